@@ -1,0 +1,39 @@
+# Needs only Python >= 3.11 with venv and pip, and make. Everything else goes into .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test check eval bench format clean
+
+$(STAMP): pyproject.toml requirements/dev.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+demo: $(STAMP)  ## read the example reports, print each truce's life, write the brief to hudna-demo/
+	$(BIN)/hudna demo
+
+test: $(STAMP)  ## run the tests
+	$(BIN)/python -m pytest -n 2
+
+check: $(STAMP)  ## style, types, layers, packs
+	$(BIN)/ruff check src tests tools
+	$(BIN)/ruff format --check src tests tools
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/hudna packs check
+
+eval: $(STAMP)  ## scores on the annotated articles, where ../shared is at hand
+	$(BIN)/python -m tools.eval
+
+bench: $(STAMP)  ## speed and memory of the reader
+	$(BIN)/python -m tools.bench
+
+format: $(STAMP)
+	$(BIN)/ruff format src tests tools
+	$(BIN)/ruff check --fix src tests tools
+
+clean:
+	rm -rf $(VENV) build dist hudna-demo
