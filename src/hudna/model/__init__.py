@@ -1,0 +1,1 @@
+"""The records everything else is made of. Standard library only; one concept a file."""

@@ -1,0 +1,171 @@
+"""A claim: one thing that one report says, in somebody's voice. Field names are those of the exchange contract."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hudna.model.interval import Interval
+from hudna.model.spans import Evidence
+
+
+class Kind(StrEnum):
+    """What a claim says was done. Meanings: docs/kinds.md."""
+
+    ATTACK = "attack"
+    TRUCE = "truce"
+    TRUCE_END = "truce_end"
+    VIOLATION = "violation"
+    THREAT = "threat"
+    DEMAND = "demand"
+    ACCUSATION = "accusation"
+    DENIAL = "denial"
+    CLAIM = "claim"
+    PLEDGE = "pledge"
+    AGREEMENT = "agreement"
+    REJECTION = "rejection"
+    SUPPORT = "support"
+    CONDEMNATION = "condemnation"
+    INVESTIGATION = "investigation"
+    WITHDRAWAL = "withdrawal"
+    DECISION = "decision"
+    TALKS = "talks"
+    MEDIATION = "mediation"
+    MOBILIZE = "mobilize"
+    COERCION = "coercion"
+    AID = "aid"
+    PROTEST = "protest"
+    TERM = "term"
+
+
+class Modality(StrEnum):
+    ACTUAL = "actual"
+    PLANNED = "planned"
+    CONDITIONAL = "conditional"
+    HYPOTHETICAL = "hypothetical"
+    DENIED = "denied"
+
+
+class Directness(StrEnum):
+    """In whose words: a speaker's own, a speaker's as told by the outlet, or the outlet's own voice."""
+
+    QUOTE = "quote"
+    PARAPHRASE = "paraphrase"
+    OUTLET = "outlet"
+
+
+class Weapon(StrEnum):
+    ROCKET = "rocket"
+    ARTILLERY = "artillery"
+    AIRSTRIKE = "airstrike"
+    DRONE = "drone"
+    IED = "ied"
+    SUICIDE = "suicide"
+    SMALL_ARMS = "small_arms"
+    MISSILE = "missile"
+    UNKNOWN = "unknown"
+
+
+class TermKind(StrEnum):
+    """The kinds of clause a truce can have (docs/terms.md)."""
+
+    PROHIBITION = "prohibition"
+    OBLIGATION = "obligation"
+    CONDITION = "condition"
+    TERMINATION = "termination"
+    DEADLINE = "deadline"
+    ATTRIBUTION_RULE = "attribution_rule"
+    PERMISSION = "permission"
+    MONITORING = "monitoring"
+
+
+class Stage(StrEnum):
+    """How far a truce has come, for claims of kind truce."""
+
+    PROPOSED = "proposed"
+    DECLARED = "declared"
+    AGREED = "agreed"
+    IN_EFFECT = "in_effect"
+    EXTENDED = "extended"
+    RESUMED = "resumed"
+
+
+class Precision(StrEnum):
+    SITE = "site"
+    TOWN = "town"
+    ADMIN1 = "admin1"
+    COUNTRY = "country"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who fills a role: the words, and the actor they were resolved to (None: nobody we know)."""
+
+    text: str
+    start: int
+    end: int
+    entity: str | None = None
+    name: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where: never more precise than the words. Coordinates are WGS 84 degrees, None when not known."""
+
+    text: str
+    start: int
+    end: int
+    place: str | None = None
+    name: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    precision: Precision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plover:
+    """The PLOVER category and its modes."""
+
+    event: str
+    mode: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Which rule read a claim, and how often that rule proved right on annotated text (None: not measured)."""
+
+    rule: str
+    certainty: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing that one report says. None is "not said"; 0 stands only where the text says none."""
+
+    id: str
+    doc: str
+    kind: Kind
+    evidence: tuple[Evidence, ...]
+    plover: Plover | None = None
+    modality: Modality = Modality.ACTUAL
+    actor: tuple[Party, ...] = ()
+    recipient: tuple[Party, ...] = ()
+    speaker: tuple[Party, ...] = ()
+    where: tuple[Location, ...] = ()
+    happened: Interval | None = None
+    directness: Directness = Directness.OUTLET
+    chain: tuple[str, ...] = ()
+    """Who passed it on, nearest first, as written."""
+    weapon: Weapon | None = None
+    killed: int | None = None
+    wounded: int | None = None
+    count: int | None = None
+    truce: str | None = None
+    """Id of the truce that it bears on; filled when claims of several reports are joined."""
+    term: TermKind | None = None
+    stage: Stage | None = None
+    same_as: str | None = None
+    word: str | None = None
+    """The word the report uses for a truce, folded and without its article: هدنة, تهدئة, تعليق …"""
+    reading: Reading | None = None

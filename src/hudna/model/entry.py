@@ -1,0 +1,67 @@
+"""What the ledger holds: entries that are only ever added, each with its clocks and the versions that made it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from hudna.model.claim import Claim
+from hudna.model.document import Document, Gap
+
+
+class EntryKind(StrEnum):
+    REPORT = "report"
+    """A document with everything that was read in it."""
+    JUDGEMENT = "judgement"
+    """A person's decision."""
+    RETRACTION = "retraction"
+    """A source took a report back; from then on its claims no longer count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """Which engine and which packs made an entry (content hashes)."""
+
+    engine: str
+    packs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A document and what was read in it."""
+
+    document: Document
+    claims: tuple[Claim, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    lineage_key: tuple[int, ...] = ()
+    """MinHash signature of the folded text, by which copies are found without reading the text again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the ledger. ``recorded`` is when it was written (UTC); ``known`` is when what it says counts as
+    known to the desk: the same, unless an archive is replayed and its reports count as known when published."""
+
+    id: str
+    sequence: int
+    kind: EntryKind
+    recorded: datetime
+    known: datetime
+    versions: Versions
+    body: Report | None = None
+    subject: str | None = None
+    """Id of what a judgement or retraction is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownClaim:
+    """A claim with what the ledger knows about where it came from. The unit that resolve and truce work on."""
+
+    claim: Claim
+    document: Document
+    lineage: str
+    """Id shared by copies of one report: the independent voice that this claim counts for."""
+    known: datetime
+    review: str | None = None
+    """``accepted`` or ``rejected`` by a person; None: machine only."""

@@ -1,0 +1,62 @@
+"""An event: one thing that happened, told by one or more claims. Rival readings stand side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hudna.model.claim import Kind
+from hudna.model.interval import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class ActorReading:
+    """One reading of who it was, and the claims that give it."""
+
+    name: str
+    entity: str | None
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceReading:
+    name: str
+    place: str | None
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeReading:
+    happened: Interval
+    claims: tuple[str, ...]
+
+
+class AttributionStance(StrEnum):
+    CLAIMED = "claimed"
+    ADMITTED = "admitted"
+    ACCUSED = "accused"
+    DENIED = "denied"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Somebody ties an actor to the event, or unties it."""
+
+    stance: AttributionStance
+    actor: str
+    by: str | None
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    id: str
+    kind: Kind
+    happened: tuple[TimeReading, ...]
+    where: tuple[PlaceReading, ...]
+    actor: tuple[ActorReading, ...]
+    recipient: tuple[ActorReading, ...]
+    claims: tuple[str, ...]
+    lineages: int
+    """How many independent reports tell it: copies count once."""
+    attribution: tuple[Attribution, ...] = ()
