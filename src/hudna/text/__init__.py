@@ -1,0 +1,1 @@
+"""From a text as written to a text that can be compared: folding, repair, sentences, words."""

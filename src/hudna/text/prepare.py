@@ -1,0 +1,47 @@
+"""A report's text made ready to be read: folded, mended, its holes found, cut into sentences and words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from hudna.model.document import Gap
+from hudna.model.folded import Folded
+from hudna.model.spans import Span
+from hudna.text.fold import fold
+from hudna.text.gaps import gaps
+from hudna.text.quotations import Quotation, quotations
+from hudna.text.repair import repair
+from hudna.text.sentences import sentences
+from hudna.text.words import Word, words
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """One text and what was found in it. Sentences, quotations and words count in the *folded* text, gaps in the
+    original."""
+
+    folded: Folded
+    """Folded and repaired."""
+    gaps: tuple[Gap, ...]
+    sentences: tuple[Span, ...]
+    quotations: tuple[Quotation, ...]
+    words: list[Word]
+    """All words and punctuation marks in reading order."""
+
+    def sentence_words(self, index: int) -> list[Word]:
+        """The words of one sentence. Raises IndexError when there is no such sentence."""
+        span = self.sentences[index]
+        low = bisect_left(self.words, span.start, key=_start)
+        return self.words[low : bisect_left(self.words, span.end, low, key=_start)]
+
+
+def _start(word: Word) -> int:
+    return word.start
+
+
+def prepare(text: str) -> Prepared:
+    """Fold and mend a document's full text and find its parts. Never fails on any string."""
+    folded = repair(fold(text))
+    parts = sentences(folded)
+    return Prepared(folded, gaps(folded), parts, quotations(folded, parts), words(folded))

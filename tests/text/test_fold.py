@@ -1,0 +1,60 @@
+"""Folding: what it makes equal, and the way back to the original."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hudna.text.fold import fold, fold_key
+
+ANY_TEXT = st.text(alphabet=st.characters(), max_size=60) | st.text(
+    alphabet="اأإآبتةىي ـ\u064b\u0651\u200fﻻﻹﷲﷺﹶ٣𝟗\ud800\n\x00“«.,x", max_size=60
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("إلى الأمم", "الي الامم"),
+        ("هُدْنَةٌ", "هدنه"),
+        ("مــن", "من"),
+        ("ﻻ ﷲ", "لا الله"),
+        ("٢٥ ۲۵ 𝟐𝟓", "25 25 25"),
+        ("«نص» “نص”", '"نص" "نص"'),
+        ("هـﹶـذا", "هذا"),
+        ("Covid…", "covid..."),
+        ("a\tb\u00a0c\nd", "a b c\nd"),
+    ],
+)
+def test_spelling(written: str, folded: str) -> None:
+    assert fold_key(written) == folded
+    assert fold(written).text == folded
+
+
+def test_folding_any_character_twice_changes_nothing() -> None:
+    once = [fold_key(chr(i)) for i in range(sys.maxunicode + 1)]
+    assert [hex(i) for i, folded in enumerate(once) if fold_key(folded) != folded] == []
+
+
+def test_marks_belong_to_the_character_before_them() -> None:
+    folded = fold("هُدْنة")
+    assert [(e.quote) for e in folded.evidence(0, 2)] == ["هُدْ"]
+
+
+@given(ANY_TEXT)
+def test_every_slice_leads_back(text: str) -> None:
+    folded = fold(text)
+    assert folded.text == fold_key(text)
+    assert len(folded.starts) == len(folded.ends) == len(folded.text)
+    for start in range(len(folded.text)):
+        for end in range(start + 1, min(len(folded.text), start + 6) + 1):
+            (evidence,) = folded.evidence(start, end)
+            assert 0 <= evidence.start < evidence.end <= len(text)
+            back = fold_key(evidence.quote)
+            cuts_ligature = (start > 0 and folded.starts[start] == folded.starts[start - 1]) or (
+                end < len(folded.text) and folded.starts[end] == folded.starts[end - 1]
+            )
+            assert folded.text[start:end] in back if cuts_ligature else folded.text[start:end] == back
