@@ -1,0 +1,82 @@
+"""Records of the packs that name something in the world: actors and places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hudna.model.interval import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A public office that a person holds or held; ``of`` is the actor it belongs to.
+
+    Dates are as precise as they are public; None: open.
+    """
+
+    title: str
+    en: str | None = None
+    of: str | None = None
+    since: Interval | None = None
+    until: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An actor of the packs. Names are as written there; field meanings: docs/packs.md."""
+
+    id: str
+    ar: str
+    en: str
+    type: str
+    aliases: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    metonym: tuple[str, ...] = ()
+    inter: str | None = None
+    sector: str | None = None
+    country: str | None = None
+    parent: str | None = None
+    offices: tuple[Office, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the packs. Coordinates in WGS 84 degrees, None when not known."""
+
+    id: str
+    ar: str
+    en: str
+    precision: str
+    """``site``, ``town``, ``admin1``, ``country`` or ``region``."""
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+    admin1: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    population: int | None = None
+    needs: str | None = None
+    """A cue class of ``particles.yml`` that must stand before the name (``place_word``)."""
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Particle:
+    """Words that signal one thing (a cue), with the condition on what follows."""
+
+    cue: str
+    words: tuple[str, ...]
+    """``…`` inside an entry stands for up to six words: ``على … أن``."""
+    before: tuple[str, ...] = ()
+    """What must follow: ``past``, ``present`` (a verb in that tense), ``noun`` (no verb); empty: anything."""
+    opens: bool = False
+    """Only where a clause begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeaponTerms:
+    """Words that tell one class of weapon."""
+
+    weapon: str
+    words: tuple[str, ...]
+    with_shadda: tuple[str, ...] = ()
+    """Words that tell it only where the text writes a shadda in them (مسيّرة: a drone; without, a march)."""

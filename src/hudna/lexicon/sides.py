@@ -1,0 +1,299 @@
+"""Which side the words of a report name, and how two such names stand to each other.
+
+Shared by the joining of reports and by the status of truces, which may not import each other. A named actor is told
+by its id and by the ``parent`` of its pack entry; a collective ("the armed factions") by its head words, its country
+and nothing else. What the words do not tell stays unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import yaml
+
+from hudna.text.fold import fold_key
+
+_WORD = re.compile(r"\w+")
+_CLITICS = re.compile(r"^و?(?:[فبك]?ال|لل)(?=\w{3})")
+_LOOSE = r"^(?:و|ف)?(?:ب|ل|ك)?(?:ال|لل)?"
+_STATELIKE = ("state", "government", "forces", "site")
+_OF_TYPE = {
+    "state": "state", "government": "government", "ministry": "government", "parliament": "government",
+    "armed_forces": "forces", "police": "forces", "armed_group": "factions", "umbrella": "factions",
+    "place_of_power": "government",
+}  # fmt: skip
+
+
+class Relation(StrEnum):
+    """How the first of two sides stands to the second."""
+
+    SAME = "same"
+    MEMBER = "member"
+    """The first is a part of the second."""
+    HOLDS = "holds"
+    """The second is a part of the first."""
+    ALLIED = "allied"
+    """Organs of one state: on one side, not the same thing."""
+    UNKNOWN = "unknown"
+    DIFFERENT = "different"
+
+    @property
+    def joins(self) -> bool:
+        """True when the two names can stand for one party."""
+        return self in (Relation.SAME, Relation.MEMBER, Relation.HOLDS)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """What a name tells: ``words`` are folded and without clitics, ``distinct`` those that set it apart.
+
+    Made and kept by :class:`Sides`, one for each name, so that two are equal only when they are the same object.
+    """
+
+    entity: str | None
+    words: tuple[str, ...]
+    distinct: frozenset[str]
+    kind: str | None
+    """factions, government, forces, site, state; None when no word tells."""
+    countries: frozenset[str]
+    ancestors: frozenset[str] = frozenset()
+    umbrella: bool = False
+    person: bool = False
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Names under which sides that could join this one are found: for blocking, not for deciding."""
+        found = {f"e:{e}" for e in (self.entity, *self.ancestors) if e}
+        found |= {f"w:{w}" for w in self.distinct}
+        if self.kind:
+            kind = "state" if self.kind in _STATELIKE else self.kind
+            found |= {f"{kind}:{c}" for c in self.countries} or {f"{kind}:"}
+        return frozenset(found)
+
+
+@dataclass(slots=True)
+class Sides:
+    """Compiled vocabulary of sides. ``relation`` is pure and remembers its answers."""
+
+    vocabulary: Mapping[str, Any]
+    actors: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Entity id → its ``type``, ``parent`` and ``offices``, from the region packs."""
+    _sides: dict[tuple[str, str | None, frozenset[str]], Side] = field(default_factory=dict)
+    _relations: dict[tuple[Side, Side], Relation] = field(default_factory=dict)
+    _nations: list[tuple[str, re.Pattern[str]]] = field(default_factory=list)
+    _named: dict[str, str | None] = field(default_factory=dict)
+    _openers: frozenset[str] = frozenset()
+    _lists: dict[str, frozenset[str]] = field(default_factory=dict)
+    _classes: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for code, stems in self.vocabulary["nations"].items():
+            names = "|".join(re.escape(fold_key(s)) for s in stems)
+            self._nations.append((code, re.compile(f"{_LOOSE}(?:{names})")))
+        stems = [fold_key(s) for listed in self.vocabulary["nations"].values() for s in listed]
+        self._openers = frozenset(_bare(s.split()[0]) for s in stems if " " in s)
+        for name in ("partitives", "armed", "loyalty", "qualifiers"):
+            self._lists[name] = frozenset(_bare(fold_key(w)) for w in self.vocabulary[name])
+        for name, listed in self.vocabulary["classes"].items():
+            self._classes[name] = frozenset(_bare(fold_key(w)) for w in listed)
+
+    def side(self, text: str, entity: str | None = None, setting: frozenset[str] = frozenset()) -> Side:
+        """The side that ``text`` names. ``setting``: countries of the story, for a collective without a country."""
+        key = (text, entity, setting)
+        found = self._sides.get(key)
+        if found is None:
+            found = self._sides[key] = self._make(text, entity, setting)
+        return found
+
+    def mentions(self, folded: str) -> list[str]:
+        """Code of a country (ISO, lower case) for each time that a folded text names one."""
+        return list(self._nations_in(_WORD.findall(folded)).values())
+
+    def _nations_in(self, words: list[str]) -> dict[int, str]:
+        """Index of each word that names a country, alone or with its neighbour, and the country's code."""
+        found: dict[int, str] = {}
+        for i, word in enumerate(words):
+            if (code := self._nation(word)) is not None:
+                found[i] = code
+                continue
+            pair = " ".join(words[i : i + 2])
+            if _bare(word) in self._openers and (code := self._nation(pair)) is not None:
+                found[i] = found[min(i + 1, len(words) - 1)] = code
+        return found
+
+    def _nation(self, words: str) -> str | None:
+        if words not in self._named:
+            self._named[words] = next((code for code, pattern in self._nations if pattern.match(words)), None)
+        return self._named[words]
+
+    def _make(self, text: str, entity: str | None, setting: frozenset[str]) -> Side:
+        raw = _WORD.findall(fold_key(text))
+        nations, spare = self._home(raw)
+        words = [w for w in dict.fromkeys(map(self._plain, raw)) if w not in self._lists["partitives"]]
+        spare = {self._plain(w) for w in spare}
+        entry = self.actors.get(entity or "", {})
+        kind = _OF_TYPE.get(str(entry.get("type"))) or self._kind(words, spare)
+        plain = spare.union(*self._classes.values(), self._lists["qualifiers"], self._lists["loyalty"])
+        distinct = frozenset(words) - plain
+        code = (entity or "").split(".", 1)[0]
+        if len(code) == 2:
+            nations = {code}
+        elif not nations and kind == "factions":
+            nations = set(setting)
+        return Side(
+            entity, tuple(words), distinct, kind, frozenset(nations), self._ancestors(entity),
+            entry.get("type") in ("umbrella", "coalition"), entry.get("type") == "office_holder",
+        )  # fmt: skip
+
+    def _home(self, raw: list[str]) -> tuple[set[str], set[str]]:
+        """The countries that a name places itself in (not its backers), and every word that names a country."""
+        named = self._nations_in(raw)
+        stop = next((i for i, w in enumerate(raw) if self._plain(w) in self._lists["loyalty"]), len(raw))
+        return {code for i, code in named.items() if i < stop}, {raw[i] for i in named}
+
+    def _plain(self, word: str) -> str:
+        """Without clitics; a lone preposition goes only before a word of the vocabulary, which it cannot be part of."""
+        bare = _bare(word)
+        if bare[0] in "ولبكف" and any(bare[1:] in listed for listed in self._classes.values()):
+            return bare[1:]
+        return bare
+
+    def _kind(self, words: list[str], spare: set[str]) -> str | None:
+        heads = set(words)
+        if heads & self._lists["armed"] and not heads & self._classes["forces"]:
+            return "factions"
+        for kind, listed in self._classes.items():
+            if heads & listed:
+                return kind
+        return "state" if spare and heads <= spare | self._lists["qualifiers"] else None
+
+    def _ancestors(self, entity: str | None) -> frozenset[str]:
+        """What the actor is a part of: its pack parents, and for a person the bodies whose office it has held."""
+        found: dict[str, None] = {}
+        pending = [entity] if entity else []
+        while pending:
+            entry = self.actors.get(pending.pop(), {})
+            above = [entry.get("parent"), *(office.get("of") for office in entry.get("offices") or ())]
+            new = [str(a) for a in above if a is not None and a not in found]
+            found.update(dict.fromkeys(new))
+            pending += new
+        return frozenset(found)
+
+    def relation(self, first: Side, second: Side) -> Relation:
+        """How the first side stands to the second, as far as names and pack entries tell."""
+        key = (first, second)
+        found = self._relations.get(key)
+        if found is None:
+            found = self._relations[key] = _relate(first, second)
+        return found
+
+
+def _bare(word: str) -> str:
+    """A folded word without the clitics that stand before its article, nor the article."""
+    return _CLITICS.sub("", word) or word
+
+
+def _relate(a: Side, b: Side) -> Relation:
+    if a.entity and b.entity:
+        return _relate_known(a, b)
+    if a.words == b.words:
+        return Relation.SAME if not _abroad(a, b) else Relation.DIFFERENT
+    if _abroad(a, b) and a.kind and b.kind:
+        return Relation.DIFFERENT
+    shared = len(a.distinct & b.distinct)
+    least = min(len(a.distinct), len(b.distinct))
+    if least >= 2 and shared / least >= 0.75:
+        return Relation.SAME
+    if a.kind == "factions" == b.kind:
+        return _relate_factions(a, b)
+    if a.kind in _STATELIKE and b.kind in _STATELIKE:
+        return _relate_organs(a, b)
+    if a.kind and b.kind and "factions" in (a.kind, b.kind):
+        return Relation.DIFFERENT
+    return Relation.UNKNOWN
+
+
+def _abroad(a: Side, b: Side) -> bool:
+    return bool(a.countries and b.countries and not a.countries & b.countries)
+
+
+def _relate_known(a: Side, b: Side) -> Relation:
+    if a.entity == b.entity:
+        return Relation.SAME
+    if b.entity in a.ancestors:
+        return Relation.MEMBER
+    if a.entity in b.ancestors:
+        return Relation.HOLDS
+    if _abroad(a, b):
+        return Relation.DIFFERENT
+    if a.kind in _STATELIKE and b.kind in _STATELIKE:
+        return _relate_organs(a, b)
+    if a.kind == b.kind == "factions" and (a.umbrella or b.umbrella):
+        return _relate_factions(a, b)
+    if a.umbrella or b.umbrella or a.person or b.person:
+        return Relation.UNKNOWN
+    return Relation.DIFFERENT
+
+
+def _relate_factions(a: Side, b: Side) -> Relation:
+    named_a, named_b = _is_named(a), _is_named(b)
+    if named_a and named_b:
+        return Relation.UNKNOWN
+    if named_a:
+        return Relation.MEMBER
+    return Relation.HOLDS if named_b else Relation.SAME
+
+
+def _is_named(side: Side) -> bool:
+    """False for a collective: no name of its own, even where a pack lists "the factions" as an umbrella."""
+    return bool(side.distinct) or (side.entity is not None and not side.umbrella)
+
+
+def _relate_organs(a: Side, b: Side) -> Relation:
+    if not a.countries or not b.countries:
+        return Relation.UNKNOWN
+    if a.kind == b.kind and not (a.distinct or b.distinct):
+        return Relation.SAME
+    if b.kind == "state":
+        return Relation.MEMBER
+    return Relation.HOLDS if a.kind == "state" else Relation.ALLIED
+
+
+def _region_actors() -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    region = resources.files("hudna").joinpath("packs", "region")
+    pending: list[Traversable] = [region] if region.is_dir() else []
+    while pending:
+        for child in pending.pop().iterdir():
+            if child.is_dir():
+                if child.name != "places":
+                    pending.append(child)
+            elif child.name.endswith((".yml", ".yaml")) and child.name not in ("pack.yml", "cases.yml"):
+                for entry in _read(child) or ():
+                    if isinstance(entry, dict) and "id" in entry:
+                        found[str(entry["id"])] = {k: entry.get(k) for k in ("type", "parent", "offices")}
+    return found
+
+
+def _read(file: Traversable) -> Any:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(file.read_text(encoding="utf-8"), Loader=loader)
+
+
+@cache
+def truce_vocabulary(name: str) -> Any:
+    """A file of the truce pack, parsed: ``parties``, ``clauses`` or ``rules``."""
+    return _read(resources.files("hudna").joinpath("packs", "truce", f"{name}.yml"))
+
+
+@cache
+def installed_sides() -> Sides:
+    """The sides of the installed packs. Read once per process."""
+    return Sides(truce_vocabulary("parties"), _region_actors())
