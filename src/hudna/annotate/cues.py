@@ -1,0 +1,117 @@
+"""Grammatical signals: negation, condition, future, obligation, possibility, the openers of clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from hudna.lexicon import Lexicon, NameHit, Particle, Pos
+from hudna.model.folded import Folded
+from hudna.model.mention import CueValue, Mention, MentionType
+from hudna.model.spans import Span
+from hudna.text.fold import fold_key
+from hudna.text.words import Word
+
+_SILENT = frozenset(("function_word", "place_word", "town_word", "province_word"))
+_SKIPPED = frozenset(("لا", "لم", "لن"))
+_REACH = 6
+_HAMZA = "أإآ"
+
+
+def cues(prepared: Folded, words: Sequence[Word], lexicon: Lexicon) -> list[Mention]:
+    """Every cue of ``particles.yml`` and every future prefix, in order of the text."""
+    found: dict[tuple[int, int, str], None] = {}
+    hits = lexicon.cue_names.scan(prepared, words)
+    for hit in hits:
+        for owner in hit.owners:
+            particle = lexicon.particles[int(owner)]
+            if particle.cue not in _SILENT and _holds(particle, hit, prepared, words, lexicon):
+                found[hit.start, hit.end, particle.cue] = None
+    taken = {i for hit in hits for i in range(hit.first, hit.last)}
+    for i, word in enumerate(words):
+        if i not in taken:
+            for cue in _inside(word, lexicon):
+                found[word.start, word.end, cue] = None
+    for start, end, cue in _apart(words, lexicon):
+        found[start, end, cue] = None
+    return [_mention(prepared, Span(start, end), cue) for start, end, cue in sorted(found)]
+
+
+def _holds(particle: Particle, hit: NameHit, prepared: Folded, words: Sequence[Word], lexicon: Lexicon) -> bool:
+    hull = prepared.hull(hit.start, hit.end)
+    written = prepared.original[hull.start : hull.end]
+    folded = prepared.text[hit.start : hit.end]
+    if not any(fold_key(term) == folded and _same_hamza(written, term) for term in particle.words):
+        return False
+    if particle.opens and not (hit.first == 0 or words[hit.first - 1].is_punctuation):
+        return False
+    if not particle.before:
+        return True
+    following = next((w for w in words[hit.last :] if w.text not in _SKIPPED), None)
+    return following is not None and not following.is_punctuation and _tense(following.text, lexicon) in particle.before
+
+
+def _same_hamza(written: str, term: str) -> bool:
+    """False when both write the hamza and write it differently (إن is not أن). A bare alef may be either."""
+    first = next((ch for ch in written if ch.isalpha()), "")
+    return not (first in _HAMZA and term[0] in _HAMZA and first != term[0])
+
+
+def _tense(word: str, lexicon: Lexicon) -> str:
+    """``past``, ``present``, else ``noun``; a word not listed counts as present when it begins with ي."""
+    readings = lexicon.analyse(word)
+    for reading in readings:
+        if reading.form.pos is Pos.VERB and reading.form.tense:
+            return reading.form.tense
+    return "present" if not readings and word[0] == "ي" else "noun"
+
+
+def _inside(word: Word, lexicon: Lexicon) -> Iterator[str]:
+    """Cues that are part of a word: the future prefix, a particle with a pronoun (أنه)."""
+    readings = lexicon.analyse(word.text)
+    if not readings:
+        return
+    first = readings[0]
+    if first.future:
+        yield "future"
+    joined = next((r for r in readings if r.form.pos is Pos.PARTICLE and r.pronoun), None)
+    if joined is not None:
+        lemma = joined.form.lemma
+        for particle in lexicon.particles:
+            if particle.cue not in _SILENT and not particle.before and lemma in map(fold_key, particle.words):
+                yield particle.cue
+
+
+def _apart(words: Sequence[Word], lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """Cues of two parts with something between (على … أن), within one stretch without punctuation."""
+    pairs = {
+        tuple(fold_key(part.strip()) for part in term.split("…")): particle.cue
+        for particle in lexicon.particles
+        for term in particle.words
+        if "…" in term
+    }
+    for (opener, closer), cue in pairs.items():
+        for i, word in enumerate(words):
+            if word.text not in (opener, "و" + opener, "ف" + opener):
+                continue
+            for before, other in pairwise(words[i + 1 : i + 2 + _REACH]):
+                if before.is_punctuation or _governs(before.text, other.text == closer, lexicon):
+                    break
+                if other.text == closer:
+                    yield word.start + word.text.index(opener), other.end, cue
+                    break
+
+
+def _governs(word: str, last: bool, lexicon: Lexicon) -> bool:
+    """True for what an أن behind belongs to: a verb or participle (مؤكدا أن), a particle just before it (``last``)."""
+    readings = lexicon.analyse(word)
+    if not readings or readings[0].article:
+        return False
+    pos = readings[0].form.pos
+    return pos in (Pos.VERB, Pos.ACTIVE) or lexicon.entry(readings[0].form).speech or (last and pos is Pos.PARTICLE)
+
+
+def _mention(prepared: Folded, at: Span, cue: str) -> Mention:
+    hull = prepared.hull(at.start, at.end)
+    text = prepared.original[hull.start : hull.end]
+    return Mention(MentionType.CUE, at, hull.start, hull.end, text, CueValue(cue))

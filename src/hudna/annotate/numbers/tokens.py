@@ -1,0 +1,78 @@
+"""Tokens: words taken apart where letters meet digits, each with its analysis."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from hudna.annotate.numbers.vocabulary import Form, Phrases
+from hudna.text.words import Word
+
+_PIECE = re.compile(r"[0-9]+|[^\W\d_]+|\S")
+_PLAIN = Form("", False, "")
+
+
+class Token(NamedTuple):
+    """A word, a run of digits or a punctuation mark. Offsets count in the folded text."""
+
+    text: str
+    start: int
+    end: int
+    clitic: str
+    definite: bool
+    bare: str
+    digits: bool
+
+    @property
+    def is_word(self) -> bool:
+        return not self.digits and self.text[0].isalpha()
+
+
+_END = Token("\0", 0, 0, "", False, "\0", False)
+"""Stands twice behind the last token, so that a rule may look ahead without asking where the text ends."""
+
+
+def tokens(words: Iterable[Word], analyse: Callable[[str], Form]) -> list[Token]:
+    """Words as tokens: ``غضون72`` gives two, ``24/7/2015م`` six. Two end marks follow."""
+    found: list[Token] = []
+    for word in words:
+        if word.text.isalpha():
+            form = analyse(word.text)
+            found.append(Token(word.text, word.start, word.end, *form, False))
+            continue
+        for m in _PIECE.finditer(word.text):
+            text = m.group()
+            digits = text[0].isdigit()
+            form = _PLAIN if digits or not text[0].isalpha() else analyse(text)
+            start = word.start + m.start()
+            found.append(Token(text, start, start + len(text), form.clitic, form.definite, form.bare or text, digits))
+    return [*found, _END, _END]
+
+
+def match(table: Phrases, row: list[Token], at: int) -> tuple[int, object] | None:
+    """The longest phrase that starts at a token: where it stops and what it means.
+
+    A phrase written with its article is found only with it; any proclitic may stand before the first word.
+    """
+    if not 0 <= at < len(row):
+        return None
+    token = row[at]
+    for phrase in table.get(token.bare, ()):
+        if phrase.definite and not token.definite:
+            continue
+        stop = at + 1
+        for word in phrase.rest:
+            if not _same(row, stop, word):
+                break
+            stop += 1
+        else:
+            return stop, phrase.value
+    return None
+
+
+def _same(row: list[Token], at: int, word: str) -> bool:
+    if at >= len(row):
+        return False
+    token = row[at]
+    return token.text == word or (token.text.startswith("ال") and token.text[2:] == word)

@@ -1,0 +1,114 @@
+"""Times in Arabic news: found, and resolved to intervals of days as far as the words and the publication day allow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+
+from hudna.annotate.numbers.tokens import Token, tokens
+from hudna.annotate.times.anaphora import backwards, resumed
+from hudna.annotate.times.calendar import Period
+from hudna.annotate.times.dates import month_alone
+from hudna.annotate.times.days import calendar_date, feast, named_day, night, part_of_day
+from hudna.annotate.times.links import at_the_clock, between, day_span, governed, same_day, week_and_day
+from hudna.annotate.times.offsets import bare_length, offset, recurring
+from hudna.annotate.times.periods import counted_part, edge, part, relative, vague, week_of_day, whole, year
+from hudna.annotate.times.scene import Read, Scene, analyse, sections
+from hudna.model.folded import Folded
+from hudna.model.interval import Interval
+from hudna.model.mention import Mention, MentionType, TimeKind, TimeValue
+from hudna.model.spans import Span
+from hudna.text.words import Word
+
+Rule = Callable[[Scene, int], Read | None]
+
+_DIGITS = "digits"
+_MONTH = "months hijri_months"
+# Each rule with the sections of the pack whose words may open it, in the order in which they are tried.
+_RULES: tuple[tuple[Rule, str], ...] = (
+    (backwards, "anaphora"), (vague, "vague"), (between, "from between"), (governed, "by until since before after"),
+    (offset, "elapsed within during since before after for in"), (night, "overnight tonight"),
+    (part_of_day, "early_or_late this parts"), (at_the_clock, "clock number digits"), (week_and_day, "this units"),
+    (named_day, "days weekdays units"), (feast, "feasts"), (day_span, "number digits"),
+    (calendar_date, f"number digits {_MONTH}"), (recurring, "recurring every"), (counted_part, "last number units"),
+    (edge, "edges"), (relative, "last this units number digits"),
+    (part, "fractions_of_year trimesters seasons decades rest units"),
+    (week_of_day, "units"), (year, "units digits"), (month_alone, f"units {_MONTH}"),
+    (bare_length, "bounds several number units digits"),
+)  # fmt: skip
+
+
+@cache
+def _rules_for(word: str) -> tuple[Rule, ...]:
+    """The rules that a word may open."""
+    here = sections(word)
+    return tuple(rule for rule, openers in _RULES if not here.isdisjoint(openers.split()))
+
+
+def times(folded: Folded, words: list[Word], reference: Interval | None) -> list[Mention]:
+    """The time expressions of a text, in order and without overlap.
+
+    ``words`` are all its words with the punctuation; ``reference`` is when it was published. Where that is an
+    interval of several days, a relative time is resolved from its first and its last day, and spans both. Without
+    a reference nothing relative is resolved: such a mention has ``value.interval`` None.
+    """
+    row = tokens(words, analyse())
+    if reference is None or reference.earliest is None or reference.latest is None:
+        return [_mention(folded, row, at, read, read.period) for at, read in _scan(folded, row, None)]
+    late = _scan(folded, row, reference.latest)
+    if reference.earliest == reference.latest:
+        return [_mention(folded, row, at, read, read.period) for at, read in late]
+    early = {(at, read.stop): read for at, read in _scan(folded, row, reference.earliest)}
+    return [_mention(folded, row, at, r, _both(early.get((at, r.stop)), r)) for at, r in late]
+
+
+def _both(early: Read | None, late: Read) -> Period | None:
+    """What holds whichever day of the reference the text was published on."""
+    if early is None or early.period is None or late.period is None or early.period == late.period:
+        return late.period if early == late else None
+    low, high = early.period, late.period
+    first = min(low.first, high.first) if low.first and high.first else None
+    last = max(low.last, high.last) if low.last and high.last else None
+    return Period(first, last, max(low.grain, high.grain), True)
+
+
+def _scan(folded: Folded, row: list[Token], today: date | None) -> list[tuple[int, Read]]:
+    scene = Scene(row, today, lambda t: folded.original[folded.starts[t.start] : folded.ends[t.end - 1]])
+    found: list[tuple[int, Read]] = []
+    at = 0
+    while at < len(row) - 2:
+        rules = _rules_for(_DIGITS if row[at].digits else row[at].bare)
+        read = _read(scene, at, rules) if rules else None
+        if read is None:
+            at += 1
+            continue
+        read = same_day(scene, resumed(scene, at, read))
+        if read.period and read.kind is TimeKind.POINT and not read.deadline:
+            scene.past = read.period
+        found.append((at, read))
+        at = read.stop
+    return found
+
+
+def _read(scene: Scene, at: int, rules: tuple[Rule, ...]) -> Read | None:
+    for rule in rules:
+        if read := rule(scene, at):
+            if scene.text(read.stop) in ("-", "/") or scene.find("to", read.stop):
+                longer = between(scene, at)
+                return longer if longer and longer.stop > read.stop else read
+            return read
+    return whole(scene, at, governed=True) if scene.label() else None
+
+
+def _mention(folded: Folded, row: list[Token], at: int, read: Read, period: Period | None) -> Mention:
+    token = row[at]
+    start = token.start + (1 if token.clitic[:1] in ("و", "ف") else 0)
+    span = Span(start, row[read.stop - 1].end)
+    hull = folded.hull(span.start, span.end)
+    text = folded.original[hull.start : hull.end]
+    interval = None
+    if period and (period.first or period.last) and not (period.first and period.last and period.first > period.last):
+        interval = Interval(period.first, period.last, period.approximate, text)
+    value = TimeValue(read.kind, interval, read.duration, read.deadline, read.anchored)
+    return Mention(MentionType.TIME, span, hull.start, hull.end, text, value)

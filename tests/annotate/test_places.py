@@ -1,0 +1,105 @@
+"""Places and namesakes, on packs of the test's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hudna.annotate.actors import actors
+from hudna.annotate.places import places
+from hudna.lexicon import Lexicon
+from hudna.lexicon.compile import compile_packs, lexicon_of
+from hudna.lexicon.load import BUILT_IN, read_packs
+from hudna.model.mention import PlaceValue
+from hudna.text.fold import fold
+from hudna.text.words import words
+
+PLACES = """
+- {id: "a.land", ar: "ألفيا", en: "Alphia", precision: "country", country: "AA", population: 9000000}
+- {id: "b.land", ar: "بيتيا", en: "Betia", precision: "country", country: "BB", population: 9000000}
+- {id: "a.olive", ar: "الزيتونة", en: "Olive", precision: "town", country: "AA", population: 5000}
+- {id: "b.olive", ar: "الزيتونة", en: "Olive", precision: "town", country: "BB", population: 9000}
+- {id: "a.big", ar: "النخلة", en: "Palm", precision: "town", country: "AA", population: 900000}
+- {id: "b.big", ar: "النخلة", en: "Palm", precision: "town", country: "BB", population: 9000}
+- {id: "a.port", ar: "المرفأ", en: "Port", precision: "town", country: "AA", population: 100}
+- {id: "a.port-province", ar: "المرفأ", en: "Port Province", precision: "admin1", country: "AA", population: 400}
+- {id: "a.gate", ar: "الباب", en: "Gate", precision: "town", country: "AA", needs: "place_word"}
+"""
+ACTORS = """
+- {id: "a.bank", ar: "بنك ألفيا الوطني", en: "Bank", type: "agency", country: "AA", match: ["بنك ألفيا الوطني"]}
+- {id: "b.army", ar: "جيش الحدود", en: "Army", type: "armed_forces", country: "BB", match: ["جيش الحدود"]}
+- {id: "a.state", ar: "ألفيا", en: "Alphia", type: "state", metonym: ["المرفأ"], country: "AA", match: ["ألفيا"]}
+"""
+
+
+@pytest.fixture(scope="module")
+def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
+    folder = tmp_path_factory.mktemp("packs")
+    files: list[tuple[str, Path]] = [("lang/ar/particles.yml", BUILT_IN / "lang/ar/particles.yml")]
+    for kind, content in (("places", PLACES), ("actors", ACTORS)):
+        (folder / f"{kind}.yml").write_text(content, encoding="utf-8")
+        files.append((f"region/x/{kind}/p.yml", folder / f"{kind}.yml"))
+    packs = read_packs(files)
+    assert packs.findings == []
+    return lexicon_of(compile_packs(packs, "test")[0])
+
+
+def found(text: str, lexicon: Lexicon, inside: bool = False) -> list[tuple[str, str | None]]:
+    prepared = fold(text)
+    row = words(prepared)
+    mentions = places(prepared, row, lexicon, actors(prepared, row, lexicon), inside)
+    for mention in mentions:
+        assert text[mention.start : mention.end] == mention.text
+    return [(m.text, m.value.place) for m in mentions if isinstance(m.value, PlaceValue)]
+
+
+def test_clitics(lexicon: Lexicon) -> None:
+    assert found("وفي ألفيا وبألفيا", lexicon) == [("ألفيا", "a.land"), ("ألفيا", "a.land")]
+
+
+def test_namesakes_stay_open_without_a_sign(lexicon: Lexicon) -> None:
+    prepared = fold("قتل رجل في الزيتونة")
+    (mention,) = places(prepared, words(prepared), lexicon)
+    assert mention.value == PlaceValue(None, ("a.olive", "b.olive"))
+
+
+def test_a_country_named_settles_it(lexicon: Lexicon) -> None:
+    assert found("في الزيتونة شرق بيتيا", lexicon)[0] == ("الزيتونة", "b.olive")
+    assert found("دخل جيش الحدود الزيتونة", lexicon) == [("الزيتونة", "b.olive")]
+    assert found("بين ألفيا وبيتيا في الزيتونة", lexicon)[-1] == ("الزيتونة", None)
+
+
+def test_ten_times_more_people_settle_it(lexicon: Lexicon) -> None:
+    assert found("في النخلة", lexicon) == [("النخلة", "a.big")]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("في المرفأ", "a.port"), ("في مدينة المرفأ", "a.port"), ("في محافظة المرفأ", "a.port-province"),
+     ("بمحافظة المرفأ", "a.port-province"), ("ريف المرفأ", "a.port-province")],
+)  # fmt: skip
+def test_the_word_before_tells_town_from_province(text: str, place: str, lexicon: Lexicon) -> None:
+    assert found(text, lexicon) == [("المرفأ", place)]
+
+
+def test_a_common_word_needs_a_place_word(lexicon: Lexicon) -> None:
+    assert found("أغلق الباب", lexicon) == []
+    assert found("في مدينة الباب", lexicon) == [("الباب", "a.gate")]
+    assert found("وبمنطقة الباب", lexicon) == [("الباب", "a.gate")]
+
+
+def test_no_place_inside_a_longer_actor(lexicon: Lexicon) -> None:
+    assert found("أعلن بنك ألفيا الوطني", lexicon) == []
+    assert found("أعلن بنك ألفيا الوطني", lexicon, inside=True) == [("ألفيا", "a.land")]
+
+
+def test_a_country_is_place_and_actor(lexicon: Lexicon) -> None:
+    assert found("رفضت ألفيا", lexicon) == [("ألفيا", "a.land")]
+
+
+def test_metonyms(lexicon: Lexicon) -> None:
+    state = lexicon.metonym("المرفا")
+    assert state is not None
+    assert state.id == "a.state"
+    assert lexicon.metonym("ألفيا") is None

@@ -1,0 +1,205 @@
+"""Times: what is found in a sentence, and the days it is resolved to."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hudna.annotate.times import times
+from hudna.annotate.times.calendar import hijri_day, month_of, nth_week, third_of
+from hudna.model.interval import Interval
+from hudna.model.mention import Mention, TimeKind, TimeValue
+from hudna.text.fold import fold
+from hudna.text.words import words
+
+SHARED = Path(__file__).parents[3] / "shared"
+THURSDAY = date(2021, 3, 25)
+
+
+def read(text: str, day: date | None = THURSDAY) -> list[tuple[Mention, TimeValue]]:
+    folded = fold(text)
+    found = times(folded, words(folded), Interval.on(day) if day else None)
+    for mention in found:
+        assert text[mention.start : mention.end] == mention.text
+    return [(m, m.value) for m in found if isinstance(m.value, TimeValue)]
+
+
+def days(text: str, day: date | None = THURSDAY) -> list[tuple[str, str | None, str | None]]:
+    """(words, first day, last day) of each mention that is resolved."""
+    return [
+        (
+            m.text,
+            v.interval.earliest and v.interval.earliest.isoformat(),
+            v.interval.latest and v.interval.latest.isoformat(),
+        )
+        for m, v in read(text, day)
+        if v.interval
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words_", "first", "last"),
+    [
+        ("انسحبت القوات الاثنين من البلدة", "الاثنين", "2021-03-22", "2021-03-22"),
+        ("انسحبت القوات الخميس من البلدة", "الخميس", "2021-03-25", "2021-03-25"),
+        ("وقال إن الوفد سيصل الاثنين", "الاثنين", "2021-03-29", "2021-03-29"),
+        ("من المقرر أن يلتقي الطرفان الأحد", "الأحد", "2021-03-28", "2021-03-28"),
+        ("التقى الوزيران الخميس الماضي", "الخميس الماضي", "2021-03-18", "2021-03-18"),
+        ("تستأنف المحادثات الخميس المقبل", "الخميس المقبل", "2021-04-01", "2021-04-01"),
+        ("دوى انفجار فجر اليوم (الخميس)", "فجر اليوم (الخميس)", "2021-03-25", "2021-03-25"),
+        ("وصل الوفد أول من أمس", "أول من أمس", "2021-03-23", "2021-03-23"),
+        ("سقطت القذائف منتصف ليل الأحد/الاثنين", "منتصف ليل الأحد/الاثنين", "2021-03-21", "2021-03-22"),
+        ("اجتمعوا عند الساعة الخامسة والنصف مساء الأربعاء", "الساعة الخامسة والنصف مساء الأربعاء", "2021-03-24", "2021-03-24"),
+        ("وقع الاتفاق في 9 تشرين الأول/أكتوبر", "9 تشرين الأول/أكتوبر", "2020-10-09", "2020-10-09"),
+        ("صدر القرار في 12 جويلية 2006", "12 جويلية 2006", "2006-07-12", "2006-07-12"),
+        ("البيان المؤرخ 3/4/2019م", "3/4/2019م", "2019-04-03", "2019-04-03"),
+        ("البيان المؤرخ ٢٠١٩-٠٤-٠٣", "٢٠١٩-٠٤-٠٣", "2019-04-03", "2019-04-03"),
+        ("تبدأ في 10 شوال 1436هـ الموافق 26 يوليو 2015", "10 شوال 1436هـ الموافق 26 يوليو 2015", "2015-07-26", "2015-07-26"),
+        ("اندلعت الحرب في آذار الماضي", "آذار الماضي", "2020-03-01", "2020-03-31"),
+        ("منذ مطلع الشهر الجاري", "منذ مطلع الشهر الجاري", "2021-03-01", "2021-03-25"),
+        ("وقعوا هدنة أواخر شباط", "أواخر شباط", "2021-02-21", "2021-02-28"),
+        ("بحلول نهاية العام الحالي", "بحلول نهاية العام الحالي", "2021-03-25", "2021-12-31"),
+        ("قتل المئات بين عامي 2014 و2016", "بين عامي 2014 و2016", "2014-01-01", "2016-12-31"),
+        ("استمر القصف من 2 إلى 9 أيلول 2018", "من 2 إلى 9 أيلول 2018", "2018-09-02", "2018-09-09"),
+        ("لم يلتقيا منذ أسبوعين", "منذ أسبوعين", "2021-03-11", "2021-03-24"),
+        ("اغتيل القائد قبل شهرين", "قبل شهرين", "2021-01-10", "2021-02-08"),
+        ("سيغادرون في غضون 72 ساعة", "في غضون 72 ساعة", "2021-03-25", "2021-03-28"),
+        ("في ثمانينيات القرن الماضي", "ثمانينيات القرن الماضي", "1980-01-01", "1989-12-31"),
+        ("في الربع الأول من العام الماضي", "الربع الأول من العام الماضي", "2020-01-01", "2020-03-31"),
+        ("نزحوا الأسبوع الماضي", "الأسبوع الماضي", "2021-03-15", "2021-03-21"),
+    ],
+)  # fmt: skip
+def test_a_time_is_resolved_to_its_days(text: str, words_: str, first: str, last: str) -> None:
+    assert days(text) == [(words_, first, last)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "عين مدير عام جديد للمستشفى",
+        "عاد للمرة الثانية",
+        "مارس الجيش ضغوطا على السكان",
+        "قال رجب إن محمد شعبان بخير",
+        "تخفيضات الجمعة السوداء",
+        "أدى صلاة الجمعة في الجامع",
+        "زار عيادات مايو كلينك",
+        "في 2500 قرية",
+    ],
+)
+def test_what_only_looks_like_a_time_is_left(text: str) -> None:
+    assert days(text) == []
+
+
+def test_without_a_publication_day_nothing_relative_is_resolved() -> None:
+    text = "أعلن الأحد أن الهدنة التي أبرمت في 5 مايو 2020 تنتهي غدا وقد خرقت قبل شهرين"
+    assert days(text, None) == [("5 مايو 2020", "2020-05-05", "2020-05-05")]
+    assert len(read(text, None)) == 4
+
+
+def test_a_publication_interval_widens_what_hangs_on_it() -> None:
+    folded = fold("وصل أمس")
+    (mention,) = times(folded, words(folded), Interval(date(2021, 3, 1), date(2021, 3, 3)))
+    assert isinstance(mention.value, TimeValue)
+    assert mention.value.interval
+    assert (mention.value.interval.earliest, mention.value.interval.latest) == (date(2021, 2, 28), date(2021, 3, 2))
+    assert mention.value.interval.approximate
+
+
+def test_a_lost_number_gives_no_days() -> None:
+    ((_, value),) = read("يجب أن يكتمل الانسحاب في غضون  شهرا")
+    assert value.interval is None
+    assert value.deadline
+
+
+def test_a_time_that_hangs_on_an_event_is_not_counted_from_publication() -> None:
+    ((_, value),) = read("صوت النواب بعد 48 ساعة من اغتيال القائد")
+    assert (value.interval, value.anchored, value.duration) == (None, True, "PT48H")
+
+
+def test_a_resumed_event_keeps_the_day_last_told() -> None:
+    found = days("في 5 يناير 2020 صوت المجلس. وجاء القرار بعد يومين من الغارة")
+    assert found[1] == ("بعد يومين", "2020-01-05", "2020-01-05")
+
+
+def test_lengths_and_sets_have_no_days() -> None:
+    found = [(m.text, v.kind, v.duration) for m, v in read("هدنة لمدة خمسة أيام تتوقف فيها الغارات ست ساعات يوميا")]
+    assert found == [("لمدة خمسة أيام", TimeKind.DURATION, "P5D"), ("ست ساعات يوميا", TimeKind.SET, "PT6H")]
+
+
+def test_calendar_arithmetic() -> None:
+    assert hijri_day(1436, 10, 10) == date(2015, 7, 26)
+    assert third_of(month_of(2020, 10), 2).last == date(2020, 10, 20)
+    second = nth_week(month_of(2014, 10), 2)
+    assert second
+    assert second.first == date(2014, 10, 13)
+
+
+VOCABULARY = [
+    "الأحد",
+    "من",
+    "إلى",
+    "5",
+    "2014",
+    "/",
+    "-",
+    "آذار",
+    "قبل",
+    "بعد",
+    "شهرين",
+    "أسبوع",
+    "الماضي",
+    "نهاية",
+    "و",
+    "حتى",
+    "بين",
+    "الساعة",
+    "هجري",
+    "رمضان",
+    "أول",
+    "يوم",
+    "العام",
+    "(",
+    ")",
+    "،",
+    "30",
+    "99999",
+]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(VOCABULARY), max_size=12))
+def test_any_words_give_ordered_mentions_inside_the_text(parts: list[str]) -> None:
+    text = " ".join(parts)
+    found = [m for m, _ in read(text)]
+    assert all(a.at.end <= b.at.start for a, b in pairwise(found))
+
+
+def test_five_reports_hold_their_floor() -> None:
+    gold = SHARED / "gold" / "seeds_timex.jsonl"
+    if not gold.exists():
+        pytest.skip("the reference corpus is not beside the repository")
+    articles = {}
+    for line in (SHARED / "seeds" / "articles.jsonl").read_text(encoding="utf-8").splitlines():
+        article = json.loads(line)
+        articles[article["id"]] = (article["text"], date.fromisoformat(article["published"]))
+    right = total = 0
+    for line in gold.read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        if case["class"] != "date" or case.get("damaged"):
+            continue
+        total += 1
+        text, day = articles[case["doc"]]
+        right += any(
+            m.start < case["end_offset"]
+            and m.end > case["offset"]
+            and v.interval
+            and str(v.interval.earliest) == case["start"]
+            for m, v in read(text, day)
+        )
+    assert right / total >= 0.85
