@@ -1,0 +1,43 @@
+"""What every text is asked before it is read: is it whole, is it Arabic, is it one article?"""
+
+from __future__ import annotations
+
+from hudna.model.finding import Finding, Severity
+from hudna.sources.encodings import mojibake
+from hudna.sources.language import language_of
+
+LARGE_ARTICLE_BYTES = 10 * 1024 * 1024
+"""One article of news has a few kilobytes; more than this is probably many articles in one file."""
+
+READABLE_LANGUAGE = "ar"
+_NAMES = {"fa": "Persian", "ur": "Urdu", "ckb": "Sorani Kurdish", "ps": "Pashto", "he": "Hebrew", "en": "English"}
+
+
+def assess(text: str, where: str, size_bytes: int, lost: int = 0) -> tuple[str | None, list[Finding]]:
+    """The language of a text and what is wrong with it. A language other than ``ar`` means: do not read on.
+
+    ``lost`` is the number of characters that could not be decoded.
+    """
+    findings: list[Finding] = []
+    if lost:
+        message = f"{lost} characters could not be decoded and stand as U+FFFD"
+        findings.append(Finding("source-damaged-encoding", where, message, "get the file again from its source"))
+    if size_bytes > LARGE_ARTICLE_BYTES:
+        message = f"one article of {size_bytes / 1024 / 1024:.0f} MB"
+        hint = "if it holds many articles, put each on a line of a JSON Lines file"
+        findings.append(Finding("source-large", where, message, hint))
+    if wrong := mojibake(text):
+        message = f"Arabic in UTF-8 that somebody read as {wrong} before it was saved"
+        hint = "save it again from the original, as UTF-8; the text is kept as it came and is not read"
+        findings.append(Finding("source-mojibake", where, message, hint, Severity.ERROR))
+        return "und", findings
+    language = language_of(text)
+    if language != READABLE_LANGUAGE:
+        name = _NAMES.get(language or "", "no letters at all" if language is None else "an unknown language")
+        findings.append(Finding("source-not-arabic", where, f"the text is not Arabic but {name}", "it is not read"))
+    return language, findings
+
+
+def empty(where: str) -> Finding:
+    """The finding for a source without any text."""
+    return Finding("source-empty", where, "there is no text", "leave it out, or get it again from its source")
