@@ -1,0 +1,263 @@
+"""The ledger: entries are added, checked against their texts, and never changed."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import astuple, replace
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+
+from hudna.ledger.audit import audit
+from hudna.ledger.faults import plainly
+from hudna.ledger.rows import (
+    COLUMNS,
+    FIRST_PREVIOUS,
+    Retraction,
+    Row,
+    StoredReport,
+    claim_rows,
+    decode,
+    document_row,
+    linked,
+    new_row,
+    text_hash,
+    to_json,
+    variant_of,
+)
+from hudna.ledger.schema import connect
+from hudna.ledger.view import View, load_text
+from hudna.model.entry import Entry, EntryKind, Report, Versions
+from hudna.model.finding import Finding, HudnaError
+from hudna.model.judgement import Judgement
+
+_PAGE = 500
+_BY_HAND = Versions("", "")
+"""A person's decision is not made by an engine."""
+
+
+class Ledger:
+    """An append-only store in one SQLite file. Any number of processes may read it and add to it.
+
+    Every method raises HudnaError, with the way out, when the file cannot be read or written.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+
+    @classmethod
+    def open(cls, path: Path, create: bool = True, *, read_only: bool = False) -> Ledger:
+        """Open the ledger in this file; ``create`` makes it when there is none.
+
+        ``read_only`` never writes, not even beside the file, and so works on read-only media.
+        """
+        return cls(connect(path, create, read_only), path)
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def add_report(
+        self,
+        report: Report,
+        *,
+        raw: bytes | None,
+        versions: Versions,
+        recorded: datetime,
+        known: datetime | None = None,
+    ) -> bool:
+        """Store a report whole, or not at all; True when it was new.
+
+        False when the same bytes under the same id, title, date, source and address are there already, read by the
+        same engine and packs, and known no later. Other metadata, other versions or other bytes under a known id
+        make an entry that supersedes the older ones. ``raw``, the bytes that were read, is kept when given.
+        ``recorded`` is the wall clock; ``known`` the knowledge time when that is another (replay of an archive).
+
+        Raises HudnaError, and stores nothing, when a quote is not what the text has at its offsets, a claim is
+        another document's or has no evidence, or the bytes do not have the document's hash.
+        """
+        document = report.document
+        _check(report, raw)
+        try:
+            text = text_hash(document.text)
+            body = to_json(StoredReport(text, replace(report, document=replace(document, text=""))))
+            variant = variant_of(document, versions)
+        except UnicodeEncodeError as error:
+            raise HudnaError(
+                f"{document.id}: the text holds half a character: {error}", "repair the source file"
+            ) from error
+        row = new_row(EntryKind.REPORT, document.id, body, versions, recorded, known)
+        with self._transaction():
+            query = "SELECT 1 FROM documents WHERE variant = ? AND known <= ?"
+            if self._connection.execute(query, (variant, row.known)).fetchone():
+                return False
+            self._insert_once("texts", text, document.text.encode("utf-8"))
+            if raw is not None:
+                self._insert_once("originals", document.sha256, raw)
+            placed = self._append(row)
+            self._index(placed, report, variant, text)
+        return True
+
+    def add_judgement(
+        self, judgement: Judgement, *, recorded: datetime | None = None, versions: Versions = _BY_HAND
+    ) -> bool:
+        """Store a person's decision, known from when it was made; False when it is there already.
+
+        Raises HudnaError when its id stands for another decision on the same subject.
+        """
+        at = recorded or judgement.decided
+        row = new_row(EntryKind.JUDGEMENT, judgement.subject, to_json(judgement), versions, at, judgement.decided)
+        with self._transaction():
+            for (body,) in self._connection.execute(
+                "SELECT body FROM entries WHERE kind = ? AND subject = ?", (row.kind, row.subject)
+            ):
+                held = decode(body, Judgement)
+                if held == judgement:
+                    return False
+                if held.id == judgement.id:
+                    raise HudnaError(
+                        f"the id {judgement.id} is that of another decision", "give each decision its own id"
+                    )
+            self._append(row)
+        return True
+
+    def retract(self, doc: str, by: str, note: str, recorded: datetime, *, known: datetime | None = None) -> bool:
+        """Store that a source took a report back; False when exactly that is there already.
+
+        Raises HudnaError when the ledger holds no report of that id.
+        """
+        retraction = Retraction(doc, by, note, known or recorded)
+        row = new_row(EntryKind.RETRACTION, doc, to_json(retraction), _BY_HAND, recorded, known)
+        with self._transaction():
+            self._require(doc)
+            if self._connection.execute("SELECT 1 FROM entries WHERE id = ?", (row.id,)).fetchone():
+                return False
+            self._append(row)
+        return True
+
+    def entries(self) -> Iterator[Entry]:
+        """All entries in the order in which they were written, reports with their texts."""
+        last = 0
+        while True:
+            with plainly(self.path):
+                query = f"SELECT {COLUMNS} FROM entries WHERE sequence > ? ORDER BY sequence LIMIT {_PAGE}"
+                page = [Row(*values) for values in self._connection.execute(query, (last,))]
+            if not page:
+                return
+            for row in page:
+                yield row.entry(self._body(row))
+            last = page[-1].sequence
+
+    def as_of(self, known_at: datetime | None = None, published_by: date | None = None) -> View:
+        """What was known at a moment (with a time zone) from reports published by the end of a day; None: all."""
+        return View(self._connection, self.path, known_at, published_by)
+
+    def text_of(self, doc: str) -> str:
+        """The full text (title, newline, text) of the version of a document that counts now: its evidence counts in it.
+
+        A retracted document still has its text. Raises HudnaError when there is none.
+        """
+        return self.as_of().text_of(doc)
+
+    def hashes_of(self, doc: str) -> tuple[str, ...]:
+        """The hashes of the bytes held under a document's id, oldest first: more than one means it was corrected."""
+        with plainly(self.path):
+            query = "SELECT sha256 FROM documents WHERE doc = ? GROUP BY sha256 ORDER BY min(sequence)"
+            return tuple(sha256 for (sha256,) in self._connection.execute(query, (doc,)))
+
+    def head(self) -> str:
+        """The hash of the last entry. Written down elsewhere, it proves later that nothing was cut off."""
+        with plainly(self.path):
+            last = self._last()
+        return last[1] if last else FIRST_PREVIOUS
+
+    def verify(self) -> list[Finding]:
+        """Everything that is not as it was written: the chain, texts and quotes, indexes, triggers."""
+        return audit(self._connection, self.path)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with plainly(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def _append(self, row: Row) -> Row:
+        placed = linked(row, self._last())
+        marks = ", ".join("?" * len(COLUMNS.split(",")))
+        self._connection.execute(f"INSERT INTO entries ({COLUMNS}) VALUES ({marks})", astuple(placed))
+        return placed
+
+    def _index(self, row: Row, report: Report, variant: str, text: str) -> None:
+        values = document_row(row, report.document, variant, text)
+        marks = ", ".join("?" * len(values))
+        self._connection.execute(f"INSERT INTO documents VALUES ({marks})", values)
+        self._connection.executemany(
+            "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            claim_rows(row, report),
+        )
+
+    def _insert_once(self, table: str, name: str, content: bytes) -> None:
+        if not self._connection.execute(f"SELECT 1 FROM {table} WHERE hash = ?", (name,)).fetchone():
+            self._connection.execute(f"INSERT INTO {table} VALUES (?, ?)", (name, zlib.compress(content)))
+
+    def _last(self) -> tuple[int, str] | None:
+        last: tuple[int, str] | None = self._connection.execute(
+            "SELECT sequence, hash FROM entries ORDER BY sequence DESC LIMIT 1"
+        ).fetchone()
+        return last
+
+    def _require(self, doc: str) -> None:
+        with plainly(self.path):
+            if self._connection.execute("SELECT 1 FROM documents WHERE doc = ?", (doc,)).fetchone() is None:
+                raise HudnaError(
+                    f"the ledger holds no report {doc!r}", "check the id; documents are named as when added"
+                )
+
+    def _body(self, row: Row) -> Report | None:
+        if row.kind != EntryKind.REPORT:
+            return None
+        stored = decode(row.body, StoredReport)
+        text = load_text(self._connection, self.path, stored.text)
+        return replace(stored.report, document=replace(stored.report.document, text=text))
+
+
+def _check(report: Report, raw: bytes | None) -> None:
+    """Raises HudnaError for a report that the ledger must not hold."""
+    document = report.document
+    full_text = document.full_text
+    hint = "the reader is at fault: report it with this line"
+    if raw is not None and hashlib.sha256(raw).hexdigest() != document.sha256:
+        raise HudnaError(f"{document.id}: the bytes given are not those of the document's hash", hint)
+    seen: set[str] = set()
+    for claim in report.claims:
+        if claim.doc != document.id:
+            raise HudnaError(f"{document.id}: the claim {claim.id} is of the document {claim.doc}", hint)
+        if claim.id in seen:
+            raise HudnaError(f"{document.id}: two claims have the id {claim.id}", hint)
+        seen.add(claim.id)
+        if not claim.evidence:
+            raise HudnaError(f"{document.id}: the claim {claim.id} has no evidence", hint)
+        for evidence in claim.evidence:
+            if not evidence.proves(full_text):
+                at = f"{evidence.start}-{evidence.end}"
+                has = full_text[max(evidence.start, 0) : max(evidence.end, 0)]
+                message = f"{document.id}: the text at {at} is {has[:80]!r}, not the quote {evidence.quote[:80]!r}"
+                raise HudnaError(f"{message} of the claim {claim.id}", hint)
