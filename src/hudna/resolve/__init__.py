@@ -1,0 +1,1 @@
+"""Copies and lineages, same event, same truce. Every join carries the reasons for it."""

@@ -1,0 +1,69 @@
+"""Which truce a claim bears on: its clauses, its violations, and what the parties did and said while it ran."""
+
+from __future__ import annotations
+
+from hudna.lexicon.sides import Relation, Sides
+from hudna.model.claim import Kind
+from hudna.model.interval import Truth
+from hudna.resolve.stories import Shelf, Story, distance
+from hudna.resolve.tellings import Telling, meeting
+
+DEEDS = frozenset({
+    Kind.ATTACK, Kind.VIOLATION, Kind.CLAIM, Kind.ACCUSATION, Kind.DENIAL, Kind.THREAT, Kind.MOBILIZE, Kind.COERCION,
+    Kind.WITHDRAWAL,
+})  # fmt: skip
+WORDS = frozenset({
+    Kind.PLEDGE, Kind.REJECTION, Kind.SUPPORT, Kind.CONDEMNATION, Kind.DECISION, Kind.AGREEMENT, Kind.DEMAND,
+    Kind.TRUCE, Kind.TRUCE_END, Kind.INVESTIGATION,
+})  # fmt: skip
+
+
+def is_clause(telling: Telling) -> bool:
+    """True for a claim that states a clause of a truce."""
+    return telling.claim.kind is Kind.TERM or telling.claim.term is not None
+
+
+def home_of(telling: Telling, shelf: Shelf, sides: Sides) -> Story | None:
+    """The truce whose clause, violation or mediation a claim states: the nearest told of in its report, else the
+    latest one that was running between its sides. None when there is none."""
+    own = [s for s in shelf.of_doc(telling.claim.doc) if not _over_before(s, telling)]
+    own = [s for s in own if any(t.claim.doc == telling.claim.doc for t in s.founding)] or own
+    if own:
+        return min(own, key=lambda s: (distance(s, telling), s.place))
+    found = [
+        s for s in shelf.near(telling)
+        if not _apart_in_time(s, telling)
+        and (r := meeting(sides, telling.sides, s.parties)) is not None and r.joins
+    ]  # fmt: skip
+    return max(found, key=lambda s: (s.begun, s.place), default=None)
+
+
+def bears(story: Story, telling: Telling, sides: Sides) -> bool:
+    """Does a deed or a word bear on the truce? Wide on purpose: the scope test says later what it means."""
+    kind = telling.claim.kind
+    if kind not in DEEDS and kind not in WORDS:
+        return False
+    if _apart_in_time(story, telling):
+        return False
+    doer = meeting(sides, telling.actors + telling.speakers, story.parties)
+    target = meeting(sides, telling.recipients, tuple(dict.fromkeys((*story.toward, *story.parties))))
+    near = doer is not None and doer.joins
+    hit = target is not None and (target.joins or target is Relation.ALLIED)
+    if kind in WORDS:
+        return near and (hit or telling.claim.doc in story.docs)
+    if near or hit:
+        return True
+    open_questions = {doer, target} & {None, Relation.UNKNOWN}
+    return telling.claim.doc in story.docs and len(open_questions) > 0 and Relation.DIFFERENT not in (doer, target)
+
+
+def _apart_in_time(story: Story, telling: Telling) -> bool:
+    when = telling.when
+    if when.latest is not None and when.latest < story.begun:
+        return True
+    return story.ended is not None and story.ended.before(when) is Truth.YES
+
+
+def _over_before(story: Story, telling: Telling) -> bool:
+    told = telling.published
+    return bool(story.ended and story.ended.latest and told and story.ended.latest < told and story.founding == [])

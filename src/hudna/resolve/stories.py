@@ -1,0 +1,260 @@
+"""Claims that tell of one truce: joined by who stops, toward whom, when, and in which report."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from hudna.lexicon.sides import Relation, Side, Sides, truce_vocabulary
+from hudna.model.claim import Claim, Kind, Modality, Stage
+from hudna.model.interval import Interval, Truth
+from hudna.model.judgement import Feature, Match
+from hudna.resolve.tellings import Telling, meeting
+from hudna.text.fold import fold_key
+
+_NEAR = timedelta(days=10)
+"""Reports date one announcement up to this far apart (announced, reported, dated by its month's middle)."""
+_FRESH = timedelta(days=60)
+"""An undated announcement is taken for the last known one no longer than this after it was last told."""
+_LEAST = 0.45
+_LEAD = 3
+"""Words before the other side of an agreement within which ``with`` or ``between`` stands."""
+_CLOSE = {Relation.SAME: 0.5, Relation.MEMBER: 0.4, Relation.HOLDS: 0.4, Relation.ALLIED: 0.15, Relation.UNKNOWN: 0.1}
+
+
+@dataclass(slots=True, eq=False)
+class Story:
+    """A truce being put together."""
+
+    founding: list[Telling] = field(default_factory=list)
+    ends: list[Telling] = field(default_factory=list)
+    bearing: dict[str, Telling] = field(default_factory=dict)
+    clauses: list[Telling] = field(default_factory=list)
+    joins: list[Match] = field(default_factory=list)
+    announced: Interval | None = None
+    ended: Interval | None = None
+    last_told: date | None = None
+    parties: dict[Side, None] = field(default_factory=dict)
+    toward: dict[Side, None] = field(default_factory=dict)
+    docs: set[str] = field(default_factory=set)
+    place: int = -1
+    """Where it stands on its shelf."""
+
+    @property
+    def core(self) -> list[Telling]:
+        return self.founding + self.ends
+
+    @property
+    def begun(self) -> date:
+        """First day on which it can have been announced, as far as told; else the day it was first told."""
+        told = [t.published for t in self.core if t.published]
+        if self.announced and self.announced.earliest:
+            return self.announced.earliest
+        return min(told, default=date.min)
+
+    def take(self, telling: Telling) -> None:
+        """Add a claim that tells of its beginning, course or end."""
+        happened = telling.happened
+        self.docs.add(telling.claim.doc)
+        self.parties.update(dict.fromkeys(principals(telling)))
+        if not with_counterpart(telling):
+            self.toward.update(dict.fromkeys(telling.recipients))
+        if telling.claim.kind is Kind.TRUCE_END:
+            self.ends.append(telling)
+            if happened:
+                self.ended = (self.ended.meets(happened) if self.ended else None) or self.ended or happened
+            else:
+                self.ended = self.ended or telling.when
+        else:
+            self.founding.append(telling)
+            if telling.claim.modality is Modality.PLANNED:
+                happened = Interval.on(telling.published) if telling.published else None
+            if happened and happened.bounded and announces(telling.claim):
+                self.announced = (self.announced.meets(happened) if self.announced else None) or min(
+                    (i for i in (self.announced, happened) if i), key=lambda i: i.days or 0
+                )
+        self.last_told = max((d for d in (self.last_told, telling.published) if d), default=None)
+
+
+def announces(claim: Claim) -> bool:
+    """True for a claim that a truce is declared or agreed, not that it runs, is extended or resumed."""
+    return claim.kind is Kind.TRUCE and claim.stage in (None, Stage.DECLARED, Stage.AGREED)
+
+
+def founds(claim: Claim) -> bool:
+    """True for a claim that a truce exists. Proposals, demands and denials do not found one."""
+    if claim.kind is Kind.TRUCE_END:
+        return claim.modality is Modality.ACTUAL
+    if claim.kind is not Kind.TRUCE or claim.stage is Stage.PROPOSED:
+        return False
+    return claim.modality in (Modality.ACTUAL, Modality.CONDITIONAL, Modality.PLANNED)
+
+
+def principals(telling: Telling) -> tuple[Side, ...]:
+    """Whose truce it is by this claim: its actors, and whom they agreed it with; else whoever announces it and can
+    hold fire."""
+    if telling.actors:
+        return telling.actors + (telling.recipients if with_counterpart(telling) else ())
+    able = tuple(s for s in telling.speakers if s.kind in ("factions", "state", "government", "forces"))
+    return able or (telling.recipients if with_counterpart(telling) else ())
+
+
+def with_counterpart(telling: Telling) -> bool:
+    """True when the recipient is the other side of an agreement (``with``, ``between``), not whom a promise of the
+    actors alone is about."""
+    claim = telling.claim
+    if claim.stage is not Stage.AGREED or not claim.recipient or not claim.evidence:
+        return False
+    text = telling.known.document.full_text
+    cues = {fold_key(c) for c in truce_vocabulary("clauses")["counterpart_cues"]}
+    lead = [fold_key(text[telling.start : p.start]).split()[-_LEAD:] for p in claim.recipient]
+    return any(word.removeprefix("و") in cues for words in lead for word in words)
+
+
+class Shelf:
+    """Stories found again by the names of their sides and by their reports: no claim is held against all."""
+
+    def __init__(self) -> None:
+        self.stories: list[Story] = []
+        self._by_key: dict[str, dict[int, None]] = defaultdict(dict)
+        self._by_doc: dict[str, dict[int, None]] = defaultdict(dict)
+
+    def put(self, story: Story, telling: Telling) -> None:
+        """Record that the telling belongs to the story (a new one or one of the shelf)."""
+        if story.place < 0:
+            story.place = len(self.stories)
+            self.stories.append(story)
+        story.take(telling)
+        for side in (*principals(telling), *telling.recipients):
+            for key in side.keys:
+                self._by_key[key][story.place] = None
+        self._by_doc[telling.claim.doc][story.place] = None
+
+    def near(self, telling: Telling) -> list[Story]:
+        """Stories that share a report or a side's name with the telling, in order of making."""
+        places = dict(self._by_doc.get(telling.claim.doc, {}))
+        for side in telling.sides:
+            for key in side.keys:
+                places.update(self._by_key.get(key, {}))
+        return [self.stories[i] for i in sorted(places)]
+
+    def of_doc(self, doc: str) -> list[Story]:
+        return [self.stories[i] for i in sorted(self._by_doc.get(doc, {}))]
+
+
+def gather(told: Sequence[Telling], sides: Sides) -> Shelf:
+    """Join the claims that found, carry on or end a truce into stories. ``told`` is in its order.
+
+    A claim that names nobody joins the nearest truce that its report tells of, or none.
+    """
+    shelf = Shelf()
+    of_claim: dict[str, Story] = {}
+    for telling in told:
+        if not founds(telling.claim):
+            continue
+        story = of_claim.get(telling.claim.same_as or "")
+        if story is None:
+            fits = [(m, s) for s in shelf.near(telling) if (m := _fit(s, telling, sides)) and m.same]
+            best = max(fits, key=lambda f: (f[0].score, f[1].begun), default=None)
+            if best is None and not principals(telling):
+                continue
+            story = best[1] if best else Story()
+            if best:
+                story.joins.append(best[0])
+        shelf.put(story, telling)
+        of_claim[telling.claim.id] = story
+    for telling in told:
+        if founds(telling.claim) and telling.claim.id not in of_claim:
+            fitting = [s for s in shelf.of_doc(telling.claim.doc) if _time(s, telling) is not None]
+            if fitting:
+                shelf.put(min(fitting, key=lambda s: distance(s, telling)), telling)
+    return shelf
+
+
+def distance(story: Story, telling: Telling) -> tuple[int, int]:
+    """How far, in characters, its report's nearest sentence that tells of the truce; the end of one counts last."""
+    doc = telling.claim.doc
+    founding = [abs(t.start - telling.start) for t in story.founding if t.claim.doc == doc]
+    ends = [abs(t.start - telling.start) for t in story.ends if t.claim.doc == doc]
+    return (0, min(founding)) if founding else (1, min(ends, default=0))
+
+
+def _fit(story: Story, telling: Telling, sides: Sides) -> Match | None:
+    """Does the claim tell of this story's truce? None when it cannot."""
+    here = telling.claim.doc in story.docs
+    time = _time(story, telling)
+    party = meeting(sides, principals(telling), story.parties)
+    if time is None or party is Relation.DIFFERENT or _rival(story, telling, sides, here):
+        return None
+    toward = meeting(sides, telling.recipients, story.toward)
+    features = (
+        Feature("parties", _CLOSE.get(party or Relation.UNKNOWN, 0.0), 1.0, str(party or "not told")),
+        Feature("toward", 0.4 * _CLOSE.get(toward or Relation.UNKNOWN, 0.0), 1.0, str(toward or "not told")),
+        Feature("time", time, 1.0, "announcements meet, or the truce was running"),
+        Feature("same report", 0.15 * here, 1.0),
+        Feature("word", 0.05 * (telling.claim.word in {t.claim.word for t in story.founding}), 1.0),
+    )
+    score = min(1.0, sum(f.value * f.weight for f in features))
+    return Match(telling.claim.id, story.core[0].claim.id, round(score, 3), score >= _LEAST, features)
+
+
+def _time(story: Story, telling: Telling) -> float | None:
+    """How well the times agree, 0 to 0.25; None when they cannot be of one truce."""
+    if telling.claim.kind is Kind.TRUCE_END:
+        return _time_of_end(story, telling)
+    when = telling.happened
+    if when is None or not when.bounded or when.latest is None or when.earliest is None:
+        return _time_undated(story, telling)
+    over = story.ended is not None and story.ended.before(when) is not Truth.NO and story.ended != when
+    if not announces(telling.claim):
+        return None if over or when.latest < story.begun else 0.15
+    if story.announced and story.announced.earliest and story.announced.latest:
+        if story.announced.meets(when):
+            return 0.25
+        gap = max(when.earliest - story.announced.latest, story.announced.earliest - when.latest)
+        return 0.15 if gap <= _NEAR and not over else None
+    if story.ended and when.before(story.ended) is not Truth.YES:
+        return None
+    first = min((t.published for t in story.founding if t.published), default=None)
+    return 0.1 if first is None or -_FRESH <= when.earliest - first <= timedelta(0) else None
+
+
+def _time_undated(story: Story, telling: Telling) -> float | None:
+    told = telling.published
+    if told is None:
+        return 0.1
+    if story.begun > told:
+        return None
+    if story.ended and story.ended.latest and story.ended.latest < told and announces(telling.claim):
+        return None
+    if announces(telling.claim) and story.last_told and told - story.last_told > _FRESH:
+        return None
+    return 0.1
+
+
+def _time_of_end(story: Story, telling: Telling) -> float | None:
+    latest = telling.when.latest
+    if latest is not None and story.begun > latest:
+        return None
+    if story.ended is None:
+        return 0.2
+    return 0.2 if telling.happened is None or story.ended.meets(telling.when) else None
+
+
+def _rival(story: Story, telling: Telling, sides: Sides, here: bool) -> bool:
+    """True when one side of the two pairs agrees and the other side is somebody else."""
+    mine = dict.fromkeys((*principals(telling), *telling.recipients))
+    theirs = dict.fromkeys((*story.parties, *story.toward))
+    left = [s for s in mine if _alone(s, theirs, sides)]
+    right = [s for s in theirs if _alone(s, mine, sides)]
+    for a in left:
+        for b in right:
+            if sides.relation(a, b) is Relation.DIFFERENT and (not here or a.kind == "factions" == b.kind):
+                return True
+    return False
+
+
+def _alone(side: Side, others: Iterable[Side], sides: Sides) -> bool:
+    return all(sides.relation(side, o) is Relation.DIFFERENT for o in others)

@@ -1,0 +1,127 @@
+"""A claim made ready for joining: its sides, its time, and the words it can be compared by."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hudna.lexicon.sides import Relation, Side, Sides
+from hudna.model.claim import Claim, Modality, Party
+from hudna.model.entry import KnownClaim
+from hudna.model.interval import Interval
+from hudna.text.fold import fold_key
+
+_WORD = re.compile(r"\w+")
+_LEAD = 600
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Telling:
+    """A claim with its sides worked out. """
+
+    known: KnownClaim
+    actors: tuple[Side, ...]
+    recipients: tuple[Side, ...]
+    speakers: tuple[Side, ...]
+    happened: Interval | None
+    """As stated, cut off at the day of the report: what is told as done was done by then."""
+    published: date | None
+
+    @property
+    def claim(self) -> Claim:
+        return self.known.claim
+
+    @property
+    def when(self) -> Interval:
+        """When it happened; without a date of its own, some time up to the report."""
+        return self.happened or Interval(None, self.published)
+
+    @property
+    def dated(self) -> bool:
+        return self.happened is not None and self.happened.bounded
+
+    @property
+    def start(self) -> int:
+        return self.claim.evidence[0].start if self.claim.evidence else 0
+
+    @property
+    def quote(self) -> str:
+        return " ".join(e.quote for e in self.claim.evidence)
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        return self.actors + self.recipients + self.speakers
+
+    @property
+    def order(self) -> tuple[date, date, str, int, str]:
+        """By what happened, then by publication: the same whatever order reports arrive in."""
+        late = self.published or date.max
+        return self.when.earliest or late, late, self.claim.doc, self.start, self.claim.id
+
+    @property
+    def reported(self) -> tuple[date, str, int, str]:
+        """By publication, then by place in the report."""
+        return self.published or date.max, self.claim.doc, self.start, self.claim.id
+
+
+def tellings(claims: Sequence[KnownClaim], sides: Sides) -> list[Telling]:
+    """The claims that no reviewer rejected, each made ready, in the order of :attr:`Telling.order`."""
+    kept = [k for k in claims if k.review != "rejected"]
+    settings = _settings(kept, sides)
+    return sorted((_tell(k, sides, settings[k.claim.doc]) for k in kept), key=lambda t: t.order)
+
+
+def meeting(sides: Sides, some: Iterable[Side], others: Iterable[Side]) -> Relation | None:
+    """The closest relation between any of some sides and any of others; None when either has none."""
+    others = tuple(others)
+    found = [sides.relation(a, b) for a in some for b in others]
+    return min(found, key=_CLOSENESS.__getitem__) if found else None
+
+
+_CLOSENESS = {r: i for i, r in enumerate(Relation)}
+
+
+def likeness(first: str, second: str) -> float:
+    """Share of the shorter quote's words that the other has, folded; 0 to 1."""
+    left, right = (frozenset(_WORD.findall(fold_key(q))) for q in (first, second))
+    return len(left & right) / max(1, min(len(left), len(right)))
+
+
+def _tell(known: KnownClaim, sides: Sides, setting: tuple[str, ...]) -> Telling:
+    claim, published = known.claim, known.document.published.latest
+    recipients = _sides(claim.recipient, sides, frozenset(setting[:2]))
+    away = frozenset[str]().union(*(s.countries for s in recipients)) if recipients else frozenset()
+    home = [c for c in setting if c not in away]
+    own = frozenset(home[:1] if away else setting[:2])
+    happened = claim.happened
+    if happened and published and claim.modality is not Modality.PLANNED:
+        happened = happened.meets(Interval(None, published)) or happened
+    return Telling(
+        known, _sides(claim.actor, sides, own), recipients, _sides(claim.speaker, sides, own), happened, published
+    )  # fmt: skip
+
+
+def _sides(parties: Sequence[Party], sides: Sides, setting: frozenset[str]) -> tuple[Side, ...]:
+    return tuple(dict.fromkeys(sides.side(p.text, p.entity, setting) for p in parties))
+
+
+def _settings(claims: Sequence[KnownClaim], sides: Sides) -> Mapping[str, tuple[str, ...]]:
+    """For each document the countries of its story, most named first."""
+    counted: dict[str, Counter[str]] = defaultdict(Counter)
+    for known in claims:
+        doc = known.claim.doc
+        if doc not in counted:
+            lead = fold_key(known.document.full_text[:_LEAD])
+            counted[doc].update(sides.mentions(lead))
+        for place in known.claim.where:
+            if place.place and "." in place.place:
+                counted[doc][place.place.split(".", 1)[0]] += 2
+        for party in (*known.claim.actor, *known.claim.recipient):
+            counted[doc].update(sides.side(party.text, party.entity).countries)
+    return {
+        doc: tuple(c for c, _ in sorted(found.items(), key=lambda item: (-item[1], item[0])))
+        for doc, found in counted.items()
+    }

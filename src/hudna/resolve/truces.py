@@ -1,0 +1,271 @@
+"""Truces from claims: the reports that tell of one truce joined, its parties, clauses and relations worked out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from hudna.lexicon.sides import Relation, Side, Sides, installed_sides, truce_vocabulary
+from hudna.model.claim import Kind, Modality, Party, Stage
+from hudna.model.document import Gap
+from hudna.model.entry import KnownClaim
+from hudna.model.finding import Finding, Severity
+from hudna.model.ids import content_id
+from hudna.model.interval import Interval
+from hudna.model.judgement import Match
+from hudna.model.truce import Names, Relations, Role, Truce, TruceKind
+from hudna.resolve.bearing import bears, home_of, is_clause
+from hudna.resolve.clauses import clause_of_announcement, versions
+from hudna.resolve.durations import lasts, until
+from hudna.resolve.stories import Shelf, Story, announces, founds, gather, principals, with_counterpart
+from hudna.resolve.tellings import Telling, meeting, tellings
+from hudna.text.fold import fold_key
+
+_AFTER = 160
+"""Characters after a mediation in which the report may say who is guarantor and who mediator."""
+
+
+def truces(
+    claims: Sequence[KnownClaim], gaps: Mapping[str, Sequence[Gap]] | None = None, sides: Sides | None = None
+) -> tuple[list[Truce], list[Finding]]:
+    """The truces that the claims tell of, first announced first, and what could not be placed.
+
+    Claims that a reviewer rejected do not count. Demanded and proposed truces are not truces. ``gaps``: document id →
+    places where its text is damaged. The order of ``claims`` does not matter. Build from the claims known at a time
+    to get the truces as known then.
+    """
+    names = sides or installed_sides()
+    told = tellings(claims, names)
+    shelf = gather(told, names)
+    findings = _place(told, shelf, names)
+    before = _successions(shelf.stories, names)
+    ids = {story.place: _id(story) for story in shelf.stories}
+    made = [
+        _build(s, names, gaps or {}, ids, before.get(s.place)) for s in sorted(shelf.stories, key=lambda s: s.begun)
+    ]
+    return made, findings
+
+
+def truce_joins(claims: Sequence[KnownClaim], sides: Sides | None = None) -> list[Match]:
+    """Why claims were taken to tell of one truce: a match with its features for each join."""
+    names = sides or installed_sides()
+    return [match for story in gather(tellings(claims, names), names).stories for match in story.joins]
+
+
+def _place(told: Iterable[Telling], shelf: Shelf, sides: Sides) -> list[Finding]:
+    """Give each further claim to the truces on which it bears."""
+    core = {t.claim.id for s in shelf.stories for t in s.core}
+    findings = []
+    for telling in told:
+        claim = telling.claim
+        if claim.id in core:
+            continue
+        if founds(claim):
+            findings.append(_nameless(telling))
+            continue
+        if is_clause(telling) or clause_of_announcement(claim) or claim.kind in (Kind.VIOLATION, Kind.MEDIATION):
+            home = home_of(telling, shelf, sides)
+            if home is not None:
+                home.bearing[claim.id] = telling
+                if is_clause(telling) or clause_of_announcement(claim):
+                    home.clauses.append(telling)
+            elif claim.kind in (Kind.VIOLATION, Kind.TERM):
+                findings.append(_homeless(telling))
+            continue
+        for story in shelf.near(telling):
+            if bears(story, telling, sides):
+                story.bearing[claim.id] = telling
+    return findings
+
+
+def _homeless(telling: Telling) -> Finding:
+    return Finding(
+        f"{telling.claim.kind}-without-truce",
+        f"{telling.claim.doc}:{telling.start}",
+        f"the report speaks of a {telling.claim.kind} of a truce that no report announces",
+        "add the report that announced the truce, or correct the claim",
+        Severity.INFO,
+    )
+
+
+def _nameless(telling: Telling) -> Finding:
+    return Finding(
+        "truce-without-party",
+        f"{telling.claim.doc}:{telling.start}",
+        "the report speaks of a truce and names nobody whose truce it is",
+        "add a report that names the parties, or correct the claim",
+        Severity.INFO,
+    )
+
+
+def _successions(stories: Sequence[Story], sides: Sides) -> dict[int, int]:
+    """Place of a truce → place of the latest ended one between the same sides. A new deal is not the old reopened."""
+    ended = [s for s in stories if s.ended and s.ended.earliest]
+    found: dict[int, tuple[date, int]] = {}
+    by_key: dict[str, list[Story]] = {}
+    for story in ended:
+        for key in {k for side in story.parties for k in side.keys}:
+            by_key.setdefault(key, []).append(story)
+    for story in stories:
+        for key in {k for side in story.parties for k in side.keys}:
+            for old in by_key.get(key, ()):
+                over = old.ended.earliest if old.ended else None
+                relation = meeting(sides, story.parties, old.parties)
+                if old is story or over is None or not relation or not relation.joins:
+                    continue
+                if over <= _last_begun(story) and old.begun <= story.begun and story.founding:
+                    found[story.place] = max(found.get(story.place, (date.min, -1)), (over, old.place))
+    return {place: old for place, (_, old) in found.items()}
+
+
+def _last_begun(story: Story) -> date:
+    return (story.announced.latest if story.announced else None) or story.begun
+
+
+def _id(story: Story) -> str:
+    """Of what the first published announcement says: reports that come later do not change it."""
+    first = min(story.founding or story.ends, key=lambda t: (t.published or date.max, t.claim.doc, t.start))
+    sides = sorted(_sign(s) for s in principals(first))
+    when = first.happened.earliest if first.happened else None
+    told = None if when else (first.published or first.claim.doc)
+    return content_id("truce", *dict.fromkeys(sides), first.claim.kind, when or told)
+
+
+def _sign(side: Side) -> str:
+    return side.entity or " ".join(sorted(side.distinct)) or f"{side.kind} {' '.join(sorted(side.countries))}"
+
+
+def _build(
+    story: Story, sides: Sides, gaps: Mapping[str, Sequence[Gap]], ids: Mapping[int, str], before: int | None
+) -> Truce:  # fmt: skip
+    told = sorted(story.core, key=lambda t: t.reported)
+    parties = _roles(((p, t) for t in told for p in _principal_parties(t)), sides)
+    toward = _roles(((p, t) for t in told if not with_counterpart(t) for p in t.claim.recipient), sides)
+    kind = _kind(story, sides)
+    mediators, guarantors = _helpers(story, sides)
+    word = next((t.claim.word for t in story.founding if t.claim.word), None) or next(
+        (t.claim.word for t in story.ends if t.claim.word), ""
+    )
+    effective = _effective(story)
+    every = [*story.core, *story.bearing.values()]
+    return Truce(
+        id=ids[story.place],
+        name=_names(story, parties, toward, word or ""),
+        word=word or "",
+        kind=kind,
+        parties=parties,
+        toward=toward,
+        mediators=mediators,
+        guarantors=guarantors,
+        announced=story.announced,
+        effective=effective,
+        ends=_ends(story, effective),
+        terms=versions(story, sides, gaps),
+        relations=Relations(successor_of=ids[before] if before is not None else None),
+        claims=tuple(dict.fromkeys(t.claim.id for t in sorted(every, key=lambda t: t.order))),
+    )
+
+
+def _principal_parties(telling: Telling) -> tuple[Party, ...]:
+    if telling.actors:
+        return telling.claim.actor + (telling.claim.recipient if with_counterpart(telling) else ())
+    kept = set(principals(telling))
+    return telling.claim.speaker if kept & set(telling.speakers) else telling.claim.recipient if kept else ()
+
+
+def _roles(named: Iterable[tuple[Party, Telling]], sides: Sides) -> tuple[Role, ...]:
+    """One role for each side that the claims name; other names of the same side join it."""
+    found: list[tuple[Side, Party, list[str]]] = []
+    for party, telling in named:
+        side = sides.side(party.text, party.entity)
+        role = next((f for f in found if sides.relation(f[0], side) is Relation.SAME), None)
+        if role is None:
+            found.append((side, party, [telling.claim.id]))
+        elif telling.claim.id not in role[2]:
+            role[2].append(telling.claim.id)
+    return tuple(Role(p.name or p.text, p.entity, tuple(claims)) for _, p, claims in found)
+
+
+def _two_sided(parties: Iterable[Side], sides: Sides) -> bool:
+    listed = list(parties)
+    return any(sides.relation(a, b) is Relation.DIFFERENT for i, a in enumerate(listed) for b in listed[i + 1 :])
+
+
+def _kind(story: Story, sides: Sides) -> TruceKind:
+    joint = any(with_counterpart(t) for t in story.founding)
+    opposed = [s for s in story.parties if sum(_opposed(s, o, sides) for o in story.parties) > 1]
+    if len(opposed) > 2:
+        return TruceKind.MULTILATERAL
+    if joint or _two_sided(story.parties, sides):
+        return TruceKind.BILATERAL
+    return TruceKind.UNILATERAL
+
+
+def _opposed(first: Side, second: Side, sides: Sides) -> bool:
+    return sides.relation(first, second) is Relation.DIFFERENT
+
+
+def _effective(story: Story) -> Interval | None:
+    days = [
+        t.happened for t in story.founding
+        if t.dated and (t.claim.stage is Stage.IN_EFFECT or t.claim.modality is Modality.PLANNED)
+    ]  # fmt: skip
+    return min((d for d in days if d), key=lambda d: (d.earliest or date.max, d.days or 0), default=None)
+
+
+def _ends(story: Story, effective: Interval | None) -> Interval | None:
+    """The last day that the terms themselves give: a stated length, or a planned end; extensions move it on."""
+    ends: Interval | None = None
+    for telling in sorted(story.founding, key=lambda t: t.order):
+        length = lasts(telling.quote)
+        if telling.claim.stage in (Stage.EXTENDED, Stage.RESUMED):
+            begins = ends or (telling.happened if telling.dated else None)
+            ends = until(begins, length)
+            continue
+        if length is None:
+            continue
+        ends = until(effective or story.announced, length) or ends
+    planned = [
+        t.happened for t in story.bearing.values()
+        if t.claim.kind is Kind.TRUCE_END and t.claim.modality is Modality.PLANNED and t.dated
+    ]  # fmt: skip
+    return max((i for i in (ends, *planned) if i), key=lambda i: i.latest or date.max, default=None)
+
+
+def _helpers(story: Story, sides: Sides) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
+    """Mediators and guarantors. When the report deals out both roles without saying whose is which, both stand."""
+    cues = {
+        name: [fold_key(w) for w in truce_vocabulary("clauses")[f"{name}_cues"]]
+        for name in ("guarantor", "mediator", "either_or")
+    }
+    mediate: list[tuple[Party, Telling]] = []
+    guarantee: list[tuple[Party, Telling]] = []
+    for telling in story.bearing.values():
+        if telling.claim.kind is not Kind.MEDIATION:
+            continue
+        end = telling.claim.evidence[-1].end if telling.claim.evidence else 0
+        near = fold_key(telling.quote + " " + telling.known.document.full_text[end : end + _AFTER])
+        said = {name: any(c in near for c in listed) for name, listed in cues.items()}
+        own = any(c in fold_key(telling.quote) for c in cues["guarantor"])
+        both = said["guarantor"] and said["mediator"] and said["either_or"]
+        named = [(p, telling) for p in telling.claim.actor]
+        if both or own:
+            guarantee += named
+        if both or not own:
+            mediate += named
+    return _roles(mediate, sides), _roles(guarantee, sides)
+
+
+def _names(story: Story, parties: Sequence[Role], toward: Sequence[Role], word: str) -> Names:
+    """A working name: the word, the first party, and the day or month of the announcement."""
+    when = story.announced
+    day = "" if when is None or when.earliest is None else (
+        when.earliest.isoformat() if when.days == 1 else when.earliest.strftime("%Y-%m")
+    )  # fmt: skip
+    who = parties[0].name if parties else ""
+    with_whom = f" — {toward[0].name}" if toward else (f" — {parties[1].name}" if len(parties) > 1 else "")
+    kinds = Counter(t.claim.stage for t in story.founding if announces(t.claim))
+    what = "Truce agreed" if kinds[Stage.AGREED] else "Truce declared"
+    english = f"{what}: {who}{with_whom} ({day or 'date not stated'})"
+    return Names(english, f"{word or 'هدنة'}: {who}{with_whom} {day}".strip())

@@ -1,0 +1,114 @@
+"""The scope test: an incident held against a clause, aspect by aspect, with the reason. Unknown stays unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from hudna.lexicon.sides import Relation, truce_vocabulary
+from hudna.model.claim import Kind, Location, Party, Precision, Stage, TermKind, Weapon
+from hudna.model.entry import KnownClaim
+from hudna.model.interval import Truth
+from hudna.model.status import ScopeTest
+from hudna.model.truce import Role, TermVersion
+from hudna.text.fold import fold_key
+from hudna.truce.view import View, uttered, when
+
+_BY = {
+    None: Truth.UNKNOWN,
+    Relation.SAME: Truth.YES,
+    Relation.MEMBER: Truth.YES,
+    Relation.HOLDS: Truth.UNKNOWN,
+    Relation.ALLIED: Truth.UNKNOWN,
+    Relation.UNKNOWN: Truth.UNKNOWN,
+    Relation.DIFFERENT: Truth.NO,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """A scope test with the incident it tests; whether only a part of the bearer did it; and whether it hit another
+    organ of the state that the clause protects, or a whole of which the clause protects a part."""
+
+    test: ScopeTest
+    incident: KnownClaim
+    member_only: bool
+    beside: bool
+
+
+def scope_tests(view: View, incidents: Sequence[KnownClaim]) -> list[Tested]:
+    """Each incident against each prohibition; a truce whose prohibition nobody words is one of its own."""
+    clauses: list[TermVersion | None] = [t for t in view.terms if t.kind is TermKind.PROHIBITION]
+    covered = _covered(view)
+    return [_test(view, i, clause, covered) for i in incidents for clause in (clauses or [None])]
+
+
+@lru_cache(maxsize=4096)
+def means_of(act: str) -> frozenset[Weapon]:
+    """The means that the words of a prohibition name; empty: every means is meant."""
+    folded = fold_key(act)
+    stems: dict[str, list[str]] = truce_vocabulary("clauses")["means"]
+    return frozenset(Weapon(w) for w, listed in stems.items() if any(fold_key(s) in folded for s in listed))
+
+
+def _test(view: View, incident: KnownClaim, clause: TermVersion | None, covered: frozenset[str]) -> Tested:
+    claim, reported = incident.claim, incident.claim.kind is Kind.VIOLATION
+    bearers = (clause.bearer if clause else ()) or view.truce.parties
+    targets = (clause.target if clause else ()) or view.truce.toward
+    if view.mutual:
+        bearers = targets = _all(view, bearers, targets)
+    doer = view.stand(claim.actor, bearers)
+    # an organ of a state acts for it; a hit on one is not a hit on another
+    actor = Truth.YES if doer is Relation.ALLIED else _BY[doer]
+    hit = view.stand(claim.recipient, targets)
+    target = _BY[hit]
+    if reported and not claim.recipient:
+        target = Truth.YES
+    means = _means(claim.weapon, means_of((clause.act if clause else None) or ""), reported)
+    area = Truth.YES if reported else _area(covered, claim.where)
+    time = _time(view, incident, reported)
+    none_hit = "the report calls it a violation" if reported else "none named"
+    reason = "; ".join(
+        (
+            f"actor {actor}: {_words(claim.actor, 'nobody named')}",
+            f"target {target}: {_words(claim.recipient, none_hit)}",
+            f"means {means}: {claim.weapon or 'not stated'}",
+            f"area {area}",
+            f"time {time}",
+        )
+    )
+    test = ScopeTest(claim.id, clause.id if clause else view.truce.id, actor, target, means, area, time, reason)
+    return Tested(test, incident, doer is Relation.MEMBER, hit in (Relation.ALLIED, Relation.HOLDS))
+
+
+def _all(view: View, *roles: Sequence[Role]) -> tuple[Role, ...]:
+    return tuple(dict.fromkeys(r for group in (*roles, view.truce.parties, view.truce.toward) for r in group))
+
+
+def _words(parties: Sequence[Party], none: str) -> str:
+    return ", ".join(p.text for p in parties) or none
+
+
+def _means(weapon: Weapon | None, forbidden: frozenset[Weapon], reported: bool) -> Truth:
+    if not forbidden or reported or weapon in forbidden:
+        return Truth.YES
+    return Truth.UNKNOWN if weapon in (None, Weapon.UNKNOWN) else Truth.NO
+
+
+def _covered(view: View) -> frozenset[str]:
+    """Ids of the towns and provinces with which the truce is told."""
+    local = (Precision.TOWN, Precision.ADMIN1, Precision.SITE)
+    making = view.founding(None, *Stage)
+    return frozenset(p.place for k in making for p in k.claim.where if p.place and p.precision in local)
+
+
+def _area(covered: frozenset[str], where: Sequence[Location]) -> Truth:
+    """A truce told of with a town or province holds there; what happened elsewhere may still be meant."""
+    return Truth.YES if not covered or covered & {p.place for p in where} else Truth.UNKNOWN
+
+
+def _time(view: View, incident: KnownClaim, reported: bool) -> Truth:
+    happened = uttered(incident) if reported else when(incident)
+    over = view.truce.ends
+    return view.after_beginning(happened) & (~over.before(happened) if over and over.bounded else Truth.YES)

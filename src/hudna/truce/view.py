@@ -1,0 +1,112 @@
+"""A truce as known at one time: the claims on it that had been read by then, and its sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from hudna.lexicon.sides import Relation, Side, Sides
+from hudna.model.claim import Claim, Kind, Modality, Party, Stage
+from hudna.model.entry import KnownClaim
+from hudna.model.interval import Interval, Truth
+from hudna.model.truce import Role, TermVersion, Truce, TruceKind
+
+_CLOSENESS = {relation: i for i, relation in enumerate(Relation)}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the rules look at. ``claims`` bear on the truce, were known, and no reviewer rejected them."""
+
+    truce: Truce
+    claims: tuple[KnownClaim, ...]
+    terms: tuple[TermVersion, ...]
+    at: date
+    sides: Sides
+
+    def founding(self, *stages: Stage | None) -> list[KnownClaim]:
+        """Claims that the truce was made, runs or was renewed, at one of these stages."""
+        kept = (Modality.ACTUAL, Modality.CONDITIONAL, Modality.PLANNED)
+        return [
+            k for k in self.claims
+            if k.claim.kind is Kind.TRUCE and k.claim.stage in stages and k.claim.modality in kept
+        ]  # fmt: skip
+
+    def of_kind(self, *kinds: Kind) -> list[KnownClaim]:
+        """Claims of these kinds that something was done, not planned, conditional or denied."""
+        return [k for k in self.claims if k.claim.kind in kinds and k.claim.modality is Modality.ACTUAL]
+
+    def stand(self, some: Iterable[Party], roles: Sequence[Role]) -> Relation | None:
+        """The closest relation of any of the parties to any of the roles; None when either is empty."""
+        mine = [self.sides.side(p.text, p.entity) for p in some]
+        theirs = [self.side(r) for r in roles]
+        found = [self.sides.relation(a, b) for a in mine for b in theirs]
+        return min(found, key=_CLOSENESS.__getitem__) if found else None
+
+    def side(self, role: Role) -> Side:
+        return self.sides.side(role.name, role.entity)
+
+    def is_party(self, some: Iterable[Party]) -> Relation | None:
+        return self.stand(some, self.truce.parties)
+
+    @property
+    def mutual(self) -> bool:
+        """True when each side owes the other the same."""
+        return self.truce.kind in (TruceKind.BILATERAL, TruceKind.MULTILATERAL)
+
+    @property
+    def begun(self) -> Interval:
+        """When it was announced; where no claim says, some time up to the first report of it."""
+        if self.truce.announced is not None:
+            return self.truce.announced
+        told = [d for k in self.claims if k.claim.kind is Kind.TRUCE and (d := k.document.published.latest)]
+        return Interval(None, min(told, default=None))
+
+    def after_beginning(self, when: Interval) -> Truth:
+        """Did it happen on a later day than the announcement? The same day leaves the order open."""
+        later = self.begun.before(when)
+        if later is Truth.NO and self.begun.meets(when):
+            return Truth.UNKNOWN
+        return later
+
+
+def when(known: KnownClaim) -> Interval:
+    """When a deed happened, cut off at its report; without a date, some time up to the report."""
+    published = known.document.published.latest
+    happened = known.claim.happened
+    if happened is None:
+        return Interval(None, published)
+    if published is None or known.claim.modality is Modality.PLANNED:
+        return happened
+    if happened.latest is not None and happened.latest <= published:
+        return happened
+    return happened.meets(Interval(None, published)) or happened
+
+
+def uttered(known: KnownClaim) -> Interval:
+    """When something was said; without a date, on the day of the report that has it."""
+    if known.claim.happened is not None:
+        return when(known)
+    return known.document.published.interval
+
+
+def look(
+    truce: Truce, claims: Sequence[KnownClaim], at: date, known_at: datetime | None, sides: Sides
+) -> View:  # fmt: skip
+    """Leave what bears on the truce and was known by ``known_at`` (UTC; None: everything)."""
+    mine = set(truce.claims)
+    kept = tuple(
+        k for k in claims
+        if (k.claim.id in mine or k.claim.truce == truce.id)
+        and k.review != "rejected"
+        and (known_at is None or k.known <= known_at)
+    )  # fmt: skip
+    ids = {k.claim.id for k in kept}
+    terms = tuple(t for t in truce.terms if ids & set(t.evidence))
+    return View(truce, kept, terms, at, sides)
+
+
+def said(claim: Claim) -> str:
+    """The words that a claim rests on."""
+    return " ".join(e.quote for e in claim.evidence)

@@ -1,0 +1,74 @@
+"""Copies, templates and what each adds."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hudna.resolve.lineages import Reading, differences, joins, lineages, signature
+from hudna.text.fold import fold_key
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+STORY = (
+    "قال المجلس المحلي إن لجنة من وجهاء المدينة اجتمعت مع ممثلي الطرفين لبحث فتح الطريق الساحلي أمام القوافل. "
+    "وأضاف البيان أن الطرفين اتفقا على تشكيل غرفة عمليات مشتركة لمتابعة تنفيذ ما تم التوافق عليه خلال الأسبوع. "
+    "ونقلت الإذاعة عن شهود أن الحركة عادت إلى السوق القديم بعد أيام من التوتر. "
+)
+TEMPLATE = (
+    "قتل {n} أشخاص وأصيب {m} آخرون في انفجار عبوة ناسفة استهدفت دورية قرب {place} صباح {day}، بحسب مصدر أمني. "
+    "وقال المصدر إن قوات الأمن طوقت المكان وفتحت تحقيقا في الحادث ونقلت المصابين إلى مستشفى {place}."
+)
+
+
+def readings(*texts: str) -> list[Reading]:
+    folded = [fold_key(t) for t in texts]
+    return [Reading(str(i), f, signature(f), date(2020, 1, 1 + i)) for i, f in enumerate(folded)]
+
+
+def test_a_copy_with_an_added_clause_is_one_lineage() -> None:
+    added = "وأعلن المجلس لاحقا تأجيل الاجتماع الثاني إلى موعد لم يحدد."
+    found = readings(STORY, STORY + added)
+    assert len(set(lineages(found).values())) == 1
+    assert differences(found[0].folded, found[1].folded) == ((fold_key(added).strip("."),), ())
+
+
+def test_a_template_with_other_numbers_and_places_is_another_story() -> None:
+    one = TEMPLATE.format(n=3, m=7, place="السوق الكبير", day="الأحد")
+    two = TEMPLATE.format(n=5, m=12, place="الجسر القديم", day="الثلاثاء")
+    match = joins(readings(one, two))[0]
+    assert not match.same
+    assert {f.name: f.value for f in match.features}["figures_replaced"] == 2
+
+
+def test_one_corrected_figure_is_still_the_same_report() -> None:
+    one = STORY + "وبلغ عدد العائلات العائدة 40 عائلة بحسب المجلس."
+    assert len(set(lineages(readings(one, one.replace("40", "42"))).values())) == 1
+
+
+def test_lineage_is_named_after_its_first_report_whatever_the_order() -> None:
+    found = readings(STORY, STORY + "خبر آخر قصير جدا.", TEMPLATE)
+    assert lineages(found) == lineages(found[::-1])
+    assert lineages(found[:1])["0"] == lineages(found)["1"]
+
+
+def test_texts_without_words_join_nothing() -> None:
+    assert len(set(lineages(readings("", "…", "")).values())) == 3
+
+
+@given(st.text())
+def test_signature_is_a_function_of_the_text(text: str) -> None:
+    assert signature(text) == signature(text)
+
+
+def test_five_reports() -> None:
+    folder = SHARED / "seeds"
+    if not folder.exists():
+        pytest.skip(f"{folder} is missing: the shared reports are not part of the repository")
+    texts = [p.read_text(encoding="utf-8") for p in sorted(folder.glob("*.txt"))]
+    found = lineages(readings(*texts))
+    assert found["0"] == found["1"]
+    assert len(set(found.values())) == 4

@@ -1,0 +1,52 @@
+"""How two names of sides stand to each other, and what stays unknown."""
+
+from __future__ import annotations
+
+import pytest
+
+from hudna.lexicon.sides import Sides, truce_vocabulary
+
+ACTORS = {
+    "xx.army": {"type": "armed_forces", "parent": "xx.state"},
+    "xx.state": {"type": "state"},
+    "xx.front": {"type": "umbrella"},
+    "xx.brigade": {"type": "armed_group", "parent": "xx.front"},
+    "yy.brigade": {"type": "armed_group"},
+    "xx.minister": {"type": "office_holder", "offices": [{"of": "xx.state"}]},
+}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "relation"),
+    [
+        ("الفصائل المسلحة", "ميليشيات مسلحة", "same"),
+        ("مجموعة من الفصائل اليمنية", "الفصائل الليبية", "different"),
+        ("الفصائل الموالية لتركيا", "الفصائل الليبية", "same"),
+        ("لواء الساحل المسلحة", "الفصائل المسلحة", "member"),
+        ("القوات المسلحة التركية", "الفصائل المسلحة", "different"),
+        ("السفارة التركية", "القوات التركية", "allied"),
+        ("القوات التركية", "أنقرة", "member"),
+        ("قافلة لمنظمة دولية", "القوات التركية", "unknown"),
+        ("اللجنة العليا لشؤون الساحل", "اللجنة العليا للساحل والميناء", "same"),
+        ("xx.brigade", "xx.front", "member"),
+        ("xx.front", "xx.brigade", "holds"),
+        ("xx.brigade", "yy.brigade", "different"),
+        ("xx.minister", "xx.state", "member"),
+        ("xx.minister", "yy.brigade", "different"),
+        ("xx.army", "xx.state", "member"),
+    ],
+)
+def test_relation(first: str, second: str, relation: str) -> None:
+    sides = Sides(truce_vocabulary("parties"), ACTORS)
+
+    def side(name: str):  # type: ignore[no-untyped-def]
+        return sides.side("اسم", name) if "." in name else sides.side(name)
+
+    assert sides.relation(side(first), side(second)) == relation
+
+
+def test_a_collective_without_a_country_takes_the_storys() -> None:
+    sides = Sides(truce_vocabulary("parties"))
+    at_home = sides.side("الفصائل", None, frozenset({"ly"}))
+    assert sides.relation(at_home, sides.side("الفصائل اليمنية")) == "different"
+    assert sides.relation(sides.side("الفصائل"), sides.side("الفصائل اليمنية")) == "same"

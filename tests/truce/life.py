@@ -1,0 +1,86 @@
+"""Life histories of truces in a few lines: each line is one claim of one report.
+
+``2021-05-01 doc kind [stage|term|modality …] | by: actor | to: recipient | voice: speaker | on: day[..day] | says: words``
+Several actors are joined by `` + ``; ``entity@words`` gives an actor its id. ``accepted`` and ``rejected`` are reviews.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+from hudna.model.claim import Claim, Kind, Location, Modality, Party, Precision, Stage, TermKind, Weapon
+from hudna.model.document import Document, Published
+from hudna.model.entry import KnownClaim
+from hudna.model.ids import content_id
+from hudna.model.interval import Interval
+from hudna.model.spans import Evidence
+from hudna.model.status import Status
+from hudna.model.truce import Truce
+from hudna.resolve.truces import truces
+from hudna.truce.engine import status
+
+
+def life(script: str) -> list[KnownClaim]:
+    lines = [line.strip() for line in script.strip().splitlines()]
+    rows = [(line, *_parts(line)) for line in lines if line]
+    texts: dict[str, str] = {}
+    for line, (_, doc, *_), named in rows:
+        texts[doc] = texts.get(doc, "") + named.get("says", line) + ".\n"
+    return [_claim(line, head, named, texts) for line, head, named in rows]
+
+
+def stand(script: str, at: str, known: str | None = None, which: int = 0) -> Status:
+    """Status of the life's truce (the ``which``-th announced) at a day."""
+    claims = life(script)
+    found = truces(claims)[0]
+    moment = datetime.combine(date.fromisoformat(known), time(23, 59), UTC) if known else None
+    return status(found[which], claims, date.fromisoformat(at), moment)
+
+
+def made(script: str) -> list[Truce]:
+    return truces(life(script))[0]
+
+
+def _parts(line: str) -> tuple[list[str], dict[str, str]]:
+    head, *rest = line.split(" | ")
+    return head.split(), dict(part.split(": ", 1) for part in rest)
+
+
+def _claim(line: str, head: Sequence[str], named: dict[str, str], texts: dict[str, str]) -> KnownClaim:
+    published, doc, kind, *flags = head
+    day = date.fromisoformat(published)
+    words = named.get("says", line)
+    start = texts[doc].index(words)
+    low, _, high = named.get("on", "").partition("..")
+    happened = Interval(date.fromisoformat(low), date.fromisoformat(high or low)) if low else None
+    claim = Claim(
+        id=content_id("claim", line),
+        doc=doc,
+        kind=Kind(kind),
+        evidence=(Evidence(start, start + len(words), words),),
+        modality=next((m for m in Modality if m in flags), Modality.ACTUAL),
+        actor=_parties(named.get("by")),
+        recipient=_parties(named.get("to")),
+        speaker=_parties(named.get("voice")),
+        where=tuple(Location(w, 0, len(w), w, w, precision=Precision.TOWN) for w in named.get("at", "").split(" + ") if w),
+        happened=happened,
+        weapon=next((w for w in Weapon if w in flags), None),
+        stage=next((s for s in Stage if s in flags), None),
+        term=next((t for t in TermKind if t in flags), None),
+        word=named.get("word"),
+    )
+    own = tuple(Party(p.text, max(texts[doc].find(p.text), 0), 0, p.entity) for p in claim.recipient)
+    claim = replace(claim, recipient=own)
+    document = Document(doc, texts[doc], published=Published.given(day))
+    review = next((r for r in ("accepted", "rejected") if r in flags), None)
+    return KnownClaim(claim, document, named.get("lineage", doc), datetime.combine(day, time(12), UTC), review)
+
+
+def _parties(names: str | None) -> tuple[Party, ...]:
+    found = []
+    for name in names.split(" + ") if names else ():
+        entity, _, words = name.rpartition("@")
+        found.append(Party(words, 0, len(words), entity or None))
+    return tuple(found)
