@@ -1,0 +1,1 @@
+"""The only room that knows the order of the work: reading, workspaces, configuration, plugins."""

@@ -1,0 +1,94 @@
+"""From a document to what it says: the whole reader as one function on plain records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import entry_points
+from typing import Protocol
+
+from hudna.annotate.actors import actors
+from hudna.annotate.cues import cues
+from hudna.annotate.numbers import numbers
+from hudna.annotate.places import places
+from hudna.annotate.times import times
+from hudna.annotate.weapons import weapons
+from hudna.claims.reader import read_claims
+from hudna.lexicon import Lexicon, load_lexicon
+from hudna.model.claim import Claim
+from hudna.model.document import DateBasis, Document, Gap
+from hudna.model.finding import HudnaError
+from hudna.model.interval import Interval
+from hudna.model.mention import Mention
+from hudna.text.prepare import Prepared, prepare
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document and all that was found in it."""
+
+    document: Document
+    claims: tuple[Claim, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
+class Reader(Protocol):
+    """What a reader must offer (entry point group ``hudna.readers``)."""
+
+    def read(self, document: Document) -> Read:
+        """Everything the reader finds; quotes must be the document's own words."""
+        ...
+
+
+class RuleReader:
+    """The built-in reader: packs, annotators and constructions."""
+
+    def __init__(self, lexicon: Lexicon | None = None) -> None:
+        self.lexicon = lexicon or load_lexicon()
+
+    def read(self, document: Document) -> Read:
+        """The document's claims, mentions and gaps. Languages other than Arabic give none."""
+        if document.language not in (None, "ar"):
+            return Read(document)
+        prepared = prepare(document.full_text)
+        mentions = annotate(prepared, document, self.lexicon)
+        claims = read_claims(document, prepared, mentions, self.lexicon)
+        return Read(document, tuple(claims), tuple(mentions), prepared.gaps)
+
+
+def annotate(prepared: Prepared, document: Document, lexicon: Lexicon) -> list[Mention]:
+    """All mentions of a prepared text, in text order."""
+    folded, words = prepared.folded, prepared.words
+    published = document.published
+    reference = None if published.basis is DateBasis.NONE else Interval(published.earliest, published.latest)
+    found_times = times(folded, words, reference)
+    found = [
+        *actors(folded, words, lexicon),
+        *places(folded, words, lexicon),
+        *found_times,
+        *numbers(folded, words, exclude=[m.at for m in found_times]),
+        *weapons(folded, words, lexicon),
+        *cues(folded, words, lexicon),
+    ]
+    return sorted(found, key=lambda m: (m.at.start, m.at.end, m.type))
+
+
+@cache
+def reader(name: str = "rules") -> Reader:
+    """The reader of that name, built in or from an installed plugin. Raises HudnaError for an unknown name."""
+    known = {e.name: e for e in entry_points(group="hudna.readers")}
+    if name not in known:
+        raise HudnaError(f"there is no reader named {name!r}", f"installed readers: {', '.join(sorted(known)) or 'none'}")
+    made = known[name].load()()
+    if not callable(getattr(made, "read", None)):
+        raise HudnaError(f"the reader {name!r} has no read(document)", "see docs/architecture.md, section Plugins")
+    return made  # type: ignore[no-any-return]
+
+
+def read_all(documents: Iterable[Document], name: str = "rules") -> Iterator[Read]:
+    """Each document read, one at a time, in the order given."""
+    chosen = reader(name)
+    for document in documents:
+        yield chosen.read(document)

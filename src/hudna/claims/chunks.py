@@ -1,0 +1,255 @@
+"""Chunks: a sentence as a flat row of noun phrases, event nouns, verbs, connectives and marks.
+
+A noun phrase keeps its true extent: construct chains, adjectives, ``مجموعة من الفصائل``, ``المدعومة من إيران``, titles
+with the name behind them. An event noun (``استهداف``, ``هجوم``) is a chunk of its own, so that what follows it can be
+its subject or object.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from hudna.claims import grammar
+from hudna.claims.grammar import Role
+from hudna.claims.phrases import phrase_end
+from hudna.claims.tokens import Token, bare
+from hudna.model.claim import Kind
+
+
+class Sort(StrEnum):
+    NP = "np"
+    EVENT = "event"
+    VERB = "verb"
+    PARTICIPLE = "participle"
+    """A circumstantial participle (``مؤكدا أن``): acts like a verb with the subject of the one before."""
+    COMPLEMENTISER = "complementiser"
+    RELATIVE = "relative"
+    CONDITION = "condition"
+    CONNECTIVE = "connective"
+    TIME = "time"
+    MARK = "mark"
+    QUOTE = "quote"
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A stretch of tokens ``first`` to ``last`` (inclusive) with one function."""
+
+    index: int
+    sort: Sort
+    first: int
+    last: int
+    head: Token
+    prep: str = ""
+    conj: bool = False
+    negation: str = ""
+    future: bool = False
+    possible: bool = False
+    auxiliary: bool = False
+    passive_auxiliary: bool = False
+    resumptive: bool = False
+    """A preposition with a pronoun follows the verb: ``التي تشن فيها القوات``."""
+    words: list[Token] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        return self.words[-1].end
+
+    @property
+    def kind(self) -> Kind | None:
+        return self.head.entry.kind if self.head.entry else None
+
+    @property
+    def frame(self) -> str:
+        return (self.head.entry.frame or "") if self.head.entry else ""
+
+    @property
+    def word_class(self) -> str:
+        return (self.head.entry.word_class or "") if self.head.entry else ""
+
+    @property
+    def nominal(self) -> bool:
+        return self.sort in (Sort.NP, Sort.EVENT)
+
+    @property
+    def predicate(self) -> bool:
+        return self.sort in (Sort.VERB, Sort.PARTICIPLE)
+
+
+@dataclass(slots=True)
+class _Pending:
+    """What has been read and waits for the word it belongs to."""
+
+    prep: str = ""
+    conj: bool = False
+    negation: str = ""
+    future: bool = False
+    possible: bool = False
+    auxiliary: bool = False
+    start: int | None = None
+
+
+def chunk(tokens: Sequence[Token]) -> list[Chunk]:
+    """The row of chunks of one tagged sentence."""
+    row: list[Chunk] = []
+    pending = _Pending()
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        if token.merged:
+            i += 1
+            continue
+        made = _closed(tokens, i, pending) or _open(tokens, i, pending, row)
+        if made is None:
+            i += 1
+            continue
+        made.index = len(row)
+        made.conj = made.conj or pending.conj
+        row.append(made)
+        if made.sort is not Sort.QUOTE:
+            pending = _Pending()
+        i = made.last + 1
+    return row
+
+
+def _closed(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk | None:
+    """Chunks made by the closed classes; prepositions and negations only wait for the next word."""
+    token = tokens[i]
+    sort = {
+        Role.COMPLEMENTISER: Sort.COMPLEMENTISER,
+        Role.RELATIVE: Sort.RELATIVE,
+        Role.CONDITION: Sort.CONDITION,
+        Role.CONNECTIVE: Sort.CONNECTIVE,
+    }.get(token.role)
+    if token.role is Role.PUNCTUATION:
+        return _one(Sort.QUOTE if token.text == grammar.QUOTE else Sort.MARK, tokens, i)
+    if sort is Sort.COMPLEMENTISER and pending.prep in ("بعد", "قبل", "منذ", "الي", "حتي", "رغم", "بسبب", "دون", "مع", "غير", "الا"):
+        return _one(Sort.CONNECTIVE, tokens, i, pending.prep)
+    if sort:
+        return _one(sort, tokens, i)
+    if token.role is Role.PREPOSITION:
+        pending.prep = token.close
+        pending.conj = pending.conj or token.conj
+        pending.start = i
+    return None
+
+
+def _one(sort: Sort, tokens: Sequence[Token], i: int, close: str = "") -> Chunk:
+    last = i
+    while last + 1 < len(tokens) and tokens[last + 1].merged:
+        last += 1
+    token = tokens[i]
+    if close:
+        token.close = close
+    return Chunk(0, sort, i, last, token, conj=token.conj, words=list(tokens[i : last + 1]))
+
+
+def _open(tokens: Sequence[Token], i: int, pending: _Pending, row: list[Chunk]) -> Chunk | None:
+    token = tokens[i]
+    if token.role is Role.PREPOSITION:
+        return None
+    if token.role is Role.NEGATION and token.close not in grammar.JOINING_MODIFIERS:
+        pending.negation, pending.conj = token.close, pending.conj or token.conj
+        return None
+    if token.role is Role.MODAL:
+        pending.future = pending.future or token.close in ("سوف", "راح")
+        pending.possible = pending.possible or token.close in ("ربما", "قد")
+        pending.conj = pending.conj or token.conj
+        return None
+    if token.role is Role.PRONOUN:
+        return None
+    if token.text.lstrip("وف") in grammar.AUXILIARIES or token.text in grammar.AUXILIARIES:
+        pending.auxiliary, pending.conj = True, pending.conj or token.text[0] in "وف"
+        return None
+    if token.role is Role.VERB:
+        return _verb(tokens, i, pending)
+    if token.time is not None and not token.actor:
+        return _time(tokens, i, pending)
+    if token.role is Role.PARTICIPLE and _circumstantial(token, row):
+        return _with(pending, _one(Sort.PARTICIPLE, tokens, i))
+    return _nominal(tokens, i, pending)
+
+
+def _with(pending: _Pending, made: Chunk) -> Chunk:
+    made.negation, made.future, made.possible = pending.negation, pending.future, pending.possible
+    made.auxiliary, made.prep = pending.auxiliary, pending.prep
+    return made
+
+
+def _verb(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
+    token = tokens[i]
+    made = _with(pending, _one(Sort.VERB, tokens, i))
+    made.prep = ""
+    made.passive_auxiliary = bare(token.text) in grammar.PASSIVE_AUXILIARIES
+    made.resumptive = i + 1 < len(tokens) and tokens[i + 1].text in grammar.RESUMPTIVES
+    analysis = token.analysis
+    if analysis and analysis.future:
+        made.future = True
+    if analysis and analysis.form.tense == "past":
+        made.possible = False
+    return made
+
+
+def _time(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
+    mention = tokens[i].time
+    last = i
+    while last + 1 < len(tokens) and tokens[last + 1].time is mention:
+        last += 1
+    return Chunk(0, Sort.TIME, i, last, tokens[i], prep=pending.prep, words=list(tokens[i : last + 1]))
+
+
+def _circumstantial(token: Token, row: list[Chunk]) -> bool:
+    """``مؤكدا``, ``مشيرة إلى``: an indefinite participle after a comma or a conjunction, of a verb that says something."""
+    if token.article or token.prep or token.entry is None:
+        return False
+    opens = not row or row[-1].sort in (Sort.MARK, Sort.QUOTE, Sort.CONNECTIVE) or token.conj
+    telling = token.entry.kind is not None or token.entry.frame in ("speech", "light")
+    return telling and (opens or token.text.endswith("ا")) and token.text[-1] in "اهن"
+
+
+def _nominal(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
+    token = tokens[i]
+    last = phrase_end(tokens, i)
+    words = list(tokens[i : last + 1])
+    head = token if is_event(token) else _head(words)
+    event = head is token and is_event(token) or _counted(words, head)
+    made = Chunk(0, Sort.EVENT if event else Sort.NP, i, last, head, prep=pending.prep or token.prep, conj=token.conj, words=words)
+    made.negation, made.future, made.possible = pending.negation, pending.future, pending.possible
+    made.auxiliary = pending.auxiliary
+    if made.prep == "by" and not (head.actor or head.place or head.entry is None or made.word_class in _AGENTS):
+        made.prep = ""
+    return made
+
+
+_AGENTS = frozenset(("force", "body", "group", "person", "people"))
+
+
+def is_event(token: Token) -> bool:
+    """Does the word denote something that is done, promised, said or stopped?"""
+    if token.role is not Role.EVENT or token.entry is None or (token.actor and token.actor.at.start <= token.start - 1):
+        return False
+    if token.actor is not None or token.place is not None:
+        return False
+    return token.entry.kind is not None or token.entry.word_class == "truce_word" or token.entry.frame in ("light", "speech")
+
+
+def _counted(words: list[Token], head: Token) -> bool:
+    """``عشرات الهجمات``: only quantities stand before the event noun."""
+    before = words[: words.index(head)]
+    light = all(w.text in grammar.DEMONSTRATIVES or bare(w.text) in grammar.QUANTITIES or w.number or w.close == "من" for w in before)
+    return light and is_event(head)
+
+
+def _head(words: list[Token]) -> Token:
+    """The word that says what the phrase is: not a demonstrative, number or quantity before it."""
+    for word in words:
+        light = word.text in grammar.DEMONSTRATIVES or bare(word.text) in grammar.QUANTITIES or word.number is not None
+        if not light and word.role is not Role.PREPOSITION and word.text not in grammar.DEMONSTRATIVES:
+            return word
+    return words[0]

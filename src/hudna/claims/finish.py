@@ -1,0 +1,197 @@
+"""From a draft to a claim: fillers resolved, time and place settled, the speaker found, evidence quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.drafts import Draft
+from hudna.claims.parties import Naming
+from hudna.claims.roles import places
+from hudna.claims.scene import Scene
+from hudna.claims.voice import SPEECH_KINDS, Memory, Reach, Voice
+from hudna.lexicon import Lexicon
+from hudna.model.claim import Claim, Directness, Kind, Location, Modality, Party, Plover, Reading
+from hudna.model.document import Document
+from hudna.model.ids import content_id
+from hudna.model.interval import Interval
+from hudna.model.mention import NumberClass, NumberValue, TimeKind, TimeValue
+from hudna.text.prepare import Prepared
+
+_COUNTING = frozenset((Kind.ATTACK, Kind.WITHDRAWAL, Kind.PLEDGE, Kind.AGREEMENT, Kind.DECISION, Kind.ACCUSATION, Kind.TERM))
+PLOVER: dict[Kind, tuple[str, tuple[str, ...]] | None] = {
+    Kind.ATTACK: ("ASSAULT", ()),
+    Kind.TRUCE: ("CONCEDE", ("ceasefire",)),
+    Kind.TRUCE_END: ("THREATEN", ("violence",)),
+    Kind.VIOLATION: ("ASSAULT", ()),
+    Kind.THREAT: ("THREATEN", ()),
+    Kind.DEMAND: ("REQUEST", ()),
+    Kind.ACCUSATION: ("ACCUSE", ("allege",)),
+    Kind.DENIAL: None,
+    Kind.CLAIM: None,
+    Kind.PLEDGE: ("COOPERATE", ()),
+    Kind.AGREEMENT: ("AGREE", ()),
+    Kind.REJECTION: ("REJECT", ()),
+    Kind.SUPPORT: ("SUPPORT", ()),
+    Kind.CONDEMNATION: ("ACCUSE", ("disapprove",)),
+    Kind.INVESTIGATION: ("ACCUSE", ("investigate",)),
+    Kind.WITHDRAWAL: ("RETREAT", ("withdraw",)),
+    Kind.DECISION: None,
+    Kind.TALKS: ("CONSULT", ()),
+    Kind.MEDIATION: ("CONSULT", ("third-party",)),
+    Kind.MOBILIZE: ("MOBILIZE", ()),
+    Kind.COERCION: ("COERCE", ()),
+    Kind.AID: ("AID", ()),
+    Kind.PROTEST: ("PROTEST", ()),
+    Kind.TERM: None,
+}
+"""PLOVER category and mode of each kind; None where the codebook has none (docs/kinds.md gives the reasons)."""
+_VOICED_RULES = frozenset(("demand.must", "demand.on", "threat.future"))
+"""Constructions without a verb of their own for the speech act: whoever speaks is the actor."""
+_ELSEWHEN = frozenset("بعد قبل منذ عقب اثر غداه عشيه رغم".split())
+"""Prepositions that put their noun at another time than the verb's."""
+_AUXILIARY_MODES = {
+    Modality.PLANNED: ("future",),
+    Modality.CONDITIONAL: ("conditional",),
+    Modality.HYPOTHETICAL: ("hypothetical",),
+    Modality.DENIED: ("negation",),
+    Modality.ACTUAL: (),
+}
+
+
+class Finisher:
+    """Makes the claims of one document."""
+
+    def __init__(self, document: Document, prepared: Prepared, lexicon: Lexicon) -> None:
+        self._document = document
+        self._folded = prepared.folded
+        self._lexicon = lexicon
+        self._naming = Naming(prepared.folded, lexicon)
+
+    def finish(self, scene: Scene, draft: Draft, voices: Sequence[Reach], memory: Memory) -> Claim:
+        """The claim that a draft of this scene amounts to."""
+        evidence = self._folded.evidence(scene.row[draft.first].start, scene.row[draft.last].end)
+        voice = self._voice(draft, voices)
+        actor = self._parties(draft.actor) or self._adjectival(draft) or self._pronominal(scene, draft, memory)
+        if not actor and draft.kind in SPEECH_KINDS:
+            own = next((v.voice for v in voices if v.verb == draft.trigger.index), None)
+            actor = self._voiced(own) or (self._voiced(voice) if draft.rule in _VOICED_RULES else ())
+        speaker = self._voiced(voice) or self._parties(draft.speaker)
+        plover = PLOVER[draft.kind]
+        return Claim(
+            id=content_id("claim", self._document.id, draft.kind, evidence[0].start, evidence[-1].end, draft.trigger.start),
+            doc=self._document.id,
+            kind=draft.kind,
+            evidence=evidence,
+            plover=Plover(plover[0], plover[1] + _AUXILIARY_MODES[draft.modality]) if plover else None,
+            modality=draft.modality,
+            actor=actor,
+            recipient=self._parties(draft.recipient),
+            speaker=speaker,
+            where=self._where(scene, draft),
+            happened=self._happened(scene, draft, voices),
+            directness=voice.directness if voice else Directness.OUTLET,
+            chain=tuple(voice.chain) if voice else (),
+            weapon=draft.weapon,
+            killed=draft.killed,
+            wounded=draft.wounded,
+            count=draft.count if draft.count is not None else self._count(draft),
+            term=draft.term,
+            stage=draft.stage,
+            word=draft.word,
+            reading=Reading(draft.rule),
+        )
+
+    def _parties(self, chunks: Iterable[Chunk]) -> tuple[Party, ...]:
+        return tuple(self._naming.party(c) for c in chunks)
+
+    def _adjectival(self, draft: Draft) -> tuple[Party, ...]:
+        """``غارات إسرائيلية``: the adjective of nationality names the state."""
+        chunk = draft.adjectival
+        if chunk is None:
+            return ()
+        for word in chunk.words[1:]:
+            country = getattr(word.entry, "country", None)
+            if country is None:
+                continue
+            state = next((a for a in self._lexicon.actors.values() if a.type == "state" and a.country == country), None)
+            hull = self._folded.hull(word.start, word.end)
+            text = self._folded.original[hull.start : hull.end]
+            return (
+                Party(text, hull.start, hull.end, state.id if state else None, state.ar if state else None, state.aliases if state else ()),
+            )
+        return ()
+
+    def _pronominal(self, scene: Scene, draft: Draft, memory: Memory) -> tuple[Party, ...]:
+        """``هجماتها``: the possessor is the subject of the clause, else the last subject told."""
+        pronoun = draft.trigger.head.pronoun
+        if not pronoun or draft.trigger.sort is not Sort.EVENT:
+            return ()
+        for index in range(draft.trigger.index - 1, -1, -1):
+            own = scene.arguments.get(index)
+            if own and own.subject and scene.row[index].predicate:
+                return self._parties(c for c in own.subject if c.index < draft.trigger.index)
+        return self._parties([memory.subjects[-1][1]]) if memory.subjects else ()
+
+    def _voice(self, draft: Draft, voices: Sequence[Reach]) -> Voice | None:
+        """The innermost voice over the trigger that is not opened by the trigger itself."""
+        index = draft.trigger.index
+        covering = [v for v in voices if v.first <= index <= v.last and v.verb != index and v.voice.speaker]
+        if not covering:
+            return None
+        return min(reversed(covering), key=lambda v: v.last - v.first).voice
+
+    def _voiced(self, voice: Voice | None) -> tuple[Party, ...]:
+        return self._parties(c for _, c in voice.speaker) if voice else ()
+
+    def _where(self, scene: Scene, draft: Draft) -> tuple[Location, ...]:
+        found: dict[int, Location] = {}
+        for chunk in places(scene, draft):
+            for location in self._naming.locations(chunk):
+                found.setdefault(location.start, location)
+        return tuple(found.values())
+
+    def _happened(self, scene: Scene, draft: Draft, voices: Sequence[Reach]) -> Interval | None:
+        """The clause's own time; else, for what is told as done, the time of the verb that tells it."""
+        own = _first_point(draft.times)
+        if own is not None or draft.modality is not Modality.ACTUAL:
+            return own
+        index = draft.trigger.index
+        for reach in sorted(voices, key=lambda v: v.last - v.first):
+            if reach.teller is not None and reach.first <= index <= reach.last:
+                time = _first_point(scene.arguments[reach.teller].times)
+                if time is not None:
+                    return time
+        return self._clause_time(scene, draft)
+
+    def _clause_time(self, scene: Scene, draft: Draft) -> Interval | None:
+        """The time of the verb whose clause the event noun stands in, or of the verb it is joined to."""
+        index = draft.trigger.index
+        if draft.trigger.prep in _ELSEWHEN:
+            return None
+        for above in scene.chain(index):
+            own = scene.arguments.get(above.index)
+            if above.prep in _ELSEWHEN:
+                return None
+            if own is not None and (time := _first_point(own.times)) is not None:
+                return time
+        return None
+
+    def _count(self, draft: Draft) -> int | None:
+        """How many of what the act is about: the first exact number of its arguments that counts no casualties."""
+        if draft.kind not in _COUNTING or draft.killed is not None or draft.wounded is not None:
+            return None
+        for chunk in [*draft.recipient, *draft.actor, draft.trigger, *draft.measured]:
+            for word in chunk.words:
+                value = word.number.value if word.number else None
+                if isinstance(value, NumberValue) and value.number_class in (NumberClass.EXACT, NumberClass.ABOUT, NumberClass.AT_LEAST) and isinstance(value.value, int):
+                    return value.value
+        return None
+
+
+def _first_point(chunks: Iterable[Chunk]) -> Interval | None:
+    for chunk in chunks:
+        value = chunk.head.time.value if chunk.head.time else None
+        if isinstance(value, TimeValue) and value.kind is TimeKind.POINT and value.interval and not value.deadline:
+            return value.interval
+    return None

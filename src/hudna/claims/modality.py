@@ -1,0 +1,52 @@
+"""Is it told as a fact, or as plan, condition, possibility or denial?"""
+
+from __future__ import annotations
+
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.scene import Scene
+from hudna.model.claim import Kind, Modality
+
+_UNREAL = frozenset("حاول محاوله مخطط خطه احبط احباط احتمال امكانيه خشيه مخاوف تجنب منع خطر لو عرقل".split())
+"""Governors that say that something did not come about, or only might: attempt, plan, foiling, possibility, fear."""
+_PLANNED = frozenset("مقرر مفترض متوقع مرتقب اعتزم يعتزم توقع عزم استعد تحضير نيه".split())
+
+
+def modality_of(scene: Scene, chunk: Chunk) -> Modality:
+    """The modality of what the chunk states, from its own marks, its governors and the conditions around it."""
+    if scene.in_condition(chunk.index):
+        return Modality.CONDITIONAL
+    if chunk.future:
+        return Modality.PLANNED
+    if chunk.negation:
+        return Modality.PLANNED if chunk.negation == "لن" else Modality.DENIED
+    if chunk.possible and chunk.sort is Sort.VERB:
+        return Modality.HYPOTHETICAL
+    if chunk.head.analysis and chunk.head.analysis.prep == "ل" and chunk.sort is Sort.VERB:
+        return Modality.PLANNED
+    for above in scene.chain(chunk.index):
+        lemma = scene.lemma(above)
+        if lemma in _UNREAL or above.head.text in _UNREAL:
+            return Modality.HYPOTHETICAL
+        if lemma in _PLANNED or above.head.text in _PLANNED:
+            return Modality.PLANNED
+        if above.kind is Kind.DENIAL and not above.negation:
+            return Modality.DENIED
+        if above.future:
+            return Modality.PLANNED
+        if above.negation and above.predicate:
+            return Modality.DENIED
+        if above.possible:
+            return Modality.HYPOTHETICAL
+    before = scene.row[chunk.index - 1] if chunk.index else None
+    if before is not None and before.head.text in _UNREAL and chunk.prep in ("", "ل", "ب"):
+        return Modality.HYPOTHETICAL
+    return Modality.ACTUAL
+
+
+def follows_condition(scene: Scene, chunk: Chunk) -> bool:
+    """Is there a condition in the same sentence on which the chunk's clause depends?"""
+    for first, last in scene.conditions:
+        between = scene.row[min(last, chunk.index) : max(first, chunk.index) + 1]
+        if not any(c.sort is Sort.MARK and c.head.text in ".؛!؟" for c in between):
+            return True
+    return False

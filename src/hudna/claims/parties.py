@@ -1,0 +1,78 @@
+"""From phrases to fillers: the words as written, and whom or what the packs know by them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hudna.claims.chunks import Chunk
+from hudna.lexicon import Actor, Lexicon
+from hudna.model.claim import Location, Party, Precision
+from hudna.model.folded import Folded
+from hudna.model.mention import ActorValue, Mention, PlaceValue
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Resolves phrases of one document."""
+
+    folded: Folded
+    lexicon: Lexicon
+
+    def party(self, chunk: Chunk) -> Party:
+        """The phrase as a filler; the entity is the actor that its head (or the person behind a title) names."""
+        words = chunk.words
+        start = words[0].start + self._clitics(chunk)
+        hull = self.folded.hull(start, words[-1].end)
+        actor = self._actor(chunk)
+        text = self.folded.original[hull.start : hull.end]
+        return Party(
+            text, hull.start, hull.end, actor.id if actor else None, actor.ar if actor else None, actor.aliases if actor else ()
+        )
+
+    @staticmethod
+    def _clitics(chunk: Chunk) -> int:
+        """Letters before the word itself: conjunction and preposition (not of ``لل``, which holds the article)."""
+        first = chunk.words[0]
+        mention = first.actor or first.place
+        if mention is not None and first.start <= mention.at.start < first.end:
+            return mention.at.start - first.start
+        if first.analysis is None:
+            return 0
+        length = len(first.analysis.conj) + len(first.analysis.prep)
+        return len(first.analysis.conj) if first.analysis.article and first.analysis.prep == "ل" else length
+
+    def _actor(self, chunk: Chunk) -> Actor | None:
+        mentions = list({id(w.actor): w.actor for w in chunk.words if w.actor is not None}.values())
+        for mention in mentions:
+            actor = self._named(mention)
+            if actor is None:
+                continue
+            opens = mention.at.start <= chunk.head.start < mention.at.end
+            if opens or (actor.type == "office_holder" and mention is mentions[-1]):
+                return actor
+        if chunk.head.place is not None:
+            return self.state(chunk.head.place)
+        return None
+
+    def _named(self, mention: Mention) -> Actor | None:
+        return self.lexicon.actors.get(mention.value.entity) if isinstance(mention.value, ActorValue) else None
+
+    def state(self, mention: Mention) -> Actor | None:
+        """The state that news means by a country or its capital."""
+        name = self.folded.text[mention.at.start : mention.at.end]
+        return self.lexicon.metonym(name) or self.lexicon.actor_named(name)
+
+    def locations(self, chunk: Chunk) -> list[Location]:
+        """Every place that the phrase names, as written."""
+        mentions = {id(w.place): w.place for w in chunk.words if w.place is not None and w.actor is None}
+        return [self._location(m) for m in mentions.values()]
+
+    def _location(self, mention: Mention) -> Location:
+        value = mention.value
+        place = self.lexicon.places.get(value.place) if isinstance(value, PlaceValue) and value.place else None
+        if place is None:
+            return Location(mention.text, mention.start, mention.end)
+        precision = Precision(place.precision) if place.precision in Precision.__members__.values() else None
+        return Location(
+            mention.text, mention.start, mention.end, place.id, place.ar, place.latitude, place.longitude, precision
+        )

@@ -1,0 +1,177 @@
+"""How far a noun phrase reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hudna.claims import grammar
+from hudna.claims.grammar import Role
+from hudna.claims.tokens import Token
+
+_LONGEST_NAME = 4
+_LONGEST_QUOTED_NAME = 6
+_POSSESSED = frozenset(("site", "person", "body", "weapon", "force", "group", "thing", "document"))
+
+
+def phrase_end(tokens: Sequence[Token], first: int) -> int:
+    """Index of the last token of the noun phrase (or event noun with its adjectives) that starts at ``first``."""
+    event = _event(tokens[first])
+    last = first
+    while last + 1 < len(tokens):
+        step = _step(tokens, first, last, event)
+        if step == 0:
+            break
+        last += step
+    return last
+
+
+def _event(token: Token) -> bool:
+    entry = token.entry
+    return (
+        token.role is Role.EVENT
+        and entry is not None
+        and token.actor is None
+        and token.place is None
+        and (entry.kind is not None or entry.word_class == "truce_word" or entry.frame in ("light", "speech"))
+    )
+
+
+def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
+    """How many further tokens belong to the phrase: 0 ends it."""
+    here, after = tokens[last], tokens[last + 1]
+    if _same_mention(here, after) or (after.merged and after.role is not Role.PREPOSITION and after.nominal):
+        return 1
+    if (size := _through_modifier(tokens, last)) or (size := _quoted_adjective(tokens, last)):
+        return size
+    if after.role is Role.PUNCTUATION:
+        return 0 if event else _through_mark(tokens, first, last)
+    if after.role is Role.PREPOSITION:
+        return 0 if event else _through_preposition(tokens, first, last)
+    if after.merged or not after.nominal or after.conj or after.text in grammar.AUXILIARIES:
+        return 0
+    if after.time is not None and not after.actor:
+        return 0
+    if event:
+        return int(_adjective_of(here, after))
+    if after.prep:
+        return _through_clitic(tokens, first, last)
+    if _event(after) and not _counts(here):
+        return 0
+    return int(_continues(tokens, first, last))
+
+
+def _through_modifier(tokens: Sequence[Token], last: int) -> int:
+    """``غير الرسمية``, ``شبه العسكرية``: the modifier with the adjective behind it."""
+    if tokens[last + 1].text not in grammar.JOINING_MODIFIERS or last + 2 >= len(tokens):
+        return 0
+    behind = tokens[last + 2]
+    return 2 if behind.nominal and not behind.prep and behind.article == tokens[last].article else 0
+
+
+def _quoted_adjective(tokens: Sequence[Token], last: int) -> int:
+    """``ضربات "كبيرة" و"دقيقة"``: an adjective in quotation marks, with or without ``و`` before it."""
+    at = last + 1
+    if tokens[at].text == "و" and at + 1 < len(tokens):
+        at += 1
+    if at + 2 >= len(tokens) or tokens[at].text != grammar.QUOTE or tokens[at + 2].text != grammar.QUOTE:
+        return 0
+    inside = tokens[at + 1]
+    return at + 2 - last if inside.role in (Role.ADJECTIVE, Role.PARTICIPLE) and not inside.article else 0
+
+
+def _same_mention(here: Token, after: Token) -> bool:
+    return any(
+        mention is not None and mention is other
+        for mention, other in ((after.actor, here.actor), (after.place, here.place), (after.number, here.number))
+    )
+
+
+def _adjective_of(here: Token, after: Token) -> bool:
+    """An adjective that agrees in definiteness with the event noun or adjective before it."""
+    if after.role is not Role.ADJECTIVE and after.role is not Role.PARTICIPLE:
+        return False
+    if after.actor or after.prep:
+        return False
+    return after.article == here.article or bool(here.pronoun)
+
+
+def _counts(token: Token) -> bool:
+    return token.text.lstrip("وف") in grammar.QUANTITIES or token.text in grammar.DEMONSTRATIVES or token.number is not None
+
+
+def _definite(token: Token) -> bool:
+    return token.article or token.actor is not None or token.place is not None or bool(token.pronoun)
+
+
+def _person(tokens: Sequence[Token], first: int) -> bool:
+    return any(t.entry is not None and t.entry.word_class == "person" for t in tokens[first : first + 3])
+
+
+def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Does the next nominal word, bare of clitics, belong to the phrase?"""
+    here, after = tokens[last], tokens[last + 1]
+    if _counts(here):
+        return True
+    if after.actor is not None and after.actor.at.start >= after.start and here.role is Role.ADJECTIVE and not _definite(here):
+        return False
+    unknown = after.analysis is None
+    if _definite(here) and not after.article:
+        if _person(tokens, first):
+            return (after.actor is not None and after.actor.at.start == after.start) or unknown
+        if here.actor is not None or here.place is not None or unknown:
+            return unknown and here.analysis is None and here.actor is None and here.place is None
+        return bool(here.pronoun) and after.role is Role.ADJECTIVE and not after.actor
+    accusative = after.text.endswith("ا") and after.role is Role.NOUN and after.analysis is not None
+    return not (accusative and not here.text.endswith("ا") and not after.article and after.entry is not None)
+
+
+def _through_mark(tokens: Sequence[Token], first: int, last: int) -> int:
+    """A quoted name inside the phrase (``تنظيم "داعش"``), or the name behind a title and a comma."""
+    mark = tokens[last + 1]
+    if mark.text == grammar.QUOTE:
+        for k in range(last + 2, min(last + 3 + _LONGEST_QUOTED_NAME, len(tokens))):
+            if tokens[k].text == grammar.QUOTE:
+                inside = tokens[last + 2 : k]
+                named = bool(inside) and all(t.nominal and not t.merged for t in inside)
+                return k - last if named and not tokens[last].conj else 0
+            if tokens[k].role in (Role.VERB, Role.PUNCTUATION, Role.COMPLEMENTISER):
+                return 0
+        return 0
+    if mark.text in "،," and _person(tokens, first) and last + 2 < len(tokens):
+        name = tokens[last + 2]
+        if name.actor is not None and name.actor.at.start == name.start and name.role is Role.NOUN:
+            k = last + 2
+            while k + 1 < len(tokens) and tokens[k + 1].actor is name.actor:
+                k += 1
+            return k - last
+    return 0
+
+
+def _through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
+    """``مجموعة من``, ``المدعومة من``, ``المتحدث باسم``: the preposition and the word behind it."""
+    here, prep = tokens[last], tokens[last + 1]
+    size = 1
+    while last + 1 + size < len(tokens) and tokens[last + 1 + size].merged:
+        size += 1
+    behind = last + 1 + size
+    if prep.conj or behind >= len(tokens) or not tokens[behind].nominal or tokens[behind].prep:
+        return 0
+    quantity = here.text.lstrip("وف") in grammar.QUANTITIES or here.text in grammar.QUANTITIES or here.number is not None
+    if prep.close == "من" and quantity:
+        return size + 1
+    if prep.close == "باسم" and (_person(tokens, first) or here.role is Role.PARTICIPLE):
+        return size + 1
+    bound = here.role in (Role.PARTICIPLE, Role.ADJECTIVE) and last > first and prep.close in ("من", "مع", "باسم", "عن", "ضد", "الي")
+    return size + 1 if bound and not tokens[behind].time and not _event(tokens[behind]) else 0
+
+
+def _through_clitic(tokens: Sequence[Token], first: int, last: int) -> int:
+    """``رتل للتحالف``, ``الموالية لإيران``, ``المرتبطة بإيران``: a word with its preposition written onto it."""
+    here, after = tokens[last], tokens[last + 1]
+    if after.time or _event(after):
+        return 0
+    if here.role in (Role.PARTICIPLE, Role.ADJECTIVE) and last > first and after.prep in "لب":
+        return 1
+    head = tokens[first].entry.word_class if tokens[first].entry else None
+    indefinite = not any(_definite(t) for t in tokens[first : last + 1])
+    return int(after.prep == "ل" and indefinite and head in _POSSESSED)

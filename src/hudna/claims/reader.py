@@ -1,0 +1,134 @@
+"""The reader by rules: a document's sentences in, its claims out. Pure: same in, same out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.drafts import Draft
+from hudna.claims.finish import Finisher
+from hudna.claims.rules.acts import acts
+from hudna.claims.rules.attacks import attacks
+from hudna.claims.rules.said import breach_rules, conditions, disclaimers, obligations, promises, terms
+from hudna.claims.rules.truces import truces
+from hudna.claims.same import mark_same
+from hudna.claims.scene import Scene, lay_open
+from hudna.claims.tokens import tag
+from hudna.claims.voice import Memory, Reach, reaches
+from hudna.lexicon import Lexicon
+from hudna.model.claim import Claim, Kind, Modality
+from hudna.model.document import Document
+from hudna.model.mention import Mention
+from hudna.text.prepare import Prepared
+from hudna.text.words import Word
+
+_SWALLOWING = frozenset((Kind.DEMAND, Kind.THREAT, Kind.REJECTION, Kind.PLEDGE, Kind.SUPPORT, Kind.DENIAL, Kind.TERM))
+"""Kinds whose content is not told as having happened: what stands in it makes no claim of its own …"""
+_SURVIVING = frozenset((Kind.DEMAND, Kind.TERM, Kind.DECISION, Kind.REJECTION, Kind.ACCUSATION, Kind.CONDEMNATION))
+"""… except acts of speech and decision, which are about the content and no part of it."""
+
+
+def read_claims(document: Document, prepared: Prepared, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Claim]:
+    """Every claim of the report, in text order, second tellings marked.
+
+    ``prepared`` is the document's full text, ``mentions`` what the annotators found in it. The offsets of the claims
+    count in the unaltered text.
+    """
+    finisher = Finisher(document, prepared, lexicon)
+    memory = Memory()
+    phrases = lexicon.phrases(prepared.folded, prepared.words)
+    claims: list[Claim] = []
+    for number, words in enumerate(_sentence_words(prepared)):
+        if not _worth(words, lexicon):
+            continue
+        tokens = tag(words, _within(mentions, words), [p for p in phrases if words[0].start <= p.start < words[-1].end], lexicon)
+        scene = lay_open(tokens, lexicon, headline=number == 0)
+        voices = reaches(scene, memory, quoted_from_before=_inside_quote(prepared, words[0].start))
+        drafts = sentence_drafts(scene, voices)
+        claims.extend(finisher.finish(scene, draft, voices, memory) for draft in drafts)
+        _remember(scene, memory)
+    return mark_same(_distinct(claims))
+
+
+def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
+    """What the constructions read in one sentence, without what only stands in another claim's content."""
+    speaking = [v.verb for v in voices if v.verb is not None]
+    drafts = [
+        *truces(scene), *breach_rules(scene), *terms(scene), *promises(scene, speaking), *disclaimers(scene), *acts(scene),
+        *obligations(scene), *attacks(scene),
+    ]  # fmt: skip
+    drafts = list(_unswallowed(_unused(drafts)))
+    drafts.extend(conditions(scene, drafts))
+    return sorted(_one_a_trigger(drafts), key=lambda d: (d.trigger.start, d.first))
+
+
+def _unused(drafts: Sequence[Draft]) -> list[Draft]:
+    """Without drafts whose trigger is a part of another construction (``التوصل إلى اتفاق لوقف إطلاق النار``)."""
+    return [
+        d
+        for d in drafts
+        if not any(o is not d and d.trigger.index in o.parts and o.trigger.index != d.trigger.index for o in drafts)
+        and not any(o is not d and o.parts and o.trigger.index == d.trigger.index and not d.parts for o in drafts)
+    ]
+
+
+def _unswallowed(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    for draft in drafts:
+        swallowed = any(
+            d is not draft and d.kind in _SWALLOWING and d.covers(draft.trigger.index) and draft.kind not in _SURVIVING
+            for d in drafts
+        )
+        conditional = draft.modality is Modality.CONDITIONAL and draft.kind is not Kind.THREAT
+        if not swallowed and not conditional:
+            yield draft
+
+
+def _one_a_trigger(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """One claim for each word and kind; the rule listed first wins."""
+    seen: set[tuple[int, Kind]] = set()
+    for draft in drafts:
+        key = (draft.trigger.index, draft.kind)
+        if key not in seen:
+            seen.add(key)
+            yield draft
+
+
+def _distinct(claims: Sequence[Claim]) -> list[Claim]:
+    return list({c.id: c for c in claims}.values())
+
+
+def _sentence_words(prepared: Prepared) -> Iterator[list[Word]]:
+    for i in range(len(prepared.sentences)):
+        words = prepared.sentence_words(i)
+        if words:
+            yield list(words)
+
+
+def _worth(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Has the sentence any word that could make a claim or carry a voice on?"""
+    for word in words:
+        for analysis in lexicon.analyse(word.text):
+            entry = lexicon.words[analysis.form.entry]
+            if entry.kind is not None or entry.frame is not None or entry.word_class == "truce_word":
+                return True
+    return False
+
+
+def _within(mentions: Sequence[Mention], words: Sequence[Word]) -> list[Mention]:
+    low, high = words[0].start, words[-1].end
+    return [m for m in mentions if low <= m.at.start < high]
+
+
+def _inside_quote(prepared: Prepared, offset: int) -> bool:
+    return any(q.span.start < offset < q.span.end for q in prepared.quotations if not q.scare)
+
+
+def _remember(scene: Scene, memory: Memory) -> None:
+    """Keep subjects for later sentences, and the voice whose quotation is still open at the end."""
+    for index in sorted(scene.arguments):
+        chunk: Chunk = scene.row[index]
+        if chunk.sort is Sort.VERB:
+            memory.subjects.extend((scene, c) for c in scene.arguments[index].subject)
+    del memory.subjects[:-6]
+    quotes = sum(1 for c in scene.row if c.sort is Sort.QUOTE)
+    memory.open_quote = memory.last_speaker if quotes % 2 else memory.open_quote

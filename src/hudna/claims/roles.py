@@ -1,0 +1,112 @@
+"""From grammatical functions to roles: a verb's subject is the actor of an attack, what stands behind ``على`` its target.
+
+Which function plays which role is said by frames (packs/lang/ar/frames.yml); the default frame has the name of the
+kind. Event nouns use the same frames: what follows them in the genitive is their object when the verb they come from
+has one (``استهداف رتل``), else their subject (``هجوم الحركة``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hudna.claims.arguments import ACTOR_CLASSES, Arguments, actor_like
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.drafts import Draft
+from hudna.claims.scene import Scene
+from hudna.model.claim import Kind
+
+WHERE_PREPS = frozenset("في ب قرب وسط داخل شمال جنوب شرق غرب شمالي جنوبي شرقي غربي عند بين من الي علي نحو صوب باتجاه تجاه حول".split())
+_FORCES = frozenset(("force", "group"))
+
+
+def frame_of(scene: Scene, chunk: Chunk, kind: str) -> Mapping[str, str]:
+    """The role pattern of a predicate: its own frame where it has one, else its kind's."""
+    own = scene.lexicon.frames.get(chunk.frame) if chunk.frame else None
+    return own or scene.lexicon.frames.get(kind, {})
+
+
+def fill_roles(scene: Scene, draft: Draft) -> None:
+    """Give the draft the fillers that its trigger's own arguments supply. Existing fillers are kept."""
+    trigger = draft.trigger
+    arguments = scene.arguments.get(trigger.index)
+    if arguments is None:
+        return
+    frame = frame_of(scene, trigger, draft.kind.value)
+    if trigger.sort is Sort.EVENT:
+        _event_core(trigger, arguments, frame, draft)
+    else:
+        _give(draft, frame.get("subject"), arguments.subject)
+        _give(draft, frame.get("object"), first_group(arguments.objects, events=draft.kind in _ABOUT_EVENTS))
+    for prep, chunk in arguments.preps:
+        if prep == "بين" and draft.kind is Kind.ATTACK:
+            _give(draft, "actor", [chunk])
+            _give(draft, "recipient", [chunk])
+        elif chunk.sort is Sort.NP or draft.kind in _ABOUT_EVENTS:
+            _give(draft, frame.get(prep), [chunk], prep)
+    draft.times.extend(arguments.times)
+
+
+def first_group(chunks: list[Chunk], *, events: bool = False) -> list[Chunk]:
+    """The first noun phrase and those coordinated with it; a second object is something else (``حمّله المسؤولية``)."""
+    phrases = [c for c in chunks if c.sort is Sort.NP or events]
+    return phrases[:1] + [c for c in phrases[1:] if c.conj]
+
+
+_ABOUT_EVENTS = frozenset((Kind.SUPPORT, Kind.REJECTION, Kind.CONDEMNATION))
+"""Kinds whose recipient may be an event: what is welcomed, refused, condemned."""
+
+
+def _give(draft: Draft, role: str | None, chunks: list[Chunk], prep: str = "") -> None:
+    if role not in ("actor", "recipient", "speaker") or not chunks:
+        return
+    slot: list[Chunk] = getattr(draft, role)
+    for chunk in chunks:
+        event = chunk.sort is Sort.EVENT and draft.kind in _ABOUT_EVENTS and role == "recipient"
+        if chunk in slot or (chunk.sort is not Sort.NP and not event):
+            continue
+        if role == "actor" and not actor_like(chunk):
+            continue
+        if chunk.word_class == "weapon" or (chunk.head.weapon is not None and chunk.head.actor is None):
+            continue
+        slot.append(chunk)
+
+
+def _event_core(trigger: Chunk, arguments: Arguments, frame: Mapping[str, str], draft: Draft) -> None:
+    """Genitive and accusative of an event noun, and the adjective that names a country."""
+    direct = [c for c in arguments.objects if c.sort is Sort.NP]
+    subject, object_ = frame.get("subject"), frame.get("object")
+    transitive = object_ is not None and trigger.head.entry is not None and trigger.head.entry.form is not None
+    if "ل" not in frame:
+        owned = arguments.of("ل")
+        _give(draft, object_ if transitive or direct or trigger.head.pronoun else subject, owned)
+    if not direct or trigger.head.pronoun:
+        _give(draft, object_, direct)
+        draft.adjectival = draft.adjectival or trigger
+        return
+    first = direct[0]
+    targets = [c for p, c in arguments.preps if frame.get(p) == object_ and p not in ("في", "من")]
+    forceful = first.head.actor is not None or first.word_class in _FORCES
+    if len(direct) > 1 and not direct[1].conj and actor_like(first):
+        _give(draft, subject, direct[:1])
+        _give(draft, object_, direct[1:])
+    elif transitive and frame.get("genitive") != "subject" and not (forceful and targets):
+        _give(draft, object_, direct)
+    else:
+        _give(draft, subject, direct)
+
+
+def places(scene: Scene, draft: Draft) -> list[Chunk]:
+    """Phrases of the evidence that say where: behind a local preposition, with a place in them."""
+    found = list(draft.where)
+    for chunk in scene.row[draft.first : draft.last + 1]:
+        if chunk.sort is not Sort.NP or chunk in found or chunk in draft.actor or chunk in draft.speaker:
+            continue
+        local = chunk.prep in WHERE_PREPS or chunk.word_class in ("area", "site") or chunk in draft.recipient
+        if local and any(w.place is not None for w in chunk.words):
+            found.append(chunk)
+    return found
+
+
+def is_party(chunk: Chunk) -> bool:
+    """Can the phrase be bound by a promise or be hit by an attack as somebody?"""
+    return actor_like(chunk) or chunk.word_class in ACTOR_CLASSES

@@ -1,0 +1,124 @@
+"""Acts told by one predicate: demands, threats, denials, meetings, withdrawals, decisions, aid …
+
+The kind stands in the pack entry of the verb or noun, the roles in its frame. A light verb lends its subject to the
+event noun that is its object (``وجّه اتهاما``, ``أعلن مسؤوليته``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hudna.claims.arguments import actor_like
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.drafts import Draft
+from hudna.claims.modality import follows_condition
+from hudna.claims.rules.attacks import LAUNCH, armed, named_weapon
+from hudna.claims.rules.drafting import carrier, content, relative_agent, start, substantial
+from hudna.claims.rules.truces import END, is_truce
+from hudna.claims.scene import Scene
+from hudna.claims.voice import SPEECH_KINDS
+from hudna.model.claim import Kind, Modality, TermKind
+
+_REQUIRED: dict[Kind, tuple[str, ...]] = {
+    Kind.INVESTIGATION: ("في", "مع", "ب", "بشان", "حول"),
+    Kind.CLAIM: ("ب", "عن"),
+}
+"""Complements without which a verb of the kind has another sense (``حققت تقدما``: made progress)."""
+
+_OTHER_FAMILIES = frozenset((Kind.ATTACK, Kind.TRUCE, Kind.TRUCE_END, Kind.VIOLATION, Kind.TERM))
+_NEEDS_ACTOR = frozenset((Kind.DECISION, Kind.AID, Kind.COERCION, Kind.MOBILIZE, Kind.WITHDRAWAL, Kind.SUPPORT))
+
+
+def acts(scene: Scene) -> Iterator[Draft]:
+    """Drafts of every kind that one predicate can state by itself."""
+    for chunk in scene.row:
+        kind = _kind(scene, chunk)
+        if kind is None or kind in _OTHER_FAMILIES or is_truce(scene, chunk):
+            continue
+        if chunk.predicate:
+            draft = start(scene, chunk, kind, f"{kind.value}.verb")
+        elif chunk.sort is Sort.EVENT:
+            draft = start(scene, chunk, kind, f"{kind.value}.noun")
+            _borrow(scene, chunk, draft)
+        else:
+            continue
+        if chunk.predicate and kind in _REQUIRED and not _complemented(scene, chunk, kind):
+            continue
+        if kind in SPEECH_KINDS:
+            _speech_act(scene, chunk, draft)
+        if (draft.modality is Modality.DENIED and kind not in SPEECH_KINDS) or not substantial(scene, draft):
+            continue
+        if kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient):
+            continue
+        yield draft
+
+
+def _kind(scene: Scene, chunk: Chunk) -> Kind | None:
+    """The entry's kind; a verb of saying with ``مسؤوليته`` as its object is a claim of responsibility."""
+    if chunk.kind is None and chunk.predicate and chunk.head.entry is not None:
+        for c in scene.arguments[chunk.index].objects:
+            if scene.lemma(c) == "مسووليه" and any(w.pronoun for w in c.words):
+                return Kind.CLAIM
+    return chunk.kind
+
+
+def _complemented(scene: Scene, chunk: Chunk, kind: Kind) -> bool:
+    arguments = scene.arguments[chunk.index]
+    eventful = any(c.sort is Sort.EVENT for c in arguments.objects)
+    return bool(arguments.of(*_REQUIRED[kind])) or arguments.content is not None or eventful
+
+
+def breaks_off(scene: Scene, first: int, last: int) -> bool:
+    """Do these chunks say that a truce or agreement would end (``الاتفاق سيلغى``)?"""
+    chunks = scene.row[first : last + 1]
+    ends = any(scene.lemma(c) in END for c in chunks)
+    return ends and any(is_truce(scene, c) or c.kind is Kind.AGREEMENT for c in chunks)
+
+
+def _borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
+    """An event noun takes actor, times and targets from the verb that carries it."""
+    if not draft.actor and (agents := relative_agent(scene, chunk)):
+        draft.actor, draft.last = agents, max(draft.last, agents[-1].index)
+    verb = carrier(scene, chunk)
+    if verb is None:
+        return
+    arguments = scene.arguments[verb.index]
+    if not draft.actor and verb.kind is None:
+        draft.actor = [c for c in arguments.subject if actor_like(c)]
+        draft.rule = draft.rule.replace(".noun", ".light")
+        if draft.actor and verb.index < chunk.index:
+            draft.first = min(draft.first, verb.index)
+    draft.times += [t for t in arguments.times if t not in draft.times]
+
+
+def _speech_act(scene: Scene, chunk: Chunk, draft: Draft) -> None:
+    """What is demanded, threatened or denied belongs to the act; its target is the act's recipient."""
+    draft.scope = content(scene, chunk.index)
+    if draft.scope:
+        draft.last = max(draft.last, min(draft.scope[1], scene.clause_end(chunk.index) + 30))
+    if draft.kind in (Kind.THREAT, Kind.CLAIM):
+        _target_of_content(scene, draft)
+    if draft.kind in (Kind.ACCUSATION, Kind.CLAIM, Kind.DENIAL):
+        draft.weapon = named_weapon(scene, draft.first, draft.last)
+        draft.measured = [c for c in scene.row[chunk.index + 1 : draft.last + 1] if c.kind is Kind.ATTACK]
+    if draft.kind is Kind.THREAT:
+        if draft.modality is Modality.ACTUAL and follows_condition(scene, chunk):
+            draft.modality = Modality.CONDITIONAL
+    if draft.kind is Kind.THREAT and draft.scope and breaks_off(scene, *draft.scope):
+        draft.term = TermKind.TERMINATION
+    if draft.modality is Modality.DENIED and draft.kind in (Kind.CLAIM, Kind.PLEDGE):
+        draft.kind, draft.modality = Kind.DENIAL, Modality.ACTUAL
+    draft.speaker = list(draft.actor)
+
+
+def _target_of_content(scene: Scene, draft: Draft) -> None:
+    """``هدد باستهداف قادة الفصائل``, ``تبنى إطلاق صواريخ على``: whom the threatened or claimed act would hit or hit."""
+    if draft.recipient or draft.scope is None:
+        return
+    for k in range(draft.scope[0], draft.scope[1] + 1):
+        inner = scene.arguments.get(k)
+        if inner is not None and (scene.row[k].kind is Kind.ATTACK or scene.lemma(scene.row[k]) in LAUNCH):
+            hit = [c for c in [*inner.of("علي", "ضد", "ل", "نحو", "صوب", "باتجاه"), *inner.objects] if c.sort is Sort.NP and not armed(c)]
+            if hit:
+                draft.recipient = hit
+                return

@@ -1,0 +1,180 @@
+"""Violence: verbs (``استهدف``), event nouns (``هجوم``, ``استهداف رتل``), light verbs with them (``شن غارات``), casualties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.drafts import Draft
+from hudna.claims.rules.drafting import carrier, relative_agent, start, substantial
+from hudna.claims.roles import is_party
+from hudna.claims.scene import Scene
+from hudna.model.claim import Kind, Modality, Weapon
+from hudna.model.mention import NumberClass, NumberValue, WeaponValue
+
+LAUNCH = frozenset(("اطلق", "رشق", "القي", "اسقط", "فتح"))
+"""Verbs that are violence only with a weapon as object: fire rockets, drop bombs, open fire."""
+_HARM = frozenset("قتل مقتل جرح اصاب اصيب استشهد لقي مصرع قضي سقط توفي اصابه سقوط وفاه جريح قتيل ضحيه استشهاد خسر".split())
+_WOUND = frozenset("جرح اصاب اصيب اصابه جريح".split())
+_BROAD = frozenset("حرب صراع نزاع مواجهه عنف ارهاب عدوان تصعيد جريمه قتال".split())
+"""Words for a whole conflict: an event of their own only with an actor, casualties or a verb that carries them."""
+_CAUSES = frozenset("اسفر ادي اوقع خلف اودي تسبب نجم راح".split())
+"""Verbs that tie casualties to the event before them."""
+_DAMPENED = frozenset((Modality.PLANNED, Modality.CONDITIONAL, Modality.HYPOTHETICAL))
+
+
+def attacks(scene: Scene) -> Iterator[Draft]:
+    """Drafts of kind attack, one for each thing done: casualties and light verbs are joined to their event."""
+    drafts: list[Draft] = []
+    for chunk in scene.row:
+        if chunk.sort is Sort.EVENT and (chunk.kind is Kind.ATTACK or _launch(scene, chunk)):
+            drafts.append(_event(scene, chunk))
+        elif chunk.predicate and (chunk.kind is Kind.ATTACK or _launch(scene, chunk)):
+            drafts.append(_verb(scene, chunk))
+    yield from (d for d in _joined(scene, drafts) if d.modality not in _DAMPENED and _told(scene, d))
+
+
+def _told(scene: Scene, draft: Draft) -> bool:
+    """Is it told as something that happened, not as a habit (``الفصائل التي تستهدف القوات``) or a bare reference?"""
+    trigger = draft.trigger
+    if trigger.sort is Sort.EVENT and scene.lemma(trigger) in _BROAD and not (draft.actor or draft.killed is not None):
+        return False
+    if trigger.sort is not Sort.VERB:
+        return substantial(scene, draft) or draft.killed is not None or draft.wounded is not None
+    form = trigger.head.analysis.form if trigger.head.analysis else None
+    relative = trigger.index > 0 and scene.row[trigger.index - 1].sort is Sort.RELATIVE
+    return not (relative and form is not None and form.tense == "present")
+
+
+def _launch(scene: Scene, chunk: Chunk) -> bool:
+    if scene.lemma(chunk) not in LAUNCH or scene.lexicon is None:
+        return False
+    arguments = scene.arguments.get(chunk.index)
+    if arguments is None:
+        return False
+    return any(armed(c) for c in [*arguments.subject, *arguments.objects])
+
+
+def armed(chunk: Chunk) -> bool:
+    """Does the phrase name a weapon or fire (``النار``)?"""
+    return any(w.weapon is not None for w in chunk.words) or chunk.head.text.lstrip("ال") in ("نار", "نيران")
+
+
+def _event(scene: Scene, chunk: Chunk) -> Draft:
+    draft = start(scene, chunk, Kind.ATTACK, "attack.noun")
+    if {scene.lemma(chunk), chunk.head.text} & _HARM and draft.actor and not draft.recipient:
+        draft.recipient, draft.actor = draft.actor, []
+    if not draft.actor and (agents := relative_agent(scene, chunk)):
+        draft.actor, draft.last = agents, max(draft.last, agents[-1].index)
+    verb = carrier(scene, chunk)
+    if verb is not None and (verb.frame in ("light", "") or verb.kind is Kind.ATTACK) and not draft.actor:
+        arguments = scene.arguments[verb.index]
+        if chunk in arguments.objects or any(c is chunk and p == "ب" for p, c in arguments.preps):
+            draft.actor = [c for c in arguments.subject if is_party(c)]
+            draft.rule = "attack.light"
+            draft.times.extend(arguments.times)
+            draft.first = min(draft.first, verb.index)
+            for prep, c in arguments.preps:
+                if prep in ("علي", "ضد", "نحو", "صوب", "باتجاه", "تجاه") and c.sort is Sort.NP and c not in draft.recipient:
+                    draft.recipient.append(c)
+                    draft.last = max(draft.last, c.index)
+    draft.weapon = weapon(scene, draft)
+    return draft
+
+
+def _verb(scene: Scene, chunk: Chunk) -> Draft:
+    draft = start(scene, chunk, Kind.ATTACK, "attack.verb")
+    harmed = {scene.lemma(chunk), chunk.head.text} & _HARM
+    if harmed and draft.actor and not draft.recipient and not _agent(scene, chunk):
+        draft.recipient, draft.actor = draft.actor, []
+    draft.weapon = weapon(scene, draft)
+    return draft
+
+
+def _agent(scene: Scene, chunk: Chunk) -> bool:
+    """Is the subject of a verb of killing the one who kills: is there an object, or is it a force alone before it?"""
+    return any(c.sort is Sort.NP for c in scene.arguments[chunk.index].objects)
+
+
+def weapon(scene: Scene, draft: Draft) -> Weapon | None:
+    """The weapon class that the evidence names; ``unknown`` where an attack names none."""
+    entry = draft.trigger.head.entry
+    nearest: Weapon | None = entry.weapon if entry else None
+    if nearest:
+        return nearest
+    return named_weapon(scene, draft.first, draft.last) or Weapon.UNKNOWN
+
+
+def named_weapon(scene: Scene, first: int, last: int) -> Weapon | None:
+    """The first weapon class that the chunks ``first`` to ``last`` name, None when they name none."""
+    for chunk in scene.row[first : last + 1]:
+        for word in chunk.words:
+            if word.weapon is not None and isinstance(word.weapon.value, WeaponValue):
+                return Weapon(word.weapon.value.weapon)
+    return None
+
+
+def _joined(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
+    """Join casualties to the event of their clause, and two words for one event (``شن هجوما``) to one draft."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        before = next((d for d in reversed(kept) if _one_event(scene, d, draft)), None)
+        casualties(scene, draft)
+        if before is None:
+            kept.append(draft)
+        else:
+            _absorb(before, draft)
+    yield from kept
+
+
+def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
+    a, b = one.trigger, other.trigger
+    between = scene.row[a.index + 1 : b.index]
+    if any(c.sort is Sort.MARK and c.head.text in ".؛!؟:" for c in between) or b.index - a.index > 12:
+        return False
+    lemmas = (scene.lemma(a), scene.lemma(b))
+    if lemmas[0] == lemmas[1] and not b.conj:
+        return b.index - a.index <= 2
+    harm = [bool({lemma, text} & _HARM) for lemma, text in zip(lemmas, (a.head.text, b.head.text), strict=True)]
+    caused = any(scene.lemma(c) in _CAUSES for c in between)
+    if harm[1] and (caused or b.prep == "عن" or harm[0]):
+        return True
+    if harm[0] and not harm[1]:
+        return b.prep in ("في", "ب", "جراء", "اثر", "خلال", "بسبب", "نتيجه") or scene.governor.get(b.index) == a.index
+    governed = scene.governor.get(b.index) == a.index and b.prep in ("", "ب")
+    return governed and not b.conj
+
+
+def _absorb(one: Draft, other: Draft) -> None:
+    one.last = max(one.last, other.last)
+    one.killed = one.killed if one.killed is not None else other.killed
+    one.wounded = one.wounded if one.wounded is not None else other.wounded
+    one.actor = one.actor or other.actor
+    one.recipient += [c for c in other.recipient if c not in one.recipient]
+    one.times += [t for t in other.times if t not in one.times]
+    one.adjectival = one.adjectival or other.adjectival
+    if one.weapon in (None, Weapon.UNKNOWN):
+        one.weapon = other.weapon
+
+
+def casualties(scene: Scene, draft: Draft) -> None:
+    """Killed and wounded, as exact numbers that the clause gives to this predicate."""
+    texts = {scene.lemma(draft.trigger), draft.trigger.head.text}
+    if not texts & _HARM:
+        return
+    value = next((v for c in [*draft.recipient, *draft.actor] if (v := _number(c)) is not None), None)
+    if value is None:
+        return
+    if texts & _WOUND:
+        draft.wounded = value
+    else:
+        draft.killed = value
+
+
+def _number(chunk: Chunk) -> int | None:
+    for word in chunk.words:
+        if word.number is not None and isinstance(word.number.value, NumberValue):
+            value = word.number.value
+            if value.number_class in (NumberClass.EXACT, NumberClass.ABOUT, NumberClass.AT_LEAST) and isinstance(value.value, int):
+                return value.value
+    return None

@@ -1,0 +1,87 @@
+"""Start a draft at a predicate: its evidence, its roles, its modality."""
+
+from __future__ import annotations
+
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.drafts import Draft
+from hudna.claims.modality import modality_of
+from hudna.claims.roles import fill_roles
+from hudna.claims.scene import Scene
+from hudna.model.claim import Kind
+
+
+def start(scene: Scene, chunk: Chunk, kind: Kind, rule: str, *, roles: bool = True) -> Draft:
+    """A draft of this kind whose trigger is the chunk, with the narrowest evidence that holds its arguments."""
+    draft = Draft(kind, chunk, rule, chunk.index, reach(scene, chunk.index), modality=modality_of(scene, chunk))
+    arguments = scene.arguments.get(chunk.index)
+    if arguments and arguments.subject and arguments.subject_from_left:
+        left = min(c.index for c in arguments.subject)
+        if chunk.index - left <= _LEFT_LIMIT and left < chunk.index:
+            draft.first = left
+    if roles:
+        fill_roles(scene, draft)
+    return draft
+
+
+_LEFT_LIMIT = 4
+
+
+def reach(scene: Scene, index: int) -> int:
+    """Last chunk of the predicate's arguments, those of its event nouns included."""
+    last = index
+    arguments = scene.arguments.get(index)
+    if arguments is None:
+        return last
+    last = max(last, arguments.end)
+    for k in range(index + 1, last + 1):
+        inner = scene.arguments.get(k)
+        if scene.row[k].sort is Sort.EVENT and inner is not None:
+            last = max(last, inner.end)
+    return last
+
+
+def substantial(scene: Scene, draft: Draft) -> bool:
+    """Is the event noun told as something of its own? A bare definite noun (``القرار``) or one behind ``ل`` of purpose
+    (``جدول لانسحاب القوات``) only refers to it."""
+    trigger = draft.trigger
+    if trigger.sort is not Sort.EVENT:
+        return True
+    if trigger.prep == "ل" and draft.kind is not Kind.ATTACK:
+        return False
+    own = scene.arguments.get(trigger.index)
+    told = bool(own and (own.preps or own.times)) or bool(draft.actor or draft.recipient)
+    if trigger.head.article and len(trigger.words) == 1 and not (own and (own.preps or own.objects or own.times)):
+        return draft.kind is Kind.ATTACK and draft.rule.endswith("light")
+    return told
+
+
+def content(scene: Scene, index: int) -> tuple[int, int] | None:
+    """The chunks that are the predicate's content: its complements and the clause or quotation behind it."""
+    arguments = scene.arguments.get(index)
+    if arguments is None:
+        return None
+    last = reach(scene, index)
+    if arguments.content is not None:
+        last = max(last, scene.content_end(arguments.content))
+    return (index + 1, last) if last > index else None
+
+
+def relative_agent(scene: Scene, chunk: Chunk) -> list[Chunk]:
+    """``التحذيرات التي أطلقها الوزير``: the subject of the relative clause that says who did it."""
+    row = scene.row
+    j = chunk.index + 1
+    if j < len(row) and row[j].sort is Sort.RELATIVE:
+        j += 1
+    if j >= len(row) or row[j].sort is not Sort.VERB or not row[j].head.pronoun or row[j].kind is not None:
+        return []
+    return [c for c in scene.arguments[j].subject if c.sort is Sort.NP and c.index > j]
+
+
+def carrier(scene: Scene, chunk: Chunk) -> Chunk | None:
+    """The verb that carries an event noun: a light verb, an aspect verb or a speech verb whose object it is."""
+    for above in scene.chain(chunk.index):
+        if above.predicate:
+            return above
+        if above.kind is not None and above.frame != "light":
+            return None
+    return None

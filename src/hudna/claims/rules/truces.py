@@ -1,0 +1,223 @@
+"""Truces: a word for a truce, and what its governors say of it: declared, agreed, kept, extended, broken, over.
+
+``أعلنت الحركة وقفا لإطلاق النار`` declares one; ``نفت التوصل إلى تهدئة`` denies one, ``دعا إلى هدنة`` demands one: these
+two are no truce, and the governing predicate makes the claim instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hudna.claims.arguments import actor_like
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.drafts import Draft
+from hudna.claims.rules.drafting import start
+from hudna.claims.scene import Scene
+from hudna.model.claim import Kind, Modality, Stage
+
+END = frozenset("انتهي انهي انهار الغي انقضي سقط نقض نسف انفض افشل فض".split())
+BREACH = frozenset("خرق انتهك اخل نكث اخترق".split())
+STAGES: dict[str, Stage] = {
+    **dict.fromkeys("بدا سري دخل نفذ طبق انطلق صمد استمر التزم احترم تواصل ساد سمح حافظ استقر".split(), Stage.IN_EFFECT),
+    **dict.fromkeys("مدد جدد".split(), Stage.EXTENDED),
+    **dict.fromkeys("استانف عاد احيا اعاد ثبت".split(), Stage.RESUMED),
+    **dict.fromkeys("وافق اتفق توافق توصل قبل وقع ابرم تفاهم عقد تم".split(), Stage.AGREED),
+    **dict.fromkeys("اعلن قرر اقر امر فرض اصدر كشف اكد افاد تبني".split(), Stage.DECLARED),
+    **dict.fromkeys("اقترح طرح عرض".split(), Stage.PROPOSED),
+}
+STOPS = frozenset("وقف اوقف علق جمد كف توقف".split())
+_HOSTILE_NOUNS = frozenset(("هجوم", "هجمات", "عمليه", "عمليات", "قتال", "نار", "تصعيد", "اعمال", "اعتداء", "غاره", "ضربه", "حرب"))
+_ABSORBING = frozenset(
+    (Kind.DEMAND, Kind.REJECTION, Kind.DENIAL, Kind.SUPPORT, Kind.THREAT, Kind.CONDEMNATION, Kind.MEDIATION, Kind.TALKS,
+     Kind.INVESTIGATION, Kind.PLEDGE)
+)  # fmt: skip
+
+
+def truces(scene: Scene) -> Iterator[Draft]:
+    """Drafts of kind truce, truce_end and violation."""
+    seen: set[int] = set()
+    for chunk in scene.row:
+        if chunk.sort is Sort.EVENT and chunk.kind in (Kind.TRUCE_END, Kind.VIOLATION) and not _over_truce(scene, chunk):
+            yield from _listed(scene, chunk, seen)
+        if not is_truce(scene, chunk):
+            continue
+        if chunk.predicate:
+            yield _stopping(scene, chunk)
+            continue
+        draft = _governed(scene, chunk, seen) or _told_behind(scene, chunk, seen) or _headline(scene, chunk)
+        if draft is not None:
+            draft.word = truce_word(scene, chunk)
+            draft.parts = frozenset({chunk.index, *_inner(scene, chunk, draft.trigger)})
+            yield draft
+
+
+def _over_truce(scene: Scene, chunk: Chunk) -> bool:
+    """Has the noun a truce word as its complement? Then that word's governors are read instead."""
+    return any(is_truce(scene, c) and scene.governor.get(c.index) == chunk.index for c in scene.row[chunk.index + 1 :])
+
+
+def _listed(scene: Scene, chunk: Chunk, seen: set[int]) -> Iterator[Draft]:
+    """``انتهاء الهدنة`` as one listed expression; ``خرق`` of an agreement, or of a truce named further on."""
+    agreement = any(c.kind is Kind.AGREEMENT for c in scene.arguments[chunk.index].objects + scene.arguments[chunk.index].of("ل"))
+    behind = any(is_truce(scene, c) and c.prep == "ل" for c in scene.row[chunk.index + 1 : chunk.index + 5])
+    if not (agreement or behind or len(chunk.words) > 1 and any(w.merged for w in chunk.words)):
+        return
+    if any(c.kind in _ABSORBING for c in scene.chain(chunk.index)):
+        return
+    seen.add(chunk.index)
+    assert chunk.kind is not None
+    draft = start(scene, chunk, chunk.kind, f"truce.{chunk.kind.value}")
+    _parties(scene, chunk, scene.chain(chunk.index), draft)
+    draft.parts = frozenset({chunk.index})
+    yield draft
+
+
+def _inner(scene: Scene, chunk: Chunk, trigger: Chunk) -> Iterator[int]:
+    """What belongs to the truce and makes no claim of its own: the governors up to the trigger that agree or declare."""
+    for above in scene.chain(chunk.index):
+        if above.kind in (None, Kind.AGREEMENT, Kind.DECISION, Kind.TRUCE, Kind.PLEDGE, Kind.TRUCE_END, Kind.ATTACK, Kind.CLAIM):
+            yield above.index
+    yield trigger.index
+    for k in range(chunk.index + 1, min(chunk.index + 3, len(scene.row))):
+        if scene.governor.get(k) == chunk.index and hostile(scene, scene.row[k]):
+            yield k
+
+
+def truce_word(scene: Scene, chunk: Chunk) -> str:
+    """The word as the news uses it, folded, without clitics."""
+    return chunk.head.entry.lemma if chunk.head.entry else chunk.head.text
+
+
+def is_truce(scene: Scene, chunk: Chunk) -> bool:
+    """A truce word, or a word for stopping with violence as its object (``تعليق هجماتها``)."""
+    if chunk.sort is Sort.EVENT and chunk.word_class == "truce_word":
+        return True
+    if scene.lemma(chunk) not in STOPS or chunk.sort not in (Sort.EVENT, Sort.VERB):
+        return False
+    arguments = scene.arguments[chunk.index]
+    if chunk.sort is Sort.EVENT and chunk.index + 1 < len(scene.row) and not scene.row[chunk.index + 1].prep:
+        stopped = [scene.row[chunk.index + 1]]
+    else:
+        stopped = [*arguments.objects, *arguments.of("عن")]
+    return any(hostile(scene, c) for c in stopped)
+
+
+def hostile(scene: Scene, chunk: Chunk) -> bool:
+    """Does the phrase name violence?"""
+    return chunk.kind is Kind.ATTACK or scene.lemma(chunk) in _HOSTILE_NOUNS or scene.lemma(chunk) == "اطلق"
+
+
+def _stopping(scene: Scene, chunk: Chunk) -> Draft:
+    """``علقت الفصائل هجماتها على القوات``."""
+    draft = start(scene, chunk, Kind.TRUCE, "truce.stop_verb")
+    draft.stage = Stage.DECLARED
+    draft.word = chunk.head.entry.lemma if chunk.head.entry else None
+    _target_of_stopped(scene, chunk, draft)
+    if draft.modality is Modality.DENIED:
+        draft.kind = Kind.REJECTION
+        draft.modality = Modality.ACTUAL
+    return draft
+
+
+def _target_of_stopped(scene: Scene, chunk: Chunk, draft: Draft) -> None:
+    """Whom the stopped violence was aimed at is whom the truce is toward."""
+    for k in range(chunk.index + 1, min(chunk.index + 3, len(scene.row))):
+        inner = scene.arguments.get(k)
+        if inner is not None and scene.row[k].sort is Sort.EVENT:
+            for prep, c in inner.preps:
+                if prep in ("علي", "ضد", "تجاه", "باتجاه", "نحو") and c.sort is Sort.NP and c not in draft.recipient:
+                    draft.recipient.append(c)
+                    draft.last = max(draft.last, c.index)
+
+
+def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
+    """Read the governors outwards: the first that decides gives kind and stage; an absorbing one outside takes over."""
+    chain = scene.chain(chunk.index)
+    decided: tuple[Chunk, Kind, Stage | None] | None = None
+    for above in chain:
+        if above.kind in _ABSORBING and not (above.kind is Kind.PLEDGE and scene.lemma(above) in STAGES):
+            return None
+        if decided is None:
+            decided = _decides(scene, above)
+    if decided is None:
+        return None
+    trigger, kind, stage = decided
+    if trigger.index in seen:
+        return None
+    seen.add(trigger.index)
+    draft = start(scene, trigger, kind, f"truce.{kind.value}")
+    draft.stage = stage if kind is Kind.TRUCE else None
+    draft.last = max(draft.last, chunk.index)
+    _parties(scene, chunk, chain, draft)
+    if kind is Kind.TRUCE and draft.modality is Modality.DENIED:
+        draft.kind, draft.stage, draft.modality = Kind.DENIAL, None, Modality.ACTUAL
+    return draft
+
+
+def _decides(scene: Scene, above: Chunk) -> tuple[Chunk, Kind, Stage | None] | None:
+    lemma = scene.lemma(above)
+    if lemma in BREACH or above.kind is Kind.VIOLATION:
+        return above, Kind.VIOLATION, None
+    if lemma in END or above.kind is Kind.TRUCE_END:
+        return above, Kind.TRUCE_END, None
+    if lemma in STAGES:
+        return above, Kind.TRUCE, STAGES[lemma]
+    if above.kind in (Kind.AGREEMENT, Kind.DECISION):
+        return above, Kind.TRUCE, Stage.AGREED if above.kind is Kind.AGREEMENT else Stage.DECLARED
+    return None
+
+
+def _parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -> None:
+    """Parties from the truce word (``بين``, ``مع``) and from the verbs above it."""
+    own = scene.arguments.get(chunk.index)
+    links = [own] if own else []
+    links += [scene.arguments[c.index] for c in chain if c.index in scene.arguments]
+    for arguments in links:
+        for c in arguments.of("بين"):
+            if actor_like(c) and c not in draft.actor:
+                draft.actor.append(c)
+                draft.last = max(draft.last, c.index)
+        for c in arguments.of("مع", "ضد"):
+            if actor_like(c) and c not in draft.recipient:
+                draft.recipient.append(c)
+                draft.last = max(draft.last, c.index)
+        draft.times += [t for t in arguments.times if t not in draft.times]
+    _target_of_stopped(scene, chunk, draft)
+    if not draft.actor:
+        for above in chain:
+            subjects = [c for c in scene.arguments[above.index].subject if actor_like(c)]
+            if subjects:
+                draft.actor = subjects
+                draft.first = min(draft.first, above.index)
+                break
+
+
+def _told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
+    """``هدنة أعلنتها الفصائل``, ``الهدنة التي بدأت``: a relative clause says what became of it."""
+    row = scene.row
+    j = chunk.index + 1
+    while j < len(row) and (row[j].sort in (Sort.RELATIVE, Sort.TIME, Sort.QUOTE) or (row[j].nominal and row[j].prep)):
+        j += 1
+    if j >= len(row) or not row[j].predicate or j in seen or row[j].conj:
+        return None
+    decided = _decides(scene, row[j])
+    if decided is None:
+        return None
+    seen.add(j)
+    trigger, kind, stage = decided
+    draft = start(scene, trigger, kind, f"truce.relative_{kind.value}")
+    draft.first = chunk.index
+    draft.stage = stage if kind is Kind.TRUCE else None
+    _parties(scene, chunk, [], draft)
+    draft.actor = [c for c in draft.actor if c.sort is Sort.NP]
+    return draft
+
+
+def _headline(scene: Scene, chunk: Chunk) -> Draft | None:
+    """A sentence without a verb that begins with the truce is its announcement (``هدنة إنسانية في اليمن``)."""
+    if not scene.headline or chunk.index > 1 or any(c.predicate for c in scene.row) or chunk.prep:
+        return None
+    draft = start(scene, chunk, Kind.TRUCE, "truce.headline")
+    draft.stage = Stage.DECLARED
+    _parties(scene, chunk, [], draft)
+    return draft

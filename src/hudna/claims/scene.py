@@ -1,0 +1,164 @@
+"""A sentence laid open: its row of chunks, the arguments of each predicate, who governs what, which parts are
+conditions, quotations or somebody's words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from hudna.claims.arguments import Arguments, event_arguments, verb_arguments
+from hudna.claims.chunks import Chunk, Sort, chunk
+from hudna.claims.tokens import Token
+from hudna.lexicon import Lexicon
+from hudna.text.fold import fold_key
+
+_HARD_MARKS = frozenset(".؛!؟")
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence. Indexes are those of ``row``."""
+
+    row: list[Chunk]
+    lexicon: Lexicon
+    headline: bool = False
+    arguments: dict[int, Arguments] = field(default_factory=dict)
+    governor: dict[int, int] = field(default_factory=dict)
+    """For a nominal chunk, the predicate or event noun that it is an argument of."""
+    conditions: list[tuple[int, int]] = field(default_factory=list)
+    """Stretches that are the if-part of a condition, its marker included."""
+
+    def lemma(self, chunk: Chunk) -> str:
+        """The folded lemma of the chunk's head (a verb's for its verbal noun), or an empty string."""
+        if chunk.head.analysis:
+            return chunk.head.analysis.form.lemma
+        return fold_key(chunk.head.entry.lemma) if chunk.head.entry else ""
+
+    def chain(self, index: int) -> list[Chunk]:
+        """The governors of a chunk within its clause, nearest first."""
+        found: list[Chunk] = []
+        seen = {index}
+        while (above := self.governor.get(index)) is not None and above not in seen:
+            seen.add(above)
+            found.append(self.row[above])
+            index = above
+        return found
+
+    def in_condition(self, index: int) -> bool:
+        return any(first <= index <= last for first, last in self.conditions)
+
+    def clause_end(self, index: int) -> int:
+        """Last chunk of the clause that holds ``index``: up to a hard mark, a comma before a new clause, or the end."""
+        j = index
+        while j + 1 < len(self.row):
+            after = self.row[j + 1]
+            if after.sort is Sort.MARK and after.head.text in _HARD_MARKS:
+                break
+            if after.sort is Sort.MARK and j + 2 < len(self.row) and self._opens(self.row[j + 2]):
+                break
+            if after.sort in (Sort.CONNECTIVE, Sort.CONDITION) or (after.predicate and after.conj):
+                break
+            j += 1
+        return j
+
+    @staticmethod
+    def _opens(chunk: Chunk) -> bool:
+        return chunk.sort in (Sort.VERB, Sort.PARTICIPLE, Sort.CONNECTIVE, Sort.CONDITION) or chunk.auxiliary
+
+    def content_end(self, index: int) -> int:
+        """Last chunk of a complement clause or quotation that begins at ``index``."""
+        row = self.row
+        if row[index].sort is Sort.QUOTE or (index + 1 < len(row) and row[index + 1].sort is Sort.QUOTE):
+            opening = index if row[index].sort is Sort.QUOTE else index + 1
+            closing = next((k for k in range(opening + 1, len(row)) if row[k].sort is Sort.QUOTE), None)
+            return closing if closing is not None else len(row) - 1
+        quoted = False
+        for k in range(index + 1, len(row)):
+            if row[k].sort is Sort.QUOTE:
+                quoted = not quoted
+            if quoted:
+                continue
+            if row[k].sort is Sort.MARK and row[k].head.text in _HARD_MARKS:
+                return k - 1
+            if row[k].sort is Sort.PARTICIPLE and k > index + 1:
+                return k - 1
+        return len(row) - 1
+
+
+def lay_open(tokens: Sequence[Token], lexicon: Lexicon, *, headline: bool = False) -> Scene:
+    """Chunk a tagged sentence and find arguments, governors and conditions."""
+    scene = Scene(chunk(tokens), lexicon, headline)
+    for c in scene.row:
+        if c.predicate:
+            scene.arguments[c.index] = verb_arguments(scene.row, c.index)
+        elif c.sort is Sort.EVENT:
+            scene.arguments[c.index] = event_arguments(scene.row, c.index)
+    _carry_subjects(scene)
+    _govern(scene)
+    _find_conditions(scene)
+    return scene
+
+
+def _carry_subjects(scene: Scene) -> None:
+    """A verb without a subject of its own has that of the verb before it, when the two are conjoined."""
+    previous: Arguments | None = None
+    for c in scene.row:
+        if not c.predicate:
+            if c.sort is Sort.MARK and c.head.text in _HARD_MARKS:
+                previous = None
+            continue
+        own = scene.arguments[c.index]
+        agreeing = previous is not None and previous.subject
+        clause = c.index > 0 and scene.row[c.index - 1].sort is Sort.COMPLEMENTISER
+        linked = c.conj or clause or c.sort is Sort.PARTICIPLE
+        if not own.subject and agreeing and linked and not _passive(c, own):
+            assert previous is not None
+            own.subject, own.subject_from_left = list(previous.subject), True
+        if own.subject:
+            previous = own
+
+
+def _passive(c: Chunk, own: Arguments) -> bool:
+    form = c.head.analysis.form if c.head.analysis else None
+    return c.passive_auxiliary or (form is not None and form.voice == "passive")
+
+
+def _govern(scene: Scene) -> None:
+    for index in sorted(scene.arguments):
+        own = scene.arguments[index]
+        dependants = [*own.objects, *(c for _, c in own.preps)]
+        if not own.subject_from_left:
+            dependants += own.subject
+        for c in dependants:
+            if c.index > index:
+                scene.governor[c.index] = index
+    for c in scene.row:
+        if c.sort is not Sort.EVENT or c.index == 0:
+            continue
+        before = scene.row[c.index - 1]
+        if not c.prep and not c.conj and before.sort is Sort.EVENT:
+            scene.governor[c.index] = before.index
+        elif not c.prep and not c.conj and before.sort is Sort.NP and before.index in scene.governor:
+            scene.governor[c.index] = scene.governor[before.index]
+
+
+def _find_conditions(scene: Scene) -> None:
+    for c in scene.row:
+        if c.sort is Sort.CONDITION:
+            scene.conditions.append((c.index, _condition_end(scene, c.index)))
+
+
+def _condition_end(scene: Scene, start: int) -> int:
+    """The if-part ends at a comma or hard mark, before ``ف`` that opens the answer, or before a second main verb."""
+    row = scene.row
+    seen = False
+    for k in range(start + 1, len(row)):
+        if row[k].sort is Sort.MARK or row[k].sort is Sort.CONDITION:
+            return k - 1
+        linked = row[k].conj or row[k - 1].sort in (Sort.RELATIVE, Sort.COMPLEMENTISER)
+        if row[k].sort is Sort.VERB and seen and not linked:
+            return k - 1
+        seen = seen or row[k].sort is Sort.VERB
+        if row[k].head.text.startswith("ف") and row[k].head.conj and k > start + 1:
+            return k - 1
+    return len(row) - 1

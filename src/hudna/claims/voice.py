@@ -1,0 +1,161 @@
+"""Who says it: speech verbs and their reach, sources named at the side (``وفق``), speakers continued (``وأضاف``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hudna.claims.arguments import actor_like
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.grammar import SPEECH_SOURCES
+from hudna.claims.scene import Scene
+from hudna.model.claim import Directness, Kind
+
+SPEECH_KINDS = frozenset(
+    (Kind.THREAT, Kind.DEMAND, Kind.ACCUSATION, Kind.DENIAL, Kind.CLAIM, Kind.PLEDGE, Kind.REJECTION, Kind.SUPPORT, Kind.CONDEMNATION)
+)
+_RELAYS = frozenset("نقل نسب".split())
+"""Verbs of passing on: who says it stands behind ``عن`` or ``الي``."""
+_VESSELS = frozenset(("document", "speech"))
+
+
+@dataclass(slots=True)
+class Voice:
+    """A speaker and how they are heard. Speakers are chunks of this or an earlier sentence with their scene."""
+
+    speaker: list[tuple[Scene, Chunk]] = field(default_factory=list)
+    directness: Directness = Directness.OUTLET
+    chain: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Reach:
+    """A voice over the chunks ``first`` to ``last`` of a sentence; the verb that opened it, if any."""
+
+    first: int
+    last: int
+    voice: Voice
+    verb: int | None = None
+    teller: int | None = None
+    """The predicate that reports the speech, whose time is when it was said."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the reader remembers from sentence to sentence within one report."""
+
+    last_speaker: Voice | None = None
+    open_quote: Voice | None = None
+    subjects: list[tuple[Scene, Chunk]] = field(default_factory=list)
+    """Phrases that were subjects, latest last: what a verb without subject or a pronoun may point to."""
+
+
+def reaches(scene: Scene, memory: Memory, *, quoted_from_before: bool) -> list[Reach]:
+    """All voices of the sentence. The innermost (last listed) that covers a chunk is its voice."""
+    found: list[Reach] = []
+    row = scene.row
+    if quoted_from_before and memory.open_quote is not None and row:
+        closing = next((c.index for c in row if c.sort is Sort.QUOTE), len(row) - 1)
+        found.append(Reach(0, closing, Voice(memory.open_quote.speaker, Directness.QUOTE, memory.open_quote.chain)))
+    found.extend(_sources(scene))
+    found.extend(_headline_speaker(scene))
+    for chunk in row:
+        if chunk.sort is Sort.EVENT:
+            found.extend(_announcement(scene, chunk))
+        if chunk.predicate and speaks(scene, chunk):
+            reach = _speech(scene, chunk, memory)
+            if reach is not None:
+                found.append(reach)
+                if chunk.sort is Sort.VERB or not memory.last_speaker:
+                    memory.last_speaker = reach.voice
+    return found
+
+
+def speaks(scene: Scene, chunk: Chunk) -> bool:
+    """Does this predicate report speech: a speech verb, or a speech act with a clause behind it?"""
+    entry = chunk.head.entry
+    if chunk.frame == "speech" or scene.lemma(chunk) in _RELAYS or (entry is not None and entry.speech):
+        return True
+    arguments = scene.arguments.get(chunk.index)
+    told = chunk.kind in SPEECH_KINDS or chunk.frame == "light"
+    return told and arguments is not None and arguments.content is not None
+
+
+def _speech(scene: Scene, chunk: Chunk, memory: Memory) -> Reach | None:
+    arguments = scene.arguments[chunk.index]
+    voice = Voice(directness=Directness.PARAPHRASE)
+    speakers = _speakers(scene, chunk)
+    if scene.lemma(chunk) in _RELAYS:
+        voice.chain = [" ".join(w.text for w in c.words) for c in arguments.subject[:1]]
+    voice.chain += [" ".join(w.text for w in c.words) for c in arguments.of("ل") if c.head.actor is not None]
+    if speakers:
+        voice.speaker = [(scene, c) for c in speakers]
+    elif memory.last_speaker is not None and _continues(chunk):
+        voice.speaker = memory.last_speaker.speaker
+        voice.chain = memory.last_speaker.chain
+    first = arguments.content if arguments.content is not None else chunk.index
+    last = scene.content_end(first) if arguments.content is not None else max(arguments.end, scene.clause_end(chunk.index))
+    if scene.row[first].sort is Sort.QUOTE or (first + 1 < len(scene.row) and scene.row[first + 1].sort is Sort.QUOTE):
+        voice.directness = Directness.QUOTE
+    return Reach(chunk.index, last, voice, chunk.index, chunk.index)
+
+
+def _continues(chunk: Chunk) -> bool:
+    """``وأضاف``: a third-person speech verb without a subject goes on with the last speaker; a passive does not."""
+    form = chunk.head.analysis.form if chunk.head.analysis else None
+    return form is None or form.voice != "passive"
+
+
+def _speakers(scene: Scene, chunk: Chunk) -> list[Chunk]:
+    arguments = scene.arguments[chunk.index]
+    if scene.lemma(chunk) in _RELAYS:
+        return [c for c in arguments.of("عن", "الي") if c.sort is Sort.NP]
+    speakers = [c for c in arguments.subject if actor_like(c) or c.word_class in _VESSELS]
+    if speakers and speakers[0].word_class in _VESSELS:
+        owner = [c for c in arguments.of("ل", "عن", "من") if actor_like(c)]
+        return owner or speakers
+    in_document = [c for c in arguments.of("في", "علي") if c.word_class in _VESSELS]
+    if not speakers and in_document:
+        return [c for c in arguments.of("ل", "عن") if actor_like(c)]
+    return speakers
+
+
+def _sources(scene: Scene) -> list[Reach]:
+    """``وفق ما أفاد مصدر``, ``بحسب بيان``: the source of the clause before (or of the sentence, at its head)."""
+    found: list[Reach] = []
+    for chunk in scene.row:
+        named: list[Chunk] = []
+        if chunk.nominal and chunk.prep in SPEECH_SOURCES | {"وفق"} and (actor_like(chunk) or chunk.word_class in _VESSELS):
+            named = [chunk]
+        elif chunk.sort is Sort.VERB and speaks(scene, chunk) and chunk.index and _after_as(scene, chunk.index):
+            named = [c for c in scene.arguments[chunk.index].subject if c.sort is Sort.NP]
+        if named:
+            teller = chunk.index if chunk.predicate else None
+            found.append(Reach(0, len(scene.row) - 1, Voice([(scene, c) for c in named], Directness.PARAPHRASE), None, teller))
+    return found
+
+
+def _headline_speaker(scene: Scene) -> list[Reach]:
+    """``حماس: التوصل إلى اتفاق``: who stands before the colon says the rest."""
+    row = scene.row
+    colon = next((c.index for c in row[:4] if c.sort is Sort.MARK and c.head.text == ":"), None)
+    if colon is None or not row[0].nominal or not actor_like(row[0]) or any(not c.nominal for c in row[:colon]):
+        return []
+    return [Reach(colon, len(row) - 1, Voice([(scene, row[0])], Directness.PARAPHRASE))]
+
+
+def _announcement(scene: Scene, chunk: Chunk) -> list[Reach]:
+    """``إعلان الفصائل أنه …``: a verbal noun of saying with its speaker in the genitive and a clause behind it."""
+    arguments = scene.arguments[chunk.index]
+    told = chunk.frame in ("speech", "light") or chunk.kind in SPEECH_KINDS
+    if arguments.content is None or not told:
+        return []
+    speakers = [c for c in arguments.objects if actor_like(c)]
+    voice = Voice([(scene, c) for c in speakers], Directness.PARAPHRASE)
+    return [Reach(chunk.index, scene.content_end(arguments.content), voice, chunk.index, chunk.index)]
+
+
+def _after_as(scene: Scene, index: int) -> bool:
+    """``كما أعلنت``, ``حسبما قال``, ``وفق ما أفاد``, ``لما قاله``."""
+    before = scene.row[index - 1]
+    tokens = before.words[-1].text.lstrip("وف")
+    return tokens in ("كما", "حسبما", "ما", "لما", "بما", "مثلما") and scene.arguments[index].content is None

@@ -1,0 +1,82 @@
+"""``hudna``: commands for reading reports, keeping a ledger of truces, and asking where they stand."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from hudna import __version__
+
+_COMMANDS: dict[str, tuple[str, str]] = {
+    "read": ("hudna.cli.read", "Read reports and print what they say, without storing anything."),
+    "add": ("hudna.cli.workspace", "Read reports into the workspace's ledger."),
+    "truces": ("hudna.cli.workspace", "List the truces of the workspace and where they stand."),
+    "status": ("hudna.cli.workspace", "Where each truce stood on a day, as known on a day."),
+    "explain": ("hudna.cli.workspace", "The proof of a status, down to the words of the reports."),
+    "export": ("hudna.cli.workspace", "Print the ledger in an exchange format."),
+    "report": ("hudna.cli.brief", "Write the brief: truces, terms, who says what, with sources."),
+    "check": ("hudna.cli.brief", "Compare the ledger's answers with a file of expectations."),
+    "demo": ("hudna.cli.brief", "Read the example reports, print each truce's life, write the brief."),
+    "packs": ("hudna.cli.packs", "Check the vocabulary, or see what a word matches."),
+}
+
+
+class LazyGroup(click.Group):
+    """Loads a command's module only when it is called, so that help answers at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(_COMMANDS[cmd_name][0]), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
+
+
+@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="hudna")
+@click.option(
+    "-w", "--workspace", metavar="DIR", envvar="HUDNA_WORKSPACE", default="hudna-workspace", show_default=True,
+    help="Folder that holds the ledger. Also read from HUDNA_WORKSPACE.",
+)  # fmt: skip
+@click.pass_context
+def cli(ctx: click.Context, workspace: str) -> None:
+    """Hudna (هدنة) reads Arabic news and keeps a ledger of truces: who promised what, what happened since, who says so,
+    and therefore where each truce stands, with a proof that ends in the words of a report.
+
+    Data goes to standard output, talk to standard error. Exit codes: 0 fine, 1 something is wrong with the data,
+    2 wrong call.
+    """
+    ctx.obj = workspace
+
+
+def main(args: list[str] | None = None, **extra: Any) -> None:
+    """Entry point: errors of the operation become one clear message and exit code 1, never a traceback."""
+    try:
+        cli.main(args=args, prog_name="hudna", standalone_mode=False, **extra)
+    except click.exceptions.Abort:
+        click.echo("stopped", err=True)
+        sys.exit(130)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception as error:
+        from hudna.model.finding import HudnaError
+
+        if not isinstance(error, HudnaError):
+            raise
+        click.echo(f"hudna: {error}", err=True)
+        sys.exit(1)

@@ -1,0 +1,87 @@
+"""``hudna read``: stateless reading."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+
+import click
+
+from hudna.app.reading import Read, read_all
+from hudna.export.records import line, read_records
+from hudna.model.finding import Finding, Severity
+from hudna.sources import read_paths
+
+
+class Day(click.ParamType):
+    """A day as ISO 8601: 2020-10-11."""
+
+    name = "date"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, datetime):
+            return value.date()
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day; write it as 2020-10-11", param, ctx)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--published", type=Day(), help="Publication day of texts that state none (2020-10-11).")
+@click.option("--mentions", is_flag=True, help="Also print actors, places, times, numbers, weapons and cues.")
+@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
+@click.option("--reader", "reader_name", default="rules", show_default=True, help="Which installed reader reads.")
+@click.option("--explain", is_flag=True, help="In text: which rule read each claim, and how often it proved right.")
+def read(paths: tuple[str, ...], published: date | None, mentions: bool, form: str, reader_name: str, explain: bool) -> None:
+    """Read reports and print what they say. PATH is a file, a folder, or - for standard input."""
+    failed = False
+    out = click.get_text_stream("stdout", encoding="utf-8")
+    for item in read_paths(paths, published=published):
+        if isinstance(item, Finding):
+            click.echo(str(item), err=True)
+            failed = failed or item.severity is Severity.ERROR
+            continue
+        (found,) = read_all([item], reader_name)
+        if form == "jsonl":
+            for record in read_records(found.document, found.claims, found.gaps, found.mentions if mentions else ()):
+                out.write(line(record) + "\n")
+        else:
+            _tell(found, mentions, explain)
+    out.flush()
+    if failed:
+        sys.exit(1)
+
+
+def _tell(found: Read, mentions: bool, explain: bool) -> None:
+    """The claims of one report for a person."""
+    document = found.document
+    day = document.published.earliest
+    click.echo(f"{document.id}  {day or 'no date'}  {document.title or ''}".rstrip())
+    for gap in found.gaps:
+        click.echo(f"  gap ({gap.what} lost) {gap.start}-{gap.end}: {_flat(gap.quote)}")
+    for claim in found.claims:
+        who = "، ".join(p.text for p in claim.actor) or "?"
+        whom = "، ".join(p.text for p in claim.recipient)
+        parts = [f"{claim.kind}", who + (f" → {whom}" if whom else "")]
+        if claim.modality != "actual":
+            parts.append(claim.modality)
+        if claim.happened and (claim.happened.earliest or claim.happened.latest):
+            parts.append(f"{claim.happened.earliest or '…'}/{claim.happened.latest or '…'}")
+        if claim.speaker:
+            parts.append("says " + "، ".join(_flat(p.text) for p in claim.speaker))
+        if explain and claim.reading:
+            sure = "not measured" if claim.reading.certainty is None else f"{claim.reading.certainty:.2f}"
+            parts.append(f"rule {claim.reading.rule} ({sure})")
+        click.echo("  " + " | ".join(_flat(p) for p in parts))
+        click.echo(f"      «{_flat(' … '.join(e.quote for e in claim.evidence))}» {claim.evidence[0].start}-{claim.evidence[-1].end}")
+    if mentions:
+        for mention in found.mentions:
+            click.echo(f"  {mention.type} {mention.start}-{mention.end}: {_flat(mention.text)}")
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
