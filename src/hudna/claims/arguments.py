@@ -10,10 +10,14 @@ from dataclasses import dataclass, field
 
 from hudna.claims import grammar
 from hudna.claims.chunks import Chunk, Sort
+from hudna.model.claim import Kind
 
 _EMPTY = grammar.DEMONSTRATIVES | {"ما", "من", "مما", "لما", "بما"}
 ACTOR_CLASSES = frozenset(("force", "body", "group", "person", "people"))
 _MARK_STOPS = frozenset(".؛!؟:")
+_ADJUNCTS = frozenset((Kind.MEDIATION, Kind.SUPPORT, Kind.DEMAND))
+"""``برعاية مصر``, ``بدعم روسي``, ``بطلب من``: behind ``ب`` they accompany a verb, and what follows is the verb's."""
+_TELLING = frozenset((Kind.THREAT, Kind.DEMAND, Kind.ACCUSATION, Kind.DENIAL, Kind.PLEDGE))
 _LOCAL = frozenset(("في", "بين", "قرب", "عند", "داخل", "شمال", "جنوب", "شرق", "غرب"))
 _PARENTHESIS_LIMIT = 3
 
@@ -31,6 +35,8 @@ class Arguments:
     end: int = 0
     """Index of the last chunk that belongs to the predicate."""
     subject_from_left: bool = False
+    telling: bool = False
+    """The predicate is one of speech: a clause behind a comma is its content."""
 
     def of(self, *preps: str) -> list[Chunk]:
         """The phrases behind any of these prepositions, in order."""
@@ -73,9 +79,11 @@ def verb_arguments(row: list[Chunk], i: int) -> Arguments:
 
 def event_arguments(row: list[Chunk], i: int) -> Arguments:
     """The arguments of the event noun at ``i``: ``objects`` holds what follows it in the genitive or accusative."""
-    found = Arguments(end=i)
+    found = Arguments(end=i, telling=row[i].kind in _TELLING or row[i].frame == "speech")
     _scan_right(row, i, found, nominal=True)
     found.objects, found.subject = found.subject + found.objects, []
+    if row[i].prep == "ب" and row[i].kind in _ADJUNCTS:
+        found.preps, found.end = [], max([i, *(c.index for c in found.objects)])
     return found
 
 
@@ -181,9 +189,11 @@ def _passes_comma(row: list[Chunk], j: int, found: Arguments, nominal: bool) -> 
     if after.sort is Sort.TIME:
         return True
     if after.sort is Sort.COMPLEMENTISER:
-        return not nominal
+        return not nominal or found.telling
     if row[j - 1].sort is Sort.TIME and (after.nominal or after.sort is Sort.QUOTE):
         return not after.conj
+    if after.conj and after.sort is Sort.NP and not after.prep and actor_like(after) and not _starts_clause(row, j + 1):
+        return row[j - 1].sort is Sort.NP and actor_like(row[j - 1])
     if nominal:
         return after.nominal and after.prep in _LOCAL and any(w.place is not None for w in after.words)
     closes = next((k for k in range(j + 1, min(j + 2 + _PARENTHESIS_LIMIT, len(row))) if row[k].sort is Sort.MARK), None)

@@ -63,7 +63,12 @@ class Chunk:
 
     @property
     def kind(self) -> Kind | None:
-        return self.head.entry.kind if self.head.entry else None
+        return self.head.entry.kind if self.head.entry and not self.passive_auxiliary else None
+
+    @property
+    def present(self) -> bool:
+        """An imperfect verb."""
+        return bool(self.head.analysis and self.head.analysis.form.tense == "present")
 
     @property
     def frame(self) -> str:
@@ -186,7 +191,8 @@ def _verb(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
     token = tokens[i]
     made = _with(pending, _one(Sort.VERB, tokens, i))
     made.prep = ""
-    made.passive_auxiliary = bare(token.text) in grammar.PASSIVE_AUXILIARIES
+    happening = bare(token.text) in grammar.HAPPENING and i + 1 < len(tokens) and is_event(tokens[i + 1])
+    made.passive_auxiliary = happening or bare(token.text) in grammar.PASSIVE_AUXILIARIES
     made.resumptive = i + 1 < len(tokens) and tokens[i + 1].text in grammar.RESUMPTIVES
     analysis = token.analysis
     if analysis and analysis.future:
@@ -209,7 +215,7 @@ def _circumstantial(token: Token, row: list[Chunk]) -> bool:
     if token.article or token.prep or token.entry is None:
         return False
     opens = not row or row[-1].sort in (Sort.MARK, Sort.QUOTE, Sort.CONNECTIVE) or token.conj
-    telling = token.entry.kind is not None or token.entry.frame in ("speech", "light")
+    telling = token.entry.kind is not None or token.entry.frame in ("speech", "light") or token.entry.speech
     return telling and (opens or token.text.endswith("ا")) and token.text[-1] in "اهن"
 
 

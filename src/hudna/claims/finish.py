@@ -46,7 +46,9 @@ PLOVER: dict[Kind, tuple[str, tuple[str, ...]] | None] = {
     Kind.TERM: None,
 }
 """PLOVER category and mode of each kind; None where the codebook has none (docs/kinds.md gives the reasons)."""
-_VOICED_RULES = frozenset(("demand.must", "demand.on", "threat.future"))
+_VOICED_RULES = frozenset(
+    ("demand.must", "demand.on", "threat.future", "denial.no_agreement", "denial.no_truce", "denial.no_tie", "threat.readiness", "pledge.readiness")
+)
 """Constructions without a verb of their own for the speech act: whoever speaks is the actor."""
 _ELSEWHEN = frozenset("بعد قبل منذ عقب اثر غداه عشيه رغم".split())
 """Prepositions that put their noun at another time than the verb's."""

@@ -110,6 +110,9 @@ QUANTITIES = frozenset(
 AUXILIARIES = frozenset("كان كانت كانوا كانا كانتا يكون تكون يكن تكن ليكون لتكون كون يكونوا تعد يعد".split())
 PASSIVE_AUXILIARIES = frozenset("تم يتم تمت تتم جري يجري سيتم ستتم يجر سيجري جرت تجري".split())
 
+HAPPENING = frozenset("وقع وقعت يقع تقع حدث حدثت حصل حصلت".split())
+"""Verbs of happening: with an event noun behind them they only say that it took place."""
+
 SPEECH_SOURCES = frozenset("وفق وفقا بحسب حسب طبقا".split())
 """Prepositions (and ``حسبما`` with a verb) that name the source of the whole sentence."""
 

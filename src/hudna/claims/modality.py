@@ -15,7 +15,7 @@ def modality_of(scene: Scene, chunk: Chunk) -> Modality:
     """The modality of what the chunk states, from its own marks, its governors and the conditions around it."""
     if scene.in_condition(chunk.index):
         return Modality.CONDITIONAL
-    if chunk.future:
+    if chunk.future or irrealis(scene, chunk):
         return Modality.PLANNED
     if chunk.negation:
         return Modality.PLANNED if chunk.negation == "لن" else Modality.DENIED
@@ -41,6 +41,14 @@ def modality_of(scene: Scene, chunk: Chunk) -> Modality:
     if before is not None and before.head.text in _UNREAL and chunk.prep in ("", "ل", "ب"):
         return Modality.HYPOTHETICAL
     return Modality.ACTUAL
+
+
+def irrealis(scene: Scene, chunk: Chunk) -> bool:
+    """``أن`` with an imperfect verb right behind it says what shall be, not what is; ``تمكن من أن`` is the exception."""
+    if chunk.sort is not Sort.VERB or not chunk.present or chunk.index == 0:
+        return False
+    before = scene.row[chunk.index - 1]
+    return before.sort is Sort.COMPLEMENTISER and before.head.close in ("ان", "بان")
 
 
 def follows_condition(scene: Scene, chunk: Chunk) -> bool:

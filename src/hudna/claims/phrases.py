@@ -10,6 +10,7 @@ from hudna.claims.tokens import Token
 
 _LONGEST_NAME = 4
 _LONGEST_QUOTED_NAME = 6
+_OWNERS = frozenset(("force", "body", "group"))
 _POSSESSED = frozenset(("site", "person", "body", "weapon", "force", "group", "thing", "document"))
 
 
@@ -53,6 +54,8 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
         return 0
     if event:
         return int(_adjective_of(here, after))
+    if _improper(tokens, last):
+        return 2
     if after.prep:
         return _through_clitic(tokens, first, last)
     if _event(after) and not _counts(here):
@@ -66,6 +69,14 @@ def _through_modifier(tokens: Sequence[Token], last: int) -> int:
         return 0
     behind = tokens[last + 2]
     return 2 if behind.nominal and not behind.prep and behind.article == tokens[last].article else 0
+
+
+def _improper(tokens: Sequence[Token], last: int) -> bool:
+    """``المجمع شديد التحصين``: an indefinite adjective with a definite noun behind it describes the phrase."""
+    if last + 2 >= len(tokens) or not tokens[last].article:
+        return False
+    adjective, noun = tokens[last + 1], tokens[last + 2]
+    return adjective.role is Role.ADJECTIVE and not adjective.article and noun.nominal and noun.article and not noun.prep
 
 
 def _quoted_adjective(tokens: Sequence[Token], last: int) -> int:
@@ -114,6 +125,11 @@ def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if after.actor is not None and after.actor.at.start >= after.start and here.role is Role.ADJECTIVE and not _definite(here):
         return False
+    if after.text in grammar.DEMONSTRATIVES:
+        return here.article
+    if _definite(here) and after.article and after.role is Role.NOUN and after.analysis is not None and not here.pronoun:
+        named = (here.actor is not None or here.analysis is None) and after.entry is not None
+        return named and after.entry is not None and after.entry.word_class == "person"
     unknown = after.analysis is None
     if _definite(here) and not after.article:
         if _person(tokens, first):
@@ -174,4 +190,5 @@ def _through_clitic(tokens: Sequence[Token], first: int, last: int) -> int:
         return 1
     head = tokens[first].entry.word_class if tokens[first].entry else None
     indefinite = not any(_definite(t) for t in tokens[first : last + 1])
-    return int(after.prep == "ل" and indefinite and head in _POSSESSED)
+    owner = after.actor is not None or after.place is not None or (after.entry is not None and after.entry.word_class in _OWNERS)
+    return int(after.prep == "ل" and indefinite and owner and head in _POSSESSED)

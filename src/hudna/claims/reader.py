@@ -9,7 +9,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.finish import Finisher
 from hudna.claims.rules.acts import acts
 from hudna.claims.rules.attacks import attacks
-from hudna.claims.rules.said import breach_rules, conditions, disclaimers, obligations, promises, terms
+from hudna.claims.rules.said import breach_rules, conditions, disclaimers, obligations, promises, readiness, terms
 from hudna.claims.rules.truces import truces
 from hudna.claims.same import mark_same
 from hudna.claims.scene import Scene, lay_open
@@ -26,6 +26,9 @@ _SWALLOWING = frozenset((Kind.DEMAND, Kind.THREAT, Kind.REJECTION, Kind.PLEDGE, 
 """Kinds whose content is not told as having happened: what stands in it makes no claim of its own …"""
 _SURVIVING = frozenset((Kind.DEMAND, Kind.TERM, Kind.DECISION, Kind.REJECTION, Kind.ACCUSATION, Kind.CONDEMNATION))
 """… except acts of speech and decision, which are about the content and no part of it."""
+_SETTLING = frozenset((Kind.AGREEMENT, Kind.DECISION))
+"""Kinds whose content is what was settled: deeds in it are still to come."""
+_DEEDS = frozenset((Kind.WITHDRAWAL, Kind.AID, Kind.TALKS, Kind.COERCION, Kind.MOBILIZE, Kind.INVESTIGATION, Kind.DECISION, Kind.AGREEMENT))
 
 
 def read_claims(document: Document, prepared: Prepared, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Claim]:
@@ -54,7 +57,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
     """What the constructions read in one sentence, without what only stands in another claim's content."""
     speaking = [v.verb for v in voices if v.verb is not None]
     drafts = [
-        *truces(scene), *breach_rules(scene), *terms(scene), *promises(scene, speaking), *disclaimers(scene), *acts(scene),
+        *truces(scene), *breach_rules(scene), *terms(scene), *promises(scene, speaking), *readiness(scene, speaking), *disclaimers(scene), *acts(scene),
         *obligations(scene), *attacks(scene),
     ]  # fmt: skip
     drafts = list(_unswallowed(_unused(drafts)))
@@ -74,13 +77,18 @@ def _unused(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _unswallowed(drafts: Sequence[Draft]) -> Iterator[Draft]:
     for draft in drafts:
-        swallowed = any(
-            d is not draft and d.kind in _SWALLOWING and d.covers(draft.trigger.index) and draft.kind not in _SURVIVING
-            for d in drafts
-        )
+        swallowed = any(d is not draft and d.covers(draft.trigger.index) and _swallows(d, draft) for d in drafts)
         conditional = draft.modality is Modality.CONDITIONAL and draft.kind is not Kind.THREAT
         if not swallowed and not conditional:
             yield draft
+
+
+def _swallows(outer: Draft, inner: Draft) -> bool:
+    if outer.kind in _SETTLING:
+        return inner.kind in _DEEDS
+    if outer.kind is inner.kind or outer.kind is Kind.TERM:
+        return True
+    return outer.kind in _SWALLOWING and inner.kind not in _SURVIVING
 
 
 def _one_a_trigger(drafts: Sequence[Draft]) -> Iterator[Draft]:

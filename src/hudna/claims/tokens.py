@@ -225,7 +225,7 @@ def _open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
     """Choose between the verb and the noun readings of a word."""
     if token.actor or token.place:
         _mention_clitics(token)
-        nominal = [a for a in lexicon.analyse(token.text) if a.form.pos in _NOMINAL_POS]
+        nominal = [a for a in lexicon.analyse(token.text) if a.form.pos is Pos.NOUN and lexicon.words[a.form.entry].kind is None]
         if nominal:
             _take(token, nominal[0], lexicon)
             token.role = Role.NOUN
@@ -244,11 +244,11 @@ def _open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
             token.entry, token.role, token.conj = listed, Role.EVENT, token.conj or bool(token.analysis.conj)
             return
     if verbs and (not nouns or _reads_as_verb(token, tokens, verbs, nouns, lexicon)):
-        best = _best(verbs, lexicon)
+        best = _best(verbs, lexicon, token.text)
         _take(token, best, lexicon)
         token.role = Role.VERB
     elif nouns:
-        best = _best(nouns, lexicon)
+        best = _circumstance(token, tokens, nouns, lexicon) or _best(nouns, lexicon, token.text)
         _take(token, best, lexicon)
         token.role = _nominal_role(best, token)
 
@@ -289,16 +289,17 @@ def _mention_clitics(token: Token) -> None:
         token.clitic = joined[0]
 
 
-def _best(analyses: list[Analysis], lexicon: Lexicon) -> Analysis:
-    """The reading with the fewest clitics; among equals the most telling entry, and the verbal noun, which knows its
-    verb."""
+def _best(analyses: list[Analysis], lexicon: Lexicon, word: str) -> Analysis:
+    """The reading with the fewest clitics; among equals the most telling entry, the verbal noun, which knows its verb,
+    and the lemma that the word shows whole."""
 
-    def rank(a: Analysis) -> tuple[int, int, int]:
+    def rank(a: Analysis) -> tuple[int, int, int, bool]:
         entry = lexicon.words[a.form.entry]
         participle = a.form.pos in (Pos.ACTIVE, Pos.PASSIVE)
-        telling = 3 if participle else 0 if entry.kind or entry.word_class else 1 if entry.frame else 2
+        classed = entry.kind or (entry.word_class and entry.word_class != "speech")
+        telling = 3 if participle else 0 if classed else 1 if entry.frame or entry.word_class else 2
         people = entry.word_class in _ACTOR_CLASSES
-        return a.clitics, telling, 0 if people else 1 if a.form.pos is Pos.MASDAR else 2
+        return a.clitics, telling, 0 if people else 1 if a.form.pos is Pos.MASDAR else 2, a.form.lemma not in word
 
     return min(analyses, key=rank)
 
@@ -306,6 +307,19 @@ def _best(analyses: list[Analysis], lexicon: Lexicon) -> Analysis:
 def _take(token: Token, analysis: Analysis, lexicon: Lexicon) -> None:
     token.analysis, token.entry = analysis, lexicon.words[analysis.form.entry]
     token.conj = token.conj or bool(analysis.conj)
+
+
+def _circumstance(token: Token, tokens: list[Token], nouns: list[Analysis], lexicon: Lexicon) -> Analysis | None:
+    """``مهددا باغتيال``: behind a comma an indefinite accusative participle of a telling verb carries the sentence on."""
+    before = tokens[token.index - 1] if token.index else None
+    if token.text[-1] not in "اه" or not (before is None or before.role is Role.PUNCTUATION or token.text[0] in "وف"):
+        return None
+    for analysis in nouns:
+        entry = lexicon.words[analysis.form.entry]
+        telling = entry.kind is not None or entry.frame == "speech" or entry.speech
+        if analysis.form.pos is Pos.ACTIVE and telling and not analysis.article and not analysis.prep:
+            return analysis
+    return None
 
 
 def _nominal_role(analysis: Analysis, token: Token) -> Role:
@@ -327,8 +341,6 @@ def _reads_as_verb(
     clitic_free = [a for a in verbs if not a.pronoun]
     if any(a.future for a in verbs):
         return True
-    if all(a.prep or a.article for a in nouns):
-        return True
     if before is not None and before.role is Role.PREPOSITION and not before.merged:
         return False
     if before is not None and _wants_verb(before):
@@ -338,6 +350,8 @@ def _reads_as_verb(
     if before is not None and before.text in grammar.AUXILIARIES:
         return True
     opens = before is None or _clause_mark(tokens, before) or any(a.conj for a in verbs) or before.time is not None
+    if opens and all(a.prep or a.article for a in nouns):
+        return True
     if opens and clitic_free:
         return not _followed_as_noun(after)
     if before is not None and before.nominal:

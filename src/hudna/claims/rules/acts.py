@@ -46,26 +46,54 @@ def acts(scene: Scene) -> Iterator[Draft]:
             continue
         if kind in SPEECH_KINDS:
             _speech_act(scene, chunk, draft)
+        elif kind in (Kind.AGREEMENT, Kind.DECISION):
+            draft.scope = content(scene, chunk.index)
+        if draft.modality is Modality.DENIED and kind is Kind.AGREEMENT and scene.row[0].index < chunk.index:
+            draft.kind, draft.modality, draft.rule = Kind.DENIAL, Modality.ACTUAL, "denial.no_agreement"
         if (draft.modality is Modality.DENIED and kind not in SPEECH_KINDS) or not substantial(scene, draft):
+            continue
+        if _descriptive(scene, chunk) or _second_person(chunk) or _repeats(scene, chunk):
             continue
         if kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient):
             continue
         yield draft
 
 
+def _descriptive(scene: Scene, chunk: Chunk) -> bool:
+    """``الأحياء التي تسيطر عليها المعارضة``: an imperfect verb in a relative clause describes, it tells no event."""
+    if chunk.sort is not Sort.VERB or not chunk.present or chunk.future or chunk.kind in SPEECH_KINDS or not chunk.index:
+        return False
+    before = scene.row[chunk.index - 1]
+    indefinite = before.sort is Sort.NP and not before.conj and chunk.kind in (Kind.SUPPORT, Kind.COERCION) and not chunk.conj
+    return before.sort is Sort.RELATIVE or (indefinite and before.prep != "")
+
+
+def _second_person(chunk: Chunk) -> bool:
+    form = chunk.head.analysis.form if chunk.head.analysis else None
+    return chunk.sort is Sort.VERB and form is not None and form.person == 2
+
+
+def _repeats(scene: Scene, chunk: Chunk) -> bool:
+    """``التوصل إلى اتفاق``: a noun of the kind of the word that governs it adds nothing."""
+    above = scene.governor.get(chunk.index)
+    return chunk.sort is Sort.EVENT and above is not None and scene.row[above].kind is chunk.kind
+
+
 def _kind(scene: Scene, chunk: Chunk) -> Kind | None:
     """The entry's kind; a verb of saying with ``مسؤوليته`` as its object is a claim of responsibility."""
     if chunk.kind is None and chunk.predicate and chunk.head.entry is not None:
         for c in scene.arguments[chunk.index].objects:
-            if scene.lemma(c) == "مسووليه" and any(w.pronoun for w in c.words):
-                return Kind.CLAIM
+            if scene.lemma(c) == "مسووليه":
+                own = any(w.pronoun for w in c.words)
+                return Kind.CLAIM if own else Kind.ACCUSATION if scene.lemma(chunk) == "تحمل" else None
     return chunk.kind
 
 
 def _complemented(scene: Scene, chunk: Chunk, kind: Kind) -> bool:
     arguments = scene.arguments[chunk.index]
     eventful = any(c.sort is Sort.EVENT for c in arguments.objects)
-    return bool(arguments.of(*_REQUIRED[kind])) or arguments.content is not None or eventful
+    direct = kind is Kind.INVESTIGATION and any(c.sort is Sort.NP for c in arguments.objects)
+    return (bool(arguments.of(*_REQUIRED[kind])) and not direct) or arguments.content is not None or eventful
 
 
 def breaks_off(scene: Scene, first: int, last: int) -> bool:
@@ -79,6 +107,7 @@ def _borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     """An event noun takes actor, times and targets from the verb that carries it."""
     if not draft.actor and (agents := relative_agent(scene, chunk)):
         draft.actor, draft.last = agents, max(draft.last, agents[-1].index)
+        draft.rule = draft.rule.replace(".noun", ".light")
     verb = carrier(scene, chunk)
     if verb is None:
         return

@@ -16,7 +16,9 @@ LAUNCH = frozenset(("اطلق", "رشق", "القي", "اسقط", "فتح"))
 """Verbs that are violence only with a weapon as object: fire rockets, drop bombs, open fire."""
 _HARM = frozenset("قتل مقتل جرح اصاب اصيب استشهد لقي مصرع قضي سقط توفي اصابه سقوط وفاه جريح قتيل ضحيه استشهاد خسر".split())
 _WOUND = frozenset("جرح اصاب اصيب اصابه جريح".split())
-_BROAD = frozenset("حرب صراع نزاع مواجهه عنف ارهاب عدوان تصعيد جريمه قتال".split())
+_BROAD = frozenset(
+    ["حرب", "صراع", "نزاع", "مواجهه", "عنف", "ارهاب", "عدوان", "تصعيد", "جريمه", "قتال", "اعمال عنف", "اعمال العنف", "اعمال عداييه"]
+)
 """Words for a whole conflict: an event of their own only with an actor, casualties or a verb that carries them."""
 _CAUSES = frozenset("اسفر ادي اوقع خلف اودي تسبب نجم راح".split())
 """Verbs that tie casualties to the event before them."""
@@ -37,13 +39,26 @@ def attacks(scene: Scene) -> Iterator[Draft]:
 def _told(scene: Scene, draft: Draft) -> bool:
     """Is it told as something that happened, not as a habit (``الفصائل التي تستهدف القوات``) or a bare reference?"""
     trigger = draft.trigger
+    if draft.modality is Modality.DENIED and not any(c.kind is Kind.DENIAL for c in scene.chain(trigger.index)):
+        return False
     if trigger.sort is Sort.EVENT and scene.lemma(trigger) in _BROAD and not (draft.actor or draft.killed is not None):
+        return False
+    if trigger.sort is Sort.EVENT and _general(scene, draft):
         return False
     if trigger.sort is not Sort.VERB:
         return substantial(scene, draft) or draft.killed is not None or draft.wounded is not None
     form = trigger.head.analysis.form if trigger.head.analysis else None
     relative = trigger.index > 0 and scene.row[trigger.index - 1].sort is Sort.RELATIVE
     return not (relative and form is not None and form.tense == "present")
+
+
+def _general(scene: Scene, draft: Draft) -> bool:
+    """``هجمات الميليشيات``: a plural with its doer alone speaks of a practice."""
+    form = draft.trigger.head.analysis.form if draft.trigger.head.analysis else None
+    plural = form is not None and form.number == "p"
+    told = draft.recipient or draft.times or draft.where or draft.killed is not None or draft.wounded is not None
+    own = scene.arguments.get(draft.trigger.index)
+    return plural and not told and not draft.rule.endswith("light") and not (own and own.preps)
 
 
 def _launch(scene: Scene, chunk: Chunk) -> bool:
@@ -141,8 +156,8 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
         return True
     if harm[0] and not harm[1]:
         return b.prep in ("في", "ب", "جراء", "اثر", "خلال", "بسبب", "نتيجه") or scene.governor.get(b.index) == a.index
-    governed = scene.governor.get(b.index) == a.index and b.prep in ("", "ب")
-    return governed and not b.conj
+    governed = scene.governor.get(b.index) == a.index and b.prep == ""
+    return (governed or b.prep == "ب") and not b.conj
 
 
 def _absorb(one: Draft, other: Draft) -> None:

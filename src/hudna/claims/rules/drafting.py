@@ -23,6 +23,7 @@ def start(scene: Scene, chunk: Chunk, kind: Kind, rule: str, *, roles: bool = Tr
     return draft
 
 
+_PROMISING = frozenset((Kind.PLEDGE, Kind.DEMAND, Kind.THREAT, Kind.SUPPORT, Kind.CONDEMNATION, Kind.DENIAL, Kind.CLAIM))
 _LEFT_LIMIT = 4
 
 
@@ -46,10 +47,15 @@ def substantial(scene: Scene, draft: Draft) -> bool:
     trigger = draft.trigger
     if trigger.sort is not Sort.EVENT:
         return True
-    if trigger.prep == "ل" and draft.kind is not Kind.ATTACK:
+    if trigger.prep == "ل" and draft.kind not in (Kind.ATTACK, Kind.INVESTIGATION):
+        return False
+    if trigger.prep == "ب" and draft.kind is Kind.SUPPORT:
         return False
     own = scene.arguments.get(trigger.index)
     told = bool(own and (own.preps or own.times)) or bool(draft.actor or draft.recipient)
+    told = told or any(w.entry is not None and w.entry.country for w in trigger.words[1:])
+    if draft.kind in _PROMISING and draft.rule.endswith("noun"):
+        return bool(own and (own.preps or own.times or own.content is not None)) or bool(draft.actor and draft.recipient)
     if trigger.head.article and len(trigger.words) == 1 and not (own and (own.preps or own.objects or own.times)):
         return draft.kind is Kind.ATTACK and draft.rule.endswith("light")
     return told

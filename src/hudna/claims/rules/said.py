@@ -11,15 +11,17 @@ from hudna.claims.arguments import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.rules.drafting import reach, start
-from hudna.claims.modality import follows_condition
+from hudna.claims.modality import follows_condition, irrealis
 from hudna.claims.rules.truces import BREACH, END, hostile, is_truce
 from hudna.claims.scene import Scene
+from hudna.claims.tokens import Token
+from hudna.lexicon import Pos
 from hudna.model.claim import Kind, Modality, Stage, TermKind
 from hudna.model.mention import TimeValue
 
 _OBLIGE = frozenset("يجب ينبغي يتعين يتوجب لابد".split())
 _PROVIDES = frozenset("نص قضي تضمن شمل اشتمل اوجب الزم".split())
-_INSTRUMENTS = frozenset(("document", "truce_word"))
+_INSTRUMENTS = frozenset("خطه مبادره نص بند بنود مشروع اعلان مذكره تفاهم هدنه تهديه مسوده ميثاق معاهده".split())
 _INSTRUMENT_KINDS = frozenset((Kind.AGREEMENT, Kind.TRUCE, Kind.DECISION))
 _PERMITS = frozenset("سمح سماح افساح اتاح اتاحه تيسير تسهيل ادخال ايصال دخول وصول".split())
 _MONITORS = frozenset("مراقبه راقب رصد اشراف اشرف تحقق لجنه اليه".split())
@@ -72,6 +74,9 @@ def conditions(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     bound = [d for d in drafts if d.kind in (Kind.TRUCE, Kind.PLEDGE, Kind.AGREEMENT)]
     for first, last in scene.conditions:
         before = [d for d in bound if d.trigger.index < first]
+        threats = [d for d in drafts if d.kind is Kind.THREAT and d.trigger.index < first]
+        if threats and threats[-1].trigger.index > max((d.trigger.index for d in before), default=-1):
+            continue
         behind = [d for d in bound if d.trigger.index > last]
         main = before[-1] if before else behind[0] if behind else None
         if main is None or last <= first or any(scene.row[k].sort is Sort.MARK and scene.row[k].head.text in ".؛!؟" for k in range(min(first, main.trigger.index), max(first, main.trigger.index))):
@@ -91,7 +96,8 @@ def promises(scene: Scene, speaking: list[int]) -> Iterator[Draft]:
         if c.sort is Sort.VERB and c.negation == "لن" and c.kind is Kind.ATTACK and any(k < c.index for k in speaking):
             yield _forswearing(scene, c)
             continue
-        if c.sort is not Sort.VERB or not c.future or c.negation or c.kind in (Kind.ATTACK, Kind.THREAT) or c.frame == "speech":
+        due = c.future or (irrealis(scene, c) and _violent(scene, c))
+        if c.sort is not Sort.VERB or not due or c.negation or c.kind is Kind.THREAT or c.frame == "speech":
             continue
         if c.passive_auxiliary or scene.in_condition(c.index):
             continue
@@ -101,7 +107,7 @@ def promises(scene: Scene, speaking: list[int]) -> Iterator[Draft]:
         if not any(k < c.index for k in speaking) and c.kind is None:
             continue
         objects = scene.arguments[c.index].objects
-        armed_with = any(o.word_class == "weapon" or o.head.weapon or hostile(scene, o) for o in objects)
+        armed_with = _violent(scene, c)
         ending = scene.lemma(c) in END and any(is_truce(scene, o) or o.kind is Kind.AGREEMENT for o in objects)
         kind = Kind.THREAT if armed_with or ending else Kind.PLEDGE
         draft = start(scene, c, kind, f"{kind.value}.future", roles=False)
@@ -114,6 +120,12 @@ def promises(scene: Scene, speaking: list[int]) -> Iterator[Draft]:
         yield draft
 
 
+def _violent(scene: Scene, c: Chunk) -> bool:
+    """Is the verb one of violence, or is its object a weapon or an attack?"""
+    objects = scene.arguments[c.index].objects
+    return c.kind is Kind.ATTACK or any(o.word_class == "weapon" or o.head.weapon or hostile(scene, o) for o in objects)
+
+
 def _forswearing(scene: Scene, c: Chunk) -> Draft:
     """``أعلنت أنها لن تستهدف السفارة``: whoever declares not to attack declares a truce toward the target."""
     draft = start(scene, c, Kind.TRUCE, "truce.forswear")
@@ -121,6 +133,31 @@ def _forswearing(scene: Scene, c: Chunk) -> Draft:
     draft.modality = Modality.CONDITIONAL if follows_condition(scene, c) else Modality.ACTUAL
     draft.parts = frozenset({c.index})
     return draft
+
+
+_WILLING = frozenset("مستعد جاهز قادر استعداد".split())
+
+
+def readiness(scene: Scene, speaking: list[int]) -> Iterator[Draft]:
+    """``قادرة على استهداف``, ``مستعدة لدراسة``: readiness told of one's own side threatens violence or promises a deed."""
+    for c in scene.row:
+        if not c.nominal or c.negation or not any(scene.lemma(c) == w or _lemma_of(t) == w for t in c.words for w in _WILLING):
+            continue
+        if not speaking and not scene.headline:
+            continue
+        done = next((b for b in scene.row[c.index + 1 : c.index + 3] if b.prep in ("ل", "علي") and b.nominal), None)
+        if done is None:
+            continue
+        kind = Kind.THREAT if done.kind is Kind.ATTACK else Kind.PLEDGE
+        draft = Draft(kind, c, f"{kind.value}.readiness", c.index, max(done.index, reach(scene, done.index)))
+        draft.recipient = [o for o in scene.arguments[done.index].objects if o.sort is Sort.NP] if done.index in scene.arguments else []
+        draft.scope = (c.index + 1, draft.last)
+        draft.modality = Modality.CONDITIONAL if follows_condition(scene, c) else Modality.ACTUAL
+        yield draft
+
+
+def _lemma_of(token: Token) -> str:
+    return token.analysis.form.lemma if token.analysis else ""
 
 
 def disclaimers(scene: Scene) -> Iterator[Draft]:
@@ -169,16 +206,17 @@ def _before(scene: Scene, c: Chunk) -> list[Chunk]:
 
 
 def _instrument(scene: Scene, c: Chunk) -> bool:
-    return c.word_class in _INSTRUMENTS or c.kind in _INSTRUMENT_KINDS or is_truce(scene, c)
+    return scene.lemma(c) in _INSTRUMENTS or c.kind in _INSTRUMENT_KINDS or is_truce(scene, c)
 
 
 def _provided(scene: Scene, c: Chunk) -> Iterator[Draft]:
     end = scene.content_end(c.index + 1) if c.index + 1 < len(scene.row) else c.index
-    parts = [
-        k
-        for k in range(c.index + 1, end + 1)
-        if scene.row[k].nominal and (scene.row[k].prep in ("علي", "ب") or (scene.row[k].conj and scene.row[k].sort is Sort.EVENT and not scene.row[k].prep))
-    ]
+    first = next((k for k in range(c.index + 1, end + 1) if scene.row[k].nominal and scene.row[k].prep in ("علي", "ب")), None)
+    parts = [] if first is None else [first]
+    for k in range((first or end) + 1, end + 1):
+        b = scene.row[k]
+        if b.nominal and b.conj and (b.sort is Sort.EVENT or _verbal(b)) and b.prep in ("", scene.row[parts[0]].prep):
+            parts.append(k)
     if not parts:
         parts = [k for k in range(c.index + 1, end + 1) if scene.row[k].sort in (Sort.EVENT, Sort.COMPLEMENTISER)][:1]
     for n, k in enumerate(parts):
@@ -187,6 +225,11 @@ def _provided(scene: Scene, c: Chunk) -> Iterator[Draft]:
         draft.term = _term_kind(scene, k, last)
         draft.modality = Modality.ACTUAL
         yield draft
+
+
+def _verbal(c: Chunk) -> bool:
+    """Is the phrase headed by a verbal noun (``رفع الحصار``)?"""
+    return c.head.analysis is not None and c.head.analysis.form.pos is Pos.MASDAR
 
 
 def _term_kind(scene: Scene, first: int, last: int) -> TermKind:

@@ -44,11 +44,20 @@ def truces(scene: Scene) -> Iterator[Draft]:
         if chunk.predicate:
             yield _stopping(scene, chunk)
             continue
-        draft = _governed(scene, chunk, seen) or _told_behind(scene, chunk, seen) or _headline(scene, chunk)
-        if draft is not None:
+        told = [_denied(scene, chunk) or _governed(scene, chunk, seen), _told_behind(scene, chunk, seen)]
+        for draft in [d for d in told if d is not None] or [d for d in [_headline(scene, chunk)] if d is not None]:
             draft.word = truce_word(scene, chunk)
-            draft.parts = frozenset({chunk.index, *_inner(scene, chunk, draft.trigger)})
+            draft.parts |= frozenset({chunk.index, *_inner(scene, chunk, draft.trigger)})
             yield draft
+
+
+def _denied(scene: Scene, chunk: Chunk) -> Draft | None:
+    """``لا وقف لإطلاق النار``: there is none."""
+    if chunk.negation not in ("لا", "ليس"):
+        return None
+    draft = start(scene, chunk, Kind.DENIAL, "denial.no_truce")
+    draft.modality = Modality.ACTUAL
+    return draft
 
 
 def _over_truce(scene: Scene, chunk: Chunk) -> bool:
@@ -58,9 +67,13 @@ def _over_truce(scene: Scene, chunk: Chunk) -> bool:
 
 def _listed(scene: Scene, chunk: Chunk, seen: set[int]) -> Iterator[Draft]:
     """``انتهاء الهدنة`` as one listed expression; ``خرق`` of an agreement, or of a truce named further on."""
-    agreement = any(c.kind is Kind.AGREEMENT for c in scene.arguments[chunk.index].objects + scene.arguments[chunk.index].of("ل"))
+    own = scene.arguments[chunk.index]
+    carried = [c for above in scene.chain(chunk.index) for c in scene.arguments[above.index].subject + scene.arguments[above.index].objects]
+    agreement = any(c.kind is Kind.AGREEMENT or is_truce(scene, c) for c in [*own.objects, *own.of("ل"), *carried])
     behind = any(is_truce(scene, c) and c.prep == "ل" for c in scene.row[chunk.index + 1 : chunk.index + 5])
     if not (agreement or behind or len(chunk.words) > 1 and any(w.merged for w in chunk.words)):
+        return
+    if scene.lemma(chunk).startswith("استيناف") and not any(c.predicate for c in scene.chain(chunk.index)):
         return
     if any(c.kind in _ABSORBING for c in scene.chain(chunk.index)):
         return
@@ -75,6 +88,8 @@ def _listed(scene: Scene, chunk: Chunk, seen: set[int]) -> Iterator[Draft]:
 def _inner(scene: Scene, chunk: Chunk, trigger: Chunk) -> Iterator[int]:
     """What belongs to the truce and makes no claim of its own: the governors up to the trigger that agree or declare."""
     for above in scene.chain(chunk.index):
+        if above.index == trigger.index:
+            break
         if above.kind in (None, Kind.AGREEMENT, Kind.DECISION, Kind.TRUCE, Kind.PLEDGE, Kind.TRUCE_END, Kind.ATTACK, Kind.CLAIM):
             yield above.index
     yield trigger.index
@@ -98,7 +113,7 @@ def is_truce(scene: Scene, chunk: Chunk) -> bool:
     if chunk.sort is Sort.EVENT and chunk.index + 1 < len(scene.row) and not scene.row[chunk.index + 1].prep:
         stopped = [scene.row[chunk.index + 1]]
     else:
-        stopped = [*arguments.objects, *arguments.of("عن")]
+        stopped = [*arguments.objects, *arguments.of("عن", "ل")]
     return any(hostile(scene, c) for c in stopped)
 
 
@@ -113,9 +128,9 @@ def _stopping(scene: Scene, chunk: Chunk) -> Draft:
     draft.stage = Stage.DECLARED
     draft.word = chunk.head.entry.lemma if chunk.head.entry else None
     _target_of_stopped(scene, chunk, draft)
-    if draft.modality is Modality.DENIED:
-        draft.kind = Kind.REJECTION
-        draft.modality = Modality.ACTUAL
+    if chunk.negation:
+        draft.kind = Kind.THREAT if chunk.negation == "لن" else Kind.VIOLATION
+        draft.modality, draft.stage = Modality.ACTUAL, None
     return draft
 
 
@@ -135,13 +150,15 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     chain = scene.chain(chunk.index)
     decided: tuple[Chunk, Kind, Stage | None] | None = None
     for above in chain:
-        if above.kind in _ABSORBING and not (above.kind is Kind.PLEDGE and scene.lemma(above) in STAGES):
+        if above.kind in _ABSORBING and scene.lemma(above) not in STAGES:
             return None
         if decided is None:
             decided = _decides(scene, above)
     if decided is None:
-        return None
+        return _planned_for(scene, chunk)
     trigger, kind, stage = decided
+    if trigger.prep == "ل" or (trigger.sort is Sort.EVENT and not _asserted(scene, trigger, chain)):
+        return None
     if trigger.index in seen:
         return None
     seen.add(trigger.index)
@@ -151,6 +168,33 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     _parties(scene, chunk, chain, draft)
     if kind is Kind.TRUCE and draft.modality is Modality.DENIED:
         draft.kind, draft.stage, draft.modality = Kind.DENIAL, None, Modality.ACTUAL
+    return draft
+
+
+def _asserted(scene: Scene, trigger: Chunk, chain: list[Chunk]) -> bool:
+    """Is the noun (``اتفاق``, ``تمديد``) told as new: behind a verb that agrees, declares or goes on, or opening a headline?"""
+    if trigger.kind is not Kind.AGREEMENT or scene.lemma(trigger) not in ("اتفق", "اتفاق", "تفاهم", "اتفاقيه"):
+        return True
+    above = [c for c in chain if c is not trigger]
+    told = any(c.predicate and (scene.lemma(c) in STAGES or c.frame in ("light", "speech")) or c.kind is Kind.AGREEMENT for c in above)
+    return told or (scene.headline and trigger.index <= 2) or trigger.head.analysis is None or bool(_agent_behind_noun(scene, trigger))
+
+
+def _agent_behind_noun(scene: Scene, trigger: Chunk) -> bool:
+    row = scene.row[trigger.index + 1 : trigger.index + 5]
+    return any(c.passive_auxiliary for c in row)
+
+
+_SCHEMES = frozenset("خطه مبادره مقترح مشروع عرض اقتراح".split())
+
+
+def _planned_for(scene: Scene, chunk: Chunk) -> Draft | None:
+    """``خطة روسية بشأن هدنة``: a scheme for a truce proposes one."""
+    before = scene.row[chunk.index - 1] if chunk.index else None
+    if before is None or before.sort not in (Sort.NP, Sort.EVENT) or scene.lemma(before) not in _SCHEMES or chunk.conj:
+        return None
+    draft = start(scene, chunk, Kind.TRUCE, "truce.proposed")
+    draft.first, draft.stage = before.index, Stage.PROPOSED
     return draft
 
 
@@ -184,12 +228,25 @@ def _parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -> No
         draft.times += [t for t in arguments.times if t not in draft.times]
     _target_of_stopped(scene, chunk, draft)
     if not draft.actor:
+        draft.actor = _agent_behind(scene, draft)
+    if not draft.actor:
         for above in chain:
             subjects = [c for c in scene.arguments[above.index].subject if actor_like(c)]
             if subjects:
                 draft.actor = subjects
                 draft.first = min(draft.first, above.index)
                 break
+
+
+def _agent_behind(scene: Scene, draft: Draft) -> list[Chunk]:
+    """``اتفاق خفض التصعيد هذا جرى التوصل إليه من قبل الفصائل والحكومة``: who agreed, named behind a passive."""
+    for k in range(draft.last + 1, min(draft.last + 4, len(scene.row))):
+        own = scene.arguments.get(k)
+        if own is not None and (agents := [c for c in own.of("by") if actor_like(c)]):
+            draft.parts |= {k}
+            draft.last = max(c.index for c in agents)
+            return agents
+    return []
 
 
 def _told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
