@@ -10,9 +10,14 @@ from dataclasses import dataclass, field
 
 from hudna.claims import grammar
 from hudna.claims.chunks import Chunk, Sort
+from hudna.lexicon import Pos
 from hudna.model.claim import Kind
+from hudna.text.fold import fold_key
 
 _EMPTY = grammar.DEMONSTRATIVES | {"ما", "من", "مما", "لما", "بما"}
+_DESCRIBING = frozenset((Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
+_PLATFORMS = frozenset("طايره مقاتله مروحيه دبابه بارجه زورق طيران سلاح قاذفه".split())
+"""What carries weapons acts for whom it belongs to (``قصفت المقاتلات``); what is fired does not."""
 ACTOR_CLASSES = frozenset(("force", "body", "group", "person", "people"))
 _MARK_STOPS = frozenset(".؛!؟:")
 _ADJUNCTS = frozenset((Kind.MEDIATION, Kind.SUPPORT, Kind.DEMAND))
@@ -51,8 +56,13 @@ def actor_like(chunk: Chunk) -> bool:
     if head.actor is not None or any(w.actor is not None for w in chunk.words[:2]):
         return True
     if chunk.word_class:
-        return chunk.word_class in ACTOR_CLASSES or (chunk.word_class == "area" and bool(head.pronoun))
+        own_country = chunk.word_class == "area" and bool(head.pronoun)
+        platform = head.entry is not None and fold_key(head.entry.lemma).split(" ")[0] in _PLATFORMS
+        return chunk.word_class in ACTOR_CLASSES or own_country or platform
     if head.place is not None:
+        return True
+    form = head.analysis.form if head.analysis else None
+    if form is not None and form.number == "p" and form.gender == "m" and form.pos in _DESCRIBING and head.text.endswith(("ون", "ين")):
         return True
     return head.analysis is None and head.number is None and head.weapon is None
 
@@ -61,7 +71,7 @@ def oblique(chunk: Chunk) -> bool:
     """Does the ending show that the phrase is no subject: a sound plural or dual in ``ين``, an accusative in ``ا``?"""
     head = chunk.head
     form = head.analysis.form if head.analysis else None
-    if form is None or head.actor is not None or chunk.prep:
+    if form is None or chunk.prep:
         return False
     if head.text.endswith("ين") and form.number in ("p", "d") and not form.lemma.endswith("ين"):
         return True
@@ -74,7 +84,21 @@ def verb_arguments(row: list[Chunk], i: int) -> Arguments:
     _scan_right(row, i, found)
     if row[i].sort is Sort.VERB:
         _settle_subject(row, i, found)
+        found.times += _times_before(row, i)
+    else:
+        found.objects, found.subject = found.subject + found.objects, []
     return found
+
+
+def _times_before(row: list[Chunk], i: int) -> list[Chunk]:
+    """Times at the head of the clause: ``في مطلع آذار، أعلنت``."""
+    times: list[Chunk] = []
+    j = i - 1
+    while j >= 0 and (row[j].sort in (Sort.TIME, Sort.QUOTE) or row[j].nominal or (row[j].sort is Sort.MARK and row[j].head.text in "،,")):
+        if row[j].sort is Sort.TIME:
+            times.append(row[j])
+        j -= 1
+    return times if j < 0 or row[j].sort in (Sort.MARK, Sort.CONNECTIVE, Sort.COMPLEMENTISER) else []
 
 
 def event_arguments(row: list[Chunk], i: int) -> Arguments:
@@ -132,6 +156,9 @@ def _scan_right(row: list[Chunk], i: int, found: Arguments, *, nominal: bool = F
                 break
             found.preps.append((chunk.prep, chunk))
             group = _Tail(found, chunk.prep)
+            if nominal and chunk.sort is Sort.EVENT and chunk.kind not in _ADJUNCTS and chunk.frame != "light":
+                found.end = j
+                break
         elif not found.subject and not nominal:
             found.subject.append(chunk)
             group = found.subject
@@ -186,7 +213,7 @@ def _passes_comma(row: list[Chunk], j: int, found: Arguments, nominal: bool) -> 
     if j + 1 >= len(row):
         return False
     after = row[j + 1]
-    if after.sort is Sort.TIME:
+    if after.sort is Sort.TIME or (after.sort is Sort.MARK and after.head.text in "،,"):
         return True
     if after.sort is Sort.COMPLEMENTISER:
         return not nominal or found.telling
@@ -207,10 +234,7 @@ def left_subject(row: list[Chunk], i: int) -> list[Chunk]:
     while j >= 0 and row[j].sort in (Sort.TIME, Sort.QUOTE):
         j -= 1
     if j >= 0 and row[j].sort is Sort.MARK and row[j].head.text in "،,":
-        k = j - 1
-        while k >= 0 and (row[k].sort is Sort.TIME or row[k].prep):
-            k -= 1
-        j = k if k < j - 1 and k >= 0 and row[k].sort is Sort.NP else j
+        j = _before_parenthesis(row, j)
     if j < 0:
         return []
     if row[j].sort is Sort.RELATIVE:
@@ -232,8 +256,27 @@ def left_subject(row: list[Chunk], i: int) -> list[Chunk]:
     return group
 
 
+def _before_parenthesis(row: list[Chunk], closing: int) -> int:
+    """``الوزير، نفتالي بينيت، قال``: the phrase before what stands between two commas; else the comma itself."""
+    k = closing - 1
+    while k >= 0 and (row[k].sort is Sort.TIME or row[k].nominal) and closing - k <= _PARENTHESIS_LIMIT + 1:
+        k -= 1
+    opening = k >= 0 and row[k].sort is Sort.MARK and row[k].head.text in "،," and k < closing - 1
+    if opening and k > 0 and row[k - 1].sort in (Sort.NP, Sort.TIME):
+        k -= 1
+        if row[k].sort is Sort.TIME and k > 0 and row[k - 1].sort is Sort.MARK:
+            k -= 2
+        return k if k >= 0 else closing
+    k = closing - 1
+    while k >= 0 and (row[k].sort is Sort.TIME or row[k].prep):
+        k -= 1
+    return k if 0 <= k < closing - 1 and row[k].sort is Sort.NP else closing
+
+
 def _antecedent(row: list[Chunk], relative: int) -> list[Chunk]:
     """The phrase that a relative pronoun points back to: the nearest one before it that can act, else the nearest."""
+    if row[relative].head.close == "ما":
+        return []
     j = relative - 1
     while j >= 0 and row[j].sort in (Sort.TIME, Sort.QUOTE) or (j >= 0 and row[j].sort is Sort.MARK and row[j].head.text in "،,"):
         j -= 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
@@ -15,7 +16,7 @@ from hudna.model.claim import Claim, Directness, Kind, Location, Modality, Party
 from hudna.model.document import Document
 from hudna.model.ids import content_id
 from hudna.model.interval import Interval
-from hudna.model.mention import NumberClass, NumberValue, TimeKind, TimeValue
+from hudna.model.mention import Mention, NumberClass, NumberValue, TimeKind, TimeValue
 from hudna.text.prepare import Prepared
 
 _COUNTING = frozenset((Kind.ATTACK, Kind.WITHDRAWAL, Kind.PLEDGE, Kind.AGREEMENT, Kind.DECISION, Kind.ACCUSATION, Kind.TERM))
@@ -50,6 +51,11 @@ _VOICED_RULES = frozenset(
     ("demand.must", "demand.on", "threat.future", "denial.no_agreement", "denial.no_truce", "denial.no_tie", "threat.readiness", "pledge.readiness")
 )
 """Constructions without a verb of their own for the speech act: whoever speaks is the actor."""
+_OPENING = 3
+_DAILY = frozenset(
+    (Kind.ATTACK, Kind.TRUCE, Kind.TRUCE_END, Kind.VIOLATION, Kind.AGREEMENT, Kind.WITHDRAWAL, Kind.DECISION, Kind.TALKS, Kind.AID,
+     Kind.COERCION, Kind.PROTEST, Kind.MOBILIZE)
+)  # fmt: skip
 _ELSEWHEN = frozenset("بعد قبل منذ عقب اثر غداه عشيه رغم".split())
 """Prepositions that put their noun at another time than the verb's."""
 _AUXILIARY_MODES = {
@@ -64,11 +70,12 @@ _AUXILIARY_MODES = {
 class Finisher:
     """Makes the claims of one document."""
 
-    def __init__(self, document: Document, prepared: Prepared, lexicon: Lexicon) -> None:
+    def __init__(self, document: Document, prepared: Prepared, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
         self._document = document
         self._folded = prepared.folded
         self._lexicon = lexicon
         self._naming = Naming(prepared.folded, lexicon)
+        self._day = _day_told(document, prepared, mentions)
 
     def finish(self, scene: Scene, draft: Draft, voices: Sequence[Reach], memory: Memory) -> Claim:
         """The claim that a draft of this scene amounts to."""
@@ -155,7 +162,7 @@ class Finisher:
 
     def _happened(self, scene: Scene, draft: Draft, voices: Sequence[Reach]) -> Interval | None:
         """The clause's own time; else, for what is told as done, the time of the verb that tells it."""
-        own = _first_point(draft.times)
+        own = _first_point(t for t in draft.times if not _of_something_else(scene, t, draft))
         if own is not None or draft.modality is not Modality.ACTUAL:
             return own
         index = draft.trigger.index
@@ -164,13 +171,31 @@ class Finisher:
                 time = _first_point(scene.arguments[reach.teller].times)
                 if time is not None:
                     return time
-        return self._clause_time(scene, draft)
+        return self._clause_time(scene, draft) or self._told_day(scene, draft)
+
+    def _told_day(self, scene: Scene, draft: Draft) -> Interval | None:
+        """News tells one day: an event of the headline, or a plain perfect without a time of its own, is of the day that
+        the report's first sentences name, or of a later one up to publication. Marked approximate."""
+        day, published = self._day, self._document.published.latest
+        verb = draft.trigger if draft.trigger.sort is Sort.VERB else next((c for c in scene.chain(draft.trigger.index) if c.predicate), None)
+        if day is None or draft.kind not in _DAILY or draft.trigger.prep in _ELSEWHEN or (verb is None and not scene.headline):
+            return None
+        perfect = verb is not None and not verb.present and not verb.auxiliary
+        aside = verb is not None and verb.index > 0 and scene.row[verb.index - 1].sort is Sort.RELATIVE
+        past = any(c.auxiliary for c in scene.row[: draft.trigger.index + 1])
+        if scene.headline or (perfect and not aside and not past):
+            return Interval(day, max(day, published) if published else day, True, None)
+        return None
 
     def _clause_time(self, scene: Scene, draft: Draft) -> Interval | None:
         """The time of the verb whose clause the event noun stands in, or of the verb it is joined to."""
         index = draft.trigger.index
         if draft.trigger.prep in _ELSEWHEN:
             return None
+        if draft.trigger.sort is Sort.PARTICIPLE:
+            for k in range(index - 1, -1, -1):
+                if scene.row[k].sort is Sort.VERB and (time := _first_point(scene.arguments[k].times)) is not None:
+                    return time
         for above in scene.chain(index):
             own = scene.arguments.get(above.index)
             if above.prep in _ELSEWHEN:
@@ -189,6 +214,30 @@ class Finisher:
                 if isinstance(value, NumberValue) and value.number_class in (NumberClass.EXACT, NumberClass.ABOUT, NumberClass.AT_LEAST) and isinstance(value.value, int):
                     return value.value
         return None
+
+
+def _day_told(document: Document, prepared: Prepared, mentions: Sequence[Mention]) -> date | None:
+    """The day that the report's first sentences name exactly, when it is publication day or at most two days before."""
+    published = document.published.latest
+    if published is None or not prepared.sentences:
+        return None
+    reach = prepared.sentences[min(_OPENING, len(prepared.sentences)) - 1].end
+    for mention in mentions:
+        value = mention.value
+        if mention.at.start >= reach or not isinstance(value, TimeValue) or value.interval is None or value.anchored:
+            continue
+        first, last = value.interval.earliest, value.interval.latest
+        if first is not None and first == last and timedelta(0) <= published - first <= timedelta(2):
+            return first
+    return None
+
+
+def _of_something_else(scene: Scene, time: Chunk, draft: Draft) -> bool:
+    """``الأول منذ شهر``, ``بعد يومين من اغتيال``: a time that measures, or that leads to another event."""
+    before = scene.row[time.index - 1] if time.index else None
+    measured = before is not None and before.head.text in ("الاول", "الاولي") and time.index > draft.trigger.index
+    leads = draft.trigger.prep == "من" and time.index == draft.trigger.index - 1
+    return measured or leads
 
 
 def _first_point(chunks: Iterable[Chunk]) -> Interval | None:

@@ -19,10 +19,13 @@ class Naming:
     lexicon: Lexicon
 
     def party(self, chunk: Chunk) -> Party:
-        """The phrase as a filler; the entity is the actor that its head (or the person behind a title) names."""
+        """The phrase as a filler; the entity is the actor that its head (or the person behind a title) names.
+
+        Where a mended line parts the phrase, the filler is its first stretch.
+        """
         words = chunk.words
         start = words[0].start + self._clitics(chunk)
-        hull = self.folded.hull(start, words[-1].end)
+        hull = self.folded.spans(start, words[-1].end)[0]
         actor = self._actor(chunk)
         text = self.folded.original[hull.start : hull.end]
         return Party(
@@ -64,7 +67,7 @@ class Naming:
 
     def locations(self, chunk: Chunk) -> list[Location]:
         """Every place that the phrase names, as written."""
-        mentions = {id(w.place): w.place for w in chunk.words if w.place is not None and w.actor is None}
+        mentions = {id(w.place): w.place for w in chunk.words if w.place is not None and (w.actor is None or w.actor.at == w.place.at)}
         return [self._location(m) for m in mentions.values()]
 
     def _location(self, mention: Mention) -> Location:

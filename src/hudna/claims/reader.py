@@ -16,7 +16,7 @@ from hudna.claims.scene import Scene, lay_open
 from hudna.claims.tokens import tag
 from hudna.claims.voice import Memory, Reach, reaches
 from hudna.lexicon import Lexicon
-from hudna.model.claim import Claim, Kind, Modality
+from hudna.model.claim import Claim, Kind
 from hudna.model.document import Document
 from hudna.model.mention import Mention
 from hudna.text.prepare import Prepared
@@ -37,7 +37,7 @@ def read_claims(document: Document, prepared: Prepared, mentions: Sequence[Menti
     ``prepared`` is the document's full text, ``mentions`` what the annotators found in it. The offsets of the claims
     count in the unaltered text.
     """
-    finisher = Finisher(document, prepared, lexicon)
+    finisher = Finisher(document, prepared, mentions, lexicon)
     memory = Memory()
     phrases = lexicon.phrases(prepared.folded, prepared.words)
     claims: list[Claim] = []
@@ -60,7 +60,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
         *truces(scene), *breach_rules(scene), *terms(scene), *promises(scene, speaking), *readiness(scene, speaking), *disclaimers(scene), *acts(scene),
         *obligations(scene), *attacks(scene),
     ]  # fmt: skip
-    drafts = list(_unswallowed(_unused(drafts)))
+    drafts = list(_unswallowed(scene, _unused(drafts)))
     drafts.extend(conditions(scene, drafts))
     return sorted(_one_a_trigger(drafts), key=lambda d: (d.trigger.start, d.first))
 
@@ -75,10 +75,10 @@ def _unused(drafts: Sequence[Draft]) -> list[Draft]:
     ]
 
 
-def _unswallowed(drafts: Sequence[Draft]) -> Iterator[Draft]:
+def _unswallowed(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
     for draft in drafts:
         swallowed = any(d is not draft and d.covers(draft.trigger.index) and _swallows(d, draft) for d in drafts)
-        conditional = draft.modality is Modality.CONDITIONAL and draft.kind is not Kind.THREAT
+        conditional = scene.in_condition(draft.trigger.index) and draft.kind not in (Kind.THREAT, Kind.TERM)
         if not swallowed and not conditional:
             yield draft
 

@@ -37,13 +37,24 @@ def fill_roles(scene: Scene, draft: Draft) -> None:
     else:
         _give(draft, frame.get("subject"), arguments.subject)
         _give(draft, frame.get("object"), first_group(arguments.objects, events=draft.kind in _ABOUT_EVENTS))
+    inner = _first_event(trigger, arguments)
     for prep, chunk in arguments.preps:
+        if inner is not None and chunk.index > inner and prep != "by":
+            continue
         if prep == "بين" and draft.kind is Kind.ATTACK:
             _give(draft, "actor", [chunk])
             _give(draft, "recipient", [chunk])
         elif chunk.sort is Sort.NP or draft.kind in _ABOUT_EVENTS:
             _give(draft, frame.get(prep), [chunk], prep)
     draft.times.extend(arguments.times)
+
+
+def _first_event(trigger: Chunk, arguments: Arguments) -> int | None:
+    """Behind an event noun in the complement, prepositions belong to that noun (``اتهمه بإطلاق صواريخ على القاعدة``)."""
+    if trigger.frame == "light" or trigger.sort is Sort.EVENT:
+        return None
+    inner = [c.index for c in [*arguments.objects, *(c for _, c in arguments.preps)] if c.sort is Sort.EVENT]
+    return min(inner) if inner else None
 
 
 def first_group(chunks: list[Chunk], *, events: bool = False) -> list[Chunk]:
@@ -96,15 +107,27 @@ def _event_core(trigger: Chunk, arguments: Arguments, frame: Mapping[str, str], 
 
 
 def places(scene: Scene, draft: Draft) -> list[Chunk]:
-    """Phrases of the evidence that say where: behind a local preposition, with a place in them."""
+    """Phrases of the clause that say where: behind a local preposition, with a place in them."""
     found = list(draft.where)
-    for chunk in scene.row[draft.first : draft.last + 1]:
-        if chunk.sort is not Sort.NP or chunk in found or chunk in draft.actor or chunk in draft.speaker:
+    last = draft.last
+    while last + 1 < len(scene.row) and _adverbial(scene.row[last + 1]):
+        last += 1
+    for chunk in scene.row[draft.first : last + 1]:
+        if chunk.sort is not Sort.NP or chunk in found or chunk in draft.speaker:
             continue
+        inside = any(w.text == "في" for w in chunk.words[1:])
         local = chunk.prep in WHERE_PREPS or chunk.word_class in ("area", "site") or chunk in draft.recipient
-        if local and any(w.place is not None for w in chunk.words):
+        if (local and chunk not in draft.actor or inside) and any(w.place is not None for w in chunk.words):
             found.append(chunk)
     return found
+
+
+def _adverbial(chunk: Chunk) -> bool:
+    """A time, or a phrase behind a local preposition."""
+    return chunk.sort is Sort.TIME or (chunk.sort is Sort.NP and chunk.prep in _STANDING)
+
+
+_STANDING = frozenset("في ب قرب وسط داخل شمال جنوب شرق غرب عند".split())
 
 
 def is_party(chunk: Chunk) -> bool:

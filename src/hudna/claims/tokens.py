@@ -213,7 +213,15 @@ _CLASSES: tuple[tuple[frozenset[str], Role], ...] = (
 )
 
 
+def _verb_behind(token: Token, tokens: list[Token]) -> bool:
+    """``ما نفته دمشق``: does a word follow that looks like a verb with nothing but a verb's endings?"""
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    return after is not None and after.role is Role.NOUN and not (after.actor or after.place or after.number or after.article)
+
+
 def _role_of(text: str, token: Token, tokens: list[Token]) -> Role | None:
+    if text == "ما" and _verb_behind(token, tokens):
+        return Role.RELATIVE
     if token.time and text not in ("ان",) and text not in grammar.PREPOSITIONS:
         return None
     if token.number and token.number.at.start <= token.start and text not in grammar.PREPOSITIONS:
@@ -283,6 +291,8 @@ def _mention_clitics(token: Token) -> None:
     if mention is None or not token.start <= mention.at.start < token.end:
         return
     joined = token.text[: mention.at.start - token.start]
+    if not joined and token.text.startswith("لل"):
+        joined = "ل"
     if joined[:1] in ("و", "ف"):
         token.conj, joined = True, joined[1:]
     if joined[:1] in ("ب", "ل", "ك"):

@@ -65,7 +65,8 @@ def reaches(scene: Scene, memory: Memory, *, quoted_from_before: bool) -> list[R
             reach = _speech(scene, chunk, memory)
             if reach is not None:
                 found.append(reach)
-                if chunk.sort is Sort.VERB or not memory.last_speaker:
+                aside = chunk.index > 0 and row[chunk.index - 1].sort is Sort.RELATIVE
+                if reach.voice.speaker and not aside and (chunk.sort is Sort.VERB or not memory.last_speaker):
                     memory.last_speaker = reach.voice
     return found
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.rules.drafting import carrier, relative_agent, start, substantial
-from hudna.claims.roles import is_party
+from hudna.claims.arguments import Arguments
+from hudna.claims.rules.drafting import relative_agent, start, substantial
+from hudna.claims.roles import first_group, is_party
 from hudna.claims.scene import Scene
 from hudna.model.claim import Kind, Modality, Weapon
 from hudna.model.mention import NumberClass, NumberValue, WeaponValue
@@ -81,20 +82,46 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
         draft.recipient, draft.actor = draft.actor, []
     if not draft.actor and (agents := relative_agent(scene, chunk)):
         draft.actor, draft.last = agents, max(draft.last, agents[-1].index)
-    verb = carrier(scene, chunk)
-    if verb is not None and (verb.frame in ("light", "") or verb.kind is Kind.ATTACK) and not draft.actor:
-        arguments = scene.arguments[verb.index]
-        if chunk in arguments.objects or any(c is chunk and p == "ب" for p, c in arguments.preps):
-            draft.actor = [c for c in arguments.subject if is_party(c)]
-            draft.rule = "attack.light"
-            draft.times.extend(arguments.times)
-            draft.first = min(draft.first, verb.index)
-            for prep, c in arguments.preps:
-                if prep in ("علي", "ضد", "نحو", "صوب", "باتجاه", "تجاه") and c.sort is Sort.NP and c not in draft.recipient:
-                    draft.recipient.append(c)
-                    draft.last = max(draft.last, c.index)
+    _carried(scene, chunk, draft)
     draft.weapon = weapon(scene, draft)
     return draft
+
+
+def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
+    """``شنت القوات هجوما``, ``ردت بشن غارات``, ``اتهم الحركة بإطلاق النار``: who did it stands with the words above."""
+    link = chunk
+    for above in scene.chain(chunk.index):
+        if link.prep not in ("", "ب"):
+            return
+        arguments = scene.arguments[above.index]
+        if above.kind is Kind.ACCUSATION:
+            draft.actor = draft.actor or [c for c in first_group(arguments.objects) if is_party(c)]
+            return
+        if above.kind not in (None, Kind.ATTACK):
+            return
+        agents = arguments.subject if above.predicate else [c for c in arguments.objects if c.index < link.index]
+        agents = [c for c in agents if is_party(c)]
+        if above.predicate or agents:
+            draft.rule = "attack.light"
+            draft.first = min(draft.first, above.index)
+            draft.times += [t for t in arguments.times if t not in draft.times]
+        if agents:
+            owned = [c for c in draft.actor if c.prep == "ل"]
+            draft.recipient += [c for c in owned if c not in draft.recipient]
+            draft.actor = agents
+            _aim(arguments, draft)
+            return
+        if above.predicate:
+            _aim(arguments, draft)
+            return
+        link = above
+
+
+def _aim(arguments: Arguments, draft: Draft) -> None:
+    for prep, c in arguments.preps:
+        if prep in ("علي", "ضد", "نحو", "صوب", "باتجاه", "تجاه") and c.sort is Sort.NP and c not in draft.recipient:
+            draft.recipient.append(c)
+            draft.last = max(draft.last, c.index)
 
 
 def _verb(scene: Scene, chunk: Chunk) -> Draft:

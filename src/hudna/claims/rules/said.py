@@ -165,7 +165,8 @@ def disclaimers(scene: Scene) -> Iterator[Draft]:
     for c in scene.row:
         if c.nominal and scene.lemma(c) in ("علاقه", "صله") and c.negation in ("لا", "ليس", "ليست"):
             draft = Draft(Kind.DENIAL, c, "denial.no_tie", c.index, reach(scene, c.index))
-            draft.last = max(draft.last, scene.clause_end(c.index))
+            tied = next((b for b in scene.row[c.index + 1 : c.index + 4] if b.prep == "ب"), None)
+            draft.last = max(draft.last, reach(scene, tied.index) if tied is not None else c.index)
             draft.scope = (c.index + 1, draft.last)
             yield draft
 

@@ -12,6 +12,7 @@ from hudna.claims.arguments import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.rules.drafting import start
+from hudna.claims.roles import first_group
 from hudna.claims.scene import Scene
 from hudna.model.claim import Kind, Modality, Stage
 
@@ -42,7 +43,9 @@ def truces(scene: Scene) -> Iterator[Draft]:
         if not is_truce(scene, chunk):
             continue
         if chunk.predicate:
-            yield _stopping(scene, chunk)
+            draft = _stopping(scene, chunk)
+            if draft.actor:
+                yield draft
             continue
         told = [_denied(scene, chunk) or _governed(scene, chunk, seen), _told_behind(scene, chunk, seen)]
         for draft in [d for d in told if d is not None] or [d for d in [_headline(scene, chunk)] if d is not None]:
@@ -73,7 +76,8 @@ def _listed(scene: Scene, chunk: Chunk, seen: set[int]) -> Iterator[Draft]:
     behind = any(is_truce(scene, c) and c.prep == "ل" for c in scene.row[chunk.index + 1 : chunk.index + 5])
     if not (agreement or behind or len(chunk.words) > 1 and any(w.merged for w in chunk.words)):
         return
-    if scene.lemma(chunk).startswith("استيناف") and not any(c.predicate for c in scene.chain(chunk.index)):
+    announced = any(c.predicate and scene.lemma(c) in STAGES for c in scene.chain(chunk.index))
+    if scene.lemma(chunk).startswith("استيناف") and not announced:
         return
     if any(c.kind in _ABSORBING for c in scene.chain(chunk.index)):
         return
@@ -128,7 +132,7 @@ def _stopping(scene: Scene, chunk: Chunk) -> Draft:
     draft.stage = Stage.DECLARED
     draft.word = chunk.head.entry.lemma if chunk.head.entry else None
     _target_of_stopped(scene, chunk, draft)
-    if chunk.negation:
+    if chunk.negation and draft.modality is not Modality.CONDITIONAL:
         draft.kind = Kind.THREAT if chunk.negation == "لن" else Kind.VIOLATION
         draft.modality, draft.stage = Modality.ACTUAL, None
     return draft
@@ -230,12 +234,21 @@ def _parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -> No
     if not draft.actor:
         draft.actor = _agent_behind(scene, draft)
     if not draft.actor:
+        link = chunk
         for above in chain:
-            subjects = [c for c in scene.arguments[above.index].subject if actor_like(c)]
+            if link.prep in _ASIDE:
+                break
+            link = above
+            own = scene.arguments[above.index]
+            subjects = [c for c in (first_group(own.objects) if above.kind is Kind.ACCUSATION else own.subject) if actor_like(c)]
             if subjects:
                 draft.actor = subjects
                 draft.first = min(draft.first, above.index)
                 break
+
+
+_ASIDE = frozenset("منذ بعد قبل رغم عقب اثر خلال بعيد".split())
+"""Behind these a noun is set beside the verb, whose subject is not its own."""
 
 
 def _agent_behind(scene: Scene, draft: Draft) -> list[Chunk]:
