@@ -137,6 +137,8 @@ def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
         if here.actor is not None or here.place is not None or unknown:
             return unknown and here.analysis is None and here.actor is None and here.place is None
         return bool(here.pronoun) and after.role is Role.ADJECTIVE and not after.actor
+    if here.role in (Role.ADJECTIVE, Role.PARTICIPLE) and last > first and not here.article and after.article and after.role is Role.NOUN:
+        return False
     accusative = after.text.endswith("ا") and after.role is Role.NOUN and after.analysis is not None
     return not (accusative and not here.text.endswith("ا") and not after.article and after.entry is not None)
 

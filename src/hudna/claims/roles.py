@@ -75,7 +75,8 @@ def _give(draft: Draft, role: str | None, chunks: list[Chunk], prep: str = "") -
         event = chunk.sort is Sort.EVENT and draft.kind in _ABOUT_EVENTS and role == "recipient"
         if chunk in slot or (chunk.sort is not Sort.NP and not event):
             continue
-        if role == "actor" and not actor_like(chunk):
+        named_beside = bool(slot) and chunk.conj and not chunk.word_class and slot[-1].index == chunk.index - 1
+        if role == "actor" and not actor_like(chunk) and not named_beside:
             continue
         if chunk.word_class == "weapon" or (chunk.head.weapon is not None and chunk.head.actor is None):
             continue

@@ -44,6 +44,11 @@ class Scene:
             index = above
         return found
 
+    def needs_object(self, chunk: Chunk) -> bool:
+        """Does the verb always name whom it is turned to (``حث``, ``اتهم``)?"""
+        entry = chunk.head.entry
+        return entry is not None and self.lexicon.frame(entry).get("needs") == "object"
+
     def in_condition(self, index: int) -> bool:
         return any(first <= index <= last for first, last in self.conditions)
 
@@ -104,16 +109,20 @@ def _carry_subjects(scene: Scene) -> None:
     previous: Arguments | None = None
     for c in scene.row:
         if not c.predicate:
-            if c.sort is Sort.MARK and c.head.text in _HARD_MARKS:
-                previous = None
             continue
         own = scene.arguments[c.index]
         agreeing = previous is not None and previous.subject
         clause = c.index > 0 and scene.row[c.index - 1].sort is Sort.COMPLEMENTISER
         linked = c.conj or clause or c.sort is Sort.PARTICIPLE
+        pronominal = clause and scene.row[c.index - 1].head.close.endswith(("نها", "نهم", "نهما"))
+        if pronominal and agreeing and own.subject and not own.subject_from_left:
+            own.objects, own.subject = own.subject + own.objects, []
         if not own.subject and agreeing and linked and not _passive(c, own):
             assert previous is not None
             own.subject, own.subject_from_left = list(previous.subject), True
+        if own.subject and not own.subject_from_left and not own.objects and agreeing and c.conj and scene.needs_object(c):
+            assert previous is not None
+            own.objects, own.subject, own.subject_from_left = own.subject, list(previous.subject), True
         if own.subject:
             previous = own
 

@@ -57,6 +57,8 @@ class Token:
         return self.role in (Role.NOUN, Role.ADJECTIVE, Role.EVENT, Role.PARTICIPLE)
 
 
+_AFTER_FA = frozenset("في من علي الي عن بعد قبل خلال منذ عند مع".split())
+"""Prepositions that ``ف`` is written onto; before others the letter is the word's own (``فتحت``)."""
 _ADVERBS: dict[str, list[tuple[str, ...]]] = {}
 for _words in sorted(grammar.ADVERBS, key=len, reverse=True):
     _ADVERBS.setdefault(_words[0], []).append(_words)
@@ -194,6 +196,8 @@ def _close_class(token: Token, tokens: list[Token]) -> None:
         return
     for conj, text in ((False, token.text), (True, bare(token.text))):
         if (conj and text == token.text) or not (role := _role_of(text, token, tokens)):
+            continue
+        if conj and token.text[0] == "ف" and role is Role.PREPOSITION and text not in _AFTER_FA:
             continue
         token.role, token.close, token.conj = role, text, conj
         return
@@ -349,6 +353,8 @@ def _reads_as_verb(
     before = tokens[token.index - 1] if token.index else None
     after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
     clitic_free = [a for a in verbs if not a.pronoun]
+    if min(a.clitics for a in nouns) < min(a.clitics for a in verbs):
+        return before is not None and _wants_verb(before)
     if any(a.future for a in verbs):
         return True
     if before is not None and before.role is Role.PREPOSITION and not before.merged:

@@ -13,7 +13,7 @@ from hudna.claims.scene import Scene
 from hudna.model.claim import Kind, Modality, Weapon
 from hudna.model.mention import NumberClass, NumberValue, WeaponValue
 
-LAUNCH = frozenset(("اطلق", "رشق", "القي", "اسقط", "فتح"))
+LAUNCH = frozenset(("اطلق", "رشق", "القي", "اسقط", "سقط", "فتح"))
 """Verbs that are violence only with a weapon as object: fire rockets, drop bombs, open fire."""
 _HARM = frozenset("قتل مقتل جرح اصاب اصيب استشهد لقي مصرع قضي سقط توفي اصابه سقوط وفاه جريح قتيل ضحيه استشهاد خسر".split())
 _WOUND = frozenset("جرح اصاب اصيب اصابه جريح".split())

@@ -23,6 +23,18 @@ def start(scene: Scene, chunk: Chunk, kind: Kind, rule: str, *, roles: bool = Tr
     return draft
 
 
+_OCCURRING = frozenset("استانف تواصل استمر تجدد اندلع وقع حدث حصل بدا اشتد تصاعد تكثف دار جري شهد سمع".split())
+
+
+def occurs(scene: Scene, trigger: Chunk) -> bool:
+    """Is the noun the subject of a verb of happening (``اندلعت اشتباكات``, ``القصف استؤنف``)?"""
+    above = scene.governor.get(trigger.index)
+    if above is not None and scene.row[above].sort is Sort.VERB and trigger.prep == "":
+        return scene.lemma(scene.row[above]) in _OCCURRING
+    after = next((c for c in scene.row[trigger.index + 1 : trigger.index + 4] if c.sort in (Sort.VERB, Sort.MARK)), None)
+    return after is not None and after.sort is Sort.VERB and scene.lemma(after) in _OCCURRING and not after.conj
+
+
 _PROMISING = frozenset((Kind.PLEDGE, Kind.DEMAND, Kind.THREAT, Kind.SUPPORT, Kind.CONDEMNATION, Kind.DENIAL, Kind.CLAIM))
 _LEFT_LIMIT = 4
 
@@ -56,6 +68,8 @@ def substantial(scene: Scene, draft: Draft) -> bool:
     told = told or any(w.entry is not None and w.entry.country for w in trigger.words[1:])
     if draft.kind in _PROMISING and draft.rule.endswith("noun"):
         return bool(own and (own.preps or own.times or own.content is not None)) or bool(draft.actor and draft.recipient)
+    if occurs(scene, trigger):
+        return True
     if trigger.head.article and len(trigger.words) == 1 and not (own and (own.preps or own.objects or own.times)):
         return draft.kind is Kind.ATTACK and draft.rule.endswith("light")
     return told

@@ -135,13 +135,13 @@ def _forswearing(scene: Scene, c: Chunk) -> Draft:
     return draft
 
 
-_WILLING = frozenset("مستعد جاهز قادر استعداد".split())
+_WILLING = ("مستعد", "جاهز", "قادر", "استعداد")
 
 
 def readiness(scene: Scene, speaking: list[int]) -> Iterator[Draft]:
     """``قادرة على استهداف``, ``مستعدة لدراسة``: readiness told of one's own side threatens violence or promises a deed."""
     for c in scene.row:
-        if not c.nominal or c.negation or not any(scene.lemma(c) == w or _lemma_of(t) == w for t in c.words for w in _WILLING):
+        if not c.nominal or c.negation or not any(_willing(t) for t in c.words):
             continue
         if not speaking and not scene.headline:
             continue
@@ -156,8 +156,8 @@ def readiness(scene: Scene, speaking: list[int]) -> Iterator[Draft]:
         yield draft
 
 
-def _lemma_of(token: Token) -> str:
-    return token.analysis.form.lemma if token.analysis else ""
+def _willing(token: Token) -> bool:
+    return token.nominal and token.text.removeprefix("ال").startswith(_WILLING)
 
 
 def disclaimers(scene: Scene) -> Iterator[Draft]:

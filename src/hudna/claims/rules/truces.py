@@ -40,6 +40,8 @@ def truces(scene: Scene) -> Iterator[Draft]:
     for chunk in scene.row:
         if chunk.sort is Sort.EVENT and chunk.kind in (Kind.TRUCE_END, Kind.VIOLATION) and not _over_truce(scene, chunk):
             yield from _listed(scene, chunk, seen)
+        if chunk.predicate and chunk.kind in (Kind.TRUCE_END, Kind.VIOLATION) and not _over_truce(scene, chunk):
+            yield from _of_agreement(scene, chunk)
         if not is_truce(scene, chunk):
             continue
         if chunk.predicate:
@@ -66,6 +68,18 @@ def _denied(scene: Scene, chunk: Chunk) -> Draft | None:
 def _over_truce(scene: Scene, chunk: Chunk) -> bool:
     """Has the noun a truce word as its complement? Then that word's governors are read instead."""
     return any(is_truce(scene, c) and scene.governor.get(c.index) == chunk.index for c in scene.row[chunk.index + 1 :])
+
+
+def _of_agreement(scene: Scene, chunk: Chunk) -> Iterator[Draft]:
+    """``انهار اتفاق السلام``, ``انتهك الطرف الاتفاق``: an agreement that ends or is broken."""
+    own = scene.arguments[chunk.index]
+    if not any(c.kind is Kind.AGREEMENT for c in [*own.objects, *own.subject, *own.of("ب", "ل")]):
+        return
+    assert chunk.kind is not None
+    draft = start(scene, chunk, chunk.kind, f"truce.{chunk.kind.value}")
+    draft.actor = [c for c in own.subject if actor_like(c)]
+    if draft.modality in (Modality.ACTUAL, Modality.PLANNED):
+        yield draft
 
 
 def _listed(scene: Scene, chunk: Chunk, seen: set[int]) -> Iterator[Draft]:
@@ -161,6 +175,11 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     if decided is None:
         return _planned_for(scene, chunk)
     trigger, kind, stage = decided
+    while kind is Kind.TRUCE and (above := scene.governor.get(trigger.index)) is not None:
+        outer = scene.row[above]
+        if outer.sort is not Sort.EVENT or _decides(scene, outer) is None:
+            break
+        trigger = outer
     if trigger.prep == "ل" or (trigger.sort is Sort.EVENT and not _asserted(scene, trigger, chain)):
         return None
     if trigger.index in seen:
