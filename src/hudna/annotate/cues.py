@@ -60,6 +60,8 @@ def _same_hamza(written: str, term: str) -> bool:
 def _tense(word: str, lexicon: Lexicon) -> str:
     """``past``, ``present``, else ``noun``; a word not listed counts as present when it begins with ي."""
     readings = lexicon.analyse(word)
+    if readings and readings[0].form.pos is Pos.PARTICLE:  # على is no form of علا
+        return "noun"
     for reading in readings:
         if reading.form.pos is Pos.VERB and reading.form.tense:
             return reading.form.tense

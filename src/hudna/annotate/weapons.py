@@ -15,12 +15,14 @@ _SHADDA = "\u0651"
 
 def weapons(prepared: Folded, words: Sequence[Word], lexicon: Lexicon) -> list[Mention]:
     """Every nominal naming of a weapon or of an act done with one, in order. Verbs tell theirs by their entries."""
-    found = {(hit.start, hit.end): hit.owners[0] for hit in lexicon.weapon_names.scan(prepared, words)}
-    for word in words:
-        span = Span(word.start, word.end)
-        if word.is_punctuation or any(span.overlaps(Span(*at)) for at in found):
+    hits = lexicon.weapon_names.scan(prepared, words)
+    found = {(hit.start, hit.end): hit.owners[0] for hit in hits}
+    taken = {i for hit in hits for i in range(hit.first, hit.last)}
+    shadda = _SHADDA in prepared.original
+    for i, word in enumerate(words):
+        if i in taken or word.is_punctuation:
             continue
-        weapon = _of_noun(word.text, lexicon) or _with_shadda(word, prepared, lexicon)
+        weapon = _of_noun(word.text, lexicon) or (_with_shadda(word, prepared, lexicon) if shadda else None)
         if weapon is not None:
             found[word.start, word.end] = weapon
     return [_mention(prepared, Span(*at), weapon) for at, weapon in sorted(found.items())]

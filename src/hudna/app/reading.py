@@ -80,7 +80,8 @@ def reader(name: str = "rules") -> Reader:
     """The reader of that name, built in or from an installed plugin. Raises HudnaError for an unknown name."""
     known = {e.name: e for e in entry_points(group="hudna.readers")}
     if name not in known:
-        raise HudnaError(f"there is no reader named {name!r}", f"installed readers: {', '.join(sorted(known)) or 'none'}")
+        installed = ", ".join(sorted(known)) or "none"
+        raise HudnaError(f"there is no reader named {name!r}", f"installed readers: {installed}")
     made = known[name].load()()
     if not callable(getattr(made, "read", None)):
         raise HudnaError(f"the reader {name!r} has no read(document)", "see docs/architecture.md, section Plugins")

@@ -69,7 +69,9 @@ ADVERBS: frozenset[tuple[str, ...]] = frozenset(
 
 COMPLEMENTISERS = frozenset("ان انه انها انهم انهما انهن اننا انني اني بان بانه بانها بانهم بانهما باننا بانني".split())
 RELATIVES = frozenset("الذي التي الذين اللذان اللذين اللتان اللتين اللواتي اللاتي".split())
-CONDITIONS = frozenset("اذا لو ان_شرط بشرط شريطه شرط طالما مادام كلما".split())
+CONDITIONS = frozenset("اذا لو بشرط شريطه شرط طالما مادام كلما".split())
+OTHERWISE = frozenset(("والا",))
+"""``وإلا``: what follows happens if what was asked does not."""
 COMPOUND_CONDITIONS: tuple[tuple[str, ...], ...] = (
     ("في", "حال"),
     ("في", "حاله"),

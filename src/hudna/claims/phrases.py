@@ -127,6 +127,8 @@ def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False
     if after.text in grammar.DEMONSTRATIVES:
         return here.article
+    if here.actor is not None and after.actor is not None and after.actor.at.start >= after.start and not after.article:
+        return False
     if _definite(here) and after.article and after.role is Role.NOUN and after.analysis is not None and not here.pronoun:
         named = (here.actor is not None or here.analysis is None) and after.entry is not None
         return named and after.entry is not None and after.entry.word_class == "person"

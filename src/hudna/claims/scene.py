@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 
 from hudna.claims.arguments import Arguments, event_arguments, verb_arguments
 from hudna.claims.chunks import Chunk, Sort, chunk
+from hudna.claims.grammar import OTHERWISE
 from hudna.claims.tokens import Token
 from hudna.lexicon import Lexicon
 from hudna.text.fold import fold_key
 
+_ANSWER_REACH = 8
 _HARD_MARKS = frozenset(".؛!؟")
 
 
@@ -51,6 +53,24 @@ class Scene:
 
     def in_condition(self, index: int) -> bool:
         return any(first <= index <= last for first, last in self.conditions)
+
+    def answers_condition(self, index: int) -> bool:
+        """Does the chunk stand in the then-part of a condition before it, or behind ``وإلا``?"""
+        for k in range(index - 1, -1, -1):
+            c = self.row[k]
+            if c.sort is Sort.MARK and c.head.text in _HARD_MARKS:
+                return False
+            if c.sort is Sort.CONNECTIVE and c.head.close in OTHERWISE:
+                return True
+        return any(last < index <= last + _ANSWER_REACH for _, last in self.conditions) and not any(
+            c.sort is Sort.MARK and c.head.text in _HARD_MARKS
+            for c in self.row[max((last for _, last in self.conditions if last < index), default=index) : index]
+        )
+
+    @property
+    def asks(self) -> bool:
+        """Is the sentence a question?"""
+        return any(c.sort is Sort.MARK and c.head.text == "؟" for c in self.row[-2:])
 
     def clause_end(self, index: int) -> int:
         """Last chunk of the clause that holds ``index``: up to a hard mark, a comma before a new clause, or the end."""

@@ -224,6 +224,8 @@ def _verb_behind(token: Token, tokens: list[Token]) -> bool:
 
 
 def _role_of(text: str, token: Token, tokens: list[Token]) -> Role | None:
+    if text in grammar.OTHERWISE:
+        return Role.CONNECTIVE
     if text == "ما" and _verb_behind(token, tokens):
         return Role.RELATIVE
     if token.time and text not in ("ان",) and text not in grammar.PREPOSITIONS:
@@ -353,7 +355,8 @@ def _reads_as_verb(
     before = tokens[token.index - 1] if token.index else None
     after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
     clitic_free = [a for a in verbs if not a.pronoun]
-    if min(a.clitics for a in nouns) < min(a.clitics for a in verbs):
+    opening = before is None or _clause_mark(tokens, before)
+    if min(_joined(a, opening) for a in nouns) < min(_joined(a, opening) for a in verbs):
         return before is not None and _wants_verb(before)
     if any(a.future for a in verbs):
         return True
@@ -376,6 +379,11 @@ def _reads_as_verb(
             return not any(a.article or a.pronoun for a in nouns)
         return present and not any(a.form.pos in (Pos.MASDAR, Pos.NOUN) for a in nouns)
     return False
+
+
+def _joined(analysis: Analysis, opening: bool) -> int:
+    """How much is written onto the word; ``و`` at the head of a clause is expected and does not count."""
+    return analysis.clitics - (1 if opening and analysis.conj else 0)
 
 
 def _clause_mark(tokens: list[Token], before: Token) -> bool:

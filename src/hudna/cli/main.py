@@ -13,13 +13,15 @@ from hudna import __version__
 _COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("hudna.cli.read", "Read reports and print what they say, without storing anything."),
     "add": ("hudna.cli.workspace", "Read reports into the workspace's ledger."),
-    "truces": ("hudna.cli.workspace", "List the truces of the workspace and where they stand."),
-    "status": ("hudna.cli.workspace", "Where each truce stood on a day, as known on a day."),
-    "explain": ("hudna.cli.workspace", "The proof of a status, down to the words of the reports."),
-    "export": ("hudna.cli.workspace", "Print the ledger in an exchange format."),
+    "truces": ("hudna.cli.questions", "List the truces of the workspace and where they stand."),
+    "status": ("hudna.cli.questions", "Where each truce stood on a day, as known on a day."),
+    "explain": ("hudna.cli.questions", "The proof of a status, down to the words of the reports."),
+    "export": ("hudna.cli.questions", "Print the ledger in an exchange format."),
     "report": ("hudna.cli.brief", "Write the brief: truces, terms, who says what, with sources."),
     "check": ("hudna.cli.brief", "Compare the ledger's answers with a file of expectations."),
     "demo": ("hudna.cli.brief", "Read the example reports, print each truce's life, write the brief."),
+    "retract": ("hudna.cli.workspace", "Record that a source took a report back."),
+    "verify": ("hudna.cli.workspace", "Check that the ledger is still what was written."),
     "packs": ("hudna.cli.packs", "Check the vocabulary, or see what a word matches."),
 }
 
@@ -79,4 +81,4 @@ def main(args: list[str] | None = None, **extra: Any) -> None:
         if not isinstance(error, HudnaError):
             raise
         click.echo(f"hudna: {error}", err=True)
-        sys.exit(1)
+        sys.exit(getattr(error, "exit_code", 1))

@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime
+from datetime import date
 
 import click
 
 from hudna.app.reading import Read, read_all
+from hudna.app.workspace import named
+from hudna.cli.options import Day, stdout
 from hudna.export.records import line, read_records
 from hudna.model.finding import Finding, Severity
 from hudna.sources import read_paths
-
-
-class Day(click.ParamType):
-    """A day as ISO 8601: 2020-10-11."""
-
-    name = "date"
-
-    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, datetime):
-            return value.date()
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is not a day; write it as 2020-10-11", param, ctx)
 
 
 @click.command()
@@ -36,11 +22,13 @@ class Day(click.ParamType):
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 @click.option("--reader", "reader_name", default="rules", show_default=True, help="Which installed reader reads.")
 @click.option("--explain", is_flag=True, help="In text: which rule read each claim, and how often it proved right.")
-def read(paths: tuple[str, ...], published: date | None, mentions: bool, form: str, reader_name: str, explain: bool) -> None:
+def read(
+    paths: tuple[str, ...], published: date | None, mentions: bool, form: str, reader_name: str, explain: bool
+) -> None:
     """Read reports and print what they say. PATH is a file, a folder, or - for standard input."""
     failed = False
-    out = click.get_text_stream("stdout", encoding="utf-8")
-    for item in read_paths(paths, published=published):
+    out = stdout()
+    for item in read_paths(named(paths), published=published):
         if isinstance(item, Finding):
             click.echo(str(item), err=True)
             failed = failed or item.severity is Severity.ERROR
@@ -77,7 +65,8 @@ def _tell(found: Read, mentions: bool, explain: bool) -> None:
             sure = "not measured" if claim.reading.certainty is None else f"{claim.reading.certainty:.2f}"
             parts.append(f"rule {claim.reading.rule} ({sure})")
         click.echo("  " + " | ".join(_flat(p) for p in parts))
-        click.echo(f"      «{_flat(' … '.join(e.quote for e in claim.evidence))}» {claim.evidence[0].start}-{claim.evidence[-1].end}")
+        quote = _flat(" … ".join(e.quote for e in claim.evidence))
+        click.echo(f"      «{quote}» {claim.evidence[0].start}-{claim.evidence[-1].end}")
     if mentions:
         for mention in found.mentions:
             click.echo(f"  {mention.type} {mention.start}-{mention.end}: {_flat(mention.text)}")

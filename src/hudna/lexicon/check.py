@@ -99,9 +99,17 @@ def _names(packs: Packs, lexicon: Lexicon) -> Iterator[Finding]:
         where = packs.lines["place", place.id]
         for name in (place.ar, *place.aliases):
             parts = tokens(name)
-            if not place.needs and len(parts) == 1 and lexicon.forms.is_common(parts[0]):
+            if not (place.needs or place.also) and len(parts) == 1 and _is_common(parts[0], lexicon):
                 message = f"the place name {name} is a common word too"
-                yield Finding("pack-name-common", where, message, 'add needs: "place_word"')
+                hint = 'add needs: "place_word", or also: "the word" where news nearly always means the place'
+                yield Finding("pack-name-common", where, message, hint)
+
+
+def _is_common(name: str, lexicon: Lexicon) -> bool:
+    """False too for a country's name that is only its own adjective in the accusative (روسيا, روسيًا)."""
+    if not lexicon.forms.is_common(name):
+        return False
+    return any(form.pos is not Pos.ADJECTIVE or not lexicon.entry(form).country for form in lexicon.forms[name])
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,8 @@ class Place:
     needs: str | None = None
     """A cue class of ``particles.yml`` that must stand before the name (``place_word``)."""
     source: str | None = None
+    also: str | None = None
+    """The word whose form the name could be as well, where an editor found that news nearly always means the place."""
 
 
 @dataclass(frozen=True, slots=True)

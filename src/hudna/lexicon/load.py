@@ -238,6 +238,7 @@ def _place(item: Item, packs: Packs) -> None:
         place_id, str(values["ar"]), text(values, "en") or "", str(values["precision"]), texts(values, "aliases"),
         text(values, "country"), text(values, "admin1"), latitude, longitude,
         population if isinstance(population, int) else None, text(values, "needs"), text(values, "source"),
+        text(values, "also"),
     )  # fmt: skip
     _cases(values, place_id, "place", item, packs)
 

@@ -14,7 +14,11 @@ _TOKEN = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[ \"'_#+\-]*")
 _KIN = ("ابو", "ابا", "ابي")
 _PROCLITICS = ("ب", "ل", "ك")
+_REMEMBERED = 16_384
+"""How many words an index remembers, so that memory stays flat over any number of texts."""
 Tokens = tuple[str, ...]
+_Start = tuple[str, int, str, str, list[tuple[Tokens, tuple[str, ...]]]]
+"""A name's first word, characters cut off in front, conjunction, preposition, the names that begin so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def spellings(name: str) -> Iterator[Tokens]:
 class Names:
     """An index of names. Built once; ``scan`` reads a text from left to right and takes the longest at each word."""
 
-    __slots__ = ("_index", "_is_word", "_shortest")
+    __slots__ = ("_index", "_is_word", "_memo", "_shortest")
 
     def __init__(self, names: Iterable[tuple[Tokens, str]], is_word: Callable[[str], bool], shortest: int = 3) -> None:
         """``names``: (folded words, owner's id).
@@ -76,6 +80,7 @@ class Names:
         }
         self._is_word = is_word
         self._shortest = shortest
+        self._memo: dict[str, tuple[_Start, ...]] = {}
 
     def owners(self, name: str) -> tuple[str, ...]:
         """Whose name this is, exactly."""
@@ -97,8 +102,8 @@ class Names:
 
     def _longest(self, text: str, words: Sequence[Word], i: int) -> NameHit | None:
         best: NameHit | None = None
-        for head, cut, conj, prep in _heads(words[i].text):
-            for name, owners in self._index.get(head, ()):
+        for head, cut, conj, prep, entries in self._starts(words[i].text):
+            for name, owners in entries:
                 if best is not None and len(name) <= best.last - best.first:
                     break
                 if cut and len(name) == 1 and (len(head) < self._shortest or self._is_word(words[i].text)):
@@ -108,6 +113,17 @@ class Names:
                     best = NameHit(i, last, words[i].start + cut, words[last - 1].end, owners, conj, prep)
                     break
         return best
+
+    def _starts(self, word: str) -> tuple[_Start, ...]:
+        """The ways in which a name can begin with this word; for most words there is none."""
+        found = self._memo.get(word)
+        if found is None:
+            if len(self._memo) >= _REMEMBERED:
+                self._memo.clear()
+            found = self._memo[word] = tuple(
+                (*head, entries) for head in _heads(word) if (entries := self._index.get(head[0]))
+            )
+        return found
 
 
 def _heads(word: str) -> Iterator[tuple[str, int, str, str]]:

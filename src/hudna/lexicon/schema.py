@@ -61,7 +61,7 @@ PLACE: Mapping[str, Field] = {
     "id": _REQUIRED, "ar": _REQUIRED, "en": _REQUIRED, "aliases": Field("strs"),
     "precision": Field(required=True, choices=PRECISIONS), "country": Field(), "admin1": Field(),
     "lat": Field("number"), "lon": Field("number"), "population": Field("int"), "source": Field(), "needs": Field(),
-    "match": Field("strs"), "not": Field("strs"),
+    "also": Field(), "match": Field("strs"), "not": Field("strs"),
 }  # fmt: skip
 PARTICLE: Mapping[str, Field] = {
     "cue": _REQUIRED, "words": Field("strs", required=True), "before": Field("strs"), "opens": Field("bool"),

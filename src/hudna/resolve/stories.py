@@ -94,9 +94,10 @@ def founds(claim: Claim) -> bool:
 
 def principals(telling: Telling) -> tuple[Side, ...]:
     """Whose truce it is by this claim: its actors, and whom they agreed it with; else whoever announces it and can
-    hold fire."""
-    if telling.actors:
-        return telling.actors + (telling.recipients if with_counterpart(telling) else ())
+    hold fire. ``الأطراف`` alone names nobody."""
+    actors = tuple(s for s in telling.actors if s.entity or s.words)
+    if actors:
+        return actors + (telling.recipients if with_counterpart(telling) else ())
     able = tuple(s for s in telling.speakers if s.kind in ("factions", "state", "government", "forces"))
     return able or (telling.recipients if with_counterpart(telling) else ())
 

@@ -52,6 +52,8 @@ def acts(scene: Scene) -> Iterator[Draft]:
             draft.kind, draft.modality, draft.rule = Kind.DENIAL, Modality.ACTUAL, "denial.no_agreement"
         if (draft.modality is Modality.DENIED and kind not in SPEECH_KINDS) or not substantial(scene, draft):
             continue
+        if kind is Kind.DEMAND and _about_naming(scene, chunk):
+            continue
         if _descriptive(scene, chunk) or _second_person(chunk) or _repeats(scene, chunk):
             continue
         if kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient):
@@ -68,6 +70,15 @@ def _descriptive(scene: Scene, chunk: Chunk) -> bool:
     return before.sort is Sort.RELATIVE or (indefinite and before.prep != "")
 
 
+_ANONYMOUS = frozenset("ذكر كشف نشر افصاح".split())
+
+
+def _about_naming(scene: Scene, chunk: Chunk) -> bool:
+    """``طلب عدم ذكر اسمه``: a source asks the reporter not to be named."""
+    after = scene.row[chunk.index + 1 : chunk.index + 3]
+    return any(c.negation == "عدم" and any(w.text.removeprefix("ال") in _ANONYMOUS for w in c.words) for c in after)
+
+
 def _second_person(chunk: Chunk) -> bool:
     form = chunk.head.analysis.form if chunk.head.analysis else None
     return chunk.sort is Sort.VERB and form is not None and form.person == 2
@@ -79,8 +90,19 @@ def _repeats(scene: Scene, chunk: Chunk) -> bool:
     return chunk.sort is Sort.EVENT and above is not None and scene.row[above].kind is chunk.kind
 
 
+_REDUCE = frozenset("خفض قلص انقص".split())
+
+
+def _of_troops(scene: Scene, chunk: Chunk) -> bool:
+    """``خفض قواتها``: is what is reduced a force?"""
+    own = scene.arguments[chunk.index]
+    return any(c.word_class == "force" or c.head.text.startswith(("قوات", "جنود", "عديد")) for c in own.objects[:2])
+
+
 def _kind(scene: Scene, chunk: Chunk) -> Kind | None:
     """The entry's kind; a verb of saying with ``مسؤوليته`` as its object is a claim of responsibility."""
+    if scene.lemma(chunk) in _REDUCE and chunk.index in scene.arguments and _of_troops(scene, chunk):
+        return Kind.WITHDRAWAL
     if chunk.kind is None and chunk.predicate and chunk.head.entry is not None:
         for c in scene.arguments[chunk.index].objects:
             if scene.lemma(c) == "مسووليه":
@@ -92,6 +114,8 @@ def _kind(scene: Scene, chunk: Chunk) -> Kind | None:
 def _complemented(scene: Scene, chunk: Chunk, kind: Kind) -> bool:
     arguments = scene.arguments[chunk.index]
     eventful = any(c.sort is Sort.EVENT for c in arguments.objects)
+    if scene.lemma(chunk) == "تبني":
+        return True
     direct = kind is Kind.INVESTIGATION and any(c.sort is Sort.NP for c in arguments.objects)
     return (bool(arguments.of(*_REQUIRED[kind])) and not direct) or arguments.content is not None or eventful
 

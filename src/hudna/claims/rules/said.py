@@ -13,6 +13,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.rules.drafting import reach, start
 from hudna.claims.modality import follows_condition, irrealis
 from hudna.claims.rules.truces import BREACH, END, hostile, is_truce
+from hudna.claims.roles import first_group
 from hudna.claims.scene import Scene
 from hudna.claims.tokens import Token
 from hudna.lexicon import Pos
@@ -94,7 +95,7 @@ def promises(scene: Scene, speaking: list[int]) -> Iterator[Draft]:
     """``ستسحب واشنطن``: a future act inside somebody's words is a promise when the subject is that somebody's own side."""
     for c in scene.row:
         if c.sort is Sort.VERB and c.negation == "لن" and c.kind is Kind.ATTACK and any(k < c.index for k in speaking):
-            yield _forswearing(scene, c)
+            yield _forswearing(scene, c, max(k for k in speaking if k < c.index))
             continue
         due = c.future or (irrealis(scene, c) and _violent(scene, c))
         if c.sort is not Sort.VERB or not due or c.negation or c.kind is Kind.THREAT or c.frame == "speech":
@@ -126,9 +127,11 @@ def _violent(scene: Scene, c: Chunk) -> bool:
     return c.kind is Kind.ATTACK or any(o.word_class == "weapon" or o.head.weapon or hostile(scene, o) for o in objects)
 
 
-def _forswearing(scene: Scene, c: Chunk) -> Draft:
-    """``أعلنت أنها لن تستهدف السفارة``: whoever declares not to attack declares a truce toward the target."""
+def _forswearing(scene: Scene, c: Chunk, teller: int) -> Draft:
+    """``أعلنت أنها لن تستهدف السفارة``: whoever declares not to attack declares a truce toward the target, then and there."""
     draft = start(scene, c, Kind.TRUCE, "truce.forswear")
+    draft.times += scene.arguments[teller].times
+    draft.recipient += [o for o in first_group(scene.arguments[c.index].objects) if o not in draft.recipient]
     draft.stage = Stage.DECLARED
     draft.modality = Modality.CONDITIONAL if follows_condition(scene, c) else Modality.ACTUAL
     draft.parts = frozenset({c.index})

@@ -14,7 +14,8 @@ from hudna.claims.drafts import Draft
 from hudna.claims.rules.drafting import start
 from hudna.claims.roles import first_group
 from hudna.claims.scene import Scene
-from hudna.model.claim import Kind, Modality, Stage
+from hudna.text.fold import fold_key
+from hudna.model.claim import Kind, Modality, Stage, TermKind
 
 END = frozenset("انتهي انهي انهار الغي انقضي سقط نقض نسف انفض افشل فض".split())
 BREACH = frozenset("خرق انتهك اخل نكث اخترق".split())
@@ -35,7 +36,29 @@ _ABSORBING = frozenset(
 
 
 def truces(scene: Scene) -> Iterator[Draft]:
-    """Drafts of kind truce, truce_end and violation."""
+    """Drafts of kind truce, truce_end and violation; an end that would follow a condition is a clause instead."""
+    for draft in _all(scene):
+        conditional = scene.answers_condition(draft.trigger.index) or scene.in_condition(draft.trigger.index)
+        if conditional and draft.kind in (Kind.TRUCE_END, Kind.VIOLATION):
+            if draft.kind is Kind.VIOLATION or scene.in_condition(draft.trigger.index):
+                continue
+            draft.kind, draft.term, draft.rule = Kind.TERM, TermKind.TERMINATION, "term.would_end"
+            draft.modality = Modality.CONDITIONAL
+        elif draft.kind is Kind.TRUCE_END and _would_end(scene, draft):
+            draft.kind, draft.term, draft.rule = Kind.TERM, TermKind.TERMINATION, "term.would_end"
+            draft.modality = Modality.CONDITIONAL
+        if not (conditional and draft.kind is Kind.TRUCE and draft.trigger.present):
+            yield draft
+
+
+def _would_end(scene: Scene, draft: Draft) -> bool:
+    """``المساس بأبنائها ينهي التهدئة``: in the present, what a deed (no party) does to the truce is a rule, not news."""
+    own = scene.arguments.get(draft.trigger.index)
+    deed = own is not None and not any(actor_like(c) for c in own.subject) and bool(own.objects)
+    return draft.trigger.sort is Sort.VERB and draft.trigger.present and not scene.headline and deed
+
+
+def _all(scene: Scene) -> Iterator[Draft]:
     seen: set[int] = set()
     for chunk in scene.row:
         if chunk.sort is Sort.EVENT and chunk.kind in (Kind.TRUCE_END, Kind.VIOLATION) and not _over_truce(scene, chunk):
@@ -116,6 +139,10 @@ def _inner(scene: Scene, chunk: Chunk, trigger: Chunk) -> Iterator[int]:
             yield k
 
 
+_OTHER_FIELDS = frozenset("تجاري جمركي اعلامي كروي رياضي انتخابي مالي اقتصادي ضريبي قضايي نقابي اجتماعي عايلي فني ادبي".split())
+"""Adjectives that put a truce in another field than war (``هدنة تجارية``)."""
+
+
 def truce_word(scene: Scene, chunk: Chunk) -> str:
     """The word as the news uses it, folded, without clitics."""
     return chunk.head.entry.lemma if chunk.head.entry else chunk.head.text
@@ -124,7 +151,7 @@ def truce_word(scene: Scene, chunk: Chunk) -> str:
 def is_truce(scene: Scene, chunk: Chunk) -> bool:
     """A truce word, or a word for stopping with violence as its object (``تعليق هجماتها``)."""
     if chunk.sort is Sort.EVENT and chunk.word_class == "truce_word":
-        return True
+        return not any(w.entry is not None and fold_key(w.entry.lemma) in _OTHER_FIELDS for w in chunk.words[1:])
     if scene.lemma(chunk) not in STOPS or chunk.sort not in (Sort.EVENT, Sort.VERB):
         return False
     arguments = scene.arguments[chunk.index]
@@ -227,6 +254,8 @@ def _decides(scene: Scene, above: Chunk) -> tuple[Chunk, Kind, Stage | None] | N
         return above, Kind.VIOLATION, None
     if lemma in END or above.kind is Kind.TRUCE_END:
         return above, Kind.TRUCE_END, None
+    if lemma == "التزم" and not (above.sort is Sort.VERB and not above.present):
+        return above, Kind.PLEDGE, None
     if lemma in STAGES:
         return above, Kind.TRUCE, STAGES[lemma]
     if above.kind in (Kind.AGREEMENT, Kind.DECISION):

@@ -1,0 +1,5 @@
+"""``python -m hudna``: the same as the command ``hudna``."""
+
+from hudna.cli.main import main
+
+main()

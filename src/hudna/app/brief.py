@@ -1,0 +1,96 @@
+"""The brief's data, put together from what the ledger answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+
+from hudna.app.ask import Ask, Handled, Picture
+from hudna.app.workspace import versions_of
+from hudna.lexicon import load_lexicon
+from hudna.model.entry import KnownClaim, Report
+from hudna.model.interval import Interval
+from hudna.model.status import Proof
+from hudna.model.truce import Names, Truce
+from hudna.report.data import BriefData, ReportLine, StatusChange, TruceBrief
+
+
+def brief_data(ask: Ask, as_of: date, known_at: datetime | None, generated_at: datetime, lang: str = "en") -> BriefData:
+    """All that the brief shows of the truces as they stood on ``as_of``, by what was known at ``known_at`` (UTC; None:
+    everything). ``lang``: ``ar`` or ``en``, the language of the proofs' sentences."""
+    picture = ask.picture(known_at)
+    told = tuple(_truce(h, picture, as_of, lang == "ar") for h in ask.handled(known_at))
+    return BriefData(
+        generated_at=generated_at,
+        as_of=as_of,
+        known_at=known_at,
+        horizon=Interval(),
+        truces=told,
+        reports=tuple(
+            ReportLine(r.document, picture.lineage_of[doc], r.gaps)
+            for doc, r in sorted(picture.reports.items(), key=_age)
+        ),
+        versions=versions_of(),
+        findings=picture.findings,
+        names=_names(told),
+    )
+
+
+def last_day(picture: Picture) -> date | None:
+    """The last publication day of the reports that can bear on a truce; None when none has a day."""
+    return max((d for r in picture.reports.values() if (d := r.document.published.latest)), default=None)
+
+
+def _age(item: tuple[str, Report]) -> tuple[bool, date, str]:
+    doc, day = item[0], item[1].document.published.latest
+    return day is None, day or date.min, doc
+
+
+def _truce(handled: Handled, picture: Picture, as_of: date, arabic: bool) -> TruceBrief:
+    truce = handled.truce
+    history = tuple(StatusChange(day, s) for day, s in picture.history(truce, as_of, arabic=arabic))
+    if history:
+        today = picture.status(truce, as_of, arabic=arabic)
+        history = (*history[:-1], StatusChange(history[-1].since, today))
+    wanted = dict.fromkeys((*truce.claims, *_named(truce), *(c for h in history for c in _leaves(h.status.proof))))
+    claims = tuple(picture.claims[c] for c in wanted if c in picture.claims)
+    events = tuple(e for e in picture.events if not wanted.keys().isdisjoint(e.claims))
+    return TruceBrief(handled.handle, truce, history, claims, events)
+
+
+def _named(truce: Truce) -> Iterator[str]:
+    """Claims that terms and roles rest on."""
+    for term in truce.terms:
+        yield from term.evidence
+    for role in (*truce.parties, *truce.toward, *truce.mediators, *truce.guarantors):
+        yield from role.claims
+
+
+def _leaves(proof: Proof) -> Iterator[str]:
+    if proof.claim:
+        yield proof.claim
+    for below in proof.because:
+        yield from _leaves(below)
+
+
+def _names(told: Iterable[TruceBrief]) -> Mapping[str, Names]:
+    """Names in both languages of every actor and place that the brief may show."""
+    lexicon = load_lexicon()
+    ids: dict[str, None] = {}
+    for brief in told:
+        roles = (brief.truce.parties, brief.truce.toward, brief.truce.mediators, brief.truce.guarantors)
+        ids.update(dict.fromkeys(r.entity for group in roles for r in group if r.entity))
+        for known in brief.claims:
+            ids.update(dict.fromkeys(_ids(known)))
+    entries = ((i, lexicon.actors.get(i) or lexicon.places.get(i)) for i in ids)
+    return {i: Names(entry.en, entry.ar) for i, entry in entries if entry is not None}
+
+
+def _ids(known: KnownClaim) -> Iterator[str]:
+    claim = known.claim
+    for party in (*claim.actor, *claim.recipient, *claim.speaker):
+        if party.entity:
+            yield party.entity
+    for place in claim.where:
+        if place.place:
+            yield place.place

@@ -1,0 +1,189 @@
+"""Why an answer is what it is: status → rule → facts → claims → words, each leaf with its report and offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from hudna.app.ask import Ask, AskError, Handled, Picture
+from hudna.model.claim import Claim, Directness, Location, Party
+from hudna.model.entry import KnownClaim
+from hudna.model.event import Event
+from hudna.model.interval import Interval
+from hudna.model.status import Proof
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A line of an explanation and what it rests on. ``quote`` and ``source`` stand on leaves: a report's own words,
+    and the outlet, day, file and offsets (code points of the unaltered text) where they stand."""
+
+    says: str
+    because: tuple[Node, ...] = ()
+    quote: str | None = None
+    source: str | None = None
+
+
+def explain(ask: Ask, name: str, at: date, picture: Picture) -> Node:
+    """The explanation of a truce's status on a day, or of a claim or event by its id (or the beginning of it).
+
+    Raises AskError when nothing, or more than one thing, is called so.
+    """
+    if name.startswith("claim-") or name in picture.claims:
+        known = _find_claim(ask, name, picture)
+        return explain_claim(known, ask, picture)
+    if name.startswith("event-"):
+        found = [e for e in picture.events if e.id.startswith(name)]
+        if len(found) != 1:
+            raise _unfound("event", name, len(found))
+        return explain_event(found[0], picture)
+    return explain_status(ask.find(name, picture.known_at), at, picture)
+
+
+def explain_status(handled: Handled, at: date, picture: Picture) -> Node:
+    """Rule, facts, claims and words behind a truce's label on a day."""
+    status = picture.status(handled.truce, at)
+    proof = _of_proof(status.proof, picture)
+    changes = tuple(Node(flat(c)) for c in status.would_change_if)
+    stances = ", ".join(f"{flat(s.party)}: {s.stance}" for s in status.stance)
+    axes = f"lifecycle {status.lifecycle}, compliance {status.compliance}, support {status.support}" + (
+        " (stale: nothing has been reported for long)" if status.stale else ""
+    )
+    return Node(
+        f"{handled.handle} {flat(handled.truce.name.en)}: {status.label} on {at}",
+        (
+            proof,
+            Node(axes, (Node(f"stance of {stances}"),) if stances else ()),
+            *((Node("would change if", changes),) if changes else ()),
+        ),
+    )
+
+
+def explain_claim(known: KnownClaim, ask: Ask, picture: Picture) -> Node:
+    """Evidence, frame, voice, event and truces of one claim."""
+    claim = known.claim
+    told_in = [e for e in picture.events if claim.id in e.claims]
+    borne_on = [h for h in ask.handled(picture.known_at) if claim.id in h.truce.claims]
+    parts = [Node("frame", tuple(Node(t) for t in _frame(claim))), Node("voice", tuple(Node(t) for t in _voice(claim)))]
+    if claim.reading:
+        sure = claim.reading.certainty
+        tail = "" if sure is None else f", right {sure:.0%} of the time"
+        parts.append(Node(f"read by the rule {claim.reading.rule}{tail}"))
+    if known.review:
+        parts.append(Node(f"{known.review} by a reviewer"))
+    parts += [Node(f"tells of {e.id}: {e.kind}, told by {e.lineages} independent reports") for e in told_in]
+    parts += [Node(f"bears on {h.handle} {flat(h.truce.name.en)}") for h in borne_on]
+    return Node(f"{claim.id}: {headline(claim)}", (_words(known), *parts))
+
+
+def explain_event(event: Event, picture: Picture) -> Node:
+    """Every reading of an event with the claims behind it, rival ones side by side."""
+    told = tuple(_leaf(picture.claims[c]) for c in event.claims if c in picture.claims)
+    rows = [Node(f"when: {span(t.happened)} ({len(t.claims)} claims)") for t in event.happened]
+    rows += [Node(f"where: {flat(p.name)} ({len(p.claims)} claims)") for p in event.where]
+    for role, readings in (("actor", event.actor), ("recipient", event.recipient)):
+        rows += [Node(f"{role}: {flat(r.name)} ({len(r.claims)} claims)") for r in readings]
+    for tie in event.attribution:
+        rows.append(Node(f"{tie.stance}: {flat(tie.actor)} by {flat(tie.by or 'the outlet')} ({tie.claim})"))
+    return Node(f"{event.id}: {event.kind}, told by {event.lineages} independent reports", (*rows, *told))
+
+
+def headline(claim: Claim) -> str:
+    """Kind, who did it to whom and when, in one line."""
+    who, whom = (" and ".join(flat(p.name or p.text) for p in side) for side in (claim.actor, claim.recipient))
+    line = f"{claim.kind}: {who or 'nobody named'}" + (f" → {whom}" if whom else "")
+    line += f", {span(claim.happened)}" if claim.happened else ""
+    return line + (f" ({claim.modality})" if claim.modality != "actual" else "")
+
+
+def span(interval: Interval) -> str:
+    """An interval in words of one day or two."""
+    if interval.earliest == interval.latest:
+        return str(interval.earliest or "date not stated")
+    return f"{interval.earliest or 'up'} to {interval.latest or 'open'}"
+
+
+def flat(text: str) -> str:
+    """The words on one line, without the strokes that only stretch them."""
+    return " ".join(text.replace("ـ", "").split())
+
+
+def source_of(known: KnownClaim) -> str:
+    """Outlet, day, file and offsets of a claim's words."""
+    document = known.document
+    evidence = known.claim.evidence
+    day = document.published.latest
+    where = f"{document.origin or document.id}, text {evidence[0].start}-{evidence[-1].end}"
+    return ", ".join(p for p in (document.source, str(day) if day else "no date", where) if p)
+
+
+def _find_claim(ask: Ask, name: str, picture: Picture) -> KnownClaim:
+    found = [k for c, k in picture.claims.items() if c.startswith(name)]
+    if not found:
+        view = ask.ledger.as_of(picture.known_at)
+        found = [k for k in view.known_claims({}, texts=False) if k.claim.id.startswith(name)]
+    if len(found) == 1:
+        return found[0]
+    raise _unfound("claim", name, len(found))
+
+
+def _unfound(what: str, name: str, count: int) -> AskError:
+    number = "more than one" if count else "no"
+    return AskError(f"{number} {what} has an id that begins with {name!r}", "hudna export jsonl lists them all")
+
+
+def _of_proof(proof: Proof, picture: Picture) -> Node:
+    known = picture.claims.get(proof.claim or "")
+    if proof.rule == "scope test":
+        doubtful = f"held against the terms: {proof.holds}"
+        return Node(f"{doubtful} ({proof.claim})")
+    if known is not None:
+        return _leaf(known)
+    below = tuple(_of_proof(p, picture) for p in proof.because)
+    return Node(f"fact {proof.holds}" if proof.rule == "fact" else f"rule {proof.rule}: {proof.holds}", below)
+
+
+def _leaf(known: KnownClaim) -> Node:
+    return Node(f"{known.claim.id}: {headline(known.claim)}; {'; '.join(_voice(known.claim))}", (_words(known),))
+
+
+def _words(known: KnownClaim) -> Node:
+    quote = " … ".join(e.quote for e in known.claim.evidence)
+    return Node("the report's words", (), quote, source_of(known))
+
+
+def _frame(claim: Claim) -> Iterator[str]:
+    yield f"kind {claim.kind}, modality {claim.modality}"
+    if claim.plover:
+        yield f"PLOVER {claim.plover.event} {' '.join(claim.plover.mode)}".rstrip()
+    for role, parties in (("actor", claim.actor), ("recipient", claim.recipient)):
+        yield f"{role}: {'; '.join(map(_party, parties)) or 'not stated'}"
+    if claim.where:
+        yield f"where: {'; '.join(map(_place, claim.where))}"
+    yield f"happened: {span(claim.happened) if claim.happened else 'not stated'}"
+    counts = {"killed": claim.killed, "wounded": claim.wounded, "count": claim.count, "weapon": claim.weapon}
+    named = [f"{k} {v}" for k, v in counts.items() if v is not None]
+    if named:
+        yield ", ".join(named)
+    if claim.term:
+        yield f"states a clause of a truce: {claim.term}"
+
+
+def _voice(claim: Claim) -> Iterator[str]:
+    if claim.directness is Directness.OUTLET and not claim.speaker:
+        yield "in the outlet's own voice"
+    else:
+        says = " and ".join(flat(p.name or p.text) for p in claim.speaker) or "somebody not named"
+        yield f"{'quoted from' if claim.directness is Directness.QUOTE else 'as told of'} {says}"
+    if claim.chain:
+        yield f"passed on by {', '.join(map(flat, claim.chain))}"
+
+
+def _party(party: Party) -> str:
+    name = f" = {party.name} ({party.entity})" if party.entity else ""
+    return f"{flat(party.text)} {party.start}-{party.end}{name}"
+
+
+def _place(place: Location) -> str:
+    return f"{flat(place.text)}" + (f" = {place.name} ({place.place}, {place.precision})" if place.place else "")

@@ -1,0 +1,92 @@
+"""Commands that show the whole: ``report``, ``check``, ``demo``."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from hudna.app.ask import Ask
+from hudna.app.check import check as check_lines
+from hudna.app.workspace import Outcome, Workspace
+from hudna.cli.options import asked, leave, stdout, talk, tell, today
+from hudna.model.finding import HudnaError
+
+
+@click.command()
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Default: standard output.")
+@click.option("--lang", type=click.Choice(["ar", "en"]), default="en", show_default=True)
+@click.option("--format", "form", type=click.Choice(["html", "markdown"]), help="Default: by FILE's ending, else html.")
+@asked
+@click.pass_obj
+def report(
+    workspace: str, output: Path | None, lang: str, form: str | None, at: date | None, known_at: datetime | None
+) -> None:  # fmt: skip
+    """Write the brief: truces, terms, who says what, every line with its quote and source."""
+    from hudna import report as briefs
+    from hudna.app.brief import brief_data
+
+    with Workspace.consult(workspace) as opened:
+        data = brief_data(Ask(opened.ledger), at or today(), known_at, datetime.now(UTC), lang)
+    plain = form == "markdown" or (form is None and output is not None and output.suffix in (".md", ".markdown"))
+    text = briefs.markdown(data, lang) if plain else briefs.brief(data, lang)
+    if output is None:
+        stdout().write(text)
+        return
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise HudnaError(f"cannot write {output}: {error.strerror}", "choose another file: -o FILE") from error
+    talk(f"written: {output}")
+
+
+@click.command()
+@click.argument("file", type=click.Path())
+@click.pass_obj
+def check(workspace: str, file: str) -> None:
+    """Compare the ledger's answers with a FILE of expectations (- for standard input).
+
+    A line is: expect T1 strained at 2020-11-18 [known DATE] [because "WORDS"], or: expect doc NAME has [no] KIND, or:
+    expect N truces, or: expect [no] lineage NAME NAME. Exit code 1 when one of them fails.
+    """
+    lines = _lines(file)
+    with Workspace.consult(workspace) as opened:
+        checked = check_lines(Ask(opened.ledger), lines, "stdin" if file == "-" else file)
+    failed = tell(checked.findings)
+    talk(f"{checked.expectations - len(checked.findings)} of {checked.expectations} expectations hold")
+    leave(failed)
+
+
+@click.command()
+@click.option("--keep", type=click.Path(path_type=Path), metavar="DIR", help="Write here, not to hudna-demo.")
+def demo(keep: Path | None) -> None:
+    """Read the example reports, print each truce's life, write the brief."""
+    from hudna.app.demo import demo_directory, show
+    from hudna.cli.lives import draw
+
+    directory = demo_directory(keep)
+    shown = show(directory)
+    tell(shown.findings)
+    added, unchanged, skipped = (shown.counts[o] for o in Outcome)
+    talk(f"{added} reports read, {unchanged} read before, {skipped} skipped (not Arabic)\n")
+    draw(shown)
+    failed = tell(shown.checked.findings)
+    held = shown.checked.expectations - len(shown.checked.findings)
+    talk(f"\n{held} of {shown.checked.expectations} expectations hold (examples/expectations.txt)")
+    for path in shown.written:
+        talk(f"written: {path}")
+    talk(f"go on: hudna -w {directory / 'workspace'} explain T1 --at {shown.until}")
+    leave(failed)
+
+
+def _lines(file: str) -> list[str]:
+    try:
+        raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return raw.decode("utf-8-sig").splitlines()
+    except OSError as error:
+        hint = "give a file of expectations, or - for standard input"
+        raise HudnaError(f"cannot read {file}: {error.strerror}", hint) from error
+    except UnicodeDecodeError as error:
+        raise HudnaError(f"{file} is not text in UTF-8", "save the expectations as UTF-8") from error

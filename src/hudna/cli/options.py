@@ -1,0 +1,88 @@
+"""What commands share: days and moments as they are typed, output, findings, and the workspace."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+from io import TextIOWrapper
+from typing import Any, TextIO, TypeVar
+
+import click
+
+from hudna.model.finding import Finding, Severity
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+class Day(click.ParamType[date]):
+    """A day as ISO 8601: 2020-10-11."""
+
+    name = "date"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, datetime):
+            return value.date()
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day; write it as 2020-10-11", param, ctx)
+
+
+class Moment(click.ParamType[datetime]):
+    """A day, which means its end in UTC, or a time as ISO 8601 (UTC when it names no zone): 2020-10-11T09:00."""
+
+    name = "date|time"
+
+    def convert(self, value: str | datetime, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        if isinstance(value, datetime):
+            return value
+        try:
+            if len(value) <= len("2020-10-11"):
+                return datetime.combine(date.fromisoformat(value), time.max, UTC)
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day or time; write it as 2020-10-11 or 2020-10-11T09:00", param, ctx)
+        return moment if moment.utcoffset() is not None else moment.replace(tzinfo=UTC)
+
+
+def asked(command: _F) -> _F:
+    """Adds ``--at`` and ``--known-at`` to a command."""
+    at = click.option("--at", type=Day(), help="The day asked about (2020-10-11). Default: today.")
+    known = click.option(
+        "--known-at", type=Moment(), help="Answer by what was known then: a day (its end, UTC) or a time. Default: now."
+    )
+    return at(known(command))
+
+
+def today() -> date:
+    """The day in UTC, which the ledger's clocks keep."""
+    return datetime.now(UTC).date()
+
+
+def stdout() -> TextIO:
+    """Standard output in UTF-8, whatever the locale says."""
+    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.encoding.lower() not in ("utf-8", "utf8"):
+        sys.stdout.reconfigure(encoding="utf-8")
+    return sys.stdout
+
+
+def talk(message: str) -> None:
+    """One line for the person at the terminal, not part of the data."""
+    click.echo(message, err=True)
+
+
+def tell(findings: tuple[Finding, ...] | list[Finding]) -> bool:
+    """Print findings to standard error; True when one of them is an error."""
+    for finding in findings:
+        talk(str(finding))
+    return any(f.severity is Severity.ERROR for f in findings)
+
+
+def leave(failed: bool) -> None:
+    """End with exit code 1 when something is wrong with the data."""
+    stdout().flush()
+    if failed:
+        sys.exit(1)

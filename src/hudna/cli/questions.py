@@ -1,0 +1,142 @@
+"""Commands that ask the ledger: ``truces``, ``status``, ``explain``, ``export``."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import click
+
+from hudna.app.ask import Ask, Handled, Picture
+from hudna.app.explain import Node, flat, source_of
+from hudna.app.explain import explain as explain_name
+from hudna.app.exporting import ledger_records, truce_records
+from hudna.app.workspace import Workspace
+from hudna.cli.options import asked, stdout, talk, today
+from hudna.export.records import line, status_record
+from hudna.model.status import Status
+
+_FORMAT = click.Choice(["text", "jsonl"])
+
+
+@click.command()
+@asked
+@click.option("--format", "form", type=_FORMAT, default="text", show_default=True)
+@click.pass_obj
+def truces(workspace: str, at: date | None, known_at: datetime | None, form: str) -> None:
+    """List the truces of the workspace and where they stand."""
+    day = at or today()
+    with Workspace.consult(workspace) as opened:
+        ask = Ask(opened.ledger)
+        picture = ask.picture(known_at)
+        if form == "jsonl":
+            stdout().writelines(line(r) + "\n" for r in truce_records(ask, picture, day))
+        else:
+            _table(ask.handled(known_at), picture, day)
+        _none(picture)
+
+
+@click.command()
+@click.argument("truce", required=False)
+@asked
+@click.option("--format", "form", type=_FORMAT, default="text", show_default=True)
+@click.pass_obj
+def status(workspace: str, truce: str | None, at: date | None, known_at: datetime | None, form: str) -> None:
+    """Where each truce, or only TRUCE, stood on a day, as known on a day.
+
+    TRUCE is a handle (T1), an id or the beginning of one, or part of a name.
+    """
+    day = at or today()
+    with Workspace.consult(workspace) as opened:
+        ask = Ask(opened.ledger)
+        picture = ask.picture(known_at)
+        for handled in [ask.find(truce, known_at)] if truce else ask.handled(known_at):
+            found = picture.status(handled.truce, day)
+            if form == "jsonl":
+                about = {"truce": handled.truce.id, "handle": handled.handle}
+                stdout().write(line({**about, **status_record(found)}) + "\n")
+            else:
+                _tell(handled, found, picture)
+        _none(picture)
+
+
+@click.command()
+@click.argument("name", metavar="ID")
+@asked
+@click.pass_obj
+def explain(workspace: str, name: str, at: date | None, known_at: datetime | None) -> None:
+    """The proof of a status, down to the words of the reports.
+
+    ID is a truce (T1, an id, part of a name), a claim or an event.
+    """
+    with Workspace.consult(workspace) as opened:
+        ask = Ask(opened.ledger)
+        _draw(explain_name(ask, name, at or today(), ask.picture(known_at)))
+
+
+@click.command()
+@click.argument("form", metavar="FORMAT", type=click.Choice(["jsonl"]))
+@asked
+@click.pass_obj
+def export(workspace: str, form: str, at: date | None, known_at: datetime | None) -> None:
+    """Print the ledger in an exchange format: jsonl, one record of the contract a line."""
+    with Workspace.consult(workspace) as opened:
+        ask = Ask(opened.ledger)
+        stdout().writelines(line(r) + "\n" for r in ledger_records(ask, ask.picture(known_at), at or today()))
+
+
+def _none(picture: Picture) -> None:
+    if not picture.truces:
+        talk("no truce was known: no report that counts tells of one that was declared or agreed")
+        talk("  hudna read PATH… shows what is read in a report")
+
+
+def _table(handled: list[Handled], picture: Picture, day: date) -> None:
+    """One line a truce; on a terminal in colours and boxes."""
+    rows = [(h.handle, picture.status(h.truce, day), flat(h.truce.name.en), h.truce.id) for h in handled]
+    out = stdout()
+    if not rows:
+        return
+    if not out.isatty():
+        for handle, found, name, truce in rows:
+            out.write(f"{handle}\t{found.label}\t{found.support}\t{name}\t{truce}\n")
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("", "status", "rests on", "truce", "id", title=f"Truces on {day}")
+    for handle, found, name, truce in rows:
+        table.add_row(handle, found.label, found.support.replace("_", " "), name, truce)
+    Console(file=out).print(table)
+
+
+def _tell(handled: Handled, found: Status, picture: Picture) -> None:
+    """One truce's status for a person."""
+    out = stdout()
+    out.write(f"{handled.handle} {flat(handled.truce.name.en)} ({handled.truce.id})\n")
+    known = f", as known at {found.known_at:%Y-%m-%d %H:%M} UTC" if found.known_at else ""
+    out.write(f"  {found.label} on {found.at}{known}: {found.proof.holds} (rule {found.proof.rule})\n")
+    support = found.support.replace("_", " ")
+    out.write(
+        f"  lifecycle {found.lifecycle}, compliance {found.compliance}, rests on {support}{', stale' if found.stale else ''}\n"
+    )
+    for stance in found.stance:
+        out.write(f"  {flat(stance.party)}: {stance.stance}\n")
+    for claim in found.because[:3]:
+        if claim in picture.claims:
+            known_claim = picture.claims[claim]
+            words = flat(" … ".join(e.quote for e in known_claim.claim.evidence))
+            out.write(f"  «{words}» ({source_of(known_claim)})\n")
+    if len(found.because) > 3:
+        out.write(f"  … and {len(found.because) - 3} more claims: hudna explain {handled.handle} --at {found.at}\n")
+
+
+def _draw(node: Node, indent: int = 0) -> None:
+    """The tree as indented lines."""
+    pad = "  " * indent
+    out = stdout()
+    if node.quote is None:
+        out.write(f"{pad}{node.says}\n")
+    else:
+        out.write(f"{pad}«{flat(node.quote)}»\n{pad}  {node.source}\n")
+    for below in node.because:
+        _draw(below, indent + 1)

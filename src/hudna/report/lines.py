@@ -1,0 +1,110 @@
+"""One line of the brief of each sort, in the words of the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from hudna.model.claim import Kind
+from hudna.model.interval import Interval, Truth
+from hudna.model.status import Status
+from hudna.model.truce import TermVersion
+from hudna.report.quotes import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A run of days with one label. ``last`` is inclusive; the final run ends on the brief's day."""
+
+    first: date
+    last: date
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeLine:
+    """An incident held against one clause, in words."""
+
+    clause: str
+    verdict: Truth
+    aspects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """One thing that happened, with every reading of who, where and when."""
+
+    number: int
+    kind: Kind
+    when: tuple[Interval | None, ...]
+    reported: date | None
+    what: str
+    short: str
+    """``what`` without its modality, for the drawing."""
+    doer: tuple[str, ...]
+    target: tuple[str, ...]
+    where: tuple[str, ...]
+    weapon: tuple[str, ...]
+    harm: tuple[str, ...]
+    scope: tuple[ScopeLine, ...]
+    attribution: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+    more: int
+    lineages: int
+
+    @property
+    def reported_later(self) -> date | None:
+        """The day of the first report, unless that is the very day it speaks of."""
+        return None if _is_day(self.when[0], self.reported) else self.reported
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing that was said (or declared) and by whom."""
+
+    number: int
+    kind: Kind
+    when: Interval | None
+    reported: date | None
+    what: str
+    short: str
+    """``what`` without its modality, for the drawing."""
+    speaker: tuple[str, ...]
+    about: tuple[str, ...]
+    chain: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+    more: int
+
+    @property
+    def reported_later(self) -> date | None:
+        """The day of the first report, unless that is the very day it speaks of."""
+        return None if _is_day(self.when, self.reported) else self.reported
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One version of a clause."""
+
+    term: TermVersion
+    act: str
+    trigger: str
+    bearer: tuple[str, ...]
+    target: tuple[str, ...]
+    due: str
+    lost: bool
+    quotes: tuple[Quote, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody in a role, and where they stand (empty: no stance is computed for that role)."""
+
+    role: str
+    name: str
+    stance: str
+    stance_key: str
+
+
+def _is_day(when: Interval | None, day: date | None) -> bool:
+    return when is not None and when.earliest == when.latest == day and not when.approximate

@@ -1,0 +1,278 @@
+"""What the page says of one truce, line by line, in one language: the same for the page and for Markdown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from hudna.model.claim import Claim, Kind, Location, Modality, Party
+from hudna.model.entry import KnownClaim
+from hudna.model.event import Attribution, AttributionStance, Event
+from hudna.model.interval import Interval, Truth
+from hudna.model.status import Label, Proof, ScopeTest, Status
+from hudna.model.truce import Names, Role, TermVersion
+from hudna.report.data import BriefData, StatusChange, TruceBrief
+from hudna.report.lines import Change, Clause, Incident, Member, ScopeLine, Statement
+from hudna.report.quotes import Quote, harmless, quote, shorten
+from hudna.report.words import Words
+
+MOST_QUOTES = 3
+"""Quotes shown for one line; the rest is counted."""
+_OWN_GLYPH = (Kind.TRUCE, Kind.TRUCE_END, Kind.THREAT, Kind.DENIAL, Kind.ACCUSATION, Kind.DEMAND, Kind.CLAIM)
+INCIDENTS = (Kind.ATTACK, Kind.VIOLATION, Kind.WITHDRAWAL)
+
+
+def changes(brief: TruceBrief, as_of: date) -> tuple[Change, ...]:
+    """The history with equal neighbours joined; what lies after the brief's day is left out."""
+    past = [c for c in brief.history if c.since <= as_of]
+    runs: list[list[StatusChange]] = []
+    for change in past:
+        if runs and runs[-1][0].status.label is change.status.label:
+            runs[-1].append(change)
+        else:
+            runs.append([change])
+    firsts = [run[0].since for run in runs]
+    lasts = [date.fromordinal(d.toordinal() - 1) for d in firsts[1:]] + [as_of]
+    return tuple(Change(f, last, run[-1].status) for f, last, run in zip(firsts, lasts, runs, strict=True))
+
+
+class Rows:
+    """Lines about one truce. Names are in the page's language where the packs know them, else as written."""
+
+    def __init__(self, data: BriefData, brief: TruceBrief, words: Words) -> None:
+        self.data, self.brief, self.words = data, brief, words
+        self.known: Mapping[str, KnownClaim] = {k.claim.id: k for k in brief.claims}
+        self.changes = changes(brief, data.as_of)
+        self._by_arabic = {n.ar: n for n in data.names.values()}
+        self.incidents = self._incidents()
+        self.statements = self._statements(len(self.incidents))
+
+    @property
+    def status(self) -> Status | None:
+        return self.changes[-1].status if self.changes else None
+
+    @property
+    def label(self) -> Label | None:
+        return self.status.label if self.status else None
+
+    @property
+    def title(self) -> str:
+        """The truce's working name, with the names and days in it put in the page's language."""
+        title = self.brief.truce.name.ar if self.words.lang == "ar" else self.brief.truce.name.en
+        for role in (*self.brief.truce.parties, *self.brief.truce.toward):
+            title = title.replace(role.name, self.role(role))
+        announced = self.brief.truce.announced
+        if announced and announced.earliest:
+            title = title.replace(announced.earliest.isoformat(), self.words.day(announced.earliest))
+            month = f"{self.words.month(announced.earliest.month)} {announced.earliest.year}"
+            title = title.replace(announced.earliest.strftime("%Y-%m"), month)
+        return harmless(title)
+
+    def name(self, name: str, entity: str | None = None) -> str:
+        """How the page calls somebody."""
+        known: Names | None = self.data.names.get(entity or "") or self._by_arabic.get(name)
+        chosen = (known.ar if self.words.lang == "ar" else known.en) if known else ""
+        return harmless(chosen or name)
+
+    def role(self, role: Role) -> str:
+        return self.name(role.name, role.entity)
+
+    def people(self, parties: Iterable[Party]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.name(p.name or p.text, p.entity) for p in parties))
+
+    def place(self, where: Location) -> str:
+        name = self.name(where.name or where.text, where.place)
+        return f"{name} ({self.words(f'precision.{where.precision}')})" if where.precision else name
+
+    def members(self) -> tuple[Member, ...]:
+        """Who is in the truce, in which role."""
+        truce = self.brief.truce
+        stances = {s.entity or s.party: s.stance for s in (self.status.stance if self.status else ())}
+        roles = {
+            "party": truce.parties, "toward": truce.toward, "mediator": truce.mediators, "guarantor": truce.guarantors,
+        }  # fmt: skip
+        found = []
+        for key, listed in roles.items():
+            for role in listed:
+                stance = stances.get(role.entity or role.name) if key == "party" else None
+                told = self.words(f"stance.{stance}") if stance else ""
+                found.append(Member(self.words(f"roles.{key}"), self.role(role), told, str(stance or "")))
+        return tuple(found)
+
+    def clauses(self) -> tuple[tuple[str, tuple[Clause, ...]], ...]:
+        """The clauses by kind, in the order in which they were first reported; rival versions are neighbours."""
+        groups: dict[str, list[Clause]] = {}
+        for term in sorted(self.brief.truce.terms, key=lambda t: (t.since or date.max)):
+            quotes, more = self.quotes(term.evidence)
+            due, lost = self._due(term)
+            bearer, target = (tuple(dict.fromkeys(self.role(r) for r in side)) for side in (term.bearer, term.target))
+            act, trigger = (shorten(harmless(words or "")) for words in (term.act, term.trigger))
+            clause = Clause(term, act, trigger, bearer, target, due, lost, quotes, more)
+            groups.setdefault(str(term.kind), []).append(clause)
+        return tuple((kind, tuple(clauses)) for kind, clauses in groups.items())
+
+    def _due(self, term: TermVersion) -> tuple[str, bool]:
+        if term.deadline is not None:
+            return self.words.interval(term.deadline), False
+        if "number" in term.missing:
+            return self.words("terms.lost_number"), True
+        lost = "letters" in term.missing
+        return self.words("terms.lost_letters" if lost else "terms.no_deadline"), lost
+
+    def quotes(self, ids: Sequence[str]) -> tuple[tuple[Quote, ...], int]:
+        """The first quotes of these claims, one for each lineage, and how many lineages are left out."""
+        by_lineage: dict[str, list[KnownClaim]] = {}
+        for known in (self.known[i] for i in dict.fromkeys(ids) if i in self.known):
+            if known.claim.evidence:
+                by_lineage.setdefault(known.lineage, []).append(known)
+        groups = list(by_lineage.values())
+        shown = tuple(quote(g[0], len({k.document.id for k in g}) - 1) for g in groups[:MOST_QUOTES])
+        return shown, max(0, len(groups) - MOST_QUOTES)
+
+    def aspects(self, test: ScopeTest) -> tuple[str, ...]:
+        """Why a scope test came out as it did: each aspect with its answer."""
+        values = {"actor": test.actor, "target": test.target, "means": test.means, "area": test.area, "time": test.time}
+        colon = self.words("page.colon")
+        return tuple(f"{self.words(f'scope.{a}')}{colon}{self.words(f'truth.{v}')}" for a, v in values.items())
+
+    def short(self, claim: Claim) -> str:
+        """The kind of a claim in words; for a truce how far it has come."""
+        stage = claim.stage if claim.kind is Kind.TRUCE else None
+        return self.words(f"stage.{stage}") if stage else self.words(f"kind.{claim.kind}")
+
+    def what(self, claim: Claim) -> str:
+        """The kind of a claim in words, with its modality when it is not plain fact."""
+        told = self.short(claim)
+        return told if claim.modality is Modality.ACTUAL else f"{told} ({self.words(f'modality.{claim.modality}')})"
+
+    def _incidents(self) -> tuple[Incident, ...]:
+        told = {c for e in self.brief.events for c in e.claims}
+        lone = [
+            k for k in self.brief.claims
+            if k.claim.kind in INCIDENTS and k.claim.modality is Modality.ACTUAL and k.claim.id not in told
+            and k.claim.same_as not in self.known
+        ]  # fmt: skip
+        drafts = [d for e in self.brief.events if (d := self._of_event(e)) is not None]
+        drafts += [self._draft((k,), (k.claim.happened,), ()) for k in lone]
+        drafts.sort(key=lambda d: _order(d.when[0] if d.when else None, d.reported))
+        return tuple(replace(d, number=i) for i, d in enumerate(drafts, 1))
+
+    def _of_event(self, event: Event) -> Incident | None:
+        claims = tuple(self.known[c] for c in event.claims if c in self.known)
+        if not claims or event.kind not in INCIDENTS:
+            return None
+        when = tuple(r.happened for r in event.happened) or (None,)
+        return self._draft(claims, when, event.attribution, event)
+
+    def _draft(
+        self, claims: tuple[KnownClaim, ...], when: tuple[Interval | None, ...],
+        attribution: tuple[Attribution, ...], event: Event | None = None,
+    ) -> Incident:  # fmt: skip
+        first = claims[0].claim
+        quotes, more = self.quotes([k.claim.id for k in claims])
+        weapons = dict.fromkeys(str(k.claim.weapon) for k in claims if k.claim.weapon)
+        lost = [(name, getattr(k.claim, name)) for k in claims for name in ("killed", "wounded", "count")]
+        return Incident(
+            number=0,
+            kind=first.kind,
+            when=when,
+            reported=min((d for k in claims if (d := k.document.published.latest)), default=None),
+            what=self.what(first),
+            short=self.short(first),
+            doer=self.people(p for k in claims for p in k.claim.actor),
+            target=self.people(p for k in claims for p in k.claim.recipient),
+            where=tuple(dict.fromkeys(self.place(w) for k in claims for w in k.claim.where)),
+            weapon=tuple(self.words(f"weapon.{w}") for w in weapons),
+            harm=tuple(dict.fromkeys(self.words(f"table.{n}", number=v) for n, v in lost if v is not None)),
+            scope=self._scope({k.claim.id for k in claims}),
+            attribution=tuple(dict.fromkeys(self._attribution(a) for a in attribution)),
+            quotes=quotes,
+            more=more,
+            lineages=event.lineages if event else 1,
+        )
+
+    def holds(self, node: Proof) -> str:
+        """What a node of a proof says, in the words of the page where it is a fact that the page knows."""
+        name = node.holds.removeprefix("not ").partition(":")[0]
+        if node.rule != "fact" or name not in self.words.strings["facts"]:
+            return harmless(node.holds)
+        fact = self.words(f"facts.{name}")
+        return self.words("facts.not", fact=fact) if node.holds.startswith("not ") else fact
+
+    def tested(self, claim: str) -> tuple[ScopeLine, ...]:
+        """How one claim stands to each clause."""
+        return self._scope({claim})
+
+    @property
+    def glyphs(self) -> tuple[str, ...]:
+        """Names of the glyphs that this truce's drawing needs, each once."""
+        every: tuple[Incident | Statement, ...] = (*self.incidents, *self.statements)
+        return tuple(dict.fromkeys(glyph_of(row) for row in every))
+
+    def _scope(self, ids: set[str]) -> tuple[ScopeLine, ...]:
+        kinds = {t.id: self.words(f"term_kind.{t.kind}") for t in self.brief.truce.terms}
+        plain = self.words("term_kind.prohibition")
+        tests = [t for t in (self.status.scope if self.status else ()) if t.claim in ids]
+        lines = [ScopeLine(kinds.get(t.term, plain), t.verdict, self.aspects(t)) for t in tests]
+        return tuple(dict.fromkeys(lines))
+
+    def _attribution(self, tie: Attribution) -> str:
+        actor = self.name(tie.actor)
+        if tie.stance in (AttributionStance.ACCUSED, AttributionStance.DENIED):
+            if tie.by is None:
+                return self.words(f"attribution.{tie.stance}_outlet", actor=actor)
+            return self.words(f"attribution.{tie.stance}", actor=actor, by=self.name(tie.by))
+        return self.words(f"attribution.{tie.stance}", actor=actor)
+
+    def _statements(self, after: int) -> tuple[Statement, ...]:
+        """Copies of one report count once: the first such claim of each copy is one line, the second another."""
+        groups: dict[tuple[object, ...], list[KnownClaim]] = {}
+        seen: Counter[tuple[object, ...]] = Counter()
+        for known in self.brief.claims:
+            claim = known.claim
+            happened = claim.kind in INCIDENTS and claim.modality is Modality.ACTUAL
+            if claim.kind is Kind.TERM or happened or claim.same_as in self.known:
+                continue
+            same = (claim.kind, claim.modality, claim.stage, known.lineage, *self._people(claim))
+            seen[*same, claim.doc] += 1
+            groups.setdefault((*same, seen[*same, claim.doc]), []).append(known)
+        drafts = [self._statement(g) for g in groups.values()]
+        drafts.sort(key=lambda d: _order(d.when, d.reported))
+        return tuple(replace(d, number=i) for i, d in enumerate(drafts, after + 1))
+
+    def _people(self, claim: Claim) -> tuple[object, ...]:
+        return (self.people(claim.speaker), self.people(claim.actor), self.people(claim.recipient))
+
+    def _statement(self, group: Sequence[KnownClaim]) -> Statement:
+        first = group[0]
+        claim = first.claim
+        quotes, more = self.quotes([k.claim.id for k in group])
+        speaker = self.people(claim.speaker or claim.actor)
+        return Statement(
+            number=0,
+            kind=claim.kind,
+            when=claim.happened,
+            reported=first.document.published.latest,
+            what=self.what(claim),
+            short=self.short(claim),
+            speaker=speaker,
+            about=tuple(p for p in self.people((*claim.actor, *claim.recipient)) if p not in speaker),
+            chain=tuple(harmless(c) for c in claim.chain),
+            quotes=quotes,
+            more=more,
+        )
+
+
+def glyph_of(row: Incident | Statement) -> str:
+    """The sign for a line: an attack inside the terms is told from others, rarer kinds of speech share one."""
+    if isinstance(row, Incident):
+        inside = row.kind is Kind.ATTACK and any(line.verdict is Truth.YES for line in row.scope)
+        return f"{row.kind}-in" if inside else str(row.kind)
+    return str(row.kind) if row.kind in _OWN_GLYPH else "said"
+
+
+def _order(when: Interval | None, reported: date | None) -> tuple[date, date]:
+    day = (when.earliest or when.latest) if when else None
+    return (day or reported or date.max, reported or date.max)

@@ -1,0 +1,80 @@
+"""Every message that says an operation cannot go on, in one golden file. UPDATE_GOLDEN=1 writes it anew."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+from cli_run import REPORT, Run
+
+GOLDEN = Path(__file__).with_name("golden_errors.txt")
+
+CASES = {
+    "no workspace": ("-w", "nowhere", "truces"),
+    "workspace is a file": ("-w", "news/truce.txt", "truces"),
+    "workspace is a file, adding": ("-w", "news/truce.txt", "add", "news"),
+    "workspace cannot be made": ("-w", "/proc/desk", "add", "news"),
+    "empty ledger": ("-w", "empty", "status"),
+    "not a store": ("-w", "other", "status"),
+    "not a database": ("-w", "text", "status"),
+    "newer store": ("-w", "newer", "status"),
+    "no such path": ("add", "nowhere"),
+    "no such truce": ("-w", "desk", "status", "T9"),
+    "several truces": ("-w", "desk", "status", "truce-"),
+    "no truce at all": ("-w", "quiet", "explain", "T1"),
+    "no truces listed": ("-w", "quiet", "truces"),
+    "no such claim": ("-w", "desk", "explain", "claim-0000"),
+    "no such event": ("-w", "desk", "explain", "event-0000"),
+    "not a day": ("-w", "desk", "status", "--at", "11/10/2020"),
+    "not a moment": ("-w", "desk", "status", "--known-at", "yesterday"),
+    "unknown command": ("frobnicate",),
+    "unknown format": ("-w", "desk", "export", "csv"),
+    "missing argument": ("add",),
+    "no expectations": ("-w", "desk", "check", "nowhere.txt"),
+    "expectations are binary": ("-w", "desk", "check", "desk/ledger.sqlite"),
+    "brief cannot be written": ("-w", "desk", "report", "-o", "nowhere/brief.html"),
+    "demo cannot be written": ("demo", "--keep", "news/truce.txt"),
+    "retract nothing": ("-w", "desk", "retract", "nothing", "--by", "x", "--note", "y"),
+    "no reader": ("read", "news/truce.txt", "--reader", "none"),
+    "no such packs": ("packs", "check", "nowhere"),
+    "word not in the packs": ("packs", "try", "zzz"),
+}
+
+
+@pytest.fixture
+def scene(run: Run, tmp_path: Path) -> Run:
+    """Workspaces of every wrong sort."""
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "truce.txt").write_text(REPORT, encoding="utf-8")
+    second = REPORT.replace("النور", "الفجر").replace("الليبي", "اليمني").replace("-02", "-09")
+    (tmp_path / "news" / "other.txt").write_text(second, encoding="utf-8")
+    (tmp_path / "quiet.txt").write_text("التقى الوزير نظيره في العاصمة.", encoding="utf-8")
+    run("-w", "desk", "add", "news", "--archive")
+    run("-w", "quiet", "add", "quiet.txt")
+    (tmp_path / "nothing.txt").write_bytes(b"")
+    run("-w", "empty", "add", "nothing.txt")
+    run("-w", "newer", "add", "quiet.txt")
+    for name, script in (("newer", "PRAGMA user_version = 99"), ("other", "CREATE TABLE notes (words TEXT)")):
+        (tmp_path / name).mkdir(exist_ok=True)
+        connection = sqlite3.connect(tmp_path / name / "ledger.sqlite")
+        connection.execute(script)
+        connection.commit()
+        connection.close()
+    (tmp_path / "text").mkdir()
+    (tmp_path / "text" / "ledger.sqlite").write_text("no database at all\n" * 100)
+    return run
+
+
+def test_every_error_message(scene: Run) -> None:
+    told = []
+    for name, args in CASES.items():
+        found = scene(*args)
+        assert found.out == "", name
+        told.append(f"# {name}: hudna {' '.join(args)}\nexit {found.code}\n{found.err}")
+    text = "\n".join(told)
+    assert "Traceback" not in text
+    if os.environ.get("UPDATE_GOLDEN"):
+        GOLDEN.write_text(text, encoding="utf-8")
+    assert text == GOLDEN.read_text(encoding="utf-8")

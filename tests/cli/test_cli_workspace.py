@@ -1,0 +1,215 @@
+"""Adding, asking and checking a small workspace through the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from cli_run import ATTACK, REPORT, WEATHER, Run
+
+from hudna.cli.main import _COMMANDS
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in _COMMANDS), ("packs", "check"), ("packs", "try")])
+def test_every_command_has_help(run: Run, command: tuple[str, ...]) -> None:
+    found = run(*command, "--help")
+    assert found.code == 0
+    assert found.out.startswith(f"Usage: hudna{''.join(f' {c}' for c in command)} ")
+    assert len(found.out.splitlines()) > 4
+    assert found.err == ""
+
+
+def test_help_of_the_group_says_what_each_command_does(run: Run) -> None:
+    listed = run("--help").out
+    for name in _COMMANDS:
+        assert f"  {name} " in listed
+
+
+def test_adding_again_changes_nothing_and_says_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "truce.txt").write_text(REPORT, encoding="utf-8")
+    assert run("add", "truce.txt").err == "1 added, 0 unchanged, 0 skipped (not Arabic), 0 findings: desk\n"
+    assert run("add", "truce.txt").err == "0 added, 1 unchanged, 0 skipped (not Arabic), 0 findings: desk\n"
+    (tmp_path / "truce.txt").write_text(REPORT.replace("أسبوع", "شهر"), encoding="utf-8")
+    changed = run("add", "truce.txt")
+    assert changed.err.endswith("1 added, 0 unchanged, 0 skipped (not Arabic), 1 findings: desk\n")
+    assert "[workspace-replaced]" in changed.err
+
+
+def test_standard_input_is_a_report(run: Run) -> None:
+    assert run("add", "-", stdin=REPORT.encode()).err.startswith("1 added")
+    assert run("truces", "--at", "2021-05-03").out.startswith("T1\t")
+
+
+def test_truces_as_records(run: Run, desk: Path) -> None:
+    found = run("truces", "--at", "2021-05-03", "--format", "jsonl")
+    (record,) = [json.loads(row) for row in found.out.splitlines()]
+    assert (record["record"], record["handle"]) == ("truce", "T1")
+    assert [status["at"] for status in record["status"]] == ["2021-05-03"]
+    assert record["status"][0]["because"]
+
+
+def test_status_by_handle_id_beginning_and_name(run: Run, desk: Path) -> None:
+    (row,) = run("status", "--at", "2021-05-03", "--format", "jsonl").out.splitlines()
+    truce = json.loads(row)["truce"]
+    for name in ("T1", "t1", truce, truce[:12], truce.removeprefix("truce-")[:4], "حركة النور"):
+        found = run("status", name, "--at", "2021-05-03", "--format", "jsonl")
+        assert found.out == row + "\n", name
+
+
+def test_what_was_not_known_yet_does_not_count(run: Run, desk: Path) -> None:
+    before = run("status", "--at", "2021-05-03", "--known-at", "2021-05-01")
+    assert (before.code, before.out) == (0, "")
+    assert "no truce was known" in before.err
+    on_the_day = run("status", "--at", "2021-05-03", "--known-at", "2021-05-02")
+    assert "as known at 2021-05-02 23:59 UTC" in on_the_day.out
+    at_noon = run("status", "--at", "2021-05-03", "--known-at", "2021-05-02T12:00")
+    assert at_noon.out == ""
+
+
+def test_without_archive_a_report_is_known_from_now_on(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "truce.txt").write_text(REPORT, encoding="utf-8")
+    run("add", "truce.txt")
+    assert run("status", "--known-at", "2021-05-03").out == ""
+    assert run("status").out.startswith("T1 ")
+
+
+def test_explain_ends_in_the_words_of_the_report(run: Run, desk: Path) -> None:
+    found = run("explain", "T1", "--at", "2021-05-03").out.splitlines()
+    quotes = [i for i, row in enumerate(found) if row.lstrip().startswith("«")]
+    assert quotes
+    for i in quotes:
+        assert "وكالة الساحل, 2021-05-02, news/truce.txt, text " in found[i + 1]
+        start, end = map(int, found[i + 1].rsplit(" ", 1)[1].split("-"))
+        body = REPORT.split("---\n")[2]
+        assert body[start:end] == found[i].strip().strip("«»")
+
+
+def test_explain_a_claim_and_an_event(run: Run, desk: Path) -> None:
+    records = [json.loads(row) for row in run("export", "jsonl", "--at", "2021-05-06").out.splitlines()]
+    attack = next(r for r in records if r["record"] == "claim" and r["kind"] == "attack")
+    told = run("explain", attack["id"]).out
+    assert told.startswith(f"{attack['id']}: attack")
+    assert "in the outlet's own voice" in told
+    event = next(r for r in records if r["record"] == "event" and attack["id"] in r["claims"])
+    assert event["id"] in told
+    assert attack["evidence"][0]["quote"] in run("explain", event["id"]).out
+
+
+def test_export_holds_every_record_and_fills_in_the_truce(run: Run, desk: Path) -> None:
+    records = [json.loads(row) for row in run("export", "jsonl", "--at", "2021-05-06").out.splitlines()]
+    kinds = [r["record"] for r in records]
+    assert kinds.count("document") == 2
+    assert kinds.count("truce") == 1
+    documents = {r["doc"]: r for r in records if r["record"] == "document"}
+    assert documents["truce"]["lineage"] not in (None, documents["attack"]["lineage"])
+    (truce,) = [r for r in records if r["record"] == "truce"]
+    founding = [r for r in records if r["record"] == "claim" and r["kind"] == "truce"]
+    assert founding
+    assert {c["truce"] for c in founding} == {truce["id"]}
+    days = [status["at"] for status in truce["status"]]
+    assert days == sorted(days)
+    assert days[-1] == "2021-05-06"
+
+
+def test_check_says_what_is_and_why(run: Run, desk: Path, tmp_path: Path) -> None:
+    lines = [
+        "# a comment", "", "expect doc truce has truce  # holds", "expect doc truce has attack",
+        "expect doc attack has no attack", "expect T1 ended at 2021-05-03", "expect T1 sleepy at 2021-05-03",
+        "expect T1 ended at May", 'expect "T1', "so be it", "expect 1 truce", "expect no lineage truce attack",
+        "expect lineage truce attack", "expect doc nothing has truce", "expect T1 ended at 2021-05-03 known 2021-05-01",
+    ]  # fmt: skip
+    (tmp_path / "expected.txt").write_text("\n".join(lines), encoding="utf-8")
+    found = run("check", "expected.txt")
+    assert found.code == 1
+    failed = {int(row.split(":")[2]): row for row in found.err.splitlines() if row.startswith("error: ")}
+    assert list(failed) == [4, 5, 6, 7, 8, 9, 10, 13, 14, 15]
+    assert "expected doc truce has attack, but it has none" in failed[4]
+    assert "«قصف الجيش الليبي" in failed[5]
+    assert "rule " in failed[6]
+    assert "no truce was known" in failed[15]
+    assert found.err.endswith("3 of 13 expectations hold\n")
+
+
+def test_check_because(run: Run, desk: Path) -> None:
+    label = run("truces", "--at", "2021-05-03").out.split("\t")[1]
+    fine = run("check", "-", stdin=f'expect T1 {label} at 2021-05-03 because "أعلنت حركة النور"'.encode())
+    assert (fine.code, fine.err) == (0, "1 of 1 expectations hold\n")
+    wrong = run("check", "-", stdin=f"expect T1 {label} at 2021-05-03 because bananas".encode())
+    assert wrong.code == 1
+    assert "the proof does not say so" in wrong.err
+
+
+def test_a_retracted_report_no_longer_counts(run: Run, desk: Path) -> None:
+    assert run("retract", "truce", "--by", "الوكالة", "--note", "سحب الخبر").code == 0
+    assert run("truces").out == ""
+    assert run("truces", "--known-at", "2021-05-03").out.startswith("T1\t")
+    again = run("retract", "truce", "--by", "الوكالة", "--note", "سحب الخبر")
+    assert (again.code, again.err) == (0, "truce was retracted before; nothing changed\n")
+
+
+def test_verify(run: Run, desk: Path) -> None:
+    found = run("verify")
+    assert (found.code, found.out) == (0, "")
+    raw = bytearray((desk / "ledger.sqlite").read_bytes())
+    at = raw.find("وكالة الساحل".encode())
+    raw[at : at + 2] = "ف".encode()
+    (desk / "ledger.sqlite").write_bytes(raw)
+    broken = run("verify")
+    assert broken.code == 1
+    assert "[ledger-chain]" in broken.out
+
+
+def test_packs_try(run: Run) -> None:
+    found = run("packs", "try", "هدنة", "هدنة في بغداد")
+    assert found.code == 0
+    assert "word: هدنة" in found.out
+    assert "place: بغداد = " in found.out
+    assert run("packs", "try", "zzz").code == 1
+
+
+def test_packs_check_finds_a_fault(run: Run, tmp_path: Path) -> None:
+    verbs = tmp_path / "own" / "lang" / "ar" / "verbs"
+    verbs.mkdir(parents=True)
+    (verbs / "x.yml").write_text("- lemma: کتب\n  root: ك ت ب\n  form: 1\n", encoding="utf-8")
+    found = run("packs", "check", "own")
+    assert found.code == 1
+    assert "own/lang/ar/verbs/x.yml:1" in found.out
+
+
+def test_report_writes_the_brief(run: Run, desk: Path, tmp_path: Path) -> None:
+    assert run("report", "-o", "brief.html", "--lang", "ar", "--at", "2021-05-06").code == 0
+    page = (tmp_path / "brief.html").read_text(encoding="utf-8")
+    assert 'dir="rtl"' in page
+    assert "أعلنت حركة النور، الأحد، هدنة" in page
+    text = run("report", "--format", "markdown", "--at", "2021-05-06").out
+    assert text.startswith("# ")
+    assert "أعلنت حركة النور، الأحد، هدنة" in text
+
+
+def test_demo_shows_lives_and_writes_the_brief(run: Run, tmp_path: Path) -> None:
+    found = run("demo", "--keep", "shown")
+    assert found.out.startswith("T1 ")
+    assert "expectations hold" in found.err
+    names = {p.name for p in (tmp_path / "shown").iterdir()}
+    assert names == {"workspace", "brief.ar.html", "brief.en.html", "brief.ar.md", "brief.en.md"}
+    assert "reports read, 0 read before" in found.err
+    assert "\n0 reports read" in "\n" + run("demo", "--keep", "shown").err
+
+
+def test_reports_that_do_not_concern_a_truce_do_not_matter(run: Run, desk: Path, tmp_path: Path) -> None:
+    before = run("truces", "--at", "2021-05-06", "--format", "jsonl").out
+    rows = [json.dumps({"id": f"w{i}", "text": WEATHER * (i + 1), "published": "2021-05-04"}) for i in range(30)]
+    (tmp_path / "weather.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    assert run("add", "weather.jsonl", "--archive").code == 0
+    assert run("truces", "--at", "2021-05-06", "--format", "jsonl").out == before
+
+
+def test_order_of_adding_does_not_matter(run: Run, tmp_path: Path) -> None:
+    for name, text in (("truce", REPORT), ("attack", ATTACK)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    for desk, order in (("a", ("truce.txt", "attack.txt")), ("b", ("attack.txt", "truce.txt"))):
+        for path in order:
+            run("-w", desk, "add", path, "--archive")
+    one, two = (run("-w", d, "export", "jsonl", "--at", "2021-05-06").out for d in "ab")
+    assert one == two

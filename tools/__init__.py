@@ -1,0 +1,1 @@
+"""Programs for the people who build Hudna: measuring the reader, timing it, making packs from open data."""
