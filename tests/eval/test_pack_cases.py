@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import hudna
 import pytest
 import yaml
+
+import hudna
 from hudna.app.reading import reader
 from hudna.lexicon.check import check_packs
 from hudna.model.document import Document, Published

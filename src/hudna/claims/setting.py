@@ -2,33 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+
+import yaml
 
 from hudna.lexicon import Lexicon
 from hudna.model.mention import ActorValue, Mention, MentionType
+from hudna.text.fold import fold_key
 from hudna.text.words import Word
 
 _ARMED = frozenset(("armed_group", "armed_forces", "coalition", "umbrella"))
 _AMBIGUOUS = frozenset(("قوه", "فريق", "دفاع", "فرقه", "عنصر", "قايد", "حرس", "سلاح", "امن", "شرطه", "كتيبه", "حامي", "قاعده"))
 """Words of force that other fields use as often: one of them alone proves nothing."""
+_FEW = 2
 
 
 def armed_setting(words: Sequence[Word], mentions: Sequence[Mention], lexicon: Lexicon) -> bool:
-    """True when the report names an armed actor or two weapons, or speaks of soldiers, fighters, an army."""
-    arms: set[str] = set()
+    """False when the report speaks of another field and hardly of armed people: then its attacks and truces are figures.
+
+    Armed people are armed actors by name, soldiers, fighters, an army, and weapons; other fields are told by the words
+    of ``packs/lang/ar/settings.yml``. Without any sign the words are taken at their face.
+    """
+    other = {w.text for w in words if w.text in _other_fields()}
+    if not other:
+        return True
+    armed = set(_armed(words, mentions, lexicon))
+    return len(armed) * 2 > len(other) if armed else len(other) < _FEW
+
+
+def _armed(words: Sequence[Word], mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[str]:
     for mention in mentions:
         if mention.type is MentionType.WEAPON:
-            arms.add(mention.text)
-            if len(arms) > 1:
-                return True
+            yield fold_key(mention.text)
         if mention.type is MentionType.ACTOR and isinstance(mention.value, ActorValue):
             actor = lexicon.actors.get(mention.value.entity)
             if actor is not None and actor.type in _ARMED:
-                return True
+                yield actor.id
     for word in words:
         for analysis in lexicon.analyse(word.text):
             entry = lexicon.words[analysis.form.entry]
             plural_force = analysis.form.lemma == "قوه" and analysis.form.number == "p"
             if entry.word_class == "force" and (analysis.form.lemma not in _AMBIGUOUS or plural_force):
-                return True
-    return False
+                yield analysis.form.lemma
+
+
+@cache
+def _other_fields() -> frozenset[str]:
+    """Every written form of the words of other fields: bare, with the article, with a clitic before it."""
+    text = resources.files("hudna.packs").joinpath("lang/ar/settings.yml").read_text("utf-8")
+    fields: dict[str, list[str]] = yaml.load(text, yaml.CSafeLoader)
+    forms: set[str] = set()
+    for listed in fields.values():
+        for word in listed:
+            bare = fold_key(word).removeprefix("ال")
+            if " " not in bare:
+                forms |= {bare, f"ال{bare}", f"لل{bare}", f"بال{bare}", f"وال{bare}", f"ل{bare}", f"ب{bare}", f"و{bare}"}
+    return frozenset(forms)

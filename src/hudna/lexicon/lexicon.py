@@ -14,6 +14,9 @@ from hudna.model.folded import Folded
 from hudna.text.fold import fold_key
 from hudna.text.words import Word
 
+_REMEMBERED = 32_768
+"""How many words a lexicon remembers the readings of, so that memory stays flat over any number of texts."""
+
 
 class Forms(Mapping[str, tuple[Form, ...]]):
     """Folded spelling → forms. Kept as numbers and unfolded when asked, so that a start costs milliseconds."""
@@ -101,6 +104,8 @@ class Lexicon:
         """All readings of a folded surface word, unsplit first, then by fewer clitics; empty when nothing is known."""
         found = self._memo.get(word)
         if found is None:
+            if len(self._memo) >= _REMEMBERED:
+                self._memo.clear()
             found = self._memo[word] = analyses(word, self._lookup)
         return found
 

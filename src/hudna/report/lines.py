@@ -19,6 +19,9 @@ class Change:
     first: date
     last: date
     status: Status
+    """As it stood when the run ended."""
+    reason: str
+    """What the rule said when the run began."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ class _Writer:
             yield from (f"### {w('sections.life')}", "")
             for c in rows.changes:
                 label = w(f"labels.{c.status.label}")
-                yield f"- {w.day(c.first)}{w('page.colon')}**{label}** — {plain(c.status.proof.holds)}"
+                yield f"- {w.day(c.first)}{w('page.colon')}**{label}** — {plain(c.reason)}"
             yield ""
         yield from (f"### {w('sections.parties')}", "")
         for m in rows.members():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from hudna.model.claim import Claim, Kind, Location, Modality, Party
 from hudna.model.entry import KnownClaim
@@ -34,8 +34,11 @@ def changes(brief: TruceBrief, as_of: date) -> tuple[Change, ...]:
         else:
             runs.append([change])
     firsts = [run[0].since for run in runs]
-    lasts = [date.fromordinal(d.toordinal() - 1) for d in firsts[1:]] + [as_of]
-    return tuple(Change(f, last, run[-1].status) for f, last, run in zip(firsts, lasts, runs, strict=True))
+    lasts = [d - timedelta(days=1) for d in firsts[1:]] + [as_of] * bool(runs)
+    return tuple(
+        Change(first, last, run[-1].status, run[0].status.proof.holds)
+        for first, last, run in zip(firsts, lasts, runs, strict=True)
+    )
 
 
 class Rows:

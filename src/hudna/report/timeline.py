@@ -179,14 +179,10 @@ def _label(when: Interval, what: str, who: str, words: Words) -> str:
 
 
 def _visible(when: Interval, canvas: Canvas) -> bool:
-    if when.earliest is None and when.latest is None:
+    """Does any of it lie on the drawing? What has no beginning could be anywhere before: it is not drawn."""
+    if when.earliest is None or when.earliest > canvas.last:
         return False
-    starts_in = when.earliest is None or when.earliest <= canvas.last
-    ends_in = when.latest is None or when.latest >= canvas.first
-    if when.bounded or not (starts_in and ends_in):
-        return starts_in and ends_in
-    edge = when.earliest or when.latest
-    return edge is not None and canvas.first <= edge <= canvas.last
+    return (when.latest or when.earliest) >= canvas.first
 
 
 def _pack(points: Sequence[_Point], canvas: Canvas, labelled: bool) -> tuple[list[tuple[Mark, int]], int]:
@@ -230,11 +226,11 @@ def _mark(point: _Point, canvas: Canvas, text: str) -> tuple[Mark, float, float]
 
 
 def _span(when: Interval, canvas: Canvas) -> tuple[float, float, str]:
-    """Both ends of a span, and on which sides of the drawing it fades: open ends and ends beyond the edge."""
+    """Both ends of a span, and on which sides of the drawing it fades: an open end and ends beyond the edge."""
     stub = timedelta(days=max(2, (canvas.last - canvas.first).days // 30))
-    first = when.earliest or (when.latest - stub if when.latest else canvas.first)
-    last = when.latest or (when.earliest + stub if when.earliest else canvas.last)
-    open_first = when.earliest is None or when.earliest < canvas.first
+    first = when.earliest or canvas.first
+    last = when.latest or first + stub
+    open_first = first < canvas.first
     open_last = when.latest is None or when.latest > canvas.last
     sides = ("right", "left") if canvas.mirrored else ("left", "right")
     fades = [side for side, is_open in zip(sides, (open_first, open_last), strict=True) if is_open]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _PREPOSITIONS = frozenset(
@@ -75,7 +75,7 @@ def core(word: str) -> str:
     return _OUTER.sub("", word)
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
     """The word without punctuation, article and the particle that a frequent spelling joins to it; for counting."""
     plain = core(word)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -13,6 +13,8 @@ import yaml
 from hudna.text.fold import fold_key
 
 _ARTICLE = "ال"
+REMEMBERED = 16_384
+"""How many words each memory of single words holds, so that it stays flat over any number of texts."""
 
 
 @cache
@@ -68,7 +70,7 @@ class Form(NamedTuple):
 def analyser(known: frozenset[str]) -> Callable[[str], Form]:
     """A function that takes a folded word apart, stripping only what leads to a known word."""
 
-    @cache
+    @lru_cache(maxsize=REMEMBERED)
     def analyse(word: str) -> Form:
         if found := _take_apart(word, "", known):
             return found

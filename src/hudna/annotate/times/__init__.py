@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 from hudna.annotate.numbers.tokens import Token, tokens
+from hudna.annotate.numbers.vocabulary import REMEMBERED
 from hudna.annotate.times.anaphora import backwards, resumed
 from hudna.annotate.times.calendar import Period
 from hudna.annotate.times.dates import month_alone
@@ -39,7 +40,7 @@ _RULES: tuple[tuple[Rule, str], ...] = (
 )  # fmt: skip
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _rules_for(word: str) -> tuple[Rule, ...]:
     """The rules that a word may open."""
     here = sections(word)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from hudna.annotate.numbers.cardinals import number_words
 from hudna.annotate.numbers.tokens import Token, match
-from hudna.annotate.numbers.vocabulary import Form, Phrases, analyser, phrases, read_pack
+from hudna.annotate.numbers.vocabulary import REMEMBERED, Form, Phrases, analyser, phrases, read_pack
 from hudna.annotate.times.calendar import Grain, Period, Unit
 from hudna.model.mention import TimeKind
 from hudna.text.fold import fold_key
@@ -114,7 +114,7 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(fold_key(w) for w in read_pack("times.yml")[name])
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def known(word: str) -> bool:
     """Is this a word of time, a number, or a preposition among them?"""
     return word in ("من", "وقت") or bool(sections(word))

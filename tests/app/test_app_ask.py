@@ -1,0 +1,170 @@
+"""Asking: handles that stay, histories, and the choice of reports that can bear on a truce."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from hudna.app.ask import Ask, AskError
+from hudna.app.check import end_of
+from hudna.app.relevance import bearing_documents
+from hudna.app.workspace import versions_of
+from hudna.ledger import Ledger
+from hudna.lexicon.sides import installed_sides
+from hudna.model.claim import Claim, Kind, Modality, Party, Stage
+from hudna.model.document import Document, Published
+from hudna.model.entry import KnownClaim, Report
+from hudna.model.ids import content_id
+from hudna.model.interval import Interval
+from hudna.model.spans import Evidence
+from hudna.resolve.lineages import signature
+from hudna.resolve.truces import truces
+from hudna.text.fold import fold_key
+
+Put = Callable[..., Claim]
+
+
+def party(text: str, words: str) -> Party:
+    start = text.index(words)
+    return Party(words, start, start + len(words))
+
+
+def told(
+    doc: str, day: date, kind: Kind, text: str, by: str | None = None, to: str | None = None
+) -> tuple[Document, Claim]:
+    """A report of one sentence that says one thing, done on the day it was published."""
+    document = Document(doc, text, published=Published.given(day), source="وكالة", language="ar", origin=f"{doc}.txt")
+    claim = Claim(
+        content_id("claim", doc, kind, text), doc, kind, (Evidence(0, len(text), text),),
+        actor=(party(text, by),) if by else (), recipient=(party(text, to),) if to else (),
+        happened=Interval.on(day), stage=Stage.DECLARED if kind is Kind.TRUCE else None,
+    )  # fmt: skip
+    return document, claim
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with Ledger.open(tmp_path / "ledger.sqlite") as opened:
+        yield opened
+
+
+@pytest.fixture
+def put(ledger: Ledger) -> Put:
+    def add(doc: str, day: date, kind: Kind, text: str, by: str | None = None, to: str | None = None) -> Claim:
+        document, claim = told(doc, day, kind, text, by, to)
+        report = Report(document, (claim,), (), signature(fold_key(text)))
+        known = end_of(day)
+        ledger.add_report(report, raw=None, versions=versions_of(), recorded=known, known=known)
+        return claim
+
+    return add
+
+
+def two_truces(put: Put) -> None:
+    put("b", date(2021, 5, 2), Kind.TRUCE, "أعلنت حركة النور هدنة تجاه الجيش الليبي", "حركة النور", "الجيش الليبي")
+    put(
+        "a", date(2021, 3, 1), Kind.TRUCE, "أعلنت كتائب الفجر هدنة تجاه القوات اليمنية", "كتائب الفجر", "القوات اليمنية"
+    )
+
+
+def test_handles_follow_the_announcements(ledger: Ledger, put: Put) -> None:
+    two_truces(put)
+    ask = Ask(ledger)
+    assert [(h.handle, str(h.truce.announced and h.truce.announced.earliest)) for h in ask.handled()] == [
+        ("T1", "2021-03-01"), ("T2", "2021-05-02"),
+    ]  # fmt: skip
+
+
+def test_a_handle_means_the_same_truce_at_every_knowledge_time(ledger: Ledger, put: Put) -> None:
+    put(
+        "late",
+        date(2021, 6, 1),
+        Kind.TRUCE,
+        "أعلنت كتائب الفجر هدنة تجاه القوات اليمنية",
+        "كتائب الفجر",
+        "القوات اليمنية",
+    )
+    put("b", date(2021, 5, 2), Kind.TRUCE, "أعلنت حركة النور هدنة تجاه الجيش الليبي", "حركة النور", "الجيش الليبي")
+    put("c", date(2021, 7, 2), Kind.TRUCE, "أعلنت لواء السهل هدنة تجاه الجيش السوري", "لواء السهل", "الجيش السوري")
+    ask = Ask(ledger)
+    now = {h.truce.id: h.handle for h in ask.handled()}
+    for day in (date(2021, 5, 2), date(2021, 6, 1), date(2021, 7, 2)):
+        for handled in ask.handled(end_of(day)):
+            assert now[handled.truce.id] == handled.handle
+    assert [h.handle for h in ask.handled(end_of(date(2021, 6, 30)))] == ["T1", "T2"]
+
+
+def test_find_refuses_what_is_ambiguous_and_lists_the_choice(ledger: Ledger, put: Put) -> None:
+    two_truces(put)
+    ask = Ask(ledger)
+    assert ask.find("النور").handle == "T2"
+    assert ask.find("2021-03").handle == "T1"
+    for name in ("truce-", "2021", "zzz", ""):
+        with pytest.raises(AskError) as caught:
+            ask.find(name)
+        assert "T1  truce-" in str(caught.value)
+        assert "T2  truce-" in str(caught.value)
+
+
+def test_history_holds_the_days_of_change_only(ledger: Ledger, put: Put) -> None:
+    two_truces(put)
+    put("d", date(2021, 5, 20), Kind.ATTACK, "قصفت حركة النور مواقع الجيش الليبي", "حركة النور", "الجيش الليبي")
+    put("e", date(2021, 5, 25), Kind.ATTACK, "هاجمت حركة النور رتل الجيش الليبي", "حركة النور", "الجيش الليبي")
+    put("f", date(2021, 6, 1), Kind.TRUCE_END, "أعلنت حركة النور انتهاء الهدنة", "حركة النور")
+    ask = Ask(ledger)
+    picture = ask.picture()
+    truce = ask.find("T2").truce
+    history = picture.history(truce, date(2021, 6, 10))
+    assert [(str(day), status.label, status.support) for day, status in history] == [
+        ("2021-05-02", "announced", "one_lineage"), ("2021-05-20", "strained", "one_lineage"),
+        ("2021-05-25", "strained", "several_lineages"), ("2021-06-01", "ended", "one_lineage"),
+    ]  # fmt: skip
+    assert picture.history(truce, date(2021, 5, 1)) == ()
+    last = picture.history(truce, date(2021, 12, 31))[-1]
+    assert (str(last[0]), last[1].stale) == ("2021-07-17", True)
+
+
+def test_an_answer_is_made_from_what_was_known_then(ledger: Ledger, put: Put) -> None:
+    two_truces(put)
+    put("f", date(2021, 6, 1), Kind.TRUCE_END, "أعلنت حركة النور انتهاء الهدنة", "حركة النور")
+    ask = Ask(ledger)
+    for known_at, label in ((None, "ended"), (end_of(date(2021, 5, 31)), "announced")):
+        assert ask.picture(known_at).status(ask.find("T2", known_at).truce, date(2021, 6, 1)).label == label
+    assert ask.picture(None) is ask.picture(None)
+    assert ask.handled(datetime(2021, 2, 1, tzinfo=UTC)) == []
+
+
+STORY = [
+    ("t", Kind.TRUCE, "أعلنت الفصائل المسلحة العراقية هدنة تجاه القوات الأميركية", "الفصائل المسلحة العراقية", "القوات الأميركية"),
+    ("u", Kind.ATTACK, "قصف مجهولون قاعدة تضم القوات الأميركية", None, "القوات الأميركية"),
+    ("v", Kind.THREAT, "هددت الفصائل المسلحة بالرد", "الفصائل المسلحة", None),
+    ("w", Kind.ATTACK, "قصف الجيش السوداني قرية", "الجيش السوداني", "قرية"),
+    ("x", Kind.TALKS, "بحثت القوات الأميركية التعاون", "القوات الأميركية", None),
+]  # fmt: skip
+
+
+def known(story: list[tuple[str, Kind, str, str | None, str | None]]) -> list[KnownClaim]:
+    made = [told(doc, date(2021, 5, 2), kind, text, by, to) for doc, kind, text, by, to in story]
+    return [KnownClaim(c, d, d.id, end_of(date(2021, 5, 2))) for d, c in made]
+
+
+def test_reports_that_share_no_name_with_a_truce_are_left_out() -> None:
+    assert bearing_documents(known(STORY), installed_sides()) == {"t", "u", "v", "x"}
+    assert bearing_documents(known(STORY[1:]), installed_sides()) == set()
+
+
+def test_leaving_reports_out_does_not_change_the_truces() -> None:
+    claims = known(STORY)
+    kept = bearing_documents(claims, installed_sides())
+    assert truces([k for k in claims if k.claim.doc in kept])[0] == truces(claims)[0] != []
+
+
+def test_a_proposed_or_rejected_truce_brings_nothing_in() -> None:
+    claims = known(STORY)
+    denied = [replace(k, claim=replace(k.claim, modality=Modality.DENIED)) for k in claims]
+    assert bearing_documents(denied, installed_sides()) == set()
+    assert bearing_documents([replace(k, review="rejected") for k in claims], installed_sides()) == set()

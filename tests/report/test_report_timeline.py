@@ -1,0 +1,151 @@
+"""The drawing: time runs with the script, labels never touch, doubt is drawn as doubt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import combinations
+
+import pytest
+from armistice_story import DOCUMENTS, FACTIONS, claim, on, story
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hudna.model.claim import Kind
+from hudna.model.entry import KnownClaim
+from hudna.model.interval import Interval
+from hudna.report.rows import Rows
+from hudna.report.timeline import Canvas, Drawing, Mark, draw, text_width
+from hudna.report.words import words
+
+
+def rows(lang: str = "en", extra: tuple[KnownClaim, ...] = ()) -> Rows:
+    data = story(lang)
+    return Rows(data, replace(data.truces[0], claims=(*data.truces[0].claims, *extra)), words(lang))
+
+
+def extent(mark: Mark, rtl: bool) -> tuple[float, float]:
+    """The stretch that a mark, its bar and its label take."""
+    wide = text_width(mark.label, 12.5)
+    grows_right = (mark.anchor == "start") != rtl
+    label = (mark.label_x, mark.label_x + wide) if grows_right else (mark.label_x - wide, mark.label_x)
+    bar = (mark.bar[0], mark.bar[0] + mark.bar[1]) if mark.bar else (mark.x, mark.x)
+    return min(*label, *bar, mark.x - 7), max(*label, *bar, mark.x + 7)
+
+
+def assert_apart(drawing: Drawing, rtl: bool) -> None:
+    for lane in (drawing.above, drawing.below):
+        for one, other in combinations(lane, 2):
+            if abs(one.y - other.y) < 20:
+                (a, b), (c, d) = extent(one, rtl), extent(other, rtl)
+                assert b <= c or d <= a, (one, other)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@given(
+    offsets=st.lists(st.tuples(st.integers(-20, 200), st.integers(0, 40), st.booleans()), max_size=40),
+    labelled=st.booleans(),
+)
+@settings(max_examples=25, deadline=None)
+def test_no_two_marks_or_labels_touch(lang: str, offsets: list[tuple[int, int, bool]], labelled: bool) -> None:
+    extra = []
+    for n, (start, length, attack) in enumerate(offsets):
+        first = date(2020, 10, 11) + timedelta(days=start)
+        kind = Kind.ATTACK if attack else Kind.THREAT
+        when = Interval(first, first + timedelta(days=length))
+        extra.append(claim(f"x-{n}", "rep-05", "بضربات كبيرة", kind, actor=(FACTIONS,), happened=when))
+    drawing = draw(rows(lang, tuple(extra)), 940 if labelled else 344, labelled)
+    assert_apart(drawing, lang == "ar")
+    marks = (*drawing.above, *drawing.below)
+    assert all(0 <= m.y <= drawing.height for m in marks)
+    assert all(not drawing.band_y - 6 < m.y < drawing.axis_y for m in marks)
+    assert len(marks) + drawing.outside == len(rows(lang, tuple(extra)).incidents) + len(rows(lang, tuple(extra)).statements)
+
+
+def test_time_runs_right_to_left_in_arabic() -> None:
+    english, arabic = draw(rows("en"), 940, True), draw(rows("ar"), 940, True)
+    assert english.segments[0].x < english.segments[-1].x
+    assert arabic.segments[0].x > arabic.segments[-1].x
+    assert [s.label for s in english.segments] == ["conditional", "strained", "ended"]
+    for left, right in zip(english.segments, arabic.segments, strict=True):
+        assert right.x + right.width == pytest.approx(940 - left.x, abs=0.3)
+
+
+def test_the_band_has_no_holes_and_ends_on_the_day() -> None:
+    drawing = draw(rows(), 940, True)
+    for one, other in zip(drawing.segments, drawing.segments[1:], strict=False):
+        assert one.x + one.width == pytest.approx(other.x, abs=0.3)
+    assert drawing.segments[-1].x + drawing.segments[-1].width == pytest.approx(drawing.today, abs=0.3)
+
+
+def test_certain_days_are_points_spans_are_bars_and_doubt_is_marked() -> None:
+    marks = {m.glyph + str(m.number): m for m in (*draw(rows(), 940, True).above,)}
+    rockets = next(m for k, m in marks.items() if k.startswith("attack") and "17 Nov" in m.label)
+    assert (rockets.bar, rockets.vague) == (None, False)
+    base = next(m for m in marks.values() if "Ain al-Asad" in m.label)
+    assert base.bar is not None
+    assert not base.vague
+    end = next(m for k, m in marks.items() if k.startswith("truce_end"))
+    assert end.vague
+    assert end.bar is not None
+
+
+def test_what_has_no_beginning_is_counted_not_drawn() -> None:
+    undated = claim("x-undated", "rep-05", "بضربات كبيرة", Kind.ATTACK)
+    before, after = draw(rows(), 940, True), draw(rows(extra=(undated,)), 940, True)
+    assert after.outside == before.outside + 1
+    assert len(after.above) == len(before.above)
+
+
+def test_a_span_with_an_open_end_fades_forward_in_both_scripts() -> None:
+    since = claim("x-since", "rep-05", "بضربات كبيرة", Kind.THREAT, happened=Interval(date(2021, 1, 5), None))
+    found = {
+        lang: next(m for m in draw(rows(lang, (since,)), 940, True).below if m.vague) for lang in ("en", "ar")
+    }  # fmt: skip
+    assert found["en"].fades == "right"
+    assert found["ar"].fades == "left"
+
+
+def test_the_horizon_of_the_brief_is_kept() -> None:
+    data = replace(story(), horizon=Interval(date(2021, 3, 1), date(2021, 4, 30)))
+    drawing = draw(Rows(data, data.truces[0], words("en")), 940, True)
+    assert (drawing.first, drawing.last) == (date(2021, 3, 1), date(2021, 4, 30))
+    assert [s.label for s in drawing.segments] == ["strained", "ended"]
+
+
+def test_months_are_named_apart_and_the_year_stands_with_january() -> None:
+    for width, lang in ((940, "en"), (344, "en"), (344, "ar")):
+        drawing = draw(rows(lang), width, True)
+        named = sorted((t.x, t.text) for t in drawing.ticks if t.text)
+        assert len(named) >= 3
+        sign = -1 if lang == "ar" else 1
+        spans = sorted(sorted((x, x + sign * text_width(text, 12.5))) for x, text in named)
+        assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+        assert any("2021" in text for _, text in named)
+
+
+@given(st.dates(date(2020, 1, 1), date(2021, 12, 31)), st.booleans())
+def test_every_day_lies_on_the_canvas(day: date, mirrored: bool) -> None:
+    canvas = Canvas(date(2020, 10, 1), date(2021, 4, 10), 940, mirrored)
+    assert 12 <= canvas.x(day) <= 928
+
+
+def test_neighbours_with_one_label_are_one_run() -> None:
+    data = story()
+    first = data.truces[0]
+    again = replace(first.history[1], since=date(2020, 12, 1))
+    merged = Rows(data, replace(first, history=(*first.history[:2], again, first.history[2])), words("en"))
+    assert [(c.first, c.status.label) for c in merged.changes] == [
+        (date(2020, 10, 11), "conditional"), (date(2020, 11, 17), "strained"), (date(2021, 3, 10), "ended"),
+    ]  # fmt: skip
+
+
+def test_claims_of_one_document_that_say_two_things_are_two_lines() -> None:
+    base = rows()
+    text = DOCUMENTS["rep-05"].text
+    assert "بضربات كبيرة" in text
+    twice = tuple(
+        claim(f"x-{w}", "rep-05", w, Kind.DEMAND, speaker=(FACTIONS,), happened=on(2021, 4, 7))
+        for w in ("بضبط النفس", "موعد واضح")
+    )
+    assert len(rows(extra=twice).statements) == len(base.statements) + 2
