@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -175,6 +177,27 @@ def test_packs_check_finds_a_fault(run: Run, tmp_path: Path) -> None:
     found = run("packs", "check", "own")
     assert found.code == 1
     assert "own/lang/ar/verbs/x.yml:1" in found.out
+
+
+def test_packs_check_reads_the_sentences_that_must_not_match(run: Run, tmp_path: Path) -> None:
+    verbs = tmp_path / "own" / "lang" / "ar" / "verbs"
+    verbs.mkdir(parents=True)
+    entry = (
+        '- lemma: "قصف"\n  root: "قصف"\n  form: 1\n  imperfect: "i"\n  kind: "attack"\n  match: ["قصف الجيش القرية"]\n'
+    )
+    (verbs / "x.yml").write_text(entry + '  not: ["قصفت الطائرات المدينة أمس"]\n', encoding="utf-8")
+    assert "is found in" not in run("packs", "check", "own").out
+    assert "قصف is found in: قصفت الطائرات المدينة أمس" in run("packs", "check", "own", "--reading").out
+
+
+def test_help_loads_nothing_heavy() -> None:
+    script = (
+        "import sys\nfrom hudna.cli.main import main\ntry: main(['--help'])\nexcept SystemExit: pass\n"
+        "print(sorted({m.split('.')[0] for m in sys.modules} & {'rich', 'yaml', 'msgspec', 'jinja2', 'sqlite3'}), "
+        "'hudna.app' in sys.modules)"
+    )
+    found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert found.stdout.splitlines()[-1] == "[] False"
 
 
 def test_report_writes_the_brief(run: Run, desk: Path, tmp_path: Path) -> None:

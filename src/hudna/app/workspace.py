@@ -19,7 +19,7 @@ from hudna.ledger import Ledger
 from hudna.lexicon import load_lexicon
 from hudna.model.document import DateBasis, Document
 from hudna.model.entry import Report, Versions
-from hudna.model.finding import Finding, HudnaError, Severity
+from hudna.model.finding import Finding, HudnaError
 from hudna.resolve.lineages import signature
 from hudna.sources import READABLE_LANGUAGE, STDIN, read_paths
 from hudna.text.fold import fold_key
@@ -131,7 +131,7 @@ class Workspace:
                 report = Report(item, read.claims, read.gaps, signature(fold_key(item.full_text)))
                 recorded = clock()
                 known = known_from(item, recorded) if archive else None
-                if archive and known == recorded:
+                if archive and item.published.latest is None:
                     yield _undatable(item)
                 new = self.ledger.add_report(report, raw=None, versions=versions, recorded=recorded, known=known)
                 yield Added(item.id, Outcome.ADDED if new else Outcome.UNCHANGED, len(read.claims))
@@ -176,7 +176,6 @@ def _undatable(document: Document) -> Finding:
     return Finding(
         "workspace-undated",
         document.origin or document.id,
-        "no past publication day, so the report counts as known from now on, not from the archive's day",
+        "no publication day, so the report counts as known from now on",
         "give its day: --published, front matter, or a field of the line",
-        Severity.WARNING if document.published.latest is None else Severity.INFO,
     )

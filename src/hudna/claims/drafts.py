@@ -37,6 +37,8 @@ class Draft:
     """Chunks that are this claim's content: what it demands, threatens, denies."""
     parts: frozenset[int] = frozenset()
     """Chunks that this claim uses up: they make no claim of another kind."""
+    counted: frozenset[int] = frozenset()
+    """Folded offsets of the words whose numbers are casualties."""
     measured: list[Chunk] = field(default_factory=list)
     """Further phrases whose number says how many: what was launched, agreed on, blamed for."""
     adjectival: Chunk | None = None

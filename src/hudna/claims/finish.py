@@ -9,6 +9,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.parties import Naming
 from hudna.claims.roles import places
+from hudna.claims.rules.casualties import number_of
 from hudna.claims.scene import Scene
 from hudna.claims.voice import SPEECH_KINDS, Memory, Reach, Voice
 from hudna.lexicon import Lexicon
@@ -16,10 +17,13 @@ from hudna.model.claim import Claim, Directness, Kind, Location, Modality, Party
 from hudna.model.document import Document
 from hudna.model.ids import content_id
 from hudna.model.interval import Interval
-from hudna.model.mention import Mention, NumberClass, NumberValue, TimeKind, TimeValue
+from hudna.model.mention import Mention, TimeKind, TimeValue
 from hudna.text.prepare import Prepared
 
-_COUNTING = frozenset((Kind.ATTACK, Kind.WITHDRAWAL, Kind.PLEDGE, Kind.AGREEMENT, Kind.DECISION, Kind.ACCUSATION, Kind.TERM))
+_COUNTING = frozenset(
+    (Kind.ATTACK, Kind.WITHDRAWAL, Kind.PLEDGE, Kind.AGREEMENT, Kind.DECISION, Kind.ACCUSATION, Kind.COERCION, Kind.MOBILIZE, Kind.AID,
+     Kind.VIOLATION, Kind.CLAIM, Kind.TERM, Kind.SUPPORT)
+)  # fmt: skip
 PLOVER: dict[Kind, tuple[str, tuple[str, ...]] | None] = {
     Kind.ATTACK: ("ASSAULT", ()),
     Kind.TRUCE: ("CONCEDE", ("ceasefire",)),
@@ -104,7 +108,7 @@ class Finisher:
             weapon=draft.weapon,
             killed=draft.killed,
             wounded=draft.wounded,
-            count=draft.count if draft.count is not None else self._count(draft),
+            count=draft.count if draft.count is not None else self._count(scene, draft),
             term=draft.term,
             stage=draft.stage,
             word=draft.word,
@@ -204,15 +208,16 @@ class Finisher:
                 return time
         return None
 
-    def _count(self, draft: Draft) -> int | None:
-        """How many of what the act is about: the first exact number of its arguments that counts no casualties."""
-        if draft.kind not in _COUNTING or draft.killed is not None or draft.wounded is not None:
+    def _count(self, scene: Scene, draft: Draft) -> int | None:
+        """How many of what the act is about: the first number of its arguments that counts no casualties."""
+        if draft.kind not in _COUNTING:
             return None
-        for chunk in [*draft.recipient, *draft.actor, draft.trigger, *draft.measured]:
+        own = [c for c in scene.row[draft.trigger.index : draft.last + 1] if c.sort is not Sort.TIME]
+        for chunk in [draft.trigger, *draft.recipient, *draft.measured, *own, *draft.actor]:
             for word in chunk.words:
-                value = word.number.value if word.number else None
-                if isinstance(value, NumberValue) and value.number_class in (NumberClass.EXACT, NumberClass.ABOUT, NumberClass.AT_LEAST) and isinstance(value.value, int):
-                    return value.value
+                value = number_of(word)
+                if value is not None and word.start not in draft.counted:
+                    return value
         return None
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from hudna.app.cases import is_read_as
 from hudna.cli.options import leave, stdout, talk
 from hudna.lexicon import load_lexicon
 from hudna.lexicon.check import Tried, check_packs, try_word
@@ -19,11 +20,12 @@ def packs() -> None:
 
 @packs.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATH…]", type=click.Path(exists=True, file_okay=False, path_type=Path))
-def check(paths: tuple[Path, ...]) -> None:
+@click.option("--reading", is_flag=True, help="Also read each sentence that must not match, as a report is read.")
+def check(paths: tuple[Path, ...], reading: bool) -> None:
     """Check the packs in folders PATH, or those that come with Hudna: spelling, duplicates, quoting, cases."""
-    findings = check_packs(paths)
+    findings = check_packs(paths, is_read_as if reading else None)
     for finding in findings:
-        click.echo(str(finding))
+        stdout().write(f"{finding}\n")
     errors = sum(f.severity is Severity.ERROR for f in findings)
     talk(f"{errors} errors, {len(findings) - errors} other findings")
     leave(errors > 0)

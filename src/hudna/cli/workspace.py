@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 import click
 
 from hudna.app.workspace import Added, Workspace
-from hudna.cli.options import Day, leave, talk
+from hudna.cli.options import Day, leave, stdout, talk
 from hudna.model.finding import Finding, Severity
 
 _SHOWN = 20
@@ -78,7 +78,7 @@ def verify(workspace: str) -> None:
         findings: list[Finding] = opened.ledger.verify()
         head = opened.ledger.head()
     for finding in findings:
-        click.echo(str(finding))
+        stdout().write(f"{finding}\n")
     if not findings:
         talk(f"the ledger is as it was written; its last entry has the hash {head}")
     leave(any(f.severity is Severity.ERROR for f in findings))

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.arguments import Arguments
+from hudna.claims.rules.casualties import toll
 from hudna.claims.rules.drafting import relative_agent, start, substantial
 from hudna.claims.roles import first_group, is_party
 from hudna.claims.scene import Scene
 from hudna.model.claim import Kind, Modality, Weapon
-from hudna.model.mention import NumberClass, NumberValue, WeaponValue
+from hudna.model.mention import WeaponValue
 
 LAUNCH = frozenset(("اطلق", "رشق", "القي", "اسقط", "سقط", "فتح"))
 """Verbs that are violence only with a weapon as object: fire rockets, drop bombs, open fire."""
 _HARM = frozenset("قتل مقتل جرح اصاب اصيب استشهد لقي مصرع قضي سقط توفي اصابه سقوط وفاه جريح قتيل ضحيه استشهاد خسر".split())
-_WOUND = frozenset("جرح اصاب اصيب اصابه جريح".split())
+_TOLL_REACH = 12
 _BROAD = frozenset(
     ["حرب", "صراع", "نزاع", "مواجهه", "عنف", "ارهاب", "عدوان", "تصعيد", "جريمه", "قتال", "اعمال عنف", "اعمال العنف", "اعمال عداييه"]
 )
@@ -161,12 +162,21 @@ def _joined(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         before = next((d for d in reversed(kept) if _one_event(scene, d, draft)), None)
-        casualties(scene, draft)
         if before is None:
             kept.append(draft)
         else:
             _absorb(before, draft)
+    for n, draft in enumerate(kept):
+        _count_casualties(scene, draft, kept[n + 1].first - 1 if n + 1 < len(kept) else len(scene.row) - 1)
     yield from kept
+
+
+def _count_casualties(scene: Scene, draft: Draft, end: int) -> None:
+    """The toll told with the event: from its evidence up to the next event or the end of the sentence."""
+    stop = next((c.index for c in scene.row[draft.last + 1 : end + 1] if c.sort is Sort.MARK and c.head.text in ".؛!؟"), end + 1)
+    last = max(draft.last, min(stop - 1, draft.last + _TOLL_REACH))
+    found = toll(scene, draft.first, min(last, len(scene.row) - 1))
+    draft.killed, draft.wounded, draft.counted = found.killed, found.wounded, frozenset(found.used)
 
 
 def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
@@ -189,34 +199,9 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
 
 def _absorb(one: Draft, other: Draft) -> None:
     one.last = max(one.last, other.last)
-    one.killed = one.killed if one.killed is not None else other.killed
-    one.wounded = one.wounded if one.wounded is not None else other.wounded
     one.actor = one.actor or other.actor
     one.recipient += [c for c in other.recipient if c not in one.recipient]
     one.times += [t for t in other.times if t not in one.times]
     one.adjectival = one.adjectival or other.adjectival
     if one.weapon in (None, Weapon.UNKNOWN):
         one.weapon = other.weapon
-
-
-def casualties(scene: Scene, draft: Draft) -> None:
-    """Killed and wounded, as exact numbers that the clause gives to this predicate."""
-    texts = {scene.lemma(draft.trigger), draft.trigger.head.text}
-    if not texts & _HARM:
-        return
-    value = next((v for c in [*draft.recipient, *draft.actor] if (v := _number(c)) is not None), None)
-    if value is None:
-        return
-    if texts & _WOUND:
-        draft.wounded = value
-    else:
-        draft.killed = value
-
-
-def _number(chunk: Chunk) -> int | None:
-    for word in chunk.words:
-        if word.number is not None and isinstance(word.number.value, NumberValue):
-            value = word.number.value
-            if value.number_class in (NumberClass.EXACT, NumberClass.ABOUT, NumberClass.AT_LEAST) and isinstance(value.value, int):
-                return value.value
-    return None

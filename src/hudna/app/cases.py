@@ -1,0 +1,32 @@
+"""The packs' own sentences, read as a report is read: does a word whose sense hangs on its sentence mislead the reader?"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from hudna.app.reading import RuleReader
+from hudna.lexicon import Lexicon
+from hudna.lexicon.load import Case
+from hudna.model.claim import Kind
+from hudna.model.document import Document
+
+
+def is_read_as(case: Case, lexicon: Lexicon) -> bool | None:
+    """For a sentence that must not match a word: is a claim of the word's kind read in it? None for other cases."""
+    if case.must or case.type != "word":
+        return None
+    kinds = _kinds(lexicon).get(case.subject)
+    if not kinds:
+        return None
+    read = RuleReader(lexicon).read(Document("case", case.sentence, language="ar"))
+    return any(claim.kind in kinds for claim in read.claims)
+
+
+@lru_cache(maxsize=4)
+def _kinds(lexicon: Lexicon) -> dict[str, set[Kind]]:
+    """Lemma → the kinds of its entries."""
+    found: dict[str, set[Kind]] = {}
+    for entry in lexicon.words:
+        if entry.kind:
+            found.setdefault(entry.lemma, set()).add(entry.kind)
+    return found
