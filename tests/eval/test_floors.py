@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import yaml
+from click.testing import CliRunner
 
+from tools.eval import evaluate
 from tools.eval_figures import FLOORS as FILE
-from tools.eval_figures import SETS, below, figures_of, floors
+from tools.eval_figures import HELD_BACK, SETS, below, faults_of, figures_of, floors, raised, write_floors
 from tools.eval_sets import missing
 
 FLOORS = floors()
@@ -33,3 +37,23 @@ def test_floors_bite() -> None:
     assert list(below({"score": 0.699}, {"score": 0.7})) == [("score", 0.699, 0.7)]
     assert list(below({"score": None}, {"score": 0.7})) == [("score", None, 0.7)]
     assert not list(below({"score": 0.7, "when": 0.1}, {"score": 0.7}))
+
+
+def test_floors_are_written_and_read_again_with_what_was_lowered(tmp_path: Path) -> None:
+    path = tmp_path / "floors.yml"
+    lowering = {"set": "open", "figure": "score", "from": 0.8, "to": 0.7, "why": "forty harder passages were added"}
+    path.write_text(yaml.safe_dump({"open": {"score": 0.7}, "lowered": [lowering]}), encoding="utf-8")
+    write_floors(raised(floors(path), {"open": {"score": 0.75, "precision": 0.9}}), path)
+    assert floors(path) == {"open": {"score": 0.745}}
+    assert yaml.safe_load(path.read_text(encoding="utf-8"))["lowered"] == [lowering]
+
+
+def test_errors_of_the_held_back_passages_stay_hidden() -> None:
+    if reason := missing(HELD_BACK):
+        pytest.skip(reason)
+    shown = CliRunner().invoke(evaluate, ["--set", HELD_BACK, "--errors", "--by-kind"])
+    assert "detection" in shown.stdout
+    faults = faults_of(HELD_BACK)
+    assert not [fault.words for fault in faults if fault.words[:60] in shown.stdout]
+    revealed = CliRunner().invoke(evaluate, ["--set", HELD_BACK, "--errors", "--reveal"])
+    assert all(fault.words[:60] in revealed.stdout for fault in faults)

@@ -11,6 +11,7 @@ import yaml
 
 import hudna
 from hudna.app.reading import reader
+from hudna.lexicon import schema
 from hudna.lexicon.check import check_packs
 from hudna.model.document import Document, Published
 from hudna.model.mention import ActorValue, CueValue, PlaceValue, WeaponValue
@@ -67,3 +68,11 @@ def test_every_pack_describes_itself_and_has_cases() -> None:
 
 def test_the_packs_have_no_findings() -> None:
     assert [str(finding) for finding in check_packs()] == []
+
+
+@pytest.mark.parametrize("name", ["VERB", "NOUN", "ACTOR", "OFFICE", "PLACE", "PARTICLE", "WEAPON"])
+def test_the_documentation_names_every_key_an_entry_may_have(name: str) -> None:
+    written = (PACKS.parents[2] / "docs" / "packs.md").read_text(encoding="utf-8")
+    assert [key for key in getattr(schema, name) if f"{key}:" not in written] == []
+    fields = {key: field for key, field in getattr(schema, name).items() if key != "kind"}
+    assert [choice for field in fields.values() for choice in field.choices if choice not in written] == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from armistice_story import DOCUMENTS, FACTIONS, claim, on, story
@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from hudna.model.claim import Kind
 from hudna.model.entry import KnownClaim
 from hudna.model.interval import Interval
+from hudna.report.drawing import Canvas, Drawing, Mark
 from hudna.report.rows import Rows
-from hudna.report.timeline import Canvas, Drawing, Mark, draw, text_width
+from hudna.report.timeline import draw, text_width
 from hudna.report.words import words
 
 
@@ -120,7 +121,7 @@ def test_months_are_named_apart_and_the_year_stands_with_january() -> None:
         assert len(named) >= 3
         sign = -1 if lang == "ar" else 1
         spans = sorted(sorted((x, x + sign * text_width(text, 12.5))) for x, text in named)
-        assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a[1] <= b[0] for a, b in pairwise(spans))
         assert any("2021" in text for _, text in named)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from itertools import zip_longest
 
 from hudna.app.relevance import FOUNDING, RELEVANT, bearing_documents
 from hudna.ledger import Ledger, View
@@ -77,21 +78,18 @@ class Picture:
 
     def _turning_days(self, truce: Truce, until: date) -> list[date]:
         """The days on which an answer can change: something is said, happens, ends, or has been silent too long."""
+        claims = self.claims_of(truce)
+        told = sorted({d for k in claims if (d := k.document.published.latest)})
         silent = timedelta(days=installed_rules(FACTS).stale_after_days + 1)
-        days: set[date] = set()
-        begun: list[date] = []
-        for known in self.claims_of(truce):
-            told, happened = known.document.published.latest, known.claim.happened
-            days.update(d for d in (told, told + silent if told else None) if d)
-            begun += [told] if told else []
-            if happened:
-                days.update(d for d in (happened.earliest, happened.latest) if d)
-        for span in (truce.announced, truce.effective, truce.ends):
-            days.update(d for d in (span.earliest, span.latest) if d) if span else None
+        days = set(told)
+        days.update(d + silent for d, later in zip_longest(told, told[1:]) if later is None or later >= d + silent)
+        days.update(d for k in claims if (h := k.claim.happened) for d in (h.earliest, h.latest) if d)
+        for span in filter(None, (truce.announced, truce.effective, truce.ends)):
+            days.update(d for d in (span.earliest, span.latest) if d)
         if truce.ends and truce.ends.latest:
             days.add(truce.ends.latest + timedelta(days=1))
         first = truce.announced.earliest if truce.announced else None
-        first = first or min(begun, default=None)
+        first = first or min(told, default=None)
         return sorted(d for d in days if d <= until and (first is None or d >= first))
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The packs' own sentences, read as a report is read: does a word whose sense hangs on its sentence mislead the reader?"""
+"""The packs' own sentences read as a report is read: do those that must not match a word mislead the reader?"""
 
 from __future__ import annotations
 

@@ -289,8 +289,8 @@ def _settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
     left = left_subject(row, i)
     pronoun = verb.head.pronoun
     relative = i > 0 and _relative_before(row, i)
-    if verb.passive_auxiliary:
-        found.objects, found.subject = found.subject + found.objects, []
+    if verb.passive_auxiliary or verb.head.passive:
+        found.objects, found.subject = found.subject + (left if verb.head.passive else []) + found.objects, []
         return
     if left and not (relative and pronoun) and not (relative and verb.resumptive and found.subject):
         found.objects = found.subject + found.objects

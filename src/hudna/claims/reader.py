@@ -47,7 +47,8 @@ def read_claims(document: Document, prepared: Prepared, mentions: Sequence[Menti
     for number, words in enumerate(_sentence_words(prepared)):
         if not _worth(words, lexicon):
             continue
-        tokens = tag(words, _within(mentions, words), [p for p in phrases if words[0].start <= p.start < words[-1].end], lexicon)
+        listed = [p for p in phrases if words[0].start <= p.start < words[-1].end]
+        tokens = tag(words, _within(mentions, words), listed, lexicon, prepared.folded)
         scene = lay_open(tokens, lexicon, headline=number == 0)
         voices = reaches(scene, memory, quoted_from_before=_inside_quote(prepared, words[0].start))
         drafts = sentence_drafts(scene, voices)

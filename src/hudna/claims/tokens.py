@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
 from hudna.lexicon import Analysis, Lexicon, Phrase, Pos, WordEntry
+from hudna.model.folded import Folded
 from hudna.model.mention import Mention, MentionType
 from hudna.text.words import Word
 
@@ -34,6 +35,8 @@ class Token:
     time: Mention | None = None
     number: Mention | None = None
     weapon: Mention | None = None
+    passive: bool = False
+    """The report writes the damma of a passive: ``قُصف``."""
     merged: bool = False
     """Second or later word of a listed expression (``من قبل``, ``وقف إطلاق النار``): it has no role of its own."""
     clitic: str = ""
@@ -68,9 +71,9 @@ _VERB_CUES = frozenset((Role.NEGATION, Role.MODAL, Role.RELATIVE, Role.COMPLEMEN
 
 
 def tag(
-    words: Sequence[Word], mentions: Iterable[Mention], phrases: Iterable[Phrase], lexicon: Lexicon
+    words: Sequence[Word], mentions: Iterable[Mention], phrases: Iterable[Phrase], lexicon: Lexicon, folded: Folded
 ) -> list[Token]:
-    """The words of one sentence with their roles. ``mentions`` and ``phrases`` may belong to the whole document."""
+    """The words of one sentence of ``folded`` with their roles. ``mentions`` and ``phrases`` may be the whole document's."""
     tokens = [Token(i, w.text, w.start, w.end, Role.NOUN) for i, w in enumerate(words)]
     _attach(tokens, mentions)
     _phrases(tokens, phrases, lexicon)
@@ -81,7 +84,12 @@ def tag(
     for token in tokens:
         if token.role is Role.NOUN and not token.merged and token.close != "listed":
             _open_class(token, tokens, lexicon)
+            token.passive = token.role is Role.VERB and _DAMMA in folded.original[folded.starts[token.start] :][:_PASSIVE_MARK]
     return tokens
+
+
+_DAMMA = "\u064f"
+_PASSIVE_MARK = 4
 
 
 def _attach(tokens: list[Token], mentions: Iterable[Mention]) -> None:
@@ -247,9 +255,9 @@ def _open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
     if bare(token.text) in grammar.DEMONSTRATIVES:
         return
     analyses = lexicon.analyse(token.text)
-    if token.time and not any(a.form.pos is Pos.VERB for a in analyses):
+    if token.time:
         return
-    verbs = [] if _no_verb(token, tokens) else [a for a in analyses if a.form.pos is Pos.VERB]
+    verbs = [] if _no_verb(token, tokens) else [a for a in analyses if a.form.pos is Pos.VERB and not _jussive(a, token, tokens, lexicon)]
     nouns = [a for a in analyses if a.form.pos in _NOMINAL_POS]
     if not verbs and nouns and any(a.pronoun for a in nouns):
         listed = _listed_with_pronoun(token, tokens, nouns, lexicon)
@@ -265,6 +273,18 @@ def _open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
         best = _circumstance(token, tokens, nouns, lexicon) or _best(nouns, lexicon, token.text)
         _take(token, best, lexicon)
         token.role = _nominal_role(best, token)
+
+
+def _jussive(analysis: Analysis, token: Token, tokens: list[Token], lexicon: Lexicon) -> bool:
+    """A hollow verb's shortened imperfect (``تقل`` from ``أقال``) stands only behind ``لم`` and the like."""
+    root = lexicon.words[analysis.form.entry].root or ""
+    if analysis.form.tense != "present" or len(root) != 3 or root[1] not in "وي" or analysis.prep:
+        return False
+    before = tokens[token.index - 1] if token.index else None
+    if before is not None and before.close in ("لم", "لا", "ان_لم", "اذا_لم"):
+        return False
+    stem = token.text[len(analysis.conj) + 1 : len(token.text) - len(analysis.pronoun)]
+    return not set(stem) & set("اوي")
 
 
 def _no_verb(token: Token, tokens: list[Token]) -> bool:
@@ -309,13 +329,14 @@ def _best(analyses: list[Analysis], lexicon: Lexicon, word: str) -> Analysis:
     """The reading with the fewest clitics; among equals the most telling entry, the verbal noun, which knows its verb,
     and the lemma that the word shows whole."""
 
-    def rank(a: Analysis) -> tuple[int, int, int, bool]:
+    def rank(a: Analysis) -> tuple[int, bool, int, int, bool]:
         entry = lexicon.words[a.form.entry]
         participle = a.form.pos in (Pos.ACTIVE, Pos.PASSIVE)
         classed = entry.kind or (entry.word_class and entry.word_class != "speech")
         telling = 3 if participle else 0 if classed else 1 if entry.frame or entry.word_class else 2
         people = entry.word_class in _ACTOR_CLASSES
-        return a.clitics, telling, 0 if people else 1 if a.form.pos is Pos.MASDAR else 2, a.form.lemma not in word
+        spoken_to = a.form.person in (1, 2)
+        return a.clitics, spoken_to, telling, 0 if people else 1 if a.form.pos is Pos.MASDAR else 2, a.form.lemma not in word
 
     return min(analyses, key=rank)
 

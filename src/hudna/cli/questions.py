@@ -115,8 +115,9 @@ def _tell(handled: Handled, found: Status, picture: Picture) -> None:
     out.write(f"{handled.handle} {flat(handled.truce.name.en)} ({handled.truce.id})\n")
     known = f", as known at {found.known_at:%Y-%m-%d %H:%M} UTC" if found.known_at else ""
     out.write(f"  {found.label} on {found.at}{known}: {found.proof.holds} (rule {found.proof.rule})\n")
-    support = found.support.replace("_", " ") + (", stale" if found.stale else "")
-    out.write(f"  lifecycle {found.lifecycle}, compliance {found.compliance}, rests on {support}\n")
+    support = found.support.replace("_", " ")
+    stale = "; nothing reported for long" if found.stale else ""
+    out.write(f"  lifecycle {found.lifecycle}, compliance {found.compliance}, support {support}{stale}\n")
     for stance in found.stance:
         out.write(f"  {flat(stance.party)}: {stance.stance}\n")
     for claim in found.because[:3]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hudna.report.data import BriefData
-from hudna.report.quotes import Quote, harmless
+from hudna.report.quotes import LONGEST_NAME, Quote, clip, harmless
 from hudna.report.words import Words
 
 
@@ -20,7 +20,7 @@ def cite(quote: Quote, chosen: Words) -> dict[str, str]:
     day = document.published.interval
     undated = day.earliest is None and day.latest is None
     return {
-        "outlet": harmless(document.source or "") or chosen("table.unsourced"),
+        "outlet": clip(harmless(document.source or ""), LONGEST_NAME) or chosen("table.unsourced"),
         "day": chosen("table.undated") if undated else chosen.interval(day),
         "doc": harmless(document.id),
         "at": chosen("source.offsets", start=quote.start, end=quote.end),

@@ -11,6 +11,8 @@ from hudna.model.spans import Evidence
 
 LONGEST = 200
 """Characters of a quote on the page, ellipses not counted."""
+LONGEST_NAME = 160
+"""Characters of a name or an outlet on the page."""
 _ELLIPSIS = "…"
 _SPACE = re.compile(r"\s+")
 _DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from hudna.model.claim import Claim, Kind, Location, Modality, Party
 from hudna.model.entry import KnownClaim
@@ -13,32 +13,16 @@ from hudna.model.event import Attribution, AttributionStance, Event
 from hudna.model.interval import Interval, Truth
 from hudna.model.status import Label, Proof, ScopeTest, Status
 from hudna.model.truce import Names, Role, TermVersion
-from hudna.report.data import BriefData, StatusChange, TruceBrief
-from hudna.report.lines import Change, Clause, Incident, Member, ScopeLine, Statement
-from hudna.report.quotes import Quote, harmless, quote, shorten
+from hudna.report.data import BriefData, TruceBrief
+from hudna.report.history import changes
+from hudna.report.lines import Clause, Incident, Member, ScopeLine, Statement
+from hudna.report.quotes import LONGEST_NAME, Quote, clip, harmless, quote, shorten
 from hudna.report.words import Words
 
 MOST_QUOTES = 3
 """Quotes shown for one line; the rest is counted."""
 _OWN_GLYPH = (Kind.TRUCE, Kind.TRUCE_END, Kind.THREAT, Kind.DENIAL, Kind.ACCUSATION, Kind.DEMAND, Kind.CLAIM)
 INCIDENTS = (Kind.ATTACK, Kind.VIOLATION, Kind.WITHDRAWAL)
-
-
-def changes(brief: TruceBrief, as_of: date) -> tuple[Change, ...]:
-    """The history with equal neighbours joined; what lies after the brief's day is left out."""
-    past = [c for c in brief.history if c.since <= as_of]
-    runs: list[list[StatusChange]] = []
-    for change in past:
-        if runs and runs[-1][0].status.label is change.status.label:
-            runs[-1].append(change)
-        else:
-            runs.append([change])
-    firsts = [run[0].since for run in runs]
-    lasts = [d - timedelta(days=1) for d in firsts[1:]] + [as_of] * bool(runs)
-    return tuple(
-        Change(first, last, run[-1].status, run[0].status.proof.holds)
-        for first, last, run in zip(firsts, lasts, runs, strict=True)
-    )
 
 
 class Rows:
@@ -77,7 +61,7 @@ class Rows:
         """How the page calls somebody."""
         known: Names | None = self.data.names.get(entity or "") or self._by_arabic.get(name)
         chosen = (known.ar if self.words.lang == "ar" else known.en) if known else ""
-        return harmless(chosen or name)
+        return clip(harmless(chosen or name), LONGEST_NAME)
 
     def role(self, role: Role) -> str:
         return self.name(role.name, role.entity)
@@ -262,7 +246,7 @@ class Rows:
             short=self.short(claim),
             speaker=speaker,
             about=tuple(p for p in self.people((*claim.actor, *claim.recipient)) if p not in speaker),
-            chain=tuple(harmless(c) for c in claim.chain),
+            chain=tuple(clip(harmless(c), LONGEST_NAME) for c in claim.chain),
             quotes=quotes,
             more=more,
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hudna.model.interval import Interval
+from hudna.report.drawing import Canvas, Drawing, Mark, Segment, Tick
 from hudna.report.lines import Change, Incident, Statement
 from hudna.report.quotes import clip
 from hudna.report.rows import Rows, glyph_of
@@ -17,82 +18,7 @@ _BAND = 30.0
 _AXIS = 26.0
 _GLYPH = 7.0
 _MOST_ROWS = 7
-_EDGE = 12.0
 _DECLARING = frozenset({"truce", "truce_end"})
-
-
-@dataclass(frozen=True, slots=True)
-class Canvas:
-    """Which days are drawn, on how many units of width, and in which direction time runs."""
-
-    first: date
-    last: date
-    width: float
-    mirrored: bool
-
-    def x(self, day: date, share: float = 0.5) -> float:
-        """Where a day lies; ``share`` 0 is its beginning, 1 its end. Days outside lie on the edge."""
-        span = (self.last - self.first).days + 1
-        at = min(max((day - self.first).days + share, 0.0), float(span))
-        along = _EDGE + at / span * (self.width - 2 * _EDGE)
-        return round(self.width - along if self.mirrored else along, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A run of days with one label."""
-
-    label: str
-    x: float
-    width: float
-    text: str
-    """The label's name when there is room for it."""
-    told: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Something on a day, or on some day in a span. ``bar`` is (x, width) of the span, None for a certain day."""
-
-    number: int
-    glyph: str
-    x: float
-    y: float
-    bar: tuple[float, float] | None
-    vague: bool
-    fades: str
-    """Which end of the bar is open on the drawing: ``left``, ``right``, ``both`` or nothing."""
-    label: str
-    label_x: float
-    anchor: str
-    """``start`` when the label follows the mark in reading direction, ``end`` when it goes before."""
-    told: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    x: float
-    text: str
-    major: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """Everything on the drawing, in its own units; ``y`` grows downwards."""
-
-    width: float
-    height: float
-    band_y: float
-    band_height: float
-    axis_y: float
-    today: float
-    segments: tuple[Segment, ...]
-    above: tuple[Mark, ...]
-    below: tuple[Mark, ...]
-    ticks: tuple[Tick, ...]
-    first: date
-    last: date
-    outside: int
 
 
 @dataclass(frozen=True, slots=True)

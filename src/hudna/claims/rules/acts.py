@@ -138,6 +138,8 @@ def _borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     arguments = scene.arguments[verb.index]
     if not draft.actor and verb.kind is None:
         draft.actor = [c for c in arguments.subject if actor_like(c)]
+        if scene.lemma(verb) == "تبادل" and not draft.recipient:
+            draft.recipient = list(draft.actor)
         draft.rule = draft.rule.replace(".noun", ".light")
         if draft.actor and verb.index < chunk.index:
             draft.first = min(draft.first, verb.index)

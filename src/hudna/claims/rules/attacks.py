@@ -13,7 +13,9 @@ from hudna.claims.roles import first_group, is_party
 from hudna.claims.scene import Scene
 from hudna.model.claim import Kind, Modality, Weapon
 from hudna.model.mention import WeaponValue
+from hudna.text.fold import fold_key
 
+_AIRCRAFT = frozenset("طايره مقاتله مروحيه طيران قاذفه".split())
 LAUNCH = frozenset(("اطلق", "رشق", "القي", "اسقط", "سقط", "فتح"))
 """Verbs that are violence only with a weapon as object: fire rockets, drop bombs, open fire."""
 _HARM = frozenset("قتل مقتل جرح اصاب اصيب استشهد لقي مصرع قضي سقط توفي اصابه سقوط وفاه جريح قتيل ضحيه استشهاد خسر".split())
@@ -84,8 +86,33 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
     if not draft.actor and (agents := relative_agent(scene, chunk)):
         draft.actor, draft.last = agents, max(draft.last, agents[-1].index)
     _carried(scene, chunk, draft)
+    _struck(scene, chunk, draft)
     draft.weapon = weapon(scene, draft)
     return draft
+
+
+_AFFECTS = frozenset("هز ضرب طال اصاب استهدف دمر طاول سقط عصف باغت هدم احرق".split())
+"""Verbs by which an event does something to a place (``انفجار هز المدينة``)."""
+
+
+def _struck(scene: Scene, chunk: Chunk, draft: Draft) -> None:
+    """``هز انفجار محيط السفارة``, ``غارات استهدفت البلدة``: the object of the verb of which the event is subject."""
+    row, above = scene.row, scene.governor.get(chunk.index)
+    verb = row[above] if above is not None and row[above].sort is Sort.VERB else None
+    if verb is None or chunk.prep:
+        j = chunk.index + 1
+        if j < len(row) and row[j].sort is Sort.RELATIVE:
+            j += 1
+        verb = row[j] if j < len(row) and row[j].sort is Sort.VERB and not row[j].head.pronoun and not row[j].conj else None
+    if verb is None or scene.lemma(verb) not in _AFFECTS or verb.head.passive:
+        return
+    own = scene.arguments[verb.index]
+    hit = [c for c in first_group([c for c in [*own.objects, *own.subject] if c.index > verb.index]) if c is not chunk]
+    draft.recipient += [c for c in hit if c not in draft.recipient and not armed(c)]
+    if hit:
+        draft.parts |= {verb.index}
+        draft.first = min(draft.first, verb.index)
+        draft.last = max(draft.last, max(c.index for c in hit))
 
 
 def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
@@ -106,6 +133,8 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
             draft.rule = "attack.light"
             draft.first = min(draft.first, above.index)
             draft.times += [t for t in arguments.times if t not in draft.times]
+        if agents and scene.lemma(above) == "تبادل":
+            draft.recipient += [c for c in agents if c not in draft.recipient]
         if agents:
             owned = [c for c in draft.actor if c.prep == "ل"]
             draft.recipient += [c for c in owned if c not in draft.recipient]
@@ -143,13 +172,19 @@ def weapon(scene: Scene, draft: Draft) -> Weapon | None:
     """The weapon class that the evidence names; ``unknown`` where an attack names none."""
     entry = draft.trigger.head.entry
     nearest: Weapon | None = entry.weapon if entry else None
-    if nearest:
+    if nearest and nearest is not Weapon.IED:
         return nearest
-    return named_weapon(scene, draft.first, draft.last) or Weapon.UNKNOWN
+    named = named_weapon(scene, draft.first, draft.last)
+    if named is None and any(fold_key(c.head.entry.lemma).split(" ")[0] in _AIRCRAFT for c in draft.actor if c.head.entry):
+        return Weapon.AIRSTRIKE
+    return named or nearest or Weapon.UNKNOWN
 
 
 def named_weapon(scene: Scene, first: int, last: int) -> Weapon | None:
-    """The first weapon class that the chunks ``first`` to ``last`` name, None when they name none."""
+    """The first weapon class that the chunks ``first`` to ``last`` name, None when they name none; a suicide attack is one
+    whatever else it is made with."""
+    if any(w.text.lstrip("ال").startswith("انتحاري") for c in scene.row[first : last + 1] for w in c.words):
+        return Weapon.SUICIDE
     for chunk in scene.row[first : last + 1]:
         for word in chunk.words:
             if word.weapon is not None and isinstance(word.weapon.value, WeaponValue):
@@ -189,6 +224,8 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
         return b.index - a.index <= 2
     harm = [bool({lemma, text} & _HARM) for lemma, text in zip(lemmas, (a.head.text, b.head.text), strict=True)]
     caused = any(scene.lemma(c) in _CAUSES for c in between)
+    if lemmas[0] == "تعرض" and b.prep == "ل":
+        return True
     if harm[1] and (caused or b.prep == "عن" or harm[0]):
         return True
     if harm[0] and not harm[1]:

@@ -1,0 +1,83 @@
+"""What a drawing of a truce's life is made of, in units of its own. No colours and no markup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+_EDGE = 12.0
+"""Left free on both sides, so that a mark on the first or last day is whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """Which days are drawn, on how many units of width, and in which direction time runs."""
+
+    first: date
+    last: date
+    width: float
+    mirrored: bool
+
+    def x(self, day: date, share: float = 0.5) -> float:
+        """Where a day lies; ``share`` 0 is its beginning, 1 its end. Days outside lie on the edge."""
+        span = (self.last - self.first).days + 1
+        at = min(max((day - self.first).days + share, 0.0), float(span))
+        along = _EDGE + at / span * (self.width - 2 * _EDGE)
+        return round(self.width - along if self.mirrored else along, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of days with one label."""
+
+    label: str
+    x: float
+    width: float
+    text: str
+    """The label's name when there is room for it."""
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something on a day, or on some day in a span. ``bar`` is (x, width) of the span, None for a certain day."""
+
+    number: int
+    glyph: str
+    x: float
+    y: float
+    bar: tuple[float, float] | None
+    vague: bool
+    fades: str
+    """Which end of the bar is open on the drawing: ``left``, ``right``, ``both`` or nothing."""
+    label: str
+    label_x: float
+    anchor: str
+    """``start`` when the label follows the mark in reading direction, ``end`` when it goes before."""
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    x: float
+    text: str
+    major: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Everything on the drawing, in its own units; ``y`` grows downwards."""
+
+    width: float
+    height: float
+    band_y: float
+    band_height: float
+    axis_y: float
+    today: float
+    segments: tuple[Segment, ...]
+    above: tuple[Mark, ...]
+    below: tuple[Mark, ...]
+    ticks: tuple[Tick, ...]
+    first: date
+    last: date
+    outside: int
