@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from hudna.app.reading import Read, RuleReader
 from hudna.app.workspace import Added, Outcome, Workspace, known_from, versions_of
 from hudna.model.document import DateBasis, Document, Published
 from hudna.model.finding import Finding, HudnaError
@@ -75,6 +76,28 @@ def test_one_name_in_two_folders_is_told(tmp_path: Path) -> None:
         assert isinstance(finding, Finding)
         assert (finding.code, finding.where) == ("workspace-replaced", str(tmp_path / "y" / "a.txt"))
         assert added == Added("a", Outcome.ADDED, 2)
+
+
+def test_a_reader_that_fails_on_one_report_does_not_cost_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text(ARABIC, encoding="utf-8")
+    whole = RuleReader.read
+
+    def failing(self: RuleReader, document: Document) -> Read:
+        if document.id == "b":
+            raise IndexError("off the end")
+        return whole(self, document)
+
+    monkeypatch.setattr(RuleReader, "read", failing)
+    with Workspace.open(tmp_path / "desk") as workspace:
+        first, finding, last = add(workspace, *(tmp_path / f"{n}.txt" for n in "abc"))
+        assert isinstance(finding, Finding)
+        assert (finding.code, finding.severity) == ("workspace-reader-failed", "error")
+        assert "IndexError: off the end" in finding.message
+        assert [i.outcome for i in (first, last) if isinstance(i, Added)] == ["added", "added"]
+        assert [e.body.document.id for e in workspace.ledger.entries() if e.body] == ["a", "c"]
 
 
 def test_versions_are_stable_and_name_engine_and_packs() -> None:

@@ -213,6 +213,14 @@ def test_fifty_megabytes_of_other_news_pass_by(shell: Start, tmp_path: Path) -> 
     assert stored(tmp_path / "desk") == ["r0", "r1"]
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_output_that_takes_nothing_is_told(tmp_path: Path, run: Run, desk: Path) -> None:
+    command = [sys.executable, "-m", "hudna", "-w", "desk", "export", "jsonl"]
+    with Path("/dev/full").open("wb") as full:
+        found = subprocess.run(command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (found.returncode, found.stderr) == (1, b"hudna: standard output: No space left on device\n")
+
+
 def test_a_reader_that_stops_early_is_no_error(shell: Start, tmp_path: Path, run: Run, desk: Path) -> None:
     piped = f"{sys.executable} -m hudna -w desk export jsonl | head -c 1"
     found = subprocess.run(["bash", "-c", piped], cwd=tmp_path, capture_output=True, check=False)

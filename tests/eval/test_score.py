@@ -11,10 +11,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tools.eval_certainty import wilson_low
+from tools.eval_certainty import CERTAINTY, Certainty, wilson_low, write_certainties
 from tools.eval_figures import raised, tally_of
 from tools.eval_score import Tally, gold_event, rate, same_mention, when_right
 from tools.eval_sets import ARTICLE_SETS, SHARED, TIME_SETS, claims_of, missing, time_cases, times_of
@@ -172,3 +173,18 @@ def test_a_time_is_strict_only_to_the_day() -> None:
     assert verdict([march], {"earliest": "2021-03-05", "latest": "2021-03-06"}) == "lenient"
     assert verdict([march], {"earliest": "2021-02-05", "latest": "2021-03-06"}) == "wrong"
     assert verdict([(None, march[1])], {"earliest": None, "latest": "2021-03-31"}) == "strict"
+
+
+def test_certainties_are_written_as_measured(tmp_path: Path) -> None:
+    path = tmp_path / "certainty.yml"
+    write_certainties([Certainty("truce.verb", 10, 8), Certainty("attack.noun", 1, 1)], path)
+    assert yaml.safe_load(path.read_text(encoding="utf-8")) == [
+        {"rule": "attack.noun", "certainty": 1.0, "low": 0.207, "n": 1},
+        {"rule": "truce.verb", "certainty": 0.8, "low": 0.49, "n": 10},
+    ]
+
+
+def test_the_pack_of_certainties_names_each_rule_once() -> None:
+    rows = yaml.safe_load(CERTAINTY.read_text(encoding="utf-8"))
+    assert [r for r in rows if not (0 <= r["low"] <= r["certainty"] <= 1 and r["n"] >= 1)] == []
+    assert len({r["rule"] for r in rows}) == len(rows)

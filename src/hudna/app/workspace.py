@@ -19,7 +19,7 @@ from hudna.ledger import Ledger
 from hudna.lexicon import load_lexicon
 from hudna.model.document import DateBasis, Document
 from hudna.model.entry import Report, Versions
-from hudna.model.finding import Finding, HudnaError
+from hudna.model.finding import Finding, HudnaError, Severity
 from hudna.resolve.lineages import signature
 from hudna.sources import READABLE_LANGUAGE, STDIN, read_paths
 from hudna.text.fold import fold_key
@@ -116,7 +116,8 @@ class Workspace:
 
         ``published`` is the day of reports that state none. With ``archive`` a report counts as known from the end of
         its publication day (UTC), as if the desk had read it then; without, from now on. A report that is there
-        already, read by the same engine and packs, stays as it is. One that is not in Arabic is skipped.
+        already, read by the same engine and packs, stays as it is. One that is not in Arabic is skipped; one on which
+        the reader fails is told and not stored.
         """
         versions = versions_of(reader_name)
         chosen = reader(reader_name)
@@ -127,7 +128,11 @@ class Workspace:
                 yield Added(item.id, Outcome.SKIPPED)
             else:
                 yield from self._clashes(item)
-                read = chosen.read(item)
+                try:
+                    read = chosen.read(item)
+                except Exception as error:
+                    yield _unread(item, error)
+                    continue
                 report = Report(item, read.claims, read.gaps, signature(fold_key(item.full_text)))
                 recorded = clock()
                 known = known_from(item, recorded) if archive else None
@@ -170,6 +175,17 @@ def versions_of(reader_name: str = "rules") -> Versions:
         for file in sorted((root / room).rglob("*.py")):
             digest.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes())
     return Versions(f"{reader_name} {__version__} {digest.hexdigest()[:12]}", load_lexicon().version)
+
+
+def _unread(document: Document, error: Exception) -> Finding:
+    """The reader is at fault, or a plugin: one report must not cost the others."""
+    return Finding(
+        "workspace-reader-failed",
+        document.origin or document.id,
+        f"the reader failed on this report, which is not stored: {type(error).__name__}: {error}",
+        "report it with the text; the other reports are read",
+        Severity.ERROR,
+    )
 
 
 def _undatable(document: Document) -> Finding:

@@ -66,9 +66,12 @@ class Naming:
         return self.lexicon.metonym(name) or self.lexicon.actor_named(name)
 
     def locations(self, chunk: Chunk) -> list[Location]:
-        """Every place that the phrase names, as written."""
+        """Every place that the phrase names, as written; the phrase itself where the packs know none of its words."""
         mentions = {id(w.place): w.place for w in chunk.words if w.place is not None and (w.actor is None or w.actor.at == w.place.at)}
-        return [self._location(m) for m in mentions.values()]
+        if mentions:
+            return [self._location(m) for m in mentions.values()]
+        party = self.party(chunk)
+        return [Location(party.text, party.start, party.end)]
 
     def _location(self, mention: Mention) -> Location:
         value = mention.value

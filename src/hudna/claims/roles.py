@@ -118,9 +118,17 @@ def places(scene: Scene, draft: Draft) -> list[Chunk]:
             continue
         inside = any(w.text == "في" for w in chunk.words[1:])
         local = chunk.prep in WHERE_PREPS or chunk.word_class in ("area", "site") or chunk in draft.recipient
-        if (local and chunk not in draft.actor or inside) and any(w.place is not None for w in chunk.words):
+        if (local and chunk not in draft.actor or inside) and (any(w.place is not None for w in chunk.words) or _local_name(chunk)):
             found.append(chunk)
     return found
+
+
+def _local_name(chunk: Chunk) -> bool:
+    """A place that the packs do not know: behind a word for places (``بلدة``), or an unknown name behind ``في`` or ``قرب``."""
+    if chunk.word_class == "area":
+        return len(chunk.words) > 1 and not chunk.head.pronoun
+    unknown = chunk.head.analysis is None and chunk.head.number is None and chunk.head.actor is None
+    return unknown and chunk.prep in ("في", "قرب") and chunk.head is chunk.words[0] and len(chunk.head.text) > 2
 
 
 def _adverbial(chunk: Chunk) -> bool:

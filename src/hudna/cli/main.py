@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -64,6 +66,7 @@ def main(args: list[str] | None = None, **extra: Any) -> None:
     """Entry point: errors of the operation become one clear message and exit code 1, never a traceback."""
     try:
         cli.main(args=args, prog_name="hudna", standalone_mode=False, **extra)
+        sys.stdout.flush()
     except click.exceptions.Abort:
         click.echo("stopped", err=True)
         sys.exit(130)
@@ -73,8 +76,12 @@ def main(args: list[str] | None = None, **extra: Any) -> None:
         error.show()
         sys.exit(error.exit_code)
     except BrokenPipeError:
-        sys.stderr.close()
+        _abandon_output()
         sys.exit(0)
+    except OSError as error:
+        _abandon_output()
+        click.echo(f"hudna: {error.filename or 'standard output'}: {error.strerror}", err=True)
+        sys.exit(1)
     except Exception as error:
         from hudna.model.finding import HudnaError
 
@@ -82,3 +89,9 @@ def main(args: list[str] | None = None, **extra: Any) -> None:
             raise
         click.echo(f"hudna: {error}", err=True)
         sys.exit(getattr(error, "exit_code", 1))
+
+
+def _abandon_output() -> None:
+    """Let nothing more be written to a standard output that takes nothing: not even on leaving."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
