@@ -69,6 +69,15 @@ def test_what_was_not_known_yet_does_not_count(run: Run, desk: Path) -> None:
     assert at_noon.out == ""
 
 
+def test_a_truce_is_not_listed_before_it_began(run: Run, desk: Path) -> None:
+    for command in ("truces", "status"):
+        found = run(command, "--at", "2021-05-01")
+        assert (found.code, found.out) == (0, "")
+        assert found.err == "no truce had begun by 2021-05-01; the first one known began on 2021-05-02\n"
+    assert run("truces", "--at", "2021-05-01", "--format", "jsonl").out == ""
+    assert run("truces", "--at", "2021-05-02").out.startswith("T1\t")
+
+
 def test_without_archive_a_report_is_known_from_now_on(run: Run, tmp_path: Path) -> None:
     (tmp_path / "truce.txt").write_text(REPORT, encoding="utf-8")
     run("add", "truce.txt")

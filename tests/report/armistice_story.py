@@ -213,7 +213,11 @@ SCOPE = (
 )
 
 
-THREAT = ("strained-by-threat", "a party, or a body that speaks for it, threatens to act against the truce", "يهدد طرف أو هيئة تمثله بما يخالف الهدنة")
+THREAT = (
+    "strained-by-threat",
+    "a party, or a body that speaks for it, threatens to act against the truce",
+    "يهدد طرف أو هيئة تمثله بما يخالف الهدنة",
+)
 
 
 def status(truce: Truce, at: date, label: Label, facts: tuple[tuple[str, tuple[str, ...]], ...], lang: str) -> Status:
@@ -223,7 +227,13 @@ def status(truce: Truce, at: date, label: Label, facts: tuple[tuple[str, tuple[s
     if rule == "strained-by-violation":
         nodes += (Proof("not admitted_incident", "fact"), Proof("actor yes", "scope test", (), "c-violation"))
     lifecycle = Lifecycle.ENDED if label is Label.ENDED else Lifecycle.DECLARED
-    stance = Stance.WITHDRAWN if label is Label.ENDED else Stance.THREATENING if label is Label.STRAINED else Stance.CONDITIONAL
+    stance = (
+        Stance.WITHDRAWN
+        if label is Label.ENDED
+        else Stance.THREATENING
+        if label is Label.STRAINED
+        else Stance.CONDITIONAL
+    )
     return Status(
         truce.id, at, None, label, lifecycle, Compliance.QUESTIONED if label is Label.STRAINED else Compliance.UNKNOWN,
         (StanceOf(truce.parties[0].name, truce.parties[0].entity, stance),), Support.ONE_LINEAGE, False,

@@ -148,7 +148,7 @@ def test_a_truce_without_history_and_a_proof_whose_claim_is_missing() -> None:
     assert "The claim c-threat is not among the reports of this brief." in page
 
 
-HOSTILE = '<script>alert(1)</script>"\'><img src=x onerror=alert(2)>{{ 7*7 }}\u202eabc\u2066\x00\x1b[31m' + "ط" * 900
+HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{ 7*7 }}\u202eabc\u2066\x00\x1b[31m" + "ط" * 900
 
 
 def hostile(lang: str) -> BriefData:
@@ -161,12 +161,16 @@ def hostile(lang: str) -> BriefData:
         start = document.full_text.index(HOSTILE, 5)
         at = Evidence(start, start + len(HOSTILE), HOSTILE)
         party = Party(HOSTILE, 0, 5)
-        claim = replace(known.claim, evidence=(at,), actor=(party,), speaker=(party,), recipient=(party,), chain=(HOSTILE,))
+        claim = replace(
+            known.claim, evidence=(at,), actor=(party,), speaker=(party,), recipient=(party,), chain=(HOSTILE,)
+        )
         return replace(known, claim=claim, document=document)
 
     truces = tuple(replace(t, claims=tuple(spoil(k) for k in t.claims), events=()) for t in data.truces)
     lines = tuple(
-        replace(r, lineage=HOSTILE, document=replace(r.document, title=HOSTILE, source=HOSTILE, url="javascript:alert(3)"))
+        replace(
+            r, lineage=HOSTILE, document=replace(r.document, title=HOSTILE, source=HOSTILE, url="javascript:alert(3)")
+        )
         for r in data.reports
     )
     findings = tuple(replace(f, message=HOSTILE, where=HOSTILE, hint=HOSTILE) for f in data.findings)
@@ -190,7 +194,10 @@ def test_a_very_long_quote_is_short_on_the_page() -> None:
     page = brief(hostile("en"), "en")
     quotes = re.findall(r"<blockquote[^>]*>(.*?)</blockquote>", page, re.DOTALL)
     assert quotes
-    texts = [re.sub(r"</?mark>", "", q).replace("&lt;", "<").replace("&gt;", ">").replace("&#34;", '"').replace("&#39;", "'") for q in quotes]
+    texts = [
+        re.sub(r"</?mark>", "", q).replace("&lt;", "<").replace("&gt;", ">").replace("&#34;", '"').replace("&#39;", "'")
+        for q in quotes
+    ]
     assert max(len(t) for t in texts) <= 204
 
 

@@ -60,7 +60,9 @@ def test_no_two_marks_or_labels_touch(lang: str, offsets: list[tuple[int, int, b
     marks = (*drawing.above, *drawing.below)
     assert all(0 <= m.y <= drawing.height for m in marks)
     assert all(not drawing.band_y - 6 < m.y < drawing.axis_y for m in marks)
-    assert len(marks) + drawing.outside == len(rows(lang, tuple(extra)).incidents) + len(rows(lang, tuple(extra)).statements)
+    assert len(marks) + drawing.outside == len(rows(lang, tuple(extra)).incidents) + len(
+        rows(lang, tuple(extra)).statements
+    )
 
 
 def test_time_runs_right_to_left_in_arabic() -> None:

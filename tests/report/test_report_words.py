@@ -86,7 +86,13 @@ def test_arabic_counts_in_six_forms() -> None:
         "zero", "one", "two", "few", "few", "many", "many", "other", "other", "few", "many",
     ]  # fmt: skip
     say = words("ar").counted
-    assert [say("report", n) for n in (1, 2, 5, 12, 100)] == ["تقرير واحد", "تقريران", "5 تقارير", "12 تقريرا", "100 تقرير"]
+    assert [say("report", n) for n in (1, 2, 5, 12, 100)] == [
+        "تقرير واحد",
+        "تقريران",
+        "5 تقارير",
+        "12 تقريرا",
+        "100 تقرير",
+    ]
 
 
 def test_a_language_without_strings_is_refused() -> None:

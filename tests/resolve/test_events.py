@@ -16,8 +16,11 @@ def of(script: str) -> list[Event]:
 
 
 def test_copies_count_once_and_rival_actors_stand_side_by_side() -> None:
-    found = of(FIRST + """2021-05-02 b attack rocket | by: xx.other@لواء الشمال | to: قاعدة الميناء | at: town.a | on: 2021-05-01
-    2021-05-03 c attack rocket | to: قاعدة الميناء | at: town.a | on: 2021-05-01 | lineage: b""")
+    found = of(
+        FIRST
+        + """2021-05-02 b attack rocket | by: xx.other@لواء الشمال | to: قاعدة الميناء | at: town.a | on: 2021-05-01
+    2021-05-03 c attack rocket | to: قاعدة الميناء | at: town.a | on: 2021-05-01 | lineage: b"""
+    )
     assert len(found) == 1
     assert (len(found[0].claims), found[0].lineages) == (3, 2)
     assert [a.name for a in found[0].actor] == ["المجموعات المسلحة", "لواء الشمال"]
@@ -49,10 +52,13 @@ def test_joins_explain_themselves() -> None:
 
 
 def test_who_is_tied_to_it() -> None:
-    found = of(FIRST + """2021-05-02 a accusation | by: وزارة الداخلية | to: لواء الشمال | says: اتهمت الوزارة لواء الشمال
+    found = of(
+        FIRST
+        + """2021-05-02 a accusation | by: وزارة الداخلية | to: لواء الشمال | says: اتهمت الوزارة لواء الشمال
     2021-05-02 a denial | by: لواء الشمال | says: نفى اللواء صلته بذلك
     2021-05-04 d claim rocket | by: سرايا الوادي | to: قاعدة الميناء | on: 2021-05-01 | says: تبنت السرايا القصف
-    2021-05-05 e claim rocket | by: سرايا الوادي | to: قاعدة الميناء | on: 2021-05-01 | says: أقرت السرايا بما فعلت""")
+    2021-05-05 e claim rocket | by: سرايا الوادي | to: قاعدة الميناء | on: 2021-05-01 | says: أقرت السرايا بما فعلت"""
+    )
     assert [(t.stance, t.actor, t.by) for t in found[0].attribution] == [
         (AttributionStance.CLAIMED, "سرايا الوادي", "سرايا الوادي"),
         (AttributionStance.ADMITTED, "سرايا الوادي", "سرايا الوادي"),

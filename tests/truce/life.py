@@ -64,7 +64,9 @@ def _claim(line: str, head: Sequence[str], named: dict[str, str], texts: dict[st
         actor=_parties(named.get("by")),
         recipient=_parties(named.get("to")),
         speaker=_parties(named.get("voice")),
-        where=tuple(Location(w, 0, len(w), w, w, precision=Precision.TOWN) for w in named.get("at", "").split(" + ") if w),
+        where=tuple(
+            Location(w, 0, len(w), w, w, precision=Precision.TOWN) for w in named.get("at", "").split(" + ") if w
+        ),
         happened=happened,
         weapon=next((w for w in Weapon if w in flags), None),
         stage=next((s for s in Stage if s in flags), None),

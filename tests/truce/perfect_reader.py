@@ -34,7 +34,8 @@ def seeds(entities: dict[str, str] | None = None) -> tuple[list[KnownClaim], dic
     gold = yaml.safe_load(need("gold", "seeds.yaml").read_text(encoding="utf-8"))
     texts = {p.name[:3]: p.read_text(encoding="utf-8") for p in need("seeds").glob("*.txt")}
     readings = [
-        Reading(g["doc"], f := fold_key(texts[g["doc"]]), signature(f), date.fromisoformat(g["published"])) for g in gold
+        Reading(g["doc"], f := fold_key(texts[g["doc"]]), signature(f), date.fromisoformat(g["published"]))
+        for g in gold
     ]
     of_doc = lineages(readings)
     found: list[KnownClaim] = []

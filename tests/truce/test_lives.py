@@ -32,7 +32,10 @@ def test_before_its_announcement_a_truce_is_at_most_rumoured() -> None:
 
 
 def test_report_of_effect_puts_it_in_force() -> None:
-    script = DECLARED + "2021-05-03 b truce in_effect | by: المجموعات المسلحة اليمنية | on: 2021-05-02 | says: دخلت الهدنة حيز التنفيذ"
+    script = (
+        DECLARED
+        + "2021-05-03 b truce in_effect | by: المجموعات المسلحة اليمنية | on: 2021-05-02 | says: دخلت الهدنة حيز التنفيذ"
+    )
     assert stand(script, "2021-05-04").label == "in_force"
     assert stand(script, "2021-05-01").label == "announced"
     assert stand(script, "2021-05-04").compliance is Compliance.KEPT
@@ -128,16 +131,26 @@ def test_stated_length_ends_it_and_an_extension_moves_the_end() -> None:
     assert stand(script, "2022-05-31").label == "announced"
     assert stand(script, "2022-06-01").label == "ended"
     assert stand(script, "2022-06-01").lifecycle is Lifecycle.EXPIRED
-    longer = script + "2022-05-30 b truce extended | by: ye.houthis@الحوثيون + ye.government@الحكومة اليمنية | on: 2022-05-30 | says: مدد الطرفان الهدنة لمدة 60 يوما"
+    longer = (
+        script
+        + "2022-05-30 b truce extended | by: ye.houthis@الحوثيون + ye.government@الحكومة اليمنية | on: 2022-05-30 | says: مدد الطرفان الهدنة لمدة 60 يوما"
+    )
     assert len(made(longer)) == 1
     assert stand(longer, "2022-06-10").label == "renewed"
     assert stand(longer, "2022-08-01").label == "ended"
 
 
 def test_renewal_settles_what_was_before_and_not_what_comes_after() -> None:
-    broken = AGREED + "2022-04-10 b claim | by: ye.houthis@الحوثيون | to: ye.government@الحكومة اليمنية | on: 2022-04-10\n"
-    renewed = broken + "2022-05-01 c truce extended | by: ye.houthis@الحوثيون + ye.government@الحكومة اليمنية | on: 2022-05-01\n"
-    again = renewed + "2022-05-10 d attack | by: ye.houthis@الحوثيون | to: ye.government@الحكومة اليمنية | on: 2022-05-09\n"
+    broken = (
+        AGREED + "2022-04-10 b claim | by: ye.houthis@الحوثيون | to: ye.government@الحكومة اليمنية | on: 2022-04-10\n"
+    )
+    renewed = (
+        broken
+        + "2022-05-01 c truce extended | by: ye.houthis@الحوثيون + ye.government@الحكومة اليمنية | on: 2022-05-01\n"
+    )
+    again = (
+        renewed + "2022-05-10 d attack | by: ye.houthis@الحوثيون | to: ye.government@الحكومة اليمنية | on: 2022-05-09\n"
+    )
     assert stand(broken, "2022-04-20").label == "breached"
     assert [s.stance for s in stand(broken, "2022-04-20").stance] == [Stance.BREACHING, Stance.COMMITTED]
     assert stand(renewed, "2022-05-02").label == "renewed"
@@ -146,14 +159,19 @@ def test_renewal_settles_what_was_before_and_not_what_comes_after() -> None:
 
 
 def test_either_side_of_a_mutual_truce_can_strain_it() -> None:
-    script = AGREED + "2022-04-10 b attack | by: ye.government@الحكومة اليمنية | to: ye.houthis@الحوثيون | on: 2022-04-10\n"
+    script = (
+        AGREED + "2022-04-10 b attack | by: ye.government@الحكومة اليمنية | to: ye.houthis@الحوثيون | on: 2022-04-10\n"
+    )
     assert made(script)[0].kind is TruceKind.BILATERAL
     assert stand(script, "2022-04-11").label == "strained"
 
 
 def test_denial_of_others_leaves_an_admission_contested() -> None:
-    script = DECLARED + """2021-05-11 b claim | by: المجموعات المسلحة اليمنية | to: القوات السعودية | on: 2021-05-10
+    script = (
+        DECLARED
+        + """2021-05-11 b claim | by: المجموعات المسلحة اليمنية | to: القوات السعودية | on: 2021-05-10
     2021-05-12 c denial | by: المجموعات المسلحة اليمنية | to: القوات السعودية | on: 2021-05-12"""
+    )
     found = stand(script, "2021-05-13")
     assert (found.label, found.support) == ("breached", Support.CONTESTED)
 
@@ -165,15 +183,23 @@ def test_silence_goes_stale_and_keeps_the_label() -> None:
 
 
 def test_new_deal_after_an_end_is_a_successor() -> None:
-    script = DECLARED + """2021-06-01 b truce_end | by: المجموعات المسلحة اليمنية | to: القوات السعودية | on: 2021-06-01
+    script = (
+        DECLARED
+        + """2021-06-01 b truce_end | by: المجموعات المسلحة اليمنية | to: القوات السعودية | on: 2021-06-01
     2021-07-01 c truce declared | by: المجموعات المسلحة اليمنية | to: القوات السعودية | on: 2021-07-01"""
+    )
     first, second = made(script)
     assert second.relations.successor_of == first.id
-    assert (stand(script, "2021-07-02", which=0).label, stand(script, "2021-07-02", which=1).label) == ("ended", "announced")
+    assert (stand(script, "2021-07-02", which=0).label, stand(script, "2021-07-02", which=1).label) == (
+        "ended",
+        "announced",
+    )
 
 
 def test_one_truce_in_other_words_and_several_lineages() -> None:
-    script = DECLARED + "2021-05-02 b truce declared | by: الفصائل المسلحة في اليمن | to: الجيش السعودي | on: 2021-05-01"
+    script = (
+        DECLARED + "2021-05-02 b truce declared | by: الفصائل المسلحة في اليمن | to: الجيش السعودي | on: 2021-05-01"
+    )
     assert len(made(script)) == 1
     assert stand(script, "2021-05-03").support is Support.SEVERAL_LINEAGES
 
@@ -190,14 +216,20 @@ def test_other_parties_or_times_are_other_truces(line: str) -> None:
     assert len(made(f"{DECLARED}2021-09-02 b {line}")) == 2
 
 
-@pytest.mark.parametrize("line", ["truce proposed | by: الحكومة اليمنية", "demand | by: الحكومة اليمنية", "truce denied | by: الحكومة اليمنية"])
+@pytest.mark.parametrize(
+    "line",
+    ["truce proposed | by: الحكومة اليمنية", "demand | by: الحكومة اليمنية", "truce denied | by: الحكومة اليمنية"],
+)
 def test_proposed_demanded_and_denied_truces_are_none(line: str) -> None:
     assert made(f"2021-05-01 a {line} | on: 2021-05-01") == []
 
 
 @pytest.mark.parametrize(
     ("words", "kind"),
-    [("اتفقت المجموعات مع القوات السعودية على هدنة", "bilateral"), ("اتفقت المجموعات على وقف استهداف القوات السعودية", "unilateral")],
+    [
+        ("اتفقت المجموعات مع القوات السعودية على هدنة", "bilateral"),
+        ("اتفقت المجموعات على وقف استهداف القوات السعودية", "unilateral"),
+    ],
 )
 def test_whom_an_agreement_is_with_and_whom_it_is_about(words: str, kind: str) -> None:
     line = f"2021-05-01 a truce agreed | by: المجموعات المسلحة اليمنية | to: القوات السعودية | on: 2021-05-01 | says: {words}"
@@ -206,17 +238,27 @@ def test_whom_an_agreement_is_with_and_whom_it_is_about(words: str, kind: str) -
 
 def test_report_that_names_nobody_joins_the_truce_of_its_report_or_none() -> None:
     effect = "2021-05-02 a truce in_effect | on: 2021-05-02 | says: دخل ذلك حيز التنفيذ"
-    assert made(effect) == made("2021-05-02 a truce agreed | to: القوات السعودية | says: اتفق على وقف الهجمات على القوات السعودية") == []
+    assert (
+        made(effect)
+        == made("2021-05-02 a truce agreed | to: القوات السعودية | says: اتفق على وقف الهجمات على القوات السعودية")
+        == []
+    )
     assert [f.code for f in truces(life(effect))[1]] == ["truce-without-party"]
     assert stand(DECLARED.replace("2021-05-01 a", "2021-05-02 a") + effect, "2021-05-02").label == "in_force"
 
 
 def test_trigger_of_a_termination_clause_strains_and_does_not_end() -> None:
-    script = DECLARED + """2021-05-01 a threat termination conditional | by: المجموعات المسلحة اليمنية | says: تنتهي الهدنة إذا استهدف ميناء الصيد القديم
+    script = (
+        DECLARED
+        + """2021-05-01 a threat termination conditional | by: المجموعات المسلحة اليمنية | says: تنتهي الهدنة إذا استهدف ميناء الصيد القديم
     2021-05-11 b attack airstrike | to: ميناء الصيد | on: 2021-05-10"""
+    )
     assert stand(script, "2021-05-02").label == "announced"
     # nothing ties an attack on a harbour to the truce but the clause that names it, in the report of the truce
-    same = script.replace("2021-05-11 b attack", "2021-05-11 c truce declared | by: المجموعات المسلحة اليمنية | to: القوات السعودية\n2021-05-11 c attack")
+    same = script.replace(
+        "2021-05-11 b attack",
+        "2021-05-11 c truce declared | by: المجموعات المسلحة اليمنية | to: القوات السعودية\n2021-05-11 c attack",
+    )
     assert stand(same, "2021-05-12").label == "strained"
 
 

@@ -67,6 +67,12 @@ class Picture:
         """Where the truce stood on that day, by what was known at the picture's time."""
         return status(truce, self.claims_of(truce), at, self.known_at, arabic=arabic)
 
+    def begun(self, truce: Truce) -> date | None:
+        """The first day on which it can have been announced; when no report says, the day it was first told of."""
+        if truce.announced and truce.announced.earliest:
+            return truce.announced.earliest
+        return min((d for k in self.claims_of(truce) if (d := k.document.published.latest)), default=None)
+
     def history(self, truce: Truce, until: date, *, arabic: bool = False) -> tuple[tuple[date, Status], ...]:
         """Each day up to ``until`` on which the answer changed, with the status from then on, rising."""
         found: list[tuple[date, Status]] = []
@@ -88,8 +94,7 @@ class Picture:
             days.update(d for d in (span.earliest, span.latest) if d)
         if truce.ends and truce.ends.latest:
             days.add(truce.ends.latest + timedelta(days=1))
-        first = truce.announced.earliest if truce.announced else None
-        first = first or min(told, default=None)
+        first = self.begun(truce)
         return sorted(d for d in days if d <= until and (first is None or d >= first))
 
     @cached_property
@@ -125,6 +130,11 @@ class Ask:
         for truce in self.picture(known_at).truces:
             names.setdefault(truce.id, f"T{len(names) + 1}")
         return [Handled(names[t.id], t) for t in self.picture(known_at).truces]
+
+    def listed(self, at: date, known_at: datetime | None = None) -> list[Handled]:
+        """The truces known then that had begun by the day ``at``."""
+        picture = self.picture(known_at)
+        return [h for h in self.handled(known_at) if (first := picture.begun(h.truce)) is None or first <= at]
 
     def find(self, name: str, known_at: datetime | None = None) -> Handled:
         """The truce of that handle, id, unambiguous beginning of an id, or part of a name.

@@ -12,8 +12,8 @@ from hudna.model.status import Status
 
 
 def truce_records(ask: Ask, picture: Picture, at: date) -> Iterator[Record]:
-    """Each truce with its status on that day, and the handle that the command line takes for it."""
-    for handled in ask.handled(picture.known_at):
+    """Each truce that had begun by that day, with its status on it and the handle that the command line takes."""
+    for handled in ask.listed(at, picture.known_at):
         yield _record(handled, [picture.status(handled.truce, at)])
 
 

@@ -10,20 +10,21 @@ from dataclasses import dataclass, field
 
 from hudna.claims import grammar
 from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind
 from hudna.text.fold import fold_key
 
 _EMPTY = grammar.DEMONSTRATIVES | {"ما", "من", "مما", "لما", "بما"}
 _DESCRIBING = frozenset((Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
-_PLATFORMS = frozenset("طايره مقاتله مروحيه دبابه بارجه زورق طيران سلاح قاذفه".split())
+_PLATFORMS = words("arguments.platforms")
 """What carries weapons acts for whom it belongs to (``قصفت المقاتلات``); what is fired does not."""
 ACTOR_CLASSES = frozenset(("force", "body", "group", "person", "people"))
 _MARK_STOPS = frozenset(".؛!؟:")
 _ADJUNCTS = frozenset((Kind.MEDIATION, Kind.SUPPORT, Kind.DEMAND))
 """``برعاية مصر``, ``بدعم روسي``, ``بطلب من``: behind ``ب`` they accompany a verb, and what follows is the verb's."""
 _TELLING = frozenset((Kind.THREAT, Kind.DEMAND, Kind.ACCUSATION, Kind.DENIAL, Kind.PLEDGE))
-_LOCAL = frozenset(("في", "بين", "قرب", "عند", "داخل", "شمال", "جنوب", "شرق", "غرب"))
+_LOCAL = words("arguments.local")
 _PARENTHESIS_LIMIT = 3
 
 
@@ -62,7 +63,13 @@ def actor_like(chunk: Chunk) -> bool:
     if head.place is not None:
         return True
     form = head.analysis.form if head.analysis else None
-    if form is not None and form.number == "p" and form.gender == "m" and form.pos in _DESCRIBING and head.text.endswith(("ون", "ين")):
+    if (
+        form is not None
+        and form.number == "p"
+        and form.gender == "m"
+        and form.pos in _DESCRIBING
+        and head.text.endswith(("ون", "ين"))
+    ):
         return True
     return head.analysis is None and head.number is None and head.weapon is None
 
@@ -94,7 +101,11 @@ def _times_before(row: list[Chunk], i: int) -> list[Chunk]:
     """Times at the head of the clause: ``في مطلع آذار، أعلنت``."""
     times: list[Chunk] = []
     j = i - 1
-    while j >= 0 and (row[j].sort in (Sort.TIME, Sort.QUOTE) or row[j].nominal or (row[j].sort is Sort.MARK and row[j].head.text in "،,")):
+    while j >= 0 and (
+        row[j].sort in (Sort.TIME, Sort.QUOTE)
+        or row[j].nominal
+        or (row[j].sort is Sort.MARK and row[j].head.text in "،,")
+    ):
         if row[j].sort is Sort.TIME:
             times.append(row[j])
         j -= 1
@@ -223,8 +234,12 @@ def _passes_comma(row: list[Chunk], j: int, found: Arguments, nominal: bool) -> 
         return row[j - 1].sort is Sort.NP and actor_like(row[j - 1])
     if nominal:
         return after.nominal and after.prep in _LOCAL and any(w.place is not None for w in after.words)
-    closes = next((k for k in range(j + 1, min(j + 2 + _PARENTHESIS_LIMIT, len(row))) if row[k].sort is Sort.MARK), None)
-    bracketed = closes is not None and row[closes].head.text in "،," and all(row[k].nominal for k in range(j + 1, closes))
+    closes = next(
+        (k for k in range(j + 1, min(j + 2 + _PARENTHESIS_LIMIT, len(row))) if row[k].sort is Sort.MARK), None
+    )
+    bracketed = (
+        closes is not None and row[closes].head.text in "،," and all(row[k].nominal for k in range(j + 1, closes))
+    )
     return bracketed and not after.conj
 
 
@@ -278,7 +293,9 @@ def _antecedent(row: list[Chunk], relative: int) -> list[Chunk]:
     if row[relative].head.close == "ما":
         return []
     j = relative - 1
-    while j >= 0 and row[j].sort in (Sort.TIME, Sort.QUOTE) or (j >= 0 and row[j].sort is Sort.MARK and row[j].head.text in "،,"):
+    while (j >= 0 and row[j].sort in (Sort.TIME, Sort.QUOTE)) or (
+        j >= 0 and row[j].sort is Sort.MARK and row[j].head.text in "،,"
+    ):
         j -= 1
     return [row[j]] if j >= 0 and row[j].nominal else []
 

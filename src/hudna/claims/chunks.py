@@ -134,7 +134,19 @@ def _closed(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk | None:
     }.get(token.role)
     if token.role is Role.PUNCTUATION:
         return _one(Sort.QUOTE if token.text == grammar.QUOTE else Sort.MARK, tokens, i)
-    if sort is Sort.COMPLEMENTISER and pending.prep in ("بعد", "قبل", "منذ", "الي", "حتي", "رغم", "بسبب", "دون", "مع", "غير", "الا"):
+    if sort is Sort.COMPLEMENTISER and pending.prep in (
+        "بعد",
+        "قبل",
+        "منذ",
+        "الي",
+        "حتي",
+        "رغم",
+        "بسبب",
+        "دون",
+        "مع",
+        "غير",
+        "الا",
+    ):
         return _one(Sort.CONNECTIVE, tokens, i, pending.prep)
     if sort:
         return _one(sort, tokens, i)
@@ -224,8 +236,17 @@ def _nominal(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
     last = phrase_end(tokens, i)
     words = list(tokens[i : last + 1])
     head = token if is_event(token) else _head(words)
-    event = head is token and is_event(token) or _counted(words, head)
-    made = Chunk(0, Sort.EVENT if event else Sort.NP, i, last, head, prep=pending.prep or token.prep, conj=token.conj, words=words)
+    event = (head is token and is_event(token)) or _counted(words, head)
+    made = Chunk(
+        0,
+        Sort.EVENT if event else Sort.NP,
+        i,
+        last,
+        head,
+        prep=pending.prep or token.prep,
+        conj=token.conj,
+        words=words,
+    )
     made.negation, made.future, made.possible = pending.negation, pending.future, pending.possible
     made.auxiliary = pending.auxiliary
     if made.prep == "by" and not (head.actor or head.place or head.entry is None or made.word_class in _AGENTS):
@@ -242,13 +263,20 @@ def is_event(token: Token) -> bool:
         return False
     if token.actor is not None or token.place is not None:
         return False
-    return token.entry.kind is not None or token.entry.word_class == "truce_word" or token.entry.frame in ("light", "speech")
+    return (
+        token.entry.kind is not None
+        or token.entry.word_class == "truce_word"
+        or token.entry.frame in ("light", "speech")
+    )
 
 
 def _counted(words: list[Token], head: Token) -> bool:
     """``عشرات الهجمات``: only quantities stand before the event noun."""
     before = words[: words.index(head)]
-    light = all(w.text in grammar.DEMONSTRATIVES or bare(w.text) in grammar.QUANTITIES or w.number or w.close == "من" for w in before)
+    light = all(
+        w.text in grammar.DEMONSTRATIVES or bare(w.text) in grammar.QUANTITIES or w.number or w.close == "من"
+        for w in before
+    )
     return light and is_event(head)
 
 

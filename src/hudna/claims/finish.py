@@ -11,6 +11,7 @@ from hudna.claims.parties import Naming
 from hudna.claims.roles import places
 from hudna.claims.rules.casualties import number_of
 from hudna.claims.scene import Scene
+from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS, Memory, Reach, Voice
 from hudna.lexicon import Lexicon
 from hudna.model.claim import Claim, Directness, Kind, Location, Modality, Party, Plover, Reading
@@ -52,7 +53,16 @@ PLOVER: dict[Kind, tuple[str, tuple[str, ...]] | None] = {
 }
 """PLOVER category and mode of each kind; None where the codebook has none (docs/kinds.md gives the reasons)."""
 _VOICED_RULES = frozenset(
-    ("demand.must", "demand.on", "threat.future", "denial.no_agreement", "denial.no_truce", "denial.no_tie", "threat.readiness", "pledge.readiness")
+    (
+        "demand.must",
+        "demand.on",
+        "threat.future",
+        "denial.no_agreement",
+        "denial.no_truce",
+        "denial.no_tie",
+        "threat.readiness",
+        "pledge.readiness",
+    )
 )
 """Constructions without a verb of their own for the speech act: whoever speaks is the actor."""
 _OPENING = 3
@@ -60,7 +70,7 @@ _DAILY = frozenset(
     (Kind.ATTACK, Kind.TRUCE, Kind.TRUCE_END, Kind.VIOLATION, Kind.AGREEMENT, Kind.WITHDRAWAL, Kind.DECISION, Kind.TALKS, Kind.AID,
      Kind.COERCION, Kind.PROTEST, Kind.MOBILIZE)
 )  # fmt: skip
-_ELSEWHEN = frozenset("بعد قبل منذ عقب اثر غداه عشيه رغم".split())
+_ELSEWHEN = words("finish.elsewhen")
 """Prepositions that put their noun at another time than the verb's."""
 _AUXILIARY_MODES = {
     Modality.PLANNED: ("future",),
@@ -92,7 +102,9 @@ class Finisher:
         speaker = self._voiced(voice) or self._parties(draft.speaker)
         plover = PLOVER[draft.kind]
         return Claim(
-            id=content_id("claim", self._document.id, draft.kind, evidence[0].start, evidence[-1].end, draft.trigger.start),
+            id=content_id(
+                "claim", self._document.id, draft.kind, evidence[0].start, evidence[-1].end, draft.trigger.start
+            ),
             doc=self._document.id,
             kind=draft.kind,
             evidence=evidence,
@@ -131,7 +143,14 @@ class Finisher:
             hull = self._folded.hull(word.start, word.end)
             text = self._folded.original[hull.start : hull.end]
             return (
-                Party(text, hull.start, hull.end, state.id if state else None, state.ar if state else None, state.aliases if state else ()),
+                Party(
+                    text,
+                    hull.start,
+                    hull.end,
+                    state.id if state else None,
+                    state.ar if state else None,
+                    state.aliases if state else (),
+                ),
             )
         return ()
 
@@ -181,8 +200,17 @@ class Finisher:
         """News tells one day: an event of the headline, or a plain perfect without a time of its own, is of the day that
         the report's first sentences name, or of a later one up to publication. Marked approximate."""
         day, published = self._day, self._document.published.latest
-        verb = draft.trigger if draft.trigger.sort is Sort.VERB else next((c for c in scene.chain(draft.trigger.index) if c.predicate), None)
-        if day is None or draft.kind not in _DAILY or draft.trigger.prep in _ELSEWHEN or (verb is None and not scene.headline):
+        verb = (
+            draft.trigger
+            if draft.trigger.sort is Sort.VERB
+            else next((c for c in scene.chain(draft.trigger.index) if c.predicate), None)
+        )
+        if (
+            day is None
+            or draft.kind not in _DAILY
+            or draft.trigger.prep in _ELSEWHEN
+            or (verb is None and not scene.headline)
+        ):
             return None
         perfect = verb is not None and not verb.present and not verb.auxiliary
         aside = verb is not None and verb.index > 0 and scene.row[verb.index - 1].sort is Sort.RELATIVE

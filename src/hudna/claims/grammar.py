@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from hudna.claims.vocabulary import words
+
 
 class Role(StrEnum):
     """What a word does in its sentence."""
@@ -24,11 +26,7 @@ class Role(StrEnum):
     PUNCTUATION = "punctuation"
 
 
-PREPOSITIONS = frozenset(
-    "في علي من الي عن مع ضد بين نحو تجاه باتجاه صوب حول قرب خلال بعد قبل عبر منذ حتي دون بدون وسط داخل خارج تحت فوق "
-    "امام خلف وراء لدي عند حيال ازاء بشان بسبب جراء اثر عقب رغم لصالح بموجب وفق وفقا بحسب حسب طبقا ابان ضمن "
-    "لمصلحه غداه عشيه بهدف بغيه نتيجه مقابل فضلا بحق بمناسبه بحضور باسم قباله بجانب الا سوي".split()
-)
+PREPOSITIONS = words("grammar.prepositions")
 """Words that stand before a noun and give it a role. ``الا`` and ``سوي`` (except) behave alike here."""
 
 COMPOUND_PREPOSITIONS: dict[tuple[str, ...], str] = {
@@ -59,17 +57,51 @@ COMPOUND_PREPOSITIONS: dict[tuple[str, ...], str] = {
 
 ADVERBS: frozenset[tuple[str, ...]] = frozenset(
     tuple(words.split())
-    for words in (
-        "فيما بينها|فيما بينهم|فيما بينهما|في ما بينها|في ما بينهم|الي ذلك|في المقابل|بالمقابل|علي الاقل|علي الاكثر|في السابق|من جهته|من جهتها|"
-        "من جهه اخري|من جانبه|من جانبها|من ناحيته|بدوره|بدورها|في الوقت نفسه|في الوقت ذاته|في غضون ذلك|علي صعيد اخر|في هذا الصدد|"
-        "في هذا السياق|في سياق متصل|رسميا|مرارا|ايضا|في وقت سابق|في وقت لاحق|علنا|فورا|فيما بعد|حاليا|خصوصا|لا سيما"
-    ).split("|")
+    for words in [
+        "فيما بينها",
+        "فيما بينهم",
+        "فيما بينهما",
+        "في ما بينها",
+        "في ما بينهم",
+        "الي ذلك",
+        "في المقابل",
+        "بالمقابل",
+        "علي الاقل",
+        "علي الاكثر",
+        "في السابق",
+        "من جهته",
+        "من جهتها",
+        "من جهه اخري",
+        "من جانبه",
+        "من جانبها",
+        "من ناحيته",
+        "بدوره",
+        "بدورها",
+        "في الوقت نفسه",
+        "في الوقت ذاته",
+        "في غضون ذلك",
+        "علي صعيد اخر",
+        "في هذا الصدد",
+        "في هذا السياق",
+        "في سياق متصل",
+        "رسميا",
+        "مرارا",
+        "ايضا",
+        "في وقت سابق",
+        "في وقت لاحق",
+        "علنا",
+        "فورا",
+        "فيما بعد",
+        "حاليا",
+        "خصوصا",
+        "لا سيما",
+    ]
 )
 """Fixed adverbials that no argument may be looked for in."""
 
-COMPLEMENTISERS = frozenset("ان انه انها انهم انهما انهن اننا انني اني بان بانه بانها بانهم بانهما باننا بانني".split())
-RELATIVES = frozenset("الذي التي الذين اللذان اللذين اللتان اللتين اللواتي اللاتي".split())
-CONDITIONS = frozenset("اذا لو بشرط شريطه شرط طالما مادام كلما".split())
+COMPLEMENTISERS = words("grammar.complementisers")
+RELATIVES = words("grammar.relatives")
+CONDITIONS = words("grammar.conditions")
 OTHERWISE = frozenset(("والا",))
 """``وإلا``: what follows happens if what was asked does not."""
 COMPOUND_CONDITIONS: tuple[tuple[str, ...], ...] = (
@@ -88,34 +120,29 @@ COMPOUND_CONDITIONS: tuple[tuple[str, ...], ...] = (
     ("ان", "لم"),
     ("الا", "اذا"),
 )
-CONNECTIVES = frozenset(
-    "لكن بل كما حسبما مثلما فيما بينما حيث اذ بعدما عندما حين حينما لان لانه لانها لانهم لكي كي فاذا مما ثم قبلما غير كذلك ايضا "
-    "بيد انما اما او لكنه لكنها لكنهم وبالتالي ريثما حالما لما منذما".split()
+CONNECTIVES = words("grammar.connectives")
+NEGATIONS = words("grammar.negations")
+MODALS = words("grammar.modals")
+RESUMPTIVES = frozenset(
+    prep + suffix
+    for prep in ["في", "ب", "ل", "علي", "الي", "من", "عن", "مع", "ضد", "لدي", "بين"]
+    for suffix in ("ه", "ها", "هم", "هما", "هن")
 )
-NEGATIONS = frozenset("لم لن لا ليس ليست ليسوا غير دون عدم بلا".split())
-MODALS = frozenset("قد سوف ربما لقد راح".split())
-RESUMPTIVES = frozenset(prep + suffix for prep in "في ب ل علي الي من عن مع ضد لدي بين".split() for suffix in ("ه", "ها", "هم", "هما", "هن"))
 """A preposition with a pronoun written onto it (``فيها``, ``عليه``)."""
-FREE_ADVERBS = frozenset(
-    "هناك هنا ثمه ايضا جدا فقط مجددا معا الان بعد_ذلك حاليا سابقا رسميا فورا تقريبا تماما مباشره حتما كذلك خصوصا لاسيما وحده وحدها وحدهم "
-    "نفسه نفسها ذاته ذاتها ثانيه سويا بالتالي بالفعل بالطبع بالضبط".split()
-)
+FREE_ADVERBS = words("grammar.free_adverbs")
 """Adverbs that stand alone between verb and arguments."""
-PRONOUNS = frozenset("هو هي هم هما نحن انا انت".split()) | RESUMPTIVES
-JOINING_MODIFIERS = frozenset(("غير", "شبه"))
+PRONOUNS = frozenset(["هو", "هي", "هم", "هما", "نحن", "انا", "انت"]) | RESUMPTIVES
+JOINING_MODIFIERS = words("grammar.joining_modifiers")
 """Words that stand between a noun and its adjective: ``الهدنة غير الرسمية``, ``القوات شبه العسكرية``."""
-DEMONSTRATIVES = frozenset("هذا هذه ذلك تلك هذان هذين هاتان هاتين هولاء اولئك".split())
-QUANTITIES = frozenset(
-    "عدد عددا عشرات مئات مييات الاف الافا ملايين مجموعه سلسله بعض بضعه عده معظم غالبيه اغلب جميع كل كافه احد احدي اثنان اثنين "
-    "نصف ربع ثلث قسم جزء فريق فرقه دفعه رشقه موجه وابل كميه كميات نوع حفنه اي مثل جوله جولات ما_يقارب قرابه نحو حوالي زهاء اكثر اقل".split()
-)
-AUXILIARIES = frozenset("كان كانت كانوا كانا كانتا يكون تكون يكن تكن ليكون لتكون كون يكونوا تعد يعد".split())
-PASSIVE_AUXILIARIES = frozenset("تم يتم تمت تتم جري يجري سيتم ستتم يجر سيجري جرت تجري".split())
+DEMONSTRATIVES = words("grammar.demonstratives")
+QUANTITIES = words("grammar.quantities")
+AUXILIARIES = words("grammar.auxiliaries")
+PASSIVE_AUXILIARIES = words("grammar.passive_auxiliaries")
 
-HAPPENING = frozenset("وقع وقعت يقع تقع حدث حدثت حصل حصلت".split())
+HAPPENING = words("grammar.happening")
 """Verbs of happening: with an event noun behind them they only say that it took place."""
 
-SPEECH_SOURCES = frozenset("وفق وفقا بحسب حسب طبقا".split())
+SPEECH_SOURCES = words("grammar.speech_sources")
 """Prepositions (and ``حسبما`` with a verb) that name the source of the whole sentence."""
 
 QUOTE = '"'

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.scene import Scene
+from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality
 
-_UNREAL = frozenset("حاول محاوله مخطط خطه احبط احباط احتمال امكانيه خشيه مخاوف تجنب منع خطر لو عرقل".split())
+_UNREAL = words("modality.unreal")
 """Governors that say that something did not come about, or only might: attempt, plan, foiling, possibility, fear."""
-_PLANNED = frozenset("مقرر مفترض متوقع مرتقب اعتزم يعتزم توقع عزم استعد تحضير نيه".split())
+_PLANNED = words("modality.planned")
 
 
 def modality_of(scene: Scene, chunk: Chunk) -> Modality:

@@ -29,7 +29,12 @@ class Naming:
         actor = self._actor(chunk)
         text = self.folded.original[hull.start : hull.end]
         return Party(
-            text, hull.start, hull.end, actor.id if actor else None, actor.ar if actor else None, actor.aliases if actor else ()
+            text,
+            hull.start,
+            hull.end,
+            actor.id if actor else None,
+            actor.ar if actor else None,
+            actor.aliases if actor else (),
         )
 
     @staticmethod
@@ -67,7 +72,11 @@ class Naming:
 
     def locations(self, chunk: Chunk) -> list[Location]:
         """Every place that the phrase names, as written; the phrase itself where the packs know none of its words."""
-        mentions = {id(w.place): w.place for w in chunk.words if w.place is not None and (w.actor is None or w.actor.at == w.place.at)}
+        mentions = {
+            id(w.place): w.place
+            for w in chunk.words
+            if w.place is not None and (w.actor is None or w.actor.at == w.place.at)
+        }
         if mentions:
             return [self._location(m) for m in mentions.values()]
         party = self.party(chunk)

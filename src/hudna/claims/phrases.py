@@ -76,7 +76,9 @@ def _improper(tokens: Sequence[Token], last: int) -> bool:
     if last + 2 >= len(tokens) or not tokens[last].article:
         return False
     adjective, noun = tokens[last + 1], tokens[last + 2]
-    return adjective.role is Role.ADJECTIVE and not adjective.article and noun.nominal and noun.article and not noun.prep
+    return (
+        adjective.role is Role.ADJECTIVE and not adjective.article and noun.nominal and noun.article and not noun.prep
+    )
 
 
 def _quoted_adjective(tokens: Sequence[Token], last: int) -> int:
@@ -107,7 +109,11 @@ def _adjective_of(here: Token, after: Token) -> bool:
 
 
 def _counts(token: Token) -> bool:
-    return token.text.lstrip("وف") in grammar.QUANTITIES or token.text in grammar.DEMONSTRATIVES or token.number is not None
+    return (
+        token.text.lstrip("وف") in grammar.QUANTITIES
+        or token.text in grammar.DEMONSTRATIVES
+        or token.number is not None
+    )
 
 
 def _definite(token: Token) -> bool:
@@ -123,13 +129,24 @@ def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     here, after = tokens[last], tokens[last + 1]
     if _counts(here):
         return True
-    if after.actor is not None and after.actor.at.start >= after.start and here.role is Role.ADJECTIVE and not _definite(here):
+    if (
+        after.actor is not None
+        and after.actor.at.start >= after.start
+        and here.role is Role.ADJECTIVE
+        and not _definite(here)
+    ):
         return False
     if after.text in grammar.DEMONSTRATIVES:
         return here.article
     if here.actor is not None and after.actor is not None and after.actor.at.start >= after.start and not after.article:
         return False
-    if _definite(here) and after.article and after.role is Role.NOUN and after.analysis is not None and not here.pronoun:
+    if (
+        _definite(here)
+        and after.article
+        and after.role is Role.NOUN
+        and after.analysis is not None
+        and not here.pronoun
+    ):
         named = (here.actor is not None or here.analysis is None) and after.entry is not None
         return named and after.entry is not None and after.entry.word_class == "person"
     unknown = after.analysis is None
@@ -139,7 +156,13 @@ def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
         if here.actor is not None or here.place is not None or unknown:
             return unknown and here.analysis is None and here.actor is None and here.place is None
         return bool(here.pronoun) and after.role is Role.ADJECTIVE and not after.actor
-    if here.role in (Role.ADJECTIVE, Role.PARTICIPLE) and last > first and not here.article and after.article and after.role is Role.NOUN:
+    if (
+        here.role in (Role.ADJECTIVE, Role.PARTICIPLE)
+        and last > first
+        and not here.article
+        and after.article
+        and after.role is Role.NOUN
+    ):
         return False
     accusative = after.text.endswith("ا") and after.role is Role.NOUN and after.analysis is not None
     return not (accusative and not here.text.endswith("ا") and not after.article and after.entry is not None)
@@ -176,12 +199,18 @@ def _through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
     behind = last + 1 + size
     if prep.conj or behind >= len(tokens) or not tokens[behind].nominal or tokens[behind].prep:
         return 0
-    quantity = here.text.lstrip("وف") in grammar.QUANTITIES or here.text in grammar.QUANTITIES or here.number is not None
+    quantity = (
+        here.text.lstrip("وف") in grammar.QUANTITIES or here.text in grammar.QUANTITIES or here.number is not None
+    )
     if prep.close == "من" and quantity:
         return size + 1
     if prep.close == "باسم" and (_person(tokens, first) or here.role is Role.PARTICIPLE):
         return size + 1
-    bound = here.role in (Role.PARTICIPLE, Role.ADJECTIVE) and last > first and prep.close in ("من", "مع", "باسم", "عن", "ضد", "الي")
+    bound = (
+        here.role in (Role.PARTICIPLE, Role.ADJECTIVE)
+        and last > first
+        and prep.close in ("من", "مع", "باسم", "عن", "ضد", "الي")
+    )
     return size + 1 if bound and not tokens[behind].time and not _event(tokens[behind]) else 0
 
 
@@ -194,5 +223,9 @@ def _through_clitic(tokens: Sequence[Token], first: int, last: int) -> int:
         return 1
     head = tokens[first].entry.word_class if tokens[first].entry else None
     indefinite = not any(_definite(t) for t in tokens[first : last + 1])
-    owner = after.actor is not None or after.place is not None or (after.entry is not None and after.entry.word_class in _OWNERS)
+    owner = (
+        after.actor is not None
+        or after.place is not None
+        or (after.entry is not None and after.entry.word_class in _OWNERS)
+    )
     return int(after.prep == "ل" and indefinite and owner and head in _POSSESSED)

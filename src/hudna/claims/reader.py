@@ -31,7 +31,18 @@ _OF_WAR = frozenset((Kind.ATTACK, Kind.TRUCE, Kind.TRUCE_END, Kind.VIOLATION))
 """Kinds that only a report about armed people can tell."""
 _SETTLING = frozenset((Kind.AGREEMENT, Kind.DECISION))
 """Kinds whose content is what was settled: deeds in it are still to come."""
-_DEEDS = frozenset((Kind.WITHDRAWAL, Kind.AID, Kind.TALKS, Kind.COERCION, Kind.MOBILIZE, Kind.INVESTIGATION, Kind.DECISION, Kind.AGREEMENT))
+_DEEDS = frozenset(
+    (
+        Kind.WITHDRAWAL,
+        Kind.AID,
+        Kind.TALKS,
+        Kind.COERCION,
+        Kind.MOBILIZE,
+        Kind.INVESTIGATION,
+        Kind.DECISION,
+        Kind.AGREEMENT,
+    )
+)
 
 
 def read_claims(document: Document, prepared: Prepared, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Claim]:

@@ -13,9 +13,10 @@ from hudna.claims.arguments import ACTOR_CLASSES, Arguments, actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.scene import Scene
+from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 
-WHERE_PREPS = frozenset("في ب قرب وسط داخل شمال جنوب شرق غرب شمالي جنوبي شرقي غربي عند بين من الي علي نحو صوب باتجاه تجاه حول".split())
+WHERE_PREPS = words("roles.where_preps")
 _FORCES = frozenset(("force", "group"))
 
 
@@ -118,7 +119,9 @@ def places(scene: Scene, draft: Draft) -> list[Chunk]:
             continue
         inside = any(w.text == "في" for w in chunk.words[1:])
         local = chunk.prep in WHERE_PREPS or chunk.word_class in ("area", "site") or chunk in draft.recipient
-        if (local and chunk not in draft.actor or inside) and (any(w.place is not None for w in chunk.words) or _local_name(chunk)):
+        if ((local and chunk not in draft.actor) or inside) and (
+            any(w.place is not None for w in chunk.words) or _local_name(chunk)
+        ):
             found.append(chunk)
     return found
 
@@ -136,7 +139,7 @@ def _adverbial(chunk: Chunk) -> bool:
     return chunk.sort is Sort.TIME or (chunk.sort is Sort.NP and chunk.prep in _STANDING)
 
 
-_STANDING = frozenset("في ب قرب وسط داخل شمال جنوب شرق غرب عند".split())
+_STANDING = words("roles.standing")
 
 
 def is_party(chunk: Chunk) -> bool:

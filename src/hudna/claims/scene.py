@@ -140,7 +140,14 @@ def _carry_subjects(scene: Scene) -> None:
         if not own.subject and agreeing and linked and not _passive(c, own):
             assert previous is not None
             own.subject, own.subject_from_left = list(previous.subject), True
-        if own.subject and not own.subject_from_left and not own.objects and agreeing and c.conj and scene.needs_object(c):
+        if (
+            own.subject
+            and not own.subject_from_left
+            and not own.objects
+            and agreeing
+            and c.conj
+            and scene.needs_object(c)
+        ):
             assert previous is not None
             own.objects, own.subject, own.subject_from_left = own.subject, list(previous.subject), True
         if own.subject:

@@ -8,13 +8,14 @@ from importlib import resources
 
 import yaml
 
+from hudna.claims.vocabulary import words
 from hudna.lexicon import Lexicon
 from hudna.model.mention import ActorValue, Mention, MentionType
 from hudna.text.fold import fold_key
 from hudna.text.words import Word
 
 _ARMED = frozenset(("armed_group", "armed_forces", "coalition", "umbrella"))
-_AMBIGUOUS = frozenset(("قوه", "فريق", "دفاع", "فرقه", "عنصر", "قايد", "حرس", "سلاح", "امن", "شرطه", "كتيبه", "حامي", "قاعده"))
+_AMBIGUOUS = words("setting.ambiguous")
 """Words of force that other fields use as often: one of them alone proves nothing."""
 _FEW = 2
 
@@ -58,5 +59,14 @@ def _other_fields() -> frozenset[str]:
         for word in listed:
             bare = fold_key(word).removeprefix("ال")
             if " " not in bare:
-                forms |= {bare, f"ال{bare}", f"لل{bare}", f"بال{bare}", f"وال{bare}", f"ل{bare}", f"ب{bare}", f"و{bare}"}
+                forms |= {
+                    bare,
+                    f"ال{bare}",
+                    f"لل{bare}",
+                    f"بال{bare}",
+                    f"وال{bare}",
+                    f"ل{bare}",
+                    f"ب{bare}",
+                    f"و{bare}",
+                }
     return frozenset(forms)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
+from hudna.claims.vocabulary import words
 from hudna.lexicon import Analysis, Lexicon, Phrase, Pos, WordEntry
 from hudna.model.folded import Folded
 from hudna.model.mention import Mention, MentionType
@@ -60,7 +61,7 @@ class Token:
         return self.role in (Role.NOUN, Role.ADJECTIVE, Role.EVENT, Role.PARTICIPLE)
 
 
-_AFTER_FA = frozenset("في من علي الي عن بعد قبل خلال منذ عند مع".split())
+_AFTER_FA = words("tokens.after_fa")
 """Prepositions that ``ف`` is written onto; before others the letter is the word's own (``فتحت``)."""
 _ADVERBS: dict[str, list[tuple[str, ...]]] = {}
 for _words in sorted(grammar.ADVERBS, key=len, reverse=True):
@@ -84,7 +85,9 @@ def tag(
     for token in tokens:
         if token.role is Role.NOUN and not token.merged and token.close != "listed":
             _open_class(token, tokens, lexicon)
-            token.passive = token.role is Role.VERB and _DAMMA in folded.original[folded.starts[token.start] :][:_PASSIVE_MARK]
+            token.passive = (
+                token.role is Role.VERB and _DAMMA in folded.original[folded.starts[token.start] :][:_PASSIVE_MARK]
+            )
     return tokens
 
 
@@ -228,7 +231,11 @@ _CLASSES: tuple[tuple[frozenset[str], Role], ...] = (
 def _verb_behind(token: Token, tokens: list[Token]) -> bool:
     """``ما نفته دمشق``: does a word follow that looks like a verb with nothing but a verb's endings?"""
     after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
-    return after is not None and after.role is Role.NOUN and not (after.actor or after.place or after.number or after.article)
+    return (
+        after is not None
+        and after.role is Role.NOUN
+        and not (after.actor or after.place or after.number or after.article)
+    )
 
 
 def _role_of(text: str, token: Token, tokens: list[Token]) -> Role | None:
@@ -247,7 +254,11 @@ def _open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
     """Choose between the verb and the noun readings of a word."""
     if token.actor or token.place:
         _mention_clitics(token)
-        nominal = [a for a in lexicon.analyse(token.text) if a.form.pos is Pos.NOUN and lexicon.words[a.form.entry].kind is None]
+        nominal = [
+            a
+            for a in lexicon.analyse(token.text)
+            if a.form.pos is Pos.NOUN and lexicon.words[a.form.entry].kind is None
+        ]
         if nominal:
             _take(token, nominal[0], lexicon)
             token.role = Role.NOUN
@@ -257,7 +268,11 @@ def _open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
     analyses = lexicon.analyse(token.text)
     if token.time:
         return
-    verbs = [] if _no_verb(token, tokens) else [a for a in analyses if a.form.pos is Pos.VERB and not _jussive(a, token, tokens, lexicon)]
+    verbs = (
+        []
+        if _no_verb(token, tokens)
+        else [a for a in analyses if a.form.pos is Pos.VERB and not _jussive(a, token, tokens, lexicon)]
+    )
     nouns = [a for a in analyses if a.form.pos in _NOMINAL_POS]
     if not verbs and nouns and any(a.pronoun for a in nouns):
         listed = _listed_with_pronoun(token, tokens, nouns, lexicon)
@@ -294,7 +309,9 @@ def _no_verb(token: Token, tokens: list[Token]) -> bool:
     return token.number is not None or bare(token.text) in grammar.QUANTITIES or behind_preposition
 
 
-def _listed_with_pronoun(token: Token, tokens: list[Token], nouns: list[Analysis], lexicon: Lexicon) -> WordEntry | None:
+def _listed_with_pronoun(
+    token: Token, tokens: list[Token], nouns: list[Analysis], lexicon: Lexicon
+) -> WordEntry | None:
     """``عملياتهم العسكرية``: a listed expression whose first word carries a pronoun."""
     after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
     if after is None or not after.text.startswith("ال"):
@@ -336,7 +353,13 @@ def _best(analyses: list[Analysis], lexicon: Lexicon, word: str) -> Analysis:
         telling = 3 if participle else 0 if classed else 1 if entry.frame or entry.word_class else 2
         people = entry.word_class in _ACTOR_CLASSES
         spoken_to = a.form.person in (1, 2)
-        return a.clitics, spoken_to, telling, 0 if people else 1 if a.form.pos is Pos.MASDAR else 2, a.form.lemma not in word
+        return (
+            a.clitics,
+            spoken_to,
+            telling,
+            0 if people else 1 if a.form.pos is Pos.MASDAR else 2,
+            a.form.lemma not in word,
+        )
 
     return min(analyses, key=rank)
 

@@ -8,12 +8,23 @@ from hudna.claims.arguments import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.grammar import SPEECH_SOURCES
 from hudna.claims.scene import Scene
+from hudna.claims.vocabulary import words
 from hudna.model.claim import Directness, Kind
 
 SPEECH_KINDS = frozenset(
-    (Kind.THREAT, Kind.DEMAND, Kind.ACCUSATION, Kind.DENIAL, Kind.CLAIM, Kind.PLEDGE, Kind.REJECTION, Kind.SUPPORT, Kind.CONDEMNATION)
+    (
+        Kind.THREAT,
+        Kind.DEMAND,
+        Kind.ACCUSATION,
+        Kind.DENIAL,
+        Kind.CLAIM,
+        Kind.PLEDGE,
+        Kind.REJECTION,
+        Kind.SUPPORT,
+        Kind.CONDEMNATION,
+    )
 )
-_RELAYS = frozenset("نقل نسب".split())
+_RELAYS = words("voice.relays")
 """Verbs of passing on: who says it stands behind ``عن`` or ``الي``."""
 _VESSELS = frozenset(("document", "speech"))
 
@@ -94,7 +105,9 @@ def _speech(scene: Scene, chunk: Chunk, memory: Memory) -> Reach | None:
         voice.speaker = memory.last_speaker.speaker
         voice.chain = memory.last_speaker.chain
     first = arguments.content if arguments.content is not None else chunk.index
-    last = scene.content_end(first) if arguments.content is not None else max(arguments.end, scene.clause_end(chunk.index))
+    last = (
+        scene.content_end(first) if arguments.content is not None else max(arguments.end, scene.clause_end(chunk.index))
+    )
     if scene.row[first].sort is Sort.QUOTE or (first + 1 < len(scene.row) and scene.row[first + 1].sort is Sort.QUOTE):
         voice.directness = Directness.QUOTE
     return Reach(chunk.index, last, voice, chunk.index, chunk.index)
@@ -125,13 +138,19 @@ def _sources(scene: Scene) -> list[Reach]:
     found: list[Reach] = []
     for chunk in scene.row:
         named: list[Chunk] = []
-        if chunk.nominal and chunk.prep in SPEECH_SOURCES | {"وفق"} and (actor_like(chunk) or chunk.word_class in _VESSELS):
+        if (
+            chunk.nominal
+            and chunk.prep in SPEECH_SOURCES | {"وفق"}
+            and (actor_like(chunk) or chunk.word_class in _VESSELS)
+        ):
             named = [chunk]
         elif chunk.sort is Sort.VERB and speaks(scene, chunk) and chunk.index and _after_as(scene, chunk.index):
             named = [c for c in scene.arguments[chunk.index].subject if c.sort is Sort.NP]
         if named:
             teller = chunk.index if chunk.predicate else None
-            found.append(Reach(0, len(scene.row) - 1, Voice([(scene, c) for c in named], Directness.PARAPHRASE), None, teller))
+            found.append(
+                Reach(0, len(scene.row) - 1, Voice([(scene, c) for c in named], Directness.PARAPHRASE), None, teller)
+            )
     return found
 
 

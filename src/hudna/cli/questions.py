@@ -31,8 +31,8 @@ def truces(workspace: str, at: date | None, known_at: datetime | None, form: str
         if form == "jsonl":
             stdout().writelines(line(r) + "\n" for r in truce_records(ask, picture, day))
         else:
-            _table(ask.handled(known_at), picture, day)
-        _none(picture)
+            _table(ask.listed(day, known_at), picture, day)
+        _none(ask, picture, day)
 
 
 @click.command()
@@ -49,14 +49,14 @@ def status(workspace: str, truce: str | None, at: date | None, known_at: datetim
     with Workspace.consult(workspace) as opened:
         ask = Ask(opened.ledger)
         picture = ask.picture(known_at)
-        for handled in [ask.find(truce, known_at)] if truce else ask.handled(known_at):
+        for handled in [ask.find(truce, known_at)] if truce else ask.listed(day, known_at):
             found = picture.status(handled.truce, day)
             if form == "jsonl":
                 about = {"truce": handled.truce.id, "handle": handled.handle}
                 stdout().write(line({**about, **status_record(found)}) + "\n")
             else:
                 _tell(handled, found, picture)
-        _none(picture)
+        _none(ask, picture, day)
 
 
 @click.command()
@@ -84,10 +84,14 @@ def export(workspace: str, form: str, at: date | None, known_at: datetime | None
         stdout().writelines(line(r) + "\n" for r in ledger_records(ask, ask.picture(known_at), at or today()))
 
 
-def _none(picture: Picture) -> None:
+def _none(ask: Ask, picture: Picture, day: date) -> None:
+    """Say so when there is nothing to show, and what there is instead."""
     if not picture.truces:
         talk("no truce was known: no report that counts tells of one that was declared or agreed")
         talk("  hudna read PATH… shows what is read in a report")
+    elif not ask.listed(day, picture.known_at):
+        first = min(d for t in picture.truces if (d := picture.begun(t)))
+        talk(f"no truce had begun by {day}; the first one known began on {first}")
 
 
 def _table(handled: list[Handled], picture: Picture, day: date) -> None:

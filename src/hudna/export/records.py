@@ -104,7 +104,9 @@ def status_record(status: Status) -> Record:
     }
 
 
-def read_records(document: Document, claims: Sequence[Claim], gaps: Sequence[Gap], mentions: Sequence[Mention] = ()) -> Iterator[Record]:
+def read_records(
+    document: Document, claims: Sequence[Claim], gaps: Sequence[Gap], mentions: Sequence[Mention] = ()
+) -> Iterator[Record]:
     """The records of one document that was read: itself, its claims, its mentions."""
     yield document_record(document, gaps)
     for claim in claims:

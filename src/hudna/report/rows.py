@@ -91,7 +91,7 @@ class Rows:
     def clauses(self) -> tuple[tuple[str, tuple[Clause, ...]], ...]:
         """The clauses by kind, in the order in which they were first reported; rival versions are neighbours."""
         groups: dict[str, list[Clause]] = {}
-        for term in sorted(self.brief.truce.terms, key=lambda t: (t.since or date.max)):
+        for term in sorted(self.brief.truce.terms, key=lambda t: t.since or date.max):
             quotes, more = self.quotes(term.evidence)
             due, lost = self._due(term)
             bearer, target = (tuple(dict.fromkeys(self.role(r) for r in side)) for side in (term.bearer, term.target))

@@ -20,7 +20,7 @@ _LEAD = 600
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Telling:
-    """A claim with its sides worked out. """
+    """A claim with its sides worked out."""
 
     known: KnownClaim
     actors: tuple[Side, ...]

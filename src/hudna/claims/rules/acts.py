@@ -16,6 +16,7 @@ from hudna.claims.rules.attacks import LAUNCH, armed, named_weapon
 from hudna.claims.rules.drafting import carrier, content, relative_agent, start, substantial
 from hudna.claims.rules.truces import END, is_truce
 from hudna.claims.scene import Scene
+from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS
 from hudna.model.claim import Kind, Modality, TermKind
 
@@ -63,14 +64,22 @@ def acts(scene: Scene) -> Iterator[Draft]:
 
 def _descriptive(scene: Scene, chunk: Chunk) -> bool:
     """``الأحياء التي تسيطر عليها المعارضة``: an imperfect verb in a relative clause describes, it tells no event."""
-    if chunk.sort is not Sort.VERB or not chunk.present or chunk.future or chunk.kind in SPEECH_KINDS or not chunk.index:
+    if (
+        chunk.sort is not Sort.VERB
+        or not chunk.present
+        or chunk.future
+        or chunk.kind in SPEECH_KINDS
+        or not chunk.index
+    ):
         return False
     before = scene.row[chunk.index - 1]
-    indefinite = before.sort is Sort.NP and not before.conj and chunk.kind in (Kind.SUPPORT, Kind.COERCION) and not chunk.conj
+    indefinite = (
+        before.sort is Sort.NP and not before.conj and chunk.kind in (Kind.SUPPORT, Kind.COERCION) and not chunk.conj
+    )
     return before.sort is Sort.RELATIVE or (indefinite and before.prep != "")
 
 
-_ANONYMOUS = frozenset("ذكر كشف نشر افصاح".split())
+_ANONYMOUS = words("acts.anonymous")
 
 
 def _about_naming(scene: Scene, chunk: Chunk) -> bool:
@@ -90,7 +99,7 @@ def _repeats(scene: Scene, chunk: Chunk) -> bool:
     return chunk.sort is Sort.EVENT and above is not None and scene.row[above].kind is chunk.kind
 
 
-_REDUCE = frozenset("خفض قلص انقص".split())
+_REDUCE = words("acts.reduce")
 
 
 def _of_troops(scene: Scene, chunk: Chunk) -> bool:
@@ -173,7 +182,11 @@ def _target_of_content(scene: Scene, draft: Draft) -> None:
     for k in range(draft.scope[0], draft.scope[1] + 1):
         inner = scene.arguments.get(k)
         if inner is not None and (scene.row[k].kind is Kind.ATTACK or scene.lemma(scene.row[k]) in LAUNCH):
-            hit = [c for c in [*inner.of("علي", "ضد", "ل", "نحو", "صوب", "باتجاه"), *inner.objects] if c.sort is Sort.NP and not armed(c)]
+            hit = [
+                c
+                for c in [*inner.of("علي", "ضد", "ل", "نحو", "صوب", "باتجاه"), *inner.objects]
+                if c.sort is Sort.NP and not armed(c)
+            ]
             if hit:
                 draft.recipient = hit
                 return

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hudna.claims.arguments import Arguments
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.arguments import Arguments
+from hudna.claims.roles import first_group, is_party
 from hudna.claims.rules.casualties import toll
 from hudna.claims.rules.drafting import relative_agent, start, substantial
-from hudna.claims.roles import first_group, is_party
 from hudna.claims.scene import Scene
+from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, Weapon
 from hudna.model.mention import WeaponValue
 from hudna.text.fold import fold_key
 
-_AIRCRAFT = frozenset("طايره مقاتله مروحيه طيران قاذفه".split())
-LAUNCH = frozenset(("اطلق", "رشق", "القي", "اسقط", "سقط", "فتح"))
+_AIRCRAFT = words("attacks.aircraft")
+LAUNCH = words("attacks.launch")
 """Verbs that are violence only with a weapon as object: fire rockets, drop bombs, open fire."""
-_HARM = frozenset("قتل مقتل جرح اصاب اصيب استشهد لقي مصرع قضي سقط توفي اصابه سقوط وفاه جريح قتيل ضحيه استشهاد خسر".split())
+_HARM = words("attacks.harm")
 _TOLL_REACH = 12
-_BROAD = frozenset(
-    ["حرب", "صراع", "نزاع", "مواجهه", "عنف", "ارهاب", "عدوان", "تصعيد", "جريمه", "قتال", "اعمال عنف", "اعمال العنف", "اعمال عداييه"]
-)
+_BROAD = words("attacks.broad")
 """Words for a whole conflict: an event of their own only with an actor, casualties or a verb that carries them."""
-_CAUSES = frozenset("اسفر ادي اوقع خلف اودي تسبب نجم راح".split())
+_CAUSES = words("attacks.causes")
 """Verbs that tie casualties to the event before them."""
 _DAMPENED = frozenset((Modality.PLANNED, Modality.CONDITIONAL, Modality.HYPOTHETICAL))
 
@@ -91,7 +90,7 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
     return draft
 
 
-_AFFECTS = frozenset("هز ضرب طال اصاب استهدف دمر طاول سقط عصف باغت هدم احرق".split())
+_AFFECTS = words("attacks.affects")
 """Verbs by which an event does something to a place (``انفجار هز المدينة``)."""
 
 
@@ -103,7 +102,11 @@ def _struck(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         j = chunk.index + 1
         if j < len(row) and row[j].sort is Sort.RELATIVE:
             j += 1
-        verb = row[j] if j < len(row) and row[j].sort is Sort.VERB and not row[j].head.pronoun and not row[j].conj else None
+        verb = (
+            row[j]
+            if j < len(row) and row[j].sort is Sort.VERB and not row[j].head.pronoun and not row[j].conj
+            else None
+        )
     if verb is None or scene.lemma(verb) not in _AFFECTS or verb.head.passive:
         return
     own = scene.arguments[verb.index]
@@ -175,7 +178,9 @@ def weapon(scene: Scene, draft: Draft) -> Weapon | None:
     if nearest and nearest is not Weapon.IED:
         return nearest
     named = named_weapon(scene, draft.first, draft.last)
-    if named is None and any(fold_key(c.head.entry.lemma).split(" ")[0] in _AIRCRAFT for c in draft.actor if c.head.entry):
+    if named is None and any(
+        fold_key(c.head.entry.lemma).split(" ")[0] in _AIRCRAFT for c in draft.actor if c.head.entry
+    ):
         return Weapon.AIRSTRIKE
     return named or nearest or Weapon.UNKNOWN
 
@@ -208,7 +213,9 @@ def _joined(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
 
 def _count_casualties(scene: Scene, draft: Draft, end: int) -> None:
     """The toll told with the event: from its evidence up to the next event or the end of the sentence."""
-    stop = next((c.index for c in scene.row[draft.last + 1 : end + 1] if c.sort is Sort.MARK and c.head.text in ".؛!؟"), end + 1)
+    stop = next(
+        (c.index for c in scene.row[draft.last + 1 : end + 1] if c.sort is Sort.MARK and c.head.text in ".؛!؟"), end + 1
+    )
     last = max(draft.last, min(stop - 1, draft.last + _TOLL_REACH))
     found = toll(scene, draft.first, min(last, len(scene.row) - 1))
     draft.killed, draft.wounded, draft.counted = found.killed, found.wounded, frozenset(found.used)

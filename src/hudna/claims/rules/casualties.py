@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.scene import Scene
 from hudna.claims.tokens import Token
+from hudna.claims.vocabulary import words
 from hudna.model.mention import NumberClass, NumberValue
 
-KILL = frozenset("قتل مقتل استشهد استشهاد مصرع قضي توفي وفاه سقوط موت حتف فتل".split())
-WOUND = frozenset("جرح اصاب اصيب اصابه".split())
-DEAD = frozenset("قتيل شهيد".split())
-HURT = frozenset("جريح مصاب".split())
-_MEETING = frozenset("لقي فقد".split())
+KILL = words("casualties.kill")
+WOUND = words("casualties.wound")
+DEAD = words("casualties.dead")
+HURT = words("casualties.hurt")
+_MEETING = words("casualties.meeting")
 """``لقي … مصرعه/حتفه``: the verb alone does not tell."""
 _REACH = 3
 _SAID = (NumberClass.EXACT, NumberClass.ABOUT, NumberClass.AT_LEAST)
@@ -50,13 +51,19 @@ def _sense(scene: Scene, chunk: Chunk) -> str:
     if chunk.negation:
         return ""
     names = {scene.lemma(chunk), chunk.head.text.removeprefix("و")}
-    if names & KILL or (scene.lemma(chunk) in _MEETING and _fate(scene, chunk)) or chunk.head.text.lstrip("وب") == "حياه":
+    if (
+        names & KILL
+        or (scene.lemma(chunk) in _MEETING and _fate(scene, chunk))
+        or chunk.head.text.lstrip("وب") == "حياه"
+    ):
         return "killed"
     return "wounded" if names & WOUND else ""
 
 
 def _fate(scene: Scene, chunk: Chunk) -> bool:
-    return any(w.text.startswith(("مصرع", "حتف")) for c in scene.row[chunk.index + 1 : chunk.index + 6] for w in c.words)
+    return any(
+        w.text.startswith(("مصرع", "حتف")) for c in scene.row[chunk.index + 1 : chunk.index + 6] for w in c.words
+    )
 
 
 def _count_behind(scene: Scene, k: int, last: int, sense: str, found: Toll) -> None:

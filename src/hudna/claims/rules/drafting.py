@@ -7,6 +7,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.modality import modality_of
 from hudna.claims.roles import fill_roles
 from hudna.claims.scene import Scene
+from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 
 
@@ -23,7 +24,7 @@ def start(scene: Scene, chunk: Chunk, kind: Kind, rule: str, *, roles: bool = Tr
     return draft
 
 
-_OCCURRING = frozenset("استانف تواصل استمر تجدد اندلع وقع حدث حصل بدا اشتد تصاعد تكثف دار جري شهد سمع".split())
+_OCCURRING = words("drafting.occurring")
 
 
 def occurs(scene: Scene, trigger: Chunk) -> bool:
@@ -31,11 +32,15 @@ def occurs(scene: Scene, trigger: Chunk) -> bool:
     above = scene.governor.get(trigger.index)
     if above is not None and scene.row[above].sort is Sort.VERB and trigger.prep == "":
         return scene.lemma(scene.row[above]) in _OCCURRING
-    after = next((c for c in scene.row[trigger.index + 1 : trigger.index + 4] if c.sort in (Sort.VERB, Sort.MARK)), None)
+    after = next(
+        (c for c in scene.row[trigger.index + 1 : trigger.index + 4] if c.sort in (Sort.VERB, Sort.MARK)), None
+    )
     return after is not None and after.sort is Sort.VERB and scene.lemma(after) in _OCCURRING and not after.conj
 
 
-_PROMISING = frozenset((Kind.PLEDGE, Kind.DEMAND, Kind.THREAT, Kind.SUPPORT, Kind.CONDEMNATION, Kind.DENIAL, Kind.CLAIM))
+_PROMISING = frozenset(
+    (Kind.PLEDGE, Kind.DEMAND, Kind.THREAT, Kind.SUPPORT, Kind.CONDEMNATION, Kind.DENIAL, Kind.CLAIM)
+)
 _LEFT_LIMIT = 4
 
 
@@ -67,7 +72,9 @@ def substantial(scene: Scene, draft: Draft) -> bool:
     told = bool(own and (own.preps or own.times)) or bool(draft.actor or draft.recipient)
     told = told or any(w.entry is not None and w.entry.country for w in trigger.words[1:])
     if draft.kind in _PROMISING and draft.rule.endswith("noun"):
-        return bool(own and (own.preps or own.times or own.content is not None)) or bool(draft.actor and draft.recipient)
+        return bool(own and (own.preps or own.times or own.content is not None)) or bool(
+            draft.actor and draft.recipient
+        )
     if occurs(scene, trigger):
         return True
     if trigger.head.article and len(trigger.words) == 1 and not (own and (own.preps or own.objects or own.times)):

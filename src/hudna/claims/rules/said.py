@@ -10,22 +10,23 @@ from collections.abc import Iterator
 from hudna.claims.arguments import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.rules.drafting import reach, start
 from hudna.claims.modality import follows_condition, irrealis
-from hudna.claims.rules.truces import BREACH, END, hostile, is_truce
 from hudna.claims.roles import first_group
+from hudna.claims.rules.drafting import reach, start
+from hudna.claims.rules.truces import BREACH, END, hostile, is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.tokens import Token
+from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind, Modality, Stage, TermKind
 from hudna.model.mention import TimeValue
 
-_OBLIGE = frozenset("يجب ينبغي يتعين يتوجب لابد".split())
-_PROVIDES = frozenset("نص قضي تضمن شمل اشتمل اوجب الزم".split())
-_INSTRUMENTS = frozenset("خطه مبادره نص بند بنود مشروع اعلان مذكره تفاهم هدنه تهديه مسوده ميثاق معاهده".split())
+_OBLIGE = words("said.oblige")
+_PROVIDES = words("said.provides")
+_INSTRUMENTS = words("said.instruments")
 _INSTRUMENT_KINDS = frozenset((Kind.AGREEMENT, Kind.TRUCE, Kind.DECISION))
-_PERMITS = frozenset("سمح سماح افساح اتاح اتاحه تيسير تسهيل ادخال ايصال دخول وصول".split())
-_MONITORS = frozenset("مراقبه راقب رصد اشراف اشرف تحقق لجنه اليه".split())
+_PERMITS = words("said.permits")
+_MONITORS = words("said.monitors")
 
 
 def obligations(scene: Scene) -> Iterator[Draft]:
@@ -34,11 +35,19 @@ def obligations(scene: Scene) -> Iterator[Draft]:
     for c in row:
         if c.sort is Sort.VERB and c.head.text.lstrip("وف") in _OBLIGE and not c.negation:
             draft = start(scene, c, Kind.DEMAND, "demand.must", roles=False)
-            draft.recipient = [p for p in scene.arguments[c.index].of("علي") if actor_like(p)] or _bearer(scene, c.index)
+            draft.recipient = [p for p in scene.arguments[c.index].of("علي") if actor_like(p)] or _bearer(
+                scene, c.index
+            )
             draft.last = scene.clause_end(c.index)
             draft.scope = (c.index + 1, draft.last)
             yield draft
-        elif c.sort is Sort.NP and c.prep == "علي" and actor_like(c) and _clause_behind(row, c.index) and _fresh(row, c.index):
+        elif (
+            c.sort is Sort.NP
+            and c.prep == "علي"
+            and actor_like(c)
+            and _clause_behind(row, c.index)
+            and _fresh(row, c.index)
+        ):
             draft = Draft(Kind.DEMAND, c, "demand.on", c.index, scene.clause_end(c.index + 2))
             draft.recipient = [c]
             draft.scope = (c.index + 1, draft.last)
@@ -80,10 +89,24 @@ def conditions(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
             continue
         behind = [d for d in bound if d.trigger.index > last]
         main = before[-1] if before else behind[0] if behind else None
-        if main is None or last <= first or any(scene.row[k].sort is Sort.MARK and scene.row[k].head.text in ".؛!؟" for k in range(min(first, main.trigger.index), max(first, main.trigger.index))):
+        if (
+            main is None
+            or last <= first
+            or any(
+                scene.row[k].sort is Sort.MARK and scene.row[k].head.text in ".؛!؟"
+                for k in range(min(first, main.trigger.index), max(first, main.trigger.index))
+            )
+        ):
             continue
         draft = Draft(Kind.DEMAND, scene.row[first], "demand.condition", first, last, term=TermKind.CONDITION)
-        subject = next((scene.arguments[k].subject for k in range(first, last + 1) if scene.row[k].predicate and scene.arguments[k].subject), [])
+        subject = next(
+            (
+                scene.arguments[k].subject
+                for k in range(first, last + 1)
+                if scene.row[k].predicate and scene.arguments[k].subject
+            ),
+            [],
+        )
         first_party = next((c for c in scene.row[first + 1 : last + 1] if c.sort is Sort.NP and actor_like(c)), None)
         draft.recipient = [c for c in subject if actor_like(c)] or ([first_party] if first_party else [])
         draft.actor = list(main.actor)
@@ -153,7 +176,11 @@ def readiness(scene: Scene, speaking: list[int]) -> Iterator[Draft]:
             continue
         kind = Kind.THREAT if done.kind is Kind.ATTACK else Kind.PLEDGE
         draft = Draft(kind, c, f"{kind.value}.readiness", c.index, max(done.index, reach(scene, done.index)))
-        draft.recipient = [o for o in scene.arguments[done.index].objects if o.sort is Sort.NP] if done.index in scene.arguments else []
+        draft.recipient = (
+            [o for o in scene.arguments[done.index].objects if o.sort is Sort.NP]
+            if done.index in scene.arguments
+            else []
+        )
         draft.scope = (c.index + 1, draft.last)
         draft.modality = Modality.CONDITIONAL if follows_condition(scene, c) else Modality.ACTUAL
         yield draft
@@ -179,7 +206,11 @@ def breach_rules(scene: Scene) -> Iterator[Draft]:
     for first, last in scene.conditions:
         inside = scene.row[first : last + 1]
         breach = any(scene.lemma(c) in BREACH or c.kind is Kind.VIOLATION for c in inside)
-        if not breach or not any(is_truce(scene, c) or c.kind is Kind.AGREEMENT for c in inside) or last + 1 >= len(scene.row):
+        if (
+            not breach
+            or not any(is_truce(scene, c) or c.kind is Kind.AGREEMENT for c in inside)
+            or last + 1 >= len(scene.row)
+        ):
             continue
         end = scene.content_end(last + 1)
         answer = scene.row[last + 1 : end + 1]
@@ -190,7 +221,7 @@ def breach_rules(scene: Scene) -> Iterator[Draft]:
         yield draft
 
 
-_PERSONAL = frozenset("شخصي شخصيا فردي فرديا منفرد".split())
+_PERSONAL = words("said.personal")
 
 
 def terms(scene: Scene) -> Iterator[Draft]:
@@ -215,7 +246,9 @@ def _instrument(scene: Scene, c: Chunk) -> bool:
 
 def _provided(scene: Scene, c: Chunk) -> Iterator[Draft]:
     end = scene.content_end(c.index + 1) if c.index + 1 < len(scene.row) else c.index
-    first = next((k for k in range(c.index + 1, end + 1) if scene.row[k].nominal and scene.row[k].prep in ("علي", "ب")), None)
+    first = next(
+        (k for k in range(c.index + 1, end + 1) if scene.row[k].nominal and scene.row[k].prep in ("علي", "ب")), None
+    )
     parts = [] if first is None else [first]
     for k in range((first or end) + 1, end + 1):
         b = scene.row[k]

@@ -11,24 +11,44 @@ from collections.abc import Iterator
 from hudna.claims.arguments import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.rules.drafting import start
 from hudna.claims.roles import first_group
+from hudna.claims.rules.drafting import start
 from hudna.claims.scene import Scene
-from hudna.text.fold import fold_key
+from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, Stage, TermKind
+from hudna.text.fold import fold_key
 
-END = frozenset("انتهي انهي انهار الغي انقضي سقط نقض نسف انفض افشل فض".split())
-BREACH = frozenset("خرق انتهك اخل نكث اخترق".split())
+END = words("truces.end")
+BREACH = words("truces.breach")
 STAGES: dict[str, Stage] = {
-    **dict.fromkeys("بدا سري دخل نفذ طبق انطلق صمد استمر التزم احترم تواصل ساد سمح حافظ استقر".split(), Stage.IN_EFFECT),
-    **dict.fromkeys("مدد جدد".split(), Stage.EXTENDED),
-    **dict.fromkeys("استانف عاد احيا اعاد ثبت".split(), Stage.RESUMED),
-    **dict.fromkeys("وافق اتفق توافق توصل قبل وقع ابرم تفاهم عقد تم".split(), Stage.AGREED),
-    **dict.fromkeys("اعلن قرر اقر امر فرض اصدر كشف اكد افاد تبني".split(), Stage.DECLARED),
-    **dict.fromkeys("اقترح طرح عرض".split(), Stage.PROPOSED),
+    **dict.fromkeys(
+        [
+            "بدا",
+            "سري",
+            "دخل",
+            "نفذ",
+            "طبق",
+            "انطلق",
+            "صمد",
+            "استمر",
+            "التزم",
+            "احترم",
+            "تواصل",
+            "ساد",
+            "سمح",
+            "حافظ",
+            "استقر",
+        ],
+        Stage.IN_EFFECT,
+    ),
+    **dict.fromkeys(["مدد", "جدد"], Stage.EXTENDED),
+    **dict.fromkeys(["استانف", "عاد", "احيا", "اعاد", "ثبت"], Stage.RESUMED),
+    **dict.fromkeys(["وافق", "اتفق", "توافق", "توصل", "قبل", "وقع", "ابرم", "تفاهم", "عقد", "تم"], Stage.AGREED),
+    **dict.fromkeys(["اعلن", "قرر", "اقر", "امر", "فرض", "اصدر", "كشف", "اكد", "افاد", "تبني"], Stage.DECLARED),
+    **dict.fromkeys(["اقترح", "طرح", "عرض"], Stage.PROPOSED),
 }
-STOPS = frozenset("وقف اوقف علق جمد كف توقف".split())
-_HOSTILE_NOUNS = frozenset(("هجوم", "هجمات", "عمليه", "عمليات", "قتال", "نار", "تصعيد", "اعمال", "اعتداء", "غاره", "ضربه", "حرب"))
+STOPS = words("truces.stops")
+_HOSTILE_NOUNS = words("truces.hostile_nouns")
 _ABSORBING = frozenset(
     (Kind.DEMAND, Kind.REJECTION, Kind.DENIAL, Kind.SUPPORT, Kind.THREAT, Kind.CONDEMNATION, Kind.MEDIATION, Kind.TALKS,
      Kind.INVESTIGATION, Kind.PLEDGE)
@@ -61,7 +81,11 @@ def _would_end(scene: Scene, draft: Draft) -> bool:
 def _all(scene: Scene) -> Iterator[Draft]:
     seen: set[int] = set()
     for chunk in scene.row:
-        if chunk.sort is Sort.EVENT and chunk.kind in (Kind.TRUCE_END, Kind.VIOLATION) and not _over_truce(scene, chunk):
+        if (
+            chunk.sort is Sort.EVENT
+            and chunk.kind in (Kind.TRUCE_END, Kind.VIOLATION)
+            and not _over_truce(scene, chunk)
+        ):
             yield from _listed(scene, chunk, seen)
         if chunk.predicate and chunk.kind in (Kind.TRUCE_END, Kind.VIOLATION) and not _over_truce(scene, chunk):
             yield from _of_agreement(scene, chunk)
@@ -108,10 +132,14 @@ def _of_agreement(scene: Scene, chunk: Chunk) -> Iterator[Draft]:
 def _listed(scene: Scene, chunk: Chunk, seen: set[int]) -> Iterator[Draft]:
     """``انتهاء الهدنة`` as one listed expression; ``خرق`` of an agreement, or of a truce named further on."""
     own = scene.arguments[chunk.index]
-    carried = [c for above in scene.chain(chunk.index) for c in scene.arguments[above.index].subject + scene.arguments[above.index].objects]
+    carried = [
+        c
+        for above in scene.chain(chunk.index)
+        for c in scene.arguments[above.index].subject + scene.arguments[above.index].objects
+    ]
     agreement = any(c.kind is Kind.AGREEMENT or is_truce(scene, c) for c in [*own.objects, *own.of("ل"), *carried])
     behind = any(is_truce(scene, c) and c.prep == "ل" for c in scene.row[chunk.index + 1 : chunk.index + 5])
-    if not (agreement or behind or len(chunk.words) > 1 and any(w.merged for w in chunk.words)):
+    if not (agreement or behind or (len(chunk.words) > 1 and any(w.merged for w in chunk.words))):
         return
     announced = any(c.predicate and scene.lemma(c) in STAGES for c in scene.chain(chunk.index))
     if scene.lemma(chunk).startswith("استيناف") and not announced:
@@ -131,7 +159,16 @@ def _inner(scene: Scene, chunk: Chunk, trigger: Chunk) -> Iterator[int]:
     for above in scene.chain(chunk.index):
         if above.index == trigger.index:
             break
-        if above.kind in (None, Kind.AGREEMENT, Kind.DECISION, Kind.TRUCE, Kind.PLEDGE, Kind.TRUCE_END, Kind.ATTACK, Kind.CLAIM):
+        if above.kind in (
+            None,
+            Kind.AGREEMENT,
+            Kind.DECISION,
+            Kind.TRUCE,
+            Kind.PLEDGE,
+            Kind.TRUCE_END,
+            Kind.ATTACK,
+            Kind.CLAIM,
+        ):
             yield above.index
     yield trigger.index
     for k in range(chunk.index + 1, min(chunk.index + 3, len(scene.row))):
@@ -139,7 +176,7 @@ def _inner(scene: Scene, chunk: Chunk, trigger: Chunk) -> Iterator[int]:
             yield k
 
 
-_OTHER_FIELDS = frozenset("تجاري جمركي اعلامي كروي رياضي انتخابي مالي اقتصادي ضريبي قضايي نقابي اجتماعي عايلي فني ادبي".split())
+_OTHER_FIELDS = words("truces.other_fields")
 """Adjectives that put a truce in another field than war (``هدنة تجارية``)."""
 
 
@@ -226,8 +263,16 @@ def _asserted(scene: Scene, trigger: Chunk, chain: list[Chunk]) -> bool:
     if trigger.kind is not Kind.AGREEMENT or scene.lemma(trigger) not in ("اتفق", "اتفاق", "تفاهم", "اتفاقيه"):
         return True
     above = [c for c in chain if c is not trigger]
-    told = any(c.predicate and (scene.lemma(c) in STAGES or c.frame in ("light", "speech")) or c.kind is Kind.AGREEMENT for c in above)
-    return told or (scene.headline and trigger.index <= 2) or trigger.head.analysis is None or bool(_agent_behind_noun(scene, trigger))
+    told = any(
+        (c.predicate and (scene.lemma(c) in STAGES or c.frame in ("light", "speech"))) or c.kind is Kind.AGREEMENT
+        for c in above
+    )
+    return (
+        told
+        or (scene.headline and trigger.index <= 2)
+        or trigger.head.analysis is None
+        or bool(_agent_behind_noun(scene, trigger))
+    )
 
 
 def _agent_behind_noun(scene: Scene, trigger: Chunk) -> bool:
@@ -235,7 +280,7 @@ def _agent_behind_noun(scene: Scene, trigger: Chunk) -> bool:
     return any(c.passive_auxiliary for c in row)
 
 
-_SCHEMES = frozenset("خطه مبادره مقترح مشروع عرض اقتراح".split())
+_SCHEMES = words("truces.schemes")
 
 
 def _planned_for(scene: Scene, chunk: Chunk) -> Draft | None:
@@ -288,14 +333,16 @@ def _parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -> No
                 break
             link = above
             own = scene.arguments[above.index]
-            subjects = [c for c in (first_group(own.objects) if above.kind is Kind.ACCUSATION else own.subject) if actor_like(c)]
+            subjects = [
+                c for c in (first_group(own.objects) if above.kind is Kind.ACCUSATION else own.subject) if actor_like(c)
+            ]
             if subjects:
                 draft.actor = subjects
                 draft.first = min(draft.first, above.index)
                 break
 
 
-_ASIDE = frozenset("منذ بعد قبل رغم عقب اثر خلال بعيد".split())
+_ASIDE = words("truces.aside")
 """Behind these a noun is set beside the verb, whose subject is not its own."""
 
 
