@@ -114,7 +114,7 @@ def test_rates_lie_between_0_and_1(right: int, false: int, missed: int) -> None:
     assert min(found.precision, found.recall) - 1e-9 <= found.f1 <= max(found.precision, found.recall) + 1e-9
     n = right + false
     if n:
-        assert 0 <= wilson_low(right, n) <= right / n
+        assert 0 <= wilson_low(right, n) <= right / n + 1e-9
         assert wilson_low(right, n) <= wilson_low(2 * right, 2 * n) + 1e-9
 
 
