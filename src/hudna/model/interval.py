@@ -17,12 +17,12 @@ class Truth(StrEnum):
     def __invert__(self) -> Truth:
         return {Truth.YES: Truth.NO, Truth.NO: Truth.YES}.get(self, Truth.UNKNOWN)
 
-    def __and__(self, other: Truth) -> Truth:  # type: ignore[override]
+    def __and__(self, other: Truth) -> Truth:
         if Truth.NO in (self, other):
             return Truth.NO
         return Truth.YES if self is other is Truth.YES else Truth.UNKNOWN
 
-    def __or__(self, other: Truth) -> Truth:  # type: ignore[override]
+    def __or__(self, other: Truth) -> Truth:
         return ~(~self & ~other)
 
     @classmethod
