@@ -15,6 +15,7 @@ from hudna.annotate.places import places
 from hudna.annotate.times import times
 from hudna.annotate.weapons import weapons
 from hudna.claims.reader import read_claims
+from hudna.claims.signal import Signal
 from hudna.lexicon import Lexicon, load_lexicon
 from hudna.model.claim import Claim
 from hudna.model.document import DateBasis, Document, Gap
@@ -37,8 +38,11 @@ class Read:
 class Reader(Protocol):
     """What a reader must offer (entry point group ``hudna.readers``)."""
 
-    def read(self, document: Document) -> Read:
-        """Everything the reader finds; quotes must be the document's own words."""
+    def read(self, document: Document, *, everything: bool = False) -> Read:
+        """Everything the reader finds; quotes must be the document's own words.
+
+        ``everything``: also in texts that hold nothing about violence or truces (their mentions, say).
+        """
         ...
 
 
@@ -47,10 +51,14 @@ class RuleReader:
 
     def __init__(self, lexicon: Lexicon | None = None) -> None:
         self.lexicon = lexicon or load_lexicon()
+        self._signal = Signal(self.lexicon)
 
-    def read(self, document: Document) -> Read:
-        """The document's claims, mentions and gaps. Languages other than Arabic give none."""
+    def read(self, document: Document, *, everything: bool = False) -> Read:
+        """The document's claims, mentions and gaps. Languages other than Arabic give none, and so do texts without a
+        word of violence, truce or armed force, unless ``everything`` is asked for."""
         if document.language not in (None, "ar"):
+            return Read(document)
+        if not everything and not self._signal.given(document.full_text):
             return Read(document)
         prepared = prepare(document.full_text)
         mentions = annotate(prepared, document, self.lexicon)
@@ -88,8 +96,8 @@ def reader(name: str = "rules") -> Reader:
     return made  # type: ignore[no-any-return]
 
 
-def read_all(documents: Iterable[Document], name: str = "rules") -> Iterator[Read]:
+def read_all(documents: Iterable[Document], name: str = "rules", *, everything: bool = False) -> Iterator[Read]:
     """Each document read, one at a time, in the order given."""
     chosen = reader(name)
     for document in documents:
-        yield chosen.read(document)
+        yield chosen.read(document, everything=everything)

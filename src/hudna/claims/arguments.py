@@ -15,12 +15,12 @@ from hudna.lexicon import Pos
 from hudna.model.claim import Kind
 from hudna.text.fold import fold_key
 
-_EMPTY = grammar.DEMONSTRATIVES | {"ما", "من", "مما", "لما", "بما"}
+_EMPTY = grammar.DEMONSTRATIVES | words("arguments.empty")
 _DESCRIBING = frozenset((Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
 _PLATFORMS = words("arguments.platforms")
 """What carries weapons acts for whom it belongs to (``قصفت المقاتلات``); what is fired does not."""
 ACTOR_CLASSES = frozenset(("force", "body", "group", "person", "people"))
-_MARK_STOPS = frozenset(".؛!؟:")
+_MARK_STOPS = grammar.HARD_MARKS | {":"}
 _ADJUNCTS = frozenset((Kind.MEDIATION, Kind.SUPPORT, Kind.DEMAND))
 """``برعاية مصر``, ``بدعم روسي``, ``بطلب من``: behind ``ب`` they accompany a verb, and what follows is the verb's."""
 _TELLING = frozenset((Kind.THREAT, Kind.DEMAND, Kind.ACCUSATION, Kind.DENIAL, Kind.PLEDGE))
@@ -104,7 +104,7 @@ def _times_before(row: list[Chunk], i: int) -> list[Chunk]:
     while j >= 0 and (
         row[j].sort in (Sort.TIME, Sort.QUOTE)
         or row[j].nominal
-        or (row[j].sort is Sort.MARK and row[j].head.text in "،,")
+        or (row[j].sort is Sort.MARK and row[j].head.text in grammar.COMMAS)
     ):
         if row[j].sort is Sort.TIME:
             times.append(row[j])
@@ -224,7 +224,7 @@ def _passes_comma(row: list[Chunk], j: int, found: Arguments, nominal: bool) -> 
     if j + 1 >= len(row):
         return False
     after = row[j + 1]
-    if after.sort is Sort.TIME or (after.sort is Sort.MARK and after.head.text in "،,"):
+    if after.sort is Sort.TIME or (after.sort is Sort.MARK and after.head.text in grammar.COMMAS):
         return True
     if after.sort is Sort.COMPLEMENTISER:
         return not nominal or found.telling
@@ -238,7 +238,9 @@ def _passes_comma(row: list[Chunk], j: int, found: Arguments, nominal: bool) -> 
         (k for k in range(j + 1, min(j + 2 + _PARENTHESIS_LIMIT, len(row))) if row[k].sort is Sort.MARK), None
     )
     bracketed = (
-        closes is not None and row[closes].head.text in "،," and all(row[k].nominal for k in range(j + 1, closes))
+        closes is not None
+        and row[closes].head.text in grammar.COMMAS
+        and all(row[k].nominal for k in range(j + 1, closes))
     )
     return bracketed and not after.conj
 
@@ -248,7 +250,7 @@ def left_subject(row: list[Chunk], i: int) -> list[Chunk]:
     j = i - 1
     while j >= 0 and row[j].sort in (Sort.TIME, Sort.QUOTE):
         j -= 1
-    if j >= 0 and row[j].sort is Sort.MARK and row[j].head.text in "،,":
+    if j >= 0 and row[j].sort is Sort.MARK and row[j].head.text in grammar.COMMAS:
         j = _before_parenthesis(row, j)
     if j < 0:
         return []
@@ -276,7 +278,7 @@ def _before_parenthesis(row: list[Chunk], closing: int) -> int:
     k = closing - 1
     while k >= 0 and (row[k].sort is Sort.TIME or row[k].nominal) and closing - k <= _PARENTHESIS_LIMIT + 1:
         k -= 1
-    opening = k >= 0 and row[k].sort is Sort.MARK and row[k].head.text in "،," and k < closing - 1
+    opening = k >= 0 and row[k].sort is Sort.MARK and row[k].head.text in grammar.COMMAS and k < closing - 1
     if opening and k > 0 and row[k - 1].sort in (Sort.NP, Sort.TIME):
         k -= 1
         if row[k].sort is Sort.TIME and k > 0 and row[k - 1].sort is Sort.MARK:
@@ -294,7 +296,7 @@ def _antecedent(row: list[Chunk], relative: int) -> list[Chunk]:
         return []
     j = relative - 1
     while (j >= 0 and row[j].sort in (Sort.TIME, Sort.QUOTE)) or (
-        j >= 0 and row[j].sort is Sort.MARK and row[j].head.text in "،,"
+        j >= 0 and row[j].sort is Sort.MARK and row[j].head.text in grammar.COMMAS
     ):
         j -= 1
     return [row[j]] if j >= 0 and row[j].nominal else []

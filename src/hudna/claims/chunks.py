@@ -14,11 +14,18 @@ from enum import StrEnum
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
 from hudna.claims.phrases import phrase_end
-from hudna.claims.tokens import Token, bare
+from hudna.claims.spelling import bare, listed_in
+from hudna.claims.tokens import Token
+from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
+
+_BEFORE_CLAUSES = words("chunks.before_clauses")
+"""Prepositions that make a connective of the ``أن`` behind them (``بعد أن``)."""
 
 
 class Sort(StrEnum):
+    """What a chunk is in its sentence."""
+
     NP = "np"
     EVENT = "event"
     VERB = "verb"
@@ -97,7 +104,6 @@ class _Pending:
     future: bool = False
     possible: bool = False
     auxiliary: bool = False
-    start: int | None = None
 
 
 def chunk(tokens: Sequence[Token]) -> list[Chunk]:
@@ -134,26 +140,13 @@ def _closed(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk | None:
     }.get(token.role)
     if token.role is Role.PUNCTUATION:
         return _one(Sort.QUOTE if token.text == grammar.QUOTE else Sort.MARK, tokens, i)
-    if sort is Sort.COMPLEMENTISER and pending.prep in (
-        "بعد",
-        "قبل",
-        "منذ",
-        "الي",
-        "حتي",
-        "رغم",
-        "بسبب",
-        "دون",
-        "مع",
-        "غير",
-        "الا",
-    ):
+    if sort is Sort.COMPLEMENTISER and pending.prep in _BEFORE_CLAUSES:
         return _one(Sort.CONNECTIVE, tokens, i, pending.prep)
     if sort:
         return _one(sort, tokens, i)
     if token.role is Role.PREPOSITION:
         pending.prep = token.close
         pending.conj = pending.conj or token.conj
-        pending.start = i
     return None
 
 
@@ -175,13 +168,13 @@ def _open(tokens: Sequence[Token], i: int, pending: _Pending, row: list[Chunk]) 
         pending.negation, pending.conj = token.close, pending.conj or token.conj
         return None
     if token.role is Role.MODAL:
-        pending.future = pending.future or token.close in ("سوف", "راح")
-        pending.possible = pending.possible or token.close in ("ربما", "قد")
+        pending.future = pending.future or token.close in grammar.FUTURE_PARTICLES
+        pending.possible = pending.possible or token.close in grammar.POSSIBLE_PARTICLES
         pending.conj = pending.conj or token.conj
         return None
     if token.role is Role.PRONOUN:
         return None
-    if token.text.lstrip("وف") in grammar.AUXILIARIES or token.text in grammar.AUXILIARIES:
+    if listed_in(token.text, grammar.AUXILIARIES):
         pending.auxiliary, pending.conj = True, pending.conj or token.text[0] in "وف"
         return None
     if token.role is Role.VERB:

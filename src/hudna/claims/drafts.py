@@ -23,7 +23,6 @@ class Draft:
     actor: list[Chunk] = field(default_factory=list)
     recipient: list[Chunk] = field(default_factory=list)
     speaker: list[Chunk] = field(default_factory=list)
-    where: list[Chunk] = field(default_factory=list)
     times: list[Chunk] = field(default_factory=list)
     modality: Modality = Modality.ACTUAL
     weapon: Weapon | None = None

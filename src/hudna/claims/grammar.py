@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from hudna.claims.vocabulary import words
+from hudna.claims.vocabulary import expressions, table, words
 
 
 class Role(StrEnum):
@@ -29,109 +29,32 @@ class Role(StrEnum):
 PREPOSITIONS = words("grammar.prepositions")
 """Words that stand before a noun and give it a role. ``الا`` and ``سوي`` (except) behave alike here."""
 
-COMPOUND_PREPOSITIONS: dict[tuple[str, ...], str] = {
-    ("من", "قبل"): "by",
-    ("من", "جانب"): "by",
-    ("من", "طرف"): "by",
-    ("علي", "يد"): "by",
-    ("علي", "ايدي"): "by",
-    ("في", "اتجاه"): "صوب",
-    ("علي", "الرغم", "من"): "رغم",
-    ("بالرغم", "من"): "رغم",
-    ("من", "اجل"): "لاجل",
-    ("بالتزامن", "مع"): "خلال",
-    ("تزامنا", "مع"): "خلال",
-    ("في", "ظل"): "خلال",
-    ("ردا", "علي"): "ردا",
-    ("بناء", "علي"): "وفق",
-    ("نقلا", "عن"): "وفق",
-    ("استنادا", "الي"): "وفق",
-    ("وفقا", "ل"): "وفق",
-    ("عن", "طريق"): "عبر",
-    ("في", "مقابل"): "مقابل",
-    ("الي", "جانب"): "مع",
-    ("في", "اطار"): "ضمن",
-    ("في", "شان"): "بشان",
-}
+COMPOUND_PREPOSITIONS = {tuple(words.split()): key for words, key in table("grammar.compound_prepositions").items()}
 """Several words that act as one preposition; ``by`` introduces the agent of a passive."""
 
-ADVERBS: frozenset[tuple[str, ...]] = frozenset(
-    tuple(words.split())
-    for words in [
-        "فيما بينها",
-        "فيما بينهم",
-        "فيما بينهما",
-        "في ما بينها",
-        "في ما بينهم",
-        "الي ذلك",
-        "في المقابل",
-        "بالمقابل",
-        "علي الاقل",
-        "علي الاكثر",
-        "في السابق",
-        "من جهته",
-        "من جهتها",
-        "من جهه اخري",
-        "من جانبه",
-        "من جانبها",
-        "من ناحيته",
-        "بدوره",
-        "بدورها",
-        "في الوقت نفسه",
-        "في الوقت ذاته",
-        "في غضون ذلك",
-        "علي صعيد اخر",
-        "في هذا الصدد",
-        "في هذا السياق",
-        "في سياق متصل",
-        "رسميا",
-        "مرارا",
-        "ايضا",
-        "في وقت سابق",
-        "في وقت لاحق",
-        "علنا",
-        "فورا",
-        "فيما بعد",
-        "حاليا",
-        "خصوصا",
-        "لا سيما",
-    ]
-)
+ADVERBS = expressions("grammar.adverbs")
 """Fixed adverbials that no argument may be looked for in."""
 
 COMPLEMENTISERS = words("grammar.complementisers")
 RELATIVES = words("grammar.relatives")
 CONDITIONS = words("grammar.conditions")
-OTHERWISE = frozenset(("والا",))
+OTHERWISE = words("grammar.otherwise")
 """``وإلا``: what follows happens if what was asked does not."""
-COMPOUND_CONDITIONS: tuple[tuple[str, ...], ...] = (
-    ("في", "حال"),
-    ("في", "حاله"),
-    ("في", "حالة"),
-    ("ما", "لم"),
-    ("علي", "شرط"),
-    ("ما", "دام"),
-    ("ما", "دامت"),
-    ("شرط", "ان"),
-    ("بشرط", "ان"),
-    ("شريطه", "ان"),
-    ("اذا", "ما"),
-    ("اذا", "لم"),
-    ("ان", "لم"),
-    ("الا", "اذا"),
-)
+COMPOUND_CONDITIONS = expressions("grammar.compound_conditions")
 CONNECTIVES = words("grammar.connectives")
 NEGATIONS = words("grammar.negations")
 MODALS = words("grammar.modals")
+FUTURE_PARTICLES = words("grammar.future_particles")
+POSSIBLE_PARTICLES = words("grammar.possible_particles")
 RESUMPTIVES = frozenset(
-    prep + suffix
-    for prep in ["في", "ب", "ل", "علي", "الي", "من", "عن", "مع", "ضد", "لدي", "بين"]
-    for suffix in ("ه", "ها", "هم", "هما", "هن")
+    preposition + pronoun
+    for preposition in words("grammar.resumptive_prepositions")
+    for pronoun in words("grammar.attached_pronouns")
 )
 """A preposition with a pronoun written onto it (``فيها``, ``عليه``)."""
 FREE_ADVERBS = words("grammar.free_adverbs")
 """Adverbs that stand alone between verb and arguments."""
-PRONOUNS = frozenset(["هو", "هي", "هم", "هما", "نحن", "انا", "انت"]) | RESUMPTIVES
+PRONOUNS = words("grammar.free_pronouns") | RESUMPTIVES
 JOINING_MODIFIERS = words("grammar.joining_modifiers")
 """Words that stand between a noun and its adjective: ``الهدنة غير الرسمية``, ``القوات شبه العسكرية``."""
 DEMONSTRATIVES = words("grammar.demonstratives")
@@ -142,9 +65,14 @@ PASSIVE_AUXILIARIES = words("grammar.passive_auxiliaries")
 HAPPENING = words("grammar.happening")
 """Verbs of happening: with an event noun behind them they only say that it took place."""
 
+TARGET_PREPOSITIONS = words("grammar.target_prepositions")
+"""Prepositions that lead to whom or what violence is turned against."""
+
 SPEECH_SOURCES = words("grammar.speech_sources")
 """Prepositions (and ``حسبما`` with a verb) that name the source of the whole sentence."""
 
 QUOTE = '"'
-CLAUSE_STOPS = frozenset(".؛!؟:")
+HARD_MARKS = frozenset(".؛!؟")
+"""Marks that end a clause for certain."""
+COMMAS = frozenset("،,")
 FEMININE_MARK = "ه"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.grammar import HARD_MARKS
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality
@@ -56,6 +57,6 @@ def follows_condition(scene: Scene, chunk: Chunk) -> bool:
     """Is there a condition in the same sentence on which the chunk's clause depends?"""
     for first, last in scene.conditions:
         between = scene.row[min(last, chunk.index) : max(first, chunk.index) + 1]
-        if not any(c.sort is Sort.MARK and c.head.text in ".؛!؟" for c in between):
+        if not any(c.sort is Sort.MARK and c.head.text in HARD_MARKS for c in between):
             return True
     return False

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
+from hudna.claims.spelling import listed_in
 from hudna.claims.tokens import Token
+from hudna.claims.vocabulary import words
 
-_LONGEST_NAME = 4
 _LONGEST_QUOTED_NAME = 6
+_BOUND = words("phrases.bound")
+"""Prepositions that a participle or adjective takes with it (``المدعومة من``)."""
 _OWNERS = frozenset(("force", "body", "group"))
 _POSSESSED = frozenset(("site", "person", "body", "weapon", "force", "group", "thing", "document"))
 
@@ -109,11 +112,7 @@ def _adjective_of(here: Token, after: Token) -> bool:
 
 
 def _counts(token: Token) -> bool:
-    return (
-        token.text.lstrip("وف") in grammar.QUANTITIES
-        or token.text in grammar.DEMONSTRATIVES
-        or token.number is not None
-    )
+    return listed_in(token.text, grammar.QUANTITIES) or token.text in grammar.DEMONSTRATIVES or token.number is not None
 
 
 def _definite(token: Token) -> bool:
@@ -199,18 +198,12 @@ def _through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
     behind = last + 1 + size
     if prep.conj or behind >= len(tokens) or not tokens[behind].nominal or tokens[behind].prep:
         return 0
-    quantity = (
-        here.text.lstrip("وف") in grammar.QUANTITIES or here.text in grammar.QUANTITIES or here.number is not None
-    )
+    quantity = listed_in(here.text, grammar.QUANTITIES) or here.number is not None
     if prep.close == "من" and quantity:
         return size + 1
     if prep.close == "باسم" and (_person(tokens, first) or here.role is Role.PARTICIPLE):
         return size + 1
-    bound = (
-        here.role in (Role.PARTICIPLE, Role.ADJECTIVE)
-        and last > first
-        and prep.close in ("من", "مع", "باسم", "عن", "ضد", "الي")
-    )
+    bound = here.role in (Role.PARTICIPLE, Role.ADJECTIVE) and last > first and prep.close in _BOUND
     return size + 1 if bound and not tokens[behind].time and not _event(tokens[behind]) else 0
 
 

@@ -14,7 +14,7 @@ from hudna.claims.rules.truces import truces
 from hudna.claims.same import mark_same
 from hudna.claims.scene import Scene, lay_open
 from hudna.claims.setting import armed_setting
-from hudna.claims.tokens import tag
+from hudna.claims.tagging import tag
 from hudna.claims.voice import Memory, Reach, reaches
 from hudna.lexicon import Lexicon
 from hudna.model.claim import Claim, Kind

@@ -110,7 +110,7 @@ def _event_core(trigger: Chunk, arguments: Arguments, frame: Mapping[str, str], 
 
 def places(scene: Scene, draft: Draft) -> list[Chunk]:
     """Phrases of the clause that say where: behind a local preposition, with a place in them."""
-    found = list(draft.where)
+    found: list[Chunk] = []
     last = draft.last
     while last + 1 < len(scene.row) and _adverbial(scene.row[last + 1]):
         last += 1

@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 
 from hudna.claims.arguments import Arguments, event_arguments, verb_arguments
 from hudna.claims.chunks import Chunk, Sort, chunk
-from hudna.claims.grammar import OTHERWISE
+from hudna.claims.grammar import HARD_MARKS, OTHERWISE
 from hudna.claims.tokens import Token
 from hudna.lexicon import Lexicon
 from hudna.text.fold import fold_key
 
 _ANSWER_REACH = 8
-_HARD_MARKS = frozenset(".؛!؟")
 
 
 @dataclass(slots=True)
@@ -58,12 +57,12 @@ class Scene:
         """Does the chunk stand in the then-part of a condition before it, or behind ``وإلا``?"""
         for k in range(index - 1, -1, -1):
             c = self.row[k]
-            if c.sort is Sort.MARK and c.head.text in _HARD_MARKS:
+            if c.sort is Sort.MARK and c.head.text in HARD_MARKS:
                 return False
             if c.sort is Sort.CONNECTIVE and c.head.close in OTHERWISE:
                 return True
         return any(last < index <= last + _ANSWER_REACH for _, last in self.conditions) and not any(
-            c.sort is Sort.MARK and c.head.text in _HARD_MARKS
+            c.sort is Sort.MARK and c.head.text in HARD_MARKS
             for c in self.row[max((last for _, last in self.conditions if last < index), default=index) : index]
         )
 
@@ -77,7 +76,7 @@ class Scene:
         j = index
         while j + 1 < len(self.row):
             after = self.row[j + 1]
-            if after.sort is Sort.MARK and after.head.text in _HARD_MARKS:
+            if after.sort is Sort.MARK and after.head.text in HARD_MARKS:
                 break
             if after.sort is Sort.MARK and j + 2 < len(self.row) and self._opens(self.row[j + 2]):
                 break
@@ -103,7 +102,7 @@ class Scene:
                 quoted = not quoted
             if quoted:
                 continue
-            if row[k].sort is Sort.MARK and row[k].head.text in _HARD_MARKS:
+            if row[k].sort is Sort.MARK and row[k].head.text in HARD_MARKS:
                 return k - 1
             if row[k].sort is Sort.PARTICIPLE and k > index + 1:
                 return k - 1

@@ -8,6 +8,7 @@ from importlib import resources
 
 import yaml
 
+from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Lexicon
 from hudna.model.mention import ActorValue, Mention, MentionType
@@ -57,7 +58,7 @@ def _other_fields() -> frozenset[str]:
     forms: set[str] = set()
     for listed in fields.values():
         for word in listed:
-            bare = fold_key(word).removeprefix("ال")
+            bare = without_article(fold_key(word))
             if " " not in bare:
                 forms |= {
                     bare,

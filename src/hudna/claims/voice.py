@@ -8,6 +8,7 @@ from hudna.claims.arguments import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.grammar import SPEECH_SOURCES
 from hudna.claims.scene import Scene
+from hudna.claims.spelling import listed_in
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Directness, Kind
 
@@ -26,6 +27,7 @@ SPEECH_KINDS = frozenset(
 )
 _RELAYS = words("voice.relays")
 """Verbs of passing on: who says it stands behind ``عن`` or ``الي``."""
+_AS_TOLD = words("voice.as_told")
 _VESSELS = frozenset(("document", "speech"))
 
 
@@ -138,11 +140,7 @@ def _sources(scene: Scene) -> list[Reach]:
     found: list[Reach] = []
     for chunk in scene.row:
         named: list[Chunk] = []
-        if (
-            chunk.nominal
-            and chunk.prep in SPEECH_SOURCES | {"وفق"}
-            and (actor_like(chunk) or chunk.word_class in _VESSELS)
-        ):
+        if chunk.nominal and chunk.prep in SPEECH_SOURCES and (actor_like(chunk) or chunk.word_class in _VESSELS):
             named = [chunk]
         elif chunk.sort is Sort.VERB and speaks(scene, chunk) and chunk.index and _after_as(scene, chunk.index):
             named = [c for c in scene.arguments[chunk.index].subject if c.sort is Sort.NP]
@@ -177,5 +175,4 @@ def _announcement(scene: Scene, chunk: Chunk) -> list[Reach]:
 def _after_as(scene: Scene, index: int) -> bool:
     """``كما أعلنت``, ``حسبما قال``, ``وفق ما أفاد``, ``لما قاله``."""
     before = scene.row[index - 1]
-    tokens = before.words[-1].text.lstrip("وف")
-    return tokens in ("كما", "حسبما", "ما", "لما", "بما", "مثلما") and scene.arguments[index].content is None
+    return listed_in(before.words[-1].text, _AS_TOLD) and scene.arguments[index].content is None

@@ -33,7 +33,7 @@ def read(
             click.echo(str(item), err=True)
             failed = failed or item.severity is Severity.ERROR
             continue
-        (found,) = read_all([item], reader_name)
+        (found,) = read_all([item], reader_name, everything=mentions)
         if form == "jsonl":
             for record in read_records(found.document, found.claims, found.gaps, found.mentions if mentions else ()):
                 out.write(line(record) + "\n")

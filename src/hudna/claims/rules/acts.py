@@ -11,18 +11,20 @@ from collections.abc import Iterator
 from hudna.claims.arguments import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
+from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.modality import follows_condition
 from hudna.claims.rules.attacks import LAUNCH, armed, named_weapon
 from hudna.claims.rules.drafting import carrier, content, relative_agent, start, substantial
 from hudna.claims.rules.truces import END, is_truce
 from hudna.claims.scene import Scene
+from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS
 from hudna.model.claim import Kind, Modality, TermKind
 
-_REQUIRED: dict[Kind, tuple[str, ...]] = {
-    Kind.INVESTIGATION: ("في", "مع", "ب", "بشان", "حول"),
-    Kind.CLAIM: ("ب", "عن"),
+_REQUIRED: dict[Kind, frozenset[str]] = {
+    Kind.INVESTIGATION: words("acts.investigated"),
+    Kind.CLAIM: words("acts.claimed"),
 }
 """Complements without which a verb of the kind has another sense (``حققت تقدما``: made progress)."""
 
@@ -85,7 +87,7 @@ _ANONYMOUS = words("acts.anonymous")
 def _about_naming(scene: Scene, chunk: Chunk) -> bool:
     """``طلب عدم ذكر اسمه``: a source asks the reporter not to be named."""
     after = scene.row[chunk.index + 1 : chunk.index + 3]
-    return any(c.negation == "عدم" and any(w.text.removeprefix("ال") in _ANONYMOUS for w in c.words) for c in after)
+    return any(c.negation == "عدم" and any(without_article(w.text) in _ANONYMOUS for w in c.words) for c in after)
 
 
 def _second_person(chunk: Chunk) -> bool:
@@ -100,12 +102,13 @@ def _repeats(scene: Scene, chunk: Chunk) -> bool:
 
 
 _REDUCE = words("acts.reduce")
+_TROOPS = tuple(words("acts.troops"))
 
 
 def _of_troops(scene: Scene, chunk: Chunk) -> bool:
     """``خفض قواتها``: is what is reduced a force?"""
     own = scene.arguments[chunk.index]
-    return any(c.word_class == "force" or c.head.text.startswith(("قوات", "جنود", "عديد")) for c in own.objects[:2])
+    return any(c.word_class == "force" or c.head.text.startswith(_TROOPS) for c in own.objects[:2])
 
 
 def _kind(scene: Scene, chunk: Chunk) -> Kind | None:
@@ -165,9 +168,8 @@ def _speech_act(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     if draft.kind in (Kind.ACCUSATION, Kind.CLAIM, Kind.DENIAL):
         draft.weapon = named_weapon(scene, draft.first, draft.last)
         draft.measured = [c for c in scene.row[chunk.index + 1 : draft.last + 1] if c.kind is Kind.ATTACK]
-    if draft.kind is Kind.THREAT:
-        if draft.modality is Modality.ACTUAL and follows_condition(scene, chunk):
-            draft.modality = Modality.CONDITIONAL
+    if draft.kind is Kind.THREAT and draft.modality is Modality.ACTUAL and follows_condition(scene, chunk):
+        draft.modality = Modality.CONDITIONAL
     if draft.kind is Kind.THREAT and draft.scope and breaks_off(scene, *draft.scope):
         draft.term = TermKind.TERMINATION
     if draft.modality is Modality.DENIED and draft.kind in (Kind.CLAIM, Kind.PLEDGE):
@@ -183,9 +185,7 @@ def _target_of_content(scene: Scene, draft: Draft) -> None:
         inner = scene.arguments.get(k)
         if inner is not None and (scene.row[k].kind is Kind.ATTACK or scene.lemma(scene.row[k]) in LAUNCH):
             hit = [
-                c
-                for c in [*inner.of("علي", "ضد", "ل", "نحو", "صوب", "باتجاه"), *inner.objects]
-                if c.sort is Sort.NP and not armed(c)
+                c for c in [*inner.of("ل", *TARGET_PREPOSITIONS), *inner.objects] if c.sort is Sort.NP and not armed(c)
             ]
             if hit:
                 draft.recipient = hit

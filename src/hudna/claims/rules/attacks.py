@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from hudna.claims.arguments import Arguments
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
+from hudna.claims.grammar import HARD_MARKS, TARGET_PREPOSITIONS
 from hudna.claims.roles import first_group, is_party
 from hudna.claims.rules.casualties import toll
 from hudna.claims.rules.drafting import relative_agent, start, substantial
 from hudna.claims.scene import Scene
+from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, Weapon
 from hudna.model.mention import WeaponValue
@@ -20,6 +22,9 @@ _AIRCRAFT = words("attacks.aircraft")
 LAUNCH = words("attacks.launch")
 """Verbs that are violence only with a weapon as object: fire rockets, drop bombs, open fire."""
 _HARM = words("attacks.harm")
+_FIRE = words("attacks.fire")
+_CIRCUMSTANCE = words("attacks.circumstance")
+"""Prepositions that tie an event to the harm it did (``قتل في هجوم``)."""
 _TOLL_REACH = 12
 _BROAD = words("attacks.broad")
 """Words for a whole conflict: an event of their own only with an actor, casualties or a verb that carries them."""
@@ -59,13 +64,13 @@ def _general(scene: Scene, draft: Draft) -> bool:
     """``هجمات الميليشيات``: a plural with its doer alone speaks of a practice."""
     form = draft.trigger.head.analysis.form if draft.trigger.head.analysis else None
     plural = form is not None and form.number == "p"
-    told = draft.recipient or draft.times or draft.where or draft.killed is not None or draft.wounded is not None
+    told = draft.recipient or draft.times or draft.killed is not None or draft.wounded is not None
     own = scene.arguments.get(draft.trigger.index)
     return plural and not told and not draft.rule.endswith("light") and not (own and own.preps)
 
 
 def _launch(scene: Scene, chunk: Chunk) -> bool:
-    if scene.lemma(chunk) not in LAUNCH or scene.lexicon is None:
+    if scene.lemma(chunk) not in LAUNCH:
         return False
     arguments = scene.arguments.get(chunk.index)
     if arguments is None:
@@ -75,7 +80,7 @@ def _launch(scene: Scene, chunk: Chunk) -> bool:
 
 def armed(chunk: Chunk) -> bool:
     """Does the phrase name a weapon or fire (``النار``)?"""
-    return any(w.weapon is not None for w in chunk.words) or chunk.head.text.lstrip("ال") in ("نار", "نيران")
+    return any(w.weapon is not None for w in chunk.words) or without_article(chunk.head.text) in _FIRE
 
 
 def _event(scene: Scene, chunk: Chunk) -> Draft:
@@ -152,7 +157,7 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
 
 def _aim(arguments: Arguments, draft: Draft) -> None:
     for prep, c in arguments.preps:
-        if prep in ("علي", "ضد", "نحو", "صوب", "باتجاه", "تجاه") and c.sort is Sort.NP and c not in draft.recipient:
+        if prep in TARGET_PREPOSITIONS and c.sort is Sort.NP and c not in draft.recipient:
             draft.recipient.append(c)
             draft.last = max(draft.last, c.index)
 
@@ -188,7 +193,7 @@ def weapon(scene: Scene, draft: Draft) -> Weapon | None:
 def named_weapon(scene: Scene, first: int, last: int) -> Weapon | None:
     """The first weapon class that the chunks ``first`` to ``last`` name, None when they name none; a suicide attack is one
     whatever else it is made with."""
-    if any(w.text.lstrip("ال").startswith("انتحاري") for c in scene.row[first : last + 1] for w in c.words):
+    if any(without_article(w.text).startswith("انتحاري") for c in scene.row[first : last + 1] for w in c.words):
         return Weapon.SUICIDE
     for chunk in scene.row[first : last + 1]:
         for word in chunk.words:
@@ -214,7 +219,8 @@ def _joined(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
 def _count_casualties(scene: Scene, draft: Draft, end: int) -> None:
     """The toll told with the event: from its evidence up to the next event or the end of the sentence."""
     stop = next(
-        (c.index for c in scene.row[draft.last + 1 : end + 1] if c.sort is Sort.MARK and c.head.text in ".؛!؟"), end + 1
+        (c.index for c in scene.row[draft.last + 1 : end + 1] if c.sort is Sort.MARK and c.head.text in HARD_MARKS),
+        end + 1,
     )
     last = max(draft.last, min(stop - 1, draft.last + _TOLL_REACH))
     found = toll(scene, draft.first, min(last, len(scene.row) - 1))
@@ -224,7 +230,7 @@ def _count_casualties(scene: Scene, draft: Draft, end: int) -> None:
 def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
     a, b = one.trigger, other.trigger
     between = scene.row[a.index + 1 : b.index]
-    if any(c.sort is Sort.MARK and c.head.text in ".؛!؟:" for c in between) or b.index - a.index > 12:
+    if any(c.sort is Sort.MARK and c.head.text in HARD_MARKS | {":"} for c in between) or b.index - a.index > 12:
         return False
     lemmas = (scene.lemma(a), scene.lemma(b))
     if lemmas[0] == lemmas[1] and not b.conj:
@@ -236,7 +242,7 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
     if harm[1] and (caused or b.prep == "عن" or harm[0]):
         return True
     if harm[0] and not harm[1]:
-        return b.prep in ("في", "ب", "جراء", "اثر", "خلال", "بسبب", "نتيجه") or scene.governor.get(b.index) == a.index
+        return b.prep in _CIRCUMSTANCE or scene.governor.get(b.index) == a.index
     governed = scene.governor.get(b.index) == a.index and b.prep == ""
     return (governed or b.prep == "ب") and not b.conj
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.scene import Scene
+from hudna.claims.spelling import bare
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words
 from hudna.model.mention import NumberClass, NumberValue
@@ -50,11 +51,11 @@ def _sense(scene: Scene, chunk: Chunk) -> str:
     """``killed`` or ``wounded`` where the chunk's word says so of whoever stands behind it."""
     if chunk.negation:
         return ""
-    names = {scene.lemma(chunk), chunk.head.text.removeprefix("و")}
+    names = {scene.lemma(chunk), bare(chunk.head.text)}
     if (
         names & KILL
         or (scene.lemma(chunk) in _MEETING and _fate(scene, chunk))
-        or chunk.head.text.lstrip("وب") == "حياه"
+        or bare(chunk.head.text).removeprefix("ب") == "حياه"
     ):
         return "killed"
     return "wounded" if names & WOUND else ""

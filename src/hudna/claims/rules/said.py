@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from hudna.claims.arguments import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
+from hudna.claims.grammar import HARD_MARKS
 from hudna.claims.modality import follows_condition, irrealis
 from hudna.claims.roles import first_group
 from hudna.claims.rules.drafting import reach, start
 from hudna.claims.rules.truces import BREACH, END, hostile, is_truce
 from hudna.claims.scene import Scene
+from hudna.claims.spelling import bare, without_article
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
@@ -27,13 +29,17 @@ _INSTRUMENTS = words("said.instruments")
 _INSTRUMENT_KINDS = frozenset((Kind.AGREEMENT, Kind.TRUCE, Kind.DECISION))
 _PERMITS = words("said.permits")
 _MONITORS = words("said.monitors")
+_DATES = words("said.dates")
+"""Prepositions that make a length of time a date (``خلال خمسة أيام``)."""
+_TIES = words("said.ties")
+_NONE = words("said.none")
 
 
 def obligations(scene: Scene) -> Iterator[Draft]:
     """``على X أن يفعل``, ``يجب أن``: a demand in the speaker's voice."""
     row = scene.row
     for c in row:
-        if c.sort is Sort.VERB and c.head.text.lstrip("وف") in _OBLIGE and not c.negation:
+        if c.sort is Sort.VERB and bare(c.head.text) in _OBLIGE and not c.negation:
             draft = start(scene, c, Kind.DEMAND, "demand.must", roles=False)
             draft.recipient = [p for p in scene.arguments[c.index].of("علي") if actor_like(p)] or _bearer(
                 scene, c.index
@@ -93,7 +99,7 @@ def conditions(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
             main is None
             or last <= first
             or any(
-                scene.row[k].sort is Sort.MARK and scene.row[k].head.text in ".؛!؟"
+                scene.row[k].sort is Sort.MARK and scene.row[k].head.text in HARD_MARKS
                 for k in range(min(first, main.trigger.index), max(first, main.trigger.index))
             )
         ):
@@ -161,7 +167,7 @@ def _forswearing(scene: Scene, c: Chunk, teller: int) -> Draft:
     return draft
 
 
-_WILLING = ("مستعد", "جاهز", "قادر", "استعداد")
+_WILLING = tuple(words("said.willing"))
 
 
 def readiness(scene: Scene, speaking: list[int]) -> Iterator[Draft]:
@@ -187,13 +193,13 @@ def readiness(scene: Scene, speaking: list[int]) -> Iterator[Draft]:
 
 
 def _willing(token: Token) -> bool:
-    return token.nominal and token.text.removeprefix("ال").startswith(_WILLING)
+    return token.nominal and without_article(token.text).startswith(_WILLING)
 
 
 def disclaimers(scene: Scene) -> Iterator[Draft]:
     """``لا علاقة لها بالهجوم``: a tie denied is a denial."""
     for c in scene.row:
-        if c.nominal and scene.lemma(c) in ("علاقه", "صله") and c.negation in ("لا", "ليس", "ليست"):
+        if c.nominal and scene.lemma(c) in _TIES and c.negation in _NONE:
             draft = Draft(Kind.DENIAL, c, "denial.no_tie", c.index, reach(scene, c.index))
             tied = next((b for b in scene.row[c.index + 1 : c.index + 4] if b.prep == "ب"), None)
             draft.last = max(draft.last, reach(scene, tied.index) if tied is not None else c.index)
@@ -214,7 +220,7 @@ def breach_rules(scene: Scene) -> Iterator[Draft]:
             continue
         end = scene.content_end(last + 1)
         answer = scene.row[last + 1 : end + 1]
-        personal = any(w.text.lstrip("ال") in _PERSONAL for c in answer for w in c.words)
+        personal = any(without_article(w.text) in _PERSONAL for c in answer for w in c.words)
         draft = Draft(Kind.TERM, scene.row[first], "term.breach_rule", first, end, scope=(first + 1, end))
         draft.term = TermKind.ATTRIBUTION_RULE if personal else TermKind.TERMINATION
         draft.recipient = [c for c in inside if c.sort is Sort.NP and actor_like(c)][:1]
@@ -287,7 +293,7 @@ def _lasts(scene: Scene, c: Chunk) -> bool:
     """A length of time that belongs to a truce word before it: ``هدنة إنسانية لمدة خمسة أيام``."""
     if c.sort is not Sort.TIME or c.head.time is None or not isinstance(c.head.time.value, TimeValue):
         return False
-    if c.head.time.value.duration is None or c.prep in ("خلال", "في", "قبل", "بعد", "منذ"):
+    if c.head.time.value.duration is None or c.prep in _DATES:
         return False
     return any(is_truce(scene, b) for b in scene.row[max(0, c.index - 4) : c.index])
 

@@ -11,43 +11,20 @@ from collections.abc import Iterator
 from hudna.claims.arguments import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
+from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.roles import first_group
 from hudna.claims.rules.drafting import start
 from hudna.claims.scene import Scene
-from hudna.claims.vocabulary import words
+from hudna.claims.vocabulary import table, words
 from hudna.model.claim import Kind, Modality, Stage, TermKind
 from hudna.text.fold import fold_key
 
 END = words("truces.end")
 BREACH = words("truces.breach")
-STAGES: dict[str, Stage] = {
-    **dict.fromkeys(
-        [
-            "بدا",
-            "سري",
-            "دخل",
-            "نفذ",
-            "طبق",
-            "انطلق",
-            "صمد",
-            "استمر",
-            "التزم",
-            "احترم",
-            "تواصل",
-            "ساد",
-            "سمح",
-            "حافظ",
-            "استقر",
-        ],
-        Stage.IN_EFFECT,
-    ),
-    **dict.fromkeys(["مدد", "جدد"], Stage.EXTENDED),
-    **dict.fromkeys(["استانف", "عاد", "احيا", "اعاد", "ثبت"], Stage.RESUMED),
-    **dict.fromkeys(["وافق", "اتفق", "توافق", "توصل", "قبل", "وقع", "ابرم", "تفاهم", "عقد", "تم"], Stage.AGREED),
-    **dict.fromkeys(["اعلن", "قرر", "اقر", "امر", "فرض", "اصدر", "كشف", "اكد", "افاد", "تبني"], Stage.DECLARED),
-    **dict.fromkeys(["اقترح", "طرح", "عرض"], Stage.PROPOSED),
-}
+STAGES = {lemma: Stage(stage) for lemma, stage in table("truces.stages").items()}
+"""What a verb or noun above a truce word says of the truce."""
 STOPS = words("truces.stops")
+_TO_AGREE = words("truces.to_agree")
 _HOSTILE_NOUNS = words("truces.hostile_nouns")
 _ABSORBING = frozenset(
     (Kind.DEMAND, Kind.REJECTION, Kind.DENIAL, Kind.SUPPORT, Kind.THREAT, Kind.CONDEMNATION, Kind.MEDIATION, Kind.TALKS,
@@ -222,7 +199,7 @@ def _target_of_stopped(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         inner = scene.arguments.get(k)
         if inner is not None and scene.row[k].sort is Sort.EVENT:
             for prep, c in inner.preps:
-                if prep in ("علي", "ضد", "تجاه", "باتجاه", "نحو") and c.sort is Sort.NP and c not in draft.recipient:
+                if prep in TARGET_PREPOSITIONS and c.sort is Sort.NP and c not in draft.recipient:
                     draft.recipient.append(c)
                     draft.last = max(draft.last, c.index)
 
@@ -260,7 +237,7 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
 
 def _asserted(scene: Scene, trigger: Chunk, chain: list[Chunk]) -> bool:
     """Is the noun (``اتفاق``, ``تمديد``) told as new: behind a verb that agrees, declares or goes on, or opening a headline?"""
-    if trigger.kind is not Kind.AGREEMENT or scene.lemma(trigger) not in ("اتفق", "اتفاق", "تفاهم", "اتفاقيه"):
+    if trigger.kind is not Kind.AGREEMENT or scene.lemma(trigger) not in _TO_AGREE:
         return True
     above = [c for c in chain if c is not trigger]
     told = any(

@@ -1,0 +1,230 @@
+"""The choice between the readings of a word of the open class.
+
+Unvocalised Arabic leaves many words two readings (``قصف``: he shelled, shelling). The choice is made from the word
+before (a preposition wants a noun, a negation or ``قد`` a verb) and the word behind.
+"""
+
+from __future__ import annotations
+
+from hudna.claims import grammar
+from hudna.claims.grammar import Role
+from hudna.claims.spelling import bare
+from hudna.claims.tokens import Token
+from hudna.claims.vocabulary import words
+from hudna.lexicon import Analysis, Lexicon, Pos, WordEntry
+
+_JUSSIVE_PARTICLES = words("readings.jussive_particles")
+_NOUN_NEGATIONS = words("readings.noun_negations")
+"""Negations and connectives that a noun follows as well as a verb."""
+_BEHIND_NOUNS = words("readings.behind_nouns")
+"""Prepositions that speak for a noun before them (``هجوم على``)."""
+_NOMINAL_POS = frozenset((Pos.NOUN, Pos.MASDAR, Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
+_ACTOR_CLASSES = frozenset(("force", "body", "group", "person", "people"))
+_VERB_CUES = frozenset((Role.NEGATION, Role.MODAL, Role.RELATIVE, Role.COMPLEMENTISER, Role.CONNECTIVE, Role.CONDITION))
+
+
+def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
+    """Choose between the verb and the noun readings of a word."""
+    if token.actor or token.place:
+        _mention_clitics(token)
+        nominal = [
+            a
+            for a in lexicon.analyse(token.text)
+            if a.form.pos is Pos.NOUN and lexicon.words[a.form.entry].kind is None
+        ]
+        if nominal:
+            _take(token, nominal[0], lexicon)
+            token.role = Role.NOUN
+        return
+    if bare(token.text) in grammar.DEMONSTRATIVES:
+        return
+    analyses = lexicon.analyse(token.text)
+    if token.time:
+        return
+    verbs = (
+        []
+        if _no_verb(token, tokens)
+        else [a for a in analyses if a.form.pos is Pos.VERB and not _jussive(a, token, tokens, lexicon)]
+    )
+    nouns = [a for a in analyses if a.form.pos in _NOMINAL_POS]
+    if not verbs and nouns and any(a.pronoun for a in nouns):
+        listed = _listed_with_pronoun(token, tokens, nouns, lexicon)
+        if listed is not None:
+            token.analysis = next(a for a in nouns if a.pronoun)
+            token.entry, token.role, token.conj = listed, Role.EVENT, token.conj or bool(token.analysis.conj)
+            return
+    if verbs and (not nouns or _reads_as_verb(token, tokens, verbs, nouns, lexicon)):
+        best = _best(verbs, lexicon, token.text)
+        _take(token, best, lexicon)
+        token.role = Role.VERB
+    elif nouns:
+        best = _circumstance(token, tokens, nouns, lexicon) or _best(nouns, lexicon, token.text)
+        _take(token, best, lexicon)
+        token.role = _nominal_role(best, token)
+
+
+def _jussive(analysis: Analysis, token: Token, tokens: list[Token], lexicon: Lexicon) -> bool:
+    """A hollow verb's shortened imperfect (``تقل`` from ``أقال``) stands only behind ``لم`` and the like."""
+    root = lexicon.words[analysis.form.entry].root or ""
+    if analysis.form.tense != "present" or len(root) != 3 or root[1] not in "وي" or analysis.prep:
+        return False
+    before = tokens[token.index - 1] if token.index else None
+    if before is not None and before.close in _JUSSIVE_PARTICLES:
+        return False
+    stem = token.text[len(analysis.conj) + 1 : len(token.text) - len(analysis.pronoun)]
+    return not set(stem) & set("اوي")
+
+
+def _no_verb(token: Token, tokens: list[Token]) -> bool:
+    """Counted things, quantities and what stands behind a preposition are no verbs."""
+    before = tokens[token.index - 1] if token.index else None
+    behind_preposition = before is not None and before.role is Role.PREPOSITION and before.close not in ("حتي", "الا")
+    return token.number is not None or bare(token.text) in grammar.QUANTITIES or behind_preposition
+
+
+def _listed_with_pronoun(
+    token: Token, tokens: list[Token], nouns: list[Analysis], lexicon: Lexicon
+) -> WordEntry | None:
+    """``عملياتهم العسكرية``: a listed expression whose first word carries a pronoun."""
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    if after is None or not after.text.startswith("ال"):
+        return None
+    for analysis in nouns:
+        if not analysis.pronoun:
+            continue
+        stem = token.text[len(analysis.conj) + len(analysis.prep) : -len(analysis.pronoun)]
+        for spelling in (stem, stem[:-1] + grammar.FEMININE_MARK if stem.endswith("ت") else stem):
+            owners = lexicon.phrase_names.owners(f"{spelling} {after.text[2:]}")
+            if owners:
+                entry = lexicon.words[int(owners[0])]
+                return entry if entry.word_class == "event" else None
+    return None
+
+
+def _mention_clitics(token: Token) -> None:
+    """What is written onto the first word of a name: ``وحماس``, ``لحماس``, ``بالعراق``."""
+    mention = token.actor or token.place
+    if mention is None or not token.start <= mention.at.start < token.end:
+        return
+    joined = token.text[: mention.at.start - token.start]
+    if not joined and token.text.startswith("لل"):
+        joined = "ل"
+    if joined[:1] in ("و", "ف"):
+        token.conj, joined = True, joined[1:]
+    if joined[:1] in ("ب", "ل", "ك"):
+        token.clitic = joined[0]
+
+
+def _best(analyses: list[Analysis], lexicon: Lexicon, word: str) -> Analysis:
+    """The reading with the fewest clitics; among equals the most telling entry, the verbal noun, which knows its verb,
+    and the lemma that the word shows whole."""
+
+    def rank(a: Analysis) -> tuple[int, bool, int, int, bool]:
+        entry = lexicon.words[a.form.entry]
+        participle = a.form.pos in (Pos.ACTIVE, Pos.PASSIVE)
+        classed = entry.kind or (entry.word_class and entry.word_class != "speech")
+        telling = 3 if participle else 0 if classed else 1 if entry.frame or entry.word_class else 2
+        people = entry.word_class in _ACTOR_CLASSES
+        spoken_to = a.form.person in (1, 2)
+        return (
+            a.clitics,
+            spoken_to,
+            telling,
+            0 if people else 1 if a.form.pos is Pos.MASDAR else 2,
+            a.form.lemma not in word,
+        )
+
+    return min(analyses, key=rank)
+
+
+def _take(token: Token, analysis: Analysis, lexicon: Lexicon) -> None:
+    token.analysis, token.entry = analysis, lexicon.words[analysis.form.entry]
+    token.conj = token.conj or bool(analysis.conj)
+
+
+def _circumstance(token: Token, tokens: list[Token], nouns: list[Analysis], lexicon: Lexicon) -> Analysis | None:
+    """``مهددا باغتيال``: behind a comma an indefinite accusative participle of a telling verb carries the sentence on."""
+    before = tokens[token.index - 1] if token.index else None
+    if token.text[-1] not in "اه" or not (before is None or before.role is Role.PUNCTUATION or token.text[0] in "وف"):
+        return None
+    for analysis in nouns:
+        entry = lexicon.words[analysis.form.entry]
+        telling = entry.kind is not None or entry.frame == "speech" or entry.speech
+        if analysis.form.pos is Pos.ACTIVE and telling and not analysis.article and not analysis.prep:
+            return analysis
+    return None
+
+
+def _nominal_role(analysis: Analysis, token: Token) -> Role:
+    entry, pos = token.entry, analysis.form.pos
+    if pos is Pos.ADJECTIVE:
+        return Role.ADJECTIVE
+    if pos in (Pos.ACTIVE, Pos.PASSIVE):
+        return Role.PARTICIPLE
+    if pos is Pos.MASDAR:
+        return Role.EVENT
+    return Role.EVENT if entry and entry.word_class in ("event", "truce_word") else Role.NOUN
+
+
+def _reads_as_verb(
+    token: Token, tokens: list[Token], verbs: list[Analysis], nouns: list[Analysis], lexicon: Lexicon
+) -> bool:
+    before = tokens[token.index - 1] if token.index else None
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    clitic_free = [a for a in verbs if not a.pronoun]
+    opening = before is None or _clause_mark(tokens, before)
+    if min(_joined(a, opening) for a in nouns) < min(_joined(a, opening) for a in verbs):
+        return before is not None and _wants_verb(before)
+    if any(a.future for a in verbs):
+        return True
+    if before is not None and before.role is Role.PREPOSITION and not before.merged:
+        return False
+    if before is not None and _wants_verb(before):
+        return True
+    if before is not None and before.role in _VERB_CUES and before.close not in _NOUN_NEGATIONS:
+        return not _followed_as_noun(after)
+    if before is not None and before.text in grammar.AUXILIARIES:
+        return True
+    opens = before is None or _clause_mark(tokens, before) or any(a.conj for a in verbs) or before.time is not None
+    if opens and all(a.prep or a.article for a in nouns):
+        return True
+    if opens and clitic_free:
+        return not _followed_as_noun(after)
+    if before is not None and before.nominal:
+        present = any(a.form.tense == "present" for a in verbs)
+        if present and (before.article or before.actor or before.place) and not before.prep:
+            return not any(a.article or a.pronoun for a in nouns)
+        return present and not any(a.form.pos in (Pos.MASDAR, Pos.NOUN) for a in nouns)
+    return False
+
+
+def _joined(analysis: Analysis, opening: bool) -> int:
+    """How much is written onto the word; ``و`` at the head of a clause is expected and does not count."""
+    return analysis.clitics - (1 if opening and analysis.conj else 0)
+
+
+def _clause_mark(tokens: list[Token], before: Token) -> bool:
+    """Punctuation opens a clause; a quotation mark only where no noun or number stands before it."""
+    if before.role is not Role.PUNCTUATION:
+        return False
+    if before.text != grammar.QUOTE or before.index == 0:
+        return True
+    outside = tokens[before.index - 1]
+    return not (outside.nominal and not outside.merged)
+
+
+def _wants_verb(before: Token) -> bool:
+    """Only a verb can follow: ``لم``, ``قد``, ``الذي``, ``لكنه``, ``أنها``."""
+    if before.role in (Role.RELATIVE, Role.MODAL) or before.close in ("لم", "لن"):
+        return True
+    linked = before.role in (Role.COMPLEMENTISER, Role.CONNECTIVE)
+    return linked and before.close.endswith(("نه", "نها", "نهم", "نهما"))
+
+
+def _followed_as_noun(after: Token | None) -> bool:
+    """Does the next word show that this one is a noun: a preposition, an end, or an indefinite adjective?"""
+    if after is None or after.role is Role.PUNCTUATION:
+        return True
+    if after.role is Role.PREPOSITION:
+        return after.close in _BEHIND_NOUNS
+    return after.text.endswith(("يه", "ي")) and not after.article and not after.actor and not after.place

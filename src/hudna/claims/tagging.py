@@ -1,0 +1,81 @@
+"""Words with their role in the sentence: verb, event noun, noun, preposition, complementiser …
+
+First the names, listed expressions and closed classes, whose words are known whole (``closed``); then the open class,
+whose words may read two ways (``readings``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from hudna.claims.closed import close_class, compounds
+from hudna.claims.grammar import Role
+from hudna.claims.readings import open_class
+from hudna.claims.tokens import Token
+from hudna.lexicon import Lexicon, Phrase
+from hudna.model.folded import Folded
+from hudna.model.mention import Mention, MentionType
+from hudna.text.words import Word
+
+_DAMMA = "\u064f"
+_PASSIVE_MARK = 4
+"""Letters from the start of a word within which the damma of a passive stands (``قُصف``, ``واستُهدف``)."""
+_SLOTS = {
+    MentionType.ACTOR: "actor",
+    MentionType.PLACE: "place",
+    MentionType.TIME: "time",
+    MentionType.NUMBER: "number",
+    MentionType.WEAPON: "weapon",
+}
+
+
+def tag(
+    words: Sequence[Word], mentions: Iterable[Mention], phrases: Iterable[Phrase], lexicon: Lexicon, folded: Folded
+) -> list[Token]:
+    """The words of one sentence of ``folded`` with their roles.
+
+    Words, ``mentions`` and ``phrases`` count in the folded text; the last two may be the whole document's.
+    """
+    tokens = [Token(i, w.text, w.start, w.end, Role.NOUN) for i, w in enumerate(words)]
+    _attach(tokens, mentions)
+    _phrases(tokens, phrases, lexicon)
+    compounds(tokens)
+    for token in tokens:
+        if not token.merged:
+            close_class(token, tokens)
+    for token in tokens:
+        if token.role is Role.NOUN and not token.merged and token.close != "listed":
+            open_class(token, tokens, lexicon)
+            first = folded.starts[token.start]
+            token.passive = token.role is Role.VERB and _DAMMA in folded.original[first : first + _PASSIVE_MARK]
+    return tokens
+
+
+def _attach(tokens: list[Token], mentions: Iterable[Mention]) -> None:
+    by_start = {t.start: t.index for t in tokens}
+    for mention in mentions:
+        name = _SLOTS.get(mention.type)
+        first = by_start.get(mention.at.start)
+        if first is None:
+            first = next((t.index for t in tokens if t.start <= mention.at.start < t.end), None)
+        if name is None or first is None:
+            continue
+        for token in tokens[first:]:
+            if token.start >= mention.at.end:
+                break
+            setattr(token, name, mention)
+
+
+def _phrases(tokens: list[Token], phrases: Iterable[Phrase], lexicon: Lexicon) -> None:
+    """Listed nouns of several words become one event or noun; their later words are merged."""
+    for phrase in phrases:
+        covered = [t for t in tokens if t.start < phrase.end and t.end > phrase.start]
+        if not covered or any(t.actor for t in covered):
+            continue
+        first = covered[0]
+        first.entry, first.conj, first.clitic = lexicon.words[phrase.entry], bool(phrase.conj), phrase.prep
+        event = first.entry.word_class in ("event", "truce_word")
+        first.close = "listed"
+        for token in covered:
+            token.role = Role.EVENT if event else Role.NOUN
+            token.merged = token is not first
