@@ -1,6 +1,6 @@
 """``make eval``: how well the reader reads, on every annotated text at hand, against the floors.
 
-    python -m tools.eval [--set NAME]… [--by-kind] [--errors] [--reveal] [--raise] [--certainty]
+    python -m tools.eval [--set NAME]… [--by-kind] [--errors] [--reveal] [--raise] [--certainty] [--ablate]
 
 Exit code 1 when a figure is under its floor.
 """
@@ -14,6 +14,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from tools.eval_ablation import worths
 from tools.eval_certainty import CERTAINTY, MEASURED_ON, certainties, write_certainties
 from tools.eval_figures import (
     HELD_BACK,
@@ -48,8 +49,11 @@ _TIME_COLUMNS = ("strict", "lenient", "found")
 )
 @click.option("--raise", "to_raise", is_flag=True, help="Raise the floors to what is reached now.")
 @click.option("--certainty", is_flag=True, help="Measure how often each rule proves right, and write it to the packs.")
+@click.option(
+    "--ablate", is_flag=True, help="What each rule is worth: the score without its claims (held-back passages)."
+)
 def evaluate(
-    chosen: tuple[str, ...], by_kind: bool, errors: bool, reveal: bool, to_raise: bool, certainty: bool
+    chosen: tuple[str, ...], by_kind: bool, errors: bool, reveal: bool, to_raise: bool, certainty: bool, ablate: bool
 ) -> None:
     """Measure the reader on annotated texts."""
     console = Console(width=None if sys.stdout.isatty() else 190, soft_wrap=True)
@@ -59,6 +63,9 @@ def evaluate(
     names = present_sets(chosen)
     if certainty:
         _certainty(console)
+        return
+    if ablate:
+        _ablate(console, chosen or (HELD_BACK,))
         return
     under = floors()
     _tables(console, names, under)
@@ -130,6 +137,14 @@ def _by_kind(console: Console, name: str) -> None:
             kind, str(found.right + found.missed), f"{found.precision:.3f}", f"{found.recall:.3f}", f"{found.f1:.3f}"
         )
     console.print(table)
+
+
+def _ablate(console: Console, names: Sequence[str]) -> None:
+    for name in names:
+        table = Table(f"{name}: without the rule", "claims", "score falls by", box=None, pad_edge=False)
+        for worth in worths(name):
+            table.add_row(worth.rule, str(worth.claims), f"{worth.gain:+.4f}")
+        console.print(table)
 
 
 def _certainty(console: Console) -> None:

@@ -15,7 +15,7 @@ from hudna.claims import grammar
 from hudna.claims.grammar import Role
 from hudna.claims.phrases import phrase_end
 from hudna.claims.spelling import bare, listed_in
-from hudna.claims.tokens import Token
+from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 
@@ -216,7 +216,8 @@ def _time(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
 
 
 def _circumstantial(token: Token, row: list[Chunk]) -> bool:
-    """``مؤكدا``, ``مشيرة إلى``: an indefinite participle after a comma or a conjunction, of a verb that says something."""
+    """``مؤكدا``, ``مشيرة إلى``: an indefinite participle after a comma or a conjunction, of a verb that says
+    something."""
     if token.article or token.prep or token.entry is None:
         return False
     opens = not row or row[-1].sort in (Sort.MARK, Sort.QUOTE, Sort.CONNECTIVE) or token.conj
@@ -242,25 +243,9 @@ def _nominal(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
     )
     made.negation, made.future, made.possible = pending.negation, pending.future, pending.possible
     made.auxiliary = pending.auxiliary
-    if made.prep == "by" and not (head.actor or head.place or head.entry is None or made.word_class in _AGENTS):
+    if made.prep == "by" and not (head.actor or head.place or head.entry is None or made.word_class in ACTOR_CLASSES):
         made.prep = ""
     return made
-
-
-_AGENTS = frozenset(("force", "body", "group", "person", "people"))
-
-
-def is_event(token: Token) -> bool:
-    """Does the word denote something that is done, promised, said or stopped?"""
-    if token.role is not Role.EVENT or token.entry is None or (token.actor and token.actor.at.start <= token.start - 1):
-        return False
-    if token.actor is not None or token.place is not None:
-        return False
-    return (
-        token.entry.kind is not None
-        or token.entry.word_class == "truce_word"
-        or token.entry.frame in ("light", "speech")
-    )
 
 
 def _counted(words: list[Token], head: Token) -> bool:

@@ -22,9 +22,22 @@ from hudna.model.mention import Mention, TimeKind, TimeValue
 from hudna.text.prepare import Prepared
 
 _COUNTING = frozenset(
-    (Kind.ATTACK, Kind.WITHDRAWAL, Kind.PLEDGE, Kind.AGREEMENT, Kind.DECISION, Kind.ACCUSATION, Kind.COERCION, Kind.MOBILIZE, Kind.AID,
-     Kind.VIOLATION, Kind.CLAIM, Kind.TERM, Kind.SUPPORT)
-)  # fmt: skip
+    (
+        Kind.ATTACK,
+        Kind.WITHDRAWAL,
+        Kind.PLEDGE,
+        Kind.AGREEMENT,
+        Kind.DECISION,
+        Kind.ACCUSATION,
+        Kind.COERCION,
+        Kind.MOBILIZE,
+        Kind.AID,
+        Kind.VIOLATION,
+        Kind.CLAIM,
+        Kind.TERM,
+        Kind.SUPPORT,
+    )
+)
 PLOVER: dict[Kind, tuple[str, tuple[str, ...]] | None] = {
     Kind.ATTACK: ("ASSAULT", ()),
     Kind.TRUCE: ("CONCEDE", ("ceasefire",)),
@@ -67,9 +80,21 @@ _VOICED_RULES = frozenset(
 """Constructions without a verb of their own for the speech act: whoever speaks is the actor."""
 _OPENING = 3
 _DAILY = frozenset(
-    (Kind.ATTACK, Kind.TRUCE, Kind.TRUCE_END, Kind.VIOLATION, Kind.AGREEMENT, Kind.WITHDRAWAL, Kind.DECISION, Kind.TALKS, Kind.AID,
-     Kind.COERCION, Kind.PROTEST, Kind.MOBILIZE)
-)  # fmt: skip
+    (
+        Kind.ATTACK,
+        Kind.TRUCE,
+        Kind.TRUCE_END,
+        Kind.VIOLATION,
+        Kind.AGREEMENT,
+        Kind.WITHDRAWAL,
+        Kind.DECISION,
+        Kind.TALKS,
+        Kind.AID,
+        Kind.COERCION,
+        Kind.PROTEST,
+        Kind.MOBILIZE,
+    )
+)
 _ELSEWHEN = words("finish.elsewhen")
 """Prepositions that put their noun at another time than the verb's."""
 _AUXILIARY_MODES = {
@@ -116,7 +141,7 @@ class Finisher:
             where=self._where(scene, draft),
             happened=self._happened(scene, draft, voices),
             directness=voice.directness if voice else Directness.OUTLET,
-            chain=tuple(voice.chain) if voice else (),
+            chain=tuple(p.text for p in self._parties(voice.chain)) if voice else (),
             weapon=draft.weapon,
             killed=draft.killed,
             wounded=draft.wounded,
@@ -197,7 +222,8 @@ class Finisher:
         return self._clause_time(scene, draft) or self._told_day(scene, draft)
 
     def _told_day(self, scene: Scene, draft: Draft) -> Interval | None:
-        """News tells one day: an event of the headline, or a plain perfect without a time of its own, is of the day that
+        """News tells one day: an event of the headline, or a plain perfect without a time of its own, is of
+        the day that
         the report's first sentences name, or of a later one up to publication. Marked approximate."""
         day, published = self._day, self._document.published.latest
         verb = (

@@ -46,7 +46,8 @@ def modality_of(scene: Scene, chunk: Chunk) -> Modality:
 
 
 def irrealis(scene: Scene, chunk: Chunk) -> bool:
-    """``أن`` with an imperfect verb right behind it says what shall be, not what is; ``تمكن من أن`` is the exception."""
+    """``أن`` with an imperfect verb right behind it says what shall be, not what is; ``تمكن من أن`` is the
+    exception."""
     if chunk.sort is not Sort.VERB or not chunk.present or chunk.index == 0:
         return False
     before = scene.row[chunk.index - 1]

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
-from hudna.claims.spelling import listed_in
-from hudna.claims.tokens import Token
+from hudna.claims.spelling import bare, listed_in
+from hudna.claims.tokens import Token, is_event
 from hudna.claims.vocabulary import words
+from hudna.lexicon import Pos
 
 _LONGEST_QUOTED_NAME = 6
+_FULL_ENDINGS = {"p": ("ون", "ين"), "d": ("ان", "ين")}
 _BOUND = words("phrases.bound")
 """Prepositions that a participle or adjective takes with it (``المدعومة من``)."""
 _OWNERS = frozenset(("force", "body", "group"))
@@ -19,7 +21,7 @@ _POSSESSED = frozenset(("site", "person", "body", "weapon", "force", "group", "t
 
 def phrase_end(tokens: Sequence[Token], first: int) -> int:
     """Index of the last token of the noun phrase (or event noun with its adjectives) that starts at ``first``."""
-    event = _event(tokens[first])
+    event = is_event(tokens[first])
     last = first
     while last + 1 < len(tokens):
         step = _step(tokens, first, last, event)
@@ -27,17 +29,6 @@ def phrase_end(tokens: Sequence[Token], first: int) -> int:
             break
         last += step
     return last
-
-
-def _event(token: Token) -> bool:
-    entry = token.entry
-    return (
-        token.role is Role.EVENT
-        and entry is not None
-        and token.actor is None
-        and token.place is None
-        and (entry.kind is not None or entry.word_class == "truce_word" or entry.frame in ("light", "speech"))
-    )
 
 
 def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
@@ -61,7 +52,7 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
         return 2
     if after.prep:
         return _through_clitic(tokens, first, last)
-    if _event(after) and not _counts(here):
+    if is_event(after) and not _counts(here):
         return 0
     return int(_continues(tokens, first, last))
 
@@ -128,6 +119,8 @@ def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     here, after = tokens[last], tokens[last + 1]
     if _counts(here):
         return True
+    if _counted_anew(tokens, last) or (_full_ending(here) and after.article and after.role is Role.NOUN):
+        return False
     if (
         after.actor is not None
         and after.actor.at.start >= after.start
@@ -167,6 +160,29 @@ def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     return not (accusative and not here.text.endswith("ا") and not after.article and after.entry is not None)
 
 
+def _full_ending(token: Token) -> bool:
+    """``مسلحون``, ``صاروخان``: an indefinite sound plural or dual that keeps its ``ن`` owns no genitive.
+
+    A broken plural (``جثامين``) does: its stem is not the lemma's.
+    """
+    form = token.analysis.form if token.analysis else None
+    if form is None or token.article or not token.text.endswith(_FULL_ENDINGS.get(form.number or "", ())):
+        return False
+    stem = bare(token.text)[:-2]
+    whole = stem == form.lemma or (stem.endswith("ت") and stem[:-1] + grammar.FEMININE_MARK == form.lemma)
+    return whole or form.pos in (Pos.ACTIVE, Pos.PASSIVE)
+
+
+def _counted_anew(tokens: Sequence[Token], last: int) -> bool:
+    """``سحبت واشنطن 500 جندي``: behind a definite word a number with its noun begins another phrase."""
+    after = tokens[last + 1]
+    number = after.number
+    if number is None or after.article or number.at.start < after.start or not _definite(tokens[last]):
+        return False
+    behind = next((t for t in tokens[last + 2 :] if t.number is not number), None)
+    return behind is not None and behind.nominal and not behind.article and not behind.prep and not behind.conj
+
+
 def _through_mark(tokens: Sequence[Token], first: int, last: int) -> int:
     """A quoted name inside the phrase (``تنظيم "داعش"``), or the name behind a title and a comma."""
     mark = tokens[last + 1]
@@ -204,17 +220,18 @@ def _through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
     if prep.close == "باسم" and (_person(tokens, first) or here.role is Role.PARTICIPLE):
         return size + 1
     bound = here.role in (Role.PARTICIPLE, Role.ADJECTIVE) and last > first and prep.close in _BOUND
-    return size + 1 if bound and not tokens[behind].time and not _event(tokens[behind]) else 0
+    return size + 1 if bound and not tokens[behind].time and not is_event(tokens[behind]) else 0
 
 
 def _through_clitic(tokens: Sequence[Token], first: int, last: int) -> int:
     """``رتل للتحالف``, ``الموالية لإيران``, ``المرتبطة بإيران``: a word with its preposition written onto it."""
     here, after = tokens[last], tokens[last + 1]
-    if after.time or _event(after):
+    if after.time or is_event(after):
         return 0
     if here.role in (Role.PARTICIPLE, Role.ADJECTIVE) and last > first and after.prep in "لب":
         return 1
-    head = tokens[first].entry.word_class if tokens[first].entry else None
+    entry = tokens[first].entry
+    head = entry.word_class if entry is not None else None
     indefinite = not any(_definite(t) for t in tokens[first : last + 1])
     owner = (
         after.actor is not None

@@ -9,7 +9,8 @@ from hudna.claims.drafts import Draft
 from hudna.claims.finish import Finisher
 from hudna.claims.rules.acts import acts
 from hudna.claims.rules.attacks import attacks
-from hudna.claims.rules.said import breach_rules, conditions, disclaimers, obligations, promises, readiness, terms
+from hudna.claims.rules.clauses import breach_rules, conditions, terms
+from hudna.claims.rules.said import disclaimers, obligations, promises, readiness
 from hudna.claims.rules.truces import truces
 from hudna.claims.same import mark_same
 from hudna.claims.scene import Scene, lay_open
@@ -76,9 +77,16 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
         return []
     speaking = [v.verb for v in voices if v.verb is not None]
     drafts = [
-        *truces(scene), *breach_rules(scene), *terms(scene), *promises(scene, speaking), *readiness(scene, speaking), *disclaimers(scene), *acts(scene),
-        *obligations(scene), *attacks(scene),
-    ]  # fmt: skip
+        *truces(scene),
+        *breach_rules(scene),
+        *terms(scene),
+        *promises(scene, speaking),
+        *readiness(scene, speaking),
+        *disclaimers(scene),
+        *acts(scene),
+        *obligations(scene),
+        *attacks(scene),
+    ]
     drafts = list(_unswallowed(scene, _unused(drafts)))
     drafts.extend(conditions(scene, drafts))
     return sorted(_one_a_trigger(drafts), key=lambda d: (d.trigger.start, d.first))

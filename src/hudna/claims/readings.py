@@ -9,7 +9,7 @@ from __future__ import annotations
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
 from hudna.claims.spelling import bare
-from hudna.claims.tokens import Token
+from hudna.claims.tokens import ACTOR_CLASSES, Token
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Analysis, Lexicon, Pos, WordEntry
 
@@ -19,7 +19,6 @@ _NOUN_NEGATIONS = words("readings.noun_negations")
 _BEHIND_NOUNS = words("readings.behind_nouns")
 """Prepositions that speak for a noun before them (``هجوم على``)."""
 _NOMINAL_POS = frozenset((Pos.NOUN, Pos.MASDAR, Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
-_ACTOR_CLASSES = frozenset(("force", "body", "group", "person", "people"))
 _VERB_CUES = frozenset((Role.NEGATION, Role.MODAL, Role.RELATIVE, Role.COMPLEMENTISER, Role.CONNECTIVE, Role.CONDITION))
 
 
@@ -124,7 +123,7 @@ def _best(analyses: list[Analysis], lexicon: Lexicon, word: str) -> Analysis:
         participle = a.form.pos in (Pos.ACTIVE, Pos.PASSIVE)
         classed = entry.kind or (entry.word_class and entry.word_class != "speech")
         telling = 3 if participle else 0 if classed else 1 if entry.frame or entry.word_class else 2
-        people = entry.word_class in _ACTOR_CLASSES
+        people = entry.word_class in ACTOR_CLASSES
         spoken_to = a.form.person in (1, 2)
         return (
             a.clitics,
@@ -143,7 +142,8 @@ def _take(token: Token, analysis: Analysis, lexicon: Lexicon) -> None:
 
 
 def _circumstance(token: Token, tokens: list[Token], nouns: list[Analysis], lexicon: Lexicon) -> Analysis | None:
-    """``مهددا باغتيال``: behind a comma an indefinite accusative participle of a telling verb carries the sentence on."""
+    """``مهددا باغتيال``: behind a comma an indefinite accusative participle of a telling verb carries the
+    sentence on."""
     before = tokens[token.index - 1] if token.index else None
     if token.text[-1] not in "اه" or not (before is None or before.role is Role.PUNCTUATION or token.text[0] in "وف"):
         return None

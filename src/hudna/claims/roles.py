@@ -1,4 +1,5 @@
-"""From grammatical functions to roles: a verb's subject is the actor of an attack, what stands behind ``على`` its target.
+"""From grammatical functions to roles: a verb's subject is the actor of an attack, what stands behind ``على``
+its target.
 
 Which function plays which role is said by frames (packs/lang/ar/frames.yml); the default frame has the name of the
 kind. Event nouns use the same frames: what follows them in the genitive is their object when the verb they come from
@@ -9,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hudna.claims.arguments import ACTOR_CLASSES, Arguments, actor_like
+from hudna.claims.agents import actor_like, is_fire
 from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
@@ -51,7 +53,8 @@ def fill_roles(scene: Scene, draft: Draft) -> None:
 
 
 def _first_event(trigger: Chunk, arguments: Arguments) -> int | None:
-    """Behind an event noun in the complement, prepositions belong to that noun (``اتهمه بإطلاق صواريخ على القاعدة``)."""
+    """Behind an event noun in the complement, prepositions belong to that noun (``اتهمه بإطلاق صواريخ على
+    القاعدة``)."""
     if trigger.frame == "light" or trigger.sort is Sort.EVENT:
         return None
     inner = [c.index for c in [*arguments.objects, *(c for _, c in arguments.preps)] if c.sort is Sort.EVENT]
@@ -79,7 +82,11 @@ def _give(draft: Draft, role: str | None, chunks: list[Chunk], prep: str = "") -
         named_beside = bool(slot) and chunk.conj and not chunk.word_class and slot[-1].index == chunk.index - 1
         if role == "actor" and not actor_like(chunk) and not named_beside:
             continue
-        if chunk.word_class == "weapon" or (chunk.head.weapon is not None and chunk.head.actor is None):
+        if (
+            chunk.word_class == "weapon"
+            or (chunk.head.weapon is not None and chunk.head.actor is None)
+            or is_fire(chunk)
+        ):
             continue
         slot.append(chunk)
 
@@ -127,7 +134,8 @@ def places(scene: Scene, draft: Draft) -> list[Chunk]:
 
 
 def _local_name(chunk: Chunk) -> bool:
-    """A place that the packs do not know: behind a word for places (``بلدة``), or an unknown name behind ``في`` or ``قرب``."""
+    """A place that the packs do not know: behind a word for places (``بلدة``), or an unknown name behind
+    ``في`` or ``قرب``."""
     if chunk.word_class == "area":
         return len(chunk.words) > 1 and not chunk.head.pronoun
     unknown = chunk.head.analysis is None and chunk.head.number is None and chunk.head.actor is None
@@ -140,8 +148,3 @@ def _adverbial(chunk: Chunk) -> bool:
 
 
 _STANDING = words("roles.standing")
-
-
-def is_party(chunk: Chunk) -> bool:
-    """Can the phrase be bound by a promise or be hit by an attack as somebody?"""
-    return actor_like(chunk) or chunk.word_class in ACTOR_CLASSES

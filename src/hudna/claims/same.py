@@ -10,7 +10,8 @@ from hudna.text.fold import fold_key
 
 
 def mark_same(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims with ``same_as`` set where kind, actors, recipients and times of an earlier one allow no difference."""
+    """The claims with ``same_as`` set where kind, actors, recipients and times of an earlier one allow no
+    difference."""
     marked: list[Claim] = []
     for claim in claims:
         first = next((c for c in marked if c.same_as is None and _same(c, claim)), None)

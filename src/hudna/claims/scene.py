@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hudna.claims.arguments import Arguments, event_arguments, verb_arguments
+from hudna.claims.arguments import event_arguments, verb_arguments
 from hudna.claims.chunks import Chunk, Sort, chunk
+from hudna.claims.complements import Arguments
 from hudna.claims.grammar import HARD_MARKS, OTHERWISE
 from hudna.claims.tokens import Token
 from hudna.lexicon import Lexicon

@@ -22,7 +22,8 @@ _FEW = 2
 
 
 def armed_setting(words: Sequence[Word], mentions: Sequence[Mention], lexicon: Lexicon) -> bool:
-    """False when the report speaks of another field and hardly of armed people: then its attacks and truces are figures.
+    """False when the report speaks of another field and hardly of armed people: then its attacks and truces
+    are figures.
 
     Armed people are armed actors by name, soldiers, fighters, an army, and weapons; other fields are told by the words
     of ``packs/lang/ar/settings.yml``. Without any sign the words are taken at their face.

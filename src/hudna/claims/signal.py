@@ -34,7 +34,8 @@ class Signal:
         self._pairs = frozenset(_pairs(lexicon))
 
     def given(self, text: str) -> bool:
-        """True when some word is one of violence, truce, armed force or weapon, or an armed actor's name; always for a text
+        """True when some word is one of violence, truce, armed force or weapon, or an armed actor's name;
+        always for a text
         so short that reading it costs little (an agency line names no army)."""
         memory = self._memory
         found = fold_key(text).translate(_MARKS).split()
@@ -76,7 +77,8 @@ class Signal:
 
 
 def _pairs(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
-    """The first two words of every listed expression for a truce (``وقف إطلاق``), with what may be written onto the first."""
+    """The first two words of every listed expression for a truce (``وقف إطلاق``), with what may be written
+    onto the first."""
     for entry in lexicon.words:
         parts = fold_key(entry.lemma).split()
         if entry.word_class == "truce_word" and len(parts) > 1:

@@ -46,9 +46,14 @@ def tag(
     for token in tokens:
         if token.role is Role.NOUN and not token.merged and token.close != "listed":
             open_class(token, tokens, lexicon)
-            first = folded.starts[token.start]
-            token.passive = token.role is Role.VERB and _DAMMA in folded.original[first : first + _PASSIVE_MARK]
+            token.passive = _written_passive(token, folded)
     return tokens
+
+
+def _written_passive(token: Token, folded: Folded) -> bool:
+    """``قُصف``: a verb with the damma of the passive near its head."""
+    first = folded.starts[token.start]
+    return token.role is Role.VERB and _DAMMA in folded.original[first : first + _PASSIVE_MARK]
 
 
 def _attach(tokens: list[Token], mentions: Iterable[Mention]) -> None:

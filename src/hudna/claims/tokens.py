@@ -8,6 +8,9 @@ from hudna.claims.grammar import Role
 from hudna.lexicon import Analysis, WordEntry
 from hudna.model.mention import Mention
 
+ACTOR_CLASSES = frozenset(("force", "body", "group", "person", "people"))
+"""Word classes of the packs whose words can act."""
+
 
 @dataclass(slots=True)
 class Token:
@@ -50,3 +53,11 @@ class Token:
     @property
     def nominal(self) -> bool:
         return self.role in (Role.NOUN, Role.ADJECTIVE, Role.EVENT, Role.PARTICIPLE)
+
+
+def is_event(token: Token) -> bool:
+    """Does the word denote something that is done, promised, said or stopped, and is it no part of a name?"""
+    entry = token.entry
+    if token.role is not Role.EVENT or entry is None or token.actor is not None or token.place is not None:
+        return False
+    return entry.kind is not None or entry.word_class == "truce_word" or entry.frame in ("light", "speech")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from hudna.claims.arguments import actor_like
+from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.grammar import SPEECH_SOURCES
 from hudna.claims.scene import Scene
@@ -37,7 +37,8 @@ class Voice:
 
     speaker: list[tuple[Scene, Chunk]] = field(default_factory=list)
     directness: Directness = Directness.OUTLET
-    chain: list[str] = field(default_factory=list)
+    chain: list[Chunk] = field(default_factory=list)
+    """Who passed it on, nearest first."""
 
 
 @dataclass(slots=True)
@@ -99,8 +100,8 @@ def _speech(scene: Scene, chunk: Chunk, memory: Memory) -> Reach | None:
     voice = Voice(directness=Directness.PARAPHRASE)
     speakers = _speakers(scene, chunk)
     if scene.lemma(chunk) in _RELAYS:
-        voice.chain = [" ".join(w.text for w in c.words) for c in arguments.subject[:1]]
-    voice.chain += [" ".join(w.text for w in c.words) for c in arguments.of("ل") if c.head.actor is not None]
+        voice.chain = arguments.subject[:1]
+    voice.chain += [c for c in arguments.of("ل") if c.head.actor is not None]
     if speakers:
         voice.speaker = [(scene, c) for c in speakers]
     elif memory.last_speaker is not None and _continues(chunk):

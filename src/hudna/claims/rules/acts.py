@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hudna.claims.arguments import actor_like
+from hudna.claims.agents import actor_like, armed
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.modality import follows_condition
-from hudna.claims.rules.attacks import LAUNCH, armed, named_weapon
+from hudna.claims.rules.attacks import LAUNCH, named_weapon
 from hudna.claims.rules.drafting import carrier, content, relative_agent, start, substantial
-from hudna.claims.rules.truces import END, is_truce
+from hudna.claims.rules.truce_words import END, is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words

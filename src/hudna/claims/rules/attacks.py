@@ -1,14 +1,16 @@
-"""Violence: verbs (``استهدف``), event nouns (``هجوم``, ``استهداف رتل``), light verbs with them (``شن غارات``), casualties."""
+"""Violence: verbs (``استهدف``), event nouns (``هجوم``, ``استهداف رتل``), light verbs with them (``شن غارات``),
+casualties."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hudna.claims.arguments import Arguments
+from hudna.claims.agents import armed, is_party
 from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import HARD_MARKS, TARGET_PREPOSITIONS
-from hudna.claims.roles import first_group, is_party
+from hudna.claims.roles import first_group
 from hudna.claims.rules.casualties import toll
 from hudna.claims.rules.drafting import relative_agent, start, substantial
 from hudna.claims.scene import Scene
@@ -22,7 +24,6 @@ _AIRCRAFT = words("attacks.aircraft")
 LAUNCH = words("attacks.launch")
 """Verbs that are violence only with a weapon as object: fire rockets, drop bombs, open fire."""
 _HARM = words("attacks.harm")
-_FIRE = words("attacks.fire")
 _CIRCUMSTANCE = words("attacks.circumstance")
 """Prepositions that tie an event to the harm it did (``قتل في هجوم``)."""
 _TOLL_REACH = 12
@@ -76,11 +77,6 @@ def _launch(scene: Scene, chunk: Chunk) -> bool:
     if arguments is None:
         return False
     return any(armed(c) for c in [*arguments.subject, *arguments.objects])
-
-
-def armed(chunk: Chunk) -> bool:
-    """Does the phrase name a weapon or fire (``النار``)?"""
-    return any(w.weapon is not None for w in chunk.words) or without_article(chunk.head.text) in _FIRE
 
 
 def _event(scene: Scene, chunk: Chunk) -> Draft:
@@ -191,7 +187,8 @@ def weapon(scene: Scene, draft: Draft) -> Weapon | None:
 
 
 def named_weapon(scene: Scene, first: int, last: int) -> Weapon | None:
-    """The first weapon class that the chunks ``first`` to ``last`` name, None when they name none; a suicide attack is one
+    """The first weapon class that the chunks ``first`` to ``last`` name, None when they name none; a suicide
+    attack is one
     whatever else it is made with."""
     if any(without_article(w.text).startswith("انتحاري") for c in scene.row[first : last + 1] for w in c.words):
         return Weapon.SUICIDE

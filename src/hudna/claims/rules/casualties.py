@@ -1,6 +1,7 @@
 """Killed and wounded: which number belongs to whom.
 
-``قتل خمسة``, ``أسفر عن مقتل خمسة وإصابة عشرة``, ``أودى بحياة خمسة``, ``خلف خمسة قتلى``; one person without a number is one.
+``قتل خمسة``, ``أسفر عن مقتل خمسة وإصابة عشرة``, ``أودى بحياة خمسة``, ``خلف خمسة قتلى``; one person without a
+number is one.
 Classes (dozens) give no number.
 """
 

@@ -1,6 +1,7 @@
 """Truces: a word for a truce, and what its governors say of it: declared, agreed, kept, extended, broken, over.
 
-``أعلنت الحركة وقفا لإطلاق النار`` declares one; ``نفت التوصل إلى تهدئة`` denies one, ``دعا إلى هدنة`` demands one: these
+``أعلنت الحركة وقفا لإطلاق النار`` declares one; ``نفت التوصل إلى تهدئة`` denies one, ``دعا إلى هدنة`` demands
+one: these
 two are no truce, and the governing predicate makes the claim instead.
 """
 
@@ -8,28 +9,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hudna.claims.arguments import actor_like
+from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.grammar import TARGET_PREPOSITIONS
-from hudna.claims.roles import first_group
 from hudna.claims.rules.drafting import start
+from hudna.claims.rules.truce_parties import fill_parties, target_of_stopped
+from hudna.claims.rules.truce_words import BREACH, END, hostile, is_truce, truce_word
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import table, words
 from hudna.model.claim import Kind, Modality, Stage, TermKind
-from hudna.text.fold import fold_key
 
-END = words("truces.end")
-BREACH = words("truces.breach")
 STAGES = {lemma: Stage(stage) for lemma, stage in table("truces.stages").items()}
 """What a verb or noun above a truce word says of the truce."""
-STOPS = words("truces.stops")
 _TO_AGREE = words("truces.to_agree")
-_HOSTILE_NOUNS = words("truces.hostile_nouns")
 _ABSORBING = frozenset(
-    (Kind.DEMAND, Kind.REJECTION, Kind.DENIAL, Kind.SUPPORT, Kind.THREAT, Kind.CONDEMNATION, Kind.MEDIATION, Kind.TALKS,
-     Kind.INVESTIGATION, Kind.PLEDGE)
-)  # fmt: skip
+    (
+        Kind.DEMAND,
+        Kind.REJECTION,
+        Kind.DENIAL,
+        Kind.SUPPORT,
+        Kind.THREAT,
+        Kind.CONDEMNATION,
+        Kind.MEDIATION,
+        Kind.TALKS,
+        Kind.INVESTIGATION,
+        Kind.PLEDGE,
+    )
+)
 
 
 def truces(scene: Scene) -> Iterator[Draft]:
@@ -49,7 +55,8 @@ def truces(scene: Scene) -> Iterator[Draft]:
 
 
 def _would_end(scene: Scene, draft: Draft) -> bool:
-    """``المساس بأبنائها ينهي التهدئة``: in the present, what a deed (no party) does to the truce is a rule, not news."""
+    """``المساس بأبنائها ينهي التهدئة``: in the present, what a deed (no party) does to the truce is a rule,
+    not news."""
     own = scene.arguments.get(draft.trigger.index)
     deed = own is not None and not any(actor_like(c) for c in own.subject) and bool(own.objects)
     return draft.trigger.sort is Sort.VERB and draft.trigger.present and not scene.headline and deed
@@ -126,13 +133,14 @@ def _listed(scene: Scene, chunk: Chunk, seen: set[int]) -> Iterator[Draft]:
     seen.add(chunk.index)
     assert chunk.kind is not None
     draft = start(scene, chunk, chunk.kind, f"truce.{chunk.kind.value}")
-    _parties(scene, chunk, scene.chain(chunk.index), draft)
+    fill_parties(scene, chunk, scene.chain(chunk.index), draft)
     draft.parts = frozenset({chunk.index})
     yield draft
 
 
 def _inner(scene: Scene, chunk: Chunk, trigger: Chunk) -> Iterator[int]:
-    """What belongs to the truce and makes no claim of its own: the governors up to the trigger that agree or declare."""
+    """What belongs to the truce and makes no claim of its own: the governors up to the trigger that agree or
+    declare."""
     for above in scene.chain(chunk.index):
         if above.index == trigger.index:
             break
@@ -153,55 +161,16 @@ def _inner(scene: Scene, chunk: Chunk, trigger: Chunk) -> Iterator[int]:
             yield k
 
 
-_OTHER_FIELDS = words("truces.other_fields")
-"""Adjectives that put a truce in another field than war (``هدنة تجارية``)."""
-
-
-def truce_word(scene: Scene, chunk: Chunk) -> str:
-    """The word as the news uses it, folded, without clitics."""
-    return chunk.head.entry.lemma if chunk.head.entry else chunk.head.text
-
-
-def is_truce(scene: Scene, chunk: Chunk) -> bool:
-    """A truce word, or a word for stopping with violence as its object (``تعليق هجماتها``)."""
-    if chunk.sort is Sort.EVENT and chunk.word_class == "truce_word":
-        return not any(w.entry is not None and fold_key(w.entry.lemma) in _OTHER_FIELDS for w in chunk.words[1:])
-    if scene.lemma(chunk) not in STOPS or chunk.sort not in (Sort.EVENT, Sort.VERB):
-        return False
-    arguments = scene.arguments[chunk.index]
-    if chunk.sort is Sort.EVENT and chunk.index + 1 < len(scene.row) and not scene.row[chunk.index + 1].prep:
-        stopped = [scene.row[chunk.index + 1]]
-    else:
-        stopped = [*arguments.objects, *arguments.of("عن", "ل")]
-    return any(hostile(scene, c) for c in stopped)
-
-
-def hostile(scene: Scene, chunk: Chunk) -> bool:
-    """Does the phrase name violence?"""
-    return chunk.kind is Kind.ATTACK or scene.lemma(chunk) in _HOSTILE_NOUNS or scene.lemma(chunk) == "اطلق"
-
-
 def _stopping(scene: Scene, chunk: Chunk) -> Draft:
     """``علقت الفصائل هجماتها على القوات``."""
     draft = start(scene, chunk, Kind.TRUCE, "truce.stop_verb")
     draft.stage = Stage.DECLARED
     draft.word = chunk.head.entry.lemma if chunk.head.entry else None
-    _target_of_stopped(scene, chunk, draft)
+    target_of_stopped(scene, chunk, draft)
     if chunk.negation and draft.modality is not Modality.CONDITIONAL:
         draft.kind = Kind.THREAT if chunk.negation == "لن" else Kind.VIOLATION
         draft.modality, draft.stage = Modality.ACTUAL, None
     return draft
-
-
-def _target_of_stopped(scene: Scene, chunk: Chunk, draft: Draft) -> None:
-    """Whom the stopped violence was aimed at is whom the truce is toward."""
-    for k in range(chunk.index + 1, min(chunk.index + 3, len(scene.row))):
-        inner = scene.arguments.get(k)
-        if inner is not None and scene.row[k].sort is Sort.EVENT:
-            for prep, c in inner.preps:
-                if prep in TARGET_PREPOSITIONS and c.sort is Sort.NP and c not in draft.recipient:
-                    draft.recipient.append(c)
-                    draft.last = max(draft.last, c.index)
 
 
 def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
@@ -216,8 +185,8 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     if decided is None:
         return _planned_for(scene, chunk)
     trigger, kind, stage = decided
-    while kind is Kind.TRUCE and (above := scene.governor.get(trigger.index)) is not None:
-        outer = scene.row[above]
+    while kind is Kind.TRUCE and (outer_index := scene.governor.get(trigger.index)) is not None:
+        outer = scene.row[outer_index]
         if outer.sort is not Sort.EVENT or _decides(scene, outer) is None:
             break
         trigger = outer
@@ -229,14 +198,15 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     draft = start(scene, trigger, kind, f"truce.{kind.value}")
     draft.stage = stage if kind is Kind.TRUCE else None
     draft.last = max(draft.last, chunk.index)
-    _parties(scene, chunk, chain, draft)
+    fill_parties(scene, chunk, chain, draft)
     if kind is Kind.TRUCE and draft.modality is Modality.DENIED:
         draft.kind, draft.stage, draft.modality = Kind.DENIAL, None, Modality.ACTUAL
     return draft
 
 
 def _asserted(scene: Scene, trigger: Chunk, chain: list[Chunk]) -> bool:
-    """Is the noun (``اتفاق``, ``تمديد``) told as new: behind a verb that agrees, declares or goes on, or opening a headline?"""
+    """Is the noun (``اتفاق``, ``تمديد``) told as new: behind a verb that agrees, declares or goes on, or
+    opening a headline?"""
     if trigger.kind is not Kind.AGREEMENT or scene.lemma(trigger) not in _TO_AGREE:
         return True
     above = [c for c in chain if c is not trigger]
@@ -285,55 +255,6 @@ def _decides(scene: Scene, above: Chunk) -> tuple[Chunk, Kind, Stage | None] | N
     return None
 
 
-def _parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -> None:
-    """Parties from the truce word (``بين``, ``مع``) and from the verbs above it."""
-    own = scene.arguments.get(chunk.index)
-    links = [own] if own else []
-    links += [scene.arguments[c.index] for c in chain if c.index in scene.arguments]
-    for arguments in links:
-        for c in arguments.of("بين"):
-            if actor_like(c) and c not in draft.actor:
-                draft.actor.append(c)
-                draft.last = max(draft.last, c.index)
-        for c in arguments.of("مع", "ضد"):
-            if actor_like(c) and c not in draft.recipient:
-                draft.recipient.append(c)
-                draft.last = max(draft.last, c.index)
-        draft.times += [t for t in arguments.times if t not in draft.times]
-    _target_of_stopped(scene, chunk, draft)
-    if not draft.actor:
-        draft.actor = _agent_behind(scene, draft)
-    if not draft.actor:
-        link = chunk
-        for above in chain:
-            if link.prep in _ASIDE:
-                break
-            link = above
-            own = scene.arguments[above.index]
-            subjects = [
-                c for c in (first_group(own.objects) if above.kind is Kind.ACCUSATION else own.subject) if actor_like(c)
-            ]
-            if subjects:
-                draft.actor = subjects
-                draft.first = min(draft.first, above.index)
-                break
-
-
-_ASIDE = words("truces.aside")
-"""Behind these a noun is set beside the verb, whose subject is not its own."""
-
-
-def _agent_behind(scene: Scene, draft: Draft) -> list[Chunk]:
-    """``اتفاق خفض التصعيد هذا جرى التوصل إليه من قبل الفصائل والحكومة``: who agreed, named behind a passive."""
-    for k in range(draft.last + 1, min(draft.last + 4, len(scene.row))):
-        own = scene.arguments.get(k)
-        if own is not None and (agents := [c for c in own.of("by") if actor_like(c)]):
-            draft.parts |= {k}
-            draft.last = max(c.index for c in agents)
-            return agents
-    return []
-
-
 def _told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     """``هدنة أعلنتها الفصائل``, ``الهدنة التي بدأت``: a relative clause says what became of it."""
     row = scene.row
@@ -350,7 +271,7 @@ def _told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     draft = start(scene, trigger, kind, f"truce.relative_{kind.value}")
     draft.first = chunk.index
     draft.stage = stage if kind is Kind.TRUCE else None
-    _parties(scene, chunk, [], draft)
+    fill_parties(scene, chunk, [], draft)
     draft.actor = [c for c in draft.actor if c.sort is Sort.NP]
     return draft
 
@@ -361,5 +282,5 @@ def _headline(scene: Scene, chunk: Chunk) -> Draft | None:
         return None
     draft = start(scene, chunk, Kind.TRUCE, "truce.headline")
     draft.stage = Stage.DECLARED
-    _parties(scene, chunk, [], draft)
+    fill_parties(scene, chunk, [], draft)
     return draft

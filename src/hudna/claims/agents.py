@@ -1,0 +1,68 @@
+"""Which phrases can act: forces, bodies, groups, people, capitals that stand for their governments."""
+
+from __future__ import annotations
+
+from hudna.claims import grammar
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.spelling import without_article
+from hudna.claims.tokens import ACTOR_CLASSES
+from hudna.claims.vocabulary import words
+from hudna.lexicon import Pos
+from hudna.text.fold import fold_key
+
+_EMPTY = grammar.DEMONSTRATIVES | words("agents.empty")
+_FIRE = words("agents.fire")
+_DESCRIBING = frozenset((Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
+_PLATFORMS = words("agents.platforms")
+"""What carries weapons acts for whom it belongs to (``قصفت المقاتلات``); what is fired does not."""
+
+
+def actor_like(chunk: Chunk) -> bool:
+    """Can this phrase do something: a force, a body, a person, a named actor, a capital meaning its government?"""
+    if chunk.sort is not Sort.NP or (len(chunk.words) == 1 and chunk.head.text in _EMPTY):
+        return False
+    head = chunk.head
+    if head.actor is not None or any(w.actor is not None for w in chunk.words[:2]):
+        return True
+    if chunk.word_class:
+        own_country = chunk.word_class == "area" and bool(head.pronoun)
+        platform = head.entry is not None and fold_key(head.entry.lemma).split(" ")[0] in _PLATFORMS
+        return chunk.word_class in ACTOR_CLASSES or own_country or platform
+    if head.place is not None:
+        return True
+    form = head.analysis.form if head.analysis else None
+    if (
+        form is not None
+        and form.number == "p"
+        and form.gender == "m"
+        and form.pos in _DESCRIBING
+        and head.text.endswith(("ون", "ين"))
+    ):
+        return True
+    return head.analysis is None and head.number is None and head.weapon is None
+
+
+def is_party(chunk: Chunk) -> bool:
+    """Can the phrase be bound by a promise or be hit by an attack as somebody?"""
+    return actor_like(chunk) or chunk.word_class in ACTOR_CLASSES
+
+
+def oblique(chunk: Chunk) -> bool:
+    """Does the ending show that the phrase is no subject: a sound plural or dual in ``ين``, an accusative in ``ا``?"""
+    head = chunk.head
+    form = head.analysis.form if head.analysis else None
+    if form is None or chunk.prep:
+        return False
+    if head.text.endswith("ين") and form.number in ("p", "d") and not form.lemma.endswith("ين"):
+        return True
+    return head.text.endswith("ا") and not head.article and not form.lemma.endswith("ا") and form.number != "d"
+
+
+def is_fire(chunk: Chunk) -> bool:
+    """``النار``, ``نيران``: what is opened or shot, never somebody."""
+    return without_article(chunk.head.text) in _FIRE
+
+
+def armed(chunk: Chunk) -> bool:
+    """Does the phrase name a weapon or fire?"""
+    return any(w.weapon is not None for w in chunk.words) or is_fire(chunk)

@@ -1,0 +1,188 @@
+"""What follows a predicate: the scan to the right that gathers its subject, objects and prepositional phrases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hudna.claims import grammar
+from hudna.claims.agents import actor_like
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.vocabulary import words
+from hudna.model.claim import Kind
+
+ADJUNCTS = frozenset((Kind.MEDIATION, Kind.SUPPORT, Kind.DEMAND))
+"""``برعاية مصر``, ``بدعم روسي``, ``بطلب من``: behind ``ب`` they accompany a verb, and what follows is the verb's."""
+PARENTHESIS_LIMIT = 3
+"""Most chunks that an aside between two commas may have."""
+_LOCAL = words("complements.local")
+_QUOTED_NAME_WORDS = 3
+
+
+@dataclass(slots=True)
+class Arguments:
+    """The arguments of one predicate. Lists hold coordinated phrases one by one."""
+
+    subject: list[Chunk] = field(default_factory=list)
+    objects: list[Chunk] = field(default_factory=list)
+    preps: list[tuple[str, Chunk]] = field(default_factory=list)
+    times: list[Chunk] = field(default_factory=list)
+    content: int | None = None
+    """Index of the chunk at which the complement clause or quotation begins."""
+    end: int = 0
+    """Index of the last chunk that belongs to the predicate."""
+    subject_from_left: bool = False
+    telling: bool = False
+    """The predicate is one of speech: a clause behind a comma is its content."""
+
+    def of(self, *preps: str) -> list[Chunk]:
+        """The phrases behind any of these prepositions, in order."""
+        return [c for p, c in self.preps if p in preps]
+
+
+class Scanner:
+    """Reads the row from one predicate to the right, chunk by chunk, until its clause ends.
+
+    ``nominal``: the predicate is an event noun, which has no subject before its objects and passes fewer commas.
+    """
+
+    def __init__(self, row: list[Chunk], predicate: int, found: Arguments, *, nominal: bool = False) -> None:
+        self._row, self._predicate, self._found, self._nominal = row, predicate, found, nominal
+        self._coordinate: list[Chunk] | str | None = None
+        """Where a phrase joined by ``و`` goes: a list of bare phrases, or the preposition of the phrase before it."""
+
+    def scan(self) -> None:
+        """Fill the arguments that were given."""
+        for j in range(self._predicate + 1, len(self._row)):
+            if not self._take(j):
+                return
+
+    def _take(self, j: int) -> bool:
+        """Give the chunk its function; False when it lies outside the predicate's clause."""
+        chunk = self._row[j]
+        if chunk.sort is Sort.MARK:
+            return self._mark(j)
+        if chunk.sort is Sort.QUOTE:
+            return self._quote(j)
+        if chunk.sort is Sort.COMPLEMENTISER:
+            self._found.content = j
+            return False
+        if chunk.sort is Sort.TIME:
+            self._found.times.append(chunk)
+            self._found.end = j
+            return True
+        return chunk.nominal and self._phrase(j)
+
+    def _mark(self, j: int) -> bool:
+        mark = self._row[j].head.text
+        if mark == ":" and not self._nominal and j + 1 < len(self._row):
+            self._found.content = j + 1
+        return mark != ":" and mark not in grammar.HARD_MARKS and self._passes_comma(j)
+
+    def _quote(self, j: int) -> bool:
+        opens_speech = not self._nominal and self._opens_speech(j)
+        if opens_speech:
+            self._found.content = j
+        return not opens_speech
+
+    def _phrase(self, j: int) -> bool:
+        chunk, first = self._row[j], j == self._predicate + 1
+        if self._nominal and chunk.sort is Sort.EVENT and not chunk.prep and not first:
+            return False
+        if not self._nominal and not first and _genitive_of_event(self._row, j):
+            self._found.end = j
+            return True
+        if chunk.conj and starts_clause(self._row, j):
+            return False
+        if chunk.prep:
+            return self._behind_preposition(j)
+        if chunk.conj:
+            return self._coordinated(j)
+        return self._direct(j)
+
+    def _behind_preposition(self, j: int) -> bool:
+        chunk = self._row[j]
+        self._found.preps.append((chunk.prep, chunk))
+        self._found.end = j
+        self._coordinate = chunk.prep
+        takes_rest = chunk.sort is Sort.EVENT and chunk.kind not in ADJUNCTS and chunk.frame != "light"
+        return not (self._nominal and takes_rest)
+
+    def _coordinated(self, j: int) -> bool:
+        chunk = self._row[j]
+        if self._coordinate is None:
+            return False
+        if isinstance(self._coordinate, str):
+            self._found.preps.append((self._coordinate, chunk))
+        else:
+            self._coordinate.append(chunk)
+        self._found.end = j
+        return True
+
+    def _direct(self, j: int) -> bool:
+        """A phrase without preposition: the first behind a verb is taken for its subject."""
+        found = self._found
+        if self._nominal and (found.objects or found.preps) and not _behind_bare_phrase(self._row, j):
+            return False
+        self._coordinate = found.objects if found.subject or self._nominal else found.subject
+        self._coordinate.append(self._row[j])
+        found.end = j
+        return True
+
+    def _opens_speech(self, j: int) -> bool:
+        """Quotation marks behind a speech verb open its content, unless they enclose a short name."""
+        row, verb = self._row, self._row[self._predicate]
+        closing = next((k for k in range(j + 1, min(j + 4, len(row))) if row[k].sort is Sort.QUOTE), None)
+        if closing is not None and sum(len(row[k].words) for k in range(j + 1, closing)) <= _QUOTED_NAME_WORDS:
+            return False
+        return verb.frame == "speech" or verb.kind is not None
+
+    def _passes_comma(self, j: int) -> bool:
+        """A comma is passed when it brackets a time or an apposition, or while the subject is still to come."""
+        row = self._row
+        if j + 1 >= len(row):
+            return False
+        before, after = row[j - 1], row[j + 1]
+        if after.sort is Sort.TIME or (after.sort is Sort.MARK and after.head.text in grammar.COMMAS):
+            return True
+        if after.sort is Sort.COMPLEMENTISER:
+            return not self._nominal or self._found.telling
+        if before.sort is Sort.TIME and (after.nominal or after.sort is Sort.QUOTE):
+            return not after.conj
+        if _joins_actor(row, j + 1):
+            return before.sort is Sort.NP and actor_like(before)
+        if self._nominal:
+            return after.nominal and after.prep in _LOCAL and any(w.place is not None for w in after.words)
+        return not after.conj and _brackets(row, j)
+
+
+def starts_clause(row: list[Chunk], j: int) -> bool:
+    """Does a conjoined phrase open a new clause: is there a verb right behind it?"""
+    return j + 1 < len(row) and row[j + 1].sort is Sort.VERB and not row[j + 1].conj
+
+
+def _joins_actor(row: list[Chunk], j: int) -> bool:
+    """``، وحركة الجهاد``: a further actor behind a comma that no verb follows."""
+    chunk = row[j]
+    return chunk.conj and chunk.sort is Sort.NP and not chunk.prep and actor_like(chunk) and not starts_clause(row, j)
+
+
+def _brackets(row: list[Chunk], comma: int) -> bool:
+    """Does the comma open an aside of a few phrases that a second comma closes?"""
+    span = range(comma + 1, min(comma + 2 + PARENTHESIS_LIMIT, len(row)))
+    closes = next((k for k in span if row[k].sort is Sort.MARK), None)
+    if closes is None or row[closes].head.text not in grammar.COMMAS:
+        return False
+    return all(row[k].nominal for k in range(comma + 1, closes))
+
+
+def _genitive_of_event(row: list[Chunk], j: int) -> bool:
+    """``لانسحاب القوات``: a phrase right behind an event noun in the construct state belongs to it."""
+    event = row[j - 1]
+    if row[j].prep or row[j].conj or event.sort is not Sort.EVENT or row[j].sort is not Sort.NP:
+        return False
+    return not event.words[-1].article and not event.head.pronoun and len(event.words) == 1
+
+
+def _behind_bare_phrase(row: list[Chunk], j: int) -> bool:
+    """``إطلاق الفصائل صواريخ``: a second phrase without preposition right behind the first is the object."""
+    return row[j - 1].nominal and not row[j - 1].prep

@@ -1,0 +1,71 @@
+"""Who made the truce and toward whom, from the truce word and the predicates above it."""
+
+from __future__ import annotations
+
+from hudna.claims.agents import actor_like
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.drafts import Draft
+from hudna.claims.grammar import TARGET_PREPOSITIONS
+from hudna.claims.roles import first_group
+from hudna.claims.scene import Scene
+from hudna.claims.vocabulary import words
+from hudna.model.claim import Kind
+
+_ASIDE = words("truce_parties.aside")
+"""Behind these a noun is set beside the verb, whose subject is not its own."""
+
+
+def fill_parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -> None:
+    """Parties from the truce word (``بين``, ``مع``) and from the verbs above it."""
+    own = scene.arguments.get(chunk.index)
+    links = [own] if own else []
+    links += [scene.arguments[c.index] for c in chain if c.index in scene.arguments]
+    for arguments in links:
+        for c in arguments.of("بين"):
+            if actor_like(c) and c not in draft.actor:
+                draft.actor.append(c)
+                draft.last = max(draft.last, c.index)
+        for c in arguments.of("مع", "ضد"):
+            if actor_like(c) and c not in draft.recipient:
+                draft.recipient.append(c)
+                draft.last = max(draft.last, c.index)
+        draft.times += [t for t in arguments.times if t not in draft.times]
+    target_of_stopped(scene, chunk, draft)
+    if not draft.actor:
+        draft.actor = _agent_behind(scene, draft)
+    if not draft.actor:
+        link = chunk
+        for above in chain:
+            if link.prep in _ASIDE:
+                break
+            link = above
+            own = scene.arguments[above.index]
+            subjects = [
+                c for c in (first_group(own.objects) if above.kind is Kind.ACCUSATION else own.subject) if actor_like(c)
+            ]
+            if subjects:
+                draft.actor = subjects
+                draft.first = min(draft.first, above.index)
+                break
+
+
+def target_of_stopped(scene: Scene, chunk: Chunk, draft: Draft) -> None:
+    """Whom the stopped violence was aimed at is whom the truce is toward."""
+    for k in range(chunk.index + 1, min(chunk.index + 3, len(scene.row))):
+        inner = scene.arguments.get(k)
+        if inner is not None and scene.row[k].sort is Sort.EVENT:
+            for prep, c in inner.preps:
+                if prep in TARGET_PREPOSITIONS and c.sort is Sort.NP and c not in draft.recipient:
+                    draft.recipient.append(c)
+                    draft.last = max(draft.last, c.index)
+
+
+def _agent_behind(scene: Scene, draft: Draft) -> list[Chunk]:
+    """``اتفاق خفض التصعيد هذا جرى التوصل إليه من قبل الفصائل والحكومة``: who agreed, named behind a passive."""
+    for k in range(draft.last + 1, min(draft.last + 4, len(scene.row))):
+        own = scene.arguments.get(k)
+        if own is not None and (agents := [c for c in own.of("by") if actor_like(c)]):
+            draft.parts |= {k}
+            draft.last = max(c.index for c in agents)
+            return agents
+    return []

@@ -1,0 +1,40 @@
+"""The words for a truce, for its end and its breach, and for stopping violence."""
+
+from __future__ import annotations
+
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.scene import Scene
+from hudna.claims.vocabulary import words
+from hudna.model.claim import Kind
+from hudna.text.fold import fold_key
+
+END = words("truce_words.end")
+BREACH = words("truce_words.breach")
+STOPS = words("truce_words.stops")
+_HOSTILE_NOUNS = words("truce_words.hostile_nouns")
+_OTHER_FIELDS = words("truce_words.other_fields")
+"""Adjectives that put a truce in another field than war (``هدنة تجارية``)."""
+
+
+def truce_word(scene: Scene, chunk: Chunk) -> str:
+    """The word as the news uses it, folded, without clitics."""
+    return chunk.head.entry.lemma if chunk.head.entry else chunk.head.text
+
+
+def is_truce(scene: Scene, chunk: Chunk) -> bool:
+    """A truce word, or a word for stopping with violence as its object (``تعليق هجماتها``)."""
+    if chunk.sort is Sort.EVENT and chunk.word_class == "truce_word":
+        return not any(w.entry is not None and fold_key(w.entry.lemma) in _OTHER_FIELDS for w in chunk.words[1:])
+    if scene.lemma(chunk) not in STOPS or chunk.sort not in (Sort.EVENT, Sort.VERB):
+        return False
+    arguments = scene.arguments[chunk.index]
+    if chunk.sort is Sort.EVENT and chunk.index + 1 < len(scene.row) and not scene.row[chunk.index + 1].prep:
+        stopped = [scene.row[chunk.index + 1]]
+    else:
+        stopped = [*arguments.objects, *arguments.of("عن", "ل")]
+    return any(hostile(scene, c) for c in stopped)
+
+
+def hostile(scene: Scene, chunk: Chunk) -> bool:
+    """Does the phrase name violence?"""
+    return chunk.kind is Kind.ATTACK or scene.lemma(chunk) in _HOSTILE_NOUNS or scene.lemma(chunk) == "اطلق"

@@ -1,0 +1,91 @@
+"""Who is subject: what stands before the verb, what a relative pronoun points back to, what can act."""
+
+from __future__ import annotations
+
+from hudna.claims import grammar
+from hudna.claims.agents import actor_like, oblique
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.complements import PARENTHESIS_LIMIT, Arguments
+
+
+def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
+    """Correct the first guess (first phrase = subject) by what stands before the verb and by what can act."""
+    verb = row[i]
+    left = left_subject(row, i)
+    pronoun = verb.head.pronoun
+    relative = i > 0 and _relative_before(row, i)
+    if verb.passive_auxiliary or verb.head.passive:
+        found.objects, found.subject = found.subject + (left if verb.head.passive else []) + found.objects, []
+        return
+    if left and not (relative and pronoun) and not (relative and verb.resumptive and found.subject):
+        found.objects = found.subject + found.objects
+        found.subject, found.subject_from_left = left, True
+        return
+    if left and relative and pronoun:
+        if not found.subject:
+            found.subject, found.subject_from_left = left, True
+        else:
+            found.objects = left + found.objects
+        return
+    if found.subject and (not actor_like(found.subject[0]) or oblique(found.subject[0])):
+        found.objects, found.subject = found.subject + found.objects, []
+
+
+def left_subject(row: list[Chunk], i: int) -> list[Chunk]:
+    """The phrases that stand before the verb as its subject (noun-first order, or the head of a relative clause)."""
+    j = i - 1
+    while j >= 0 and row[j].sort in (Sort.TIME, Sort.QUOTE):
+        j -= 1
+    if j >= 0 and row[j].sort is Sort.MARK and row[j].head.text in grammar.COMMAS:
+        j = _before_parenthesis(row, j)
+    if j < 0:
+        return []
+    if row[j].sort is Sort.RELATIVE:
+        return _antecedent(row, j)
+    passed: list[Chunk] = []
+    while j >= 0 and row[j].nominal:
+        passed.append(row[j])
+        j -= 1
+    opens = j < 0 or row[j].sort in (Sort.COMPLEMENTISER, Sort.CONNECTIVE, Sort.MARK, Sort.QUOTE, Sort.CONDITION)
+    if not passed or not opens or row[i].conj:
+        return []
+    first = passed[-1]
+    if first.prep or first.sort is not Sort.NP:
+        return []
+    return [first, *(c for c in reversed(passed[:-1]) if c.conj and not c.prep and c.sort is Sort.NP)]
+
+
+def _before_parenthesis(row: list[Chunk], closing: int) -> int:
+    """``الوزير، نفتالي بينيت، قال``: the phrase before what stands between two commas; else the comma itself."""
+    k = closing - 1
+    while k >= 0 and (row[k].sort is Sort.TIME or row[k].nominal) and closing - k <= PARENTHESIS_LIMIT + 1:
+        k -= 1
+    opening = k >= 0 and row[k].sort is Sort.MARK and row[k].head.text in grammar.COMMAS and k < closing - 1
+    if opening and k > 0 and row[k - 1].sort in (Sort.NP, Sort.TIME):
+        k -= 1
+        if row[k].sort is Sort.TIME and k > 0 and row[k - 1].sort is Sort.MARK:
+            k -= 2
+        return k if k >= 0 else closing
+    k = closing - 1
+    while k >= 0 and (row[k].sort is Sort.TIME or row[k].prep):
+        k -= 1
+    return k if 0 <= k < closing - 1 and row[k].sort is Sort.NP else closing
+
+
+def _antecedent(row: list[Chunk], relative: int) -> list[Chunk]:
+    """The phrase that a relative pronoun points back to: the nearest one before it that can act, else the nearest."""
+    if row[relative].head.close == "ما":
+        return []
+    j = relative - 1
+    while (j >= 0 and row[j].sort in (Sort.TIME, Sort.QUOTE)) or (
+        j >= 0 and row[j].sort is Sort.MARK and row[j].head.text in grammar.COMMAS
+    ):
+        j -= 1
+    return [row[j]] if j >= 0 and row[j].nominal else []
+
+
+def _relative_before(row: list[Chunk], i: int) -> bool:
+    j = i - 1
+    while j >= 0 and row[j].sort in (Sort.TIME, Sort.QUOTE):
+        j -= 1
+    return j >= 0 and row[j].sort is Sort.RELATIVE

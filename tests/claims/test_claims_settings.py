@@ -1,0 +1,31 @@
+"""Figures of speech: attacks and truces of other fields are none, unless the report speaks of armed people."""
+
+from __future__ import annotations
+
+import pytest
+from compact import read
+
+OF_WAR = {"attack", "truce", "truce_end", "violation"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "حقق الفريق فوزا بعد هجوم كاسح على مرمى الخصم في الدوري.",
+        "سجل اللاعب هدفا بعد هجوم للفريق في المباراة.",
+        "اتفق الناديان على هدنة إعلامية في الدوري.",
+        "أعلنت الصين وواشنطن هدنة تجارية بعد ارتفاع الرسوم الجمركية في الأسواق.",
+    ],
+)
+def test_other_fields_tell_no_war(text: str) -> None:
+    assert not {c.kind.value for c in read(text)} & OF_WAR
+
+
+def test_armed_people_outweigh_words_of_other_fields() -> None:
+    text = "قصف الجيش السوري ملعب المدينة بالصواريخ أثناء المباراة، وقتل جنود ومسلحون."
+    assert "attack" in {c.kind.value for c in read(text)}
+
+
+def test_adjective_alone_moves_a_truce_to_another_field() -> None:
+    assert [c.kind.value for c in read("أعلنت الحكومة هدنة.")] == ["truce"]
+    assert "truce" not in {c.kind.value for c in read("أعلنت الحكومة هدنة تجارية.")}

@@ -1,0 +1,33 @@
+"""Clauses of truces: conditions, provisions, lengths, what would end them: a sentence and the claims that it makes, in the compact form of ``compact``."""
+
+from __future__ import annotations
+
+import pytest
+from compact import claims_of
+
+SENTENCES = [
+    (
+        "أعلنت الفصائل تعليق هجماتها بشرط أن تقدم الحكومة جدولا لانسحاب القوات الأميركية.",
+        ["truce/declared: الفصائل", "demand/condition: الفصائل > الحكومة"],
+    ),
+    (
+        "وافقت حركة حماس على الهدنة شريطة أن ترفع إسرائيل الحصار.",
+        ["truce/agreed: حركة حماس", "demand/condition: حركة حماس > إسرائيل"],
+    ),
+    (
+        "أعلنت الفصائل هدنة إذا انسحبت القوات الأميركية.",
+        ["truce/declared: الفصائل", "demand/condition: الفصائل > القوات الأميركية"],
+    ),
+    ("إذا خرقت إسرائيل الهدنة فإن الاتفاق سينتهي.", ["term/termination: > إسرائيل"]),
+    ("أعلنت الفصائل هدنة لمدة شهر.", ["truce/declared: الفصائل", "term/termination: | الفصائل"]),
+    ("هددت الفصائل بإنهاء الهدنة ما لم تنسحب القوات الأميركية.", ["threat: الفصائل | الفصائل (conditional)"]),
+    (
+        "أعلنت الفصائل هدنة مع القوات الأميركية. المساس بقادتها ينهي الهدنة.",
+        ["truce/declared: الفصائل > القوات الأميركية", "term/termination: (conditional)"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SENTENCES)
+def test_terms(sentence: str, expected: list[str]) -> None:
+    assert claims_of(sentence) == expected

@@ -1,0 +1,50 @@
+"""When it happened: the clause's own time, else that of the verb that tells it; never guessed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from compact import read
+
+# Published on Sunday 11 October 2020.
+DAYS = [
+    ("هاجم الحوثيون مدينة مأرب أمس.", "2020-10-10", "2020-10-10"),
+    ("هاجم الحوثيون مدينة مأرب اليوم.", "2020-10-11", "2020-10-11"),
+    ("هاجم الحوثيون مدينة مأرب يوم الجمعة الماضي.", "2020-10-09", "2020-10-09"),
+    ("هاجم الحوثيون مدينة مأرب في 5 أكتوبر 2020.", "2020-10-05", "2020-10-05"),
+    ("هاجم الحوثيون مدينة مأرب في أغسطس الماضي.", "2020-08-01", "2020-08-31"),
+    ("أعلنت الفصائل، أمس السبت، هدنة مع القوات الأميركية.", "2020-10-10", "2020-10-10"),
+    ("قال الوزير أمس إن الجيش هاجم مواقع الحوثيين.", "2020-10-10", "2020-10-10"),
+    ("هددت الفصائل أمس باستهداف السفارة.", "2020-10-10", "2020-10-10"),
+    ("شن الجيش هجوما فجر اليوم على المدينة.", "2020-10-11", "2020-10-11"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "earliest", "latest"), DAYS)
+def test_day_from_the_publication_date(sentence: str, earliest: str, latest: str) -> None:
+    happened = read(sentence)[0].happened
+    assert happened is not None
+    assert (happened.earliest, happened.latest) == (date.fromisoformat(earliest), date.fromisoformat(latest))
+    assert not happened.approximate
+
+
+@pytest.mark.parametrize("sentence", ["هاجم الحوثيون مدينة مأرب أمس.", "شن الجيش هجوما فجر اليوم على المدينة."])
+def test_relative_day_without_publication_date_stays_open(sentence: str) -> None:
+    assert read(sentence, published=None)[0].happened is None
+
+
+def test_no_time_told_is_none() -> None:
+    assert read("هاجم الحوثيون مدينة مأرب.")[0].happened is None
+
+
+def test_absolute_day_needs_no_publication_date() -> None:
+    happened = read("هاجم الحوثيون مدينة مأرب في 5 أكتوبر 2020.", published=None)[0].happened
+    assert happened is not None
+    assert happened.earliest == date(2020, 10, 5)
+
+
+def test_event_of_the_headline_is_of_the_day_the_report_names() -> None:
+    first = read("هاجم الحوثيون مدينة مأرب اليوم.", title="هجوم للحوثيين على مأرب")[0]
+    assert first.happened is not None
+    assert first.happened.earliest == date(2020, 10, 11)
