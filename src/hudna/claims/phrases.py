@@ -15,8 +15,10 @@ _LONGEST_QUOTED_NAME = 6
 _FULL_ENDINGS = {"p": ("ون", "ين"), "d": ("ان", "ين")}
 _BOUND = words("phrases.bound")
 """Prepositions that a participle or adjective takes with it (``المدعومة من``)."""
+_TITLES = words("phrases.titles")
+"""Adjectives of titles that name their body behind ``ل``: ``الأمين العام للأمم المتحدة``."""
 _OWNERS = frozenset(("force", "body", "group"))
-_POSSESSED = frozenset(("site", "person", "body", "weapon", "force", "group", "thing", "document"))
+_POSSESSED = frozenset(("site", "person", "body", "weapon", "force", "group", "thing"))
 
 
 def phrase_end(tokens: Sequence[Token], first: int) -> int:
@@ -238,4 +240,5 @@ def _through_clitic(tokens: Sequence[Token], first: int, last: int) -> int:
         or after.place is not None
         or (after.entry is not None and after.entry.word_class in _OWNERS)
     )
-    return int(after.prep == "ل" and indefinite and owner and head in _POSSESSED)
+    titled = here.role is Role.ADJECTIVE and here.text in _TITLES and head == "person"
+    return int(after.prep == "ل" and owner and ((indefinite and head in _POSSESSED) or titled))

@@ -62,6 +62,16 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
         token.role = _nominal_role(best, token)
 
 
+def _closed_phrase(tokens: list[Token], before: Token) -> bool:
+    """``الجيش السوري قصف``: behind a definite phrase that opens its clause a bare noun cannot follow, a verb can."""
+    if not (before.article or before.actor) or before.role not in (Role.NOUN, Role.ADJECTIVE) or before.prep:
+        return False
+    first = before.index
+    while first > 0 and tokens[first - 1].role in (Role.NOUN, Role.ADJECTIVE) and not tokens[first].conj:
+        first -= 1
+    return first == 0 or tokens[first - 1].role in (Role.COMPLEMENTISER, Role.CONNECTIVE, Role.PUNCTUATION)
+
+
 def _jussive(analysis: Analysis, token: Token, tokens: list[Token], lexicon: Lexicon) -> bool:
     """A hollow verb's shortened imperfect (``تقل`` from ``أقال``) stands only behind ``لم`` and the like."""
     root = lexicon.words[analysis.form.entry].root or ""
@@ -176,6 +186,8 @@ def _reads_as_verb(
     if min(_joined(a, opening) for a in nouns) < min(_joined(a, opening) for a in verbs):
         return before is not None and _wants_verb(before)
     if any(a.future for a in verbs):
+        return True
+    if before is not None and _closed_phrase(tokens, before) and not any(a.article or a.pronoun for a in nouns):
         return True
     if before is not None and before.role is Role.PREPOSITION and not before.merged:
         return False

@@ -82,7 +82,7 @@ def _give(draft: Draft, role: str | None, chunks: list[Chunk], prep: str = "") -
         named_beside = bool(slot) and chunk.conj and not chunk.word_class and slot[-1].index == chunk.index - 1
         if role == "actor" and not actor_like(chunk) and not named_beside:
             continue
-        if (
+        if role != "actor" and (
             chunk.word_class == "weapon"
             or (chunk.head.weapon is not None and chunk.head.actor is None)
             or is_fire(chunk)

@@ -191,6 +191,8 @@ def _condition_end(scene: Scene, start: int) -> int:
     for k in range(start + 1, len(row)):
         if row[k].sort is Sort.MARK or row[k].sort is Sort.CONDITION:
             return k - 1
+        if row[k].future and k > start + 1:
+            return k - 1
         linked = row[k].conj or row[k - 1].sort in (Sort.RELATIVE, Sort.COMPLEMENTISER)
         if row[k].sort is Sort.VERB and seen and not linked:
             return k - 1

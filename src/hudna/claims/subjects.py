@@ -14,8 +14,10 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
     left = left_subject(row, i)
     pronoun = verb.head.pronoun
     relative = i > 0 and _relative_before(row, i)
-    if verb.passive_auxiliary or verb.head.passive:
-        found.objects, found.subject = found.subject + (left if verb.head.passive else []) + found.objects, []
+    form = verb.head.analysis.form if verb.head.analysis else None
+    passive = verb.head.passive or (form is not None and form.voice == "passive")
+    if verb.passive_auxiliary or passive:
+        found.objects, found.subject = found.subject + (left if passive else []) + found.objects, []
         return
     if left and not (relative and pronoun) and not (relative and verb.resumptive and found.subject):
         found.objects = found.subject + found.objects

@@ -57,6 +57,8 @@ def acts(scene: Scene) -> Iterator[Draft]:
             continue
         if kind is Kind.DEMAND and _about_naming(scene, chunk):
             continue
+        if kind is Kind.WITHDRAWAL and _settled(scene, chunk):
+            continue
         if _descriptive(scene, chunk) or _second_person(chunk) or _repeats(scene, chunk):
             continue
         if kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient):
@@ -88,6 +90,18 @@ def _about_naming(scene: Scene, chunk: Chunk) -> bool:
     """``طلب عدم ذكر اسمه``: a source asks the reporter not to be named."""
     after = scene.row[chunk.index + 1 : chunk.index + 3]
     return any(c.negation == "عدم" and any(without_article(w.text) in _ANONYMOUS for w in c.words) for c in after)
+
+
+_CONCERNING = words("acts.concerning")
+
+
+def _settled(scene: Scene, chunk: Chunk) -> bool:
+    """``اتفاق انسحاب``, ``بشأن انسحاب القوات``: a withdrawal that is the matter of something else."""
+    if chunk.sort is not Sort.EVENT:
+        return False
+    above = scene.governor.get(chunk.index)
+    matter = above is not None and scene.row[above].kind in (Kind.AGREEMENT, Kind.DECISION)
+    return matter or chunk.prep in _CONCERNING
 
 
 def _second_person(chunk: Chunk) -> bool:

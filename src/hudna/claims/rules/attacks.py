@@ -12,7 +12,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import HARD_MARKS, TARGET_PREPOSITIONS
 from hudna.claims.roles import first_group
 from hudna.claims.rules.casualties import toll
-from hudna.claims.rules.drafting import relative_agent, start, substantial
+from hudna.claims.rules.drafting import occurs, relative_agent, start, substantial
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
@@ -52,7 +52,7 @@ def _told(scene: Scene, draft: Draft) -> bool:
         return False
     if trigger.sort is Sort.EVENT and scene.lemma(trigger) in _BROAD and not (draft.actor or draft.killed is not None):
         return False
-    if trigger.sort is Sort.EVENT and _general(scene, draft):
+    if trigger.sort is Sort.EVENT and (_general(scene, draft) or _series(scene, draft)):
         return False
     if trigger.sort is not Sort.VERB:
         return substantial(scene, draft) or draft.killed is not None or draft.wounded is not None
@@ -68,6 +68,29 @@ def _general(scene: Scene, draft: Draft) -> bool:
     told = draft.recipient or draft.times or draft.killed is not None or draft.wounded is not None
     own = scene.arguments.get(draft.trigger.index)
     return plural and not told and not draft.rule.endswith("light") and not (own and own.preps)
+
+
+def _series(scene: Scene, draft: Draft) -> bool:
+    """``عشرات من الهجمات الصاروخية على المنشآت``: several attacks without a time told as a practice, not as events.
+
+    What a verb in the perfect carries (``شنت غارات``) is told.
+    """
+    form = draft.trigger.head.analysis.form if draft.trigger.head.analysis else None
+    plural = form is not None and form.number == "p"
+    launches = scene.lemma(draft.trigger) in LAUNCH and any(
+        w.article and w.weapon is not None
+        for c in scene.row[draft.trigger.index : draft.trigger.index + 2]
+        for w in c.words
+    )
+    if not (plural or launches) or draft.times or draft.killed is not None or draft.wounded is not None:
+        return False
+    carriers = [c for c in scene.chain(draft.trigger.index) if c.predicate]
+    blamed = any(c.kind in _BLAMING for c in scene.chain(draft.trigger.index))
+    carried = any(not c.present and c.kind in (None, Kind.ATTACK) and not c.negation for c in carriers)
+    return blamed or not (carried or occurs(scene, draft.trigger))
+
+
+_BLAMING = frozenset((Kind.ACCUSATION, Kind.CLAIM, Kind.DENIAL))
 
 
 def _launch(scene: Scene, chunk: Chunk) -> bool:

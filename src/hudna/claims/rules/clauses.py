@@ -8,7 +8,7 @@ from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import HARD_MARKS
-from hudna.claims.rules.truce_words import BREACH, hostile, is_truce
+from hudna.claims.rules.truce_words import BREACH, PROVIDES, hostile, is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
@@ -16,7 +16,6 @@ from hudna.lexicon import Pos
 from hudna.model.claim import Kind, Modality, TermKind
 from hudna.model.mention import TimeValue
 
-_PROVIDES = words("clauses.provides")
 _INSTRUMENTS = words("clauses.instruments")
 _INSTRUMENT_KINDS = frozenset((Kind.AGREEMENT, Kind.TRUCE, Kind.DECISION))
 _PERMITS = words("clauses.permits")
@@ -85,7 +84,7 @@ def breach_rules(scene: Scene) -> Iterator[Draft]:
 def terms(scene: Scene) -> Iterator[Draft]:
     """``ينص الاتفاق على …``: each act that the instrument provides for is a clause of its own."""
     for c in scene.row:
-        if c.sort is Sort.VERB and scene.lemma(c) in _PROVIDES:
+        if c.sort is Sort.VERB and scene.lemma(c) in PROVIDES:
             own = scene.arguments[c.index]
             subject = [*own.subject, *own.objects[:1]] or _before(scene, c)
             if any(_instrument(scene, s) for s in subject):

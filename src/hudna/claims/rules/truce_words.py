@@ -21,6 +21,10 @@ def truce_word(scene: Scene, chunk: Chunk) -> str:
     return chunk.head.entry.lemma if chunk.head.entry else chunk.head.text
 
 
+PROVIDES = words("clauses.provides")
+"""Verbs by which an instrument lays down a clause (``ينص الاتفاق على``)."""
+
+
 def is_truce(scene: Scene, chunk: Chunk) -> bool:
     """A truce word, or a word for stopping with violence as its object (``تعليق هجماتها``)."""
     if chunk.sort is Sort.EVENT and chunk.word_class == "truce_word":

@@ -14,7 +14,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.rules.drafting import start
 from hudna.claims.rules.truce_parties import fill_parties, target_of_stopped
-from hudna.claims.rules.truce_words import BREACH, END, hostile, is_truce, truce_word
+from hudna.claims.rules.truce_words import BREACH, END, PROVIDES, hostile, is_truce, truce_word
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import table, words
 from hudna.model.claim import Kind, Modality, Stage, TermKind
@@ -80,7 +80,11 @@ def _all(scene: Scene) -> Iterator[Draft]:
             if draft.actor:
                 yield draft
             continue
-        told = [_denied(scene, chunk) or _governed(scene, chunk, seen), _told_behind(scene, chunk, seen)]
+        told = [
+            _denied(scene, chunk) or _governed(scene, chunk, seen),
+            _told_behind(scene, chunk, seen),
+            _told_after_clause(scene, chunk, seen),
+        ]
         for draft in [d for d in told if d is not None] or [d for d in [_headline(scene, chunk)] if d is not None]:
             draft.word = truce_word(scene, chunk)
             draft.parts |= frozenset({chunk.index, *_inner(scene, chunk, draft.trigger)})
@@ -141,9 +145,11 @@ def _listed(scene: Scene, chunk: Chunk, seen: set[int]) -> Iterator[Draft]:
 def _inner(scene: Scene, chunk: Chunk, trigger: Chunk) -> Iterator[int]:
     """What belongs to the truce and makes no claim of its own: the governors up to the trigger that agree or
     declare."""
+    passed = False
     for above in scene.chain(chunk.index):
-        if above.index == trigger.index:
+        if passed and above.kind is not Kind.AGREEMENT:
             break
+        passed = passed or above.index == trigger.index
         if above.kind in (
             None,
             Kind.AGREEMENT,
@@ -167,6 +173,7 @@ def _stopping(scene: Scene, chunk: Chunk) -> Draft:
     draft.stage = Stage.DECLARED
     draft.word = chunk.head.entry.lemma if chunk.head.entry else None
     target_of_stopped(scene, chunk, draft)
+    draft.parts = frozenset(c.index for c in scene.arguments[chunk.index].objects if c.sort is Sort.EVENT)
     if chunk.negation and draft.modality is not Modality.CONDITIONAL:
         draft.kind = Kind.THREAT if chunk.negation == "لن" else Kind.VIOLATION
         draft.modality, draft.stage = Modality.ACTUAL, None
@@ -178,7 +185,7 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     chain = scene.chain(chunk.index)
     decided: tuple[Chunk, Kind, Stage | None] | None = None
     for above in chain:
-        if above.kind in _ABSORBING and scene.lemma(above) not in STAGES:
+        if (above.kind in _ABSORBING and scene.lemma(above) not in STAGES) or scene.lemma(above) in PROVIDES:
             return None
         if decided is None:
             decided = _decides(scene, above)
@@ -236,7 +243,7 @@ def _planned_for(scene: Scene, chunk: Chunk) -> Draft | None:
     if before is None or before.sort not in (Sort.NP, Sort.EVENT) or scene.lemma(before) not in _SCHEMES or chunk.conj:
         return None
     draft = start(scene, chunk, Kind.TRUCE, "truce.proposed")
-    draft.first, draft.stage = before.index, Stage.PROPOSED
+    draft.first, draft.stage, draft.modality = before.index, Stage.PROPOSED, Modality.ACTUAL
     return draft
 
 
@@ -273,6 +280,26 @@ def _told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     draft.stage = stage if kind is Kind.TRUCE else None
     fill_parties(scene, chunk, [], draft)
     draft.actor = [c for c in draft.actor if c.sort is Sort.NP]
+    return draft
+
+
+def _told_after_clause(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
+    """``الهدنة التي أعلنتها الفصائل انهارت``: the main verb behind the relative clause."""
+    row = scene.row
+    if chunk.index + 1 >= len(row) or row[chunk.index + 1].sort is not Sort.RELATIVE or chunk.prep:
+        return None
+    verbs = [c for c in row[chunk.index + 2 : chunk.index + 8] if c.sort in (Sort.VERB, Sort.MARK, Sort.CONNECTIVE)]
+    if len(verbs) < 2 or any(v.sort is not Sort.VERB for v in verbs[:2]) or verbs[1].conj or verbs[1].index in seen:
+        return None
+    decided = _decides(scene, verbs[1])
+    if decided is None or scene.arguments[verbs[1].index].subject_from_left:
+        return None
+    trigger, kind, stage = decided
+    seen.add(trigger.index)
+    draft = start(scene, trigger, kind, f"truce.main_{kind.value}")
+    draft.first, draft.actor = chunk.index, []
+    draft.stage = stage if kind is Kind.TRUCE else None
+    fill_parties(scene, chunk, [], draft)
     return draft
 
 
