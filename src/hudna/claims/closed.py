@@ -80,7 +80,7 @@ def close_class(token: Token, tokens: list[Token]) -> None:
     if token.role is not Role.NOUN or token.close:
         return
     if not token.text[0].isalnum():
-        token.role = Role.PUNCTUATION
+        token.role = Role.PRONOUN if token.text in "#_@" else Role.PUNCTUATION
         return
     if token.actor or token.place:
         return

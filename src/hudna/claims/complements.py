@@ -14,6 +14,8 @@ ADJUNCTS = frozenset((Kind.MEDIATION, Kind.SUPPORT, Kind.DEMAND))
 """``برعاية مصر``, ``بدعم روسي``, ``بطلب من``: behind ``ب`` they accompany a verb, and what follows is the verb's."""
 PARENTHESIS_LIMIT = 3
 """Most chunks that an aside between two commas may have."""
+_ADDRESSING = frozenset((Kind.DEMAND, Kind.ACCUSATION, Kind.SUPPORT, Kind.CONDEMNATION, Kind.THREAT))
+"""Verbs whose object may stand inside the quotation: ``ويطالب "كل الأطراف بوقف القتال"``."""
 _LOCAL = words("complements.local")
 _QUOTED_NAME_WORDS = 3
 
@@ -134,7 +136,7 @@ class Scanner:
         closing = next((k for k in range(j + 1, min(j + 4, len(row))) if row[k].sort is Sort.QUOTE), None)
         if closing is not None and sum(len(row[k].words) for k in range(j + 1, closing)) <= _QUOTED_NAME_WORDS:
             return False
-        return verb.frame == "speech" or verb.kind is not None
+        return verb.frame == "speech" or (verb.kind is not None and verb.kind not in _ADDRESSING)
 
     def _passes_comma(self, j: int) -> bool:
         """A comma is passed when it brackets a time or an apposition, or while the subject is still to come."""

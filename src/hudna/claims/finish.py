@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
+from hudna.claims.grammar import COMMAS
 from hudna.claims.parties import Naming
 from hudna.claims.roles import places
 from hudna.claims.rules.casualties import number_of
@@ -125,6 +126,8 @@ class Finisher:
             own = next((v.voice for v in voices if v.verb == draft.trigger.index), None)
             actor = self._voiced(own) or (self._voiced(voice) if draft.rule in _VOICED_RULES else ())
         speaker = self._voiced(voice) or self._parties(draft.speaker)
+        if draft.kind in SPEECH_KINDS and actor and _speaks_for_itself(scene, draft, voices):
+            speaker = actor
         plover = PLOVER[draft.kind]
         return Claim(
             id=content_id(
@@ -273,6 +276,24 @@ class Finisher:
                 if value is not None and word.start not in draft.counted:
                     return value
         return None
+
+
+def _speaks_for_itself(scene: Scene, draft: Draft, voices: Sequence[Reach]) -> bool:
+    """``… قال إن القصف مستمر، ونفت الحركة ذلك``: a speech act with a subject of its own behind another clause of the
+    words reported is told by the outlet, not by the speaker before."""
+    index, own = draft.trigger.index, scene.arguments.get(draft.trigger.index)
+    if draft.trigger.sort is not Sort.VERB or own is None or not own.subject:
+        return False
+    around = [v for v in voices if v.first <= index <= v.last and v.verb is not None and v.verb < index]
+    if not around or any(v.voice.directness is Directness.QUOTE for v in around):
+        return False
+    verb = max(v.verb for v in around if v.verb is not None)
+    between = [c for c in scene.row[verb + 1 : index] if c.predicate and c.index in scene.arguments]
+    apart = draft.trigger.conj or any(
+        c.sort is Sort.CONNECTIVE or (c.sort is Sort.MARK and c.head.text not in COMMAS)
+        for c in scene.row[verb + 1 : index]
+    )
+    return bool(between) and apart and not own.subject_from_left
 
 
 def _day_told(document: Document, prepared: Prepared, mentions: Sequence[Mention]) -> date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hudna.claims.chunks import Chunk
+from hudna.claims.grammar import QUANTITIES
 from hudna.lexicon import Actor, Lexicon
 from hudna.model.claim import Location, Party, Precision
 from hudna.model.folded import Folded
@@ -45,7 +46,7 @@ class Naming:
         if mention is not None and first.start <= mention.at.start < first.end:
             return mention.at.start - first.start
         if first.analysis is None:
-            return 0
+            return int(first.text[0] in "بل" and first.text[1:] in QUANTITIES)
         length = len(first.analysis.conj) + len(first.analysis.prep)
         return len(first.analysis.conj) if first.analysis.article and first.analysis.prep == "ل" else length
 

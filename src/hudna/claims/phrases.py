@@ -17,6 +17,8 @@ _BOUND = words("phrases.bound")
 """Prepositions that a participle or adjective takes with it (``المدعومة من``)."""
 _TITLES = words("phrases.titles")
 """Adjectives of titles that name their body behind ``ل``: ``الأمين العام للأمم المتحدة``."""
+_SOURCES = words("phrases.sources")
+"""People that news names by their body alone: ``مصدر في التحالف``."""
 _OWNERS = frozenset(("force", "body", "group"))
 _POSSESSED = frozenset(("site", "person", "body", "weapon", "force", "group", "thing"))
 
@@ -158,8 +160,14 @@ def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
         and after.role is Role.NOUN
     ):
         return False
+    if _unknown(here) and last > first and after.analysis is not None and after.role is Role.NOUN and not after.article:
+        return not _person(tokens, first)
     accusative = after.text.endswith("ا") and after.role is Role.NOUN and after.analysis is not None
     return not (accusative and not here.text.endswith("ا") and not after.article and after.entry is not None)
+
+
+def _unknown(token: Token) -> bool:
+    return token.analysis is None and token.actor is None and token.place is None and token.number is None
 
 
 def _full_ending(token: Token) -> bool:
@@ -221,6 +229,11 @@ def _through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
         return size + 1
     if prep.close == "باسم" and (_person(tokens, first) or here.role is Role.PARTICIPLE):
         return size + 1
+    if prep.close == "في" and last == first and listed_in(here.text, _SOURCES):
+        body = tokens[behind]
+        return (
+            size + 1 if body.actor is not None or (body.entry is not None and body.entry.word_class in _OWNERS) else 0
+        )
     bound = here.role in (Role.PARTICIPLE, Role.ADJECTIVE) and last > first and prep.close in _BOUND
     return size + 1 if bound and not tokens[behind].time and not is_event(tokens[behind]) else 0
 

@@ -136,13 +136,21 @@ def _speakers(scene: Scene, chunk: Chunk) -> list[Chunk]:
     return speakers
 
 
+def _owner(scene: Scene, chunk: Chunk) -> list[Chunk]:
+    """Whose statement or report it is: ``بيان لوزارة الدفاع``, ``تقرير عن المرصد``."""
+    if chunk.word_class not in _VESSELS or chunk.index + 1 >= len(scene.row):
+        return []
+    behind = scene.row[chunk.index + 1]
+    return [behind] if behind.prep in ("ل", "عن", "من") and actor_like(behind) else []
+
+
 def _sources(scene: Scene) -> list[Reach]:
     """``وفق ما أفاد مصدر``, ``بحسب بيان``: the source of the clause before (or of the sentence, at its head)."""
     found: list[Reach] = []
     for chunk in scene.row:
         named: list[Chunk] = []
         if chunk.nominal and chunk.prep in SPEECH_SOURCES and (actor_like(chunk) or chunk.word_class in _VESSELS):
-            named = [chunk]
+            named = _owner(scene, chunk) or [chunk]
         elif chunk.sort is Sort.VERB and speaks(scene, chunk) and chunk.index and _after_as(scene, chunk.index):
             named = [c for c in scene.arguments[chunk.index].subject if c.sort is Sort.NP]
         if named:
