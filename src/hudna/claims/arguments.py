@@ -33,7 +33,9 @@ def event_arguments(row: list[Chunk], i: int) -> Arguments:
     Scanner(row, i, found, nominal=True).scan()
     found.objects, found.subject = found.subject + found.objects, []
     if row[i].prep == "ب" and row[i].kind in ADJUNCTS:
-        found.preps, found.end = [], max([i, *(c.index for c in found.objects)])
+        asker = [c for p, c in found.preps[:1] if p == "من" and row[i].kind is Kind.DEMAND]
+        found.preps = [("by", c) for c in asker]
+        found.end = max([i, *(c.index for c in [*found.objects, *asker])])
     return found
 
 

@@ -91,6 +91,22 @@ def terms(scene: Scene) -> Iterator[Draft]:
                 yield from _provided(scene, c)
         elif _lasts(scene, c):
             yield _duration(scene, c)
+        elif (
+            c.nominal
+            and c.prep == "ل"
+            and scene.lemma(c) in _PERMITS
+            and any(is_truce(scene, b) for b in scene.row[: c.index])
+        ):
+            draft = Draft(
+                Kind.TERM,
+                c,
+                "term.permits",
+                c.index,
+                scene.clause_end(c.index),
+                scope=(c.index, scene.clause_end(c.index)),
+            )
+            draft.term = TermKind.PERMISSION
+            yield draft
 
 
 def _before(scene: Scene, c: Chunk) -> list[Chunk]:

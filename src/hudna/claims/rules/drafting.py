@@ -24,6 +24,8 @@ def start(scene: Scene, chunk: Chunk, kind: Kind, rule: str, *, roles: bool = Tr
     return draft
 
 
+_ASKED = frozenset(("ب", "ل", "اثر", "بناء", "وفق"))
+"""``بطلب من موسكو``, ``استجابة لطلب الرئيس``: somebody asked."""
 _OCCURRING = words("drafting.occurring")
 
 
@@ -64,8 +66,11 @@ def substantial(scene: Scene, draft: Draft) -> bool:
     trigger = draft.trigger
     if trigger.sort is not Sort.EVENT:
         return True
-    if trigger.prep == "ل" and draft.kind not in (Kind.ATTACK, Kind.INVESTIGATION):
+    asked = draft.kind is Kind.DEMAND and bool(draft.actor)
+    if trigger.prep == "ل" and draft.kind not in (Kind.ATTACK, Kind.INVESTIGATION) and not asked:
         return False
+    if asked and trigger.prep in _ASKED:
+        return True
     if trigger.prep == "ب" and draft.kind is Kind.SUPPORT:
         return False
     own = scene.arguments.get(trigger.index)

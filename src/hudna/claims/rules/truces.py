@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
+from hudna.claims.grammar import COMMAS
 from hudna.claims.rules.drafting import start
 from hudna.claims.rules.truce_parties import fill_parties, target_of_stopped
 from hudna.claims.rules.truce_words import BREACH, END, PROVIDES, hostile, is_truce, truce_word
@@ -87,7 +88,8 @@ def _all(scene: Scene) -> Iterator[Draft]:
         ]
         for draft in [d for d in told if d is not None] or [d for d in [_headline(scene, chunk)] if d is not None]:
             draft.word = truce_word(scene, chunk)
-            draft.parts |= frozenset({chunk.index, *_inner(scene, chunk, draft.trigger)})
+            governed = draft.trigger.index == chunk.index or draft.trigger in scene.chain(chunk.index)
+            draft.parts |= frozenset({chunk.index, *(_inner(scene, chunk, draft.trigger) if governed else ())})
             yield draft
 
 
@@ -268,6 +270,8 @@ def _told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     j = chunk.index + 1
     while j < len(row) and (row[j].sort in (Sort.RELATIVE, Sort.TIME, Sort.QUOTE) or (row[j].nominal and row[j].prep)):
         j += 1
+    if j + 1 < len(row) and row[j].head.text in COMMAS and row[j + 1].sort is Sort.VERB and row[j + 1].present:
+        j += 1
     if j >= len(row) or not row[j].predicate or j in seen or row[j].conj:
         return None
     decided = _decides(scene, row[j])
@@ -305,7 +309,8 @@ def _told_after_clause(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | No
 
 def _headline(scene: Scene, chunk: Chunk) -> Draft | None:
     """A sentence without a verb that begins with the truce is its announcement (``هدنة إنسانية في اليمن``)."""
-    if not scene.headline or chunk.index > 1 or any(c.predicate for c in scene.row) or chunk.prep:
+    opens = chunk.index <= 1 or scene.row[chunk.index - 1].sort is Sort.MARK
+    if not scene.headline or not opens or any(c.predicate for c in scene.row) or chunk.prep:
         return None
     draft = start(scene, chunk, Kind.TRUCE, "truce.headline")
     draft.stage = Stage.DECLARED
