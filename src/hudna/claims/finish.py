@@ -80,22 +80,6 @@ _VOICED_RULES = frozenset(
 )
 """Constructions without a verb of their own for the speech act: whoever speaks is the actor."""
 _OPENING = 3
-_DAILY = frozenset(
-    (
-        Kind.ATTACK,
-        Kind.TRUCE,
-        Kind.TRUCE_END,
-        Kind.VIOLATION,
-        Kind.AGREEMENT,
-        Kind.WITHDRAWAL,
-        Kind.DECISION,
-        Kind.TALKS,
-        Kind.AID,
-        Kind.COERCION,
-        Kind.PROTEST,
-        Kind.MOBILIZE,
-    )
-)
 _ELSEWHEN = words("finish.elsewhen")
 """Prepositions that put their noun at another time than the verb's."""
 _AUXILIARY_MODES = {
@@ -236,12 +220,13 @@ class Finisher:
         )
         if (
             day is None
-            or draft.kind not in _DAILY
+            or draft.kind is Kind.TERM
             or draft.trigger.prep in _ELSEWHEN
             or (verb is None and not scene.headline)
         ):
             return None
-        perfect = verb is not None and not verb.present and not verb.auxiliary
+        spoken = draft.kind in SPEECH_KINDS and draft.trigger.sort is not Sort.EVENT
+        perfect = verb is not None and (not verb.present or spoken) and not verb.auxiliary
         aside = verb is not None and verb.index > 0 and scene.row[verb.index - 1].sort is Sort.RELATIVE
         past = any(c.auxiliary for c in scene.row[: draft.trigger.index + 1])
         if scene.headline or (perfect and not aside and not past):
@@ -317,7 +302,8 @@ def _of_something_else(scene: Scene, time: Chunk, draft: Draft) -> bool:
     before = scene.row[time.index - 1] if time.index else None
     measured = before is not None and before.head.text in ("الاول", "الاولي") and time.index > draft.trigger.index
     leads = draft.trigger.prep == "من" and time.index == draft.trigger.index - 1
-    return measured or leads
+    inner = any(c.sort is Sort.EVENT and c.prep in _ELSEWHEN for c in scene.row[draft.trigger.index + 1 : time.index])
+    return measured or leads or inner
 
 
 def _first_point(chunks: Iterable[Chunk]) -> Interval | None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.grammar import HARD_MARKS
 from hudna.claims.scene import Scene
+from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality
 
 _UNREAL = words("modality.unreal")
 """Governors that say that something did not come about, or only might: attempt, plan, foiling, possibility, fear."""
 _PLANNED = words("modality.planned")
+
+
+_PLAN_REACH = 3
 
 
 def modality_of(scene: Scene, chunk: Chunk) -> Modality:
@@ -33,12 +37,18 @@ def modality_of(scene: Scene, chunk: Chunk) -> Modality:
             return Modality.PLANNED
         if above.kind is Kind.DENIAL and not above.negation:
             return Modality.DENIED
-        if above.future:
+        if above.future or irrealis(scene, above):
             return Modality.PLANNED
         if above.negation and above.predicate:
             return Modality.DENIED
         if above.possible:
             return Modality.HYPOTHETICAL
+    if any(
+        without_article(c.head.text) in _PLANNED for c in scene.row[max(0, chunk.index - _PLAN_REACH) : chunk.index]
+    ):
+        return Modality.PLANNED
+    if chunk.kind is Kind.TALKS and chunk.sort is Sort.VERB and chunk.present and scene.arguments[chunk.index].times:
+        return Modality.PLANNED
     before = scene.row[chunk.index - 1] if chunk.index else None
     if before is not None and before.head.text in _UNREAL and chunk.prep in ("", "ل", "ب"):
         return Modality.HYPOTHETICAL

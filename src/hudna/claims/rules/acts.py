@@ -14,7 +14,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.modality import follows_condition
 from hudna.claims.rules.attacks import LAUNCH, named_weapon
-from hudna.claims.rules.drafting import carrier, content, relative_agent, start, substantial
+from hudna.claims.rules.drafting import carrier, content, relative_agent, relative_times, start, substantial
 from hudna.claims.rules.truce_words import END, is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
@@ -157,6 +157,7 @@ def _borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     """An event noun takes actor, times and targets from the verb that carries it."""
     if not draft.actor and (agents := relative_agent(scene, chunk)):
         draft.actor, draft.last = agents, max(draft.last, agents[-1].index)
+        draft.times = relative_times(scene, agents) or draft.times
         draft.rule = draft.rule.replace(".noun", ".light")
     verb = carrier(scene, chunk)
     if verb is None:

@@ -12,7 +12,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import HARD_MARKS, TARGET_PREPOSITIONS
 from hudna.claims.roles import first_group
 from hudna.claims.rules.casualties import toll
-from hudna.claims.rules.drafting import occurs, relative_agent, start, substantial
+from hudna.claims.rules.drafting import occurs, relative_agent, relative_times, start, substantial
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
@@ -108,6 +108,7 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
         draft.recipient, draft.actor = draft.actor, []
     if not draft.actor and (agents := relative_agent(scene, chunk)):
         draft.actor, draft.last = agents, max(draft.last, agents[-1].index)
+        draft.times = relative_times(scene, agents) or draft.times
     _carried(scene, chunk, draft)
     _struck(scene, chunk, draft)
     draft.weapon = weapon(scene, draft)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.modality import modality_of
+from hudna.claims.modality import irrealis, modality_of
 from hudna.claims.roles import fill_roles
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
-from hudna.model.claim import Kind
+from hudna.model.claim import Kind, Modality
 
 
 def start(scene: Scene, chunk: Chunk, kind: Kind, rule: str, *, roles: bool = True) -> Draft:
@@ -21,6 +21,11 @@ def start(scene: Scene, chunk: Chunk, kind: Kind, rule: str, *, roles: bool = Tr
             draft.first = left
     if roles:
         fill_roles(scene, draft)
+    verb = occurrence(scene, chunk) if chunk.sort is Sort.EVENT else None
+    if verb is not None:
+        draft.times += [t for t in scene.arguments[verb.index].times if t not in draft.times]
+        if draft.modality is Modality.ACTUAL and (verb.future or irrealis(scene, verb)):
+            draft.modality = Modality.PLANNED
     return draft
 
 
@@ -31,13 +36,19 @@ _OCCURRING = words("drafting.occurring")
 
 def occurs(scene: Scene, trigger: Chunk) -> bool:
     """Is the noun the subject of a verb of happening (``اندلعت اشتباكات``, ``القصف استؤنف``)?"""
+    return occurrence(scene, trigger) is not None
+
+
+def occurrence(scene: Scene, trigger: Chunk) -> Chunk | None:
+    """The verb of happening whose subject the noun is, before it or behind it."""
     above = scene.governor.get(trigger.index)
     if above is not None and scene.row[above].sort is Sort.VERB and trigger.prep == "":
-        return scene.lemma(scene.row[above]) in _OCCURRING
+        return scene.row[above] if scene.lemma(scene.row[above]) in _OCCURRING else None
     after = next(
         (c for c in scene.row[trigger.index + 1 : trigger.index + 4] if c.sort in (Sort.VERB, Sort.MARK)), None
     )
-    return after is not None and after.sort is Sort.VERB and scene.lemma(after) in _OCCURRING and not after.conj
+    happens = after is not None and after.sort is Sort.VERB and scene.lemma(after) in _OCCURRING and not after.conj
+    return after if happens else None
 
 
 _PROMISING = frozenset(
@@ -107,6 +118,12 @@ def relative_agent(scene: Scene, chunk: Chunk) -> list[Chunk]:
     if j >= len(row) or row[j].sort is not Sort.VERB or not row[j].head.pronoun or row[j].kind is not None:
         return []
     return [c for c in scene.arguments[j].subject if c.sort is Sort.NP and c.index > j]
+
+
+def relative_times(scene: Scene, agents: list[Chunk]) -> list[Chunk]:
+    """The times of the relative clause whose subject the agents are (``عملية بدأتها القوات في 19 يونيو``)."""
+    verb = scene.governor.get(agents[0].index)
+    return list(scene.arguments[verb].times) if verb is not None else []
 
 
 def carrier(scene: Scene, chunk: Chunk) -> Chunk | None:
