@@ -68,7 +68,7 @@ def explain_claim(known: KnownClaim, ask: Ask, picture: Picture) -> Node:
     parts = [Node("frame", tuple(Node(t) for t in _frame(claim))), Node("voice", tuple(Node(t) for t in _voice(claim)))]
     if claim.reading:
         sure = claim.reading.certainty
-        tail = "" if sure is None else f", right {sure:.0%} of the time"
+        tail = "" if sure is None else f", right {sure:.0%} of the time on annotated text"
         parts.append(Node(f"read by the rule {claim.reading.rule}{tail}"))
     if known.review:
         parts.append(Node(f"{known.review} by a reviewer"))

@@ -49,6 +49,8 @@ class Scanner:
 
     def __init__(self, row: list[Chunk], predicate: int, found: Arguments, *, nominal: bool = False) -> None:
         self._row, self._predicate, self._found, self._nominal = row, predicate, found, nominal
+        self._aside = False
+        """Within an aside about time that a comma opened."""
         self._coordinate: list[Chunk] | str | None = None
         """Where a phrase joined by ``و`` goes: a list of bare phrases, or the preposition of the phrase before it."""
 
@@ -144,6 +146,10 @@ class Scanner:
         if j + 1 >= len(row):
             return False
         before, after = row[j - 1], row[j + 1]
+        if self._aside and after.prep and not after.conj:
+            self._aside = False
+            return True
+        self._aside = after.sort is Sort.TIME and not self._aside
         if after.sort is Sort.TIME or (after.sort is Sort.MARK and after.head.text in grammar.COMMAS):
             return True
         if after.sort is Sort.COMPLEMENTISER:

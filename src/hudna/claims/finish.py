@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from hudna.claims.certainty import certainty_of
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import COMMAS
@@ -136,7 +137,7 @@ class Finisher:
             term=draft.term,
             stage=draft.stage,
             word=draft.word,
-            reading=Reading(draft.rule),
+            reading=Reading(draft.rule, certainty_of(draft.rule)),
         )
 
     def _parties(self, chunks: Iterable[Chunk]) -> tuple[Party, ...]:

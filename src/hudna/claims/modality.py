@@ -12,13 +12,17 @@ from hudna.model.claim import Kind, Modality
 _UNREAL = words("modality.unreal")
 """Governors that say that something did not come about, or only might: attempt, plan, foiling, possibility, fear."""
 _PLANNED = words("modality.planned")
-
-
 _PLAN_REACH = 3
+"""How many chunks before it a word of planning may stand."""
 
 
 def modality_of(scene: Scene, chunk: Chunk) -> Modality:
     """The modality of what the chunk states, from its own marks, its governors and the conditions around it."""
+    return _own(scene, chunk) or _governed(scene, chunk) or _led(scene, chunk) or Modality.ACTUAL
+
+
+def _own(scene: Scene, chunk: Chunk) -> Modality | None:
+    """What its condition, its tense, its negation and its particles say."""
     if scene.in_condition(chunk.index):
         return Modality.CONDITIONAL
     if chunk.future or irrealis(scene, chunk):
@@ -29,6 +33,11 @@ def modality_of(scene: Scene, chunk: Chunk) -> Modality:
         return Modality.HYPOTHETICAL
     if chunk.head.analysis and chunk.head.analysis.prep == "ل" and chunk.sort is Sort.VERB:
         return Modality.PLANNED
+    return None
+
+
+def _governed(scene: Scene, chunk: Chunk) -> Modality | None:
+    """What the words that govern it say, the nearest first."""
     for above in scene.chain(chunk.index):
         lemma = scene.lemma(above)
         if lemma in _UNREAL or above.head.text in _UNREAL:
@@ -43,16 +52,19 @@ def modality_of(scene: Scene, chunk: Chunk) -> Modality:
             return Modality.DENIED
         if above.possible:
             return Modality.HYPOTHETICAL
-    if any(
-        without_article(c.head.text) in _PLANNED for c in scene.row[max(0, chunk.index - _PLAN_REACH) : chunk.index]
-    ):
+    return None
+
+
+def _led(scene: Scene, chunk: Chunk) -> Modality | None:
+    """What the words before it say (``المقرر``, ``محاولة``), and a meeting told in the present with its day."""
+    before = scene.row[max(0, chunk.index - _PLAN_REACH) : chunk.index]
+    if any(without_article(c.head.text) in _PLANNED for c in before):
         return Modality.PLANNED
     if chunk.kind is Kind.TALKS and chunk.sort is Sort.VERB and chunk.present and scene.arguments[chunk.index].times:
         return Modality.PLANNED
-    before = scene.row[chunk.index - 1] if chunk.index else None
-    if before is not None and before.head.text in _UNREAL and chunk.prep in ("", "ل", "ب"):
+    if before and before[-1].head.text in _UNREAL and chunk.prep in ("", "ل", "ب"):
         return Modality.HYPOTHETICAL
-    return Modality.ACTUAL
+    return None
 
 
 def irrealis(scene: Scene, chunk: Chunk) -> bool:

@@ -46,6 +46,8 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
         return 0 if event else _through_mark(tokens, first, last)
     if after.role is Role.PREPOSITION:
         return 0 if event else _through_preposition(tokens, first, last)
+    if event and after.conj:
+        return int(here.role is Role.ADJECTIVE and after.role is Role.ADJECTIVE and _adjective_of(here, after))
     if after.merged or not after.nominal or after.conj or after.text in grammar.AUXILIARIES:
         return 0
     if after.time is not None and not after.actor:

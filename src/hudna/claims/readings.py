@@ -43,7 +43,11 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
     verbs = (
         []
         if _no_verb(token, tokens)
-        else [a for a in analyses if a.form.pos is Pos.VERB and not _jussive(a, token, tokens, lexicon)]
+        else [
+            a
+            for a in analyses
+            if a.form.pos is Pos.VERB and not _jussive(a, token, tokens, lexicon) and not _adverbial(a, tokens, token)
+        ]
     )
     nouns = [a for a in analyses if a.form.pos in _NOMINAL_POS]
     if not verbs and nouns and any(a.pronoun for a in nouns):
@@ -82,6 +86,18 @@ def _jussive(analysis: Analysis, token: Token, tokens: list[Token], lexicon: Lex
         return False
     stem = token.text[len(analysis.conj) + 1 : len(token.text) - len(analysis.pronoun)]
     return not set(stem) & set("اوي")
+
+
+def _adverbial(analysis: Analysis, tokens: list[Token], token: Token) -> bool:
+    """``أعلن فجرا``, ``برا وجوا``: written like a dual perfect, which wants two subjects right before it."""
+    form = analysis.form
+    if (form.tense, form.person, form.number, form.gender) != ("past", 3, "d", "m") or analysis.pronoun:
+        return False
+    before = tokens[token.index - 1] if token.index else None
+    if analysis.conj or before is None:
+        return not analysis.conj
+    two = before.text.endswith(("ان", "ين")) and before.actor is None
+    return not (two or before.conj or before.role in (Role.RELATIVE, Role.MODAL))
 
 
 def _no_verb(token: Token, tokens: list[Token]) -> bool:
@@ -128,7 +144,7 @@ def _best(analyses: list[Analysis], lexicon: Lexicon, word: str) -> Analysis:
     """The reading with the fewest clitics; among equals the most telling entry, the verbal noun, which knows its verb,
     and the lemma that the word shows whole."""
 
-    def rank(a: Analysis) -> tuple[int, bool, int, int, bool]:
+    def rank(a: Analysis) -> tuple[int, bool, int, int, int]:
         entry = lexicon.words[a.form.entry]
         participle = a.form.pos in (Pos.ACTIVE, Pos.PASSIVE)
         classed = entry.kind or (entry.word_class and entry.word_class != "speech")
@@ -140,7 +156,7 @@ def _best(analyses: list[Analysis], lexicon: Lexicon, word: str) -> Analysis:
             spoken_to,
             telling,
             0 if people else 1 if a.form.pos is Pos.MASDAR else 2,
-            a.form.lemma not in word,
+            -len(a.form.lemma) if a.form.lemma in word else 0,
         )
 
     return min(analyses, key=rank)
