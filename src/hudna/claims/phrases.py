@@ -255,5 +255,5 @@ def _through_clitic(tokens: Sequence[Token], first: int, last: int) -> int:
         or after.place is not None
         or (after.entry is not None and after.entry.word_class in _OWNERS)
     )
-    titled = here.role is Role.ADJECTIVE and here.text in _TITLES and head == "person"
+    titled = (here.role is Role.ADJECTIVE or here.merged) and here.text in _TITLES and head == "person"
     return int(after.prep == "ل" and owner and ((indefinite and head in _POSSESSED) or titled))

@@ -14,7 +14,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.modality import follows_condition
 from hudna.claims.rules.attacks import LAUNCH, named_weapon
-from hudna.claims.rules.drafting import carrier, content, relative_agent, relative_times, start, substantial
+from hudna.claims.rules.drafting import carrier, content, relative_agent, relative_times, resumed, start, substantial
 from hudna.claims.rules.truce_words import END, is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
@@ -57,6 +57,8 @@ def acts(scene: Scene) -> Iterator[Draft]:
             continue
         if kind is Kind.DEMAND and _about_naming(scene, chunk):
             continue
+        if kind is Kind.DECISION and _opens_inquiry(scene, chunk):
+            continue
         if kind is Kind.WITHDRAWAL and _settled(scene, chunk):
             continue
         if _descriptive(scene, chunk) or _second_person(chunk) or _repeats(scene, chunk):
@@ -90,6 +92,12 @@ def _about_naming(scene: Scene, chunk: Chunk) -> bool:
     """``طلب عدم ذكر اسمه``: a source asks the reporter not to be named."""
     after = scene.row[chunk.index + 1 : chunk.index + 3]
     return any(c.negation == "عدم" and any(without_article(w.text) in _ANONYMOUS for w in c.words) for c in after)
+
+
+def _opens_inquiry(scene: Scene, chunk: Chunk) -> bool:
+    """``أمر بفتح تحقيق``: an inquiry ordered is one opened, told by the noun."""
+    own = scene.arguments[chunk.index]
+    return chunk.predicate and any(c.kind is Kind.INVESTIGATION for c in [*own.objects, *own.of("ب")])
 
 
 _CONCERNING = words("acts.concerning")
@@ -129,12 +137,28 @@ def _kind(scene: Scene, chunk: Chunk) -> Kind | None:
     """The entry's kind; a verb of saying with ``مسؤوليته`` as its object is a claim of responsibility."""
     if scene.lemma(chunk) in _REDUCE and chunk.index in scene.arguments and _of_troops(scene, chunk):
         return Kind.WITHDRAWAL
+    if scene.lemma(chunk) in _SIGNING and chunk.predicate and not _signed(scene, chunk):
+        return None
+    if resumed(scene, chunk):
+        return Kind.DECISION
     if chunk.kind is None and chunk.predicate and chunk.head.entry is not None:
         for c in scene.arguments[chunk.index].objects:
             if scene.lemma(c) == "مسووليه":
                 own = any(w.pronoun for w in c.words)
                 return Kind.CLAIM if own else Kind.ACCUSATION if scene.lemma(chunk) == "تحمل" else None
     return chunk.kind
+
+
+_SIGNING = words("acts.signing")
+_UNSIGNED = words("acts.private")
+
+
+def _signed(scene: Scene, chunk: Chunk) -> bool:
+    """``وقع الطرفان مذكرة``, not a private contract, a decree (a decision of its own) or ``وقع انفجار`` (it happened)."""
+    own = scene.arguments[chunk.index]
+    other = [c for c in own.objects[:1] if c.sort is Sort.EVENT and c.kind not in (None, Kind.AGREEMENT)]
+    private = any(scene.lemma(c) in _UNSIGNED for c in own.objects[:1])
+    return not private and all(is_truce(scene, c) for c in other)
 
 
 def _complemented(scene: Scene, chunk: Chunk, kind: Kind) -> bool:
@@ -153,6 +177,10 @@ def breaks_off(scene: Scene, first: int, last: int) -> bool:
     return ends and any(is_truce(scene, c) or c.kind is Kind.AGREEMENT for c in chunks)
 
 
+_LENDING = frozenset((None, Kind.CLAIM, Kind.AGREEMENT, Kind.DECISION))
+"""Kinds of verbs that lend their subject to an event noun: ``أقر المجلس قرارا``, ``وقع مرسوما``, ``أمر بتحقيق``."""
+
+
 def _borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     """An event noun takes actor, times and targets from the verb that carries it."""
     if not draft.actor and (agents := relative_agent(scene, chunk)):
@@ -163,7 +191,7 @@ def _borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     if verb is None:
         return
     arguments = scene.arguments[verb.index]
-    if not draft.actor and verb.kind is None:
+    if not draft.actor and verb.kind in _LENDING:
         draft.actor = [c for c in arguments.subject if actor_like(c)]
         if scene.lemma(verb) == "تبادل" and not draft.recipient:
             draft.recipient = list(draft.actor)

@@ -12,7 +12,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import HARD_MARKS, TARGET_PREPOSITIONS
 from hudna.claims.roles import first_group
 from hudna.claims.rules.casualties import toll
-from hudna.claims.rules.drafting import occurs, relative_agent, relative_times, start, substantial
+from hudna.claims.rules.drafting import occurs, relative_agent, relative_times, resumed, start, substantial
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
@@ -51,6 +51,8 @@ def _told(scene: Scene, draft: Draft) -> bool:
     if draft.modality is Modality.DENIED and not any(c.kind is Kind.DENIAL for c in scene.chain(trigger.index)):
         return False
     if trigger.sort is Sort.EVENT and scene.lemma(trigger) in _BROAD and not (draft.actor or draft.killed is not None):
+        return False
+    if any(resumed(scene, c) for c in scene.chain(trigger.index)):
         return False
     if trigger.sort is Sort.EVENT and (_general(scene, draft) or _series(scene, draft)):
         return False

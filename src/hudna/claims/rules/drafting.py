@@ -6,6 +6,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.modality import irrealis, modality_of
 from hudna.claims.roles import fill_roles
+from hudna.claims.rules.truce_words import hostile
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality
@@ -126,6 +127,19 @@ def relative_times(scene: Scene, agents: list[Chunk]) -> list[Chunk]:
     """The times of the relative clause whose subject the agents are (``عملية بدأتها القوات في 19 يونيو``)."""
     verb = scene.governor.get(agents[0].index)
     return list(scene.arguments[verb].times) if verb is not None else []
+
+
+_ANNOUNCING = words("drafting.announcing")
+_RESUMING = words("drafting.resuming")
+
+
+def resumed(scene: Scene, chunk: Chunk) -> bool:
+    """``أعلن استئناف العمليات``, ``أمرت باستئناف القتال``: fighting again is decided here, not yet done."""
+    if chunk.sort is not Sort.EVENT or scene.lemma(chunk) not in _RESUMING:
+        return False
+    above = scene.governor.get(chunk.index)
+    announced = above is not None and scene.row[above].predicate and scene.lemma(scene.row[above]) in _ANNOUNCING
+    return announced and any(hostile(scene, c) for c in scene.arguments[chunk.index].objects[:1])
 
 
 def carrier(scene: Scene, chunk: Chunk) -> Chunk | None:
