@@ -143,7 +143,9 @@ def _closed(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk | None:
     if sort is Sort.COMPLEMENTISER and pending.prep in _BEFORE_CLAUSES:
         return _one(Sort.CONNECTIVE, tokens, i, pending.prep)
     if sort:
-        return _one(sort, tokens, i)
+        made = _one(sort, tokens, i)
+        made.prep = pending.prep if sort is Sort.COMPLEMENTISER else ""
+        return made
     if token.role is Role.PREPOSITION:
         pending.prep = token.close
         pending.conj = pending.conj or token.conj

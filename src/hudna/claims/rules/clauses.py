@@ -22,6 +22,10 @@ _PERMITS = words("clauses.permits")
 _MONITORS = words("clauses.monitors")
 _DATES = words("clauses.dates")
 """Prepositions that make a length of time a date (``خلال خمسة أيام``)."""
+_EXCEPTS = words("clauses.excepts")
+_WATCHING = words("clauses.watching")
+_KEPT = words("clauses.kept")
+_TRUCES = words("clauses.truces")
 _PERSONAL = words("clauses.personal")
 
 
@@ -91,6 +95,16 @@ def terms(scene: Scene) -> Iterator[Draft]:
                 yield from _provided(scene, c)
         elif _lasts(scene, c):
             yield _duration(scene, c)
+        elif scene.lemma(c) in _EXCEPTS and any(_of_truce(scene, b) for b in scene.row):
+            yield _excepted(scene, c)
+        elif _provided_that(scene, c):
+            end = scene.content_end(c.index + 1)
+            yield Draft(
+                Kind.TERM, c, "term.provided_that", c.index, end, scope=(c.index, end), term=TermKind.OBLIGATION
+            )
+        elif _watched(scene, c):
+            end = scene.clause_end(c.index)
+            yield Draft(Kind.TERM, c, "term.watched", c.index, end, scope=(c.index, end), term=TermKind.MONITORING)
         elif (
             c.nominal
             and c.prep == "ل"
@@ -107,6 +121,41 @@ def terms(scene: Scene) -> Iterator[Draft]:
             )
             draft.term = TermKind.PERMISSION
             yield draft
+
+
+def _of_truce(scene: Scene, c: Chunk) -> bool:
+    """Is it a truce, or is one named within the phrase (``القوات الأجنبية من هذه التهدئة``)?"""
+    return is_truce(scene, c) or any(without_article(w.text) in _TRUCES for w in c.words)
+
+
+def _excepted(scene: Scene, c: Chunk) -> Draft:
+    """``مستثنيا تنظيم الدولة``: against whom the truce leaves force open is a permission."""
+    end = max(scene.clause_end(c.index), c.index)
+    draft = Draft(Kind.TERM, c, "term.excepts", c.index, end, scope=(c.index, end), term=TermKind.PERMISSION)
+    inside = [b for b in scene.row[c.index : end + 1] if b.sort is Sort.NP and actor_like(b)]
+    draft.recipient = inside[:1]
+    return draft
+
+
+def _provided_that(scene: Scene, c: Chunk) -> bool:
+    """``هدنة على أن تعيد أرمينيا الإقليم``: behind a truce or an accord ``على أن`` opens what a side owes."""
+    if c.sort is not Sort.COMPLEMENTISER or c.prep != "علي" or c.index + 1 >= len(scene.row):
+        return False
+    verb = scene.row[c.index + 1]
+    before = [b for b in scene.row[: c.index] if _instrument(scene, b) or b.predicate]
+    settled = bool(before) and (_instrument(scene, before[-1]) or scene.row[c.index - 1].sort is Sort.MARK)
+    return settled and any(_instrument(scene, b) for b in before) and verb.sort is Sort.VERB and verb.present
+
+
+def _watched(scene: Scene, c: Chunk) -> bool:
+    """``ستشرف لجنة على تنفيذ الهدنة``: who sees to it that the truce is kept."""
+    if c.sort is not Sort.VERB or not (c.present or c.future) or scene.lemma(c) not in _WATCHING:
+        return False
+    own = scene.arguments[c.index]
+    about = [*own.subject, *own.objects, *(b for _, b in own.preps)]
+    return any(_of_truce(scene, b) or scene.lemma(b) in _KEPT for b in about) and any(
+        b.word_class in ("body", "force", "group") or b.head.actor for b in about
+    )
 
 
 def _before(scene: Scene, c: Chunk) -> list[Chunk]:
@@ -166,4 +215,4 @@ def _lasts(scene: Scene, c: Chunk) -> bool:
 
 
 def _duration(scene: Scene, c: Chunk) -> Draft:
-    return Draft(Kind.TERM, c, "term.duration", c.index, c.index, term=TermKind.TERMINATION)
+    return Draft(Kind.TERM, c, "term.duration", c.index, c.index, term=TermKind.DEADLINE)
