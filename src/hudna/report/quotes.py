@@ -37,10 +37,10 @@ class Quote:
 def harmless(text: str) -> str:
     """The text as one line, without control characters and marks that turn the direction of what follows."""
     kept = (
-        c for c in _SPACE.sub(" ", text)
-        if c not in _DIRECTION and not unicodedata.category(c).startswith(("Cc", "Cs"))
+        c for c in text
+        if c.isspace() or (c not in _DIRECTION and not unicodedata.category(c).startswith(("Cc", "Cs")))
     )  # fmt: skip
-    return "".join(kept).strip()
+    return _SPACE.sub(" ", "".join(kept)).strip()
 
 
 def quote(known: KnownClaim, copies: int = 0) -> Quote:

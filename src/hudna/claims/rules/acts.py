@@ -55,11 +55,7 @@ def acts(scene: Scene) -> Iterator[Draft]:
             draft.kind, draft.modality, draft.rule = Kind.DENIAL, Modality.ACTUAL, "denial.no_agreement"
         if (draft.modality is Modality.DENIED and kind not in SPEECH_KINDS) or not substantial(scene, draft):
             continue
-        if kind is Kind.DEMAND and _about_naming(scene, chunk):
-            continue
-        if kind is Kind.DECISION and _opens_inquiry(scene, chunk):
-            continue
-        if kind is Kind.WITHDRAWAL and _settled(scene, chunk):
+        if kind in _UNLESS and _UNLESS[kind](scene, chunk):
             continue
         if _descriptive(scene, chunk) or _second_person(chunk) or _repeats(scene, chunk):
             continue
@@ -112,6 +108,10 @@ def _settled(scene: Scene, chunk: Chunk) -> bool:
     return matter or chunk.prep in _CONCERNING
 
 
+_UNLESS = {Kind.DEMAND: _about_naming, Kind.DECISION: _opens_inquiry, Kind.WITHDRAWAL: _settled}
+"""Uses of a kind's words that tell no act of the kind."""
+
+
 def _second_person(chunk: Chunk) -> bool:
     form = chunk.head.analysis.form if chunk.head.analysis else None
     return chunk.sort is Sort.VERB and form is not None and form.person == 2
@@ -154,7 +154,7 @@ _UNSIGNED = words("acts.private")
 
 
 def _signed(scene: Scene, chunk: Chunk) -> bool:
-    """``وقع الطرفان مذكرة``, not a private contract, a decree (a decision of its own) or ``وقع انفجار`` (it happened)."""
+    """``وقع الطرفان مذكرة``; not a private contract, a decree (a decision of its own) or ``وقع انفجار``."""
     own = scene.arguments[chunk.index]
     other = [c for c in own.objects[:1] if c.sort is Sort.EVENT and c.kind not in (None, Kind.AGREEMENT)]
     private = any(scene.lemma(c) in _UNSIGNED for c in own.objects[:1])

@@ -86,6 +86,8 @@ def _series(scene: Scene, draft: Draft) -> bool:
     )
     if not (plural or launches) or draft.times or draft.killed is not None or draft.wounded is not None:
         return False
+    if not any(c.predicate or c.sort is Sort.RELATIVE for c in scene.row):
+        return False
     carriers = [c for c in scene.chain(draft.trigger.index) if c.predicate]
     blamed = any(c.kind in _BLAMING for c in scene.chain(draft.trigger.index))
     carried = any(not c.present and c.kind in (None, Kind.ATTACK) and not c.negation for c in carriers)
