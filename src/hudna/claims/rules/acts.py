@@ -57,7 +57,7 @@ def acts(scene: Scene) -> Iterator[Draft]:
             continue
         if kind in _UNLESS and _UNLESS[kind](scene, chunk):
             continue
-        if _descriptive(scene, chunk) or _second_person(chunk) or _repeats(scene, chunk):
+        if _descriptive(scene, chunk) or _second_person(chunk) or _repeats(scene, chunk, kind):
             continue
         if kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient):
             continue
@@ -117,10 +117,10 @@ def _second_person(chunk: Chunk) -> bool:
     return chunk.sort is Sort.VERB and form is not None and form.person == 2
 
 
-def _repeats(scene: Scene, chunk: Chunk) -> bool:
+def _repeats(scene: Scene, chunk: Chunk, kind: Kind) -> bool:
     """``التوصل إلى اتفاق``: a noun of the kind of the word that governs it adds nothing."""
     above = scene.governor.get(chunk.index)
-    return chunk.sort is Sort.EVENT and above is not None and scene.row[above].kind is chunk.kind
+    return chunk.sort is Sort.EVENT and above is not None and scene.row[above].kind is kind
 
 
 _REDUCE = words("acts.reduce")

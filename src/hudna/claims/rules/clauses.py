@@ -99,12 +99,14 @@ def terms(scene: Scene) -> Iterator[Draft]:
             yield _excepted(scene, c)
         elif _provided_that(scene, c):
             end = scene.content_end(c.index + 1)
-            yield Draft(
-                Kind.TERM, c, "term.provided_that", c.index, end, scope=(c.index, end), term=TermKind.OBLIGATION
-            )
+            draft = Draft(Kind.TERM, c, "term.provided_that", c.index, end, scope=(c.index, end))
+            draft.term, draft.actor = TermKind.OBLIGATION, _bearers(scene, c.index + 1)
+            yield draft
         elif _watched(scene, c):
             end = scene.clause_end(c.index)
-            yield Draft(Kind.TERM, c, "term.watched", c.index, end, scope=(c.index, end), term=TermKind.MONITORING)
+            draft = Draft(Kind.TERM, c, "term.watched", c.index, end, scope=(c.index, end))
+            draft.term, draft.actor = TermKind.MONITORING, _bearers(scene, c.index)
+            yield draft
         elif (
             c.nominal
             and c.prep == "ل"
@@ -132,7 +134,7 @@ def _excepted(scene: Scene, c: Chunk) -> Draft:
     """``مستثنيا تنظيم الدولة``: against whom the truce leaves force open is a permission."""
     end = max(scene.clause_end(c.index), c.index)
     draft = Draft(Kind.TERM, c, "term.excepts", c.index, end, scope=(c.index, end), term=TermKind.PERMISSION)
-    inside = [b for b in scene.row[c.index : end + 1] if b.sort is Sort.NP and actor_like(b)]
+    inside = [b for b in scene.row[c.index + 1 : end + 1] if b.sort is Sort.NP and actor_like(b)]
     draft.recipient = inside[:1]
     return draft
 
@@ -156,6 +158,10 @@ def _watched(scene: Scene, c: Chunk) -> bool:
     return any(_of_truce(scene, b) or scene.lemma(b) in _KEPT for b in about) and any(
         b.word_class in ("body", "force", "group") or b.head.actor for b in about
     )
+
+
+def _bearers(scene: Scene, verb: int) -> list[Chunk]:
+    return [b for b in scene.arguments[verb].subject if actor_like(b)]
 
 
 def _before(scene: Scene, c: Chunk) -> list[Chunk]:
