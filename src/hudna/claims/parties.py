@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from hudna.claims.chunks import Chunk
 from hudna.claims.grammar import QUANTITIES
+from hudna.claims.roles import placed
 from hudna.lexicon import Actor, Lexicon
 from hudna.model.claim import Location, Party, Precision
 from hudna.model.folded import Folded
@@ -73,11 +74,7 @@ class Naming:
 
     def locations(self, chunk: Chunk) -> list[Location]:
         """Every place that the phrase names, as written; the phrase itself where the packs know none of its words."""
-        mentions = {
-            id(w.place): w.place
-            for w in chunk.words
-            if w.place is not None and (w.actor is None or w.actor.at == w.place.at)
-        }
+        mentions = {id(w.place): w.place for w in placed(chunk) if w.place is not None}
         if mentions:
             return [self._location(m) for m in mentions.values()]
         party = self.party(chunk)

@@ -15,6 +15,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.scene import Scene
+from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 
@@ -127,10 +128,20 @@ def places(scene: Scene, draft: Draft) -> list[Chunk]:
         inside = any(w.text == "في" for w in chunk.words[1:])
         local = chunk.prep in WHERE_PREPS or chunk.word_class in ("area", "site") or chunk in draft.recipient
         if ((local and chunk not in draft.actor) or inside) and (
-            any(w.place is not None for w in chunk.words) or _local_name(chunk)
+            placed(chunk) or _local_name(chunk)
         ):
             found.append(chunk)
     return found
+
+
+def placed(chunk: Chunk) -> list[Token]:
+    """The words of the phrase that name a place, not one inside a longer name (``فيلق القدس``) unless behind ``في``."""
+    return [
+        w
+        for k, w in enumerate(chunk.words)
+        if w.place is not None
+        and (w.actor is None or w.actor.at == w.place.at or (k > 0 and chunk.words[k - 1].text == "في"))
+    ]
 
 
 def _local_name(chunk: Chunk) -> bool:
