@@ -247,7 +247,10 @@ class Finisher:
             own = scene.arguments.get(above.index)
             if above.prep in _ELSEWHEN:
                 return None
-            if own is not None and (time := _first_point(own.times)) is not None:
+            if own is None:
+                continue
+            time = _first_point(t for t in own.times if not _led_away(scene, above.index, t.index))
+            if time is not None:
                 return time
         return None
 
@@ -303,8 +306,12 @@ def _of_something_else(scene: Scene, time: Chunk, draft: Draft) -> bool:
     before = scene.row[time.index - 1] if time.index else None
     measured = before is not None and before.head.text in ("الاول", "الاولي") and time.index > draft.trigger.index
     leads = draft.trigger.prep == "من" and time.index == draft.trigger.index - 1
-    inner = any(c.sort is Sort.EVENT and c.prep in _ELSEWHEN for c in scene.row[draft.trigger.index + 1 : time.index])
-    return measured or leads or inner
+    return measured or leads or _led_away(scene, draft.trigger.index, time.index)
+
+
+def _led_away(scene: Scene, first: int, time: int) -> bool:
+    """``منذ إعلان الهدنة قبل شهر``: does an event at another time stand between the two?"""
+    return any(c.sort is Sort.EVENT and c.prep in _ELSEWHEN for c in scene.row[first + 1 : time])
 
 
 def _first_point(chunks: Iterable[Chunk]) -> Interval | None:

@@ -43,10 +43,12 @@ def occurs(scene: Scene, trigger: Chunk) -> bool:
 
 
 def occurrence(scene: Scene, trigger: Chunk) -> Chunk | None:
-    """The verb of happening whose subject the noun is, before it or behind it."""
+    """The verb of happening whose subject the noun is: before it, behind it, or in its relative clause
+    (``قرارا صدر في يناير``)."""
     above = scene.governor.get(trigger.index)
-    if above is not None and scene.row[above].sort is Sort.VERB and trigger.prep == "":
-        return scene.row[above] if scene.lemma(scene.row[above]) in _OCCURRING else None
+    verb = scene.row[above] if above is not None and trigger.prep == "" else None
+    if verb is not None and verb.sort is Sort.VERB and (scene.lemma(verb) in _OCCURRING or trigger.head.article):
+        return verb if scene.lemma(verb) in _OCCURRING else None
     after = next(
         (c for c in scene.row[trigger.index + 1 : trigger.index + 4] if c.sort in (Sort.VERB, Sort.MARK)), None
     )
