@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from hudna.claims.certainty import certainty_of
@@ -243,7 +243,7 @@ class Finisher:
             for k in range(index - 1, -1, -1):
                 if scene.row[k].sort is Sort.VERB and (time := _first_point(scene.arguments[k].times)) is not None:
                     return time
-        for above in scene.chain(index):
+        for above in _upward(scene, index):
             own = scene.arguments.get(above.index)
             if above.prep in _ELSEWHEN:
                 return None
@@ -265,6 +265,20 @@ class Finisher:
                 if value is not None and word.start not in draft.counted:
                     return value
         return None
+
+
+def _upward(scene: Scene, index: int) -> Iterator[Chunk]:
+    """What governs the chunk, the nearest first, and out of a bare relative clause
+    (``أصدر الثلاثاء وثيقة تتضمن تشكيل لجنة``)."""
+    while True:
+        above = scene.chain(index)
+        yield from above
+        top = above[-1].index if above else index
+        head = scene.row[top - 1] if top else None
+        bare = head is not None and scene.row[top].sort is Sort.VERB and head.sort is Sort.NP
+        if head is None or not bare or head.words[0].article or head.index >= index:
+            return
+        index = head.index
 
 
 def _speaks_for_itself(scene: Scene, draft: Draft, voices: Sequence[Reach]) -> bool:
