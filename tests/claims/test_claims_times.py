@@ -1,4 +1,4 @@
-"""When it happened: the clause's own time, else that of the verb that tells it; never guessed."""
+"""When it happened: the clause's own time, else that of the verb that tells it, else, marked approximate, the day told."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 from compact import read
+
+from hudna.model.claim import Kind
 
 # Published on Sunday 11 October 2020.
 DAYS = [
@@ -48,3 +50,18 @@ def test_event_of_the_headline_is_of_the_day_the_report_names() -> None:
     first = read("هاجم الحوثيون مدينة مأرب اليوم.", title="هجوم للحوثيين على مأرب")[0]
     assert first.happened is not None
     assert first.happened.earliest == date(2020, 10, 11)
+
+
+def test_what_was_done_back_then_is_not_of_the_day_told() -> None:
+    first, second, then = read(
+        "أعلنت الفصائل الأحد هدنة مع القوات الأميركية. رفضت الحكومة الاتفاق. وهاجمت الفصائل حينها السفارة الأميركية."
+    )
+    assert first.happened is not None
+    assert second.happened is not None
+    assert second.happened.approximate
+    assert then.happened is None
+
+
+def test_a_time_behind_another_event_is_that_events() -> None:
+    attack = next(c for c in read("شنت الفصائل هجمات على السفارة بعد إعلان الهدنة قبل شهر.") if c.kind is Kind.ATTACK)
+    assert attack.happened is None

@@ -81,6 +81,7 @@ _VOICED_RULES = frozenset(
 )
 """Constructions without a verb of their own for the speech act: whoever speaks is the actor."""
 _OPENING = 3
+_BACK_THEN = words("finish.back_then")
 _ELSEWHEN = words("finish.elsewhen")
 """Prepositions that put their noun at another time than the verb's."""
 _AUXILIARY_MODES = {
@@ -229,10 +230,14 @@ class Finisher:
         spoken = draft.kind in SPEECH_KINDS and draft.trigger.sort is not Sort.EVENT
         perfect = verb is not None and (not verb.present or spoken) and not verb.auxiliary
         aside = verb is not None and verb.index > 0 and scene.row[verb.index - 1].sort is Sort.RELATIVE
-        past = any(c.auxiliary for c in scene.row[: draft.trigger.index + 1])
+        past = any(c.auxiliary for c in scene.row[: draft.trigger.index + 1]) or self._back_then(scene)
         if scene.headline or (perfect and not aside and not past):
             return Interval(day, max(day, published) if published else day, True, None)
         return None
+
+    def _back_then(self, scene: Scene) -> bool:
+        """``وتعهدت الحكومة حينها``: told of a time before."""
+        return not _BACK_THEN.isdisjoint(self._folded.text[scene.row[0].start : scene.row[-1].end].split())
 
     def _clause_time(self, scene: Scene, draft: Draft) -> Interval | None:
         """The time of the verb whose clause the event noun stands in, or of the verb it is joined to."""
