@@ -81,6 +81,8 @@ _VOICED_RULES = frozenset(
 )
 """Constructions without a verb of their own for the speech act: whoever speaks is the actor."""
 _OPENING = 3
+_MORROW = words("finish.morrow")
+"""``غداة القصف``: on the day after it."""
 _BACK_THEN = words("finish.back_then")
 _ELSEWHEN = words("finish.elsewhen")
 """Prepositions that put their noun at another time than the verb's."""
@@ -211,21 +213,16 @@ class Finisher:
         return self._clause_time(scene, draft) or self._told_day(scene, draft)
 
     def _told_day(self, scene: Scene, draft: Draft) -> Interval | None:
-        """News tells one day: an event of the headline, or a plain perfect without a time of its own, is of
-        the day that
-        the report's first sentences name, or of a later one up to publication. Marked approximate."""
+        """News tells one day: an event of the headline, or a plain perfect without a time of its own, is of the day
+        that the report's first sentences name, or of a later one up to publication; what stands behind ``غداة`` is of
+        the day before. Marked approximate."""
         day, published = self._day, self._document.published.latest
-        verb = (
-            draft.trigger
-            if draft.trigger.sort is Sort.VERB
-            else next((c for c in scene.chain(draft.trigger.index) if c.predicate), None)
-        )
-        if (
-            day is None
-            or draft.kind is Kind.TERM
-            or draft.trigger.prep in _ELSEWHEN
-            or (verb is None and not scene.headline)
-        ):
+        if day is None or draft.kind is Kind.TERM:
+            return None
+        if draft.trigger.prep in _MORROW:
+            return Interval(day - timedelta(1), max(day, published or day) - timedelta(1), True, None)
+        verb = _telling_verb(scene, draft)
+        if draft.trigger.prep in _ELSEWHEN or (verb is None and not scene.headline):
             return None
         spoken = draft.kind in SPEECH_KINDS and draft.trigger.sort is not Sort.EVENT
         perfect = verb is not None and (not verb.present or spoken) and not verb.auxiliary
@@ -270,6 +267,17 @@ class Finisher:
                 if value is not None and word.start not in draft.counted:
                     return value
         return None
+
+
+def _telling_verb(scene: Scene, draft: Draft) -> Chunk | None:
+    """The verb that tells of the trigger: itself, the one that governs it, or the one that a circumstance
+    (``متهما الحركة``) follows."""
+    trigger = draft.trigger
+    if trigger.sort is Sort.VERB:
+        return trigger
+    if trigger.sort is Sort.PARTICIPLE:
+        return next((c for c in reversed(scene.row[: trigger.index]) if c.sort is Sort.VERB), None)
+    return next((c for c in scene.chain(trigger.index) if c.predicate), None)
 
 
 def _upward(scene: Scene, index: int) -> Iterator[Chunk]:
