@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
+from hudna.claims.grammar import DEMONSTRATIVES
 from hudna.claims.modality import irrealis, modality_of
 from hudna.claims.roles import fill_roles
 from hudna.claims.rules.truce_words import hostile
@@ -90,6 +91,8 @@ def substantial(scene: Scene, draft: Draft) -> bool:
     if trigger.prep == "ب" and draft.kind is Kind.SUPPORT:
         return False
     own = scene.arguments.get(trigger.index)
+    if any(w.text in DEMONSTRATIVES for w in trigger.words) and not (draft.actor or (own and own.times)):
+        return False
     told = bool(own and (own.preps or own.times)) or bool(draft.actor or draft.recipient)
     told = told or any(w.entry is not None and w.entry.country for w in trigger.words[1:])
     if draft.kind in _PROMISING and draft.rule.endswith("noun"):
