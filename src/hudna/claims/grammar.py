@@ -36,6 +36,8 @@ ADVERBS = expressions("grammar.adverbs")
 """Fixed adverbials that no argument may be looked for in."""
 
 COMPLEMENTISERS = words("grammar.complementisers")
+THAT_NOT = words("grammar.that_not")
+"""``ألا`` and the like, which deny the verb behind them; the bare word is written like ``إلا``."""
 RELATIVES = words("grammar.relatives")
 CONDITIONS = words("grammar.conditions")
 OTHERWISE = words("grammar.otherwise")

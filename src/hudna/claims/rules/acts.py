@@ -14,7 +14,16 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.modality import follows_condition
 from hudna.claims.rules.attacks import LAUNCH, named_weapon
-from hudna.claims.rules.drafting import carrier, content, occurs, relative_agent, relative_times, resumed, start, substantial
+from hudna.claims.rules.drafting import (
+    carrier,
+    content,
+    occurs,
+    relative_agent,
+    relative_times,
+    resumed,
+    start,
+    substantial,
+)
 from hudna.claims.rules.truce_words import END, is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
@@ -120,7 +129,12 @@ def _refers(scene: Scene, chunk: Chunk) -> bool:
     return truce or (chunk.head.article and not occurs(scene, chunk) and not own.of(*_CONCERNING))
 
 
-_UNLESS = {Kind.AGREEMENT: _refers, Kind.DEMAND: _about_naming, Kind.DECISION: _opens_inquiry, Kind.WITHDRAWAL: _settled}
+_UNLESS = {
+    Kind.AGREEMENT: _refers,
+    Kind.DEMAND: _about_naming,
+    Kind.DECISION: _opens_inquiry,
+    Kind.WITHDRAWAL: _settled,
+}
 """Uses of a kind's words that tell no act of the kind."""
 
 

@@ -26,6 +26,8 @@ _EXCEPTS = words("clauses.excepts")
 _WATCHING = words("clauses.watching")
 _KEPT = words("clauses.kept")
 _TRUCES = words("clauses.truces")
+_REFRAINING = words("clauses.refraining")
+_SUFFERING = words("clauses.suffering")
 _PERSONAL = words("clauses.personal")
 
 
@@ -62,7 +64,19 @@ def conditions(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
         draft.recipient = [c for c in subject if actor_like(c)] or ([first_party] if first_party else [])
         draft.actor = list(main.actor)
         draft.modality = Modality.ACTUAL
+        if _attacked(scene, first, last):
+            draft.kind, draft.term, draft.rule = Kind.TERM, TermKind.PERMISSION, "term.if_attacked"
         yield draft
+
+
+def _attacked(scene: Scene, first: int, last: int) -> bool:
+    """``إلا إذا تعرضوا لهجوم``: force in answer to force stays allowed; it is nothing that the other side owes, as
+    ``ما لم تقصف`` and ``ألا تهاجم`` are."""
+    acts = [c for c in scene.row[first : last + 1] if c.predicate or c.sort is Sort.EVENT]
+    if not acts or acts[0].kind is not Kind.ATTACK or acts[0].negation:
+        return False
+    refrain = _REFRAINING & {w.text for c in scene.row[first : acts[0].index] for w in c.words}
+    return not refrain or scene.lemma(acts[0]) in _SUFFERING
 
 
 def breach_rules(scene: Scene) -> Iterator[Draft]:
