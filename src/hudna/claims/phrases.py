@@ -15,6 +15,8 @@ _LONGEST_QUOTED_NAME = 6
 _FULL_ENDINGS = {"p": ("ون", "ين"), "d": ("ان", "ين")}
 _BOUND = words("phrases.bound")
 """Prepositions that a participle or adjective takes with it (``المدعومة من``)."""
+_LAW = words("phrases.law")
+"""``جماعة خارجة على القانون``: what an outlaw is outside of; no target."""
 _TITLES = words("phrases.titles")
 """Adjectives of titles that name their body behind ``ل``: ``الأمين العام للأمم المتحدة``."""
 _SOURCES = words("phrases.sources")
@@ -236,7 +238,8 @@ def _through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
         return (
             size + 1 if body.actor is not None or (body.entry is not None and body.entry.word_class in _OWNERS) else 0
         )
-    bound = here.role in (Role.PARTICIPLE, Role.ADJECTIVE) and last > first and prep.close in _BOUND
+    outlawed = tokens[behind].text in _LAW and prep.close == "علي"
+    bound = here.role in (Role.PARTICIPLE, Role.ADJECTIVE) and last > first and (prep.close in _BOUND or outlawed)
     return size + 1 if bound and not tokens[behind].time and not is_event(tokens[behind]) else 0
 
 

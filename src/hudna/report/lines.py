@@ -73,6 +73,8 @@ class Statement:
     short: str
     """``what`` without its modality, for the drawing."""
     speaker: tuple[str, ...]
+    doer: tuple[str, ...]
+    """Whose act or word it is (factions declare, a press office tells of it); the speaker where none is named."""
     about: tuple[str, ...]
     chain: tuple[str, ...]
     quotes: tuple[Quote, ...]

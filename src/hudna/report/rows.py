@@ -245,6 +245,7 @@ class Rows:
             what=self.what(claim),
             short=self.short(claim),
             speaker=speaker,
+            doer=self.people(claim.actor or claim.speaker),
             about=tuple(p for p in self.people((*claim.actor, *claim.recipient)) if p not in speaker),
             chain=tuple(clip(harmless(c), LONGEST_NAME) for c in claim.chain),
             quotes=quotes,

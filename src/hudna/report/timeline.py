@@ -94,7 +94,7 @@ def _of_incident(row: Incident, words: Words) -> _Point:
 
 def _of_statement(row: Statement, words: Words) -> _Point:
     when = row.when or (Interval.on(row.reported) if row.reported else Interval())
-    who = words("page.comma").join(row.speaker[:1])
+    who = words("page.comma").join(row.doer[:1])
     told = f"{words('chart.number', number=row.number)} {words.interval(when)}: {row.what} {who}"
     return _Point(row.number, glyph_of(row), when, _label(when, row.short, who, words), told)
 
