@@ -197,7 +197,7 @@ def _with(pending: _Pending, made: Chunk) -> Chunk:
 def _verb(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
     token = tokens[i]
     made = _with(pending, _one(Sort.VERB, tokens, i))
-    if i and tokens[i - 1].text in grammar.THAT_NOT and not made.negation:
+    if i and tokens[i - 1].text in grammar.THAT_NOT and made.present and not made.negation:
         made.negation = "لا"
     made.prep = ""
     happening = bare(token.text) in grammar.HAPPENING and i + 1 < len(tokens) and is_event(tokens[i + 1])
