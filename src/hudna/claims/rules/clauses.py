@@ -25,7 +25,6 @@ _DATES = words("clauses.dates")
 _EXCEPTS = words("clauses.excepts")
 _WATCHING = words("clauses.watching")
 _KEPT = words("clauses.kept")
-_TRUCES = words("clauses.truces")
 _REFRAINING = words("clauses.refraining")
 _SUFFERING = words("clauses.suffering")
 _PERSONAL = words("clauses.personal")
@@ -141,7 +140,7 @@ def terms(scene: Scene) -> Iterator[Draft]:
 
 def _of_truce(scene: Scene, c: Chunk) -> bool:
     """Is it a truce, or is one named within the phrase (``القوات الأجنبية من هذه التهدئة``)?"""
-    return is_truce(scene, c) or any(without_article(w.text) in _TRUCES for w in c.words)
+    return is_truce(scene, c) or any(w.entry is not None and w.entry.word_class == "truce_word" for w in c.words)
 
 
 def _excepted(scene: Scene, c: Chunk) -> Draft:
