@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Sequence
 
 from hudna.claims.certainty import certainty_of
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.grammar import COMMAS
 from hudna.claims.parties import Naming
-from hudna.claims.roles import places
 from hudna.claims.rules.casualties import number_of
 from hudna.claims.scene import Scene
-from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS, Memory, Reach, Voice
+from hudna.claims.when import Clock
+from hudna.claims.where import places
 from hudna.lexicon import Lexicon
 from hudna.model.claim import Claim, Directness, Kind, Location, Modality, Party, Plover, Reading
 from hudna.model.document import Document
 from hudna.model.ids import content_id
-from hudna.model.interval import Interval
-from hudna.model.mention import Mention, TimeKind, TimeValue
+from hudna.model.mention import Mention
 from hudna.text.prepare import Prepared
 
 _COUNTING = frozenset(
@@ -80,12 +77,6 @@ _VOICED_RULES = frozenset(
     )
 )
 """Constructions without a verb of their own for the speech act: whoever speaks is the actor."""
-_OPENING = 3
-_MORROW = words("finish.morrow")
-"""``غداة القصف``: on the day after it."""
-_BACK_THEN = words("finish.back_then")
-_ELSEWHEN = words("finish.elsewhen")
-"""Prepositions that put their noun at another time than the verb's."""
 _AUXILIARY_MODES = {
     Modality.PLANNED: ("future",),
     Modality.CONDITIONAL: ("conditional",),
@@ -103,7 +94,7 @@ class Finisher:
         self._folded = prepared.folded
         self._lexicon = lexicon
         self._naming = Naming(prepared.folded, lexicon)
-        self._day = _day_told(document, prepared, mentions)
+        self._clock = Clock(document, prepared, mentions)
 
     def finish(self, scene: Scene, draft: Draft, voices: Sequence[Reach], memory: Memory) -> Claim:
         """The claim that a draft of this scene amounts to."""
@@ -114,7 +105,7 @@ class Finisher:
             own = next((v.voice for v in voices if v.verb == draft.trigger.index), None)
             actor = self._voiced(own) or (self._voiced(voice) if draft.rule in _VOICED_RULES else ())
         speaker = self._voiced(voice) or self._parties(draft.speaker)
-        if draft.kind in SPEECH_KINDS and actor and _speaks_for_itself(scene, draft, voices):
+        if draft.kind in SPEECH_KINDS and actor and (not speaker or _speaks_for_itself(scene, draft, voices)):
             speaker = actor
         plover = PLOVER[draft.kind]
         return Claim(
@@ -130,7 +121,7 @@ class Finisher:
             recipient=self._parties(draft.recipient),
             speaker=speaker,
             where=self._where(scene, draft),
-            happened=self._happened(scene, draft, voices),
+            happened=self._clock.of(scene, draft, voices),
             directness=voice.directness if voice else Directness.OUTLET,
             chain=tuple(p.text for p in self._parties(voice.chain)) if voice else (),
             weapon=draft.weapon,
@@ -182,9 +173,11 @@ class Finisher:
         return self._parties([memory.subjects[-1][1]]) if memory.subjects else ()
 
     def _voice(self, draft: Draft, voices: Sequence[Reach]) -> Voice | None:
-        """The innermost voice over the trigger that is not opened by the trigger itself."""
-        index = draft.trigger.index
-        covering = [v for v in voices if v.first <= index <= v.last and v.verb != index and v.voice.speaker]
+        """The innermost voice over the trigger; of a speech act, not the one that it opens itself."""
+        index, acts = draft.trigger.index, draft.kind in SPEECH_KINDS
+        covering = [
+            v for v in voices if v.first <= index <= v.last and v.voice.speaker and not (acts and v.verb == index)
+        ]
         if not covering:
             return None
         return min(reversed(covering), key=lambda v: v.last - v.first).voice
@@ -199,63 +192,6 @@ class Finisher:
                 found.setdefault(location.start, location)
         return tuple(found.values())
 
-    def _happened(self, scene: Scene, draft: Draft, voices: Sequence[Reach]) -> Interval | None:
-        """The clause's own time; else, for what is told as done, the time of the verb that tells it."""
-        own = _first_point(t for t in draft.times if not _of_something_else(scene, t, draft))
-        if own is not None or draft.modality is not Modality.ACTUAL:
-            return own
-        index = draft.trigger.index
-        for reach in sorted(voices, key=lambda v: v.last - v.first):
-            if reach.teller is not None and reach.first <= index <= reach.last:
-                time = _first_point(scene.arguments[reach.teller].times)
-                if time is not None:
-                    return time
-        return self._clause_time(scene, draft) or self._told_day(scene, draft)
-
-    def _told_day(self, scene: Scene, draft: Draft) -> Interval | None:
-        """News tells one day: an event of the headline, or a plain perfect without a time of its own, is of the day
-        that the report's first sentences name, or of a later one up to publication; what stands behind ``غداة`` is of
-        the day before. Marked approximate."""
-        day, published = self._day, self._document.published.latest
-        if day is None or draft.kind is Kind.TERM:
-            return None
-        if draft.trigger.prep in _MORROW:
-            return Interval(day - timedelta(1), max(day, published or day) - timedelta(1), True, None)
-        verb = _telling_verb(scene, draft)
-        if draft.trigger.prep in _ELSEWHEN or (verb is None and not scene.headline):
-            return None
-        spoken = draft.kind in SPEECH_KINDS and draft.trigger.sort is not Sort.EVENT
-        perfect = verb is not None and (not verb.present or spoken) and not verb.auxiliary
-        aside = verb is not None and verb.index > 0 and scene.row[verb.index - 1].sort is Sort.RELATIVE
-        past = any(c.auxiliary for c in scene.row[: draft.trigger.index + 1]) or self._back_then(scene)
-        if scene.headline or (perfect and not aside and not past):
-            return Interval(day, max(day, published) if published else day, True, None)
-        return None
-
-    def _back_then(self, scene: Scene) -> bool:
-        """``وتعهدت الحكومة حينها``: told of a time before."""
-        return not _BACK_THEN.isdisjoint(self._folded.text[scene.row[0].start : scene.row[-1].end].split())
-
-    def _clause_time(self, scene: Scene, draft: Draft) -> Interval | None:
-        """The time of the verb whose clause the event noun stands in, or of the verb it is joined to."""
-        index = draft.trigger.index
-        if draft.trigger.prep in _ELSEWHEN:
-            return None
-        if draft.trigger.sort is Sort.PARTICIPLE:
-            for k in range(index - 1, -1, -1):
-                if scene.row[k].sort is Sort.VERB and (time := _first_point(scene.arguments[k].times)) is not None:
-                    return time
-        for above in _upward(scene, index):
-            own = scene.arguments.get(above.index)
-            if above.prep in _ELSEWHEN:
-                return None
-            if own is None:
-                continue
-            time = _first_point(t for t in own.times if not _led_away(scene, above.index, t.index))
-            if time is not None:
-                return time
-        return None
-
     def _count(self, scene: Scene, draft: Draft) -> int | None:
         """How many of what the act is about: the first number of its arguments that counts no casualties."""
         if draft.kind not in _COUNTING:
@@ -269,81 +205,30 @@ class Finisher:
         return None
 
 
-def _telling_verb(scene: Scene, draft: Draft) -> Chunk | None:
-    """The verb that tells of the trigger: itself, the one that governs it, or the one that a circumstance
-    (``متهما الحركة``) follows."""
-    trigger = draft.trigger
-    if trigger.sort is Sort.VERB:
-        return trigger
-    if trigger.sort is Sort.PARTICIPLE:
-        return next((c for c in reversed(scene.row[: trigger.index]) if c.sort is Sort.VERB), None)
-    return next((c for c in scene.chain(trigger.index) if c.predicate), None)
-
-
-def _upward(scene: Scene, index: int) -> Iterator[Chunk]:
-    """What governs the chunk, the nearest first, and out of a bare relative clause
-    (``أصدر الثلاثاء وثيقة تتضمن تشكيل لجنة``)."""
-    while True:
-        above = scene.chain(index)
-        yield from above
-        top = above[-1].index if above else index
-        head = scene.row[top - 1] if top else None
-        bare = head is not None and scene.row[top].sort is Sort.VERB and head.sort is Sort.NP
-        if head is None or not bare or head.words[0].article or head.index >= index:
-            return
-        index = head.index
-
-
 def _speaks_for_itself(scene: Scene, draft: Draft, voices: Sequence[Reach]) -> bool:
-    """``… قال إن القصف مستمر، ونفت الحركة ذلك``: a speech act with a subject of its own behind another clause of the
-    words reported is told by the outlet, not by the speaker before."""
-    index, own = draft.trigger.index, scene.arguments.get(draft.trigger.index)
-    if draft.trigger.sort is not Sort.VERB or own is None or not own.subject:
-        return False
+    """``… قال إن القصف مستمر، ونفت الحركة ذلك``: a speech act whose clause is none of the words reported is told by
+    the outlet, not by the speaker before."""
+    index = draft.trigger.index
     around = [v for v in voices if v.first <= index <= v.last and v.verb is not None and v.verb < index]
-    if not around or any(v.voice.directness is Directness.QUOTE for v in around):
+    if draft.trigger.sort is not Sort.VERB or not around or any(v.voice.directness is Directness.QUOTE for v in around):
         return False
     verb = max(v.verb for v in around if v.verb is not None)
-    between = [c for c in scene.row[verb + 1 : index] if c.predicate and c.index in scene.arguments]
-    apart = draft.trigger.conj or any(
-        c.sort is Sort.CONNECTIVE or (c.sort is Sort.MARK and c.head.text not in COMMAS)
-        for c in scene.row[verb + 1 : index]
-    )
-    return bool(between) and apart and not own.subject_from_left
+    return _opens_clause(scene, index, verb)
 
 
-def _day_told(document: Document, prepared: Prepared, mentions: Sequence[Mention]) -> date | None:
-    """The day that the report's first sentences name exactly, when it is publication day or at most two days before."""
-    published = document.published.latest
-    if published is None or not prepared.sentences:
-        return None
-    reach = prepared.sentences[min(_OPENING, len(prepared.sentences)) - 1].end
-    for mention in mentions:
-        value = mention.value
-        if mention.at.start >= reach or not isinstance(value, TimeValue) or value.interval is None or value.anchored:
-            continue
-        first, last = value.interval.earliest, value.interval.latest
-        if first is not None and first == last and timedelta(0) <= published - first <= timedelta(2):
-            return first
-    return None
-
-
-def _of_something_else(scene: Scene, time: Chunk, draft: Draft) -> bool:
-    """``الأول منذ شهر``, ``بعد يومين من اغتيال``: a time that measures, or that leads to another event."""
-    before = scene.row[time.index - 1] if time.index else None
-    measured = before is not None and before.head.text in ("الاول", "الاولي") and time.index > draft.trigger.index
-    leads = draft.trigger.prep == "من" and time.index == draft.trigger.index - 1
-    return measured or leads or _led_away(scene, draft.trigger.index, time.index)
-
-
-def _led_away(scene: Scene, first: int, time: int) -> bool:
-    """``منذ إعلان الهدنة قبل شهر``: does an event at another time stand between the two?"""
-    return any(c.sort is Sort.EVENT and c.prep in _ELSEWHEN for c in scene.row[first + 1 : time])
-
-
-def _first_point(chunks: Iterable[Chunk]) -> Interval | None:
-    for chunk in chunks:
-        value = chunk.head.time.value if chunk.head.time else None
-        if isinstance(value, TimeValue) and value.kind is TimeKind.POINT and value.interval and not value.deadline:
-            return value.interval
-    return None
+def _opens_clause(scene: Scene, index: int, outer: int) -> bool:
+    """Does the verb at ``index``, with a subject of its own, begin a main clause behind that of the verb ``outer``? A
+    verb joined to one that does (``نفت الحركة … وطالبت``) goes with it."""
+    row, subject = scene.row, scene.arguments[index].subject
+    if not subject:
+        return False
+    first = min(index, subject[0].index)
+    if any(c.predicate for c in row[first:index]):
+        before = max(c.index for c in row[:index] if c.predicate)
+        return row[index].conj and before > outer and _opens_clause(scene, before, outer)
+    content = scene.arguments[outer].content
+    if first <= outer + 1 or (content is not None and first <= content + 1):
+        return False
+    before_it = row[first - 1]
+    apart = before_it.sort in (Sort.MARK, Sort.CONNECTIVE, Sort.RELATIVE) or row[first].conj
+    return apart and before_it.sort is not Sort.COMPLEMENTISER

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hudna.claims.chunks import Chunk
 from hudna.claims.grammar import QUANTITIES
-from hudna.claims.roles import placed
+from hudna.claims.where import placed
 from hudna.lexicon import Actor, Lexicon
 from hudna.model.claim import Location, Party, Precision
 from hudna.model.folded import Folded

@@ -15,11 +15,8 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.scene import Scene
-from hudna.claims.tokens import Token
-from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 
-WHERE_PREPS = words("roles.where_preps")
 _FORCES = frozenset(("force", "group"))
 
 
@@ -114,46 +111,3 @@ def _event_core(trigger: Chunk, arguments: Arguments, frame: Mapping[str, str], 
         _give(draft, object_, direct)
     else:
         _give(draft, subject, direct)
-
-
-def places(scene: Scene, draft: Draft) -> list[Chunk]:
-    """Phrases of the clause that say where: behind a local preposition, with a place in them."""
-    found: list[Chunk] = []
-    last = draft.last
-    while last + 1 < len(scene.row) and _adverbial(scene.row[last + 1]):
-        last += 1
-    for chunk in scene.row[draft.first : last + 1]:
-        if chunk.sort is not Sort.NP or chunk in found or chunk in draft.speaker:
-            continue
-        inside = any(w.text == "في" for w in chunk.words[1:])
-        local = chunk.prep in WHERE_PREPS or chunk.word_class in ("area", "site") or chunk in draft.recipient
-        if ((local and chunk not in draft.actor) or inside) and (placed(chunk) or _local_name(chunk)):
-            found.append(chunk)
-    return found
-
-
-def placed(chunk: Chunk) -> list[Token]:
-    """The words of the phrase that name a place, not one inside a longer name (``فيلق القدس``) unless behind ``في``."""
-    return [
-        w
-        for k, w in enumerate(chunk.words)
-        if w.place is not None
-        and (w.actor is None or w.actor.at == w.place.at or (k > 0 and chunk.words[k - 1].text == "في"))
-    ]
-
-
-def _local_name(chunk: Chunk) -> bool:
-    """A place that the packs do not know: behind a word for places (``بلدة``), or an unknown name behind
-    ``في`` or ``قرب``."""
-    if chunk.word_class == "area":
-        return len(chunk.words) > 1 and not chunk.head.pronoun
-    unknown = chunk.head.analysis is None and chunk.head.number is None and chunk.head.actor is None
-    return unknown and chunk.prep in ("في", "قرب") and chunk.head is chunk.words[0] and len(chunk.head.text) > 2
-
-
-def _adverbial(chunk: Chunk) -> bool:
-    """A time, or a phrase behind a local preposition."""
-    return chunk.sort is Sort.TIME or (chunk.sort is Sort.NP and chunk.prep in _STANDING)
-
-
-_STANDING = words("roles.standing")

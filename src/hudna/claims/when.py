@@ -1,0 +1,152 @@
+"""When it happened: the clause's own time, that of the verb that tells it, or the day that the report tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.drafts import Draft
+from hudna.claims.scene import Scene
+from hudna.claims.vocabulary import words
+from hudna.claims.voice import SPEECH_KINDS, Reach
+from hudna.model.claim import Kind, Modality
+from hudna.model.document import Document
+from hudna.model.interval import Interval
+from hudna.model.mention import Mention, TimeKind, TimeValue
+from hudna.text.prepare import Prepared
+
+_OPENING = 3
+_MORROW = words("finish.morrow")
+"""``غداة القصف``: on the day after it."""
+_BACK_THEN = words("finish.back_then")
+_ELSEWHEN = words("finish.elsewhen")
+"""Prepositions that put their noun at another time than the verb's."""
+
+
+class Clock:
+    """Settles the times of one document's claims."""
+
+    def __init__(self, document: Document, prepared: Prepared, mentions: Sequence[Mention]) -> None:
+        self._document = document
+        self._folded = prepared.folded
+        self._day = _day_told(document, prepared, mentions)
+
+    def of(self, scene: Scene, draft: Draft, voices: Sequence[Reach]) -> Interval | None:
+        """The clause's own time; else, for what is told as done, the time of the verb that tells it."""
+        own = _first_point(t for t in draft.times if not _of_something_else(scene, t, draft))
+        if own is not None or draft.modality is not Modality.ACTUAL:
+            return own
+        index = draft.trigger.index
+        for reach in sorted(voices, key=lambda v: v.last - v.first):
+            if reach.teller is not None and reach.first <= index <= reach.last:
+                time = _first_point(scene.arguments[reach.teller].times)
+                if time is not None:
+                    return time
+        return self._clause_time(scene, draft) or self._told_day(scene, draft)
+
+    def _told_day(self, scene: Scene, draft: Draft) -> Interval | None:
+        """News tells one day: an event of the headline, or a plain perfect without a time of its own, is of the day
+        that the report's first sentences name, or of a later one up to publication; what stands behind ``غداة`` is of
+        the day before. Marked approximate."""
+        day, published = self._day, self._document.published.latest
+        if day is None or draft.kind is Kind.TERM:
+            return None
+        if draft.trigger.prep in _MORROW:
+            return Interval(day - timedelta(1), max(day, published or day) - timedelta(1), True, None)
+        verb = _telling_verb(scene, draft)
+        if draft.trigger.prep in _ELSEWHEN or (verb is None and not scene.headline):
+            return None
+        spoken = draft.kind in SPEECH_KINDS and draft.trigger.sort is not Sort.EVENT
+        perfect = verb is not None and (not verb.present or spoken) and not verb.auxiliary
+        aside = verb is not None and verb.index > 0 and scene.row[verb.index - 1].sort is Sort.RELATIVE
+        past = any(c.auxiliary for c in scene.row[: draft.trigger.index + 1]) or self._back_then(scene)
+        if scene.headline or (perfect and not aside and not past):
+            return Interval(day, max(day, published) if published else day, True, None)
+        return None
+
+    def _back_then(self, scene: Scene) -> bool:
+        """``وتعهدت الحكومة حينها``: told of a time before."""
+        return not _BACK_THEN.isdisjoint(self._folded.text[scene.row[0].start : scene.row[-1].end].split())
+
+    def _clause_time(self, scene: Scene, draft: Draft) -> Interval | None:
+        """The time of the verb whose clause the event noun stands in, or of the verb it is joined to."""
+        index = draft.trigger.index
+        if draft.trigger.prep in _ELSEWHEN:
+            return None
+        if draft.trigger.sort is Sort.PARTICIPLE:
+            for k in range(index - 1, -1, -1):
+                if scene.row[k].sort is Sort.VERB and (time := _first_point(scene.arguments[k].times)) is not None:
+                    return time
+        for above in _upward(scene, index):
+            own = scene.arguments.get(above.index)
+            if above.prep in _ELSEWHEN:
+                return None
+            if own is None:
+                continue
+            time = _first_point(t for t in own.times if not _led_away(scene, above.index, t.index))
+            if time is not None:
+                return time
+        return None
+
+
+def _telling_verb(scene: Scene, draft: Draft) -> Chunk | None:
+    """The verb that tells of the trigger: itself, the one that governs it, or the one that a circumstance
+    (``متهما الحركة``) follows."""
+    trigger = draft.trigger
+    if trigger.sort is Sort.VERB:
+        return trigger
+    if trigger.sort is Sort.PARTICIPLE:
+        return next((c for c in reversed(scene.row[: trigger.index]) if c.sort is Sort.VERB), None)
+    return next((c for c in scene.chain(trigger.index) if c.predicate), None)
+
+
+def _upward(scene: Scene, index: int) -> Iterator[Chunk]:
+    """What governs the chunk, the nearest first, and out of a bare relative clause
+    (``أصدر الثلاثاء وثيقة تتضمن تشكيل لجنة``)."""
+    while True:
+        above = scene.chain(index)
+        yield from above
+        top = above[-1].index if above else index
+        head = scene.row[top - 1] if top else None
+        bare = head is not None and scene.row[top].sort is Sort.VERB and head.sort is Sort.NP
+        if head is None or not bare or head.words[0].article or head.index >= index:
+            return
+        index = head.index
+
+
+def _day_told(document: Document, prepared: Prepared, mentions: Sequence[Mention]) -> date | None:
+    """The day that the report's first sentences name exactly, when it is publication day or at most two days before."""
+    published = document.published.latest
+    if published is None or not prepared.sentences:
+        return None
+    reach = prepared.sentences[min(_OPENING, len(prepared.sentences)) - 1].end
+    for mention in mentions:
+        value = mention.value
+        if mention.at.start >= reach or not isinstance(value, TimeValue) or value.interval is None or value.anchored:
+            continue
+        first, last = value.interval.earliest, value.interval.latest
+        if first is not None and first == last and timedelta(0) <= published - first <= timedelta(2):
+            return first
+    return None
+
+
+def _of_something_else(scene: Scene, time: Chunk, draft: Draft) -> bool:
+    """``الأول منذ شهر``, ``بعد يومين من اغتيال``: a time that measures, or that leads to another event."""
+    before = scene.row[time.index - 1] if time.index else None
+    measured = before is not None and before.head.text in ("الاول", "الاولي") and time.index > draft.trigger.index
+    leads = draft.trigger.prep == "من" and time.index == draft.trigger.index - 1
+    return measured or leads or _led_away(scene, draft.trigger.index, time.index)
+
+
+def _led_away(scene: Scene, first: int, time: int) -> bool:
+    """``منذ إعلان الهدنة قبل شهر``: does an event at another time stand between the two?"""
+    return any(c.sort is Sort.EVENT and c.prep in _ELSEWHEN for c in scene.row[first + 1 : time])
+
+
+def _first_point(chunks: Iterable[Chunk]) -> Interval | None:
+    for chunk in chunks:
+        value = chunk.head.time.value if chunk.head.time else None
+        if isinstance(value, TimeValue) and value.kind is TimeKind.POINT and value.interval and not value.deadline:
+            return value.interval
+    return None
