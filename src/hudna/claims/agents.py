@@ -24,12 +24,14 @@ def actor_like(chunk: Chunk) -> bool:
     head = chunk.head
     if head.actor is not None or any(w.actor is not None for w in chunk.words[:2]):
         return True
+    if head.text in grammar.GIVEN_NAMES:
+        return True
     if chunk.word_class:
         own_country = chunk.word_class == "area" and bool(head.pronoun)
         platform = head.entry is not None and fold_key(head.entry.lemma).split(" ")[0] in _PLATFORMS
         return chunk.word_class in ACTOR_CLASSES or own_country or platform
     if head.place is not None:
-        return True
+        return head.state
     form = head.analysis.form if head.analysis else None
     if (
         form is not None

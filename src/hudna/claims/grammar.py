@@ -73,6 +73,9 @@ TARGET_PREPOSITIONS = words("grammar.target_prepositions")
 SPEECH_SOURCES = words("grammar.speech_sources")
 """Prepositions (and ``حسبما`` with a verb) that name the source of the whole sentence."""
 
+GIVEN_NAMES = words("grammar.given_names")
+"""First names, many of which are also common words: behind a title, or as a verb's subject, they name somebody."""
+
 QUOTE = '"'
 HARD_MARKS = frozenset(".؛!؟")
 """Marks that end a clause for certain."""

@@ -12,6 +12,7 @@ from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
 
 _LONGEST_QUOTED_NAME = 6
+_OFFICE = "office_holder"
 _FULL_ENDINGS = {"p": ("ون", "ين"), "d": ("ان", "ين")}
 _BOUND = words("phrases.bound")
 """Prepositions that a participle or adjective takes with it (``المدعومة من``)."""
@@ -122,6 +123,13 @@ def _person(tokens: Sequence[Token], first: int) -> bool:
     return any(t.entry is not None and t.entry.word_class == "person" for t in tokens[first : first + 3])
 
 
+def _names_person(token: Token) -> bool:
+    """Does the name of a person begin with this word?"""
+    if token.actor is not None:
+        return token.actor_type == _OFFICE and token.actor.at.start == token.start
+    return token.text in grammar.GIVEN_NAMES and token.role is not Role.VERB and not token.prep
+
+
 def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Does the next nominal word, bare of clitics, belong to the phrase?"""
     here, after = tokens[last], tokens[last + 1]
@@ -138,7 +146,7 @@ def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False
     if after.text in grammar.DEMONSTRATIVES:
         return here.article
-    if here.actor is not None and after.actor is not None and after.actor.at.start >= after.start and not after.article:
+    if _two_names(here, after):
         return False
     if (
         _definite(here)
@@ -147,12 +155,12 @@ def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
         and after.analysis is not None
         and not here.pronoun
     ):
-        named = (here.actor is not None or here.analysis is None) and after.entry is not None
+        named = here.actor_type == _OFFICE or _unknown(here)
         return named and after.entry is not None and after.entry.word_class == "person"
-    unknown = after.analysis is None
+    unknown = _unknown(after)
     if _definite(here) and not after.article:
         if _person(tokens, first):
-            return (after.actor is not None and after.actor.at.start == after.start) or unknown
+            return _names_person(after) or unknown
         if here.actor is not None or here.place is not None or unknown:
             return unknown and here.analysis is None and here.actor is None and here.place is None
         return bool(here.pronoun) and after.role is Role.ADJECTIVE and not after.actor
@@ -168,6 +176,12 @@ def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
         return not _person(tokens, first)
     accusative = after.text.endswith("ا") and after.role is Role.NOUN and after.analysis is not None
     return not (accusative and not here.text.endswith("ا") and not after.article and after.entry is not None)
+
+
+def _two_names(here: Token, after: Token) -> bool:
+    """``حماس إسرائيل``, ``بغداد البيشمركة``: behind a name of an actor or a place another actor's begins anew."""
+    begins = after.actor is not None and after.actor.at.start >= after.start
+    return begins and (here.actor is not None or here.place is not None) and not _names_person(after)
 
 
 def _unknown(token: Token) -> bool:

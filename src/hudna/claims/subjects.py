@@ -29,8 +29,17 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
         else:
             found.objects = left + found.objects
         return
-    if found.subject and (not actor_like(found.subject[0]) or oblique(found.subject[0])):
+    if found.subject and (
+        not actor_like(found.subject[0]) or oblique(found.subject[0]) or _disagrees(verb, found.subject[0])
+    ):
         found.objects, found.subject = found.subject + found.objects, []
+
+
+def _disagrees(verb: Chunk, phrase: Chunk) -> bool:
+    """``وطالب كييف``: a town is feminine, so a masculine verb right before it has another subject."""
+    form = verb.head.analysis.form if verb.head.analysis else None
+    town = phrase.head.place is not None and phrase.head.actor is None and phrase.head.capital
+    return town and form is not None and form.gender == "m" and phrase.index == verb.index + 1
 
 
 def left_subject(row: list[Chunk], i: int) -> list[Chunk]:

@@ -14,7 +14,7 @@ from hudna.claims.readings import open_class
 from hudna.claims.tokens import Token
 from hudna.lexicon import Lexicon, Phrase
 from hudna.model.folded import Folded
-from hudna.model.mention import Mention, MentionType
+from hudna.model.mention import ActorValue, Mention, MentionType, PlaceValue
 from hudna.text.words import Word
 
 _DAMMA = "\u064f"
@@ -38,6 +38,7 @@ def tag(
     """
     tokens = [Token(i, w.text, w.start, w.end, Role.NOUN) for i, w in enumerate(words)]
     _attach(tokens, mentions)
+    _stand(tokens, lexicon, folded)
     _phrases(tokens, phrases, lexicon)
     compounds(tokens)
     for token in tokens:
@@ -69,6 +70,20 @@ def _attach(tokens: list[Token], mentions: Iterable[Mention]) -> None:
             if token.start >= mention.at.end:
                 break
             setattr(token, name, mention)
+
+
+def _stand(tokens: list[Token], lexicon: Lexicon, folded: Folded) -> None:
+    """What the names stand for: an actor's type; whether a place can act for its government."""
+    for token in tokens:
+        if token.actor is not None and isinstance(token.actor.value, ActorValue):
+            actor = lexicon.actors.get(token.actor.value.entity)
+            token.actor_type = actor.type if actor is not None else ""
+        if token.place is not None and isinstance(token.place.value, PlaceValue):
+            place = lexicon.places.get(token.place.value.place or "")
+            country = place is not None and place.precision == "country"
+            name = folded.text[token.place.at.start : token.place.at.end]
+            token.capital = not country and lexicon.metonym(name) is not None
+            token.state = country or token.capital
 
 
 def _phrases(tokens: list[Token], phrases: Iterable[Phrase], lexicon: Lexicon) -> None:

@@ -34,6 +34,12 @@ class Token:
     """The report writes the damma of a passive: ``قُصف``."""
     merged: bool = False
     """Second or later word of a listed expression (``من قبل``, ``وقف إطلاق النار``): it has no role of its own."""
+    actor_type: str = ""
+    """What the actor named is by its pack entry: ``state``, ``armed_group``, ``office_holder`` …"""
+    state: bool = False
+    """The place named is a country, or a capital that stands for its government."""
+    capital: bool = False
+    """The place named is a capital that stands for its government."""
     clitic: str = ""
     """Preposition written onto a name or listed expression, which have no analysis."""
 
