@@ -17,7 +17,6 @@ from rich.table import Table
 from tools.eval_ablation import worths
 from tools.eval_certainty import CERTAINTY, MEASURED_ON, certainties, write_certainties
 from tools.eval_figures import (
-    HELD_BACK,
     SETS,
     TOLERANCE,
     Figures,
@@ -31,7 +30,7 @@ from tools.eval_figures import (
     write_floors,
 )  # fmt: skip
 from tools.eval_score import rate
-from tools.eval_sets import EVENT_SETS, TIME_SETS, events_of, missing, time_cases
+from tools.eval_sets import EVENT_SETS, HELD_BACK, TIME_SETS, events_of, missing, time_cases
 
 _EVENT_COLUMNS = (
     "score", "precision", "recall", "detection", "slots", "actor", "recipient", "speaker", "where", "modality", "when",
@@ -65,14 +64,14 @@ def evaluate(
         _certainty(console)
         return
     if ablate:
-        _ablate(console, chosen or (HELD_BACK,))
+        _ablate(console, chosen or HELD_BACK)
         return
     under = floors()
     _tables(console, names, under)
     for name in names:
         if by_kind:
             _by_kind(console, name)
-        if errors and (name != HELD_BACK or reveal):
+        if errors and (name not in HELD_BACK or reveal):
             for fault in faults_of(name):
                 click.echo(f"{name} {fault.what:16} {fault.doc:28} {fault.kind:14} {fault.words[:400]}")
         elif errors:

@@ -23,8 +23,6 @@ from tools.eval_sets import EVENT_SETS, ROOT, TIME_SETS, Annotated, claims_of, e
 
 FLOORS = ROOT / "tests" / "eval" / "floors.yml"
 SETS = (*EVENT_SETS, "distractors", *TIME_SETS)
-HELD_BACK = "held"
-"""The set whose errors nobody looks at while working on the reader."""
 TOLERANCE = 0.005
 """A floor lies this much under the figure that set it."""
 ENOUGH = 8

@@ -1,6 +1,7 @@
 """Claims of an Arabic sentence in one line each, so that a test can be read: sentence, then what it says.
 
-``kind/stage-or-term: actors > recipients | speakers (modality)``; parts that are empty are left out, as is ``actual``.
+``kind/stage-or-term: actors > recipients | speakers (modality)``; parts that are empty are left out, as is ``actual``,
+and so are the recipients where each actor is the other's, and the speakers where the actors of a deed tell it themselves.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from datetime import date
 from functools import cache
 
 from hudna.app.reading import RuleReader
+from hudna.claims.voice import SPEECH_KINDS
 from hudna.model.claim import Claim, Modality, Party
 from hudna.model.document import DateBasis, Document, Published
 
@@ -34,7 +36,10 @@ def line(claim: Claim) -> str:
     """One claim as ``kind/stage: actors > recipients | speakers (modality)``."""
     detail = claim.stage or claim.term
     said = claim.kind.value + (f"/{detail.value}" if detail else "") + ":"
-    for mark, parties in (("", claim.actor), (">", claim.recipient), ("|", claim.speaker)):
+    themselves = claim.speaker == claim.actor and claim.kind not in SPEECH_KINDS
+    recipient = () if claim.recipient == claim.actor else claim.recipient
+    speaker = () if themselves else claim.speaker
+    for mark, parties in (("", claim.actor), (">", recipient), ("|", speaker)):
         if parties:
             said += (f" {mark}" if mark else "") + f" {_names(parties)}"
     return said if claim.modality is Modality.ACTUAL else f"{said} ({claim.modality.value})"

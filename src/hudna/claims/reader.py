@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.finish import Finisher
+from hudna.claims.roles import counterparts
 from hudna.claims.rules.acts import acts
 from hudna.claims.rules.attacks import attacks
 from hudna.claims.rules.clauses import breach_rules, conditions, terms
@@ -89,6 +90,8 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
     ]
     drafts = list(_unswallowed(scene, _unused(drafts)))
     drafts.extend(conditions(scene, drafts))
+    for draft in drafts:
+        counterparts(draft)
     return sorted(_one_a_trigger(drafts), key=lambda d: (d.trigger.start, d.first))
 
 

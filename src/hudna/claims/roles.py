@@ -15,7 +15,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.scene import Scene
-from hudna.model.claim import Kind
+from hudna.model.claim import Kind, Stage
 
 _FORCES = frozenset(("force", "group"))
 
@@ -111,3 +111,19 @@ def _event_core(trigger: Chunk, arguments: Arguments, frame: Mapping[str, str], 
         _give(draft, object_, direct)
     else:
         _give(draft, subject, direct)
+
+
+_MUTUAL = frozenset((Kind.TRUCE, Kind.AGREEMENT, Kind.TALKS))
+_ONE_SIDED = frozenset((Stage.DECLARED, Stage.PROPOSED))
+
+
+def counterparts(draft: Draft) -> None:
+    """In what two sides do together each is the other's counterpart: all are actors (PLOVER) and recipients too.
+
+    Two who declare or offer something may be of one side; ``بين`` says that they are not.
+    """
+    if draft.kind not in _MUTUAL or draft.recipient or len(draft.actor) < 2:
+        return
+    between = any(c.prep == "بين" for c in draft.actor)
+    if between or draft.stage not in _ONE_SIDED:
+        draft.recipient = list(draft.actor)

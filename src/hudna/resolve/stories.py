@@ -103,9 +103,11 @@ def principals(telling: Telling) -> tuple[Side, ...]:
 
 
 def with_counterpart(telling: Telling) -> bool:
-    """True when the recipient is the other side of an agreement (``with``, ``between``), not whom a promise of the
-    actors alone is about."""
+    """True when the recipient is the other side of an agreement (``with``, ``between``; in what two did together each
+    is the other's), not whom a promise of the actors alone is about."""
     claim = telling.claim
+    if claim.recipient and set(claim.recipient) <= set(claim.actor):
+        return True
     if claim.stage is not Stage.AGREED or not claim.recipient or not claim.evidence:
         return False
     text = telling.known.document.full_text
