@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.finish import Finisher
+from hudna.claims.layout import lay_open
 from hudna.claims.roles import counterparts
 from hudna.claims.rules.acts import acts
 from hudna.claims.rules.attacks import attacks
@@ -14,7 +15,7 @@ from hudna.claims.rules.clauses import breach_rules, conditions, terms
 from hudna.claims.rules.said import disclaimers, obligations, promises, readiness
 from hudna.claims.rules.truces import truces
 from hudna.claims.same import mark_same
-from hudna.claims.scene import Scene, lay_open
+from hudna.claims.scene import Scene
 from hudna.claims.setting import armed_setting
 from hudna.claims.tagging import tag
 from hudna.claims.voice import Memory, Reach, reaches

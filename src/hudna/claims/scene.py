@@ -3,14 +3,11 @@ conditions, quotations or somebody's words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hudna.claims.arguments import event_arguments, verb_arguments
-from hudna.claims.chunks import Chunk, Sort, chunk
+from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.grammar import HARD_MARKS, OTHERWISE
-from hudna.claims.tokens import Token
 from hudna.lexicon import Lexicon
 from hudna.text.fold import fold_key
 
@@ -109,94 +106,11 @@ class Scene:
                 return k - 1
         return len(row) - 1
 
-
-def lay_open(tokens: Sequence[Token], lexicon: Lexicon, *, headline: bool = False) -> Scene:
-    """Chunk a tagged sentence and find arguments, governors and conditions."""
-    scene = Scene(chunk(tokens), lexicon, headline)
-    for c in scene.row:
-        if c.predicate:
-            scene.arguments[c.index] = verb_arguments(scene.row, c.index)
-        elif c.sort is Sort.EVENT:
-            scene.arguments[c.index] = event_arguments(scene.row, c.index)
-    _carry_subjects(scene)
-    _govern(scene)
-    _find_conditions(scene)
-    return scene
-
-
-def _carry_subjects(scene: Scene) -> None:
-    """A verb without a subject of its own has that of the verb before it, when the two are conjoined."""
-    previous: Arguments | None = None
-    for c in scene.row:
-        if not c.predicate:
-            continue
-        own = scene.arguments[c.index]
-        agreeing = previous is not None and previous.subject
-        clause = c.index > 0 and scene.row[c.index - 1].sort is Sort.COMPLEMENTISER
-        linked = c.conj or clause or c.sort is Sort.PARTICIPLE
-        pronominal = clause and scene.row[c.index - 1].head.close.endswith(("نها", "نهم", "نهما"))
-        if pronominal and agreeing and own.subject and not own.subject_from_left:
-            own.objects, own.subject = own.subject + own.objects, []
-        if not own.subject and agreeing and linked and not _passive(c, own):
-            assert previous is not None
-            own.subject, own.subject_from_left = list(previous.subject), True
-        if (
-            own.subject
-            and not own.subject_from_left
-            and not own.objects
-            and agreeing
-            and c.conj
-            and scene.needs_object(c)
-        ):
-            assert previous is not None
-            own.objects, own.subject, own.subject_from_left = own.subject, list(previous.subject), True
-        if own.subject:
-            previous = own
-
-
-def _passive(c: Chunk, own: Arguments) -> bool:
-    form = c.head.analysis.form if c.head.analysis else None
-    return c.passive_auxiliary or (form is not None and form.voice == "passive")
-
-
-def _govern(scene: Scene) -> None:
-    for index in sorted(scene.arguments):
-        own = scene.arguments[index]
-        dependants = [*own.objects, *(c for _, c in own.preps)]
-        if not own.subject_from_left:
-            dependants += own.subject
-        for c in dependants:
-            if c.index > index:
-                scene.governor[c.index] = index
-    for c in scene.row:
-        if c.sort is not Sort.EVENT or c.index == 0:
-            continue
-        before = scene.row[c.index - 1]
-        if not c.prep and not c.conj and before.sort is Sort.EVENT:
-            scene.governor[c.index] = before.index
-        elif not c.prep and not c.conj and before.sort is Sort.NP and before.index in scene.governor:
-            scene.governor[c.index] = scene.governor[before.index]
-
-
-def _find_conditions(scene: Scene) -> None:
-    for c in scene.row:
-        if c.sort is Sort.CONDITION:
-            scene.conditions.append((c.index, _condition_end(scene, c.index)))
-
-
-def _condition_end(scene: Scene, start: int) -> int:
-    """The if-part ends at a comma or hard mark, before ``ف`` that opens the answer, or before a second main verb."""
-    row = scene.row
-    seen = False
-    for k in range(start + 1, len(row)):
-        if row[k].sort is Sort.MARK or row[k].sort is Sort.CONDITION:
-            return k - 1
-        if row[k].future and k > start + 1:
-            return k - 1
-        linked = row[k].conj or row[k - 1].sort in (Sort.RELATIVE, Sort.COMPLEMENTISER)
-        if row[k].sort is Sort.VERB and seen and not linked:
-            return k - 1
-        seen = seen or row[k].sort is Sort.VERB
-        if row[k].head.text.startswith("ف") and row[k].head.conj and k > start + 1:
-            return k - 1
-    return len(row) - 1
+    def within_words(self, index: int, outside: int) -> bool:
+        """Does the verb at ``index`` stand in the words that an earlier verb reports, which end before ``outside`` (an
+        open quotation does not)?"""
+        for k in range(index):
+            content = self.arguments[k].content if self.row[k].predicate else None
+            if content is not None and content <= index <= self.content_end(content):
+                return not sum(1 for c in self.row[content:outside] if c.sort is Sort.QUOTE) % 2
+        return False

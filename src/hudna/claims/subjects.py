@@ -6,6 +6,7 @@ from hudna.claims import grammar
 from hudna.claims.agents import actor_like, oblique
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import PARENTHESIS_LIMIT, Arguments
+from hudna.lexicon import Pos
 
 
 def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
@@ -36,10 +37,16 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
 
 
 def _disagrees(verb: Chunk, phrase: Chunk) -> bool:
-    """``وطالب كييف``: a town is feminine, so a masculine verb right before it has another subject."""
+    """``وطالب كييف``, ``واتهمت الجيش``: a verb right before its subject agrees with it; towns are feminine."""
     form = verb.head.analysis.form if verb.head.analysis else None
-    town = phrase.head.place is not None and phrase.head.actor is None and phrase.head.capital
-    return town and form is not None and form.gender == "m" and phrase.index == verb.index + 1
+    if form is None or form.gender is None or phrase.index != verb.index + 1 or form.number != "s":
+        return False
+    head = phrase.head.analysis.form if phrase.head.analysis else None
+    if phrase.head.capital and phrase.head.actor is None:
+        return form.gender == "m"
+    single = head is not None and head.number == "s" and head.pos is Pos.NOUN and phrase.head is phrase.words[0]
+    human = phrase.word_class in ("person", "body", "force") and not phrase.head.number
+    return single and human and head is not None and head.gender in ("m", "f") and head.gender != form.gender
 
 
 def left_subject(row: list[Chunk], i: int) -> list[Chunk]:

@@ -79,7 +79,8 @@ def reaches(scene: Scene, memory: Memory, *, quoted_from_before: bool) -> list[R
             reach = _speech(scene, chunk, memory)
             if reach is not None:
                 found.append(reach)
-                aside = chunk.index > 0 and row[chunk.index - 1].sort is Sort.RELATIVE
+                aside = row[chunk.index - 1].sort is Sort.RELATIVE if chunk.index else False
+                aside = aside or scene.within_words(chunk.index, len(row))
                 if reach.voice.speaker and not aside and (chunk.sort is Sort.VERB or not memory.last_speaker):
                     memory.last_speaker = reach.voice
     return found

@@ -10,6 +10,7 @@ from hudna.claims.roles import fill_roles
 from hudna.claims.rules.truce_words import hostile
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
+from hudna.claims.where import placed
 from hudna.model.claim import Kind, Modality
 
 
@@ -95,6 +96,7 @@ def substantial(scene: Scene, draft: Draft) -> bool:
         return False
     told = bool(own and (own.preps or own.times)) or bool(draft.actor or draft.recipient)
     told = told or any(w.entry is not None and w.entry.country for w in trigger.words[1:])
+    told = told or bool(own and any(placed(c) for c in own.objects))
     if draft.kind in _PROMISING and draft.rule.endswith("noun"):
         return bool(own and (own.preps or own.times or own.content is not None)) or bool(
             draft.actor and draft.recipient

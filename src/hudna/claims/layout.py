@@ -1,0 +1,125 @@
+"""Lay a sentence open: its chunks, their arguments, whose subject each verb has, who governs what, its conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hudna.claims.arguments import event_arguments, verb_arguments
+from hudna.claims.chunks import Chunk, Sort, chunk
+from hudna.claims.complements import Arguments
+from hudna.claims.scene import Scene
+from hudna.claims.tokens import Token
+from hudna.claims.voice import SPEECH_KINDS
+from hudna.lexicon import Lexicon
+
+
+def lay_open(tokens: Sequence[Token], lexicon: Lexicon, *, headline: bool = False) -> Scene:
+    """Chunk a tagged sentence and find arguments, governors and conditions."""
+    scene = Scene(chunk(tokens), lexicon, headline)
+    for c in scene.row:
+        if c.predicate:
+            scene.arguments[c.index] = verb_arguments(scene.row, c.index)
+        elif c.sort is Sort.EVENT:
+            scene.arguments[c.index] = event_arguments(scene.row, c.index)
+    _carry_subjects(scene)
+    _govern(scene)
+    _find_conditions(scene)
+    return scene
+
+
+def _carry_subjects(scene: Scene) -> None:
+    """A verb without a subject of its own has that of the verb that it goes on from."""
+    for c in scene.row:
+        if not c.predicate:
+            continue
+        own = scene.arguments[c.index]
+        before = _goes_on_from(scene, c)
+        said = scene.row[c.index - 1] if c.index else None
+        clause = said is not None and said.sort is Sort.COMPLEMENTISER
+        after_then = said is not None and said.sort is Sort.CONNECTIVE and said.head.close == "ثم"
+        pronominal = clause and said is not None and said.head.close.endswith(("نها", "نهم", "نهما"))
+        if pronominal and before and own.subject and not own.subject_from_left:
+            own.objects, own.subject = own.subject + own.objects, []
+        if _lone_object(scene, c, own):
+            own.objects, own.subject = own.subject + own.objects, []
+        linked = c.conj or clause or after_then or c.sort is Sort.PARTICIPLE
+        if not own.subject and before and linked and not _passive(c):
+            own.subject, own.subject_from_left = list(before), True
+
+
+def _goes_on_from(scene: Scene, c: Chunk) -> list[Chunk]:
+    """The subject of the verb that ``c`` goes on from: for a deed the nearest before it; for a speech act or a
+    circumstance (``متعهدا``) the nearest whose clause is not itself somebody's words, where the genders allow it."""
+    told = [k for k in range(c.index) if scene.row[k].predicate and scene.arguments[k].subject]
+    if not told:
+        return []
+    speaks = c.sort is Sort.PARTICIPLE or c.kind in SPEECH_KINDS or c.frame == "speech"
+    clause = scene.row[c.index - 1].sort is Sort.COMPLEMENTISER
+    if speaks and not clause:
+        for k in reversed(told):
+            if not scene.within_words(k, c.index) and _agrees(scene.row[k], c):
+                return scene.arguments[k].subject
+    return scene.arguments[told[-1]].subject
+
+
+def _agrees(verb: Chunk, other: Chunk) -> bool:
+    """May the two have one subject: is the gender of neither against it?"""
+    forms = [c.head.analysis.form if c.head.analysis else None for c in (verb, other)]
+    genders = {form.gender for form in forms if form is not None and form.gender}
+    return len(genders) < 2
+
+
+def _lone_object(scene: Scene, c: Chunk, own: Arguments) -> bool:
+    """``وناشد الأطراف الامتناع``: the one phrase behind a verb that always names whom it is turned to is its object,
+    where a verb before it, here or in the sentence before (``و``), gives the subject."""
+    if not own.subject or own.subject_from_left or not scene.needs_object(c) or c.sort is not Sort.VERB:
+        return False
+    return c.conj and all(o.sort is Sort.EVENT for o in own.objects)
+
+
+def _passive(c: Chunk) -> bool:
+    form = c.head.analysis.form if c.head.analysis else None
+    return c.passive_auxiliary or (form is not None and form.voice == "passive")
+
+
+def _govern(scene: Scene) -> None:
+    for index in sorted(scene.arguments):
+        own = scene.arguments[index]
+        dependants = [*own.objects, *(c for _, c in own.preps)]
+        if not own.subject_from_left:
+            dependants += own.subject
+        for c in dependants:
+            if c.index > index:
+                scene.governor[c.index] = index
+    for c in scene.row:
+        if c.sort is not Sort.EVENT or c.index == 0:
+            continue
+        before = scene.row[c.index - 1]
+        if not c.prep and not c.conj and before.sort is Sort.EVENT:
+            scene.governor[c.index] = before.index
+        elif not c.prep and not c.conj and before.sort is Sort.NP and before.index in scene.governor:
+            scene.governor[c.index] = scene.governor[before.index]
+
+
+def _find_conditions(scene: Scene) -> None:
+    for c in scene.row:
+        if c.sort is Sort.CONDITION:
+            scene.conditions.append((c.index, _condition_end(scene, c.index)))
+
+
+def _condition_end(scene: Scene, start: int) -> int:
+    """The if-part ends at a comma or hard mark, before ``ف`` that opens the answer, or before a second main verb."""
+    row = scene.row
+    seen = False
+    for k in range(start + 1, len(row)):
+        if row[k].sort is Sort.MARK or row[k].sort is Sort.CONDITION:
+            return k - 1
+        if row[k].future and k > start + 1:
+            return k - 1
+        linked = row[k].conj or row[k - 1].sort in (Sort.RELATIVE, Sort.COMPLEMENTISER)
+        if row[k].sort is Sort.VERB and seen and not linked:
+            return k - 1
+        seen = seen or row[k].sort is Sort.VERB
+        if row[k].head.text.startswith("ف") and row[k].head.conj and k > start + 1:
+            return k - 1
+    return len(row) - 1
