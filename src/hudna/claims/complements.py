@@ -17,6 +17,8 @@ PARENTHESIS_LIMIT = 3
 _ADDRESSING = frozenset((Kind.DEMAND, Kind.ACCUSATION, Kind.SUPPORT, Kind.CONDEMNATION, Kind.THREAT))
 """Verbs whose object may stand inside the quotation: ``ويطالب "كل الأطراف بوقف القتال"``."""
 _LOCAL = words("complements.local")
+_OTHER_EVENT = words("complements.other_event")
+"""``ردا على إطلاق صواريخ``: behind these an event noun is another event, and what follows is that event's."""
 _QUOTED_NAME_WORDS = 3
 
 
@@ -106,6 +108,8 @@ class Scanner:
     def _behind_preposition(self, j: int) -> bool:
         chunk = self._row[j]
         self._found.preps.append((chunk.prep, chunk))
+        if chunk.prep in _OTHER_EVENT and chunk.sort is Sort.EVENT:
+            return False
         self._found.end = j
         self._coordinate = chunk.prep
         takes_rest = chunk.sort is Sort.EVENT and chunk.kind not in ADJUNCTS and chunk.frame != "light"

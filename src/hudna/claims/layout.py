@@ -12,6 +12,9 @@ from hudna.claims.tokens import Token
 from hudna.claims.voice import SPEECH_KINDS
 from hudna.lexicon import Lexicon
 
+_ITS_OWN = ("نه", "نها", "نهم", "نهما")
+"""Endings of ``أن`` with the pronoun of whoever speaks (``أكد أنه أسقط``)."""
+
 
 def lay_open(tokens: Sequence[Token], lexicon: Lexicon, *, headline: bool = False) -> Scene:
     """Chunk a tagged sentence and find arguments, governors and conditions."""
@@ -37,7 +40,7 @@ def _carry_subjects(scene: Scene) -> None:
         said = scene.row[c.index - 1] if c.index else None
         clause = said is not None and said.sort is Sort.COMPLEMENTISER
         after_then = said is not None and said.sort is Sort.CONNECTIVE and said.head.close == "ثم"
-        pronominal = clause and said is not None and said.head.close.endswith(("نها", "نهم", "نهما"))
+        pronominal = clause and said is not None and said.head.close.endswith(_ITS_OWN)
         if pronominal and before and own.subject and not own.subject_from_left:
             own.objects, own.subject = own.subject + own.objects, []
         if _lone_object(scene, c, own):

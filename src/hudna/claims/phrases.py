@@ -135,7 +135,7 @@ def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     here, after = tokens[last], tokens[last + 1]
     if _counts(here):
         return True
-    if _counted_anew(tokens, last) or (_full_ending(here) and after.article and after.role is Role.NOUN):
+    if _counted_anew(tokens, last) or (_full_ending(here) and not _described(here, after)):
         return False
     if (
         after.actor is not None
@@ -194,11 +194,21 @@ def _full_ending(token: Token) -> bool:
     A broken plural (``جثامين``) does: its stem is not the lemma's.
     """
     form = token.analysis.form if token.analysis else None
-    if form is None or token.article or not token.text.endswith(_FULL_ENDINGS.get(form.number or "", ())):
+    if (
+        form is None
+        or token.article
+        or token.actor
+        or not token.text.endswith(_FULL_ENDINGS.get(form.number or "", ()))
+    ):
         return False
     stem = bare(token.text)[:-2]
     whole = stem == form.lemma or (stem.endswith("ت") and stem[:-1] + grammar.FEMININE_MARK == form.lemma)
     return whole or form.pos in (Pos.ACTIVE, Pos.PASSIVE)
+
+
+def _described(here: Token, after: Token) -> bool:
+    """``مسلحون مجهولون``, ``مقاتلين أجانب``: an adjective of the indefinite plural or dual before it."""
+    return after.role in (Role.ADJECTIVE, Role.PARTICIPLE) and not after.article
 
 
 def _counted_anew(tokens: Sequence[Token], last: int) -> bool:
@@ -272,5 +282,5 @@ def _through_clitic(tokens: Sequence[Token], first: int, last: int) -> int:
         or after.place is not None
         or (after.entry is not None and after.entry.word_class in _OWNERS)
     )
-    titled = (here.role is Role.ADJECTIVE or here.merged) and here.text in _TITLES and head == "person"
+    titled = (here.role is Role.ADJECTIVE or here.merged) and here.text in _TITLES and _person(tokens, first)
     return int(after.prep == "ل" and owner and ((indefinite and head in _POSSESSED) or titled))

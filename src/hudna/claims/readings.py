@@ -101,10 +101,19 @@ def _adverbial(analysis: Analysis, tokens: list[Token], token: Token) -> bool:
 
 
 def _no_verb(token: Token, tokens: list[Token]) -> bool:
-    """Counted things, quantities and what stands behind a preposition are no verbs."""
+    """Counted things, quantities, first names behind a verb or a title, and what stands behind a preposition are no
+    verbs."""
     before = tokens[token.index - 1] if token.index else None
+    if token.text in grammar.GIVEN_NAMES and before is not None and _before_name(before):
+        return True
     behind_preposition = before is not None and before.role is Role.PREPOSITION and before.close not in ("حتي", "الا")
     return token.number is not None or bare(token.text) in grammar.QUANTITIES or behind_preposition
+
+
+def _before_name(token: Token) -> bool:
+    """``ونفى عزت``, ``الوزير سعيد``: a verb without object, or the word for a person."""
+    person = token.entry is not None and token.entry.word_class == "person"
+    return person or (token.role is Role.VERB and not token.pronoun)
 
 
 def _listed_with_pronoun(

@@ -50,7 +50,8 @@ def _disagrees(verb: Chunk, phrase: Chunk) -> bool:
 
 
 def left_subject(row: list[Chunk], i: int) -> list[Chunk]:
-    """The phrases that stand before the verb as its subject (noun-first order, or the head of a relative clause)."""
+    """The phrases that stand before the verb as its subject (noun-first order, ``أما الوزير فقال``, or the head of a
+    relative clause)."""
     j = i - 1
     while j >= 0 and row[j].sort in (Sort.TIME, Sort.QUOTE):
         j -= 1
@@ -65,7 +66,8 @@ def left_subject(row: list[Chunk], i: int) -> list[Chunk]:
         passed.append(row[j])
         j -= 1
     opens = j < 0 or row[j].sort in (Sort.COMPLEMENTISER, Sort.CONNECTIVE, Sort.MARK, Sort.QUOTE, Sort.CONDITION)
-    if not passed or not opens or row[i].conj:
+    topic = j >= 0 and row[j].head.close == "اما" and row[i].head.text.startswith("ف")
+    if not passed or not opens or (row[i].conj and not topic):
         return []
     first = passed[-1]
     if first.prep or first.sort is not Sort.NP:

@@ -133,7 +133,7 @@ def readiness(scene: Scene, speaking: list[int]) -> Iterator[Draft]:
             continue
         if not speaking and not scene.headline:
             continue
-        done = next((b for b in scene.row[c.index + 1 : c.index + 3] if b.prep in ("ل", "علي") and b.nominal), None)
+        done = next((b for b in scene.row[c.index + 1 : c.index + 5] if b.prep in ("ل", "علي") and b.nominal), None)
         if done is None:
             continue
         kind = Kind.THREAT if done.kind is Kind.ATTACK else Kind.PLEDGE
