@@ -1,0 +1,90 @@
+"""What a verb or noun says of the truce that it governs, or in whose relative clause it stands."""
+
+from __future__ import annotations
+
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.drafts import Draft
+from hudna.claims.grammar import COMMAS
+from hudna.claims.rules.drafting import start
+from hudna.claims.rules.truce_parties import fill_parties
+from hudna.claims.rules.truce_words import BREACH, END
+from hudna.claims.scene import Scene
+from hudna.claims.vocabulary import table
+from hudna.model.claim import Kind, Stage
+
+STAGES = {lemma: Stage(stage) for lemma, stage in table("truces.stages").items()}
+"""What a verb or noun above a truce word says of the truce."""
+
+ABSORBING = frozenset(
+    (
+        Kind.DEMAND,
+        Kind.REJECTION,
+        Kind.DENIAL,
+        Kind.SUPPORT,
+        Kind.THREAT,
+        Kind.CONDEMNATION,
+        Kind.MEDIATION,
+        Kind.TALKS,
+        Kind.INVESTIGATION,
+        Kind.PLEDGE,
+    )
+)
+"""Kinds whose content is no news of a truce: above a truce word they make the claim instead."""
+
+
+def decides(scene: Scene, above: Chunk) -> tuple[Chunk, Kind, Stage | None] | None:
+    lemma = scene.lemma(above)
+    if lemma in BREACH or above.kind is Kind.VIOLATION:
+        return above, Kind.VIOLATION, None
+    if lemma in END or above.kind is Kind.TRUCE_END:
+        return above, Kind.TRUCE_END, None
+    if lemma == "التزم" and not (above.sort is Sort.VERB and not above.present):
+        return above, Kind.PLEDGE, None
+    if lemma in STAGES:
+        return above, Kind.TRUCE, STAGES[lemma]
+    if above.kind in (Kind.AGREEMENT, Kind.DECISION):
+        return above, Kind.TRUCE, Stage.AGREED if above.kind is Kind.AGREEMENT else Stage.DECLARED
+    return None
+
+
+def told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
+    """``هدنة أعلنتها الفصائل``, ``الهدنة التي بدأت``: a relative clause says what became of it."""
+    row = scene.row
+    j = chunk.index + 1
+    while j < len(row) and (row[j].sort in (Sort.RELATIVE, Sort.TIME, Sort.QUOTE) or (row[j].nominal and row[j].prep)):
+        j += 1
+    if j + 1 < len(row) and row[j].head.text in COMMAS and row[j + 1].sort is Sort.VERB and row[j + 1].present:
+        j += 1
+    if j >= len(row) or not row[j].predicate or j in seen or row[j].conj:
+        return None
+    decided = decides(scene, row[j])
+    if decided is None:
+        return None
+    seen.add(j)
+    trigger, kind, stage = decided
+    draft = start(scene, trigger, kind, f"truce.relative_{kind.value}")
+    draft.first = chunk.index
+    draft.stage = stage if kind is Kind.TRUCE else None
+    fill_parties(scene, chunk, [], draft)
+    draft.actor = [c for c in draft.actor if c.sort is Sort.NP]
+    return draft
+
+
+def told_after_clause(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
+    """``الهدنة التي أعلنتها الفصائل انهارت``: the main verb behind the relative clause."""
+    row = scene.row
+    if chunk.index + 1 >= len(row) or row[chunk.index + 1].sort is not Sort.RELATIVE or chunk.prep:
+        return None
+    verbs = [c for c in row[chunk.index + 2 : chunk.index + 8] if c.sort in (Sort.VERB, Sort.MARK, Sort.CONNECTIVE)]
+    if len(verbs) < 2 or any(v.sort is not Sort.VERB for v in verbs[:2]) or verbs[1].conj or verbs[1].index in seen:
+        return None
+    decided = decides(scene, verbs[1])
+    if decided is None or scene.arguments[verbs[1].index].subject_from_left:
+        return None
+    trigger, kind, stage = decided
+    seen.add(trigger.index)
+    draft = start(scene, trigger, kind, f"truce.main_{kind.value}")
+    draft.first, draft.actor = chunk.index, []
+    draft.stage = stage if kind is Kind.TRUCE else None
+    fill_parties(scene, chunk, [], draft)
+    return draft
