@@ -23,7 +23,8 @@ def over_truce(scene: Scene, chunk: Chunk) -> bool:
 def of_agreement(scene: Scene, chunk: Chunk) -> Iterator[Draft]:
     """``انهار اتفاق السلام``, ``انتهك الطرف الاتفاق``: an agreement that ends or is broken."""
     own = scene.arguments[chunk.index]
-    if not any(c.kind is Kind.AGREEMENT for c in [*own.objects, *own.subject, *own.of("ب", "ل")]):
+    broken = own.of("ب", "ل") if chunk.kind is Kind.VIOLATION else []
+    if not any(c.kind is Kind.AGREEMENT for c in [*own.objects, *own.subject, *broken]):
         return
     assert chunk.kind is not None
     draft = start(scene, chunk, chunk.kind, f"truce.{chunk.kind.value}")
@@ -40,7 +41,8 @@ def listed(scene: Scene, chunk: Chunk, seen: set[int]) -> Iterator[Draft]:
         for above in scene.chain(chunk.index)
         for c in scene.arguments[above.index].subject + scene.arguments[above.index].objects
     ]
-    agreement = any(c.kind is Kind.AGREEMENT or is_truce(scene, c) for c in [*own.objects, *own.of("ل"), *carried])
+    about = [*own.objects, *own.of("ل")] if own.objects else [*own.of("ل"), *carried]
+    agreement = any(c.kind is Kind.AGREEMENT or is_truce(scene, c) for c in about)
     behind = any(is_truce(scene, c) and c.prep == "ل" for c in scene.row[chunk.index + 1 : chunk.index + 5])
     if not (agreement or behind or (len(chunk.words) > 1 and any(w.merged for w in chunk.words))):
         return

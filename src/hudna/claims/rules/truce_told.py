@@ -55,7 +55,7 @@ def told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
         j += 1
     if j + 1 < len(row) and row[j].head.text in COMMAS and row[j + 1].sort is Sort.VERB and row[j + 1].present:
         j += 1
-    if j >= len(row) or not row[j].predicate or j in seen or row[j].conj:
+    if j >= len(row) or not row[j].predicate or j in seen or row[j].conj or _of_another(scene, chunk, j):
         return None
     decided = decides(scene, row[j])
     if decided is None:
@@ -68,6 +68,16 @@ def told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     fill_parties(scene, chunk, [], draft)
     draft.actor = [c for c in draft.actor if c.sort is Sort.NP]
     return draft
+
+
+def _of_another(scene: Scene, chunk: Chunk, verb: int) -> bool:
+    """``التهدئة بعد جولة قصف استمرت يومين``, ``هدنة أنهت الحرب``: does the verb tell of an event named in between, or
+    does it end something else?"""
+    between = scene.row[chunk.index + 1 : verb]
+    if between and between[-1].kind is Kind.ATTACK and not between[-1].head.article:
+        return True
+    ended = scene.arguments[verb].objects if scene.lemma(scene.row[verb]) in END else []
+    return any(c.nominal and c is not chunk for c in ended)
 
 
 def told_after_clause(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
