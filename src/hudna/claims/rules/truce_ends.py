@@ -9,7 +9,7 @@ from hudna.claims.chunks import Chunk
 from hudna.claims.drafts import Draft
 from hudna.claims.rules.drafting import start
 from hudna.claims.rules.truce_parties import fill_parties
-from hudna.claims.rules.truce_told import ABSORBING, STAGES
+from hudna.claims.rules.truce_told import ABSORBING, STAGES, decides, told
 from hudna.claims.rules.truce_words import is_truce
 from hudna.claims.scene import Scene
 from hudna.model.claim import Kind, Modality
@@ -22,14 +22,17 @@ def over_truce(scene: Scene, chunk: Chunk) -> bool:
 
 def of_agreement(scene: Scene, chunk: Chunk) -> Iterator[Draft]:
     """``انهار اتفاق السلام``, ``انتهك الطرف الاتفاق``: an agreement that ends or is broken."""
+    verdict = decides(scene, chunk)
+    if verdict is None or verdict[1] not in (Kind.TRUCE_END, Kind.VIOLATION):
+        return
     own = scene.arguments[chunk.index]
-    broken = own.of("ب", "ل") if chunk.kind is Kind.VIOLATION else []
+    broken = own.of("ب", "ل") if verdict[1] is Kind.VIOLATION else []
     if not any(c.kind is Kind.AGREEMENT for c in [*own.objects, *own.subject, *broken]):
         return
-    assert chunk.kind is not None
-    draft = start(scene, chunk, chunk.kind, f"truce.{chunk.kind.value}")
+    draft = told(scene, verdict, "")
+    draft.parts = frozenset({chunk.index})
     draft.actor = [c for c in own.subject if actor_like(c)]
-    if draft.modality in (Modality.ACTUAL, Modality.PLANNED):
+    if draft.modality is Modality.ACTUAL or (draft.modality is Modality.PLANNED and not draft.actor):
         yield draft
 
 

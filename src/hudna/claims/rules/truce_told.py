@@ -9,8 +9,8 @@ from hudna.claims.rules.drafting import start
 from hudna.claims.rules.truce_parties import fill_parties
 from hudna.claims.rules.truce_words import BREACH, END
 from hudna.claims.scene import Scene
-from hudna.claims.vocabulary import table
-from hudna.model.claim import Kind, Stage
+from hudna.claims.vocabulary import table, words
+from hudna.model.claim import Kind, Modality, Stage
 
 STAGES = {lemma: Stage(stage) for lemma, stage in table("truces.stages").items()}
 """What a verb or noun above a truce word says of the truce."""
@@ -32,8 +32,18 @@ ABSORBING = frozenset(
 """Kinds whose content is no news of a truce: above a truce word they make the claim instead."""
 
 
-def decides(scene: Scene, above: Chunk) -> tuple[Chunk, Kind, Stage | None] | None:
+_FAILING = {lemma: Kind(kind) for lemma, kind in table("truce_told.failing").items()}
+"""What a verb of lasting or keeping says where it is denied (``لم تصمد الهدنة``, ``عدم الالتزام بالهدنة``)."""
+_DENYING = words("truce_told.denying")
+Verdict = tuple[Chunk, Kind, Stage | None]
+"""The verb or noun that tells, the kind that it makes of the truce, and the stage."""
+
+
+def decides(scene: Scene, above: Chunk) -> Verdict | None:
+    """What the verb or noun says of a truce that it governs, None when nothing."""
     lemma = scene.lemma(above)
+    if lemma in _FAILING and above.negation in _DENYING:
+        return above, _FAILING[lemma], None
     if lemma in BREACH or above.kind is Kind.VIOLATION:
         return above, Kind.VIOLATION, None
     if lemma in END or above.kind is Kind.TRUCE_END:
@@ -45,6 +55,16 @@ def decides(scene: Scene, above: Chunk) -> tuple[Chunk, Kind, Stage | None] | No
     if above.kind in (Kind.AGREEMENT, Kind.DECISION):
         return above, Kind.TRUCE, Stage.AGREED if above.kind is Kind.AGREEMENT else Stage.DECLARED
     return None
+
+
+def told(scene: Scene, verdict: Verdict, rule: str) -> Draft:
+    """A draft of what was told of a truce; a keeping denied is a breach that happened."""
+    trigger, kind, stage = verdict
+    draft = start(scene, trigger, kind, f"truce.{rule}{kind.value}")
+    draft.stage = stage if kind is Kind.TRUCE else None
+    if kind in (Kind.TRUCE_END, Kind.VIOLATION) and trigger.negation in _DENYING and scene.lemma(trigger) in _FAILING:
+        draft.modality = Modality.ACTUAL
+    return draft
 
 
 def told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
@@ -61,10 +81,8 @@ def told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     if decided is None:
         return None
     seen.add(j)
-    trigger, kind, stage = decided
-    draft = start(scene, trigger, kind, f"truce.relative_{kind.value}")
+    draft = told(scene, decided, "relative_")
     draft.first = chunk.index
-    draft.stage = stage if kind is Kind.TRUCE else None
     fill_parties(scene, chunk, [], draft)
     draft.actor = [c for c in draft.actor if c.sort is Sort.NP]
     return draft
@@ -91,10 +109,8 @@ def told_after_clause(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | Non
     decided = decides(scene, verbs[1])
     if decided is None or scene.arguments[verbs[1].index].subject_from_left:
         return None
-    trigger, kind, stage = decided
-    seen.add(trigger.index)
-    draft = start(scene, trigger, kind, f"truce.main_{kind.value}")
+    seen.add(decided[0].index)
+    draft = told(scene, decided, "main_")
     draft.first, draft.actor = chunk.index, []
-    draft.stage = stage if kind is Kind.TRUCE else None
     fill_parties(scene, chunk, [], draft)
     return draft

@@ -15,7 +15,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.rules.drafting import start
 from hudna.claims.rules.truce_ends import listed, of_agreement, over_truce
 from hudna.claims.rules.truce_parties import fill_parties, target_of_stopped
-from hudna.claims.rules.truce_told import ABSORBING, STAGES, decides, told_after_clause, told_behind
+from hudna.claims.rules.truce_told import ABSORBING, STAGES, Verdict, decides, told, told_after_clause, told_behind
 from hudna.claims.rules.truce_words import PROVIDES, hostile, is_truce, truce_word
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
@@ -53,7 +53,7 @@ def _all(scene: Scene) -> Iterator[Draft]:
     for chunk in scene.row:
         if chunk.sort is Sort.EVENT and chunk.kind in (Kind.TRUCE_END, Kind.VIOLATION) and not over_truce(scene, chunk):
             yield from listed(scene, chunk, seen)
-        if chunk.predicate and chunk.kind in (Kind.TRUCE_END, Kind.VIOLATION) and not over_truce(scene, chunk):
+        if chunk.predicate and not over_truce(scene, chunk):
             yield from of_agreement(scene, chunk)
         if not is_truce(scene, chunk):
             continue
@@ -124,12 +124,13 @@ def _stopping(scene: Scene, chunk: Chunk) -> Draft:
 def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     """Read the governors outwards: the first that decides gives kind and stage; an absorbing one outside takes over."""
     chain = scene.chain(chunk.index)
-    decided: tuple[Chunk, Kind, Stage | None] | None = None
+    decided: Verdict | None = None
     for above in chain:
         if (above.kind in ABSORBING and scene.lemma(above) not in STAGES) or scene.lemma(above) in PROVIDES:
             return None
-        if decided is None:
-            decided = decides(scene, above)
+        verdict = decides(scene, above)
+        if decided is None or (verdict is not None and _outdoes(scene, decided[0], verdict)):
+            decided = verdict
     if decided is None:
         return _planned_for(scene, chunk)
     trigger, kind, stage = decided
@@ -143,13 +144,28 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     if trigger.index in seen:
         return None
     seen.add(trigger.index)
-    draft = start(scene, trigger, kind, f"truce.{kind.value}")
-    draft.stage = stage if kind is Kind.TRUCE else None
+    draft = told(scene, (trigger, kind, stage), "")
     draft.last = max(draft.last, chunk.index)
     fill_parties(scene, chunk, chain, draft)
     if kind is Kind.TRUCE and draft.modality is Modality.DENIED:
         draft.kind, draft.stage, draft.modality = Kind.DENIAL, None, Modality.ACTUAL
     return draft
+
+
+_LIVING = frozenset((Stage.IN_EFFECT, Stage.EXTENDED, Stage.RESUMED))
+
+
+def _outdoes(scene: Scene, named: Chunk, verdict: Verdict) -> bool:
+    """``سقوط اتفاق التهدئة``, ``دخل اتفاق الهدنة حيز التنفيذ``: an accord only names the truce where what governs it
+    says what became of it."""
+    above, kind, stage = verdict
+    if (
+        named.kind is not Kind.AGREEMENT
+        or named.sort is not Sort.EVENT
+        or scene.governor.get(named.index) != above.index
+    ):
+        return False
+    return kind in (Kind.TRUCE_END, Kind.VIOLATION) or (above.sort is Sort.VERB and stage in _LIVING)
 
 
 def _asserted(scene: Scene, trigger: Chunk, chain: list[Chunk]) -> bool:
