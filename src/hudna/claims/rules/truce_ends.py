@@ -46,8 +46,9 @@ def listed(scene: Scene, chunk: Chunk, seen: set[int]) -> Iterator[Draft]:
     ]
     about = [*own.objects, *own.of("ل")] if own.objects else [*own.of("ل"), *carried]
     agreement = any(c.kind is Kind.AGREEMENT or is_truce(scene, c) for c in about)
-    behind = any(is_truce(scene, c) and c.prep == "ل" for c in scene.row[chunk.index + 1 : chunk.index + 5])
-    if not (agreement or behind or (len(chunk.words) > 1 and any(w.merged for w in chunk.words))):
+    row = scene.row[chunk.index + 1 : chunk.index + 5]
+    behind = next((c for c in row if is_truce(scene, c) and c.prep == "ل"), None)
+    if not (agreement or behind is not None or (len(chunk.words) > 1 and any(w.merged for w in chunk.words))):
         return
     announced = any(c.predicate and scene.lemma(c) in STAGES for c in scene.chain(chunk.index))
     if scene.lemma(chunk).startswith("استيناف") and not announced:
@@ -57,6 +58,8 @@ def listed(scene: Scene, chunk: Chunk, seen: set[int]) -> Iterator[Draft]:
     seen.add(chunk.index)
     assert chunk.kind is not None
     draft = start(scene, chunk, chunk.kind, f"truce.{chunk.kind.value}")
+    if behind is not None:
+        draft.last = max(draft.last, behind.index)
     fill_parties(scene, chunk, scene.chain(chunk.index), draft)
     draft.parts = frozenset({chunk.index})
     yield draft

@@ -126,6 +126,8 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     chain = scene.chain(chunk.index)
     decided: Verdict | None = None
     for above in chain:
+        if decided is None and above.negation == "عدم" and decides(scene, above) is None:
+            return None
         if (above.kind in ABSORBING and scene.lemma(above) not in STAGES) or scene.lemma(above) in PROVIDES:
             return None
         verdict = decides(scene, above)
@@ -171,15 +173,17 @@ def _outdoes(scene: Scene, named: Chunk, verdict: Verdict) -> bool:
 def _asserted(scene: Scene, trigger: Chunk, chain: list[Chunk]) -> bool:
     """Is the noun (``اتفاق``, ``تمديد``) told as new: behind a verb that agrees, declares or goes on, or
     opening a headline?"""
-    if trigger.kind is not Kind.AGREEMENT or scene.lemma(trigger) not in _TO_AGREE:
+    if scene.lemma(trigger) not in _TO_AGREE:
         return True
     above = [c for c in chain if c is not trigger]
     told = any(
         (c.predicate and (scene.lemma(c) in STAGES or c.frame in ("light", "speech"))) or c.kind is Kind.AGREEMENT
         for c in above
     )
+    owned = trigger.kind is Kind.DECISION and any(actor_like(c) for c in scene.arguments[trigger.index].objects)
     return (
         told
+        or owned
         or (scene.headline and trigger.index <= 2)
         or trigger.head.analysis is None
         or bool(_agent_behind_noun(scene, trigger))
