@@ -29,6 +29,8 @@ class Scene:
     """For a nominal chunk, the predicate or event noun that it is an argument of."""
     conditions: list[tuple[int, int]] = field(default_factory=list)
     """Stretches that are the if-part of a condition, its marker included."""
+    since_truce: int | None = None
+    """How many sentences ago the report last named a truce, None when it has not yet."""
 
     def lemma(self, chunk: Chunk) -> str:
         """The folded lemma of the chunk's head (a verb's for its verbal noun), or an empty string."""
@@ -110,9 +112,11 @@ class Scene:
         return len(row) - 1
 
 
-def lay_open(tokens: Sequence[Token], lexicon: Lexicon, *, headline: bool = False) -> Scene:
+def lay_open(
+    tokens: Sequence[Token], lexicon: Lexicon, *, headline: bool = False, since_truce: int | None = None
+) -> Scene:
     """Chunk a tagged sentence and find arguments, governors and conditions."""
-    scene = Scene(chunk(tokens), lexicon, headline)
+    scene = Scene(chunk(tokens), lexicon, headline, since_truce=since_truce)
     for c in scene.row:
         if c.predicate:
             scene.arguments[c.index] = verb_arguments(scene.row, c.index)

@@ -7,7 +7,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import COMMAS
 from hudna.claims.rules.drafting import start
 from hudna.claims.rules.truce_parties import fill_parties
-from hudna.claims.rules.truce_words import BREACH, END
+from hudna.claims.rules.truce_words import BREACH, END, hostile, is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import table, words
 from hudna.model.claim import Kind, Modality, Stage
@@ -34,6 +34,7 @@ ABSORBING = frozenset(
 
 _FAILING = {lemma: Kind(kind) for lemma, kind in table("truce_told.failing").items()}
 """What a verb of lasting or keeping says where it is denied (``لم تصمد الهدنة``, ``عدم الالتزام بالهدنة``)."""
+_FINISHING = words("truce_told.finishing")
 _DENYING = words("truce_told.denying")
 Verdict = tuple[Chunk, Kind, Stage | None]
 """The verb or noun that tells, the kind that it makes of the truce, and the stage."""
@@ -94,8 +95,14 @@ def _of_another(scene: Scene, chunk: Chunk, verb: int) -> bool:
     between = scene.row[chunk.index + 1 : verb]
     if between and between[-1].kind is Kind.ATTACK and not between[-1].head.article:
         return True
-    ended = scene.arguments[verb].objects if scene.lemma(scene.row[verb]) in END else []
-    return any(c.nominal and c is not chunk for c in ended)
+    return ends_war(scene, scene.row[verb])
+
+
+def ends_war(scene: Scene, verb: Chunk) -> bool:
+    """``أنهى وقف لإطلاق النار حربا``: what ends is the fighting, not the truce."""
+    return scene.lemma(verb) in _FINISHING and any(
+        hostile(scene, c) and not (c.prep or is_truce(scene, c)) for c in scene.arguments[verb.index].objects
+    )
 
 
 def told_after_clause(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:

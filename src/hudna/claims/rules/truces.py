@@ -15,7 +15,16 @@ from hudna.claims.drafts import Draft
 from hudna.claims.rules.drafting import start
 from hudna.claims.rules.truce_ends import listed, of_agreement, over_truce
 from hudna.claims.rules.truce_parties import fill_parties, target_of_stopped
-from hudna.claims.rules.truce_told import ABSORBING, STAGES, Verdict, decides, told, told_after_clause, told_behind
+from hudna.claims.rules.truce_told import (
+    ABSORBING,
+    STAGES,
+    Verdict,
+    decides,
+    ends_war,
+    told,
+    told_after_clause,
+    told_behind,
+)
 from hudna.claims.rules.truce_words import PROVIDES, hostile, is_truce, truce_word
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
@@ -143,7 +152,7 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
         trigger = outer
     if trigger.prep == "ل" or (trigger.sort is Sort.EVENT and not _asserted(scene, trigger, chain)):
         return None
-    if trigger.index in seen:
+    if trigger.index in seen or (trigger.sort is Sort.VERB and ends_war(scene, trigger)):
         return None
     seen.add(trigger.index)
     draft = told(scene, (trigger, kind, stage), "")
