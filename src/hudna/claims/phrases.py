@@ -18,6 +18,8 @@ _BOUND = words("phrases.bound")
 """Prepositions that a participle or adjective takes with it (``المدعومة من``)."""
 _LAW = words("phrases.law")
 """``جماعة خارجة على القانون``: what an outlaw is outside of; no target."""
+_COMPARING = words("phrases.comparing")
+"""``مصدر أمني أكثر من خمسين خرقا``: behind an adjective they begin a phrase of their own."""
 _TITLES = words("phrases.titles")
 """Adjectives of titles that name their body behind ``ل``: ``الأمين العام للأمم المتحدة``."""
 _SOURCES = words("phrases.sources")
@@ -135,6 +137,8 @@ def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     here, after = tokens[last], tokens[last + 1]
     if _counts(here):
         return True
+    if here.role is Role.ADJECTIVE and after.text in _COMPARING:
+        return False
     if _counted_anew(tokens, last) or (_full_ending(here) and not _described(here, after)):
         return False
     if (
@@ -270,7 +274,7 @@ def _through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
 def _through_clitic(tokens: Sequence[Token], first: int, last: int) -> int:
     """``رتل للتحالف``, ``الموالية لإيران``, ``المرتبطة بإيران``: a word with its preposition written onto it."""
     here, after = tokens[last], tokens[last + 1]
-    if after.time or is_event(after):
+    if after.time or is_event(after) or after.text[1:] in grammar.NEGATIONS:
         return 0
     if here.role in (Role.PARTICIPLE, Role.ADJECTIVE) and last > first and after.prep in "لب":
         return 1

@@ -13,6 +13,8 @@ from hudna.claims.rules.acts import acts
 from hudna.claims.rules.attacks import attacks
 from hudna.claims.rules.clauses import breach_rules, conditions, terms
 from hudna.claims.rules.said import disclaimers, obligations, promises, readiness
+from hudna.claims.rules.truce_again import again
+from hudna.claims.rules.truce_words import names_truce
 from hudna.claims.rules.truces import truces
 from hudna.claims.same import mark_same
 from hudna.claims.scene import Scene
@@ -63,7 +65,7 @@ def read_claims(document: Document, prepared: Prepared, mentions: Sequence[Menti
             continue
         listed = [p for p in phrases if words[0].start <= p.start < words[-1].end]
         tokens = tag(words, _within(mentions, words), listed, lexicon, prepared.folded)
-        scene = lay_open(tokens, lexicon, headline=number == 0)
+        scene = lay_open(tokens, lexicon, headline=number == 0, since_truce=memory.since_truce)
         voices = reaches(scene, memory, quoted_from_before=_inside_quote(prepared, words[0].start))
         drafts = sentence_drafts(scene, voices)
         claims.extend(finisher.finish(scene, draft, voices, memory) for draft in drafts)
@@ -80,6 +82,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
     speaking = [v.verb for v in voices if v.verb is not None]
     drafts = [
         *truces(scene),
+        *again(scene),
         *breach_rules(scene),
         *terms(scene),
         *promises(scene, speaking),
@@ -163,11 +166,14 @@ def _inside_quote(prepared: Prepared, offset: int) -> bool:
 
 
 def _remember(scene: Scene, memory: Memory) -> None:
-    """Keep subjects for later sentences, and the voice whose quotation is still open at the end."""
+    """Keep subjects and the truce for later sentences, and the voice whose quotation is still open at the end."""
     for index in sorted(scene.arguments):
         chunk: Chunk = scene.row[index]
         if chunk.sort is Sort.VERB:
             memory.subjects.extend((scene, c) for c in scene.arguments[index].subject)
     del memory.subjects[:-6]
+    if any(names_truce(scene, c) for c in scene.row):
+        memory.since_truce = 0
+    memory.since_truce = None if memory.since_truce is None else memory.since_truce + 1
     quotes = sum(1 for c in scene.row if c.sort is Sort.QUOTE)
     memory.open_quote = memory.last_speaker if quotes % 2 else memory.open_quote

@@ -26,6 +26,8 @@ class Scene:
     """For a nominal chunk, the predicate or event noun that it is an argument of."""
     conditions: list[tuple[int, int]] = field(default_factory=list)
     """Stretches that are the if-part of a condition, its marker included."""
+    since_truce: int | None = None
+    """How many sentences ago the report last named a truce, None when it has not yet."""
 
     def lemma(self, chunk: Chunk) -> str:
         """The folded lemma of the chunk's head (a verb's for its verbal noun), or an empty string."""

@@ -61,6 +61,8 @@ class Memory:
     open_quote: Voice | None = None
     subjects: list[tuple[Scene, Chunk]] = field(default_factory=list)
     """Phrases that were subjects, latest last: what a verb without subject or a pronoun may point to."""
+    since_truce: int | None = None
+    """Sentences since a truce was named, itself counted."""
 
 
 def reaches(scene: Scene, memory: Memory, *, quoted_from_before: bool) -> list[Reach]:

@@ -8,7 +8,7 @@ from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import HARD_MARKS
-from hudna.claims.rules.truce_words import BREACH, PROVIDES, hostile, is_truce
+from hudna.claims.rules.truce_words import BREACH, PROVIDES, hostile, is_truce, names_truce
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
@@ -108,7 +108,7 @@ def terms(scene: Scene) -> Iterator[Draft]:
                 yield from _provided(scene, c)
         elif _lasts(scene, c):
             yield _duration(scene, c)
-        elif scene.lemma(c) in _EXCEPTS and any(_of_truce(scene, b) for b in scene.row):
+        elif scene.lemma(c) in _EXCEPTS and any(names_truce(scene, b) for b in scene.row):
             yield _excepted(scene, c)
         elif _provided_that(scene, c):
             end = scene.content_end(c.index + 1)
@@ -138,11 +138,6 @@ def terms(scene: Scene) -> Iterator[Draft]:
             yield draft
 
 
-def _of_truce(scene: Scene, c: Chunk) -> bool:
-    """Is it a truce, or is one named within the phrase (``القوات الأجنبية من هذه التهدئة``)?"""
-    return is_truce(scene, c) or any(w.entry is not None and w.entry.word_class == "truce_word" for w in c.words)
-
-
 def _excepted(scene: Scene, c: Chunk) -> Draft:
     """``مستثنيا تنظيم الدولة``: against whom the truce leaves force open is a permission."""
     end = max(scene.clause_end(c.index), c.index)
@@ -168,7 +163,7 @@ def _watched(scene: Scene, c: Chunk) -> bool:
         return False
     own = scene.arguments[c.index]
     about = [*own.subject, *own.objects, *(b for _, b in own.preps)]
-    return any(_of_truce(scene, b) or scene.lemma(b) in _KEPT for b in about) and any(
+    return any(names_truce(scene, b) or scene.lemma(b) in _KEPT for b in about) and any(
         b.word_class in ("body", "force", "group") or b.head.actor for b in about
     )
 

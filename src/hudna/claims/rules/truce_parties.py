@@ -15,6 +15,10 @@ _ASIDE = words("truce_parties.aside")
 """Behind these a noun is set beside the verb, whose subject is not its own."""
 
 
+_COUNTING = words("truce_parties.counting")
+"""``سجل المركز خروقا``: who counts or names breaches commits none."""
+
+
 def fill_parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -> None:
     """Parties from the truce word (``بين``, ``مع``) and from the verbs above it."""
     own = scene.arguments.get(chunk.index)
@@ -39,13 +43,16 @@ def fill_parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
             if link.prep in _ASIDE:
                 break
             link = above
+            if draft.kind is Kind.VIOLATION and scene.lemma(above) in _COUNTING:
+                break
             own = scene.arguments[above.index]
             subjects = [
                 c for c in (first_group(own.objects) if above.kind is Kind.ACCUSATION else own.subject) if actor_like(c)
             ]
             if subjects:
                 draft.actor = subjects
-                draft.first = min(draft.first, above.index)
+                if draft.kind is not Kind.VIOLATION:
+                    draft.first = min(draft.first, above.index)
                 break
 
 

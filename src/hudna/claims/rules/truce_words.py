@@ -42,3 +42,15 @@ def is_truce(scene: Scene, chunk: Chunk) -> bool:
 def hostile(scene: Scene, chunk: Chunk) -> bool:
     """Does the phrase name violence?"""
     return chunk.kind is Kind.ATTACK or scene.lemma(chunk) in _HOSTILE_NOUNS or scene.lemma(chunk) == "اطلق"
+
+
+def names_truce(scene: Scene, chunk: Chunk) -> bool:
+    """Is it a truce, or is one named within the phrase (``القوات الأجنبية من هذه التهدئة``, ``انتهاء الهدنة``)?"""
+    listed = (
+        chunk.sort is Sort.EVENT and chunk.kind is Kind.TRUCE_END and len(chunk.words) > 1 and chunk.words[1].merged
+    )
+    return (
+        listed
+        or is_truce(scene, chunk)
+        or any(w.entry is not None and w.entry.word_class == "truce_word" for w in chunk.words)
+    )

@@ -1,0 +1,146 @@
+"""A truce named before, told on by a pronoun, as the accord that it was, or by the calm that it brings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.drafts import Draft
+from hudna.claims.grammar import FEMININE_MARK
+from hudna.claims.rules.truce_parties import fill_parties
+from hudna.claims.rules.truce_told import decides, told
+from hudna.claims.rules.truce_words import is_truce, names_truce
+from hudna.claims.scene import Scene
+from hudna.claims.spelling import without_article
+from hudna.claims.vocabulary import words
+from hudna.model.claim import Kind, Modality, Stage
+
+_FORCE = words("truce_again.force")
+_BEGINS = words("truce_again.begins")
+_REALM = words("truce_again.realm")
+_QUIET = words("truce_again.quiet")
+_REIGNS = words("truce_again.reigns")
+_CONSENTS = words("truce_again.consents")
+_BEHIND = words("truce_again.behind")
+_ENTRY = "دخول"
+_PROPOSALS = words("truce_again.proposals")
+_NEAR = 2
+"""Sentences that a pronoun looks back for its truce."""
+
+
+def again(scene: Scene) -> Iterator[Draft]:
+    """Drafts of kind truce, truce_end and violation about a truce that stands before the clause or the sentence."""
+    for chunk in scene.row:
+        draft = _calm(scene, chunk) or _in_force(scene, chunk) or _by_pronoun(scene, chunk)
+        if draft is not None:
+            yield draft
+
+
+def _calm(scene: Scene, chunk: Chunk) -> Draft | None:
+    """``ساد الهدوء``, ``هدوء استمر منذ الجمعة``: in a report of a truce calm that reigns is the truce kept."""
+    if chunk.sort is not Sort.VERB or scene.lemma(chunk) not in _REIGNS or chunk.negation:
+        return None
+    own = scene.arguments[chunk.index]
+    before = scene.row[chunk.index - 1 : chunk.index] if chunk.index else []
+    quiet = next((c for c in [*own.subject, *own.objects[:1], *before] if scene.lemma(c) in _QUIET), None)
+    if quiet is None or not (scene.since_truce or any(names_truce(scene, c) for c in scene.row)):
+        return None
+    draft = told(scene, (chunk, Kind.TRUCE, Stage.IN_EFFECT), "calm_")
+    draft.first, draft.actor = min(chunk.index, quiet.index), []
+    draft.parts = frozenset({chunk.index})
+    return draft
+
+
+def _in_force(scene: Scene, chunk: Chunk) -> Draft | None:
+    """``دخلت حيز التنفيذ``, ``سيبدأ العمل به``, ``تنفيذه يبدأ``, ``دخولها حيز التنفيذ``: begun, of the truce before."""
+    noun = chunk.nominal and scene.lemma(chunk) == _ENTRY
+    if not noun and (chunk.sort is not Sort.VERB or scene.lemma(chunk) not in _BEGINS or chunk.negation):
+        return None
+    behind = scene.row[chunk.index + 1 : chunk.index + 3]
+    realm = any(c.words[0].text in _REALM for c in behind)
+    if not (realm or (not noun and _its_force(scene, chunk))) or not _of_truce_before(scene, chunk):
+        return None
+    if noun and not (chunk.head.pronoun or behind[0].kind is Kind.AGREEMENT):
+        return None
+    draft = told(scene, (chunk, Kind.TRUCE, Stage.IN_EFFECT), "again_")
+    draft.actor, draft.parts = [], frozenset({chunk.index})
+    if noun:
+        draft.last = max(draft.last, max(c.index for c in behind))
+    return draft
+
+
+def _its_force(scene: Scene, verb: Chunk) -> bool:
+    """``تنفيذه``, ``العمل به``: beside the verb, the force of something named before."""
+    for c in scene.row[max(0, verb.index - 1) : verb.index + 2]:
+        if not c.nominal or scene.lemma(c) not in _FORCE:
+            continue
+        after = scene.row[c.index + 1] if c.index + 1 < len(scene.row) else None
+        if c.head.pronoun or (c.head.article and after is not None and after.first - c.last == 2):
+            return True
+    return False
+
+
+def _of_truce_before(scene: Scene, chunk: Chunk) -> bool:
+    """Has the predicate no subject but a pronoun or ``الاتفاق``, and does a truce stand before it?"""
+    own = scene.arguments.get(chunk.index)
+    about = [c for c in [*own.subject, *own.objects] if not _formal(scene, c)] if own is not None else []
+    if any(is_truce(scene, c) for c in about) and not (own and own.subject_from_left):
+        return False
+    accord = any(c.kind is Kind.AGREEMENT and c.head.article for c in about)
+    if about and not accord and not any(names_truce(scene, c) for c in about):
+        return False
+    if any(names_truce(scene, c) for c in scene.row):
+        return True
+    return scene.since_truce is not None and (accord or scene.since_truce <= _NEAR)
+
+
+def _formal(scene: Scene, c: Chunk) -> bool:
+    return c.words[0].text in _REALM or scene.lemma(c) in _FORCE or c.sort is Sort.TIME
+
+
+def _by_pronoun(scene: Scene, chunk: Chunk) -> Draft | None:
+    """``في حين قبلها المجلس``, ``وأبدت موسكو موافقتها``, ``متهما حماس بخرقها``: of the truce that the sentence
+    named before."""
+    if not chunk.head.pronoun or not (chunk.predicate or chunk.sort is Sort.EVENT):
+        return None
+    if chunk.index == 0 or scene.row[chunk.index - 1].sort is Sort.RELATIVE:
+        return None
+    verdict = decides(scene, chunk)
+    consent = scene.lemma(chunk) in _CONSENTS
+    if verdict is None or not (consent or verdict[1] in (Kind.TRUCE_END, Kind.VIOLATION)):
+        return None
+    own = scene.arguments[chunk.index]
+    if chunk.sort is Sort.EVENT and consent and (own.preps or own.objects):
+        return None
+    if chunk.sort is Sort.EVENT and verdict[1] is Kind.TRUCE_END and chunk.prep not in _BEHIND:
+        return None
+    if not _pointed_at(scene, chunk, ended=verdict[1] is Kind.TRUCE_END):
+        return None
+    draft = told(scene, verdict, "pronoun_")
+    if draft.modality is not Modality.ACTUAL:
+        return None
+    if not draft.actor or chunk.sort is Sort.EVENT:
+        fill_parties(scene, chunk, scene.chain(chunk.index), draft)
+    draft.parts = frozenset({chunk.index})
+    return draft
+
+
+def _pointed_at(scene: Scene, chunk: Chunk, *, ended: bool) -> bool:
+    """Does the pronoun agree with the truce named before, or (for an end) with an accord? Consent is the owner's
+    (``موافقتها``), so its pronoun needs none to agree with."""
+    before = scene.row[: chunk.index]
+    owned = chunk.sort is Sort.EVENT and scene.lemma(chunk) in _CONSENTS
+    named = [
+        c for c in before if names_truce(scene, c) or (ended and c.kind is Kind.AGREEMENT and c.sort is Sort.EVENT)
+    ]
+    if not named:
+        return False
+    called = [c for c in before if c in named or scene.lemma(c) in _PROPOSALS]
+    return owned or any(_feminine(c) == (chunk.head.pronoun == "ها") for c in called)
+
+
+def _feminine(chunk: Chunk) -> bool:
+    entry = chunk.head.entry
+    return without_article(chunk.words[0].text).endswith((FEMININE_MARK, "ات")) or (
+        entry is not None and entry.lemma.split(" ")[-1].endswith("ة") and len(chunk.words) > 1
+    )

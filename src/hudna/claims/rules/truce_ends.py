@@ -1,0 +1,65 @@
+"""A truce or an accord that ends or is broken, told by a noun or verb that does not govern a truce word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hudna.claims.agents import actor_like
+from hudna.claims.chunks import Chunk
+from hudna.claims.drafts import Draft
+from hudna.claims.rules.drafting import start
+from hudna.claims.rules.truce_parties import fill_parties
+from hudna.claims.rules.truce_told import ABSORBING, STAGES, decides, told
+from hudna.claims.rules.truce_words import is_truce
+from hudna.claims.scene import Scene
+from hudna.model.claim import Kind, Modality
+
+
+def over_truce(scene: Scene, chunk: Chunk) -> bool:
+    """Has the noun a truce word as its complement? Then that word's governors are read instead."""
+    return any(is_truce(scene, c) and scene.governor.get(c.index) == chunk.index for c in scene.row[chunk.index + 1 :])
+
+
+def of_agreement(scene: Scene, chunk: Chunk) -> Iterator[Draft]:
+    """``انهار اتفاق السلام``, ``انتهك الطرف الاتفاق``: an agreement that ends or is broken."""
+    verdict = decides(scene, chunk)
+    if verdict is None or verdict[1] not in (Kind.TRUCE_END, Kind.VIOLATION):
+        return
+    own = scene.arguments[chunk.index]
+    broken = own.of("ب", "ل") if verdict[1] is Kind.VIOLATION else []
+    if not any(c.kind is Kind.AGREEMENT for c in [*own.objects, *own.subject, *broken]):
+        return
+    draft = told(scene, verdict, "")
+    draft.parts = frozenset({chunk.index})
+    draft.actor = [c for c in own.subject if actor_like(c)]
+    if draft.modality is Modality.ACTUAL or (draft.modality is Modality.PLANNED and not draft.actor):
+        yield draft
+
+
+def listed(scene: Scene, chunk: Chunk, seen: set[int]) -> Iterator[Draft]:
+    """``انتهاء الهدنة`` as one listed expression; ``خرق`` of an agreement, or of a truce named further on."""
+    own = scene.arguments[chunk.index]
+    carried = [
+        c
+        for above in scene.chain(chunk.index)
+        for c in scene.arguments[above.index].subject + scene.arguments[above.index].objects
+    ]
+    about = [*own.objects, *own.of("ل")] if own.objects else [*own.of("ل"), *carried]
+    agreement = any(c.kind is Kind.AGREEMENT or is_truce(scene, c) for c in about)
+    row = scene.row[chunk.index + 1 : chunk.index + 5]
+    behind = next((c for c in row if is_truce(scene, c) and c.prep == "ل"), None)
+    if not (agreement or behind is not None or (len(chunk.words) > 1 and any(w.merged for w in chunk.words))):
+        return
+    announced = any(c.predicate and scene.lemma(c) in STAGES for c in scene.chain(chunk.index))
+    if scene.lemma(chunk).startswith("استيناف") and not announced:
+        return
+    if any(c.kind in ABSORBING for c in scene.chain(chunk.index)):
+        return
+    seen.add(chunk.index)
+    assert chunk.kind is not None
+    draft = start(scene, chunk, chunk.kind, f"truce.{chunk.kind.value}")
+    if behind is not None:
+        draft.last = max(draft.last, behind.index)
+    fill_parties(scene, chunk, scene.chain(chunk.index), draft)
+    draft.parts = frozenset({chunk.index})
+    yield draft

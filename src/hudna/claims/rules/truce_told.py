@@ -1,0 +1,123 @@
+"""What a verb or noun says of the truce that it governs, or in whose relative clause it stands."""
+
+from __future__ import annotations
+
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.drafts import Draft
+from hudna.claims.grammar import COMMAS
+from hudna.claims.rules.drafting import start
+from hudna.claims.rules.truce_parties import fill_parties
+from hudna.claims.rules.truce_words import BREACH, END, hostile, is_truce
+from hudna.claims.scene import Scene
+from hudna.claims.vocabulary import table, words
+from hudna.model.claim import Kind, Modality, Stage
+
+STAGES = {lemma: Stage(stage) for lemma, stage in table("truces.stages").items()}
+"""What a verb or noun above a truce word says of the truce."""
+
+ABSORBING = frozenset(
+    (
+        Kind.DEMAND,
+        Kind.REJECTION,
+        Kind.DENIAL,
+        Kind.SUPPORT,
+        Kind.THREAT,
+        Kind.CONDEMNATION,
+        Kind.MEDIATION,
+        Kind.TALKS,
+        Kind.INVESTIGATION,
+        Kind.PLEDGE,
+    )
+)
+"""Kinds whose content is no news of a truce: above a truce word they make the claim instead."""
+
+
+_FAILING = {lemma: Kind(kind) for lemma, kind in table("truce_told.failing").items()}
+"""What a verb of lasting or keeping says where it is denied (``لم تصمد الهدنة``, ``عدم الالتزام بالهدنة``)."""
+_FINISHING = words("truce_told.finishing")
+_DENYING = words("truce_told.denying")
+Verdict = tuple[Chunk, Kind, Stage | None]
+"""The verb or noun that tells, the kind that it makes of the truce, and the stage."""
+
+
+def decides(scene: Scene, above: Chunk) -> Verdict | None:
+    """What the verb or noun says of a truce that it governs, None when nothing."""
+    lemma = scene.lemma(above)
+    if lemma in _FAILING and above.negation in _DENYING:
+        return above, _FAILING[lemma], None
+    if lemma in BREACH or above.kind is Kind.VIOLATION:
+        return above, Kind.VIOLATION, None
+    if lemma in END or above.kind is Kind.TRUCE_END:
+        return above, Kind.TRUCE_END, None
+    if lemma == "التزم" and not (above.sort is Sort.VERB and not above.present):
+        return above, Kind.PLEDGE, None
+    if lemma in STAGES:
+        return above, Kind.TRUCE, STAGES[lemma]
+    if above.kind in (Kind.AGREEMENT, Kind.DECISION):
+        return above, Kind.TRUCE, Stage.AGREED if above.kind is Kind.AGREEMENT else Stage.DECLARED
+    return None
+
+
+def told(scene: Scene, verdict: Verdict, rule: str) -> Draft:
+    """A draft of what was told of a truce; a keeping denied is a breach that happened."""
+    trigger, kind, stage = verdict
+    draft = start(scene, trigger, kind, f"truce.{rule}{kind.value}")
+    draft.stage = stage if kind is Kind.TRUCE else None
+    if kind in (Kind.TRUCE_END, Kind.VIOLATION) and trigger.negation in _DENYING and scene.lemma(trigger) in _FAILING:
+        draft.modality = Modality.ACTUAL
+    return draft
+
+
+def told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
+    """``هدنة أعلنتها الفصائل``, ``الهدنة التي بدأت``: a relative clause says what became of it."""
+    row = scene.row
+    j = chunk.index + 1
+    while j < len(row) and (row[j].sort in (Sort.RELATIVE, Sort.TIME, Sort.QUOTE) or (row[j].nominal and row[j].prep)):
+        j += 1
+    if j + 1 < len(row) and row[j].head.text in COMMAS and row[j + 1].sort is Sort.VERB and row[j + 1].present:
+        j += 1
+    if j >= len(row) or not row[j].predicate or j in seen or row[j].conj or _of_another(scene, chunk, j):
+        return None
+    decided = decides(scene, row[j])
+    if decided is None:
+        return None
+    seen.add(j)
+    draft = told(scene, decided, "relative_")
+    draft.first = chunk.index
+    fill_parties(scene, chunk, [], draft)
+    draft.actor = [c for c in draft.actor if c.sort is Sort.NP]
+    return draft
+
+
+def _of_another(scene: Scene, chunk: Chunk, verb: int) -> bool:
+    """``التهدئة بعد جولة قصف استمرت يومين``, ``هدنة أنهت الحرب``: does the verb tell of an event named in between, or
+    does it end something else?"""
+    between = scene.row[chunk.index + 1 : verb]
+    if between and between[-1].kind is Kind.ATTACK and not between[-1].head.article:
+        return True
+    return ends_war(scene, scene.row[verb])
+
+
+def ends_war(scene: Scene, verb: Chunk) -> bool:
+    """``أنهى وقف لإطلاق النار حربا``: what ends is the fighting, not the truce."""
+    return scene.lemma(verb) in _FINISHING and any(
+        hostile(scene, c) and not (c.prep or is_truce(scene, c)) for c in scene.arguments[verb.index].objects
+    )
+
+
+def told_after_clause(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
+    """``الهدنة التي أعلنتها الفصائل انهارت``: the main verb behind the relative clause."""
+    row = scene.row
+    if chunk.index + 1 >= len(row) or row[chunk.index + 1].sort is not Sort.RELATIVE or chunk.prep:
+        return None
+    verbs = [c for c in row[chunk.index + 2 : chunk.index + 8] if c.sort in (Sort.VERB, Sort.MARK, Sort.CONNECTIVE)]
+    if len(verbs) < 2 or any(v.sort is not Sort.VERB for v in verbs[:2]) or verbs[1].conj or verbs[1].index in seen:
+        return None
+    decided = decides(scene, verbs[1])
+    if decided is None or scene.arguments[verbs[1].index].subject_from_left:
+        return None
+    seen.add(decided[0].index)
+    draft = told(scene, decided, "main_")
+    draft.first, draft.actor = chunk.index, []
+    fill_parties(scene, chunk, [], draft)
+    return draft
