@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
+from hudna.claims.figures import meant
 from hudna.claims.finish import Finisher
 from hudna.claims.rules.acts import acts
 from hudna.claims.rules.attacks import attacks
@@ -87,7 +88,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
         *obligations(scene),
         *attacks(scene),
     ]
-    drafts = list(_unswallowed(scene, _unused(drafts)))
+    drafts = list(_unswallowed(scene, _unused([d for d in drafts if meant(scene, d)])))
     drafts.extend(conditions(scene, drafts))
     return sorted(_one_a_trigger(drafts), key=lambda d: (d.trigger.start, d.first))
 
