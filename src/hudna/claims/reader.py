@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
+from hudna.claims.figures import meant
 from hudna.claims.finish import Finisher
 from hudna.claims.layout import lay_open
 from hudna.claims.roles import counterparts
@@ -92,7 +93,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
         *obligations(scene),
         *attacks(scene),
     ]
-    drafts = list(_unswallowed(scene, _unused(drafts)))
+    drafts = list(_unswallowed(scene, _unused([d for d in drafts if meant(scene, d)])))
     drafts.extend(conditions(scene, drafts))
     for draft in drafts:
         counterparts(draft)

@@ -22,6 +22,7 @@ from hudna.lexicon.lexicon import Forms, Lexicon
 from hudna.lexicon.load import Packs, Word, pack_files, read_packs
 from hudna.lexicon.morphology import Inflected, Inflection, needs_vowel, verb_forms
 from hudna.lexicon.names import Names, spellings, tokens
+from hudna.lexicon.schema import Slots
 from hudna.lexicon.yamlfile import error_finding
 from hudna.model.claim import Kind, Weapon
 from hudna.model.finding import Finding
@@ -133,8 +134,14 @@ def compile_packs(packs: Packs, version: str) -> tuple[Compiled, list[Finding]]:
 def _entry(word: Word) -> WordEntry:
     return WordEntry(
         word.lemma, word.root, word.form, Kind(word.kind) if word.kind else None, word.frame,
-        Weapon(word.weapon) if word.weapon else None, word.word_class, word.speech, word.country, word.where,
+        Weapon(word.weapon) if word.weapon else None, word.word_class, word.speech, word.country, word.where, word.field,
+        _selection(word.only), _selection(word.unless),
     )  # fmt: skip
+
+
+def _selection(slots: Slots) -> Slots:
+    """Slots and lemmas folded as the reader compares them."""
+    return tuple((fold_key(slot), tuple(fold_key(term) for term in terms)) for slot, terms in slots)
 
 
 def _inflected(word: Word, findings: list[Finding]) -> list[Inflected]:

@@ -60,6 +60,13 @@ class WordEntry:
     """ISO code of the country that an adjective tells (عراقي: IQ)."""
     source: str = ""
     """Pack file and line, relative to the packs folder: ``lang/ar/verbs/attack.yml:12``."""
+    field: str | None = None
+    """Walk of life other than war and politics that a noun belongs to (sport, trade, nature …)."""
+    only: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(slot, words): the entry tells its kind only where one of the slots is filled by one of its words; slots and
+    lemmas are folded, word classes as they are written."""
+    unless: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(slot, words): it tells nothing where one of them is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from hudna.lexicon import schema
 from hudna.lexicon.entries import Actor, Office, Particle, Place, WeaponTerms
 from hudna.lexicon.forms import Pos
-from hudna.lexicon.schema import checked, text, texts
+from hudna.lexicon.schema import Slots, checked, slots, text, texts
 from hudna.lexicon.yamlfile import Item, Value, error_finding, read_items
 from hudna.model.finding import Finding
 from hudna.model.interval import Interval
@@ -39,6 +40,9 @@ class Word:
     word_class: str | None = None
     speech: bool = False
     country: str | None = None
+    field: str | None = None
+    only: Slots = ()
+    unless: Slots = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +62,15 @@ class Case:
 class Packs:
     """Everything the packs hold, in order of files and lines."""
 
-    words: list[Word] = field(default_factory=list)
-    frames: dict[str, dict[str, str]] = field(default_factory=dict)
-    particles: list[Particle] = field(default_factory=list)
-    weapons: list[WeaponTerms] = field(default_factory=list)
-    actors: dict[str, Actor] = field(default_factory=dict)
-    places: dict[str, Place] = field(default_factory=dict)
-    cases: list[Case] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    lines: dict[tuple[str, str], str] = field(default_factory=dict)
+    words: list[Word] = dataclasses.field(default_factory=list)
+    frames: dict[str, dict[str, str]] = dataclasses.field(default_factory=dict)
+    particles: list[Particle] = dataclasses.field(default_factory=list)
+    weapons: list[WeaponTerms] = dataclasses.field(default_factory=list)
+    actors: dict[str, Actor] = dataclasses.field(default_factory=dict)
+    places: dict[str, Place] = dataclasses.field(default_factory=dict)
+    cases: list[Case] = dataclasses.field(default_factory=list)
+    findings: list[Finding] = dataclasses.field(default_factory=list)
+    lines: dict[tuple[str, str], str] = dataclasses.field(default_factory=dict)
     """Where each actor and place is written: (``actor`` or ``place``, id) → file:line."""
 
 
@@ -125,7 +129,8 @@ def _verb(item: Item, packs: Packs) -> None:
     packs.words.append(
         Word(lemma, Pos.VERB, item.where, text(values, "root"), form, text(values, "imperfect") or "",
              texts(values, "masdar"), kind=text(values, "kind"), frame=text(values, "frame"),
-             weapon=text(values, "weapon"), speech=values.get("speech") is True)
+             weapon=text(values, "weapon"), speech=values.get("speech") is True,
+             only=slots(values, "only"), unless=slots(values, "unless"))
     )  # fmt: skip
     _cases(values, lemma, "word", item, packs)
     _wants_sentence(values, item, packs)
@@ -140,7 +145,8 @@ def _noun(item: Item, packs: Packs) -> None:
         Word(lemma, Pos(text(values, "pos") or "noun"), item.where, plural=texts(values, "plural"),
              gender=text(values, "gender"), kind=text(values, "kind"), frame=text(values, "frame"),
              weapon=text(values, "weapon"), word_class=text(values, "class"),
-             speech=values.get("speech") is True, country=text(values, "country"))
+             speech=values.get("speech") is True, country=text(values, "country"), field=text(values, "field"),
+             only=slots(values, "only"), unless=slots(values, "unless"))
     )  # fmt: skip
     _cases(values, lemma, "word", item, packs)
     _wants_sentence(values, item, packs)

@@ -14,6 +14,8 @@ CLASSES = (
     "event", "force", "body", "group", "person", "people", "site", "weapon", "document", "truce_word", "speech", "area",
     "thing",
 )  # fmt: skip
+FIELDS = ("sport", "arts", "trade", "home", "school", "medicine", "nature", "animal")
+"""Walks of life other than war and politics that a noun can belong to."""
 ACTOR_TYPES = (
     "state", "government", "ministry", "armed_forces", "police", "armed_group", "umbrella", "coalition", "party",
     "un_body", "international_org", "parliament", "agency", "ngo", "media", "office_holder", "place_of_power",
@@ -24,11 +26,13 @@ INTERS = (
 )  # fmt: skip
 PRECISIONS = ("site", "town", "admin1", "country", "region")
 BEFORE = ("past", "present", "noun")
+Slots = tuple[tuple[str, tuple[str, ...]], ...]
+"""A selection: (slot of a frame, the word classes and lemmas that may fill it)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A key's type (``str strs int number bool maps``), whether it is required, its allowed values."""
+    """A key's type (``str strs int number bool maps slots``), whether it is required, its allowed values."""
 
     type: str = "str"
     required: bool = False
@@ -44,12 +48,13 @@ VERB: Mapping[str, Field] = {
     "lemma": _REQUIRED, "root": _REQUIRED, "form": Field("int", required=True),
     "imperfect": Field(choices=("a", "i", "u")),
     "masdar": Field("strs"), "kind": _KIND, "frame": Field(), "weapon": _WEAPON, "speech": Field("bool"),
-    "match": Field("strs"), "not": Field("strs"),
+    "only": Field("slots"), "unless": Field("slots"), "match": Field("strs"), "not": Field("strs"),
 }  # fmt: skip
 NOUN: Mapping[str, Field] = {
     "lemma": _REQUIRED, "plural": Field("strs"), "gender": Field(choices=("m", "f")),
     "pos": Field(choices=("noun", "adjective")), "class": Field(choices=CLASSES), "kind": _KIND, "frame": Field(),
-    "weapon": _WEAPON, "speech": Field("bool"), "country": Field(), "match": Field("strs"), "not": Field("strs"),
+    "weapon": _WEAPON, "speech": Field("bool"), "country": Field(),
+    "field": Field(choices=FIELDS), "only": Field("slots"), "unless": Field("slots"), "match": Field("strs"), "not": Field("strs"),
 }  # fmt: skip
 ACTOR: Mapping[str, Field] = {
     "id": _REQUIRED, "ar": _REQUIRED, "en": _REQUIRED, "aliases": Field("strs"), "short": Field("strs"),
@@ -74,7 +79,7 @@ WEAPON: Mapping[str, Field] = {
 _TYPES: Mapping[str, str] = {
     "str": "a quoted string", "strs": "a list of quoted strings", "int": "a whole number",
     "number": "a number", "bool": "true or false",
-    "maps": "a list of {key: value} groups",
+    "maps": "a list of {key: value} groups", "slots": "a {slot: list of quoted words} group",
 }  # fmt: skip
 
 
@@ -116,6 +121,8 @@ def checked(item: Item, schema: Mapping[str, Field], findings: list[Finding]) ->
 def _fits(value: Value, kind: str) -> bool:
     if kind == "strs":
         return isinstance(value, list) and all(isinstance(v, str) and v for v in value)
+    if kind == "slots":
+        return isinstance(value, dict) and bool(value) and all(_fits(v, "strs") for v in value.values())
     if kind == "maps":
         return isinstance(value, list) and all(isinstance(v, dict) for v in value)
     if kind == "int":
@@ -137,3 +144,11 @@ def texts(values: Mapping[str, Value], key: str) -> tuple[str, ...]:
     """A list of strings, empty when absent."""
     value = values.get(key)
     return tuple(v for v in value if isinstance(v, str)) if isinstance(value, list) else ()
+
+
+def slots(values: Mapping[str, Value], key: str) -> Slots:
+    """Slot → words of a selection, empty when absent."""
+    value = values.get(key)
+    if not isinstance(value, dict):
+        return ()
+    return tuple((slot, texts(value, slot)) for slot in value)
