@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hudna.lexicon.analysis import shapes
 from hudna.lexicon.compile import compile_packs, lexicon_of
 from hudna.lexicon.forms import Analysis, Pos
 from hudna.lexicon.lexicon import Lexicon
@@ -109,6 +110,17 @@ def test_never_fails_and_rebuilds_from_its_parts(lexicon: Lexicon, word: str) ->
         assert fold_key(word).startswith(reading.conj)
         assert fold_key(word).endswith(reading.pronoun)
         assert reading.form.lemma == fold_key(lexicon.entry(reading.form).lemma)
+
+
+@given(st.data())
+def test_a_form_shows_in_every_word_that_is_taken_apart_to_it(lexicon: Lexicon, data: st.DataObject) -> None:
+    fronts, backs = ["", "و", "ف", "س", "وس", "ال", "ب", "وبال", "لل", "فلل"], ["", "ه", "ها", "هم", "نا", "ني", "ي"]
+    stem, _ = data.draw(st.sampled_from(list(lexicon.forms.of(range(len(lexicon.words))))))
+    stem = stem[:-1] + data.draw(st.sampled_from([stem[-1], "", "ت", "ا", "ي", "و", "يو"]))
+    word = data.draw(st.sampled_from(fronts)) + stem + data.draw(st.sampled_from(backs))
+    for reading in lexicon.analyse(word):
+        spelled = [s for s, form in lexicon.forms.of({reading.form.entry}) if form == reading.form]
+        assert any(shape in word for s in spelled for shape in shapes(s))
 
 
 @pytest.mark.parametrize("text", ["وقف إطلاق النار", "لوقف إطلاق النار", "وقفا لإطلاق النار", "وقف لإطلاق النار"])

@@ -33,6 +33,8 @@ class Read:
     claims: tuple[Claim, ...] = ()
     mentions: tuple[Mention, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    passed_over: bool = False
+    """True when a first look showed that the text has nothing for us, so that nothing was sought in it."""
 
 
 class Reader(Protocol):
@@ -57,9 +59,9 @@ class RuleReader:
         """The document's claims, mentions and gaps. Languages other than Arabic give none, and so do texts without a
         word of violence, truce or armed force, unless ``everything`` is asked for."""
         if document.language not in (None, "ar"):
-            return Read(document)
+            return Read(document, passed_over=True)
         if not everything and not self._signal.given(document.full_text):
-            return Read(document)
+            return Read(document, passed_over=True)
         prepared = prepare(document.full_text)
         mentions = annotate(prepared, document, self.lexicon)
         claims = read_claims(document, prepared, mentions, self.lexicon)

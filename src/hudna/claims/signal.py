@@ -1,11 +1,15 @@
-"""Is there anything for us in a text? One look at each word, before anything else is done."""
+"""Is there anything for us in a text? One scan, before anything else is done."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick
 
 from hudna.claims.vocabulary import words
-from hudna.lexicon import Lexicon, Pos
+from hudna.lexicon import Lexicon, Pos, WordEntry, shapes
 from hudna.model.claim import Kind
 from hudna.text.fold import fold_key
 
@@ -14,48 +18,53 @@ _CLASSES = frozenset(("force", "truce_word", "weapon"))
 _ARMED = frozenset(("armed_group", "armed_forces", "coalition", "umbrella"))
 _COMMON = words("signal.common")
 """Words of force and violence that any page of news has in other senses; they come with others where they matter."""
-_MARKS = str.maketrans(dict.fromkeys("\n.,،:;؛!؟?()[]{}\"'/|-_#*+=<>%&", " "))
+_PARTING = " \n.,،:;؛!؟?()[]{}\"'/|-_#*+=<>%&"
+"""What parts words here, in a folded text."""
+_MARK = f"[{re.escape(_PARTING)}]"
+_LETTER = f"[^{re.escape(_PARTING)}]"
+_WORD = re.compile(f"{_LETTER}++")
 _SHORT = 60
-_MOST = 200_000
-"""Words remembered per vocabulary; beyond that the memory starts anew."""
+_ENOUGH = re.compile(f"(?:{_MARK}*+{_LETTER}++){{{_SHORT}}}")
+"""The first words of a text that is not short."""
+_REMEMBERED = 32_768
+"""Words judged that a vocabulary remembers, so that memory stays flat over any number of texts."""
 
 
 class Signal:
-    """Tells texts that may bear on violence or a truce from all others. Keeps what it learned of each word."""
+    """Tells texts that may bear on violence or a truce from all others.
 
-    __slots__ = ("_lexicon", "_memory", "_names", "_pairs")
+    The text is searched for letters without which no word of the kind can be written; only the words around those are
+    looked at. So a text that has nothing costs its folding and one search.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._memory: dict[str, bool] = {}
+        self._telling = frozenset(i for i, entry in enumerate(lexicon.words) if _is_telling(entry))
         armed = (a for a in lexicon.actors.values() if a.type in _ARMED)
         names = (fold_key(name) for actor in armed for name in (actor.ar, *actor.aliases))
-        self._names = frozenset(name for name in names if " " not in name)
+        self._names = frozenset(name for name in names if _WORD.fullmatch(name))
         self._pairs = frozenset(_pairs(lexicon))
+        self._seconds = frozenset(second for _, second in self._pairs)
+        stems = {shape for spelling, _ in lexicon.forms.of(self._telling) for shape in shapes(spelling)}
+        self._fragments = AhoCorasick(list(_shortest({*stems, *self._names, *self._seconds})))
+        self._tells = lru_cache(_REMEMBERED)(self._is_telling)
 
     def given(self, text: str) -> bool:
         """True when some word is one of violence, truce, armed force or weapon, or an armed actor's name;
-        always for a text
-        so short that reading it costs little (an agency line names no army)."""
-        memory = self._memory
-        found = fold_key(text).translate(_MARKS).split()
-        if len(found) < _SHORT:
+        always for a text so short that reading it costs little (an agency line names no army)."""
+        folded = fold_key(text)
+        if not _ENOUGH.match(folded):
             return True
-        before = ""
-        for word in found:
-            if (before, word) in self._pairs:
-                return True
-            before = word
-            known = memory.get(word)
-            if known is None:
-                if len(memory) > _MOST:
-                    memory.clear()
-                known = memory[word] = self._signals(word)
-            if known:
-                return True
+        done = 0
+        for _, start, end in self._fragments.find_matches_as_indexes(folded, overlapping=True):
+            if end > done:
+                first, done = _word_around(folded, start, end)
+                word = folded[first:done]
+                if self._tells(word) or (word in self._seconds and (_word_before(folded, first), word) in self._pairs):
+                    return True
         return False
 
-    def _signals(self, word: str) -> bool:
+    def _is_telling(self, word: str) -> bool:
         bare = word.removeprefix("و").removeprefix("ب").removeprefix("ل")
         if word in self._names or bare in self._names:
             return True
@@ -63,17 +72,13 @@ class Signal:
         if not readings or any(a.form.pos is Pos.PARTICLE for a in readings):
             return False
         fewest = min(a.clitics for a in readings)
-        for analysis in readings:
-            entry = self._lexicon.words[analysis.form.entry]
-            telling = entry.kind in _KINDS or entry.word_class in _CLASSES
-            if (
-                telling
-                and analysis.clitics == fewest
-                and analysis.form.person not in (1, 2)
-                and analysis.form.lemma not in _COMMON
-            ):
-                return True
-        return False
+        return any(
+            a.form.entry in self._telling and a.clitics == fewest and a.form.person not in (1, 2) for a in readings
+        )
+
+
+def _is_telling(entry: WordEntry) -> bool:
+    return (entry.kind in _KINDS or entry.word_class in _CLASSES) and fold_key(entry.lemma) not in _COMMON
 
 
 def _pairs(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
@@ -84,3 +89,26 @@ def _pairs(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
         if entry.word_class == "truce_word" and len(parts) > 1:
             for joined in ("", "و", "ب", "ل", "ال", "وال", "بال", "لل"):
                 yield joined + parts[0], parts[1]
+
+
+def _shortest(fragments: set[str]) -> Iterator[str]:
+    """The fragments that hold no other: where any of all is found, one of these is."""
+    for text in fragments:
+        parts = (text[i:j] for i in range(len(text)) for j in range(i + 1, len(text) + 1))
+        if not any(part in fragments for part in parts if part != text):
+            yield text
+
+
+def _word_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds of the word that holds ``[start, end)``."""
+    while start and text[start - 1] not in _PARTING:
+        start -= 1
+    while end < len(text) and text[end] not in _PARTING:
+        end += 1
+    return start, end
+
+
+def _word_before(text: str, at: int) -> str:
+    """The word before an offset, marks between passed over; empty at the beginning."""
+    before = text[:at].rstrip(_PARTING)
+    return before[_word_around(before, len(before), len(before))[0] :]

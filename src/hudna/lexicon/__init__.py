@@ -19,6 +19,7 @@ For readers::
 - Names (actors, places) are no words: ``analyse`` knows only what verbs, nouns and particles list.
 """
 
+from hudna.lexicon.analysis import shapes
 from hudna.lexicon.compile import load_lexicon
 from hudna.lexicon.entries import Actor, Office, Particle, Place
 from hudna.lexicon.forms import Analysis, Form, Pos, WordEntry
@@ -27,5 +28,5 @@ from hudna.lexicon.names import NameHit, Names
 
 __all__ = [
     "Actor", "Analysis", "Form", "Lexicon", "NameHit", "Names", "Office", "Particle", "Phrase", "Place", "Pos",
-    "WordEntry", "load_lexicon",
+    "WordEntry", "load_lexicon", "shapes",
 ]  # fmt: skip

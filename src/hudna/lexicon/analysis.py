@@ -74,6 +74,23 @@ def _backs(rest: str) -> Iterator[tuple[str, str]]:
             yield suffix, stem[:-1] + "ء"
 
 
+def shapes(stem: str) -> tuple[str, ...]:
+    """The spellings of which one stands unbroken inside every word that ``analyses`` takes apart to this stem.
+
+    There are two where a pronoun behind it changes its last letter (``هدنة``: ``هدنه``, ``هدنت`` of ``هدنتها``).
+    """
+    found = [stem]
+    if stem.endswith("ه"):
+        found.append(stem[:-1] + "ت")
+    elif stem.endswith("وا"):
+        found.append(stem[:-1])
+    elif stem.endswith("ي"):
+        found.append(stem[:-1] + "ا")
+    elif stem.endswith("اء"):
+        found += [stem[:-1] + "ي", stem[:-1] + "و"]
+    return tuple(found)
+
+
 def allowed(reading: Analysis) -> bool:
     """True when grammar lets these clitics stand with this form."""
     form = reading.form

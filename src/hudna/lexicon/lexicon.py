@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hudna.lexicon.analysis import analyses
@@ -36,6 +36,14 @@ class Forms(Mapping[str, tuple[Form, ...]]):
         marks = self._inflections[kind]
         lemma = self._lemmas[entry]
         return Form(lemma, marks.pos, entry, marks.tense, marks.person, marks.number, marks.gender, marks.voice)
+
+    def of(self, entries: Container[int]) -> Iterator[tuple[str, Form]]:
+        """Every form of these entries (indexes into ``Lexicon.words``) with its folded spelling."""
+        count = len(self._inflections)
+        for spelling, codes in self._codes.items():
+            for code in codes:
+                if code // count in entries:
+                    yield spelling, self._form(code)
 
     def is_common(self, word: str) -> bool:
         """True for a form that news uses often: third person, no dual, no feminine plural of a verb."""
