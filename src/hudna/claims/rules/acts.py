@@ -17,7 +17,6 @@ from hudna.claims.rules.attacks import LAUNCH, named_weapon
 from hudna.claims.rules.drafting import (
     carrier,
     content,
-    occurs,
     relative_agent,
     relative_times,
     resumed,
@@ -25,8 +24,8 @@ from hudna.claims.rules.drafting import (
     substantial,
 )
 from hudna.claims.rules.truce_words import END, is_truce
+from hudna.claims.rules.uses import CONSENTING, UNLESS, consent, repeats
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS
 from hudna.model.claim import Kind, Modality, TermKind
@@ -64,9 +63,9 @@ def acts(scene: Scene) -> Iterator[Draft]:
             draft.kind, draft.modality, draft.rule = Kind.DENIAL, Modality.ACTUAL, "denial.no_agreement"
         if (draft.modality is Modality.DENIED and kind not in SPEECH_KINDS) or not substantial(scene, draft):
             continue
-        if kind in _UNLESS and _UNLESS[kind](scene, chunk):
+        if kind in UNLESS and UNLESS[kind](scene, chunk):
             continue
-        if _descriptive(scene, chunk) or _second_person(chunk) or _repeats(scene, chunk, kind):
+        if _descriptive(scene, chunk) or _second_person(chunk) or repeats(scene, chunk, kind):
             continue
         if kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient):
             continue
@@ -90,63 +89,9 @@ def _descriptive(scene: Scene, chunk: Chunk) -> bool:
     return before.sort is Sort.RELATIVE or (indefinite and before.prep != "")
 
 
-_ANONYMOUS = words("acts.anonymous")
-
-
-def _about_naming(scene: Scene, chunk: Chunk) -> bool:
-    """``طلب عدم ذكر اسمه``: a source asks the reporter not to be named."""
-    after = scene.row[chunk.index + 1 : chunk.index + 3]
-    return any(c.negation == "عدم" and any(without_article(w.text) in _ANONYMOUS for w in c.words) for c in after)
-
-
-def _opens_inquiry(scene: Scene, chunk: Chunk) -> bool:
-    """``أمر بفتح تحقيق``: an inquiry ordered is one opened, told by the noun."""
-    own = scene.arguments[chunk.index]
-    return chunk.predicate and any(c.kind is Kind.INVESTIGATION for c in [*own.objects, *own.of("ب")])
-
-
-_CONCERNING = words("acts.concerning")
-
-
-def _settled(scene: Scene, chunk: Chunk) -> bool:
-    """``اتفاق انسحاب``, ``بشأن انسحاب القوات``: a withdrawal that is the matter of something else."""
-    if chunk.sort is not Sort.EVENT:
-        return False
-    above = scene.governor.get(chunk.index)
-    matter = above is not None and scene.row[above].kind in (Kind.AGREEMENT, Kind.DECISION)
-    return matter or chunk.prep in _CONCERNING
-
-
-_REACHING = words("acts.reaching")
-
-
-def _refers(scene: Scene, chunk: Chunk) -> bool:
-    """``هذا الاتفاق``, ``اتفاق وقف إطلاق النار``: an accord spoken of, or the truce, which is read as one."""
-    if chunk.sort is not Sort.EVENT or scene.lemma(chunk) in _REACHING:
-        return False
-    own = scene.arguments[chunk.index]
-    truce = any(is_truce(scene, c) for c in [*own.objects, *(c for _, c in own.preps)])
-    return truce or (chunk.head.article and not occurs(scene, chunk) and not own.of(*_CONCERNING))
-
-
-_UNLESS = {
-    Kind.AGREEMENT: _refers,
-    Kind.DEMAND: _about_naming,
-    Kind.DECISION: _opens_inquiry,
-    Kind.WITHDRAWAL: _settled,
-}
-"""Uses of a kind's words that tell no act of the kind."""
-
-
 def _second_person(chunk: Chunk) -> bool:
     form = chunk.head.analysis.form if chunk.head.analysis else None
     return chunk.sort is Sort.VERB and form is not None and form.person == 2
-
-
-def _repeats(scene: Scene, chunk: Chunk, kind: Kind) -> bool:
-    """``التوصل إلى اتفاق``: a noun of the kind of the word that governs it adds nothing."""
-    above = scene.governor.get(chunk.index)
-    return chunk.sort is Sort.EVENT and above is not None and scene.row[above].kind is kind
 
 
 _REDUCE = words("acts.reduce")
@@ -167,6 +112,8 @@ def _kind(scene: Scene, chunk: Chunk) -> Kind | None:
         return None
     if resumed(scene, chunk):
         return Kind.DECISION
+    if scene.lemma(chunk) in CONSENTING and chunk.kind is Kind.AGREEMENT and chunk.index in scene.arguments:
+        return consent(scene, chunk)
     if chunk.kind is None and chunk.predicate and chunk.head.entry is not None:
         for c in scene.arguments[chunk.index].objects:
             if scene.lemma(c) == "مسووليه":
@@ -180,11 +127,14 @@ _UNSIGNED = words("acts.private")
 
 
 def _signed(scene: Scene, chunk: Chunk) -> bool:
-    """``وقع الطرفان مذكرة``; not a private contract, a decree (a decision of its own) or ``وقع انفجار``."""
+    """``وقع الطرفان مذكرة``; not a private contract, a decree (a decision of its own), ``وقع انفجار`` or
+    ``توقع خبراء``."""
     own = scene.arguments[chunk.index]
     other = [c for c in own.objects[:1] if c.sort is Sort.EVENT and c.kind not in (None, Kind.AGREEMENT)]
     private = any(scene.lemma(c) in _UNSIGNED for c in own.objects[:1])
-    return not private and all(is_truce(scene, c) for c in other)
+    document = any(c.kind is Kind.AGREEMENT or c.word_class == "document" for c in [*own.objects, *own.of("علي")])
+    expected = chunk.present and not document
+    return not private and not expected and all(is_truce(scene, c) for c in other)
 
 
 def _complemented(scene: Scene, chunk: Chunk, kind: Kind) -> bool:

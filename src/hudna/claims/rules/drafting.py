@@ -50,11 +50,13 @@ def occurrence(scene: Scene, trigger: Chunk) -> Chunk | None:
     verb = scene.row[above] if above is not None and trigger.prep == "" else None
     if verb is not None and verb.sort is Sort.VERB and (scene.lemma(verb) in _OCCURRING or trigger.head.article):
         return verb if scene.lemma(verb) in _OCCURRING else None
-    after = next(
-        (c for c in scene.row[trigger.index + 1 : trigger.index + 4] if c.sort in (Sort.VERB, Sort.MARK)), None
-    )
+    after = next((c for c in scene.row[trigger.index + 1 : trigger.index + 4] if c.sort in _CLOSING), None)
     happens = after is not None and after.sort is Sort.VERB and scene.lemma(after) in _OCCURRING and not after.conj
-    return after if happens else None
+    return after if happens and not (after and after.resumptive) else None
+
+
+_CLOSING = frozenset((Sort.VERB, Sort.MARK, Sort.CONNECTIVE, Sort.COMPLEMENTISER))
+"""What ends the look-out for the verb of happening: one of these that is no such verb."""
 
 
 _PROMISING = frozenset(
