@@ -14,15 +14,8 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.modality import follows_condition
 from hudna.claims.rules.attacks import LAUNCH, named_weapon
-from hudna.claims.rules.drafting import (
-    carrier,
-    content,
-    relative_agent,
-    relative_times,
-    resumed,
-    start,
-    substantial,
-)
+from hudna.claims.rules.deeds import begin, deed_of
+from hudna.claims.rules.drafting import borrow, content, resumed, start, substantial
 from hudna.claims.rules.truce_words import END, is_truce
 from hudna.claims.rules.uses import CONSENTING, UNLESS, consent, repeats
 from hudna.claims.scene import Scene
@@ -43,17 +36,20 @@ _NEEDS_ACTOR = frozenset((Kind.DECISION, Kind.AID, Kind.COERCION, Kind.MOBILIZE,
 def acts(scene: Scene) -> Iterator[Draft]:
     """Drafts of every kind that one predicate can state by itself."""
     for chunk in scene.row:
-        kind = _kind(scene, chunk)
+        deed = deed_of(scene, chunk)
+        kind = deed.kind if deed is not None else _kind(scene, chunk)
         if kind is None or kind in _OTHER_FAMILIES or is_truce(scene, chunk):
             continue
-        if chunk.predicate:
+        if deed is not None:
+            draft = begin(scene, chunk, deed)
+        elif chunk.predicate:
             draft = start(scene, chunk, kind, f"{kind.value}.verb")
         elif chunk.sort is Sort.EVENT:
             draft = start(scene, chunk, kind, f"{kind.value}.noun")
-            _borrow(scene, chunk, draft)
+            borrow(scene, chunk, draft)
         else:
             continue
-        if chunk.predicate and kind in _REQUIRED and not _complemented(scene, chunk, kind):
+        if deed is None and chunk.predicate and kind in _REQUIRED and not _complemented(scene, chunk, kind):
             continue
         if kind in SPEECH_KINDS:
             _speech_act(scene, chunk, draft)
@@ -61,15 +57,22 @@ def acts(scene: Scene) -> Iterator[Draft]:
             draft.scope = content(scene, chunk.index)
         if draft.modality is Modality.DENIED and kind is Kind.AGREEMENT and scene.row[0].index < chunk.index:
             draft.kind, draft.modality, draft.rule = Kind.DENIAL, Modality.ACTUAL, "denial.no_agreement"
-        if (draft.modality is Modality.DENIED and kind not in SPEECH_KINDS) or not substantial(scene, draft):
-            continue
-        if kind in UNLESS and UNLESS[kind](scene, chunk):
-            continue
-        if _descriptive(scene, chunk) or _second_person(chunk) or repeats(scene, chunk, kind):
-            continue
-        if kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient):
-            continue
-        yield draft
+        if kind is Kind.COERCION and draft.modality is Modality.PLANNED and scene.answers_condition(chunk.index):
+            draft.kind, draft.modality, draft.rule = Kind.THREAT, Modality.CONDITIONAL, "threat.future"
+        if _told(scene, draft, kind):
+            yield draft
+
+
+def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
+    """Is it told as an act done, not denied, described or only spoken of?"""
+    chunk = draft.trigger
+    if (draft.modality is Modality.DENIED and kind not in SPEECH_KINDS) or not substantial(scene, draft):
+        return False
+    if kind in UNLESS and chunk.index in scene.arguments and UNLESS[kind](scene, chunk):
+        return False
+    if _descriptive(scene, chunk) or _second_person(chunk) or repeats(scene, chunk, kind):
+        return False
+    return not (kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient))
 
 
 def _descriptive(scene: Scene, chunk: Chunk) -> bool:
@@ -151,30 +154,6 @@ def breaks_off(scene: Scene, first: int, last: int) -> bool:
     chunks = scene.row[first : last + 1]
     ends = any(scene.lemma(c) in END for c in chunks)
     return ends and any(is_truce(scene, c) or c.kind is Kind.AGREEMENT for c in chunks)
-
-
-_LENDING = frozenset((None, Kind.CLAIM, Kind.AGREEMENT, Kind.DECISION))
-"""Kinds of verbs that lend their subject to an event noun: ``أقر المجلس قرارا``, ``وقع مرسوما``, ``أمر بتحقيق``."""
-
-
-def _borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
-    """An event noun takes actor, times and targets from the verb that carries it."""
-    if not draft.actor and (agents := relative_agent(scene, chunk)):
-        draft.actor, draft.last = agents, max(draft.last, agents[-1].index)
-        draft.times = relative_times(scene, agents) or draft.times
-        draft.rule = draft.rule.replace(".noun", ".light")
-    verb = carrier(scene, chunk)
-    if verb is None:
-        return
-    arguments = scene.arguments[verb.index]
-    if not draft.actor and verb.kind in _LENDING:
-        draft.actor = [c for c in arguments.subject if actor_like(c)]
-        if scene.lemma(verb) == "تبادل" and not draft.recipient:
-            draft.recipient = list(draft.actor)
-        draft.rule = draft.rule.replace(".noun", ".light")
-        if draft.actor and verb.index < chunk.index:
-            draft.first = min(draft.first, verb.index)
-    draft.times += [t for t in arguments.times if t not in draft.times]
 
 
 def _speech_act(scene: Scene, chunk: Chunk, draft: Draft) -> None:
