@@ -13,6 +13,7 @@ from hudna.claims.roles import counterparts
 from hudna.claims.rules.acts import acts
 from hudna.claims.rules.attacks import attacks
 from hudna.claims.rules.clauses import breach_rules, conditions, terms
+from hudna.claims.rules.deeds import DEED_VERBS
 from hudna.claims.rules.said import disclaimers, obligations, promises, readiness
 from hudna.claims.rules.truce_again import again
 from hudna.claims.rules.truce_words import names_truce
@@ -153,6 +154,8 @@ def _worth(words: Sequence[Word], lexicon: Lexicon) -> bool:
         for analysis in lexicon.analyse(word.text):
             entry = lexicon.words[analysis.form.entry]
             if entry.kind is not None or entry.frame is not None or entry.word_class == "truce_word":
+                return True
+            if analysis.form.lemma in DEED_VERBS:
                 return True
     return False
 

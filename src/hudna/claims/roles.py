@@ -26,13 +26,16 @@ def frame_of(scene: Scene, chunk: Chunk, kind: str) -> Mapping[str, str]:
     return own or scene.lexicon.frames.get(kind, {})
 
 
-def fill_roles(scene: Scene, draft: Draft) -> None:
-    """Give the draft the fillers that its trigger's own arguments supply. Existing fillers are kept."""
+def fill_roles(scene: Scene, draft: Draft, frame: Mapping[str, str] | None = None) -> None:
+    """Give the draft the fillers that its trigger's own arguments supply. Existing fillers are kept.
+
+    ``frame`` is the role pattern where neither the trigger's own nor its kind's applies.
+    """
     trigger = draft.trigger
     arguments = scene.arguments.get(trigger.index)
     if arguments is None:
         return
-    frame = frame_of(scene, trigger, draft.kind.value)
+    frame = frame or frame_of(scene, trigger, draft.kind.value)
     if trigger.sort is Sort.EVENT:
         _event_core(trigger, arguments, frame, draft)
     else:

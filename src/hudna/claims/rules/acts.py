@@ -14,19 +14,11 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.modality import follows_condition
 from hudna.claims.rules.attacks import LAUNCH, named_weapon
-from hudna.claims.rules.drafting import (
-    carrier,
-    content,
-    occurs,
-    relative_agent,
-    relative_times,
-    resumed,
-    start,
-    substantial,
-)
+from hudna.claims.rules.deeds import begin, deed_of
+from hudna.claims.rules.drafting import borrow, content, resumed, start, substantial
 from hudna.claims.rules.truce_words import END, is_truce
+from hudna.claims.rules.uses import CONSENTING, UNLESS, consent, repeats
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS
 from hudna.model.claim import Kind, Modality, TermKind
@@ -44,17 +36,20 @@ _NEEDS_ACTOR = frozenset((Kind.DECISION, Kind.AID, Kind.COERCION, Kind.MOBILIZE,
 def acts(scene: Scene) -> Iterator[Draft]:
     """Drafts of every kind that one predicate can state by itself."""
     for chunk in scene.row:
-        kind = _kind(scene, chunk)
+        deed = deed_of(scene, chunk)
+        kind = deed.kind if deed is not None else _kind(scene, chunk)
         if kind is None or kind in _OTHER_FAMILIES or is_truce(scene, chunk):
             continue
-        if chunk.predicate:
+        if deed is not None:
+            draft = begin(scene, chunk, deed)
+        elif chunk.predicate:
             draft = start(scene, chunk, kind, f"{kind.value}.verb")
         elif chunk.sort is Sort.EVENT:
             draft = start(scene, chunk, kind, f"{kind.value}.noun")
-            _borrow(scene, chunk, draft)
+            borrow(scene, chunk, draft)
         else:
             continue
-        if chunk.predicate and kind in _REQUIRED and not _complemented(scene, chunk, kind):
+        if deed is None and chunk.predicate and kind in _REQUIRED and not _complemented(scene, chunk, kind):
             continue
         if kind in SPEECH_KINDS:
             _speech_act(scene, chunk, draft)
@@ -62,15 +57,22 @@ def acts(scene: Scene) -> Iterator[Draft]:
             draft.scope = content(scene, chunk.index)
         if draft.modality is Modality.DENIED and kind is Kind.AGREEMENT and scene.row[0].index < chunk.index:
             draft.kind, draft.modality, draft.rule = Kind.DENIAL, Modality.ACTUAL, "denial.no_agreement"
-        if (draft.modality is Modality.DENIED and kind not in SPEECH_KINDS) or not substantial(scene, draft):
-            continue
-        if kind in _UNLESS and _UNLESS[kind](scene, chunk):
-            continue
-        if _descriptive(scene, chunk) or _second_person(chunk) or _repeats(scene, chunk, kind):
-            continue
-        if kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient):
-            continue
-        yield draft
+        if kind is Kind.COERCION and draft.modality is Modality.PLANNED and scene.answers_condition(chunk.index):
+            draft.kind, draft.modality, draft.rule = Kind.THREAT, Modality.CONDITIONAL, "threat.future"
+        if _told(scene, draft, kind):
+            yield draft
+
+
+def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
+    """Is it told as an act done, not denied, described or only spoken of?"""
+    chunk = draft.trigger
+    if (draft.modality is Modality.DENIED and kind not in SPEECH_KINDS) or not substantial(scene, draft):
+        return False
+    if kind in UNLESS and chunk.index in scene.arguments and UNLESS[kind](scene, chunk):
+        return False
+    if _descriptive(scene, chunk) or _second_person(chunk) or repeats(scene, chunk, kind):
+        return False
+    return not (kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient))
 
 
 def _descriptive(scene: Scene, chunk: Chunk) -> bool:
@@ -90,63 +92,9 @@ def _descriptive(scene: Scene, chunk: Chunk) -> bool:
     return before.sort is Sort.RELATIVE or (indefinite and before.prep != "")
 
 
-_ANONYMOUS = words("acts.anonymous")
-
-
-def _about_naming(scene: Scene, chunk: Chunk) -> bool:
-    """``طلب عدم ذكر اسمه``: a source asks the reporter not to be named."""
-    after = scene.row[chunk.index + 1 : chunk.index + 3]
-    return any(c.negation == "عدم" and any(without_article(w.text) in _ANONYMOUS for w in c.words) for c in after)
-
-
-def _opens_inquiry(scene: Scene, chunk: Chunk) -> bool:
-    """``أمر بفتح تحقيق``: an inquiry ordered is one opened, told by the noun."""
-    own = scene.arguments[chunk.index]
-    return chunk.predicate and any(c.kind is Kind.INVESTIGATION for c in [*own.objects, *own.of("ب")])
-
-
-_CONCERNING = words("acts.concerning")
-
-
-def _settled(scene: Scene, chunk: Chunk) -> bool:
-    """``اتفاق انسحاب``, ``بشأن انسحاب القوات``: a withdrawal that is the matter of something else."""
-    if chunk.sort is not Sort.EVENT:
-        return False
-    above = scene.governor.get(chunk.index)
-    matter = above is not None and scene.row[above].kind in (Kind.AGREEMENT, Kind.DECISION)
-    return matter or chunk.prep in _CONCERNING
-
-
-_REACHING = words("acts.reaching")
-
-
-def _refers(scene: Scene, chunk: Chunk) -> bool:
-    """``هذا الاتفاق``, ``اتفاق وقف إطلاق النار``: an accord spoken of, or the truce, which is read as one."""
-    if chunk.sort is not Sort.EVENT or scene.lemma(chunk) in _REACHING:
-        return False
-    own = scene.arguments[chunk.index]
-    truce = any(is_truce(scene, c) for c in [*own.objects, *(c for _, c in own.preps)])
-    return truce or (chunk.head.article and not occurs(scene, chunk) and not own.of(*_CONCERNING))
-
-
-_UNLESS = {
-    Kind.AGREEMENT: _refers,
-    Kind.DEMAND: _about_naming,
-    Kind.DECISION: _opens_inquiry,
-    Kind.WITHDRAWAL: _settled,
-}
-"""Uses of a kind's words that tell no act of the kind."""
-
-
 def _second_person(chunk: Chunk) -> bool:
     form = chunk.head.analysis.form if chunk.head.analysis else None
     return chunk.sort is Sort.VERB and form is not None and form.person == 2
-
-
-def _repeats(scene: Scene, chunk: Chunk, kind: Kind) -> bool:
-    """``التوصل إلى اتفاق``: a noun of the kind of the word that governs it adds nothing."""
-    above = scene.governor.get(chunk.index)
-    return chunk.sort is Sort.EVENT and above is not None and scene.row[above].kind is kind
 
 
 _REDUCE = words("acts.reduce")
@@ -167,6 +115,8 @@ def _kind(scene: Scene, chunk: Chunk) -> Kind | None:
         return None
     if resumed(scene, chunk):
         return Kind.DECISION
+    if scene.lemma(chunk) in CONSENTING and chunk.kind is Kind.AGREEMENT and chunk.index in scene.arguments:
+        return consent(scene, chunk)
     if chunk.kind is None and chunk.predicate and chunk.head.entry is not None:
         for c in scene.arguments[chunk.index].objects:
             if scene.lemma(c) == "مسووليه":
@@ -180,11 +130,14 @@ _UNSIGNED = words("acts.private")
 
 
 def _signed(scene: Scene, chunk: Chunk) -> bool:
-    """``وقع الطرفان مذكرة``; not a private contract, a decree (a decision of its own) or ``وقع انفجار``."""
+    """``وقع الطرفان مذكرة``; not a private contract, a decree (a decision of its own), ``وقع انفجار`` or
+    ``توقع خبراء``."""
     own = scene.arguments[chunk.index]
     other = [c for c in own.objects[:1] if c.sort is Sort.EVENT and c.kind not in (None, Kind.AGREEMENT)]
     private = any(scene.lemma(c) in _UNSIGNED for c in own.objects[:1])
-    return not private and all(is_truce(scene, c) for c in other)
+    document = any(c.kind is Kind.AGREEMENT or c.word_class == "document" for c in [*own.objects, *own.of("علي")])
+    expected = chunk.present and not document
+    return not private and not expected and all(is_truce(scene, c) for c in other)
 
 
 def _complemented(scene: Scene, chunk: Chunk, kind: Kind) -> bool:
@@ -201,30 +154,6 @@ def breaks_off(scene: Scene, first: int, last: int) -> bool:
     chunks = scene.row[first : last + 1]
     ends = any(scene.lemma(c) in END for c in chunks)
     return ends and any(is_truce(scene, c) or c.kind is Kind.AGREEMENT for c in chunks)
-
-
-_LENDING = frozenset((None, Kind.CLAIM, Kind.AGREEMENT, Kind.DECISION))
-"""Kinds of verbs that lend their subject to an event noun: ``أقر المجلس قرارا``, ``وقع مرسوما``, ``أمر بتحقيق``."""
-
-
-def _borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
-    """An event noun takes actor, times and targets from the verb that carries it."""
-    if not draft.actor and (agents := relative_agent(scene, chunk)):
-        draft.actor, draft.last = agents, max(draft.last, agents[-1].index)
-        draft.times = relative_times(scene, agents) or draft.times
-        draft.rule = draft.rule.replace(".noun", ".light")
-    verb = carrier(scene, chunk)
-    if verb is None:
-        return
-    arguments = scene.arguments[verb.index]
-    if not draft.actor and verb.kind in _LENDING:
-        draft.actor = [c for c in arguments.subject if actor_like(c)]
-        if scene.lemma(verb) == "تبادل" and not draft.recipient:
-            draft.recipient = list(draft.actor)
-        draft.rule = draft.rule.replace(".noun", ".light")
-        if draft.actor and verb.index < chunk.index:
-            draft.first = min(draft.first, verb.index)
-    draft.times += [t for t in arguments.times if t not in draft.times]
 
 
 def _speech_act(scene: Scene, chunk: Chunk, draft: Draft) -> None:

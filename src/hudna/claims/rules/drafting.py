@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES
@@ -51,11 +52,13 @@ def occurrence(scene: Scene, trigger: Chunk) -> Chunk | None:
     verb = scene.row[above] if above is not None and trigger.prep == "" else None
     if verb is not None and verb.sort is Sort.VERB and (scene.lemma(verb) in _OCCURRING or trigger.head.article):
         return verb if scene.lemma(verb) in _OCCURRING else None
-    after = next(
-        (c for c in scene.row[trigger.index + 1 : trigger.index + 4] if c.sort in (Sort.VERB, Sort.MARK)), None
-    )
+    after = next((c for c in scene.row[trigger.index + 1 : trigger.index + 4] if c.sort in _CLOSING), None)
     happens = after is not None and after.sort is Sort.VERB and scene.lemma(after) in _OCCURRING and not after.conj
-    return after if happens else None
+    return after if happens and not (after and after.resumptive) else None
+
+
+_CLOSING = frozenset((Sort.VERB, Sort.MARK, Sort.CONNECTIVE, Sort.COMPLEMENTISER))
+"""What ends the look-out for the verb of happening: one of these that is no such verb."""
 
 
 _PROMISING = frozenset(
@@ -157,3 +160,29 @@ def carrier(scene: Scene, chunk: Chunk) -> Chunk | None:
         if above.kind is not None and above.frame != "light":
             return None
     return None
+
+
+_ELSEWHEN = words("finish.elsewhen")
+"""Prepositions that put their noun at another time than the verb's: it tells nothing of the verb's subject."""
+_LENDING = frozenset((None, Kind.CLAIM, Kind.AGREEMENT, Kind.DECISION))
+"""Kinds of verbs that lend their subject to an event noun: ``أقر المجلس قرارا``, ``وقع مرسوما``, ``أمر بتحقيق``."""
+
+
+def borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
+    """An event noun takes actor, times and targets from the verb that carries it."""
+    if not draft.actor and (agents := relative_agent(scene, chunk)):
+        draft.actor, draft.last = agents, max(draft.last, agents[-1].index)
+        draft.times = relative_times(scene, agents) or draft.times
+        draft.rule = draft.rule.replace(".noun", ".light")
+    verb = carrier(scene, chunk)
+    if verb is None or chunk.prep in _ELSEWHEN:
+        return
+    arguments = scene.arguments[verb.index]
+    if not draft.actor and verb.kind in _LENDING:
+        draft.actor = [c for c in arguments.subject if actor_like(c)]
+        if scene.lemma(verb) == "تبادل" and not draft.recipient:
+            draft.recipient = list(draft.actor)
+        draft.rule = draft.rule.replace(".noun", ".light")
+        if draft.actor and verb.index < chunk.index:
+            draft.first = min(draft.first, verb.index)
+    draft.times += [t for t in arguments.times if t not in draft.times]
