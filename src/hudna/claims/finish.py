@@ -309,7 +309,13 @@ def _speaks_for_itself(scene: Scene, draft: Draft, voices: Sequence[Reach]) -> b
         c.sort is Sort.CONNECTIVE or (c.sort is Sort.MARK and c.head.text not in COMMAS)
         for c in scene.row[verb + 1 : index]
     )
-    return bool(between) and apart and not own.subject_from_left
+    return bool(between) and apart and (not own.subject_from_left or _turned(scene, draft.trigger, own.subject[0]))
+
+
+def _turned(scene: Scene, verb: Chunk, subject: Chunk) -> bool:
+    """``…، لكن الحركة نفت ذلك``: does a connective open the clause that tells what somebody else said?"""
+    opening = scene.row[subject.index - 1] if subject.index else None
+    return not verb.present and opening is not None and opening.sort is Sort.CONNECTIVE
 
 
 def _day_told(document: Document, prepared: Prepared, mentions: Sequence[Mention]) -> date | None:

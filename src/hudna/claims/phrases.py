@@ -138,8 +138,9 @@ def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False
     if after.text in grammar.DEMONSTRATIVES:
         return here.article
-    if here.actor is not None and after.actor is not None and after.actor.at.start >= after.start and not after.article:
-        return False
+    named_anew = after.actor is not None and after.actor.at.start >= after.start and not after.article
+    if here.actor is not None and named_anew:
+        return _person(tokens, first) and after.place is None and after.entry is None
     if (
         _definite(here)
         and after.article

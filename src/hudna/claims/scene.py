@@ -125,33 +125,54 @@ def lay_open(tokens: Sequence[Token], lexicon: Lexicon, *, headline: bool = Fals
 
 
 def _carry_subjects(scene: Scene) -> None:
-    """A verb without a subject of its own has that of the verb before it, when the two are conjoined."""
+    """A verb without a subject of its own has that of the verb before it, when the two are conjoined; a circumstance of
+    saying (``متهما الحركة``) that of its sentence's main verb."""
     previous: Arguments | None = None
     for c in scene.row:
         if not c.predicate:
             continue
         own = scene.arguments[c.index]
-        agreeing = previous is not None and previous.subject
+        before = (_main_before(scene, c) if c.sort is Sort.PARTICIPLE else None) or previous
         clause = c.index > 0 and scene.row[c.index - 1].sort is Sort.COMPLEMENTISER
         linked = c.conj or clause or c.sort is Sort.PARTICIPLE
-        pronominal = clause and scene.row[c.index - 1].head.close.endswith(("نها", "نهم", "نهما"))
-        if pronominal and agreeing and own.subject and not own.subject_from_left:
-            own.objects, own.subject = own.subject + own.objects, []
-        if not own.subject and agreeing and linked and not _passive(c, own):
-            assert previous is not None
-            own.subject, own.subject_from_left = list(previous.subject), True
-        if (
-            own.subject
-            and not own.subject_from_left
-            and not own.objects
-            and agreeing
-            and c.conj
-            and scene.needs_object(c)
-        ):
-            assert previous is not None
-            own.objects, own.subject, own.subject_from_left = own.subject, list(previous.subject), True
-        if own.subject:
+        if before is not None and before.subject:
+            pronominal = clause and scene.row[c.index - 1].head.close.endswith(("نها", "نهم", "نهما"))
+            if pronominal and own.subject and not own.subject_from_left:
+                own.objects, own.subject = own.subject + own.objects, []
+            if not own.subject and linked and not _passive(c, own):
+                own.subject, own.subject_from_left = list(before.subject), True
+            elif c.conj and _lone_object(scene, c, own):
+                own.objects, own.subject, own.subject_from_left = own.subject, list(before.subject), True
+        if own.subject and not _aside(scene, c, own):
             previous = own
+
+
+def _lone_object(scene: Scene, c: Chunk, own: Arguments) -> bool:
+    """``وحث الأطراف``: the one phrase behind a verb that always has an object is that object."""
+    return bool(own.subject) and not own.subject_from_left and not own.objects and scene.needs_object(c)
+
+
+def _aside(scene: Scene, c: Chunk, own: Arguments) -> bool:
+    """``التي يتبعها مقاتلو الحزب``: who acts in a relative clause about somebody else acts in no clause behind it."""
+    return c.index > 0 and scene.row[c.index - 1].sort is Sort.RELATIVE and not own.subject_from_left
+
+
+def _main_before(scene: Scene, c: Chunk) -> Arguments | None:
+    """``قال الوزير إن بلاده لم تهاجم، متهما الحركة``: the arguments of the verb before a circumstance of saying that
+    stands in no relative clause and in nobody's words."""
+    if c.kind is None and c.frame != "speech":
+        return None
+    told = 0
+    found: Arguments | None = None
+    for k in range(c.index):
+        own = scene.arguments.get(k)
+        if own is None or scene.row[k].sort is not Sort.VERB or k < told:
+            continue
+        if not (k and scene.row[k - 1].sort is Sort.RELATIVE) and own.subject:
+            found = own
+        if own.content is not None:
+            told = scene.content_end(own.content)
+    return found
 
 
 def _passive(c: Chunk, own: Arguments) -> bool:

@@ -108,12 +108,20 @@ def _speech(scene: Scene, chunk: Chunk, memory: Memory) -> Reach | None:
         voice.speaker = memory.last_speaker.speaker
         voice.chain = memory.last_speaker.chain
     first = arguments.content if arguments.content is not None else chunk.index
-    last = (
-        scene.content_end(first) if arguments.content is not None else max(arguments.end, scene.clause_end(chunk.index))
-    )
+    last = scene.content_end(first) if arguments.content is not None else _complement_end(scene, chunk)
     if scene.row[first].sort is Sort.QUOTE or (first + 1 < len(scene.row) and scene.row[first + 1].sort is Sort.QUOTE):
         voice.directness = Directness.QUOTE
     return Reach(chunk.index, last, voice, chunk.index, chunk.index)
+
+
+def _complement_end(scene: Scene, chunk: Chunk) -> int:
+    """Where the voice of a predicate without a clause of content ends: a demand, a charge or a denial says nothing
+    behind the next connective or relative pronoun (``متهمة إياها بالقتل، وهو ما نفته الدوحة``)."""
+    last = max(scene.arguments[chunk.index].end, scene.clause_end(chunk.index))
+    if chunk.kind not in SPEECH_KINDS:
+        return last
+    turns = (c.index for c in scene.row[chunk.index + 1 : last + 1] if c.sort in (Sort.CONNECTIVE, Sort.RELATIVE))
+    return next(turns, last + 1) - 1
 
 
 def _continues(chunk: Chunk) -> bool:
@@ -182,6 +190,9 @@ def _announcement(scene: Scene, chunk: Chunk) -> list[Reach]:
 
 
 def _after_as(scene: Scene, index: int) -> bool:
-    """``كما أعلنت``, ``حسبما قال``, ``وفق ما أفاد``, ``لما قاله``."""
+    """``كما أعلنت``, ``حسبما قال``, ``وفق ما أفاد``, ``لما قاله``; an act of its own is no source (``كما اتهم``, ``وهو
+    ما نفاه``)."""
     before = scene.row[index - 1]
+    if scene.row[index].kind in SPEECH_KINDS:
+        return False
     return listed_in(before.words[-1].text, _AS_TOLD) and scene.arguments[index].content is None
