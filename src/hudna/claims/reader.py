@@ -9,6 +9,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.finish import Finisher
 from hudna.claims.rules.acts import acts
 from hudna.claims.rules.attacks import attacks
+from hudna.claims.rules.blame import charges
 from hudna.claims.rules.clauses import breach_rules, conditions, terms
 from hudna.claims.rules.said import disclaimers, obligations, promises, readiness
 from hudna.claims.rules.truces import truces
@@ -83,6 +84,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
         *promises(scene, speaking),
         *readiness(scene, speaking),
         *disclaimers(scene),
+        *charges(scene),
         *acts(scene),
         *obligations(scene),
         *attacks(scene),

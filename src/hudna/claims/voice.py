@@ -88,18 +88,24 @@ def reaches(scene: Scene, memory: Memory, *, quoted_from_before: bool) -> list[R
 def speaks(scene: Scene, chunk: Chunk) -> bool:
     """Does this predicate report speech: a speech verb, or a speech act with a clause behind it?"""
     entry = chunk.head.entry
-    if chunk.frame == "speech" or scene.lemma(chunk) in _RELAYS or (entry is not None and entry.speech):
+    if chunk.frame == "speech" or _relays(scene, chunk) or (entry is not None and entry.speech):
         return True
     arguments = scene.arguments.get(chunk.index)
     told = chunk.kind in SPEECH_KINDS or chunk.frame == "light"
     return told and arguments is not None and arguments.content is not None
 
 
+def _relays(scene: Scene, chunk: Chunk) -> bool:
+    """``نقلت عن``, ``نسبت إلى``: words are passed on; a deed is laid to somebody (``نسبت الهجوم إلى``)."""
+    own = scene.arguments.get(chunk.index)
+    return scene.lemma(chunk) in _RELAYS and not any(o.kind is Kind.ATTACK for o in (own.objects if own else ()))
+
+
 def _speech(scene: Scene, chunk: Chunk, memory: Memory) -> Reach | None:
     arguments = scene.arguments[chunk.index]
     voice = Voice(directness=Directness.PARAPHRASE)
     speakers = _speakers(scene, chunk)
-    if scene.lemma(chunk) in _RELAYS:
+    if _relays(scene, chunk):
         voice.chain = arguments.subject[:1]
     voice.chain += [c for c in arguments.of("ل") if c.head.actor is not None]
     if speakers:
@@ -132,7 +138,7 @@ def _continues(chunk: Chunk) -> bool:
 
 def _speakers(scene: Scene, chunk: Chunk) -> list[Chunk]:
     arguments = scene.arguments[chunk.index]
-    if scene.lemma(chunk) in _RELAYS:
+    if _relays(scene, chunk):
         return [c for c in arguments.of("عن", "الي") if c.sort is Sort.NP]
     speakers = [c for c in arguments.subject if actor_like(c) or c.word_class in _VESSELS]
     if speakers and speakers[0].word_class in _VESSELS:

@@ -14,6 +14,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.modality import follows_condition
 from hudna.claims.rules.attacks import LAUNCH, named_weapon
+from hudna.claims.rules.blame import BEARING, RESPONSIBILITY
 from hudna.claims.rules.drafting import (
     carrier,
     content,
@@ -38,6 +39,8 @@ _REQUIRED: dict[Kind, frozenset[str]] = {
 """Complements without which a verb of the kind has another sense (``حققت تقدما``: made progress)."""
 
 _OTHER_FAMILIES = frozenset((Kind.ATTACK, Kind.TRUCE, Kind.TRUCE_END, Kind.VIOLATION, Kind.TERM))
+_REFUSED = SPEECH_KINDS - {Kind.CLAIM, Kind.PLEDGE}
+"""Kinds that may be told of as not done; what nobody claimed (``لم تتبن أي جهة الهجوم``) or promised is no news."""
 _NEEDS_ACTOR = frozenset((Kind.DECISION, Kind.AID, Kind.COERCION, Kind.MOBILIZE, Kind.WITHDRAWAL, Kind.SUPPORT))
 
 
@@ -62,7 +65,7 @@ def acts(scene: Scene) -> Iterator[Draft]:
             draft.scope = content(scene, chunk.index)
         if draft.modality is Modality.DENIED and kind is Kind.AGREEMENT and scene.row[0].index < chunk.index:
             draft.kind, draft.modality, draft.rule = Kind.DENIAL, Modality.ACTUAL, "denial.no_agreement"
-        if (draft.modality is Modality.DENIED and kind not in SPEECH_KINDS) or not substantial(scene, draft):
+        if (draft.modality is Modality.DENIED and kind not in _REFUSED) or not substantial(scene, draft):
             continue
         if kind in _UNLESS and _UNLESS[kind](scene, chunk):
             continue
@@ -129,7 +132,27 @@ def _refers(scene: Scene, chunk: Chunk) -> bool:
     return truce or (chunk.head.article and not occurs(scene, chunk) and not own.of(*_CONCERNING))
 
 
+_CHARGING = words("acts.charging")
+_TRACING = words("acts.tracing")
+_BURDENS = words("acts.burdens")
+_BURDEN_REACH = 4
+"""How many chunks behind ``حمّل`` the word for the burden may stand."""
+
+
+def _blames_nobody(scene: Scene, chunk: Chunk) -> bool:
+    """``يحمل المراقبون سلاحا``: without a burden of guilt (``مسؤولية``, ``تبعات``) things are carried; ``عزا القرار إلى
+    رفض الحركة``: what somebody said or decided is a reason."""
+    causes = scene.arguments[chunk.index].of("الي") if scene.lemma(chunk) in _TRACING else []
+    if causes:
+        return all(c.sort is Sort.EVENT and c.kind is not Kind.ATTACK for c in causes)
+    if scene.lemma(chunk) not in _CHARGING or not chunk.predicate:
+        return False
+    after = scene.row[chunk.index + 1 : chunk.index + 2 + _BURDEN_REACH]
+    return not any(without_article(w.text).startswith(tuple(_BURDENS)) for c in after for w in c.words)
+
+
 _UNLESS = {
+    Kind.ACCUSATION: _blames_nobody,
     Kind.AGREEMENT: _refers,
     Kind.DEMAND: _about_naming,
     Kind.DECISION: _opens_inquiry,
@@ -169,9 +192,9 @@ def _kind(scene: Scene, chunk: Chunk) -> Kind | None:
         return Kind.DECISION
     if chunk.kind is None and chunk.predicate and chunk.head.entry is not None:
         for c in scene.arguments[chunk.index].objects:
-            if scene.lemma(c) == "مسووليه":
+            if scene.lemma(c) in RESPONSIBILITY and scene.lemma(chunk) not in BEARING:
                 own = any(w.pronoun for w in c.words)
-                return Kind.CLAIM if own else Kind.ACCUSATION if scene.lemma(chunk) == "تحمل" else None
+                return Kind.CLAIM if own else None
     return chunk.kind
 
 
@@ -241,8 +264,6 @@ def _speech_act(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         draft.modality = Modality.CONDITIONAL
     if draft.kind is Kind.THREAT and draft.scope and breaks_off(scene, *draft.scope):
         draft.term = TermKind.TERMINATION
-    if draft.modality is Modality.DENIED and draft.kind in (Kind.CLAIM, Kind.PLEDGE):
-        draft.kind, draft.modality = Kind.DENIAL, Modality.ACTUAL
     draft.speaker = list(draft.actor)
 
 
