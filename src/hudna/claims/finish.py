@@ -66,6 +66,11 @@ PLOVER: dict[Kind, tuple[str, tuple[str, ...]] | None] = {
 """PLOVER category and mode of each kind; None where the codebook has none (docs/kinds.md gives the reasons)."""
 _VOICED_RULES = frozenset(
     (
+        "accusation.answerable",
+        "accusation.behind",
+        "accusation.borne",
+        "accusation.implicated",
+        "denial.not_behind",
         "demand.must",
         "demand.on",
         "threat.future",

@@ -12,6 +12,7 @@ from hudna.claims.layout import lay_open
 from hudna.claims.roles import counterparts
 from hudna.claims.rules.acts import acts
 from hudna.claims.rules.attacks import attacks
+from hudna.claims.rules.blame import charges
 from hudna.claims.rules.clauses import breach_rules, conditions, terms
 from hudna.claims.rules.deeds import DEED_VERBS
 from hudna.claims.rules.said import disclaimers, obligations, promises, readiness
@@ -90,6 +91,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
         *promises(scene, speaking),
         *readiness(scene, speaking),
         *disclaimers(scene),
+        *charges(scene),
         *acts(scene),
         *obligations(scene),
         *attacks(scene),

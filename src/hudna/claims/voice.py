@@ -91,18 +91,24 @@ def reaches(scene: Scene, memory: Memory, *, quoted_from_before: bool) -> list[R
 def speaks(scene: Scene, chunk: Chunk) -> bool:
     """Does this predicate report speech: a speech verb, or a speech act with a clause behind it?"""
     entry = chunk.head.entry
-    if chunk.frame == "speech" or scene.lemma(chunk) in _RELAYS or (entry is not None and entry.speech):
+    if chunk.frame == "speech" or _relays(scene, chunk) or (entry is not None and entry.speech):
         return True
     arguments = scene.arguments.get(chunk.index)
     told = chunk.kind in SPEECH_KINDS or chunk.frame == "light"
     return told and arguments is not None and arguments.content is not None
 
 
+def _relays(scene: Scene, chunk: Chunk) -> bool:
+    """``نقلت عن``, ``نسبت إلى``: words are passed on; a deed is laid to somebody (``نسبت الهجوم إلى``)."""
+    own = scene.arguments.get(chunk.index)
+    return scene.lemma(chunk) in _RELAYS and not any(o.kind is Kind.ATTACK for o in (own.objects if own else ()))
+
+
 def _speech(scene: Scene, chunk: Chunk, memory: Memory) -> Reach | None:
     arguments = scene.arguments[chunk.index]
     voice = Voice(directness=Directness.PARAPHRASE)
     speakers = _speakers(scene, chunk)
-    if scene.lemma(chunk) in _RELAYS:
+    if _relays(scene, chunk):
         voice.chain = arguments.subject[:1]
     voice.chain += [c for c in arguments.of("ل") if c.head.actor is not None]
     if speakers:
@@ -111,12 +117,20 @@ def _speech(scene: Scene, chunk: Chunk, memory: Memory) -> Reach | None:
         voice.speaker = memory.last_speaker.speaker
         voice.chain = memory.last_speaker.chain
     first = arguments.content if arguments.content is not None else chunk.index
-    last = (
-        scene.content_end(first) if arguments.content is not None else max(arguments.end, scene.clause_end(chunk.index))
-    )
+    last = scene.content_end(first) if arguments.content is not None else _complement_end(scene, chunk)
     if scene.row[first].sort is Sort.QUOTE or (first + 1 < len(scene.row) and scene.row[first + 1].sort is Sort.QUOTE):
         voice.directness = Directness.QUOTE
     return Reach(chunk.index, last, voice, chunk.index, chunk.index)
+
+
+def _complement_end(scene: Scene, chunk: Chunk) -> int:
+    """Where the voice of a predicate without a clause of content ends: a demand, a charge or a denial says nothing
+    behind the next connective or relative pronoun (``متهمة إياها بالقتل، وهو ما نفته الدوحة``)."""
+    last = max(scene.arguments[chunk.index].end, scene.clause_end(chunk.index))
+    if chunk.kind not in SPEECH_KINDS:
+        return last
+    turns = (c.index for c in scene.row[chunk.index + 1 : last + 1] if c.sort in (Sort.CONNECTIVE, Sort.RELATIVE))
+    return next(turns, last + 1) - 1
 
 
 def _continues(chunk: Chunk) -> bool:
@@ -127,7 +141,7 @@ def _continues(chunk: Chunk) -> bool:
 
 def _speakers(scene: Scene, chunk: Chunk) -> list[Chunk]:
     arguments = scene.arguments[chunk.index]
-    if scene.lemma(chunk) in _RELAYS:
+    if _relays(scene, chunk):
         return [c for c in arguments.of("عن", "الي") if c.sort is Sort.NP]
     speakers = [c for c in arguments.subject if actor_like(c) or c.word_class in _VESSELS]
     if speakers and speakers[0].word_class in _VESSELS:
@@ -185,6 +199,9 @@ def _announcement(scene: Scene, chunk: Chunk) -> list[Reach]:
 
 
 def _after_as(scene: Scene, index: int) -> bool:
-    """``كما أعلنت``, ``حسبما قال``, ``وفق ما أفاد``, ``لما قاله``."""
+    """``كما أعلنت``, ``حسبما قال``, ``وفق ما أفاد``, ``لما قاله``; an act of its own is no source (``كما اتهم``, ``وهو
+    ما نفاه``)."""
     before = scene.row[index - 1]
+    if scene.row[index].kind in SPEECH_KINDS:
+        return False
     return listed_in(before.words[-1].text, _AS_TOLD) and scene.arguments[index].content is None

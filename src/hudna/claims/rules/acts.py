@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hudna.claims.agents import actor_like, armed
+from hudna.claims.agents import armed
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.modality import follows_condition
 from hudna.claims.rules.attacks import LAUNCH, named_weapon
+from hudna.claims.rules.blame import BEARING, RESPONSIBILITY
 from hudna.claims.rules.deeds import begin, deed_of
 from hudna.claims.rules.drafting import borrow, content, resumed, start, substantial
 from hudna.claims.rules.truce_words import END, is_truce
@@ -30,6 +31,8 @@ _REQUIRED: dict[Kind, frozenset[str]] = {
 """Complements without which a verb of the kind has another sense (``حققت تقدما``: made progress)."""
 
 _OTHER_FAMILIES = frozenset((Kind.ATTACK, Kind.TRUCE, Kind.TRUCE_END, Kind.VIOLATION, Kind.TERM))
+_REFUSED = SPEECH_KINDS - {Kind.CLAIM, Kind.PLEDGE}
+"""Kinds that may be told of as not done; what nobody claimed (``لم تتبن أي جهة الهجوم``) or promised is no news."""
 _NEEDS_ACTOR = frozenset((Kind.DECISION, Kind.AID, Kind.COERCION, Kind.MOBILIZE, Kind.WITHDRAWAL, Kind.SUPPORT))
 
 
@@ -66,7 +69,7 @@ def acts(scene: Scene) -> Iterator[Draft]:
 def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
     """Is it told as an act done, not denied, described or only spoken of?"""
     chunk = draft.trigger
-    if (draft.modality is Modality.DENIED and kind not in SPEECH_KINDS) or not substantial(scene, draft):
+    if (draft.modality is Modality.DENIED and kind not in _REFUSED) or not substantial(scene, draft):
         return False
     if kind in UNLESS and chunk.index in scene.arguments and UNLESS[kind](scene, chunk):
         return False
@@ -119,9 +122,9 @@ def _kind(scene: Scene, chunk: Chunk) -> Kind | None:
         return consent(scene, chunk)
     if chunk.kind is None and chunk.predicate and chunk.head.entry is not None:
         for c in scene.arguments[chunk.index].objects:
-            if scene.lemma(c) == "مسووليه":
+            if scene.lemma(c) in RESPONSIBILITY and scene.lemma(chunk) not in BEARING:
                 own = any(w.pronoun for w in c.words)
-                return Kind.CLAIM if own else Kind.ACCUSATION if scene.lemma(chunk) == "تحمل" else None
+                return Kind.CLAIM if own else None
     return chunk.kind
 
 
@@ -170,8 +173,6 @@ def _speech_act(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         draft.modality = Modality.CONDITIONAL
     if draft.kind is Kind.THREAT and draft.scope and breaks_off(scene, *draft.scope):
         draft.term = TermKind.TERMINATION
-    if draft.modality is Modality.DENIED and draft.kind in (Kind.CLAIM, Kind.PLEDGE):
-        draft.kind, draft.modality = Kind.DENIAL, Modality.ACTUAL
     draft.speaker = list(draft.actor)
 
 

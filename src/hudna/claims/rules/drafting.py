@@ -21,7 +21,8 @@ def start(scene: Scene, chunk: Chunk, kind: Kind, rule: str, *, roles: bool = Tr
     arguments = scene.arguments.get(chunk.index)
     if arguments and arguments.subject and arguments.subject_from_left:
         left = min(c.index for c in arguments.subject)
-        if chunk.index - left <= _LEFT_LIMIT and left < chunk.index:
+        between = scene.row[left : chunk.index]
+        if chunk.index - left <= _LEFT_LIMIT and left < chunk.index and not any(c.predicate for c in between):
             draft.first = left
     if roles:
         fill_roles(scene, draft)

@@ -58,7 +58,27 @@ def _within(scene: Scene, reached: list[Chunk]) -> list[Chunk]:
     return [c for own in accords for c in [*own.objects, *(p for _, p in own.preps)]]
 
 
+_CHARGING = words("acts.charging")
+_TRACING = words("acts.tracing")
+_BURDENS = words("acts.burdens")
+_BURDEN_REACH = 4
+"""How many chunks behind ``حمّل`` the word for the burden may stand."""
+
+
+def _blames_nobody(scene: Scene, chunk: Chunk) -> bool:
+    """``يحمل المراقبون سلاحا``: without a burden of guilt (``مسؤولية``, ``تبعات``) things are carried; ``عزا القرار إلى
+    رفض الحركة``: what somebody said or decided is a reason."""
+    causes = scene.arguments[chunk.index].of("الي") if scene.lemma(chunk) in _TRACING else []
+    if causes:
+        return all(c.sort is Sort.EVENT and c.kind is not Kind.ATTACK for c in causes)
+    if scene.lemma(chunk) not in _CHARGING or not chunk.predicate:
+        return False
+    after = scene.row[chunk.index + 1 : chunk.index + 2 + _BURDEN_REACH]
+    return not any(without_article(w.text).startswith(tuple(_BURDENS)) for c in after for w in c.words)
+
+
 UNLESS = {
+    Kind.ACCUSATION: _blames_nobody,
     Kind.AGREEMENT: _refers,
     Kind.DEMAND: _about_naming,
     Kind.DECISION: _opens_inquiry,
