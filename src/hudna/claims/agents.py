@@ -22,6 +22,8 @@ def actor_like(chunk: Chunk) -> bool:
     if chunk.sort is not Sort.NP or (len(chunk.words) == 1 and chunk.head.text in _EMPTY):
         return False
     head = chunk.head
+    if any(w.time is not None and w.actor is None for w in chunk.words):
+        return False
     if head.actor is not None or any(w.actor is not None for w in chunk.words[:2]):
         return True
     if head.text in grammar.GIVEN_NAMES:

@@ -109,6 +109,8 @@ class Finisher:
         if not actor and draft.kind in SPEECH_KINDS:
             own = next((v.voice for v in voices if v.verb == draft.trigger.index), None)
             actor = self._voiced(own) or (self._voiced(voice) if draft.rule in _VOICED_RULES else ())
+        if not actor and _first_person(scene, draft):
+            actor = self._voiced(voice)
         speaker = self._voiced(voice) or self._parties(draft.speaker)
         if draft.kind in SPEECH_KINDS and actor and (not speaker or _speaks_for_itself(scene, draft, voices)):
             speaker = actor
@@ -208,6 +210,13 @@ class Finisher:
                 if value is not None and word.start not in draft.counted:
                     return value
         return None
+
+
+def _first_person(scene: Scene, draft: Draft) -> bool:
+    """``وافقنا على الهدنة``, ``سنرد``: does whoever speaks tell of their own act?"""
+    telling = [c for c in (draft.trigger, *scene.chain(draft.trigger.index)) if c.predicate]
+    form = telling[0].head.analysis.form if telling and telling[0].head.analysis else None
+    return form is not None and form.person == 1
 
 
 def _speaks_for_itself(scene: Scene, draft: Draft, voices: Sequence[Reach]) -> bool:

@@ -8,6 +8,7 @@ from hudna.claims.arguments import event_arguments, verb_arguments
 from hudna.claims.chunks import Chunk, Sort, chunk
 from hudna.claims.complements import Arguments
 from hudna.claims.scene import Scene
+from hudna.claims.spelling import bare
 from hudna.claims.tokens import Token
 from hudna.claims.voice import SPEECH_KINDS
 from hudna.lexicon import Lexicon
@@ -47,9 +48,20 @@ def _carry_subjects(scene: Scene) -> None:
             own.objects, own.subject = own.subject + own.objects, []
         if _lone_object(scene, c, own):
             own.objects, own.subject = own.subject + own.objects, []
+        owner = _preceded(scene, c) if clause else []
+        if not own.subject and owner:
+            own.subject, own.subject_from_left = owner, True
         linked = c.conj or clause or after_then or c.sort is Sort.PARTICIPLE
         if not own.subject and before and linked and not _passive(c):
             own.subject, own.subject_from_left = list(before), True
+
+
+def _preceded(scene: Scene, c: Chunk) -> list[Chunk]:
+    """``سبق للبلدين أن أعلنا هدنة``: who did it before stands behind ``ل``."""
+    said = next((k for k in range(c.index - 1, -1, -1) if scene.row[k].sort is Sort.VERB), None)
+    if said is None or bare(scene.row[said].head.text) != "سبق" or scene.arguments[said].content != c.index - 1:
+        return []
+    return scene.arguments[said].of("ل")
 
 
 def _goes_on_from(scene: Scene, c: Chunk) -> list[Chunk]:

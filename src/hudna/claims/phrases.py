@@ -261,7 +261,7 @@ def _through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
         return size + 1
     if prep.close == "باسم" and (_person(tokens, first) or here.role is Role.PARTICIPLE):
         return size + 1
-    if prep.close == "في" and last == first and listed_in(here.text, _SOURCES):
+    if prep.close == "في" and ((last == first and listed_in(here.text, _SOURCES)) or _person(tokens, first)):
         body = tokens[behind]
         return (
             size + 1 if body.actor is not None or (body.entry is not None and body.entry.word_class in _OWNERS) else 0
@@ -271,14 +271,24 @@ def _through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
     return size + 1 if bound and not tokens[behind].time and not is_event(tokens[behind]) else 0
 
 
+def _names_place(area: Token, after: Token) -> bool:
+    """``قرية باب الخير``: behind the bare word for a place its name follows, though it looks like ``ب`` with a noun."""
+    bare_area = area.entry is not None and area.entry.word_class == "area" and not area.article and not area.pronoun
+    known = after.entry is not None and after.entry.word_class in ("area", "site")
+    return bare_area and not known and after.place is None and after.actor is None and not after.article
+
+
 def _through_clitic(tokens: Sequence[Token], first: int, last: int) -> int:
     """``رتل للتحالف``, ``الموالية لإيران``, ``المرتبطة بإيران``: a word with its preposition written onto it."""
     here, after = tokens[last], tokens[last + 1]
     if after.time or is_event(after) or after.text[1:] in grammar.NEGATIONS:
         return 0
-    if here.role in (Role.PARTICIPLE, Role.ADJECTIVE) and last > first and after.prep in "لب":
+    national = here.entry is not None and here.entry.country is not None
+    if here.role in (Role.PARTICIPLE, Role.ADJECTIVE) and last > first and after.prep in "لب" and not national:
         return 1
     entry = tokens[first].entry
+    if after.prep == "ب" and first == last and _names_place(here, after):
+        return 1
     head = entry.word_class if entry is not None else None
     indefinite = not any(_definite(t) for t in tokens[first : last + 1])
     owner = (

@@ -65,7 +65,10 @@ def left_subject(row: list[Chunk], i: int) -> list[Chunk]:
     while j >= 0 and row[j].nominal:
         passed.append(row[j])
         j -= 1
-    opens = j < 0 or row[j].sort in (Sort.COMPLEMENTISER, Sort.CONNECTIVE, Sort.MARK, Sort.QUOTE, Sort.CONDITION)
+    headed = j >= 0 and row[j].sort is Sort.TIME and (j == 0 or row[j - 1].sort is Sort.MARK)
+    opens = (
+        j < 0 or headed or row[j].sort in (Sort.COMPLEMENTISER, Sort.CONNECTIVE, Sort.MARK, Sort.QUOTE, Sort.CONDITION)
+    )
     topic = j >= 0 and row[j].head.close == "اما" and row[i].head.text.startswith("ف")
     if not passed or not opens or (row[i].conj and not topic):
         return []

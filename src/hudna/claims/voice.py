@@ -28,6 +28,8 @@ SPEECH_KINDS = frozenset(
 _RELAYS = words("voice.relays")
 """Verbs of passing on: who says it stands behind ``عن`` or ``الي``."""
 _AS_TOLD = words("voice.as_told")
+_COLON_REACH = 7
+_BULLETS = frozenset("•-–*")
 _VESSELS = frozenset(("document", "speech"))
 
 
@@ -179,12 +181,13 @@ def _sources(scene: Scene) -> list[Reach]:
 
 
 def _headline_speaker(scene: Scene) -> list[Reach]:
-    """``حماس: التوصل إلى اتفاق``: who stands before the colon says the rest."""
+    """``حماس: التوصل إلى اتفاق``, ``• 16:20 الوزير: لا اتفاق``: who stands before the colon says the rest."""
     row = scene.row
-    colon = next((c.index for c in row[:4] if c.sort is Sort.MARK and c.head.text == ":"), None)
-    if colon is None or not row[0].nominal or not actor_like(row[0]) or any(not c.nominal for c in row[:colon]):
+    colon = next((c.index for c in row[:_COLON_REACH] if c.sort is Sort.MARK and c.head.text == ":"), None)
+    named = [c for c in row[:colon] if c.sort is not Sort.TIME and c.head.text not in _BULLETS]
+    if colon is None or not named or not actor_like(named[0]) or any(not c.nominal for c in named):
         return []
-    return [Reach(colon, len(row) - 1, Voice([(scene, row[0])], Directness.PARAPHRASE))]
+    return [Reach(colon, len(row) - 1, Voice([(scene, named[0])], Directness.PARAPHRASE))]
 
 
 def _announcement(scene: Scene, chunk: Chunk) -> list[Reach]:

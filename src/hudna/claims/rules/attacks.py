@@ -160,6 +160,8 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         if above.kind not in (None, Kind.ATTACK):
             return
         agents = arguments.subject if above.predicate else [c for c in arguments.objects if c.index < link.index]
+        if above.predicate and _only_told(scene, chunk, above):
+            return
         agents = [c for c in agents if is_party(c)]
         if above.predicate or agents:
             draft.rule = "attack.light"
@@ -177,6 +179,15 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
             _aim(arguments, draft)
             return
         link = above
+
+
+_WITNESSING = words("attacks.witnessing")
+
+
+def _only_told(scene: Scene, chunk: Chunk, above: Chunk) -> bool:
+    """``أعلنت الوزارة مقتل خمسة``, ``وصفت البعثة الهجوم``: who tells of harm, or of what others did, did not do it."""
+    harm = bool({scene.lemma(chunk), chunk.head.text} & _HARM)
+    return scene.lemma(above) in _WITNESSING or (harm and above.frame in ("speech", "light") and above.kind is None)
 
 
 def _aim(arguments: Arguments, draft: Draft) -> None:

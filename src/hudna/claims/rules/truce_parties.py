@@ -46,9 +46,9 @@ def fill_parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
             if draft.kind is Kind.VIOLATION and scene.lemma(above) in _COUNTING:
                 break
             own = scene.arguments[above.index]
-            subjects = [
-                c for c in (first_group(own.objects) if above.kind is Kind.ACCUSATION else own.subject) if actor_like(c)
-            ]
+            noun = above.sort is Sort.EVENT and not above.head.pronoun
+            bearers = first_group(own.objects) if above.kind is Kind.ACCUSATION or noun else own.subject
+            subjects = [c for c in bearers if actor_like(c)]
             if subjects:
                 draft.actor = subjects
                 if draft.kind is not Kind.VIOLATION:
