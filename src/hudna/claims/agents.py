@@ -30,8 +30,7 @@ def actor_like(chunk: Chunk) -> bool:
         return True
     if chunk.word_class:
         own_country = chunk.word_class == "area" and bool(head.pronoun)
-        platform = head.entry is not None and fold_key(head.entry.lemma).split(" ")[0] in _PLATFORMS
-        return chunk.word_class in ACTOR_CLASSES or own_country or platform
+        return chunk.word_class in ACTOR_CLASSES or own_country or is_platform(chunk)
     if head.place is not None:
         return head.state
     form = head.analysis.form if head.analysis else None
@@ -44,6 +43,12 @@ def actor_like(chunk: Chunk) -> bool:
     ):
         return True
     return head.analysis is None and head.number is None and head.weapon is None
+
+
+def is_platform(chunk: Chunk) -> bool:
+    """An aircraft, a ship, a tank: it strikes for whom it belongs to, and can be struck."""
+    entry = chunk.head.entry
+    return entry is not None and fold_key(entry.lemma).split(" ")[0] in _PLATFORMS
 
 
 def is_party(chunk: Chunk) -> bool:

@@ -257,7 +257,7 @@ def _through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
     if prep.conj or behind >= len(tokens) or not tokens[behind].nominal or tokens[behind].prep:
         return 0
     quantity = listed_in(here.text, grammar.QUANTITIES) or here.number is not None
-    if prep.close == "من" and quantity:
+    if prep.close == "من" and (quantity or _part_of(tokens, first, tokens[behind])):
         return size + 1
     if prep.close == "باسم" and (_person(tokens, first) or here.role is Role.PARTICIPLE):
         return size + 1
@@ -276,6 +276,14 @@ def _names_place(area: Token, after: Token) -> bool:
     bare_area = area.entry is not None and area.entry.word_class == "area" and not area.article and not area.pronoun
     known = after.entry is not None and after.entry.word_class in ("area", "site")
     return bare_area and not known and after.place is None and after.actor is None and not after.article
+
+
+def _part_of(tokens: Sequence[Token], first: int, whole: Token) -> bool:
+    """``أفراد من قوات الدعم السريع``, ``عنصر من أمن الدولة``: people, and the body they are of."""
+    entry = tokens[first].entry
+    people = entry is not None and entry.word_class in ("person", "people", "force")
+    body = whole.actor is not None or (whole.entry is not None and whole.entry.word_class in _OWNERS)
+    return people and not _definite(tokens[first]) and body
 
 
 def _through_clitic(tokens: Sequence[Token], first: int, last: int) -> int:

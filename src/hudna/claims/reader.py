@@ -9,7 +9,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.figures import meant
 from hudna.claims.finish import Finisher
 from hudna.claims.layout import lay_open
-from hudna.claims.roles import counterparts
+from hudna.claims.roles import between_parties, counterparts
 from hudna.claims.rules.acts import acts
 from hudna.claims.rules.attacks import attacks
 from hudna.claims.rules.blame import charges
@@ -100,6 +100,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
     drafts.extend(conditions(scene, drafts))
     for draft in drafts:
         counterparts(draft)
+    between_parties(drafts)
     return sorted(_one_a_trigger(drafts), key=lambda d: (d.trigger.start, d.first))
 
 

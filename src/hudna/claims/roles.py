@@ -8,9 +8,9 @@ has one (``استهداف رتل``), else their subject (``هجوم الحركة
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from hudna.claims.agents import actor_like, is_fire
+from hudna.claims.agents import actor_like, is_fire, is_platform
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
@@ -83,11 +83,8 @@ def _give(draft: Draft, role: str | None, chunks: list[Chunk], prep: str = "") -
         named_beside = bool(slot) and chunk.conj and not chunk.word_class and slot[-1].index == chunk.index - 1
         if role == "actor" and not actor_like(chunk) and not named_beside:
             continue
-        if role != "actor" and (
-            chunk.word_class == "weapon"
-            or (chunk.head.weapon is not None and chunk.head.actor is None)
-            or is_fire(chunk)
-        ):
+        armed = chunk.word_class == "weapon" or (chunk.head.weapon is not None and chunk.head.actor is None)
+        if role != "actor" and ((armed and not (is_platform(chunk) and not prep)) or is_fire(chunk)):
             continue
         slot.append(chunk)
 
@@ -130,3 +127,13 @@ def counterparts(draft: Draft) -> None:
     between = any(c.prep == "بين" for c in draft.actor)
     if between or draft.stage not in _ONE_SIDED:
         draft.recipient = list(draft.actor)
+
+
+def between_parties(drafts: Sequence[Draft]) -> None:
+    """``اتفق الطرفان برعاية مصر``: who mediates a truce or talks does so between its parties."""
+    for draft in drafts:
+        if draft.kind is not Kind.MEDIATION or draft.recipient:
+            continue
+        told = [d for d in drafts if d.kind in _MUTUAL and d.actor and not any(c in draft.actor for c in d.actor)]
+        if told:
+            draft.recipient = list(min(told, key=lambda d: abs(d.trigger.index - draft.trigger.index)).actor)

@@ -30,10 +30,20 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
         else:
             found.objects = left + found.objects
         return
+    if found.subject and _documents(verb, found):
+        return
     if found.subject and (
         not actor_like(found.subject[0]) or oblique(found.subject[0]) or _disagrees(verb, found.subject[0])
     ):
         found.objects, found.subject = found.subject + found.objects, []
+
+
+def _documents(verb: Chunk, found: Arguments) -> bool:
+    """``وحث البيان الطرفين``, ``يدعو القرار إلى``: a document says, urges and demands."""
+    first = found.subject[0]
+    telling = verb.kind is not None or verb.frame == "speech"
+    spoken = first.word_class == "document" and not first.prep and not oblique(first)
+    return telling and spoken and not _disagrees(verb, first)
 
 
 def _disagrees(verb: Chunk, phrase: Chunk) -> bool:
@@ -45,7 +55,7 @@ def _disagrees(verb: Chunk, phrase: Chunk) -> bool:
     if phrase.head.capital and phrase.head.actor is None:
         return form.gender == "m"
     single = head is not None and head.number == "s" and head.pos is Pos.NOUN and phrase.head is phrase.words[0]
-    human = phrase.word_class in ("person", "body", "force") and not phrase.head.number
+    human = phrase.word_class in ("person", "body", "force", "document") and not phrase.head.number
     return single and human and head is not None and head.gender in ("m", "f") and head.gender != form.gender
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.scene import Scene
+from hudna.claims.spelling import without_article
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
@@ -17,6 +18,8 @@ _STANDING = words("where.standing")
 """Those of a phrase that may follow the evidence and still belong to it."""
 _STILL = words("where.still")
 """Those that lead to where something is, not to where it goes or comes from."""
+_TIMES = words("where.times")
+"""Nouns of time behind ``في`` that are no expression of the calendar (``في الساعات الأولى من الهدنة``)."""
 _PLACED_DEEDS = frozenset(
     (
         Kind.ATTACK, Kind.TRUCE, Kind.TRUCE_END, Kind.VIOLATION, Kind.TALKS, Kind.AGREEMENT, Kind.COERCION,
@@ -84,8 +87,10 @@ def placed(chunk: Chunk) -> list[Token]:
 def _local_name(chunk: Chunk) -> bool:
     """A place that the packs do not know: behind a word for places (``بلدة``), or an unknown name behind
     ``في`` or ``قرب``."""
-    if chunk.word_class == "area":
+    if chunk.word_class in ("area", "site"):
         return len(chunk.words) > 1 and not chunk.head.pronoun
+    if without_article(chunk.head.text) in _TIMES:
+        return False
     unknown = chunk.head.analysis is None and chunk.head.number is None and chunk.head.actor is None
     return unknown and chunk.prep in ("في", "قرب") and chunk.head is chunk.words[0] and len(chunk.head.text) > 2
 

@@ -261,6 +261,8 @@ def _count_casualties(scene: Scene, draft: Draft, end: int) -> None:
     last = max(draft.last, min(stop - 1, draft.last + _TOLL_REACH))
     found = toll(scene, draft.first, min(last, len(scene.row) - 1))
     draft.killed, draft.wounded, draft.counted = found.killed, found.wounded, frozenset(found.used)
+    if not draft.recipient:
+        draft.recipient = [c for c in found.victims[:1] if c not in draft.actor and not armed(c)]
 
 
 def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:

@@ -28,11 +28,13 @@ _SAID = (NumberClass.EXACT, NumberClass.ABOUT, NumberClass.AT_LEAST)
 
 @dataclass(slots=True)
 class Toll:
-    """What a stretch of chunks says of deaths and wounds. ``used`` are the words whose numbers were taken."""
+    """What a stretch of chunks says of deaths and wounds. ``used`` are the words whose numbers were taken, ``victims``
+    the phrases that say who."""
 
     killed: int | None = None
     wounded: int | None = None
     used: set[int] = field(default_factory=set)
+    victims: list[Chunk] = field(default_factory=list)
 
 
 def toll(scene: Scene, first: int, last: int) -> Toll:
@@ -78,6 +80,8 @@ def _count_behind(scene: Scene, k: int, last: int, sense: str, found: Toll) -> N
             value = _alone(chunk)
         if value is not None:
             _give(found, sense, value)
+            if chunk is not own:
+                found.victims.append(chunk)
             return
 
 
@@ -93,6 +97,7 @@ def _count_noun(chunk: Chunk, found: Toll) -> None:
             value = {"s": 1, "d": 2}.get(word.analysis.form.number or "")
         if value is not None:
             _give(found, sense, value)
+            found.victims.append(chunk)
 
 
 def _give(found: Toll, sense: str, value: int) -> None:
