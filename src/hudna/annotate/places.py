@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from hudna.lexicon import Lexicon, NameHit, Place
 from hudna.model.folded import Folded
@@ -44,7 +45,8 @@ def places(
     return [_mention(prepared, hit, _chosen(c, cue, countries), c) for hit, cue, c in hits]
 
 
-def _place_words(lexicon: Lexicon) -> dict[str, str]:
+@lru_cache(maxsize=4)
+def _place_words(lexicon: Lexicon) -> Mapping[str, str]:
     """Folded word before a name → what it says about the name; a clitic preposition may stand in front."""
     found: dict[str, str] = {}
     for particle in lexicon.particles:
