@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from hudna.lexicon import Lexicon, NameHit, Particle, Pos
@@ -16,6 +17,8 @@ _SILENT = frozenset(("function_word", "place_word", "town_word", "province_word"
 _SKIPPED = frozenset(("لا", "لم", "لن"))
 _REACH = 6
 _HAMZA = "أإآ"
+_REMEMBERED = 16_384
+"""How many words are remembered, so that memory stays flat over any number of texts."""
 
 
 def cues(prepared: Folded, words: Sequence[Word], lexicon: Lexicon) -> list[Mention]:
@@ -30,7 +33,7 @@ def cues(prepared: Folded, words: Sequence[Word], lexicon: Lexicon) -> list[Ment
     taken = {i for hit in hits for i in range(hit.first, hit.last)}
     for i, word in enumerate(words):
         if i not in taken:
-            for cue in _inside(word, lexicon):
+            for cue in _inside(word.text, lexicon):
                 found[word.start, word.end, cue] = None
     for start, end, cue in _apart(words, lexicon):
         found[start, end, cue] = None
@@ -41,7 +44,7 @@ def _holds(particle: Particle, hit: NameHit, prepared: Folded, words: Sequence[W
     hull = prepared.hull(hit.start, hit.end)
     written = prepared.original[hull.start : hull.end]
     folded = prepared.text[hit.start : hit.end]
-    if not any(fold_key(term) == folded and _same_hamza(written, term) for term in particle.words):
+    if not any(_same_hamza(written, term) for term in _spelled(particle).get(folded, ())):
         return False
     if particle.opens and not (hit.first == 0 or words[hit.first - 1].is_punctuation):
         return False
@@ -49,6 +52,16 @@ def _holds(particle: Particle, hit: NameHit, prepared: Folded, words: Sequence[W
         return True
     following = next((w for w in words[hit.last :] if w.text not in _SKIPPED), None)
     return following is not None and not following.is_punctuation and _tense(following.text, lexicon) in particle.before
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _spelled(particle: Particle) -> Mapping[str, tuple[str, ...]]:
+    """Folded word of a particle → how the pack writes it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for term in particle.words:
+        key = fold_key(term)
+        found[key] = (*found.get(key, ()), term)
+    return found
 
 
 def _same_hamza(written: str, term: str) -> bool:
@@ -68,40 +81,41 @@ def _tense(word: str, lexicon: Lexicon) -> str:
     return "present" if not readings and word[0] == "ي" else "noun"
 
 
-def _inside(word: Word, lexicon: Lexicon) -> Iterator[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def _inside(word: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Cues that are part of a word: the future prefix, a particle with a pronoun (أنه)."""
-    readings = lexicon.analyse(word.text)
-    if not readings:
-        return
-    first = readings[0]
-    if first.future:
-        yield "future"
-    joined = next((r for r in readings if r.form.pos is Pos.PARTICLE and r.pronoun), None)
+    readings = lexicon.analyse(word)
+    found = ["future"] if readings and readings[0].future else []
+    joined = next((r.form.lemma for r in readings if r.form.pos is Pos.PARTICLE and r.pronoun), None)
     if joined is not None:
-        lemma = joined.form.lemma
-        for particle in lexicon.particles:
-            if particle.cue not in _SILENT and not particle.before and lemma in map(fold_key, particle.words):
-                yield particle.cue
+        found += [p.cue for p in lexicon.particles if p.cue not in _SILENT and not p.before and joined in _spelled(p)]
+    return tuple(found)
 
 
 def _apart(words: Sequence[Word], lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     """Cues of two parts with something between (على … أن), within one stretch without punctuation."""
-    pairs = {
-        tuple(fold_key(part.strip()) for part in term.split("…")): particle.cue
-        for particle in lexicon.particles
-        for term in particle.words
-        if "…" in term
-    }
-    for (opener, closer), cue in pairs.items():
-        for i, word in enumerate(words):
-            if word.text not in (opener, "و" + opener, "ف" + opener):
-                continue
+    pairs = _pairs(lexicon)
+    for i, word in enumerate(words):
+        for opener, closer, cue in pairs.get(word.text, ()):
             for before, other in pairwise(words[i + 1 : i + 2 + _REACH]):
                 if before.is_punctuation or _governs(before.text, other.text == closer, lexicon):
                     break
                 if other.text == closer:
                     yield word.start + word.text.index(opener), other.end, cue
                     break
+
+
+@lru_cache(maxsize=4)
+def _pairs(lexicon: Lexicon) -> Mapping[str, list[tuple[str, str, str]]]:
+    """First part as written in a text → first part, second part and cue of each expression of two parts."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for particle in lexicon.particles:
+        for term in particle.words:
+            if "…" in term:
+                opener, closer = (fold_key(part.strip()) for part in term.split("…"))
+                for written in (opener, "و" + opener, "ف" + opener):
+                    found.setdefault(written, []).append((opener, closer, particle.cue))
+    return found
 
 
 def _governs(word: str, last: bool, lexicon: Lexicon) -> bool:

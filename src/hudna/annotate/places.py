@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from hudna.lexicon import Lexicon, NameHit, Place
 from hudna.model.folded import Folded
@@ -44,15 +45,19 @@ def places(
     return [_mention(prepared, hit, _chosen(c, cue, countries), c) for hit, cue, c in hits]
 
 
-def _place_words(lexicon: Lexicon) -> dict[str, str]:
-    """Folded word before a name → what it says about the name; a clitic preposition may stand in front."""
+@lru_cache(maxsize=4)
+def _place_words(lexicon: Lexicon) -> Mapping[str, str]:
+    """Folded word before a name → what it says about the name; a clitic preposition may stand in front.
+
+    ``مدينة وان`` is Van, ``من المدينة وأن`` is not: only a word listed with the article stands before a name with it.
+    """
     found: dict[str, str] = {}
     for particle in lexicon.particles:
         if particle.cue in _PLACE_CUES:
             for word in map(fold_key, particle.words):
                 bare = word.removeprefix("ال")
-                for front in ("", "ب", "ل", "ال", "بال", "لل"):
-                    found.setdefault(front + (bare if front.endswith(("ال", "لل")) else word), particle.cue)
+                for front in ("", "ب", "ل") if bare == word else ("ال", "بال", "لل"):
+                    found.setdefault(front + bare, particle.cue)
     return found
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from hudna.lexicon import Lexicon, Pos
 from hudna.model.folded import Folded
@@ -11,6 +12,10 @@ from hudna.model.spans import Span
 from hudna.text.words import Word
 
 _SHADDA = "\u0651"
+_FRONTS = ("", "ال", "ب", "بال", "و", "وال", "ل", "لل")
+"""What may be written onto a weapon's name."""
+_REMEMBERED = 16_384
+"""How many words are remembered, so that memory stays flat over any number of texts."""
 
 
 def weapons(prepared: Folded, words: Sequence[Word], lexicon: Lexicon) -> list[Mention]:
@@ -18,16 +23,19 @@ def weapons(prepared: Folded, words: Sequence[Word], lexicon: Lexicon) -> list[M
     hits = lexicon.weapon_names.scan(prepared, words)
     found = {(hit.start, hit.end): hit.owners[0] for hit in hits}
     taken = {i for hit in hits for i in range(hit.first, hit.last)}
-    shadda = _SHADDA in prepared.original
+    with_shadda = _with_shadda(lexicon) if _SHADDA in prepared.original else {}
     for i, word in enumerate(words):
         if i in taken or word.is_punctuation:
             continue
-        weapon = _of_noun(word.text, lexicon) or (_with_shadda(word, prepared, lexicon) if shadda else None)
+        weapon = _of_noun(word.text, lexicon)
+        if weapon is None and word.text in with_shadda and _has_shadda(word, prepared):
+            weapon = with_shadda[word.text]
         if weapon is not None:
             found[word.start, word.end] = weapon
     return [_mention(prepared, Span(*at), weapon) for at, weapon in sorted(found.items())]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _of_noun(word: str, lexicon: Lexicon) -> str | None:
     """The weapon of a listed noun or adjective, when the word's first reading is one."""
     readings = lexicon.analyse(word)
@@ -37,14 +45,19 @@ def _of_noun(word: str, lexicon: Lexicon) -> str | None:
     return weapon.value if weapon else None
 
 
-def _with_shadda(word: Word, prepared: Folded, lexicon: Lexicon) -> str | None:
-    hull = prepared.hull(word.start, word.end)
-    if _SHADDA not in prepared.original[hull.start : hull.end]:
-        return None
+@lru_cache(maxsize=4)
+def _with_shadda(lexicon: Lexicon) -> Mapping[str, str]:
+    """Written word → the weapon that it tells when a shadda stands in it."""
+    found: dict[str, str] = {}
     for term, weapon in lexicon.shadda_weapons.items():
-        if word.text in {front + term for front in ("", "ال", "ب", "بال", "و", "وال", "ل", "لل")}:
-            return weapon
-    return None
+        for front in _FRONTS:
+            found.setdefault(front + term, weapon)
+    return found
+
+
+def _has_shadda(word: Word, prepared: Folded) -> bool:
+    hull = prepared.hull(word.start, word.end)
+    return _SHADDA in prepared.original[hull.start : hull.end]
 
 
 def _mention(prepared: Folded, at: Span, weapon: str) -> Mention:

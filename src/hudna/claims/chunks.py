@@ -40,6 +40,10 @@ class Sort(StrEnum):
     QUOTE = "quote"
 
 
+_NOMINAL = frozenset((Sort.NP, Sort.EVENT))
+_PREDICATE = frozenset((Sort.VERB, Sort.PARTICIPLE))
+
+
 @dataclass(slots=True)
 class Chunk:
     """A stretch of tokens ``first`` to ``last`` (inclusive) with one function."""
@@ -87,11 +91,11 @@ class Chunk:
 
     @property
     def nominal(self) -> bool:
-        return self.sort in (Sort.NP, Sort.EVENT)
+        return self.sort in _NOMINAL
 
     @property
     def predicate(self) -> bool:
-        return self.sort in (Sort.VERB, Sort.PARTICIPLE)
+        return self.sort in _PREDICATE
 
 
 @dataclass(slots=True)
@@ -129,15 +133,18 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
     return row
 
 
+_CONNECTING = {
+    Role.COMPLEMENTISER: Sort.COMPLEMENTISER,
+    Role.RELATIVE: Sort.RELATIVE,
+    Role.CONDITION: Sort.CONDITION,
+    Role.CONNECTIVE: Sort.CONNECTIVE,
+}
+
+
 def _closed(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk | None:
     """Chunks made by the closed classes; prepositions and negations only wait for the next word."""
     token = tokens[i]
-    sort = {
-        Role.COMPLEMENTISER: Sort.COMPLEMENTISER,
-        Role.RELATIVE: Sort.RELATIVE,
-        Role.CONDITION: Sort.CONDITION,
-        Role.CONNECTIVE: Sort.CONNECTIVE,
-    }.get(token.role)
+    sort = _CONNECTING.get(token.role)
     if token.role is Role.PUNCTUATION:
         return _one(Sort.QUOTE if token.text == grammar.QUOTE else Sort.MARK, tokens, i)
     if sort is Sort.COMPLEMENTISER and pending.prep in _BEFORE_CLAUSES:

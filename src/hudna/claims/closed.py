@@ -11,9 +11,8 @@ from hudna.claims.vocabulary import words
 _AFTER_FA = words("closed.after_fa")
 """Prepositions that ``ف`` is written onto; before others the letter is the word's own (``فتحت``)."""
 _JOINING = words("closed.joining")
-_ADVERBS: dict[str, list[tuple[str, ...]]] = {}
-for _words in sorted(grammar.ADVERBS, key=len, reverse=True):
-    _ADVERBS.setdefault(_words[0], []).append(_words)
+_Compound = tuple[tuple[str, ...], Role, str]
+"""The words of an expression, the role that they have together, and its closed-class key."""
 
 
 def compounds(tokens: list[Token]) -> None:
@@ -25,48 +24,38 @@ def compounds(tokens: list[Token]) -> None:
             first = bare(token.text) if conj else token.text
             if conj and first == token.text:
                 continue
-            if (
-                _compound_condition(tokens, i, first)
-                or _adverb(tokens, i, first)
-                or _compound_preposition(tokens, i, first)
-            ):
+            if first in _COMPOUNDS and _compound(tokens, i, _COMPOUNDS[first]):
                 token.conj = conj
                 break
 
 
-def _match(tokens: list[Token], i: int, first: str, parts: tuple[str, ...]) -> bool:
-    return (
-        first == parts[0]
-        and i + len(parts) <= len(tokens)
-        and all(tokens[i + k].text == parts[k] for k in range(1, len(parts)))
-    )
+def _by_first_word() -> dict[str, list[_Compound]]:
+    """The expressions by their first word, in the order in which they are tried."""
+    conditions = sorted(grammar.COMPOUND_CONDITIONS, key=lambda parts: (-len(parts), parts))
+    adverbs = sorted(grammar.ADVERBS, key=lambda parts: (-len(parts), parts))
+    found: dict[str, list[_Compound]] = {}
+    for compound in (
+        *((parts, Role.CONDITION, "_".join(parts)) for parts in conditions),
+        *((parts, Role.PRONOUN, "adverb") for parts in adverbs),
+        *((parts, Role.PREPOSITION, key) for parts, key in grammar.COMPOUND_PREPOSITIONS.items()),
+    ):
+        found.setdefault(compound[0][0], []).append(compound)
+    return found
 
 
-def _compound_condition(tokens: list[Token], i: int, first: str) -> bool:
-    for parts in grammar.COMPOUND_CONDITIONS:
-        if _match(tokens, i, first, parts):
-            _mark(tokens, i, len(parts), Role.CONDITION, "_".join(parts))
-            return True
-    return False
+_COMPOUNDS = _by_first_word()
 
 
-def _compound_preposition(tokens: list[Token], i: int, first: str) -> bool:
-    for parts, key in grammar.COMPOUND_PREPOSITIONS.items():
-        if not _match(tokens, i, first, parts):
+def _compound(tokens: list[Token], i: int, candidates: list[_Compound]) -> bool:
+    for parts, role, key in candidates:
+        end = i + len(parts)
+        if end > len(tokens) or any(tokens[i + k].text != parts[k] for k in range(1, len(parts))):
             continue
-        after = tokens[i + len(parts)] if i + len(parts) < len(tokens) else None
+        after = tokens[end] if end < len(tokens) else None
         if key == "by" and (after is None or not after.text[0].isalnum() or after.text == "ان"):
             return False
-        _mark(tokens, i, len(parts), Role.PREPOSITION, key)
+        _mark(tokens, i, len(parts), role, key)
         return True
-    return False
-
-
-def _adverb(tokens: list[Token], i: int, first: str) -> bool:
-    for parts in _ADVERBS.get(first, ()):
-        if _match(tokens, i, first, parts):
-            _mark(tokens, i, len(parts), Role.PRONOUN, "adverb")
-            return True
     return False
 
 

@@ -12,6 +12,9 @@ ACTOR_CLASSES = frozenset(("force", "body", "group", "person", "people"))
 """Word classes of the packs whose words can act."""
 
 
+_NOMINAL = frozenset((Role.NOUN, Role.ADJECTIVE, Role.EVENT, Role.PARTICIPLE))
+
+
 @dataclass(slots=True)
 class Token:
     """One word of a sentence; offsets are folded. ``close`` is the closed-class key (``من قبل`` → ``by``)."""
@@ -58,7 +61,7 @@ class Token:
 
     @property
     def nominal(self) -> bool:
-        return self.role in (Role.NOUN, Role.ADJECTIVE, Role.EVENT, Role.PARTICIPLE)
+        return self.role in _NOMINAL
 
 
 def is_event(token: Token) -> bool:

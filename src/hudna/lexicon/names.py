@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hudna.model.folded import Folded
 from hudna.text.fold import fold_key
@@ -17,7 +17,20 @@ _PROCLITICS = ("ب", "ل", "ك")
 _REMEMBERED = 16_384
 """How many words an index remembers, so that memory stays flat over any number of texts."""
 Tokens = tuple[str, ...]
-_Start = tuple[str, int, str, str, list[tuple[Tokens, tuple[str, ...]]]]
+Owners = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Begun:
+    """The names that begin with one word."""
+
+    alone: Owners = ()
+    """Whose name the word is by itself."""
+    longer: dict[str, list[tuple[Tokens, Owners]]] = field(default_factory=dict)
+    """Second word → the names with both, the longest first."""
+
+
+_Start = tuple[str, int, str, str, _Begun]
 """A name's first word, characters cut off in front, conjunction, preposition, the names that begin so."""
 
 
@@ -32,7 +45,7 @@ class NameHit:
     last: int
     start: int
     end: int
-    owners: tuple[str, ...]
+    owners: Owners
     conj: str = ""
     prep: str = ""
 
@@ -63,36 +76,40 @@ def spellings(name: str) -> Iterator[Tokens]:
 class Names:
     """An index of names. Built once; ``scan`` reads a text from left to right and takes the longest at each word."""
 
-    __slots__ = ("_index", "_is_word", "_memo", "_shortest")
+    __slots__ = ("_index", "_is_word", "_memo", "_owners", "_shortest")
 
     def __init__(self, names: Iterable[tuple[Tokens, str]], is_word: Callable[[str], bool], shortest: int = 3) -> None:
         """``names``: (folded words, owner's id).
 
         No name of one word is split out of a word that ``is_word`` knows, nor one of under ``shortest`` letters.
         """
-        index: dict[str, dict[Tokens, dict[str, None]]] = {}
+        owners: dict[Tokens, dict[str, None]] = {}
         for words_of_name, owner in names:
             if words_of_name:
-                index.setdefault(words_of_name[0], {}).setdefault(words_of_name, {})[owner] = None
-        self._index: dict[str, list[tuple[Tokens, tuple[str, ...]]]] = {
-            head: sorted(((t, tuple(o)) for t, o in entries.items()), key=lambda entry: (-len(entry[0]), entry[0]))
-            for head, entries in index.items()
-        }
+                owners.setdefault(words_of_name, {})[owner] = None
+        self._owners: dict[Tokens, Owners] = {name: tuple(ids) for name, ids in owners.items()}
+        self._index: dict[str, _Begun] = {}
+        for name in sorted(self._owners, key=lambda name: (-len(name), name)):
+            begun = self._index.setdefault(name[0], _Begun())
+            if len(name) == 1:
+                begun.alone = self._owners[name]
+            else:
+                begun.longer.setdefault(name[1], []).append((name, self._owners[name]))
         self._is_word = is_word
         self._shortest = shortest
         self._memo: dict[str, tuple[_Start, ...]] = {}
 
-    def owners(self, name: str) -> tuple[str, ...]:
+    def owners(self, name: str) -> Owners:
         """Whose name this is, exactly."""
-        wanted = tokens(name)
-        return next((o for t, o in self._index.get(wanted[0], ()) if t == wanted), ()) if wanted else ()
+        return self._owners.get(tokens(name), ())
 
     def scan(self, folded: Folded, words: Sequence[Word]) -> list[NameHit]:
         """Every name in the text, none overlapping another."""
         hits: list[NameHit] = []
         i = 0
         while i < len(words):
-            hit = None if words[i].is_punctuation else self._longest(folded.text, words, i)
+            starts = self._starts(words[i].text)
+            hit = self._longest(starts, folded.text, words, i) if starts else None
             if hit is None:
                 i += 1
             else:
@@ -100,18 +117,21 @@ class Names:
                 i = hit.last
         return hits
 
-    def _longest(self, text: str, words: Sequence[Word], i: int) -> NameHit | None:
+    def _longest(self, starts: tuple[_Start, ...], text: str, words: Sequence[Word], i: int) -> NameHit | None:
         best: NameHit | None = None
-        for head, cut, conj, prep, entries in self._starts(words[i].text):
-            for name, owners in entries:
+        second = _next_word(words, i + 1)
+        for head, cut, conj, prep, begun in starts:
+            for name, owners in begun.longer.get(second, ()):
                 if best is not None and len(name) <= best.last - best.first:
                     break
-                if cut and len(name) == 1 and (len(head) < self._shortest or self._is_word(words[i].text)):
-                    continue
                 last = _follows(text, words, i, name)
                 if last:
                     best = NameHit(i, last, words[i].start + cut, words[last - 1].end, owners, conj, prep)
                     break
+            if best is None and begun.alone:
+                if cut and (len(head) < self._shortest or self._is_word(words[i].text)):
+                    continue
+                best = NameHit(i, i + 1, words[i].start + cut, words[i].end, begun.alone, conj, prep)
         return best
 
     def _starts(self, word: str) -> tuple[_Start, ...]:
@@ -121,7 +141,7 @@ class Names:
             if len(self._memo) >= _REMEMBERED:
                 self._memo.clear()
             found = self._memo[word] = tuple(
-                (*head, entries) for head in _heads(word) if (entries := self._index.get(head[0]))
+                (*head, begun) for head in _heads(word) if (begun := self._index.get(head[0]))
             )
         return found
 
@@ -138,6 +158,13 @@ def _heads(word: str) -> Iterator[tuple[str, int, str, str]]:
             if rest.startswith("لل"):
                 yield "ال" + rest[2:], len(conj), conj, "ل"
                 yield "ال" + rest[1:], len(conj), conj, "ل"
+
+
+def _next_word(words: Sequence[Word], at: int) -> str:
+    """The first word from an index on that is no punctuation; empty when there is none."""
+    while at < len(words) and words[at].is_punctuation:
+        at += 1
+    return words[at].text if at < len(words) else ""
 
 
 def _follows(text: str, words: Sequence[Word], i: int, name: Tokens) -> int:

@@ -27,8 +27,9 @@ class Folded:
 
         Raises ValueError for an empty or outlying slice.
         """
-        if not 0 <= start < end <= len(self.text):
-            raise ValueError(f"folded slice {start}-{end} is empty or outside 0-{len(self.text)}")
+        self._check(start, end)
+        if self.starts[start + 1 : end] == self.ends[start : end - 1]:  # nothing rearranged or unfolded in it
+            return (Span(self.starts[start], self.ends[end - 1]),)
         found: list[Span] = []
         low, high = self.starts[start], self.ends[start]
         for i in range(start + 1, end):
@@ -45,6 +46,10 @@ class Folded:
         return tuple(Evidence(s.start, s.end, self.original[s.start : s.end]) for s in self.spans(start, end))
 
     def hull(self, start: int, end: int) -> Span:
-        """The one shortest stretch of the original that holds all of the folded slice."""
-        spans = self.spans(start, end)
-        return Span(min(s.start for s in spans), max(s.end for s in spans))
+        """The one shortest stretch of the original that holds all of the folded slice. Raises like ``spans``."""
+        self._check(start, end)
+        return Span(min(self.starts[start:end]), max(self.ends[start:end]))
+
+    def _check(self, start: int, end: int) -> None:
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"folded slice {start}-{end} is empty or outside 0-{len(self.text)}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hudna.model.folded import Folded
 
@@ -11,8 +11,7 @@ _WORD = re.compile(r"[^\W_]+(?:(?<=[0-9])['.,/:][0-9]+)*|\S")
 """Letters and digits; a mark between two digits belongs to their number, date or time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, number or single punctuation mark; offsets count in the *folded* text."""
 
     text: str
@@ -27,4 +26,4 @@ class Word:
 def words(folded: Folded, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of a folded text (or of its slice ``[start, end)``), in order."""
     stop = len(folded.text) if end is None else end
-    return [Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded.text, start, stop)]
+    return [Word(m.group(), *m.span()) for m in _WORD.finditer(folded.text, start, stop)]
