@@ -60,8 +60,8 @@ class Chunk:
     possible: bool = False
     auxiliary: bool = False
     passive_auxiliary: bool = False
-    resumptive: bool = False
-    """A preposition with a pronoun follows the verb: ``التي تشن فيها القوات``."""
+    resumptive: str = ""
+    """The preposition with a pronoun that follows the verb: ``التي تشن فيها القوات``."""
     words: list[Token] = field(default_factory=list)
 
     @property
@@ -209,7 +209,8 @@ def _verb(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
     made.prep = ""
     happening = bare(token.text) in grammar.HAPPENING and i + 1 < len(tokens) and is_event(tokens[i + 1])
     made.passive_auxiliary = happening or bare(token.text) in grammar.PASSIVE_AUXILIARIES
-    made.resumptive = i + 1 < len(tokens) and tokens[i + 1].text in grammar.RESUMPTIVES
+    if i + 1 < len(tokens) and tokens[i + 1].text in grammar.RESUMPTIVES:
+        made.resumptive = tokens[i + 1].text
     analysis = token.analysis
     if analysis and analysis.future:
         made.future = True

@@ -15,6 +15,7 @@ from hudna.claims.rules.attacks import attacks
 from hudna.claims.rules.blame import charges
 from hudna.claims.rules.clauses import breach_rules, conditions, terms
 from hudna.claims.rules.deeds import DEED_VERBS
+from hudna.claims.rules.provisions import provisions
 from hudna.claims.rules.said import disclaimers, obligations, promises, readiness
 from hudna.claims.rules.truce_again import again
 from hudna.claims.rules.truce_words import names_truce
@@ -87,6 +88,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
         *truces(scene),
         *again(scene),
         *breach_rules(scene),
+        *provisions(scene),
         *terms(scene),
         *promises(scene, speaking),
         *readiness(scene, speaking),
@@ -125,6 +127,8 @@ def _unswallowed(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
 def _swallows(outer: Draft, inner: Draft) -> bool:
     if outer.kind in _SETTLING:
         return inner.kind in _DEEDS
+    if outer.kind is inner.kind and outer.trigger.index == inner.trigger.index:
+        return False
     if outer.kind is inner.kind or outer.kind is Kind.TERM:
         return True
     return outer.kind in _SWALLOWING and inner.kind not in _SURVIVING

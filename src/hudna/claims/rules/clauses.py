@@ -8,11 +8,11 @@ from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import HARD_MARKS
-from hudna.claims.rules.truce_words import BREACH, PROVIDES, hostile, is_truce, names_truce
+from hudna.claims.rules.provisions import instrument
+from hudna.claims.rules.truce_words import BREACH, is_truce, names_truce
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
-from hudna.lexicon import Pos
 from hudna.model.claim import Kind, Modality, TermKind
 from hudna.model.mention import TimeValue
 
@@ -101,12 +101,7 @@ def breach_rules(scene: Scene) -> Iterator[Draft]:
 def terms(scene: Scene) -> Iterator[Draft]:
     """``ينص الاتفاق على …``: each act that the instrument provides for is a clause of its own."""
     for c in scene.row:
-        if c.sort is Sort.VERB and scene.lemma(c) in PROVIDES:
-            own = scene.arguments[c.index]
-            subject = [*own.subject, *own.objects[:1]] or _before(scene, c)
-            if any(_instrument(scene, s) for s in subject):
-                yield from _provided(scene, c)
-        elif _lasts(scene, c):
+        if _lasts(scene, c):
             yield _duration(scene, c)
         elif scene.lemma(c) in _EXCEPTS and any(names_truce(scene, b) for b in scene.row):
             yield _excepted(scene, c)
@@ -152,9 +147,9 @@ def _provided_that(scene: Scene, c: Chunk) -> bool:
     if c.sort is not Sort.COMPLEMENTISER or c.prep != "علي" or c.index + 1 >= len(scene.row):
         return False
     verb = scene.row[c.index + 1]
-    before = [b for b in scene.row[: c.index] if _instrument(scene, b) or b.predicate]
-    settled = bool(before) and (_instrument(scene, before[-1]) or scene.row[c.index - 1].sort is Sort.MARK)
-    return settled and any(_instrument(scene, b) for b in before) and verb.sort is Sort.VERB and verb.present
+    before = [b for b in scene.row[: c.index] if instrument(scene, b) or b.predicate]
+    settled = bool(before) and (instrument(scene, before[-1]) or scene.row[c.index - 1].sort is Sort.MARK)
+    return settled and any(instrument(scene, b) for b in before) and verb.sort is Sort.VERB and verb.present
 
 
 def _watched(scene: Scene, c: Chunk) -> bool:
@@ -170,53 +165,6 @@ def _watched(scene: Scene, c: Chunk) -> bool:
 
 def _bearers(scene: Scene, verb: int) -> list[Chunk]:
     return [b for b in scene.arguments[verb].subject if actor_like(b)]
-
-
-def _before(scene: Scene, c: Chunk) -> list[Chunk]:
-    return [s for s in scene.row[max(0, c.index - 3) : c.index] if s.nominal]
-
-
-def _instrument(scene: Scene, c: Chunk) -> bool:
-    return scene.lemma(c) in _INSTRUMENTS or c.kind in _INSTRUMENT_KINDS or is_truce(scene, c)
-
-
-def _provided(scene: Scene, c: Chunk) -> Iterator[Draft]:
-    end = scene.content_end(c.index + 1) if c.index + 1 < len(scene.row) else c.index
-    first = next(
-        (k for k in range(c.index + 1, end + 1) if scene.row[k].nominal and scene.row[k].prep in ("علي", "ب")), None
-    )
-    parts = [] if first is None else [first]
-    for k in range((first or end) + 1, end + 1):
-        b = scene.row[k]
-        if b.nominal and b.conj and (b.sort is Sort.EVENT or _verbal(b)) and b.prep in ("", scene.row[parts[0]].prep):
-            parts.append(k)
-    if not parts:
-        parts = [k for k in range(c.index + 1, end + 1) if scene.row[k].sort in (Sort.EVENT, Sort.COMPLEMENTISER)][:1]
-    for n, k in enumerate(parts):
-        last = parts[n + 1] - 1 if n + 1 < len(parts) else end
-        draft = Draft(Kind.TERM, scene.row[k], "term.provides", c.index if n == 0 else k, last, scope=(k, last))
-        draft.term = _term_kind(scene, k, last)
-        draft.modality = Modality.ACTUAL
-        yield draft
-
-
-def _verbal(c: Chunk) -> bool:
-    """Is the phrase headed by a verbal noun (``رفع الحصار``)?"""
-    return c.head.analysis is not None and c.head.analysis.form.pos is Pos.MASDAR
-
-
-def _term_kind(scene: Scene, first: int, last: int) -> TermKind:
-    chunks = scene.row[first : last + 1]
-    lemmas = {scene.lemma(c) for c in chunks} | {c.head.text for c in chunks}
-    if any(is_truce(scene, c) or hostile(scene, c) for c in chunks):
-        return TermKind.PROHIBITION
-    if lemmas & _PERMITS:
-        return TermKind.PERMISSION
-    if lemmas & _MONITORS:
-        return TermKind.MONITORING
-    if chunks and chunks[0].sort is Sort.TIME:
-        return TermKind.DEADLINE
-    return TermKind.OBLIGATION
 
 
 def _lasts(scene: Scene, c: Chunk) -> bool:
