@@ -29,6 +29,7 @@ from hudna.lexicon import Lexicon
 from hudna.model.claim import Claim, Kind
 from hudna.model.document import Document
 from hudna.model.mention import Mention
+from hudna.text.headline import headline_end
 from hudna.text.prepare import Prepared
 from hudna.text.words import Word
 
@@ -76,7 +77,8 @@ def read_claims(document: Document, prepared: Prepared, mentions: Sequence[Menti
         _remember(scene, memory)
     if not armed_setting(prepared.words, mentions, lexicon):
         claims = [c for c in claims if c.kind not in _OF_WAR]
-    return mark_same(_distinct(claims))
+    end = headline_end(document.full_text, titled=document.title is not None)
+    return mark_same(_distinct(claims), end)
 
 
 def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:

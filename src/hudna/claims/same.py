@@ -5,18 +5,55 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hudna.model.claim import Claim, Party
+from hudna.lexicon.sides import Relation, Sides, installed_sides
+from hudna.model.claim import Claim, Modality, Party
 from hudna.text.fold import fold_key
 
+_TO_COME = frozenset((Modality.PLANNED, Modality.CONDITIONAL, Modality.ACTUAL))
 
-def mark_same(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims with ``same_as`` set where kind, actors, recipients and times of an earlier one allow no
-    difference."""
+
+def _sums_up(head: Claim, told: Claim) -> bool:
+    """Same kind, and nothing in who did it to whom, how many and when is against it."""
+    if head.kind is not told.kind or head.term is not told.term:
+        return False
+    if head.modality is not told.modality and not {head.modality, told.modality} <= _TO_COME:
+        return False
+    sides = installed_sides()
+    if _apart(head.actor, told.actor, sides) or _apart(head.recipient, told.recipient, sides):
+        return False
+    numbers = ((head.killed, told.killed), (head.wounded, told.wounded), (head.count, told.count))
+    return not any(a is not None and b is not None and a != b for a, b in numbers)
+
+
+def _apart(one: Sequence[Party], other: Sequence[Party], sides: Sides) -> bool:
+    """Do both name somebody, and never the same?"""
+    if not one or not other:
+        return False
+    pairs = (sides.relation(sides.side(a.text, a.entity), sides.side(b.text, b.entity)) for a in one for b in other)
+    return all(relation is Relation.DIFFERENT for relation in pairs)
+
+
+def mark_same(claims: Sequence[Claim], headline_end: int = 0) -> list[Claim]:
+    """The claims with ``same_as`` set where kind, actors, recipients and times of an earlier one allow no difference,
+    and for the first claim of the body that tells at length what the headline sums up.
+
+    ``headline_end`` is the offset behind the headline in the unaltered text.
+    """
     marked: list[Claim] = []
+    told: set[str] = set()
     for claim in claims:
         first = next((c for c in marked if c.same_as is None and _same(c, claim)), None)
+        if first is None and claim.evidence[0].start >= headline_end:
+            first = next((c for c in marked if _heads(c, headline_end, told) and _sums_up(c, claim)), None)
+        if first is not None:
+            told.add(first.id)
         marked.append(replace(claim, same_as=first.id) if first else claim)
     return _dated(marked)
+
+
+def _heads(claim: Claim, headline_end: int, told: set[str]) -> bool:
+    """Does the claim stand in the headline, and has the body not told it yet?"""
+    return claim.evidence[-1].end <= headline_end and claim.same_as is None and claim.id not in told
 
 
 def _dated(claims: Sequence[Claim]) -> list[Claim]:
