@@ -17,11 +17,9 @@ _ITS_OWN = ("نه", "نها", "نهم", "نهما")
 """Endings of ``أن`` with the pronoun of whoever speaks (``أكد أنه أسقط``)."""
 
 
-def lay_open(
-    tokens: Sequence[Token], lexicon: Lexicon, *, headline: bool = False, since_truce: int | None = None
-) -> Scene:
-    """Chunk a tagged sentence and find arguments, governors and conditions."""
-    scene = Scene(chunk(tokens), lexicon, headline, since_truce=since_truce)
+def lay_open(tokens: Sequence[Token], lexicon: Lexicon, *, number: int = 0, since_truce: int | None = None) -> Scene:
+    """Chunk a tagged sentence, the ``number``-th of its report, and find arguments, governors and conditions."""
+    scene = Scene(chunk(tokens), lexicon, number == 0, number, since_truce=since_truce)
     for c in scene.row:
         if c.predicate:
             scene.arguments[c.index] = verb_arguments(scene.row, c.index)

@@ -70,7 +70,7 @@ def read_claims(document: Document, prepared: Prepared, mentions: Sequence[Menti
             continue
         listed = [p for p in phrases if words[0].start <= p.start < words[-1].end]
         tokens = tag(words, _within(mentions, words), listed, lexicon, prepared.folded)
-        scene = lay_open(tokens, lexicon, headline=number == 0, since_truce=memory.since_truce)
+        scene = lay_open(tokens, lexicon, number=number, since_truce=memory.since_truce)
         voices = reaches(scene, memory, quoted_from_before=_inside_quote(prepared, words[0].start))
         drafts = sentence_drafts(scene, voices)
         claims.extend(finisher.finish(scene, draft, voices, memory) for draft in drafts)

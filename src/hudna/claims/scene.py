@@ -21,6 +21,8 @@ class Scene:
     row: list[Chunk]
     lexicon: Lexicon
     headline: bool = False
+    number: int = 0
+    """Which sentence of the report this is, from 0."""
     arguments: dict[int, Arguments] = field(default_factory=dict)
     governor: dict[int, int] = field(default_factory=dict)
     """For a nominal chunk, the predicate or event noun that it is an argument of."""

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
+from hudna.claims.grammar import DEMONSTRATIVES
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS, Reach
@@ -43,14 +44,17 @@ class Clock:
                 time = _first_point(scene.arguments[reach.teller].times)
                 if time is not None:
                     return time
-        return self._clause_time(scene, draft) or self._told_day(scene, draft)
+        return self._clause_time(scene, draft) or _beside(scene, draft) or self._told_day(scene, draft)
 
     def _told_day(self, scene: Scene, draft: Draft) -> Interval | None:
         """News tells one day: an event of the headline, or a plain perfect without a time of its own, is of the day
         that the report's first sentences name, or of a later one up to publication; what stands behind ``غداة`` is of
-        the day before. Marked approximate."""
+        the day before. Where they name none, the report's first sentences tell of publication day or the day before.
+        Marked approximate."""
         day, published = self._day, self._document.published.latest
-        if day is None or draft.kind is Kind.TERM:
+        if day is None and published is not None and scene.number < _OPENING:
+            day = published - timedelta(1)
+        if day is None or draft.kind is Kind.TERM or _refers_back(scene, draft) or _dated_otherwise(scene, draft):
             return None
         if draft.trigger.prep in _MORROW:
             return Interval(day - timedelta(1), max(day, published or day) - timedelta(1), True, None)
@@ -88,6 +92,37 @@ class Clock:
             if time is not None:
                 return time
         return None
+
+
+def _beside(scene: Scene, draft: Draft) -> Interval | None:
+    """A time in the rest of the clause, which a comma parts from the verb (``قتلوا 26 شخصا، معظمهم سياح، يوم 22``)."""
+    last = scene.clause_end(draft.last)
+    for k in range(draft.last + 1, last + 1):
+        chunk = scene.row[k]
+        if chunk.predicate or (chunk.sort is Sort.EVENT and chunk.prep in _ELSEWHEN):
+            return None
+        if chunk.sort is Sort.TIME and (time := _first_point([chunk])) is not None:
+            return time
+    return None
+
+
+def _refers_back(scene: Scene, draft: Draft) -> bool:
+    """``قتل 31 في تلك الضربات``, ``اتهم الجيش بقصف``: an event spoken of before, or only in what somebody is charged
+    with, is not of the day told."""
+    if any(w.text in DEMONSTRATIVES for c in scene.row[draft.first : draft.last + 1] if c.kind for w in c.words):
+        return True
+    above = next((c for c in scene.chain(draft.trigger.index) if c.kind is not None), None)
+    return draft.trigger.sort is Sort.EVENT and above is not None and above.kind in SPEECH_KINDS
+
+
+def _dated_otherwise(scene: Scene, draft: Draft) -> bool:
+    """Has the clause a point of time that could not be resolved (``في العشرين من الشهر نفسه``)?"""
+    for chunk in scene.row[draft.first : scene.clause_end(draft.last) + 1]:
+        value = chunk.head.time.value if chunk.head.time else None
+        if chunk.sort is Sort.TIME and isinstance(value, TimeValue):
+            if value.kind is TimeKind.POINT and value.interval is None:
+                return True
+    return False
 
 
 def _telling_verb(scene: Scene, draft: Draft) -> Chunk | None:
