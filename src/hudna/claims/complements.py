@@ -73,6 +73,8 @@ class Scanner:
             self._found.content = j
             return False
         if chunk.sort is Sort.TIME:
+            if chunk.conj and starts_clause(self._row, j):
+                return False
             self._found.times.append(chunk)
             self._found.end = j
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
@@ -25,6 +26,9 @@ _ELSEWHEN = words("finish.elsewhen")
 """Prepositions that put their noun at another time than the verb's."""
 
 
+_DAYS = re.compile(r"P(\d+)D")
+
+
 class Clock:
     """Settles the times of one document's claims."""
 
@@ -35,9 +39,9 @@ class Clock:
 
     def of(self, scene: Scene, draft: Draft, voices: Sequence[Reach]) -> Interval | None:
         """The clause's own time; else, for what is told as done, the time of the verb that tells it."""
-        own = _first_point(t for t in draft.times if not _of_something_else(scene, t, draft))
+        own = _measured(scene, draft) or _first_point(t for t in draft.times if not _of_something_else(scene, t, draft))
         if own is not None or draft.modality is not Modality.ACTUAL:
-            return own
+            return self._by_then(own) if own is not None and draft.modality is Modality.ACTUAL else own
         index = draft.trigger.index
         for reach in sorted(voices, key=lambda v: v.last - v.first):
             if reach.teller is not None and reach.first <= index <= reach.last:
@@ -46,26 +50,36 @@ class Clock:
                     return time
         return self._clause_time(scene, draft) or _beside(scene, draft) or self._told_day(scene, draft)
 
+    def _by_then(self, time: Interval) -> Interval:
+        """What has happened did so by the time of publication (``هذا الشهر``: up to today)."""
+        published = self._document.published.latest
+        first, last = time.earliest, time.latest
+        if published is None or last is None or last <= published or (first is not None and first > published):
+            return time
+        return Interval(first, published, time.approximate, time.text)
+
     def _told_day(self, scene: Scene, draft: Draft) -> Interval | None:
         """News tells one day: an event of the headline, or a plain perfect without a time of its own, is of the day
         that the report's first sentences name, or of a later one up to publication; what stands behind ``غداة`` is of
         the day before. Where they name none, the report's first sentences tell of publication day or the day before.
         Marked approximate."""
         day, published = self._day, self._document.published.latest
-        if day is None and published is not None and scene.number < _OPENING:
+        flash = _flash(scene)
+        if day is None and published is not None and (scene.number < _OPENING or flash):
             day = published - timedelta(1)
         if day is None or draft.kind is Kind.TERM or _refers_back(scene, draft) or _dated_otherwise(scene, draft):
             return None
         if draft.trigger.prep in _MORROW:
             return Interval(day - timedelta(1), max(day, published or day) - timedelta(1), True, None)
         verb = _telling_verb(scene, draft)
-        if draft.trigger.prep in _ELSEWHEN or (verb is None and not scene.headline):
+        head = scene.headline or flash
+        if draft.trigger.prep in _ELSEWHEN or (verb is None and not head):
             return None
         spoken = draft.kind in SPEECH_KINDS and draft.trigger.sort is not Sort.EVENT
         perfect = verb is not None and (not verb.present or spoken) and not verb.auxiliary
         aside = verb is not None and verb.index > 0 and scene.row[verb.index - 1].sort is Sort.RELATIVE
         past = any(c.auxiliary for c in scene.row[: draft.trigger.index + 1]) or self._back_then(scene)
-        if scene.headline or (perfect and not aside and not past):
+        if head or (perfect and not aside and not past):
             return Interval(day, max(day, published) if published else day, True, None)
         return None
 
@@ -92,6 +106,25 @@ class Clock:
             if time is not None:
                 return time
         return None
+
+
+def _measured(scene: Scene, draft: Draft) -> Interval | None:
+    """``جاء القرار بعد يومين من اغتيال القائد``: so long before the day that the words are resolved to."""
+    before = scene.row[draft.trigger.index - 1] if draft.trigger.index else None
+    value = before.head.time.value if before is not None and before.head.time is not None else None
+    if draft.trigger.prep != "من" or not isinstance(value, TimeValue) or not value.anchored or value.interval is None:
+        return None
+    days = _DAYS.fullmatch(value.duration or "")
+    first, last = value.interval.earliest, value.interval.latest
+    if days is None or first is None or last is None:
+        return None
+    length = timedelta(int(days.group(1)))
+    return Interval(first - length, last - length, value.interval.approximate, value.interval.text)
+
+
+def _flash(scene: Scene) -> bool:
+    """``• 16:20 الوزير يتهم``: an item of a running report, headed by the hour."""
+    return any(c.sort is Sort.TIME and ":" in c.head.text for c in scene.row[:2])
 
 
 def _beside(scene: Scene, draft: Draft) -> Interval | None:
