@@ -230,7 +230,7 @@ def _time(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
 def _circumstantial(token: Token, row: list[Chunk]) -> bool:
     """``مؤكدا``, ``مشيرة إلى``: an indefinite participle after a comma or a conjunction, of a verb that says
     something."""
-    if token.article or token.prep or token.entry is None:
+    if token.article or token.prep or token.entry is None or token.pronoun:
         return False
     opens = not row or row[-1].sort in (Sort.MARK, Sort.QUOTE, Sort.CONNECTIVE) or token.conj
     telling = token.entry.kind is not None or token.entry.frame in ("speech", "light") or token.entry.speech

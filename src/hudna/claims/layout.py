@@ -42,16 +42,25 @@ def _carry_subjects(scene: Scene) -> None:
         clause = said is not None and said.sort is Sort.COMPLEMENTISER
         after_then = said is not None and said.sort is Sort.CONNECTIVE and said.head.close == "ثم"
         pronominal = clause and said is not None and said.head.close.endswith(_ITS_OWN)
-        if pronominal and before and own.subject and not own.subject_from_left:
+        owner = (_preceded(scene, c) or (_announcer(scene, c) if pronominal else [])) if clause else []
+        if pronominal and (before or owner) and own.subject and not own.subject_from_left:
             own.objects, own.subject = own.subject + own.objects, []
         if _lone_object(scene, c, own):
             own.objects, own.subject = own.subject + own.objects, []
-        owner = _preceded(scene, c) if clause else []
         if not own.subject and owner:
             own.subject, own.subject_from_left = owner, True
         linked = c.conj or clause or after_then or c.sort is Sort.PARTICIPLE
         if not own.subject and before and linked and not _passive(c):
             own.subject, own.subject_from_left = list(before), True
+
+
+def _announcer(scene: Scene, c: Chunk) -> list[Chunk]:
+    """``إعلان واشنطن أنها ستسحب``: whose announcement the clause with a pronoun is the content of."""
+    for k in range(c.index - 1, -1, -1):
+        own = scene.arguments.get(k)
+        if own is not None and own.content == c.index - 1:
+            return [o for o in own.objects if o.sort is Sort.NP][:1] if scene.row[k].sort is Sort.EVENT else own.subject
+    return []
 
 
 def _preceded(scene: Scene, c: Chunk) -> list[Chunk]:

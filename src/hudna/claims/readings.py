@@ -18,6 +18,8 @@ _NOUN_NEGATIONS = words("readings.noun_negations")
 """Negations and connectives that a noun follows as well as a verb."""
 _BEHIND_NOUNS = words("readings.behind_nouns")
 """Prepositions that speak for a noun before them (``هجوم على``)."""
+_TITLE_REACH = 5
+"""Words that a title may have before the name."""
 _NOMINAL_POS = frozenset((Pos.NOUN, Pos.MASDAR, Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
 _VERB_CUES = frozenset((Role.NEGATION, Role.MODAL, Role.RELATIVE, Role.COMPLEMENTISER, Role.CONNECTIVE, Role.CONDITION))
 
@@ -36,6 +38,8 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
             token.role = Role.NOUN
         return
     if bare(token.text) in grammar.DEMONSTRATIVES:
+        return
+    if token.text in grammar.GIVEN_NAMES and _behind_title(token, tokens):
         return
     analyses = lexicon.analyse(token.text)
     if token.time:
@@ -108,6 +112,17 @@ def _no_verb(token: Token, tokens: list[Token]) -> bool:
         return True
     behind_preposition = before is not None and before.role is Role.PREPOSITION and before.close not in ("حتي", "الا")
     return token.number is not None or bare(token.text) in grammar.QUANTITIES or behind_preposition
+
+
+def _behind_title(token: Token, tokens: list[Token]) -> bool:
+    """``وزير الخارجية العراقي فؤاد``: does the phrase before the first name begin with the word for a person?"""
+    for k in range(token.index - 1, max(-1, token.index - 2 - _TITLE_REACH), -1):
+        before = tokens[k]
+        if before.entry is not None and before.entry.word_class == "person":
+            return True
+        if before.role not in (Role.NOUN, Role.ADJECTIVE, Role.PARTICIPLE, Role.EVENT) or before.conj:
+            return False
+    return False
 
 
 def _before_name(token: Token) -> bool:

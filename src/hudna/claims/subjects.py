@@ -47,13 +47,16 @@ def _documents(verb: Chunk, found: Arguments) -> bool:
 
 
 def _disagrees(verb: Chunk, phrase: Chunk) -> bool:
-    """``وطالب كييف``, ``واتهمت الجيش``: a verb right before its subject agrees with it; towns are feminine."""
+    """``وطالب كييف``, ``واتهمت الجيش``: a verb right before its subject agrees with it; towns are feminine (``توصل
+    بغداد`` is a verbal noun)."""
     form = verb.head.analysis.form if verb.head.analysis else None
     if form is None or form.gender is None or phrase.index != verb.index + 1 or form.number != "s":
         return False
     head = phrase.head.analysis.form if phrase.head.analysis else None
     if phrase.head.capital and phrase.head.actor is None:
-        return form.gender == "m"
+        entry = verb.head.entry
+        noun_alike = entry is not None and entry.form in (5, 6)
+        return form.gender == "m" and not noun_alike
     single = head is not None and head.number == "s" and head.pos is Pos.NOUN and phrase.head is phrase.words[0]
     human = phrase.word_class in ("person", "body", "force", "document") and not phrase.head.number
     return single and human and head is not None and head.gender in ("m", "f") and head.gender != form.gender

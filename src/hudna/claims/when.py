@@ -26,7 +26,7 @@ _ELSEWHEN = words("finish.elsewhen")
 """Prepositions that put their noun at another time than the verb's."""
 
 
-_DAYS = re.compile(r"P(\d+)D")
+_LENGTH = re.compile(r"P(\d+)D|PT(\d+)H")
 
 
 class Clock:
@@ -109,17 +109,18 @@ class Clock:
 
 
 def _measured(scene: Scene, draft: Draft) -> Interval | None:
-    """``جاء القرار بعد يومين من اغتيال القائد``: so long before the day that the words are resolved to."""
+    """``جاء القرار بعد يومين من اغتيال القائد``: so long before the day of what followed."""
     before = scene.row[draft.trigger.index - 1] if draft.trigger.index else None
     value = before.head.time.value if before is not None and before.head.time is not None else None
-    if draft.trigger.prep != "من" or not isinstance(value, TimeValue) or not value.anchored or value.interval is None:
+    if before is None or draft.trigger.prep != "من" or not isinstance(value, TimeValue) or before.prep != "بعد":
         return None
-    days = _DAYS.fullmatch(value.duration or "")
-    first, last = value.interval.earliest, value.interval.latest
-    if days is None or first is None or last is None:
+    length = _LENGTH.fullmatch(value.duration or "")
+    followed = value.interval or _first_point(c for c in scene.row if c.sort is Sort.TIME and c is not before)
+    if length is None or followed is None or followed.earliest is None or followed.latest is None:
         return None
-    length = timedelta(int(days.group(1)))
-    return Interval(first - length, last - length, value.interval.approximate, value.interval.text)
+    days = int(length.group(1) or 0) or int(length.group(2) or 0) // 24
+    gap = timedelta(days)
+    return Interval(followed.earliest - gap, followed.latest - gap, followed.approximate, followed.text)
 
 
 def _flash(scene: Scene) -> bool:
@@ -143,6 +144,9 @@ def _refers_back(scene: Scene, draft: Draft) -> bool:
     """``قتل 31 في تلك الضربات``, ``اتهم الجيش بقصف``: an event spoken of before, or only in what somebody is charged
     with, is not of the day told."""
     if any(w.text in DEMONSTRATIVES for c in scene.row[draft.first : draft.last + 1] if c.kind for w in c.words):
+        return True
+    before = scene.row[draft.trigger.index - 1] if draft.trigger.index else None
+    if draft.trigger.prep == "من" and before is not None and before.sort is Sort.TIME:
         return True
     above = next((c for c in scene.chain(draft.trigger.index) if c.kind is not None), None)
     return draft.trigger.sort is Sort.EVENT and above is not None and above.kind in SPEECH_KINDS
