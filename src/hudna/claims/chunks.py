@@ -23,6 +23,9 @@ _BEFORE_CLAUSES = words("chunks.before_clauses")
 """Prepositions that make a connective of the ``أن`` behind them (``بعد أن``)."""
 
 
+_COPULAS = frozenset(("هو", "هي"))
+
+
 class Sort(StrEnum):
     """What a chunk is in its sentence."""
 
@@ -62,6 +65,8 @@ class Chunk:
     passive_auxiliary: bool = False
     resumptive: str = ""
     """The preposition with a pronoun that follows the verb: ``التي تشن فيها القوات``."""
+    copular: bool = False
+    """``وهو هجوم``: a pronoun before it makes it the predicate of what was told."""
     words: list[Token] = field(default_factory=list)
 
     @property
@@ -126,6 +131,7 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
             continue
         made.index = len(row)
         made.conj = made.conj or pending.conj
+        made.copular = made.first > 0 and bare(tokens[made.first - 1].text) in _COPULAS
         row.append(made)
         if made.sort is not Sort.QUOTE:
             pending = _Pending()

@@ -165,15 +165,15 @@ def _mention_clitics(token: Token) -> None:
 
 
 def _best(analyses: list[Analysis], lexicon: Lexicon, word: str) -> Analysis:
-    """The reading with the fewest clitics; among equals the most telling entry, the verbal noun, which knows its verb,
-    and the lemma that the word shows whole."""
+    """The reading with the fewest clitics; among equals the most telling entry, the verbal noun, which knows its verb
+    (but ``مقاتلات`` are aircraft: few verbal nouns have a plural), and the lemma that the word shows whole."""
 
     def rank(a: Analysis) -> tuple[int, bool, int, int, int]:
         entry = lexicon.words[a.form.entry]
         participle = a.form.pos in (Pos.ACTIVE, Pos.PASSIVE)
         classed = entry.kind or (entry.word_class and entry.word_class != "speech")
         telling = 3 if participle else 0 if classed else 1 if entry.frame or entry.word_class else 2
-        people = entry.word_class in ACTOR_CLASSES
+        people = entry.word_class in ACTOR_CLASSES or (entry.word_class == "weapon" and a.form.number == "p")
         spoken_to = a.form.person in (1, 2)
         return (
             a.clitics,

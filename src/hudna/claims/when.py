@@ -156,9 +156,9 @@ def _dated_otherwise(scene: Scene, draft: Draft) -> bool:
     """Has the clause a point of time that could not be resolved (``في العشرين من الشهر نفسه``)?"""
     for chunk in scene.row[draft.first : scene.clause_end(draft.last) + 1]:
         value = chunk.head.time.value if chunk.head.time else None
-        if chunk.sort is Sort.TIME and isinstance(value, TimeValue):
-            if value.kind is TimeKind.POINT and value.interval is None:
-                return True
+        point = isinstance(value, TimeValue) and value.kind is TimeKind.POINT and value.interval is None
+        if chunk.sort is Sort.TIME and point:
+            return True
     return False
 
 

@@ -13,7 +13,8 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.modality import follows_condition
-from hudna.claims.rules.attacks import LAUNCH, named_weapon
+from hudna.claims.rules.attacks import named_weapon
+from hudna.claims.rules.attacks_joined import LAUNCH
 from hudna.claims.rules.blame import BEARING, RESPONSIBILITY
 from hudna.claims.rules.deeds import begin, deed_of
 from hudna.claims.rules.drafting import borrow, content, resumed, start, substantial

@@ -9,10 +9,11 @@ from hudna.claims.agents import armed, is_party
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
-from hudna.claims.grammar import HARD_MARKS, TARGET_PREPOSITIONS
+from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.roles import first_group
-from hudna.claims.rules.casualties import toll
-from hudna.claims.rules.drafting import occurs, relative_agent, relative_times, resumed, start, substantial
+from hudna.claims.rules.attacks_happened import happened
+from hudna.claims.rules.attacks_joined import HARM, LAUNCH, joined
+from hudna.claims.rules.drafting import relative_agent, relative_times, start
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
@@ -21,16 +22,6 @@ from hudna.model.mention import WeaponValue
 from hudna.text.fold import fold_key
 
 _AIRCRAFT = words("attacks.aircraft")
-LAUNCH = words("attacks.launch")
-"""Verbs that are violence only with a weapon as object: fire rockets, drop bombs, open fire."""
-_HARM = words("attacks.harm")
-_CIRCUMSTANCE = words("attacks.circumstance")
-"""Prepositions that tie an event to the harm it did (``قتل في هجوم``)."""
-_TOLL_REACH = 12
-_BROAD = words("attacks.broad")
-"""Words for a whole conflict: an event of their own only with an actor, casualties or a verb that carries them."""
-_CAUSES = words("attacks.causes")
-"""Verbs that tie casualties to the event before them."""
 _DAMPENED = frozenset((Modality.PLANNED, Modality.CONDITIONAL, Modality.HYPOTHETICAL))
 
 
@@ -42,59 +33,7 @@ def attacks(scene: Scene) -> Iterator[Draft]:
             drafts.append(_event(scene, chunk))
         elif chunk.predicate and (chunk.kind is Kind.ATTACK or _launch(scene, chunk)):
             drafts.append(_verb(scene, chunk))
-    yield from (d for d in _joined(scene, drafts) if d.modality not in _DAMPENED and _told(scene, d))
-
-
-def _told(scene: Scene, draft: Draft) -> bool:
-    """Is it told as something that happened, not as a habit (``الفصائل التي تستهدف القوات``) or a bare reference?"""
-    trigger = draft.trigger
-    if draft.modality is Modality.DENIED and not any(c.kind is Kind.DENIAL for c in scene.chain(trigger.index)):
-        return False
-    if trigger.sort is Sort.EVENT and scene.lemma(trigger) in _BROAD and not (draft.actor or draft.killed is not None):
-        return False
-    if any(resumed(scene, c) for c in scene.chain(trigger.index)):
-        return False
-    if trigger.sort is Sort.EVENT and (_general(scene, draft) or _series(scene, draft)):
-        return False
-    if trigger.sort is not Sort.VERB:
-        return substantial(scene, draft) or draft.killed is not None or draft.wounded is not None
-    form = trigger.head.analysis.form if trigger.head.analysis else None
-    relative = trigger.index > 0 and scene.row[trigger.index - 1].sort is Sort.RELATIVE
-    return not (relative and form is not None and form.tense == "present")
-
-
-def _general(scene: Scene, draft: Draft) -> bool:
-    """``هجمات الميليشيات``: a plural with its doer alone speaks of a practice."""
-    form = draft.trigger.head.analysis.form if draft.trigger.head.analysis else None
-    plural = form is not None and form.number == "p"
-    told = draft.recipient or draft.times or draft.killed is not None or draft.wounded is not None
-    own = scene.arguments.get(draft.trigger.index)
-    return plural and not told and not draft.rule.endswith("light") and not (own and own.preps)
-
-
-def _series(scene: Scene, draft: Draft) -> bool:
-    """``عشرات من الهجمات الصاروخية على المنشآت``: several attacks without a time told as a practice, not as events.
-
-    What a verb in the perfect carries (``شنت غارات``) is told.
-    """
-    form = draft.trigger.head.analysis.form if draft.trigger.head.analysis else None
-    plural = form is not None and form.number == "p"
-    launches = scene.lemma(draft.trigger) in LAUNCH and any(
-        w.article and w.weapon is not None
-        for c in scene.row[draft.trigger.index : draft.trigger.index + 2]
-        for w in c.words
-    )
-    if not (plural or launches) or draft.times or draft.killed is not None or draft.wounded is not None:
-        return False
-    if not any(c.predicate or c.sort is Sort.RELATIVE for c in scene.row):
-        return False
-    carriers = [c for c in scene.chain(draft.trigger.index) if c.predicate]
-    blamed = any(c.kind in _BLAMING for c in scene.chain(draft.trigger.index))
-    carried = any(not c.present and c.kind in (None, Kind.ATTACK) and not c.negation for c in carriers)
-    return blamed or not (carried or occurs(scene, draft.trigger))
-
-
-_BLAMING = frozenset((Kind.ACCUSATION, Kind.CLAIM, Kind.DENIAL))
+    yield from (d for d in joined(scene, drafts) if d.modality not in _DAMPENED and happened(scene, d))
 
 
 def _launch(scene: Scene, chunk: Chunk) -> bool:
@@ -108,7 +47,7 @@ def _launch(scene: Scene, chunk: Chunk) -> bool:
 
 def _event(scene: Scene, chunk: Chunk) -> Draft:
     draft = start(scene, chunk, Kind.ATTACK, "attack.noun")
-    if {scene.lemma(chunk), chunk.head.text} & _HARM and draft.actor and not draft.recipient:
+    if {scene.lemma(chunk), chunk.head.text} & HARM and draft.actor and not draft.recipient:
         draft.recipient, draft.actor = draft.actor, []
     if not draft.actor and (agents := relative_agent(scene, chunk)):
         draft.actor, draft.last = agents, max(draft.last, agents[-1].index)
@@ -186,7 +125,7 @@ _WITNESSING = words("attacks.witnessing")
 
 def _only_told(scene: Scene, chunk: Chunk, above: Chunk) -> bool:
     """``أعلنت الوزارة مقتل خمسة``, ``وصفت البعثة الهجوم``: who tells of harm, or of what others did, did not do it."""
-    harm = bool({scene.lemma(chunk), chunk.head.text} & _HARM)
+    harm = bool({scene.lemma(chunk), chunk.head.text} & HARM)
     return scene.lemma(above) in _WITNESSING or (harm and above.frame in ("speech", "light") and above.kind is None)
 
 
@@ -199,7 +138,7 @@ def _aim(arguments: Arguments, draft: Draft) -> None:
 
 def _verb(scene: Scene, chunk: Chunk) -> Draft:
     draft = start(scene, chunk, Kind.ATTACK, "attack.verb")
-    harmed = {scene.lemma(chunk), chunk.head.text} & _HARM
+    harmed = {scene.lemma(chunk), chunk.head.text} & HARM
     if harmed and draft.actor and not draft.recipient and not _agent(scene, chunk):
         draft.recipient, draft.actor = draft.actor, []
     draft.weapon = weapon(scene, draft)
@@ -236,60 +175,3 @@ def named_weapon(scene: Scene, first: int, last: int) -> Weapon | None:
             if word.weapon is not None and isinstance(word.weapon.value, WeaponValue):
                 return Weapon(word.weapon.value.weapon)
     return None
-
-
-def _joined(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
-    """Join casualties to the event of their clause, and two words for one event (``شن هجوما``) to one draft."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        before = next((d for d in reversed(kept) if _one_event(scene, d, draft)), None)
-        if before is None:
-            kept.append(draft)
-        else:
-            _absorb(before, draft)
-    for n, draft in enumerate(kept):
-        _count_casualties(scene, draft, kept[n + 1].first - 1 if n + 1 < len(kept) else len(scene.row) - 1)
-    yield from kept
-
-
-def _count_casualties(scene: Scene, draft: Draft, end: int) -> None:
-    """The toll told with the event: from its evidence up to the next event or the end of the sentence."""
-    stop = next(
-        (c.index for c in scene.row[draft.last + 1 : end + 1] if c.sort is Sort.MARK and c.head.text in HARD_MARKS),
-        end + 1,
-    )
-    last = max(draft.last, min(stop - 1, draft.last + _TOLL_REACH))
-    found = toll(scene, draft.first, min(last, len(scene.row) - 1))
-    draft.killed, draft.wounded, draft.counted = found.killed, found.wounded, frozenset(found.used)
-    if not draft.recipient:
-        draft.recipient = [c for c in found.victims[:1] if c not in draft.actor and not armed(c)]
-
-
-def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
-    a, b = one.trigger, other.trigger
-    between = scene.row[a.index + 1 : b.index]
-    if any(c.sort is Sort.MARK and c.head.text in HARD_MARKS | {":"} for c in between) or b.index - a.index > 12:
-        return False
-    lemmas = (scene.lemma(a), scene.lemma(b))
-    if lemmas[0] == lemmas[1] and not b.conj:
-        return b.index - a.index <= 2
-    harm = [bool({lemma, text} & _HARM) for lemma, text in zip(lemmas, (a.head.text, b.head.text), strict=True)]
-    caused = any(scene.lemma(c) in _CAUSES for c in between)
-    if lemmas[0] == "تعرض" and b.prep == "ل":
-        return True
-    if harm[1] and (caused or b.prep == "عن" or harm[0]):
-        return True
-    if harm[0] and not harm[1]:
-        return b.prep in _CIRCUMSTANCE or scene.governor.get(b.index) == a.index
-    governed = scene.governor.get(b.index) == a.index and b.prep == ""
-    return (governed or b.prep == "ب") and not b.conj
-
-
-def _absorb(one: Draft, other: Draft) -> None:
-    one.last = max(one.last, other.last)
-    one.actor = one.actor or other.actor
-    one.recipient += [c for c in other.recipient if c not in one.recipient]
-    one.times += [t for t in other.times if t not in one.times]
-    one.adjectival = one.adjectival or other.adjectival
-    if one.weapon in (None, Weapon.UNKNOWN):
-        one.weapon = other.weapon

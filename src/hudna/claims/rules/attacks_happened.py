@@ -1,0 +1,112 @@
+"""Is violence told as something that happened here, or as a practice, a reference, a figure, or what is to stop?"""
+
+from __future__ import annotations
+
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.drafts import Draft
+from hudna.claims.grammar import QUANTITIES
+from hudna.claims.rules.attacks_joined import LAUNCH
+from hudna.claims.rules.drafting import occurs, resumed, substantial
+from hudna.claims.rules.truce_words import STOPS
+from hudna.claims.scene import Scene
+from hudna.claims.spelling import bare, without_article
+from hudna.claims.vocabulary import words
+from hudna.model.claim import Kind, Modality
+
+_BROAD = words("attacks.broad")
+"""Words for a whole conflict: an event of their own only with an actor, casualties or a verb that carries them."""
+_BLAMING = frozenset((Kind.ACCUSATION, Kind.CLAIM, Kind.DENIAL))
+_JOY = words("attacks.joy")
+_EXPLAINING = words("attacks.explaining")
+_SUPERLATIVES = words("attacks.superlatives")
+_STOPPING = STOPS | words("attacks.ending")
+
+
+def happened(scene: Scene, draft: Draft) -> bool:
+    """Is it told as something that happened, not as a habit (``الفصائل التي تستهدف القوات``) or a bare reference?"""
+    trigger = draft.trigger
+    if draft.modality is Modality.DENIED and not any(c.kind is Kind.DENIAL for c in scene.chain(trigger.index)):
+        return False
+    if trigger.sort is Sort.EVENT and scene.lemma(trigger) in _BROAD and not (draft.actor or draft.killed is not None):
+        return False
+    if any(resumed(scene, c) for c in scene.chain(trigger.index)):
+        return False
+    if trigger.sort is Sort.EVENT and (
+        _general(scene, draft) or _series(scene, draft) or _characterises(scene, trigger)
+    ):
+        return False
+    if _explains(scene, trigger) or _rejoices(scene, draft) or _to_stop(scene, trigger):
+        return False
+    if trigger.sort is not Sort.VERB:
+        return substantial(scene, draft) or draft.killed is not None or draft.wounded is not None
+    form = trigger.head.analysis.form if trigger.head.analysis else None
+    relative = trigger.index > 0 and scene.row[trigger.index - 1].sort is Sort.RELATIVE
+    return not (relative and form is not None and form.tense == "present")
+
+
+def _general(scene: Scene, draft: Draft) -> bool:
+    """``هجمات الميليشيات``: a plural with its doer alone speaks of a practice."""
+    plural = _several(draft.trigger)
+    told = draft.recipient or draft.times or draft.killed is not None or draft.wounded is not None
+    own = scene.arguments.get(draft.trigger.index)
+    return plural and not told and not draft.rule.endswith("light") and not (own and own.preps)
+
+
+def _series(scene: Scene, draft: Draft) -> bool:
+    """``عشرات من الهجمات الصاروخية على المنشآت``: several attacks without a time told as a practice, not as events.
+
+    What a verb in the perfect carries (``شنت غارات``) is told.
+    """
+    plural = _several(draft.trigger)
+    launches = scene.lemma(draft.trigger) in LAUNCH and any(
+        w.article and w.weapon is not None
+        for c in scene.row[draft.trigger.index : draft.trigger.index + 2]
+        for w in c.words
+    )
+    if not (plural or launches) or draft.times or draft.killed is not None or draft.wounded is not None:
+        return False
+    if not any(c.predicate or c.sort is Sort.RELATIVE for c in scene.row):
+        return False
+    carriers = [c for c in scene.chain(draft.trigger.index) if c.predicate]
+    blamed = any(c.kind in _BLAMING for c in scene.chain(draft.trigger.index))
+    carried = any(not c.present and c.kind in (None, Kind.ATTACK) and not c.negation for c in carriers)
+    return blamed or not (carried or occurs(scene, draft.trigger))
+
+
+def _several(chunk: Chunk) -> bool:
+    """A plural, or a noun behind a quantity (``عشرات من الهجمات``, ``تسعين هجوما``)."""
+    form = chunk.head.analysis.form if chunk.head.analysis else None
+    if form is not None and form.number == "p":
+        return True
+    before = chunk.words[: chunk.words.index(chunk.head)]
+    return any(bare(w.text) in QUANTITIES or w.number is not None for w in before)
+
+
+def _characterises(scene: Scene, chunk: Chunk) -> bool:
+    """``وهو هجوم أدانته الدوحة``, ``في أسوأ اعتداء تشهده البلاد``: what was told before, called by another word."""
+    if chunk.copular:
+        return True
+    superlative = any(without_article(w.text) in _SUPERLATIVES for w in chunk.words)
+    before = scene.row[chunk.index - 1] if chunk.index else None
+    superlative = superlative or (before is not None and without_article(before.head.text) in _SUPERLATIVES)
+    return superlative and not chunk.head.article and any(c.predicate for c in scene.row[: chunk.index])
+
+
+def _explains(scene: Scene, chunk: Chunk) -> bool:
+    """``في إشارة إلى إطلاق الصواريخ``: the outlet says what the words before refer to."""
+    return any(c.prep == "في" and scene.lemma(c) in _EXPLAINING for c in scene.row[: chunk.index])
+
+
+def _rejoices(scene: Scene, draft: Draft) -> bool:
+    """``أطلقوا النار ابتهاجا``, ``طلقة تحية``: shots in the air for joy or honour."""
+    last = min(len(scene.row), draft.last + 2)
+    return any(bare(w.text).removeprefix("ل") in _JOY for c in scene.row[draft.first : last] for w in c.words)
+
+
+def _to_stop(scene: Scene, chunk: Chunk) -> bool:
+    """``إنهاء القتال``, ``وقف كل أشكال العنف``: violence that is to stop, or does."""
+    if chunk.sort is not Sort.EVENT or chunk.prep not in ("", "ل", "عن"):
+        return False
+    before = scene.row[chunk.index - 1] if chunk.index else None
+    led = [*scene.chain(chunk.index)[:1], *([before] if before is not None and before.nominal else [])]
+    return any(scene.lemma(c) in _STOPPING for c in led)

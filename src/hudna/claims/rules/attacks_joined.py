@@ -1,0 +1,105 @@
+"""One event told by several words: casualties with what caused them, a light verb with its noun, a circumstance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hudna.claims.agents import armed
+from hudna.claims.chunks import Sort
+from hudna.claims.drafts import Draft
+from hudna.claims.grammar import HARD_MARKS
+from hudna.claims.rules.casualties import toll
+from hudna.claims.scene import Scene
+from hudna.claims.vocabulary import words
+from hudna.model.claim import Kind, Weapon
+
+LAUNCH = words("attacks.launch")
+"""Verbs that are violence only with a weapon as object: fire rockets, drop bombs, open fire."""
+HARM = words("attacks.harm")
+_CIRCUMSTANCE = words("attacks.circumstance")
+"""Prepositions that tie an event to the harm it did (``قتل في هجوم``)."""
+_CAUSES = words("attacks.causes")
+"""Verbs that tie casualties to the event before them."""
+_TOLL_REACH = 12
+
+
+def joined(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
+    """Join casualties to the event of their clause, and two words for one event (``شن هجوما``) to one draft."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        before = next((d for d in reversed(kept) if _one_event(scene, d, draft)), None)
+        if before is None:
+            kept.append(draft)
+        else:
+            _absorb(before, draft)
+    for n, draft in enumerate(kept):
+        _count_casualties(scene, draft, kept[n + 1].first - 1 if n + 1 < len(kept) else len(scene.row) - 1)
+    yield from kept
+
+
+def _count_casualties(scene: Scene, draft: Draft, end: int) -> None:
+    """The toll told with the event: from its evidence up to the next event or the end of the sentence."""
+    stop = next(
+        (c.index for c in scene.row[draft.last + 1 : end + 1] if c.sort is Sort.MARK and c.head.text in HARD_MARKS),
+        end + 1,
+    )
+    last = max(draft.last, min(stop - 1, draft.last + _TOLL_REACH))
+    found = toll(scene, draft.first, min(last, len(scene.row) - 1))
+    draft.killed, draft.wounded, draft.counted = found.killed, found.wounded, frozenset(found.used)
+    if not draft.recipient:
+        draft.recipient = [c for c in found.victims[:1] if c not in draft.actor and not armed(c)]
+
+
+def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
+    a, b = one.trigger, other.trigger
+    between = scene.row[a.index + 1 : b.index]
+    if any(c.sort is Sort.MARK and c.head.text in HARD_MARKS | {":"} for c in between) or b.index - a.index > 12:
+        return False
+    lemmas = (scene.lemma(a), scene.lemma(b))
+    if lemmas[0] == lemmas[1] and not b.conj:
+        return b.index - a.index <= 2
+    harm = [bool({lemma, text} & HARM) for lemma, text in zip(lemmas, (a.head.text, b.head.text), strict=True)]
+    caused = any(scene.lemma(c) in _CAUSES for c in between)
+    if lemmas[0] == "تعرض" and b.prep == "ل":
+        return True
+    if harm[1] and (caused or b.prep == "عن" or harm[0] or _consequence(scene, other)):
+        return True
+    if _relative_to(scene, one, other):
+        return True
+    if harm[0] and not harm[1]:
+        return b.prep in _CIRCUMSTANCE or scene.governor.get(b.index) == a.index
+    governed = scene.governor.get(b.index) == a.index and not b.prep
+    return (governed or b.prep == "ب") and not b.conj
+
+
+def _absorb(one: Draft, other: Draft) -> None:
+    one.last = max(one.last, other.last)
+    if one.trigger.sort is Sort.EVENT and other.trigger.sort is Sort.VERB:
+        one.rule = "attack.light"
+    one.actor = one.actor or other.actor
+    one.recipient += [c for c in other.recipient if c not in one.recipient]
+    one.times += [t for t in other.times if t not in one.times]
+    one.adjectival = one.adjectival or other.adjectival
+    if one.weapon in (None, Weapon.UNKNOWN):
+        one.weapon = other.weapon
+
+
+def _consequence(scene: Scene, harm: Draft) -> bool:
+    """``هاجم مسلحون المقر وقتلوا اثنين``, ``كمين قُتل فيه خمسة``: harm done by whoever acted before, or in it."""
+    verb = harm.trigger
+    own = scene.arguments.get(verb.index)
+    carried = own is not None and own.subject_from_left
+    return verb.sort is Sort.VERB and (bool(verb.resumptive) or (verb.conj and (carried or not harm.actor)))
+
+
+def _relative_to(scene: Scene, one: Draft, other: Draft) -> bool:
+    """``ضربات روسية استهدفت تجمعا``, ``الهجوم الذي طال القاعدة``: a verb whose subject is the event before it."""
+    verb = other.trigger
+    j = verb.index - 1
+    if verb.sort is not Sort.VERB or verb.conj or verb.head.pronoun or j < 0:
+        return False
+    if scene.row[j].sort is Sort.RELATIVE:
+        j -= 1
+    if j < 0 or not one.first <= j <= one.last:
+        return False
+    return scene.row[j].sort is Sort.EVENT and scene.row[j].kind is Kind.ATTACK
