@@ -49,6 +49,8 @@ def provisions(scene: Scene) -> Iterator[Draft]:
             yield _act(scene, c, "term.under")
         elif _within(scene, c):
             yield _act(scene, c, "term.within")
+        elif provided and _goes_on(scene, c):
+            yield _act(scene, c, "term.further")
 
 
 def _provides(scene: Scene, c: Chunk, *, provided: bool) -> bool:
@@ -126,13 +128,14 @@ def _further(scene: Scene, first: int, k: int) -> bool:
 
 def _provision_end(scene: Scene, c: Chunk) -> int:
     """Where the provided acts end: at a hard mark, a source, a new clause or verb, unless within an ``أن`` clause."""
-    row, inside = scene.row, False
+    row, inside, begun = scene.row, False, False
     for k in range(c.index + 1, len(row)):
         b = row[k]
         inside = inside or b.sort is Sort.COMPLEMENTISER
+        begun = begun or inside or b.prep in ("علي", "ب")
         if b.sort is Sort.MARK and (b.head.text in HARD_MARKS or _turns(row, k)):
             return k - 1
-        if b.nominal and b.prep in SPEECH_SOURCES and k > c.index + 1:
+        if b.nominal and b.prep in SPEECH_SOURCES and (begun or scene.lemma(c) not in _LAWS):
             return k - 1
         if b.sort in (Sort.CONNECTIVE, Sort.PARTICIPLE) or (b.sort is Sort.VERB and b.conj and not inside):
             return k - 1
@@ -182,6 +185,19 @@ def _under(scene: Scene, c: Chunk) -> bool:
     named = [b for b in scene.row if b.nominal and b.prep in _BY and (instrument(scene, b) or names_truce(scene, b))]
     clause = scene.clause_end(c.index)
     return any(_reaches(scene, b, c) or (b.prep in _UNDER and c.index < b.index <= clause) for b in named)
+
+
+def _goes_on(scene: Scene, c: Chunk) -> bool:
+    """``ينص الاتفاق على …، وفي المقابل ستنسحب القوات``: a main verb of what is due behind what was provided for."""
+    if (
+        not _due(scene, c)
+        or c.index == 0
+        or Kind.TALKS in (c.kind, *(b.kind for b in scene.arguments[c.index].objects))
+    ):
+        return False
+    before = scene.row[c.index - 1]
+    opens = before.sort in (Sort.MARK, Sort.CONNECTIVE) or c.conj
+    return opens and not _joined(scene, c)
 
 
 def _joined(scene: Scene, c: Chunk) -> bool:
