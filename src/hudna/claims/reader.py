@@ -12,6 +12,7 @@ from hudna.claims.rules.attacks import attacks
 from hudna.claims.rules.clauses import breach_rules, conditions, terms
 from hudna.claims.rules.provisions import provisions
 from hudna.claims.rules.said import disclaimers, obligations, promises, readiness
+from hudna.claims.rules.schedule import schedule
 from hudna.claims.rules.truce_again import again
 from hudna.claims.rules.truce_words import names_truce
 from hudna.claims.rules.truces import truces
@@ -84,6 +85,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
         *again(scene),
         *breach_rules(scene),
         *provisions(scene),
+        *schedule(scene),
         *terms(scene),
         *promises(scene, speaking),
         *readiness(scene, speaking),

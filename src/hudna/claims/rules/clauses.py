@@ -14,14 +14,11 @@ from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, TermKind
-from hudna.model.mention import TimeValue
 
 _INSTRUMENTS = words("clauses.instruments")
 _INSTRUMENT_KINDS = frozenset((Kind.AGREEMENT, Kind.TRUCE, Kind.DECISION))
 _PERMITS = words("clauses.permits")
 _MONITORS = words("clauses.monitors")
-_DATES = words("clauses.dates")
-"""Prepositions that make a length of time a date (``خلال خمسة أيام``)."""
 _EXCEPTS = words("clauses.excepts")
 _WATCHING = words("clauses.watching")
 _KEPT = words("clauses.kept")
@@ -101,9 +98,7 @@ def breach_rules(scene: Scene) -> Iterator[Draft]:
 def terms(scene: Scene) -> Iterator[Draft]:
     """``ينص الاتفاق على …``: each act that the instrument provides for is a clause of its own."""
     for c in scene.row:
-        if _lasts(scene, c):
-            yield _duration(scene, c)
-        elif scene.lemma(c) in _EXCEPTS and any(names_truce(scene, b) for b in scene.row):
+        if scene.lemma(c) in _EXCEPTS and any(names_truce(scene, b) for b in scene.row):
             yield _excepted(scene, c)
         elif _provided_that(scene, c):
             end = scene.content_end(c.index + 1)
@@ -165,16 +160,3 @@ def _watched(scene: Scene, c: Chunk) -> bool:
 
 def _bearers(scene: Scene, verb: int) -> list[Chunk]:
     return [b for b in scene.arguments[verb].subject if actor_like(b)]
-
-
-def _lasts(scene: Scene, c: Chunk) -> bool:
-    """A length of time that belongs to a truce word before it: ``هدنة إنسانية لمدة خمسة أيام``."""
-    if c.sort is not Sort.TIME or c.head.time is None or not isinstance(c.head.time.value, TimeValue):
-        return False
-    if c.head.time.value.duration is None or c.prep in _DATES:
-        return False
-    return any(is_truce(scene, b) for b in scene.row[max(0, c.index - 4) : c.index])
-
-
-def _duration(scene: Scene, c: Chunk) -> Draft:
-    return Draft(Kind.TERM, c, "term.duration", c.index, c.index, term=TermKind.DEADLINE)
