@@ -131,6 +131,8 @@ def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if here.role is Role.ADJECTIVE and after.text in _COMPARING:
         return False
+    if here.actor is not None and after.article and _done(after):
+        return False
     if _counted_anew(tokens, last) or (_full_ending(here) and after.article and after.role is Role.NOUN):
         return False
     if (
@@ -172,6 +174,16 @@ def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
         return not _person(tokens, first)
     accusative = after.text.endswith("ا") and after.role is Role.NOUN and after.analysis is not None
     return not (accusative and not here.text.endswith("ا") and not after.article and after.entry is not None)
+
+
+def _done(token: Token) -> bool:
+    """A verbal noun of form V to X with the article: ``على الوحدات الابتعاد`` says what they shall do."""
+    form = token.analysis.form if token.analysis else None
+    entry = token.entry
+    return form is not None and form.pos is Pos.MASDAR and entry is not None and (entry.form or 0) >= _DERIVED
+
+
+_DERIVED = 5
 
 
 def _unknown(token: Token) -> bool:

@@ -24,45 +24,79 @@ _WATCHING = words("clauses.watching")
 _KEPT = words("clauses.kept")
 _REFRAINING = words("clauses.refraining")
 _SUFFERING = words("clauses.suffering")
+_MUTUAL = words("clauses.mutual")
+"""Verbs of keeping and of doing the same: what a side asks in return for its own truce."""
+_PROVISOS = words("clauses.provisos")
 _PERSONAL = words("clauses.personal")
 
 
 def conditions(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     """A condition on which a truce, a promise or an agreement of the same sentence hangs: a demand that is its
-    clause."""
+    clause; a mere clause where the other side shall but do the same."""
     bound = [d for d in drafts if d.kind in (Kind.TRUCE, Kind.PLEDGE, Kind.AGREEMENT)]
     for first, last in scene.conditions:
-        before = [d for d in bound if d.trigger.index < first]
-        threats = [d for d in drafts if d.kind is Kind.THREAT and d.trigger.index < first]
-        if threats and threats[-1].trigger.index > max((d.trigger.index for d in before), default=-1):
+        main = _bound_by(scene, first, last, bound, drafts)
+        if main is None or last <= first:
             continue
-        behind = [d for d in bound if d.trigger.index > last]
-        main = before[-1] if before else behind[0] if behind else None
+        if (answer := _answer(scene, first, last)) is not None:
+            yield answer
+            continue
+        party = _asked(scene, first, last)
+        mutual = any(scene.lemma(c) in _MUTUAL for c in scene.row[first : last + 1])
         if (
-            main is None
-            or last <= first
-            or any(
-                scene.row[k].sort is Sort.MARK and scene.row[k].head.text in HARD_MARKS
-                for k in range(min(first, main.trigger.index), max(first, main.trigger.index))
-            )
+            not party
+            and not mutual
+            and scene.row[first].head.close not in _PROVISOS
+            and not _attacked(scene, first, last)
         ):
             continue
         draft = Draft(Kind.DEMAND, scene.row[first], "demand.condition", first, last, term=TermKind.CONDITION)
-        subject = next(
-            (
-                scene.arguments[k].subject
-                for k in range(first, last + 1)
-                if scene.row[k].predicate and scene.arguments[k].subject
-            ),
-            [],
-        )
-        first_party = next((c for c in scene.row[first + 1 : last + 1] if c.sort is Sort.NP and actor_like(c)), None)
-        draft.recipient = [c for c in subject if actor_like(c)] or ([first_party] if first_party else [])
-        draft.actor = list(main.actor)
-        draft.modality = Modality.ACTUAL
+        draft.recipient, draft.actor = party, list(main.actor)
         if _attacked(scene, first, last):
             draft.kind, draft.term, draft.rule = Kind.TERM, TermKind.PERMISSION, "term.if_attacked"
+        elif mutual:
+            draft.kind, draft.rule = Kind.TERM, "term.if_mutual"
+            draft.recipient, draft.actor = [], party
         yield draft
+
+
+def _bound_by(scene: Scene, first: int, last: int, bound: list[Draft], drafts: list[Draft]) -> Draft | None:
+    """The truce, promise or accord that the condition is put to, with no full stop between."""
+    before = [d for d in bound if d.trigger.index < first]
+    threats = [d for d in drafts if d.kind is Kind.THREAT and d.trigger.index < first]
+    if threats and threats[-1].trigger.index > max((d.trigger.index for d in before), default=-1):
+        return None
+    behind = [d for d in bound if d.trigger.index > last]
+    main = before[-1] if before else behind[0] if behind else None
+    if main is None:
+        return None
+    span = range(min(first, main.trigger.index), max(first, main.trigger.index))
+    hard = any(scene.row[k].sort is Sort.MARK and scene.row[k].head.text in HARD_MARKS for k in span)
+    return None if hard else main
+
+
+def _asked(scene: Scene, first: int, last: int) -> list[Chunk]:
+    """Of whom something is asked: the subject of the condition's verb, else the first party in it."""
+    verbs = (k for k in range(first, last + 1) if scene.row[k].predicate and scene.arguments[k].subject)
+    subject = next((scene.arguments[k].subject for k in verbs), [])
+    party = next((c for c in scene.row[first + 1 : last + 1] if c.sort is Sort.NP and actor_like(c)), None)
+    return [c for c in subject if actor_like(c)] or ([party] if party else [])
+
+
+def _answer(scene: Scene, first: int, last: int) -> Draft | None:
+    """``هدنة …، وفي حال تحركت الميليشيا فسوف يتم التصدي لها``: a further sentence with its answer, which says what a
+    breach allows."""
+    condition, row = scene.row[first], scene.row
+    verb = row[last + 1] if last + 1 < len(row) else None
+    if not condition.conj or verb is None or verb.sort is not Sort.VERB or not verb.future or not verb.conj:
+        return None
+    end = max(scene.arguments[verb.index].end, verb.index)
+    draft = Draft(Kind.TERM, condition, "term.answer", first, end, scope=(first, end), term=TermKind.PERMISSION)
+    draft.modality = Modality.CONDITIONAL
+    own = scene.arguments[verb.index]
+    draft.actor = [c for c in own.of("by") if actor_like(c)] or [c for c in own.subject if actor_like(c)]
+    draft.recipient = [c for c in _asked(scene, first, last) if c not in draft.actor][:1]
+    return draft
 
 
 def _attacked(scene: Scene, first: int, last: int) -> bool:

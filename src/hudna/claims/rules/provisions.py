@@ -182,7 +182,7 @@ def _under(scene: Scene, c: Chunk) -> bool:
     """``بموجب الاتفاق، تنسحب القوات وتسلم أسلحتها``, ``سيغادرون بموجب الاتفاق``: a deed due under an instrument."""
     if not _due(scene, c) or (c.index and scene.row[c.index - 1].sort is Sort.RELATIVE) or _joined(scene, c):
         return False
-    named = [b for b in scene.row if b.nominal and b.prep in _BY and (instrument(scene, b) or names_truce(scene, b))]
+    named = [b for b in scene.row if b.nominal and b.prep in _BY and _law(scene, b)]
     clause = scene.clause_end(c.index)
     return any(_reaches(scene, b, c) or (b.prep in _UNDER and c.index < b.index <= clause) for b in named)
 
@@ -198,6 +198,12 @@ def _goes_on(scene: Scene, c: Chunk) -> bool:
     before = scene.row[c.index - 1]
     opens = before.sort in (Sort.MARK, Sort.CONNECTIVE) or c.conj
     return opens and not _joined(scene, c)
+
+
+def _law(scene: Scene, b: Chunk) -> bool:
+    """``بمقتضى الإعلان``: behind these a declaration is an instrument too."""
+    declared = b.prep in _UNDER and b.sort is Sort.EVENT and b.frame in ("speech", "light")
+    return instrument(scene, b) or names_truce(scene, b) or declared
 
 
 def _joined(scene: Scene, c: Chunk) -> bool:
