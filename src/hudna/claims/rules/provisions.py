@@ -49,6 +49,8 @@ def provisions(scene: Scene) -> Iterator[Draft]:
             yield _act(scene, c, "term.under")
         elif _within(scene, c):
             yield _act(scene, c, "term.within")
+        elif _duty(scene, c, provided=provided):
+            yield _owed(scene, c)
         elif provided and _goes_on(scene, c):
             yield _act(scene, c, "term.further")
 
@@ -221,6 +223,30 @@ def _reaches(scene: Scene, named: Chunk, verb: Chunk) -> bool:
     return named.index < verb.index and not hard and all(_due(scene, b) for b in between if b.predicate)
 
 
+def _duty(scene: Scene, c: Chunk, *, provided: bool) -> bool:
+    """``ورد في المذكرة أن على الوحدات الابتعاد``: what an instrument puts upon somebody, a verbal noun behind him."""
+    if not upon(scene.row, c.index) or c.index == 0:
+        return False
+    return provided or any(instrument(scene, b) and b.prep in ("في", *_BY) for b in scene.row[: c.index])
+
+
+def upon(row: list[Chunk], index: int) -> bool:
+    """``على`` with a party that opens its clause, and a definite verbal noun right behind it."""
+    c, after = row[index], row[index + 1] if index + 1 < len(row) else None
+    if c.sort is not Sort.NP or c.prep != "علي" or after is None or not actor_like(c):
+        return False
+    before = row[index - 1] if index else None
+    opens = before is None or before.sort in (Sort.MARK, Sort.QUOTE, Sort.COMPLEMENTISER, Sort.CONNECTIVE)
+    return opens and after.nominal and verbal(after) and after.head.article and not (after.prep or after.conj)
+
+
+def _owed(scene: Scene, c: Chunk) -> Draft:
+    end = _act_end(scene, c.index + 1)
+    draft = Draft(Kind.TERM, scene.row[c.index + 1], "term.duty", c.index, end, scope=(c.index + 1, end))
+    draft.term, draft.actor, draft.parts = TermKind.OBLIGATION, [c], frozenset({c.index})
+    return draft
+
+
 def _within(scene: Scene, c: Chunk) -> bool:
     """``هدنة يُفرج خلالها عن خمسين رهينة``, ``منطقة يُمنع فيها السلاح``: what is due during or within it."""
     if not _due(scene, c) or not c.resumptive.startswith(_WHILE):
@@ -231,14 +257,20 @@ def _within(scene: Scene, c: Chunk) -> bool:
     return any(names_truce(scene, b) or instrument(scene, b) for b in before)
 
 
-def _act(scene: Scene, c: Chunk, rule: str) -> Draft:
-    end = c.index
+def _act_end(scene: Scene, first: int) -> int:
+    """Last chunk of the clause, verbs that go on with it included, its source left out."""
+    end = first
     while end < scene.clause_end(end) or _joins(scene, end + 1):
         end = max(end + 1, scene.clause_end(end))
-    source = next((b.index for b in scene.row[c.index + 1 : end + 1] if b.prep in SPEECH_SOURCES), end + 1)
-    end = max(source - 1, c.index)
-    while end > c.index and scene.row[end].sort in (Sort.MARK, Sort.QUOTE):
+    source = next((b.index for b in scene.row[first + 1 : end + 1] if b.prep in SPEECH_SOURCES), end + 1)
+    end = max(source - 1, first)
+    while end > first and scene.row[end].sort in (Sort.MARK, Sort.QUOTE):
         end -= 1
+    return end
+
+
+def _act(scene: Scene, c: Chunk, rule: str) -> Draft:
+    end = _act_end(scene, c.index)
     draft = Draft(Kind.TERM, c, rule, c.index, end, scope=(c.index, end))
     draft.term = TermKind.PROHIBITION if _forbids(scene, c) else term_kind(scene, c.index, end)
     bear(scene, draft, c)
