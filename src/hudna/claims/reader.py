@@ -9,7 +9,8 @@ from hudna.claims.drafts import Draft
 from hudna.claims.finish import Finisher
 from hudna.claims.rules.acts import acts
 from hudna.claims.rules.attacks import attacks
-from hudna.claims.rules.clauses import breach_rules, conditions, terms
+from hudna.claims.rules.clauses import conditions, terms
+from hudna.claims.rules.consequences import consequences
 from hudna.claims.rules.provisions import provisions
 from hudna.claims.rules.said import disclaimers, obligations, promises, readiness
 from hudna.claims.rules.schedule import schedule
@@ -83,7 +84,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
     drafts = [
         *truces(scene),
         *again(scene),
-        *breach_rules(scene),
+        *consequences(scene),
         *provisions(scene),
         *schedule(scene),
         *terms(scene),

@@ -9,9 +9,8 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import HARD_MARKS
 from hudna.claims.rules.provisions import instrument
-from hudna.claims.rules.truce_words import BREACH, is_truce, names_truce
+from hudna.claims.rules.truce_words import is_truce, names_truce
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, TermKind
 
@@ -27,7 +26,6 @@ _SUFFERING = words("clauses.suffering")
 _MUTUAL = words("clauses.mutual")
 """Verbs of keeping and of doing the same: what a side asks in return for its own truce."""
 _PROVISOS = words("clauses.provisos")
-_PERSONAL = words("clauses.personal")
 
 
 def conditions(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
@@ -107,26 +105,6 @@ def _attacked(scene: Scene, first: int, last: int) -> bool:
         return False
     refrain = _REFRAINING & {w.text for c in scene.row[first : acts[0].index] for w in c.words}
     return not refrain or scene.lemma(acts[0]) in _SUFFERING
-
-
-def breach_rules(scene: Scene) -> Iterator[Draft]:
-    """``إذا انتهك أي طرف الاتفاق …``: what shall follow a breach is a clause; ``عمل شخصي`` says whose act it is."""
-    for first, last in scene.conditions:
-        inside = scene.row[first : last + 1]
-        breach = any(scene.lemma(c) in BREACH or c.kind is Kind.VIOLATION for c in inside)
-        if (
-            not breach
-            or not any(is_truce(scene, c) or c.kind is Kind.AGREEMENT for c in inside)
-            or last + 1 >= len(scene.row)
-        ):
-            continue
-        end = scene.content_end(last + 1)
-        answer = scene.row[last + 1 : end + 1]
-        personal = any(without_article(w.text) in _PERSONAL for c in answer for w in c.words)
-        draft = Draft(Kind.TERM, scene.row[first], "term.breach_rule", first, end, scope=(first + 1, end))
-        draft.term = TermKind.ATTRIBUTION_RULE if personal else TermKind.TERMINATION
-        draft.recipient = [c for c in inside if c.sort is Sort.NP and actor_like(c)][:1]
-        yield draft
 
 
 def terms(scene: Scene) -> Iterator[Draft]:

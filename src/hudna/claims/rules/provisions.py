@@ -41,6 +41,8 @@ def instrument(scene: Scene, c: Chunk) -> bool:
 def provisions(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind term: every act that an instrument of this sentence provides for."""
     provided = False
+    if (item := _item(scene)) is not None:
+        yield item
     for c in scene.row:
         if c.sort is Sort.VERB and _provides(scene, c, provided=provided):
             provided = True
@@ -53,6 +55,23 @@ def provisions(scene: Scene) -> Iterator[Draft]:
             yield _owed(scene, c)
         elif provided and _goes_on(scene, c):
             yield _act(scene, c, "term.further")
+
+
+def _item(scene: Scene) -> Draft | None:
+    """``- السماح للأمم المتحدة بإجلاء الجرحى``: an item of a list, in a report of a truce, that names an act."""
+    row = scene.row
+    act = row[1] if len(row) > 1 and row[0].sort is Sort.MARK and row[0].head.text in _BULLETS else None
+    if act is None or scene.since_truce is None or not act.nominal or act.prep or not verbal(act):
+        return None
+    if act.kind in SPEECH_KINDS or act.kind is Kind.ATTACK or any(b.sort is Sort.VERB for b in row[1:4]):
+        return None
+    end = _act_end(scene, act.index)
+    draft = Draft(Kind.TERM, act, "term.item", act.index, end, scope=(act.index, end), term=term_kind(scene, 1, end))
+    bear(scene, draft, act)
+    return draft
+
+
+_BULLETS = frozenset("-–—•*")
 
 
 def _provides(scene: Scene, c: Chunk, *, provided: bool) -> bool:

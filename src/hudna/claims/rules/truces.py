@@ -155,6 +155,8 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
         trigger = outer
     if trigger.prep == "ل" or (trigger.sort is Sort.EVENT and not _asserted(scene, trigger, chain)):
         return None
+    if trigger.prep == "ب" and trigger.index and scene.lemma(scene.row[trigger.index - 1]) in _COMMITTED:
+        kind = Kind.PLEDGE
     if trigger.index in seen or (trigger.sort is Sort.VERB and ends_war(scene, trigger)):
         return None
     seen.add(trigger.index)
@@ -195,6 +197,8 @@ def _provided_for(scene: Scene, chunk: Chunk, verb: Chunk) -> Draft | None:
 
 _PROVIDED = "truce.provided_truce"
 """The instrument is told of; the truce that it provides for stays its clause."""
+_COMMITTED = words("truces.committed")
+"""``ملتزمون بالتهدئة``: bound to keep it."""
 _SETTLED = frozenset((Kind.AGREEMENT, Kind.DECISION))
 _PURPOSE = words("truces.purpose")
 _LIVING = frozenset((Stage.IN_EFFECT, Stage.EXTENDED, Stage.RESUMED))
