@@ -139,6 +139,8 @@ def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if here.role is Role.ADJECTIVE and after.text in _COMPARING:
         return False
+    if here.actor is not None and after.article and _done(after):
+        return False
     if _counted_anew(tokens, last) or (_full_ending(here) and not _described(here, after)):
         return False
     if (
@@ -186,6 +188,16 @@ def _two_names(here: Token, after: Token) -> bool:
     """``حماس إسرائيل``, ``بغداد البيشمركة``: behind a name of an actor or a place another actor's begins anew."""
     begins = after.actor is not None and after.actor.at.start >= after.start
     return begins and (here.actor is not None or here.place is not None) and not _names_person(after)
+
+
+def _done(token: Token) -> bool:
+    """A verbal noun of form V to X with the article: ``على الوحدات الابتعاد`` says what they shall do."""
+    form = token.analysis.form if token.analysis else None
+    entry = token.entry
+    return form is not None and form.pos is Pos.MASDAR and entry is not None and (entry.form or 0) >= _DERIVED
+
+
+_DERIVED = 5
 
 
 def _unknown(token: Token) -> bool:

@@ -13,10 +13,12 @@ from hudna.claims.roles import between_parties, counterparts
 from hudna.claims.rules.acts import acts
 from hudna.claims.rules.attacks import attacks
 from hudna.claims.rules.blame import charges
-from hudna.claims.rules.clauses import breach_rules, conditions, terms
+from hudna.claims.rules.clauses import conditions, terms
+from hudna.claims.rules.consequences import consequences
 from hudna.claims.rules.deeds import DEED_VERBS
 from hudna.claims.rules.provisions import provisions
 from hudna.claims.rules.said import disclaimers, obligations, promises, readiness
+from hudna.claims.rules.schedule import schedule
 from hudna.claims.rules.truce_again import again
 from hudna.claims.rules.truce_words import names_truce
 from hudna.claims.rules.truces import truces
@@ -89,8 +91,9 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
     drafts = [
         *truces(scene),
         *again(scene),
-        *breach_rules(scene),
+        *consequences(scene),
         *provisions(scene),
+        *schedule(scene),
         *terms(scene),
         *promises(scene, speaking),
         *readiness(scene, speaking),

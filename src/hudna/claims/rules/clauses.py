@@ -9,63 +9,92 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import HARD_MARKS
 from hudna.claims.rules.provisions import instrument
-from hudna.claims.rules.truce_words import BREACH, is_truce, names_truce
+from hudna.claims.rules.truce_words import is_truce, names_truce
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, TermKind
-from hudna.model.mention import TimeValue
 
 _INSTRUMENTS = words("clauses.instruments")
 _INSTRUMENT_KINDS = frozenset((Kind.AGREEMENT, Kind.TRUCE, Kind.DECISION))
 _PERMITS = words("clauses.permits")
 _MONITORS = words("clauses.monitors")
-_DATES = words("clauses.dates")
-"""Prepositions that make a length of time a date (``خلال خمسة أيام``)."""
 _EXCEPTS = words("clauses.excepts")
 _WATCHING = words("clauses.watching")
 _KEPT = words("clauses.kept")
 _REFRAINING = words("clauses.refraining")
 _SUFFERING = words("clauses.suffering")
-_PERSONAL = words("clauses.personal")
+_MUTUAL = words("clauses.mutual")
+"""Verbs of keeping and of doing the same: what a side asks in return for its own truce."""
+_PROVISOS = words("clauses.provisos")
 
 
 def conditions(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     """A condition on which a truce, a promise or an agreement of the same sentence hangs: a demand that is its
-    clause."""
+    clause; a mere clause where the other side shall but do the same."""
     bound = [d for d in drafts if d.kind in (Kind.TRUCE, Kind.PLEDGE, Kind.AGREEMENT)]
     for first, last in scene.conditions:
-        before = [d for d in bound if d.trigger.index < first]
-        threats = [d for d in drafts if d.kind is Kind.THREAT and d.trigger.index < first]
-        if threats and threats[-1].trigger.index > max((d.trigger.index for d in before), default=-1):
+        main = _bound_by(scene, first, last, bound, drafts)
+        if main is None or last <= first:
             continue
-        behind = [d for d in bound if d.trigger.index > last]
-        main = before[-1] if before else behind[0] if behind else None
+        if (answer := _answer(scene, first, last)) is not None:
+            yield answer
+            continue
+        party = _asked(scene, first, last)
+        mutual = any(scene.lemma(c) in _MUTUAL for c in scene.row[first : last + 1])
         if (
-            main is None
-            or last <= first
-            or any(
-                scene.row[k].sort is Sort.MARK and scene.row[k].head.text in HARD_MARKS
-                for k in range(min(first, main.trigger.index), max(first, main.trigger.index))
-            )
+            not party
+            and not mutual
+            and scene.row[first].head.close not in _PROVISOS
+            and not _attacked(scene, first, last)
         ):
             continue
         draft = Draft(Kind.DEMAND, scene.row[first], "demand.condition", first, last, term=TermKind.CONDITION)
-        subject = next(
-            (
-                scene.arguments[k].subject
-                for k in range(first, last + 1)
-                if scene.row[k].predicate and scene.arguments[k].subject
-            ),
-            [],
-        )
-        first_party = next((c for c in scene.row[first + 1 : last + 1] if c.sort is Sort.NP and actor_like(c)), None)
-        draft.recipient = [c for c in subject if actor_like(c)] or ([first_party] if first_party else [])
-        draft.actor = list(main.actor)
-        draft.modality = Modality.ACTUAL
+        draft.recipient, draft.actor = party, list(main.actor)
         if _attacked(scene, first, last):
             draft.kind, draft.term, draft.rule = Kind.TERM, TermKind.PERMISSION, "term.if_attacked"
+        elif mutual:
+            draft.kind, draft.rule = Kind.TERM, "term.if_mutual"
+            draft.recipient, draft.actor = [], party
         yield draft
+
+
+def _bound_by(scene: Scene, first: int, last: int, bound: list[Draft], drafts: list[Draft]) -> Draft | None:
+    """The truce, promise or accord that the condition is put to, with no full stop between."""
+    before = [d for d in bound if d.trigger.index < first]
+    threats = [d for d in drafts if d.kind is Kind.THREAT and d.trigger.index < first]
+    if threats and threats[-1].trigger.index > max((d.trigger.index for d in before), default=-1):
+        return None
+    behind = [d for d in bound if d.trigger.index > last]
+    main = before[-1] if before else behind[0] if behind else None
+    if main is None:
+        return None
+    span = range(min(first, main.trigger.index), max(first, main.trigger.index))
+    hard = any(scene.row[k].sort is Sort.MARK and scene.row[k].head.text in HARD_MARKS for k in span)
+    return None if hard else main
+
+
+def _asked(scene: Scene, first: int, last: int) -> list[Chunk]:
+    """Of whom something is asked: the subject of the condition's verb, else the first party in it."""
+    verbs = (k for k in range(first, last + 1) if scene.row[k].predicate and scene.arguments[k].subject)
+    subject = next((scene.arguments[k].subject for k in verbs), [])
+    party = next((c for c in scene.row[first + 1 : last + 1] if c.sort is Sort.NP and actor_like(c)), None)
+    return [c for c in subject if actor_like(c)] or ([party] if party else [])
+
+
+def _answer(scene: Scene, first: int, last: int) -> Draft | None:
+    """``هدنة …، وفي حال تحركت الميليشيا فسوف يتم التصدي لها``: a further sentence with its answer, which says what a
+    breach allows."""
+    condition, row = scene.row[first], scene.row
+    verb = row[last + 1] if last + 1 < len(row) else None
+    if not condition.conj or verb is None or verb.sort is not Sort.VERB or not verb.future or not verb.conj:
+        return None
+    end = max(scene.arguments[verb.index].end, verb.index)
+    draft = Draft(Kind.TERM, condition, "term.answer", first, end, scope=(first, end), term=TermKind.PERMISSION)
+    draft.modality = Modality.CONDITIONAL
+    own = scene.arguments[verb.index]
+    draft.actor = [c for c in own.of("by") if actor_like(c)] or [c for c in own.subject if actor_like(c)]
+    draft.recipient = [c for c in _asked(scene, first, last) if c not in draft.actor][:1]
+    return draft
 
 
 def _attacked(scene: Scene, first: int, last: int) -> bool:
@@ -78,32 +107,10 @@ def _attacked(scene: Scene, first: int, last: int) -> bool:
     return not refrain or scene.lemma(acts[0]) in _SUFFERING
 
 
-def breach_rules(scene: Scene) -> Iterator[Draft]:
-    """``إذا انتهك أي طرف الاتفاق …``: what shall follow a breach is a clause; ``عمل شخصي`` says whose act it is."""
-    for first, last in scene.conditions:
-        inside = scene.row[first : last + 1]
-        breach = any(scene.lemma(c) in BREACH or c.kind is Kind.VIOLATION for c in inside)
-        if (
-            not breach
-            or not any(is_truce(scene, c) or c.kind is Kind.AGREEMENT for c in inside)
-            or last + 1 >= len(scene.row)
-        ):
-            continue
-        end = scene.content_end(last + 1)
-        answer = scene.row[last + 1 : end + 1]
-        personal = any(without_article(w.text) in _PERSONAL for c in answer for w in c.words)
-        draft = Draft(Kind.TERM, scene.row[first], "term.breach_rule", first, end, scope=(first + 1, end))
-        draft.term = TermKind.ATTRIBUTION_RULE if personal else TermKind.TERMINATION
-        draft.recipient = [c for c in inside if c.sort is Sort.NP and actor_like(c)][:1]
-        yield draft
-
-
 def terms(scene: Scene) -> Iterator[Draft]:
     """``ينص الاتفاق على …``: each act that the instrument provides for is a clause of its own."""
     for c in scene.row:
-        if _lasts(scene, c):
-            yield _duration(scene, c)
-        elif scene.lemma(c) in _EXCEPTS and any(names_truce(scene, b) for b in scene.row):
+        if scene.lemma(c) in _EXCEPTS and any(names_truce(scene, b) for b in scene.row):
             yield _excepted(scene, c)
         elif _provided_that(scene, c):
             end = scene.content_end(c.index + 1)
@@ -165,16 +172,3 @@ def _watched(scene: Scene, c: Chunk) -> bool:
 
 def _bearers(scene: Scene, verb: int) -> list[Chunk]:
     return [b for b in scene.arguments[verb].subject if actor_like(b)]
-
-
-def _lasts(scene: Scene, c: Chunk) -> bool:
-    """A length of time that belongs to a truce word before it: ``هدنة إنسانية لمدة خمسة أيام``."""
-    if c.sort is not Sort.TIME or c.head.time is None or not isinstance(c.head.time.value, TimeValue):
-        return False
-    if c.head.time.value.duration is None or c.prep in _DATES:
-        return False
-    return any(is_truce(scene, b) for b in scene.row[max(0, c.index - 4) : c.index])
-
-
-def _duration(scene: Scene, c: Chunk) -> Draft:
-    return Draft(Kind.TERM, c, "term.duration", c.index, c.index, term=TermKind.DEADLINE)

@@ -41,6 +41,8 @@ def instrument(scene: Scene, c: Chunk) -> bool:
 def provisions(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind term: every act that an instrument of this sentence provides for."""
     provided = False
+    if (item := _item(scene)) is not None:
+        yield item
     for c in scene.row:
         if c.sort is Sort.VERB and _provides(scene, c, provided=provided):
             provided = True
@@ -49,6 +51,27 @@ def provisions(scene: Scene) -> Iterator[Draft]:
             yield _act(scene, c, "term.under")
         elif _within(scene, c):
             yield _act(scene, c, "term.within")
+        elif _duty(scene, c, provided=provided):
+            yield _owed(scene, c)
+        elif provided and _goes_on(scene, c):
+            yield _act(scene, c, "term.further")
+
+
+def _item(scene: Scene) -> Draft | None:
+    """``- السماح للأمم المتحدة بإجلاء الجرحى``: an item of a list, in a report of a truce, that names an act."""
+    row = scene.row
+    act = row[1] if len(row) > 1 and row[0].sort is Sort.MARK and row[0].head.text in _BULLETS else None
+    if act is None or scene.since_truce is None or not act.nominal or act.prep or not verbal(act):
+        return None
+    if act.kind in SPEECH_KINDS or act.kind is Kind.ATTACK or any(b.sort is Sort.VERB for b in row[1:4]):
+        return None
+    end = _act_end(scene, act.index)
+    draft = Draft(Kind.TERM, act, "term.item", act.index, end, scope=(act.index, end), term=term_kind(scene, 1, end))
+    bear(scene, draft, act)
+    return draft
+
+
+_BULLETS = frozenset("-–—•*")
 
 
 def _provides(scene: Scene, c: Chunk, *, provided: bool) -> bool:
@@ -126,13 +149,14 @@ def _further(scene: Scene, first: int, k: int) -> bool:
 
 def _provision_end(scene: Scene, c: Chunk) -> int:
     """Where the provided acts end: at a hard mark, a source, a new clause or verb, unless within an ``أن`` clause."""
-    row, inside = scene.row, False
+    row, inside, begun = scene.row, False, False
     for k in range(c.index + 1, len(row)):
         b = row[k]
         inside = inside or b.sort is Sort.COMPLEMENTISER
+        begun = begun or inside or b.prep in ("علي", "ب")
         if b.sort is Sort.MARK and (b.head.text in HARD_MARKS or _turns(row, k)):
             return k - 1
-        if b.nominal and b.prep in SPEECH_SOURCES and k > c.index + 1:
+        if b.nominal and b.prep in SPEECH_SOURCES and (begun or scene.lemma(c) not in _LAWS):
             return k - 1
         if b.sort in (Sort.CONNECTIVE, Sort.PARTICIPLE) or (b.sort is Sort.VERB and b.conj and not inside):
             return k - 1
@@ -179,9 +203,28 @@ def _under(scene: Scene, c: Chunk) -> bool:
     """``بموجب الاتفاق، تنسحب القوات وتسلم أسلحتها``, ``سيغادرون بموجب الاتفاق``: a deed due under an instrument."""
     if not _due(scene, c) or (c.index and scene.row[c.index - 1].sort is Sort.RELATIVE) or _joined(scene, c):
         return False
-    named = [b for b in scene.row if b.nominal and b.prep in _BY and (instrument(scene, b) or names_truce(scene, b))]
+    named = [b for b in scene.row if b.nominal and b.prep in _BY and _law(scene, b)]
     clause = scene.clause_end(c.index)
     return any(_reaches(scene, b, c) or (b.prep in _UNDER and c.index < b.index <= clause) for b in named)
+
+
+def _goes_on(scene: Scene, c: Chunk) -> bool:
+    """``ينص الاتفاق على …، وفي المقابل ستنسحب القوات``: a main verb of what is due behind what was provided for."""
+    if (
+        not _due(scene, c)
+        or c.index == 0
+        or Kind.TALKS in (c.kind, *(b.kind for b in scene.arguments[c.index].objects))
+    ):
+        return False
+    before = scene.row[c.index - 1]
+    opens = before.sort in (Sort.MARK, Sort.CONNECTIVE) or c.conj
+    return opens and not _joined(scene, c)
+
+
+def _law(scene: Scene, b: Chunk) -> bool:
+    """``بمقتضى الإعلان``: behind these a declaration is an instrument too."""
+    declared = b.prep in _UNDER and b.sort is Sort.EVENT and b.frame in ("speech", "light")
+    return instrument(scene, b) or names_truce(scene, b) or declared
 
 
 def _joined(scene: Scene, c: Chunk) -> bool:
@@ -199,6 +242,30 @@ def _reaches(scene: Scene, named: Chunk, verb: Chunk) -> bool:
     return named.index < verb.index and not hard and all(_due(scene, b) for b in between if b.predicate)
 
 
+def _duty(scene: Scene, c: Chunk, *, provided: bool) -> bool:
+    """``ورد في المذكرة أن على الوحدات الابتعاد``: what an instrument puts upon somebody, a verbal noun behind him."""
+    if not upon(scene.row, c.index) or c.index == 0:
+        return False
+    return provided or any(instrument(scene, b) and b.prep in ("في", *_BY) for b in scene.row[: c.index])
+
+
+def upon(row: list[Chunk], index: int) -> bool:
+    """``على`` with a party that opens its clause, and a definite verbal noun right behind it."""
+    c, after = row[index], row[index + 1] if index + 1 < len(row) else None
+    if c.sort is not Sort.NP or c.prep != "علي" or after is None or not actor_like(c):
+        return False
+    before = row[index - 1] if index else None
+    opens = before is None or before.sort in (Sort.MARK, Sort.QUOTE, Sort.COMPLEMENTISER, Sort.CONNECTIVE)
+    return opens and after.nominal and verbal(after) and after.head.article and not (after.prep or after.conj)
+
+
+def _owed(scene: Scene, c: Chunk) -> Draft:
+    end = _act_end(scene, c.index + 1)
+    draft = Draft(Kind.TERM, scene.row[c.index + 1], "term.duty", c.index, end, scope=(c.index + 1, end))
+    draft.term, draft.actor, draft.parts = TermKind.OBLIGATION, [c], frozenset({c.index})
+    return draft
+
+
 def _within(scene: Scene, c: Chunk) -> bool:
     """``هدنة يُفرج خلالها عن خمسين رهينة``, ``منطقة يُمنع فيها السلاح``: what is due during or within it."""
     if not _due(scene, c) or not c.resumptive.startswith(_WHILE):
@@ -209,14 +276,20 @@ def _within(scene: Scene, c: Chunk) -> bool:
     return any(names_truce(scene, b) or instrument(scene, b) for b in before)
 
 
-def _act(scene: Scene, c: Chunk, rule: str) -> Draft:
-    end = c.index
+def _act_end(scene: Scene, first: int) -> int:
+    """Last chunk of the clause, verbs that go on with it included, its source left out."""
+    end = first
     while end < scene.clause_end(end) or _joins(scene, end + 1):
         end = max(end + 1, scene.clause_end(end))
-    source = next((b.index for b in scene.row[c.index + 1 : end + 1] if b.prep in SPEECH_SOURCES), end + 1)
-    end = max(source - 1, c.index)
-    while end > c.index and scene.row[end].sort in (Sort.MARK, Sort.QUOTE):
+    source = next((b.index for b in scene.row[first + 1 : end + 1] if b.prep in SPEECH_SOURCES), end + 1)
+    end = max(source - 1, first)
+    while end > first and scene.row[end].sort in (Sort.MARK, Sort.QUOTE):
         end -= 1
+    return end
+
+
+def _act(scene: Scene, c: Chunk, rule: str) -> Draft:
+    end = _act_end(scene, c.index)
     draft = Draft(Kind.TERM, c, rule, c.index, end, scope=(c.index, end))
     draft.term = TermKind.PROHIBITION if _forbids(scene, c) else term_kind(scene, c.index, end)
     bear(scene, draft, c)

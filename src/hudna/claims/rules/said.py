@@ -11,6 +11,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.modality import follows_condition, irrealis
 from hudna.claims.roles import first_group
 from hudna.claims.rules.drafting import reach, start
+from hudna.claims.rules.provisions import upon
 from hudna.claims.rules.truce_words import END, hostile, is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare, without_article
@@ -24,7 +25,7 @@ _NONE = words("said.none")
 
 
 def obligations(scene: Scene) -> Iterator[Draft]:
-    """``على X أن يفعل``, ``يجب أن``: a demand in the speaker's voice."""
+    """``على X أن يفعل``, ``على X الانسحاب``, ``يجب أن``: a demand in the speaker's voice."""
     row = scene.row
     for c in row:
         if c.sort is Sort.VERB and bare(c.head.text) in _OBLIGE and not c.negation:
@@ -39,8 +40,7 @@ def obligations(scene: Scene) -> Iterator[Draft]:
             c.sort is Sort.NP
             and c.prep == "علي"
             and actor_like(c)
-            and _clause_behind(row, c.index)
-            and _fresh(row, c.index)
+            and (upon(row, c.index) or (_clause_behind(row, c.index) and _fresh(row, c.index)))
         ):
             draft = Draft(Kind.DEMAND, c, "demand.on", c.index, scene.clause_end(c.index + 2))
             draft.recipient = [c]

@@ -83,7 +83,8 @@ def _its_force(scene: Scene, verb: Chunk) -> bool:
 def _of_truce_before(scene: Scene, chunk: Chunk) -> bool:
     """Has the predicate no subject but a pronoun or ``الاتفاق``, and does a truce stand before it?"""
     own = scene.arguments.get(chunk.index)
-    about = [c for c in [*own.subject, *own.objects] if not _formal(scene, c)] if own is not None else []
+    subject = own.subject if own is not None and not (own.subject_from_left and chunk.conj) else []
+    about = [c for c in [*subject, *own.objects] if not _formal(scene, c)] if own is not None else []
     if any(is_truce(scene, c) for c in about) and not (own and own.subject_from_left):
         return False
     accord = any(c.kind is Kind.AGREEMENT and c.head.article for c in about)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hudna.claims.agents import actor_like
-from hudna.claims.chunks import Chunk
+from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.rules.drafting import start
 from hudna.claims.rules.truce_parties import fill_parties
 from hudna.claims.rules.truce_told import ABSORBING, STAGES, decides, told
 from hudna.claims.rules.truce_words import is_truce
 from hudna.claims.scene import Scene
+from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality
 
 
@@ -62,4 +63,12 @@ def listed(scene: Scene, chunk: Chunk, seen: set[int]) -> Iterator[Draft]:
         draft.last = max(draft.last, behind.index)
     fill_parties(scene, chunk, scene.chain(chunk.index), draft)
     draft.parts = frozenset({chunk.index})
+    witness = scene.chain(chunk.index)[-1:]
+    if witness and scene.lemma(witness[0]) in _WITNESSES and witness[0].index < chunk.index:
+        draft.first = witness[0].index
+        draft.parts |= {c.index for c in scene.row[draft.first : chunk.index] if c.sort is Sort.EVENT}
     yield draft
+
+
+_WITNESSES = words("truce_ends.witnesses")
+"""``شهد اتفاق الهدنة انتهاكات``: the truce itself, or a place, sees it broken."""

@@ -71,7 +71,7 @@ def _agent_behind(scene: Scene, draft: Draft) -> list[Chunk]:
     """``اتفاق خفض التصعيد هذا جرى التوصل إليه من قبل الفصائل والحكومة``: who agreed, named behind a passive."""
     for k in range(draft.last + 1, min(draft.last + 4, len(scene.row))):
         own = scene.arguments.get(k)
-        if own is not None and (agents := [c for c in own.of("by") if actor_like(c)]):
+        if own is not None and not scene.row[k].resumptive and (agents := [c for c in own.of("by") if actor_like(c)]):
             draft.parts |= {k}
             draft.last = max(c.index for c in agents)
             return agents

@@ -79,7 +79,8 @@ def _all(scene: Scene) -> Iterator[Draft]:
         for draft in [d for d in told if d is not None] or [d for d in [_headline(scene, chunk)] if d is not None]:
             draft.word = truce_word(scene, chunk)
             governed = draft.trigger.index == chunk.index or draft.trigger in scene.chain(chunk.index)
-            draft.parts |= frozenset({chunk.index, *(_inner(scene, chunk, draft.trigger) if governed else ())})
+            if draft.rule != _PROVIDED:
+                draft.parts |= frozenset({chunk.index, *(_inner(scene, chunk, draft.trigger) if governed else ())})
             yield draft
 
 
@@ -137,7 +138,9 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     for above in chain:
         if decided is None and above.negation == "عدم" and decides(scene, above) is None:
             return None
-        if (above.kind in ABSORBING and scene.lemma(above) not in STAGES) or scene.lemma(above) in PROVIDES:
+        if scene.lemma(above) in PROVIDES:
+            return _provided_for(scene, chunk, above)
+        if _absorbs(scene, above, decided):
             return None
         verdict = decides(scene, above)
         if decided is None or (verdict is not None and _outdoes(scene, decided[0], verdict)):
@@ -152,6 +155,8 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
         trigger = outer
     if trigger.prep == "ل" or (trigger.sort is Sort.EVENT and not _asserted(scene, trigger, chain)):
         return None
+    if trigger.prep == "ب" and trigger.index and scene.lemma(scene.row[trigger.index - 1]) in _COMMITTED:
+        kind = Kind.PLEDGE
     if trigger.index in seen or (trigger.sort is Sort.VERB and ends_war(scene, trigger)):
         return None
     seen.add(trigger.index)
@@ -163,6 +168,39 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     return draft
 
 
+def _absorbs(scene: Scene, above: Chunk, decided: Verdict | None) -> bool:
+    """Does what stands above make the claim instead? Talks and mediation do not where a truce came of them
+    (``نجحت الوساطة في التوصل إلى هدنة``)."""
+    if above.kind not in ABSORBING or scene.lemma(above) in STAGES:
+        return False
+    reached = decided is not None and decided[0].kind is Kind.AGREEMENT and decided[0].prep not in _PURPOSE
+    return not (above.kind in (Kind.TALKS, Kind.MEDIATION) and reached)
+
+
+def _provided_for(scene: Scene, chunk: Chunk, verb: Chunk) -> Draft | None:
+    """``كشف الوزير عن مبادرة تنص على هدنة``, ``أقر المجلس قرارا يقضي بوقف القتال``: what is told of the instrument is
+    told of the truce that it provides for."""
+    near = [c for c in scene.row[max(0, verb.index - 3) : verb.index] if c.nominal]
+    named = next((c for c in reversed(near) if scene.lemma(c) in _SCHEMES or c.kind in _SETTLED), None)
+    chain = scene.chain(named.index) if named is not None else []
+    verdict = next((v for v in (decides(scene, c) for c in chain) if v is not None), None)
+    if named is None or verdict is None or verdict[1] is not Kind.TRUCE or any(_absorbs(scene, c, None) for c in chain):
+        return None
+    draft = told(scene, verdict, "provided_")
+    draft.parts = frozenset({verdict[0].index, named.index})
+    draft.last = max(draft.last, chunk.index)
+    if scene.lemma(named) in _SCHEMES and draft.stage is Stage.DECLARED:
+        draft.stage = Stage.PROPOSED
+    fill_parties(scene, chunk, chain, draft)
+    return draft
+
+
+_PROVIDED = "truce.provided_truce"
+"""The instrument is told of; the truce that it provides for stays its clause."""
+_COMMITTED = words("truces.committed")
+"""``ملتزمون بالتهدئة``: bound to keep it."""
+_SETTLED = frozenset((Kind.AGREEMENT, Kind.DECISION))
+_PURPOSE = words("truces.purpose")
 _LIVING = frozenset((Stage.IN_EFFECT, Stage.EXTENDED, Stage.RESUMED))
 
 

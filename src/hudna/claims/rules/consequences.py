@@ -1,0 +1,102 @@
+"""What shall follow a breach or a deed: the end of the truce, or that it is the doer's own act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hudna.claims.agents import actor_like
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.drafts import Draft
+from hudna.claims.rules.provisions import instrument
+from hudna.claims.rules.truce_words import BREACH, is_truce
+from hudna.claims.scene import Scene
+from hudna.claims.spelling import without_article
+from hudna.claims.vocabulary import words
+from hudna.model.claim import Kind, Modality, TermKind
+
+_PERSONAL = words("consequences.personal")
+_VOID = tuple(words("consequences.void"))
+_DEEMED = words("consequences.deemed")
+_DEEDS = words("consequences.deeds")
+_IMPUTED = words("consequences.imputed")
+_NEAR = 5
+
+
+def consequences(scene: Scene) -> Iterator[Draft]:
+    """Drafts of kind term (and truce_end, where a truce is held to be over) that say what a deed entails."""
+    yield from _breach_rules(scene)
+    for c in scene.row:
+        draft = _void(scene, c) or _personal(scene, c) or _imputed(scene, c)
+        if draft is not None:
+            yield draft
+
+
+def _breach_rules(scene: Scene) -> Iterator[Draft]:
+    """``إذا انتهك أي طرف الاتفاق …``: what shall follow a breach is a clause; ``عمل شخصي`` says whose act it is."""
+    for first, last in scene.conditions:
+        inside = scene.row[first : last + 1]
+        breach = any(scene.lemma(c) in BREACH or c.kind is Kind.VIOLATION for c in inside)
+        if (
+            not breach
+            or not any(is_truce(scene, c) or c.kind is Kind.AGREEMENT for c in inside)
+            or last + 1 >= len(scene.row)
+        ):
+            continue
+        end = scene.content_end(last + 1)
+        answer = scene.row[last + 1 : end + 1]
+        personal = any(without_article(w.text) in _PERSONAL for c in answer for w in c.words)
+        draft = Draft(Kind.TERM, scene.row[first], "term.breach_rule", first, end, scope=(first + 1, end))
+        draft.term = TermKind.ATTRIBUTION_RULE if personal else TermKind.TERMINATION
+        draft.recipient = [c for c in inside if c.sort is Sort.NP and actor_like(c)][:1]
+        yield draft
+
+
+def _void(scene: Scene, c: Chunk) -> Draft | None:
+    """``يعد الاتفاق منتهيا إذا``, ``اعتبرت الحركة الهدنة لاغية``: void under a condition, or held to be over."""
+    if c.prep or c.sort is Sort.VERB or not c.head.text.startswith(_VOID):
+        return None
+    near = scene.row[max(0, c.index - _NEAR) : c.index]
+    named = [b for b in near if is_truce(scene, b) or b.kind is Kind.AGREEMENT]
+    verb = next((b for b in reversed(near) if scene.lemma(b) in _DEEMED), None)
+    if verb is None or not named or verb.negation:
+        return None
+    after = next((span for span in scene.conditions if c.index < span[0] <= c.index + _NEAR), None)
+    hangs = after is not None or scene.answers_condition(verb.index) or verb.future
+    last = after[1] if after is not None else c.index
+    draft = Draft(Kind.TRUCE_END, verb, "truce.held_over", verb.index, last)
+    draft.parts = frozenset(range(verb.index, c.index + 1))
+    own = scene.arguments.get(verb.index)
+    draft.actor = [b for b in own.subject if actor_like(b)] if own is not None else []
+    if hangs:
+        draft.kind, draft.rule, draft.term = Kind.TERM, "term.void", TermKind.TERMINATION
+        draft.modality, draft.scope = Modality.CONDITIONAL, (verb.index, last)
+    return draft
+
+
+def _personal(scene: Scene, c: Chunk) -> Draft | None:
+    """``خرق أي عنصر للهدنة تصرف فردي``: whose act a breach is."""
+    words_of = [without_article(w.text) for w in c.words]
+    if not c.nominal or not _DEEDS & set(words_of) or not _PERSONAL & set(words_of):
+        return None
+    before = scene.row[: c.index]
+    if not (scene.since_truce is not None or any(is_truce(scene, b) or instrument(scene, b) for b in before)):
+        return None
+    if any(first <= c.index for first, _ in scene.conditions):
+        return None
+    first = next((b.index + 1 for b in reversed(before) if b.sort in (Sort.MARK, Sort.COMPLEMENTISER)), 0)
+    last = max(scene.clause_end(c.index), c.index)
+    draft = Draft(Kind.TERM, c, "term.personal", first, last, scope=(first, last), term=TermKind.ATTRIBUTION_RULE)
+    draft.actor = [b for b in scene.row[first : c.index] if b.sort is Sort.NP and actor_like(b)][:1]
+    return draft
+
+
+def _imputed(scene: Scene, c: Chunk) -> Draft | None:
+    """``لا ينسب إلى الحركة، وفق الملحق، أي حادث``: what is not laid to a side's charge."""
+    if c.sort is not Sort.VERB or scene.lemma(c) not in _IMPUTED or c.negation != "لا" or not c.present:
+        return None
+    if not any(instrument(scene, b) for b in scene.row):
+        return None
+    last = max(scene.clause_end(c.index), c.index)
+    draft = Draft(Kind.TERM, c, "term.imputed", c.index, last, scope=(c.index, last), term=TermKind.ATTRIBUTION_RULE)
+    draft.recipient = [b for b in scene.arguments[c.index].of("الي", "ل", "علي") if actor_like(b)]
+    return draft

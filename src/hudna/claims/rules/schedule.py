@@ -1,0 +1,157 @@
+"""When a truce begins, how long it lasts, whether it may be renewed: clauses of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hudna.claims.agents import actor_like
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.drafts import Draft
+from hudna.claims.rules.truce_words import names_truce
+from hudna.claims.scene import Scene
+from hudna.claims.vocabulary import words
+from hudna.model.claim import Kind, Modality, TermKind
+from hudna.model.mention import TimeValue
+
+_DATES = words("schedule.dates")
+"""Prepositions that make a length of time a date (``خلال خمسة أيام``)."""
+_LENGTH = tuple(words("schedule.length"))
+"""Words before a length that say that it is one (``لمدة``, ``طوال``)."""
+_LASTING = words("schedule.lasting")
+_RENEWING = words("schedule.renewing")
+_MAY = words("schedule.may")
+_LIMIT = words("schedule.limit")
+_BEGINS = words("truce_again.begins")
+_FROM = "اعتبارا"
+_NEAR = 5
+"""Chunks that a length of time may stand behind its truce."""
+
+
+def schedule(scene: Scene) -> Iterator[Draft]:
+    """Drafts of kind term that say when; what a verb of lasting tells is one clause with its times."""
+    taken = -1
+    for c in scene.row:
+        if c.index <= taken:
+            continue
+        draft = _lasting(scene, c) or _length(scene, c) or _limit(scene, c) or _renewal(scene, c) or _expiry(scene, c)
+        if draft is not None:
+            taken = draft.last
+            yield draft
+
+
+def _clause(c: Chunk, rule: str, first: int, last: int) -> Draft:
+    return Draft(Kind.TERM, c, rule, first, last, scope=(first, last), term=TermKind.DEADLINE)
+
+
+def _truce_before(scene: Scene, c: Chunk, reach: int | None = None) -> bool:
+    first = 0 if reach is None else max(0, c.index - reach)
+    return any(names_truce(scene, b) for b in scene.row[first : c.index])
+
+
+def _lasting(scene: Scene, c: Chunk) -> Draft | None:
+    """``هدنة تمتد من السبت حتى الأحد``, ``يستمر وقف النار ما دامت المحادثات``: how long, with its condition."""
+    if c.sort is not Sort.VERB or scene.lemma(c) not in _LASTING or not (c.present or c.future) or c.negation:
+        return None
+    own = scene.arguments[c.index]
+    named = any(names_truce(scene, b) for b in [*own.subject, *own.objects]) or _truce_before(scene, c, _NEAR)
+    if not named and not (scene.since_truce is not None and _stopping(own.subject)):
+        return None
+    last = max([c.index, *(t.index for t in own.times if t.index > c.index)])
+    while last + 1 < len(scene.row) and scene.row[last + 1].sort is Sort.TIME:
+        last += 1
+    times = [t for t in scene.row[c.index : last + 1] if t.sort is Sort.TIME]
+    hangs = own.end + 1 < len(scene.row) and scene.row[own.end + 1].sort is Sort.CONDITION
+    if hangs:
+        last = next((b for a, b in scene.conditions if a == own.end + 1), last)
+    if not (hangs or any(_long(t) or t.prep in ("حتي", "من", _FROM) for t in times)):
+        return None
+    draft = _clause(c, "term.lasting", c.index, _with_renewal(scene, last))
+    if hangs:
+        draft.term, draft.modality = TermKind.CONDITION, Modality.CONDITIONAL
+    return draft
+
+
+def _stopping(subject: list[Chunk]) -> bool:
+    return any("توقف" in c.head.text or "وقف" in c.head.text for c in subject)
+
+
+def _long(c: Chunk) -> bool:
+    value = c.head.time.value if c.head.time else None
+    return c.sort is Sort.TIME and isinstance(value, TimeValue) and value.duration is not None and c.prep not in _DATES
+
+
+def _length(scene: Scene, c: Chunk) -> Draft | None:
+    """``هدنة إنسانية لمدة خمسة أيام``, ``مدتها شهران``, ``خمس سنوات قابلة للتجديد``; a bare length (``تمديد الهدنة
+    يومين``) belongs to the act that it measures."""
+    if not _long(c):
+        return None
+    last = _with_renewal(scene, c.index)
+    before = scene.row[c.index - 1] if c.index else c
+    told = c.words[0].text.startswith(_LENGTH) or before.head.text.startswith(_LENGTH)
+    near = _truce_before(scene, c, _NEAR) or (last > c.index and scene.since_truce is not None)
+    if not ((told or last > c.index) and near) or (told and _titled(scene)):
+        return None
+    return _clause(c, "term.duration", c.index, _with_start(scene, last))
+
+
+def _titled(scene: Scene) -> bool:
+    """Is it a headline? What it says of time the report tells again; a first sentence with its full stop is none."""
+    return scene.headline and scene.row[-1].sort is not Sort.MARK
+
+
+def _with_renewal(scene: Scene, last: int) -> int:
+    """``أربعة أيام قابلة للتمديد``: what may be renewed is told with its length."""
+    if _renewable(scene, last + 1):
+        return last + 2
+    return last
+
+
+def _with_start(scene: Scene, last: int) -> int:
+    after = scene.row[last + 1] if last + 1 < len(scene.row) else None
+    return last + 1 if after is not None and after.sort is Sort.TIME and after.prep == _FROM else last
+
+
+def _renewable(scene: Scene, k: int) -> bool:
+    if k + 1 >= len(scene.row):
+        return False
+    can, act = scene.row[k], scene.row[k + 1]
+    return can.head.text.startswith("قابل") and act.prep == "ل" and scene.lemma(act) in _RENEWING
+
+
+def _limit(scene: Scene, c: Chunk) -> Draft | None:
+    """``اعتبارا من منتصف الليل``, ``تعليق الهجمات حتى العشرين من أيلول``: from when, until when."""
+    if c.sort is not Sort.TIME or c.prep not in (_FROM, "حتي") or not _truce_before(scene, c) or _titled(scene):
+        return None
+    between = next((b for b in reversed(scene.row[: c.index]) if b.predicate or names_truce(scene, b)), None)
+    if between is None or (between.predicate and not (between.present or between.future)):
+        return None
+    if any(b.predicate and scene.lemma(b) in _BEGINS for b in scene.row[max(0, c.index - _NEAR) : c.index]):
+        return None
+    return _clause(c, "term.limit", c.index, c.index)
+
+
+def _renewal(scene: Scene, c: Chunk) -> Draft | None:
+    """``قابلة للتجديد``, ``ويمكن تمديدها بموافقة الطرفين``: the truce may be renewed."""
+    if not (_truce_before(scene, c) or scene.since_truce == 1):
+        return None
+    after = scene.row[c.index + 1] if c.index + 1 < len(scene.row) else None
+    may = c.sort is Sort.VERB and scene.lemma(c) in _MAY and after is not None
+    if not _renewable(scene, c.index) and not (may and after is not None and scene.lemma(after) in _RENEWING):
+        return None
+    last = max(scene.clause_end(c.index), c.index + 1)
+    condition = next((b for a, b in scene.conditions if a == last + 1), last)
+    draft = _clause(c, "term.renewal", c.index, condition)
+    draft.actor = [b for b in scene.row[c.index : condition + 1] if actor_like(b)][:1]
+    return draft
+
+
+def _expiry(scene: Scene, c: Chunk) -> Draft | None:
+    """``المهلة تنتهي فجر الجمعة``: the day on which a period runs out."""
+    if c.sort is not Sort.VERB or scene.lemma(c) not in ("انتهي", "انقضي") or not (c.present or c.future) or c.negation:
+        return None
+    own = scene.arguments[c.index]
+    about = [*own.subject, *own.objects, *scene.row[max(0, c.index - 1) : c.index]]
+    if not own.times or not any(scene.lemma(b) in _LIMIT for b in about):
+        return None
+    first = min([c.index, *(b.index for b in about if scene.lemma(b) in _LIMIT)])
+    return _clause(c, "term.expiry", first, own.end)
