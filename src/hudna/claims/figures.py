@@ -57,7 +57,9 @@ def meant(scene: Scene, draft: Draft) -> bool:
     if draft.kind is draft.trigger.kind and not _selected(scene, draft.trigger, own):
         return False
     doers, matters = _doers(scene, draft, own), _matters(scene, draft, own)
-    if any(_field(scene, c) in _FORCES_OF_NATURE for c in doers):
+    if any(_field(scene, c) in _FORCES_OF_NATURE or _swarm(c) for c in doers):
+        return False
+    if any(_is(scene, c, "sham") or any(_lemmas(w) & _lists()["sham"] for w in c.words) for c in matters):
         return False
     if draft.kind in _BODILY and matters and all(_immaterial(scene, c) for c in matters):
         return False
@@ -124,7 +126,9 @@ def _matters(scene: Scene, draft: Draft, own: Arguments) -> list[Chunk]:
     """What the act is done to: objects, targets, and those of the verb that carries an event noun."""
     frame = frame_of(scene, draft.trigger, draft.kind.value)
     slots = {slot for slot, role in frame.items() if role != "place"} - {"by", "بين"}
-    found = [*(own.objects if own.subject else own.objects[1:]), *own.of("ل", "ب", *TARGET_PREPOSITIONS, *slots)]
+    entry = draft.trigger.head.entry
+    done_to = own.subject or (draft.trigger.sort is Sort.EVENT and entry is not None and entry.form is not None)
+    found = [*(own.objects if done_to else own.objects[1:]), *own.of("ل", "ب", *TARGET_PREPOSITIONS, *slots)]
     if draft.trigger.sort is Sort.EVENT:
         for above in scene.chain(draft.trigger.index):
             carried = scene.arguments.get(above.index)
@@ -196,6 +200,13 @@ def _field(scene: Scene, chunk: Chunk) -> str | None:
     if chunk.head.actor is not None or chunk.head.place is not None or chunk.head.entry is None:
         return None
     return chunk.head.entry.field
+
+
+def _swarm(chunk: Chunk) -> bool:
+    """``أسراب الغربان``, ``موجات الحر``: a swarm or wave of what is a force of nature."""
+    if not _lemmas(chunk.head) & _lists()["swarm"] or chunk.head.actor is not None:
+        return False
+    return any(w.entry is not None and w.entry.field in _FORCES_OF_NATURE for w in chunk.words[1:])
 
 
 def _lemmas(word: Token) -> set[str]:

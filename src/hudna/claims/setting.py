@@ -25,7 +25,7 @@ _OF_WAR = frozenset((Kind.ATTACK, Kind.TRUCE, Kind.TRUCE_END, Kind.VIOLATION))
 """Kinds that only a report about armed people can tell."""
 _AMBIGUOUS = words("setting.ambiguous")
 """Words of force that other fields use as often: one of them alone proves nothing."""
-_FEW, _MANY = 2, 4
+_FEW, _SOME, _MANY = 2, 3, 4
 _STAGED = ("play", "drill")
 """Lists of ``settings.yml`` whose words name something played, screened, remembered or rehearsed."""
 
@@ -35,7 +35,7 @@ class Setting(StrEnum):
 
     CONFLICT = "conflict"
     STAGED = "staged"
-    """Something played, screened, remembered or rehearsed: its attacks hurt nobody."""
+    """Something played, screened, remembered or rehearsed, or a tale of beasts: its attacks hurt nobody."""
     OTHER = "other"
     """Another walk of life: sport, markets, weather …"""
     FOREIGN = "foreign"
@@ -56,9 +56,10 @@ def setting_of(words: Sequence[Word], mentions: Sequence[Mention], lexicon: Lexi
     if not (len(armed) * 2 > len(listed) if armed else len(listed) < _FEW):
         return Setting.OTHER if armed or len(listed) < _MANY else Setting.FOREIGN
     played, drilled = (sum(name in fields for fields in found.values()) for name in _STAGED)
-    if drilled >= _FEW or (played and not named and played * 2 >= len(armed)):
+    wild = not armed and any("animal" in fields for fields in found.values())
+    if drilled >= _FEW or wild or (played and not named and played * 2 >= len(armed)):
         return Setting.STAGED
-    return Setting.CONFLICT if named or armed or len(found) < _MANY else Setting.OTHER
+    return Setting.CONFLICT if armed or len(found) < _SOME else Setting.OTHER
 
 
 def within(setting: Setting, claims: Sequence[Claim]) -> list[Claim]:
