@@ -57,7 +57,7 @@ def meant(scene: Scene, draft: Draft) -> bool:
     if draft.kind is draft.trigger.kind and not _selected(scene, draft.trigger, own):
         return False
     doers, matters = _doers(scene, draft, own), _matters(scene, draft, own)
-    if any(_field(scene, c) in _FORCES_OF_NATURE or _swarm(c) for c in doers):
+    if any(_field(scene, c) in _FORCES_OF_NATURE or _swarm(scene, c) for c in doers):
         return False
     if any(_is(scene, c, "sham") or any(_lemmas(w) & _lists()["sham"] for w in c.words) for c in matters):
         return False
@@ -202,11 +202,12 @@ def _field(scene: Scene, chunk: Chunk) -> str | None:
     return chunk.head.entry.field
 
 
-def _swarm(chunk: Chunk) -> bool:
+def _swarm(scene: Scene, chunk: Chunk) -> bool:
     """``أسراب الغربان``, ``موجات الحر``: a swarm or wave of what is a force of nature."""
     if not _lemmas(chunk.head) & _lists()["swarm"] or chunk.head.actor is not None:
         return False
-    return any(w.entry is not None and w.entry.field in _FORCES_OF_NATURE for w in chunk.words[1:])
+    readings = (a for w in chunk.words[1:] for a in scene.lexicon.analyse(w.text))
+    return any(scene.lexicon.words[a.form.entry].field in _FORCES_OF_NATURE for a in readings)
 
 
 def _lemmas(word: Token) -> set[str]:

@@ -92,12 +92,14 @@ def _armed(words: Sequence[Word], mentions: Sequence[Mention], lexicon: Lexicon)
 
 def _fields(word: str, lexicon: Lexicon) -> frozenset[str]:
     """The fields that the written word belongs to: by its spelling in ``settings.yml``, or as a noun with a field that
-    no verb is written like."""
+    no verb or particle is written like."""
     listed = _other_fields().get(word, frozenset())
     readings = lexicon.analyse(word)
-    if any(a.form.pos is Pos.VERB for a in readings):
+    if any(a.form.pos in (Pos.VERB, Pos.PARTICLE) for a in readings):
         return listed
-    return listed | {f for a in readings if (f := lexicon.words[a.form.entry].field) is not None}
+    fewest = min((a.clitics for a in readings), default=0)
+    nouns = (lexicon.words[a.form.entry] for a in readings if a.clitics == fewest)
+    return listed | {noun.field for noun in nouns if noun.field is not None}
 
 
 @cache
