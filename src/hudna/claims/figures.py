@@ -15,7 +15,6 @@ What only the report as a whole shows is told by ``setting``.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from importlib import resources
 
 import yaml
@@ -33,6 +32,15 @@ from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 from hudna.text.fold import fold_key
 
+
+def _read_lists() -> dict[str, frozenset[str]]:
+    text = resources.files("hudna.packs").joinpath("lang/ar/figures.yml").read_text("utf-8")
+    loaded: dict[str, list[str]] = yaml.load(text, yaml.CSafeLoader)
+    return {name: frozenset(fold_key(word) for word in listed) for name, listed in loaded.items()}
+
+
+LISTS = _read_lists()
+"""The lists of ``figures.yml``: name → folded lemmas."""
 _HARM = words("attacks.harm")
 _FORCES_OF_NATURE = frozenset(("nature", "animal"))
 _BODILY = frozenset((Kind.ATTACK, Kind.COERCION))
@@ -54,44 +62,44 @@ def meant(scene: Scene, draft: Draft) -> bool:
     own = scene.arguments.get(draft.trigger.index)
     if own is None:
         return True
-    if draft.kind is draft.trigger.kind and not _selected(scene, draft.trigger, own):
+    if draft.kind is draft.trigger.kind and not _selected(draft.trigger, own):
         return False
     doers, matters = _doers(scene, draft, own), _matters(scene, draft, own)
-    if any(_field(scene, c) in _FORCES_OF_NATURE or _swarm(scene, c) for c in doers):
+    if any(_field(c) in _FORCES_OF_NATURE or _swarm(scene, c) for c in doers):
         return False
-    if any(_is(scene, c, "sham") or any(_lemmas(w) & _lists()["sham"] for w in c.words) for c in matters):
+    if any(_is(c, "sham") or any(_lemmas(w) & LISTS["sham"] for w in c.words) for c in matters):
         return False
-    if draft.kind in _BODILY and matters and all(_immaterial(scene, c) for c in matters):
+    if draft.kind in _BODILY and matters and all(_immaterial(c) for c in matters):
         return False
     subject = _voluntary(draft, own)
-    if draft.kind in _BODILY and subject and all(_is(scene, c, "immaterial") for c in subject):
+    if draft.kind in _BODILY and subject and all(_is(c, "immaterial") for c in subject):
         return False
-    return not _elsewhere(scene, draft, doers, matters) or _of_conflict(scene, draft, [*doers, *matters])
+    return not _elsewhere(draft, doers, matters) or _of_conflict(scene, draft, [*doers, *matters])
 
 
-def _elsewhere(scene: Scene, draft: Draft, doers: list[Chunk], matters: list[Chunk]) -> bool:
+def _elsewhere(draft: Draft, doers: list[Chunk], matters: list[Chunk]) -> bool:
     """Does somebody or something of another walk of life take part? Whoever may be struck or seized is no sign."""
-    if any(_field(scene, c) and not (draft.kind in _BODILY and not matters) for c in doers):
+    if any(_field(c) and not (draft.kind in _BODILY and not matters) for c in doers):
         return True
     bodily = draft.kind in _BODILY
-    if any(c.head.place is not None or (c.word_class in _ACTING and not _field(scene, c)) for c in doers):
+    acting = any(c.head.place is not None or (c.word_class in _ACTING and not _field(c)) for c in doers)
+    if acting and not bodily:
         return False
-    return any(_field(scene, c) and not (bodily and c.word_class in _VICTIMS) for c in matters)
+    return any(_field(c) and not (bodily and c.word_class in _VICTIMS) for c in matters)
 
 
 def _of_conflict(scene: Scene, draft: Draft, participants: list[Chunk]) -> bool:
     """Does anybody or anything of war or politics stand among the participants, or in the words of the claim?"""
     inside = [c for c in [*participants, *scene.row[draft.first : draft.last + 1]] if c is not draft.trigger]
     return any(
-        _political(scene, c) or (c.kind in _OF_WAR and c.sort is Sort.EVENT and scene.lemma(c) not in _HARM)
-        for c in inside
+        _political(c) or (c.kind in _OF_WAR and c.sort is Sort.EVENT and scene.lemma(c) not in _HARM) for c in inside
     )
 
 
-def _political(scene: Scene, chunk: Chunk) -> bool:
+def _political(chunk: Chunk) -> bool:
     named = any(w.actor is not None for w in chunk.words)
-    classed = chunk.word_class in _SOMEBODY and _field(scene, chunk) is None and not _strength(chunk)
-    return named or classed or armed(chunk) or _is(scene, chunk, "armed", deep=True)
+    classed = chunk.word_class in _SOMEBODY and _field(chunk) is None and not _strength(chunk)
+    return named or classed or armed(chunk) or _is(chunk, "armed", deep=True)
 
 
 def _strength(chunk: Chunk) -> bool:
@@ -143,7 +151,7 @@ def _once(chunks: Iterable[Chunk]) -> list[Chunk]:
     return list({c.index: c for c in chunks}.values())
 
 
-def _selected(scene: Scene, trigger: Chunk, own: Arguments) -> bool:
+def _selected(trigger: Chunk, own: Arguments) -> bool:
     """Does the entry's selection let the arguments pass? A subject that goes unsaid may be anybody; a complement that
     the sense hangs on is never unsaid."""
     entry = trigger.head.entry
@@ -151,12 +159,12 @@ def _selected(scene: Scene, trigger: Chunk, own: Arguments) -> bool:
     if entry is None or trigger.passive_auxiliary or alone:
         return True
     for slot, terms in entry.unless:
-        if any(_is(scene, c, *terms) for c in _filling(own, slot)):
+        if any(_is(c, *terms) for c in _filling(own, slot)):
             return False
     if not entry.only:
         return True
     filled = [(slot, c, terms) for slot, terms in entry.only for c in _filling(own, slot)]
-    if any(c.head.text in _WHATEVER or _is(scene, c, *terms, deep=True) for _, c, terms in filled):
+    if any(c.head.text in _WHATEVER or _is(c, *terms, deep=True) for _, c, terms in filled):
         return True
     return not filled and any(slot == "subject" for slot, _ in entry.only)
 
@@ -171,7 +179,7 @@ def _filling(own: Arguments, slot: str) -> list[Chunk]:
     return own.of(slot)
 
 
-def _is(scene: Scene, chunk: Chunk, *terms: str, deep: bool = False) -> bool:
+def _is(chunk: Chunk, *terms: str, deep: bool = False) -> bool:
     """Is the phrase one of these: a word class, a field, a list of ``figures.yml``, or a lemma?
 
     ``any`` is every phrase, ``actor`` one with a name of the packs, ``unknown`` a word that no pack has.
@@ -179,15 +187,14 @@ def _is(scene: Scene, chunk: Chunk, *terms: str, deep: bool = False) -> bool:
     """
     if "any" in terms or chunk.word_class in terms:
         return True
-    lists = _lists()
-    lemmas = {term for term in terms if not term.isascii()}.union(*(lists[t] for t in terms if t in lists))
+    lemmas = {term for term in terms if not term.isascii()}.union(*(LISTS[t] for t in terms if t in LISTS))
     if any(_lemmas(word) & lemmas for word in (_telling(chunk) if deep else [chunk.head])):
         return True
     if "actor" in terms and any(w.actor is not None for w in chunk.words):
         return True
     if "unknown" in terms and chunk.head.analysis is None and chunk.head.actor is None:
         return True
-    return _field(scene, chunk) in terms or (chunk.kind is not None and chunk.kind.value in terms)
+    return _field(chunk) in terms or (chunk.kind is not None and chunk.kind.value in terms)
 
 
 def _telling(chunk: Chunk) -> list[Token]:
@@ -195,7 +202,7 @@ def _telling(chunk: Chunk) -> list[Token]:
     return [chunk.head, *(w for w in chunk.words[:_HANDED_ON] if w is not chunk.head and w.role is Role.NOUN)]
 
 
-def _field(scene: Scene, chunk: Chunk) -> str | None:
+def _field(chunk: Chunk) -> str | None:
     """The walk of life that the phrase's head belongs to; a name of the packs belongs to none."""
     if chunk.head.actor is not None or chunk.head.place is not None or chunk.head.entry is None:
         return None
@@ -204,7 +211,7 @@ def _field(scene: Scene, chunk: Chunk) -> str | None:
 
 def _swarm(scene: Scene, chunk: Chunk) -> bool:
     """``أسراب الغربان``, ``موجات الحر``: a swarm or wave of what is a force of nature."""
-    if not _lemmas(chunk.head) & _lists()["swarm"] or chunk.head.actor is not None:
+    if not _lemmas(chunk.head) & LISTS["swarm"] or chunk.head.actor is not None:
         return False
     readings = (a for w in chunk.words[1:] for a in scene.lexicon.analyse(w.text))
     return any(scene.lexicon.words[a.form.entry].field in _FORCES_OF_NATURE for a in readings)
@@ -219,17 +226,10 @@ def _lemmas(word: Token) -> set[str]:
     return found
 
 
-def _immaterial(scene: Scene, chunk: Chunk) -> bool:
+def _immaterial(chunk: Chunk) -> bool:
     """What has no body: words, papers, plans, records."""
     if chunk.head.actor is not None or chunk.head.place is not None:
         return False
     done = chunk.sort is Sort.EVENT and chunk.kind is not None and chunk.kind not in (*_OF_WAR, *_BODILY)
     done = done or (chunk.sort is Sort.EVENT and chunk.kind is None and chunk.frame == "speech")
-    return done or chunk.word_class in ("document", "speech") or _is(scene, chunk, "immaterial")
-
-
-@cache
-def _lists() -> dict[str, frozenset[str]]:
-    text = resources.files("hudna.packs").joinpath("lang/ar/figures.yml").read_text("utf-8")
-    loaded: dict[str, list[str]] = yaml.load(text, yaml.CSafeLoader)
-    return {name: frozenset(fold_key(word) for word in listed) for name, listed in loaded.items()}
+    return done or chunk.word_class in ("document", "speech") or _is(chunk, "immaterial")
