@@ -12,7 +12,7 @@
    ``modality`` (fact, plan, condition, denial), ``voice`` (who says it) and ``roles`` (functions to actor, recipient).
 5. scene → drafts (``drafts.Draft``): one construction family a module in ``rules``; its docstring has the order.
 6. drafts → claims: ``finish`` settles time, place and speaker and quotes the evidence, ``parties`` resolves names,
-   ``same`` marks second tellings, ``setting`` drops figures of speech.
+   ``same`` marks second tellings. Figures of speech fall: by the sentence in ``figures``, by the report in ``setting``.
 
 ``signal`` decides beforehand whether a text is read at all. Word lists stand in packs/lang/ar/reader.yml, by module,
 and come through ``vocabulary``; ``spelling`` takes conjunction and article off a word. Offsets of words, tokens and

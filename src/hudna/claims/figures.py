@@ -14,8 +14,7 @@ What only the report as a whole shows is told by ``setting``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable
 from importlib import resources
 
 import yaml
@@ -24,20 +23,37 @@ from hudna.claims.agents import armed
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
-from hudna.claims.grammar import TARGET_PREPOSITIONS
+from hudna.claims.grammar import TARGET_PREPOSITIONS, Role
+from hudna.claims.roles import frame_of
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare
-from hudna.claims.tokens import Token
-from hudna.lexicon import Lexicon
+from hudna.claims.tokens import ACTOR_CLASSES, Token
+from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 from hudna.text.fold import fold_key
 
+
+def _read_lists() -> dict[str, frozenset[str]]:
+    text = resources.files("hudna.packs").joinpath("lang/ar/figures.yml").read_text("utf-8")
+    loaded: dict[str, list[str]] = yaml.load(text, yaml.CSafeLoader)
+    return {name: frozenset(fold_key(word) for word in listed) for name, listed in loaded.items()}
+
+
+LISTS = _read_lists()
+"""The lists of ``figures.yml``: name → folded lemmas."""
+_HARM = words("attacks.harm")
 _FORCES_OF_NATURE = frozenset(("nature", "animal"))
 _BODILY = frozenset((Kind.ATTACK, Kind.COERCION))
 """Kinds done to bodies and places."""
 _OF_WAR = frozenset((Kind.ATTACK, Kind.TRUCE, Kind.TRUCE_END, Kind.VIOLATION))
 _VICTIMS = frozenset(("person", "people", "body", "site", "group"))
 """What can be struck or seized whatever walk of life it belongs to."""
+_ACTING = ACTOR_CLASSES | {"area"}
+_HANDED_ON = 4
+_MERGED = 2
+"""Words from which on a subject may have an object run into it (``الجيش العراقي آلاف الجنود``)."""
+_WHATEVER = frozenset(("ما", "من"))
+"""``ما تبقى من القوات``: stands for anything."""
 _SOMEBODY = frozenset(("force", "weapon", "truce_word", "body"))
 
 
@@ -46,36 +62,50 @@ def meant(scene: Scene, draft: Draft) -> bool:
     own = scene.arguments.get(draft.trigger.index)
     if own is None:
         return True
-    if not _selected(scene, draft.trigger, own):
+    if draft.kind is draft.trigger.kind and not _selected(draft.trigger, own):
         return False
     doers, matters = _doers(scene, draft, own), _matters(scene, draft, own)
-    if any(_field(scene, c) in _FORCES_OF_NATURE for c in doers):
+    if any(_field(c) in _FORCES_OF_NATURE or _swarm(scene, c) for c in doers):
         return False
-    if draft.kind in _BODILY and matters and all(_immaterial(scene, c) for c in matters):
+    if any(_is(c, "sham") or any(_lemmas(w) & LISTS["sham"] for w in c.words) for c in matters):
         return False
-    return not _elsewhere(scene, draft, doers, matters) or _of_conflict(scene, draft, [*doers, *matters])
+    if draft.kind in _BODILY and matters and all(_immaterial(c) for c in matters):
+        return False
+    subject = _voluntary(draft, own)
+    if draft.kind in _BODILY and subject and all(_is(c, "immaterial") for c in subject):
+        return False
+    return not _elsewhere(draft, doers, matters) or _of_conflict(scene, draft, [*doers, *matters])
 
 
-def _elsewhere(scene: Scene, draft: Draft, doers: list[Chunk], matters: list[Chunk]) -> bool:
+def _elsewhere(draft: Draft, doers: list[Chunk], matters: list[Chunk]) -> bool:
     """Does somebody or something of another walk of life take part? Whoever may be struck or seized is no sign."""
-    if any(_field(scene, c) and not (draft.kind in _BODILY and not matters) for c in doers):
+    if any(_field(c) and not (draft.kind in _BODILY and not matters) for c in doers):
         return True
     bodily = draft.kind in _BODILY
-    if any(c.head.place is not None for c in doers):
+    acting = any(c.head.place is not None or (c.word_class in _ACTING and not _field(c)) for c in doers)
+    if acting and not bodily:
         return False
-    return any(_field(scene, c) and not (bodily and c.word_class in _VICTIMS) for c in matters)
+    return any(_field(c) and not (bodily and c.word_class in _VICTIMS) for c in matters)
 
 
 def _of_conflict(scene: Scene, draft: Draft, participants: list[Chunk]) -> bool:
     """Does anybody or anything of war or politics stand among the participants, or in the words of the claim?"""
     inside = [c for c in [*participants, *scene.row[draft.first : draft.last + 1]] if c is not draft.trigger]
-    return any(_political(scene, c) or (c.kind in _OF_WAR and c.sort is Sort.EVENT) for c in inside)
+    return any(
+        _political(c) or (c.kind in _OF_WAR and c.sort is Sort.EVENT and scene.lemma(c) not in _HARM) for c in inside
+    )
 
 
-def _political(scene: Scene, chunk: Chunk) -> bool:
+def _political(chunk: Chunk) -> bool:
     named = any(w.actor is not None for w in chunk.words)
-    classed = chunk.word_class in _SOMEBODY and _field(scene, chunk) is None
-    return named or classed or armed(chunk) or _is(scene, chunk, "armed")
+    classed = chunk.word_class in _SOMEBODY and _field(chunk) is None and not _strength(chunk)
+    return named or classed or armed(chunk) or _is(chunk, "armed", deep=True)
+
+
+def _strength(chunk: Chunk) -> bool:
+    """``قوة منافسه``: the singular is force as a quality before it is a force."""
+    form = chunk.head.analysis.form if chunk.head.analysis else None
+    return form is not None and form.lemma == "قوه" and form.number != "p"
 
 
 def _doers(scene: Scene, draft: Draft, own: Arguments) -> list[Chunk]:
@@ -93,9 +123,20 @@ def _doers(scene: Scene, draft: Draft, own: Arguments) -> list[Chunk]:
     return _once([*draft.actor, *found])
 
 
+def _voluntary(draft: Draft, own: Arguments) -> list[Chunk]:
+    """The subject of a verb; the phrase behind an event noun may be whom it befalls."""
+    if draft.trigger.sort is Sort.EVENT:
+        return []
+    return own.subject or (own.objects[:1] if len(own.objects) > 1 else [])
+
+
 def _matters(scene: Scene, draft: Draft, own: Arguments) -> list[Chunk]:
     """What the act is done to: objects, targets, and those of the verb that carries an event noun."""
-    found = [*(own.objects if own.subject else own.objects[1:]), *own.of("ل", "ب", *TARGET_PREPOSITIONS)]
+    frame = frame_of(scene, draft.trigger, draft.kind.value)
+    slots = {slot for slot, role in frame.items() if role != "place"} - {"by", "بين"}
+    entry = draft.trigger.head.entry
+    done_to = own.subject or (draft.trigger.sort is Sort.EVENT and entry is not None and entry.form is not None)
+    found = [*(own.objects if done_to else own.objects[1:]), *own.of("ل", "ب", *TARGET_PREPOSITIONS, *slots)]
     if draft.trigger.sort is Sort.EVENT:
         for above in scene.chain(draft.trigger.index):
             carried = scene.arguments.get(above.index)
@@ -110,83 +151,85 @@ def _once(chunks: Iterable[Chunk]) -> list[Chunk]:
     return list({c.index: c for c in chunks}.values())
 
 
-def _selected(scene: Scene, trigger: Chunk, own: Arguments) -> bool:
+def _selected(trigger: Chunk, own: Arguments) -> bool:
     """Does the entry's selection let the arguments pass? A subject that goes unsaid may be anybody; a complement that
     the sense hangs on is never unsaid."""
     entry = trigger.head.entry
-    if entry is None or trigger.passive_auxiliary:
+    alone = trigger.sort is Sort.EVENT and not (own.objects or own.preps)
+    if entry is None or trigger.passive_auxiliary or alone:
         return True
     for slot, terms in entry.unless:
-        if any(_is(scene, c, *terms) for c in _filling(trigger, own, slot)):
+        if any(_is(c, *terms) for c in _filling(own, slot)):
             return False
     if not entry.only:
         return True
-    filled = [(slot, c, terms) for slot, terms in entry.only for c in _filling(trigger, own, slot)]
-    if any(_is(scene, c, *terms) for _, c, terms in filled):
+    filled = [(slot, c, terms) for slot, terms in entry.only for c in _filling(own, slot)]
+    if any(c.head.text in _WHATEVER or _is(c, *terms, deep=True) for _, c, terms in filled):
         return True
     return not filled and any(slot == "subject" for slot, _ in entry.only)
 
 
-def _filling(trigger: Chunk, own: Arguments, slot: str) -> list[Chunk]:
+def _filling(own: Arguments, slot: str) -> list[Chunk]:
+    """What fills the slot. Where only one phrase is there it may be either subject or object: word order and passive
+    do not show which."""
     if slot == "subject":
         return own.subject or own.objects[:1]
     if slot == "object":
-        return own.objects or ([] if trigger.sort is Sort.VERB and own.subject_from_left else own.subject)
+        return [*own.objects, *(c for c in own.subject if not own.objects or len(c.words) > _MERGED)]
     return own.of(slot)
 
 
-def _is(scene: Scene, chunk: Chunk, *terms: str) -> bool:
+def _is(chunk: Chunk, *terms: str, deep: bool = False) -> bool:
     """Is the phrase one of these: a word class, a field, a list of ``figures.yml``, or a lemma?
 
     ``any`` is every phrase, ``actor`` one with a name of the packs, ``unknown`` a word that no pack has.
+    ``deep``: words that the head hands on to count as well.
     """
     if "any" in terms or chunk.word_class in terms:
         return True
-    lists = _lists()
-    lemmas = {term for term in terms if not term.isascii()}.union(*(lists[t] for t in terms if t in lists))
-    if any(_lemmas(scene.lexicon, word) & lemmas for word in _telling(chunk)):
+    lemmas = {term for term in terms if not term.isascii()}.union(*(LISTS[t] for t in terms if t in LISTS))
+    if any(_lemmas(word) & lemmas for word in (_telling(chunk) if deep else [chunk.head])):
         return True
     if "actor" in terms and any(w.actor is not None for w in chunk.words):
         return True
     if "unknown" in terms and chunk.head.analysis is None and chunk.head.actor is None:
         return True
-    return _field(scene, chunk) in terms or (chunk.kind is not None and chunk.kind.value in terms)
+    return _field(chunk) in terms or (chunk.kind is not None and chunk.kind.value in terms)
 
 
-def _telling(chunk: Chunk) -> Iterator[Token]:
-    """The head, and the noun that a noun of quantity or part before it hands on to (``مئات الجنود``)."""
-    yield chunk.head
-    if chunk.words[0] is not chunk.head:
-        yield chunk.words[0]
+def _telling(chunk: Chunk) -> list[Token]:
+    """The head, and what a word of number or order before it hands on to (``مئات الجنود``, ``آخر الجنود``)."""
+    return [chunk.head, *(w for w in chunk.words[:_HANDED_ON] if w is not chunk.head and w.role is Role.NOUN)]
 
 
-def _field(scene: Scene, chunk: Chunk) -> str | None:
+def _field(chunk: Chunk) -> str | None:
     """The walk of life that the phrase's head belongs to; a name of the packs belongs to none."""
-    if chunk.head.actor is not None or chunk.head.place is not None:
+    if chunk.head.actor is not None or chunk.head.place is not None or chunk.head.entry is None:
         return None
-    return _field_of(scene.lexicon, chunk.head.text)
+    return chunk.head.entry.field
 
 
-def _field_of(lexicon: Lexicon, text: str) -> str | None:
-    readings = lexicon.analyse(text)
-    fewest = min((a.clitics for a in readings), default=0)
-    return next((f for a in readings if a.clitics == fewest and (f := lexicon.words[a.form.entry].field)), None)
+def _swarm(scene: Scene, chunk: Chunk) -> bool:
+    """``أسراب الغربان``, ``موجات الحر``: a swarm or wave of what is a force of nature."""
+    if not _lemmas(chunk.head) & LISTS["swarm"] or chunk.head.actor is not None:
+        return False
+    readings = (a for w in chunk.words[1:] for a in scene.lexicon.analyse(w.text))
+    return any(scene.lexicon.words[a.form.entry].field in _FORCES_OF_NATURE for a in readings)
 
 
-def _lemmas(lexicon: Lexicon, word: Token) -> set[str]:
-    found = {a.form.lemma for a in lexicon.analyse(word.text)} | {bare(word.text)}
-    return found | ({fold_key(word.entry.lemma)} if word.entry is not None else set())
+def _lemmas(word: Token) -> set[str]:
+    found = {bare(word.text)}
+    if word.entry is not None:
+        found.add(fold_key(word.entry.lemma))
+    if word.analysis is not None:
+        found.add(word.analysis.form.lemma)
+    return found
 
 
-def _immaterial(scene: Scene, chunk: Chunk) -> bool:
+def _immaterial(chunk: Chunk) -> bool:
     """What has no body: words, papers, plans, records."""
     if chunk.head.actor is not None or chunk.head.place is not None:
         return False
-    return chunk.word_class in ("document", "speech") or _is(scene, chunk, "immaterial")
-
-
-@cache
-def _lists() -> dict[str, frozenset[str]]:
-    text = resources.files("hudna.packs").joinpath("lang/ar/figures.yml").read_text("utf-8")
-    loaded: dict[str, list[str]] = yaml.load(text, yaml.CSafeLoader)
-    return {name: frozenset(fold_key(word) for word in listed) for name, listed in loaded.items()}
+    done = chunk.sort is Sort.EVENT and chunk.kind is not None and chunk.kind not in (*_OF_WAR, *_BODILY)
+    done = done or (chunk.sort is Sort.EVENT and chunk.kind is None and chunk.frame == "speech")
+    return done or chunk.word_class in ("document", "speech") or _is(chunk, "immaterial")

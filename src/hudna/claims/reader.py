@@ -24,7 +24,7 @@ from hudna.claims.rules.truce_words import names_truce
 from hudna.claims.rules.truces import truces
 from hudna.claims.same import mark_same
 from hudna.claims.scene import Scene
-from hudna.claims.setting import armed_setting
+from hudna.claims.setting import setting_of, within
 from hudna.claims.tagging import tag
 from hudna.claims.voice import Memory, Reach, reaches
 from hudna.lexicon import Lexicon
@@ -39,8 +39,6 @@ _SWALLOWING = frozenset((Kind.DEMAND, Kind.THREAT, Kind.REJECTION, Kind.PLEDGE, 
 """Kinds whose content is not told as having happened: what stands in it makes no claim of its own …"""
 _SURVIVING = frozenset((Kind.DEMAND, Kind.TERM, Kind.DECISION, Kind.REJECTION, Kind.ACCUSATION, Kind.CONDEMNATION))
 """… except acts of speech and decision, which are about the content and no part of it."""
-_OF_WAR = frozenset((Kind.ATTACK, Kind.TRUCE, Kind.TRUCE_END, Kind.VIOLATION))
-"""Kinds that only a report about armed people can tell."""
 _SETTLING = frozenset((Kind.AGREEMENT, Kind.DECISION))
 """Kinds whose content is what was settled: deeds in it are still to come."""
 _DEEDS = frozenset(
@@ -77,8 +75,7 @@ def read_claims(document: Document, prepared: Prepared, mentions: Sequence[Menti
         drafts = sentence_drafts(scene, voices)
         claims.extend(finisher.finish(scene, draft, voices, memory) for draft in drafts)
         _remember(scene, memory)
-    if not armed_setting(prepared.words, mentions, lexicon):
-        claims = [c for c in claims if c.kind not in _OF_WAR]
+    claims = within(setting_of(prepared.words, mentions, lexicon), claims)
     end = headline_end(document.full_text, titled=document.title is not None)
     return mark_same(_distinct(claims), end)
 

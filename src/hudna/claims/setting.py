@@ -1,8 +1,12 @@
-"""Is the report about armed people at all? ``هجوم`` is also played on a pitch, ``هدنة`` also signed between clubs."""
+"""Is the report about armed people at all? ``هجوم`` is also played on a pitch, ``هدنة`` also signed between clubs.
+
+``figures`` judges one sentence; here the report as a whole is judged, and what it leaves of its claims.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
 from functools import cache
 from importlib import resources
 
@@ -10,29 +14,64 @@ import yaml
 
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
-from hudna.lexicon import Lexicon
+from hudna.lexicon import Lexicon, Pos
+from hudna.model.claim import Claim, Kind
 from hudna.model.mention import ActorValue, Mention, MentionType
 from hudna.text.fold import fold_key
 from hudna.text.words import Word
 
 _ARMED = frozenset(("armed_group", "armed_forces", "coalition", "umbrella"))
+_OF_WAR = frozenset((Kind.ATTACK, Kind.TRUCE, Kind.TRUCE_END, Kind.VIOLATION))
+"""Kinds that only a report about armed people can tell."""
 _AMBIGUOUS = words("setting.ambiguous")
 """Words of force that other fields use as often: one of them alone proves nothing."""
-_FEW = 2
+_FEW, _SOME, _MANY = 2, 3, 4
+_STAGED = ("play", "drill")
+"""Lists of ``settings.yml`` whose words name something played, screened, remembered or rehearsed."""
 
 
-def armed_setting(words: Sequence[Word], mentions: Sequence[Mention], lexicon: Lexicon) -> bool:
-    """False when the report speaks of another field and hardly of armed people: then its attacks and truces
-    are figures.
+class Setting(StrEnum):
+    """What a report is about, as far as its words tell."""
 
-    Armed people are armed actors by name, soldiers, fighters, an army, and weapons; other fields are told by the words
-    of ``packs/lang/ar/settings.yml``. Without any sign the words are taken at their face.
+    CONFLICT = "conflict"
+    STAGED = "staged"
+    """Something played, screened, remembered or rehearsed, or a tale of beasts: its attacks hurt nobody."""
+    OTHER = "other"
+    """Another walk of life: sport, markets, weather …"""
+    FOREIGN = "foreign"
+    """Another walk of life through and through, without any sign of armed people."""
+
+
+def setting_of(words: Sequence[Word], mentions: Sequence[Mention], lexicon: Lexicon) -> Setting:
+    """Armed people are armed actors by name, soldiers, fighters, an army, and weapons; other fields are told by the
+    words of ``packs/lang/ar/settings.yml`` and by nouns with a ``field``. Without any sign the words are taken at their
+    face.
     """
-    other = {w.text for w in words if w.text in _other_fields()}
-    if not other:
-        return True
+    found = {word: fields for word in {w.text for w in words} if (fields := _fields(word, lexicon))}
+    if not found:
+        return Setting.CONFLICT
     armed = set(_armed(words, mentions, lexicon))
-    return len(armed) * 2 > len(other) if armed else len(other) < _FEW
+    named = any(sign in lexicon.actors for sign in armed)
+    listed = {word for word in found if _other_fields().get(word, frozenset()) - {"drill"}}
+    if not (len(armed) * 2 > len(listed) if armed else len(listed) < _FEW):
+        return Setting.OTHER if armed or len(listed) < _MANY else Setting.FOREIGN
+    played, drilled = (sum(name in fields for fields in found.values()) for name in _STAGED)
+    wild = not armed and any("animal" in fields for fields in found.values())
+    if drilled >= _FEW or wild or (played and not named and played * 2 >= len(armed)):
+        return Setting.STAGED
+    return Setting.CONFLICT if armed or len(found) < _SOME else Setting.OTHER
+
+
+def within(setting: Setting, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims that a report of this setting can tell: what is staged hurts nobody, another walk of life has no war
+    and its acts are of interest only where an actor of the packs takes part."""
+    if setting is Setting.STAGED:
+        return [c for c in claims if c.kind not in _OF_WAR or c.killed or c.wounded]
+    if setting is Setting.OTHER:
+        return [c for c in claims if c.kind not in _OF_WAR]
+    if setting is Setting.FOREIGN:
+        return [c for c in claims if c.kind not in _OF_WAR and any(p.entity for p in (*c.actor, *c.recipient))]
+    return list(claims)
 
 
 def _armed(words: Sequence[Word], mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[str]:
@@ -51,24 +90,29 @@ def _armed(words: Sequence[Word], mentions: Sequence[Mention], lexicon: Lexicon)
                 yield analysis.form.lemma
 
 
+def _fields(word: str, lexicon: Lexicon) -> frozenset[str]:
+    """The fields that the written word belongs to: by its spelling in ``settings.yml``, or as a noun with a field that
+    no verb or particle is written like."""
+    listed = _other_fields().get(word, frozenset())
+    readings = lexicon.analyse(word)
+    if any(a.form.pos in (Pos.VERB, Pos.PARTICLE) for a in readings):
+        return listed
+    fewest = min((a.clitics for a in readings), default=0)
+    nouns = (lexicon.words[a.form.entry] for a in readings if a.clitics == fewest)
+    return listed | {noun.field for noun in nouns if noun.field is not None}
+
+
 @cache
-def _other_fields() -> frozenset[str]:
-    """Every written form of the words of other fields: bare, with the article, with a clitic before it."""
+def _other_fields() -> Mapping[str, frozenset[str]]:
+    """Every written form of the words of other fields (bare, with the article, with a clitic before it) with the names
+    of their lists."""
     text = resources.files("hudna.packs").joinpath("lang/ar/settings.yml").read_text("utf-8")
     fields: dict[str, list[str]] = yaml.load(text, yaml.CSafeLoader)
-    forms: set[str] = set()
-    for listed in fields.values():
+    forms: dict[str, set[str]] = {}
+    for name, listed in fields.items():
         for word in listed:
             bare = without_article(fold_key(word))
             if " " not in bare:
-                forms |= {
-                    bare,
-                    f"ال{bare}",
-                    f"لل{bare}",
-                    f"بال{bare}",
-                    f"وال{bare}",
-                    f"ل{bare}",
-                    f"ب{bare}",
-                    f"و{bare}",
-                }
-    return frozenset(forms)
+                for joined in ("", "ال", "لل", "بال", "وال", "ل", "ب", "و"):
+                    forms.setdefault(joined + bare, set()).add(name)
+    return {form: frozenset(names) for form, names in forms.items()}

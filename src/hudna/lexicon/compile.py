@@ -134,8 +134,8 @@ def compile_packs(packs: Packs, version: str) -> tuple[Compiled, list[Finding]]:
 def _entry(word: Word) -> WordEntry:
     return WordEntry(
         word.lemma, word.root, word.form, Kind(word.kind) if word.kind else None, word.frame,
-        Weapon(word.weapon) if word.weapon else None, word.word_class, word.speech, word.country, word.where, word.field,
-        _selection(word.only), _selection(word.unless),
+        Weapon(word.weapon) if word.weapon else None, word.word_class, word.speech, word.country, word.where,
+        word.field, _selection(word.only), _selection(word.unless),
     )  # fmt: skip
 
 

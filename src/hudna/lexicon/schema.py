@@ -54,7 +54,8 @@ NOUN: Mapping[str, Field] = {
     "lemma": _REQUIRED, "plural": Field("strs"), "gender": Field(choices=("m", "f")),
     "pos": Field(choices=("noun", "adjective")), "class": Field(choices=CLASSES), "kind": _KIND, "frame": Field(),
     "weapon": _WEAPON, "speech": Field("bool"), "country": Field(),
-    "field": Field(choices=FIELDS), "only": Field("slots"), "unless": Field("slots"), "match": Field("strs"), "not": Field("strs"),
+    "field": Field(choices=FIELDS), "only": Field("slots"), "unless": Field("slots"), "match": Field("strs"),
+    "not": Field("strs"),
 }  # fmt: skip
 ACTOR: Mapping[str, Field] = {
     "id": _REQUIRED, "ar": _REQUIRED, "en": _REQUIRED, "aliases": Field("strs"), "short": Field("strs"),
