@@ -160,8 +160,8 @@ def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
         here.role in (Role.ADJECTIVE, Role.PARTICIPLE)
         and last > first
         and not here.article
-        and after.article
         and after.role is Role.NOUN
+        and (after.article or (after.analysis is not None and here.role is Role.ADJECTIVE))
     ):
         return False
     if _unknown(here) and last > first and after.analysis is not None and after.role is Role.NOUN and not after.article:

@@ -3,8 +3,8 @@
 
 The families stand in the ``deeds`` lists of packs/lang/ar/reader.yml, named ``kind.family``. A family gives the lemmas
 of its verbs (their verbal nouns count too: ``إغلاق المعبر``) and, by slot, what must stand there with them: ``object``,
-``subject``, a preposition, or ``near`` (any word of the clause). ``@force`` stands for a word class, ``@talks`` for a kind, ``@name`` for any
-named actor, ``@any`` for any phrase.
+``subject``, a preposition, or ``near`` (any word of the clause). ``@force`` stands for a word class, ``@talks`` for a
+kind, ``@name`` for any named actor, ``@any`` for any phrase; ``frame`` names the role pattern.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from hudna.lexicon import Pos
 from hudna.model.claim import Kind
 from hudna.text.fold import fold_key
 
+_TOWARD = words("deeds_toward.prepositions")
 _DIRECT = frozenset(("subject", "object"))
 _ELSEWHEN = words("finish.elsewhen")
 
@@ -90,7 +91,8 @@ def begin(scene: Scene, chunk: Chunk, deed: Deed) -> Draft:
     fill_roles(scene, draft, frame)
     matter = deed.matter
     if matter is not None:
-        draft.parts |= {matter.index}
+        if matter.sort is Sort.EVENT or chunk.sort is Sort.EVENT or deed.kind is Kind.COERCION:
+            draft.parts |= {matter.index}
         draft.last = max(draft.last, matter.index)
         if not draft.recipient and frame.get("object") == "recipient" and matter.sort is Sort.NP and not matter.prep:
             draft.recipient = [matter]
@@ -100,8 +102,16 @@ def begin(scene: Scene, chunk: Chunk, deed: Deed) -> Draft:
         draft.actor = [deed.subject]
         draft.recipient = [c for c in draft.recipient if c is not deed.subject]
     if not chunk.predicate:
+        draft.last = max(draft.last, _complemented_to(scene, draft.last))
         borrow(scene, chunk, draft)
     return draft
+
+
+def _complemented_to(scene: Scene, last: int) -> int:
+    """``سحب قواته إلى الحدود``: the last of the phrases with prepositions that follow a verbal noun's phrase."""
+    while last + 1 < len(scene.row) and scene.row[last + 1].sort is Sort.NP and scene.row[last + 1].prep in _TOWARD:
+        last += 1
+    return last
 
 
 def _found(scene: Scene, chunk: Chunk, name: str) -> Deed | None:
