@@ -101,10 +101,17 @@ def begin(scene: Scene, chunk: Chunk, deed: Deed) -> Draft:
     if deed.subject is not None and not draft.actor and frame.get("subject") == "actor":
         draft.actor = [deed.subject]
         draft.recipient = [c for c in draft.recipient if c is not deed.subject]
+    draft.parts |= {c.index for c in _loads(scene, deed)}
     if not chunk.predicate:
         draft.last = max(draft.last, _complemented_to(scene, draft.last))
         borrow(scene, chunk, draft)
     return draft
+
+
+def _loads(scene: Scene, deed: Deed) -> list[Chunk]:
+    """``شاحنة مساعدات``: a noun of the deed's own kind that only says more of the phrase before it."""
+    behind = [scene.row[c.index + 1] for c in (deed.subject, deed.matter) if c and c.index + 1 < len(scene.row)]
+    return [c for c in behind if c.sort is Sort.EVENT and c.kind is deed.kind and not c.prep and not c.conj]
 
 
 def _complemented_to(scene: Scene, last: int) -> int:

@@ -61,16 +61,11 @@ def _within(scene: Scene, reached: list[Chunk]) -> list[Chunk]:
     return [c for own in accords for c in [*own.objects, *(p for _, p in own.preps)]]
 
 
-_LOADS = words("acts.loads")
-
-
-def _struck_load(scene: Scene, chunk: Chunk) -> bool:
-    """``قصفت الطائرات قافلة مساعدات``: relief that is hit, held up or looted is no relief given."""
-    if chunk.sort is not Sort.EVENT:
-        return False
+def _struck_relief(scene: Scene, chunk: Chunk) -> bool:
+    """``صادر المسلحون مساعدات``: relief that is hit, held up or looted is no relief given."""
     above = scene.governor.get(chunk.index)
-    suffers = above is not None and scene.row[above].kind in (Kind.ATTACK, Kind.COERCION) and not chunk.prep
-    return suffers or (scene.lemma(chunk) in _LOADS and above is None and not scene.headline)
+    suffers = above is not None and scene.row[above].kind in (Kind.ATTACK, Kind.COERCION)
+    return chunk.sort is Sort.EVENT and suffers and not chunk.prep
 
 
 _EASING = words("acts.easing")
@@ -108,12 +103,12 @@ def _no_meeting(scene: Scene, chunk: Chunk) -> bool:
     if lemma in _SEARCHING:
         return bool(own.of("عن"))
     if lemma in _RECEIVING:
-        hosts = any(c.word_class == "site" for c in own.subject[:1])
-        return hosts or any(scene.lemma(c) in _RECEIVED for c in own.objects[:1])
+        return any(c.word_class == "site" or scene.lemma(c) in _RECEIVED for c in [*own.subject[:1], *own.objects[:2]])
     if chunk.sort is not Sort.EVENT:
         return False
     traded = {scene.lemma(c) for c in scene.row[: chunk.index]} & _EXCHANGING
-    if chunk.head.text in _EXCHANGE and traded and not chunk.prep and not own.preps:
+    inside = chunk.head is not chunk.words[0]
+    if chunk.head.text in _EXCHANGE and traded and (inside or not chunk.prep) and not own.preps:
         return True
     return chunk.prep == "في" and any(_outlet(scene, c) for c in own.of("مع", "ل"))
 
@@ -176,7 +171,7 @@ def _achieves(scene: Scene, chunk: Chunk) -> bool:
 
 UNLESS = {
     Kind.AGREEMENT: _refers,
-    Kind.AID: _struck_load,
+    Kind.AID: _struck_relief,
     Kind.DEMAND: _about_naming,
     Kind.DECISION: _opens_inquiry,
     Kind.INVESTIGATION: _achieves,
