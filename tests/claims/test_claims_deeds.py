@@ -83,3 +83,14 @@ OTHER_USES = [
 @pytest.mark.parametrize(("sentence", "said"), OTHER_USES)
 def test_other_uses(sentence: str, said: list[str]) -> None:
     assert claims_of(sentence) == said
+
+
+VIOLENCE = [
+    ("فجرت سيارتان مفخختان في المدينة.", ["attack:"]),
+    ("وقع الطرفان اتفاقية سلام في جنيف.", ["agreement: الطرفان"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "said"), VIOLENCE)
+def test_violence(sentence: str, said: list[str]) -> None:
+    assert claims_of(sentence) == said
