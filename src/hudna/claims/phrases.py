@@ -10,6 +10,7 @@ from hudna.claims.spelling import bare, listed_in
 from hudna.claims.tokens import Token, is_event
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
+from hudna.text.fold import fold_key
 
 _LONGEST_QUOTED_NAME = 6
 _FULL_ENDINGS = {"p": ("ون", "ين"), "d": ("ان", "ين")}
@@ -21,6 +22,8 @@ _TITLES = words("phrases.titles")
 """Adjectives of titles that name their body behind ``ل``: ``الأمين العام للأمم المتحدة``."""
 _SOURCES = words("phrases.sources")
 """People that news names by their body alone: ``مصدر في التحالف``."""
+_FATES = words("phrases.fates")
+"""``لقي ثلاثة جنود مصرعهم``: what people meet is no part of their name."""
 _OWNERS = frozenset(("force", "body", "group"))
 _POSSESSED = frozenset(("site", "person", "body", "weapon", "force", "group", "thing"))
 
@@ -125,6 +128,8 @@ def _person(tokens: Sequence[Token], first: int) -> bool:
 def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Does the next nominal word, bare of clitics, belong to the phrase?"""
     here, after = tokens[last], tokens[last + 1]
+    if after.pronoun and after.entry is not None and fold_key(after.entry.lemma) in _FATES:
+        return False
     if _counts(here):
         return True
     if _counted_anew(tokens, last) or (_full_ending(here) and after.article and after.role is Role.NOUN):

@@ -12,6 +12,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import HARD_MARKS, TARGET_PREPOSITIONS
 from hudna.claims.roles import first_group
 from hudna.claims.rules.casualties import toll
+from hudna.claims.rules.deeds import Deed, begin, deed_of
 from hudna.claims.rules.drafting import occurs, relative_agent, relative_times, resumed, start, substantial
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
@@ -26,6 +27,8 @@ LAUNCH = words("attacks.launch")
 _HARM = words("attacks.harm")
 _CIRCUMSTANCE = words("attacks.circumstance")
 """Prepositions that tie an event to the harm it did (``قتل في هجوم``)."""
+_WHEN = words("attacks.when")
+"""``قتل عشرة حين أصاب صاروخ المدرسة``: ties the deed to the harm told before it."""
 _TOLL_REACH = 12
 _BROAD = words("attacks.broad")
 """Words for a whole conflict: an event of their own only with an actor, casualties or a verb that carries them."""
@@ -38,7 +41,10 @@ def attacks(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind attack, one for each thing done: casualties and light verbs are joined to their event."""
     drafts: list[Draft] = []
     for chunk in scene.row:
-        if chunk.sort is Sort.EVENT and (chunk.kind is Kind.ATTACK or _launch(scene, chunk)):
+        deed = deed_of(scene, chunk)
+        if deed is not None and deed.kind is Kind.ATTACK:
+            drafts.append(_deed(scene, chunk, deed))
+        elif chunk.sort is Sort.EVENT and (chunk.kind is Kind.ATTACK or _launch(scene, chunk)):
             drafts.append(_event(scene, chunk))
         elif chunk.predicate and (chunk.kind is Kind.ATTACK or _launch(scene, chunk)):
             drafts.append(_verb(scene, chunk))
@@ -195,6 +201,13 @@ def _verb(scene: Scene, chunk: Chunk) -> Draft:
     return draft
 
 
+def _deed(scene: Scene, chunk: Chunk, deed: Deed) -> Draft:
+    """``لقي ثلاثة جنود مصرعهم في كمين``, ``حيد الجيش مسلحين``: violence told by a general verb with its object."""
+    draft = begin(scene, chunk, deed)
+    draft.weapon = weapon(scene, draft)
+    return draft
+
+
 def _agent(scene: Scene, chunk: Chunk) -> bool:
     """Is the subject of a verb of killing the one who kills: is there an object, or is it a force alone before it?"""
     return any(c.sort is Sort.NP for c in scene.arguments[chunk.index].objects)
@@ -267,7 +280,9 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
     if harm[1] and (caused or b.prep == "عن" or harm[0]):
         return True
     if harm[0] and not harm[1]:
-        return b.prep in _CIRCUMSTANCE or scene.governor.get(b.index) == a.index
+        links = [c.head.close for c in between if c.sort is Sort.CONNECTIVE]
+        when = bool(links) and links[-1] in _WHEN
+        return b.prep in _CIRCUMSTANCE or scene.governor.get(b.index) == a.index or when
     governed = scene.governor.get(b.index) == a.index and b.prep == ""
     return (governed or b.prep == "ب") and not b.conj
 

@@ -4,7 +4,8 @@
 The families stand in the ``deeds`` lists of packs/lang/ar/reader.yml, named ``kind.family``. A family gives the lemmas
 of its verbs (their verbal nouns count too: ``إغلاق المعبر``) and, by slot, what must stand there with them: ``object``,
 ``subject``, a preposition, or ``near`` (any word of the clause). ``@force`` stands for a word class, ``@talks`` for a
-kind, ``@name`` for any named actor, ``@any`` for any phrase; ``frame`` names the role pattern.
+kind, ``@name`` for any named actor, ``@number`` for a number alone, ``@any`` for any phrase; ``frame`` names the role
+pattern.
 """
 
 from __future__ import annotations
@@ -98,7 +99,9 @@ def begin(scene: Scene, chunk: Chunk, deed: Deed) -> Draft:
             draft.recipient = [matter]
         aimed = scene.arguments.get(matter.index)
         draft.recipient += [c for p, c in aimed.preps if frame.get(p) == "recipient"] if aimed is not None else []
-    if deed.subject is not None and not draft.actor and frame.get("subject") == "actor":
+    if deed.subject is not None and frame.get("subject") == "recipient":
+        draft.recipient = [deed.subject]
+    elif deed.subject is not None and not draft.actor and frame.get("subject") == "actor":
         draft.actor = [deed.subject]
         draft.recipient = [c for c in draft.recipient if c is not deed.subject]
     draft.parts |= {c.index for c in _loads(scene, deed)}
@@ -171,7 +174,7 @@ def _heads(chunk: Chunk) -> list[Token]:
 
 
 def _listed(scene: Scene, word: Token, wanted: frozenset[str]) -> bool:
-    if word.actor is not None and "@name" in wanted:
+    if (word.actor is not None and "@name" in wanted) or (word.number is not None and "@number" in wanted):
         return True
     entry = word.entry
     if entry is not None and (f"@{entry.word_class}" in wanted or fold_key(entry.lemma) in wanted):
