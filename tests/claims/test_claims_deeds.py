@@ -102,3 +102,20 @@ VIOLENCE = [
 @pytest.mark.parametrize(("sentence", "said"), VIOLENCE)
 def test_violence(sentence: str, said: list[str]) -> None:
     assert claims_of(sentence) == said
+
+
+TALKS = [
+    ("شارك وزراء الخارجية في اجتماع بروكسل.", ["talks: وزراء الخارجية"]),
+    ("شارك الوزيران في محادثات روسيا وأوكرانيا.", ["talks: روسيا + أوكرانيا"]),
+    ("يعقد مجلس الأمن الثلاثاء جلسة مغلقة.", ["talks: مجلس الأمن (planned)"]),
+    ("تتواصل اليوم المحادثات بين الطرفين.", ["talks: الطرفين"]),
+    ("جمعت الدوحة وفدي الحكومة والحركة على طاولة واحدة.", ["talks: وفدي الحكومة + الحركة"]),
+    ("جمعت الشرطة الأدلة من المكان.", []),
+    ("وصل وفد الحركة إلى القاهرة لبحث الهدنة.", ["talks: وفد الحركة"]),
+    ("وصل وفد السياح إلى الأقصر.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "said"), TALKS)
+def test_talks(sentence: str, said: list[str]) -> None:
+    assert claims_of(sentence) == said
