@@ -17,6 +17,7 @@ from hudna.claims.phrases import phrase_end
 from hudna.claims.spelling import bare, listed_in
 from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event
 from hudna.claims.vocabulary import words
+from hudna.lexicon import Pos
 from hudna.model.claim import Kind
 
 _BEFORE_CLAUSES = words("chunks.before_clauses")
@@ -213,8 +214,9 @@ def _verb(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
     if i and tokens[i - 1].text in grammar.THAT_NOT and made.present and not made.negation:
         made.negation = "لا"
     made.prep = ""
-    happening = bare(token.text) in grammar.HAPPENING and i + 1 < len(tokens) and is_event(tokens[i + 1])
-    made.passive_auxiliary = happening or bare(token.text) in grammar.PASSIVE_AUXILIARIES
+    plain = token.text[len(token.analysis.conj) :] if token.analysis else bare(token.text)
+    happening = plain in grammar.HAPPENING and i + 1 < len(tokens) and _can_happen(tokens[i + 1])
+    made.passive_auxiliary = happening or plain in grammar.PASSIVE_AUXILIARIES
     if i + 1 < len(tokens) and tokens[i + 1].text in grammar.RESUMPTIVES:
         made.resumptive = tokens[i + 1].text
     analysis = token.analysis
@@ -223,6 +225,15 @@ def _verb(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
     if analysis and analysis.form.tense == "past":
         made.possible = False
     return made
+
+
+def _can_happen(token: Token) -> bool:
+    """``وقع هجوم``, ``وقع التوصل إلى``; not ``وقع مرسوما``, ``وقع اتفاقية``, which somebody signs."""
+    entry, form = token.entry, token.analysis.form if token.analysis else None
+    if not is_event(token) or entry is None:
+        return False
+    signed = entry.kind in (Kind.AGREEMENT, Kind.DECISION) and (form is None or form.pos is not Pos.MASDAR)
+    return not signed and not (token.text.endswith("ا") and not token.article)
 
 
 def _time(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:

@@ -60,11 +60,25 @@ def _led(scene: Scene, chunk: Chunk) -> Modality | None:
     before = scene.row[max(0, chunk.index - _PLAN_REACH) : chunk.index]
     if any(without_article(c.head.text) in _PLANNED for c in before):
         return Modality.PLANNED
-    if chunk.kind is Kind.TALKS and chunk.sort is Sort.VERB and chunk.present and scene.arguments[chunk.index].times:
+    if chunk.kind is Kind.TALKS and (verb := _holding(scene, chunk)) is not None and scene.arguments[verb.index].times:
         return Modality.PLANNED
     if before and before[-1].head.text in _UNREAL and chunk.prep in ("", "ل", "ب"):
         return Modality.HYPOTHETICAL
     return None
+
+
+_GOING_ON = words("modality.going_on")
+
+
+def _holding(scene: Scene, meeting: Chunk) -> Chunk | None:
+    """The imperfect verb by which a meeting is told: its own, or one that opens or holds it (``يعقد جلسة``), not one
+    that says it goes on."""
+    verb: Chunk | None = meeting
+    if meeting.sort is Sort.EVENT:
+        above = scene.governor.get(meeting.index)
+        verb = scene.row[above] if above is not None and not meeting.prep else None
+    told = verb is not None and verb.sort is Sort.VERB and verb.present and scene.lemma(verb) not in _GOING_ON
+    return verb if told else None
 
 
 def irrealis(scene: Scene, chunk: Chunk) -> bool:

@@ -10,6 +10,7 @@ from hudna.claims.spelling import bare, listed_in
 from hudna.claims.tokens import Token, is_event
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
+from hudna.text.fold import fold_key
 
 _LONGEST_QUOTED_NAME = 6
 _OFFICE = "office_holder"
@@ -24,6 +25,8 @@ _TITLES = words("phrases.titles")
 """Adjectives of titles that name their body behind ``ل``: ``الأمين العام للأمم المتحدة``."""
 _SOURCES = words("phrases.sources")
 """People that news names by their body alone: ``مصدر في التحالف``."""
+_FATES = words("phrases.fates")
+"""``لقي ثلاثة جنود مصرعهم``: what people meet is no part of their name."""
 _OWNERS = frozenset(("force", "body", "group"))
 _POSSESSED = frozenset(("site", "person", "body", "weapon", "force", "group", "thing"))
 
@@ -135,6 +138,8 @@ def _names_person(token: Token) -> bool:
 def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Does the next nominal word, bare of clitics, belong to the phrase?"""
     here, after = tokens[last], tokens[last + 1]
+    if after.pronoun and after.entry is not None and fold_key(after.entry.lemma) in _FATES:
+        return False
     if _counts(here):
         return True
     if here.role is Role.ADJECTIVE and after.text in _COMPARING:
@@ -174,8 +179,8 @@ def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
         here.role in (Role.ADJECTIVE, Role.PARTICIPLE)
         and last > first
         and not here.article
-        and after.article
         and after.role is Role.NOUN
+        and (after.article or (after.analysis is not None and here.role is Role.ADJECTIVE))
     ):
         return False
     if _unknown(here) and last > first and after.analysis is not None and after.role is Role.NOUN and not after.article:

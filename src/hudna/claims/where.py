@@ -54,6 +54,7 @@ def _said(row: list[Chunk], span: Iterable[int], draft: Draft, preps: frozenset[
             continue
         inside = any(w.text == "في" for w in chunk.words[1:])
         local = chunk.prep in preps or chunk.word_class in ("area", "site") or chunk in draft.recipient
+        local = local or (draft.kind is Kind.TALKS and chunk.index == draft.trigger.index + 1)
         if ((local and chunk not in draft.actor) or inside) and (placed(chunk) or _local_name(chunk)):
             yield chunk
 

@@ -24,6 +24,7 @@ from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS
 from hudna.model.claim import Kind, Modality, TermKind
+from hudna.model.mention import PlaceValue
 
 _REQUIRED: dict[Kind, frozenset[str]] = {
     Kind.INVESTIGATION: words("acts.investigated"),
@@ -50,6 +51,7 @@ def acts(scene: Scene) -> Iterator[Draft]:
             draft = start(scene, chunk, kind, f"{kind.value}.verb")
         elif chunk.sort is Sort.EVENT:
             draft = start(scene, chunk, kind, f"{kind.value}.noun")
+            draft.actor = [c for c in draft.actor if not (kind is Kind.TALKS and _host_town(scene, chunk, c))]
             borrow(scene, chunk, draft)
         else:
             continue
@@ -65,6 +67,15 @@ def acts(scene: Scene) -> Iterator[Draft]:
             draft.kind, draft.modality, draft.rule = Kind.THREAT, Modality.CONDITIONAL, "threat.future"
         if _told(scene, draft, kind):
             yield draft
+
+
+def _host_town(scene: Scene, meeting: Chunk, c: Chunk) -> bool:
+    """``قمة مينسك``, ``محادثات جنيف``: a lone town behind a meeting is where it is held, no party to it."""
+    value = c.head.place.value if c.head.place is not None and c.head.actor is None else None
+    place = scene.lexicon.places.get(value.place or "") if isinstance(value, PlaceValue) else None
+    joined = c.index + 1 < len(scene.row) and scene.row[c.index + 1].conj
+    alone = c.index == meeting.index + 1 and not c.prep and not joined
+    return alone and place is not None and place.precision == "town"
 
 
 def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:

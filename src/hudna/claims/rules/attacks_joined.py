@@ -18,6 +18,8 @@ LAUNCH = words("attacks.launch")
 HARM = words("attacks.harm")
 _CIRCUMSTANCE = words("attacks.circumstance")
 """Prepositions that tie an event to the harm it did (``قتل في هجوم``)."""
+_WHEN = words("attacks.when")
+"""``قتل عشرة حين أصاب صاروخ المدرسة``: ties the deed to the harm told before it."""
 _CAUSES = words("attacks.causes")
 """Verbs that tie casualties to the event before them."""
 _TOLL_REACH = 12
@@ -67,7 +69,9 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
     if _relative_to(scene, one, other):
         return True
     if harm[0] and not harm[1]:
-        return b.prep in _CIRCUMSTANCE or scene.governor.get(b.index) == a.index
+        links = [c.head.close for c in between if c.sort is Sort.CONNECTIVE]
+        when = bool(links) and links[-1] in _WHEN
+        return b.prep in _CIRCUMSTANCE or scene.governor.get(b.index) == a.index or when
     governed = scene.governor.get(b.index) == a.index and not b.prep
     return (governed or b.prep == "ب") and not b.conj
 

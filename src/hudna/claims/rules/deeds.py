@@ -3,8 +3,9 @@
 
 The families stand in the ``deeds`` lists of packs/lang/ar/reader.yml, named ``kind.family``. A family gives the lemmas
 of its verbs (their verbal nouns count too: ``إغلاق المعبر``) and, by slot, what must stand there with them: ``object``,
-``subject``, a preposition, or ``near`` (any word of the clause). ``@force`` stands for a word class, ``@talks`` for a kind, ``@name`` for any
-named actor, ``@any`` for any phrase.
+``subject``, a preposition, or ``near`` (any word of the clause). ``@force`` stands for a word class, ``@talks`` for a
+kind, ``@name`` for any named actor, ``@number`` for a number alone, ``@any`` for any phrase; ``frame`` names the role
+pattern.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from hudna.lexicon import Pos
 from hudna.model.claim import Kind
 from hudna.text.fold import fold_key
 
+_TOWARD = words("deeds_toward.prepositions")
 _DIRECT = frozenset(("subject", "object"))
 _ELSEWHEN = words("finish.elsewhen")
 
@@ -90,18 +92,36 @@ def begin(scene: Scene, chunk: Chunk, deed: Deed) -> Draft:
     fill_roles(scene, draft, frame)
     matter = deed.matter
     if matter is not None:
-        draft.parts |= {matter.index}
+        if matter.sort is Sort.EVENT or chunk.sort is Sort.EVENT or deed.kind is Kind.COERCION:
+            draft.parts |= {matter.index}
         draft.last = max(draft.last, matter.index)
         if not draft.recipient and frame.get("object") == "recipient" and matter.sort is Sort.NP and not matter.prep:
             draft.recipient = [matter]
         aimed = scene.arguments.get(matter.index)
         draft.recipient += [c for p, c in aimed.preps if frame.get(p) == "recipient"] if aimed is not None else []
-    if deed.subject is not None and not draft.actor and frame.get("subject") == "actor":
+    if deed.subject is not None and frame.get("subject") == "recipient":
+        draft.recipient = [deed.subject]
+    elif deed.subject is not None and not draft.actor and frame.get("subject") == "actor":
         draft.actor = [deed.subject]
         draft.recipient = [c for c in draft.recipient if c is not deed.subject]
+    draft.parts |= {c.index for c in _loads(scene, deed)}
     if not chunk.predicate:
+        draft.last = max(draft.last, _complemented_to(scene, draft.last))
         borrow(scene, chunk, draft)
     return draft
+
+
+def _loads(scene: Scene, deed: Deed) -> list[Chunk]:
+    """``شاحنة مساعدات``: a noun of the deed's own kind that only says more of the phrase before it."""
+    behind = [scene.row[c.index + 1] for c in (deed.subject, deed.matter) if c and c.index + 1 < len(scene.row)]
+    return [c for c in behind if c.sort is Sort.EVENT and c.kind is deed.kind and not c.prep and not c.conj]
+
+
+def _complemented_to(scene: Scene, last: int) -> int:
+    """``سحب قواته إلى الحدود``: the last of the phrases with prepositions that follow a verbal noun's phrase."""
+    while last + 1 < len(scene.row) and scene.row[last + 1].sort is Sort.NP and scene.row[last + 1].prep in _TOWARD:
+        last += 1
+    return last
 
 
 def _found(scene: Scene, chunk: Chunk, name: str) -> Deed | None:
@@ -154,7 +174,7 @@ def _heads(chunk: Chunk) -> list[Token]:
 
 
 def _listed(scene: Scene, word: Token, wanted: frozenset[str]) -> bool:
-    if word.actor is not None and "@name" in wanted:
+    if (word.actor is not None and "@name" in wanted) or (word.number is not None and "@number" in wanted):
         return True
     entry = word.entry
     if entry is not None and (f"@{entry.word_class}" in wanted or fold_key(entry.lemma) in wanted):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.rules.drafting import occurs
 from hudna.claims.rules.truce_words import is_truce
@@ -9,6 +10,8 @@ from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
+from hudna.model.mention import ActorValue
+from hudna.text.fold import fold_key
 
 _ANONYMOUS = words("acts.anonymous")
 
@@ -77,15 +80,127 @@ def _blames_nobody(scene: Scene, chunk: Chunk) -> bool:
     return not any(without_article(w.text).startswith(tuple(_BURDENS)) for c in after for w in c.words)
 
 
+def _struck_relief(scene: Scene, chunk: Chunk) -> bool:
+    """``صادر المسلحون مساعدات``: relief that is hit, held up or looted is no relief given."""
+    above = scene.governor.get(chunk.index)
+    suffers = above is not None and scene.row[above].kind in (Kind.ATTACK, Kind.COERCION)
+    return chunk.sort is Sort.EVENT and suffers and not chunk.prep
+
+
+_EASING = words("acts.easing")
+_OVERSEEING = words("acts.overseeing")
+_UNDER = words("acts.under")
+_CARE = words("acts.care")
+_TALKED = frozenset((Kind.TALKS, Kind.AGREEMENT, Kind.TRUCE, Kind.MEDIATION))
+
+
+def _no_mediator(scene: Scene, chunk: Chunk) -> bool:
+    """``الرعاية الصحية``, ``تحت إشراف الأمم المتحدة``, ``تسهيل عمل الموظفين``: care, oversight and ease of other
+    things; an initiative for a truce is read as the truce's."""
+    own, lemma = scene.arguments[chunk.index], scene.lemma(chunk)
+    matter = [*own.objects, *(c for _, c in own.preps)]
+    if lemma in _EASING:
+        return not any(c.kind in _TALKED or is_truce(scene, c) for c in matter)
+    if lemma in _OVERSEEING:
+        return chunk.prep in _UNDER or chunk.future or (chunk.predicate and not own.of("علي"))
+    if any(w.entry is not None and fold_key(w.entry.lemma) in _CARE for w in chunk.words[1:]):
+        return True
+    return chunk.sort is Sort.EVENT and lemma in _SCHEMES and any(is_truce(scene, c) for c in matter)
+
+
+_SCHEMES = words("truces.schemes")
+_EXCHANGE = words("acts.exchange")
+_EXCHANGING = words("acts.exchanging")
+_SEARCHING = words("acts.searching")
+_RECEIVING = words("acts.receiving")
+_RECEIVED = words("acts.received")
+
+
+def _no_meeting(scene: Scene, chunk: Chunk) -> bool:
+    """``لقاء الجندي`` (in exchange for), ``بحث عن ناجين``, ``استقبلت المستشفيات الجرحى``, ``في اتصال مع القناة``."""
+    own, lemma = scene.arguments[chunk.index], scene.lemma(chunk)
+    if lemma in _SEARCHING:
+        return bool(own.of("عن"))
+    if lemma in _RECEIVING:
+        return any(c.word_class == "site" or scene.lemma(c) in _RECEIVED for c in [*own.subject[:1], *own.objects[:2]])
+    if chunk.sort is not Sort.EVENT:
+        return False
+    traded = {scene.lemma(c) for c in scene.row[: chunk.index]} & _EXCHANGING
+    inside = chunk.head is not chunk.words[0]
+    if chunk.head.text in _EXCHANGE and traded and (inside or not chunk.prep) and not own.preps:
+        return True
+    return chunk.prep == "في" and any(_outlet(scene, c) for c in own.of("مع", "ل"))
+
+
+def _outlet(scene: Scene, chunk: Chunk) -> bool:
+    """Is the phrase a news outlet?"""
+    value = chunk.head.actor.value if chunk.head.actor is not None else None
+    actor = scene.lexicon.actors.get(value.entity) if isinstance(value, ActorValue) else None
+    return actor is not None and actor.type in ("media", "agency")
+
+
+_FLEEING = words("acts.fleeing")
+_CIVILIANS = words("acts.civilians")
+
+
+def _no_withdrawal(scene: Scene, chunk: Chunk) -> bool:
+    """``فرار آلاف السكان``: civilians who flee; or a withdrawal that is only the matter of something else."""
+    own = scene.arguments[chunk.index]
+    goers = [*own.subject[:1], *own.objects[:1]]
+    fled = scene.lemma(chunk) in _FLEEING and any(
+        (w.analysis and w.analysis.form.lemma in _CIVILIANS) or w.text in _CIVILIANS for c in goers for w in c.words
+    )
+    return fled or _settled(scene, chunk)
+
+
+_MARCHING = words("acts.marching")
+_COURSES = words("acts.courses")
+
+
+def _no_protest(scene: Scene, chunk: Chunk) -> bool:
+    """``مسيّرات أوكرانية`` are drones, ``مسيرة السلام`` and ``مسيرته`` are careers; what strikes or is shot down
+    is no march."""
+    if scene.lemma(chunk) not in _MARCHING or chunk.sort is not Sort.EVENT:
+        return False
+    own = scene.arguments[chunk.index]
+    if chunk.head.weapon is not None or chunk.head.pronoun:
+        return True
+    if any(scene.lemma(c) in _COURSES for c in own.objects[:1]):
+        return True
+    after = next((c for c in scene.row[chunk.index + 1 : chunk.index + 4] if c.predicate), None)
+    above = scene.governor.get(chunk.index)
+    strikes = (after is not None and after.kind is Kind.ATTACK) or (
+        above is not None and scene.row[above].kind is Kind.ATTACK
+    )
+    beside = scene.row[chunk.index - 1 : chunk.index] if chunk.index and chunk.conj else []
+    return strikes or chunk.prep == "ب" or any(w.weapon is not None for c in beside for w in c.words)
+
+
+_ACHIEVING = words("acts.achieving")
+_INTO = ("في", "مع", "حول", "بشان", "ب")
+
+
+def _achieves(scene: Scene, chunk: Chunk) -> bool:
+    """``تحقيق الأمن``: something reached, where an inquiry has its matter behind ``في``."""
+    if chunk.sort is not Sort.EVENT or scene.lemma(chunk) not in _ACHIEVING:
+        return False
+    own = scene.arguments[chunk.index]
+    return bool(own.objects) and not actor_like(own.objects[0]) and not own.of(*_INTO)
+
+
 UNLESS = {
     Kind.ACCUSATION: _blames_nobody,
     Kind.AGREEMENT: _refers,
+    Kind.AID: _struck_relief,
     Kind.DEMAND: _about_naming,
     Kind.DECISION: _opens_inquiry,
-    Kind.WITHDRAWAL: _settled,
+    Kind.INVESTIGATION: _achieves,
+    Kind.MEDIATION: _no_mediator,
+    Kind.PROTEST: _no_protest,
+    Kind.TALKS: _no_meeting,
+    Kind.WITHDRAWAL: _no_withdrawal,
 }
 """Uses of a kind's words that tell no act of the kind."""
-
 
 _REPEAT_REACH = 4
 
