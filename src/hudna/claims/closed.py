@@ -18,14 +18,11 @@ _Compound = tuple[tuple[str, ...], Role, str]
 def compounds(tokens: list[Token]) -> None:
     """Mark several words that act as one (``من قبل``, ``في حال``)."""
     for i, token in enumerate(tokens):
-        if token.merged or token.close or not token.text[0].isalpha():
-            continue
-        for conj in (False, True):
-            first = bare(token.text) if conj else token.text
-            if conj and first == token.text:
+        for first in (token.text, bare(token.text)):
+            if first not in _COMPOUNDS or token.merged or token.close:
                 continue
-            if first in _COMPOUNDS and _compound(tokens, i, _COMPOUNDS[first]):
-                token.conj = conj
+            if _compound(tokens, i, _COMPOUNDS[first]):
+                token.conj = first != token.text
                 break
 
 
@@ -73,9 +70,10 @@ def close_class(token: Token, tokens: list[Token]) -> None:
         return
     if token.actor or token.place:
         return
-    for conj, text in ((False, token.text), (True, bare(token.text))):
-        if (conj and text == token.text) or not (role := _role_of(text, token, tokens)):
+    for text in (token.text, bare(token.text)):
+        if not (text in _ROLES or text == "ما") or not (role := _role_of(text, token, tokens)):
             continue
+        conj = text != token.text
         if conj and token.text[0] == "ف" and role is Role.PREPOSITION and text not in _AFTER_FA:
             continue
         token.role, token.close, token.conj = role, text, conj
@@ -84,16 +82,21 @@ def close_class(token: Token, tokens: list[Token]) -> None:
         token.role, token.close = Role.CONNECTIVE, token.text
 
 
-_CLASSES: tuple[tuple[frozenset[str], Role], ...] = (
-    (grammar.COMPLEMENTISERS, Role.COMPLEMENTISER),
-    (grammar.RELATIVES, Role.RELATIVE),
-    (grammar.CONDITIONS, Role.CONDITION),
-    (grammar.NEGATIONS, Role.NEGATION),
-    (grammar.MODALS, Role.MODAL),
-    (grammar.PREPOSITIONS, Role.PREPOSITION),
-    (grammar.CONNECTIVES, Role.CONNECTIVE),
-    (grammar.PRONOUNS | grammar.FREE_ADVERBS, Role.PRONOUN),
-)
+_ROLES: dict[str, Role] = {
+    word: role
+    for words, role in (  # where a word is of two classes the later one here counts
+        (grammar.PRONOUNS | grammar.FREE_ADVERBS, Role.PRONOUN),
+        (grammar.CONNECTIVES, Role.CONNECTIVE),
+        (grammar.PREPOSITIONS, Role.PREPOSITION),
+        (grammar.MODALS, Role.MODAL),
+        (grammar.NEGATIONS, Role.NEGATION),
+        (grammar.CONDITIONS, Role.CONDITION),
+        (grammar.RELATIVES, Role.RELATIVE),
+        (grammar.COMPLEMENTISERS, Role.COMPLEMENTISER),
+        (grammar.OTHERWISE, Role.CONNECTIVE),
+    )
+    for word in words
+}
 
 
 def _verb_behind(token: Token, tokens: list[Token]) -> bool:
@@ -115,4 +118,4 @@ def _role_of(text: str, token: Token, tokens: list[Token]) -> Role | None:
         return None
     if token.number and token.number.at.start <= token.start and text not in grammar.PREPOSITIONS:
         return None
-    return next((role for words, role in _CLASSES if text in words), None)
+    return _ROLES.get(text)

@@ -38,7 +38,7 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
     if bare(token.text) in grammar.DEMONSTRATIVES:
         return
     analyses = lexicon.analyse(token.text)
-    if token.time:
+    if token.time or not analyses:
         return
     verbs = (
         []
@@ -159,7 +159,7 @@ def _best(analyses: list[Analysis], lexicon: Lexicon, word: str) -> Analysis:
             -len(a.form.lemma) if a.form.lemma in word else 0,
         )
 
-    return min(analyses, key=rank)
+    return analyses[0] if len(analyses) == 1 else min(analyses, key=rank)
 
 
 def _take(token: Token, analysis: Analysis, lexicon: Lexicon) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import yaml
@@ -19,6 +19,8 @@ _ARMED = frozenset(("armed_group", "armed_forces", "coalition", "umbrella"))
 _AMBIGUOUS = words("setting.ambiguous")
 """Words of force that other fields use as often: one of them alone proves nothing."""
 _FEW = 2
+_REMEMBERED = 16_384
+"""How many words are remembered, so that memory stays flat over any number of texts."""
 
 
 def armed_setting(words: Sequence[Word], mentions: Sequence[Mention], lexicon: Lexicon) -> bool:
@@ -28,7 +30,7 @@ def armed_setting(words: Sequence[Word], mentions: Sequence[Mention], lexicon: L
     Armed people are armed actors by name, soldiers, fighters, an army, and weapons; other fields are told by the words
     of ``packs/lang/ar/settings.yml``. Without any sign the words are taken at their face.
     """
-    other = {w.text for w in words if w.text in _other_fields()}
+    other = _other_fields().intersection(w.text for w in words)
     if not other:
         return True
     armed = set(_armed(words, mentions, lexicon))
@@ -44,11 +46,19 @@ def _armed(words: Sequence[Word], mentions: Sequence[Mention], lexicon: Lexicon)
             if actor is not None and actor.type in _ARMED:
                 yield actor.id
     for word in words:
-        for analysis in lexicon.analyse(word.text):
-            entry = lexicon.words[analysis.form.entry]
-            plural_force = analysis.form.lemma == "قوه" and analysis.form.number == "p"
-            if entry.word_class == "force" and (analysis.form.lemma not in _AMBIGUOUS or plural_force):
-                yield analysis.form.lemma
+        yield from _forces(word.text, lexicon)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _forces(word: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The lemmas of armed force that a word can be read as."""
+    found = []
+    for analysis in lexicon.analyse(word):
+        entry = lexicon.words[analysis.form.entry]
+        plural_force = analysis.form.lemma == "قوه" and analysis.form.number == "p"
+        if entry.word_class == "force" and (analysis.form.lemma not in _AMBIGUOUS or plural_force):
+            found.append(analysis.form.lemma)
+    return tuple(found)
 
 
 @cache

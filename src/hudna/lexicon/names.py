@@ -108,7 +108,9 @@ class Names:
         hits: list[NameHit] = []
         i = 0
         while i < len(words):
-            starts = self._starts(words[i].text)
+            starts = self._memo.get(words[i].text)
+            if starts is None:
+                starts = self._begins(words[i].text)
             hit = self._longest(starts, folded.text, words, i) if starts else None
             if hit is None:
                 i += 1
@@ -134,15 +136,12 @@ class Names:
                 best = NameHit(i, i + 1, words[i].start + cut, words[i].end, begun.alone, conj, prep)
         return best
 
-    def _starts(self, word: str) -> tuple[_Start, ...]:
-        """The ways in which a name can begin with this word; for most words there is none."""
-        found = self._memo.get(word)
-        if found is None:
-            if len(self._memo) >= _REMEMBERED:
-                self._memo.clear()
-            found = self._memo[word] = tuple(
-                (*head, begun) for head in _heads(word) if (begun := self._index.get(head[0]))
-            )
+    def _begins(self, word: str) -> tuple[_Start, ...]:
+        """The ways in which a name can begin with a new word, now remembered; for most words there is none."""
+        if len(self._memo) >= _REMEMBERED:
+            self._memo.clear()
+        found = tuple((*head, begun) for head in _heads(word) if (begun := self._index.get(head[0])))
+        self._memo[word] = found
         return found
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from hudna.annotate.numbers.tokens import Token
-from hudna.annotate.numbers.vocabulary import read_pack
+from hudna.annotate.numbers.vocabulary import REMEMBERED, read_pack
 from hudna.model.folded import Folded
 from hudna.text.fold import fold_key
 
@@ -28,7 +28,7 @@ def _duals() -> dict[str, tuple[str, bool]]:
     return found
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _lookup(word: str) -> tuple[str, bool] | None:
     table = _duals()
     for prefix in ("", "ال", "و", "وال", "ف", "ب", "بال", "ل", "لل", "ك", "ول", "وب"):
