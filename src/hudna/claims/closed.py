@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
 from hudna.claims.spelling import bare
@@ -18,32 +20,45 @@ _Compound = tuple[tuple[str, ...], Role, str]
 def compounds(tokens: list[Token]) -> None:
     """Mark several words that act as one (``من قبل``, ``في حال``)."""
     for i, token in enumerate(tokens):
+        if token.merged or token.close:
+            continue
+        second = tokens[i + 1].text if i + 1 < len(tokens) else ""
         for first in (token.text, bare(token.text)):
-            if first not in _COMPOUNDS or token.merged or token.close:
-                continue
-            if _compound(tokens, i, _COMPOUNDS[first]):
+            candidates = _COMPOUNDS.get(first)
+            if candidates and _compound(tokens, i, candidates.get(second, ()) or candidates.get("", ())):
                 token.conj = first != token.text
                 break
 
 
-def _by_first_word() -> dict[str, list[_Compound]]:
-    """The expressions by their first word, in the order in which they are tried."""
+def _by_words() -> dict[str, dict[str, list[_Compound]]]:
+    """First word → second word → the expressions that begin so, in the order in which they are tried.
+
+    Those of one word are tried last, under every second word and the empty one.
+    """
     conditions = sorted(grammar.COMPOUND_CONDITIONS, key=lambda parts: (-len(parts), parts))
     adverbs = sorted(grammar.ADVERBS, key=lambda parts: (-len(parts), parts))
-    found: dict[str, list[_Compound]] = {}
-    for compound in (
+    listed: list[_Compound] = [
         *((parts, Role.CONDITION, "_".join(parts)) for parts in conditions),
         *((parts, Role.PRONOUN, "adverb") for parts in adverbs),
         *((parts, Role.PREPOSITION, key) for parts, key in grammar.COMPOUND_PREPOSITIONS.items()),
-    ):
-        found.setdefault(compound[0][0], []).append(compound)
+    ]
+    found: dict[str, dict[str, list[_Compound]]] = {}
+    for compound in listed:
+        first, *rest = compound[0]
+        if rest:
+            found.setdefault(first, {}).setdefault(rest[0], []).append(compound)
+    for compound in listed:
+        if len(compound[0]) == 1:
+            begun = found.setdefault(compound[0][0], {})
+            for after in {*begun, ""}:
+                begun.setdefault(after, []).append(compound)
     return found
 
 
-_COMPOUNDS = _by_first_word()
+_COMPOUNDS = _by_words()
 
 
-def _compound(tokens: list[Token], i: int, candidates: list[_Compound]) -> bool:
+def _compound(tokens: list[Token], i: int, candidates: Sequence[_Compound]) -> bool:
     for parts, role, key in candidates:
         end = i + len(parts)
         if end > len(tokens) or any(tokens[i + k].text != parts[k] for k in range(1, len(parts))):

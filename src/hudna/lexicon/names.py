@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from hudna.model.folded import Folded
 from hudna.text.fold import fold_key
@@ -34,8 +35,7 @@ _Start = tuple[str, int, str, str, _Begun]
 """A name's first word, characters cut off in front, conjunction, preposition, the names that begin so."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameHit:
+class NameHit(NamedTuple):
     """A name found: words ``[first, last)``, characters ``[start, end)`` of the folded text, and whose it is.
 
     ``start`` leaves out a conjunction or preposition in front, except the ل of للـ, which has eaten an alef.
