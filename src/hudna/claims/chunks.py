@@ -63,6 +63,12 @@ class Chunk:
     resumptive: bool = False
     """A preposition with a pronoun follows the verb: ``التي تشن فيها القوات``."""
     words: list[Token] = field(default_factory=list)
+    nominal: bool = field(init=False)
+    predicate: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.nominal = self.sort in _NOMINAL
+        self.predicate = self.sort in _PREDICATE
 
     @property
     def start(self) -> int:
@@ -88,14 +94,6 @@ class Chunk:
     @property
     def word_class(self) -> str:
         return (self.head.entry.word_class or "") if self.head.entry else ""
-
-    @property
-    def nominal(self) -> bool:
-        return self.sort in _NOMINAL
-
-    @property
-    def predicate(self) -> bool:
-        return self.sort in _PREDICATE
 
 
 @dataclass(slots=True)

@@ -106,17 +106,16 @@ class Names:
     def scan(self, folded: Folded, words: Sequence[Word]) -> list[NameHit]:
         """Every name in the text, none overlapping another."""
         hits: list[NameHit] = []
-        i = 0
-        while i < len(words):
-            starts = self._memo.get(words[i].text)
+        free = 0
+        for i, word in enumerate(words):
+            if i < free:
+                continue
+            starts = self._memo.get(word.text)
             if starts is None:
-                starts = self._begins(words[i].text)
-            hit = self._longest(starts, folded.text, words, i) if starts else None
-            if hit is None:
-                i += 1
-            else:
+                starts = self._begins(word.text)
+            if starts and (hit := self._longest(starts, folded.text, words, i)):
                 hits.append(hit)
-                i = hit.last
+                free = hit.last
         return hits
 
     def _longest(self, starts: tuple[_Start, ...], text: str, words: Sequence[Word], i: int) -> NameHit | None:

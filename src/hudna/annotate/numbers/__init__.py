@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from hudna.annotate.numbers.cardinals import Cardinal, cardinal, number_words, ordinal
-from hudna.annotate.numbers.duals import dual
+from hudna.annotate.numbers.duals import dual, lookup
 from hudna.annotate.numbers.tokens import Token, match, tokens
 from hudna.annotate.numbers.vocabulary import Form, Phrases, analyser, phrases, read_pack
 from hudna.model.folded import Folded
@@ -65,11 +65,11 @@ def numbers(folded: Folded, words: list[Word], exclude: Iterable[Span] = ()) -> 
     row = tokens(words, _analyse())
     taken = sorted((s.start, s.end) for s in exclude)
     found: list[Mention] = []
-    known = _known()
+    known, end = _known(), len(row) - 2
     at, next_taken = 0, 0
-    while at < len(row) - 2:
+    while at < end:
         token = row[at]
-        if not (token.digits or token.bare in known or dual(token, folded)):
+        if not (token.digits or token.bare in known or lookup(token.text)):
             at += 1
             continue
         while next_taken < len(taken) and taken[next_taken][1] <= row[at].start:

@@ -29,7 +29,8 @@ def _duals() -> dict[str, tuple[str, bool]]:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _lookup(word: str) -> tuple[str, bool] | None:
+def lookup(word: str) -> tuple[str, bool] | None:
+    """The folded singular of a dual that we know, and whether the form is written like a sound plural; else None."""
     table = _duals()
     for prefix in ("", "ال", "و", "وال", "ف", "ب", "بال", "ل", "لل", "ك", "ول", "وب"):
         if word.startswith(prefix) and (found := table.get(word[len(prefix) :])):
@@ -42,7 +43,7 @@ def dual(token: Token, folded: Folded) -> str | None:
 
     A form that a sound plural shares (``مدنيين``) counts only where the text marks the dual with a fatha.
     """
-    found = _lookup(token.text)
+    found = lookup(token.text)
     if not found:
         return None
     singular, ambiguous = found
