@@ -25,7 +25,7 @@ def weapons(prepared: Folded, words: Sequence[Word], lexicon: Lexicon) -> list[M
     taken = {i for hit in hits for i in range(hit.first, hit.last)}
     with_shadda = _with_shadda(lexicon) if _SHADDA in prepared.original else {}
     for i, word in enumerate(words):
-        if i in taken or word.is_punctuation:
+        if i in taken:
             continue
         weapon = _of_noun(word.text, lexicon)
         if weapon is None and word.text in with_shadda and _has_shadda(word, prepared):

@@ -69,6 +69,12 @@ class Chunk:
     copular: bool = False
     """``وهو هجوم``: a pronoun before it makes it the predicate of what was told."""
     words: list[Token] = field(default_factory=list)
+    nominal: bool = field(init=False)
+    predicate: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.nominal = self.sort in _NOMINAL
+        self.predicate = self.sort in _PREDICATE
 
     @property
     def start(self) -> int:
@@ -94,14 +100,6 @@ class Chunk:
     @property
     def word_class(self) -> str:
         return (self.head.entry.word_class or "") if self.head.entry else ""
-
-    @property
-    def nominal(self) -> bool:
-        return self.sort in _NOMINAL
-
-    @property
-    def predicate(self) -> bool:
-        return self.sort in _PREDICATE
 
 
 @dataclass(slots=True)
@@ -176,19 +174,25 @@ def _one(sort: Sort, tokens: Sequence[Token], i: int, close: str = "") -> Chunk:
     return Chunk(0, sort, i, last, token, conj=token.conj, words=list(tokens[i : last + 1]))
 
 
-def _open(tokens: Sequence[Token], i: int, pending: _Pending, row: list[Chunk]) -> Chunk | None:
-    token = tokens[i]
-    if token.role is Role.PREPOSITION:
-        return None
-    if token.role is Role.NEGATION and token.close not in grammar.JOINING_MODIFIERS:
+_FUNCTIONAL = frozenset((Role.PREPOSITION, Role.NEGATION, Role.MODAL, Role.PRONOUN))
+
+
+def _waits(token: Token, pending: _Pending) -> bool:
+    """Does the word only say something about a later one? What it says is kept."""
+    if token.role is Role.NEGATION:
+        if token.close in grammar.JOINING_MODIFIERS:
+            return False
         pending.negation, pending.conj = token.close, pending.conj or token.conj
-        return None
-    if token.role is Role.MODAL:
+    elif token.role is Role.MODAL:
         pending.future = pending.future or token.close in grammar.FUTURE_PARTICLES
         pending.possible = pending.possible or token.close in grammar.POSSIBLE_PARTICLES
         pending.conj = pending.conj or token.conj
-        return None
-    if token.role is Role.PRONOUN:
+    return True
+
+
+def _open(tokens: Sequence[Token], i: int, pending: _Pending, row: list[Chunk]) -> Chunk | None:
+    token = tokens[i]
+    if token.role in _FUNCTIONAL and _waits(token, pending):
         return None
     if listed_in(token.text, grammar.AUXILIARIES):
         pending.auxiliary, pending.conj = True, pending.conj or token.text[0] in "وف"

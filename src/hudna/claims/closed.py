@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
 from hudna.claims.spelling import bare
@@ -18,35 +20,45 @@ _Compound = tuple[tuple[str, ...], Role, str]
 def compounds(tokens: list[Token]) -> None:
     """Mark several words that act as one (``من قبل``, ``في حال``)."""
     for i, token in enumerate(tokens):
-        if token.merged or token.close or not token.text[0].isalpha():
+        if token.merged or token.close:
             continue
-        for conj in (False, True):
-            first = bare(token.text) if conj else token.text
-            if conj and first == token.text:
-                continue
-            if first in _COMPOUNDS and _compound(tokens, i, _COMPOUNDS[first]):
-                token.conj = conj
+        second = tokens[i + 1].text if i + 1 < len(tokens) else ""
+        for first in (token.text, bare(token.text)):
+            candidates = _COMPOUNDS.get(first)
+            if candidates and _compound(tokens, i, candidates.get(second, ()) or candidates.get("", ())):
+                token.conj = first != token.text
                 break
 
 
-def _by_first_word() -> dict[str, list[_Compound]]:
-    """The expressions by their first word, in the order in which they are tried."""
+def _by_words() -> dict[str, dict[str, list[_Compound]]]:
+    """First word → second word → the expressions that begin so, in the order in which they are tried.
+
+    Those of one word are tried last, under every second word and the empty one.
+    """
     conditions = sorted(grammar.COMPOUND_CONDITIONS, key=lambda parts: (-len(parts), parts))
     adverbs = sorted(grammar.ADVERBS, key=lambda parts: (-len(parts), parts))
-    found: dict[str, list[_Compound]] = {}
-    for compound in (
+    listed: list[_Compound] = [
         *((parts, Role.CONDITION, "_".join(parts)) for parts in conditions),
         *((parts, Role.PRONOUN, "adverb") for parts in adverbs),
         *((parts, Role.PREPOSITION, key) for parts, key in grammar.COMPOUND_PREPOSITIONS.items()),
-    ):
-        found.setdefault(compound[0][0], []).append(compound)
+    ]
+    found: dict[str, dict[str, list[_Compound]]] = {}
+    for compound in listed:
+        first, *rest = compound[0]
+        if rest:
+            found.setdefault(first, {}).setdefault(rest[0], []).append(compound)
+    for compound in listed:
+        if len(compound[0]) == 1:
+            begun = found.setdefault(compound[0][0], {})
+            for after in {*begun, ""}:
+                begun.setdefault(after, []).append(compound)
     return found
 
 
-_COMPOUNDS = _by_first_word()
+_COMPOUNDS = _by_words()
 
 
-def _compound(tokens: list[Token], i: int, candidates: list[_Compound]) -> bool:
+def _compound(tokens: list[Token], i: int, candidates: Sequence[_Compound]) -> bool:
     for parts, role, key in candidates:
         end = i + len(parts)
         if end > len(tokens) or any(tokens[i + k].text != parts[k] for k in range(1, len(parts))):
@@ -73,9 +85,10 @@ def close_class(token: Token, tokens: list[Token]) -> None:
         return
     if token.actor or token.place:
         return
-    for conj, text in ((False, token.text), (True, bare(token.text))):
-        if (conj and text == token.text) or not (role := _role_of(text, token, tokens)):
+    for text in (token.text, bare(token.text)):
+        if not (text in _ROLES or text == "ما") or not (role := _role_of(text, token, tokens)):
             continue
+        conj = text != token.text
         if conj and token.text[0] == "ف" and role is Role.PREPOSITION and text not in _AFTER_FA:
             continue
         token.role, token.close, token.conj = role, text, conj
@@ -84,16 +97,21 @@ def close_class(token: Token, tokens: list[Token]) -> None:
         token.role, token.close = Role.CONNECTIVE, token.text
 
 
-_CLASSES: tuple[tuple[frozenset[str], Role], ...] = (
-    (grammar.COMPLEMENTISERS, Role.COMPLEMENTISER),
-    (grammar.RELATIVES, Role.RELATIVE),
-    (grammar.CONDITIONS, Role.CONDITION),
-    (grammar.NEGATIONS, Role.NEGATION),
-    (grammar.MODALS, Role.MODAL),
-    (grammar.PREPOSITIONS, Role.PREPOSITION),
-    (grammar.CONNECTIVES, Role.CONNECTIVE),
-    (grammar.PRONOUNS | grammar.FREE_ADVERBS, Role.PRONOUN),
-)
+_ROLES: dict[str, Role] = {
+    word: role
+    for words, role in (  # where a word is of two classes the later one here counts
+        (grammar.PRONOUNS | grammar.FREE_ADVERBS, Role.PRONOUN),
+        (grammar.CONNECTIVES, Role.CONNECTIVE),
+        (grammar.PREPOSITIONS, Role.PREPOSITION),
+        (grammar.MODALS, Role.MODAL),
+        (grammar.NEGATIONS, Role.NEGATION),
+        (grammar.CONDITIONS, Role.CONDITION),
+        (grammar.RELATIVES, Role.RELATIVE),
+        (grammar.COMPLEMENTISERS, Role.COMPLEMENTISER),
+        (grammar.OTHERWISE, Role.CONNECTIVE),
+    )
+    for word in words
+}
 
 
 def _verb_behind(token: Token, tokens: list[Token]) -> bool:
@@ -115,4 +133,4 @@ def _role_of(text: str, token: Token, tokens: list[Token]) -> Role | None:
         return None
     if token.number and token.number.at.start <= token.start and text not in grammar.PREPOSITIONS:
         return None
-    return next((role for words, role in _CLASSES if text in words), None)
+    return _ROLES.get(text)

@@ -101,9 +101,10 @@ def _quoted_adjective(tokens: Sequence[Token], last: int) -> int:
 
 
 def _same_mention(here: Token, after: Token) -> bool:
-    return any(
-        mention is not None and mention is other
-        for mention, other in ((after.actor, here.actor), (after.place, here.place), (after.number, here.number))
+    return (
+        (after.actor is not None and after.actor is here.actor)
+        or (after.place is not None and after.place is here.place)
+        or (after.number is not None and after.number is here.number)
     )
 
 

@@ -6,6 +6,9 @@ before (a preposition wants a noun, a negation or ``قد`` a verb) and the word 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
+
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
 from hudna.claims.spelling import bare
@@ -21,7 +24,33 @@ _BEHIND_NOUNS = words("readings.behind_nouns")
 _TITLE_REACH = 5
 """Words that a title may have before the name."""
 _NOMINAL_POS = frozenset((Pos.NOUN, Pos.MASDAR, Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
+_REMEMBERED = 16_384
+"""How many words are remembered, so that memory stays flat over any number of texts."""
 _VERB_CUES = frozenset((Role.NEGATION, Role.MODAL, Role.RELATIVE, Role.COMPLEMENTISER, Role.CONNECTIVE, Role.CONDITION))
+
+
+@dataclass(frozen=True, slots=True)
+class _Options:
+    """The readings of a word, whatever stands around it."""
+
+    verbs: list[Analysis]
+    nouns: list[Analysis]
+    noun: Analysis | None
+    """The best of the nouns."""
+    owned: bool
+    """One of the nouns carries a pronoun."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _options(word: str, lexicon: Lexicon) -> _Options:
+    analyses = lexicon.analyse(word)
+    nouns = [a for a in analyses if a.form.pos in _NOMINAL_POS]
+    return _Options(
+        [a for a in analyses if a.form.pos is Pos.VERB],
+        nouns,
+        _best(nouns, lexicon, word) if nouns else None,
+        any(a.pronoun for a in nouns),
+    )
 
 
 def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
@@ -41,20 +70,15 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
         return
     if token.text in grammar.GIVEN_NAMES and _behind_title(token, tokens):
         return
-    analyses = lexicon.analyse(token.text)
     if token.time:
         return
-    verbs = (
-        []
-        if _no_verb(token, tokens)
-        else [
-            a
-            for a in analyses
-            if a.form.pos is Pos.VERB and not _jussive(a, token, tokens, lexicon) and not _adverbial(a, tokens, token)
-        ]
-    )
-    nouns = [a for a in analyses if a.form.pos in _NOMINAL_POS]
-    if not verbs and nouns and any(a.pronoun for a in nouns):
+    options = _options(token.text, lexicon)
+    verbs, nouns = options.verbs, options.nouns
+    if verbs and _no_verb(token, tokens):
+        verbs = []
+    elif verbs:
+        verbs = [a for a in verbs if not _jussive(a, token, tokens, lexicon) and not _adverbial(a, tokens, token)]
+    if not verbs and options.owned:
         listed = _listed_with_pronoun(token, tokens, nouns, lexicon)
         if listed is not None:
             token.analysis = next(a for a in nouns if a.pronoun)
@@ -64,8 +88,8 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
         best = _best(verbs, lexicon, token.text)
         _take(token, best, lexicon)
         token.role = Role.VERB
-    elif nouns:
-        best = _circumstance(token, tokens, nouns, lexicon) or _best(nouns, lexicon, token.text)
+    elif options.noun:
+        best = _circumstance(token, tokens, nouns, lexicon) or options.noun
         _take(token, best, lexicon)
         token.role = _nominal_role(best, token)
 
@@ -183,7 +207,7 @@ def _best(analyses: list[Analysis], lexicon: Lexicon, word: str) -> Analysis:
             -len(a.form.lemma) if a.form.lemma in word else 0,
         )
 
-    return min(analyses, key=rank)
+    return analyses[0] if len(analyses) == 1 else min(analyses, key=rank)
 
 
 def _take(token: Token, analysis: Analysis, lexicon: Lexicon) -> None:

@@ -59,7 +59,10 @@ def _heads(claim: Claim, headline_end: int, told: set[str]) -> bool:
 def _dated(claims: Sequence[Claim]) -> list[Claim]:
     """One event has one time: a telling without a date has that of the telling which gives one."""
     dated = {c.same_as or c.id: c.happened for c in reversed(claims) if c.happened is not None}
-    return [replace(c, happened=dated.get(c.same_as or c.id)) if c.happened is None else c for c in claims]
+    return [
+        replace(c, happened=dated[c.same_as or c.id]) if c.happened is None and (c.same_as or c.id) in dated else c
+        for c in claims
+    ]
 
 
 def _same(one: Claim, other: Claim) -> bool:

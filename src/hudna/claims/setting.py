@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import yaml
@@ -28,6 +28,8 @@ _AMBIGUOUS = words("setting.ambiguous")
 _FEW, _SOME, _MANY = 2, 3, 4
 _STAGED = ("play", "drill")
 """Lists of ``settings.yml`` whose words name something played, screened, remembered or rehearsed."""
+_REMEMBERED = 16_384
+"""How many words are remembered, so that memory stays flat over any number of texts."""
 
 
 class Setting(StrEnum):
@@ -83,13 +85,22 @@ def _armed(words: Sequence[Word], mentions: Sequence[Mention], lexicon: Lexicon)
             if actor is not None and actor.type in _ARMED:
                 yield actor.id
     for word in words:
-        for analysis in lexicon.analyse(word.text):
-            entry = lexicon.words[analysis.form.entry]
-            plural_force = analysis.form.lemma == "قوه" and analysis.form.number == "p"
-            if entry.word_class == "force" and (analysis.form.lemma not in _AMBIGUOUS or plural_force):
-                yield analysis.form.lemma
+        yield from _forces(word.text, lexicon)
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _forces(word: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The lemmas of armed force that a word can be read as."""
+    found = []
+    for analysis in lexicon.analyse(word):
+        entry = lexicon.words[analysis.form.entry]
+        plural_force = analysis.form.lemma == "قوه" and analysis.form.number == "p"
+        if entry.word_class == "force" and (analysis.form.lemma not in _AMBIGUOUS or plural_force):
+            found.append(analysis.form.lemma)
+    return tuple(found)
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _fields(word: str, lexicon: Lexicon) -> frozenset[str]:
     """The fields that the written word belongs to: by its spelling in ``settings.yml``, or as a noun with a field that
     no verb or particle is written like."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from hudna.model.folded import Folded
 from hudna.text.fold import fold_key
@@ -34,8 +35,7 @@ _Start = tuple[str, int, str, str, _Begun]
 """A name's first word, characters cut off in front, conjunction, preposition, the names that begin so."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameHit:
+class NameHit(NamedTuple):
     """A name found: words ``[first, last)``, characters ``[start, end)`` of the folded text, and whose it is.
 
     ``start`` leaves out a conjunction or preposition in front, except the ل of للـ, which has eaten an alef.
@@ -106,15 +106,16 @@ class Names:
     def scan(self, folded: Folded, words: Sequence[Word]) -> list[NameHit]:
         """Every name in the text, none overlapping another."""
         hits: list[NameHit] = []
-        i = 0
-        while i < len(words):
-            starts = self._starts(words[i].text)
-            hit = self._longest(starts, folded.text, words, i) if starts else None
-            if hit is None:
-                i += 1
-            else:
+        free = 0
+        for i, word in enumerate(words):
+            if i < free:
+                continue
+            starts = self._memo.get(word.text)
+            if starts is None:
+                starts = self._begins(word.text)
+            if starts and (hit := self._longest(starts, folded.text, words, i)):
                 hits.append(hit)
-                i = hit.last
+                free = hit.last
         return hits
 
     def _longest(self, starts: tuple[_Start, ...], text: str, words: Sequence[Word], i: int) -> NameHit | None:
@@ -134,15 +135,12 @@ class Names:
                 best = NameHit(i, i + 1, words[i].start + cut, words[i].end, begun.alone, conj, prep)
         return best
 
-    def _starts(self, word: str) -> tuple[_Start, ...]:
-        """The ways in which a name can begin with this word; for most words there is none."""
-        found = self._memo.get(word)
-        if found is None:
-            if len(self._memo) >= _REMEMBERED:
-                self._memo.clear()
-            found = self._memo[word] = tuple(
-                (*head, begun) for head in _heads(word) if (begun := self._index.get(head[0]))
-            )
+    def _begins(self, word: str) -> tuple[_Start, ...]:
+        """The ways in which a name can begin with a new word, now remembered; for most words there is none."""
+        if len(self._memo) >= _REMEMBERED:
+            self._memo.clear()
+        found = tuple((*head, begun) for head in _heads(word) if (begun := self._index.get(head[0])))
+        self._memo[word] = found
         return found
 
 

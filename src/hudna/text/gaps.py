@@ -15,19 +15,24 @@ from hudna.text.repair import is_damaged
 _EDGE = r"(?<![^\W_])"
 _END = r"(?![^\W_])"
 _PREPOSITION = r"(?:[وف]?(?:ب?غضون|خلال|ل?مده|بعد|قبل|منذ|طوال|طيله|مدي|ظرف|من|عن|حوالي|نحو|قرابه|زهاء))"
-_COUNTED = r"(?:شهرا|يوما|عاما|اسبوعا|قرنا|كيلومترا|مترا|ميلا|شخصا|جنديا|مقاتلا|صاروخا|دولارا)"
+_COUNTED_NOUNS = (
+    "شهرا", "يوما", "عاما", "اسبوعا", "قرنا", "كيلومترا", "مترا", "ميلا", "شخصا", "جنديا", "مقاتلا", "صاروخا", "دولارا",
+)  # fmt: skip
+_COUNTED = f"(?:{'|'.join(_COUNTED_NOUNS)})"
 _TIME_UNIT = r"(?:شهرا?|اشهر|يوما?|ايام|عاما?|اعوام|سنه|سنوات|اسبوعا?|اسابيع|ساعه|ساعات|دقيقه|دقايق)"
 _DOUBLE_MONTH = rf"{MONTH} ?/ ?{MONTH}"
 _LETTER_NAME = r"(?:اي|بي|سي|دي|اف|جي|اتش|كي|كيه|كيو|ال|ام|ان|او|ار|اس|تي|يو|في|دبليو|اكس|زد)"
 
-_PATTERNS: tuple[re.Pattern[str], ...] = (
+_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    # Each behind the strings of which it needs one: a text without them is not searched any further.
     # A counted noun in the accusative singular needs a number from 11 to 99 before it; a preposition would give it
     # the genitive. "Day after day" (يوما بعد يوما) is a common slip.
-    re.compile(rf"{_EDGE}(?<!عاما )(?<!يوما )(?<!شهرا )(?<!اسبوعا ){_PREPOSITION}\s+{_COUNTED}{_END}(?! +ما{_END})"),
+    (_COUNTED_NOUNS,
+     re.compile(rf"{_EDGE}(?<!عاما )(?<!يوما )(?<!شهرا )(?<!اسبوعا ){_PREPOSITION}\s+{_COUNTED}{_END}(?! +ما{_END})")),
     # A month directly after "day": the day's number is lost.
-    re.compile(rf"{_EDGE}[ولب]?يوم +(?:{_DOUBLE_MONTH}|{MONTH}(?= ?[0-9،,.]|  )){_END}"),
+    (("يوم ",), re.compile(rf"{_EDGE}[ولب]?يوم +(?:{_DOUBLE_MONTH}|{MONTH}(?= ?[0-9،,.]|  )){_END}")),
     # A model spelled in the names of Latin letters, its number lost before the name in quotation marks.
-    re.compile(rf"{_EDGE}(?:(?:طراز|نوع) {_LETTER_NAME}|{_LETTER_NAME}[ -]{_LETTER_NAME})  +\""),
+    (('  "',), re.compile(rf"{_EDGE}(?:(?:طراز|نوع) {_LETTER_NAME}|{_LETTER_NAME}[ -]{_LETTER_NAME})  +\"")),
 )  # fmt: skip
 _UNSURE_PATTERNS: tuple[re.Pattern[str], ...] = (
     # These units show no case, and a weekday may stand before a month: here the text must have lost other numbers too.
@@ -58,7 +63,10 @@ def gaps(folded: Folded) -> tuple[Gap, ...]:
 
 def _lost_numbers(folded: Folded) -> Iterator[Gap]:
     text = folded.text
-    sure = [match for pattern in _PATTERNS for match in pattern.finditer(text)]
+    sure: list[re.Match[str]] = []
+    for needed, pattern in _PATTERNS:
+        if any(part in text for part in needed):
+            sure += pattern.finditer(text)
     if years := list(_YEAR.finditer(text)):
         blanks = _COMMA.findall(text)
         if blanks.count(" ") == len(years) < len(blanks):  # elsewhere this text sets no blank before a comma

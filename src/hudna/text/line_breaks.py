@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from hudna.model.folded import Folded
@@ -18,6 +19,7 @@ _FULL = 0.75
 """A line of at least this share of the text's line width is full: its break is the typesetter's, not the writer's."""
 
 
+@lru_cache(maxsize=1)  # asked three times of each text while it is prepared
 def wrapped_breaks(folded: Folded) -> frozenset[int]:
     """The line feeds (offsets in the folded text) that are only a typesetter's line ends.
 

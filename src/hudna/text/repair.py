@@ -55,7 +55,7 @@ def is_damaged(original: str) -> bool:
 def _unswap(folded: Folded) -> Folded:
     """Turn alef-lam back into lam-alef where the extractor has swapped them all over the text."""
     text = folded.text
-    if len(_SWAP_START.findall(text)) < _MIN_SWAPPED:
+    if text.count("اال") < _MIN_SWAPPED or len(_SWAP_START.findall(text)) < _MIN_SWAPPED:
         return folded
     places: list[int] = []
     certain = 0

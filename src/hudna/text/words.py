@@ -26,4 +26,4 @@ class Word(NamedTuple):
 def words(folded: Folded, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of a folded text (or of its slice ``[start, end)``), in order."""
     stop = len(folded.text) if end is None else end
-    return [Word(m.group(), *m.span()) for m in _WORD.finditer(folded.text, start, stop)]
+    return [Word(m[0], m.start(), m.end()) for m in _WORD.finditer(folded.text, start, stop)]

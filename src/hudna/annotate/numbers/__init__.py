@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from hudna.annotate.numbers.cardinals import Cardinal, cardinal, number_words, ordinal
-from hudna.annotate.numbers.duals import dual
+from hudna.annotate.numbers.duals import dual, lookup
 from hudna.annotate.numbers.tokens import Token, match, tokens
 from hudna.annotate.numbers.vocabulary import Form, Phrases, analyser, phrases, read_pack
 from hudna.model.folded import Folded
@@ -65,23 +65,23 @@ def numbers(folded: Folded, words: list[Word], exclude: Iterable[Span] = ()) -> 
     row = tokens(words, _analyse())
     taken = sorted((s.start, s.end) for s in exclude)
     found: list[Mention] = []
+    known, end = _known(), len(row) - 2
     at, next_taken = 0, 0
-    while at < len(row) - 2:
+    while at < end:
+        token = row[at]
+        if not (token.digits or token.bare in known or lookup(token.text)):
+            at += 1
+            continue
         while next_taken < len(taken) and taken[next_taken][1] <= row[at].start:
             next_taken += 1
-        token = row[at]
         busy = next_taken < len(taken) and taken[next_taken][0] < token.end
-        quantity = None if busy or not _may_open(folded, token) else _quantity(folded, row, at)
+        quantity = None if busy else _quantity(folded, row, at)
         if quantity and next_taken < len(taken) and taken[next_taken][0] < row[quantity.stop - 1].end:
             quantity = None
         if quantity:
             found.append(_mention(folded, row, quantity))
         at = max(at + 1, quantity.stop if quantity else 0)
     return found
-
-
-def _may_open(folded: Folded, token: Token) -> bool:
-    return token.digits or token.bare in _known() or dual(token, folded) is not None
 
 
 def _quantity(folded: Folded, row: list[Token], at: int) -> Quantity | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from hudna.annotate.numbers.tokens import Token
-from hudna.annotate.numbers.vocabulary import read_pack
+from hudna.annotate.numbers.vocabulary import REMEMBERED, read_pack
 from hudna.model.folded import Folded
 from hudna.text.fold import fold_key
 
@@ -28,8 +28,9 @@ def _duals() -> dict[str, tuple[str, bool]]:
     return found
 
 
-@cache
-def _lookup(word: str) -> tuple[str, bool] | None:
+@lru_cache(maxsize=REMEMBERED)
+def lookup(word: str) -> tuple[str, bool] | None:
+    """The folded singular of a dual that we know, and whether the form is written like a sound plural; else None."""
     table = _duals()
     for prefix in ("", "ال", "و", "وال", "ف", "ب", "بال", "ل", "لل", "ك", "ول", "وب"):
         if word.startswith(prefix) and (found := table.get(word[len(prefix) :])):
@@ -42,7 +43,7 @@ def dual(token: Token, folded: Folded) -> str | None:
 
     A form that a sound plural shares (``مدنيين``) counts only where the text marks the dual with a fatha.
     """
-    found = _lookup(token.text)
+    found = lookup(token.text)
     if not found:
         return None
     singular, ambiguous = found

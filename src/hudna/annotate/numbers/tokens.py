@@ -36,16 +36,19 @@ _END = Token("\0", 0, 0, "", False, "\0", False)
 def tokens(words: Iterable[Word], analyse: Callable[[str], Form]) -> list[Token]:
     """Words as tokens: ``غضون72`` gives two, ``24/7/2015م`` six. Two end marks follow."""
     found: list[Token] = []
-    for word in words:
-        if word.text.isalpha():
-            form = analyse(word.text)
-            found.append(Token(word.text, word.start, word.end, *form, False))
+    for written, begin, end in words:
+        if written.isalpha():
+            clitic, definite, bare = analyse(written)
+            found.append(Token(written, begin, end, clitic, definite, bare, False))
             continue
-        for m in _PIECE.finditer(word.text):
+        if len(written) == 1 and not written.isdigit():
+            found.append(Token(written, begin, end, "", False, written, False))
+            continue
+        for m in _PIECE.finditer(written):
             text = m.group()
             digits = text[0].isdigit()
             form = _PLAIN if digits or not text[0].isalpha() else analyse(text)
-            start = word.start + m.start()
+            start = begin + m.start()
             found.append(Token(text, start, start + len(text), form.clitic, form.definite, form.bare or text, digits))
     return [*found, _END, _END]
 
