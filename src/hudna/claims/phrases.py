@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
 from hudna.claims.spelling import bare, listed_in
-from hudna.claims.tokens import Token, is_event
+from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
 
@@ -137,7 +137,8 @@ def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     ):
         return False
     if after.text in grammar.DEMONSTRATIVES:
-        return here.article
+        entry = tokens[first].entry
+        return here.article and (entry is None or entry.word_class not in ACTOR_CLASSES)
     named_anew = after.actor is not None and after.actor.at.start >= after.start and not after.article
     if here.actor is not None and named_anew:
         return _person(tokens, first) and after.place is None and after.entry is None
