@@ -11,8 +11,10 @@ from hudna.claims.rules.acts import acts
 from hudna.claims.rules.attacks import attacks
 from hudna.claims.rules.blame import charges
 from hudna.claims.rules.clauses import breach_rules, conditions, terms
-from hudna.claims.rules.said import disclaimers, obligations, promises, readiness
+from hudna.claims.rules.judging import judgements
+from hudna.claims.rules.said import disclaimers, obligations
 from hudna.claims.rules.truces import truces
+from hudna.claims.rules.vows import readiness, standing_threats, vows
 from hudna.claims.same import mark_same
 from hudna.claims.scene import Scene, lay_open
 from hudna.claims.setting import armed_setting
@@ -76,15 +78,16 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
     """What the constructions read in one sentence, without what only stands in another claim's content."""
     if scene.asks:
         return []
-    speaking = [v.verb for v in voices if v.verb is not None]
     drafts = [
         *truces(scene),
         *breach_rules(scene),
         *terms(scene),
-        *promises(scene, speaking),
-        *readiness(scene, speaking),
-        *disclaimers(scene),
+        *vows(scene, voices),
+        *readiness(scene, voices),
+        *standing_threats(scene),
+        *disclaimers(scene, voices),
         *charges(scene),
+        *judgements(scene, voices),
         *acts(scene),
         *obligations(scene),
         *attacks(scene),

@@ -16,6 +16,7 @@ from hudna.claims.modality import follows_condition
 from hudna.claims.rules.attacks import LAUNCH, named_weapon
 from hudna.claims.rules.blame import BEARING, RESPONSIBILITY
 from hudna.claims.rules.drafting import (
+    CALLING,
     carrier,
     content,
     occurs,
@@ -69,11 +70,22 @@ def acts(scene: Scene) -> Iterator[Draft]:
             continue
         if kind in _UNLESS and _UNLESS[kind](scene, chunk):
             continue
-        if _descriptive(scene, chunk) or _second_person(chunk) or _repeats(scene, chunk, kind):
+        if (
+            _characterised(scene, chunk)
+            or _descriptive(scene, chunk)
+            or _second_person(chunk)
+            or _repeats(scene, chunk, kind)
+        ):
             continue
         if kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient):
             continue
         yield draft
+
+
+def _characterised(scene: Scene, chunk: Chunk) -> bool:
+    """``وصف المصدر اتهام الحكومة بالفبركة``: an act that somebody calls names is not theirs."""
+    above = scene.governor.get(chunk.index)
+    return chunk.sort is Sort.EVENT and above is not None and scene.lemma(scene.row[above]) in CALLING
 
 
 def _descriptive(scene: Scene, chunk: Chunk) -> bool:
@@ -151,7 +163,33 @@ def _blames_nobody(scene: Scene, chunk: Chunk) -> bool:
     return not any(without_article(w.text).startswith(tuple(_BURDENS)) for c in after for w in c.words)
 
 
+_VOWING = words("acts.vowing")
+
+
+def _no_promise(scene: Scene, chunk: Chunk) -> bool:
+    """``سيعد الاتفاق منتهيا``: written like ``وعد``; a thing makes no promise."""
+    if scene.lemma(chunk) not in _VOWING or chunk.sort is not Sort.VERB:
+        return False
+    own = scene.arguments[chunk.index]
+    named = own.content is not None or bool(own.of("ب"))
+    return any(not actor_like(s) for s in own.subject[:1]) if own.subject else not named
+
+
+def _endangers(scene: Scene, chunk: Chunk) -> bool:
+    """``التصعيد يهدد الهدنة``, ``لا توجد مهلة``, ``مهلة الانسحاب``: a thing endangers another, a time limit is spoken
+    of; nobody threatens."""
+    own = scene.arguments[chunk.index]
+    if chunk.predicate:
+        return any(not actor_like(s) for s in own.subject[:1]) and own.content is None and not own.of("ب")
+    above = carrier(scene, chunk)
+    given = above is not None and not above.negation
+    return scene.lemma(chunk) in _LIMITS and not (given or own.of("ل") or relative_agent(scene, chunk))
+
+
+_LIMITS = words("acts.limits")
 _UNLESS = {
+    Kind.PLEDGE: _no_promise,
+    Kind.THREAT: _endangers,
     Kind.ACCUSATION: _blames_nobody,
     Kind.AGREEMENT: _refers,
     Kind.DEMAND: _about_naming,

@@ -12,7 +12,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import HARD_MARKS, TARGET_PREPOSITIONS
 from hudna.claims.roles import first_group
 from hudna.claims.rules.casualties import toll
-from hudna.claims.rules.drafting import occurs, relative_agent, relative_times, resumed, start, substantial
+from hudna.claims.rules.drafting import CALLING, occurs, relative_agent, relative_times, resumed, start, substantial
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
@@ -157,7 +157,7 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         if above.kind is Kind.ACCUSATION:
             draft.actor = draft.actor or [c for c in first_group(arguments.objects) if is_party(c)]
             return
-        if above.kind not in (None, Kind.ATTACK):
+        if above.kind not in (None, Kind.ATTACK) or scene.lemma(above) in CALLING:
             return
         agents = arguments.subject if above.predicate else [c for c in arguments.objects if c.index < link.index]
         agents = [c for c in agents if is_party(c)]
