@@ -139,6 +139,8 @@ def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     if after.text in grammar.DEMONSTRATIVES:
         entry = tokens[first].entry
         return here.article and (entry is None or entry.word_class not in ACTOR_CLASSES)
+    if after.article and (_named_before(here, after) or _plural_after_singular(tokens, first, last)):
+        return False
     named_anew = after.actor is not None and after.actor.at.start >= after.start and not after.article
     if here.actor is not None and named_anew:
         return _person(tokens, first) and after.place is None and after.entry is None
@@ -170,6 +172,27 @@ def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
         return not _person(tokens, first)
     accusative = after.text.endswith("ا") and after.role is Role.NOUN and after.analysis is not None
     return not (accusative and not here.text.endswith("ا") and not after.article and after.entry is not None)
+
+
+def _named_before(here: Token, after: Token) -> bool:
+    """``طالبت بغداد البيشمركة``, ``في الحديدة المسلحين``: behind the name of a place a noun with the article that is no
+    adjective begins another phrase."""
+    if here.place is None or (here.article and after.role is not Role.NOUN) or after.place is here.place:
+        return False
+    if after.actor is not None and after.actor is here.actor:
+        return False
+    adjectival = after.role is Role.ADJECTIVE or after.text.endswith(("ي", "يه"))
+    person = after.entry is not None and after.entry.word_class == "person" and after.text.endswith(("ون", "ين"))
+    return person or (after.analysis is None and not adjectival)
+
+
+def _plural_after_singular(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """``حملت الشرطة المنظمين المسؤولية``: a sound masculine plural describes no singular."""
+    form = tokens[last + 1].analysis.form if tokens[last + 1].analysis else None
+    if form is None or form.pos not in (Pos.ACTIVE, Pos.PASSIVE) or not tokens[last + 1].text.endswith(("ون", "ين")):
+        return False
+    heads = [t.analysis.form.number for t in (tokens[first], tokens[last]) if t.analysis is not None]
+    return form.number == "p" and tokens[last].article and bool(heads) and all(n == "s" for n in heads)
 
 
 def _unknown(token: Token) -> bool:
