@@ -201,7 +201,7 @@ def _open(tokens: Sequence[Token], i: int, pending: _Pending, row: list[Chunk]) 
         return _verb(tokens, i, pending)
     if token.time is not None and not token.actor:
         return _time(tokens, i, pending)
-    if token.role is Role.PARTICIPLE and _circumstantial(token, row):
+    if token.role is Role.PARTICIPLE and _circumstantial(tokens, i, row):
         return _with(pending, _one(Sort.PARTICIPLE, tokens, i))
     return _nominal(tokens, i, pending)
 
@@ -248,12 +248,14 @@ def _time(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
     return Chunk(0, Sort.TIME, i, last, tokens[i], prep=pending.prep, words=list(tokens[i : last + 1]))
 
 
-def _circumstantial(token: Token, row: list[Chunk]) -> bool:
+def _circumstantial(tokens: Sequence[Token], i: int, row: list[Chunk]) -> bool:
     """``مؤكدا``, ``مشيرة إلى``: an indefinite participle after a comma or a conjunction, of a verb that says
-    something."""
+    something, or one with a pronoun for its object (``واصفة إياها``)."""
+    token = tokens[i]
     if token.article or token.prep or token.entry is None or token.pronoun:
         return False
-    opens = not row or row[-1].sort in (Sort.MARK, Sort.QUOTE, Sort.CONNECTIVE) or token.conj
+    governs = i + 1 < len(tokens) and tokens[i + 1].text in grammar.OBJECT_PRONOUNS
+    opens = not row or row[-1].sort in (Sort.MARK, Sort.QUOTE, Sort.CONNECTIVE) or token.conj or governs
     telling = token.entry.kind is not None or token.entry.frame in ("speech", "light") or token.entry.speech
     return telling and (opens or token.text.endswith("ا")) and token.text[-1] in "اهن"
 

@@ -56,7 +56,9 @@ RESUMPTIVES = frozenset(
 """A preposition with a pronoun written onto it (``فيها``, ``عليه``)."""
 FREE_ADVERBS = words("grammar.free_adverbs")
 """Adverbs that stand alone between verb and arguments."""
-PRONOUNS = words("grammar.free_pronouns") | RESUMPTIVES
+OBJECT_PRONOUNS = words("grammar.object_pronouns")
+"""``إياه``: an object that is a word of its own."""
+PRONOUNS = words("grammar.free_pronouns") | OBJECT_PRONOUNS | RESUMPTIVES
 JOINING_MODIFIERS = words("grammar.joining_modifiers")
 """Words that stand between a noun and its adjective: ``الهدنة غير الرسمية``, ``القوات شبه العسكرية``."""
 DEMONSTRATIVES = words("grammar.demonstratives")

@@ -5,28 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hudna.claims import grammar
+from hudna.claims.boundaries import continues, counts, definite, person
 from hudna.claims.grammar import Role
-from hudna.claims.spelling import bare, listed_in
+from hudna.claims.spelling import listed_in
 from hudna.claims.tokens import Token, is_event
 from hudna.claims.vocabulary import words
-from hudna.lexicon import Pos
-from hudna.text.fold import fold_key
 
 _LONGEST_QUOTED_NAME = 6
-_OFFICE = "office_holder"
-_FULL_ENDINGS = {"p": ("ون", "ين"), "d": ("ان", "ين")}
 _BOUND = words("phrases.bound")
 """Prepositions that a participle or adjective takes with it (``المدعومة من``)."""
 _LAW = words("phrases.law")
 """``جماعة خارجة على القانون``: what an outlaw is outside of; no target."""
-_COMPARING = words("phrases.comparing")
-"""``مصدر أمني أكثر من خمسين خرقا``: behind an adjective they begin a phrase of their own."""
 _TITLES = words("phrases.titles")
 """Adjectives of titles that name their body behind ``ل``: ``الأمين العام للأمم المتحدة``."""
 _SOURCES = words("phrases.sources")
 """People that news names by their body alone: ``مصدر في التحالف``."""
-_FATES = words("phrases.fates")
-"""``لقي ثلاثة جنود مصرعهم``: what people meet is no part of their name."""
 _OWNERS = frozenset(("force", "body", "group"))
 _POSSESSED = frozenset(("site", "person", "body", "weapon", "force", "group", "thing"))
 
@@ -66,9 +59,9 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
         return 2
     if after.prep:
         return _through_clitic(tokens, first, last)
-    if is_event(after) and not _counts(here):
+    if is_event(after) and not counts(here):
         return 0
-    return int(_continues(tokens, first, last))
+    return int(continues(tokens, first, last))
 
 
 def _through_modifier(tokens: Sequence[Token], last: int) -> int:
@@ -117,132 +110,6 @@ def _adjective_of(here: Token, after: Token) -> bool:
     return after.article == here.article or bool(here.pronoun)
 
 
-def _counts(token: Token) -> bool:
-    return listed_in(token.text, grammar.QUANTITIES) or token.text in grammar.DEMONSTRATIVES or token.number is not None
-
-
-def _definite(token: Token) -> bool:
-    return token.article or token.actor is not None or token.place is not None or bool(token.pronoun)
-
-
-def _person(tokens: Sequence[Token], first: int) -> bool:
-    return any(t.entry is not None and t.entry.word_class == "person" for t in tokens[first : first + 3])
-
-
-def _names_person(token: Token) -> bool:
-    """Does the name of a person begin with this word?"""
-    if token.actor is not None:
-        return token.actor_type == _OFFICE and token.actor.at.start == token.start
-    return token.text in grammar.GIVEN_NAMES and token.role is not Role.VERB and not token.prep
-
-
-def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Does the next nominal word, bare of clitics, belong to the phrase?"""
-    here, after = tokens[last], tokens[last + 1]
-    if after.pronoun and after.entry is not None and fold_key(after.entry.lemma) in _FATES:
-        return False
-    if _counts(here):
-        return True
-    if here.role is Role.ADJECTIVE and after.text in _COMPARING:
-        return False
-    if here.actor is not None and after.article and _done(after):
-        return False
-    if _counted_anew(tokens, last) or (_full_ending(here) and not _described(here, after)):
-        return False
-    if (
-        after.actor is not None
-        and after.actor.at.start >= after.start
-        and here.role is Role.ADJECTIVE
-        and not _definite(here)
-    ):
-        return False
-    if after.text in grammar.DEMONSTRATIVES:
-        return here.article
-    if _two_names(here, after):
-        return False
-    if (
-        _definite(here)
-        and after.article
-        and after.role is Role.NOUN
-        and after.analysis is not None
-        and not here.pronoun
-    ):
-        named = here.actor_type == _OFFICE or _unknown(here)
-        return named and after.entry is not None and after.entry.word_class == "person"
-    unknown = _unknown(after)
-    if _definite(here) and not after.article:
-        if _person(tokens, first):
-            return _names_person(after) or unknown
-        if here.actor is not None or here.place is not None or unknown:
-            return unknown and here.analysis is None and here.actor is None and here.place is None
-        return bool(here.pronoun) and after.role is Role.ADJECTIVE and not after.actor
-    if (
-        here.role in (Role.ADJECTIVE, Role.PARTICIPLE)
-        and last > first
-        and not here.article
-        and after.role is Role.NOUN
-        and (after.article or (after.analysis is not None and here.role is Role.ADJECTIVE))
-    ):
-        return False
-    if _unknown(here) and last > first and after.analysis is not None and after.role is Role.NOUN and not after.article:
-        return not _person(tokens, first)
-    accusative = after.text.endswith("ا") and after.role is Role.NOUN and after.analysis is not None
-    return not (accusative and not here.text.endswith("ا") and not after.article and after.entry is not None)
-
-
-def _two_names(here: Token, after: Token) -> bool:
-    """``حماس إسرائيل``, ``بغداد البيشمركة``: behind a name of an actor or a place another actor's begins anew."""
-    begins = after.actor is not None and after.actor.at.start >= after.start
-    return begins and (here.actor is not None or here.place is not None) and not _names_person(after)
-
-
-def _done(token: Token) -> bool:
-    """A verbal noun of form V to X with the article: ``على الوحدات الابتعاد`` says what they shall do."""
-    form = token.analysis.form if token.analysis else None
-    entry = token.entry
-    return form is not None and form.pos is Pos.MASDAR and entry is not None and (entry.form or 0) >= _DERIVED
-
-
-_DERIVED = 5
-
-
-def _unknown(token: Token) -> bool:
-    return token.analysis is None and token.actor is None and token.place is None and token.number is None
-
-
-def _full_ending(token: Token) -> bool:
-    """``مسلحون``, ``صاروخان``: an indefinite sound plural or dual that keeps its ``ن`` owns no genitive.
-
-    A broken plural (``جثامين``) does: its stem is not the lemma's.
-    """
-    form = token.analysis.form if token.analysis else None
-    if (
-        form is None
-        or token.article
-        or token.actor
-        or not token.text.endswith(_FULL_ENDINGS.get(form.number or "", ()))
-    ):
-        return False
-    stem = bare(token.text)[:-2]
-    whole = stem == form.lemma or (stem.endswith("ت") and stem[:-1] + grammar.FEMININE_MARK == form.lemma)
-    return whole or form.pos in (Pos.ACTIVE, Pos.PASSIVE)
-
-
-def _described(here: Token, after: Token) -> bool:
-    """``مسلحون مجهولون``, ``مقاتلين أجانب``: an adjective of the indefinite plural or dual before it."""
-    return after.role in (Role.ADJECTIVE, Role.PARTICIPLE) and not after.article
-
-
-def _counted_anew(tokens: Sequence[Token], last: int) -> bool:
-    """``سحبت واشنطن 500 جندي``: behind a definite word a number with its noun begins another phrase."""
-    after = tokens[last + 1]
-    number = after.number
-    if number is None or after.article or number.at.start < after.start or not _definite(tokens[last]):
-        return False
-    behind = next((t for t in tokens[last + 2 :] if t.number is not number), None)
-    return behind is not None and behind.nominal and not behind.article and not behind.prep and not behind.conj
-
-
 def _through_mark(tokens: Sequence[Token], first: int, last: int) -> int:
     """A quoted name inside the phrase (``تنظيم "داعش"``), or the name behind a title and a comma."""
     mark = tokens[last + 1]
@@ -255,7 +122,7 @@ def _through_mark(tokens: Sequence[Token], first: int, last: int) -> int:
             if tokens[k].role in (Role.VERB, Role.PUNCTUATION, Role.COMPLEMENTISER):
                 return 0
         return 0
-    if mark.text in "،," and _person(tokens, first) and last + 2 < len(tokens):
+    if mark.text in "،," and person(tokens, first) and last + 2 < len(tokens):
         name = tokens[last + 2]
         if name.actor is not None and name.actor.at.start == name.start and name.role is Role.NOUN:
             k = last + 2
@@ -277,9 +144,9 @@ def _through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
     quantity = listed_in(here.text, grammar.QUANTITIES) or here.number is not None
     if prep.close == "من" and (quantity or _part_of(tokens, first, tokens[behind])):
         return size + 1
-    if prep.close == "باسم" and (_person(tokens, first) or here.role is Role.PARTICIPLE):
+    if prep.close == "باسم" and (person(tokens, first) or here.role is Role.PARTICIPLE):
         return size + 1
-    if prep.close == "في" and ((last == first and listed_in(here.text, _SOURCES)) or _person(tokens, first)):
+    if prep.close == "في" and ((last == first and listed_in(here.text, _SOURCES)) or person(tokens, first)):
         body = tokens[behind]
         return (
             size + 1 if body.actor is not None or (body.entry is not None and body.entry.word_class in _OWNERS) else 0
@@ -301,7 +168,7 @@ def _part_of(tokens: Sequence[Token], first: int, whole: Token) -> bool:
     entry = tokens[first].entry
     people = entry is not None and entry.word_class in ("person", "people", "force")
     body = whole.actor is not None or (whole.entry is not None and whole.entry.word_class in _OWNERS)
-    return people and not _definite(tokens[first]) and body
+    return people and not definite(tokens[first]) and body
 
 
 def _through_clitic(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -316,11 +183,11 @@ def _through_clitic(tokens: Sequence[Token], first: int, last: int) -> int:
     if after.prep == "ب" and first == last and _names_place(here, after):
         return 1
     head = entry.word_class if entry is not None else None
-    indefinite = not any(_definite(t) for t in tokens[first : last + 1])
+    indefinite = not any(definite(t) for t in tokens[first : last + 1])
     owner = (
         after.actor is not None
         or after.place is not None
         or (after.entry is not None and after.entry.word_class in _OWNERS)
     )
-    titled = (here.role is Role.ADJECTIVE or here.merged) and here.text in _TITLES and _person(tokens, first)
+    titled = (here.role is Role.ADJECTIVE or here.merged) and here.text in _TITLES and person(tokens, first)
     return int(after.prep == "ل" and owner and ((indefinite and head in _POSSESSED) or titled))

@@ -16,12 +16,14 @@ from hudna.claims.rules.blame import charges
 from hudna.claims.rules.clauses import conditions, terms
 from hudna.claims.rules.consequences import consequences
 from hudna.claims.rules.deeds import DEED_VERBS
+from hudna.claims.rules.judging import judgements
 from hudna.claims.rules.provisions import provisions
-from hudna.claims.rules.said import disclaimers, obligations, promises, readiness
+from hudna.claims.rules.said import disclaimers, obligations
 from hudna.claims.rules.schedule import schedule
 from hudna.claims.rules.truce_again import again
 from hudna.claims.rules.truce_words import names_truce
 from hudna.claims.rules.truces import truces
+from hudna.claims.rules.vows import readiness, standing_threats, vows
 from hudna.claims.same import mark_same
 from hudna.claims.scene import Scene
 from hudna.claims.setting import setting_of, within
@@ -84,7 +86,6 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
     """What the constructions read in one sentence, without what only stands in another claim's content."""
     if scene.asks:
         return []
-    speaking = [v.verb for v in voices if v.verb is not None]
     drafts = [
         *truces(scene),
         *again(scene),
@@ -92,10 +93,12 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
         *provisions(scene),
         *schedule(scene),
         *terms(scene),
-        *promises(scene, speaking),
-        *readiness(scene, speaking),
-        *disclaimers(scene),
+        *vows(scene, voices),
+        *readiness(scene, voices),
+        *standing_threats(scene),
+        *disclaimers(scene, voices),
         *charges(scene),
+        *judgements(scene, voices),
         *acts(scene),
         *obligations(scene),
         *attacks(scene),

@@ -105,15 +105,25 @@ def _closed_phrase(tokens: list[Token], before: Token) -> bool:
 
 
 def _jussive(analysis: Analysis, token: Token, tokens: list[Token], lexicon: Lexicon) -> bool:
-    """A hollow verb's shortened imperfect (``تقل`` from ``أقال``) stands only behind ``لم`` and the like."""
-    root = lexicon.words[analysis.form.entry].root or ""
-    if analysis.form.tense != "present" or len(root) != 3 or root[1] not in "وي" or analysis.prep:
+    """A hollow or defective verb's shortened imperfect (``تقل`` from ``أقال``, ``يصف`` from ``أصفى``) and a doubled
+    verb's unfolded one (``تمدد`` from ``أمد``) stand only behind ``لم`` and the like."""
+    entry = lexicon.words[analysis.form.entry]
+    root = entry.root or ""
+    if analysis.form.tense != "present" or len(root) != 3 or analysis.prep:
         return False
     before = tokens[token.index - 1] if token.index else None
     if before is not None and before.close in _JUSSIVE_PARTICLES:
         return False
     stem = token.text[len(analysis.conj) + 1 : len(token.text) - len(analysis.pronoun)]
-    return not set(stem) & set("اوي")
+    if root[1] == root[2] and entry.form not in _ALWAYS_UNFOLDED:
+        return stem.endswith(root[1] * 2) and analysis.form.number == "s"
+    if root[2] in "وي" and root[1] not in "وي":
+        return analysis.form.number == "s" and stem[-1:] not in "اوي"
+    return root[1] in "وي" and not set(stem) & set("اوي")
+
+
+_ALWAYS_UNFOLDED = (2, 5)
+"""Forms whose doubled middle radical keeps a doubled verb's last two apart (``مدد``, ``تردد``)."""
 
 
 def _adverbial(analysis: Analysis, tokens: list[Token], token: Token) -> bool:
@@ -217,9 +227,11 @@ def _take(token: Token, analysis: Analysis, lexicon: Lexicon) -> None:
 
 def _circumstance(token: Token, tokens: list[Token], nouns: list[Analysis], lexicon: Lexicon) -> Analysis | None:
     """``مهددا باغتيال``: behind a comma an indefinite accusative participle of a telling verb carries the
-    sentence on."""
+    sentence on; a common noun of place written alike does not (``ومدينة``, ``ومقرها``)."""
     before = tokens[token.index - 1] if token.index else None
     if token.text[-1] not in "اه" or not (before is None or before.role is Role.PUNCTUATION or token.text[0] in "وف"):
+        return None
+    if any(a.form.pos is Pos.NOUN and lexicon.words[a.form.entry].word_class in ("area", "site") for a in nouns):
         return None
     for analysis in nouns:
         entry = lexicon.words[analysis.form.entry]

@@ -55,14 +55,20 @@ class Scene:
     def in_condition(self, index: int) -> bool:
         return any(first <= index <= last for first, last in self.conditions)
 
-    def answers_condition(self, index: int) -> bool:
-        """Does the chunk stand in the then-part of a condition before it, or behind ``وإلا``?"""
+    def behind_otherwise(self, index: int) -> bool:
+        """Does the chunk say what follows if what was asked does not happen: does it stand behind ``وإلا``?"""
         for k in range(index - 1, -1, -1):
             c = self.row[k]
             if c.sort is Sort.MARK and c.head.text in HARD_MARKS:
                 return False
             if c.sort is Sort.CONNECTIVE and c.head.close in OTHERWISE:
                 return True
+        return False
+
+    def answers_condition(self, index: int) -> bool:
+        """Does the chunk stand in the then-part of a condition before it, or behind ``وإلا``?"""
+        if self.behind_otherwise(index):
+            return True
         return any(last < index <= last + _ANSWER_REACH for _, last in self.conditions) and not any(
             c.sort is Sort.MARK and c.head.text in HARD_MARKS
             for c in self.row[max((last for _, last in self.conditions if last < index), default=index) : index]

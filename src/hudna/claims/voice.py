@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
-from hudna.claims.grammar import SPEECH_SOURCES
+from hudna.claims.grammar import COMMAS, SPEECH_SOURCES
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import listed_in
 from hudna.claims.vocabulary import words
@@ -172,12 +172,25 @@ def _sources(scene: Scene) -> list[Reach]:
             named = _owner(scene, chunk) or [chunk]
         elif chunk.sort is Sort.VERB and speaks(scene, chunk) and chunk.index and _after_as(scene, chunk.index):
             named = [c for c in scene.arguments[chunk.index].subject if c.sort is Sort.NP]
+        elif _closing(scene, chunk):
+            speakers = [(scene, c) for c in scene.arguments[chunk.index].subject]
+            found.append(Reach(0, chunk.index - 1, Voice(speakers, Directness.PARAPHRASE), None, chunk.index))
         if named:
             teller = chunk.index if chunk.predicate else None
             found.append(
                 Reach(0, len(scene.row) - 1, Voice([(scene, c) for c in named], Directness.PARAPHRASE), None, teller)
             )
     return found
+
+
+def _closing(scene: Scene, chunk: Chunk) -> bool:
+    """``لا مهلة للانسحاب، قال مسؤول``: who said what stands before, named behind a comma."""
+    if chunk.frame != "speech" or chunk.sort is not Sort.VERB or chunk.conj or chunk.index < 2 or chunk.present:
+        return False
+    own, before = scene.arguments[chunk.index], scene.row[chunk.index - 1]
+    told = before.sort is Sort.MARK and before.head.text in COMMAS
+    named = bool(own.subject) and own.content is None and not own.objects and all(actor_like(c) for c in own.subject)
+    return told and named and not own.subject_from_left
 
 
 def _headline_speaker(scene: Scene) -> list[Reach]:

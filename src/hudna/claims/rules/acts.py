@@ -17,7 +17,7 @@ from hudna.claims.rules.attacks import named_weapon
 from hudna.claims.rules.attacks_joined import LAUNCH
 from hudna.claims.rules.blame import BEARING, RESPONSIBILITY
 from hudna.claims.rules.deeds import begin, deed_of
-from hudna.claims.rules.drafting import borrow, content, resumed, start, substantial
+from hudna.claims.rules.drafting import CALLING, borrow, content, resumed, start, substantial
 from hudna.claims.rules.truce_words import END, is_truce
 from hudna.claims.rules.uses import CONSENTING, UNLESS, consent, repeats
 from hudna.claims.scene import Scene
@@ -85,9 +85,20 @@ def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
         return False
     if kind in UNLESS and chunk.index in scene.arguments and UNLESS[kind](scene, chunk):
         return False
-    if _descriptive(scene, chunk) or _second_person(chunk) or repeats(scene, chunk, kind):
+    if (
+        _characterised(scene, chunk)
+        or _descriptive(scene, chunk)
+        or _second_person(chunk)
+        or repeats(scene, chunk, kind)
+    ):
         return False
     return not (kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient))
+
+
+def _characterised(scene: Scene, chunk: Chunk) -> bool:
+    """``وصف المصدر اتهام الحكومة بالفبركة``: an act that somebody calls names is not theirs."""
+    above = scene.governor.get(chunk.index)
+    return chunk.sort is Sort.EVENT and above is not None and scene.lemma(scene.row[above]) in CALLING
 
 
 def _descriptive(scene: Scene, chunk: Chunk) -> bool:

@@ -14,7 +14,7 @@ from hudna.claims.roles import first_group
 from hudna.claims.rules.attacks_happened import happened
 from hudna.claims.rules.attacks_joined import HARM, LAUNCH, joined
 from hudna.claims.rules.deeds import Deed, begin, deed_of
-from hudna.claims.rules.drafting import relative_agent, relative_times, start
+from hudna.claims.rules.drafting import CALLING, relative_agent, relative_times, start
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
@@ -100,7 +100,7 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         if above.kind is Kind.ACCUSATION:
             draft.actor = draft.actor or [c for c in first_group(arguments.objects) if is_party(c)]
             return
-        if above.kind not in (None, Kind.ATTACK):
+        if above.kind not in (None, Kind.ATTACK) or scene.lemma(above) in CALLING:
             return
         agents = arguments.subject if above.predicate else [c for c in arguments.objects if c.index < link.index]
         if above.predicate and _only_told(scene, chunk, above):

@@ -187,3 +187,32 @@ def borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         if draft.actor and verb.index < chunk.index:
             draft.first = min(draft.first, verb.index)
     draft.times += [t for t in arguments.times if t not in draft.times]
+
+
+CALLING = words("drafting.calling")
+"""Verbs of calling something something (``وصف``): they tell of no deed that their subject did."""
+_SELF = tuple(words("drafting.self"))
+"""What a complementiser ends in that means the speaker: ``إنها ستفعل``."""
+
+
+def own_side(scene: Scene, c: Chunk) -> bool:
+    """``الفصائل ستفعل``, ``قواته ستفعل``: can it be one's own side that acts? An indefinite phrase (``قوات محلية``) is
+    nobody's."""
+    subject = scene.arguments[c.index].subject
+    if not subject or speakers_own(scene, c):
+        return speakers_own(scene, c)
+    head = subject[0].head
+    definite = head.article and subject[0].word_class
+    return actor_like(subject[0]) and bool(definite or head.actor or head.place)
+
+
+def speakers_own(scene: Scene, c: Chunk) -> bool:
+    """``سنفعل``, ``إنها ستفعل``, ``بلاده ستفعل``: is it by its form the speaker or what is the speaker's that acts?"""
+    subject = scene.arguments[c.index].subject
+    form = c.head.analysis.form if c.head.analysis else None
+    if not subject:
+        return form is not None and form.person == 1
+    before = scene.row[c.index - 1] if c.index else None
+    if before is not None and before.sort is Sort.COMPLEMENTISER and before.head.close.endswith(_SELF):
+        return True
+    return bool(subject[0].head.pronoun) and actor_like(subject[0])

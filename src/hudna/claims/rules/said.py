@@ -1,25 +1,25 @@
-"""Speech acts without a speech-act verb: obligations (``على الحكومة أن``), promises in the future tense,
-disclaimers."""
+"""Speech acts without a speech-act verb: obligations (``على الحكومة أن``) and disclaimers (``لا علاقة لها به``)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.modality import follows_condition, irrealis
-from hudna.claims.roles import first_group
-from hudna.claims.rules.drafting import reach, start
+from hudna.claims.rules.drafting import reach, speakers_own, start
 from hudna.claims.rules.provisions import upon
-from hudna.claims.rules.truce_words import END, hostile, is_truce
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import bare, without_article
-from hudna.claims.tokens import Token
+from hudna.claims.spelling import bare
 from hudna.claims.vocabulary import words
-from hudna.model.claim import Kind, Modality, Stage, TermKind
+from hudna.claims.voice import Reach
+from hudna.model.claim import Kind
 
 _OBLIGE = words("said.oblige")
+_GROUNDLESS = words("said.groundless")
+_TRUE = words("said.truth")
+_UNDONE = words("said.undone")
+_DOING = words("said.doing")
 _TIES = words("said.ties")
 _NONE = words("said.none")
 
@@ -73,91 +73,47 @@ def _bearer(scene: Scene, index: int) -> list[Chunk]:
     return []
 
 
-def promises(scene: Scene, speaking: list[int]) -> Iterator[Draft]:
-    """``ستسحب واشنطن``: a future act inside somebody's words is a promise when the subject is that somebody's
-    own side."""
-    for c in scene.row:
-        if c.sort is Sort.VERB and c.negation == "لن" and c.kind is Kind.ATTACK and any(k < c.index for k in speaking):
-            yield _forswearing(scene, c, max(k for k in speaking if k < c.index))
-            continue
-        due = c.future or (irrealis(scene, c) and _violent(scene, c))
-        if c.sort is not Sort.VERB or not due or c.negation or c.kind is Kind.THREAT or c.frame == "speech":
-            continue
-        if c.passive_auxiliary or scene.in_condition(c.index):
-            continue
-        subject = scene.arguments[c.index].subject
-        if not subject or not actor_like(subject[0]):
-            continue
-        if not any(k < c.index for k in speaking) and c.kind is None:
-            continue
-        objects = scene.arguments[c.index].objects
-        armed_with = _violent(scene, c)
-        ending = scene.lemma(c) in END and any(is_truce(scene, o) or o.kind is Kind.AGREEMENT for o in objects)
-        kind = Kind.THREAT if armed_with or ending else Kind.PLEDGE
-        draft = start(scene, c, kind, f"{kind.value}.future", roles=False)
-        draft.term = TermKind.TERMINATION if ending else None
-        if kind is Kind.THREAT and follows_condition(scene, c):
-            draft.modality = Modality.CONDITIONAL
-        draft.actor = [s for s in subject if actor_like(s)]
-        draft.times = list(scene.arguments[c.index].times)
-        draft.scope = (c.index + 1, reach(scene, c.index))
-        yield draft
-
-
-def _violent(scene: Scene, c: Chunk) -> bool:
-    """Is the verb one of violence, or is its object a weapon or an attack?"""
-    objects = scene.arguments[c.index].objects
-    return c.kind is Kind.ATTACK or any(o.word_class == "weapon" or o.head.weapon or hostile(scene, o) for o in objects)
-
-
-def _forswearing(scene: Scene, c: Chunk, teller: int) -> Draft:
-    """``أعلنت أنها لن تستهدف السفارة``: whoever declares not to attack declares a truce toward the target,
-    then and there."""
-    draft = start(scene, c, Kind.TRUCE, "truce.forswear")
-    draft.times += scene.arguments[teller].times
-    draft.recipient += [o for o in first_group(scene.arguments[c.index].objects) if o not in draft.recipient]
-    draft.stage = Stage.DECLARED
-    draft.modality = Modality.CONDITIONAL if follows_condition(scene, c) else Modality.ACTUAL
-    draft.parts = frozenset({c.index})
-    return draft
-
-
-_WILLING = tuple(words("said.willing"))
-
-
-def readiness(scene: Scene, speaking: list[int]) -> Iterator[Draft]:
-    """``قادرة على استهداف``, ``مستعدة لدراسة``: readiness told of one's own side threatens violence or
-    promises a deed."""
-    for c in scene.row:
-        if not c.nominal or c.negation or not any(_willing(t) for t in c.words):
-            continue
-        if not speaking and not scene.headline:
-            continue
-        done = next((b for b in scene.row[c.index + 1 : c.index + 5] if b.prep in ("ل", "علي") and b.nominal), None)
-        if done is None:
-            continue
-        kind = Kind.THREAT if done.kind is Kind.ATTACK else Kind.PLEDGE
-        draft = Draft(kind, c, f"{kind.value}.readiness", c.index, max(done.index, reach(scene, done.index)))
-        draft.recipient = (
-            [o for o in scene.arguments[done.index].objects if o.sort is Sort.NP]
-            if done.index in scene.arguments
-            else []
-        )
-        draft.scope = (c.index + 1, draft.last)
-        draft.modality = Modality.CONDITIONAL if follows_condition(scene, c) else Modality.ACTUAL
-        yield draft
-
-
-def _willing(token: Token) -> bool:
-    return token.nominal and without_article(token.text).startswith(_WILLING)
-
-
-def disclaimers(scene: Scene) -> Iterator[Draft]:
-    """``لا علاقة لها بالهجوم``: a tie denied is a denial."""
+def disclaimers(scene: Scene, voices: Sequence[Reach]) -> Iterator[Draft]:
+    """``لا علاقة لها بالهجوم``, ``ليس صحيحا أن``, ``لا أساس له``, ``قواته لم تقصف``: a tie, a truth or a deed of one's
+    own side denied."""
     for c in scene.row:
         if c.nominal and scene.lemma(c) in _TIES and c.negation in _NONE:
-            draft = Draft(Kind.DENIAL, c, "denial.no_tie", c.index, reach(scene, c.index))
+            draft = _denial(scene, c, "denial.no_tie")
             tied = next((b for b in scene.row[c.index + 1 : c.index + 4] if b.prep == "ب"), None)
             draft.last = max(draft.last, reach(scene, tied.index) if tied is not None else c.index)
             draft.scope = (c.index + 1, draft.last)
             yield draft
+        elif _untrue(scene, c):
+            draft = _denial(scene, c, "denial.untrue")
+            behind = scene.row[c.index + 1] if c.index + 1 < len(scene.row) else None
+            if behind is not None and behind.sort is Sort.COMPLEMENTISER:
+                draft.last = scene.content_end(behind.index)
+                draft.scope = (c.index + 1, draft.last)
+            yield draft
+        elif _not_done(scene, c, voices):
+            draft = _denial(scene, c, "denial.not_done")
+            draft.first = start(scene, c, Kind.DENIAL, draft.rule).first
+            draft.actor = [s for s in scene.arguments[c.index].subject if actor_like(s)]
+            yield draft
+
+
+def _denial(scene: Scene, c: Chunk, rule: str) -> Draft:
+    last = reach(scene, c.index)
+    return Draft(Kind.DENIAL, c, rule, c.index, last, scope=(c.index + 1, last))
+
+
+def _untrue(scene: Scene, c: Chunk) -> bool:
+    """``ليس صحيحا أن``, ``لا صحة لهذه الأنباء``, ``لا أساس له``."""
+    if not c.nominal or c.negation not in _NONE:
+        return False
+    behind = scene.row[c.index + 1] if c.index + 1 < len(scene.row) else None
+    clause = behind is not None and behind.sort is Sort.COMPLEMENTISER
+    return (clause and c.head.text in _TRUE) or scene.lemma(c) in _GROUNDLESS
+
+
+def _not_done(scene: Scene, c: Chunk, voices: Sequence[Reach]) -> bool:
+    """``قال إن بلاده لم تطلق أي شيء``: a deed of violence that one's own side is said not to have done."""
+    if c.sort is not Sort.VERB or c.negation not in _UNDONE or not speakers_own(scene, c):
+        return False
+    told = any(v.first <= c.index and v.verb != c.index and v.voice.speaker for v in voices)
+    return told and (c.kind is Kind.ATTACK or scene.lemma(c) in _DOING)

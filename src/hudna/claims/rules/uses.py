@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
-from hudna.claims.rules.drafting import occurs
+from hudna.claims.rules.drafting import carrier, occurs, relative_agent
 from hudna.claims.rules.truce_words import is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
@@ -188,6 +188,32 @@ def _achieves(scene: Scene, chunk: Chunk) -> bool:
     return bool(own.objects) and not actor_like(own.objects[0]) and not own.of(*_INTO)
 
 
+_VOWING = words("acts.vowing")
+
+
+def _no_promise(scene: Scene, chunk: Chunk) -> bool:
+    """``سيعد الاتفاق منتهيا``: written like ``وعد``; a thing makes no promise."""
+    if scene.lemma(chunk) not in _VOWING or chunk.sort is not Sort.VERB:
+        return False
+    own = scene.arguments[chunk.index]
+    named = own.content is not None or bool(own.of("ب"))
+    return any(not actor_like(s) for s in own.subject[:1]) if own.subject else not named
+
+
+def _endangers(scene: Scene, chunk: Chunk) -> bool:
+    """``التصعيد يهدد الهدنة``, ``لا توجد مهلة``, ``مهلة الانسحاب``: a thing endangers another, a time limit is spoken
+    of; nobody threatens."""
+    own = scene.arguments[chunk.index]
+    if chunk.predicate:
+        return any(not actor_like(s) for s in own.subject[:1]) and own.content is None and not own.of("ب")
+    above = carrier(scene, chunk)
+    given = above is not None and not above.negation
+    return scene.lemma(chunk) in _LIMITS and not (given or own.of("ل") or relative_agent(scene, chunk))
+
+
+_LIMITS = words("acts.limits")
+
+
 UNLESS = {
     Kind.ACCUSATION: _blames_nobody,
     Kind.AGREEMENT: _refers,
@@ -196,8 +222,10 @@ UNLESS = {
     Kind.DECISION: _opens_inquiry,
     Kind.INVESTIGATION: _achieves,
     Kind.MEDIATION: _no_mediator,
+    Kind.PLEDGE: _no_promise,
     Kind.PROTEST: _no_protest,
     Kind.TALKS: _no_meeting,
+    Kind.THREAT: _endangers,
     Kind.WITHDRAWAL: _no_withdrawal,
 }
 """Uses of a kind's words that tell no act of the kind."""

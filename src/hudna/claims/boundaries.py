@@ -1,0 +1,173 @@
+"""Where a noun phrase ends: does the next nominal word belong to it, or begin another?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hudna.claims import grammar
+from hudna.claims.grammar import Role
+from hudna.claims.spelling import bare, listed_in
+from hudna.claims.tokens import ACTOR_CLASSES, Token
+from hudna.claims.vocabulary import words
+from hudna.lexicon import Pos
+from hudna.text.fold import fold_key
+
+_FULL_ENDINGS = {"p": ("ون", "ين"), "d": ("ان", "ين")}
+_OFFICE = "office_holder"
+_COMPARING = words("phrases.comparing")
+"""``مصدر أمني أكثر من خمسين خرقا``: behind an adjective they begin a phrase of their own."""
+_FATES = words("phrases.fates")
+"""``لقي ثلاثة جنود مصرعهم``: what people meet is no part of their name."""
+_DERIVED = 5
+"""The verb forms from which on a verbal noun with the article says what shall be done."""
+
+
+def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Does the nominal word behind ``last``, bare of clitics, belong to the phrase that begins at ``first``?"""
+    here, after = tokens[last], tokens[last + 1]
+    if after.pronoun and after.entry is not None and fold_key(after.entry.lemma) in _FATES:
+        return False
+    if counts(here):
+        return True
+    if after.text in grammar.DEMONSTRATIVES:
+        entry = tokens[first].entry
+        return here.article and (entry is None or entry.word_class not in ACTOR_CLASSES)
+    return not _begins_anew(tokens, first, last) and _attached(tokens, first, last)
+
+
+def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Does another phrase begin with the next word, whatever it is to the one before?"""
+    here, after = tokens[last], tokens[last + 1]
+    if here.role is Role.ADJECTIVE and after.text in _COMPARING:
+        return True
+    if here.actor is not None and after.article and _done(after):
+        return True
+    if _counted_anew(tokens, last) or (_full_ending(here) and not _described(here, after)):
+        return True
+    if _begins_name(after) and here.role is Role.ADJECTIVE and not definite(here):
+        return True
+    if _two_names(here, after):
+        return True
+    return after.article and (_named_before(here, after) or _plural_after_singular(tokens, first, last))
+
+
+def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Is the next word an adjective, a genitive or a name of the phrase, by definiteness and by what both are?"""
+    here, after = tokens[last], tokens[last + 1]
+    noun = after.role is Role.NOUN and after.analysis is not None
+    if definite(here) and after.article and noun and not here.pronoun:
+        named = here.actor_type == _OFFICE or unknown(here)
+        return named and after.entry is not None and after.entry.word_class == "person"
+    if definite(here) and not after.article:
+        return _behind_definite(tokens, first, last)
+    described = here.role in (Role.ADJECTIVE, Role.PARTICIPLE) and last > first and not here.article
+    if described and after.role is Role.NOUN and (after.article or (noun and here.role is Role.ADJECTIVE)):
+        return False
+    if unknown(here) and last > first and noun and not after.article:
+        return not person(tokens, first)
+    accusative = after.text.endswith("ا") and noun
+    return not (accusative and not here.text.endswith("ا") and not after.article and after.entry is not None)
+
+
+def _behind_definite(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """A word without the article behind a definite one: a name behind a title, an adjective of what is somebody's."""
+    here, after = tokens[last], tokens[last + 1]
+    if person(tokens, first):
+        return _names_person(after) or unknown(after)
+    if here.actor is not None or here.place is not None or unknown(after):
+        return unknown(after) and here.analysis is None and here.actor is None and here.place is None
+    return bool(here.pronoun) and after.role is Role.ADJECTIVE and not after.actor
+
+
+def _begins_name(token: Token) -> bool:
+    return token.actor is not None and token.actor.at.start >= token.start
+
+
+def _two_names(here: Token, after: Token) -> bool:
+    """``حماس إسرائيل``, ``بغداد البيشمركة``: behind a name of an actor or a place another actor's begins anew."""
+    return _begins_name(after) and (here.actor is not None or here.place is not None) and not _names_person(after)
+
+
+def _names_person(token: Token) -> bool:
+    """Does the name of a person begin with this word?"""
+    if token.actor is not None:
+        return token.actor_type == _OFFICE and token.actor.at.start == token.start
+    return token.text in grammar.GIVEN_NAMES and token.role is not Role.VERB and not token.prep
+
+
+def _done(token: Token) -> bool:
+    """A verbal noun of form V to X with the article: ``على الوحدات الابتعاد`` says what they shall do."""
+    form = token.analysis.form if token.analysis else None
+    entry = token.entry
+    return form is not None and form.pos is Pos.MASDAR and entry is not None and (entry.form or 0) >= _DERIVED
+
+
+def _named_before(here: Token, after: Token) -> bool:
+    """``طالبت بغداد البيشمركة``, ``في الحديدة المسلحين``: behind the name of a place a noun with the article that is no
+    adjective begins another phrase."""
+    if here.place is None or (here.article and after.role is not Role.NOUN) or after.place is here.place:
+        return False
+    if after.actor is not None and after.actor is here.actor:
+        return False
+    adjectival = after.role is Role.ADJECTIVE or after.text.endswith(("ي", "يه"))
+    person = after.entry is not None and after.entry.word_class == "person" and after.text.endswith(("ون", "ين"))
+    return person or (after.analysis is None and not adjectival)
+
+
+def _plural_after_singular(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """``حملت الشرطة المنظمين المسؤولية``: a sound masculine plural describes no singular."""
+    analysis = tokens[last + 1].analysis
+    form = analysis.form if analysis else None
+    if form is None or form.pos not in (Pos.ACTIVE, Pos.PASSIVE) or not tokens[last + 1].text.endswith(("ون", "ين")):
+        return False
+    heads = [t.analysis.form.number for t in (tokens[first], tokens[last]) if t.analysis is not None]
+    return form.number == "p" and tokens[last].article and bool(heads) and all(n == "s" for n in heads)
+
+
+def _full_ending(token: Token) -> bool:
+    """``مسلحون``, ``صاروخان``: an indefinite sound plural or dual that keeps its ``ن`` owns no genitive.
+
+    A broken plural (``جثامين``) does: its stem is not the lemma's.
+    """
+    form = token.analysis.form if token.analysis else None
+    if (
+        form is None
+        or token.article
+        or token.actor
+        or not token.text.endswith(_FULL_ENDINGS.get(form.number or "", ()))
+    ):
+        return False
+    stem = bare(token.text)[:-2]
+    whole = stem == form.lemma or (stem.endswith("ت") and stem[:-1] + grammar.FEMININE_MARK == form.lemma)
+    return whole or form.pos in (Pos.ACTIVE, Pos.PASSIVE)
+
+
+def _described(here: Token, after: Token) -> bool:
+    """``مسلحون مجهولون``, ``مقاتلين أجانب``: an adjective of the indefinite plural or dual before it."""
+    return after.role in (Role.ADJECTIVE, Role.PARTICIPLE) and not after.article
+
+
+def _counted_anew(tokens: Sequence[Token], last: int) -> bool:
+    """``سحبت واشنطن 500 جندي``: behind a definite word a number with its noun begins another phrase."""
+    after = tokens[last + 1]
+    number = after.number
+    if number is None or after.article or number.at.start < after.start or not definite(tokens[last]):
+        return False
+    behind = next((t for t in tokens[last + 2 :] if t.number is not number), None)
+    return behind is not None and behind.nominal and not behind.article and not behind.prep and not behind.conj
+
+
+def unknown(token: Token) -> bool:
+    return token.analysis is None and token.actor is None and token.place is None and token.number is None
+
+
+def counts(token: Token) -> bool:
+    return listed_in(token.text, grammar.QUANTITIES) or token.text in grammar.DEMONSTRATIVES or token.number is not None
+
+
+def definite(token: Token) -> bool:
+    return token.article or token.actor is not None or token.place is not None or bool(token.pronoun)
+
+
+def person(tokens: Sequence[Token], first: int) -> bool:
+    return any(t.entry is not None and t.entry.word_class == "person" for t in tokens[first : first + 3])

@@ -1,0 +1,129 @@
+"""Judgements: what somebody calls a deed, a word or a plan says where they stand (``وصف الحادثة بالغادرة``, ``عده إعلان
+حرب``, ``اعتبر الخطوة تاريخية``, ``الأنباء عارية عن الصحة``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hudna.claims.agents import actor_like
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.drafts import Draft
+from hudna.claims.grammar import HARD_MARKS, JOINING_MODIFIERS
+from hudna.claims.roles import first_group
+from hudna.claims.rules.drafting import CALLING, reach
+from hudna.claims.scene import Scene
+from hudna.claims.spelling import bare, without_article
+from hudna.claims.tokens import ACTOR_CLASSES
+from hudna.claims.vocabulary import table, words
+from hudna.claims.voice import Reach
+from hudna.model.claim import Kind
+
+_STANCES = {word: Kind(kind) for word, kind in table("judging.stances").items()}
+"""What a thing is called, and the act of speech that calling it so amounts to."""
+_DENIED = {word: Kind(kind) for word, kind in table("judging.denied").items()}
+"""What a thing is said not to be (``غير مقبول``, ``ليس صحيحا``, ``لا قيمة له``)."""
+_WAR = words("judging.war")
+_DECLARING = words("judging.declaring")
+_WHAT = words("judging.what")
+_TRUTH = words("judging.truth")
+_NO = words("judging.negating")
+_TAKING_SIDES = frozenset((Kind.CONDEMNATION, Kind.REJECTION, Kind.SUPPORT, Kind.DENIAL))
+_REACH = 5
+"""How many chunks behind the verb of calling what it calls the thing may stand."""
+
+
+def judgements(scene: Scene, voices: Sequence[Reach]) -> Iterator[Draft]:
+    """Every stance that is taken by what something is called."""
+    for c in scene.row:
+        draft = None
+        if scene.lemma(c) in CALLING and _calls(scene, c):
+            draft = _called(scene, c)
+        elif c.nominal and not c.head.article and any(v.first <= c.index for v in voices):
+            draft = _said_to_be(scene, c)
+        if draft is not None:
+            yield draft
+
+
+def _calls(scene: Scene, c: Chunk) -> bool:
+    """A verb, or what looks like its verbal noun: ``سارعت إلى وصفها``, ``ووصفه الوزير``. ``ما وصفه بالإرهاب`` only
+    names a thing."""
+    behind = scene.row[c.index + 1] if c.index + 1 < len(scene.row) else None
+    before = scene.row[c.index - 1] if c.index else None
+    if before is not None and (before.sort is Sort.RELATIVE or before.head.text in _WHAT):
+        return False
+    named = behind is not None and actor_like(behind) and stance(scene, behind) is None
+    return c.predicate or bool(c.head.pronoun and (c.prep or named))
+
+
+def _called(scene: Scene, c: Chunk) -> Draft | None:
+    """``وصف الرئيس الحادثة بالغادرة``, ``عدها عدوانا``, ``وصفها بأنها باطلة``; behind a verb that takes sides itself it
+    only says why (``شجبتها مصر وعدتها عدوانا``), and people are no deed (``يعتبر الفصائل إرهابية``)."""
+    own = scene.arguments.get(c.index)
+    people = own is not None and c.predicate and any(o.word_class in ACTOR_CLASSES for o in own.objects[:1])
+    if people or _repeats(scene, c):
+        return None
+    end = min(len(scene.row) - 1, c.index + _REACH, scene.clause_end(c.index))
+    behind = scene.row[c.index + 1 : end + 1]
+    other = [*own.subject, *own.objects[:1]] if own is not None and not c.head.pronoun else []
+    for named in [b for b in behind if b not in other] or behind:
+        k = named.index
+        kind = stance(scene, named)
+        if kind is not None:
+            draft = Draft(kind, c, f"{kind.value}.called", c.index, max(k, reach(scene, k)))
+            objects, subject = (own.objects, own.subject) if own is not None else ([], [])
+            if c.sort is Sort.EVENT and not c.prep:
+                objects, subject = [], first_group(objects)
+            draft.recipient = [o for o in first_group(objects, events=True) if o is not named]
+            draft.actor = [s for s in subject if s.sort is Sort.NP]
+            draft.speaker, draft.scope = list(draft.actor), (c.index + 1, draft.last)
+            return draft
+    return None
+
+
+def _repeats(scene: Scene, c: Chunk) -> bool:
+    """Does the verb go on with the subject of one that takes sides in the same sentence?"""
+    own = scene.arguments.get(c.index)
+    before = scene.row[c.index - 1] if c.index else None
+    aside = before is not None and (before.sort is Sort.RELATIVE or before.head.text in _WHAT)
+    carried = (
+        aside or c.sort is Sort.PARTICIPLE or not c.predicate or (own is not None and c.conj and own.subject_from_left)
+    )
+    if not carried and not (c.conj and own is not None and not own.subject):
+        return False
+    for b in reversed(scene.row[: c.index]):
+        if b.sort is Sort.MARK and b.head.text in HARD_MARKS:
+            return False
+        if b.kind in _TAKING_SIDES:
+            return True
+    return False
+
+
+def _said_to_be(scene: Scene, c: Chunk) -> Draft | None:
+    """``إن هذه الأنباء عارية عن الصحة``: an indefinite predicate right behind its subject in somebody's words."""
+    kind = stance(scene, c)
+    k = c.index - 1
+    while k >= 0 and (scene.row[k].nominal or scene.row[k].sort in (Sort.QUOTE, Sort.TIME)):
+        k -= 1
+    if kind is None or c.prep or c.conj or k < 0 or scene.row[k].sort is not Sort.COMPLEMENTISER or k + 1 >= c.index:
+        return None
+    first = scene.row[k + 1]
+    if not first.nominal or first.prep:
+        return None
+    draft = Draft(kind, c, f"{kind.value}.said_to_be", k + 1, max(c.index, reach(scene, c.index)))
+    draft.scope = (k + 1, draft.last)
+    return draft
+
+
+def stance(scene: Scene, c: Chunk) -> Kind | None:
+    """What calling something by this phrase amounts to; None where it takes no side."""
+    if not (c.nominal or c.predicate):
+        return None
+    if c.prep in ("عن", "من") and c.head.text in _TRUTH:
+        return Kind.DENIAL
+    if c.head.text in _WAR and c.index and scene.lemma(scene.row[c.index - 1]) in _DECLARING:
+        return Kind.CONDEMNATION
+    named = {without_article(bare(w.text)) for w in c.words} | {without_article(w.text) for w in c.words}
+    named |= {without_article(bare(w.text).removeprefix("ب")) for w in c.words[:1]}
+    negated = c.negation in _NO or any(w.text in JOINING_MODIFIERS for w in c.words)
+    found = (_DENIED if negated else _STANCES).items()
+    return next((kind for word, kind in found if word in named), None)

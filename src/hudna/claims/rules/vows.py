@@ -1,0 +1,236 @@
+"""What somebody says their own side will do or will not do: a threat (``سنرد``, ``وإلا فإنها ستقطع الطريق``), a refusal
+(``لن نسلم المدينة``), a vow to spare (``لن نستهدف السفارة``), a promise (``ستسهل عمل البعثة``), or readiness for one
+of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from hudna.claims.agents import actor_like
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.drafts import Draft
+from hudna.claims.grammar import JOINING_MODIFIERS, TARGET_PREPOSITIONS
+from hudna.claims.modality import follows_condition, irrealis
+from hudna.claims.roles import first_group
+from hudna.claims.rules.drafting import own_side, reach, start
+from hudna.claims.rules.truce_words import END, STOPS, hostile, is_truce
+from hudna.claims.scene import Scene
+from hudna.claims.spelling import bare, without_article
+from hudna.claims.tokens import Token
+from hudna.claims.vocabulary import expressions, words
+from hudna.claims.voice import Reach
+from hudna.model.claim import Kind, Modality, Stage, TermKind
+
+_RETALIATING = words("vows.retaliating")
+_CIVIL = words("vows.civil")
+"""What one answers in words: ``سيرد على الرسالة``."""
+_PAYING = words("vows.paying")
+_PRICE = words("vows.price")
+_KEEPING_ON = words("vows.keeping_on")
+_PRESSURE = words("vows.pressure")
+_COOPERATING = words("vows.cooperating")
+"""What, denied in the future, is a refusal: ``لن نسلم المدينة``."""
+_YIELDING_NOT = words("vows.yielding_not")
+"""What, denied in the future, is a threat: ``لن تمر دون عقاب``."""
+_OBJECT_REACH = 4
+"""How many chunks behind its verb the word that tells a threat may stand."""
+_RESERVING = words("vows.reserving")
+_CHOICES = words("vows.choices")
+_OPEN = words("vows.open")
+_RULING_OUT = words("vows.ruling_out")
+_MEANS = words("vows.means")
+_WHICHEVER = words("vows.whichever")
+_ACTS_OF_WAR = expressions("vows.acts_of_war")
+_WILLING = tuple(words("vows.willing"))
+_PROMISED = frozenset((Kind.MEDIATION, Kind.AID, Kind.SUPPORT))
+"""Kinds of deeds that, promised, are told by the promise alone."""
+_TOLD_OTHERWISE = frozenset((Kind.TALKS, Kind.THREAT, Kind.DEMAND, Kind.ACCUSATION, Kind.DENIAL))
+"""Kinds of a verb in the future that are no promise: a meeting to come, an act of speech."""
+
+
+def vows(scene: Scene, voices: Sequence[Reach]) -> Iterator[Draft]:
+    """The future acts of the sentence that somebody threatens, refuses, forswears or promises."""
+    for c in scene.row:
+        if c.sort is not Sort.VERB or c.passive_auxiliary or scene.in_condition(c.index) or c.frame == "speech":
+            continue
+        told = any(v.first <= c.index and v.verb != c.index for v in voices)
+        if c.negation == "لن":
+            draft = _withheld(scene, c, voices) if told else None
+        elif c.negation:
+            draft = None
+        else:
+            draft = _due(scene, c, told=told)
+        if draft is not None:
+            yield draft
+
+
+def _withheld(scene: Scene, c: Chunk, voices: Sequence[Reach]) -> Draft | None:
+    """``لن نسلم المدينة`` refuses, ``لن تمر دون رد`` threatens, ``لن يستهدفوا`` and ``لن تنفذ هجمات`` forswear."""
+    lemma = scene.lemma(c)
+    if c.kind is Kind.ATTACK:
+        return _forswearing(
+            scene, c, max((v.teller for v in voices if v.teller is not None and v.first <= c.index), default=None)
+        )
+    if lemma in _YIELDING_NOT:
+        return _vow(scene, c, Kind.THREAT)
+    if is_truce(scene, c):
+        return None
+    if lemma in _COOPERATING or c.kind in (Kind.WITHDRAWAL, Kind.AGREEMENT, Kind.AID):
+        return _vow(scene, c, Kind.REJECTION)
+    return _vow(scene, c, Kind.PLEDGE) if _violent(scene, c) else None
+
+
+def _due(scene: Scene, c: Chunk, *, told: bool) -> Draft | None:
+    """``سنرد على الهجوم`` threatens, ``ستسهل عمل البعثة`` promises."""
+    shall = irrealis(scene, c) and _violent(scene, c) and any(actor_like(s) for s in scene.arguments[c.index].subject)
+    if not (c.future or shall):
+        return None
+    otherwise = scene.behind_otherwise(c.index)
+    ending = _ends_accord(scene, c)
+    pays = _pays(scene, c)
+    if c.kind is not Kind.THREAT and (ending or otherwise or pays or _violent(scene, c) or _retaliates(scene, c)):
+        if not (told or otherwise or pays or c.kind is not None):
+            return None
+        draft = _threat(scene, c, pays=pays)
+        draft.term = TermKind.TERMINATION if ending else None
+        draft.speaker = list(draft.actor) if otherwise else []
+        return draft
+    if c.kind in _TOLD_OTHERWISE or not told or not own_side(scene, c):
+        return None
+    draft = _vow(scene, c, Kind.PLEDGE)
+    draft.parts = frozenset({c.index}) if c.kind in _PROMISED else frozenset()
+    return draft
+
+
+def _vow(scene: Scene, c: Chunk, kind: Kind) -> Draft:
+    draft = start(scene, c, kind, f"{kind.value}.future", roles=False)
+    if kind is Kind.THREAT and follows_condition(scene, c):
+        draft.modality = Modality.CONDITIONAL
+    elif c.negation:
+        draft.modality = Modality.ACTUAL
+    own = scene.arguments[c.index]
+    draft.actor = [s for s in own.subject if actor_like(s)]
+    draft.times = list(own.times)
+    draft.scope = (c.index + 1, reach(scene, c.index))
+    return draft
+
+
+def _threat(scene: Scene, c: Chunk, *, pays: bool) -> Draft:
+    """Whom it is meant for: ``سنطارد المهاجمين``, ``سيرد على إسرائيل``; who is told to pay (``ستدفع إيران الثمن``) acts
+    only where another is made to (``ستدفع إسرائيل حماس الثمن``)."""
+    draft = _vow(scene, c, Kind.THREAT)
+    own = scene.arguments[c.index]
+    struck = [*first_group(own.objects), *own.of(*TARGET_PREPOSITIONS)]
+    draft.recipient = [o for o in struck if actor_like(o) or (c.kind is Kind.ATTACK and o.word_class == "site")]
+    if pays and not draft.recipient:
+        draft.recipient, draft.actor = draft.actor, []
+    return draft
+
+
+def _violent(scene: Scene, c: Chunk) -> bool:
+    """Is the verb one of violence, or is its object a weapon or an attack that it does not stop?"""
+    if scene.lemma(c) in END | STOPS:
+        return False
+    objects = scene.arguments[c.index].objects
+    return c.kind is Kind.ATTACK or any(o.word_class == "weapon" or o.head.weapon or hostile(scene, o) for o in objects)
+
+
+def _retaliates(scene: Scene, c: Chunk) -> bool:
+    """``سنرد عليه``, ``سيواصل الضغط``: does the verb by itself or with its object mean harm?"""
+    lemma, about = scene.lemma(c), _about(scene, c)
+    if lemma in _RETALIATING:
+        return not about & _CIVIL
+    return lemma in _KEEPING_ON and bool(about & _PRESSURE)
+
+
+def _pays(scene: Scene, c: Chunk) -> bool:
+    """``ستدفع ثمنا باهظا``."""
+    return scene.lemma(c) in _PAYING and bool(_about(scene, c) & _PRICE)
+
+
+def _about(scene: Scene, c: Chunk) -> set[str]:
+    """The lemmas and bare words right behind the verb."""
+    after = scene.row[c.index + 1 : c.index + 2 + _OBJECT_REACH]
+    return {scene.lemma(o) for o in after} | {without_article(w.text) for o in after for w in o.words}
+
+
+def _ends_accord(scene: Scene, c: Chunk) -> bool:
+    """``سننهي الهدنة``: will a truce or an accord be ended?"""
+    objects = scene.arguments[c.index].objects
+    return scene.lemma(c) in END and any(is_truce(scene, o) or o.kind is Kind.AGREEMENT for o in objects)
+
+
+def _forswearing(scene: Scene, c: Chunk, teller: int | None) -> Draft:
+    """``أعلنت أنها لن تستهدف السفارة``: whoever declares not to attack declares a truce toward the target,
+    then and there."""
+    draft = start(scene, c, Kind.TRUCE, "truce.forswear")
+    draft.times += scene.arguments[teller].times if teller is not None else []
+    draft.recipient += [o for o in first_group(scene.arguments[c.index].objects) if o not in draft.recipient]
+    draft.stage = Stage.DECLARED
+    draft.modality = Modality.CONDITIONAL if follows_condition(scene, c) else Modality.ACTUAL
+    draft.parts = frozenset({c.index})
+    return draft
+
+
+def readiness(scene: Scene, voices: Sequence[Reach]) -> Iterator[Draft]:
+    """``قادرة على استهداف``, ``مستعدة لدراسة``: readiness told of one's own side threatens violence or
+    promises a deed."""
+    for c in scene.row:
+        if not c.nominal or c.negation or c.words[0].text in JOINING_MODIFIERS or not any(map(_willing, c.words)):
+            continue
+        if not voices and not scene.headline:
+            continue
+        done = next((b for b in scene.row[c.index + 1 : c.index + 5] if b.prep in ("ل", "علي") and b.nominal), None)
+        if done is None:
+            continue
+        armed = done.kind is Kind.ATTACK or scene.lemma(done) in _RETALIATING
+        kind = Kind.THREAT if armed else Kind.PLEDGE
+        draft = Draft(kind, c, f"{kind.value}.readiness", c.index, max(done.index, reach(scene, done.index)))
+        draft.recipient = (
+            [o for o in scene.arguments[done.index].objects if o.sort is Sort.NP]
+            if done.index in scene.arguments
+            else []
+        )
+        draft.scope = (c.index + 1, draft.last)
+        draft.modality = Modality.CONDITIONAL if follows_condition(scene, c) else Modality.ACTUAL
+        yield draft
+
+
+def _willing(token: Token) -> bool:
+    return token.nominal and without_article(token.text).startswith(_WILLING)
+
+
+def standing_threats(scene: Scene) -> Iterator[Draft]:
+    """Threats without a verb of threatening or of the future: a right reserved (``يحتفظ بحق الرد``), means not ruled
+    out (``لا يستبعد اللجوء إلى القوة``), choices open (``كل الخيارات مطروحة``), what would mean war (``أي تدخل إعلان
+    حرب``)."""
+    for c in scene.row:
+        rule = _standing(scene, c)
+        if rule is not None:
+            draft = start(scene, c, Kind.THREAT, f"threat.{rule}", roles=False)
+            own = scene.arguments.get(c.index)
+            draft.actor = [s for s in own.subject if actor_like(s)] if own and c.predicate else []
+            draft.last = max(draft.last, min(c.index + _OBJECT_REACH, scene.clause_end(c.index)))
+            draft.scope = (c.index + 1, draft.last)
+            draft.parts = frozenset({c.index})
+            draft.modality = Modality.CONDITIONAL if follows_condition(scene, c) else Modality.ACTUAL
+            yield draft
+
+
+def _standing(scene: Scene, c: Chunk) -> str | None:
+    lemma, about = scene.lemma(c), _about(scene, c)
+    if lemma in _RESERVING and c.predicate and not c.negation and about & _CHOICES:
+        return "reserved"
+    if lemma in _RULING_OUT and c.predicate and c.negation and about & _MEANS:
+        return "not_ruled_out"
+    if c.nominal and {without_article(w.text) for w in c.words} & _CHOICES and about & _OPEN:
+        return "open_choices"
+    whichever = c.nominal and bool({bare(w.text) for w in c.words[:1]} & _WHICHEVER)
+    return "means_war" if whichever and _means_war(scene, c.index) else None
+
+
+def _means_war(scene: Scene, index: int) -> bool:
+    """``إعلان حرب``, ``عملا حربيا``, ``خطا أحمر`` in the rest of the clause."""
+    text = [without_article(w.text) for c in scene.row[index + 1 : scene.clause_end(index) + 1] for w in c.words]
+    return any(pair in _ACTS_OF_WAR for pair in pairwise(text))
