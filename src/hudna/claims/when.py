@@ -61,12 +61,11 @@ class Clock:
     def _told_day(self, scene: Scene, draft: Draft) -> Interval | None:
         """News tells one day: an event of the headline, or a plain perfect without a time of its own, is of the day
         that the report's first sentences name, or of a later one up to publication; what stands behind ``غداة`` is of
-        the day before. Where they name none, the report's first sentences tell of publication day or the day before.
-        Marked approximate."""
+        the day before. An item headed by the hour is of publication day. Marked approximate."""
         day, published = self._day, self._document.published.latest
         flash = _flash(scene)
-        if day is None and published is not None and (scene.number < _OPENING or flash):
-            day = published - timedelta(1)
+        if day is None and published is not None and flash:
+            day = published
         if day is None or draft.kind is Kind.TERM or _refers_back(scene, draft) or _dated_otherwise(scene, draft):
             return None
         if draft.trigger.prep in _MORROW:
