@@ -52,6 +52,8 @@ class Scanner:
     def __init__(self, row: list[Chunk], predicate: int, found: Arguments, *, nominal: bool = False) -> None:
         self._row, self._predicate, self._found, self._nominal = row, predicate, found, nominal
         self._aside = False
+        self._quoted = False
+        """Within quotation marks around a few words (``"عن طريق الخطأ"``)."""
         """Within an aside about time that a comma opened."""
         self._coordinate: list[Chunk] | str | None = None
         """Where a phrase joined by ``و`` goes: a list of bare phrases, or the preposition of the phrase before it."""
@@ -87,7 +89,8 @@ class Scanner:
         return mark != ":" and mark not in grammar.HARD_MARKS and self._passes_comma(j)
 
     def _quote(self, j: int) -> bool:
-        opens_speech = not self._nominal and self._opens_speech(j)
+        self._quoted = not self._quoted
+        opens_speech = self._quoted and not self._nominal and self._opens_speech(j)
         if opens_speech:
             self._found.content = j
         return not opens_speech

@@ -144,6 +144,8 @@ def _no_verb(token: Token, tokens: list[Token]) -> bool:
     before = tokens[token.index - 1] if token.index else None
     if token.text in grammar.GIVEN_NAMES and before is not None and _before_name(before):
         return True
+    if before is not None and before.number is not None and before.text.isdigit() and token.text[0] not in "وف":
+        return True
     behind_preposition = before is not None and before.role is Role.PREPOSITION and before.close not in ("حتي", "الا")
     return token.number is not None or bare(token.text) in grammar.QUANTITIES or behind_preposition
 

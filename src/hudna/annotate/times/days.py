@@ -54,8 +54,8 @@ def weekday(scene: Scene, at: int) -> Read | None:
         return today
     if modifier := scene.find("modifiers", stop):
         return Read(modifier[0], _modified(scene, day, modifier[1]))
-    if nth := ordinal(scene.row, stop):
-        return _nth_or_day_of_month(scene, stop, nth, day)
+    if (nth := ordinal(scene.row, stop)) and (counted := _nth_or_day_of_month(scene, stop, nth, day)):
+        return counted
     if of_week := _of_week(scene, stop):
         return Read(of_week[0], _in_week(of_week[1], day))
     if scene.row[stop : stop + 1] and scene.row[stop].digits and (plain := _day_of_month(scene, stop, day)):
@@ -132,7 +132,8 @@ def relative_unit(scene: Scene, at: int, unit: Unit) -> tuple[int, Period | None
 
 
 def _nth_or_day_of_month(scene: Scene, stop: int, nth: tuple[int, int], day: int) -> Read | None:
-    """``الأربعاء الثاني من أكتوبر``, ``الأحد السابع عشر``: the n-th such day, or the day of that number."""
+    """``الأربعاء الثاني من أكتوبر``, ``الأحد السابع عشر``: the n-th such day, or the day of that number; in
+    ``الخميس أول دفعة`` the ordinal counts what follows."""
     after, which = nth
     if month := any_month(scene, scene.skip(after, "من", "في")):
         year = year_name(scene, month.stop, month.hijri)
@@ -140,6 +141,8 @@ def _nth_or_day_of_month(scene: Scene, stop: int, nth: tuple[int, int], day: int
             return Read(year.stop, _point(nth_weekday(period, day, which)))
     if which > 5:
         return _day_of_month(scene, stop, day)
+    if not scene.row[stop].definite:
+        return None
     if scene.today is None:
         return Read(after, None)
     return Read(after, _point(nth_weekday(current(scene.today, Unit.MONTH, 0) or Period(None, None), day, which)))

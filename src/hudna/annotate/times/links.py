@@ -171,7 +171,7 @@ def governed(scene: Scene, at: int) -> Read | None:
     """A preposition that bounds a dated time: ``منذ الجمعة``, ``حتى نهاية الشهر``, ``بحلول``, ``قبل 5 آذار``."""
     if scene.find("days", at) or scene.find("parts", at):
         return None
-    for section, rule in (("by", _by), ("until", _until), ("since", _since), ("before", _before), ("after", _after)):
+    for section, rule in _BOUNDS:
         if found := scene.find(section, at):
             if section in ("before", "after") and (span := length(scene, found[0])):
                 return _counted_from(scene, found[0], section, span.stop)
@@ -226,6 +226,16 @@ def _since(scene: Scene, inner: Read, period: Period) -> Read:
     return inner
 
 
+def _shortly_before(scene: Scene, inner: Read, period: Period) -> Read | None:
+    first = period.first - timedelta(1) if period.first and period.grain is Grain.DAY else None
+    return replace(inner, period=Period(first, period.last, period.grain, True)) if first else None
+
+
+def _shortly_after(scene: Scene, inner: Read, period: Period) -> Read | None:
+    last = period.last + timedelta(1) if period.last and period.grain is Grain.DAY else None
+    return replace(inner, period=Period(period.first, last, period.grain, True)) if last else None
+
+
 def _before(scene: Scene, inner: Read, period: Period) -> Read | None:
     last = period.first - timedelta(1) if period.first else None
     return replace(inner, period=Period(None, last, period.grain))
@@ -233,6 +243,13 @@ def _before(scene: Scene, inner: Read, period: Period) -> Read | None:
 
 def _after(scene: Scene, inner: Read, period: Period) -> Read | None:
     return replace(inner, period=Period(period.last, None, period.grain))
+
+
+_BOUNDS = (
+    ("by", _by), ("until", _until), ("since", _since), ("shortly_before", _shortly_before),
+    ("shortly_after", _shortly_after), ("before", _before), ("after", _after),
+)  # fmt: skip
+"""Lists of ``times.yml`` and how what they govern is bounded."""
 
 
 def week_and_day(scene: Scene, at: int) -> Read | None:

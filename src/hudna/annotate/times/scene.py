@@ -25,6 +25,8 @@ _SIMPLE = [
     "trimesters",
     "equals",
     "before",
+    "shortly_before",
+    "shortly_after",
     "after",
     "since",
     "elapsed",
