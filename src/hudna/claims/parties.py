@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hudna.claims.chunks import Chunk
 from hudna.claims.grammar import QUANTITIES
+from hudna.claims.tokens import Token
 from hudna.claims.where import placed
 from hudna.lexicon import Actor, Lexicon
 from hudna.model.claim import Location, Party, Precision
@@ -38,6 +40,11 @@ class Naming:
             actor.ar if actor else None,
             actor.aliases if actor else (),
         )
+
+    def original(self, words: Sequence[Token]) -> str:
+        """The words as the report writes them."""
+        hull = self.folded.spans(words[0].start, words[-1].end)[0]
+        return self.folded.original[hull.start : hull.end]
 
     @staticmethod
     def _clitics(chunk: Chunk) -> int:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.coreference import Cast
 from hudna.claims.drafts import Draft
 from hudna.claims.figures import meant
 from hudna.claims.finish import Finisher
 from hudna.claims.layout import lay_open
+from hudna.claims.parties import Naming
 from hudna.claims.roles import between_parties, counterparts
 from hudna.claims.rules.acts import acts
 from hudna.claims.rules.attacks import attacks
@@ -64,7 +66,7 @@ def read_claims(document: Document, prepared: Prepared, mentions: Sequence[Menti
     count in the unaltered text.
     """
     finisher = Finisher(document, prepared, mentions, lexicon)
-    memory = Memory()
+    memory, cast, naming = Memory(), Cast(), Naming(prepared.folded, lexicon)
     phrases = lexicon.phrases(prepared.folded, prepared.words)
     claims: list[Claim] = []
     for number, words in enumerate(_sentence_words(prepared)):
@@ -77,7 +79,8 @@ def read_claims(document: Document, prepared: Prepared, mentions: Sequence[Menti
         drafts = sentence_drafts(scene, voices)
         claims.extend(finisher.finish(scene, draft, voices, memory) for draft in drafts)
         _remember(scene, memory)
-    claims = within(setting_of(prepared.words, mentions, lexicon), claims)
+        cast.listen(scene, naming)
+    claims = cast.known(within(setting_of(prepared.words, mentions, lexicon), claims))
     end = headline_end(document.full_text, titled=document.title is not None)
     return mark_same(_distinct(claims), end)
 

@@ -28,7 +28,7 @@ _DIGITS = "digits"
 _MONTH = "months hijri_months"
 # Each rule with the sections of the pack whose words may open it, in the order in which they are tried.
 _RULES: tuple[tuple[Rule, str], ...] = (
-    (backwards, "anaphora"), (vague, "vague"), (between, "from between"), 
+    (backwards, "anaphora"), (vague, "vague"), (between, "from between"),
     (governed, "by until since before after shortly_before shortly_after"),
     (offset, "elapsed within during since before after for in"), (night, "overnight tonight"),
     (part_of_day, "early_or_late this parts"), (at_the_clock, "clock number digits"), (week_and_day, "this units"),

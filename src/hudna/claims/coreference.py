@@ -1,0 +1,111 @@
+"""Who is meant by a name shortened after its first mention (``كاتس``), or by a class word alone (``الحركة``,
+``الوزير``)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from hudna.claims.agents import actor_like
+from hudna.claims.boundaries import unknown
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.grammar import GIVEN_NAMES, Role
+from hudna.claims.parties import Naming
+from hudna.claims.scene import Scene
+from hudna.claims.spelling import without_article
+from hudna.claims.tokens import Token
+from hudna.model.claim import Claim, Party
+from hudna.text.fold import fold_key
+
+_REFERRING = frozenset(("person", "body", "group", "force"))
+"""Classes of words that stand for somebody named before (``الوزير``, ``الحركة``)."""
+_MOST_ALIASES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FullName:
+    """One full naming of somebody: a class word with what tells who it is, or a person's name."""
+
+    party: Party
+    lemma: str
+    """The folded lemma of its class word, empty for a bare name."""
+    person: bool
+    names: frozenset[str]
+    """The words of a person's own name, folded."""
+    own_name: str | None
+    """The person's own name as written."""
+
+
+@dataclass(slots=True)
+class Cast:
+    """Everybody whom the report has named so far, in the order in which it does."""
+
+    named: list[FullName] = field(default_factory=list)
+
+    def listen(self, scene: Scene, naming: Naming) -> None:
+        """Note the full namings of one sentence."""
+        for chunk in scene.row:
+            if chunk.sort is Sort.NP and actor_like(chunk) and (found := _full(scene, chunk, naming)):
+                self.named.append(found)
+
+    def known(self, claims: Sequence[Claim]) -> list[Claim]:
+        """The claims with each filler called by the other names that the report has for the same somebody."""
+        return [
+            replace(
+                c,
+                actor=tuple(map(self._known, c.actor)),
+                recipient=tuple(map(self._known, c.recipient)),
+                speaker=tuple(map(self._known, c.speaker)),
+            )
+            for c in claims
+        ]
+
+    def _known(self, party: Party) -> Party:
+        here = next((n for n in self.named if n.party.start == party.start), None)
+        if here is not None:
+            return _called(party, [here.own_name] if here.own_name else [], None)
+        words = [without_article(w) for w in fold_key(party.text).split()]
+        if len(words) != 1:
+            return party
+        meant = next((n for n in reversed(self.named) if n.party.start < party.start and _means(words[0], n)), None)
+        return _called(party, [meant.party.text, meant.own_name], meant.party) if meant is not None else party
+
+
+def _means(word: str, naming: FullName) -> bool:
+    """A family name, or the class word of the latest who was named by it."""
+    return word in naming.names or (bool(naming.lemma) and word == naming.lemma)
+
+
+def _called(party: Party, others: Sequence[str | None], meant: Party | None) -> Party:
+    known = {party.text, party.name, *party.aliases}
+    added = tuple(dict.fromkeys(o for o in others if o and o not in known))[:_MOST_ALIASES]
+    if party.entity is None and meant is not None and meant.entity is not None:
+        return replace(party, entity=meant.entity, name=meant.name, aliases=(*added, *meant.aliases))
+    return replace(party, aliases=(*party.aliases, *added)) if added else party
+
+
+def _full(scene: Scene, chunk: Chunk, naming: Naming) -> FullName | None:
+    """A phrase that names somebody in full: a class word with more behind it, or a person's name of two words."""
+    own = _own_name(chunk)
+    classed = chunk.word_class in _REFERRING and len(chunk.words) > 1
+    if not classed and len(own) < 2:
+        return None
+    party = naming.party(chunk)
+    text = naming.original(own) if own else None
+    names = frozenset(without_article(w.text) for w in own[-1:])
+    return FullName(party, scene.lemma(chunk) if classed else "", chunk.word_class == "person", names, text)
+
+
+def _own_name(chunk: Chunk) -> list[Token]:
+    """The words of a person's own name at the end of the phrase (``وزير الدفاع يسرائيل كاتس``, ``فائز السراج``)."""
+    words = chunk.words
+    first = len(words)
+    while first > 0 and (words[first - 1].text in GIVEN_NAMES or _bare_name(words[first - 1])):
+        first -= 1
+    titled = chunk.word_class == "person" and first > 0
+    named = first == 0 and words[0].text in GIVEN_NAMES
+    return words[first:] if titled or named else []
+
+
+def _bare_name(word: Token) -> bool:
+    return unknown(word) and word.role is Role.NOUN and not word.prep and word.text[0].isalpha()
