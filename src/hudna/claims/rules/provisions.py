@@ -10,7 +10,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES, HARD_MARKS, SPEECH_SOURCES
 from hudna.claims.modality import irrealis
 from hudna.claims.rules.bearers import bear
-from hudna.claims.rules.truce_words import PROVIDES, hostile, is_truce, names_truce
+from hudna.claims.rules.truce_words import PROVIDES, STOPS, hostile, is_truce, names_truce
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS
@@ -27,6 +27,8 @@ _FORBIDS = words("clauses.forbids")
 _BY = words("clauses.by")
 """Prepositions that name the instrument under which something is to be done."""
 _UNDER = frozenset(("بموجب", "بمقتضي"))
+_RIGHTS = words("clauses.rights")
+_AMID = words("clauses.amid")
 _WHILE = tuple(words("clauses.during"))
 _OWNING = frozenset(("ل", "بين", "مع", "حول", "بشان", "في"))
 
@@ -53,6 +55,8 @@ def provisions(scene: Scene) -> Iterator[Draft]:
             yield _act(scene, c, "term.within")
         elif _duty(scene, c, provided=provided):
             yield _owed(scene, c)
+        elif _right(scene, c):
+            yield _act(scene, c, "term.right")
         elif provided and _goes_on(scene, c):
             yield _act(scene, c, "term.further")
 
@@ -142,7 +146,7 @@ def _further(scene: Scene, first: int, k: int) -> bool:
     b = scene.row[k]
     if not b.conj:
         return False
-    if b.sort is Sort.COMPLEMENTISER:
+    if b.sort is Sort.COMPLEMENTISER or (b.sort is Sort.VERB and _noun_too(scene, b)):
         return True
     return b.nominal and (b.sort is Sort.EVENT or verbal(b)) and b.prep in ("", scene.row[first].prep)
 
@@ -158,9 +162,20 @@ def _provision_end(scene: Scene, c: Chunk) -> int:
             return k - 1
         if b.nominal and b.prep in SPEECH_SOURCES and (begun or scene.lemma(c) not in _LAWS):
             return k - 1
-        if b.sort in (Sort.CONNECTIVE, Sort.PARTICIPLE) or (b.sort is Sort.VERB and b.conj and not inside):
+        if b.sort is Sort.CONNECTIVE and b.head.close in _ALSO:
+            continue
+        verb = b.sort is Sort.VERB and b.conj and not inside and not _noun_too(scene, b)
+        if verb or b.sort in (Sort.CONNECTIVE, Sort.PARTICIPLE):
             return k - 1
     return len(row) - 1
+
+
+_ALSO = frozenset(("كذلك", "ايضا"))
+
+
+def _noun_too(scene: Scene, c: Chunk) -> bool:
+    """``تبادل الأسرى وفتح الطرق``: in a list of acts a perfect that is written like its verbal noun is the noun."""
+    return not c.present and any(a.form.pos is Pos.MASDAR and not a.pronoun for a in scene.lexicon.analyse(c.head.text))
 
 
 def _turns(row: list[Chunk], comma: int) -> bool:
@@ -250,13 +265,20 @@ def _duty(scene: Scene, c: Chunk, *, provided: bool) -> bool:
 
 
 def upon(row: list[Chunk], index: int) -> bool:
-    """``على`` with a party that opens its clause, and a definite verbal noun right behind it."""
+    """``على`` with a party that opens its clause, and a verbal noun right behind it."""
     c, after = row[index], row[index + 1] if index + 1 < len(row) else None
     if c.sort is not Sort.NP or c.prep != "علي" or after is None or not actor_like(c):
         return False
     before = row[index - 1] if index else None
     opens = before is None or before.sort in (Sort.MARK, Sort.QUOTE, Sort.COMPLEMENTISER, Sort.CONNECTIVE)
-    return opens and after.nominal and verbal(after) and after.head.article and not (after.prep or after.conj)
+    return opens and after.nominal and verbal(after) and not (after.prep or after.conj)
+
+
+def _right(scene: Scene, c: Chunk) -> bool:
+    """``ولا يجوز لأي من الطرفين استغلال الهدنة``: what a side may or may not do, in a report of a truce."""
+    if c.sort is not Sort.VERB or not c.present or scene.lemma(c) not in _RIGHTS or scene.in_condition(c.index):
+        return False
+    return scene.since_truce == 1 or any(names_truce(scene, b) or instrument(scene, b) for b in scene.row)
 
 
 def _owed(scene: Scene, c: Chunk) -> Draft:
@@ -268,7 +290,13 @@ def _owed(scene: Scene, c: Chunk) -> Draft:
 
 def _within(scene: Scene, c: Chunk) -> bool:
     """``هدنة يُفرج خلالها عن خمسين رهينة``, ``منطقة يُمنع فيها السلاح``: what is due during or within it."""
-    if not _due(scene, c) or not c.resumptive.startswith(_WHILE):
+    if not _due(scene, c):
+        return False
+    own = scene.arguments[c.index]
+    if scene.lemma(c) in STOPS and any(is_truce(scene, b) for b in own.of("خلال", "اثناء")):
+        return True
+    amid = bool(c.head.pronoun) and scene.lemma(c) in _AMID
+    if not (amid or c.resumptive.startswith(_WHILE)):
         return False
     before = scene.row[: c.index]
     if before and before[-1].sort is Sort.RELATIVE:

@@ -54,11 +54,13 @@ def listed(scene: Scene, chunk: Chunk, seen: set[int]) -> Iterator[Draft]:
     announced = any(c.predicate and scene.lemma(c) in STAGES for c in scene.chain(chunk.index))
     if scene.lemma(chunk).startswith("استيناف") and not announced:
         return
-    if any(c.kind in ABSORBING for c in scene.chain(chunk.index)):
+    if any(c.kind in ABSORBING for c in scene.chain(chunk.index)) or chunk.words[0].text == _ANY:
         return
     seen.add(chunk.index)
     assert chunk.kind is not None
     draft = start(scene, chunk, chunk.kind, f"truce.{chunk.kind.value}")
+    if chunk.kind is Kind.VIOLATION and draft.modality is Modality.DENIED:
+        return
     if behind is not None:
         draft.last = max(draft.last, behind.index)
     fill_parties(scene, chunk, scene.chain(chunk.index), draft)
@@ -70,5 +72,7 @@ def listed(scene: Scene, chunk: Chunk, seen: set[int]) -> Iterator[Draft]:
     yield draft
 
 
+_ANY = "اي"
+"""``الرد على أي خرق للهدنة``: no breach that happened."""
 _WITNESSES = words("truce_ends.witnesses")
 """``شهد اتفاق الهدنة انتهاكات``: the truce itself, or a place, sees it broken."""

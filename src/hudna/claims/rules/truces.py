@@ -42,7 +42,7 @@ def truces(scene: Scene) -> Iterator[Draft]:
                 continue
             draft.kind, draft.term, draft.rule = Kind.TERM, TermKind.TERMINATION, "term.would_end"
             draft.modality = Modality.CONDITIONAL
-        elif draft.kind is Kind.TRUCE_END and _would_end(scene, draft):
+        elif draft.kind is Kind.TRUCE_END and (_would_end(scene, draft) or _ends_if(scene, draft)):
             draft.kind, draft.term, draft.rule = Kind.TERM, TermKind.TERMINATION, "term.would_end"
             draft.modality = Modality.CONDITIONAL
         if not (conditional and draft.kind is Kind.TRUCE and draft.trigger.present):
@@ -55,6 +55,14 @@ def _would_end(scene: Scene, draft: Draft) -> bool:
     own = scene.arguments.get(draft.trigger.index)
     deed = own is not None and not any(actor_like(c) for c in own.subject) and bool(own.objects)
     return draft.trigger.sort is Sort.VERB and draft.trigger.present and not scene.headline and deed
+
+
+def _ends_if(scene: Scene, draft: Draft) -> bool:
+    """``تنتهي الهدنة إذا أطلق طرف النار``: in the present or future, with its condition right behind."""
+    trigger = draft.trigger
+    if trigger.sort is not Sort.VERB or not (trigger.present or trigger.future):
+        return False
+    return any(draft.last < first <= draft.last + 2 for first, _ in scene.conditions)
 
 
 def _all(scene: Scene) -> Iterator[Draft]:
