@@ -9,7 +9,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import HARD_MARKS
 from hudna.claims.rules.bearers import bear
-from hudna.claims.rules.provisions import instrument, verbal
+from hudna.claims.rules.instruments import instrument, verbal
 from hudna.claims.rules.truce_words import is_truce, names_truce
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
@@ -118,7 +118,12 @@ def terms(scene: Scene) -> Iterator[Draft]:
             draft = Draft(Kind.TERM, c, "term.provided_that", c.index, end, scope=(c.index, end))
             draft.term, draft.actor = TermKind.OBLIGATION, _bearers(scene, c.index + 1)
             yield draft
-        elif c.nominal and c.prep == "مقابل" and verbal(c) and any(instrument(scene, b) for b in scene.row[: c.index]):
+        elif (
+            c.nominal
+            and c.prep == "مقابل"
+            and verbal(scene, c)
+            and any(instrument(scene, b) for b in scene.row[: c.index])
+        ):
             end = max(scene.clause_end(c.index), c.index)
             draft = Draft(Kind.TERM, c, "term.exchange", c.index, end, scope=(c.index, end), term=TermKind.CONDITION)
             bear(scene, draft, c)

@@ -11,7 +11,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.modality import follows_condition, irrealis
 from hudna.claims.roles import first_group
 from hudna.claims.rules.drafting import reach, start
-from hudna.claims.rules.provisions import upon
+from hudna.claims.rules.due import upon
 from hudna.claims.rules.truce_words import END, hostile, is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare, without_article
@@ -40,7 +40,7 @@ def obligations(scene: Scene) -> Iterator[Draft]:
             c.sort is Sort.NP
             and c.prep == "علي"
             and actor_like(c)
-            and (upon(row, c.index) or (_clause_behind(row, c.index) and _fresh(row, c.index)))
+            and (upon(scene, c.index) or (_clause_behind(row, c.index) and _fresh(row, c.index)))
         ):
             draft = Draft(Kind.DEMAND, c, "demand.on", c.index, scene.clause_end(c.index + 2))
             draft.recipient = [c]
