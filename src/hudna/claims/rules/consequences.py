@@ -113,10 +113,13 @@ def _imputed(scene: Scene, c: Chunk) -> Draft | None:
 
 def _no_breach(scene: Scene, c: Chunk) -> Draft | None:
     """``أي هجوم يشنه فرد لا يعد خرقا للهدنة``: what does not count as a breach."""
-    above = scene.chain(c.index)[:1] if c.kind is Kind.VIOLATION and c.sort is Sort.EVENT else []
-    if not above or above[0].negation != "لا" or not above[0].present or scene.lemma(above[0]) not in _COUNTS:
+    if c.kind is not Kind.VIOLATION or c.sort is not Sort.EVENT:
         return None
-    before = scene.row[: above[0].index]
+    above = scene.row[scene.governor[c.index]] if c.index in scene.governor else c
+    counted = above.negation == "لا" and above.present and scene.lemma(above) in _COUNTS
+    if not counted and not (c.negation == "لا" and c.auxiliary):
+        return None
+    before = scene.row[: c.index]
     first = next((b.index + 1 for b in reversed(before) if b.sort in (Sort.MARK, Sort.COMPLEMENTISER)), 0)
     last = max(scene.clause_end(c.index), c.index)
     draft = Draft(Kind.TERM, c, "term.no_breach", first, last, scope=(first, last), term=TermKind.ATTRIBUTION_RULE)

@@ -19,6 +19,7 @@ _BY = words("clauses.by")
 """Prepositions that name the instrument under which something is to be done."""
 _UNDER = frozenset(("بموجب", "بمقتضي"))
 _RIGHTS = words("clauses.rights")
+_DEFENCE = words("clauses.defence")
 _AMID = words("clauses.amid")
 _WHILE = tuple(words("clauses.during"))
 
@@ -94,10 +95,17 @@ def upon(scene: Scene, index: int) -> bool:
 
 
 def right(scene: Scene, c: Chunk) -> bool:
-    """``ولا يجوز لأي من الطرفين استغلال الهدنة``: what a side may or may not do, in a report of a truce."""
+    """``ولا يجوز لأي من الطرفين استغلال الهدنة``, ``الحق في الرد``: what a side may or may not do, in a report of a
+    truce."""
+    named = any(names_truce(scene, b) or instrument(scene, b) for b in scene.row)
+    after = scene.row[c.index + 1] if c.index + 1 < len(scene.row) else None
+    if c.prep == "بحق" and scene.lemma(c) in _DEFENCE:
+        return named
+    if c.sort is Sort.NP and scene.lemma(c) in _RIGHTS and after is not None and scene.lemma(after) in _DEFENCE:
+        return named
     if c.sort is not Sort.VERB or not c.present or scene.lemma(c) not in _RIGHTS or scene.in_condition(c.index):
         return False
-    return scene.since_truce == 1 or any(names_truce(scene, b) or instrument(scene, b) for b in scene.row)
+    return named or scene.since_truce == 1
 
 
 def owed(scene: Scene, c: Chunk) -> Draft:
@@ -136,8 +144,10 @@ def act_end(scene: Scene, first: int) -> int:
 
 
 def act_of(scene: Scene, c: Chunk, rule: str) -> Draft:
+    """A clause whose act is this verb, or this noun with the verb that governs it."""
     end = act_end(scene, c.index)
-    draft = Draft(Kind.TERM, c, rule, c.index, end, scope=(c.index, end))
+    above = scene.governor.get(c.index, c.index) if c.nominal else c.index
+    draft = Draft(Kind.TERM, c, rule, min(above, c.index), end, scope=(c.index, end))
     draft.term = TermKind.PROHIBITION if forbids(scene, c) else term_kind(scene, c.index, end)
     bear(scene, draft, c)
     return draft

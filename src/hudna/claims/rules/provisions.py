@@ -13,6 +13,7 @@ from hudna.claims.rules.due import act_end, act_of, duty, goes_on, owed, right, 
 from hudna.claims.rules.instruments import forbids, instrument, noun_too, term_kind, verbal
 from hudna.claims.rules.truce_words import PROVIDES, is_truce
 from hudna.claims.scene import Scene
+from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS
 from hudna.model.claim import Kind, TermKind
@@ -20,6 +21,7 @@ from hudna.model.claim import Kind, TermKind
 _LAWS = words("clauses.laws")
 """Verbs that only an instrument is the subject of: it may stand far before them."""
 _PERMITS = words("clauses.permits")
+_CLAUSES = words("clauses.named")
 _OWNING = frozenset(("ل", "بين", "مع", "حول", "بشان", "في"))
 
 
@@ -28,6 +30,7 @@ def provisions(scene: Scene) -> Iterator[Draft]:
     provided = False
     if (item := _item(scene)) is not None:
         yield item
+    yield from _named(scene)
     for c in scene.row:
         if c.sort is Sort.VERB and _provides(scene, c, provided=provided):
             provided = True
@@ -38,7 +41,7 @@ def provisions(scene: Scene) -> Iterator[Draft]:
             yield act_of(scene, c, "term.within")
         elif duty(scene, c, provided=provided):
             yield owed(scene, c)
-        elif right(scene, c):
+        elif not provided and right(scene, c):
             yield act_of(scene, c, "term.right")
         elif provided and goes_on(scene, c):
             yield act_of(scene, c, "term.further")
@@ -81,18 +84,57 @@ def _provides(scene: Scene, c: Chunk, *, provided: bool) -> bool:
     return lemma in _LAWS and (far or scene.since_truce is not None)
 
 
+def _named(scene: Scene) -> Iterator[Draft]:
+    """``من أبرز بنود الاتفاق وقف الغارات``, ``نقاط الاتفاق: …``: clauses named as such, without a verb."""
+    row = scene.row
+    for c in row[:-1]:
+        accord = row[c.index + 1]
+        if not any(without_article(w.text) in _CLAUSES for w in c.words) or not instrument(scene, accord):
+            continue
+        k = accord.index + 1
+        while k < len(row) and (row[k].prep in _OWNING or row[k].head.text == ":"):
+            k += 1
+        if (
+            k >= len(row)
+            or not row[k].nominal
+            or row[k].prep
+            or not (row[k].sort is Sort.EVENT or verbal(scene, row[k]))
+        ):
+            continue
+        for draft in _split(scene, k, _list_end(scene, k), "term.named"):
+            draft.parts = frozenset({accord.index})
+            yield draft
+
+
+def _list_end(scene: Scene, first: int) -> int:
+    row = scene.row
+    stops = (k for k in range(first, len(row)) if row[k].sort is Sort.MARK and row[k].head.text in HARD_MARKS)
+    return next(stops, len(row)) - 1
+
+
 def _parts(scene: Scene, c: Chunk) -> Iterator[Draft]:
     end = _provision_end(scene, c)
     first = _first_part(scene, c, end)
     if first is None:
         return
+    for draft in _split(scene, first, end, "term.provides"):
+        if draft.first == first:
+            draft.first = c.index
+        if forbids(scene, c):
+            draft.term = TermKind.PROHIBITION
+        elif scene.lemma(c) in _PERMITS:
+            draft.term = TermKind.PERMISSION
+        yield draft
+
+
+def _split(scene: Scene, first: int, end: int, rule: str) -> Iterator[Draft]:
+    """A draft for each act from ``first`` to ``end``."""
     starts = [first, *(k for k in range(first + 1, end + 1) if _further(scene, first, k))]
     for n, k in enumerate(starts):
         last = starts[n + 1] - 1 if n + 1 < len(starts) else end
         while last > k and scene.row[last].sort in (Sort.MARK, Sort.QUOTE):
             last -= 1
-        draft = Draft(Kind.TERM, scene.row[k], "term.provides", c.index if n == 0 else k, last, scope=(k, last))
-        draft.term = TermKind.PROHIBITION if forbids(scene, c) else term_kind(scene, k, last)
+        draft = Draft(Kind.TERM, scene.row[k], rule, k, last, scope=(k, last), term=term_kind(scene, k, last))
         bear(scene, draft, scene.row[k])
         yield draft
 

@@ -54,12 +54,12 @@ def listed(scene: Scene, chunk: Chunk, seen: set[int]) -> Iterator[Draft]:
     announced = any(c.predicate and scene.lemma(c) in STAGES for c in scene.chain(chunk.index))
     if scene.lemma(chunk).startswith("استيناف") and not announced:
         return
-    if any(c.kind in ABSORBING for c in scene.chain(chunk.index)) or chunk.words[0].text == _ANY:
+    if any(c.kind in ABSORBING for c in scene.chain(chunk.index)):
         return
     seen.add(chunk.index)
     assert chunk.kind is not None
     draft = start(scene, chunk, chunk.kind, f"truce.{chunk.kind.value}")
-    if chunk.kind is Kind.VIOLATION and draft.modality is Modality.DENIED:
+    if unreal_breach(draft):
         return
     if behind is not None:
         draft.last = max(draft.last, behind.index)
@@ -73,6 +73,13 @@ def listed(scene: Scene, chunk: Chunk, seen: set[int]) -> Iterator[Draft]:
 
 
 _ANY = "اي"
-"""``الرد على أي خرق للهدنة``: no breach that happened."""
+
+
+def unreal_breach(draft: Draft) -> bool:
+    """``الرد على أي خرق للهدنة``: no breach that happened; ``لم تسجل أي خروق`` denies one."""
+    generic = draft.kind is Kind.VIOLATION and draft.trigger.words[0].text == _ANY
+    return generic and draft.modality is not Modality.DENIED
+
+
 _WITNESSES = words("truce_ends.witnesses")
 """``شهد اتفاق الهدنة انتهاكات``: the truce itself, or a place, sees it broken."""

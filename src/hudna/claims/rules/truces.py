@@ -13,7 +13,7 @@ from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.rules.drafting import start
-from hudna.claims.rules.truce_ends import listed, of_agreement, over_truce
+from hudna.claims.rules.truce_ends import listed, of_agreement, over_truce, unreal_breach
 from hudna.claims.rules.truce_parties import fill_parties, target_of_stopped
 from hudna.claims.rules.truce_told import (
     ABSORBING,
@@ -155,25 +155,40 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
             decided = verdict
     if decided is None:
         return _planned_for(scene, chunk)
-    trigger, kind, stage = decided
-    while kind is Kind.TRUCE and (outer_index := scene.governor.get(trigger.index)) is not None:
-        outer = scene.row[outer_index]
-        if outer.sort is not Sort.EVENT or decides(scene, outer) is None:
-            break
-        trigger = outer
-    if trigger.prep == "ل" or (trigger.sort is Sort.EVENT and not _asserted(scene, trigger, chain)):
+    trigger, kind, stage = _outermost(scene, decided)
+    if trigger.index in seen or not _told_as_new(scene, trigger, kind, chain):
         return None
-    if trigger.prep == "ب" and trigger.index and scene.lemma(scene.row[trigger.index - 1]) in _COMMITTED:
-        kind = Kind.PLEDGE
-    if trigger.index in seen or (trigger.sort is Sort.VERB and ends_war(scene, trigger)):
+    draft = told(scene, (trigger, kind, stage), "")
+    if unreal_breach(draft):
         return None
     seen.add(trigger.index)
-    draft = told(scene, (trigger, kind, stage), "")
     draft.last = max(draft.last, chunk.index)
     fill_parties(scene, chunk, chain, draft)
     if kind is Kind.TRUCE and draft.modality is Modality.DENIED:
         draft.kind, draft.stage, draft.modality = Kind.DENIAL, None, Modality.ACTUAL
     return draft
+
+
+def _outermost(scene: Scene, verdict: Verdict) -> Verdict:
+    """``إعلان التوصل إلى هدنة``: the outermost noun that says the same; ``ملتزمون بتثبيت الهدنة`` is a promise."""
+    trigger, kind, stage = verdict
+    while kind is Kind.TRUCE and (outer_index := scene.governor.get(trigger.index)) is not None:
+        outer = scene.row[outer_index]
+        if outer.sort is not Sort.EVENT or decides(scene, outer) is None:
+            break
+        trigger = outer
+    if trigger.prep == "ب" and trigger.index and scene.lemma(scene.row[trigger.index - 1]) in _COMMITTED:
+        kind = Kind.PLEDGE
+    return trigger, kind, stage
+
+
+def _told_as_new(scene: Scene, trigger: Chunk, kind: Kind, chain: list[Chunk]) -> bool:
+    """No purpose (``لإعلان هدنة``), no mere reference, no end of a war, nothing that ``لا يعد خرقا``."""
+    if trigger.prep == "ل" or (trigger.sort is Sort.EVENT and not _asserted(scene, trigger, chain)):
+        return False
+    if trigger.sort is Sort.VERB and ends_war(scene, trigger):
+        return False
+    return not (kind is Kind.VIOLATION and trigger.negation == "لا")
 
 
 def _absorbs(scene: Scene, above: Chunk, decided: Verdict | None) -> bool:
