@@ -9,7 +9,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.rules.drafting import start
 from hudna.claims.rules.truce_parties import fill_parties
-from hudna.claims.rules.truce_told import ABSORBING, STAGES, decides, told
+from hudna.claims.rules.truce_told import ABSORBING, STAGES, decides, leaves, told
 from hudna.claims.rules.truce_words import is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
@@ -28,7 +28,8 @@ def of_agreement(scene: Scene, chunk: Chunk) -> Iterator[Draft]:
         return
     own = scene.arguments[chunk.index]
     broken = own.of("ب", "ل") if verdict[1] is Kind.VIOLATION else []
-    if not any(c.kind is Kind.AGREEMENT for c in [*own.objects, *own.subject, *broken]):
+    accord = any(c.kind is Kind.AGREEMENT for c in [*own.objects, *own.subject, *broken])
+    if not (accord or leaves(scene, chunk)):
         return
     draft = told(scene, verdict, "")
     draft.parts = frozenset({chunk.index})

@@ -21,6 +21,7 @@ from hudna.claims.rules.truce_told import (
     Verdict,
     decides,
     ends_war,
+    leaves,
     told,
     told_after_clause,
     told_behind,
@@ -194,7 +195,9 @@ def _told_as_new(scene: Scene, trigger: Chunk, kind: Kind, chain: list[Chunk]) -
 def _absorbs(scene: Scene, above: Chunk, decided: Verdict | None) -> bool:
     """Does what stands above make the claim instead? Talks and mediation do not where a truce came of them
     (``نجحت الوساطة في التوصل إلى هدنة``)."""
-    if above.kind not in ABSORBING or scene.lemma(above) in STAGES:
+    if decided is not None and scene.lemma(above) in _FAILED:
+        return True
+    if above.kind not in ABSORBING or scene.lemma(above) in STAGES or leaves(scene, above):
         return False
     reached = decided is not None and decided[0].kind is Kind.AGREEMENT and decided[0].prep not in _PURPOSE
     return not (above.kind in (Kind.TALKS, Kind.MEDIATION) and reached)
@@ -223,6 +226,8 @@ _PROVIDED = "truce.provided_truce"
 _COMMITTED = words("truces.committed")
 """``ملتزمون بالتهدئة``: bound to keep it."""
 _SETTLED = frozenset((Kind.AGREEMENT, Kind.DECISION))
+_FAILED = words("truces.failed")
+"""``فشلت في تمديد الهدنة``: what was tried did not come about."""
 _PURPOSE = words("truces.purpose")
 _LIVING = frozenset((Stage.IN_EFFECT, Stage.EXTENDED, Stage.RESUMED))
 
