@@ -28,7 +28,8 @@ def bear(scene: Scene, draft: Draft, act: Chunk) -> None:
     if own is None:
         return
     if act.predicate:
-        draft.actor = [c for c in own.subject if actor_like(c)]
+        carried = own.subject_from_left and act.conj and not act.present
+        draft.actor = [] if carried else [c for c in own.subject if actor_like(c)]
         if not draft.actor and act.kind is Kind.MOBILIZE:
             draft.actor = [c for c in first_group(own.objects) if actor_like(c)]
     else:

@@ -8,8 +8,9 @@ from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import HARD_MARKS
-from hudna.claims.rules.provisions import instrument
-from hudna.claims.rules.truce_words import is_truce, names_truce
+from hudna.claims.rules.bearers import bear
+from hudna.claims.rules.instruments import instrument, verbal
+from hudna.claims.rules.truce_words import PROVIDES, is_truce, names_truce
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, TermKind
@@ -117,6 +118,16 @@ def terms(scene: Scene) -> Iterator[Draft]:
             draft = Draft(Kind.TERM, c, "term.provided_that", c.index, end, scope=(c.index, end))
             draft.term, draft.actor = TermKind.OBLIGATION, _bearers(scene, c.index + 1)
             yield draft
+        elif (
+            c.nominal
+            and c.prep == "مقابل"
+            and verbal(scene, c)
+            and any(instrument(scene, b) for b in scene.row[: c.index])
+        ):
+            end = max(scene.clause_end(c.index), c.index)
+            draft = Draft(Kind.TERM, c, "term.exchange", c.index, end, scope=(c.index, end), term=TermKind.CONDITION)
+            bear(scene, draft, c)
+            yield draft
         elif _watched(scene, c):
             end = scene.clause_end(c.index)
             draft = Draft(Kind.TERM, c, "term.watched", c.index, end, scope=(c.index, end))
@@ -140,6 +151,13 @@ def terms(scene: Scene) -> Iterator[Draft]:
             yield draft
 
 
+def _exchanged(scene: Scene, c: Chunk) -> bool:
+    """``هدنة مقابل رفع الحصار``: what a truce or an accord is given for."""
+    return (
+        c.nominal and c.prep == "مقابل" and verbal(scene, c) and any(instrument(scene, b) for b in scene.row[: c.index])
+    )
+
+
 def _excepted(scene: Scene, c: Chunk) -> Draft:
     """``مستثنيا تنظيم الدولة``: against whom the truce leaves force open is a permission."""
     end = max(scene.clause_end(c.index), c.index)
@@ -155,6 +173,8 @@ def _provided_that(scene: Scene, c: Chunk) -> bool:
         return False
     verb = scene.row[c.index + 1]
     before = [b for b in scene.row[: c.index] if instrument(scene, b) or b.predicate]
+    if any(b.predicate and scene.lemma(b) in PROVIDES for b in before):
+        return False
     settled = bool(before) and (instrument(scene, before[-1]) or scene.row[c.index - 1].sort is Sort.MARK)
     return settled and any(instrument(scene, b) for b in before) and verb.sort is Sort.VERB and verb.present
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.rules.provisions import instrument
+from hudna.claims.rules.instruments import instrument
 from hudna.claims.rules.truce_words import BREACH, is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
@@ -17,7 +17,9 @@ from hudna.model.claim import Kind, Modality, TermKind
 _PERSONAL = words("consequences.personal")
 _VOID = tuple(words("consequences.void"))
 _DEEMED = words("consequences.deemed")
+_BORNE = words("consequences.borne")
 _DEEDS = words("consequences.deeds")
+_COUNTS = words("consequences.counts")
 _IMPUTED = words("consequences.imputed")
 _NEAR = 5
 
@@ -26,7 +28,7 @@ def consequences(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind term (and truce_end, where a truce is held to be over) that say what a deed entails."""
     yield from _breach_rules(scene)
     for c in scene.row:
-        draft = _void(scene, c) or _personal(scene, c) or _imputed(scene, c)
+        draft = _void(scene, c) or _personal(scene, c) or _imputed(scene, c) or _no_breach(scene, c)
         if draft is not None:
             yield draft
 
@@ -75,8 +77,9 @@ def _void(scene: Scene, c: Chunk) -> Draft | None:
 
 def _personal(scene: Scene, c: Chunk) -> Draft | None:
     """``خرق أي عنصر للهدنة تصرف فردي``: whose act a breach is."""
-    words_of = [without_article(w.text) for w in c.words]
-    if not c.nominal or not _DEEDS & set(words_of) or not _PERSONAL & set(words_of):
+    said = {without_article(w.text) for w in c.words}
+    borne = c.sort is Sort.VERB and c.present and scene.lemma(c) in _BORNE and _own_name(scene, c)
+    if not borne and not (c.nominal and _DEEDS & said and _PERSONAL & said):
         return None
     before = scene.row[: c.index]
     if not (scene.since_truce is not None or any(is_truce(scene, b) or instrument(scene, b) for b in before)):
@@ -90,6 +93,12 @@ def _personal(scene: Scene, c: Chunk) -> Draft | None:
     return draft
 
 
+def _own_name(scene: Scene, verb: Chunk) -> bool:
+    """``يتحمل المسؤولية شخصيا``, ``بصفته الشخصية``."""
+    behind = scene.row[verb.index + 1 : scene.clause_end(verb.index) + 1]
+    return any(without_article(w.text) in _PERSONAL for b in behind for w in b.words)
+
+
 def _imputed(scene: Scene, c: Chunk) -> Draft | None:
     """``لا ينسب إلى الحركة، وفق الملحق، أي حادث``: what is not laid to a side's charge."""
     if c.sort is not Sort.VERB or scene.lemma(c) not in _IMPUTED or c.negation != "لا" or not c.present:
@@ -99,4 +108,20 @@ def _imputed(scene: Scene, c: Chunk) -> Draft | None:
     last = max(scene.clause_end(c.index), c.index)
     draft = Draft(Kind.TERM, c, "term.imputed", c.index, last, scope=(c.index, last), term=TermKind.ATTRIBUTION_RULE)
     draft.recipient = [b for b in scene.arguments[c.index].of("الي", "ل", "علي") if actor_like(b)]
+    return draft
+
+
+def _no_breach(scene: Scene, c: Chunk) -> Draft | None:
+    """``أي هجوم يشنه فرد لا يعد خرقا للهدنة``: what does not count as a breach."""
+    if c.kind is not Kind.VIOLATION or c.sort is not Sort.EVENT:
+        return None
+    above = scene.row[scene.governor[c.index]] if c.index in scene.governor else c
+    counted = above.negation == "لا" and above.present and scene.lemma(above) in _COUNTS
+    if not counted and not (c.negation == "لا" and c.auxiliary):
+        return None
+    before = scene.row[: c.index]
+    first = next((b.index + 1 for b in reversed(before) if b.sort in (Sort.MARK, Sort.COMPLEMENTISER)), 0)
+    last = max(scene.clause_end(c.index), c.index)
+    draft = Draft(Kind.TERM, c, "term.no_breach", first, last, scope=(first, last), term=TermKind.ATTRIBUTION_RULE)
+    draft.actor = [b for b in before[first:] if b.sort is Sort.NP and actor_like(b)][:1]
     return draft

@@ -8,34 +8,21 @@ from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES, HARD_MARKS, SPEECH_SOURCES
-from hudna.claims.modality import irrealis
 from hudna.claims.rules.bearers import bear
-from hudna.claims.rules.truce_words import PROVIDES, hostile, is_truce, names_truce
+from hudna.claims.rules.due import act_end, act_of, duty, goes_on, owed, right, under, within
+from hudna.claims.rules.instruments import forbids, instrument, noun_too, term_kind, verbal
+from hudna.claims.rules.truce_words import PROVIDES, is_truce
 from hudna.claims.scene import Scene
+from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS
-from hudna.lexicon import Pos
 from hudna.model.claim import Kind, TermKind
 
-_INSTRUMENTS = words("clauses.instruments")
-_INSTRUMENT_KINDS = frozenset((Kind.AGREEMENT, Kind.TRUCE, Kind.DECISION))
 _LAWS = words("clauses.laws")
 """Verbs that only an instrument is the subject of: it may stand far before them."""
 _PERMITS = words("clauses.permits")
-_MONITORS = words("clauses.monitors")
-_FORBIDS = words("clauses.forbids")
-_BY = words("clauses.by")
-"""Prepositions that name the instrument under which something is to be done."""
-_UNDER = frozenset(("بموجب", "بمقتضي"))
-_WHILE = tuple(words("clauses.during"))
+_CLAUSES = words("clauses.named")
 _OWNING = frozenset(("ل", "بين", "مع", "حول", "بشان", "في"))
-
-
-def instrument(scene: Scene, c: Chunk) -> bool:
-    """Can the phrase lay down clauses: a truce, an accord, a resolution, a plan, a draft?"""
-    if c.sort is Sort.VERB or c.sort is Sort.PARTICIPLE:
-        return False
-    return scene.lemma(c) in _INSTRUMENTS or c.kind in _INSTRUMENT_KINDS or is_truce(scene, c)
 
 
 def provisions(scene: Scene) -> Iterator[Draft]:
@@ -43,29 +30,32 @@ def provisions(scene: Scene) -> Iterator[Draft]:
     provided = False
     if (item := _item(scene)) is not None:
         yield item
+    yield from _named(scene)
     for c in scene.row:
         if c.sort is Sort.VERB and _provides(scene, c, provided=provided):
             provided = True
             yield from _parts(scene, c)
-        elif _under(scene, c):
-            yield _act(scene, c, "term.under")
-        elif _within(scene, c):
-            yield _act(scene, c, "term.within")
-        elif _duty(scene, c, provided=provided):
-            yield _owed(scene, c)
-        elif provided and _goes_on(scene, c):
-            yield _act(scene, c, "term.further")
+        elif under(scene, c):
+            yield act_of(scene, c, "term.under")
+        elif within(scene, c):
+            yield act_of(scene, c, "term.within")
+        elif duty(scene, c, provided=provided):
+            yield owed(scene, c)
+        elif not provided and right(scene, c):
+            yield act_of(scene, c, "term.right")
+        elif provided and goes_on(scene, c):
+            yield act_of(scene, c, "term.further")
 
 
 def _item(scene: Scene) -> Draft | None:
     """``- السماح للأمم المتحدة بإجلاء الجرحى``: an item of a list, in a report of a truce, that names an act."""
     row = scene.row
     act = row[1] if len(row) > 1 and row[0].sort is Sort.MARK and row[0].head.text in _BULLETS else None
-    if act is None or scene.since_truce is None or not act.nominal or act.prep or not verbal(act):
+    if act is None or scene.since_truce is None or not act.nominal or act.prep or not verbal(scene, act):
         return None
     if act.kind in SPEECH_KINDS or act.kind is Kind.ATTACK or any(b.sort is Sort.VERB for b in row[1:4]):
         return None
-    end = _act_end(scene, act.index)
+    end = act_end(scene, act.index)
     draft = Draft(Kind.TERM, act, "term.item", act.index, end, scope=(act.index, end), term=term_kind(scene, 1, end))
     bear(scene, draft, act)
     return draft
@@ -94,24 +84,59 @@ def _provides(scene: Scene, c: Chunk, *, provided: bool) -> bool:
     return lemma in _LAWS and (far or scene.since_truce is not None)
 
 
+def _named(scene: Scene) -> Iterator[Draft]:
+    """``من أبرز بنود الاتفاق وقف الغارات``, ``نقاط الاتفاق: …``: clauses named as such, without a verb."""
+    row = scene.row
+    for c in row[:-1]:
+        accord = row[c.index + 1]
+        if not any(without_article(w.text) in _CLAUSES for w in c.words) or not instrument(scene, accord):
+            continue
+        k = accord.index + 1
+        while k < len(row) and (row[k].prep in _OWNING or row[k].head.text == ":"):
+            k += 1
+        if (
+            k >= len(row)
+            or not row[k].nominal
+            or row[k].prep
+            or not (row[k].sort is Sort.EVENT or verbal(scene, row[k]))
+        ):
+            continue
+        for draft in _split(scene, k, _list_end(scene, k), "term.named"):
+            draft.parts = frozenset({accord.index})
+            yield draft
+
+
+def _list_end(scene: Scene, first: int) -> int:
+    row = scene.row
+    stops = (k for k in range(first, len(row)) if row[k].sort is Sort.MARK and row[k].head.text in HARD_MARKS)
+    return next(stops, len(row)) - 1
+
+
 def _parts(scene: Scene, c: Chunk) -> Iterator[Draft]:
     end = _provision_end(scene, c)
     first = _first_part(scene, c, end)
     if first is None:
         return
+    for draft in _split(scene, first, end, "term.provides"):
+        if draft.first == first:
+            draft.first = c.index
+        if forbids(scene, c):
+            draft.term = TermKind.PROHIBITION
+        elif scene.lemma(c) in _PERMITS:
+            draft.term = TermKind.PERMISSION
+        yield draft
+
+
+def _split(scene: Scene, first: int, end: int, rule: str) -> Iterator[Draft]:
+    """A draft for each act from ``first`` to ``end``."""
     starts = [first, *(k for k in range(first + 1, end + 1) if _further(scene, first, k))]
     for n, k in enumerate(starts):
         last = starts[n + 1] - 1 if n + 1 < len(starts) else end
         while last > k and scene.row[last].sort in (Sort.MARK, Sort.QUOTE):
             last -= 1
-        draft = Draft(Kind.TERM, scene.row[k], "term.provides", c.index if n == 0 else k, last, scope=(k, last))
-        draft.term = TermKind.PROHIBITION if _forbids(scene, c) else term_kind(scene, k, last)
+        draft = Draft(Kind.TERM, scene.row[k], rule, k, last, scope=(k, last), term=term_kind(scene, k, last))
         bear(scene, draft, scene.row[k])
         yield draft
-
-
-def _forbids(scene: Scene, c: Chunk) -> bool:
-    return scene.lemma(c) in _FORBIDS or c.negation in ("لا", "لن")
 
 
 def _first_part(scene: Scene, c: Chunk, end: int) -> int | None:
@@ -129,7 +154,7 @@ def _first_part(scene: Scene, c: Chunk, end: int) -> int | None:
     while past <= end and named and (row[past].prep in _OWNING or is_truce(scene, row[past])):
         past += 1
     later = [k for k in range(past, end + 1) if row[k].nominal]
-    return next((k for k in later if row[k].sort is Sort.EVENT or verbal(row[k])), later[0] if later else None)
+    return next((k for k in later if row[k].sort is Sort.EVENT or verbal(scene, row[k])), later[0] if later else None)
 
 
 def _acts(scene: Scene, k: int) -> bool:
@@ -142,9 +167,9 @@ def _further(scene: Scene, first: int, k: int) -> bool:
     b = scene.row[k]
     if not b.conj:
         return False
-    if b.sort is Sort.COMPLEMENTISER:
+    if b.sort is Sort.COMPLEMENTISER or (b.sort is Sort.VERB and noun_too(scene, b)):
         return True
-    return b.nominal and (b.sort is Sort.EVENT or verbal(b)) and b.prep in ("", scene.row[first].prep)
+    return b.nominal and (b.sort is Sort.EVENT or verbal(scene, b)) and b.prep in ("", scene.row[first].prep)
 
 
 def _provision_end(scene: Scene, c: Chunk) -> int:
@@ -158,9 +183,15 @@ def _provision_end(scene: Scene, c: Chunk) -> int:
             return k - 1
         if b.nominal and b.prep in SPEECH_SOURCES and (begun or scene.lemma(c) not in _LAWS):
             return k - 1
-        if b.sort in (Sort.CONNECTIVE, Sort.PARTICIPLE) or (b.sort is Sort.VERB and b.conj and not inside):
+        if b.sort is Sort.CONNECTIVE and b.head.close in _ALSO:
+            continue
+        verb = b.sort is Sort.VERB and b.conj and not inside and not noun_too(scene, b)
+        if verb or b.sort in (Sort.CONNECTIVE, Sort.PARTICIPLE):
             return k - 1
     return len(row) - 1
+
+
+_ALSO = frozenset(("كذلك", "ايضا"))
 
 
 def _turns(row: list[Chunk], comma: int) -> bool:
@@ -168,133 +199,3 @@ def _turns(row: list[Chunk], comma: int) -> bool:
     if after is None or after.prep in SPEECH_SOURCES or after.head.text in DEMONSTRATIVES:
         return True
     return after.sort in (Sort.VERB, Sort.CONNECTIVE, Sort.PARTICIPLE, Sort.CONDITION, Sort.RELATIVE)
-
-
-def verbal(c: Chunk) -> bool:
-    """Is the phrase headed by a verbal noun (``رفع الحصار``)?"""
-    return c.head.analysis is not None and c.head.analysis.form.pos is Pos.MASDAR
-
-
-def term_kind(scene: Scene, first: int, last: int) -> TermKind:
-    """What sort of clause these chunks are."""
-    chunks = scene.row[first : last + 1]
-    lemmas = {scene.lemma(c) for c in chunks} | {c.head.text for c in chunks}
-    if any(is_truce(scene, c) or hostile(scene, c) for c in chunks):
-        return TermKind.PROHIBITION
-    if lemmas & _PERMITS:
-        return TermKind.PERMISSION
-    if lemmas & _MONITORS:
-        return TermKind.MONITORING
-    if chunks and chunks[0].sort is Sort.TIME:
-        return TermKind.DEADLINE
-    return TermKind.OBLIGATION
-
-
-def _due(scene: Scene, c: Chunk) -> bool:
-    """A main verb in the present or future that tells a deed, no speech and no condition."""
-    if c.sort is not Sort.VERB or not (c.present or c.future) or c.auxiliary or c.kind in SPEECH_KINDS:
-        return False
-    entry, form = c.head.entry, c.head.analysis.form if c.head.analysis else None
-    speaking = c.frame == "speech" or (entry is not None and entry.speech) or (form is not None and form.person != 3)
-    return not (speaking or scene.in_condition(c.index) or irrealis(scene, c) or c.negation == "لم")
-
-
-def _under(scene: Scene, c: Chunk) -> bool:
-    """``بموجب الاتفاق، تنسحب القوات وتسلم أسلحتها``, ``سيغادرون بموجب الاتفاق``: a deed due under an instrument."""
-    if not _due(scene, c) or (c.index and scene.row[c.index - 1].sort is Sort.RELATIVE) or _joined(scene, c):
-        return False
-    named = [b for b in scene.row if b.nominal and b.prep in _BY and _law(scene, b)]
-    clause = scene.clause_end(c.index)
-    return any(_reaches(scene, b, c) or (b.prep in _UNDER and c.index < b.index <= clause) for b in named)
-
-
-def _goes_on(scene: Scene, c: Chunk) -> bool:
-    """``ينص الاتفاق على …، وفي المقابل ستنسحب القوات``: a main verb of what is due behind what was provided for."""
-    if (
-        not _due(scene, c)
-        or c.index == 0
-        or Kind.TALKS in (c.kind, *(b.kind for b in scene.arguments[c.index].objects))
-    ):
-        return False
-    before = scene.row[c.index - 1]
-    opens = before.sort in (Sort.MARK, Sort.CONNECTIVE) or c.conj
-    return opens and not _joined(scene, c)
-
-
-def _law(scene: Scene, b: Chunk) -> bool:
-    """``بمقتضى الإعلان``: behind these a declaration is an instrument too."""
-    declared = b.prep in _UNDER and b.sort is Sort.EVENT and b.frame in ("speech", "light")
-    return instrument(scene, b) or names_truce(scene, b) or declared
-
-
-def _joined(scene: Scene, c: Chunk) -> bool:
-    """``ينال عناصرها عفوا ويدمجون في الجيش``: the second of two verbs without a comma between them is one clause with
-    the first."""
-    before = next((b for b in reversed(scene.row[: c.index]) if b.sort is Sort.MARK or b.predicate), None)
-    own = scene.arguments[c.index]
-    return c.conj and before is not None and _due(scene, before) and (not own.subject or own.subject_from_left)
-
-
-def _reaches(scene: Scene, named: Chunk, verb: Chunk) -> bool:
-    """Does the instrument stand before the verb, with nothing told as done or said in between?"""
-    between = scene.row[named.index + 1 : verb.index]
-    hard = any(b.sort is Sort.MARK and b.head.text in HARD_MARKS for b in between)
-    return named.index < verb.index and not hard and all(_due(scene, b) for b in between if b.predicate)
-
-
-def _duty(scene: Scene, c: Chunk, *, provided: bool) -> bool:
-    """``ورد في المذكرة أن على الوحدات الابتعاد``: what an instrument puts upon somebody, a verbal noun behind him."""
-    if not upon(scene.row, c.index) or c.index == 0:
-        return False
-    return provided or any(instrument(scene, b) and b.prep in ("في", *_BY) for b in scene.row[: c.index])
-
-
-def upon(row: list[Chunk], index: int) -> bool:
-    """``على`` with a party that opens its clause, and a definite verbal noun right behind it."""
-    c, after = row[index], row[index + 1] if index + 1 < len(row) else None
-    if c.sort is not Sort.NP or c.prep != "علي" or after is None or not actor_like(c):
-        return False
-    before = row[index - 1] if index else None
-    opens = before is None or before.sort in (Sort.MARK, Sort.QUOTE, Sort.COMPLEMENTISER, Sort.CONNECTIVE)
-    return opens and after.nominal and verbal(after) and after.head.article and not (after.prep or after.conj)
-
-
-def _owed(scene: Scene, c: Chunk) -> Draft:
-    end = _act_end(scene, c.index + 1)
-    draft = Draft(Kind.TERM, scene.row[c.index + 1], "term.duty", c.index, end, scope=(c.index + 1, end))
-    draft.term, draft.actor, draft.parts = TermKind.OBLIGATION, [c], frozenset({c.index})
-    return draft
-
-
-def _within(scene: Scene, c: Chunk) -> bool:
-    """``هدنة يُفرج خلالها عن خمسين رهينة``, ``منطقة يُمنع فيها السلاح``: what is due during or within it."""
-    if not _due(scene, c) or not c.resumptive.startswith(_WHILE):
-        return False
-    before = scene.row[: c.index]
-    if before and before[-1].sort is Sort.RELATIVE:
-        before = before[-2:-1]
-    return any(names_truce(scene, b) or instrument(scene, b) for b in before)
-
-
-def _act_end(scene: Scene, first: int) -> int:
-    """Last chunk of the clause, verbs that go on with it included, its source left out."""
-    end = first
-    while end < scene.clause_end(end) or _joins(scene, end + 1):
-        end = max(end + 1, scene.clause_end(end))
-    source = next((b.index for b in scene.row[first + 1 : end + 1] if b.prep in SPEECH_SOURCES), end + 1)
-    end = max(source - 1, first)
-    while end > first and scene.row[end].sort in (Sort.MARK, Sort.QUOTE):
-        end -= 1
-    return end
-
-
-def _act(scene: Scene, c: Chunk, rule: str) -> Draft:
-    end = _act_end(scene, c.index)
-    draft = Draft(Kind.TERM, c, rule, c.index, end, scope=(c.index, end))
-    draft.term = TermKind.PROHIBITION if _forbids(scene, c) else term_kind(scene, c.index, end)
-    bear(scene, draft, c)
-    return draft
-
-
-def _joins(scene: Scene, k: int) -> bool:
-    return k < len(scene.row) and scene.row[k].sort is Sort.VERB and _joined(scene, scene.row[k])

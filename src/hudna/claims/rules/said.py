@@ -8,7 +8,7 @@ from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.rules.drafting import reach, speakers_own, start
-from hudna.claims.rules.provisions import upon
+from hudna.claims.rules.due import upon
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare
 from hudna.claims.vocabulary import words
@@ -40,7 +40,7 @@ def obligations(scene: Scene) -> Iterator[Draft]:
             c.sort is Sort.NP
             and c.prep == "علي"
             and actor_like(c)
-            and (upon(row, c.index) or (_clause_behind(row, c.index) and _fresh(row, c.index)))
+            and (upon(scene, c.index) or (_clause_behind(row, c.index) and _fresh(row, c.index)))
         ):
             draft = Draft(Kind.DEMAND, c, "demand.on", c.index, scene.clause_end(c.index + 2))
             draft.recipient = [c]

@@ -18,6 +18,8 @@ from hudna.model.claim import Kind, Modality, Stage
 _FORCE = words("truce_again.force")
 _BEGINS = words("truce_again.begins")
 _REALM = words("truce_again.realm")
+_HOLDING = tuple(words("truce_again.holding"))
+_REMAINS = words("truce_again.remains")
 _QUIET = words("truce_again.quiet")
 _REIGNS = words("truce_again.reigns")
 _CONSENTS = words("truce_again.consents")
@@ -31,9 +33,23 @@ _NEAR = 2
 def again(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind truce, truce_end and violation about a truce that stands before the clause or the sentence."""
     for chunk in scene.row:
-        draft = _calm(scene, chunk) or _in_force(scene, chunk) or _by_pronoun(scene, chunk)
+        draft = _still(scene, chunk) or _calm(scene, chunk) or _in_force(scene, chunk) or _by_pronoun(scene, chunk)
         if draft is not None:
             yield draft
+
+
+def _still(scene: Scene, chunk: Chunk) -> Draft | None:
+    """``لا تزال الهدنة صامدة``, ``الهدنة سارية``: a truce described as holding."""
+    if chunk.prep or chunk.negation in ("غير", "عدم") or not chunk.head.text.startswith(_HOLDING) or chunk.head.article:
+        return None
+    before = [c for c in scene.row[max(0, chunk.index - 3) : chunk.index] if c.sort is not Sort.TIME]
+    named = next((c for c in reversed(before) if is_truce(scene, c)), None)
+    between = [c for c in before if named is not None and c.index > named.index]
+    if named is None or named.prep or any(scene.lemma(c) not in _REMAINS for c in between if c.predicate):
+        return None
+    draft = Draft(Kind.TRUCE, chunk, "truce.still", named.index, chunk.index, stage=Stage.IN_EFFECT)
+    draft.parts = frozenset({named.index, chunk.index})
+    return draft
 
 
 def _calm(scene: Scene, chunk: Chunk) -> Draft | None:

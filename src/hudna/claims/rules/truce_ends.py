@@ -9,7 +9,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.rules.drafting import start
 from hudna.claims.rules.truce_parties import fill_parties
-from hudna.claims.rules.truce_told import ABSORBING, STAGES, decides, told
+from hudna.claims.rules.truce_told import ABSORBING, STAGES, decides, leaves, told
 from hudna.claims.rules.truce_words import is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
@@ -28,7 +28,8 @@ def of_agreement(scene: Scene, chunk: Chunk) -> Iterator[Draft]:
         return
     own = scene.arguments[chunk.index]
     broken = own.of("ب", "ل") if verdict[1] is Kind.VIOLATION else []
-    if not any(c.kind is Kind.AGREEMENT for c in [*own.objects, *own.subject, *broken]):
+    accord = any(c.kind is Kind.AGREEMENT for c in [*own.objects, *own.subject, *broken])
+    if not (accord or leaves(scene, chunk)):
         return
     draft = told(scene, verdict, "")
     draft.parts = frozenset({chunk.index})
@@ -59,6 +60,8 @@ def listed(scene: Scene, chunk: Chunk, seen: set[int]) -> Iterator[Draft]:
     seen.add(chunk.index)
     assert chunk.kind is not None
     draft = start(scene, chunk, chunk.kind, f"truce.{chunk.kind.value}")
+    if unreal_breach(draft):
+        return
     if behind is not None:
         draft.last = max(draft.last, behind.index)
     fill_parties(scene, chunk, scene.chain(chunk.index), draft)
@@ -68,6 +71,15 @@ def listed(scene: Scene, chunk: Chunk, seen: set[int]) -> Iterator[Draft]:
         draft.first = witness[0].index
         draft.parts |= {c.index for c in scene.row[draft.first : chunk.index] if c.sort is Sort.EVENT}
     yield draft
+
+
+_ANY = "اي"
+
+
+def unreal_breach(draft: Draft) -> bool:
+    """``الرد على أي خرق للهدنة``: no breach that happened; ``لم تسجل أي خروق`` denies one."""
+    generic = draft.kind is Kind.VIOLATION and draft.trigger.words[0].text == _ANY
+    return generic and draft.modality is not Modality.DENIED
 
 
 _WITNESSES = words("truce_ends.witnesses")

@@ -34,6 +34,7 @@ ABSORBING = frozenset(
 
 _FAILING = {lemma: Kind(kind) for lemma, kind in table("truce_told.failing").items()}
 """What a verb of lasting or keeping says where it is denied (``لم تصمد الهدنة``, ``عدم الالتزام بالهدنة``)."""
+_LEAVING = words("truce_told.leaving")
 _FINISHING = words("truce_told.finishing")
 _DENYING = words("truce_told.denying")
 Verdict = tuple[Chunk, Kind, Stage | None]
@@ -45,6 +46,8 @@ def decides(scene: Scene, above: Chunk) -> Verdict | None:
     lemma = scene.lemma(above)
     if lemma in _FAILING and above.negation in _DENYING:
         return above, _FAILING[lemma], None
+    if leaves(scene, above):
+        return above, Kind.TRUCE_END, None
     if lemma in BREACH or above.kind is Kind.VIOLATION:
         return above, Kind.VIOLATION, None
     if lemma in END or above.kind is Kind.TRUCE_END:
@@ -58,6 +61,14 @@ def decides(scene: Scene, above: Chunk) -> Verdict | None:
     return None
 
 
+def leaves(scene: Scene, above: Chunk) -> bool:
+    """``انسحبت الحركة من الهدنة``, ``تنصل النظام من الاتفاق``: a side that leaves a truce or an accord ends it."""
+    if scene.lemma(above) not in _LEAVING or above.index not in scene.arguments or above.negation:
+        return False
+    left = scene.arguments[above.index].of("من", "عن")[:1]
+    return any(is_truce(scene, c) or (c.kind is Kind.AGREEMENT and c.sort is Sort.EVENT) for c in left)
+
+
 def told(scene: Scene, verdict: Verdict, rule: str) -> Draft:
     """A draft of what was told of a truce; a keeping denied is a breach that happened."""
     trigger, kind, stage = verdict
@@ -65,6 +76,8 @@ def told(scene: Scene, verdict: Verdict, rule: str) -> Draft:
     draft.stage = stage if kind is Kind.TRUCE else None
     if kind in (Kind.TRUCE_END, Kind.VIOLATION) and trigger.negation in _DENYING and scene.lemma(trigger) in _FAILING:
         draft.modality = Modality.ACTUAL
+    if kind is Kind.PLEDGE and trigger.negation == "لن":
+        draft.kind, draft.rule, draft.modality = Kind.REJECTION, "truce.will_not_keep", Modality.ACTUAL
     return draft
 
 

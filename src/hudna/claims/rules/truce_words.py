@@ -33,7 +33,7 @@ def is_truce(scene: Scene, chunk: Chunk) -> bool:
         return False
     arguments = scene.arguments[chunk.index]
     if chunk.sort is Sort.EVENT and chunk.index + 1 < len(scene.row) and not scene.row[chunk.index + 1].prep:
-        stopped = [scene.row[chunk.index + 1]]
+        stopped = [scene.row[chunk.index + 1], *arguments.of("ل")]
     else:
         stopped = [*arguments.objects, *arguments.of("عن", "ل")]
     return any(hostile(scene, c) for c in stopped)

@@ -13,7 +13,7 @@ from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.rules.drafting import start
-from hudna.claims.rules.truce_ends import listed, of_agreement, over_truce
+from hudna.claims.rules.truce_ends import listed, of_agreement, over_truce, unreal_breach
 from hudna.claims.rules.truce_parties import fill_parties, target_of_stopped
 from hudna.claims.rules.truce_told import (
     ABSORBING,
@@ -21,6 +21,7 @@ from hudna.claims.rules.truce_told import (
     Verdict,
     decides,
     ends_war,
+    leaves,
     told,
     told_after_clause,
     told_behind,
@@ -42,7 +43,7 @@ def truces(scene: Scene) -> Iterator[Draft]:
                 continue
             draft.kind, draft.term, draft.rule = Kind.TERM, TermKind.TERMINATION, "term.would_end"
             draft.modality = Modality.CONDITIONAL
-        elif draft.kind is Kind.TRUCE_END and _would_end(scene, draft):
+        elif draft.kind is Kind.TRUCE_END and (_would_end(scene, draft) or _ends_if(scene, draft)):
             draft.kind, draft.term, draft.rule = Kind.TERM, TermKind.TERMINATION, "term.would_end"
             draft.modality = Modality.CONDITIONAL
         if not (conditional and draft.kind is Kind.TRUCE and draft.trigger.present):
@@ -55,6 +56,14 @@ def _would_end(scene: Scene, draft: Draft) -> bool:
     own = scene.arguments.get(draft.trigger.index)
     deed = own is not None and not any(actor_like(c) for c in own.subject) and bool(own.objects)
     return draft.trigger.sort is Sort.VERB and draft.trigger.present and not scene.headline and deed
+
+
+def _ends_if(scene: Scene, draft: Draft) -> bool:
+    """``تنتهي الهدنة إذا أطلق طرف النار``: in the present or future, with its condition right behind."""
+    trigger = draft.trigger
+    if trigger.sort is not Sort.VERB or not (trigger.present or trigger.future):
+        return False
+    return any(draft.last < first <= draft.last + 2 for first, _ in scene.conditions)
 
 
 def _all(scene: Scene) -> Iterator[Draft]:
@@ -147,20 +156,13 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
             decided = verdict
     if decided is None:
         return _planned_for(scene, chunk)
-    trigger, kind, stage = decided
-    while kind is Kind.TRUCE and (outer_index := scene.governor.get(trigger.index)) is not None:
-        outer = scene.row[outer_index]
-        if outer.sort is not Sort.EVENT or decides(scene, outer) is None:
-            break
-        trigger = outer
-    if trigger.prep == "ل" or (trigger.sort is Sort.EVENT and not _asserted(scene, trigger, chain)):
+    trigger, kind, stage = _outermost(scene, decided)
+    if trigger.index in seen or not _told_as_new(scene, trigger, kind, chain):
         return None
-    if trigger.prep == "ب" and trigger.index and scene.lemma(scene.row[trigger.index - 1]) in _COMMITTED:
-        kind = Kind.PLEDGE
-    if trigger.index in seen or (trigger.sort is Sort.VERB and ends_war(scene, trigger)):
+    draft = told(scene, (trigger, kind, stage), "")
+    if unreal_breach(draft):
         return None
     seen.add(trigger.index)
-    draft = told(scene, (trigger, kind, stage), "")
     draft.last = max(draft.last, chunk.index)
     fill_parties(scene, chunk, chain, draft)
     if kind is Kind.TRUCE and draft.modality is Modality.DENIED:
@@ -170,10 +172,34 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     return draft
 
 
+def _outermost(scene: Scene, verdict: Verdict) -> Verdict:
+    """``إعلان التوصل إلى هدنة``: the outermost noun that says the same; ``ملتزمون بتثبيت الهدنة`` is a promise."""
+    trigger, kind, stage = verdict
+    while kind is Kind.TRUCE and (outer_index := scene.governor.get(trigger.index)) is not None:
+        outer = scene.row[outer_index]
+        if outer.sort is not Sort.EVENT or decides(scene, outer) is None:
+            break
+        trigger = outer
+    if trigger.prep == "ب" and trigger.index and scene.lemma(scene.row[trigger.index - 1]) in _COMMITTED:
+        kind = Kind.PLEDGE
+    return trigger, kind, stage
+
+
+def _told_as_new(scene: Scene, trigger: Chunk, kind: Kind, chain: list[Chunk]) -> bool:
+    """No purpose (``لإعلان هدنة``), no mere reference, no end of a war, nothing that ``لا يعد خرقا``."""
+    if trigger.prep == "ل" or (trigger.sort is Sort.EVENT and not _asserted(scene, trigger, chain)):
+        return False
+    if trigger.sort is Sort.VERB and ends_war(scene, trigger):
+        return False
+    return not (kind is Kind.VIOLATION and trigger.negation == "لا")
+
+
 def _absorbs(scene: Scene, above: Chunk, decided: Verdict | None) -> bool:
     """Does what stands above make the claim instead? Talks and mediation do not where a truce came of them
     (``نجحت الوساطة في التوصل إلى هدنة``)."""
-    if above.kind not in ABSORBING or scene.lemma(above) in STAGES:
+    if decided is not None and scene.lemma(above) in _FAILED:
+        return True
+    if above.kind not in ABSORBING or scene.lemma(above) in STAGES or leaves(scene, above):
         return False
     reached = decided is not None and decided[0].kind is Kind.AGREEMENT and decided[0].prep not in _PURPOSE
     return not (above.kind in (Kind.TALKS, Kind.MEDIATION) and reached)
@@ -202,6 +228,8 @@ _PROVIDED = "truce.provided_truce"
 _COMMITTED = words("truces.committed")
 """``ملتزمون بالتهدئة``: bound to keep it."""
 _SETTLED = frozenset((Kind.AGREEMENT, Kind.DECISION))
+_FAILED = words("truces.failed")
+"""``فشلت في تمديد الهدنة``: what was tried did not come about."""
 _PURPOSE = words("truces.purpose")
 _LIVING = frozenset((Stage.IN_EFFECT, Stage.EXTENDED, Stage.RESUMED))
 

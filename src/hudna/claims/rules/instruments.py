@@ -1,0 +1,55 @@
+"""Truces, accords, plans: what can lay down clauses, and what sort of clause an act of theirs is."""
+
+from __future__ import annotations
+
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.rules.truce_words import hostile, is_truce
+from hudna.claims.scene import Scene
+from hudna.claims.vocabulary import words
+from hudna.lexicon import Pos
+from hudna.model.claim import Kind, TermKind
+
+_INSTRUMENTS = words("clauses.instruments")
+_INSTRUMENT_KINDS = frozenset((Kind.AGREEMENT, Kind.TRUCE, Kind.DECISION))
+_PERMITS = words("clauses.permits")
+_MONITORS = words("clauses.monitors")
+_FORBIDS = words("clauses.forbids")
+
+
+def instrument(scene: Scene, c: Chunk) -> bool:
+    """Can the phrase lay down clauses: a truce, an accord, a resolution, a plan, a draft?"""
+    if c.sort is Sort.VERB or c.sort is Sort.PARTICIPLE:
+        return False
+    return scene.lemma(c) in _INSTRUMENTS or c.kind in _INSTRUMENT_KINDS or is_truce(scene, c)
+
+
+def verbal(scene: Scene, c: Chunk) -> bool:
+    """Is the phrase headed by a verbal noun (``رفع القيود``), be it the first word of a listed expression?"""
+    if c.head.analysis is not None:
+        return c.head.analysis.form.pos is Pos.MASDAR
+    listed = c.head.entry is not None and any(w.merged for w in c.words)
+    return listed and any(a.form.pos is Pos.MASDAR for a in scene.lexicon.analyse(c.head.text))
+
+
+def noun_too(scene: Scene, c: Chunk) -> bool:
+    """``تبادل الأسرى وفتح الطرق``: in a list of acts a perfect that is written like its verbal noun is the noun."""
+    return not c.present and any(a.form.pos is Pos.MASDAR and not a.pronoun for a in scene.lexicon.analyse(c.head.text))
+
+
+def term_kind(scene: Scene, first: int, last: int) -> TermKind:
+    """What sort of clause these chunks are."""
+    chunks = scene.row[first : last + 1]
+    lemmas = {scene.lemma(c) for c in chunks} | {c.head.text for c in chunks}
+    if any(is_truce(scene, c) or hostile(scene, c) for c in chunks):
+        return TermKind.PROHIBITION
+    if lemmas & _PERMITS:
+        return TermKind.PERMISSION
+    if lemmas & _MONITORS:
+        return TermKind.MONITORING
+    if chunks and chunks[0].sort is Sort.TIME:
+        return TermKind.DEADLINE
+    return TermKind.OBLIGATION
+
+
+def forbids(scene: Scene, c: Chunk) -> bool:
+    return scene.lemma(c) in _FORBIDS or c.negation in ("لا", "لن")

@@ -1,0 +1,35 @@
+"""What truces and accords lay down: rights, duties, times, exchange; each construction beside a hard negative."""
+
+from __future__ import annotations
+
+import pytest
+from compact import claims_of
+
+SENTENCES = [
+    ("ينص الاتفاق على انسحاب القوات التركية من المدينة وعلى تبادل الأسرى.", ["term/obligation: القوات التركية", "term/obligation:"]),
+    ("ينص الاتفاق على أن تنسحب القوات من المدينة وأن تسلم أسلحتها.", ["term/obligation: القوات", "term/obligation: القوات"]),
+    ("تحظر الهدنة على الطرفين شن هجمات، وتتيح دخول الإغاثة.", ["term/prohibition:", "term/permission:"]),
+    ("يشمل الاتفاق كذلك عودة النازحين وفتح الطرق.", ["term/obligation:", "term/obligation:"]),
+    ("تشمل القائمة أسماء اللاعبين.", []),
+    ("من أبرز بنود الاتفاق تبادل الأسرى وفتح مطار صنعاء.", ["term/obligation:", "term/obligation:"]),
+    ("بموجب الهدنة، تنسحب القوات التركية من الجنوب.", ["term/obligation: القوات التركية"]),
+    ("أفرجت الحكومة بموجب الهدنة عن عشرة أسرى.", []),
+    ("أعلنت قطر هدنة في غزة لأربعة أيام، يُفرج خلالها عن خمسين رهينة.", ["term/obligation: > خمسين رهينة"]),
+    ("ورد في المذكرة أن على القوات الكردية الانسحاب من الشريط الحدودي.", ["term/obligation: القوات الكردية"]),
+    ("أعلنت الحكومة هدنة. ولا يجوز للطرفين استغلال الهدنة.", ["term/prohibition: > للطرفين"]),
+    ("لا يجوز للطلاب دخول القاعة.", []),
+    ("وافقت الفصائل على الهدنة مقابل رفع الحصار.", ["term/condition:"]),
+    ("بدأت هدنة تمتد من مساء السبت حتى صباح الأحد.", ["term/deadline:"]),
+    ("أعلنت الحكومة هدنة مدتها شهران، ويمكن تمديدها.", ["term/deadline: | الحكومة", "term/deadline:"]),
+    ("مدد الطرفان الهدنة يومين.", []),
+    ("تنتهي الهدنة إذا أطلق أي طرف النار.", ["term/termination: (conditional)"]),
+    ("سيعد الاتفاق لاغيا إذا قصفت القوات المدينة.", ["term/termination: (conditional)"]),
+    ("أعلنت الفصائل هدنة بشرط التزام إسرائيل.", ["term/condition: إسرائيل"]),
+    ("أي هجوم يشنه فرد لا يعد خرقا للهدنة.", ["term/attribution_rule: فرد"]),
+    ("لا ينسب إلى الحركة، وفق ملحق الاتفاق، أي حادث.", ["term/attribution_rule: > الحركة | ملحق"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SENTENCES)
+def test_provisions(sentence: str, expected: list[str]) -> None:
+    assert [c for c in claims_of(sentence) if c.startswith("term")] == expected
