@@ -74,6 +74,8 @@ def meant(scene: Scene, draft: Draft) -> bool:
     subject = _voluntary(draft, own)
     if draft.kind in _BODILY and subject and all(_is(c, "immaterial") for c in subject):
         return False
+    if scene.lemma(draft.trigger) in _HARM and (draft.trigger.sort is Sort.EVENT or not own.objects):
+        return True
     return not _elsewhere(draft, doers, matters) or _of_conflict(scene, draft, [*doers, *matters])
 
 
