@@ -74,6 +74,8 @@ def meant(scene: Scene, draft: Draft) -> bool:
     subject = _voluntary(draft, own)
     if draft.kind in _BODILY and subject and all(_is(c, "immaterial") for c in subject):
         return False
+    if scene.lemma(draft.trigger) in _HARM and (draft.trigger.sort is Sort.EVENT or not own.objects):
+        return True
     return not _elsewhere(draft, doers, matters) or _of_conflict(scene, draft, [*doers, *matters])
 
 
@@ -182,7 +184,8 @@ def _filling(own: Arguments, slot: str) -> list[Chunk]:
 def _is(chunk: Chunk, *terms: str, deep: bool = False) -> bool:
     """Is the phrase one of these: a word class, a field, a list of ``figures.yml``, or a lemma?
 
-    ``any`` is every phrase, ``actor`` one with a name of the packs, ``unknown`` a word that no pack has.
+    ``any`` is every phrase, ``actor`` one with a name of the packs, ``unknown`` a word that no pack has,
+    ``place`` the name of a place.
     ``deep``: words that the head hands on to count as well.
     """
     if "any" in terms or chunk.word_class in terms:
@@ -193,6 +196,8 @@ def _is(chunk: Chunk, *terms: str, deep: bool = False) -> bool:
     if "actor" in terms and any(w.actor is not None for w in chunk.words):
         return True
     if "unknown" in terms and chunk.head.analysis is None and chunk.head.actor is None:
+        return True
+    if "place" in terms and chunk.head.place is not None and chunk.head.actor is None:
         return True
     return _field(chunk) in terms or (chunk.kind is not None and chunk.kind.value in terms)
 

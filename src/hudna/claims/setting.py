@@ -58,7 +58,7 @@ def setting_of(words: Sequence[Word], mentions: Sequence[Mention], lexicon: Lexi
     if not (len(armed) * 2 > len(listed) if armed else len(listed) < _FEW):
         return Setting.OTHER if armed or len(listed) < _MANY else Setting.FOREIGN
     played, drilled = (sum(name in fields for fields in found.values()) for name in _STAGED)
-    wild = not armed and any("animal" in fields for fields in found.values())
+    wild = not armed and sum("animal" in fields for fields in found.values()) >= _FEW
     if drilled >= _FEW or wild or (played and not named and played * 2 >= len(armed)):
         return Setting.STAGED
     return Setting.CONFLICT if armed or len(found) < _SOME else Setting.OTHER

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+import msgspec
+
 from hudna.model.claim import Kind, Weapon
 
 
@@ -40,8 +42,7 @@ class Form:
     """``active``, ``passive``, or ``either`` where unvocalised writing does not tell the two apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordEntry:
+class WordEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     """A verb, noun, adjective or particle of the packs."""
 
     lemma: str
