@@ -18,6 +18,8 @@ _NOUN_NEGATIONS = words("readings.noun_negations")
 """Negations and connectives that a noun follows as well as a verb."""
 _BEHIND_NOUNS = words("readings.behind_nouns")
 """Prepositions that speak for a noun before them (``هجوم على``)."""
+_BEFORE_VERBS = words("readings.before_verbs")
+"""Prepositions that a verb may follow (``منذ شدد الجيش الحصار``)."""
 _NOMINAL_POS = frozenset((Pos.NOUN, Pos.MASDAR, Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
 _VERB_CUES = frozenset((Role.NEGATION, Role.MODAL, Role.RELATIVE, Role.COMPLEMENTISER, Role.CONNECTIVE, Role.CONDITION))
 
@@ -103,7 +105,9 @@ def _adverbial(analysis: Analysis, tokens: list[Token], token: Token) -> bool:
 def _no_verb(token: Token, tokens: list[Token]) -> bool:
     """Counted things, quantities and what stands behind a preposition are no verbs."""
     before = tokens[token.index - 1] if token.index else None
-    behind_preposition = before is not None and before.role is Role.PREPOSITION and before.close not in ("حتي", "الا")
+    behind_preposition = (
+        before is not None and before.role is Role.PREPOSITION and before.close not in ("حتي", "الا", "منذ")
+    )
     return token.number is not None or bare(token.text) in grammar.QUANTITIES or behind_preposition
 
 

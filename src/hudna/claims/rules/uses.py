@@ -188,6 +188,8 @@ _REPEAT_REACH = 4
 def repeats(scene: Scene, chunk: Chunk, kind: Kind) -> bool:
     """``التوصل إلى اتفاق``, ``القرار 2216 الذي اعتمده المجلس``: a noun of the kind of the word that governs it, or of
     its relative clause, adds nothing."""
+    if chunk.sort is Sort.VERB:
+        return kind is Kind.COERCION and chunk.conj and bool(chunk.head.pronoun) and _seized_before(scene, chunk)
     if chunk.sort is not Sort.EVENT:
         return False
     above = scene.governor.get(chunk.index)
@@ -199,6 +201,12 @@ def repeats(scene: Scene, chunk: Chunk, kind: Kind) -> bool:
         if after.sort not in (Sort.NP, Sort.RELATIVE) or after.prep:
             return False
     return False
+
+
+def _seized_before(scene: Scene, chunk: Chunk) -> bool:
+    """``خطفوا المهندس واقتادوه``: led away by those who seized him just before, and so one act."""
+    before = next((c for c in reversed(scene.row[: chunk.index]) if c.sort is Sort.VERB), None)
+    return before is not None and before.kind is Kind.COERCION and scene.arguments[chunk.index].subject_from_left
 
 
 CONSENTING = words("acts.consenting")
