@@ -132,7 +132,8 @@ def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False
     if _counts(here):
         return True
-    if _counted_anew(tokens, last) or (_full_ending(here) and after.article and after.role is Role.NOUN):
+    known = after.article or after.analysis is not None or _counts(after)
+    if _counted_anew(tokens, last) or (_full_ending(here) and known and after.role is Role.NOUN):
         return False
     if (
         after.actor is not None
@@ -166,7 +167,7 @@ def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
         and last > first
         and not here.article
         and after.role is Role.NOUN
-        and (after.article or (after.analysis is not None and here.role is Role.ADJECTIVE))
+        and (after.article or ((after.analysis is not None or _counts(after)) and here.role is Role.ADJECTIVE))
     ):
         return False
     if _unknown(here) and last > first and after.analysis is not None and after.role is Role.NOUN and not after.article:
