@@ -145,8 +145,9 @@ def _mention_clitics(token: Token) -> None:
 
 
 def _best(analyses: list[Analysis], lexicon: Lexicon, word: str) -> Analysis:
-    """The reading with the fewest clitics; among equals the most telling entry, the verbal noun, which knows its verb,
-    and the lemma that the word shows whole."""
+    """The reading with the fewest clitics; among equals the most telling entry, the verbal noun, which knows its verb
+    (``مقاتلات``: fighter planes sooner than acts of fighting), and the lemma that the word shows whole."""
+    armed = any(lexicon.words[a.form.entry].word_class == "weapon" for a in analyses)
 
     def rank(a: Analysis) -> tuple[int, bool, int, int, int]:
         entry = lexicon.words[a.form.entry]
@@ -159,7 +160,7 @@ def _best(analyses: list[Analysis], lexicon: Lexicon, word: str) -> Analysis:
             a.clitics,
             spoken_to,
             telling,
-            0 if people else 1 if a.form.pos is Pos.MASDAR else 2,
+            0 if people else 2 if a.form.pos is not Pos.MASDAR else 3 if armed and a.form.number == "p" else 1,
             -len(a.form.lemma) if a.form.lemma in word else 0,
         )
 
