@@ -132,7 +132,7 @@ def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False
     if _counts(here):
         return True
-    known = after.article or after.analysis is not None or _counts(after)
+    known = after.article or after.analysis is not None or after.weapon is not None or _counts(after)
     if _counted_anew(tokens, last) or (_full_ending(here) and known and after.role is Role.NOUN):
         return False
     if (

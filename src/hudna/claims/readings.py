@@ -18,6 +18,8 @@ _NOUN_NEGATIONS = words("readings.noun_negations")
 """Negations and connectives that a noun follows as well as a verb."""
 _BEHIND_NOUNS = words("readings.behind_nouns")
 """Prepositions that speak for a noun before them (``هجوم على``)."""
+_CONTRACTED = frozenset((1, 4, 7, 8, 10))
+"""Verb forms that write a doubled radical once; twice (``تمدد`` from ``أمد``) only in the jussive."""
 _BEFORE_VERBS = words("readings.before_verbs")
 """Prepositions that a verb may follow (``منذ شدد الجيش الحصار``)."""
 _NOMINAL_POS = frozenset((Pos.NOUN, Pos.MASDAR, Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
@@ -48,7 +50,10 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
         else [
             a
             for a in analyses
-            if a.form.pos is Pos.VERB and not _jussive(a, token, tokens, lexicon) and not _adverbial(a, tokens, token)
+            if a.form.pos is Pos.VERB
+            and not _jussive(a, token, tokens, lexicon)
+            and not _adverbial(a, tokens, token)
+            and not _disagrees(a, token, tokens, lexicon)
         ]
     )
     nouns = [a for a in analyses if a.form.pos in _NOMINAL_POS]
@@ -79,15 +84,30 @@ def _closed_phrase(tokens: list[Token], before: Token) -> bool:
 
 
 def _jussive(analysis: Analysis, token: Token, tokens: list[Token], lexicon: Lexicon) -> bool:
-    """A hollow verb's shortened imperfect (``تقل`` from ``أقال``) stands only behind ``لم`` and the like."""
+    """A hollow verb's shortened imperfect (``تقل`` from ``أقال``), and a doubled one's opened one (``تمدد`` from
+    ``أمد``), stand only behind ``لم`` and the like; ``لنقل`` is no summons."""
     root = lexicon.words[analysis.form.entry].root or ""
-    if analysis.form.tense != "present" or len(root) != 3 or root[1] not in "وي" or analysis.prep:
+    if analysis.form.tense != "present" or len(root) != 3 or (root[1] not in "وي" and root[1] != root[2]):
         return False
+    if analysis.prep:
+        return analysis.form.person == 1
     before = tokens[token.index - 1] if token.index else None
     if before is not None and before.close in _JUSSIVE_PARTICLES:
         return False
     stem = token.text[len(analysis.conj) + 1 : len(token.text) - len(analysis.pronoun)]
+    if root[1] == root[2]:
+        return stem.count(root[1]) > 1 and lexicon.words[analysis.form.entry].form in _CONTRACTED
     return not set(stem) & set("اوي")
+
+
+def _disagrees(analysis: Analysis, token: Token, tokens: list[Token], lexicon: Lexicon) -> bool:
+    """``تجمع محتجون`` is no feminine imperfect: before a sound masculine plural a verb is masculine."""
+    form = analysis.form
+    feminine = (form.tense, form.person, form.gender, form.number) == ("present", 3, "f", "s")
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    if not feminine or analysis.future or after is None or not after.text.endswith("ون") or after.actor:
+        return False
+    return any(a.form.number == "p" and a.form.gender == "m" for a in lexicon.analyse(after.text))
 
 
 def _adverbial(analysis: Analysis, tokens: list[Token], token: Token) -> bool:
