@@ -77,7 +77,8 @@ def _host_town(scene: Scene, meeting: Chunk, c: Chunk) -> bool:
 def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
     """Is it told as an act done, not denied, described or only spoken of?"""
     chunk = draft.trigger
-    if (draft.modality is Modality.DENIED and kind not in SPEECH_KINDS) or not substantial(scene, draft):
+    unreal = draft.modality in (Modality.DENIED, Modality.HYPOTHETICAL)
+    if (unreal and kind not in SPEECH_KINDS) or not substantial(scene, draft):
         return False
     if kind in UNLESS and chunk.index in scene.arguments and UNLESS[kind](scene, chunk):
         return False
