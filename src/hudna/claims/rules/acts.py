@@ -88,12 +88,14 @@ def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
 
 
 def _descriptive(scene: Scene, chunk: Chunk) -> bool:
-    """``الأحياء التي تسيطر عليها المعارضة``: an imperfect verb in a relative clause describes, it tells no event."""
+    """``الأحياء التي تسيطر عليها المعارضة``: an imperfect verb in a relative clause describes, it tells no event; a
+    mediation that goes on (``المحادثات التي ترعاها واشنطن``) is told by it."""
     if (
         chunk.sort is not Sort.VERB
         or not chunk.present
         or chunk.future
         or chunk.kind in SPEECH_KINDS
+        or chunk.kind is Kind.MEDIATION
         or not chunk.index
     ):
         return False
