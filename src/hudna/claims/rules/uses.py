@@ -44,14 +44,16 @@ _REACHING = words("acts.reaching")
 
 
 def _refers(scene: Scene, chunk: Chunk) -> bool:
-    """``هذا الاتفاق``, ``اتفاق وقف إطلاق النار``, ``التوصل إلى هدنة``: an accord spoken of, or the truce, which is
-    read as one."""
+    """``هذا الاتفاق``, ``اتفاق الرياض``, ``اتفاق انسحاب القوات``: an accord spoken of; or ``التوصل إلى هدنة``: the
+    truce, which is read as one."""
     own = scene.arguments[chunk.index]
     reached = [*own.objects, *(c for _, c in own.preps)]
     if any(is_truce(scene, c) for c in [*reached, *_within(scene, reached)]):
         return chunk.sort is Sort.EVENT
     if chunk.sort is not Sort.EVENT or scene.lemma(chunk) in _REACHING:
         return False
+    if own.objects and (own.objects[0].sort is Sort.EVENT or (own.objects[0].head.place and len(own.objects) == 1)):
+        return not occurs(scene, chunk)
     return chunk.head.article and not occurs(scene, chunk) and not own.of(*_CONCERNING)
 
 
