@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
-from hudna.claims.rules.drafting import occurs
+from hudna.claims.rules.drafting import carrier, occurs
 from hudna.claims.rules.truce_words import is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
@@ -54,7 +54,11 @@ def _refers(scene: Scene, chunk: Chunk) -> bool:
         return False
     if own.objects and (own.objects[0].sort is Sort.EVENT or (own.objects[0].head.place and len(own.objects) == 1)):
         return not occurs(scene, chunk)
-    return chunk.head.article and not occurs(scene, chunk) and not own.of(*_CONCERNING)
+    if occurs(scene, chunk) or own.of("بين", "مع"):
+        return False
+    if chunk.head.article:
+        return not own.of(*_CONCERNING)
+    return carrier(scene, chunk) is None and not scene.headline
 
 
 def _within(scene: Scene, reached: list[Chunk]) -> list[Chunk]:
