@@ -61,7 +61,11 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
     if definite(here) and not after.article:
         return _behind_definite(tokens, first, last)
     described = here.role in (Role.ADJECTIVE, Role.PARTICIPLE) and last > first and not here.article
-    if described and after.role is Role.NOUN and (after.article or (noun and here.role is Role.ADJECTIVE)):
+    if (
+        described
+        and after.role is Role.NOUN
+        and (after.article or ((noun or counts(after)) and here.role is Role.ADJECTIVE))
+    ):
         return False
     if unknown(here) and last > first and noun and not after.article:
         return not person(tokens, first)

@@ -152,7 +152,9 @@ def _through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
             size + 1 if body.actor is not None or (body.entry is not None and body.entry.word_class in _OWNERS) else 0
         )
     outlawed = tokens[behind].text in _LAW and prep.close == "علي"
-    bound = here.role in (Role.PARTICIPLE, Role.ADJECTIVE) and last > first and (prep.close in _BOUND or outlawed)
+    leaving = here.entry is not None and here.entry.country is not None and prep.close == "الي"
+    describing = here.role in (Role.PARTICIPLE, Role.ADJECTIVE) and last > first and not leaving
+    bound = describing and (prep.close in _BOUND or outlawed)
     return size + 1 if bound and not tokens[behind].time and not is_event(tokens[behind]) else 0
 
 

@@ -26,6 +26,8 @@ _TITLE_REACH = 5
 _NOMINAL_POS = frozenset((Pos.NOUN, Pos.MASDAR, Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
 _REMEMBERED = 16_384
 """How many words are remembered, so that memory stays flat over any number of texts."""
+_BEFORE_VERBS = words("readings.before_verbs")
+"""Prepositions that a verb may follow (``منذ شدد الجيش الحصار``)."""
 _VERB_CUES = frozenset((Role.NEGATION, Role.MODAL, Role.RELATIVE, Role.COMPLEMENTISER, Role.CONNECTIVE, Role.CONDITION))
 
 
@@ -77,7 +79,9 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
     if verbs and _no_verb(token, tokens):
         verbs = []
     elif verbs:
-        verbs = [a for a in verbs if not _jussive(a, token, tokens, lexicon) and not _adverbial(a, tokens, token)]
+        verbs = [
+            a for a in verbs if not any(test(a, token, tokens, lexicon) for test in (_jussive, _adverbial, _disagrees))
+        ]
     if not verbs and options.owned:
         listed = _listed_with_pronoun(token, tokens, nouns, lexicon)
         if listed is not None:
@@ -109,8 +113,12 @@ def _jussive(analysis: Analysis, token: Token, tokens: list[Token], lexicon: Lex
     verb's unfolded one (``تمدد`` from ``أمد``) stand only behind ``لم`` and the like."""
     entry = lexicon.words[analysis.form.entry]
     root = entry.root or ""
-    if analysis.form.tense != "present" or len(root) != 3 or analysis.prep:
+    if analysis.form.tense != "present" or len(root) != 3:
         return False
+    if analysis.prep:
+        return root[1] in "وي" and analysis.form.person == 1
+    if analysis.prep:
+        return analysis.form.person == 1
     before = tokens[token.index - 1] if token.index else None
     if before is not None and before.close in _JUSSIVE_PARTICLES:
         return False
@@ -126,7 +134,17 @@ _ALWAYS_UNFOLDED = (2, 5)
 """Forms whose doubled middle radical keeps a doubled verb's last two apart (``مدد``, ``تردد``)."""
 
 
-def _adverbial(analysis: Analysis, tokens: list[Token], token: Token) -> bool:
+def _disagrees(analysis: Analysis, token: Token, tokens: list[Token], lexicon: Lexicon) -> bool:
+    """``تجمع محتجون`` is no feminine imperfect: before a sound masculine plural a verb is masculine."""
+    form = analysis.form
+    feminine = (form.tense, form.person, form.gender, form.number) == ("present", 3, "f", "s")
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    if not feminine or analysis.future or after is None or not after.text.endswith("ون") or after.actor:
+        return False
+    return any(a.form.number == "p" and a.form.gender == "m" for a in lexicon.analyse(after.text))
+
+
+def _adverbial(analysis: Analysis, token: Token, tokens: list[Token], _: Lexicon) -> bool:
     """``أعلن فجرا``, ``برا وجوا``: written like a dual perfect, which wants two subjects right before it."""
     form = analysis.form
     if (form.tense, form.person, form.number, form.gender) != ("past", 3, "d", "m") or analysis.pronoun:
@@ -146,7 +164,7 @@ def _no_verb(token: Token, tokens: list[Token]) -> bool:
         return True
     if before is not None and before.number is not None and before.text.isdigit() and token.text[0] not in "وف":
         return True
-    behind_preposition = before is not None and before.role is Role.PREPOSITION and before.close not in ("حتي", "الا")
+    behind_preposition = before is not None and before.role is Role.PREPOSITION and before.close not in _BEFORE_VERBS
     return token.number is not None or bare(token.text) in grammar.QUANTITIES or behind_preposition
 
 

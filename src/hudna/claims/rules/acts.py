@@ -81,7 +81,8 @@ def _host_town(scene: Scene, meeting: Chunk, c: Chunk) -> bool:
 def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
     """Is it told as an act done, not denied, described or only spoken of?"""
     chunk = draft.trigger
-    if (draft.modality is Modality.DENIED and kind not in _REFUSED) or not substantial(scene, draft):
+    unreal = draft.modality is Modality.HYPOTHETICAL and kind not in SPEECH_KINDS
+    if unreal or (draft.modality is Modality.DENIED and kind not in _REFUSED) or not substantial(scene, draft):
         return False
     if kind in UNLESS and chunk.index in scene.arguments and UNLESS[kind](scene, chunk):
         return False
@@ -102,12 +103,14 @@ def _characterised(scene: Scene, chunk: Chunk) -> bool:
 
 
 def _descriptive(scene: Scene, chunk: Chunk) -> bool:
-    """``الأحياء التي تسيطر عليها المعارضة``: an imperfect verb in a relative clause describes, it tells no event."""
+    """``الأحياء التي تسيطر عليها المعارضة``: an imperfect verb in a relative clause describes, it tells no event; a
+    mediation that goes on (``المحادثات التي ترعاها واشنطن``) is told by it."""
     if (
         chunk.sort is not Sort.VERB
         or not chunk.present
         or chunk.future
         or chunk.kind in SPEECH_KINDS
+        or chunk.kind is Kind.MEDIATION
         or not chunk.index
     ):
         return False

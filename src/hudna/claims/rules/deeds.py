@@ -54,8 +54,8 @@ DEED_VERBS = frozenset(_BY_VERB)
 
 def deed_of(scene: Scene, chunk: Chunk) -> Deed | None:
     """The first family that the chunk's verb or verbal noun tells with what stands around it."""
-    lemma = _verbal(scene, chunk) if chunk.sort is Sort.NP else scene.lemma(chunk)
-    if chunk.sort is Sort.NP and not (lemma and _told(scene, chunk)):
+    lemma = scene.lemma(chunk) if chunk.predicate or scene.lemma(chunk) in DEED_VERBS else _verbal(scene, chunk)
+    if not chunk.predicate and (_wished(scene, chunk) or (chunk.sort is Sort.NP and not _told(scene, chunk))):
         return None
     for name in _BY_VERB.get(lemma, ()):
         deed = _found(scene, chunk, name)
@@ -84,6 +84,16 @@ def _told(scene: Scene, chunk: Chunk) -> bool:
     return above is not None or chunk.prep in _ELSEWHEN or (scene.headline and chunk.index == 0)
 
 
+_WISHING = frozenset((Kind.DEMAND, Kind.REJECTION, Kind.THREAT, Kind.ACCUSATION))
+
+
+def _wished(scene: Scene, chunk: Chunk) -> bool:
+    """``طالب بإغلاق المعبر``, ``اتهمها بإرسال السلاح``: asked for, refused or alleged, and told by the word above."""
+    above = scene.governor.get(chunk.index)
+    over = [scene.row[k] for k in (above, chunk.index - 1) if k is not None and k >= 0]
+    return any(c.kind in _WISHING for c in over)
+
+
 def begin(scene: Scene, chunk: Chunk, deed: Deed) -> Draft:
     """The draft of a deed, its roles by the frame of its kind or of its family."""
     draft = start(scene, chunk, deed.kind, f"{deed.kind.value}.phrase", roles=False)
@@ -92,7 +102,7 @@ def begin(scene: Scene, chunk: Chunk, deed: Deed) -> Draft:
     fill_roles(scene, draft, frame)
     matter = deed.matter
     if matter is not None:
-        if matter.sort is Sort.EVENT or chunk.sort is Sort.EVENT or deed.kind is Kind.COERCION:
+        if Sort.EVENT in (matter.sort, chunk.sort) or deed.kind is Kind.COERCION or matter.prep:
             draft.parts |= {matter.index}
         draft.last = max(draft.last, matter.index)
         if not draft.recipient and frame.get("object") == "recipient" and matter.sort is Sort.NP and not matter.prep:
@@ -101,8 +111,9 @@ def begin(scene: Scene, chunk: Chunk, deed: Deed) -> Draft:
         draft.recipient += [c for p, c in aimed.preps if frame.get(p) == "recipient"] if aimed is not None else []
     if deed.subject is not None and frame.get("subject") == "recipient":
         draft.recipient = [deed.subject]
-    elif deed.subject is not None and not draft.actor and frame.get("subject") == "actor":
+    elif deed.subject is not None and deed.subject not in draft.actor and frame.get("subject") == "actor":
         draft.actor = [deed.subject]
+        draft.first = min(chunk.index, deed.subject.index)
         draft.recipient = [c for c in draft.recipient if c is not deed.subject]
     draft.parts |= {c.index for c in _loads(scene, deed)}
     if not chunk.predicate:
@@ -112,9 +123,10 @@ def begin(scene: Scene, chunk: Chunk, deed: Deed) -> Draft:
 
 
 def _loads(scene: Scene, deed: Deed) -> list[Chunk]:
-    """``شاحنة مساعدات``: a noun of the deed's own kind that only says more of the phrase before it."""
+    """``شاحنة مساعدات``, ``منع دخول المساعدات``: relief or a noun of the deed's own kind that only says more of the
+    phrase before it."""
     behind = [scene.row[c.index + 1] for c in (deed.subject, deed.matter) if c and c.index + 1 < len(scene.row)]
-    return [c for c in behind if c.sort is Sort.EVENT and c.kind is deed.kind and not c.prep and not c.conj]
+    return [c for c in behind if c.sort is Sort.EVENT and c.kind in (deed.kind, Kind.AID) and not (c.prep or c.conj)]
 
 
 def _complemented_to(scene: Scene, last: int) -> int:
@@ -151,7 +163,8 @@ def _fillers(scene: Scene, chunk: Chunk, slot: str) -> list[Chunk]:
     if slot == "object":
         return own.objects[:2] or ([] if chunk.predicate else own.of("ل")[:1])
     if slot == "subject":
-        return [*own.subject[:1], *(own.objects[:1] if not (own.subject and actor_like(own.subject[0])) else [])]
+        acting = own.subject and actor_like(own.subject[0]) and not own.subject_from_left
+        return [*own.subject[:1], *([] if acting else own.objects[:1])]
     return own.of(slot)
 
 

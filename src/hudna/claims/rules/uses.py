@@ -44,15 +44,21 @@ _REACHING = words("acts.reaching")
 
 
 def _refers(scene: Scene, chunk: Chunk) -> bool:
-    """``هذا الاتفاق``, ``اتفاق وقف إطلاق النار``, ``التوصل إلى هدنة``: an accord spoken of, or the truce, which is
-    read as one."""
+    """``هذا الاتفاق``, ``اتفاق الرياض``, ``اتفاق انسحاب القوات``: an accord spoken of; or ``التوصل إلى هدنة``: the
+    truce, which is read as one."""
     own = scene.arguments[chunk.index]
     reached = [*own.objects, *(c for _, c in own.preps)]
     if any(is_truce(scene, c) for c in [*reached, *_within(scene, reached)]):
         return chunk.sort is Sort.EVENT
     if chunk.sort is not Sort.EVENT or scene.lemma(chunk) in _REACHING:
         return False
-    return chunk.head.article and not occurs(scene, chunk) and not own.of(*_CONCERNING)
+    if own.objects and (own.objects[0].sort is Sort.EVENT or (own.objects[0].head.place and len(own.objects) == 1)):
+        return not occurs(scene, chunk)
+    if occurs(scene, chunk) or own.of("بين", "مع"):
+        return False
+    if chunk.head.article:
+        return not own.of(*_CONCERNING)
+    return carrier(scene, chunk) is None and not scene.headline
 
 
 def _within(scene: Scene, reached: list[Chunk]) -> list[Chunk]:
@@ -236,6 +242,8 @@ _REPEAT_REACH = 4
 def repeats(scene: Scene, chunk: Chunk, kind: Kind) -> bool:
     """``التوصل إلى اتفاق``, ``القرار 2216 الذي اعتمده المجلس``: a noun of the kind of the word that governs it, or of
     its relative clause, adds nothing."""
+    if chunk.sort is Sort.VERB:
+        return kind is Kind.COERCION and chunk.conj and bool(chunk.head.pronoun) and _seized_before(scene, chunk)
     if chunk.sort is not Sort.EVENT:
         return False
     above = scene.governor.get(chunk.index)
@@ -247,6 +255,12 @@ def repeats(scene: Scene, chunk: Chunk, kind: Kind) -> bool:
         if after.sort not in (Sort.NP, Sort.RELATIVE) or after.prep:
             return False
     return False
+
+
+def _seized_before(scene: Scene, chunk: Chunk) -> bool:
+    """``خطفوا المهندس واقتادوه``: led away by those who seized him just before, and so one act."""
+    before = next((c for c in reversed(scene.row[: chunk.index]) if c.sort is Sort.VERB), None)
+    return before is not None and before.kind is Kind.COERCION and scene.arguments[chunk.index].subject_from_left
 
 
 CONSENTING = words("acts.consenting")
