@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from hudna.model.folded import Folded
@@ -144,18 +145,20 @@ class Names:
         return found
 
 
-def _heads(word: str) -> Iterator[tuple[str, int, str, str]]:
+@lru_cache(maxsize=_REMEMBERED)  # several indexes ask about each new word
+def _heads(word: str) -> tuple[tuple[str, int, str, str], ...]:
     """(name's first word, characters cut off in front, conjunction, preposition), the whole word first."""
-    yield word, 0, "", ""
+    found = [(word, 0, "", "")]
     for conj in ("", word[0]) if word[0] in "وف" and len(word) > 2 else ("",):
         rest = word[len(conj) :]
         if conj:
-            yield rest, 1, conj, ""
+            found.append((rest, 1, conj, ""))
         if rest[0] in _PROCLITICS and len(rest) > 2:
-            yield rest[1:], len(conj) + 1, conj, rest[0]
+            found.append((rest[1:], len(conj) + 1, conj, rest[0]))
             if rest.startswith("لل"):
-                yield "ال" + rest[2:], len(conj), conj, "ل"
-                yield "ال" + rest[1:], len(conj), conj, "ل"
+                found.append(("ال" + rest[2:], len(conj), conj, "ل"))
+                found.append(("ال" + rest[1:], len(conj), conj, "ل"))
+    return tuple(found)
 
 
 def _next_word(words: Sequence[Word], at: int) -> str:
