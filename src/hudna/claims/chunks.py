@@ -144,11 +144,14 @@ _CONNECTING = {
     Role.CONDITION: Sort.CONDITION,
     Role.CONNECTIVE: Sort.CONNECTIVE,
 }
+_CLOSED = frozenset((*_CONNECTING, Role.PUNCTUATION, Role.PREPOSITION))
 
 
 def _closed(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk | None:
     """Chunks made by the closed classes; prepositions and negations only wait for the next word."""
     token = tokens[i]
+    if token.role not in _CLOSED:
+        return None
     sort = _CONNECTING.get(token.role)
     if token.role is Role.PUNCTUATION:
         return _one(Sort.QUOTE if token.text == grammar.QUOTE else Sort.MARK, tokens, i)

@@ -67,6 +67,8 @@ class Scanner:
     def _take(self, j: int) -> bool:
         """Give the chunk its function; False when it lies outside the predicate's clause."""
         chunk = self._row[j]
+        if chunk.nominal:
+            return self._phrase(j)
         if chunk.sort is Sort.MARK:
             return self._mark(j)
         if chunk.sort is Sort.QUOTE:
@@ -80,7 +82,7 @@ class Scanner:
             self._found.times.append(chunk)
             self._found.end = j
             return True
-        return chunk.nominal and self._phrase(j)
+        return False
 
     def _mark(self, j: int) -> bool:
         mark = self._row[j].head.text

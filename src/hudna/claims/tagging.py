@@ -36,7 +36,8 @@ def tag(
 
     Words, ``mentions`` and ``phrases`` count in the folded text; the last two may be the whole document's.
     """
-    tokens = [Token(i, w.text, w.start, w.end, Role.NOUN) for i, w in enumerate(words)]
+    noun = Role.NOUN
+    tokens = [Token(i, w.text, w.start, w.end, noun) for i, w in enumerate(words)]
     _attach(tokens, mentions)
     _stand(tokens, lexicon, folded)
     _phrases(tokens, phrases, lexicon)
@@ -45,7 +46,7 @@ def tag(
         if not token.merged:
             close_class(token, tokens)
     for token in tokens:
-        if token.role is Role.NOUN and not token.merged and token.close != "listed":
+        if token.role is noun and not token.merged and token.close != "listed":
             open_class(token, tokens, lexicon)
             token.passive = _written_passive(token, folded)
     return tokens

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from hudna.lexicon.forms import Analysis, Form, Pos
 
+_LAST_OF_SUFFIX = frozenset("اهمنكي")
 _SUFFIXES = ("هما", "ها", "هم", "هن", "كم", "نا", "ني", "ه", "ك", "ي")
 _POS_RANK = {
     Pos.NOUN: 0, Pos.PARTICLE: 0, Pos.MASDAR: 1, Pos.ADJECTIVE: 1, Pos.VERB: 2, Pos.ACTIVE: 3, Pos.PASSIVE: 4,
@@ -22,7 +23,7 @@ def analyses(word: str, lookup: Lookup) -> tuple[Analysis, ...]:
                 reading = Analysis(form, conj, prep, future, article, pronoun)
                 if allowed(reading):
                     found.setdefault(reading)
-    return tuple(sorted(found, key=_rank))
+    return tuple(sorted(found, key=_rank)) if len(found) > 1 else tuple(found)
 
 
 def _rank(reading: Analysis) -> tuple[int, int, int]:
@@ -57,6 +58,8 @@ def _fronts(word: str) -> Iterator[tuple[str, str, bool, bool, str]]:
 def _backs(rest: str) -> Iterator[tuple[str, str]]:
     """(pronoun, stem) for every way to cut the end of a word; the stem as it is written when it stands alone."""
     yield "", rest
+    if rest[-1:] not in _LAST_OF_SUFFIX:
+        return
     for suffix in _SUFFIXES:
         stem = rest.removesuffix(suffix)
         if stem == rest or len(stem) < 2:

@@ -21,21 +21,37 @@ _REMEMBERED = 32_768
 class Forms(Mapping[str, tuple[Form, ...]]):
     """Folded spelling → forms. Kept as numbers and unfolded when asked, so that a start costs milliseconds."""
 
-    __slots__ = ("_codes", "_inflections", "_lemmas")
+    __slots__ = ("_codes", "_inflections", "_lemmas", "_unfolded")
 
     def __init__(self, codes: dict[str, list[int]], inflections: Sequence[Inflection], lemmas: Sequence[str]) -> None:
         self._codes = codes
         self._inflections = inflections
         self._lemmas = lemmas
+        self._unfolded: dict[int, Form] = {}
 
     def __getitem__(self, word: str) -> tuple[Form, ...]:
-        return tuple(self._form(code) for code in self._codes[word])
+        return tuple([self._form(code) for code in self._codes[word]])
+
+    def spelled(self, word: str) -> tuple[Form, ...]:
+        """The forms with this folded spelling, none for most strings: ``get(word, ())`` at a fraction of the cost."""
+        return self[word] if word in self._codes else ()
 
     def _form(self, code: int) -> Form:
-        entry, kind = divmod(code, len(self._inflections))
-        marks = self._inflections[kind]
-        lemma = self._lemmas[entry]
-        return Form(lemma, marks.pos, entry, marks.tense, marks.person, marks.number, marks.gender, marks.voice)
+        found = self._unfolded.get(code)
+        if found is None:
+            entry, kind = divmod(code, len(self._inflections))
+            marks = self._inflections[kind]
+            found = self._unfolded[code] = Form(
+                self._lemmas[entry],
+                marks.pos,
+                entry,
+                marks.tense,
+                marks.person,
+                marks.number,
+                marks.gender,
+                marks.voice,
+            )
+        return found
 
     def of(self, entries: Container[int]) -> Iterator[tuple[str, Form]]:
         """Every form of these entries (indexes into ``Lexicon.words``) with its folded spelling."""
@@ -114,11 +130,8 @@ class Lexicon:
         if found is None:
             if len(self._memo) >= _REMEMBERED:
                 self._memo.clear()
-            found = self._memo[word] = analyses(word, self._lookup)
+            found = self._memo[word] = analyses(word, self.forms.spelled)
         return found
-
-    def _lookup(self, stem: str) -> tuple[Form, ...]:
-        return self.forms.get(stem, ())
 
     def entry(self, form: Form) -> WordEntry:
         """The pack entry that a form is of."""

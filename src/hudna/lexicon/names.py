@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from hudna.model.folded import Folded
@@ -89,12 +90,17 @@ class Names:
                 owners.setdefault(words_of_name, {})[owner] = None
         self._owners: dict[Tokens, Owners] = {name: tuple(ids) for name, ids in owners.items()}
         self._index: dict[str, _Begun] = {}
-        for name in sorted(self._owners, key=lambda name: (-len(name), name)):
-            begun = self._index.setdefault(name[0], _Begun())
+        for name, ids in self._owners.items():
+            begun = self._index.get(name[0])
+            if begun is None:
+                begun = self._index[name[0]] = _Begun()
             if len(name) == 1:
-                begun.alone = self._owners[name]
+                begun.alone = ids
+            elif (known := begun.longer.get(name[1])) is None:
+                begun.longer[name[1]] = [(name, ids)]
             else:
-                begun.longer.setdefault(name[1], []).append((name, self._owners[name]))
+                known.append((name, ids))
+                known.sort(key=_longest_first)
         self._is_word = is_word
         self._shortest = shortest
         self._memo: dict[str, tuple[_Start, ...]] = {}
@@ -144,18 +150,24 @@ class Names:
         return found
 
 
-def _heads(word: str) -> Iterator[tuple[str, int, str, str]]:
+@lru_cache(maxsize=_REMEMBERED)  # several indexes ask about each new word
+def _heads(word: str) -> tuple[tuple[str, int, str, str], ...]:
     """(name's first word, characters cut off in front, conjunction, preposition), the whole word first."""
-    yield word, 0, "", ""
+    found = [(word, 0, "", "")]
     for conj in ("", word[0]) if word[0] in "وف" and len(word) > 2 else ("",):
         rest = word[len(conj) :]
         if conj:
-            yield rest, 1, conj, ""
+            found.append((rest, 1, conj, ""))
         if rest[0] in _PROCLITICS and len(rest) > 2:
-            yield rest[1:], len(conj) + 1, conj, rest[0]
+            found.append((rest[1:], len(conj) + 1, conj, rest[0]))
             if rest.startswith("لل"):
-                yield "ال" + rest[2:], len(conj), conj, "ل"
-                yield "ال" + rest[1:], len(conj), conj, "ل"
+                found.append(("ال" + rest[2:], len(conj), conj, "ل"))
+                found.append(("ال" + rest[1:], len(conj), conj, "ل"))
+    return tuple(found)
+
+
+def _longest_first(entry: tuple[Tokens, Owners]) -> tuple[int, Tokens]:
+    return -len(entry[0]), entry[0]
 
 
 def _next_word(words: Sequence[Word], at: int) -> str:

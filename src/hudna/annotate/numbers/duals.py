@@ -31,6 +31,8 @@ def _duals() -> dict[str, tuple[str, bool]]:
 @lru_cache(maxsize=REMEMBERED)
 def lookup(word: str) -> tuple[str, bool] | None:
     """The folded singular of a dual that we know, and whether the form is written like a sound plural; else None."""
+    if not word.endswith(("ان", "ين", "تا", "تي")):
+        return None
     table = _duals()
     for prefix in ("", "ال", "و", "وال", "ف", "ب", "بال", "ل", "لل", "ك", "ول", "وب"):
         if word.startswith(prefix) and (found := table.get(word[len(prefix) :])):

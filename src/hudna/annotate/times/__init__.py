@@ -45,7 +45,7 @@ _RULES: tuple[tuple[Rule, str], ...] = (
 def _rules_for(word: str) -> tuple[Rule, ...]:
     """The rules that a word may open."""
     here = sections(word)
-    return tuple(rule for rule, openers in _RULES if not here.isdisjoint(openers.split()))
+    return tuple(rule for rule, openers in _RULES if not here.isdisjoint(openers.split())) if here else ()
 
 
 def times(folded: Folded, words: list[Word], reference: Interval | None) -> list[Mention]:
