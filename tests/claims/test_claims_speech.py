@@ -84,3 +84,22 @@ STANCES = [
 @pytest.mark.parametrize(("sentence", "expected"), STANCES)
 def test_stances(sentence: str, expected: list[str]) -> None:
     assert claims_of(sentence) == expected
+
+
+UNSAID = [
+    ("امتنعت الوزارة عن التعليق.", []),
+    ("قال مصدر عسكري رافضا كشف اسمه إن القوات دخلت البلدة.", []),
+    ("خرج المئات رفضا للانقلاب.", []),
+    ("تتضمن شروط الحركة للهدنة فتح المعبر.", []),
+    ("رفضت الحركة نزع سلاحها.", ["rejection: الحركة > نزع | الحركة"]),
+    (
+        "تعهدت الحكومة بوقف القصف إذا انسحبت الفصائل.",
+        ["pledge: الحكومة | الحكومة", "demand/condition: الحكومة > الفصائل"],
+    ),
+    ("تعهدت الحكومة بوقف القصف إذا لم يطرأ طارئ.", ["pledge: الحكومة | الحكومة"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), UNSAID)
+def test_words_that_tell_no_act(sentence: str, expected: list[str]) -> None:
+    assert claims_of(sentence) == expected

@@ -188,8 +188,9 @@ def _named_before(here: Token, after: Token) -> bool:
 
 def _plural_after_singular(tokens: Sequence[Token], first: int, last: int) -> bool:
     """``حملت الشرطة المنظمين المسؤولية``: a sound masculine plural describes no singular."""
-    form = tokens[last + 1].analysis.form if tokens[last + 1].analysis else None
-    if form is None or form.pos not in (Pos.ACTIVE, Pos.PASSIVE) or not tokens[last + 1].text.endswith(("ون", "ين")):
+    after = tokens[last + 1]
+    form = after.analysis.form if after.analysis else None
+    if form is None or form.pos not in (Pos.ACTIVE, Pos.PASSIVE) or not after.text.endswith(("ون", "ين")):
         return False
     heads = [t.analysis.form.number for t in (tokens[first], tokens[last]) if t.analysis is not None]
     return form.number == "p" and tokens[last].article and bool(heads) and all(n == "s" for n in heads)

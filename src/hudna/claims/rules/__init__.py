@@ -2,5 +2,6 @@
 
 Imports run one way: ``drafting`` and ``truce_words`` < ``truce_parties`` < ``truces``; ``casualties`` < ``attacks``;
 ``clauses``, and the acts of speech without a verb of their own (``said``, ``vows``, ``blame``, ``judging``), rest on
-``truce_words``; ``acts`` (all other kinds) comes last, on ``attacks`` and ``blame``.
+``truce_words``; ``acts`` (all other kinds) comes last, on ``attacks``, ``blame`` and ``unsaid``
+(words of speech acts that tell none).
 """

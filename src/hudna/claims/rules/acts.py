@@ -27,8 +27,8 @@ from hudna.claims.rules.drafting import (
     substantial,
 )
 from hudna.claims.rules.truce_words import END, is_truce
+from hudna.claims.rules.unsaid import UNSAID
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS
 from hudna.model.claim import Kind, Modality, TermKind
@@ -40,6 +40,8 @@ _REQUIRED: dict[Kind, frozenset[str]] = {
 """Complements without which a verb of the kind has another sense (``حققت تقدما``: made progress)."""
 
 _OTHER_FAMILIES = frozenset((Kind.ATTACK, Kind.TRUCE, Kind.TRUCE_END, Kind.VIOLATION, Kind.TERM))
+_SPOKEN = SPEECH_KINDS - {Kind.SUPPORT}
+"""Kinds told by speaking even in a relative clause; who backs somebody (``الذي يدعم الأسد``) need say nothing."""
 _REFUSED = SPEECH_KINDS - {Kind.CLAIM, Kind.PLEDGE}
 """Kinds that may be told of as not done; what nobody claimed (``لم تتبن أي جهة الهجوم``) or promised is no news."""
 _NEEDS_ACTOR = frozenset((Kind.DECISION, Kind.AID, Kind.COERCION, Kind.MOBILIZE, Kind.WITHDRAWAL, Kind.SUPPORT))
@@ -90,28 +92,13 @@ def _characterised(scene: Scene, chunk: Chunk) -> bool:
 
 def _descriptive(scene: Scene, chunk: Chunk) -> bool:
     """``الأحياء التي تسيطر عليها المعارضة``: an imperfect verb in a relative clause describes, it tells no event."""
-    if (
-        chunk.sort is not Sort.VERB
-        or not chunk.present
-        or chunk.future
-        or chunk.kind in SPEECH_KINDS
-        or not chunk.index
-    ):
+    if chunk.sort is not Sort.VERB or not chunk.present or chunk.future or chunk.kind in _SPOKEN or not chunk.index:
         return False
     before = scene.row[chunk.index - 1]
     indefinite = (
         before.sort is Sort.NP and not before.conj and chunk.kind in (Kind.SUPPORT, Kind.COERCION) and not chunk.conj
     )
     return before.sort is Sort.RELATIVE or (indefinite and before.prep != "")
-
-
-_ANONYMOUS = words("acts.anonymous")
-
-
-def _about_naming(scene: Scene, chunk: Chunk) -> bool:
-    """``طلب عدم ذكر اسمه``: a source asks the reporter not to be named."""
-    after = scene.row[chunk.index + 1 : chunk.index + 3]
-    return any(c.negation == "عدم" and any(without_article(w.text) in _ANONYMOUS for w in c.words) for c in after)
 
 
 def _opens_inquiry(scene: Scene, chunk: Chunk) -> bool:
@@ -144,55 +131,9 @@ def _refers(scene: Scene, chunk: Chunk) -> bool:
     return truce or (chunk.head.article and not occurs(scene, chunk) and not own.of(*_CONCERNING))
 
 
-_CHARGING = words("acts.charging")
-_TRACING = words("acts.tracing")
-_BURDENS = words("acts.burdens")
-_BURDEN_REACH = 4
-"""How many chunks behind ``حمّل`` the word for the burden may stand."""
-
-
-def _blames_nobody(scene: Scene, chunk: Chunk) -> bool:
-    """``يحمل المراقبون سلاحا``: without a burden of guilt (``مسؤولية``, ``تبعات``) things are carried; ``عزا القرار إلى
-    رفض الحركة``: what somebody said or decided is a reason."""
-    causes = scene.arguments[chunk.index].of("الي") if scene.lemma(chunk) in _TRACING else []
-    if causes:
-        return all(c.sort is Sort.EVENT and c.kind is not Kind.ATTACK for c in causes)
-    if scene.lemma(chunk) not in _CHARGING or not chunk.predicate:
-        return False
-    after = scene.row[chunk.index + 1 : chunk.index + 2 + _BURDEN_REACH]
-    return not any(without_article(w.text).startswith(tuple(_BURDENS)) for c in after for w in c.words)
-
-
-_VOWING = words("acts.vowing")
-
-
-def _no_promise(scene: Scene, chunk: Chunk) -> bool:
-    """``سيعد الاتفاق منتهيا``: written like ``وعد``; a thing makes no promise."""
-    if scene.lemma(chunk) not in _VOWING or chunk.sort is not Sort.VERB:
-        return False
-    own = scene.arguments[chunk.index]
-    named = own.content is not None or bool(own.of("ب"))
-    return any(not actor_like(s) for s in own.subject[:1]) if own.subject else not named
-
-
-def _endangers(scene: Scene, chunk: Chunk) -> bool:
-    """``التصعيد يهدد الهدنة``, ``لا توجد مهلة``, ``مهلة الانسحاب``: a thing endangers another, a time limit is spoken
-    of; nobody threatens."""
-    own = scene.arguments[chunk.index]
-    if chunk.predicate:
-        return any(not actor_like(s) for s in own.subject[:1]) and own.content is None and not own.of("ب")
-    above = carrier(scene, chunk)
-    given = above is not None and not above.negation
-    return scene.lemma(chunk) in _LIMITS and not (given or own.of("ل") or relative_agent(scene, chunk))
-
-
-_LIMITS = words("acts.limits")
 _UNLESS = {
-    Kind.PLEDGE: _no_promise,
-    Kind.THREAT: _endangers,
-    Kind.ACCUSATION: _blames_nobody,
+    **UNSAID,
     Kind.AGREEMENT: _refers,
-    Kind.DEMAND: _about_naming,
     Kind.DECISION: _opens_inquiry,
     Kind.WITHDRAWAL: _settled,
 }

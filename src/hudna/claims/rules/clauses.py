@@ -10,7 +10,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import HARD_MARKS
 from hudna.claims.rules.truce_words import BREACH, PROVIDES, hostile, is_truce
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import without_article
+from hudna.claims.spelling import bare, without_article
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind, Modality, TermKind
@@ -25,6 +25,8 @@ _DATES = words("clauses.dates")
 _EXCEPTS = words("clauses.excepts")
 _WATCHING = words("clauses.watching")
 _KEPT = words("clauses.kept")
+_WARLIKE = words("clauses.warlike")
+_STIPULATING = words("clauses.stipulating")
 _REFRAINING = words("clauses.refraining")
 _SUFFERING = words("clauses.suffering")
 _PERSONAL = words("clauses.personal")
@@ -65,7 +67,25 @@ def conditions(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
         draft.modality = Modality.ACTUAL
         if _attacked(scene, first, last):
             draft.kind, draft.term, draft.rule = Kind.TERM, TermKind.PERMISSION, "term.if_attacked"
+        elif not _put_to_somebody(scene, draft):
+            continue
         yield draft
+
+
+def _put_to_somebody(scene: Scene, draft: Draft) -> bool:
+    """``بشرط أن``, ``إذا انسحبت القوات``: a stipulation, or a deed that a party has to do; ``إذا لم يطرأ طارئ`` asks
+    nobody for anything, and ``في حال قيام القوات بأعمال عسكرية`` names what nobody is asked to do."""
+    marker = draft.trigger.head
+    if bare(marker.close or marker.text) in _STIPULATING:
+        return True
+    inside = scene.row[draft.first : draft.last + 1]
+    refrain = _REFRAINING & {w.text for c in inside for w in c.words} or any(c.negation for c in inside)
+    return bool(draft.recipient) and (bool(refrain) or not any(hostile(scene, c) or _warlike(c) for c in inside))
+
+
+def _warlike(c: Chunk) -> bool:
+    """``أعمال أو تحركات عسكرية``."""
+    return any(w.text in _WARLIKE for w in c.words[1:])
 
 
 def _attacked(scene: Scene, first: int, last: int) -> bool:
