@@ -76,6 +76,7 @@ _VOICED_RULES = frozenset(
         "denial.not_behind",
         "denial.not_done",
         "denial.untrue",
+        "demand.hope",
         "demand.must",
         "demand.on",
         "condemnation.said_to_be",

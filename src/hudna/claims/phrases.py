@@ -156,7 +156,8 @@ def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     unknown = after.analysis is None
     if _definite(here) and not after.article:
         if _person(tokens, first):
-            return (after.actor is not None and after.actor.at.start == after.start) or unknown
+            named = after.actor is not None and after.actor.at.start == after.start
+            return (named and (after.entry is None or after.entry.word_class not in _OWNERS)) or unknown
         if here.actor is not None or here.place is not None or unknown:
             return unknown and here.analysis is None and here.actor is None and here.place is None
         return bool(here.pronoun) and after.role is Role.ADJECTIVE and not after.actor

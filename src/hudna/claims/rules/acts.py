@@ -209,6 +209,11 @@ _LENDING = frozenset((None, Kind.CLAIM, Kind.AGREEMENT, Kind.DECISION))
 """Kinds of verbs that lend their subject to an event noun: ``أقر المجلس قرارا``, ``وقع مرسوما``, ``أمر بتحقيق``."""
 
 
+_PUT_TO = frozenset((Kind.DEMAND, Kind.THREAT, Kind.ACCUSATION))
+_THINGS = frozenset(("thing", "speech", "document"))
+"""What nobody demands of, threatens or accuses (``أمهلته أسبوعا``, ``حملته المسؤولية``)."""
+
+
 def _borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     """An event noun takes actor, times and targets from the verb that carries it."""
     if not draft.actor and (agents := relative_agent(scene, chunk)):
@@ -223,6 +228,8 @@ def _borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         draft.actor = [c for c in arguments.subject if actor_like(c)]
         if scene.lemma(verb) == "تبادل" and not draft.recipient:
             draft.recipient = list(draft.actor)
+        if draft.kind in _PUT_TO and not draft.recipient:
+            draft.recipient = [c for c in arguments.objects if c.index < chunk.index and actor_like(c)]
         draft.rule = draft.rule.replace(".noun", ".light")
         if draft.actor and verb.index < chunk.index:
             draft.first = min(draft.first, verb.index)
@@ -232,6 +239,8 @@ def _borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
 def _speech_act(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     """What is demanded, threatened or denied belongs to the act; its target is the act's recipient."""
     draft.scope = content(scene, chunk.index)
+    if draft.kind in _PUT_TO:
+        draft.recipient = [c for c in draft.recipient if c.word_class not in _THINGS]
     if draft.scope:
         draft.last = max(draft.last, min(draft.scope[1], scene.clause_end(chunk.index) + 30))
     if draft.kind in (Kind.THREAT, Kind.CLAIM):
