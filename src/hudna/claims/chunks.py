@@ -221,11 +221,13 @@ def _time(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
 
 def _circumstantial(tokens: Sequence[Token], i: int, row: list[Chunk]) -> bool:
     """``مؤكدا``, ``مشيرة إلى``: an indefinite participle after a comma or a conjunction, of a verb that says
-    something, or one with a pronoun for its object (``واصفة إياها``)."""
+    something, or one with a complement of its own (``واصفة إياها``, ``مطالبين بالإفراج``)."""
     token = tokens[i]
     if token.article or token.prep or token.entry is None:
         return False
-    governs = i + 1 < len(tokens) and tokens[i + 1].text in grammar.OBJECT_PRONOUNS
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    plural = token.text.endswith("ين") and not token.conj and bool(row) and row[-1].nominal
+    governs = after is not None and (after.text in grammar.OBJECT_PRONOUNS or (plural and after.prep == "ب"))
     opens = not row or row[-1].sort in (Sort.MARK, Sort.QUOTE, Sort.CONNECTIVE) or token.conj or governs
     telling = token.entry.kind is not None or token.entry.frame in ("speech", "light") or token.entry.speech
     return telling and (opens or token.text.endswith("ا")) and token.text[-1] in "اهن"

@@ -49,7 +49,7 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
             if a.form.pos is Pos.VERB and not _jussive(a, token, tokens, lexicon) and not _adverbial(a, tokens, token)
         ]
     )
-    nouns = [a for a in analyses if a.form.pos in _NOMINAL_POS]
+    nouns = [a for a in analyses if a.form.pos in _NOMINAL_POS and not _article_in_construct(a, token)]
     if not verbs and nouns and any(a.pronoun for a in nouns):
         listed = _listed_with_pronoun(token, tokens, nouns, lexicon)
         if listed is not None:
@@ -64,6 +64,13 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
         best = _circumstance(token, tokens, nouns, lexicon) or _best(nouns, lexicon, token.text)
         _take(token, best, lexicon)
         token.role = _nominal_role(best, token)
+
+
+def _article_in_construct(analysis: Analysis, token: Token) -> bool:
+    """``المالكي``: a sound plural or dual that has dropped its ``ن`` takes no article, so the word is a name."""
+    form = analysis.form
+    sound = form.gender == "m" and form.number in ("p", "d") and form.pos in (Pos.ACTIVE, Pos.PASSIVE)
+    return sound and analysis.article and not analysis.pronoun and token.text.endswith(("ي", "و"))
 
 
 def _closed_phrase(tokens: list[Token], before: Token) -> bool:
