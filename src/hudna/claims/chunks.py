@@ -22,6 +22,8 @@ from hudna.model.claim import Kind
 _BEFORE_CLAUSES = words("chunks.before_clauses")
 """Prepositions that make a connective of the ``أن`` behind them (``بعد أن``)."""
 
+_BEFORE_PAST = words("chunks.before_past")
+
 
 class Sort(StrEnum):
     """What a chunk is in its sentence."""
@@ -126,7 +128,22 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
         if made.sort is not Sort.QUOTE:
             pending = _Pending()
         i = made.last + 1
+    for c in row:
+        if _if(row, c):
+            c.sort = Sort.CONDITION
     return row
+
+
+def _if(row: list[Chunk], c: Chunk) -> bool:
+    """``إن تجاوزت القوات الحدود``: ``إن`` with a perfect verb right behind it is ``if``, written as ``أن`` is when folded; a
+    clause of content has its noun there, and few verbs (``سبق أن``) tell a past deed with ``أن``."""
+    if c.sort is not Sort.COMPLEMENTISER or c.head.close != "ان" or c.prep or c.index + 1 >= len(row):
+        return False
+    verb, before = row[c.index + 1], row[c.index - 1] if c.index else None
+    form = verb.head.analysis.form if verb.sort is Sort.VERB and verb.head.analysis else None
+    if form is None or form.tense != "past" or verb.negation or verb.auxiliary or verb.possible:
+        return False
+    return before is None or before.head.text not in _BEFORE_PAST
 
 
 def _closed(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk | None:
