@@ -85,6 +85,7 @@ _VOICED_RULES = frozenset(
         "rejection.said_to_be",
         "support.said_to_be",
         "rejection.future",
+        "rejection.none",
         "threat.future",
         "threat.means_war",
         "threat.not_ruled_out",

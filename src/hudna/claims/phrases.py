@@ -157,7 +157,8 @@ def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     if _definite(here) and not after.article:
         if _person(tokens, first):
             named = after.actor is not None and after.actor.at.start == after.start
-            return (named and (after.entry is None or after.entry.word_class not in _OWNERS)) or unknown
+            named = named and (after.entry is None or after.entry.word_class not in _OWNERS)
+            return (named or unknown) and after.place is None
         if here.actor is not None or here.place is not None or unknown:
             return unknown and here.analysis is None and here.actor is None and here.place is None
         return bool(here.pronoun) and after.role is Role.ADJECTIVE and not after.actor
@@ -232,6 +233,8 @@ def _through_mark(tokens: Sequence[Token], first: int, last: int) -> int:
             if tokens[k].text == grammar.QUOTE:
                 inside = tokens[last + 2 : k]
                 named = bool(inside) and all(t.nominal and not t.merged for t in inside)
+                if named and _definite(tokens[last]) and _said_of_it(inside[0]):
+                    return 0
                 return k - last if named and not tokens[last].conj else 0
             if tokens[k].role in (Role.VERB, Role.PUNCTUATION, Role.COMPLEMENTISER):
                 return 0
@@ -244,6 +247,13 @@ def _through_mark(tokens: Sequence[Token], first: int, last: int) -> int:
                 k += 1
             return k - last
     return 0
+
+
+def _said_of_it(opening: Token) -> bool:
+    """``إيران "ثمنا باهظا"``, ``القوات "جاهزة للتحرك"``: an indefinite accusative or adjective in quotation marks
+    behind a definite word is no name."""
+    describing = opening.role in (Role.ADJECTIVE, Role.PARTICIPLE)
+    return not opening.article and opening.analysis is not None and (describing or opening.text.endswith("ا"))
 
 
 def _through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:

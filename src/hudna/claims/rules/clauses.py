@@ -25,7 +25,6 @@ _DATES = words("clauses.dates")
 _EXCEPTS = words("clauses.excepts")
 _WATCHING = words("clauses.watching")
 _KEPT = words("clauses.kept")
-_WARLIKE = words("clauses.warlike")
 _STIPULATING = words("clauses.stipulating")
 _REFRAINING = words("clauses.refraining")
 _SUFFERING = words("clauses.suffering")
@@ -80,12 +79,7 @@ def _put_to_somebody(scene: Scene, draft: Draft) -> bool:
         return True
     inside = scene.row[draft.first : draft.last + 1]
     refrain = _REFRAINING & {w.text for c in inside for w in c.words} or any(c.negation for c in inside)
-    return bool(draft.recipient) and (bool(refrain) or not any(hostile(scene, c) or _warlike(c) for c in inside))
-
-
-def _warlike(c: Chunk) -> bool:
-    """``أعمال أو تحركات عسكرية``."""
-    return any(w.text in _WARLIKE for w in c.words[1:])
+    return bool(draft.recipient) and (bool(refrain) or not any(hostile(scene, c) for c in inside))
 
 
 def _attacked(scene: Scene, first: int, last: int) -> bool:

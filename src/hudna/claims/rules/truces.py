@@ -15,7 +15,16 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import COMMAS
 from hudna.claims.rules.drafting import start
 from hudna.claims.rules.truce_parties import fill_parties, target_of_stopped
-from hudna.claims.rules.truce_words import BREACH, END, PROVIDES, hostile, is_truce, truce_word
+from hudna.claims.rules.truce_words import (
+    BREACH,
+    END,
+    PROVIDES,
+    hostile,
+    is_truce,
+    refused,
+    standing_denial,
+    truce_word,
+)
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import table, words
 from hudna.model.claim import Kind, Modality, Stage, TermKind
@@ -94,10 +103,15 @@ def _all(scene: Scene) -> Iterator[Draft]:
 
 
 def _denied(scene: Scene, chunk: Chunk) -> Draft | None:
-    """``لا وقف لإطلاق النار``: there is none."""
+    """``لا وقف لإطلاق النار``: there is none; ``قال إن لا هدنة مع المتمردين``: there shall be none."""
     if chunk.negation not in ("لا", "ليس"):
         return None
-    draft = start(scene, chunk, Kind.DENIAL, "denial.no_truce")
+    told = chunk.index > 0 and scene.row[chunk.index - 1].sort is Sort.COMPLEMENTISER
+    if told and standing_denial(scene, chunk):
+        draft = start(scene, chunk, Kind.REJECTION, "rejection.none", roles=False)
+        draft.recipient = refused(scene, chunk)
+    else:
+        draft = start(scene, chunk, Kind.DENIAL, "denial.no_truce")
     draft.modality = Modality.ACTUAL
     return draft
 
