@@ -84,3 +84,38 @@ STANCES = [
 @pytest.mark.parametrize(("sentence", "expected"), STANCES)
 def test_stances(sentence: str, expected: list[str]) -> None:
     assert claims_of(sentence) == expected
+
+
+UNSAID = [
+    ("امتنعت الوزارة عن التعليق.", []),
+    ("قال مصدر عسكري رافضا كشف اسمه إن القوات دخلت البلدة.", []),
+    ("خرج المئات رفضا للانقلاب.", []),
+    ("تتضمن شروط الحركة للهدنة فتح المعبر.", []),
+    ("رفضت الحركة نزع سلاحها.", ["rejection: الحركة > نزع | الحركة"]),
+    (
+        "تعهدت الحكومة بوقف القصف إذا انسحبت الفصائل.",
+        ["pledge: الحكومة | الحكومة", "demand/condition: الحكومة > الفصائل"],
+    ),
+    ("تعهدت الحكومة بوقف القصف إذا لم يطرأ طارئ.", ["pledge: الحكومة | الحكومة"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), UNSAID)
+def test_words_that_tell_no_act(sentence: str, expected: list[str]) -> None:
+    assert claims_of(sentence) == expected
+
+
+DEMANDS = [
+    ("قال الوزير إن على روسيا وتركيا حماية المدنيين.", ["demand: الوزير > روسيا + تركيا | الوزير"]),
+    ("أبلغ الجيش الأمم المتحدة بأن على السكان مغادرة المدينة.", ["demand: الجيش > السكان | الجيش"]),
+    ("قال المتحدث إنه يتعين على الحكومة رفع الحصار.", ["demand: المتحدث > الحكومة | المتحدث"]),
+    ("يأمل الوسيط أن تلتزم الحركة بالهدنة.", ["demand: الوسيط > الحركة | الوسيط"]),
+    ("أعطى الرئيس قوات المعارضة مهلة للانسحاب.", ["threat: الرئيس > قوات المعارضة | الرئيس"]),
+    ("يأمل الوسيط أن يتحسن الوضع.", []),
+    ("قال الوزير إن الهجوم على المدينة فشل.", ["attack: > المدينة | الوزير"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), DEMANDS)
+def test_demands(sentence: str, expected: list[str]) -> None:
+    assert claims_of(sentence) == expected

@@ -77,7 +77,7 @@ def _behind_definite(tokens: Sequence[Token], first: int, last: int) -> bool:
     """A word without the article behind a definite one: a name behind a title, an adjective of what is somebody's."""
     here, after = tokens[last], tokens[last + 1]
     if person(tokens, first):
-        return _names_person(after) or unknown(after)
+        return (_names_person(after) or unknown(after)) and after.place is None
     if here.actor is not None or here.place is not None or unknown(after):
         return unknown(after) and here.analysis is None and here.actor is None and here.place is None
     return bool(here.pronoun) and after.role is Role.ADJECTIVE and not after.actor

@@ -23,6 +23,8 @@ from hudna.model.claim import Kind
 _BEFORE_CLAUSES = words("chunks.before_clauses")
 """Prepositions that make a connective of the ``أن`` behind them (``بعد أن``)."""
 
+_BEFORE_PAST = words("chunks.before_past")
+
 
 _COPULAS = frozenset(("هو", "هي"))
 
@@ -135,7 +137,22 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
         if made.sort is not Sort.QUOTE:
             pending = _Pending()
         i = made.last + 1
+    for c in row:
+        if _if(row, c):
+            c.sort = Sort.CONDITION
     return row
+
+
+def _if(row: list[Chunk], c: Chunk) -> bool:
+    """``إن تجاوزت القوات الحدود``: with a perfect verb right behind it ``إن`` is ``if`` (folded, it looks like ``أن``);
+    a clause of content has its noun there, and few verbs (``سبق أن``) tell a past deed with ``أن``."""
+    if c.sort is not Sort.COMPLEMENTISER or c.head.close != "ان" or c.prep or c.index + 1 >= len(row):
+        return False
+    verb, before = row[c.index + 1], row[c.index - 1] if c.index else None
+    form = verb.head.analysis.form if verb.sort is Sort.VERB and verb.head.analysis else None
+    if form is None or form.tense != "past" or verb.negation or verb.auxiliary or verb.possible:
+        return False
+    return before is None or before.head.text not in _BEFORE_PAST
 
 
 _CONNECTING = {
@@ -253,11 +270,13 @@ def _time(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
 
 def _circumstantial(tokens: Sequence[Token], i: int, row: list[Chunk]) -> bool:
     """``مؤكدا``, ``مشيرة إلى``: an indefinite participle after a comma or a conjunction, of a verb that says
-    something, or one with a pronoun for its object (``واصفة إياها``)."""
+    something, or one with a complement of its own (``واصفة إياها``, ``مطالبين بالإفراج``)."""
     token = tokens[i]
     if token.article or token.prep or token.entry is None or token.pronoun:
         return False
-    governs = i + 1 < len(tokens) and tokens[i + 1].text in grammar.OBJECT_PRONOUNS
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    plural = token.text.endswith("ين") and not token.conj and bool(row) and row[-1].nominal
+    governs = after is not None and (after.text in grammar.OBJECT_PRONOUNS or (plural and after.prep == "ب"))
     opens = not row or row[-1].sort in (Sort.MARK, Sort.QUOTE, Sort.CONNECTIVE) or token.conj or governs
     telling = token.entry.kind is not None or token.entry.frame in ("speech", "light") or token.entry.speech
     return telling and (opens or token.text.endswith("ا")) and token.text[-1] in "اهن"

@@ -118,6 +118,8 @@ def _through_mark(tokens: Sequence[Token], first: int, last: int) -> int:
             if tokens[k].text == grammar.QUOTE:
                 inside = tokens[last + 2 : k]
                 named = bool(inside) and all(t.nominal and not t.merged for t in inside)
+                if named and definite(tokens[last]) and _said_of_it(inside[0]):
+                    return 0
                 return k - last if named and not tokens[last].conj else 0
             if tokens[k].role in (Role.VERB, Role.PUNCTUATION, Role.COMPLEMENTISER):
                 return 0
@@ -130,6 +132,13 @@ def _through_mark(tokens: Sequence[Token], first: int, last: int) -> int:
                 k += 1
             return k - last
     return 0
+
+
+def _said_of_it(opening: Token) -> bool:
+    """``إيران "ثمنا باهظا"``, ``القوات "جاهزة للتحرك"``: an indefinite accusative or adjective in quotation marks
+    behind a definite word is no name."""
+    describing = opening.role in (Role.ADJECTIVE, Role.PARTICIPLE)
+    return not opening.article and opening.analysis is not None and (describing or opening.text.endswith("ا"))
 
 
 def _through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:

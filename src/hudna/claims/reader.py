@@ -22,10 +22,11 @@ from hudna.claims.rules.judging import judgements
 from hudna.claims.rules.provisions import provisions
 from hudna.claims.rules.said import disclaimers, obligations
 from hudna.claims.rules.schedule import schedule
+from hudna.claims.rules.standing import refusals, standing_threats
 from hudna.claims.rules.truce_again import again
 from hudna.claims.rules.truce_words import names_truce
 from hudna.claims.rules.truces import truces
-from hudna.claims.rules.vows import readiness, standing_threats, vows
+from hudna.claims.rules.vows import readiness, vows
 from hudna.claims.same import mark_same
 from hudna.claims.scene import Scene
 from hudna.claims.setting import setting_of, within
@@ -99,6 +100,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
         *vows(scene, voices),
         *readiness(scene, voices),
         *standing_threats(scene),
+        *refusals(scene, voices),
         *disclaimers(scene, voices),
         *charges(scene),
         *judgements(scene, voices),

@@ -46,7 +46,7 @@ class _Options:
 @lru_cache(maxsize=_REMEMBERED)
 def _options(word: str, lexicon: Lexicon) -> _Options:
     analyses = lexicon.analyse(word)
-    nouns = [a for a in analyses if a.form.pos in _NOMINAL_POS]
+    nouns = [a for a in analyses if a.form.pos in _NOMINAL_POS and not _article_in_construct(a, word)]
     return _Options(
         [a for a in analyses if a.form.pos is Pos.VERB],
         nouns,
@@ -96,6 +96,13 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
         best = _circumstance(token, tokens, nouns, lexicon) or options.noun
         _take(token, best, lexicon)
         token.role = _nominal_role(best, token)
+
+
+def _article_in_construct(analysis: Analysis, word: str) -> bool:
+    """``المالكي``: a sound plural or dual that has dropped its ``ن`` takes no article, so the word is a name."""
+    form = analysis.form
+    sound = form.gender == "m" and form.number in ("p", "d") and form.pos in (Pos.ACTIVE, Pos.PASSIVE)
+    return sound and analysis.article and not analysis.pronoun and word.endswith(("ي", "و"))
 
 
 def _closed_phrase(tokens: list[Token], before: Token) -> bool:

@@ -17,7 +17,7 @@ from hudna.claims.rules.attacks import named_weapon
 from hudna.claims.rules.attacks_joined import LAUNCH
 from hudna.claims.rules.blame import BEARING, RESPONSIBILITY
 from hudna.claims.rules.deeds import begin, deed_of
-from hudna.claims.rules.drafting import CALLING, borrow, content, resumed, start, substantial
+from hudna.claims.rules.drafting import CALLING, PUT_TO, borrow, content, resumed, start, substantial
 from hudna.claims.rules.truce_words import END, is_truce
 from hudna.claims.rules.uses import CONSENTING, UNLESS, consent, repeats
 from hudna.claims.scene import Scene
@@ -33,6 +33,8 @@ _REQUIRED: dict[Kind, frozenset[str]] = {
 """Complements without which a verb of the kind has another sense (``حققت تقدما``: made progress)."""
 
 _OTHER_FAMILIES = frozenset((Kind.ATTACK, Kind.TRUCE, Kind.TRUCE_END, Kind.VIOLATION, Kind.TERM))
+_TELLING = SPEECH_KINDS - {Kind.SUPPORT} | {Kind.MEDIATION}
+"""Kinds told even by an imperfect in a relative clause; who backs somebody (``الذي يدعم الأسد``) need do nothing."""
 _REFUSED = SPEECH_KINDS - {Kind.CLAIM, Kind.PLEDGE}
 """Kinds that may be told of as not done; what nobody claimed (``لم تتبن أي جهة الهجوم``) or promised is no news."""
 _NEEDS_ACTOR = frozenset((Kind.DECISION, Kind.AID, Kind.COERCION, Kind.MOBILIZE, Kind.WITHDRAWAL, Kind.SUPPORT))
@@ -105,14 +107,7 @@ def _characterised(scene: Scene, chunk: Chunk) -> bool:
 def _descriptive(scene: Scene, chunk: Chunk) -> bool:
     """``الأحياء التي تسيطر عليها المعارضة``: an imperfect verb in a relative clause describes, it tells no event; a
     mediation that goes on (``المحادثات التي ترعاها واشنطن``) is told by it."""
-    if (
-        chunk.sort is not Sort.VERB
-        or not chunk.present
-        or chunk.future
-        or chunk.kind in SPEECH_KINDS
-        or chunk.kind is Kind.MEDIATION
-        or not chunk.index
-    ):
+    if chunk.sort is not Sort.VERB or not chunk.present or chunk.future or chunk.kind in _TELLING or not chunk.index:
         return False
     before = scene.row[chunk.index - 1]
     indefinite = (
@@ -185,9 +180,15 @@ def breaks_off(scene: Scene, first: int, last: int) -> bool:
     return ends and any(is_truce(scene, c) or c.kind is Kind.AGREEMENT for c in chunks)
 
 
+_THINGS = frozenset(("thing", "speech", "document"))
+"""What nobody demands of, threatens or accuses (``أمهلته أسبوعا``, ``حملته المسؤولية``)."""
+
+
 def _speech_act(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     """What is demanded, threatened or denied belongs to the act; its target is the act's recipient."""
     draft.scope = content(scene, chunk.index)
+    if draft.kind in PUT_TO:
+        draft.recipient = [c for c in draft.recipient if c.word_class not in _THINGS]
     if draft.scope:
         draft.last = max(draft.last, min(draft.scope[1], scene.clause_end(chunk.index) + 30))
     if draft.kind in (Kind.THREAT, Kind.CLAIM):

@@ -10,7 +10,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import HARD_MARKS
 from hudna.claims.rules.bearers import bear
 from hudna.claims.rules.instruments import instrument, verbal
-from hudna.claims.rules.truce_words import PROVIDES, is_truce, names_truce
+from hudna.claims.rules.truce_words import PROVIDES, hostile, is_truce, names_truce
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, TermKind
@@ -42,13 +42,6 @@ def conditions(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
             continue
         party = _asked(scene, first, last)
         mutual = any(scene.lemma(c) in _MUTUAL for c in scene.row[first : last + 1])
-        if (
-            not party
-            and not mutual
-            and scene.row[first].head.close not in _PROVISOS
-            and not _attacked(scene, first, last)
-        ):
-            continue
         draft = Draft(Kind.DEMAND, scene.row[first], "demand.condition", first, last, term=TermKind.CONDITION)
         draft.recipient, draft.actor = party, list(main.actor)
         if _attacked(scene, first, last):
@@ -56,7 +49,19 @@ def conditions(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
         elif mutual:
             draft.kind, draft.rule = Kind.TERM, "term.if_mutual"
             draft.recipient, draft.actor = [], party
+        elif not _put_to_somebody(scene, draft):
+            continue
         yield draft
+
+
+def _put_to_somebody(scene: Scene, draft: Draft) -> bool:
+    """``بشرط أن``, ``إذا انسحبت القوات``: a stipulation, or a deed that a party has to do; ``إذا لم يطرأ طارئ`` asks
+    nobody for anything, and ``في حال قيام القوات بأعمال عسكرية`` names what nobody is asked to do."""
+    if draft.trigger.head.close in _PROVISOS:
+        return True
+    inside = scene.row[draft.first : draft.last + 1]
+    refrain = _REFRAINING & {w.text for c in inside for w in c.words} or any(c.negation for c in inside)
+    return bool(draft.recipient) and (bool(refrain) or not any(hostile(scene, c) for c in inside))
 
 
 def _bound_by(scene: Scene, first: int, last: int, bound: list[Draft], drafts: list[Draft]) -> Draft | None:

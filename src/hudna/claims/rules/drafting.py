@@ -169,6 +169,10 @@ _LENDING = frozenset((None, Kind.CLAIM, Kind.AGREEMENT, Kind.DECISION))
 """Kinds of verbs that lend their subject to an event noun: ``أقر المجلس قرارا``, ``وقع مرسوما``, ``أمر بتحقيق``."""
 
 
+PUT_TO = frozenset((Kind.DEMAND, Kind.THREAT, Kind.ACCUSATION))
+"""Kinds that somebody is the target of."""
+
+
 def borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     """An event noun takes actor, times and targets from the verb that carries it."""
     if not draft.actor and (agents := relative_agent(scene, chunk)):
@@ -183,6 +187,8 @@ def borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         draft.actor = [c for c in arguments.subject if actor_like(c)]
         if scene.lemma(verb) == "تبادل" and not draft.recipient:
             draft.recipient = list(draft.actor)
+        if draft.kind in PUT_TO and not draft.recipient:
+            draft.recipient = [c for c in arguments.objects if c.index < chunk.index and actor_like(c)]
         draft.rule = draft.rule.replace(".noun", ".light")
         if draft.actor and verb.index < chunk.index:
             draft.first = min(draft.first, verb.index)

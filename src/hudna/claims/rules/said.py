@@ -13,9 +13,12 @@ from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import Reach
+from hudna.lexicon import Pos
 from hudna.model.claim import Kind
 
 _OBLIGE = words("said.oblige")
+_WAY_OUT = "بد"
+_HOPING = words("said.hoping")
 _GROUNDLESS = words("said.groundless")
 _TRUE = words("said.truth")
 _UNDONE = words("said.undone")
@@ -25,34 +28,80 @@ _NONE = words("said.none")
 
 
 def obligations(scene: Scene) -> Iterator[Draft]:
-    """``على X أن يفعل``, ``على X الانسحاب``, ``يجب أن``: a demand in the speaker's voice."""
-    row = scene.row
-    for c in row:
-        if c.sort is Sort.VERB and bare(c.head.text) in _OBLIGE and not c.negation:
+    """``يجب أن``, ``على الحكومة أن``, ``على السكان مغادرة المدينة``, ``نأمل أن تلتزم الحركة``: a demand in the
+    speaker's voice."""
+    for c in scene.row:
+        if _obliges(c):
             draft = start(scene, c, Kind.DEMAND, "demand.must", roles=False)
-            draft.recipient = [p for p in scene.arguments[c.index].of("علي") if actor_like(p)] or _bearer(
-                scene, c.index
-            )
-            draft.last = scene.clause_end(c.index)
-            draft.scope = (c.index + 1, draft.last)
-            yield draft
-        elif (
-            c.sort is Sort.NP
-            and c.prep == "علي"
-            and actor_like(c)
-            and (upon(scene, c.index) or (_clause_behind(row, c.index) and _fresh(row, c.index)))
-        ):
-            draft = Draft(Kind.DEMAND, c, "demand.on", c.index, scene.clause_end(c.index + 2))
-            draft.recipient = [c]
-            draft.scope = (c.index + 1, draft.last)
-            yield draft
+            own = scene.arguments.get(c.index)
+            behind = own.of("علي") if own is not None else [b for b in scene.row[c.index + 1 :][:1] if b.prep == "علي"]
+            draft.recipient = [p for p in behind if actor_like(p)] or _bearer(scene, c.index)
+        elif c.sort is Sort.NP and c.prep == "علي" and _can_be_told(c) and _fresh(scene.row, c.index):
+            bearers = _joined(scene.row, c.index)
+            deed = bearers[-1].index + 1
+            if not (upon(scene, c.index) or _clause_behind(scene.row, deed) or _deed_behind(scene.row, deed)):
+                continue
+            draft = Draft(Kind.DEMAND, c, "demand.on", c.index, scene.clause_end(c.index + 1))
+            draft.recipient = bearers
+        elif _hopes(scene, c):
+            draft = start(scene, c, Kind.DEMAND, "demand.hope", roles=False)
+            draft.actor = [s for s in scene.arguments[c.index].subject if actor_like(s)]
+            draft.speaker = list(draft.actor)
+            draft.recipient = _bearer(scene, c.index)
+        else:
+            continue
+        draft.last = max(c.index, scene.clause_end(c.index))
+        draft.scope = (c.index + 1, draft.last)
+        yield draft
+
+
+def _obliges(c: Chunk) -> bool:
+    """``يجب``, ``يتعين``, ``لا بد``: told of now, not of then (``كان لا بد``)."""
+    if c.auxiliary or c.negation not in ("", "لا"):
+        return False
+    must = c.head is c.words[0] and bare(c.head.text) in _OBLIGE and not c.negation
+    return must or (c.negation == "لا" and c.head.text == _WAY_OUT)
+
+
+def _can_be_told(c: Chunk) -> bool:
+    """``الحكومة``, ``مليون فلسطيني``: somebody, be it only by their nationality."""
+    return actor_like(c) or any(w.entry is not None and w.entry.country for w in c.words)
+
+
+def _joined(row: list[Chunk], index: int) -> list[Chunk]:
+    """``على روسيا وإيران وتركيا``: the phrase and those joined to it."""
+    found = [row[index]]
+    while found[-1].index + 1 < len(row):
+        after = row[found[-1].index + 1]
+        if not (after.conj and after.sort is Sort.NP and not after.prep and actor_like(after)):
+            break
+        found.append(after)
+    return found
+
+
+def _deed_behind(row: list[Chunk], index: int) -> bool:
+    """A verbal noun (``مغادرة المدينة``), or ``ألا``, in the place of a clause."""
+    if index >= len(row) or row[index].conj or not row[index].nominal:
+        return False
+    deed = row[index]
+    form = deed.head.analysis.form if deed.head.analysis else None
+    verbal = form is not None and form.pos is Pos.MASDAR and not deed.head.article
+    return deed.prep == "الا" or (not deed.prep and (verbal or deed.sort is Sort.EVENT))
+
+
+def _hopes(scene: Scene, c: Chunk) -> bool:
+    """``نأمل أن تلتزم الحركة``: what somebody hopes that another party will do."""
+    if scene.lemma(c) not in _HOPING or not c.predicate or c.negation:
+        return False
+    own = scene.arguments[c.index]
+    return own.content is not None and _clause_behind(scene.row, own.content) and bool(_bearer_in(scene, own.content))
 
 
 def _clause_behind(row: list[Chunk], index: int) -> bool:
     """``أن`` with an imperfect verb right behind it."""
-    if index + 2 >= len(row) or row[index + 1].sort is not Sort.COMPLEMENTISER:
+    if index + 1 >= len(row) or row[index].sort is not Sort.COMPLEMENTISER:
         return False
-    verb = row[index + 2]
+    verb = row[index + 1]
     form = verb.head.analysis.form if verb.sort is Sort.VERB and verb.head.analysis else None
     return form is not None and form.tense == "present"
 
@@ -65,12 +114,18 @@ def _fresh(row: list[Chunk], index: int) -> bool:
 
 def _bearer(scene: Scene, index: int) -> list[Chunk]:
     """Who must: the subject of the verb behind ``يجب أن``, or the phrase before ``يجب`` (``الجانب … يجب أن يتوقف``)."""
-    own = scene.arguments[index]
-    if own.subject:
+    own = scene.arguments.get(index)
+    if own is None:
+        return []
+    if own.subject and scene.lemma(scene.row[index]) not in _HOPING:
         return [c for c in own.subject if actor_like(c)]
-    if own.content is not None and own.content + 1 in scene.arguments:
-        return [c for c in scene.arguments[own.content + 1].subject if actor_like(c)]
-    return []
+    return _bearer_in(scene, own.content) if own.content is not None else []
+
+
+def _bearer_in(scene: Scene, content: int) -> list[Chunk]:
+    """The party that is subject of the clause that opens at ``content``."""
+    inner = scene.arguments.get(content + 1)
+    return [c for c in inner.subject if actor_like(c) and c.index > content] if inner is not None else []
 
 
 def disclaimers(scene: Scene, voices: Sequence[Reach]) -> Iterator[Draft]:

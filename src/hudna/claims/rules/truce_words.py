@@ -12,6 +12,9 @@ END = words("truce_words.end")
 BREACH = words("truce_words.breach")
 STOPS = words("truce_words.stops")
 _HOSTILE_NOUNS = words("truce_words.hostile_nouns")
+_DOINGS = words("truce_words.doings")
+_WARLIKE = words("truce_words.warlike")
+_TERMS = words("truce_words.terms")
 _OTHER_FIELDS = words("truce_words.other_fields")
 """Adjectives that put a truce in another field than war (``هدنة تجارية``)."""
 
@@ -40,7 +43,9 @@ def is_truce(scene: Scene, chunk: Chunk) -> bool:
 
 
 def hostile(scene: Scene, chunk: Chunk) -> bool:
-    """Does the phrase name violence?"""
+    """Does the phrase name violence (``هجوم``, ``أعمالا مسلحة``)?"""
+    if scene.lemma(chunk) in _DOINGS and any(w.text in _WARLIKE for w in chunk.words[1:]):
+        return True
     return chunk.kind is Kind.ATTACK or scene.lemma(chunk) in _HOSTILE_NOUNS or scene.lemma(chunk) == "اطلق"
 
 
@@ -54,3 +59,17 @@ def names_truce(scene: Scene, chunk: Chunk) -> bool:
         or is_truce(scene, chunk)
         or any(w.entry is not None and w.entry.word_class == "truce_word" for w in chunk.words)
     )
+
+
+def standing_denial(scene: Scene, c: Chunk) -> bool:
+    """``لا هدنة مع``, ``لا تفاوض قبل``, ``لا سلام إلا``: what is denied once for all, not for now."""
+    behind = scene.row[c.index + 1 : c.index + 4]
+    return c.negation == "لا" and any(
+        b.prep in _TERMS or (b.sort is Sort.CONNECTIVE and b.head.close in _TERMS) for b in behind
+    )
+
+
+def refused(scene: Scene, c: Chunk) -> list[Chunk]:
+    """With whom there shall be none: ``مع المتمردين``."""
+    behind = scene.row[c.index + 1 : c.index + 4]
+    return [b for b in behind if b.prep == "مع" and b.sort is Sort.NP][:1]

@@ -26,7 +26,7 @@ from hudna.claims.rules.truce_told import (
     told_after_clause,
     told_behind,
 )
-from hudna.claims.rules.truce_words import PROVIDES, hostile, is_truce, truce_word
+from hudna.claims.rules.truce_words import PROVIDES, hostile, is_truce, refused, standing_denial, truce_word
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, Stage, TermKind
@@ -94,10 +94,15 @@ def _all(scene: Scene) -> Iterator[Draft]:
 
 
 def _denied(scene: Scene, chunk: Chunk) -> Draft | None:
-    """``لا وقف لإطلاق النار``: there is none."""
+    """``لا وقف لإطلاق النار``: there is none; ``قال إن لا هدنة مع المتمردين``: there shall be none."""
     if chunk.negation not in ("لا", "ليس"):
         return None
-    draft = start(scene, chunk, Kind.DENIAL, "denial.no_truce")
+    told = chunk.index > 0 and scene.row[chunk.index - 1].sort is Sort.COMPLEMENTISER
+    if told and standing_denial(scene, chunk):
+        draft = start(scene, chunk, Kind.REJECTION, "rejection.none", roles=False)
+        draft.recipient = refused(scene, chunk)
+    else:
+        draft = start(scene, chunk, Kind.DENIAL, "denial.no_truce")
     draft.modality = Modality.ACTUAL
     return draft
 

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
-from hudna.claims.rules.drafting import carrier, occurs, relative_agent
+from hudna.claims.rules.drafting import carrier, occurs
 from hudna.claims.rules.truce_words import is_truce
+from hudna.claims.rules.unsaid import UNSAID
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 from hudna.model.mention import ActorValue
 from hudna.text.fold import fold_key
-
-_ANONYMOUS = words("acts.anonymous")
-
-
-def _about_naming(scene: Scene, chunk: Chunk) -> bool:
-    """``طلب عدم ذكر اسمه``: a source asks the reporter not to be named."""
-    after = scene.row[chunk.index + 1 : chunk.index + 3]
-    return any(c.negation == "عدم" and any(without_article(w.text) in _ANONYMOUS for w in c.words) for c in after)
 
 
 def _opens_inquiry(scene: Scene, chunk: Chunk) -> bool:
@@ -65,25 +58,6 @@ def _within(scene: Scene, reached: list[Chunk]) -> list[Chunk]:
     """``على اتفاق لوقف إطلاق النار``: what the accord that was reached is about."""
     accords = [scene.arguments[c.index] for c in reached if c.sort is Sort.EVENT and c.kind is Kind.AGREEMENT]
     return [c for own in accords for c in [*own.objects, *(p for _, p in own.preps)]]
-
-
-_CHARGING = words("acts.charging")
-_TRACING = words("acts.tracing")
-_BURDENS = words("acts.burdens")
-_BURDEN_REACH = 4
-"""How many chunks behind ``حمّل`` the word for the burden may stand."""
-
-
-def _blames_nobody(scene: Scene, chunk: Chunk) -> bool:
-    """``يحمل المراقبون سلاحا``: without a burden of guilt (``مسؤولية``, ``تبعات``) things are carried; ``عزا القرار إلى
-    رفض الحركة``: what somebody said or decided is a reason."""
-    causes = scene.arguments[chunk.index].of("الي") if scene.lemma(chunk) in _TRACING else []
-    if causes:
-        return all(c.sort is Sort.EVENT and c.kind is not Kind.ATTACK for c in causes)
-    if scene.lemma(chunk) not in _CHARGING or not chunk.predicate:
-        return False
-    after = scene.row[chunk.index + 1 : chunk.index + 2 + _BURDEN_REACH]
-    return not any(without_article(w.text).startswith(tuple(_BURDENS)) for c in after for w in c.words)
 
 
 def _struck_relief(scene: Scene, chunk: Chunk) -> bool:
@@ -194,44 +168,15 @@ def _achieves(scene: Scene, chunk: Chunk) -> bool:
     return bool(own.objects) and not actor_like(own.objects[0]) and not own.of(*_INTO)
 
 
-_VOWING = words("acts.vowing")
-
-
-def _no_promise(scene: Scene, chunk: Chunk) -> bool:
-    """``سيعد الاتفاق منتهيا``: written like ``وعد``; a thing makes no promise."""
-    if scene.lemma(chunk) not in _VOWING or chunk.sort is not Sort.VERB:
-        return False
-    own = scene.arguments[chunk.index]
-    named = own.content is not None or bool(own.of("ب"))
-    return any(not actor_like(s) for s in own.subject[:1]) if own.subject else not named
-
-
-def _endangers(scene: Scene, chunk: Chunk) -> bool:
-    """``التصعيد يهدد الهدنة``, ``لا توجد مهلة``, ``مهلة الانسحاب``: a thing endangers another, a time limit is spoken
-    of; nobody threatens."""
-    own = scene.arguments[chunk.index]
-    if chunk.predicate:
-        return any(not actor_like(s) for s in own.subject[:1]) and own.content is None and not own.of("ب")
-    above = carrier(scene, chunk)
-    given = above is not None and not above.negation
-    return scene.lemma(chunk) in _LIMITS and not (given or own.of("ل") or relative_agent(scene, chunk))
-
-
-_LIMITS = words("acts.limits")
-
-
 UNLESS = {
-    Kind.ACCUSATION: _blames_nobody,
+    **UNSAID,
     Kind.AGREEMENT: _refers,
     Kind.AID: _struck_relief,
-    Kind.DEMAND: _about_naming,
     Kind.DECISION: _opens_inquiry,
     Kind.INVESTIGATION: _achieves,
     Kind.MEDIATION: _no_mediator,
-    Kind.PLEDGE: _no_promise,
     Kind.PROTEST: _no_protest,
     Kind.TALKS: _no_meeting,
-    Kind.THREAT: _endangers,
     Kind.WITHDRAWAL: _no_withdrawal,
 }
 """Uses of a kind's words that tell no act of the kind."""

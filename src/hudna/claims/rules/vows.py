@@ -5,7 +5,6 @@ of them."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
@@ -16,9 +15,9 @@ from hudna.claims.roles import first_group
 from hudna.claims.rules.drafting import own_side, reach, start
 from hudna.claims.rules.truce_words import END, STOPS, hostile, is_truce
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import bare, without_article
+from hudna.claims.spelling import without_article
 from hudna.claims.tokens import Token
-from hudna.claims.vocabulary import expressions, words
+from hudna.claims.vocabulary import words
 from hudna.claims.voice import Reach
 from hudna.model.claim import Kind, Modality, Stage, TermKind
 
@@ -27,21 +26,18 @@ _CIVIL = words("vows.civil")
 """What one answers in words: ``سيرد على الرسالة``."""
 _PAYING = words("vows.paying")
 _PRICE = words("vows.price")
+_IMPOSING = words("vows.imposing")
+_PENALTIES = words("vows.penalties")
+_USING = words("vows.using")
+_FORCE = words("vows.force")
 _KEEPING_ON = words("vows.keeping_on")
 _PRESSURE = words("vows.pressure")
 _COOPERATING = words("vows.cooperating")
 """What, denied in the future, is a refusal: ``لن نسلم المدينة``."""
 _YIELDING_NOT = words("vows.yielding_not")
 """What, denied in the future, is a threat: ``لن تمر دون عقاب``."""
-_OBJECT_REACH = 4
+OBJECT_REACH = 4
 """How many chunks behind its verb the word that tells a threat may stand."""
-_RESERVING = words("vows.reserving")
-_CHOICES = words("vows.choices")
-_OPEN = words("vows.open")
-_RULING_OUT = words("vows.ruling_out")
-_MEANS = words("vows.means")
-_WHICHEVER = words("vows.whichever")
-_ACTS_OF_WAR = expressions("vows.acts_of_war")
 _WILLING = tuple(words("vows.willing"))
 _PROMISED = frozenset((Kind.MEDIATION, Kind.AID, Kind.SUPPORT))
 """Kinds of deeds that, promised, are told by the promise alone."""
@@ -132,26 +128,31 @@ def _violent(scene: Scene, c: Chunk) -> bool:
     """Is the verb one of violence, or is its object a weapon or an attack that it does not stop?"""
     if scene.lemma(c) in END | STOPS:
         return False
+    if scene.lemma(c) in _USING and words_behind(scene, c) & _FORCE:
+        return True
     objects = scene.arguments[c.index].objects
     return c.kind is Kind.ATTACK or any(o.word_class == "weapon" or o.head.weapon or hostile(scene, o) for o in objects)
 
 
 def _retaliates(scene: Scene, c: Chunk) -> bool:
     """``سنرد عليه``, ``سيواصل الضغط``: does the verb by itself or with its object mean harm?"""
-    lemma, about = scene.lemma(c), _about(scene, c)
+    lemma, about = scene.lemma(c), words_behind(scene, c)
     if lemma in _RETALIATING:
         return not about & _CIVIL
+    if lemma in _IMPOSING:
+        before = scene.row[c.index - 1] if c.index else None
+        return bool(about & _PENALTIES) or (before is not None and scene.lemma(before) in _PENALTIES)
     return lemma in _KEEPING_ON and bool(about & _PRESSURE)
 
 
 def _pays(scene: Scene, c: Chunk) -> bool:
     """``ستدفع ثمنا باهظا``."""
-    return scene.lemma(c) in _PAYING and bool(_about(scene, c) & _PRICE)
+    return scene.lemma(c) in _PAYING and bool(words_behind(scene, c) & _PRICE)
 
 
-def _about(scene: Scene, c: Chunk) -> set[str]:
+def words_behind(scene: Scene, c: Chunk) -> set[str]:
     """The lemmas and bare words right behind the verb."""
-    after = scene.row[c.index + 1 : c.index + 2 + _OBJECT_REACH]
+    after = scene.row[c.index + 1 : c.index + 2 + OBJECT_REACH]
     return {scene.lemma(o) for o in after} | {without_article(w.text) for o in after for w in o.words}
 
 
@@ -199,38 +200,3 @@ def readiness(scene: Scene, voices: Sequence[Reach]) -> Iterator[Draft]:
 
 def _willing(token: Token) -> bool:
     return token.nominal and without_article(token.text).startswith(_WILLING)
-
-
-def standing_threats(scene: Scene) -> Iterator[Draft]:
-    """Threats without a verb of threatening or of the future: a right reserved (``يحتفظ بحق الرد``), means not ruled
-    out (``لا يستبعد اللجوء إلى القوة``), choices open (``كل الخيارات مطروحة``), what would mean war (``أي تدخل إعلان
-    حرب``)."""
-    for c in scene.row:
-        rule = _standing(scene, c)
-        if rule is not None:
-            draft = start(scene, c, Kind.THREAT, f"threat.{rule}", roles=False)
-            own = scene.arguments.get(c.index)
-            draft.actor = [s for s in own.subject if actor_like(s)] if own and c.predicate else []
-            draft.last = max(draft.last, min(c.index + _OBJECT_REACH, scene.clause_end(c.index)))
-            draft.scope = (c.index + 1, draft.last)
-            draft.parts = frozenset({c.index})
-            draft.modality = Modality.CONDITIONAL if follows_condition(scene, c) else Modality.ACTUAL
-            yield draft
-
-
-def _standing(scene: Scene, c: Chunk) -> str | None:
-    lemma, about = scene.lemma(c), _about(scene, c)
-    if lemma in _RESERVING and c.predicate and not c.negation and about & _CHOICES:
-        return "reserved"
-    if lemma in _RULING_OUT and c.predicate and c.negation and about & _MEANS:
-        return "not_ruled_out"
-    if c.nominal and {without_article(w.text) for w in c.words} & _CHOICES and about & _OPEN:
-        return "open_choices"
-    whichever = c.nominal and bool({bare(w.text) for w in c.words[:1]} & _WHICHEVER)
-    return "means_war" if whichever and _means_war(scene, c.index) else None
-
-
-def _means_war(scene: Scene, index: int) -> bool:
-    """``إعلان حرب``, ``عملا حربيا``, ``خطا أحمر`` in the rest of the clause."""
-    text = [without_article(w.text) for c in scene.row[index + 1 : scene.clause_end(index) + 1] for w in c.words]
-    return any(pair in _ACTS_OF_WAR for pair in pairwise(text))

@@ -1,0 +1,91 @@
+"""Stands that no verb of threatening, refusing or of the future tells: a right reserved (``يحتفظ بحق الرد``), choices
+kept open, an accord ruled out (``لا هدنة مع المتمردين``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from hudna.claims.agents import actor_like
+from hudna.claims.chunks import Chunk
+from hudna.claims.drafts import Draft
+from hudna.claims.modality import follows_condition
+from hudna.claims.rules.drafting import start
+from hudna.claims.rules.truce_words import is_truce, refused, standing_denial
+from hudna.claims.rules.vows import OBJECT_REACH, words_behind
+from hudna.claims.scene import Scene
+from hudna.claims.spelling import bare, without_article
+from hudna.claims.vocabulary import expressions, words
+from hudna.claims.voice import Reach
+from hudna.model.claim import Kind, Modality
+
+_RESERVING = words("standing.reserving")
+_CHOICES = words("standing.choices")
+_OPEN = words("standing.open")
+_RULING_OUT = words("standing.ruling_out")
+_MEANS = words("standing.means")
+_WHICHEVER = words("standing.whichever")
+_ACTS_OF_WAR = expressions("standing.acts_of_war")
+_GRANTED = frozenset((Kind.TALKS, Kind.AGREEMENT, Kind.WITHDRAWAL))
+_PEACE = words("standing.peace")
+
+
+def standing_threats(scene: Scene) -> Iterator[Draft]:
+    """Threats without a verb of threatening or of the future: a right reserved (``يحتفظ بحق الرد``), means not ruled
+    out (``لا يستبعد اللجوء إلى القوة``), choices open (``كل الخيارات مطروحة``), what would mean war (``أي تدخل إعلان
+    حرب``)."""
+    for c in scene.row:
+        rule = _standing(scene, c)
+        if rule is not None:
+            draft = start(scene, c, Kind.THREAT, f"threat.{rule}", roles=False)
+            own = scene.arguments.get(c.index)
+            draft.actor = [s for s in own.subject if actor_like(s)] if own and c.predicate else []
+            draft.last = max(draft.last, min(c.index + OBJECT_REACH, scene.clause_end(c.index)))
+            draft.scope = (c.index + 1, draft.last)
+            draft.parts = frozenset({c.index})
+            draft.modality = Modality.CONDITIONAL if follows_condition(scene, c) else Modality.ACTUAL
+            yield draft
+
+
+def _standing(scene: Scene, c: Chunk) -> str | None:
+    lemma, about = scene.lemma(c), words_behind(scene, c)
+    if lemma in _RESERVING and c.predicate and not c.negation and about & _CHOICES:
+        return "reserved"
+    if lemma in _RULING_OUT and c.predicate and c.negation and about & _MEANS:
+        return "not_ruled_out"
+    if c.nominal and {without_article(w.text) for w in c.words} & _CHOICES and about & _OPEN:
+        return "open_choices"
+    whichever = c.nominal and bool({bare(w.text) for w in c.words[:1]} & _WHICHEVER)
+    return "means_war" if whichever and _means_war(scene, c.index) else None
+
+
+def _means_war(scene: Scene, index: int) -> bool:
+    """``إعلان حرب``, ``عملا حربيا``, ``خطا أحمر`` in the rest of the clause."""
+    text = [without_article(w.text) for c in scene.row[index + 1 : scene.clause_end(index) + 1] for w in c.words]
+    return any(pair in _ACTS_OF_WAR for pair in pairwise(text))
+
+
+def refusals(scene: Scene, voices: Sequence[Reach]) -> Iterator[Draft]:
+    """``استبعد الجيش أي تفاوض``, ``لا تفاوض قبل الانسحاب``: an accord ruled out; a truce is ``truces``' own."""
+    for c in scene.row:
+        own = scene.arguments.get(c.index)
+        if scene.lemma(c) in _RULING_OUT and c.predicate and not c.negation and own is not None:
+            if any(_accord(scene, o) for o in [*own.objects, *own.subject]):
+                draft = start(scene, c, Kind.REJECTION, "rejection.ruled_out", roles=False)
+                draft.actor = [s for s in own.subject if actor_like(s)]
+                draft.speaker = list(draft.actor)
+                draft.scope = (c.index + 1, draft.last)
+                yield draft
+        elif c.nominal and not is_truce(scene, c) and _accord(scene, c) and standing_denial(scene, c):
+            if not any(v.first <= c.index for v in voices):
+                continue
+            draft = start(scene, c, Kind.REJECTION, "rejection.none", roles=False)
+            draft.modality = Modality.ACTUAL
+            draft.recipient = refused(scene, c)
+            draft.parts = frozenset({c.index})
+            yield draft
+
+
+def _accord(scene: Scene, c: Chunk) -> bool:
+    """``هدنة``, ``تفاوض``, ``انسحاب``, ``سلام``: what parties grant each other."""
+    return is_truce(scene, c) or c.kind in _GRANTED or scene.lemma(c) in _PEACE

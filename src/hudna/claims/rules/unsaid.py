@@ -1,0 +1,114 @@
+"""Words of speech acts that tell none: ``يحمل سلاحا``, ``شروط الهدنة``, ``امتنع عن التعليق``, ``التصعيد يهددها``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hudna.claims.agents import actor_like
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.grammar import DEMONSTRATIVES
+from hudna.claims.rules.drafting import carrier, relative_agent
+from hudna.claims.scene import Scene
+from hudna.claims.spelling import without_article
+from hudna.claims.vocabulary import words
+from hudna.model.claim import Kind
+
+_ANONYMOUS = words("unsaid.anonymous")
+_COMMENT = words("unsaid.comment")
+_MET = words("unsaid.met")
+_STANDING_DEMANDS = words("unsaid.standing_demands")
+_POSING = words("unsaid.posing")
+
+
+def _about_naming(scene: Scene, chunk: Chunk) -> bool:
+    """``طلب عدم ذكر اسمه``: a source asks the reporter not to be named."""
+    after = scene.row[chunk.index + 1 : chunk.index + 3]
+    return any(c.negation == "عدم" and any(without_article(w.text) in _ANONYMOUS for w in c.words) for c in after)
+
+
+def _not_asked(scene: Scene, chunk: Chunk) -> bool:
+    """``طلب عدم ذكر اسمه``, ``شروط الهدنة``, ``هذا النداء``, ``الطلب عليه``: nobody asks anything here and now."""
+    if chunk.sort is not Sort.EVENT:
+        return _about_naming(scene, chunk)
+    above = carrier(scene, chunk)
+    told = above is not None and scene.lemma(above) in _POSING
+    if scene.lemma(chunk) in _STANDING_DEMANDS and not told:
+        return True
+    pointed = any(w.text in DEMONSTRATIVES for w in chunk.words)
+    market = chunk.head.article and any(p == "علي" for p, _ in scene.arguments[chunk.index].preps[:1])
+    return pointed or market or _about_naming(scene, chunk)
+
+
+def _keeps_silent(scene: Scene, chunk: Chunk) -> bool:
+    """``امتنع عن التعليق``, ``رافضا كشف اسمه``: nothing is refused but words to the press; ``خرجوا رفضا للانقلاب``
+    tells why."""
+    own = scene.arguments[chunk.index]
+    about = [*own.objects[:1], *(c for _, c in own.preps[:1])]
+    if any(without_article(c.head.text) in _COMMENT for c in about):
+        return True
+    return _for_a_reason(scene, chunk)
+
+
+def _for_a_reason(scene: Scene, chunk: Chunk) -> bool:
+    """``خرج المئات رفضا للانقلاب``, ``تضامنا مع غزة``: an indefinite accusative behind a verb that does not carry it
+    says why something was done."""
+    if chunk.sort is not Sort.EVENT or chunk.prep or chunk.head.article or not chunk.head.text.endswith("ا"):
+        return False
+    above = scene.governor.get(chunk.index)
+    met = above is not None and (scene.row[above].frame in ("light", "speech") or scene.lemma(scene.row[above]) in _MET)
+    return not met
+
+
+_CHARGING = words("unsaid.charging")
+_TRACING = words("unsaid.tracing")
+_BURDENS = words("unsaid.burdens")
+_BURDEN_REACH = 4
+"""How many chunks behind ``حمّل`` the word for the burden may stand."""
+
+
+def _blames_nobody(scene: Scene, chunk: Chunk) -> bool:
+    """``يحمل المراقبون سلاحا``: without a burden of guilt (``مسؤولية``, ``تبعات``) things are carried; ``عزا القرار إلى
+    رفض الحركة``: what somebody said or decided is a reason."""
+    causes = scene.arguments[chunk.index].of("الي") if scene.lemma(chunk) in _TRACING else []
+    if causes:
+        return all(c.sort is Sort.EVENT and c.kind is not Kind.ATTACK for c in causes)
+    if scene.lemma(chunk) not in _CHARGING or not chunk.predicate:
+        return False
+    after = scene.row[chunk.index + 1 : chunk.index + 2 + _BURDEN_REACH]
+    return not any(without_article(w.text).startswith(tuple(_BURDENS)) for c in after for w in c.words)
+
+
+_VOWING = words("unsaid.vowing")
+
+
+def _no_promise(scene: Scene, chunk: Chunk) -> bool:
+    """``سيعد الاتفاق منتهيا``: written like ``وعد``; a thing makes no promise."""
+    if scene.lemma(chunk) not in _VOWING or chunk.sort is not Sort.VERB:
+        return False
+    own = scene.arguments[chunk.index]
+    named = own.content is not None or bool(own.of("ب"))
+    return any(not actor_like(s) for s in own.subject[:1]) if own.subject else not named
+
+
+def _endangers(scene: Scene, chunk: Chunk) -> bool:
+    """``التصعيد يهدد الهدنة``, ``لا توجد مهلة``, ``مهلة الانسحاب``: a thing endangers another, a time limit is spoken
+    of; nobody threatens."""
+    own = scene.arguments[chunk.index]
+    if chunk.predicate:
+        return any(not actor_like(s) for s in own.subject[:1]) and own.content is None and not own.of("ب")
+    above = carrier(scene, chunk)
+    given = above is not None and not above.negation
+    return scene.lemma(chunk) in _LIMITS and not (given or own.of("ل") or relative_agent(scene, chunk))
+
+
+_LIMITS = words("unsaid.limits")
+UNSAID: dict[Kind, Callable[[Scene, Chunk], bool]] = {
+    Kind.ACCUSATION: _blames_nobody,
+    Kind.CONDEMNATION: _for_a_reason,
+    Kind.DEMAND: _not_asked,
+    Kind.PLEDGE: _no_promise,
+    Kind.REJECTION: _keeps_silent,
+    Kind.SUPPORT: _for_a_reason,
+    Kind.THREAT: _endangers,
+}
+"""For each kind, whether a word of it is used in a sense that tells no such act."""
