@@ -13,6 +13,7 @@ from hudna.text.fold import fold_key
 _EMPTY = grammar.DEMONSTRATIVES | words("agents.empty")
 _FIRE = words("agents.fire")
 _DESCRIBING = frozenset((Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
+_COUNTRIES = words("agents.countries")
 _PLATFORMS = words("agents.platforms")
 """What carries weapons acts for whom it belongs to (``قصفت المقاتلات``); what is fired does not."""
 
@@ -29,7 +30,7 @@ def actor_like(chunk: Chunk) -> bool:
     if head.text in grammar.GIVEN_NAMES:
         return True
     if chunk.word_class:
-        own_country = chunk.word_class == "area" and bool(head.pronoun)
+        own_country = chunk.word_class == "area" and (bool(head.pronoun) or _two_countries(chunk))
         return chunk.word_class in ACTOR_CLASSES or own_country or is_platform(chunk)
     if head.place is not None:
         return head.state
@@ -45,6 +46,12 @@ def actor_like(chunk: Chunk) -> bool:
     return head.analysis is None and head.number is None and head.weapon is None
 
 
+def _two_countries(chunk: Chunk) -> bool:
+    """``أعلن البلدان``, ``اتفقت الدولتان``: two countries act as their governments."""
+    form = chunk.head.analysis.form if chunk.head.analysis else None
+    return form is not None and form.lemma in _COUNTRIES and chunk.head.text.endswith(("ان", "ين"))
+
+
 def is_platform(chunk: Chunk) -> bool:
     """An aircraft, a ship, a tank: it strikes for whom it belongs to, and can be struck."""
     entry = chunk.head.entry
@@ -57,11 +64,14 @@ def is_party(chunk: Chunk) -> bool:
 
 
 def oblique(chunk: Chunk) -> bool:
-    """Does the ending show that the phrase is no subject: a sound plural or dual in ``ين``, an accusative in ``ا``?"""
+    """Does the ending show that the phrase is no subject: a sound plural or dual in ``ين`` (``مسلحيها`` before a
+    pronoun), an accusative in ``ا``?"""
     head = chunk.head
     form = head.analysis.form if head.analysis else None
-    if form is None or chunk.prep:
+    if form is None or chunk.prep or head.actor is not None:
         return False
+    if head.pronoun:
+        return form.number in ("p", "d") and head.text.endswith(form.lemma + "ي" + head.pronoun)
     first = chunk.words[0].text
     if first.endswith("ا") and listed_in(first, grammar.QUANTITIES):
         return True

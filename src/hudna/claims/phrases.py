@@ -162,9 +162,14 @@ def _through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
         )
     outlawed = tokens[behind].text in _LAW and prep.close == "علي"
     leaving = here.entry is not None and here.entry.country is not None and prep.close == "الي"
-    describing = here.role in (Role.PARTICIPLE, Role.ADJECTIVE) and last > first and not leaving
+    describing = here.role in (Role.PARTICIPLE, Role.ADJECTIVE) and last > first and not leaving and not _relative(here)
     bound = describing and (prep.close in _BOUND or outlawed)
     return size + 1 if bound and not tokens[behind].time and not is_event(tokens[behind]) else 0
+
+
+def _relative(adjective: Token) -> bool:
+    """``الدولية من``, ``الإسرائيلية عن``: an adjective of belonging takes no preposition with it."""
+    return adjective.role is Role.ADJECTIVE and adjective.article and adjective.text.endswith(("يه", "ي", "يين"))
 
 
 def _names_place(area: Token, after: Token) -> bool:

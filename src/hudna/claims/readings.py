@@ -282,7 +282,7 @@ def _nominal_role(analysis: Analysis, token: Token) -> Role:
 def _reads_as_verb(
     token: Token, tokens: list[Token], verbs: list[Analysis], nouns: list[Analysis], lexicon: Lexicon
 ) -> bool:
-    before = tokens[token.index - 1] if token.index else None
+    before = _before_adverb(token, tokens)
     after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
     clitic_free = [a for a in verbs if not a.pronoun]
     opening = before is None or _clause_mark(tokens, before)
@@ -290,7 +290,12 @@ def _reads_as_verb(
         return before is not None and _wants_verb(before)
     if any(a.future for a in verbs):
         return True
-    if before is not None and _closed_phrase(tokens, before) and not any(a.article or a.pronoun for a in nouns):
+    barer = min(a.clitics for a in verbs) < min(a.clitics for a in nouns)
+    if (
+        before is not None
+        and _closed_phrase(tokens, before)
+        and (barer or not any(a.article or a.pronoun for a in nouns))
+    ):
         return True
     if before is not None and before.role is Role.PREPOSITION and not before.merged:
         return False
@@ -311,6 +316,16 @@ def _reads_as_verb(
             return not any(a.article or a.pronoun for a in nouns)
         return present and not any(a.form.pos in (Pos.MASDAR, Pos.NOUN) for a in nouns)
     return False
+
+
+def _before_adverb(token: Token, tokens: list[Token]) -> Token | None:
+    """``لكنه سرعان ما اتهم``: the word before, past an adverb of several words."""
+    k = token.index - 1
+    while k > 0 and tokens[k].merged:
+        k -= 1
+    if k >= 0 and tokens[k].close == "adverb":
+        return tokens[k - 1] if k else None
+    return tokens[token.index - 1] if token.index else None
 
 
 def _joined(analysis: Analysis, opening: bool) -> int:

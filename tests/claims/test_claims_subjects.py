@@ -1,0 +1,32 @@
+"""Who the subject is, and who is only spoken to: a sentence and the claims that it makes, in ``compact``'s form."""
+
+from __future__ import annotations
+
+import pytest
+from compact import claims_of
+
+SUBJECTS = [
+    ("قال مصدر إن مسلحين تسللوا ليلا وهاجموا قوة للشرطة.", ["attack: مسلحين > قوة للشرطة | مصدر"]),
+    ("حرصا على المدنيين تعلن الحركة هدنة.", ["truce/declared: الحركة"]),
+    ("أما القائد، فأكد أن قواته هاجمت القاعدة.", ["attack: قواته > القاعدة | القائد"]),
+    (
+        "قال الوزير إن الهدنة صامدة، ودعا كل الأطراف إلى الحوار.",
+        ["demand: الوزير > كل الأطراف | الوزير", "truce/in_effect: | الوزير"],
+    ),
+    ("قصفت مدفعيتها مواقع للجيش.", ["attack: مدفعيتها > مواقع للجيش"]),
+    ("أعلن البلدان وقفا لإطلاق النار.", ["truce/declared: البلدان"]),
+]
+OBJECTS = [
+    ("نفى الناطق ذلك. لكنه اتهم القوات الأجنبية بخرق الهدنة.", ["accusation: الناطق > القوات الأجنبية | الناطق"]),
+    ("نفى الناطق ذلك. لكنه سرعان ما اتهم الجيش بخرق الهدنة.", ["accusation: الناطق > الجيش | الناطق"]),
+]
+OTHERWISE = [
+    ("ودعا كل من الوزير والسفير إلى الحوار.", ["demand: كل من الوزير + السفير | كل من الوزير + السفير"]),
+    ("لكن الوزير اتهم الجيش بخرق الهدنة.", ["accusation: الوزير > الجيش | الوزير"]),
+]
+"""Looks alike, but the phrase behind the verb or before it is the subject."""
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [*SUBJECTS, *OBJECTS, *OTHERWISE])
+def test_subject(sentence: str, expected: list[str]) -> None:
+    assert set(expected) <= set(claims_of(sentence)), claims_of(sentence)
