@@ -26,7 +26,15 @@ OTHERWISE = [
 ]
 """Looks alike, but the phrase behind the verb or before it is the subject."""
 
+BEARERS = [
+    ("ينص الاتفاق على دخول القوات الحكومية إلى المدينة.", ["term/permission: القوات الحكومية"]),
+    ("ينص الاتفاق على تبادل الموقوفين بين الطرفين.", ["term/obligation: الطرفين > الموقوفين"]),
+    ("ينص الاتفاق على حماية المدنيين.", ["term/obligation: > المدنيين"]),
+    ("ينص الاتفاق على دمج المقاتلين في جيش موحد.", ["term/obligation: > المقاتلين"]),
+]
+"""Who does what a clause names by a verbal noun, and to whom."""
 
-@pytest.mark.parametrize(("sentence", "expected"), [*SUBJECTS, *OBJECTS, *OTHERWISE])
+
+@pytest.mark.parametrize(("sentence", "expected"), [*SUBJECTS, *OBJECTS, *OTHERWISE, *BEARERS])
 def test_subject(sentence: str, expected: list[str]) -> None:
     assert set(expected) <= set(claims_of(sentence)), claims_of(sentence)

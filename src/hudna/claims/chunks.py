@@ -8,7 +8,7 @@ its subject or object.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from hudna.claims import grammar
@@ -102,6 +102,14 @@ class Chunk:
     @property
     def word_class(self) -> str:
         return (self.head.entry.word_class or "") if self.head.entry else ""
+
+
+def behind_head(chunk: Chunk) -> Chunk | None:
+    """The genitive of a construct as a phrase of its own: ``القوات`` of ``دخول القوات``."""
+    behind = chunk.words[1:]
+    if not behind or behind[0].merged or behind[0].prep or behind[0].role not in (Role.NOUN, Role.PARTICIPLE):
+        return None
+    return replace(chunk, first=chunk.first + 1, head=behind[0], prep="", conj=False, words=behind)
 
 
 @dataclass(slots=True)

@@ -156,15 +156,23 @@ def _through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
     if prep.close == "باسم" and (person(tokens, first) or here.role is Role.PARTICIPLE):
         return size + 1
     if prep.close == "في" and ((last == first and listed_in(here.text, _SOURCES)) or person(tokens, first)):
-        body = tokens[behind]
-        return (
-            size + 1 if body.actor is not None or (body.entry is not None and body.entry.word_class in _OWNERS) else 0
-        )
+        return size + 1 if _body_of_people(tokens, first, behind) else 0
     outlawed = tokens[behind].text in _LAW and prep.close == "علي"
     leaving = here.entry is not None and here.entry.country is not None and prep.close == "الي"
     describing = here.role in (Role.PARTICIPLE, Role.ADJECTIVE) and last > first and not leaving and not _relative(here)
     bound = describing and (prep.close in _BOUND or outlawed)
     return size + 1 if bound and not tokens[behind].time and not is_event(tokens[behind]) else 0
+
+
+def _body_of_people(tokens: Sequence[Token], first: int, behind: int) -> bool:
+    """``مصدر في جهاز أمني``, ``السفير في وزارة الخارجية``: whom people are of; others than sources only of a definite
+    body (not ``المقاتلين في جيش موحد``)."""
+    body, after = tokens[behind], tokens[behind + 1] if behind + 1 < len(tokens) else None
+    if body.actor is not None:
+        return True
+    owner = body.entry is not None and body.entry.word_class in _OWNERS
+    source = listed_in(tokens[first].text, _SOURCES)
+    return owner and (source or definite(body) or (after is not None and definite(after)))
 
 
 def _relative(adjective: Token) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from hudna.claims.agents import actor_like
-from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.agents import actor_like, is_party
+from hudna.claims.chunks import Chunk, Sort, behind_head
+from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.roles import first_group
 from hudna.claims.scene import Scene
@@ -13,6 +14,7 @@ from hudna.model.claim import Kind
 
 _CAUSING = frozenset((2, 4, 10))
 """Verb forms that do something to somebody: what follows their verbal noun is whom (``إجلاء المقاتلين``)."""
+_SIDES = words("clauses.sides")
 _TO_SOMEBODY = words("clauses.to_somebody")
 """Verbal nouns of form I whose genitive is whom they are done to (``نقل الجرحى``)."""
 
@@ -24,9 +26,7 @@ def bear(scene: Scene, draft: Draft, act: Chunk) -> None:
         if verb.predicate:
             bear(scene, draft, verb)
         return
-    own = scene.arguments.get(act.index)
-    if own is None:
-        return
+    own = scene.arguments.get(act.index) or _of_phrase(scene, act)
     if act.predicate:
         carried = own.subject_from_left and act.conj and not act.present
         draft.actor = [] if carried else [c for c in own.subject if actor_like(c)]
@@ -35,11 +35,34 @@ def bear(scene: Scene, draft: Draft, act: Chunk) -> None:
     else:
         direct = [c for c in own.objects if c.sort is Sort.NP][:1]
         direct += [c for c in own.objects[1:] if direct and c.conj and c.sort is Sort.NP]
-        if _done_to(scene, act):
-            draft.recipient = [c for c in direct if actor_like(c)]
+        if _done_to(scene, act) or own.of("بين"):
+            draft.recipient = [c for c in direct if is_party(c)]
         else:
             draft.actor = [c for c in direct if actor_like(c)]
+    if not draft.actor and not act.predicate:
+        draft.actor = [c for c in own.of("by", "بين") if actor_like(c)] or [c for c in own.of("من") if _side(scene, c)]
     draft.recipient += [c for c in own.of("ل", "الي", "عن") if _somebody(c) and c not in draft.recipient]
+
+
+def _of_phrase(scene: Scene, act: Chunk) -> Arguments:
+    """``دخول القوات إلى البلدة``: the genitive of a verbal noun that is no event of its own, and the phrases behind."""
+    found = Arguments(end=act.index)
+    owner = behind_head(act)
+    if owner is not None and scene.lemma(act):
+        found.objects.append(owner)
+    for c in scene.row[act.index + 1 :]:
+        if c.sort is Sort.TIME:
+            continue
+        if not c.nominal or not (c.prep or c.conj) or c.sort is Sort.EVENT:
+            break
+        if c.prep:
+            found.preps.append((c.prep, c))
+    return found
+
+
+def _side(scene: Scene, c: Chunk) -> bool:
+    """``وقف القصف من الجانبين``: sides do what they agreed on, they are no place."""
+    return scene.lemma(c) in _SIDES
 
 
 def _done_to(scene: Scene, act: Chunk) -> bool:
