@@ -24,6 +24,8 @@ _BEHIND_NOUNS = words("readings.behind_nouns")
 _TITLE_REACH = 5
 """Words that a title may have before the name."""
 _NOMINAL_POS = frozenset((Pos.NOUN, Pos.MASDAR, Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
+_ASIDE_REACH = 9
+"""How many words an aside between commas may have, the commas included."""
 _REMEMBERED = 16_384
 """How many words are remembered, so that memory stays flat over any number of texts."""
 _BEFORE_VERBS = words("readings.before_verbs")
@@ -62,7 +64,10 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
         nominal = [
             a
             for a in lexicon.analyse(token.text)
-            if a.form.pos is Pos.NOUN and lexicon.words[a.form.entry].kind is None
+            if a.form.pos is Pos.NOUN
+            and lexicon.words[a.form.entry].kind is None
+            and (token.conj or not a.conj)
+            and (token.clitic or not a.prep)
         ]
         if nominal:
             _take(token, nominal[0], lexicon)
@@ -304,12 +309,30 @@ def _reads_as_verb(
     if opens and all(a.prep or a.article for a in nouns):
         return True
     if opens and clitic_free:
-        return not _followed_as_noun(after)
+        awaited = any(a.form.pos is Pos.MASDAR and not a.clitics for a in nouns) and _awaits_object(tokens, token)
+        return not awaited and not _followed_as_noun(after)
     if before is not None and before.nominal:
         present = any(a.form.tense == "present" for a in verbs)
         if present and (before.article or before.actor or before.place) and not before.prep:
             return not any(a.article or a.pronoun for a in nouns)
         return present and not any(a.form.pos in (Pos.MASDAR, Pos.NOUN) for a in nouns)
+    return False
+
+
+def _awaits_object(tokens: list[Token], token: Token) -> bool:
+    """``أعلن الوزير، الأربعاء، توصل الطرفين إلى اتفاق``: behind the aside of time or place the verbal noun is what the
+    verb of the clause announces; a verb would want ``أن`` before it."""
+    commas = [t.index for t in tokens[max(0, token.index - _ASIDE_REACH) : token.index] if t.text in grammar.COMMAS]
+    if len(commas) < 2 or commas[-1] != token.index - 1:
+        return False
+    aside = tokens[commas[-2] + 1 : commas[-1]]
+    if not aside or not all(t.time or t.place or t.role is Role.PREPOSITION or t.number for t in aside):
+        return False
+    for before in reversed(tokens[: commas[-2]]):
+        if before.role is Role.VERB:
+            return before.entry is not None and before.entry.frame in ("light", "speech")
+        if before.role in (Role.COMPLEMENTISER, Role.PUNCTUATION, Role.RELATIVE):
+            return False
     return False
 
 

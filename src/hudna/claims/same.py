@@ -35,7 +35,8 @@ def _apart(one: Sequence[Party], other: Sequence[Party], sides: Sides) -> bool:
 
 def mark_same(claims: Sequence[Claim], headline_end: int = 0) -> list[Claim]:
     """The claims with ``same_as`` set where kind, actors, recipients and times of an earlier one allow no difference,
-    and for the first claim of the body that tells at length what the headline sums up.
+    for what the lines below a headline tell of it again, and for the first claim of the body that tells at length what
+    the headline sums up.
 
     ``headline_end`` is the offset behind the headline in the unaltered text.
     """
@@ -43,17 +44,19 @@ def mark_same(claims: Sequence[Claim], headline_end: int = 0) -> list[Claim]:
     told: set[str] = set()
     for claim in claims:
         first = next((c for c in marked if c.same_as is None and _same(c, claim)), None)
-        if first is None and claim.evidence[0].start >= headline_end:
-            first = next((c for c in marked if _heads(c, headline_end, told) and _sums_up(c, claim)), None)
-        if first is not None:
+        in_head = claim.evidence[-1].end <= headline_end
+        if first is None:
+            heads = (c for c in marked if _heads(c, headline_end) and (in_head or c.id not in told))
+            first = next((c for c in heads if _sums_up(c, claim)), None)
+        if first is not None and not in_head:
             told.add(first.id)
         marked.append(replace(claim, same_as=first.id) if first else claim)
     return _dated(marked)
 
 
-def _heads(claim: Claim, headline_end: int, told: set[str]) -> bool:
-    """Does the claim stand in the headline, and has the body not told it yet?"""
-    return claim.evidence[-1].end <= headline_end and claim.same_as is None and claim.id not in told
+def _heads(claim: Claim, headline_end: int) -> bool:
+    """Does the claim stand in the headline or in the lines below it that sum up the report?"""
+    return claim.evidence[-1].end <= headline_end and claim.same_as is None
 
 
 def _dated(claims: Sequence[Claim]) -> list[Claim]:
