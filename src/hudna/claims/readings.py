@@ -87,6 +87,7 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
         verbs = [
             a for a in verbs if not any(test(a, token, tokens, lexicon) for test in (_jussive, _adverbial, _disagrees))
         ]
+        verbs = [a for a in verbs if a.form.tense == "present"] or verbs if _behind_that(token, tokens) else verbs
     if not verbs and options.owned:
         listed = _listed_with_pronoun(token, tokens, nouns, lexicon)
         if listed is not None:
@@ -101,6 +102,11 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
         best = _circumstance(token, tokens, nouns, lexicon) or options.noun
         _take(token, best, lexicon)
         token.role = _nominal_role(best, token)
+
+
+def _behind_that(token: Token, tokens: list[Token]) -> bool:
+    """``يجب أن تمنع``: right behind ``أن`` stands an imperfect (``أن تمنَّع`` would be a perfect)."""
+    return token.index > 0 and tokens[token.index - 1].that
 
 
 def _article_in_construct(analysis: Analysis, word: str) -> bool:
