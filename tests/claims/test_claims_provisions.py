@@ -8,7 +8,7 @@ from compact import claims_of
 SENTENCES = [
     ("ينص الاتفاق على انسحاب القوات التركية من المدينة وعلى تبادل الأسرى.", ["term/obligation: القوات التركية", "term/obligation:"]),
     ("ينص الاتفاق على أن تنسحب القوات من المدينة وأن تسلم أسلحتها.", ["term/obligation: القوات", "term/obligation: القوات"]),
-    ("تحظر الهدنة على الطرفين شن هجمات، وتتيح دخول الإغاثة.", ["term/prohibition:", "term/permission:"]),
+    ("تحظر الهدنة على الطرفين شن هجمات، وتتيح دخول الإغاثة.", ["term/prohibition: الطرفين", "term/permission:"]),
     ("يشمل الاتفاق كذلك عودة النازحين وفتح الطرق.", ["term/obligation:", "term/obligation:"]),
     ("تشمل القائمة أسماء اللاعبين.", []),
     ("من أبرز بنود الاتفاق تبادل الأسرى وفتح مطار صنعاء.", ["term/obligation:", "term/obligation:"]),

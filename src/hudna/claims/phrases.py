@@ -131,7 +131,7 @@ def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if here.role is Role.ADJECTIVE and after.text in _COMPARING:
         return False
-    if here.actor is not None and after.article and _done(after):
+    if (here.actor is not None and after.article and _done(after)) or _no_construct(here, after):
         return False
     if _counted_anew(tokens, last) or (_full_ending(here) and after.article and after.role is Role.NOUN):
         return False
@@ -175,6 +175,15 @@ def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
         return not _person(tokens, first)
     accusative = after.text.endswith("ا") and after.role is Role.NOUN and after.analysis is not None
     return not (accusative and not here.text.endswith("ا") and not after.article and after.entry is not None)
+
+
+def _no_construct(here: Token, after: Token) -> bool:
+    """``مستثنيا تنظيم الدولة``: an indefinite accusative owns no genitive."""
+    form = here.analysis.form if here.analysis else None
+    tanwin = (
+        here.role is Role.PARTICIPLE and here.text.endswith("ا") and form is not None and not form.lemma.endswith("ا")
+    )
+    return tanwin and after.role is Role.NOUN and not after.text.endswith("ا")
 
 
 def _done(token: Token) -> bool:
@@ -255,6 +264,8 @@ def _through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
         return (
             size + 1 if body.actor is not None or (body.entry is not None and body.entry.word_class in _OWNERS) else 0
         )
+    if tokens[behind].text in grammar.DEMONSTRATIVES:
+        return 0
     outlawed = tokens[behind].text in _LAW and prep.close == "علي"
     bound = here.role in (Role.PARTICIPLE, Role.ADJECTIVE) and last > first and (prep.close in _BOUND or outlawed)
     return size + 1 if bound and not tokens[behind].time and not is_event(tokens[behind]) else 0

@@ -123,13 +123,24 @@ def places(scene: Scene, draft: Draft) -> list[Chunk]:
     while last + 1 < len(scene.row) and _adverbial(scene.row[last + 1]):
         last += 1
     for chunk in scene.row[draft.first : last + 1]:
-        if chunk.sort is not Sort.NP or chunk in found or chunk in draft.speaker:
+        if chunk.sort is not Sort.NP or chunk in found or _teller(chunk, draft):
             continue
         inside = any(w.text == "في" for w in chunk.words[1:])
         local = chunk.prep in WHERE_PREPS or chunk.word_class in ("area", "site") or chunk in draft.recipient
+        local = local or _truce_of(scene, chunk)
         if ((local and chunk not in draft.actor) or inside) and (placed(chunk) or _local_name(chunk)):
             found.append(chunk)
     return found
+
+
+def _teller(chunk: Chunk, draft: Draft) -> bool:
+    return chunk in draft.speaker and chunk not in draft.actor
+
+
+def _truce_of(scene: Scene, chunk: Chunk) -> bool:
+    """``هدنة اليمن``: the place in the genitive of a truce word."""
+    above = scene.governor.get(chunk.index)
+    return above == chunk.index - 1 and not chunk.prep and scene.row[above].word_class == "truce_word"
 
 
 def placed(chunk: Chunk) -> list[Token]:

@@ -116,7 +116,8 @@ def terms(scene: Scene) -> Iterator[Draft]:
         elif _provided_that(scene, c):
             end = scene.content_end(c.index + 1)
             draft = Draft(Kind.TERM, c, "term.provided_that", c.index, end, scope=(c.index, end))
-            draft.term, draft.actor = TermKind.OBLIGATION, _bearers(scene, c.index + 1)
+            draft.term = TermKind.OBLIGATION
+            bear(scene, draft, c)
             yield draft
         elif (
             c.nominal

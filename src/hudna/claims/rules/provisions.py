@@ -22,6 +22,8 @@ _LAWS = words("clauses.laws")
 """Verbs that only an instrument is the subject of: it may stand far before them."""
 _PERMITS = words("clauses.permits")
 _CLAUSES = words("clauses.named")
+_ADDRESSED = words("clauses.addressed")
+_BINDS = words("clauses.binds")
 _OWNING = frozenset(("ل", "بين", "مع", "حول", "بشان", "في"))
 
 
@@ -124,7 +126,22 @@ def _parts(scene: Scene, c: Chunk) -> Iterator[Draft]:
             draft.term = TermKind.PROHIBITION
         elif scene.lemma(c) in _PERMITS:
             draft.term = TermKind.PERMISSION
+        _bind(scene, c, draft)
         yield draft
+
+
+def _bind(scene: Scene, c: Chunk, draft: Draft) -> None:
+    """``تحظر الهدنة على الطرفين``, ``يتيح للحكومة``: whom the verb itself names; ``لا يشمل التنظيم``: whom it leaves
+    out."""
+    own, lemma = scene.arguments[c.index], scene.lemma(c)
+    if not draft.actor and lemma in _ADDRESSED:
+        draft.actor = [b for b in own.of("علي", "ل") if actor_like(b) and b.index <= draft.trigger.index]
+        if lemma in _BINDS:
+            draft.actor = (
+                draft.actor or [b for b in own.objects if actor_like(b) and b.index <= draft.trigger.index][:1]
+            )
+    if not draft.recipient and draft.trigger.sort is Sort.NP and actor_like(draft.trigger):
+        draft.recipient = [draft.trigger]
 
 
 def _split(scene: Scene, first: int, end: int, rule: str) -> Iterator[Draft]:
