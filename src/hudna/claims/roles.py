@@ -117,7 +117,10 @@ def _event_core(trigger: Chunk, arguments: Arguments, frame: Mapping[str, str], 
 
 
 def places(scene: Scene, draft: Draft) -> list[Chunk]:
-    """Phrases of the clause that say where: behind a local preposition, with a place in them."""
+    """Phrases of the clause that say where: behind a local preposition, with a place in them.
+
+    A breach told in passing (``في خرق للهدنة، قصفت القوات حيا في طرابلس``) has the place of its sentence.
+    """
     found: list[Chunk] = []
     last = draft.last
     while last + 1 < len(scene.row) and _adverbial(scene.row[last + 1]):
@@ -130,6 +133,8 @@ def places(scene: Scene, draft: Draft) -> list[Chunk]:
         local = local or _truce_of(scene, chunk)
         if ((local and chunk not in draft.actor) or inside) and (placed(chunk) or _local_name(chunk)):
             found.append(chunk)
+    if not found and draft.kind is Kind.VIOLATION:
+        found = [c for c in scene.row if c.sort is Sort.NP and c.prep == "في" and placed(c)][:1]
     return found
 
 

@@ -51,7 +51,7 @@ def fill_parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
                 break
             subjects = _doers(own, above)
             if subjects:
-                draft.actor = subjects
+                draft.actor = _behind_delegates(scene, own, subjects)
                 if draft.kind is not Kind.VIOLATION:
                     draft.first = min(draft.first, above.index)
                 break
@@ -67,6 +67,13 @@ def _doers(own: Arguments, above: Chunk) -> list[Chunk]:
     return [c for c in doers if actor_like(c) and (c.head.article or c.head.actor or c.head.place or len(c.words) > 1)]
 
 
+def _behind_delegates(scene: Scene, own: Arguments, doers: list[Chunk]) -> list[Chunk]:
+    """``وقع ممثلون عن الجيش والمتمردين``: the parties are those whose delegates sign."""
+    sent = scene.lemma(doers[0]) in _DELEGATES and len(doers[0].words) == 1
+    return [c for c in own.of("عن") if actor_like(c)] or doers if sent else doers
+
+
+_DELEGATES = words("truce_parties.delegates")
 _MAKING = frozenset((None, Kind.AGREEMENT, Kind.TRUCE, Kind.DECISION, Kind.PLEDGE, Kind.TRUCE_END, Kind.CLAIM))
 """Kinds of nouns whose genitive makes, keeps or ends the truce that they govern."""
 
