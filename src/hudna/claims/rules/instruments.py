@@ -5,6 +5,7 @@ from __future__ import annotations
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.rules.truce_words import hostile, is_truce
 from hudna.claims.scene import Scene
+from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind, TermKind
@@ -16,10 +17,16 @@ _MONITORS = words("clauses.monitors")
 _FORBIDS = words("clauses.forbids")
 
 
+_STAGE = "مرحله"
+"""``تتضمن المرحلة الأولى``: in a report of a truce, a stage of it."""
+
+
 def instrument(scene: Scene, c: Chunk) -> bool:
     """Can the phrase lay down clauses: a truce, an accord, a resolution, a plan, a draft?"""
     if c.sort is Sort.VERB or c.sort is Sort.PARTICIPLE:
         return False
+    if scene.lemma(c) == _STAGE:
+        return scene.since_truce is not None
     return scene.lemma(c) in _INSTRUMENTS or c.kind in _INSTRUMENT_KINDS or is_truce(scene, c)
 
 
@@ -37,10 +44,11 @@ def noun_too(scene: Scene, c: Chunk) -> bool:
 
 
 def term_kind(scene: Scene, first: int, last: int) -> TermKind:
-    """What sort of clause these chunks are."""
-    chunks = scene.row[first : last + 1]
+    """What sort of clause these chunks are; the instrument that they stand under (``بموجب الهدنة``) says nothing."""
+    chunks = [c for c in scene.row[first : last + 1] if c.prep not in _BY]
     lemmas = {scene.lemma(c) for c in chunks} | {c.head.text for c in chunks}
-    if any(is_truce(scene, c) or hostile(scene, c) for c in chunks):
+    release = any(without_article(w.text) == _RELEASE for c in chunks for w in c.words)
+    if not release and any(is_truce(scene, c) or hostile(scene, c) for c in chunks):
         return TermKind.PROHIBITION
     if lemmas & _PERMITS:
         return TermKind.PERMISSION
@@ -49,6 +57,11 @@ def term_kind(scene: Scene, first: int, last: int) -> TermKind:
     if chunks and chunks[0].sort is Sort.TIME:
         return TermKind.DEADLINE
     return TermKind.OBLIGATION
+
+
+_BY = words("clauses.by")
+_RELEASE = "سراح"
+"""``إطلاق سراح``: no fire that is opened."""
 
 
 def forbids(scene: Scene, c: Chunk) -> bool:

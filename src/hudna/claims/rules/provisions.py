@@ -91,7 +91,8 @@ def _named(scene: Scene) -> Iterator[Draft]:
     row = scene.row
     for c in row[:-1]:
         accord = row[c.index + 1]
-        if not any(without_article(w.text) in _CLAUSES for w in c.words) or not instrument(scene, accord):
+        called = any(without_article(w.text) in _CLAUSES for w in c.words)
+        if not called or not instrument(scene, accord) or any(scene.lemma(b) in PROVIDES for b in row[: c.index]):
             continue
         k = accord.index + 1
         while k < len(row) and (row[k].prep in _OWNING or row[k].head.text == ":"):

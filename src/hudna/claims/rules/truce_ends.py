@@ -12,6 +12,7 @@ from hudna.claims.rules.truce_parties import fill_parties
 from hudna.claims.rules.truce_told import ABSORBING, STAGES, decides, leaves, told
 from hudna.claims.rules.truce_words import is_truce
 from hudna.claims.scene import Scene
+from hudna.claims.spelling import bare
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality
 
@@ -78,7 +79,7 @@ _ANY = "اي"
 
 def unreal_breach(draft: Draft) -> bool:
     """``الرد على أي خرق للهدنة``: no breach that happened; ``لم تسجل أي خروق`` denies one."""
-    generic = draft.kind is Kind.VIOLATION and draft.trigger.words[0].text == _ANY
+    generic = draft.kind is Kind.VIOLATION and bare(draft.trigger.words[0].text) == _ANY
     return generic and draft.modality is not Modality.DENIED
 
 
