@@ -72,7 +72,8 @@ def read_claims(document: Document, prepared: Prepared, mentions: Sequence[Menti
         claims.extend(finisher.finish(scene, draft, voices, memory) for draft in drafts)
         _remember(scene, memory)
     if not armed_setting(prepared.words, mentions, lexicon):
-        claims = [c for c in claims if c.kind not in _OF_WAR]
+        unlikely = _OF_WAR | ({Kind.TERM} if memory.since_truce is None else set())
+        claims = [c for c in claims if c.kind not in unlikely]
     return mark_same(_distinct(claims))
 
 

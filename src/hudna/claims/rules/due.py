@@ -8,7 +8,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import HARD_MARKS, SPEECH_SOURCES
 from hudna.claims.modality import irrealis
 from hudna.claims.rules.bearers import bear
-from hudna.claims.rules.instruments import forbids, instrument, term_kind, verbal
+from hudna.claims.rules.instruments import forbids, instrument, paper, term_kind, verbal
 from hudna.claims.rules.truce_words import STOPS, is_truce, names_truce
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare
@@ -61,7 +61,7 @@ def under(scene: Scene, c: Chunk) -> bool:
 def _law(scene: Scene, b: Chunk) -> bool:
     """``بمقتضى الإعلان``: behind these a declaration is an instrument too."""
     declared = b.prep in _UNDER and b.sort is Sort.EVENT and b.frame in ("speech", "light")
-    return instrument(scene, b) or names_truce(scene, b) or declared
+    return instrument(scene, b) or names_truce(scene, b) or declared or (b.prep in _UNDER and paper(scene, b))
 
 
 def goes_on(scene: Scene, c: Chunk) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hudna.claims.chunks import Chunk, Sort
-from hudna.claims.rules.truce_words import hostile, is_truce
+from hudna.claims.rules.truce_words import hostile, is_truce, names_truce
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
@@ -11,23 +11,25 @@ from hudna.lexicon import Pos
 from hudna.model.claim import Kind, TermKind
 
 _INSTRUMENTS = words("clauses.instruments")
-_INSTRUMENT_KINDS = frozenset((Kind.AGREEMENT, Kind.TRUCE, Kind.DECISION))
+_PAPERS = words("clauses.papers")
+"""Plans, drafts, resolutions: they lay down clauses of a truce only in a report that names one."""
 _PERMITS = words("clauses.permits")
 _MONITORS = words("clauses.monitors")
 _FORBIDS = words("clauses.forbids")
 
 
-_STAGE = "مرحله"
-"""``تتضمن المرحلة الأولى``: in a report of a truce, a stage of it."""
-
-
 def instrument(scene: Scene, c: Chunk) -> bool:
-    """Can the phrase lay down clauses: a truce, an accord, a resolution, a plan, a draft?"""
+    """Can the phrase lay down clauses: a truce, an accord; a resolution, a plan or a stage of one, about a truce?"""
     if c.sort is Sort.VERB or c.sort is Sort.PARTICIPLE:
         return False
-    if scene.lemma(c) == _STAGE:
-        return scene.since_truce is not None
-    return scene.lemma(c) in _INSTRUMENTS or c.kind in _INSTRUMENT_KINDS or is_truce(scene, c)
+    if scene.lemma(c) in _INSTRUMENTS or c.kind in (Kind.AGREEMENT, Kind.TRUCE) or is_truce(scene, c):
+        return True
+    return paper(scene, c) and (scene.since_truce is not None or any(names_truce(scene, b) for b in scene.row))
+
+
+def paper(scene: Scene, c: Chunk) -> bool:
+    """A plan, a draft, a resolution: what is said to be laid down in it (``ينص``, ``بموجب``) needs no truce beside."""
+    return c.nominal and (scene.lemma(c) in _PAPERS or c.kind is Kind.DECISION)
 
 
 def verbal(scene: Scene, c: Chunk) -> bool:
