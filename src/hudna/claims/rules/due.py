@@ -27,7 +27,8 @@ _WHILE = tuple(words("clauses.during"))
 
 def is_due(scene: Scene, c: Chunk) -> bool:
     """A main verb in the present or future that tells a deed, no speech and no condition."""
-    if c.sort is not Sort.VERB or not _coming(c) or c.auxiliary or c.kind in SPEECH_KINDS:
+    purpose = c.head.analysis is not None and c.head.analysis.prep == "ل"
+    if c.sort is not Sort.VERB or purpose or not _coming(c) or c.auxiliary or c.kind in SPEECH_KINDS:
         return False
     entry = c.head.entry
     speaking = c.frame == "speech" or (entry is not None and entry.speech) or _spoken_to(c)

@@ -24,11 +24,16 @@ def instrument(scene: Scene, c: Chunk) -> bool:
         return False
     if scene.lemma(c) in _INSTRUMENTS or c.kind in (Kind.AGREEMENT, Kind.TRUCE) or is_truce(scene, c):
         return True
-    return paper(scene, c) and (scene.since_truce is not None or any(names_truce(scene, b) for b in scene.row))
+    return paper(scene, c) and of_truce(scene)
+
+
+def of_truce(scene: Scene) -> bool:
+    """Has the report named a truce, here or before?"""
+    return scene.since_truce is not None or any(names_truce(scene, b) for b in scene.row)
 
 
 def paper(scene: Scene, c: Chunk) -> bool:
-    """A plan, a draft, a resolution: what is said to be laid down in it (``ينص``, ``بموجب``) needs no truce beside."""
+    """A plan, a draft, a resolution: for what is due under it (``بموجب النص``) no truce need be named."""
     return c.nominal and (scene.lemma(c) in _PAPERS or c.kind is Kind.DECISION)
 
 

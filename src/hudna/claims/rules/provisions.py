@@ -10,7 +10,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES, HARD_MARKS, SPEECH_SOURCES
 from hudna.claims.rules.bearers import bear
 from hudna.claims.rules.due import act_end, act_of, duty, goes_on, owed, right, under, within
-from hudna.claims.rules.instruments import forbids, instrument, noun_too, paper, term_kind, verbal
+from hudna.claims.rules.instruments import forbids, instrument, noun_too, of_truce, term_kind, verbal
 from hudna.claims.rules.truce_words import PROVIDES, is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
@@ -78,8 +78,6 @@ def _provides(scene: Scene, c: Chunk, *, provided: bool) -> bool:
     own = scene.arguments[c.index]
     near = scene.row[max(0, c.index - 3) : c.index]
     subject = [*own.subject, *own.objects[:1], *(b for b in near if b.nominal)]
-    if lemma in _LAWS and any(paper(scene, b) for b in subject):
-        return True
     if any(instrument(scene, b) and b.kind is not Kind.DECISION for b in subject):
         return True
     if provided and (c.conj or (before is not None and before.sort in (Sort.CONNECTIVE, Sort.COMPLEMENTISER))):
@@ -174,7 +172,9 @@ def _first_part(scene: Scene, c: Chunk, end: int) -> int | None:
     while past <= end and named and (row[past].prep in _OWNING or is_truce(scene, row[past])):
         past += 1
     later = [k for k in range(past, end + 1) if row[k].nominal]
-    return next((k for k in later if row[k].sort is Sort.EVENT or verbal(scene, row[k])), later[0] if later else None)
+    acts = (k for k in later if row[k].sort is Sort.EVENT or verbal(scene, row[k]))
+    things = later[:1] if of_truce(scene) else []
+    return next(acts, things[0] if things else None)
 
 
 def _acts(scene: Scene, k: int) -> bool:
