@@ -39,10 +39,10 @@ def paper(scene: Scene, c: Chunk) -> bool:
 
 def verbal(scene: Scene, c: Chunk) -> bool:
     """Is the phrase headed by a verbal noun (``رفع القيود``), be it the first word of a listed expression?"""
-    if c.head.analysis is not None:
+    if c.head.analysis is not None and c.word_class != "thing":
         return c.head.analysis.form.pos is Pos.MASDAR
-    listed = c.head.entry is not None and any(w.merged for w in c.words)
-    return listed and any(a.form.pos is Pos.MASDAR for a in scene.lexicon.analyse(c.head.text))
+    listed = c.head.entry is not None and (c.word_class == "thing" or any(w.merged for w in c.words))
+    return listed and any(a.form.pos is Pos.MASDAR and not a.pronoun for a in scene.lexicon.analyse(c.head.text))
 
 
 def noun_too(scene: Scene, c: Chunk) -> bool:
