@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -45,20 +45,26 @@ def _armed(words: Sequence[Word], mentions: Sequence[Mention], lexicon: Lexicon)
             actor = lexicon.actors.get(mention.value.entity)
             if actor is not None and actor.type in _ARMED:
                 yield actor.id
+    forces = _forces(lexicon)
     for word in words:
-        yield from _forces(word.text, lexicon)
+        yield from forces(word.text)
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _forces(word: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The lemmas of armed force that a word can be read as."""
-    found = []
-    for analysis in lexicon.analyse(word):
-        entry = lexicon.words[analysis.form.entry]
-        plural_force = analysis.form.lemma == "قوه" and analysis.form.number == "p"
-        if entry.word_class == "force" and (analysis.form.lemma not in _AMBIGUOUS or plural_force):
-            found.append(analysis.form.lemma)
-    return tuple(found)
+@lru_cache(maxsize=4)
+def _forces(lexicon: Lexicon) -> Callable[[str], tuple[str, ...]]:
+    """The function that gives the lemmas of armed force that a word can be read as."""
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def forces(word: str) -> tuple[str, ...]:
+        found = []
+        for analysis in lexicon.analyse(word):
+            entry = lexicon.words[analysis.form.entry]
+            plural_force = analysis.form.lemma == "قوه" and analysis.form.number == "p"
+            if entry.word_class == "force" and (analysis.form.lemma not in _AMBIGUOUS or plural_force):
+                found.append(analysis.form.lemma)
+        return tuple(found)
+
+    return forces
 
 
 @cache
