@@ -6,6 +6,7 @@ before (a preposition wants a noun, a negation or ``قد`` a verb) and the word 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -37,24 +38,33 @@ _VERB_CUES = frozenset((Role.NEGATION, Role.MODAL, Role.RELATIVE, Role.COMPLEMEN
 class _Options:
     """The readings of a word, whatever stands around it."""
 
-    verbs: list[Analysis]
-    nouns: list[Analysis]
-    noun: Analysis | None
+    verbs: Sequence[Analysis] = ()
+    nouns: Sequence[Analysis] = ()
+    noun: Analysis | None = None
     """The best of the nouns."""
-    owned: bool
+    owned: bool = False
     """One of the nouns carries a pronoun."""
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _options(word: str, lexicon: Lexicon) -> _Options:
-    analyses = lexicon.analyse(word)
-    nouns = [a for a in analyses if a.form.pos in _NOMINAL_POS and not _article_in_construct(a, word)]
-    return _Options(
-        [a for a in analyses if a.form.pos is Pos.VERB],
-        nouns,
-        _best(nouns, lexicon, word) if nouns else None,
-        any(a.pronoun for a in nouns),
-    )
+_UNKNOWN = _Options()
+
+
+@lru_cache(maxsize=4)
+def _options(lexicon: Lexicon) -> Callable[[str], _Options]:
+    """The function that gives the options of a word."""
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def options(word: str) -> _Options:
+        verbs = tuple(a for a in lexicon.analyse(word) if a.form.pos is Pos.VERB)
+        nouns = tuple(
+            a for a in lexicon.analyse(word) if a.form.pos in _NOMINAL_POS and not _article_in_construct(a, word)
+        )
+        if not verbs and not nouns:
+            return _UNKNOWN
+        best = _best(nouns, lexicon, word) if nouns else None
+        return _Options(verbs, nouns, best, any(a.pronoun for a in nouns))
+
+    return options
 
 
 def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
@@ -79,15 +89,15 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
         return
     if token.time:
         return
-    options = _options(token.text, lexicon)
+    options = _options(lexicon)(token.text)
     verbs, nouns = options.verbs, options.nouns
     if verbs and _no_verb(token, tokens):
-        verbs = []
+        verbs = ()
     elif verbs:
-        verbs = [
-            a for a in verbs if not any(test(a, token, tokens, lexicon) for test in (_jussive, _adverbial, _disagrees))
-        ]
-        verbs = [a for a in verbs if a.form.tense == "present"] or verbs if _behind_that(token, tokens) else verbs
+        unfit = (_jussive, _adverbial, _disagrees)
+        verbs = tuple(a for a in verbs if not any(test(a, token, tokens, lexicon) for test in unfit))
+        if _behind_that(token, tokens):
+            verbs = tuple(a for a in verbs if a.form.tense == "present") or verbs
     if not verbs and options.owned:
         listed = _listed_with_pronoun(token, tokens, nouns, lexicon)
         if listed is not None:
@@ -204,7 +214,7 @@ def _before_name(token: Token) -> bool:
 
 
 def _listed_with_pronoun(
-    token: Token, tokens: list[Token], nouns: list[Analysis], lexicon: Lexicon
+    token: Token, tokens: list[Token], nouns: Sequence[Analysis], lexicon: Lexicon
 ) -> WordEntry | None:
     """``عملياتهم العسكرية``: a listed expression whose first word carries a pronoun."""
     after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
@@ -236,7 +246,7 @@ def _mention_clitics(token: Token) -> None:
         token.clitic = joined[0]
 
 
-def _best(analyses: list[Analysis], lexicon: Lexicon, word: str) -> Analysis:
+def _best(analyses: Sequence[Analysis], lexicon: Lexicon, word: str) -> Analysis:
     """The reading with the fewest clitics; among equals the most telling entry, the verbal noun, which knows its verb
     (but ``مقاتلات`` are aircraft: few verbal nouns have a plural), and the lemma that the word shows whole."""
 
@@ -263,7 +273,7 @@ def _take(token: Token, analysis: Analysis, lexicon: Lexicon) -> None:
     token.conj = token.conj or bool(analysis.conj)
 
 
-def _circumstance(token: Token, tokens: list[Token], nouns: list[Analysis], lexicon: Lexicon) -> Analysis | None:
+def _circumstance(token: Token, tokens: list[Token], nouns: Sequence[Analysis], lexicon: Lexicon) -> Analysis | None:
     """``مهددا باغتيال``: behind a comma an indefinite accusative participle of a telling verb carries the
     sentence on; a common noun of place written alike does not (``ومدينة``, ``ومقرها``)."""
     before = tokens[token.index - 1] if token.index else None
@@ -291,7 +301,7 @@ def _nominal_role(analysis: Analysis, token: Token) -> Role:
 
 
 def _reads_as_verb(
-    token: Token, tokens: list[Token], verbs: list[Analysis], nouns: list[Analysis], lexicon: Lexicon
+    token: Token, tokens: list[Token], verbs: Sequence[Analysis], nouns: Sequence[Analysis], lexicon: Lexicon
 ) -> bool:
     before = tokens[token.index - 1] if token.index else None
     after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
