@@ -84,10 +84,13 @@ def _closed_phrase(tokens: list[Token], before: Token) -> bool:
 
 
 def _jussive(analysis: Analysis, token: Token, tokens: list[Token], lexicon: Lexicon) -> bool:
-    """A hollow verb's shortened imperfect (``تقل`` from ``أقال``), and a doubled one's opened one (``تمدد`` from
-    ``أمد``), stand only behind ``لم`` and the like; ``لنقل`` is no summons."""
+    """A hollow verb's shortened imperfect (``تقل`` from ``أقال``), a doubled one's opened one (``تمدد`` from ``أمد``)
+    and one that lost its last letter (``يصف`` from ``صفى``) stand only behind ``لم`` and the like; ``لنقل`` is no
+    summons."""
     root = lexicon.words[analysis.form.entry].root or ""
-    if analysis.form.tense != "present" or len(root) != 3 or (root[1] not in "وي" and root[1] != root[2]):
+    if analysis.form.tense != "present" or len(root) != 3:
+        return False
+    if root[1] not in "وي" and root[1] != root[2] and root[2] not in "وي":
         return False
     if analysis.prep:
         return analysis.form.person == 1
@@ -95,6 +98,11 @@ def _jussive(analysis: Analysis, token: Token, tokens: list[Token], lexicon: Lex
     if before is not None and before.close in _JUSSIVE_PARTICLES:
         return False
     stem = token.text[len(analysis.conj) + 1 : len(token.text) - len(analysis.pronoun)]
+    if root[2] in "وي":
+        cut = analysis.form.number == "s" and analysis.form.person != 2 and stem[-1:] not in ("ا", "و", "ي")
+        return cut and any(
+            a.form.pos is Pos.VERB and a.form.lemma != analysis.form.lemma for a in lexicon.analyse(token.text)
+        )
     if root[1] == root[2]:
         return stem.count(root[1]) > 1 and lexicon.words[analysis.form.entry].form in _CONTRACTED
     return not set(stem) & set("اوي")

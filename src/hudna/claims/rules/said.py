@@ -18,6 +18,7 @@ from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, Stage, TermKind
 
+_ANSWERING = words("said.answering")
 _OBLIGE = words("said.oblige")
 _TIES = words("said.ties")
 _NONE = words("said.none")
@@ -105,9 +106,16 @@ def promises(scene: Scene, speaking: list[int]) -> Iterator[Draft]:
 
 
 def _violent(scene: Scene, c: Chunk) -> bool:
-    """Is the verb one of violence, or is its object a weapon or an attack?"""
-    objects = scene.arguments[c.index].objects
-    return c.kind is Kind.ATTACK or any(o.word_class == "weapon" or o.head.weapon or hostile(scene, o) for o in objects)
+    """Is the verb one of violence, is its object a weapon or an attack, or does it answer one (``سترد على أي خرق``)?"""
+    own = scene.arguments[c.index]
+    retaliates = scene.lemma(c) in _ANSWERING and any(
+        o.kind is Kind.VIOLATION or hostile(scene, o) for o in own.of("علي")
+    )
+    return (
+        c.kind is Kind.ATTACK
+        or retaliates
+        or any(o.word_class == "weapon" or o.head.weapon or hostile(scene, o) for o in own.objects)
+    )
 
 
 def _forswearing(scene: Scene, c: Chunk, teller: int) -> Draft:
