@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hudna.claims.agents import armed, is_party
+from hudna.claims.agents import armed, is_fire, is_party
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
@@ -54,6 +54,8 @@ def attacks(scene: Scene) -> Iterator[Draft]:
 def _told(scene: Scene, draft: Draft) -> bool:
     """Is it told as something that happened, not as a habit (``الفصائل التي تستهدف القوات``) or a bare reference?"""
     trigger = draft.trigger
+    if _harmless(scene, draft):
+        return False
     if draft.modality is Modality.DENIED and not any(c.kind is Kind.DENIAL for c in scene.chain(trigger.index)):
         return False
     if trigger.sort is Sort.EVENT and scene.lemma(trigger) in _BROAD and not (draft.actor or draft.killed is not None):
@@ -67,6 +69,24 @@ def _told(scene: Scene, draft: Draft) -> bool:
     form = trigger.head.analysis.form if trigger.head.analysis else None
     relative = trigger.index > 0 and scene.row[trigger.index - 1].sort is Sort.RELATIVE
     return not (relative and form is not None and form.tense == "present")
+
+
+_REJOICING = words("attacks.rejoicing")
+_FIGURES = words("attacks.figures")
+
+
+def _harmless(scene: Scene, draft: Draft) -> bool:
+    """``إطلاق نار ابتهاجا``, ``فجر أزمة``, ``ضرب من الخيال``: fire in joy or warning, a figure of speech."""
+    trigger, last = draft.trigger, scene.clause_end(draft.trigger.index)
+    clause = scene.row[trigger.index : last + 1]
+    fire = scene.lemma(trigger) in LAUNCH or any(is_fire(c) for c in clause[:2]) or trigger.head.close == "listed"
+    if fire and any(without_article(w.text) in _REJOICING for c in clause for w in c.words):
+        return True
+    own = scene.arguments.get(trigger.index)
+    if own is None:
+        return False
+    kind_of = trigger.head.text == "ضرب" and bool(own.of("من")) and not own.objects and not own.subject
+    return kind_of or any(scene.lemma(c) in _FIGURES for c in own.objects[:1])
 
 
 def _general(scene: Scene, draft: Draft) -> bool:
@@ -273,11 +293,13 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
     lemmas = (scene.lemma(a), scene.lemma(b))
     if lemmas[0] == lemmas[1] and not b.conj:
         return b.index - a.index <= 2
+    own = scene.arguments[b.index]
+    goes_on = b.sort is Sort.VERB and b.conj and (own.subject_from_left or b.head.text.startswith("ف"))
     harm = [bool({lemma, text} & _HARM) for lemma, text in zip(lemmas, (a.head.text, b.head.text), strict=True)]
     caused = any(scene.lemma(c) in _CAUSES for c in between)
     if lemmas[0] == "تعرض" and b.prep == "ل":
         return True
-    if harm[1] and (caused or b.prep == "عن" or harm[0]):
+    if harm[1] and (caused or b.prep == "عن" or harm[0] or goes_on):
         return True
     if harm[0] and not harm[1]:
         links = [c.head.close for c in between if c.sort is Sort.CONNECTIVE]
