@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hudna.claims.agents import armed, is_fire, is_party
+from hudna.claims.agents import armed, is_party
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
@@ -14,6 +14,7 @@ from hudna.claims.roles import first_group
 from hudna.claims.rules.casualties import toll
 from hudna.claims.rules.deeds import Deed, begin, deed_of
 from hudna.claims.rules.drafting import occurs, relative_agent, relative_times, resumed, start, substantial
+from hudna.claims.rules.figures import harmless
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
@@ -54,7 +55,7 @@ def attacks(scene: Scene) -> Iterator[Draft]:
 def _told(scene: Scene, draft: Draft) -> bool:
     """Is it told as something that happened, not as a habit (``الفصائل التي تستهدف القوات``) or a bare reference?"""
     trigger = draft.trigger
-    if _harmless(scene, draft):
+    if harmless(scene, draft):
         return False
     if draft.modality is Modality.DENIED and not any(c.kind is Kind.DENIAL for c in scene.chain(trigger.index)):
         return False
@@ -69,24 +70,6 @@ def _told(scene: Scene, draft: Draft) -> bool:
     form = trigger.head.analysis.form if trigger.head.analysis else None
     relative = trigger.index > 0 and scene.row[trigger.index - 1].sort is Sort.RELATIVE
     return not (relative and form is not None and form.tense == "present")
-
-
-_REJOICING = words("attacks.rejoicing")
-_FIGURES = words("attacks.figures")
-
-
-def _harmless(scene: Scene, draft: Draft) -> bool:
-    """``إطلاق نار ابتهاجا``, ``فجر أزمة``, ``ضرب من الخيال``: fire in joy or warning, a figure of speech."""
-    trigger, last = draft.trigger, scene.clause_end(draft.trigger.index)
-    clause = scene.row[trigger.index : last + 1]
-    fire = scene.lemma(trigger) in LAUNCH or any(is_fire(c) for c in clause[:2]) or trigger.head.close == "listed"
-    if fire and any(without_article(w.text) in _REJOICING for c in clause for w in c.words):
-        return True
-    own = scene.arguments.get(trigger.index)
-    if own is None:
-        return False
-    kind_of = trigger.head.text == "ضرب" and bool(own.of("من")) and not own.objects and not own.subject
-    return kind_of or any(scene.lemma(c) in _FIGURES for c in own.objects[:1])
 
 
 def _general(scene: Scene, draft: Draft) -> bool:
