@@ -18,6 +18,7 @@ from hudna.claims.scene import Scene, lay_open
 from hudna.claims.setting import armed_setting
 from hudna.claims.tagging import tag
 from hudna.claims.voice import Memory, Reach, reaches
+from hudna.claims.vocabulary import words
 from hudna.lexicon import Lexicon
 from hudna.model.claim import Claim, Kind
 from hudna.model.document import Document
@@ -33,6 +34,8 @@ _OF_WAR = frozenset((Kind.ATTACK, Kind.TRUCE, Kind.TRUCE_END, Kind.VIOLATION))
 """Kinds that only a report about armed people can tell."""
 _SETTLING = frozenset((Kind.AGREEMENT, Kind.DECISION))
 """Kinds whose content is what was settled: deeds in it are still to come."""
+_SINCE = words("reader.since")
+"""``دعا إلى تحقيق عقب قصف المدرسة``: what the content stands behind has happened."""
 _DEEDS = frozenset(
     (
         Kind.WITHDRAWAL,
@@ -112,6 +115,8 @@ def _unswallowed(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _swallows(outer: Draft, inner: Draft) -> bool:
+    if inner.trigger.prep in _SINCE and inner.trigger.sort is Sort.EVENT:
+        return False
     if outer.kind in _SETTLING:
         return inner.kind in _DEEDS
     if outer.kind is inner.kind or outer.kind is Kind.TERM:
