@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from hudna.claims import vocabulary
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.finish import Finisher
@@ -18,7 +19,6 @@ from hudna.claims.scene import Scene, lay_open
 from hudna.claims.setting import armed_setting
 from hudna.claims.tagging import tag
 from hudna.claims.voice import Memory, Reach, reaches
-from hudna.claims.vocabulary import words
 from hudna.lexicon import Lexicon
 from hudna.model.claim import Claim, Kind
 from hudna.model.document import Document
@@ -34,7 +34,7 @@ _OF_WAR = frozenset((Kind.ATTACK, Kind.TRUCE, Kind.TRUCE_END, Kind.VIOLATION))
 """Kinds that only a report about armed people can tell."""
 _SETTLING = frozenset((Kind.AGREEMENT, Kind.DECISION))
 """Kinds whose content is what was settled: deeds in it are still to come."""
-_SINCE = words("reader.since")
+_SINCE = vocabulary.words("reader.since")
 """``دعا إلى تحقيق عقب قصف المدرسة``: what the content stands behind has happened."""
 _DEEDS = frozenset(
     (

@@ -67,11 +67,32 @@ def _within(scene: Scene, reached: list[Chunk]) -> list[Chunk]:
     return [c for own in accords for c in [*own.objects, *(p for _, p in own.preps)]]
 
 
+_HELPING = words("acts.helping")
+
+
 def _struck_relief(scene: Scene, chunk: Chunk) -> bool:
-    """``صادر المسلحون مساعدات``: relief that is hit, held up or looted is no relief given."""
+    """``صادر المسلحون مساعدات``, ``ساعد على التوصل``: relief that is hit, held up or looted, help toward an act, is no
+    relief given."""
     above = scene.governor.get(chunk.index)
     suffers = above is not None and scene.row[above].kind in (Kind.ATTACK, Kind.COERCION)
+    if chunk.predicate and scene.lemma(chunk) in _HELPING:
+        return any(c.sort is Sort.EVENT for c in scene.arguments[chunk.index].of("علي", "في"))
     return chunk.sort is Sort.EVENT and suffers and not chunk.prep
+
+
+_HOLDING = words("acts.holding")
+
+
+def _holds(scene: Scene, chunk: Chunk) -> bool:
+    """``تسيطر عليه الفصائل``, ``سيطرة الفصائل على الريف``: who holds a place, where taking it would be the event."""
+    if scene.lemma(chunk) not in _HOLDING or scene.headline:
+        return False
+    if chunk.predicate:
+        return chunk.present and not chunk.future
+    return carrier(scene, chunk) is None and not scene.arguments[chunk.index].times
+
+
+_LODGING = words("acts.lodging")
 
 
 _EASING = words("acts.easing")
@@ -126,18 +147,28 @@ def _outlet(scene: Scene, chunk: Chunk) -> bool:
     return actor is not None and actor.type in ("media", "agency")
 
 
+_BODIES_LEFT = words("acts.bodies_left")
 _FLEEING = words("acts.fleeing")
 _CIVILIANS = words("acts.civilians")
 
 
 def _no_withdrawal(scene: Scene, chunk: Chunk) -> bool:
-    """``فرار آلاف السكان``: civilians who flee; or a withdrawal that is only the matter of something else."""
+    """``فرار آلاف السكان``, ``رحيل الرئيس``: civilians who flee, one man who goes; ``انسحب من المفاوضات``: no ground
+    that is left; or a withdrawal that is only the matter of something else."""
     own = scene.arguments[chunk.index]
     goers = [*own.subject[:1], *own.objects[:1]]
     fled = scene.lemma(chunk) in _FLEEING and any(
         (w.analysis and w.analysis.form.lemma in _CIVILIANS) or w.text in _CIVILIANS for c in goers for w in c.words
     )
-    return fled or _settled(scene, chunk)
+    left = any(c.kind in _TALKED or scene.lemma(c) in _BODIES_LEFT for c in own.of("من", "عن"))
+    alone = scene.lemma(chunk) in _FLEEING and any(_one_person(c) for c in goers[:1])
+    return fled or left or alone or _settled(scene, chunk)
+
+
+def _one_person(chunk: Chunk) -> bool:
+    """``رحيل الرئيس``: one man goes."""
+    form = chunk.head.analysis.form if chunk.head.analysis else None
+    return chunk.word_class == "person" and form is not None and form.number == "s" and chunk.head is chunk.words[0]
 
 
 _MARCHING = words("acts.marching")
@@ -146,7 +177,9 @@ _COURSES = words("acts.courses")
 
 def _no_protest(scene: Scene, chunk: Chunk) -> bool:
     """``مسيّرات أوكرانية`` are drones, ``مسيرة السلام`` and ``مسيرته`` are careers; what strikes or is shot down
-    is no march."""
+    is no march, nor is a protest lodged."""
+    if chunk.sort is Sort.EVENT and any(scene.lemma(c) in _LODGING for c in scene.chain(chunk.index)[:1]):
+        return True
     if scene.lemma(chunk) not in _MARCHING or chunk.sort is not Sort.EVENT:
         return False
     own = scene.arguments[chunk.index]
@@ -178,6 +211,7 @@ def _achieves(scene: Scene, chunk: Chunk) -> bool:
 UNLESS = {
     Kind.AGREEMENT: _refers,
     Kind.AID: _struck_relief,
+    Kind.COERCION: _holds,
     Kind.DEMAND: _about_naming,
     Kind.DECISION: _opens_inquiry,
     Kind.INVESTIGATION: _achieves,
