@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hudna.claims.agents import armed
+from hudna.claims.agents import actor_like, armed
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
@@ -31,6 +31,8 @@ _REQUIRED: dict[Kind, frozenset[str]] = {
 """Complements without which a verb of the kind has another sense (``حققت تقدما``: made progress)."""
 
 _OTHER_FAMILIES = frozenset((Kind.ATTACK, Kind.TRUCE, Kind.TRUCE_END, Kind.VIOLATION, Kind.TERM))
+_MUTUAL = frozenset((Kind.AGREEMENT, Kind.TALKS))
+"""``وقعت كييف وموسكو``: acts of two sides, each of which is the other's counterpart."""
 _NEEDS_ACTOR = frozenset((Kind.DECISION, Kind.AID, Kind.COERCION, Kind.MOBILIZE, Kind.WITHDRAWAL, Kind.SUPPORT))
 
 
@@ -61,6 +63,8 @@ def acts(scene: Scene) -> Iterator[Draft]:
             draft.kind, draft.modality, draft.rule = Kind.DENIAL, Modality.ACTUAL, "denial.no_agreement"
         if kind is Kind.COERCION and draft.modality is Modality.PLANNED and scene.answers_condition(chunk.index):
             draft.kind, draft.modality, draft.rule = Kind.THREAT, Modality.CONDITIONAL, "threat.future"
+        if kind in _MUTUAL and not draft.recipient:
+            draft.recipient = draft.actor[1:]
         if _told(scene, draft, kind):
             yield draft
 
@@ -84,6 +88,8 @@ def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
         return False
     if _descriptive(scene, chunk) or _second_person(chunk) or repeats(scene, chunk, kind):
         return False
+    if kind is Kind.MOBILIZE and not draft.actor and not draft.rule.endswith("phrase"):
+        return chunk.predicate and any(actor_like(c) for c in draft.recipient)
     return not (kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient))
 
 
