@@ -131,6 +131,7 @@ def places(scene: Scene, draft: Draft) -> list[Chunk]:
         inside = any(w.text == "في" for w in chunk.words[1:])
         local = chunk.prep in WHERE_PREPS or chunk.word_class in ("area", "site") or chunk in draft.recipient
         local = local or (draft.kind is Kind.TALKS and chunk.index == draft.trigger.index + 1)
+        local = local or (draft.kind is Kind.WITHDRAWAL and not chunk.prep and chunk.index > draft.trigger.index)
         if ((local and chunk not in draft.actor) or inside) and (placed(chunk) or _local_name(chunk)):
             found.append(chunk)
     return found
@@ -147,10 +148,12 @@ def placed(chunk: Chunk) -> list[Token]:
 
 
 def _local_name(chunk: Chunk) -> bool:
-    """A place that the packs do not know: behind a word for places (``بلدة``), or an unknown name behind
-    ``في`` or ``قرب``."""
+    """A place that the packs do not know: behind a word for places (``بلدة``, ``إلى معسكر كاتي``), or an unknown name
+    behind ``في`` or ``قرب``."""
     if chunk.word_class == "area":
         return len(chunk.words) > 1 and not chunk.head.pronoun
+    if chunk.word_class == "site" and chunk.prep and chunk.head is chunk.words[0]:
+        return any(w.analysis is None and w.actor is None and w.text.isalpha() for w in chunk.words[1:])
     unknown = chunk.head.analysis is None and chunk.head.number is None and chunk.head.actor is None
     return unknown and chunk.prep in ("في", "قرب") and chunk.head is chunk.words[0] and len(chunk.head.text) > 2
 
