@@ -256,11 +256,12 @@ _EXPRESSING = words("acts.expressing")
 
 def consent(scene: Scene, chunk: Chunk) -> Kind | None:
     """``وافقت الحركة على المقترح``: consent to an accord or with somebody makes one, a council's is a decision, any
-    other is a word given; ``قابلة للتمديد`` and ``بموافقة الطرفين`` tell none."""
+    other is a word given (``بموافقة الوزير على المشاركة``); ``قابلة للتمديد`` and ``بموافقة الطرفين`` tell none."""
     own = scene.arguments[chunk.index]
     above = scene.governor.get(chunk.index)
     carried = above is not None and scene.lemma(scene.row[above]) in _EXPRESSING
-    if chunk.sort is Sort.PARTICIPLE or (chunk.sort is Sort.EVENT and not carried):
+    given = chunk.prep == "ب" and bool(own.objects) and bool(own.of("علي"))
+    if chunk.sort is Sort.PARTICIPLE or (chunk.sort is Sort.EVENT and not (carried or given)):
         return None
     matter = [*own.objects, *own.of("علي", "ب")]
     if not matter and not chunk.head.pronoun:
