@@ -145,8 +145,6 @@ def _jussive(analysis: Analysis, token: Token, tokens: list[Token], lexicon: Lex
         return False
     if analysis.prep:
         return root[1] in "وي" and analysis.form.person == 1
-    if analysis.prep:
-        return analysis.form.person == 1
     before = tokens[token.index - 1] if token.index else None
     if before is not None and before.close in _JUSSIVE_PARTICLES:
         return False
@@ -154,7 +152,7 @@ def _jussive(analysis: Analysis, token: Token, tokens: list[Token], lexicon: Lex
     if root[1] == root[2] and entry.form not in _ALWAYS_UNFOLDED:
         return stem.endswith(root[1] * 2) and analysis.form.number == "s"
     if root[2] in "وي" and root[1] not in "وي":
-        return analysis.form.number == "s" and stem[-1:] not in "اوي"
+        return analysis.form.number == "s" and analysis.form.person != 2 and stem[-1:] not in "اوي"
     return root[1] in "وي" and not set(stem) & set("اوي")
 
 
