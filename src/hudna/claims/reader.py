@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from hudna.claims import vocabulary
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.coreference import Cast
 from hudna.claims.drafts import Draft
@@ -46,6 +47,8 @@ _SURVIVING = frozenset((Kind.DEMAND, Kind.TERM, Kind.DECISION, Kind.REJECTION, K
 """… except acts of speech and decision, which are about the content and no part of it."""
 _SETTLING = frozenset((Kind.AGREEMENT, Kind.DECISION))
 """Kinds whose content is what was settled: deeds in it are still to come."""
+_SINCE = vocabulary.words("reader.since")
+"""``دعا إلى تحقيق عقب قصف المدرسة``: what the content stands behind has happened."""
 _DEEDS = frozenset(
     (
         Kind.WITHDRAWAL,
@@ -135,6 +138,8 @@ def _unswallowed(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _swallows(outer: Draft, inner: Draft) -> bool:
+    if inner.trigger.prep in _SINCE and inner.trigger.sort is Sort.EVENT:
+        return False
     if outer.kind in _SETTLING:
         return inner.kind in _DEEDS
     if outer.kind is inner.kind and outer.trigger.index == inner.trigger.index:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hudna.claims.agents import armed
+from hudna.claims.agents import actor_like, armed
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
@@ -95,6 +95,8 @@ def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
         or repeats(scene, chunk, kind)
     ):
         return False
+    if kind is Kind.MOBILIZE and not draft.actor and not draft.rule.endswith("phrase"):
+        return chunk.predicate and any(actor_like(c) for c in draft.recipient)
     return not (kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient))
 
 

@@ -174,7 +174,7 @@ PUT_TO = frozenset((Kind.DEMAND, Kind.THREAT, Kind.ACCUSATION))
 
 
 def borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
-    """An event noun takes actor, times and targets from the verb that carries it."""
+    """An event noun takes actor, times and targets from the verb that carries it (``أعلن الجيش انسحاب قواته``)."""
     if not draft.actor and (agents := relative_agent(scene, chunk)):
         draft.actor, draft.last = agents, max(draft.last, agents[-1].index)
         draft.times = relative_times(scene, agents) or draft.times
@@ -183,6 +183,8 @@ def borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     if verb is None or chunk.prep in _ELSEWHEN:
         return
     arguments = scene.arguments[verb.index]
+    if draft.kind is Kind.WITHDRAWAL and draft.actor and all(c.head.pronoun for c in draft.actor):
+        draft.recipient, draft.actor = draft.actor, []
     if not draft.actor and verb.kind in _LENDING:
         draft.actor = [c for c in arguments.subject if actor_like(c)]
         if scene.lemma(verb) == "تبادل" and not draft.recipient:
