@@ -12,6 +12,7 @@ from hudna.text.fold import fold_key
 
 _EMPTY = grammar.DEMONSTRATIVES | words("agents.empty")
 _FIRE = words("agents.fire")
+_ARMS = "سلاح"
 _DESCRIBING = frozenset((Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
 _COUNTRIES = words("agents.countries")
 _PLATFORMS = words("agents.platforms")
@@ -53,8 +54,10 @@ def _two_countries(chunk: Chunk) -> bool:
 
 
 def is_platform(chunk: Chunk) -> bool:
-    """An aircraft, a ship, a tank: it strikes for whom it belongs to, and can be struck."""
+    """An aircraft, a ship, a tank: it strikes for whom it belongs to, and can be struck (``أسلحتها`` do not)."""
     entry = chunk.head.entry
+    if entry is not None and entry.lemma == _ARMS and (chunk.head.pronoun or len(chunk.words) == 1):
+        return False
     return entry is not None and fold_key(entry.lemma).split(" ")[0] in _PLATFORMS
 
 
