@@ -56,6 +56,8 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
     here, after = tokens[last], tokens[last + 1]
     noun = after.role is Role.NOUN and after.analysis is not None
     if definite(here) and after.article and noun and not here.pronoun:
+        if _sphere(here, after):
+            return True
         named = here.actor_type == _OFFICE or unknown(here)
         return named and after.entry is not None and after.entry.word_class == "person"
     if definite(here) and not after.article:
@@ -71,6 +73,14 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
         return not person(tokens, first)
     accusative = after.text.endswith("ا") and noun
     return not (accusative and not here.text.endswith("ا") and not after.article and after.entry is not None)
+
+
+def _sphere(here: Token, after: Token) -> bool:
+    """``السياسة الخارجية``, ``الشؤون الداخلية``: behind a thing the name of the ministry is an adjective."""
+    form = here.analysis.form if here.analysis else None
+    thing = here.entry is not None and here.entry.word_class not in ACTOR_CLASSES and here.role is Role.NOUN
+    body = after.entry is not None and after.entry.word_class == "body" and after.text.endswith("يه")
+    return thing and body and form is not None and (form.gender == "f" or form.number == "p")
 
 
 def _behind_definite(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
+from hudna.claims.people import behind_title, in_name
 from hudna.claims.spelling import bare
 from hudna.claims.tokens import ACTOR_CLASSES, Token
 from hudna.claims.vocabulary import words
@@ -22,8 +23,6 @@ _NOUN_NEGATIONS = words("readings.noun_negations")
 """Negations and connectives that a noun follows as well as a verb."""
 _BEHIND_NOUNS = words("readings.behind_nouns")
 """Prepositions that speak for a noun before them (``هجوم على``)."""
-_TITLE_REACH = 5
-"""Words that a title may have before the name."""
 _NOMINAL_POS = frozenset((Pos.NOUN, Pos.MASDAR, Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
 _ASIDE_REACH = 9
 """How many words an aside between commas may have, the commas included."""
@@ -85,7 +84,7 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
         return
     if bare(token.text) in grammar.DEMONSTRATIVES:
         return
-    if token.text in grammar.GIVEN_NAMES and _behind_title(token, tokens):
+    if token.text in grammar.GIVEN_NAMES and behind_title(token, tokens):
         return
     if token.time:
         return
@@ -186,29 +185,12 @@ def _no_verb(token: Token, tokens: list[Token]) -> bool:
     """Counted things, quantities, first names behind a verb or a title, and what stands behind a preposition are no
     verbs."""
     before = tokens[token.index - 1] if token.index else None
-    if token.text in grammar.GIVEN_NAMES and before is not None and _before_name(before):
+    if before is not None and in_name(token, before):
         return True
     if before is not None and before.number is not None and before.text.isdigit() and token.text[0] not in "وف":
         return True
     behind_preposition = before is not None and before.role is Role.PREPOSITION and before.close not in _BEFORE_VERBS
     return token.number is not None or bare(token.text) in grammar.QUANTITIES or behind_preposition
-
-
-def _behind_title(token: Token, tokens: list[Token]) -> bool:
-    """``وزير الخارجية العراقي فؤاد``: does the phrase before the first name begin with the word for a person?"""
-    for k in range(token.index - 1, max(-1, token.index - 2 - _TITLE_REACH), -1):
-        before = tokens[k]
-        if before.entry is not None and before.entry.word_class == "person":
-            return True
-        if before.role not in (Role.NOUN, Role.ADJECTIVE, Role.PARTICIPLE, Role.EVENT) or before.conj:
-            return False
-    return False
-
-
-def _before_name(token: Token) -> bool:
-    """``ونفى عزت``, ``الوزير سعيد``: a verb without object, or the word for a person."""
-    person = token.entry is not None and token.entry.word_class == "person"
-    return person or (token.role is Role.VERB and not token.pronoun)
 
 
 def _listed_with_pronoun(
