@@ -184,7 +184,9 @@ def _open(tokens: Sequence[Token], i: int, pending: _Pending, row: list[Chunk]) 
     if token.role is Role.PREPOSITION:
         return None
     if token.role is Role.NEGATION and token.close not in grammar.JOINING_MODIFIERS:
-        pending.negation, pending.conj = token.close, pending.conj or token.conj
+        joined = grammar.JOINED_NEGATIONS.get(token.close, "")
+        pending.negation, pending.conj = "عدم" if joined else token.close, pending.conj or token.conj
+        pending.prep = joined or pending.prep
         return None
     if token.role is Role.MODAL:
         pending.future = pending.future or token.close in grammar.FUTURE_PARTICLES

@@ -200,7 +200,7 @@ def _instrument(scene: Scene, c: Chunk) -> bool:
 
 
 def _provided(scene: Scene, c: Chunk) -> Iterator[Draft]:
-    end = scene.content_end(c.index + 1) if c.index + 1 < len(scene.row) else c.index
+    end = _provision_end(scene, c) if c.index + 1 < len(scene.row) else c.index
     first = next(
         (k for k in range(c.index + 1, end + 1) if scene.row[k].nominal and scene.row[k].prep in ("علي", "ب")), None
     )
@@ -217,6 +217,16 @@ def _provided(scene: Scene, c: Chunk) -> Iterator[Draft]:
         draft.term = _term_kind(scene, k, last)
         draft.modality = Modality.ACTUAL
         yield draft
+
+
+def _provision_end(scene: Scene, c: Chunk) -> int:
+    """Up to a comma with a perfect verb behind it, which tells of something else (``…، وقد عارضت الحركة القرار``)."""
+    end = scene.content_end(c.index + 1)
+    for k in range(c.index + 1, end):
+        behind = scene.row[k + 1]
+        if scene.row[k].sort is Sort.MARK and behind.sort is Sort.VERB and behind.conj and not behind.present:
+            return k - 1
+    return end
 
 
 def _verbal(c: Chunk) -> bool:

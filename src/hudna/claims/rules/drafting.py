@@ -59,6 +59,9 @@ def occurrence(scene: Scene, trigger: Chunk) -> Chunk | None:
     return after if happens else None
 
 
+_VOICES = frozenset((Kind.SUPPORT, Kind.CONDEMNATION))
+_WHOSE = words("drafting.whose")
+"""Adjectives that say who welcomes or condemns: ``وسط ترحيب أممي``."""
 _PROMISING = frozenset(
     (Kind.PLEDGE, Kind.DEMAND, Kind.THREAT, Kind.SUPPORT, Kind.CONDEMNATION, Kind.DENIAL, Kind.CLAIM)
 )
@@ -97,6 +100,7 @@ def substantial(scene: Scene, draft: Draft) -> bool:
         return False
     told = bool(own and (own.preps or own.times)) or bool(draft.actor or draft.recipient)
     told = told or any(w.entry is not None and w.entry.country for w in trigger.words[1:])
+    told = told or (draft.kind in _VOICES and any(w.text in _WHOSE for w in trigger.words[1:]))
     if draft.kind in _PROMISING and draft.rule.endswith("noun"):
         return bool(own and (own.preps or own.times or own.content is not None)) or bool(
             draft.actor and draft.recipient
