@@ -11,8 +11,8 @@
 4. arguments → scene: ``scene`` holds a sentence laid open: who governs what, conditions, clauses. On it rest
    ``modality`` (fact, plan, condition, denial), ``voice`` (who says it) and ``roles`` (functions to actor, recipient).
 5. scene → drafts (``drafts.Draft``): one construction family a module in ``rules``; its docstring has the order.
-6. drafts → claims: ``finish`` settles time, place and speaker and quotes the evidence, ``parties`` resolves names,
-   ``same`` marks second tellings, ``setting`` drops figures of speech.
+6. drafts → claims: ``finish`` settles time, place and speaker (``tellers``: the outlet or one of the report) and quotes
+   the evidence, ``parties`` resolves names, ``same`` marks second tellings, ``setting`` drops figures of speech.
 
 ``signal`` decides beforehand whether a text is read at all. Word lists stand in packs/lang/ar/reader.yml, by module,
 and come through ``vocabulary``; ``spelling`` takes conjunction and article off a word. Offsets of words, tokens and

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from hudna.claims.certainty import certainty_of
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.grammar import COMMAS
 from hudna.claims.parties import Naming
 from hudna.claims.roles import places
 from hudna.claims.rules.casualties import number_of
 from hudna.claims.scene import Scene
+from hudna.claims.tellers import speaks_for_itself
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS, Memory, Reach, Voice
 from hudna.lexicon import Lexicon
@@ -133,7 +133,7 @@ class Finisher:
             own = next((v.voice for v in voices if v.verb == draft.trigger.index), None)
             actor = self._voiced(own) or (self._voiced(voice) if draft.rule in _VOICED_RULES else ())
         speaker = self._voiced(voice) or self._parties(draft.speaker)
-        if draft.kind in SPEECH_KINDS and actor and _speaks_for_itself(scene, draft, voices):
+        if draft.kind in SPEECH_KINDS and actor and speaks_for_itself(scene, draft, voices):
             speaker = actor
         plover = PLOVER[draft.kind]
         return Claim(
@@ -311,30 +311,6 @@ def _upward(scene: Scene, index: int) -> Iterator[Chunk]:
         if head is None or not bare or head.words[0].article or head.index >= index:
             return
         index = head.index
-
-
-def _speaks_for_itself(scene: Scene, draft: Draft, voices: Sequence[Reach]) -> bool:
-    """``… قال إن القصف مستمر، ونفت الحركة ذلك``: a speech act with a subject of its own behind another clause of the
-    words reported is told by the outlet, not by the speaker before."""
-    index, own = draft.trigger.index, scene.arguments.get(draft.trigger.index)
-    if draft.trigger.sort is not Sort.VERB or own is None or not own.subject:
-        return False
-    around = [v for v in voices if v.first <= index <= v.last and v.verb is not None and v.verb < index]
-    if not around or any(v.voice.directness is Directness.QUOTE for v in around):
-        return False
-    verb = max(v.verb for v in around if v.verb is not None)
-    between = [c for c in scene.row[verb + 1 : index] if c.predicate and c.index in scene.arguments]
-    apart = draft.trigger.conj or any(
-        c.sort is Sort.CONNECTIVE or (c.sort is Sort.MARK and c.head.text not in COMMAS)
-        for c in scene.row[verb + 1 : index]
-    )
-    return bool(between) and apart and (not own.subject_from_left or _turned(scene, draft.trigger, own.subject[0]))
-
-
-def _turned(scene: Scene, verb: Chunk, subject: Chunk) -> bool:
-    """``…، لكن الحركة نفت ذلك``: does a connective open the clause that tells what somebody else said?"""
-    opening = scene.row[subject.index - 1] if subject.index else None
-    return not verb.present and opening is not None and opening.sort is Sort.CONNECTIVE
 
 
 def _day_told(document: Document, prepared: Prepared, mentions: Sequence[Mention]) -> date | None:

@@ -15,6 +15,8 @@ _LONGEST_QUOTED_NAME = 6
 _FULL_ENDINGS = {"p": ("ون", "ين"), "d": ("ان", "ين")}
 _BOUND = words("phrases.bound")
 """Prepositions that a participle or adjective takes with it (``المدعومة من``)."""
+_EVERY = words("phrases.every")
+"""``دعا الوزير كل الأطراف``: what stands before its noun and so opens another phrase."""
 _LAW = words("phrases.law")
 """``جماعة خارجة على القانون``: what an outlaw is outside of; no target."""
 _TITLES = words("phrases.titles")
@@ -139,6 +141,8 @@ def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     if after.text in grammar.DEMONSTRATIVES:
         entry = tokens[first].entry
         return here.article and (entry is None or entry.word_class not in ACTOR_CLASSES)
+    if after.text in _EVERY and (_definite(here) or _unknown(here)):
+        return False
     if after.article and (_named_before(here, after) or _plural_after_singular(tokens, first, last)):
         return False
     named_anew = after.actor is not None and after.actor.at.start >= after.start and not after.article
