@@ -10,11 +10,15 @@ from hudna.claims.arguments import event_arguments, verb_arguments
 from hudna.claims.chunks import Chunk, Sort, chunk
 from hudna.claims.complements import Arguments
 from hudna.claims.grammar import HARD_MARKS, OTHERWISE
+from hudna.claims.spelling import without_article
 from hudna.claims.tokens import Token
+from hudna.claims.vocabulary import words
 from hudna.lexicon import Lexicon
 from hudna.text.fold import fold_key
 
 _ANSWER_REACH = 8
+_MASCULINE = words("scene.masculine")
+"""The few countries whose names are masculine."""
 
 
 @dataclass(slots=True)
@@ -147,7 +151,7 @@ def _carry_subjects(scene: Scene) -> None:
                 own.objects, own.subject = own.subject + own.objects, []
             if not own.subject and linked and not _passive(c, own):
                 own.subject, own.subject_from_left = list(before.subject), True
-            elif c.conj and _lone_object(scene, c, own):
+            elif c.conj and (_lone_object(scene, c, own) or _disagrees(c, own)):
                 own.objects, own.subject, own.subject_from_left = own.subject, list(before.subject), True
         if own.subject and not _aside(scene, c, own):
             previous = own
@@ -156,6 +160,17 @@ def _carry_subjects(scene: Scene) -> None:
 def _lone_object(scene: Scene, c: Chunk, own: Arguments) -> bool:
     """``وحث الأطراف``: the one phrase behind a verb that always has an object is that object."""
     return bool(own.subject) and not own.subject_from_left and not own.objects and scene.needs_object(c)
+
+
+def _disagrees(c: Chunk, own: Arguments) -> bool:
+    """``وطالب كييف``: a masculine verb has no city for its subject; names of cities are feminine."""
+    form = c.head.analysis.form if c.head.analysis else None
+    if form is None or c.sort is not Sort.VERB or own.subject_from_left or not own.subject or own.objects:
+        return False
+    named = own.subject[0]
+    masculine = (form.tense, form.person, form.number, form.gender) == ("past", 3, "s", "m")
+    city = named.head.place is not None and not named.head.article and len(named.words) == 1
+    return masculine and city and without_article(named.head.text) not in _MASCULINE
 
 
 def _aside(scene: Scene, c: Chunk, own: Arguments) -> bool:

@@ -1,4 +1,4 @@
-"""Who tells of a speech act: the speaker in whose words it stands, or the outlet, where its clause is none of theirs."""
+"""Who tells of a speech act: the speaker in whose words it stands, or the outlet where its clause is none of theirs."""
 
 from __future__ import annotations
 
