@@ -59,7 +59,8 @@ class Chunk:
     auxiliary: bool = False
     passive_auxiliary: bool = False
     resumptive: bool = False
-    """A preposition with a pronoun follows the verb: ``التي تشن فيها القوات``."""
+    """A preposition with a pronoun follows the verb (``التي تشن فيها القوات``), or a pronoun for its object (``متهمة
+    إياها``)."""
     words: list[Token] = field(default_factory=list)
 
     @property
@@ -203,7 +204,9 @@ def _open(tokens: Sequence[Token], i: int, pending: _Pending, row: list[Chunk]) 
     if token.time is not None and not token.actor:
         return _time(tokens, i, pending)
     if token.role is Role.PARTICIPLE and _circumstantial(tokens, i, row):
-        return _with(pending, _one(Sort.PARTICIPLE, tokens, i))
+        made = _with(pending, _one(Sort.PARTICIPLE, tokens, i))
+        made.resumptive = i + 1 < len(tokens) and tokens[i + 1].text in grammar.OBJECT_PRONOUNS
+        return made
     return _nominal(tokens, i, pending)
 
 
