@@ -83,6 +83,7 @@ _VOICED_RULES = frozenset(
         "denial.said_to_be",
         "pledge.future",
         "rejection.said_to_be",
+        "support.beside",
         "support.said_to_be",
         "rejection.future",
         "rejection.none",

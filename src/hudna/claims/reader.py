@@ -13,7 +13,7 @@ from hudna.claims.rules.blame import charges
 from hudna.claims.rules.clauses import breach_rules, conditions, terms
 from hudna.claims.rules.judging import judgements
 from hudna.claims.rules.said import disclaimers, obligations
-from hudna.claims.rules.standing import refusals, standing_threats
+from hudna.claims.rules.standing import backing, refusals, standing_threats
 from hudna.claims.rules.truces import truces
 from hudna.claims.rules.vows import readiness, vows
 from hudna.claims.same import mark_same
@@ -87,6 +87,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
         *readiness(scene, voices),
         *standing_threats(scene),
         *refusals(scene, voices),
+        *backing(scene, voices),
         *disclaimers(scene, voices),
         *charges(scene),
         *judgements(scene, voices),

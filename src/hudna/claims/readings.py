@@ -49,6 +49,8 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
             if a.form.pos is Pos.VERB and not _jussive(a, token, tokens, lexicon) and not _adverbial(a, tokens, token)
         ]
     )
+    if token.index and tokens[token.index - 1].close in _IMPERFECT_PARTICLES:
+        verbs = [a for a in verbs if a.form.tense == "present"] or verbs
     nouns = [a for a in analyses if a.form.pos in _NOMINAL_POS and not _article_in_construct(a, token)]
     if not verbs and nouns and any(a.pronoun for a in nouns):
         listed = _listed_with_pronoun(token, tokens, nouns, lexicon)
@@ -101,6 +103,8 @@ def _jussive(analysis: Analysis, token: Token, tokens: list[Token], lexicon: Lex
     return root[1] in "وي" and not set(stem) & set("اوي")
 
 
+_IMPERFECT_PARTICLES = ("لم", "لن")
+"""Particles that only an imperfect can follow (``لم توافق`` is of ``وافق``, not of ``توافق``)."""
 _ALWAYS_UNFOLDED = (2, 5)
 """Forms whose doubled middle radical keeps a doubled verb's last two apart (``مدد``, ``تردد``)."""
 

@@ -17,6 +17,7 @@ from hudna.lexicon import Lexicon
 from hudna.text.fold import fold_key
 
 _ANSWER_REACH = 8
+_DOCUMENTS = frozenset(("document", "speech"))
 _MASCULINE = words("scene.masculine")
 """The few countries whose names are masculine."""
 
@@ -144,7 +145,7 @@ def _carry_subjects(scene: Scene) -> None:
         own = scene.arguments[c.index]
         before = (_main_before(scene, c) if c.sort is Sort.PARTICIPLE else None) or previous
         clause = c.index > 0 and scene.row[c.index - 1].sort is Sort.COMPLEMENTISER
-        linked = c.conj or clause or c.sort is Sort.PARTICIPLE
+        linked = c.conj or clause or c.sort is Sort.PARTICIPLE or _in_document(scene, c)
         if before is not None and before.subject:
             pronominal = clause and scene.row[c.index - 1].head.close.endswith(("نها", "نهم", "نهما"))
             if pronominal and own.subject and not own.subject_from_left:
@@ -176,6 +177,12 @@ def _disagrees(c: Chunk, own: Arguments) -> bool:
 def _aside(scene: Scene, c: Chunk, own: Arguments) -> bool:
     """``التي يتبعها مقاتلو الحزب``: who acts in a relative clause about somebody else acts in no clause behind it."""
     return c.index > 0 and scene.row[c.index - 1].sort is Sort.RELATIVE and not own.subject_from_left
+
+
+def _in_document(scene: Scene, c: Chunk) -> bool:
+    """``نشرت الجماعة بيانا أعلنت فيه مسؤوليتها``: who issues a statement says what stands in it."""
+    before = scene.row[c.index - 1] if c.index else None
+    return c.resumptive and before is not None and before.word_class in _DOCUMENTS and not before.words[0].article
 
 
 def _main_before(scene: Scene, c: Chunk) -> Arguments | None:
