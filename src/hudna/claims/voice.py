@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.complements import starts_clause
 from hudna.claims.grammar import COMMAS, SPEECH_SOURCES
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import listed_in
@@ -127,12 +128,16 @@ def _speech(scene: Scene, chunk: Chunk, memory: Memory) -> Reach | None:
 
 def _complement_end(scene: Scene, chunk: Chunk) -> int:
     """Where the voice of a predicate without a clause of content ends: a demand, a charge or a denial says nothing
-    behind the next connective or relative pronoun (``متهمة إياها بالقتل، وهو ما نفته الدوحة``)."""
+    behind the next connective, relative pronoun or clause with a subject of its own (``تتهم الجيش بالقتل، والجيش
+    ينفي``)."""
     last = max(scene.arguments[chunk.index].end, scene.clause_end(chunk.index))
     if chunk.kind not in SPEECH_KINDS:
         return last
-    turns = (c.index for c in scene.row[chunk.index + 1 : last + 1] if c.sort in (Sort.CONNECTIVE, Sort.RELATIVE))
-    return next(turns, last + 1) - 1
+    for c in scene.row[chunk.index + 1 : last + 1]:
+        joined = c.sort is Sort.MARK and c.index < last and starts_clause(scene.row, c.index + 1)
+        if c.sort in (Sort.CONNECTIVE, Sort.RELATIVE) or (joined and scene.row[c.index + 1].conj):
+            return c.index - 1
+    return last
 
 
 def _continues(chunk: Chunk) -> bool:
