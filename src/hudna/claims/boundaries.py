@@ -16,6 +16,8 @@ _FULL_ENDINGS = {"p": ("ون", "ين"), "d": ("ان", "ين")}
 _OFFICE = "office_holder"
 _COMPARING = words("phrases.comparing")
 """``مصدر أمني أكثر من خمسين خرقا``: behind an adjective they begin a phrase of their own."""
+_EVERY = words("phrases.every")
+"""``دعا الوزير كل الأطراف``: what stands before its noun and so opens another phrase."""
 _FATES = words("phrases.fates")
 """``لقي ثلاثة جنود مصرعهم``: what people meet is no part of their name."""
 _DERIVED = 5
@@ -46,7 +48,7 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if _begins_name(after) and here.role is Role.ADJECTIVE and not definite(here):
         return True
-    if _two_names(here, after):
+    if _two_names(here, after) or (after.text in _EVERY and (definite(here) or unknown(here))):
         return True
     return after.article and (_named_before(here, after) or _plural_after_singular(tokens, first, last))
 
@@ -55,6 +57,8 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Is the next word an adjective, a genitive or a name of the phrase, by definiteness and by what both are?"""
     here, after = tokens[last], tokens[last + 1]
     noun = after.role is Role.NOUN and after.analysis is not None
+    if after.article and _relational(here, after):
+        return True
     if definite(here) and after.article and noun and not here.pronoun:
         if _sphere(here, after):
             return True
@@ -81,6 +85,15 @@ def _sphere(here: Token, after: Token) -> bool:
     thing = here.entry is not None and here.entry.word_class not in ACTOR_CLASSES and here.role is Role.NOUN
     body = after.entry is not None and after.entry.word_class == "body" and after.text.endswith("يه")
     return thing and body and form is not None and (form.gender == "f" or form.number == "p")
+
+
+def _relational(here: Token, after: Token) -> bool:
+    """``المجمع الدبلوماسي``, ``القاعدة العسكرية``: a word of relation that may also name a person describes a thing of its
+    gender."""
+    entry = here.entry
+    thing = entry is not None and here.article and here.role is Role.NOUN and entry.word_class not in ACTOR_CLASSES
+    person = after.entry is not None and after.entry.word_class == "person" and after.text.endswith(("ي", "يه"))
+    return thing and person and after.text.endswith("يه") == here.text.endswith(grammar.FEMININE_MARK)
 
 
 def _behind_definite(tokens: Sequence[Token], first: int, last: int) -> bool:

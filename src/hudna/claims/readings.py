@@ -114,8 +114,9 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
 
 
 def _behind_that(token: Token, tokens: list[Token]) -> bool:
-    """``يجب أن تمنع``: right behind ``أن`` stands an imperfect (``أن تمنَّع`` would be a perfect)."""
-    return token.index > 0 and tokens[token.index - 1].that
+    """``يجب أن تمنع``, ``لم توافق``: right behind ``أن``, ``لم`` and ``لن`` stands an imperfect (``أن تمنَّع`` would be a
+    perfect)."""
+    return token.index > 0 and (tokens[token.index - 1].that or tokens[token.index - 1].close in ("لم", "لن"))
 
 
 def _article_in_construct(analysis: Analysis, word: str) -> bool:
@@ -155,6 +156,8 @@ def _jussive(analysis: Analysis, token: Token, tokens: list[Token], lexicon: Lex
     return root[1] in "وي" and not set(stem) & set("اوي")
 
 
+_IMPERFECT_PARTICLES = ("لم", "لن")
+"""Particles that only an imperfect can follow (``لم توافق`` is of ``وافق``, not of ``توافق``)."""
 _ALWAYS_UNFOLDED = (2, 5)
 """Forms whose doubled middle radical keeps a doubled verb's last two apart (``مدد``, ``تردد``)."""
 

@@ -64,6 +64,9 @@ _CLOSING = frozenset((Sort.VERB, Sort.MARK, Sort.CONNECTIVE, Sort.COMPLEMENTISER
 """What ends the look-out for the verb of happening: one of these that is no such verb."""
 
 
+_VOICES = frozenset((Kind.SUPPORT, Kind.CONDEMNATION))
+_WHOSE = words("drafting.whose")
+"""Adjectives that say who welcomes or condemns: ``وسط ترحيب أممي``."""
 _PROMISING = frozenset(
     (Kind.PLEDGE, Kind.DEMAND, Kind.THREAT, Kind.SUPPORT, Kind.CONDEMNATION, Kind.DENIAL, Kind.CLAIM)
 )
@@ -71,16 +74,16 @@ _LEFT_LIMIT = 4
 
 
 def reach(scene: Scene, index: int) -> int:
-    """Last chunk of the predicate's arguments, those of its event nouns included."""
-    last = index
+    """Last chunk of the predicate's arguments, those of its event nouns, and of theirs, included (``التوصل إلى اتفاق على
+    انسحاب 500 جندي``)."""
     arguments = scene.arguments.get(index)
-    if arguments is None:
-        return last
-    last = max(last, arguments.end)
-    for k in range(index + 1, last + 1):
+    last = max(index, arguments.end) if arguments is not None else index
+    k = index + 1
+    while k <= last:
         inner = scene.arguments.get(k)
         if scene.row[k].sort is Sort.EVENT and inner is not None:
             last = max(last, inner.end)
+        k += 1
     return last
 
 
@@ -103,6 +106,7 @@ def substantial(scene: Scene, draft: Draft) -> bool:
     told = bool(own and (own.preps or own.times)) or bool(draft.actor or draft.recipient)
     told = told or any(w.entry is not None and w.entry.country for w in trigger.words[1:])
     told = told or bool(own and any(placed(c) for c in own.objects))
+    told = told or (draft.kind in _VOICES and any(w.text in _WHOSE for w in trigger.words[1:]))
     if draft.kind in _PROMISING and draft.rule.endswith("noun"):
         return bool(own and (own.preps or own.times or own.content is not None)) or bool(
             draft.actor and draft.recipient
