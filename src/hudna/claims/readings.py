@@ -257,17 +257,21 @@ def _take(token: Token, analysis: Analysis, lexicon: Lexicon) -> None:
 
 
 def _circumstance(token: Token, tokens: list[Token], nouns: Sequence[Analysis], lexicon: Lexicon) -> Analysis | None:
-    """``مهددا باغتيال``: behind a comma an indefinite accusative participle of a telling verb carries the
-    sentence on; a common noun of place written alike does not (``ومدينة``, ``ومقرها``)."""
+    """``مهددا باغتيال``: behind a comma, or behind somebody definite (``خرج أمام الصحفيين متهما``), an indefinite
+    accusative participle of a telling verb carries the sentence on; a common noun of place written alike does not
+    (``ومدينة``, ``ومقرها``)."""
     before = tokens[token.index - 1] if token.index else None
-    if token.text[-1] not in "اه" or not (before is None or before.role is Role.PUNCTUATION or token.text[0] in "وف"):
+    apart = before is None or before.role is Role.PUNCTUATION or token.text[0] in "وف"
+    beside = before is not None and token.text[-1] == "ا" and before.article and before.role is Role.NOUN
+    if token.text[-1] not in "اه" or not (apart or beside):
         return None
     if any(a.form.pos is Pos.NOUN and lexicon.words[a.form.entry].word_class in ("area", "site") for a in nouns):
         return None
     for analysis in nouns:
         entry = lexicon.words[analysis.form.entry]
         telling = entry.kind is not None or entry.frame == "speech" or entry.speech
-        if analysis.form.pos is Pos.ACTIVE and telling and not analysis.article and not analysis.prep:
+        bare_one = not analysis.article and not analysis.prep and (apart or not analysis.pronoun)
+        if analysis.form.pos is Pos.ACTIVE and telling and bare_one:
             return analysis
     return None
 
