@@ -43,6 +43,12 @@ TITLES = [
     ("شنت الحركة هجوما منسقا على القاعدة.", ["attack: الحركة > القاعدة"]),
 ]
 """Forms of address and titles of people; an adjective written alike is none."""
+NATIONAL = [
+    ("إصابة صاروخ إيراني مبنى سكنيا.", "إيراني"),
+    ("انطلقت في سوتشي الأحد مشاورات روسية تركية بشأن الهدنة.", "روسية + تركية"),
+    ("شن الجيش غارات بعد دخول الهدنة حيز التنفيذ بوساطة مصرية.", "مصرية"),
+]
+"""Adjectives of nationality that tell who acts: of what struck, of what two sides did, of who mediates."""
 BEARERS = [
     ("ينص الاتفاق على دخول القوات الحكومية إلى المدينة.", ["term/permission: القوات الحكومية"]),
     ("ينص الاتفاق على تبادل الموقوفين بين الطرفين.", ["term/obligation: الطرفين > الموقوفين"]),
@@ -55,3 +61,12 @@ BEARERS = [
 @pytest.mark.parametrize(("sentence", "expected"), [*SUBJECTS, *OBJECTS, *OTHERWISE, *TITLES, *BEARERS])
 def test_subject(sentence: str, expected: list[str]) -> None:
     assert set(expected) <= set(claims_of(sentence)), claims_of(sentence)
+
+
+@pytest.mark.parametrize(("sentence", "actor"), NATIONAL)
+def test_nationality(sentence: str, actor: str) -> None:
+    assert any(f": {actor}" in c for c in claims_of(sentence)), claims_of(sentence)
+
+
+def test_what_is_struck_does_not_strike() -> None:
+    assert "روسية" not in claims_of("قصفت مدفعية الجيش دبابة روسية.")[0].split(">")[0]
