@@ -137,8 +137,10 @@ def _speech(scene: Scene, chunk: Chunk, memory: Memory) -> Reach | None:
 def _complement_end(scene: Scene, chunk: Chunk) -> int:
     """Where the voice of a predicate without a clause of content ends: a demand, a charge or a denial says nothing
     behind the next connective, relative pronoun or clause with a subject of its own (``تتهم الجيش بالقتل، والجيش
-    ينفي``)."""
+    ينفي``); a ``وأن`` goes back to another verb."""
     last = max(scene.arguments[chunk.index].end, scene.clause_end(chunk.index))
+    further = (c.index for c in scene.row[chunk.index + 1 : last + 1] if c.sort is Sort.COMPLEMENTISER and c.conj)
+    last = next(further, last + 1) - 1
     if chunk.kind not in SPEECH_KINDS:
         return last
     for c in scene.row[chunk.index + 1 : last + 1]:
