@@ -69,7 +69,8 @@ def oblique(chunk: Chunk) -> bool:
     if head.text.endswith("ين") and form.number in ("p", "d") and not form.lemma.endswith("ين"):
         return True
     at = chunk.words.index(head)
-    owned = at + 1 < len(chunk.words) and chunk.words[at + 1].article and chunk.words[at + 1].role is grammar.Role.NOUN
+    after = chunk.words[at + 1] if at + 1 < len(chunk.words) else None
+    owned = after is not None and after.role is grammar.Role.NOUN and not after.prep and not after.text.endswith("ا")
     accusative = head.text.endswith("ا") and not head.article and not form.lemma.endswith("ا")
     return accusative and form.number != "d" and not owned
 
