@@ -73,7 +73,7 @@ def is_party(chunk: Chunk) -> bool:
 
 def oblique(chunk: Chunk) -> bool:
     """Does the ending show that the phrase is no subject: a sound plural or dual in ``ين`` (``مسلحيها`` before a
-    pronoun), an accusative in ``ا``?"""
+    pronoun), an accusative in ``ا``? ``طرفا النزاع``, with a genitive behind it, is a dual."""
     head = chunk.head
     form = head.analysis.form if head.analysis else None
     if form is None or chunk.prep or head.actor is not None:
@@ -85,7 +85,11 @@ def oblique(chunk: Chunk) -> bool:
         return True
     if head.text.endswith("ين") and form.number in ("p", "d") and not form.lemma.endswith("ين"):
         return True
-    return head.text.endswith("ا") and not head.article and not form.lemma.endswith("ا") and form.number != "d"
+    at = chunk.words.index(head)
+    after = chunk.words[at + 1] if at + 1 < len(chunk.words) else None
+    owned = after is not None and after.role is grammar.Role.NOUN and not after.prep and not after.text.endswith("ا")
+    accusative = head.text.endswith("ا") and not head.article and not form.lemma.endswith("ا")
+    return accusative and form.number != "d" and not owned
 
 
 def is_fire(chunk: Chunk) -> bool:

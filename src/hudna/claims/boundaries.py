@@ -87,11 +87,14 @@ def _sphere(here: Token, after: Token) -> bool:
     return thing and body and form is not None and (form.gender == "f" or form.number == "p")
 
 
+_PEOPLE = frozenset(("person", "people"))
+
+
 def _relational(here: Token, after: Token) -> bool:
-    """``المجمع الدبلوماسي``, ``القاعدة العسكرية``: a word of relation that may also name a person describes a thing of its
-    gender."""
+    """``المجمع الدبلوماسي``, ``القاعدة العسكرية``: a word of relation that may also name a person describes a thing of
+    its gender."""
     entry = here.entry
-    thing = entry is not None and here.article and here.role is Role.NOUN and entry.word_class not in ACTOR_CLASSES
+    thing = entry is not None and here.article and here.role is Role.NOUN and entry.word_class not in _PEOPLE
     person = after.entry is not None and after.entry.word_class == "person" and after.text.endswith(("ي", "يه"))
     return thing and person and after.text.endswith("يه") == here.text.endswith(grammar.FEMININE_MARK)
 
