@@ -73,7 +73,11 @@ def read_claims(document: Document, prepared: Prepared, mentions: Sequence[Menti
     memory, cast, naming = Memory(), Cast(), Naming(prepared.folded, lexicon)
     phrases = lexicon.phrases(prepared.folded, prepared.words)
     claims: list[Claim] = []
+    end = 0
     for number, words in enumerate(_sentence_words(prepared)):
+        if "\n" in prepared.folded.text[end : words[0].start]:
+            memory.entry = None
+        end = words[-1].end
         if not _worth(words, lexicon):
             continue
         listed = [p for p in phrases if words[0].start <= p.start < words[-1].end]
