@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
-from hudna.claims.spelling import bare, listed_in
+from hudna.claims.spelling import bare
 from hudna.claims.tokens import ACTOR_CLASSES, Token
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
@@ -190,7 +190,7 @@ def unknown(token: Token) -> bool:
 
 
 def counts(token: Token) -> bool:
-    return listed_in(token.text, grammar.QUANTITIES) or token.text in grammar.DEMONSTRATIVES or token.number is not None
+    return grammar.quantity(token.text) or token.text in grammar.DEMONSTRATIVES or token.number is not None
 
 
 def definite(token: Token) -> bool:
