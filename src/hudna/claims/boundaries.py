@@ -50,7 +50,19 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if _two_names(here, after) or (after.text in _EVERY and (definite(here) or unknown(here))):
         return True
+    if _strikes(here, after):
+        return True
     return after.article and (_named_before(here, after) or _plural_after_singular(tokens, first, last))
+
+
+def _strikes(here: Token, after: Token) -> bool:
+    """``أصابت قذيفة مدرسة``: an indefinite weapon owns no building and nobody; it strikes them."""
+    entry, struck = here.entry, after.entry
+    shot = entry is not None and entry.word_class == "weapon" and not here.article and not here.pronoun
+    return shot and not after.article and struck is not None and struck.word_class in _STRUCK
+
+
+_STRUCK = frozenset(("site", "people"))
 
 
 def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
