@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hudna.claims import grammar
 from hudna.claims.chunks import Chunk, Sort
-from hudna.claims.spelling import listed_in, without_article
+from hudna.claims.spelling import without_article
 from hudna.claims.tokens import ACTOR_CLASSES
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
@@ -81,7 +81,7 @@ def oblique(chunk: Chunk) -> bool:
     if head.pronoun:
         return form.number in ("p", "d") and head.text.endswith(form.lemma + "ي" + head.pronoun)
     first = chunk.words[0].text
-    if first.endswith("ا") and listed_in(first, grammar.QUANTITIES):
+    if first.endswith("ا") and grammar.quantity(first):
         return True
     if head.text.endswith("ين") and form.number in ("p", "d") and not form.lemma.endswith("ين"):
         return True

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
-from hudna.claims.spelling import bare, listed_in
+from hudna.claims.spelling import bare
 from hudna.claims.tokens import ACTOR_CLASSES, Token
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
@@ -50,7 +50,19 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if _two_names(here, after) or (after.text in _EVERY and (definite(here) or unknown(here))):
         return True
+    if _strikes(here, after):
+        return True
     return after.article and (_named_before(here, after) or _plural_after_singular(tokens, first, last))
+
+
+def _strikes(here: Token, after: Token) -> bool:
+    """``أصابت قذيفة مدرسة``: an indefinite weapon owns no building and nobody; it strikes them."""
+    entry, struck = here.entry, after.entry
+    shot = entry is not None and entry.word_class == "weapon" and not here.article and not here.pronoun
+    return shot and not after.article and struck is not None and struck.word_class in _STRUCK
+
+
+_STRUCK = frozenset(("site", "people"))
 
 
 def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -200,7 +212,7 @@ def unknown(token: Token) -> bool:
 
 
 def counts(token: Token) -> bool:
-    return listed_in(token.text, grammar.QUANTITIES) or token.text in grammar.DEMONSTRATIVES or token.number is not None
+    return grammar.quantity(token.text) or token.text in grammar.DEMONSTRATIVES or token.number is not None
 
 
 def definite(token: Token) -> bool:

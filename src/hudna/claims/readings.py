@@ -194,7 +194,7 @@ def _no_verb(token: Token, tokens: list[Token]) -> bool:
     if before is not None and before.number is not None and before.text.isdigit() and token.text[0] not in "وف":
         return True
     behind_preposition = before is not None and before.role is Role.PREPOSITION and before.close not in _BEFORE_VERBS
-    return token.number is not None or bare(token.text) in grammar.QUANTITIES or behind_preposition
+    return token.number is not None or grammar.quantity(token.text) or behind_preposition
 
 
 def _listed_with_pronoun(
@@ -389,7 +389,7 @@ def _harms_somebody(verbs: Sequence[Analysis], after: Token | None, lexicon: Lex
 def _followed_as_noun(after: Token | None) -> bool:
     """Does the next word show that this one is a noun: a preposition, an end, or an indefinite adjective?"""
     if after is None or after.role is Role.PUNCTUATION:
-        return True
+        return after is None or after.text != ":"
     if after.role is Role.PREPOSITION:
         return after.close in _BEHIND_NOUNS
     return after.text.endswith(("يه", "ي")) and not after.article and not after.actor and not after.place

@@ -7,6 +7,7 @@ from hudna.claims.agents import actor_like, oblique
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import PARENTHESIS_LIMIT, Arguments
 from hudna.lexicon import Pos
+from hudna.model.claim import Kind
 
 
 def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
@@ -37,6 +38,8 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
     if found.subject and _described(row, i):
         found.objects, found.subject, found.subject_from_left = found.subject + found.objects, [row[i - 1]], True
         return
+    if verb.kind is Kind.ATTACK and found.objects and _strikes(found.subject, found.objects[0]):
+        return
     if found.subject and (
         not actor_like(found.subject[0])
         or oblique(found.subject[0])
@@ -44,6 +47,16 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
         or _disagrees(verb, found.subject[0])
     ):
         found.objects, found.subject = found.subject + found.objects, []
+
+
+def _strikes(subject: list[Chunk], second: Chunk) -> bool:
+    """``استهدف صاروخ منشأة``, ``هز انفجار المدينة``: a weapon or an event before another phrase does what the verb
+    says."""
+    first = subject[0] if subject else None
+    thing = first is not None and (first.sort is Sort.EVENT or first.word_class == "weapon")
+    if not thing or first is None or oblique(first):
+        return False
+    return second.sort is Sort.NP and second.word_class != "weapon" and not second.conj
 
 
 def _described(row: list[Chunk], i: int) -> bool:

@@ -30,17 +30,21 @@ _PLACED_DEEDS = frozenset(
 
 
 def places(scene: Scene, draft: Draft) -> list[Chunk]:
-    """Phrases that say where: in the evidence, else in the rest of the clause, else as its genitive
-    (``هدنة غزة``), else in the sentence (``قصف المدينة … ما أدى إلى``)."""
+    """Phrases that say where: in the evidence (and, where they name no place that is known, ``قصف منشأة في جدة``, in
+    the rest of the clause), else in that, else as its genitive (``هدنة غزة``), else in the sentence (``قصف المدينة …
+    ما أدى إلى``)."""
     row = scene.row
     last = draft.last
     while last + 1 < len(row) and _adverbial(row[last + 1]):
         last += 1
     own = range(draft.first, last + 1)
     clause = range(draft.first, scene.clause_end(last) + 1)
+    said, around = list(_said(row, own, draft)), list(_said(row, clause, draft, _STILL))
+    if not any(placed(c) for c in said):
+        said += [c for c in around if c not in said and placed(c)]
     return (
-        list(_said(row, own, draft))
-        or list(_said(row, clause, draft, _STILL))
+        said
+        or around
         or list(_genitive(row, own, draft))
         or (_beside(scene, draft) if draft.kind in _PLACED_DEEDS else [])
     )
