@@ -60,8 +60,9 @@ def _tells(scene: Scene, at: int) -> bool | None:
 
 
 def _perfect(word: str) -> bool:
-    """Forms that are hardly anything but a perfect: feminine ``انسحبت`` (not ``ات``, ``تصويت``), plural ``انسحبوا``."""
-    if len(word) < 5 or word[:2] in ("ال", "لل"):
+    """Forms that are hardly anything but a perfect: feminine ``انسحبت``, ``هددت`` (not ``ات``, ``تصويت``, ``بوقت``),
+    plural ``انسحبوا``."""
+    if len(word) < 4 or word[:2] in ("ال", "لل") or (len(word) == 4 and word[0] in "بلكوف"):
         return False
     if word.endswith("وا"):
         return word[0] not in "يتن"
