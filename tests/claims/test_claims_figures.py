@@ -10,7 +10,7 @@ from hudna.lexicon import load_lexicon
 from hudna.lexicon.schema import CLASSES, FIELDS
 from hudna.model.claim import Kind
 
-KNOWN = {*CLASSES, *FIELDS, *Kind, *LISTS, "any", "actor", "unknown"}
+KNOWN = {*CLASSES, *FIELDS, *Kind, *LISTS, "any", "actor", "place", "unknown"}
 
 
 def kinds(text: str) -> set[str]:

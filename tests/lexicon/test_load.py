@@ -169,6 +169,6 @@ def test_a_warm_load_is_quick() -> None:
 
 def _timed() -> float:
     load_lexicon.cache_clear()
-    begin = time.perf_counter()
+    begin = time.process_time()
     load_lexicon()
-    return time.perf_counter() - begin
+    return time.process_time() - begin

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hudna.model.spans import Span
 from hudna.text.fold import fold, fold_key
 
 ANY_TEXT = st.text(alphabet=st.characters(), max_size=60) | st.text(
@@ -58,3 +59,24 @@ def test_every_slice_leads_back(text: str) -> None:
                 end < len(folded.text) and folded.starts[end] == folded.starts[end - 1]
             )
             assert folded.text[start:end] in back if cuts_ligature else folded.text[start:end] == back
+
+
+@given(ANY_TEXT, st.data())
+def test_a_slice_leads_back_to_the_same_stretches_however_it_is_asked(text: str, data: st.DataObject) -> None:
+    folded = fold(text)
+    if not folded.text:
+        return
+    start = data.draw(st.integers(0, len(folded.text) - 1))
+    end = data.draw(st.integers(start + 1, len(folded.text)))
+    spans = folded.spans(start, end)
+    one_by_one = [folded.hull(i, i + 1) for i in range(start, end)]
+    assert folded.hull(start, end) == Span(min(s.start for s in spans), max(s.end for s in spans))
+    assert all(any(whole.holds(part) for whole in spans) for part in one_by_one)
+    assert {s.start for s in spans} <= {s.start for s in one_by_one}
+
+
+@pytest.mark.parametrize(("start", "end"), [(0, 0), (2, 1), (-1, 2), (0, 4)])
+def test_an_empty_or_outlying_slice_is_refused(start: int, end: int) -> None:
+    for ask in (fold("نصر").spans, fold("نصر").hull):
+        with pytest.raises(ValueError, match="empty or outside"):
+            ask(start, end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -31,9 +31,10 @@ def cues(prepared: Folded, words: Sequence[Word], lexicon: Lexicon) -> list[Ment
             if particle.cue not in _SILENT and _holds(particle, hit, prepared, words, lexicon):
                 found[hit.start, hit.end, particle.cue] = None
     taken = {i for hit in hits for i in range(hit.first, hit.last)}
+    inside = _inside(lexicon)
     for i, word in enumerate(words):
         if i not in taken:
-            for cue in _inside(word.text, lexicon):
+            for cue in inside(word.text):
                 found[word.start, word.end, cue] = None
     for start, end, cue in _apart(words, lexicon):
         found[start, end, cue] = None
@@ -81,15 +82,21 @@ def _tense(word: str, lexicon: Lexicon) -> str:
     return "present" if not readings and word[0] == "ي" else "noun"
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _inside(word: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Cues that are part of a word: the future prefix, a particle with a pronoun (أنه)."""
-    readings = lexicon.analyse(word)
-    found = ["future"] if readings and readings[0].future else []
-    joined = next((r.form.lemma for r in readings if r.form.pos is Pos.PARTICLE and r.pronoun), None)
-    if joined is not None:
-        found += [p.cue for p in lexicon.particles if p.cue not in _SILENT and not p.before and joined in _spelled(p)]
-    return tuple(found)
+@lru_cache(maxsize=4)
+def _inside(lexicon: Lexicon) -> Callable[[str], tuple[str, ...]]:
+    """The function that gives the cues that are part of a word: the future prefix, a particle with a pronoun (أنه)."""
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def inside(word: str) -> tuple[str, ...]:
+        readings = lexicon.analyse(word)
+        found = ["future"] if readings and readings[0].future else []
+        joined = next((r.form.lemma for r in readings if r.form.pos is Pos.PARTICLE and r.pronoun), None)
+        if joined is not None:
+            spelled = (p for p in lexicon.particles if joined in _spelled(p))
+            found += [p.cue for p in spelled if p.cue not in _SILENT and not p.before]
+        return tuple(found)
+
+    return inside
 
 
 def _apart(words: Sequence[Word], lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:

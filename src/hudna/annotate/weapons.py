@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from hudna.lexicon import Lexicon, Pos
@@ -24,10 +24,11 @@ def weapons(prepared: Folded, words: Sequence[Word], lexicon: Lexicon) -> list[M
     found = {(hit.start, hit.end): hit.owners[0] for hit in hits}
     taken = {i for hit in hits for i in range(hit.first, hit.last)}
     with_shadda = _with_shadda(lexicon) if _SHADDA in prepared.original else {}
+    weapon_of = _weapon_of(lexicon)
     for i, word in enumerate(words):
         if i in taken:
             continue
-        weapon = _of_noun(word.text, lexicon)
+        weapon = weapon_of(word.text)
         if weapon is None and word.text in with_shadda and _has_shadda(word, prepared):
             weapon = with_shadda[word.text]
         if weapon is not None:
@@ -35,14 +36,19 @@ def weapons(prepared: Folded, words: Sequence[Word], lexicon: Lexicon) -> list[M
     return [_mention(prepared, Span(*at), weapon) for at, weapon in sorted(found.items())]
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _of_noun(word: str, lexicon: Lexicon) -> str | None:
-    """The weapon of a listed noun or adjective, when the word's first reading is one."""
-    readings = lexicon.analyse(word)
-    if not readings or readings[0].form.pos not in (Pos.NOUN, Pos.ADJECTIVE):
-        return None
-    weapon = lexicon.entry(readings[0].form).weapon
-    return weapon.value if weapon else None
+@lru_cache(maxsize=4)
+def _weapon_of(lexicon: Lexicon) -> Callable[[str], str | None]:
+    """The function that gives the weapon of a listed noun or adjective, when a word's first reading is one."""
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def weapon_of(word: str) -> str | None:
+        readings = lexicon.analyse(word)
+        if not readings or readings[0].form.pos not in (Pos.NOUN, Pos.ADJECTIVE):
+            return None
+        weapon = lexicon.entry(readings[0].form).weapon
+        return weapon.value if weapon else None
+
+    return weapon_of
 
 
 @lru_cache(maxsize=4)

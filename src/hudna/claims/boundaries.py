@@ -40,7 +40,7 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
     here, after = tokens[last], tokens[last + 1]
     if here.role is Role.ADJECTIVE and after.text in _COMPARING:
         return True
-    if here.actor is not None and after.article and _done(after):
+    if (here.actor is not None and after.article and _done(after)) or _no_construct(here, after):
         return True
     if _counted_anew(tokens, last) or (_full_ending(here) and not _described(here, after)):
         return True
@@ -97,6 +97,14 @@ def _names_person(token: Token) -> bool:
     if token.actor is not None:
         return token.actor_type == _OFFICE and token.actor.at.start == token.start
     return token.text in grammar.GIVEN_NAMES and token.role is not Role.VERB and not token.prep
+
+
+def _no_construct(here: Token, after: Token) -> bool:
+    """``مستثنيا تنظيم الدولة``: an indefinite accusative participle owns no genitive."""
+    form = here.analysis.form if here.analysis else None
+    participle = here.role is Role.PARTICIPLE and here.text.endswith("ا") and form is not None
+    tanwin = participle and form is not None and not form.lemma.endswith("ا")
+    return tanwin and after.role is Role.NOUN and not after.text.endswith("ا")
 
 
 def _done(token: Token) -> bool:

@@ -144,9 +144,9 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
 
 
 def _if(row: list[Chunk], c: Chunk) -> bool:
-    """``إن تجاوزت القوات الحدود``: with a perfect verb right behind it ``إن`` is ``if`` (folded, it looks like ``أن``);
-    a clause of content has its noun there, and few verbs (``سبق أن``) tell a past deed with ``أن``."""
-    if c.sort is not Sort.COMPLEMENTISER or c.head.close != "ان" or c.prep or c.index + 1 >= len(row):
+    """``إن تجاوزت القوات الحدود``: with a perfect verb right behind it ``إن`` is ``if``; a clause of content has its
+    noun there. Written ``ان`` it may be ``أن``, with which few verbs (``سبق ان``) tell a past deed."""
+    if c.sort is not Sort.COMPLEMENTISER or c.head.close != "ان" or c.head.that or c.prep or c.index + 1 >= len(row):
         return False
     verb, before = row[c.index + 1], row[c.index - 1] if c.index else None
     form = verb.head.analysis.form if verb.sort is Sort.VERB and verb.head.analysis else None

@@ -67,7 +67,7 @@ def meant(scene: Scene, draft: Draft) -> bool:
     doers, matters = _doers(scene, draft, own), _matters(scene, draft, own)
     if any(_field(c) in _FORCES_OF_NATURE or _swarm(scene, c) for c in doers):
         return False
-    if any(_is(c, "sham") or any(_lemmas(w) & LISTS["sham"] for w in c.words) for c in matters):
+    if any(_sham(c) for c in matters):
         return False
     if draft.kind in _BODILY and matters and all(_immaterial(c) for c in matters):
         return False
@@ -220,6 +220,11 @@ def _swarm(scene: Scene, chunk: Chunk) -> bool:
         return False
     readings = (a for w in chunk.words[1:] for a in scene.lexicon.analyse(w.text))
     return any(scene.lexicon.words[a.form.entry].field in _FORCES_OF_NATURE for a in readings)
+
+
+def _sham(chunk: Chunk) -> bool:
+    """``أهداف وهمية``, ``المعارك الكلامية``: nothing that is struck or fought in earnest."""
+    return any(_lemmas(w) & LISTS["sham"] for w in chunk.words)
 
 
 def _lemmas(word: Token) -> set[str]:

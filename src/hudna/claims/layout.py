@@ -103,7 +103,7 @@ def _lone_object(scene: Scene, c: Chunk, own: Arguments) -> bool:
 
 def _passive(c: Chunk) -> bool:
     form = c.head.analysis.form if c.head.analysis else None
-    return c.passive_auxiliary or (form is not None and form.voice == "passive")
+    return c.passive_auxiliary or c.head.passive or (form is not None and form.voice == "passive")
 
 
 def _govern(scene: Scene) -> None:

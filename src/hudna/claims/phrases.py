@@ -160,6 +160,8 @@ def _through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
         return (
             size + 1 if body.actor is not None or (body.entry is not None and body.entry.word_class in _OWNERS) else 0
         )
+    if tokens[behind].text in grammar.DEMONSTRATIVES:
+        return 0
     outlawed = tokens[behind].text in _LAW and prep.close == "علي"
     leaving = here.entry is not None and here.entry.country is not None and prep.close == "الي"
     describing = here.role in (Role.PARTICIPLE, Role.ADJECTIVE) and last > first and not leaving

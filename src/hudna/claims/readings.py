@@ -6,6 +6,7 @@ before (a preposition wants a noun, a negation or ``قد`` a verb) and the word 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,6 +25,8 @@ _BEHIND_NOUNS = words("readings.behind_nouns")
 _TITLE_REACH = 5
 """Words that a title may have before the name."""
 _NOMINAL_POS = frozenset((Pos.NOUN, Pos.MASDAR, Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
+_ASIDE_REACH = 9
+"""How many words an aside between commas may have, the commas included."""
 _REMEMBERED = 16_384
 """How many words are remembered, so that memory stays flat over any number of texts."""
 _BEFORE_VERBS = words("readings.before_verbs")
@@ -35,24 +38,33 @@ _VERB_CUES = frozenset((Role.NEGATION, Role.MODAL, Role.RELATIVE, Role.COMPLEMEN
 class _Options:
     """The readings of a word, whatever stands around it."""
 
-    verbs: list[Analysis]
-    nouns: list[Analysis]
-    noun: Analysis | None
+    verbs: Sequence[Analysis] = ()
+    nouns: Sequence[Analysis] = ()
+    noun: Analysis | None = None
     """The best of the nouns."""
-    owned: bool
+    owned: bool = False
     """One of the nouns carries a pronoun."""
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _options(word: str, lexicon: Lexicon) -> _Options:
-    analyses = lexicon.analyse(word)
-    nouns = [a for a in analyses if a.form.pos in _NOMINAL_POS and not _article_in_construct(a, word)]
-    return _Options(
-        [a for a in analyses if a.form.pos is Pos.VERB],
-        nouns,
-        _best(nouns, lexicon, word) if nouns else None,
-        any(a.pronoun for a in nouns),
-    )
+_UNKNOWN = _Options()
+
+
+@lru_cache(maxsize=4)
+def _options(lexicon: Lexicon) -> Callable[[str], _Options]:
+    """The function that gives the options of a word."""
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def options(word: str) -> _Options:
+        verbs = tuple(a for a in lexicon.analyse(word) if a.form.pos is Pos.VERB)
+        nouns = tuple(
+            a for a in lexicon.analyse(word) if a.form.pos in _NOMINAL_POS and not _article_in_construct(a, word)
+        )
+        if not verbs and not nouns:
+            return _UNKNOWN
+        best = _best(nouns, lexicon, word) if nouns else None
+        return _Options(verbs, nouns, best, any(a.pronoun for a in nouns))
+
+    return options
 
 
 def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
@@ -62,7 +74,10 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
         nominal = [
             a
             for a in lexicon.analyse(token.text)
-            if a.form.pos is Pos.NOUN and lexicon.words[a.form.entry].kind is None
+            if a.form.pos is Pos.NOUN
+            and lexicon.words[a.form.entry].kind is None
+            and (token.conj or not a.conj)
+            and (token.clitic or not a.prep)
         ]
         if nominal:
             _take(token, nominal[0], lexicon)
@@ -74,14 +89,15 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
         return
     if token.time:
         return
-    options = _options(token.text, lexicon)
+    options = _options(lexicon)(token.text)
     verbs, nouns = options.verbs, options.nouns
     if verbs and _no_verb(token, tokens):
-        verbs = []
+        verbs = ()
     elif verbs:
-        verbs = [
-            a for a in verbs if not any(test(a, token, tokens, lexicon) for test in (_jussive, _adverbial, _disagrees))
-        ]
+        unfit = (_jussive, _adverbial, _disagrees)
+        verbs = tuple(a for a in verbs if not any(test(a, token, tokens, lexicon) for test in unfit))
+        if _behind_that(token, tokens):
+            verbs = tuple(a for a in verbs if a.form.tense == "present") or verbs
     if not verbs and options.owned:
         listed = _listed_with_pronoun(token, tokens, nouns, lexicon)
         if listed is not None:
@@ -96,6 +112,11 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
         best = _circumstance(token, tokens, nouns, lexicon) or options.noun
         _take(token, best, lexicon)
         token.role = _nominal_role(best, token)
+
+
+def _behind_that(token: Token, tokens: list[Token]) -> bool:
+    """``يجب أن تمنع``: right behind ``أن`` stands an imperfect (``أن تمنَّع`` would be a perfect)."""
+    return token.index > 0 and tokens[token.index - 1].that
 
 
 def _article_in_construct(analysis: Analysis, word: str) -> bool:
@@ -193,7 +214,7 @@ def _before_name(token: Token) -> bool:
 
 
 def _listed_with_pronoun(
-    token: Token, tokens: list[Token], nouns: list[Analysis], lexicon: Lexicon
+    token: Token, tokens: list[Token], nouns: Sequence[Analysis], lexicon: Lexicon
 ) -> WordEntry | None:
     """``عملياتهم العسكرية``: a listed expression whose first word carries a pronoun."""
     after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
@@ -225,7 +246,7 @@ def _mention_clitics(token: Token) -> None:
         token.clitic = joined[0]
 
 
-def _best(analyses: list[Analysis], lexicon: Lexicon, word: str) -> Analysis:
+def _best(analyses: Sequence[Analysis], lexicon: Lexicon, word: str) -> Analysis:
     """The reading with the fewest clitics; among equals the most telling entry, the verbal noun, which knows its verb
     (but ``مقاتلات`` are aircraft: few verbal nouns have a plural), and the lemma that the word shows whole."""
 
@@ -252,7 +273,7 @@ def _take(token: Token, analysis: Analysis, lexicon: Lexicon) -> None:
     token.conj = token.conj or bool(analysis.conj)
 
 
-def _circumstance(token: Token, tokens: list[Token], nouns: list[Analysis], lexicon: Lexicon) -> Analysis | None:
+def _circumstance(token: Token, tokens: list[Token], nouns: Sequence[Analysis], lexicon: Lexicon) -> Analysis | None:
     """``مهددا باغتيال``: behind a comma an indefinite accusative participle of a telling verb carries the
     sentence on; a common noun of place written alike does not (``ومدينة``, ``ومقرها``)."""
     before = tokens[token.index - 1] if token.index else None
@@ -280,7 +301,7 @@ def _nominal_role(analysis: Analysis, token: Token) -> Role:
 
 
 def _reads_as_verb(
-    token: Token, tokens: list[Token], verbs: list[Analysis], nouns: list[Analysis], lexicon: Lexicon
+    token: Token, tokens: list[Token], verbs: Sequence[Analysis], nouns: Sequence[Analysis], lexicon: Lexicon
 ) -> bool:
     before = tokens[token.index - 1] if token.index else None
     after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
@@ -304,12 +325,30 @@ def _reads_as_verb(
     if opens and all(a.prep or a.article for a in nouns):
         return True
     if opens and clitic_free:
-        return not _followed_as_noun(after)
+        awaited = any(a.form.pos is Pos.MASDAR and not a.clitics for a in nouns) and _awaits_object(tokens, token)
+        return not awaited and not _followed_as_noun(after)
     if before is not None and before.nominal:
         present = any(a.form.tense == "present" for a in verbs)
         if present and (before.article or before.actor or before.place) and not before.prep:
             return not any(a.article or a.pronoun for a in nouns)
         return present and not any(a.form.pos in (Pos.MASDAR, Pos.NOUN) for a in nouns)
+    return False
+
+
+def _awaits_object(tokens: list[Token], token: Token) -> bool:
+    """``أعلن الوزير، الأربعاء، توصل الطرفين إلى اتفاق``: behind the aside of time or place the verbal noun is what the
+    verb of the clause announces; a verb would want ``أن`` before it."""
+    commas = [t.index for t in tokens[max(0, token.index - _ASIDE_REACH) : token.index] if t.text in grammar.COMMAS]
+    if len(commas) < 2 or commas[-1] != token.index - 1:
+        return False
+    aside = tokens[commas[-2] + 1 : commas[-1]]
+    if not aside or not all(t.time or t.place or t.role is Role.PREPOSITION or t.number for t in aside):
+        return False
+    for before in reversed(tokens[: commas[-2]]):
+        if before.role is Role.VERB:
+            return before.entry is not None and before.entry.frame in ("light", "speech")
+        if before.role in (Role.COMPLEMENTISER, Role.PUNCTUATION, Role.RELATIVE):
+            return False
     return False
 
 

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hudna.lexicon.sides import Relation, Sides, installed_sides
-from hudna.model.claim import Claim, Modality, Party
+from hudna.model.claim import Claim, Kind, Modality, Party
 from hudna.text.fold import fold_key
 
 _TO_COME = frozenset((Modality.PLANNED, Modality.CONDITIONAL, Modality.ACTUAL))
+_MANY_WORDS = 5
+"""So many words alike are no chance."""
 
 
 def _sums_up(head: Claim, told: Claim) -> bool:
@@ -35,25 +37,38 @@ def _apart(one: Sequence[Party], other: Sequence[Party], sides: Sides) -> bool:
 
 def mark_same(claims: Sequence[Claim], headline_end: int = 0) -> list[Claim]:
     """The claims with ``same_as`` set where kind, actors, recipients and times of an earlier one allow no difference,
-    and for the first claim of the body that tells at length what the headline sums up.
+    for what the lines below a headline tell of it again, and for the first claim of the body that tells at length what
+    the headline sums up. What a page prints twice is told once.
 
     ``headline_end`` is the offset behind the headline in the unaltered text.
     """
     marked: list[Claim] = []
     told: set[str] = set()
+    printed: dict[tuple[Kind, tuple[str, ...]], Claim] = {}
     for claim in claims:
+        words = tuple(word for e in claim.evidence for word in fold_key(e.quote).split())
+        twice = printed.setdefault((claim.kind, words), claim)
+        if twice is not claim and len(words) >= _MANY_WORDS and _one_voice(twice, claim):
+            continue
         first = next((c for c in marked if c.same_as is None and _same(c, claim)), None)
-        if first is None and claim.evidence[0].start >= headline_end:
-            first = next((c for c in marked if _heads(c, headline_end, told) and _sums_up(c, claim)), None)
-        if first is not None:
+        in_head = claim.evidence[-1].end <= headline_end
+        if first is None:
+            heads = (c for c in marked if _heads(c, headline_end) and (in_head or c.id not in told))
+            first = next((c for c in heads if _sums_up(c, claim)), None)
+        if first is not None and not in_head:
             told.add(first.id)
         marked.append(replace(claim, same_as=first.id) if first else claim)
     return _dated(marked)
 
 
-def _heads(claim: Claim, headline_end: int, told: set[str]) -> bool:
-    """Does the claim stand in the headline, and has the body not told it yet?"""
-    return claim.evidence[-1].end <= headline_end and claim.same_as is None and claim.id not in told
+def _one_voice(one: Claim, other: Claim) -> bool:
+    """May the same words, at two places of a page (a teaser, a caption, a passage set twice), be one telling?"""
+    return _agree(one.actor, other.actor) and _agree(one.speaker, other.speaker)
+
+
+def _heads(claim: Claim, headline_end: int) -> bool:
+    """Does the claim stand in the headline or in the lines below it that sum up the report?"""
+    return claim.evidence[-1].end <= headline_end and claim.same_as is None
 
 
 def _dated(claims: Sequence[Claim]) -> list[Claim]:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import resources
@@ -49,7 +49,7 @@ def setting_of(words: Sequence[Word], mentions: Sequence[Mention], lexicon: Lexi
     words of ``packs/lang/ar/settings.yml`` and by nouns with a ``field``. Without any sign the words are taken at their
     face.
     """
-    found = {word: fields for word in {w.text for w in words} if (fields := _fields(word, lexicon))}
+    found = {word: fields for word in {w.text for w in words} if (fields := _fields(lexicon)(word))}
     if not found:
         return Setting.CONFLICT
     armed = set(_armed(words, mentions, lexicon))
@@ -84,33 +84,44 @@ def _armed(words: Sequence[Word], mentions: Sequence[Mention], lexicon: Lexicon)
             actor = lexicon.actors.get(mention.value.entity)
             if actor is not None and actor.type in _ARMED:
                 yield actor.id
+    forces = _forces(lexicon)
     for word in words:
-        yield from _forces(word.text, lexicon)
+        yield from forces(word.text)
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _forces(word: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The lemmas of armed force that a word can be read as."""
-    found = []
-    for analysis in lexicon.analyse(word):
-        entry = lexicon.words[analysis.form.entry]
-        plural_force = analysis.form.lemma == "قوه" and analysis.form.number == "p"
-        if entry.word_class == "force" and (analysis.form.lemma not in _AMBIGUOUS or plural_force):
-            found.append(analysis.form.lemma)
-    return tuple(found)
+@lru_cache(maxsize=4)
+def _forces(lexicon: Lexicon) -> Callable[[str], tuple[str, ...]]:
+    """The function that gives the lemmas of armed force that a word can be read as."""
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def forces(word: str) -> tuple[str, ...]:
+        found = []
+        for analysis in lexicon.analyse(word):
+            entry = lexicon.words[analysis.form.entry]
+            plural_force = analysis.form.lemma == "قوه" and analysis.form.number == "p"
+            if entry.word_class == "force" and (analysis.form.lemma not in _AMBIGUOUS or plural_force):
+                found.append(analysis.form.lemma)
+        return tuple(found)
+
+    return forces
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _fields(word: str, lexicon: Lexicon) -> frozenset[str]:
-    """The fields that the written word belongs to: by its spelling in ``settings.yml``, or as a noun with a field that
-    no verb or particle is written like."""
-    listed = _other_fields().get(word, frozenset())
-    readings = lexicon.analyse(word)
-    if any(a.form.pos in (Pos.VERB, Pos.PARTICLE) for a in readings):
-        return listed
-    fewest = min((a.clitics for a in readings), default=0)
-    nouns = (lexicon.words[a.form.entry] for a in readings if a.clitics == fewest)
-    return listed | {noun.field for noun in nouns if noun.field is not None}
+@lru_cache(maxsize=4)
+def _fields(lexicon: Lexicon) -> Callable[[str], frozenset[str]]:
+    """The function that gives the fields that a written word belongs to: by its spelling in ``settings.yml``, or as a
+    noun with a field that no verb or particle is written like."""
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def fields(word: str) -> frozenset[str]:
+        listed = _other_fields().get(word, frozenset())
+        readings = lexicon.analyse(word)
+        if any(a.form.pos in (Pos.VERB, Pos.PARTICLE) for a in readings):
+            return listed
+        fewest = min((a.clitics for a in readings), default=0)
+        nouns = (lexicon.words[a.form.entry] for a in readings if a.clitics == fewest)
+        return listed | {noun.field for noun in nouns if noun.field is not None}
+
+    return fields
 
 
 @cache

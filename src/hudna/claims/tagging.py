@@ -18,6 +18,7 @@ from hudna.model.mention import ActorValue, Mention, MentionType, PlaceValue
 from hudna.text.words import Word
 
 _DAMMA = "\u064f"
+_HAMZA_ABOVE = "أ"
 _PASSIVE_MARK = 4
 """Letters from the start of a word within which the damma of a passive stands (``قُصف``, ``واستُهدف``)."""
 _SLOTS = {
@@ -45,6 +46,7 @@ def tag(
     for token in tokens:
         if not token.merged:
             close_class(token, tokens)
+            token.that = token.close == "ان" and _HAMZA_ABOVE in folded.original[folded.starts[token.start] :][:3]
     for token in tokens:
         if token.role is noun and not token.merged and token.close != "listed":
             open_class(token, tokens, lexicon)

@@ -35,6 +35,8 @@ class Token:
     weapon: Mention | None = None
     passive: bool = False
     """The report writes the damma of a passive: ``قُصف``."""
+    that: bool = False
+    """The report writes ``أن`` with its hamza above: never ``if``."""
     merged: bool = False
     """Second or later word of a listed expression (``من قبل``, ``وقف إطلاق النار``): it has no role of its own."""
     actor_type: str = ""

@@ -26,10 +26,13 @@ def bear(scene: Scene, draft: Draft, act: Chunk) -> None:
         return
     own = scene.arguments.get(act.index)
     if own is None:
+        behind = scene.row[act.index + 1 : act.index + 3]
+        draft.recipient = [c for c in behind if c.prep in ("ل", "عن") and _somebody(c)][:1]
         return
     if act.predicate:
         carried = own.subject_from_left and act.conj and not act.present
-        draft.actor = [] if carried else [c for c in own.subject if actor_like(c)]
+        doers = own.of("by") or ([] if carried else own.subject)
+        draft.actor = [c for c in doers if actor_like(c)]
         if not draft.actor and act.kind is Kind.MOBILIZE:
             draft.actor = [c for c in first_group(own.objects) if actor_like(c)]
     else:

@@ -21,6 +21,7 @@ _PERMITS = words("clauses.permits")
 _MONITORS = words("clauses.monitors")
 _EXCEPTS = words("clauses.excepts")
 _WATCHING = words("clauses.watching")
+_REACHING = words("clauses.reaching")
 _KEPT = words("clauses.kept")
 _REFRAINING = words("clauses.refraining")
 _SUFFERING = words("clauses.suffering")
@@ -118,10 +119,15 @@ def terms(scene: Scene) -> Iterator[Draft]:
     for c in scene.row:
         if scene.lemma(c) in _EXCEPTS and any(names_truce(scene, b) for b in scene.row):
             yield _excepted(scene, c)
+        elif _spares(scene, c):
+            draft = _excepted(scene, c)
+            draft.recipient = [b for b in scene.arguments[c.index].of("علي") if actor_like(b)]
+            yield draft
         elif _provided_that(scene, c):
             end = scene.content_end(c.index + 1)
             draft = Draft(Kind.TERM, c, "term.provided_that", c.index, end, scope=(c.index, end))
-            draft.term, draft.actor = TermKind.OBLIGATION, _bearers(scene, c.index + 1)
+            draft.term = TermKind.OBLIGATION
+            bear(scene, draft, c)
             yield draft
         elif (
             c.nominal
@@ -154,6 +160,15 @@ def terms(scene: Scene) -> Iterator[Draft]:
             )
             draft.term = TermKind.PERMISSION
             yield draft
+
+
+def _spares(scene: Scene, c: Chunk) -> bool:
+    """``لا تسري الهدنة على التنظيم``: whom the truce does not cover."""
+    if c.sort is not Sort.VERB or scene.lemma(c) not in _REACHING or c.negation != "لا":
+        return False
+    own = scene.arguments[c.index]
+    before = scene.row[max(0, c.index - 2) : c.index]
+    return bool(own.of("علي")) and any(names_truce(scene, b) for b in [*own.subject, *own.objects, *before])
 
 
 def _exchanged(scene: Scene, c: Chunk) -> bool:

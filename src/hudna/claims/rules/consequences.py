@@ -10,7 +10,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.rules.instruments import instrument
 from hudna.claims.rules.truce_words import BREACH, is_truce
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import without_article
+from hudna.claims.spelling import bare, without_article
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, TermKind
 
@@ -28,7 +28,7 @@ def consequences(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind term (and truce_end, where a truce is held to be over) that say what a deed entails."""
     yield from _breach_rules(scene)
     for c in scene.row:
-        draft = _void(scene, c) or _personal(scene, c) or _imputed(scene, c) or _no_breach(scene, c)
+        draft = _void(scene, c) or _personal(scene, c) or _imputed(scene, c) or _counts(scene, c)
         if draft is not None:
             yield draft
 
@@ -111,17 +111,20 @@ def _imputed(scene: Scene, c: Chunk) -> Draft | None:
     return draft
 
 
-def _no_breach(scene: Scene, c: Chunk) -> Draft | None:
-    """``أي هجوم يشنه فرد لا يعد خرقا للهدنة``: what does not count as a breach."""
+def _counts(scene: Scene, c: Chunk) -> Draft | None:
+    """``أي هجوم يشنه فرد لا يعد خرقا للهدنة``, ``يعد أي تحليق خرقا``: what counts as a breach and what does not."""
     if c.kind is not Kind.VIOLATION or c.sort is not Sort.EVENT:
         return None
     above = scene.row[scene.governor[c.index]] if c.index in scene.governor else c
-    counted = above.negation == "لا" and above.present and scene.lemma(above) in _COUNTS
-    if not counted and not (c.negation == "لا" and c.auxiliary):
-        return None
     before = scene.row[: c.index]
     first = next((b.index + 1 for b in reversed(before) if b.sort in (Sort.MARK, Sort.COMPLEMENTISER)), 0)
+    denied = "لا" in (c.negation, above.negation)
+    generic = any(bare(b.words[0].text) == "اي" for b in before[first:])
+    counted = above.present and scene.lemma(above) in _COUNTS
+    if not (denied or generic) or not (counted or c.auxiliary or (generic and above is c)):
+        return None
     last = max(scene.clause_end(c.index), c.index)
     draft = Draft(Kind.TERM, c, "term.no_breach", first, last, scope=(first, last), term=TermKind.ATTRIBUTION_RULE)
+    draft.parts = frozenset({c.index})
     draft.actor = [b for b in before[first:] if b.sort is Sort.NP and actor_like(b)][:1]
     return draft

@@ -8,9 +8,10 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import HARD_MARKS, SPEECH_SOURCES
 from hudna.claims.modality import irrealis
 from hudna.claims.rules.bearers import bear
-from hudna.claims.rules.instruments import forbids, instrument, term_kind, verbal
+from hudna.claims.rules.instruments import forbids, instrument, paper, term_kind, verbal
 from hudna.claims.rules.truce_words import STOPS, is_truce, names_truce
 from hudna.claims.scene import Scene
+from hudna.claims.spelling import bare
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS
 from hudna.model.claim import Kind, TermKind
@@ -26,11 +27,27 @@ _WHILE = tuple(words("clauses.during"))
 
 def is_due(scene: Scene, c: Chunk) -> bool:
     """A main verb in the present or future that tells a deed, no speech and no condition."""
-    if c.sort is not Sort.VERB or not (c.present or c.future) or c.auxiliary or c.kind in SPEECH_KINDS:
+    purpose = c.head.analysis is not None and c.head.analysis.prep == "ل"
+    if c.sort is not Sort.VERB or purpose or not _coming(c) or c.auxiliary or c.kind in SPEECH_KINDS:
         return False
-    entry, form = c.head.entry, c.head.analysis.form if c.head.analysis else None
-    speaking = c.frame == "speech" or (entry is not None and entry.speech) or (form is not None and form.person != 3)
+    entry = c.head.entry
+    speaking = c.frame == "speech" or (entry is not None and entry.speech) or _spoken_to(c)
     return not (speaking or scene.in_condition(c.index) or irrealis(scene, c) or c.negation == "لم")
+
+
+def _coming(c: Chunk) -> bool:
+    return c.present or c.future or (c.passive_auxiliary and bare(c.head.text).startswith(_TO_BE_DONE))
+
+
+_TO_BE_DONE = ("يت", "تت", "سي", "ست", "يجر", "تجر")
+
+
+def _spoken_to(c: Chunk) -> bool:
+    form = c.head.analysis.form if c.head.analysis else None
+    return form is not None and form.person != _THIRD and not c.passive_auxiliary
+
+
+_THIRD = 3
 
 
 def under(scene: Scene, c: Chunk) -> bool:
@@ -45,7 +62,7 @@ def under(scene: Scene, c: Chunk) -> bool:
 def _law(scene: Scene, b: Chunk) -> bool:
     """``بمقتضى الإعلان``: behind these a declaration is an instrument too."""
     declared = b.prep in _UNDER and b.sort is Sort.EVENT and b.frame in ("speech", "light")
-    return instrument(scene, b) or names_truce(scene, b) or declared
+    return instrument(scene, b) or names_truce(scene, b) or declared or (b.prep in _UNDER and paper(scene, b))
 
 
 def goes_on(scene: Scene, c: Chunk) -> bool:

@@ -3,32 +3,46 @@
 from __future__ import annotations
 
 from hudna.claims.chunks import Chunk, Sort
-from hudna.claims.rules.truce_words import hostile, is_truce
+from hudna.claims.rules.truce_words import hostile, is_truce, names_truce
 from hudna.claims.scene import Scene
+from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind, TermKind
 
 _INSTRUMENTS = words("clauses.instruments")
-_INSTRUMENT_KINDS = frozenset((Kind.AGREEMENT, Kind.TRUCE, Kind.DECISION))
+_PAPERS = words("clauses.papers")
+"""Plans, drafts, resolutions: they lay down clauses of a truce only in a report that names one."""
 _PERMITS = words("clauses.permits")
 _MONITORS = words("clauses.monitors")
 _FORBIDS = words("clauses.forbids")
 
 
 def instrument(scene: Scene, c: Chunk) -> bool:
-    """Can the phrase lay down clauses: a truce, an accord, a resolution, a plan, a draft?"""
+    """Can the phrase lay down clauses: a truce, an accord; a resolution, a plan or a stage of one, about a truce?"""
     if c.sort is Sort.VERB or c.sort is Sort.PARTICIPLE:
         return False
-    return scene.lemma(c) in _INSTRUMENTS or c.kind in _INSTRUMENT_KINDS or is_truce(scene, c)
+    if scene.lemma(c) in _INSTRUMENTS or c.kind in (Kind.AGREEMENT, Kind.TRUCE) or is_truce(scene, c):
+        return True
+    return paper(scene, c) and of_truce(scene)
+
+
+def of_truce(scene: Scene) -> bool:
+    """Has the report named a truce, here or before?"""
+    return scene.since_truce is not None or any(names_truce(scene, b) for b in scene.row)
+
+
+def paper(scene: Scene, c: Chunk) -> bool:
+    """A plan, a draft, a resolution: for what is due under it (``بموجب النص``) no truce need be named."""
+    return c.nominal and (scene.lemma(c) in _PAPERS or c.kind is Kind.DECISION)
 
 
 def verbal(scene: Scene, c: Chunk) -> bool:
     """Is the phrase headed by a verbal noun (``رفع القيود``), be it the first word of a listed expression?"""
-    if c.head.analysis is not None:
+    if c.head.analysis is not None and c.word_class != "thing":
         return c.head.analysis.form.pos is Pos.MASDAR
-    listed = c.head.entry is not None and any(w.merged for w in c.words)
-    return listed and any(a.form.pos is Pos.MASDAR for a in scene.lexicon.analyse(c.head.text))
+    listed = c.head.entry is not None and (c.word_class == "thing" or any(w.merged for w in c.words))
+    return listed and any(a.form.pos is Pos.MASDAR and not a.pronoun for a in scene.lexicon.analyse(c.head.text))
 
 
 def noun_too(scene: Scene, c: Chunk) -> bool:
@@ -37,10 +51,11 @@ def noun_too(scene: Scene, c: Chunk) -> bool:
 
 
 def term_kind(scene: Scene, first: int, last: int) -> TermKind:
-    """What sort of clause these chunks are."""
-    chunks = scene.row[first : last + 1]
+    """What sort of clause these chunks are; the instrument that they stand under (``بموجب الهدنة``) says nothing."""
+    chunks = [c for c in scene.row[first : last + 1] if c.prep not in _BY]
     lemmas = {scene.lemma(c) for c in chunks} | {c.head.text for c in chunks}
-    if any(is_truce(scene, c) or hostile(scene, c) for c in chunks):
+    release = any(without_article(w.text) == _RELEASE for c in chunks for w in c.words)
+    if not release and any(is_truce(scene, c) or hostile(scene, c) for c in chunks):
         return TermKind.PROHIBITION
     if lemmas & _PERMITS:
         return TermKind.PERMISSION
@@ -49,6 +64,11 @@ def term_kind(scene: Scene, first: int, last: int) -> TermKind:
     if chunks and chunks[0].sort is Sort.TIME:
         return TermKind.DEADLINE
     return TermKind.OBLIGATION
+
+
+_BY = words("clauses.by")
+_RELEASE = "سراح"
+"""``إطلاق سراح``: no fire that is opened."""
 
 
 def forbids(scene: Scene, c: Chunk) -> bool:

@@ -24,6 +24,7 @@ _DENIED = {word: Kind(kind) for word, kind in table("judging.denied").items()}
 """What a thing is said not to be (``غير مقبول``, ``ليس صحيحا``, ``لا قيمة له``)."""
 _WAR = words("judging.war")
 _DECLARING = words("judging.declaring")
+_AMOUNTING = words("judging.amounting")
 _WHAT = words("judging.what")
 _TRUTH = words("judging.truth")
 _NO = words("judging.negating")
@@ -38,8 +39,11 @@ def judgements(scene: Scene, voices: Sequence[Reach]) -> Iterator[Draft]:
         draft = None
         if scene.lemma(c) in CALLING and _calls(scene, c):
             draft = _called(scene, c)
-        elif c.nominal and not c.head.article and any(v.first <= c.index for v in voices):
-            draft = _said_to_be(scene, c)
+        elif any(v.first <= c.index for v in voices):
+            if scene.lemma(c) in _AMOUNTING and c.predicate and not c.negation:
+                draft = _amounts_to(scene, c)
+            elif c.nominal and not c.head.article:
+                draft = _said_to_be(scene, c)
         if draft is not None:
             yield draft
 
@@ -111,6 +115,22 @@ def _said_to_be(scene: Scene, c: Chunk) -> Draft | None:
         return None
     draft = Draft(kind, c, f"{kind.value}.said_to_be", k + 1, max(c.index, reach(scene, c.index)))
     draft.scope = (k + 1, draft.last)
+    return draft
+
+
+def _amounts_to(scene: Scene, c: Chunk) -> Draft | None:
+    """``شدد على أن هذه الهجمات تشكل مساسا بأمن البلاد``: what a deed is said to amount to."""
+    own = scene.arguments[c.index]
+    named = next((o for o in own.objects[:1] if not o.head.article), None)
+    kind = stance(scene, named) if named is not None else None
+    if kind is None or named is None or actor_like(named) or own.content is not None:
+        return None
+    first = min([c.index, *(s.index for s in own.subject)])
+    k = c.index - 1
+    while k > first or (k >= 0 and not own.subject and scene.row[k].sort is not Sort.COMPLEMENTISER):
+        k -= 1
+    draft = Draft(kind, c, f"{kind.value}.said_to_be", max(0, k), max(named.index, reach(scene, named.index)))
+    draft.scope = (draft.first, draft.last)
     return draft
 
 

@@ -10,7 +10,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES, HARD_MARKS, SPEECH_SOURCES
 from hudna.claims.rules.bearers import bear
 from hudna.claims.rules.due import act_end, act_of, duty, goes_on, owed, right, under, within
-from hudna.claims.rules.instruments import forbids, instrument, noun_too, term_kind, verbal
+from hudna.claims.rules.instruments import forbids, instrument, noun_too, of_truce, term_kind, verbal
 from hudna.claims.rules.truce_words import PROVIDES, is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
@@ -22,6 +22,8 @@ _LAWS = words("clauses.laws")
 """Verbs that only an instrument is the subject of: it may stand far before them."""
 _PERMITS = words("clauses.permits")
 _CLAUSES = words("clauses.named")
+_ADDRESSED = words("clauses.addressed")
+_BINDS = words("clauses.binds")
 _OWNING = frozenset(("ل", "بين", "مع", "حول", "بشان", "في"))
 
 
@@ -76,7 +78,7 @@ def _provides(scene: Scene, c: Chunk, *, provided: bool) -> bool:
     own = scene.arguments[c.index]
     near = scene.row[max(0, c.index - 3) : c.index]
     subject = [*own.subject, *own.objects[:1], *(b for b in near if b.nominal)]
-    if any(instrument(scene, b) and (lemma in _LAWS or b.kind is not Kind.DECISION) for b in subject):
+    if any(instrument(scene, b) and b.kind is not Kind.DECISION for b in subject):
         return True
     if provided and (c.conj or (before is not None and before.sort in (Sort.CONNECTIVE, Sort.COMPLEMENTISER))):
         return True
@@ -89,7 +91,8 @@ def _named(scene: Scene) -> Iterator[Draft]:
     row = scene.row
     for c in row[:-1]:
         accord = row[c.index + 1]
-        if not any(without_article(w.text) in _CLAUSES for w in c.words) or not instrument(scene, accord):
+        called = any(without_article(w.text) in _CLAUSES for w in c.words)
+        if not called or not instrument(scene, accord) or any(scene.lemma(b) in PROVIDES for b in row[: c.index]):
             continue
         k = accord.index + 1
         while k < len(row) and (row[k].prep in _OWNING or row[k].head.text == ":"):
@@ -124,7 +127,22 @@ def _parts(scene: Scene, c: Chunk) -> Iterator[Draft]:
             draft.term = TermKind.PROHIBITION
         elif scene.lemma(c) in _PERMITS:
             draft.term = TermKind.PERMISSION
+        _bind(scene, c, draft)
         yield draft
+
+
+def _bind(scene: Scene, c: Chunk, draft: Draft) -> None:
+    """``تحظر الهدنة على الطرفين``, ``يتيح للحكومة``: whom the verb itself names; ``لا يشمل التنظيم``: whom it leaves
+    out."""
+    own, lemma = scene.arguments[c.index], scene.lemma(c)
+    if not draft.actor and lemma in _ADDRESSED:
+        draft.actor = [b for b in own.of("علي", "ل") if actor_like(b) and b.index <= draft.trigger.index]
+        if lemma in _BINDS:
+            draft.actor = (
+                draft.actor or [b for b in own.objects if actor_like(b) and b.index <= draft.trigger.index][:1]
+            )
+    if not draft.recipient and draft.trigger.sort is Sort.NP and actor_like(draft.trigger):
+        draft.recipient = [draft.trigger]
 
 
 def _split(scene: Scene, first: int, end: int, rule: str) -> Iterator[Draft]:
@@ -154,7 +172,9 @@ def _first_part(scene: Scene, c: Chunk, end: int) -> int | None:
     while past <= end and named and (row[past].prep in _OWNING or is_truce(scene, row[past])):
         past += 1
     later = [k for k in range(past, end + 1) if row[k].nominal]
-    return next((k for k in later if row[k].sort is Sort.EVENT or verbal(scene, row[k])), later[0] if later else None)
+    acts = (k for k in later if row[k].sort is Sort.EVENT or verbal(scene, row[k]))
+    things = later[:1] if of_truce(scene) else []
+    return next(acts, things[0] if things else None)
 
 
 def _acts(scene: Scene, k: int) -> bool:

@@ -19,6 +19,7 @@ _LENGTH = tuple(words("schedule.length"))
 """Words before a length that say that it is one (``لمدة``, ``طوال``)."""
 _LASTING = words("schedule.lasting")
 _RENEWING = words("schedule.renewing")
+_RENEWED = words("schedule.renewed")
 _MAY = words("schedule.may")
 _LIMIT = words("schedule.limit")
 _BEGINS = words("truce_again.begins")
@@ -132,6 +133,8 @@ def _limit(scene: Scene, c: Chunk) -> Draft | None:
 
 def _renewal(scene: Scene, c: Chunk) -> Draft | None:
     """``قابلة للتجديد``, ``ويمكن تمديدها بموافقة الطرفين``: the truce may be renewed."""
+    if (goes_on := _renews_itself(scene, c)) is not None:
+        return goes_on
     if not (_truce_before(scene, c) or scene.since_truce == 1):
         return None
     after = scene.row[c.index + 1] if c.index + 1 < len(scene.row) else None
@@ -142,6 +145,19 @@ def _renewal(scene: Scene, c: Chunk) -> Draft | None:
     condition = next((b for a, b in scene.conditions if a == last + 1), last)
     draft = _clause(c, "term.renewal", c.index, condition)
     draft.actor = [b for b in scene.row[c.index : condition + 1] if actor_like(b)][:1]
+    return draft
+
+
+def _renews_itself(scene: Scene, c: Chunk) -> Draft | None:
+    """``تمدد الهدنة تلقائيا ما لم يعلن أحد الطرفين رفضه``."""
+    if c.sort is not Sort.VERB or not c.present or scene.lemma(c) not in _RENEWED:
+        return None
+    own = scene.arguments[c.index]
+    condition = next((span for span in scene.conditions if span[0] == own.end + 1), None)
+    if condition is None or not any(names_truce(scene, b) for b in [*own.subject, *own.objects]):
+        return None
+    draft = _clause(c, "term.renewal", c.index, condition[1])
+    draft.term, draft.modality, draft.parts = TermKind.CONDITION, Modality.CONDITIONAL, frozenset({c.index})
     return draft
 
 

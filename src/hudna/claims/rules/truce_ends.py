@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
+from hudna.claims.grammar import QUANTITIES
 from hudna.claims.rules.drafting import start
+from hudna.claims.rules.instruments import of_truce
 from hudna.claims.rules.truce_parties import fill_parties
 from hudna.claims.rules.truce_told import ABSORBING, STAGES, decides, leaves, told
 from hudna.claims.rules.truce_words import is_truce
 from hudna.claims.scene import Scene
+from hudna.claims.spelling import bare, without_article
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality
 
@@ -46,8 +49,9 @@ def listed(scene: Scene, chunk: Chunk, seen: set[int]) -> Iterator[Draft]:
         for above in scene.chain(chunk.index)
         for c in scene.arguments[above.index].subject + scene.arguments[above.index].objects
     ]
-    about = [*own.objects, *own.of("ل")] if own.objects else [*own.of("ل"), *carried]
-    agreement = any(c.kind is Kind.AGREEMENT or is_truce(scene, c) for c in about)
+    owner = [c for c in own.objects if c.head.text not in QUANTITIES]
+    about = [*owner, *own.of("ل")] if owner else [*own.of("ل"), *carried]
+    agreement = any(is_truce(scene, c) or (c.kind is Kind.AGREEMENT and not _convention(scene, c)) for c in about)
     row = scene.row[chunk.index + 1 : chunk.index + 5]
     behind = next((c for c in row if is_truce(scene, c) and c.prep == "ل"), None)
     if not (agreement or behind is not None or (len(chunk.words) > 1 and any(w.merged for w in chunk.words))):
@@ -73,12 +77,20 @@ def listed(scene: Scene, chunk: Chunk, seen: set[int]) -> Iterator[Draft]:
     yield draft
 
 
+def _convention(scene: Scene, c: Chunk) -> bool:
+    """``انتهاك لاتفاقية فيينا``: a treaty between states, unless the report speaks of a truce or of peace."""
+    behind = scene.row[c.index + 1 : c.index + 2]
+    peace = any(without_article(w.text) == "سلام" for b in [c, *behind] for w in b.words)
+    return scene.lemma(c) == _TREATY and not (peace or of_truce(scene))
+
+
+_TREATY = "اتفاقيه"
 _ANY = "اي"
 
 
 def unreal_breach(draft: Draft) -> bool:
     """``الرد على أي خرق للهدنة``: no breach that happened; ``لم تسجل أي خروق`` denies one."""
-    generic = draft.kind is Kind.VIOLATION and draft.trigger.words[0].text == _ANY
+    generic = draft.kind is Kind.VIOLATION and bare(draft.trigger.words[0].text) == _ANY
     return generic and draft.modality is not Modality.DENIED
 
 

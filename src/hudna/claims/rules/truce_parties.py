@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.roles import first_group
@@ -43,17 +44,39 @@ def fill_parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
             if link.prep in _ASIDE:
                 break
             link = above
+            own = scene.arguments[above.index]
+            if draft.kind is Kind.VIOLATION and (above.kind is Kind.ACCUSATION or scene.lemma(above) in _COUNTING):
+                draft.speaker = [c for c in own.subject if actor_like(c)]
             if draft.kind is Kind.VIOLATION and scene.lemma(above) in _COUNTING:
                 break
-            own = scene.arguments[above.index]
-            noun = above.sort is Sort.EVENT and not above.head.pronoun
-            bearers = first_group(own.objects) if above.kind is Kind.ACCUSATION or noun else own.subject
-            subjects = [c for c in bearers if actor_like(c)]
+            subjects = _doers(own, above)
             if subjects:
-                draft.actor = subjects
+                draft.actor = _behind_delegates(scene, own, subjects)
                 if draft.kind is not Kind.VIOLATION:
                     draft.first = min(draft.first, above.index)
                 break
+
+
+def _doers(own: Arguments, above: Chunk) -> list[Chunk]:
+    """The subject of a verb, the genitive of a verbal noun (``توصل الطرفين إلى هدنة``), who stands accused."""
+    noun = above.sort is Sort.EVENT and not above.head.pronoun
+    if above.kind is Kind.ACCUSATION or not noun:
+        return [
+            c for c in (first_group(own.objects) if above.kind is Kind.ACCUSATION else own.subject) if actor_like(c)
+        ]
+    doers = first_group(own.objects) if above.kind in _MAKING else []
+    return [c for c in doers if actor_like(c) and (c.head.article or c.head.actor or c.head.place or len(c.words) > 1)]
+
+
+def _behind_delegates(scene: Scene, own: Arguments, doers: list[Chunk]) -> list[Chunk]:
+    """``وقع ممثلون عن الجيش والمتمردين``: the parties are those whose delegates sign."""
+    sent = scene.lemma(doers[0]) in _DELEGATES and len(doers[0].words) == 1
+    return [c for c in own.of("عن") if actor_like(c)] or doers if sent else doers
+
+
+_DELEGATES = words("truce_parties.delegates")
+_MAKING = frozenset((None, Kind.AGREEMENT, Kind.TRUCE, Kind.DECISION, Kind.PLEDGE, Kind.TRUCE_END, Kind.CLAIM))
+"""Kinds of nouns whose genitive makes, keeps or ends the truce that they govern."""
 
 
 def target_of_stopped(scene: Scene, chunk: Chunk, draft: Draft) -> None:

@@ -34,6 +34,7 @@ ABSORBING = frozenset(
 
 _FAILING = {lemma: Kind(kind) for lemma, kind in table("truce_told.failing").items()}
 """What a verb of lasting or keeping says where it is denied (``لم تصمد الهدنة``, ``عدم الالتزام بالهدنة``)."""
+_BEGINNING = words("truce_again.begins")
 _LEAVING = words("truce_told.leaving")
 _FINISHING = words("truce_told.finishing")
 _DENYING = words("truce_told.denying")
@@ -69,6 +70,12 @@ def leaves(scene: Scene, above: Chunk) -> bool:
     return any(is_truce(scene, c) or (c.kind is Kind.AGREEMENT and c.sort is Sort.EVENT) for c in left)
 
 
+def _to_begin(scene: Scene, trigger: Chunk) -> bool:
+    """``هدنة تبدأ ظهر السبت``: in the present, outside a headline, a beginning is still to come."""
+    begins = trigger.sort is Sort.VERB and trigger.present and scene.lemma(trigger) in _BEGINNING
+    return begins and not scene.headline and bool(scene.arguments[trigger.index].times)
+
+
 def told(scene: Scene, verdict: Verdict, rule: str) -> Draft:
     """A draft of what was told of a truce; a keeping denied is a breach that happened."""
     trigger, kind, stage = verdict
@@ -76,6 +83,8 @@ def told(scene: Scene, verdict: Verdict, rule: str) -> Draft:
     draft.stage = stage if kind is Kind.TRUCE else None
     if kind in (Kind.TRUCE_END, Kind.VIOLATION) and trigger.negation in _DENYING and scene.lemma(trigger) in _FAILING:
         draft.modality = Modality.ACTUAL
+    if stage is Stage.IN_EFFECT and draft.modality is Modality.ACTUAL and _to_begin(scene, trigger):
+        draft.modality = Modality.PLANNED
     if kind is Kind.PLEDGE and trigger.negation == "لن":
         draft.kind, draft.rule, draft.modality = Kind.REJECTION, "truce.will_not_keep", Modality.ACTUAL
     return draft

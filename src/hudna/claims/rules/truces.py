@@ -31,6 +31,9 @@ from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, Stage, TermKind
 
+_REACHING = words("clauses.reaching")
+"""``لا تسري الهدنة على التنظيم``: no denial but an exception, which is a clause."""
+_LEADS = words("truces.leads")
 _TO_AGREE = words("truces.to_agree")
 
 
@@ -46,14 +49,20 @@ def truces(scene: Scene) -> Iterator[Draft]:
         elif draft.kind is Kind.TRUCE_END and (_would_end(scene, draft) or _ends_if(scene, draft)):
             draft.kind, draft.term, draft.rule = Kind.TERM, TermKind.TERMINATION, "term.would_end"
             draft.modality = Modality.CONDITIONAL
-        if not (conditional and draft.kind is Kind.TRUCE and draft.trigger.present):
+        spared = (
+            draft.kind is Kind.DENIAL and scene.lemma(draft.trigger) in _REACHING and draft.trigger.negation == "لا"
+        )
+        if not spared and not (conditional and draft.kind is Kind.TRUCE and draft.trigger.present):
             yield draft
 
 
 def _would_end(scene: Scene, draft: Draft) -> bool:
-    """``المساس بأبنائها ينهي التهدئة``: in the present, what a deed (no party) does to the truce is a rule,
-    not news."""
+    """``المساس بأبنائها ينهي التهدئة``, ``أي خرق سيؤدي إلى انهيارها``: in the present or future, what a deed (no party)
+    does to the truce is a rule, not news."""
     own = scene.arguments.get(draft.trigger.index)
+    above = next((c for c in scene.chain(draft.trigger.index) if c.predicate), None)
+    if draft.trigger.sort is Sort.EVENT and above is not None and scene.lemma(above) in _LEADS:
+        return (above.present or above.future) and not any(actor_like(c) for c in scene.arguments[above.index].subject)
     deed = own is not None and not any(actor_like(c) for c in own.subject) and bool(own.objects)
     return draft.trigger.sort is Sort.VERB and draft.trigger.present and not scene.headline and deed
 

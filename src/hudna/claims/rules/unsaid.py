@@ -26,10 +26,34 @@ def _about_naming(scene: Scene, chunk: Chunk) -> bool:
     return any(c.negation == "عدم" and any(without_article(w.text) in _ANONYMOUS for w in c.words) for c in after)
 
 
+def _asks_for_words(scene: Scene, chunk: Chunk) -> bool:
+    """``طلب الموقع من الوزارة التعليق``: a reporter's question."""
+    own = scene.arguments[chunk.index]
+    return any(without_article(c.head.text) in _COMMENT for c in [*own.objects, *own.of("ب")])
+
+
+def _says_what_it_decided(scene: Scene, chunk: Chunk) -> bool:
+    """``قرارا صدر في يناير ودعا إلى الانسحاب``: what a decision just named asks for is the decision itself."""
+    if scene.arguments[chunk.index].subject or not chunk.conj:
+        return False
+    for before in reversed(scene.row[: chunk.index]):
+        if before.sort is Sort.EVENT:
+            return before.kind is Kind.DECISION and not before.head.article
+        if before.sort is not Sort.TIME and not (before.predicate and before.kind is None):
+            return before.sort is Sort.NP and not before.prep and before.index > 0 and _follows_decision(scene, before)
+    return False
+
+
+def _follows_decision(scene: Scene, adjective: Chunk) -> bool:
+    """``قرارا برلمانيا``: the adjective of a decision."""
+    before = scene.row[adjective.index - 1]
+    return before.kind is Kind.DECISION and before.sort is Sort.EVENT and not before.head.article
+
+
 def _not_asked(scene: Scene, chunk: Chunk) -> bool:
     """``طلب عدم ذكر اسمه``, ``شروط الهدنة``, ``هذا النداء``, ``الطلب عليه``: nobody asks anything here and now."""
     if chunk.sort is not Sort.EVENT:
-        return _about_naming(scene, chunk)
+        return _about_naming(scene, chunk) or _asks_for_words(scene, chunk) or _says_what_it_decided(scene, chunk)
     above = carrier(scene, chunk)
     told = above is not None and scene.lemma(above) in _POSING
     if scene.lemma(chunk) in _STANDING_DEMANDS and not told:

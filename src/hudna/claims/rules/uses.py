@@ -60,8 +60,14 @@ def _within(scene: Scene, reached: list[Chunk]) -> list[Chunk]:
     return [c for own in accords for c in [*own.objects, *(p for _, p in own.preps)]]
 
 
-def _struck_relief(scene: Scene, chunk: Chunk) -> bool:
-    """``صادر المسلحون مساعدات``: relief that is hit, held up or looted is no relief given."""
+_HELPING = words("uses.helping")
+
+
+def _no_relief(scene: Scene, chunk: Chunk) -> bool:
+    """``صادر المسلحون مساعدات``: relief that is hit, held up or looted is no relief given; ``ساعد الوسطاء على الجمع بين
+    الطرفين``: who helps nobody helps something along."""
+    if chunk.predicate:
+        return scene.lemma(chunk) in _HELPING and not scene.arguments[chunk.index].objects and not chunk.head.pronoun
     above = scene.governor.get(chunk.index)
     suffers = above is not None and scene.row[above].kind in (Kind.ATTACK, Kind.COERCION)
     return chunk.sort is Sort.EVENT and suffers and not chunk.prep
@@ -171,7 +177,7 @@ def _achieves(scene: Scene, chunk: Chunk) -> bool:
 UNLESS = {
     **UNSAID,
     Kind.AGREEMENT: _refers,
-    Kind.AID: _struck_relief,
+    Kind.AID: _no_relief,
     Kind.DECISION: _opens_inquiry,
     Kind.INVESTIGATION: _achieves,
     Kind.MEDIATION: _no_mediator,
