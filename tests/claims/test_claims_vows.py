@@ -28,11 +28,25 @@ SENTENCES = [
     ("لم يستبعد الجيش التفاوض مع الحركة.", []),
     ("قالت الوكالة إن وفودا محلية ستحضر المؤتمر.", []),
     ("التصعيد يهدد الهدنة.", []),
-    ("سيعد الاتفاق منتهيا.", []),
+    ("سيعد الاتفاق منتهيا.", ["term/termination: (conditional)"]),
     ("قال الوزير إن الاتفاق سينهي القتال.", []),
 ]
 
 
 @pytest.mark.parametrize(("sentence", "expected"), SENTENCES)
 def test_vows(sentence: str, expected: list[str]) -> None:
+    assert claims_of(sentence) == expected
+
+
+STANDS = [
+    ("لم توافق الحركة على المقترح.", ["rejection: الحركة | الحركة"]),
+    ("لا تعترف الحكومة بالمجلس.", ["rejection: الحكومة | الحكومة"]),
+    ("أكد الرئيس وقوف بلاده إلى جانب لبنان.", ["support: الرئيس > لبنان | الرئيس"]),
+    ("قال المتحدث: من المؤسف أن تستمر المعاناة.", ["condemnation: المتحدث | المتحدث"]),
+    ("وقف المتظاهرون مع أطفالهم في الساحة.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), STANDS)
+def test_stands(sentence: str, expected: list[str]) -> None:
     assert claims_of(sentence) == expected

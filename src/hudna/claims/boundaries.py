@@ -16,6 +16,8 @@ _FULL_ENDINGS = {"p": ("ون", "ين"), "d": ("ان", "ين")}
 _OFFICE = "office_holder"
 _COMPARING = words("phrases.comparing")
 """``مصدر أمني أكثر من خمسين خرقا``: behind an adjective they begin a phrase of their own."""
+_EVERY = words("phrases.every")
+"""``دعا الوزير كل الأطراف``: what stands before its noun and so opens another phrase."""
 _FATES = words("phrases.fates")
 """``لقي ثلاثة جنود مصرعهم``: what people meet is no part of their name."""
 _DERIVED = 5
@@ -46,7 +48,7 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if _begins_name(after) and here.role is Role.ADJECTIVE and not definite(here):
         return True
-    if _two_names(here, after):
+    if _two_names(here, after) or (after.text in _EVERY and (definite(here) or unknown(here))):
         return True
     return after.article and (_named_before(here, after) or _plural_after_singular(tokens, first, last))
 

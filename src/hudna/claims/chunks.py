@@ -68,6 +68,8 @@ class Chunk:
     passive_auxiliary: bool = False
     resumptive: str = ""
     """The preposition with a pronoun that follows the verb: ``التي تشن فيها القوات``."""
+    owned_object: bool = False
+    """A pronoun of its own follows for the object: ``متهمة إياها``."""
     copular: bool = False
     """``وهو هجوم``: a pronoun before it makes it the predicate of what was told."""
     words: list[Token] = field(default_factory=list)
@@ -202,7 +204,9 @@ def _waits(token: Token, pending: _Pending) -> bool:
     if token.role is Role.NEGATION:
         if token.close in grammar.JOINING_MODIFIERS:
             return False
-        pending.negation, pending.conj = token.close, pending.conj or token.conj
+        joined = grammar.JOINED_NEGATIONS.get(token.close, "")
+        pending.negation, pending.conj = "عدم" if joined else token.close, pending.conj or token.conj
+        pending.prep = joined or pending.prep
     elif token.role is Role.MODAL:
         pending.future = pending.future or token.close in grammar.FUTURE_PARTICLES
         pending.possible = pending.possible or token.close in grammar.POSSIBLE_PARTICLES
@@ -222,7 +226,9 @@ def _open(tokens: Sequence[Token], i: int, pending: _Pending, row: list[Chunk]) 
     if token.time is not None and not token.actor:
         return _time(tokens, i, pending)
     if token.role is Role.PARTICIPLE and _circumstantial(tokens, i, row):
-        return _with(pending, _one(Sort.PARTICIPLE, tokens, i))
+        made = _with(pending, _one(Sort.PARTICIPLE, tokens, i))
+        made.owned_object = i + 1 < len(tokens) and tokens[i + 1].text in grammar.OBJECT_PRONOUNS
+        return made
     return _nominal(tokens, i, pending)
 
 

@@ -124,9 +124,23 @@ def _verb_behind(token: Token, tokens: list[Token]) -> bool:
     )
 
 
+_ACROSS = "عبر"
+
+
+def _expresses(token: Token, tokens: list[Token]) -> bool:
+    """``عبّر الاتحاد عن استنكاره``: at the head of a clause, with ``عن`` behind its subject, the word is a verb and not
+    ``across``."""
+    before = tokens[token.index - 1] if token.index else None
+    if before is not None and before.role is not Role.PUNCTUATION and token.text[0] != "و":
+        return False
+    return any(t.text == "عن" for t in tokens[token.index + 2 : token.index + 7])
+
+
 def _role_of(text: str, token: Token, tokens: list[Token]) -> Role | None:
     if text in grammar.OTHERWISE:
         return Role.CONNECTIVE
+    if text == _ACROSS and _expresses(token, tokens):
+        return None
     if text == "ما" and _verb_behind(token, tokens):
         return Role.RELATIVE
     if token.time and text != "ان" and text not in grammar.PREPOSITIONS:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from hudna.claims import grammar
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.tokens import ACTOR_CLASSES
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 
@@ -55,6 +56,8 @@ class Scanner:
         self._quoted = False
         """Within quotation marks around a few words (``"عن طريق الخطأ"``)."""
         """Within an aside about time that a comma opened."""
+        self._closing = -1
+        """The comma that closes the apposition being passed; what stands in it is no argument."""
         self._coordinate: list[Chunk] | str | None = None
         """Where a phrase joined by ``و`` goes: a list of bare phrases, or the preposition of the phrase before it."""
 
@@ -67,10 +70,12 @@ class Scanner:
     def _take(self, j: int) -> bool:
         """Give the chunk its function; False when it lies outside the predicate's clause."""
         chunk = self._row[j]
+        if j < self._closing:
+            return True
         if chunk.nominal:
             return self._phrase(j)
         if chunk.sort is Sort.MARK:
-            return self._mark(j)
+            return j == self._closing or self._mark(j)
         if chunk.sort is Sort.QUOTE:
             return self._quote(j)
         if chunk.sort is Sort.COMPLEMENTISER:
@@ -171,7 +176,10 @@ class Scanner:
             return before.sort is Sort.NP and actor_like(before)
         if self._nominal:
             return after.nominal and after.prep in _LOCAL and any(w.place is not None for w in after.words)
-        return not after.conj and _brackets(row, j)
+        closes = _bracket(row, j) if not after.conj or after.head.pronoun else None
+        if closes is not None and self._found.subject and (after.conj or _names_somebody(after)):
+            self._closing = closes
+        return closes is not None
 
 
 def starts_clause(row: list[Chunk], j: int) -> bool:
@@ -185,13 +193,20 @@ def _joins_actor(row: list[Chunk], j: int) -> bool:
     return chunk.conj and chunk.sort is Sort.NP and not chunk.prep and actor_like(chunk) and not starts_clause(row, j)
 
 
-def _brackets(row: list[Chunk], comma: int) -> bool:
-    """Does the comma open an aside of a few phrases that a second comma closes?"""
+def _names_somebody(chunk: Chunk) -> bool:
+    """``كبرى حركات التمرد``: an apposition to somebody names somebody."""
+    return not chunk.prep and any(
+        w.actor is not None or (w.entry is not None and w.entry.word_class in ACTOR_CLASSES) for w in chunk.words
+    )
+
+
+def _bracket(row: list[Chunk], comma: int) -> int | None:
+    """The second comma, where the first opens an aside of a few phrases (``الحركة، كبرى حركات التمرد، العودة``)."""
     span = range(comma + 1, min(comma + 2 + PARENTHESIS_LIMIT, len(row)))
     closes = next((k for k in span if row[k].sort is Sort.MARK), None)
     if closes is None or row[closes].head.text not in grammar.COMMAS:
-        return False
-    return all(row[k].nominal for k in range(comma + 1, closes))
+        return None
+    return closes if all(row[k].nominal for k in range(comma + 1, closes)) else None
 
 
 def _genitive_of_event(row: list[Chunk], j: int) -> bool:

@@ -80,6 +80,7 @@ _VOICED_RULES = frozenset(
         "denial.said_to_be",
         "pledge.future",
         "rejection.said_to_be",
+        "support.beside",
         "support.said_to_be",
         "rejection.future",
         "rejection.none",
@@ -237,11 +238,22 @@ def _speaks_for_itself(scene: Scene, draft: Draft, voices: Sequence[Reach]) -> b
     """``… قال إن القصف مستمر، ونفت الحركة ذلك``: a speech act whose clause is none of the words reported is told by
     the outlet, not by the speaker before."""
     index = draft.trigger.index
+    if _taken_up(scene, draft.trigger):
+        return True
     around = [v for v in voices if v.first <= index <= v.last and v.verb is not None and v.verb < index]
     if draft.trigger.sort is not Sort.VERB or not around or any(v.voice.directness is Directness.QUOTE for v in around):
         return False
     verb = max(v.verb for v in around if v.verb is not None)
     return _opens_clause(scene, index, verb)
+
+
+def _taken_up(scene: Scene, verb: Chunk) -> bool:
+    """``…، وهو ما نفته الدوحة``: somebody else takes up what was said."""
+    own = scene.arguments.get(verb.index)
+    if verb.index < 2 or not verb.head.pronoun or own is None or not own.subject or own.subject_from_left:
+        return False
+    what, before = scene.row[verb.index - 1], scene.row[verb.index - 2]
+    return what.sort is Sort.RELATIVE and what.head.close == "ما" and before.sort is Sort.MARK
 
 
 def _opens_clause(scene: Scene, index: int, outer: int) -> bool:

@@ -44,7 +44,9 @@ OTHERWISE = words("grammar.otherwise")
 """``وإلا``: what follows happens if what was asked does not."""
 COMPOUND_CONDITIONS = expressions("grammar.compound_conditions")
 CONNECTIVES = words("grammar.connectives")
-NEGATIONS = words("grammar.negations")
+JOINED_NEGATIONS = table("grammar.joined_negations")
+"""``بعدم``: a negation with the preposition written onto it, and that preposition."""
+NEGATIONS = words("grammar.negations") | frozenset(JOINED_NEGATIONS)
 MODALS = words("grammar.modals")
 FUTURE_PARTICLES = words("grammar.future_particles")
 POSSIBLE_PARTICLES = words("grammar.possible_particles")

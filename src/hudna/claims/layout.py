@@ -8,11 +8,15 @@ from hudna.claims.arguments import event_arguments, verb_arguments
 from hudna.claims.chunks import Chunk, Sort, chunk
 from hudna.claims.complements import Arguments
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import bare
+from hudna.claims.spelling import bare, without_article
 from hudna.claims.tokens import Token
+from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS
 from hudna.lexicon import Lexicon
 
+_DOCUMENTS = frozenset(("document", "speech"))
+_MASCULINE = words("layout.masculine")
+"""The few countries whose names are masculine."""
 _ITS_OWN = ("نه", "نها", "نهم", "نهما")
 """Endings of ``أن`` with the pronoun of whoever speaks (``أكد أنه أسقط``)."""
 
@@ -45,11 +49,11 @@ def _carry_subjects(scene: Scene) -> None:
         owner = (_preceded(scene, c) or (_announcer(scene, c) if pronominal else [])) if clause else []
         if pronominal and (before or owner) and own.subject and not own.subject_from_left:
             own.objects, own.subject = own.subject + own.objects, []
-        if _lone_object(scene, c, own):
+        if _lone_object(scene, c, own) or (before and c.conj and _no_city(c, own)):
             own.objects, own.subject = own.subject + own.objects, []
         if not own.subject and owner:
             own.subject, own.subject_from_left = owner, True
-        linked = c.conj or clause or after_then or c.sort is Sort.PARTICIPLE
+        linked = c.conj or clause or after_then or c.sort is Sort.PARTICIPLE or _in_document(scene, c)
         if not own.subject and before and linked and not _passive(c):
             own.subject, own.subject_from_left = list(before), True
 
@@ -99,6 +103,24 @@ def _lone_object(scene: Scene, c: Chunk, own: Arguments) -> bool:
     if not own.subject or own.subject_from_left or not scene.needs_object(c) or c.sort is not Sort.VERB:
         return False
     return c.conj and all(o.sort is Sort.EVENT for o in own.objects)
+
+
+def _no_city(c: Chunk, own: Arguments) -> bool:
+    """``وطالب كييف``: a masculine verb has no city for its subject; names of cities are feminine."""
+    form = c.head.analysis.form if c.head.analysis else None
+    if form is None or c.sort is not Sort.VERB or own.subject_from_left or not own.subject or own.objects:
+        return False
+    named = own.subject[0]
+    masculine = (form.tense, form.person, form.number, form.gender) == ("past", 3, "s", "m")
+    city = named.head.place is not None and not named.head.article and len(named.words) == 1
+    return masculine and city and without_article(named.head.text) not in _MASCULINE
+
+
+def _in_document(scene: Scene, c: Chunk) -> bool:
+    """``نشرت الجماعة بيانا أعلنت فيه مسؤوليتها``: who issues a statement says what stands in it."""
+    before = scene.row[c.index - 1] if c.index else None
+    issued = before is not None and before.word_class in _DOCUMENTS and not before.words[0].article
+    return bool(c.resumptive) and issued
 
 
 def _passive(c: Chunk) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from hudna.claims import vocabulary
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.coreference import Cast
 from hudna.claims.drafts import Draft
@@ -22,7 +23,7 @@ from hudna.claims.rules.judging import judgements
 from hudna.claims.rules.provisions import provisions
 from hudna.claims.rules.said import disclaimers, obligations
 from hudna.claims.rules.schedule import schedule
-from hudna.claims.rules.standing import refusals, standing_threats
+from hudna.claims.rules.standing import backing, refusals, standing_threats
 from hudna.claims.rules.truce_again import again
 from hudna.claims.rules.truce_words import names_truce
 from hudna.claims.rules.truces import truces
@@ -46,6 +47,8 @@ _SURVIVING = frozenset((Kind.DEMAND, Kind.TERM, Kind.DECISION, Kind.REJECTION, K
 """… except acts of speech and decision, which are about the content and no part of it."""
 _SETTLING = frozenset((Kind.AGREEMENT, Kind.DECISION))
 """Kinds whose content is what was settled: deeds in it are still to come."""
+_SINCE = vocabulary.words("reader.since")
+"""``دعا إلى تحقيق عقب قصف المدرسة``: what the content stands behind has happened."""
 _DEEDS = frozenset(
     (
         Kind.WITHDRAWAL,
@@ -101,6 +104,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
         *readiness(scene, voices),
         *standing_threats(scene),
         *refusals(scene, voices),
+        *backing(scene, voices),
         *disclaimers(scene, voices),
         *charges(scene),
         *judgements(scene, voices),
@@ -135,6 +139,8 @@ def _unswallowed(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _swallows(outer: Draft, inner: Draft) -> bool:
+    if inner.trigger.prep in _SINCE and inner.trigger.sort is Sort.EVENT:
+        return False
     if outer.kind in _SETTLING:
         return inner.kind in _DEEDS
     if outer.kind is inner.kind and outer.trigger.index == inner.trigger.index:

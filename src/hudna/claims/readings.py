@@ -115,8 +115,9 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
 
 
 def _behind_that(token: Token, tokens: list[Token]) -> bool:
-    """``يجب أن تمنع``: right behind ``أن`` stands an imperfect (``أن تمنَّع`` would be a perfect)."""
-    return token.index > 0 and tokens[token.index - 1].that
+    """``يجب أن تمنع``, ``لم توافق``: right behind ``أن``, ``لم`` and ``لن`` stands an imperfect (``أن تمنَّع`` would be a
+    perfect)."""
+    return token.index > 0 and (tokens[token.index - 1].that or tokens[token.index - 1].close in ("لم", "لن"))
 
 
 def _article_in_construct(analysis: Analysis, word: str) -> bool:
@@ -145,8 +146,6 @@ def _jussive(analysis: Analysis, token: Token, tokens: list[Token], lexicon: Lex
         return False
     if analysis.prep:
         return root[1] in "وي" and analysis.form.person == 1
-    if analysis.prep:
-        return analysis.form.person == 1
     before = tokens[token.index - 1] if token.index else None
     if before is not None and before.close in _JUSSIVE_PARTICLES:
         return False
@@ -154,10 +153,12 @@ def _jussive(analysis: Analysis, token: Token, tokens: list[Token], lexicon: Lex
     if root[1] == root[2] and entry.form not in _ALWAYS_UNFOLDED:
         return stem.endswith(root[1] * 2) and analysis.form.number == "s"
     if root[2] in "وي" and root[1] not in "وي":
-        return analysis.form.number == "s" and stem[-1:] not in "اوي"
+        return analysis.form.number == "s" and analysis.form.person != 2 and stem[-1:] not in "اوي"
     return root[1] in "وي" and not set(stem) & set("اوي")
 
 
+_IMPERFECT_PARTICLES = ("لم", "لن")
+"""Particles that only an imperfect can follow (``لم توافق`` is of ``وافق``, not of ``توافق``)."""
 _ALWAYS_UNFOLDED = (2, 5)
 """Forms whose doubled middle radical keeps a doubled verb's last two apart (``مدد``, ``تردد``)."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.complements import starts_clause
 from hudna.claims.grammar import COMMAS, SPEECH_SOURCES
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import listed_in
@@ -77,7 +78,7 @@ def reaches(scene: Scene, memory: Memory, *, quoted_from_before: bool) -> list[R
     found.extend(_sources(scene))
     found.extend(_headline_speaker(scene))
     for chunk in row:
-        if chunk.sort is Sort.EVENT:
+        if chunk.sort is Sort.EVENT and not _shares_content(scene, chunk):
             found.extend(_announcement(scene, chunk))
         if chunk.predicate and speaks(scene, chunk):
             reach = _speech(scene, chunk, memory)
@@ -88,6 +89,13 @@ def reaches(scene: Scene, memory: Memory, *, quoted_from_before: bool) -> list[R
                 if reach.voice.speaker and not aside and (chunk.sort is Sort.VERB or not memory.last_speaker):
                     memory.last_speaker = reach.voice
     return found
+
+
+def _shares_content(scene: Scene, chunk: Chunk) -> bool:
+    """``قال المصدر رافضا كشف اسمه إن``: the clause is what the verb above the noun says."""
+    above = scene.governor.get(chunk.index)
+    content = scene.arguments[chunk.index].content
+    return above is not None and content is not None and content == scene.arguments[above].content
 
 
 def speaks(scene: Scene, chunk: Chunk) -> bool:
@@ -103,7 +111,8 @@ def speaks(scene: Scene, chunk: Chunk) -> bool:
 def _relays(scene: Scene, chunk: Chunk) -> bool:
     """``نقلت عن``, ``نسبت إلى``: words are passed on; a deed is laid to somebody (``نسبت الهجوم إلى``)."""
     own = scene.arguments.get(chunk.index)
-    return scene.lemma(chunk) in _RELAYS and not any(o.kind is Kind.ATTACK for o in (own.objects if own else ()))
+    deed = own is not None and any(o.kind is Kind.ATTACK for o in own.objects)
+    return scene.lemma(chunk) in _RELAYS and not chunk.negation and not deed
 
 
 def _speech(scene: Scene, chunk: Chunk, memory: Memory) -> Reach | None:
@@ -127,12 +136,16 @@ def _speech(scene: Scene, chunk: Chunk, memory: Memory) -> Reach | None:
 
 def _complement_end(scene: Scene, chunk: Chunk) -> int:
     """Where the voice of a predicate without a clause of content ends: a demand, a charge or a denial says nothing
-    behind the next connective or relative pronoun (``متهمة إياها بالقتل، وهو ما نفته الدوحة``)."""
+    behind the next connective, relative pronoun or clause with a subject of its own (``تتهم الجيش بالقتل، والجيش
+    ينفي``)."""
     last = max(scene.arguments[chunk.index].end, scene.clause_end(chunk.index))
     if chunk.kind not in SPEECH_KINDS:
         return last
-    turns = (c.index for c in scene.row[chunk.index + 1 : last + 1] if c.sort in (Sort.CONNECTIVE, Sort.RELATIVE))
-    return next(turns, last + 1) - 1
+    for c in scene.row[chunk.index + 1 : last + 1]:
+        joined = c.sort is Sort.MARK and c.index < last and starts_clause(scene.row, c.index + 1)
+        if c.sort in (Sort.CONNECTIVE, Sort.RELATIVE) or (joined and scene.row[c.index + 1].conj):
+            return c.index - 1
+    return last
 
 
 def _continues(chunk: Chunk) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hudna.claims.agents import armed
+from hudna.claims.agents import actor_like, armed
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
@@ -95,6 +95,8 @@ def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
         or repeats(scene, chunk, kind)
     ):
         return False
+    if kind is Kind.MOBILIZE and not draft.actor and not draft.rule.endswith("phrase"):
+        return chunk.predicate and any(actor_like(c) for c in draft.recipient)
     return not (kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient))
 
 
@@ -180,6 +182,7 @@ def breaks_off(scene: Scene, first: int, last: int) -> bool:
     return ends and any(is_truce(scene, c) or c.kind is Kind.AGREEMENT for c in chunks)
 
 
+_THEM = ("هم", "هما", "هن")
 _THINGS = frozenset(("thing", "speech", "document"))
 """What nobody demands of, threatens or accuses (``أمهلته أسبوعا``, ``حملته المسؤولية``)."""
 
@@ -188,7 +191,7 @@ def _speech_act(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     """What is demanded, threatened or denied belongs to the act; its target is the act's recipient."""
     draft.scope = content(scene, chunk.index)
     if draft.kind in PUT_TO:
-        draft.recipient = [c for c in draft.recipient if c.word_class not in _THINGS]
+        draft.recipient = [c for c in draft.recipient if c.word_class not in _THINGS] or _meant(scene, draft)
     if draft.scope:
         draft.last = max(draft.last, min(draft.scope[1], scene.clause_end(chunk.index) + 30))
     if draft.kind in (Kind.THREAT, Kind.CLAIM):
@@ -201,6 +204,26 @@ def _speech_act(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     if draft.kind is Kind.THREAT and draft.scope and breaks_off(scene, *draft.scope):
         draft.term = TermKind.TERMINATION
     draft.speaker = list(draft.actor)
+
+
+def _meant(scene: Scene, draft: Draft) -> list[Chunk]:
+    """``ودعتهم إلى``, ``متهمة إياها``: whom a pronoun for the object means, the nearest party before that neither acts
+    nor is told of in another number."""
+    chunk = draft.trigger
+    own_word = chunk.sort is Sort.PARTICIPLE and chunk.owned_object
+    if not chunk.predicate or not (chunk.head.pronoun or own_word):
+        return []
+    many = chunk.head.pronoun in _THEM
+    for c in reversed(scene.row[: chunk.index]):
+        if c.sort is not Sort.NP or not actor_like(c) or c in draft.actor or c.conj:
+            continue
+        if many and c.head.analysis is None:
+            continue
+        form = c.head.analysis.form if c.head.analysis else None
+        if many and form is not None and form.number == "s" and c.word_class != "people":
+            continue
+        return [c]
+    return []
 
 
 def _target_of_content(scene: Scene, draft: Draft) -> None:

@@ -19,6 +19,7 @@ _BLAMING = frozenset((Kind.ACCUSATION, Kind.CLAIM, Kind.DENIAL))
 _JOY = words("attacks.joy")
 _EXPLAINING = words("attacks.explaining")
 _SUPERLATIVES = words("attacks.superlatives")
+_SUFFERING = words("clauses.suffering")
 _STOPPING = STOPS | words("attacks.ending")
 
 
@@ -35,7 +36,7 @@ def happened(scene: Scene, draft: Draft) -> bool:
         _general(scene, draft) or _series(scene, draft) or _characterises(scene, trigger)
     ):
         return False
-    if _explains(scene, trigger) or _rejoices(scene, draft) or _to_stop(scene, trigger):
+    if _explains(scene, trigger) or _rejoices(scene, draft) or _to_stop(scene, trigger) or _meant(scene, draft):
         return False
     if trigger.sort is not Sort.VERB:
         hurt = draft.killed is not None or draft.wounded is not None
@@ -49,6 +50,16 @@ def _volley(scene: Scene, draft: Draft) -> bool:
     """``سقوط ثماني قذائف``: so many shells are told as what fell."""
     shells = scene.row[draft.trigger.index : draft.trigger.index + 2]
     return any(w.number is not None for c in shells for w in c.words) and any(w.weapon for c in shells for w in c.words)
+
+
+def _meant(scene: Scene, draft: Draft) -> bool:
+    """``حشدت قواتها لمهاجمة المدينة``: a purpose, not yet a deed; what is suffered (``تعرض لهجوم``) is one."""
+    trigger = draft.trigger
+    if trigger.sort is not Sort.EVENT or trigger.prep != "ل" or scene.lemma(trigger) in _SUFFERING:
+        return False
+    suffered = any(scene.lemma(c) in _SUFFERING for c in scene.row[: trigger.index])
+    told = suffered or occurs(scene, trigger) or draft.rule.endswith("light") or draft.killed is not None
+    return not told
 
 
 def _general(scene: Scene, draft: Draft) -> bool:

@@ -64,6 +64,7 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
     caused = any(scene.lemma(c) in _CAUSES for c in between)
     if lemmas[0] == "تعرض" and b.prep == "ل":
         return True
+    caused = caused or (b.conj and any({scene.lemma(c), c.head.text} & HARM for c in between))
     if harm[1] and (caused or b.prep == "عن" or harm[0] or _consequence(scene, other)):
         return True
     if _relative_to(scene, one, other):

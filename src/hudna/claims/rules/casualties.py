@@ -163,12 +163,11 @@ def _count_rise(scene: Scene, chunk: Chunk, last: int, found: Toll) -> None:
     before = scene.row[chunk.index - 1].words if chunk.index else []
     if not sense or not any(bare(w.text) in _TALLY for w in [*before, *chunk.words]):
         return
-    for c in scene.row[chunk.index + 1 : min(chunk.index + _RISE, last) + 1]:
-        if c.predicate:
-            return
-        value = _value(c.words, found) if c.prep == "الي" else None
-        if value is not None:
-            return _give(found, sense, value)
+    ahead = scene.row[chunk.index + 1 : min(chunk.index + _RISE, last) + 1]
+    told = next((c for c in ahead if c.predicate or c.prep == "الي"), None)
+    value = _value(told.words, found) if told is not None and not told.predicate else None
+    if value is not None:
+        _give(found, sense, value)
 
 
 def _give(found: Toll, sense: str, value: int) -> None:
@@ -196,8 +195,8 @@ def _value(words: list[Token], found: Toll) -> int | None:
 
 
 def _alone(chunk: Chunk, *, named: bool = False) -> int | None:
-    """One person told by an indefinite singular (``مقتل مدني``) is one, a dual two, ``أحد الجنود`` one; behind a noun of
-    killing a definite one too (``مقتل القائد``)."""
+    """One person told by an indefinite singular (``مقتل مدني``) is one, a dual two, ``أحد الجنود`` one; behind a noun
+    of killing a definite one too (``مقتل القائد``)."""
     head = chunk.words[0]
     if bare(head.text) in _ONE_OF and len(chunk.words) > 1 and chunk.words[1].article:
         return 1

@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.grammar import HARD_MARKS
+from hudna.claims.grammar import HARD_MARKS, QUANTITIES
 from hudna.claims.roles import fill_roles
 from hudna.claims.rules.drafting import borrow, start
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import bare, without_article
+from hudna.claims.spelling import bare, listed_in, without_article
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import families, words
 from hudna.lexicon import Pos
@@ -171,7 +171,8 @@ def _fillers(scene: Scene, chunk: Chunk, slot: str) -> list[Chunk]:
 def _genitive(chunk: Chunk) -> list[Chunk]:
     """``إغلاق`` + ``معبر رفح``: what stands behind the verbal noun in its phrase, as a phrase of its own."""
     rest = chunk.words[1:]
-    return [Chunk(chunk.index, Sort.NP, chunk.first + 1, chunk.last, rest[0], words=rest)] if rest else []
+    head = next((w for w in rest if w.number is None and not listed_in(w.text, QUANTITIES)), None)
+    return [Chunk(chunk.index, Sort.NP, chunk.first + 1, chunk.last, head, words=rest)] if head else []
 
 
 def _fits(scene: Scene, chunk: Chunk, filler: Chunk, wanted: frozenset[str]) -> bool:

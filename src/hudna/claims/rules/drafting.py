@@ -62,6 +62,9 @@ _CLOSING = frozenset((Sort.VERB, Sort.MARK, Sort.CONNECTIVE, Sort.COMPLEMENTISER
 """What ends the look-out for the verb of happening: one of these that is no such verb."""
 
 
+_VOICES = frozenset((Kind.SUPPORT, Kind.CONDEMNATION))
+_WHOSE = words("drafting.whose")
+"""Adjectives that say who welcomes or condemns: ``وسط ترحيب أممي``."""
 _PROMISING = frozenset(
     (Kind.PLEDGE, Kind.DEMAND, Kind.THREAT, Kind.SUPPORT, Kind.CONDEMNATION, Kind.DENIAL, Kind.CLAIM)
 )
@@ -101,6 +104,7 @@ def substantial(scene: Scene, draft: Draft) -> bool:
     told = bool(own and (own.preps or own.times)) or bool(draft.actor or draft.recipient)
     told = told or any(w.entry is not None and w.entry.country for w in trigger.words[1:])
     told = told or bool(own and any(placed(c) for c in own.objects))
+    told = told or (draft.kind in _VOICES and any(w.text in _WHOSE for w in trigger.words[1:]))
     if draft.kind in _PROMISING and draft.rule.endswith("noun"):
         return bool(own and (own.preps or own.times or own.content is not None)) or bool(
             draft.actor and draft.recipient
@@ -174,7 +178,7 @@ PUT_TO = frozenset((Kind.DEMAND, Kind.THREAT, Kind.ACCUSATION))
 
 
 def borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
-    """An event noun takes actor, times and targets from the verb that carries it."""
+    """An event noun takes actor, times and targets from the verb that carries it (``أعلن الجيش انسحاب قواته``)."""
     if not draft.actor and (agents := relative_agent(scene, chunk)):
         draft.actor, draft.last = agents, max(draft.last, agents[-1].index)
         draft.times = relative_times(scene, agents) or draft.times
@@ -183,6 +187,8 @@ def borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     if verb is None or chunk.prep in _ELSEWHEN:
         return
     arguments = scene.arguments[verb.index]
+    if draft.kind is Kind.WITHDRAWAL and draft.actor and all(c.head.pronoun for c in draft.actor):
+        draft.recipient, draft.actor = draft.actor, []
     if not draft.actor and verb.kind in _LENDING:
         draft.actor = [c for c in arguments.subject if actor_like(c)]
         if scene.lemma(verb) == "تبادل" and not draft.recipient:

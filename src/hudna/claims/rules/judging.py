@@ -39,6 +39,8 @@ def judgements(scene: Scene, voices: Sequence[Reach]) -> Iterator[Draft]:
         draft = None
         if scene.lemma(c) in CALLING and _calls(scene, c):
             draft = _called(scene, c)
+        elif c.prep == "من" and c.head.article and c.nominal:
+            draft = _exclaims(scene, c)
         elif any(v.first <= c.index for v in voices):
             if scene.lemma(c) in _AMOUNTING and c.predicate and not c.negation:
                 draft = _amounts_to(scene, c)
@@ -100,6 +102,16 @@ def _repeats(scene: Scene, c: Chunk) -> bool:
         if b.kind in _TAKING_SIDES:
             return True
     return False
+
+
+def _exclaims(scene: Scene, c: Chunk) -> Draft | None:
+    """``من المؤسف أن الهدنة انهارت``, ``من غير المقبول أن``."""
+    behind = scene.row[c.index + 1] if c.index + 1 < len(scene.row) else None
+    kind = stance(scene, c)
+    if kind is None or behind is None or behind.sort is not Sort.COMPLEMENTISER:
+        return None
+    end = scene.content_end(behind.index)
+    return Draft(kind, c, f"{kind.value}.said_to_be", c.index, end)
 
 
 def _said_to_be(scene: Scene, c: Chunk) -> Draft | None:

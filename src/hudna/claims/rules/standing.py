@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from hudna.claims.agents import actor_like
-from hudna.claims.chunks import Chunk
+from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.modality import follows_condition
 from hudna.claims.rules.drafting import start
@@ -19,6 +19,7 @@ from hudna.claims.vocabulary import expressions, words
 from hudna.claims.voice import Reach
 from hudna.model.claim import Kind, Modality
 
+_STANDING = words("blame.standing")
 _RESERVING = words("standing.reserving")
 _CHOICES = words("standing.choices")
 _OPEN = words("standing.open")
@@ -89,3 +90,18 @@ def refusals(scene: Scene, voices: Sequence[Reach]) -> Iterator[Draft]:
 def _accord(scene: Scene, c: Chunk) -> bool:
     """``هدنة``, ``تفاوض``, ``انسحاب``, ``سلام``: what parties grant each other."""
     return is_truce(scene, c) or c.kind in _GRANTED or scene.lemma(c) in _PEACE
+
+
+def backing(scene: Scene, voices: Sequence[Reach]) -> Iterator[Draft]:
+    """``أكد وقوف بلاده إلى جانب لبنان``, ``تقف روسيا مع الحكومة``: who is said to stand beside somebody backs them."""
+    for c in scene.row:
+        if scene.lemma(c) not in _STANDING or c.negation or not any(v.first <= c.index for v in voices):
+            continue
+        beside = next((b for b in scene.row[c.index + 1 : c.index + 4] if b.prep in ("مع", "بجانب")), None)
+        if beside is None or beside.sort is not Sort.NP or not actor_like(beside):
+            continue
+        draft = start(scene, c, Kind.SUPPORT, "support.beside", roles=False)
+        own = scene.arguments.get(c.index)
+        draft.actor = [s for s in own.subject if actor_like(s)] if own is not None else []
+        draft.recipient, draft.last = [beside], max(draft.last, beside.index)
+        yield draft

@@ -15,6 +15,7 @@ from hudna.model.claim import Kind
 
 _ANONYMOUS = words("unsaid.anonymous")
 _COMMENT = words("unsaid.comment")
+_OBJECTING = words("unsaid.objecting")
 _MET = words("unsaid.met")
 _STANDING_DEMANDS = words("unsaid.standing_demands")
 _POSING = words("unsaid.posing")
@@ -65,8 +66,10 @@ def _not_asked(scene: Scene, chunk: Chunk) -> bool:
 
 def _keeps_silent(scene: Scene, chunk: Chunk) -> bool:
     """``امتنع عن التعليق``, ``رافضا كشف اسمه``: nothing is refused but words to the press; ``خرجوا رفضا للانقلاب``
-    tells why."""
+    tells why, ``اعترضت الطائرة`` stops another."""
     own = scene.arguments[chunk.index]
+    if chunk.predicate and scene.lemma(chunk) in _OBJECTING and not own.of("علي"):
+        return True
     about = [*own.objects[:1], *(c for _, c in own.preps[:1])]
     if any(without_article(c.head.text) in _COMMENT for c in about):
         return True

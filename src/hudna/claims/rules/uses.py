@@ -67,10 +67,27 @@ def _no_relief(scene: Scene, chunk: Chunk) -> bool:
     """``صادر المسلحون مساعدات``: relief that is hit, held up or looted is no relief given; ``ساعد الوسطاء على الجمع بين
     الطرفين``: who helps nobody helps something along."""
     if chunk.predicate:
-        return scene.lemma(chunk) in _HELPING and not scene.arguments[chunk.index].objects and not chunk.head.pronoun
+        own = scene.arguments[chunk.index]
+        toward = any(c.sort is Sort.EVENT for c in own.of("علي", "في"))
+        return scene.lemma(chunk) in _HELPING and (toward or not (own.objects or chunk.head.pronoun))
     above = scene.governor.get(chunk.index)
     suffers = above is not None and scene.row[above].kind in (Kind.ATTACK, Kind.COERCION)
     return chunk.sort is Sort.EVENT and suffers and not chunk.prep
+
+
+_HOLDING = words("acts.holding")
+
+
+def _holds(scene: Scene, chunk: Chunk) -> bool:
+    """``تسيطر عليه الفصائل``, ``سيطرة الفصائل على الريف``: who holds a place, where taking it would be the event."""
+    if scene.lemma(chunk) not in _HOLDING or scene.headline:
+        return False
+    if chunk.predicate:
+        return chunk.present and not chunk.future
+    return carrier(scene, chunk) is None and not scene.arguments[chunk.index].times
+
+
+_LODGING = words("acts.lodging")
 
 
 _EASING = words("acts.easing")
@@ -125,18 +142,28 @@ def _outlet(scene: Scene, chunk: Chunk) -> bool:
     return actor is not None and actor.type in ("media", "agency")
 
 
+_BODIES_LEFT = words("acts.bodies_left")
 _FLEEING = words("acts.fleeing")
 _CIVILIANS = words("acts.civilians")
 
 
 def _no_withdrawal(scene: Scene, chunk: Chunk) -> bool:
-    """``فرار آلاف السكان``: civilians who flee; or a withdrawal that is only the matter of something else."""
+    """``فرار آلاف السكان``, ``رحيل الرئيس``: civilians who flee, one man who goes; ``انسحب من المفاوضات``: no ground
+    that is left; or a withdrawal that is only the matter of something else."""
     own = scene.arguments[chunk.index]
     goers = [*own.subject[:1], *own.objects[:1]]
     fled = scene.lemma(chunk) in _FLEEING and any(
         (w.analysis and w.analysis.form.lemma in _CIVILIANS) or w.text in _CIVILIANS for c in goers for w in c.words
     )
-    return fled or _settled(scene, chunk)
+    left = any(c.kind in _TALKED or scene.lemma(c) in _BODIES_LEFT for c in own.of("من", "عن"))
+    alone = scene.lemma(chunk) in _FLEEING and any(_one_person(c) for c in goers[:1])
+    return fled or left or alone or _settled(scene, chunk)
+
+
+def _one_person(chunk: Chunk) -> bool:
+    """``رحيل الرئيس``: one man goes."""
+    form = chunk.head.analysis.form if chunk.head.analysis else None
+    return chunk.word_class == "person" and form is not None and form.number == "s" and chunk.head is chunk.words[0]
 
 
 _MARCHING = words("acts.marching")
@@ -145,7 +172,9 @@ _COURSES = words("acts.courses")
 
 def _no_protest(scene: Scene, chunk: Chunk) -> bool:
     """``مسيّرات أوكرانية`` are drones, ``مسيرة السلام`` and ``مسيرته`` are careers; what strikes or is shot down
-    is no march."""
+    is no march, nor is a protest lodged."""
+    if chunk.sort is Sort.EVENT and any(scene.lemma(c) in _LODGING for c in scene.chain(chunk.index)[:1]):
+        return True
     if scene.lemma(chunk) not in _MARCHING or chunk.sort is not Sort.EVENT:
         return False
     own = scene.arguments[chunk.index]
@@ -178,6 +207,7 @@ UNLESS = {
     **UNSAID,
     Kind.AGREEMENT: _refers,
     Kind.AID: _no_relief,
+    Kind.COERCION: _holds,
     Kind.DECISION: _opens_inquiry,
     Kind.INVESTIGATION: _achieves,
     Kind.MEDIATION: _no_mediator,
@@ -221,11 +251,12 @@ _EXPRESSING = words("acts.expressing")
 
 def consent(scene: Scene, chunk: Chunk) -> Kind | None:
     """``وافقت الحركة على المقترح``: consent to an accord or with somebody makes one, a council's is a decision, any
-    other is a word given; ``قابلة للتمديد`` and ``بموافقة الطرفين`` tell none."""
+    other is a word given (``بموافقة الوزير على المشاركة``); ``قابلة للتمديد`` and ``بموافقة الطرفين`` tell none."""
     own = scene.arguments[chunk.index]
     above = scene.governor.get(chunk.index)
     carried = above is not None and scene.lemma(scene.row[above]) in _EXPRESSING
-    if chunk.sort is Sort.PARTICIPLE or (chunk.sort is Sort.EVENT and not carried):
+    given = chunk.prep == "ب" and bool(own.objects) and bool(own.of("علي"))
+    if chunk.sort is Sort.PARTICIPLE or (chunk.sort is Sort.EVENT and not (carried or given)):
         return None
     matter = [*own.objects, *own.of("علي", "ب")]
     if not matter and not chunk.head.pronoun:

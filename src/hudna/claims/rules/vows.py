@@ -34,6 +34,7 @@ _KEEPING_ON = words("vows.keeping_on")
 _PRESSURE = words("vows.pressure")
 _COOPERATING = words("vows.cooperating")
 """What, denied in the future, is a refusal: ``لن نسلم المدينة``."""
+_GRANTING = words("vows.granting")
 _YIELDING_NOT = words("vows.yielding_not")
 """What, denied in the future, is a threat: ``لن تمر دون عقاب``."""
 OBJECT_REACH = 4
@@ -54,7 +55,7 @@ def vows(scene: Scene, voices: Sequence[Reach]) -> Iterator[Draft]:
         if c.negation == "لن":
             draft = _withheld(scene, c, voices) if told else None
         elif c.negation:
-            draft = None
+            draft = _not_granted(scene, c)
         else:
             draft = _due(scene, c, told=told)
         if draft is not None:
@@ -75,6 +76,17 @@ def _withheld(scene: Scene, c: Chunk, voices: Sequence[Reach]) -> Draft | None:
     if lemma in _COOPERATING or c.kind in (Kind.WITHDRAWAL, Kind.AGREEMENT, Kind.AID):
         return _vow(scene, c, Kind.REJECTION)
     return _vow(scene, c, Kind.PLEDGE) if _violent(scene, c) else None
+
+
+def _not_granted(scene: Scene, c: Chunk) -> Draft | None:
+    """``لم توافق الحركة على المقترح``, ``لا تعترف بالمجلس``: a party that does not agree refuses."""
+    subject = scene.arguments[c.index].subject
+    if scene.lemma(c) not in _GRANTING or c.negation not in ("لم", "لا") or not any(actor_like(s) for s in subject):
+        return None
+    draft = _vow(scene, c, Kind.REJECTION)
+    draft.rule, draft.speaker = "rejection.negated", list(draft.actor)
+    draft.parts = frozenset({c.index})
+    return draft
 
 
 def _due(scene: Scene, c: Chunk, *, told: bool) -> Draft | None:
