@@ -70,3 +70,15 @@ def test_toll_of_several(sentence: str, killed: int | None, wounded: int | None)
 def test_shells_that_fell_are_counted_not_mourned() -> None:
     claim = read("أعلن الجيش سقوط ثماني قذائف على مدينة مأرب.")[0]
     assert (claim.killed, claim.count) == (None, 8)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("أعلنت الفصائل هدنة إنسانية مع الجيش لمدة خمسة أيام.", 5),
+        ("وقعت الحكومة اتفاقا لوقف إطلاق النار مدته 180 يوما.", 180),
+        ("أعلنت الفصائل وقفا لإطلاق النار يمتد من السبت حتى الأحد.", None),
+    ],
+)
+def test_a_length_counts_its_units(sentence: str, count: int | None) -> None:
+    assert [c.count for c in read(sentence) if c.kind == "term"] == [count]

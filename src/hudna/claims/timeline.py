@@ -19,6 +19,7 @@ _AT_ONCE = words("timeline.at_once")
 _HOURS = words("timeline.hours")
 """``بعد ساعات من``: less than a day or little more."""
 _LENGTH = re.compile(r"P(?P<weeks>\d+)W|P(?P<days>\d+)D|PT(?P<hours>\d+)H")
+_UNITS = re.compile(r"PT?(\d+)[A-Z]")
 _FROM = frozenset(("من", "علي"))
 """``بعد يومين من/على``: leads to what the length is counted from."""
 _DAY, _WEEK = 24, 7
@@ -31,6 +32,14 @@ def first_point(chunks: Iterable[Chunk]) -> Interval | None:
         if isinstance(value, TimeValue) and value.kind is TimeKind.POINT and value.interval and not value.deadline:
             return value.interval
     return None
+
+
+def length_of(chunks: Iterable[Chunk]) -> int | None:
+    """``لمدة خمسة أيام``, ``72 ساعة``: how many units of time the first length among the chunks has."""
+    values = (c.head.time.value for c in chunks if c.sort is Sort.TIME and c.head.time is not None)
+    lengths = (v.duration for v in values if isinstance(v, TimeValue) and v.kind is TimeKind.DURATION)
+    found = next((_UNITS.fullmatch(length) for length in lengths if length), None)
+    return int(found.group(1)) if found else None
 
 
 def went_on(scene: Scene, verb: Chunk) -> Interval | None:

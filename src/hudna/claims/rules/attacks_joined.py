@@ -85,7 +85,7 @@ def _absorb(one: Draft, other: Draft) -> None:
     one.recipient += [c for c in other.recipient if c not in one.recipient]
     one.times += [t for t in other.times if t not in one.times]
     one.adjectival = one.adjectival or other.adjectival
-    if one.weapon in (None, Weapon.UNKNOWN):
+    if one.weapon in (None, Weapon.UNKNOWN) or (one.weapon is Weapon.AIRSTRIKE and other.weapon is Weapon.DRONE):
         one.weapon = other.weapon
 
 
