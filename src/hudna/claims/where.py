@@ -18,6 +18,10 @@ _STANDING = words("where.standing")
 """Those of a phrase that may follow the evidence and still belong to it."""
 _STILL = words("where.still")
 """Those that lead to where something is, not to where it goes or comes from."""
+_OPENING = frozenset(("في", "من", "ب"))
+_HOSTING = words("where.hosting")
+_ALL_OVER = words("where.all_over")
+"""``أنحاء البلاد``, ``كامل الأراضي``."""
 _TIMES = words("where.times")
 """Nouns of time behind ``في`` that are no expression of the calendar (``في الساعات الأولى من الهدنة``)."""
 _PLACED_DEEDS = frozenset(
@@ -30,8 +34,9 @@ _PLACED_DEEDS = frozenset(
 
 
 def places(scene: Scene, draft: Draft) -> list[Chunk]:
-    """Phrases that say where: in the evidence, else in the rest of the clause, else as its genitive
-    (``هدنة غزة``), else in the sentence (``قصف المدينة … ما أدى إلى``)."""
+    """Phrases that say where: in the evidence, else in the rest of the clause, else before it all (``وفي كابول، حذر``),
+    else as its genitive (``هدنة غزة``), else in the sentence (``قصف المدينة … ما أدى إلى``), else a place that was
+    named before (``قصف على القطاع``)."""
     row = scene.row
     last = draft.last
     while last + 1 < len(row) and _adverbial(row[last + 1]):
@@ -41,8 +46,11 @@ def places(scene: Scene, draft: Draft) -> list[Chunk]:
     return (
         list(_said(row, own, draft))
         or list(_said(row, clause, draft, _STILL))
+        or _fronted(scene, draft)
+        or _hosted(scene, draft)
         or list(_genitive(row, own, draft))
         or (_beside(scene, draft) if draft.kind in _PLACED_DEEDS else [])
+        or list(_known(row, own, draft))
     )
 
 
@@ -56,6 +64,39 @@ def _said(row: list[Chunk], span: Iterable[int], draft: Draft, preps: frozenset[
         local = chunk.prep in preps or chunk.word_class in ("area", "site") or chunk in draft.recipient
         local = local or (draft.kind is Kind.TALKS and chunk.index == draft.trigger.index + 1)
         if ((local and chunk not in draft.actor) or inside) and (placed(chunk) or _local_name(chunk)):
+            yield chunk
+
+
+def _fronted(scene: Scene, draft: Draft) -> list[Chunk]:
+    """``وفي كابول، حذر الوزير``, ``ومن نيويورك دعا المجلس``: a place that opens the sentence is that of its first
+    verb."""
+    opening = scene.row[0]
+    first = next((c for c in scene.row if c.predicate), None)
+    if first is None or opening.sort is not Sort.NP or opening.prep not in _OPENING or opening in draft.actor:
+        return []
+    told = [draft.trigger, *scene.chain(draft.trigger.index)]
+    return [opening] if first in told and (placed(opening) or _local_name(opening)) else []
+
+
+def _hosted(scene: Scene, draft: Draft) -> list[Chunk]:
+    """``استضافت جوبا محادثات``, ``محادثات احتضنتها القاهرة``: the place that is host to what is done."""
+    for c in scene.row:
+        if c.predicate and scene.lemma(c) in _HOSTING and draft.kind in _PLACED_DEEDS:
+            own = scene.arguments[c.index]
+            hosts = [k for k in (*own.subject, *own.objects[:1]) if k.sort is Sort.NP and placed(k)]
+            near = draft.trigger in own.objects or c.index in (draft.trigger.index + 1, draft.trigger.index + 2)
+            if hosts and near:
+                return hosts[:1]
+    return []
+
+
+def _known(row: list[Chunk], span: Iterable[int], draft: Draft) -> Iterator[Chunk]:
+    """``قصف على القطاع``, ``محاصرة الحي``, ``في المنطقة``: the word for a place alone, which the report named
+    before."""
+    for k in span:
+        chunk = row[k]
+        local = chunk.prep in _LOCAL or chunk in draft.recipient
+        if chunk.sort is Sort.NP and chunk.word_class == "area" and local and chunk.words[0].article:
             yield chunk
 
 
@@ -90,6 +131,8 @@ def _local_name(chunk: Chunk) -> bool:
     ``في`` or ``قرب``."""
     if chunk.word_class in ("area", "site"):
         return len(chunk.words) > 1 and not chunk.head.pronoun
+    if without_article(chunk.words[0].text) in _ALL_OVER:
+        return any(w.entry is not None and w.entry.word_class == "area" for w in chunk.words[1:])
     if without_article(chunk.head.text) in _TIMES:
         return False
     unknown = chunk.head.analysis is None and chunk.head.number is None and chunk.head.actor is None
