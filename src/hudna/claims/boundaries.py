@@ -78,8 +78,8 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _relational(here: Token, after: Token) -> bool:
-    """``المجمع الدبلوماسي``, ``القاعدة العسكرية``: a word of relation that may also name a person describes a thing of its
-    gender."""
+    """``المجمع الدبلوماسي``, ``القاعدة العسكرية``: a word of relation that may also name a person describes a thing of
+    its gender."""
     entry = here.entry
     thing = entry is not None and here.article and here.role is Role.NOUN and entry.word_class not in ACTOR_CLASSES
     person = after.entry is not None and after.entry.word_class == "person" and after.text.endswith(("ي", "يه"))
