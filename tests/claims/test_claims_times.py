@@ -100,3 +100,20 @@ def test_times_hang_together(sentence: str, kind: Kind, earliest: str, latest: s
     happened = [c for c in read(sentence) if c.kind is kind][-1].happened
     assert happened is not None
     assert (happened.earliest, happened.latest) == (date.fromisoformat(earliest), date.fromisoformat(latest))
+
+
+# What hangs on the day last dated.
+ANAPHORA = [
+    ("أعلن الوزير هدنة في 5 أكتوبر، لكن الفصائل رفضت المبادرة بعد يومين.", Kind.REJECTION, "2020-10-07", "2020-10-07"),
+    ("وقعت الحكومة الاتفاق في 5 أكتوبر، ورفضته الفصائل بعد ذلك بثلاثة أيام.", Kind.REJECTION, "2020-10-08", "2020-10-08"),
+    ("أعلن الجيش هدنة في 5 أكتوبر. وفي اليوم الموالي قصفت الفصائل القاعدة.", Kind.ATTACK, "2020-10-06", "2020-10-06"),
+    ("وقع الطرفان الاتفاق في 2 أكتوبر. وقصف الجيش البلدة في العاشر من الشهر نفسه.", Kind.ATTACK, "2020-10-10", "2020-10-10"),
+    ("لم يعلق الجيش على القصف، قبل أن يعلن الجمعة هدنة مع الفصائل.", Kind.TRUCE, "2020-10-09", "2020-10-09"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "earliest", "latest"), ANAPHORA)
+def test_times_told_from_the_day_last_dated(sentence: str, kind: Kind, earliest: str, latest: str) -> None:
+    happened = [c for c in read(sentence) if c.kind is kind][-1].happened
+    assert happened is not None
+    assert (happened.earliest, happened.latest) == (date.fromisoformat(earliest), date.fromisoformat(latest))

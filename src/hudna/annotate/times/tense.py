@@ -54,6 +54,8 @@ def _tells(scene: Scene, at: int) -> bool | None:
     future = stem[0] == "س" and len(stem) > 3 and stem not in listed("not_future")
     if future and (stem[1] in "يتن" or (stem[1] == "ا" and "أ" in scene.original(token)[:3])):
         return True
+    if scene.text(at - 1) == "ان" and scene.text(at - 2) in ("قبل", "بعد", "دون"):
+        return None
     if stem[0] == "ي" and len(stem) > 3 and scene.text(at - 1) in ("ان", "بان", "لان") and not token.definite:
         return True if "أن" in scene.original(scene.row[at - 1]) else None
     return None
