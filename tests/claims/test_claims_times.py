@@ -68,14 +68,15 @@ def test_event_of_the_headline_is_of_the_day_the_report_names() -> None:
     assert first.happened.earliest == date(2020, 10, 11)
 
 
-def test_what_was_done_back_then_is_not_of_the_day_told() -> None:
+def test_what_was_done_back_then_is_of_the_time_last_dated() -> None:
     first, second, then = read(
         "أعلنت الفصائل الأحد هدنة مع القوات الأميركية. رفضت الحكومة الاتفاق. وهاجمت الفصائل حينها السفارة الأميركية."
     )
     assert first.happened is not None
     assert second.happened is not None
     assert second.happened.approximate
-    assert then.happened is None
+    assert then.happened is not None
+    assert then.happened.text == "حينها"
 
 
 def test_a_time_behind_another_event_is_that_events() -> None:
@@ -91,6 +92,12 @@ GOING_ON = [
     ("وفي أغسطس الماضي، وبعد أيام من القصف، هاجمت الفصائل السفارة.", Kind.ATTACK, "2020-08-01", "2020-08-31"),
     ("وقف الجيش القتال الجمعة، بعد 48 ساعة من هجوم شنته الفصائل.", Kind.ATTACK, "2020-10-07", "2020-10-07"),
     ("قصف الجيش البلدة فجر الجمعة، بعد ساعات على هجوم للفصائل.", Kind.ATTACK, "2020-10-08", "2020-10-09"),
+    (
+        "قتل خمسة جنود الجمعة في قصف على البلدة عقب هجوم شنته الفصائل على القاعدة.",
+        Kind.ATTACK,
+        "2020-10-09",
+        "2020-10-09",
+    ),
     ("هددت الفصائل الجمعة بأنها ستقصف السفارة إذا بقيت القوات.", Kind.THREAT, "2020-10-09", "2020-10-09"),
 ]
 
@@ -127,3 +134,13 @@ def test_times_told_from_the_day_last_dated(sentence: str, kind: Kind, earliest:
     happened = [c for c in read(sentence) if c.kind is kind][-1].happened
     assert happened is not None
     assert (happened.earliest, happened.latest) == (date.fromisoformat(earliest), date.fromisoformat(latest))
+
+
+def test_a_violation_charged_is_of_the_day_of_the_charge_and_a_ticker_of_the_day_told() -> None:
+    told = read(
+        "التقى الوزيران الجمعة. اتهم الجيش الفصائل بانتهاك الهدنة. مصدر طبي: مقتل امرأة في قصف على البلدة."
+        " اتهم الجيش الفصائل بقصف السوق."
+    )
+    days = {c.kind: c.happened.earliest for c in told if c.kind in (Kind.VIOLATION, Kind.ATTACK) and c.happened}
+    assert days == {Kind.VIOLATION: date(2020, 10, 9), Kind.ATTACK: date(2020, 10, 9)}
+    assert [c.happened for c in told if c.kind is Kind.ATTACK][-1] is None

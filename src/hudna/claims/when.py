@@ -76,10 +76,11 @@ class Clock:
         if draft.trigger.prep in _MORROW:
             return Interval(day - timedelta(1), published - timedelta(1), True, None)
         verb = _telling_verb(scene, draft)
-        head = scene.headline or flash
+        head = scene.headline or flash or _verbless(scene, draft)
         if draft.trigger.prep in _ELSEWHEN or (verb is None and not head):
             return None
         spoken = draft.kind in SPEECH_KINDS and draft.trigger.sort is not Sort.EVENT
+        spoken = spoken or (draft.kind is Kind.VIOLATION and verb is not None and verb.kind in SPEECH_KINDS)
         perfect = verb is not None and (not verb.present or spoken) and not verb.auxiliary
         aside = verb is not None and _relative(scene, verb)
         past = any(_back_told(scene, c) for c in scene.row[: draft.trigger.index + 1]) or self._back_then(scene)
@@ -110,6 +111,13 @@ class Clock:
             if time is not None:
                 return time
         return None
+
+
+def _verbless(scene: Scene, draft: Draft) -> bool:
+    """``مصدر طبي: مقتل امرأة في قصف``: a sentence that opens with what happened tells it like a headline."""
+    before = scene.row[draft.first - 1] if draft.first else None
+    opens = before is None or before.head.text == ":"
+    return opens and draft.trigger.sort is Sort.EVENT and not any(c.predicate for c in scene.row[: draft.trigger.index])
 
 
 def _relative(scene: Scene, verb: Chunk) -> bool:
@@ -150,7 +158,7 @@ def _refers_back(scene: Scene, draft: Draft) -> bool:
     if leading_time(scene, draft.trigger.index) is not None:
         return True
     above = next((c for c in scene.chain(draft.trigger.index) if c.kind is not None), None)
-    return draft.trigger.sort is Sort.EVENT and above is not None and above.kind in SPEECH_KINDS
+    return draft.kind is not Kind.VIOLATION and draft.trigger.sort is Sort.EVENT and above is not None and above.kind in SPEECH_KINDS
 
 
 def _dated_otherwise(scene: Scene, draft: Draft) -> bool:
