@@ -66,6 +66,8 @@ class Memory:
     """Phrases that were subjects, latest last: what a verb without subject or a pronoun may point to."""
     since_truce: int | None = None
     """Sentences since a truce was named, itself counted."""
+    since_item: int | None = None
+    """Sentences since the open list of clauses had an item, None when no list is open."""
 
 
 def reaches(scene: Scene, memory: Memory, *, quoted_from_before: bool) -> list[Reach]:

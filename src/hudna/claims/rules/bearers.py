@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from hudna.claims.agents import actor_like
-from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.chunks import Chunk, Sort, head_word
 from hudna.claims.drafts import Draft
 from hudna.claims.roles import first_group
+from hudna.claims.rules.instruments import noun_too, verbal
 from hudna.claims.scene import Scene
+from hudna.claims.spelling import bare, without_article
 from hudna.claims.tokens import ACTOR_CLASSES
 from hudna.claims.vocabulary import words
+from hudna.lexicon import Pos
 from hudna.model.claim import Kind
+from hudna.text.fold import fold_key
 
 _CAUSING = frozenset((2, 4, 10))
 """Verb forms that do something to somebody: what follows their verbal noun is whom (``إجلاء المقاتلين``)."""
@@ -19,35 +23,73 @@ _TO_SOMEBODY = words("clauses.to_somebody")
 
 def bear(scene: Scene, draft: Draft, act: Chunk) -> None:
     """Fill actor and recipient of a clause from the verb or verbal noun that is its act."""
-    if act.sort is Sort.COMPLEMENTISER:
+    if act.sort in (Sort.COMPLEMENTISER, Sort.CONDITION):
         verb = scene.row[act.index + 1] if act.index + 1 < len(scene.row) else act
         if verb.predicate:
             bear(scene, draft, verb)
         return
     own = scene.arguments.get(act.index)
-    if own is None:
-        behind = scene.row[act.index + 1 : act.index + 3]
-        draft.recipient = [c for c in behind if c.prep in ("ل", "عن") and _somebody(c)][:1]
-        return
-    if act.predicate:
+    if own is not None and act.predicate and not (act.sort is Sort.VERB and noun_too(scene, act)):
         carried = own.subject_from_left and act.conj and not act.present
         doers = own.of("by") or ([] if carried else own.subject)
         draft.actor = [c for c in doers if actor_like(c)]
         if not draft.actor and act.kind is Kind.MOBILIZE:
             draft.actor = [c for c in first_group(own.objects) if actor_like(c)]
     else:
-        direct = [c for c in own.objects if c.sort is Sort.NP][:1]
-        direct += [c for c in own.objects[1:] if direct and c.conj and c.sort is Sort.NP]
+        direct = _inside(scene, act) if own is None else _direct([*own.subject, *own.objects])
         if _done_to(scene, act):
             draft.recipient = [c for c in direct if actor_like(c)]
         else:
             draft.actor = [c for c in direct if actor_like(c)]
-    draft.recipient += [c for c in own.of("ل", "الي", "عن") if _somebody(c) and c not in draft.recipient]
+        draft.actor = draft.actor or _sides(scene, draft, act)
+    toward = own.preps if own is not None else [(c.prep, c) for c in scene.row[act.index + 1 : act.index + 3]]
+    draft.recipient += [c for p, c in toward if p in _TOWARD and _somebody(c) and c not in draft.recipient]
+
+
+_TOWARD = frozenset(("ل", "الي", "عن"))
+
+
+def _direct(behind: list[Chunk]) -> list[Chunk]:
+    """The genitive of a verbal noun and what is coordinated with it."""
+    direct = [c for c in behind if c.sort is Sort.NP][:1]
+    return direct + [c for c in behind[1:] if direct and c.conj and c.sort is Sort.NP]
+
+
+def _inside(scene: Scene, act: Chunk) -> list[Chunk]:
+    """``خروج أطقم المدربين``: the genitive of a verbal noun that is no event, within its own phrase."""
+    rest = act.words[act.words.index(act.head) + 1 :]
+    if not verbal(scene, act) or not rest or rest[0].prep or rest[0].close:
+        return []
+    found = Chunk(act.index, Sort.NP, act.last - len(rest) + 1, act.last, head_word(rest), words=rest)
+    known = found.head.actor is not None or found.word_class in ACTOR_CLASSES or _of_people(scene, found.head.text)
+    behind = scene.row[act.index + 1 : act.index + 2]
+    return [found, *(c for c in behind if c.conj and c.sort is Sort.NP and _somebody(c))] if known else []
+
+
+def _of_people(scene: Scene, word: str) -> bool:
+    """Is the word, within a listed expression (``عودة النازحين``), one for somebody?"""
+    return any(scene.lexicon.words[a.form.entry].word_class in ACTOR_CLASSES for a in scene.lexicon.analyse(word))
+
+
+def _sides(scene: Scene, draft: Draft, act: Chunk) -> list[Chunk]:
+    """``تبادل الأسرى بين الطرفين``, ``وقف القصف من جميع الأطراف``: the sides that a clause binds."""
+    behind = scene.row[act.index + 1 : draft.last + 1]
+    bound = (c for c in behind if c.prep in ("بين", "by") or (c.prep == "من" and c.word_class == "group"))
+    return [c for c in bound if actor_like(c)][:1]
 
 
 def _done_to(scene: Scene, act: Chunk) -> bool:
-    entry = act.head.entry
-    return scene.lemma(act) in _TO_SOMEBODY or (entry is not None and entry.form in _CAUSING)
+    """Is the genitive of the verbal noun whom or what it is done to: forms that cause, and ``نقل``, ``فتح``, whose
+    pattern of three letters transitive verbs have (``خروج`` and ``دخول`` have the other)?"""
+    if scene.lemma(act) in _TO_SOMEBODY:
+        return True
+    nouns = [a.form for a in scene.lexicon.analyse(act.head.text) if a.form.pos is Pos.MASDAR]
+    entries = [scene.lexicon.words[f.entry] for f in nouns]
+    simple = bool(entries) and len(bare(without_article(act.head.text))) == _RADICALS
+    return any(e.form in _CAUSING or (e.form == 1 and simple) or fold_key(e.lemma) in _TO_SOMEBODY for e in entries)
+
+
+_RADICALS = 3
 
 
 def _somebody(c: Chunk) -> bool:
