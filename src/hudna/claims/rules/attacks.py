@@ -51,7 +51,8 @@ def _launch(scene: Scene, chunk: Chunk) -> bool:
 
 def _event(scene: Scene, chunk: Chunk) -> Draft:
     draft = start(scene, chunk, Kind.ATTACK, "attack.noun")
-    if {scene.lemma(chunk), chunk.head.text} & HARM and draft.actor and not draft.recipient:
+    suffered = chunk.head.entry is not None and chunk.head.entry.form is None
+    if {scene.lemma(chunk), chunk.head.text} & HARM and draft.actor and (suffered or not draft.recipient):
         draft.recipient, draft.actor = draft.actor, []
     if not draft.actor and (agents := relative_agent(scene, chunk)):
         draft.actor, draft.last = agents, max(draft.last, agents[-1].index)
