@@ -8,15 +8,15 @@ from hudna.claims.drafts import Draft
 from hudna.claims.roles import first_group
 from hudna.claims.rules.instruments import noun_too, verbal
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import bare, without_article
 from hudna.claims.tokens import ACTOR_CLASSES
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind
-from hudna.text.fold import fold_key
 
 _CAUSING = frozenset((2, 4, 10))
 """Verb forms that do something to somebody: what follows their verbal noun is whom (``إجلاء المقاتلين``)."""
+_FOUNDING = words("clauses.founding")
+"""Verbs that bring about what did not exist: it bears nothing (``تشكيل لجنة``)."""
 _TO_SOMEBODY = words("clauses.to_somebody")
 """Verbal nouns of form I whose genitive is whom they are done to (``نقل الجرحى``)."""
 
@@ -36,7 +36,9 @@ def bear(scene: Scene, draft: Draft, act: Chunk) -> None:
         if not draft.actor and act.kind is Kind.MOBILIZE:
             draft.actor = [c for c in first_group(own.objects) if actor_like(c)]
     else:
-        direct = _inside(scene, act) if own is None else _direct([*own.subject, *own.objects])
+        direct = _inside(scene, act) if own is None else _direct(act, [*own.subject, *own.objects])
+        if scene.lemma(act) in _FOUNDING:
+            direct = []
         if _done_to(scene, act):
             draft.recipient = [c for c in direct if actor_like(c)]
         else:
@@ -49,16 +51,16 @@ def bear(scene: Scene, draft: Draft, act: Chunk) -> None:
 _TOWARD = frozenset(("ل", "الي", "عن"))
 
 
-def _direct(behind: list[Chunk]) -> list[Chunk]:
+def _direct(act: Chunk, own: list[Chunk]) -> list[Chunk]:
     """The genitive of a verbal noun and what is coordinated with it."""
-    direct = [c for c in behind if c.sort is Sort.NP][:1]
-    return direct + [c for c in behind[1:] if direct and c.conj and c.sort is Sort.NP]
+    behind = [c for c in own if c.sort is Sort.NP and c.index > act.index]
+    return behind[:1] + [c for c in behind[1:] if c.conj]
 
 
 def _inside(scene: Scene, act: Chunk) -> list[Chunk]:
     """``خروج أطقم المدربين``: the genitive of a verbal noun that is no event, within its own phrase."""
     rest = act.words[act.words.index(act.head) + 1 :]
-    if not verbal(scene, act) or not rest or rest[0].prep or rest[0].close:
+    if not verbal(scene, act) or not rest or rest[0].prep or rest[0].close or _masdars(scene, act, _FOUNDING):
         return []
     found = Chunk(act.index, Sort.NP, act.last - len(rest) + 1, act.last, head_word(rest), words=rest)
     known = found.head.actor is not None or found.word_class in ACTOR_CLASSES or _of_people(scene, found.head.text)
@@ -81,12 +83,22 @@ def _sides(scene: Scene, draft: Draft, act: Chunk) -> list[Chunk]:
 def _done_to(scene: Scene, act: Chunk) -> bool:
     """Is the genitive of the verbal noun whom or what it is done to: forms that cause, and ``نقل``, ``فتح``, whose
     pattern of three letters transitive verbs have (``خروج`` and ``دخول`` have the other)?"""
-    if scene.lemma(act) in _TO_SOMEBODY:
+    if scene.lemma(act) in _TO_SOMEBODY or _masdars(scene, act, _TO_SOMEBODY):
         return True
-    nouns = [a.form for a in scene.lexicon.analyse(act.head.text) if a.form.pos is Pos.MASDAR]
-    entries = [scene.lexicon.words[f.entry] for f in nouns]
-    simple = bool(entries) and len(bare(without_article(act.head.text))) == _RADICALS
-    return any(e.form in _CAUSING or (e.form == 1 and simple) or fold_key(e.lemma) in _TO_SOMEBODY for e in entries)
+    for reading in scene.lexicon.analyse(act.head.text):
+        if reading.form.pos is not Pos.MASDAR:
+            continue
+        clitics = len(reading.conj) + len(reading.prep) + len(reading.pronoun) + 2 * reading.article
+        form = scene.lexicon.words[reading.form.entry].form
+        if form in _CAUSING or (form == 1 and len(act.head.text) - clitics == _RADICALS):
+            return True
+    return False
+
+
+def _masdars(scene: Scene, act: Chunk, listed: frozenset[str]) -> bool:
+    """Is the head, maybe within a listed expression, the verbal noun of one of the verbs?"""
+    readings = scene.lexicon.analyse(act.head.text)
+    return any(a.form.pos is Pos.MASDAR and a.form.lemma in listed for a in readings)
 
 
 _RADICALS = 3

@@ -13,6 +13,8 @@ from hudna.model.claim import Kind, TermKind
 _INSTRUMENTS = words("clauses.instruments")
 _PAPERS = words("clauses.papers")
 """Plans, drafts, resolutions: they lay down clauses of a truce only in a report that names one."""
+_DOCUMENTS = words("clauses.documents")
+"""Documents of any kind: with the article (``تتضمن الوثيقة``) that of the truce told of."""
 _PERMITS = words("clauses.permits")
 _MONITORS = words("clauses.monitors")
 _FORBIDS = words("clauses.forbids")
@@ -34,7 +36,8 @@ def of_truce(scene: Scene) -> bool:
 
 def paper(scene: Scene, c: Chunk) -> bool:
     """A plan, a draft, a resolution: for what is due under it (``بموجب النص``) no truce need be named."""
-    return c.nominal and (scene.lemma(c) in _PAPERS or c.kind is Kind.DECISION)
+    named_before = c.head.article and scene.lemma(c) in _DOCUMENTS
+    return c.nominal and (scene.lemma(c) in _PAPERS or c.kind is Kind.DECISION or named_before)
 
 
 def verbal(scene: Scene, c: Chunk) -> bool:

@@ -89,7 +89,8 @@ def _acts(scene: Scene, first: int) -> Iterator[Draft]:
     row = scene.row
     act = row[first]
     told = act.sort is Sort.VERB and not noun_too(scene, act)
-    if (told and not is_due(scene, act)) or (act.kind is Kind.ATTACK and not act.negation):
+    violence = act.kind is Kind.ATTACK and not act.negation
+    if not is_due(scene, act) if told else violence:
         return
     end = list_end(scene, first)
     starts = [first, *(k for k in range(first + 1, end + 1) if _goes_on(scene, first, k, told=told))]
@@ -102,7 +103,7 @@ def _goes_on(scene: Scene, first: int, k: int, *, told: bool) -> bool:
     if before.sort is Sort.MARK and any(k == a for a, _ in scene.conditions):
         return True
     if told and c.sort is not Sort.COMPLEMENTISER:
-        return c.conj and before.sort is Sort.MARK and is_due(scene, c)
+        return c.conj and before.sort is Sort.MARK and (c.sort is Sort.VERB or c.auxiliary)
     then = before.sort is Sort.CONNECTIVE and before.head.close == "ثم"
     return further(scene, first, k) or (then and (c.sort is Sort.EVENT or verbal(scene, c) or noun_too(scene, c)))
 
