@@ -20,6 +20,7 @@ from hudna.lexicon import Analysis, Lexicon, Pos, WordEntry
 _JUSSIVE_PARTICLES = words("readings.jussive_particles")
 _NOUN_NEGATIONS = words("readings.noun_negations")
 """Negations and connectives that a noun follows as well as a verb."""
+_HARMING = words("readings.harming")
 _BEHIND_NOUNS = words("readings.behind_nouns")
 """Prepositions that speak for a noun before them (``هجوم على``)."""
 _TITLE_REACH = 5
@@ -194,7 +195,7 @@ def _no_verb(token: Token, tokens: list[Token]) -> bool:
     if before is not None and before.number is not None and before.text.isdigit() and token.text[0] not in "وف":
         return True
     behind_preposition = before is not None and before.role is Role.PREPOSITION and before.close not in _BEFORE_VERBS
-    return token.number is not None or bare(token.text) in grammar.QUANTITIES or behind_preposition
+    return token.number is not None or grammar.quantity(token.text) or behind_preposition
 
 
 def _behind_title(token: Token, tokens: list[Token]) -> bool:
@@ -327,7 +328,7 @@ def _reads_as_verb(
         return True
     if opens and clitic_free:
         awaited = any(a.form.pos is Pos.MASDAR and not a.clitics for a in nouns) and _awaits_object(tokens, token)
-        return not awaited and not _followed_as_noun(after)
+        return not awaited and (_harms_somebody(verbs, after, lexicon) or not _followed_as_noun(after))
     if before is not None and before.nominal:
         present = any(a.form.tense == "present" for a in verbs)
         if present and (before.article or before.actor or before.place) and not before.prep:
@@ -376,10 +377,18 @@ def _wants_verb(before: Token) -> bool:
     return linked and before.close.endswith(("نه", "نها", "نهم", "نهما"))
 
 
+def _harms_somebody(verbs: Sequence[Analysis], after: Token | None, lexicon: Lexicon) -> bool:
+    """``قتل قيادي``, ``خطف عسكري``: behind a verb that is done to people a word that names a person does not describe
+    it."""
+    if after is None or not any(lexicon.words[a.form.entry].lemma in _HARMING for a in verbs):
+        return False
+    return any(lexicon.words[a.form.entry].word_class == "person" for a in lexicon.analyse(after.text))
+
+
 def _followed_as_noun(after: Token | None) -> bool:
     """Does the next word show that this one is a noun: a preposition, an end, or an indefinite adjective?"""
     if after is None or after.role is Role.PUNCTUATION:
-        return True
+        return after is None or after.text != ":"
     if after.role is Role.PREPOSITION:
         return after.close in _BEHIND_NOUNS
     return after.text.endswith(("يه", "ي")) and not after.article and not after.actor and not after.place

@@ -90,7 +90,7 @@ def _absorb(one: Draft, other: Draft) -> None:
     one.last = max(one.last, other.last)
     if one.trigger.sort is Sort.EVENT and other.trigger.sort is Sort.VERB:
         one.rule = "attack.light"
-    one.actor = one.actor or other.actor
+    one.actor = one.actor or [c for c in other.actor if c not in one.recipient]
     one.recipient += [c for c in other.recipient if c not in one.recipient]
     one.times += [t for t in other.times if t not in one.times]
     one.adjectival = one.adjectival or other.adjectival
