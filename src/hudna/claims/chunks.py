@@ -307,7 +307,7 @@ def _nominal(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
     token = tokens[i]
     last = phrase_end(tokens, i)
     words = list(tokens[i : last + 1])
-    head = token if is_event(token) else _head(words)
+    head = token if is_event(token) else head_word(words)
     event = (head is token and is_event(token)) or _counted(words, head)
     made = Chunk(
         0,
@@ -335,7 +335,7 @@ def _counted(words: list[Token], head: Token) -> bool:
     return light and is_event(head)
 
 
-def _head(words: list[Token]) -> Token:
+def head_word(words: list[Token]) -> Token:
     """The word that says what the phrase is: not a demonstrative, number or quantity before it."""
     for word in words:
         light = word.text in grammar.DEMONSTRATIVES or grammar.quantity(word.text) or word.number is not None
