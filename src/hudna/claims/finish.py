@@ -74,6 +74,7 @@ _VOICED_RULES = frozenset(
         "denial.not_done",
         "denial.untrue",
         "demand.hope",
+        "demand.need",
         "demand.must",
         "demand.on",
         "condemnation.said_to_be",
