@@ -57,7 +57,8 @@ def is_party(chunk: Chunk) -> bool:
 
 
 def oblique(chunk: Chunk) -> bool:
-    """Does the ending show that the phrase is no subject: a sound plural or dual in ``ين``, an accusative in ``ا``?"""
+    """Does the ending show that the phrase is no subject: a sound plural or dual in ``ين``, an accusative in ``ا``?
+    ``طرفا النزاع``, with a genitive behind it, is a dual."""
     head = chunk.head
     form = head.analysis.form if head.analysis else None
     if form is None or chunk.prep:
@@ -67,7 +68,10 @@ def oblique(chunk: Chunk) -> bool:
         return True
     if head.text.endswith("ين") and form.number in ("p", "d") and not form.lemma.endswith("ين"):
         return True
-    return head.text.endswith("ا") and not head.article and not form.lemma.endswith("ا") and form.number != "d"
+    at = chunk.words.index(head)
+    owned = at + 1 < len(chunk.words) and chunk.words[at + 1].article and chunk.words[at + 1].role is grammar.Role.NOUN
+    accusative = head.text.endswith("ا") and not head.article and not form.lemma.endswith("ا")
+    return accusative and form.number != "d" and not owned
 
 
 def is_fire(chunk: Chunk) -> bool:

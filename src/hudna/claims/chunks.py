@@ -118,6 +118,13 @@ class _Pending:
     auxiliary: bool = False
 
 
+def rest(phrase: Chunk) -> Chunk | None:
+    """``إغلاق`` + ``معبر رفح``, ``رصاص`` + ``الجيش``: what stands behind the first word of a phrase, as a phrase."""
+    behind = phrase.words[1:]
+    head = next((w for w in behind if w.number is None and not listed_in(w.text, grammar.QUANTITIES)), None)
+    return Chunk(phrase.index, Sort.NP, phrase.first + 1, phrase.last, head, words=behind) if head else None
+
+
 def chunk(tokens: Sequence[Token]) -> list[Chunk]:
     """The row of chunks of one tagged sentence."""
     row: list[Chunk] = []

@@ -20,6 +20,7 @@ from hudna.lexicon import Analysis, Lexicon, Pos, WordEntry
 _JUSSIVE_PARTICLES = words("readings.jussive_particles")
 _NOUN_NEGATIONS = words("readings.noun_negations")
 """Negations and connectives that a noun follows as well as a verb."""
+_HARMING = words("readings.harming")
 _BEHIND_NOUNS = words("readings.behind_nouns")
 """Prepositions that speak for a noun before them (``هجوم على``)."""
 _TITLE_REACH = 5
@@ -329,7 +330,7 @@ def _reads_as_verb(
         return True
     if opens and clitic_free:
         awaited = any(a.form.pos is Pos.MASDAR and not a.clitics for a in nouns) and _awaits_object(tokens, token)
-        return not awaited and not _followed_as_noun(after)
+        return not awaited and (_harms_somebody(verbs, after, lexicon) or not _followed_as_noun(after))
     if before is not None and before.nominal:
         present = any(a.form.tense == "present" for a in verbs)
         if present and (before.article or before.actor or before.place) and not before.prep:
@@ -376,6 +377,14 @@ def _wants_verb(before: Token) -> bool:
         return True
     linked = before.role in (Role.COMPLEMENTISER, Role.CONNECTIVE)
     return linked and before.close.endswith(("نه", "نها", "نهم", "نهما"))
+
+
+def _harms_somebody(verbs: Sequence[Analysis], after: Token | None, lexicon: Lexicon) -> bool:
+    """``قتل قيادي``, ``خطف عسكري``: behind a verb that is done to people a word that names a person does not describe
+    it."""
+    if after is None or not any(lexicon.words[a.form.entry].lemma in _HARMING for a in verbs):
+        return False
+    return any(lexicon.words[a.form.entry].word_class == "person" for a in lexicon.analyse(after.text))
 
 
 def _followed_as_noun(after: Token | None) -> bool:
