@@ -80,6 +80,7 @@ _VOICED_RULES = frozenset(
         "condemnation.said_to_be",
         "denial.said_to_be",
         "pledge.future",
+        "pledge.offered",
         "rejection.said_to_be",
         "support.beside",
         "support.said_to_be",

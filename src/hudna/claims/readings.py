@@ -13,6 +13,7 @@ from functools import lru_cache
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
 from hudna.claims.spelling import bare
+from hudna.claims.titles import before_name, behind_title
 from hudna.claims.tokens import ACTOR_CLASSES, Token
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Analysis, Lexicon, Pos, WordEntry
@@ -23,8 +24,8 @@ _NOUN_NEGATIONS = words("readings.noun_negations")
 _HARMING = words("readings.harming")
 _BEHIND_NOUNS = words("readings.behind_nouns")
 """Prepositions that speak for a noun before them (``هجوم على``)."""
-_TITLE_REACH = 5
-"""Words that a title may have before the name."""
+_ONLY_WITH_TEN = words("readings.only_with_ten")
+"""``أثنى``: written like the number that stands only before ``عشر``."""
 _NOMINAL_POS = frozenset((Pos.NOUN, Pos.MASDAR, Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
 _ASIDE_REACH = 9
 """How many words an aside between commas may have, the commas included."""
@@ -86,7 +87,7 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
         return
     if bare(token.text) in grammar.DEMONSTRATIVES:
         return
-    if token.text in grammar.GIVEN_NAMES and _behind_title(token, tokens):
+    if token.text in grammar.GIVEN_NAMES and behind_title(token, tokens):
         return
     if token.time:
         return
@@ -190,31 +191,17 @@ def _no_verb(token: Token, tokens: list[Token]) -> bool:
     """Counted things, quantities, first names behind a verb or a title, and what stands behind a preposition, be it
     within quotation marks (``ندد بـ"خرق فاضح"``), are no verbs."""
     before = tokens[token.index - 1] if token.index else None
-    if token.text in grammar.GIVEN_NAMES and before is not None and _before_name(before):
+    if token.text in grammar.GIVEN_NAMES and before is not None and before_name(before):
         return True
     if before is not None and before.number is not None and before.text.isdigit() and token.text[0] not in "وف":
         return True
     opened = before is not None and before.text == grammar.QUOTE and before.index > 0
     lead = tokens[before.index - 1] if before is not None and opened else before
     behind_preposition = lead is not None and lead.role is Role.PREPOSITION and lead.close not in _BEFORE_VERBS
-    return token.number is not None or bare(token.text) in grammar.QUANTITIES or behind_preposition
-
-
-def _behind_title(token: Token, tokens: list[Token]) -> bool:
-    """``وزير الخارجية العراقي فؤاد``: does the phrase before the first name begin with the word for a person?"""
-    for k in range(token.index - 1, max(-1, token.index - 2 - _TITLE_REACH), -1):
-        before = tokens[k]
-        if before.entry is not None and before.entry.word_class == "person":
-            return True
-        if before.role not in (Role.NOUN, Role.ADJECTIVE, Role.PARTICIPLE, Role.EVENT) or before.conj:
-            return False
-    return False
-
-
-def _before_name(token: Token) -> bool:
-    """``ونفى عزت``, ``الوزير سعيد``: a verb without object, or the word for a person."""
-    person = token.entry is not None and token.entry.word_class == "person"
-    return person or (token.role is Role.VERB and not token.pronoun)
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    praises = bare(token.text) in _ONLY_WITH_TEN and after is not None and after.number is None
+    counts = token.number is not None and not praises
+    return counts or bare(token.text) in grammar.QUANTITIES or behind_preposition
 
 
 def _listed_with_pronoun(
@@ -281,16 +268,26 @@ def _circumstance(token: Token, tokens: list[Token], nouns: Sequence[Analysis], 
     """``مهددا باغتيال``: behind a comma an indefinite accusative participle of a telling verb carries the
     sentence on; a common noun of place written alike does not (``ومدينة``, ``ومقرها``)."""
     before = tokens[token.index - 1] if token.index else None
-    if token.text[-1] not in "اه" or not (before is None or before.role is Role.PUNCTUATION or token.text[0] in "وف"):
+    opens = before is None or before.role is Role.PUNCTUATION or token.text[0] in "وف"
+    if token.text[-1] not in "اه" or not (opens or _governs(token, tokens)):
         return None
     if any(a.form.pos is Pos.NOUN and lexicon.words[a.form.entry].word_class in ("area", "site") for a in nouns):
         return None
     for analysis in nouns:
         entry = lexicon.words[analysis.form.entry]
         telling = entry.kind is not None or entry.frame == "speech" or entry.speech
-        if analysis.form.pos is Pos.ACTIVE and telling and not analysis.article and not analysis.prep:
+        bare_word = not (analysis.article or analysis.prep or (analysis.pronoun and not opens))
+        if analysis.form.pos is Pos.ACTIVE and telling and bare_word:
             return analysis
     return None
+
+
+def _governs(token: Token, tokens: list[Token]) -> bool:
+    """``متهما إسلام آباد``, ``مطالبا الحكومة``: an indefinite accusative with a definite phrase right behind it has it
+    for its object, for no genitive follows the mark of the indefinite."""
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    definite = after is not None and (after.actor or after.place or after.text.startswith("ال")) and not after.time
+    return token.text.endswith("ا") and bool(definite)
 
 
 def _nominal_role(analysis: Analysis, token: Token) -> Role:

@@ -20,7 +20,7 @@ from hudna.claims.rules.deeds import begin, deed_of
 from hudna.claims.rules.drafting import CALLING, PUT_TO, borrow, content, resumed, start, substantial
 from hudna.claims.rules.truce_words import END, is_truce
 from hudna.claims.rules.uses import CONSENTING, UNLESS, consent, repeats
-from hudna.claims.rules.vows import aggressive
+from hudna.claims.rules.vows import aggressive, pays
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS
@@ -217,7 +217,8 @@ def _promises_harm(scene: Scene, chunk: Chunk) -> bool:
     deeds = [c for c in [*own.objects, *own.of("ب", "علي")] if not actor_like(c)]
     if own.content is not None:
         deeds += [c for c in scene.row[own.content + 1 : own.content + 2] if c.sort is Sort.VERB]
-    return bool(deeds) and aggressive(scene, min(deeds, key=lambda c: c.index))
+    first = min(deeds, key=lambda c: c.index, default=None)
+    return first is not None and (aggressive(scene, first) or (first.sort is Sort.VERB and pays(scene, first)))
 
 
 def _meant(scene: Scene, draft: Draft) -> list[Chunk]:

@@ -33,8 +33,8 @@ _NONE = words("said.none")
 
 
 def obligations(scene: Scene) -> Iterator[Draft]:
-    """``يجب أن``, ``على الحكومة أن``, ``على السكان مغادرة المدينة``, ``نأمل أن تلتزم الحركة``: a demand in the
-    speaker's voice."""
+    """``يجب أن``, ``على الحكومة أن``, ``وعليها أن``, ``على السكان مغادرة المدينة``, ``نأمل أن تلتزم الحركة``: a demand
+    in the speaker's voice."""
     for c in scene.row:
         if _obliges(c):
             draft = start(scene, c, Kind.DEMAND, "demand.must", roles=False)
@@ -48,6 +48,9 @@ def obligations(scene: Scene) -> Iterator[Draft]:
                 continue
             draft = Draft(Kind.DEMAND, c, "demand.on", c.index, scene.clause_end(c.index + 1))
             draft.recipient = bearers
+        elif _owed(scene, c):
+            draft = Draft(Kind.DEMAND, c, "demand.on", c.index, c.index)
+            draft.recipient = [b for b in scene.row[max(0, c.index - 1) : c.index] if actor_like(b) and not b.prep]
         elif _needed(scene, c):
             draft = start(scene, c, Kind.DEMAND, "demand.need", roles=False)
             own = scene.arguments.get(c.index + 1)
@@ -70,6 +73,12 @@ def _obliges(c: Chunk) -> bool:
         return False
     must = c.head is c.words[0] and bare(c.head.text) in _OBLIGE and not c.negation
     return must or (c.negation == "لا" and c.head.text == _WAY_OUT)
+
+
+def _owed(scene: Scene, c: Chunk) -> bool:
+    """``وعليها أن تقبل``, ``روسيا عليها أن تقبل``: upon somebody named before; behind a verb it is that verb's."""
+    upon_them = c.sort is Sort.COMPLEMENTISER and c.resumptive.startswith("علي")
+    return upon_them and _clause_behind(scene.row, c.index) and not (c.index and scene.row[c.index - 1].predicate)
 
 
 def _needed(scene: Scene, c: Chunk) -> bool:

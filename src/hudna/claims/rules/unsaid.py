@@ -89,9 +89,8 @@ def _forbears(scene: Scene, chunk: Chunk) -> bool:
     named = any(actor_like(c) for c in own.objects)
     if irrealis(scene, chunk) or (chunk.sort is Sort.EVENT and chunk.head.article and not named):
         return True
-    matters = [
-        d for c in own.of("عن") for d in (c, *(scene.arguments[c.index].objects if c.index in scene.arguments else ()))
-    ]
+    matters = own.of("عن")
+    matters += [o for c in matters if c.index in scene.arguments for o in scene.arguments[c.index].objects]
     return any(hostile(scene, c) or {without_article(w.text) for w in c.words} & _HARMFUL for c in matters)
 
 
@@ -124,11 +123,16 @@ def _blames_nobody(scene: Scene, chunk: Chunk) -> bool:
     return not any(without_article(w.text).startswith(tuple(_BURDENS)) for c in after for w in c.words)
 
 
+_WHAT = words("judging.what")
 _VOWING = words("unsaid.vowing")
 
 
 def _no_promise(scene: Scene, chunk: Chunk) -> bool:
-    """``سيعد الاتفاق منتهيا``: written like ``وعد``; a thing makes no promise."""
+    """``سيعد الاتفاق منتهيا``: written like ``وعد``, and no promise; ``ما تعهدا به``, ``هدنة التزم بها`` refer
+    to one made or tell that it was kept."""
+    before = scene.row[chunk.index - 1] if chunk.index else None
+    if chunk.predicate and before is not None and (before.sort is Sort.RELATIVE or before.head.text in _WHAT):
+        return bool(chunk.resumptive) or not scene.arguments[chunk.index].of("ب")
     if scene.lemma(chunk) not in _VOWING or chunk.sort is not Sort.VERB:
         return False
     own = scene.arguments[chunk.index]

@@ -34,6 +34,10 @@ _FORCE = words("vows.force")
 _HANDLING = words("vows.handling")
 _FIRMNESS = words("vows.firmness")
 """With what one threatens to meet another's deed: ``سيقابل برد حاسم``."""
+_CALM = words("vows.calm")
+"""Quiet answered by quiet (``الهدوء سيقابل بالهدوء``) is a promise."""
+_RETURNING = words("vows.returning")
+_GOING_ON = words("vows.going_on")
 _IDLE = words("vows.idle")
 """``لن تقف مكتوفة الأيدي``: who will not look on threatens to act."""
 _KEEPING_ON = words("vows.keeping_on")
@@ -106,15 +110,16 @@ def _due(scene: Scene, c: Chunk, *, told: bool) -> Draft | None:
         return None
     otherwise = scene.behind_otherwise(c.index)
     ending = _ends_accord(scene, c)
-    pays = _pays(scene, c)
-    if c.kind is not Kind.THREAT and (ending or otherwise or pays or _violent(scene, c) or _retaliates(scene, c)):
-        if not (told or otherwise or pays or c.kind is not None):
+    paid = pays(scene, c)
+    if c.kind is not Kind.THREAT and (ending or otherwise or paid or _violent(scene, c) or _retaliates(scene, c)):
+        if not (told or otherwise or paid or c.kind is not None):
             return None
-        draft = _threat(scene, c, pays=pays)
+        draft = _threat(scene, c, paid=paid)
         draft.term = TermKind.TERMINATION if ending else None
         draft.speaker = list(draft.actor) if otherwise else []
         return draft
-    if c.kind in _TOLD_OTHERWISE or not told or not own_side(scene, c):
+    calm = scene.lemma(c) in _RETALIATING | _HANDLING and bool(words_behind(scene, c) & _CALM)
+    if c.kind in _TOLD_OTHERWISE or not told or not (calm or own_side(scene, c)):
         return None
     draft = _vow(scene, c, Kind.PLEDGE)
     draft.parts = frozenset({c.index}) if c.kind in _PROMISED else frozenset()
@@ -134,16 +139,16 @@ def _vow(scene: Scene, c: Chunk, kind: Kind) -> Draft:
     return draft
 
 
-def _threat(scene: Scene, c: Chunk, *, pays: bool) -> Draft:
+def _threat(scene: Scene, c: Chunk, *, paid: bool) -> Draft:
     """Whom it is meant for: ``سنطارد المهاجمين``, ``سيرد على إسرائيل``; who is told to pay (``ستدفع إيران الثمن``) acts
     only where another is made to (``ستدفع إسرائيل حماس الثمن``). ``أي عدوان سيقابل برد`` names nobody."""
     draft = _vow(scene, c, Kind.THREAT)
     own = scene.arguments[c.index]
-    priced = [o for o in own.objects if pays and {scene.lemma(o), *(w.text for w in o.words[:1])} & _PRICE]
+    priced = [o for o in own.objects if paid and {scene.lemma(o), *(w.text for w in o.words[:1])} & _PRICE]
     struck = [*(o for o in first_group(own.objects) if o not in priced), *own.of(*TARGET_PREPOSITIONS)]
     draft.actor = [s for s in draft.actor if bare(s.words[0].text) not in _WHICHEVER]
     draft.recipient = [o for o in struck if actor_like(o) or (c.kind is Kind.ATTACK and o.word_class == "site")]
-    if pays and not draft.recipient:
+    if paid and not draft.recipient:
         draft.recipient, draft.actor = draft.actor, []
     return draft
 
@@ -161,9 +166,15 @@ def _violent(scene: Scene, c: Chunk) -> bool:
 def _retaliates(scene: Scene, c: Chunk) -> bool:
     """``سنرد عليه``, ``سيواصل الضغط``, ``سيقابل برد حاسم``: does the verb by itself or with what goes with it mean
     harm?"""
-    lemma, about = scene.lemma(c), words_behind(scene, c)
+    lemma, about, own = scene.lemma(c), words_behind(scene, c), scene.arguments[c.index]
+    if about & _CALM:
+        return False
+    if lemma in _RETURNING:
+        return any(hostile(scene, b) for b in own.of("الي"))
+    if lemma in _GOING_ON:
+        return any(hostile(scene, s) for s in own.subject)
     if lemma in _HANDLING:
-        by = scene.arguments[c.index].of("ب")
+        by = [*own.of("ب"), *(o for o in own.objects if o.words[0].text.startswith("ب"))]
         return any({scene.lemma(b), *(without_article(w.text) for w in b.words)} & _FIRMNESS for b in by)
     if lemma in _RETALIATING:
         return not about & _CIVIL
@@ -173,7 +184,7 @@ def _retaliates(scene: Scene, c: Chunk) -> bool:
     return lemma in _KEEPING_ON and bool(about & _PRESSURE)
 
 
-def _pays(scene: Scene, c: Chunk) -> bool:
+def pays(scene: Scene, c: Chunk) -> bool:
     """``ستدفع ثمنا باهظا``."""
     return scene.lemma(c) in _PAYING and bool(words_behind(scene, c) & _PRICE)
 
