@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hudna.claims import grammar
 from hudna.claims.chunks import Chunk, Sort
-from hudna.claims.spelling import listed_in, without_article
+from hudna.claims.spelling import without_article
 from hudna.claims.tokens import ACTOR_CLASSES
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
@@ -64,12 +64,13 @@ def oblique(chunk: Chunk) -> bool:
     if form is None or chunk.prep:
         return False
     first = chunk.words[0].text
-    if first.endswith("ا") and listed_in(first, grammar.QUANTITIES):
+    if first.endswith("ا") and grammar.quantity(first):
         return True
     if head.text.endswith("ين") and form.number in ("p", "d") and not form.lemma.endswith("ين"):
         return True
     at = chunk.words.index(head)
-    owned = at + 1 < len(chunk.words) and chunk.words[at + 1].article and chunk.words[at + 1].role is grammar.Role.NOUN
+    after = chunk.words[at + 1] if at + 1 < len(chunk.words) else None
+    owned = after is not None and after.role is grammar.Role.NOUN and not after.prep and not after.text.endswith("ا")
     accusative = head.text.endswith("ا") and not head.article and not form.lemma.endswith("ا")
     return accusative and form.number != "d" and not owned
 

@@ -201,7 +201,7 @@ def _no_verb(token: Token, tokens: list[Token]) -> bool:
     after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
     praises = bare(token.text) in _ONLY_WITH_TEN and after is not None and after.number is None
     counts = token.number is not None and not praises
-    return counts or bare(token.text) in grammar.QUANTITIES or behind_preposition
+    return counts or grammar.quantity(token.text) or behind_preposition
 
 
 def _listed_with_pronoun(
@@ -387,7 +387,7 @@ def _harms_somebody(verbs: Sequence[Analysis], after: Token | None, lexicon: Lex
 def _followed_as_noun(after: Token | None) -> bool:
     """Does the next word show that this one is a noun: a preposition, an end, or an indefinite adjective?"""
     if after is None or after.role is Role.PUNCTUATION:
-        return True
+        return after is None or after.text != ":"
     if after.role is Role.PREPOSITION:
         return after.close in _BEHIND_NOUNS
     return after.text.endswith(("يه", "ي")) and not after.article and not after.actor and not after.place
