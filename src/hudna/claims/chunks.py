@@ -67,7 +67,8 @@ class Chunk:
     auxiliary: bool = False
     passive_auxiliary: bool = False
     resumptive: str = ""
-    """The preposition with a pronoun that follows the verb: ``التي تشن فيها القوات``."""
+    """The preposition with a pronoun that follows the verb (``التي تشن فيها القوات``) or stands before ``أن`` (``عليها
+    أن``)."""
     owned_object: bool = False
     """A pronoun of its own follows for the object: ``متهمة إياها``."""
     copular: bool = False
@@ -150,6 +151,8 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
         made.index = len(row)
         made.conj = made.conj or pending.conj
         made.copular = made.first > 0 and bare(tokens[made.first - 1].text) in _COPULAS
+        upon = bare(tokens[made.first - 1].text) if made.first > 0 and made.sort is Sort.COMPLEMENTISER else ""
+        made.resumptive = upon if upon in grammar.RESUMPTIVES else made.resumptive
         row.append(made)
         if made.sort is not Sort.QUOTE:
             pending = _Pending()

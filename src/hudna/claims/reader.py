@@ -24,7 +24,7 @@ from hudna.claims.rules.listed import items, list_after
 from hudna.claims.rules.provisions import provisions
 from hudna.claims.rules.said import disclaimers, obligations
 from hudna.claims.rules.schedule import schedule
-from hudna.claims.rules.standing import backing, refusals, standing_threats
+from hudna.claims.rules.standing import backing, offers, refusals, standing_threats
 from hudna.claims.rules.truce_again import again
 from hudna.claims.rules.truce_words import names_truce
 from hudna.claims.rules.truces import truces
@@ -113,6 +113,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
         *standing_threats(scene),
         *refusals(scene, voices),
         *backing(scene, voices),
+        *offers(scene),
         *disclaimers(scene, voices),
         *charges(scene),
         *judgements(scene, voices),

@@ -24,6 +24,8 @@ _NOUN_NEGATIONS = words("readings.noun_negations")
 _HARMING = words("readings.harming")
 _BEHIND_NOUNS = words("readings.behind_nouns")
 """Prepositions that speak for a noun before them (``هجوم على``)."""
+_ONLY_WITH_TEN = words("readings.only_with_ten")
+"""``أثنى``: written like the number that stands only before ``عشر``."""
 _NOMINAL_POS = frozenset((Pos.NOUN, Pos.MASDAR, Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
 _ASIDE_REACH = 9
 """How many words an aside between commas may have, the commas included."""
@@ -186,15 +188,20 @@ def _adverbial(analysis: Analysis, token: Token, tokens: list[Token], _: Lexicon
 
 
 def _no_verb(token: Token, tokens: list[Token]) -> bool:
-    """Counted things, quantities, first names behind a verb or a title, and what stands behind a preposition are no
-    verbs."""
+    """Counted things, quantities, first names behind a verb or a title, and what stands behind a preposition, be it
+    within quotation marks (``ندد بـ"خرق فاضح"``), are no verbs."""
     before = tokens[token.index - 1] if token.index else None
     if before is not None and in_name(token, before):
         return True
     if before is not None and before.number is not None and before.text.isdigit() and token.text[0] not in "وف":
         return True
-    behind_preposition = before is not None and before.role is Role.PREPOSITION and before.close not in _BEFORE_VERBS
-    return token.number is not None or grammar.quantity(token.text) or behind_preposition
+    opened = before is not None and before.text == grammar.QUOTE and before.index > 0
+    lead = tokens[before.index - 1] if before is not None and opened else before
+    behind_preposition = lead is not None and lead.role is Role.PREPOSITION and lead.close not in _BEFORE_VERBS
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    praises = bare(token.text) in _ONLY_WITH_TEN and after is not None and after.number is None
+    counts = token.number is not None and not praises
+    return counts or grammar.quantity(token.text) or behind_preposition
 
 
 def _listed_with_pronoun(
@@ -264,7 +271,7 @@ def _circumstance(token: Token, tokens: list[Token], nouns: Sequence[Analysis], 
     before = tokens[token.index - 1] if token.index else None
     apart = before is None or before.role is Role.PUNCTUATION or token.text[0] in "وف"
     beside = before is not None and token.text[-1] == "ا" and before.article and before.role is Role.NOUN
-    if token.text[-1] not in "اه" or not (apart or beside):
+    if token.text[-1] not in "اه" or not (apart or beside or _governs(token, tokens)):
         return None
     if any(a.form.pos is Pos.NOUN and lexicon.words[a.form.entry].word_class in ("area", "site") for a in nouns):
         return None
@@ -275,6 +282,14 @@ def _circumstance(token: Token, tokens: list[Token], nouns: Sequence[Analysis], 
         if analysis.form.pos is Pos.ACTIVE and telling and bare_one:
             return analysis
     return None
+
+
+def _governs(token: Token, tokens: list[Token]) -> bool:
+    """``متهما إسلام آباد``, ``مطالبا الحكومة``: an indefinite accusative with a definite phrase right behind it has it
+    for its object, for no genitive follows the mark of the indefinite."""
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    definite = after is not None and (after.actor or after.place or after.text.startswith("ال")) and not after.time
+    return token.text.endswith("ا") and bool(definite)
 
 
 def _nominal_role(analysis: Analysis, token: Token) -> Role:
