@@ -43,12 +43,12 @@ _NEEDS_ACTOR = frozenset((Kind.DECISION, Kind.AID, Kind.COERCION, Kind.MOBILIZE,
 def acts(scene: Scene) -> Iterator[Draft]:
     """Drafts of every kind that one predicate can state by itself."""
     for chunk in scene.row:
-        deed = deed_of(scene, chunk)
-        kind = deed.kind if deed is not None else _kind(scene, chunk)
+        told = deed_of(scene, chunk)
+        kind = told.deed.kind if told is not None else _kind(scene, chunk)
         if kind is None or kind in _OTHER_FAMILIES or is_truce(scene, chunk):
             continue
-        if deed is not None:
-            draft = begin(scene, chunk, deed)
+        if told is not None:
+            draft = begin(scene, chunk, told)
         elif chunk.predicate:
             draft = start(scene, chunk, kind, f"{kind.value}.verb")
         elif chunk.sort is Sort.EVENT:
@@ -57,7 +57,7 @@ def acts(scene: Scene) -> Iterator[Draft]:
             borrow(scene, chunk, draft)
         else:
             continue
-        if deed is None and chunk.predicate and kind in _REQUIRED and not _complemented(scene, chunk, kind):
+        if told is None and chunk.predicate and kind in _REQUIRED and not _complemented(scene, chunk, kind):
             continue
         if kind in SPEECH_KINDS:
             _speech_act(scene, chunk, draft)

@@ -13,7 +13,7 @@ from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.roles import first_group
 from hudna.claims.rules.attacks_happened import happened
 from hudna.claims.rules.attacks_joined import HARM, LAUNCH, joined
-from hudna.claims.rules.deeds import Deed, begin, deed_of
+from hudna.claims.rules.deeds import Told, begin, deed_of
 from hudna.claims.rules.drafting import CALLING, relative_agent, relative_times, start
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
@@ -30,9 +30,9 @@ def attacks(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind attack, one for each thing done: casualties and light verbs are joined to their event."""
     drafts: list[Draft] = []
     for chunk in scene.row:
-        deed = deed_of(scene, chunk)
-        if deed is not None and deed.kind is Kind.ATTACK:
-            drafts.append(_deed(scene, chunk, deed))
+        told = deed_of(scene, chunk)
+        if told is not None and told.deed.kind is Kind.ATTACK:
+            drafts.append(_deed(scene, chunk, told))
         elif chunk.sort is Sort.EVENT and (chunk.kind is Kind.ATTACK or _launch(scene, chunk)):
             drafts.append(_event(scene, chunk))
         elif chunk.predicate and (chunk.kind is Kind.ATTACK or _launch(scene, chunk)):
@@ -149,9 +149,9 @@ def _verb(scene: Scene, chunk: Chunk) -> Draft:
     return draft
 
 
-def _deed(scene: Scene, chunk: Chunk, deed: Deed) -> Draft:
+def _deed(scene: Scene, chunk: Chunk, told: Told) -> Draft:
     """``لقي ثلاثة جنود مصرعهم في كمين``, ``حيد الجيش مسلحين``: violence told by a general verb with its object."""
-    draft = begin(scene, chunk, deed)
+    draft = begin(scene, chunk, told)
     draft.weapon = weapon(scene, draft)
     return draft
 
