@@ -180,6 +180,7 @@ def test_a_warm_load_is_quick() -> None:
 
 
 def _timed() -> float:
+    """Seconds of work, so that a busy machine fails nobody."""
     load_lexicon.cache_clear()
     begin = time.process_time()
     load_lexicon()

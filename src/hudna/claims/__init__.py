@@ -5,14 +5,16 @@
 1. words → tokens: ``tagging`` gives each word its role: names and listed expressions first, then the closed classes
    (``closed``, over the lists of ``grammar``), then verb or noun (``readings``). The record is ``tokens.Token``.
 2. tokens → chunks: ``chunks`` makes a flat row of noun phrases, event nouns, verbs and marks; ``phrases`` says how far
-   a noun phrase reaches.
+   a noun phrase reaches, ``boundaries`` where the next one begins.
 3. chunks → arguments: ``complements`` scans what follows a predicate, ``subjects`` settles who its subject is,
    ``arguments`` joins the two; ``agents`` tells which phrases can act.
-4. arguments → scene: ``scene`` holds a sentence laid open: who governs what, conditions, clauses. On it rest
-   ``modality`` (fact, plan, condition, denial), ``voice`` (who says it) and ``roles`` (functions to actor, recipient).
+4. arguments → scene: ``layout`` lays a sentence open into a ``scene``: who governs what, whose subject a verb goes on
+   with, conditions, clauses. On it rest ``modality`` (fact, plan, condition, denial), ``voice`` (who says it) and
+   ``roles`` (functions to actor, recipient, counterpart).
 5. scene → drafts (``drafts.Draft``): one construction family a module in ``rules``; its docstring has the order.
-6. drafts → claims: ``finish`` settles time, place and speaker and quotes the evidence, ``parties`` resolves names,
-   ``same`` marks second tellings. Figures of speech fall: by the sentence in ``figures``, by the report in ``setting``.
+6. drafts → claims: ``finish`` settles the speaker and quotes the evidence, ``when`` and ``where`` find time and place,
+   ``parties`` resolves names, ``coreference`` those shortened later in the report, ``same`` marks second tellings.
+   Figures of speech fall: by the sentence in ``figures``, by the report in ``setting``.
 
 ``signal`` decides beforehand whether a text is read at all. Word lists stand in packs/lang/ar/reader.yml, by module,
 and come through ``vocabulary``; ``spelling`` takes conjunction and article off a word. Offsets of words, tokens and

@@ -57,6 +57,8 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Is the next word an adjective, a genitive or a name of the phrase, by definiteness and by what both are?"""
     here, after = tokens[last], tokens[last + 1]
     noun = after.role is Role.NOUN and after.analysis is not None
+    if after.article and _relational(here, after):
+        return True
     if definite(here) and after.article and noun and not here.pronoun:
         named = here.actor_type == _OFFICE or unknown(here)
         return named and after.entry is not None and after.entry.word_class == "person"
@@ -73,6 +75,15 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
         return not person(tokens, first)
     accusative = after.text.endswith("ا") and noun
     return not (accusative and not here.text.endswith("ا") and not after.article and after.entry is not None)
+
+
+def _relational(here: Token, after: Token) -> bool:
+    """``المجمع الدبلوماسي``, ``القاعدة العسكرية``: a word of relation that may also name a person describes a thing of its
+    gender."""
+    entry = here.entry
+    thing = entry is not None and here.article and here.role is Role.NOUN and entry.word_class not in ACTOR_CLASSES
+    person = after.entry is not None and after.entry.word_class == "person" and after.text.endswith(("ي", "يه"))
+    return thing and person and after.text.endswith("يه") == here.text.endswith(grammar.FEMININE_MARK)
 
 
 def _behind_definite(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -78,7 +78,7 @@ def reaches(scene: Scene, memory: Memory, *, quoted_from_before: bool) -> list[R
     found.extend(_sources(scene))
     found.extend(_headline_speaker(scene))
     for chunk in row:
-        if chunk.sort is Sort.EVENT:
+        if chunk.sort is Sort.EVENT and not _shares_content(scene, chunk):
             found.extend(_announcement(scene, chunk))
         if chunk.predicate and speaks(scene, chunk):
             reach = _speech(scene, chunk, memory)
@@ -89,6 +89,13 @@ def reaches(scene: Scene, memory: Memory, *, quoted_from_before: bool) -> list[R
                 if reach.voice.speaker and not aside and (chunk.sort is Sort.VERB or not memory.last_speaker):
                     memory.last_speaker = reach.voice
     return found
+
+
+def _shares_content(scene: Scene, chunk: Chunk) -> bool:
+    """``قال المصدر رافضا كشف اسمه إن``: the clause is what the verb above the noun says."""
+    above = scene.governor.get(chunk.index)
+    content = scene.arguments[chunk.index].content
+    return above is not None and content is not None and content == scene.arguments[above].content
 
 
 def speaks(scene: Scene, chunk: Chunk) -> bool:
@@ -104,7 +111,8 @@ def speaks(scene: Scene, chunk: Chunk) -> bool:
 def _relays(scene: Scene, chunk: Chunk) -> bool:
     """``نقلت عن``, ``نسبت إلى``: words are passed on; a deed is laid to somebody (``نسبت الهجوم إلى``)."""
     own = scene.arguments.get(chunk.index)
-    return scene.lemma(chunk) in _RELAYS and not any(o.kind is Kind.ATTACK for o in (own.objects if own else ()))
+    deed = own is not None and any(o.kind is Kind.ATTACK for o in own.objects)
+    return scene.lemma(chunk) in _RELAYS and not chunk.negation and not deed
 
 
 def _speech(scene: Scene, chunk: Chunk, memory: Memory) -> Reach | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from hudna.claims.agents import actor_like, armed
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.grammar import TARGET_PREPOSITIONS
+from hudna.claims.grammar import DEMONSTRATIVES, TARGET_PREPOSITIONS
 from hudna.claims.modality import follows_condition
 from hudna.claims.rules.attacks import named_weapon
 from hudna.claims.rules.attacks_joined import LAUNCH
@@ -81,12 +81,14 @@ def _host_town(scene: Scene, meeting: Chunk, c: Chunk) -> bool:
 
 
 def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
-    """Is it told as an act done, not denied, described or only spoken of?"""
+    """Is it told as an act done, not denied, described or only spoken of (``هذا التهديد``)?"""
     chunk = draft.trigger
-    unreal = draft.modality is Modality.HYPOTHETICAL and kind not in SPEECH_KINDS
+    unreal = (draft.modality is Modality.HYPOTHETICAL or chunk.negation == "لن") and kind not in SPEECH_KINDS
     if unreal or (draft.modality is Modality.DENIED and kind not in _REFUSED) or not substantial(scene, draft):
         return False
     if kind in UNLESS and chunk.index in scene.arguments and UNLESS[kind](scene, chunk):
+        return False
+    if kind in SPEECH_KINDS and chunk.sort is Sort.EVENT and any(w.text in DEMONSTRATIVES for w in chunk.words):
         return False
     if (
         _characterised(scene, chunk)

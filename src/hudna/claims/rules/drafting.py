@@ -72,16 +72,16 @@ _LEFT_LIMIT = 4
 
 
 def reach(scene: Scene, index: int) -> int:
-    """Last chunk of the predicate's arguments, those of its event nouns included."""
-    last = index
+    """Last chunk of the predicate's arguments, those of its event nouns, and of theirs, included (``التوصل إلى اتفاق على
+    انسحاب 500 جندي``)."""
     arguments = scene.arguments.get(index)
-    if arguments is None:
-        return last
-    last = max(last, arguments.end)
-    for k in range(index + 1, last + 1):
+    last = max(index, arguments.end) if arguments is not None else index
+    k = index + 1
+    while k <= last:
         inner = scene.arguments.get(k)
         if scene.row[k].sort is Sort.EVENT and inner is not None:
             last = max(last, inner.end)
+        k += 1
     return last
 
 

@@ -169,12 +169,18 @@ def _first_part(scene: Scene, c: Chunk, end: int) -> int | None:
         return None
     named = [k for k in span if instrument(scene, row[k]) and not row[k].prep][:1]
     past = named[0] + 1 if named and named[0] <= c.index + 2 else c.index + 1
-    while past <= end and named and (row[past].prep in _OWNING or is_truce(scene, row[past])):
+    while past <= end and named and (row[past].prep in _OWNING or is_truce(scene, row[past]) or _owner(scene, past)):
         past += 1
     later = [k for k in range(past, end + 1) if row[k].nominal]
     acts = (k for k in later if row[k].sort is Sort.EVENT or verbal(scene, row[k]))
     things = later[:1] if of_truce(scene) else []
     return next(acts, things[0] if things else None)
+
+
+def _owner(scene: Scene, k: int) -> bool:
+    """``شروط الحركة``: whose instrument it is."""
+    c = scene.row[k]
+    return c.sort is Sort.NP and not c.prep and not c.conj and scene.governor.get(k) == k - 1 and actor_like(c)
 
 
 def _acts(scene: Scene, k: int) -> bool:
