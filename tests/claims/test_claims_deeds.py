@@ -156,3 +156,22 @@ TALKS = [
 @pytest.mark.parametrize(("sentence", "said"), TALKS)
 def test_talks(sentence: str, said: list[str]) -> None:
     assert claims_of(sentence) == said
+
+
+OF_TRUCES = [
+    (
+        "وقعت الحكومة والحركة، مساء الثلاثاء في عاصمة البلاد، اتفاقا لوقف إطلاق النار.",
+        ["truce/agreed: الحكومة + الحركة"],
+    ),
+    ("اتفق الطرفان على وقف كل أشكال القتال.", ["truce/agreed: الطرفان"]),
+    (
+        "أعلن الطرفان هدنة. ورحب السكان بعد توقيع الاتفاق.",
+        ["truce/declared: الطرفان", "support: السكان > الاتفاق | السكان"],
+    ),
+    ("وقعت الحكومة والحركة، مساء الثلاثاء، اتفاقا لتبادل السجناء.", ["agreement: الحكومة + الحركة"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "said"), OF_TRUCES)
+def test_what_is_agreed_on_is_the_truce(sentence: str, said: list[str]) -> None:
+    assert claims_of(sentence) == said

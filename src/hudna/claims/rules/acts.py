@@ -19,7 +19,7 @@ from hudna.claims.rules.blame import BEARING, RESPONSIBILITY
 from hudna.claims.rules.deeds import begin, deed_of
 from hudna.claims.rules.drafting import CALLING, PUT_TO, borrow, content, resumed, start, substantial
 from hudna.claims.rules.truce_words import END, is_truce
-from hudna.claims.rules.uses import CONSENTING, UNLESS, consent, repeats
+from hudna.claims.rules.uses import CONSENTING, UNLESS, consent, of_truce, repeats
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS
@@ -67,7 +67,7 @@ def acts(scene: Scene) -> Iterator[Draft]:
             draft.kind, draft.modality, draft.rule = Kind.DENIAL, Modality.ACTUAL, "denial.no_agreement"
         if kind is Kind.COERCION and draft.modality is Modality.PLANNED and scene.answers_condition(chunk.index):
             draft.kind, draft.modality, draft.rule = Kind.THREAT, Modality.CONDITIONAL, "threat.future"
-        if _told(scene, draft, kind):
+        if _told(scene, draft, kind) and not (kind is Kind.AGREEMENT and of_truce(scene, chunk)):
             yield draft
 
 
