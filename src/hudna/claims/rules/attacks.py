@@ -46,7 +46,18 @@ def _launch(scene: Scene, chunk: Chunk) -> bool:
     arguments = scene.arguments.get(chunk.index)
     if arguments is None:
         return False
-    return any(armed(c) for c in [*arguments.subject, *arguments.objects])
+    launched = [*arguments.subject, *arguments.objects, *_antecedent(scene, chunk)]
+    return any(armed(c) for c in launched)
+
+
+def _antecedent(scene: Scene, chunk: Chunk) -> list[Chunk]:
+    """``طائرات أطلقتها الحركة``, ``الصاروخ الذي سقط``: the weapon that a relative clause says was fired or fell."""
+    k = chunk.index - 1
+    if k >= 0 and scene.row[k].sort is Sort.RELATIVE:
+        k -= 1
+    before = scene.row[k] if k >= 0 and chunk.sort is Sort.VERB and not (chunk.conj or chunk.present) else None
+    weapons = before is not None and before.sort is Sort.NP and before.word_class == "weapon"
+    return [before] if before is not None and weapons else []
 
 
 def _event(scene: Scene, chunk: Chunk) -> Draft:
