@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hudna.claims import grammar
 from hudna.claims.chunks import Chunk, Sort
-from hudna.claims.spelling import listed_in, without_article
+from hudna.claims.spelling import without_article
 from hudna.claims.tokens import ACTOR_CLASSES
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
@@ -57,17 +57,22 @@ def is_party(chunk: Chunk) -> bool:
 
 
 def oblique(chunk: Chunk) -> bool:
-    """Does the ending show that the phrase is no subject: a sound plural or dual in ``ين``, an accusative in ``ا``?"""
+    """Does the ending show that the phrase is no subject: a sound plural or dual in ``ين``, an accusative in ``ا``?
+    ``طرفا النزاع``, with a genitive behind it, is a dual."""
     head = chunk.head
     form = head.analysis.form if head.analysis else None
     if form is None or chunk.prep:
         return False
     first = chunk.words[0].text
-    if first.endswith("ا") and listed_in(first, grammar.QUANTITIES):
+    if first.endswith("ا") and grammar.quantity(first):
         return True
     if head.text.endswith("ين") and form.number in ("p", "d") and not form.lemma.endswith("ين"):
         return True
-    return head.text.endswith("ا") and not head.article and not form.lemma.endswith("ا") and form.number != "d"
+    at = chunk.words.index(head)
+    after = chunk.words[at + 1] if at + 1 < len(chunk.words) else None
+    owned = after is not None and after.role is grammar.Role.NOUN and not after.prep and not after.text.endswith("ا")
+    accusative = head.text.endswith("ا") and not head.article and not form.lemma.endswith("ا")
+    return accusative and form.number != "d" and not owned
 
 
 def is_fire(chunk: Chunk) -> bool:

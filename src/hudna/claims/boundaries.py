@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
-from hudna.claims.spelling import bare, listed_in
+from hudna.claims.spelling import bare
 from hudna.claims.tokens import ACTOR_CLASSES, Token
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
@@ -81,11 +81,14 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
     return not (accusative and not here.text.endswith("ا") and not after.article and after.entry is not None)
 
 
+_PEOPLE = frozenset(("person", "people"))
+
+
 def _relational(here: Token, after: Token) -> bool:
-    """``المجمع الدبلوماسي``, ``القاعدة العسكرية``: a word of relation that may also name a person describes a thing of its
-    gender."""
+    """``المجمع الدبلوماسي``, ``القاعدة العسكرية``: a word of relation that may also name a person describes a thing of
+    its gender."""
     entry = here.entry
-    thing = entry is not None and here.article and here.role is Role.NOUN and entry.word_class not in ACTOR_CLASSES
+    thing = entry is not None and here.article and here.role is Role.NOUN and entry.word_class not in _PEOPLE
     person = after.entry is not None and after.entry.word_class == "person" and after.text.endswith(("ي", "يه"))
     return thing and person and after.text.endswith("يه") == here.text.endswith(grammar.FEMININE_MARK)
 
@@ -191,7 +194,7 @@ def unknown(token: Token) -> bool:
 
 
 def counts(token: Token) -> bool:
-    return listed_in(token.text, grammar.QUANTITIES) or token.text in grammar.DEMONSTRATIVES or token.number is not None
+    return grammar.quantity(token.text) or token.text in grammar.DEMONSTRATIVES or token.number is not None
 
 
 def definite(token: Token) -> bool:

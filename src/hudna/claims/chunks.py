@@ -118,6 +118,13 @@ class _Pending:
     auxiliary: bool = False
 
 
+def rest(phrase: Chunk) -> Chunk | None:
+    """``إغلاق`` + ``معبر رفح``, ``رصاص`` + ``الجيش``: what stands behind the first word of a phrase, as a phrase."""
+    behind = phrase.words[1:]
+    head = next((w for w in behind if w.number is None and not grammar.quantity(w.text)), None)
+    return Chunk(phrase.index, Sort.NP, phrase.first + 1, phrase.last, head, words=behind) if head else None
+
+
 def chunk(tokens: Sequence[Token]) -> list[Chunk]:
     """The row of chunks of one tagged sentence."""
     row: list[Chunk] = []
@@ -315,8 +322,7 @@ def _counted(words: list[Token], head: Token) -> bool:
     """``عشرات الهجمات``: only quantities stand before the event noun."""
     before = words[: words.index(head)]
     light = all(
-        w.text in grammar.DEMONSTRATIVES or bare(w.text) in grammar.QUANTITIES or w.number or w.close == "من"
-        for w in before
+        w.text in grammar.DEMONSTRATIVES or grammar.quantity(w.text) or w.number or w.close == "من" for w in before
     )
     return light and is_event(head)
 
@@ -324,7 +330,7 @@ def _counted(words: list[Token], head: Token) -> bool:
 def _head(words: list[Token]) -> Token:
     """The word that says what the phrase is: not a demonstrative, number or quantity before it."""
     for word in words:
-        light = word.text in grammar.DEMONSTRATIVES or bare(word.text) in grammar.QUANTITIES or word.number is not None
+        light = word.text in grammar.DEMONSTRATIVES or grammar.quantity(word.text) or word.number is not None
         if not light and word.role is not Role.PREPOSITION and word.text not in grammar.DEMONSTRATIVES:
             return word
     return words[0]

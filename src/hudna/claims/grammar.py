@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from hudna.claims.spelling import bare
 from hudna.claims.vocabulary import expressions, table, words
 
 
@@ -65,6 +66,19 @@ JOINING_MODIFIERS = words("grammar.joining_modifiers")
 """Words that stand between a noun and its adjective: ``الهدنة غير الرسمية``, ``القوات شبه العسكرية``."""
 DEMONSTRATIVES = words("grammar.demonstratives")
 QUANTITIES = words("grammar.quantities")
+
+
+def quantity(text: str) -> bool:
+    """Is the word one of quantity, as written or with what may be joined to it (``وعشرات``, ``بأي``, ``لكل``)?"""
+    return text in QUANTITIES or bare(text) in QUANTITIES or bool(quantity_clitic(text))
+
+
+def quantity_clitic(text: str) -> str:
+    """The preposition written onto a word of quantity (``بأي``: ``ب``), else empty."""
+    plain = text if text[1:] in QUANTITIES else bare(text)
+    return plain[0] if len(plain) > 2 and plain[0] in "بل" and plain[1:] in QUANTITIES else ""
+
+
 AUXILIARIES = words("grammar.auxiliaries")
 PASSIVE_AUXILIARIES = words("grammar.passive_auxiliaries")
 

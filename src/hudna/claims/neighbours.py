@@ -79,7 +79,7 @@ def wants_verb(before: Token) -> bool:
 def followed_as_noun(after: Token | None, lexicon: Lexicon) -> bool:
     """Does the next word show that this one is a noun: a preposition, an end, or an indefinite adjective?"""
     if after is None or after.role is Role.PUNCTUATION:
-        return True
+        return after is None or after.text != ":"
     if after.role is Role.PREPOSITION:
         return after.close in _BEHIND_NOUNS
     if not after.text.endswith(("يه", "ي")) or after.role is not Role.NOUN:

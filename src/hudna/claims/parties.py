@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hudna.claims.chunks import Chunk
-from hudna.claims.grammar import QUANTITIES
+from hudna.claims.grammar import quantity_clitic
 from hudna.claims.tokens import Token
 from hudna.claims.where import placed
 from hudna.lexicon import Actor, Lexicon
@@ -54,7 +54,7 @@ class Naming:
         if mention is not None and first.start <= mention.at.start < first.end:
             return mention.at.start - first.start
         if first.analysis is None:
-            return int(first.text[0] in "بل" and first.text[1:] in QUANTITIES)
+            return len(quantity_clitic(first.text))
         length = len(first.analysis.conj) + len(first.analysis.prep)
         return len(first.analysis.conj) if first.analysis.article and first.analysis.prep == "ل" else length
 

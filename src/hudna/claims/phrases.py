@@ -150,7 +150,7 @@ def _through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
     behind = last + 1 + size
     if prep.conj or behind >= len(tokens) or not tokens[behind].nominal or tokens[behind].prep:
         return 0
-    quantity = listed_in(here.text, grammar.QUANTITIES) or here.number is not None
+    quantity = grammar.quantity(here.text) or here.number is not None
     if prep.close == "من" and (quantity or _part_of(tokens, first, tokens[behind])):
         return size + 1
     if prep.close == "باسم" and (person(tokens, first) or here.role is Role.PARTICIPLE):

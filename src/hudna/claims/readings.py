@@ -21,6 +21,7 @@ from hudna.lexicon import Analysis, Lexicon, Pos, WordEntry
 _JUSSIVE_PARTICLES = words("readings.jussive_particles")
 _NOUN_NEGATIONS = words("readings.noun_negations")
 """Negations and connectives that a noun follows as well as a verb."""
+_HARMING = words("readings.harming")
 _TITLE_REACH = 5
 """Words that a title may have before the name."""
 _NOMINAL_POS = frozenset((Pos.NOUN, Pos.MASDAR, Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
@@ -181,7 +182,7 @@ def _no_verb(token: Token, tokens: list[Token]) -> bool:
     if before is not None and before.number is not None and before.text.isdigit() and token.text[0] not in "وف":
         return True
     behind_preposition = before is not None and before.role is Role.PREPOSITION and before.close not in _BEFORE_VERBS
-    return token.number is not None or bare(token.text) in grammar.QUANTITIES or behind_preposition
+    return token.number is not None or grammar.quantity(token.text) or behind_preposition
 
 
 def _behind_title(token: Token, tokens: list[Token]) -> bool:
@@ -315,7 +316,7 @@ def _reads_as_verb(
     if opens and clitic_free:
         bare_noun = any(a.form.pos is Pos.MASDAR and not a.clitics for a in nouns)
         awaited = bare_noun and (awaits_object(tokens, token) or awaits_verb(tokens, token, lexicon))
-        return not awaited and not followed_as_noun(after, lexicon)
+        return not awaited and (_harms_somebody(verbs, after, lexicon) or not followed_as_noun(after, lexicon))
     if before is not None and before.nominal:
         present = any(a.form.tense == "present" for a in verbs)
         if present and (before.article or before.actor or before.place) and not before.prep:
@@ -327,3 +328,11 @@ def _reads_as_verb(
 def _joined(analysis: Analysis, opening: bool) -> int:
     """How much is written onto the word; ``و`` at the head of a clause is expected and does not count."""
     return analysis.clitics - (1 if opening and analysis.conj else 0)
+
+
+def _harms_somebody(verbs: Sequence[Analysis], after: Token | None, lexicon: Lexicon) -> bool:
+    """``قتل قيادي``, ``خطف عسكري``: behind a verb that is done to people a word that names a person does not describe
+    it."""
+    if after is None or not any(lexicon.words[a.form.entry].lemma in _HARMING for a in verbs):
+        return False
+    return any(lexicon.words[a.form.entry].word_class == "person" for a in lexicon.analyse(after.text))

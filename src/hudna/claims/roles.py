@@ -103,7 +103,7 @@ def _event_core(trigger: Chunk, arguments: Arguments, frame: Mapping[str, str], 
         return
     first = direct[0]
     targets = [c for p, c in arguments.preps if frame.get(p) == object_ and p not in ("في", "من")]
-    forceful = first.head.actor is not None or first.word_class in _FORCES
+    forceful = first.head.actor is not None or first.word_class in _FORCES or bool(first.head.pronoun)
     if len(direct) > 1 and not direct[1].conj and actor_like(first):
         _give(draft, subject, direct[:1])
         _give(draft, object_, direct[1:])

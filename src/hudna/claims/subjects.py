@@ -32,10 +32,29 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
         return
     if found.subject and _documents(verb, found):
         return
+    if found.subject and _described(row, i):
+        found.objects, found.subject, found.subject_from_left = found.subject + found.objects, [row[i - 1]], True
+        return
     if found.subject and (
         not actor_like(found.subject[0]) or oblique(found.subject[0]) or _disagrees(verb, found.subject[0])
     ):
         found.objects, found.subject = found.subject + found.objects, []
+
+
+def _described(row: list[Chunk], i: int) -> bool:
+    """``عبوة ناسفة استهدفت دوريتهم``, ``هجوم أوقع قتلى``: a verb right behind an indefinite weapon or event of its
+    gender says what that did."""
+    verb, before = row[i], row[i - 1] if i else None
+    if before is None or not before.nominal or verb.conj or verb.present or verb.negation or verb.head.pronoun:
+        return False
+    thing = before.sort is Sort.EVENT or before.word_class == "weapon"
+    definite = any(w.article or w.pronoun or w.actor is not None for w in before.words)
+    told = verb.head.analysis.form if verb.head.analysis else None
+    form = before.head.analysis.form if before.head.analysis else None
+    if not thing or definite or told is None or told.number != "s" or (form is not None and form.number == "p"):
+        return False
+    ending = "f" if before.words[0].text.endswith(grammar.FEMININE_MARK) else "m"
+    return told.gender == (form.gender if form is not None else ending)
 
 
 def _documents(verb: Chunk, found: Arguments) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from hudna.claims.closed import close_class, compounds
-from hudna.claims.grammar import Role
+from hudna.claims.grammar import Role, quantity_clitic
 from hudna.claims.readings import open_class
 from hudna.claims.tokens import Token
 from hudna.lexicon import Lexicon, Phrase
@@ -49,6 +49,7 @@ def tag(
             token.that = token.close == "ان" and _HAMZA_ABOVE in folded.original[folded.starts[token.start] :][:3]
     for token in tokens:
         if token.role is noun and not token.merged and token.close != "listed":
+            token.clitic = quantity_clitic(token.text)
             open_class(token, tokens, lexicon)
             token.passive = _written_passive(token, folded)
     return tokens

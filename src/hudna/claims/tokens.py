@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hudna.claims.grammar import Role
+from hudna.claims.vocabulary import words
 from hudna.lexicon import Analysis, WordEntry
 from hudna.model.mention import Mention
 
@@ -13,6 +14,10 @@ ACTOR_CLASSES = frozenset(("force", "body", "group", "person", "people"))
 
 
 _NOMINAL = frozenset((Role.NOUN, Role.ADJECTIVE, Role.EVENT, Role.PARTICIPLE))
+
+
+_THOUSANDS = words("tokens.thousands")
+"""Numbers that begin like an article: ``ألفي جندي``, ``آلاف السكان``."""
 
 
 @dataclass(slots=True)
@@ -55,6 +60,8 @@ class Token:
 
     @property
     def article(self) -> bool:
+        if self.text.removeprefix("و") in _THOUSANDS:
+            return False
         return bool(self.analysis and self.analysis.article) or self.text.startswith(("ال", "وال", "لل"))
 
     @property

@@ -53,7 +53,9 @@ def _said(row: list[Chunk], span: Iterable[int], draft: Draft, preps: frozenset[
         if chunk.sort is not Sort.NP or chunk in draft.speaker:
             continue
         inside = any(w.text == "في" for w in chunk.words[1:])
-        local = chunk.prep in preps or chunk.word_class in ("area", "site") or chunk in draft.recipient
+        hit = chunk in draft.recipient and (draft.kind is Kind.ATTACK or not chunk.head.state)
+        between = chunk.prep == "بين" and (chunk in draft.recipient or chunk in draft.actor)
+        local = (chunk.prep in preps and not between) or chunk.word_class in ("area", "site") or hit
         local = local or (draft.kind is Kind.TALKS and chunk.index == draft.trigger.index + 1)
         if ((local and chunk not in draft.actor) or inside) and (placed(chunk) or _local_name(chunk)):
             yield chunk
@@ -63,7 +65,8 @@ def _genitive(row: list[Chunk], span: Iterable[int], draft: Draft) -> Iterator[C
     """``هدنة غزة``, ``هجوم بهلغام``, ``كنيسة سيدة النجاة بالكرادة``: a place named within the evidence otherwise."""
     for k in span:
         chunk = row[k]
-        if chunk.nominal and chunk not in draft.actor and chunk not in draft.speaker and placed(chunk):
+        party = chunk in draft.actor or chunk in draft.speaker or (chunk in draft.recipient and chunk.head.state)
+        if chunk.nominal and not party and placed(chunk):
             yield chunk
 
 

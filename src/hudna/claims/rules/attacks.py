@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hudna.claims.agents import armed, is_party
-from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.agents import actor_like, armed, is_party
+from hudna.claims.chunks import Chunk, Sort, rest
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
@@ -37,7 +37,24 @@ def attacks(scene: Scene) -> Iterator[Draft]:
             drafts.append(_event(scene, chunk))
         elif chunk.predicate and (chunk.kind is Kind.ATTACK or _launch(scene, chunk)):
             drafts.append(_verb(scene, chunk))
-    yield from (d for d in joined(scene, drafts) if d.modality not in _DAMPENED and happened(scene, d))
+    for draft in joined(scene, drafts):
+        if draft.modality not in _DAMPENED and happened(scene, draft):
+            draft.actor = draft.actor or _fired_by(scene, draft)
+            yield draft
+
+
+def _fired_by(scene: Scene, draft: Draft) -> list[Chunk]:
+    """``برصاص الجيش``, ``بصاروخ أطلقه المتمردون``: whose weapon it was, in its genitive or its relative clause."""
+    for c in scene.row[draft.first : draft.last + 1]:
+        if c.sort is not Sort.NP or c.prep not in ("ب", "في", "من") or not (armed(c) or c.word_class == "weapon"):
+            continue
+        owner = rest(c)
+        if owner is not None and actor_like(owner):
+            return [owner]
+        if agents := [a for a in relative_agent(scene, c) if actor_like(a)]:
+            draft.last = max(draft.last, agents[-1].index)
+            return agents
+    return []
 
 
 def _launch(scene: Scene, chunk: Chunk) -> bool:
@@ -62,7 +79,8 @@ def _antecedent(scene: Scene, chunk: Chunk) -> list[Chunk]:
 
 def _event(scene: Scene, chunk: Chunk) -> Draft:
     draft = start(scene, chunk, Kind.ATTACK, "attack.noun")
-    if {scene.lemma(chunk), chunk.head.text} & HARM and draft.actor and not draft.recipient:
+    suffered = chunk.head.entry is not None and chunk.head.entry.form is None
+    if {scene.lemma(chunk), chunk.head.text} & HARM and draft.actor and (suffered or not draft.recipient):
         draft.recipient, draft.actor = draft.actor, []
     if not draft.actor and (agents := relative_agent(scene, chunk)):
         draft.actor, draft.last = agents, max(draft.last, agents[-1].index)

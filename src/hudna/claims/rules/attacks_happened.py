@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.grammar import QUANTITIES
+from hudna.claims.grammar import quantity
 from hudna.claims.rules.attacks_joined import LAUNCH
 from hudna.claims.rules.drafting import occurs, resumed, substantial
 from hudna.claims.rules.truce_words import STOPS
@@ -126,7 +126,7 @@ def _several(chunk: Chunk) -> bool:
     if form is not None and form.number == "p":
         return True
     before = chunk.words[: chunk.words.index(chunk.head)]
-    return any(bare(w.text) in QUANTITIES or w.number is not None for w in before)
+    return any(quantity(w.text) or w.number is not None for w in before)
 
 
 def _characterises(scene: Scene, chunk: Chunk) -> bool:

@@ -66,7 +66,7 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
         return True
     if harm[1] and (caused or b.prep == "عن" or harm[0] or _consequence(scene, other)):
         return True
-    if _relative_to(scene, one, other):
+    if _relative_to(scene, one, other) or _did(scene, one, other):
         return True
     if harm[0] and not harm[1]:
         links = [c.head.close for c in between if c.sort is Sort.CONNECTIVE]
@@ -78,11 +78,21 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
     return (governed or b.prep == "ب") and not b.conj
 
 
+def _did(scene: Scene, one: Draft, other: Draft) -> bool:
+    """``انفجار عبوة ناسفة استهدفت دوريتهم``: what the weapon or the event itself did."""
+    own = scene.arguments.get(other.trigger.index)
+    if own is None or not own.subject_from_left or not own.subject or other.trigger.conj:
+        return False
+    doer = own.subject[0]
+    thing = doer.sort is Sort.EVENT or doer.word_class == "weapon"
+    return thing and one.first <= doer.index <= one.last and doer.index == other.trigger.index - 1
+
+
 def _absorb(one: Draft, other: Draft) -> None:
     one.last = max(one.last, other.last)
     if one.trigger.sort is Sort.EVENT and other.trigger.sort is Sort.VERB:
         one.rule = "attack.light"
-    one.actor = one.actor or other.actor
+    one.actor = one.actor or [c for c in other.actor if c not in one.recipient]
     one.recipient += [c for c in other.recipient if c not in one.recipient]
     one.times += [t for t in other.times if t not in one.times]
     one.adjectival = one.adjectival or other.adjectival
@@ -99,8 +109,8 @@ def _consequence(scene: Scene, harm: Draft) -> bool:
 
 
 def _relative_to(scene: Scene, one: Draft, other: Draft) -> bool:
-    """``ضربات في الريف استهدفت تجمعا``, ``سقوط قذائف أطلقت من``: a verb whose subject is the event before it, or what it
-    fired."""
+    """``ضربات في الريف استهدفت تجمعا``, ``سقوط قذائف أطلقت من``: a verb whose subject is the event before it, or what
+    it fired."""
     verb = other.trigger
     j = verb.index - 1
     if verb.sort is not Sort.VERB or verb.conj or verb.head.pronoun or j < 0:

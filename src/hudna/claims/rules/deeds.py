@@ -11,14 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hudna.claims.agents import actor_like
-from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.chunks import Chunk, Sort, rest
 from hudna.claims.drafts import Draft
 from hudna.claims.fillers import fits, names
-from hudna.claims.grammar import HARD_MARKS, QUANTITIES
+from hudna.claims.grammar import HARD_MARKS
 from hudna.claims.roles import fill_roles
 from hudna.claims.rules.drafting import borrow, start
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import listed_in
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Deed, Pos
@@ -146,20 +145,14 @@ def _fillers(scene: Scene, chunk: Chunk, slot: str) -> list[Chunk]:
     follows a verbal noun may be either."""
     own = scene.arguments.get(chunk.index)
     if own is None:
-        return [*_genitive(chunk), *scene.row[chunk.index + 1 : chunk.index + 2]] if slot in _DIRECT else []
+        within = rest(chunk)
+        return [*([within] if within else []), *scene.row[chunk.index + 1 : chunk.index + 2]] if slot in _DIRECT else []
     if slot == "object":
         return own.objects[:2] or ([] if chunk.predicate else own.of("ل")[:1])
     if slot == "subject":
         acting = own.subject and actor_like(own.subject[0]) and not own.subject_from_left
         return [*own.subject[:1], *([] if acting else own.objects[:1])]
     return own.of(slot)
-
-
-def _genitive(chunk: Chunk) -> list[Chunk]:
-    """``إغلاق`` + ``معبر رفح``: what stands behind the verbal noun in its phrase, as a phrase of its own."""
-    rest = chunk.words[1:]
-    head = next((w for w in rest if w.number is None and not listed_in(w.text, QUANTITIES)), None)
-    return [Chunk(chunk.index, Sort.NP, chunk.first + 1, chunk.last, head, words=rest)] if head else []
 
 
 def _fits(chunk: Chunk, filler: Chunk, terms: tuple[str, ...]) -> bool:

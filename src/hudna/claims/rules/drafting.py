@@ -72,8 +72,8 @@ _LEFT_LIMIT = 4
 
 
 def reach(scene: Scene, index: int) -> int:
-    """Last chunk of the predicate's arguments, those of its event nouns, and of theirs, included (``التوصل إلى اتفاق على
-    انسحاب 500 جندي``)."""
+    """Last chunk of the predicate's arguments, those of its event nouns, and of theirs, included (``التوصل إلى اتفاق
+    على انسحاب 500 جندي``)."""
     arguments = scene.arguments.get(index)
     last = max(index, arguments.end) if arguments is not None else index
     k = index + 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.grammar import QUANTITIES
+from hudna.claims.grammar import quantity
 from hudna.claims.rules.drafting import start
 from hudna.claims.rules.instruments import of_truce
 from hudna.claims.rules.truce_parties import fill_parties
@@ -49,7 +49,7 @@ def listed(scene: Scene, chunk: Chunk, seen: set[int]) -> Iterator[Draft]:
         for above in scene.chain(chunk.index)
         for c in scene.arguments[above.index].subject + scene.arguments[above.index].objects
     ]
-    owner = [c for c in own.objects if c.head.text not in QUANTITIES]
+    owner = [c for c in own.objects if not quantity(c.head.text)]
     about = [*owner, *own.of("ل")] if owner else [*own.of("ل"), *carried]
     agreement = any(is_truce(scene, c) or (c.kind is Kind.AGREEMENT and not _convention(scene, c)) for c in about)
     row = scene.row[chunk.index + 1 : chunk.index + 5]
