@@ -158,7 +158,8 @@ def _refers_back(scene: Scene, draft: Draft) -> bool:
     if leading_time(scene, draft.trigger.index) is not None:
         return True
     above = next((c for c in scene.chain(draft.trigger.index) if c.kind is not None), None)
-    return draft.kind is not Kind.VIOLATION and draft.trigger.sort is Sort.EVENT and above is not None and above.kind in SPEECH_KINDS
+    charged = draft.trigger.sort is Sort.EVENT and above is not None and above.kind in SPEECH_KINDS
+    return charged and draft.kind is not Kind.VIOLATION
 
 
 def _dated_otherwise(scene: Scene, draft: Draft) -> bool:

@@ -170,6 +170,12 @@ def _count_rise(scene: Scene, chunk: Chunk, last: int, found: Toll) -> None:
         _give(found, sense, value)
 
 
+def tells_toll(chunk: Chunk) -> bool:
+    """``تسعة قتلى``, ``قتيل وجريحان``: is the phrase a toll?"""
+    lemmas = {w.analysis.form.lemma for w in chunk.words if w.analysis and not w.article}
+    return bool(lemmas & (DEAD | HURT))
+
+
 def _give(found: Toll, sense: str, value: int) -> None:
     if sense == "killed" and found.killed is None:
         found.killed = value
