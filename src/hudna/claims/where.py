@@ -36,9 +36,9 @@ _PLACED_DEEDS = frozenset(
 
 
 def places(scene: Scene, draft: Draft) -> list[Chunk]:
-    """Phrases that say where: in the evidence, else in the rest of the clause, else before it all (``وفي كابول، حذر``),
-    else as its genitive (``هدنة غزة``), else in the sentence (``قصف المدينة … ما أدى إلى``), else a place that was
-    named before (``قصف على القطاع``)."""
+    """Phrases that say where: in the evidence (and, where they name no place that is known, ``قصف منشأة في جدة``, in
+    the rest of the clause), else in that, else before it all (``وفي كابول، حذر``), else as its genitive (``هدنة غزة``),
+    else in the sentence (``قصف المدينة … ما أدى إلى``), else a place that was named before (``قصف على القطاع``)."""
     row = scene.row
     last = draft.last
     while last + 1 < len(row) and _adverbial(row[last + 1]):
@@ -46,9 +46,13 @@ def places(scene: Scene, draft: Draft) -> list[Chunk]:
     own = range(draft.first, last + 1)
     clause = range(draft.first, _next_clause(row, last, scene.clause_end(last)) + 1)
     said = list(_said(row, own, draft))
+    around = [c for c in _said(row, clause, draft, _STILL) if c not in said]
+    named = [c for c in said if not _mere_target(c)]
+    if named and not any(placed(c) for c in named):
+        named += [c for c in around if placed(c)]
     return (
-        [c for c in said if not _mere_target(c)]
-        or [c for c in _said(row, clause, draft, _STILL) if c not in said]
+        named
+        or around
         or said
         or _fronted(scene, draft)
         or _hosted(scene, draft)
