@@ -115,9 +115,10 @@ class Clock:
 
 def _verbless(scene: Scene, draft: Draft) -> bool:
     """``مصدر طبي: مقتل امرأة في قصف``: a sentence that opens with what happened tells it like a headline."""
-    before = scene.row[draft.first - 1] if draft.first else None
-    opens = before is None or before.head.text == ":"
-    return opens and draft.trigger.sort is Sort.EVENT and not any(c.predicate for c in scene.row[: draft.trigger.index])
+    index = draft.trigger.index
+    start = next((k + 1 for k in range(index - 1, -1, -1) if scene.row[k].head.text == ":"), 0)
+    opening = scene.row[start : index + 1]
+    return draft.trigger.sort is Sort.EVENT and not opening[0].prep and all(c.nominal for c in opening)
 
 
 def _relative(scene: Scene, verb: Chunk) -> bool:
