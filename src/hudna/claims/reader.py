@@ -18,7 +18,6 @@ from hudna.claims.rules.attacks import attacks
 from hudna.claims.rules.blame import charges
 from hudna.claims.rules.clauses import conditions, terms
 from hudna.claims.rules.consequences import consequences
-from hudna.claims.rules.deeds import DEED_VERBS
 from hudna.claims.rules.judging import judgements
 from hudna.claims.rules.listed import items, list_after
 from hudna.claims.rules.provisions import provisions
@@ -189,7 +188,7 @@ def _worth(words: Sequence[Word], lexicon: Lexicon) -> bool:
             entry = lexicon.words[analysis.form.entry]
             if entry.kind is not None or entry.frame is not None or entry.word_class == "truce_word":
                 return True
-            if analysis.form.lemma in DEED_VERBS:
+            if analysis.form.lemma in lexicon.deeds:
                 return True
     return False
 

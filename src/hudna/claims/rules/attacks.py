@@ -13,7 +13,7 @@ from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.roles import first_group
 from hudna.claims.rules.attacks_happened import happened
 from hudna.claims.rules.attacks_joined import HARM, LAUNCH, joined
-from hudna.claims.rules.deeds import Deed, begin, deed_of
+from hudna.claims.rules.deeds import Told, begin, deed_of
 from hudna.claims.rules.drafting import CALLING, relative_agent, relative_times, start
 from hudna.claims.rules.weapons import weapon
 from hudna.claims.scene import Scene
@@ -27,9 +27,9 @@ def attacks(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind attack, one for each thing done: casualties and light verbs are joined to their event."""
     drafts: list[Draft] = []
     for chunk in scene.row:
-        deed = deed_of(scene, chunk)
-        if deed is not None and deed.kind is Kind.ATTACK:
-            drafts.append(_deed(scene, chunk, deed))
+        told = deed_of(scene, chunk)
+        if told is not None and told.deed.kind is Kind.ATTACK:
+            drafts.append(_deed(scene, chunk, told))
         elif chunk.sort is Sort.EVENT and (chunk.kind is Kind.ATTACK or _launch(scene, chunk)):
             drafts.append(_event(scene, chunk))
         elif chunk.predicate and (chunk.kind is Kind.ATTACK or _launch(scene, chunk)):
@@ -60,7 +60,18 @@ def _launch(scene: Scene, chunk: Chunk) -> bool:
     arguments = scene.arguments.get(chunk.index)
     if arguments is None:
         return False
-    return any(armed(c) for c in [*arguments.subject, *arguments.objects])
+    launched = [*arguments.subject, *arguments.objects, *_antecedent(scene, chunk)]
+    return any(armed(c) for c in launched)
+
+
+def _antecedent(scene: Scene, chunk: Chunk) -> list[Chunk]:
+    """``طائرات أطلقتها الحركة``, ``الصاروخ الذي سقط``: the weapon that a relative clause says was fired or fell."""
+    k = chunk.index - 1
+    if k >= 0 and scene.row[k].sort is Sort.RELATIVE:
+        k -= 1
+    before = scene.row[k] if k >= 0 and chunk.sort is Sort.VERB and not (chunk.conj or chunk.present) else None
+    weapons = before is not None and before.sort is Sort.NP and before.word_class == "weapon"
+    return [before] if before is not None and weapons else []
 
 
 def _event(scene: Scene, chunk: Chunk) -> Draft:
@@ -164,9 +175,9 @@ def _verb(scene: Scene, chunk: Chunk) -> Draft:
     return draft
 
 
-def _deed(scene: Scene, chunk: Chunk, deed: Deed) -> Draft:
+def _deed(scene: Scene, chunk: Chunk, told: Told) -> Draft:
     """``لقي ثلاثة جنود مصرعهم في كمين``, ``حيد الجيش مسلحين``: violence told by a general verb with its object."""
-    draft = begin(scene, chunk, deed)
+    draft = begin(scene, chunk, told)
     draft.weapon = weapon(scene, draft)
     return draft
 

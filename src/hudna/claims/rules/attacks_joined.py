@@ -85,6 +85,8 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
         links = [c.head.close for c in between if c.sort is Sort.CONNECTIVE]
         when = bool(links) and links[-1] in _WHEN
         return b.prep in _CIRCUMSTANCE or scene.governor.get(b.index) == a.index or when
+    if scene.governor.get(b.index) == a.index and b.prep == "في" and a.sort is Sort.VERB and b.sort is Sort.EVENT:
+        return True
     governed = scene.governor.get(b.index) == a.index and not b.prep
     return (governed or b.prep == "ب") and not b.conj
 
@@ -120,13 +122,18 @@ def _consequence(scene: Scene, harm: Draft) -> bool:
 
 
 def _relative_to(scene: Scene, one: Draft, other: Draft) -> bool:
-    """``ضربات روسية استهدفت تجمعا``, ``الهجوم الذي طال القاعدة``: a verb whose subject is the event before it."""
+    """``ضربات في الريف استهدفت تجمعا``, ``سقوط قذائف أطلقت من``: a verb whose subject is the event before it, or what
+    it fired."""
     verb = other.trigger
     j = verb.index - 1
     if verb.sort is not Sort.VERB or verb.conj or verb.head.pronoun or j < 0:
         return False
     if scene.row[j].sort is Sort.RELATIVE:
         j -= 1
+    while j > one.trigger.index and scene.row[j].sort is Sort.NP and scene.row[j].prep:
+        j -= 1
     if j < 0 or not one.first <= j <= one.last:
         return False
+    if scene.lemma(one.trigger) in LAUNCH and scene.lemma(verb) in LAUNCH:
+        return True
     return scene.row[j].sort is Sort.EVENT and scene.row[j].kind is Kind.ATTACK
