@@ -157,3 +157,9 @@ def test_a_speech_act_is_of_the_day_of_the_saying(sentence: str, kind: Kind) -> 
     happened = next(c for c in read(sentence) if c.kind is kind).happened
     assert happened is not None
     assert happened.earliest == date(2020, 10, 9)
+
+
+def test_the_time_behind_its_verb_is_that_of_an_offer() -> None:
+    offer = next(c for c in read("وعرضت حكومة الإقليم الجمعة تجميد نتائج الاستفتاء.") if c.kind is Kind.PLEDGE)
+    assert offer.happened is not None
+    assert offer.happened.earliest == date(2020, 10, 9)

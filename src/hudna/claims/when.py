@@ -96,6 +96,8 @@ class Clock:
         index = draft.trigger.index
         if draft.trigger.prep in _ELSEWHEN:
             return None
+        if draft.trigger.predicate and (time := first_point(scene.arguments[index].times)) is not None:
+            return time
         if draft.trigger.sort is Sort.PARTICIPLE:
             for k in range(index - 1, -1, -1):
                 if scene.row[k].sort is Sort.VERB and (time := first_point(scene.arguments[k].times)) is not None:
