@@ -8,7 +8,7 @@ from hudna.claims.agents import armed
 from hudna.claims.chunks import Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import HARD_MARKS
-from hudna.claims.rules.casualties import toll
+from hudna.claims.rules.casualties import tells_toll, toll
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Weapon
@@ -20,6 +20,7 @@ _CIRCUMSTANCE = words("attacks.circumstance")
 """Prepositions that tie an event to the harm it did (``قتل في هجوم``)."""
 _WHEN = words("attacks.when")
 """``قتل عشرة حين أصاب صاروخ المدرسة``: ties the deed to the harm told before it."""
+_TOLD_BY = words("attacks.told_by")
 _CAUSES = words("attacks.causes")
 """Verbs that tie casualties to the event before them."""
 _TOLL_REACH = 12
@@ -46,10 +47,21 @@ def _count_casualties(scene: Scene, draft: Draft, end: int) -> None:
         end + 1,
     )
     last = max(draft.last, min(stop - 1, draft.last + _TOLL_REACH))
+    draft.first = _headed(scene, draft)
     found = toll(scene, draft.first, min(last, len(scene.row) - 1))
     draft.killed, draft.wounded, draft.counted = found.killed, found.wounded, frozenset(found.used)
     if not draft.recipient:
         draft.recipient = [c for c in found.victims[:1] if c not in draft.actor and not armed(c)]
+
+
+def _headed(scene: Scene, draft: Draft) -> int:
+    """``تسعة قتلى في غارة``, ``178 قتيلا منذ استئناف القصف``: where the evidence begins, the toll before the event
+    included."""
+    k = draft.first
+    while k and scene.row[k].sort is Sort.EVENT and not scene.row[k].prep:
+        k -= 1
+    tied = draft.trigger.sort is Sort.EVENT and scene.row[k].prep in _TOLD_BY
+    return k - 1 if k and tied and scene.row[k - 1].sort is Sort.NP and tells_toll(scene.row[k - 1]) else draft.first
 
 
 def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
