@@ -24,7 +24,7 @@ def actor_like(chunk: Chunk) -> bool:
     if chunk.sort is not Sort.NP or (len(chunk.words) == 1 and chunk.head.text in _EMPTY):
         return False
     head = chunk.head
-    if any(w.time is not None and w.actor is None for w in chunk.words) or _by_measure(chunk.words[0].text):
+    if any(w.time is not None and w.actor is None for w in chunk.words):
         return False
     if head.actor is not None or any(w.actor is not None for w in chunk.words[:2]):
         return True
@@ -45,11 +45,6 @@ def actor_like(chunk: Chunk) -> bool:
     ):
         return True
     return head.analysis is None and head.number is None and head.weapon is None
-
-
-def _by_measure(word: str) -> bool:
-    """``بكل قوة``, ``بأقصى سرعة``: a quantity with its preposition says how."""
-    return word[0] == "ب" and word not in grammar.QUANTITIES and word[1:] in grammar.QUANTITIES
 
 
 def _two_countries(chunk: Chunk) -> bool:
