@@ -50,7 +50,7 @@ NATIONAL = [
 ]
 """Adjectives of nationality that tell who acts: of what struck, of what two sides did, of who mediates."""
 BEARERS = [
-    ("ينص الاتفاق على دخول القوات الحكومية إلى المدينة.", ["term/permission: القوات الحكومية"]),
+    ("ينص الاتفاق على خروج مقاتلي الحركة من المدينة.", ["term/obligation: مقاتلي الحركة"]),
     ("ينص الاتفاق على تبادل الموقوفين بين الطرفين.", ["term/obligation: الطرفين > الموقوفين"]),
     ("ينص الاتفاق على حماية المدنيين.", ["term/obligation: > المدنيين"]),
     ("ينص الاتفاق على دمج المقاتلين في جيش موحد.", ["term/obligation: > المقاتلين"]),

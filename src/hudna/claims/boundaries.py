@@ -20,6 +20,8 @@ _EVERY = words("phrases.every")
 """``دعا الوزير كل الأطراف``: what stands before its noun and so opens another phrase."""
 _FATES = words("phrases.fates")
 """``لقي ثلاثة جنود مصرعهم``: what people meet is no part of their name."""
+_FIRE = words("phrases.fire")
+"""``أطلق جنود النار``: what people open is no part of their name."""
 _DERIVED = 5
 """The verb forms from which on a verbal noun with the article says what shall be done."""
 
@@ -29,10 +31,12 @@ def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     here, after = tokens[last], tokens[last + 1]
     if after.pronoun and after.entry is not None and fold_key(after.entry.lemma) in _FATES:
         return False
+    entry = tokens[first].entry
+    if after.text in _FIRE and entry is not None and entry.word_class in ACTOR_CLASSES:
+        return False
     if counts(here):
         return True
     if after.text in grammar.DEMONSTRATIVES:
-        entry = tokens[first].entry
         return here.article and (entry is None or entry.word_class not in ACTOR_CLASSES)
     return not _begins_anew(tokens, first, last) and _attached(tokens, first, last)
 

@@ -67,7 +67,8 @@ class Chunk:
     auxiliary: bool = False
     passive_auxiliary: bool = False
     resumptive: str = ""
-    """The preposition with a pronoun that follows the verb: ``التي تشن فيها القوات``."""
+    """The preposition with a pronoun that follows the verb (``التي تشن فيها القوات``) or stands before ``أن`` (``عليها
+    أن``)."""
     owned_object: bool = False
     """A pronoun of its own follows for the object: ``متهمة إياها``."""
     copular: bool = False
@@ -150,6 +151,8 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
         made.index = len(row)
         made.conj = made.conj or pending.conj
         made.copular = made.first > 0 and bare(tokens[made.first - 1].text) in _COPULAS
+        upon = bare(tokens[made.first - 1].text) if made.first > 0 and made.sort is Sort.COMPLEMENTISER else ""
+        made.resumptive = upon if upon in grammar.RESUMPTIVES else made.resumptive
         row.append(made)
         if made.sort is not Sort.QUOTE:
             pending = _Pending()
@@ -307,7 +310,7 @@ def _nominal(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
     token = tokens[i]
     last = phrase_end(tokens, i)
     words = list(tokens[i : last + 1])
-    head = token if is_event(token) else _head(words)
+    head = token if is_event(token) else head_word(words)
     event = (head is token and is_event(token)) or _counted(words, head)
     made = Chunk(
         0,
@@ -335,7 +338,7 @@ def _counted(words: list[Token], head: Token) -> bool:
     return light and is_event(head)
 
 
-def _head(words: list[Token]) -> Token:
+def head_word(words: list[Token]) -> Token:
     """The word that says what the phrase is: not a demonstrative, number or quantity before it."""
     for word in words:
         light = word.text in grammar.DEMONSTRATIVES or grammar.quantity(word.text) or word.number is not None

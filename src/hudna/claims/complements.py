@@ -168,7 +168,7 @@ class Scanner:
         if j + 1 >= len(row):
             return False
         before, after = row[j - 1], row[j + 1]
-        if self._aside and after.prep and not after.conj:
+        if self._aside and not after.conj and (after.prep or (after.nominal and not self._found.objects)):
             self._aside = False
             return True
         self._aside = after.sort is Sort.TIME and not self._aside

@@ -12,11 +12,12 @@ from hudna.claims.parties import Naming
 from hudna.claims.roles import MUTUAL
 from hudna.claims.rules.casualties import number_of
 from hudna.claims.scene import Scene
+from hudna.claims.timeline import length_of
 from hudna.claims.voice import SPEECH_KINDS, Memory, Reach, Voice
 from hudna.claims.when import Clock
 from hudna.claims.where import places
 from hudna.lexicon import Lexicon
-from hudna.model.claim import Claim, Directness, Kind, Location, Modality, Party, Plover, Reading
+from hudna.model.claim import Claim, Directness, Kind, Location, Modality, Party, Plover, Reading, TermKind
 from hudna.model.document import Document
 from hudna.model.ids import content_id
 from hudna.model.mention import Mention
@@ -76,11 +77,13 @@ _VOICED_RULES = frozenset(
         "denial.not_done",
         "denial.untrue",
         "demand.hope",
+        "demand.need",
         "demand.must",
         "demand.on",
         "condemnation.said_to_be",
         "denial.said_to_be",
         "pledge.future",
+        "pledge.offered",
         "rejection.said_to_be",
         "support.beside",
         "support.said_to_be",
@@ -222,7 +225,7 @@ class Finisher:
                 value = number_of(word)
                 if value is not None and word.start not in draft.counted:
                     return value
-        return None
+        return length_of(scene.row[draft.first : draft.last + 1]) if draft.term is TermKind.DEADLINE else None
 
 
 def _national(scene: Scene, draft: Draft) -> list[Chunk]:

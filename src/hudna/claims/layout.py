@@ -23,9 +23,16 @@ _ITS_OWN = ("نه", "نها", "نهم", "نهما")
 _EVERYBODY = words("layout.everybody")
 
 
-def lay_open(tokens: Sequence[Token], lexicon: Lexicon, *, number: int = 0, since_truce: int | None = None) -> Scene:
+def lay_open(
+    tokens: Sequence[Token],
+    lexicon: Lexicon,
+    *,
+    number: int = 0,
+    since_truce: int | None = None,
+    listing: bool = False,
+) -> Scene:
     """Chunk a tagged sentence, the ``number``-th of its report, and find arguments, governors and conditions."""
-    scene = Scene(chunk(tokens), lexicon, number == 0, number, since_truce=since_truce)
+    scene = Scene(chunk(tokens), lexicon, number == 0, number, since_truce=since_truce, listing=listing)
     for c in scene.row:
         if c.predicate:
             scene.arguments[c.index] = verb_arguments(scene.row, c.index)

@@ -30,6 +30,8 @@ class Scene:
     """Stretches that are the if-part of a condition, its marker included."""
     since_truce: int | None = None
     """How many sentences ago the report last named a truce, None when it has not yet."""
+    listing: bool = False
+    """Is a list of clauses open, of which the sentence may be an item?"""
 
     def lemma(self, chunk: Chunk) -> str:
         """The folded lemma of the chunk's head (a verb's for its verbal noun), or an empty string."""

@@ -69,6 +69,8 @@ class Memory:
     """Sentences since a truce was named, itself counted."""
     entry: Voice | None = None
     """Who speaks in this entry of a running report (``16:20 الوزير: …``), up to its end."""
+    since_item: int | None = None
+    """Sentences since the open list of clauses had an item, None when no list is open."""
 
 
 def reaches(scene: Scene, memory: Memory, *, quoted_from_before: bool) -> list[Reach]:

@@ -103,6 +103,9 @@ def substantial(scene: Scene, draft: Draft) -> bool:
     own = scene.arguments.get(trigger.index)
     if any(w.text in DEMONSTRATIVES for w in trigger.words) and not (draft.actor or (own and own.times)):
         return False
+    above = scene.governor.get(trigger.index)
+    if draft.kind in PUT_TO and above is not None and scene.lemma(scene.row[above]) == "تبادل":
+        return True
     told = bool(own and (own.preps or own.times)) or bool(draft.actor or draft.recipient)
     told = told or any(w.entry is not None and w.entry.country for w in trigger.words[1:])
     told = told or bool(own and any(placed(c) for c in own.objects))
