@@ -61,6 +61,14 @@ def is_platform(chunk: Chunk) -> bool:
     return entry is not None and fold_key(entry.lemma).split(" ")[0] in _PLATFORMS
 
 
+def is_manner(chunk: Chunk) -> bool:
+    """``تظاهروا سلميا``, ``إيصال المساعدات سريعا``: a lone indefinite accusative adjective says how, and is nobody."""
+    head = chunk.head
+    lone = len(chunk.words) == 1 and not (head.actor or head.place or head.article or chunk.conj or chunk.prep)
+    adjective = head.role is grammar.Role.ADJECTIVE and head.text.endswith("ا")
+    return lone and (adjective or (head.text.endswith("يا") and not chunk.word_class))
+
+
 def is_party(chunk: Chunk) -> bool:
     """Can the phrase be bound by a promise or be hit by an attack as somebody?"""
     return actor_like(chunk) or chunk.word_class in ACTOR_CLASSES
