@@ -67,7 +67,7 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
     caused = caused or (b.conj and any({scene.lemma(c), c.head.text} & HARM for c in between))
     if harm[1] and (caused or b.prep == "عن" or harm[0] or _consequence(scene, other)):
         return True
-    if _relative_to(scene, one, other) or _did(scene, one, other):
+    if _relative_to(scene, one, other) or _did(scene, one, other) or _fired(scene, one, other):
         return True
     if harm[0] and not harm[1]:
         links = [c.head.close for c in between if c.sort is Sort.CONNECTIVE]
@@ -89,11 +89,21 @@ def _did(scene: Scene, one: Draft, other: Draft) -> bool:
     return thing and one.first <= doer.index <= one.last and doer.index == other.trigger.index - 1
 
 
+def _fired(scene: Scene, one: Draft, other: Draft) -> bool:
+    """``قتل ثلاثة بصاروخ أطلقه المتمردون``: who fired what hit."""
+    verb = other.trigger
+    shot = scene.row[verb.index - 1] if verb.index else None
+    if shot is None or verb.sort is not Sort.VERB or verb.conj or not verb.head.pronoun:
+        return False
+    return shot.word_class == "weapon" and one.trigger.index < shot.index <= one.last
+
+
 def _absorb(one: Draft, other: Draft) -> None:
     one.last = max(one.last, other.last)
     if one.trigger.sort is Sort.EVENT and other.trigger.sort is Sort.VERB:
         one.rule = "attack.light"
-    one.actor = one.actor or [c for c in other.actor if c not in one.recipient]
+    somebody = [c for c in one.actor if c.word_class != "weapon"]
+    one.actor = somebody or [c for c in other.actor if c not in one.recipient] or one.actor
     one.recipient += [c for c in other.recipient if c not in one.recipient]
     one.times += [t for t in other.times if t not in one.times]
     one.adjectival = one.adjectival or other.adjectival
