@@ -187,13 +187,15 @@ def _adverbial(analysis: Analysis, token: Token, tokens: list[Token], _: Lexicon
 
 
 def _no_verb(token: Token, tokens: list[Token]) -> bool:
-    """Counted things, quantities, first names behind a verb or a title, and what stands behind a preposition are no
-    verbs."""
+    """Counted things, quantities, first names behind a verb or a title, and what stands behind a preposition, be it
+    within quotation marks (``بـ"خرق فاضح"``), are no verbs."""
     before = tokens[token.index - 1] if token.index else None
     if token.text in grammar.GIVEN_NAMES and before is not None and _before_name(before):
         return True
     if before is not None and before.number is not None and before.text.isdigit() and token.text[0] not in "وف":
         return True
+    if before is not None and before.text == grammar.QUOTE and before.index:
+        before = tokens[before.index - 1]
     behind_preposition = before is not None and before.role is Role.PREPOSITION and before.close not in _BEFORE_VERBS
     return token.number is not None or grammar.quantity(token.text) or behind_preposition
 
