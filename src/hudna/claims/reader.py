@@ -18,13 +18,12 @@ from hudna.claims.rules.attacks import attacks
 from hudna.claims.rules.blame import charges
 from hudna.claims.rules.clauses import conditions, terms
 from hudna.claims.rules.consequences import consequences
-from hudna.claims.rules.deeds import DEED_VERBS
 from hudna.claims.rules.judging import judgements
 from hudna.claims.rules.listed import items, list_after
 from hudna.claims.rules.provisions import provisions
 from hudna.claims.rules.said import disclaimers, obligations
 from hudna.claims.rules.schedule import schedule
-from hudna.claims.rules.standing import backing, refusals, standing_threats
+from hudna.claims.rules.standing import backing, offers, refusals, standing_threats
 from hudna.claims.rules.truce_again import again
 from hudna.claims.rules.truce_words import names_truce
 from hudna.claims.rules.truces import truces
@@ -74,7 +73,11 @@ def read_claims(document: Document, prepared: Prepared, mentions: Sequence[Menti
     memory, cast, naming = Memory(), Cast(), Naming(prepared.folded, lexicon)
     phrases = lexicon.phrases(prepared.folded, prepared.words)
     claims: list[Claim] = []
+    end = 0
     for number, words in enumerate(_sentence_words(prepared)):
+        if "\n" in prepared.folded.text[end : words[0].start]:
+            memory.entry = None
+        end = words[-1].end
         if memory.since_item is None and not _worth(words, lexicon):
             continue
         listed = [p for p in phrases if words[0].start <= p.start < words[-1].end]
@@ -109,6 +112,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
         *standing_threats(scene),
         *refusals(scene, voices),
         *backing(scene, voices),
+        *offers(scene),
         *disclaimers(scene, voices),
         *charges(scene),
         *judgements(scene, voices),
@@ -184,7 +188,7 @@ def _worth(words: Sequence[Word], lexicon: Lexicon) -> bool:
             entry = lexicon.words[analysis.form.entry]
             if entry.kind is not None or entry.frame is not None or entry.word_class == "truce_word":
                 return True
-            if analysis.form.lemma in DEED_VERBS:
+            if analysis.form.lemma in lexicon.deeds:
                 return True
     return False
 

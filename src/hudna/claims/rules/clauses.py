@@ -30,13 +30,18 @@ _MUTUAL = words("clauses.mutual")
 _PROVISOS = words("clauses.provisos")
 
 
+_CONCEDING = words("clauses.conceding")
+"""``ولو``, ``وإن``: behind what is told they grant something, they ask for nothing."""
+
+
 def conditions(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     """A condition on which a truce, a promise or an agreement of the same sentence hangs: a demand that is its
     clause; a mere clause where the other side shall but do the same."""
     bound = [d for d in drafts if d.kind in (Kind.TRUCE, Kind.PLEDGE, Kind.AGREEMENT)]
     for first, last in scene.conditions:
         main = _bound_by(scene, first, last, bound, drafts)
-        if main is None or last <= first:
+        concedes = scene.row[first].conj and scene.row[first].head.close in _CONCEDING
+        if main is None or last <= first or (concedes and main.trigger.index < first):
             continue
         if (answer := _answer(scene, first, last)) is not None:
             yield answer
