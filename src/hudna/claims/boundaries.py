@@ -13,7 +13,7 @@ from hudna.lexicon import Pos
 from hudna.text.fold import fold_key
 
 _FULL_ENDINGS = {"p": ("ون", "ين"), "d": ("ان", "ين")}
-_OFFICE = "office_holder"
+OFFICE = "office_holder"
 _COMPARING = words("phrases.comparing")
 """``مصدر أمني أكثر من خمسين خرقا``: behind an adjective they begin a phrase of their own."""
 _EVERY = words("phrases.every")
@@ -54,9 +54,15 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if _two_names(here, after) or (after.text in _EVERY and (definite(here) or unknown(here))):
         return True
-    if _strikes(here, after):
+    if _strikes(here, after) or _names_before_party(here, after):
         return True
     return after.article and (_named_before(here, after) or _plural_after_singular(tokens, first, last))
+
+
+def _names_before_party(here: Token, after: Token) -> bool:
+    """``وطالب حسين الفصائل``: a first name owns no party."""
+    party = after.entry is not None and after.entry.word_class in ACTOR_CLASSES and after.role is Role.NOUN
+    return here.text in grammar.GIVEN_NAMES and party and after.article
 
 
 def _strikes(here: Token, after: Token) -> bool:
@@ -78,7 +84,7 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
     if definite(here) and after.article and noun and not here.pronoun:
         if _sphere(here, after):
             return True
-        named = here.actor_type == _OFFICE or unknown(here)
+        named = here.actor_type == OFFICE or unknown(here)
         return named and after.entry is not None and after.entry.word_class == "person"
     if definite(here) and not after.article:
         return _behind_definite(tokens, first, last)
@@ -137,7 +143,7 @@ def _two_names(here: Token, after: Token) -> bool:
 def _names_person(token: Token) -> bool:
     """Does the name of a person begin with this word?"""
     if token.actor is not None:
-        return token.actor_type == _OFFICE and token.actor.at.start == token.start
+        return token.actor_type == OFFICE and token.actor.at.start == token.start
     return token.text in grammar.GIVEN_NAMES and token.role is not Role.VERB and not token.prep
 
 
