@@ -13,7 +13,7 @@ from functools import lru_cache
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
 from hudna.claims.spelling import bare
-from hudna.claims.titles import before_name, behind_title
+from hudna.claims.titles import before_name, behind_title, mention_clitics
 from hudna.claims.tokens import ACTOR_CLASSES, Token
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Analysis, Lexicon, Pos, WordEntry
@@ -72,7 +72,7 @@ def _options(lexicon: Lexicon) -> Callable[[str], _Options]:
 def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
     """Choose between the verb and the noun readings of a word."""
     if token.actor or token.place:
-        _mention_clitics(token)
+        mention_clitics(token)
         nominal = [
             a
             for a in lexicon.analyse(token.text)
@@ -223,20 +223,6 @@ def _listed_with_pronoun(
     return None
 
 
-def _mention_clitics(token: Token) -> None:
-    """What is written onto the first word of a name: ``وحماس``, ``لحماس``, ``بالعراق``."""
-    mention = token.actor or token.place
-    if mention is None or not token.start <= mention.at.start < token.end:
-        return
-    joined = token.text[: mention.at.start - token.start]
-    if not joined and token.text.startswith("لل"):
-        joined = "ل"
-    if joined[:1] in ("و", "ف"):
-        token.conj, joined = True, joined[1:]
-    if joined[:1] in ("ب", "ل", "ك"):
-        token.clitic = joined[0]
-
-
 def _best(analyses: Sequence[Analysis], lexicon: Lexicon, word: str) -> Analysis:
     """The reading with the fewest clitics; among equals the most telling entry, the verbal noun, which knows its verb
     (but ``مقاتلات`` are aircraft: few verbal nouns have a plural), and the lemma that the word shows whole."""
@@ -327,7 +313,8 @@ def _reads_as_verb(
         return True
     if opens and clitic_free:
         awaited = any(a.form.pos is Pos.MASDAR and not a.clitics for a in nouns) and _awaits_object(tokens, token)
-        return not awaited and (_harms_somebody(verbs, after, lexicon) or not _followed_as_noun(after))
+        bound = _harms_somebody(verbs, after, lexicon) or _wanted(after, verbs, nouns, lexicon)
+        return not awaited and (bound or not _followed_as_noun(after))
     if before is not None and before.nominal:
         present = any(a.form.tense == "present" for a in verbs)
         if present and (before.article or before.actor or before.place) and not before.prep:
@@ -382,6 +369,14 @@ def _harms_somebody(verbs: Sequence[Analysis], after: Token | None, lexicon: Lex
     if after is None or not any(lexicon.words[a.form.entry].lemma in _HARMING for a in verbs):
         return False
     return any(lexicon.words[a.form.entry].word_class == "person" for a in lexicon.analyse(after.text))
+
+
+def _wanted(after: Token | None, verbs: Sequence[Analysis], nouns: Sequence[Analysis], lexicon: Lexicon) -> bool:
+    """``وحذر من أن``: a preposition that a telling verb wants speaks for it where the noun would tell nothing."""
+    if after is None or any(lexicon.words[a.form.entry].kind is not None for a in nouns):
+        return False
+    telling = [e for e in (lexicon.words[a.form.entry] for a in verbs) if e.kind is not None]
+    return any(after.close in lexicon.frame(e) for e in telling)
 
 
 def _followed_as_noun(after: Token | None) -> bool:

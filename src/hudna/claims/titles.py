@@ -1,4 +1,4 @@
-"""Words before the name of somebody: a title (``وزير الخارجية العراقي فؤاد``), or the verb of what he did."""
+"""Names and the words beside them: a title (``وزير الخارجية العراقي فؤاد``), the verb of what he did, clitics."""
 
 from __future__ import annotations
 
@@ -24,3 +24,17 @@ def before_name(token: Token) -> bool:
     """``ونفى عزت``, ``الوزير سعيد``: a verb without object, or the word for a person."""
     person = token.entry is not None and token.entry.word_class == "person"
     return person or (token.role is Role.VERB and not token.pronoun)
+
+
+def mention_clitics(token: Token) -> None:
+    """What is written onto the first word of a name: ``وحماس``, ``لحماس``, ``بالعراق``."""
+    mention = token.actor or token.place
+    if mention is None or not token.start <= mention.at.start < token.end:
+        return
+    joined = token.text[: mention.at.start - token.start]
+    if not joined and token.text.startswith("لل"):
+        joined = "ل"
+    if joined[:1] in ("و", "ف"):
+        token.conj, joined = True, joined[1:]
+    if joined[:1] in ("ب", "ل", "ك"):
+        token.clitic = joined[0]
