@@ -156,3 +156,41 @@ TALKS = [
 @pytest.mark.parametrize(("sentence", "said"), TALKS)
 def test_talks(sentence: str, said: list[str]) -> None:
     assert claims_of(sentence) == said
+
+
+TOLD_VIOLENCE = [
+    ("سمع سكان البلدة دوي انفجارات.", ["attack:"]),
+    ("سمع السكان دوي الطبول.", []),
+    ("أطلق جنود النار على قافلة.", ["attack: جنود > قافلة"]),
+    ("اعترض الجيش صواريخ أطلقتها الحركة باتجاه الميناء.", ["attack: الحركة > الميناء"]),
+    ("عرضت الحركة طائرات صنعتها في ورشها.", []),
+    ("اغتالت الطائرات قائد الكتيبة في غارة على منزله.", ["attack: الطائرات > قائد الكتيبة + منزله"]),
+    ("قصف بالمدفعية يستهدف الحي القديم.", ["attack: > الحي القديم"]),
+    ("بدأت القيادة عملية «ضرب الجبال».", []),
+    ("قال مدير العمليات العسكرية في الجيش إن الوضع هادئ.", []),
+    ("ساد الهدوء رغم هجمات متفرقة استهدفت نقاط تفتيش.", ["attack: > نقاط تفتيش"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "said"), TOLD_VIOLENCE)
+def test_violence_that_is_told(sentence: str, said: list[str]) -> None:
+    assert claims_of(sentence) == said
+
+
+OF_TRUCES = [
+    (
+        "وقعت الحكومة والحركة، مساء الثلاثاء في عاصمة البلاد، اتفاقا لوقف إطلاق النار.",
+        ["truce/agreed: الحكومة + الحركة"],
+    ),
+    ("اتفق الطرفان على وقف كل أشكال القتال.", ["truce/agreed: الطرفان"]),
+    (
+        "أعلن الطرفان هدنة. ورحب السكان بعد توقيع الاتفاق.",
+        ["truce/declared: الطرفان", "support: السكان > الاتفاق | السكان"],
+    ),
+    ("وقعت الحكومة والحركة، مساء الثلاثاء، اتفاقا لتبادل السجناء.", ["agreement: الحكومة + الحركة"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "said"), OF_TRUCES)
+def test_what_is_agreed_on_is_the_truce(sentence: str, said: list[str]) -> None:
+    assert claims_of(sentence) == said

@@ -12,10 +12,11 @@ from hudna.model.document import Document
 
 
 def is_read_as(case: Case, lexicon: Lexicon) -> bool | None:
-    """For a sentence that must not match a word: is a claim of the word's kind read in it? None for other cases."""
-    if case.must or case.type != "word":
-        return None
-    kinds = _kinds(lexicon).get(case.subject)
+    """For a deed's sentences, and those that must not match a word: is its kind read? None for other cases."""
+    if case.type == "deed":
+        kinds = {deed.kind for deeds in lexicon.deeds.values() for deed in deeds if deed.name == case.subject}
+    else:
+        kinds = _kinds(lexicon).get(case.subject, set()) if case.type == "word" and not case.must else set()
     if not kinds:
         return None
     read = RuleReader(lexicon).read(Document("case", case.sentence, language="ar"))

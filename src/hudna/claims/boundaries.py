@@ -20,6 +20,8 @@ _EVERY = words("phrases.every")
 """``دعا الوزير كل الأطراف``: what stands before its noun and so opens another phrase."""
 _FATES = words("phrases.fates")
 """``لقي ثلاثة جنود مصرعهم``: what people meet is no part of their name."""
+_FIRE = words("phrases.fire")
+"""``أطلق جنود النار``: what people open is no part of their name."""
 _DERIVED = 5
 """The verb forms from which on a verbal noun with the article says what shall be done."""
 
@@ -29,10 +31,12 @@ def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     here, after = tokens[last], tokens[last + 1]
     if after.pronoun and after.entry is not None and fold_key(after.entry.lemma) in _FATES:
         return False
+    entry = tokens[first].entry
+    if after.text in _FIRE and entry is not None and entry.word_class in ACTOR_CLASSES:
+        return False
     if counts(here):
         return True
     if after.text in grammar.DEMONSTRATIVES:
-        entry = tokens[first].entry
         return here.article and (entry is None or entry.word_class not in ACTOR_CLASSES)
     return not _begins_anew(tokens, first, last) and _attached(tokens, first, last)
 
@@ -50,7 +54,19 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if _two_names(here, after) or (after.text in _EVERY and (definite(here) or unknown(here))):
         return True
+    if _strikes(here, after):
+        return True
     return after.article and (_named_before(here, after) or _plural_after_singular(tokens, first, last))
+
+
+def _strikes(here: Token, after: Token) -> bool:
+    """``أصابت قذيفة مدرسة``: an indefinite weapon owns no building and nobody; it strikes them."""
+    entry, struck = here.entry, after.entry
+    shot = entry is not None and entry.word_class == "weapon" and not here.article and not here.pronoun
+    return shot and not after.article and struck is not None and struck.word_class in _STRUCK
+
+
+_STRUCK = frozenset(("site", "people"))
 
 
 def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -60,6 +76,8 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
     if after.article and _relational(here, after):
         return True
     if definite(here) and after.article and noun and not here.pronoun:
+        if _sphere(here, after):
+            return True
         named = here.actor_type == _OFFICE or unknown(here)
         return named and after.entry is not None and after.entry.word_class == "person"
     if definite(here) and not after.article:
@@ -75,6 +93,14 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
         return not person(tokens, first)
     accusative = after.text.endswith("ا") and noun
     return not (accusative and not here.text.endswith("ا") and not after.article and after.entry is not None)
+
+
+def _sphere(here: Token, after: Token) -> bool:
+    """``السياسة الخارجية``, ``الشؤون الداخلية``: behind a thing the name of the ministry is an adjective."""
+    form = here.analysis.form if here.analysis else None
+    thing = here.entry is not None and here.entry.word_class not in ACTOR_CLASSES and here.role is Role.NOUN
+    body = after.entry is not None and after.entry.word_class == "body" and after.text.endswith("يه")
+    return thing and body and form is not None and (form.gender == "f" or form.number == "p")
 
 
 _PEOPLE = frozenset(("person", "people"))

@@ -15,32 +15,19 @@ What only the report as a whole shows is told by ``setting``.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib import resources
-
-import yaml
 
 from hudna.claims.agents import armed
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
-from hudna.claims.grammar import TARGET_PREPOSITIONS, Role
+from hudna.claims.fillers import LISTS, field_of, fits, lemmas
+from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.roles import frame_of
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import bare
-from hudna.claims.tokens import ACTOR_CLASSES, Token
+from hudna.claims.tokens import ACTOR_CLASSES
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
-from hudna.text.fold import fold_key
 
-
-def _read_lists() -> dict[str, frozenset[str]]:
-    text = resources.files("hudna.packs").joinpath("lang/ar/figures.yml").read_text("utf-8")
-    loaded: dict[str, list[str]] = yaml.load(text, yaml.CSafeLoader)
-    return {name: frozenset(fold_key(word) for word in listed) for name, listed in loaded.items()}
-
-
-LISTS = _read_lists()
-"""The lists of ``figures.yml``: name → folded lemmas."""
 _HARM = words("attacks.harm")
 _FORCES_OF_NATURE = frozenset(("nature", "animal"))
 _BODILY = frozenset((Kind.ATTACK, Kind.COERCION))
@@ -49,7 +36,6 @@ _OF_WAR = frozenset((Kind.ATTACK, Kind.TRUCE, Kind.TRUCE_END, Kind.VIOLATION))
 _VICTIMS = frozenset(("person", "people", "body", "site", "group"))
 """What can be struck or seized whatever walk of life it belongs to."""
 _ACTING = ACTOR_CLASSES | {"area"}
-_HANDED_ON = 4
 _MERGED = 2
 """Words from which on a subject may have an object run into it (``الجيش العراقي آلاف الجنود``)."""
 _WHATEVER = frozenset(("ما", "من"))
@@ -65,14 +51,14 @@ def meant(scene: Scene, draft: Draft) -> bool:
     if draft.kind is draft.trigger.kind and not _selected(draft.trigger, own):
         return False
     doers, matters = _doers(scene, draft, own), _matters(scene, draft, own)
-    if any(_field(c) in _FORCES_OF_NATURE or _swarm(scene, c) for c in doers):
+    if any(field_of(c) in _FORCES_OF_NATURE or _swarm(scene, c) for c in doers):
         return False
     if any(_sham(c) for c in matters):
         return False
     if draft.kind in _BODILY and matters and all(_immaterial(c) for c in matters):
         return False
     subject = _voluntary(draft, own)
-    if draft.kind in _BODILY and subject and all(_is(c, "immaterial") for c in subject):
+    if draft.kind in _BODILY and subject and all(fits(c, "immaterial") for c in subject):
         return False
     if scene.lemma(draft.trigger) in _HARM and (draft.trigger.sort is Sort.EVENT or not own.objects):
         return True
@@ -81,13 +67,13 @@ def meant(scene: Scene, draft: Draft) -> bool:
 
 def _elsewhere(draft: Draft, doers: list[Chunk], matters: list[Chunk]) -> bool:
     """Does somebody or something of another walk of life take part? Whoever may be struck or seized is no sign."""
-    if any(_field(c) and not (draft.kind in _BODILY and not matters) for c in doers):
+    if any(field_of(c) and not (draft.kind in _BODILY and not matters) for c in doers):
         return True
     bodily = draft.kind in _BODILY
-    acting = any(c.head.place is not None or (c.word_class in _ACTING and not _field(c)) for c in doers)
+    acting = any(c.head.place is not None or (c.word_class in _ACTING and not field_of(c)) for c in doers)
     if acting and not bodily:
         return False
-    return any(_field(c) and not (bodily and c.word_class in _VICTIMS) for c in matters)
+    return any(field_of(c) and not (bodily and c.word_class in _VICTIMS) for c in matters)
 
 
 def _of_conflict(scene: Scene, draft: Draft, participants: list[Chunk]) -> bool:
@@ -100,8 +86,8 @@ def _of_conflict(scene: Scene, draft: Draft, participants: list[Chunk]) -> bool:
 
 def _political(chunk: Chunk) -> bool:
     named = any(w.actor is not None for w in chunk.words)
-    classed = chunk.word_class in _SOMEBODY and _field(chunk) is None and not _strength(chunk)
-    return named or classed or armed(chunk) or _is(chunk, "armed", deep=True)
+    classed = chunk.word_class in _SOMEBODY and field_of(chunk) is None and not _strength(chunk)
+    return named or classed or armed(chunk) or fits(chunk, "armed", deep=True)
 
 
 def _strength(chunk: Chunk) -> bool:
@@ -161,12 +147,12 @@ def _selected(trigger: Chunk, own: Arguments) -> bool:
     if entry is None or trigger.passive_auxiliary or alone:
         return True
     for slot, terms in entry.unless:
-        if any(_is(c, *terms) for c in _filling(own, slot)):
+        if any(fits(c, *terms) for c in _filling(own, slot)):
             return False
     if not entry.only:
         return True
     filled = [(slot, c, terms) for slot, terms in entry.only for c in _filling(own, slot)]
-    if any(c.head.text in _WHATEVER or _is(c, *terms, deep=True) for _, c, terms in filled):
+    if any(c.head.text in _WHATEVER or fits(c, *terms, deep=True) for _, c, terms in filled):
         return True
     return not filled and any(slot == "subject" for slot, _ in entry.only)
 
@@ -181,42 +167,9 @@ def _filling(own: Arguments, slot: str) -> list[Chunk]:
     return own.of(slot)
 
 
-def _is(chunk: Chunk, *terms: str, deep: bool = False) -> bool:
-    """Is the phrase one of these: a word class, a field, a list of ``figures.yml``, or a lemma?
-
-    ``any`` is every phrase, ``actor`` one with a name of the packs, ``unknown`` a word that no pack has,
-    ``place`` the name of a place.
-    ``deep``: words that the head hands on to count as well.
-    """
-    if "any" in terms or chunk.word_class in terms:
-        return True
-    lemmas = {term for term in terms if not term.isascii()}.union(*(LISTS[t] for t in terms if t in LISTS))
-    if any(_lemmas(word) & lemmas for word in (_telling(chunk) if deep else [chunk.head])):
-        return True
-    if "actor" in terms and any(w.actor is not None for w in chunk.words):
-        return True
-    if "unknown" in terms and chunk.head.analysis is None and chunk.head.actor is None:
-        return True
-    if "place" in terms and chunk.head.place is not None and chunk.head.actor is None:
-        return True
-    return _field(chunk) in terms or (chunk.kind is not None and chunk.kind.value in terms)
-
-
-def _telling(chunk: Chunk) -> list[Token]:
-    """The head, and what a word of number or order before it hands on to (``مئات الجنود``, ``آخر الجنود``)."""
-    return [chunk.head, *(w for w in chunk.words[:_HANDED_ON] if w is not chunk.head and w.role is Role.NOUN)]
-
-
-def _field(chunk: Chunk) -> str | None:
-    """The walk of life that the phrase's head belongs to; a name of the packs belongs to none."""
-    if chunk.head.actor is not None or chunk.head.place is not None or chunk.head.entry is None:
-        return None
-    return chunk.head.entry.field
-
-
 def _swarm(scene: Scene, chunk: Chunk) -> bool:
     """``أسراب الغربان``, ``موجات الحر``: a swarm or wave of what is a force of nature."""
-    if not _lemmas(chunk.head) & LISTS["swarm"] or chunk.head.actor is not None:
+    if not lemmas(chunk.head) & LISTS["swarm"] or chunk.head.actor is not None:
         return False
     readings = (a for w in chunk.words[1:] for a in scene.lexicon.analyse(w.text))
     return any(scene.lexicon.words[a.form.entry].field in _FORCES_OF_NATURE for a in readings)
@@ -224,16 +177,7 @@ def _swarm(scene: Scene, chunk: Chunk) -> bool:
 
 def _sham(chunk: Chunk) -> bool:
     """``أهداف وهمية``, ``المعارك الكلامية``: nothing that is struck or fought in earnest."""
-    return any(_lemmas(w) & LISTS["sham"] for w in chunk.words)
-
-
-def _lemmas(word: Token) -> set[str]:
-    found = {bare(word.text)}
-    if word.entry is not None:
-        found.add(fold_key(word.entry.lemma))
-    if word.analysis is not None:
-        found.add(word.analysis.form.lemma)
-    return found
+    return any(lemmas(w) & LISTS["sham"] for w in chunk.words)
 
 
 def _immaterial(chunk: Chunk) -> bool:
@@ -242,4 +186,4 @@ def _immaterial(chunk: Chunk) -> bool:
         return False
     done = chunk.sort is Sort.EVENT and chunk.kind is not None and chunk.kind not in (*_OF_WAR, *_BODILY)
     done = done or (chunk.sort is Sort.EVENT and chunk.kind is None and chunk.frame == "speech")
-    return done or chunk.word_class in ("document", "speech") or _is(chunk, "immaterial")
+    return done or chunk.word_class in ("document", "speech") or fits(chunk, "immaterial")

@@ -12,8 +12,9 @@ from functools import lru_cache
 
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
+from hudna.claims.neighbours import awaits_object, awaits_verb, clause_mark, closed_phrase, followed_as_noun, wants_verb
+from hudna.claims.people import behind_title, in_name
 from hudna.claims.spelling import bare
-from hudna.claims.titles import before_name, behind_title, mention_clitics
 from hudna.claims.tokens import ACTOR_CLASSES, Token
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Analysis, Lexicon, Pos, WordEntry
@@ -22,13 +23,9 @@ _JUSSIVE_PARTICLES = words("readings.jussive_particles")
 _NOUN_NEGATIONS = words("readings.noun_negations")
 """Negations and connectives that a noun follows as well as a verb."""
 _HARMING = words("readings.harming")
-_BEHIND_NOUNS = words("readings.behind_nouns")
-"""Prepositions that speak for a noun before them (``هجوم على``)."""
 _ONLY_WITH_TEN = words("readings.only_with_ten")
 """``أثنى``: written like the number that stands only before ``عشر``."""
 _NOMINAL_POS = frozenset((Pos.NOUN, Pos.MASDAR, Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
-_ASIDE_REACH = 9
-"""How many words an aside between commas may have, the commas included."""
 _REMEMBERED = 16_384
 """How many words are remembered, so that memory stays flat over any number of texts."""
 _BEFORE_VERBS = words("readings.before_verbs")
@@ -72,7 +69,7 @@ def _options(lexicon: Lexicon) -> Callable[[str], _Options]:
 def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
     """Choose between the verb and the noun readings of a word."""
     if token.actor or token.place:
-        mention_clitics(token)
+        _mention_clitics(token)
         nominal = [
             a
             for a in lexicon.analyse(token.text)
@@ -129,16 +126,6 @@ def _article_in_construct(analysis: Analysis, word: str) -> bool:
     return sound and analysis.article and not analysis.pronoun and word.endswith(("ي", "و"))
 
 
-def _closed_phrase(tokens: list[Token], before: Token) -> bool:
-    """``الجيش السوري قصف``: behind a definite phrase that opens its clause a bare noun cannot follow, a verb can."""
-    if not (before.article or before.actor) or before.role not in (Role.NOUN, Role.ADJECTIVE) or before.prep:
-        return False
-    first = before.index
-    while first > 0 and tokens[first - 1].role in (Role.NOUN, Role.ADJECTIVE) and not tokens[first].conj:
-        first -= 1
-    return first == 0 or tokens[first - 1].role in (Role.COMPLEMENTISER, Role.CONNECTIVE, Role.PUNCTUATION)
-
-
 def _jussive(analysis: Analysis, token: Token, tokens: list[Token], lexicon: Lexicon) -> bool:
     """A hollow or defective verb's shortened imperfect (``تقل`` from ``أقال``, ``يصف`` from ``أصفى``) and a doubled
     verb's unfolded one (``تمدد`` from ``أمد``) stand only behind ``لم`` and the like."""
@@ -191,7 +178,7 @@ def _no_verb(token: Token, tokens: list[Token]) -> bool:
     """Counted things, quantities, first names behind a verb or a title, and what stands behind a preposition, be it
     within quotation marks (``ندد بـ"خرق فاضح"``), are no verbs."""
     before = tokens[token.index - 1] if token.index else None
-    if token.text in grammar.GIVEN_NAMES and before is not None and before_name(before):
+    if before is not None and in_name(token, before):
         return True
     if before is not None and before.number is not None and before.text.isdigit() and token.text[0] not in "وف":
         return True
@@ -223,6 +210,20 @@ def _listed_with_pronoun(
     return None
 
 
+def _mention_clitics(token: Token) -> None:
+    """What is written onto the first word of a name: ``وحماس``, ``لحماس``, ``بالعراق``."""
+    mention = token.actor or token.place
+    if mention is None or not token.start <= mention.at.start < token.end:
+        return
+    joined = token.text[: mention.at.start - token.start]
+    if not joined and token.text.startswith("لل"):
+        joined = "ل"
+    if joined[:1] in ("و", "ف"):
+        token.conj, joined = True, joined[1:]
+    if joined[:1] in ("ب", "ل", "ك"):
+        token.clitic = joined[0]
+
+
 def _best(analyses: Sequence[Analysis], lexicon: Lexicon, word: str) -> Analysis:
     """The reading with the fewest clitics; among equals the most telling entry, the verbal noun, which knows its verb
     (but ``مقاتلات`` are aircraft: few verbal nouns have a plural), and the lemma that the word shows whole."""
@@ -251,19 +252,21 @@ def _take(token: Token, analysis: Analysis, lexicon: Lexicon) -> None:
 
 
 def _circumstance(token: Token, tokens: list[Token], nouns: Sequence[Analysis], lexicon: Lexicon) -> Analysis | None:
-    """``مهددا باغتيال``: behind a comma an indefinite accusative participle of a telling verb carries the
-    sentence on; a common noun of place written alike does not (``ومدينة``, ``ومقرها``)."""
+    """``مهددا باغتيال``: behind a comma, or behind somebody definite (``خرج أمام الصحفيين متهما``), an indefinite
+    accusative participle of a telling verb carries the sentence on; a common noun of place written alike does not
+    (``ومدينة``, ``ومقرها``)."""
     before = tokens[token.index - 1] if token.index else None
-    opens = before is None or before.role is Role.PUNCTUATION or token.text[0] in "وف"
-    if token.text[-1] not in "اه" or not (opens or _governs(token, tokens)):
+    apart = before is None or before.role is Role.PUNCTUATION or token.text[0] in "وف"
+    beside = before is not None and token.text[-1] == "ا" and before.article and before.role is Role.NOUN
+    if token.text[-1] not in "اه" or not (apart or beside or _governs(token, tokens)):
         return None
     if any(a.form.pos is Pos.NOUN and lexicon.words[a.form.entry].word_class in ("area", "site") for a in nouns):
         return None
     for analysis in nouns:
         entry = lexicon.words[analysis.form.entry]
         telling = entry.kind is not None or entry.frame == "speech" or entry.speech
-        bare_word = not (analysis.article or analysis.prep or (analysis.pronoun and not opens))
-        if analysis.form.pos is Pos.ACTIVE and telling and bare_word:
+        bare_one = not analysis.article and not analysis.prep and (apart or not analysis.pronoun)
+        if analysis.form.pos is Pos.ACTIVE and telling and bare_one:
             return analysis
     return None
 
@@ -290,31 +293,34 @@ def _nominal_role(analysis: Analysis, token: Token) -> Role:
 def _reads_as_verb(
     token: Token, tokens: list[Token], verbs: Sequence[Analysis], nouns: Sequence[Analysis], lexicon: Lexicon
 ) -> bool:
-    before = tokens[token.index - 1] if token.index else None
+    before = _before_adverb(token, tokens)
     after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
     clitic_free = [a for a in verbs if not a.pronoun]
-    opening = before is None or _clause_mark(tokens, before)
+    opening = before is None or clause_mark(tokens, before)
     if min(_joined(a, opening) for a in nouns) < min(_joined(a, opening) for a in verbs):
-        return before is not None and _wants_verb(before)
-    if any(a.future for a in verbs):
+        return before is not None and wants_verb(before)
+    if token.passive or any(a.future for a in verbs):
         return True
-    if before is not None and _closed_phrase(tokens, before) and not any(a.article or a.pronoun for a in nouns):
+    barer = min(a.clitics for a in verbs) < min(a.clitics for a in nouns)
+    closed = before is not None and closed_phrase(tokens, before)
+    if closed and (barer or not any(a.article or a.pronoun for a in nouns)):
         return True
     if before is not None and before.role is Role.PREPOSITION and not before.merged:
         return False
-    if before is not None and _wants_verb(before):
+    if before is not None and wants_verb(before):
         return True
     if before is not None and before.role in _VERB_CUES and before.close not in _NOUN_NEGATIONS:
-        return not _followed_as_noun(after)
+        return not followed_as_noun(after, lexicon)
     if before is not None and before.text in grammar.AUXILIARIES:
         return True
-    opens = before is None or _clause_mark(tokens, before) or any(a.conj for a in verbs) or before.time is not None
+    opens = before is None or clause_mark(tokens, before) or any(a.conj for a in verbs) or before.time is not None
     if opens and all(a.prep or a.article for a in nouns):
         return True
     if opens and clitic_free:
-        awaited = any(a.form.pos is Pos.MASDAR and not a.clitics for a in nouns) and _awaits_object(tokens, token)
+        bare_noun = any(a.form.pos is Pos.MASDAR and not a.clitics for a in nouns)
+        awaited = bare_noun and (awaits_object(tokens, token) or awaits_verb(tokens, token, lexicon))
         bound = _harms_somebody(verbs, after, lexicon) or _wanted(after, verbs, nouns, lexicon)
-        return not awaited and (bound or not _followed_as_noun(after))
+        return not awaited and (bound or not followed_as_noun(after, lexicon))
     if before is not None and before.nominal:
         present = any(a.form.tense == "present" for a in verbs)
         if present and (before.article or before.actor or before.place) and not before.prep:
@@ -323,52 +329,19 @@ def _reads_as_verb(
     return False
 
 
-def _awaits_object(tokens: list[Token], token: Token) -> bool:
-    """``أعلن الوزير، الأربعاء، توصل الطرفين إلى اتفاق``: behind the aside of time or place the verbal noun is what the
-    verb of the clause announces; a verb would want ``أن`` before it."""
-    commas = [t.index for t in tokens[max(0, token.index - _ASIDE_REACH) : token.index] if t.text in grammar.COMMAS]
-    if len(commas) < 2 or commas[-1] != token.index - 1:
-        return False
-    aside = tokens[commas[-2] + 1 : commas[-1]]
-    if not aside or not all(t.time or t.place or t.role is Role.PREPOSITION or t.number for t in aside):
-        return False
-    for before in reversed(tokens[: commas[-2]]):
-        if before.role is Role.VERB:
-            return before.entry is not None and before.entry.frame in ("light", "speech")
-        if before.role in (Role.COMPLEMENTISER, Role.PUNCTUATION, Role.RELATIVE):
-            return False
-    return False
+def _before_adverb(token: Token, tokens: list[Token]) -> Token | None:
+    """``لكنه سرعان ما اتهم``: the word before, past an adverb of several words."""
+    k = token.index - 1
+    while k > 0 and tokens[k].merged:
+        k -= 1
+    if k >= 0 and tokens[k].close == "adverb":
+        return tokens[k - 1] if k else None
+    return tokens[token.index - 1] if token.index else None
 
 
 def _joined(analysis: Analysis, opening: bool) -> int:
     """How much is written onto the word; ``و`` at the head of a clause is expected and does not count."""
     return analysis.clitics - (1 if opening and analysis.conj else 0)
-
-
-def _clause_mark(tokens: list[Token], before: Token) -> bool:
-    """Punctuation opens a clause; a quotation mark only where no noun or number stands before it."""
-    if before.role is not Role.PUNCTUATION:
-        return False
-    if before.text != grammar.QUOTE or before.index == 0:
-        return True
-    outside = tokens[before.index - 1]
-    return not (outside.nominal and not outside.merged)
-
-
-def _wants_verb(before: Token) -> bool:
-    """Only a verb can follow: ``لم``, ``قد``, ``الذي``, ``لكنه``, ``أنها``."""
-    if before.role in (Role.RELATIVE, Role.MODAL) or before.close in ("لم", "لن"):
-        return True
-    linked = before.role in (Role.COMPLEMENTISER, Role.CONNECTIVE)
-    return linked and before.close.endswith(("نه", "نها", "نهم", "نهما"))
-
-
-def _harms_somebody(verbs: Sequence[Analysis], after: Token | None, lexicon: Lexicon) -> bool:
-    """``قتل قيادي``, ``خطف عسكري``: behind a verb that is done to people a word that names a person does not describe
-    it."""
-    if after is None or not any(lexicon.words[a.form.entry].lemma in _HARMING for a in verbs):
-        return False
-    return any(lexicon.words[a.form.entry].word_class == "person" for a in lexicon.analyse(after.text))
 
 
 def _wanted(after: Token | None, verbs: Sequence[Analysis], nouns: Sequence[Analysis], lexicon: Lexicon) -> bool:
@@ -379,10 +352,9 @@ def _wanted(after: Token | None, verbs: Sequence[Analysis], nouns: Sequence[Anal
     return any(after.close in lexicon.frame(e) for e in telling)
 
 
-def _followed_as_noun(after: Token | None) -> bool:
-    """Does the next word show that this one is a noun: a preposition, an end, or an indefinite adjective?"""
-    if after is None or after.role is Role.PUNCTUATION:
-        return after is None or after.text != ":"
-    if after.role is Role.PREPOSITION:
-        return after.close in _BEHIND_NOUNS
-    return after.text.endswith(("يه", "ي")) and not after.article and not after.actor and not after.place
+def _harms_somebody(verbs: Sequence[Analysis], after: Token | None, lexicon: Lexicon) -> bool:
+    """``قتل قيادي``, ``خطف عسكري``: behind a verb that is done to people a word that names a person does not describe
+    it."""
+    if after is None or not any(lexicon.words[a.form.entry].lemma in _HARMING for a in verbs):
+        return False
+    return any(lexicon.words[a.form.entry].word_class == "person" for a in lexicon.analyse(after.text))

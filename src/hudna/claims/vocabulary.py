@@ -31,18 +31,6 @@ def table(name: str) -> dict[str, str]:
     return {fold_key(word): key for key in filed for word in filed[key]} if isinstance(filed, dict) else {}
 
 
-def families(module: str) -> dict[str, dict[str, frozenset[str]]]:
-    """The lists of a module whose entries are lists by slot themselves, each word folded, in the pack's order.
-
-    Raises KeyError when the pack has no such module.
-    """
-    return {
-        name: {slot: frozenset(map(fold_key, listed)) for slot, listed in slots.items()}
-        for name, slots in _lists()[module].items()
-        if isinstance(slots, dict)
-    }
-
-
 def _filed(name: str) -> _Filed:
     module, _, listed = name.partition(".")
     return _lists()[module][listed]

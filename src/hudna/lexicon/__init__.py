@@ -6,6 +6,7 @@ For readers::
     lexicon.analyse("وهجماتها")                   # folded word → (Analysis(form, conj, prep, …), …)
     lexicon.entry(analysis.form)                  # WordEntry: kind, frame, weapon, word_class …
     lexicon.frame(entry)                          # {slot: role}: the entry's frame, else the frame named like its kind
+    lexicon.deeds[lemma]                          # deeds that a general verb tells with its matter (أغلق المعبر)
     lexicon.phrases(folded, words)                # listed nouns of several words (وقف إطلاق النار) → [Phrase]
     lexicon.metonyms[fold_key("واشنطن")]          # actor id that a capital stands for
     lexicon.actors[id], lexicon.places[id]
@@ -21,12 +22,12 @@ For readers::
 
 from hudna.lexicon.analysis import shapes
 from hudna.lexicon.compile import load_lexicon
-from hudna.lexicon.entries import Actor, Office, Particle, Place
+from hudna.lexicon.entries import Actor, Deed, Office, Particle, Place
 from hudna.lexicon.forms import Analysis, Form, Pos, WordEntry
 from hudna.lexicon.lexicon import Lexicon, Phrase
 from hudna.lexicon.names import NameHit, Names
 
 __all__ = [
-    "Actor", "Analysis", "Form", "Lexicon", "NameHit", "Names", "Office", "Particle", "Phrase", "Place", "Pos",
+    "Actor", "Analysis", "Deed", "Form", "Lexicon", "NameHit", "Names", "Office", "Particle", "Phrase", "Place", "Pos",
     "WordEntry", "load_lexicon", "shapes",
 ]  # fmt: skip

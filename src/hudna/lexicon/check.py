@@ -60,6 +60,9 @@ def judge(case: Case, lexicon: Lexicon) -> bool | None:
     if case.type == "word":
         subject = fold_key(case.subject)
         return _has_word(subject, case.sentence, lexicon) if case.must else None
+    if case.type == "deed":
+        verbs = {verb for verb, deeds in lexicon.deeds.items() if any(deed.name == case.subject for deed in deeds)}
+        return any(_has_word(verb, case.sentence, lexicon) for verb in verbs) if case.must else None
     if case.type == "actor":
         return any(case.subject in hit.owners for hit in lexicon.actor_names.scan(folded, row))
     if case.type == "place":

@@ -8,7 +8,7 @@ import inspect
 import os
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,7 +16,7 @@ import msgspec
 import platformdirs
 
 from hudna.lexicon.declension import noun_forms
-from hudna.lexicon.entries import Actor, Particle, Place
+from hudna.lexicon.entries import Actor, Deed, Particle, Place
 from hudna.lexicon.forms import Pos, WordEntry
 from hudna.lexicon.lexicon import Forms, Lexicon
 from hudna.lexicon.load import Packs, Word, pack_files, read_packs
@@ -46,6 +46,7 @@ class Compiled:
     inflections: list[Inflection] = field(default_factory=list)
     forms: dict[str, list[int]] = field(default_factory=dict)
     frames: dict[str, dict[str, str]] = field(default_factory=dict)
+    deeds: list[Deed] = field(default_factory=list)
     actors: list[Actor] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     particles: list[Particle] = field(default_factory=list)
@@ -106,6 +107,7 @@ def _to_cache(path: Path, compiled: Compiled) -> None:
 def compile_packs(packs: Packs, version: str) -> tuple[Compiled, list[Finding]]:
     """Generate every form of every entry. Findings: verbs whose root and form do not yield their lemma."""
     compiled = Compiled(version, frames=packs.frames, particles=packs.particles)
+    compiled.deeds = [replace(deed, fillers=_selection(deed.fillers)) for deed in packs.deeds]
     compiled.actors, compiled.places = list(packs.actors.values()), list(packs.places.values())
     findings: list[Finding] = []
     codes: _Codes = {}
@@ -237,10 +239,15 @@ def lexicon_of(compiled: Compiled) -> Lexicon:
         kind: Names(((tuple(way), owner) for way, owner in pairs), forms.is_common, 2 if kind == "cue" else 3)
         for kind, pairs in compiled.names.items()
     }
+    deeds: dict[str, list[Deed]] = {}
+    for deed in compiled.deeds:
+        for verb in deed.verbs:
+            deeds.setdefault(verb, []).append(deed)
     return Lexicon(
         words=tuple(compiled.words),
         forms=forms,
         frames=compiled.frames,
+        deeds=deeds,
         actors={actor.id: actor for actor in compiled.actors},
         places={place.id: place for place in compiled.places},
         particles=tuple(compiled.particles),

@@ -1,9 +1,11 @@
-"""Records of the packs that name something in the world: actors and places."""
+"""Records of the packs other than words: what names something in the world, signals, and deeds of general verbs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hudna.lexicon.schema import Slots
+from hudna.model.claim import Kind
 from hudna.model.interval import Interval
 
 
@@ -82,3 +84,14 @@ class WeaponTerms:
     words: tuple[str, ...]
     with_shadda: tuple[str, ...] = ()
     """Words that tell it only where the text writes a shadda in them (مسيّرة: a drone; without, a march)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A kind that general verbs tell together with what fills their slots; lemmas and terms are folded."""
+
+    name: str
+    kind: Kind
+    verbs: tuple[str, ...]
+    fillers: Slots
+    frame: str

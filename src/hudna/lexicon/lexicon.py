@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hudna.lexicon.analysis import analyses
-from hudna.lexicon.entries import Actor, Particle, Place
+from hudna.lexicon.entries import Actor, Deed, Particle, Place
 from hudna.lexicon.forms import Analysis, Form, Pos, WordEntry
 from hudna.lexicon.morphology import Inflection
 from hudna.lexicon.names import Names
@@ -102,6 +102,8 @@ class Lexicon:
     words: tuple[WordEntry, ...]
     forms: Forms
     frames: Mapping[str, Mapping[str, str]]
+    deeds: Mapping[str, Sequence[Deed]]
+    """Folded lemma of a general verb → the deeds it can tell, in the order in which they are tried."""
     actors: Mapping[str, Actor]
     places: Mapping[str, Place]
     particles: tuple[Particle, ...]

@@ -10,10 +10,11 @@ from datetime import date
 from pathlib import Path
 
 from hudna.lexicon import schema
-from hudna.lexicon.entries import Actor, Office, Particle, Place, WeaponTerms
+from hudna.lexicon.entries import Actor, Deed, Office, Particle, Place, WeaponTerms
 from hudna.lexicon.forms import Pos
 from hudna.lexicon.schema import Slots, checked, slots, text, texts
 from hudna.lexicon.yamlfile import Item, Value, error_finding, read_items
+from hudna.model.claim import Kind
 from hudna.model.finding import Finding
 from hudna.model.interval import Interval
 from hudna.text.fold import fold_key
@@ -51,9 +52,9 @@ class Case:
 
     sentence: str
     subject: str
-    """Lemma, actor id, place id, cue or weapon."""
+    """Lemma, name of a deed, actor id, place id, cue or weapon."""
     type: str
-    """``word``, ``actor``, ``place``, ``cue`` or ``weapon``."""
+    """``word``, ``deed``, ``actor``, ``place``, ``cue`` or ``weapon``."""
     must: bool
     where: str
 
@@ -64,6 +65,9 @@ class Packs:
 
     words: list[Word] = dataclasses.field(default_factory=list)
     frames: dict[str, dict[str, str]] = dataclasses.field(default_factory=dict)
+    deeds: list[Deed] = dataclasses.field(default_factory=list)
+    lists: set[str] = dataclasses.field(default_factory=set)
+    """The names of the lists in ``figures.yml``."""
     particles: list[Particle] = dataclasses.field(default_factory=list)
     weapons: list[WeaponTerms] = dataclasses.field(default_factory=list)
     actors: dict[str, Actor] = dataclasses.field(default_factory=dict)
@@ -71,7 +75,7 @@ class Packs:
     cases: list[Case] = dataclasses.field(default_factory=list)
     findings: list[Finding] = dataclasses.field(default_factory=list)
     lines: dict[tuple[str, str], str] = dataclasses.field(default_factory=dict)
-    """Where each actor and place is written: (``actor`` or ``place``, id) → file:line."""
+    """Where each actor, place and deed is written: (``actor``, ``place`` or ``deed``, id) → file:line."""
 
 
 def pack_files(extra: Path | None = None) -> list[tuple[str, Path]]:
@@ -90,7 +94,7 @@ def pack_files(extra: Path | None = None) -> list[tuple[str, Path]]:
 
 _PATTERNS = (
     "lang/*/verbs/*.yml", "lang/*/nouns/*.yml", "lang/*/frames.yml", "lang/*/particles.yml", "lang/*/weapons.yml",
-    "region/*/actors/*.yml", "region/*/places/*.yml",
+    "lang/*/deeds.yml", "lang/*/figures.yml", "region/*/actors/*.yml", "region/*/places/*.yml",
 )  # fmt: skip
 
 
@@ -168,6 +172,24 @@ def _frame(item: Item, packs: Packs) -> None:
         packs.findings.append(error_finding("pack-twice", item.where, f"frame {item.key!r} comes twice", "keep one"))
     else:
         packs.frames[item.key] = {fold_key(slot): str(role) for slot, role in roles.items()}
+
+
+def _deed(item: Item, packs: Packs) -> None:
+    values = checked(item, schema.DEED, packs.findings)
+    if values is None or not _new_id("deed", str(values["deed"]), item, packs):
+        return
+    name, kind = str(values["deed"]), Kind(str(values["kind"]))
+    verbs = tuple(fold_key(verb) for verb in texts(values, "verbs"))
+    packs.deeds.append(Deed(name, kind, verbs, slots(values, "with"), text(values, "frame") or kind.value))
+    _cases(values, name, "deed", item, packs)
+
+
+def _list(item: Item, packs: Packs) -> None:
+    if isinstance(item.value, list) and all(isinstance(word, str) for word in item.value):
+        packs.lists.add(item.key)
+    else:
+        message = "a list is a name with quoted words"
+        packs.findings.append(error_finding("pack-entry", item.where, message, "see docs/packs.md"))
 
 
 def _particle(item: Item, packs: Packs) -> None:
@@ -289,12 +311,35 @@ def _check_references(packs: Packs) -> None:
         if place.admin1 and place.admin1 not in packs.places:
             message = f"'admin1' names {place.admin1!r}, which is no place"
             fault("pack-reference", packs.lines["place", place.id], message, "add it or correct the id")
+    _check_words(packs)
+
+
+def _check_words(packs: Packs) -> None:
+    """What words and deeds refer to: frames, terms, and the verbs of deeds."""
+
+    def fault(where: str, message: str, hint: str) -> None:
+        packs.findings.append(error_finding("pack-reference", where, message, hint))
+
+    def check(where: str, frame: str | None, selection: Slots) -> None:
+        if frame and frame not in packs.frames:
+            fault(where, f"there is no frame {frame!r}", "see lang/ar/frames.yml")
+        named = dict.fromkeys(term for _, terms in selection for term in terms if term.isascii())
+        for term in named:
+            if term not in schema.TERMS and term not in packs.lists:
+                fault(where, f"{term!r} is no class, kind, field or list", "see docs/packs.md")
+
     for word in packs.words:
-        if word.frame and word.frame not in packs.frames:
-            fault("pack-reference", word.where, f"there is no frame {word.frame!r}", "see lang/ar/frames.yml")
+        check(word.where, word.frame, (*word.only, *word.unless))
+    verbs = {fold_key(word.lemma) for word in packs.words if word.pos is Pos.VERB}
+    for deed in packs.deeds:
+        where = packs.lines["deed", deed.name]
+        check(where, deed.frame, deed.fillers)
+        for verb in deed.verbs:
+            if verb not in verbs:
+                fault(where, f"there is no verb {verb}", "add it to lang/ar/verbs")
 
 
 _READERS = {
-    "verbs": _verb, "nouns": _noun, "frames": _frame, "particles": _particle, "weapons": _weapon, "actors": _actor,
-    "places": _place,
+    "verbs": _verb, "nouns": _noun, "frames": _frame, "deeds": _deed, "figures": _list, "particles": _particle,
+    "weapons": _weapon, "actors": _actor, "places": _place,
 }  # fmt: skip

@@ -16,6 +16,8 @@ CLASSES = (
 )  # fmt: skip
 FIELDS = ("sport", "arts", "trade", "home", "school", "medicine", "nature", "animal")
 """Walks of life other than war and politics that a noun can belong to."""
+TERMS = frozenset((*CLASSES, *FIELDS, *Kind, "any", "actor", "place", "number", "unknown"))
+"""What may fill a slot of a selection or deed, beside lemmas and the names of lists in ``figures.yml``."""
 ACTOR_TYPES = (
     "state", "government", "ministry", "armed_forces", "police", "armed_group", "umbrella", "coalition", "party",
     "un_body", "international_org", "parliament", "agency", "ngo", "media", "office_holder", "place_of_power",
@@ -56,6 +58,11 @@ NOUN: Mapping[str, Field] = {
     "weapon": _WEAPON, "speech": Field("bool"), "country": Field(),
     "field": Field(choices=FIELDS), "only": Field("slots"), "unless": Field("slots"), "match": Field("strs"),
     "not": Field("strs"),
+}  # fmt: skip
+DEED: Mapping[str, Field] = {
+    "deed": _REQUIRED, "kind": Field(required=True, choices=tuple(Kind)), "verbs": Field("strs", required=True),
+    "with": Field("slots", required=True), "frame": Field(), "match": Field("strs", required=True),
+    "not": Field("strs", required=True),
 }  # fmt: skip
 ACTOR: Mapping[str, Field] = {
     "id": _REQUIRED, "ar": _REQUIRED, "en": _REQUIRED, "aliases": Field("strs"), "short": Field("strs"),

@@ -13,14 +13,14 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES, TARGET_PREPOSITIONS
 from hudna.claims.modality import follows_condition
-from hudna.claims.rules.attacks import named_weapon
 from hudna.claims.rules.attacks_joined import LAUNCH
 from hudna.claims.rules.blame import BEARING, RESPONSIBILITY
 from hudna.claims.rules.deeds import begin, deed_of
 from hudna.claims.rules.drafting import CALLING, PUT_TO, borrow, content, resumed, start, substantial
 from hudna.claims.rules.truce_words import END, is_truce
-from hudna.claims.rules.uses import CONSENTING, UNLESS, consent, repeats
+from hudna.claims.rules.uses import CONSENTING, UNLESS, consent, of_truce, repeats
 from hudna.claims.rules.vows import aggressive, pays
+from hudna.claims.rules.weapons import named_weapon
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS
@@ -44,12 +44,12 @@ _NEEDS_ACTOR = frozenset((Kind.DECISION, Kind.AID, Kind.COERCION, Kind.MOBILIZE,
 def acts(scene: Scene) -> Iterator[Draft]:
     """Drafts of every kind that one predicate can state by itself."""
     for chunk in scene.row:
-        deed = deed_of(scene, chunk)
-        kind = deed.kind if deed is not None else _kind(scene, chunk)
+        told = deed_of(scene, chunk)
+        kind = told.deed.kind if told is not None else _kind(scene, chunk)
         if kind is None or kind in _OTHER_FAMILIES or is_truce(scene, chunk):
             continue
-        if deed is not None:
-            draft = begin(scene, chunk, deed)
+        if told is not None:
+            draft = begin(scene, chunk, told)
         elif chunk.predicate:
             draft = start(scene, chunk, kind, f"{kind.value}.verb")
         elif chunk.sort is Sort.EVENT:
@@ -58,7 +58,7 @@ def acts(scene: Scene) -> Iterator[Draft]:
             borrow(scene, chunk, draft)
         else:
             continue
-        if deed is None and chunk.predicate and kind in _REQUIRED and not _complemented(scene, chunk, kind):
+        if told is None and chunk.predicate and kind in _REQUIRED and not _complemented(scene, chunk, kind):
             continue
         if kind in SPEECH_KINDS:
             _speech_act(scene, chunk, draft)
@@ -68,7 +68,7 @@ def acts(scene: Scene) -> Iterator[Draft]:
             draft.kind, draft.modality, draft.rule = Kind.DENIAL, Modality.ACTUAL, "denial.no_agreement"
         if kind is Kind.COERCION and draft.modality is Modality.PLANNED and scene.answers_condition(chunk.index):
             draft.kind, draft.modality, draft.rule = Kind.THREAT, Modality.CONDITIONAL, "threat.future"
-        if _told(scene, draft, kind):
+        if _told(scene, draft, kind) and not (kind is Kind.AGREEMENT and of_truce(scene, chunk)):
             yield draft
 
 

@@ -13,16 +13,13 @@ from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.roles import first_group
 from hudna.claims.rules.attacks_happened import happened
 from hudna.claims.rules.attacks_joined import HARM, LAUNCH, joined
-from hudna.claims.rules.deeds import Deed, begin, deed_of
+from hudna.claims.rules.deeds import Told, begin, deed_of
 from hudna.claims.rules.drafting import CALLING, relative_agent, relative_times, start
+from hudna.claims.rules.weapons import weapon
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
-from hudna.model.claim import Kind, Modality, Weapon
-from hudna.model.mention import WeaponValue
-from hudna.text.fold import fold_key
+from hudna.model.claim import Kind, Modality
 
-_AIRCRAFT = words("attacks.aircraft")
 _DAMPENED = frozenset((Modality.PLANNED, Modality.CONDITIONAL, Modality.HYPOTHETICAL))
 
 
@@ -30,9 +27,9 @@ def attacks(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind attack, one for each thing done: casualties and light verbs are joined to their event."""
     drafts: list[Draft] = []
     for chunk in scene.row:
-        deed = deed_of(scene, chunk)
-        if deed is not None and deed.kind is Kind.ATTACK:
-            drafts.append(_deed(scene, chunk, deed))
+        told = deed_of(scene, chunk)
+        if told is not None and told.deed.kind is Kind.ATTACK:
+            drafts.append(_deed(scene, chunk, told))
         elif chunk.sort is Sort.EVENT and (chunk.kind is Kind.ATTACK or _launch(scene, chunk)):
             drafts.append(_event(scene, chunk))
         elif chunk.predicate and (chunk.kind is Kind.ATTACK or _launch(scene, chunk)):
@@ -63,7 +60,18 @@ def _launch(scene: Scene, chunk: Chunk) -> bool:
     arguments = scene.arguments.get(chunk.index)
     if arguments is None:
         return False
-    return any(armed(c) for c in [*arguments.subject, *arguments.objects])
+    launched = [*arguments.subject, *arguments.objects, *_antecedent(scene, chunk)]
+    return any(armed(c) for c in launched)
+
+
+def _antecedent(scene: Scene, chunk: Chunk) -> list[Chunk]:
+    """``طائرات أطلقتها الحركة``, ``الصاروخ الذي سقط``: the weapon that a relative clause says was fired or fell."""
+    k = chunk.index - 1
+    if k >= 0 and scene.row[k].sort is Sort.RELATIVE:
+        k -= 1
+    before = scene.row[k] if k >= 0 and chunk.sort is Sort.VERB and not (chunk.conj or chunk.present) else None
+    weapons = before is not None and before.sort is Sort.NP and before.word_class == "weapon"
+    return [before] if before is not None and weapons else []
 
 
 def _event(scene: Scene, chunk: Chunk) -> Draft:
@@ -167,9 +175,9 @@ def _verb(scene: Scene, chunk: Chunk) -> Draft:
     return draft
 
 
-def _deed(scene: Scene, chunk: Chunk, deed: Deed) -> Draft:
+def _deed(scene: Scene, chunk: Chunk, told: Told) -> Draft:
     """``لقي ثلاثة جنود مصرعهم في كمين``, ``حيد الجيش مسلحين``: violence told by a general verb with its object."""
-    draft = begin(scene, chunk, deed)
+    draft = begin(scene, chunk, told)
     draft.weapon = weapon(scene, draft)
     return draft
 
@@ -177,30 +185,3 @@ def _deed(scene: Scene, chunk: Chunk, deed: Deed) -> Draft:
 def _agent(scene: Scene, chunk: Chunk) -> bool:
     """Is the subject of a verb of killing the one who kills: is there an object, or is it a force alone before it?"""
     return any(c.sort is Sort.NP for c in scene.arguments[chunk.index].objects)
-
-
-def weapon(scene: Scene, draft: Draft) -> Weapon | None:
-    """The weapon class that the evidence names; ``unknown`` where an attack names none."""
-    entry = draft.trigger.head.entry
-    nearest: Weapon | None = entry.weapon if entry else None
-    if nearest and nearest is not Weapon.IED:
-        return nearest
-    named = named_weapon(scene, draft.first, draft.last)
-    if named is None and any(
-        fold_key(c.head.entry.lemma).split(" ")[0] in _AIRCRAFT for c in draft.actor if c.head.entry
-    ):
-        return Weapon.AIRSTRIKE
-    return named or nearest or Weapon.UNKNOWN
-
-
-def named_weapon(scene: Scene, first: int, last: int) -> Weapon | None:
-    """The first weapon class that the chunks ``first`` to ``last`` name, None when they name none; a suicide
-    attack is one
-    whatever else it is made with."""
-    if any(without_article(w.text).startswith("انتحاري") for c in scene.row[first : last + 1] for w in c.words):
-        return Weapon.SUICIDE
-    for chunk in scene.row[first : last + 1]:
-        for word in chunk.words:
-            if word.weapon is not None and isinstance(word.weapon.value, WeaponValue):
-                return Weapon(word.weapon.value.weapon)
-    return None

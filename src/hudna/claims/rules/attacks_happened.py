@@ -18,6 +18,8 @@ _BROAD = words("attacks.broad")
 _BLAMING = frozenset((Kind.ACCUSATION, Kind.CLAIM, Kind.DENIAL))
 _JOY = words("attacks.joy")
 _EXPLAINING = words("attacks.explaining")
+_NAMED = words("attacks.named")
+_OFFICES = words("attacks.offices")
 _SUPERLATIVES = words("attacks.superlatives")
 _SUFFERING = words("clauses.suffering")
 _STOPPING = STOPS | words("attacks.ending")
@@ -32,17 +34,29 @@ def happened(scene: Scene, draft: Draft) -> bool:
         return False
     if any(resumed(scene, c) for c in scene.chain(trigger.index)):
         return False
-    if trigger.sort is Sort.EVENT and (
-        _general(scene, draft) or _series(scene, draft) or _characterises(scene, trigger)
+    heard = _heard(scene, trigger)
+    if (
+        trigger.sort is Sort.EVENT
+        and not heard
+        and (_general(scene, draft) or _series(scene, draft) or _characterises(scene, trigger))
     ):
         return False
     if _explains(scene, trigger) or _rejoices(scene, draft) or _to_stop(scene, trigger) or _meant(scene, draft):
         return False
+    if _titled(scene, trigger):
+        return False
     if trigger.sort is not Sort.VERB:
-        return substantial(scene, draft) or draft.killed is not None or draft.wounded is not None
+        hurt = draft.killed is not None or draft.wounded is not None
+        return heard or hurt or substantial(scene, draft) or _volley(scene, draft)
     form = trigger.head.analysis.form if trigger.head.analysis else None
     relative = trigger.index > 0 and scene.row[trigger.index - 1].sort is Sort.RELATIVE
     return not (relative and form is not None and form.tense == "present")
+
+
+def _volley(scene: Scene, draft: Draft) -> bool:
+    """``سقوط ثماني قذائف``: so many shells are told as what fell."""
+    shells = scene.row[draft.trigger.index : draft.trigger.index + 2]
+    return any(w.number is not None for c in shells for w in c.words) and any(w.weapon for c in shells for w in c.words)
 
 
 def _meant(scene: Scene, draft: Draft) -> bool:
@@ -81,7 +95,36 @@ def _series(scene: Scene, draft: Draft) -> bool:
     carriers = [c for c in scene.chain(draft.trigger.index) if c.predicate]
     blamed = any(c.kind in _BLAMING for c in scene.chain(draft.trigger.index))
     carried = any(not c.present and c.kind in (None, Kind.ATTACK) and not c.negation for c in carriers)
-    return blamed or not (carried or occurs(scene, draft.trigger))
+    return blamed or not (carried or occurs(scene, draft.trigger) or _did(scene, draft.trigger))
+
+
+def _did(scene: Scene, chunk: Chunk) -> bool:
+    """``هجمات استهدفت نقاط تفتيش``: several attacks, with what they did told in the perfect right behind."""
+    after = scene.row[chunk.index + 1] if chunk.index + 1 < len(scene.row) else None
+    past = after is not None and after.sort is Sort.VERB and not (after.present or after.conj or after.negation)
+    return past and after is not None and after.kind is Kind.ATTACK
+
+
+_SOUNDS = words("attacks.sounds")
+
+
+def _heard(scene: Scene, chunk: Chunk) -> bool:
+    """``سمع دوي انفجارات``: whose sound is told happened."""
+    before = scene.row[chunk.index - 1] if chunk.index else None
+    words_before = [*(before.words[-1:] if before is not None else []), *chunk.words[: chunk.words.index(chunk.head)]]
+    return chunk.sort is Sort.EVENT and not chunk.prep and any(bare(w.text) in _SOUNDS for w in words_before)
+
+
+def _titled(scene: Scene, chunk: Chunk) -> bool:
+    """``مدير العمليات العسكرية``, ``عملية "فجر الجرود"``: violence that belongs to an office or to a name."""
+    k = chunk.index - 1
+    if k < 0 or chunk.prep or chunk.conj:
+        return False
+    before = scene.row[k]
+    if before.sort is Sort.QUOTE and k and scene.row[k - 1].nominal:
+        return bare(without_article(scene.row[k - 1].words[-1].text)) in _NAMED
+    office = before.sort is Sort.NP and before.word_class == "person" and len(before.words) == 1
+    return office and chunk.head.article and not before.head.article and before.head.text in _OFFICES
 
 
 def _several(chunk: Chunk) -> bool:

@@ -64,6 +64,7 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
     caused = any(scene.lemma(c) in _CAUSES for c in between)
     if lemmas[0] == "تعرض" and b.prep == "ل":
         return True
+    caused = caused or (b.conj and any({scene.lemma(c), c.head.text} & HARM for c in between))
     if harm[1] and (caused or b.prep == "عن" or harm[0] or _consequence(scene, other)):
         return True
     if _relative_to(scene, one, other) or _did(scene, one, other):
@@ -72,6 +73,8 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
         links = [c.head.close for c in between if c.sort is Sort.CONNECTIVE]
         when = bool(links) and links[-1] in _WHEN
         return b.prep in _CIRCUMSTANCE or scene.governor.get(b.index) == a.index or when
+    if scene.governor.get(b.index) == a.index and b.prep == "في" and a.sort is Sort.VERB and b.sort is Sort.EVENT:
+        return True
     governed = scene.governor.get(b.index) == a.index and not b.prep
     return (governed or b.prep == "ب") and not b.conj
 
@@ -94,7 +97,7 @@ def _absorb(one: Draft, other: Draft) -> None:
     one.recipient += [c for c in other.recipient if c not in one.recipient]
     one.times += [t for t in other.times if t not in one.times]
     one.adjectival = one.adjectival or other.adjectival
-    if one.weapon in (None, Weapon.UNKNOWN):
+    if one.weapon in (None, Weapon.UNKNOWN) or (one.weapon is Weapon.AIRSTRIKE and other.weapon is Weapon.DRONE):
         one.weapon = other.weapon
 
 
@@ -107,13 +110,18 @@ def _consequence(scene: Scene, harm: Draft) -> bool:
 
 
 def _relative_to(scene: Scene, one: Draft, other: Draft) -> bool:
-    """``ضربات روسية استهدفت تجمعا``, ``الهجوم الذي طال القاعدة``: a verb whose subject is the event before it."""
+    """``ضربات في الريف استهدفت تجمعا``, ``سقوط قذائف أطلقت من``: a verb whose subject is the event before it, or what
+    it fired."""
     verb = other.trigger
     j = verb.index - 1
     if verb.sort is not Sort.VERB or verb.conj or verb.head.pronoun or j < 0:
         return False
     if scene.row[j].sort is Sort.RELATIVE:
         j -= 1
+    while j > one.trigger.index and scene.row[j].sort is Sort.NP and scene.row[j].prep:
+        j -= 1
     if j < 0 or not one.first <= j <= one.last:
         return False
+    if scene.lemma(one.trigger) in LAUNCH and scene.lemma(verb) in LAUNCH:
+        return True
     return scene.row[j].sort is Sort.EVENT and scene.row[j].kind is Kind.ATTACK

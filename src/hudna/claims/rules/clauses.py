@@ -122,7 +122,7 @@ def _attacked(scene: Scene, first: int, last: int) -> bool:
 def terms(scene: Scene) -> Iterator[Draft]:
     """``ينص الاتفاق على …``: each act that the instrument provides for is a clause of its own."""
     for c in scene.row:
-        if scene.lemma(c) in _EXCEPTS and any(names_truce(scene, b) for b in scene.row):
+        if scene.lemma(c) in _EXCEPTS and any(names_truce(scene, b) or instrument(scene, b) for b in scene.row):
             yield _excepted(scene, c)
         elif _spares(scene, c):
             draft = _excepted(scene, c)
@@ -145,7 +145,7 @@ def terms(scene: Scene) -> Iterator[Draft]:
             bear(scene, draft, c)
             yield draft
         elif _watched(scene, c):
-            end = scene.clause_end(c.index)
+            end = max(scene.arguments[c.index].end, c.index)
             draft = Draft(Kind.TERM, c, "term.watched", c.index, end, scope=(c.index, end))
             draft.term, draft.actor = TermKind.MONITORING, _bearers(scene, c.index)
             yield draft

@@ -14,6 +14,9 @@ STOPS = words("truce_words.stops")
 _HOSTILE_NOUNS = words("truce_words.hostile_nouns")
 _DOINGS = words("truce_words.doings")
 _WARLIKE = words("truce_words.warlike")
+_CIVIL = words("truce_words.civil")
+"""Adjectives of operations that hurt nobody (``عملياتها الإغاثية``)."""
+_MANNERS = words("truce_words.manners")
 _TERMS = words("truce_words.terms")
 _OTHER_FIELDS = words("truce_words.other_fields")
 """Adjectives that put a truce in another field than war (``هدنة تجارية``)."""
@@ -36,16 +39,23 @@ def is_truce(scene: Scene, chunk: Chunk) -> bool:
         return False
     arguments = scene.arguments[chunk.index]
     if chunk.sort is Sort.EVENT and chunk.index + 1 < len(scene.row) and not scene.row[chunk.index + 1].prep:
-        stopped = [scene.row[chunk.index + 1], *arguments.of("ل")]
+        stopped = [*_behind(scene, chunk.index + 1), *arguments.of("ل")]
     else:
         stopped = [*arguments.objects, *arguments.of("عن", "ل")]
     return any(hostile(scene, c) for c in stopped)
+
+
+def _behind(scene: Scene, k: int) -> list[Chunk]:
+    """``وقف كل أشكال القتال``: the phrase there, and the one that a word of kind or manner hands on to."""
+    return scene.row[k : k + 2] if scene.lemma(scene.row[k]) in _MANNERS else [scene.row[k]]
 
 
 def hostile(scene: Scene, chunk: Chunk) -> bool:
     """Does the phrase name violence (``هجوم``, ``أعمالا مسلحة``)?"""
     if scene.lemma(chunk) in _DOINGS and any(w.text in _WARLIKE for w in chunk.words[1:]):
         return True
+    if any(w.entry is not None and fold_key(w.entry.lemma) in _CIVIL for w in chunk.words[1:]):
+        return False
     return chunk.kind is Kind.ATTACK or scene.lemma(chunk) in _HOSTILE_NOUNS or scene.lemma(chunk) == "اطلق"
 
 

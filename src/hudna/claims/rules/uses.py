@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.fillers import names
+from hudna.claims.grammar import HARD_MARKS
 from hudna.claims.rules.drafting import carrier, occurs
 from hudna.claims.rules.truce_words import is_truce
 from hudna.claims.rules.unsaid import UNSAID
@@ -216,6 +218,27 @@ UNLESS = {
     Kind.WITHDRAWAL: _no_withdrawal,
 }
 """Uses of a kind's words that tell no act of the kind."""
+
+_ACCORDS = words("acts.accords")
+
+
+def of_truce(scene: Scene, chunk: Chunk) -> bool:
+    """``وقع الطرفان، وسط ترحيب، اتفاقا لوقف النار``: what was agreed stands further on and is a truce, told by itself;
+    ``بعد توقيع الاتفاق``: in a report about a truce the accord is that one."""
+    if chunk.predicate or scene.lemma(chunk) in _REACHING:
+        for c in scene.row[chunk.index + 1 :]:
+            if (c.sort is Sort.MARK and c.head.text in HARD_MARKS) or (c.predicate and (c.conj or c.kind is not None)):
+                break
+            if is_truce(scene, c):
+                return True
+    if scene.since_truce is None:
+        return False
+    own = scene.arguments[chunk.index]
+    matter = [*own.objects, *own.of("الي")]
+    if chunk.predicate or not own.of("علي"):
+        matter += [chunk, *own.of("علي")]
+    return any(w.article and names(w, *_ACCORDS) for c in matter for w in c.words)
+
 
 _REPEAT_REACH = 4
 

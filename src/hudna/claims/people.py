@@ -1,12 +1,16 @@
-"""Names and the words beside them: a title (``وزير الخارجية العراقي فؤاد``), the verb of what he did, clitics."""
+"""Names of people, whose words are often common words too: where does one begin, and what still belongs to it?"""
 
 from __future__ import annotations
 
+from hudna.claims import grammar
 from hudna.claims.grammar import Role
 from hudna.claims.tokens import Token
+from hudna.claims.vocabulary import words
 
 _TITLE_REACH = 5
 """Words that a title may have before the name."""
+_KIN = words("people.kin")
+"""``محمد ولد الشيخ``, ``عبد الله بن زايد``: words of descent within a name."""
 
 
 def behind_title(token: Token, tokens: list[Token]) -> bool:
@@ -20,21 +24,14 @@ def behind_title(token: Token, tokens: list[Token]) -> bool:
     return False
 
 
+def in_name(token: Token, before: Token) -> bool:
+    """``ونفى عزت``, ``الوزير سعيد``, ``محمد سالم ولد أحمد``: a first name or a word of descent, no verb."""
+    if token.text in grammar.GIVEN_NAMES:
+        return before_name(before) or before.text in grammar.GIVEN_NAMES
+    return token.text in _KIN and before.text in grammar.GIVEN_NAMES
+
+
 def before_name(token: Token) -> bool:
     """``ونفى عزت``, ``الوزير سعيد``: a verb without object, or the word for a person."""
     person = token.entry is not None and token.entry.word_class == "person"
     return person or (token.role is Role.VERB and not token.pronoun)
-
-
-def mention_clitics(token: Token) -> None:
-    """What is written onto the first word of a name: ``وحماس``, ``لحماس``, ``بالعراق``."""
-    mention = token.actor or token.place
-    if mention is None or not token.start <= mention.at.start < token.end:
-        return
-    joined = token.text[: mention.at.start - token.start]
-    if not joined and token.text.startswith("لل"):
-        joined = "ل"
-    if joined[:1] in ("و", "ف"):
-        token.conj, joined = True, joined[1:]
-    if joined[:1] in ("ب", "ل", "ك"):
-        token.clitic = joined[0]

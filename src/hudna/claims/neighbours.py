@@ -1,0 +1,90 @@
+"""What the words around a word of two readings (``قصف``: he shelled, shelling) show: is it a verb or a noun?"""
+
+from __future__ import annotations
+
+from hudna.claims import grammar
+from hudna.claims.grammar import Role
+from hudna.claims.tokens import Token
+from hudna.claims.vocabulary import words
+from hudna.lexicon import Lexicon, Pos
+
+_BEHIND_NOUNS = words("readings.behind_nouns")
+"""Prepositions that speak for a noun before them (``هجوم على``)."""
+_ASIDE_REACH = 9
+"""How many words an aside between commas may have, the commas included."""
+_SUBJECT_REACH = 5
+"""Words behind a verbal noun within which the verb stands whose subject it is."""
+
+
+def closed_phrase(tokens: list[Token], before: Token) -> bool:
+    """``الجيش السوري قصف``: behind a definite phrase that opens its clause a bare noun cannot follow, a verb can."""
+    if not (before.article or before.actor) or before.role not in (Role.NOUN, Role.ADJECTIVE) or before.prep:
+        return False
+    first = before.index
+    while first > 0 and tokens[first - 1].role in (Role.NOUN, Role.ADJECTIVE) and not tokens[first].conj:
+        first -= 1
+    return first == 0 or tokens[first - 1].role in (Role.COMPLEMENTISER, Role.CONNECTIVE, Role.PUNCTUATION)
+
+
+def awaits_object(tokens: list[Token], token: Token) -> bool:
+    """``أعلن الوزير، الأربعاء، توصل الطرفين إلى اتفاق``: behind the aside of time or place the verbal noun is what the
+    verb of the clause announces; a verb would want ``أن`` before it."""
+    commas = [t.index for t in tokens[max(0, token.index - _ASIDE_REACH) : token.index] if t.text in grammar.COMMAS]
+    if len(commas) < 2 or commas[-1] != token.index - 1:
+        return False
+    aside = tokens[commas[-2] + 1 : commas[-1]]
+    if not aside or not all(t.time or t.place or t.role is Role.PREPOSITION or t.number for t in aside):
+        return False
+    for before in reversed(tokens[: commas[-2]]):
+        if before.role is Role.VERB:
+            return before.entry is not None and before.entry.frame in ("light", "speech")
+        if before.role in (Role.COMPLEMENTISER, Role.PUNCTUATION, Role.RELATIVE):
+            return False
+    return False
+
+
+def awaits_verb(tokens: list[Token], token: Token, lexicon: Lexicon) -> bool:
+    """``قصف بالمدفعية يستهدف الحي``: a phrase with a preposition right behind, and behind that a verb whose subject it
+    is."""
+    for after in tokens[token.index + 1 : token.index + 1 + _SUBJECT_REACH]:
+        first = after.index == token.index + 1
+        if after.role not in (Role.NOUN, Role.PREPOSITION) or after.text[0] == "و":
+            return False
+        read = lexicon.analyse(after.text)
+        if first and after.role is not Role.PREPOSITION and not (read and read[0].prep):
+            return False
+        if not first and read and all(a.form.tense == "present" and not a.pronoun for a in read):
+            return True
+    return False
+
+
+def clause_mark(tokens: list[Token], before: Token) -> bool:
+    """Punctuation opens a clause; a quotation mark only where no noun or number stands before it."""
+    if before.role is not Role.PUNCTUATION:
+        return False
+    if before.text != grammar.QUOTE or before.index == 0:
+        return True
+    outside = tokens[before.index - 1]
+    return not (outside.nominal and not outside.merged)
+
+
+def wants_verb(before: Token) -> bool:
+    """Only a verb can follow: ``لم``, ``قد``, ``الذي``, ``لكنه``, ``أنها``."""
+    if before.role in (Role.RELATIVE, Role.MODAL) or before.close in ("لم", "لن"):
+        return True
+    linked = before.role in (Role.COMPLEMENTISER, Role.CONNECTIVE)
+    return linked and before.close.endswith(("نه", "نها", "نهم", "نهما"))
+
+
+def followed_as_noun(after: Token | None, lexicon: Lexicon) -> bool:
+    """Does the next word show that this one is a noun: a preposition, an end, or an indefinite adjective?"""
+    if after is None or after.role is Role.PUNCTUATION:
+        return after is None or after.text != ":"
+    if after.role is Role.PREPOSITION:
+        return after.close in _BEHIND_NOUNS
+    if not after.text.endswith(("يه", "ي")) or after.role is not Role.NOUN:
+        return False
+    noun = lexicon.analyse(after.text)[:1]
+    return not (after.article or after.actor or after.place) and not any(
+        a.form.pos is Pos.NOUN and a.form.number == "s" for a in noun
+    )
