@@ -261,5 +261,5 @@ def _resolve(scene: Scene, c: Chunk, done: Chunk, kind: Kind) -> Draft:
 
 def _willing(token: Token) -> str | None:
     """The listed word that the token is a form of."""
-    text = without_article(token.text)
-    return next((word for word in _WILLING if token.nominal and text.startswith(word)), None)
+    forms = (without_article(token.text), without_article(bare(token.text)))
+    return next((word for word in _WILLING if token.nominal and any(f.startswith(word) for f in forms)), None)
