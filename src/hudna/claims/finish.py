@@ -93,10 +93,12 @@ _VOICED_RULES = frozenset(
         "threat.means_war",
         "threat.not_ruled_out",
         "threat.open_choices",
+        "threat.poised",
         "threat.reserved",
         "denial.no_agreement",
         "denial.no_truce",
         "denial.no_tie",
+        "denial.none",
         "threat.readiness",
         "pledge.readiness",
     )
