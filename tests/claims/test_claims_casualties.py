@@ -44,3 +44,41 @@ def test_count_is_of_what_was_done_not_of_casualties(sentence: str, count: int |
 
 def test_suicide_attack_is_named_whatever_else_is_used() -> None:
     assert read("قتل خمسة جنود في هجوم انتحاري بسيارة مفخخة على قاعدة عسكرية.")[0].weapon == "suicide"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "killed", "wounded"),
+    [
+        ("خمسة جنود قتلوا في هجوم على قاعدة عسكرية.", 5, None),
+        ("ثلاثة مدنيين و11 من المتمردين وأربعة جنود قتلوا في قصف على البلدة.", 18, None),
+        ("مقتل خمسة مدنيين وأربعة جنود في غارة على دمشق.", 9, None),
+        ("أسفرت غارة على البلدة عن مقتل أحد الجنود وإصابة أربعة.", 1, 4),
+        ("مقتل القائد أحمد حسن في غارة على دمشق.", 1, None),
+        ("المهاجمون الثلاثة لقوا مصرعهم في هجوم على قاعدة عسكرية.", 3, None),
+        ("قُصف مركز للشرطة في كابول، وارتفع عدد القتلى إلى سبعة.", 7, None),
+        ("قصف الجيش بلدة سراقب دون وقوع ضحايا.", 0, None),
+        ("قتل مسلحون الوزير في كابول.", None, None),
+        ("الجيش قتل قياديا والفصائل قصفت مواقع ثلاثة ألوية.", 1, None),
+        ("قتل 20 جنديا بينهم ضابط وطبيب في هجوم على قاعدة عسكرية.", 20, None),
+    ],
+)
+def test_toll_of_several(sentence: str, killed: int | None, wounded: int | None) -> None:
+    claim = read(sentence)[0]
+    assert (claim.killed, claim.wounded) == (killed, wounded)
+
+
+def test_shells_that_fell_are_counted_not_mourned() -> None:
+    claim = read("أعلن الجيش سقوط ثماني قذائف على مدينة مأرب.")[0]
+    assert (claim.killed, claim.count) == (None, 8)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("أعلنت الفصائل هدنة إنسانية مع الجيش لمدة خمسة أيام.", 5),
+        ("وقعت الحكومة اتفاقا لوقف إطلاق النار مدته 180 يوما.", 180),
+        ("أعلنت الفصائل وقفا لإطلاق النار يمتد من السبت حتى الأحد.", None),
+    ],
+)
+def test_a_length_counts_its_units(sentence: str, count: int | None) -> None:
+    assert [c.count for c in read(sentence) if c.kind == "term"] == [count]

@@ -36,8 +36,24 @@ def test_relative_day_without_publication_date_stays_open(sentence: str) -> None
     assert read(sentence, published=None)[0].happened is None
 
 
-def test_no_time_told_is_none() -> None:
-    assert read("هاجم الحوثيون مدينة مأرب.")[0].happened is None
+def test_news_without_a_time_is_of_publication_day_or_the_day_before() -> None:
+    happened = read("هاجم الحوثيون مدينة مأرب.")[0].happened
+    assert happened is not None
+    assert (happened.earliest, happened.latest, happened.approximate) == (date(2020, 10, 10), date(2020, 10, 11), True)
+    assert read("هاجم الحوثيون مدينة مأرب.", published=None)[0].happened is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "كان الحوثيون قد هاجموا مدينة مأرب.",
+        "قتل سبعون شخصا في تلك الهجمات.",
+        "انهارت الهدنة التي أعلنتها الفصائل.",
+        "انهارت هدنة أعلنتها الفصائل.",
+    ],
+)
+def test_what_the_report_looks_back_on_has_no_time_of_its_own(sentence: str) -> None:
+    assert read(sentence)[-1].happened is None
 
 
 def test_absolute_day_needs_no_publication_date() -> None:
@@ -52,16 +68,79 @@ def test_event_of_the_headline_is_of_the_day_the_report_names() -> None:
     assert first.happened.earliest == date(2020, 10, 11)
 
 
-def test_what_was_done_back_then_is_not_of_the_day_told() -> None:
+def test_what_was_done_back_then_is_of_the_time_last_dated() -> None:
     first, second, then = read(
         "أعلنت الفصائل الأحد هدنة مع القوات الأميركية. رفضت الحكومة الاتفاق. وهاجمت الفصائل حينها السفارة الأميركية."
     )
     assert first.happened is not None
     assert second.happened is not None
     assert second.happened.approximate
-    assert then.happened is None
+    assert then.happened is not None
+    assert then.happened.text == "حينها"
 
 
 def test_a_time_behind_another_event_is_that_events() -> None:
     attack = next(c for c in read("شنت الفصائل هجمات على السفارة بعد إعلان الهدنة قبل شهر.") if c.kind is Kind.ATTACK)
-    assert attack.happened is None
+    assert attack.happened is not None
+    assert attack.happened.earliest == date(2020, 10, 10)
+
+
+# A clause that goes on from another, and what so much time is counted from.
+GOING_ON = [
+    ("بدأ التصعيد، الثلاثاء، عندما اغتالت الفصائل ضابطا في بغداد.", Kind.ATTACK, "2020-10-06", "2020-10-06"),
+    ("اعتمد المجلس القرار الجمعة، ودعا الطرفين إلى التهدئة.", Kind.DEMAND, "2020-10-09", "2020-10-09"),
+    ("وفي أغسطس الماضي، وبعد أيام من القصف، هاجمت الفصائل السفارة.", Kind.ATTACK, "2020-08-01", "2020-08-31"),
+    ("وقف الجيش القتال الجمعة، بعد 48 ساعة من هجوم شنته الفصائل.", Kind.ATTACK, "2020-10-07", "2020-10-07"),
+    ("قصف الجيش البلدة فجر الجمعة، بعد ساعات على هجوم للفصائل.", Kind.ATTACK, "2020-10-08", "2020-10-09"),
+    (
+        "قتل خمسة جنود الجمعة في قصف على البلدة عقب هجوم شنته الفصائل على القاعدة.",
+        Kind.ATTACK,
+        "2020-10-09",
+        "2020-10-09",
+    ),
+    ("هددت الفصائل الجمعة بأنها ستقصف السفارة إذا بقيت القوات.", Kind.THREAT, "2020-10-09", "2020-10-09"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "earliest", "latest"), GOING_ON)
+def test_times_hang_together(sentence: str, kind: Kind, earliest: str, latest: str) -> None:
+    happened = [c for c in read(sentence) if c.kind is kind][-1].happened
+    assert happened is not None
+    assert (happened.earliest, happened.latest) == (date.fromisoformat(earliest), date.fromisoformat(latest))
+
+
+# What hangs on the day last dated.
+ANAPHORA = [
+    ("أعلن الوزير هدنة في 5 أكتوبر، لكن الفصائل رفضت المبادرة بعد يومين.", Kind.REJECTION, "2020-10-07", "2020-10-07"),
+    (
+        "وقعت الحكومة الاتفاق في 5 أكتوبر، ورفضته الفصائل بعد ذلك بثلاثة أيام.",
+        Kind.REJECTION,
+        "2020-10-08",
+        "2020-10-08",
+    ),
+    ("أعلن الجيش هدنة في 5 أكتوبر. وفي اليوم الموالي قصفت الفصائل القاعدة.", Kind.ATTACK, "2020-10-06", "2020-10-06"),
+    (
+        "وقع الطرفان الاتفاق في 2 أكتوبر. وقصف الجيش البلدة في العاشر من الشهر نفسه.",
+        Kind.ATTACK,
+        "2020-10-10",
+        "2020-10-10",
+    ),
+    ("لم يعلق الجيش على القصف، قبل أن يعلن الجمعة هدنة مع الفصائل.", Kind.TRUCE, "2020-10-09", "2020-10-09"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "earliest", "latest"), ANAPHORA)
+def test_times_told_from_the_day_last_dated(sentence: str, kind: Kind, earliest: str, latest: str) -> None:
+    happened = [c for c in read(sentence) if c.kind is kind][-1].happened
+    assert happened is not None
+    assert (happened.earliest, happened.latest) == (date.fromisoformat(earliest), date.fromisoformat(latest))
+
+
+def test_a_violation_charged_is_of_the_day_of_the_charge_and_a_ticker_of_the_day_told() -> None:
+    told = read(
+        "التقى الوزيران الجمعة. اتهم الجيش الفصائل بانتهاك الهدنة. مصدر طبي: مقتل امرأة في قصف على البلدة."
+        " اتهم الجيش الفصائل بقصف السوق."
+    )
+    days = {c.kind: c.happened.earliest for c in told if c.kind in (Kind.VIOLATION, Kind.ATTACK) and c.happened}
+    assert days == {Kind.VIOLATION: date(2020, 10, 9), Kind.ATTACK: date(2020, 10, 9)}
+    assert [c.happened for c in told if c.kind is Kind.ATTACK][-1] is None

@@ -12,7 +12,9 @@ from hudna.text.fold import fold_key
 
 _EMPTY = grammar.DEMONSTRATIVES | words("agents.empty")
 _FIRE = words("agents.fire")
+_ARMS = "سلاح"
 _DESCRIBING = frozenset((Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
+_COUNTRIES = words("agents.countries")
 _PLATFORMS = words("agents.platforms")
 """What carries weapons acts for whom it belongs to (``قصفت المقاتلات``); what is fired does not."""
 
@@ -22,14 +24,14 @@ def actor_like(chunk: Chunk) -> bool:
     if chunk.sort is not Sort.NP or (len(chunk.words) == 1 and chunk.head.text in _EMPTY):
         return False
     head = chunk.head
-    if any(w.time is not None and w.actor is None for w in chunk.words):
+    if any(w.time is not None and w.actor is None for w in chunk.words) or _by_measure(chunk.words[0].text):
         return False
     if head.actor is not None or any(w.actor is not None for w in chunk.words[:2]):
         return True
     if head.text in grammar.GIVEN_NAMES:
         return True
     if chunk.word_class:
-        own_country = chunk.word_class == "area" and bool(head.pronoun)
+        own_country = chunk.word_class == "area" and (bool(head.pronoun) or _two_countries(chunk))
         return chunk.word_class in ACTOR_CLASSES or own_country or is_platform(chunk)
     if head.place is not None:
         return head.state
@@ -45,9 +47,22 @@ def actor_like(chunk: Chunk) -> bool:
     return head.analysis is None and head.number is None and head.weapon is None
 
 
+def _by_measure(word: str) -> bool:
+    """``بكل قوة``, ``بأقصى سرعة``: a quantity with its preposition says how."""
+    return word[0] == "ب" and word not in grammar.QUANTITIES and word[1:] in grammar.QUANTITIES
+
+
+def _two_countries(chunk: Chunk) -> bool:
+    """``أعلن البلدان``, ``اتفقت الدولتان``: two countries act as their governments."""
+    form = chunk.head.analysis.form if chunk.head.analysis else None
+    return form is not None and form.lemma in _COUNTRIES and chunk.head.text.endswith(("ان", "ين"))
+
+
 def is_platform(chunk: Chunk) -> bool:
-    """An aircraft, a ship, a tank: it strikes for whom it belongs to, and can be struck."""
+    """An aircraft, a ship, a tank: it strikes for whom it belongs to, and can be struck (``أسلحتها`` do not)."""
     entry = chunk.head.entry
+    if entry is not None and entry.lemma == _ARMS and (chunk.head.pronoun or len(chunk.words) == 1):
+        return False
     return entry is not None and fold_key(entry.lemma).split(" ")[0] in _PLATFORMS
 
 
@@ -57,12 +72,14 @@ def is_party(chunk: Chunk) -> bool:
 
 
 def oblique(chunk: Chunk) -> bool:
-    """Does the ending show that the phrase is no subject: a sound plural or dual in ``ين``, an accusative in ``ا``?
-    ``طرفا النزاع``, with a genitive behind it, is a dual."""
+    """Does the ending show that the phrase is no subject: a sound plural or dual in ``ين`` (``مسلحيها`` before a
+    pronoun), an accusative in ``ا``? ``طرفا النزاع``, with a genitive behind it, is a dual."""
     head = chunk.head
     form = head.analysis.form if head.analysis else None
-    if form is None or chunk.prep:
+    if form is None or chunk.prep or head.actor is not None:
         return False
+    if head.pronoun:
+        return form.number in ("p", "d") and head.text.endswith(form.lemma + "ي" + head.pronoun)
     first = chunk.words[0].text
     if first.endswith("ا") and grammar.quantity(first):
         return True

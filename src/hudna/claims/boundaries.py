@@ -13,7 +13,7 @@ from hudna.lexicon import Pos
 from hudna.text.fold import fold_key
 
 _FULL_ENDINGS = {"p": ("ون", "ين"), "d": ("ان", "ين")}
-_OFFICE = "office_holder"
+OFFICE = "office_holder"
 _COMPARING = words("phrases.comparing")
 """``مصدر أمني أكثر من خمسين خرقا``: behind an adjective they begin a phrase of their own."""
 _EVERY = words("phrases.every")
@@ -54,7 +54,25 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if _two_names(here, after) or (after.text in _EVERY and (definite(here) or unknown(here))):
         return True
+    if _strikes(here, after) or _names_before_party(here, after):
+        return True
     return after.article and (_named_before(here, after) or _plural_after_singular(tokens, first, last))
+
+
+def _names_before_party(here: Token, after: Token) -> bool:
+    """``وطالب حسين الفصائل``: a first name owns no party."""
+    party = after.entry is not None and after.entry.word_class in ACTOR_CLASSES and after.role is Role.NOUN
+    return here.text in grammar.GIVEN_NAMES and party and after.article
+
+
+def _strikes(here: Token, after: Token) -> bool:
+    """``أصابت قذيفة مدرسة``: an indefinite weapon owns no building and nobody; it strikes them."""
+    entry, struck = here.entry, after.entry
+    shot = entry is not None and entry.word_class == "weapon" and not here.article and not here.pronoun
+    return shot and not after.article and struck is not None and struck.word_class in _STRUCK
+
+
+_STRUCK = frozenset(("site", "people"))
 
 
 def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -64,7 +82,9 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
     if after.article and _relational(here, after):
         return True
     if definite(here) and after.article and noun and not here.pronoun:
-        named = here.actor_type == _OFFICE or unknown(here)
+        if _sphere(here, after):
+            return True
+        named = here.actor_type == OFFICE or unknown(here)
         return named and after.entry is not None and after.entry.word_class == "person"
     if definite(here) and not after.article:
         return _behind_definite(tokens, first, last)
@@ -79,6 +99,14 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
         return not person(tokens, first)
     accusative = after.text.endswith("ا") and noun
     return not (accusative and not here.text.endswith("ا") and not after.article and after.entry is not None)
+
+
+def _sphere(here: Token, after: Token) -> bool:
+    """``السياسة الخارجية``, ``الشؤون الداخلية``: behind a thing the name of the ministry is an adjective."""
+    form = here.analysis.form if here.analysis else None
+    thing = here.entry is not None and here.entry.word_class not in ACTOR_CLASSES and here.role is Role.NOUN
+    body = after.entry is not None and after.entry.word_class == "body" and after.text.endswith("يه")
+    return thing and body and form is not None and (form.gender == "f" or form.number == "p")
 
 
 _PEOPLE = frozenset(("person", "people"))
@@ -115,7 +143,7 @@ def _two_names(here: Token, after: Token) -> bool:
 def _names_person(token: Token) -> bool:
     """Does the name of a person begin with this word?"""
     if token.actor is not None:
-        return token.actor_type == _OFFICE and token.actor.at.start == token.start
+        return token.actor_type == OFFICE and token.actor.at.start == token.start
     return token.text in grammar.GIVEN_NAMES and token.role is not Role.VERB and not token.prep
 
 

@@ -8,7 +8,7 @@ its subject or object.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from hudna.claims import grammar
@@ -67,7 +67,8 @@ class Chunk:
     auxiliary: bool = False
     passive_auxiliary: bool = False
     resumptive: str = ""
-    """The preposition with a pronoun that follows the verb: ``التي تشن فيها القوات``."""
+    """The preposition with a pronoun that follows the verb (``التي تشن فيها القوات``) or stands before ``أن`` (``عليها
+    أن``)."""
     owned_object: bool = False
     """A pronoun of its own follows for the object: ``متهمة إياها``."""
     copular: bool = False
@@ -106,6 +107,14 @@ class Chunk:
         return (self.head.entry.word_class or "") if self.head.entry else ""
 
 
+def behind_head(chunk: Chunk) -> Chunk | None:
+    """The genitive of a construct as a phrase of its own: ``القوات`` of ``دخول القوات``."""
+    behind = chunk.words[1:]
+    if not behind or behind[0].merged or behind[0].prep or behind[0].role not in (Role.NOUN, Role.PARTICIPLE):
+        return None
+    return replace(chunk, first=chunk.first + 1, head=behind[0], prep="", conj=False, words=behind)
+
+
 @dataclass(slots=True)
 class _Pending:
     """What has been read and waits for the word it belongs to."""
@@ -142,6 +151,8 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
         made.index = len(row)
         made.conj = made.conj or pending.conj
         made.copular = made.first > 0 and bare(tokens[made.first - 1].text) in _COPULAS
+        upon = bare(tokens[made.first - 1].text) if made.first > 0 and made.sort is Sort.COMPLEMENTISER else ""
+        made.resumptive = upon if upon in grammar.RESUMPTIVES else made.resumptive
         row.append(made)
         if made.sort is not Sort.QUOTE:
             pending = _Pending()
@@ -299,7 +310,7 @@ def _nominal(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
     token = tokens[i]
     last = phrase_end(tokens, i)
     words = list(tokens[i : last + 1])
-    head = token if is_event(token) else _head(words)
+    head = token if is_event(token) else head_word(words)
     event = (head is token and is_event(token)) or _counted(words, head)
     made = Chunk(
         0,
@@ -327,7 +338,7 @@ def _counted(words: list[Token], head: Token) -> bool:
     return light and is_event(head)
 
 
-def _head(words: list[Token]) -> Token:
+def head_word(words: list[Token]) -> Token:
     """The word that says what the phrase is: not a demonstrative, number or quantity before it."""
     for word in words:
         light = word.text in grammar.DEMONSTRATIVES or grammar.quantity(word.text) or word.number is not None

@@ -79,7 +79,7 @@ class Scanner:
         if chunk.sort is Sort.QUOTE:
             return self._quote(j)
         if chunk.sort is Sort.COMPLEMENTISER:
-            self._found.content = j
+            self._found.content = None if self._goes_back(j) else j
             return False
         if chunk.sort is Sort.TIME:
             if chunk.conj and starts_clause(self._row, j):
@@ -88,6 +88,12 @@ class Scanner:
             self._found.end = j
             return True
         return False
+
+    def _goes_back(self, j: int) -> bool:
+        """``قال إن الحركة أطلقت النار، وأن قواته صامدة``: a further ``وأن`` belongs to the verb that the first did."""
+        telling = self._row[self._predicate].frame == "speech"
+        before = self._row[: self._predicate]
+        return self._row[j].conj and not telling and any(c.sort is Sort.COMPLEMENTISER for c in before)
 
     def _mark(self, j: int) -> bool:
         mark = self._row[j].head.text
@@ -170,6 +176,8 @@ class Scanner:
             return True
         if after.sort is Sort.COMPLEMENTISER:
             return not self._nominal or self._found.telling
+        if row[self._predicate].frame == "speech" and _leads_to_content(row, j + 1):
+            return True
         if before.sort is Sort.TIME and (after.nominal or after.sort is Sort.QUOTE):
             return not after.conj
         if _joins_actor(row, j + 1):
@@ -180,6 +188,13 @@ class Scanner:
         if closes is not None and self._found.subject and (after.conj or _names_somebody(after)):
             self._closing = closes
         return closes is not None
+
+
+def _leads_to_content(row: list[Chunk], j: int) -> bool:
+    """``وقالت الهيئة، في بيانها إن``: behind the comma nothing but circumstances, then what is said."""
+    while j < len(row) and (row[j].sort is Sort.TIME or (row[j].nominal and row[j].prep and not row[j].conj)):
+        j += 1
+    return j < len(row) and row[j].sort is Sort.COMPLEMENTISER
 
 
 def starts_clause(row: list[Chunk], j: int) -> bool:

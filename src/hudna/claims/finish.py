@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from hudna.claims.agents import is_platform
 from hudna.claims.certainty import certainty_of
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.parties import Naming
+from hudna.claims.roles import MUTUAL
 from hudna.claims.rules.casualties import number_of
 from hudna.claims.scene import Scene
+from hudna.claims.timeline import length_of
 from hudna.claims.voice import SPEECH_KINDS, Memory, Reach, Voice
 from hudna.claims.when import Clock
 from hudna.claims.where import places
 from hudna.lexicon import Lexicon
-from hudna.model.claim import Claim, Directness, Kind, Location, Modality, Party, Plover, Reading
+from hudna.model.claim import Claim, Directness, Kind, Location, Modality, Party, Plover, Reading, TermKind
 from hudna.model.document import Document
 from hudna.model.ids import content_id
 from hudna.model.mention import Mention
@@ -74,11 +77,13 @@ _VOICED_RULES = frozenset(
         "denial.not_done",
         "denial.untrue",
         "demand.hope",
+        "demand.need",
         "demand.must",
         "demand.on",
         "condemnation.said_to_be",
         "denial.said_to_be",
         "pledge.future",
+        "pledge.offered",
         "rejection.said_to_be",
         "support.beside",
         "support.said_to_be",
@@ -120,7 +125,10 @@ class Finisher:
         """The claim that a draft of this scene amounts to."""
         evidence = self._folded.evidence(scene.row[draft.first].start, scene.row[draft.last].end)
         voice = self._voice(draft, voices)
-        actor = self._parties(draft.actor) or self._adjectival(draft) or self._pronominal(scene, draft, memory)
+        named = self._parties(draft.actor)
+        if not named or draft.kind is Kind.MEDIATION:
+            named = self._adjectival(scene, draft) or named
+        actor = named or self._pronominal(scene, draft, memory)
         if not actor and draft.kind in SPEECH_KINDS:
             own = next((v.voice for v in voices if v.verb == draft.trigger.index), None)
             actor = self._voiced(own) or (self._voiced(voice) if draft.rule in _VOICED_RULES else ())
@@ -129,6 +137,9 @@ class Finisher:
         speaker = self._voiced(voice) or self._parties(draft.speaker)
         if draft.kind in SPEECH_KINDS and actor and (not speaker or _speaks_for_itself(scene, draft, voices)):
             speaker = actor
+        recipient = self._parties(draft.recipient) or (
+            actor if draft.kind in MUTUAL and len(actor) > 1 and not draft.actor else ()
+        )
         plover = PLOVER[draft.kind]
         return Claim(
             id=content_id(
@@ -140,7 +151,7 @@ class Finisher:
             plover=Plover(plover[0], plover[1] + _AUXILIARY_MODES[draft.modality]) if plover else None,
             modality=draft.modality,
             actor=actor,
-            recipient=self._parties(draft.recipient),
+            recipient=recipient,
             speaker=speaker,
             where=self._where(scene, draft),
             happened=self._clock.of(scene, draft, voices),
@@ -159,29 +170,19 @@ class Finisher:
     def _parties(self, chunks: Iterable[Chunk]) -> tuple[Party, ...]:
         return tuple(self._naming.party(c) for c in chunks)
 
-    def _adjectival(self, draft: Draft) -> tuple[Party, ...]:
-        """``غارات إسرائيلية``: the adjective of nationality names the state."""
-        chunk = draft.adjectival
-        if chunk is None:
-            return ()
-        for word in chunk.words[1:]:
+    def _adjectival(self, scene: Scene, draft: Draft) -> tuple[Party, ...]:
+        """``غارات إسرائيلية``, ``صاروخ إيراني``, ``اتفاق روسي تركي``: adjectives of nationality name the states."""
+        found: list[Party] = []
+        for word in (w for c in _national(scene, draft) for w in c.words[1:]):
             country = getattr(word.entry, "country", None)
             if country is None:
                 continue
             state = next((a for a in self._lexicon.actors.values() if a.type == "state" and a.country == country), None)
             hull = self._folded.hull(word.start, word.end)
             text = self._folded.original[hull.start : hull.end]
-            return (
-                Party(
-                    text,
-                    hull.start,
-                    hull.end,
-                    state.id if state else None,
-                    state.ar if state else None,
-                    state.aliases if state else (),
-                ),
-            )
-        return ()
+            known = (state.id, state.ar, state.aliases) if state else (None, None, ())
+            found.append(Party(text, hull.start, hull.end, *known))
+        return tuple(found if draft.kind in MUTUAL else found[:1])
 
     def _pronominal(self, scene: Scene, draft: Draft, memory: Memory) -> tuple[Party, ...]:
         """``هجماتها``: the possessor is the subject of the clause, else the last subject told."""
@@ -224,7 +225,18 @@ class Finisher:
                 value = number_of(word)
                 if value is not None and word.start not in draft.counted:
                     return value
-        return None
+        return length_of(scene.row[draft.first : draft.last + 1]) if draft.term is TermKind.DEADLINE else None
+
+
+def _national(scene: Scene, draft: Draft) -> list[Chunk]:
+    """The phrases whose adjectives of nationality tell who acted: the event noun, what two sides did, what struck."""
+    if draft.adjectival is not None or draft.kind in MUTUAL:
+        return [draft.adjectival or draft.trigger]
+    own = scene.arguments.get(draft.trigger.index)
+    if draft.kind is not Kind.ATTACK or own is None:
+        return []
+    striking = own.objects if draft.trigger.sort is Sort.EVENT else own.subject
+    return [c for c in [*striking, *own.of("ب")] if is_platform(c) or c.word_class == "weapon"]
 
 
 def _first_person(scene: Scene, draft: Draft) -> bool:

@@ -13,17 +13,26 @@ from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS
 from hudna.lexicon import Lexicon
+from hudna.model.claim import Kind
 
 _DOCUMENTS = frozenset(("document", "speech"))
 _MASCULINE = words("layout.masculine")
 """The few countries whose names are masculine."""
 _ITS_OWN = ("نه", "نها", "نهم", "نهما")
 """Endings of ``أن`` with the pronoun of whoever speaks (``أكد أنه أسقط``)."""
+_EVERYBODY = words("layout.everybody")
 
 
-def lay_open(tokens: Sequence[Token], lexicon: Lexicon, *, number: int = 0, since_truce: int | None = None) -> Scene:
+def lay_open(
+    tokens: Sequence[Token],
+    lexicon: Lexicon,
+    *,
+    number: int = 0,
+    since_truce: int | None = None,
+    listing: bool = False,
+) -> Scene:
     """Chunk a tagged sentence, the ``number``-th of its report, and find arguments, governors and conditions."""
-    scene = Scene(chunk(tokens), lexicon, number == 0, number, since_truce=since_truce)
+    scene = Scene(chunk(tokens), lexicon, number == 0, number, since_truce=since_truce, listing=listing)
     for c in scene.row:
         if c.predicate:
             scene.arguments[c.index] = verb_arguments(scene.row, c.index)
@@ -49,7 +58,8 @@ def _carry_subjects(scene: Scene) -> None:
         owner = (_preceded(scene, c) or (_announcer(scene, c) if pronominal else [])) if clause else []
         if pronominal and (before or owner) and own.subject and not own.subject_from_left:
             own.objects, own.subject = own.subject + own.objects, []
-        if _lone_object(scene, c, own) or (before and c.conj and _no_city(c, own)):
+        turned = _lone_object(scene, c, own) or (before and c.conj and _no_city(c, own))
+        if turned or _behind_own_pronoun(scene, c, own) or _everybody_called(c, own):
             own.objects, own.subject = own.subject + own.objects, []
         if not own.subject and owner:
             own.subject, own.subject_from_left = owner, True
@@ -84,10 +94,16 @@ def _goes_on_from(scene: Scene, c: Chunk) -> list[Chunk]:
     speaks = c.sort is Sort.PARTICIPLE or c.kind in SPEECH_KINDS or c.frame == "speech"
     clause = scene.row[c.index - 1].sort is Sort.COMPLEMENTISER
     if speaks and not clause:
-        for k in reversed(told):
+        for k in sorted({*told, *_untold(scene, c)}, reverse=True):
             if not scene.within_words(k, c.index) and _agrees(scene.row[k], c):
                 return scene.arguments[k].subject
     return scene.arguments[told[-1]].subject
+
+
+def _untold(scene: Scene, c: Chunk) -> list[int]:
+    """``وأضاف أن الجيش سيرد، مطالبا``: verbs of saying before ``c`` whose subject an earlier sentence names."""
+    verbs = [v for v in scene.row[: c.index] if v.sort is Sort.VERB and v.frame == "speech" and not _passive(v)]
+    return [v.index for v in verbs if v.conj and scene.arguments[v.index].content is not None]
 
 
 def _agrees(verb: Chunk, other: Chunk) -> bool:
@@ -102,7 +118,26 @@ def _lone_object(scene: Scene, c: Chunk, own: Arguments) -> bool:
     where a verb before it, here or in the sentence before (``و``), gives the subject."""
     if not own.subject or own.subject_from_left or not scene.needs_object(c) or c.sort is not Sort.VERB:
         return False
-    return c.conj and all(o.sort is Sort.EVENT for o in own.objects)
+    before = scene.row[c.index - 1] if c.index else None
+    linked = c.conj or (before is not None and before.sort is Sort.CONNECTIVE and not c.head.pronoun)
+    return linked and all(o.sort is Sort.EVENT for o in own.objects)
+
+
+def _behind_own_pronoun(scene: Scene, c: Chunk, own: Arguments) -> bool:
+    """``لكنه اتهم القوات``, ``لأنها ترفض الاتفاق``: the connective holds the subject, so that what follows is the
+    object."""
+    before = scene.row[c.index - 1] if c.index else None
+    linked = before is not None and before.sort is Sort.CONNECTIVE and before.head.close.endswith(_ITS_OWN)
+    return linked and bool(own.subject) and not own.subject_from_left and not _passive(c)
+
+
+def _everybody_called(c: Chunk, own: Arguments) -> bool:
+    """``ودعا كل القوى إلى الحوار``: all and everybody are called upon; they do not call."""
+    if c.kind is not Kind.DEMAND or len(own.subject) != 1 or own.subject_from_left or not c.conj:
+        return False
+    called = own.subject[0]
+    whole = bare(called.words[0].text) in _EVERYBODY
+    return whole and not (len(called.words) > 1 and called.words[1].close == "من")
 
 
 def _no_city(c: Chunk, own: Arguments) -> bool:

@@ -10,6 +10,7 @@ from hudna.claims.grammar import Role
 from hudna.claims.spelling import listed_in
 from hudna.claims.tokens import Token, is_event
 from hudna.claims.vocabulary import words
+from hudna.text.fold import fold_key
 
 _LONGEST_QUOTED_NAME = 6
 _BOUND = words("phrases.bound")
@@ -18,6 +19,7 @@ _LAW = words("phrases.law")
 """``جماعة خارجة على القانون``: what an outlaw is outside of; no target."""
 _TITLES = words("phrases.titles")
 """Adjectives of titles that name their body behind ``ل``: ``الأمين العام للأمم المتحدة``."""
+_ENVOYS = words("phrases.envoys")
 _SOURCES = words("phrases.sources")
 """People that news names by their body alone: ``مصدر في التحالف``."""
 _OWNERS = frozenset(("force", "body", "group"))
@@ -46,7 +48,7 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
     if after.role is Role.PUNCTUATION:
         return 0 if event else _through_mark(tokens, first, last)
     if after.role is Role.PREPOSITION:
-        return 0 if event else _through_preposition(tokens, first, last)
+        return 0 if event else _quoted_body(tokens, first, last) or _through_preposition(tokens, first, last)
     if event and after.conj:
         return int(here.role is Role.ADJECTIVE and after.role is Role.ADJECTIVE and _adjective_of(here, after))
     if after.merged or not after.nominal or after.conj or after.text in grammar.AUXILIARIES:
@@ -134,6 +136,22 @@ def _through_mark(tokens: Sequence[Token], first: int, last: int) -> int:
     return 0
 
 
+def _quoted_body(tokens: Sequence[Token], first: int, last: int) -> int:
+    """``القائد العام لـ"قسد"``: the body that a title names in quotation marks behind ``ل``."""
+    rest = tokens[last + 1 : last + 4 + _LONGEST_QUOTED_NAME]
+    titled = tokens[last].text in _TITLES or (last == first and not tokens[last].article)
+    if (
+        not (titled and person(tokens, first))
+        or rest[0].text != "ل"
+        or rest[1:2] == []
+        or rest[1].text != grammar.QUOTE
+    ):
+        return 0
+    closing = next((k for k, t in enumerate(rest) if k > 1 and t.text == grammar.QUOTE), None)
+    named = closing is not None and all(t.nominal and not t.prep for t in rest[2:closing])
+    return closing + 1 if named and closing is not None else 0
+
+
 def _said_of_it(opening: Token) -> bool:
     """``إيران "ثمنا باهظا"``, ``القوات "جاهزة للتحرك"``: an indefinite accusative or adjective in quotation marks
     behind a definite word is no name."""
@@ -156,17 +174,30 @@ def _through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
     if prep.close == "باسم" and (person(tokens, first) or here.role is Role.PARTICIPLE):
         return size + 1
     if prep.close == "في" and ((last == first and listed_in(here.text, _SOURCES)) or person(tokens, first)):
-        body = tokens[behind]
-        return (
-            size + 1 if body.actor is not None or (body.entry is not None and body.entry.word_class in _OWNERS) else 0
-        )
+        return size + 1 if _body_of_people(tokens, first, behind) else 0
     if tokens[behind].text in grammar.DEMONSTRATIVES:
         return 0
     outlawed = tokens[behind].text in _LAW and prep.close == "علي"
     leaving = here.entry is not None and here.entry.country is not None and prep.close == "الي"
-    describing = here.role in (Role.PARTICIPLE, Role.ADJECTIVE) and last > first and not leaving
+    describing = here.role in (Role.PARTICIPLE, Role.ADJECTIVE) and last > first and not leaving and not _relative(here)
     bound = describing and (prep.close in _BOUND or outlawed)
     return size + 1 if bound and not tokens[behind].time and not is_event(tokens[behind]) else 0
+
+
+def _body_of_people(tokens: Sequence[Token], first: int, behind: int) -> bool:
+    """``مصدر في جهاز أمني``, ``السفير في وزارة الخارجية``: whom people are of; others than sources only of a definite
+    body (not ``المقاتلين في جيش موحد``)."""
+    body, after = tokens[behind], tokens[behind + 1] if behind + 1 < len(tokens) else None
+    if body.actor is not None:
+        return True
+    owner = body.entry is not None and body.entry.word_class in _OWNERS
+    source = listed_in(tokens[first].text, _SOURCES)
+    return owner and (source or definite(body) or (after is not None and definite(after)))
+
+
+def _relative(adjective: Token) -> bool:
+    """``الدولية من``, ``الإسرائيلية عن``: an adjective of belonging takes no preposition with it."""
+    return adjective.role is Role.ADJECTIVE and adjective.article and adjective.text.endswith(("يه", "ي", "يين"))
 
 
 def _names_place(area: Token, after: Token) -> bool:
@@ -202,5 +233,16 @@ def _through_clitic(tokens: Sequence[Token], first: int, last: int) -> int:
         or after.place is not None
         or (after.entry is not None and after.entry.word_class in _OWNERS)
     )
+    if _realm(tokens, first, last):
+        return 1
     titled = (here.role is Role.ADJECTIVE or here.merged) and here.text in _TITLES and person(tokens, first)
     return int(after.prep == "ل" and owner and ((indefinite and head in _POSSESSED) or titled))
+
+
+def _realm(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """``مبعوث الأمم المتحدة للشرق الأوسط``, ``المنسق الخاص لعملية السلام``: what an envoy is sent for."""
+    after = tokens[last + 1]
+    entry = tokens[first].entry
+    sent = entry is not None and fold_key(entry.lemma).split(" ")[0] in _ENVOYS
+    task = after.place is not None or (after.entry is not None and after.entry.word_class in ("area", "thing"))
+    return after.prep == "ل" and sent and task

@@ -19,10 +19,11 @@ from hudna.claims.rules.blame import charges
 from hudna.claims.rules.clauses import conditions, terms
 from hudna.claims.rules.consequences import consequences
 from hudna.claims.rules.judging import judgements
+from hudna.claims.rules.listed import items, list_after
 from hudna.claims.rules.provisions import provisions
 from hudna.claims.rules.said import disclaimers, obligations
 from hudna.claims.rules.schedule import schedule
-from hudna.claims.rules.standing import backing, refusals, standing_threats
+from hudna.claims.rules.standing import backing, offers, refusals, standing_threats
 from hudna.claims.rules.truce_again import again
 from hudna.claims.rules.truce_words import names_truce
 from hudna.claims.rules.truces import truces
@@ -72,12 +73,18 @@ def read_claims(document: Document, prepared: Prepared, mentions: Sequence[Menti
     memory, cast, naming = Memory(), Cast(), Naming(prepared.folded, lexicon)
     phrases = lexicon.phrases(prepared.folded, prepared.words)
     claims: list[Claim] = []
+    end = 0
     for number, words in enumerate(_sentence_words(prepared)):
-        if not _worth(words, lexicon):
+        if "\n" in prepared.folded.text[end : words[0].start]:
+            memory.entry = None
+        end = words[-1].end
+        if memory.since_item is None and not _worth(words, lexicon):
             continue
         listed = [p for p in phrases if words[0].start <= p.start < words[-1].end]
         tokens = tag(words, _within(mentions, words), listed, lexicon, prepared.folded)
-        scene = lay_open(tokens, lexicon, number=number, since_truce=memory.since_truce)
+        scene = lay_open(
+            tokens, lexicon, number=number, since_truce=memory.since_truce, listing=memory.since_item is not None
+        )
         voices = reaches(scene, memory, quoted_from_before=_inside_quote(prepared, words[0].start))
         drafts = sentence_drafts(scene, voices)
         claims.extend(finisher.finish(scene, draft, voices, memory) for draft in drafts)
@@ -96,6 +103,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
         *truces(scene),
         *again(scene),
         *consequences(scene),
+        *items(scene),
         *provisions(scene),
         *schedule(scene),
         *terms(scene),
@@ -104,6 +112,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
         *standing_threats(scene),
         *refusals(scene, voices),
         *backing(scene, voices),
+        *offers(scene),
         *disclaimers(scene, voices),
         *charges(scene),
         *judgements(scene, voices),
@@ -171,7 +180,9 @@ def _sentence_words(prepared: Prepared) -> Iterator[list[Word]]:
 
 
 def _worth(words: Sequence[Word], lexicon: Lexicon) -> bool:
-    """Has the sentence any word that could make a claim or carry a voice on?"""
+    """Has the sentence any word that could make a claim or carry a voice on, or a colon that opens a list?"""
+    if words[-1].text == ":":
+        return True
     for word in words:
         for analysis in lexicon.analyse(word.text):
             entry = lexicon.words[analysis.form.entry]
@@ -201,5 +212,6 @@ def _remember(scene: Scene, memory: Memory) -> None:
     if any(names_truce(scene, c) for c in scene.row):
         memory.since_truce = 0
     memory.since_truce = None if memory.since_truce is None else memory.since_truce + 1
+    memory.since_item = list_after(scene, memory.since_item)
     quotes = sum(1 for c in scene.row if c.sort is Sort.QUOTE)
     memory.open_quote = memory.last_speaker if quotes % 2 else memory.open_quote

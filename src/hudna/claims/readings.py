@@ -13,6 +13,7 @@ from functools import lru_cache
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
 from hudna.claims.neighbours import awaits_object, awaits_verb, clause_mark, closed_phrase, followed_as_noun, wants_verb
+from hudna.claims.people import behind_title, in_name
 from hudna.claims.spelling import bare
 from hudna.claims.tokens import ACTOR_CLASSES, Token
 from hudna.claims.vocabulary import words
@@ -22,8 +23,8 @@ _JUSSIVE_PARTICLES = words("readings.jussive_particles")
 _NOUN_NEGATIONS = words("readings.noun_negations")
 """Negations and connectives that a noun follows as well as a verb."""
 _HARMING = words("readings.harming")
-_TITLE_REACH = 5
-"""Words that a title may have before the name."""
+_ONLY_WITH_TEN = words("readings.only_with_ten")
+"""``أثنى``: written like the number that stands only before ``عشر``."""
 _NOMINAL_POS = frozenset((Pos.NOUN, Pos.MASDAR, Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
 _REMEMBERED = 16_384
 """How many words are remembered, so that memory stays flat over any number of texts."""
@@ -83,7 +84,7 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
         return
     if bare(token.text) in grammar.DEMONSTRATIVES:
         return
-    if token.text in grammar.GIVEN_NAMES and _behind_title(token, tokens):
+    if token.text in grammar.GIVEN_NAMES and behind_title(token, tokens):
         return
     if token.time:
         return
@@ -174,32 +175,20 @@ def _adverbial(analysis: Analysis, token: Token, tokens: list[Token], _: Lexicon
 
 
 def _no_verb(token: Token, tokens: list[Token]) -> bool:
-    """Counted things, quantities, first names behind a verb or a title, and what stands behind a preposition are no
-    verbs."""
+    """Counted things, quantities, first names behind a verb or a title, and what stands behind a preposition, be it
+    within quotation marks (``ندد بـ"خرق فاضح"``), are no verbs."""
     before = tokens[token.index - 1] if token.index else None
-    if token.text in grammar.GIVEN_NAMES and before is not None and _before_name(before):
+    if before is not None and in_name(token, before):
         return True
     if before is not None and before.number is not None and before.text.isdigit() and token.text[0] not in "وف":
         return True
-    behind_preposition = before is not None and before.role is Role.PREPOSITION and before.close not in _BEFORE_VERBS
-    return token.number is not None or grammar.quantity(token.text) or behind_preposition
-
-
-def _behind_title(token: Token, tokens: list[Token]) -> bool:
-    """``وزير الخارجية العراقي فؤاد``: does the phrase before the first name begin with the word for a person?"""
-    for k in range(token.index - 1, max(-1, token.index - 2 - _TITLE_REACH), -1):
-        before = tokens[k]
-        if before.entry is not None and before.entry.word_class == "person":
-            return True
-        if before.role not in (Role.NOUN, Role.ADJECTIVE, Role.PARTICIPLE, Role.EVENT) or before.conj:
-            return False
-    return False
-
-
-def _before_name(token: Token) -> bool:
-    """``ونفى عزت``, ``الوزير سعيد``: a verb without object, or the word for a person."""
-    person = token.entry is not None and token.entry.word_class == "person"
-    return person or (token.role is Role.VERB and not token.pronoun)
+    opened = before is not None and before.text == grammar.QUOTE and before.index > 0
+    lead = tokens[before.index - 1] if before is not None and opened else before
+    behind_preposition = lead is not None and lead.role is Role.PREPOSITION and lead.close not in _BEFORE_VERBS
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    praises = bare(token.text) in _ONLY_WITH_TEN and after is not None and after.number is None
+    counts = token.number is not None and not praises
+    return counts or grammar.quantity(token.text) or behind_preposition
 
 
 def _listed_with_pronoun(
@@ -263,19 +252,31 @@ def _take(token: Token, analysis: Analysis, lexicon: Lexicon) -> None:
 
 
 def _circumstance(token: Token, tokens: list[Token], nouns: Sequence[Analysis], lexicon: Lexicon) -> Analysis | None:
-    """``مهددا باغتيال``: behind a comma an indefinite accusative participle of a telling verb carries the
-    sentence on; a common noun of place written alike does not (``ومدينة``, ``ومقرها``)."""
+    """``مهددا باغتيال``: behind a comma, or behind somebody definite (``خرج أمام الصحفيين متهما``), an indefinite
+    accusative participle of a telling verb carries the sentence on; a common noun of place written alike does not
+    (``ومدينة``, ``ومقرها``)."""
     before = tokens[token.index - 1] if token.index else None
-    if token.text[-1] not in "اه" or not (before is None or before.role is Role.PUNCTUATION or token.text[0] in "وف"):
+    apart = before is None or before.role is Role.PUNCTUATION or token.text[0] in "وف"
+    beside = before is not None and token.text[-1] == "ا" and before.article and before.role is Role.NOUN
+    if token.text[-1] not in "اه" or not (apart or beside or _governs(token, tokens)):
         return None
     if any(a.form.pos is Pos.NOUN and lexicon.words[a.form.entry].word_class in ("area", "site") for a in nouns):
         return None
     for analysis in nouns:
         entry = lexicon.words[analysis.form.entry]
         telling = entry.kind is not None or entry.frame == "speech" or entry.speech
-        if analysis.form.pos is Pos.ACTIVE and telling and not analysis.article and not analysis.prep:
+        bare_one = not analysis.article and not analysis.prep and (apart or not analysis.pronoun)
+        if analysis.form.pos is Pos.ACTIVE and telling and bare_one:
             return analysis
     return None
+
+
+def _governs(token: Token, tokens: list[Token]) -> bool:
+    """``متهما إسلام آباد``, ``مطالبا الحكومة``: an indefinite accusative with a definite phrase right behind it has it
+    for its object, for no genitive follows the mark of the indefinite."""
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    definite = after is not None and (after.actor or after.place or after.text.startswith("ال")) and not after.time
+    return token.text.endswith("ا") and bool(definite)
 
 
 def _nominal_role(analysis: Analysis, token: Token) -> Role:
@@ -292,7 +293,7 @@ def _nominal_role(analysis: Analysis, token: Token) -> Role:
 def _reads_as_verb(
     token: Token, tokens: list[Token], verbs: Sequence[Analysis], nouns: Sequence[Analysis], lexicon: Lexicon
 ) -> bool:
-    before = tokens[token.index - 1] if token.index else None
+    before = _before_adverb(token, tokens)
     after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
     clitic_free = [a for a in verbs if not a.pronoun]
     opening = before is None or clause_mark(tokens, before)
@@ -300,7 +301,9 @@ def _reads_as_verb(
         return before is not None and wants_verb(before)
     if token.passive or any(a.future for a in verbs):
         return True
-    if before is not None and closed_phrase(tokens, before) and not any(a.article or a.pronoun for a in nouns):
+    barer = min(a.clitics for a in verbs) < min(a.clitics for a in nouns)
+    closed = before is not None and closed_phrase(tokens, before)
+    if closed and (barer or not any(a.article or a.pronoun for a in nouns)):
         return True
     if before is not None and before.role is Role.PREPOSITION and not before.merged:
         return False
@@ -323,6 +326,16 @@ def _reads_as_verb(
             return not any(a.article or a.pronoun for a in nouns)
         return present and not any(a.form.pos in (Pos.MASDAR, Pos.NOUN) for a in nouns)
     return False
+
+
+def _before_adverb(token: Token, tokens: list[Token]) -> Token | None:
+    """``لكنه سرعان ما اتهم``: the word before, past an adverb of several words."""
+    k = token.index - 1
+    while k > 0 and tokens[k].merged:
+        k -= 1
+    if k >= 0 and tokens[k].close == "adverb":
+        return tokens[k - 1] if k else None
+    return tokens[token.index - 1] if token.index else None
 
 
 def _joined(analysis: Analysis, opening: bool) -> int:

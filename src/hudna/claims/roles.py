@@ -113,7 +113,7 @@ def _event_core(trigger: Chunk, arguments: Arguments, frame: Mapping[str, str], 
         _give(draft, subject, direct)
 
 
-_MUTUAL = frozenset((Kind.TRUCE, Kind.AGREEMENT, Kind.TALKS))
+MUTUAL = frozenset((Kind.TRUCE, Kind.AGREEMENT, Kind.TALKS))
 _ONE_SIDED = frozenset((Stage.DECLARED, Stage.PROPOSED))
 
 
@@ -122,7 +122,7 @@ def counterparts(draft: Draft) -> None:
 
     Two who declare or offer something may be of one side; ``بين`` says that they are not.
     """
-    if draft.kind not in _MUTUAL or draft.recipient or len(draft.actor) < 2:
+    if draft.kind not in MUTUAL or draft.recipient or len(draft.actor) < 2:
         return
     between = any(c.prep == "بين" for c in draft.actor)
     if between or draft.stage not in _ONE_SIDED:
@@ -134,6 +134,6 @@ def between_parties(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if draft.kind is not Kind.MEDIATION or draft.recipient:
             continue
-        told = [d for d in drafts if d.kind in _MUTUAL and d.actor and not any(c in draft.actor for c in d.actor)]
+        told = [d for d in drafts if d.kind in MUTUAL and d.actor and not any(c in draft.actor for c in d.actor)]
         if told:
             draft.recipient = list(min(told, key=lambda d: abs(d.trigger.index - draft.trigger.index)).actor)

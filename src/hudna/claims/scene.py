@@ -30,6 +30,8 @@ class Scene:
     """Stretches that are the if-part of a condition, its marker included."""
     since_truce: int | None = None
     """How many sentences ago the report last named a truce, None when it has not yet."""
+    listing: bool = False
+    """Is a list of clauses open, of which the sentence may be an item?"""
 
     def lemma(self, chunk: Chunk) -> str:
         """The folded lemma of the chunk's head (a verb's for its verbal noun), or an empty string."""
@@ -98,12 +100,16 @@ class Scene:
         return chunk.sort in (Sort.VERB, Sort.PARTICIPLE, Sort.CONNECTIVE, Sort.CONDITION) or chunk.auxiliary
 
     def content_end(self, index: int) -> int:
-        """Last chunk of a complement clause or quotation that begins at ``index``."""
+        """Last chunk of a complement clause or quotation that begins at ``index``; a ``وأن`` behind it goes on."""
         row = self.row
         if row[index].sort is Sort.QUOTE or (index + 1 < len(row) and row[index + 1].sort is Sort.QUOTE):
             opening = index if row[index].sort is Sort.QUOTE else index + 1
             closing = next((k for k in range(opening + 1, len(row)) if row[k].sort is Sort.QUOTE), None)
-            return closing if closing is not None else len(row) - 1
+            if closing is None:
+                return len(row) - 1
+            further = next((c for c in row[closing + 1 :] if c.sort is not Sort.MARK), None)
+            goes_on = further is not None and further.sort is Sort.COMPLEMENTISER and further.conj
+            return self.content_end(further.index) if goes_on and further is not None else closing
         quoted = False
         for k in range(index + 1, len(row)):
             if row[k].sort is Sort.QUOTE:

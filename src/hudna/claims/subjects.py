@@ -7,6 +7,7 @@ from hudna.claims.agents import actor_like, oblique
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import PARENTHESIS_LIMIT, Arguments
 from hudna.lexicon import Pos
+from hudna.model.claim import Kind
 
 
 def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
@@ -20,6 +21,8 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
     if verb.passive_auxiliary or passive:
         found.objects, found.subject = found.subject + (left if passive else []) + found.objects, []
         return
+    if left and not relative and found.subject and _adverbial(row, left[0]):
+        left = []
     if left and not (relative and pronoun) and not (relative and verb.resumptive and found.subject):
         found.objects = found.subject + found.objects
         found.subject, found.subject_from_left = left, True
@@ -35,10 +38,25 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
     if found.subject and _described(row, i):
         found.objects, found.subject, found.subject_from_left = found.subject + found.objects, [row[i - 1]], True
         return
+    if verb.kind is Kind.ATTACK and found.objects and _strikes(found.subject, found.objects[0]):
+        return
     if found.subject and (
-        not actor_like(found.subject[0]) or oblique(found.subject[0]) or _disagrees(verb, found.subject[0])
+        not actor_like(found.subject[0])
+        or oblique(found.subject[0])
+        or _complete(verb)
+        or _disagrees(verb, found.subject[0])
     ):
         found.objects, found.subject = found.subject + found.objects, []
+
+
+def _strikes(subject: list[Chunk], second: Chunk) -> bool:
+    """``استهدف صاروخ منشأة``, ``هز انفجار المدينة``: a weapon or an event before another phrase does what the verb
+    says."""
+    first = subject[0] if subject else None
+    thing = first is not None and (first.sort is Sort.EVENT or first.word_class == "weapon")
+    if not thing or first is None or oblique(first):
+        return False
+    return second.sort is Sort.NP and second.word_class != "weapon" and not second.conj
 
 
 def _described(row: list[Chunk], i: int) -> bool:
@@ -65,6 +83,20 @@ def _documents(verb: Chunk, found: Arguments) -> bool:
     return telling and spoken and not _disagrees(verb, first)
 
 
+def _adverbial(row: list[Chunk], opening: Chunk) -> bool:
+    """``حقنا للدماء تعلن الرئاسة``: an accusative at the head of a sentence says why; behind ``إن`` and ``لكن`` the
+    subject itself is accusative."""
+    before = row[opening.index - 1] if opening.index else None
+    return oblique(opening) and (before is None or before.sort in (Sort.MARK, Sort.QUOTE))
+
+
+def _complete(verb: Chunk) -> bool:
+    """``هاجموا حاجزا``, ``ندعو الأطراف``: a plural, a dual or a first person has its subject in itself; a verb before
+    its subject is singular."""
+    form = verb.head.analysis.form if verb.head.analysis else None
+    return form is not None and (form.person == 1 or form.number in ("p", "d"))
+
+
 def _disagrees(verb: Chunk, phrase: Chunk) -> bool:
     """``وطالب كييف``, ``واتهمت الجيش``: a verb right before its subject agrees with it; towns are feminine (``توصل
     بغداد`` is a verbal noun)."""
@@ -88,7 +120,7 @@ def left_subject(row: list[Chunk], i: int) -> list[Chunk]:
     while j >= 0 and row[j].sort in (Sort.TIME, Sort.QUOTE):
         j -= 1
     if j >= 0 and row[j].sort is Sort.MARK and row[j].head.text in grammar.COMMAS:
-        j = _before_parenthesis(row, j)
+        j = j - 1 if _answers_topic(row, i, j) else _before_parenthesis(row, j)
     if j < 0:
         return []
     if row[j].sort is Sort.RELATIVE:
@@ -108,6 +140,14 @@ def left_subject(row: list[Chunk], i: int) -> list[Chunk]:
     if first.prep or first.sort is not Sort.NP:
         return []
     return [first, *(c for c in reversed(passed[:-1]) if c.conj and not c.prep and c.sort is Sort.NP)]
+
+
+def _answers_topic(row: list[Chunk], i: int, comma: int) -> bool:
+    """``أما الوزير، فأكد``: a comma may part the topic from the ``ف`` that answers it."""
+    j = comma - 1
+    while j >= 0 and row[j].nominal:
+        j -= 1
+    return 0 <= j < comma - 1 and row[j].head.close == "اما" and row[i].head.text.startswith("ف")
 
 
 def _before_parenthesis(row: list[Chunk], closing: int) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import starts_clause
-from hudna.claims.grammar import COMMAS, SPEECH_SOURCES
+from hudna.claims.grammar import COMMAS, HARD_MARKS, SPEECH_SOURCES
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import listed_in
 from hudna.claims.vocabulary import words
@@ -29,8 +29,8 @@ SPEECH_KINDS = frozenset(
 _RELAYS = words("voice.relays")
 """Verbs of passing on: who says it stands behind ``عن`` or ``الي``."""
 _AS_TOLD = words("voice.as_told")
-_COLON_REACH = 7
-_BULLETS = frozenset("•-–*")
+_COLON_REACH = 10
+_OUTLETS = words("voice.outlets")
 _VESSELS = frozenset(("document", "speech"))
 
 
@@ -66,6 +66,10 @@ class Memory:
     """Phrases that were subjects, latest last: what a verb without subject or a pronoun may point to."""
     since_truce: int | None = None
     """Sentences since a truce was named, itself counted."""
+    entry: Voice | None = None
+    """Who speaks in this entry of a running report (``16:20 الوزير: …``), up to its end."""
+    since_item: int | None = None
+    """Sentences since the open list of clauses had an item, None when no list is open."""
 
 
 def reaches(scene: Scene, memory: Memory, *, quoted_from_before: bool) -> list[Reach]:
@@ -75,8 +79,13 @@ def reaches(scene: Scene, memory: Memory, *, quoted_from_before: bool) -> list[R
     if quoted_from_before and memory.open_quote is not None and row:
         closing = next((c.index for c in row if c.sort is Sort.QUOTE), len(row) - 1)
         found.append(Reach(0, closing, Voice(memory.open_quote.speaker, Directness.QUOTE, memory.open_quote.chain)))
+    opened = _headline_speaker(scene)
+    if opened and not scene.headline:
+        memory.entry = memory.last_speaker = opened[0].voice
+    elif memory.entry is not None and row:
+        found.append(Reach(0, len(row) - 1, memory.entry))
     found.extend(_sources(scene))
-    found.extend(_headline_speaker(scene))
+    found.extend(opened)
     for chunk in row:
         if chunk.sort is Sort.EVENT and not _shares_content(scene, chunk):
             found.extend(_announcement(scene, chunk))
@@ -137,8 +146,10 @@ def _speech(scene: Scene, chunk: Chunk, memory: Memory) -> Reach | None:
 def _complement_end(scene: Scene, chunk: Chunk) -> int:
     """Where the voice of a predicate without a clause of content ends: a demand, a charge or a denial says nothing
     behind the next connective, relative pronoun or clause with a subject of its own (``تتهم الجيش بالقتل، والجيش
-    ينفي``)."""
+    ينفي``); a ``وأن`` goes back to another verb."""
     last = max(scene.arguments[chunk.index].end, scene.clause_end(chunk.index))
+    further = (c.index for c in scene.row[chunk.index + 1 : last + 1] if c.sort is Sort.COMPLEMENTISER and c.conj)
+    last = next(further, last + 1) - 1
     if chunk.kind not in SPEECH_KINDS:
         return last
     for c in scene.row[chunk.index + 1 : last + 1]:
@@ -207,24 +218,40 @@ def _closing(scene: Scene, chunk: Chunk) -> bool:
 
 
 def _headline_speaker(scene: Scene) -> list[Reach]:
-    """``حماس: التوصل إلى اتفاق``, ``• 16:20 الوزير: لا اتفاق``: who stands before the colon says the rest."""
+    """``حماس: التوصل إلى اتفاق``, ``• 16:20 | من دبي، الوزير: لا اتفاق``: who stands before the colon says the rest."""
     row = scene.row
     colon = next((c.index for c in row[:_COLON_REACH] if c.sort is Sort.MARK and c.head.text == ":"), None)
-    named = [c for c in row[:colon] if c.sort is not Sort.TIME and c.head.text not in _BULLETS]
-    if colon is None or not named or not actor_like(named[0]) or any(not c.nominal for c in named):
+    before = [c for c in row[:colon] if c.sort not in (Sort.TIME, Sort.QUOTE, Sort.MARK)]
+    named = next((c for c in before if not c.prep), None)
+    if colon is None or named is None or not (actor_like(named) or _outlet(scene, named)):
         return []
-    return [Reach(colon, len(row) - 1, Voice([(scene, named[0])], Directness.PARAPHRASE))]
+    if any(not c.nominal for c in before) or any(c.head.text in HARD_MARKS for c in row[:colon]):
+        return []
+    return [Reach(colon, len(row) - 1, Voice([(scene, named)], Directness.PARAPHRASE))]
+
+
+def _outlet(scene: Scene, c: Chunk) -> bool:
+    """``إعلام إيراني: …``, ``الإسعاف: …``: media and services that report."""
+    return c.nominal and scene.lemma(c) in _OUTLETS
 
 
 def _announcement(scene: Scene, chunk: Chunk) -> list[Reach]:
-    """``إعلان الفصائل أنه …``: a verbal noun of saying with its speaker in the genitive and a clause behind it."""
+    """``إعلان الفصائل أنه …``, ``سارع الوزير إلى القول: …``: a verbal noun of saying with a clause behind it; the
+    speaker stands in the genitive, or is the subject of the verb that leads to it."""
     arguments = scene.arguments[chunk.index]
     told = chunk.frame in ("speech", "light") or chunk.kind in SPEECH_KINDS
-    if arguments.content is None or not told:
+    content = arguments.content
+    behind = scene.row[chunk.index + 1] if chunk.index + 2 < len(scene.row) else None
+    if content is None and behind is not None and behind.head.text == ":" and chunk.frame == "speech":
+        content = chunk.index + 2
+    if content is None or not told:
         return []
     speakers = [c for c in arguments.objects if actor_like(c)]
+    above = scene.row[scene.governor[chunk.index]] if chunk.index in scene.governor else None
+    if not speakers and above is not None and above.predicate and chunk.prep and chunk.frame == "speech":
+        speakers = [c for c in scene.arguments[above.index].subject if actor_like(c)]
     voice = Voice([(scene, c) for c in speakers], Directness.PARAPHRASE)
-    return [Reach(chunk.index, scene.content_end(arguments.content), voice, chunk.index, chunk.index)]
+    return [Reach(chunk.index, scene.content_end(content), voice, chunk.index, chunk.index)]
 
 
 def _after_as(scene: Scene, index: int) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES
 from hudna.claims.scene import Scene
+from hudna.claims.timeline import first_point, leading_time, measured, went_on
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS, Reach
 from hudna.model.claim import Kind, Modality
@@ -26,9 +26,6 @@ _ELSEWHEN = words("finish.elsewhen")
 """Prepositions that put their noun at another time than the verb's."""
 
 
-_LENGTH = re.compile(r"P(\d+)D|PT(\d+)H")
-
-
 class Clock:
     """Settles the times of one document's claims."""
 
@@ -39,16 +36,24 @@ class Clock:
 
     def of(self, scene: Scene, draft: Draft, voices: Sequence[Reach]) -> Interval | None:
         """The clause's own time; else, for what is told as done, the time of the verb that tells it."""
-        own = _measured(scene, draft) or _first_point(t for t in draft.times if not _of_something_else(scene, t, draft))
-        if own is not None or draft.modality is not Modality.ACTUAL:
-            return self._by_then(own) if own is not None and draft.modality is Modality.ACTUAL else own
+        own = measured(scene, draft.trigger.index) or first_point(
+            t for t in draft.times if not _of_something_else(scene, t, draft)
+        )
+        if own is not None:
+            return self._by_then(own) if draft.modality is Modality.ACTUAL else own
+        if draft.modality is not Modality.ACTUAL and draft.kind not in SPEECH_KINDS:
+            return None
         index = draft.trigger.index
         for reach in sorted(voices, key=lambda v: v.last - v.first):
             if reach.teller is not None and reach.first <= index <= reach.last:
-                time = _first_point(scene.arguments[reach.teller].times)
+                time = first_point(scene.arguments[reach.teller].times)
                 if time is not None:
                     return time
-        return self._clause_time(scene, draft) or _beside(scene, draft) or self._told_day(scene, draft)
+        time = self._clause_time(scene, draft) or _beside(scene, draft)
+        if time is not None or _dated_otherwise(scene, draft):
+            return time
+        verb = _telling_verb(scene, draft)
+        return (went_on(scene, verb) if verb is not None else None) or self._told_day(scene, draft)
 
     def _by_then(self, time: Interval) -> Interval:
         """What has happened did so by the time of publication (``هذا الشهر``: up to today)."""
@@ -60,26 +65,27 @@ class Clock:
 
     def _told_day(self, scene: Scene, draft: Draft) -> Interval | None:
         """News tells one day: an event of the headline, or a plain perfect without a time of its own, is of the day
-        that the report's first sentences name, or of a later one up to publication; what stands behind ``غداة`` is of
-        the day before. An item headed by the hour is of publication day. Marked approximate."""
-        day, published = self._day, self._document.published.latest
+        that the report's first sentences name, or of a later one up to publication; where they name none, of
+        publication day or the day before. What stands behind ``غداة`` is of the day before that. An item headed by
+        the hour is of publication day. Marked approximate."""
+        published = self._document.published.latest
         flash = _flash(scene)
-        if day is None and published is not None and flash:
-            day = published
-        if day is None or draft.kind is Kind.TERM or _refers_back(scene, draft) or _dated_otherwise(scene, draft):
+        if published is None or draft.kind is Kind.TERM or _refers_back(scene, draft):
             return None
+        day = self._day or (published if flash else published - timedelta(1))
         if draft.trigger.prep in _MORROW:
-            return Interval(day - timedelta(1), max(day, published or day) - timedelta(1), True, None)
+            return Interval(day - timedelta(1), published - timedelta(1), True, None)
         verb = _telling_verb(scene, draft)
-        head = scene.headline or flash
+        head = scene.headline or flash or _verbless(scene, draft)
         if draft.trigger.prep in _ELSEWHEN or (verb is None and not head):
             return None
         spoken = draft.kind in SPEECH_KINDS and draft.trigger.sort is not Sort.EVENT
+        spoken = spoken or (draft.kind is Kind.VIOLATION and verb is not None and verb.kind in SPEECH_KINDS)
         perfect = verb is not None and (not verb.present or spoken) and not verb.auxiliary
-        aside = verb is not None and verb.index > 0 and scene.row[verb.index - 1].sort is Sort.RELATIVE
-        past = any(c.auxiliary for c in scene.row[: draft.trigger.index + 1]) or self._back_then(scene)
-        if head or (perfect and not aside and not past):
-            return Interval(day, max(day, published) if published else day, True, None)
+        aside = verb is not None and _relative(scene, verb)
+        past = any(_back_told(scene, c) for c in scene.row[: draft.trigger.index + 1]) or self._back_then(scene)
+        if flash or ((head or perfect) and not aside and not past):
+            return Interval(day, published, True, None)
         return None
 
     def _back_then(self, scene: Scene) -> bool:
@@ -93,7 +99,7 @@ class Clock:
             return None
         if draft.trigger.sort is Sort.PARTICIPLE:
             for k in range(index - 1, -1, -1):
-                if scene.row[k].sort is Sort.VERB and (time := _first_point(scene.arguments[k].times)) is not None:
+                if scene.row[k].sort is Sort.VERB and (time := first_point(scene.arguments[k].times)) is not None:
                     return time
         for above in _upward(scene, index):
             own = scene.arguments.get(above.index)
@@ -101,25 +107,30 @@ class Clock:
                 return None
             if own is None:
                 continue
-            time = _first_point(t for t in own.times if not _led_away(scene, above.index, t.index))
+            time = first_point(t for t in own.times if not _led_away(scene, above.index, t.index))
             if time is not None:
                 return time
         return None
 
 
-def _measured(scene: Scene, draft: Draft) -> Interval | None:
-    """``جاء القرار بعد يومين من اغتيال القائد``: so long before the day of what followed."""
-    before = scene.row[draft.trigger.index - 1] if draft.trigger.index else None
-    value = before.head.time.value if before is not None and before.head.time is not None else None
-    if before is None or draft.trigger.prep != "من" or not isinstance(value, TimeValue) or before.prep != "بعد":
-        return None
-    length = _LENGTH.fullmatch(value.duration or "")
-    followed = value.interval or _first_point(c for c in scene.row if c.sort is Sort.TIME and c is not before)
-    if length is None or followed is None or followed.earliest is None or followed.latest is None:
-        return None
-    days = int(length.group(1) or 0) or int(length.group(2) or 0) // 24
-    gap = timedelta(days)
-    return Interval(followed.earliest - gap, followed.latest - gap, followed.approximate, followed.text)
+def _verbless(scene: Scene, draft: Draft) -> bool:
+    """``مصدر طبي: مقتل امرأة في قصف``: a sentence that opens with what happened tells it like a headline."""
+    before = scene.row[draft.first - 1] if draft.first else None
+    opens = before is None or before.head.text == ":"
+    return opens and draft.trigger.sort is Sort.EVENT and not any(c.predicate for c in scene.row[: draft.trigger.index])
+
+
+def _relative(scene: Scene, verb: Chunk) -> bool:
+    """``الهدنة التي أعلنتها الفصائل``, ``خرق لهدنة أعلنتها الفصائل``: tells what its noun is known for."""
+    before = scene.row[verb.index - 1] if verb.index else None
+    if before is None or before.sort is Sort.RELATIVE:
+        return before is not None
+    return before.nominal and not before.words[0].article and bool(verb.head.pronoun) and not verb.conj
+
+
+def _back_told(scene: Scene, c: Chunk) -> bool:
+    """``كان قد زار``: tells of a time before; not in a relative clause (``الهدنة التي كان يفترض أن …``)."""
+    return c.auxiliary and not (c.index and scene.row[c.index - 1].sort is Sort.RELATIVE)
 
 
 def _flash(scene: Scene) -> bool:
@@ -134,7 +145,7 @@ def _beside(scene: Scene, draft: Draft) -> Interval | None:
         chunk = scene.row[k]
         if chunk.predicate or (chunk.sort is Sort.EVENT and chunk.prep in _ELSEWHEN):
             return None
-        if chunk.sort is Sort.TIME and (time := _first_point([chunk])) is not None:
+        if chunk.sort is Sort.TIME and (time := first_point([chunk])) is not None:
             return time
     return None
 
@@ -144,11 +155,11 @@ def _refers_back(scene: Scene, draft: Draft) -> bool:
     with, is not of the day told."""
     if any(w.text in DEMONSTRATIVES for c in scene.row[draft.first : draft.last + 1] if c.kind for w in c.words):
         return True
-    before = scene.row[draft.trigger.index - 1] if draft.trigger.index else None
-    if draft.trigger.prep == "من" and before is not None and before.sort is Sort.TIME:
+    if leading_time(scene, draft.trigger.index) is not None:
         return True
     above = next((c for c in scene.chain(draft.trigger.index) if c.kind is not None), None)
-    return draft.trigger.sort is Sort.EVENT and above is not None and above.kind in SPEECH_KINDS
+    charged = draft.trigger.sort is Sort.EVENT and above is not None and above.kind in SPEECH_KINDS
+    return charged and draft.kind is not Kind.VIOLATION
 
 
 def _dated_otherwise(scene: Scene, draft: Draft) -> bool:
@@ -213,11 +224,3 @@ def _of_something_else(scene: Scene, time: Chunk, draft: Draft) -> bool:
 def _led_away(scene: Scene, first: int, time: int) -> bool:
     """``منذ إعلان الهدنة قبل شهر``: does an event at another time stand between the two?"""
     return any(c.sort is Sort.EVENT and c.prep in _ELSEWHEN for c in scene.row[first + 1 : time])
-
-
-def _first_point(chunks: Iterable[Chunk]) -> Interval | None:
-    for chunk in chunks:
-        value = chunk.head.time.value if chunk.head.time else None
-        if isinstance(value, TimeValue) and value.kind is TimeKind.POINT and value.interval and not value.deadline:
-            return value.interval
-    return None

@@ -18,6 +18,12 @@ _STANDING = words("where.standing")
 """Those of a phrase that may follow the evidence and still belong to it."""
 _STILL = words("where.still")
 """Those that lead to where something is, not to where it goes or comes from."""
+_OPENING = frozenset(("في", "من", "ب"))
+_HOSTING = words("where.hosting")
+_ALL_OVER = words("where.all_over")
+"""``أنحاء البلاد``, ``كامل الأراضي``."""
+_ALONG = words("where.along")
+"""``على طول خط المراقبة``."""
 _TIMES = words("where.times")
 """Nouns of time behind ``في`` that are no expression of the calendar (``في الساعات الأولى من الهدنة``)."""
 _PLACED_DEEDS = frozenset(
@@ -30,19 +36,29 @@ _PLACED_DEEDS = frozenset(
 
 
 def places(scene: Scene, draft: Draft) -> list[Chunk]:
-    """Phrases that say where: in the evidence, else in the rest of the clause, else as its genitive
-    (``هدنة غزة``), else in the sentence (``قصف المدينة … ما أدى إلى``)."""
+    """Phrases that say where: in the evidence (and, where they name no place that is known, ``قصف منشأة في جدة``, in
+    the rest of the clause), else in that, else before it all (``وفي كابول، حذر``), else as its genitive (``هدنة غزة``),
+    else in the sentence (``قصف المدينة … ما أدى إلى``), else a place that was named before (``قصف على القطاع``)."""
     row = scene.row
     last = draft.last
     while last + 1 < len(row) and _adverbial(row[last + 1]):
         last += 1
     own = range(draft.first, last + 1)
-    clause = range(draft.first, scene.clause_end(last) + 1)
+    clause = range(draft.first, _next_clause(row, last, scene.clause_end(last)) + 1)
+    said = list(_said(row, own, draft))
+    around = [c for c in _said(row, clause, draft, _STILL) if c not in said]
+    named = [c for c in said if not _mere_target(c)]
+    if named and not any(placed(c) for c in named):
+        named += [c for c in around if placed(c)]
     return (
-        list(_said(row, own, draft))
-        or list(_said(row, clause, draft, _STILL))
+        named
+        or around
+        or said
+        or _fronted(scene, draft)
+        or _hosted(scene, draft)
         or list(_genitive(row, own, draft))
         or (_beside(scene, draft) if draft.kind in _PLACED_DEEDS else [])
+        or list(_known(row, own, draft))
     )
 
 
@@ -61,6 +77,65 @@ def _said(row: list[Chunk], span: Iterable[int], draft: Draft, preps: frozenset[
             yield chunk
 
 
+def _next_clause(row: list[Chunk], first: int, last: int) -> int:
+    """The last chunk before ``، وفي أنقرة خرجت مسيرة``, a clause that opens with its place."""
+    for k in range(first, last - 2):
+        if row[k].sort is Sort.MARK and row[k + 1].nominal and row[k + 1].conj and row[k + 2].predicate:
+            return k - 1
+    return last
+
+
+def _mere_target(chunk: Chunk) -> bool:
+    """``قصف قافلة مساعدات``, ``استهدف تسعة مواقع``: what is struck, without a name; a place told beside says more."""
+    return chunk.word_class == "site" and chunk.prep not in _STILL and not chunk.head.article and not placed(chunk)
+
+
+def _fronted(scene: Scene, draft: Draft) -> list[Chunk]:
+    """``وفي كابول، حذر الوزير``, ``ومن نيويورك دعا المجلس``: a place that opens the sentence is that of its first
+    verb."""
+    opening = scene.row[0]
+    if _labelled(scene) and draft.kind in _PLACED_DEEDS:
+        return [opening]
+    first = next((c for c in scene.row if c.predicate), None)
+    if first is None or opening.sort is not Sort.NP or opening.prep not in _OPENING or opening in draft.actor:
+        return []
+    told = [draft.trigger, *scene.chain(draft.trigger.index)]
+    return [opening] if first in told and (placed(opening) or _local_name(opening)) else []
+
+
+def _labelled(scene: Scene) -> bool:
+    """``أفغانستان: الرئيس يعلن هدنة``: a headline headed by its place."""
+    row = scene.row
+    return (
+        scene.headline and len(row) > 1 and row[1].head.text == ":" and row[0].sort is Sort.NP and bool(placed(row[0]))
+    )
+
+
+def _hosted(scene: Scene, draft: Draft) -> list[Chunk]:
+    """``استضافت جوبا محادثات``, ``محادثات احتضنتها القاهرة``: the place that is host to what is done."""
+    for c in scene.row:
+        if c.predicate and scene.lemma(c) in _HOSTING and draft.kind in _PLACED_DEEDS:
+            own = scene.arguments[c.index]
+            hosts = [k for k in (*own.subject, *own.objects[:1]) if k.sort is Sort.NP and placed(k)]
+            near = c in scene.chain(draft.trigger.index) or c.index in (
+                draft.trigger.index + 1,
+                draft.trigger.index + 2,
+            )
+            if hosts and near:
+                return hosts[:1]
+    return []
+
+
+def _known(row: list[Chunk], span: Iterable[int], draft: Draft) -> Iterator[Chunk]:
+    """``قصف على القطاع``, ``محاصرة الحي``, ``في المنطقة``: the word for a place alone, which the report named
+    before."""
+    for k in span:
+        chunk = row[k]
+        local = chunk.prep in _LOCAL or chunk in draft.recipient
+        if chunk.sort is Sort.NP and chunk.word_class == "area" and local and chunk.words[0].article:
+            yield chunk
+
+
 def _genitive(row: list[Chunk], span: Iterable[int], draft: Draft) -> Iterator[Chunk]:
     """``هدنة غزة``, ``هجوم بهلغام``, ``كنيسة سيدة النجاة بالكرادة``: a place named within the evidence otherwise."""
     for k in span:
@@ -71,11 +146,17 @@ def _genitive(row: list[Chunk], span: Iterable[int], draft: Draft) -> Iterator[C
 
 
 def _beside(scene: Scene, draft: Draft) -> list[Chunk]:
-    """The nearest place that the sentence tells by a preposition of rest, before the trigger rather than behind it."""
+    """The nearest place that the sentence tells by a preposition of rest, rather before the trigger than behind it,
+    with what it lies in (``في درعا جنوبي سوريا``)."""
     row, at = scene.row, draft.trigger.index
     found = list(_said(row, range(len(row)), draft, _STILL))
     before = [c for c in found if c.index < at]
-    return before[-1:] or found[:1]
+    if not before:
+        return found[:1]
+    first = len(before) - 1
+    while first and before[first - 1].index == before[first].index - 1:
+        first -= 1
+    return before[first:]
 
 
 def placed(chunk: Chunk) -> list[Token]:
@@ -93,6 +174,10 @@ def _local_name(chunk: Chunk) -> bool:
     ``في`` or ``قرب``."""
     if chunk.word_class in ("area", "site"):
         return len(chunk.words) > 1 and not chunk.head.pronoun
+    if chunk.prep == "علي" and chunk.words[0].text in _ALONG:
+        return len(chunk.words) > 1
+    if without_article(chunk.words[0].text) in _ALL_OVER:
+        return any(w.entry is not None and w.entry.word_class == "area" for w in chunk.words[1:])
     if without_article(chunk.head.text) in _TIMES:
         return False
     unknown = chunk.head.analysis is None and chunk.head.number is None and chunk.head.actor is None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from hudna.annotate.times.calendar import Grain, Period
+from hudna.annotate.times.offsets import from_past, length
 from hudna.annotate.times.scene import Read, Scene, listed
 from hudna.annotate.times.tense import looks_ahead
 
@@ -18,6 +19,10 @@ def backwards(scene: Scene, at: int) -> Read | None:
     if not found:
         return None
     stop, how = found
+    if how in ("before", "after") and scene.text(stop).startswith("ب") and (span := length(scene, stop)):
+        return Read(
+            span.stop, from_past(scene, span, 1 if how == "after" else -1), duration=span.duration, anchored=True
+        )
     past = scene.past
     if past is None or past.first is None or past.last is None:
         fresh = scene.shifted(1) if how == "next_day" and looks_ahead(scene, at, stop) else None

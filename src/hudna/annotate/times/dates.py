@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -20,6 +20,10 @@ from hudna.annotate.times.calendar import (
 )
 from hudna.annotate.times.scene import Read, Scene, UnitForm, listed, sections, tables
 from hudna.annotate.times.tense import looks_ahead
+
+_FAR, _JUST = 300, 60
+"""Days: a date so far ahead is not meant where the same date is no longer gone than that."""
+_SAME = frozenset(("نفسه", "ذاته"))
 
 
 class MonthName(NamedTuple):
@@ -207,8 +211,17 @@ def without_year(
         return Read(after, pool[step] if len(pool) > step else None)
     if (modifier or scene.label() or scene.find("this", start - 1)) and same:
         return Read(after, same[0])
-    pool = running if looks_ahead(scene, start, after) else behind[::-1]
+    ahead = looks_ahead(scene, start, after) and not _just_past(running, behind, today)
+    pool = running if ahead else behind[::-1]
     return Read(after, pool[0] if pool else years[0])
+
+
+def _just_past(running: Sequence[Period], behind: Sequence[Period], today: date) -> bool:
+    """``ابتداء من 30 مارس`` in a report of early April: a date that comes round in a year is the one just past."""
+    nearest, last = next(iter(running), None), behind[-1] if behind else None
+    if nearest is None or last is None or nearest.first is None or last.last is None:
+        return False
+    return (nearest.first - today).days > _FAR and (today - last.last).days <= _JUST
 
 
 def day_number(scene: Scene, at: int) -> tuple[int, int] | None:
@@ -254,12 +267,15 @@ def _day_of_relative_month(scene: Scene, day: int, at: int) -> Read | None:
 
 
 def relative_month(scene: Scene, at: int) -> tuple[int, Period | None] | None:
-    """``الشهر الماضي``, ``هذا الشهر``: (stop, its days)."""
+    """``الشهر الماضي``, ``هذا الشهر``, ``الشهر نفسه`` (that last told): (stop, its days)."""
     this = scene.find("this", at)
     unit = scene.find("units", this[0] if this else at)
     if not (unit and unit[1] == UnitForm(Unit.MONTH, 1) and scene.row[unit[0] - 1].definite):
         return None
     modifier = scene.find("modifiers", unit[0])
+    if not this and scene.text(unit[0]) in _SAME:
+        told = scene.past.first if scene.past else None
+        return unit[0] + 1, current(told, Unit.MONTH, 0) if told else None
     if not (this or modifier):
         return None
     offset = modifier[1] if modifier else 0

@@ -13,6 +13,7 @@ from hudna.annotate.times.scene import Read, Scene, UnitForm
 from hudna.annotate.times.tense import looks_ahead
 from hudna.model.mention import TimeKind
 
+_HOURS = 24
 _HALF = {"نصف": 0.5, "ربع": 0.25, "ثلث": 1 / 3}
 
 
@@ -177,7 +178,27 @@ def _after(scene: Scene, at: int, span: Length) -> Read:
         return Read(span.stop, None, duration=span.duration, anchored=True)
     if scene.label() or _future_words(scene, at, span.stop):
         return Read(span.stop, _future(scene, span), duration=span.duration)
-    return Read(span.stop, None, duration=span.duration, anchored=True)
+    return Read(span.stop, from_past(scene, span, 1), duration=span.duration, anchored=True)
+
+
+def from_past(scene: Scene, span: Length, sign: int) -> Period | None:
+    """``رفض المبادرة بعد يومين``: so long after (or before) the day that was last dated, not later than publication.
+    Hours may end on the next day."""
+    past = scene.past
+    if past is None or past.grain is not Grain.DAY or past.first is None or past.last is None or scene.today is None:
+        return None
+    near: date | None
+    far: date | None
+    if span.unit in (Unit.HOUR, Unit.MINUTE):
+        days = int(-(-(span.amount or 1) // _HOURS)) if span.unit is Unit.HOUR else 0
+        near, far = past.first, past.last + timedelta(sign * days)
+    elif span.amount is None or span.bound:
+        return None
+    else:
+        near, far = move(past.first, span.unit, sign * span.amount), move(past.last, span.unit, sign * span.amount)
+    if near is None or far is None or min(near, far) > scene.today:
+        return None
+    return Period(min(near, far), min(max(near, far), scene.today), Grain.DAY, near != far)
 
 
 def _future_words(scene: Scene, at: int, stop: int) -> bool:

@@ -54,14 +54,17 @@ def _tells(scene: Scene, at: int) -> bool | None:
     future = stem[0] == "س" and len(stem) > 3 and stem not in listed("not_future")
     if future and (stem[1] in "يتن" or (stem[1] == "ا" and "أ" in scene.original(token)[:3])):
         return True
+    if scene.text(at - 1) == "ان" and scene.text(at - 2) in ("قبل", "بعد", "دون"):
+        return None
     if stem[0] == "ي" and len(stem) > 3 and scene.text(at - 1) in ("ان", "بان", "لان") and not token.definite:
         return True if "أن" in scene.original(scene.row[at - 1]) else None
     return None
 
 
 def _perfect(word: str) -> bool:
-    """Forms that are hardly anything but a perfect: feminine ``انسحبت`` (not ``ات``, ``تصويت``), plural ``انسحبوا``."""
-    if len(word) < 5 or word[:2] in ("ال", "لل"):
+    """Forms that are hardly anything but a perfect: feminine ``انسحبت``, ``هددت`` (not ``ات``, ``تصويت``, ``بوقت``),
+    plural ``انسحبوا``."""
+    if len(word) < 4 or word[:2] in ("ال", "لل") or (len(word) == 4 and word[0] in "بلكوف"):
         return False
     if word.endswith("وا"):
         return word[0] not in "يتن"

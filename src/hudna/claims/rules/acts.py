@@ -13,13 +13,14 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES, TARGET_PREPOSITIONS
 from hudna.claims.modality import follows_condition
-from hudna.claims.rules.attacks import named_weapon
 from hudna.claims.rules.attacks_joined import LAUNCH
 from hudna.claims.rules.blame import BEARING, RESPONSIBILITY
 from hudna.claims.rules.deeds import begin, deed_of
 from hudna.claims.rules.drafting import CALLING, PUT_TO, borrow, content, resumed, start, substantial
 from hudna.claims.rules.truce_words import END, is_truce
 from hudna.claims.rules.uses import CONSENTING, UNLESS, consent, of_truce, repeats
+from hudna.claims.rules.vows import aggressive, pays
+from hudna.claims.rules.weapons import named_weapon
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS
@@ -201,6 +202,8 @@ _THINGS = frozenset(("thing", "speech", "document"))
 def _speech_act(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     """What is demanded, threatened or denied belongs to the act; its target is the act's recipient."""
     draft.scope = content(scene, chunk.index)
+    if draft.kind is Kind.PLEDGE and _promises_harm(scene, chunk):
+        draft.kind, draft.rule = Kind.THREAT, "threat.promised"
     if draft.kind in PUT_TO:
         draft.recipient = [c for c in draft.recipient if c.word_class not in _THINGS] or _meant(scene, draft)
     if draft.scope:
@@ -215,6 +218,16 @@ def _speech_act(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     if draft.kind is Kind.THREAT and draft.scope and breaks_off(scene, *draft.scope):
         draft.term = TermKind.TERMINATION
     draft.speaker = list(draft.actor)
+
+
+def _promises_harm(scene: Scene, chunk: Chunk) -> bool:
+    """``تعهد بمواصلة القتال``, ``أقسم على الثأر``, ``وعد بأن يرد``: a promise of violence is a threat."""
+    own = scene.arguments[chunk.index]
+    deeds = [c for c in [*own.objects, *own.of("ب", "علي")] if not actor_like(c)]
+    if own.content is not None:
+        deeds += [c for c in scene.row[own.content + 1 : own.content + 2] if c.sort is Sort.VERB]
+    first = min(deeds, key=lambda c: c.index, default=None)
+    return first is not None and (aggressive(scene, first) or (first.sort is Sort.VERB and pays(scene, first)))
 
 
 def _meant(scene: Scene, draft: Draft) -> list[Chunk]:

@@ -15,14 +15,11 @@ from hudna.claims.rules.attacks_happened import happened
 from hudna.claims.rules.attacks_joined import HARM, LAUNCH, joined
 from hudna.claims.rules.deeds import Told, begin, deed_of
 from hudna.claims.rules.drafting import CALLING, relative_agent, relative_times, start
+from hudna.claims.rules.weapons import weapon
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
-from hudna.model.claim import Kind, Modality, Weapon
-from hudna.model.mention import WeaponValue
-from hudna.text.fold import fold_key
+from hudna.model.claim import Kind, Modality
 
-_AIRCRAFT = words("attacks.aircraft")
 _DAMPENED = frozenset((Modality.PLANNED, Modality.CONDITIONAL, Modality.HYPOTHETICAL))
 
 
@@ -188,30 +185,3 @@ def _deed(scene: Scene, chunk: Chunk, told: Told) -> Draft:
 def _agent(scene: Scene, chunk: Chunk) -> bool:
     """Is the subject of a verb of killing the one who kills: is there an object, or is it a force alone before it?"""
     return any(c.sort is Sort.NP for c in scene.arguments[chunk.index].objects)
-
-
-def weapon(scene: Scene, draft: Draft) -> Weapon | None:
-    """The weapon class that the evidence names; ``unknown`` where an attack names none."""
-    entry = draft.trigger.head.entry
-    nearest: Weapon | None = entry.weapon if entry else None
-    if nearest and nearest is not Weapon.IED:
-        return nearest
-    named = named_weapon(scene, draft.first, draft.last)
-    if named is None and any(
-        fold_key(c.head.entry.lemma).split(" ")[0] in _AIRCRAFT for c in draft.actor if c.head.entry
-    ):
-        return Weapon.AIRSTRIKE
-    return named or nearest or Weapon.UNKNOWN
-
-
-def named_weapon(scene: Scene, first: int, last: int) -> Weapon | None:
-    """The first weapon class that the chunks ``first`` to ``last`` name, None when they name none; a suicide
-    attack is one
-    whatever else it is made with."""
-    if any(without_article(w.text).startswith("انتحاري") for c in scene.row[first : last + 1] for w in c.words):
-        return Weapon.SUICIDE
-    for chunk in scene.row[first : last + 1]:
-        for word in chunk.words:
-            if word.weapon is not None and isinstance(word.weapon.value, WeaponValue):
-                return Weapon(word.weapon.value.weapon)
-    return None

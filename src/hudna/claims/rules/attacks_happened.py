@@ -46,10 +46,17 @@ def happened(scene: Scene, draft: Draft) -> bool:
     if _titled(scene, trigger):
         return False
     if trigger.sort is not Sort.VERB:
-        return heard or substantial(scene, draft) or draft.killed is not None or draft.wounded is not None
+        hurt = draft.killed is not None or draft.wounded is not None
+        return heard or hurt or substantial(scene, draft) or _volley(scene, draft)
     form = trigger.head.analysis.form if trigger.head.analysis else None
     relative = trigger.index > 0 and scene.row[trigger.index - 1].sort is Sort.RELATIVE
     return not (relative and form is not None and form.tense == "present")
+
+
+def _volley(scene: Scene, draft: Draft) -> bool:
+    """``سقوط ثماني قذائف``: so many shells are told as what fell."""
+    shells = scene.row[draft.trigger.index : draft.trigger.index + 2]
+    return any(w.number is not None for c in shells for w in c.words) and any(w.weapon for c in shells for w in c.words)
 
 
 def _meant(scene: Scene, draft: Draft) -> bool:

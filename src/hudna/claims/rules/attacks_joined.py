@@ -64,6 +64,7 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
     caused = any(scene.lemma(c) in _CAUSES for c in between)
     if lemmas[0] == "تعرض" and b.prep == "ل":
         return True
+    caused = caused or (b.conj and any({scene.lemma(c), c.head.text} & HARM for c in between))
     if harm[1] and (caused or b.prep == "عن" or harm[0] or _consequence(scene, other)):
         return True
     if _relative_to(scene, one, other) or _did(scene, one, other):
@@ -96,7 +97,7 @@ def _absorb(one: Draft, other: Draft) -> None:
     one.recipient += [c for c in other.recipient if c not in one.recipient]
     one.times += [t for t in other.times if t not in one.times]
     one.adjectival = one.adjectival or other.adjectival
-    if one.weapon in (None, Weapon.UNKNOWN):
+    if one.weapon in (None, Weapon.UNKNOWN) or (one.weapon is Weapon.AIRSTRIKE and other.weapon is Weapon.DRONE):
         one.weapon = other.weapon
 
 

@@ -3,51 +3,105 @@
 from __future__ import annotations
 
 from hudna.claims.agents import actor_like
-from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.chunks import Chunk, Sort, head_word
 from hudna.claims.drafts import Draft
 from hudna.claims.roles import first_group
+from hudna.claims.rules.instruments import noun_too, verbal
 from hudna.claims.scene import Scene
 from hudna.claims.tokens import ACTOR_CLASSES
 from hudna.claims.vocabulary import words
+from hudna.lexicon import Pos
 from hudna.model.claim import Kind
 
 _CAUSING = frozenset((2, 4, 10))
 """Verb forms that do something to somebody: what follows their verbal noun is whom (``إجلاء المقاتلين``)."""
+_FOUNDING = words("clauses.founding")
+"""Verbs that bring about what did not exist: it bears nothing (``تشكيل لجنة``)."""
 _TO_SOMEBODY = words("clauses.to_somebody")
 """Verbal nouns of form I whose genitive is whom they are done to (``نقل الجرحى``)."""
 
 
 def bear(scene: Scene, draft: Draft, act: Chunk) -> None:
     """Fill actor and recipient of a clause from the verb or verbal noun that is its act."""
-    if act.sort is Sort.COMPLEMENTISER:
+    if act.sort in (Sort.COMPLEMENTISER, Sort.CONDITION):
         verb = scene.row[act.index + 1] if act.index + 1 < len(scene.row) else act
         if verb.predicate:
             bear(scene, draft, verb)
         return
     own = scene.arguments.get(act.index)
-    if own is None:
-        behind = scene.row[act.index + 1 : act.index + 3]
-        draft.recipient = [c for c in behind if c.prep in ("ل", "عن") and _somebody(c)][:1]
-        return
-    if act.predicate:
+    if own is not None and act.predicate and not (act.sort is Sort.VERB and noun_too(scene, act)):
         carried = own.subject_from_left and act.conj and not act.present
         doers = own.of("by") or ([] if carried else own.subject)
         draft.actor = [c for c in doers if actor_like(c)]
         if not draft.actor and act.kind is Kind.MOBILIZE:
             draft.actor = [c for c in first_group(own.objects) if actor_like(c)]
     else:
-        direct = [c for c in own.objects if c.sort is Sort.NP][:1]
-        direct += [c for c in own.objects[1:] if direct and c.conj and c.sort is Sort.NP]
+        direct = _inside(scene, act) if own is None else _direct(act, [*own.subject, *own.objects])
+        if scene.lemma(act) in _FOUNDING:
+            direct = []
         if _done_to(scene, act):
             draft.recipient = [c for c in direct if actor_like(c)]
         else:
             draft.actor = [c for c in direct if actor_like(c)]
-    draft.recipient += [c for c in own.of("ل", "الي", "عن") if _somebody(c) and c not in draft.recipient]
+        draft.actor = draft.actor or _sides(scene, draft, act)
+    toward = own.preps if own is not None else [(c.prep, c) for c in scene.row[act.index + 1 : act.index + 3]]
+    draft.recipient += [c for p, c in toward if p in _TOWARD and _somebody(c) and c not in draft.recipient]
+
+
+_TOWARD = frozenset(("ل", "الي", "عن"))
+
+
+def _direct(act: Chunk, own: list[Chunk]) -> list[Chunk]:
+    """The genitive of a verbal noun and what is coordinated with it."""
+    behind = [c for c in own if c.sort is Sort.NP and c.index > act.index]
+    return behind[:1] + [c for c in behind[1:] if c.conj]
+
+
+def _inside(scene: Scene, act: Chunk) -> list[Chunk]:
+    """``خروج أطقم المدربين``: the genitive of a verbal noun that is no event, within its own phrase."""
+    rest = act.words[act.words.index(act.head) + 1 :]
+    if not verbal(scene, act) or not rest or rest[0].prep or rest[0].close or _masdars(scene, act, _FOUNDING):
+        return []
+    found = Chunk(act.index, Sort.NP, act.last - len(rest) + 1, act.last, head_word(rest), words=rest)
+    known = found.head.actor is not None or found.word_class in ACTOR_CLASSES or _of_people(scene, found.head.text)
+    behind = scene.row[act.index + 1 : act.index + 2]
+    return [found, *(c for c in behind if c.conj and c.sort is Sort.NP and _somebody(c))] if known else []
+
+
+def _of_people(scene: Scene, word: str) -> bool:
+    """Is the word, within a listed expression (``عودة النازحين``), one for somebody?"""
+    return any(scene.lexicon.words[a.form.entry].word_class in ACTOR_CLASSES for a in scene.lexicon.analyse(word))
+
+
+def _sides(scene: Scene, draft: Draft, act: Chunk) -> list[Chunk]:
+    """``تبادل الأسرى بين الطرفين``, ``وقف القصف من جميع الأطراف``: the sides that a clause binds."""
+    behind = scene.row[act.index + 1 : draft.last + 1]
+    bound = (c for c in behind if c.prep in ("بين", "by") or (c.prep == "من" and c.word_class == "group"))
+    return [c for c in bound if actor_like(c)][:1]
 
 
 def _done_to(scene: Scene, act: Chunk) -> bool:
-    entry = act.head.entry
-    return scene.lemma(act) in _TO_SOMEBODY or (entry is not None and entry.form in _CAUSING)
+    """Is the genitive of the verbal noun whom or what it is done to: forms that cause, and ``نقل``, ``فتح``, whose
+    pattern of three letters transitive verbs have (``خروج`` and ``دخول`` have the other)?"""
+    if scene.lemma(act) in _TO_SOMEBODY or _masdars(scene, act, _TO_SOMEBODY):
+        return True
+    for reading in scene.lexicon.analyse(act.head.text):
+        if reading.form.pos is not Pos.MASDAR:
+            continue
+        clitics = len(reading.conj) + len(reading.prep) + len(reading.pronoun) + 2 * reading.article
+        form = scene.lexicon.words[reading.form.entry].form
+        if form in _CAUSING or (form == 1 and len(act.head.text) - clitics == _RADICALS):
+            return True
+    return False
+
+
+def _masdars(scene: Scene, act: Chunk, listed: frozenset[str]) -> bool:
+    """Is the head, maybe within a listed expression, the verbal noun of one of the verbs?"""
+    readings = scene.lexicon.analyse(act.head.text)
+    return any(a.form.pos is Pos.MASDAR and a.form.lemma in listed for a in readings)
+
+
+_RADICALS = 3
 
 
 def _somebody(c: Chunk) -> bool:

@@ -5,10 +5,9 @@ denial."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from hudna.claims.agents import actor_like
-from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.chunks import Chunk, Sort, behind_head
 from hudna.claims.drafts import Draft
 from hudna.claims.roles import first_group
 from hudna.claims.rules.drafting import reach, start
@@ -79,9 +78,8 @@ def _blamed(chunks: list[Chunk]) -> list[Chunk]:
 
 def _inner(c: Chunk) -> list[Chunk]:
     """``وقوف الحركة``, ``ضلوع إيران``: who the genitive behind the verbal noun names."""
-    if len(c.words) < 2:
-        return []
-    return _blamed([replace(c, first=c.first + 1, head=c.words[1], words=c.words[1:], prep="", conj=False)])
+    named = behind_head(c)
+    return _blamed([named]) if named is not None else []
 
 
 def _subject_before(scene: Scene, index: int) -> list[Chunk]:

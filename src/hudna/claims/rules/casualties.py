@@ -1,8 +1,8 @@
 """Killed and wounded: which number belongs to whom.
 
-``قتل خمسة``, ``أسفر عن مقتل خمسة وإصابة عشرة``, ``أودى بحياة خمسة``, ``خلف خمسة قتلى``; one person without a
-number is one.
-Classes (dozens) give no number.
+``قتل خمسة``, ``خمسة جنود قتلوا``, ``أسفر عن مقتل خمسة وإصابة عشرة``, ``أودى بحياة خمسة``, ``خلف خمسة قتلى``; numbers
+joined by ``و`` are added up (``مقتل خمسة مدنيين وأربعة جنود``); one person without a number is one; ``دون ضحايا`` is
+none. Classes (dozens) give no number.
 """
 
 from __future__ import annotations
@@ -20,9 +20,13 @@ KILL = words("casualties.kill")
 WOUND = words("casualties.wound")
 DEAD = words("casualties.dead")
 HURT = words("casualties.hurt")
+_VICTIM = words("casualties.victim")
+_INJURY = words("casualties.injury")
+_TALLY = words("casualties.tally")
+_ONE_OF = words("casualties.one_of")
 _MEETING = words("casualties.meeting")
 """``لقي … مصرعه/حتفه``: the verb alone does not tell."""
-_REACH = 3
+_REACH, _RISE = 3, 5
 _SAID = (NumberClass.EXACT, NumberClass.ABOUT, NumberClass.AT_LEAST)
 
 
@@ -40,14 +44,33 @@ class Toll:
 def toll(scene: Scene, first: int, last: int) -> Toll:
     """Deaths and wounds told in the chunks ``first`` to ``last``; the first number for each counts."""
     found = Toll()
+    denied = False
     for k in range(first, last + 1):
         chunk = scene.row[k]
+        denied = chunk.sort is not Sort.MARK and (denied or _denies(chunk))
+        if denied:
+            _count_none(scene, chunk, found)
+            continue
         sense = _sense(scene, chunk)
-        if sense:
-            _count_behind(scene, k, last, sense, found)
+        if sense and not _count_behind(scene, k, last, sense, found):
+            _count_before(scene, k, sense, found)
         if chunk.sort is Sort.NP:
             _count_noun(chunk, found)
+            _count_rise(scene, chunk, last, found)
     return found
+
+
+def _denies(chunk: Chunk) -> bool:
+    """``دون وقوع ضحايا``, ``لم يسفر عن إصابات``, ``من دون أن يسفر``."""
+    return bool(chunk.negation)
+
+
+def _count_none(scene: Scene, chunk: Chunk, found: Toll) -> None:
+    lemmas = {scene.lemma(chunk)} | {w.analysis.form.lemma for w in chunk.words if w.analysis}
+    if lemmas & (DEAD | _VICTIM) and found.killed is None:
+        found.killed = 0
+    if lemmas & (HURT | _INJURY) and found.wounded is None:
+        found.wounded = 0
 
 
 def _sense(scene: Scene, chunk: Chunk) -> str:
@@ -70,19 +93,52 @@ def _fate(scene: Scene, chunk: Chunk) -> bool:
     )
 
 
-def _count_behind(scene: Scene, k: int, last: int, sense: str, found: Toll) -> None:
+def _count_behind(scene: Scene, k: int, last: int, sense: str, found: Toll) -> bool:
+    """``مقتل خمسة``: is the number, or the one person, that stands behind the word found?"""
     own = scene.row[k]
     for chunk in [own, *scene.row[k + 1 : min(k + 1 + _REACH, last + 1)]]:
         if chunk is not own and (chunk.predicate or (chunk.sort is Sort.EVENT and not chunk.words[0].number)):
-            return
+            return False
+        if any(w.weapon is not None for w in chunk.words[1 if chunk is own else 0 :]):
+            return False
         value = _value(chunk.words if chunk is not own else chunk.words[1:], found)
         if value is None and chunk is not own and chunk.sort is Sort.NP:
-            value = _alone(chunk)
+            value = _alone(chunk, named=own.sort is Sort.EVENT)
         if value is not None:
-            _give(found, sense, value)
+            _give(found, sense, value + _joined(scene, chunk, last, found))
             if chunk is not own:
                 found.victims.append(chunk)
+            return True
+    return False
+
+
+def _count_before(scene: Scene, k: int, sense: str, found: Toll) -> None:
+    """``خمسة مدنيين و11 من المسلحين قتلوا``: the subject before a verb without an object."""
+    own = scene.arguments.get(k)
+    fate = scene.lemma(scene.row[k]) in _MEETING
+    if own is None or scene.row[k].sort is not Sort.VERB or (not fate and any(c.sort is Sort.NP for c in own.objects)):
+        return
+    for chunk in own.subject:
+        value = _value(chunk.words, found) if chunk.index < k and chunk.sort is Sort.NP else None
+        if value is not None:
+            _give(found, sense, value + _joined(scene, chunk, k - 1, found))
+            found.victims.append(chunk)
             return
+
+
+def _joined(scene: Scene, chunk: Chunk, last: int, found: Toll) -> int:
+    """``خمسة مدنيين وأربعة جنود``, ``امرأة وابنها``: how many more are told in the phrases joined to the first."""
+    more = 0
+    numbered = any(w.number is not None for w in chunk.words)
+    for c in scene.row[chunk.index + 1 : last + 1]:
+        counted = {w.analysis.form.lemma for w in c.words if w.analysis} & (DEAD | HURT)
+        if c.sort is not Sort.NP or not c.words[0].text.startswith("و") or counted:
+            break
+        value = _value(c.words, found) if numbered else _alone(c, named=True)
+        if value is None:
+            break
+        more += value
+    return more
 
 
 def _count_noun(chunk: Chunk, found: Toll) -> None:
@@ -98,6 +154,20 @@ def _count_noun(chunk: Chunk, found: Toll) -> None:
         if value is not None:
             _give(found, sense, value)
             found.victims.append(chunk)
+
+
+def _count_rise(scene: Scene, chunk: Chunk, last: int, found: Toll) -> None:
+    """``ارتفع عدد القتلى إلى سبعة``, ``حصيلة الجرحى إلى 20``: the number that it came to."""
+    lemmas = {w.analysis.form.lemma for w in chunk.words if w.analysis}
+    sense = "killed" if lemmas & (DEAD | _VICTIM) else "wounded" if lemmas & HURT else ""
+    before = scene.row[chunk.index - 1].words if chunk.index else []
+    if not sense or not any(bare(w.text) in _TALLY for w in [*before, *chunk.words]):
+        return
+    ahead = scene.row[chunk.index + 1 : min(chunk.index + _RISE, last) + 1]
+    told = next((c for c in ahead if c.predicate or c.prep == "الي"), None)
+    value = _value(told.words, found) if told is not None and not told.predicate else None
+    if value is not None:
+        _give(found, sense, value)
 
 
 def _give(found: Toll, sense: str, value: int) -> None:
@@ -124,11 +194,17 @@ def _value(words: list[Token], found: Toll) -> int | None:
     return None
 
 
-def _alone(chunk: Chunk) -> int | None:
-    """One person named by an indefinite singular (``مقتل مدني``) is one, a dual two."""
+def _alone(chunk: Chunk, *, named: bool = False) -> int | None:
+    """One person told by an indefinite singular (``مقتل مدني``) is one, a dual two, ``أحد الجنود`` one; behind a noun
+    of killing a definite one too (``مقتل القائد``)."""
+    head = chunk.words[0]
+    if bare(head.text) in _ONE_OF and len(chunk.words) > 1 and chunk.words[1].article:
+        return 1
     form = chunk.head.analysis.form if chunk.head.analysis else None
-    if form is None or chunk.head.article or chunk.head.pronoun or chunk.word_class not in ("person", "people"):
+    if form is None or chunk.word_class not in ("person", "people"):
         return None
-    if any(w.number is not None for w in chunk.words) or chunk.head is not chunk.words[0]:
+    if any(w.number is not None for w in chunk.words) or chunk.head is not head:
+        return None
+    if (chunk.head.article or chunk.head.pronoun) and not (named and chunk.word_class == "person"):
         return None
     return {"s": 1, "d": 2}.get(form.number or "")

@@ -30,13 +30,18 @@ _MUTUAL = words("clauses.mutual")
 _PROVISOS = words("clauses.provisos")
 
 
+_CONCEDING = words("clauses.conceding")
+"""``ولو``, ``وإن``: behind what is told they grant something, they ask for nothing."""
+
+
 def conditions(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     """A condition on which a truce, a promise or an agreement of the same sentence hangs: a demand that is its
     clause; a mere clause where the other side shall but do the same."""
     bound = [d for d in drafts if d.kind in (Kind.TRUCE, Kind.PLEDGE, Kind.AGREEMENT)]
     for first, last in scene.conditions:
         main = _bound_by(scene, first, last, bound, drafts)
-        if main is None or last <= first:
+        concedes = scene.row[first].conj and scene.row[first].head.close in _CONCEDING
+        if main is None or last <= first or (concedes and main.trigger.index < first):
             continue
         if (answer := _answer(scene, first, last)) is not None:
             yield answer
@@ -117,7 +122,7 @@ def _attacked(scene: Scene, first: int, last: int) -> bool:
 def terms(scene: Scene) -> Iterator[Draft]:
     """``ينص الاتفاق على …``: each act that the instrument provides for is a clause of its own."""
     for c in scene.row:
-        if scene.lemma(c) in _EXCEPTS and any(names_truce(scene, b) for b in scene.row):
+        if scene.lemma(c) in _EXCEPTS and any(names_truce(scene, b) or instrument(scene, b) for b in scene.row):
             yield _excepted(scene, c)
         elif _spares(scene, c):
             draft = _excepted(scene, c)
@@ -140,7 +145,7 @@ def terms(scene: Scene) -> Iterator[Draft]:
             bear(scene, draft, c)
             yield draft
         elif _watched(scene, c):
-            end = scene.clause_end(c.index)
+            end = max(scene.arguments[c.index].end, c.index)
             draft = Draft(Kind.TERM, c, "term.watched", c.index, end, scope=(c.index, end))
             draft.term, draft.actor = TermKind.MONITORING, _bearers(scene, c.index)
             yield draft

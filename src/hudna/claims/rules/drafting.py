@@ -22,7 +22,9 @@ def start(scene: Scene, chunk: Chunk, kind: Kind, rule: str, *, roles: bool = Tr
     if arguments and arguments.subject and arguments.subject_from_left:
         left = min(c.index for c in arguments.subject)
         between = scene.row[left : chunk.index]
-        if chunk.index - left <= _LEFT_LIMIT and left < chunk.index and not any(c.predicate for c in between):
+        carried = chunk.conj and left in scene.governor
+        near = chunk.index - left <= _LEFT_LIMIT and left < chunk.index and not carried
+        if near and not any(c.predicate for c in between):
             draft.first = left
     if roles:
         fill_roles(scene, draft)
@@ -101,6 +103,9 @@ def substantial(scene: Scene, draft: Draft) -> bool:
     own = scene.arguments.get(trigger.index)
     if any(w.text in DEMONSTRATIVES for w in trigger.words) and not (draft.actor or (own and own.times)):
         return False
+    above = scene.governor.get(trigger.index)
+    if draft.kind in PUT_TO and above is not None and scene.lemma(scene.row[above]) == "تبادل":
+        return True
     told = bool(own and (own.preps or own.times)) or bool(draft.actor or draft.recipient)
     told = told or any(w.entry is not None and w.entry.country for w in trigger.words[1:])
     told = told or bool(own and any(placed(c) for c in own.objects))

@@ -13,6 +13,8 @@ from hudna.model.claim import Kind, TermKind
 _INSTRUMENTS = words("clauses.instruments")
 _PAPERS = words("clauses.papers")
 """Plans, drafts, resolutions: they lay down clauses of a truce only in a report that names one."""
+_DOCUMENTS = words("clauses.documents")
+"""Documents of any kind: with the article (``تتضمن الوثيقة``) that of the truce told of."""
 _PERMITS = words("clauses.permits")
 _MONITORS = words("clauses.monitors")
 _FORBIDS = words("clauses.forbids")
@@ -34,7 +36,8 @@ def of_truce(scene: Scene) -> bool:
 
 def paper(scene: Scene, c: Chunk) -> bool:
     """A plan, a draft, a resolution: for what is due under it (``بموجب النص``) no truce need be named."""
-    return c.nominal and (scene.lemma(c) in _PAPERS or c.kind is Kind.DECISION)
+    named_before = c.head.article and scene.lemma(c) in _DOCUMENTS
+    return c.nominal and (scene.lemma(c) in _PAPERS or c.kind is Kind.DECISION or named_before)
 
 
 def verbal(scene: Scene, c: Chunk) -> bool:
@@ -53,6 +56,8 @@ def noun_too(scene: Scene, c: Chunk) -> bool:
 def term_kind(scene: Scene, first: int, last: int) -> TermKind:
     """What sort of clause these chunks are; the instrument that they stand under (``بموجب الهدنة``) says nothing."""
     chunks = [c for c in scene.row[first : last + 1] if c.prep not in _BY]
+    if chunks and chunks[0].sort is Sort.CONDITION:
+        return TermKind.CONDITION
     lemmas = {scene.lemma(c) for c in chunks} | {c.head.text for c in chunks}
     release = any(without_article(w.text) == _RELEASE for c in chunks for w in c.words)
     if not release and any(is_truce(scene, c) or hostile(scene, c) for c in chunks):

@@ -9,13 +9,12 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES, HARD_MARKS, SPEECH_SOURCES
 from hudna.claims.rules.bearers import bear
-from hudna.claims.rules.due import act_end, act_of, duty, goes_on, owed, right, under, within
+from hudna.claims.rules.due import act_of, duty, goes_on, owed, right, under, within
 from hudna.claims.rules.instruments import forbids, instrument, noun_too, of_truce, term_kind, verbal
 from hudna.claims.rules.truce_words import PROVIDES, is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
-from hudna.claims.voice import SPEECH_KINDS
 from hudna.model.claim import Kind, TermKind
 
 _LAWS = words("clauses.laws")
@@ -30,8 +29,6 @@ _OWNING = frozenset(("ل", "بين", "مع", "حول", "بشان", "في"))
 def provisions(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind term: every act that an instrument of this sentence provides for."""
     provided = False
-    if (item := _item(scene)) is not None:
-        yield item
     yield from _named(scene)
     for c in scene.row:
         if c.sort is Sort.VERB and _provides(scene, c, provided=provided):
@@ -47,23 +44,6 @@ def provisions(scene: Scene) -> Iterator[Draft]:
             yield act_of(scene, c, "term.right")
         elif provided and goes_on(scene, c):
             yield act_of(scene, c, "term.further")
-
-
-def _item(scene: Scene) -> Draft | None:
-    """``- السماح للأمم المتحدة بإجلاء الجرحى``: an item of a list, in a report of a truce, that names an act."""
-    row = scene.row
-    act = row[1] if len(row) > 1 and row[0].sort is Sort.MARK and row[0].head.text in _BULLETS else None
-    if act is None or scene.since_truce is None or not act.nominal or act.prep or not verbal(scene, act):
-        return None
-    if act.kind in SPEECH_KINDS or act.kind is Kind.ATTACK or any(b.sort is Sort.VERB for b in row[1:4]):
-        return None
-    end = act_end(scene, act.index)
-    draft = Draft(Kind.TERM, act, "term.item", act.index, end, scope=(act.index, end), term=term_kind(scene, 1, end))
-    bear(scene, draft, act)
-    return draft
-
-
-_BULLETS = frozenset("-–—•*")
 
 
 def _provides(scene: Scene, c: Chunk, *, provided: bool) -> bool:
@@ -83,6 +63,8 @@ def _provides(scene: Scene, c: Chunk, *, provided: bool) -> bool:
     if provided and (c.conj or (before is not None and before.sort in (Sort.CONNECTIVE, Sort.COMPLEMENTISER))):
         return True
     far = any(instrument(scene, b) for b in scene.row[: c.index])
+    if c.conj and far and own.objects and (not own.subject or own.subject_from_left):
+        return True
     return lemma in _LAWS and (far or scene.since_truce is not None)
 
 
@@ -104,12 +86,13 @@ def _named(scene: Scene) -> Iterator[Draft]:
             or not (row[k].sort is Sort.EVENT or verbal(scene, row[k]))
         ):
             continue
-        for draft in _split(scene, k, _list_end(scene, k), "term.named"):
+        for draft in _parted(scene, k, list_end(scene, k), "term.named"):
             draft.parts = frozenset({accord.index})
             yield draft
 
 
-def _list_end(scene: Scene, first: int) -> int:
+def list_end(scene: Scene, first: int) -> int:
+    """The last chunk before the hard mark that closes the list of acts."""
     row = scene.row
     stops = (k for k in range(first, len(row)) if row[k].sort is Sort.MARK and row[k].head.text in HARD_MARKS)
     return next(stops, len(row)) - 1
@@ -120,7 +103,7 @@ def _parts(scene: Scene, c: Chunk) -> Iterator[Draft]:
     first = _first_part(scene, c, end)
     if first is None:
         return
-    for draft in _split(scene, first, end, "term.provides"):
+    for draft in _parted(scene, first, end, "term.provides"):
         if draft.first == first:
             draft.first = c.index
         if forbids(scene, c):
@@ -145,9 +128,13 @@ def _bind(scene: Scene, c: Chunk, draft: Draft) -> None:
         draft.recipient = [draft.trigger]
 
 
-def _split(scene: Scene, first: int, end: int, rule: str) -> Iterator[Draft]:
-    """A draft for each act from ``first`` to ``end``."""
-    starts = [first, *(k for k in range(first + 1, end + 1) if _further(scene, first, k))]
+def _parted(scene: Scene, first: int, end: int, rule: str) -> Iterator[Draft]:
+    starts = [first, *(k for k in range(first + 1, end + 1) if further(scene, first, k))]
+    yield from split(scene, starts, end, rule)
+
+
+def split(scene: Scene, starts: list[int], end: int, rule: str) -> Iterator[Draft]:
+    """A draft for each act from one of ``starts`` to the next, the last up to ``end``."""
     for n, k in enumerate(starts):
         last = starts[n + 1] - 1 if n + 1 < len(starts) else end
         while last > k and scene.row[last].sort in (Sort.MARK, Sort.QUOTE):
@@ -160,27 +147,25 @@ def _split(scene: Scene, first: int, end: int, rule: str) -> Iterator[Draft]:
 def _first_part(scene: Scene, c: Chunk, end: int) -> int | None:
     """The first act provided for: behind ``على`` or ``ب``, in an ``أن`` clause, else the first phrase that is no part
     of the instrument's own name."""
-    span = range(c.index + 1, end + 1)
-    row = scene.row
-    for k in span:
+    row, laws = scene.row, scene.lemma(c) in _LAWS
+    named = (
+        [] if laws else [k for k in range(c.index + 1, end + 1) if instrument(scene, row[k]) and not row[k].prep][:1]
+    )
+    past = named[0] + 1 if named and named[0] <= c.index + 2 else c.index + 1
+    while past <= end and named and (row[past].prep in _OWNING or is_truce(scene, row[past])):
+        past += 1
+    for k in range(past, end + 1):
         if row[k].sort is Sort.COMPLEMENTISER or (row[k].nominal and row[k].prep in ("علي", "ب") and _acts(scene, k)):
             return k
-    if scene.lemma(c) in _LAWS:
-        return None
-    named = [k for k in span if instrument(scene, row[k]) and not row[k].prep][:1]
-    past = named[0] + 1 if named and named[0] <= c.index + 2 else c.index + 1
-    while past <= end and named and (row[past].prep in _OWNING or is_truce(scene, row[past]) or _owner(scene, past)):
-        past += 1
-    later = [k for k in range(past, end + 1) if row[k].nominal]
-    acts = (k for k in later if row[k].sort is Sort.EVENT or verbal(scene, row[k]))
-    things = later[:1] if of_truce(scene) else []
-    return next(acts, things[0] if things else None)
-
-
-def _owner(scene: Scene, k: int) -> bool:
-    """``شروط الحركة``: whose instrument it is."""
-    c = scene.row[k]
-    return c.sort is Sort.NP and not c.prep and not c.conj and scene.governor.get(k) == k - 1 and actor_like(c)
+        if (
+            not laws
+            and row[k].nominal
+            and row[k].prep not in _OWNING
+            and (row[k].sort is Sort.EVENT or verbal(scene, row[k]))
+        ):
+            return k
+    things = [k for k in range(past, end + 1) if row[k].nominal][:1] if not laws and of_truce(scene) else []
+    return things[0] if things else None
 
 
 def _acts(scene: Scene, k: int) -> bool:
@@ -188,14 +173,27 @@ def _acts(scene: Scene, k: int) -> bool:
     return not actor_like(scene.row[k])
 
 
-def _further(scene: Scene, first: int, k: int) -> bool:
-    """``، وعلى السماح``, ``وإعادة فتح المطار``, ``وأن تسلم``: one more act."""
+def further(scene: Scene, first: int, k: int) -> bool:
+    """``، وعلى السماح``, ``وإعادة فتح المطار``, ``وأن تسلم``, ``على أن تشرف``, ``مقابل``, ``فضلا عن``: one more
+    act; not ``وتأمينها``, of the same thing, nor the violence that is stopped."""
     b = scene.row[k]
-    if not b.conj:
-        return False
-    if b.sort is Sort.COMPLEMENTISER or (b.sort is Sort.VERB and noun_too(scene, b)):
+    if b.sort is Sort.COMPLEMENTISER:
+        return b.conj or b.prep == "علي"
+    if b.prep in _BESIDES and b.nominal:
         return True
-    return b.nominal and (b.sort is Sort.EVENT or verbal(scene, b)) and b.prep in ("", scene.row[first].prep)
+    if not b.conj or b.kind is Kind.ATTACK or (b.head.pronoun and _closes(scene.row, k)):
+        return False
+    if b.sort is Sort.VERB and noun_too(scene, b):
+        return True
+    again = b.prep in ("علي", "ب") and b.prep == scene.row[first].prep
+    return b.nominal and (again or ((b.sort is Sort.EVENT or verbal(scene, b)) and not b.prep))
+
+
+_BESIDES = frozenset(("مقابل", "فضلا"))
+
+
+def _closes(row: list[Chunk], k: int) -> bool:
+    return k + 1 == len(row) or row[k + 1].sort is Sort.MARK
 
 
 def _provision_end(scene: Scene, c: Chunk) -> int:
@@ -205,7 +203,7 @@ def _provision_end(scene: Scene, c: Chunk) -> int:
         b = row[k]
         inside = inside or b.sort is Sort.COMPLEMENTISER
         begun = begun or inside or b.prep in ("علي", "ب")
-        if b.sort is Sort.MARK and (b.head.text in HARD_MARKS or _turns(row, k)):
+        if b.sort is Sort.MARK and (b.head.text in HARD_MARKS or _turns(scene, k)):
             return k - 1
         if b.nominal and b.prep in SPEECH_SOURCES and (begun or scene.lemma(c) not in _LAWS):
             return k - 1
@@ -220,8 +218,10 @@ def _provision_end(scene: Scene, c: Chunk) -> int:
 _ALSO = frozenset(("كذلك", "ايضا"))
 
 
-def _turns(row: list[Chunk], comma: int) -> bool:
-    after = row[comma + 1] if comma + 1 < len(row) else None
+def _turns(scene: Scene, comma: int) -> bool:
+    after = scene.row[comma + 1] if comma + 1 < len(scene.row) else None
     if after is None or after.prep in SPEECH_SOURCES or after.head.text in DEMONSTRATIVES:
         return True
+    if after.sort is Sort.VERB and after.conj and noun_too(scene, after):
+        return False
     return after.sort in (Sort.VERB, Sort.CONNECTIVE, Sort.PARTICIPLE, Sort.CONDITION, Sort.RELATIVE)

@@ -10,7 +10,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.rules.drafting import reach, speakers_own, start
 from hudna.claims.rules.due import upon
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import bare
+from hudna.claims.spelling import bare, without_article
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import Reach
 from hudna.lexicon import Pos
@@ -24,12 +24,17 @@ _TRUE = words("said.truth")
 _UNDONE = words("said.undone")
 _DOING = words("said.doing")
 _TIES = words("said.ties")
+_SHARES = words("said.shares")
+_INTENTS = words("said.intents")
+_NECESSITY = words("said.necessity")
+_SAID_REACH = 5
+"""How many chunks behind the verb of saying the word for need may stand."""
 _NONE = words("said.none")
 
 
 def obligations(scene: Scene) -> Iterator[Draft]:
-    """``يجب أن``, ``على الحكومة أن``, ``على السكان مغادرة المدينة``, ``نأمل أن تلتزم الحركة``: a demand in the
-    speaker's voice."""
+    """``يجب أن``, ``على الحكومة أن``, ``وعليها أن``, ``على السكان مغادرة المدينة``, ``نأمل أن تلتزم الحركة``: a demand
+    in the speaker's voice."""
     for c in scene.row:
         if _obliges(c):
             draft = start(scene, c, Kind.DEMAND, "demand.must", roles=False)
@@ -43,6 +48,13 @@ def obligations(scene: Scene) -> Iterator[Draft]:
                 continue
             draft = Draft(Kind.DEMAND, c, "demand.on", c.index, scene.clause_end(c.index + 1))
             draft.recipient = bearers
+        elif _owed(scene, c):
+            draft = Draft(Kind.DEMAND, c, "demand.on", c.index, c.index)
+            draft.recipient = [b for b in scene.row[max(0, c.index - 1) : c.index] if actor_like(b) and not b.prep]
+        elif _needed(scene, c):
+            draft = start(scene, c, Kind.DEMAND, "demand.need", roles=False)
+            own = scene.arguments.get(c.index + 1)
+            draft.recipient = [b for b in own.objects[:1] if actor_like(b)] if own is not None else []
         elif _hopes(scene, c):
             draft = start(scene, c, Kind.DEMAND, "demand.hope", roles=False)
             draft.actor = [s for s in scene.arguments[c.index].subject if actor_like(s)]
@@ -61,6 +73,26 @@ def _obliges(c: Chunk) -> bool:
         return False
     must = c.head is c.words[0] and bare(c.head.text) in _OBLIGE and not c.negation
     return must or (c.negation == "لا" and c.head.text == _WAY_OUT)
+
+
+def _owed(scene: Scene, c: Chunk) -> bool:
+    """``وعليها أن تقبل``, ``روسيا عليها أن تقبل``: upon somebody named before; behind a verb it is that verb's."""
+    upon_them = c.sort is Sort.COMPLEMENTISER and c.resumptive.startswith("علي")
+    return upon_them and _clause_behind(scene.row, c.index) and not (c.index and scene.row[c.index - 1].predicate)
+
+
+def _needed(scene: Scene, c: Chunk) -> bool:
+    """``شدد على ضرورة وقف القصف``, ``أكد أهمية تسريع``, ``وجوب أن``: need of a deed, told by a verb of saying."""
+    if not c.nominal or c.negation or without_article(bare(c.words[0].text)) not in _NECESSITY or c.words[0].article:
+        return False
+    before = [b for b in scene.row[max(0, c.index - _SAID_REACH) : c.index] if b.predicate]
+    if not any(b.frame == "speech" for b in before[-1:]):
+        return False
+    if len(c.words) > 1:
+        form = c.words[1].analysis.form if c.words[1].analysis else None
+        return form is not None and form.pos is Pos.MASDAR
+    after = scene.row[c.index + 1] if c.index + 1 < len(scene.row) else None
+    return after is not None and (after.sort is Sort.COMPLEMENTISER or (after.sort is Sort.EVENT and not after.prep))
 
 
 def _can_be_told(c: Chunk) -> bool:
@@ -129,12 +161,13 @@ def _bearer_in(scene: Scene, content: int) -> list[Chunk]:
 
 
 def disclaimers(scene: Scene, voices: Sequence[Reach]) -> Iterator[Draft]:
-    """``لا علاقة لها بالهجوم``, ``ليس صحيحا أن``, ``لا أساس له``, ``قواته لم تقصف``: a tie, a truth or a deed of one's
-    own side denied."""
+    """``لا علاقة لها بالهجوم``, ``ليس طرفا في الاتفاق``, ``لا نية لديها لشن هجوم``, ``ليس صحيحا أن``, ``لا أساس له``,
+    ``قواته لم تقصف``: a tie, an intent, a truth or a deed of one's own side denied."""
     for c in scene.row:
-        if c.nominal and scene.lemma(c) in _TIES and c.negation in _NONE:
+        leads = _tie(scene, c)
+        if leads:
             draft = _denial(scene, c, "denial.no_tie")
-            tied = next((b for b in scene.row[c.index + 1 : c.index + 4] if b.prep == "ب"), None)
+            tied = next((b for b in scene.row[c.index + 1 : c.index + 4] if b.prep in leads), None)
             draft.last = max(draft.last, reach(scene, tied.index) if tied is not None else c.index)
             draft.scope = (c.index + 1, draft.last)
             yield draft
@@ -150,6 +183,19 @@ def disclaimers(scene: Scene, voices: Sequence[Reach]) -> Iterator[Draft]:
             draft.first = start(scene, c, Kind.DENIAL, draft.rule).first
             draft.actor = [s for s in scene.arguments[c.index].subject if actor_like(s)]
             yield draft
+
+
+def _tie(scene: Scene, c: Chunk) -> tuple[str, ...]:
+    """The prepositions that lead from a tie, a share or an intent denied to what it is denied of."""
+    if not c.nominal or c.negation not in _NONE:
+        return ()
+    if scene.lemma(c) in _TIES:
+        return ("ب",)
+    names = {scene.lemma(c), without_article(bare(c.words[0].text))}
+    behind = scene.row[c.index + 1 : c.index + 4]
+    if names & _SHARES and any(b.prep == "في" for b in behind[:1]):
+        return ("في",)
+    return ("ل",) if names & _INTENTS and any(b.prep == "ل" and b.nominal for b in behind[:2]) else ()
 
 
 def _denial(scene: Scene, c: Chunk, rule: str) -> Draft:

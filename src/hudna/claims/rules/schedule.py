@@ -9,6 +9,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.rules.truce_words import names_truce
 from hudna.claims.scene import Scene
+from hudna.claims.spelling import bare
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, TermKind
 from hudna.model.mention import TimeValue
@@ -88,7 +89,7 @@ def _length(scene: Scene, c: Chunk) -> Draft | None:
         return None
     last = _with_renewal(scene, c.index)
     before = scene.row[c.index - 1] if c.index else c
-    told = c.words[0].text.startswith(_LENGTH) or before.head.text.startswith(_LENGTH)
+    told = bare(c.words[0].text).startswith(_LENGTH) or bare(before.head.text).startswith(_LENGTH)
     near = _truce_before(scene, c, _NEAR) or (last > c.index and scene.since_truce is not None)
     if not ((told or last > c.index) and near) or (told and _titled(scene)):
         return None

@@ -10,7 +10,8 @@ from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.modality import follows_condition
-from hudna.claims.rules.drafting import start
+from hudna.claims.rules.drafting import reach, start
+from hudna.claims.rules.instruments import verbal
 from hudna.claims.rules.truce_words import is_truce, refused, standing_denial
 from hudna.claims.rules.vows import OBJECT_REACH, words_behind
 from hudna.claims.scene import Scene
@@ -29,6 +30,7 @@ _WHICHEVER = words("standing.whichever")
 _ACTS_OF_WAR = expressions("standing.acts_of_war")
 _GRANTED = frozenset((Kind.TALKS, Kind.AGREEMENT, Kind.WITHDRAWAL))
 _PEACE = words("standing.peace")
+_OFFERING = words("standing.offering")
 
 
 def standing_threats(scene: Scene) -> Iterator[Draft]:
@@ -105,3 +107,26 @@ def backing(scene: Scene, voices: Sequence[Reach]) -> Iterator[Draft]:
         draft.actor = [s for s in own.subject if actor_like(s)] if own is not None else []
         draft.recipient, draft.last = [beside], max(draft.last, beside.index)
         yield draft
+
+
+def offers(scene: Scene) -> Iterator[Draft]:
+    """``عرضت الحكومة تجميد النتائج``, ``عرض مبادلة الأسرى``: who offers to do something promises it."""
+    for c in scene.row:
+        if scene.lemma(c) not in _OFFERING or c.sort is not Sort.VERB or c.negation:
+            continue
+        own = scene.arguments[c.index]
+        deed = next((o for o in [*own.subject, *own.objects] if _offered(scene, o)), None)
+        if deed is None:
+            continue
+        draft = start(scene, c, Kind.PLEDGE, "pledge.offered", roles=False)
+        draft.actor = [s for s in own.subject if s is not deed and actor_like(s)]
+        draft.recipient = [b for b in own.of("علي", "ل") if actor_like(b)]
+        draft.speaker, draft.parts = list(draft.actor), frozenset({deed.index})
+        draft.last = max(draft.last, reach(scene, deed.index))
+        draft.scope = (c.index + 1, draft.last)
+        yield draft
+
+
+def _offered(scene: Scene, c: Chunk) -> bool:
+    """A deed of one's own: an indefinite verbal noun that names no truce."""
+    return c.nominal and not (c.prep or c.head.article or is_truce(scene, c)) and verbal(scene, c)

@@ -14,6 +14,8 @@ STOPS = words("truce_words.stops")
 _HOSTILE_NOUNS = words("truce_words.hostile_nouns")
 _DOINGS = words("truce_words.doings")
 _WARLIKE = words("truce_words.warlike")
+_CIVIL = words("truce_words.civil")
+"""Adjectives of operations that hurt nobody (``عملياتها الإغاثية``)."""
 _MANNERS = words("truce_words.manners")
 _TERMS = words("truce_words.terms")
 _OTHER_FIELDS = words("truce_words.other_fields")
@@ -52,6 +54,8 @@ def hostile(scene: Scene, chunk: Chunk) -> bool:
     """Does the phrase name violence (``هجوم``, ``أعمالا مسلحة``)?"""
     if scene.lemma(chunk) in _DOINGS and any(w.text in _WARLIKE for w in chunk.words[1:]):
         return True
+    if any(w.entry is not None and fold_key(w.entry.lemma) in _CIVIL for w in chunk.words[1:]):
+        return False
     return chunk.kind is Kind.ATTACK or scene.lemma(chunk) in _HOSTILE_NOUNS or scene.lemma(chunk) == "اطلق"
 
 

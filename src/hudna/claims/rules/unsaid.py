@@ -7,7 +7,9 @@ from collections.abc import Callable
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.grammar import DEMONSTRATIVES
+from hudna.claims.modality import irrealis
 from hudna.claims.rules.drafting import carrier, relative_agent
+from hudna.claims.rules.truce_words import hostile
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
@@ -15,6 +17,8 @@ from hudna.model.claim import Kind
 
 _ANONYMOUS = words("unsaid.anonymous")
 _COMMENT = words("unsaid.comment")
+_ABSTAINING = words("unsaid.abstaining")
+_HARMFUL = words("unsaid.harmful")
 _OBJECTING = words("unsaid.objecting")
 _MET = words("unsaid.met")
 _STANDING_DEMANDS = words("unsaid.standing_demands")
@@ -70,10 +74,24 @@ def _keeps_silent(scene: Scene, chunk: Chunk) -> bool:
     own = scene.arguments[chunk.index]
     if chunk.predicate and scene.lemma(chunk) in _OBJECTING and not own.of("علي"):
         return True
+    if scene.lemma(chunk) in _ABSTAINING and _forbears(scene, chunk):
+        return True
     about = [*own.objects[:1], *(c for _, c in own.preps[:1])]
     if any(without_article(c.head.text) in _COMMENT for c in about):
         return True
     return _for_a_reason(scene, chunk)
+
+
+def _forbears(scene: Scene, chunk: Chunk) -> bool:
+    """``الامتناع عن أي هجوم``, ``وأن تمتنع عن استخدام القوة``: to keep from harm refuses nothing, nor does what shall
+    be kept from."""
+    own = scene.arguments[chunk.index]
+    named = any(actor_like(c) for c in own.objects)
+    if irrealis(scene, chunk) or (chunk.sort is Sort.EVENT and chunk.head.article and not named):
+        return True
+    matters = own.of("عن")
+    matters += [o for c in matters if c.index in scene.arguments for o in scene.arguments[c.index].objects]
+    return any(hostile(scene, c) or {without_article(w.text) for w in c.words} & _HARMFUL for c in matters)
 
 
 def _for_a_reason(scene: Scene, chunk: Chunk) -> bool:
@@ -89,7 +107,7 @@ def _for_a_reason(scene: Scene, chunk: Chunk) -> bool:
 _CHARGING = words("unsaid.charging")
 _TRACING = words("unsaid.tracing")
 _BURDENS = words("unsaid.burdens")
-_BURDEN_REACH = 4
+_BURDEN_REACH = 9
 """How many chunks behind ``حمّل`` the word for the burden may stand."""
 
 
@@ -105,11 +123,16 @@ def _blames_nobody(scene: Scene, chunk: Chunk) -> bool:
     return not any(without_article(w.text).startswith(tuple(_BURDENS)) for c in after for w in c.words)
 
 
+_WHAT = words("judging.what")
 _VOWING = words("unsaid.vowing")
 
 
 def _no_promise(scene: Scene, chunk: Chunk) -> bool:
-    """``سيعد الاتفاق منتهيا``: written like ``وعد``; a thing makes no promise."""
+    """``سيعد الاتفاق منتهيا``: written like ``وعد``, and no promise; ``ما تعهدا به``, ``هدنة التزم بها`` refer
+    to one made or tell that it was kept."""
+    before = scene.row[chunk.index - 1] if chunk.index else None
+    if chunk.predicate and before is not None and (before.sort is Sort.RELATIVE or before.head.text in _WHAT):
+        return bool(chunk.resumptive) or not scene.arguments[chunk.index].of("ب")
     if scene.lemma(chunk) not in _VOWING or chunk.sort is not Sort.VERB:
         return False
     own = scene.arguments[chunk.index]

@@ -288,4 +288,4 @@ def consent(scene: Scene, chunk: Chunk) -> Kind | None:
         return Kind.AGREEMENT
     if any(without_article(c.words[0].text) in _DECIDING for c in own.subject):
         return Kind.DECISION
-    return Kind.PLEDGE
+    return None if chunk.negation else Kind.PLEDGE

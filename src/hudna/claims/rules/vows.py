@@ -12,12 +12,13 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import JOINING_MODIFIERS, TARGET_PREPOSITIONS
 from hudna.claims.modality import follows_condition, irrealis
 from hudna.claims.roles import first_group
+from hudna.claims.rules.attacks_joined import LAUNCH
 from hudna.claims.rules.drafting import own_side, reach, start
 from hudna.claims.rules.truce_words import END, STOPS, hostile, is_truce
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import without_article
+from hudna.claims.spelling import bare, without_article
 from hudna.claims.tokens import Token
-from hudna.claims.vocabulary import words
+from hudna.claims.vocabulary import table, words
 from hudna.claims.voice import Reach
 from hudna.model.claim import Kind, Modality, Stage, TermKind
 
@@ -30,6 +31,15 @@ _IMPOSING = words("vows.imposing")
 _PENALTIES = words("vows.penalties")
 _USING = words("vows.using")
 _FORCE = words("vows.force")
+_HANDLING = words("vows.handling")
+_FIRMNESS = words("vows.firmness")
+"""With what one threatens to meet another's deed: ``سيقابل برد حاسم``."""
+_CALM = words("vows.calm")
+"""Quiet answered by quiet (``الهدوء سيقابل بالهدوء``) is a promise."""
+_RETURNING = words("vows.returning")
+_GOING_ON = words("vows.going_on")
+_IDLE = words("vows.idle")
+"""``لن تقف مكتوفة الأيدي``: who will not look on threatens to act."""
 _KEEPING_ON = words("vows.keeping_on")
 _PRESSURE = words("vows.pressure")
 _COOPERATING = words("vows.cooperating")
@@ -39,7 +49,11 @@ _YIELDING_NOT = words("vows.yielding_not")
 """What, denied in the future, is a threat: ``لن تمر دون عقاب``."""
 OBJECT_REACH = 4
 """How many chunks behind its verb the word that tells a threat may stand."""
-_WILLING = tuple(words("vows.willing"))
+_WHICHEVER = words("standing.whichever")
+_WILLING = table("vows.willing")
+"""Adjectives of readiness and resolve, and the preposition before what one is ready for or resolved on."""
+_ABLE = words("vows.able")
+"""Who can do something promises nothing; who can strike threatens."""
 _PROMISED = frozenset((Kind.MEDIATION, Kind.AID, Kind.SUPPORT))
 """Kinds of deeds that, promised, are told by the promise alone."""
 _TOLD_OTHERWISE = frozenset((Kind.TALKS, Kind.THREAT, Kind.DEMAND, Kind.ACCUSATION, Kind.DENIAL))
@@ -69,7 +83,7 @@ def _withheld(scene: Scene, c: Chunk, voices: Sequence[Reach]) -> Draft | None:
         return _forswearing(
             scene, c, max((v.teller for v in voices if v.teller is not None and v.first <= c.index), default=None)
         )
-    if lemma in _YIELDING_NOT:
+    if lemma in _YIELDING_NOT or words_behind(scene, c) & _IDLE:
         return _vow(scene, c, Kind.THREAT)
     if is_truce(scene, c):
         return None
@@ -96,15 +110,16 @@ def _due(scene: Scene, c: Chunk, *, told: bool) -> Draft | None:
         return None
     otherwise = scene.behind_otherwise(c.index)
     ending = _ends_accord(scene, c)
-    pays = _pays(scene, c)
-    if c.kind is not Kind.THREAT and (ending or otherwise or pays or _violent(scene, c) or _retaliates(scene, c)):
-        if not (told or otherwise or pays or c.kind is not None):
+    paid = pays(scene, c)
+    if c.kind is not Kind.THREAT and (ending or otherwise or paid or _violent(scene, c) or _retaliates(scene, c)):
+        if not (told or otherwise or paid or c.kind is not None):
             return None
-        draft = _threat(scene, c, pays=pays)
+        draft = _threat(scene, c, paid=paid)
         draft.term = TermKind.TERMINATION if ending else None
         draft.speaker = list(draft.actor) if otherwise else []
         return draft
-    if c.kind in _TOLD_OTHERWISE or not told or not own_side(scene, c):
+    calm = scene.lemma(c) in _RETALIATING | _HANDLING and bool(words_behind(scene, c) & _CALM)
+    if c.kind in _TOLD_OTHERWISE or not told or not (calm or own_side(scene, c)):
         return None
     draft = _vow(scene, c, Kind.PLEDGE)
     draft.parts = frozenset({c.index}) if c.kind in _PROMISED else frozenset()
@@ -124,14 +139,16 @@ def _vow(scene: Scene, c: Chunk, kind: Kind) -> Draft:
     return draft
 
 
-def _threat(scene: Scene, c: Chunk, *, pays: bool) -> Draft:
+def _threat(scene: Scene, c: Chunk, *, paid: bool) -> Draft:
     """Whom it is meant for: ``سنطارد المهاجمين``, ``سيرد على إسرائيل``; who is told to pay (``ستدفع إيران الثمن``) acts
-    only where another is made to (``ستدفع إسرائيل حماس الثمن``)."""
+    only where another is made to (``ستدفع إسرائيل حماس الثمن``). ``أي عدوان سيقابل برد`` names nobody."""
     draft = _vow(scene, c, Kind.THREAT)
     own = scene.arguments[c.index]
-    struck = [*first_group(own.objects), *own.of(*TARGET_PREPOSITIONS)]
+    priced = [o for o in own.objects if paid and {scene.lemma(o), *(w.text for w in o.words[:1])} & _PRICE]
+    struck = [*(o for o in first_group(own.objects) if o not in priced), *own.of(*TARGET_PREPOSITIONS)]
+    draft.actor = [s for s in draft.actor if bare(s.words[0].text) not in _WHICHEVER]
     draft.recipient = [o for o in struck if actor_like(o) or (c.kind is Kind.ATTACK and o.word_class == "site")]
-    if pays and not draft.recipient:
+    if paid and not draft.recipient:
         draft.recipient, draft.actor = draft.actor, []
     return draft
 
@@ -147,8 +164,18 @@ def _violent(scene: Scene, c: Chunk) -> bool:
 
 
 def _retaliates(scene: Scene, c: Chunk) -> bool:
-    """``سنرد عليه``, ``سيواصل الضغط``: does the verb by itself or with its object mean harm?"""
-    lemma, about = scene.lemma(c), words_behind(scene, c)
+    """``سنرد عليه``, ``سيواصل الضغط``, ``سيقابل برد حاسم``: does the verb by itself or with what goes with it mean
+    harm?"""
+    lemma, about, own = scene.lemma(c), words_behind(scene, c), scene.arguments[c.index]
+    if about & _CALM:
+        return False
+    if lemma in _RETURNING:
+        return any(hostile(scene, b) for b in own.of("الي"))
+    if lemma in _GOING_ON:
+        return any(hostile(scene, s) for s in own.subject)
+    if lemma in _HANDLING:
+        by = [*own.of("ب"), *(o for o in own.objects if o.words[0].text.startswith("ب"))]
+        return any({scene.lemma(b), *(without_article(w.text) for w in b.words)} & _FIRMNESS for b in by)
     if lemma in _RETALIATING:
         return not about & _CIVIL
     if lemma in _IMPOSING:
@@ -157,7 +184,7 @@ def _retaliates(scene: Scene, c: Chunk) -> bool:
     return lemma in _KEEPING_ON and bool(about & _PRESSURE)
 
 
-def _pays(scene: Scene, c: Chunk) -> bool:
+def pays(scene: Scene, c: Chunk) -> bool:
     """``ستدفع ثمنا باهظا``."""
     return scene.lemma(c) in _PAYING and bool(words_behind(scene, c) & _PRICE)
 
@@ -187,28 +214,50 @@ def _forswearing(scene: Scene, c: Chunk, teller: int | None) -> Draft:
 
 
 def readiness(scene: Scene, voices: Sequence[Reach]) -> Iterator[Draft]:
-    """``قادرة على استهداف``, ``مستعدة لدراسة``: readiness told of one's own side threatens violence or
-    promises a deed."""
+    """``قادرة على استهداف``, ``مستعدة لدراسة``, ``ملتزمة بتنفيذ الاتفاق``: readiness or resolve told of one's own side
+    threatens violence or promises a deed."""
     for c in scene.row:
-        if not c.nominal or c.negation or c.words[0].text in JOINING_MODIFIERS or not any(map(_willing, c.words)):
+        if not c.nominal or c.negation or c.words[0].text in JOINING_MODIFIERS or scene.in_condition(c.index):
             continue
-        if not voices and not scene.headline:
+        ready = next((w for w in map(_willing, c.words) if w), None)
+        if ready is None or not (voices or scene.headline):
             continue
-        done = next((b for b in scene.row[c.index + 1 : c.index + 5] if b.prep in ("ل", "علي") and b.nominal), None)
-        if done is None:
+        after = scene.row[c.index + 1 : c.index + 5]
+        done = next((b for b in after if b.prep == _WILLING[ready] and b.nominal), None)
+        armed = done is not None and aggressive(scene, done)
+        if done is None or (ready in _ABLE and not armed):
             continue
-        armed = done.kind is Kind.ATTACK or scene.lemma(done) in _RETALIATING
-        kind = Kind.THREAT if armed else Kind.PLEDGE
-        draft = Draft(kind, c, f"{kind.value}.readiness", c.index, max(done.index, reach(scene, done.index)))
-        draft.recipient = (
-            [o for o in scene.arguments[done.index].objects if o.sort is Sort.NP]
-            if done.index in scene.arguments
-            else []
-        )
-        draft.scope = (c.index + 1, draft.last)
-        draft.modality = Modality.CONDITIONAL if follows_condition(scene, c) else Modality.ACTUAL
-        yield draft
+        yield _resolve(scene, c, done, Kind.THREAT if armed else Kind.PLEDGE)
 
 
-def _willing(token: Token) -> bool:
-    return token.nominal and without_article(token.text).startswith(_WILLING)
+def aggressive(scene: Scene, c: Chunk) -> bool:
+    """``مواصلة القتال``, ``شن هجوم``, ``الثأر``: does the deed that is promised mean harm?"""
+    own, lemma = scene.arguments.get(c.index), scene.lemma(c)
+    if c.negation or lemma in END | STOPS:
+        return False
+    if c.kind is Kind.ATTACK or lemma in _RETALIATING:
+        return not words_behind(scene, c) & _CIVIL
+    hits = own is not None and any(hostile(scene, o) for o in own.objects)
+    return hits and (lemma in _KEEPING_ON or lemma in LAUNCH)
+
+
+def _resolve(scene: Scene, c: Chunk, done: Chunk, kind: Kind) -> Draft:
+    """The draft of readiness for a deed; who is ready stands right before, or is the subject of ``ما زال``."""
+    draft = Draft(kind, c, f"{kind.value}.readiness", c.index, max(done.index, reach(scene, done.index)))
+    own = scene.arguments.get(done.index)
+    draft.recipient = [o for o in own.objects if o.sort is Sort.NP] if own is not None else []
+    above = scene.governor.get(c.index)
+    verb = scene.arguments.get(above) if above is not None and scene.row[above].predicate else None
+    before = scene.row[c.index - 1 : c.index] if c.index else []
+    named = verb.subject if verb is not None else [b for b in before if b.sort is Sort.NP and not b.prep]
+    draft.actor = [b for b in named if b is not c and actor_like(b)]
+    draft.first = min([c.index, *(b.index for b in draft.actor if c.index - b.index <= OBJECT_REACH)])
+    draft.scope = (c.index + 1, draft.last)
+    draft.modality = Modality.CONDITIONAL if follows_condition(scene, c) else Modality.ACTUAL
+    return draft
+
+
+def _willing(token: Token) -> str | None:
+    """The listed word that the token is a form of."""
+    text = without_article(token.text)
+    return next((word for word in _WILLING if token.nominal and text.startswith(word)), None)

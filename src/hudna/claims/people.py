@@ -1,0 +1,37 @@
+"""Names of people, whose words are often common words too: where does one begin, and what still belongs to it?"""
+
+from __future__ import annotations
+
+from hudna.claims import grammar
+from hudna.claims.grammar import Role
+from hudna.claims.tokens import Token
+from hudna.claims.vocabulary import words
+
+_TITLE_REACH = 5
+"""Words that a title may have before the name."""
+_KIN = words("people.kin")
+"""``محمد ولد الشيخ``, ``عبد الله بن زايد``: words of descent within a name."""
+
+
+def behind_title(token: Token, tokens: list[Token]) -> bool:
+    """``وزير الخارجية العراقي فؤاد``: does the phrase before the first name begin with the word for a person?"""
+    for k in range(token.index - 1, max(-1, token.index - 2 - _TITLE_REACH), -1):
+        before = tokens[k]
+        if before.entry is not None and before.entry.word_class == "person":
+            return True
+        if before.role not in (Role.NOUN, Role.ADJECTIVE, Role.PARTICIPLE, Role.EVENT) or before.conj:
+            return False
+    return False
+
+
+def in_name(token: Token, before: Token) -> bool:
+    """``ونفى عزت``, ``الوزير سعيد``, ``محمد سالم ولد أحمد``: a first name or a word of descent, no verb."""
+    if token.text in grammar.GIVEN_NAMES:
+        return before_name(before) or before.text in grammar.GIVEN_NAMES
+    return token.text in _KIN and before.text in grammar.GIVEN_NAMES
+
+
+def before_name(token: Token) -> bool:
+    """``ونفى عزت``, ``الوزير سعيد``: a verb without object, or the word for a person."""
+    person = token.entry is not None and token.entry.word_class == "person"
+    return person or (token.role is Role.VERB and not token.pronoun)

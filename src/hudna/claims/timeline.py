@@ -1,0 +1,124 @@
+"""How times hang together within a sentence: what goes on from what, and what came how long after what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import timedelta
+
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.grammar import HARD_MARKS
+from hudna.claims.scene import Scene
+from hudna.claims.vocabulary import words
+from hudna.model.interval import Interval
+from hudna.model.mention import Mention, TimeKind, TimeValue
+from hudna.text.fold import fold_key
+
+_AT_ONCE = words("timeline.at_once")
+"""``عندما``, ``حين``: what stands behind them happened when the clause before did."""
+_HOURS = words("timeline.hours")
+"""``بعد ساعات من``: less than a day or little more."""
+_LENGTH = re.compile(r"P(?P<weeks>\d+)W|P(?P<days>\d+)D|PT(?P<hours>\d+)H")
+_UNITS = re.compile(r"PT?(\d+)[A-Z]")
+_FROM = frozenset(("من", "علي"))
+"""``بعد يومين من/على``: leads to what the length is counted from."""
+_DAY, _WEEK = 24, 7
+
+
+def first_point(chunks: Iterable[Chunk]) -> Interval | None:
+    """The first of the times that is a resolved point and no deadline."""
+    for chunk in chunks:
+        value = chunk.head.time.value if chunk.head.time else None
+        if isinstance(value, TimeValue) and value.kind is TimeKind.POINT and value.interval and not value.deadline:
+            return value.interval
+    return None
+
+
+def length_of(chunks: Iterable[Chunk]) -> int | None:
+    """``لمدة خمسة أيام``, ``72 ساعة``: how many units of time the first length among the chunks has."""
+    values = (c.head.time.value for c in chunks if c.sort is Sort.TIME and c.head.time is not None)
+    lengths = (v.duration for v in values if isinstance(v, TimeValue) and v.kind is TimeKind.DURATION)
+    found = next((_UNITS.fullmatch(length) for length in lengths if length), None)
+    return int(found.group(1)) if found else None
+
+
+def went_on(scene: Scene, verb: Chunk) -> Interval | None:
+    """A clause without a time has that of the one it goes on from: ``بدأ التصعيد الثلاثاء عندما اغتالت``,
+    ``اعتمد المجلس أمس القرار، ودعا الطرفين``. The first verb has that which opens the sentence
+    (``في يناير، وبعد 48 ساعة من اغتيال القائد، صوت النواب``)."""
+    if not any(c.predicate for c in scene.row[: verb.index]) and scene.row[0].sort is Sort.TIME:
+        return first_point(scene.row[:1])
+    before = scene.row[verb.index - 1] if verb.index else None
+    opened = before is not None and before.sort is Sort.CONNECTIVE and before.head.close in _AT_ONCE
+    if not opened and not verb.conj:
+        return None
+    for c in reversed(scene.row[: verb.index]):
+        if c.sort is Sort.MARK and c.head.text in HARD_MARKS:
+            return None
+        if not c.predicate or c.sort is Sort.PARTICIPLE or c.auxiliary or _aside(scene, c):
+            continue
+        if not opened and c.present != verb.present:
+            return None
+        own = first_point(scene.row[k] for k in range(c.index + 1, scene.clause_end(c.index) + 1) if _of(scene, c, k))
+        if own is None:
+            own = first_point(scene.arguments[c.index].times)
+        if own is not None or not c.conj:
+            return own
+    return None
+
+
+def _of(scene: Scene, verb: Chunk, k: int) -> bool:
+    """Is the chunk a time of the verb's own clause: no predicate and no earlier event between the two?"""
+    return scene.row[k].sort is Sort.TIME and not any(c.predicate for c in scene.row[verb.index + 1 : k])
+
+
+def _aside(scene: Scene, c: Chunk) -> bool:
+    return c.index > 0 and scene.row[c.index - 1].sort is Sort.RELATIVE
+
+
+def leading_time(scene: Scene, index: int) -> Chunk | None:
+    """The length behind which the event at ``index`` is told as what it is counted from
+    (``بعد 24 ساعة من شن هجوم``, ``بعد يومين على دخول الهدنة حيز التنفيذ``)."""
+    row = scene.row
+    for k in range(index, 0, -1):
+        if not row[k].nominal or (row[k].prep == "علي" and k == index and row[k - 1].sort is not Sort.TIME):
+            return None
+        if row[k - 1].sort is Sort.TIME:
+            return row[k - 1] if row[k].prep in _FROM and _anchored(row[k - 1]) else None
+    return None
+
+
+def _anchored(time: Chunk) -> bool:
+    value = time.head.time.value if time.head.time is not None else None
+    return isinstance(value, TimeValue) and value.anchored
+
+
+def measured(scene: Scene, index: int) -> Interval | None:
+    """``جاء القرار الأربعاء بعد يومين من اغتيال القائد``: so long before the day of what followed; after it behind
+    ``قبل``. Hours may fall on the same day or on the one before."""
+    lead = leading_time(scene, index)
+    mention = lead.head.time if lead is not None else None
+    if lead is None or mention is None or not isinstance(mention.value, TimeValue):
+        return None
+    length = _days(mention)
+    followed = mention.value.interval or first_point(scene.row[: lead.index])
+    if length is None or followed is None or followed.earliest is None or followed.latest is None:
+        return None
+    least, most = length
+    if fold_key(mention.text).startswith("قبل"):
+        least, most = -most, -least
+    first, last = followed.earliest - timedelta(most), followed.latest - timedelta(least)
+    return Interval(first, last, followed.approximate or first != last, followed.text)
+
+
+def _days(time: Mention) -> tuple[int, int] | None:
+    """The least and the most days that a length makes, None where it tells too little (``بعد أيام من``)."""
+    duration = time.value.duration if isinstance(time.value, TimeValue) else None
+    if duration is None:
+        return (0, 1) if not _HOURS.isdisjoint(fold_key(time.text).split()) else None
+    length = _LENGTH.fullmatch(duration)
+    if length is None:
+        return None
+    days = int(length["days"] or 0) + int(length["weeks"] or 0) * _WEEK
+    hours = int(length["hours"] or 0)
+    return days + hours // _DAY, days - (-hours // _DAY)

@@ -1,0 +1,25 @@
+"""By what means: what the words name, never more."""
+
+from __future__ import annotations
+
+import pytest
+from compact import read
+
+WEAPONS = [
+    ("أطلقت الفصائل صواريخ على القاعدة.", "rocket"),
+    ("أطلقت إيران صواريخ على القاعدة.", "missile"),
+    ("سقط صاروخ إيراني على مبنى في المدينة.", "missile"),
+    ("قتل خمسة جنود في ضربة بصاروخين باليستيين على القاعدة.", "missile"),
+    ("أطلق الجيش النار على متظاهرين في المدينة.", "small_arms"),
+    ("فتح مسلحون النار من المدافع على القاعدة.", "artillery"),
+    ("أضرم مسلحون النار في المعسكر.", "unknown"),
+    ("دمر سلاح الجو رادارا شمالي طهران.", "airstrike"),
+    ("قتل مسلحان في غارة نفذتها طائرة مسيرة على سيارة.", "drone"),
+    ("استهدف الجيش منصة قذائف في غزة.", "unknown"),
+    ("أصابت القذائف التي أطلقها مسلحون مدرسة في المدينة.", "artillery"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "weapon"), WEAPONS)
+def test_weapon(sentence: str, weapon: str) -> None:
+    assert next(c for c in read(sentence) if c.kind == "attack").weapon == weapon

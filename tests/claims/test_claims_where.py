@@ -1,0 +1,30 @@
+"""Where it happened: the nearest place that the sentence tells of the act itself."""
+
+from __future__ import annotations
+
+import pytest
+from compact import read
+
+WHERE = [
+    ("وفي أنقرة، دعا وزير الخارجية التركي الفصائل إلى التهدئة.", "demand", ["أنقرة"]),
+    ("ومن نيويورك دعا مجلس الأمن الطرفين إلى التهدئة.", "demand", ["نيويورك"]),
+    ("دعا وزير الخارجية التركي الفصائل إلى التهدئة، وفي أنقرة خرجت مسيرة.", "demand", []),
+    ("استضافت القاهرة محادثات بين الحكومة والمتمردين.", "talks", ["القاهرة"]),
+    ("استضافت الحكومة محادثات مع المتمردين في القاهرة.", "talks", ["القاهرة"]),
+    ("أعلن الجيش وقف إطلاق النار على كامل الأراضي.", "truce", ["كامل الأراضي"]),
+    ("قتل 31 مدنيا في قصف على القطاع.", "attack", ["القطاع"]),
+    ("قصف الجيش تسعة مواقع للمسلحين، في محافظة درعا.", "attack", ["درعا"]),
+    ("أطلق الجيش النار على مدنيين على طول خط المراقبة.", "attack", ["خط المراقبة"]),
+    ("استؤنف القصف في الظهيرة.", "attack", []),
+    ("شهدت محافظة درعا جنوبي سوريا هدوءا، قبل أن يقتل أربعة مدنيين في غارات.", "attack", ["درعا", "سوريا"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "where"), WHERE)
+def test_where(sentence: str, kind: str, where: list[str]) -> None:
+    assert [place.text for place in next(c for c in read(sentence) if c.kind == kind).where] == where
+
+
+def test_a_headline_headed_by_its_place() -> None:
+    claims = read("قتل خمسة جنود أمس.", title="كابول: الفصائل تعلن هدنة مع الجيش")
+    assert [place.text for place in claims[0].where] == ["كابول"]
