@@ -149,7 +149,7 @@ def _kind(scene: Scene, chunk: Chunk) -> Kind | None:
         return None
     if resumed(scene, chunk):
         return Kind.DECISION
-    if chunk.prep == "ب" and scene.lemma(chunk) in _GUARANTEE and scene.arguments[chunk.index].objects:
+    if chunk.sort is Sort.EVENT and chunk.prep == "ب" and scene.lemma(chunk) in _GUARANTEE:
         return Kind.MEDIATION
     if scene.lemma(chunk) in CONSENTING and chunk.kind is Kind.AGREEMENT and chunk.index in scene.arguments:
         return consent(scene, chunk)
