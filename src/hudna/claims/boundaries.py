@@ -13,7 +13,7 @@ from hudna.lexicon import Pos
 from hudna.text.fold import fold_key
 
 _FULL_ENDINGS = {"p": ("ون", "ين"), "d": ("ان", "ين")}
-_OFFICE = "office_holder"
+OFFICE = "office_holder"
 _COMPARING = words("phrases.comparing")
 """``مصدر أمني أكثر من خمسين خرقا``: behind an adjective they begin a phrase of their own."""
 _EVERY = words("phrases.every")
@@ -32,7 +32,8 @@ def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     if after.pronoun and after.entry is not None and fold_key(after.entry.lemma) in _FATES:
         return False
     entry = tokens[first].entry
-    if after.text in _FIRE and entry is not None and entry.word_class in ACTOR_CLASSES:
+    subject = first > 0 and tokens[first - 1].role is Role.VERB
+    if after.text in _FIRE and subject and entry is not None and entry.word_class in ACTOR_CLASSES:
         return False
     if counts(here):
         return True
@@ -54,9 +55,15 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if _two_names(here, after) or (after.text in _EVERY and (definite(here) or unknown(here))):
         return True
-    if _strikes(here, after):
+    if _strikes(here, after) or _names_before_party(here, after):
         return True
     return after.article and (_named_before(here, after) or _plural_after_singular(tokens, first, last))
+
+
+def _names_before_party(here: Token, after: Token) -> bool:
+    """``وطالب حسين الفصائل``: a first name owns no party."""
+    party = after.entry is not None and after.entry.word_class in ACTOR_CLASSES and after.role is Role.NOUN
+    return here.text in grammar.GIVEN_NAMES and party and after.article
 
 
 def _strikes(here: Token, after: Token) -> bool:
@@ -73,12 +80,12 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Is the next word an adjective, a genitive or a name of the phrase, by definiteness and by what both are?"""
     here, after = tokens[last], tokens[last + 1]
     noun = after.role is Role.NOUN and after.analysis is not None
-    if after.article and _relational(here, after):
+    if after.article and (_relational(here, after) or _of_place(here, after)):
         return True
     if definite(here) and after.article and noun and not here.pronoun:
         if _sphere(here, after):
             return True
-        named = here.actor_type == _OFFICE or unknown(here)
+        named = here.actor_type == OFFICE or unknown(here)
         return named and after.entry is not None and after.entry.word_class == "person"
     if definite(here) and not after.article:
         return _behind_definite(tokens, first, last)
@@ -101,6 +108,12 @@ def _sphere(here: Token, after: Token) -> bool:
     thing = here.entry is not None and here.entry.word_class not in ACTOR_CLASSES and here.role is Role.NOUN
     body = after.entry is not None and after.entry.word_class == "body" and after.text.endswith("يه")
     return thing and body and form is not None and (form.gender == "f" or form.number == "p")
+
+
+def _of_place(here: Token, after: Token) -> bool:
+    """``بلدة سراقب الاستراتيجية``: a word of relation behind the name of a place describes it."""
+    thing = after.entry is None or after.entry.word_class in (None, "", "thing")
+    return here.place is not None and here.actor is None and thing and after.text.endswith("يه")
 
 
 _PEOPLE = frozenset(("person", "people"))
@@ -137,7 +150,7 @@ def _two_names(here: Token, after: Token) -> bool:
 def _names_person(token: Token) -> bool:
     """Does the name of a person begin with this word?"""
     if token.actor is not None:
-        return token.actor_type == _OFFICE and token.actor.at.start == token.start
+        return token.actor_type == OFFICE and token.actor.at.start == token.start
     return token.text in grammar.GIVEN_NAMES and token.role is not Role.VERB and not token.prep
 
 
@@ -157,14 +170,22 @@ def _done(token: Token) -> bool:
 
 
 def _named_before(here: Token, after: Token) -> bool:
-    """``طالبت بغداد البيشمركة``, ``في الحديدة المسلحين``: behind the name of a place a noun with the article that is no
-    adjective begins another phrase."""
-    if here.place is None or (here.article and after.role is not Role.NOUN) or after.place is here.place:
+    """``طالبت بغداد البيشمركة``, ``اتهمت كييف الانفصاليين``: behind the name of a place or a state a noun with the
+    article that is no adjective begins another phrase."""
+    if (
+        (here.place is None and here.actor_type != "state")
+        or (here.article and after.role is not Role.NOUN)
+        or after.place is here.place
+    ):
         return False
     if after.actor is not None and after.actor is here.actor:
         return False
     adjectival = after.role is Role.ADJECTIVE or after.text.endswith(("ي", "يه"))
-    person = after.entry is not None and after.entry.word_class == "person" and after.text.endswith(("ون", "ين"))
+    form = after.analysis.form if after.analysis else None
+    several = form is not None and form.number == "p" and after.text.endswith(("ون", "ين"))
+    person = several and (
+        after.role is Role.ADJECTIVE or (after.entry is not None and after.entry.word_class == "person")
+    )
     return person or (after.analysis is None and not adjectival)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from hudna.claims.agents import actor_like
-from hudna.claims.boundaries import unknown
+from hudna.claims.boundaries import OFFICE, unknown
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.grammar import GIVEN_NAMES, Role
 from hudna.claims.parties import Naming
@@ -79,7 +79,7 @@ def _means(word: str, naming: FullName) -> bool:
 def _called(party: Party, others: Sequence[str | None], meant: Party | None) -> Party:
     known = {party.text, party.name, *party.aliases}
     added = tuple(dict.fromkeys(o for o in others if o and o not in known))[:_MOST_ALIASES]
-    if party.entity is None and meant is not None and meant.entity is not None:
+    if meant is not None and meant.entity not in (None, party.entity):
         return replace(party, entity=meant.entity, name=meant.name, aliases=(*added, *meant.aliases))
     return replace(party, aliases=(*party.aliases, *added)) if added else party
 
@@ -99,6 +99,8 @@ def _full(scene: Scene, chunk: Chunk, naming: Naming) -> FullName | None:
 def _own_name(chunk: Chunk) -> list[Token]:
     """The words of a person's own name at the end of the phrase (``وزير الدفاع يسرائيل كاتس``, ``فائز السراج``)."""
     words = chunk.words
+    if office := [w for w in words if w.actor is not None and w.actor_type == OFFICE]:
+        return office if len(office) > 1 else []
     first = len(words)
     while first > 0 and (words[first - 1].text in GIVEN_NAMES or _bare_name(words[first - 1])):
         first -= 1

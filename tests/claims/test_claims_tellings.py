@@ -1,0 +1,72 @@
+"""Second tellings, headlines, shortened names: what a report says twice, and who is meant the second time."""
+
+from __future__ import annotations
+
+from compact import claims_of, read
+
+from hudna.model.claim import Kind
+
+
+def test_the_body_tells_its_headline_again() -> None:
+    text = "الفصائل تقصف القاعدة\n\nبغداد - قصفت فصائل مسلحة قاعدة بلد مساء السبت بصواريخ، بحسب الشرطة."
+    head, body = read(text)
+    assert body.same_as == head.id
+    assert head.happened is not None
+    assert body.happened is not None
+    assert head.happened.meets(body.happened) is not None
+
+
+def test_a_line_below_the_headline_tells_it_again() -> None:
+    text = (
+        "المسلحون يهاجمون السفارة\n\nمقاتلون يهاجمون السفارة بالصواريخ.\n\n"
+        "بغداد - أطلق مسلحون السبت صواريخ على السفارة الأميركية في بغداد."
+    )
+    head, line, body = read(text)
+    assert line.same_as == head.id == body.same_as
+
+
+def test_another_event_is_no_second_telling() -> None:
+    text = "الفصائل تقصف القاعدة\n\nبغداد - اعتقلت الشرطة عشرة متظاهرين في البصرة."
+    assert [c.same_as for c in read(text)] == [None, None]
+
+
+def test_a_passage_printed_twice_is_told_once() -> None:
+    said = "تعهدت كتائب حزب الله بوقف الهجمات على السفارة الأميركية في بغداد."
+    assert len(read(f"{said}\nوقال مراقبون إن القرار مفاجئ.\n{said}")) == 1
+    other = said.replace("كتائب حزب الله", "حركة النجباء")
+    assert len(read(f"{said}\nوقال مراقبون إن القرار مفاجئ.\n{other}")) == 2
+
+
+def test_a_last_name_means_who_was_named_in_full() -> None:
+    text = "دعا وزير الخارجية العراقي فؤاد حسين إلى التهدئة. وطالب حسين الفصائل بوقف الهجمات."
+    demands = [c for c in read(text) if c.kind is Kind.DEMAND]
+    assert [c.actor[0].entity for c in demands] == ["iq.fuad-hussein", "iq.fuad-hussein"]
+
+
+def test_a_class_word_means_the_latest_named_with_it() -> None:
+    text = "هاجمت حركة طالبان القاعدة. وتعهدت الحركة بمواصلة القتال."
+    assert read(text)[-1].actor[0].entity == read(text)[0].actor[0].entity
+    later = text.replace("وتعهدت", "وقصفت حركة حماس الموقع. وتعهدت")
+    assert read(later)[-1].actor[0].entity == read(later)[1].actor[0].entity != read(text)[0].actor[0].entity
+
+
+def test_each_of_two_sides_is_the_others_counterpart() -> None:
+    (claim,) = read("اتفقت الحكومة والمتمردون على هدنة.")
+    assert claim.actor == claim.recipient
+    assert len(claim.actor) == 2
+    (declared,) = read("أعلنت كتائب حزب الله وحركة النجباء هدنة.")
+    assert not declared.recipient
+
+
+def test_what_is_announced_behind_an_aside_is_no_verb() -> None:
+    told = "أعلن وزير الخارجية العراقي فؤاد حسين، الأحد، توصل بغداد وواشنطن إلى اتفاق على انسحاب 500 جندي."
+    (claim,) = read(told)
+    assert (claim.kind, claim.count) == (Kind.AGREEMENT, 500)
+    assert [p.text for p in claim.speaker] == ["وزير الخارجية العراقي فؤاد حسين"]
+
+
+def test_an_with_its_hamza_is_never_if() -> None:
+    assert claims_of("طالب المجلس بأن تنسحب القوات وأن تسلم أسلحتها.") == [
+        "demand: المجلس | المجلس",
+    ]
+    assert claims_of("هدد الجيش بالرد إن هاجمت الفصائل القاعدة.") == ["threat: الجيش | الجيش (conditional)"]
