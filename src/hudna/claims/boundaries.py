@@ -32,7 +32,8 @@ def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     if after.pronoun and after.entry is not None and fold_key(after.entry.lemma) in _FATES:
         return False
     entry = tokens[first].entry
-    if after.text in _FIRE and entry is not None and entry.word_class in ACTOR_CLASSES:
+    subject = first > 0 and tokens[first - 1].role is Role.VERB
+    if after.text in _FIRE and subject and entry is not None and entry.word_class in ACTOR_CLASSES:
         return False
     if counts(here):
         return True

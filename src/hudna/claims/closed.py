@@ -125,6 +125,8 @@ def _verb_behind(token: Token, tokens: list[Token]) -> bool:
 
 
 _ACROSS = "عبر"
+_ABOUT = "نحو"
+"""``أجلي نحو ألف مسلح``: before a number it is no preposition but says ``about``."""
 
 
 def _expresses(token: Token, tokens: list[Token]) -> bool:
@@ -140,6 +142,8 @@ def _role_of(text: str, token: Token, tokens: list[Token]) -> Role | None:
     if text in grammar.OTHERWISE:
         return Role.CONNECTIVE
     if text == _ACROSS and _expresses(token, tokens):
+        return None
+    if text == _ABOUT and token.index + 1 < len(tokens) and tokens[token.index + 1].number is not None:
         return None
     if text == "ما" and _verb_behind(token, tokens):
         return Role.RELATIVE

@@ -238,7 +238,8 @@ def _condition_end(scene: Scene, start: int) -> int:
             return k - 1
         if row[k].future and k > start + 1:
             return k - 1
-        linked = row[k].conj or row[k - 1].sort in (Sort.RELATIVE, Sort.COMPLEMENTISER)
+        either = row[k - 1].sort is Sort.CONNECTIVE and row[k - 1].head.close == "او"
+        linked = row[k].conj or either or row[k - 1].sort in (Sort.RELATIVE, Sort.COMPLEMENTISER)
         if row[k].sort is Sort.VERB and seen and not linked:
             return k - 1
         seen = seen or row[k].sort is Sort.VERB

@@ -109,11 +109,16 @@ def _characterised(scene: Scene, chunk: Chunk) -> bool:
     return chunk.sort is Sort.EVENT and above is not None and scene.lemma(scene.row[above]) in CALLING
 
 
+_STATIONED = words("acts.stationed")
+
+
 def _descriptive(scene: Scene, chunk: Chunk) -> bool:
     """``الأحياء التي تسيطر عليها المعارضة``: an imperfect verb in a relative clause describes, it tells no event; a
-    mediation that goes on (``المحادثات التي ترعاها واشنطن``) is told by it."""
+    mediation that goes on (``المحادثات التي ترعاها واشنطن``) is told by it. ``حيث يتمركز الجنود``: where they are."""
     if chunk.sort is not Sort.VERB or not chunk.present or chunk.future or chunk.kind in _TELLING or not chunk.index:
         return False
+    if scene.lemma(chunk) in _STATIONED:
+        return True
     before = scene.row[chunk.index - 1]
     indefinite = (
         before.sort is Sort.NP and not before.conj and chunk.kind in (Kind.SUPPORT, Kind.COERCION) and not chunk.conj
@@ -144,6 +149,8 @@ def _kind(scene: Scene, chunk: Chunk) -> Kind | None:
         return None
     if resumed(scene, chunk):
         return Kind.DECISION
+    if chunk.sort is Sort.EVENT and chunk.prep == "ب" and scene.lemma(chunk) in _GUARANTEE:
+        return Kind.MEDIATION
     if scene.lemma(chunk) in CONSENTING and chunk.kind is Kind.AGREEMENT and chunk.index in scene.arguments:
         return consent(scene, chunk)
     if chunk.kind is None and chunk.predicate and chunk.head.entry is not None:
@@ -154,6 +161,8 @@ def _kind(scene: Scene, chunk: Chunk) -> Kind | None:
     return chunk.kind
 
 
+_GUARANTEE = words("acts.guarantee")
+"""``بضمانة موسكو``: by whose guarantee something is agreed; ``قدم ضمانات`` promises one."""
 _SIGNING = words("acts.signing")
 _UNSIGNED = words("acts.private")
 
