@@ -178,8 +178,9 @@ def _first_part(scene: Scene, c: Chunk, end: int) -> int | None:
     past = named[0] + 1 if named and named[0] <= c.index + 2 else c.index + 1
     while past <= end and named and (row[past].prep in _OWNING or is_truce(scene, row[past])):
         past += 1
+    wanted = _GOVERNMENT.get(scene.lemma(c), ("علي", "ب"))
     for k in range(past, end + 1):
-        if row[k].sort is Sort.COMPLEMENTISER or (row[k].nominal and row[k].prep in ("علي", "ب") and _acts(scene, k)):
+        if row[k].sort is Sort.COMPLEMENTISER or (row[k].nominal and row[k].prep in wanted and _acts(scene, k)):
             return k
         if (
             not laws
@@ -190,6 +191,10 @@ def _first_part(scene: Scene, c: Chunk, end: int) -> int | None:
             return k
     things = [k for k in range(past, end + 1) if row[k].nominal][:1] if not laws and of_truce(scene) else []
     return things[0] if things else None
+
+
+_GOVERNMENT = {"نص": ("علي",), "قضي": ("ب",)}
+"""The preposition of the verbs that take but one: ``نص الاتفاق برعاية قطر على``."""
 
 
 def _acts(scene: Scene, k: int) -> bool:
