@@ -43,7 +43,9 @@ def again(scene: Scene) -> Iterator[Draft]:
 
 
 def _still(scene: Scene, chunk: Chunk) -> Draft | None:
-    """``لا تزال الهدنة صامدة``, ``الهدنة سارية``: a truce described as holding."""
+    """``لا تزال الهدنة صامدة``, ``الهدنة سارية``, ``الهدنة "صامدة"``: a truce described as holding."""
+    if is_truce(scene, chunk) and not chunk.prep and _described(chunk):
+        return Draft(Kind.TRUCE, chunk, "truce.still", chunk.index, chunk.index, stage=Stage.IN_EFFECT)
     if chunk.prep or chunk.negation in ("غير", "عدم") or not chunk.head.text.startswith(_HOLDING) or chunk.head.article:
         return None
     before = [c for c in scene.row[max(0, chunk.index - 3) : chunk.index] if c.sort is not Sort.TIME]
@@ -54,6 +56,12 @@ def _still(scene: Scene, chunk: Chunk) -> Draft | None:
     draft = Draft(Kind.TRUCE, chunk, "truce.still", named.index, chunk.index, stage=Stage.IN_EFFECT)
     draft.parts = frozenset({named.index, chunk.index})
     return draft
+
+
+def _described(chunk: Chunk) -> bool:
+    """Does the phrase of a definite truce end in an indefinite word for holding, which says so of it?"""
+    holding = next((k for k, w in enumerate(chunk.words) if w.text.startswith(_HOLDING) and not w.article), 0)
+    return any(w.article for w in chunk.words[:holding])
 
 
 def _calm(scene: Scene, chunk: Chunk) -> Draft | None:

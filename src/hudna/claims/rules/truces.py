@@ -64,7 +64,8 @@ def _would_end(scene: Scene, draft: Draft) -> bool:
     if draft.trigger.sort is Sort.EVENT and above is not None and scene.lemma(above) in _LEADS:
         return (above.present or above.future) and not any(actor_like(c) for c in scene.arguments[above.index].subject)
     deed = own is not None and not any(actor_like(c) for c in own.subject) and bool(own.objects)
-    return draft.trigger.sort is Sort.VERB and draft.trigger.present and not scene.headline and deed
+    told = draft.trigger.negation == "لم"
+    return draft.trigger.sort is Sort.VERB and draft.trigger.present and not (scene.headline or told) and deed
 
 
 def _ends_if(scene: Scene, draft: Draft) -> bool:
@@ -200,12 +201,13 @@ def _outermost(scene: Scene, verdict: Verdict) -> Verdict:
 
 
 def _told_as_new(scene: Scene, trigger: Chunk, kind: Kind, chain: list[Chunk]) -> bool:
-    """No purpose (``لإعلان هدنة``), no mere reference, no end of a war, nothing that ``لا يعد خرقا``."""
+    """No purpose (``لإعلان هدنة``), no mere reference, no end of a war, nothing that ``لا يعد خرقا``, no
+    breach that ``لن`` happen."""
     if trigger.prep == "ل" or (trigger.sort is Sort.EVENT and not _asserted(scene, trigger, chain)):
         return False
     if trigger.sort is Sort.VERB and ends_war(scene, trigger):
         return False
-    return not (kind is Kind.VIOLATION and trigger.negation == "لا")
+    return not (kind is Kind.VIOLATION and trigger.negation in ("لا", "لن"))
 
 
 def _absorbs(scene: Scene, above: Chunk, decided: Verdict | None) -> bool:
