@@ -57,6 +57,10 @@ def test_suicide_attack_is_named_whatever_else_is_used() -> None:
         ("المهاجمون الثلاثة لقوا مصرعهم في هجوم على قاعدة عسكرية.", 3, None),
         ("قُصف مركز للشرطة في كابول، وارتفع عدد القتلى إلى سبعة.", 7, None),
         ("قصف الجيش بلدة سراقب دون وقوع ضحايا.", 0, None),
+        ("مقتل امرأة وطفل في قصف على بلدة سراقب.", 2, None),
+        ("أعلن الجيش مقتل عشرة جنود وستة مدنيين في هجوم على القاعدة.", 16, None),
+        ("تسعة قتلى في غارة على منزل في المدينة.", 9, None),
+        ("وزارة الصحة: 178 قتيلا و589 جريحا منذ استئناف القصف صباح اليوم.", 178, 589),
         ("قتل مسلحون الوزير في كابول.", None, None),
         ("الجيش قتل قياديا والفصائل قصفت مواقع ثلاثة ألوية.", 1, None),
         ("قتل 20 جنديا بينهم ضابط وطبيب في هجوم على قاعدة عسكرية.", 20, None),
@@ -82,3 +86,7 @@ def test_shells_that_fell_are_counted_not_mourned() -> None:
 )
 def test_a_length_counts_its_units(sentence: str, count: int | None) -> None:
     assert [c.count for c in read(sentence) if c.kind == "term"] == [count]
+
+
+def test_a_truce_of_so_many_days() -> None:
+    assert next(c for c in read("أعلن الجيش هدنة لمدة خمسة أيام.") if c.kind == "truce").count == 5

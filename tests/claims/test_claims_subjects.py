@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from compact import claims_of
+from compact import claims_of, read
 
 SUBJECTS = [
     ("قال مصدر إن مسلحين تسللوا ليلا وهاجموا قوة للشرطة.", ["attack: مسلحين > قوة للشرطة | مصدر"]),
@@ -50,7 +50,7 @@ NATIONAL = [
 ]
 """Adjectives of nationality that tell who acts: of what struck, of what two sides did, of who mediates."""
 BEARERS = [
-    ("ينص الاتفاق على دخول القوات الحكومية إلى المدينة.", ["term/permission: القوات الحكومية"]),
+    ("ينص الاتفاق على خروج مقاتلي الحركة من المدينة.", ["term/obligation: مقاتلي الحركة"]),
     ("ينص الاتفاق على تبادل الموقوفين بين الطرفين.", ["term/obligation: الطرفين > الموقوفين"]),
     ("ينص الاتفاق على حماية المدنيين.", ["term/obligation: > المدنيين"]),
     ("ينص الاتفاق على دمج المقاتلين في جيش موحد.", ["term/obligation: > المقاتلين"]),
@@ -70,3 +70,11 @@ def test_nationality(sentence: str, actor: str) -> None:
 
 def test_what_is_struck_does_not_strike() -> None:
     assert "روسية" not in claims_of("قصفت مدفعية الجيش دبابة روسية.")[0].split(">")[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "recipients"),
+    [("تظاهر المحتجون سلميا في العاصمة.", []), ("هاجم الجيش ليبيا.", ["ليبيا"]), ("هاجم المسلحون جنديا.", ["جنديا"])],
+)
+def test_how_is_nobody(sentence: str, recipients: list[str]) -> None:
+    assert [p.text for p in read(sentence)[0].recipient] == recipients

@@ -11,7 +11,8 @@ def test_the_body_tells_its_headline_again() -> None:
     text = "الفصائل تقصف القاعدة\n\nبغداد - قصفت فصائل مسلحة قاعدة بلد مساء السبت بصواريخ، بحسب الشرطة."
     head, body = read(text)
     assert body.same_as == head.id
-    assert head.happened is not None and body.happened is not None
+    assert head.happened is not None
+    assert body.happened is not None
     assert head.happened.meets(body.happened) is not None
 
 
@@ -51,7 +52,8 @@ def test_a_class_word_means_the_latest_named_with_it() -> None:
 
 def test_each_of_two_sides_is_the_others_counterpart() -> None:
     (claim,) = read("اتفقت الحكومة والمتمردون على هدنة.")
-    assert claim.actor == claim.recipient and len(claim.actor) == 2
+    assert claim.actor == claim.recipient
+    assert len(claim.actor) == 2
     (declared,) = read("أعلنت كتائب حزب الله وحركة النجباء هدنة.")
     assert not declared.recipient
 

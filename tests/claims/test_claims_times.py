@@ -144,3 +144,22 @@ def test_a_violation_charged_is_of_the_day_of_the_charge_and_a_ticker_of_the_day
     days = {c.kind: c.happened.earliest for c in told if c.kind in (Kind.VIOLATION, Kind.ATTACK) and c.happened}
     assert days == {Kind.VIOLATION: date(2020, 10, 9), Kind.ATTACK: date(2020, 10, 9)}
     assert [c.happened for c in told if c.kind is Kind.ATTACK][-1] is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("التقى الوزيران الجمعة. قال الوزير إن بلاده ملتزمة بالهدنة.", Kind.PLEDGE),
+        ("التقى الوزيران الجمعة. رد الوزير على ما يتردد عن هجوم، متهما الفصائل بالكذب.", Kind.ACCUSATION),
+    ],
+)
+def test_a_speech_act_is_of_the_day_of_the_saying(sentence: str, kind: Kind) -> None:
+    happened = next(c for c in read(sentence) if c.kind is kind).happened
+    assert happened is not None
+    assert happened.earliest == date(2020, 10, 9)
+
+
+def test_the_time_behind_its_verb_is_that_of_an_offer() -> None:
+    offer = next(c for c in read("وعرضت حكومة الإقليم الجمعة تجميد نتائج الاستفتاء.") if c.kind is Kind.PLEDGE)
+    assert offer.happened is not None
+    assert offer.happened.earliest == date(2020, 10, 9)

@@ -24,7 +24,7 @@ def actor_like(chunk: Chunk) -> bool:
     if chunk.sort is not Sort.NP or (len(chunk.words) == 1 and chunk.head.text in _EMPTY):
         return False
     head = chunk.head
-    if any(w.time is not None and w.actor is None for w in chunk.words) or _by_measure(chunk.words[0].text):
+    if any(w.time is not None and w.actor is None for w in chunk.words):
         return False
     if head.actor is not None or any(w.actor is not None for w in chunk.words[:2]):
         return True
@@ -47,11 +47,6 @@ def actor_like(chunk: Chunk) -> bool:
     return head.analysis is None and head.number is None and head.weapon is None
 
 
-def _by_measure(word: str) -> bool:
-    """``بكل قوة``, ``بأقصى سرعة``: a quantity with its preposition says how."""
-    return word[0] == "ب" and word not in grammar.QUANTITIES and word[1:] in grammar.QUANTITIES
-
-
 def _two_countries(chunk: Chunk) -> bool:
     """``أعلن البلدان``, ``اتفقت الدولتان``: two countries act as their governments."""
     form = chunk.head.analysis.form if chunk.head.analysis else None
@@ -64,6 +59,14 @@ def is_platform(chunk: Chunk) -> bool:
     if entry is not None and entry.lemma == _ARMS and (chunk.head.pronoun or len(chunk.words) == 1):
         return False
     return entry is not None and fold_key(entry.lemma).split(" ")[0] in _PLATFORMS
+
+
+def is_manner(chunk: Chunk) -> bool:
+    """``تظاهروا سلميا``, ``إيصال المساعدات سريعا``: a lone indefinite accusative adjective says how, and is nobody."""
+    head = chunk.head
+    lone = len(chunk.words) == 1 and not (head.actor or head.place or head.article or chunk.conj or chunk.prep)
+    adjective = head.role is grammar.Role.ADJECTIVE and head.text.endswith("ا")
+    return lone and (adjective or (head.text.endswith("يا") and not chunk.word_class))
 
 
 def is_party(chunk: Chunk) -> bool:

@@ -80,7 +80,7 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Is the next word an adjective, a genitive or a name of the phrase, by definiteness and by what both are?"""
     here, after = tokens[last], tokens[last + 1]
     noun = after.role is Role.NOUN and after.analysis is not None
-    if after.article and _relational(here, after):
+    if after.article and (_relational(here, after) or _of_place(here, after)):
         return True
     if definite(here) and after.article and noun and not here.pronoun:
         if _sphere(here, after):
@@ -108,6 +108,12 @@ def _sphere(here: Token, after: Token) -> bool:
     thing = here.entry is not None and here.entry.word_class not in ACTOR_CLASSES and here.role is Role.NOUN
     body = after.entry is not None and after.entry.word_class == "body" and after.text.endswith("يه")
     return thing and body and form is not None and (form.gender == "f" or form.number == "p")
+
+
+def _of_place(here: Token, after: Token) -> bool:
+    """``بلدة سراقب الاستراتيجية``: a word of relation behind the name of a place describes it."""
+    thing = after.entry is None or after.entry.word_class in (None, "", "thing")
+    return here.place is not None and here.actor is None and thing and after.text.endswith("يه")
 
 
 _PEOPLE = frozenset(("person", "people"))
@@ -164,14 +170,22 @@ def _done(token: Token) -> bool:
 
 
 def _named_before(here: Token, after: Token) -> bool:
-    """``طالبت بغداد البيشمركة``, ``في الحديدة المسلحين``: behind the name of a place a noun with the article that is no
-    adjective begins another phrase."""
-    if here.place is None or (here.article and after.role is not Role.NOUN) or after.place is here.place:
+    """``طالبت بغداد البيشمركة``, ``اتهمت كييف الانفصاليين``: behind the name of a place or a state a noun with the
+    article that is no adjective begins another phrase."""
+    if (
+        (here.place is None and here.actor_type != "state")
+        or (here.article and after.role is not Role.NOUN)
+        or after.place is here.place
+    ):
         return False
     if after.actor is not None and after.actor is here.actor:
         return False
     adjectival = after.role is Role.ADJECTIVE or after.text.endswith(("ي", "يه"))
-    person = after.entry is not None and after.entry.word_class == "person" and after.text.endswith(("ون", "ين"))
+    form = after.analysis.form if after.analysis else None
+    several = form is not None and form.number == "p" and after.text.endswith(("ون", "ين"))
+    person = several and (
+        after.role is Role.ADJECTIVE or (after.entry is not None and after.entry.word_class == "person")
+    )
     return person or (after.analysis is None and not adjectival)
 
 

@@ -93,10 +93,12 @@ _VOICED_RULES = frozenset(
         "threat.means_war",
         "threat.not_ruled_out",
         "threat.open_choices",
+        "threat.poised",
         "threat.reserved",
         "denial.no_agreement",
         "denial.no_truce",
         "denial.no_tie",
+        "denial.none",
         "threat.readiness",
         "pledge.readiness",
     )
@@ -216,7 +218,10 @@ class Finisher:
         return tuple(found.values())
 
     def _count(self, scene: Scene, draft: Draft) -> int | None:
-        """How many of what the act is about: the first number of its arguments that counts no casualties."""
+        """How many of what the act is about: the first number of its arguments that counts no casualties; of a truce,
+        and of a clause that says how long, the units of its length."""
+        if draft.kind is Kind.TRUCE:
+            return length_of(scene.row[draft.trigger.index : draft.last + 1])
         if draft.kind not in _COUNTING:
             return None
         own = [c for c in scene.row[draft.trigger.index : draft.last + 1] if c.sort is not Sort.TIME]

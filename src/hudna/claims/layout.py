@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from hudna.claims.arguments import event_arguments, verb_arguments
 from hudna.claims.chunks import Chunk, Sort, chunk
 from hudna.claims.complements import Arguments
+from hudna.claims.grammar import COMMAS
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare, without_article
 from hudna.claims.tokens import Token
@@ -39,6 +40,7 @@ def lay_open(
         elif c.sort is Sort.EVENT:
             scene.arguments[c.index] = event_arguments(scene.row, c.index)
     _carry_subjects(scene)
+    _late_objects(scene)
     _govern(scene)
     _find_conditions(scene)
     return scene
@@ -161,6 +163,45 @@ def _in_document(scene: Scene, c: Chunk) -> bool:
 def _passive(c: Chunk) -> bool:
     form = c.head.analysis.form if c.head.analysis else None
     return c.passive_auxiliary or c.head.passive or (form is not None and form.voice == "passive")
+
+
+def _late_objects(scene: Scene) -> None:
+    """``أعلن التحالف، الذي يضم ثلاث فصائل، هدنة``, ``وقعت الحكومة، الأربعاء، اتفاقا``: the object behind an aside is
+    the verb's that opens the sentence and has none."""
+    row = scene.row
+    verb = next((c for c in row if c.predicate), None)
+    if verb is None or verb.sort is not Sort.VERB or verb.passive_auxiliary:
+        return
+    own = scene.arguments[verb.index]
+    if own.objects or own.content is not None or not own.subject or own.subject_from_left:
+        return
+    late = next((c for c in row[own.end + 1 :] if c.kind in _MADE and _behind_comma(row, c)), None)
+    if late is not None and _aside(row[own.end + 1 : late.index]):
+        own.objects.append(late)
+        own.end = late.index
+
+
+def _behind_comma(row: list[Chunk], c: Chunk) -> bool:
+    return c.sort is Sort.EVENT and not (c.prep or c.conj) and row[c.index - 1].head.text in COMMAS
+
+
+def _aside(between: list[Chunk]) -> bool:
+    """Is it, between commas, time and place, or a relative clause?"""
+    relative = False
+    for k, c in enumerate(between):
+        if c.sort is Sort.MARK:
+            relative = False
+            if c.head.text not in COMMAS:
+                return False
+        elif c.sort is Sort.RELATIVE:
+            relative = k > 0 and between[k - 1].sort is Sort.MARK
+        elif not (relative or c.sort is Sort.TIME or (c.nominal and c.prep)):
+            return False
+    return True
+
+
+_MADE = frozenset((Kind.TRUCE, Kind.AGREEMENT, Kind.DECISION))
+"""What is declared or made: its noun stands as an object wherever it comes."""
 
 
 def _govern(scene: Scene) -> None:

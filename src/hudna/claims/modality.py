@@ -62,9 +62,22 @@ def _led(scene: Scene, chunk: Chunk) -> Modality | None:
         return Modality.PLANNED
     if chunk.kind is Kind.TALKS and (verb := _holding(scene, chunk)) is not None and scene.arguments[verb.index].times:
         return Modality.PLANNED
+    if chunk.kind is Kind.TALKS and _still_to_come(scene, chunk):
+        return Modality.PLANNED
     if before and before[-1].head.text in _UNREAL and chunk.prep in ("", "ل", "ب"):
         return Modality.HYPOTHETICAL
     return None
+
+
+def _still_to_come(scene: Scene, meeting: Chunk) -> bool:
+    """``يأتي التهديد قبل ساعات من انعقاد الجولة``: what the present comes before has not yet been held."""
+    link = next((c for c in (meeting, *scene.chain(meeting.index)) if c.prep), None)
+    before = scene.row[link.index - 1] if link is not None and link.index else None
+    measured = before is not None and link is not None and link.prep == "من" and before.sort is Sort.TIME
+    if not measured or before is None or before.prep != "قبل":
+        return False
+    verb = next((c for c in reversed(scene.row[: before.index]) if c.sort is Sort.VERB), None)
+    return verb is not None and verb.present and not verb.auxiliary
 
 
 _GOING_ON = words("modality.going_on")

@@ -221,7 +221,9 @@ def _through_clitic(tokens: Sequence[Token], first: int, last: int) -> int:
     if after.time or is_event(after) or after.text[1:] in grammar.NEGATIONS:
         return 0
     national = here.entry is not None and here.entry.country is not None
-    if here.role in (Role.PARTICIPLE, Role.ADJECTIVE) and last > first and after.prep in "لب" and not national:
+    purpose = after.prep == "ل" and not after.article and after.entry is not None and after.entry.word_class == "thing"
+    describing = here.role is Role.PARTICIPLE or (here.role is Role.ADJECTIVE and not purpose)
+    if describing and last > first and after.prep in "لب" and not national:
         return 1
     entry = tokens[first].entry
     if after.prep == "ب" and first == last and _names_place(here, after):

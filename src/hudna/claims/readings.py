@@ -23,6 +23,7 @@ _JUSSIVE_PARTICLES = words("readings.jussive_particles")
 _NOUN_NEGATIONS = words("readings.noun_negations")
 """Negations and connectives that a noun follows as well as a verb."""
 _HARMING = words("readings.harming")
+_BODIES = frozenset(("body", "group", "force"))
 _ONLY_WITH_TEN = words("readings.only_with_ten")
 """``أثنى``: written like the number that stands only before ``عشر``."""
 _NOMINAL_POS = frozenset((Pos.NOUN, Pos.MASDAR, Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
@@ -319,7 +320,12 @@ def _reads_as_verb(
     if opens and clitic_free:
         bare_noun = any(a.form.pos is Pos.MASDAR and not a.clitics for a in nouns)
         awaited = bare_noun and (awaits_object(tokens, token) or awaits_verb(tokens, token, lexicon))
-        return not awaited and (_harms_somebody(verbs, after, lexicon) or not followed_as_noun(after, lexicon))
+        bound = _harms_somebody(verbs, after, lexicon) or _wanted(after, verbs, nouns, lexicon)
+        return not awaited and (bound or not followed_as_noun(after, lexicon))
+    if (opens or (before is not None and before.nominal and not before.article)) and _done_to_it(
+        verbs, nouns, after, lexicon
+    ):
+        return True
     if before is not None and before.nominal:
         present = any(a.form.tense == "present" for a in verbs)
         if present and (before.article or before.actor or before.place) and not before.prep:
@@ -341,6 +347,24 @@ def _before_adverb(token: Token, tokens: list[Token]) -> Token | None:
 def _joined(analysis: Analysis, opening: bool) -> int:
     """How much is written onto the word; ``و`` at the head of a clause is expected and does not count."""
     return analysis.clitics - (1 if opening and analysis.conj else 0)
+
+
+def _done_to_it(verbs: Sequence[Analysis], nouns: Sequence[Analysis], after: Token | None, lexicon: Lexicon) -> bool:
+    """``عملية تبناها التنظيم``, ``وأدانتها البعثة``: with a pronoun on it a verbal noun has its owner, so that somebody
+    right behind is a verb's subject."""
+    telling = all(a.form.pos is Pos.MASDAR or lexicon.words[a.form.entry].kind is not None for a in nouns)
+    if after is None or not telling or not all(a.pronoun for a in (*verbs, *nouns)):
+        return False
+    read = [a for a in lexicon.analyse(after.text)[:1] if not (a.conj or a.prep)]
+    return bool(after.actor) or any(lexicon.words[a.form.entry].word_class in _BODIES for a in read)
+
+
+def _wanted(after: Token | None, verbs: Sequence[Analysis], nouns: Sequence[Analysis], lexicon: Lexicon) -> bool:
+    """``وحذر من أن``: a preposition that a telling verb wants speaks for it where the noun would tell nothing."""
+    if after is None or any(lexicon.words[a.form.entry].kind is not None for a in nouns):
+        return False
+    telling = [e for e in (lexicon.words[a.form.entry] for a in verbs) if e.kind is not None]
+    return any(after.close in lexicon.frame(e) for e in telling)
 
 
 def _harms_somebody(verbs: Sequence[Analysis], after: Token | None, lexicon: Lexicon) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from hudna.claims.agents import actor_like, is_fire, is_platform
+from hudna.claims.agents import actor_like, is_fire, is_manner, is_platform
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
@@ -84,6 +84,8 @@ def _give(draft: Draft, role: str | None, chunks: list[Chunk], prep: str = "") -
         if role == "actor" and not actor_like(chunk) and not named_beside:
             continue
         armed = chunk.word_class == "weapon" or (chunk.head.weapon is not None and chunk.head.actor is None)
+        if role != "actor" and is_manner(chunk):
+            continue
         if role != "actor" and ((armed and not (is_platform(chunk) and not prep)) or is_fire(chunk)):
             continue
         slot.append(chunk)

@@ -40,6 +40,8 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
         return
     if verb.kind is Kind.ATTACK and found.objects and _strikes(found.subject, found.objects[0]):
         return
+    if found.subject and verb.kind is Kind.PROTEST and actor_like(found.subject[0]):
+        return
     if found.subject and (
         not actor_like(found.subject[0])
         or oblique(found.subject[0])

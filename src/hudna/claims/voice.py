@@ -28,6 +28,7 @@ SPEECH_KINDS = frozenset(
 )
 _RELAYS = words("voice.relays")
 """Verbs of passing on: who says it stands behind ``عن`` or ``الي``."""
+_RECORDING = words("voice.recording")
 _AS_TOLD = words("voice.as_told")
 _COLON_REACH = 10
 _OUTLETS = words("voice.outlets")
@@ -194,7 +195,7 @@ def _sources(scene: Scene) -> list[Reach]:
         named: list[Chunk] = []
         if chunk.nominal and chunk.prep in SPEECH_SOURCES and (actor_like(chunk) or chunk.word_class in _VESSELS):
             named = _owner(scene, chunk) or [chunk]
-        elif chunk.sort is Sort.VERB and speaks(scene, chunk) and chunk.index and _after_as(scene, chunk.index):
+        elif chunk.sort is Sort.VERB and chunk.index and _after_as(scene, chunk.index) and _witnesses(scene, chunk):
             named = [c for c in scene.arguments[chunk.index].subject if c.sort is Sort.NP]
         elif _closing(scene, chunk):
             speakers = [(scene, c) for c in scene.arguments[chunk.index].subject]
@@ -205,6 +206,11 @@ def _sources(scene: Scene) -> list[Reach]:
                 Reach(0, len(scene.row) - 1, Voice([(scene, c) for c in named], Directness.PARAPHRASE), None, teller)
             )
     return found
+
+
+def _witnesses(scene: Scene, chunk: Chunk) -> bool:
+    """``كما قال``, ``وفق ما وثقه المرصد``: a verb of saying, or of putting on record."""
+    return speaks(scene, chunk) or scene.lemma(chunk) in _RECORDING
 
 
 def _closing(scene: Scene, chunk: Chunk) -> bool:

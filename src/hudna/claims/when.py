@@ -52,8 +52,8 @@ class Clock:
         time = self._clause_time(scene, draft) or _beside(scene, draft)
         if time is not None or _dated_otherwise(scene, draft):
             return time
-        verb = _telling_verb(scene, draft)
-        return (went_on(scene, verb) if verb is not None else None) or self._told_day(scene, draft)
+        verb = _telling_verb(scene, draft) or _voicing_verb(scene, draft, voices)
+        return (went_on(scene, verb) if verb is not None else None) or self._told_day(scene, draft, verb)
 
     def _by_then(self, time: Interval) -> Interval:
         """What has happened did so by the time of publication (``هذا الشهر``: up to today)."""
@@ -63,7 +63,7 @@ class Clock:
             return time
         return Interval(first, published, time.approximate, time.text)
 
-    def _told_day(self, scene: Scene, draft: Draft) -> Interval | None:
+    def _told_day(self, scene: Scene, draft: Draft, verb: Chunk | None) -> Interval | None:
         """News tells one day: an event of the headline, or a plain perfect without a time of its own, is of the day
         that the report's first sentences name, or of a later one up to publication; where they name none, of
         publication day or the day before. What stands behind ``غداة`` is of the day before that. An item headed by
@@ -75,7 +75,6 @@ class Clock:
         day = self._day or (published if flash else published - timedelta(1))
         if draft.trigger.prep in _MORROW:
             return Interval(day - timedelta(1), published - timedelta(1), True, None)
-        verb = _telling_verb(scene, draft)
         head = scene.headline or flash or _verbless(scene, draft)
         if draft.trigger.prep in _ELSEWHEN or (verb is None and not head):
             return None
@@ -97,6 +96,8 @@ class Clock:
         index = draft.trigger.index
         if draft.trigger.prep in _ELSEWHEN:
             return None
+        if draft.trigger.predicate and (time := first_point(scene.arguments[index].times)) is not None:
+            return time
         if draft.trigger.sort is Sort.PARTICIPLE:
             for k in range(index - 1, -1, -1):
                 if scene.row[k].sort is Sort.VERB and (time := first_point(scene.arguments[k].times)) is not None:
@@ -115,9 +116,10 @@ class Clock:
 
 def _verbless(scene: Scene, draft: Draft) -> bool:
     """``مصدر طبي: مقتل امرأة في قصف``: a sentence that opens with what happened tells it like a headline."""
-    before = scene.row[draft.first - 1] if draft.first else None
-    opens = before is None or before.head.text == ":"
-    return opens and draft.trigger.sort is Sort.EVENT and not any(c.predicate for c in scene.row[: draft.trigger.index])
+    index = draft.trigger.index
+    start = next((k + 1 for k in range(index - 1, -1, -1) if scene.row[k].head.text == ":"), 0)
+    opening = scene.row[start : index + 1]
+    return draft.trigger.sort is Sort.EVENT and not opening[0].prep and all(c.nominal for c in opening)
 
 
 def _relative(scene: Scene, verb: Chunk) -> bool:
@@ -179,8 +181,19 @@ def _telling_verb(scene: Scene, draft: Draft) -> Chunk | None:
     if trigger.sort is Sort.VERB:
         return trigger
     if trigger.sort is Sort.PARTICIPLE:
-        return next((c for c in reversed(scene.row[: trigger.index]) if c.sort is Sort.VERB), None)
+        verbs = [c for c in scene.row[: trigger.index] if c.sort is Sort.VERB]
+        return next((c for c in reversed(verbs) if not _relative(scene, c)), verbs[-1] if verbs else None)
     return next((c for c in scene.chain(trigger.index) if c.predicate), None)
+
+
+def _voicing_verb(scene: Scene, draft: Draft, voices: Sequence[Reach]) -> Chunk | None:
+    """``قال الوزير إن بلاده ملتزمة بالاتفاق``: a speech act without a verb is done by the saying."""
+    if draft.kind not in SPEECH_KINDS:
+        return None
+    index = draft.trigger.index
+    around = [v for v in voices if v.first <= index <= v.last and v.verb is not None]
+    nearest = min(around, key=lambda v: v.last - v.first, default=None)
+    return scene.row[nearest.verb] if nearest is not None and nearest.verb is not None else None
 
 
 def _upward(scene: Scene, index: int) -> Iterator[Chunk]:

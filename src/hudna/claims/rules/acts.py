@@ -206,6 +206,8 @@ def _speech_act(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         draft.kind, draft.rule = Kind.THREAT, "threat.promised"
     if draft.kind in PUT_TO:
         draft.recipient = [c for c in draft.recipient if c.word_class not in _THINGS] or _meant(scene, draft)
+    elif draft.kind in _JUDGING and chunk.predicate and chunk.head.pronoun and not draft.recipient:
+        draft.recipient = _judged(scene, chunk)
     if draft.scope:
         draft.last = max(draft.last, min(draft.scope[1], scene.clause_end(chunk.index) + 30))
     if draft.kind in (Kind.THREAT, Kind.CLAIM):
@@ -218,6 +220,23 @@ def _speech_act(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     if draft.kind is Kind.THREAT and draft.scope and breaks_off(scene, *draft.scope):
         draft.term = TermKind.TERMINATION
     draft.speaker = list(draft.actor)
+
+
+_JUDGING = frozenset((Kind.CONDEMNATION, Kind.SUPPORT, Kind.REJECTION))
+_SINGULAR = ("ه", "ها")
+
+
+def _judged(scene: Scene, chunk: Chunk) -> list[Chunk]:
+    """``في عملية تبناها التنظيم، وأدانتها البعثة``: the nearest deed or paper before that the pronoun agrees with."""
+    if chunk.head.pronoun not in _SINGULAR:
+        return []
+    for c in reversed(scene.row[: chunk.index]):
+        thing = c.sort is Sort.EVENT or c.word_class in _THINGS
+        form = c.head.analysis.form if c.head.analysis else None
+        feminine = c.head.text.endswith("ه") or (form is not None and (form.gender == "f" or form.number == "p"))
+        if thing and feminine == (chunk.head.pronoun == "ها"):
+            return [c]
+    return []
 
 
 def _promises_harm(scene: Scene, chunk: Chunk) -> bool:

@@ -8,7 +8,7 @@ from hudna.claims.agents import armed
 from hudna.claims.chunks import Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import HARD_MARKS
-from hudna.claims.rules.casualties import toll
+from hudna.claims.rules.casualties import tells_toll, toll
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Weapon
@@ -20,6 +20,7 @@ _CIRCUMSTANCE = words("attacks.circumstance")
 """Prepositions that tie an event to the harm it did (``قتل في هجوم``)."""
 _WHEN = words("attacks.when")
 """``قتل عشرة حين أصاب صاروخ المدرسة``: ties the deed to the harm told before it."""
+_TOLD_BY = words("attacks.told_by")
 _CAUSES = words("attacks.causes")
 """Verbs that tie casualties to the event before them."""
 _TOLL_REACH = 12
@@ -46,10 +47,21 @@ def _count_casualties(scene: Scene, draft: Draft, end: int) -> None:
         end + 1,
     )
     last = max(draft.last, min(stop - 1, draft.last + _TOLL_REACH))
+    draft.first = _headed(scene, draft)
     found = toll(scene, draft.first, min(last, len(scene.row) - 1))
     draft.killed, draft.wounded, draft.counted = found.killed, found.wounded, frozenset(found.used)
     if not draft.recipient:
         draft.recipient = [c for c in found.victims[:1] if c not in draft.actor and not armed(c)]
+
+
+def _headed(scene: Scene, draft: Draft) -> int:
+    """``تسعة قتلى في غارة``, ``178 قتيلا منذ استئناف القصف``: where the evidence begins, the toll before the event
+    included."""
+    k = draft.first
+    while k and scene.row[k].sort is Sort.EVENT and not scene.row[k].prep:
+        k -= 1
+    tied = draft.trigger.sort is Sort.EVENT and scene.row[k].prep in _TOLD_BY
+    return k - 1 if k and tied and scene.row[k - 1].sort is Sort.NP and tells_toll(scene.row[k - 1]) else draft.first
 
 
 def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
@@ -67,7 +79,7 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
     caused = caused or (b.conj and any({scene.lemma(c), c.head.text} & HARM for c in between))
     if harm[1] and (caused or b.prep == "عن" or harm[0] or _consequence(scene, other)):
         return True
-    if _relative_to(scene, one, other) or _did(scene, one, other):
+    if _relative_to(scene, one, other) or _did(scene, one, other) or _fired(scene, one, other):
         return True
     if harm[0] and not harm[1]:
         links = [c.head.close for c in between if c.sort is Sort.CONNECTIVE]
@@ -89,11 +101,21 @@ def _did(scene: Scene, one: Draft, other: Draft) -> bool:
     return thing and one.first <= doer.index <= one.last and doer.index == other.trigger.index - 1
 
 
+def _fired(scene: Scene, one: Draft, other: Draft) -> bool:
+    """``قتل ثلاثة بصاروخ أطلقه المتمردون``: who fired what hit."""
+    verb = other.trigger
+    shot = scene.row[verb.index - 1] if verb.index else None
+    if shot is None or verb.sort is not Sort.VERB or verb.conj or not verb.head.pronoun:
+        return False
+    return shot.word_class == "weapon" and one.trigger.index < shot.index <= one.last
+
+
 def _absorb(one: Draft, other: Draft) -> None:
     one.last = max(one.last, other.last)
     if one.trigger.sort is Sort.EVENT and other.trigger.sort is Sort.VERB:
         one.rule = "attack.light"
-    one.actor = one.actor or [c for c in other.actor if c not in one.recipient]
+    somebody = [c for c in one.actor if c.word_class != "weapon"]
+    one.actor = somebody or [c for c in other.actor if c not in one.recipient] or one.actor
     one.recipient += [c for c in other.recipient if c not in one.recipient]
     one.times += [t for t in other.times if t not in one.times]
     one.adjectival = one.adjectival or other.adjectival

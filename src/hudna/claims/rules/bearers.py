@@ -5,6 +5,7 @@ from __future__ import annotations
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort, head_word
 from hudna.claims.drafts import Draft
+from hudna.claims.grammar import Role
 from hudna.claims.roles import first_group
 from hudna.claims.rules.instruments import noun_too, verbal
 from hudna.claims.scene import Scene
@@ -60,7 +61,13 @@ def _direct(act: Chunk, own: list[Chunk]) -> list[Chunk]:
 def _inside(scene: Scene, act: Chunk) -> list[Chunk]:
     """``خروج أطقم المدربين``: the genitive of a verbal noun that is no event, within its own phrase."""
     rest = act.words[act.words.index(act.head) + 1 :]
-    if not verbal(scene, act) or not rest or rest[0].prep or rest[0].close or _masdars(scene, act, _FOUNDING):
+    if (
+        not verbal(scene, act)
+        or not rest
+        or rest[0].prep
+        or rest[0].role is Role.PREPOSITION
+        or _masdars(scene, act, _FOUNDING)
+    ):
         return []
     found = Chunk(act.index, Sort.NP, act.last - len(rest) + 1, act.last, head_word(rest), words=rest)
     known = found.head.actor is not None or found.word_class in ACTOR_CLASSES or _of_people(scene, found.head.text)

@@ -128,16 +128,39 @@ def _count_before(scene: Scene, k: int, sense: str, found: Toll) -> None:
 
 def _joined(scene: Scene, chunk: Chunk, last: int, found: Toll) -> int:
     """``خمسة مدنيين وأربعة جنود``, ``امرأة وابنها``: how many more are told in the phrases joined to the first."""
-    more = 0
     numbered = any(w.number is not None for w in chunk.words)
+    more = _joined_within(chunk, found, numbered=numbered)
     for c in scene.row[chunk.index + 1 : last + 1]:
         counted = {w.analysis.form.lemma for w in c.words if w.analysis} & (DEAD | HURT)
-        if c.sort is not Sort.NP or not c.words[0].text.startswith("و") or counted:
+        if c.sort is not Sort.NP or not _and(c.words[0]) or counted:
             break
         value = _value(c.words, found) if numbered else _alone(c, named=True)
         if value is None:
             break
         more += value
+    return more
+
+
+def _and(word: Token) -> bool:
+    """Is it joined by ``و``? In ``واحد`` the letter is the word's own."""
+    return word.text.startswith("و") and not word.text.startswith("واحد")
+
+
+def _joined_within(chunk: Chunk, found: Toll, *, numbered: bool) -> int:
+    """The same where one phrase holds them all (``عشرة جنود وستة مدنيين``)."""
+    if {w.analysis.form.lemma for w in chunk.words if w.analysis} & (DEAD | HURT):
+        return 0
+    more = 0
+    for word in chunk.words[1:]:
+        value = number_of(word)
+        if not _and(word) or word.start in found.used:
+            continue
+        if value is not None:
+            found.used.add(word.start)
+            more += value
+        elif not numbered and word.entry is not None and word.entry.word_class in ("person", "people"):
+            form = word.analysis.form if word.analysis else None
+            more += 1 if form is not None and form.number == "s" else 0
     return more
 
 
@@ -168,6 +191,12 @@ def _count_rise(scene: Scene, chunk: Chunk, last: int, found: Toll) -> None:
     value = _value(told.words, found) if told is not None and not told.predicate else None
     if value is not None:
         _give(found, sense, value)
+
+
+def tells_toll(chunk: Chunk) -> bool:
+    """``تسعة قتلى``, ``قتيل وجريحان``: is the phrase a toll?"""
+    lemmas = {w.analysis.form.lemma for w in chunk.words if w.analysis and not w.article}
+    return bool(lemmas & (DEAD | HURT))
 
 
 def _give(found: Toll, sense: str, value: int) -> None:

@@ -194,7 +194,7 @@ def borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     arguments = scene.arguments[verb.index]
     if draft.kind is Kind.WITHDRAWAL and draft.actor and all(c.head.pronoun for c in draft.actor):
         draft.recipient, draft.actor = draft.actor, []
-    if not draft.actor and verb.kind in _LENDING:
+    if not draft.actor and verb.kind in _LENDING and not (verb.frame == "speech" and draft.kind is Kind.ATTACK):
         draft.actor = [c for c in arguments.subject if actor_like(c)]
         if scene.lemma(verb) == "تبادل" and not draft.recipient:
             draft.recipient = list(draft.actor)

@@ -29,7 +29,7 @@ _WHAT = words("judging.what")
 _TRUTH = words("judging.truth")
 _NO = words("judging.negating")
 _TAKING_SIDES = frozenset((Kind.CONDEMNATION, Kind.REJECTION, Kind.SUPPORT, Kind.DENIAL))
-_REACH = 5
+_REACH = 8
 """How many chunks behind the verb of calling what it calls the thing may stand."""
 
 

@@ -103,7 +103,9 @@ def _parts(scene: Scene, c: Chunk) -> Iterator[Draft]:
     first = _first_part(scene, c, end)
     if first is None:
         return
+    spoken = _document(scene, c)
     for draft in _parted(scene, first, end, "term.provides"):
+        draft.speaker = spoken
         if draft.first == first:
             draft.first = c.index
         if forbids(scene, c):
@@ -126,6 +128,13 @@ def _bind(scene: Scene, c: Chunk, draft: Draft) -> None:
             )
     if not draft.recipient and draft.trigger.sort is Sort.NP and actor_like(draft.trigger):
         draft.recipient = [draft.trigger]
+
+
+def _document(scene: Scene, c: Chunk) -> list[Chunk]:
+    """``تنص الوثيقة على``, ``نص الإعلان المشترك على``: a document says what it lays down; an accord only holds it."""
+    own = scene.arguments[c.index]
+    said = [b for b in [*own.subject, *own.objects] if b.index <= c.index + 1 and not b.prep]
+    return [b for b in said if b.word_class == "document" or b.frame == "light"]
 
 
 def _parted(scene: Scene, first: int, end: int, rule: str) -> Iterator[Draft]:

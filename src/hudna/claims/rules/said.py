@@ -19,11 +19,13 @@ from hudna.model.claim import Kind
 _OBLIGE = words("said.oblige")
 _WAY_OUT = "بد"
 _HOPING = words("said.hoping")
+_HOPED = frozenset((Kind.TRUCE, Kind.AGREEMENT, Kind.TALKS, Kind.WITHDRAWAL, Kind.MEDIATION))
 _GROUNDLESS = words("said.groundless")
 _TRUE = words("said.truth")
 _UNDONE = words("said.undone")
 _DOING = words("said.doing")
 _TIES = words("said.ties")
+_BEING = words("said.being")
 _SHARES = words("said.shares")
 _INTENTS = words("said.intents")
 _NECESSITY = words("said.necessity")
@@ -83,7 +85,9 @@ def _owed(scene: Scene, c: Chunk) -> bool:
 
 def _needed(scene: Scene, c: Chunk) -> bool:
     """``شدد على ضرورة وقف القصف``, ``أكد أهمية تسريع``, ``وجوب أن``: need of a deed, told by a verb of saying."""
-    if not c.nominal or c.negation or without_article(bare(c.words[0].text)) not in _NECESSITY or c.words[0].article:
+    first = c.words[0]
+    named = bool({first.text, bare(first.text)} & _NECESSITY)
+    if not c.nominal or c.negation or not named:
         return False
     before = [b for b in scene.row[max(0, c.index - _SAID_REACH) : c.index] if b.predicate]
     if not any(b.frame == "speech" for b in before[-1:]):
@@ -122,10 +126,13 @@ def _deed_behind(row: list[Chunk], index: int) -> bool:
 
 
 def _hopes(scene: Scene, c: Chunk) -> bool:
-    """``نأمل أن تلتزم الحركة``: what somebody hopes that another party will do."""
+    """``نأمل أن تلتزم الحركة``, ``ويأمل في تجديد الهدنة``: what somebody hopes that another party will do."""
     if scene.lemma(c) not in _HOPING or not c.predicate or c.negation:
         return False
     own = scene.arguments[c.index]
+    for b in own.of("في", "ب", "الي")[:1]:
+        if b.sort is Sort.EVENT and any(e.kind in _HOPED for e in scene.row[b.index : reach(scene, b.index) + 1]):
+            return True
     return own.content is not None and _clause_behind(scene.row, own.content) and bool(_bearer_in(scene, own.content))
 
 
@@ -171,6 +178,9 @@ def disclaimers(scene: Scene, voices: Sequence[Reach]) -> Iterator[Draft]:
             draft.last = max(draft.last, reach(scene, tied.index) if tied is not None else c.index)
             draft.scope = (c.index + 1, draft.last)
             yield draft
+        elif _nothing_of_it(scene, c) and any(v.first <= c.index for v in voices):
+            draft = _denial(scene, c, "denial.none")
+            yield draft
         elif _untrue(scene, c):
             draft = _denial(scene, c, "denial.untrue")
             behind = scene.row[c.index + 1] if c.index + 1 < len(scene.row) else None
@@ -195,7 +205,16 @@ def _tie(scene: Scene, c: Chunk) -> tuple[str, ...]:
     behind = scene.row[c.index + 1 : c.index + 4]
     if names & _SHARES and any(b.prep == "في" for b in behind[:1]):
         return ("في",)
-    return ("ل",) if names & _INTENTS and any(b.prep == "ل" and b.nominal for b in behind[:2]) else ()
+    meant = any(b.prep == "ل" and b.nominal for b in behind[:2]) or len(c.words) > 1
+    return ("ل",) if names & _INTENTS and meant else ()
+
+
+def _nothing_of_it(scene: Scene, c: Chunk) -> bool:
+    """``لا يوجد أي اتفاق``, ``لا توجد محادثات``: somebody says that there is no such thing."""
+    if c.sort is not Sort.VERB or c.negation != "لا" or scene.lemma(c) not in _BEING:
+        return False
+    own = scene.arguments[c.index]
+    return any(b.sort is Sort.EVENT and b.kind in _HOPED for b in [*own.subject, *own.objects])
 
 
 def _denial(scene: Scene, c: Chunk, rule: str) -> Draft:

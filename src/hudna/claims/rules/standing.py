@@ -29,13 +29,15 @@ _MEANS = words("standing.means")
 _WHICHEVER = words("standing.whichever")
 _ACTS_OF_WAR = expressions("standing.acts_of_war")
 _GRANTED = frozenset((Kind.TALKS, Kind.AGREEMENT, Kind.WITHDRAWAL))
+_POISED = words("standing.poised")
 _PEACE = words("standing.peace")
 _OFFERING = words("standing.offering")
 
 
 def standing_threats(scene: Scene) -> Iterator[Draft]:
     """Threats without a verb of threatening or of the future: a right reserved (``يحتفظ بحق الرد``), means not ruled
-    out (``لا يستبعد اللجوء إلى القوة``), choices open (``كل الخيارات مطروحة``), what would mean war (``أي تدخل إعلان
+    out (``لا يستبعد اللجوء إلى القوة``), choices open (``كل الخيارات مطروحة``), a finger on the
+    trigger (``الأيدي على الزناد``), what would mean war (``أي تدخل إعلان
     حرب``)."""
     for c in scene.row:
         rule = _standing(scene, c)
@@ -58,6 +60,8 @@ def _standing(scene: Scene, c: Chunk) -> str | None:
         return "not_ruled_out"
     if c.nominal and {without_article(w.text) for w in c.words} & _CHOICES and about & _OPEN:
         return "open_choices"
+    if c.prep == "علي" and bare(c.head.text) in _POISED:
+        return "poised"
     whichever = c.nominal and bool({bare(w.text) for w in c.words[:1]} & _WHICHEVER)
     return "means_war" if whichever and _means_war(scene, c.index) else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import FEMININE_MARK
 from hudna.claims.rules.truce_parties import fill_parties
@@ -26,6 +27,8 @@ _CONSENTS = words("truce_again.consents")
 _BEHIND = words("truce_again.behind")
 _ENTRY = "دخول"
 _PROPOSALS = words("truce_again.proposals")
+_FATES = words("truce_again.fates")
+_BUT = frozenset(("سوي", "الا"))
 _NEAR = 2
 """Sentences that a pronoun looks back for its truce."""
 
@@ -34,6 +37,7 @@ def again(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind truce, truce_end and violation about a truce that stands before the clause or the sentence."""
     for chunk in scene.row:
         draft = _still(scene, chunk) or _calm(scene, chunk) or _in_force(scene, chunk) or _by_pronoun(scene, chunk)
+        draft = draft or _unnamed(scene, chunk)
         if draft is not None:
             yield draft
 
@@ -140,6 +144,33 @@ def _by_pronoun(scene: Scene, chunk: Chunk) -> Draft | None:
         fill_parties(scene, chunk, scene.chain(chunk.index), draft)
     draft.parts = frozenset({chunk.index})
     return draft
+
+
+def _unnamed(scene: Scene, verb: Chunk) -> Draft | None:
+    """``هدنة …، قبل أن تنهار``, ``ثم جددت مرتين``, ``فلم تصمد سوى ساعات``: a verb without a subject of its own, of the
+    truce that the sentence named before and that it agrees with."""
+    if verb.sort is not Sort.VERB or verb.head.pronoun or scene.lemma(verb) not in _FATES:
+        return None
+    own, verdict = scene.arguments[verb.index], decides(scene, verb)
+    if verdict is None or any(c.index > verb.index for c in _told_of(scene, own)):
+        return None
+    named = [c for c in scene.row[: verb.index] if names_truce(scene, c) or (c.kind is Kind.AGREEMENT and c.nominal)]
+    before = scene.row[verb.index - 1] if verb.index else None
+    form = verb.head.analysis.form if verb.head.analysis else None
+    if not named or before is None or before.sort is Sort.RELATIVE or named[-1].index == before.index or form is None:
+        return None
+    if form.number != "s" or not any(_feminine(c) == (form.gender == "f") for c in named):
+        return None
+    draft = told(scene, verdict, "unnamed_")
+    draft.actor, draft.parts = [], frozenset({verb.index})
+    return draft
+
+
+def _told_of(scene: Scene, own: Arguments) -> list[Chunk]:
+    """Subject and object of a verb without what only counts (``مرتين``, ``سوى ساعات``)."""
+    return [
+        c for c in [*own.subject, *own.objects] if c.sort is not Sort.TIME and scene.lemma(c) and c.prep not in _BUT
+    ]
 
 
 def _pointed_at(scene: Scene, chunk: Chunk, *, ended: bool) -> bool:

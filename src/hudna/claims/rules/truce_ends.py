@@ -52,14 +52,15 @@ def listed(scene: Scene, chunk: Chunk, seen: set[int]) -> Iterator[Draft]:
     owner = [c for c in own.objects if not quantity(c.head.text)]
     about = [*owner, *own.of("ل")] if owner else [*own.of("ل"), *carried]
     agreement = any(is_truce(scene, c) or (c.kind is Kind.AGREEMENT and not _convention(scene, c)) for c in about)
+    doers = _doers(scene, chunk)
     row = scene.row[chunk.index + 1 : chunk.index + 5]
     behind = next((c for c in row if is_truce(scene, c) and c.prep == "ل"), None)
-    if not (agreement or behind is not None or (len(chunk.words) > 1 and any(w.merged for w in chunk.words))):
+    if not (agreement or doers or behind is not None or (len(chunk.words) > 1 and any(w.merged for w in chunk.words))):
         return
     announced = any(c.predicate and scene.lemma(c) in STAGES for c in scene.chain(chunk.index))
     if scene.lemma(chunk).startswith("استيناف") and not announced:
         return
-    if any(c.kind in ABSORBING for c in scene.chain(chunk.index)):
+    if any(c.kind in ABSORBING - PRESUMING for c in scene.chain(chunk.index)):
         return
     seen.add(chunk.index)
     assert chunk.kind is not None
@@ -68,6 +69,7 @@ def listed(scene: Scene, chunk: Chunk, seen: set[int]) -> Iterator[Draft]:
         return
     if behind is not None:
         draft.last = max(draft.last, behind.index)
+    draft.actor = draft.actor or [c for c in doers if c is not chunk]
     fill_parties(scene, chunk, scene.chain(chunk.index), draft)
     draft.parts = frozenset({chunk.index})
     witness = scene.chain(chunk.index)[-1:]
@@ -75,6 +77,29 @@ def listed(scene: Scene, chunk: Chunk, seen: set[int]) -> Iterator[Draft]:
         draft.first = witness[0].index
         draft.parts |= {c.index for c in scene.row[draft.first : chunk.index] if c.sort is Sort.EVENT}
     yield draft
+
+
+def _doers(scene: Scene, chunk: Chunk) -> list[Chunk]:
+    """``خروقاتها المتكررة``, ``الخروقات التي ترتكبها القوات``, ``خروقات من جانب الجيش``: in a report of a truce
+    breaches that somebody commits are breaches of it. The noun itself where a pronoun tells whose they are."""
+    if scene.lemma(chunk) != _BREACH or not of_truce(scene):
+        return []
+    own, row = scene.arguments[chunk.index], scene.row
+    k = chunk.index + 1
+    while k < len(row) and row[k].sort is Sort.QUOTE:
+        k += 1
+    if k + 1 < len(row) and row[k].sort is Sort.RELATIVE and scene.lemma(row[k + 1]) in _COMMITTING:
+        return [c for c in scene.arguments[k + 1].subject if actor_like(c)]
+    return [c for c in own.of("by") if actor_like(c)] or ([chunk] if chunk.head.pronoun else [])
+
+
+_BREACH = "خرق"
+"""Unlike ``انتهاك`` a word for the breach of what was agreed."""
+_COMMITTING = words("truce_ends.committing")
+
+
+PRESUMING = frozenset((Kind.CONDEMNATION,))
+"""Who condemns a breach holds that it happened."""
 
 
 def _convention(scene: Scene, c: Chunk) -> bool:

@@ -17,13 +17,15 @@ _ASIDE = words("truce_parties.aside")
 
 
 _COUNTING = words("truce_parties.counting")
-"""``سجل المركز خروقا``: who counts or names breaches commits none."""
+"""``سجل المركز خروقا``: who counts, names or condemns breaches commits none."""
 
 
 def fill_parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -> None:
     """Parties from the truce word (``بين``, ``مع``) and from the verbs above it."""
     own = scene.arguments.get(chunk.index)
     links = [own] if own else []
+    stopped = [c for c in scene.row[chunk.index + 1 : chunk.index + 3] if c.sort is Sort.EVENT and c.prep == "ل"]
+    links += [scene.arguments[c.index] for c in stopped if scene.governor.get(c.index) == chunk.index]
     links += [scene.arguments[c.index] for c in chain if c.index in scene.arguments]
     for arguments in links:
         for c in arguments.of("بين"):
@@ -45,9 +47,10 @@ def fill_parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
                 break
             link = above
             own = scene.arguments[above.index]
-            if draft.kind is Kind.VIOLATION and (above.kind is Kind.ACCUSATION or scene.lemma(above) in _COUNTING):
+            outside = above.kind is Kind.CONDEMNATION or scene.lemma(above) in _COUNTING
+            if draft.kind is Kind.VIOLATION and (above.kind is Kind.ACCUSATION or outside):
                 draft.speaker = [c for c in own.subject if actor_like(c)]
-            if draft.kind is Kind.VIOLATION and scene.lemma(above) in _COUNTING:
+            if draft.kind is Kind.VIOLATION and outside:
                 break
             subjects = _doers(own, above)
             if subjects:

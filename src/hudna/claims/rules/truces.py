@@ -13,7 +13,7 @@ from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.rules.drafting import start
-from hudna.claims.rules.truce_ends import listed, of_agreement, over_truce, unreal_breach
+from hudna.claims.rules.truce_ends import PRESUMING, listed, of_agreement, over_truce, unreal_breach
 from hudna.claims.rules.truce_parties import fill_parties, target_of_stopped
 from hudna.claims.rules.truce_told import (
     ABSORBING,
@@ -213,6 +213,8 @@ def _absorbs(scene: Scene, above: Chunk, decided: Verdict | None) -> bool:
     (``نجحت الوساطة في التوصل إلى هدنة``)."""
     if decided is not None and scene.lemma(above) in _FAILED:
         return True
+    if decided is not None and decided[1] is Kind.VIOLATION and above.kind in PRESUMING:
+        return False
     if above.kind not in ABSORBING or scene.lemma(above) in STAGES or leaves(scene, above):
         return False
     reached = decided is not None and decided[0].kind is Kind.AGREEMENT and decided[0].prep not in _PURPOSE

@@ -77,7 +77,8 @@ def vows(scene: Scene, voices: Sequence[Reach]) -> Iterator[Draft]:
 
 
 def _withheld(scene: Scene, c: Chunk, voices: Sequence[Reach]) -> Draft | None:
-    """``لن نسلم المدينة`` refuses, ``لن تمر دون رد`` threatens, ``لن يستهدفوا`` and ``لن تنفذ هجمات`` forswear."""
+    """``لن نسلم المدينة`` refuses, ``لن تمر دون رد`` threatens, ``لن يستهدفوا`` and ``لن تنفذ هجمات`` forswear;
+    ``لن نخرق الهدنة`` promises."""
     lemma = scene.lemma(c)
     if c.kind is Kind.ATTACK:
         return _forswearing(
@@ -89,7 +90,8 @@ def _withheld(scene: Scene, c: Chunk, voices: Sequence[Reach]) -> Draft | None:
         return None
     if lemma in _COOPERATING or c.kind in (Kind.WITHDRAWAL, Kind.AGREEMENT, Kind.AID):
         return _vow(scene, c, Kind.REJECTION)
-    return _vow(scene, c, Kind.PLEDGE) if _violent(scene, c) else None
+    harm = c.kind is Kind.VIOLATION or any(hostile(scene, b) for b in scene.arguments[c.index].of("الي", "ب"))
+    return _vow(scene, c, Kind.PLEDGE) if harm or _violent(scene, c) else None
 
 
 def _not_granted(scene: Scene, c: Chunk) -> Draft | None:
@@ -259,5 +261,5 @@ def _resolve(scene: Scene, c: Chunk, done: Chunk, kind: Kind) -> Draft:
 
 def _willing(token: Token) -> str | None:
     """The listed word that the token is a form of."""
-    text = without_article(token.text)
-    return next((word for word in _WILLING if token.nominal and text.startswith(word)), None)
+    forms = (without_article(token.text), without_article(bare(token.text)))
+    return next((word for word in _WILLING if token.nominal and any(f.startswith(word) for f in forms)), None)
