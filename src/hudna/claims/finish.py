@@ -94,6 +94,7 @@ _VOICED_RULES = frozenset(
         "threat.not_ruled_out",
         "threat.open_choices",
         "threat.poised",
+        "threat.coming",
         "threat.reserved",
         "denial.no_agreement",
         "denial.no_truce",

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hudna.claims.agents import actor_like, armed, is_party
-from hudna.claims.chunks import Chunk, Sort, rest
+from hudna.claims.chunks import Chunk, Sort, behind_head
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
@@ -45,7 +45,7 @@ def _fired_by(scene: Scene, draft: Draft) -> list[Chunk]:
     for c in scene.row[draft.first : draft.last + 1]:
         if c.sort is not Sort.NP or c.prep not in ("ب", "في", "من") or not (armed(c) or c.word_class == "weapon"):
             continue
-        owner = rest(c)
+        owner = behind_head(c)
         if owner is not None and actor_like(owner):
             return [owner]
         if agents := [a for a in relative_agent(scene, c) if actor_like(a)]:

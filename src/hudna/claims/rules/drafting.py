@@ -198,8 +198,9 @@ def borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         draft.actor = [c for c in arguments.subject if actor_like(c)]
         if scene.lemma(verb) == "تبادل" and not draft.recipient:
             draft.recipient = list(draft.actor)
-        if draft.kind in PUT_TO and not draft.recipient:
-            draft.recipient = [c for c in arguments.objects if c.index < chunk.index and actor_like(c)]
+        if draft.kind in PUT_TO and not any(actor_like(c) for c in draft.recipient):
+            put_to = [c for c in arguments.objects if c.index < chunk.index and actor_like(c)]
+            draft.recipient = put_to or draft.recipient
         draft.rule = draft.rule.replace(".noun", ".light")
         if draft.actor and verb.index < chunk.index:
             draft.first = min(draft.first, verb.index)

@@ -14,7 +14,7 @@ from hudna.claims.spelling import bare, without_article
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import Reach
 from hudna.lexicon import Pos
-from hudna.model.claim import Kind
+from hudna.model.claim import Kind, Modality
 
 _OBLIGE = words("said.oblige")
 _WAY_OUT = "بد"
@@ -40,6 +40,8 @@ def obligations(scene: Scene) -> Iterator[Draft]:
     for c in scene.row:
         if _obliges(c):
             draft = start(scene, c, Kind.DEMAND, "demand.must", roles=False)
+            if c.head.text == _WAY_OUT and draft.modality is Modality.DENIED:
+                draft.modality = Modality.ACTUAL
             own = scene.arguments.get(c.index)
             behind = own.of("علي") if own is not None else [b for b in scene.row[c.index + 1 :][:1] if b.prep == "علي"]
             draft.recipient = [p for p in behind if actor_like(p)] or _bearer(scene, c.index)
@@ -210,7 +212,10 @@ def _tie(scene: Scene, c: Chunk) -> tuple[str, ...]:
 
 
 def _nothing_of_it(scene: Scene, c: Chunk) -> bool:
-    """``لا يوجد أي اتفاق``, ``لا توجد محادثات``: somebody says that there is no such thing."""
+    """``لا يوجد أي اتفاق``, ``أكد عدم وجود قوات``: somebody says that there is no such thing."""
+    if c.nominal and c.negation == "عدم" and {c.words[0].text, scene.lemma(c)} & _BEING:
+        above = scene.governor.get(c.index)
+        return above is not None and scene.row[above].frame == "speech"
     if c.sort is not Sort.VERB or c.negation != "لا" or scene.lemma(c) not in _BEING:
         return False
     own = scene.arguments[c.index]

@@ -29,6 +29,9 @@ _MEANS = words("standing.means")
 _WHICHEVER = words("standing.whichever")
 _ACTS_OF_WAR = expressions("standing.acts_of_war")
 _GRANTED = frozenset((Kind.TALKS, Kind.AGREEMENT, Kind.WITHDRAWAL))
+_RETRIBUTION = words("standing.retribution")
+_COMING = words("standing.coming")
+"""``الثأر قادم``."""
 _POISED = words("standing.poised")
 _PEACE = words("standing.peace")
 _OFFERING = words("standing.offering")
@@ -53,13 +56,15 @@ def standing_threats(scene: Scene) -> Iterator[Draft]:
 
 
 def _standing(scene: Scene, c: Chunk) -> str | None:
-    lemma, about = scene.lemma(c), words_behind(scene, c)
+    lemma, about, own = scene.lemma(c), words_behind(scene, c), {w.text for w in c.words}
     if lemma in _RESERVING and c.predicate and not c.negation and about & _CHOICES:
         return "reserved"
     if lemma in _RULING_OUT and c.predicate and c.negation and about & _MEANS:
         return "not_ruled_out"
     if c.nominal and {without_article(w.text) for w in c.words} & _CHOICES and about & _OPEN:
         return "open_choices"
+    if c.nominal and not c.negation and bare(c.words[0].text) in _RETRIBUTION and (about | own) & _COMING:
+        return "coming"
     if c.prep == "علي" and bare(c.head.text) in _POISED:
         return "poised"
     whichever = c.nominal and bool({bare(w.text) for w in c.words[:1]} & _WHICHEVER)

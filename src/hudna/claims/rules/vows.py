@@ -36,6 +36,8 @@ _FIRMNESS = words("vows.firmness")
 """With what one threatens to meet another's deed: ``سيقابل برد حاسم``."""
 _CALM = words("vows.calm")
 """Quiet answered by quiet (``الهدوء سيقابل بالهدوء``) is a promise."""
+_BEING = words("vows.being")
+"""Verbs of being tell no deed that could be promised."""
 _RETURNING = words("vows.returning")
 _GOING_ON = words("vows.going_on")
 _IDLE = words("vows.idle")
@@ -121,7 +123,7 @@ def _due(scene: Scene, c: Chunk, *, told: bool) -> Draft | None:
         draft.speaker = list(draft.actor) if otherwise else []
         return draft
     calm = scene.lemma(c) in _RETALIATING | _HANDLING and bool(words_behind(scene, c) & _CALM)
-    if c.kind in _TOLD_OTHERWISE or not told or not (calm or own_side(scene, c)):
+    if c.kind in _TOLD_OTHERWISE or scene.lemma(c) in _BEING or not told or not (calm or own_side(scene, c)):
         return None
     draft = _vow(scene, c, Kind.PLEDGE)
     draft.parts = frozenset({c.index}) if c.kind in _PROMISED else frozenset()
