@@ -81,9 +81,22 @@ def _host_town(scene: Scene, meeting: Chunk, c: Chunk) -> bool:
     return alone and place is not None and place.precision == "town"
 
 
+_BODIES = words("acts.bodies")
+
+
+def _of_body(scene: Scene, chunk: Chunk) -> bool:
+    """``لجنة التفاوض``, ``حركة تمرد``: what a body is for, no act."""
+    before = scene.row[chunk.index - 1] if chunk.index and chunk.sort is Sort.EVENT else None
+    if before is None or chunk.prep or chunk.conj or len(before.words) > 1 or before.head.article:
+        return False
+    return scene.lemma(before) in _BODIES
+
+
 def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
     """Is it told as an act done, not denied, described or only spoken of (``هذا التهديد``)?"""
     chunk = draft.trigger
+    if _of_body(scene, chunk):
+        return False
     unreal = (draft.modality is Modality.HYPOTHETICAL or chunk.negation == "لن") and kind not in SPEECH_KINDS
     if unreal or (draft.modality is Modality.DENIED and kind not in _REFUSED) or not substantial(scene, draft):
         return False

@@ -11,7 +11,7 @@ from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.roles import first_group
-from hudna.claims.rules.attacks_happened import happened
+from hudna.claims.rules.attacks_happened import broke_out, happened
 from hudna.claims.rules.attacks_joined import HARM, LAUNCH, joined
 from hudna.claims.rules.deeds import Told, begin, deed_of
 from hudna.claims.rules.drafting import CALLING, relative_agent, relative_times, start
@@ -83,9 +83,21 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
         draft.actor, draft.last = agents, max(draft.last, agents[-1].index)
         draft.times = relative_times(scene, agents) or draft.times
     _carried(scene, chunk, draft)
+    _broke_out(scene, chunk, draft)
     _struck(scene, chunk, draft)
     draft.weapon = weapon(scene, draft)
     return draft
+
+
+def _broke_out(scene: Scene, chunk: Chunk, draft: Draft) -> None:
+    """``المواجهات اندلعت مساء الأحد بين الجيش والفصائل``: what the verb of happening behind it says of the event."""
+    verb = broke_out(scene, chunk)
+    if verb is None:
+        return
+    own = scene.arguments[verb.index]
+    draft.actor = draft.actor or own.of("بين")
+    draft.times += [t for t in own.times if t not in draft.times]
+    draft.last = max(draft.last, own.end)
 
 
 _AFFECTS = words("attacks.affects")
