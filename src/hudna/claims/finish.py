@@ -10,7 +10,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.parties import Naming
 from hudna.claims.roles import MUTUAL
-from hudna.claims.rules.casualties import number_of
+from hudna.claims.rules.violence.casualties import number_of
 from hudna.claims.scene import Scene
 from hudna.claims.timeline import length_of
 from hudna.claims.voice import SPEECH_KINDS, Memory, Reach, Voice

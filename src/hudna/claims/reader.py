@@ -14,20 +14,20 @@ from hudna.claims.layout import lay_open
 from hudna.claims.parties import Naming
 from hudna.claims.roles import between_parties, counterparts
 from hudna.claims.rules.acts import acts
-from hudna.claims.rules.attacks import attacks
-from hudna.claims.rules.blame import charges
-from hudna.claims.rules.clauses import conditions, terms
-from hudna.claims.rules.consequences import consequences
-from hudna.claims.rules.judging import judgements
-from hudna.claims.rules.listed import items, list_after
-from hudna.claims.rules.provisions import provisions
-from hudna.claims.rules.said import disclaimers, obligations
-from hudna.claims.rules.schedule import schedule
-from hudna.claims.rules.standing import backing, offers, refusals, standing_threats
-from hudna.claims.rules.truce_again import again
+from hudna.claims.rules.speech.blame import charges
+from hudna.claims.rules.speech.judging import judgements
+from hudna.claims.rules.speech.said import disclaimers, obligations
+from hudna.claims.rules.speech.standing import backing, offers, refusals, standing_threats
+from hudna.claims.rules.speech.vows import readiness, vows
+from hudna.claims.rules.terms.clauses import conditions, terms
+from hudna.claims.rules.terms.consequences import consequences
+from hudna.claims.rules.terms.listed import items, list_after
+from hudna.claims.rules.terms.provisions import provisions
+from hudna.claims.rules.terms.schedule import schedule
 from hudna.claims.rules.truce_words import names_truce
-from hudna.claims.rules.truces import truces
-from hudna.claims.rules.vows import readiness, vows
+from hudna.claims.rules.truces.truce_again import again
+from hudna.claims.rules.truces.truces import truces
+from hudna.claims.rules.violence.attacks import attacks
 from hudna.claims.same import mark_same
 from hudna.claims.scene import Scene
 from hudna.claims.setting import setting_of, within

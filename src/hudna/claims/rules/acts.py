@@ -13,14 +13,14 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES, TARGET_PREPOSITIONS
 from hudna.claims.modality import follows_condition
-from hudna.claims.rules.attacks_joined import LAUNCH
-from hudna.claims.rules.blame import BEARING, RESPONSIBILITY
 from hudna.claims.rules.deeds import begin, deed_of
 from hudna.claims.rules.drafting import CALLING, PUT_TO, borrow, content, resumed, start, substantial
+from hudna.claims.rules.speech.blame import BEARING, RESPONSIBILITY
+from hudna.claims.rules.speech.vows import aggressive, pays
 from hudna.claims.rules.truce_words import END, is_truce
 from hudna.claims.rules.uses import CONSENTING, UNLESS, consent, of_truce, repeats
-from hudna.claims.rules.vows import aggressive, pays
-from hudna.claims.rules.weapons import named_weapon
+from hudna.claims.rules.violence.attacks_joined import LAUNCH
+from hudna.claims.rules.violence.weapons import named_weapon
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS

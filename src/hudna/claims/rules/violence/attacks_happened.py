@@ -5,9 +5,9 @@ from __future__ import annotations
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import quantity
-from hudna.claims.rules.attacks_joined import LAUNCH
 from hudna.claims.rules.drafting import occurrence, occurs, resumed, substantial
 from hudna.claims.rules.truce_words import STOPS
+from hudna.claims.rules.violence.attacks_joined import LAUNCH
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare, without_article
 from hudna.claims.vocabulary import words

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from hudna.claims.agents import is_fire
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.rules.attacks_joined import LAUNCH
+from hudna.claims.rules.violence.attacks_joined import LAUNCH
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words

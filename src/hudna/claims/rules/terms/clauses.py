@@ -8,8 +8,8 @@ from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import HARD_MARKS
-from hudna.claims.rules.bearers import bear
-from hudna.claims.rules.instruments import instrument, verbal
+from hudna.claims.rules.terms.bearers import bear
+from hudna.claims.rules.terms.instruments import instrument, verbal
 from hudna.claims.rules.truce_words import PROVIDES, hostile, is_truce, names_truce
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words

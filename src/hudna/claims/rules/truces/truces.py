@@ -13,9 +13,10 @@ from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.rules.drafting import start
-from hudna.claims.rules.truce_ends import PRESUMING, listed, of_agreement, over_truce, unreal_breach
-from hudna.claims.rules.truce_parties import fill_parties, target_of_stopped
-from hudna.claims.rules.truce_told import (
+from hudna.claims.rules.truce_words import PROVIDES, hostile, is_truce, refused, standing_denial, truce_word
+from hudna.claims.rules.truces.truce_ends import PRESUMING, listed, of_agreement, over_truce, unreal_breach
+from hudna.claims.rules.truces.truce_parties import fill_parties, target_of_stopped
+from hudna.claims.rules.truces.truce_told import (
     ABSORBING,
     STAGES,
     Verdict,
@@ -26,7 +27,6 @@ from hudna.claims.rules.truce_told import (
     told_after_clause,
     told_behind,
 )
-from hudna.claims.rules.truce_words import PROVIDES, hostile, is_truce, refused, standing_denial, truce_word
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, Stage, TermKind

@@ -11,11 +11,11 @@ from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.roles import first_group
-from hudna.claims.rules.attacks_happened import broke_out, happened
-from hudna.claims.rules.attacks_joined import HARM, LAUNCH, joined
 from hudna.claims.rules.deeds import Told, begin, deed_of
 from hudna.claims.rules.drafting import CALLING, relative_agent, relative_times, start
-from hudna.claims.rules.weapons import weapon
+from hudna.claims.rules.violence.attacks_happened import broke_out, happened
+from hudna.claims.rules.violence.attacks_joined import HARM, LAUNCH, joined
+from hudna.claims.rules.violence.weapons import weapon
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality

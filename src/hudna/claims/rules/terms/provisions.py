@@ -8,9 +8,9 @@ from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES, HARD_MARKS, SPEECH_SOURCES
-from hudna.claims.rules.bearers import bear
-from hudna.claims.rules.due import act_of, duty, goes_on, owed, right, under, within
-from hudna.claims.rules.instruments import forbids, instrument, noun_too, of_truce, term_kind, verbal
+from hudna.claims.rules.terms.bearers import bear
+from hudna.claims.rules.terms.due import act_of, duty, goes_on, owed, right, under, within
+from hudna.claims.rules.terms.instruments import forbids, instrument, noun_too, of_truce, term_kind, verbal
 from hudna.claims.rules.truce_words import PROVIDES, is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article

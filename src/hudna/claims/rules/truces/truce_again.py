@@ -8,9 +8,9 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import FEMININE_MARK
-from hudna.claims.rules.truce_parties import fill_parties
-from hudna.claims.rules.truce_told import decides, told
 from hudna.claims.rules.truce_words import is_truce, names_truce
+from hudna.claims.rules.truces.truce_parties import fill_parties
+from hudna.claims.rules.truces.truce_told import decides, told
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
