@@ -185,7 +185,8 @@ class Finisher:
             text = self._folded.original[hull.start : hull.end]
             known = (state.id, state.ar, state.aliases) if state else (None, None, ())
             found.append(Party(text, hull.start, hull.end, *known))
-        return tuple(found if draft.kind in MUTUAL else found[:1])
+        several = draft.kind in MUTUAL or draft.kind in (Kind.MEDIATION, Kind.ATTACK)
+        return tuple(found if several else found[:1])
 
     def _pronominal(self, scene: Scene, draft: Draft, memory: Memory) -> tuple[Party, ...]:
         """``هجماتها``: the possessor is the subject of the clause, else the last subject told."""

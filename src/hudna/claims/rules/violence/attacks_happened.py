@@ -43,7 +43,7 @@ def happened(scene: Scene, draft: Draft) -> bool:
         return False
     if _explains(scene, trigger) or _rejoices(scene, draft) or _to_stop(scene, trigger) or _meant(scene, draft):
         return False
-    if _titled(scene, trigger):
+    if _titled(scene, trigger) or _sentenced(scene, trigger):
         return False
     if trigger.sort is not Sort.VERB:
         hurt = draft.killed is not None or draft.wounded is not None
@@ -57,6 +57,15 @@ def _volley(scene: Scene, draft: Draft) -> bool:
     """``سقوط ثماني قذائف``: so many shells are told as what fell."""
     shells = scene.row[draft.trigger.index : draft.trigger.index + 2]
     return any(w.number is not None for c in shells for w in c.words) and any(w.weapon for c in shells for w in c.words)
+
+
+def _sentenced(scene: Scene, trigger: Chunk) -> bool:
+    """``حكما بالإعدام``: a sentence passed is not yet carried out."""
+    before = scene.row[trigger.index - 1] if trigger.index else None
+    return trigger.prep == "ب" and before is not None and scene.lemma(before) in _SENTENCES
+
+
+_SENTENCES = words("attacks.sentences")
 
 
 def _meant(scene: Scene, draft: Draft) -> bool:
