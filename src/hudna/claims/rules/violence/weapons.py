@@ -25,7 +25,7 @@ def weapon(scene: Scene, draft: Draft) -> Weapon | None:
     entry = draft.trigger.head.entry
     nearest: Weapon | None = entry.weapon if entry else None
     struck = [] if scene.lemma(draft.trigger) in LAUNCH else draft.recipient
-    means = [c for c in scene.row[draft.first : draft.last + 1] if c not in struck]
+    means = [c for c in scene.row[draft.first : draft.last + 1] if c not in struck and not _stored(c)]
     named = _named(scene, [*means, *_launched(scene, draft)])
     if nearest and nearest is not Weapon.IED:
         return named if named is Weapon.DRONE and nearest is Weapon.AIRSTRIKE else nearest
@@ -36,6 +36,11 @@ def weapon(scene: Scene, draft: Draft) -> Weapon | None:
     if named is None and any(is_fire(c) for c in means) and any(scene.lemma(c) in LAUNCH for c in means):
         return Weapon.SMALL_ARMS
     return named or nearest or Weapon.UNKNOWN
+
+
+def _stored(chunk: Chunk) -> bool:
+    """``مخزنا للصواريخ``: what a thing is for."""
+    return chunk.sort is Sort.NP and chunk.prep == "ل"
 
 
 def named_weapon(scene: Scene, first: int, last: int) -> Weapon | None:
