@@ -83,7 +83,7 @@ def _all(scene: Scene) -> Iterator[Draft]:
             yield from listed(scene, chunk, seen)
         if chunk.predicate and not over_truce(scene, chunk):
             yield from of_agreement(scene, chunk)
-        if not is_truce(scene, chunk):
+        if not is_truce(scene, chunk) or _ruling(scene, chunk):
             continue
         if chunk.predicate:
             draft = _stopping(scene, chunk)
@@ -101,6 +101,19 @@ def _all(scene: Scene) -> Iterator[Draft]:
             if draft.rule != _PROVIDED:
                 draft.parts |= frozenset({chunk.index, *(_inner(scene, chunk, draft.trigger) if governed else ())})
             yield draft
+
+
+def _ruling(scene: Scene, chunk: Chunk) -> bool:
+    """``أطلقوا الأسرى بموجب اتفاق الهدنة``: under a truce something else is done."""
+    for c in (chunk, *scene.chain(chunk.index)):
+        if c.prep in _UNDER:
+            return True
+        if c.predicate:
+            return False
+    return False
+
+
+_UNDER = words("clauses.under")
 
 
 def _denied(scene: Scene, chunk: Chunk) -> Draft | None:
