@@ -34,7 +34,7 @@ from hudna.claims.setting import setting_of, within
 from hudna.claims.tagging import tag
 from hudna.claims.voice import Memory, Reach, reaches
 from hudna.lexicon import Lexicon
-from hudna.model.claim import Claim, Kind
+from hudna.model.claim import Claim, Kind, TermKind
 from hudna.model.document import Document
 from hudna.model.mention import Mention
 from hudna.text.headline import headline_end
@@ -154,6 +154,8 @@ def _swallows(outer: Draft, inner: Draft) -> bool:
     if outer.kind is inner.kind and outer.trigger.index == inner.trigger.index:
         return False
     if outer.kind is inner.kind or outer.kind is Kind.TERM:
+        return True
+    if outer.kind is Kind.THREAT and inner.term is TermKind.TERMINATION:
         return True
     return outer.kind in _SWALLOWING and inner.kind not in _SURVIVING
 

@@ -43,11 +43,16 @@ def again(scene: Scene) -> Iterator[Draft]:
 
 
 def _still(scene: Scene, chunk: Chunk) -> Draft | None:
-    """``لا تزال الهدنة صامدة``, ``الهدنة سارية``, ``الهدنة "صامدة"``: a truce described as holding; ``لم تعد قائمة`` says
-    the opposite."""
+    """``لا تزال الهدنة صامدة``, ``الهدنة سارية``, ``الهدنة "صامدة"``: a truce described as holding; ``لم تعد قائمة``
+    says the opposite."""
     if is_truce(scene, chunk) and not chunk.prep and _described(chunk):
         return Draft(Kind.TRUCE, chunk, "truce.still", chunk.index, chunk.index, stage=Stage.IN_EFFECT)
-    if chunk.prep or chunk.negation in ("غير", "عدم", "لم", "ليس", "ليست") or not chunk.head.text.startswith(_HOLDING) or chunk.head.article:
+    if (
+        chunk.prep
+        or chunk.negation in ("غير", "عدم", "لم", "ليس", "ليست")
+        or not chunk.head.text.startswith(_HOLDING)
+        or chunk.head.article
+    ):
         return None
     before = [c for c in scene.row[max(0, chunk.index - 3) : chunk.index] if c.sort is not Sort.TIME]
     named = next((c for c in reversed(before) if is_truce(scene, c)), None)

@@ -225,12 +225,13 @@ def _told_as_new(scene: Scene, trigger: Chunk, kind: Kind, chain: list[Chunk]) -
 
 def _absorbs(scene: Scene, above: Chunk, decided: Verdict | None) -> bool:
     """Does what stands above make the claim instead? Talks and mediation do not where a truce came of them
-    (``نجحت الوساطة في التوصل إلى هدنة``)."""
+    (``نجحت الوساطة في التوصل إلى هدنة``); an initiative only names what is agreed to (``قبلت مبادرة لوقف القتال``)."""
     if decided is not None and scene.lemma(above) in _FAILED:
         return True
     if decided is not None and decided[1] is Kind.VIOLATION and above.kind in PRESUMING:
         return False
-    if above.kind not in ABSORBING or scene.lemma(above) in STAGES or leaves(scene, above):
+    lemma = scene.lemma(above)
+    if above.kind not in ABSORBING or lemma in STAGES or lemma in _SCHEMES or leaves(scene, above):
         return False
     reached = decided is not None and decided[0].kind is Kind.AGREEMENT and decided[0].prep not in _PURPOSE
     return not (above.kind in (Kind.TALKS, Kind.MEDIATION) and reached)
