@@ -96,7 +96,7 @@ def _all(scene: Scene) -> Iterator[Draft]:
             told_after_clause(scene, chunk, seen),
         ]
         for draft in [d for d in told if d is not None] or [d for d in [_headline(scene, chunk)] if d is not None]:
-            draft.word = truce_word(scene, chunk)
+            draft.word = truce_word(chunk)
             governed = draft.trigger.index == chunk.index or draft.trigger in scene.chain(chunk.index)
             if draft.rule != _PROVIDED:
                 draft.parts |= frozenset({chunk.index, *(_inner(scene, chunk, draft.trigger) if governed else ())})
