@@ -17,8 +17,8 @@
    ``parties`` resolves names, ``coreference`` those shortened later in the report, ``same`` marks second tellings.
    Figures of speech fall: by the sentence in ``figures``, by the report in ``setting``.
 
-``timeline`` has how times hang together, ``fillers`` what fills a slot of a pack's entry, ``certainty`` how often a rule
-proved right. ``signal`` decides beforehand whether a text is read at all. Word lists stand in packs/lang/ar/reader.yml, by module,
-and come through ``vocabulary``; ``spelling`` takes conjunction and article off a word. Offsets of words, tokens and
-chunks count in the folded text, those of claims in the unaltered text.
+``timeline`` has how times hang together, ``fillers`` what fills a slot of a pack's entry, ``certainty`` how often a
+rule proved right. ``signal`` decides beforehand whether a text is read at all. Word lists stand in
+packs/lang/ar/reader.yml, by module, and come through ``vocabulary``; ``spelling`` takes conjunction and article off a
+word. Offsets of words, tokens and chunks count in the folded text, those of claims in the unaltered text.
 """
