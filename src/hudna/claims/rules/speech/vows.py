@@ -266,6 +266,6 @@ def _willing(token: Token) -> str | None:
     if not token.nominal:
         return None
     forms = (without_article(token.text), without_article(bare(token.text)))
-    if not any(f.startswith(_WILLING) for f in forms):
+    if not any(f.startswith(tuple(_WILLING)) for f in forms):
         return None
     return next(word for word in _WILLING if any(f.startswith(word) for f in forms))
