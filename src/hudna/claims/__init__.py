@@ -12,12 +12,13 @@
 4. arguments → scene: ``layout`` lays a sentence open into a ``scene``: who governs what, whose subject a verb goes on
    with, conditions, clauses. On it rest ``modality`` (fact, plan, condition, denial), ``voice`` (who says it) and
    ``roles`` (functions to actor, recipient, counterpart).
-5. scene → drafts (``drafts.Draft``): one construction family a module in ``rules``; its docstring has the order.
+5. scene → drafts (``drafts.Draft``): one room a construction family in ``rules``; its docstring has the order.
 6. drafts → claims: ``finish`` settles the speaker and quotes the evidence, ``when`` and ``where`` find time and place,
    ``parties`` resolves names, ``coreference`` those shortened later in the report, ``same`` marks second tellings.
    Figures of speech fall: by the sentence in ``figures``, by the report in ``setting``.
 
-``signal`` decides beforehand whether a text is read at all. Word lists stand in packs/lang/ar/reader.yml, by module,
-and come through ``vocabulary``; ``spelling`` takes conjunction and article off a word. Offsets of words, tokens and
-chunks count in the folded text, those of claims in the unaltered text.
+``timeline`` has how times hang together, ``fillers`` what fills a slot of a pack's entry, ``certainty`` how often a
+rule proved right. ``signal`` decides beforehand whether a text is read at all. Word lists stand in
+packs/lang/ar/reader.yml, by module, and come through ``vocabulary``; ``spelling`` takes conjunction and article off a
+word. Offsets of words, tokens and chunks count in the folded text, those of claims in the unaltered text.
 """

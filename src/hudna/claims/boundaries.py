@@ -49,7 +49,7 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if (here.actor is not None and after.article and _done(after)) or _no_construct(here, after):
         return True
-    if _counted_anew(tokens, last) or (_full_ending(here) and not _described(here, after)):
+    if _counted_anew(tokens, last) or (_full_ending(here) and not _described(after)):
         return True
     if _begins_name(after) and here.role is Role.ADJECTIVE and not definite(here):
         return True
@@ -217,7 +217,7 @@ def _full_ending(token: Token) -> bool:
     return whole or form.pos in (Pos.ACTIVE, Pos.PASSIVE)
 
 
-def _described(here: Token, after: Token) -> bool:
+def _described(after: Token) -> bool:
     """``مسلحون مجهولون``, ``مقاتلين أجانب``: an adjective of the indefinite plural or dual before it."""
     return after.role in (Role.ADJECTIVE, Role.PARTICIPLE) and not after.article
 

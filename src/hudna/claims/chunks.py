@@ -108,11 +108,14 @@ class Chunk:
 
 
 def behind_head(chunk: Chunk) -> Chunk | None:
-    """The genitive of a construct as a phrase of its own: ``القوات`` of ``دخول القوات``."""
+    """The genitive of a construct as a phrase of its own: ``القوات`` of ``دخول القوات``, ``خمسة معابر`` of ``إغلاق خمسة
+    معابر``."""
     behind = chunk.words[1:]
     if not behind or behind[0].merged or behind[0].prep or behind[0].role not in (Role.NOUN, Role.PARTICIPLE):
         return None
-    return replace(chunk, first=chunk.first + 1, head=behind[0], prep="", conj=False, words=behind)
+    return replace(
+        chunk, first=chunk.first + 1, sort=Sort.NP, head=head_word(behind), prep="", conj=False, words=behind
+    )
 
 
 @dataclass(slots=True)
@@ -125,13 +128,6 @@ class _Pending:
     future: bool = False
     possible: bool = False
     auxiliary: bool = False
-
-
-def rest(phrase: Chunk) -> Chunk | None:
-    """``إغلاق`` + ``معبر رفح``, ``رصاص`` + ``الجيش``: what stands behind the first word of a phrase, as a phrase."""
-    behind = phrase.words[1:]
-    head = next((w for w in behind if w.number is None and not grammar.quantity(w.text)), None)
-    return Chunk(phrase.index, Sort.NP, phrase.first + 1, phrase.last, head, words=behind) if head else None
 
 
 def chunk(tokens: Sequence[Token]) -> list[Chunk]:

@@ -10,7 +10,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.parties import Naming
 from hudna.claims.roles import MUTUAL
-from hudna.claims.rules.casualties import number_of
+from hudna.claims.rules.violence.casualties import number_of
 from hudna.claims.scene import Scene
 from hudna.claims.timeline import length_of
 from hudna.claims.voice import SPEECH_KINDS, Memory, Reach, Voice
@@ -185,7 +185,8 @@ class Finisher:
             text = self._folded.original[hull.start : hull.end]
             known = (state.id, state.ar, state.aliases) if state else (None, None, ())
             found.append(Party(text, hull.start, hull.end, *known))
-        return tuple(found if draft.kind in MUTUAL else found[:1])
+        several = draft.kind in MUTUAL or draft.kind in (Kind.MEDIATION, Kind.ATTACK)
+        return tuple(found if several else found[:1])
 
     def _pronominal(self, scene: Scene, draft: Draft, memory: Memory) -> tuple[Party, ...]:
         """``هجماتها``: the possessor is the subject of the clause, else the last subject told."""

@@ -118,11 +118,27 @@ def _agrees(verb: Chunk, other: Chunk) -> bool:
 def _lone_object(scene: Scene, c: Chunk, own: Arguments) -> bool:
     """``وناشد الأطراف الامتناع``: the one phrase behind a verb that always names whom it is turned to is its object,
     where a verb before it, here or in the sentence before (``و``), gives the subject."""
-    if not own.subject or own.subject_from_left or not scene.needs_object(c) or c.sort is not Sort.VERB:
+    if not own.subject or own.subject_from_left or c.sort is not Sort.VERB:
+        return False
+    if not scene.needs_object(c) and not _calls_on(scene, c, own):
         return False
     before = scene.row[c.index - 1] if c.index else None
     linked = c.conj or (before is not None and before.sort is Sort.CONNECTIVE and not c.head.pronoun)
     return linked and all(o.sort is Sort.EVENT for o in own.objects)
+
+
+def _calls_on(scene: Scene, c: Chunk, own: Arguments) -> bool:
+    """``ندد المجلس بالمجزرة وطالب المجتمع الدولي بالتدخل``: joined without a comma to a verb with a subject, a demand
+    with its content names first whom it is put to."""
+    if c.kind is not Kind.DEMAND or not c.conj or not own.of("ب", "الي") or len(own.subject) > 1:
+        return False
+    for k in range(c.index - 1, -1, -1):
+        before = scene.row[k]
+        if before.sort in (Sort.MARK, Sort.CONNECTIVE, Sort.COMPLEMENTISER):
+            return False
+        if before.sort is Sort.VERB:
+            return bool(scene.arguments[k].subject) and _agrees(before, c) and own.subject[0].word_class != "people"
+    return False
 
 
 def _behind_own_pronoun(scene: Scene, c: Chunk, own: Arguments) -> bool:

@@ -95,8 +95,7 @@ def _holding(scene: Scene, meeting: Chunk) -> Chunk | None:
 
 
 def irrealis(scene: Scene, chunk: Chunk) -> bool:
-    """``أن`` with an imperfect verb right behind it says what shall be, not what is; ``تمكن من أن`` is the
-    exception."""
+    """``أن`` with an imperfect verb right behind it says what shall be, not what is."""
     if chunk.sort is not Sort.VERB or not chunk.present or chunk.index == 0:
         return False
     before = scene.row[chunk.index - 1]

@@ -14,27 +14,27 @@ from hudna.claims.layout import lay_open
 from hudna.claims.parties import Naming
 from hudna.claims.roles import between_parties, counterparts
 from hudna.claims.rules.acts import acts
-from hudna.claims.rules.attacks import attacks
-from hudna.claims.rules.blame import charges
-from hudna.claims.rules.clauses import conditions, terms
-from hudna.claims.rules.consequences import consequences
-from hudna.claims.rules.judging import judgements
-from hudna.claims.rules.listed import items, list_after
-from hudna.claims.rules.provisions import provisions
-from hudna.claims.rules.said import disclaimers, obligations
-from hudna.claims.rules.schedule import schedule
-from hudna.claims.rules.standing import backing, offers, refusals, standing_threats
-from hudna.claims.rules.truce_again import again
+from hudna.claims.rules.speech.blame import charges
+from hudna.claims.rules.speech.judging import judgements
+from hudna.claims.rules.speech.said import disclaimers, obligations
+from hudna.claims.rules.speech.standing import backing, offers, refusals, standing_threats
+from hudna.claims.rules.speech.vows import readiness, vows
+from hudna.claims.rules.terms.clauses import conditions, terms
+from hudna.claims.rules.terms.consequences import consequences
+from hudna.claims.rules.terms.listed import items, list_after
+from hudna.claims.rules.terms.provisions import provisions
+from hudna.claims.rules.terms.schedule import schedule
 from hudna.claims.rules.truce_words import names_truce
-from hudna.claims.rules.truces import truces
-from hudna.claims.rules.vows import readiness, vows
+from hudna.claims.rules.truces.truce_again import again
+from hudna.claims.rules.truces.truces import truces
+from hudna.claims.rules.violence.attacks import attacks
 from hudna.claims.same import mark_same
 from hudna.claims.scene import Scene
 from hudna.claims.setting import setting_of, within
 from hudna.claims.tagging import tag
 from hudna.claims.voice import Memory, Reach, reaches
 from hudna.lexicon import Lexicon
-from hudna.model.claim import Claim, Kind
+from hudna.model.claim import Claim, Kind, TermKind
 from hudna.model.document import Document
 from hudna.model.mention import Mention
 from hudna.text.headline import headline_end
@@ -154,6 +154,8 @@ def _swallows(outer: Draft, inner: Draft) -> bool:
     if outer.kind is inner.kind and outer.trigger.index == inner.trigger.index:
         return False
     if outer.kind is inner.kind or outer.kind is Kind.TERM:
+        return True
+    if outer.kind is Kind.THREAT and inner.term is TermKind.TERMINATION:
         return True
     return outer.kind in _SWALLOWING and inner.kind not in _SURVIVING
 

@@ -147,8 +147,6 @@ def _jussive(analysis: Analysis, token: Token, tokens: list[Token], lexicon: Lex
     return root[1] in "وي" and not set(stem) & set("اوي")
 
 
-_IMPERFECT_PARTICLES = ("لم", "لن")
-"""Particles that only an imperfect can follow (``لم توافق`` is of ``وافق``, not of ``توافق``)."""
 _ALWAYS_UNFOLDED = (2, 5)
 """Forms whose doubled middle radical keeps a doubled verb's last two apart (``مدد``, ``تردد``)."""
 

@@ -91,14 +91,19 @@ def _give(draft: Draft, role: str | None, chunks: list[Chunk], prep: str = "") -
         slot.append(chunk)
 
 
+_ELSEWHERE = frozenset(("في", "من"))
+
+
 def _event_core(trigger: Chunk, arguments: Arguments, frame: Mapping[str, str], draft: Draft) -> None:
-    """Genitive and accusative of an event noun, and the adjective that names a country."""
+    """Genitive and accusative of an event noun, and the adjective that names a country. ``هجوم لداعش على البلدة``: who
+    owns what is aimed at somebody did it; else it is done to them (``استهداف للموقع``)."""
     direct = [c for c in arguments.objects if c.sort is Sort.NP]
     subject, object_ = frame.get("subject"), frame.get("object")
     transitive = object_ is not None and trigger.head.entry is not None and trigger.head.entry.form is not None
     if "ل" not in frame:
         owned = arguments.of("ل")
-        _give(draft, object_ if transitive or direct or trigger.head.pronoun else subject, owned)
+        aimed = [p for p, _ in arguments.preps if p != "ل" and p not in _ELSEWHERE and frame.get(p) == "recipient"]
+        _give(draft, subject if aimed else object_ if transitive or direct or trigger.head.pronoun else subject, owned)
     if not direct or trigger.head.pronoun:
         _give(draft, object_, direct)
         draft.adjectival = draft.adjectival or trigger

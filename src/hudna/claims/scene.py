@@ -12,6 +12,7 @@ from hudna.lexicon import Lexicon
 from hudna.text.fold import fold_key
 
 _ANSWER_REACH = 8
+_TURNS = frozenset(("لكن", "غير", "بيد"))
 
 
 @dataclass(slots=True)
@@ -71,10 +72,18 @@ class Scene:
         """Does the chunk stand in the then-part of a condition before it, or behind ``وإلا``?"""
         if self.behind_otherwise(index):
             return True
+        behind = max((last for _, last in self.conditions if last < index), default=index)
         return any(last < index <= last + _ANSWER_REACH for _, last in self.conditions) and not any(
-            c.sort is Sort.MARK and c.head.text in HARD_MARKS
-            for c in self.row[max((last for _, last in self.conditions if last < index), default=index) : index]
+            self._turns(k) for k in range(behind, index)
         )
+
+    def _turns(self, k: int) -> bool:
+        """Does a hard mark, ``لكن`` or ``غير أن`` stand here, behind which nothing hangs on the condition?"""
+        c = self.row[k]
+        if c.sort is Sort.MARK:
+            return c.head.text in HARD_MARKS
+        linked = c.sort is Sort.CONNECTIVE or (k + 1 < len(self.row) and self.row[k + 1].sort is Sort.COMPLEMENTISER)
+        return linked and c.head.text in _TURNS
 
     @property
     def asks(self) -> bool:

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Sequence
 from hudna.claims.closed import close_class, compounds
 from hudna.claims.grammar import Role, quantity_clitic
 from hudna.claims.readings import open_class
+from hudna.claims.spelling import bare, without_article
 from hudna.claims.tokens import Token
+from hudna.claims.vocabulary import words as listed_words
 from hudna.lexicon import Lexicon, Phrase
 from hudna.model.folded import Folded
 from hudna.model.mention import ActorValue, Mention, MentionType, PlaceValue
@@ -19,6 +21,7 @@ from hudna.text.words import Word
 
 _DAMMA = "\u064f"
 _HAMZA_ABOVE = "أ"
+_AWAITING = listed_words("tagging.awaiting")
 _PASSIVE_MARK = 4
 """Letters from the start of a word within which the damma of a passive stands (``قُصف``, ``واستُهدف``)."""
 _SLOTS = {
@@ -46,13 +49,19 @@ def tag(
     for token in tokens:
         if not token.merged:
             close_class(token, tokens)
-            token.that = token.close == "ان" and _HAMZA_ABOVE in folded.original[folded.starts[token.start] :][:3]
+            token.that = token.close == "ان" and _that(token, tokens, folded)
     for token in tokens:
         if token.role is noun and not token.merged and token.close != "listed":
             token.clitic = quantity_clitic(token.text)
             open_class(token, tokens, lexicon)
             token.passive = _written_passive(token, folded)
     return tokens
+
+
+def _that(token: Token, tokens: list[Token], folded: Folded) -> bool:
+    """``أن`` with its hamza written, or ``ان`` behind a word that wants it (``من المقرر ان``, ``قبل ان``)."""
+    awaited = token.index > 0 and without_article(bare(tokens[token.index - 1].text)) in _AWAITING
+    return awaited or _HAMZA_ABOVE in folded.original[folded.starts[token.start] :][:3]
 
 
 def _written_passive(token: Token, folded: Folded) -> bool:

@@ -109,8 +109,11 @@ def _shares_content(scene: Scene, chunk: Chunk) -> bool:
 
 
 def speaks(scene: Scene, chunk: Chunk) -> bool:
-    """Does this predicate report speech: a speech verb, or a speech act with a clause behind it?"""
+    """Does this predicate report speech: a speech verb, or a speech act with a clause behind it? ``لم تلتزم`` says
+    nothing."""
     entry = chunk.head.entry
+    if chunk.kind is Kind.PLEDGE and chunk.negation:
+        return False
     if chunk.frame == "speech" or _relays(scene, chunk) or (entry is not None and entry.speech):
         return True
     arguments = scene.arguments.get(chunk.index)

@@ -1,7 +1,7 @@
-"""Constructions: what a predicate with its arguments amounts to. One family a module; each yields drafts.
+"""Constructions: what a predicate with its arguments amounts to. Each family yields drafts.
 
-Imports run one way: ``drafting`` and ``truce_words`` < ``truce_parties`` < ``truces``; ``casualties`` < ``attacks``;
-``clauses`` and the acts of speech without a verb of their own (``said``, ``blame``, ``judging``, ``vows`` <
-``standing``) rest on ``truce_words``; ``acts`` (all other kinds) comes last, on ``attacks``, ``blame`` and ``unsaid``
-(words of speech acts that tell none).
+``drafting`` (how a draft begins, who lends it an actor), ``truce_words`` and ``deeds`` (general verbs with their
+matter) serve all. Families: ``terms``, ``truces``, ``violence``, ``speech``; ``acts`` reads all other kinds by verb and
+noun, ``uses`` says where these tell none. Imports run one way: drafting < deeds < terms < truces, violence < speech <
+uses < acts (pyproject.toml, import contracts).
 """

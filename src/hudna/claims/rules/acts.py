@@ -13,14 +13,14 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES, TARGET_PREPOSITIONS
 from hudna.claims.modality import follows_condition
-from hudna.claims.rules.attacks_joined import LAUNCH
-from hudna.claims.rules.blame import BEARING, RESPONSIBILITY
 from hudna.claims.rules.deeds import begin, deed_of
 from hudna.claims.rules.drafting import CALLING, PUT_TO, borrow, content, resumed, start, substantial
+from hudna.claims.rules.speech.blame import BEARING, RESPONSIBILITY
+from hudna.claims.rules.speech.vows import aggressive, pays
 from hudna.claims.rules.truce_words import END, is_truce
 from hudna.claims.rules.uses import CONSENTING, UNLESS, consent, of_truce, repeats
-from hudna.claims.rules.vows import aggressive, pays
-from hudna.claims.rules.weapons import named_weapon
+from hudna.claims.rules.violence.attacks_joined import LAUNCH
+from hudna.claims.rules.violence.weapons import named_weapon
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS
@@ -81,9 +81,22 @@ def _host_town(scene: Scene, meeting: Chunk, c: Chunk) -> bool:
     return alone and place is not None and place.precision == "town"
 
 
+_BODIES = words("acts.bodies")
+
+
+def _of_body(scene: Scene, chunk: Chunk) -> bool:
+    """``لجنة التفاوض``, ``حركة تمرد``: what a body is for, no act."""
+    before = scene.row[chunk.index - 1] if chunk.index and chunk.sort is Sort.EVENT else None
+    if before is None or chunk.prep or chunk.conj or len(before.words) > 1 or before.head.article:
+        return False
+    return scene.lemma(before) in _BODIES
+
+
 def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
     """Is it told as an act done, not denied, described or only spoken of (``هذا التهديد``)?"""
     chunk = draft.trigger
+    if _of_body(scene, chunk):
+        return False
     unreal = (draft.modality is Modality.HYPOTHETICAL or chunk.negation == "لن") and kind not in SPEECH_KINDS
     if unreal or (draft.modality is Modality.DENIED and kind not in _REFUSED) or not substantial(scene, draft):
         return False

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hudna.claims.agents import actor_like
-from hudna.claims.chunks import Chunk, Sort, rest
+from hudna.claims.chunks import Chunk, Sort, behind_head
 from hudna.claims.drafts import Draft
 from hudna.claims.fillers import fits, names
 from hudna.claims.grammar import HARD_MARKS
@@ -145,7 +145,7 @@ def _fillers(scene: Scene, chunk: Chunk, slot: str) -> list[Chunk]:
     follows a verbal noun may be either."""
     own = scene.arguments.get(chunk.index)
     if own is None:
-        within = rest(chunk)
+        within = behind_head(chunk)
         return [*([within] if within else []), *scene.row[chunk.index + 1 : chunk.index + 2]] if slot in _DIRECT else []
     if slot == "object":
         return own.objects[:2] or ([] if chunk.predicate else own.of("ل")[:1])

@@ -22,8 +22,8 @@ _OTHER_FIELDS = words("truce_words.other_fields")
 """Adjectives that put a truce in another field than war (``هدنة تجارية``)."""
 
 
-def truce_word(scene: Scene, chunk: Chunk) -> str:
-    """The word as the news uses it, folded, without clitics."""
+def truce_word(chunk: Chunk) -> str:
+    """The truce's word as the packs have it, else as the report writes it, folded."""
     return chunk.head.entry.lemma if chunk.head.entry else chunk.head.text
 
 

@@ -7,8 +7,8 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.fillers import names
 from hudna.claims.grammar import HARD_MARKS
 from hudna.claims.rules.drafting import carrier, occurs
+from hudna.claims.rules.speech.unsaid import UNSAID
 from hudna.claims.rules.truce_words import is_truce
-from hudna.claims.rules.unsaid import UNSAID
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words

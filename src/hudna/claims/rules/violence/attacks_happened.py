@@ -5,9 +5,9 @@ from __future__ import annotations
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import quantity
-from hudna.claims.rules.attacks_joined import LAUNCH
-from hudna.claims.rules.drafting import occurs, resumed, substantial
+from hudna.claims.rules.drafting import occurrence, occurs, resumed, substantial
 from hudna.claims.rules.truce_words import STOPS
+from hudna.claims.rules.violence.attacks_joined import LAUNCH
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare, without_article
 from hudna.claims.vocabulary import words
@@ -43,7 +43,7 @@ def happened(scene: Scene, draft: Draft) -> bool:
         return False
     if _explains(scene, trigger) or _rejoices(scene, draft) or _to_stop(scene, trigger) or _meant(scene, draft):
         return False
-    if _titled(scene, trigger):
+    if _titled(scene, trigger) or _sentenced(scene, trigger):
         return False
     if trigger.sort is not Sort.VERB:
         hurt = draft.killed is not None or draft.wounded is not None
@@ -57,6 +57,15 @@ def _volley(scene: Scene, draft: Draft) -> bool:
     """``سقوط ثماني قذائف``: so many shells are told as what fell."""
     shells = scene.row[draft.trigger.index : draft.trigger.index + 2]
     return any(w.number is not None for c in shells for w in c.words) and any(w.weapon for c in shells for w in c.words)
+
+
+def _sentenced(scene: Scene, trigger: Chunk) -> bool:
+    """``حكما بالإعدام``: a sentence passed is not yet carried out."""
+    before = scene.row[trigger.index - 1] if trigger.index else None
+    return trigger.prep == "ب" and before is not None and scene.lemma(before) in _SENTENCES
+
+
+_SENTENCES = words("attacks.sentences")
 
 
 def _meant(scene: Scene, draft: Draft) -> bool:
@@ -74,7 +83,10 @@ def _general(scene: Scene, draft: Draft) -> bool:
     plural = _several(draft.trigger)
     told = draft.recipient or draft.times or draft.killed is not None or draft.wounded is not None
     own = scene.arguments.get(draft.trigger.index)
-    return plural and not told and not draft.rule.endswith("light") and not (own and own.preps)
+    told = (
+        told or draft.rule.endswith("light") or bool(own and own.preps) or broke_out(scene, draft.trigger) is not None
+    )
+    return plural and not told
 
 
 def _series(scene: Scene, draft: Draft) -> bool:
@@ -125,6 +137,14 @@ def _titled(scene: Scene, chunk: Chunk) -> bool:
         return bare(without_article(scene.row[k - 1].words[-1].text)) in _NAMED
     office = before.sort is Sort.NP and before.word_class == "person" and len(before.words) == 1
     return office and chunk.head.article and not before.head.article and before.head.text in _OFFICES
+
+
+def broke_out(scene: Scene, chunk: Chunk) -> Chunk | None:
+    """``المواجهات اندلعت مساء الأحد``: the verb of happening behind the event, with no subject of its own."""
+    verb = occurrence(scene, chunk)
+    own = scene.arguments.get(verb.index) if verb is not None and verb.index > chunk.index else None
+    alone = own is not None and not own.objects and (not own.subject or own.subject_from_left)
+    return verb if alone else None
 
 
 def _several(chunk: Chunk) -> bool:

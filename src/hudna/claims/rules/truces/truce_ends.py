@@ -9,10 +9,10 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import quantity
 from hudna.claims.rules.drafting import start
-from hudna.claims.rules.instruments import of_truce
-from hudna.claims.rules.truce_parties import fill_parties
-from hudna.claims.rules.truce_told import ABSORBING, STAGES, decides, leaves, told
+from hudna.claims.rules.terms.instruments import of_truce
 from hudna.claims.rules.truce_words import is_truce
+from hudna.claims.rules.truces.truce_parties import fill_parties
+from hudna.claims.rules.truces.truce_told import ABSORBING, STAGES, decides, leaves, told
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare, without_article
 from hudna.claims.vocabulary import words

@@ -56,7 +56,7 @@ def noun_too(scene: Scene, c: Chunk) -> bool:
 def term_kind(scene: Scene, first: int, last: int) -> TermKind:
     """What sort of clause these chunks are; the instrument that they stand under (``بموجب الهدنة``) says nothing."""
     chunks = [c for c in scene.row[first : last + 1] if c.prep not in _BY]
-    if chunks and chunks[0].sort is Sort.CONDITION:
+    if chunks and (chunks[0].sort is Sort.CONDITION or chunks[0].prep == "مقابل"):
         return TermKind.CONDITION
     lemmas = {scene.lemma(c) for c in chunks} | {c.head.text for c in chunks}
     release = any(without_article(w.text) == _RELEASE for c in chunks for w in c.words)

@@ -7,8 +7,8 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import HARD_MARKS, SPEECH_SOURCES
 from hudna.claims.modality import irrealis
-from hudna.claims.rules.bearers import bear
-from hudna.claims.rules.instruments import forbids, instrument, paper, term_kind, verbal
+from hudna.claims.rules.terms.bearers import bear
+from hudna.claims.rules.terms.instruments import forbids, instrument, paper, term_kind, verbal
 from hudna.claims.rules.truce_words import STOPS, is_truce, names_truce
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare

@@ -11,9 +11,9 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.modality import follows_condition
 from hudna.claims.rules.drafting import reach, start
-from hudna.claims.rules.instruments import verbal
+from hudna.claims.rules.speech.vows import OBJECT_REACH, words_behind
+from hudna.claims.rules.terms.instruments import verbal
 from hudna.claims.rules.truce_words import is_truce, refused, standing_denial
-from hudna.claims.rules.vows import OBJECT_REACH, words_behind
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare, without_article
 from hudna.claims.vocabulary import expressions, words

@@ -8,9 +8,9 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import FEMININE_MARK
-from hudna.claims.rules.truce_parties import fill_parties
-from hudna.claims.rules.truce_told import decides, told
 from hudna.claims.rules.truce_words import is_truce, names_truce
+from hudna.claims.rules.truces.truce_parties import fill_parties
+from hudna.claims.rules.truces.truce_told import decides, told
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
@@ -43,17 +43,33 @@ def again(scene: Scene) -> Iterator[Draft]:
 
 
 def _still(scene: Scene, chunk: Chunk) -> Draft | None:
-    """``لا تزال الهدنة صامدة``, ``الهدنة سارية``: a truce described as holding."""
-    if chunk.prep or chunk.negation in ("غير", "عدم") or not chunk.head.text.startswith(_HOLDING) or chunk.head.article:
+    """``لا تزال الهدنة صامدة``, ``الهدنة سارية``, ``الهدنة "صامدة"``: a truce described as holding; ``لم تعد قائمة``
+    says the opposite."""
+    if is_truce(scene, chunk) and not chunk.prep and _described(chunk):
+        return Draft(Kind.TRUCE, chunk, "truce.still", chunk.index, chunk.index, stage=Stage.IN_EFFECT)
+    if (
+        chunk.prep
+        or chunk.negation in ("غير", "عدم", "لم", "ليس", "ليست")
+        or not chunk.head.text.startswith(_HOLDING)
+        or chunk.head.article
+    ):
         return None
     before = [c for c in scene.row[max(0, chunk.index - 3) : chunk.index] if c.sort is not Sort.TIME]
     named = next((c for c in reversed(before) if is_truce(scene, c)), None)
     between = [c for c in before if named is not None and c.index > named.index]
-    if named is None or named.prep or any(scene.lemma(c) not in _REMAINS for c in between if c.predicate):
+    if named is None or named.prep:
+        return None
+    if any(scene.lemma(c) not in _REMAINS for c in between if c.predicate):
         return None
     draft = Draft(Kind.TRUCE, chunk, "truce.still", named.index, chunk.index, stage=Stage.IN_EFFECT)
     draft.parts = frozenset({named.index, chunk.index})
     return draft
+
+
+def _described(chunk: Chunk) -> bool:
+    """Does the phrase of a definite truce end in an indefinite word for holding, which says so of it?"""
+    holding = next((k for k, w in enumerate(chunk.words) if w.text.startswith(_HOLDING) and not w.article), 0)
+    return any(w.article for w in chunk.words[:holding])
 
 
 def _calm(scene: Scene, chunk: Chunk) -> Draft | None:

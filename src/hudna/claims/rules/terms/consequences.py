@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.rules.instruments import instrument
+from hudna.claims.rules.terms.instruments import instrument
 from hudna.claims.rules.truce_words import BREACH, is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare, without_article

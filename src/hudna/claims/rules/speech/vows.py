@@ -12,9 +12,9 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import JOINING_MODIFIERS, TARGET_PREPOSITIONS
 from hudna.claims.modality import follows_condition, irrealis
 from hudna.claims.roles import first_group
-from hudna.claims.rules.attacks_joined import LAUNCH
 from hudna.claims.rules.drafting import own_side, reach, start
 from hudna.claims.rules.truce_words import END, STOPS, hostile, is_truce
+from hudna.claims.rules.violence.attacks_joined import LAUNCH
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare, without_article
 from hudna.claims.tokens import Token

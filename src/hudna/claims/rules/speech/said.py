@@ -8,7 +8,7 @@ from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.rules.drafting import reach, speakers_own, start
-from hudna.claims.rules.due import upon
+from hudna.claims.rules.terms.due import upon
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare, without_article
 from hudna.claims.vocabulary import words

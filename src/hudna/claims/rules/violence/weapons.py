@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from hudna.claims.agents import is_fire
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.rules.attacks_joined import LAUNCH
+from hudna.claims.rules.violence.attacks_joined import LAUNCH
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
@@ -25,8 +25,8 @@ def weapon(scene: Scene, draft: Draft) -> Weapon | None:
     entry = draft.trigger.head.entry
     nearest: Weapon | None = entry.weapon if entry else None
     struck = [] if scene.lemma(draft.trigger) in LAUNCH else draft.recipient
-    means = [c for c in scene.row[draft.first : draft.last + 1] if c not in struck]
-    named = _named(scene, [*means, *_launched(scene, draft)])
+    means = [c for c in scene.row[draft.first : draft.last + 1] if c not in struck and not _stored(c)]
+    named = _named([*means, *_launched(scene, draft)])
     if nearest and nearest is not Weapon.IED:
         return named if named is Weapon.DRONE and nearest is Weapon.AIRSTRIKE else nearest
     if named is Weapon.ROCKET and any(c.head.state or c.head.actor_type == "state" for c in draft.actor):
@@ -38,12 +38,17 @@ def weapon(scene: Scene, draft: Draft) -> Weapon | None:
     return named or nearest or Weapon.UNKNOWN
 
 
+def _stored(chunk: Chunk) -> bool:
+    """``مخزنا للصواريخ``: what a thing is for."""
+    return chunk.sort is Sort.NP and chunk.prep == "ل"
+
+
 def named_weapon(scene: Scene, first: int, last: int) -> Weapon | None:
     """The weapon class that the chunks ``first`` to ``last`` name, None when they name none."""
-    return _named(scene, scene.row[first : last + 1])
+    return _named(scene.row[first : last + 1])
 
 
-def _named(scene: Scene, chunks: Iterable[Chunk]) -> Weapon | None:
+def _named(chunks: Iterable[Chunk]) -> Weapon | None:
     """The first class named; a suicide attack is one whatever else it is made with. A rocket called ballistic, or
     that of a state (``صاروخ إيراني``), is a missile, a strike from the air by a drone the drone's."""
     told = [c for c in chunks if c.word_class != "area"]

@@ -13,9 +13,10 @@ from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.rules.drafting import start
-from hudna.claims.rules.truce_ends import PRESUMING, listed, of_agreement, over_truce, unreal_breach
-from hudna.claims.rules.truce_parties import fill_parties, target_of_stopped
-from hudna.claims.rules.truce_told import (
+from hudna.claims.rules.truce_words import PROVIDES, hostile, is_truce, refused, standing_denial, truce_word
+from hudna.claims.rules.truces.truce_ends import PRESUMING, listed, of_agreement, over_truce, unreal_breach
+from hudna.claims.rules.truces.truce_parties import fill_parties, target_of_stopped
+from hudna.claims.rules.truces.truce_told import (
     ABSORBING,
     STAGES,
     Verdict,
@@ -26,7 +27,6 @@ from hudna.claims.rules.truce_told import (
     told_after_clause,
     told_behind,
 )
-from hudna.claims.rules.truce_words import PROVIDES, hostile, is_truce, refused, standing_denial, truce_word
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, Stage, TermKind
@@ -64,7 +64,8 @@ def _would_end(scene: Scene, draft: Draft) -> bool:
     if draft.trigger.sort is Sort.EVENT and above is not None and scene.lemma(above) in _LEADS:
         return (above.present or above.future) and not any(actor_like(c) for c in scene.arguments[above.index].subject)
     deed = own is not None and not any(actor_like(c) for c in own.subject) and bool(own.objects)
-    return draft.trigger.sort is Sort.VERB and draft.trigger.present and not scene.headline and deed
+    told = draft.trigger.negation == "لم"
+    return draft.trigger.sort is Sort.VERB and draft.trigger.present and not (scene.headline or told) and deed
 
 
 def _ends_if(scene: Scene, draft: Draft) -> bool:
@@ -82,7 +83,7 @@ def _all(scene: Scene) -> Iterator[Draft]:
             yield from listed(scene, chunk, seen)
         if chunk.predicate and not over_truce(scene, chunk):
             yield from of_agreement(scene, chunk)
-        if not is_truce(scene, chunk):
+        if not is_truce(scene, chunk) or _ruling(scene, chunk):
             continue
         if chunk.predicate:
             draft = _stopping(scene, chunk)
@@ -95,11 +96,24 @@ def _all(scene: Scene) -> Iterator[Draft]:
             told_after_clause(scene, chunk, seen),
         ]
         for draft in [d for d in told if d is not None] or [d for d in [_headline(scene, chunk)] if d is not None]:
-            draft.word = truce_word(scene, chunk)
+            draft.word = truce_word(chunk)
             governed = draft.trigger.index == chunk.index or draft.trigger in scene.chain(chunk.index)
             if draft.rule != _PROVIDED:
                 draft.parts |= frozenset({chunk.index, *(_inner(scene, chunk, draft.trigger) if governed else ())})
             yield draft
+
+
+def _ruling(scene: Scene, chunk: Chunk) -> bool:
+    """``أطلقوا الأسرى بموجب اتفاق الهدنة``: under a truce something else is done."""
+    for c in (chunk, *scene.chain(chunk.index)):
+        if c.prep in _UNDER:
+            return True
+        if c.predicate:
+            return False
+    return False
+
+
+_UNDER = words("clauses.under")
 
 
 def _denied(scene: Scene, chunk: Chunk) -> Draft | None:
@@ -200,22 +214,24 @@ def _outermost(scene: Scene, verdict: Verdict) -> Verdict:
 
 
 def _told_as_new(scene: Scene, trigger: Chunk, kind: Kind, chain: list[Chunk]) -> bool:
-    """No purpose (``لإعلان هدنة``), no mere reference, no end of a war, nothing that ``لا يعد خرقا``."""
+    """No purpose (``لإعلان هدنة``), no mere reference, no end of a war, nothing that ``لا يعد خرقا``, no
+    breach that ``لن`` happen."""
     if trigger.prep == "ل" or (trigger.sort is Sort.EVENT and not _asserted(scene, trigger, chain)):
         return False
     if trigger.sort is Sort.VERB and ends_war(scene, trigger):
         return False
-    return not (kind is Kind.VIOLATION and trigger.negation == "لا")
+    return not (kind is Kind.VIOLATION and trigger.negation in ("لا", "لن"))
 
 
 def _absorbs(scene: Scene, above: Chunk, decided: Verdict | None) -> bool:
     """Does what stands above make the claim instead? Talks and mediation do not where a truce came of them
-    (``نجحت الوساطة في التوصل إلى هدنة``)."""
+    (``نجحت الوساطة في التوصل إلى هدنة``); an initiative only names what is agreed to (``قبلت مبادرة لوقف القتال``)."""
     if decided is not None and scene.lemma(above) in _FAILED:
         return True
     if decided is not None and decided[1] is Kind.VIOLATION and above.kind in PRESUMING:
         return False
-    if above.kind not in ABSORBING or scene.lemma(above) in STAGES or leaves(scene, above):
+    lemma = scene.lemma(above)
+    if above.kind not in ABSORBING or lemma in STAGES or lemma in _SCHEMES or leaves(scene, above):
         return False
     reached = decided is not None and decided[0].kind is Kind.AGREEMENT and decided[0].prep not in _PURPOSE
     return not (above.kind in (Kind.TALKS, Kind.MEDIATION) and reached)

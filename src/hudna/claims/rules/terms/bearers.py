@@ -7,7 +7,7 @@ from hudna.claims.chunks import Chunk, Sort, head_word
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import Role
 from hudna.claims.roles import first_group
-from hudna.claims.rules.instruments import noun_too, verbal
+from hudna.claims.rules.terms.instruments import noun_too, verbal
 from hudna.claims.scene import Scene
 from hudna.claims.tokens import ACTOR_CLASSES
 from hudna.claims.vocabulary import words

@@ -8,7 +8,7 @@ from hudna.claims.agents import armed
 from hudna.claims.chunks import Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import HARD_MARKS
-from hudna.claims.rules.casualties import tells_toll, toll
+from hudna.claims.rules.violence.casualties import tells_toll, toll
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Weapon

@@ -6,16 +6,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hudna.claims.agents import actor_like, armed, is_party
-from hudna.claims.chunks import Chunk, Sort, rest
+from hudna.claims.chunks import Chunk, Sort, behind_head
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.roles import first_group
-from hudna.claims.rules.attacks_happened import happened
-from hudna.claims.rules.attacks_joined import HARM, LAUNCH, joined
 from hudna.claims.rules.deeds import Told, begin, deed_of
 from hudna.claims.rules.drafting import CALLING, relative_agent, relative_times, start
-from hudna.claims.rules.weapons import weapon
+from hudna.claims.rules.violence.attacks_happened import broke_out, happened
+from hudna.claims.rules.violence.attacks_joined import HARM, LAUNCH, joined
+from hudna.claims.rules.violence.weapons import weapon
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality
@@ -45,7 +45,7 @@ def _fired_by(scene: Scene, draft: Draft) -> list[Chunk]:
     for c in scene.row[draft.first : draft.last + 1]:
         if c.sort is not Sort.NP or c.prep not in ("ب", "في", "من") or not (armed(c) or c.word_class == "weapon"):
             continue
-        owner = rest(c)
+        owner = behind_head(c)
         if owner is not None and actor_like(owner):
             return [owner]
         if agents := [a for a in relative_agent(scene, c) if actor_like(a)]:
@@ -83,9 +83,21 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
         draft.actor, draft.last = agents, max(draft.last, agents[-1].index)
         draft.times = relative_times(scene, agents) or draft.times
     _carried(scene, chunk, draft)
+    _broke_out(scene, chunk, draft)
     _struck(scene, chunk, draft)
     draft.weapon = weapon(scene, draft)
     return draft
+
+
+def _broke_out(scene: Scene, chunk: Chunk, draft: Draft) -> None:
+    """``المواجهات اندلعت مساء الأحد بين الجيش والفصائل``: what the verb of happening behind it says of the event."""
+    verb = broke_out(scene, chunk)
+    if verb is None:
+        return
+    own = scene.arguments[verb.index]
+    draft.actor = draft.actor or own.of("بين")
+    draft.times += [t for t in own.times if t not in draft.times]
+    draft.last = max(draft.last, own.end)
 
 
 _AFFECTS = words("attacks.affects")

@@ -8,9 +8,9 @@ from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES, HARD_MARKS, SPEECH_SOURCES
-from hudna.claims.rules.bearers import bear
-from hudna.claims.rules.due import act_of, duty, goes_on, owed, right, under, within
-from hudna.claims.rules.instruments import forbids, instrument, noun_too, of_truce, term_kind, verbal
+from hudna.claims.rules.terms.bearers import bear
+from hudna.claims.rules.terms.due import act_of, duty, goes_on, owed, right, under, within
+from hudna.claims.rules.terms.instruments import forbids, instrument, noun_too, of_truce, term_kind, verbal
 from hudna.claims.rules.truce_words import PROVIDES, is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
@@ -34,6 +34,8 @@ def provisions(scene: Scene) -> Iterator[Draft]:
         if c.sort is Sort.VERB and _provides(scene, c, provided=provided):
             provided = True
             yield from _parts(scene, c)
+        elif c.kind is Kind.AGREEMENT and not provided:
+            yield from _agreed(scene, c)
         elif under(scene, c):
             yield act_of(scene, c, "term.under")
         elif within(scene, c):
@@ -88,6 +90,19 @@ def _named(scene: Scene) -> Iterator[Draft]:
             continue
         for draft in _parted(scene, k, list_end(scene, k), "term.named"):
             draft.parts = frozenset({accord.index})
+            yield draft
+
+
+def _agreed(scene: Scene, c: Chunk) -> Iterator[Draft]:
+    """``اتفق الطرفان على وقف القتال وتبادل الأسرى``: what is agreed on beside a truce is a clause of it."""
+    end = _provision_end(scene, c)
+    first = next((k for k in range(c.index + 1, end + 1) if scene.row[k].nominal and scene.row[k].prep == "علي"), None)
+    if first is None or not any(is_truce(scene, b) for b in scene.row[first : first + 2]):
+        return
+    acts = [k for k in range(first + 1, end + 1) if further(scene, first, k)]
+    starts = [k for k in acts if scene.row[k].nominal or scene.row[k].prep or scene.row[k].sort is Sort.VERB]
+    for draft in split(scene, starts, end, "term.agreed"):
+        if not any(is_truce(scene, b) for b in scene.row[draft.first : draft.last + 1]):
             yield draft
 
 
@@ -163,8 +178,9 @@ def _first_part(scene: Scene, c: Chunk, end: int) -> int | None:
     past = named[0] + 1 if named and named[0] <= c.index + 2 else c.index + 1
     while past <= end and named and (row[past].prep in _OWNING or is_truce(scene, row[past])):
         past += 1
+    wanted = _GOVERNMENT.get(scene.lemma(c), ("علي", "ب"))
     for k in range(past, end + 1):
-        if row[k].sort is Sort.COMPLEMENTISER or (row[k].nominal and row[k].prep in ("علي", "ب") and _acts(scene, k)):
+        if row[k].sort is Sort.COMPLEMENTISER or (row[k].nominal and row[k].prep in wanted and _acts(scene, k)):
             return k
         if (
             not laws
@@ -175,6 +191,10 @@ def _first_part(scene: Scene, c: Chunk, end: int) -> int | None:
             return k
     things = [k for k in range(past, end + 1) if row[k].nominal][:1] if not laws and of_truce(scene) else []
     return things[0] if things else None
+
+
+_GOVERNMENT = {"نص": ("علي",), "قضي": ("ب",)}
+"""The preposition of the verbs that take but one: ``نص الاتفاق برعاية قطر على``."""
 
 
 def _acts(scene: Scene, k: int) -> bool:
@@ -195,10 +215,21 @@ def further(scene: Scene, first: int, k: int) -> bool:
     if b.sort is Sort.VERB and noun_too(scene, b):
         return True
     again = b.prep in ("علي", "ب") and b.prep == scene.row[first].prep
+    if not again and b.head.article and not _governs(scene.row, k):
+        return False
     return b.nominal and (again or ((b.sort is Sort.EVENT or verbal(scene, b)) and not b.prep))
 
 
 _BESIDES = frozenset(("مقابل", "فضلا"))
+
+
+def _governs(row: list[Chunk], k: int) -> bool:
+    """``والسماح بدخول``: with the article only a verbal noun that goes with a preposition opens an act; ``لنزع السلاح
+    والتسريح`` goes on."""
+    return len(row[k].words) == 1 and k + 1 < len(row) and row[k + 1].prep in _GOVERNED
+
+
+_GOVERNED = frozenset(("ب", "عن", "في", "علي", "ل", "الي"))
 
 
 def _closes(row: list[Chunk], k: int) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.rules.due import act_end, is_due
-from hudna.claims.rules.instruments import instrument, noun_too, of_truce, verbal
-from hudna.claims.rules.provisions import further, list_end, split
+from hudna.claims.rules.terms.due import act_end, is_due
+from hudna.claims.rules.terms.instruments import instrument, noun_too, of_truce, verbal
+from hudna.claims.rules.terms.provisions import further, list_end, split
 from hudna.claims.rules.truce_words import PROVIDES
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article

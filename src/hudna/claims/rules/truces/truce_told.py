@@ -6,8 +6,8 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import COMMAS
 from hudna.claims.rules.drafting import start
-from hudna.claims.rules.truce_parties import fill_parties
 from hudna.claims.rules.truce_words import BREACH, END, hostile, is_truce
+from hudna.claims.rules.truces.truce_parties import fill_parties
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import table, words
 from hudna.model.claim import Kind, Modality, Stage

@@ -8,17 +8,14 @@ from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import HARD_MARKS
-from hudna.claims.rules.bearers import bear
-from hudna.claims.rules.instruments import instrument, verbal
+from hudna.claims.rules.terms.bearers import bear
+from hudna.claims.rules.terms.instruments import instrument, verbal
 from hudna.claims.rules.truce_words import PROVIDES, hostile, is_truce, names_truce
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, TermKind
 
-_INSTRUMENTS = words("clauses.instruments")
-_INSTRUMENT_KINDS = frozenset((Kind.AGREEMENT, Kind.TRUCE, Kind.DECISION))
 _PERMITS = words("clauses.permits")
-_MONITORS = words("clauses.monitors")
 _EXCEPTS = words("clauses.excepts")
 _WATCHING = words("clauses.watching")
 _REACHING = words("clauses.reaching")
@@ -134,12 +131,7 @@ def terms(scene: Scene) -> Iterator[Draft]:
             draft.term = TermKind.OBLIGATION
             bear(scene, draft, c)
             yield draft
-        elif (
-            c.nominal
-            and c.prep == "مقابل"
-            and verbal(scene, c)
-            and any(instrument(scene, b) for b in scene.row[: c.index])
-        ):
+        elif _exchanged(scene, c):
             end = max(scene.clause_end(c.index), c.index)
             draft = Draft(Kind.TERM, c, "term.exchange", c.index, end, scope=(c.index, end), term=TermKind.CONDITION)
             bear(scene, draft, c)
