@@ -12,6 +12,8 @@ from hudna.model.claim import Kind, Modality
 _UNREAL = words("modality.unreal")
 """Governors that say that something did not come about, or only might: attempt, plan, foiling, possibility, fear."""
 _PLANNED = words("modality.planned")
+_WITHOUT = words("modality.without")
+"""``من دون تسجيل هجوم``: what did not come to be noted did not happen."""
 _PLAN_REACH = 3
 """How many chunks before it a word of planning may stand."""
 
@@ -64,6 +66,8 @@ def _led(scene: Scene, chunk: Chunk) -> Modality | None:
         return Modality.PLANNED
     if chunk.kind is Kind.TALKS and _still_to_come(scene, chunk):
         return Modality.PLANNED
+    if before and before[-1].nominal and before[-1].negation in _WITHOUT and not (chunk.prep or chunk.conj):
+        return Modality.DENIED
     if before and before[-1].head.text in _UNREAL and chunk.prep in ("", "ل", "ب"):
         return Modality.HYPOTHETICAL
     return None

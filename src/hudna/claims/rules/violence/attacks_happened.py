@@ -43,7 +43,7 @@ def happened(scene: Scene, draft: Draft) -> bool:
         return False
     if _explains(scene, trigger) or _rejoices(scene, draft) or _to_stop(scene, trigger) or _meant(scene, draft):
         return False
-    if _titled(scene, trigger) or _sentenced(scene, trigger):
+    if _titled(scene, trigger) or _sentenced(scene, trigger) or _commemorated(scene, trigger):
         return False
     if trigger.sort is not Sort.VERB:
         hurt = draft.killed is not None or draft.wounded is not None
@@ -65,6 +65,13 @@ def _sentenced(scene: Scene, trigger: Chunk) -> bool:
     return trigger.prep == "ب" and before is not None and scene.lemma(before) in _SENTENCES
 
 
+def _commemorated(scene: Scene, trigger: Chunk) -> bool:
+    """``ذكرى مقتل القائد``: remembered, not told."""
+    before = scene.row[trigger.index - 1] if trigger.index else None
+    return not trigger.prep and before is not None and scene.lemma(before) in _COMMEMORATING
+
+
+_COMMEMORATING = words("attacks.commemorating")
 _SENTENCES = words("attacks.sentences")
 
 
