@@ -258,13 +258,16 @@ def _helpers(story: Story, sides: Sides) -> tuple[tuple[Role, ...], tuple[Role, 
 
 
 def _names(story: Story, parties: Sequence[Role], toward: Sequence[Role], word: str) -> Names:
-    """A working name: the word, the first party, and the day or month of the announcement."""
+    """A working name: the word, the first party, the other side where it has a name of its own (``الأطراف`` names
+    nobody), and the day or month of the announcement."""
     when = story.announced
     day = "" if when is None or when.earliest is None else (
         when.earliest.isoformat() if when.days == 1 else when.earliest.strftime("%Y-%m")
     )  # fmt: skip
     who = parties[0].name if parties else ""
-    with_whom = f" — {toward[0].name}" if toward else (f" — {parties[1].name}" if len(parties) > 1 else "")
+    others = [*toward, *parties[1:]]
+    other = next((r for r in others if r.entity), toward[0] if toward else None)
+    with_whom = f" — {other.name}" if other is not None else ""
     kinds = Counter(t.claim.stage for t in story.founding if announces(t.claim))
     what = "Truce agreed" if kinds[Stage.AGREED] else "Truce declared"
     english = f"{what}: {who}{with_whom} ({day or 'date not stated'})"
