@@ -211,7 +211,7 @@ def _remember(scene: Scene, memory: Memory) -> None:
         if chunk.sort is Sort.VERB:
             memory.subjects.extend((scene, c) for c in scene.arguments[index].subject)
     del memory.subjects[:-6]
-    if any(names_truce(scene, c) for c in scene.row):
+    if scene.all(names_truce):
         memory.since_truce = 0
     memory.since_truce = None if memory.since_truce is None else memory.since_truce + 1
     memory.since_item = list_after(scene, memory.since_item)

@@ -3,6 +3,7 @@ conditions, quotations or somebody's words."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from hudna.claims.chunks import Chunk, Sort
@@ -33,12 +34,19 @@ class Scene:
     """How many sentences ago the report last named a truce, None when it has not yet."""
     listing: bool = False
     """Is a list of clauses open, of which the sentence may be an item?"""
+    _known: dict[Callable[[Scene, Chunk], bool], frozenset[int]] = field(default_factory=dict)
 
     def lemma(self, chunk: Chunk) -> str:
         """The folded lemma of the chunk's head (a verb's for its verbal noun), or an empty string."""
         if chunk.head.analysis:
             return chunk.head.analysis.form.lemma
         return fold_key(chunk.head.entry.lemma) if chunk.head.entry else ""
+
+    def all(self, test: Callable[[Scene, Chunk], bool]) -> frozenset[int]:
+        """The indexes of the chunks that a test of scene and chunk holds for; tried once a sentence."""
+        if test not in self._known:
+            self._known[test] = frozenset(c.index for c in self.row if test(self, c))
+        return self._known[test]
 
     def chain(self, index: int) -> list[Chunk]:
         """The governors of a chunk within its clause, nearest first."""

@@ -263,5 +263,9 @@ def _resolve(scene: Scene, c: Chunk, done: Chunk, kind: Kind) -> Draft:
 
 def _willing(token: Token) -> str | None:
     """The listed word that the token is a form of."""
+    if not token.nominal:
+        return None
     forms = (without_article(token.text), without_article(bare(token.text)))
-    return next((word for word in _WILLING if token.nominal and any(f.startswith(word) for f in forms)), None)
+    if not any(f.startswith(tuple(_WILLING)) for f in forms):
+        return None
+    return next(word for word in _WILLING if any(f.startswith(word) for f in forms))

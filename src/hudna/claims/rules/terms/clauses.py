@@ -170,9 +170,7 @@ def _spares(scene: Scene, c: Chunk) -> bool:
 
 def _exchanged(scene: Scene, c: Chunk) -> bool:
     """``هدنة مقابل رفع الحصار``: what a truce or an accord is given for."""
-    return (
-        c.nominal and c.prep == "مقابل" and verbal(scene, c) and any(instrument(scene, b) for b in scene.row[: c.index])
-    )
+    return c.nominal and c.prep == "مقابل" and verbal(scene, c) and any(k < c.index for k in scene.all(instrument))
 
 
 def _excepted(scene: Scene, c: Chunk) -> Draft:

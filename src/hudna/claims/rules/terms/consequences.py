@@ -103,7 +103,7 @@ def _imputed(scene: Scene, c: Chunk) -> Draft | None:
     """``لا ينسب إلى الحركة، وفق الملحق، أي حادث``: what is not laid to a side's charge."""
     if c.sort is not Sort.VERB or scene.lemma(c) not in _IMPUTED or c.negation != "لا" or not c.present:
         return None
-    if not any(instrument(scene, b) for b in scene.row):
+    if not scene.all(instrument):
         return None
     last = max(scene.clause_end(c.index), c.index)
     draft = Draft(Kind.TERM, c, "term.imputed", c.index, last, scope=(c.index, last), term=TermKind.ATTRIBUTION_RULE)

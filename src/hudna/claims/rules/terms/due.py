@@ -114,7 +114,9 @@ def upon(scene: Scene, index: int) -> bool:
 def right(scene: Scene, c: Chunk) -> bool:
     """``ولا يجوز لأي من الطرفين استغلال الهدنة``, ``الحق في الرد``: what a side may or may not do, in a report of a
     truce."""
-    named = any(names_truce(scene, b) or instrument(scene, b) for b in scene.row)
+    if c.prep != "بحق" and scene.lemma(c) not in _RIGHTS:
+        return False
+    named = bool(scene.all(names_truce) or scene.all(instrument))
     after = scene.row[c.index + 1] if c.index + 1 < len(scene.row) else None
     if c.prep == "بحق" and scene.lemma(c) in _DEFENCE:
         return named

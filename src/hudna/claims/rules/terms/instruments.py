@@ -31,7 +31,7 @@ def instrument(scene: Scene, c: Chunk) -> bool:
 
 def of_truce(scene: Scene) -> bool:
     """Has the report named a truce, here or before?"""
-    return scene.since_truce is not None or any(names_truce(scene, b) for b in scene.row)
+    return scene.since_truce is not None or bool(scene.all(names_truce))
 
 
 def paper(scene: Scene, c: Chunk) -> bool:

@@ -64,7 +64,7 @@ def _provides(scene: Scene, c: Chunk, *, provided: bool) -> bool:
         return True
     if provided and (c.conj or (before is not None and before.sort in (Sort.CONNECTIVE, Sort.COMPLEMENTISER))):
         return True
-    far = any(instrument(scene, b) for b in scene.row[: c.index])
+    far = any(k < c.index for k in scene.all(instrument))
     if c.conj and far and own.objects and (not own.subject or own.subject_from_left):
         return True
     return lemma in _LAWS and (far or scene.since_truce is not None)

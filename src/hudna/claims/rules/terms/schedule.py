@@ -47,7 +47,7 @@ def _clause(c: Chunk, rule: str, first: int, last: int) -> Draft:
 
 def _truce_before(scene: Scene, c: Chunk, reach: int | None = None) -> bool:
     first = 0 if reach is None else max(0, c.index - reach)
-    return any(names_truce(scene, b) for b in scene.row[first : c.index])
+    return any(first <= k < c.index for k in scene.all(names_truce))
 
 
 def _lasting(scene: Scene, c: Chunk) -> Draft | None:

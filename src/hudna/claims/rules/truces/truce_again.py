@@ -79,7 +79,7 @@ def _calm(scene: Scene, chunk: Chunk) -> Draft | None:
     own = scene.arguments[chunk.index]
     before = scene.row[chunk.index - 1 : chunk.index] if chunk.index else []
     quiet = next((c for c in [*own.subject, *own.objects[:1], *before] if scene.lemma(c) in _QUIET), None)
-    if quiet is None or not (scene.since_truce or any(names_truce(scene, c) for c in scene.row)):
+    if quiet is None or not (scene.since_truce or bool(scene.all(names_truce))):
         return None
     draft = told(scene, (chunk, Kind.TRUCE, Stage.IN_EFFECT), "calm_")
     draft.first, draft.actor = min(chunk.index, quiet.index), []
@@ -126,7 +126,7 @@ def _of_truce_before(scene: Scene, chunk: Chunk) -> bool:
     accord = any(c.kind is Kind.AGREEMENT and c.head.article for c in about)
     if about and not accord and not any(names_truce(scene, c) for c in about):
         return False
-    if any(names_truce(scene, c) for c in scene.row):
+    if scene.all(names_truce):
         return True
     return scene.since_truce is not None and (accord or scene.since_truce <= _NEAR)
 
