@@ -23,7 +23,6 @@ _RENEWING = words("schedule.renewing")
 _RENEWED = words("schedule.renewed")
 _MAY = words("schedule.may")
 _LIMIT = words("schedule.limit")
-_BEGINS = words("truce_again.begins")
 _FROM = "اعتبارا"
 _NEAR = 5
 """Chunks that a length of time may stand behind its truce."""
@@ -35,7 +34,7 @@ def schedule(scene: Scene) -> Iterator[Draft]:
     for c in scene.row:
         if c.index <= taken:
             continue
-        draft = _lasting(scene, c) or _length(scene, c) or _limit(scene, c) or _renewal(scene, c) or _expiry(scene, c)
+        draft = _lasting(scene, c) or _length(scene, c) or _renewal(scene, c) or _expiry(scene, c)
         if draft is not None:
             taken = draft.last
             yield draft
@@ -118,18 +117,6 @@ def _renewable(scene: Scene, k: int) -> bool:
         return False
     can, act = scene.row[k], scene.row[k + 1]
     return can.head.text.startswith("قابل") and act.prep == "ل" and scene.lemma(act) in _RENEWING
-
-
-def _limit(scene: Scene, c: Chunk) -> Draft | None:
-    """``اعتبارا من منتصف الليل``, ``تعليق الهجمات حتى العشرين من أيلول``: from when, until when."""
-    if c.sort is not Sort.TIME or c.prep not in (_FROM, "حتي") or not _truce_before(scene, c) or _titled(scene):
-        return None
-    between = next((b for b in reversed(scene.row[: c.index]) if b.predicate or names_truce(scene, b)), None)
-    if between is None or (between.predicate and not (between.present or between.future)):
-        return None
-    if any(b.predicate and scene.lemma(b) in _BEGINS for b in scene.row[max(0, c.index - _NEAR) : c.index]):
-        return None
-    return _clause(c, "term.limit", c.index, c.index)
 
 
 def _renewal(scene: Scene, c: Chunk) -> Draft | None:
