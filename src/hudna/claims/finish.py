@@ -67,44 +67,6 @@ PLOVER: dict[Kind, tuple[str, tuple[str, ...]] | None] = {
     Kind.TERM: None,
 }
 """PLOVER category and mode of each kind; None where the codebook has none (docs/kinds.md gives the reasons)."""
-_VOICED_RULES = frozenset(
-    (
-        "accusation.answerable",
-        "accusation.behind",
-        "accusation.borne",
-        "accusation.implicated",
-        "denial.not_behind",
-        "denial.not_done",
-        "denial.untrue",
-        "demand.hope",
-        "demand.need",
-        "demand.must",
-        "demand.on",
-        "condemnation.said_to_be",
-        "denial.said_to_be",
-        "pledge.future",
-        "pledge.offered",
-        "rejection.said_to_be",
-        "support.beside",
-        "support.said_to_be",
-        "rejection.future",
-        "rejection.none",
-        "threat.future",
-        "threat.means_war",
-        "threat.not_ruled_out",
-        "threat.open_choices",
-        "threat.poised",
-        "threat.coming",
-        "threat.reserved",
-        "denial.no_agreement",
-        "denial.no_truce",
-        "denial.no_tie",
-        "denial.none",
-        "threat.readiness",
-        "pledge.readiness",
-    )
-)
-"""Constructions without a verb of their own for the speech act: whoever speaks is the actor."""
 _AUXILIARY_MODES = {
     Modality.PLANNED: ("future",),
     Modality.CONDITIONAL: ("conditional",),
@@ -134,7 +96,7 @@ class Finisher:
         actor = named or self._pronominal(scene, draft, memory)
         if not actor and draft.kind in SPEECH_KINDS:
             own = next((v.voice for v in voices if v.verb == draft.trigger.index), None)
-            actor = self._voiced(own) or (self._voiced(voice) if draft.rule in _VOICED_RULES else ())
+            actor = self._voiced(own) or (self._voiced(voice) if draft.voiced else ())
         if not actor and _first_person(scene, draft):
             actor = self._voiced(voice)
         speaker = self._voiced(voice) or self._parties(draft.speaker)

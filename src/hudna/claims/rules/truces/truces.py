@@ -126,7 +126,7 @@ def _denied(scene: Scene, chunk: Chunk) -> Draft | None:
         draft.recipient = refused(scene, chunk)
     else:
         draft = start(scene, chunk, Kind.DENIAL, "denial.no_truce")
-    draft.modality = Modality.ACTUAL
+    draft.modality, draft.voiced = Modality.ACTUAL, True
     return draft
 
 
