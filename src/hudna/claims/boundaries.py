@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
-from hudna.claims.spelling import bare
+from hudna.claims.spelling import bare, without_article
 from hudna.claims.tokens import ACTOR_CLASSES, Token
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
@@ -80,7 +80,7 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Is the next word an adjective, a genitive or a name of the phrase, by definiteness and by what both are?"""
     here, after = tokens[last], tokens[last + 1]
     noun = after.role is Role.NOUN and after.analysis is not None
-    if after.article and (_relational(here, after) or _of_place(here, after)):
+    if after.article and (_relational(here, after) or _of_place(here, after) or _opposing(here, after)):
         return True
     if definite(here) and after.article and noun and not here.pronoun:
         if _sphere(here, after):
@@ -108,6 +108,16 @@ def _sphere(here: Token, after: Token) -> bool:
     thing = here.entry is not None and here.entry.word_class not in ACTOR_CLASSES and here.role is Role.NOUN
     body = after.entry is not None and after.entry.word_class == "body" and after.text.endswith("يه")
     return thing and body and form is not None and (form.gender == "f" or form.number == "p")
+
+
+def _opposing(here: Token, after: Token) -> bool:
+    """``الفصائل المعارضة``, ``القوى الحاكمة``: behind a feminine or a plural these name nobody, they describe."""
+    form = here.analysis.form if here.analysis else None
+    many = form is not None and (form.number == "p" or form.gender == "f")
+    return here.article and here.role is Role.NOUN and many and without_article(after.text) in _OPPOSING
+
+
+_OPPOSING = words("phrases.opposing")
 
 
 def _of_place(here: Token, after: Token) -> bool:

@@ -26,6 +26,8 @@ SPEECH_KINDS = frozenset(
         Kind.CONDEMNATION,
     )
 )
+_ANSWERING = words("voice.answering")
+_FIRE_ANSWERED = words("voice.fire_answered")
 _RELAYS = words("voice.relays")
 """Verbs of passing on: who says it stands behind ``عن`` or ``الي``."""
 _RECORDING = words("voice.recording")
@@ -110,15 +112,23 @@ def _shares_content(scene: Scene, chunk: Chunk) -> bool:
 
 def speaks(scene: Scene, chunk: Chunk) -> bool:
     """Does this predicate report speech: a speech verb, or a speech act with a clause behind it? ``لم تلتزم`` says
-    nothing."""
+    nothing, and ``ردت القوات على القصف`` no words."""
     entry = chunk.head.entry
     if chunk.kind is Kind.PLEDGE and chunk.negation:
+        return False
+    own = scene.arguments.get(chunk.index)
+    if scene.lemma(chunk) in _ANSWERING and own is not None and any(_shot(scene, c) for c in own.of("علي")):
         return False
     if chunk.frame == "speech" or _relays(scene, chunk) or (entry is not None and entry.speech):
         return True
     arguments = scene.arguments.get(chunk.index)
     told = chunk.kind in SPEECH_KINDS or chunk.frame == "light"
     return told and arguments is not None and arguments.content is not None
+
+
+def _shot(scene: Scene, c: Chunk) -> bool:
+    """``على القصف``, ``على مصادر النيران``: what is answered in kind."""
+    return c.kind is Kind.ATTACK or scene.lemma(c) in _FIRE_ANSWERED
 
 
 def _relays(scene: Scene, chunk: Chunk) -> bool:

@@ -104,6 +104,7 @@ def _for_a_reason(scene: Scene, chunk: Chunk) -> bool:
     return not met
 
 
+_ANSWERING = words("unsaid.answering")
 _CHARGING = words("unsaid.charging")
 _TRACING = words("unsaid.tracing")
 _BURDENS = words("unsaid.burdens")
@@ -113,7 +114,10 @@ _BURDEN_REACH = 9
 
 def _blames_nobody(scene: Scene, chunk: Chunk) -> bool:
     """``يحمل المراقبون سلاحا``: without a burden of guilt (``مسؤولية``, ``تبعات``) things are carried; ``عزا القرار إلى
-    رفض الحركة``: what somebody said or decided is a reason."""
+    رفض الحركة``: what somebody said or decided is a reason; ``رد على الاتهامات``: a charge that is answered."""
+    above = scene.governor.get(chunk.index)
+    if chunk.sort is Sort.EVENT and above is not None and scene.lemma(scene.row[above]) in _ANSWERING:
+        return True
     causes = scene.arguments[chunk.index].of("الي") if scene.lemma(chunk) in _TRACING else []
     if causes:
         return all(c.sort is Sort.EVENT and c.kind is not Kind.ATTACK for c in causes)
