@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from compact import claims_of
+from compact import claims_of, read
+
+from hudna.model.claim import Weapon
 
 WHOSE = [
     (
@@ -125,6 +127,7 @@ UNSAID = [
     ),
     ("تعهدت الحكومة بوقف القصف إذا لم يطرأ طارئ.", ["pledge: الحكومة | الحكومة"]),
     ("رد الجيش على الاتهامات ببيان.", []),
+    ("عقد الوفدان جلسة لمناقشة قضايا تهم البلدين.", ["talks: الوفدان"]),
     ("قال المصدر إن الجيش رد على مصادر النيران.", ["attack: الجيش > مصادر النيران | المصدر"]),
     ("وافقت الفصائل المعارضة في درعا على التسوية.", ["agreement: الفصائل المعارضة"]),
 ]
@@ -143,9 +146,19 @@ DEMANDS = [
     ("أعطى الرئيس قوات المعارضة مهلة للانسحاب.", ["threat: الرئيس > قوات المعارضة | الرئيس"]),
     ("يأمل الوسيط أن يتحسن الوضع.", []),
     ("قال الوزير إن الهجوم على المدينة فشل.", ["attack: > المدينة | الوزير"]),
+    ("كررت الفصائل مطالبتها بانسحاب القوات الأجنبية.", ["demand: الفصائل > القوات الأجنبية | الفصائل"]),
+    ("دعا المتظاهرون إلى رحيل الرئيس.", ["demand: المتظاهرون > الرئيس | المتظاهرون"]),
+    ("طالب الوزير بالتزام الأطراف كافة بالهدنة.", ["demand: الوزير > الأطراف كافة | الوزير"]),
+    ("دعا الوزير كافة الأطراف إلى ضبط النفس.", ["demand: الوزير > كافة الأطراف | الوزير"]),
 ]
 
 
 @pytest.mark.parametrize(("sentence", "expected"), DEMANDS)
 def test_demands(sentence: str, expected: list[str]) -> None:
     assert claims_of(sentence) == expected
+
+
+def test_the_burden_laid_on_somebody_belongs_to_the_accusation() -> None:
+    (claim,) = read("حمّلت الحكومة كتائب الشمال، الأكثر تشددا، مسؤولية نحو تسعين هجوما صاروخيا.")
+    assert claim.evidence[0].quote.endswith("صاروخيا")
+    assert (claim.weapon, claim.count) == (Weapon.ROCKET, 90)

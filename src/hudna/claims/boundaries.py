@@ -118,6 +118,7 @@ def _opposing(here: Token, after: Token) -> bool:
 
 
 _OPPOSING = words("phrases.opposing")
+_ALL_OF_THEM = words("phrases.all_of_them")
 
 
 def _of_place(here: Token, after: Token) -> bool:
@@ -139,8 +140,11 @@ def _relational(here: Token, after: Token) -> bool:
 
 
 def _behind_definite(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """A word without the article behind a definite one: a name behind a title, an adjective of what is somebody's."""
+    """A word without the article behind a definite one: a name behind a title, an adjective of what is somebody's,
+    ``الأطراف كافة``: all of them (``الوزير كافة الأطراف`` begins a phrase anew)."""
     here, after = tokens[last], tokens[last + 1]
+    if after.text in _ALL_OF_THEM and not after.prep:
+        return last + 2 >= len(tokens) or not tokens[last + 2].article or bool(tokens[last + 2].prep)
     if person(tokens, first):
         return (_names_person(after) or unknown(after)) and after.place is None
     if here.actor is not None or here.place is not None or unknown(after):

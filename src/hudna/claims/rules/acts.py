@@ -14,8 +14,9 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES, TARGET_PREPOSITIONS
 from hudna.claims.modality import follows_condition
 from hudna.claims.rules.deeds import begin, deed_of
-from hudna.claims.rules.drafting import CALLING, PUT_TO, borrow, content, resumed, start, substantial
+from hudna.claims.rules.drafting import CALLING, PUT_TO, borrow, content, reach, resumed, start, substantial
 from hudna.claims.rules.speech.blame import BEARING, RESPONSIBILITY
+from hudna.claims.rules.speech.unsaid import burden
 from hudna.claims.rules.speech.vows import aggressive, pays
 from hudna.claims.rules.truce_words import END, is_truce
 from hudna.claims.rules.uses import CONSENTING, UNLESS, consent, of_truce, repeats
@@ -221,12 +222,17 @@ def _speech_act(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         draft.kind, draft.rule = Kind.THREAT, "threat.promised"
     if draft.kind in PUT_TO:
         draft.recipient = [c for c in draft.recipient if c.word_class not in _THINGS] or _meant(scene, draft)
+        if draft.kind is Kind.DEMAND and not draft.recipient:
+            draft.recipient = _to_do_it(scene, chunk)
     elif draft.kind in _JUDGING and chunk.predicate and chunk.head.pronoun and not draft.recipient:
         draft.recipient = _judged(scene, chunk)
     if draft.scope:
         draft.last = max(draft.last, min(draft.scope[1], scene.clause_end(chunk.index) + 30))
     if draft.kind in (Kind.THREAT, Kind.CLAIM):
         _target_of_content(scene, draft)
+    laid = burden(scene, chunk) if draft.kind is Kind.ACCUSATION else None
+    if laid is not None:
+        draft.last = max(draft.last, _matter_of(scene, laid))
     if draft.kind in (Kind.ACCUSATION, Kind.CLAIM, Kind.DENIAL):
         draft.weapon = named_weapon(scene, draft.first, draft.last)
         draft.measured = [c for c in scene.row[chunk.index + 1 : draft.last + 1] if c.kind is Kind.ATTACK]
@@ -235,6 +241,28 @@ def _speech_act(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     if draft.kind is Kind.THREAT and draft.scope and breaks_off(scene, *draft.scope):
         draft.term = TermKind.TERMINATION
     draft.speaker = list(draft.actor)
+
+
+_OWN_DOING = words("acts.own_doing")
+
+
+def _to_do_it(scene: Scene, chunk: Chunk) -> list[Chunk]:
+    """``طالب بانسحاب القوات``, ``دعوا إلى رحيل الرئيس``: who is to do what is demanded, where the noun of it takes its
+    doer behind it."""
+    own = scene.arguments[chunk.index]
+    for deed in [*own.of("ب", "الي", "ل"), *own.objects]:
+        if scene.lemma(deed) in _OWN_DOING and not deed.negation:
+            behind = scene.row[deed.index + 1 : deed.index + 2]
+            return [c for c in behind if c.sort is Sort.NP and not (c.prep or c.conj) and actor_like(c)]
+    return []
+
+
+def _matter_of(scene: Scene, laid: Chunk) -> int:
+    """``مسؤولية نحو تسعين هجوما``, ``المسؤولية عن الهجوم``: where what somebody has to answer for ends."""
+    behind = scene.row[laid.index + 1] if laid.index + 1 < len(scene.row) else None
+    if behind is not None and behind.sort is Sort.EVENT and not behind.conj:
+        return max(reach(scene, laid.index), reach(scene, behind.index))
+    return reach(scene, laid.index)
 
 
 _JUDGING = frozenset((Kind.CONDEMNATION, Kind.SUPPORT, Kind.REJECTION))

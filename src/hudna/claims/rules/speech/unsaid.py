@@ -105,6 +105,7 @@ def _for_a_reason(scene: Scene, chunk: Chunk) -> bool:
 
 
 _ANSWERING = words("unsaid.answering")
+_CONCERNING = words("unsaid.concerning")
 _CHARGING = words("unsaid.charging")
 _TRACING = words("unsaid.tracing")
 _BURDENS = words("unsaid.burdens")
@@ -114,17 +115,28 @@ _BURDEN_REACH = 9
 
 def _blames_nobody(scene: Scene, chunk: Chunk) -> bool:
     """``يحمل المراقبون سلاحا``: without a burden of guilt (``مسؤولية``, ``تبعات``) things are carried; ``عزا القرار إلى
-    رفض الحركة``: what somebody said or decided is a reason; ``رد على الاتهامات``: a charge that is answered."""
+    رفض الحركة``: what somebody said or decided is a reason; ``رد على الاتهامات``: a charge that is answered;
+    ``قضايا تهم البلدين`` concern them."""
     above = scene.governor.get(chunk.index)
     if chunk.sort is Sort.EVENT and above is not None and scene.lemma(scene.row[above]) in _ANSWERING:
         return True
+    before = scene.row[chunk.index - 1] if chunk.index else None
+    if chunk.head.text in _CONCERNING and before is not None and before.sort is Sort.NP and not chunk.conj:
+        return not before.head.article
     causes = scene.arguments[chunk.index].of("الي") if scene.lemma(chunk) in _TRACING else []
     if causes:
         return all(c.sort is Sort.EVENT and c.kind is not Kind.ATTACK for c in causes)
     if scene.lemma(chunk) not in _CHARGING or not chunk.predicate:
         return False
+    return burden(scene, chunk) is None
+
+
+def burden(scene: Scene, chunk: Chunk) -> Chunk | None:
+    """``حمّل الحركة، وهي الأقوى، مسؤولية الهجوم``: what is laid on somebody, however far behind the verb."""
+    if scene.lemma(chunk) not in _CHARGING:
+        return None
     after = scene.row[chunk.index + 1 : chunk.index + 2 + _BURDEN_REACH]
-    return not any(without_article(w.text).startswith(tuple(_BURDENS)) for c in after for w in c.words)
+    return next((c for c in after if any(without_article(w.text).startswith(tuple(_BURDENS)) for w in c.words)), None)
 
 
 _WHAT = words("judging.what")
