@@ -101,14 +101,6 @@ GOING_ON = [
     ("هددت الفصائل الجمعة بأنها ستقصف السفارة إذا بقيت القوات.", Kind.THREAT, "2020-10-09", "2020-10-09"),
 ]
 
-
-@pytest.mark.parametrize(("sentence", "kind", "earliest", "latest"), GOING_ON)
-def test_times_hang_together(sentence: str, kind: Kind, earliest: str, latest: str) -> None:
-    happened = [c for c in read(sentence) if c.kind is kind][-1].happened
-    assert happened is not None
-    assert (happened.earliest, happened.latest) == (date.fromisoformat(earliest), date.fromisoformat(latest))
-
-
 # What hangs on the day last dated.
 ANAPHORA = [
     ("أعلن الوزير هدنة في 5 أكتوبر، لكن الفصائل رفضت المبادرة بعد يومين.", Kind.REJECTION, "2020-10-07", "2020-10-07"),
@@ -129,8 +121,8 @@ ANAPHORA = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "kind", "earliest", "latest"), ANAPHORA)
-def test_times_told_from_the_day_last_dated(sentence: str, kind: Kind, earliest: str, latest: str) -> None:
+@pytest.mark.parametrize(("sentence", "kind", "earliest", "latest"), [*GOING_ON, *ANAPHORA])
+def test_times_hang_together(sentence: str, kind: Kind, earliest: str, latest: str) -> None:
     happened = [c for c in read(sentence) if c.kind is kind][-1].happened
     assert happened is not None
     assert (happened.earliest, happened.latest) == (date.fromisoformat(earliest), date.fromisoformat(latest))
