@@ -12,7 +12,7 @@ from importlib import resources
 
 import yaml
 
-from hudna.claims.spelling import without_article
+from hudna.claims.spelling import WRITTEN_ONTO, without_article
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Lexicon, Pos
 from hudna.model.claim import Claim, Kind
@@ -135,6 +135,6 @@ def _other_fields() -> Mapping[str, frozenset[str]]:
         for word in listed:
             bare = without_article(fold_key(word))
             if " " not in bare:
-                for joined in ("", "ال", "لل", "بال", "وال", "ل", "ب", "و"):
+                for joined in WRITTEN_ONTO:
                     forms.setdefault(joined + bare, set()).add(name)
     return {form: frozenset(names) for form, names in forms.items()}

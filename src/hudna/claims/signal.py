@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
+from hudna.claims.spelling import WRITTEN_ONTO
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Lexicon, Pos, WordEntry, shapes
 from hudna.model.claim import Kind
@@ -87,7 +88,7 @@ def _pairs(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     for entry in lexicon.words:
         parts = fold_key(entry.lemma).split()
         if entry.word_class == "truce_word" and len(parts) > 1:
-            for joined in ("", "و", "ب", "ل", "ال", "وال", "بال", "لل"):
+            for joined in WRITTEN_ONTO:
                 yield joined + parts[0], parts[1]
 
 

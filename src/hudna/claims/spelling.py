@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+WRITTEN_ONTO = ("", "و", "ب", "ل", "ال", "وال", "بال", "لل")
+"""What a listed word is looked for with: itself, and what news writes onto its front."""
+
 
 def bare(text: str) -> str:
     """The folded word without a conjunction written onto it; a word of two letters is left whole."""
