@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hudna.claims.agents import actor_like, armed
-from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.chunks import Chunk, Sort, behind_head
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES, TARGET_PREPOSITIONS
 from hudna.claims.modality import follows_condition
@@ -252,7 +252,8 @@ def _to_do_it(scene: Scene, chunk: Chunk) -> list[Chunk]:
     own = scene.arguments[chunk.index]
     for deed in [*own.of("ب", "الي", "ل"), *own.objects]:
         if scene.lemma(deed) in _OWN_DOING and not deed.negation:
-            behind = scene.row[deed.index + 1 : deed.index + 2]
+            inside = behind_head(deed)
+            behind = [inside] if inside is not None else scene.row[deed.index + 1 : deed.index + 2]
             return [c for c in behind if c.sort is Sort.NP and not (c.prep or c.conj) and actor_like(c)]
     return []
 
