@@ -17,7 +17,7 @@ from hudna.ledger import Ledger
 from hudna.lexicon.sides import installed_sides
 from hudna.model.claim import Claim, Kind, Modality, Party, Stage
 from hudna.model.document import Document, Published
-from hudna.model.entry import KnownClaim, Report
+from hudna.model.entry import KnownClaim, Report, Review
 from hudna.model.ids import content_id
 from hudna.model.interval import Interval
 from hudna.model.spans import Evidence
@@ -167,4 +167,4 @@ def test_a_proposed_or_rejected_truce_brings_nothing_in() -> None:
     claims = known(STORY)
     denied = [replace(k, claim=replace(k.claim, modality=Modality.DENIED)) for k in claims]
     assert bearing_documents(denied, installed_sides()) == set()
-    assert bearing_documents([replace(k, review="rejected") for k in claims], installed_sides()) == set()
+    assert bearing_documents([replace(k, review=Review.REJECTED) for k in claims], installed_sides()) == set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from hudna.lexicon.sides import truce_vocabulary
 from hudna.model.claim import (
     Claim,
     Directness,
@@ -25,6 +26,7 @@ from hudna.model.finding import Finding, Severity
 from hudna.model.interval import Interval, Truth
 from hudna.model.spans import Evidence
 from hudna.model.status import (
+    Change,
     Compliance,
     Label,
     Lifecycle,
@@ -35,7 +37,7 @@ from hudna.model.status import (
     Status,
     Support,
 )
-from hudna.model.truce import Authority, Names, Relations, Role, TermVersion, Truce, TruceKind
+from hudna.model.truce import Authority, Clause, Effect, Names, Relations, Role, TermVersion, Truce, TruceKind
 from hudna.report import BriefData, ReportLine, StatusChange, TruceBrief
 
 NAMES = {
@@ -159,39 +161,61 @@ def role(who: Party, *claims: str) -> Role:
 
 def term(kind: TermKind, words: str, *claims: str, since: date, **slots: object) -> TermVersion:
     made = TermVersion(
-        f"term-{claims[0]}", kind, (), words, (), None, None, (), Authority.SINGLE_SPEAKER, since, claims
+        f"term-{claims[0]}",
+        kind,
+        (),
+        (),
+        words,
+        (),
+        (),
+        (),
+        None,
+        (),
+        None,
+        (),
+        Authority.SINGLE_SPEAKER,
+        since,
+        claims,
     )
     return replace(made, **slots)  # type: ignore[arg-type]
 
 
+def clause(*versions: TermVersion) -> Clause:
+    return Clause(f"clause-{versions[0].id}", versions[0].kind, versions)
+
+
 FIRST = Truce(
-    "truce-1", Names("Truce declared: فصائل عراقية مسلحة — القوات الأميركية (2020-10-11)",
+    "truce-1", "c-announce", Names("Truce declared: فصائل عراقية مسلحة — القوات الأميركية (2020-10-11)",
         "تعليق: فصائل عراقية مسلحة — القوات الأميركية 2020-10-11"),
     "تعليق", TruceKind.UNILATERAL, (role(FACTIONS, "c-announce"), role(KH, "c-announce")), (role(US, "c-announce"),),
     announced=on(2020, 10, 11), claims=tuple(k.claim.id for k in FIRST_CLAIMS),
-    terms=(
-        term(TermKind.PROHIBITION, "تعليق الهجمات الصاروخية على القوات الأميركية", "c-announce", "c-announce-2",
-            since=date(2020, 10, 11), bearer=(role(FACTIONS, "c-announce"),), target=(role(US, "c-announce"),)),
-        term(TermKind.CONDITION, "على أن تضع الحكومة العراقية جدولا زمنيا لخروجها", "c-timetable", since=date(2020, 10, 11),
-            bearer=(role(GOV, "c-timetable"),)),
-        term(TermKind.CONDITION, "ألا يُستهدف الحشد الشعبي", "c-cancel", since=date(2020, 10, 12)),
-        term(TermKind.TERMINATION, "", "c-cancel", since=date(2020, 10, 12), act=None,
-            trigger="إذا استُهدف الحشد الشعبي من أي جهة"),
+    clauses=(
+        clause(term(TermKind.PROHIBITION, "تعليق الهجمات الصاروخية على القوات الأميركية", "c-announce",
+            since=date(2020, 10, 11), bearer=(role(FACTIONS, "c-announce"),), target=(role(US, "c-announce"),),
+            means=(Weapon.ROCKET,))),
+        clause(
+            term(TermKind.CONDITION, "على أن تضع الحكومة العراقية جدولا زمنيا لخروجها", "c-timetable",
+                since=date(2020, 10, 11), bearer=(role(GOV, "c-timetable"),),
+                effect=(Effect.SUSPENSIVE, Effect.RESOLUTIVE)),
+            term(TermKind.CONDITION, "ألا يُستهدف الحشد الشعبي", "c-cancel", since=date(2020, 10, 12)),
+        ),
+        clause(term(TermKind.TERMINATION, "", "c-cancel", since=date(2020, 10, 12), act=None,
+            trigger="إذا استُهدف الحشد الشعبي من أي جهة")),
     ),
 )  # fmt: skip
 SECOND = Truce(
-    "truce-2", Names("Truce agreed: الهيئة التنسيقية للمقاومة — الحكومة العراقية (2021-03)",
+    "truce-2", "c-deal", Names("Truce agreed: الهيئة التنسيقية للمقاومة — الحكومة العراقية (2021-03)",
         "وقف: الهيئة التنسيقية للمقاومة — الحكومة العراقية 2021-03"),
     "وقف", TruceKind.BILATERAL, (role(COORD, "c-deal"), role(GOV, "c-deal")), (role(US, "c-deal"),),
     mediators=(Role("منظمة دولية", None, ("c-deal",)),),
     announced=Interval(date(2021, 3, 20), date(2021, 3, 25), True), relations=Relations(successor_of="truce-1"),
     claims=tuple(k.claim.id for k in SECOND_CLAIMS),
-    terms=(
-        term(TermKind.PROHIBITION, "وقف جميع الهجمات", "c-deal", since=date(2021, 3, 25), bearer=(role(COORD, "c-deal"),),
-            authority=Authority.COALITION_CLAIMED),
-        term(TermKind.CONDITION, "أن يطلب رئيس الوزراء رسميا خروج القوات الأميركية", "c-request", since=date(2021, 3, 25),
-            bearer=(role(GOV, "c-request"),)),
-        term(TermKind.DEADLINE, "خلال شهرا من الاتفاق", "c-months", since=date(2021, 3, 25), missing=("number",)),
+    clauses=(
+        clause(term(TermKind.PROHIBITION, "وقف جميع الهجمات", "c-deal", since=date(2021, 3, 25),
+            bearer=(role(COORD, "c-deal"),), authority=Authority.COALITION_CLAIMED)),
+        clause(term(TermKind.CONDITION, "أن يطلب رئيس الوزراء رسميا خروج القوات الأميركية", "c-request",
+            since=date(2021, 3, 25), bearer=(role(GOV, "c-request"),))),
+        clause(term(TermKind.DEADLINE, "خلال شهرا من الاتفاق", "c-months", since=date(2021, 3, 25), missing=("number",))),
     ),
 )  # fmt: skip
 
@@ -201,10 +225,14 @@ SAYS = {
     Label.ENDED: ("ended-by-party", "a party declared the truce over", "أعلن طرف انتهاء الهدنة"),
 }  # fmt: skip
 CHANGE = {
-    Label.CONDITIONAL: (("the condition is reported met: in force", "أفيد بتحقق الشرط"),),
-    Label.STRAINED: (("a party admits the violation: breached", "أقر طرف بالخرق: مخروقة"), ("the parties renew the truce", "جدد الأطراف الهدنة")),
-    Label.ENDED: (("the parties make a new truce: that would be its successor", "أبرم الأطراف هدنة جديدة تخلفها"),),
+    Label.CONDITIONAL: (("the condition is reported met", "أفيد بتحقق الشرط", Label.IN_FORCE),),
+    Label.STRAINED: (
+        ("a party admits the violation", "أقر طرف بالخرق", Label.BREACHED),
+        ("the parties renew the truce", "جدد الأطراف الهدنة", Label.RENEWED),
+    ),
+    Label.ENDED: (("the declaration proves not to be the party's", "ثبت أن الإعلان ليس للطرف", Label.STRAINED),),
 }  # fmt: skip
+FACTS = truce_vocabulary("rules")["facts"]
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
 SCOPE = (
     ScopeTest("c-convoy", "term-c-announce", UNKNOWN, UNKNOWN, NO, YES, YES, "actor unknown: nobody named"),
@@ -223,9 +251,12 @@ THREAT = (
 def status(truce: Truce, at: date, label: Label, facts: tuple[tuple[str, tuple[str, ...]], ...], lang: str) -> Status:
     rule, *says = THREAT if facts[0][0] == "party_threat" else SAYS[label]
     column = 1 if lang == "ar" else 0
-    nodes = tuple(Proof(f"{n}: why", "fact", tuple(Proof(c, "doc: kind", (), c) for c in ids)) for n, ids in facts)
+    nodes = tuple(Proof(FACTS[n][lang], "fact", tuple(Proof(c, "doc: kind", (), c) for c in ids)) for n, ids in facts)
     if rule == "strained-by-violation":
-        nodes += (Proof("not admitted_incident", "fact"), Proof("actor yes", "scope test", (), "c-violation"))
+        nodes += (
+            Proof(FACTS["admitted_incident"][lang], "fact", truth=Truth.NO),
+            Proof("actor yes", "scope test", (), "c-violation"),
+        )
     lifecycle = Lifecycle.ENDED if label is Label.ENDED else Lifecycle.DECLARED
     stance = (
         Stance.WITHDRAWN
@@ -238,7 +269,7 @@ def status(truce: Truce, at: date, label: Label, facts: tuple[tuple[str, tuple[s
         truce.id, at, None, label, lifecycle, Compliance.QUESTIONED if label is Label.STRAINED else Compliance.UNKNOWN,
         (StanceOf(truce.parties[0].name, truce.parties[0].entity, stance),), Support.ONE_LINEAGE, False,
         Proof(says[column], rule, nodes), SCOPE if truce is FIRST else (), tuple(c for _, ids in facts for c in ids),
-        tuple(c[column] for c in CHANGE[label]),
+        tuple(Change(c[column], c[2]) for c in CHANGE[label]),
     )  # fmt: skip
 
 

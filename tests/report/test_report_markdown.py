@@ -35,7 +35,7 @@ def test_the_proof_ends_in_quotes() -> None:
     text = markdown(story("en"), "en")
     proof = text.split("### Why this label")[1].split("\n## ")[0].strip().splitlines()
     assert proof[0] == "- a party declared the truce over"
-    assert proof[1] == "  - A party itself declared the end"
+    assert proof[1] == "  - A party itself declared the end (machine only)"
     assert proof[2].startswith("    - “أعلنت الفصائل")
     assert proof[2].endswith("machine-coded, not reviewed")
 

@@ -15,7 +15,7 @@ import pytest
 from armistice_story import DOCUMENTS, FIRST_CLAIMS, SECOND_CLAIMS, story
 
 from hudna.model.claim import Party
-from hudna.model.entry import KnownClaim
+from hudna.model.entry import KnownClaim, Review
 from hudna.model.spans import Evidence
 from hudna.report import BriefData, brief
 
@@ -126,7 +126,7 @@ def test_honesty_machine_coding_missing_numbers_and_scope() -> None:
 def test_a_reviewed_claim_says_so() -> None:
     data = story("en")
     first = data.truces[0]
-    claims = tuple(replace(k, review="accepted") if k.claim.id == "c-end" else k for k in first.claims)
+    claims = tuple(replace(k, review=Review.ACCEPTED) if k.claim.id == "c-end" else k for k in first.claims)
     page = brief(replace(data, truces=(replace(first, claims=claims), *data.truces[1:])), "en")
     assert "accepted by a reviewer" in page
 

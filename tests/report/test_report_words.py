@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 
 from hudna.model.claim import Directness, Kind, Modality, Precision, Stage, TermKind, Weapon
+from hudna.model.entry import Review
 from hudna.model.event import AttributionStance
 from hudna.model.finding import HudnaError, Severity
 from hudna.model.interval import Interval, Truth
-from hudna.model.status import Compliance, Label, Lifecycle, Stance, Support
-from hudna.model.truce import Authority, TruceKind
+from hudna.model.status import Compliance, Label, Lifecycle, Stance, Standing, Support, TermState
+from hudna.model.truce import Authority, Effect, TruceKind
 from hudna.report.words import plural, words
-from hudna.truce.facts import FACTS
 
 
 def leaves(strings: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
@@ -52,7 +52,8 @@ def test_the_arabic_strings_are_arabic() -> None:
         ("labels", Label), ("lifecycle", Lifecycle), ("compliance", Compliance), ("support", Support), ("stance", Stance),
         ("truce_kind", TruceKind), ("term_kind", TermKind), ("authority", Authority), ("kind", Kind), ("stage", Stage),
         ("modality", Modality), ("weapon", Weapon), ("precision", Precision), ("truth", Truth), ("scope", Truth),
-        ("severity", Severity), ("attribution", AttributionStance),
+        ("severity", Severity), ("attribution", AttributionStance), ("standing", Standing), ("review", Review),
+        ("effect", Effect), ("term_state", TermState),
     ],
 )  # fmt: skip
 def test_every_value_of_the_records_has_a_word(lang: str, section: str, values: type[StrEnum]) -> None:
@@ -60,9 +61,9 @@ def test_every_value_of_the_records_has_a_word(lang: str, section: str, values: 
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
-def test_every_fact_and_voice_has_a_word(lang: str) -> None:
+def test_every_voice_and_unsure_fact_has_a_word(lang: str) -> None:
     strings = words(lang).strings
-    assert set(FACTS) <= set(strings["facts"])
+    assert {str(Truth.UNKNOWN), str(Truth.NO)} <= set(strings["proof"])
     assert {f"voice_{d}" for d in Directness} <= set(strings["source"])
 
 

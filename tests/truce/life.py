@@ -1,7 +1,8 @@
 """Life histories of truces in a few lines: each line is one claim of one report.
 
 ``2021-05-01 doc kind [stage|term|modality …] | by: actor | to: recipient | voice: speaker | on: day[..day] | says: words``
-Several actors are joined by `` + ``; ``entity@words`` gives an actor its id. ``accepted`` and ``rejected`` are reviews.
+Several actors are joined by `` + ``; ``entity@words`` gives an actor its id. ``accepted``, ``corrected``, ``established`` and
+``rejected`` are reviews; ``met: day`` is a person's decision that a clause was fulfilled.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from datetime import UTC, date, datetime, time
 
 from hudna.model.claim import Claim, Kind, Location, Modality, Party, Precision, Stage, TermKind, Weapon
 from hudna.model.document import Document, Published
-from hudna.model.entry import KnownClaim
+from hudna.model.entry import KnownClaim, Review
 from hudna.model.ids import content_id
 from hudna.model.interval import Interval
 from hudna.model.spans import Evidence
@@ -76,8 +77,10 @@ def _claim(line: str, head: Sequence[str], named: dict[str, str], texts: dict[st
     own = tuple(Party(p.text, max(texts[doc].find(p.text), 0), 0, p.entity) for p in claim.recipient)
     claim = replace(claim, recipient=own)
     document = Document(doc, texts[doc], published=Published.given(day))
-    review = next((r for r in ("accepted", "rejected") if r in flags), None)
-    return KnownClaim(claim, document, named.get("lineage", doc), datetime.combine(day, time(12), UTC), review)
+    review = next((r for r in Review if r in flags), None)
+    met = date.fromisoformat(named["met"]) if "met" in named else None
+    known = datetime.combine(day, time(12), UTC)
+    return KnownClaim(claim, document, named.get("lineage", doc), known, review, "desk" if review else None, met)
 
 
 def _parties(names: str | None) -> tuple[Party, ...]:

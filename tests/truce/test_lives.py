@@ -48,7 +48,9 @@ def test_report_of_effect_puts_it_in_force() -> None:
         ("attack | by: المجموعات المسلحة اليمنية | to: القوات السعودية | on: 2021-05-10", "strained"),
         # the same act admitted by the party
         ("claim | by: المجموعات المسلحة اليمنية | to: القوات السعودية | on: 2021-05-10", "breached"),
-        ("attack accepted | by: المجموعات المسلحة اليمنية | to: القوات السعودية | on: 2021-05-10", "breached"),
+        # a person: the reading is right, or the act is established as the party's
+        ("attack accepted | by: المجموعات المسلحة اليمنية | to: القوات السعودية | on: 2021-05-10", "strained"),
+        ("attack established | by: المجموعات المسلحة اليمنية | to: القوات السعودية | on: 2021-05-10", "breached"),
         ("attack rejected | by: المجموعات المسلحة اليمنية | to: القوات السعودية | on: 2021-05-10", "announced"),
         # another organ of the protected side: by a party, and by nobody named
         ("attack | by: المجموعات المسلحة اليمنية | to: السفارة السعودية | on: 2021-05-10", "strained"),

@@ -15,15 +15,17 @@ from hudna.model.document import Gap
 from hudna.model.entry import KnownClaim, Report
 from hudna.model.event import Event
 from hudna.model.finding import Finding, HudnaError
+from hudna.model.judgement import Verdict
 from hudna.model.status import Status
 from hudna.model.truce import Truce
 from hudna.resolve.events import events
 from hudna.resolve.lineages import Reading, lineages
 from hudna.resolve.stories import founds
+from hudna.resolve.ties import tie
 from hudna.resolve.truces import truces
 from hudna.text.fold import fold_key
 from hudna.truce.engine import status
-from hudna.truce.facts import FACTS
+from hudna.truce.facts import OCCURRENCES
 from hudna.truce.rules import installed_rules
 
 
@@ -54,7 +56,8 @@ class Picture:
         self.claims = {k.claim.id: _whole(k, self) for k in light if k.claim.doc in self.reports}
         """Every claim of a relevant kind in a report that can bear on a truce, by its id."""
         gaps: dict[str, Sequence[Gap]] = {doc: r.gaps for doc, r in self.reports.items() if r.gaps}
-        found, findings = truces(tuple(self.claims.values()), gaps)
+        ties = tie(view.pairs(Verdict.MERGE), view.pairs(Verdict.SPLIT))
+        found, findings = truces(tuple(self.claims.values()), gaps, ties=ties)
         self.truces: tuple[Truce, ...] = tuple(found)
         """In order of their announcement."""
         self.findings: tuple[Finding, ...] = tuple(findings)
@@ -86,7 +89,7 @@ class Picture:
         """The days on which an answer can change: something is said, happens, ends, or has been silent too long."""
         claims = self.claims_of(truce)
         told = sorted({d for k in claims if (d := k.document.published.latest)})
-        silent = timedelta(days=installed_rules(FACTS).stale_after_days + 1)
+        silent = timedelta(days=installed_rules(OCCURRENCES).stale_after_days + 1)
         days = set(told)
         days.update(d + silent for d, later in zip_longest(told, told[1:]) if later is None or later >= d + silent)
         days.update(d for k in claims if (h := k.claim.happened) for d in (h.earliest, h.latest) if d)

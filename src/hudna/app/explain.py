@@ -10,8 +10,9 @@ from hudna.app.ask import Ask, AskError, Handled, Picture
 from hudna.model.claim import Claim, Directness, Location, Party
 from hudna.model.entry import KnownClaim
 from hudna.model.event import Event
-from hudna.model.interval import Interval
-from hudna.model.status import Proof
+from hudna.model.interval import Interval, Truth
+from hudna.model.status import Proof, Standing, Status, TermState
+from hudna.model.truce import TermVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def explain_status(handled: Handled, at: date, picture: Picture) -> Node:
     """Rule, facts, claims and words behind a truce's label on a day."""
     status = picture.status(handled.truce, at)
     proof = _of_proof(status.proof, picture)
-    changes = tuple(Node(flat(c)) for c in status.would_change_if)
+    changes = tuple(Node(flat(str(c))) for c in status.would_change_if)
     stances = ", ".join(f"{flat(s.party)}: {s.stance}" for s in status.stance)
     axes = f"lifecycle {status.lifecycle}, compliance {status.compliance}, support {status.support}" + (
         " (stale: nothing has been reported for long)" if status.stale else ""
@@ -55,9 +56,30 @@ def explain_status(handled: Handled, at: date, picture: Picture) -> Node:
         (
             proof,
             Node(axes, (Node(f"stance of {stances}"),) if stances else ()),
+            *((Node("terms", tuple(_terms(handled, status))),) if handled.truce.clauses else ()),
             *((Node("would change if", changes),) if changes else ()),
         ),
     )
+
+
+def _terms(handled: Handled, status: Status) -> Iterator[Node]:
+    """Every clause with its versions and how each stands."""
+    states = {t.term: t.state for t in status.terms}
+    for clause in handled.truce.clauses:
+        versions = tuple(_version(v, states.get(v.id)) for v in clause.versions)
+        rival = f"{clause.kind}: {len(versions)} readings stand side by side"
+        yield Node(rival, versions) if clause.rival else versions[0]
+
+
+def _version(term: TermVersion, state: TermState | None) -> Node:
+    who = " and ".join(flat(r.name) for r in term.bearer) or "nobody named"
+    parts = [f"{term.kind} on {who}: {flat(term.act or term.trigger or '')}"]
+    parts += [f"toward {' and '.join(flat(r.name) for r in term.target)}"] if term.target else []
+    parts += [f"due {span(term.deadline)}"] if term.deadline else []
+    parts += [f"{' and '.join(term.missing)} lost in the text"] if term.missing else []
+    parts += [" or ".join(e.replace("_", " ") for e in term.effect)] if term.effect else []
+    parts += [term.authority.replace("_", " ")]
+    return Node(f"{'; '.join(parts)} [{str(state or 'not known then').replace('_', ' ')}]")
 
 
 def explain_claim(known: KnownClaim, ask: Ask, picture: Picture) -> Node:
@@ -71,7 +93,7 @@ def explain_claim(known: KnownClaim, ask: Ask, picture: Picture) -> Node:
         tail = "" if sure is None else f", right {sure:.0%} of the time on annotated text"
         parts.append(Node(f"read by the rule {claim.reading.rule}{tail}"))
     if known.review:
-        parts.append(Node(f"{known.review} by a reviewer"))
+        parts.append(Node(f"{known.review} by {known.reviewer}"))
     parts += [Node(f"tells of {e.id}: {e.kind}, told by {e.lineages} independent reports") for e in told_in]
     parts += [Node(f"bears on {h.handle} {flat(h.truce.name.en)}") for h in borne_on]
     return Node(f"{claim.id}: {headline(claim)}", (_words(known), *parts))
@@ -136,16 +158,21 @@ def _unfound(what: str, name: str, count: int) -> AskError:
 def _of_proof(proof: Proof, picture: Picture) -> Node:
     known = picture.claims.get(proof.claim or "")
     if proof.rule == "scope test":
-        doubtful = f"held against the terms: {proof.holds}"
-        return Node(f"{doubtful} ({proof.claim})")
+        return Node(f"held against the terms: {proof.holds} ({proof.claim})")
     if known is not None:
-        return _leaf(known)
+        return _leaf(known, proof.standing)
     below = tuple(_of_proof(p, picture) for p in proof.because)
-    return Node(f"fact {proof.holds}" if proof.rule == "fact" else f"rule {proof.rule}: {proof.holds}", below)
+    if proof.rule != "fact":
+        return Node(f"rule {proof.rule}: {proof.holds}", below)
+    sure = {Truth.YES: "fact", Truth.UNKNOWN: "perhaps", Truth.NO: "not"}[proof.truth]
+    return Node(f"{sure}: {proof.holds}" + (f" [{proof.standing}]" if proof.because else ""), below)
 
 
-def _leaf(known: KnownClaim) -> Node:
-    return Node(f"{known.claim.id}: {headline(known.claim)}; {'; '.join(_voice(known.claim))}", (_words(known),))
+def _leaf(known: KnownClaim, standing: Standing = Standing.MACHINE) -> Node:
+    said = f"{known.claim.id}: {headline(known.claim)}; {'; '.join(_voice(known.claim))}"
+    by = f" [{known.review} by {known.reviewer}]" if known.review else ""
+    denied = " [contested]" if standing is Standing.CONTESTED else ""
+    return Node(said + by + denied, (_words(known),))
 
 
 def _words(known: KnownClaim) -> Node:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from hudna.lexicon.sides import Sides
 from hudna.model.claim import Claim, Kind
-from hudna.model.entry import KnownClaim
+from hudna.model.entry import KnownClaim, Review
 from hudna.resolve.bearing import DEEDS, WORDS
 from hudna.resolve.stories import founds
 
@@ -24,7 +24,7 @@ _NAMED_OF_ANY, _WANTS_ANY = "factions of some country", "factions of any country
 
 def bearing_documents(claims: Sequence[KnownClaim], sides: Sides) -> frozenset[str]:
     """Ids of the documents that tell of a truce, or name a side by a name that a truce's telling has too."""
-    founding = [k.claim for k in claims if founds(k.claim) and k.review != "rejected"]
+    founding = [k.claim for k in claims if founds(k.claim) and k.review is not Review.REJECTED]
     found = {c.doc for c in founding}
     names: set[str] = set()
     for claim in founding:

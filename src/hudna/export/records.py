@@ -86,7 +86,10 @@ def event_record(event: Event) -> Record:
 
 
 def truce_record(truce: Truce, statuses: Sequence[Status]) -> Record:
-    return {"record": "truce", **asdict(truce), "status": [status_record(s) for s in statuses]}
+    """Clauses go as their versions, rival ones with one ``clause``."""
+    body = asdict(truce)
+    versions = [{"clause": c["id"], **v} for c in body.pop("clauses") for v in c["versions"]]
+    return {"record": "truce", **body, "terms": versions, "status": [status_record(s) for s in statuses]}
 
 
 def status_record(status: Status) -> Record:
@@ -100,7 +103,8 @@ def status_record(status: Status) -> Record:
         "support": status.support,
         "stale": status.stale,
         "because": list(status.because),
-        "would_change_if": list(status.would_change_if),
+        "would_change_if": [str(change) for change in status.would_change_if],
+        "terms": [asdict(t) for t in status.terms],
     }
 
 

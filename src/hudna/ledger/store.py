@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 
 from hudna.ledger.audit import audit
+from hudna.ledger.decisions import anchor_of
 from hudna.ledger.faults import plainly
 from hudna.ledger.rows import (
     COLUMNS,
@@ -31,9 +32,10 @@ from hudna.ledger.rows import (
 )
 from hudna.ledger.schema import connect
 from hudna.ledger.view import View, load_text
+from hudna.model.claim import Claim
 from hudna.model.entry import Entry, EntryKind, Report, Versions
 from hudna.model.finding import Finding, HudnaError
-from hudna.model.judgement import Judgement
+from hudna.model.judgement import Anchor, Judgement
 
 _PAGE = 500
 _BY_HAND = Versions("", "")
@@ -115,23 +117,42 @@ class Ledger:
     ) -> bool:
         """Store a person's decision, known from when it was made; False when it is there already.
 
-        Raises HudnaError when its id stands for another decision on the same subject.
+        A decision on a claim that comes without anchor gets the words of the claim. Raises HudnaError when its id
+        stands for another decision.
         """
-        at = recorded or judgement.decided
-        row = new_row(EntryKind.JUDGEMENT, judgement.subject, to_json(judgement), versions, at, judgement.decided)
+        anchored = replace(
+            judgement,
+            anchor=judgement.anchor or self._anchor(judgement.subject),
+            other_anchor=judgement.other_anchor or (self._anchor(judgement.other) if judgement.other else None),
+        )
+        at = recorded or anchored.decided
+        row = new_row(EntryKind.JUDGEMENT, anchored.subject, to_json(anchored), versions, at, anchored.decided)
         with self._transaction():
             for (body,) in self._connection.execute(
                 "SELECT body FROM entries WHERE kind = ? AND subject = ?", (row.kind, row.subject)
             ):
                 held = decode(body, Judgement)
-                if held == judgement:
+                if held == anchored:
                     return False
-                if held.id == judgement.id:
+                if held.id == anchored.id:
                     raise HudnaError(
-                        f"the id {judgement.id} is that of another decision", "give each decision its own id"
+                        f"the id {anchored.id} is that of another decision", "give each decision its own id"
                     )
             self._append(row)
         return True
+
+    def claim(self, claim_id: str) -> Claim | None:
+        """A claim of any reading that was ever stored, the newest one; None when there is none of that id."""
+        with plainly(self.path):
+            row = self._connection.execute(
+                "SELECT body FROM claims JOIN entries USING (sequence) WHERE claim = ? ORDER BY sequence DESC LIMIT 1",
+                (claim_id,),
+            ).fetchone()
+        return next((c for c in decode(row[0], StoredReport).report.claims if c.id == claim_id), None) if row else None
+
+    def _anchor(self, subject: str) -> Anchor | None:
+        claim = self.claim(subject)
+        return anchor_of(claim) if claim else None
 
     def retract(self, doc: str, by: str, note: str, recorded: datetime, *, known: datetime | None = None) -> bool:
         """Store that a source took a report back; False when exactly that is there already.

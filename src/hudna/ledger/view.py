@@ -16,14 +16,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from hudna.ledger.decisions import Decisions, found_in, reviewed, settle, unmatched
 from hudna.ledger.faults import plainly
 from hudna.ledger.rows import Retraction, StoredReport, decode, read_moment, write_moment
-from hudna.model.claim import Claim, Kind
+from hudna.model.claim import Kind
 from hudna.model.entry import EntryKind, KnownClaim, Report
-from hudna.model.finding import HudnaError
-from hudna.model.judgement import Judgement, Verdict
-
-_REVIEW = {Verdict.ACCEPT: "accepted", Verdict.REJECT: "rejected"}
+from hudna.model.finding import Finding, HudnaError
+from hudna.model.judgement import Anchor, Judgement, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +53,7 @@ class View:
         self._published_by = published_by.isoformat() if published_by else "9999"
         (self._upto,) = self._rows("SELECT coalesce(max(sequence), 0) FROM entries")[0]
         self._current: list[_Version] | None = None
+        self._decisions: Decisions | None = None
 
     def reports(self, *, texts: bool = True, kinds: Collection[Kind] | None = None) -> Iterator[Report]:
         """The report that counts for each document, in order of publication; retracted ones are left out.
@@ -84,31 +84,59 @@ class View:
     def known_claims(
         self, lineage_of: Mapping[str, str], *, texts: bool = True, kinds: Collection[Kind] | None = None
     ) -> tuple[KnownClaim, ...]:
-        """Every claim that counts, in order of its report's publication.
+        """Every claim that counts, in order of its report's publication, as people who reviewed it left it.
 
         ``lineage_of`` gives a document's lineage; one that it does not name is its own. ``known`` is when the
-        report's bytes were first known, whatever engine read them later. ``review`` is the last acceptance or
-        rejection that is known; one made on an earlier reading of the same bytes holds for the one claim of the
-        same kind whose evidence overlaps. ``texts`` and ``kinds``: as for ``reports``.
+        report's bytes were first known, whatever engine read them later. A decision made on an earlier reading of the
+        same words holds for the one claim of the same kind whose evidence overlaps. ``texts`` and ``kinds``: as for
+        ``reports``; the kind is the one after corrections.
         """
-        review = self._review()
-        reviewed = self._reviewed_documents(review)
+        decisions = self.decisions()
         wanted = None if kinds is None else self._with_kinds(kinds)
         found: list[KnownClaim] = []
         for version in self._versions():
-            if wanted is not None and version.sequence not in wanted:
+            decided = version.doc in decisions.by_doc
+            if wanted is not None and version.sequence not in wanted and not decided:
                 continue
-            report = self._report(version, texts)
+            report = self._report(version, texts or decided)
             known = read_moment(version.known)
             lineage = lineage_of.get(version.doc, version.doc)
-            carried = self._carried(version, report, review) if version.doc in reviewed else {}
+            by_claim = decisions.on(report) if decided else {}
+            document = report.document if texts else replace(report.document, text="")
             for claim in report.claims:
-                if kinds is None or claim.kind in kinds:
-                    said = review.get(claim.id) or carried.get(claim.id)
-                    found.append(
-                        KnownClaim(claim, report.document, lineage, known, _REVIEW[said.verdict] if said else None)
-                    )
+                whole = KnownClaim(claim, report.document, lineage, known)
+                if claim.id in by_claim:
+                    whole = reviewed(whole, by_claim[claim.id])
+                if kinds is None or whole.claim.kind in kinds:
+                    found.append(replace(whole, document=document) if decided else whole)
         return tuple(found)
+
+    def decisions(self) -> Decisions:
+        """The decisions of people that are known and not withdrawn."""
+        if self._decisions is None:
+            self._decisions = settle(self.judgements())
+        return self._decisions
+
+    def pairs(self, verdict: Verdict) -> list[tuple[str, str]]:
+        """Ids of the claims, as read now, that decisions to merge or to split name: the truces of both."""
+        found = []
+        for judgement in self.decisions().all:
+            if judgement.verdict is verdict and judgement.other is not None:
+                first = self._claim_now(judgement.subject, judgement.anchor)
+                second = self._claim_now(judgement.other, judgement.other_anchor)
+                if first and second:
+                    found.append((first, second))
+        return found
+
+    def unmatched(self) -> list[Finding]:
+        """Decisions that no longer find what they were about."""
+        anchors = [a for j in self.decisions().all for a in (j.anchor, j.other_anchor) if a is not None]
+        return list(unmatched(self.decisions(), {doc: self.report(doc) for doc in {a.doc for a in anchors}}))
+
+    def _claim_now(self, claim: str, anchor: Anchor | None) -> str | None:
+        report = self.report(anchor.doc) if anchor else None
+        found = found_in(report, claim, anchor) if report else None
+        return found.id if found else None
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All decisions of people that are known, oldest first."""
@@ -167,38 +195,6 @@ class View:
             report, document=replace(report.document, text=load_text(self._connection, self._path, version.text))
         )
 
-    def _review(self) -> dict[str, Judgement]:
-        """The acceptance or rejection that counts for each subject."""
-        return {judgement.subject: judgement for judgement in self.judgements() if judgement.verdict in _REVIEW}
-
-    def _carried(self, version: _Version, report: Report, review: Mapping[str, Judgement]) -> dict[str, Judgement]:
-        """Decisions on claims of earlier readings of these bytes, under the ids of the claims that now stand there."""
-        current = {claim.id for claim in report.claims}
-        carried: dict[str, Judgement] = {}
-        for (body,) in self._rows(
-            "SELECT body FROM documents JOIN entries USING (sequence)"
-            " WHERE doc = ? AND sha256 = ? AND sequence <> ? AND sequence <= ? AND entries.known <= ?",
-            version.doc,
-            version.sha256,
-            version.sequence,
-            self._upto,
-            self._known_at,
-        ):
-            for old in decode(body, StoredReport).report.claims:
-                said = review.get(old.id)
-                if said is None or old.id in current:
-                    continue
-                same = [claim.id for claim in report.claims if _same_place(old, claim)]
-                if len(same) == 1:
-                    rival = carried.get(same[0], said)
-                    carried[same[0]] = max(rival, said, key=lambda judgement: (judgement.decided, judgement.id))
-        return carried
-
-    def _reviewed_documents(self, review: Mapping[str, Judgement]) -> frozenset[str]:
-        """Documents that have, or had, a claim on which a person decided."""
-        query = "SELECT DISTINCT doc FROM claims WHERE claim = ?"
-        return frozenset(doc for subject in review for (doc,) in self._rows(query, subject))
-
     def _with_kinds(self, kinds: Collection[Kind]) -> frozenset[int]:
         found: set[int] = set()
         for kind in kinds:
@@ -236,8 +232,3 @@ def load_text(connection: sqlite3.Connection, path: Path, name: str) -> str:
 
 def _precedence(version: _Version) -> tuple[str, str, str]:
     return version.day, version.known, version.sha256
-
-
-def _same_place(old: Claim, new: Claim) -> bool:
-    """Do two readings of one text say the same kind of thing with overlapping words?"""
-    return old.kind is new.kind and any(a.start < b.end and b.start < a.end for a in old.evidence for b in new.evidence)

@@ -142,15 +142,20 @@ class Sides:
         kind = _OF_TYPE.get(str(entry.get("type"))) or self._kind(words, spare)
         plain = spare.union(*self._classes.values(), self._lists["qualifiers"], self._lists["loyalty"])
         distinct = frozenset(words) - plain
+        umbrella = entry.get("type") in ("umbrella", "coalition")
         code = (entity or "").split(".", 1)[0]
-        if len(code) == 2:
+        if len(code) == 2 and not (umbrella and self._backed(raw)):
             nations = {code}
         elif not nations and kind == "factions":
             nations = set(setting)
         return Side(
             entity, tuple(words), distinct, kind, frozenset(nations), self._ancestors(entity),
-            entry.get("type") in ("umbrella", "coalition"), entry.get("type") == "office_holder",
+            umbrella, entry.get("type") == "office_holder",
         )  # fmt: skip
+
+    def _backed(self, raw: list[str]) -> bool:
+        """Does the name say whom it is loyal to? Then its country is the backer's, not its own."""
+        return any(self._plain(w) in self._lists["loyalty"] for w in raw)
 
     def _home(self, raw: list[str]) -> tuple[set[str], set[str]]:
         """The countries that a name places itself in (not its backers), and every word that names a country."""

@@ -67,7 +67,7 @@ class Weapon(StrEnum):
 
 
 class TermKind(StrEnum):
-    """The kinds of clause a truce can have (docs/terms.md)."""
+    """The kinds of clause a truce can have (docs/status-rules.md, Terms)."""
 
     PROHIBITION = "prohibition"
     OBLIGATION = "obligation"
@@ -76,11 +76,13 @@ class TermKind(StrEnum):
     DEADLINE = "deadline"
     ATTRIBUTION_RULE = "attribution_rule"
     PERMISSION = "permission"
+    POWER = "power"
+    """A party may do what changes the truce: call it off, extend it, suspend it."""
     MONITORING = "monitoring"
 
 
 class Stage(StrEnum):
-    """How far a truce has come, for claims of kind truce."""
+    """How far a truce has come, for claims of kind truce; ``suspended`` for those of kind truce_end."""
 
     PROPOSED = "proposed"
     DECLARED = "declared"
@@ -88,6 +90,8 @@ class Stage(StrEnum):
     IN_EFFECT = "in_effect"
     EXTENDED = "extended"
     RESUMED = "resumed"
+    SUSPENDED = "suspended"
+    """A party no longer keeps it for now; an end that is meant for good has no stage."""
 
 
 class Precision(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from hudna.model.claim import Claim
@@ -54,14 +54,31 @@ class Entry:
     """Id of what a judgement or retraction is about."""
 
 
+class Review(StrEnum):
+    """What a person decided on a claim."""
+
+    ACCEPTED = "accepted"
+    """The reading is right."""
+    CORRECTED = "corrected"
+    """The reading is right now that a person has corrected it."""
+    ESTABLISHED = "established"
+    """What the claim tells is held for a fact, done by those whom it names."""
+    REJECTED = "rejected"
+
+
 @dataclass(frozen=True, slots=True)
 class KnownClaim:
     """A claim with what the ledger knows about where it came from. The unit that resolve and truce work on."""
 
     claim: Claim
+    """As read; with the corrections that were known, where a person made some."""
     document: Document
     lineage: str
     """Id shared by copies of one report: the independent voice that this claim counts for."""
     known: datetime
-    review: str | None = None
-    """``accepted`` or ``rejected`` by a person; None: machine only."""
+    review: Review | None = None
+    """None: machine only."""
+    reviewer: str | None = None
+    """Who decided so."""
+    met: date | None = None
+    """For a clause of a truce: the day on which it was fulfilled, as a person decided."""

@@ -30,16 +30,42 @@ class Match:
 
 class Verdict(StrEnum):
     ACCEPT = "accept"
+    """The report says so: the reading is right. It does not say that what the report tells is true."""
     REJECT = "reject"
+    """The report does not say so, or the claim is to be left out."""
+    ESTABLISH = "establish"
+    """The desk holds it for a fact, done by those whom the claim names."""
     CORRECT = "correct"
+    """A slot of the claim is to be read otherwise (``slot``, ``value``)."""
     MERGE = "merge"
+    """Two truces are one."""
     SPLIT = "split"
+    """A claim that tells of a truce tells of another one than the claim it was joined with."""
     NOTE = "note"
+    EXPECT = "expect"
+    """What the ledger should answer (``value``: a line as ``hudna check`` reads it)."""
+    WITHDRAW = "withdraw"
+    """The earlier decision that is the subject no longer counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The words that a decision is about, by which it finds its claim in every reading of the same text. Offsets count
+    code points of the document's full text."""
+
+    doc: str
+    kind: str
+    start: int
+    end: int
+    quote: str
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A person's dated decision about a claim, event, truce or actor. Superseded by a later one, never changed."""
+    """A person's dated decision about a claim, a truce or an earlier decision. A later one supersedes, none is changed.
+
+    A truce is meant by the claim that founds it, so a decision on one has an anchor too.
+    """
 
     id: str
     verdict: Verdict
@@ -51,3 +77,5 @@ class Judgement:
     slot: str | None = None
     value: str | None = None
     note: str = ""
+    anchor: Anchor | None = None
+    other_anchor: Anchor | None = None

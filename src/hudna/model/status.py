@@ -27,6 +27,7 @@ class Lifecycle(StrEnum):
     EXPIRED = "expired"
     ENDED = "ended"
     RENEWED = "renewed"
+    SUSPENDED = "suspended"
 
 
 class Compliance(StrEnum):
@@ -60,6 +61,40 @@ class Support(StrEnum):
     STALE = "stale"
 
 
+class Standing(StrEnum):
+    """What stands behind a fact: the machine alone, a person, or words that somebody denies."""
+
+    MACHINE = "machine"
+    REVIEWED = "reviewed"
+    CONTESTED = "contested"
+
+
+class TermState(StrEnum):
+    """How a version of a clause stands on a day."""
+
+    BINDING = "binding"
+    """It runs; nothing known speaks of it being kept or not."""
+    OPEN = "open"
+    """Not yet met: a condition, or a duty whose due day has not passed or is not known."""
+    MET = "met"
+    MET_SAID = "met_said"
+    """Met, as only whoever had to meet it says, or as the other reading of the clause has it."""
+    PASSED = "passed"
+    """Its due day has passed, and nobody says whether it was met. Silence is not compliance, nor breach."""
+    MISSED = "missed"
+    TRIGGERED = "triggered"
+    """What it names is reported to have happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermStanding:
+    """A version of a clause as it stands, with the claims that make it so."""
+
+    term: str
+    state: TermState
+    claims: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class ScopeTest:
     """An incident held against one clause: inside (yes), outside (no) or unknown, aspect by aspect."""
@@ -84,8 +119,12 @@ class Proof:
 
     holds: str
     rule: str
+    """Name of the rule; ``fact``, ``scope test``, or for a claim its document and kind."""
     because: tuple[Proof, ...] = ()
     claim: str | None = None
+    truth: Truth = Truth.YES
+    """Of a fact: ``unknown`` for one that only perhaps holds, ``no`` for one that the rule needs to fail."""
+    standing: Standing = Standing.MACHINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +132,17 @@ class StanceOf:
     party: str
     entity: str | None
     stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What would move the label, and the label that it would move it to: worked out by the same rules."""
+
+    says: str
+    label: Label
+
+    def __str__(self) -> str:
+        return f"{self.says}: {self.label}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +162,6 @@ class Status:
     scope: tuple[ScopeTest, ...]
     because: tuple[str, ...]
     """Ids of the claims that the label rests on."""
-    would_change_if: tuple[str, ...]
+    would_change_if: tuple[Change, ...]
+    terms: tuple[TermStanding, ...] = ()
+    """Every version of every clause that was known."""

@@ -95,8 +95,14 @@ class Clause:
     trigger: str
     bearer: tuple[str, ...]
     target: tuple[str, ...]
+    beneficiary: tuple[str, ...]
     due: str
     lost: bool
+    effect: str
+    means: str
+    area: tuple[str, ...]
+    state: str
+    """How it stands on the brief's day; empty when it was not known then."""
     quotes: tuple[Quote, ...]
     more: int
 

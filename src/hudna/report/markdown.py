@@ -63,7 +63,7 @@ class _Writer:
             yield self._pair("card.support", w(f"support.{status.support}"))
             yield self._pair("card.compliance", w(f"compliance.{status.compliance}"))
             yield self._pair("card.lifecycle", w(f"lifecycle.{status.lifecycle}"))
-            yield from (self._pair("card.change", plain(change)) for change in status.would_change_if)
+            yield from (self._pair("card.change", plain(change)) for change in rows.changes_if())
             if status.stale:
                 yield f"  - {w('card.stale')}"
         yield ""
@@ -87,9 +87,9 @@ class _Writer:
             stance = f" — {m.stance}" if m.stance else ""
             yield f"- {m.role}{w('page.colon')}{plain(m.name)}{stance}"
         yield from ("", f"### {w('sections.terms')}", "")
-        for kind, clauses in rows.clauses():
-            for number, clause in enumerate(clauses, 1):
-                yield from self._clause(kind, number if len(clauses) > 1 else 0, clause)
+        for kind, versions in rows.clauses():
+            for number, version in enumerate(versions, 1):
+                yield from self._clause(kind, number if len(versions) > 1 else 0, version)
         if not truce.terms:
             yield from (w("terms.none"), "")
         yield from (f"### {w('sections.incidents')}", "")
@@ -125,8 +125,10 @@ class _Writer:
         version = f" · {w('terms.version', number=number)}" if number else ""
         yield from (f"**{w(f'term_kind.{kind}')}**{version}", "")
         pairs = {
-            "bearer": self._names(clause.bearer), "target": self._names(clause.target), "act": plain(clause.act),
-            "trigger": plain(clause.trigger), "deadline": clause.due, "authority": w(f"authority.{term.authority}"),
+            "bearer": self._names(clause.bearer), "target": self._names(clause.target),
+            "beneficiary": self._names(clause.beneficiary), "act": plain(clause.act), "trigger": plain(clause.trigger),
+            "effect": clause.effect, "means": clause.means, "area": self._names(clause.area), "deadline": clause.due,
+            "state": clause.state, "authority": w(f"authority.{term.authority}"),
             "since": w.day(term.since) if term.since else "",
         }  # fmt: skip
         yield from (f"- {w(f'terms.{key}')}{w('page.colon')}{value}" for key, value in pairs.items() if value)

@@ -89,16 +89,34 @@ class Rows:
         return tuple(found)
 
     def clauses(self) -> tuple[tuple[str, tuple[Clause, ...]], ...]:
-        """The clauses by kind, in the order in which they were first reported; rival versions are neighbours."""
-        groups: dict[str, list[Clause]] = {}
-        for term in sorted(self.brief.truce.terms, key=lambda t: t.since or date.max):
-            quotes, more = self.quotes(term.evidence)
-            due, lost = self._due(term)
-            bearer, target = (tuple(dict.fromkeys(self.role(r) for r in side)) for side in (term.bearer, term.target))
-            act, trigger = (shorten(harmless(words or "")) for words in (term.act, term.trigger))
-            clause = Clause(term, act, trigger, bearer, target, due, lost, quotes, more)
-            groups.setdefault(str(term.kind), []).append(clause)
-        return tuple((kind, tuple(clauses)) for kind, clauses in groups.items())
+        """The clauses, first reported first, each by its kind with its versions side by side."""
+        ordered = sorted(self.brief.truce.clauses, key=lambda c: min(v.since or date.max for v in c.versions))
+        return tuple((str(c.kind), tuple(self._version(v) for v in c.versions)) for c in ordered)
+
+    def _version(self, term: TermVersion) -> Clause:
+        quotes, more = self.quotes(term.evidence)
+        due, lost = self._due(term)
+        bearer, target, beneficiary = (
+            tuple(dict.fromkeys(self.role(r) for r in side)) for side in (term.bearer, term.target, term.beneficiary)
+        )
+        act, trigger = (shorten(harmless(words or "")) for words in (term.act, term.trigger))
+        states = {t.term: t.state for t in (self.status.terms if self.status else ())}
+        or_, comma = self.words("terms.or"), self.words("page.comma")
+        return Clause(
+            term, act, trigger, bearer, target, tuple(b for b in beneficiary if b not in (*target, *bearer)), due, lost,
+            effect=or_.join(self.words(f"effect.{e}") for e in term.effect),
+            means=comma.join(self.words(f"weapon.{m}") for m in term.means),
+            area=tuple(self.name(a.name, a.place) for a in term.area),
+            state=self.words(f"term_state.{states[term.id]}") if term.id in states else "",
+            quotes=quotes, more=more,
+        )  # fmt: skip
+
+    def changes_if(self) -> tuple[str, ...]:
+        """What would move the label, with the label that it would move it to."""
+        if self.status is None:
+            return ()
+        colon = self.words("page.colon")
+        return tuple(f"{c.says}{colon}{self.words(f'labels.{c.label}')}" for c in self.status.would_change_if)
 
     def _due(self, term: TermVersion) -> tuple[str, bool]:
         if term.deadline is not None:
@@ -126,7 +144,7 @@ class Rows:
 
     def short(self, claim: Claim) -> str:
         """The kind of a claim in words; for a truce how far it has come."""
-        stage = claim.stage if claim.kind is Kind.TRUCE else None
+        stage = claim.stage if claim.kind in (Kind.TRUCE, Kind.TRUCE_END) else None
         return self.words(f"stage.{stage}") if stage else self.words(f"kind.{claim.kind}")
 
     def what(self, claim: Claim) -> str:
@@ -181,12 +199,13 @@ class Rows:
         )
 
     def holds(self, node: Proof) -> str:
-        """What a node of a proof says, in the words of the page where it is a fact that the page knows."""
-        name = node.holds.removeprefix("not ").partition(":")[0]
-        if node.rule != "fact" or name not in self.words.strings["facts"]:
-            return harmless(node.holds)
-        fact = self.words(f"facts.{name}")
-        return self.words("facts.not", fact=fact) if node.holds.startswith("not ") else fact
+        """What a node of a proof says; a fact that only perhaps holds, or fails, says so, and what stands behind it."""
+        said = harmless(node.holds)
+        if node.rule != "fact":
+            return said
+        if node.truth is not Truth.YES:
+            said = self.words(f"proof.{node.truth}", fact=said)
+        return f"{said} ({self.words(f'standing.{node.standing}')})" if node.because else said
 
     def tested(self, claim: str) -> tuple[ScopeLine, ...]:
         """How one claim stands to each clause."""

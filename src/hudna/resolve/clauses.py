@@ -1,48 +1,68 @@
-"""The clauses of a truce as versions: each in somebody's words, rival ones side by side."""
+"""The clauses of a truce: claims that state one clause alike are a version, versions that differ stand side by side."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import Any
 
-from hudna.lexicon.sides import Relation, Side, Sides, truce_vocabulary
-from hudna.model.claim import Claim, Kind, Modality, Party, TermKind
+from hudna.lexicon.clauses import effect_of, gives_power, lost_number, matters_of, means_of, split_condition
+from hudna.lexicon.sides import Relation, Side, Sides
+from hudna.model.claim import Kind, Modality, Party, Precision, TermKind, Weapon
 from hudna.model.document import Gap
 from hudna.model.ids import content_id
 from hudna.model.interval import Interval
-from hudna.model.truce import Authority, Role, TermVersion
+from hudna.model.truce import Area, Authority, Clause, Role, TermVersion
 from hudna.resolve.stories import Story, announces
 from hudna.resolve.tellings import Telling, likeness, meeting
 from hudna.text.fold import fold_key
 
-_SAME_CLAUSE = 0.6
-_WORD = re.compile(r"\w+")
+_SAME_WORDS = 0.6
+_LOCAL = (Precision.SITE, Precision.TOWN, Precision.ADMIN1)
+_SET_BY_OTHERS = frozenset({TermKind.CONDITION, TermKind.DEADLINE})
+"""Kinds that one side sets and another has to meet: of a demand the recipient is the bearer."""
+_BINDS_BEARER = frozenset({TermKind.PROHIBITION, TermKind.OBLIGATION, TermKind.DEADLINE})
 
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
+    """One claim's statement of one clause."""
+
     kind: TermKind
     words: str
     telling: Telling
     bearer: tuple[Party, ...] = ()
     target: tuple[Party, ...] = ()
+    beneficiary: tuple[Party, ...] = ()
+
+    @property
+    def means(self) -> frozenset[Weapon]:
+        weapon = self.telling.claim.weapon
+        own = frozenset({weapon}) if weapon and self.kind is TermKind.PROHIBITION else frozenset[Weapon]()
+        return means_of(self.words) | own
 
 
-def versions(story: Story, sides: Sides, gaps: Mapping[str, Sequence[Gap]]) -> tuple[TermVersion, ...]:
-    """The clauses of a truce. Claims that say the same, in one lineage or several, are one version; others stand
-    beside it. ``gaps``: document id → places where its text is damaged."""
+def clauses(story: Story, sides: Sides, gaps: Mapping[str, Sequence[Gap]]) -> tuple[Clause, ...]:
+    """The clauses of a truce, first reported first. ``gaps``: document id → places where its text is damaged.
+
+    Claims that say the same, in one lineage or several, are one version. Versions by different reports on one matter
+    are rival readings of one clause; what one report tells apart stays apart.
+    """
     drafts = [d for t in story.founding for d in _of_announcement(t, story)] + [_of_clause(t) for t in story.clauses]
-    groups: list[list[_Draft]] = []
+    versions: list[list[_Draft]] = []
     for draft in sorted(drafts, key=lambda d: d.telling.reported):
-        group = next((g for g in groups if _same(g[0], draft, sides)), None)
+        group = next((g for g in versions if _same(g[0], draft, sides)), None)
         if group is None:
-            groups.append([draft])
+            versions.append([draft])
         else:
             group.append(draft)
-    return tuple(_version(g, story, sides, gaps) for g in groups)
+    found: list[list[list[_Draft]]] = []
+    for version in versions:
+        clause = next((c for c in found if all(_rivals(v, version, sides) for v in c)), None)
+        if clause is None:
+            found.append([version])
+        else:
+            clause.append(version)
+    return tuple(_clause([_version(v, story, sides, gaps) for v in clause]) for clause in found)
 
 
 def role(side: Party | Side, claims: Sequence[str]) -> Role:
@@ -51,71 +71,80 @@ def role(side: Party | Side, claims: Sequence[str]) -> Role:
     return Role(" ".join(side.words), side.entity, tuple(claims))
 
 
+def _clause(versions: Sequence[TermVersion]) -> Clause:
+    return Clause(versions[0].id.replace("term-", "clause-"), versions[0].kind, tuple(versions))
+
+
 def _of_announcement(telling: Telling, story: Story) -> list[_Draft]:
     """What an announcement says by itself: what is stopped toward whom, and the condition in the same words."""
     claim = telling.claim
     if not announces(claim):
         return []
-    head, condition = _split_condition(telling.quote)
+    head, condition = split_condition(telling.quote)
     found = []
     if claim.actor and (claim.recipient or claim.weapon):
-        found.append(_Draft(TermKind.PROHIBITION, head, telling, claim.actor, claim.recipient))
+        found.append(_Draft(TermKind.PROHIBITION, head, telling, claim.actor, claim.recipient, claim.recipient))
     told = any(t.claim.doc == claim.doc and t.claim.term is TermKind.CONDITION for t in story.clauses)
-    if condition and not told:
-        found.append(_Draft(TermKind.CONDITION, condition, telling))
-    elif claim.modality is Modality.CONDITIONAL and not told and not condition:
-        found.append(_Draft(TermKind.CONDITION, telling.quote, telling))
+    if not told and (condition or claim.modality is Modality.CONDITIONAL):
+        found.append(_Draft(TermKind.CONDITION, condition or telling.quote, telling, (), (), claim.actor))
     return found
 
 
 def _of_clause(telling: Telling) -> _Draft:
+    """A claim that states a clause. Of a demand the recipient has to do it, for the good of whoever demands it."""
     claim = telling.claim
     kind = claim.term or (TermKind.TERMINATION if claim.kind is Kind.THREAT else TermKind.OBLIGATION)
-    if claim.kind is Kind.DEMAND or kind in (TermKind.CONDITION, TermKind.DEADLINE):
+    if gives_power(kind, telling.quote):
+        kind = TermKind.POWER
+    if claim.kind is Kind.DEMAND or kind in _SET_BY_OTHERS:
         bearer: tuple[Party, ...] = claim.recipient
-        target: tuple[Party, ...] = ()
+        beneficiary: tuple[Party, ...] = claim.actor
         if claim.kind is Kind.TERM and not claim.recipient:
-            bearer = claim.actor
-    else:
-        bearer, target = claim.actor, claim.recipient
-    return _Draft(kind, telling.quote, telling, bearer, target)
-
-
-def _split_condition(quote: str) -> tuple[str, str | None]:
-    """The part before the first word that opens a condition, and the part from it on (None: there is none)."""
-    folded = fold_key(quote)
-    cues = [fold_key(c) for c in truce_vocabulary("clauses")["condition_cues"]]
-    at = min((i for c in cues if (i := folded.find(f" {c}")) > 0), default=-1)
-    if at < 0 or len(folded) != len(quote):
-        return (quote, None) if at < 0 else (folded[:at].strip(), folded[at:].strip())
-    return quote[:at].strip(" ،,"), quote[at:].strip(" ،,")
+            bearer, beneficiary = claim.actor, ()
+        return _Draft(kind, telling.quote, telling, bearer, (), beneficiary)
+    beneficiary = claim.actor if kind in (TermKind.PERMISSION, TermKind.POWER) else claim.recipient
+    return _Draft(kind, telling.quote, telling, claim.actor, claim.recipient, beneficiary)
 
 
 def _same(first: _Draft, second: _Draft, sides: Sides) -> bool:
+    """Do two claims state one version: alike in words, or one prohibition of the same means toward the same side?"""
     if first.kind is not second.kind:
         return False
-    if likeness(first.words, second.words) >= _SAME_CLAUSE:
+    if likeness(first.words, second.words) >= _SAME_WORDS:
         return True
-    if first.kind is not TermKind.PROHIBITION:
+    if first.kind is not TermKind.PROHIBITION or first.means != second.means:
         return False
-    target = meeting(sides, _named(first.target, sides), _named(second.target, sides))
-    means = _means(first) == _means(second)
-    return target in (Relation.SAME, None) and means
+    return _meet(first.target, second.target, sides) in (Relation.SAME, None)
+
+
+def _rivals(first: Sequence[_Draft], second: Sequence[_Draft], sides: Sides) -> bool:
+    """Are two versions readings of one clause? Of one kind, told by different reports, and either what is forbidden to
+    one side toward the other, or what one side asks for on one matter."""
+    a, b = first[0], second[0]
+    if a.kind is not b.kind or {d.telling.claim.doc for d in first} & {d.telling.claim.doc for d in second}:
+        return False
+    if a.kind is TermKind.PROHIBITION:
+        target = _meet(a.target, b.target, sides)
+        return _joins(_meet(a.bearer, b.bearer, sides)) and (_joins(target) or target is Relation.ALLIED)
+    matters = matters_of(a.words) & matters_of(b.words)
+    return bool(matters) and _joins(_meet(_setters(a), _setters(b), sides))
+
+
+def _setters(draft: _Draft) -> tuple[Party, ...]:
+    """Who set the clause: the side that it serves, or whose word it is."""
+    return draft.beneficiary or draft.telling.claim.speaker or draft.telling.claim.actor
+
+
+def _joins(relation: Relation | None) -> bool:
+    return relation is None or relation.joins
+
+
+def _meet(some: Sequence[Party], others: Sequence[Party], sides: Sides) -> Relation | None:
+    return meeting(sides, _named(some, sides), _named(others, sides))
 
 
 def _named(parties: Sequence[Party], sides: Sides) -> tuple[Side, ...]:
     return tuple(sides.side(p.text, p.entity) for p in parties)
-
-
-def _means(draft: _Draft) -> frozenset[str]:
-    return means_of(draft.words) | ({str(draft.telling.claim.weapon)} if draft.telling.claim.weapon else frozenset())
-
-
-def means_of(words: str) -> frozenset[str]:
-    """Weapon classes that the words of a clause name; empty: any means."""
-    folded = fold_key(words)
-    stems: dict[str, list[str]] = truce_vocabulary("clauses")["means"]
-    return frozenset(weapon for weapon, listed in stems.items() if any(fold_key(s) in folded for s in listed))
 
 
 def _version(
@@ -125,14 +154,20 @@ def _version(
     claims = tuple(dict.fromkeys(d.telling.claim.id for d in group))
     lost = sorted({what for d in group for what in _missing(d.telling, gaps)})
     setting_off = first.kind is TermKind.TERMINATION
+    voiced = first.telling.claim.kind is Kind.THREAT and bool(first.bearer)
+    places = {w.place or w.text: w for d in group for w in d.telling.claim.where if w.precision in _LOCAL}
     return TermVersion(
         id=content_id("term", first.kind, fold_key(first.words), first.telling.claim.doc),
         kind=first.kind,
-        bearer=tuple(role(p, claims) for p in _distinct(group, "bearer")),
+        bearer=_roles(group, claims, [d.bearer for d in group]),
+        beneficiary=_roles(group, claims, [d.beneficiary for d in group]),
         act=None if setting_off else first.words,
-        target=tuple(role(p, claims) for p in _distinct(group, "target")),
+        target=_roles(group, claims, [d.target for d in group]),
+        means=tuple(sorted(first.means)),
+        area=tuple(Area(w.name or w.text, w.place) for w in places.values()),
         trigger=first.words if setting_off else None,
-        deadline=_deadline(first) if not lost else None,
+        effect=effect_of(first.kind, first.words, voiced),
+        deadline=None if lost else next((d for g in group if (d := _deadline(g))), None),
         missing=tuple(lost),
         authority=min((_authority(d, story, sides) for d in group), key=_RANK.index),
         since=min((d.telling.published for d in group if d.telling.published), default=None),
@@ -145,13 +180,10 @@ _RANK = (
 )  # fmt: skip
 
 
-def _distinct(group: Sequence[_Draft], field: str) -> list[Party]:
-    found: dict[str, Party] = {}
-    for draft in group:
-        parties: tuple[Party, ...] = getattr(draft, field)
-        for party in parties:
-            found.setdefault(party.entity or fold_key(party.text), party)
-    return list(found.values())
+def _roles(group: Sequence[_Draft], claims: Sequence[str], named: Iterable[Sequence[Party]]) -> tuple[Role, ...]:
+    """One role for each name, with the claims of the version."""
+    found = {p.entity or fold_key(p.text): p for parties in reversed(list(named)) for p in reversed(parties)}
+    return tuple(role(p, claims) for p in reversed(found.values()))
 
 
 def _authority(draft: _Draft, story: Story, sides: Sides) -> Authority:
@@ -171,10 +203,8 @@ def _authority(draft: _Draft, story: Story, sides: Sides) -> Authority:
     return Authority.THIRD_PARTY_REPORT
 
 
-_BINDS_BEARER = frozenset({TermKind.PROHIBITION, TermKind.OBLIGATION, TermKind.DEADLINE})
-
-
 def _deadline(draft: _Draft) -> Interval | None:
+    """The last day by which a clause of that kind is due, as far as the words date it."""
     happened = draft.telling.happened
     return replace(happened, earliest=None) if draft.kind is TermKind.DEADLINE and happened else None
 
@@ -190,20 +220,3 @@ def _missing(telling: Telling, gaps: Mapping[str, Sequence[Gap]]) -> set[str]:
     if telling.claim.term is not None and lost_number(telling.quote):
         found.add("number")
     return found
-
-
-def lost_number(quote: str) -> bool:
-    """True when a unit of time stands in the case that only a number from 11 to 99 gives it, and there is none."""
-    cues: Any = truce_vocabulary("clauses")
-    openers = {fold_key(w) for w in cues["duration_words"]}
-    units = {fold_key(w) for w in cues["counted_units"]}
-    words = _WORD.findall(fold_key(quote))
-    return any(a in openers and b in units for a, b in pairwise(words))
-
-
-def clause_of_announcement(claim: Claim) -> bool:
-    """A conditional threat that names the truce: what would end it, even when the reader did not mark it."""
-    if claim.kind is not Kind.THREAT or claim.modality is not Modality.CONDITIONAL or claim.term is not None:
-        return False
-    folded = fold_key(" ".join(e.quote for e in claim.evidence))
-    return any(fold_key(w) in folded for w in truce_vocabulary("clauses")["truce_words"])

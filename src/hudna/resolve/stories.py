@@ -12,6 +12,7 @@ from hudna.model.claim import Claim, Kind, Modality, Stage
 from hudna.model.interval import Interval, Truth
 from hudna.model.judgement import Feature, Match
 from hudna.resolve.tellings import Telling, meeting
+from hudna.resolve.ties import NO_TIES, Ties, united
 from hudna.text.fold import fold_key
 
 _NEAR = timedelta(days=10)
@@ -45,6 +46,10 @@ class Story:
     @property
     def core(self) -> list[Telling]:
         return self.founding + self.ends
+
+    @property
+    def core_ids(self) -> frozenset[str]:
+        return frozenset(t.claim.id for t in self.core)
 
     @property
     def begun(self) -> date:
@@ -147,10 +152,11 @@ class Shelf:
         return [self.stories[i] for i in sorted(self._by_doc.get(doc, {}))]
 
 
-def gather(told: Sequence[Telling], sides: Sides) -> Shelf:
+def gather(told: Sequence[Telling], sides: Sides, ties: Ties = NO_TIES) -> Shelf:
     """Join the claims that found, carry on or end a truce into stories. ``told`` is in its order.
 
-    A claim that names nobody joins the nearest truce that its report tells of, or none.
+    A claim that names nobody joins the nearest truce that its report tells of, or none. What a person decided goes
+    before: ``ties`` keep claims apart, then join whole stories.
     """
     shelf = Shelf()
     of_claim: dict[str, Story] = {}
@@ -158,8 +164,9 @@ def gather(told: Sequence[Telling], sides: Sides) -> Shelf:
         if not founds(telling.claim):
             continue
         story = of_claim.get(telling.claim.same_as or "")
-        if story is None:
-            fits = [(m, s) for s in shelf.near(telling) if (m := _fit(s, telling, sides)) and m.same]
+        if story is None or _parted(telling, story, ties):
+            near = [s for s in shelf.near(telling) if not _parted(telling, s, ties)]
+            fits = [(m, s) for s in near if (m := _fit(s, telling, sides)) and m.same]
             best = max(fits, key=lambda f: (f[0].score, f[1].begun), default=None)
             if best is None and not principals(telling):
                 continue
@@ -173,7 +180,24 @@ def gather(told: Sequence[Telling], sides: Sides) -> Shelf:
             fitting = [s for s in shelf.of_doc(telling.claim.doc) if _time(s, telling) is not None]
             if fitting:
                 shelf.put(min(fitting, key=lambda s: distance(s, telling)), telling)
-    return shelf
+    return _merged(shelf, ties) if ties.together else shelf
+
+
+def _parted(telling: Telling, story: Story, ties: Ties) -> bool:
+    return bool(ties.apart) and ties.part(telling.claim.id, story.core_ids)
+
+
+def _merged(shelf: Shelf, ties: Ties) -> Shelf:
+    """The shelf with the stories joined that a person holds for one."""
+    groups = united((*ties.together, *(s.core_ids for s in shelf.stories)))
+    merged = Shelf()
+    kept = {id(g): Story() for g in groups}
+    for story in shelf.stories:
+        whole = kept[id(next(g for g in groups if not g.isdisjoint(story.core_ids)))]
+        whole.joins += story.joins
+        for telling in story.core:
+            merged.put(whole, telling)
+    return merged
 
 
 def distance(story: Story, telling: Telling) -> tuple[int, int]:
@@ -188,8 +212,10 @@ def _fit(story: Story, telling: Telling, sides: Sides) -> Match | None:
     """Does the claim tell of this story's truce? None when it cannot."""
     here = telling.claim.doc in story.docs
     time = _time(story, telling)
+    if time is None:
+        return None
     party = meeting(sides, principals(telling), story.parties)
-    if time is None or party is Relation.DIFFERENT or _rival(story, telling, sides, here):
+    if party is Relation.DIFFERENT or _rival(story, telling, sides, here):
         return None
     toward = meeting(sides, telling.recipients, story.toward)
     features = (

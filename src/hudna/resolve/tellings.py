@@ -10,7 +10,7 @@ from datetime import date
 
 from hudna.lexicon.sides import Relation, Side, Sides
 from hudna.model.claim import Claim, Modality, Party
-from hudna.model.entry import KnownClaim
+from hudna.model.entry import KnownClaim, Review
 from hudna.model.interval import Interval
 from hudna.text.fold import fold_key
 
@@ -69,7 +69,7 @@ class Telling:
 
 def tellings(claims: Sequence[KnownClaim], sides: Sides) -> list[Telling]:
     """The claims that no reviewer rejected, each made ready, in the order of :attr:`Telling.order`."""
-    kept = [k for k in claims if k.review != "rejected"]
+    kept = [k for k in claims if k.review is not Review.REJECTED]
     settings = _settings(kept, sides)
     return sorted((_tell(k, sides, settings[k.claim.doc]) for k in kept), key=lambda t: t.order)
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from hudna.lexicon.clauses import clause_of_announcement
 from hudna.lexicon.sides import Relation, Side, Sides, installed_sides, truce_vocabulary
 from hudna.model.claim import Kind, Modality, Party, Stage
 from hudna.model.document import Gap
@@ -16,10 +17,11 @@ from hudna.model.interval import Interval
 from hudna.model.judgement import Match
 from hudna.model.truce import Names, Relations, Role, Truce, TruceKind
 from hudna.resolve.bearing import bears, home_of, is_clause
-from hudna.resolve.clauses import clause_of_announcement, versions
+from hudna.resolve.clauses import clauses
 from hudna.resolve.durations import lasts, until
 from hudna.resolve.stories import Shelf, Story, announces, founds, gather, principals, with_counterpart
 from hudna.resolve.tellings import Telling, meeting, tellings
+from hudna.resolve.ties import NO_TIES, Ties
 from hudna.text.fold import fold_key
 
 _AFTER = 160
@@ -27,17 +29,20 @@ _AFTER = 160
 
 
 def truces(
-    claims: Sequence[KnownClaim], gaps: Mapping[str, Sequence[Gap]] | None = None, sides: Sides | None = None
+    claims: Sequence[KnownClaim],
+    gaps: Mapping[str, Sequence[Gap]] | None = None,
+    sides: Sides | None = None,
+    ties: Ties = NO_TIES,
 ) -> tuple[list[Truce], list[Finding]]:
     """The truces that the claims tell of, first announced first, and what could not be placed.
 
     Claims that a reviewer rejected do not count. Demanded and proposed truces are not truces. ``gaps``: document id →
-    places where its text is damaged. The order of ``claims`` does not matter. Build from the claims known at a time
-    to get the truces as known then.
+    places where its text is damaged. ``ties``: what people decided to be one truce or two. The order of ``claims``
+    does not matter. Build from the claims known at a time to get the truces as known then.
     """
     names = sides or installed_sides()
     told = tellings(claims, names)
-    shelf = gather(told, names)
+    shelf = gather(told, names, ties)
     findings = _place(told, shelf, names)
     before = _successions(shelf.stories, names)
     ids = {story.place: _id(story) for story in shelf.stories}
@@ -123,9 +128,14 @@ def _last_begun(story: Story) -> date:
     return (story.announced.latest if story.announced else None) or story.begun
 
 
+def _first(story: Story) -> Telling:
+    """The first published announcement; of a truce of which only the end is told, the first report of that."""
+    return min(story.founding or story.ends, key=lambda t: (t.published or date.max, t.claim.doc, t.start))
+
+
 def _id(story: Story) -> str:
     """Of what the first published announcement says: reports that come later do not change it."""
-    first = min(story.founding or story.ends, key=lambda t: (t.published or date.max, t.claim.doc, t.start))
+    first = _first(story)
     sides = sorted(_sign(s) for s in principals(first))
     when = first.happened.earliest if first.happened else None
     told = None if when else (first.published or first.claim.doc)
@@ -143,7 +153,7 @@ def _build(
     parties = _roles(((p, t) for t in told for p in _principal_parties(t)), sides)
     toward = _roles(((p, t) for t in told if not with_counterpart(t) for p in t.claim.recipient), sides)
     kind = _kind(story, sides)
-    mediators, guarantors = _helpers(story, sides)
+    mediators, guarantors, either_or = _helpers(story, sides)
     word = next((t.claim.word for t in story.founding if t.claim.word), None) or next(
         (t.claim.word for t in story.ends if t.claim.word), ""
     )
@@ -151,6 +161,7 @@ def _build(
     every = [*story.core, *story.bearing.values()]
     return Truce(
         id=ids[story.place],
+        founded_by=_first(story).claim.id,
         name=_names(story, parties, toward, word or ""),
         word=word or "",
         kind=kind,
@@ -158,10 +169,11 @@ def _build(
         toward=toward,
         mediators=mediators,
         guarantors=guarantors,
+        either_or=either_or,
         announced=story.announced,
         effective=effective,
         ends=_ends(story, effective),
-        terms=versions(story, sides, gaps),
+        clauses=clauses(story, sides, gaps),
         relations=Relations(successor_of=ids[before] if before is not None else None),
         claims=tuple(dict.fromkeys(t.claim.id for t in sorted(every, key=lambda t: t.order))),
     )
@@ -233,14 +245,16 @@ def _ends(story: Story, effective: Interval | None) -> Interval | None:
     return max((i for i in (ends, *planned) if i), key=lambda i: i.latest or date.max, default=None)
 
 
-def _helpers(story: Story, sides: Sides) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
-    """Mediators and guarantors. When the report deals out both roles without saying whose is which, both stand."""
+def _helpers(story: Story, sides: Sides) -> tuple[tuple[Role, ...], tuple[Role, ...], bool]:
+    """Mediators and guarantors. When a report deals out both roles without saying whose is which, both stand, and the
+    last value is true."""
     cues = {
         name: [fold_key(w) for w in truce_vocabulary("clauses")[f"{name}_cues"]]
         for name in ("guarantor", "mediator", "either_or")
     }
     mediate: list[tuple[Party, Telling]] = []
     guarantee: list[tuple[Party, Telling]] = []
+    either_or = False
     for telling in story.bearing.values():
         if telling.claim.kind is not Kind.MEDIATION:
             continue
@@ -249,12 +263,13 @@ def _helpers(story: Story, sides: Sides) -> tuple[tuple[Role, ...], tuple[Role, 
         said = {name: any(c in near for c in listed) for name, listed in cues.items()}
         own = any(c in fold_key(telling.quote) for c in cues["guarantor"])
         both = said["guarantor"] and said["mediator"] and said["either_or"]
+        either_or = either_or or both
         named = [(p, telling) for p in telling.claim.actor]
         if both or own:
             guarantee += named
         if both or not own:
             mediate += named
-    return _roles(mediate, sides), _roles(guarantee, sides)
+    return _roles(mediate, sides), _roles(guarantee, sides), either_or
 
 
 def _names(story: Story, parties: Sequence[Role], toward: Sequence[Role], word: str) -> Names:

@@ -9,12 +9,14 @@ from hudna.lexicon.sides import Relation, Sides, installed_sides
 from hudna.model.claim import Kind, Modality, TermKind
 from hudna.model.entry import KnownClaim
 from hudna.model.interval import Truth
-from hudna.model.status import Compliance, Lifecycle, Stance, StanceOf, Status, Support
+from hudna.model.status import Compliance, Lifecycle, Proof, Stance, StanceOf, Standing, Status, Support
 from hudna.model.truce import Role, Truce
-from hudna.truce.facts import FACTS, Facts, establish
-from hudna.truce.proof import grounds, prove
+from hudna.truce.facts import OCCURRENCES, Facts, establish
+from hudna.truce.proof import grounds, prove, would_change
 from hudna.truce.rules import RuleBook, installed_rules
 from hudna.truce.view import View, look, uttered
+
+_QUESTIONING = ("attributed_incident", "unattributed_incident", "violation_reported", "trigger_alleged")
 
 
 def status(
@@ -33,12 +35,13 @@ def status(
     ``truce.ends`` and ``truce.effective`` are taken as they are: for a past ``known_at`` give the truce as built from
     the claims known then. ``arabic`` chooses the language of the proof's and ``would_change_if``'s sentences.
     """
-    book = rules or installed_rules(FACTS)
+    book = rules or installed_rules(OCCURRENCES)
     view = look(truce, claims, at, known_at, sides or installed_sides())
     facts = establish(view, book)
-    rule = next(r for r in book.rules if r.holds(facts.truths))
+    rule = book.label(facts.truths)
     resting = grounds(rule, facts)
     stale = _stale(view, book)
+    proof = prove(rule, facts, book, arabic)
     return Status(
         truce=truce.id,
         at=at,
@@ -47,37 +50,35 @@ def status(
         lifecycle=_lifecycle(facts),
         compliance=_compliance(facts),
         stance=tuple(StanceOf(r.name, r.entity, _stance(r, view, facts)) for r in truce.parties),
-        support=_support(view, resting, facts, stale),
+        support=_support(proof, resting, stale),
         stale=stale,
-        proof=prove(rule, facts, arabic),
+        proof=proof,
         scope=tuple(t.test for t in facts.scope),
         because=tuple(k.claim.id for k in resting),
-        would_change_if=tuple(c.ar if arabic else c.en for c in rule.would_change_if),
+        would_change_if=would_change(rule, facts, book, arabic),
+        terms=facts.terms,
     )
 
 
-def _holds(facts: Facts, *names: str) -> bool:
-    return any(facts.by_name[n].truth is Truth.YES for n in names)
-
-
 def _lifecycle(facts: Facts) -> Lifecycle:
-    if _holds(facts, "party_declared_end"):
-        return Lifecycle.ENDED
-    if _holds(facts, "end_date_past"):
-        return Lifecycle.EXPIRED
-    if _holds(facts, "renewed"):
-        return Lifecycle.RENEWED
-    if _holds(facts, "in_effect"):
-        return Lifecycle.EFFECTIVE
-    return Lifecycle.DECLARED if _holds(facts, "declared") else Lifecycle.PROPOSED
+    for name, stage in (
+        ("party_declared_end", Lifecycle.ENDED),
+        ("end_date_past", Lifecycle.EXPIRED),
+        ("suspended", Lifecycle.SUSPENDED),
+        ("renewed", Lifecycle.RENEWED),
+        ("in_effect", Lifecycle.EFFECTIVE),
+        ("declared", Lifecycle.DECLARED),
+    ):
+        if facts.hold(name):
+            return stage
+    return Lifecycle.PROPOSED
 
 
 def _compliance(facts: Facts) -> Compliance:
     """Never ``kept`` without a report that the truce is in effect: silence is not compliance."""
-    if _holds(facts, "admitted_incident"):
+    if facts.hold("admitted_incident"):
         return Compliance.VIOLATED
-    questioned = ("attributed_incident", "unattributed_incident", "violation_reported", "trigger_alleged")
-    if _holds(facts, *questioned):
+    if facts.hold(*_QUESTIONING) or facts.by_name["deadline_missed"].truth is not Truth.NO:
         return Compliance.QUESTIONED
     return Compliance.KEPT if facts.by_name["in_effect"].claims else Compliance.UNKNOWN
 
@@ -90,16 +91,20 @@ def _stance(role: Role, view: View, facts: Facts) -> Stance:
         relation = view.stand(parties, (role,))
         return relation in (Relation.SAME, Relation.HOLDS)
 
-    if any(mine(k) for k in facts.by_name["party_declared_end"].claims):
+    def holding(name: str) -> tuple[KnownClaim, ...]:
+        fact = facts.by_name[name]
+        return fact.claims if fact.truth is Truth.YES else ()
+
+    if any(mine(k) for name in ("party_declared_end", "suspended") for k in holding(name)):
         return Stance.WITHDRAWN
-    if any(mine(k, voice=False) for k in facts.by_name["admitted_incident"].claims):
+    if any(mine(k, voice=False) for k in holding("admitted_incident")):
         return Stance.BREACHING
-    if any(mine(k) for k in facts.by_name["party_threat"].claims):
+    if any(mine(k) for k in holding("party_threat")):
         return Stance.THREATENING
     heard = [k for k in view.claims if uttered(k).by(view.at) is Truth.YES and mine(k)]
     if any(k.claim.kind is Kind.REJECTION for k in heard):
         return Stance.REJECTING
-    declared = [k for k in facts.by_name["declared"].claims if mine(k)]
+    declared = [k for k in holding("declared") if mine(k)]
     if not declared:
         return Stance.UNKNOWN
     own = {c for t in view.terms if t.kind in (TermKind.CONDITION, TermKind.TERMINATION) for c in t.evidence}
@@ -108,25 +113,14 @@ def _stance(role: Role, view: View, facts: Facts) -> Stance:
     return Stance.CONDITIONAL if bound else Stance.COMMITTED
 
 
-def _support(view: View, resting: Sequence[KnownClaim], facts: Facts, stale: bool) -> Support:
-    if any(k.review == "accepted" for k in resting):
+def _support(proof: Proof, resting: Sequence[KnownClaim], stale: bool) -> Support:
+    if proof.standing is Standing.REVIEWED:
         return Support.REVIEWED
-    if _contested(view, resting, facts):
+    if proof.standing is Standing.CONTESTED:
         return Support.CONTESTED
     if stale:
         return Support.STALE
     return Support.SEVERAL_LINEAGES if len({k.lineage for k in resting}) > 1 else Support.ONE_LINEAGE
-
-
-def _contested(view: View, resting: Sequence[KnownClaim], facts: Facts) -> bool:
-    """Somebody denies, after it, what the label rests on."""
-    names = ("admitted_incident", "attributed_incident", "violation_reported", "party_declared_end")
-    disputed = {k.claim.id for n in names for k in facts.by_name[n].claims}
-    first = min((d for k in resting if k.claim.id in disputed and (d := uttered(k).earliest)), default=None)
-    if first is None:
-        return False
-    denials = [k for k in view.of_kind(Kind.DENIAL) if uttered(k).by(view.at) is Truth.YES]
-    return any((d := uttered(k).earliest) is not None and d >= first for k in denials)
 
 
 def _stale(view: View, book: RuleBook) -> bool:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from hudna.lexicon.sides import Relation, truce_vocabulary
+from hudna.lexicon.clauses import names_truce
+from hudna.lexicon.sides import Relation
 from hudna.model.claim import Kind, Location, Party, Precision, Stage, TermKind, Weapon
 from hudna.model.entry import KnownClaim
 from hudna.model.interval import Truth
 from hudna.model.status import ScopeTest
 from hudna.model.truce import Role, TermVersion
 from hudna.text.fold import fold_key
-from hudna.truce.view import View, uttered, when
+from hudna.truce.rules import RuleBook
+from hudna.truce.view import View, said, uttered, when
 
 _BY = {
     None: Truth.UNKNOWN,
@@ -37,23 +38,25 @@ class Tested:
     beside: bool
 
 
-def scope_tests(view: View, incidents: Sequence[KnownClaim]) -> list[Tested]:
+def scope_tests(view: View, incidents: Sequence[KnownClaim], book: RuleBook) -> list[Tested]:
     """Each incident against each prohibition; a truce whose prohibition nobody words is one of its own."""
     clauses: list[TermVersion | None] = [t for t in view.terms if t.kind is TermKind.PROHIBITION]
     covered = _covered(view)
-    return [_test(view, i, clause, covered) for i in incidents for clause in (clauses or [None])]
+    return [_test(view, i, _names_violation(i, book), c, covered) for i in incidents for c in (clauses or [None])]
 
 
-@lru_cache(maxsize=4096)
-def means_of(act: str) -> frozenset[Weapon]:
-    """The means that the words of a prohibition name; empty: every means is meant."""
-    folded = fold_key(act)
-    stems: dict[str, list[str]] = truce_vocabulary("clauses")["means"]
-    return frozenset(Weapon(w) for w, listed in stems.items() if any(fold_key(s) in folded for s in listed))
+def _names_violation(incident: KnownClaim, book: RuleBook) -> bool:
+    """Is the deed told as a violation of the truce, by a report or by the doer's own admission?"""
+    if incident.claim.kind is not Kind.CLAIM:
+        return incident.claim.kind is Kind.VIOLATION
+    folded = fold_key(said(incident.claim))
+    return any(stem in folded for stem in book.violation_stems) and names_truce(folded)
 
 
-def _test(view: View, incident: KnownClaim, clause: TermVersion | None, covered: frozenset[str]) -> Tested:
-    claim, reported = incident.claim, incident.claim.kind is Kind.VIOLATION
+def _test(
+    view: View, incident: KnownClaim, reported: bool, clause: TermVersion | None, covered: frozenset[str]
+) -> Tested:  # fmt: skip
+    claim = incident.claim
     bearers = (clause.bearer if clause else ()) or view.truce.parties
     targets = (clause.target if clause else ()) or view.truce.toward
     if view.mutual:
@@ -65,8 +68,9 @@ def _test(view: View, incident: KnownClaim, clause: TermVersion | None, covered:
     target = _BY[hit]
     if reported and not claim.recipient:
         target = Truth.YES
-    means = _means(claim.weapon, means_of((clause.act if clause else None) or ""), reported)
-    area = Truth.YES if reported else _area(covered, claim.where)
+    means = _means(claim.weapon, frozenset(clause.means if clause else ()), reported)
+    within = frozenset(a.place for a in clause.area if a.place) if clause else frozenset[str]()
+    area = Truth.YES if reported else _area(within or covered, claim.where)
     time = _time(view, incident, reported)
     none_hit = "the report calls it a violation" if reported else "none named"
     reason = "; ".join(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from hudna.lexicon.clauses import names_truce
 from hudna.lexicon.sides import Relation, Side, Sides
 from hudna.model.claim import Claim, Kind, Modality, Party, Stage
-from hudna.model.entry import KnownClaim
+from hudna.model.entry import KnownClaim, Review
 from hudna.model.interval import Interval, Truth
-from hudna.model.truce import Role, TermVersion, Truce, TruceKind
+from hudna.model.truce import Clause, Role, TermVersion, Truce, TruceKind
 
 _CLOSENESS = {relation: i for i, relation in enumerate(Relation)}
 
@@ -21,7 +22,7 @@ class View:
 
     truce: Truce
     claims: tuple[KnownClaim, ...]
-    terms: tuple[TermVersion, ...]
+    clauses: tuple[Clause, ...]
     at: date
     sides: Sides
 
@@ -51,6 +52,37 @@ class View:
         return self.stand(some, self.truce.parties)
 
     @property
+    def terms(self) -> tuple[TermVersion, ...]:
+        """Every version of every clause."""
+        return tuple(v for c in self.clauses for v in c.versions)
+
+    def denials_of(self, known: KnownClaim) -> list[KnownClaim]:
+        """Denials, heard by the day and not before the claim, of what it tells: by whom it names as the doer, or by a
+        party that speaks of the truce."""
+        since = uttered(known).earliest
+        return [k for k in self.of_kind(Kind.DENIAL) if self._denies(k, known, since)]
+
+    def _denies(self, denial: KnownClaim, known: KnownClaim, since: date | None) -> bool:
+        heard = uttered(denial)
+        if heard.by(self.at) is not Truth.YES or (since and heard.latest and heard.latest < since):
+            return False
+        voices = denial.claim.speaker or denial.claim.actor
+        own = _closest(self.sides, voices, known.claim.actor)
+        if (
+            own is not None
+            and own.joins
+            and (known.claim.kind is not Kind.TRUCE_END or names_truce(said(denial.claim)))
+        ):
+            return True
+        party = self.is_party(voices)
+        return (
+            party is not None
+            and party.joins
+            and known.claim.kind is not Kind.ATTACK
+            and names_truce(said(denial.claim))
+        )
+
+    @property
     def mutual(self) -> bool:
         """True when each side owes the other the same."""
         return self.truce.kind in (TruceKind.BILATERAL, TruceKind.MULTILATERAL)
@@ -69,6 +101,12 @@ class View:
         if later is Truth.NO and self.begun.meets(when):
             return Truth.UNKNOWN
         return later
+
+
+def _closest(sides: Sides, some: Iterable[Party], others: Iterable[Party]) -> Relation | None:
+    theirs = [sides.side(p.text, p.entity) for p in others]
+    found = [sides.relation(sides.side(p.text, p.entity), t) for p in some for t in theirs]
+    return min(found, key=_CLOSENESS.__getitem__) if found else None
 
 
 def when(known: KnownClaim) -> Interval:
@@ -99,12 +137,13 @@ def look(
     kept = tuple(
         k for k in claims
         if (k.claim.id in mine or k.claim.truce == truce.id)
-        and k.review != "rejected"
+        and k.review is not Review.REJECTED
         and (known_at is None or k.known <= known_at)
     )  # fmt: skip
     ids = {k.claim.id for k in kept}
-    terms = tuple(t for t in truce.terms if ids & set(t.evidence))
-    return View(truce, kept, terms, at, sides)
+    versions = ((c, tuple(v for v in c.versions if ids & set(v.evidence))) for c in truce.clauses)
+    clauses = tuple(replace(c, versions=kept) for c, kept in versions if kept)
+    return View(truce, kept, clauses, at, sides)
 
 
 def said(claim: Claim) -> str:

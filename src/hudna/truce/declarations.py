@@ -1,0 +1,114 @@
+"""What parties say and do about the truce itself: declare, begin, renew, suspend, end, threaten, hold on to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from hudna.lexicon.clauses import names_truce
+from hudna.lexicon.sides import Relation
+from hudna.model.claim import Kind, Modality, Stage
+from hudna.model.entry import KnownClaim, Review
+from hudna.model.interval import Interval, Truth
+from hudna.truce.calculus import Occurrence
+from hudna.truce.rules import RuleBook
+from hudna.truce.view import View, said, uttered, when
+
+_BINDING = (Relation.SAME, Relation.HOLDS)
+_VOWS = (Kind.PLEDGE, Kind.SUPPORT)
+
+
+def of_declarations(view: View, book: RuleBook) -> Iterator[Occurrence]:
+    """Occurrences from what is declared, by the words of reports and by the dates that the terms give."""
+    for known in view.founding(None, *Stage):
+        yield from _of_founding(known, view)
+    effective, ends = view.truce.effective, view.truce.ends
+    if effective is not None:
+        yield Occurrence("day_of_effect_came", effective)
+    if ends is not None:
+        yield Occurrence("ran_out", Interval(_next(ends.earliest), _next(ends.latest)))
+    yield from _endings(view)
+    yield from _threats(view, book)
+    for known in view.claims:
+        if known.claim.kind in _VOWS and known.claim.modality in (Modality.ACTUAL, Modality.PLANNED):
+            yield from _vow(known, view)
+
+
+def _next(day: date | None) -> date | None:
+    return day + timedelta(days=1) if day else None
+
+
+def _of_founding(known: KnownClaim, view: View) -> Iterator[Occurrence]:
+    claim = known.claim
+    if claim.stage is Stage.PROPOSED:
+        return
+    spoken = uttered(known)
+    actual = claim.modality is Modality.ACTUAL
+    # a truce that is to begin is declared when it is told of
+    told = known.document.published.interval if claim.modality is Modality.PLANNED else spoken
+    yield Occurrence("declared", told, known)
+    if claim.stage is Stage.IN_EFFECT and actual:
+        yield Occurrence("took_effect", spoken, known)
+    if claim.stage in (Stage.EXTENDED, Stage.RESUMED) and actual and _may_renew(known, view):
+        yield Occurrence("renewed", spoken, known)
+
+
+def _may_renew(known: KnownClaim, view: View) -> bool:
+    """By a party, a mediator or a guarantor, or told as done by the outlet itself."""
+    voices = known.claim.actor + known.claim.speaker
+    helpers = (*view.truce.mediators, *view.truce.guarantors)
+    able = (view.is_party(voices), view.stand(voices, helpers))
+    return not voices or any(r is not None and r.joins for r in able)
+
+
+def _endings(view: View) -> Iterator[Occurrence]:
+    """Declarations that end or suspend the truce, and reports of its end in the voice of others.
+
+    What a party denies afterwards is unknown: its declaration may have been made up, or taken back.
+    """
+    for known in view.of_kind(Kind.TRUCE_END):
+        claim = known.claim
+        voice, actor = view.is_party(claim.speaker), view.is_party(claim.actor)
+        declared = voice in _BINDING
+        told = actor in _BINDING and (not claim.speaker or voice is Relation.MEMBER)
+        established = known.review is Review.ESTABLISHED
+        sure = Truth.YES if established or not view.denials_of(known) else Truth.UNKNOWN
+        if not (declared or told or established):
+            name = "end_said_by_others"
+        else:
+            name = "suspended_by_party" if claim.stage is Stage.SUSPENDED else "ended_by_party"
+        yield Occurrence(name, when(known), known, sure=sure)
+
+
+def _threats(view: View, book: RuleBook) -> Iterator[Occurrence]:
+    """Live threats in the voice of a party, of a part of it or of a body over it, to the other side or to nobody."""
+    bargain = view.begun.latest + timedelta(days=book.announcement_days) if view.begun.latest else None
+    announcing = {k.claim.doc for k in view.founding(None, Stage.DECLARED, Stage.AGREED)}
+    clauses = {c for t in view.terms for c in t.evidence}
+    for known in view.claims:
+        claim = known.claim
+        if claim.kind is not Kind.THREAT or claim.modality in (Modality.DENIED, Modality.HYPOTHETICAL):
+            continue
+        spoken = uttered(known)
+        voices = claim.actor + claim.speaker
+        at_whom = view.stand(claim.recipient, (*view.truce.toward, *view.truce.parties))
+        if view.after_beginning(spoken) is not Truth.YES or at_whom is Relation.DIFFERENT:
+            continue
+        part = claim.id in clauses or claim.modality is Modality.CONDITIONAL
+        part = part or (claim.happened is None and claim.doc in announcing)
+        if part and (bargain is None or (spoken.latest is not None and spoken.latest <= bargain)):
+            continue
+        for role in view.truce.parties:
+            relation = view.stand(voices, (role,))
+            if relation is not None and relation.joins:
+                yield Occurrence("threatened", spoken, known, about=role.entity or role.name)
+
+
+def _vow(known: KnownClaim, view: View) -> Iterator[Occurrence]:
+    """A party says that it holds on to the truce: its threats are no longer live."""
+    if not names_truce(said(known.claim)):
+        return
+    voices = known.claim.actor + known.claim.speaker
+    for role in view.truce.parties:
+        if view.stand(voices, (role,)) in _BINDING:
+            yield Occurrence("recommitted", uttered(known), known, about=role.entity or role.name)

@@ -1,0 +1,117 @@
+"""What was done: incidents held against the clauses, violations that somebody names, triggers of termination."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hudna.lexicon.sides import Relation
+from hudna.model.claim import Kind, TermKind
+from hudna.model.entry import KnownClaim, Review
+from hudna.model.interval import Truth
+from hudna.model.truce import Effect, TermVersion
+from hudna.text.fold import fold_key
+from hudna.truce.calculus import Occurrence
+from hudna.truce.rules import RuleBook
+from hudna.truce.scope import Tested, scope_tests
+from hudna.truce.view import View, said, uttered, when
+
+
+@dataclass(frozen=True, slots=True)
+class Incidents:
+    """``tested``: every incident told of that had perhaps happened by the day, against every prohibition."""
+
+    tested: tuple[Tested, ...]
+    occurrences: tuple[Occurrence, ...]
+    triggered: tuple[tuple[TermVersion, KnownClaim], ...]
+    """Termination clauses with the attack on whom they name."""
+
+
+def of_incidents(view: View, book: RuleBook) -> Incidents:
+    """Incidents and what they are to the truce."""
+    told = view.of_kind(Kind.ATTACK, Kind.VIOLATION, Kind.CLAIM)
+    incidents = [k for k in told if when(k).by(view.at) is not Truth.NO]
+    tested = tuple(scope_tests(view, incidents, book))
+    personal = any(Effect.PERSONAL_ACT in t.effect for t in view.terms)
+    triggered = tuple(_triggered(view, incidents))
+    found = [o for t in tested for o in _of_test(t, view, personal)]
+    found += [Occurrence("called_a_violation", uttered(k), k) for k in _accused(view, book)]
+    found += [Occurrence("trigger_happened", when(k), k, about=t.id) for t, k in triggered]
+    return Incidents(tested, tuple(dict.fromkeys(found)), triggered)
+
+
+def _of_test(tested: Tested, view: View, personal: bool) -> Iterator[Occurrence]:
+    """What one incident is to one clause. A member's own act under an attribution rule is at most blamed."""
+    known, happened = tested.incident, when(tested.incident)
+    admitted = _in_scope(tested) and _admitted(known, view)
+    if admitted:
+        own = personal and tested.member_only
+        yield Occurrence("forbidden_act_blamed" if own else "forbidden_act_admitted", happened, known)
+    elif _in_scope(tested) and known.claim.kind is not Kind.CLAIM:
+        yield Occurrence("forbidden_act_blamed", happened, known)
+    if _beside(tested):
+        yield Occurrence("act_beside_the_terms", happened, known)
+    if _unknown_hand(tested):
+        yield Occurrence("forbidden_act_by_unknown_hand", happened, known)
+    if known.claim.kind is Kind.VIOLATION and _possible(tested):
+        yield Occurrence("called_a_violation", uttered(known), known)
+
+
+def _in_scope(tested: Tested) -> bool:
+    test = tested.test
+    certain = test.actor & test.target & test.time is Truth.YES
+    return certain and Truth.NO not in (test.means, test.area)
+
+
+def _beside(tested: Tested) -> bool:
+    test = tested.test
+    certain = test.actor & test.time is Truth.YES and tested.beside
+    return certain and Truth.NO not in (test.means, test.area)
+
+
+def _unknown_hand(tested: Tested) -> bool:
+    test, claim = tested.test, tested.incident.claim
+    certain = test.target & test.means & test.time is Truth.YES
+    return claim.kind is Kind.ATTACK and not claim.actor and certain and test.area is not Truth.NO
+
+
+def _possible(tested: Tested) -> bool:
+    """A violation of this truce, as far as its doer and day tell."""
+    return tested.test.time is Truth.YES and tested.test.actor is not Truth.NO
+
+
+def _admitted(known: KnownClaim, view: View) -> bool:
+    """The doer says so, or a person established that it was the party's act."""
+    if known.review is Review.ESTABLISHED or known.claim.kind is Kind.CLAIM:
+        return True
+    own = view.stand(known.claim.speaker, view.truce.parties)
+    return own in (Relation.SAME, Relation.MEMBER) and _speaks_for_itself(known, view)
+
+
+def _speaks_for_itself(known: KnownClaim, view: View) -> bool:
+    names = [view.sides.side(p.text, p.entity) for p in known.claim.actor]
+    voices = [view.sides.side(p.text, p.entity) for p in known.claim.speaker]
+    return any(view.sides.relation(v, n) is Relation.SAME for v in voices for n in names)
+
+
+def _accused(view: View, book: RuleBook) -> Iterator[KnownClaim]:
+    """A side of the truce accuses a side of it of a violation."""
+    everybody = (*view.truce.parties, *view.truce.toward)
+    for known in view.of_kind(Kind.ACCUSATION):
+        folded = fold_key(said(known.claim))
+        if not any(stem in folded for stem in book.violation_stems):
+            continue
+        accused = view.stand(known.claim.recipient, everybody)
+        if accused is not None and accused.joins and view.after_beginning(uttered(known)) is Truth.YES:
+            yield known
+
+
+def _triggered(view: View, incidents: Sequence[KnownClaim]) -> Iterator[tuple[TermVersion, KnownClaim]]:
+    """Attacks after the announcement on somebody whom a termination clause names."""
+    named = [(t, set(fold_key(t.trigger).split())) for t in view.terms if t.kind is TermKind.TERMINATION and t.trigger]
+    for known in incidents:
+        if known.claim.kind is not Kind.ATTACK or view.after_beginning(when(known)) is not Truth.YES:
+            continue
+        for party in known.claim.recipient:
+            words = {w for w in fold_key(party.text).split() if len(w) > 2}
+            yield from ((t, known) for t, trigger in named if len(words) >= 2 and words <= trigger)
