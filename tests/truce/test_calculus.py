@@ -63,7 +63,8 @@ def test_a_certain_answer_stays_when_the_days_become_known(
     vague = [Occurrence(name, span) for name, span in told]
     exact = []
     for o in vague:
-        assert o.when.earliest and o.when.latest
+        assert o.when.earliest
+        assert o.when.latest
         chosen = data.draw(st.integers(o.when.earliest.day, o.when.latest.day))
         exact.append(Occurrence(o.name, may(chosen)))
     before, after = stands(day, *vague), stands(day, *exact)

@@ -100,7 +100,7 @@ def _met(judgement: Judgement) -> date | None:
 
 
 def unmatched(decisions: Decisions, reports: Mapping[str, Report | None]) -> Iterator[Finding]:
-    """Decisions that find their claim no longer in the reports that count now (None: none does, or it was retracted)."""
+    """Decisions that find their claim no longer in the reports that count now (None: none does, or retracted)."""
     for judgement in decisions.all:
         for claim_id, anchor in ((judgement.subject, judgement.anchor), (judgement.other, judgement.other_anchor)):
             if claim_id is None or anchor is None:

@@ -50,10 +50,13 @@ def would_change(rule: Rule, facts: Facts, book: RuleBook, arabic: bool = False)
     inside = book.label({**truths, "attributed_incident": Truth.YES}).label
     if inside is not rule.label:
         counted = {k.claim.id for f in facts.by_name.values() if f.truth is Truth.YES for k in f.claims}
+        told = {t.incident.claim.id for t in facts.scope}
         open_tests = {
             t.incident.claim.id: said(t.incident.claim)
             for t in facts.scope
-            if t.test.verdict is Truth.UNKNOWN and t.incident.claim.id not in counted
+            if t.test.verdict is Truth.UNKNOWN
+            and t.incident.claim.id not in counted
+            and t.incident.claim.same_as not in told
         }
         for words in list(dict.fromkeys(open_tests.values()))[:_MOST_SCOPE]:
             says = _in(_INSIDE, arabic).format(words=" ".join(words.split())[:_LONGEST])

@@ -1,4 +1,4 @@
-"""The rules of status as the truce pack gives them: what occurrences do, which facts give which label, what moves it."""
+"""The rules of status as the truce pack gives them: what occurrences do, which facts give which label."""
 
 from __future__ import annotations
 

@@ -13,6 +13,8 @@ from hudna.model.entry import KnownClaim, Review
 from hudna.model.interval import Interval, Truth
 from hudna.model.truce import Clause, Role, TermVersion, Truce, TruceKind
 
+_DEEDS = frozenset({Kind.ATTACK, Kind.VIOLATION, Kind.CLAIM, Kind.THREAT, Kind.ACCUSATION})
+"""What whoever did it can deny in other words than the truce's."""
 _CLOSENESS = {relation: i for i, relation in enumerate(Relation)}
 
 
@@ -67,20 +69,11 @@ class View:
         if heard.by(self.at) is not Truth.YES or (since and heard.latest and heard.latest < since):
             return False
         voices = denial.claim.speaker or denial.claim.actor
-        own = _closest(self.sides, voices, known.claim.actor)
-        if (
-            own is not None
-            and own.joins
-            and (known.claim.kind is not Kind.TRUCE_END or names_truce(said(denial.claim)))
-        ):
+        own, party = _closest(self.sides, voices, known.claim.actor), self.is_party(voices)
+        if known.claim.kind in _DEEDS and own is not None and own.joins:
             return True
-        party = self.is_party(voices)
-        return (
-            party is not None
-            and party.joins
-            and known.claim.kind is not Kind.ATTACK
-            and names_truce(said(denial.claim))
-        )
+        speaks = (own is not None and own.joins) or (party is not None and party.joins)
+        return speaks and known.claim.kind is not Kind.ATTACK and names_truce(said(denial.claim))
 
     @property
     def mutual(self) -> bool:
