@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
-from hudna.app.ask import Ask, Handled, Picture
+from hudna.app.ask import Ask, Handled
+from hudna.app.picture import Picture
 from hudna.app.workspace import versions_of
 from hudna.lexicon import load_lexicon
 from hudna.model.entry import KnownClaim, Report

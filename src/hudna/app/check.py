@@ -19,8 +19,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from hudna.app.ask import Ask, AskError, Picture, reading_of
+from hudna.app.ask import Ask, AskError
 from hudna.app.explain import flat, source_of
+from hudna.app.picture import Picture, readings
 from hudna.model.claim import Kind
 from hudna.model.finding import Finding, Severity
 from hudna.model.status import Label, Proof, Status
@@ -140,12 +141,12 @@ def _kind(ask: Ask, where: str, doc: str, kind: str, wanted: bool) -> Iterator[F
 
 def _lineage(ask: Ask, where: str, first: str, second: str, wanted: bool) -> Iterator[Finding]:
     expected = f"{first} and {second} to be {'copies of one report' if wanted else 'two reports'}"
-    readings = [reading_of(r) for doc in (first, second) if (r := ask.ledger.as_of().report(doc))]
-    if len(readings) < 2:
+    found = readings(r for doc in (first, second) if (r := ask.ledger.as_of().report(doc)))
+    if len(found) < 2:
         yield _failed(where, expected, "the ledger does not hold both", "check the names, and add the reports first")
         return
     if (ask.lineages()[first] == ask.lineages()[second]) is not wanted:
-        reasons = "; ".join(f"{f.name} {f.value:g}" for m in joins(readings) for f in m.features)
+        reasons = "; ".join(f"{f.name} {f.value:g}" for m in joins(found) for f in m.features)
         yield _failed(where, expected, f"they are {'two' if wanted else 'one'}", reasons or "their words are unlike")
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from hudna.app.ask import Ask, AskError, Handled, Picture
+from hudna.app.ask import Ask, AskError, Handled
+from hudna.app.picture import Picture
 from hudna.model.claim import Claim, Directness, Location, Party
 from hudna.model.entry import KnownClaim
 from hudna.model.event import Event

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from hudna.app.ask import Ask, Handled, Picture
+from hudna.app.ask import Ask, Handled
+from hudna.app.picture import Picture
 from hudna.export.records import Record, claim_record, document_record, event_record, truce_record
 from hudna.model.status import Status
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -12,9 +11,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal
 
-import hudna
 from hudna import __version__
 from hudna.app.reading import reader
+from hudna.app.versions import code_version
 from hudna.ledger import Ledger
 from hudna.lexicon import load_lexicon
 from hudna.model.document import DateBasis, Document
@@ -169,12 +168,7 @@ def known_from(document: Document, recorded: datetime) -> datetime:
 @cache
 def versions_of(reader_name: str = "rules") -> Versions:
     """The versions that stand in every entry: Hudna's, a hash of the code that reads, and that of the packs."""
-    root = Path(hudna.__file__).parent
-    digest = hashlib.sha256()
-    for room in _ROOMS_THAT_READ:
-        for file in sorted((root / room).rglob("*.py")):
-            digest.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes())
-    return Versions(f"{reader_name} {__version__} {digest.hexdigest()[:12]}", load_lexicon().version)
+    return Versions(f"{reader_name} {__version__} {code_version(_ROOMS_THAT_READ)}", load_lexicon().version)
 
 
 def _unread(document: Document, error: Exception) -> Finding:

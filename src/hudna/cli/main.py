@@ -17,6 +17,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "add": ("hudna.cli.workspace", "Read reports into the workspace's ledger."),
     "truces": ("hudna.cli.questions", "List the truces of the workspace and where they stand."),
     "status": ("hudna.cli.questions", "Where each truce stood on a day, as known on a day."),
+    "changes": ("hudna.cli.changes", "What moved since a day, or since the last look: text, JSON or an Atom feed."),
     "explain": ("hudna.cli.questions", "The proof of a status, down to the words of the reports."),
     "export": ("hudna.cli.questions", "Print the ledger in an exchange format."),
     "report": ("hudna.cli.brief", "Write the brief: truces, terms, who says what, with sources."),

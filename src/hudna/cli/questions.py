@@ -6,10 +6,11 @@ from datetime import date, datetime
 
 import click
 
-from hudna.app.ask import Ask, Handled, Picture
+from hudna.app.ask import Ask, Handled
 from hudna.app.explain import Node, flat, source_of
 from hudna.app.explain import explain as explain_name
 from hudna.app.exporting import ledger_records, truce_records
+from hudna.app.picture import Picture
 from hudna.app.workspace import Workspace
 from hudna.cli.options import asked, stdout, talk, today
 from hudna.export.records import line, status_record

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 
 import click
 
+from hudna.app.ask import Ask
 from hudna.app.workspace import Added, Workspace
 from hudna.cli.options import Day, leave, stdout, talk
 from hudna.model.finding import Finding, Severity
@@ -44,6 +45,8 @@ def add(workspace: str, paths: tuple[str, ...], published: date | None, archive:
             codes[item.code] += 1
             if codes[item.code] <= _SHOWN:
                 talk(str(item))
+        if met["added"]:
+            Ask(opened.ledger).picture()  # joined now, so that the first question need not wait
     for code, count in codes.items():
         if count > _SHOWN:
             talk(f"… and {count - _SHOWN} more findings [{code}]")

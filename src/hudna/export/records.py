@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from hudna.model.change import Move
 from hudna.model.claim import Claim
 from hudna.model.document import Document, Gap
 from hudna.model.event import Event
@@ -105,6 +106,23 @@ def status_record(status: Status) -> Record:
         "because": list(status.because),
         "would_change_if": [str(change) for change in status.would_change_if],
         "terms": [asdict(t) for t in status.terms],
+    }
+
+
+def move_record(move: Move, said: str) -> Record:
+    """What moved of one truce between two looks; ``said``: the move in one line."""
+    return {
+        "record": "change",
+        "truce": move.truce,
+        "handle": move.handle,
+        "name": {"en": move.name_en, "ar": move.name_ar},
+        "says": said,
+        "causes": list(move.causes),
+        "before": status_record(move.before) if move.before else None,
+        "after": status_record(move.after) if move.after else None,
+        "hindsight": move.hindsight,
+        "news": [asdict(t) for t in move.news],
+        "terms": list(move.terms),
     }
 
 

@@ -150,6 +150,18 @@ class View:
         found = [decode(body, Retraction) for _, _, body in self._entries(EntryKind.RETRACTION)]
         return tuple(sorted(found, key=lambda retraction: (retraction.known, retraction.doc, retraction.by)))
 
+    def state(self) -> tuple[int, int, str]:
+        """How many entries were known, the last of them, and up to which publication day: equal states, equal answers."""
+        counted = [
+            self._rows(
+                "SELECT count(*), coalesce(max(sequence), 0) FROM entries"
+                " WHERE kind = ? AND known <= ? AND sequence <= ?",
+                kind.value, self._known_at, self._upto,
+            )[0]
+            for kind in EntryKind
+        ]  # fmt: skip
+        return sum(c for c, _ in counted), max(s for _, s in counted), self._published_by
+
     def _versions(self) -> list[_Version]:
         """The versions that count, chosen once."""
         if self._current is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from hudna.lexicon.sides import Relation, Sides
 from hudna.model.claim import Kind
 from hudna.model.interval import Truth
@@ -16,6 +18,11 @@ WORDS = frozenset({
     Kind.PLEDGE, Kind.REJECTION, Kind.SUPPORT, Kind.CONDEMNATION, Kind.DECISION, Kind.AGREEMENT, Kind.DEMAND,
     Kind.TRUCE, Kind.TRUCE_END, Kind.INVESTIGATION,
 })  # fmt: skip
+
+
+_REMEMBERED = timedelta(days=366)
+"""A truce of which nobody has spoken for longer is not what a deed bears on, unless its report speaks of the truce. One that
+still runs is spoken of: by its parties, its observers, its anniversaries."""
 
 
 def is_clause(telling: Telling) -> bool:
@@ -60,6 +67,8 @@ def bears(story: Story, telling: Telling, sides: Sides) -> bool:
 def _apart_in_time(story: Story, telling: Telling) -> bool:
     when = telling.when
     if when.latest is not None and when.latest < story.begun:
+        return True
+    if when.earliest and story.last_told and when.earliest > story.last_told + _REMEMBERED:
         return True
     return story.ended is not None and story.ended.before(when) is Truth.YES
 

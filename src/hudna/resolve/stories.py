@@ -42,6 +42,7 @@ class Story:
     docs: set[str] = field(default_factory=set)
     place: int = -1
     """Where it stands on its shelf."""
+    _begun: date | None = None
 
     @property
     def core(self) -> list[Telling]:
@@ -54,14 +55,16 @@ class Story:
     @property
     def begun(self) -> date:
         """First day on which it can have been announced, as far as told; else the day it was first told."""
-        told = [t.published for t in self.core if t.published]
-        if self.announced and self.announced.earliest:
-            return self.announced.earliest
-        return min(told, default=date.min)
+        if self._begun is None:
+            told = [t.published for t in self.core if t.published]
+            announced = self.announced.earliest if self.announced else None
+            self._begun = announced or min(told, default=date.min)
+        return self._begun
 
     def take(self, telling: Telling) -> None:
         """Add a claim that tells of its beginning, course or end."""
         happened = telling.happened
+        self._begun = None
         self.docs.add(telling.claim.doc)
         self.parties.update(dict.fromkeys(principals(telling)))
         if not with_counterpart(telling):

@@ -1,0 +1,103 @@
+"""What moved between two looks: which truces, from what to what, and whether news, hindsight or time moved them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+from hudna.app.ask import Ask, Called
+from hudna.app.picture import Picture, axes
+from hudna.model.change import Cause, Move, Told
+from hudna.model.entry import KnownClaim
+from hudna.model.status import Status, TermState
+from hudna.model.truce import TermVersion, Truce
+
+
+def changes(ask: Ask, since: datetime, until: datetime | None = None, *, arabic: bool = False) -> list[Move]:
+    """What moved between the knowledge of ``since`` and that of ``until`` (UTC; None: all that has been read).
+
+    Each look asks about its own day; that of ``until`` None is today.
+    Truces whose labels moved come first, then the others of which something new is known; in each by their handles.
+    """
+    earlier, later = ask.picture(since), ask.picture(until)
+    first, last = since.astimezone(UTC).date(), (until or datetime.now(UTC)).astimezone(UTC).date()
+    was = {row.id: row for row in earlier.rows}
+    found = [m for c in ask.called(until) if (m := _moved(c, c.id in was, earlier, later, first, last, arabic))]
+    now = {row.id for row in later.rows}
+    found += [_gone(c, earlier, first, arabic) for c in ask.called(since) if c.id not in now]
+    return sorted(found, key=lambda m: (not _labels_differ(m), int(m.handle[1:])))
+
+
+def _labels_differ(moved: Move) -> bool:
+    return (moved.before.label if moved.before else None) is not (moved.after.label if moved.after else None)
+
+
+def _moved(
+    called: Called, old: bool, earlier: Picture, later: Picture, first: date, last: date, arabic: bool
+) -> Move | None:  # fmt: skip
+    if called.begun is not None and called.begun > last:
+        return None
+    same = old and later.row(called.id).digest == earlier.row(called.id).digest
+    if same and not any(first < day <= last for day in later.row(called.id).turns):
+        return None
+    truce = later.truce(called.id)
+    before = earlier.status(earlier.truce(called.id), first, arabic=arabic) if old else None
+    after = later.status(truce, last, arabic=arabic)
+    known = {k.claim.id: k for k in earlier.claims_of(earlier.truce(called.id))} if old else {}
+    fresh = [k for k in later.claims_of(truce) if k.claim.id not in known]
+    decided = [k for k in later.claims_of(truce) if k.claim.id in known and known[k.claim.id].review != k.review]
+    then = later.status(truce, first) if old and not same else None
+    hindsight = then.label if then and before and then.label is not before.label else None
+    terms = tuple(_terms(earlier.truce(called.id) if old else None, truce, before, after))
+    if before is not None and axes(before) == axes(after) and not (fresh or decided or terms or hindsight):
+        return None
+    causes = {
+        Cause.NEW: not old, Cause.NEWS: bool(old and fresh), Cause.HINDSIGHT: hindsight is not None,
+        Cause.DECISION: bool(decided), Cause.TIME: old and not fresh and not decided,
+    }  # fmt: skip
+    told = sorted(map(_told, fresh), key=lambda t: (t.published or date.min, t.claim), reverse=True)
+    return Move(
+        called.handle, called.id, called.name.en, called.name.ar, tuple(c for c, holds in causes.items() if holds),
+        before, after, hindsight, tuple(told), terms,
+    )  # fmt: skip
+
+
+def _gone(called: Called, earlier: Picture, first: date, arabic: bool) -> Move:
+    before = earlier.status(earlier.truce(called.id), first, arabic=arabic)
+    name = called.name
+    return Move(called.handle, called.id, name.en, name.ar, (Cause.GONE,), before, None, None, (), ())
+
+
+def _told(known: KnownClaim) -> Told:
+    claim, document = known.claim, known.document
+    words = " … ".join(" ".join(e.quote.replace("ـ", "").split()) for e in claim.evidence)
+    return Told(claim.id, claim.kind, words, document.id, document.source, document.published.latest)
+
+
+def _terms(old: Truce | None, new: Truce, before: Status | None, after: Status) -> Iterator[str]:
+    """Clauses, versions and standings that were not there before."""
+    had = {v.id: v for v in old.terms} if old else {}
+    stood = {t.term: t.state for t in before.terms} if before else {}
+    states = {t.term: t.state for t in after.terms}
+    for clause in new.clauses:
+        for version in clause.versions:
+            if version.id not in had:
+                what = "another reading of a" if clause.rival and old else "a"
+                yield f"{what} {version.kind.replace('_', ' ')}: {_words(version)}"
+            elif _news(stood.get(version.id), states.get(version.id)):
+                yield f"{version.kind.replace('_', ' ')} {states[version.id].replace('_', ' ')}: {_words(version)}"
+
+
+def _news(old: TermState | None, new: TermState | None) -> bool:
+    return new is not None and old is not None and new is not old
+
+
+def _words(version: TermVersion) -> str:
+    return " ".join((version.act or version.trigger or "").replace("ـ", "").split())
+
+
+def headline(moved: Move) -> str:
+    """``T1 strained → ended``: the move in one line, without the truce's name."""
+    before = moved.before.label if moved.before else "not known"
+    after = moved.after.label if moved.after else "no longer told of"
+    return f"{moved.handle} {before} → {after}" if before != after else f"{moved.handle} still {after}"

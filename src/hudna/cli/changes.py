@@ -1,0 +1,70 @@
+"""``hudna changes``: what moved since a day, or since the last look."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import click
+
+from hudna.app.ask import Ask
+from hudna.app.changes import changes as changes_between
+from hudna.app.changes import headline
+from hudna.app.looks import last_look, remember_look
+from hudna.app.workspace import Workspace
+from hudna.cli.options import Moment, stdout, talk
+from hudna.export.atom import feed
+from hudna.export.records import line, move_record
+from hudna.model.change import Move
+
+_SHOWN = 3
+"""New claims that are printed for each truce; the rest are counted."""
+
+
+@click.command()
+@click.option("--since", type=Moment(), help="A day (its end, UTC) or a time. Default: the last look, else a day ago.")
+@click.option("--until", type=Moment(), help="As known then. Default: now.")
+@click.option("--looked", is_flag=True, help="Remember that you have looked: the next call starts here.")
+@click.option("--format", "form", type=click.Choice(["text", "jsonl", "atom"]), default="text", show_default=True)
+@click.option("--lang", type=click.Choice(["ar", "en"]), default="en", show_default=True)
+@click.pass_obj
+def changes(
+    workspace: str, since: datetime | None, until: datetime | None, looked: bool, form: str, lang: str
+) -> None:  # fmt: skip
+    """What moved since a day, or since the last look: which truces, from what to what, and why.
+
+    News, hindsight (what was known then has proved otherwise), decisions of people, and time (an end, a due day, a long
+    silence) are told apart. Each look asks about its own day by what was known then.
+    """
+    now = datetime.now(UTC)
+    folder = Path(workspace)
+    start = since or last_look(folder) or now - timedelta(days=1)
+    with Workspace.consult(workspace) as opened:
+        found = changes_between(Ask(opened.ledger), start, until, arabic=lang == "ar")
+    if form == "jsonl":
+        stdout().writelines(line(move_record(m, headline(m))) + "\n" for m in found)
+    elif form == "atom":
+        stdout().write(feed(found, start, until or now, folder.resolve().name, lang))
+    else:
+        for moved in found:
+            _tell(moved, lang)
+        talk(f"{len(found)} truces moved since {start:%Y-%m-%d %H:%M} UTC")
+    if looked:
+        remember_look(folder, until or now)
+
+
+def _tell(moved: Move, lang: str) -> None:
+    out = stdout()
+    name = " ".join((moved.name_ar if lang == "ar" else moved.name_en).replace("ـ", "").split())
+    out.write(f"{headline(moved)}  [{', '.join(moved.causes)}]  {name}\n")
+    if moved.after:
+        out.write(f"  {moved.after.proof.holds} (rule {moved.after.proof.rule})\n")
+    if moved.hindsight and moved.before:
+        out.write(f"  on {moved.before.at} it was, as is known now, {moved.hindsight}\n")
+    for term in moved.terms:
+        out.write(f"  {term}\n")
+    for told in moved.news[:_SHOWN]:
+        source = ", ".join(str(p) for p in (told.source, told.published, told.doc) if p)
+        out.write(f"  {told.kind}: «{told.words}» ({source})\n")
+    if len(moved.news) > _SHOWN:
+        out.write(f"  … and {len(moved.news) - _SHOWN} more claims: hudna explain {moved.handle}\n")

@@ -1,0 +1,68 @@
+"""An Atom feed (RFC 4287) of what moved: one entry a truce, stable ids, no text of articles beyond the short quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from xml.etree import ElementTree as Xml
+
+from hudna.model.change import Move
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_MOST_QUOTES = 5
+_WORDS = {
+    "en": {"title": "Truces that moved", "none": "not known", "gone": "no longer told of"},
+    "ar": {"title": "هدن تغير حالها", "none": "غير معروفة", "gone": "لم يعد يُذكر"},
+}
+
+
+def feed(moves: Iterable[Move], since: datetime, until: datetime, desk: str, lang: str = "en") -> str:
+    """The feed as text. ``since`` and ``until``: the two looks (UTC). The same looks give the same feed."""
+    Xml.register_namespace("", _ATOM)
+    words = _WORDS[lang]
+    root = Xml.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": lang})
+    _add(root, "id", f"urn:hudna:{_slug(desk)}:changes")
+    _add(root, "title", words["title"])
+    _add(root, "updated", _moment(until))
+    author = _add(root, "author", None)
+    _add(author, "name", desk)
+    _add(root, "generator", "Hudna")
+    for move in moves:
+        _entry(root, move, until, lang, words)
+    Xml.indent(root)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + Xml.tostring(root, encoding="unicode") + "\n"
+
+
+def _entry(root: Xml.Element, move: Move, until: datetime, lang: str, words: dict[str, str]) -> None:
+    entry = _add(root, "entry", None)
+    before = move.before.label if move.before else words["none"]
+    after = move.after.label if move.after else words["gone"]
+    name = " ".join((move.name_ar if lang == "ar" else move.name_en).split())
+    _add(entry, "id", f"urn:hudna:{move.truce}:{_moment(until)}")
+    _add(entry, "title", f"{move.handle} {before} → {after}: {name}" if before != after else f"{move.handle} {name}")
+    _add(entry, "updated", _moment(until))
+    for cause in move.causes:
+        Xml.SubElement(entry, f"{{{_ATOM}}}category", {"term": str(cause)})
+    lines = [move.after.proof.holds] if move.after else []
+    lines += move.terms
+    lines += [f"{t.kind}: «{t.words}» ({t.doc})" for t in move.news[:_MOST_QUOTES]]
+    _add(entry, "content", "\n".join(lines)).set("type", "text")
+
+
+def _add(parent: Xml.Element, name: str, text: str | None) -> Xml.Element:
+    made = Xml.SubElement(parent, f"{{{_ATOM}}}{name}")
+    made.text = _possible(text) if text is not None else None
+    return made
+
+
+def _possible(text: str) -> str:
+    """Without the control characters that XML 1.0 cannot hold."""
+    return "".join(c for c in text if c in "\t\n\r" or (c >= " " and c not in "\ufffe\uffff"))
+
+
+def _moment(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _slug(name: str) -> str:
+    return "".join(c if c.isalnum() else "-" for c in name) or "desk"

@@ -1,0 +1,146 @@
+"""What moved between two looks, and why; pictures that are kept beside the ledger."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from xml.etree import ElementTree as Xml
+
+import pytest
+
+from hudna.app.ask import Ask
+from hudna.app.changes import changes, headline
+from hudna.app.check import end_of
+from hudna.app.looks import last_look, remember_look
+from hudna.app.workspace import Workspace
+from hudna.export.atom import feed
+from hudna.model.change import Cause, Move
+from hudna.model.finding import HudnaError
+
+ANNOUNCED = "أعلنت حركة طالبان هدنة مع القوات الأفغانية لمدة ثلاثة أيام خلال عيد الفطر."
+ATTACK = "هاجمت حركة طالبان القوات الأفغانية في ولاية غزني."
+OTHER = "وقعت الحكومة اليمنية اتفاقا لوقف إطلاق النار مع جماعة الحوثي."
+Put = Callable[[str, str, date], None]
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with Workspace.open(tmp_path / "desk") as opened:
+        yield opened
+
+
+@pytest.fixture
+def put(workspace: Workspace, tmp_path: Path) -> Put:
+    def add(name: str, text: str, day: date) -> None:
+        path = tmp_path / f"{name}.txt"
+        path.write_text(text, encoding="utf-8")
+        list(workspace.add([path], day, archive=True))
+
+    return add
+
+
+def between(workspace: Workspace, first: date, last: date) -> list[Move]:
+    return changes(Ask(workspace.ledger), end_of(first), end_of(last))
+
+
+def test_news_hindsight_and_time_are_told_apart(workspace: Workspace, put: Put) -> None:
+    put("a", ANNOUNCED, date(2021, 5, 10))
+    put("b", ATTACK.replace("هاجمت", "هاجمت أمس"), date(2021, 5, 12))
+    (new,) = between(workspace, date(2021, 5, 9), date(2021, 5, 10))
+    assert new.causes == (Cause.NEW,)
+    assert new.before is None
+    assert [t.kind for t in new.news] == ["truce"]
+    assert headline(new) == "T1 not known → announced"
+    (struck,) = between(workspace, date(2021, 5, 11), date(2021, 5, 12))
+    assert Cause.NEWS in struck.causes
+    assert Cause.HINDSIGHT in struck.causes, "the attack was on the day of the look before"
+    assert headline(struck) == "T1 announced → strained"
+    assert struck.hindsight == "strained"
+    (over,) = between(workspace, date(2021, 5, 12), date(2021, 5, 20))
+    assert over.causes == (Cause.TIME,)
+    assert over.news == ()
+    assert headline(over) == "T1 strained → ended"
+
+
+def test_what_did_not_move_is_not_told(workspace: Workspace, put: Put) -> None:
+    put("a", ANNOUNCED, date(2021, 5, 10))
+    assert between(workspace, date(2021, 5, 10), date(2021, 5, 10)) == []
+    put("x", OTHER, date(2021, 5, 11))
+    assert [m.name_en for m in between(workspace, date(2021, 5, 10), date(2021, 5, 11)) if "طالبان" in m.name_en] == []
+
+
+def test_a_retracted_report_takes_its_truce_with_it(workspace: Workspace, put: Put) -> None:
+    put("a", ANNOUNCED, date(2021, 5, 10))
+    known = datetime.combine(date(2021, 5, 11), time(9), UTC)
+    workspace.ledger.retract("a", "the agency", "a mistake", known)
+    (gone,) = between(workspace, date(2021, 5, 10), date(2021, 5, 11))
+    assert gone.causes == (Cause.GONE,)
+    assert headline(gone) == "T1 announced → no longer told of"
+    assert between(workspace, date(2021, 5, 9), date(2021, 5, 10))[0].causes == (Cause.NEW,)
+
+
+def test_the_feed_is_atom_and_always_the_same(workspace: Workspace, put: Put) -> None:
+    put("a", ANNOUNCED, date(2021, 5, 10))
+    moves = between(workspace, date(2021, 5, 9), date(2021, 5, 10))
+    written = feed(moves, end_of(date(2021, 5, 9)), end_of(date(2021, 5, 10)), "desk <1> & co", "ar")
+    assert written == feed(moves, end_of(date(2021, 5, 9)), end_of(date(2021, 5, 10)), "desk <1> & co", "ar")
+    atom = "{http://www.w3.org/2005/Atom}"
+    root = Xml.fromstring(written)  # our own output
+    assert root.tag == f"{atom}feed"
+    assert [root.findtext(f"{atom}{name}") for name in ("title", "updated")] == [
+        "هدن تغير حالها",
+        "2021-05-10T23:59:59Z",
+    ]
+    (entry,) = root.findall(f"{atom}entry")
+    assert all(entry.findtext(f"{atom}{name}") for name in ("id", "title", "updated", "content"))
+    assert "هدنة" in (entry.findtext(f"{atom}content") or "")
+
+
+def test_the_last_look_is_remembered(tmp_path: Path) -> None:
+    assert last_look(tmp_path) is None
+    moment = datetime(2021, 5, 10, 8, tzinfo=UTC)
+    remember_look(tmp_path, moment)
+    assert last_look(tmp_path) == moment
+    for written in ("soon", "2021-05-10T08:00"):
+        (tmp_path / "last-look.txt").write_text(written, encoding="utf-8")
+        with pytest.raises(HudnaError, match="last-look"):
+            last_look(tmp_path)
+
+
+def test_a_kept_picture_answers_like_a_fresh_one(workspace: Workspace, put: Put) -> None:
+    put("a", ANNOUNCED, date(2021, 5, 10))
+    put("b", ATTACK, date(2021, 5, 12))
+    fresh, kept = Ask(workspace.ledger), Ask(workspace.ledger)
+    first = fresh.picture()
+    assert (workspace.directory / "pictures.sqlite").exists()
+    assert kept.picture().joined is not first.joined
+    for day in (date(2021, 5, 10) + timedelta(days=n) for n in range(8)):
+        assert kept.status("T1", day) == fresh.status("T1", day)
+    assert kept.picture().truces == first.truces
+    assert kept.picture().findings == first.findings
+
+
+@pytest.mark.parametrize("damage", ["text", "table", "gone"])
+def test_a_damaged_file_of_pictures_only_costs_time(workspace: Workspace, put: Put, damage: str) -> None:
+    put("a", ANNOUNCED, date(2021, 5, 10))
+    path = workspace.directory / "pictures.sqlite"
+    Ask(workspace.ledger).picture()
+    if damage == "text":
+        path.write_text("no database " * 200, encoding="utf-8")
+    elif damage == "table":
+        with sqlite3.connect(path) as connection:
+            connection.execute("DROP TABLE rows")
+    else:
+        path.unlink()
+    assert Ask(workspace.ledger).status("T1", date(2021, 5, 10)).label == "announced"
+    assert Ask(workspace.ledger).status("T1", date(2021, 5, 10)).label == "announced"
+
+
+def test_a_new_entry_makes_another_picture(workspace: Workspace, put: Put) -> None:
+    put("a", ANNOUNCED, date(2021, 5, 10))
+    assert Ask(workspace.ledger).status("T1", date(2021, 5, 12)).label == "announced"
+    put("b", ATTACK, date(2021, 5, 12))
+    assert Ask(workspace.ledger).status("T1", date(2021, 5, 12)).label == "strained"
+    assert Ask(workspace.ledger).status("T1", date(2021, 5, 12), end_of(date(2021, 5, 11))).label == "announced"

@@ -1,0 +1,160 @@
+"""``python -m tools.bench_ledger``: a store of many reports asked as a desk asks it.
+
+The store is made of the corpus of ../shared (read once) and of the annotated conflict reports, each many times over with
+other names and later days, so that its size and its share of truces can be chosen. It prints; it judges nothing.
+"""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as clock
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from hudna.app.ask import Ask
+from hudna.app.changes import changes
+from hudna.app.reading import reader
+from hudna.app.workspace import Workspace, versions_of
+from hudna.examples import report_files
+from hudna.ledger import Ledger
+from hudna.model.claim import Claim
+from hudna.model.document import Document, Published
+from hudna.model.entry import Report
+from hudna.model.ids import content_id
+from hudna.model.interval import Interval
+from hudna.resolve.lineages import signature
+from hudna.sources import read_paths
+from hudna.text.fold import fold_key
+from tools.bench import CORPUS, corpus
+from tools.eval_sets import ARTICLE_SETS, PASSAGE_SETS, events_of, missing
+
+_CONFLICT_SHARE = 0.05
+_STEP = timedelta(days=41)
+"""How much later each retelling of the conflict reports is."""
+_ASKED = 15
+
+
+@click.command()
+@click.option("--reports", type=int, default=100_000, show_default=True, help="How many reports the store holds.")
+@click.option("--keep", type=click.Path(path_type=Path), help="Make the store here, or ask the one that is here.")
+def bench(reports: int, keep: Path | None) -> None:
+    """Measure status of one truce, changes of a day, and adding one report."""
+    if not CORPUS.exists():
+        raise click.ClickException(f"{CORPUS} is not here: it is not part of the repository")
+    with tempfile.TemporaryDirectory() as made:
+        folder = keep or Path(made)
+        took = 0.0
+        if not (folder / "ledger.sqlite").exists():
+            began = time.perf_counter()
+            fill(folder, reports)
+            took = time.perf_counter() - began
+        table = Table("measured", "value", "of", box=None, pad_edge=False)
+        if took:
+            table.add_row("store filled", f"{took:.0f} s", f"{reports:,} reports that were read before")
+        for row in _rows(folder):
+            table.add_row(*row)
+        Console(width=120).print(table)
+
+
+def fill(folder: Path, reports: int) -> None:
+    """A workspace with that many reports, in order of publication."""
+    folder.mkdir(parents=True, exist_ok=True)
+    versions = versions_of()
+    with Ledger.open(folder / "ledger.sqlite") as ledger:
+        for report in sorted(_many(reports), key=lambda r: (r.document.published.latest or date.max, r.document.id)):
+            day = report.document.published.latest or date(2020, 1, 1)
+            known = datetime.combine(day, clock.max, UTC)
+            ledger.add_report(report, raw=None, versions=versions, recorded=datetime.now(UTC), known=known)
+
+
+def _many(reports: int) -> Iterator[Report]:
+    conflict = [_read(d) for d in _conflict()]
+    wanted = int(reports * _CONFLICT_SHARE)
+    yield from (_again(conflict[i % len(conflict)], i // len(conflict)) for i in range(wanted))
+    other = [_read(d) for d in corpus()]
+    days = (wanted // len(conflict) + 1) * _STEP
+    for i in range(reports - wanted):
+        report = other[i % len(other)]
+        day = date(2020, 1, 1) + timedelta(days=i % max(1, days.days))
+        yield _again(report, i // len(other), day)
+
+
+def _conflict() -> Iterator[Document]:
+    yield from (d for d in read_paths(list(report_files())) if isinstance(d, Document))
+    for name in (*ARTICLE_SETS, *(s for s in PASSAGE_SETS if s.startswith("reports"))):
+        if missing(name) is None:
+            yield from (a.document for a in events_of(name))
+
+
+def _read(document: Document) -> Report:
+    read = reader().read(document)
+    return Report(document, read.claims, read.gaps, signature(fold_key(document.full_text)))
+
+
+def _again(report: Report, copy: int, day: date | None = None) -> Report:
+    """The report under another name and later; nothing makes it a copy of the first."""
+    old = report.document
+    was = old.published.latest
+    shift = (day - was) if day and was else copy * _STEP
+    doc = f"{old.id}~{copy}"
+    published = Published.given(was + shift) if was else Published()
+    document = replace(old, id=doc, published=published, sha256=content_id("copy", old.sha256, doc))
+    names = {c.id: content_id("claim", c.id, doc) for c in report.claims}
+    claims = tuple(
+        replace(
+            c, id=names[c.id], doc=doc, same_as=names.get(c.same_as or ""), happened=_later(c, shift)
+        ) for c in report.claims
+    )  # fmt: skip
+    key = tuple((k ^ (copy * 2_654_435_761)) & 0xFFFF_FFFF for k in report.lineage_key)
+    return Report(document, claims, report.gaps, key)
+
+
+def _later(claim: Claim, shift: timedelta) -> Interval | None:
+    when = claim.happened
+    if when is None:
+        return None
+    first, last = (d + shift if d else None for d in (when.earliest, when.latest))
+    return Interval(first, last, when.approximate, when.text)
+
+
+Row = tuple[str, str, str]
+T = TypeVar("T")
+
+
+def _rows(folder: Path) -> Iterator[Row]:
+    with Workspace.consult(folder) as workspace:
+        took, truces = _timed(lambda: len(Ask(workspace.ledger).handled()))
+        yield "joined after adding", f"{took:.1f} s", f"{truces:,} truces; once, and kept"
+        last = max(c.begun for c in Ask(workspace.ledger).called() if c.begun)
+        asked = []
+        for i in range(_ASKED):
+            ask = Ask(workspace.ledger)
+            name = f"T{1 + i * truces // _ASKED}"
+            asked.append(_timed(partial(ask.status, name, last))[0])
+        most = f"median of {_ASKED}, most {max(asked) * 1e3:.0f} ms"
+        yield "status of one truce", f"{statistics.median(asked) * 1e3:.0f} ms", most
+        since = datetime.combine(last - timedelta(days=1), clock.max, UTC)
+        until = datetime.combine(last, clock.max, UTC)
+        for what in ("changes of a day, first asked", "changes of a day, asked again"):
+            took, found = _timed(lambda: len(changes(Ask(workspace.ledger), since, until)))
+            yield what, f"{took * 1e3:.0f} ms", f"{found} truces moved"
+
+
+def _timed(work: Callable[[], T]) -> tuple[float, T]:
+    began = time.perf_counter()
+    found = work()
+    return time.perf_counter() - began, found
+
+
+if __name__ == "__main__":
+    bench()
