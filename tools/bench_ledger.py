@@ -1,7 +1,7 @@
 """``python -m tools.bench_ledger``: a store of many reports asked as a desk asks it.
 
-The store is made of the corpus of ../shared (read once) and of the annotated conflict reports, each many times over with
-other names and later days, so that its size and its share of truces can be chosen. It prints; it judges nothing.
+The store is made of the corpus of ../shared (read once) and of the annotated conflict reports, each many times over
+with other names and later days. It prints; it judges nothing.
 """
 
 from __future__ import annotations

@@ -151,7 +151,7 @@ class View:
         return tuple(sorted(found, key=lambda retraction: (retraction.known, retraction.doc, retraction.by)))
 
     def state(self) -> tuple[int, int, str]:
-        """How many entries were known, the last of them, and up to which publication day: equal states, equal answers."""
+        """How many entries were known, the last of them, and the last publication day: equal states, equal answers."""
         counted = [
             self._rows(
                 "SELECT count(*), coalesce(max(sequence), 0) FROM entries"

@@ -21,8 +21,8 @@ WORDS = frozenset({
 
 
 _REMEMBERED = timedelta(days=366)
-"""A truce of which nobody has spoken for longer is not what a deed bears on, unless its report speaks of the truce. One that
-still runs is spoken of: by its parties, its observers, its anniversaries."""
+"""A truce of which nobody has spoken for longer is not what a deed bears on. One that still runs is spoken of: by its
+parties, its observers, on its anniversaries."""
 
 
 def is_clause(telling: Telling) -> bool:
