@@ -24,6 +24,7 @@ CASES = {
     "not a store": ("-w", "other", "status"),
     "not a database": ("-w", "text", "status"),
     "newer store": ("-w", "newer", "status"),
+    "older store, read-only": ("-w", "older", "status"),
     "no such path": ("add", "nowhere"),
     "no such truce": ("-w", "desk", "status", "T9"),
     "several truces": ("-w", "desk", "status", "truce-"),
@@ -48,7 +49,7 @@ CASES = {
 
 
 @pytest.fixture
-def scene(run: Run, tmp_path: Path) -> Run:
+def scene(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Workspaces of every wrong sort."""
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "truce.txt").write_text(REPORT, encoding="utf-8")
@@ -60,7 +61,14 @@ def scene(run: Run, tmp_path: Path) -> Run:
     (tmp_path / "nothing.txt").write_bytes(b"")
     run("-w", "empty", "add", "nothing.txt")
     run("-w", "newer", "add", "quiet.txt")
-    for name, script in (("newer", "PRAGMA user_version = 99"), ("other", "CREATE TABLE notes (words TEXT)")):
+    run("-w", "older", "add", "quiet.txt")
+    monkeypatch.setattr(os, "access", lambda path, mode: not (mode == os.W_OK and "older" in Path(path).parts))
+    scripts = {
+        "newer": "PRAGMA user_version = 99",
+        "older": "PRAGMA user_version = 1",
+        "other": "CREATE TABLE notes (words TEXT)",
+    }
+    for name, script in scripts.items():
         (tmp_path / name).mkdir(exist_ok=True)
         connection = sqlite3.connect(tmp_path / name / "ledger.sqlite")
         connection.execute(script)

@@ -146,6 +146,26 @@ def test_read_only_workspace_answers_but_takes_nothing(locked: Path) -> None:
     assert "the workspace new cannot be made: Permission denied" in made.stderr.decode()
 
 
+def test_older_workspace_is_upgraded_where_that_is_allowed(locked: Path) -> None:
+    folder = locked / "desk"
+    for path in (locked, folder, folder / "ledger.sqlite"):
+        path.chmod(0o755)
+    with sqlite3.connect(folder / "ledger.sqlite") as older:
+        for index in ("documents_by_known", "entries_by_known"):  # what version 2 brought
+            older.execute(f"DROP INDEX {index}")
+        older.execute("PRAGMA user_version = 1")
+    older.close()
+    for closed in (folder / "ledger.sqlite", folder):
+        closed.chmod(0o555)
+        refused = bound_by_rights("-w", "desk", "truces", cwd=locked)
+        assert refused.returncode == 1
+        assert "was written by an older Hudna (store version 1" in refused.stderr.decode()
+        closed.chmod(0o755)
+    asked = bound_by_rights("-w", "desk", "truces", "--at", "2021-05-03", cwd=locked)
+    assert (asked.returncode, asked.stdout[:3]) == (0, b"T1\t"), asked.stderr.decode()
+    assert len(stored(folder)) == 2
+
+
 def test_two_processes_add_at_once(shell: Start, tmp_path: Path) -> None:
     for name, first in (("one", 0), ("two", 40)):
         (tmp_path / f"{name}.jsonl").write_bytes(b"".join(lines(first, first + 40)))

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 import hudna
-from hudna.ledger import SCHEMA_VERSION, Ledger, schema
+from hudna.ledger import SCHEMA_VERSION, Ledger, opening
 from hudna.model.entry import Report, Versions
 from hudna.model.finding import HudnaError
 
@@ -103,7 +103,7 @@ def test_full_disk_says_what_to_do_and_stores_nothing_of_the_report(
 def test_locked_store_is_named(
     tmp_path: Path, make_report: Make, engine1: Versions, noon: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(schema, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.1)
     path = tmp_path / "ledger.sqlite"
     with Ledger.open(path) as ledger:
         other = sqlite3.connect(path, isolation_level=None)

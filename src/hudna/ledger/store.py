@@ -15,6 +15,7 @@ from types import TracebackType
 from hudna.ledger.audit import audit
 from hudna.ledger.decisions import anchor_of
 from hudna.ledger.faults import plainly
+from hudna.ledger.opening import connect
 from hudna.ledger.rows import (
     COLUMNS,
     FIRST_PREVIOUS,
@@ -30,7 +31,6 @@ from hudna.ledger.rows import (
     to_json,
     variant_of,
 )
-from hudna.ledger.schema import connect
 from hudna.ledger.view import View, load_text
 from hudna.model.claim import Claim
 from hudna.model.entry import Entry, EntryKind, Report, Versions
@@ -56,7 +56,8 @@ class Ledger:
     def open(cls, path: Path, create: bool = True, *, read_only: bool = False) -> Ledger:
         """Open the ledger in this file; ``create`` makes it when there is none.
 
-        ``read_only`` never writes, not even beside the file, and so works on read-only media.
+        ``read_only`` never writes, not even beside the file, and so works on read-only media. Only a store of an
+        older Hudna is upgraded first, either way.
         """
         return cls(connect(path, create, read_only), path)
 
