@@ -146,6 +146,19 @@ def test_read_only_medium_can_be_read(
         assert [file.name for file in tmp_path.iterdir()] == ["ledger.sqlite"], "nothing is made beside it"
 
 
+def test_question_to_a_read_only_file_leaves_nothing_beside_it(
+    tmp_path: Path, make_report: Make, engine1: Versions, noon: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "ledger.sqlite"
+    with Ledger.open(path) as ledger:
+        ledger.add_report(make_report(), raw=None, versions=engine1, recorded=noon)
+    path.chmod(0o444)
+    monkeypatch.setattr(os, "access", lambda asked, mode: not (asked == path and mode == os.W_OK))  # also for root
+    with Ledger.open(path, read_only=True) as ledger:
+        assert [report.document.id for report in ledger.as_of().reports()] == ["d1"]
+    assert [file.name for file in tmp_path.iterdir()] == ["ledger.sqlite"]
+
+
 def test_missing_ledger_is_not_made_by_readers(tmp_path: Path) -> None:
     path = tmp_path / "ledger.sqlite"
     for options in ({"create": False}, {"read_only": True}):

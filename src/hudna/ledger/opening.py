@@ -87,13 +87,16 @@ def _opened(address: str) -> sqlite3.Connection:
 
 
 def _address_to_read(path: Path) -> str:
-    """The file as SQLite takes it. On a read-only medium a finished ledger is opened as one that cannot change."""
+    """The file as SQLite takes it. Where we may not write, a finished ledger is opened as one that cannot change.
+
+    Else SQLite would leave files beside a read-only ledger that are read-only as well, and stop its next writer.
+    """
     uri = path.absolute().as_uri()
     try:
         unfinished = path.with_name(path.name + "-wal").stat().st_size > 0
     except FileNotFoundError:
         unfinished = False
-    if os.access(path.parent, os.W_OK) or unfinished:
+    if _writable(path) or unfinished:
         return f"{uri}?mode=ro"
     return f"{uri}?immutable=1"
 
