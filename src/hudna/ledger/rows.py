@@ -65,6 +65,11 @@ class Row:
         subject = None if kind is EntryKind.REPORT else self.subject
         return Entry(self.id, self.sequence, kind, recorded, known, versions, body, subject)
 
+    def named(self) -> str:
+        """The id that the row must have: the hash of what it says and its clocks."""
+        content = (self.kind, self.subject, self.body, self.engine, self.packs, self.recorded, self.known)
+        return content_id("entry", *content)
+
     def chained(self) -> str:
         """The hash that the row must hold, by its content and its predecessor."""
         content = (self.sequence, self.id, self.kind, self.recorded, self.known, self.engine, self.packs)
@@ -75,11 +80,11 @@ class Row:
 def new_row(
     kind: EntryKind, subject: str, body: str, versions: Versions, recorded: datetime, known: datetime | None
 ) -> Row:
-    """An entry that has no place in the chain yet. Its id is the hash of what it says and its clocks."""
+    """An entry that has no place in the chain yet."""
     at = write_moment(recorded)
     known_at = write_moment(known) if known else at
-    name = content_id("entry", kind, subject, body, versions.engine, versions.packs, at, known_at)
-    return Row(0, name, kind, at, known_at, versions.engine, versions.packs, subject, body, "", "")
+    row = Row(0, "", kind, at, known_at, versions.engine, versions.packs, subject, body, "", "")
+    return replace(row, id=row.named())
 
 
 def linked(row: Row, last: tuple[int, str] | None) -> Row:

@@ -15,6 +15,7 @@ from types import TracebackType
 from hudna.ledger.audit import audit
 from hudna.ledger.decisions import anchor_of
 from hudna.ledger.faults import plainly
+from hudna.ledger.invariants import contradictions
 from hudna.ledger.opening import connect
 from hudna.ledger.rows import (
     COLUMNS,
@@ -206,7 +207,7 @@ class Ledger:
         return last[1] if last else FIRST_PREVIOUS
 
     def verify(self) -> list[Finding]:
-        """Everything that is not as it was written: the chain, texts and quotes, indexes, triggers."""
+        """Everything that is not as it was written: chain, clocks, texts, quotes, references, indexes, triggers."""
         return audit(self._connection, self.path)
 
     @contextmanager
@@ -264,22 +265,8 @@ class Ledger:
 def _check(report: Report, raw: bytes | None) -> None:
     """Raises HudnaError for a report that the ledger must not hold."""
     document = report.document
-    full_text = document.full_text
     hint = "the reader is at fault: report it with this line"
     if raw is not None and hashlib.sha256(raw).hexdigest() != document.sha256:
         raise HudnaError(f"{document.id}: the bytes given are not those of the document's hash", hint)
-    seen: set[str] = set()
-    for claim in report.claims:
-        if claim.doc != document.id:
-            raise HudnaError(f"{document.id}: the claim {claim.id} is of the document {claim.doc}", hint)
-        if claim.id in seen:
-            raise HudnaError(f"{document.id}: two claims have the id {claim.id}", hint)
-        seen.add(claim.id)
-        if not claim.evidence:
-            raise HudnaError(f"{document.id}: the claim {claim.id} has no evidence", hint)
-        for evidence in claim.evidence:
-            if not evidence.proves(full_text):
-                at = f"{evidence.start}-{evidence.end}"
-                has = full_text[max(evidence.start, 0) : max(evidence.end, 0)]
-                message = f"{document.id}: the text at {at} is {has[:80]!r}, not the quote {evidence.quote[:80]!r}"
-                raise HudnaError(f"{message} of the claim {claim.id}", hint)
+    for _, message in contradictions(report):
+        raise HudnaError(f"{document.id}: {message}", hint)
