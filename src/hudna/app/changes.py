@@ -38,7 +38,7 @@ def _moved(
     if called.begun is not None and called.begun > last:
         return None
     same = old and later.row(called.id).digest == earlier.row(called.id).digest
-    if same and not any(first < day <= last for day in later.row(called.id).turns):
+    if same and not later.row(called.id).turns_between(first, last):
         return None
     truce = later.truce(called.id)
     before = earlier.status(earlier.truce(called.id), first, arabic=arabic) if old else None

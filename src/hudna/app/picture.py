@@ -34,14 +34,22 @@ from hudna.truce.rules import installed_rules
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a list needs of a truce. ``turns``: the days on which its status can change, rising."""
+    """What a list needs of a truce. ``turns``: the days on which its status can change, rising, as ISO 8601 with blanks
+    between: of most rows nobody asks for them."""
 
     id: str
     name: Names
     begun: date | None
-    turns: tuple[date, ...]
+    turns: str
     digest: str
     """Of the truce and its claims: equal digests, equal answers on every day."""
+
+    def days(self) -> list[date]:
+        return [date.fromisoformat(d) for d in self.turns.split()]
+
+    def turns_between(self, first: date, last: date) -> bool:
+        """Is there a turn after the first day and up to the last?"""
+        return any(first.isoformat() < day <= last.isoformat() for day in self.turns.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +121,7 @@ class Picture:
     def history(self, truce: Truce, until: date, *, arabic: bool = False) -> tuple[tuple[date, Status], ...]:
         """Each day up to ``until`` on which the answer changed, with the status from then on, rising."""
         found: list[tuple[date, Status]] = []
-        for day in self.row(truce.id).turns:
+        for day in self.row(truce.id).days():
             if day > until:
                 break
             now = self.status(truce, day, arabic=arabic)
@@ -180,7 +188,13 @@ def readings(reports: Iterable[Report]) -> list[Reading]:
 
 
 def _row(body: Body) -> Row:
-    return Row(body.truce.id, body.truce.name, _begun(body), tuple(_turns(body)), digest_of(encoded(body)))
+    return Row(
+        body.truce.id,
+        body.truce.name,
+        _begun(body),
+        " ".join(d.isoformat() for d in _turns(body)),
+        digest_of(encoded(body)),
+    )
 
 
 def encoded(body: Body) -> bytes:

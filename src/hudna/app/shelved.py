@@ -90,7 +90,7 @@ class Shelved:
         bodies = [(r.digest, encoded(joined.body(r.id))) for r in joined.rows]
         rows = [
             (state, i, r.id, r.name.en, r.name.ar, r.begun.isoformat() if r.begun else None,
-             " ".join(d.isoformat() for d in r.turns), r.digest)
+             r.turns, r.digest)
             for i, r in enumerate(joined.rows)
         ]  # fmt: skip
         try:
@@ -109,8 +109,7 @@ class Shelved:
 
 def _row(held: tuple[str, ...]) -> Row:
     truce, en, ar, begun, turns, digest = held
-    days = tuple(date.fromisoformat(d) for d in turns.split())
-    return Row(truce, Names(en, ar), date.fromisoformat(begun) if begun else None, days, digest)
+    return Row(truce, Names(en, ar), date.fromisoformat(begun) if begun else None, turns, digest)
 
 
 def _connect(path: Path) -> sqlite3.Connection:

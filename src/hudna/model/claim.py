@@ -82,7 +82,7 @@ class TermKind(StrEnum):
 
 
 class Stage(StrEnum):
-    """How far a truce has come, for claims of kind truce; ``suspended`` for those of kind truce_end."""
+    """How far a truce has come, for claims of kind truce; of kind truce_end only ``SUSPENDED`` is one."""
 
     PROPOSED = "proposed"
     DECLARED = "declared"
@@ -91,7 +91,8 @@ class Stage(StrEnum):
     EXTENDED = "extended"
     RESUMED = "resumed"
     SUSPENDED = "suspended"
-    """A party no longer keeps it for now; an end that is meant for good has no stage."""
+    """For claims of kind truce_end: a party sets the truce, or its own adherence to it, aside for a time. A definitive
+    end has no stage."""
 
 
 class Precision(StrEnum):

@@ -19,6 +19,7 @@ from hudna.claims.rules.speech.blame import BEARING, RESPONSIBILITY
 from hudna.claims.rules.speech.unsaid import burden
 from hudna.claims.rules.speech.vows import aggressive, pays
 from hudna.claims.rules.truce_words import END, is_truce
+from hudna.claims.rules.truces.truce_suspended import suspended
 from hudna.claims.rules.uses import CONSENTING, UNLESS, consent, of_truce, repeats
 from hudna.claims.rules.violence.attacks_joined import LAUNCH
 from hudna.claims.rules.violence.weapons import named_weapon
@@ -47,7 +48,7 @@ def acts(scene: Scene) -> Iterator[Draft]:
     for chunk in scene.row:
         told = deed_of(scene, chunk)
         kind = told.deed.kind if told is not None else _kind(scene, chunk)
-        if kind is None or kind in _OTHER_FAMILIES or is_truce(scene, chunk):
+        if kind is None or kind in _OTHER_FAMILIES or is_truce(scene, chunk) or suspended(scene, chunk) is not None:
             continue
         if told is not None:
             draft = begin(scene, chunk, told)

@@ -14,6 +14,7 @@ from hudna.claims.modality import follows_condition, irrealis
 from hudna.claims.roles import first_group
 from hudna.claims.rules.drafting import own_side, reach, start
 from hudna.claims.rules.truce_words import END, STOPS, hostile, is_truce
+from hudna.claims.rules.truces.truce_suspended import suspended
 from hudna.claims.rules.violence.attacks_joined import LAUNCH
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare, without_article
@@ -110,10 +111,11 @@ def _not_granted(scene: Scene, c: Chunk) -> Draft | None:
 def _due(scene: Scene, c: Chunk, *, told: bool) -> Draft | None:
     """``سنرد على الهجوم`` threatens, ``ستسهل عمل البعثة`` promises."""
     shall = irrealis(scene, c) and _violent(scene, c) and any(actor_like(s) for s in scene.arguments[c.index].subject)
-    if not (c.future or shall):
+    ending = _ends_accord(scene, c)
+    would = c.present and suspended(scene, c) is not None and follows_condition(scene, c)
+    if not (c.future or shall or would):
         return None
     otherwise = scene.behind_otherwise(c.index)
-    ending = _ends_accord(scene, c)
     paid = pays(scene, c)
     if c.kind is not Kind.THREAT and (ending or otherwise or paid or _violent(scene, c) or _retaliates(scene, c)):
         if not (told or otherwise or paid or c.kind is not None):
@@ -200,7 +202,9 @@ def words_behind(scene: Scene, c: Chunk) -> set[str]:
 
 
 def _ends_accord(scene: Scene, c: Chunk) -> bool:
-    """``سننهي الهدنة``: will a truce or an accord be ended?"""
+    """``سننهي الهدنة``, ``سنعلق العمل بالهدنة``: will a truce or an accord be ended or suspended?"""
+    if suspended(scene, c) is not None:
+        return True
     objects = scene.arguments[c.index].objects
     return scene.lemma(c) in END and any(is_truce(scene, o) or o.kind is Kind.AGREEMENT for o in objects)
 

@@ -10,6 +10,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import FEMININE_MARK
 from hudna.claims.rules.truce_words import is_truce, names_truce
 from hudna.claims.rules.truces.truce_parties import fill_parties
+from hudna.claims.rules.truces.truce_suspended import suspends_it
 from hudna.claims.rules.truces.truce_told import decides, told
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
@@ -143,6 +144,8 @@ def _by_pronoun(scene: Scene, chunk: Chunk) -> Draft | None:
     if chunk.index == 0 or scene.row[chunk.index - 1].sort is Sort.RELATIVE:
         return None
     verdict = decides(scene, chunk)
+    if verdict is None and suspends_it(scene, chunk):
+        verdict = (chunk, Kind.TRUCE_END, Stage.SUSPENDED)
     consent = scene.lemma(chunk) in _CONSENTS
     if verdict is None or not (consent or verdict[1] in (Kind.TRUCE_END, Kind.VIOLATION)):
         return None

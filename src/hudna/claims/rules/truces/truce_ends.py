@@ -10,13 +10,14 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import quantity
 from hudna.claims.rules.drafting import start
 from hudna.claims.rules.terms.instruments import of_truce
-from hudna.claims.rules.truce_words import is_truce
+from hudna.claims.rules.truce_words import PROVIDES, is_truce
 from hudna.claims.rules.truces.truce_parties import fill_parties
+from hudna.claims.rules.truces.truce_suspended import suspended
 from hudna.claims.rules.truces.truce_told import ABSORBING, STAGES, decides, leaves, told
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare, without_article
 from hudna.claims.vocabulary import words
-from hudna.model.claim import Kind, Modality
+from hudna.model.claim import Kind, Modality, Stage
 
 
 def over_truce(scene: Scene, chunk: Chunk) -> bool:
@@ -25,20 +26,43 @@ def over_truce(scene: Scene, chunk: Chunk) -> bool:
 
 
 def of_agreement(scene: Scene, chunk: Chunk) -> Iterator[Draft]:
-    """``انهار اتفاق السلام``, ``انتهك الطرف الاتفاق``: an agreement that ends or is broken."""
+    """``انهار اتفاق السلام``, ``انتهك الطرف الاتفاق``, ``تعليق العمل بالاتفاق``: an agreement that ends, is broken or
+    suspended."""
+    if not chunk.predicate:
+        yield from _accord_suspended(scene, chunk)
+        return
     verdict = decides(scene, chunk)
     if verdict is None or verdict[1] not in (Kind.TRUCE_END, Kind.VIOLATION):
         return
     own = scene.arguments[chunk.index]
     broken = own.of("ب", "ل") if verdict[1] is Kind.VIOLATION else []
     accord = any(c.kind is Kind.AGREEMENT for c in [*own.objects, *own.subject, *broken])
-    if not (accord or leaves(scene, chunk)):
+    halted = verdict[2] is Stage.SUSPENDED and not _read_elsewhere(scene, chunk)
+    if not (accord or leaves(scene, chunk) or halted):
         return
     draft = told(scene, verdict, "")
     draft.parts = frozenset({chunk.index})
     draft.actor = [c for c in own.subject if actor_like(c)]
     if draft.modality is Modality.ACTUAL or (draft.modality is Modality.PLANNED and not draft.actor):
         yield draft
+
+
+def _accord_suspended(scene: Scene, noun: Chunk) -> Iterator[Draft]:
+    chain = scene.chain(noun.index)
+    if suspended(scene, noun) is None or _read_elsewhere(scene, noun):
+        return
+    verdict = decides(scene, noun)
+    if verdict is None or noun.prep == "ل" or any(c.kind in ABSORBING or scene.lemma(c) in PROVIDES for c in chain):
+        return
+    draft = told(scene, verdict, "")
+    draft.parts = frozenset({noun.index})
+    fill_parties(scene, noun, chain, draft)
+    yield draft
+
+
+def _read_elsewhere(scene: Scene, chunk: Chunk) -> bool:
+    """Does it stand above a truce word, whose governors are read?"""
+    return any(chunk in scene.chain(k) for k in scene.all(is_truce))
 
 
 def listed(scene: Scene, chunk: Chunk, seen: set[int]) -> Iterator[Draft]:

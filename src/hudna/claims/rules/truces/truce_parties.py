@@ -12,8 +12,9 @@ from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 
-_ASIDE = words("truce_parties.aside")
-"""Behind these a noun is set beside the verb, whose subject is not its own."""
+ASIDE = words("truce_parties.aside")
+"""Behind these a noun is set beside the verb, whose subject is not its own; what is done ``خلال الهدنة`` is no
+truce."""
 
 
 _COUNTING = words("truce_parties.counting")
@@ -43,7 +44,7 @@ def fill_parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
     if not draft.actor:
         link = chunk
         for above in chain:
-            if link.prep in _ASIDE:
+            if link.prep in ASIDE:
                 break
             link = above
             own = scene.arguments[above.index]

@@ -8,6 +8,7 @@ from hudna.claims.grammar import COMMAS
 from hudna.claims.rules.drafting import start
 from hudna.claims.rules.truce_words import BREACH, END, hostile, is_truce
 from hudna.claims.rules.truces.truce_parties import fill_parties
+from hudna.claims.rules.truces.truce_suspended import suspended, suspends_it
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import table, words
 from hudna.model.claim import Kind, Modality, Stage
@@ -45,6 +46,8 @@ Verdict = tuple[Chunk, Kind, Stage | None]
 def decides(scene: Scene, above: Chunk) -> Verdict | None:
     """What the verb or noun says of a truce that it governs, None when nothing."""
     lemma = scene.lemma(above)
+    if suspended(scene, above) is not None:
+        return above, Kind.TRUCE_END, Stage.SUSPENDED
     if lemma in _FAILING and above.negation in _DENYING:
         return above, _FAILING[lemma], None
     if leaves(scene, above):
@@ -79,8 +82,9 @@ def _to_begin(scene: Scene, trigger: Chunk) -> bool:
 def told(scene: Scene, verdict: Verdict, rule: str) -> Draft:
     """A draft of what was told of a truce; a keeping denied is a breach that happened."""
     trigger, kind, stage = verdict
-    draft = start(scene, trigger, kind, f"truce.{rule}{kind.value}")
-    draft.stage = stage if kind is Kind.TRUCE else None
+    named = Stage.SUSPENDED.value if stage is Stage.SUSPENDED else kind.value
+    draft = start(scene, trigger, kind, f"truce.{rule}{named}")
+    draft.stage = stage if kind in (Kind.TRUCE, Kind.TRUCE_END) else None
     if kind in (Kind.TRUCE_END, Kind.VIOLATION) and trigger.negation in _DENYING and scene.lemma(trigger) in _FAILING:
         draft.modality = Modality.ACTUAL
     if stage is Stage.IN_EFFECT and draft.modality is Modality.ACTUAL and _to_begin(scene, trigger):
@@ -101,6 +105,8 @@ def told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     if j >= len(row) or not row[j].predicate or j in seen or row[j].conj or _of_another(scene, chunk, j):
         return None
     decided = decides(scene, row[j])
+    if decided is None and suspends_it(scene, row[j]):
+        decided = (row[j], Kind.TRUCE_END, Stage.SUSPENDED)
     if decided is None:
         return None
     seen.add(j)

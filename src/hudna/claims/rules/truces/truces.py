@@ -15,7 +15,8 @@ from hudna.claims.drafts import Draft
 from hudna.claims.rules.drafting import start
 from hudna.claims.rules.truce_words import PROVIDES, hostile, is_truce, refused, standing_denial, truce_word
 from hudna.claims.rules.truces.truce_ends import PRESUMING, listed, of_agreement, over_truce, unreal_breach
-from hudna.claims.rules.truces.truce_parties import fill_parties, target_of_stopped
+from hudna.claims.rules.truces.truce_parties import ASIDE, fill_parties, target_of_stopped
+from hudna.claims.rules.truces.truce_suspended import ADHERENCE, suspended
 from hudna.claims.rules.truces.truce_told import (
     ABSORBING,
     STAGES,
@@ -38,17 +39,20 @@ _TO_AGREE = words("truces.to_agree")
 
 
 def truces(scene: Scene) -> Iterator[Draft]:
-    """Drafts of kind truce, truce_end and violation; an end that would follow a condition is a clause instead."""
+    """Drafts of kind truce, truce_end and violation; an end that would follow a condition is a clause instead,
+    a suspension by a party its threat (``vows``)."""
     for draft in _all(scene):
         conditional = scene.answers_condition(draft.trigger.index) or scene.in_condition(draft.trigger.index)
+        if draft.stage is Stage.SUSPENDED and draft.actor and (conditional or _ends_if(scene, draft)):
+            continue
         if conditional and draft.kind in (Kind.TRUCE_END, Kind.VIOLATION):
             if draft.kind is Kind.VIOLATION or scene.in_condition(draft.trigger.index):
                 continue
             draft.kind, draft.term, draft.rule = Kind.TERM, TermKind.TERMINATION, "term.would_end"
-            draft.modality = Modality.CONDITIONAL
+            draft.modality, draft.stage = Modality.CONDITIONAL, None
         elif draft.kind is Kind.TRUCE_END and (_would_end(scene, draft) or _ends_if(scene, draft)):
             draft.kind, draft.term, draft.rule = Kind.TERM, TermKind.TERMINATION, "term.would_end"
-            draft.modality = Modality.CONDITIONAL
+            draft.modality, draft.stage = Modality.CONDITIONAL, None
         spared = (
             draft.kind is Kind.DENIAL and scene.lemma(draft.trigger) in _REACHING and draft.trigger.negation == "لا"
         )
@@ -81,7 +85,7 @@ def _all(scene: Scene) -> Iterator[Draft]:
     for chunk in scene.row:
         if chunk.sort is Sort.EVENT and chunk.kind in (Kind.TRUCE_END, Kind.VIOLATION) and not over_truce(scene, chunk):
             yield from listed(scene, chunk, seen)
-        if chunk.predicate and not over_truce(scene, chunk):
+        if (chunk.predicate or suspended(scene, chunk) is not None) and not over_truce(scene, chunk):
             yield from of_agreement(scene, chunk)
         if not is_truce(scene, chunk) or _ruling(scene, chunk):
             continue
@@ -172,7 +176,9 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     """Read the governors outwards: the first that decides gives kind and stage; an absorbing one outside takes over."""
     chain = scene.chain(chunk.index)
     decided: Verdict | None = None
+    link, aside = chunk, False
     for above in chain:
+        aside, link = aside or link.prep in ASIDE, above
         if decided is None and above.negation == "عدم" and decides(scene, above) is None:
             return None
         if scene.lemma(above) in PROVIDES:
@@ -180,6 +186,8 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
         if _absorbs(scene, above, decided):
             return None
         verdict = decides(scene, above)
+        if aside and verdict is not None and verdict[1] in (Kind.TRUCE, Kind.PLEDGE):
+            continue
         if decided is None or (verdict is not None and _outdoes(scene, decided[0], verdict)):
             decided = verdict
     if decided is None:
@@ -267,14 +275,16 @@ _LIVING = frozenset((Stage.IN_EFFECT, Stage.EXTENDED, Stage.RESUMED))
 
 
 def _outdoes(scene: Scene, named: Chunk, verdict: Verdict) -> bool:
-    """``سقوط اتفاق التهدئة``, ``دخل اتفاق الهدنة حيز التنفيذ``: an accord only names the truce where what governs it
-    says what became of it."""
+    """``سقوط اتفاق التهدئة``, ``دخل اتفاق الهدنة حيز التنفيذ``, ``إنهاء التزامها بالهدنة``: an accord and the adherence
+    to it only name the truce where what governs them says what became of it."""
     above, kind, stage = verdict
-    if (
-        named.kind is not Kind.AGREEMENT
-        or named.sort is not Sort.EVENT
-        or scene.governor.get(named.index) != above.index
-    ):
+    if stage is Stage.SUSPENDED:
+        return True
+    if named.sort is not Sort.EVENT or scene.governor.get(named.index) != above.index:
+        return False
+    if scene.lemma(named) in ADHERENCE:
+        return kind is Kind.TRUCE_END
+    if named.kind is not Kind.AGREEMENT:
         return False
     return kind in (Kind.TRUCE_END, Kind.VIOLATION) or (above.sort is Sort.VERB and stage in _LIVING)
 
