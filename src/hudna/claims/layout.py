@@ -8,6 +8,7 @@ from hudna.claims.arguments import event_arguments, verb_arguments
 from hudna.claims.chunks import Chunk, Sort, chunk
 from hudna.claims.complements import Arguments
 from hudna.claims.grammar import COMMAS
+from hudna.claims.provisos import condition_behind
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare, without_article
 from hudna.claims.tokens import Token
@@ -243,12 +244,15 @@ def _find_conditions(scene: Scene) -> None:
     for c in scene.row:
         if c.sort is Sort.CONDITION:
             scene.conditions.append((c.index, _condition_end(scene, c.index)))
+        elif (start := condition_behind(scene.row, c.index)) is not None:
+            named = scene.row[start].nominal
+            scene.conditions.append((start, _condition_end(scene, start, seen=named)))
 
 
-def _condition_end(scene: Scene, start: int) -> int:
-    """The if-part ends at a comma or hard mark, before ``ف`` that opens the answer, or before a second main verb."""
+def _condition_end(scene: Scene, start: int, *, seen: bool = False) -> int:
+    """The if-part ends at a comma or hard mark, before ``ف`` that opens the answer, or before a second main verb, with
+    a verbal noun (``seen``) before the first."""
     row = scene.row
-    seen = False
     for k in range(start + 1, len(row)):
         if row[k].sort is Sort.MARK or row[k].sort is Sort.CONDITION:
             return k - 1

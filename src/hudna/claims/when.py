@@ -40,8 +40,8 @@ class Clock:
             t for t in draft.times if not _of_something_else(scene, t, draft)
         )
         if own is not None:
-            return self._by_then(own) if draft.modality is Modality.ACTUAL else own
-        if draft.modality is not Modality.ACTUAL and draft.kind not in SPEECH_KINDS:
+            return self._by_then(own) if _done(draft) else own
+        if not _done(draft) and draft.kind not in SPEECH_KINDS:
             return None
         index = draft.trigger.index
         for reach in sorted(voices, key=lambda v: v.last - v.first):
@@ -138,6 +138,12 @@ def _back_told(scene: Scene, c: Chunk) -> bool:
 def _flash(scene: Scene) -> bool:
     """``• 16:20 الوزير يتهم``: an item of a running report, headed by the hour."""
     return any(c.sort is Sort.TIME and ":" in c.head.text for c in scene.row[:2])
+
+
+def _done(draft: Draft) -> bool:
+    """Is it told as done? A truce on conditions (``هدنة مشروطة``) was declared all the same."""
+    hedged = draft.kind is Kind.TRUCE and draft.modality is Modality.CONDITIONAL
+    return hedged or draft.modality is Modality.ACTUAL
 
 
 def _beside(scene: Scene, draft: Draft) -> Interval | None:

@@ -8,6 +8,7 @@ from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import HARD_MARKS
+from hudna.claims.provisos import condition_behind
 from hudna.claims.rules.terms.bearers import bear
 from hudna.claims.rules.terms.instruments import instrument, verbal
 from hudna.claims.rules.truce_words import PROVIDES, hostile, is_truce, names_truce
@@ -60,7 +61,7 @@ def conditions(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
 def _put_to_somebody(scene: Scene, draft: Draft) -> bool:
     """``بشرط أن``, ``إذا انسحبت القوات``: a stipulation, or a deed that a party has to do; ``إذا لم يطرأ طارئ`` asks
     nobody for anything, and ``في حال قيام القوات بأعمال عسكرية`` names what nobody is asked to do."""
-    if draft.trigger.head.close in _PROVISOS:
+    if draft.trigger.head.close in _PROVISOS or condition_behind(scene.row, draft.first - 1) == draft.first:
         return True
     inside = scene.row[draft.first : draft.last + 1]
     refrain = _REFRAINING & {w.text for c in inside for w in c.words} or any(c.negation for c in inside)

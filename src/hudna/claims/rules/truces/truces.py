@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
+from hudna.claims.provisos import called_conditional, on_conditions
 from hudna.claims.rules.drafting import start
 from hudna.claims.rules.truce_words import PROVIDES, hostile, is_truce, refused, standing_denial, truce_word
 from hudna.claims.rules.truces.truce_ends import PRESUMING, listed, of_agreement, over_truce, unreal_breach
@@ -101,10 +102,26 @@ def _all(scene: Scene) -> Iterator[Draft]:
         ]
         for draft in [d for d in told if d is not None] or [d for d in [_headline(scene, chunk)] if d is not None]:
             draft.word = truce_word(chunk)
+            if _unnamed_conditions(scene, chunk, draft):
+                draft.modality = Modality.CONDITIONAL
             governed = draft.trigger.index == chunk.index or draft.trigger in scene.chain(chunk.index)
             if draft.rule != _PROVIDED:
                 draft.parts |= frozenset({chunk.index, *(_inner(scene, chunk, draft.trigger) if governed else ())})
             yield draft
+
+
+def _unnamed_conditions(scene: Scene, chunk: Chunk, draft: Draft) -> bool:
+    """``هدنة مشروطة``, ``وافقت بشروط على هدنة``: made on conditions that the sentence does not name."""
+    if draft.kind is not Kind.TRUCE or draft.modality is not Modality.ACTUAL or draft.stage not in _MADE:
+        return False
+    if any(last > min(draft.first, chunk.index) for _, last in scene.conditions):
+        return False
+    above = [c for c in scene.chain(chunk.index) if c.index >= draft.first]
+    beside = [b for c in (chunk, *above) if (own := scene.arguments.get(c.index)) for b in own.of("ب")]
+    return any(map(called_conditional, (chunk, *above))) or any(on_conditions(scene.row, b) for b in beside)
+
+
+_MADE = frozenset((Stage.PROPOSED, Stage.DECLARED, Stage.AGREED))
 
 
 def _ruling(scene: Scene, chunk: Chunk) -> bool:
