@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +12,12 @@ import pytest
 import yaml
 
 from hudna.app.ask import Ask
-from hudna.app.check import end_of
+from hudna.app.check import check, end_of
 from hudna.app.workspace import Workspace
+from hudna.model.claim import TermKind
 from hudna.model.finding import Finding
+from hudna.model.interval import Truth
+from hudna.model.truce import TruceKind
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 
@@ -60,3 +66,69 @@ def test_one_archive_answers_for_every_day(tmp_path: Path) -> None:
             known_at = end_of(row["at"])
             truce = ask.find("T1", known_at).truce
             assert ask.picture(known_at).status(truce, row["at"]).label == row["label"]
+
+
+@pytest.mark.parametrize("line", range(7))
+def test_the_same_lines_as_expectations(line: int, tmp_path: Path) -> None:
+    """What ``hudna check`` says of the same expectations, and of the relations that the file adds in words."""
+    row: dict[str, Any] = yaml.safe_load(need("gold", "seeds_status.yaml").read_text(encoding="utf-8"))[line]
+    with desk(tmp_path, row["read"]) as workspace:
+        written = [f"expect {row['truce']} {row['label']} at {row['at']}"]
+        if {"000", "001"} <= set(row["read"]):
+            written.append("expect lineage 000 001")
+        checked = check(Ask(workspace.ledger), written, "seeds_status.yaml")
+        assert checked.findings == ()
+        assert checked.expectations == len(written)
+
+
+def test_nobody_knew_of_the_end_before_report_004_and_the_convoy_strains_nothing(tmp_path: Path) -> None:
+    with desk(tmp_path, ["000", "001", "002", "003"]) as workspace:
+        ask = Ask(workspace.ledger)
+        assert ask.status("T1", date(2021, 3, 15)).label == "strained"
+        convoy = {c for c, k in ask.picture().claims.items() if "رتل" in k.claim.evidence[0].quote}
+        assert convoy
+        for day in (date(2020, 10, 12), date(2020, 11, 18)):
+            status = ask.status("T1", day)
+            assert not convoy & set(status.because)
+            assert {t.verdict for t in status.scope if t.claim in convoy} <= {Truth.UNKNOWN}
+
+
+def test_rival_readings_of_the_condition_stand_side_by_side(tmp_path: Path) -> None:
+    """Report 000: the government presents a timetable, no deadline. Report 002: Washington announces full withdrawal."""
+    with desk(tmp_path, ["000", "001", "002"]) as workspace:
+        first = Ask(workspace.ledger).find("T1").truce
+        assert first.kind is TruceKind.UNILATERAL
+        (rival,) = [c for c in first.clauses if c.kind is TermKind.CONDITION and c.rival]
+        assert [[r.entity for r in v.bearer] for v in rival.versions] == [["iq.government"], ["us.state"]]
+        assert [v.since for v in rival.versions] == [date(2020, 10, 11), date(2020, 11, 18)]
+        assert [v.deadline for v in rival.versions] == [None, None]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_order_of_arrival_does_not_matter(seed: int, tmp_path: Path) -> None:
+    """Every answer for every day of the rows, whatever the order in which the five were added."""
+    names = ["000", "001", "002", "003", "004"]
+    days = [date(2020, 10, 11), date(2020, 11, 18), date(2021, 3, 15), date(2021, 4, 7)]
+    shuffled = random.Random(seed).sample(names, len(names))
+    answers = []
+    for order, folder in ((names, tmp_path / "straight"), (shuffled, tmp_path / "shuffled")):
+        with Workspace.open(folder) as workspace:
+            for name in order:
+                path = folder / f"{name}.jsonl"
+                path.write_text(article(name), encoding="utf-8")
+                list(workspace.add([path], archive=True))
+            ask = Ask(workspace.ledger)
+            answers.append(
+                [
+                    replace(ask.picture(known).status(h.truce, day), known_at=None)
+                    for known in (None, *map(end_of, days))
+                    for h in ask.handled(known)
+                    for day in days
+                ]
+            )
+    assert answers[0] == answers[1]
+
+
+def article(name: str) -> str:
+    lines = need("seeds", "articles.jsonl").read_text(encoding="utf-8").splitlines()
+    return next(line for line in lines if f'"id": "{name}"' in line or f'"id":"{name}"' in line)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from hudna.lexicon.sides import Relation, Sides
 from hudna.model.claim import Kind
 from hudna.model.interval import Truth
@@ -18,11 +16,6 @@ WORDS = frozenset({
     Kind.PLEDGE, Kind.REJECTION, Kind.SUPPORT, Kind.CONDEMNATION, Kind.DECISION, Kind.AGREEMENT, Kind.DEMAND,
     Kind.TRUCE, Kind.TRUCE_END, Kind.INVESTIGATION,
 })  # fmt: skip
-
-
-_REMEMBERED = timedelta(days=366)
-"""A truce of which nobody has spoken for longer is not what a deed bears on. One that still runs is spoken of: by its
-parties, its observers, on its anniversaries."""
 
 
 def is_clause(telling: Telling) -> bool:
@@ -52,8 +45,8 @@ def bears(story: Story, telling: Telling, sides: Sides) -> bool:
         return False
     if _apart_in_time(story, telling):
         return False
-    doer = meeting(sides, telling.actors + telling.speakers, story.parties)
-    target = meeting(sides, telling.recipients, tuple(dict.fromkeys((*story.toward, *story.parties))))
+    doer = story.met(sides, telling.actors + telling.speakers)
+    target = story.met(sides, telling.recipients, protected=True)
     near = doer is not None and doer.joins
     hit = target is not None and (target.joins or target is Relation.ALLIED)
     if kind in WORDS:
@@ -66,9 +59,8 @@ def bears(story: Story, telling: Telling, sides: Sides) -> bool:
 
 def _apart_in_time(story: Story, telling: Telling) -> bool:
     when = telling.when
-    if when.latest is not None and when.latest < story.begun:
-        return True
-    if when.earliest and story.last_told and when.earliest > story.last_told + _REMEMBERED:
+    first, last = story.window
+    if (when.latest is not None and when.latest < first) or (when.earliest is not None and when.earliest > last):
         return True
     return story.ended is not None and story.ended.before(when) is Truth.YES
 

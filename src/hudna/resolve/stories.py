@@ -19,6 +19,10 @@ _NEAR = timedelta(days=10)
 """Reports date one announcement up to this far apart (announced, reported, dated by its month's middle)."""
 _FRESH = timedelta(days=60)
 """An undated announcement is taken for the last known one no longer than this after it was last told."""
+_REMEMBERED = timedelta(days=366)
+"""A truce of which nobody has spoken for longer is not what a deed bears on. One that still runs is spoken of: by its
+parties, its observers, on its anniversaries."""
+_LATEST = date.max - _REMEMBERED
 _LEAST = 0.45
 _LEAD = 3
 """Words before the other side of an agreement within which ``with`` or ``between`` stands."""
@@ -43,6 +47,7 @@ class Story:
     place: int = -1
     """Where it stands on its shelf."""
     _begun: date | None = None
+    _met: dict[tuple[bool, tuple[Side, ...]], Relation | None] = field(default_factory=dict)
 
     @property
     def core(self) -> list[Telling]:
@@ -61,10 +66,25 @@ class Story:
             self._begun = announced or min(told, default=date.min)
         return self._begun
 
+    @property
+    def window(self) -> tuple[date, date]:
+        """The first and the last day of what can bear on it."""
+        last = self.last_told + _REMEMBERED if self.last_told and self.last_told < _LATEST else date.max
+        return self.begun, last
+
+    def met(self, sides: Sides, some: tuple[Side, ...], *, protected: bool = False) -> Relation | None:
+        """How the closest of some sides stands to its parties; ``protected``: or to those whom it is toward."""
+        key = (protected, some)
+        if key not in self._met:
+            others = dict.fromkeys((*self.toward, *self.parties)) if protected else self.parties
+            self._met[key] = meeting(sides, some, others)
+        return self._met[key]
+
     def take(self, telling: Telling) -> None:
         """Add a claim that tells of its beginning, course or end."""
         happened = telling.happened
         self._begun = None
+        self._met.clear()
         self.docs.add(telling.claim.doc)
         self.parties.update(dict.fromkeys(principals(telling)))
         if not with_counterpart(telling):
@@ -131,6 +151,7 @@ class Shelf:
         self.stories: list[Story] = []
         self._by_key: dict[str, dict[int, None]] = defaultdict(dict)
         self._by_doc: dict[str, dict[int, None]] = defaultdict(dict)
+        self._windows: list[tuple[date, date]] = []
 
     def put(self, story: Story, telling: Telling) -> None:
         """Record that the telling belongs to the story (a new one or one of the shelf)."""
@@ -138,6 +159,7 @@ class Shelf:
             story.place = len(self.stories)
             self.stories.append(story)
         story.take(telling)
+        self._windows = []
         for side in (*principals(telling), *telling.recipients):
             for key in side.keys:
                 self._by_key[key][story.place] = None
@@ -149,6 +171,20 @@ class Shelf:
         for side in telling.sides:
             for key in side.keys:
                 places.update(self._by_key.get(key, {}))
+        return [self.stories[i] for i in sorted(places)]
+
+    def running(self, telling: Telling) -> list[Story]:
+        """Those of :meth:`near` on which something can bear that happened when the telling says."""
+        if len(self._windows) != len(self.stories):
+            self._windows = [s.window for s in self.stories]
+        when = telling.when
+        first, last = when.earliest or date.min, when.latest or date.max
+        places = dict(self._by_doc.get(telling.claim.doc, {}))
+        for key in {k for side in telling.sides for k in side.keys}:
+            for place in self._by_key.get(key, ()):
+                begins, ends = self._windows[place]
+                if begins <= last and first <= ends:
+                    places[place] = None
         return [self.stories[i] for i in sorted(places)]
 
     def of_doc(self, doc: str) -> list[Story]:

@@ -78,7 +78,7 @@ def _place(told: Iterable[Telling], shelf: Shelf, sides: Sides) -> list[Finding]
             elif claim.kind in (Kind.VIOLATION, Kind.TERM):
                 findings.append(_homeless(telling))
             continue
-        for story in shelf.near(telling):
+        for story in shelf.running(telling):
             if bears(story, telling, sides):
                 story.bearing[claim.id] = telling
     return findings
@@ -108,6 +108,7 @@ def _successions(stories: Sequence[Story], sides: Sides) -> dict[int, int]:
     """Place of a truce → place of the latest ended one between the same sides. A new deal is not the old reopened."""
     ended = [s for s in stories if s.ended and s.ended.earliest]
     found: dict[int, tuple[date, int]] = {}
+    none = (date.min, -1)
     by_key: dict[str, list[Story]] = {}
     for story in ended:
         for key in {k for side in story.parties for k in side.keys}:
@@ -116,11 +117,18 @@ def _successions(stories: Sequence[Story], sides: Sides) -> dict[int, int]:
         for key in {k for side in story.parties for k in side.keys}:
             for old in by_key.get(key, ()):
                 over = old.ended.earliest if old.ended else None
-                relation = meeting(sides, story.parties, old.parties)
-                if old is story or over is None or not relation or not relation.joins:
+                if (
+                    old is story
+                    or over is None
+                    or not story.founding
+                    or (over, old.place) <= found.get(story.place, none)
+                ):
                     continue
-                if over <= _last_begun(story) and old.begun <= story.begun and story.founding:
-                    found[story.place] = max(found.get(story.place, (date.min, -1)), (over, old.place))
+                if over > _last_begun(story) or old.begun > story.begun:
+                    continue
+                relation = meeting(sides, story.parties, old.parties)
+                if relation is not None and relation.joins:
+                    found[story.place] = (over, old.place)
     return {place: old for place, (_, old) in found.items()}
 
 
