@@ -56,6 +56,7 @@ def _moved(
         Cause.DECISION: bool(decided), Cause.TIME: old and not fresh and not decided,
     }  # fmt: skip
     told = sorted(map(_told, fresh), key=lambda t: (t.published or date.min, t.claim), reverse=True)
+    told.sort(key=lambda t: t.claim not in after.because)
     return Move(
         called.handle, called.id, called.name.en, called.name.ar, tuple(c for c, holds in causes.items() if holds),
         before, after, hindsight, tuple(told), terms,

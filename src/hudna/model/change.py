@@ -53,6 +53,6 @@ class Move:
     after: Status | None
     hindsight: Label | None
     news: tuple[Told, ...]
-    """Claims that bear on it and were not known before, latest first."""
+    """Claims that bear on it and were not known before: first those that the label rests on, then the latest."""
     terms: tuple[str, ...]
     """What is new or another now in its clauses, in words."""
