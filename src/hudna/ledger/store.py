@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, replace
 from datetime import date, datetime
@@ -122,26 +122,41 @@ class Ledger:
         A decision on a claim that comes without anchor gets the words of the claim. Raises HudnaError when its id
         stands for another decision.
         """
-        anchored = replace(
+        return self.add_judgements((judgement,), recorded=recorded, versions=versions) == 1
+
+    def add_judgements(
+        self, judgements: Iterable[Judgement], *, recorded: datetime | None = None, versions: Versions = _BY_HAND
+    ) -> int:
+        """Store decisions as ``add_judgement`` does, all or none, in one transaction; how many were not there yet."""
+        new = 0
+        with self._transaction():
+            bodies = self._connection.execute("SELECT body FROM entries WHERE kind = ?", (EntryKind.JUDGEMENT,))
+            held = {j.id: j for (body,) in bodies.fetchall() if (j := decode(body, Judgement))}
+            for judgement in judgements:
+                anchored = self._anchored(judgement)
+                if (same := held.get(anchored.id)) is not None:
+                    if same != anchored:
+                        hint = "give each decision its own id"
+                        raise HudnaError(f"the id {anchored.id} is that of another decision", hint)
+                    continue
+                try:
+                    body = to_json(anchored)
+                except UnicodeEncodeError as error:
+                    hint = "type it again"
+                    raise HudnaError(f"the decision {anchored.id} holds half a character: {error}", hint) from error
+                at = recorded or anchored.decided
+                row = new_row(EntryKind.JUDGEMENT, anchored.subject, body, versions, at, anchored.decided)
+                self._append(row)
+                held[anchored.id] = anchored
+                new += 1
+        return new
+
+    def _anchored(self, judgement: Judgement) -> Judgement:
+        return replace(
             judgement,
             anchor=judgement.anchor or self._anchor(judgement.subject),
             other_anchor=judgement.other_anchor or (self._anchor(judgement.other) if judgement.other else None),
         )
-        at = recorded or anchored.decided
-        row = new_row(EntryKind.JUDGEMENT, anchored.subject, to_json(anchored), versions, at, anchored.decided)
-        with self._transaction():
-            for (body,) in self._connection.execute(
-                "SELECT body FROM entries WHERE kind = ? AND subject = ?", (row.kind, row.subject)
-            ):
-                held = decode(body, Judgement)
-                if held == anchored:
-                    return False
-                if held.id == anchored.id:
-                    raise HudnaError(
-                        f"the id {anchored.id} is that of another decision", "give each decision its own id"
-                    )
-            self._append(row)
-        return True
 
     def claim(self, claim_id: str) -> Claim | None:
         """A claim of any reading that was ever stored, the newest one; None when there is none of that id."""

@@ -16,10 +16,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from hudna.ledger.decisions import Decisions, found_in, reviewed, settle, unmatched
+from hudna.ledger.decisions import JOINS, Decisions, found_in, reviewed, settle, unmatched
 from hudna.ledger.faults import plainly
 from hudna.ledger.rows import Retraction, StoredReport, decode, read_moment, write_moment
-from hudna.model.claim import Kind
+from hudna.model.claim import Claim, Kind
 from hudna.model.entry import EntryKind, KnownClaim, Report
 from hudna.model.finding import Finding, HudnaError
 from hudna.model.judgement import Anchor, Judgement, Verdict
@@ -118,25 +118,48 @@ class View:
         return self._decisions
 
     def pairs(self, verdict: Verdict) -> list[tuple[str, str]]:
-        """Ids of the claims, as read now, that decisions to merge or to split name: the truces of both."""
-        found = []
+        """Ids of the claims, as read now, that decisions to merge or to split name: the truces of both. On one pair
+        the last decision counts."""
+        found: dict[frozenset[str], tuple[Verdict, tuple[str, str]]] = {}
         for judgement in self.decisions().all:
-            if judgement.verdict is verdict and judgement.other is not None:
-                first = self._claim_now(judgement.subject, judgement.anchor)
-                second = self._claim_now(judgement.other, judgement.other_anchor)
+            if judgement.verdict in JOINS and judgement.other is not None:
+                first = self.found(judgement.subject, judgement.anchor)
+                second = self.found(judgement.other, judgement.other_anchor)
                 if first and second:
-                    found.append((first, second))
-        return found
+                    found[frozenset((first, second))] = judgement.verdict, (first, second)
+        return [pair for last, pair in found.values() if last is verdict]
 
     def unmatched(self) -> list[Finding]:
         """Decisions that no longer find what they were about."""
         anchors = [a for j in self.decisions().all for a in (j.anchor, j.other_anchor) if a is not None]
         return list(unmatched(self.decisions(), {doc: self.report(doc) for doc in {a.doc for a in anchors}}))
 
-    def _claim_now(self, claim: str, anchor: Anchor | None) -> str | None:
+    def found(self, claim: str, anchor: Anchor | None) -> str | None:
+        """Id of the claim, as read now, that a decision is about; None when it no longer matches any."""
         report = self.report(anchor.doc) if anchor else None
         found = found_in(report, claim, anchor) if report else None
         return found.id if found else None
+
+    def claims_beginning(self, beginning: str) -> list[tuple[Claim, KnownClaim]]:
+        """The claims that count whose ids begin so, in order of their ids: as read, and as people left them."""
+        docs = self._rows(
+            "SELECT DISTINCT doc FROM claims WHERE claim >= ? AND claim < ?", beginning, f"{beginning}\U0010ffff"
+        )
+        found = []
+        for (doc,) in docs:
+            for version in self._choose(doc):
+                report = self._report(version, True)
+                decided = self.decisions().on(report)
+                for claim in report.claims:
+                    if claim.id.startswith(beginning):
+                        known = KnownClaim(claim, report.document, doc, read_moment(version.known))
+                        found.append((claim, reviewed(known, decided[claim.id]) if claim.id in decided else known))
+        return sorted(found, key=lambda pair: pair[0].id)
+
+    def known_later(self) -> int:
+        """How many documents were published by the day of the view's knowledge time and became known only after it."""
+        query = "SELECT doc FROM documents WHERE published <= ? AND sequence <= ? GROUP BY doc HAVING min(known) > ?"
+        return len(self._rows(query, self._known_at[:10], self._upto, self._known_at))
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All decisions of people that are known, oldest first."""
