@@ -10,6 +10,7 @@ from hudna.app.picture import Picture, readings
 from hudna.app.shelved import Shelved, state_of
 from hudna.ledger import Ledger
 from hudna.model.finding import HudnaError
+from hudna.model.judgement import Judgement
 from hudna.model.status import Status
 from hudna.model.truce import Names, Truce
 from hudna.resolve.lineages import lineages
@@ -91,6 +92,33 @@ class Ask:
         """Where the truce that is called so stood on the day, by what was known at the moment."""
         return self.picture(known_at).status(self.find(name, known_at).truce, at, arabic=arabic)
 
+    def late(self, known_at: datetime | None) -> str:
+        """Why reports published by then may not have been known then, and the way out; empty when there are none."""
+        number = self.ledger.as_of(known_at).known_later() if known_at else 0
+        if not number:
+            return ""
+        many = (
+            f"{number} reports were published by then, but count"
+            if number > 1
+            else "one report was published by then, but counts"
+        )
+        return (
+            f"{many} as known only from the day of adding; "
+            "add an archive with hudna add --archive, and its reports count as known from publication"
+        )
+
+    def meant(self, judgement: Judgement, known_at: datetime | None = None) -> Handled:
+        """The truce that a decision is about, as known then.
+
+        Raises AskError when its words tell of none.
+        """
+        truce = self.picture(known_at).meant(judgement)
+        found = next((c for c in self.called(known_at) if truce is not None and c.id == truce.id), None)
+        if found is None:
+            hint = self.late(known_at) or f"decide again, or take it back: hudna decide withdraw {judgement.id}"
+            raise AskError("the words that the decision is about tell of no truce as known then", hint)
+        return self._handled(found, known_at)
+
     def find(self, name: str, known_at: datetime | None = None) -> Handled:
         """The truce of that handle, id, unambiguous beginning of an id, or part of a name.
 
@@ -108,7 +136,8 @@ class Ask:
             if fits and wanted:
                 raise AskError(f"{name!r} could be any of {len(fits)} truces", _choices(fits))
         if not known:
-            raise AskError(f"there is no truce {name!r}: no truce was known", "hudna truces lists what there is")
+            hint = self.late(known_at) or "hudna truces lists what there is"
+            raise AskError(f"there is no truce {name!r}: no truce was known", hint)
         raise AskError(f"there is no truce {name!r}", _choices(known))
 
 

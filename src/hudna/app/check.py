@@ -15,15 +15,17 @@ One expectation a line, ``#`` opens a comment, names with blanks stand in quotes
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from hudna.app.ask import Ask, AskError
+from hudna.app.ask import Ask, AskError, Handled
 from hudna.app.explain import flat, source_of
 from hudna.app.picture import Picture, readings
+from hudna.app.rulings import Holds, Ruling
 from hudna.model.claim import Kind
 from hudna.model.finding import Finding, Severity
+from hudna.model.judgement import Verdict
 from hudna.model.status import Label, Proof, Status
 from hudna.resolve.lineages import joins
 from hudna.text.fold import fold_key
@@ -33,6 +35,9 @@ _FORMS = (
     "or: expect N truces, or: expect [no] lineage NAME NAME"
 )
 _LABELS = ", ".join(Label)
+
+Find = Callable[[str, datetime | None], Handled]
+"""Finds the truce that an expectation names, as known at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +66,44 @@ def check(ask: Ask, lines: Iterable[str], name: str) -> Checked:
     return Checked(count, tuple(findings))
 
 
+def check_decided(ask: Ask) -> Checked:
+    """Hold the ledger's answers against the expectations that people put into it and nobody took back.
+
+    The truce is the one that the decision means, whatever its handle and id are now.
+    """
+    standing = [
+        r for r in ask.picture().rulings
+        if r.judgement.verdict is Verdict.EXPECT and r.holds in (Holds.HOLDS, Holds.UNMATCHED)
+    ]  # fmt: skip
+    return Checked(len(standing), tuple(f for r in standing for f in check_ruling(ask, r)))
+
+
+def check_ruling(ask: Ask, ruling: Ruling) -> Iterator[Finding]:
+    """A finding when the expectation of one decision fails."""
+    judgement = ruling.judgement
+    where = f"{judgement.id} ({judgement.by}, {judgement.decided.date()})"
+    try:
+        words = shlex.split(judgement.value or "")
+    except ValueError as error:
+        yield _misread(where, f"cannot read the expectation: {str(error).lower()}")
+        return
+    if ruling.holds is Holds.UNMATCHED:
+        hint = f"decide again, or take it back: hudna decide withdraw {judgement.id}"
+        yield _failed(where, " ".join(words[1:]), ruling.why, hint)
+        return
+    truce = ask.picture().meant(judgement)
+    name = next((h.handle for h in ask.handled() if truce is not None and h.truce.id == truce.id), None)
+    if name and words[:1] == ["expect"] and "at" in words[3:4]:
+        words[1] = name
+    yield from _expect(ask, words, where, lambda _, known_at: ask.meant(judgement, known_at))
+
+
 def end_of(day: date) -> datetime:
     """The last moment of a day, UTC: what was known by then was known on that day."""
     return datetime.combine(day, time.max, UTC)
 
 
-def _expect(ask: Ask, words: list[str], where: str) -> Iterator[Finding]:
+def _expect(ask: Ask, words: list[str], where: str, find: Find | None = None) -> Iterator[Finding]:
     match words:
         case ["expect", "doc", doc, "has", "no", kind]:
             yield from _kind(ask, where, doc, kind, False)
@@ -79,12 +116,15 @@ def _expect(ask: Ask, words: list[str], where: str) -> Iterator[Finding]:
         case ["expect", number, "truces" | "truce"] if number.isdecimal():
             yield from _number(ask, where, int(number))
         case ["expect", truce, label, "at", day, *rest] if len(rest) % 2 == 0:
-            yield from _label(ask, where, truce, label, day, dict(zip(rest[::2], rest[1::2], strict=True)))
+            also = dict(zip(rest[::2], rest[1::2], strict=True))
+            yield from _label(ask, where, truce, label, day, also, find or ask.find)
         case _:
             yield _misread(where, f"not an expectation: {' '.join(words)}")
 
 
-def _label(ask: Ask, where: str, name: str, label: str, day: str, also: dict[str, str]) -> Iterator[Finding]:
+def _label(
+    ask: Ask, where: str, name: str, label: str, day: str, also: dict[str, str], find: Find
+) -> Iterator[Finding]:  # fmt: skip
     if label not in set(Label):
         yield _misread(where, f"no label is called {label!r}", f"labels: {_LABELS}")
         return
@@ -102,7 +142,7 @@ def _label(ask: Ask, where: str, name: str, label: str, day: str, also: dict[str
     expected = f"{name} {label} at {day}" + (f" known {also['known']}" if "known" in also else "")
     picture = ask.picture(known_at)
     try:
-        handled = ask.find(name, known_at)
+        handled = find(name, known_at)
     except AskError as error:
         yield _failed(where, expected, error.args[0], error.hint)
         return

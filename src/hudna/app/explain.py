@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from hudna.app.ask import Ask, AskError, Handled
 from hudna.app.picture import Picture
+from hudna.app.rulings import Holds, Ruling
+from hudna.ledger.decisions import JOINS
+from hudna.lexicon import load_lexicon
 from hudna.model.claim import Claim, Directness, Location, Party
 from hudna.model.entry import KnownClaim
 from hudna.model.event import Event
 from hudna.model.interval import Interval, Truth
+from hudna.model.judgement import Verdict
 from hudna.model.status import Proof, Standing, Status, TermState
 from hudna.model.truce import TermVersion
 
@@ -58,6 +62,7 @@ def explain_status(handled: Handled, at: date, picture: Picture) -> Node:
             proof,
             Node(axes, (Node(f"stance of {stances}"),) if stances else ()),
             *((Node("terms", tuple(_terms(handled, status))),) if handled.truce.clauses else ()),
+            *_decided(r for r in picture.rulings if _on_truce(r, handled, picture)),
             *((Node("would change if", changes),) if changes else ()),
         ),
     )
@@ -95,9 +100,41 @@ def explain_claim(known: KnownClaim, ask: Ask, picture: Picture) -> Node:
         parts.append(Node(f"read by the rule {claim.reading.rule}{tail}"))
     if known.review:
         parts.append(Node(f"{known.review} by {known.reviewer}"))
+    parts += _decided(r for r in picture.rulings if r.about([claim.id]))
     parts += [Node(f"tells of {e.id}: {e.kind}, told by {e.lineages} independent reports") for e in told_in]
     parts += [Node(f"bears on {h.handle} {flat(h.truce.name.en)}") for h in borne_on]
     return Node(f"{claim.id}: {headline(claim)}", (_words(known), *parts))
+
+
+def _on_truce(ruling: Ruling, handled: Handled, picture: Picture) -> bool:
+    """Is the decision about the truce as such: what it is made of, what is expected or noted of it?"""
+    joins = ruling.judgement.verdict in JOINS
+    kept = joins or ruling.judgement.verdict in (Verdict.EXPECT, Verdict.NOTE)
+    return kept and ruling.about(picture.tellers(handled.truce) if joins else [handled.truce.founded_by])
+
+
+def _decided(found: Iterable[Ruling]) -> Iterator[Node]:
+    """What people decided, oldest first, each with its day, its author and what became of it."""
+    told = tuple(Node(f"{ruling_line(r)} ({r.judgement.id})", _other_words(r)) for r in found)
+    if told:
+        yield Node("decisions of people", told)
+
+
+def _other_words(ruling: Ruling) -> tuple[Node, ...]:
+    """The words of both claims of a merge or split."""
+    anchors = (ruling.judgement.anchor, ruling.judgement.other_anchor)
+    if ruling.judgement.verdict not in JOINS:
+        return ()
+    return tuple(Node("", (), a.quote, f"{a.doc}, text {a.start}-{a.end}") for a in anchors if a)
+
+
+def ruling_line(ruling: Ruling) -> str:
+    """One decision in one line: verdict and value, by whom, when, why, and whether it still counts."""
+    judgement = ruling.judgement
+    value = f" {judgement.slot}={judgement.value}" if judgement.slot else f" {judgement.value or ''}"
+    note = f": {flat(judgement.note)}" if judgement.note else ""
+    state = "" if ruling.holds is Holds.HOLDS else f" [{ruling.holds}: {ruling.why}]"
+    return f"{flat(judgement.verdict + value)} by {judgement.by} on {judgement.decided.date()}{note}{state}"
 
 
 def explain_event(event: Event, picture: Picture) -> Node:
@@ -209,9 +246,19 @@ def _voice(claim: Claim) -> Iterator[str]:
 
 
 def _party(party: Party) -> str:
-    name = f" = {party.name} ({party.entity})" if party.entity else ""
+    name = f" = {party.name or _known_as(party.entity)} ({party.entity})" if party.entity else ""
     return f"{flat(party.text)} {party.start}-{party.end}{name}"
 
 
 def _place(place: Location) -> str:
-    return f"{flat(place.text)}" + (f" = {place.name} ({place.place}, {place.precision})" if place.place else "")
+    if not place.place:
+        return flat(place.text)
+    exact = f", {place.precision}" if place.precision else ""
+    return f"{flat(place.text)} = {place.name or _known_as(place.place)} ({place.place}{exact})"
+
+
+def _known_as(own: str) -> str:
+    """The name of an actor or place that a person gave by its id."""
+    lexicon = load_lexicon()
+    entry = lexicon.actors.get(own) or lexicon.places.get(own)
+    return entry.en if entry else own

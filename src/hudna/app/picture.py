@@ -12,19 +12,20 @@ from itertools import zip_longest
 import msgspec
 
 from hudna.app.relevance import FOUNDING, RELEVANT, bearing_documents
+from hudna.app.rulings import Ruling, rulings
 from hudna.ledger import View
 from hudna.lexicon.sides import installed_sides
 from hudna.model.document import Gap
 from hudna.model.entry import KnownClaim, Report
 from hudna.model.event import Event
 from hudna.model.finding import Finding
-from hudna.model.judgement import Verdict
+from hudna.model.judgement import Judgement, Verdict
 from hudna.model.status import Status
 from hudna.model.truce import Names, Truce
 from hudna.resolve.events import events
 from hudna.resolve.lineages import Reading, lineages
 from hudna.resolve.stories import founds
-from hudna.resolve.ties import tie
+from hudna.resolve.ties import Ties, tie
 from hudna.resolve.truces import truces
 from hudna.text.fold import fold_key
 from hudna.truce.engine import status
@@ -163,11 +164,40 @@ class Picture:
         reports = _load(view, bearing_documents(light, installed_sides()))
         return light, reports, lineages(readings(reports.values()))
 
+    @cached_property
+    def rulings(self) -> tuple[Ruling, ...]:
+        """Every decision of a person known then, with what became of it, oldest first."""
+        return rulings(self._view)
+
+    def would_part(self, pairs: Iterable[tuple[str, str]]) -> bool:
+        """Would each two of these claims tell of two truces, if somebody decided so?"""
+        new = [frozenset(p) for p in pairs]
+        merged = [p for p in self._view.pairs(Verdict.MERGE) if frozenset(p) not in new]
+        parted = [*self._view.pairs(Verdict.SPLIT), *((min(p), max(p)) for p in new)]
+        found, _ = self._told(tie(merged, parted))
+        return not any(pair <= set(t.claims) for pair in new for t in found)
+
+    def told_by(self, claim: str | None) -> Truce | None:
+        """The truce that a claim tells of: that it exists, goes on or is over. None when it tells of none."""
+        if claim is None or claim not in self.claims or not founds(self.claims[claim].claim):
+            return None
+        return next((t for t in self.truces if claim in t.claims), None)
+
+    def tellers(self, truce: Truce) -> tuple[str, ...]:
+        """Ids of the claims that tell of the truce so."""
+        return tuple(k.claim.id for k in self.claims_of(truce) if founds(k.claim))
+
+    def meant(self, judgement: Judgement) -> Truce | None:
+        """The truce that a decision means by the claim it is about, whatever the truce is called now."""
+        return self.told_by(self._view.found(judgement.subject, judgement.anchor))
+
     def _join(self) -> Joined:
-        gaps: dict[str, Sequence[Gap]] = {doc: r.gaps for doc, r in self.reports.items() if r.gaps}
-        ties = tie(self._view.pairs(Verdict.MERGE), self._view.pairs(Verdict.SPLIT))
-        found, findings = truces(tuple(self.claims.values()), gaps, ties=ties)
+        found, findings = self._told(tie(self._view.pairs(Verdict.MERGE), self._view.pairs(Verdict.SPLIT)))
         return Joined([self._body(t) for t in found], findings)
+
+    def _told(self, ties: Ties) -> tuple[list[Truce], list[Finding]]:
+        gaps: dict[str, Sequence[Gap]] = {doc: r.gaps for doc, r in self.reports.items() if r.gaps}
+        return truces(tuple(self.claims.values()), gaps, ties=ties)
 
     def _body(self, truce: Truce) -> Body:
         mine = (self.claims[c] for c in truce.claims if c in self.claims)

@@ -87,7 +87,7 @@ def reviewed(known: KnownClaim, decided: Sequence[Judgement]) -> KnownClaim:
         try:
             claim = corrected(claim, known.document.full_text, slot, judgement.value or "")
         except HudnaError:
-            continue  # told by :func:`unmatched`
+            continue  # told by :func:`losses`
     last = decided[-1]
     return replace(known, claim=claim, met=met, review=_REVIEWS[last.verdict], reviewer=last.by)
 
@@ -99,30 +99,32 @@ def _met(judgement: Judgement) -> date | None:
         return None
 
 
-def unmatched(decisions: Decisions, reports: Mapping[str, Report | None]) -> Iterator[Finding]:
-    """Decisions that find their claim no longer in the reports that count now (None: none does, or retracted)."""
+def losses(decisions: Decisions, reports: Mapping[str, Report | None]) -> Iterator[tuple[Judgement, Anchor, str]]:
+    """Decisions that find their claim no longer in the reports that count now (None: none does, or retracted), with
+    the words that they were about and the reason."""
     for judgement in decisions.all:
         for claim_id, anchor in ((judgement.subject, judgement.anchor), (judgement.other, judgement.other_anchor)):
             if claim_id is None or anchor is None:
                 continue
             report = reports.get(anchor.doc)
             if report is None:
-                yield _lost(judgement, anchor, "its report no longer counts")
+                yield judgement, anchor, "its report does not count here"
             elif (claim := found_in(report, claim_id, anchor)) is None:
-                yield _lost(judgement, anchor, "the report no longer gives such a claim at these words")
+                yield judgement, anchor, "the report gives no such claim at these words"
             elif judgement.verdict is Verdict.CORRECT and judgement.slot and judgement.slot != MET:
                 try:
                     corrected(claim, report.document.full_text, judgement.slot, judgement.value or "")
                 except HudnaError as error:
-                    yield _lost(judgement, anchor, str(error.args[0]))
+                    yield judgement, anchor, str(error.args[0])
 
 
-def _lost(judgement: Judgement, anchor: Anchor, why: str) -> Finding:
+def lost(judgement: Judgement, anchor: Anchor, why: str) -> Finding:
+    """The finding for a decision that finds its claim no longer."""
     day = judgement.decided.date()
     return Finding(
         "decision-unmatched",
         f"{anchor.doc}:{anchor.start}-{anchor.end}",
-        f"{judgement.by}'s decision of {day} ({judgement.verdict}, {judgement.id}) has no claim any more: {why}",
+        f"{judgement.by}'s decision of {day} ({judgement.verdict}, {judgement.id}) finds no claim: {why}",
         f"decide again, or take it back: hudna decide withdraw {judgement.id}",
         Severity.WARNING,
     )

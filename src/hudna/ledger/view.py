@@ -16,7 +16,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from hudna.ledger.decisions import JOINS, Decisions, found_in, reviewed, settle, unmatched
+from hudna.ledger.decisions import JOINS, Decisions, found_in, losses, lost, reviewed, settle
 from hudna.ledger.faults import plainly
 from hudna.ledger.rows import Retraction, StoredReport, decode, read_moment, write_moment
 from hudna.model.claim import Claim, Kind
@@ -129,10 +129,14 @@ class View:
                     found[frozenset((first, second))] = judgement.verdict, (first, second)
         return [pair for last, pair in found.values() if last is verdict]
 
-    def unmatched(self) -> list[Finding]:
-        """Decisions that no longer find what they were about."""
+    def losses(self) -> list[tuple[Judgement, Anchor, str]]:
+        """Decisions that no longer find what they were about, with the words and the reason."""
         anchors = [a for j in self.decisions().all for a in (j.anchor, j.other_anchor) if a is not None]
-        return list(unmatched(self.decisions(), {doc: self.report(doc) for doc in {a.doc for a in anchors}}))
+        return list(losses(self.decisions(), {doc: self.report(doc) for doc in {a.doc for a in anchors}}))
+
+    def unmatched(self) -> list[Finding]:
+        """A finding for each of them."""
+        return [lost(*loss) for loss in self.losses()]
 
     def found(self, claim: str, anchor: Anchor | None) -> str | None:
         """Id of the claim, as read now, that a decision is about; None when it no longer matches any."""

@@ -216,7 +216,8 @@ def gather(told: Sequence[Telling], sides: Sides, ties: Ties = NO_TIES) -> Shelf
         of_claim[telling.claim.id] = story
     for telling in told:
         if founds(telling.claim) and telling.claim.id not in of_claim:
-            fitting = [s for s in shelf.of_doc(telling.claim.doc) if _time(s, telling) is not None]
+            near = [s for s in shelf.of_doc(telling.claim.doc) if not _parted(telling, s, ties)]
+            fitting = [s for s in near if _time(s, telling) is not None]
             if fitting:
                 shelf.put(min(fitting, key=lambda s: distance(s, telling)), telling)
     return _merged(shelf, ties) if ties.together else shelf

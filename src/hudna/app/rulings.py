@@ -1,0 +1,108 @@
+"""What became of each decision: does it hold, did a later one supersede it, was it withdrawn, is its claim lost?"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hudna.ledger import View
+from hudna.ledger.decisions import JOINS
+from hudna.model.judgement import Judgement, Verdict
+
+REVIEWS = frozenset({Verdict.ACCEPT, Verdict.REJECT, Verdict.ESTABLISH, Verdict.CORRECT})
+_ON_CLAIMS = REVIEWS | JOINS | {Verdict.EXPECT}
+
+
+class Holds(StrEnum):
+    """How a decision stands."""
+
+    HOLDS = "holds"
+    SUPERSEDED = "superseded"
+    """A later decision says otherwise of the same thing."""
+    WITHDRAWN = "withdrawn"
+    UNMATCHED = "unmatched"
+    """The words that it is about no longer give its claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A decision with what became of it. ``claim`` and ``other``: ids of the claims it is about, as read now."""
+
+    judgement: Judgement
+    holds: Holds
+    claim: str | None = None
+    other: str | None = None
+    why: str = ""
+    """For one that does not hold: which decision took its place or took it back, or why it finds nothing."""
+
+    def about(self, claims: Iterable[str]) -> bool:
+        """Is it about one of these claims?"""
+        return not {self.claim, self.other}.isdisjoint(claims)
+
+
+def rulings(view: View) -> tuple[Ruling, ...]:
+    """Every decision known to the view, oldest first."""
+    made = sorted(view.judgements(), key=lambda j: (j.decided, j.id))
+    taken_back = {j.subject: j for j in made if j.verdict is Verdict.WITHDRAW}
+    lost = _lost(view)
+    found = [_found(view, j) for j in made]
+    later: dict[Hashable, Judgement] = {}
+    outcome: list[Ruling] = []
+    for judgement, (claim, other) in zip(reversed(made), reversed(found), strict=True):
+        if (by := taken_back.get(judgement.id)) is not None:
+            holds, why = Holds.WITHDRAWN, f"withdrawn by {by.by} on {by.decided.date()}"
+        elif judgement.id in lost:
+            holds, why = Holds.UNMATCHED, lost[judgement.id]
+        elif claim is None and judgement.verdict in _ON_CLAIMS:
+            holds, why = (
+                Holds.UNMATCHED,
+                "no claim of that id is known here, and it does not say which words it is about",
+            )
+        else:
+            holds, why = Holds.HOLDS, ""
+            last = next((later[k] for k in _overruled_by(judgement, claim, other) if k in later), None)
+            if last is not None:
+                holds, why = Holds.SUPERSEDED, f"superseded by {last.by} on {last.decided.date()}: {last.id}"
+            for key in _decides(judgement, claim, other):
+                later.setdefault(key, judgement)
+        outcome.append(Ruling(judgement, holds, claim, other, why))
+    return tuple(reversed(outcome))
+
+
+def _found(view: View, judgement: Judgement) -> tuple[str | None, str | None]:
+    other = view.found(judgement.other, judgement.other_anchor) if judgement.other else None
+    return view.found(judgement.subject, judgement.anchor), other
+
+
+def _lost(view: View) -> dict[str, str]:
+    """Id of each decision that finds its claim no more → why."""
+    return {judgement.id: why for judgement, _, why in view.losses()}
+
+
+def _decides(judgement: Judgement, claim: str | None, other: str | None) -> Iterator[Hashable]:
+    """What the decision settles, as keys: an earlier one that asks for such a key is overruled."""
+    if judgement.verdict in REVIEWS:
+        yield "review", claim
+        if judgement.verdict is Verdict.CORRECT:
+            yield "slot", claim, judgement.slot
+    elif judgement.verdict in JOINS:
+        yield "pair", frozenset((claim, other))
+    elif judgement.verdict is Verdict.EXPECT:
+        yield "expect", claim, *question_of(judgement)
+
+
+def _overruled_by(judgement: Judgement, claim: str | None, other: str | None) -> Iterator[Hashable]:
+    """A correction stands beside later reviews, and falls only to one of the same slot."""
+    if judgement.verdict is Verdict.CORRECT:
+        yield "slot", claim, judgement.slot
+    else:
+        yield from _decides(judgement, claim, other)
+
+
+def question_of(judgement: Judgement) -> tuple[str, ...]:
+    """The days that an expectation asks about: when, and as known when. The last answer to a question counts."""
+    words = shlex.split(judgement.value or "")
+    pairs = dict(zip(words[3::2], words[4::2], strict=False))
+    return pairs.get("at", ""), pairs.get("known", "")
