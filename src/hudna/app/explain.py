@@ -8,7 +8,7 @@ from datetime import date
 
 from hudna.app.ask import Ask, AskError, Handled
 from hudna.app.picture import Picture
-from hudna.app.rulings import Holds, Ruling
+from hudna.app.rulings import Ruling, ruling_line
 from hudna.ledger.decisions import JOINS
 from hudna.lexicon import load_lexicon
 from hudna.model.claim import Claim, Directness, Location, Party
@@ -126,15 +126,6 @@ def _other_words(ruling: Ruling) -> tuple[Node, ...]:
     if ruling.judgement.verdict not in JOINS:
         return ()
     return tuple(Node("", (), a.quote, f"{a.doc}, text {a.start}-{a.end}") for a in anchors if a)
-
-
-def ruling_line(ruling: Ruling) -> str:
-    """One decision in one line: verdict and value, by whom, when, why, and whether it still counts."""
-    judgement = ruling.judgement
-    value = f" {judgement.slot}={judgement.value}" if judgement.slot else f" {judgement.value or ''}"
-    note = f": {flat(judgement.note)}" if judgement.note else ""
-    state = "" if ruling.holds is Holds.HOLDS else f" [{ruling.holds}: {ruling.why}]"
-    return f"{flat(judgement.verdict + value)} by {judgement.by} on {judgement.decided.date()}{note}{state}"
 
 
 def explain_event(event: Event, picture: Picture) -> Node:

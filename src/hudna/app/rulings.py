@@ -106,3 +106,16 @@ def question_of(judgement: Judgement) -> tuple[str, ...]:
     words = shlex.split(judgement.value or "")
     pairs = dict(zip(words[3::2], words[4::2], strict=False))
     return pairs.get("at", ""), pairs.get("known", "")
+
+
+def ruling_line(ruling: Ruling) -> str:
+    """One decision in one line: verdict and value, by whom, when, why, and whether it still counts."""
+    judgement = ruling.judgement
+    value = f" {judgement.slot}={judgement.value}" if judgement.slot else f" {judgement.value or ''}"
+    note = f": {_flat(judgement.note)}" if judgement.note else ""
+    state = "" if ruling.holds is Holds.HOLDS else f" [{ruling.holds}: {ruling.why}]"
+    return f"{_flat(judgement.verdict + value)} by {judgement.by} on {judgement.decided.date()}{note}{state}"
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())

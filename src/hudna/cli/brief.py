@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,8 +9,9 @@ import click
 
 from hudna.app.ask import Ask
 from hudna.app.check import check as check_lines
+from hudna.app.check import check_decided
 from hudna.app.workspace import Outcome, Workspace
-from hudna.cli.options import asked, leave, stdout, talk, tell, today
+from hudna.cli.options import asked, leave, lines_of, stdout, talk, tell, today
 from hudna.model.finding import HudnaError
 
 
@@ -43,19 +43,24 @@ def report(
 
 
 @click.command()
-@click.argument("file", type=click.Path())
+@click.argument("file", type=click.Path(), required=False)
 @click.pass_obj
-def check(workspace: str, file: str) -> None:
-    """Compare the ledger's answers with a FILE of expectations (- for standard input).
+def check(workspace: str, file: str | None) -> None:
+    """Compare the ledger's answers with a FILE of expectations (- for standard input), or, without one, with those that
+    people put into the ledger (hudna decide expect).
 
     A line is: expect T1 strained at 2020-11-18 [known DATE] [because "WORDS"], or: expect doc NAME has [no] KIND, or:
     expect N truces, or: expect [no] lineage NAME NAME. Exit code 1 when one of them fails.
     """
-    lines = _lines(file)
+    lines = lines_of(file, "expectations") if file else []
     with Workspace.consult(workspace) as opened:
-        checked = check_lines(Ask(opened.ledger), lines, "stdin" if file == "-" else file)
+        ask = Ask(opened.ledger)
+        checked = check_lines(ask, lines, "stdin" if file == "-" else file) if file else check_decided(ask)
     failed = tell(checked.findings)
-    talk(f"{checked.expectations - len(checked.findings)} of {checked.expectations} expectations hold")
+    if file or checked.expectations:
+        talk(f"{checked.expectations - len(checked.findings)} of {checked.expectations} expectations hold")
+    else:
+        talk("the ledger holds no expectation: give a FILE, or put one in: hudna decide expect TRUCE LABEL --at DAY")
     leave(failed)
 
 
@@ -79,14 +84,3 @@ def demo(keep: Path | None) -> None:
         talk(f"written: {path}")
     talk(f"go on: hudna -w {directory / 'workspace'} explain T1 --at {shown.until}")
     leave(failed)
-
-
-def _lines(file: str) -> list[str]:
-    try:
-        raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        return raw.decode("utf-8-sig").splitlines()
-    except OSError as error:
-        hint = "give a file of expectations, or - for standard input"
-        raise HudnaError(f"cannot read {file}: {error.strerror}", hint) from error
-    except UnicodeDecodeError as error:
-        raise HudnaError(f"{file} is not text in UTF-8", "save the expectations as UTF-8") from error

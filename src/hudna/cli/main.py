@@ -22,6 +22,8 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("hudna.cli.questions", "Print the ledger in an exchange format."),
     "report": ("hudna.cli.brief", "Write the brief: truces, terms, who says what, with sources."),
     "check": ("hudna.cli.brief", "Compare the ledger's answers with a file of expectations."),
+    "decide": ("hudna.cli.decide", "Put a person's decision on claims and truces into the ledger."),
+    "decisions": ("hudna.cli.decide", "List the decisions of people; export and apply them."),
     "demo": ("hudna.cli.brief", "Read the example reports, print each truce's life, write the brief."),
     "retract": ("hudna.cli.workspace", "Record that a source took a report back."),
     "verify": ("hudna.cli.workspace", "Check that the ledger is still what was written."),

@@ -6,11 +6,12 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
 import click
 
-from hudna.model.finding import Finding, Severity
+from hudna.model.finding import Finding, HudnaError, Severity
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -86,3 +87,15 @@ def leave(failed: bool) -> None:
     stdout().flush()
     if failed:
         sys.exit(1)
+
+
+def lines_of(file: str, of: str) -> list[str]:
+    """The lines of a file (``-``: standard input) of expectations or the like, in UTF-8."""
+    try:
+        raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return raw.decode("utf-8-sig").split("\n")
+    except OSError as error:
+        hint = f"give a file of {of}, or - for standard input"
+        raise HudnaError(f"cannot read {file}: {error.strerror}", hint) from error
+    except UnicodeDecodeError as error:
+        raise HudnaError(f"{file} is not text in UTF-8", f"save the {of} as UTF-8") from error

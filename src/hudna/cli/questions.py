@@ -89,7 +89,7 @@ def _none(ask: Ask, picture: Picture, day: date) -> None:
     """Say so when there is nothing to show, and what there is instead."""
     if not picture.truces:
         talk("no truce was known: no report that counts tells of one that was declared or agreed")
-        talk("  hudna read PATH… shows what is read in a report")
+        talk(f"  {ask.late(picture.known_at) or 'hudna read PATH… shows what is read in a report'}")
     elif not ask.listed(day, picture.known_at):
         first = min(d for t in picture.truces if (d := picture.begun(t)))
         talk(f"no truce had begun by {day}; the first one known began on {first}")

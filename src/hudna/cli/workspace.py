@@ -76,13 +76,17 @@ def retract(workspace: str, doc: str, by: str, note: str) -> None:
 @click.command()
 @click.pass_obj
 def verify(workspace: str) -> None:
-    """Check that the ledger is still what was written: its chain, texts, quotes and indexes."""
+    """Check that the ledger is still what was written: its chain, texts, quotes and indexes, and that the decisions of
+    people still find their claims."""
     with Workspace.consult(workspace) as opened:
         findings: list[Finding] = opened.ledger.verify()
         head = opened.ledger.head()
+        whole = not findings
+        if whole:
+            findings += opened.ledger.as_of().unmatched()
     for finding in findings:
         stdout().write(f"{finding}\n")
-    if not findings:
+    if whole:
         talk(f"the ledger is as it was written; its last entry has the hash {head}")
     leave(any(f.severity is Severity.ERROR for f in findings))
 

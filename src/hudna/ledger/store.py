@@ -133,7 +133,7 @@ class Ledger:
             bodies = self._connection.execute("SELECT body FROM entries WHERE kind = ?", (EntryKind.JUDGEMENT,))
             held = {j.id: j for (body,) in bodies.fetchall() if (j := decode(body, Judgement))}
             for judgement in judgements:
-                anchored = self._anchored(judgement)
+                anchored = self.anchored(judgement)
                 if (same := held.get(anchored.id)) is not None:
                     if same != anchored:
                         hint = "give each decision its own id"
@@ -151,7 +151,8 @@ class Ledger:
                 new += 1
         return new
 
-    def _anchored(self, judgement: Judgement) -> Judgement:
+    def anchored(self, judgement: Judgement) -> Judgement:
+        """The decision with the words of the claims that it names, where it lacks them and the ledger has them."""
         return replace(
             judgement,
             anchor=judgement.anchor or self._anchor(judgement.subject),

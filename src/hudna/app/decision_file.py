@@ -1,0 +1,156 @@
+"""Decisions as text that git can keep: one a line, in an order and form that are the same everywhere."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import msgspec
+
+from hudna.app.ask import Ask
+from hudna.app.decide import moves, signed, standings
+from hudna.ledger import Ledger
+from hudna.ledger.decisions import JOINS, lost
+from hudna.model.finding import Finding, Severity
+from hudna.model.judgement import Judgement, Verdict
+
+_KEYS = ("decided", "by", "verdict", "subject", "other", "slot", "value", "note", "anchor", "other_anchor", "id")
+_ANCHOR_KEYS = ("doc", "kind", "start", "end", "quote")
+_AHEAD = timedelta(days=1)
+"""How far another machine's clock may be ahead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What became of a file of decisions. With a finding of severity error nothing was stored; a warning is a decision
+    that finds no claim here. ``held``: how many were there. ``moved``: what changed, in words."""
+
+    stored: int
+    held: int
+    findings: tuple[Finding, ...] = ()
+    moved: tuple[str, ...] = ()
+
+
+def written(judgements: Iterable[Judgement]) -> Iterator[str]:
+    """The decisions as lines without their line feeds, by the time and the id of each. Empty fields are left out."""
+    for judgement in sorted(judgements, key=lambda j: (_moment(j), j.id)):
+        fields: dict[str, Any] = {**asdict(judgement), "decided": _moment(judgement), "verdict": str(judgement.verdict)}
+        yield json.dumps({k: fields[k] for k in _KEYS if fields[k] not in (None, "")}, ensure_ascii=False)
+
+
+def apply(ledger: Ledger, lines: Iterable[str], name: str, now: datetime) -> Applied:
+    """Store the decisions of a file called ``name`` that the ledger does not have, all or none.
+
+    A decision that the file gives without an id gets the one of its content. One that finds no claim is stored all
+    the same, since its report may come later, and told. Blank lines do not matter.
+    """
+    ask = Ask(ledger)
+    held = {r.judgement.id for r in ask.picture().rulings}
+    read: dict[str, tuple[str, Judgement]] = {}
+    findings: list[Finding] = []
+    again = 0
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        where = f"{name}:{number}"
+        judgement = _read(line, where, now, ledger)
+        if isinstance(judgement, Finding):
+            findings.append(judgement)
+        elif judgement.id in held:
+            again += 1
+        else:
+            read.setdefault(judgement.id, (where, judgement))
+    findings += _loose(read, held)
+    new = [judgement for _, judgement in read.values()]
+    if findings or not new:
+        return Applied(0, again, tuple(findings))
+    before = standings(ask, now.date())
+    stored = ledger.add_judgements(new, recorded=now)
+    after = Ask(ledger)
+    warnings = [
+        _unmatched(read[j.id][0], lost(j, anchor, why)) for j, anchor, why in ledger.as_of().losses() if j.id in read
+    ]
+    return Applied(stored, again, tuple(warnings), tuple(moves(before, after, now.date())))
+
+
+def _read(line: str, where: str, now: datetime, ledger: Ledger) -> Judgement | Finding:
+    """The decision that a line holds, with its id, or what is wrong with it."""
+    try:
+        fields = json.loads(line)
+    except ValueError as error:
+        return _fault(
+            where,
+            f"the line is not JSON: {error}",
+            "repair it, or take the line out; git may have left marks of a conflict",
+        )
+    if not isinstance(fields, dict):
+        return _fault(
+            where, "the line is not a JSON object", "one decision a line, as hudna decisions export writes them"
+        )
+    strange = [*(fields.keys() - set(_KEYS))]
+    strange += [
+        f"{a}.{k}" for a in _KEYS if isinstance(fields.get(a), dict) for k in fields[a].keys() - set(_ANCHOR_KEYS)
+    ]
+    if strange:
+        return _fault(where, f"unknown field: {', '.join(sorted(strange))}", f"fields: {', '.join(_KEYS)}")
+    try:
+        judgement = msgspec.convert({"id": "", **fields}, type=Judgement)
+    except msgspec.ValidationError as error:
+        return _fault(where, f"not a decision: {error}", "repair the field, or export the decisions again")
+    wrong = _wrong(judgement, now)
+    if wrong:
+        return _fault(where, *wrong)
+    if not judgement.id:
+        return signed(ledger.anchored(judgement))
+    bare = replace(judgement, anchor=None, other_anchor=None)
+    if judgement.id.startswith("decision-") and judgement.id not in (signed(judgement).id, signed(bare).id):
+        hint = "a decision is not changed: restore the line; or remove its id, and it counts as another decision"
+        return _fault(where, f"the line is not what {judgement.by} decided: its id is not that of its content", hint)
+    return judgement
+
+
+def _wrong(judgement: Judgement, now: datetime) -> tuple[str, str] | None:
+    """What the decision lacks to be one, and the way out."""
+    if not judgement.by.strip() or not judgement.subject:
+        return "it does not say who decided, or on what", "fill in by and subject"
+    if judgement.decided.utcoffset() is None:
+        return "its time has no time zone", "write it with one: 2020-10-11T09:00:00+00:00"
+    if judgement.decided > now + _AHEAD:
+        return f"it was decided on {judgement.decided.date()}, which is still to come", "check the clock and the line"
+    if judgement.verdict is Verdict.CORRECT and not (judgement.slot and judgement.value):
+        return "a correction needs a slot and a value", "fill in slot and value"
+    if judgement.verdict in JOINS and not judgement.other:
+        return f"a decision to {judgement.verdict} needs two claims", "fill in other"
+    if judgement.verdict is Verdict.EXPECT:
+        try:
+            words = shlex.split(judgement.value or "")
+        except ValueError:
+            words = []
+        if words[:1] != ["expect"]:
+            return "its value is no expectation", "write value as a line of hudna check: expect TRUCE LABEL at DAY"
+    return None
+
+
+def _loose(read: dict[str, tuple[str, Judgement]], held: set[str]) -> Iterator[Finding]:
+    """Withdrawals of decisions that neither the file nor the ledger has."""
+    for where, judgement in read.values():
+        if judgement.verdict is Verdict.WITHDRAW and judgement.subject not in held and judgement.subject not in read:
+            hint = "apply the file that has the decision first, or together with this one"
+            yield _fault(where, f"it withdraws {judgement.subject}, which is not known here", hint)
+
+
+def _unmatched(where: str, finding: Finding) -> Finding:
+    hint = "add its report, if it is missing here; else decide again, or take it back: hudna decide withdraw"
+    return replace(finding, where=f"{where} ({finding.where})", hint=hint)
+
+
+def _fault(where: str, message: str, hint: str) -> Finding:
+    return Finding("decision-unreadable", where, message, hint, Severity.ERROR)
+
+
+def _moment(judgement: Judgement) -> str:
+    return judgement.decided.astimezone(UTC).isoformat(timespec="microseconds")

@@ -1,0 +1,261 @@
+"""``hudna decide`` and ``hudna decisions``: people's word on claims and truces, made, listed, taken along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from hudna.app.ask import Ask, Picture
+from hudna.app.decide import Decided, Desk
+from hudna.app.decision_file import apply as apply_lines
+from hudna.app.decision_file import written
+from hudna.app.explain import flat
+from hudna.app.rulings import Ruling
+from hudna.app.workspace import Workspace
+from hudna.cli.options import Day, leave, lines_of, stdout, talk, tell
+from hudna.export.records import Record, line
+from hudna.ledger.decisions import JOINS
+from hudna.model.finding import HudnaError
+from hudna.model.judgement import Verdict
+from hudna.model.status import Label
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+_QUOTE = 80
+
+
+@click.group()
+def decide() -> None:
+    """Put a person's decision into the ledger: dated, with a name, and never changed; a later one supersedes.
+
+    Claims and decisions are named by their ids or the beginning of one (claim-5bf3), truces as in hudna status.
+    """
+
+
+def _signed(command: _F) -> _F:
+    """Adds ``--by`` and ``--note`` to a command."""
+    by = click.option("--by", metavar="NAME", envvar="HUDNA_BY", default="", help="Who decides. Default: HUDNA_BY.")
+    return by(click.option("--note", metavar="TEXT", default="", help="Why.")(command))
+
+
+@decide.command()
+@click.argument("claims", nargs=-1, required=True, metavar="CLAIM…")
+@_signed
+@click.pass_obj
+def accept(workspace: str, claims: tuple[str, ...], by: str, note: str) -> None:
+    """The report says so: the reading of each CLAIM is right. It does not say that what the report tells is true."""
+    with _desk(workspace, by, note) as desk:
+        _done(desk.review(Verdict.ACCEPT, claims))
+
+
+@decide.command()
+@click.argument("claims", nargs=-1, required=True, metavar="CLAIM…")
+@_signed
+@click.pass_obj
+def reject(workspace: str, claims: tuple[str, ...], by: str, note: str) -> None:
+    """The report does not say so, or the claim is to be left out: no CLAIM counts from now on."""
+    with _desk(workspace, by, note) as desk:
+        _done(desk.review(Verdict.REJECT, claims))
+
+
+@decide.command()
+@click.argument("claims", nargs=-1, required=True, metavar="CLAIM…")
+@_signed
+@click.pass_obj
+def establish(workspace: str, claims: tuple[str, ...], by: str, note: str) -> None:
+    """The desk holds what each CLAIM tells for a fact, done by those whom it names."""
+    with _desk(workspace, by, note) as desk:
+        _done(desk.review(Verdict.ESTABLISH, claims))
+
+
+@decide.command()
+@click.argument("claim")
+@click.argument("assignments", nargs=-1, required=True, metavar="SLOT=VALUE…")
+@_signed
+@click.pass_obj
+def correct(workspace: str, claim: str, assignments: tuple[str, ...], by: str, note: str) -> None:
+    """Read slots of a CLAIM otherwise: killed=3, happened=2020-10-01..2020-10-10, actor="id@words of the report".
+
+    The value none empties a slot; several names are joined by " + ". docs/decisions-of-people.md lists the slots.
+    """
+    with _desk(workspace, by, note) as desk:
+        _done(desk.correct(claim, assignments))
+
+
+@decide.command()
+@click.argument("first", metavar="TRUCE")
+@click.argument("second", metavar="TRUCE")
+@_signed
+@click.pass_obj
+def merge(workspace: str, first: str, second: str, by: str, note: str) -> None:
+    """Hold two truces for one."""
+    with _desk(workspace, by, note) as desk:
+        _done(desk.merge(first, second))
+
+
+@decide.command()
+@click.argument("truce")
+@click.argument("claims", nargs=-1, required=True, metavar="CLAIM…")
+@_signed
+@click.pass_obj
+def split(workspace: str, truce: str, claims: tuple[str, ...], by: str, note: str) -> None:
+    """Each CLAIM, by which TRUCE is told, tells of another truce."""
+    with _desk(workspace, by, note) as desk:
+        _done(desk.split(truce, claims))
+
+
+@decide.command()
+@click.argument("name", metavar="ID")
+@_signed
+@click.pass_obj
+def note(workspace: str, name: str, by: str, note: str) -> None:
+    """Put the words of --note on a claim, a truce or a decision. They change no answer."""
+    with _desk(workspace, by, note) as desk:
+        _done(desk.remark(name))
+
+
+@decide.command()
+@click.argument("truce")
+@click.argument("label", type=click.Choice([str(n) for n in Label]), metavar="LABEL")
+@click.option("--at", type=Day(), required=True, help="The day on which TRUCE should stand so.")
+@click.option("--known", type=Day(), help="By what was known at the end of that day.")
+@click.option("--because", metavar="WORDS", default="", help="Words that the proof must have.")
+@_signed
+@click.pass_obj
+def expect(
+    workspace: str, truce: str, label: str, at: date, known: date | None, because: str, by: str, note: str
+) -> None:  # fmt: skip
+    """What the ledger should answer: TRUCE has the LABEL on a day. hudna check holds it against what it answers.
+
+    LABEL is rumoured, announced, conditional, in_force, strained, breached, renewed or ended.
+    """
+    with _desk(workspace, by, note) as desk:
+        _done(desk.expect(truce, label, at, known, because))
+
+
+@decide.command()
+@click.argument("decision")
+@_signed
+@click.pass_obj
+def withdraw(workspace: str, decision: str, by: str, note: str) -> None:
+    """Take an earlier DECISION back. It stays in the ledger and no longer counts."""
+    with _desk(workspace, by, note) as desk:
+        _done(desk.withdraw(decision))
+
+
+@click.group(invoke_without_command=True)
+@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
+@click.pass_context
+def decisions(ctx: click.Context, form: str) -> None:
+    """List the decisions of people, newest last, with what became of each; or take them to another workspace.
+
+    A line: day, who, what, on which words or truce, why, whether it holds (else superseded, withdrawn or unmatched),
+    id.
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    with Workspace.consult(ctx.obj) as opened:
+        ask = Ask(opened.ledger)
+        picture = ask.picture()
+        for ruling in picture.rulings:
+            row = line(_record(ruling, ask, picture)) if form == "jsonl" else _row(ruling, ask, picture)
+            stdout().write(row + "\n")
+        if not picture.rulings:
+            talk("nobody has decided anything yet: hudna decide --help")
+        tell(opened.ledger.as_of().unmatched())
+
+
+@decisions.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.pass_obj
+def export(workspace: str, file: Path | None) -> None:
+    """Write all decisions to FILE, or standard output, as text that git can keep: one a line, always the same."""
+    with Workspace.consult(workspace) as opened:
+        text = "".join(f"{row}\n" for row in written(opened.ledger.as_of().judgements()))
+    if file is None or str(file) == "-":
+        stdout().write(text)
+        return
+    try:
+        file.write_bytes(text.encode("utf-8"))
+    except OSError as error:
+        raise HudnaError(f"cannot write {file}: {error.strerror}", "choose another file") from error
+    talk(f"{len(text.splitlines())} decisions written: {file}")
+
+
+@decisions.command()
+@click.argument("file", type=click.Path())
+@click.pass_obj
+def apply(workspace: str, file: str) -> None:
+    """Add the decisions of FILE (- for standard input) that are not here yet: all of them, or none if one is faulty.
+
+    One that finds no claim here is stored, and holds as soon as its report is added.
+    """
+    lines = lines_of(file, "decisions")
+    Workspace.consult(workspace).close()
+    with Workspace.open(workspace) as opened:
+        applied = apply_lines(opened.ledger, lines, "stdin" if file == "-" else file, datetime.now(UTC))
+    failed = tell(applied.findings)
+    lost = len(applied.findings)
+    talk("nothing was added" if failed else f"{applied.stored} added, {applied.held} were here, {lost} find no claim")
+    for moved in applied.moved:
+        stdout().write(f"{moved}\n")
+    leave(failed)
+
+
+@contextmanager
+def _desk(workspace: str, by: str, note: str) -> Iterator[Desk]:
+    Workspace.consult(workspace).close()
+    with Workspace.open(workspace) as opened:
+        yield Desk(opened.ledger, by, note)
+
+
+def _done(decided: Decided) -> None:
+    for repeat in decided.repeats:
+        talk(f"nothing to store: {repeat}")
+    for judgement in decided.stored:
+        other = f" {judgement.other}" if judgement.other else ""
+        talk(f"{judgement.id}: {judgement.verdict} {judgement.subject}{other}, by {judgement.by}")
+    for moved in decided.moved:
+        stdout().write(f"{moved}\n")
+    if decided.stored and not decided.moved:
+        talk("no truce stands otherwise today than before")
+
+
+def _record(ruling: Ruling, ask: Ask, picture: Picture) -> Record:
+    judgement = ruling.judgement
+    return {
+        "record": "decision", "id": judgement.id, "decided": judgement.decided, "by": judgement.by,
+        "verdict": judgement.verdict, "subject": judgement.subject, "other": judgement.other, "slot": judgement.slot,
+        "value": judgement.value, "note": judgement.note, "on": _on(ruling, ask, picture),
+        "claim": ruling.claim, "other_claim": ruling.other, "holds": ruling.holds, "why": ruling.why,
+    }  # fmt: skip
+
+
+def _row(ruling: Ruling, ask: Ask, picture: Picture) -> str:
+    judgement = ruling.judgement
+    value = f" {judgement.slot}={judgement.value}" if judgement.slot else ""
+    if judgement.verdict is Verdict.EXPECT:
+        value = f" {' '.join((judgement.value or '').split(' ')[2:])}"
+    holds = f"{ruling.holds}: {ruling.why}" if ruling.why else str(ruling.holds)
+    what = (str(judgement.decided.date()), judgement.by, f"{judgement.verdict}{value}", _on(ruling, ask, picture))
+    return "\t".join(flat(field) for field in (*what, judgement.note, holds, judgement.id))
+
+
+def _on(ruling: Ruling, ask: Ask, picture: Picture) -> str:
+    """The truce that it is about, or the words, or the earlier decision."""
+    judgement = ruling.judgement
+    quotes = [f"«{_short(a.quote)}»" for a in (judgement.anchor, judgement.other_anchor) if a]
+    if judgement.verdict in JOINS or judgement.verdict is Verdict.EXPECT:
+        truce = picture.told_by(ruling.claim)
+        named = [f"{h.handle} {h.truce.name.en}" for h in ask.handled() if truce and h.truce.id == truce.id]
+        return " ".join([*named, *(quotes if judgement.verdict in JOINS or not named else ())])
+    return quotes[0] if quotes else judgement.subject
+
+
+def _short(quote: str) -> str:
+    words = flat(quote)
+    return words if len(words) <= _QUOTE else f"{words[:_QUOTE].rsplit(' ', 1)[0]} …"
