@@ -10,11 +10,12 @@ from typing import Any, TypeVar
 
 import click
 
-from hudna.app.ask import Ask, Picture
+from hudna.app.ask import Ask
 from hudna.app.decide import Decided, Desk
 from hudna.app.decision_file import apply as apply_lines
 from hudna.app.decision_file import written
 from hudna.app.explain import flat
+from hudna.app.picture import Picture
 from hudna.app.rulings import Ruling
 from hudna.app.workspace import Workspace
 from hudna.cli.options import Day, leave, lines_of, stdout, talk, tell
