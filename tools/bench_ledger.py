@@ -40,8 +40,8 @@ from tools.bench import CORPUS, corpus
 from tools.eval_sets import ARTICLE_SETS, PASSAGE_SETS, events_of, missing
 
 _CONFLICT_SHARE = 0.05
-_STEP = timedelta(days=41)
-"""How much later each retelling of the conflict reports is."""
+_STEP = timedelta(days=100)
+"""How much earlier each retelling of the conflict reports is; the latest ones end yesterday."""
 _ASKED = 15
 _A_DAY = 200
 _A_DAY_ON_CONFLICTS = 20
@@ -76,20 +76,20 @@ def fill(folder: Path, reports: int) -> None:
     with Ledger.open(folder / "ledger.sqlite") as ledger:
         for report in sorted(_many(reports), key=lambda r: (r.document.published.latest or date.max, r.document.id)):
             day = report.document.published.latest or date(2020, 1, 1)
-            known = datetime.combine(day, clock.max, UTC)
+            known = min(datetime.combine(day, clock.max, UTC), datetime.now(UTC))
             ledger.add_report(report, raw=None, versions=versions, recorded=datetime.now(UTC), known=known)
 
 
 def _many(reports: int) -> Iterator[Report]:
     conflict = [_read(d) for d in _conflict()]
     wanted = int(reports * _CONFLICT_SHARE)
-    yield from (_again(conflict[i % len(conflict)], i // len(conflict)) for i in range(wanted))
+    yesterday = datetime.now(UTC).date() - timedelta(days=1)
+    late = yesterday - max(r.document.published.latest or date.min for r in conflict)
+    yield from (_again(conflict[i % len(conflict)], i // len(conflict), late) for i in range(wanted))
     other = [_read(d) for d in corpus()]
-    days = (wanted // len(conflict) + 1) * _STEP
+    days = max(1, (wanted // len(conflict) + 1) * _STEP.days)
     for i in range(reports - wanted):
-        report = other[i % len(other)]
-        day = date(2020, 1, 1) + timedelta(days=i % max(1, days.days))
-        yield _again(report, i // len(other), day)
+        yield _again(other[i % len(other)], i // len(other), day=yesterday - timedelta(days=i % days))
 
 
 def _conflict() -> Iterator[Document]:
@@ -104,20 +104,20 @@ def _read(document: Document) -> Report:
     return Report(document, read.claims, read.gaps, signature(fold_key(document.full_text)))
 
 
-def _again(report: Report, copy: int, day: date | None = None) -> Report:
-    """The report under another name and later; nothing makes it a copy of the first."""
+def _again(report: Report, copy: int, late: timedelta = timedelta(0), day: date | None = None) -> Report:
+    """The report under another name and on another day; nothing makes it a copy of the first. ``day``: when it is
+    published; without, ``late`` after the original and a step earlier for each copy."""
     old = report.document
     was = old.published.latest
-    shift = (day - was) if day and was else copy * _STEP
+    shift = (day - was) if day and was else late - copy * _STEP
     doc = f"{old.id}~{copy}"
     published = Published.given(was + shift) if was else Published()
     document = replace(old, id=doc, published=published, sha256=content_id("copy", old.sha256, doc))
     names = {c.id: content_id("claim", c.id, doc) for c in report.claims}
     claims = tuple(
-        replace(
-            c, id=names[c.id], doc=doc, same_as=names.get(c.same_as or ""), happened=_later(c, shift)
-        ) for c in report.claims
-    )  # fmt: skip
+        replace(c, id=names[c.id], doc=doc, same_as=names.get(c.same_as or ""), happened=_later(c, shift))
+        for c in report.claims
+    )
     key = tuple((k ^ (copy * 2_654_435_761)) & 0xFFFF_FFFF for k in report.lineage_key)
     return Report(document, claims, report.gaps, key)
 
@@ -146,7 +146,7 @@ def _rows(folder: Path) -> Iterator[Row]:
         most = f"median of {_ASKED}, most {max(asked) * 1e3:.0f} ms"
         yield "status of one truce", f"{statistics.median(asked) * 1e3:.0f} ms", most
         looked = datetime.now(UTC)
-        took, added = _timed(lambda: _a_day(workspace.ledger, last))
+        took, added = _timed(lambda: _a_day(workspace.ledger))
         yield "a day's reports stored", f"{took:.1f} s", f"{added} reports, a tenth of them on conflicts"
         took, truces = _timed(lambda: len(Ask(workspace.ledger).called()))
         yield "all reports joined again", f"{took:.1f} s", f"{truces:,} truces"
@@ -154,13 +154,13 @@ def _rows(folder: Path) -> Iterator[Row]:
         yield "changes since before", f"{took * 1e3:.0f} ms", f"{moved} truces moved"
 
 
-def _a_day(ledger: Ledger, last: date) -> int:
-    """Store what a desk reads in a day, published on the day after the last."""
+def _a_day(ledger: Ledger) -> int:
+    """Store what a desk reads in a day, published today."""
     conflict = [_read(d) for d in _conflict()][:: 120 // _A_DAY_ON_CONFLICTS]
     other = [_read(d) for d in islice(corpus(), _A_DAY - len(conflict))]
-    stamp = int(datetime.now(UTC).timestamp())
+    stamp, today = int(datetime.now(UTC).timestamp()), datetime.now(UTC).date()
     for report in (*conflict, *other):
-        again = _again(report, stamp, last + timedelta(days=1))
+        again = _again(report, stamp, day=today)
         ledger.add_report(again, raw=None, versions=versions_of(), recorded=datetime.now(UTC))
     return len(conflict) + len(other)
 

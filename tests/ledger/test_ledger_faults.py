@@ -221,3 +221,27 @@ def test_many_can_open_a_new_ledger_at_the_same_moment(tmp_path: Path) -> None:
         for thread in threads:
             thread.join()
     assert heads == ["0" * 64] * 60
+
+
+def test_half_done_work_of_a_killed_program_is_rolled_back_for_a_reader(
+    tmp_path: Path, make_report: Make, engine1: Versions, noon: datetime
+) -> None:
+    """A journal beside the file has to be rolled back by somebody who may write; a question must not fail over it."""
+    path = tmp_path / "ledger.sqlite"
+    with Ledger.open(path) as ledger:
+        ledger.add_report(make_report(), raw=None, versions=engine1, recorded=noon)
+    killed = f"""
+import os, sqlite3
+c = sqlite3.connect({str(path)!r}, isolation_level=None)
+c.execute("PRAGMA journal_mode = DELETE")
+c.execute("PRAGMA cache_size = 1")
+c.execute("CREATE TABLE half (x)")
+c.execute("BEGIN IMMEDIATE")
+for i in range(2000):
+    c.execute("INSERT INTO half VALUES (?)", ("y" * 500,))
+os.kill(os.getpid(), 9)
+"""
+    subprocess.run([sys.executable, "-c", killed], check=False)
+    assert (tmp_path / "ledger.sqlite-journal").stat().st_size > 0
+    with Ledger.open(path, create=False, read_only=True) as ledger:
+        assert [report.document.id for report in ledger.as_of().reports()] == ["d1"]

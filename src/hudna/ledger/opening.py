@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 from hudna.ledger.faults import plainly
@@ -54,6 +55,8 @@ def _writer(path: Path, create: bool) -> sqlite3.Connection:
 
 
 def _reader(path: Path) -> sqlite3.Connection:
+    if _writable(path):
+        _recover(path)
     connection = _opened(_address_to_read(path))
     try:
         held = version_of(connection, path)
@@ -73,6 +76,19 @@ def _reader(path: Path) -> sqlite3.Connection:
     connection.close()
     _writer(path, create=False).close()
     return _reader(path)
+
+
+def _recover(path: Path) -> None:
+    """Let SQLite roll back what a killed writer left half done beside the file: a reader may not."""
+    with closing(_opened(f"{path.absolute().as_uri()}?mode=ro")) as reader:
+        try:
+            reader.execute("PRAGMA user_version").fetchone()
+            return
+        except sqlite3.OperationalError as error:
+            if not (error.sqlite_errorname or "").startswith("SQLITE_READONLY"):
+                raise
+    with closing(_opened(f"{path.absolute().as_uri()}?mode=rw")) as writer:
+        writer.execute("PRAGMA user_version").fetchone()
 
 
 def _opened(address: str) -> sqlite3.Connection:

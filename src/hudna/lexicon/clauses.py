@@ -33,7 +33,7 @@ def means_of(words: str) -> frozenset[Weapon]:
     return frozenset(Weapon(weapon) for weapon in _stems_in(words, "means"))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def matters_of(words: str) -> frozenset[str]:
     """What a clause is about (``withdrawal``, ``prisoners`` …), by the pack's list of matters."""
     folded = fold_key(words)
@@ -72,6 +72,7 @@ def gives_power(kind: TermKind, words: str) -> bool:
     return kind is TermKind.PERMISSION and _any("power_cues", folded) and names_truce(words)
 
 
+@lru_cache(maxsize=65536)
 def names_truce(words: str) -> bool:
     """Do the words name the truce, or what carries it?"""
     return _any("truce_words", fold_key(words))
