@@ -2,7 +2,8 @@
 
 ``2021-05-01 doc kind [stage|term|modality …] | by: actor | to: recipient | voice: speaker | on: day[..day] | says: words``
 Several actors are joined by `` + ``; ``entity@words`` gives an actor its id. ``accepted``, ``corrected``, ``established`` and
-``rejected`` are reviews; ``met: day`` is a person's decision that a clause was fulfilled.
+``rejected`` are reviews; ``met: day`` is a person's decision that a clause was fulfilled; ``retracted: day`` is when its
+source took the report back; ``lineage: doc`` makes it a copy.
 """
 
 from __future__ import annotations
@@ -23,9 +24,12 @@ from hudna.resolve.truces import truces
 from hudna.truce.engine import status
 
 
-def life(script: str) -> list[KnownClaim]:
+def life(script: str, known: str | None = None) -> list[KnownClaim]:
+    """The claims of a life, as known at the end of a day (None: today). What was retracted by then is left out."""
     lines = [line.strip() for line in script.strip().splitlines()]
     rows = [(line, *_parts(line)) for line in lines if line]
+    until = known or "9999-12-31"
+    rows = [r for r in rows if r[1][0] <= until < r[2].get("retracted", "9999-12-32")]
     texts: dict[str, str] = {}
     for line, (_, doc, *_), named in rows:
         texts[doc] = texts.get(doc, "") + named.get("says", line) + ".\n"

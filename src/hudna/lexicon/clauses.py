@@ -78,6 +78,11 @@ def names_truce(words: str) -> bool:
     return _any("truce_words", fold_key(words))
 
 
+def tells_time(word: str) -> bool:
+    """Is a folded word without clitics one that says when, and not what?"""
+    return word in _cues("time_words")
+
+
 def lost_number(quote: str) -> bool:
     """True when a unit of time stands in the case that only a number from 11 to 99 gives it, and there is none."""
     words = _WORD.findall(fold_key(quote))

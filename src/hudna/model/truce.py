@@ -143,6 +143,8 @@ class Truce:
     announced: Interval | None = None
     effective: Interval | None = None
     ends: Interval | None = None
+    ends_by: tuple[str, ...] = ()
+    """Ids of the claims whose words give that day."""
     clauses: tuple[Clause, ...] = ()
     relations: Relations = Relations()
     claims: tuple[str, ...] = ()

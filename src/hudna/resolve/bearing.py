@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from hudna.lexicon.clauses import matters_of, may_fulfil, names_truce
 from hudna.lexicon.sides import Relation, Sides
 from hudna.model.claim import Kind
 from hudna.model.interval import Truth
@@ -16,6 +19,9 @@ WORDS = frozenset({
     Kind.PLEDGE, Kind.REJECTION, Kind.SUPPORT, Kind.CONDEMNATION, Kind.DECISION, Kind.AGREEMENT, Kind.DEMAND,
     Kind.TRUCE, Kind.TRUCE_END, Kind.INVESTIGATION,
 })  # fmt: skip
+
+_ANSWERED = timedelta(days=30)
+"""A party denies within this time that it declared the end; later words are about something else."""
 
 
 def is_clause(telling: Telling) -> bool:
@@ -41,9 +47,11 @@ def home_of(telling: Telling, shelf: Shelf, sides: Sides) -> Story | None:
 def bears(story: Story, telling: Telling, sides: Sides) -> bool:
     """Does a deed or a word bear on the truce? Wide on purpose: the scope test says later what it means."""
     kind = telling.claim.kind
-    if kind not in DEEDS and kind not in WORDS:
-        return False
     if _apart_in_time(story, telling):
+        return disputes_end(story, telling, sides)
+    if _on_a_clause(story, telling, sides):
+        return True
+    if kind not in DEEDS and kind not in WORDS:
         return False
     doer = story.met(sides, telling.actors + telling.speakers)
     target = story.met(sides, telling.recipients, protected=True)
@@ -57,12 +65,37 @@ def bears(story: Story, telling: Telling, sides: Sides) -> bool:
     return telling.claim.doc in story.docs and len(open_questions) > 0 and Relation.DIFFERENT not in (doer, target)
 
 
+def disputes_end(story: Story, telling: Telling, sides: Sides) -> bool:
+    """Does a party deny, when the end was told of, something about the truce?"""
+    told, ended = telling.published, story.ended
+    if telling.claim.kind is not Kind.DENIAL or told is None or ended is None or not names_truce(telling.quote):
+        return False
+    if not ended.earliest or not ended.latest or not ended.earliest <= told <= ended.latest + _ANSWERED:
+        return False
+    voice = meeting(sides, telling.speakers or telling.actors, tuple(story.parties))
+    return voice is not None and voice.joins
+
+
+def _on_a_clause(story: Story, telling: Telling, sides: Sides) -> bool:
+    """Does somebody whom a clause names do what may fulfil it, whether or not the deed touches the truce's sides?"""
+    if not story.clauses or not telling.actors:
+        return False
+    matters = matters_of(telling.quote)
+    for clause in story.clauses:
+        shared = matters & matters_of(clause.quote)
+        if shared and may_fulfil(telling.claim.kind, shared):
+            doer = meeting(sides, telling.actors, clause.actors + clause.recipients)
+            if doer is not None and doer.joins:
+                return True
+    return False
+
+
 def _apart_in_time(story: Story, telling: Telling) -> bool:
     when = telling.when
     first, last = story.window
     if (when.latest is not None and when.latest < first) or (when.earliest is not None and when.earliest > last):
         return True
-    return story.ended is not None and story.ended.before(when) is Truth.YES
+    return story.ended is not None and not story.disputed and story.ended.before(when) is Truth.YES
 
 
 def _over_before(story: Story, telling: Telling) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import calendar
 import re
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -17,8 +19,25 @@ _REACH = 3
 """A length stands at most this many words after the word that opens it."""
 
 
-def lasts(quote: str) -> timedelta | None:
-    """The length that the words give a truce, in whole days (hours rounded up); None when they give none.
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long: months of the calendar and days (hours rounded up to days)."""
+
+    months: int = 0
+    days: int = 0
+
+    def times(self, number: int) -> Length:
+        return Length(self.months * number, self.days * number)
+
+    def after(self, day: date) -> date:
+        """The last day; two months from 31 December end with February."""
+        year, month = divmod(day.year * 12 + day.month - 1 + self.months, 12)
+        last = calendar.monthrange(year, month + 1)[1]
+        return date(year, month + 1, min(day.day, last)) + timedelta(days=self.days)
+
+
+def lasts(quote: str) -> Length | None:
+    """The length that the words give a truce; None when they give none.
 
     Only a length that is opened as one (``لمدة``) or stands with ``هدنة`` itself counts: other lengths in the
     sentence belong to something else.
@@ -34,34 +53,48 @@ def lasts(quote: str) -> timedelta | None:
     return None
 
 
-def until(begins: Interval | None, length: timedelta | None) -> Interval | None:
+def until(begins: Interval | None, length: Length | None) -> Interval | None:
     """The days on which a truce of that length can run out; None when its start or length is not known."""
     if begins is None or length is None or begins.earliest is None or begins.latest is None:
         return None
-    return Interval(begins.earliest + length, begins.latest + length, begins.approximate)
+    return Interval(length.after(begins.earliest), length.after(begins.latest), begins.approximate)
 
 
-def _length(words: list[str]) -> timedelta | None:
-    units, hours, duals, numerals = _table()
+def _length(words: list[str]) -> Length | None:
+    table = _table()
     number: int | None = None
     for word in words:
+        if word in table.distances:
+            return None
         if word.isdigit():
             number = int(word)
-        elif word in numerals:
-            number = numerals[word]
-        elif word in duals and number is None:
-            return timedelta(days=duals[word])
-        elif word in hours:
-            return timedelta(days=-(-number // 24)) if number else None
-        elif word in units:
-            return timedelta(days=number * units[word]) if number else None
+        elif word in table.numerals:
+            number = table.numerals[word]
+        elif word in table.alone and number is None:
+            return table.alone[word]
+        elif word in table.units:
+            return table.units[word].times(number) if number else None
+        elif word in table.hours:
+            return Length(days=-(-number // 24)) if number else None
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    units: dict[str, Length]
+    alone: dict[str, Length]
+    """Words that are a length by themselves: duals, and a single unit."""
+    hours: frozenset[str]
+    distances: frozenset[str]
+    numerals: dict[str, int]
+
+
 @cache
-def _table() -> tuple[dict[str, int], frozenset[str], dict[str, int], dict[str, int]]:
+def _table() -> _Table:
     pack: Any = truce_vocabulary("clauses")
-    units = {fold_key(w): int(days) for days, listed in pack["units"].items() for w in listed}
-    hours = frozenset(fold_key(w) for w in pack["hours"])
-    duals = {fold_key(w): int(days) for w, days in pack["duals"].items()}
-    return units, hours, duals, {fold_key(w): int(n) for w, n in pack["numerals"].items()}
+    units = {fold_key(w): Length(days=int(days)) for days, listed in pack["units"].items() for w in listed}
+    units |= {fold_key(w): Length(months=1) for w in pack["months"]}
+    alone = {fold_key(w): Length(days=int(days)) for w, days in pack["duals"].items()}
+    alone |= {fold_key(w): Length(months=int(months)) for w, months in pack["dual_months"].items()}
+    hours, distances = (frozenset(fold_key(w) for w in pack[name]) for name in ("hours", "distance_words"))
+    return _Table(units, alone, hours, distances, {fold_key(w): int(n) for w, n in pack["numerals"].items()})

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from hudna.lexicon.sides import Relation, Side, Sides, truce_vocabulary
 from hudna.model.claim import Claim, Kind, Modality, Stage
+from hudna.model.entry import Review
 from hudna.model.interval import Interval, Truth
 from hudna.model.judgement import Feature, Match
 from hudna.resolve.tellings import Telling, meeting
@@ -40,6 +41,8 @@ class Story:
     joins: list[Match] = field(default_factory=list)
     announced: Interval | None = None
     ended: Interval | None = None
+    disputed: bool = False
+    """A party denies that it declared the end: it may be running still."""
     last_told: date | None = None
     parties: dict[Side, None] = field(default_factory=dict)
     toward: dict[Side, None] = field(default_factory=dict)
@@ -80,8 +83,8 @@ class Story:
             self._met[key] = meeting(sides, some, others)
         return self._met[key]
 
-    def take(self, telling: Telling) -> None:
-        """Add a claim that tells of its beginning, course or end."""
+    def take(self, telling: Telling, ending: bool) -> None:
+        """Add a claim that tells of its beginning, course or end. ``ending``: it puts an end to it (:func:`over`)."""
         happened = telling.happened
         self._begun = None
         self._met.clear()
@@ -91,7 +94,9 @@ class Story:
             self.toward.update(dict.fromkeys(telling.recipients))
         if telling.claim.kind is Kind.TRUCE_END:
             self.ends.append(telling)
-            if happened:
+            if not ending:
+                pass
+            elif happened:
                 self.ended = (self.ended.meets(happened) if self.ended else None) or self.ended or happened
             else:
                 self.ended = self.ended or telling.when
@@ -144,10 +149,23 @@ def with_counterpart(telling: Telling) -> bool:
     return any(word.removeprefix("و") in cues for words in lead for word in words)
 
 
+def over(telling: Telling, parties: Iterable[Side], sides: Sides) -> bool:
+    """Does the claim tell of an end that those can make who are bound: declared or made by one of these parties, not
+    said of them by others, and not for a while only?"""
+    claim = telling.claim
+    if claim.kind is not Kind.TRUCE_END or claim.stage is Stage.SUSPENDED:
+        return False
+    if telling.known.review is Review.ESTABLISHED or not telling.speakers:
+        return True
+    voice = meeting(sides, telling.speakers, parties)
+    return voice is not None and voice.joins
+
+
 class Shelf:
     """Stories found again by the names of their sides and by their reports: no claim is held against all."""
 
-    def __init__(self) -> None:
+    def __init__(self, sides: Sides) -> None:
+        self._sides = sides
         self.stories: list[Story] = []
         self._by_key: dict[str, dict[int, None]] = defaultdict(dict)
         self._by_doc: dict[str, dict[int, None]] = defaultdict(dict)
@@ -158,12 +176,19 @@ class Shelf:
         if story.place < 0:
             story.place = len(self.stories)
             self.stories.append(story)
-        story.take(telling)
+        story.take(telling, over(telling, (*story.parties, *principals(telling)), self._sides))
         self._windows = []
         for side in (*principals(telling), *telling.recipients):
             for key in side.keys:
                 self._by_key[key][story.place] = None
         self._by_doc[telling.claim.doc][story.place] = None
+
+    def bind(self, story: Story, clause: Telling) -> None:
+        """Record a clause of the story: deeds of whoever it names are looked at for it."""
+        story.clauses.append(clause)
+        for side in clause.sides:
+            for key in side.keys:
+                self._by_key[key][story.place] = None
 
     def near(self, telling: Telling) -> list[Story]:
         """Stories that share a report or a side's name with the telling, in order of making."""
@@ -197,7 +222,7 @@ def gather(told: Sequence[Telling], sides: Sides, ties: Ties = NO_TIES) -> Shelf
     A claim that names nobody joins the nearest truce that its report tells of, or none. What a person decided goes
     before: ``ties`` keep claims apart, then join whole stories.
     """
-    shelf = Shelf()
+    shelf = Shelf(sides)
     of_claim: dict[str, Story] = {}
     for telling in told:
         if not founds(telling.claim):
@@ -220,17 +245,17 @@ def gather(told: Sequence[Telling], sides: Sides, ties: Ties = NO_TIES) -> Shelf
             fitting = [s for s in near if _time(s, telling) is not None]
             if fitting:
                 shelf.put(min(fitting, key=lambda s: distance(s, telling)), telling)
-    return _merged(shelf, ties) if ties.together else shelf
+    return _merged(shelf, ties, sides) if ties.together else shelf
 
 
 def _parted(telling: Telling, story: Story, ties: Ties) -> bool:
     return bool(ties.apart) and ties.part(telling.claim.id, story.core_ids)
 
 
-def _merged(shelf: Shelf, ties: Ties) -> Shelf:
+def _merged(shelf: Shelf, ties: Ties, sides: Sides) -> Shelf:
     """The shelf with the stories joined that a person holds for one."""
     groups = united((*ties.together, *(s.core_ids for s in shelf.stories)))
-    merged = Shelf()
+    merged = Shelf(sides)
     kept = {id(g): Story() for g in groups}
     for story in shelf.stories:
         whole = kept[id(next(g for g in groups if not g.isdisjoint(story.core_ids)))]

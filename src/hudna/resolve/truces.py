@@ -16,9 +16,9 @@ from hudna.model.ids import content_id
 from hudna.model.interval import Interval
 from hudna.model.judgement import Match
 from hudna.model.truce import Names, Relations, Role, Truce, TruceKind
-from hudna.resolve.bearing import bears, home_of, is_clause
+from hudna.resolve.bearing import bears, disputes_end, home_of, is_clause
 from hudna.resolve.clauses import clauses
-from hudna.resolve.durations import lasts, until
+from hudna.resolve.endings import last_day
 from hudna.resolve.stories import Shelf, Story, announces, founds, gather, principals, with_counterpart
 from hudna.resolve.tellings import Telling, meeting, tellings
 from hudna.resolve.ties import NO_TIES, Ties
@@ -61,26 +61,32 @@ def truce_joins(claims: Sequence[KnownClaim], sides: Sides | None = None) -> lis
 def _place(told: Iterable[Telling], shelf: Shelf, sides: Sides) -> list[Finding]:
     """Give each further claim to the truces on which it bears."""
     core = {t.claim.id for s in shelf.stories for t in s.core}
-    findings = []
-    for telling in told:
+    further = [t for t in told if t.claim.id not in core]
+    findings = [_nameless(t) for t in further if founds(t.claim)]
+    deeds = []
+    for telling in further:
         claim = telling.claim
-        if claim.id in core:
-            continue
+        clause = is_clause(telling) or clause_of_announcement(claim)
         if founds(claim):
-            findings.append(_nameless(telling))
             continue
-        if is_clause(telling) or clause_of_announcement(claim) or claim.kind in (Kind.VIOLATION, Kind.MEDIATION):
-            home = home_of(telling, shelf, sides)
-            if home is not None:
-                home.bearing[claim.id] = telling
-                if is_clause(telling) or clause_of_announcement(claim):
-                    home.clauses.append(telling)
-            elif claim.kind in (Kind.VIOLATION, Kind.TERM):
-                findings.append(_homeless(telling))
+        if not clause and claim.kind not in (Kind.VIOLATION, Kind.MEDIATION):
+            deeds.append(telling)
             continue
+        home = home_of(telling, shelf, sides)
+        if home is not None:
+            home.bearing[claim.id] = telling
+            if clause:
+                shelf.bind(home, telling)
+        elif claim.kind in (Kind.VIOLATION, Kind.TERM):
+            findings.append(_homeless(telling))
+    for telling in deeds:
+        if telling.claim.kind is Kind.DENIAL:
+            for story in shelf.near(telling):
+                story.disputed = story.disputed or disputes_end(story, telling, sides)
+    for telling in deeds:
         for story in shelf.running(telling):
             if bears(story, telling, sides):
-                story.bearing[claim.id] = telling
+                story.bearing[telling.claim.id] = telling
     return findings
 
 
@@ -166,6 +172,7 @@ def _build(
         (t.claim.word for t in story.ends if t.claim.word), ""
     )
     effective = _effective(story)
+    end = last_day(story, effective)
     every = [*story.core, *story.bearing.values()]
     return Truce(
         id=ids[story.place],
@@ -180,7 +187,8 @@ def _build(
         either_or=either_or,
         announced=story.announced,
         effective=effective,
-        ends=_ends(story, effective),
+        ends=end.when,
+        ends_by=end.claims,
         clauses=clauses(story, sides, gaps),
         relations=Relations(successor_of=ids[before] if before is not None else None),
         claims=tuple(dict.fromkeys(t.claim.id for t in sorted(every, key=lambda t: t.order))),
@@ -212,8 +220,16 @@ def _two_sided(parties: Iterable[Side], sides: Sides) -> bool:
     return any(sides.relation(a, b) is Relation.DIFFERENT for i, a in enumerate(listed) for b in listed[i + 1 :])
 
 
+def _between(telling: Telling, sides: Sides) -> bool:
+    """An agreement of several toward nobody is one with each other, whatever is known of how they stand."""
+    if telling.claim.stage is not Stage.AGREED or telling.claim.recipient:
+        return False
+    named = [s for s in telling.actors if s.entity or s.words]
+    return any(not sides.relation(a, b).joins for i, a in enumerate(named) for b in named[i + 1 :])
+
+
 def _kind(story: Story, sides: Sides) -> TruceKind:
-    joint = any(with_counterpart(t) for t in story.founding)
+    joint = any(with_counterpart(t) or _between(t, sides) for t in story.founding)
     opposed = [s for s in story.parties if sum(_opposed(s, o, sides) for o in story.parties) > 1]
     if len(opposed) > 2:
         return TruceKind.MULTILATERAL
@@ -232,25 +248,6 @@ def _effective(story: Story) -> Interval | None:
         if t.dated and (t.claim.stage is Stage.IN_EFFECT or t.claim.modality is Modality.PLANNED)
     ]  # fmt: skip
     return min((d for d in days if d), key=lambda d: (d.earliest or date.max, d.days or 0), default=None)
-
-
-def _ends(story: Story, effective: Interval | None) -> Interval | None:
-    """The last day that the terms themselves give: a stated length, or a planned end; extensions move it on."""
-    ends: Interval | None = None
-    for telling in sorted(story.founding, key=lambda t: t.order):
-        length = lasts(telling.quote)
-        if telling.claim.stage in (Stage.EXTENDED, Stage.RESUMED):
-            begins = ends or (telling.happened if telling.dated else None)
-            ends = until(begins, length)
-            continue
-        if length is None:
-            continue
-        ends = until(effective or story.announced, length) or ends
-    planned = [
-        t.happened for t in story.bearing.values()
-        if t.claim.kind is Kind.TRUCE_END and t.claim.modality is Modality.PLANNED and t.dated
-    ]  # fmt: skip
-    return max((i for i in (ends, *planned) if i), key=lambda i: i.latest or date.max, default=None)
 
 
 def _helpers(story: Story, sides: Sides) -> tuple[tuple[Role, ...], tuple[Role, ...], bool]:

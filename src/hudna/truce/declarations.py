@@ -26,7 +26,11 @@ def of_declarations(view: View, book: RuleBook) -> Iterator[Occurrence]:
     if effective is not None:
         yield Occurrence("day_of_effect_came", effective)
     if ends is not None:
-        yield Occurrence("ran_out", Interval(_next(ends.earliest), _next(ends.latest)))
+        gone = Interval(_next(ends.earliest), _next(ends.latest))
+        given = [k for k in view.claims if k.claim.id in view.truce.ends_by]
+        yield from (Occurrence("ran_out", gone, known) for known in given)
+        if not given:
+            yield Occurrence("ran_out", gone)
     yield from _endings(view)
     yield from _threats(view, book)
     for known in view.claims:

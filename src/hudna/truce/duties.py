@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from hudna.lexicon.clauses import matters_of, may_fulfil
+from hudna.lexicon.clauses import matters_of, may_fulfil, tells_time
 from hudna.model.claim import Kind, Modality, TermKind
 from hudna.model.entry import KnownClaim
 from hudna.model.interval import Interval, Truth
@@ -20,6 +20,9 @@ from hudna.truce.view import View, said, uttered, when
 _DUTIES = frozenset({TermKind.CONDITION, TermKind.DEADLINE, TermKind.OBLIGATION})
 _WORD = re.compile(r"\w+")
 _CLITICS = re.compile(r"^(?:و|ف)?(?:ب|ل|ك)?(?:ال|لل)?(?=\w{3})")
+_WEAK = re.compile("[اويىئؤء]")
+_PREFIXED = re.compile(r"^(?:ست|[نتم])(?=\w{3})")
+_SUFFIXED = re.compile(r"(?<=\w{3})[تنه]$")
 _SHORTEST = 3
 _SHARED = 0.6
 """Share of a duty's words that a deed told later must have, to be taken for what was asked."""
@@ -91,14 +94,17 @@ def _due(term: TermVersion, fulfilled: Sequence[Fulfilment], view: View) -> Iter
     day = term.deadline.latest + timedelta(days=1)
     passed = Interval(day, day)
     told = [k for k in view.claims if _not_done(term, k, view)]
+    in_time = any(f.sure & f.when.by(term.deadline.latest) is Truth.YES for f in fulfilled)
     for known in told:
-        spoken = uttered(known)
-        later = max(day, spoken.latest) if spoken.latest else day
-        yield Occurrence("due_day_passed", Interval(later, later), known, term.id)
-    if not told:
+        yield Occurrence("due_day_passed", passed, known, term.id, Truth.UNKNOWN if in_time else Truth.YES)
+    if not told and not in_time:
         yield Occurrence("due_day_passed", passed, None, term.id, Truth.UNKNOWN)
+    if in_time:
+        return
+    settled = day + timedelta(days=1)
     for f in fulfilled:
-        yield Occurrence("duty_done", Interval(day, max(day, f.when.latest or day)), f.claim, term.id, f.sure)
+        done = Interval(max(settled, f.when.earliest or settled), max(settled, f.when.latest or settled))
+        yield Occurrence("duty_done", done, f.claim, term.id, f.sure)
 
 
 def _all_met(
@@ -162,7 +168,7 @@ def _on_it(term: TermVersion, known: KnownClaim) -> bool:
     if not _matters(term) & matters_of(words):
         return False
     asked = _content(term)
-    told = {_plain(w) for w in _WORD.findall(fold_key(words))}
+    told = {_plain(w) for w in _WORD.findall(fold_key(words))} - {""}
     shared = sum(any(_alike(a, t) for t in told) for a in asked)
     return bool(asked) and shared / len(asked) >= _SHARED
 
@@ -171,7 +177,7 @@ def _content(term: TermVersion) -> set[str]:
     """The words of the act without its opening word and without the names of who has to do it."""
     names = {_plain(w) for r in (*term.bearer, *term.beneficiary) for w in _WORD.findall(fold_key(r.name))}
     words = [_plain(w) for w in _WORD.findall(fold_key(term.act or ""))[1:]]
-    return {w for w in words if len(w) >= _SHORTEST and w not in names}
+    return {w for w in words if len(w) >= _SHORTEST and w not in names and not tells_time(w)}
 
 
 def _plain(word: str) -> str:
@@ -179,6 +185,16 @@ def _plain(word: str) -> str:
 
 
 def _alike(first: str, second: str) -> bool:
-    """Forms of one word, as far as their beginnings tell: ``رفع`` and ``رفعت``."""
+    """Forms of one word, as far as their beginnings or their consonants tell: ``رفع``, ``رفعت``, ``يرفعون``."""
     short, long = sorted((first, second), key=len)
-    return len(short) >= _SHORTEST and long.startswith(short)
+    if len(short) >= _SHORTEST and long.startswith(short):
+        return True
+    root = _frame(first)
+    return len(root) >= _SHORTEST and root == _frame(second)
+
+
+def _frame(word: str) -> str:
+    """The consonants that the forms of one verb share: of ``يفرج``, ``إفراج`` and ``أفرجت`` ``فرج``."""
+    bare = _WEAK.sub("", word)
+    bare = _PREFIXED.sub("", bare)
+    return _SUFFIXED.sub("", bare)

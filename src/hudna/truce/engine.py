@@ -16,7 +16,9 @@ from hudna.truce.proof import grounds, prove, would_change
 from hudna.truce.rules import RuleBook, installed_rules
 from hudna.truce.view import View, look, uttered
 
-_QUESTIONING = ("attributed_incident", "unattributed_incident", "violation_reported", "trigger_alleged")
+_QUESTIONING = (
+    "attributed_incident", "incident_beside_terms", "unattributed_incident", "violation_reported", "trigger_alleged",
+)  # fmt: skip
 
 
 def status(
@@ -48,7 +50,7 @@ def status(
         known_at=known_at,
         label=rule.label,
         lifecycle=_lifecycle(facts),
-        compliance=_compliance(facts),
+        compliance=_compliance(facts, stale),
         stance=tuple(StanceOf(r.name, r.entity, _stance(r, view, facts)) for r in truce.parties),
         support=_support(proof, resting, stale),
         stale=stale,
@@ -74,13 +76,13 @@ def _lifecycle(facts: Facts) -> Lifecycle:
     return Lifecycle.PROPOSED
 
 
-def _compliance(facts: Facts) -> Compliance:
-    """Never ``kept`` without a report that the truce is in effect: silence is not compliance."""
+def _compliance(facts: Facts, stale: bool) -> Compliance:
+    """``kept`` only by a report that the truce is in effect, and while reports come: silence is not compliance."""
     if facts.hold("admitted_incident"):
         return Compliance.VIOLATED
     if facts.hold(*_QUESTIONING) or facts.by_name["deadline_missed"].truth is not Truth.NO:
         return Compliance.QUESTIONED
-    return Compliance.KEPT if facts.by_name["in_effect"].claims else Compliance.UNKNOWN
+    return Compliance.KEPT if facts.by_name["in_effect"].claims and not stale else Compliance.UNKNOWN
 
 
 def _stance(role: Role, view: View, facts: Facts) -> Stance:

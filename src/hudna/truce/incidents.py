@@ -60,19 +60,21 @@ def _of_test(tested: Tested, view: View, personal: bool) -> Iterator[Occurrence]
 def _in_scope(tested: Tested) -> bool:
     test = tested.test
     certain = test.actor & test.target & test.time is Truth.YES
-    return certain and Truth.NO not in (test.means, test.area)
+    return certain and not tested.elsewhere and Truth.NO not in (test.means, test.area)
 
 
 def _beside(tested: Tested) -> bool:
     test = tested.test
     certain = test.actor & test.time is Truth.YES and tested.beside
-    return certain and Truth.NO not in (test.means, test.area)
+    return certain and not tested.elsewhere and Truth.NO not in (test.means, test.area)
 
 
 def _unknown_hand(tested: Tested) -> bool:
     test, claim = tested.test, tested.incident.claim
     certain = test.target & test.means & test.time is Truth.YES
-    return claim.kind is Kind.ATTACK and not claim.actor and certain and test.area is not Truth.NO
+    return (
+        claim.kind is Kind.ATTACK and not claim.actor and certain and not tested.elsewhere and test.area is not Truth.NO
+    )
 
 
 def _possible(tested: Tested) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from hudna.lexicon.clauses import names_truce
@@ -16,6 +16,7 @@ from hudna.text.fold import fold_key
 from hudna.truce.rules import RuleBook
 from hudna.truce.view import View, said, uttered, when
 
+_LOCAL = (Precision.TOWN, Precision.ADMIN1, Precision.SITE)
 _BY = {
     None: Truth.UNKNOWN,
     Relation.SAME: Truth.YES,
@@ -36,13 +37,30 @@ class Tested:
     incident: KnownClaim
     member_only: bool
     beside: bool
+    elsewhere: bool
+    """It happened in another town than the one for which the truce or its clause is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where a clause holds: ids of towns and provinces; and of its towns, None when it is not told of towns alone."""
+
+    covered: frozenset[str]
+    towns: frozenset[str] | None
+
+    def leave_out(self, incident: KnownClaim) -> bool:
+        """Was it in another town? A province may hold the town: that stays open."""
+        if self.towns is None:
+            return False
+        there = _towns(incident.claim.where)
+        return there is not None and not self.towns & there
 
 
 def scope_tests(view: View, incidents: Sequence[KnownClaim], book: RuleBook) -> list[Tested]:
     """Each incident against each prohibition; a truce whose prohibition nobody words is one of its own."""
     clauses: list[TermVersion | None] = [t for t in view.terms if t.kind is TermKind.PROHIBITION]
-    covered = _covered(view)
-    return [_test(view, i, _names_violation(i, book), c, covered) for i in incidents for c in (clauses or [None])]
+    placed = [(c, _places(view, c)) for c in (clauses or [None])]
+    return [_test(view, i, _names_violation(i, book), c, where) for i in incidents for c, where in placed]
 
 
 def _names_violation(incident: KnownClaim, book: RuleBook) -> bool:
@@ -54,7 +72,7 @@ def _names_violation(incident: KnownClaim, book: RuleBook) -> bool:
 
 
 def _test(
-    view: View, incident: KnownClaim, reported: bool, clause: TermVersion | None, covered: frozenset[str]
+    view: View, incident: KnownClaim, reported: bool, clause: TermVersion | None, places: _Places
 ) -> Tested:  # fmt: skip
     claim = incident.claim
     bearers = (clause.bearer if clause else ()) or view.truce.parties
@@ -69,8 +87,7 @@ def _test(
     if reported and not claim.recipient:
         target = Truth.YES
     means = _means(claim.weapon, frozenset(clause.means if clause else ()), reported)
-    within = frozenset(a.place for a in clause.area if a.place) if clause else frozenset[str]()
-    area = Truth.YES if reported else _area(within or covered, claim.where)
+    area = Truth.YES if reported else _area(places.covered, claim.where)
     time = _time(view, incident, reported)
     none_hit = "the report calls it a violation" if reported else "none named"
     reason = "; ".join(
@@ -82,8 +99,9 @@ def _test(
             f"time {time}",
         )
     )
+    elsewhere = not reported and places.leave_out(incident)
     test = ScopeTest(claim.id, clause.id if clause else view.truce.id, actor, target, means, area, time, reason)
-    return Tested(test, incident, doer is Relation.MEMBER, hit in (Relation.ALLIED, Relation.HOLDS))
+    return Tested(test, incident, doer is Relation.MEMBER, hit in (Relation.ALLIED, Relation.HOLDS), elsewhere)
 
 
 def _all(view: View, *roles: Sequence[Role]) -> tuple[Role, ...]:
@@ -100,16 +118,25 @@ def _means(weapon: Weapon | None, forbidden: frozenset[Weapon], reported: bool) 
     return Truth.UNKNOWN if weapon in (None, Weapon.UNKNOWN) else Truth.NO
 
 
-def _covered(view: View) -> frozenset[str]:
-    """Ids of the towns and provinces with which the truce is told."""
-    local = (Precision.TOWN, Precision.ADMIN1, Precision.SITE)
-    making = view.founding(None, *Stage)
-    return frozenset(p.place for k in making for p in k.claim.where if p.place and p.precision in local)
-
-
 def _area(covered: frozenset[str], where: Sequence[Location]) -> Truth:
     """A truce told of with a town or province holds there; what happened elsewhere may still be meant."""
     return Truth.YES if not covered or covered & {p.place for p in where} else Truth.UNKNOWN
+
+
+def _places(view: View, clause: TermVersion | None) -> _Places:
+    """Of the claims that state the clause, else of those that tell of the truce."""
+    founding = view.founding(None, *Stage)
+    covered = frozenset(p.place for k in founding for p in k.claim.where if p.place and p.precision in _LOCAL)
+    own = frozenset(a.place for a in clause.area if a.place) if clause else frozenset[str]()
+    stating = [k for k in view.claims if clause and k.claim.id in clause.evidence and k.claim.where]
+    return _Places(own or covered, _towns(p for k in stating or founding for p in k.claim.where))
+
+
+def _towns(where: Iterable[Location]) -> frozenset[str] | None:
+    """Ids of the places; None when there are none, or when one is not known to be a town or less."""
+    places = list(where)
+    small = all(p.place and p.precision in (Precision.TOWN, Precision.SITE) for p in places)
+    return frozenset(p.place for p in places if p.place) if places and small else None
 
 
 def _time(view: View, incident: KnownClaim, reported: bool) -> Truth:
