@@ -19,8 +19,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import click
-from rich.console import Console
-from rich.table import Table
 
 from hudna.app.ask import Ask
 from hudna.app.changes import changes
@@ -61,12 +59,10 @@ def bench(reports: int, keep: Path | None) -> None:
             began = time.perf_counter()
             fill(folder, reports)
             took = time.perf_counter() - began
-        table = Table("measured", "value", "of", box=None, pad_edge=False)
         if took:
-            table.add_row("store filled", f"{took:.0f} s", f"{reports:,} reports that were read before")
-        for row in _rows(folder):
-            table.add_row(*row)
-        Console(width=120).print(table)
+            click.echo(f"{'store filled':28} {took:7.0f} s   {reports:,} reports, reading included")
+        for what, value, of in _rows(folder):
+            click.echo(f"{what:28} {value:>9}   {of}")
 
 
 def fill(folder: Path, reports: int) -> None:

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from hudna.app.ask import Ask, Called
 from hudna.app.picture import Picture, axes
 from hudna.model.change import Cause, Move, Told
+from hudna.model.claim import Kind
 from hudna.model.entry import KnownClaim
 from hudna.model.status import Status, TermState
 from hudna.model.truce import TermVersion, Truce
@@ -46,7 +47,7 @@ def _moved(
     known = {k.claim.id: k for k in earlier.claims_of(earlier.truce(called.id))} if old else {}
     fresh = [k for k in later.claims_of(truce) if k.claim.id not in known]
     decided = [k for k in later.claims_of(truce) if k.claim.id in known and known[k.claim.id].review != k.review]
-    then = later.status(truce, first) if old and not same else None
+    then = later.status(truce, first) if old and (decided or _of_then(fresh, first)) else None
     hindsight = then.label if then and before and then.label is not before.label else None
     terms = tuple(_terms(earlier.truce(called.id) if old else None, truce, before, after))
     if before is not None and axes(before) == axes(after) and not (fresh or decided or terms or hindsight):
@@ -60,6 +61,16 @@ def _moved(
     return Move(
         called.handle, called.id, called.name.en, called.name.ar, tuple(c for c, holds in causes.items() if holds),
         before, after, hindsight, tuple(told), terms,
+    )  # fmt: skip
+
+
+def _of_then(fresh: list[KnownClaim], day: date) -> bool:
+    """Can what is newly known tell of the day of the last look? Clauses can, and what happened by then."""
+    return any(
+        k.claim.term is not None or k.claim.kind is Kind.TERM
+        or (k.claim.happened is not None and (k.claim.happened.earliest is None or k.claim.happened.earliest <= day))
+        or (k.document.published.earliest is None or k.document.published.earliest <= day)
+        for k in fresh
     )  # fmt: skip
 
 

@@ -42,9 +42,9 @@ def matters_of(words: str) -> frozenset[str]:
     )  # fmt: skip
 
 
-def may_fulfil(kind: Kind, matters: frozenset[str]) -> bool:
-    """Can a deed of this kind be what a clause on one of these matters asks for?"""
-    return any(kind in _matters()[m][1] for m in matters)
+def may_fulfil(kind: Kind, matters: frozenset[str] | None = None) -> bool:
+    """Can a deed of this kind be what a clause on one of these matters (None: on any) asks for?"""
+    return any(kind in _matters()[m][1] for m in (_matters() if matters is None else matters))
 
 
 def effect_of(kind: TermKind, words: str, voiced: bool) -> tuple[Effect, ...]:

@@ -49,20 +49,20 @@ def bears(story: Story, telling: Telling, sides: Sides) -> bool:
     kind = telling.claim.kind
     if _apart_in_time(story, telling):
         return disputes_end(story, telling, sides)
-    if _on_a_clause(story, telling, sides):
-        return True
     if kind not in DEEDS and kind not in WORDS:
-        return False
+        return _on_a_clause(story, telling, sides)
     doer = story.met(sides, telling.actors + telling.speakers)
     target = story.met(sides, telling.recipients, protected=True)
     near = doer is not None and doer.joins
     hit = target is not None and (target.joins or target is Relation.ALLIED)
     if kind in WORDS:
-        return near and (hit or telling.claim.doc in story.docs)
+        return (near and (hit or telling.claim.doc in story.docs)) or _on_a_clause(story, telling, sides)
     if near or hit:
         return True
     open_questions = {doer, target} & {None, Relation.UNKNOWN}
-    return telling.claim.doc in story.docs and len(open_questions) > 0 and Relation.DIFFERENT not in (doer, target)
+    if telling.claim.doc in story.docs and len(open_questions) > 0 and Relation.DIFFERENT not in (doer, target):
+        return True
+    return _on_a_clause(story, telling, sides)
 
 
 def disputes_end(story: Story, telling: Telling, sides: Sides) -> bool:
@@ -78,7 +78,7 @@ def disputes_end(story: Story, telling: Telling, sides: Sides) -> bool:
 
 def _on_a_clause(story: Story, telling: Telling, sides: Sides) -> bool:
     """Does somebody whom a clause names do what may fulfil it, whether or not the deed touches the truce's sides?"""
-    if not story.clauses or not telling.actors:
+    if not story.clauses or not telling.actors or not may_fulfil(telling.claim.kind):
         return False
     matters = matters_of(telling.quote)
     for clause in story.clauses:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 from hudna.lexicon.clauses import matters_of, may_fulfil, tells_time
 from hudna.model.claim import Kind, Modality, TermKind
@@ -132,9 +133,11 @@ def _fulfilments(term: TermVersion, view: View) -> Iterator[Fulfilment]:
 
 def _does(term: TermVersion, known: KnownClaim, view: View) -> bool:
     claim = known.claim
-    if claim.id in term.evidence or view.after_beginning(uttered(known)) is Truth.NO:
+    if not may_fulfil(claim.kind, _matters(term)) or claim.id in term.evidence:
         return False
-    return _on_it(term, known) and may_fulfil(claim.kind, _matters(term)) and _by_bearer(term, known, view)
+    if view.after_beginning(uttered(known)) is Truth.NO:
+        return False
+    return _on_it(term, known) and _by_bearer(term, known, view)
 
 
 def _not_done(term: TermVersion, known: KnownClaim, view: View) -> bool:
@@ -180,6 +183,7 @@ def _content(term: TermVersion) -> set[str]:
     return {w for w in words if len(w) >= _SHORTEST and w not in names and not tells_time(w)}
 
 
+@lru_cache(maxsize=65536)
 def _plain(word: str) -> str:
     return _CLITICS.sub("", word) or word
 
@@ -193,6 +197,7 @@ def _alike(first: str, second: str) -> bool:
     return len(root) >= _SHORTEST and root == _frame(second)
 
 
+@lru_cache(maxsize=65536)
 def _frame(word: str) -> str:
     """The consonants that the forms of one verb share: of ``يفرج``, ``إفراج`` and ``أفرجت`` ``فرج``."""
     bare = _WEAK.sub("", word)

@@ -19,6 +19,18 @@ _CLOSENESS = {relation: i for i, relation in enumerate(Relation)}
 
 
 @dataclass(frozen=True, slots=True)
+class Denial:
+    """A claim by which somebody denied something: when it was heard, in whose voice, whether a party's, and whether it
+    names the truce."""
+
+    known: KnownClaim
+    heard: Interval
+    voices: tuple[Side, ...]
+    party: bool
+    of_truce: bool
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """What the rules look at. ``claims`` bear on the truce, were known, and no reviewer rejected them."""
 
@@ -27,6 +39,7 @@ class View:
     clauses: tuple[Clause, ...]
     at: date
     sides: Sides
+    denials: tuple[Denial, ...] = ()
 
     def founding(self, *stages: Stage | None) -> list[KnownClaim]:
         """Claims that the truce was made, runs or was renewed, at one of these stages."""
@@ -62,18 +75,18 @@ class View:
         """Denials, heard by the day and not before the claim, of what it tells: by whom it names as the doer, or by a
         party that speaks of the truce."""
         since = uttered(known).earliest
-        return [k for k in self.of_kind(Kind.DENIAL) if self._denies(k, known, since)]
+        return [d.known for d in self.denials if d.heard.by(self.at) is Truth.YES and self._denies(d, known, since)]
 
-    def _denies(self, denial: KnownClaim, known: KnownClaim, since: date | None) -> bool:
-        heard = uttered(denial)
-        if heard.by(self.at) is not Truth.YES or (since and heard.latest and heard.latest < since):
+    def _denies(self, denial: Denial, known: KnownClaim, since: date | None) -> bool:
+        if since and denial.heard.latest and denial.heard.latest < since:
             return False
-        voices = denial.claim.speaker or denial.claim.actor
-        own, party = _closest(self.sides, voices, known.claim.actor), self.is_party(voices)
-        if known.claim.kind in _DEEDS and own is not None and own.joins:
+        claim = known.claim
+        if denial.of_truce and denial.party and claim.kind is not Kind.ATTACK:
             return True
-        speaks = (own is not None and own.joins) or (party is not None and party.joins)
-        return speaks and known.claim.kind is not Kind.ATTACK and names_truce(said(denial.claim))
+        if claim.kind not in _DEEDS and not denial.of_truce:
+            return False
+        doers = [self.sides.side(p.text, p.entity) for p in claim.actor]
+        return any(self.sides.relation(v, d).joins for v in denial.voices for d in doers)
 
     @property
     def mutual(self) -> bool:
@@ -96,10 +109,15 @@ class View:
         return later
 
 
-def _closest(sides: Sides, some: Iterable[Party], others: Iterable[Party]) -> Relation | None:
-    theirs = [sides.side(p.text, p.entity) for p in others]
-    found = [sides.relation(sides.side(p.text, p.entity), t) for p in some for t in theirs]
-    return min(found, key=_CLOSENESS.__getitem__) if found else None
+def _denials(view: View) -> tuple[Denial, ...]:
+    found = []
+    for known in view.of_kind(Kind.DENIAL):
+        parties = known.claim.speaker or known.claim.actor
+        relation = view.is_party(parties)
+        voices = tuple(view.sides.side(p.text, p.entity) for p in parties)
+        party = relation is not None and relation.joins
+        found.append(Denial(known, uttered(known), voices, party, names_truce(said(known.claim))))
+    return tuple(found)
 
 
 def when(known: KnownClaim) -> Interval:
@@ -136,7 +154,8 @@ def look(
     ids = {k.claim.id for k in kept}
     versions = ((c, tuple(v for v in c.versions if ids & set(v.evidence))) for c in truce.clauses)
     clauses = tuple(replace(c, versions=kept) for c, kept in versions if kept)
-    return View(truce, kept, clauses, at, sides)
+    view = View(truce, kept, clauses, at, sides)
+    return replace(view, denials=_denials(view))
 
 
 def said(claim: Claim) -> str:
