@@ -1,0 +1,159 @@
+"""Decisions of people as a user makes them: checked before they are stored, told what they changed, taken along as text."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from cli_run import REPORT, Run
+
+from hudna.ledger import Ledger
+from hudna.model.entry import Versions
+from hudna.model.ids import content_id
+
+BY = ("--by", "Layla")
+TRUCE = "أعلنت حركة طالبان هدنة مع القوات الأفغانية لمدة أسبوع."
+STRUCK = "هاجمت حركة طالبان القوات الأفغانية في ولاية غزني يوم الأربعاء."
+
+
+@pytest.fixture
+def desk(tmp_path: Path, run: Run) -> Path:
+    """A truce of one side, and its attack on the other one three days later."""
+    (tmp_path / "news").mkdir()
+    for name, day, text in (("truce", "2021-05-02", TRUCE), ("attack", "2021-05-05", STRUCK)):
+        written = f"---\npublished: {day}\nsource: وكالة الساحل\n---\n{text}\n"
+        (tmp_path / "news" / f"{name}.txt").write_text(written, encoding="utf-8")
+    assert run("add", "news", "--archive").code == 0
+    return tmp_path / "desk"
+
+
+def claims(run: Run, kind: str) -> list[str]:
+    records = map(json.loads, run("export", "jsonl").out.splitlines())
+    return [r["id"] for r in records if r["record"] == "claim" and r["kind"] == kind]
+
+
+def label(run: Run) -> str:
+    return json.loads(run("status", "T1", "--at", "2021-05-06", "--format", "jsonl").out)["label"]
+
+
+def decisions(run: Run) -> list[dict[str, str]]:
+    return [json.loads(line) for line in run("decisions", "--format", "jsonl").out.splitlines()]
+
+
+def test_accept_is_not_establish_and_both_can_be_withdrawn(run: Run, desk: Path) -> None:
+    (attack,) = claims(run, "attack")
+    before = label(run)
+    assert run("decide", "accept", attack, *BY).code == 0
+    assert label(run) == before
+    told = run("decide", "establish", attack[:12], *BY, "--note", "two witnesses")
+    assert told.code == 0
+    assert label(run) == "breached"
+    first = decisions(run)[-1]
+    assert (first["by"], first["note"], first["verdict"]) == ("Layla", "two witnesses", "establish")
+    assert "Layla" in run("explain", attack).out
+    assert run("decide", "withdraw", first["id"], *BY).code == 0
+    assert label(run) == before
+
+
+def test_a_rejected_attack_strains_nothing(run: Run, desk: Path) -> None:
+    (attack,) = claims(run, "attack")
+    assert label(run) == "strained"
+    assert run("decide", "reject", attack, *BY).code == 0
+    assert label(run) == "announced"
+
+
+def test_a_name_is_wanted_and_nothing_is_stored_without(run: Run, desk: Path) -> None:
+    (attack,) = claims(run, "attack")
+    failed = run("decide", "accept", attack)
+    assert failed.code != 0
+    assert "HUDNA_BY" in failed.err
+    assert decisions(run) == []
+
+
+@pytest.mark.parametrize(
+    ("slots", "words"),
+    [
+        (("colour=red",), "no slot of a claim is called 'colour'"),
+        (("killed=many",), "'many' is not a number"),
+        (("happened=yesterday",), "'yesterday' is not a day"),
+        (("actor=كلمات ليست في التقرير",), "the report does not have the words"),
+        (("killed=2", "weapon=sword"), "'sword' is not possible there"),
+    ],
+)
+def test_an_impossible_correction_is_refused_whole(run: Run, desk: Path, slots: tuple[str, ...], words: str) -> None:
+    (attack,) = claims(run, "attack")
+    failed = run("decide", "correct", attack, *slots, *BY)
+    assert failed.code != 0
+    assert words in failed.err
+    assert decisions(run) == []
+
+
+def test_a_correction_is_read_from_then_on(run: Run, desk: Path) -> None:
+    (attack,) = claims(run, "attack")
+    assert run("decide", "correct", attack, "killed=3", "happened=2021-05-02", *BY).code == 0
+    told = run("explain", attack).out
+    assert "killed 3" in told
+    assert "2021-05-02" in told
+
+
+def test_decisions_are_taken_along_as_text_and_applied_once(run: Run, desk: Path, tmp_path: Path) -> None:
+    (attack,) = claims(run, "attack")
+    assert run("decide", "establish", attack, *BY).code == 0
+    assert run("decide", "expect", "T1", "breached", "--at", "2021-05-06", *BY).code == 0
+    assert run("decisions", "export", "kept.jsonl").code == 0
+    kept = (tmp_path / "kept.jsonl").read_bytes()
+    assert run("-w", "other", "add", "news", "--archive").code == 0
+    for _ in range(2):
+        assert run("-w", "other", "decisions", "apply", "kept.jsonl").code == 0
+    assert run("-w", "other", "decisions", "export", "again.jsonl").code == 0
+    assert (tmp_path / "again.jsonl").read_bytes() == kept
+    held = run("-w", "other", "check")
+    assert (held.code, "1 of 1 expectations hold" in held.err) == (0, True)
+
+
+def test_a_broken_line_is_named_and_nothing_of_the_file_is_stored(run: Run, desk: Path, tmp_path: Path) -> None:
+    (attack,) = claims(run, "attack")
+    run("decide", "establish", attack, *BY)
+    run("decisions", "export", "kept.jsonl")
+    lines = (tmp_path / "kept.jsonl").read_text(encoding="utf-8")
+    (tmp_path / "kept.jsonl").write_text(lines + "{no json\n", encoding="utf-8")
+    assert run("-w", "other", "add", "news", "--archive").code == 0
+    failed = run("-w", "other", "decisions", "apply", "kept.jsonl")
+    assert failed.code != 0
+    assert "kept.jsonl:2" in failed.err
+    assert run("-w", "other", "decisions").out == ""
+
+
+def test_decisions_survive_a_newer_engine_or_say_that_they_do_not(run: Run, desk: Path) -> None:
+    """The same text read again: the attack's words are cut otherwise, so its id is another; then nobody reads it."""
+    (attack,) = claims(run, "attack")
+    assert run("decide", "establish", attack, *BY).code == 0
+    with Ledger.open(desk / "ledger.sqlite") as ledger:
+        report = ledger.as_of().report("attack")
+        assert report is not None
+        old = next(c for c in report.claims if c.id == attack)
+        cut = replace(old.evidence[0], end=old.evidence[0].end - 4, quote=old.evidence[0].quote[:-4])
+        again = replace(old, id=content_id("claim", "again"), evidence=(cut,))
+        for claims_, engine in (((again,), "engine 2"), ((), "engine 3")):
+            newer = replace(report, claims=claims_)
+            now = datetime.now(UTC)
+            assert ledger.add_report(newer, raw=None, versions=Versions(engine, "p"), recorded=now, known=now)
+            if claims_:
+                assert label(run) == "breached"
+                assert "unmatched" not in run("decisions").out
+    assert "unmatched" in run("decisions").out
+    assert "decision-unmatched" in run("verify").out
+
+
+def test_merged_truces_are_one_until_they_are_split(run: Run, desk: Path, tmp_path: Path) -> None:
+    (tmp_path / "libya.txt").write_text(REPORT, encoding="utf-8")
+    assert run("add", "libya.txt", "--archive").code == 0
+    assert len(run("truces").out.splitlines()) == 2
+    assert run("decide", "merge", "T1", "T2", *BY).code == 0
+    assert len(run("truces").out.splitlines()) == 1
+    second = next(c for c in claims(run, "truce") if "libya" in run("explain", c).out)
+    assert run("decide", "split", "T1", second, *BY).code == 0
+    assert len(run("truces").out.splitlines()) == 2
