@@ -143,10 +143,10 @@ def uttered(known: KnownClaim) -> Interval:
 def look(
     truce: Truce, claims: Sequence[KnownClaim], at: date, known_at: datetime | None, sides: Sides
 ) -> View:  # fmt: skip
-    """Leave what bears on the truce and was known by ``known_at`` (UTC; None: everything)."""
-    mine = set(truce.claims)
+    """Leave what bears on the truce and was known by ``known_at`` (UTC; None: everything), in the truce's order."""
+    mine = {claim: i for i, claim in enumerate(truce.claims)}
     kept = tuple(
-        k for k in claims
+        k for k in sorted(claims, key=lambda k: (mine.get(k.claim.id, len(mine)), k.claim.id))
         if (k.claim.id in mine or k.claim.truce == truce.id)
         and k.review is not Review.REJECTED
         and (known_at is None or k.known <= known_at)

@@ -1,0 +1,88 @@
+"""What holds of every life: order does not matter, what was known stays known, and what would move a label does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from life import life
+
+from hudna.model.entry import KnownClaim
+from hudna.model.status import Label, Status
+from hudna.resolve.truces import truces
+from hudna.truce.engine import status
+
+FIRST = date(2021, 5, 1)
+SIDE, OTHER = "by: ye.houthis@الحوثيون", "to: ye.government@الحكومة اليمنية"
+LINES = [
+    f"truce declared | {SIDE} | {OTHER} | on: {{day}} | says: أعلن الحوثيون هدنة لمدة 20 يوما مع الحكومة {{n}}",
+    f"truce agreed | {SIDE} + ye.government@الحكومة اليمنية | on: {{day}} | says: اتفق الطرفان على هدنة {{n}}",
+    f"truce extended | {SIDE} | on: {{day}} | says: مدد الحوثيون الهدنة {{n}}",
+    "truce in_effect | on: {day} | says: دخلت الهدنة حيز التنفيذ {n}",
+    f"truce_end | {SIDE} | on: {{day}} | says: أعلن الحوثيون انتهاء الهدنة {{n}}",
+    f"truce_end suspended | {SIDE} | on: {{day}} | says: علق الحوثيون العمل بالهدنة {{n}}",
+    f"attack rocket | {SIDE} | {OTHER} | on: {{day}} | says: قصف الحوثيون القوات الحكومية {{n}}",
+    f"attack | {OTHER} | on: {{day}} | says: انفجار في معسكر حكومي {{n}}",
+    f"claim rocket | {SIDE} | {OTHER} | on: {{day}} | says: تبنى الحوثيون القصف {{n}}",
+    f"threat | {SIDE} | {OTHER} | on: {{day}} | says: هدد الحوثيون بالرد {{n}}",
+    f"denial | {SIDE} | on: {{day}} | says: نفى الحوثيون انتهاء الهدنة {{n}}",
+    f"demand condition | {SIDE} | {OTHER} | on: {{day}} | says: بشرط رفع الحصار عن الميناء {{n}}",
+]
+PIECES = st.tuples(st.sampled_from(LINES), st.integers(0, 40), st.integers(0, 3))
+
+
+def told(pieces: list[tuple[str, int, int]]) -> list[KnownClaim]:
+    """Each piece is a report of its own, published up to three days after what it tells."""
+    lines = []
+    for n, (line, day, later) in enumerate(pieces):
+        happened = FIRST + timedelta(days=day)
+        lines.append(f"{happened + timedelta(days=later)} r{n:02} " + line.format(day=happened, n=n))
+    return life("\n".join(lines))
+
+
+LIVES = st.lists(PIECES, min_size=1, max_size=8).map(told)
+DAYS = st.integers(0, 80).map(lambda n: FIRST + timedelta(days=n))
+
+
+def answers(claims: list[KnownClaim], at: date, known: datetime | None = None) -> list[Status]:
+    kept = [k for k in claims if known is None or k.known <= known]
+    return [status(t, kept, at) for t in truces(kept)[0]]
+
+
+@settings(max_examples=60, deadline=None)
+@given(LIVES, DAYS, st.data())
+def test_the_order_in_which_reports_come_does_not_matter(
+    claims: list[KnownClaim], at: date, data: st.DataObject
+) -> None:
+    shuffled = data.draw(st.permutations(claims))
+    assert answers(shuffled, at) == answers(claims, at)
+
+
+@settings(max_examples=60, deadline=None)
+@given(LIVES, DAYS, DAYS)
+def test_asking_as_of_then_is_asking_by_what_was_known_then(claims: list[KnownClaim], at: date, known: date) -> None:
+    """The engine's own cut and a ledger that had only those claims give one answer, whatever came later."""
+    moment = datetime.combine(known, time.max, UTC)
+    then = [k for k in claims if k.known <= moment]
+    for truce in truces(then)[0]:
+        assert status(truce, claims, at, moment).label is status(truce, then, at).label
+
+
+@settings(max_examples=60, deadline=None)
+@given(LIVES, DAYS)
+def test_copies_are_one_voice(claims: list[KnownClaim], at: date) -> None:
+    copies = [replace(k, lineage="one") for k in claims]
+    assert all(s.support != "several_lineages" for s in answers(copies, at))
+
+
+@settings(max_examples=60, deadline=None)
+@given(LIVES, DAYS)
+def test_every_answer_has_a_label_a_proof_and_only_true_movers(claims: list[KnownClaim], at: date) -> None:
+    ids = {k.claim.id for k in claims}
+    for found in answers(claims, at):
+        assert found.label in Label
+        assert set(found.because) <= ids
+        assert all(change.label is not found.label for change in found.would_change_if)
+        assert found.proof.rule
