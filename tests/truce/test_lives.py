@@ -274,3 +274,14 @@ def test_proof_ends_in_claims_and_words() -> None:
         leaves += [node.claim] if node.claim else []
     assert set(found.because) == set(leaves) == {k.claim.id for k in life(script)[1:]}
     assert found.would_change_if
+
+
+def test_two_truces_of_one_side_on_one_day_have_two_ids() -> None:
+    script = """
+2021-05-01 a truce declared | by: المجموعات المسلحة اليمنية | to: القوات السعودية | on: 2021-05-01 | says: هدنة مع القوات السعودية
+2021-05-02 b truce declared | by: المجموعات المسلحة اليمنية | to: القوات الإماراتية | on: 2021-05-01 | says: هدنة مع القوات الإماراتية
+"""
+    both = made(script)
+    assert len(both) == len({t.id for t in both}) == 2
+    alone = made(script.strip().splitlines()[0])
+    assert alone[0].id in {t.id for t in both}, "the later report changes nothing for the first"

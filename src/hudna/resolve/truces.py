@@ -45,7 +45,7 @@ def truces(
     shelf = gather(told, names, ties)
     findings = _place(told, shelf, names)
     before = _successions(shelf.stories, names)
-    ids = {story.place: _id(story) for story in shelf.stories}
+    ids = _ids(shelf.stories)
     made = [
         _build(s, names, gaps or {}, ids, before.get(s.place)) for s in sorted(shelf.stories, key=lambda s: s.begun)
     ]
@@ -145,6 +145,20 @@ def _last_begun(story: Story) -> date:
 def _first(story: Story) -> Telling:
     """The first published announcement; of a truce of which only the end is told, the first report of that."""
     return min(story.founding or story.ends, key=lambda t: (t.published or date.max, t.claim.doc, t.start))
+
+
+def _ids(stories: Iterable[Story]) -> dict[int, str]:
+    """Place of each story → its id. Where one side announced two truces on one day, the id of the one published later
+    also names its announcement."""
+    found: dict[int, str] = {}
+    taken: set[str] = set()
+    for story in sorted(stories, key=lambda s: _first(s).reported):
+        named = _id(story)
+        if named in taken:
+            named = content_id("truce", named, _first(story).claim.id)
+        taken.add(named)
+        found[story.place] = named
+    return found
 
 
 def _id(story: Story) -> str:
