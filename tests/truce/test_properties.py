@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from life import life
 
-from hudna.model.entry import KnownClaim
+from hudna.model.claim import Kind
+from hudna.model.entry import KnownClaim, Review
+from hudna.model.interval import Truth
 from hudna.model.status import Label, Status
 from hudna.resolve.truces import truces
 from hudna.truce.engine import status
@@ -24,6 +26,7 @@ LINES = [
     f"truce_end | {SIDE} | on: {{day}} | says: أعلن الحوثيون انتهاء الهدنة {{n}}",
     f"truce_end suspended | {SIDE} | on: {{day}} | says: علق الحوثيون العمل بالهدنة {{n}}",
     f"attack rocket | {SIDE} | {OTHER} | on: {{day}} | says: قصف الحوثيون القوات الحكومية {{n}}",
+    f"attack rocket | {SIDE} | {OTHER} | on: {{before}}..{{day}} | says: قصف الحوثيون القوات الحكومية قبل أيام {{n}}",
     f"attack | {OTHER} | on: {{day}} | says: انفجار في معسكر حكومي {{n}}",
     f"claim rocket | {SIDE} | {OTHER} | on: {{day}} | says: تبنى الحوثيون القصف {{n}}",
     f"threat | {SIDE} | {OTHER} | on: {{day}} | says: هدد الحوثيون بالرد {{n}}",
@@ -33,16 +36,28 @@ LINES = [
 PIECES = st.tuples(st.sampled_from(LINES), st.integers(0, 40), st.integers(0, 3))
 
 
-def told(pieces: list[tuple[str, int, int]]) -> list[KnownClaim]:
+def told(pieces: list[tuple[str, int, int]], first: int = 0) -> list[KnownClaim]:
     """Each piece is a report of its own, published up to three days after what it tells."""
     lines = []
-    for n, (line, day, later) in enumerate(pieces):
+    for n, (line, day, later) in enumerate(pieces, first):
         happened = FIRST + timedelta(days=day)
-        lines.append(f"{happened + timedelta(days=later)} r{n:02} " + line.format(day=happened, n=n))
+        lines.append(
+            f"{happened + timedelta(days=later)} r{n:02} "
+            + line.format(day=happened, before=happened - timedelta(days=9), n=n)
+        )
     return life("\n".join(lines))
 
 
+DECISIONS = {
+    "a party admits the act, or the desk establishes it": Review.ESTABLISHED,
+    "the act proves to be somebody else's": Review.REJECTED,
+}
+"""What the rules say would move a label → the decision that makes it so."""
 LIVES = st.lists(PIECES, min_size=1, max_size=8).map(told)
+MADE = st.lists(
+    st.tuples(st.sampled_from(LINES[2:]), st.integers(1, 30), st.integers(0, 3)), min_size=1, max_size=5
+).map(lambda pieces: told([(LINES[1], 0, 0), *pieces]))
+"""Lives of one truce: an agreement, then what came of it."""
 DAYS = st.integers(0, 80).map(lambda n: FIRST + timedelta(days=n))
 
 
@@ -86,3 +101,32 @@ def test_every_answer_has_a_label_a_proof_and_only_true_movers(claims: list[Know
         assert set(found.because) <= ids
         assert all(change.label is not found.label for change in found.would_change_if)
         assert found.proof.rule
+
+
+@settings(max_examples=500, deadline=None)
+@given(MADE, st.integers(0, 45).map(lambda n: FIRST + timedelta(days=n)))
+def test_what_would_move_a_label_moves_it(claims: list[KnownClaim], at: date) -> None:
+    """Decisions of a person, made as told: what is established breaches, what is rejected no longer strains."""
+    for truce in truces(claims)[0]:
+        found = status(truce, claims, at)
+        moves = {c.says: c.label for c in found.would_change_if}
+        blamed = {t.claim for t in found.scope if t.verdict is Truth.YES}
+        blamed &= {k.claim.id for k in claims if k.claim.kind is Kind.ATTACK and k.claim.actor}
+        for says, review in DECISIONS.items():
+            if says in moves and blamed:
+                decided = [replace(k, review=review) if k.claim.id in blamed else k for k in claims]
+                assert status(truce, decided, at).label is moves[says], says
+
+
+@settings(max_examples=60, deadline=None)
+@given(LIVES, PIECES, DAYS, DAYS)
+def test_a_later_report_changes_no_earlier_answer(
+    claims: list[KnownClaim], piece: tuple[str, int, int], at: date, known: date
+) -> None:
+    """The engine is handed the later report too, tied to the truce, and must not look at it."""
+    moment = datetime.combine(known, time.max, UTC)
+    then = [k for k in claims if k.known <= moment]
+    later = [replace(k, known=moment + timedelta(days=1)) for k in told([piece], first=90)]
+    for truce in truces(then)[0]:
+        tied = replace(truce, claims=truce.claims + tuple(k.claim.id for k in later))
+        assert status(tied, then + later, at, moment) == status(truce, then, at, moment)
