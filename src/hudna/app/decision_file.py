@@ -81,7 +81,7 @@ def _read(line: str, where: str, now: datetime, ledger: Ledger) -> Judgement | F
     """The decision that a line holds, with its id, or what is wrong with it."""
     try:
         fields = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         return _fault(
             where,
             f"the line is not JSON: {error}",

@@ -113,8 +113,14 @@ def ruling_line(ruling: Ruling) -> str:
     judgement = ruling.judgement
     value = f" {judgement.slot}={judgement.value}" if judgement.slot else f" {judgement.value or ''}"
     note = f": {_flat(judgement.note)}" if judgement.note else ""
-    state = "" if ruling.holds is Holds.HOLDS else f" [{ruling.holds}: {ruling.why}]"
+    state = "" if ruling.holds is Holds.HOLDS else f" [{state_of(ruling)}]"
     return f"{_flat(judgement.verdict + value)} by {judgement.by} on {judgement.decided.date()}{note}{state}"
+
+
+def state_of(ruling: Ruling) -> str:
+    """How it stands and why, in words: ``withdrawn by … on …``."""
+    told = ruling.why.startswith(ruling.holds) or not ruling.why
+    return ruling.why or str(ruling.holds) if told else f"{ruling.holds}: {ruling.why}"
 
 
 def _flat(words: str) -> str:

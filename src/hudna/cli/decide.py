@@ -16,7 +16,7 @@ from hudna.app.decision_file import apply as apply_lines
 from hudna.app.decision_file import written
 from hudna.app.explain import flat
 from hudna.app.picture import Picture
-from hudna.app.rulings import Ruling
+from hudna.app.rulings import Ruling, state_of
 from hudna.app.workspace import Workspace
 from hudna.cli.options import Day, leave, lines_of, stdout, talk, tell
 from hudna.export.records import Record, line
@@ -241,9 +241,8 @@ def _row(ruling: Ruling, ask: Ask, picture: Picture) -> str:
     value = f" {judgement.slot}={judgement.value}" if judgement.slot else ""
     if judgement.verdict is Verdict.EXPECT:
         value = f" {' '.join((judgement.value or '').split(' ')[2:])}"
-    holds = f"{ruling.holds}: {ruling.why}" if ruling.why else str(ruling.holds)
     what = (str(judgement.decided.date()), judgement.by, f"{judgement.verdict}{value}", _on(ruling, ask, picture))
-    return "\t".join(flat(field) for field in (*what, judgement.note, holds, judgement.id))
+    return "\t".join(flat(field) for field in (*what, judgement.note, state_of(ruling), judgement.id))
 
 
 def _on(ruling: Ruling, ask: Ask, picture: Picture) -> str:
