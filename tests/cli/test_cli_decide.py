@@ -157,3 +157,77 @@ def test_merged_truces_are_one_until_they_are_split(run: Run, desk: Path, tmp_pa
     second = next(c for c in claims(run, "truce") if "libya" in run("explain", c).out)
     assert run("decide", "split", "T1", second, *BY).code == 0
     assert len(run("truces").out.splitlines()) == 2
+
+
+def test_the_name_may_stand_in_the_environment(run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HUDNA_BY", "سامي")
+    (attack,) = claims(run, "attack")
+    told = run("decide", "establish", attack)
+    assert (told.code, told.out) == (0, "")
+    assert told.err.startswith("decision-")
+    again = run("decide", "establish", attack, *BY)
+    assert (again.code, again.err) == (0, f"nothing to store: {attack} is established already, by سامي\n")
+    assert [d["by"] for d in decisions(run)] == ["سامي"]
+
+
+def test_what_a_decision_moves_today_goes_to_standard_output(run: Run, tmp_path: Path) -> None:
+    day = datetime.now(UTC).date().isoformat()
+    (tmp_path / "now.txt").write_text(f"---\npublished: {day}\n---\n{TRUCE}\n", encoding="utf-8")
+    run("add", "now.txt", "--archive")
+    (truce,) = claims(run, "truce")
+    told = run("decide", "reject", truce, *BY)
+    assert told.out.startswith("T1 is no truce any more: ")
+
+
+def test_several_claims_are_decided_all_or_none(run: Run, desk: Path) -> None:
+    (attack,), (truce,) = claims(run, "attack"), claims(run, "truce")
+    assert run("decide", "reject", attack, truce, "claim-zz", *BY).code == 2
+    assert decisions(run) == []
+    assert run("decide", "reject", attack, truce, *BY).code == 0
+    assert [d["holds"] for d in decisions(run)] == ["holds", "holds"]
+
+
+def test_stored_expectations_are_checked_with_who_and_when(run: Run, desk: Path, tmp_path: Path) -> None:
+    run("decide", "expect", "T1", "strained", "--at", "2021-05-06", "--because", "هاجمت", *BY)
+    run("decide", "expect", "T1", "ended", "--at", "2021-05-07", "--known", "2021-05-07", "--by", "سامي")
+    found = run("check")
+    assert found.code == 1
+    (failed,) = [row for row in found.err.splitlines() if row.startswith("error: ")]
+    assert f"(سامي, {datetime.now(UTC).date()})" in failed
+    assert "expected T1 ended at 2021-05-07 known 2021-05-07, but it is strained" in failed
+    assert found.err.endswith("1 of 2 expectations hold\n")
+    (tmp_path / "more.txt").write_text("expect 1 truce\n", encoding="utf-8")
+    assert run("check", "more.txt").err == "1 of 1 expectations hold\n"
+
+
+def test_the_list_has_one_line_a_decision(run: Run, desk: Path) -> None:
+    (attack,) = claims(run, "attack")
+    run("decide", "reject", attack, *BY, "--note", "سطر\nثان")
+    run("decide", "accept", attack, "--by", "سامي")
+    run("decide", "note", "T1", *BY, "--note", "للمراجعة")
+    today = str(datetime.now(UTC).date())
+    rows = [row.split("\t") for row in run("decisions").out.splitlines()]
+    assert [row[:3] for row in rows] == [
+        [today, "Layla", "reject"],
+        [today, "سامي", "accept"],
+        [today, "Layla", "note"],
+    ]
+    assert rows[0][3].startswith("«هاجمت حركة طالبان")
+    assert rows[0][4] == "سطر ثان"
+    assert rows[0][5].startswith(f"superseded by سامي on {today}: decision-")
+    assert [row[5] for row in rows[1:]] == ["holds", "holds"]
+
+
+def test_an_archive_that_was_added_without_saying_so_is_explained(run: Run, desk: Path) -> None:
+    assert run("-w", "late", "add", "news").code == 0
+    for command in (("status",), ("truces",), ("explain", "T1")):
+        asked = run("-w", "late", *command, "--known-at", "2021-05-06")
+        assert "no truce was known" in asked.err
+        assert "2 reports were published by then" in asked.err
+        assert "hudna add --archive" in asked.err
+        early = run("-w", "late", *command, "--known-at", "2021-05-01")
+        assert "--archive" not in early.err
+    checked = run("-w", "late", "check", "-", stdin=b"expect T1 ended at 2021-05-06 known 2021-05-06")
+    assert "hudna add --archive" in checked.err
+    assert run("-w", "late", "add", "news", "--archive").err.startswith("2 added")
+    assert run("-w", "late", "status", "--known-at", "2021-05-06", "--at", "2021-05-06").out.startswith("T1 ")

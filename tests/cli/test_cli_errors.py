@@ -42,6 +42,21 @@ CASES = {
     "brief cannot be written": ("-w", "desk", "report", "-o", "nowhere/brief.html"),
     "demo cannot be written": ("demo", "--keep", "news/truce.txt"),
     "retract nothing": ("-w", "desk", "retract", "nothing", "--by", "x", "--note", "y"),
+    "decide without a name": ("-w", "desk", "decide", "accept", "claim-"),
+    "decide on no such claim": ("-w", "desk", "decide", "reject", "claim-0000", "--by", "x"),
+    "decide in no workspace": ("-w", "nowhere", "decide", "reject", "claim-0000", "--by", "x"),
+    "merge a truce with itself": ("-w", "desk", "decide", "merge", "T1", "t1", "--by", "x"),
+    "split a claim that is not": ("-w", "desk", "decide", "split", "T1", "claim-0000", "--by", "x"),
+    "note without words": ("-w", "desk", "decide", "note", "T1", "--by", "x"),
+    "expect no label": ("-w", "desk", "decide", "expect", "T1", "sleepy", "--at", "2021-05-03", "--by", "x"),
+    "withdraw no such decision": ("-w", "desk", "decide", "withdraw", "decision-0000", "--by", "x"),
+    "no decisions to apply": ("-w", "desk", "decisions", "apply", "nowhere.jsonl"),
+    "decisions that are none": ("-w", "desk", "decisions", "apply", "news/truce.txt"),
+    "decisions cannot be written": ("-w", "desk", "decisions", "export", "nowhere/kept.jsonl"),
+    "nothing decided yet": ("-w", "desk", "decisions"),
+    "nothing expected yet": ("-w", "desk", "check"),
+    "known later": ("-w", "late", "status", "--at", "2021-05-03", "--known-at", "2021-05-03"),
+    "known later, explaining": ("-w", "late", "explain", "T1", "--known-at", "2021-05-03"),
     "no reader": ("read", "news/truce.txt", "--reader", "none"),
     "no such packs": ("packs", "check", "nowhere"),
     "word not in the packs": ("packs", "try", "zzz"),
@@ -57,6 +72,7 @@ def scene(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     (tmp_path / "news" / "other.txt").write_text(second, encoding="utf-8")
     (tmp_path / "quiet.txt").write_text("التقى الوزير نظيره في العاصمة.", encoding="utf-8")
     run("-w", "desk", "add", "news", "--archive")
+    run("-w", "late", "add", "news")
     run("-w", "quiet", "add", "quiet.txt")
     (tmp_path / "nothing.txt").write_bytes(b"")
     run("-w", "empty", "add", "nothing.txt")

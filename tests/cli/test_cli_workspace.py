@@ -13,7 +13,21 @@ from cli_run import ATTACK, REPORT, WEATHER, Run
 from hudna.cli.main import _COMMANDS
 
 
-@pytest.mark.parametrize("command", [(), *((name,) for name in _COMMANDS), ("packs", "check"), ("packs", "try")])
+@pytest.mark.parametrize(
+    "command",
+    [
+        (),
+        *((name,) for name in _COMMANDS),
+        ("packs", "check"),
+        ("packs", "try"),
+        *(
+            ("decide", name)
+            for name in ("accept", "reject", "establish", "correct", "merge", "split", "note", "expect", "withdraw")
+        ),
+        ("decisions", "export"),
+        ("decisions", "apply"),
+    ],
+)
 def test_every_command_has_help(run: Run, command: tuple[str, ...]) -> None:
     found = run(*command, "--help")
     assert found.code == 0
