@@ -76,16 +76,6 @@ def test_the_order_in_which_reports_come_does_not_matter(
 
 
 @settings(max_examples=60, deadline=None)
-@given(LIVES, DAYS, DAYS)
-def test_asking_as_of_then_is_asking_by_what_was_known_then(claims: list[KnownClaim], at: date, known: date) -> None:
-    """The engine's own cut and a ledger that had only those claims give one answer, whatever came later."""
-    moment = datetime.combine(known, time.max, UTC)
-    then = [k for k in claims if k.known <= moment]
-    for truce in truces(then)[0]:
-        assert status(truce, claims, at, moment).label is status(truce, then, at).label
-
-
-@settings(max_examples=60, deadline=None)
 @given(LIVES, DAYS)
 def test_copies_are_one_voice(claims: list[KnownClaim], at: date) -> None:
     copies = [replace(k, lineage="one") for k in claims]

@@ -24,7 +24,7 @@ def corrected(claim: Claim, full_text: str, slot: str, value: str) -> Claim:
     """The claim with the slot filled as a person decided. Its id and evidence stay those of the reading.
 
     ``value`` is ``none``; a name of the slot's list (kind, modality, weapon, term, stage, directness); a whole number
-    (killed, wounded, count); a day or two (``2020-10-01..2020-10-10``; happened, due); or words of the report joined by
+    (killed, wounded, count); a day or two (``2020-10-01..2020-10-10``; happened); or words of the report joined by
     `` + ``, each with ``id@`` before it when the actor or place is known (actor, recipient, speaker, where).
 
     Raises HudnaError, with what is possible, for anything else and for words that the report does not have.

@@ -65,12 +65,6 @@ def clauses(story: Story, sides: Sides, gaps: Mapping[str, Sequence[Gap]]) -> tu
     return tuple(_clause([_version(v, story, sides, gaps) for v in clause]) for clause in found)
 
 
-def role(side: Party | Side, claims: Sequence[str]) -> Role:
-    if isinstance(side, Party):
-        return Role(side.name or side.text, side.entity, tuple(claims))
-    return Role(" ".join(side.words), side.entity, tuple(claims))
-
-
 def _clause(versions: Sequence[TermVersion]) -> Clause:
     return Clause(versions[0].id.replace("term-", "clause-"), versions[0].kind, tuple(versions))
 
@@ -183,7 +177,7 @@ _RANK = (
 def _roles(group: Sequence[_Draft], claims: Sequence[str], named: Iterable[Sequence[Party]]) -> tuple[Role, ...]:
     """One role for each name, with the claims of the version."""
     found = {p.entity or fold_key(p.text): p for parties in reversed(list(named)) for p in reversed(parties)}
-    return tuple(role(p, claims) for p in reversed(found.values()))
+    return tuple(Role(p.name or p.text, p.entity, tuple(claims)) for p in reversed(found.values()))
 
 
 def _authority(draft: _Draft, story: Story, sides: Sides) -> Authority:

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
 
-from hudna.lexicon.clauses import matters_of, may_fulfil, tells_time
+from hudna.lexicon.clauses import matters_of, may_fulfil
+from hudna.lexicon.wording import content, share_told
 from hudna.model.claim import Kind, Modality, TermKind
 from hudna.model.entry import KnownClaim
 from hudna.model.interval import Interval, Truth
 from hudna.model.status import TermStanding, TermState
 from hudna.model.truce import Clause, Effect, TermVersion
-from hudna.text.fold import fold_key
 from hudna.truce.calculus import Occurrence
 from hudna.truce.view import View, said, uttered, when
 
 _DUTIES = frozenset({TermKind.CONDITION, TermKind.DEADLINE, TermKind.OBLIGATION})
-_WORD = re.compile(r"\w+")
-_CLITICS = re.compile(r"^(?:و|ف)?(?:ب|ل|ك)?(?:ال|لل)?(?=\w{3})")
-_WEAK = re.compile("[اويىئؤء]")
-_PREFIXED = re.compile(r"^(?:ست|[نتم])(?=\w{3})")
-_SUFFIXED = re.compile(r"(?<=\w{3})[تنه]$")
-_SHORTEST = 3
 _SHARED = 0.6
 """Share of a duty's words that a deed told later must have, to be taken for what was asked."""
 
@@ -170,36 +162,5 @@ def _on_it(term: TermVersion, known: KnownClaim) -> bool:
     words = said(known.claim)
     if not _matters(term) & matters_of(words):
         return False
-    asked = _content(term)
-    told = {_plain(w) for w in _WORD.findall(fold_key(words))} - {""}
-    shared = sum(any(_alike(a, t) for t in told) for a in asked)
-    return bool(asked) and shared / len(asked) >= _SHARED
-
-
-def _content(term: TermVersion) -> set[str]:
-    """The words of the act without its opening word and without the names of who has to do it."""
-    names = {_plain(w) for r in (*term.bearer, *term.beneficiary) for w in _WORD.findall(fold_key(r.name))}
-    words = [_plain(w) for w in _WORD.findall(fold_key(term.act or ""))[1:]]
-    return {w for w in words if len(w) >= _SHORTEST and w not in names and not tells_time(w)}
-
-
-@lru_cache(maxsize=65536)
-def _plain(word: str) -> str:
-    return _CLITICS.sub("", word) or word
-
-
-def _alike(first: str, second: str) -> bool:
-    """Forms of one word, as far as their beginnings or their consonants tell: ``رفع``, ``رفعت``, ``يرفعون``."""
-    short, long = sorted((first, second), key=len)
-    if len(short) >= _SHORTEST and long.startswith(short):
-        return True
-    root = _frame(first)
-    return len(root) >= _SHORTEST and root == _frame(second)
-
-
-@lru_cache(maxsize=65536)
-def _frame(word: str) -> str:
-    """The consonants that the forms of one verb share: of ``يفرج``, ``إفراج`` and ``أفرجت`` ``فرج``."""
-    bare = _WEAK.sub("", word)
-    bare = _PREFIXED.sub("", bare)
-    return _SUFFIXED.sub("", bare)
+    asked = content(term.act or "", (r.name for r in (*term.bearer, *term.beneficiary)))
+    return share_told(asked, words) >= _SHARED
