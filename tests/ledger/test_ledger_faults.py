@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -245,3 +246,77 @@ os.kill(os.getpid(), 9)
     assert (tmp_path / "ledger.sqlite-journal").stat().st_size > 0
     with Ledger.open(path, create=False, read_only=True) as ledger:
         assert [report.document.id for report in ledger.as_of().reports()] == ["d1"]
+
+
+FILLER = """
+import random, resource, signal, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from hudna.ledger import Ledger
+from hudna.model.document import Document
+from hudna.model.entry import Report, Versions
+from hudna.model.finding import HudnaError
+
+path, limit = Path(sys.argv[1]), int(sys.argv[2])
+if limit:
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+draw = random.Random(1)
+try:
+    with Ledger.open(path) as ledger:
+        for number in range(10_000):
+            text = "".join(draw.choices("ابتثجحخدذرزس", k=20_000))
+            ledger.add_report(Report(Document(f"d{number}", text)), raw=None, versions=Versions("e", "p"),
+                              recorded=datetime.now(UTC))
+            print(f"d{number}", flush=True)
+except HudnaError as error:
+    print(error, file=sys.stderr)
+    sys.exit(3)
+"""
+
+
+def _fill(path: Path, limit: int = 0) -> tuple[list[str], str]:
+    """Add reports until the disk takes no more: those that were told to be stored, and what was said at last."""
+    environment = {**os.environ, "PYTHONPATH": str(Path(hudna.__file__).parents[1])}
+    command = [sys.executable, "-c", FILLER, str(path), str(limit)]
+    filled = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
+    assert filled.returncode == 3, filled.stderr
+    return filled.stdout.split(), filled.stderr
+
+
+def _intact(path: Path, told: list[str]) -> None:
+    """The store opens where there is room, verifies, and has what was told and at most the report in flight."""
+    with Ledger.open(path, create=False) as ledger:
+        kept = [entry.body.document.id for entry in ledger.entries() if entry.body]
+        assert kept[: len(told)] == told
+        assert len(kept) <= len(told) + 1
+        assert ledger.verify() == []
+
+
+@pytest.mark.parametrize("kilobytes", [300, 777, 2500])
+def test_a_limit_on_the_size_of_files_is_told_and_the_store_is_intact(tmp_path: Path, kilobytes: int) -> None:
+    path = tmp_path / "ledger.sqlite"
+    told, said = _fill(path, kilobytes * 1000)
+    assert str(path) in said
+    assert "a limit on the size of files" in said or "is full" in said
+    _intact(path, told)
+
+
+@pytest.mark.parametrize("kilobytes", [400, 1000, 3000])
+def test_a_disk_that_is_really_full_is_told_and_the_store_is_intact(tmp_path: Path, kilobytes: int) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(disk)], capture_output=True, check=False
+    )
+    if mounted.returncode != 0:
+        pytest.skip("a disk of a given size can only be mounted by root")
+    try:
+        told, said = _fill(disk / "ledger.sqlite")
+        assert "is full" in said, said
+        assert str(disk / "ledger.sqlite") in said
+        saved = tmp_path / "saved"
+        shutil.copytree(disk, saved)
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+    _intact(saved / "ledger.sqlite", told)

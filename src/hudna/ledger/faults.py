@@ -39,6 +39,16 @@ _SAID = (
         "{path} is damaged",
         "restore it from a copy, or add the reports to a new workspace again; keep the damaged file for repair",
     ),
+    (
+        "SQLITE_IOERR_SHMSIZE",
+        "the disk that holds {path} is full",
+        "free some space and try again; everything stored before is safe",
+    ),
+    (
+        "SQLITE_IOERR_WRITE",
+        "{path} could not be written: a limit on the size of files or a quota is reached, or the disk failed",
+        "raise the limit or free some space, else check the disk; everything stored before is safe",
+    ),
     ("SQLITE_IOERR", "the disk failed while {path} was in use", "check the disk and its mount, then try again"),
     ("SQLITE_CONSTRAINT_TRIGGER", "{path} is append-only: {reason}", "add an entry that supersedes the old one"),
 )

@@ -1,4 +1,4 @@
-"""Do two wordings speak of the same thing? Words without what is written onto them, their forms held against each other.
+"""Do two wordings speak of the same thing? Words without what is written onto them, form against form.
 
 Rough on purpose: nothing is looked up, so that names and rare words are compared as well.
 """
