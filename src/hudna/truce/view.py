@@ -145,12 +145,13 @@ def look(
 ) -> View:  # fmt: skip
     """Leave what bears on the truce and was known by ``known_at`` (UTC; None: everything), in the truce's order."""
     mine = {claim: i for i, claim in enumerate(truce.claims)}
-    kept = tuple(
-        k for k in sorted(claims, key=lambda k: (mine.get(k.claim.id, len(mine)), k.claim.id))
+    known = [
+        k for k in claims
         if (k.claim.id in mine or k.claim.truce == truce.id)
         and k.review is not Review.REJECTED
         and (known_at is None or k.known <= known_at)
-    )  # fmt: skip
+    ]  # fmt: skip
+    kept = tuple(sorted(known, key=lambda k: (mine.get(k.claim.id, len(mine)), k.claim.id)))
     ids = {k.claim.id for k in kept}
     versions = ((c, tuple(v for v in c.versions if ids & set(v.evidence))) for c in truce.clauses)
     clauses = tuple(replace(c, versions=kept) for c, kept in versions if kept)
