@@ -8,7 +8,9 @@ from hudna.lexicon.clauses import matters_of, may_fulfil, names_truce
 from hudna.lexicon.sides import Relation, Sides
 from hudna.model.claim import Kind
 from hudna.model.interval import Truth
-from hudna.resolve.stories import Shelf, Story, distance
+from hudna.resolve.gathering import distance
+from hudna.resolve.shelf import Shelf
+from hudna.resolve.stories import Story
 from hudna.resolve.tellings import Telling, meeting
 
 DEEDS = frozenset({

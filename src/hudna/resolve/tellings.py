@@ -5,24 +5,44 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from hudna.lexicon.sides import Relation, Side, Sides
-from hudna.model.claim import Claim, Modality, Party
+from hudna.lexicon.sides import Relation, Side, Sides, truce_vocabulary
+from hudna.model.claim import Claim, Kind, Modality, Party, Stage
+from hudna.model.document import Document
 from hudna.model.entry import KnownClaim, Review
 from hudna.model.interval import Interval
 from hudna.text.fold import fold_key
 
 _WORD = re.compile(r"\w+")
 _LEAD = 600
+"""Characters of a report in which its country is looked for."""
+_BEFORE = 3
+"""Words before the other side of an agreement within which ``with`` or ``between`` stands."""
+_BESIDE = 160
+"""Characters after a mediation in which the report may say who is guarantor and who mediator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What joining needs of a claim, taken from its report's text once; the document comes without text."""
+
+    known: KnownClaim
+    setting: tuple[str, ...]
+    """Countries of the report's story, most named first."""
+    counterpart: bool
+    """The recipient is the other side of an agreement (``with``, ``between``; in what two did together each is the
+    other's), not whom a promise of the actors alone is about."""
+    beside: str
+    """For a mediation: the words that follow it. Else empty."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Telling:
     """A claim with its sides worked out."""
 
-    known: KnownClaim
+    prepared: Prepared
     actors: tuple[Side, ...]
     recipients: tuple[Side, ...]
     speakers: tuple[Side, ...]
@@ -31,8 +51,12 @@ class Telling:
     published: date | None
 
     @property
+    def known(self) -> KnownClaim:
+        return self.prepared.known
+
+    @property
     def claim(self) -> Claim:
-        return self.known.claim
+        return self.prepared.known.claim
 
     @property
     def when(self) -> Interval:
@@ -68,10 +92,36 @@ class Telling:
 
 
 def tellings(claims: Sequence[KnownClaim], sides: Sides) -> list[Telling]:
-    """The claims that no reviewer rejected, each made ready, in the order of :attr:`Telling.order`."""
+    """The claims that no reviewer rejected, each made ready, in the order of :attr:`Telling.order`. The documents come
+    with their texts."""
+    return sorted((telling(p, sides) for p in prepare(claims, sides)), key=lambda t: t.order)
+
+
+def prepare(claims: Sequence[KnownClaim], sides: Sides) -> list[Prepared]:
+    """What joining needs of the claims that no reviewer rejected. All claims of a report are given together."""
     kept = [k for k in claims if k.review is not Review.REJECTED]
     settings = _settings(kept, sides)
-    return sorted((_tell(k, sides, settings[k.claim.doc]) for k in kept), key=lambda t: t.order)
+    bare: dict[int, Document] = {}
+    found = []
+    for known in kept:
+        claim, document = known.claim, known.document
+        textless = bare.setdefault(id(document), replace(document, text=""))
+        end = claim.evidence[-1].end if claim.evidence else 0
+        beside = document.full_text[end : end + _BESIDE] if claim.kind is Kind.MEDIATION else ""
+        counterpart = _with_counterpart(claim, document.full_text)
+        found.append(Prepared(replace(known, document=textless), settings[claim.doc], counterpart, beside))
+    return found
+
+
+def _with_counterpart(claim: Claim, text: str) -> bool:
+    if claim.recipient and set(claim.recipient) <= set(claim.actor):
+        return True
+    if claim.stage is not Stage.AGREED or not claim.recipient or not claim.evidence:
+        return False
+    cues = {fold_key(c) for c in truce_vocabulary("clauses")["counterpart_cues"]}
+    start = claim.evidence[0].start
+    lead = [fold_key(text[start : p.start]).split()[-_BEFORE:] for p in claim.recipient]
+    return any(word.removeprefix("و") in cues for words in lead for word in words)
 
 
 def meeting(sides: Sides, some: Iterable[Side], others: Iterable[Side]) -> Relation | None:
@@ -90,7 +140,9 @@ def likeness(first: str, second: str) -> float:
     return len(left & right) / max(1, min(len(left), len(right)))
 
 
-def _tell(known: KnownClaim, sides: Sides, setting: tuple[str, ...]) -> Telling:
+def telling(prepared: Prepared, sides: Sides) -> Telling:
+    """A claim with its sides worked out."""
+    known, setting = prepared.known, prepared.setting
     claim, published = known.claim, known.document.published.latest
     recipients = _sides(claim.recipient, sides, frozenset(setting[:2]))
     away = frozenset[str]().union(*(s.countries for s in recipients)) if recipients else frozenset()
@@ -100,7 +152,7 @@ def _tell(known: KnownClaim, sides: Sides, setting: tuple[str, ...]) -> Telling:
     if happened and published and claim.modality is not Modality.PLANNED:
         happened = happened.meets(Interval(None, published)) or happened
     return Telling(
-        known, _sides(claim.actor, sides, own), recipients, _sides(claim.speaker, sides, own), happened, published
+        prepared, _sides(claim.actor, sides, own), recipients, _sides(claim.speaker, sides, own), happened, published
     )  # fmt: skip
 
 

@@ -19,13 +19,12 @@ from hudna.model.truce import Names, Relations, Role, Truce, TruceKind
 from hudna.resolve.bearing import bears, disputes_end, home_of, is_clause
 from hudna.resolve.clauses import clauses
 from hudna.resolve.endings import last_day
-from hudna.resolve.stories import Shelf, Story, announces, founds, gather, principals, with_counterpart
+from hudna.resolve.gathering import gather
+from hudna.resolve.shelf import Shelf
+from hudna.resolve.stories import Story, announces, founds, principals
 from hudna.resolve.tellings import Telling, meeting, tellings
 from hudna.resolve.ties import NO_TIES, Ties
 from hudna.text.fold import fold_key
-
-_AFTER = 160
-"""Characters after a mediation in which the report may say who is guarantor and who mediator."""
 
 
 def truces(
@@ -179,7 +178,7 @@ def _build(
 ) -> Truce:  # fmt: skip
     told = sorted(story.core, key=lambda t: t.reported)
     parties = _roles(((p, t) for t in told for p in _principal_parties(t)), sides)
-    toward = _roles(((p, t) for t in told if not with_counterpart(t) for p in t.claim.recipient), sides)
+    toward = _roles(((p, t) for t in told if not t.prepared.counterpart for p in t.claim.recipient), sides)
     kind = _kind(story, sides)
     mediators, guarantors, either_or = _helpers(story, sides)
     word = next((t.claim.word for t in story.founding if t.claim.word), None) or next(
@@ -211,7 +210,7 @@ def _build(
 
 def _principal_parties(telling: Telling) -> tuple[Party, ...]:
     if telling.actors:
-        return telling.claim.actor + (telling.claim.recipient if with_counterpart(telling) else ())
+        return telling.claim.actor + (telling.claim.recipient if telling.prepared.counterpart else ())
     kept = set(principals(telling))
     return telling.claim.speaker if kept & set(telling.speakers) else telling.claim.recipient if kept else ()
 
@@ -243,7 +242,7 @@ def _between(telling: Telling, sides: Sides) -> bool:
 
 
 def _kind(story: Story, sides: Sides) -> TruceKind:
-    joint = any(with_counterpart(t) or _between(t, sides) for t in story.founding)
+    joint = any(t.prepared.counterpart or _between(t, sides) for t in story.founding)
     opposed = [s for s in story.parties if sum(_opposed(s, o, sides) for o in story.parties) > 1]
     if len(opposed) > 2:
         return TruceKind.MULTILATERAL
@@ -277,8 +276,7 @@ def _helpers(story: Story, sides: Sides) -> tuple[tuple[Role, ...], tuple[Role, 
     for telling in story.bearing.values():
         if telling.claim.kind is not Kind.MEDIATION:
             continue
-        end = telling.claim.evidence[-1].end if telling.claim.evidence else 0
-        near = fold_key(telling.quote + " " + telling.known.document.full_text[end : end + _AFTER])
+        near = fold_key(f"{telling.quote} {telling.prepared.beside}")
         said = {name: any(c in near for c in listed) for name, listed in cues.items()}
         own = any(c in fold_key(telling.quote) for c in cues["guarantor"])
         both = said["guarantor"] and said["mediator"] and said["either_or"]

@@ -1,0 +1,160 @@
+"""Which claims tell of one truce: joined by who stops, toward whom, when, and in which report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from hudna.lexicon.sides import Relation, Side, Sides
+from hudna.model.claim import Kind
+from hudna.model.interval import Truth
+from hudna.model.judgement import Feature, Match
+from hudna.resolve.shelf import Shelf
+from hudna.resolve.stories import Story, announces, founds, principals
+from hudna.resolve.tellings import Telling, meeting
+from hudna.resolve.ties import NO_TIES, Ties, united
+
+_NEAR = timedelta(days=10)
+"""Reports date one announcement up to this far apart (announced, reported, dated by its month's middle)."""
+_FRESH = timedelta(days=60)
+"""An undated announcement is taken for the last known one no longer than this after it was last told."""
+_LEAST = 0.45
+_CLOSE = {Relation.SAME: 0.5, Relation.MEMBER: 0.4, Relation.HOLDS: 0.4, Relation.ALLIED: 0.15, Relation.UNKNOWN: 0.1}
+
+
+def gather(told: Sequence[Telling], sides: Sides, ties: Ties = NO_TIES) -> Shelf:
+    """Join the claims that found, carry on or end a truce into stories. ``told`` is in its order.
+
+    A claim that names nobody joins the nearest truce that its report tells of, or none. What a person decided goes
+    before: ``ties`` keep claims apart, then join whole stories.
+    """
+    shelf = Shelf(sides)
+    of_claim: dict[str, Story] = {}
+    for telling in told:
+        if not founds(telling.claim):
+            continue
+        story = of_claim.get(telling.claim.same_as or "")
+        if story is None or _parted(telling, story, ties):
+            near = [s for s in shelf.near(telling) if not _parted(telling, s, ties)]
+            fits = [(m, s) for s in near if (m := _fit(s, telling, sides)) and m.same]
+            best = max(fits, key=lambda f: (f[0].score, f[1].begun), default=None)
+            if best is None and not principals(telling):
+                continue
+            story = best[1] if best else Story()
+            if best:
+                story.joins.append(best[0])
+        shelf.put(story, telling)
+        of_claim[telling.claim.id] = story
+    for telling in told:
+        if founds(telling.claim) and telling.claim.id not in of_claim:
+            near = [s for s in shelf.of_doc(telling.claim.doc) if not _parted(telling, s, ties)]
+            fitting = [s for s in near if _time(s, telling) is not None]
+            if fitting:
+                shelf.put(min(fitting, key=lambda s: distance(s, telling)), telling)
+    return _merged(shelf, ties, sides) if ties.together else shelf
+
+
+def _parted(telling: Telling, story: Story, ties: Ties) -> bool:
+    return bool(ties.apart) and ties.part(telling.claim.id, story.core_ids)
+
+
+def _merged(shelf: Shelf, ties: Ties, sides: Sides) -> Shelf:
+    """The shelf with the stories joined that a person holds for one."""
+    groups = united((*ties.together, *(s.core_ids for s in shelf.stories)))
+    merged = Shelf(sides)
+    kept = {id(g): Story() for g in groups}
+    for story in shelf.stories:
+        whole = kept[id(next(g for g in groups if not g.isdisjoint(story.core_ids)))]
+        whole.joins += story.joins
+        for telling in story.core:
+            merged.put(whole, telling)
+    return merged
+
+
+def distance(story: Story, telling: Telling) -> tuple[int, int]:
+    """How far, in characters, its report's nearest sentence that tells of the truce; the end of one counts last."""
+    doc = telling.claim.doc
+    founding = [abs(t.start - telling.start) for t in story.founding if t.claim.doc == doc]
+    ends = [abs(t.start - telling.start) for t in story.ends if t.claim.doc == doc]
+    return (0, min(founding)) if founding else (1, min(ends, default=0))
+
+
+def _fit(story: Story, telling: Telling, sides: Sides) -> Match | None:
+    """Does the claim tell of this story's truce? None when it cannot."""
+    here = telling.claim.doc in story.docs
+    time = _time(story, telling)
+    if time is None:
+        return None
+    party = meeting(sides, principals(telling), story.parties)
+    if party is Relation.DIFFERENT or _rival(story, telling, sides, here):
+        return None
+    toward = meeting(sides, telling.recipients, story.toward)
+    features = (
+        Feature("parties", _CLOSE.get(party or Relation.UNKNOWN, 0.0), 1.0, str(party or "not told")),
+        Feature("toward", 0.4 * _CLOSE.get(toward or Relation.UNKNOWN, 0.0), 1.0, str(toward or "not told")),
+        Feature("time", time, 1.0, "announcements meet, or the truce was running"),
+        Feature("same report", 0.15 * here, 1.0),
+        Feature("word", 0.05 * (telling.claim.word in {t.claim.word for t in story.founding}), 1.0),
+    )
+    score = min(1.0, sum(f.value * f.weight for f in features))
+    return Match(telling.claim.id, story.core[0].claim.id, round(score, 3), score >= _LEAST, features)
+
+
+def _time(story: Story, telling: Telling) -> float | None:
+    """How well the times agree, 0 to 0.25; None when they cannot be of one truce."""
+    if telling.claim.kind is Kind.TRUCE_END:
+        return _time_of_end(story, telling)
+    when = telling.happened
+    if when is None or not when.bounded or when.latest is None or when.earliest is None:
+        return _time_undated(story, telling)
+    over = story.ended is not None and story.ended.before(when) is not Truth.NO and story.ended != when
+    if not announces(telling.claim):
+        return None if over or when.latest < story.begun else 0.15
+    if story.announced and story.announced.earliest and story.announced.latest:
+        if story.announced.meets(when):
+            return 0.25
+        gap = max(when.earliest - story.announced.latest, story.announced.earliest - when.latest)
+        return 0.15 if gap <= _NEAR and not over else None
+    if story.ended and when.before(story.ended) is not Truth.YES:
+        return None
+    first = min((t.published for t in story.founding if t.published), default=None)
+    return 0.1 if first is None or -_FRESH <= when.earliest - first <= timedelta(0) else None
+
+
+def _time_undated(story: Story, telling: Telling) -> float | None:
+    told = telling.published
+    if told is None:
+        return 0.1
+    if story.begun > told:
+        return None
+    if story.ended and story.ended.latest and story.ended.latest < told and announces(telling.claim):
+        return None
+    if announces(telling.claim) and story.last_told and told - story.last_told > _FRESH:
+        return None
+    return 0.1
+
+
+def _time_of_end(story: Story, telling: Telling) -> float | None:
+    latest = telling.when.latest
+    if latest is not None and story.begun > latest:
+        return None
+    if story.ended is None:
+        return 0.2
+    return 0.2 if telling.happened is None or story.ended.meets(telling.when) else None
+
+
+def _rival(story: Story, telling: Telling, sides: Sides, here: bool) -> bool:
+    """True when one side of the two pairs agrees and the other side is somebody else."""
+    mine = dict.fromkeys((*principals(telling), *telling.recipients))
+    theirs = dict.fromkeys((*story.parties, *story.toward))
+    left = [s for s in mine if _alone(s, theirs, sides)]
+    right = [s for s in theirs if _alone(s, mine, sides)]
+    for a in left:
+        for b in right:
+            if sides.relation(a, b) is Relation.DIFFERENT and (not here or a.kind == "factions" == b.kind):
+                return True
+    return False
+
+
+def _alone(side: Side, others: Iterable[Side], sides: Sides) -> bool:
+    return all(sides.relation(side, o) is Relation.DIFFERENT for o in others)
