@@ -39,7 +39,7 @@ def home_of(telling: Telling, shelf: Shelf, sides: Sides) -> Story | None:
     if own:
         return min(own, key=lambda s: (distance(s, telling), s.place))
     found = [
-        s for s in shelf.near(telling)
+        s for s in shelf.running(telling)
         if not _apart_in_time(s, telling)
         and (r := meeting(sides, telling.sides, s.parties)) is not None and r.joins
     ]  # fmt: skip
@@ -93,11 +93,11 @@ def _on_a_clause(story: Story, telling: Telling, sides: Sides) -> bool:
 
 
 def _apart_in_time(story: Story, telling: Telling) -> bool:
-    when = telling.when
-    first, last = story.window
-    if (when.latest is not None and when.latest < first) or (when.earliest is not None and when.earliest > last):
+    first, last = telling.span
+    begins, ends = story.window
+    if last < begins or first > ends:
         return True
-    return story.ended is not None and not story.disputed and story.ended.before(when) is Truth.YES
+    return story.ended is not None and not story.disputed and story.ended.before(telling.when) is Truth.YES
 
 
 def _over_before(story: Story, telling: Telling) -> bool:

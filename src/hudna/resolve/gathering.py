@@ -35,7 +35,7 @@ def gather(told: Sequence[Telling], sides: Sides, ties: Ties = NO_TIES) -> Shelf
             continue
         story = of_claim.get(telling.claim.same_as or "")
         if story is None or _parted(telling, story, ties):
-            near = [s for s in shelf.near(telling) if not _parted(telling, s, ties)]
+            near = [s for s in shelf.open(telling) if not _parted(telling, s, ties)]
             fits = [(m, s) for s in near if (m := _fit(s, telling, sides)) and m.same]
             best = max(fits, key=lambda f: (f[0].score, f[1].begun), default=None)
             if best is None and not principals(telling):

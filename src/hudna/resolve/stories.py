@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from hudna.lexicon.sides import Relation, Side, Sides
 from hudna.model.claim import Claim, Kind, Modality, Stage
 from hudna.model.entry import Review
 from hudna.model.interval import Interval
 from hudna.model.judgement import Match
-from hudna.resolve.tellings import Telling, meeting
+from hudna.resolve.tellings import REMEMBERED, Telling, meeting
 
-_REMEMBERED = timedelta(days=366)
-"""A truce of which nobody has spoken for longer is not what a deed bears on. One that still runs is spoken of: by its
-parties, its observers, on its anniversaries."""
-_LATEST = date.max - _REMEMBERED
+_LATEST = date.max - REMEMBERED
 
 
 @dataclass(slots=True, eq=False)
@@ -36,6 +33,10 @@ class Story:
     parties: dict[Side, None] = field(default_factory=dict)
     toward: dict[Side, None] = field(default_factory=dict)
     docs: set[str] = field(default_factory=set)
+    keys: set[str] = field(default_factory=set)
+    """Names under which its sides are found."""
+    clause_keys: set[str] = field(default_factory=set)
+    """Names under which those are found whom its clauses name."""
     place: int = -1
     """Where it stands on its shelf."""
     _begun: date | None = None
@@ -61,7 +62,7 @@ class Story:
     @property
     def window(self) -> tuple[date, date]:
         """The first and the last day of what can bear on it."""
-        last = self.last_told + _REMEMBERED if self.last_told and self.last_told < _LATEST else date.max
+        last = self.last_told + REMEMBERED if self.last_told and self.last_told < _LATEST else date.max
         return self.begun, last
 
     def met(self, sides: Sides, some: tuple[Side, ...], *, protected: bool = False) -> Relation | None:
@@ -72,12 +73,18 @@ class Story:
             self._met[key] = meeting(sides, some, others)
         return self._met[key]
 
+    def bind(self, clause: Telling) -> None:
+        """Add a clause."""
+        self.clauses.append(clause)
+        self.clause_keys.update(key for side in clause.sides for key in side.keys)
+
     def take(self, telling: Telling, ending: bool) -> None:
         """Add a claim that tells of its beginning, course or end. ``ending``: it puts an end to it (:func:`over`)."""
         happened = telling.happened
         self._begun = None
         self._met.clear()
         self.docs.add(telling.claim.doc)
+        self.keys.update(key for side in (*principals(telling), *telling.recipients) for key in side.keys)
         self.parties.update(dict.fromkeys(principals(telling)))
         if not telling.prepared.counterpart:
             self.toward.update(dict.fromkeys(telling.recipients))

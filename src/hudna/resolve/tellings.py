@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from hudna.lexicon.sides import Relation, Side, Sides, truce_vocabulary
 from hudna.model.claim import Claim, Kind, Modality, Party, Stage
@@ -20,6 +20,9 @@ _LEAD = 600
 """Characters of a report in which its country is looked for."""
 _BEFORE = 3
 """Words before the other side of an agreement within which ``with`` or ``between`` stands."""
+REMEMBERED = timedelta(days=366)
+"""A truce of which nobody has spoken for longer is not what a deed bears on. One that still runs is spoken of: by its
+parties, its observers, on its anniversaries."""
 _BESIDE = 160
 """Characters after a mediation in which the report may say who is guarantor and who mediator."""
 
@@ -62,6 +65,16 @@ class Telling:
     def when(self) -> Interval:
         """When it happened; without a date of its own, some time up to the report."""
         return self.happened or Interval(None, self.published)
+
+    @property
+    def span(self) -> tuple[date, date]:
+        """First and last day between which it is looked for among truces. What is told without a day is taken for
+        news of its report's day, what is told vaguer than a year for its last year."""
+        when = self.when
+        if when.latest is None:
+            return when.earliest or date.min, date.max
+        first = when.earliest or when.latest
+        return max(first, when.latest - REMEMBERED) if when.latest - date.min > REMEMBERED else first, when.latest
 
     @property
     def dated(self) -> bool:

@@ -6,23 +6,21 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from hudna.lexicon.clauses import clause_of_announcement
 from hudna.lexicon.sides import Relation, Side, Sides, installed_sides, truce_vocabulary
 from hudna.model.claim import Kind, Modality, Party, Stage
 from hudna.model.document import Gap
 from hudna.model.entry import KnownClaim
-from hudna.model.finding import Finding, Severity
-from hudna.model.ids import content_id
+from hudna.model.finding import Finding
 from hudna.model.interval import Interval
 from hudna.model.judgement import Match
 from hudna.model.truce import Names, Relations, Role, Truce, TruceKind
-from hudna.resolve.bearing import bears, disputes_end, home_of, is_clause
+from hudna.resolve.bearing import bears
 from hudna.resolve.clauses import clauses
 from hudna.resolve.endings import last_day
 from hudna.resolve.gathering import gather
-from hudna.resolve.shelf import Shelf
-from hudna.resolve.stories import Story, announces, founds, principals
-from hudna.resolve.tellings import Telling, meeting, tellings
+from hudna.resolve.skeleton import Skeleton, first_told, frames, skeleton
+from hudna.resolve.stories import Story, announces, principals
+from hudna.resolve.tellings import Telling, tellings
 from hudna.resolve.ties import NO_TIES, Ties
 from hudna.text.fold import fold_key
 
@@ -41,14 +39,14 @@ def truces(
     """
     names = sides or installed_sides()
     told = tellings(claims, names)
-    shelf = gather(told, names, ties)
-    findings = _place(told, shelf, names)
-    before = _successions(shelf.stories, names)
-    ids = _ids(shelf.stories)
-    made = [
-        _build(s, names, gaps or {}, ids, before.get(s.place)) for s in sorted(shelf.stories, key=lambda s: s.begun)
-    ]
-    return made, findings
+    found = skeleton([t for t in told if frames(t)], names, ties)
+    for telling in told:
+        if not frames(telling):
+            for story in found.shelf.running(telling):
+                if bears(story, telling, names):
+                    story.bearing[telling.claim.id] = telling
+    made = [built(s, names, gaps or {}, found) for s in found.in_order()]
+    return made, found.findings
 
 
 def truce_joins(claims: Sequence[KnownClaim], sides: Sides | None = None) -> list[Match]:
@@ -57,125 +55,8 @@ def truce_joins(claims: Sequence[KnownClaim], sides: Sides | None = None) -> lis
     return [match for story in gather(tellings(claims, names), names).stories for match in story.joins]
 
 
-def _place(told: Iterable[Telling], shelf: Shelf, sides: Sides) -> list[Finding]:
-    """Give each further claim to the truces on which it bears."""
-    core = {t.claim.id for s in shelf.stories for t in s.core}
-    further = [t for t in told if t.claim.id not in core]
-    findings = [_nameless(t) for t in further if founds(t.claim)]
-    deeds = []
-    for telling in further:
-        claim = telling.claim
-        clause = is_clause(telling) or clause_of_announcement(claim)
-        if founds(claim):
-            continue
-        if not clause and claim.kind not in (Kind.VIOLATION, Kind.MEDIATION):
-            deeds.append(telling)
-            continue
-        home = home_of(telling, shelf, sides)
-        if home is not None:
-            home.bearing[claim.id] = telling
-            if clause:
-                shelf.bind(home, telling)
-        elif claim.kind in (Kind.VIOLATION, Kind.TERM):
-            findings.append(_homeless(telling))
-    for telling in deeds:
-        if telling.claim.kind is Kind.DENIAL:
-            for story in shelf.near(telling):
-                story.disputed = story.disputed or disputes_end(story, telling, sides)
-    for telling in deeds:
-        for story in shelf.running(telling):
-            if bears(story, telling, sides):
-                story.bearing[telling.claim.id] = telling
-    return findings
-
-
-def _homeless(telling: Telling) -> Finding:
-    return Finding(
-        f"{telling.claim.kind}-without-truce",
-        f"{telling.claim.doc}:{telling.start}",
-        f"the report speaks of a {telling.claim.kind} of a truce that no report announces",
-        "add the report that announced the truce, or correct the claim",
-        Severity.INFO,
-    )
-
-
-def _nameless(telling: Telling) -> Finding:
-    return Finding(
-        "truce-without-party",
-        f"{telling.claim.doc}:{telling.start}",
-        "the report speaks of a truce and names nobody whose truce it is",
-        "add a report that names the parties, or correct the claim",
-        Severity.INFO,
-    )
-
-
-def _successions(stories: Sequence[Story], sides: Sides) -> dict[int, int]:
-    """Place of a truce → place of the latest ended one between the same sides. A new deal is not the old reopened."""
-    ended = [s for s in stories if s.ended and s.ended.earliest]
-    found: dict[int, tuple[date, int]] = {}
-    none = (date.min, -1)
-    by_key: dict[str, list[Story]] = {}
-    for story in ended:
-        for key in {k for side in story.parties for k in side.keys}:
-            by_key.setdefault(key, []).append(story)
-    for story in stories:
-        for key in {k for side in story.parties for k in side.keys}:
-            for old in by_key.get(key, ()):
-                over = old.ended.earliest if old.ended else None
-                if (
-                    old is story
-                    or over is None
-                    or not story.founding
-                    or (over, old.place) <= found.get(story.place, none)
-                ):
-                    continue
-                if over > _last_begun(story) or old.begun > story.begun:
-                    continue
-                relation = meeting(sides, story.parties, old.parties)
-                if relation is not None and relation.joins:
-                    found[story.place] = (over, old.place)
-    return {place: old for place, (_, old) in found.items()}
-
-
-def _last_begun(story: Story) -> date:
-    return (story.announced.latest if story.announced else None) or story.begun
-
-
-def _first(story: Story) -> Telling:
-    """The first published announcement; of a truce of which only the end is told, the first report of that."""
-    return min(story.founding or story.ends, key=lambda t: (t.published or date.max, t.claim.doc, t.start))
-
-
-def _ids(stories: Iterable[Story]) -> dict[int, str]:
-    """Place of each story → its id. Where one side announced two truces on one day, the id of the one published later
-    also names its announcement."""
-    found: dict[int, str] = {}
-    taken: set[str] = set()
-    for story in sorted(stories, key=lambda s: _first(s).reported):
-        named = _id(story)
-        if named in taken:
-            named = content_id("truce", named, _first(story).claim.id)
-        taken.add(named)
-        found[story.place] = named
-    return found
-
-
-def _id(story: Story) -> str:
-    """Of what the first published announcement says: reports that come later do not change it."""
-    first = _first(story)
-    sides = sorted(_sign(s) for s in principals(first))
-    when = first.happened.earliest if first.happened else None
-    told = None if when else (first.published or first.claim.doc)
-    return content_id("truce", *dict.fromkeys(sides), first.claim.kind, when or told)
-
-
-def _sign(side: Side) -> str:
-    return side.entity or " ".join(sorted(side.distinct)) or f"{side.kind} {' '.join(sorted(side.countries))}"
-
-
-def _build(
-    story: Story, sides: Sides, gaps: Mapping[str, Sequence[Gap]], ids: Mapping[int, str], before: int | None
-) -> Truce:  # fmt: skip
+def built(story: Story, sides: Sides, gaps: Mapping[str, Sequence[Gap]], found: Skeleton) -> Truce:
+    """The truce of a story that has everything that bears on it."""
     told = sorted(story.core, key=lambda t: t.reported)
     parties = _roles(((p, t) for t in told for p in _principal_parties(t)), sides)
     toward = _roles(((p, t) for t in told if not t.prepared.counterpart for p in t.claim.recipient), sides)
@@ -188,8 +69,8 @@ def _build(
     end = last_day(story, effective)
     every = [*story.core, *story.bearing.values()]
     return Truce(
-        id=ids[story.place],
-        founded_by=_first(story).claim.id,
+        id=found.ids[story.place],
+        founded_by=first_told(story).claim.id,
         name=_names(story, parties, toward, word or ""),
         word=word or "",
         kind=kind,
@@ -203,7 +84,7 @@ def _build(
         ends=end.when,
         ends_by=end.claims,
         clauses=clauses(story, sides, gaps),
-        relations=Relations(successor_of=ids[before] if before is not None else None),
+        relations=Relations(successor_of=found.before(story)),
         claims=tuple(dict.fromkeys(t.claim.id for t in sorted(every, key=lambda t: t.order))),
     )
 

@@ -1,0 +1,169 @@
+"""The truces without what happened under them: their stories, clauses, ids and successions.
+
+Small beside the deeds, and made anew from the claims that frame truces whenever one of them comes or goes; deeds are
+then looked for story by story.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hudna.lexicon.clauses import clause_of_announcement, names_truce
+from hudna.lexicon.sides import Side, Sides
+from hudna.model.claim import Kind
+from hudna.model.finding import Finding, Severity
+from hudna.model.ids import content_id
+from hudna.resolve.bearing import bears, disputes_end, home_of, is_clause
+from hudna.resolve.gathering import gather
+from hudna.resolve.shelf import Shelf
+from hudna.resolve.stories import Story, founds, principals
+from hudna.resolve.tellings import Telling, meeting
+from hudna.resolve.ties import NO_TIES, Ties
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """``ids``: place of each story → id of its truce. ``successions``: place of a story → place of the one that it
+    follows. ``findings``: what could not be placed."""
+
+    shelf: Shelf
+    ids: Mapping[int, str]
+    successions: Mapping[int, int]
+    findings: list[Finding]
+
+    def before(self, story: Story) -> str | None:
+        """Id of the truce that the story's follows."""
+        place = self.successions.get(story.place)
+        return None if place is None else self.ids[place]
+
+    def in_order(self) -> list[Story]:
+        """The stories, first begun first."""
+        return sorted(self.shelf.stories, key=lambda s: s.begun)
+
+
+def frames(telling: Telling) -> bool:
+    """True for a claim that makes a truce, ends it, states what binds, breaks or brings it about, or denies something
+    of it. What else is told is a deed or a word under it."""
+    claim = telling.claim
+    if claim.kind is Kind.DENIAL:
+        return names_truce(telling.quote)
+    return founds(claim) or _has_home(telling)
+
+
+def skeleton(told: Sequence[Telling], sides: Sides, ties: Ties = NO_TIES) -> Skeleton:
+    """The stories of the claims that :func:`frames` picks, in the order of :attr:`Telling.order`."""
+    shelf = gather(told, sides, ties)
+    core = {t.claim.id for s in shelf.stories for t in s.core}
+    findings = [_nameless(t) for t in told if founds(t.claim) and t.claim.id not in core]
+    homes = [(t, home_of(t, shelf, sides)) for t in told if not founds(t.claim) and _has_home(t)]
+    for telling, home in homes:
+        if home is not None:
+            home.bearing[telling.claim.id] = telling
+            if _states_clause(telling):
+                shelf.bind(home, telling)
+        elif telling.claim.kind in (Kind.VIOLATION, Kind.TERM):
+            findings.append(_homeless(telling))
+    denials = [t for t in told if t.claim.kind is Kind.DENIAL and not _has_home(t)]
+    for telling in denials:
+        for story in shelf.running(telling):
+            story.disputed = story.disputed or disputes_end(story, telling, sides)
+    for telling in denials:
+        for story in shelf.running(telling):
+            if bears(story, telling, sides):
+                story.bearing[telling.claim.id] = telling
+    return Skeleton(shelf, _ids(shelf.stories), _successions(shelf.stories, sides), findings)
+
+
+def _states_clause(telling: Telling) -> bool:
+    return is_clause(telling) or clause_of_announcement(telling.claim)
+
+
+def _has_home(telling: Telling) -> bool:
+    """Does the claim belong to one truce, as a clause, a violation or a mediation of it?"""
+    return _states_clause(telling) or telling.claim.kind in (Kind.VIOLATION, Kind.MEDIATION)
+
+
+def _homeless(telling: Telling) -> Finding:
+    return Finding(
+        f"{telling.claim.kind}-without-truce",
+        f"{telling.claim.doc}:{telling.start}",
+        f"the report speaks of a {telling.claim.kind} of a truce that no report announces",
+        "add the report that announced the truce, or correct the claim",
+        Severity.INFO,
+    )
+
+
+def _nameless(telling: Telling) -> Finding:
+    return Finding(
+        "truce-without-party",
+        f"{telling.claim.doc}:{telling.start}",
+        "the report speaks of a truce and names nobody whose truce it is",
+        "add a report that names the parties, or correct the claim",
+        Severity.INFO,
+    )
+
+
+def _successions(stories: Sequence[Story], sides: Sides) -> dict[int, int]:
+    """Place of a truce → place of the latest ended one between the same sides. A new deal is not the old reopened."""
+    ended = [s for s in stories if s.ended and s.ended.earliest]
+    found: dict[int, tuple[date, int]] = {}
+    none = (date.min, -1)
+    by_key: dict[str, list[Story]] = {}
+    for story in ended:
+        for key in {k for side in story.parties for k in side.keys}:
+            by_key.setdefault(key, []).append(story)
+    for story in stories:
+        for key in {k for side in story.parties for k in side.keys}:
+            for old in by_key.get(key, ()):
+                over = old.ended.earliest if old.ended else None
+                if (
+                    old is story
+                    or over is None
+                    or not story.founding
+                    or (over, old.place) <= found.get(story.place, none)
+                ):
+                    continue
+                if over > _last_begun(story) or old.begun > story.begun:
+                    continue
+                relation = meeting(sides, story.parties, old.parties)
+                if relation is not None and relation.joins:
+                    found[story.place] = (over, old.place)
+    return {place: old for place, (_, old) in found.items()}
+
+
+def _last_begun(story: Story) -> date:
+    return (story.announced.latest if story.announced else None) or story.begun
+
+
+def first_told(story: Story) -> Telling:
+    """The first published announcement; of a truce of which only the end is told, the first report of that."""
+    return min(story.founding or story.ends, key=lambda t: (t.published or date.max, t.claim.doc, t.start))
+
+
+def _ids(stories: Iterable[Story]) -> dict[int, str]:
+    """Place of each story → its id. Where one side announced two truces on one day, the id of the one published later
+    also names its announcement."""
+    found: dict[int, str] = {}
+    taken: set[str] = set()
+    for story in sorted(stories, key=lambda s: first_told(s).reported):
+        named = _id(story)
+        if named in taken:
+            named = content_id("truce", named, first_told(story).claim.id)
+        taken.add(named)
+        found[story.place] = named
+    return found
+
+
+def _id(story: Story) -> str:
+    """Of what the first published announcement says: reports that come later do not change it."""
+    first = first_told(story)
+    sides = sorted(_sign(s) for s in principals(first))
+    when = first.happened.earliest if first.happened else None
+    told = None if when else (first.published or first.claim.doc)
+    return content_id("truce", *dict.fromkeys(sides), first.claim.kind, when or told)
+
+
+def _sign(side: Side) -> str:
+    return side.entity or " ".join(sorted(side.distinct)) or f"{side.kind} {' '.join(sorted(side.countries))}"
