@@ -1,9 +1,8 @@
-"""Asking: handles that stay, histories, and the choice of reports that can bear on a truce."""
+"""Asking: handles that stay, histories, answers as known then."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,18 +10,15 @@ import pytest
 
 from hudna.app.ask import Ask, AskError
 from hudna.app.check import end_of
-from hudna.app.relevance import bearing_documents
 from hudna.app.workspace import versions_of
 from hudna.ledger import Ledger
-from hudna.lexicon.sides import installed_sides
-from hudna.model.claim import Claim, Kind, Modality, Party, Stage
+from hudna.model.claim import Claim, Kind, Party, Stage
 from hudna.model.document import Document, Published
-from hudna.model.entry import KnownClaim, Report, Review
+from hudna.model.entry import Report
 from hudna.model.ids import content_id
 from hudna.model.interval import Interval
 from hudna.model.spans import Evidence
 from hudna.resolve.lineages import signature
-from hudna.resolve.truces import truces
 from hudna.text.fold import fold_key
 
 Put = Callable[..., Claim]
@@ -136,35 +132,3 @@ def test_an_answer_is_made_from_what_was_known_then(ledger: Ledger, put: Put) ->
         assert ask.picture(known_at).status(ask.find("T2", known_at).truce, date(2021, 6, 1)).label == label
     assert ask.picture(None) is ask.picture(None)
     assert ask.handled(datetime(2021, 2, 1, tzinfo=UTC)) == []
-
-
-STORY = [
-    ("t", Kind.TRUCE, "أعلنت الفصائل المسلحة العراقية هدنة تجاه القوات الأميركية", "الفصائل المسلحة العراقية", "القوات الأميركية"),
-    ("u", Kind.ATTACK, "قصف مجهولون قاعدة تضم القوات الأميركية", None, "القوات الأميركية"),
-    ("v", Kind.THREAT, "هددت الفصائل المسلحة بالرد", "الفصائل المسلحة", None),
-    ("w", Kind.ATTACK, "قصف الجيش السوداني قرية", "الجيش السوداني", "قرية"),
-    ("x", Kind.TALKS, "بحثت القوات الأميركية التعاون", "القوات الأميركية", None),
-]  # fmt: skip
-
-
-def known(story: list[tuple[str, Kind, str, str | None, str | None]]) -> list[KnownClaim]:
-    made = [told(doc, date(2021, 5, 2), kind, text, by, to) for doc, kind, text, by, to in story]
-    return [KnownClaim(c, d, d.id, end_of(date(2021, 5, 2))) for d, c in made]
-
-
-def test_reports_that_share_no_name_with_a_truce_are_left_out() -> None:
-    assert bearing_documents(known(STORY), installed_sides()) == {"t", "u", "v", "x"}
-    assert bearing_documents(known(STORY[1:]), installed_sides()) == set()
-
-
-def test_leaving_reports_out_does_not_change_the_truces() -> None:
-    claims = known(STORY)
-    kept = bearing_documents(claims, installed_sides())
-    assert truces([k for k in claims if k.claim.doc in kept])[0] == truces(claims)[0] != []
-
-
-def test_a_proposed_or_rejected_truce_brings_nothing_in() -> None:
-    claims = known(STORY)
-    denied = [replace(k, claim=replace(k.claim, modality=Modality.DENIED)) for k in claims]
-    assert bearing_documents(denied, installed_sides()) == set()
-    assert bearing_documents([replace(k, review=Review.REJECTED) for k in claims], installed_sides()) == set()

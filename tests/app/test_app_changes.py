@@ -114,8 +114,8 @@ def test_a_kept_picture_answers_like_a_fresh_one(workspace: Workspace, put: Put)
     put("b", ATTACK, date(2021, 5, 12))
     fresh, kept = Ask(workspace.ledger), Ask(workspace.ledger)
     first = fresh.picture()
-    assert (workspace.directory / "pictures.sqlite").exists()
-    assert kept.picture().joined is not first.joined
+    with sqlite3.connect(workspace.directory / "pictures.sqlite") as connection:
+        assert connection.execute("SELECT count(*) FROM pictures").fetchone() == (1,)
     for day in (date(2021, 5, 10) + timedelta(days=n) for n in range(8)):
         assert kept.status("T1", day) == fresh.status("T1", day)
     assert kept.picture().truces == first.truces

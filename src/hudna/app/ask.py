@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from hudna.app.picture import Picture, readings
-from hudna.app.shelved import Shelved, state_of
+from hudna.app.shelved import Shelved
 from hudna.ledger import Ledger
 from hudna.model.finding import HudnaError
 from hudna.model.judgement import Judgement
@@ -46,7 +46,7 @@ class Ask:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self._shelved = Shelved(ledger.path.parent)
+        self._shelved = Shelved(ledger)
         self._pictures: dict[datetime | None, Picture] = {}
         self._lineages: dict[datetime | None, dict[str, str]] = {}
 
@@ -60,12 +60,7 @@ class Ask:
         """What was known at that moment (UTC); None: everything that has been read."""
         if known_at not in self._pictures:
             view = self.ledger.as_of(known_at)
-            state = state_of(view)
-            joined = self._shelved.get(state)
-            picture = Picture(view, known_at, joined)
-            if joined is None:
-                self._shelved.put(state, picture.joined)
-            self._pictures[known_at] = picture
+            self._pictures[known_at] = Picture(view, known_at, self._shelved.joined(view))
         return self._pictures[known_at]
 
     def called(self, known_at: datetime | None = None) -> list[Called]:

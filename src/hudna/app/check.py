@@ -199,7 +199,7 @@ def _number(ask: Ask, where: str, wanted: int) -> Iterator[Finding]:
 
 def _why(status: Status, picture: Picture) -> str:
     """The rule that fired and the first words it rests on."""
-    known = next((picture.claims[c] for c in status.because if c in picture.claims), None)
+    known = next((k for c in status.because if (k := picture.claim(c))), None)
     said = f"; «{flat(known.claim.evidence[0].quote)}» ({source_of(known)})" if known else ""
     return f"rule {status.proof.rule}: {status.proof.holds}{said}"
 
@@ -212,7 +212,7 @@ def _grounds(status: Status, picture: Picture) -> str:
         for below in proof.because:
             yield from texts(below)
 
-    quotes = (e.quote for c in status.because if c in picture.claims for e in picture.claims[c].claim.evidence)
+    quotes = (e.quote for c in status.because if (k := picture.claim(c)) for e in k.claim.evidence)
     return flat(" ".join((*texts(status.proof), *quotes)))
 
 

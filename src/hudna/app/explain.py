@@ -36,7 +36,7 @@ def explain(ask: Ask, name: str, at: date, picture: Picture) -> Node:
 
     Raises AskError when nothing, or more than one thing, is called so.
     """
-    if name.startswith("claim-") or name in picture.claims:
+    if name.startswith("claim-") or picture.claim(name):
         known = _find_claim(ask, name, picture)
         return explain_claim(known, ask, picture)
     if name.startswith("event-"):
@@ -130,7 +130,7 @@ def _other_words(ruling: Ruling) -> tuple[Node, ...]:
 
 def explain_event(event: Event, picture: Picture) -> Node:
     """Every reading of an event with the claims behind it, rival ones side by side."""
-    told = tuple(_leaf(picture.claims[c]) for c in event.claims if c in picture.claims)
+    told = tuple(_leaf(k) for c in event.claims if (k := picture.claim(c)))
     rows = [Node(f"when: {span(t.happened)} ({len(t.claims)} claims)") for t in event.happened]
     rows += [Node(f"where: {flat(p.name)} ({len(p.claims)} claims)") for p in event.where]
     for role, readings in (("actor", event.actor), ("recipient", event.recipient)):
@@ -170,10 +170,7 @@ def source_of(known: KnownClaim) -> str:
 
 
 def _find_claim(ask: Ask, name: str, picture: Picture) -> KnownClaim:
-    found = [k for c, k in picture.claims.items() if c.startswith(name)]
-    if not found:
-        view = ask.ledger.as_of(picture.known_at)
-        found = [k for k in view.known_claims({}, texts=False) if k.claim.id.startswith(name)]
+    found = [k for _, k in ask.ledger.as_of(picture.known_at).claims_beginning(name)]
     if len(found) == 1:
         return found[0]
     raise _unfound("claim", name, len(found))
@@ -185,7 +182,7 @@ def _unfound(what: str, name: str, count: int) -> AskError:
 
 
 def _of_proof(proof: Proof, picture: Picture) -> Node:
-    known = picture.claims.get(proof.claim or "")
+    known = picture.claim(proof.claim) if proof.claim else None
     if proof.rule == "scope test":
         return Node(f"held against the terms: {proof.holds} ({proof.claim})")
     if known is not None:

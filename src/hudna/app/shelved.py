@@ -1,133 +1,254 @@
-"""Pictures kept beside the ledger, so that a question need not join all reports again. Safe to delete at any time.
+"""Pictures kept beside the ledger: what all truces are made of as known at one time, and what each is.
 
-What was known at a moment never changes, so a picture is kept under the state of the ledger that it is of: which
-entries were known, and which packs and code joined them. Truces that two pictures share are stored once.
+What was known at a moment never changes, so a picture is kept under the state of the ledger that it is of. A new one is
+made from the nearest one that there is (``joining``). Truces that two pictures share are stored once.
 """
 
 from __future__ import annotations
 
 import hashlib
 import sqlite3
-from contextlib import closing
-from datetime import date
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
+from itertools import zip_longest
+from typing import Any
 
 import msgspec
 
-from hudna.app.picture import Body, Joined, Row, encoded
-from hudna.app.versions import code_version
-from hudna.ledger import View
-from hudna.lexicon import load_lexicon
-from hudna.model.finding import Finding
-from hudna.model.truce import Names
+from hudna.app.joining import Base, Drawn, Joining, Kept
+from hudna.app.ready import Ready
+from hudna.app.shelf_file import ShelfFile, packed, unpacked
+from hudna.ledger import Ledger, View
+from hudna.ledger.rows import read_moment
+from hudna.ledger.view import FOREVER
+from hudna.lexicon.sides import installed_sides
+from hudna.model.entry import KnownClaim
+from hudna.model.finding import Finding, HudnaError
+from hudna.model.truce import Names, Truce
+from hudna.resolve.skeleton import skeleton
+from hudna.resolve.tellings import Prepared
+from hudna.resolve.ties import Ties
+from hudna.truce.facts import OCCURRENCES
+from hudna.truce.rules import installed_rules
 
-FILE = "pictures.sqlite"
-_ROOMS = ("lexicon", "ledger", "model", "resolve", "app")
 _KEPT = 40
 """Pictures; the one used longest ago goes first."""
-_BUSY_SECONDS = 1.0
-_TABLES = """
-CREATE TABLE IF NOT EXISTS pictures (state TEXT PRIMARY KEY, used INTEGER NOT NULL, findings BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS bodies (digest TEXT PRIMARY KEY, body BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS rows (
-    state TEXT NOT NULL, position INTEGER NOT NULL, truce TEXT NOT NULL, en TEXT NOT NULL, ar TEXT NOT NULL,
-    begun TEXT, turns TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (state, position)) WITHOUT ROWID;
-"""
+_DECODED = 20_000
+"""Claims that are held ready for the next truce on which they bear as well."""
+_ROW = "truce, en, ar, begun, turns, digest"
 
 
-def state_of(view: View) -> str:
-    """A name for what was known: equal for equal entries, packs and code."""
-    whole = msgspec.json.encode((view.state(), load_lexicon().version, code_version(_ROOMS)))
-    return hashlib.sha256(whole).hexdigest()
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a list needs of a truce. ``turns``: the days on which its status can change, rising, as ISO 8601 with blanks
+    between: of most rows nobody asks for them."""
+
+    id: str
+    name: Names
+    begun: date | None
+    turns: str
+    digest: str
+    """Of the truce and its claims: equal digests, equal answers on every day."""
+
+    def days(self) -> list[date]:
+        return [date.fromisoformat(d) for d in self.turns.split()]
+
+    def turns_between(self, first: date, last: date) -> bool:
+        """Is there a turn after the first day and up to the last?"""
+        return any(first.isoformat() < day <= last.isoformat() for day in self.turns.split())
 
 
-class LoadedJoined(Joined):
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A truce and the claims that bear on it, in order of what happened; their documents come without text."""
+
+    truce: Truce
+    claims: tuple[KnownClaim, ...]
+
+
+class Joined:
     """A kept picture. The truces are read when they are asked for."""
 
-    def __init__(self, path: Path, rows: list[Row], findings: tuple[Finding, ...]) -> None:
-        self._path = path
-        self.rows = tuple(rows)
-        self.findings = findings
-        self._digests = {row.id: row.digest for row in rows}
+    def __init__(self, file: ShelfFile, state: str, decoded: dict[int, KnownClaim]) -> None:
+        self._file, self._state, self._decoded = file, state, decoded
         self._read: dict[str, Body] = {}
+        held = file.rows(f"SELECT {_ROW} FROM rows WHERE state = ? ORDER BY position", state)
+        self.rows = tuple(
+            Row(truce, Names(en, ar), date.fromisoformat(begun) if begun else None, turns, digest)
+            for truce, en, ar, begun, turns, digest in held
+        )
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        ((findings,),) = self._file.rows("SELECT findings FROM pictures WHERE state = ?", self._state)
+        return msgspec.json.decode(findings, type=tuple[Finding, ...])
+
+    @cached_property
+    def frame(self) -> tuple[int, ...]:
+        """Rows of the claims that frame its truces."""
+        ((frame,),) = self._file.rows("SELECT frame FROM pictures WHERE state = ?", self._state)
+        return tuple(unpacked(frame))
 
     def body(self, truce: str) -> Body:
+        """Raises HudnaError when another process has begun the file anew meanwhile."""
         if truce not in self._read:
-            with closing(_connect(self._path)) as connection:
-                (body,) = connection.execute(
-                    "SELECT body FROM bodies WHERE digest = ?", (self._digests[truce],)
-                ).fetchone()
-            self._read[truce] = msgspec.msgpack.decode(body, type=Body)
+            query = "SELECT truce, claims, lineages FROM bodies WHERE digest = ?"
+            found = self._file.rows(query, self._digests[truce])
+            if not found:
+                raise HudnaError("another version of Hudna has just begun the kept pictures anew", "ask again")
+            whole, claims, lineages = found[0]
+            lineage_of = msgspec.msgpack.decode(lineages, type=dict[str, str])
+            self._read[truce] = Body(
+                msgspec.msgpack.decode(whole, type=Truce),
+                tuple(replace(k, lineage=lineage_of[k.claim.doc]) for k in self._claims(unpacked(claims))),
+            )
         return self._read[truce]
+
+    def documents(self) -> frozenset[str]:
+        """Ids of the documents with a claim that bears on a truce."""
+        bodies = self._file.rows("SELECT lineages FROM bodies JOIN rows USING (digest) WHERE state = ?", self._state)
+        return frozenset[str]().union(*(msgspec.msgpack.decode(b, type=dict[str, str]) for (b,) in bodies))
+
+    def cores(self, view: View, ties: Ties) -> list[frozenset[str]]:
+        """For each truce that there would be with these ties: ids of the claims that tell of it."""
+        sides = installed_sides()
+        tellings = Ready(view, self._file, sides).tellings(self.frame)
+        return [s.core_ids for s in skeleton(tellings, sides, ties).shelf.stories]
+
+    @cached_property
+    def _digests(self) -> dict[str, str]:
+        return {row.id: row.digest for row in self.rows}
+
+    def _claims(self, rows: Iterable[int]) -> list[KnownClaim]:
+        wanted = list(rows)
+        missing = [r for r in wanted if r not in self._decoded]
+        if len(self._decoded) + len(missing) > _DECODED:
+            self._decoded.clear()
+            missing = wanted
+        for row, body in self._file.by_ids("SELECT id, body FROM claims WHERE id IN", missing):
+            self._decoded[row] = msgspec.msgpack.decode(body, type=Prepared).known
+        return [self._decoded[r] for r in wanted]
 
 
 class Shelved:
-    """The kept pictures of one workspace. Whatever is wrong with the file, it only costs time: the picture is made
-    again."""
+    """The pictures of one workspace."""
 
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / FILE
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._decoded: dict[int, KnownClaim] = {}
 
-    def get(self, state: str) -> Joined | None:
-        """The picture of that state; None when none is kept."""
-        if not self._path.exists():
-            return None
+    def joined(self, view: View) -> Joined:
+        """The picture of what the view knows: a kept one, else a new one. Where it cannot be kept it is made in
+        memory."""
+        state = hashlib.sha256(msgspec.json.encode(view.state())).hexdigest()
         try:
-            with closing(_connect(self._path)) as connection:
-                held = connection.execute("SELECT findings FROM pictures WHERE state = ?", (state,)).fetchone()
-                if held is None:
-                    return None
-                rows = connection.execute(
-                    "SELECT truce, en, ar, begun, turns, digest FROM rows WHERE state = ? ORDER BY position", (state,)
-                ).fetchall()
+            return self._joined(view, state)
         except sqlite3.Error:
-            return None
-        findings = msgspec.json.decode(held[0], type=tuple[Finding, ...])
-        return LoadedJoined(self._path, [_row(r) for r in rows], findings)
+            self._decoded = {}
+            self._file = ShelfFile.in_memory()
+            return self._joined(view, state)
 
-    def put(self, state: str, joined: Joined) -> None:
-        """Keep a picture, where the folder can be written."""
-        bodies = [(r.digest, encoded(joined.body(r.id))) for r in joined.rows]
-        rows = [
-            (state, i, r.id, r.name.en, r.name.ar, r.begun.isoformat() if r.begun else None,
-             r.turns, r.digest)
-            for i, r in enumerate(joined.rows)
-        ]  # fmt: skip
-        try:
-            with closing(_connect(self._path)) as connection, connection:
-                connection.executescript(_TABLES)
-                connection.execute("BEGIN IMMEDIATE")
-                (last,) = connection.execute("SELECT coalesce(max(used), 0) FROM pictures").fetchone()
-                findings = msgspec.json.encode(joined.findings)
-                connection.execute("INSERT OR REPLACE INTO pictures VALUES (?, ?, ?)", (state, last + 1, findings))
-                connection.executemany("INSERT OR IGNORE INTO bodies VALUES (?, ?)", bodies)
-                connection.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
-                _prune(connection)
-        except sqlite3.DatabaseError:
-            _drop_if_damaged(self._path)
+    @cached_property
+    def _file(self) -> ShelfFile:
+        return ShelfFile.of(self._ledger.path.parent)
+
+    def _joined(self, view: View, state: str) -> Joined:
+        if not self._file.rows("SELECT 1 FROM pictures WHERE state = ?", state):
+            base, old = self._nearest(view)
+            self._put(view, state, Joining(view, self._file, installed_sides(), base), old)
+        return Joined(self._file, state, self._decoded)
+
+    def _nearest(self, view: View) -> tuple[Base | None, str]:
+        """The kept picture whose knowledge is nearest in time, and its state."""
+        held = self._file.rows("SELECT state, known, upto, frame FROM pictures")
+        if not held:
+            return None, ""
+        now = datetime.now(UTC)
+        known, upto = view.moment
+
+        def distance(row: tuple[Any, ...]) -> tuple[timedelta, int]:
+            return abs(_moment(row[1], now) - _moment(known, now)), abs(row[2] - upto)
+
+        state, then, last, frame = min(held, key=distance)
+        rows = self._file.rows(
+            "SELECT position, truce, digest, bones, follows, claims FROM rows JOIN"
+            " (SELECT digest, claims FROM bodies) USING (digest) WHERE state = ?", state,
+        )  # fmt: skip
+        return Base(self._ledger.again((then, last)), unpacked(frame), [Kept(*r) for r in rows]), state
+
+    def _put(self, view: View, state: str, joining: Joining, old: str) -> None:
+        bodies: dict[str, tuple[Any, ...]] = {}
+        rows: list[tuple[Any, ...]] = []
+        for i, drawn in enumerate(joining.truces()):
+            if drawn.truce is None:
+                rows.append((state, i, *self._again(old, drawn)))
+            else:
+                bodies[drawn.digest] = (
+                    drawn.digest, msgspec.msgpack.encode(drawn.truce), drawn.claims,
+                    msgspec.msgpack.encode(drawn.lineages),
+                )  # fmt: skip
+                rows.append((state, i, *_row(drawn, drawn.truce)))
+        known, upto = view.moment
+        with self._file.transaction():
+            ((last,),) = self._file.rows("SELECT coalesce(max(used), 0) FROM pictures")
+            findings = msgspec.json.encode(joining.findings)
+            whole = (state, last + 1, known, upto, findings, packed(joining.frame))
+            self._file.insert("INSERT OR REPLACE INTO pictures VALUES (?, ?, ?, ?, ?, ?)", [whole])
+            self._file.insert("INSERT OR IGNORE INTO bodies VALUES (?, ?, ?, ?)", bodies.values())
+            self._file.insert("INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            self._prune()
+
+    def _again(self, old: str, drawn: Drawn) -> tuple[Any, ...]:
+        query = f"SELECT {_ROW} FROM rows WHERE state = ? AND position = ?"
+        (row,) = self._file.rows(query, old, drawn.position)
+        return (*row, drawn.bones, drawn.follows)
+
+    def _prune(self) -> None:
+        gone = [
+            (s,) for (s,) in self._file.rows("SELECT state FROM pictures ORDER BY used DESC LIMIT -1 OFFSET ?", _KEPT)
+        ]
+        if gone:
+            self._file.insert("DELETE FROM rows WHERE state = ?", gone)
+            self._file.insert("DELETE FROM pictures WHERE state = ?", gone)
+            self._file.insert("DELETE FROM bodies WHERE digest NOT IN (SELECT digest FROM rows)", [()])
 
 
-def _row(held: tuple[str, ...]) -> Row:
-    truce, en, ar, begun, turns, digest = held
-    return Row(truce, Names(en, ar), date.fromisoformat(begun) if begun else None, turns, digest)
+def _moment(written: str, now: datetime) -> datetime:
+    return now if written == FOREVER else read_moment(written)
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(path, timeout=_BUSY_SECONDS)
+def _row(drawn: Drawn, truce: Truce) -> tuple[Any, ...]:
+    begun = _begun(drawn, truce)
+    turns = " ".join(d.isoformat() for d in _turns(drawn, truce) if begun is None or d >= begun)
+    day = begun.isoformat() if begun else None
+    return truce.id, truce.name.en, truce.name.ar, day, turns, drawn.digest, drawn.bones, drawn.follows
 
 
-def _prune(connection: sqlite3.Connection) -> None:
-    old = "SELECT state FROM pictures ORDER BY used DESC LIMIT -1 OFFSET ?"
-    connection.execute(f"DELETE FROM rows WHERE state IN ({old})", (_KEPT,))
-    connection.execute(f"DELETE FROM pictures WHERE state IN ({old})", (_KEPT,))
-    connection.execute("DELETE FROM bodies WHERE digest NOT IN (SELECT digest FROM rows)")
+def _begun(drawn: Drawn, truce: Truce) -> date | None:
+    """The first day on which it can have been announced; when no report says, the day it was first told of."""
+    if truce.announced and truce.announced.earliest:
+        return truce.announced.earliest
+    return min((t.published for t in drawn.told if t.published), default=None)
 
 
-def _drop_if_damaged(path: Path) -> None:
-    """A file that is no database is in the way of every later picture."""
-    try:
-        with closing(_connect(path)) as connection:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.DatabaseError as error:
-        if (getattr(error, "sqlite_errorname", "") or "").startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
-            path.unlink(missing_ok=True)
+def _turns(drawn: Drawn, truce: Truce) -> list[date]:
+    """The days on which an answer can change: something is said, happens, falls due, or has been silent too long."""
+    told = sorted({t.published for t in drawn.told if t.published})
+    days = {*told, *_silences(told)}
+    days.update(d for t in drawn.told if (h := t.claim.happened) for d in (h.earliest, h.latest) if d)
+    days.update(t.known.met for t in drawn.told if t.known.met)
+    for span in filter(None, (truce.announced, truce.effective)):
+        days.update(d for d in (span.earliest, span.latest) if d)
+    # what is due by a day is past on the next
+    for span in filter(None, (truce.ends, *(t.deadline for t in truce.terms))):
+        days.update(d + n * timedelta(days=1) for d in (span.earliest, span.latest) if d for n in (0, 1))
+    return sorted(days)
+
+
+def _silences(told: list[date]) -> Iterator[date]:
+    silent = timedelta(days=installed_rules(OCCURRENCES).stale_after_days + 1)
+    for day, later in zip_longest(told, told[1:]):
+        if later is None or later >= day + silent:
+            yield day + silent

@@ -126,8 +126,7 @@ def _tell(handled: Handled, found: Status, picture: Picture) -> None:
     for stance in found.stance:
         out.write(f"  {flat(stance.party)}: {stance.stance}\n")
     for claim in found.because[:3]:
-        if claim in picture.claims:
-            known_claim = picture.claims[claim]
+        if (known_claim := picture.claim(claim)) is not None:
             words = flat(" … ".join(e.quote for e in known_claim.claim.evidence))
             out.write(f"  «{words}» ({source_of(known_claim)})\n")
     if len(found.because) > 3:

@@ -28,11 +28,12 @@ from hudna.ledger.rows import (
     document_row,
     linked,
     new_row,
+    read_moment,
     text_hash,
     to_json,
     variant_of,
 )
-from hudna.ledger.view import View, load_text
+from hudna.ledger.view import FOREVER, View, load_text
 from hudna.model.claim import Claim
 from hudna.model.entry import Entry, EntryKind, Report, Versions
 from hudna.model.finding import Finding, HudnaError
@@ -202,6 +203,11 @@ class Ledger:
     def as_of(self, known_at: datetime | None = None, published_by: date | None = None) -> View:
         """What was known at a moment (with a time zone) from reports published by the end of a day; None: all."""
         return View(self._connection, self.path, known_at, published_by)
+
+    def again(self, moment: tuple[str, int]) -> View:
+        """An earlier view by its ``moment``: entries added since do not count."""
+        known, upto = moment
+        return View(self._connection, self.path, None if known == FOREVER else read_moment(known), None, upto)
 
     def text_of(self, doc: str) -> str:
         """The full text (title, newline, text) of the version of a document that counts now: its evidence counts in it.

@@ -24,6 +24,9 @@ from hudna.model.entry import EntryKind, KnownClaim, Report
 from hudna.model.finding import Finding, HudnaError
 from hudna.model.judgement import Anchor, Judgement, Verdict
 
+FOREVER = "9999"
+"""Sorts behind every time."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Version:
@@ -46,13 +49,17 @@ class View:
         path: Path,
         known_at: datetime | None,
         published_by: date | None,
+        upto: int | None = None,
     ) -> None:
+        """``upto``: the last entry, by its sequence, that counts; None: the last one there is."""
         self._connection = connection
         self._path = path
-        self._known_at = write_moment(known_at) if known_at else "9999"
-        self._published_by = published_by.isoformat() if published_by else "9999"
-        (self._upto,) = self._rows("SELECT coalesce(max(sequence), 0) FROM entries")[0]
+        self._known_at = write_moment(known_at) if known_at else FOREVER
+        self._published_by = published_by.isoformat() if published_by else FOREVER
+        (last,) = self._rows("SELECT coalesce(max(sequence), 0) FROM entries")[0]
+        self._upto: int = last if upto is None else upto
         self._current: list[_Version] | None = None
+        self._by_doc: dict[str, _Version] | None = None
         self._decisions: Decisions | None = None
 
     def reports(self, *, texts: bool = True, kinds: Collection[Kind] | None = None) -> Iterator[Report]:
@@ -91,25 +98,57 @@ class View:
         same words holds for the one claim of the same kind whose evidence overlaps. ``texts`` and ``kinds``: as for
         ``reports``; the kind is the one after corrections.
         """
-        decisions = self.decisions()
         wanted = None if kinds is None else self._with_kinds(kinds)
         found: list[KnownClaim] = []
         for version in self._versions():
-            decided = version.doc in decisions.by_doc
-            if wanted is not None and version.sequence not in wanted and not decided:
-                continue
-            report = self._report(version, texts or decided)
-            known = read_moment(version.known)
-            lineage = lineage_of.get(version.doc, version.doc)
-            by_claim = decisions.on(report) if decided else {}
-            document = report.document if texts else replace(report.document, text="")
-            for claim in report.claims:
-                whole = KnownClaim(claim, report.document, lineage, known)
-                if claim.id in by_claim:
-                    whole = reviewed(whole, by_claim[claim.id])
-                if kinds is None or whole.claim.kind in kinds:
-                    found.append(replace(whole, document=document) if decided else whole)
+            if wanted is None or version.sequence in wanted or version.doc in self.decisions().by_doc:
+                _, claims = self._left(version, texts)
+                found += (
+                    replace(k, lineage=lineage_of.get(version.doc, version.doc))
+                    for k in claims
+                    if kinds is None or k.claim.kind in kinds
+                )
         return tuple(found)
+
+    def counted(self, doc: str) -> tuple[Report, tuple[KnownClaim, ...]] | None:
+        """The report that counts for one document, and its claims as people left them; None as for ``report``."""
+        chosen = self._choose(doc)
+        return self._left(chosen[0], True) if chosen else None
+
+    def reading_of(self, doc: str) -> str | None:
+        """A name for what counts of a document: equal for equal readings and decisions. None when nothing counts."""
+        chosen = self._by_doc.get(doc) if self._by_doc is not None else next(iter(self._choose(doc)), None)
+        if chosen is None:
+            return None
+        decided = self.decisions().by_doc.get(doc, ())
+        return " ".join((str(chosen.sequence), chosen.known, *(j.id for j in decided)))
+
+    def documents(self, kinds: Collection[Kind]) -> list[str]:
+        """The documents that count and have a claim of these kinds, or on which somebody decided, in order of
+        publication."""
+        wanted = self._with_kinds(kinds)
+        return [v.doc for v in self._versions() if v.sequence in wanted or v.doc in self.decisions().by_doc]
+
+    def differs(self, other: View) -> frozenset[str]:
+        """Documents of which the two views may give different claims. Both are of one ledger and publication day."""
+        return self._beyond(other) | other._beyond(self)
+
+    def _beyond(self, other: View) -> frozenset[str]:
+        """Documents with entries or decisions that the other view does not know."""
+        found: set[str] = set()
+        for source in ("doc FROM documents WHERE", f"subject FROM entries WHERE kind = '{EntryKind.RETRACTION}' AND"):
+            later = f"SELECT {source} known > ? AND known <= ? AND sequence <= ?"
+            found.update(doc for (doc,) in self._rows(later, other._known_at, self._known_at, self._upto))
+            newer = f"SELECT {source} sequence > ? AND sequence <= ? AND known <= ?"
+            found.update(doc for (doc,) in self._rows(newer, other._upto, self._upto, self._known_at))
+        theirs = other.decisions().by_doc
+        found.update(doc for doc, made in self.decisions().by_doc.items() if theirs.get(doc) != made)
+        return frozenset(found)
+
+    @property
+    def moment(self) -> tuple[str, int]:
+        """The knowledge time as it is written, and the last entry that counts: what the view is made again from."""
+        return self._known_at, self._upto
 
     def decisions(self) -> Decisions:
         """The decisions of people that are known and not withdrawn."""
@@ -193,6 +232,7 @@ class View:
         """The versions that count, chosen once."""
         if self._current is None:
             self._current = self._choose()
+            self._by_doc = {v.doc: v for v in self._current}
         return self._current
 
     def _choose(self, only: str | None = None, *, heed_retractions: bool = True) -> list[_Version]:
@@ -233,6 +273,19 @@ class View:
         return replace(
             report, document=replace(report.document, text=load_text(self._connection, self._path, version.text))
         )
+
+    def _left(self, version: _Version, texts: bool) -> tuple[Report, tuple[KnownClaim, ...]]:
+        """A report and its claims as people left them; its document is its lineage."""
+        decided = version.doc in self.decisions().by_doc
+        report = self._report(version, texts or decided)
+        known = read_moment(version.known)
+        by_claim = self.decisions().on(report) if decided else {}
+        whole = (KnownClaim(c, report.document, version.doc, known) for c in report.claims)
+        claims = [reviewed(k, by_claim[k.claim.id]) if k.claim.id in by_claim else k for k in whole]
+        if decided and not texts:
+            report = replace(report, document=replace(report.document, text=""))
+            claims = [replace(k, document=report.document) for k in claims]
+        return report, tuple(claims)
 
     def _with_kinds(self, kinds: Collection[Kind]) -> frozenset[int]:
         found: set[int] = set()

@@ -22,6 +22,8 @@ WORDS = frozenset({
     Kind.TRUCE, Kind.TRUCE_END, Kind.INVESTIGATION,
 })  # fmt: skip
 
+RELEVANT = DEEDS | WORDS | {Kind.TERM, Kind.MEDIATION}
+"""The kinds of claim that found a truce or can bear on one."""
 _ANSWERED = timedelta(days=30)
 """A party denies within this time that it declared the end; later words are about something else."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,6 +57,11 @@ def signature(folded_text: str) -> tuple[int, ...]:
 
 def lineages(reports: Sequence[Reading]) -> dict[str, str]:
     """Document id → lineage id. A lineage is named after its first report, so later copies do not rename it."""
+    return named(reports, ((m.left, m.right) for m in joins(reports) if m.same))
+
+
+def named(reports: Sequence[Reading], same: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Document id → lineage id, when these pairs of documents are one voice each."""
     head = {r.doc: r.doc for r in reports}
 
     def root(doc: str) -> str:
@@ -65,18 +70,28 @@ def lineages(reports: Sequence[Reading]) -> dict[str, str]:
             doc = head[doc]
         return doc
 
-    for match in joins(reports):
-        if match.same:
-            head[root(match.left)] = root(match.right)
+    for left, right in same:
+        head[root(left)] = root(right)
     groups: dict[str, list[Reading]] = defaultdict(list)
     for report in reports:
         groups[root(report.doc)].append(report)
-    named: dict[str, str] = {}
+    found: dict[str, str] = {}
     for group in groups.values():
         first = min(group, key=_age)
         name = content_id("lineage", first.doc)
-        named.update((report.doc, name) for report in group)
-    return named
+        found.update((report.doc, name) for report in group)
+    return found
+
+
+def lookalikes(reports: Sequence[Reading]) -> list[tuple[Reading, Reading]]:
+    """Pairs (later, earlier) that are worth judging, by their signatures alone."""
+    ordered = sorted(reports, key=_age)
+    return [(ordered[k], ordered[i]) for i, k in _alike(ordered)]
+
+
+def judge(later: Reading, earlier: Reading) -> Match:
+    """Are two reports one voice? Needs their folded texts only."""
+    return _judge(later, earlier, frozenset(_shingles(later.folded)), frozenset(_shingles(earlier.folded)))
 
 
 def joins(reports: Sequence[Reading]) -> list[Match]:

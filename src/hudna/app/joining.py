@@ -1,0 +1,133 @@
+"""Joining of what a view of the ledger knows: from an earlier picture where there is one, else from all reports.
+
+The skeleton of all truces is made anew each time: it is small. Deeds are looked at again only for truces whose
+skeleton changed; of the others only those of reports that came, went, or were decided on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+import msgspec
+
+from hudna.app.ready import Ready
+from hudna.app.shelf_file import ShelfFile, packed, unpacked
+from hudna.ledger import View
+from hudna.lexicon.sides import Sides
+from hudna.model.finding import Finding
+from hudna.model.judgement import Verdict
+from hudna.model.truce import Truce
+from hudna.resolve.bearing import RELEVANT, bears
+from hudna.resolve.skeleton import Skeleton, skeleton
+from hudna.resolve.stories import Story
+from hudna.resolve.tellings import Telling
+from hudna.resolve.ties import tie
+from hudna.resolve.truces import built
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A truce as an earlier picture has it. ``bones``: of its skeleton. ``follows``: id of the truce before it."""
+
+    position: int
+    truce: str
+    digest: str
+    bones: str
+    follows: str | None
+    claims: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """An earlier picture: its view, the rows of the claims that frame its truces, and its truces."""
+
+    view: View
+    frame: Collection[int]
+    kept: Collection[Kept]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A truce of the new picture. Without ``truce`` it is the one that the base has at ``position``."""
+
+    bones: str
+    follows: str | None
+    position: int = -1
+    truce: Truce | None = None
+    told: tuple[Telling, ...] = ()
+    claims: bytes = b""
+    lineages: Mapping[str, str] | None = None
+
+    @property
+    def digest(self) -> str:
+        """Of a new truce and all that bears on it: equal digests, equal answers on every day."""
+        lineages = sorted((self.lineages or {}).items())
+        return hashlib.sha256(msgspec.msgpack.encode((self.truce, self.claims, lineages))).hexdigest()
+
+
+class Joining:
+    """One run. :attr:`truces` come in order of their announcement, made one by one as they are asked for."""
+
+    def __init__(self, view: View, file: ShelfFile, sides: Sides, base: Base | None = None) -> None:
+        self._sides = sides
+        self._ready = Ready(view, file, sides)
+        docs = view.documents(RELEVANT) if base is None else sorted(view.differs(base.view))
+        self._ready.take_in(docs)
+        self._gone = self._ready.ever(docs) if base else frozenset[int]()
+        came = self._ready.of_documents(docs, framing=True)
+        self.frame = sorted({*came, *(r for r in (base.frame if base else ()) if r not in self._gone)})
+        ties = tie(view.pairs(Verdict.MERGE), view.pairs(Verdict.SPLIT))
+        self._skeleton: Skeleton = skeleton(self._ready.tellings(self.frame), sides, ties)
+        self._kept = {k.bones: k for k in (base.kept if base else ())}
+        self._new_deeds = self._placed(docs) if base else {}
+
+    @property
+    def findings(self) -> list[Finding]:
+        return self._skeleton.findings
+
+    def truces(self) -> Iterable[Drawn]:
+        """The truces of the picture."""
+        for story in self._skeleton.in_order():
+            yield self._drawn(story)
+
+    def _placed(self, docs: Iterable[str]) -> dict[int, dict[int, None]]:
+        """Place of a story → rows of the deeds of these documents that may bear on it."""
+        found: dict[int, dict[int, None]] = {}
+        for telling in self._ready.tellings(self._ready.of_documents(docs, framing=False)):
+            for story in self._skeleton.shelf.running(telling):
+                found.setdefault(story.place, {})[self._ready.row_of[telling.claim.id]] = None
+        return found
+
+    def _drawn(self, story: Story) -> Drawn:
+        bones, follows = self._bones(story), self._skeleton.before(story)
+        kept = self._kept.get(bones)
+        if kept is None:
+            return self._built(story, bones, follows, self._ready.deeds_near(story))
+        before = unpacked(kept.claims)
+        fresh = self._new_deeds.get(story.place, {})
+        left = [row for row in before if row not in self._gone]
+        same = len(left) == len(before) and not self._bearing(story, [r for r in fresh if r not in before])
+        if same and kept.follows == follows and kept.truce == self._skeleton.ids[story.place]:
+            return Drawn(bones, follows, kept.position)
+        framing = {self._ready.row_of[t.claim.id] for t in (*story.core, *story.bearing.values())}
+        return self._built(story, bones, follows, {*(r for r in left if r not in framing), *fresh})
+
+    def _bearing(self, story: Story, rows: Collection[int]) -> list[Telling]:
+        return [t for t in self._ready.tellings(rows) if bears(story, t, self._sides)]
+
+    def _built(self, story: Story, bones: str, follows: str | None, deeds: Collection[int]) -> Drawn:
+        framing = dict(story.bearing)
+        story.bearing.update((t.claim.id, t) for t in self._bearing(story, deeds))
+        told = {t.claim.id: t for t in (*story.core, *story.bearing.values())}
+        truce = built(story, self._sides, self._ready.gaps({t.claim.doc for t in told.values()}), self._skeleton)
+        claims = packed(self._ready.row_of[c] for c in truce.claims)
+        mine = tuple(told[c] for c in truce.claims)
+        story.bearing = framing
+        return Drawn(bones, follows, -1, truce, mine, claims, self._ready.lineages(mine))
+
+    def _bones(self, story: Story) -> str:
+        """A name for all that a story is without its deeds."""
+        rows = (packed(self._ready.row_of[t.claim.id] for t in some) for some in (story.core, story.bearing.values()))
+        return hashlib.sha256(b"|".join(rows)).hexdigest()
