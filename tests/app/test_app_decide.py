@@ -17,6 +17,7 @@ from hudna.app.explain import Node, explain
 from hudna.app.rulings import Holds
 from hudna.ledger import Ledger
 from hudna.lexicon import load_lexicon
+from hudna.model.entry import Review
 from hudna.model.finding import HudnaError
 from hudna.model.judgement import Judgement, Verdict
 
@@ -276,9 +277,9 @@ def test_decisions_survive_another_reading(ledger: Ledger, sit: Sit) -> None:
     assert not set(now.values()) & set(C.values())
     assert labels(ledger) == before
     picture = Ask(ledger).picture()
-    assert {(r.holds, bool(r.claim)) for r in picture.rulings} == {(Holds.HOLDS, True), (Holds.SUPERSEDED, True)}
+    assert {(r.holds, bool(r.claim)) for r in picture.rulings} == {(Holds.HOLDS, True)}
     raid = picture.claims[now["raid"]]
-    assert (raid.review, raid.claim.killed) == ("corrected", 3)
+    assert (raid.review, raid.claim.killed) == ("established", 3)
     assert ledger.as_of().unmatched() == []
     assert "establish by ليلى" in explained(ledger, now["raid"])
     with pytest.raises(HudnaError, match="of an earlier reading of raid") as caught:
@@ -340,3 +341,16 @@ def test_an_archive_added_without_saying_so_is_named(tmp_path: Path) -> None:
             with pytest.raises(AskError, match="no truce was known") as caught:
                 Ask(late).find("T1", end_of(day))
             assert ("hudna add --archive" in caught.value.hint) is named
+
+
+def test_a_correction_leaves_what_was_established_established(ledger: Ledger, sit: Sit) -> None:
+    sit().review(Verdict.ESTABLISH, [C["raid"]])
+    sit().correct(C["raid"], ["killed=3"])
+    picture = Ask(ledger).picture()
+    raid = picture.claims[C["raid"]]
+    assert (raid.review, raid.claim.killed) == (Review.ESTABLISHED, 3)
+    assert {r.holds for r in picture.rulings} == {Holds.HOLDS}
+    sit().review(Verdict.ACCEPT, [C["raid"]])
+    picture = Ask(ledger).picture()
+    assert picture.claims[C["raid"]].review is Review.ACCEPTED
+    assert [r.holds for r in picture.rulings] == [Holds.SUPERSEDED, Holds.HOLDS, Holds.HOLDS]

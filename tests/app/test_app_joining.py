@@ -41,12 +41,13 @@ SENTENCES = {
     "denial": (Kind.DENIAL, "نفى الحوثيون انتهاء الهدنة", HOUTHIS, None),
     "mediation": (Kind.MEDIATION, "توسطت الأمم المتحدة بين الطرفين", None, None),
 }
+REVIEWS = [Verdict.REJECT, Verdict.ESTABLISH, Verdict.CORRECT]
 DAYS = st.one_of(st.integers(0, 30), st.sampled_from([200, 420, 800]))
 STEPS = st.one_of(
     st.tuples(
         st.just("report"), st.lists(st.sampled_from(sorted(SENTENCES)), min_size=1, max_size=2), DAYS, st.booleans(),
     ),
-    st.tuples(st.just("decide"), st.integers(0, 9), st.sampled_from([Verdict.REJECT, Verdict.ESTABLISH]), st.none()),
+    st.tuples(st.just("decide"), st.integers(0, 9), st.sampled_from(REVIEWS), st.none()),
     st.tuples(st.just("retract"), st.integers(0, 9), st.none(), st.none()),
     st.tuples(st.just("join"), st.integers(0, 9), st.integers(0, 9), st.sampled_from([Verdict.MERGE, Verdict.SPLIT])),
 )  # fmt: skip
@@ -111,6 +112,8 @@ class Desk:
 
     def _judge(self, claim: str, other: str | None, verdict: Verdict, now: datetime) -> None:
         made = Judgement(content_id("judgement", claim, now), verdict, claim, "محرر", now, other=other)
+        if verdict is Verdict.CORRECT:
+            made = replace(made, slot="happened", value=str(FIRST + timedelta(days=now.hour)))
         self.ledger.add_judgement(made, recorded=now)
 
 
@@ -148,8 +151,10 @@ def test_each_step_gives_what_joining_all_anew_gives(
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(Path(folder))
+        known_then = {}
         for step in steps:
             desk.do(step)
+            known_then[desk.moments[-1]] = picture_of(desk.ledger, desk.moments[-1])
             desk.ledger._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             assert picture_of(desk.ledger, None) == fresh(desk.ledger, None)
         # back in time, from pictures of later knowledge
@@ -157,6 +162,7 @@ def test_each_step_gives_what_joining_all_anew_gives(
         picture_of(desk.ledger, None)
         for known in data.draw(st.permutations(desk.moments)) if data else reversed(desk.moments):
             assert picture_of(desk.ledger, known) == fresh(desk.ledger, known)
+            assert picture_of(desk.ledger, known) == known_then.get(known, [[], [], []]), "what was known then changed"
         desk.ledger.close()
 
 

@@ -87,6 +87,8 @@ def _decides(judgement: Judgement, claim: str | None, other: str | None) -> Iter
         yield "review", claim
         if judgement.verdict is Verdict.CORRECT:
             yield "slot", claim, judgement.slot
+        else:
+            yield "settled", claim
     elif judgement.verdict in JOINS:
         yield "pair", frozenset((claim, other))
     elif judgement.verdict is Verdict.EXPECT:
@@ -94,9 +96,12 @@ def _decides(judgement: Judgement, claim: str | None, other: str | None) -> Iter
 
 
 def _overruled_by(judgement: Judgement, claim: str | None, other: str | None) -> Iterator[Hashable]:
-    """A correction stands beside later reviews, and falls only to one of the same slot."""
+    """A correction stands beside later reviews, and falls only to one of the same slot; what was established stands
+    beside later corrections."""
     if judgement.verdict is Verdict.CORRECT:
         yield "slot", claim, judgement.slot
+    elif judgement.verdict is Verdict.ESTABLISH:
+        yield "settled", claim
     else:
         yield from _decides(judgement, claim, other)
 

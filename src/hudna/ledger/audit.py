@@ -127,6 +127,9 @@ class _Content:
     def _judgement(self, row: Row, body: Judgement, where: str) -> Iterator[Finding]:
         if body.subject != row.subject:
             yield _fault("ledger-index", where, "the decision's subject is not the one it is filed under")
+        if write_moment(body.decided) != row.known and not any(_clocks(row, where)):
+            message = f"the decision {body.id} was made at {body.decided.isoformat()}, its entry says {row.known}"
+            yield _fault("ledger-clock", where, message)
         for subject in (body.subject, body.other or ""):
             if subject.startswith(_CLAIM) and not self._rows("SELECT 1 FROM claims WHERE claim = ?", subject):
                 message = f"the decision {body.id} is about {subject}, a claim that no report in the ledger has"

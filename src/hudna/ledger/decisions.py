@@ -77,7 +77,8 @@ def anchor_of(claim: Claim) -> Anchor | None:
 
 
 def reviewed(known: KnownClaim, decided: Sequence[Judgement]) -> KnownClaim:
-    """The claim as people left it. Of several reviews the last counts; corrections of different slots add up."""
+    """The claim as people left it. Of several reviews the last counts; corrections of different slots add up. One that
+    corrects what was established leaves it established: it says how the fact is to be read."""
     claim, met = known.claim, known.met
     slots = {j.slot: j for j in decided if j.verdict is Verdict.CORRECT and j.slot}
     for slot, judgement in slots.items():
@@ -89,7 +90,10 @@ def reviewed(known: KnownClaim, decided: Sequence[Judgement]) -> KnownClaim:
         except HudnaError:
             continue  # told by :func:`losses`
     last = decided[-1]
-    return replace(known, claim=claim, met=met, review=_REVIEWS[last.verdict], reviewer=last.by)
+    verdicts = [j.verdict for j in decided if j.verdict is not Verdict.CORRECT]
+    settled = last.verdict is Verdict.CORRECT and verdicts[-1:] == [Verdict.ESTABLISH]
+    review = Review.ESTABLISHED if settled else _REVIEWS[last.verdict]
+    return replace(known, claim=claim, met=met, review=review, reviewer=last.by)
 
 
 def _met(judgement: Judgement) -> date | None:

@@ -46,9 +46,9 @@ def holds(fact: str, day: date, occurrences: Sequence[Occurrence], effects: Effe
     """Does the fact hold at the end of the day? Started by then, and not stopped since."""
     starting = [o for o in occurrences if fact in effects.starts.get(o.name, ())]
     stopping = [o for o in occurrences if fact in effects.stops.get(o.name, ())]
-    found = {o: o.sure & o.when.by(day) & ~_stopped(o, day, stopping) for o in starting}
+    found = [(o, o.sure & o.when.by(day) & ~_stopped(o, day, stopping)) for o in starting]
     for truth in (Truth.YES, Truth.UNKNOWN):
-        by = tuple(o for o, t in found.items() if t is truth)
+        by = tuple(dict.fromkeys(o for o, t in found if t is truth))
         if by:
             return Holding(truth, by)
     return Holding(Truth.NO)

@@ -103,8 +103,8 @@ def _stance(role: Role, view: View, facts: Facts) -> Stance:
         return Stance.BREACHING
     if any(mine(k) for k in holding("party_threat")):
         return Stance.THREATENING
-    heard = [k for k in view.claims if uttered(k).by(view.at) is Truth.YES and mine(k)]
-    if any(k.claim.kind is Kind.REJECTION for k in heard):
+    refused = (k for k in view.claims if k.claim.kind is Kind.REJECTION)
+    if any(uttered(k).by(view.at) is Truth.YES and mine(k) for k in refused):
         return Stance.REJECTING
     declared = [k for k in holding("declared") if mine(k)]
     if not declared:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from hudna.lexicon.clauses import names_truce
@@ -20,8 +20,8 @@ _CLOSENESS = {relation: i for i, relation in enumerate(Relation)}
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A claim by which somebody denied something: when it was heard, in whose voice, whether a party's, and whether it
-    names the truce."""
+    """A claim by which somebody denied something, heard by the view's day: when, in whose voice, whether a party's, and
+    whether it names the truce."""
 
     known: KnownClaim
     heard: Interval
@@ -40,6 +40,7 @@ class View:
     at: date
     sides: Sides
     denials: tuple[Denial, ...] = ()
+    _denied: dict[str, list[KnownClaim]] = field(default_factory=dict)
 
     def founding(self, *stages: Stage | None) -> list[KnownClaim]:
         """Claims that the truce was made, runs or was renewed, at one of these stages."""
@@ -74,18 +75,21 @@ class View:
     def denials_of(self, known: KnownClaim) -> list[KnownClaim]:
         """Denials, heard by the day and not before the claim, of what it tells: by whom it names as the doer, or by a
         party that speaks of the truce."""
-        since = uttered(known).earliest
-        return [d.known for d in self.denials if d.heard.by(self.at) is Truth.YES and self._denies(d, known, since)]
+        found = self._denied.get(known.claim.id)
+        if found is None:
+            since = uttered(known).earliest
+            doers = [self.sides.side(p.text, p.entity) for p in known.claim.actor]
+            found = [d.known for d in self.denials if self._denies(d, known.claim.kind, doers, since)]
+            self._denied[known.claim.id] = found
+        return found
 
-    def _denies(self, denial: Denial, known: KnownClaim, since: date | None) -> bool:
+    def _denies(self, denial: Denial, kind: Kind, doers: Sequence[Side], since: date | None) -> bool:
         if since and denial.heard.latest and denial.heard.latest < since:
             return False
-        claim = known.claim
-        if denial.of_truce and denial.party and claim.kind is not Kind.ATTACK:
+        if denial.of_truce and denial.party and kind is not Kind.ATTACK:
             return True
-        if claim.kind not in _DEEDS and not denial.of_truce:
+        if kind not in _DEEDS and not denial.of_truce:
             return False
-        doers = [self.sides.side(p.text, p.entity) for p in claim.actor]
         return any(self.sides.relation(v, d).joins for v in denial.voices for d in doers)
 
     @property
@@ -112,11 +116,14 @@ class View:
 def _denials(view: View) -> tuple[Denial, ...]:
     found = []
     for known in view.of_kind(Kind.DENIAL):
+        heard = uttered(known)
+        if heard.by(view.at) is not Truth.YES:
+            continue
         parties = known.claim.speaker or known.claim.actor
         relation = view.is_party(parties)
         voices = tuple(view.sides.side(p.text, p.entity) for p in parties)
         party = relation is not None and relation.joins
-        found.append(Denial(known, uttered(known), voices, party, names_truce(said(known.claim))))
+        found.append(Denial(known, heard, voices, party, names_truce(said(known.claim))))
     return tuple(found)
 
 
