@@ -6,6 +6,7 @@ with other names and later days. It prints; it judges nothing.
 
 from __future__ import annotations
 
+import gc
 import statistics
 import tempfile
 import time
@@ -24,6 +25,7 @@ from hudna.app.ask import Ask
 from hudna.app.changes import changes
 from hudna.app.reading import reader
 from hudna.app.workspace import Workspace, versions_of
+from hudna.cli.main import NEW_OBJECTS
 from hudna.examples import report_files
 from hudna.ledger import Ledger
 from hudna.model.claim import Claim
@@ -50,6 +52,7 @@ _A_DAY_ON_CONFLICTS = 20
 @click.option("--keep", type=click.Path(path_type=Path), help="Make the store here, or ask the one that is here.")
 def bench(reports: int, keep: Path | None) -> None:
     """Measure status of one truce, changes of a day, and adding one report."""
+    gc.set_threshold(NEW_OBJECTS)  # as the command line does
     if not CORPUS.exists():
         raise click.ClickException(f"{CORPUS} is not here: it is not part of the repository")
     with tempfile.TemporaryDirectory() as made:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from hudna.lexicon.entries import Actor, Office
 from hudna.lexicon.sides import Sides, truce_vocabulary
 
+
+def actor(name: str, sort: str, **more: Any) -> Actor:
+    return Actor(name, "اسم", "name", sort, **more)
+
+
 ACTORS = {
-    "xx.army": {"type": "armed_forces", "parent": "xx.state"},
-    "xx.state": {"type": "state"},
-    "xx.front": {"type": "umbrella"},
-    "xx.brigade": {"type": "armed_group", "parent": "xx.front"},
-    "yy.brigade": {"type": "armed_group"},
-    "xx.minister": {"type": "office_holder", "offices": [{"of": "xx.state"}]},
+    "xx.army": actor("xx.army", "armed_forces", parent="xx.state"),
+    "xx.state": actor("xx.state", "state"),
+    "xx.front": actor("xx.front", "umbrella"),
+    "xx.brigade": actor("xx.brigade", "armed_group", parent="xx.front"),
+    "yy.brigade": actor("yy.brigade", "armed_group"),
+    "xx.minister": actor("xx.minister", "office_holder", offices=(Office("وزير", of="xx.state"),)),
 }
 
 

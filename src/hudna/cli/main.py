@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 from importlib import import_module
@@ -29,6 +30,10 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "verify": ("hudna.cli.workspace", "Check that the ledger is still what was written."),
     "packs": ("hudna.cli.packs", "Check the vocabulary, or see what a word matches."),
 }
+
+
+NEW_OBJECTS = 100_000
+"""Objects after which garbage is looked for: records hold no cycles, so that looking often costs time for nothing."""
 
 
 class LazyGroup(click.Group):
@@ -67,6 +72,7 @@ def cli(ctx: click.Context, workspace: str) -> None:
 
 def main(args: list[str] | None = None, **extra: Any) -> None:
     """Entry point: errors of the operation become one clear message and exit code 1, never a traceback."""
+    gc.set_threshold(NEW_OBJECTS)
     try:
         cli.main(args=args, prog_name="hudna", standalone_mode=False, **extra)
         sys.stdout.flush()

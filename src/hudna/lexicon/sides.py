@@ -18,6 +18,8 @@ from typing import Any
 
 import yaml
 
+from hudna.lexicon.compile import load_lexicon
+from hudna.lexicon.entries import Actor
 from hudna.text.fold import fold_key
 
 _WORD = re.compile(r"\w+")
@@ -83,8 +85,8 @@ class Sides:
     """Compiled vocabulary of sides. ``relation`` is pure and remembers its answers."""
 
     vocabulary: Mapping[str, Any]
-    actors: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    """Entity id → its ``type``, ``parent`` and ``offices``, from the region packs."""
+    actors: Mapping[str, Actor] = field(default_factory=dict)
+    """Entity id → the actor, from the region packs."""
     _sides: dict[tuple[str, str | None, frozenset[str]], Side] = field(default_factory=dict)
     _relations: dict[tuple[Side, Side], Relation] = field(default_factory=dict)
     _nations: list[tuple[str, re.Pattern[str]]] = field(default_factory=list)
@@ -138,11 +140,12 @@ class Sides:
         nations, spare = self._home(raw)
         words = [w for w in dict.fromkeys(map(self._plain, raw)) if w not in self._lists["partitives"]]
         spare = {self._plain(w) for w in spare}
-        entry = self.actors.get(entity or "", {})
-        kind = _OF_TYPE.get(str(entry.get("type"))) or self._kind(words, spare)
+        entry = self.actors.get(entity or "")
+        sort = entry.type if entry else ""
+        kind = _OF_TYPE.get(sort) or self._kind(words, spare)
         plain = spare.union(*self._classes.values(), self._lists["qualifiers"], self._lists["loyalty"])
         distinct = frozenset(words) - plain
-        umbrella = entry.get("type") in ("umbrella", "coalition")
+        umbrella = sort in ("umbrella", "coalition")
         code = (entity or "").split(".", 1)[0]
         if len(code) == 2 and not (umbrella and self._backed(raw)):
             nations = {code}
@@ -150,7 +153,7 @@ class Sides:
             nations = set(setting)
         return Side(
             entity, tuple(words), distinct, kind, frozenset(nations), self._ancestors(entity),
-            umbrella, entry.get("type") == "office_holder",
+            umbrella, sort == "office_holder",
         )  # fmt: skip
 
     def _backed(self, raw: list[str]) -> bool:
@@ -184,8 +187,8 @@ class Sides:
         found: dict[str, None] = {}
         pending = [entity] if entity else []
         while pending:
-            entry = self.actors.get(pending.pop(), {})
-            above = [entry.get("parent"), *(office.get("of") for office in entry.get("offices") or ())]
+            entry = self.actors.get(pending.pop())
+            above = [entry.parent, *(office.of for office in entry.offices)] if entry else []
             new = [str(a) for a in above if a is not None and a not in found]
             found.update(dict.fromkeys(new))
             pending += new
@@ -271,22 +274,6 @@ def _relate_organs(a: Side, b: Side) -> Relation:
     return Relation.HOLDS if a.kind == "state" else Relation.ALLIED
 
 
-def _region_actors() -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = {}
-    region = resources.files("hudna").joinpath("packs", "region")
-    pending: list[Traversable] = [region] if region.is_dir() else []
-    while pending:
-        for child in pending.pop().iterdir():
-            if child.is_dir():
-                if child.name != "places":
-                    pending.append(child)
-            elif child.name.endswith((".yml", ".yaml")) and child.name not in ("pack.yml", "cases.yml"):
-                for entry in _read(child) or ():
-                    if isinstance(entry, dict) and "id" in entry:
-                        found[str(entry["id"])] = {k: entry.get(k) for k in ("type", "parent", "offices")}
-    return found
-
-
 def _read(file: Traversable) -> Any:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load(file.read_text(encoding="utf-8"), Loader=loader)
@@ -301,4 +288,4 @@ def truce_vocabulary(name: str) -> Any:
 @cache
 def installed_sides() -> Sides:
     """The sides of the installed packs. Read once per process."""
-    return Sides(truce_vocabulary("parties"), _region_actors())
+    return Sides(truce_vocabulary("parties"), load_lexicon().actors)

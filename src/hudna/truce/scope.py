@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from hudna.lexicon.clauses import names_truce
-from hudna.lexicon.sides import Relation
+from hudna.lexicon.sides import Relation, Side
 from hudna.model.claim import Kind, Location, Party, Precision, Stage, TermKind, Weapon
 from hudna.model.entry import KnownClaim
 from hudna.model.interval import Truth
 from hudna.model.status import ScopeTest
-from hudna.model.truce import Role, TermVersion
+from hudna.model.truce import TermVersion
 from hudna.text.fold import fold_key
 from hudna.truce.rules import RuleBook
 from hudna.truce.view import View, said, uttered, when
@@ -56,11 +56,22 @@ class _Places:
         return there is not None and not self.towns & there
 
 
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """What an incident is held against: a prohibition's sides, means (none: all) and places."""
+
+    clause: str
+    bearers: tuple[Side, ...]
+    targets: tuple[Side, ...]
+    means: frozenset[Weapon]
+    places: _Places
+
+
 def scope_tests(view: View, incidents: Sequence[KnownClaim], book: RuleBook) -> list[Tested]:
     """Each incident against each prohibition; a truce whose prohibition nobody words is one of its own."""
     clauses: list[TermVersion | None] = [t for t in view.terms if t.kind is TermKind.PROHIBITION]
-    placed = [(c, _places(view, c)) for c in (clauses or [None])]
-    return [_test(view, i, _names_violation(i, book), c, where) for i in incidents for c, where in placed]
+    bounds = [_bounds(view, c) for c in (clauses or [None])]
+    return [_test(view, i, _names_violation(i, book), b) for i in incidents for b in bounds]
 
 
 def _names_violation(incident: KnownClaim, book: RuleBook) -> bool:
@@ -71,22 +82,26 @@ def _names_violation(incident: KnownClaim, book: RuleBook) -> bool:
     return any(stem in folded for stem in book.violation_stems) and names_truce(folded)
 
 
-def _test(
-    view: View, incident: KnownClaim, reported: bool, clause: TermVersion | None, places: _Places
-) -> Tested:  # fmt: skip
-    claim = incident.claim
+def _bounds(view: View, clause: TermVersion | None) -> _Bounds:
     bearers = (clause.bearer if clause else ()) or view.truce.parties
     targets = (clause.target if clause else ()) or view.truce.toward
     if view.mutual:
-        bearers = targets = _all(view, bearers, targets)
-    doer = view.stand(claim.actor, bearers)
+        bearers = targets = (*bearers, *targets, *view.truce.parties, *view.truce.toward)
+    means = frozenset(clause.means if clause else ())
+    name = clause.id if clause else view.truce.id
+    return _Bounds(name, view.sides_of(bearers), view.sides_of(targets), means, _places(view, clause))
+
+
+def _test(view: View, incident: KnownClaim, reported: bool, bounds: _Bounds) -> Tested:
+    claim, places = incident.claim, bounds.places
+    doer = view.stand_to(claim.actor, bounds.bearers)
     # an organ of a state acts for it; a hit on one is not a hit on another
     actor = Truth.YES if doer is Relation.ALLIED else _BY[doer]
-    hit = view.stand(claim.recipient, targets)
+    hit = view.stand_to(claim.recipient, bounds.targets)
     target = _BY[hit]
     if reported and not claim.recipient:
         target = Truth.YES
-    means = _means(claim.weapon, frozenset(clause.means if clause else ()), reported)
+    means = _means(claim.weapon, bounds.means, reported)
     area = Truth.YES if reported else _area(places.covered, claim.where)
     time = _time(view, incident, reported)
     none_hit = "the report calls it a violation" if reported else "none named"
@@ -100,12 +115,8 @@ def _test(
         )
     )
     elsewhere = not reported and places.leave_out(incident)
-    test = ScopeTest(claim.id, clause.id if clause else view.truce.id, actor, target, means, area, time, reason)
+    test = ScopeTest(claim.id, bounds.clause, actor, target, means, area, time, reason)
     return Tested(test, incident, doer is Relation.MEMBER, hit in (Relation.ALLIED, Relation.HOLDS), elsewhere)
-
-
-def _all(view: View, *roles: Sequence[Role]) -> tuple[Role, ...]:
-    return tuple(dict.fromkeys(r for group in (*roles, view.truce.parties, view.truce.toward) for r in group))
 
 
 def _words(parties: Sequence[Party], none: str) -> str:

@@ -56,13 +56,16 @@ class View:
 
     def stand(self, some: Iterable[Party], roles: Sequence[Role]) -> Relation | None:
         """The closest relation of any of the parties to any of the roles; None when either is empty."""
+        return self.stand_to(some, self.sides_of(roles)) if some else None
+
+    def stand_to(self, some: Iterable[Party], theirs: Sequence[Side]) -> Relation | None:
+        """As ``stand``, to sides."""
         mine = [self.sides.side(p.text, p.entity) for p in some]
-        theirs = [self.side(r) for r in roles]
         found = [self.sides.relation(a, b) for a in mine for b in theirs]
         return min(found, key=_CLOSENESS.__getitem__) if found else None
 
-    def side(self, role: Role) -> Side:
-        return self.sides.side(role.name, role.entity)
+    def sides_of(self, roles: Iterable[Role]) -> tuple[Side, ...]:
+        return tuple(dict.fromkeys(self.sides.side(r.name, r.entity) for r in roles))
 
     def is_party(self, some: Iterable[Party]) -> Relation | None:
         return self.stand(some, self.truce.parties)
@@ -77,20 +80,20 @@ class View:
         party that speaks of the truce."""
         found = self._denied.get(known.claim.id)
         if found is None:
-            since = uttered(known).earliest
+            since, kind = uttered(known).earliest, known.claim.kind
             doers = [self.sides.side(p.text, p.entity) for p in known.claim.actor]
-            found = [d.known for d in self.denials if self._denies(d, known.claim.kind, doers, since)]
+            voices = {v for d in self.denials for v in d.voices}
+            theirs = {v for v in voices if any(self.sides.relation(v, d).joins for d in doers)}
+            found = [
+                d.known for d in self.denials
+                if not (since and d.heard.latest and d.heard.latest < since)
+                and (
+                    (d.of_truce and d.party and kind is not Kind.ATTACK)
+                    or ((d.of_truce or kind in _DEEDS) and not theirs.isdisjoint(d.voices))
+                )
+            ]  # fmt: skip
             self._denied[known.claim.id] = found
         return found
-
-    def _denies(self, denial: Denial, kind: Kind, doers: Sequence[Side], since: date | None) -> bool:
-        if since and denial.heard.latest and denial.heard.latest < since:
-            return False
-        if denial.of_truce and denial.party and kind is not Kind.ATTACK:
-            return True
-        if kind not in _DEEDS and not denial.of_truce:
-            return False
-        return any(self.sides.relation(v, d).joins for v in denial.voices for d in doers)
 
     @property
     def mutual(self) -> bool:
