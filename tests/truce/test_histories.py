@@ -75,6 +75,7 @@ def _answers(answer: Status, truce: Truce, found: list[Truce], claims: list[Know
     for term in truce.terms:
         by_kind.setdefault(str(term.kind), []).append(states[term.id])
     before = next((t for t in found if t.id == truce.relations.successor_of), None)
+    wider = next((t for t in found if t.id == truce.relations.within), None)
     return {
         "label": str(answer.label),
         "rule": answer.proof.rule,
@@ -88,6 +89,7 @@ def _answers(answer: Status, truce: Truce, found: list[Truce], claims: list[Know
         "truces": len(found),
         "rests_on": " + ".join(sorted({k.claim.doc for k in claims if k.claim.id in answer.because})),
         "successor_of": " ".join(_founding(before, claims)) if before else None,
+        "within": " ".join(_founding(wider, claims)) if wider else None,
         **{kind: " + ".join(by_kind.get(kind, ())) for kind in ("condition", "deadline", "termination", "obligation")},
     }
 

@@ -15,9 +15,11 @@ from hudna.model.claim import Claim, Directness, Location, Party
 from hudna.model.entry import KnownClaim
 from hudna.model.event import Event
 from hudna.model.interval import Interval, Truth
-from hudna.model.judgement import Verdict
+from hudna.model.judgement import Match, Verdict
 from hudna.model.status import Proof, Standing, Status, TermState
 from hudna.model.truce import TermVersion
+
+_MOST_JOINS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,28 @@ def explain_status(handled: Handled, at: date, picture: Picture) -> Node:
             proof,
             Node(axes, (Node(f"stance of {stances}"),) if stances else ()),
             *((Node("terms", tuple(_terms(handled, status))),) if handled.truce.clauses else ()),
+            *_joins(handled, picture),
             *_decided(r for r in picture.rulings if _on_truce(r, handled, picture)),
             *((Node("would change if", changes),) if changes else ()),
         ),
     )
+
+
+def _joins(handled: Handled, picture: Picture) -> Iterator[Node]:
+    """Why several claims were taken to tell of this one truce."""
+    matches = picture.joins(handled.truce)
+    told = [Node(f"{m.left} with {m.right}: {_score(m)}") for m in matches[:_MOST_JOINS]]
+    if len(matches) > _MOST_JOINS:
+        told.append(Node(f"and {len(matches) - _MOST_JOINS} more"))
+    if told:
+        yield Node("told of by several claims, joined by", tuple(told))
+
+
+def _score(match: Match) -> str:
+    """The score of a join with what brought it."""
+    weighty = [f for f in match.features if f.value * f.weight]
+    reasons = "; ".join(f"{f.name} {f.value * f.weight:+.2f}{f' ({f.words})' if f.words else ''}" for f in weighty)
+    return f"{match.score:.2f} = {reasons}"
 
 
 def _terms(handled: Handled, status: Status) -> Iterator[Node]:

@@ -29,13 +29,13 @@ from hudna.resolve.truces import built
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A truce as an earlier picture has it. ``bones``: of its skeleton. ``follows``: id of the truce before it."""
+    """A truce as an earlier picture has it. ``bones``: of its skeleton. ``kin``: its relations."""
 
     position: int
     truce: str
     digest: str
     bones: str
-    follows: str | None
+    kin: str
     claims: bytes
 
 
@@ -53,7 +53,7 @@ class Drawn:
     """A truce of the new picture. Without ``truce`` it is the one that the base has at ``position``."""
 
     bones: str
-    follows: str | None
+    kin: str
     position: int = -1
     truce: Truce | None = None
     told: tuple[Telling, ...] = ()
@@ -101,23 +101,23 @@ class Joining:
         return found
 
     def _drawn(self, story: Story) -> Drawn:
-        bones, follows = self._bones(story), self._skeleton.before(story)
+        bones, kin = self._bones(story), str(self._skeleton.relations(story))
         kept = self._kept.get(bones)
         if kept is None:
-            return self._built(story, bones, follows, self._ready.deeds_near(story))
+            return self._built(story, bones, kin, self._ready.deeds_near(story))
         before = unpacked(kept.claims)
         fresh = self._new_deeds.get(story.place, {})
         left = [row for row in before if row not in self._gone]
         same = len(left) == len(before) and not self._bearing(story, [r for r in fresh if r not in before])
-        if same and kept.follows == follows and kept.truce == self._skeleton.ids[story.place]:
-            return Drawn(bones, follows, kept.position)
+        if same and kept.kin == kin and kept.truce == self._skeleton.ids[story.place]:
+            return Drawn(bones, kin, kept.position)
         framing = {self._ready.row_of[t.claim.id] for t in (*story.core, *story.bearing.values())}
-        return self._built(story, bones, follows, {*(r for r in left if r not in framing), *fresh})
+        return self._built(story, bones, kin, {*(r for r in left if r not in framing), *fresh})
 
     def _bearing(self, story: Story, rows: Collection[int]) -> list[Telling]:
         return [t for t in self._ready.tellings(rows) if bears(story, t, self._sides)]
 
-    def _built(self, story: Story, bones: str, follows: str | None, deeds: Collection[int]) -> Drawn:
+    def _built(self, story: Story, bones: str, kin: str, deeds: Collection[int]) -> Drawn:
         framing = dict(story.bearing)
         story.bearing.update((t.claim.id, t) for t in self._bearing(story, deeds))
         told = {t.claim.id: t for t in (*story.core, *story.bearing.values())}
@@ -125,7 +125,7 @@ class Joining:
         claims = packed(self._ready.row_of[c] for c in truce.claims)
         mine = tuple(told[c] for c in truce.claims)
         story.bearing = framing
-        return Drawn(bones, follows, -1, truce, mine, claims, self._ready.lineages(mine))
+        return Drawn(bones, kin, -1, truce, mine, claims, self._ready.lineages(mine))
 
     def _bones(self, story: Story) -> str:
         """A name for all that a story is without its deeds."""

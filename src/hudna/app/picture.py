@@ -13,7 +13,7 @@ from hudna.ledger import View
 from hudna.model.entry import KnownClaim, Report
 from hudna.model.event import Event
 from hudna.model.finding import Finding
-from hudna.model.judgement import Judgement, Verdict
+from hudna.model.judgement import Judgement, Match, Verdict
 from hudna.model.status import Status
 from hudna.model.truce import Truce
 from hudna.resolve.bearing import RELEVANT
@@ -118,8 +118,15 @@ class Picture:
         new = [frozenset(p) for p in pairs]
         merged = [p for p in self._view.pairs(Verdict.MERGE) if frozenset(p) not in new]
         parted = [*self._view.pairs(Verdict.SPLIT), *((min(p), max(p)) for p in new)]
-        cores = self._joined.cores(self._view, tie(merged, parted))
-        return not any(pair <= core for pair in new for core in cores)
+        stories = self._joined.stories(self._view, tie(merged, parted))
+        return not any(pair <= story.core_ids for pair in new for story in stories)
+
+    def joins(self, truce: Truce) -> tuple[Match, ...]:
+        """Why the claims that tell of the truce were taken to tell of one: a score with its reasons for each that came
+        to the first."""
+        ties = tie(self._view.pairs(Verdict.MERGE), self._view.pairs(Verdict.SPLIT))
+        mine = (s for s in self._joined.stories(self._view, ties) if truce.founded_by in s.core_ids)
+        return tuple(match for story in mine for match in story.joins)
 
     def told_by(self, claim: str | None) -> Truce | None:
         """The truce that a claim tells of: that it exists, goes on or is over. None when it tells of none."""

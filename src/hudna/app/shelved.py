@@ -28,6 +28,7 @@ from hudna.model.entry import KnownClaim
 from hudna.model.finding import Finding, HudnaError
 from hudna.model.truce import Names, Truce
 from hudna.resolve.skeleton import skeleton
+from hudna.resolve.stories import Story
 from hudna.resolve.tellings import Prepared
 from hudna.resolve.ties import Ties
 from hudna.truce.facts import OCCURRENCES
@@ -111,11 +112,11 @@ class Joined:
         bodies = self._file.rows("SELECT lineages FROM bodies JOIN rows USING (digest) WHERE state = ?", self._state)
         return frozenset[str]().union(*(msgspec.msgpack.decode(b, type=dict[str, str]) for (b,) in bodies))
 
-    def cores(self, view: View, ties: Ties) -> list[frozenset[str]]:
-        """For each truce that there would be with these ties: ids of the claims that tell of it."""
+    def stories(self, view: View, ties: Ties) -> list[Story]:
+        """The stories of the truces that there would be with these ties, without their deeds."""
         sides = installed_sides()
         tellings = Ready(view, self._file, sides).tellings(self.frame)
-        return [s.core_ids for s in skeleton(tellings, sides, ties).shelf.stories]
+        return skeleton(tellings, sides, ties).shelf.stories
 
     @cached_property
     def _digests(self) -> dict[str, str]:
@@ -173,7 +174,7 @@ class Shelved:
 
         state, then, last, frame = min(held, key=distance)
         rows = self._file.rows(
-            "SELECT position, truce, digest, bones, follows, claims FROM rows JOIN"
+            "SELECT position, truce, digest, bones, kin, claims FROM rows JOIN"
             " (SELECT digest, claims FROM bodies) USING (digest) WHERE state = ?", state,
         )  # fmt: skip
         return Base(self._ledger.again((then, last)), unpacked(frame), [Kept(*r) for r in rows]), state
@@ -203,7 +204,7 @@ class Shelved:
     def _again(self, old: str, drawn: Drawn) -> tuple[Any, ...]:
         query = f"SELECT {_ROW} FROM rows WHERE state = ? AND position = ?"
         (row,) = self._file.rows(query, old, drawn.position)
-        return (*row, drawn.bones, drawn.follows)
+        return (*row, drawn.bones, drawn.kin)
 
     def _prune(self) -> None:
         gone = [
@@ -223,7 +224,7 @@ def _row(drawn: Drawn, truce: Truce) -> tuple[Any, ...]:
     begun = _begun(drawn, truce)
     turns = " ".join(d.isoformat() for d in _turns(drawn, truce) if begun is None or d >= begun)
     day = begun.isoformat() if begun else None
-    return truce.id, truce.name.en, truce.name.ar, day, turns, drawn.digest, drawn.bones, drawn.follows
+    return truce.id, truce.name.en, truce.name.ar, day, turns, drawn.digest, drawn.bones, drawn.kin
 
 
 def _begun(drawn: Drawn, truce: Truce) -> date | None:

@@ -123,6 +123,8 @@ class Relations:
     amends: str | None = None
     renews: str | None = None
     supersedes: str | None = None
+    within: str | None = None
+    """The wider truce between the same sides that ran when this one was made for certain places only."""
 
 
 @dataclass(frozen=True, slots=True)

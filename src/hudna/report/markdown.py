@@ -115,7 +115,7 @@ class _Writer:
         for key, when in (("announced", truce.announced), ("effective", truce.effective), ("ends", truce.ends)):
             if when:
                 yield w(f"card.{key}", when=w.interval(when))
-        for key in ("successor_of", "renews", "amends", "supersedes"):
+        for key in ("successor_of", "within", "renews", "amends", "supersedes"):
             other = getattr(truce.relations, key)
             if other:
                 yield w(f"card.{key}", truce=self.handles.get(other, other))

@@ -15,28 +15,30 @@ from hudna.lexicon.sides import Side, Sides
 from hudna.model.claim import Kind
 from hudna.model.finding import Finding, Severity
 from hudna.model.ids import content_id
+from hudna.model.truce import Relations
 from hudna.resolve.bearing import bears, disputes_end, home_of, is_clause
 from hudna.resolve.gathering import gather
+from hudna.resolve.kinship import Kin, kinship
 from hudna.resolve.shelf import Shelf
 from hudna.resolve.stories import Story, founds, principals
-from hudna.resolve.tellings import Telling, meeting
+from hudna.resolve.tellings import Telling
 from hudna.resolve.ties import NO_TIES, Ties
 
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
-    """``ids``: place of each story → id of its truce. ``successions``: place of a story → place of the one that it
-    follows. ``findings``: what could not be placed."""
+    """``ids``: place of each story → id of its truce. ``kin``: place of a story → places of those it is related to.
+    ``findings``: what could not be placed."""
 
     shelf: Shelf
     ids: Mapping[int, str]
-    successions: Mapping[int, int]
+    kin: Mapping[int, Kin]
     findings: list[Finding]
 
-    def before(self, story: Story) -> str | None:
-        """Id of the truce that the story's follows."""
-        place = self.successions.get(story.place)
-        return None if place is None else self.ids[place]
+    def relations(self, story: Story) -> Relations:
+        """The truces that the story's stands to."""
+        kin = self.kin.get(story.place, Kin())
+        return Relations(successor_of=self.ids.get(kin.follows), within=self.ids.get(kin.within))
 
     def in_order(self) -> list[Story]:
         """The stories, first begun first."""
@@ -73,7 +75,7 @@ def skeleton(told: Sequence[Telling], sides: Sides, ties: Ties = NO_TIES) -> Ske
         for story in shelf.running(telling):
             if bears(story, telling, sides):
                 story.bearing[telling.claim.id] = telling
-    return Skeleton(shelf, _ids(shelf.stories), _successions(shelf.stories, sides), findings)
+    return Skeleton(shelf, _ids(shelf.stories), kinship(shelf.stories, sides), findings)
 
 
 def _states_clause(telling: Telling) -> bool:
@@ -103,38 +105,6 @@ def _nameless(telling: Telling) -> Finding:
         "add a report that names the parties, or correct the claim",
         Severity.INFO,
     )
-
-
-def _successions(stories: Sequence[Story], sides: Sides) -> dict[int, int]:
-    """Place of a truce → place of the latest ended one between the same sides. A new deal is not the old reopened."""
-    ended = [s for s in stories if s.ended and s.ended.earliest]
-    found: dict[int, tuple[date, int]] = {}
-    none = (date.min, -1)
-    by_key: dict[str, list[Story]] = {}
-    for story in ended:
-        for key in {k for side in story.parties for k in side.keys}:
-            by_key.setdefault(key, []).append(story)
-    for story in stories:
-        for key in {k for side in story.parties for k in side.keys}:
-            for old in by_key.get(key, ()):
-                over = old.ended.earliest if old.ended else None
-                if (
-                    old is story
-                    or over is None
-                    or not story.founding
-                    or (over, old.place) <= found.get(story.place, none)
-                ):
-                    continue
-                if over > _last_begun(story) or old.begun > story.begun:
-                    continue
-                relation = meeting(sides, story.parties, old.parties)
-                if relation is not None and relation.joins:
-                    found[story.place] = (over, old.place)
-    return {place: old for place, (_, old) in found.items()}
-
-
-def _last_begun(story: Story) -> date:
-    return (story.announced.latest if story.announced else None) or story.begun
 
 
 def first_told(story: Story) -> Telling:

@@ -13,7 +13,7 @@ from hudna.model.entry import KnownClaim
 from hudna.model.finding import Finding
 from hudna.model.interval import Interval
 from hudna.model.judgement import Match
-from hudna.model.truce import Names, Relations, Role, Truce, TruceKind
+from hudna.model.truce import Names, Role, Truce, TruceKind
 from hudna.resolve.bearing import bears
 from hudna.resolve.clauses import clauses
 from hudna.resolve.endings import last_day
@@ -84,7 +84,7 @@ def built(story: Story, sides: Sides, gaps: Mapping[str, Sequence[Gap]], found: 
         ends=end.when,
         ends_by=end.claims,
         clauses=clauses(story, sides, gaps),
-        relations=Relations(successor_of=found.before(story)),
+        relations=found.relations(story),
         claims=tuple(dict.fromkeys(t.claim.id for t in sorted(every, key=lambda t: t.order))),
     )
 

@@ -1,0 +1,81 @@
+"""How truces stand to each other: a new deal after an end, and a local truce under a wider one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hudna.lexicon.sides import Sides
+from hudna.model.claim import Precision
+from hudna.resolve.stories import Story, announces
+from hudna.resolve.tellings import meeting
+
+_LOCAL = (Precision.SITE, Precision.TOWN, Precision.ADMIN1)
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Places of stories; -1: none."""
+
+    follows: int = -1
+    """The latest one between the same sides that had ended before: a new deal is not the old one reopened."""
+    within: int = -1
+    """The wider one between the same sides that ran when this one was made for certain places only."""
+
+
+def kinship(stories: Sequence[Story], sides: Sides) -> Mapping[int, Kin]:
+    """Place of each story that has kin → its kin."""
+    by_key: dict[str, list[Story]] = defaultdict(list)
+    for story in stories:
+        for key in _keys(story):
+            by_key[key].append(story)
+    local = {s.place for s in stories if _local(s)}
+    found: dict[int, Kin] = {}
+    for story in stories:
+        if not story.founding:
+            continue
+        near = {o.place: o for key in _keys(story) for o in by_key[key] if o is not story}
+        past = ((over, o) for o in near.values() if (over := _over_before(o, story)))
+        follows = _latest(past, story, sides)
+        wide = (o for o in near.values() if o.place not in local and _runs_under(o, story))
+        within = _latest(((o.begun, o) for o in wide), story, sides) if story.place in local else -1
+        if follows >= 0 or within >= 0:
+            found[story.place] = Kin(follows, within)
+    return found
+
+
+def _keys(story: Story) -> set[str]:
+    return {key for side in story.parties for key in side.keys}
+
+
+def _latest(others: Iterable[tuple[date, Story]], story: Story, sides: Sides) -> int:
+    """Place of the last of the stories whose parties can be the story's; -1 when there is none."""
+    for _, other in sorted(others, key=lambda o: (o[0], o[1].place), reverse=True):
+        relation = meeting(sides, story.parties, other.parties)
+        if relation is not None and relation.joins:
+            return other.place
+    return -1
+
+
+def _over_before(other: Story, story: Story) -> date | None:
+    """The first day on which the other one can have ended, when that was by the time the story's was made."""
+    over = other.ended.earliest if other.ended else None
+    return over if over and over <= _last_begun(story) and other.begun <= story.begun else None
+
+
+def _runs_under(other: Story, story: Story) -> bool:
+    over = other.ended.earliest if other.ended else None
+    first, last = other.window
+    return bool(other.founding) and first <= story.begun <= last and (over is None or over > story.begun)
+
+
+def _last_begun(story: Story) -> date:
+    return (story.announced.latest if story.announced else None) or story.begun
+
+
+def _local(story: Story) -> bool:
+    """Is every announcement that says where it holds for towns or provinces, and does one say?"""
+    where = [p for t in story.founding if announces(t.claim) for p in t.claim.where]
+    return bool(where) and all(p.place and p.precision in _LOCAL for p in where)
