@@ -24,6 +24,8 @@ class Draft:
     recipient: list[Chunk] = field(default_factory=list)
     speaker: list[Chunk] = field(default_factory=list)
     times: list[Chunk] = field(default_factory=list)
+    due: Chunk | None = None
+    """Of a clause: the time by which it is to be done."""
     modality: Modality = Modality.ACTUAL
     weapon: Weapon | None = None
     killed: int | None = None

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from hudna.claims.agents import is_platform
 from hudna.claims.certainty import certainty_of
 from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.deadlines import due_day
 from hudna.claims.drafts import Draft
 from hudna.claims.parties import Naming
 from hudna.claims.roles import MUTUAL
@@ -120,6 +121,7 @@ class Finisher:
             speaker=speaker,
             where=self._where(scene, draft),
             happened=self._clock.of(scene, draft, voices),
+            due=due_day(scene, draft.due, self._document.published.latest) if draft.due is not None else None,
             directness=voice.directness if voice else Directness.OUTLET,
             chain=tuple(p.text for p in self._parties(voice.chain)) if voice else (),
             weapon=draft.weapon,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hudna.claims import vocabulary
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.coreference import Cast
+from hudna.claims.deadlines import makes_truce, set_due
 from hudna.claims.drafts import Draft
 from hudna.claims.figures import meant
 from hudna.claims.finish import Finisher
@@ -87,6 +88,8 @@ def read_claims(document: Document, prepared: Prepared, mentions: Sequence[Menti
         )
         voices = reaches(scene, memory, quoted_from_before=_inside_quote(prepared, words[0].start))
         drafts = sentence_drafts(scene, voices)
+        set_due(scene, voices, drafts, goes_on=memory.truce_made)
+        memory.truce_made = makes_truce(drafts)
         claims.extend(finisher.finish(scene, draft, voices, memory) for draft in drafts)
         _remember(scene, memory)
         cast.listen(scene, naming)

@@ -69,6 +69,8 @@ class Memory:
     """Phrases that were subjects, latest last: what a verb without subject or a pronoun may point to."""
     since_truce: int | None = None
     """Sentences since a truce was named, itself counted."""
+    truce_made: bool = False
+    """Did the last sentence that was read tell of a truce as declared or agreed?"""
     entry: Voice | None = None
     """Who speaks in this entry of a running report (``16:20 الوزير: …``), up to its end."""
     since_item: int | None = None

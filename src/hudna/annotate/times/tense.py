@@ -6,6 +6,8 @@ from hudna.annotate.times.scene import Scene, listed
 
 _STOPS = frozenset(".!؟?؛\n")
 _BACK, _FORTH = 14, 3
+_LONGEST = 4
+"""Words that a preposition of several has at most."""
 
 
 def looks_ahead(scene: Scene, start: int, stop: int) -> bool:
@@ -32,7 +34,13 @@ def _sign(scene: Scene, start: int, stop: int) -> bool | None:
             break
         if (found := _tells(scene, at)) is not None:
             return found
-    return True if scene.find("until", start - 1) or scene.find("by", start - 1) else None
+    return True if any(_leads(scene, section, start) for section in ("until", "by")) else None
+
+
+def _leads(scene: Scene, section: str, start: int) -> bool:
+    """Does a phrase of the section end right before the time (``في موعد أقصاه``)?"""
+    found = ((at, scene.find(section, at)) for at in range(max(0, start - _LONGEST), start))
+    return any(phrase is not None and phrase[0] == start for _, phrase in found)
 
 
 def _inside_number(scene: Scene, at: int) -> bool:
