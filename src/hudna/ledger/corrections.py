@@ -25,7 +25,8 @@ def corrected(claim: Claim, full_text: str, slot: str, value: str) -> Claim:
 
     ``value`` is ``none``; a name of the slot's list (kind, modality, weapon, term, stage, directness); a whole number
     (killed, wounded, count); a day or two (``2020-10-01..2020-10-10``; happened); a last day (due); or words of the
-    report joined by `` + ``, each with ``id@`` before it when the actor or place is known (actor, recipient, speaker, where).
+    report joined by `` + ``, each with ``id@`` before it when the actor or place is known (actor, recipient, speaker,
+    where).
 
     Raises HudnaError, with what is possible, for anything else and for words that the report does not have.
     """

@@ -55,6 +55,8 @@ def _tells(scene: Scene, at: int) -> bool | None:
     stem = word[1:] if word[0] in "وف" and len(word) > 4 else word
     if word in listed("future") or stem in listed("future") or (stem[:2] == "ال" and stem[2:] in listed("future")):
         return True
+    if scene.text(at - 1) in listed("if") and word not in listed("if_it_was"):
+        return True
     if word in listed("past") or stem in listed("past"):
         return False
     if _perfect(stem):
@@ -64,6 +66,8 @@ def _tells(scene: Scene, at: int) -> bool | None:
         return True
     if scene.text(at - 1) == "ان" and scene.text(at - 2) in ("قبل", "بعد", "دون"):
         return None
+    if stem[0] in "يت" and scene.text(at - 1) == "ان" and scene.text(at - 2) in listed("providing"):
+        return True
     if stem[0] == "ي" and len(stem) > 3 and scene.text(at - 1) in ("ان", "بان", "لان") and not token.definite:
         return True if "أن" in scene.original(scene.row[at - 1]) else None
     return None
