@@ -32,6 +32,8 @@ class Draft:
     wounded: int | None = None
     count: int | None = None
     term: TermKind | None = None
+    mode: str | None = None
+    """The PLOVER mode, where it is not that of the kind."""
     stage: Stage | None = None
     word: str | None = None
     scope: tuple[int, int] | None = None

@@ -106,7 +106,6 @@ class Finisher:
         recipient = self._parties(draft.recipient) or (
             actor if draft.kind in MUTUAL and len(actor) > 1 and not draft.actor else ()
         )
-        plover = PLOVER[draft.kind]
         return Claim(
             id=content_id(
                 "claim", self._document.id, draft.kind, evidence[0].start, evidence[-1].end, draft.trigger.start
@@ -114,7 +113,7 @@ class Finisher:
             doc=self._document.id,
             kind=draft.kind,
             evidence=evidence,
-            plover=Plover(plover[0], plover[1] + _AUXILIARY_MODES[draft.modality]) if plover else None,
+            plover=_coded(draft),
             modality=draft.modality,
             actor=actor,
             recipient=recipient,
@@ -197,6 +196,15 @@ class Finisher:
                 if value is not None and word.start not in draft.counted:
                     return value
         return length_of(scene.row[draft.first : draft.last + 1]) if draft.term is TermKind.DEADLINE else None
+
+
+def _coded(draft: Draft) -> Plover | None:
+    """The PLOVER category, its mode, and the auxiliary mode that the modality gives."""
+    coded = PLOVER[draft.kind]
+    if coded is None:
+        return None
+    event, mode = coded
+    return Plover(event, ((draft.mode,) if draft.mode else mode) + _AUXILIARY_MODES[draft.modality])
 
 
 def _national(scene: Scene, draft: Draft) -> list[Chunk]:

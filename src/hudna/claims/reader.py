@@ -144,8 +144,14 @@ def _unused(drafts: Sequence[Draft]) -> list[Draft]:
         d
         for d in drafts
         if not any(o is not d and d.trigger.index in o.parts and o.trigger.index != d.trigger.index for o in drafts)
-        and not any(o is not d and o.parts and o.trigger.index == d.trigger.index and not d.parts for o in drafts)
+        and (d.kind is Kind.TERM or not any(_says_more(o, d) for o in drafts))
     ]
+
+
+def _says_more(other: Draft, draft: Draft) -> bool:
+    """Is the other a construction of several parts on the same word? A clause is one whatever deed it provides for."""
+    same = other is not draft and other.trigger.index == draft.trigger.index
+    return same and bool(other.parts) and not draft.parts
 
 
 def _unswallowed(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
