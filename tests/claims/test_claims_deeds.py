@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from compact import claims_of
+from compact import claims_of, read
+
+from hudna.model.claim import Plover
 
 CONSENT = [
     ("وافقت الحركة على مقترح الوسطاء.", ["pledge: الحركة | الحركة"]),
@@ -52,6 +54,18 @@ DEEDS = [
     ("قطع محتجون الطريق الدولي.", ["protest: محتجون"]),
     ("شكلت الحكومة لجنة لمراجعة أداء الأجهزة الأمنية.", ["investigation: الحكومة"]),
     ("تدخلت عشائر لدى الطرفين المتقاتلين.", ["mediation: عشائر > الطرفين المتقاتلين"]),
+    ("أفرجت الحكومة عن مئة أسير.", ["withdrawal: الحكومة > مئة أسير"]),
+    ("أفرجت الجمارك عن شحنة مجمدة.", []),
+    ("أطلقت الحركة سراح ثلاثة جنود.", ["withdrawal: الحركة"]),
+    ("أعلنت الحكومة الإفراج عن الأسرى.", ["withdrawal: الحكومة > الأسرى"]),
+    ("أعادت الحركة جثامين الجنود إلى إسرائيل.", ["withdrawal: الحركة > إسرائيل"]),
+    ("سلمت الفصائل أسلحتها إلى الجيش.", ["withdrawal: الفصائل > الجيش"]),
+    ("سلمت روسيا أسلحة جديدة إلى الجيش.", []),
+    ("قدمت الحكومة جدولا زمنيا لانسحاب القوات.", ["decision: الحكومة"]),
+    ("فتحت الحكومة المعبر الحدودي.", ["decision: الحكومة"]),
+    ("أعادت الحكومة فتح المطار.", ["decision: الحكومة"]),
+    ("فك الجيش الحصار عن المدينة.", ["decision: الجيش"]),
+    ("أعلنت هدنة يُفرج خلالها عن خمسين رهينة.", ["truce/declared:", "term/obligation: > خمسين رهينة"]),
     ("ساعدت قطر على تقريب وجهات النظر بين الحكومة والمتمردين.", ["mediation: قطر > الحكومة + المتمردين"]),
     ("أسهمت سلطنة عمان في الجمع بين الطرفين المتحاربين.", ["mediation: سلطنة عمان > الطرفين المتحاربين"]),
     ("عملت مصر على رأب الصدع بين الفصائل.", ["mediation: مصر > الفصائل"]),
@@ -232,3 +246,17 @@ OF_TRUCES = [
 @pytest.mark.parametrize(("sentence", "said"), OF_TRUCES)
 def test_what_is_agreed_on_is_the_truce(sentence: str, said: list[str]) -> None:
     assert claims_of(sentence) == said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mode"),
+    [
+        ("أفرجت الحكومة عن مئة أسير.", "release"),
+        ("أعادت الحركة جثامين الجنود إلى إسرائيل.", "return"),
+        ("سلمت الفصائل أسلحتها إلى الجيش.", "disarm"),
+        ("انسحب الجيش من المدينة.", "withdraw"),
+    ],
+)
+def test_a_deed_has_its_own_plover_mode(sentence: str, mode: str) -> None:
+    (claim,) = read(sentence)
+    assert claim.plover == Plover("RETREAT", (mode,))

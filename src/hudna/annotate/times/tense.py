@@ -23,6 +23,18 @@ def looks_back(scene: Scene, start: int, stop: int) -> bool:
     return scene.marks[start] is False
 
 
+def announced(scene: Scene, start: int) -> bool:
+    """``أعلنت هدنة خلال العيد``: is the nearest telling word before the time one of announcing, agreeing or calling for
+    something, so that its past tense says nothing of when that is to be?"""
+    for at in range(start - 1, max(-1, start - 1 - _BACK), -1):
+        if scene.row[at].text in _STOPS and not _inside_number(scene, at):
+            return False
+        if _tells(scene, at) is not None:
+            word = scene.row[at].text
+            return word in listed("announcing") or word.removeprefix("و") in listed("announcing")
+    return False
+
+
 def _sign(scene: Scene, start: int, stop: int) -> bool | None:
     for at in range(start - 1, max(-1, start - 1 - _BACK), -1):
         if scene.row[at].text in _STOPS and not _inside_number(scene, at):
