@@ -101,7 +101,23 @@ def test_rival_readings_of_the_condition_stand_side_by_side(tmp_path: Path) -> N
         (rival,) = [c for c in first.clauses if c.kind is TermKind.CONDITION and c.rival]
         assert [[r.entity for r in v.bearer] for v in rival.versions] == [["iq.government"], ["us.state"]]
         assert [v.since for v in rival.versions] == [date(2020, 10, 11), date(2020, 11, 18)]
-        assert [v.deadline for v in rival.versions] == [None, None]
+        assert [v.deadline and v.deadline.latest for v in rival.versions] == [None, date(2020, 12, 31)]
+
+
+def test_report_004_gives_a_deadline_without_its_number_and_two_roles_that_nobody_deals_out(tmp_path: Path) -> None:
+    with desk(tmp_path, ["000", "001", "002", "003", "004"]) as workspace:
+        second = Ask(workspace.ledger).find("T2").truce
+        (due,) = [t for t in second.terms if t.kind is TermKind.DEADLINE]
+        assert (due.deadline, due.missing) == (None, ("number",))
+        assert {r.name for r in second.mediators} == {r.name for r in second.guarantors} != set()
+        assert second.either_or
+
+
+def test_a_threats_condition_is_no_clause_of_the_truce(tmp_path: Path) -> None:
+    """Report 002: the embassy would be closed if the attacks do not stop."""
+    with desk(tmp_path, ["000", "001", "002"]) as workspace:
+        terms = Ask(workspace.ledger).find("T1").truce.terms
+        assert not [t for t in terms if "لم تتوقف" in (t.act or "")]
 
 
 @pytest.mark.parametrize("seed", range(6))

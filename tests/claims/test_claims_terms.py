@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from compact import claims_of
+from compact import claims_of, read
+
+from hudna.model.claim import Kind, TermKind
 
 SENTENCES = [
     (
@@ -24,6 +26,10 @@ SENTENCES = [
     (
         "أعلنت الفصائل هدنة مع القوات الأميركية. المساس بقادتها ينهي الهدنة.",
         ["truce/declared: الفصائل > القوات الأميركية", "term/termination: (conditional)"],
+    ),
+    (
+        "مع التحذيرات التي أطلقها الوزير بإمكانية إغلاق السفارة في حال لم تتوقف الهجمات تعهدت الحكومة بحماية السفارة.",
+        ["pledge: الحكومة | الحكومة"],
     ),
     (
         "أعلنت طالبان هدنة لكنها استثنت القوات الأجنبية من الهدنة.",
@@ -49,3 +55,9 @@ SENTENCES = [
 @pytest.mark.parametrize(("sentence", "expected"), SENTENCES)
 def test_terms(sentence: str, expected: list[str]) -> None:
     assert claims_of(sentence) == expected
+
+
+def test_what_sets_a_termination_off_is_a_part_of_its_words() -> None:
+    (threat,) = read("قال القائد إن عناصره ستنسف الاتفاق وتعود إلى القتال في حال استهدفت قواته.")
+    assert (threat.kind, threat.term) == (Kind.THREAT, TermKind.TERMINATION)
+    assert threat.evidence[0].quote == "عناصره ستنسف الاتفاق وتعود إلى القتال في حال استهدفت قواته"

@@ -155,3 +155,12 @@ def test_the_time_behind_its_verb_is_that_of_an_offer() -> None:
     offer = next(c for c in read("وعرضت حكومة الإقليم الجمعة تجميد نتائج الاستفتاء.") if c.kind is Kind.PLEDGE)
     assert offer.happened is not None
     assert offer.happened.earliest == date(2020, 10, 9)
+
+
+def test_a_truce_announced_for_a_coming_feast_is_declared_when_it_was_announced() -> None:
+    truce, *_ = read("أعلنت الفصائل هدنة خلال عيد الفطر.", published="2021-05-09")
+    assert truce.happened is not None
+    assert (truce.happened.earliest, truce.happened.latest) == (date(2021, 5, 8), date(2021, 5, 9))
+    kept, *_ = read("صمدت هدنة عيد الفطر.", published="2021-05-20")
+    assert kept.happened is not None
+    assert kept.happened.earliest == date(2021, 5, 13)

@@ -1,6 +1,6 @@
 """Life histories of truces in a few lines: each line is one claim of one report.
 
-``2021-05-01 doc kind [stage|term|modality …] | by: actor | to: recipient | voice: speaker | on: day[..day] | says: words``
+``2021-05-01 doc kind [stage|term|modality …] | by: actor | to: recipient | voice: speaker | on: day[..day] | due: day | says: words``
 Several actors are joined by `` + ``; ``entity@words`` gives an actor its id. ``accepted``, ``corrected``, ``established`` and
 ``rejected`` are reviews; ``met: day`` is a person's decision that a clause was fulfilled; ``retracted: day`` is when its
 source took the report back; ``lineage: doc`` makes it a copy.
@@ -73,6 +73,7 @@ def _claim(line: str, head: Sequence[str], named: dict[str, str], texts: dict[st
             Location(w, 0, len(w), w, w, precision=Precision.TOWN) for w in named.get("at", "").split(" + ") if w
         ),
         happened=happened,
+        due=Interval(None, date.fromisoformat(named["due"])) if "due" in named else None,
         weapon=next((w for w in Weapon if w in flags), None),
         stage=next((s for s in Stage if s in flags), None),
         term=next((t for t in TermKind if t in flags), None),

@@ -24,12 +24,16 @@ class Draft:
     recipient: list[Chunk] = field(default_factory=list)
     speaker: list[Chunk] = field(default_factory=list)
     times: list[Chunk] = field(default_factory=list)
+    due: Chunk | None = None
+    """Of a clause: the time by which it is to be done."""
     modality: Modality = Modality.ACTUAL
     weapon: Weapon | None = None
     killed: int | None = None
     wounded: int | None = None
     count: int | None = None
     term: TermKind | None = None
+    mode: str | None = None
+    """The PLOVER mode, where it is not that of the kind."""
     stage: Stage | None = None
     word: str | None = None
     scope: tuple[int, int] | None = None

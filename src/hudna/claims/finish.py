@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from hudna.claims.agents import is_platform
 from hudna.claims.certainty import certainty_of
 from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.deadlines import due_day
 from hudna.claims.drafts import Draft
 from hudna.claims.parties import Naming
 from hudna.claims.roles import MUTUAL
@@ -105,7 +106,6 @@ class Finisher:
         recipient = self._parties(draft.recipient) or (
             actor if draft.kind in MUTUAL and len(actor) > 1 and not draft.actor else ()
         )
-        plover = PLOVER[draft.kind]
         return Claim(
             id=content_id(
                 "claim", self._document.id, draft.kind, evidence[0].start, evidence[-1].end, draft.trigger.start
@@ -113,13 +113,14 @@ class Finisher:
             doc=self._document.id,
             kind=draft.kind,
             evidence=evidence,
-            plover=Plover(plover[0], plover[1] + _AUXILIARY_MODES[draft.modality]) if plover else None,
+            plover=_coded(draft),
             modality=draft.modality,
             actor=actor,
             recipient=recipient,
             speaker=speaker,
             where=self._where(scene, draft),
             happened=self._clock.of(scene, draft, voices),
+            due=due_day(scene, draft.due, self._document.published.latest) if draft.due is not None else None,
             directness=voice.directness if voice else Directness.OUTLET,
             chain=tuple(p.text for p in self._parties(voice.chain)) if voice else (),
             weapon=draft.weapon,
@@ -195,6 +196,15 @@ class Finisher:
                 if value is not None and word.start not in draft.counted:
                     return value
         return length_of(scene.row[draft.first : draft.last + 1]) if draft.term is TermKind.DEADLINE else None
+
+
+def _coded(draft: Draft) -> Plover | None:
+    """The PLOVER category, its mode, and the auxiliary mode that the modality gives."""
+    coded = PLOVER[draft.kind]
+    if coded is None:
+        return None
+    event, mode = coded
+    return Plover(event, ((draft.mode,) if draft.mode else mode) + _AUXILIARY_MODES[draft.modality])
 
 
 def _national(scene: Scene, draft: Draft) -> list[Chunk]:

@@ -42,6 +42,7 @@ def lay_open(
             scene.arguments[c.index] = event_arguments(scene.row, c.index)
     _carry_subjects(scene)
     _late_objects(scene)
+    _late_complements(scene)
     _govern(scene)
     _find_conditions(scene)
     return scene
@@ -196,6 +197,48 @@ def _late_objects(scene: Scene) -> None:
     if late is not None and _aside(row[own.end + 1 : late.index]):
         own.objects.append(late)
         own.end = late.index
+
+
+def _late_complements(scene: Scene) -> None:
+    """``ساعدت قطر، وكذلك منظمة تعمل في البلاد، على الجمع بين الطرفين``: behind an aside that names one more doer, what
+    follows the comma goes back to the verb that opens the sentence and has no complement yet."""
+    row = scene.row
+    verb = next((c for c in row if c.predicate), None)
+    if verb is None or verb.sort is not Sort.VERB:
+        return
+    own = scene.arguments[verb.index]
+    if own.objects or own.preps or own.content is not None or not own.subject or own.subject_from_left:
+        return
+    first = own.end + 1
+    if first + 2 >= len(row) or row[first].head.text not in COMMAS or not _one_more(row, first + 1):
+        return
+    more = first + 1 if row[first + 1].nominal else first + 2
+    late = next((c for c in row[more + 1 :] if c.nominal and c.prep and row[c.index - 1].head.text in COMMAS), None)
+    inner = list(row[more + 1 : late.index]) if late is not None else []
+    if late is None or any(c.sort not in _WITHIN_ASIDE for c in inner) or sum(c.predicate for c in inner) > 1:
+        return
+    own.subject.append(row[more])
+    for c in inner:
+        if c.predicate:
+            described = scene.arguments[c.index]
+            described.preps = [(p, d) for p, d in described.preps if d.index < late.index]
+            described.end = min(described.end, late.index - 2)
+    for c in row[late.index :]:
+        if not c.nominal or not (c.prep or c.conj):
+            break
+        own.preps.append((c.prep or own.preps[-1][0], c))
+        own.end = c.index
+
+
+def _one_more(row: list[Chunk], k: int) -> bool:
+    """``وكذلك منظمة``, ``ومنظمة``: one more doer, named in an aside."""
+    if row[k].sort is Sort.CONNECTIVE:
+        return row[k].head.close in _TOO and row[k + 1].sort is Sort.NP and not row[k + 1].prep
+    return row[k].sort is Sort.NP and row[k].conj and not row[k].prep
+
+
+_TOO = words("layout.too")
+_WITHIN_ASIDE = frozenset((Sort.NP, Sort.VERB, Sort.TIME, Sort.MARK, Sort.RELATIVE))
 
 
 def _behind_comma(row: list[Chunk], c: Chunk) -> bool:

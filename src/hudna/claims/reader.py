@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hudna.claims import vocabulary
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.coreference import Cast
+from hudna.claims.deadlines import makes_truce, set_due
 from hudna.claims.drafts import Draft
 from hudna.claims.figures import meant
 from hudna.claims.finish import Finisher
@@ -87,6 +88,8 @@ def read_claims(document: Document, prepared: Prepared, mentions: Sequence[Menti
         )
         voices = reaches(scene, memory, quoted_from_before=_inside_quote(prepared, words[0].start))
         drafts = sentence_drafts(scene, voices)
+        set_due(scene, voices, drafts, goes_on=memory.truce_made)
+        memory.truce_made = makes_truce(drafts)
         claims.extend(finisher.finish(scene, draft, voices, memory) for draft in drafts)
         _remember(scene, memory)
         cast.listen(scene, naming)
@@ -141,8 +144,14 @@ def _unused(drafts: Sequence[Draft]) -> list[Draft]:
         d
         for d in drafts
         if not any(o is not d and d.trigger.index in o.parts and o.trigger.index != d.trigger.index for o in drafts)
-        and not any(o is not d and o.parts and o.trigger.index == d.trigger.index and not d.parts for o in drafts)
+        and (d.kind is Kind.TERM or not any(_says_more(o, d) for o in drafts))
     ]
+
+
+def _says_more(other: Draft, draft: Draft) -> bool:
+    """Is the other a construction of several parts on the same word? A clause is one whatever deed it provides for."""
+    same = other is not draft and other.trigger.index == draft.trigger.index
+    return same and bool(other.parts) and not draft.parts
 
 
 def _unswallowed(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:

@@ -32,6 +32,8 @@ _RELAYS = words("voice.relays")
 """Verbs of passing on: who says it stands behind ``عن`` or ``الي``."""
 _RECORDING = words("voice.recording")
 _AS_TOLD = words("voice.as_told")
+_EXTENT = "حد"
+_SAYINGS = words("voice.sayings")
 _COLON_REACH = 10
 _OUTLETS = words("voice.outlets")
 _VESSELS = frozenset(("document", "speech"))
@@ -69,6 +71,8 @@ class Memory:
     """Phrases that were subjects, latest last: what a verb without subject or a pronoun may point to."""
     since_truce: int | None = None
     """Sentences since a truce was named, itself counted."""
+    truce_made: bool = False
+    """Did the last sentence that was read tell of a truce as declared or agreed?"""
     entry: Voice | None = None
     """Who speaks in this entry of a running report (``16:20 الوزير: …``), up to its end."""
     since_item: int | None = None
@@ -210,6 +214,8 @@ def _sources(scene: Scene) -> list[Reach]:
             named = _owner(scene, chunk) or [chunk]
         elif chunk.sort is Sort.VERB and chunk.index and _after_as(scene, chunk.index) and _witnesses(scene, chunk):
             named = [c for c in scene.arguments[chunk.index].subject if c.sort is Sort.NP]
+        elif (owner := _in_words_of(scene, chunk)) is not None:
+            found.append(Reach(0, chunk.index - 1, Voice([(scene, owner)], Directness.PARAPHRASE)))
         elif _closing(scene, chunk):
             speakers = [(scene, c) for c in scene.arguments[chunk.index].subject]
             found.append(Reach(0, chunk.index - 1, Voice(speakers, Directness.PARAPHRASE), None, chunk.index))
@@ -219,6 +225,15 @@ def _sources(scene: Scene) -> list[Reach]:
                 Reach(0, len(scene.row) - 1, Voice([(scene, c) for c in named], Directness.PARAPHRASE), None, teller)
             )
     return found
+
+
+def _in_words_of(scene: Scene, chunk: Chunk) -> Chunk | None:
+    """``…، على حد قول الوزير``, ``على حد تعبير مسؤول``: whose words what stands before is."""
+    behind = scene.row[chunk.index + 1 : chunk.index + 3]
+    if chunk.prep != "علي" or scene.lemma(chunk) != _EXTENT or len(behind) < 2 or not chunk.index:
+        return None
+    said, owner = behind
+    return owner if said.head.text in _SAYINGS and actor_like(owner) and not owner.prep else None
 
 
 def _witnesses(scene: Scene, chunk: Chunk) -> bool:

@@ -12,7 +12,7 @@ from hudna.claims.scene import Scene
 from hudna.claims.timeline import first_point, leading_time, measured, went_on
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS, Reach
-from hudna.model.claim import Kind, Modality
+from hudna.model.claim import Kind, Modality, Stage
 from hudna.model.document import Document
 from hudna.model.interval import Interval
 from hudna.model.mention import Mention, TimeKind, TimeValue
@@ -39,7 +39,7 @@ class Clock:
         own = measured(scene, draft.trigger.index) or first_point(
             t for t in draft.times if not _of_something_else(scene, t, draft)
         )
-        if own is not None:
+        if own is not None and not (self._to_come(draft, own)):
             return self._by_then(own) if _done(draft) else own
         if not _done(draft) and draft.kind not in SPEECH_KINDS:
             return None
@@ -47,13 +47,23 @@ class Clock:
         for reach in sorted(voices, key=lambda v: v.last - v.first):
             if reach.teller is not None and reach.first <= index <= reach.last:
                 time = first_point(scene.arguments[reach.teller].times)
-                if time is not None:
+                if time is not None and not (self._to_come(draft, time)):
                     return time
         time = self._clause_time(scene, draft) or _beside(scene, draft)
-        if time is not None or _dated_otherwise(scene, draft):
+        if time is not None and not (self._to_come(draft, time)):
             return time
+        if time is None and _dated_otherwise(scene, draft):
+            return None
         verb = _telling_verb(scene, draft) or _voicing_verb(scene, draft, voices)
         return (went_on(scene, verb) if verb is not None else None) or self._told_day(scene, draft, verb)
+
+    def _to_come(self, draft: Draft, time: Interval) -> bool:
+        """``أعلنت هدنة خلال العيد المقبل``: a truce that was declared before publication has no time behind it for the
+        declaration; that is when the truce is to be."""
+        published = self._document.published.latest
+        if not (draft.kind is Kind.TRUCE and draft.stage in (Stage.DECLARED, Stage.AGREED) and _done(draft)):
+            return False
+        return published is not None and time.earliest is not None and time.earliest > published
 
     def _by_then(self, time: Interval) -> Interval:
         """What has happened did so by the time of publication (``هذا الشهر``: up to today)."""

@@ -24,8 +24,9 @@ def corrected(claim: Claim, full_text: str, slot: str, value: str) -> Claim:
     """The claim with the slot filled as a person decided. Its id and evidence stay those of the reading.
 
     ``value`` is ``none``; a name of the slot's list (kind, modality, weapon, term, stage, directness); a whole number
-    (killed, wounded, count); a day or two (``2020-10-01..2020-10-10``; happened); or words of the report joined by
-    `` + ``, each with ``id@`` before it when the actor or place is known (actor, recipient, speaker, where).
+    (killed, wounded, count); a day or two (``2020-10-01..2020-10-10``; happened); a last day (due); or words of the
+    report joined by `` + ``, each with ``id@`` before it when the actor or place is known (actor, recipient, speaker,
+    where).
 
     Raises HudnaError, with what is possible, for anything else and for words that the report does not have.
     """
@@ -73,6 +74,10 @@ def _interval(value: str, text: str, evidence: tuple[Evidence, ...]) -> Interval
         raise HudnaError(f"{value!r} is no interval: {error}", "write the earlier day first") from error
 
 
+def _due(value: str, text: str, evidence: tuple[Evidence, ...]) -> Interval | None:
+    return None if value == NOTHING else Interval(None, _day(value))
+
+
 def _day(value: str) -> date:
     try:
         return date.fromisoformat(value)
@@ -114,6 +119,7 @@ _SLOTS: dict[str, Fill] = {
     "wounded": _number,
     "count": _number,
     "happened": _interval,
+    "due": _due,
     "actor": _parties,
     "recipient": _parties,
     "speaker": _parties,

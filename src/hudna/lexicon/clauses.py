@@ -83,6 +83,13 @@ def tells_time(word: str) -> bool:
     return word in _cues("time_words")
 
 
+@cache
+def same_words() -> tuple[frozenset[str], ...]:
+    """Groups of folded words by which one deed or thing is told."""
+    listed: dict[str, list[str]] = truce_vocabulary("clauses")["same_words"]
+    return tuple(frozenset(fold_key(w) for w in words) for words in listed.values())
+
+
 def lost_number(quote: str) -> bool:
     """True when a unit of time stands in the case that only a number from 11 to 99 gives it, and there is none."""
     words = _WORD.findall(fold_key(quote))

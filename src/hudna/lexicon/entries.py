@@ -95,3 +95,5 @@ class Deed:
     verbs: tuple[str, ...]
     fillers: Slots
     frame: str
+    mode: str | None = None
+    """PLOVER mode, where it is not that of the kind."""

@@ -180,7 +180,8 @@ def _deed(item: Item, packs: Packs) -> None:
         return
     name, kind = str(values["deed"]), Kind(str(values["kind"]))
     verbs = tuple(fold_key(verb) for verb in texts(values, "verbs"))
-    packs.deeds.append(Deed(name, kind, verbs, slots(values, "with"), text(values, "frame") or kind.value))
+    frame, mode = text(values, "frame") or kind.value, text(values, "mode")
+    packs.deeds.append(Deed(name, kind, verbs, slots(values, "with"), frame, mode))
     _cases(values, name, "deed", item, packs)
 
 

@@ -59,10 +59,12 @@ NOUN: Mapping[str, Field] = {
     "field": Field(choices=FIELDS), "only": Field("slots"), "unless": Field("slots"), "match": Field("strs"),
     "not": Field("strs"),
 }  # fmt: skip
+MODES = ("release", "return", "disarm")
+"""PLOVER modes that a deed may have in place of its kind's: those of RETREAT beside withdrawal itself."""
 DEED: Mapping[str, Field] = {
     "deed": _REQUIRED, "kind": Field(required=True, choices=tuple(Kind)), "verbs": Field("strs", required=True),
-    "with": Field("slots", required=True), "frame": Field(), "match": Field("strs", required=True),
-    "not": Field("strs", required=True),
+    "with": Field("slots", required=True), "frame": Field(), "mode": Field(choices=MODES),
+    "match": Field("strs", required=True), "not": Field("strs", required=True),
 }  # fmt: skip
 ACTOR: Mapping[str, Field] = {
     "id": _REQUIRED, "ar": _REQUIRED, "en": _REQUIRED, "aliases": Field("strs"), "short": Field("strs"),

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from hudna.lexicon.clauses import tells_time
+from hudna.lexicon.clauses import same_words, tells_time
 from hudna.text.fold import fold_key
 
 _WORD = re.compile(r"\w+")
@@ -31,7 +31,15 @@ def content(act: str, leaving: Iterable[str] = ()) -> frozenset[str]:
 def share_told(asked: frozenset[str], told: str) -> float:
     """Which part of the words asked for, 0 to 1, has a form among the words told; 0 when nothing is asked for."""
     words = {_plain(w) for w in _words(told)} - {""}
-    return sum(any(_alike(a, w) for w in words) for a in asked) / len(asked) if asked else 0.0
+    return (
+        sum(any(_alike(a, w) or _groups(a) & _groups(w) for w in words) for a in asked) / len(asked) if asked else 0.0
+    )
+
+
+@lru_cache(maxsize=65536)
+def _groups(word: str) -> frozenset[int]:
+    """The groups of words for one deed or thing of which the word has a form."""
+    return frozenset(i for i, group in enumerate(same_words()) if any(_alike(word, _plain(w)) for w in group))
 
 
 def _words(text: str) -> list[str]:

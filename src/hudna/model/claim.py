@@ -159,6 +159,9 @@ class Claim:
     speaker: tuple[Party, ...] = ()
     where: tuple[Location, ...] = ()
     happened: Interval | None = None
+    due: Interval | None = None
+    """Of a clause: by when what it asks must be done, its last day (``latest``) and no first; approximate where the day
+    from which a length is counted is not said. None: not stated."""
     directness: Directness = Directness.OUTLET
     chain: tuple[str, ...] = ()
     """Who passed it on, nearest first, as written."""

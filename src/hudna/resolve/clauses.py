@@ -20,6 +20,10 @@ _SAME_WORDS = 0.6
 _LOCAL = (Precision.SITE, Precision.TOWN, Precision.ADMIN1)
 _SET_BY_OTHERS = frozenset({TermKind.CONDITION, TermKind.DEADLINE})
 """Kinds that one side sets and another has to meet: of a demand the recipient is the bearer."""
+_HAS_A_DUE_DAY = frozenset({
+    TermKind.CONDITION, TermKind.DEADLINE, TermKind.OBLIGATION, TermKind.PROHIBITION, TermKind.TERMINATION,
+})  # fmt: skip
+"""Kinds that ask for something, or that set in if something was not done in time."""
 _BINDS_BEARER = frozenset({TermKind.PROHIBITION, TermKind.OBLIGATION, TermKind.DEADLINE})
 
 
@@ -198,9 +202,9 @@ def _authority(draft: _Draft, story: Story, sides: Sides) -> Authority:
 
 
 def _deadline(draft: _Draft) -> Interval | None:
-    """The last day by which a clause of that kind is due, as far as the words date it."""
-    happened = draft.telling.happened
-    return replace(happened, earliest=None) if draft.kind is TermKind.DEADLINE and happened else None
+    """The last day by which a clause that somebody has to meet is due, as far as its own words date it."""
+    due = draft.telling.claim.due
+    return replace(due, earliest=None) if due is not None and draft.kind in _HAS_A_DUE_DAY else None
 
 
 def _missing(telling: Telling, gaps: Mapping[str, Sequence[Gap]]) -> set[str]:

@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
 from hudna.lexicon.sides import truce_vocabulary
 from hudna.model.interval import Interval
+from hudna.model.length import Length
 from hudna.text.fold import fold_key
 
 _WORD = re.compile(r"\w+")
 _OPENERS = frozenset({"لمده", "مدتها", "مدته", "تستمر", "يستمر", "امدها", "تدوم"})
 _REACH = 3
 """A length stands at most this many words after the word that opens it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Length:
-    """How long: months of the calendar and days (hours rounded up to days)."""
-
-    months: int = 0
-    days: int = 0
-
-    def times(self, number: int) -> Length:
-        return Length(self.months * number, self.days * number)
-
-    def after(self, day: date) -> date:
-        """The last day; two months from 31 December end with February."""
-        year, month = divmod(day.year * 12 + day.month - 1 + self.months, 12)
-        last = calendar.monthrange(year, month + 1)[1]
-        return date(year, month + 1, min(day.day, last)) + timedelta(days=self.days)
 
 
 def lasts(quote: str) -> Length | None:

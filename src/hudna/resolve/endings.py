@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from hudna.model.claim import Kind, Modality, Stage
 from hudna.model.interval import Interval
-from hudna.resolve.durations import Length, lasts, until
+from hudna.model.length import Length
+from hudna.resolve.durations import lasts, until
 from hudna.resolve.stories import Story
 from hudna.resolve.tellings import Telling
 

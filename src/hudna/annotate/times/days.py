@@ -18,7 +18,7 @@ from hudna.annotate.times.dates import (
 )
 from hudna.annotate.times.digits import numeric
 from hudna.annotate.times.scene import Read, Scene, UnitForm, listed
-from hudna.annotate.times.tense import looks_ahead, looks_back
+from hudna.annotate.times.tense import announced, looks_ahead, looks_back
 
 
 def calendar_date(scene: Scene, at: int, weekday: int | None = None) -> Read | None:
@@ -293,7 +293,7 @@ def _feast_about(scene: Scene, at: int, stop: int, entry: dict[str, int], hijri:
         days = [d for d in days if d.year == today.year]
     elif looks_ahead(scene, at, stop):
         days = [d for d in days if d >= today]
-    elif looks_back(scene, at, stop):
+    elif looks_back(scene, at, stop) and not announced(scene, at):
         days = [d for d in days if d <= today]
     if not days:
         return None

@@ -179,10 +179,17 @@ def governed(scene: Scene, at: int) -> Read | None:
                 continue
             inner = point(scene, found[0])
             if inner and inner.period and inner.period.first and inner.period.last:
+                if section == "before" and _at_its_end(scene, found[0]):
+                    return replace(inner, period=Period(None, inner.period.last, inner.period.grain))
                 return rule(scene, inner, inner.period)
             if inner:
                 return replace(inner, deadline=section in ("by", "until"))
     return None
+
+
+def _at_its_end(scene: Scene, at: int) -> bool:
+    """``قبل نهاية الشهر``: up to its last day; the end is a moment, not the last third, of which nothing is left."""
+    return scene.find("edges", at) is not None and scene.row[at].bare == "نهايه"
 
 
 def _counted_from(scene: Scene, at: int, section: str, stop: int) -> Read | None:

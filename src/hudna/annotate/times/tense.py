@@ -6,6 +6,8 @@ from hudna.annotate.times.scene import Scene, listed
 
 _STOPS = frozenset(".!؟?؛\n")
 _BACK, _FORTH = 14, 3
+_LONGEST = 4
+"""Words that a preposition of several has at most."""
 
 
 def looks_ahead(scene: Scene, start: int, stop: int) -> bool:
@@ -21,6 +23,18 @@ def looks_back(scene: Scene, start: int, stop: int) -> bool:
     return scene.marks[start] is False
 
 
+def announced(scene: Scene, start: int) -> bool:
+    """``أعلنت هدنة خلال العيد``: is the nearest telling word before the time one of announcing, agreeing or calling for
+    something, so that its past tense says nothing of when that is to be?"""
+    for at in range(start - 1, max(-1, start - 1 - _BACK), -1):
+        if scene.row[at].text in _STOPS and not _inside_number(scene, at):
+            return False
+        if _tells(scene, at) is not None:
+            word = scene.row[at].text
+            return word in listed("announcing") or word.removeprefix("و") in listed("announcing")
+    return False
+
+
 def _sign(scene: Scene, start: int, stop: int) -> bool | None:
     for at in range(start - 1, max(-1, start - 1 - _BACK), -1):
         if scene.row[at].text in _STOPS and not _inside_number(scene, at):
@@ -32,7 +46,13 @@ def _sign(scene: Scene, start: int, stop: int) -> bool | None:
             break
         if (found := _tells(scene, at)) is not None:
             return found
-    return True if scene.find("until", start - 1) or scene.find("by", start - 1) else None
+    return True if any(_leads(scene, section, start) for section in ("until", "by")) else None
+
+
+def _leads(scene: Scene, section: str, start: int) -> bool:
+    """Does a phrase of the section end right before the time (``في موعد أقصاه``)?"""
+    found = ((at, scene.find(section, at)) for at in range(max(0, start - _LONGEST), start))
+    return any(phrase is not None and phrase[0] == start for _, phrase in found)
 
 
 def _inside_number(scene: Scene, at: int) -> bool:
@@ -47,6 +67,8 @@ def _tells(scene: Scene, at: int) -> bool | None:
     stem = word[1:] if word[0] in "وف" and len(word) > 4 else word
     if word in listed("future") or stem in listed("future") or (stem[:2] == "ال" and stem[2:] in listed("future")):
         return True
+    if scene.text(at - 1) in listed("if") and word not in listed("if_it_was"):
+        return True
     if word in listed("past") or stem in listed("past"):
         return False
     if _perfect(stem):
@@ -56,6 +78,8 @@ def _tells(scene: Scene, at: int) -> bool | None:
         return True
     if scene.text(at - 1) == "ان" and scene.text(at - 2) in ("قبل", "بعد", "دون"):
         return None
+    if stem[0] in "يت" and scene.text(at - 1) == "ان" and scene.text(at - 2) in listed("providing"):
+        return True
     if stem[0] == "ي" and len(stem) > 3 and scene.text(at - 1) in ("ان", "بان", "لان") and not token.definite:
         return True if "أن" in scene.original(scene.row[at - 1]) else None
     return None

@@ -86,6 +86,7 @@ def begin(scene: Scene, chunk: Chunk, told: Told) -> Draft:
     """The draft of a deed, its roles by the frame of its kind or of its own."""
     deed = told.deed
     draft = start(scene, chunk, deed.kind, f"{deed.kind.value}.phrase", roles=False)
+    draft.mode = deed.mode
     frame = scene.lexicon.frames[deed.frame]
     fill_roles(scene, draft, frame)
     matter = told.matter
@@ -93,6 +94,8 @@ def begin(scene: Scene, chunk: Chunk, told: Told) -> Draft:
         if Sort.EVENT in (matter.sort, chunk.sort) or deed.kind is Kind.COERCION or matter.prep:
             draft.parts |= {matter.index}
         draft.last = max(draft.last, matter.index)
+        if frame.get("object") == "content":
+            draft.actor = [c for c in draft.actor if c is not matter]
         if not draft.recipient and frame.get("object") == "recipient" and matter.sort is Sort.NP and not matter.prep:
             draft.recipient = [matter]
         aimed = scene.arguments.get(matter.index)

@@ -231,9 +231,9 @@ def of_truce(scene: Scene, chunk: Chunk) -> bool:
                 break
             if is_truce(scene, c):
                 return True
-    if scene.since_truce is None:
+    own = scene.arguments.get(chunk.index)
+    if scene.since_truce is None or own is None:
         return False
-    own = scene.arguments[chunk.index]
     matter = [*own.objects, *own.of("الي")]
     if chunk.predicate or not own.of("علي"):
         matter += [chunk, *own.of("علي")]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.grammar import JOINING_MODIFIERS, TARGET_PREPOSITIONS
+from hudna.claims.grammar import HARD_MARKS, JOINING_MODIFIERS, TARGET_PREPOSITIONS
 from hudna.claims.modality import follows_condition, irrealis
 from hudna.claims.roles import first_group
 from hudna.claims.rules.drafting import own_side, reach, start
@@ -121,7 +121,9 @@ def _due(scene: Scene, c: Chunk, *, told: bool) -> Draft | None:
         if not (told or otherwise or paid or c.kind is not None):
             return None
         draft = _threat(scene, c, paid=paid)
-        draft.term = TermKind.TERMINATION if ending else None
+        if ending:
+            draft.term = TermKind.TERMINATION
+            _with_condition(scene, draft)
         draft.speaker = list(draft.actor) if otherwise else []
         return draft
     calm = scene.lemma(c) in _RETALIATING | _HANDLING and bool(words_behind(scene, c) & _CALM)
@@ -130,6 +132,15 @@ def _due(scene: Scene, c: Chunk, *, told: bool) -> Draft | None:
     draft = _vow(scene, c, Kind.PLEDGE)
     draft.parts = frozenset({c.index}) if c.kind in _PROMISED else frozenset()
     return draft
+
+
+def _with_condition(scene: Scene, draft: Draft) -> None:
+    """``سننهي الهدنة ونعود إلى القتال إذا استهدفتنا``: what would set it off belongs to the words of a clause that ends
+    the truce."""
+    for first, last in scene.conditions:
+        between = scene.row[draft.last + 1 : first] if first > draft.last else scene.row[last + 1 : draft.first]
+        if not any(b.sort is Sort.MARK and b.head.text in HARD_MARKS for b in between):
+            draft.first, draft.last = min(draft.first, first), max(draft.last, last)
 
 
 def _vow(scene: Scene, c: Chunk, kind: Kind) -> Draft:

@@ -69,10 +69,12 @@ def _put_to_somebody(scene: Scene, draft: Draft) -> bool:
 
 
 def _bound_by(scene: Scene, first: int, last: int, bound: list[Draft], drafts: list[Draft]) -> Draft | None:
-    """The truce, promise or accord that the condition is put to, with no full stop between."""
+    """The truce, promise or accord that the condition is put to, with no full stop between. Behind a threat or a
+    warning (``التحذيرات بإغلاق السفارة إذا لم تتوقف الهجمات``) it says when that would come true."""
     before = [d for d in bound if d.trigger.index < first]
-    threats = [d for d in drafts if d.kind is Kind.THREAT and d.trigger.index < first]
-    if threats and threats[-1].trigger.index > max((d.trigger.index for d in before), default=-1):
+    threats = [d.trigger.index for d in drafts if d.kind is Kind.THREAT and d.trigger.index < first]
+    threats += [c.index for c in scene.row[:first] if c.kind is Kind.THREAT]
+    if threats and max(threats) > max((d.trigger.index for d in before), default=-1):
         return None
     behind = [d for d in bound if d.trigger.index > last]
     main = before[-1] if before else behind[0] if behind else None

@@ -158,4 +158,6 @@ def _expiry(scene: Scene, c: Chunk) -> Draft | None:
     if not own.times or not any(scene.lemma(b) in _LIMIT for b in about):
         return None
     first = min([c.index, *(b.index for b in about if scene.lemma(b) in _LIMIT)])
-    return _clause(c, "term.expiry", first, own.end)
+    draft = _clause(c, "term.expiry", first, own.end)
+    draft.due = own.times[0]
+    return draft
