@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from hudna.export.losses import Losses, Why
 from hudna.export.material import Made, Material, notice
-from hudna.export.occurrence import Occurrence, TruceRow, inter, names_of, occurrence, truce_row
+from hudna.export.occurrence import Occurrence, TruceRow, inter, names_of, occurrence, readings_of, truce_row
 from hudna.export.public import Named, PublicPlace, countries, offsets
 from hudna.export.table import OURS, Row, table
 from hudna.model.claim import Kind, Precision, Weapon
@@ -116,9 +116,9 @@ def _of_event(found: Occurrence, losses: Losses) -> Row | None:
         "claims": ";".join(found.event.claims),
         "lineages": found.event.lineages,
         "sources": found.sources,
-        "actor_readings": "; ".join(f"{a.name} ({len(a.claims)} claims)" for a in found.actors),
+        "actor_readings": readings_of(found.actors),
         "attribution": found.attribution,
-        "offsets": " ".join(offsets(k.claim) for k in found.claims[:1]),
+        "offsets": offsets(found.claims[0] if found.claims else None),
     }
 
 
@@ -169,7 +169,8 @@ def _of_truce(row: TruceRow, losses: Losses) -> Row | None:
         "claims": ";".join(k.claim.id for k in row.claims),
         "lineages": len({k.lineage for k in row.claims}),
         "sources": row.sources,
-        "actor_readings": names_of(row.parties),
+        "actor_readings": readings_of(row.parties),
+        "offsets": offsets(row.quoted),
     }
 
 

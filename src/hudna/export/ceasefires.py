@@ -88,7 +88,7 @@ def _shared(row: TruceRow, material: Material, losses: Losses) -> dict[str, Cell
         "implement": 1 if monitored else UNCLEAR,
         "enforcement": UNCLEAR,
         "source": row.sources,
-        "page": " ".join(offsets(k.claim) for k in row.claims[:1]),
+        "page": offsets(row.quoted),
         "comment": notice(row.standing, _PROJECT),
         "coder": f"{material.coder} ({row.standing})",
         "coding_status": row.standing,
@@ -105,7 +105,7 @@ def _shared(row: TruceRow, material: Material, losses: Losses) -> dict[str, Cell
         "status": status.label,
         "status_on": status.at,
         "quote": row.quote,
-        "offsets": " ".join(offsets(k.claim) for k in row.claims[:1]),
+        "offsets": offsets(row.quoted),
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hudna.export.losses import Losses, Why
 from hudna.export.material import Material, notice
-from hudna.export.occurrence import Occurrence, TruceRow, names_of, occurrence, truce_row
+from hudna.export.occurrence import Occurrence, TruceRow, names_of, occurrence, readings_of, truce_row
 from hudna.export.public import PublicPlace, countries
 from hudna.export.table import Cell
 from hudna.model.interval import Interval
@@ -50,7 +50,7 @@ def _event(found: Occurrence, losses: Losses) -> Flat:
             "description": found.quote,
             **_when(found.happened),
             "actor": None if found.disputed else names_of(found.actors),
-            "actor_readings": "; ".join(f"{a.name} ({len(a.claims)} claims)" for a in found.actors),
+            "actor_readings": readings_of(found.actors),
             "recipient": names_of(found.recipients),
             **_where(found.place, None),
             "killed_low": min(found.killed, default=None),
@@ -84,7 +84,7 @@ def _truce(row: TruceRow, losses: Losses) -> Flat:
             "description": row.quote,
             **_when(truce.announced),
             "actor": names_of(row.parties),
-            "actor_readings": names_of(row.parties),
+            "actor_readings": readings_of(row.parties),
             "recipient": names_of(row.toward),
             **_where(row.place, row.country),
             "killed_low": None,

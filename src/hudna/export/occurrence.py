@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from hudna.export.losses import Losses, Why
+from hudna.export.losses import Losses, Why, counted
 from hudna.export.material import Material, ToldTruce, standing_of_event, standing_of_truce
 from hudna.export.public import Named, PublicPlace, citations, countries, named, public_place, public_quote
 from hudna.lexicon import Actor, load_lexicon
@@ -88,14 +88,15 @@ def occurrence(event: Event, material: Material, losses: Losses) -> Occurrence:
 def _attribution(event: Event, day: date | None, losses: Losses) -> Iterator[str]:
     for tie in event.attribution:
         who = named(((tie.actor, _entity(event, tie.actor), ()),), day, losses, "event", event.id)
-        by = named(((tie.by, None, ()),), day, losses, "event", event.id) if tie.by else ()
+        by = named(((tie.by, _entity(event, tie.by), ()),), day, losses, "event", event.id) if tie.by else ()
         voice = by[0].name if by else "a speaker" if tie.by else "the outlet"
         yield f"{tie.stance}: {who[0].name if who else 'somebody'} by {voice} ({tie.claim})"
 
 
 def _entity(event: Event, name: str) -> str | None:
     """The id behind a name that the packs have, or that the event resolves."""
-    return next((a.entity for a in (*event.actor, *event.recipient) if a.name == name), None)
+    known = load_lexicon().actor_named(name)
+    return known.id if known else next((a.entity for a in (*event.actor, *event.recipient) if a.name == name), None)
 
 
 def _span(readings: list[Interval], losses: Losses, own: str) -> Interval | None:
@@ -143,6 +144,8 @@ class TruceRow:
     """Those that tell of the truce itself, not all that bear on it."""
     standing: Standing
     quote: str
+    """Of the claim that founds it."""
+    quoted: KnownClaim | None
     sources: str
 
     @property
@@ -182,6 +185,7 @@ def truce_row(told: ToldTruce, material: Material, losses: Losses) -> TruceRow:
         tuple(founding),
         standing_of_truce(told, material.claims),
         public_quote(first[0], losses) if first else "",
+        first[0] if first else None,
         citations(founding),
     )
 
@@ -199,3 +203,8 @@ def is_state(actor: Actor) -> bool:
 def names_of(listed: Iterable[Named]) -> str:
     """Names in one cell."""
     return "; ".join(n.name for n in listed)
+
+
+def readings_of(listed: Iterable[Named]) -> str:
+    """Names in one cell, each with the number of claims that give it."""
+    return "; ".join(f"{n.name} ({counted(len(n.claims), 'claim')})" for n in listed)

@@ -16,7 +16,7 @@ from hudna.claims.grammar import GIVEN_NAMES
 from hudna.export.losses import Losses, Why
 from hudna.export.material import Finest
 from hudna.lexicon import Actor, Place, load_lexicon
-from hudna.model.claim import Claim, Precision
+from hudna.model.claim import Precision
 from hudna.model.entry import KnownClaim
 from hudna.text.fold import fold_key
 from hudna.text.one_line import LONGEST, LONGEST_NAME, clip, harmless, shorten
@@ -209,9 +209,11 @@ def public_quote(known: KnownClaim, losses: Losses) -> str:
     return shorten(words)
 
 
-def offsets(claim: Claim) -> str:
-    """``start-end`` of each piece of evidence, in code points of the report's unaltered text."""
-    return ";".join(f"{e.start}-{e.end}" for e in claim.evidence)
+def offsets(known: KnownClaim | None) -> str:
+    """Report, and ``start-end`` of each piece of the claim's evidence in code points of its unaltered text."""
+    if known is None:
+        return ""
+    return " ".join((harmless(known.document.id), *(f"{e.start}-{e.end}" for e in known.claim.evidence)))
 
 
 def link(url: str | None) -> str | None:

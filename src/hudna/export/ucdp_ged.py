@@ -114,7 +114,7 @@ def _row(found: Occurrence, losses: Losses) -> Row | None:
         "lineages": found.event.lineages,
         "sources": found.sources,
         "attribution": found.attribution,
-        "offsets": " ".join(offsets(k.claim) for k in found.claims[:1]),
+        "offsets": offsets(found.claims[0] if found.claims else None),
     }
 
 
