@@ -76,10 +76,13 @@ class Made:
 
 
 def standing_of_event(event: Event, claims: Iterable[KnownClaim]) -> Standing:
-    """What stands behind an event: contested where somebody denies it and no person established it; reviewed where a
-    person accepted, corrected or established one of its claims; else the machine alone."""
+    """What stands behind an event: contested where somebody denies that one who is named did it, who has not admitted
+    it either, and no person established it; reviewed where a person accepted, corrected or established one of its
+    claims; else the machine alone."""
     reviews = {k.review for k in claims if k.review is not None}
-    denied = any(a.stance is AttributionStance.DENIED for a in event.attribution)
+    ties = {s: {a.actor for a in event.attribution if a.stance is s} for s in AttributionStance}
+    blamed = {a.name for a in event.actor} | ties[AttributionStance.ACCUSED] | ties[AttributionStance.CLAIMED]
+    denied = ties[AttributionStance.DENIED] & blamed - ties[AttributionStance.ADMITTED]
     if denied and Review.ESTABLISHED not in reviews:
         return Standing.CONTESTED
     return Standing.REVIEWED if reviews else Standing.MACHINE
@@ -101,7 +104,7 @@ def standing_of_claim(known: KnownClaim) -> Standing:
 _NOTICES = {
     Standing.MACHINE: "Machine-coded by Hudna from press reports; no person has reviewed it",
     Standing.REVIEWED: "Coded by Hudna from press reports; a person reviewed that the reports say so",
-    Standing.CONTESTED: "Coded by Hudna from press reports; somebody denies it",
+    Standing.CONTESTED: "Coded by Hudna from press reports; reports also say that it is denied",
 }
 
 
