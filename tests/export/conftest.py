@@ -2,35 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 import pytest
+from export_made import Exports
 
 from hudna.app.ask import Ask
 from hudna.app.exporting import TABLES, WRITERS, field_export, material
 from hudna.app.workspace import Workspace
 from hudna.examples import report_files
-from hudna.export.losses import LossReport
-from hudna.export.material import Material
-
-
-@dataclass(frozen=True)
-class Exports:
-    """Files by format (a folder for parquet), and their loss reports."""
-
-    material: Material
-    files: dict[str, Path]
-    reports: dict[str, LossReport]
-
-    def losses(self, form: str) -> list[dict[str, Any]]:
-        return json.loads(json.dumps(self.reports[form].record(), default=str))["losses"]
-
-    def left_out(self, form: str, record: str) -> set[str]:
-        return {i for x in self.losses(form) if x["record"] == record and x["field"] == "row" for i in x["ids"]}
 
 
 @pytest.fixture(scope="session")

@@ -9,8 +9,7 @@ from datetime import date
 from io import StringIO
 
 import pytest
-from conftest import Exports
-from made import ARMY, DAY, GROUP, claim, event, material, strike, truce, write
+from export_made import ARMY, DAY, GROUP, Exports, claim, event, material, strike, truce, write
 
 from hudna.export.acled import INTER
 from hudna.export.losses import Why

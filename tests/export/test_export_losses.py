@@ -8,18 +8,22 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from io import StringIO
+from pathlib import Path
 
 import pytest
-from conftest import Exports
+from export_made import ARMY, DAY, GROUP, Exports, claim, event, material, strike, truce, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from made import ARMY, DAY, GROUP, claim, event, material, strike, truce, write
 
+from hudna.app import exporting
 from hudna.app.exporting import TABLES, WRITERS
+from hudna.export import losses as losses_module
 from hudna.export.losses import ROW, SAYS, Loss, Losses, LossReport, Why
 from hudna.export.material import Finest, Material
 from hudna.export.tables import tables
 from hudna.model.claim import Kind, Plover, Weapon
+from hudna.model.entry import KnownClaim
+from hudna.model.event import TimeReading
 from hudna.model.interval import Interval
 from hudna.model.truce import TruceKind
 
@@ -119,15 +123,9 @@ def test_the_report_of_the_examples_counts_what_is_left_out(exports: Exports, fo
 
 
 def test_every_reason_has_words_and_is_used() -> None:
-    import hudna.app.exporting as app
-    import hudna.export.losses as here
-
     assert set(SAYS) == set(Why)
-    rooms = [*(app.__file__, here.__file__.replace("losses.py", "*.py"))]
-    assert rooms
-    from pathlib import Path
-
-    files = [Path(app.__file__), *(p for p in Path(here.__file__).parent.glob("*.py") if p.name != "losses.py")]
+    room = Path(losses_module.__file__).parent
+    files = [Path(exporting.__file__), *(p for p in room.glob("*.py") if p.name != "losses.py")]
     text = "".join(p.read_text(encoding="utf-8") for p in files)
     assert [w.name for w in Why if f"Why.{w.name}" not in text] == []
 
@@ -164,8 +162,8 @@ def test_of_a_record_without_a_row_only_that_is_reported() -> None:
     assert [(x.field, x.why) for x in settled] == [(ROW, Why.NO_KNOWN_DEATH)]
 
 
-def replace_killed(told: object) -> object:
-    return replace(told, claim=replace(told.claim, killed=None))  # type: ignore[attr-defined, type-var]
+def replace_killed(told: KnownClaim) -> KnownClaim:
+    return replace(told, claim=replace(told.claim, killed=None))
 
 
 def test_the_same_material_gives_the_same_export(exports: Exports) -> None:
@@ -176,8 +174,6 @@ def test_the_same_material_gives_the_same_export(exports: Exports) -> None:
 
 def test_dates_that_reports_differ_on_are_told_as_their_span() -> None:
     happening, told = strike()
-    from hudna.model.event import TimeReading
-
     rival = replace(
         happening,
         happened=(TimeReading(Interval.on(DAY), ()), TimeReading(Interval.on(date(2021, 5, 8)), ())),

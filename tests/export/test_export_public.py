@@ -8,8 +8,7 @@ from datetime import date
 from io import StringIO
 
 import pytest
-from conftest import Exports
-from made import ARMY, DAY, GROUP, claim, event, material, strike, write
+from export_made import ARMY, DAY, GROUP, Exports, claim, event, material, strike, write
 
 from hudna.app.exporting import TABLES, WRITERS
 from hudna.export.losses import Losses, Why

@@ -31,7 +31,7 @@ _RECORDS = "jsonl"
     help=f"Tell nothing of the last DAYS days. [default: {DELAY_DAYS}]",
 )
 @click.option(
-    "--places", type=click.Choice([*Finest]), help="The finest place that is told. [default: town]"
+    "--places", type=click.Choice([f.value for f in Finest]), help="The finest place that is told. [default: town]"
 )  # fmt: skip
 @click.pass_obj
 def export(

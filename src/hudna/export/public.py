@@ -12,6 +12,7 @@ from importlib import resources
 from itertools import pairwise
 from urllib.parse import urlsplit
 
+from hudna.annotate.numbers.cardinals import number_words
 from hudna.claims.grammar import GIVEN_NAMES
 from hudna.export.losses import Losses, Why
 from hudna.export.material import Finest
@@ -171,7 +172,7 @@ def may_name_a_person(words: str) -> bool:
     """Might these words, which the packs resolve to nobody, be or hold a private person's name? True when one is a
     given name, when the first word is none that the packs know, or when a word for a person stands with such a word."""
     lexicon = load_lexicon()
-    folded = fold_key(words).split()
+    folded = [w for w in fold_key(words).split() if w not in number_words() and not w.isdecimal()]
     if not folded or any(given(w) for w in folded):
         return True
     unknown = [not lexicon.analyse(w) and not _known_name(w) for w in folded]

@@ -1,13 +1,16 @@
-"""Small ledgers made by hand: events and truces with the claims and reports behind them."""
+"""Small ledgers made by hand: events and truces with the claims and reports behind them; and what exports gave."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
 
 from hudna.app.exporting import WRITERS
-from hudna.export.losses import Losses
+from hudna.export.losses import Losses, LossReport
 from hudna.export.material import Finest, Made, Material, ToldTruce
 from hudna.model.claim import Claim, Kind, Location, Party, Plover, Weapon
 from hudna.model.document import Document, Published
@@ -17,6 +20,22 @@ from hudna.model.interval import Interval
 from hudna.model.spans import Evidence
 from hudna.model.status import Compliance, Label, Lifecycle, Proof, Standing, Status, Support
 from hudna.model.truce import Names, Role, Truce, TruceKind
+
+
+@dataclass(frozen=True)
+class Exports:
+    """Files by format (a folder for parquet), and their loss reports."""
+
+    material: Material
+    files: dict[str, Path]
+    reports: dict[str, LossReport]
+
+    def losses(self, form: str) -> list[dict[str, Any]]:
+        return json.loads(json.dumps(self.reports[form].record(), default=str))["losses"]
+
+    def left_out(self, form: str, record: str) -> set[str]:
+        return {i for x in self.losses(form) if x["record"] == record and x["field"] == "row" for i in x["ids"]}
+
 
 DAY = date(2021, 5, 5)
 WORDS = "قصف الجيش مواقع الحركة"
