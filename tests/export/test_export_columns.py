@@ -301,9 +301,13 @@ def test_a_missing_day_stays_missing(first: str | None, last: str, parts: tuple[
 
 def test_several_parties_are_several_rows_of_one_ceasefire() -> None:
     told = claim("claim-1", kind=Kind.TRUCE)
-    two = truce("truce-1", told, parties=(Role("a", ARMY, ("claim-1",)), Role("b", GROUP, ("claim-1",))), toward=())
+    sides = (Role("a", ARMY, ("claim-1",)), Role("b", GROUP, ("claim-1",)))
+    two = truce("truce-1", told, parties=sides, toward=sides)
     rows = rows_of(write("ceasefires", material((), (told,), (two,)))[0].text)
-    assert [r["actor_name"] for r in rows] == ["Syrian army", "Kataib Hezbollah"]
+    assert [(r["actor_name"], r["toward"]) for r in rows] == [
+        ("Syrian army", "Kataib Hezbollah"),
+        ("Kataib Hezbollah", "Syrian army"),
+    ]
     assert len({r["cf_id"] for r in rows}) == 1
     assert len({r["id"] for r in rows}) == 2
 

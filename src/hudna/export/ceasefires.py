@@ -53,7 +53,8 @@ def ceasefires(material: Material, losses: Losses) -> Made:
             continue
         shared = _shared(row, material, losses)
         for i, name in enumerate([p.name for p in row.parties] or [None], 1):
-            rows.append({**shared, "id": f"{row.id}-{i}", "actor_name": name})
+            toward = names_of(n for n in row.toward if n.name != name)
+            rows.append({**shared, "id": f"{row.id}-{i}", "actor_name": name, "toward": toward})
         carried.add(row.id)
     for column in NOT_READ:
         losses.add("column", column, column, Why.NOT_READ)
@@ -100,7 +101,6 @@ def _shared(row: TruceRow, material: Material, losses: Losses) -> dict[str, Cell
         "handle": row.told.handle,
         "word": truce.word,
         "kind": truce.kind,
-        "toward": names_of(row.toward),
         "guarantors": names_of(row.guarantors),
         "status": status.label,
         "status_on": status.at,
