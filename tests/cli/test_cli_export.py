@@ -101,6 +101,17 @@ def test_the_last_days_are_not_told(run: Run, tmp_path: Path, monkeypatch: pytes
     assert "claims left out: it is more recent" in plover.err
 
 
+def test_an_event_of_the_last_days_is_not_told_nor_are_its_claims(
+    run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hudna.cli.export.today", lambda: date(2021, 5, 6))
+    for form in ("hxl", "geojson", "ftm", "plover"):
+        soon, later = run("export", form), run("export", form, "--delay", "0")
+        assert "قصف الجيش الليبي" not in soon.out, form
+        assert "قصف الجيش الليبي" in later.out, form
+        assert "1 event left out: it is more recent than public exports may tell (--delay)" in soon.err, form
+
+
 def test_a_day_before_is_answered_by_what_had_begun(run: Run, desk: Path) -> None:
     before = run("export", "hxl", "--at", "2021-05-03")
     assert [r["record"] for r in rows(before.out)[1:]] == ["truce"]

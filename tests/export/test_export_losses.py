@@ -182,3 +182,13 @@ def test_dates_that_reports_differ_on_are_told_as_their_span() -> None:
     row = list(csv.DictReader(StringIO(done.text)))[1]
     assert (row["date_start"], row["date_end"]) == ("2021-05-05", "2021-05-08")
     assert Loss("event", "event-1", "date", Why.RIVAL_DATES) in losses.found
+
+
+def test_plover_tells_a_second_telling_of_one_report_once() -> None:
+    threat = Plover("THREATEN")
+    first, second = claim("claim-1", kind=Kind.THREAT, plover=threat), claim("claim-2", kind=Kind.THREAT, plover=threat)
+    again = replace(second, claim=replace(second.claim, same_as="claim-1"))
+    done, losses = write("plover", material((), (first, again)))
+    assert json_ids(done.text) == ["claim-1", "claim-1"], "the row, and its one claim"
+    assert done.carried["claim"] == {"claim-1", "claim-2"}
+    assert not [x for x in losses.found if x.field == ROW]

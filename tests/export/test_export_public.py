@@ -146,6 +146,18 @@ def test_a_quote_with_a_private_name_is_withheld_in_every_format() -> None:
     assert "كرشلوف" not in str(tables(made, Losses()))
 
 
+@pytest.mark.parametrize(
+    ("words", "victim", "told"),
+    [
+        ("قصف الجيش مواقع", "مواقع", True), ("قتل أحمد محمود في القصف", "مدنيين", False),
+        ("قصف الجيش كرشلوف", "كرشلوف", False), ("قال أحمد إن الجيش قصف", "مدنيين", True),
+    ],
+)  # fmt: skip
+def test_either_sign_of_a_name_is_enough_to_withhold_a_quote(words: str, victim: str, told: bool) -> None:
+    found = public_quote(claim("claim-1", words=words, recipient=(Party(victim, 0, 1),)), Losses())
+    assert found == (words if told else "")
+
+
 def test_quotes_are_short_and_texts_stay_at_home(exports: Exports) -> None:
     told = claim("claim-1", words="قصف الجيش مواقع " * 60)
     losses = Losses()
