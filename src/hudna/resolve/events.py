@@ -21,7 +21,7 @@ from hudna.model.judgement import Feature, Match
 from hudna.resolve.tellings import Telling, meeting, tellings
 from hudna.text.fold import fold_key
 
-_KINDS = (Kind.ATTACK, Kind.VIOLATION, Kind.WITHDRAWAL)
+KINDS = (Kind.ATTACK, Kind.VIOLATION, Kind.WITHDRAWAL)
 _WIDEST_DAYS = 7
 _LEAST = 0.6
 _LEAST_IN_ONE_REPORT = 0.8
@@ -60,7 +60,7 @@ def _gather(told: Sequence[Telling], sides: Sides) -> tuple[list[_Draft], list[M
     matches: list[Match] = []
     of_claim: dict[str, _Draft] = {}
     by_day: dict[tuple[Kind, date], dict[int, None]] = defaultdict(dict)
-    facts = [t for t in told if t.claim.kind in _KINDS and t.claim.modality is Modality.ACTUAL]
+    facts = [t for t in told if t.claim.kind in KINDS and t.claim.modality is Modality.ACTUAL]
     for telling in sorted(facts, key=lambda t: t.claim.same_as is not None):
         days = _days(telling)
         draft = of_claim.get(telling.claim.same_as or "")

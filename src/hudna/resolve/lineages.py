@@ -40,6 +40,8 @@ class Reading:
     folded: str
     signature: tuple[int, ...]
     published: date | None = None
+    source: str | None = None
+    url: str | None = None
 
 
 def signature(folded_text: str) -> tuple[int, ...]:
