@@ -4,8 +4,9 @@
 
 Lineages: of each two reports of a half that are joined, how many are one voice (precision); of the labelled pairs that
 are, how many are joined (recall). Events: a unit is an event that both reports of a pair tell. Found when a claim on
-its words in the one is joined with a claim on its words in the other; a join of claims about two things is false. Only
-pairs of different true lineages count, since what two copies tell is one event without any skill. ``reader`` is the
+its words in the one is joined with a claim on its words in the other; a join of claims about two things is false (words
+without a mark count as details of what their report tells). Only pairs of different true lineages count, since what
+two copies tell is one event without any skill. ``reader`` is the
 share of the units of which the reader finds the claims on both sides: no joining can have a higher recall.
 """
 
@@ -22,9 +23,12 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from hudna.resolve.events import KINDS, events
+from hudna.resolve.acts import KINDS, SAID_OF_AN_ACT
+from hudna.resolve.events import events
 from hudna.resolve.lineages import lineages
 from tools.pair_sets import HALVES, Archive, all_pairs, archive, events_told, known_claims, readings
+
+_UNMARKED = "no mark"
 
 
 @dataclass(slots=True)
@@ -75,8 +79,20 @@ def event_joins_of(half: str) -> Joins:
         hit = {left for left, right in found[pair] if left == right and left in wanted.get(pair, ())}
         joins.right += len(hit)
         joins.missed += [f"{pair[0]} {pair[1]}: {event}" for event in sorted(wanted.get(pair, set()) - hit)]
-        joins.false += [f"{pair[0]} {pair[1]}: {le} = {ri}" for le, ri in sorted(found[pair]) if le != ri]
+        joins.false += [
+            f"{pair[0]} {pair[1]}: {le} = {ri}" for le, ri in sorted(found[pair]) if not _may_be_one(made, pair, le, ri)
+        ]
     return joins
+
+
+def _may_be_one(made: Archive, pair: tuple[str, str], left: str, right: str) -> bool:
+    """Are both the same marked event, or is one without a mark a detail of an event that its report tells too?"""
+    told = [{m.event for m in made.marks[doc]} for doc in pair]
+    if left.startswith(_UNMARKED) and right.startswith(_UNMARKED):
+        return not told[0].isdisjoint(told[1])
+    if left.startswith(_UNMARKED):
+        return right in told[0]
+    return left in told[1] if right.startswith(_UNMARKED) else left == right
 
 
 def _wanted(made: Archive) -> Mapping[tuple[str, str], set[str]]:
@@ -94,7 +110,7 @@ def _joined(half: str) -> Iterator[set[tuple[str, str]]]:
     claims, marks = {k.claim.id: k.claim for k in known_claims(half)}, archive(half).marks
     for event in events(known_claims(half)):
         ids = {*event.claims, *(tie.claim for tie in event.attribution)}
-        found = [(claims[c].doc, events_told(claims[c], marks[claims[c].doc]) or {f"no mark ({c})"}) for c in ids]
+        found = [(claims[c].doc, events_told(claims[c], marks[claims[c].doc]) or {f"{_UNMARKED} ({c})"}) for c in ids]
         yield {(doc, min(told)) for doc, told in found}
 
 
@@ -103,7 +119,7 @@ def reader_share(half: str) -> float:
     """Share of the units of which the reader has a claim on both sides."""
     seen: dict[str, set[str]] = defaultdict(set)
     for known in known_claims(half):
-        if known.claim.kind in KINDS:
+        if known.claim.kind in KINDS | SAID_OF_AN_ACT:
             seen[known.claim.doc] |= events_told(known.claim, archive(half).marks[known.claim.doc])
     units = [(pair, event) for pair, events_ in _wanted(archive(half)).items() for event in events_]
     return sum(e in seen[left] and e in seen[right] for (left, right), e in units) / max(1, len(units))

@@ -1,4 +1,4 @@
-"""Two texts held against each other: what one carries over from the other, adds, drops and replaces. All texts folded."""
+"""Two folded texts held against each other: what one carries over from the other, adds, drops and replaces."""
 
 from __future__ import annotations
 

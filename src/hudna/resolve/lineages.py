@@ -42,7 +42,8 @@ _MOST_DAYS = 3
 _NEARLY_WHOLE = 0.8
 _VERSION_DAYS = 2
 _LEAST_OF_VERSION = 0.7
-"""Under this, an outlet's next report with the same background is as frequent as a later edit (measured on radio news)."""
+"""Under this, an outlet's next report with the same background is as frequent as a later edit (measured on radio
+news)."""
 _PAGE_NUMBER = re.compile(r"\d{4,}")
 _LEAST_NAME = 6
 
@@ -136,8 +137,8 @@ def judge(earlier: Reading, later: Reading) -> Match:
     return Match(
         later.doc, earlier.doc, round(score, 4), same,
         (
-            Feature("contained", round(found.contained, 4), 1.0, "share of the shorter text's three-word runs in the other"),
-            Feature("carried", round(found.carried, 4), 1.0, "share of its words in runs of four or more that the other has"),
+            Feature("contained", round(found.contained, 4), 1.0, "share of the shorter's three-word runs in the other"),
+            Feature("carried", round(found.carried, 4), 1.0, "share of its words in runs of four that the other has"),
             Feature("figures_replaced", found.figures, -1.0, "numbers that stand where the other has another number"),
             Feature("words_replaced", found.names, -1.0, "words that stand where the other has an unlike word"),
             Feature("other_day", found.other_day, -1.0, "they name days of the week, and none in common"),
@@ -158,7 +159,7 @@ def _is_template(found: Comparison, days: int | None, version: bool) -> bool:
 
 def _one_story(earlier: Reading, later: Reading, found: Comparison, days: int | None) -> bool:
     """Is the later report a version of the earlier: one outlet's story with figures brought up to date?"""
-    if earlier.source != later.source or found.carried < _LEAST_CARRIED:
+    if earlier.source is None or earlier.source != later.source or found.carried < _LEAST_CARRIED:
         return False
     page = _page(earlier)
     if page is not None and page == _page(later):
