@@ -136,7 +136,9 @@ def _dated(telling: Telling) -> tuple[Dating, date | None, date | None]:
         told = said or (happened.approximate and happened.text is None)
         return (Dating.TOLD if told else Dating.STATED), happened.earliest, happened.latest
     if happened is not None and happened.earliest is not None:
-        return Dating.VAGUE, None, None  # a stretch of weeks or months, or one that has not ended: no one act
+        if happened.days is not None and happened.days <= LOOK_BACK_DAYS:
+            return Dating.VAGUE, happened.earliest, happened.latest
+        return Dating.VAGUE, None, None  # a stretch of months, or one that has not ended: no one act
     last = (happened.latest if happened else None) or published
     return Dating.VAGUE, last - timedelta(days=LOOK_BACK_DAYS) if last else None, last
 

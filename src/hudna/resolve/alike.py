@@ -14,7 +14,7 @@ from hudna.model.judgement import Feature, Match
 from hudna.resolve.acts import LOOK_BACK_DAYS, PLAIN, SAID_OF_AN_ACT, Act, Dating, is_rare
 from hudna.resolve.tellings import meeting
 
-LEAST = 0.5
+LEAST = 0.55
 LEAST_STRICT = 0.8
 """For two claims of one report, which is expected to mark what it tells twice, and for acts told in everybody's
 words."""
@@ -88,7 +88,7 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
 
 
 def apart(first: Act, second: Act, sides: Sides) -> bool:
-    """Is it excluded that the two are one, whatever else they have in common? Days that nobody states exclude nothing."""
+    """Is it excluded that the two are one, whatever they have in common? Days that nobody states exclude nothing."""
     stated = Dating.STATED in (first.dating, second.dating)
     features = alike(first, second, sides).features
     return any(f.value <= _EXCLUDED for f in features if stated or f.name != "time")
@@ -126,6 +126,9 @@ def _looked_back(first: Act, second: Act) -> tuple[float, str]:
     """One of them has no day: the nearer its report, the likelier it means this one."""
     if first.last is None or second.last is None:
         return _EXCLUDED, "no day to compare"
+    vague = first if first.dating is Dating.VAGUE else second
+    if vague.telling.dated:
+        return 0.15, "in the weeks stated"
     gap = abs(first.last - second.last)
     return (0.2 if gap <= _NEXT else 0.1 if gap <= _WEEK else 0.05), "some day before the report"
 

@@ -14,7 +14,7 @@ _CHARGES = frozenset({Kind.ATTACK, Kind.VIOLATION, Kind.COERCION})
 
 
 def by_speaker(telling: Telling, sides: Sides) -> list[Attribution]:
-    """Who says so: a doer that speaks for itself admits, anybody else accuses. Of what is no violence nobody is accused."""
+    """Who says so: a doer that speaks for itself admits, anybody else accuses. Only of violence is anybody accused."""
     claim = telling.claim
     if claim.kind not in _CHARGES or not claim.actor or not claim.speaker:
         return []
