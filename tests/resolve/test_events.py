@@ -35,7 +35,7 @@ def test_copies_count_once_and_rival_actors_stand_side_by_side() -> None:
     [
         "attack rocket | to: قاعدة الميناء | at: town.b | on: 2021-05-01",
         "attack rocket | to: قاعدة الميناء | at: town.a | on: 2021-05-03",
-        "attack rocket | to: قاعدة الميناء | at: town.a | on: 2021-05-01..2021-05-31",
+        "attack rocket | to: قاعدة الميناء | at: town.a | on: 2021-04-01..2021-05-31",
         "attack rocket | to: قاعدة الميناء | at: town.a",
         "attack airstrike | to: السوق | at: town.a | on: 2021-05-01",
         "withdrawal | to: قاعدة الميناء | at: town.a | on: 2021-05-01",
