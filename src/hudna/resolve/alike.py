@@ -58,10 +58,13 @@ _MEANS = (
 
 
 def alike(first: Act, second: Act, sides: Sides) -> Match:
-    """Do two claims tell of one act? A day, place or means that excludes the other decides alone."""
+    """Do two claims tell of one act? A day or place that excludes the other decides alone."""
     one, other = first.telling.claim, second.telling.claim
     time, when = _time(first, second)
     place, where = _place(first, second)
+    if min(time, place) <= _EXCLUDED:
+        excluded = (Feature("time", time, 1.0, when), Feature("place", place, 1.0, where))
+        return Match(other.id, one.id, 0.0, False, excluded)
     shared = _shared(first, second)
     actor = meeting(sides, first.telling.actors, second.telling.actors)
     means = _means(one.weapon, other.weapon)
@@ -229,7 +232,8 @@ def _weighed(shared: Iterable[str], worth: tuple[float, float, float]) -> float:
 
 
 def _in_both(some: Iterable[str], others: frozenset[str]) -> frozenset[str]:
-    return frozenset(s for s in some if s in others or any(_one_name(s, o) for o in others))
+    """The stems that the others have too, in the same or in another spelling."""
+    return frozenset(s for s in some if s in others or any(o[:2] == s[:2] and _one_name(s, o) for o in others))
 
 
 def _one_name(one: str, other: str) -> bool:
