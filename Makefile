@@ -33,6 +33,7 @@ check: $(STAMP)  ## style, types, layers, packs
 
 eval: $(STAMP)  ## scores on the annotated articles, where ../shared is at hand
 	$(BIN)/python -m tools.eval
+	$(BIN)/python -m tools.eval_pairs
 
 bench: $(STAMP)  ## speed and memory of the reader
 	$(BIN)/python -m tools.bench

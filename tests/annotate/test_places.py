@@ -8,7 +8,7 @@ import pytest
 
 from hudna.annotate.actors import actors
 from hudna.annotate.places import places
-from hudna.lexicon import Lexicon
+from hudna.lexicon import Lexicon, load_lexicon
 from hudna.lexicon.compile import compile_packs, lexicon_of
 from hudna.lexicon.load import BUILT_IN, read_packs
 from hudna.model.mention import PlaceValue
@@ -103,3 +103,27 @@ def test_metonyms(lexicon: Lexicon) -> None:
     assert state is not None
     assert state.id == "a.state"
     assert lexicon.metonym("ألفيا") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("اندلعت اشتباكات في طرابلس", None),
+        ("اندلعت اشتباكات في طرابلس شمالي لبنان", "lb.tripoli"),
+        ("قصف الجيش الوطني الليبي طرابلس", "ly.tripoli"),
+        ("قال الجيش اللبناني إنه انتشر في طرابلس", "lb.tripoli"),
+        ("بيروت - قتل شخص في طرابلس", "lb.tripoli"),
+        ("قالت الوزيرة الليبية إن القتال في طرابلس توقف", "ly.tripoli"),
+        # two countries of the name in one text: nothing tells which is meant
+        ("وصل الوفد الليبي إلى بيروت بعد اشتباكات طرابلس", None),
+        ("قتل اثنان في بلدة العزيزية", None),
+        ("قتل اثنان في بلدة العزيزية العراقية", "iq.al-aziziyah"),
+        ("قصفت المدفعية أريحا في ريف إدلب", "sy.ariha"),
+        ("قالت الشرطة الفلسطينية إن أريحا هادئة", "ps.jericho"),
+    ],
+)
+def test_namesakes_of_the_region_are_settled_by_the_text_or_left_open(text: str, place: str | None) -> None:
+    packs = load_lexicon()
+    names = {"طرابلس", "العزيزية", "أريحا"}
+    chosen = [p for word, p in found(text, packs) if word in names]
+    assert chosen == [place]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from life import life
 
-from hudna.model.event import AttributionStance, Event
-from hudna.resolve.events import event_joins, events
+from hudna.model.event import AttributionStance, Counted, Event
+from hudna.resolve.events import event_joins, event_keys, events, neighbourhoods
 
 FIRST = "2021-05-02 a attack rocket | by: المجموعات المسلحة | to: قاعدة الميناء | at: town.a | on: 2021-05-01 | says: استهدفت صواريخ القاعدة\n"
 
@@ -31,7 +35,7 @@ def test_copies_count_once_and_rival_actors_stand_side_by_side() -> None:
     [
         "attack rocket | to: قاعدة الميناء | at: town.b | on: 2021-05-01",
         "attack rocket | to: قاعدة الميناء | at: town.a | on: 2021-05-03",
-        "attack rocket | to: قاعدة الميناء | at: town.a | on: 2021-05-01..2021-05-31",
+        "attack rocket | to: قاعدة الميناء | at: town.a | on: 2021-04-01..2021-05-31",
         "attack rocket | to: قاعدة الميناء | at: town.a",
         "attack airstrike | to: السوق | at: town.a | on: 2021-05-01",
         "withdrawal | to: قاعدة الميناء | at: town.a | on: 2021-05-01",
@@ -48,7 +52,8 @@ def test_what_did_not_happen_is_no_event(modality: str) -> None:
 
 def test_joins_explain_themselves() -> None:
     match = event_joins(life(f"{FIRST}2021-05-02 b attack rocket | to: قاعدة الميناء | at: town.a | on: 2021-05-01"))[0]
-    assert match.score == round(sum(f.value * f.weight for f in match.features), 3)
+    assert match.score == min(1.0, round(sum(f.value * f.weight for f in match.features), 3))
+    assert {f.name for f in match.features if f.value > 0} >= {"time", "place", "target", "means"}
 
 
 def test_who_is_tied_to_it() -> None:
@@ -70,3 +75,69 @@ def test_who_is_tied_to_it() -> None:
 def test_order_of_claims_does_not_matter() -> None:
     claims = life(FIRST + "2021-05-02 b attack rocket | to: قاعدة الميناء | at: town.a | on: 2021-05-01")
     assert events(claims) == events(claims[::-1])
+
+
+MANY = """2021-05-02 a attack rocket | to: قاعدة الميناء | at: town.a | on: 2021-05-01
+2021-05-02 b attack rocket | to: قاعدة الميناء | at: town.a | on: 2021-05-01
+2021-05-03 c attack | to: قاعدة الميناء | at: town.a
+2021-05-03 c denial | by: لواء الشمال | at: town.a | on: 2021-05-01 | says: نفى اللواء قصف قاعدة الميناء
+2021-05-02 d attack airstrike | to: سوق الخضار | at: town.b | on: 2021-05-01
+2021-05-03 e attack airstrike | to: سوق الخضار | at: town.b | on: 2021-05-02
+2021-05-03 f truce agreed | by: لواء الشمال + الحكومة | at: town.b | on: 2021-05-02
+2021-05-04 g agreement | by: لواء الشمال + الحكومة | at: town.b | on: 2021-05-02"""
+
+
+def test_a_mention_that_looks_back_joins_the_event_and_says_so() -> None:
+    found = of(
+        FIRST + "2021-05-06 b attack rocket | to: قاعدة الميناء | at: town.a | says: بعد أيام من قصف قاعدة الميناء"
+    )
+    assert len(found) == 1
+    assert found[0].background == (found[0].claims[-1],)
+
+
+def test_a_mention_after_two_like_events_joins_one_of_them_and_never_both() -> None:
+    second = "2021-05-04 b attack rocket | to: قاعدة الميناء | at: town.a | on: 2021-05-03\n"
+    found = of(FIRST + second + "2021-05-06 c attack rocket | to: قاعدة الميناء | at: town.a")
+    assert sorted(len(e.claims) for e in found) == [1, 2]
+
+
+def test_rival_numbers_means_and_days_stand_side_by_side_with_their_voices() -> None:
+    claims = life(
+        """2021-05-02 a attack rocket | to: قاعدة الميناء | at: town.a | on: 2021-05-01
+        2021-05-02 b attack artillery | to: قاعدة الميناء | at: town.a | on: 2021-05-01 | lineage: a
+        2021-05-03 c attack rocket | to: قاعدة الميناء | at: town.a | on: 2021-05-01..2021-05-02"""
+    )
+    claims = [replace(k, claim=replace(k.claim, killed=n)) for k, n in zip(claims, (3, 3, 5), strict=True)]
+    (event,) = events(claims)
+    assert [(n.what, n.value, len(n.claims), len(n.lineages)) for n in event.numbers] == [
+        (Counted.KILLED, 3, 2, 1), (Counted.KILLED, 5, 1, 1),
+    ]  # fmt: skip
+    assert {m.weapon for m in event.means} == {"rocket", "artillery"}
+    assert len(event.happened) == 2
+
+
+def test_a_truce_and_the_accord_it_rests_on_are_one_event_wherever_it_was_signed() -> None:
+    found = of(
+        """2021-05-02 a truce agreed | by: لواء الشمال + الحكومة | at: town.a | on: 2021-05-01
+        2021-05-02 b agreement | by: لواء الشمال + الحكومة | at: town.b + town.a | on: 2021-05-01"""
+    )
+    assert len(found) == 1
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.permutations(MANY.splitlines()))
+def test_neither_the_order_of_claims_nor_the_rest_of_the_archive_matters(lines: list[str]) -> None:
+    claims = life("\n".join(MANY.splitlines()))
+    shuffled = [claims[MANY.splitlines().index(line)] for line in lines]
+    whole = events(shuffled)
+    assert whole == events(claims)
+    parts = [events([k for k in shuffled if k.claim.id in group]) for group in neighbourhoods(shuffled)]
+    assert sorted((e for part in parts for e in part), key=lambda e: e.id) == sorted(whole, key=lambda e: e.id)
+
+
+def test_claims_that_are_joined_share_a_key() -> None:
+    claims = life(MANY)
+    keys = event_keys(claims)
+    joined = [m for m in event_joins(claims) if "time" in {f.name for f in m.features}]
+    assert joined
+    assert all(keys[m.left] & keys[m.right] for m in joined)

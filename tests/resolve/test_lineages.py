@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hudna.resolve.lineages import Reading, differences, joins, lineages, signature
+from hudna.model.lineage import Descent
+from hudna.resolve.lineages import Reading, differences, joins, keys, lineage_records, lineages, signature
 from hudna.text.fold import fold_key
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -47,6 +48,57 @@ def test_a_template_with_other_numbers_and_places_is_another_story() -> None:
 def test_one_corrected_figure_is_still_the_same_report() -> None:
     one = STORY + "وبلغ عدد العائلات العائدة 40 عائلة بحسب المجلس."
     assert len(set(lineages(readings(one, one.replace("40", "42"))).values())) == 1
+
+
+def reading(doc: str, text: str, day: int, source: str | None = None, url: str | None = None) -> Reading:
+    folded = fold_key(text)
+    return Reading(doc, folded, signature(folded), date(2020, 1, day), source, url)
+
+
+REWRITE = (
+    "ينتظر سكان الأحياء الشمالية أن يفتح الطريق أمامهم قريبا بعد شهور من الإغلاق والانتظار. وكانت لجنة من وجهاء المدينة قد اجتمعت مع ممثلي الطرفين لبحث فتح الطريق الساحلي أمام القوافل، "
+    "وقال المجلس المحلي إنه متفائل بالنتيجة رغم كل ما جرى بين الجانبين في الماضي القريب."
+)
+
+
+def test_a_rewrite_by_another_outlet_is_one_voice_and_says_what_it_changed() -> None:
+    (lineage,) = lineage_records([reading("a", STORY, 1, "وكالة"), reading("b", REWRITE, 1, "صحيفة")])
+    head, member = lineage.members
+    assert (head.descent, member.descent, member.of) == (Descent.HEAD, Descent.REWRITE, "a")
+    assert any(s.startswith(fold_key("ينتظر سكان الأحياء")) for s in member.added)
+    assert any(fold_key("الإذاعة") in s for s in member.dropped)
+    assert member.match is not None
+    assert member.match.score > 0.3
+
+
+def test_an_outlet_that_comes_back_to_its_story_has_written_a_new_report() -> None:
+    assert len(lineage_records([reading("a", STORY, 1, "وكالة"), reading("b", REWRITE, 2, "وكالة")])) == 2
+
+
+def test_a_later_toll_on_the_same_page_is_a_version_though_the_address_has_other_words() -> None:
+    one = TEMPLATE.format(n=3, m=7, place="السوق الكبير", day="الأحد")
+    two = one.replace("قتل 3", "قتل 9").replace("وأصيب 7", "وأصيب 31")
+    same = [
+        reading("a", one, 1, "وكالة", "https://x.example/4410/one"),
+        reading("b", two, 2, "وكالة", "https://x.example/4410/two"),
+    ]
+    (lineage,) = lineage_records(same)
+    assert lineage.members[1].descent is Descent.VERSION
+    other = [reading("a", one, 1, "وكالة"), reading("b", two, 2, "صحيفة")]
+    assert len(lineage_records(other)) == 2
+
+
+def test_the_same_words_on_another_day_of_the_week_or_weeks_later_are_a_template() -> None:
+    one = TEMPLATE.format(n=3, m=7, place="السوق الكبير", day="الأحد")
+    assert len(lineage_records([reading("a", one, 1), reading("b", one.replace("الأحد", "الاثنين"), 2)])) == 2
+    assert len(lineage_records([reading("a", STORY, 1), reading("b", REWRITE, 20)])) == 2
+
+
+def test_whatever_is_joined_shares_a_key() -> None:
+    found = [reading("a", STORY, 1, "وكالة"), reading("b", REWRITE, 1, "صحيفة"), reading("c", TEMPLATE, 1)]
+    assert all(m.same for m in joins(found))
+    assert keys(found[0]) & keys(found[1])
+    assert not keys(found[0]) & keys(found[2])
 
 
 def test_lineage_is_named_after_its_first_report_whatever_the_order() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from hudna.lexicon import Lexicon, NameHit, Place
+from hudna.lexicon.sides import installed_sides
 from hudna.model.folded import Folded
 from hudna.model.mention import ActorValue, Mention, MentionType, PlaceValue
 from hudna.model.spans import Span
@@ -42,6 +43,8 @@ def places(
         if candidates:
             hits.append((hit, cue, candidates))
     countries = _countries((c for _, _, c in hits), actors, lexicon)
+    if any(len({p.country for p in c}) > 1 for _, _, c in hits):
+        countries |= _nationalities(prepared.text, [hit for hit, _, _ in hits])
     return [_mention(prepared, hit, _chosen(c, cue, countries), c) for hit, cue, c in hits]
 
 
@@ -73,6 +76,15 @@ def _countries(named: Iterable[list[Place]], actors: Sequence[Mention], lexicon:
             if actor is not None and actor.country:
                 found.add(actor.country)
     return found
+
+
+def _nationalities(text: str, hits: Iterable[NameHit]) -> set[str]:
+    """Countries that the text names by an adjective (``الوفد الليبي``), its place names left out."""
+    rest, done = [], 0
+    for hit in hits:
+        rest.append(text[done : hit.start])
+        done = hit.end
+    return {code.upper() for code in installed_sides().mentions(" ".join([*rest, text[done:]]))}
 
 
 def _chosen(candidates: list[Place], cue: str, countries: set[str]) -> Place | None:

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from hudna.app.picture import Picture, readings
+from hudna.app.picture import Picture
 from hudna.app.shelved import Shelved
 from hudna.ledger import Ledger
 from hudna.model.finding import HudnaError
 from hudna.model.judgement import Judgement
 from hudna.model.status import Status
 from hudna.model.truce import Names, Truce
-from hudna.resolve.lineages import lineages
+from hudna.resolve.lineages import Reading, lineages
 from hudna.text.fold import fold_key
 
 
@@ -53,7 +53,7 @@ class Ask:
     def lineages(self, known_at: datetime | None = None) -> dict[str, str]:
         """Document id → lineage, for every report known then. Holds the folded texts of all of them while it works."""
         if known_at not in self._lineages:
-            self._lineages[known_at] = lineages(readings(self.ledger.as_of(known_at).reports()))
+            self._lineages[known_at] = lineages([Reading.of(r) for r in self.ledger.as_of(known_at).reports()])
         return self._lineages[known_at]
 
     def picture(self, known_at: datetime | None = None) -> Picture:

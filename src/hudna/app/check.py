@@ -21,13 +21,13 @@ from datetime import UTC, date, datetime, time
 
 from hudna.app.ask import Ask, AskError, Handled
 from hudna.app.explain import flat, source_of
-from hudna.app.picture import Picture, readings
+from hudna.app.picture import Picture
 from hudna.app.rulings import Holds, Ruling
 from hudna.model.claim import Kind
 from hudna.model.finding import Finding, Severity
 from hudna.model.judgement import Verdict
 from hudna.model.status import Label, Proof, Status
-from hudna.resolve.lineages import joins
+from hudna.resolve.lineages import Reading, joins
 from hudna.text.fold import fold_key
 
 _FORMS = (
@@ -181,7 +181,7 @@ def _kind(ask: Ask, where: str, doc: str, kind: str, wanted: bool) -> Iterator[F
 
 def _lineage(ask: Ask, where: str, first: str, second: str, wanted: bool) -> Iterator[Finding]:
     expected = f"{first} and {second} to be {'copies of one report' if wanted else 'two reports'}"
-    found = readings(r for doc in (first, second) if (r := ask.ledger.as_of().report(doc)))
+    found = [Reading.of(r) for doc in (first, second) if (r := ask.ledger.as_of().report(doc))]
     if len(found) < 2:
         yield _failed(where, expected, "the ledger does not hold both", "check the names, and add the reports first")
         return

@@ -21,7 +21,6 @@ from hudna.resolve.events import events
 from hudna.resolve.lineages import Reading, lineages
 from hudna.resolve.stories import founds
 from hudna.resolve.ties import tie
-from hudna.text.fold import fold_key
 from hudna.truce.engine import status
 
 
@@ -101,7 +100,7 @@ class Picture:
     @cached_property
     def lineage_of(self) -> dict[str, str]:
         """Document → lineage, for those reports."""
-        return lineages(readings(self.reports.values()))
+        return lineages([Reading.of(r) for r in self.reports.values()])
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -147,11 +146,3 @@ class Picture:
 def axes(status: Status) -> tuple[object, ...]:
     """What has to change for a status to count as another one."""
     return status.label, status.lifecycle, status.compliance, status.stance, status.support
-
-
-def readings(reports: Iterable[Report]) -> list[Reading]:
-    """What is needed of reports to tell copies."""
-    return [
-        Reading(r.document.id, fold_key(r.document.full_text), r.lineage_key, r.document.published.latest)
-        for r in reports
-    ]

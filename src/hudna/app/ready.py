@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections import OrderedDict
 from collections.abc import Collection, Iterable
 from datetime import date
@@ -9,16 +10,15 @@ from typing import Any
 
 import msgspec
 
-from hudna.app.shelf_file import ShelfFile, packed, unpacked
+from hudna.app.shelf_file import ShelfFile
 from hudna.ledger import View
 from hudna.lexicon.sides import Sides
 from hudna.model.document import Gap
 from hudna.resolve.bearing import RELEVANT
-from hudna.resolve.lineages import Reading, judge, lookalikes, named
+from hudna.resolve.lineages import Reading, judge, keys, lookalikes, named
 from hudna.resolve.skeleton import frames
 from hudna.resolve.stories import Story
 from hudna.resolve.tellings import REMEMBERED, Prepared, Telling, prepare, telling
-from hudna.text.fold import fold_key
 
 _A_TIME = 200
 """Documents in one transaction, so that nobody waits long for the file."""
@@ -107,17 +107,17 @@ class Ready:
         reading_of = {doc: r for doc in days if (r := self._reading(doc)) is not None}
         doc_of = {r: d for d, r in reading_of.items()}
         voices = self._file.by_ids("SELECT id, voice FROM readings WHERE id IN", doc_of)
-        readings = [Reading(doc_of[i], "", tuple(unpacked(v)), days[doc_of[i]]) for i, v in voices]
-        pairs = [(later.doc, earlier.doc) for later, earlier in lookalikes(readings)]
-        same = [(a, b) for a, b in pairs if self._copies(reading_of[a], reading_of[b], a, b, days)]
-        return named(readings, same)
+        keys_of = {doc_of[i]: zlib.decompress(voice).decode().split() for i, voice in voices}
+        reports = [Reading(doc, "", (), day) for doc, day in days.items() if doc in reading_of]
+        pairs = [(later.doc, earlier.doc) for earlier, later in lookalikes(reports, keys_of)]
+        return named(reports, [(a, b) for a, b in pairs if self._copies(reading_of[a], reading_of[b], a, b)])
 
-    def _copies(self, later: int, earlier: int, a: str, b: str, days: dict[str, date | None]) -> bool:
+    def _copies(self, later: int, earlier: int, a: str, b: str) -> bool:
         known = self._file.rows("SELECT same FROM copies WHERE later = ? AND earlier = ?", later, earlier)
         if known:
             return bool(known[0][0])
-        texts = (Reading(d, fold_key(self._view.text_of(d)), (), days[d]) for d in (a, b))
-        same = judge(*texts).same
+        reports = (self._view.report(doc) for doc in (b, a))
+        same = judge(*(Reading.of(r) for r in reports if r)).same
         self._file.insert("INSERT OR IGNORE INTO copies VALUES (?, ?, ?)", [(later, earlier, int(same))])
         return same
 
@@ -148,7 +148,7 @@ class Ready:
             return None
         report, claims = whole
         ready = prepare([k for k in claims if k.claim.kind in RELEVANT], self._sides)
-        voice = packed(report.lineage_key)
+        voice = zlib.compress(" ".join(sorted(keys(Reading.of(report)))).encode())
         name = f"{doc} {self._view.reading_of(doc)}"
         return (name, doc, msgspec.msgpack.encode(report.gaps), voice), ready
 

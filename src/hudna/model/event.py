@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hudna.model.claim import Kind
+from hudna.model.claim import Kind, Weapon
 from hudna.model.interval import Interval
 
 
 @dataclass(frozen=True, slots=True)
 class ActorReading:
-    """One reading of who it was, and the claims that give it."""
+    """One reading of who it was, the claims that give it, and the independent voices that these are."""
 
     name: str
     entity: str | None
     claims: tuple[str, ...]
+    lineages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,40 @@ class PlaceReading:
     name: str
     place: str | None
     claims: tuple[str, ...]
+    lineages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TimeReading:
     happened: Interval
     claims: tuple[str, ...]
+    lineages: tuple[str, ...] = ()
+
+
+class Counted(StrEnum):
+    """What a number of an event counts."""
+
+    KILLED = "killed"
+    WOUNDED = "wounded"
+    COUNT = "count"
+    """Of the means: rockets, strikes."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberReading:
+    """How many, by one reading. Never averaged, never summed."""
+
+    what: Counted
+    value: int
+    claims: tuple[str, ...]
+    lineages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MeansReading:
+    weapon: Weapon
+    claims: tuple[str, ...]
+    lineages: tuple[str, ...] = ()
 
 
 class AttributionStance(StrEnum):
@@ -60,3 +89,7 @@ class Event:
     lineages: int
     """How many independent reports tell it: copies count once."""
     attribution: tuple[Attribution, ...] = ()
+    numbers: tuple[NumberReading, ...] = ()
+    means: tuple[MeansReading, ...] = ()
+    background: tuple[str, ...] = ()
+    """Those of ``claims`` that only look back on it: told days later, or without a day."""

@@ -1,235 +1,292 @@
 """Events from claims: one thing that happened, told by one report or many. Each join is a score that explains itself.
 
-Only claims with a date of a week or less are joined across reports: what is vaguer could be anything. Rival readings
-of who, where and when stay side by side.
+Claims are compared only within blocks (``event_keys``), so a new report touches only its neighbourhood. Joins are made
+best first, and none that would put two claims together that exclude each other. Rival readings of who, how many, where
+and when stay side by side. How the score is made and measured: docs/resolve.md.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
+from itertools import product
+from typing import TypeVar
 
-from hudna.lexicon.sides import Relation, Sides, installed_sides, truce_vocabulary
-from hudna.model.claim import Kind, Location, Modality, Party, Precision, Weapon
+from hudna.lexicon.sides import Sides, installed_sides
+from hudna.model.claim import Modality, Party
 from hudna.model.entry import KnownClaim
-from hudna.model.event import ActorReading, Attribution, AttributionStance, Event, PlaceReading, TimeReading
+from hudna.model.event import (
+    ActorReading,
+    Attribution,
+    Counted,
+    Event,
+    MeansReading,
+    NumberReading,
+    PlaceReading,
+    TimeReading,
+)
 from hudna.model.ids import content_id
-from hudna.model.interval import Interval
 from hudna.model.judgement import Feature, Match
-from hudna.resolve.tellings import Telling, meeting, tellings
+from hudna.resolve.acts import KINDS, SAID_OF_AN_ACT, Act, Dating, act, keys
+from hudna.resolve.alike import alike, apart
+from hudna.resolve.attributions import by_speaker, differ_in_means, name, said_of
+from hudna.resolve.tellings import Telling, tellings
+from hudna.resolve.ties import united
 from hudna.text.fold import fold_key
 
-_KINDS = (Kind.ATTACK, Kind.VIOLATION, Kind.WITHDRAWAL)
-_WIDEST_DAYS = 7
-_LEAST = 0.6
-_LEAST_IN_ONE_REPORT = 0.8
-"""Higher, because a report that tells one thing twice is expected to be marked so."""
+__all__ = ["KINDS", "event_joins", "event_keys", "events", "neighbourhoods"]
+
 _NEARBY = 500
 """Characters around an event's sentence in which an undated claim or denial of the same report is about it."""
-_LOCAL = (Precision.SITE, Precision.TOWN)
-_ROLE = {Relation.SAME: 0.25, Relation.MEMBER: 0.2, Relation.HOLDS: 0.2, Relation.ALLIED: 0.1, Relation.DIFFERENT: -0.4}
+_NEWS_DAYS = 2
+"""A report that tells of an event later than this looks back on it."""
+_MOST_COMPARED = 12
+_V = TypeVar("_V", bound=Hashable)
 
 
 @dataclass(slots=True, eq=False)
 class _Draft:
-    place: int
-    told: list[Telling] = field(default_factory=list)
+    acts: list[Act]
     ties: list[Attribution] = field(default_factory=list)
+
+    @property
+    def told(self) -> list[Telling]:
+        return [a.telling for a in self.acts]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    drafts: tuple[_Draft, ...]
+    joins: tuple[Match, ...]
+    """The joins that were made."""
+    links: tuple[tuple[str, str], ...]
+    """Claims that can have a say in each other's event, whether they were joined or not."""
 
 
 def events(claims: Sequence[KnownClaim], sides: Sides | None = None) -> list[Event]:
-    """The attacks, violations and withdrawals that the claims tell of, earliest first. The order of ``claims`` does
-    not matter; planned, conditional, hypothetical and denied acts, and rejected claims, are no events."""
+    """The deeds and agreements that the claims tell of, earliest first. The order of ``claims`` does not matter;
+    planned, conditional, hypothetical and denied acts, and rejected claims, are no events.
+
+    Of claims in several neighbourhoods (``neighbourhoods``) it gives what it gives of each alone.
+    """
     names = sides or installed_sides()
-    told = tellings(claims, names)
-    drafts, _ = _gather(told, names)
-    _attribute(drafts, told, names)
+    drafts = _gather(_acts(claims, names), names).drafts
     return [_event(d) for d in sorted(drafts, key=lambda d: d.told[0].order)]
 
 
 def event_joins(claims: Sequence[KnownClaim], sides: Sides | None = None) -> list[Match]:
     """Why claims were taken to tell of one event: a match with its features for each join."""
     names = sides or installed_sides()
-    return _gather(tellings(claims, names), names)[1]
+    return list(_gather(_acts(claims, names), names).joins)
 
 
-def _gather(told: Sequence[Telling], sides: Sides) -> tuple[list[_Draft], list[Match]]:
-    drafts: list[_Draft] = []
-    matches: list[Match] = []
-    of_claim: dict[str, _Draft] = {}
-    by_day: dict[tuple[Kind, date], dict[int, None]] = defaultdict(dict)
-    facts = [t for t in told if t.claim.kind in _KINDS and t.claim.modality is Modality.ACTUAL]
-    for telling in sorted(facts, key=lambda t: t.claim.same_as is not None):
-        days = _days(telling)
-        draft = of_claim.get(telling.claim.same_as or "")
-        if draft is None:
-            near = dict.fromkeys(i for d in days for i in by_day[telling.claim.kind, d])
-            fits = [(m, drafts[i]) for i in sorted(near) if (m := _best(drafts[i], telling, sides)).same]
-            if fits:
-                match, draft = max(fits, key=lambda f: f[0].score)
-                matches.append(match)
-        if draft is None:
-            draft = _Draft(len(drafts))
-            drafts.append(draft)
-        draft.told.append(telling)
-        of_claim[telling.claim.id] = draft
-        for day in days:
-            by_day[telling.claim.kind, day][draft.place] = None
-    for draft in drafts:
-        draft.told.sort(key=lambda t: t.order)
-    return drafts, matches
+def event_keys(claims: Sequence[KnownClaim], sides: Sides | None = None) -> dict[str, frozenset[str]]:
+    """Claim id → names of the blocks in which it is compared, for claims that can be part of an event.
+
+    ``claims`` must hold all claims of each of their documents, whose countries settle who is meant. Two claims without
+    a key in common are never compared.
+    """
+    return {a.id: keys(a) for a in _acts(claims, sides or installed_sides())}
 
 
-def _days(telling: Telling) -> list[date]:
-    happened = telling.happened
-    if happened is None or happened.earliest is None or happened.days is None or happened.days > _WIDEST_DAYS:
-        return []
-    return [happened.earliest + timedelta(days=i) for i in range(happened.days)]
+def neighbourhoods(claims: Sequence[KnownClaim], sides: Sides | None = None) -> list[frozenset[str]]:
+    """The ids of claims in groups such that no claim has a say in the events of another group.
+
+    When a report comes: the groups with a claim that shares a key with one of its claims are all that it can change.
+    Put their claims and its own to ``events`` and ``neighbourhoods``, and replace what these gave before.
+    """
+    names = sides or installed_sides()
+    acts = _acts(claims, names)
+    return united([*((a.id,) for a in acts), *_gather(acts, names).links])
 
 
-def _best(draft: _Draft, telling: Telling, sides: Sides) -> Match:
-    return max((_match(t, telling, sides) for t in draft.told), key=lambda m: m.score)
+def _acts(claims: Sequence[KnownClaim], sides: Sides) -> list[Act]:
+    found = [
+        act(t) for t in tellings(claims, sides) if t.claim.modality is Modality.ACTUAL or t.claim.kind in SAID_OF_AN_ACT
+    ]
+    return [a for a in found if a is not None]
 
 
-def _match(first: Telling, second: Telling, sides: Sides) -> Match:
-    """Do two claims tell of one event? A place, weapon or victim that excludes the other decides alone."""
-    same_days = first.happened is not None and second.happened is not None and (
-        first.happened.earliest == second.happened.earliest and first.happened.latest == second.happened.latest
-    )  # fmt: skip
-    place = _place(first.claim.where, second.claim.where)
-    recipient = meeting(sides, first.recipients, second.recipients)
-    actor = meeting(sides, first.actors, second.actors)
-    weapon = _weapon(first.claim.weapon, second.claim.weapon)
-    dead = (first.claim.killed, second.claim.killed)
-    features = (
-        Feature("time", 0.35 if same_days else 0.25, 1.0, "same days" if same_days else "days in common"),
-        Feature("place", place, 1.0),
-        Feature("recipient", _ROLE.get(recipient or Relation.UNKNOWN, 0.0), 1.0, str(recipient or "not told")),
-        Feature("actor", 0.6 * _ROLE.get(actor or Relation.UNKNOWN, 0.0), 1.0, str(actor or "not told")),
-        Feature("weapon", weapon, 1.0),
-        Feature("killed", 0.1 if dead[0] and dead[0] == dead[1] else 0.0, 1.0),
+def _gather(acts: Sequence[Act], sides: Sides) -> _Found:
+    facts = [a for a in acts if a.telling.claim.kind in KINDS]
+    sayings = [a for a in acts if a.telling.claim.kind in SAID_OF_AN_ACT]
+    by_id = {a.id: a for a in acts}
+    told = {a.id for a in facts}
+    given = [_given(a) for a in facts if a.telling.claim.same_as in told]
+    given += _copied(facts)
+    given += [m for m in _mentions(facts) if by_id[m.left].telling.claim.same_as is None]
+    matches = [m for one, other in _pairs(facts) if (m := alike(one, other, sides)).same]
+    matches.sort(key=lambda m: (-m.score, m.right, m.left))
+    home = {a.id: [a] for a in facts}
+    joins = []
+    for match in (*given, *matches):
+        left, right = home[match.left], home[match.right]
+        if left is not right and (match.features[0].name in _FIXED or not _clash(left, right, sides)):
+            right.extend(left)
+            home.update((a.id, right) for a in left)
+            joins.append(match)
+    drafts = tuple(
+        _Draft(sorted(group, key=lambda a: a.telling.order)) for group in {id(g): g for g in home.values()}.values()
     )
-    score = max(0.0, min(1.0, sum(f.value * f.weight for f in features)))
-    least = _LEAST_IN_ONE_REPORT if first.claim.doc == second.claim.doc else _LEAST
-    return Match(second.claim.id, first.claim.id, round(score, 3), score >= least, features)
+    links = [(m.left, m.right) for m in (*given, *matches)]
+    links += _attribute(drafts, sayings, sides)
+    return _Found(drafts, tuple(joins), tuple(links))
 
 
-def _place(first: Sequence[Location], second: Sequence[Location]) -> float:
-    left, right = ({p.place or fold_key(p.text) for p in side} for side in (first, second))
-    if left & right:
-        return 0.25
-    local = all(any(p.place and p.precision in _LOCAL for p in side) for side in (first, second))
-    return -0.5 if local else 0.0
+_FIXED = ("told_again", "copied", "mention")
 
 
-def _weapon(first: Weapon | None, second: Weapon | None) -> float:
-    if None in (first, second) or Weapon.UNKNOWN in (first, second):
-        return 0.0
-    return 0.15 if first is second else -0.3
+def _given(again: Act) -> Match:
+    """The reader found that the report tells it a second time."""
+    return Match(
+        again.id,
+        again.telling.claim.same_as or "",
+        1.0,
+        True,
+        (Feature("told_again", 1.0, 1.0, "marked by the reader"),),
+    )
 
 
-def _attribute(drafts: Sequence[_Draft], told: Sequence[Telling], sides: Sides) -> None:
-    """Tie claims of responsibility, accusations and denials to the events that they are about."""
-    by_day: dict[date, list[_Draft]] = defaultdict(list)
-    by_doc: dict[str, list[_Draft]] = defaultdict(list)
+def _copied(facts: Sequence[Act]) -> Iterator[Match]:
+    """The same words in reports of one voice tell the same, dated or not."""
+    first: dict[tuple[str, str, str], Act] = {}
+    for fact in sorted(facts, key=lambda a: a.telling.order):
+        key = (fact.telling.known.lineage, fact.telling.claim.kind, fold_key(fact.telling.quote))
+        head = first.setdefault(key, fact)
+        if head.doc != fact.doc:
+            yield Match(fact.id, head.id, 1.0, True, (Feature("copied", 1.0, 1.0, "the same words of one voice"),))
+
+
+def _mentions(facts: Sequence[Act]) -> Iterator[Match]:
+    """What a report calls "the attack", without day, place or a word of its own, is the last that it told of."""
+    by_doc: dict[str, list[Act]] = defaultdict(list)
+    for fact in sorted(facts, key=lambda a: (a.doc, a.telling.start, a.id)):
+        before = [
+            a for a in by_doc[fact.doc] if a.family == fact.family and fact.telling.start - a.telling.start <= _NEARBY
+        ]
+        if fact.bare and before and not differ_in_means(fact.telling, [before[-1].telling]):
+            yield Match(
+                fact.id, before[-1].id, 1.0, True, (Feature("mention", 1.0, 1.0, "names no other act than the last"),)
+            )
+        elif not fact.bare:
+            by_doc[fact.doc].append(fact)
+
+
+def _pairs(facts: Sequence[Act]) -> Iterator[tuple[Act, Act]]:
+    """Every two acts that share a key, each pair once, the earlier first."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    ordered = sorted((a for a in facts if not a.bare), key=lambda a: a.telling.order)
+    for i, fact in enumerate(ordered):
+        near = {k for key in keys(fact) for k in blocks[key]}
+        for k in sorted(near):
+            yield ordered[k], fact
+        for key in keys(fact):
+            blocks[key].append(i)
+
+
+def _clash(left: Sequence[Act], right: Sequence[Act], sides: Sides) -> bool:
+    """Does anything told on the one side exclude what is told on the other?"""
+    some, others = (sorted(side, key=lambda a: a.telling.order)[:_MOST_COMPARED] for side in (left, right))
+    return any(apart(a, b, sides) for a, b in product(some, others) if not (a.bare or b.bare))
+
+
+def _attribute(drafts: Sequence[_Draft], sayings: Sequence[Act], sides: Sides) -> list[tuple[str, str]]:
+    """Tie claims of responsibility, accusations and denials to the events that they are about; the links looked at."""
+    links: list[tuple[str, str]] = []
+    of_act = {a.id: d for d in drafts for a in d.acts}
+    by_key: dict[str, list[Act]] = defaultdict(list)
+    by_doc: dict[str, list[Act]] = defaultdict(list)
     for draft in drafts:
-        for day in dict.fromkeys(d for t in draft.told for d in _days(t)):
-            by_day[day].append(draft)
-        for doc in dict.fromkeys(t.claim.doc for t in draft.told):
-            by_doc[doc].append(draft)
-        draft.ties += [tie for t in draft.told for tie in _by_speaker(t, sides)]
-    for telling in told:
-        if telling.claim.kind not in (Kind.CLAIM, Kind.ACCUSATION, Kind.DENIAL):
-            continue
-        dated = [d for day in _days(telling) for d in by_day[day] if _about(d, telling, sides)]
-        about = dated[0] if dated else None
-        if about is None and telling.happened is None:
-            about = _nearest(by_doc[telling.claim.doc], telling, sides)
+        draft.ties += [tie for t in draft.told for tie in by_speaker(t, sides)]
+        for fact in draft.acts:
+            by_doc[fact.doc].append(fact)
+            for key in keys(fact):
+                by_key[key].append(fact)
+    for saying in sayings:
+        near = {a.id: a for key in keys(saying) for a in by_key[key]}
+        matches = [m for i in sorted(near) if (m := alike(near[i], saying, sides)).same]
+        here = [a for a in by_doc[saying.doc] if abs(a.telling.start - saying.telling.start) <= _NEARBY]
+        links += [*((saying.id, m.right) for m in matches), *((saying.id, a.id) for a in here)]
+        best = max(matches, key=lambda m: m.score, default=None)
+        about = of_act[best.right] if best else _nearest(here, saying, of_act)
         if about is not None:
-            about.ties += _ties(telling)
+            about.ties += said_of(saying.telling)
+    return links
 
 
-def _about(draft: _Draft, telling: Telling, sides: Sides) -> bool:
-    weapons = {t.claim.weapon for t in draft.told if t.claim.weapon}
-    if telling.claim.weapon and weapons and telling.claim.weapon not in weapons:
-        return False
-    if any(t.claim.doc == telling.claim.doc for t in draft.told):
-        return True
-    hit = meeting(sides, telling.recipients, tuple(s for t in draft.told for s in t.recipients))
-    return telling.claim.kind is Kind.CLAIM and hit is not None and hit.joins
+def _nearest(here: Sequence[Act], saying: Act, of_act: dict[str, _Draft]) -> _Draft | None:
+    def distance(fact: Act) -> tuple[int, str]:
+        return abs(fact.telling.start - saying.telling.start), fact.id
+
+    fits = [a for a in here if a.family == saying.family and not differ_in_means(saying.telling, of_act[a.id].told)]
+    fits = [a for a in fits if saying.dating is Dating.VAGUE or a.dating is Dating.VAGUE or _days_meet(a, saying)]
+    return of_act[min(fits, key=distance).id] if fits else None
 
 
-def _nearest(drafts: Sequence[_Draft], telling: Telling, sides: Sides) -> _Draft | None:
-    def distance(draft: _Draft) -> int:
-        return min(abs(t.start - telling.start) for t in draft.told if t.claim.doc == telling.claim.doc)
-
-    near = [d for d in drafts if distance(d) <= _NEARBY and _about(d, telling, sides)]
-    return min(near, key=distance, default=None)
-
-
-def _by_speaker(telling: Telling, sides: Sides) -> list[Attribution]:
-    """Who says so: a doer that speaks for itself admits, anybody else accuses."""
-    claim = telling.claim
-    if not claim.actor or not claim.speaker:
-        return []
-    own = meeting(sides, telling.speakers, telling.actors) is Relation.SAME
-    stance = AttributionStance.ADMITTED if own else AttributionStance.ACCUSED
-    return [Attribution(stance, _name(a), _name(claim.speaker[0]), claim.id) for a in claim.actor]
-
-
-def _ties(telling: Telling) -> list[Attribution]:
-    claim = telling.claim
-    voice = claim.speaker or claim.actor
-    by = _name(voice[0]) if voice else None
-    if claim.kind is Kind.ACCUSATION:
-        return [Attribution(AttributionStance.ACCUSED, _name(p), by, claim.id) for p in claim.recipient]
-    if claim.kind is Kind.DENIAL:
-        return [Attribution(AttributionStance.DENIED, _name(p), by, claim.id) for p in claim.actor]
-    stems = [fold_key(s) for s in truce_vocabulary("clauses")["admission_stems"]]
-    owned = any(s in fold_key(telling.quote) for s in stems)
-    stance = AttributionStance.ADMITTED if owned else AttributionStance.CLAIMED
-    return [Attribution(stance, _name(p), by, claim.id) for p in claim.actor]
-
-
-def _name(party: Party) -> str:
-    return party.name or party.text
+def _days_meet(fact: Act, saying: Act) -> bool:
+    """May the saying be of that day, or later?"""
+    return fact.first is None or saying.last is None or fact.first <= saying.last
 
 
 def _event(draft: _Draft) -> Event:
-    first = draft.told[0].claim
+    told = draft.told
+    first = told[0].claim
+    founder = min(told, key=lambda t: t.reported).claim
     return Event(
-        id=content_id("event", *sorted(t.claim.id for t in draft.told)[:1]),
+        id=content_id("event", founder.id),
         kind=first.kind,
-        happened=_times(draft.told),
-        where=_places(draft.told),
-        actor=_readings((p, t.claim.id) for t in draft.told for p in t.claim.actor),
-        recipient=_readings((p, t.claim.id) for t in draft.told for p in t.claim.recipient),
-        claims=tuple(t.claim.id for t in draft.told),
-        lineages=len({t.known.lineage for t in draft.told}),
+        happened=_times(told),
+        where=_places(told),
+        actor=_people([(p, t) for t in told for p in t.claim.actor]),
+        recipient=_people([(p, t) for t in told for p in t.claim.recipient]),
+        claims=tuple(t.claim.id for t in told),
+        lineages=len({t.known.lineage for t in told}),
         attribution=tuple(dict.fromkeys(draft.ties)),
+        numbers=tuple(NumberReading(what, *r) for what in Counted for r in _counted(told, what)),
+        means=tuple(MeansReading(*r) for r in _readings((t.claim.weapon, t) for t in told if t.claim.weapon)),
+        background=_background(draft),
     )
 
 
-def _times(told: Iterable[Telling]) -> tuple[TimeReading, ...]:
-    found: dict[tuple[date | None, date | None], tuple[Interval, list[str]]] = {}
-    for t in told:
-        if t.happened is not None:
-            found.setdefault((t.happened.earliest, t.happened.latest), (t.happened, []))[1].append(t.claim.id)
-    return tuple(TimeReading(interval, tuple(ids)) for interval, ids in found.values())
+def _background(draft: _Draft) -> tuple[str, ...]:
+    stated = [a.last for a in draft.acts if a.dating is not Dating.VAGUE and a.last]
+    if not stated:
+        return ()
+    news = min(stated) + timedelta(days=_NEWS_DAYS)
+    return tuple(a.id for a in draft.acts if a.telling.published and a.telling.published > news)
 
 
-def _places(told: Iterable[Telling]) -> tuple[PlaceReading, ...]:
-    found: dict[str, tuple[Location, list[str]]] = {}
-    for t in told:
-        for where in t.claim.where:
-            found.setdefault(where.place or fold_key(where.text), (where, []))[1].append(t.claim.id)
-    return tuple(PlaceReading(w.name or w.text, w.place, tuple(ids)) for w, ids in found.values())
+def _readings(given: Iterable[tuple[_V, Telling]]) -> list[tuple[_V, tuple[str, ...], tuple[str, ...]]]:
+    """Each value once, with the claims that give it and their lineages."""
+    found: dict[_V, list[Telling]] = {}
+    for value, telling in given:
+        found.setdefault(value, []).append(telling)
+    return [
+        (value, tuple(dict.fromkeys(t.claim.id for t in told)), tuple(dict.fromkeys(t.known.lineage for t in told)))
+        for value, told in found.items()
+    ]
 
 
-def _readings(named: Iterable[tuple[Party, str]]) -> tuple[ActorReading, ...]:
-    found: dict[str, tuple[Party, list[str]]] = {}
-    for party, claim in named:
-        found.setdefault(party.entity or fold_key(party.text), (party, []))[1].append(claim)
-    return tuple(ActorReading(_name(p), p.entity, tuple(dict.fromkeys(ids))) for p, ids in found.values())
+def _counted(told: Sequence[Telling], what: Counted) -> list[tuple[int, tuple[str, ...], tuple[str, ...]]]:
+    given: list[tuple[int | None, Telling]] = [(getattr(t.claim, what), t) for t in told]
+    return _readings((number, t) for number, t in given if number is not None)
+
+
+def _times(told: Sequence[Telling]) -> tuple[TimeReading, ...]:
+    spans = {(h.earliest, h.latest): h for t in reversed(told) if (h := t.happened) is not None}
+    by_days = _readings(((h.earliest, h.latest), t) for t in told if (h := t.happened) is not None)
+    return tuple(TimeReading(spans[days], claims, lineages) for days, claims, lineages in by_days)
+
+
+def _places(told: Sequence[Telling]) -> tuple[PlaceReading, ...]:
+    named = {w.place or fold_key(w.text): w for t in reversed(told) for w in reversed(t.claim.where)}
+    by_place = _readings((w.place or fold_key(w.text), t) for t in told for w in t.claim.where)
+    return tuple(PlaceReading(named[key].name or named[key].text, named[key].place, c, v) for key, c, v in by_place)
+
+
+def _people(given: Sequence[tuple[Party, Telling]]) -> tuple[ActorReading, ...]:
+    named = {p.entity or fold_key(p.text): p for p, _ in reversed(given)}
+    by_who = _readings((p.entity or fold_key(p.text), t) for p, t in given)
+    return tuple(ActorReading(name(named[key]), named[key].entity, c, v) for key, c, v in by_who)

@@ -1,45 +1,74 @@
-"""Copies of one report are one voice. Near copies are found by MinHash and then held against each other word by word.
+"""Copies of one report are one voice. Near copies are found by keys that they share and then held against each other.
 
-A copy that adds or drops a clause is the same lineage; a template story (the same words with other numbers, names,
-places or dates) reaches the same similarity and is not: copies differ by what is added, templates by what is replaced.
+A copy that adds or drops a clause is the same lineage, and so is a rewrite that carries sentences or quotes over. A
+template story (the same words with other numbers, names, places or days) reaches the same likeness and is not: copies
+differ by what is added, templates by what is replaced. How the joins are made and measured: docs/resolve.md.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel
 from rensa import RMinHash
 
+from hudna.model.entry import Report
 from hudna.model.ids import content_id
 from hudna.model.judgement import Feature, Match
+from hudna.model.lineage import Descent, Lineage, LineageMember
+from hudna.resolve.copies import SHINGLE, Comparison, compare, differences, runs, words_of
+from hudna.text.fold import fold_key
+
+__all__ = [
+    "Reading", "differences", "joins", "judge", "keys", "lineage_records", "lineages", "lookalikes", "named",
+    "signature",
+]  # fmt: skip
 
 _PERMUTATIONS = 128
 _SEED = 42
 _BAND = 4
-_SHINGLE = 3
-_LEAST_CONTAINED = 0.5
-_MOST_REPLACED = 0.02
-_SAME_SENTENCE = 60.0
-_SAME_SPELLING = 70.0
+_PRINT = 5
+_WINDOW = 4
+_LEAST_PRINTS = 2
+_MOST_IN_BUCKET = 20
 
-_WORD = re.compile(r"\w+")
-_SENTENCE = re.compile(r"[^.!?؟\n]+")
+_LEAST_CONTAINED = 0.5
+_LEAST_CARRIED = 0.3
+_LEAST_CARRIED_WITH_CREDIT = 0.15
+_MOST_REPLACED = 0.02
+_MOST_DAYS = 3
+"""A report that is told again later than this must be nearly the whole of the first to be its copy."""
+_NEARLY_WHOLE = 0.8
+_VERSION_DAYS = 2
+_LEAST_OF_VERSION = 0.7
+"""Under this, an outlet's next report with the same background is as frequent as a later edit (measured on radio
+news)."""
+_PAGE_NUMBER = re.compile(r"\d{4,}")
+_LEAST_NAME = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is needed of a report to tell copies: its folded text and the signature of it."""
+    """What is needed of a report to tell copies: its folded text, the signature of it, and where it appeared."""
 
     doc: str
     folded: str
     signature: tuple[int, ...]
     published: date | None = None
+    source: str | None = None
+    url: str | None = None
+
+    @classmethod
+    def of(cls, report: Report) -> Reading:
+        """Of a report that comes with its text."""
+        document = report.document
+        folded, day = fold_key(document.full_text), document.published.latest
+        return cls(document.id, folded, report.lineage_key, day, document.source, document.url)
 
 
 def signature(folded_text: str) -> tuple[int, ...]:
@@ -47,7 +76,7 @@ def signature(folded_text: str) -> tuple[int, ...]:
 
     A text without a word gives an empty signature, which joins nothing.
     """
-    shingles = _shingles(folded_text)
+    shingles = runs(words_of(folded_text), SHINGLE)
     if not shingles:
         return ()
     sketch = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
@@ -55,13 +84,43 @@ def signature(folded_text: str) -> tuple[int, ...]:
     return tuple(sketch.digest())
 
 
+def keys(report: Reading) -> frozenset[str]:
+    """Names under which reports that can be one voice with this one are found; one in common is enough to look.
+
+    Bands of the signature, the page it appeared on, and hashes of five-word runs: of every four neighbouring runs the
+    least, so that two texts with eight words in a row in common share a key. The neighbourhood of a new report is
+    every report with a key of its own.
+    """
+    numbers = report.signature
+    bands = {f"b{i}:{zlib.crc32(repr(numbers[i : i + _BAND]).encode())}" for i in range(0, len(numbers), _BAND)}
+    page = _page(report)
+    return frozenset(bands | {f"r{n}" for n in _prints(report.folded)} | ({f"p{page}"} if page else set()))
+
+
 def lineages(reports: Sequence[Reading]) -> dict[str, str]:
     """Document id → lineage id. A lineage is named after its first report, so later copies do not rename it."""
-    return named(reports, ((m.left, m.right) for m in joins(reports) if m.same))
+    return {m.doc: lineage.id for lineage in lineage_records(reports) for m in lineage.members}
+
+
+def lineage_records(reports: Sequence[Reading]) -> list[Lineage]:
+    """Every lineage of the reports, a lone report being one too, in order of their heads."""
+    found = [m for m in joins(reports) if m.same]
+    by_doc = {r.doc: r for r in reports}
+    closest: dict[str, Match] = {}
+    for match in found:
+        if match.left not in closest or match.score > closest[match.left].score:
+            closest[match.left] = match
+    groups = _grouped(reports, ((m.left, m.right) for m in found))
+    return sorted((_record(g, closest, by_doc) for g in groups), key=lambda x: _age(by_doc[x.head]))
 
 
 def named(reports: Sequence[Reading], same: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Document id → lineage id, when these pairs of documents are one voice each."""
+    return {r.doc: content_id("lineage", group[0].doc) for group in _grouped(reports, same) for r in group}
+
+
+def _grouped(reports: Sequence[Reading], same: Iterable[tuple[str, str]]) -> list[list[Reading]]:
+    """The reports in groups of one voice, the oldest of each first."""
     head = {r.doc: r.doc for r in reports}
 
     def root(doc: str) -> str:
@@ -73,141 +132,132 @@ def named(reports: Sequence[Reading], same: Iterable[tuple[str, str]]) -> dict[s
     for left, right in same:
         head[root(left)] = root(right)
     groups: dict[str, list[Reading]] = defaultdict(list)
-    for report in reports:
+    for report in sorted(reports, key=_age):
         groups[root(report.doc)].append(report)
-    found: dict[str, str] = {}
-    for group in groups.values():
-        first = min(group, key=_age)
-        name = content_id("lineage", first.doc)
-        found.update((report.doc, name) for report in group)
-    return found
-
-
-def lookalikes(reports: Sequence[Reading]) -> list[tuple[Reading, Reading]]:
-    """Pairs (later, earlier) that are worth judging, by their signatures alone."""
-    ordered = sorted(reports, key=_age)
-    return [(ordered[k], ordered[i]) for i, k in _alike(ordered)]
-
-
-def judge(later: Reading, earlier: Reading) -> Match:
-    """Are two reports one voice? Needs their folded texts only."""
-    return _judge(later, earlier, frozenset(_shingles(later.folded)), frozenset(_shingles(earlier.folded)))
+    return list(groups.values())
 
 
 def joins(reports: Sequence[Reading]) -> list[Match]:
     """Every pair of reports that looks alike, judged with its reasons; ``left`` is the later of the two."""
+    return [judge(earlier, later) for earlier, later in lookalikes(reports, {r.doc: keys(r) for r in reports})]
+
+
+def lookalikes(reports: Sequence[Reading], keys_of: Mapping[str, Collection[str]]) -> list[tuple[Reading, Reading]]:
+    """Pairs (earlier, later) that are worth judging, by the keys of their documents alone: they share a band or a page,
+    or two runs. Reports with the same keys are chained, not crossed."""
     ordered = sorted(reports, key=_age)
-    shingles: dict[int, frozenset[str]] = {}
-    found = []
-    for i, k in _alike(ordered):
-        for index in (i, k):
-            shingles.setdefault(index, frozenset(_shingles(ordered[index].folded)))
-        found.append(_judge(ordered[k], ordered[i], shingles[k], shingles[i]))
-    return found
+    buckets: dict[str, list[int]] = defaultdict(list)
+    first_of: dict[frozenset[str], int] = {}
+    pairs: set[tuple[int, int]] = set()
+    for i, report in enumerate(ordered):
+        own = frozenset(keys_of[report.doc])
+        if not own:
+            continue
+        twin = first_of.setdefault(own, i)
+        if twin != i:
+            pairs.add((twin, i))
+            continue
+        shared: Counter[int] = Counter()
+        for key in sorted(own):
+            bucket = buckets[key]
+            weight = 1 if key[0] == "r" else _LEAST_PRINTS
+            for k in bucket[-_MOST_IN_BUCKET:]:
+                shared[k] += weight
+            bucket.append(i)
+        pairs.update((k, i) for k, weight in shared.items() if weight >= _LEAST_PRINTS)
+    return [(ordered[i], ordered[k]) for i, k in sorted(pairs)]
 
 
-def differences(first: str, second: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Sentences that the second of two folded texts adds to the first, and those that it drops.
+def judge(earlier: Reading, later: Reading) -> Match:
+    """Are two reports one voice? A match with its reasons."""
+    found = compare(earlier.folded, later.folded)
+    days = _days_apart(earlier, later)
+    version, credit = _one_story(earlier, later, found, days), _credits(later, earlier) or _credits(earlier, later)
+    template = _is_template(found, days, version)
+    least = _LEAST_CARRIED_WITH_CREDIT if credit else _LEAST_CARRIED
+    own = later.source is not None and later.source == earlier.source
+    if own:  # an outlet that comes back to its story repeats the background: that is a new report
+        near = found.contained >= _NEARLY_WHOLE
+    else:
+        near = found.contained >= _LEAST_CONTAINED or found.carried >= least
+    same = version or (near and not template)
+    likeness = max(found.contained, found.carried)
+    score = likeness if same else likeness * 0.5 * (not template)
+    return Match(
+        later.doc, earlier.doc, round(score, 4), same,
+        (
+            Feature("contained", round(found.contained, 4), 1.0, "share of the shorter's three-word runs in the other"),
+            Feature("carried", round(found.carried, 4), 1.0, "share of its words in runs of four that the other has"),
+            Feature("figures_replaced", found.figures, -1.0, "numbers that stand where the other has another number"),
+            Feature("words_replaced", found.names, -1.0, "words that stand where the other has an unlike word"),
+            Feature("other_day", found.other_day, -1.0, "they name days of the week, and none in common"),
+            Feature("days_apart", days or 0, -1.0, "days between their publications"),
+            Feature("credit", credit, 1.0, "one names the outlet of the other"),
+            Feature("version", version, 1.0, "one outlet's own story, on one page or soon after"),
+        ),
+    )  # fmt: skip
 
-    A sentence counts as kept when the other text has one that differs in spelling or a few words only.
-    """
-    left, right = _sentences(first), _sentences(second)
-    added = tuple(s for s in right if not _kept(s, left))
-    dropped = tuple(s for s in left if not _kept(s, right))
-    return added, dropped
+
+def _is_template(found: Comparison, days: int | None, version: bool) -> bool:
+    """Is what differs replaced rather than added?"""
+    rate = (found.figures + found.names) / max(1, found.kept)
+    swapped = (found.figures > 0 and found.figures + found.names >= 2) or (found.names >= 2 and rate > _MOST_REPLACED)
+    late = (days or 0) > _MOST_DAYS and found.contained < _NEARLY_WHOLE
+    return not version and (swapped or late or found.other_day)
+
+
+def _one_story(earlier: Reading, later: Reading, found: Comparison, days: int | None) -> bool:
+    """Is the later report a version of the earlier: one outlet's story with figures brought up to date?"""
+    if earlier.source is None or earlier.source != later.source or found.carried < _LEAST_CARRIED:
+        return False
+    page = _page(earlier)
+    if page is not None and page == _page(later):
+        return True
+    soon = days is not None and days <= _VERSION_DAYS
+    return soon and found.contained >= _LEAST_OF_VERSION and found.names < 2 and not found.other_day
+
+
+def _credits(report: Reading, other: Reading) -> bool:
+    """Does the report name the outlet of the other as where it has its words from?"""
+    name = fold_key(other.source) if other.source and other.source != report.source else ""
+    return len(name) >= _LEAST_NAME and name in report.folded
+
+
+def _record(group: Sequence[Reading], closest: dict[str, Match], by_doc: dict[str, Reading]) -> Lineage:
+    first, *rest = group
+    members = [LineageMember(first.doc, Descent.HEAD)]
+    for report in rest:
+        match = closest[report.doc]
+        added, dropped = differences(by_doc[match.right].folded, report.folded)
+        members.append(LineageMember(report.doc, _descent(match), match.right, added, dropped, match))
+    return Lineage(content_id("lineage", first.doc), tuple(members))
+
+
+def _descent(match: Match) -> Descent:
+    values = {f.name: f.value for f in match.features}
+    if values["version"]:
+        return Descent.VERSION
+    return Descent.COPY if values["contained"] >= _LEAST_CONTAINED else Descent.REWRITE
 
 
 def _age(report: Reading) -> tuple[bool, date, str]:
     return report.published is None, report.published or date.min, report.doc
 
 
-def _shingles(folded: str) -> set[str]:
-    words = _WORD.findall(folded)
-    return {" ".join(words[i : i + _SHINGLE]) for i in range(max(1, len(words) - _SHINGLE + 1))} if words else set()
+def _days_apart(one: Reading, other: Reading) -> int | None:
+    return abs((one.published - other.published).days) if one.published and other.published else None
 
 
-def _alike(ordered: Sequence[Reading]) -> Iterator[tuple[int, int]]:
-    """Pairs (earlier, later) that share a band of their signatures; equal signatures are chained, not crossed."""
-    buckets: dict[tuple[int, tuple[int, ...]], list[int]] = defaultdict(list)
-    first_of: dict[tuple[int, ...], int] = {}
-    pairs: set[tuple[int, int]] = set()
-    for i, report in enumerate(ordered):
-        if not report.signature:
-            continue
-        twin = first_of.setdefault(report.signature, i)
-        if twin != i:
-            pairs.add((twin, i))
-            continue
-        for start in range(0, len(report.signature), _BAND):
-            bucket = buckets[start, report.signature[start : start + _BAND]]
-            pairs.update((k, i) for k in bucket[-20:])
-            bucket.append(i)
-    yield from sorted(pairs)
+def _page(report: Reading) -> str | None:
+    """The page that a report appeared on: outlets change the words of an address and keep its number."""
+    if not report.url:
+        return None
+    parts = urlsplit(report.url)
+    numbers = _PAGE_NUMBER.findall(parts.path + "?" + parts.query)
+    return f"{parts.netloc}#{numbers[-1]}" if numbers else report.url
 
 
-def _judge(later: Reading, earlier: Reading, mine: frozenset[str], other: frozenset[str]) -> Match:
-    contained = len(mine & other) / max(1, min(len(mine), len(other)))
-    figures, names, kept = _replaced(earlier.folded, later.folded)
-    rate = (figures + names) / max(1, kept)
-    template = (figures > 0 and figures + names >= 2) or (names >= 2 and rate > _MOST_REPLACED)
-    same = contained >= _LEAST_CONTAINED and not template
-    score = contained * (1.0 if same else max(0.0, 0.5 - rate))
-    return Match(
-        later.doc, earlier.doc, round(score, 4), same,
-        (
-            Feature("contained", round(contained, 4), 1.0, "share of the shorter text's three-word runs in the other"),
-            Feature("figures_replaced", figures, -1.0, "numbers that stand where the other has another number"),
-            Feature("words_replaced", names, -1.0, "words that stand where the other has an unlike word"),
-        ),
-    )  # fmt: skip
-
-
-def _replaced(first: str, second: str) -> tuple[int, int, int]:
-    """Over the sentences that both texts have: figures replaced, other words replaced, words kept."""
-    figures = names = kept = 0
-    left = [_WORD.findall(s) for s in _sentences(first)]
-    exact = {tuple(words) for words in left}
-    for sentence in _sentences(second):
-        words = _WORD.findall(sentence)
-        if tuple(words) in exact:
-            kept += len(words)
-            continue
-        twin = max(left, key=lambda other: Indel.normalized_similarity(words, other), default=[])
-        if Indel.normalized_similarity(words, twin) * 100 < _SAME_SENTENCE:
-            continue
-        for old, new in _blocks(twin, words):
-            if old == new:
-                kept += len(new)
-            elif len(old) == len(new):
-                for a, b in zip(old, new, strict=True):
-                    if any(map(str.isdigit, a)) and any(map(str.isdigit, b)):
-                        figures += 1
-                    elif min(len(a), len(b)) > 3 and fuzz.ratio(a, b) < _SAME_SPELLING:
-                        names += 1
-    return figures, names, kept
-
-
-def _blocks(old: list[str], new: list[str]) -> Iterator[tuple[list[str], list[str]]]:
-    """Stretches of the two that are equal, or that stand in each other's place."""
-    i = k = 0
-    for op in Indel.opcodes(old, new):
-        if op.tag != "equal":
-            continue
-        a, b, c, d = op.src_start, op.src_end, op.dest_start, op.dest_end
-        if (i, k) != (a, c):
-            yield old[i:a], new[k:c]
-        yield old[a:b], new[c:d]
-        i, k = b, d
-    if i < len(old) or k < len(new):
-        yield old[i:], new[k:]
-
-
-def _sentences(folded: str) -> list[str]:
-    return [s for piece in _SENTENCE.findall(folded) if len(_WORD.findall(s := piece.strip(" ,،"))) > 2]
-
-
-def _kept(sentence: str, others: Sequence[str]) -> bool:
-    words = _WORD.findall(sentence)
-    return any(sentence == o for o in others) or any(
-        Indel.normalized_similarity(words, _WORD.findall(o)) >= 0.8 for o in others
-    )
+def _prints(folded: str) -> set[int]:
+    words = words_of(folded)
+    hashes = [zlib.crc32(" ".join(words[i : i + _PRINT]).encode()) for i in range(len(words) - _PRINT + 1)]
+    return {min(hashes[i : i + _WINDOW]) for i in range(max(1, len(hashes) - _WINDOW + 1))} if hashes else set()

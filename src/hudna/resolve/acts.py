@@ -1,0 +1,208 @@
+"""What of a claim tells one act from another: its days, places, targets and words, ready to be compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cache, lru_cache
+
+from hudna.lexicon.sides import truce_vocabulary
+from hudna.model.claim import Kind, Location, Precision
+from hudna.resolve.tellings import Telling
+from hudna.text.fold import fold_key
+from hudna.text.known_words import is_listed
+
+WIDEST_DAYS = 7
+LOOK_BACK_DAYS = 31
+"""How far back of its report an act without a day of its own is looked for."""
+
+_FAMILIES = {
+    Kind.ATTACK: "violence", Kind.VIOLATION: "violence", Kind.COERCION: "coercion", Kind.CLAIM: "violence",
+    Kind.ACCUSATION: "violence", Kind.DENIAL: "violence", Kind.TRUCE: "accord", Kind.AGREEMENT: "accord",
+    Kind.TRUCE_END: "end", Kind.WITHDRAWAL: "withdrawal", Kind.DECISION: "decision", Kind.MOBILIZE: "mobilize",
+    Kind.TALKS: "talks", Kind.MEDIATION: "talks", Kind.INVESTIGATION: "investigation", Kind.PROTEST: "protest",
+    Kind.AID: "aid",
+}  # fmt: skip
+"""Kinds that reports use for one and the same act."""
+PLAIN = frozenset({"violence", "accord", "end", "withdrawal"})
+"""Families whose acts are told in words of their own. What is decided, talked of, seized or sent is told in the same
+words day after day, and a join needs more."""
+SAID_OF_AN_ACT = frozenset({Kind.CLAIM, Kind.ACCUSATION, Kind.DENIAL})
+KINDS = frozenset(_FAMILIES) - SAID_OF_AN_ACT
+"""The kinds of claim that tell of an act."""
+
+_WORD = re.compile(r"\w+")
+_CLITICS = re.compile(r"^[وف]?(?:[بك]?ال|لل)(?=\w{3})")
+_ENDING = re.compile(r"(?<=\w{3})(?:ات|ين|ون|ان|يه|ه|ا)$")
+_FRONTS, _ENDINGS = ("", "ال", "و", "ب", "ل", "بال", "وال", "لل"), ("", "ه", "ات", "ين", "ون", "ان", "يه", "ا")
+_STOP = re.compile(r"[.!?؟\n]")
+_FAR = 200
+_LEAST_STEM = 3
+_SHORT = 4
+
+
+class Dating(StrEnum):
+    """How a claim is dated."""
+
+    STATED = "stated"
+    TOLD = "told"
+    """By the day of the telling: the reader's inference."""
+    VAGUE = "vague"
+    """No day, or a stretch too long to tell one act from another."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Act:
+    """A claim as an act, with what it is compared by."""
+
+    telling: Telling
+    family: str
+    dating: Dating
+    first: date | None
+    last: date | None
+    """The days on which it can have been; of a vague one those up to its report. None: neither has a day."""
+    night: bool
+    """Is it of a part of the day in which the date turns?"""
+    places: tuple[Location, ...]
+    """Known places below a country, as listed."""
+    countries: frozenset[str]
+    named: frozenset[str]
+    """Stems of the names of these."""
+    targets: frozenset[str]
+    """Stems of the words that say what was hit or where, known places left out."""
+    words: frozenset[str]
+    """Stems of the words of its evidence that say more than that something of its kind was done."""
+    around: frozenset[str]
+    """Stems of the other words of its sentence."""
+    bare: bool
+    """Nothing but a mention: no day, no place, hardly a word of its own."""
+
+    @property
+    def id(self) -> str:
+        return self.telling.claim.id
+
+    @property
+    def doc(self) -> str:
+        return self.telling.claim.doc
+
+    def days(self) -> list[date]:
+        if self.first is None or self.last is None:
+            return []
+        return [self.first + timedelta(days=i) for i in range((self.last - self.first).days + 1)]
+
+
+def act(telling: Telling) -> Act | None:
+    """The claim as an act; None for a kind that tells of none."""
+    claim = telling.claim
+    family = _FAMILIES.get(claim.kind)
+    if family is None:
+        return None
+    dating, first, last = _dated(telling)
+    places = tuple(p for p in claim.where if p.place and p.precision is not Precision.COUNTRY)
+    known = frozenset(s for p in claim.where if p.place for s in stems(p.text))
+    named = frozenset(s for p in places for s in stems(p.text))
+    spots = [p.text for p in claim.where if not p.place]
+    targets = stems(" ".join([*(p.text for p in claim.recipient), *spots])) - known
+    voices = stems(" ".join(p.text for p in claim.speaker)) if claim.kind in SAID_OF_AN_ACT else frozenset[str]()
+    words = stems(telling.quote) - voices
+    return Act(
+        telling, family, dating, first, last,
+        any(w in _vocabulary("nights") for w in map(_bare, _WORD.findall(fold_key(telling.quote)))),
+        places,
+        frozenset(p.place.split(".", 1)[0] for p in claim.where if p.place),
+        named, targets, words, stems(_sentence(telling)) - words,
+        dating is Dating.VAGUE and not places and len(words) <= 1 and claim.same_as is None,
+    )  # fmt: skip
+
+
+def _sentence(telling: Telling) -> str:
+    """The sentence that the evidence stands in, or what of it is at most so far away."""
+    text = telling.known.document.full_text
+    evidence = telling.claim.evidence
+    if not text or not evidence:
+        return ""
+    start, end = evidence[0].start, evidence[-1].end
+    before = _STOP.split(text[max(0, start - _FAR) : start])[-1]
+    return f"{before} {_STOP.split(text[end : end + _FAR])[0]}"
+
+
+def _dated(telling: Telling) -> tuple[Dating, date | None, date | None]:
+    happened, published = telling.happened, telling.published
+    if happened is not None and happened.days is not None and happened.days <= WIDEST_DAYS:
+        said = telling.claim.kind in SAID_OF_AN_ACT  # its day may be that of the saying
+        told = said or (happened.approximate and happened.text is None)
+        return (Dating.TOLD if told else Dating.STATED), happened.earliest, happened.latest
+    if happened is not None and happened.earliest is not None:
+        if happened.days is not None and happened.days <= LOOK_BACK_DAYS:
+            return Dating.VAGUE, happened.earliest, happened.latest
+        return Dating.VAGUE, None, None  # a stretch of months, or one that has not ended: no one act
+    last = (happened.latest if happened else None) or published
+    return Dating.VAGUE, last - timedelta(days=LOOK_BACK_DAYS) if last else None, last
+
+
+@cache
+def _vocabulary(name: str) -> frozenset[str]:
+    return frozenset(_bare(fold_key(w)) for w in truce_vocabulary("joins")[name])
+
+
+@lru_cache(maxsize=1 << 15)
+def _stem(word: str) -> str | None:
+    """The word without clitics and ending; None for one that tells nothing, and for a number."""
+    bare = _bare(word)
+    common, numerals = _vocabulary("common"), _vocabulary("numerals")
+    for front in ("", "و", "ف", "ب", "ل", "ك"):
+        rest = bare[len(front) :]
+        if bare.startswith(front) and (rest in common or rest in numerals):
+            return None
+    if len(bare) > _SHORT and bare[0] in "وبل":
+        bare = bare[1:]  # perhaps a letter of the word: then it goes from every form of it
+    stem = _ENDING.sub("", bare)
+    return None if len(stem) < _LEAST_STEM or any(map(str.isdigit, stem)) else stem
+
+
+@lru_cache(maxsize=1 << 15)
+def is_rare(stem: str) -> bool:
+    """Is the stem of no word that news uses often? Then it is a name, or as telling as one."""
+    return not any(is_listed(front + stem + ending) for front in _FRONTS for ending in _ENDINGS)
+
+
+def _bare(word: str) -> str:
+    return _CLITICS.sub("", word) or word
+
+
+def stems(text: str) -> frozenset[str]:
+    """The words of a text that tell something, each without clitics and ending, folded."""
+    return frozenset(s for w in _WORD.findall(fold_key(text)) if (s := _stem(w)) is not None)
+
+
+def keys(found: Act) -> frozenset[str]:
+    """Names of the blocks in which an act is compared: its kind, when (by day; by week for one without a day), and one
+    thing that is in it. Two acts that share no key are not compared."""
+    tokens = {f"@{p.place}" for p in found.places} | {f"={w}" for w in found.targets | found.words | found.named}
+    tokens |= {f"~{s.entity}" for s in (*found.telling.actors, *found.telling.recipients) if s.entity}
+    if found.dating is Dating.VAGUE:
+        times: Iterable[str] = {_week(d) for d in found.days()}
+    elif found.dating is Dating.TOLD:
+        times = {d.isoformat() for d in _around(found)} | {_week(d) for d in _before(found)}
+    else:
+        times = {d.isoformat() for d in _around(found)} | {_week(d) for d in found.days()}
+    return frozenset(f"{found.family} {time} {token}" for time in times for token in tokens)
+
+
+def _around(found: Act) -> set[date]:
+    """Its days, and for one of the night the days beside them."""
+    beside = (-1, 0, 1) if found.night else (0,)
+    return {day + timedelta(days=i) for day in found.days() for i in beside}
+
+
+def _before(found: Act) -> set[date]:
+    """Days on which an act can have been that its report dates by the telling alone."""
+    return {day - timedelta(days=7 * i) for day in found.days() for i in range(LOOK_BACK_DAYS // 7 + 1)}
+
+
+def _week(day: date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}"
