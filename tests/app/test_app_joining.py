@@ -21,6 +21,7 @@ from hudna.model.ids import content_id
 from hudna.model.interval import Interval
 from hudna.model.judgement import Judgement, Verdict
 from hudna.model.spans import Evidence
+from hudna.resolve.events import events
 from hudna.resolve.lineages import signature
 from hudna.resolve.truces import truces
 from hudna.text.fold import fold_key
@@ -177,4 +178,21 @@ def test_a_kept_picture_has_the_truces_that_joining_in_memory_gives(steps: list[
         picture = Ask(desk.ledger).picture()
         assert list(picture.truces) == whole
         assert sorted(picture.findings, key=str) == sorted(findings, key=str)
+        desk.ledger.close()
+
+
+@settings(max_examples=40, deadline=None)
+@given(LIVES)
+def test_the_events_around_a_claim_are_those_of_all(steps: list[tuple[object, ...]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Desk(Path(folder))
+        for step in steps:
+            desk.do(step)
+            Ask(desk.ledger).picture()
+        happenings = Ask(desk.ledger).picture().happenings
+        whole = happenings.all()
+        assert whole == events(desk.ledger.as_of().known_claims(Ask(desk.ledger).lineages()))
+        for claim in desk.claims:
+            here = [e for e in happenings.around([claim]) if claim in e.claims]
+            assert here == [e for e in whole if claim in e.claims]
         desk.ledger.close()

@@ -9,8 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from life import life
 
+from hudna.lexicon.sides import installed_sides
+from hudna.model.entry import KnownClaim
 from hudna.model.event import AttributionStance, Counted, Event
 from hudna.resolve.events import event_joins, event_keys, events, neighbourhoods
+from hudna.resolve.tellings import Telling, tellings
 
 FIRST = "2021-05-02 a attack rocket | by: المجموعات المسلحة | to: قاعدة الميناء | at: town.a | on: 2021-05-01 | says: استهدفت صواريخ القاعدة\n"
 
@@ -28,6 +31,10 @@ def test_copies_count_once_and_rival_actors_stand_side_by_side() -> None:
     assert len(found) == 1
     assert (len(found[0].claims), found[0].lineages) == (3, 2)
     assert [a.name for a in found[0].actor] == ["المجموعات المسلحة", "لواء الشمال"]
+
+
+def ready(claims: list[KnownClaim]) -> list[Telling]:
+    return tellings(claims, installed_sides())
 
 
 @pytest.mark.parametrize(
@@ -51,7 +58,8 @@ def test_what_did_not_happen_is_no_event(modality: str) -> None:
 
 
 def test_joins_explain_themselves() -> None:
-    match = event_joins(life(f"{FIRST}2021-05-02 b attack rocket | to: قاعدة الميناء | at: town.a | on: 2021-05-01"))[0]
+    told = ready(life(f"{FIRST}2021-05-02 b attack rocket | to: قاعدة الميناء | at: town.a | on: 2021-05-01"))
+    match = event_joins(told, installed_sides())[0]
     assert match.score == min(1.0, round(sum(f.value * f.weight for f in match.features), 3))
     assert {f.name for f in match.features if f.value > 0} >= {"time", "place", "target", "means"}
 
@@ -131,13 +139,16 @@ def test_neither_the_order_of_claims_nor_the_rest_of_the_archive_matters(lines: 
     shuffled = [claims[MANY.splitlines().index(line)] for line in lines]
     whole = events(shuffled)
     assert whole == events(claims)
-    parts = [events([k for k in shuffled if k.claim.id in group]) for group in neighbourhoods(shuffled)]
+    parts = [
+        events([k for k in shuffled if k.claim.id in group])
+        for group in neighbourhoods(ready(shuffled), installed_sides())
+    ]
     assert sorted((e for part in parts for e in part), key=lambda e: e.id) == sorted(whole, key=lambda e: e.id)
 
 
 def test_claims_that_are_joined_share_a_key() -> None:
     claims = life(MANY)
-    keys = event_keys(claims)
-    joined = [m for m in event_joins(claims) if "time" in {f.name for f in m.features}]
+    keys = event_keys(ready(claims))
+    joined = [m for m in event_joins(ready(claims), installed_sides()) if "time" in {f.name for f in m.features}]
     assert joined
     assert all(keys[m.left] & keys[m.right] for m in joined)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from life import life
 
+from hudna.lexicon import entries
 from hudna.lexicon.sides import Sides, truce_vocabulary
 from hudna.model.actor import Actor
 from hudna.resolve.actors import actors
 
 PACK = {
-    "xx.front": {"type": "umbrella"},
-    "xx.brigade": {"type": "armed_group", "parent": "xx.front"},
+    "xx.front": entries.Actor("xx.front", "جبهة", "front", "umbrella"),
+    "xx.brigade": entries.Actor("xx.brigade", "لواء", "brigade", "armed_group", parent="xx.front"),
 }
 
 

@@ -55,7 +55,7 @@ def _truce(handled: Handled, picture: Picture, as_of: date, arabic: bool) -> Tru
         history = (*history[:-1], StatusChange(history[-1].since, today))
     wanted = dict.fromkeys((*truce.claims, *_named(truce), *(c for h in history for c in _leaves(h.status.proof))))
     claims = tuple(picture.claims[c] for c in wanted if c in picture.claims)
-    events = tuple(e for e in picture.events if not wanted.keys().isdisjoint(e.claims))
+    events = tuple(e for e in picture.happenings.around(wanted) if not wanted.keys().isdisjoint(e.claims))
     return TruceBrief(handled.handle, truce, history, claims, events)
 
 

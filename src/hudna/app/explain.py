@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,7 +42,7 @@ def explain(ask: Ask, name: str, at: date, picture: Picture) -> Node:
         known = _find_claim(ask, name, picture)
         return explain_claim(known, ask, picture)
     if name.startswith("event-"):
-        found = [e for e in picture.events if e.id.startswith(name)]
+        found = [e for e in picture.happenings.all() if e.id.startswith(name)]
         if len(found) != 1:
             raise _unfound("event", name, len(found))
         return explain_event(found[0], picture)
@@ -73,7 +73,10 @@ def explain_status(handled: Handled, at: date, picture: Picture) -> Node:
 
 def _joins(handled: Handled, picture: Picture) -> Iterator[Node]:
     """Why several claims were taken to tell of this one truce."""
-    matches = picture.joins(handled.truce)
+    yield from _joined(picture.joins(handled.truce))
+
+
+def _joined(matches: Sequence[Match]) -> Iterator[Node]:
     told = [Node(f"{m.left} with {m.right}: {_score(m)}") for m in matches[:_MOST_JOINS]]
     if len(matches) > _MOST_JOINS:
         told.append(Node(f"and {len(matches) - _MOST_JOINS} more"))
@@ -111,7 +114,7 @@ def _version(term: TermVersion, state: TermState | None) -> Node:
 def explain_claim(known: KnownClaim, ask: Ask, picture: Picture) -> Node:
     """Evidence, frame, voice, event and truces of one claim."""
     claim = known.claim
-    told_in = [e for e in picture.events if claim.id in e.claims]
+    told_in = [e for e in picture.happenings.around([claim.id]) if claim.id in e.claims]
     borne_on = [h for h in ask.handled(picture.known_at) if claim.id in h.truce.claims]
     parts = [Node("frame", tuple(Node(t) for t in _frame(claim))), Node("voice", tuple(Node(t) for t in _voice(claim)))]
     if claim.reading:
@@ -155,6 +158,7 @@ def explain_event(event: Event, picture: Picture) -> Node:
     rows += [Node(f"where: {flat(p.name)} ({len(p.claims)} claims)") for p in event.where]
     for role, readings in (("actor", event.actor), ("recipient", event.recipient)):
         rows += [Node(f"{role}: {flat(r.name)} ({len(r.claims)} claims)") for r in readings]
+    rows += _joined(picture.happenings.joins(event))
     for tie in event.attribution:
         rows.append(Node(f"{tie.stance}: {flat(tie.actor)} by {flat(tie.by or 'the outlet')} ({tie.claim})"))
     return Node(f"{event.id}: {event.kind}, told by {event.lineages} independent reports", (*rows, *told))

@@ -22,6 +22,7 @@ from hudna.export.parquet import parquet
 from hudna.export.plover import plover
 from hudna.export.records import Record, claim_record, document_record, event_record, truce_record
 from hudna.export.ucdp_ged import ucdp_ged
+from hudna.ledger import View
 from hudna.model.entry import KnownClaim, Review
 from hudna.model.event import Event
 from hudna.model.status import Status
@@ -77,12 +78,17 @@ def material(
     ask: Ask, picture: Picture, at: date, today: date, delay_days: int = DELAY_DAYS, finest: Finest = Finest.TOWN
 ) -> Material:
     """What a public export may be made of: truces begun and events happened by the day ``at``, and nothing of the last
-    ``delay_days`` days before ``today`` (UTC). The status is that of ``at``, or of the last day that may be told."""
+    ``delay_days`` days before ``today`` (UTC). The status is that of ``at``, or of the last day that may be told. That
+    a truce was made or ended is told by the truce, and by no event beside it."""
     newest = today - timedelta(days=delay_days)
     day = min(at, newest)
     withheld: list[Loss] = []
-    claims = _tellable(picture, newest, day, withheld)
-    events = tuple(e for e in picture.events if _told(e, picture, newest, day, withheld))
+    known = picture.happenings.claims()
+    withheld += [Loss("claim", c, ROW, Why.REJECTED) for c in _rejected(ask.ledger.as_of(picture.known_at))]
+    claims = _tellable(known, newest, day, withheld)
+    as_truces = {c for t in picture.truces for c in picture.tellers(t)}
+    happened = (e for e in picture.happenings.all() if as_truces.isdisjoint(e.claims))
+    events = tuple(e for e in happened if _told(e, known, newest, day, withheld))
     kept = {c for e in events for c in e.claims}
     truces = []
     for handled in ask.handled(picture.known_at):
@@ -94,9 +100,9 @@ def material(
             continue
         earlier = [(since, s) for since, s in picture.history(handled.truce, day) if since != day]
         truces.append(ToldTruce(handled.handle, handled.truce, (*earlier, (day, picture.status(handled.truce, day)))))
-    told = {c: k for c, k in picture.claims.items() if c in claims or c in kept}
-    reports = ask.ledger.as_of(picture.known_at).reports(texts=False)
-    others = (r.document.id for r in reports if r.document.id not in picture.reports)
+    told = {c: k for c, k in known.items() if c in claims or c in kept}
+    telling = {k.claim.doc for k in known.values()}
+    others = (doc for doc in ask.ledger.as_of(picture.known_at).documents() if doc not in telling)
     withheld += [Loss("report", doc, ROW, Why.OTHER_REPORTS) for doc in others]
     versions = versions_of()
     return Material(
@@ -113,13 +119,18 @@ def material(
     )
 
 
-def _tellable(picture: Picture, newest: date, at: date, withheld: list[Loss]) -> set[str]:
-    """Ids of the claims that are not rejected, too recent, or about a day after the one asked about."""
+def _rejected(view: View) -> Iterator[str]:
+    """Ids of the claims that a person rejected."""
+    for doc in view.decisions().by_doc:
+        _, claims = view.counted(doc) or (None, ())
+        yield from (k.claim.id for k in claims if k.review is Review.REJECTED)
+
+
+def _tellable(known_claims: Mapping[str, KnownClaim], newest: date, at: date, withheld: list[Loss]) -> set[str]:
+    """Ids of the claims that are not too recent, or about a day after the one asked about."""
     found = set()
-    for own, known in picture.claims.items():
-        if known.review is Review.REJECTED:
-            withheld.append(Loss("claim", own, ROW, Why.REJECTED))
-        elif _recent(known, newest):
+    for own, known in known_claims.items():
+        if _recent(known, newest):
             withheld.append(Loss("claim", own, ROW, Why.TOO_RECENT))
         elif (day := known.document.published.earliest) and day > at:
             withheld.append(Loss("claim", own, ROW, Why.AFTER_THE_DAY))
@@ -133,11 +144,11 @@ def _recent(known: KnownClaim, newest: date) -> bool:
     return published is not None and published > newest
 
 
-def _told(event: Event, picture: Picture, newest: date, at: date, withheld: list[Loss]) -> bool:
+def _told(event: Event, known: Mapping[str, KnownClaim], newest: date, at: date, withheld: list[Loss]) -> bool:
     """May the event be told? One without a day counts by the reports that tell it."""
     latest = [t.happened.latest for t in event.happened if t.happened.latest]
     earliest = [t.happened.earliest for t in event.happened if t.happened.earliest]
-    reports = [picture.claims[c] for c in event.claims if c in picture.claims]
+    reports = [known[c] for c in event.claims if c in known]
     if any(d > newest for d in latest) or (not latest and reports and all(_recent(k, newest) for k in reports)):
         withheld.append(Loss("event", event.id, ROW, Why.TOO_RECENT))
         return False
@@ -164,7 +175,7 @@ def ledger_records(ask: Ask, picture: Picture, at: date) -> Iterator[Record]:
         yield document_record(report.document, report.gaps, lineage_of[report.document.id])
         for claim in report.claims:
             yield claim_record(replace(claim, truce=truce_of.get(claim.id, claim.truce)))
-    for event in picture.events:
+    for event in picture.happenings.all():
         yield event_record(event)
     for handled in ask.handled(picture.known_at):
         history = [s for _, s in picture.history(handled.truce, at) if s.at != at]

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 
 import msgspec
 
-from hudna.app.ready import Ready
+from hudna.app.ready import TAKEN_IN, Ready
 from hudna.app.shelf_file import ShelfFile, packed, unpacked
 from hudna.ledger import View
 from hudna.lexicon.sides import Sides
 from hudna.model.finding import Finding
 from hudna.model.judgement import Verdict
 from hudna.model.truce import Truce
-from hudna.resolve.bearing import RELEVANT, bears
+from hudna.resolve.bearing import bears
 from hudna.resolve.skeleton import Skeleton, skeleton
 from hudna.resolve.stories import Story
 from hudna.resolve.tellings import Telling
@@ -73,9 +73,10 @@ class Joining:
     def __init__(self, view: View, file: ShelfFile, sides: Sides, base: Base | None = None) -> None:
         self._sides = sides
         self._ready = Ready(view, file, sides)
-        docs = view.documents(RELEVANT) if base is None else sorted(view.differs(base.view))
+        docs = view.documents(TAKEN_IN) if base is None else sorted(view.differs(base.view))
         self._ready.take_in(docs)
         self._gone = self._ready.ever(docs) if base else frozenset[int]()
+        self._revoiced = self._ready.ever(self._ready.voices.touched(docs)) if base else frozenset[int]()
         came = self._ready.of_documents(docs, framing=True)
         self.frame = sorted({*came, *(r for r in (base.frame if base else ()) if r not in self._gone)})
         ties = tie(view.pairs(Verdict.MERGE), view.pairs(Verdict.SPLIT))
@@ -108,7 +109,11 @@ class Joining:
         before = unpacked(kept.claims)
         fresh = self._new_deeds.get(story.place, {})
         left = [row for row in before if row not in self._gone]
-        same = len(left) == len(before) and not self._bearing(story, [r for r in fresh if r not in before])
+        same = (
+            self._gone.isdisjoint(before)
+            and self._revoiced.isdisjoint(before)
+            and not self._bearing(story, [r for r in fresh if r not in before])
+        )
         if same and kept.kin == kin and kept.truce == self._skeleton.ids[story.place]:
             return Drawn(bones, kin, kept.position)
         framing = {self._ready.row_of[t.claim.id] for t in (*story.core, *story.bearing.values())}
@@ -125,7 +130,7 @@ class Joining:
         claims = packed(self._ready.row_of[c] for c in truce.claims)
         mine = tuple(told[c] for c in truce.claims)
         story.bearing = framing
-        return Drawn(bones, kin, -1, truce, mine, claims, self._ready.lineages(mine))
+        return Drawn(bones, kin, -1, truce, mine, claims, self._ready.voices.lineages({t.claim.doc for t in mine}))
 
     def _bones(self, story: Story) -> str:
         """A name for all that a story is without its deeds."""

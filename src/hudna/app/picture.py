@@ -7,17 +7,16 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 
+from hudna.app.happenings import Happenings
 from hudna.app.rulings import Ruling, rulings
 from hudna.app.shelved import Joined, Row
 from hudna.ledger import View
 from hudna.model.entry import KnownClaim, Report
-from hudna.model.event import Event
 from hudna.model.finding import Finding
 from hudna.model.judgement import Judgement, Match, Verdict
 from hudna.model.status import Status
 from hudna.model.truce import Truce
 from hudna.resolve.bearing import RELEVANT
-from hudna.resolve.events import events
 from hudna.resolve.lineages import Reading, lineages
 from hudna.resolve.stories import founds
 from hudna.resolve.ties import tie
@@ -103,9 +102,9 @@ class Picture:
         return lineages([Reading.of(r) for r in self.reports.values()])
 
     @cached_property
-    def events(self) -> tuple[Event, ...]:
-        """The events that the relevant claims tell of, earliest first."""
-        return tuple(events(tuple(self.claims.values())))
+    def happenings(self) -> Happenings:
+        """The events that the reports known then tell of."""
+        return self._joined.happenings(self._view)
 
     @cached_property
     def rulings(self) -> tuple[Ruling, ...]:

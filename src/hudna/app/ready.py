@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
-import zlib
+import hashlib
 from collections import OrderedDict
 from collections.abc import Collection, Iterable
 from datetime import date
+from enum import IntEnum
 from typing import Any
 
 import msgspec
 
 from hudna.app.shelf_file import ShelfFile
+from hudna.app.voices import Voices, age_of
 from hudna.ledger import View
 from hudna.lexicon.sides import Sides
 from hudna.model.document import Gap
+from hudna.resolve.acts import KINDS, SAID_OF_AN_ACT, is_act
 from hudna.resolve.bearing import RELEVANT
-from hudna.resolve.lineages import Reading, judge, keys, lookalikes, named
+from hudna.resolve.events import event_keys
+from hudna.resolve.lineages import Reading, is_strong, keys
 from hudna.resolve.skeleton import frames
 from hudna.resolve.stories import Story
 from hudna.resolve.tellings import REMEMBERED, Prepared, Telling, prepare, telling
 
+TAKEN_IN = RELEVANT | KINDS | SAID_OF_AN_ACT
+"""The kinds of claim that bear on truces or tell of events."""
+_CLAIMS = "claims JOIN readings ON readings.id = reading"
 _A_TIME = 200
 """Documents in one transaction, so that nobody waits long for the file."""
 _HELD = 60_000
 """Claims kept in memory; the one used longest ago goes first."""
+
+
+class _Part(IntEnum):
+    """What a claim is to truces."""
+
+    DEED = 0
+    FRAME = 1
+    NONE = 2
 
 
 class Ready:
@@ -34,6 +49,7 @@ class Ready:
         self._readings: dict[str, int | None] = {}
         self._held: OrderedDict[int, Telling] = OrderedDict()
         self._gaps: dict[int, tuple[Gap, ...]] = {}
+        self.voices = Voices(view, file, self._reading)
         self.row_of: dict[str, int] = {}
         """Id of a claim that was looked at → its row."""
 
@@ -50,8 +66,34 @@ class Ready:
     def of_documents(self, docs: Iterable[str], *, framing: bool) -> list[int]:
         """Rows of the claims of these documents that count, those that frame truces or the others."""
         readings = [r for d in docs if (r := self._reading(d)) is not None]
-        found = self._file.by_ids(f"SELECT id FROM claims WHERE frames = {int(framing)} AND reading IN", readings)
-        return [i for (i,) in found]
+        part = int(_Part.FRAME if framing else _Part.DEED)
+        return [i for (i,) in self._file.by_ids(f"SELECT id FROM claims WHERE part = {part} AND reading IN", readings)]
+
+    def claims(self, docs: Iterable[str]) -> list[int]:
+        """Rows of all claims of these documents that count and were made ready."""
+        readings = [r for d in docs if (r := self._reading(d)) is not None]
+        return [i for (i,) in self._file.by_ids("SELECT id FROM claims WHERE reading IN", readings)]
+
+    def acts(self, docs: Iterable[str]) -> list[int]:
+        """Rows of the claims of these documents that count and can be part of an event."""
+        readings = [r for d in docs if (r := self._reading(d)) is not None]
+        return [i for (i,) in self._file.by_ids("SELECT id FROM claims WHERE act = 1 AND reading IN", readings)]
+
+    def acts_near(self, rows: Iterable[int]) -> set[int]:
+        """Rows of the claims that count and share a block with one of these, and of those in their reports."""
+        mine = list(rows)
+        keys = {key for (key,) in self._file.by_ids("SELECT key FROM acts WHERE claim IN", mine)}
+        docs = {doc for (doc,) in self._file.by_ids(f"SELECT doc FROM {_CLAIMS} WHERE claims.id IN", mine)}
+        query = "SELECT DISTINCT claim, reading, doc FROM acts JOIN claims ON claims.id = claim"
+        query += " JOIN readings ON readings.id = reading WHERE key IN"
+        near = self._file.by_ids(query, keys)
+        return {claim for claim, reading, doc in near if self._reading(doc) == reading}.union(mine, self.acts(docs))
+
+    def rows(self, claims: Iterable[str]) -> list[int]:
+        """Rows of the claims of these ids that count and were made ready."""
+        wanted = list(claims)
+        found = self._file.by_ids(f"SELECT claims.id, reading, doc FROM {_CLAIMS} WHERE claims.name IN", wanted)
+        return [row for row, reading, doc in found if self._reading(doc) == reading]
 
     def ever(self, docs: Iterable[str]) -> frozenset[int]:
         """Rows of all claims that any reading of these documents ever gave."""
@@ -78,9 +120,8 @@ class Ready:
         first, last = story.window
         low = first.toordinal() - REMEMBERED.days if first - date.min > REMEMBERED else 1
         query = (
-            "SELECT claim, reading, doc FROM deeds JOIN names ON names.id = deeds.name"
-            " JOIN claims ON claims.id = claim JOIN readings ON readings.id = reading"
-            " WHERE names.name = ? AND first BETWEEN ? AND ? AND last >= ?"
+            "SELECT claim, reading, doc FROM deeds JOIN names ON names.id = deeds.name JOIN claims ON claims.id = claim"
+            " JOIN readings ON readings.id = reading WHERE names.name = ? AND first BETWEEN ? AND ? AND last >= ?"
         )
         found: dict[int, None] = {}
         for key in story.keys | story.clause_keys:
@@ -101,26 +142,6 @@ class Ready:
                 found[doc] = self._gaps[reading]
         return found
 
-    def lineages(self, tellings: Iterable[Telling]) -> dict[str, str]:
-        """Document → lineage, among the documents of these claims."""
-        days = {t.claim.doc: t.published for t in tellings}
-        reading_of = {doc: r for doc in days if (r := self._reading(doc)) is not None}
-        doc_of = {r: d for d, r in reading_of.items()}
-        voices = self._file.by_ids("SELECT id, voice FROM readings WHERE id IN", doc_of)
-        keys_of = {doc_of[i]: zlib.decompress(voice).decode().split() for i, voice in voices}
-        reports = [Reading(doc, "", (), day) for doc, day in days.items() if doc in reading_of]
-        pairs = [(later.doc, earlier.doc) for earlier, later in lookalikes(reports, keys_of)]
-        return named(reports, [(a, b) for a, b in pairs if self._copies(reading_of[a], reading_of[b], a, b)])
-
-    def _copies(self, later: int, earlier: int, a: str, b: str) -> bool:
-        known = self._file.rows("SELECT same FROM copies WHERE later = ? AND earlier = ?", later, earlier)
-        if known:
-            return bool(known[0][0])
-        reports = (self._view.report(doc) for doc in (b, a))
-        same = judge(*(Reading.of(r) for r in reports if r)).same
-        self._file.insert("INSERT OR IGNORE INTO copies VALUES (?, ?, ?)", [(later, earlier, int(same))])
-        return same
-
     def _reading(self, doc: str, missing: list[str] | None = None) -> int | None:
         """The row of what counts of a document; None when nothing does, or it is not there yet (noted as missing)."""
         if doc not in self._readings:
@@ -135,35 +156,51 @@ class Ready:
     def _prepare(self, docs: Collection[str]) -> None:
         made = [whole for doc in docs if (whole := self._made(doc))]
         with self._file.transaction():
-            for row, claims in made:
-                self._file.insert("INSERT OR IGNORE INTO readings (name, doc, gaps, voice) VALUES (?, ?, ?, ?)", [row])
+            for row, voice, claims in made:
+                self._file.insert("INSERT OR IGNORE INTO readings (name, doc, age, gaps) VALUES (?, ?, ?, ?)", [row])
                 ((reading,),) = self._file.rows("SELECT id FROM readings WHERE name = ?", row[0])
                 self._readings[row[1]] = reading
                 if not self._file.rows("SELECT 1 FROM claims WHERE reading = ? LIMIT 1", reading):
+                    voices = ((key, row[2], reading, strong) for key, strong in voice)
+                    self._file.insert("INSERT INTO voices VALUES (?, ?, ?, ?)", voices)
                     self._store(reading, claims)
 
-    def _made(self, doc: str) -> tuple[tuple[Any, ...], list[Prepared]] | None:
+    def _made(self, doc: str) -> tuple[tuple[Any, ...], set[tuple[int, bool]], list[Prepared]] | None:
         whole = self._view.counted(doc)
         if whole is None:
             return None
         report, claims = whole
-        ready = prepare([k for k in claims if k.claim.kind in RELEVANT], self._sides)
-        voice = zlib.compress(" ".join(sorted(keys(Reading.of(report)))).encode())
+        ready = [p for p in prepare(claims, self._sides) if p.known.claim.kind in TAKEN_IN]
+        voice = {(number_of(key), is_strong(key)) for key in keys(Reading.of(report))}
         name = f"{doc} {self._view.reading_of(doc)}"
-        return (name, doc, msgspec.msgpack.encode(report.gaps), voice), ready
+        return (name, doc, age_of(Reading.of(report)), msgspec.msgpack.encode(report.gaps)), voice, ready
 
     def _store(self, reading: int, claims: Iterable[Prepared]) -> None:
+        insert = self._file.insert
         for prepared in claims:
             told = telling(prepared, self._sides)
-            framing = frames(told)
-            body = msgspec.msgpack.encode(prepared)
-            self._file.insert("INSERT INTO claims (reading, frames, body) VALUES (?, ?, ?)", [(reading, framing, body)])
-            ((row,),) = self._file.rows("SELECT last_insert_rowid()")
-            if not framing:
+            part, act = _part(told), is_act(told.claim)
+            if part is _Part.NONE and not act:
+                continue
+            row = (reading, told.claim.id, part, act, msgspec.msgpack.encode(prepared))
+            insert("INSERT INTO claims (reading, name, part, act, body) VALUES (?, ?, ?, ?, ?)", [row])
+            ((own,),) = self._file.rows("SELECT last_insert_rowid()")
+            if part is _Part.DEED:
                 first, last = (day.toordinal() for day in told.span)
                 names = {key for side in told.sides for key in side.keys}
-                self._file.insert("INSERT OR IGNORE INTO names (name) VALUES (?)", ((n,) for n in names))
-                self._file.insert(
-                    "INSERT INTO deeds SELECT id, ?, ?, ? FROM names WHERE name = ?",
-                    ((first, last, row, n) for n in names),
-                )
+                insert("INSERT OR IGNORE INTO names (name) VALUES (?)", ((n,) for n in names))
+                into = "INSERT INTO deeds SELECT id, ?, ?, ? FROM names WHERE name = ?"
+                insert(into, ((first, last, own, n) for n in names))
+            blocks = event_keys([told]).get(told.claim.id, ())
+            insert("INSERT OR IGNORE INTO acts VALUES (?, ?)", ((number_of(b), own) for b in blocks))
+
+
+def _part(told: Telling) -> _Part:
+    if told.claim.kind not in RELEVANT:
+        return _Part.NONE
+    return _Part.FRAME if frames(told) else _Part.DEED
+
+
+def number_of(key: str) -> int:
+    """A name as a number, to find it by."""
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=7).digest(), "big")

@@ -24,15 +24,23 @@ _CHUNK = 500
 TABLES = """
 CREATE TABLE made_by (version TEXT NOT NULL);
 CREATE TABLE readings (
-    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, doc TEXT NOT NULL, gaps BLOB NOT NULL, voice BLOB NOT NULL);
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, doc TEXT NOT NULL, age TEXT NOT NULL, gaps BLOB NOT NULL);
 CREATE INDEX readings_by_doc ON readings (doc);
 CREATE TABLE claims (
-    id INTEGER PRIMARY KEY, reading INTEGER NOT NULL REFERENCES readings, frames INTEGER NOT NULL, body BLOB NOT NULL);
+    id INTEGER PRIMARY KEY, reading INTEGER NOT NULL REFERENCES readings, name TEXT NOT NULL, part INTEGER NOT NULL,
+    act INTEGER NOT NULL, body BLOB NOT NULL);
 CREATE INDEX claims_by_reading ON claims (reading);
+CREATE INDEX claims_by_name ON claims (name);
+CREATE TABLE acts (key INTEGER NOT NULL, claim INTEGER NOT NULL, PRIMARY KEY (key, claim)) WITHOUT ROWID;
+CREATE INDEX acts_by_claim ON acts (claim);
 CREATE TABLE names (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE deeds (
     name INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, claim INTEGER NOT NULL REFERENCES claims,
     PRIMARY KEY (name, first, claim)) WITHOUT ROWID;
+CREATE TABLE voices (
+    key INTEGER NOT NULL, age TEXT NOT NULL, reading INTEGER NOT NULL, strong INTEGER NOT NULL,
+    PRIMARY KEY (key, age, reading)) WITHOUT ROWID;
+CREATE INDEX voices_by_reading ON voices (reading);
 CREATE TABLE copies (later INTEGER NOT NULL, earlier INTEGER NOT NULL, same INTEGER NOT NULL,
     PRIMARY KEY (later, earlier)) WITHOUT ROWID;
 CREATE TABLE pictures (
@@ -124,7 +132,7 @@ class ShelfFile:
     def insert(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
         self._connection.executemany(statement, rows)
 
-    def by_ids(self, query: str, ids: Iterable[int]) -> Iterator[tuple[Any, ...]]:
+    def by_ids(self, query: str, ids: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
         """The rows of a query that ends in ``IN``, for any number of ids."""
         wanted = list(ids)
         for i in range(0, len(wanted), _CHUNK):

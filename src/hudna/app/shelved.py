@@ -17,6 +17,7 @@ from typing import Any
 
 import msgspec
 
+from hudna.app.happenings import Happenings
 from hudna.app.joining import Base, Drawn, Joining, Kept
 from hudna.app.ready import Ready
 from hudna.app.shelf_file import ShelfFile, packed, unpacked
@@ -117,6 +118,11 @@ class Joined:
         sides = installed_sides()
         tellings = Ready(view, self._file, sides).tellings(self.frame)
         return skeleton(tellings, sides, ties).shelf.stories
+
+    def happenings(self, view: View) -> Happenings:
+        """The events of the picture's view."""
+        sides = installed_sides()
+        return Happenings(view, Ready(view, self._file, sides), sides)
 
     @cached_property
     def _digests(self) -> dict[str, str]:

@@ -61,7 +61,7 @@ class Why(StrEnum):
 SAYS: Mapping[Why, str] = {
     Why.TOO_RECENT: "it is more recent than public exports may tell (--delay)",
     Why.AFTER_THE_DAY: "it began, or happened, after the day asked about (--at)",
-    Why.OTHER_REPORTS: "the report bears on no truce, and only what does is joined into events",
+    Why.OTHER_REPORTS: "the report tells of no truce and of no event",
     Why.REJECTED: "a person rejected the claim",
     Why.ONLY_PROPOSED: "the truce was only proposed",
     Why.NO_KIND: "the format has no type for acts of this kind",

@@ -123,9 +123,11 @@ class View:
         decided = self.decisions().by_doc.get(doc, ())
         return " ".join((str(chosen.sequence), chosen.known, *(j.id for j in decided)))
 
-    def documents(self, kinds: Collection[Kind]) -> list[str]:
-        """The documents that count and have a claim of these kinds, or on which somebody decided, in order of
-        publication."""
+    def documents(self, kinds: Collection[Kind] | None = None) -> list[str]:
+        """The documents that count and have a claim of these kinds (None: all), or on which somebody decided, in order
+        of publication."""
+        if kinds is None:
+            return [v.doc for v in self._versions()]
         wanted = self._with_kinds(kinds)
         return [v.doc for v in self._versions() if v.sequence in wanted or v.doc in self.decisions().by_doc]
 

@@ -70,6 +70,11 @@ class Side:
     person: bool = False
 
     @property
+    def named(self) -> bool:
+        """False for words that say that there are sides and not which: ``الأطراف``."""
+        return self.entity is not None or bool(self.words)
+
+    @property
     def keys(self) -> frozenset[str]:
         """Names under which sides that could join this one are found: for blocking, not for deciding."""
         found = {f"e:{e}" for e in (self.entity, *self.ancestors) if e}

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from hudna.lexicon.sides import truce_vocabulary
-from hudna.model.claim import Kind, Location, Precision
+from hudna.model.claim import Claim, Kind, Location, Modality, Precision
 from hudna.resolve.tellings import Telling
 from hudna.text.fold import fold_key
 from hudna.text.known_words import is_listed
@@ -38,8 +38,6 @@ _WORD = re.compile(r"\w+")
 _CLITICS = re.compile(r"^[وف]?(?:[بك]?ال|لل)(?=\w{3})")
 _ENDING = re.compile(r"(?<=\w{3})(?:ات|ين|ون|ان|يه|ه|ا)$")
 _FRONTS, _ENDINGS = ("", "ال", "و", "ب", "ل", "بال", "وال", "لل"), ("", "ه", "ات", "ين", "ون", "ان", "يه", "ا")
-_STOP = re.compile(r"[.!?؟\n]")
-_FAR = 200
 _LEAST_STEM = 3
 _SHORT = 4
 
@@ -94,12 +92,15 @@ class Act:
         return [self.first + timedelta(days=i) for i in range((self.last - self.first).days + 1)]
 
 
-def act(telling: Telling) -> Act | None:
-    """The claim as an act; None for a kind that tells of none."""
+def is_act(claim: Claim) -> bool:
+    """Does the claim tell of something done, or of who did it? What is planned, denied or supposed is not done."""
+    return claim.kind in SAID_OF_AN_ACT or (claim.kind in KINDS and claim.modality is Modality.ACTUAL)
+
+
+def act(telling: Telling) -> Act:
+    """The claim, one for which :func:`is_act` holds, as an act."""
     claim = telling.claim
-    family = _FAMILIES.get(claim.kind)
-    if family is None:
-        return None
+    family = _FAMILIES[claim.kind]
     dating, first, last = _dated(telling)
     places = tuple(p for p in claim.where if p.place and p.precision is not Precision.COUNTRY)
     known = frozenset(s for p in claim.where if p.place for s in stems(p.text))
@@ -113,20 +114,9 @@ def act(telling: Telling) -> Act | None:
         any(w in _vocabulary("nights") for w in map(_bare, _WORD.findall(fold_key(telling.quote)))),
         places,
         frozenset(p.place.split(".", 1)[0] for p in claim.where if p.place),
-        named, targets, words, stems(_sentence(telling)) - words,
+        named, targets, words, stems(telling.prepared.sentence) - words,
         dating is Dating.VAGUE and not places and len(words) <= 1 and claim.same_as is None,
     )  # fmt: skip
-
-
-def _sentence(telling: Telling) -> str:
-    """The sentence that the evidence stands in, or what of it is at most so far away."""
-    text = telling.known.document.full_text
-    evidence = telling.claim.evidence
-    if not text or not evidence:
-        return ""
-    start, end = evidence[0].start, evidence[-1].end
-    before = _STOP.split(text[max(0, start - _FAR) : start])[-1]
-    return f"{before} {_STOP.split(text[end : end + _FAR])[0]}"
 
 
 def _dated(telling: Telling) -> tuple[Dating, date | None, date | None]:

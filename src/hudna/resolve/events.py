@@ -15,7 +15,7 @@ from itertools import product
 from typing import TypeVar
 
 from hudna.lexicon.sides import Sides, installed_sides
-from hudna.model.claim import Modality, Party
+from hudna.model.claim import Party
 from hudna.model.entry import KnownClaim
 from hudna.model.event import (
     ActorReading,
@@ -29,14 +29,14 @@ from hudna.model.event import (
 )
 from hudna.model.ids import content_id
 from hudna.model.judgement import Feature, Match
-from hudna.resolve.acts import KINDS, SAID_OF_AN_ACT, Act, Dating, act, keys
+from hudna.resolve.acts import KINDS, SAID_OF_AN_ACT, Act, Dating, act, is_act, keys
 from hudna.resolve.alike import alike, apart
 from hudna.resolve.attributions import by_speaker, differ_in_means, name, said_of
 from hudna.resolve.tellings import Telling, tellings
 from hudna.resolve.ties import united
 from hudna.text.fold import fold_key
 
-__all__ = ["KINDS", "event_joins", "event_keys", "events", "neighbourhoods"]
+__all__ = ["KINDS", "event_joins", "event_keys", "events", "events_told", "neighbourhoods"]
 
 _NEARBY = 500
 """Characters around an event's sentence in which an undated claim or denial of the same report is about it."""
@@ -67,46 +67,44 @@ class _Found:
 
 def events(claims: Sequence[KnownClaim], sides: Sides | None = None) -> list[Event]:
     """The deeds and agreements that the claims tell of, earliest first. The order of ``claims`` does not matter;
-    planned, conditional, hypothetical and denied acts, and rejected claims, are no events.
+    planned, conditional, hypothetical and denied acts, and rejected claims, are no events. The documents come with
+    their texts.
 
     Of claims in several neighbourhoods (``neighbourhoods``) it gives what it gives of each alone.
     """
     names = sides or installed_sides()
-    drafts = _gather(_acts(claims, names), names).drafts
+    return events_told(tellings(claims, names), names)
+
+
+def events_told(told: Iterable[Telling], sides: Sides) -> list[Event]:
+    """As ``events``, of claims that were made ready."""
+    drafts = _gather(_acts(told), sides).drafts
     return [_event(d) for d in sorted(drafts, key=lambda d: d.told[0].order)]
 
 
-def event_joins(claims: Sequence[KnownClaim], sides: Sides | None = None) -> list[Match]:
+def event_joins(told: Iterable[Telling], sides: Sides) -> list[Match]:
     """Why claims were taken to tell of one event: a match with its features for each join."""
-    names = sides or installed_sides()
-    return list(_gather(_acts(claims, names), names).joins)
+    return list(_gather(_acts(told), sides).joins)
 
 
-def event_keys(claims: Sequence[KnownClaim], sides: Sides | None = None) -> dict[str, frozenset[str]]:
-    """Claim id → names of the blocks in which it is compared, for claims that can be part of an event.
-
-    ``claims`` must hold all claims of each of their documents, whose countries settle who is meant. Two claims without
-    a key in common are never compared.
-    """
-    return {a.id: keys(a) for a in _acts(claims, sides or installed_sides())}
+def event_keys(told: Iterable[Telling]) -> dict[str, frozenset[str]]:
+    """Claim id → names of the blocks in which it is compared, for claims that can be part of an event. Two claims
+    without a key in common are never compared."""
+    return {a.id: keys(a) for a in _acts(told)}
 
 
-def neighbourhoods(claims: Sequence[KnownClaim], sides: Sides | None = None) -> list[frozenset[str]]:
+def neighbourhoods(told: Iterable[Telling], sides: Sides) -> list[frozenset[str]]:
     """The ids of claims in groups such that no claim has a say in the events of another group.
 
-    When a report comes: the groups with a claim that shares a key with one of its claims are all that it can change.
-    Put their claims and its own to ``events`` and ``neighbourhoods``, and replace what these gave before.
+    When a report comes: the groups with a claim that shares a key with one of its claims, or is of its document, are
+    all that it can change.
     """
-    names = sides or installed_sides()
-    acts = _acts(claims, names)
-    return united([*((a.id,) for a in acts), *_gather(acts, names).links])
+    acts = _acts(told)
+    return united([*((a.id,) for a in acts), *_gather(acts, sides).links])
 
 
-def _acts(claims: Sequence[KnownClaim], sides: Sides) -> list[Act]:
-    found = [
-        act(t) for t in tellings(claims, sides) if t.claim.modality is Modality.ACTUAL or t.claim.kind in SAID_OF_AN_ACT
-    ]
-    return [a for a in found if a is not None]
+def _acts(told: Iterable[Telling]) -> list[Act]:
+    return [act(t) for t in told if is_act(t.claim)]
 
 
 def _gather(acts: Sequence[Act], sides: Sides) -> _Found:

@@ -24,18 +24,15 @@ from hudna.model.lineage import Descent, Lineage, LineageMember
 from hudna.resolve.copies import SHINGLE, Comparison, compare, differences, runs, words_of
 from hudna.text.fold import fold_key
 
-__all__ = [
-    "Reading", "differences", "joins", "judge", "keys", "lineage_records", "lineages", "lookalikes", "named",
-    "signature",
-]  # fmt: skip
-
 _PERMUTATIONS = 128
 _SEED = 42
 _BAND = 4
 _PRINT = 5
 _WINDOW = 4
-_LEAST_PRINTS = 2
-_MOST_IN_BUCKET = 20
+LEAST_SHARED = 2
+"""Weight of the keys that two reports share when they are worth judging."""
+MOST_IN_BUCKET = 20
+"""Reports before one, by age, that are looked at under one key."""
 
 _LEAST_CONTAINED = 0.5
 _LEAST_CARRIED = 0.3
@@ -97,6 +94,15 @@ def keys(report: Reading) -> frozenset[str]:
     return frozenset(bands | {f"r{n}" for n in _prints(report.folded)} | ({f"p{page}"} if page else set()))
 
 
+def is_strong(key: str) -> bool:
+    """Is one such key in common enough? Of runs of words it takes two."""
+    return not key.startswith("r")
+
+
+def weight(strong: bool) -> int:
+    return LEAST_SHARED if strong else 1
+
+
 def lineages(reports: Sequence[Reading]) -> dict[str, str]:
     """Document id → lineage id. A lineage is named after its first report, so later copies do not rename it."""
     return {m.doc: lineage.id for lineage in lineage_records(reports) for m in lineage.members}
@@ -111,12 +117,7 @@ def lineage_records(reports: Sequence[Reading]) -> list[Lineage]:
         if match.left not in closest or match.score > closest[match.left].score:
             closest[match.left] = match
     groups = _grouped(reports, ((m.left, m.right) for m in found))
-    return sorted((_record(g, closest, by_doc) for g in groups), key=lambda x: _age(by_doc[x.head]))
-
-
-def named(reports: Sequence[Reading], same: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Document id → lineage id, when these pairs of documents are one voice each."""
-    return {r.doc: content_id("lineage", group[0].doc) for group in _grouped(reports, same) for r in group}
+    return sorted((_record(g, closest, by_doc) for g in groups), key=lambda x: age(by_doc[x.head]))
 
 
 def _grouped(reports: Sequence[Reading], same: Iterable[tuple[str, str]]) -> list[list[Reading]]:
@@ -132,7 +133,7 @@ def _grouped(reports: Sequence[Reading], same: Iterable[tuple[str, str]]) -> lis
     for left, right in same:
         head[root(left)] = root(right)
     groups: dict[str, list[Reading]] = defaultdict(list)
-    for report in sorted(reports, key=_age):
+    for report in sorted(reports, key=age):
         groups[root(report.doc)].append(report)
     return list(groups.values())
 
@@ -145,7 +146,7 @@ def joins(reports: Sequence[Reading]) -> list[Match]:
 def lookalikes(reports: Sequence[Reading], keys_of: Mapping[str, Collection[str]]) -> list[tuple[Reading, Reading]]:
     """Pairs (earlier, later) that are worth judging, by the keys of their documents alone: they share a band or a page,
     or two runs. Reports with the same keys are chained, not crossed."""
-    ordered = sorted(reports, key=_age)
+    ordered = sorted(reports, key=age)
     buckets: dict[str, list[int]] = defaultdict(list)
     first_of: dict[frozenset[str], int] = {}
     pairs: set[tuple[int, int]] = set()
@@ -160,11 +161,10 @@ def lookalikes(reports: Sequence[Reading], keys_of: Mapping[str, Collection[str]
         shared: Counter[int] = Counter()
         for key in sorted(own):
             bucket = buckets[key]
-            weight = 1 if key[0] == "r" else _LEAST_PRINTS
-            for k in bucket[-_MOST_IN_BUCKET:]:
-                shared[k] += weight
+            for k in bucket[-MOST_IN_BUCKET:]:
+                shared[k] += weight(is_strong(key))
             bucket.append(i)
-        pairs.update((k, i) for k, weight in shared.items() if weight >= _LEAST_PRINTS)
+        pairs.update((k, i) for k, weight in shared.items() if weight >= LEAST_SHARED)
     return [(ordered[i], ordered[k]) for i, k in sorted(pairs)]
 
 
@@ -240,7 +240,8 @@ def _descent(match: Match) -> Descent:
     return Descent.COPY if values["contained"] >= _LEAST_CONTAINED else Descent.REWRITE
 
 
-def _age(report: Reading) -> tuple[bool, date, str]:
+def age(report: Reading) -> tuple[bool, date, str]:
+    """Oldest first, those without a day last."""
     return report.published is None, report.published or date.min, report.doc
 
 

@@ -124,7 +124,7 @@ def founds(claim: Claim) -> bool:
 def principals(telling: Telling) -> tuple[Side, ...]:
     """Whose truce it is by this claim: its actors, and whom they agreed it with; else whoever announces it and can
     hold fire. ``الأطراف`` alone names nobody."""
-    actors = tuple(s for s in telling.actors if s.entity or s.words)
+    actors = tuple(s for s in telling.actors if s.named)
     if actors:
         return actors + (telling.recipients if telling.prepared.counterpart else ())
     able = tuple(s for s in telling.speakers if s.kind in ("factions", "state", "government", "forces"))

@@ -16,6 +16,9 @@ from hudna.model.interval import Interval
 from hudna.text.fold import fold_key
 
 _WORD = re.compile(r"\w+")
+_STOP = re.compile(r"[.!?؟\n]")
+_FAR = 200
+"""Characters of a sentence before a claim's words, and after them."""
 _LEAD = 600
 """Characters of a report in which its country is looked for."""
 _BEFORE = 3
@@ -39,6 +42,8 @@ class Prepared:
     other's), not whom a promise of the actors alone is about."""
     beside: str
     """For a mediation: the words that follow it. Else empty."""
+    sentence: str = ""
+    """The words of its sentence before and after its own."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,8 +127,17 @@ def prepare(claims: Sequence[KnownClaim], sides: Sides) -> list[Prepared]:
         end = claim.evidence[-1].end if claim.evidence else 0
         beside = document.full_text[end : end + _BESIDE] if claim.kind is Kind.MEDIATION else ""
         counterpart = _with_counterpart(claim, document.full_text)
-        found.append(Prepared(replace(known, document=textless), settings[claim.doc], counterpart, beside))
+        around = _sentence(claim, document.full_text)
+        found.append(Prepared(replace(known, document=textless), settings[claim.doc], counterpart, beside, around))
     return found
+
+
+def _sentence(claim: Claim, text: str) -> str:
+    if not claim.evidence:
+        return ""
+    start, end = claim.evidence[0].start, claim.evidence[-1].end
+    before = _STOP.split(text[max(0, start - _FAR) : start])[-1]
+    return f"{before} {_STOP.split(text[end : end + _FAR])[0]}"
 
 
 def _with_counterpart(claim: Claim, text: str) -> bool:

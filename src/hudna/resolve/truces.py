@@ -97,10 +97,12 @@ def _principal_parties(telling: Telling) -> tuple[Party, ...]:
 
 
 def _roles(named: Iterable[tuple[Party, Telling]], sides: Sides) -> tuple[Role, ...]:
-    """One role for each side that the claims name; other names of the same side join it."""
+    """One role for each side that the claims name; other names of the same side join it. ``الأطراف`` names none."""
     found: list[tuple[Side, Party, list[str]]] = []
     for party, telling in named:
         side = sides.side(party.text, party.entity)
+        if not side.named:
+            continue
         role = next((f for f in found if sides.relation(f[0], side) is Relation.SAME), None)
         if role is None:
             found.append((side, party, [telling.claim.id]))
@@ -118,7 +120,7 @@ def _between(telling: Telling, sides: Sides) -> bool:
     """An agreement of several toward nobody is one with each other, whatever is known of how they stand."""
     if telling.claim.stage is not Stage.AGREED or telling.claim.recipient:
         return False
-    named = [s for s in telling.actors if s.entity or s.words]
+    named = [s for s in telling.actors if s.named]
     return any(not sides.relation(a, b).joins for i, a in enumerate(named) for b in named[i + 1 :])
 
 

@@ -1,0 +1,67 @@
+"""The events of a view: those around some claims, or all. Only what can have a say in them is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from hudna.app.ready import TAKEN_IN, Ready
+from hudna.ledger import View
+from hudna.lexicon.sides import Sides
+from hudna.model.entry import KnownClaim
+from hudna.model.event import Event
+from hudna.model.judgement import Match
+from hudna.resolve.events import event_joins, events_told, neighbourhoods
+from hudna.resolve.tellings import Telling
+
+
+class Happenings:
+    """Events are made when they are asked for; what was made ready for joining is all they need."""
+
+    def __init__(self, view: View, ready: Ready, sides: Sides) -> None:
+        self._view, self._ready, self._sides = view, ready, sides
+
+    def all(self) -> list[Event]:
+        """Every event, earliest first."""
+        return events_told(self._voiced(self._ready.acts(self._view.documents(TAKEN_IN))), self._sides)
+
+    def claims(self) -> dict[str, KnownClaim]:
+        """Every claim that bears on a truce or tells of an event, by its id; documents without text."""
+        told = self._voiced(self._ready.claims(self._view.documents(TAKEN_IN)))
+        return {t.claim.id: t.known for t in told}
+
+    def around(self, claims: Iterable[str]) -> list[Event]:
+        """The events of which these claims tell, and others that have a say in them, earliest first."""
+        return events_told(self._neighbours(claims), self._sides)
+
+    def joins(self, event: Event) -> list[Match]:
+        """Why the claims of an event were taken to tell of one."""
+        own = set(event.claims)
+        return [m for m in event_joins(self._neighbours(own), self._sides) if {m.left, m.right} <= own]
+
+    def _neighbours(self, claims: Iterable[str]) -> list[Telling]:
+        """All claims of the neighbourhoods that the claims stand in: looked for until no new one comes."""
+        group = set(self._ready.rows(claims))
+        seen: set[int] = set()
+        while not group <= seen:
+            docs = {t.claim.doc for t in self._ready.tellings(group)}
+            seen = self._ready.acts_near(group).union(self._ready.acts(self._ready.voices.copies(docs)))
+            told = self._voiced(seen)
+            row_of = self._ready.row_of
+            homes = [{row_of[c] for c in home} for home in neighbourhoods(told, self._sides)]
+            grown = set(group).union(*(home for home in homes if not home.isdisjoint(group)))
+            if grown == group:
+                break
+            group = grown
+        return self._voiced(group)
+
+    def _voiced(self, rows: Collection[int]) -> list[Telling]:
+        """The claims of the rows, each with the lineage of its report among theirs."""
+        told = self._ready.tellings(rows)
+        lineage_of = self._ready.voices.lineages({t.claim.doc for t in told})
+        return [_voiced(t, lineage_of[t.claim.doc]) for t in told]
+
+
+def _voiced(told: Telling, lineage: str) -> Telling:
+    prepared = replace(told.prepared, known=replace(told.prepared.known, lineage=lineage))
+    return replace(told, prepared=prepared)

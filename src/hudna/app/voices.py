@@ -1,0 +1,94 @@
+"""Which reports are one voice, found report by report: only those that share a key are held against each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from hudna.app.shelf_file import ShelfFile
+from hudna.ledger import View
+from hudna.model.ids import content_id
+from hudna.resolve.lineages import LEAST_SHARED, MOST_IN_BUCKET, Reading, age, judge, weight
+
+_NO_DAY = "no day    "
+_Aged = tuple[str, int]
+"""The age of a report (:func:`age_of`), and its reading."""
+
+
+def age_of(report: Reading) -> str:
+    """A text that sorts reports as :func:`hudna.resolve.lineages.age` does, and ends in the document."""
+    none, day, doc = age(report)
+    return f"{_NO_DAY if none else day.isoformat()} {doc}"
+
+
+class Voices:
+    """Lineages of the documents of one view, each found once."""
+
+    def __init__(self, view: View, file: ShelfFile, reading_of: Callable[[str], int | None]) -> None:
+        self._view, self._file, self._reading_of = view, file, reading_of
+        self._lineage: dict[str, str] = {}
+        self._members: dict[str, frozenset[str]] = {}
+
+    def lineages(self, docs: Iterable[str]) -> dict[str, str]:
+        """Document → lineage."""
+        return {doc: self._found(doc) for doc in docs}
+
+    def copies(self, docs: Iterable[str]) -> frozenset[str]:
+        """These documents, and all that are one voice with one of them."""
+        return frozenset[str]().union(*(self._members[self._found(doc)] for doc in docs))
+
+    def touched(self, docs: Iterable[str]) -> frozenset[str]:
+        """Documents whose lineage can be another one since these came, went or changed."""
+        wanted = set(docs)
+        ever = [r for (r,) in self._file.by_ids("SELECT id FROM readings WHERE doc IN", wanted)]
+        for one, other in (("later", "earlier"), ("earlier", "later")):
+            query = f"SELECT doc FROM copies JOIN readings ON readings.id = {one} WHERE same = 1 AND {other} IN"
+            wanted.update(doc for (doc,) in self._file.by_ids(query, ever))
+        return self.copies(d for d in wanted if self._reading_of(d) is not None)
+
+    def _found(self, doc: str) -> str:
+        if doc not in self._lineage:
+            group: dict[str, _Aged] = {doc: self._aged(doc)}
+            pending = [doc]
+            while pending:
+                for aged in self._same(group[pending.pop()]):
+                    mate = _doc(aged)
+                    if mate not in group:
+                        group[mate] = aged
+                        pending.append(mate)
+            name = content_id("lineage", _doc(min(group.values())))
+            self._members[name] = frozenset(group)
+            self._lineage.update(dict.fromkeys(group, name))
+        return self._lineage[doc]
+
+    def _aged(self, doc: str) -> _Aged:
+        reading = self._reading_of(doc)
+        if reading is None:
+            raise KeyError(doc)
+        ((found,),) = self._file.rows("SELECT age FROM readings WHERE id = ?", reading)
+        return found, reading
+
+    def _same(self, own: _Aged) -> list[_Aged]:
+        """The reports that are one voice with this one without another between them."""
+        shared: Counter[_Aged] = Counter()
+        for key, strong in self._file.rows("SELECT key, strong FROM voices WHERE reading = ?", own[1]):
+            for beside in ("age < ? ORDER BY age DESC", "age > ? ORDER BY age"):
+                query = f"SELECT age, reading FROM voices WHERE key = ? AND {beside} LIMIT {MOST_IN_BUCKET}"
+                for mate in self._file.rows(query, key, own[0]):
+                    shared[mate] += weight(bool(strong))
+        worth = sorted(mate for mate, n in shared.items() if n >= LEAST_SHARED)
+        counting = [mate for mate in worth if self._reading_of(_doc(mate)) == mate[1]]
+        return [mate for mate in counting if self._are_one(*sorted((own, mate)))]
+
+    def _are_one(self, earlier: _Aged, later: _Aged) -> bool:
+        known = self._file.rows("SELECT same FROM copies WHERE later = ? AND earlier = ?", later[1], earlier[1])
+        if known:
+            return bool(known[0][0])
+        reports = [self._view.report(_doc(aged)) for aged in (earlier, later)]
+        same = judge(*(Reading.of(r) for r in reports if r)).same
+        self._file.insert("INSERT OR IGNORE INTO copies VALUES (?, ?, ?)", [(later[1], earlier[1], int(same))])
+        return same
+
+
+def _doc(aged: _Aged) -> str:
+    return aged[0][len(_NO_DAY) + 1 :]
