@@ -40,6 +40,7 @@ from tools.bench import CORPUS, corpus
 from tools.eval_sets import ARTICLE_SETS, PASSAGE_SETS, events_of, missing
 
 _CONFLICT_SHARE = 0.05
+_LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _STEP = timedelta(days=100)
 """How much earlier each retelling of the conflict reports is; the latest ones end yesterday."""
 _ASKED = 15
@@ -80,32 +81,35 @@ def fill(folder: Path, reports: int) -> None:
 
 
 def _many(reports: int) -> Iterator[Report]:
-    conflict = [_read(d) for d in _conflict()]
+    conflict = [read_report(d) for d in conflict_documents()]
     wanted = int(reports * _CONFLICT_SHARE)
     yesterday = datetime.now(UTC).date() - timedelta(days=1)
     late = yesterday - max(r.document.published.latest or date.min for r in conflict)
     yield from (_again(conflict[i % len(conflict)], i // len(conflict), late) for i in range(wanted))
-    other = [_read(d) for d in corpus()]
+    other = [read_report(d) for d in corpus()]
     days = max(1, (wanted // len(conflict) + 1) * _STEP.days)
     for i in range(reports - wanted):
         yield _again(other[i % len(other)], i // len(other), day=yesterday - timedelta(days=i % days))
 
 
-def _conflict() -> Iterator[Document]:
+def conflict_documents() -> Iterator[Document]:
+    """The example reports and the annotated ones of ../shared."""
     yield from (d for d in read_paths(list(report_files())) if isinstance(d, Document))
     for name in (*ARTICLE_SETS, *(s for s in PASSAGE_SETS if s.startswith("reports"))):
         if missing(name) is None:
             yield from (a.document for a in events_of(name))
 
 
-def _read(document: Document) -> Report:
+def read_report(document: Document) -> Report:
+    """The document with what the reader finds in it."""
     read = reader().read(document)
     return Report(document, read.claims, read.gaps, signature(fold_key(document.full_text)))
 
 
 def _again(report: Report, copy: int, late: timedelta = timedelta(0), day: date | None = None) -> Report:
-    """The report under another name and on another day; nothing makes it a copy of the first. ``day``: when it is
-    published; without, ``late`` after the original and a step earlier for each copy."""
+    """The report under another name and on another day, its words changed where no claim rests on them, so that it is
+    no copy of the first. ``day``: when it is published; without, ``late`` after the original and a step earlier for
+    each copy."""
     old = report.document
     was = old.published.latest
     shift = (day - was) if day and was else late - copy * _STEP
@@ -117,8 +121,23 @@ def _again(report: Report, copy: int, late: timedelta = timedelta(0), day: date 
         replace(c, id=names[c.id], doc=doc, same_as=names.get(c.same_as or ""), happened=_later(c, shift))
         for c in report.claims
     )
-    key = tuple((k ^ (copy * 2_654_435_761)) & 0xFFFF_FFFF for k in report.lineage_key)
-    return Report(document, claims, report.gaps, key)
+    document = replace(document, text=_reworded(report, copy))
+    return Report(document, claims, report.gaps, signature(fold_key(document.full_text)))
+
+
+def _reworded(report: Report, copy: int) -> str:
+    """The text with the letters outside of the claims' words replaced by others, differently in each copy."""
+    base = len(report.document.full_text) - len(report.document.text)
+    kept = {i - base for c in report.claims for e in c.evidence for i in range(e.start, e.end)}
+    kept |= {
+        i - base
+        for c in report.claims
+        for p in (*c.actor, *c.recipient, *c.speaker, *c.where)
+        for i in range(p.start, p.end)
+    }
+    turned = _LETTERS[copy % len(_LETTERS) :] + _LETTERS[: copy % len(_LETTERS)]
+    other = str.maketrans(_LETTERS, turned)
+    return "".join(c if i in kept else c.translate(other) for i, c in enumerate(report.document.text))
 
 
 def _later(claim: Claim, shift: timedelta) -> Interval | None:
@@ -155,8 +174,8 @@ def _rows(folder: Path) -> Iterator[Row]:
 
 def _a_day(ledger: Ledger) -> int:
     """Store what a desk reads in a day, published today."""
-    conflict = [_read(d) for d in _conflict()][:: 120 // _A_DAY_ON_CONFLICTS]
-    other = [_read(d) for d in islice(corpus(), _A_DAY - len(conflict))]
+    conflict = [read_report(d) for d in conflict_documents()][:: 120 // _A_DAY_ON_CONFLICTS]
+    other = [read_report(d) for d in islice(corpus(), _A_DAY - len(conflict))]
     stamp, today = int(datetime.now(UTC).timestamp()), datetime.now(UTC).date()
     for report in (*conflict, *other):
         again = _again(report, stamp, day=today)

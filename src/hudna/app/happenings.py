@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from hudna.app.ready import TAKEN_IN, Ready
+from hudna.app.ready import Ready
+from hudna.app.taking_in import TAKEN_IN
 from hudna.ledger import View
 from hudna.lexicon.sides import Sides
 from hudna.model.entry import KnownClaim

@@ -2,43 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import OrderedDict
 from collections.abc import Collection, Iterable
 from datetime import date
-from enum import IntEnum
-from typing import Any
 
 import msgspec
 
 from hudna.app.shelf_file import ShelfFile
-from hudna.app.voices import Voices, age_of
+from hudna.app.taking_in import Part, number_of, take_in
+from hudna.app.voices import Voices
 from hudna.ledger import View
 from hudna.lexicon.sides import Sides
 from hudna.model.document import Gap
-from hudna.resolve.acts import KINDS, SAID_OF_AN_ACT, is_act
-from hudna.resolve.bearing import RELEVANT
-from hudna.resolve.events import event_keys
-from hudna.resolve.lineages import Reading, is_strong, keys
-from hudna.resolve.skeleton import frames
 from hudna.resolve.stories import Story
-from hudna.resolve.tellings import REMEMBERED, Prepared, Telling, prepare, telling
+from hudna.resolve.tellings import REMEMBERED, Prepared, Telling, telling
 
-TAKEN_IN = RELEVANT | KINDS | SAID_OF_AN_ACT
-"""The kinds of claim that bear on truces or tell of events."""
 _CLAIMS = "claims JOIN readings ON readings.id = reading"
 _A_TIME = 200
 """Documents in one transaction, so that nobody waits long for the file."""
 _HELD = 60_000
 """Claims kept in memory; the one used longest ago goes first."""
-
-
-class _Part(IntEnum):
-    """What a claim is to truces."""
-
-    DEED = 0
-    FRAME = 1
-    NONE = 2
 
 
 class Ready:
@@ -59,14 +42,14 @@ class Ready:
         for doc in docs:
             self._readings.pop(doc, None)
             if self._reading(doc, missing=missing) is None and len(missing) >= _A_TIME:
-                self._prepare(missing)
+                take_in(self._view, self._file, self._sides, missing)
                 missing = []
-        self._prepare(missing)
+        take_in(self._view, self._file, self._sides, missing)
 
     def of_documents(self, docs: Iterable[str], *, framing: bool) -> list[int]:
         """Rows of the claims of these documents that count, those that frame truces or the others."""
         readings = [r for d in docs if (r := self._reading(d)) is not None]
-        part = int(_Part.FRAME if framing else _Part.DEED)
+        part = int(Part.FRAME if framing else Part.DEED)
         return [i for (i,) in self._file.by_ids(f"SELECT id FROM claims WHERE part = {part} AND reading IN", readings)]
 
     def claims(self, docs: Iterable[str]) -> list[int]:
@@ -120,12 +103,12 @@ class Ready:
         first, last = story.window
         low = first.toordinal() - REMEMBERED.days if first - date.min > REMEMBERED else 1
         query = (
-            "SELECT claim, reading, doc FROM deeds JOIN names ON names.id = deeds.name JOIN claims ON claims.id = claim"
-            " JOIN readings ON readings.id = reading WHERE names.name = ? AND first BETWEEN ? AND ? AND last >= ?"
+            "SELECT claim, reading, doc FROM deeds JOIN claims ON claims.id = claim"
+            " JOIN readings ON readings.id = reading WHERE deeds.name = ? AND first BETWEEN ? AND ? AND last >= ?"
         )
         found: dict[int, None] = {}
         for key in story.keys | story.clause_keys:
-            for claim, reading, doc in self._file.rows(query, key, low, last.toordinal(), first.toordinal()):
+            for claim, reading, doc in self._file.rows(query, number_of(key), low, last.toordinal(), first.toordinal()):
                 if self._reading(doc) == reading:
                     found[claim] = None
         return list(dict.fromkeys((*found, *self.of_documents(story.docs, framing=False))))
@@ -152,55 +135,3 @@ class Ready:
                 return None
             self._readings[doc] = held[0][0] if held else None
         return self._readings[doc]
-
-    def _prepare(self, docs: Collection[str]) -> None:
-        made = [whole for doc in docs if (whole := self._made(doc))]
-        with self._file.transaction():
-            for row, voice, claims in made:
-                self._file.insert("INSERT OR IGNORE INTO readings (name, doc, age, gaps) VALUES (?, ?, ?, ?)", [row])
-                ((reading,),) = self._file.rows("SELECT id FROM readings WHERE name = ?", row[0])
-                self._readings[row[1]] = reading
-                if not self._file.rows("SELECT 1 FROM claims WHERE reading = ? LIMIT 1", reading):
-                    voices = ((key, row[2], reading, strong) for key, strong in voice)
-                    self._file.insert("INSERT INTO voices VALUES (?, ?, ?, ?)", voices)
-                    self._store(reading, claims)
-
-    def _made(self, doc: str) -> tuple[tuple[Any, ...], set[tuple[int, bool]], list[Prepared]] | None:
-        whole = self._view.counted(doc)
-        if whole is None:
-            return None
-        report, claims = whole
-        ready = [p for p in prepare(claims, self._sides) if p.known.claim.kind in TAKEN_IN]
-        voice = {(number_of(key), is_strong(key)) for key in keys(Reading.of(report))}
-        name = f"{doc} {self._view.reading_of(doc)}"
-        return (name, doc, age_of(Reading.of(report)), msgspec.msgpack.encode(report.gaps)), voice, ready
-
-    def _store(self, reading: int, claims: Iterable[Prepared]) -> None:
-        insert = self._file.insert
-        for prepared in claims:
-            told = telling(prepared, self._sides)
-            part, act = _part(told), is_act(told.claim)
-            if part is _Part.NONE and not act:
-                continue
-            row = (reading, told.claim.id, part, act, msgspec.msgpack.encode(prepared))
-            insert("INSERT INTO claims (reading, name, part, act, body) VALUES (?, ?, ?, ?, ?)", [row])
-            ((own,),) = self._file.rows("SELECT last_insert_rowid()")
-            if part is _Part.DEED:
-                first, last = (day.toordinal() for day in told.span)
-                names = {key for side in told.sides for key in side.keys}
-                insert("INSERT OR IGNORE INTO names (name) VALUES (?)", ((n,) for n in names))
-                into = "INSERT INTO deeds SELECT id, ?, ?, ? FROM names WHERE name = ?"
-                insert(into, ((first, last, own, n) for n in names))
-            blocks = event_keys([told]).get(told.claim.id, ())
-            insert("INSERT OR IGNORE INTO acts VALUES (?, ?)", ((number_of(b), own) for b in blocks))
-
-
-def _part(told: Telling) -> _Part:
-    if told.claim.kind not in RELEVANT:
-        return _Part.NONE
-    return _Part.FRAME if frames(told) else _Part.DEED
-
-
-def number_of(key: str) -> int:
-    """A name as a number, to find it by."""
-    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=7).digest(), "big")

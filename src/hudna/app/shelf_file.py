@@ -33,7 +33,6 @@ CREATE INDEX claims_by_reading ON claims (reading);
 CREATE INDEX claims_by_name ON claims (name);
 CREATE TABLE acts (key INTEGER NOT NULL, claim INTEGER NOT NULL, PRIMARY KEY (key, claim)) WITHOUT ROWID;
 CREATE INDEX acts_by_claim ON acts (claim);
-CREATE TABLE names (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE deeds (
     name INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, claim INTEGER NOT NULL REFERENCES claims,
     PRIMARY KEY (name, first, claim)) WITHOUT ROWID;
@@ -86,6 +85,7 @@ class ShelfFile:
         connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
         try:
             connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA cache_size = -65536")
             connection.execute("PRAGMA synchronous = OFF")  # what a power cut damages is made again
             file = cls(connection)
             file._begin_anew_unless_ours()
