@@ -129,12 +129,11 @@ def _reworded(report: Report, copy: int) -> str:
     """The text with the letters outside of the claims' words replaced by others, differently in each copy."""
     base = len(report.document.full_text) - len(report.document.text)
     kept = {i - base for c in report.claims for e in c.evidence for i in range(e.start, e.end)}
-    kept |= {
-        i - base
-        for c in report.claims
-        for p in (*c.actor, *c.recipient, *c.speaker, *c.where)
-        for i in range(p.start, p.end)
-    }
+    for claim in report.claims:
+        for party in (*claim.actor, *claim.recipient, *claim.speaker):
+            kept.update(range(party.start - base, party.end - base))
+        for place in claim.where:
+            kept.update(range(place.start - base, place.end - base))
     turned = _LETTERS[copy % len(_LETTERS) :] + _LETTERS[: copy % len(_LETTERS)]
     other = str.maketrans(_LETTERS, turned)
     return "".join(c if i in kept else c.translate(other) for i, c in enumerate(report.document.text))

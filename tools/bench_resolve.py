@@ -51,9 +51,8 @@ def joined(other: Sequence[Report], conflict: Sequence[Report]) -> float:
         events = len(Ask(ledger).picture().happenings.all())
         took = time.process_time() - began
         reports = len(other) + len(conflict) - _LATER
-        click.echo(
-            f"{reports:,} reports joined: {truces} truces {mid - began:.1f} s, {events:,} events {took - mid + began:.1f} s"
-        )
+        click.echo(f"{f'{reports:,} reports joined':24} {took:6.1f} s   of it {truces} truces {mid - began:.1f} s")
+        click.echo(f"{'':24} {'':8} and {events:,} events {took - mid + began:.1f} s")
         later = [_one_more(ledger, report) for report in conflict[-_LATER:]]
         click.echo(f"{'one more report':24} {sum(later) / len(later):6.2f} s   most {max(later):.2f} s, its events too")
     return took

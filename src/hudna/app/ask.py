@@ -8,12 +8,13 @@ from datetime import date, datetime
 
 from hudna.app.picture import Picture
 from hudna.app.shelved import Shelved
-from hudna.ledger import Ledger
+from hudna.ledger import Ledger, View
 from hudna.model.finding import HudnaError
-from hudna.model.judgement import Judgement
+from hudna.model.judgement import Joined, Judgement, Verdict
 from hudna.model.status import Status
 from hudna.model.truce import Names, Truce
 from hudna.resolve.lineages import Reading, lineages
+from hudna.resolve.ties import tie
 from hudna.text.fold import fold_key
 
 
@@ -53,7 +54,7 @@ class Ask:
     def lineages(self, known_at: datetime | None = None) -> dict[str, str]:
         """Document id → lineage, for every report known then. Holds the folded texts of all of them while it works."""
         if known_at not in self._lineages:
-            self._lineages[known_at] = lineages([Reading.of(r) for r in self.ledger.as_of(known_at).reports()])
+            self._lineages[known_at] = _lineages(self.ledger.as_of(known_at))
         return self._lineages[known_at]
 
     def picture(self, known_at: datetime | None = None) -> Picture:
@@ -134,6 +135,11 @@ class Ask:
             hint = self.late(known_at) or "hudna truces lists what there is"
             raise AskError(f"there is no truce {name!r}: no truce was known", hint)
         raise AskError(f"there is no truce {name!r}", _choices(known))
+
+
+def _lineages(view: View) -> dict[str, str]:
+    ties = tie(view.pairs(Verdict.MERGE, Joined.REPORTS), view.pairs(Verdict.SPLIT, Joined.REPORTS))
+    return lineages([Reading.of(r) for r in view.reports()], ties)
 
 
 _MOST_CHOICES = 20

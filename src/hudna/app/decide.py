@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from hudna.app.ask import Ask, AskError, Handled
 from hudna.app.check import check_ruling
 from hudna.app.explain import flat
+from hudna.app.joins import EVENT, merged_events, parted_event, refuse_unknown
 from hudna.app.named import corrects, find_claim, find_decision
 from hudna.app.rulings import Holds, Ruling
 from hudna.ledger import Ledger
@@ -19,7 +20,7 @@ from hudna.model.claim import Claim
 from hudna.model.entry import KnownClaim, Review
 from hudna.model.finding import HudnaError
 from hudna.model.ids import content_id
-from hudna.model.judgement import Anchor, Judgement, Verdict
+from hudna.model.judgement import Anchor, Joined, Judgement, Verdict
 from hudna.model.status import Label
 
 Clock = Callable[[], datetime]
@@ -90,8 +91,12 @@ class Desk:
             made.append(replace(self._about(Verdict.CORRECT, claim), slot=slot, value=value))
         return self._store(made, repeats)
 
-    def merge(self, first: str, second: str) -> Decided:
-        """Hold two truces for one."""
+    def merge(self, first: str, second: str, *, reports: bool = False) -> Decided:
+        """Hold two truces for one; or two events; or with ``reports`` two documents for one voice."""
+        if reports:
+            return self._voices(Verdict.MERGE, first, second)
+        if first.startswith(EVENT) and second.startswith(EVENT):
+            return self._events(Verdict.MERGE, *merged_events(self._ask.picture(), first, second))
         one, two = self._ask.find(first), self._ask.find(second)
         if one.truce.id == two.truce.id:
             hint = "hudna truces lists them; to undo a merge: hudna decisions, then hudna decide withdraw DECISION"
@@ -101,8 +106,14 @@ class Desk:
             [replace(self._about(Verdict.MERGE, founder), other=other.id, other_anchor=anchor_of(other))]
         )
 
-    def split(self, truce: str, names: Sequence[str]) -> Decided:
-        """Hold claims, by which a truce is told, to tell of another one."""
+    def split(self, truce: str, names: Sequence[str], *, reports: bool = False) -> Decided:
+        """Hold claims, by which a truce or an event is told, to tell of another one; or with ``reports`` documents for
+        other voices than the first."""
+        if reports:
+            return self._voices(Verdict.SPLIT, truce, *names)
+        if truce.startswith(EVENT):
+            apart = [claim.id for claim, _ in self._claims(names)]
+            return self._events(Verdict.SPLIT, *parted_event(self._ask.picture(), truce, apart))
         handled = self._ask.find(truce)
         picture = self._ask.picture()
         tellers = picture.tellers(handled.truce)
@@ -125,6 +136,17 @@ class Desk:
             )
         founder = self._about(Verdict.SPLIT, self._own(staying))
         return self._store([replace(founder, other=c.id, other_anchor=anchor_of(c)) for c in parting])
+
+    def _events(self, verdict: Verdict, first: str, *others: str) -> Decided:
+        made = replace(self._about(verdict, self._own(first)), slot=str(Joined.EVENTS))
+        return self._store(
+            [replace(made, other=o.id, other_anchor=anchor_of(o)) for o in (self._own(c) for c in others)]
+        )
+
+    def _voices(self, verdict: Verdict, first: str, *others: str) -> Decided:
+        refuse_unknown(self._ledger.as_of(), (first, *others))
+        made = replace(self._new(verdict, first, None), slot=str(Joined.REPORTS))
+        return self._store([replace(made, other=doc) for doc in others])
 
     def remark(self, name: str) -> Decided:
         """Put the note on a claim, a truce or a decision."""

@@ -16,7 +16,7 @@ from hudna.app.decide import moves, signed, standings
 from hudna.ledger import Ledger
 from hudna.ledger.decisions import JOINS, lost
 from hudna.model.finding import Finding, Severity
-from hudna.model.judgement import Judgement, Verdict
+from hudna.model.judgement import Joined, Judgement, Verdict
 
 _KEYS = ("decided", "by", "verdict", "subject", "other", "slot", "value", "note", "anchor", "other_anchor", "id")
 _ANCHOR_KEYS = ("doc", "kind", "start", "end", "quote")
@@ -124,7 +124,9 @@ def _wrong(judgement: Judgement, now: datetime) -> tuple[str, str] | None:
     if judgement.verdict is Verdict.CORRECT and not (judgement.slot and judgement.value):
         return "a correction needs a slot and a value", "fill in slot and value"
     if judgement.verdict in JOINS and not judgement.other:
-        return f"a decision to {judgement.verdict} needs two claims", "fill in other"
+        return f"a decision to {judgement.verdict} needs two claims or reports", "fill in other"
+    if judgement.verdict in JOINS and (judgement.slot or "") not in set(Joined):
+        return f"nothing called {judgement.slot!r} is merged or split", "slot: event, lineage, or empty for truces"
     if judgement.verdict is Verdict.EXPECT:
         try:
             words = shlex.split(judgement.value or "")

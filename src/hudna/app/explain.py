@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hudna.app.ask import Ask, AskError, Handled
+from hudna.app.joins import find_event
 from hudna.app.picture import Picture
 from hudna.app.rulings import Ruling, ruling_line
 from hudna.ledger.decisions import JOINS
@@ -42,10 +43,7 @@ def explain(ask: Ask, name: str, at: date, picture: Picture) -> Node:
         known = _find_claim(ask, name, picture)
         return explain_claim(known, ask, picture)
     if name.startswith("event-"):
-        found = [e for e in picture.happenings.all() if e.id.startswith(name)]
-        if len(found) != 1:
-            raise _unfound("event", name, len(found))
-        return explain_event(found[0], picture)
+        return explain_event(find_event(picture, name), picture)
     return explain_status(ask.find(name, picture.known_at), at, picture)
 
 

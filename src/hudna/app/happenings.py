@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from functools import cached_property
 
 from hudna.app.ready import Ready
 from hudna.app.taking_in import TAKEN_IN
@@ -11,9 +12,10 @@ from hudna.ledger import View
 from hudna.lexicon.sides import Sides
 from hudna.model.entry import KnownClaim
 from hudna.model.event import Event
-from hudna.model.judgement import Match
+from hudna.model.judgement import Joined, Match, Verdict
 from hudna.resolve.events import event_joins, events_told, neighbourhoods
 from hudna.resolve.tellings import Telling
+from hudna.resolve.ties import Ties, tie
 
 
 class Happenings:
@@ -24,7 +26,8 @@ class Happenings:
 
     def all(self) -> list[Event]:
         """Every event, earliest first."""
-        return events_told(self._voiced(self._ready.acts(self._view.documents(TAKEN_IN))), self._sides)
+        told = self._voiced(self._ready.acts(self._view.documents(TAKEN_IN)))
+        return events_told(told, self._sides, self._ties)
 
     def claims(self) -> dict[str, KnownClaim]:
         """Every claim that bears on a truce or tells of an event, by its id; documents without text."""
@@ -33,28 +36,40 @@ class Happenings:
 
     def around(self, claims: Iterable[str]) -> list[Event]:
         """The events of which these claims tell, and others that have a say in them, earliest first."""
-        return events_told(self._neighbours(claims), self._sides)
+        return events_told(self._neighbours(claims), self._sides, self._ties)
 
     def joins(self, event: Event) -> list[Match]:
         """Why the claims of an event were taken to tell of one."""
         own = set(event.claims)
-        return [m for m in event_joins(self._neighbours(own), self._sides) if {m.left, m.right} <= own]
+        return [m for m in event_joins(self._neighbours(own), self._sides, self._ties) if {m.left, m.right} <= own]
 
     def _neighbours(self, claims: Iterable[str]) -> list[Telling]:
         """All claims of the neighbourhoods that the claims stand in: looked for until no new one comes."""
         group = set(self._ready.rows(claims))
         seen: set[int] = set()
         while not group <= seen:
-            docs = {t.claim.doc for t in self._ready.tellings(group)}
+            mine = self._ready.tellings(group)
+            docs, ids = {t.claim.doc for t in mine}, {t.claim.id for t in mine}
+            tied = (c for pair in self._pairs if not ids.isdisjoint(pair) for c in pair)
+            group.update(self._ready.rows(tied))
             seen = self._ready.acts_near(group).union(self._ready.acts(self._ready.voices.copies(docs)))
             told = self._voiced(seen)
             row_of = self._ready.row_of
-            homes = [{row_of[c] for c in home} for home in neighbourhoods(told, self._sides)]
+            homes = [{row_of[c] for c in home} for home in neighbourhoods(told, self._sides, self._ties)]
             grown = set(group).union(*(home for home in homes if not home.isdisjoint(group)))
             if grown == group:
                 break
             group = grown
         return self._voiced(group)
+
+    @cached_property
+    def _pairs(self) -> list[tuple[str, str]]:
+        """Claims that a person holds to tell of one event."""
+        return self._view.pairs(Verdict.MERGE, Joined.EVENTS)
+
+    @cached_property
+    def _ties(self) -> Ties:
+        return tie(self._pairs, self._view.pairs(Verdict.SPLIT, Joined.EVENTS))
 
     def _voiced(self, rows: Collection[int]) -> list[Telling]:
         """The claims of the rows, each with the lineage of its report among theirs."""

@@ -9,11 +9,11 @@ from functools import cached_property
 
 from hudna.app.happenings import Happenings
 from hudna.app.rulings import Ruling, rulings
-from hudna.app.shelved import Joined, Row
+from hudna.app.shelved import KeptPicture, Row
 from hudna.ledger import View
 from hudna.model.entry import KnownClaim, Report
 from hudna.model.finding import Finding
-from hudna.model.judgement import Judgement, Match, Verdict
+from hudna.model.judgement import Joined, Judgement, Match, Verdict
 from hudna.model.status import Status
 from hudna.model.truce import Truce
 from hudna.resolve.bearing import RELEVANT
@@ -26,7 +26,7 @@ from hudna.truce.engine import status
 class Picture:
     """All truces as known at one time."""
 
-    def __init__(self, view: View, known_at: datetime | None, joined: Joined) -> None:
+    def __init__(self, view: View, known_at: datetime | None, joined: KeptPicture) -> None:
         self.known_at = known_at
         self._view = view
         self._joined = joined
@@ -99,7 +99,10 @@ class Picture:
     @cached_property
     def lineage_of(self) -> dict[str, str]:
         """Document → lineage, for those reports."""
-        return lineages([Reading.of(r) for r in self.reports.values()])
+        return lineages(
+            [Reading.of(r) for r in self.reports.values()],
+            tie(self._view.pairs(Verdict.MERGE, Joined.REPORTS), self._view.pairs(Verdict.SPLIT, Joined.REPORTS)),
+        )
 
     @cached_property
     def happenings(self) -> Happenings:

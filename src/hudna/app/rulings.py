@@ -47,7 +47,7 @@ def rulings(view: View) -> tuple[Ruling, ...]:
     made = sorted(view.judgements(), key=lambda j: (j.decided, j.id))
     taken_back = {j.subject: j for j in made if j.verdict is Verdict.WITHDRAW}
     lost = _lost(view)
-    found = [_found(view, j) for j in made]
+    found = [view.pair_of(j) for j in made]
     later: dict[Hashable, Judgement] = {}
     outcome: list[Ruling] = []
     for judgement, (claim, other) in zip(reversed(made), reversed(found), strict=True):
@@ -71,11 +71,6 @@ def rulings(view: View) -> tuple[Ruling, ...]:
     return tuple(reversed(outcome))
 
 
-def _found(view: View, judgement: Judgement) -> tuple[str | None, str | None]:
-    other = view.found(judgement.other, judgement.other_anchor) if judgement.other else None
-    return view.found(judgement.subject, judgement.anchor), other
-
-
 def _lost(view: View) -> dict[str, str]:
     """Id of each decision that finds its claim no more → why."""
     return {judgement.id: why for judgement, _, why in view.losses()}
@@ -90,7 +85,7 @@ def _decides(judgement: Judgement, claim: str | None, other: str | None) -> Iter
         else:
             yield "settled", claim
     elif judgement.verdict in JOINS:
-        yield "pair", frozenset((claim, other))
+        yield "pair", judgement.slot, frozenset((claim, other))
     elif judgement.verdict is Verdict.EXPECT:
         yield "expect", claim, *question_of(judgement)
 

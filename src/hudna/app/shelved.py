@@ -70,7 +70,7 @@ class Body:
     claims: tuple[KnownClaim, ...]
 
 
-class Joined:
+class KeptPicture:
     """A kept picture. The truces are read when they are asked for."""
 
     def __init__(self, file: ShelfFile, state: str, decoded: dict[int, KnownClaim]) -> None:
@@ -146,7 +146,7 @@ class Shelved:
         self._ledger = ledger
         self._decoded: dict[int, KnownClaim] = {}
 
-    def joined(self, view: View) -> Joined:
+    def joined(self, view: View) -> KeptPicture:
         """The picture of what the view knows: a kept one, else a new one. Where it cannot be kept it is made in
         memory."""
         state = hashlib.sha256(msgspec.json.encode(view.state())).hexdigest()
@@ -161,11 +161,11 @@ class Shelved:
     def _file(self) -> ShelfFile:
         return ShelfFile.of(self._ledger.path.parent)
 
-    def _joined(self, view: View, state: str) -> Joined:
+    def _joined(self, view: View, state: str) -> KeptPicture:
         if not self._file.rows("SELECT 1 FROM pictures WHERE state = ?", state):
             base, old = self._nearest(view)
             self._put(view, state, Joining(view, self._file, installed_sides(), base), old)
-        return Joined(self._file, state, self._decoded)
+        return KeptPicture(self._file, state, self._decoded)
 
     def _nearest(self, view: View) -> tuple[Base | None, str]:
         """The kept picture whose knowledge is nearest in time, and its state."""

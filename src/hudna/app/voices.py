@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from hudna.app.shelf_file import ShelfFile
 from hudna.ledger import View
 from hudna.model.ids import content_id
+from hudna.model.judgement import Joined, Verdict
 from hudna.resolve.lineages import LEAST_SHARED, MOST_IN_BUCKET, Reading, age, judge, weight
 
 _NO_DAY = "no day    "
@@ -28,6 +29,7 @@ class Voices:
         self._view, self._file, self._reading_of = view, file, reading_of
         self._lineage: dict[str, str] = {}
         self._members: dict[str, frozenset[str]] = {}
+        self._pairs: dict[Verdict, list[tuple[str, str]]] = {}
 
     def lineages(self, docs: Iterable[str]) -> dict[str, str]:
         """Document → lineage."""
@@ -77,8 +79,15 @@ class Voices:
                 for mate in self._file.rows(query, key, own[0]):
                     shared[mate] += weight(bool(strong))
         worth = sorted(mate for mate, n in shared.items() if n >= LEAST_SHARED)
-        counting = [mate for mate in worth if self._reading_of(_doc(mate)) == mate[1]]
-        return [mate for mate in counting if self._are_one(*sorted((own, mate)))]
+        apart = self._decided(Verdict.SPLIT, _doc(own))
+        counting = [m for m in worth if self._reading_of(_doc(m)) == m[1] and _doc(m) not in apart]
+        found = [mate for mate in counting if self._are_one(*sorted((own, mate)))]
+        return found + [self._aged(doc) for doc in self._decided(Verdict.MERGE, _doc(own))]
+
+    def _decided(self, verdict: Verdict, doc: str) -> frozenset[str]:
+        """The documents that a person holds to be one voice with this one, or not to be."""
+        pairs = self._pairs.setdefault(verdict, self._view.pairs(verdict, Joined.REPORTS))
+        return frozenset(d for pair in pairs if doc in pair for d in pair if d != doc)
 
     def _are_one(self, earlier: _Aged, later: _Aged) -> bool:
         known = self._file.rows("SELECT same FROM copies WHERE later = ? AND earlier = ?", later[1], earlier[1])

@@ -88,25 +88,28 @@ def correct(workspace: str, claim: str, assignments: tuple[str, ...], by: str, n
 
 
 @decide.command()
-@click.argument("first", metavar="TRUCE")
-@click.argument("second", metavar="TRUCE")
+@click.argument("first")
+@click.argument("second")
+@click.option("--reports", is_flag=True, help="FIRST and SECOND are reports, held to be one voice.")
 @_signed
 @click.pass_obj
-def merge(workspace: str, first: str, second: str, by: str, note: str) -> None:
-    """Hold two truces for one."""
+def merge(workspace: str, first: str, second: str, reports: bool, by: str, note: str) -> None:
+    """Hold two truces, or two events (event-…), for one; with --reports two reports for one voice."""
     with _desk(workspace, by, note) as desk:
-        _done(desk.merge(first, second))
+        _done(desk.merge(first, second, reports=reports))
 
 
 @decide.command()
-@click.argument("truce")
-@click.argument("claims", nargs=-1, required=True, metavar="CLAIM…")
+@click.argument("whole")
+@click.argument("parts", nargs=-1, required=True, metavar="CLAIM…")
+@click.option("--reports", is_flag=True, help="WHOLE and each CLAIM are reports, held to be different voices.")
 @_signed
 @click.pass_obj
-def split(workspace: str, truce: str, claims: tuple[str, ...], by: str, note: str) -> None:
-    """Each CLAIM, by which TRUCE is told, tells of another truce."""
+def split(workspace: str, whole: str, parts: tuple[str, ...], reports: bool, by: str, note: str) -> None:
+    """Each CLAIM, by which the truce or event WHOLE is told, tells of another one; with --reports each report is
+    another voice than WHOLE."""
     with _desk(workspace, by, note) as desk:
-        _done(desk.split(truce, claims))
+        _done(desk.split(whole, parts, reports=reports))
 
 
 @decide.command()

@@ -15,7 +15,7 @@ from hudna.ledger.corrections import MET, corrected, met_on
 from hudna.model.claim import Claim
 from hudna.model.entry import KnownClaim, Report, Review
 from hudna.model.finding import Finding, HudnaError, Severity
-from hudna.model.judgement import Anchor, Judgement, Verdict
+from hudna.model.judgement import Anchor, Joined, Judgement, Verdict
 
 _REVIEWS = {
     Verdict.ACCEPT: Review.ACCEPTED, Verdict.REJECT: Review.REJECTED,
@@ -47,9 +47,21 @@ def settle(judgements: Iterable[Judgement]) -> Decisions:
     kept = tuple(j for j in ordered if j.verdict is not Verdict.WITHDRAW and j.id not in withdrawn)
     by_doc: dict[str, list[Judgement]] = defaultdict(list)
     for judgement in kept:
-        if judgement.anchor is not None:
-            by_doc[judgement.anchor.doc].append(judgement)
+        for doc in _documents(judgement):
+            by_doc[doc].append(judgement)
     return Decisions(kept, {doc: tuple(found) for doc, found in by_doc.items()})
+
+
+def _documents(judgement: Judgement) -> tuple[str, ...]:
+    """The documents for whose claims the decision counts."""
+    if about(judgement) is Joined.REPORTS:
+        return judgement.subject, judgement.other or judgement.subject
+    return (judgement.anchor.doc,) if judgement.anchor is not None else ()
+
+
+def about(judgement: Judgement) -> Joined | None:
+    """What a decision to merge or to split joins or parts; None for any other decision."""
+    return Joined(judgement.slot or "") if judgement.verdict in JOINS else None
 
 
 def subject_of(judgement: Judgement, report: Report) -> Claim | None:

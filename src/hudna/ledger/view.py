@@ -16,13 +16,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from hudna.ledger.decisions import JOINS, Decisions, found_in, losses, lost, reviewed, settle
+from hudna.ledger.decisions import Decisions, about, found_in, losses, lost, reviewed, settle
 from hudna.ledger.faults import plainly
 from hudna.ledger.rows import Retraction, StoredReport, decode, read_moment, write_moment
 from hudna.model.claim import Claim, Kind
 from hudna.model.entry import EntryKind, KnownClaim, Report
 from hudna.model.finding import Finding, HudnaError
-from hudna.model.judgement import Anchor, Judgement, Verdict
+from hudna.model.judgement import Anchor, Joined, Judgement, Verdict
 
 FOREVER = "9999"
 """Sorts behind every time."""
@@ -158,17 +158,25 @@ class View:
             self._decisions = settle(self.judgements())
         return self._decisions
 
-    def pairs(self, verdict: Verdict) -> list[tuple[str, str]]:
-        """Ids of the claims, as read now, that decisions to merge or to split name: the truces of both. On one pair
-        the last decision counts."""
+    def pairs(self, verdict: Verdict, of: Joined = Joined.TRUCES) -> list[tuple[str, str]]:
+        """What decisions to merge or to split name: ids of claims, as read now, whose truces or events are meant; ids
+        of documents whose voices are. On one pair the last decision counts."""
         found: dict[frozenset[str], tuple[Verdict, tuple[str, str]]] = {}
         for judgement in self.decisions().all:
-            if judgement.verdict in JOINS and judgement.other is not None:
-                first = self.found(judgement.subject, judgement.anchor)
-                second = self.found(judgement.other, judgement.other_anchor)
+            if about(judgement) is of and judgement.other is not None:
+                first, second = self.pair_of(judgement)
                 if first and second:
                     found[frozenset((first, second))] = judgement.verdict, (first, second)
         return [pair for last, pair in found.values() if last is verdict]
+
+    def pair_of(self, judgement: Judgement) -> tuple[str | None, str | None]:
+        """The two that a decision is about, claims as read now or documents; None for one that is not there."""
+        names = (judgement.subject, judgement.anchor), (judgement.other, judgement.other_anchor)
+        if about(judgement) is Joined.REPORTS:
+            first, second = (doc if doc and self.reading_of(doc) else None for doc, _ in names)
+        else:
+            first, second = (self.found(claim, anchor) if claim else None for claim, anchor in names)
+        return first, second
 
     def losses(self) -> list[tuple[Judgement, Anchor, str]]:
         """Decisions that no longer find what they were about, with the words and the reason."""

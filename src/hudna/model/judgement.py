@@ -38,14 +38,23 @@ class Verdict(StrEnum):
     CORRECT = "correct"
     """A slot of the claim is to be read otherwise (``slot``, ``value``)."""
     MERGE = "merge"
-    """Two truces are one."""
+    """Two truces, events or voices are one (``slot``: which of these)."""
     SPLIT = "split"
-    """A claim that tells of a truce tells of another one than the claim it was joined with."""
+    """A claim tells of another truce or event than the claim it was joined with; two reports are two voices."""
     NOTE = "note"
     EXPECT = "expect"
     """What the ledger should answer (``value``: a line as ``hudna check`` reads it)."""
     WITHDRAW = "withdraw"
     """The earlier decision that is the subject no longer counts."""
+
+
+class Joined(StrEnum):
+    """What a decision to merge or to split is about, in its ``slot``; empty: truces."""
+
+    TRUCES = ""
+    EVENTS = "event"
+    REPORTS = "lineage"
+    """Subject and other are documents: are they one voice?"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ from hudna.resolve.acts import KINDS, SAID_OF_AN_ACT, Act, Dating, act, is_act, 
 from hudna.resolve.alike import alike, apart
 from hudna.resolve.attributions import by_speaker, differ_in_means, name, said_of
 from hudna.resolve.tellings import Telling, tellings
-from hudna.resolve.ties import united
+from hudna.resolve.ties import NO_TIES, Ties, united
 from hudna.text.fold import fold_key
 
 __all__ = ["KINDS", "event_joins", "event_keys", "events", "events_told", "neighbourhoods"]
@@ -76,15 +76,15 @@ def events(claims: Sequence[KnownClaim], sides: Sides | None = None) -> list[Eve
     return events_told(tellings(claims, names), names)
 
 
-def events_told(told: Iterable[Telling], sides: Sides) -> list[Event]:
-    """As ``events``, of claims that were made ready."""
-    drafts = _gather(_acts(told), sides).drafts
+def events_told(told: Iterable[Telling], sides: Sides, ties: Ties = NO_TIES) -> list[Event]:
+    """As ``events``, of claims that were made ready. ``ties``: what people decided to be one event or two."""
+    drafts = _gather(_acts(told), sides, ties).drafts
     return [_event(d) for d in sorted(drafts, key=lambda d: d.told[0].order)]
 
 
-def event_joins(told: Iterable[Telling], sides: Sides) -> list[Match]:
+def event_joins(told: Iterable[Telling], sides: Sides, ties: Ties = NO_TIES) -> list[Match]:
     """Why claims were taken to tell of one event: a match with its features for each join."""
-    return list(_gather(_acts(told), sides).joins)
+    return list(_gather(_acts(told), sides, ties).joins)
 
 
 def event_keys(told: Iterable[Telling]) -> dict[str, frozenset[str]]:
@@ -93,25 +93,26 @@ def event_keys(told: Iterable[Telling]) -> dict[str, frozenset[str]]:
     return {a.id: keys(a) for a in _acts(told)}
 
 
-def neighbourhoods(told: Iterable[Telling], sides: Sides) -> list[frozenset[str]]:
+def neighbourhoods(told: Iterable[Telling], sides: Sides, ties: Ties = NO_TIES) -> list[frozenset[str]]:
     """The ids of claims in groups such that no claim has a say in the events of another group.
 
     When a report comes: the groups with a claim that shares a key with one of its claims, or is of its document, are
     all that it can change.
     """
     acts = _acts(told)
-    return united([*((a.id,) for a in acts), *_gather(acts, sides).links])
+    return united([*((a.id,) for a in acts), *_gather(acts, sides, ties).links])
 
 
 def _acts(told: Iterable[Telling]) -> list[Act]:
     return [act(t) for t in told if is_act(t.claim)]
 
 
-def _gather(acts: Sequence[Act], sides: Sides) -> _Found:
+def _gather(acts: Sequence[Act], sides: Sides, ties: Ties) -> _Found:
     facts = [a for a in acts if a.telling.claim.kind in KINDS]
     sayings = [a for a in acts if a.telling.claim.kind in SAID_OF_AN_ACT]
     by_id = {a.id: a for a in acts}
     told = {a.id for a in facts}
+    decided = [m for group in ties.together for m in _decided(sorted(group & told))]
     given = [_given(a) for a in facts if a.telling.claim.same_as in told]
     given += _copied(facts)
     given += [m for m in _mentions(facts) if by_id[m.left].telling.claim.same_as is None]
@@ -119,21 +120,37 @@ def _gather(acts: Sequence[Act], sides: Sides) -> _Found:
     matches.sort(key=lambda m: (-m.score, m.right, m.left))
     home = {a.id: [a] for a in facts}
     joins = []
-    for match in (*given, *matches):
+    for match in (*decided, *given, *matches):
         left, right = home[match.left], home[match.right]
-        if left is not right and (match.features[0].name in _FIXED or not _clash(left, right, sides)):
+        if left is right or _parted(left, right, ties):
+            continue
+        if match.features[0].name in _FIXED or not _clash(left, right, sides):
             right.extend(left)
             home.update((a.id, right) for a in left)
             joins.append(match)
     drafts = tuple(
         _Draft(sorted(group, key=lambda a: a.telling.order)) for group in {id(g): g for g in home.values()}.values()
     )
-    links = [(m.left, m.right) for m in (*given, *matches)]
+    links = [(m.left, m.right) for m in (*decided, *given, *matches)]
     links += _attribute(drafts, sayings, sides)
     return _Found(drafts, tuple(joins), tuple(links))
 
 
-_FIXED = ("told_again", "copied", "mention")
+def _decided(group: Sequence[str]) -> Iterator[Match]:
+    """A person holds these claims to tell of one event."""
+    for claim in group[1:]:
+        yield Match(claim, group[0], 1.0, True, (Feature("decided", 1.0, 1.0, "a person decided so"),))
+
+
+def _parted(left: Iterable[Act], right: Sequence[Act], ties: Ties) -> bool:
+    """Did a person decide that a claim of one side tells of another event than one of the other?"""
+    if not ties.apart:
+        return False
+    others = {a.id for a in right}
+    return any(ties.part(a.id, others) for a in left)
+
+
+_FIXED = ("decided", "told_again", "copied", "mention")
 
 
 def _given(again: Act) -> Match:

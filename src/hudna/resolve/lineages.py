@@ -22,6 +22,7 @@ from hudna.model.ids import content_id
 from hudna.model.judgement import Feature, Match
 from hudna.model.lineage import Descent, Lineage, LineageMember
 from hudna.resolve.copies import SHINGLE, Comparison, compare, differences, runs, words_of
+from hudna.resolve.ties import NO_TIES, Ties
 from hudna.text.fold import fold_key
 
 _PERMUTATIONS = 128
@@ -103,15 +104,19 @@ def weight(strong: bool) -> int:
     return LEAST_SHARED if strong else 1
 
 
-def lineages(reports: Sequence[Reading]) -> dict[str, str]:
-    """Document id → lineage id. A lineage is named after its first report, so later copies do not rename it."""
-    return {m.doc: lineage.id for lineage in lineage_records(reports) for m in lineage.members}
+def lineages(reports: Sequence[Reading], ties: Ties = NO_TIES) -> dict[str, str]:
+    """Document id → lineage id. A lineage is named after its first report, so later copies do not rename it. ``ties``:
+    documents that people hold to be one voice, or not to be."""
+    return {m.doc: lineage.id for lineage in lineage_records(reports, ties) for m in lineage.members}
 
 
-def lineage_records(reports: Sequence[Reading]) -> list[Lineage]:
+def lineage_records(reports: Sequence[Reading], ties: Ties = NO_TIES) -> list[Lineage]:
     """Every lineage of the reports, a lone report being one too, in order of their heads."""
-    found = [m for m in joins(reports) if m.same]
     by_doc = {r.doc: r for r in reports}
+    found = [m for m in joins(reports) if m.same and not ties.part(m.left, (m.right,))]
+    for group in ties.together:
+        held = sorted((by_doc[d] for d in group if d in by_doc), key=age)
+        found += [_decided(later, held[0]) for later in held[1:]]
     closest: dict[str, Match] = {}
     for match in found:
         if match.left not in closest or match.score > closest[match.left].score:
@@ -233,11 +238,16 @@ def _record(group: Sequence[Reading], closest: dict[str, Match], by_doc: dict[st
     return Lineage(content_id("lineage", first.doc), tuple(members))
 
 
+def _decided(later: Reading, earlier: Reading) -> Match:
+    """A person holds the two for one voice."""
+    return Match(later.doc, earlier.doc, 1.0, True, (Feature("decided", 1.0, 1.0, "a person decided so"),))
+
+
 def _descent(match: Match) -> Descent:
     values = {f.name: f.value for f in match.features}
-    if values["version"]:
+    if values.get("version"):
         return Descent.VERSION
-    return Descent.COPY if values["contained"] >= _LEAST_CONTAINED else Descent.REWRITE
+    return Descent.COPY if values.get("contained", 0) >= _LEAST_CONTAINED else Descent.REWRITE
 
 
 def age(report: Reading) -> tuple[bool, date, str]:

@@ -1,0 +1,54 @@
+"""What decisions on joins are about: events and reports, checked before anything is decided on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from hudna.app.ask import AskError
+from hudna.app.picture import Picture
+from hudna.ledger import View
+from hudna.model.event import Event
+
+EVENT = "event-"
+"""What the ids of events begin with."""
+
+
+def find_event(picture: Picture, name: str) -> Event:
+    """The event of that id, or unambiguous beginning of an id. Raises AskError when none or several fit."""
+    found = [e for e in picture.happenings.all() if e.id.startswith(name)]
+    if len(found) != 1:
+        number = "more than one" if found else "no"
+        raise AskError(f"{number} event has an id that begins with {name!r}", "hudna export jsonl lists them all")
+    return found[0]
+
+
+def merged_events(picture: Picture, first: str, second: str) -> tuple[str, str]:
+    """A claim of each of two events. Raises AskError when they are one already."""
+    one, two = find_event(picture, first), find_event(picture, second)
+    if one.id == two.id:
+        raise AskError(f"{first!r} and {second!r} are one event already: {one.id}", "hudna explain EVENT shows it")
+    return one.claims[0], two.claims[0]
+
+
+def parted_event(picture: Picture, name: str, parting: Sequence[str]) -> tuple[str, ...]:
+    """A claim of the event that stays, and those that tell of another one. Raises AskError when one is not told by
+    the event, or none would stay."""
+    event = find_event(picture, name)
+    for claim in parting:
+        if claim not in event.claims:
+            raise AskError(f"{claim} does not tell of {event.id}", "hudna explain EVENT lists the claims that do")
+    staying = next((c for c in event.claims if c not in parting), None)
+    if staying is None:
+        hint = "name only those that tell of another event; to do without it: hudna decide reject CLAIM…"
+        raise AskError(f"no other claim tells of {event.id}", hint)
+    return (staying, *parting)
+
+
+def refuse_unknown(view: View, docs: Iterable[str]) -> None:
+    """Raises AskError for a document of which nothing counts, and for one that is named twice."""
+    named = list(docs)
+    for doc in named:
+        if view.reading_of(doc) is None:
+            raise AskError(f"the ledger holds no report {doc!r}", "check the id; documents are named as when added")
+    if len(set(named)) < len(named):
+        raise AskError("a report is named twice", "name two different ones")
