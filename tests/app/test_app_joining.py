@@ -200,8 +200,9 @@ def test_the_events_around_a_claim_are_those_of_all(steps: list[tuple[object, ..
             Ask(desk.ledger).picture()
         happenings = Ask(desk.ledger).picture().happenings
         whole = happenings.all()
+        lineage_of = Ask(desk.ledger).lineage_of()
         if not any(s[0] == "join" for s in steps):
-            assert whole == events(desk.ledger.as_of().known_claims(Ask(desk.ledger).lineages()))
+            assert whole == events(desk.ledger.as_of().known_claims(lineage_of))
         for claim in desk.claims:
             here = [e for e in happenings.around([claim]) if claim in e.claims]
             assert here == [e for e in whole if claim in e.claims]

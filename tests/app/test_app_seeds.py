@@ -58,8 +58,8 @@ def test_one_archive_answers_for_every_day(tmp_path: Path) -> None:
     with desk(tmp_path, ["000", "001", "002", "003", "004"]) as workspace:
         ask = Ask(workspace.ledger)
         assert len(ask.handled()) == 2
-        assert ask.lineages()["000"] == ask.lineages()["001"]
-        assert len(set(ask.lineages().values())) == 4
+        assert ask.lineage_of()["000"] == ask.lineage_of()["001"]
+        assert len(set(ask.lineage_of().values())) == 4
         first, second = (h.truce for h in ask.handled())
         assert second.relations.successor_of == first.id
         for row in rows[:3]:

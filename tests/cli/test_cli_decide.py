@@ -231,3 +231,64 @@ def test_an_archive_that_was_added_without_saying_so_is_explained(run: Run, desk
     assert "hudna add --archive" in checked.err
     assert run("-w", "late", "add", "news", "--archive").err.startswith("2 added")
     assert run("-w", "late", "status", "--known-at", "2021-05-06", "--at", "2021-05-06").out.startswith("T1 ")
+
+
+AGAIN = "هجوم نفذته حركة طالبان على القوات الأفغانية في ولاية غزني الأربعاء، بحسب شهود."
+
+
+def events(run: Run) -> list[dict[str, object]]:
+    records = map(json.loads, run("export", "jsonl").out.splitlines())
+    return [r for r in records if r["record"] == "event" and r["kind"] == "attack"]
+
+
+def add(run: Run, tmp_path: Path, name: str, day: str, text: str, source: str = "صحيفة الميناء") -> None:
+    written = f"---\npublished: {day}\nsource: {source}\n---\n{text}\n"
+    (tmp_path / "news" / f"{name}.txt").write_text(written, encoding="utf-8")
+    assert run("add", "news", "--archive").code == 0
+
+
+def test_two_events_are_held_for_one_and_the_decision_taken_back(run: Run, desk: Path, tmp_path: Path) -> None:
+    add(run, tmp_path, "later", "2021-05-13", STRUCK.replace("غزني", "هلمند"))
+    one, two = (str(e["id"]) for e in events(run))
+    refused = run("decide", "merge", one, one, *BY)
+    assert refused.code == 2
+    assert "one event already" in refused.err
+    assert run("decide", "merge", one, two, *BY).code == 0
+    (whole,) = events(run)
+    assert len(whole["claims"]) == 2  # type: ignore[arg-type]
+    assert "decided +1.00 (a person decided so)" in run("explain", str(whole["id"])).out
+    assert run("decide", "withdraw", decisions(run)[-1]["id"], *BY).code == 0
+    assert {str(e["id"]) for e in events(run)} == {one, two}
+
+
+def test_a_claim_is_parted_from_its_event(run: Run, desk: Path, tmp_path: Path) -> None:
+    add(run, tmp_path, "again", "2021-05-05", AGAIN)
+    (whole,) = events(run)
+    first, second = whole["claims"]  # type: ignore[misc]
+    stranger = run("decide", "split", str(whole["id"]), claims(run, "truce")[0], *BY)
+    assert "does not tell of" in stranger.err
+    assert "no other claim tells of" in run("decide", "split", str(whole["id"]), first, second, *BY).err
+    assert run("decide", "split", str(whole["id"]), second, *BY).code == 0
+    assert sorted(e["claims"] for e in events(run)) == sorted([[first], [second]])  # type: ignore[type-var]
+
+
+def test_two_reports_are_held_for_one_voice_or_for_two(run: Run, desk: Path, tmp_path: Path) -> None:
+    add(run, tmp_path, "copy", "2021-05-05", STRUCK)
+
+    def voices() -> dict[str, str]:
+        records = map(json.loads, run("export", "jsonl").out.splitlines())
+        return {r["doc"]: r["lineage"] for r in records if r["record"] == "document"}
+
+    before = voices()
+    names = {n.rsplit("/", 1)[-1]: n for n in before}
+    attack, copy, truce = (
+        next(n for short, n in names.items() if short.startswith(w)) for w in ("attack", "copy", "truce")
+    )
+    assert before[attack] == before[copy] != before[truce]
+    assert "holds no report 'nothing'" in run("decide", "split", attack, "nothing", "--reports", *BY).err
+    assert run("decide", "split", attack, copy, "--reports", *BY).code == 0
+    assert voices()[attack] != voices()[copy]
+    assert events(run)[0]["lineages"] == 2
+    assert run("decide", "merge", attack, copy, "--reports", *BY).code == 0
+    assert voices()[attack] == voices()[copy]
+    assert events(run)[0]["lineages"] == 1

@@ -11,9 +11,10 @@ from hudna.app.shelved import Shelved
 from hudna.ledger import Ledger, View
 from hudna.model.finding import HudnaError
 from hudna.model.judgement import Joined, Judgement, Verdict
+from hudna.model.lineage import Lineage
 from hudna.model.status import Status
 from hudna.model.truce import Names, Truce
-from hudna.resolve.lineages import Reading, lineages
+from hudna.resolve.lineages import Reading, lineage_records
 from hudna.resolve.ties import tie
 from hudna.text.fold import fold_key
 
@@ -49,13 +50,18 @@ class Ask:
         self.ledger = ledger
         self._shelved = Shelved(ledger)
         self._pictures: dict[datetime | None, Picture] = {}
-        self._lineages: dict[datetime | None, dict[str, str]] = {}
+        self._lineages: dict[datetime | None, list[Lineage]] = {}
 
-    def lineages(self, known_at: datetime | None = None) -> dict[str, str]:
-        """Document id → lineage, for every report known then. Holds the folded texts of all of them while it works."""
+    def lineages(self, known_at: datetime | None = None) -> list[Lineage]:
+        """The lineages of every report known then, with what each report made of the first. Holds the folded texts of
+        all of them while it works."""
         if known_at not in self._lineages:
             self._lineages[known_at] = _lineages(self.ledger.as_of(known_at))
         return self._lineages[known_at]
+
+    def lineage_of(self, known_at: datetime | None = None) -> dict[str, str]:
+        """Document id → lineage id."""
+        return {member.doc: lineage.id for lineage in self.lineages(known_at) for member in lineage.members}
 
     def picture(self, known_at: datetime | None = None) -> Picture:
         """What was known at that moment (UTC); None: everything that has been read."""
@@ -137,9 +143,9 @@ class Ask:
         raise AskError(f"there is no truce {name!r}", _choices(known))
 
 
-def _lineages(view: View) -> dict[str, str]:
+def _lineages(view: View) -> list[Lineage]:
     ties = tie(view.pairs(Verdict.MERGE, Joined.REPORTS), view.pairs(Verdict.SPLIT, Joined.REPORTS))
-    return lineages([Reading.of(r) for r in view.reports()], ties)
+    return lineage_records([Reading.of(r) for r in view.reports()], ties)
 
 
 _MOST_CHOICES = 20

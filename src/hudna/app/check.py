@@ -185,7 +185,7 @@ def _lineage(ask: Ask, where: str, first: str, second: str, wanted: bool) -> Ite
     if len(found) < 2:
         yield _failed(where, expected, "the ledger does not hold both", "check the names, and add the reports first")
         return
-    if (ask.lineages()[first] == ask.lineages()[second]) is not wanted:
+    if (ask.lineage_of()[first] == ask.lineage_of()[second]) is not wanted:
         reasons = "; ".join(f"{f.name} {f.value:g}" for m in joins(found) for f in m.features)
         yield _failed(where, expected, f"they are {'two' if wanted else 'one'}", reasons or "their words are unlike")
 

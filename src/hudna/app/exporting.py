@@ -20,12 +20,21 @@ from hudna.export.losses import ROW, Loss, Losses, LossReport, Why
 from hudna.export.material import Finest, Made, Material, ToldTruce
 from hudna.export.parquet import parquet
 from hudna.export.plover import plover
-from hudna.export.records import Record, claim_record, document_record, event_record, truce_record
+from hudna.export.records import (
+    Record,
+    actor_record,
+    claim_record,
+    document_record,
+    event_record,
+    lineage_record,
+    truce_record,
+)
 from hudna.export.ucdp_ged import ucdp_ged
 from hudna.ledger import View
 from hudna.model.entry import KnownClaim, Review
 from hudna.model.event import Event
 from hudna.model.status import Status
+from hudna.resolve.actors import actors
 
 WRITERS: Mapping[str, Callable[[Material, Losses], Made]] = {
     "ceasefires": ceasefires,
@@ -166,15 +175,18 @@ def truce_records(ask: Ask, picture: Picture, at: date) -> Iterator[Record]:
 
 
 def ledger_records(ask: Ask, picture: Picture, at: date) -> Iterator[Record]:
-    """Every report that counts with its claims, then events, then truces with the history of their status up to and
-    on that day. Of all reports only the folded texts are in memory."""
+    """Every report that counts with its claims, then lineages of several reports, actors, events, and truces with the
+    history of their status up to and on that day. Of all reports only the folded texts are in memory."""
     view = ask.ledger.as_of(picture.known_at)
-    lineage_of = ask.lineages(picture.known_at)
+    lineages = ask.lineages(picture.known_at)
+    lineage_of = ask.lineage_of(picture.known_at)
     truce_of = {c: t.id for t in picture.truces for c in t.claims}
     for report in view.reports(texts=False):
         yield document_record(report.document, report.gaps, lineage_of[report.document.id])
         for claim in report.claims:
             yield claim_record(replace(claim, truce=truce_of.get(claim.id, claim.truce)))
+    yield from (lineage_record(lineage) for lineage in lineages if len(lineage.members) > 1)
+    yield from map(actor_record, actors(view.known_claims(lineage_of)))
     for event in picture.happenings.all():
         yield event_record(event)
     for handled in ask.handled(picture.known_at):

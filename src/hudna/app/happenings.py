@@ -46,20 +46,17 @@ class Happenings:
     def _neighbours(self, claims: Iterable[str]) -> list[Telling]:
         """All claims of the neighbourhoods that the claims stand in: looked for until no new one comes."""
         group = set(self._ready.rows(claims))
-        seen: set[int] = set()
-        while not group <= seen:
+        looked_around: set[int] = set()
+        while group != looked_around:
+            looked_around = set(group)
             mine = self._ready.tellings(group)
             docs, ids = {t.claim.doc for t in mine}, {t.claim.id for t in mine}
-            tied = (c for pair in self._pairs if not ids.isdisjoint(pair) for c in pair)
-            group.update(self._ready.rows(tied))
-            seen = self._ready.acts_near(group).union(self._ready.acts(self._ready.voices.copies(docs)))
-            told = self._voiced(seen)
+            tied = self._ready.rows(c for pair in self._pairs if not ids.isdisjoint(pair) for c in pair)
+            near = self._ready.acts_near({*group, *tied}).union(self._ready.acts(self._ready.voices.copies(docs)))
             row_of = self._ready.row_of
-            homes = [{row_of[c] for c in home} for home in neighbourhoods(told, self._sides, self._ties)]
-            grown = set(group).union(*(home for home in homes if not home.isdisjoint(group)))
-            if grown == group:
-                break
-            group = grown
+            homes = neighbourhoods(self._voiced(near), self._sides, self._ties)
+            rows = ({row_of[c] for c in home} for home in homes)
+            group = group.union(*(home for home in rows if not home.isdisjoint(group)))
         return self._voiced(group)
 
     @cached_property

@@ -8,10 +8,12 @@ from typing import Any
 
 import msgspec
 
+from hudna.model.actor import Actor
 from hudna.model.change import Move
 from hudna.model.claim import Claim
 from hudna.model.document import Document, Gap
 from hudna.model.event import Event
+from hudna.model.lineage import Lineage
 from hudna.model.mention import ActorValue, CueValue, Mention, NumberValue, PlaceValue, TimeValue, WeaponValue
 from hudna.model.status import Status
 from hudna.model.truce import Truce
@@ -84,6 +86,14 @@ def event_record(event: Event) -> Record:
     for a in event.attribution:
         grouped[a.stance].append({"actor": a.actor, "by": a.by, "claim": a.claim})
     return {"record": "event", **body, "attribution": grouped}
+
+
+def lineage_record(lineage: Lineage) -> Record:
+    return {"record": "lineage", **asdict(lineage)}
+
+
+def actor_record(actor: Actor) -> Record:
+    return {"record": "actor", **asdict(actor)}
 
 
 def truce_record(truce: Truce, statuses: Sequence[Status]) -> Record:
