@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+# pandas, GDAL, FollowTheMoney, HXL, Arrow: what the tests open the exports with. Nothing else needs them.
+READERS := $(VENV)/.readers
 
 .PHONY: demo test check eval bench format clean
 
@@ -12,10 +14,14 @@ $(STAMP): pyproject.toml requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
+$(READERS): $(STAMP) requirements/readers.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/readers.txt
+	touch $@
+
 demo: $(STAMP)  ## read the example reports, print each truce's life, write the brief to hudna-demo/
 	$(BIN)/hudna demo
 
-test: $(STAMP)  ## run the tests
+test: $(READERS)  ## run the tests
 	$(BIN)/python -m pytest -n 2
 
 check: $(STAMP)  ## style, types, layers, packs

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from hudna.model.claim import Kind
 from hudna.report import brief, markdown
 from hudna.report.markdown import plain
-from hudna.report.quotes import LONGEST, harmless, quote, shorten
+from hudna.report.quotes import quote
 from hudna.report.words import words
+from hudna.text.one_line import LONGEST, harmless, shorten
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])

@@ -1,15 +1,151 @@
-"""The ledger as records of the exchange contract, truces with their status and claims with their truce."""
+"""The ledger in the formats of the exchange contract and of the field, as known at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
 
+from hudna import __version__
 from hudna.app.ask import Ask, Handled
 from hudna.app.picture import Picture
+from hudna.app.workspace import versions_of
+from hudna.export.acled import acled
+from hudna.export.ceasefires import ceasefires
+from hudna.export.ftm import ftm
+from hudna.export.geojson import geojson
+from hudna.export.hxl import hxl
+from hudna.export.losses import ROW, Loss, Losses, LossReport, Why
+from hudna.export.material import Finest, Made, Material, ToldTruce
+from hudna.export.parquet import parquet
+from hudna.export.plover import plover
 from hudna.export.records import Record, claim_record, document_record, event_record, truce_record
+from hudna.export.ucdp_ged import ucdp_ged
+from hudna.model.entry import KnownClaim, Review
+from hudna.model.event import Event
 from hudna.model.status import Status
+
+WRITERS: Mapping[str, Callable[[Material, Losses], Made]] = {
+    "ceasefires": ceasefires,
+    "acled": acled,
+    "ucdp-ged": ucdp_ged,
+    "plover": plover,
+    "hxl": hxl,
+    "geojson": geojson,
+    "ftm": ftm,
+}
+"""The field's formats that are one text, by the name that the command line takes."""
+TABLES = "parquet"
+"""The format that is a folder of files."""
+DELAY_DAYS = 2
+"""Days that public exports stay behind, unless somebody says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """An export: its text (empty when it was written to a folder), and what could not be carried over."""
+
+    text: str
+    report: LossReport
+
+
+def field_export(name: str, material: Material, folder: Path | None = None) -> Exported:
+    """The material in one of the field's formats: a key of ``WRITERS``, or ``TABLES``, which needs a folder.
+
+    Raises HudnaError when a library that the format needs is not installed, or the folder cannot be written.
+    """
+    losses = Losses(dict.fromkeys(material.withheld))
+    if name == TABLES:
+        if folder is None:
+            raise ValueError(f"{TABLES} is written to a folder")
+        made = parquet(material, losses, folder)
+    else:
+        made = WRITERS[name](material, losses)
+    about = {
+        "at": material.at,
+        "known_at": material.known_at,
+        "delay_days": material.delay_days,
+        "finest_place": material.finest,
+        "versions": dict(material.versions),
+    }
+    carried = {kind: len(ids) for kind, ids in made.carried.items()}
+    return Exported(made.text, LossReport(name, about, carried, made.rows, losses.settled()))
+
+
+def material(
+    ask: Ask, picture: Picture, at: date, today: date, delay_days: int = DELAY_DAYS, finest: Finest = Finest.TOWN
+) -> Material:
+    """What a public export may be made of: truces begun and events happened by the day ``at``, and nothing of the last
+    ``delay_days`` days before ``today`` (UTC). The status is that of ``at``, or of the last day that may be told."""
+    newest = today - timedelta(days=delay_days)
+    day = min(at, newest)
+    withheld: list[Loss] = []
+    claims = _tellable(picture, newest, day, withheld)
+    events = tuple(e for e in picture.events if _told(e, picture, newest, day, withheld))
+    kept = {c for e in events for c in e.claims}
+    truces = []
+    for handled in ask.handled(picture.known_at):
+        begun = picture.begun(handled.truce)
+        if begun is not None and begun > day:
+            withheld.append(
+                Loss("truce", handled.truce.id, ROW, Why.TOO_RECENT if begun > newest else Why.AFTER_THE_DAY)
+            )
+            continue
+        earlier = [(since, s) for since, s in picture.history(handled.truce, day) if since != day]
+        truces.append(ToldTruce(handled.handle, handled.truce, (*earlier, (day, picture.status(handled.truce, day)))))
+    told = {c: k for c, k in picture.claims.items() if c in claims or c in kept}
+    reports = ask.ledger.as_of(picture.known_at).reports(texts=False)
+    others = (r.document.id for r in reports if r.document.id not in picture.reports)
+    withheld += [Loss("report", doc, ROW, Why.OTHER_REPORTS) for doc in others]
+    versions = versions_of()
+    return Material(
+        at=day,
+        known_at=picture.known_at,
+        delay_days=delay_days,
+        finest=finest,
+        truces=tuple(truces),
+        events=events,
+        claims=told,
+        reports={k.claim.doc: k.document for k in told.values()},
+        versions={"hudna": __version__, "engine": versions.engine, "packs": versions.packs},
+        withheld=tuple(w for w in withheld if not (w.record == "claim" and w.id in told)),
+    )
+
+
+def _tellable(picture: Picture, newest: date, at: date, withheld: list[Loss]) -> set[str]:
+    """Ids of the claims that are not rejected, too recent, or about a day after the one asked about."""
+    found = set()
+    for own, known in picture.claims.items():
+        if known.review is Review.REJECTED:
+            withheld.append(Loss("claim", own, ROW, Why.REJECTED))
+        elif _recent(known, newest):
+            withheld.append(Loss("claim", own, ROW, Why.TOO_RECENT))
+        elif (day := known.document.published.earliest) and day > at:
+            withheld.append(Loss("claim", own, ROW, Why.AFTER_THE_DAY))
+        else:
+            found.add(own)
+    return found
+
+
+def _recent(known: KnownClaim, newest: date) -> bool:
+    published = known.document.published.latest
+    return published is not None and published > newest
+
+
+def _told(event: Event, picture: Picture, newest: date, at: date, withheld: list[Loss]) -> bool:
+    """May the event be told? One without a day counts by the reports that tell it."""
+    latest = [t.happened.latest for t in event.happened if t.happened.latest]
+    earliest = [t.happened.earliest for t in event.happened if t.happened.earliest]
+    reports = [picture.claims[c] for c in event.claims if c in picture.claims]
+    if any(d > newest for d in latest) or (not latest and reports and all(_recent(k, newest) for k in reports)):
+        withheld.append(Loss("event", event.id, ROW, Why.TOO_RECENT))
+        return False
+    published = [k.document.published.earliest for k in reports if k.document.published.earliest]
+    if (earliest and min(earliest) > at) or (published and min(published) > at):
+        withheld.append(Loss("event", event.id, ROW, Why.AFTER_THE_DAY))
+        return False
+    return True
 
 
 def truce_records(ask: Ask, picture: Picture, at: date) -> Iterator[Record]:

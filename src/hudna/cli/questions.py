@@ -1,4 +1,4 @@
-"""Commands that ask the ledger: ``truces``, ``status``, ``explain``, ``export``."""
+"""Commands that ask the ledger: ``truces``, ``status``, ``explain``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 from hudna.app.ask import Ask, Handled
 from hudna.app.explain import Node, flat, source_of
 from hudna.app.explain import explain as explain_name
-from hudna.app.exporting import ledger_records, truce_records
+from hudna.app.exporting import truce_records
 from hudna.app.picture import Picture
 from hudna.app.workspace import Workspace
 from hudna.cli.options import asked, stdout, talk, today
@@ -72,17 +72,6 @@ def explain(workspace: str, name: str, at: date | None, known_at: datetime | Non
     with Workspace.consult(workspace) as opened:
         ask = Ask(opened.ledger)
         _draw(explain_name(ask, name, at or today(), ask.picture(known_at)))
-
-
-@click.command()
-@click.argument("form", metavar="FORMAT", type=click.Choice(["jsonl"]))
-@asked
-@click.pass_obj
-def export(workspace: str, form: str, at: date | None, known_at: datetime | None) -> None:
-    """Print the ledger in an exchange format: jsonl, one record of the contract a line."""
-    with Workspace.consult(workspace) as opened:
-        ask = Ask(opened.ledger)
-        stdout().writelines(line(r) + "\n" for r in ledger_records(ask, ask.picture(known_at), at or today()))
 
 
 def _none(ask: Ask, picture: Picture, day: date) -> None:

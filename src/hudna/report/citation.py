@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from hudna.report.data import BriefData
-from hudna.report.quotes import LONGEST_NAME, Quote, clip, harmless
+from hudna.report.quotes import Quote
 from hudna.report.words import Words
+from hudna.text.one_line import LONGEST_NAME, clip, harmless
 
 
 def basis(data: BriefData, chosen: Words) -> str:

@@ -9,9 +9,10 @@ from hudna.model.status import Proof
 from hudna.report.citation import basis, cite
 from hudna.report.data import BriefData
 from hudna.report.lines import Clause, Incident, Statement
-from hudna.report.quotes import Quote, harmless
+from hudna.report.quotes import Quote
 from hudna.report.rows import Rows
 from hudna.report.words import Words, words
+from hudna.text.one_line import harmless
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 

@@ -14,10 +14,10 @@ from hudna.model.status import Label
 from hudna.report.citation import basis, cite
 from hudna.report.data import BriefData
 from hudna.report.drawing import Drawing
-from hudna.report.quotes import harmless
 from hudna.report.rows import Rows
 from hudna.report.timeline import draw
 from hudna.report.words import words
+from hudna.text.one_line import harmless
 
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 _RUN = re.compile(f"({_ARABIC.pattern}+(?:[^A-Za-z0-9]*{_ARABIC.pattern}+)*)")

@@ -16,8 +16,9 @@ from hudna.model.truce import Names, Role, TermVersion
 from hudna.report.data import BriefData, TruceBrief
 from hudna.report.history import changes
 from hudna.report.lines import Clause, Incident, Member, ScopeLine, Statement
-from hudna.report.quotes import LONGEST_NAME, Quote, clip, harmless, quote, shorten
+from hudna.report.quotes import Quote, quote
 from hudna.report.words import Words
+from hudna.text.one_line import LONGEST_NAME, clip, harmless, shorten
 
 MOST_QUOTES = 3
 """Quotes shown for one line; the rest is counted."""

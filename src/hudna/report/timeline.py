@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from hudna.model.interval import Interval
 from hudna.report.drawing import Canvas, Drawing, Mark, Segment, Tick
 from hudna.report.lines import Change, Incident, Statement
-from hudna.report.quotes import clip
 from hudna.report.rows import Rows, glyph_of
 from hudna.report.words import Words
+from hudna.text.one_line import clip
 
 ROW = 26.0
 _BAND = 30.0

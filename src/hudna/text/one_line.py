@@ -1,0 +1,43 @@
+"""Words of others as one harmless line: for pages, tables and terminals."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST = 200
+"""Characters of a quote that is shown or exported, ellipses not counted."""
+LONGEST_NAME = 160
+"""Characters of a name or an outlet."""
+ELLIPSIS = "…"
+_SPACE = re.compile(r"\s+")
+_DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def harmless(text: str) -> str:
+    """The text as one line, without control characters and marks that turn the direction of what follows."""
+    kept = (
+        c for c in text
+        if c.isspace() or (c not in _DIRECTION and not unicodedata.category(c).startswith(("Cc", "Cs")))
+    )  # fmt: skip
+    return _SPACE.sub(" ", "".join(kept)).strip()
+
+
+def shorten(words: str, longest: int = LONGEST) -> str:
+    """The words, or their first and last ones around an ellipsis when there are too many."""
+    if len(words) <= longest:
+        return words
+    half = longest // 2
+    head, tail = words[:half], words[-half:]
+    return f"{whole(head, True)} {ELLIPSIS} {whole(tail, False)}"
+
+
+def clip(words: str, longest: int) -> str:
+    """The first words, with an ellipsis when some are left out."""
+    return words if len(words) <= longest else f"{whole(words[: longest - 1], True)}{ELLIPSIS}"
+
+
+def whole(piece: str, head: bool) -> str:
+    """The piece up to (or from) a word's border, unless that loses more than half of it: then one word is too long."""
+    kept = piece.rpartition(" ")[0] if head else piece.partition(" ")[2]
+    return kept if len(kept) * 2 >= len(piece) else piece
