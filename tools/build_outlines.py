@@ -66,21 +66,34 @@ def main(source: str) -> int:
             fine.update(arc for ring in own for arc, _ in ring)
             for place in places.get(area.code, ()):
                 divisions[place] += own
+    steps = {
+        arc: _steps(_simplified(arc, FINE if arc in fine else COARSE)) for own in rings for ring in own for arc, _ in ring
+    }
     number: dict[Arc, int] = {}
+
+    def numbered(found: Sequence[Ring], least: float) -> list[list[int]]:
+        """Each arc by its number, one walked backwards by -1 - number. What has become a line is left out."""
+        areas = [r for r in _large(found, least) if sum(len(steps[arc]) // 2 - 1 for arc, _ in r) >= 3]
+        return [[-1 - _at(arc, number) if back else _at(arc, number) for arc, back in ring] for ring in areas]
+
+    outlines = {c: numbered(_outline(r), SMALLEST[c in DIVIDED]) for c, r in sorted(countries.items())}
+    parts = {p: numbered(r, SMALLEST[True]) for p, r in sorted(divisions.items())}
     written = {
         "units_per_degree": UNITS_PER_DEGREE,
         "window": [WEST, SOUTH, EAST, NORTH],
-        "countries": {
-            c: _numbered(_large(_outline(r), SMALLEST[c in DIVIDED]), number) for c, r in sorted(countries.items())
-        },
-        "divisions": {p: _numbered(_large(r, 0.0), number) for p, r in sorted(divisions.items())},
+        "countries": {c: r for c, r in outlines.items() if r},
+        "divisions": {p: r for p, r in parts.items() if r},
+        "arcs": [steps[arc] for arc in number],
     }
-    arcs = [_deltas(_simplified(arc, FINE if arc in fine else COARSE)) for arc in number]
     OUT.parent.mkdir(exist_ok=True)
-    text = json.dumps({**written, "arcs": arcs}, separators=(",", ":")) + "\n"
+    text = json.dumps(written, separators=(",", ":")) + "\n"
     OUT.write_text(text, encoding="utf-8")
-    sys.stderr.write(f"{len(text)} bytes, {len(countries)} countries, {len(divisions)} divisions, {len(arcs)} arcs\n")
+    sys.stderr.write(f"{len(text)} bytes, {len(outlines)} countries, {len(parts)} divisions, {len(number)} arcs\n")
     return 0
+
+
+def _at(arc: Arc, number: dict[Arc, int]) -> int:
+    return number.setdefault(arc, len(number))
 
 
 def _areas(features: Iterable[Mapping[str, Any]]) -> Iterator[Area]:
@@ -102,8 +115,7 @@ def _meets_window(ring: Sequence[Sequence[float]]) -> bool:
 
 def _distinct(ring: Sequence[Point]) -> list[Point]:
     """Closed ring without its repeated last point and points said twice running."""
-    kept = [p for i, p in enumerate(ring) if p != ring[i - 1]]
-    return kept
+    return [p for i, p in enumerate(ring) if p != ring[i - 1]]
 
 
 def _places() -> dict[str, list[str]]:
@@ -179,13 +191,6 @@ def _size(ring: Ring) -> float:
     return abs(twice) / 2 / _READ**2
 
 
-def _numbered(rings: Sequence[Ring], number: dict[Arc, int]) -> list[list[int]]:
-    """Each arc by its number; one that is walked backwards by the number's complement (-1 - number), as TopoJSON does."""
-    return [
-        [-1 - n if back else n for arc, back in ring for n in (number.setdefault(arc, len(number)),)] for ring in rings
-    ]
-
-
 def _simplified(arc: Arc, tolerance: float) -> list[Point]:
     """Douglas-Peucker, without recursion; both ends stay."""
     limit = (tolerance * _READ) ** 2
@@ -213,7 +218,7 @@ def _off(point: Point, start: Point, end: Point) -> float:
     return (point[0] - start[0] - along * dx) ** 2 + (point[1] - start[1] - along * dy) ** 2
 
 
-def _deltas(points: Sequence[Point]) -> list[int]:
+def _steps(points: Sequence[Point]) -> list[int]:
     """The first point, then the steps, as x, y, x, y …"""
     found: list[int] = []
     before = (0, 0)
