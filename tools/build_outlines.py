@@ -30,9 +30,10 @@ FINE, COARSE = 0.012, 0.06
 """Tolerances in degrees: of borders of countries whose divisions are kept, and of all others."""
 SMALLEST = {True: 0.0015, False: 0.06}
 """Square degrees under which a ring (an island) is left out, in such countries and in others."""
-DIVIDED = frozenset(
-    "AE AF BH DJ DZ EG ER ET IL IQ IR JO KW LB LY MA ML NE OM PK PS QA SA SD SO SS SY TD TN TR YE".split()
-)  # fmt: skip
+DIVIDED = frozenset((
+    "AE", "AF", "BH", "DJ", "DZ", "EG", "ER", "ET", "IL", "IQ", "IR", "JO", "KW", "LB", "LY", "MA", "ML", "NE", "OM",
+    "PK", "PS", "QA", "SA", "SD", "SO", "SS", "SY", "TD", "TN", "TR", "YE",
+))  # fmt: skip
 _NO_CODE = {"Northern Cyprus": "CY", "Somaliland": "SO", "Western Sahara": "EH", "Kosovo": "XK"}
 """Natural Earth gives these no code of ISO 3166."""
 
@@ -67,7 +68,10 @@ def main(source: str) -> int:
             for place in places.get(area.code, ()):
                 divisions[place] += own
     steps = {
-        arc: _steps(_simplified(arc, FINE if arc in fine else COARSE)) for own in rings for ring in own for arc, _ in ring
+        arc: _steps(_simplified(arc, FINE if arc in fine else COARSE))
+        for own in rings
+        for ring in own
+        for arc, _ in ring
     }
     number: dict[Arc, int] = {}
 

@@ -19,7 +19,7 @@ from hudna.export.hxl import TAGS
 from hudna.export.tables import SCHEMAS
 
 CSV = ("ceasefires", "acled", "ucdp-ged")
-EXAMPLES = 44
+EXAMPLES = 41
 """Events and truces of the example reports."""
 
 

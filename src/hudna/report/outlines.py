@@ -87,7 +87,12 @@ def _ring(numbers: Sequence[int], arcs: Sequence[Ring]) -> Ring:
 def clipped(ring: Sequence[Point], box: Box) -> list[Point]:
     """The part of a ring inside a box (Sutherland and Hodgman); empty when there is none."""
     points = list(ring)
-    for axis, border, keep_less in ((0, box.west, False), (0, box.east, True), (1, box.south, False), (1, box.north, True)):
+    for axis, border, keep_less in (
+        (0, box.west, False),
+        (0, box.east, True),
+        (1, box.south, False),
+        (1, box.north, True),
+    ):
         found: list[Point] = []
         for i, here in enumerate(points):
             before = points[i - 1]

@@ -10,18 +10,18 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
-from hudna.model.status import Label
 from hudna.report.citation import basis, cite
 from hudna.report.data import BriefData
 from hudna.report.drawing import Drawing
+from hudna.report.map import TOWN_KM, draw_map
 from hudna.report.rows import Rows
-from hudna.report.timeline import draw
+from hudna.report.timeline import draw, listed
 from hudna.report.words import words
 from hudna.text.one_line import harmless
 
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 _RUN = re.compile(f"({_ARABIC.pattern}+(?:[^A-Za-z0-9]*{_ARABIC.pattern}+)*)")
-_WIDE, _NARROW = 940.0, 344.0
+_WIDE, _NARROW, _MAP = 940.0, 344.0, 640.0
 
 
 def page(data: BriefData, lang: str) -> str:
@@ -35,10 +35,12 @@ def page(data: BriefData, lang: str) -> str:
         w=chosen,
         truces=rows,
         drawings={r.brief.handle: _drawings(r) for r in rows},
+        maps={r.brief.handle: draw_map(r, _MAP) for r in rows},
+        town_km=round(TOWN_KM),
+        points={r.brief.handle: listed(r) for r in rows},
         handles={b.truce.id: b.handle for b in data.truces},
         numbers={line.document.id: i for i, line in enumerate(data.reports, 1)},
         basis=basis(data, chosen),
-        labels=list(Label),
         style=Markup(f"\n{style}\n"),
         style_hash=_hash(f"\n{style}\n"),
         cite=lambda quote: cite(quote, chosen),
