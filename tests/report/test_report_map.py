@@ -42,12 +42,10 @@ def drawn(*places: str, lang: str = "en") -> Map:
 
 
 def test_a_town_is_a_disc_of_some_kilometres_a_province_its_area_a_country_its_outline() -> None:
-    by_place = {a.place: a for a in drawn("iq.baghdad", "iq.anbar", "iq").areas}
-    assert by_place.keys() == {"iq.baghdad", "iq.anbar", "iq"}
-    assert by_place["iq.baghdad"].path == ""
-    assert by_place["iq.baghdad"].radius >= 6
-    assert by_place["iq.anbar"].path.startswith("M")
-    assert len(by_place["iq"].path) > len(by_place["iq.anbar"].path)
+    (town,), (province,), (country,) = (drawn(p).areas for p in ("iq.baghdad", "iq.anbar", "iq"))
+    assert (town.path, province.radius, country.radius) == ("", 0, 0)
+    assert town.radius >= 6
+    assert len(country.path) > len(province.path) > 100
 
 
 def test_a_disc_is_as_wide_as_it_says() -> None:
@@ -122,7 +120,7 @@ def test_neighbours_share_their_border() -> None:
     inner = {p for r in known.divisions["iq.anbar"].rings for p in r} & {
         p for r in known.countries["IQ"].rings for p in r
     }
-    assert len(inner) > 20
+    assert len(inner) > 15
 
 
 def test_outlines_are_those_of_places_that_we_have_and_near_their_middles() -> None:
