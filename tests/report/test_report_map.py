@@ -42,7 +42,7 @@ def drawn(*places: str, lang: str = "en") -> Map:
 
 
 def test_a_town_is_a_disc_of_some_kilometres_a_province_its_area_a_country_its_outline() -> None:
-    (town,), (province,), (country,) = (drawn(p).areas for p in ("iq.baghdad", "iq.anbar", "iq"))
+    (town,), (province,), (country,) = (drawn(p).areas for p in ("iq.baghdad", "iq.anbar", "iq.iraq"))
     assert (town.path, province.radius, country.radius) == ("", 0, 0)
     assert town.radius >= 6
     assert len(country.path) > len(province.path) > 100

@@ -58,6 +58,8 @@ class Incident:
     """One who is named is said not to have done it, and no person established it."""
     claims: tuple[str, ...]
     """Ids of the claims that tell it."""
+    event: str | None
+    """Id of the event; None where no claim was joined into one."""
     spots: tuple[tuple[str, str], ...]
     """Where, for the map: ids of the places that the packs know, with their names."""
 

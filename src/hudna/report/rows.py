@@ -214,6 +214,7 @@ class Rows:
             lineages=event.lineages if event else 1,
             contested=bool(event and event.contested and all(k.review is not Review.ESTABLISHED for k in claims)),
             claims=tuple(k.claim.id for k in claims),
+            event=event.id if event else None,
             spots=tuple(dict.fromkeys((w.place, self.place(w)) for k in claims for w in k.claim.where if w.place)),
         )
 
