@@ -134,7 +134,7 @@ def test_accepted_and_rejected_claims_in_an_export(run: Run, desk: Path) -> None
     assert run("decide", "reject", own, "--by", "Layla").code == 0
     found = run("export", "acled", *AT)
     assert own not in found.out
-    assert "1 claim left out: a person rejected the claim" in found.err
+    assert "1 report left out: the report bears on no truce" in found.err
 
 
 def rows(text: str) -> list[dict[str, str]]:

@@ -60,7 +60,7 @@ def site_pages(site: Site, briefs: Mapping[str, BriefData]) -> Iterator[tuple[st
             **shared,
             "links": {b.truce.id: truce_file(b.truce.id) for b in data.truces},
             "handles": {b.truce.id: b.handle for b in data.truces},
-            "other": next(o for o in LANGUAGES if o != lang),
+            "there": words(next(o for o in LANGUAGES if o != lang)),
         }
         rows = [Rows(data, b, chosen) for b in data.truces]
         cards = [(r, draw(r, _STRIP, labelled=False)) for r in reversed(rows)]
