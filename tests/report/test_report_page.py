@@ -90,8 +90,14 @@ def test_the_page_has_a_direction_and_quotes_are_arabic(lang: str, direction: st
 def test_pictures_are_told_and_tables_have_headers(page: str) -> None:
     tree = Tree(page)
     for svg in tree.all("svg"):
-        assert svg.get("aria-hidden") == "true" or (svg.get("role") == "img" and svg.get("aria-labelledby"))
-    assert page.count("<desc ") == page.count('role="img"') == 4
+        told = svg.get("role") == "group" and svg.get("aria-labelledby") and svg.get("aria-describedby")
+        assert svg.get("aria-hidden") == "true" or told
+    assert page.count("<desc ") == page.count('<svg class="life') + page.count('<svg class="map')
+    assert page.count('<svg class="life') == 4
+    marks = [a for a in tree.all("a") if a.get("class") == "mark"]
+    assert marks
+    assert all(a["id"] and a["aria-label"] and a["href"] for a in marks)
+    assert page.count('<details class="alt"') == 2 + page.count('<svg class="map')
     assert all(a.get("scope") in ("col", "row") for a in tree.all("th"))
     levels = [int(tag[1]) for tag, _ in tree.tags if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1

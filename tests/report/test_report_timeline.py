@@ -11,12 +11,13 @@ from armistice_story import DOCUMENTS, FACTIONS, claim, on, story
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hudna.model.claim import Kind
-from hudna.model.entry import KnownClaim
+from hudna.model.claim import Kind, Modality
+from hudna.model.entry import KnownClaim, Review
+from hudna.model.event import Attribution, AttributionStance
 from hudna.model.interval import Interval
 from hudna.report.drawing import Canvas, Drawing, Mark
 from hudna.report.rows import Rows
-from hudna.report.timeline import draw, text_width
+from hudna.report.timeline import LABEL_SIZE, draw, listed, text_width
 from hudna.report.words import words
 
 
@@ -27,11 +28,11 @@ def rows(lang: str = "en", extra: tuple[KnownClaim, ...] = ()) -> Rows:
 
 def extent(mark: Mark, rtl: bool) -> tuple[float, float]:
     """The stretch that a mark, its bar and its label take."""
-    wide = text_width(mark.label, 12.5)
+    wide = text_width(mark.label, LABEL_SIZE)
     grows_right = (mark.anchor == "start") != rtl
     label = (mark.label_x, mark.label_x + wide) if grows_right else (mark.label_x - wide, mark.label_x)
     bar = (mark.bar[0], mark.bar[0] + mark.bar[1]) if mark.bar else (mark.x, mark.x)
-    return min(*label, *bar, mark.x - 7), max(*label, *bar, mark.x + 7)
+    return min(*label, *bar, mark.x - 7.5), max(*label, *bar, mark.x + 7.5)
 
 
 def assert_apart(drawing: Drawing, rtl: bool) -> None:
@@ -60,9 +61,12 @@ def test_no_two_marks_or_labels_touch(lang: str, offsets: list[tuple[int, int, b
     marks = (*drawing.above, *drawing.below)
     assert all(0 <= m.y <= drawing.height for m in marks)
     assert all(not drawing.band_y - 6 < m.y < drawing.axis_y for m in marks)
-    assert len(marks) + drawing.outside == len(rows(lang, tuple(extra)).incidents) + len(
-        rows(lang, tuple(extra)).statements
-    )
+    told = rows(lang, tuple(extra))
+    every = {str(x.number) for x in (*told.incidents, *told.statements)} | {f"c{d.clause}" for d in told.deadlines()}
+    drawn = [line for m in marks for line in m.lines]
+    assert len(drawn) == len(set(drawn))
+    assert set(drawn) <= every
+    assert len(drawn) + drawing.outside == len(every)
 
 
 def test_time_runs_right_to_left_in_arabic() -> None:
@@ -81,29 +85,109 @@ def test_the_band_has_no_holes_and_ends_on_the_day() -> None:
     assert drawing.segments[-1].x + drawing.segments[-1].width == pytest.approx(drawing.today, abs=0.3)
 
 
+def mark(drawing: Drawing, words_in_label: str) -> Mark:
+    """The one mark whose label holds these words."""
+    (found,) = [m for m in (*drawing.above, *drawing.below) if words_in_label in m.label]
+    return found
+
+
 def test_certain_days_are_points_spans_are_bars_and_doubt_is_marked() -> None:
-    marks = {m.glyph + str(m.number): m for m in (*draw(rows(), 940, True).above,)}
-    rockets = next(m for k, m in marks.items() if k.startswith("attack") and "17 Nov" in m.label)
+    drawing = draw(rows(), 940, True)
+    rockets = mark(drawing, "17 Nov attack")
     assert (rockets.bar, rockets.vague) == (None, False)
-    base = next(m for m in marks.values() if "Ain al-Asad" in m.label)
+    base = mark(drawing, "Ain al-Asad")
     assert base.bar is not None
     assert not base.vague
-    end = next(m for k, m in marks.items() if k.startswith("truce_end"))
+    end = next(m for m in drawing.above if m.glyph == "truce_end")
     assert end.vague
     assert end.bar is not None
+
+
+def denied_by_the_accused() -> Rows:
+    """The story, with the accused factions denying the rockets themselves."""
+    data = story()
+    first = data.truces[0]
+    no = Attribution(AttributionStance.DENIED, "فصائل عراقية مسلحة", "فصائل عراقية مسلحة", "c-denial")
+    events = tuple(replace(e, attribution=(*e.attribution, no) if e.attribution else ()) for e in first.events)
+    return Rows(data, replace(first, events=events), words("en"))
+
+
+def test_only_what_the_accused_themselves_are_said_not_to_have_done_is_contested() -> None:
+    assert not any(i.contested for i in rows().incidents)
+    assert [i.contested for i in denied_by_the_accused().incidents].count(True) == 1
+
+
+def test_a_contested_incident_and_a_denied_statement_are_hollow() -> None:
+    told = denied_by_the_accused()
+    hollow = {line for m in draw(told, 940, True).above if m.hollow for line in m.lines}
+    assert hollow == {str(i.number) for i in told.incidents if i.contested} != set()
+    denied = claim("x-no", "rep-05", "بضربات كبيرة", Kind.TRUCE, modality=Modality.DENIED, happened=on(2021, 4, 1))
+    assert mark(draw(rows(extra=(denied,)), 940, True), "1 Apr truce").hollow
+
+
+def test_an_established_incident_is_firm_again() -> None:
+    told = denied_by_the_accused()
+    claims = tuple(replace(k, review=Review.ESTABLISHED) for k in told.brief.claims)
+    assert not any(i.contested for i in Rows(told.data, replace(told.brief, claims=claims), told.words).incidents)
+
+
+def test_each_mark_says_how_it_stands_to_the_terms() -> None:
+    told = rows()
+    drawing = draw(told, 940, True)
+    drawn = {line: m.bearing for m in drawing.above for line in m.lines}
+    assert {drawn[str(i.number)] for i in told.incidents} >= {"unknown", "no"}
+    for incident in told.incidents:
+        assert drawn[str(incident.number)] == str(incident.bearing or "")
+
+
+def test_a_due_day_is_a_mark_that_leads_to_its_clause_even_ahead_of_the_day() -> None:
+    data = story()
+    first = data.truces[0]
+    clause = first.truce.clauses[0]
+    due = replace(clause.versions[0], deadline=on(2021, 5, 1))
+    truce = replace(
+        first.truce, clauses=(replace(clause, versions=(due, *clause.versions[1:])), *first.truce.clauses[1:])
+    )
+    told = Rows(data, replace(first, truce=truce), words("en"))
+    (deadline,) = told.deadlines()
+    drawing = draw(told, 940, True)
+    (flag,) = [m for m in drawing.above if m.glyph == "deadline"]
+    assert flag.lines == (f"c{deadline.clause}",)
+    assert flag.x > drawing.today
+    assert drawing.last >= date(2021, 5, 1)
+
+
+def test_what_is_alike_is_one_mark_that_tells_each() -> None:
+    extra = tuple(
+        claim(f"x-{w}", "rep-05", w, Kind.DEMAND, speaker=(FACTIONS,), happened=on(2021, 4, 7))
+        for w in ("بضبط النفس", "موعد واضح")
+    )
+    one = mark(draw(rows(extra=extra), 940, True), "demand ×")
+    assert len(one.lines) == len(one.told) >= 2
+    assert f"×{len(one.lines)}" in one.label
+
+
+def test_the_table_has_what_the_drawing_has() -> None:
+    told = rows()
+    points, drawing = listed(told), draw(told, 940, True)
+    assert len(points) == sum(len(m.lines) for m in (*drawing.above, *drawing.below)) + drawing.outside
+    certainty = {p.line: p.certainty for p in points}
+    for m in (*drawing.above, *drawing.below):
+        for line in m.lines:
+            assert certainty[line] == ("hollow" if m.hollow else "vague" if m.bar else "firm")
 
 
 def test_what_has_no_beginning_is_counted_not_drawn() -> None:
     undated = claim("x-undated", "rep-05", "بضربات كبيرة", Kind.ATTACK)
     before, after = draw(rows(), 940, True), draw(rows(extra=(undated,)), 940, True)
     assert after.outside == before.outside + 1
-    assert len(after.above) == len(before.above)
+    assert sum(len(m.lines) for m in after.above) == sum(len(m.lines) for m in before.above)
 
 
 def test_a_span_with_an_open_end_fades_forward_in_both_scripts() -> None:
     since = claim("x-since", "rep-05", "بضربات كبيرة", Kind.THREAT, happened=Interval(date(2021, 1, 5), None))
     found = {
-        lang: next(m for m in draw(rows(lang, (since,)), 940, True).below if m.vague) for lang in ("en", "ar")
+        lang: next(m for m in draw(rows(lang, (since,)), 940, True).below if m.vague and m.fades) for lang in ("en", "ar")
     }  # fmt: skip
     assert found["en"].fades == "right"
     assert found["ar"].fades == "left"

@@ -33,7 +33,7 @@ def brief_data(ask: Ask, as_of: date, known_at: datetime | None, generated_at: d
         ),
         versions=versions_of(),
         findings=picture.findings,
-        names=_names(told),
+        names=names(told),
     )
 
 
@@ -53,7 +53,7 @@ def _truce(handled: Handled, picture: Picture, as_of: date, arabic: bool) -> Tru
     if history:
         today = picture.status(truce, as_of, arabic=arabic)
         history = (*history[:-1], StatusChange(history[-1].since, today))
-    wanted = dict.fromkeys((*truce.claims, *_named(truce), *(c for h in history for c in _leaves(h.status.proof))))
+    wanted = dict.fromkeys((*truce.claims, *_named(truce), *(c for h in history for c in leaves(h.status.proof))))
     claims = tuple(picture.claims[c] for c in wanted if c in picture.claims)
     events = tuple(e for e in picture.happenings.around(wanted) if not wanted.keys().isdisjoint(e.claims))
     return TruceBrief(handled.handle, truce, history, claims, events)
@@ -67,14 +67,15 @@ def _named(truce: Truce) -> Iterator[str]:
         yield from role.claims
 
 
-def _leaves(proof: Proof) -> Iterator[str]:
+def leaves(proof: Proof) -> Iterator[str]:
+    """Ids of the claims that a proof ends in."""
     if proof.claim:
         yield proof.claim
     for below in proof.because:
-        yield from _leaves(below)
+        yield from leaves(below)
 
 
-def _names(told: Iterable[TruceBrief]) -> Mapping[str, Names]:
+def names(told: Iterable[TruceBrief]) -> Mapping[str, Names]:
     """Names in both languages of every actor and place that the brief may show."""
     lexicon = load_lexicon()
     ids: dict[str, None] = {}

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from hudna.app.shelf_file import ShelfFile
 from hudna.ledger import View
+from hudna.ledger.decisions import about
 from hudna.model.ids import content_id
 from hudna.model.judgement import Joined, Verdict
 from hudna.resolve.lineages import LEAST_SHARED, MOST_IN_BUCKET, Reading, age, judge, weight
@@ -46,6 +47,8 @@ class Voices:
         for one, other in (("later", "earlier"), ("earlier", "later")):
             query = f"SELECT doc FROM copies JOIN readings ON readings.id = {one} WHERE same = 1 AND {other} IN"
             wanted.update(doc for (doc,) in self._file.by_ids(query, ever))
+        decided = (j for j in self._view.decisions().all if about(j) is Joined.REPORTS)
+        wanted.update(d for j in decided if not wanted.isdisjoint((j.subject, j.other)) for d in (j.subject, j.other or ""))
         return self.copies(d for d in wanted if self._reading_of(d) is not None)
 
     def _found(self, doc: str) -> str:

@@ -21,6 +21,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "changes": ("hudna.cli.changes", "What moved since a day, or since the last look: text, JSON or an Atom feed."),
     "explain": ("hudna.cli.questions", "The proof of a status, down to the words of the reports."),
     "export": ("hudna.cli.export", "Write the ledger in the field's formats, and what they could not carry."),
+    "publish": ("hudna.cli.publish", "Write a public static site: what may be told, in Arabic and English."),
     "report": ("hudna.cli.brief", "Write the brief: truces, terms, who says what, with sources."),
     "check": ("hudna.cli.brief", "Compare the ledger's answers with a file of expectations."),
     "decide": ("hudna.cli.decide", "Put a person's decision on claims and truces into the ledger."),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from xml.etree import ElementTree as Xml
 
 from hudna.model.change import Move
@@ -31,6 +32,45 @@ def feed(moves: Iterable[Move], since: datetime, until: datetime, desk: str, lan
         _entry(root, move, until, lang, words)
     Xml.indent(root)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + Xml.tostring(root, encoding="unicode") + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A day on which a truce's label became another one, in the words of a page."""
+
+    truce: str
+    title: str
+    since: date
+    says: str
+    page: str
+    """Address of its page, relative to the feed."""
+
+
+def turns_feed(turns: Iterable[Turn], desk: str, title: str, updated: date, lang: str) -> str:
+    """A feed of turns, the latest first, for a site whose address nobody knows: links are relative to the feed.
+    ``updated``: the day that the site tells of. The same turns give the same feed."""
+    Xml.register_namespace("", _ATOM)
+    root = Xml.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": lang})
+    _add(root, "id", f"urn:hudna:{_slug(desk)}:turns:{lang}")
+    _add(root, "title", title)
+    _add(root, "updated", _midnight(updated))
+    _add(_add(root, "author", None), "name", desk)
+    _add(root, "generator", "Hudna")
+    Xml.SubElement(root, f"{{{_ATOM}}}link", {"rel": "self", "type": "application/atom+xml", "href": "feed.atom"})
+    Xml.SubElement(root, f"{{{_ATOM}}}link", {"rel": "alternate", "type": "text/html", "href": "index.html"})
+    for turn in sorted(turns, key=lambda t: (t.since, t.truce), reverse=True):
+        entry = _add(root, "entry", None)
+        _add(entry, "id", f"urn:hudna:{turn.truce}:{turn.since}")
+        _add(entry, "title", turn.title)
+        _add(entry, "updated", _midnight(turn.since))
+        Xml.SubElement(entry, f"{{{_ATOM}}}link", {"rel": "alternate", "type": "text/html", "href": turn.page})
+        _add(entry, "content", turn.says).set("type", "text")
+    Xml.indent(root)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + Xml.tostring(root, encoding="unicode") + "\n"
+
+
+def _midnight(day: date) -> str:
+    return _moment(datetime.combine(day, time(), UTC))
 
 
 def _entry(root: Xml.Element, move: Move, until: datetime, lang: str, words: dict[str, str]) -> None:

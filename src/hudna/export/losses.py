@@ -44,6 +44,7 @@ class Why(StrEnum):
     NO_PLACE = "no_place"
     PLACE_COARSENED = "place_coarsened"
     PLACE_WORDS = "place_words"
+    SITE_WORDS = "site_words"
     SEVERAL_PLACES = "several_places"
     ONLY_COUNTRY = "only_country"
     DEATHS_NOT_SAID = "deaths_not_said"
@@ -87,6 +88,7 @@ SAYS: Mapping[Why, str] = {
     Why.NO_PLACE: "no place is told",
     Why.PLACE_COARSENED: "the place is given more coarsely than it is known: town or first-order region",
     Why.PLACE_WORDS: "words for a place that the packs do not know are left out",
+    Why.SITE_WORDS: "the words name a place finer than a town, which is left out of them",
     Why.SEVERAL_PLACES: "several places are told: what holds them all is given, or nothing",
     Why.ONLY_COUNTRY: "only the country or a wide region is told: no point is given",
     Why.DEATHS_NOT_SAID: "no report gives a number of deaths",

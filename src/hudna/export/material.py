@@ -10,7 +10,7 @@ from enum import StrEnum
 from hudna.export.losses import Loss
 from hudna.model.document import Document
 from hudna.model.entry import KnownClaim, Review
-from hudna.model.event import AttributionStance, Event
+from hudna.model.event import Event
 from hudna.model.status import Standing, Status
 from hudna.model.truce import Truce
 
@@ -80,10 +80,7 @@ def standing_of_event(event: Event, claims: Iterable[KnownClaim]) -> Standing:
     it either, and no person established it; reviewed where a person accepted, corrected or established one of its
     claims; else the machine alone."""
     reviews = {k.review for k in claims if k.review is not None}
-    ties = {s: {a.actor for a in event.attribution if a.stance is s} for s in AttributionStance}
-    blamed = {a.name for a in event.actor} | ties[AttributionStance.ACCUSED] | ties[AttributionStance.CLAIMED]
-    denied = ties[AttributionStance.DENIED] & blamed - ties[AttributionStance.ADMITTED]
-    if denied and Review.ESTABLISHED not in reviews:
+    if event.contested and Review.ESTABLISHED not in reviews:
         return Standing.CONTESTED
     return Standing.REVIEWED if reviews else Standing.MACHINE
 

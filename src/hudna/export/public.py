@@ -3,6 +3,7 @@ or not at all, short quotes. What is held back goes to the losses."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from csv import DictReader
 from dataclasses import dataclass
@@ -19,9 +20,10 @@ from hudna.export.material import Finest
 from hudna.lexicon import Actor, Place, load_lexicon
 from hudna.model.claim import Precision
 from hudna.model.entry import KnownClaim
-from hudna.text.fold import fold_key
+from hudna.text.fold import fold, fold_key
 from hudna.text.one_line import LONGEST, LONGEST_NAME, clip, harmless, shorten
 
+_LEFT_OUT = "[…]"
 _CLITICS = ("وال", "بال", "لل", "ال", "و", "ب", "ل")
 
 
@@ -148,9 +150,12 @@ def named(
         if actor is None and may_name_a_person(words):
             losses.add(record, own, "actors", Why.MAYBE_A_PERSON)
             continue
+        name = actor.en if actor else public_words(words, losses, record, own, "actors")
         if actor is None:
+            if not name.strip(f"{_LEFT_OUT} "):
+                continue
             losses.add(record, own, "actors", Why.UNKNOWN_ACTOR)
-        name = actor.en if actor else clip(harmless(words), LONGEST_NAME)
+            name = clip(name, LONGEST_NAME)
         before = found.get(name)
         found[name] = Named(name, actor, (*(before.claims if before else ()), *claims))
     return tuple(found.values())
@@ -182,6 +187,11 @@ def may_name_a_person(words: str) -> bool:
     return person and any(unknown)
 
 
+def tells_a_person(words: str) -> bool:
+    """Do these words of a report hold two given names running, as a private person's full name does?"""
+    return any(given(a) and given(b) for a, b in pairwise(fold_key(words).split()))
+
+
 def given(word: str) -> bool:
     """Is the folded word a given name, perhaps behind a clitic?"""
     return word in GIVEN_NAMES or any(
@@ -200,14 +210,35 @@ def public_quote(known: KnownClaim, losses: Losses) -> str:
     """The claim's evidence in short; empty when it may name a private person."""
     claim = known.claim
     words = harmless(" … ".join(e.quote for e in claim.evidence))
-    folded = fold_key(words).split()
-    pairs = any(given(a) and given(b) for a, b in pairwise(folded))
-    if pairs or any(p.entity is None and may_name_a_person(p.text) for p in (*claim.actor, *claim.recipient)):
+    if tells_a_person(words) or any(
+        p.entity is None and may_name_a_person(p.text) for p in (*claim.actor, *claim.recipient)
+    ):
         losses.add("claim", claim.id, "quote", Why.QUOTE_WITHHELD)
         return ""
     if len(words) > LONGEST:
         losses.add("claim", claim.id, "quote", Why.QUOTE_SHORTENED)
-    return shorten(words)
+    return shorten(public_words(words, losses, "claim", claim.id, "quote"))
+
+
+def public_words(words: str, losses: Losses, record: str, own: str, what: str) -> str:
+    """Words of a report in one harmless line, with ``[…]`` for the name of each place that is finer than a town."""
+    kept = harmless(words)
+    folded = fold(kept)
+    for found in reversed(list(_sites().finditer(folded.text))):
+        at = folded.hull(*found.span(1))
+        kept = f"{kept[: at.start]}{_LEFT_OUT}{kept[at.end :]}"
+        losses.add(record, own, what, Why.SITE_WORDS)
+    return kept
+
+
+@cache
+def _sites() -> re.Pattern[str]:
+    """Finds the names of sites in folded text, perhaps behind a clitic; not those that a town or region bears too."""
+    names: dict[bool, set[str]] = {True: set(), False: set()}
+    for place in load_lexicon().places.values():
+        names[place.precision == "site"].update(fold_key(n) for n in (place.ar, *place.aliases))
+    listed = "|".join(re.escape(n) for n in sorted(names[True] - names[False], key=lambda n: (-len(n), n)))
+    return re.compile(rf"(?<!\w)(?:[وف]?[بلك]?)({listed})(?!\w)")
 
 
 def offsets(known: KnownClaim | None) -> str:

@@ -93,3 +93,10 @@ class Event:
     means: tuple[MeansReading, ...] = ()
     background: tuple[str, ...] = ()
     """Those of ``claims`` that only look back on it: told days later, or without a day."""
+
+    @property
+    def contested(self) -> bool:
+        """Does somebody deny that one who is named did it, who has not admitted it either?"""
+        ties = {s: {a.actor for a in self.attribution if a.stance is s} for s in AttributionStance}
+        blamed = {a.name for a in self.actor} | ties[AttributionStance.ACCUSED] | ties[AttributionStance.CLAIMED]
+        return bool(ties[AttributionStance.DENIED] & blamed - ties[AttributionStance.ADMITTED])

@@ -40,21 +40,29 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something on a day, or on some day in a span. ``bar`` is (x, width) of the span, None for a certain day."""
+    """One thing, or several alike, on a day or on some day in a span."""
 
-    number: int
+    lines: tuple[str, ...]
+    """What it stands for: the lines of the tables, or clauses, by the ends of their ids (``7``, ``c2``)."""
     glyph: str
+    bearing: str
+    """How it stands to the terms: ``yes`` (inside), ``unknown``, ``no``; empty when that was not asked."""
+    hollow: bool
+    """Denied or contested: drawn without a body."""
     x: float
     y: float
     bar: tuple[float, float] | None
+    """(x, width) of the span of possible days; None for a certain day."""
     vague: bool
+    """Approximate, or with an end that nobody stated."""
     fades: str
-    """Which end of the bar is open on the drawing: ``left``, ``right``, ``both`` or nothing."""
+    """On which sides the span goes on beyond what is drawn or known: ``left``, ``right``, ``both`` or nothing."""
     label: str
     label_x: float
     anchor: str
     """``start`` when the label follows the mark in reading direction, ``end`` when it goes before."""
-    told: str
+    told: tuple[str, ...]
+    """Each line in words."""
 
 
 @dataclass(frozen=True, slots=True)

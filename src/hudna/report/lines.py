@@ -54,6 +54,20 @@ class Incident:
     quotes: tuple[Quote, ...]
     more: int
     lineages: int
+    contested: bool
+    """One who is named is said not to have done it, and no person established it."""
+    claims: tuple[str, ...]
+    """Ids of the claims that tell it."""
+    event: str | None
+    """Id of the event; None where no claim was joined into one."""
+    spots: tuple[tuple[str, str], ...]
+    """Where, for the map: ids of the places that the packs know, with their names."""
+
+    @property
+    def bearing(self) -> Truth | None:
+        """Inside the terms of any clause, perhaps, or outside all; None when it was held against none."""
+        verdicts = {line.verdict for line in self.scope}
+        return next((v for v in (Truth.YES, Truth.UNKNOWN, Truth.NO) if v in verdicts), None)
 
     @property
     def reported_later(self) -> date | None:
@@ -79,6 +93,9 @@ class Statement:
     chain: tuple[str, ...]
     quotes: tuple[Quote, ...]
     more: int
+    denied: bool
+    """The report says that what is told is not so."""
+    claims: tuple[str, ...]
 
     @property
     def reported_later(self) -> date | None:
@@ -105,6 +122,18 @@ class Clause:
     """How it stands on the brief's day; empty when it was not known then."""
     quotes: tuple[Quote, ...]
     more: int
+    number: int
+    """Its place among all versions of all clauses on the page, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The due day of a version of a clause."""
+
+    clause: int
+    """The ``number`` of the version."""
+    when: Interval
+    what: str
 
 
 @dataclass(frozen=True, slots=True)

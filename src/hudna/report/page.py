@@ -2,47 +2,54 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
-from functools import cache
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-from markupsafe import Markup, escape
-
-from hudna.model.status import Label
 from hudna.report.citation import basis, cite
 from hudna.report.data import BriefData
 from hudna.report.drawing import Drawing
+from hudna.report.map import TOWN_KM, draw_map
+from hudna.report.markup import environment, style
 from hudna.report.rows import Rows
-from hudna.report.timeline import draw
-from hudna.report.words import words
-from hudna.text.one_line import harmless
+from hudna.report.timeline import draw, listed
+from hudna.report.words import Words, words
 
-_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
-_RUN = re.compile(f"({_ARABIC.pattern}+(?:[^A-Za-z0-9]*{_ARABIC.pattern}+)*)")
-_WIDE, _NARROW = 940.0, 344.0
+_WIDE, _NARROW, _MAP = 940.0, 344.0, 640.0
 
 
 def page(data: BriefData, lang: str) -> str:
     """The brief as HTML. ``lang`` is ``en`` or ``ar``; HudnaError for any other."""
     chosen = words(lang)
-    env = _environment()
-    style = env.get_template("brief.css").render().strip()
     rows = [Rows(data, brief, chosen) for brief in data.truces]
-    return env.get_template("brief.html.j2").render(
-        data=data,
-        w=chosen,
-        truces=rows,
-        drawings={r.brief.handle: _drawings(r) for r in rows},
-        handles={b.truce.id: b.handle for b in data.truces},
-        numbers={line.document.id: i for i, line in enumerate(data.reports, 1)},
-        basis=basis(data, chosen),
-        labels=list(Label),
-        style=Markup(f"\n{style}\n"),
-        style_hash=_hash(f"\n{style}\n"),
-        cite=lambda quote: cite(quote, chosen),
+    sheet, digest = style("brief.css")
+    return (
+        environment()
+        .get_template("brief.html.j2")
+        .render(
+            **context(data, rows, chosen),
+            truces=rows,
+            links={b.truce.id: f"#{b.handle}" for b in data.truces},
+            handles={b.truce.id: b.handle for b in data.truces},
+            basis=basis(data, chosen),
+            style=sheet,
+            style_hash=digest,
+        )
     )
+
+
+def context(data: BriefData, rows: Sequence[Rows], chosen: Words) -> dict[str, Any]:
+    """What the template of a truce needs, for all truces of one page."""
+    return {
+        "data": data,
+        "w": chosen,
+        "drawings": {r.brief.handle: _drawings(r) for r in rows},
+        "maps": {r.brief.handle: draw_map(r, _MAP) for r in rows},
+        "town_km": round(TOWN_KM),
+        "points": {r.brief.handle: listed(r) for r in rows},
+        "anchored": _anchored(rows),
+        "numbers": {line.document.id: i for i, line in enumerate(data.reports, 1)},
+        "cite": lambda quote: cite(quote, chosen),
+    }
 
 
 def _drawings(rows: Rows) -> tuple[tuple[str, Drawing], ...]:
@@ -51,48 +58,24 @@ def _drawings(rows: Rows) -> tuple[tuple[str, Drawing], ...]:
     return (("wide", draw(rows, _WIDE, labelled=True)), ("narrow", draw(rows, _NARROW, labelled=False)))
 
 
-def _hash(style: str) -> str:
-    return base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+def _anchored(rows: Sequence[Rows]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Handle and line → ids of the claims and the event that stand there, so that a link to one finds it: each where it
+    first stands on the page."""
+    seen: set[str] = set()
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for one in rows:
+        for line, ids in _lines(one):
+            new = tuple(dict.fromkeys(i for i in ids if i not in seen))
+            seen.update(new)
+            found[one.brief.handle, line] = new
+    return found
 
 
-def _bdi(text: object) -> Markup:
-    """Text of unknown direction, kept from turning its neighbours; Arabic is said to be Arabic."""
-    clean = harmless(str(text))
-    attributes = Markup(' lang="ar" dir="rtl"') if _ARABIC.search(clean) else Markup(' dir="auto"')
-    return Markup("<bdi{}>{}</bdi>").format(attributes, escape(clean))
-
-
-def _mixed(text: object, lang: str) -> Markup:
-    """A sentence of the interface with names in it: in an English one, runs of Arabic are kept apart."""
-    clean = harmless(str(text))
-    if lang == "ar":
-        return Markup('<bdi dir="rtl">{}</bdi>').format(clean)
-    pieces = _RUN.split(clean)
-    return Markup("").join(_bdi(p) if i % 2 else escape(p) for i, p in enumerate(pieces))
-
-
-@cache
-def _environment() -> Environment:
-    env = Environment(
-        loader=PackageLoader("hudna.report", "templates"),
-        autoescape=select_autoescape(("html", "j2")),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    env.filters["bdi"] = _bdi
-    env.filters["mixed"] = _mixed
-    env.filters["harmless"] = harmless
-    env.filters["isolated"] = _isolated
-    env.filters["http"] = _http
-    return env
-
-
-def _isolated(text: str) -> str:
-    """For text in drawings, where there is no bdi: the same by characters (FSI … PDI)."""
-    return f"\u2068{harmless(text)}\u2069"
-
-
-def _http(url: str | None) -> str:
-    """The address when it is one of the web, else nothing: a report cannot bring ``javascript:`` in."""
-    return url if url and re.match(r"https?://[^\s\"'<>]+$", url) else ""
+def _lines(rows: Rows) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for incident in rows.incidents:
+        yield str(incident.number), ((incident.event,) if incident.event else ()) + incident.claims
+    for statement in rows.statements:
+        yield str(statement.number), statement.claims
+    for _, versions in rows.clauses():
+        for version in versions:
+            yield f"c{version.number}", version.term.evidence

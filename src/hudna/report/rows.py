@@ -6,16 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import count
 
 from hudna.model.claim import Claim, Kind, Location, Modality, Party
-from hudna.model.entry import KnownClaim
+from hudna.model.entry import KnownClaim, Review
 from hudna.model.event import Attribution, AttributionStance, Event
 from hudna.model.interval import Interval, Truth
 from hudna.model.status import Label, Proof, ScopeTest, Status
 from hudna.model.truce import Names, Role, TermVersion
 from hudna.report.data import BriefData, TruceBrief
 from hudna.report.history import changes
-from hudna.report.lines import Clause, Incident, Member, ScopeLine, Statement
+from hudna.report.lines import Clause, Deadline, Incident, Member, ScopeLine, Statement
 from hudna.report.quotes import Quote, quote
 from hudna.report.words import Words
 from hudna.text.one_line import LONGEST_NAME, clip, harmless, shorten
@@ -44,6 +45,12 @@ class Rows:
     @property
     def label(self) -> Label | None:
         return self.status.label if self.status else None
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """The labels that it has had, in the order of their definition."""
+        had = {c.status.label for c in self.changes}
+        return tuple(label for label in Label if label in had)
 
     @property
     def title(self) -> str:
@@ -92,9 +99,17 @@ class Rows:
     def clauses(self) -> tuple[tuple[str, tuple[Clause, ...]], ...]:
         """The clauses, first reported first, each by its kind with its versions side by side."""
         ordered = sorted(self.brief.truce.clauses, key=lambda c: min(v.since or date.max for v in c.versions))
-        return tuple((str(c.kind), tuple(self._version(v) for v in c.versions)) for c in ordered)
+        number = count(1)
+        return tuple((str(c.kind), tuple(self._version(v, next(number)) for v in c.versions)) for c in ordered)
 
-    def _version(self, term: TermVersion) -> Clause:
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """The due days that clauses state."""
+        return tuple(
+            Deadline(c.number, c.term.deadline, self.words(f"term_kind.{kind}"))
+            for kind, versions in self.clauses() for c in versions if c.term.deadline is not None
+        )  # fmt: skip
+
+    def _version(self, term: TermVersion, number: int) -> Clause:
         quotes, more = self.quotes(term.evidence)
         due, lost = self._due(term)
         bearer, target, beneficiary = (
@@ -109,7 +124,7 @@ class Rows:
             means=comma.join(self.words(f"weapon.{m}") for m in term.means),
             area=tuple(self.name(a.name, a.place) for a in term.area),
             state=self.words(f"term_state.{states[term.id]}") if term.id in states else "",
-            quotes=quotes, more=more,
+            quotes=quotes, more=more, number=number,
         )  # fmt: skip
 
     def changes_if(self) -> tuple[str, ...]:
@@ -197,6 +212,10 @@ class Rows:
             quotes=quotes,
             more=more,
             lineages=event.lineages if event else 1,
+            contested=bool(event and event.contested and all(k.review is not Review.ESTABLISHED for k in claims)),
+            claims=tuple(k.claim.id for k in claims),
+            event=event.id if event else None,
+            spots=tuple(dict.fromkeys((w.place, self.place(w)) for k in claims for w in k.claim.where if w.place)),
         )
 
     def holds(self, node: Proof) -> str:
@@ -211,12 +230,6 @@ class Rows:
     def tested(self, claim: str) -> tuple[ScopeLine, ...]:
         """How one claim stands to each clause."""
         return self._scope({claim})
-
-    @property
-    def glyphs(self) -> tuple[str, ...]:
-        """Names of the glyphs that this truce's drawing needs, each once."""
-        every: tuple[Incident | Statement, ...] = (*self.incidents, *self.statements)
-        return tuple(dict.fromkeys(glyph_of(row) for row in every))
 
     def _scope(self, ids: set[str]) -> tuple[ScopeLine, ...]:
         kinds = {t.id: self.words(f"term_kind.{t.kind}") for t in self.brief.truce.terms}
@@ -270,15 +283,14 @@ class Rows:
             chain=tuple(clip(harmless(c), LONGEST_NAME) for c in claim.chain),
             quotes=quotes,
             more=more,
+            denied=claim.modality is Modality.DENIED,
+            claims=tuple(k.claim.id for k in group),
         )
 
 
 def glyph_of(row: Incident | Statement) -> str:
-    """The sign for a line: an attack inside the terms is told from others, rarer kinds of speech share one."""
-    if isinstance(row, Incident):
-        inside = row.kind is Kind.ATTACK and any(line.verdict is Truth.YES for line in row.scope)
-        return f"{row.kind}-in" if inside else str(row.kind)
-    return str(row.kind) if row.kind in _OWN_GLYPH else "said"
+    """The sign for a line; rarer kinds of speech share one."""
+    return str(row.kind) if isinstance(row, Incident) or row.kind in _OWN_GLYPH else "said"
 
 
 def _order(when: Interval | None, reported: date | None) -> tuple[date, date]:

@@ -2,32 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hudna.model.interval import Interval
 from hudna.report.drawing import Canvas, Drawing, Mark, Segment, Tick
-from hudna.report.lines import Change, Incident, Statement
+from hudna.report.lines import Change, Deadline, Incident, Statement
 from hudna.report.rows import Rows, glyph_of
 from hudna.report.words import Words
 from hudna.text.one_line import clip
 
 ROW = 26.0
+LABEL_SIZE = 12.5
 _BAND = 30.0
 _AXIS = 26.0
-_GLYPH = 7.0
-_MOST_ROWS = 7
+_GLYPH = 7.5
+_MOST_ROWS = 11
 _DECLARING = frozenset({"truce", "truce_end"})
+_LONGEST_LABEL = 44
+_AHEAD = timedelta(days=45)
+"""A deadline so near after the brief's day, or within half of what is shown, is drawn too."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Point:
-    number: int
+class Point:
+    """One line of the tables, or a clause with a due day, before it has a place."""
+
+    line: str
     glyph: str
     when: Interval
-    label: str
+    what: str
+    whom: str
     told: str
+    upper: bool
+    bearing: str = ""
+    hollow: bool = False
+
+    @property
+    def certainty(self) -> str:
+        """``hollow`` (denied or contested), ``vague`` (some day in a span) or ``firm``."""
+        firm = self.when.days == 1 and not self.when.approximate
+        return "hollow" if self.hollow else "firm" if firm else "vague"
+
+    @property
+    def alike(self) -> tuple[object, ...]:
+        """Lines that share all this are one mark."""
+        when = (self.when.earliest, self.when.latest, self.when.approximate)
+        return self.glyph, when, self.what, self.bearing, self.hollow, self.upper
 
 
 def days_shown(rows: Rows) -> tuple[date, date]:
@@ -40,7 +63,9 @@ def days_shown(rows: Rows) -> tuple[date, date]:
     begun = min(starts, default=as_of)
     near = [d for w in _times(rows) if w and (d := w.earliest) and timedelta(0) <= begun - d <= timedelta(days=31)]
     first = horizon.earliest or min([begun, *near]) - timedelta(days=5)
-    last = horizon.latest or as_of + timedelta(days=max(4, (as_of - first).days // 20))
+    shown = as_of - first
+    due = [d for line in rows.deadlines() if (d := line.when.latest) and as_of < d <= as_of + max(_AHEAD, shown / 2)]
+    last = horizon.latest or max([as_of, *due]) + timedelta(days=max(4, shown.days // 20))
     return first, max(last, first + timedelta(days=13))
 
 
@@ -48,16 +73,14 @@ def draw(rows: Rows, width: float, labelled: bool) -> Drawing:
     """Lay the truce's life out on ``width`` units. Without ``labelled`` marks carry numbers only (a narrow screen)."""
     words = rows.words
     canvas = Canvas(*days_shown(rows), width, mirrored=words.dir == "rtl")
-    points = [_of_incident(i, words) for i in rows.incidents] + [_of_statement(s, words) for s in rows.statements]
+    points = listed(rows)
     shown = [p for p in points if _visible(p.when, canvas)]
-    upper = [p for p in shown if p.glyph in _DECLARING or p.number <= len(rows.incidents)]
-    lower = [p for p in shown if p not in upper]
-    above, rows_above = _pack(upper, canvas, labelled)
-    below, rows_below = _pack(lower, canvas, labelled)
+    above, rows_above = _pack([p for p in shown if p.upper], canvas, words, labelled)
+    below, rows_below = _pack([p for p in shown if not p.upper], canvas, words, labelled)
     top = 30.0
     band_y = top + rows_above * ROW + 6
     axis_y = band_y + _BAND
-    under = axis_y + _AXIS + (26 if lower else 0)
+    under = axis_y + _AXIS + (26 if below else 0)
     return Drawing(
         width=width,
         height=under + rows_below * ROW + 8,
@@ -75,33 +98,70 @@ def draw(rows: Rows, width: float, labelled: bool) -> Drawing:
     )
 
 
+def listed(rows: Rows) -> list[Point]:
+    """Everything that the drawing shows or leaves out, by the first possible day: the drawing's other form, a table."""
+    words = rows.words
+    points = [
+        *(_of_incident(i, words) for i in rows.incidents),
+        *(_of_statement(s, words) for s in rows.statements),
+        *(_of_deadline(d, words) for d in rows.deadlines()),
+    ]
+    return sorted(
+        points, key=lambda p: (p.when.earliest or p.when.latest or date.max, not p.upper, len(p.line), p.line)
+    )
+
+
 def text_width(text: str, size: float) -> float:
     """A generous guess of a text's width: browsers differ, and labels must not touch."""
     return len(text) * size * 0.56
 
 
-def _times(rows: Rows) -> Iterable[Interval | None]:
+def _times(rows: Rows) -> Iterator[Interval | None]:
     yield from (i.when[0] for i in rows.incidents)
     yield from (s.when for s in rows.statements)
 
 
-def _of_incident(row: Incident, words: Words) -> _Point:
+def _of_incident(row: Incident, words: Words) -> Point:
     when = row.when[0] or Interval(None, row.reported)
     whom = words("page.comma").join(row.target[:1] or row.where[:1])
-    told = f"{words('chart.number', number=row.number)} {words.interval(when)}: {row.what} {whom}"
-    return _Point(row.number, glyph_of(row), when, _label(when, row.short, whom, words), told)
+    bearing = row.bearing
+    parts = [row.what, whom, words(f"scope.told_{bearing}") if bearing else "", words("chart.hollow") * row.contested]
+    told = _told(str(row.number), when, parts, words)
+    return Point(
+        str(row.number), glyph_of(row), when, row.short, whom, told, True, str(bearing or ""), row.contested
+    )  # fmt: skip
 
 
-def _of_statement(row: Statement, words: Words) -> _Point:
+def _of_statement(row: Statement, words: Words) -> Point:
     when = row.when or (Interval.on(row.reported) if row.reported else Interval())
     who = words("page.comma").join(row.doer[:1])
-    told = f"{words('chart.number', number=row.number)} {words.interval(when)}: {row.what} {who}"
-    return _Point(row.number, glyph_of(row), when, _label(when, row.short, who, words), told)
+    glyph = glyph_of(row)
+    told = _told(str(row.number), when, [row.what, who], words)
+    return Point(
+        str(row.number), glyph, when, row.short, who, told, glyph in _DECLARING, hollow=row.denied
+    )  # fmt: skip
 
 
-def _label(when: Interval, what: str, who: str, words: Words) -> str:
+def _of_deadline(due: Deadline, words: Words) -> Point:
+    told = f"{words('chart.due')}{words('page.colon')}{due.what}, {words.interval(due.when)}"
+    return Point(f"c{due.clause}", "deadline", due.when, words("chart.due"), due.what, told, True)
+
+
+def _told(number: str, when: Interval, parts: Sequence[str], words: Words) -> str:
+    listed = words("page.comma").join(p for p in parts if p)
+    return f"{words('chart.number', number=number)} {words.interval(when)}{words('page.colon')}{listed}"
+
+
+def _label(alike: Sequence[Point], words: Words, labelled: bool) -> str:
+    """What stands beside a mark: day, kind, and whom it is about if that is one; how many lines it stands for."""
+    first, many = alike[0], len(alike)
+    if not labelled:
+        number = "" if first.glyph == "deadline" else first.line
+        return f"{number}+{many - 1}" if many > 1 else number
+    when = first.when
     day = f"{words.short_day(when.earliest)} " if when.days == 1 and when.earliest and not when.approximate else ""
-    return clip(f"{day}{what}" + (f" · {who}" if who else ""), 48)
+    whom = first.whom if len({p.whom for p in alike}) == 1 else ""
+    return clip(f"{day}{first.what}{f' ×{many}' if many > 1 else ''}{f' · {whom}' if whom else ''}", _LONGEST_LABEL)
 
 
 def _visible(when: Interval, canvas: Canvas) -> bool:
@@ -111,16 +171,20 @@ def _visible(when: Interval, canvas: Canvas) -> bool:
     return (when.latest or when.earliest) >= canvas.first
 
 
-def _pack(points: Sequence[_Point], canvas: Canvas, labelled: bool) -> tuple[list[tuple[Mark, int]], int]:
-    """Give each point the first row in which it and its label touch nothing. Past the last row labels are dropped."""
+def _pack(points: Sequence[Point], canvas: Canvas, words: Words, labelled: bool) -> tuple[list[tuple[Mark, int]], int]:
+    """Give each mark the first row in which it and its label touch nothing. Past so many rows labels are numbers."""
     rows: list[list[tuple[float, float]]] = []
     placed = []
-    for point in sorted(points, key=lambda p: (p.when.earliest or p.when.latest or canvas.first, p.number)):
-        for text in dict.fromkeys((point.label if labelled else str(point.number), str(point.number))):
-            mark, low, high = _mark(point, canvas, text)
+    groups: dict[tuple[object, ...], list[Point]] = {}
+    for point in points:
+        groups.setdefault(point.alike, []).append(point)
+    for alike in groups.values():
+        texts = dict.fromkeys((_label(alike, words, labelled), _label(alike, words, False)))
+        for text, most in zip(texts, (_MOST_ROWS, math.inf), strict=False):
+            mark, low, high = _mark(alike, canvas, text)
             free = (i for i, taken in enumerate(rows) if all(high < a or low > b for a, b in taken))
             row = next(free, len(rows))
-            if row < _MOST_ROWS or text == str(point.number):
+            if row < most:
                 break
         if row == len(rows):
             rows.append([])
@@ -129,25 +193,38 @@ def _pack(points: Sequence[_Point], canvas: Canvas, labelled: bool) -> tuple[lis
     return placed, len(rows)
 
 
-def _mark(point: _Point, canvas: Canvas, text: str) -> tuple[Mark, float, float]:
+def _mark(alike: Sequence[Point], canvas: Canvas, text: str) -> tuple[Mark, float, float]:
     """The mark with its label beside it, and the stretch of the row that both take."""
-    when = point.when
-    if when.days == 1 and when.earliest:
+    first = alike[0]
+    when = first.when
+    if when.days == 1 and when.earliest and not when.approximate:
         x, bar, fades = canvas.x(when.earliest), None, ""
     else:
-        first, last, fades = _span(when, canvas)
-        left, right = sorted((first, last))
+        begin, end, fades = _span(when, canvas)
+        left, right = sorted((begin, end))
         x, bar = round((left + right) / 2, 1), (left, round(right - left, 1))
-    half = (bar[1] / 2 if bar else 0.0) + _GLYPH
-    wide = text_width(text, 12.5) + 10
+    half = max(bar[1] / 2 if bar else 0.0, _GLYPH)
+    wide = text_width(text, LABEL_SIZE) + 10 if text else 0.0
     ahead = (x - half - wide > 0) if canvas.mirrored else (x + half + wide < canvas.width)
     towards = -1 if canvas.mirrored == ahead else 1
     label_x = round(x + towards * (half + 5), 1)
     far = x + towards * (half + 5 + wide)
     low, high = min(far, x - half), max(far, x + half)
-    vague = when.approximate or not when.bounded
-    anchor = "start" if ahead else "end"
-    mark = Mark(point.number, point.glyph, x, 0.0, bar, vague, fades, text, label_x, anchor, point.told)
+    mark = Mark(
+        lines=tuple(p.line for p in alike),
+        glyph=first.glyph,
+        bearing=first.bearing,
+        hollow=first.hollow,
+        x=x,
+        y=0.0,
+        bar=bar,
+        vague=when.approximate or not when.bounded,
+        fades=fades,
+        label=text,
+        label_x=label_x,
+        anchor="start" if ahead else "end",
+        told=tuple(p.told for p in alike),
+    )
     return mark, low - 4, high + 4
 
 

@@ -1,0 +1,67 @@
+"""Templates, and the filters that keep words of others harmless in them."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup, escape
+
+from hudna.text.one_line import harmless
+
+_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
+_RUN = re.compile(f"({_ARABIC.pattern}+(?:[^A-Za-z0-9]*{_ARABIC.pattern}+)*)")
+
+
+@cache
+def style(name: str) -> tuple[Markup, str]:
+    """A stylesheet as it stands in a page, and its SHA-256 (base64) for the page's Content-Security-Policy."""
+    text = f"\n{environment().get_template(name).render().strip()}\n"
+    return Markup(text), base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _bdi(text: object) -> Markup:
+    """Text of unknown direction, kept from turning its neighbours; Arabic is said to be Arabic."""
+    clean = harmless(str(text))
+    attributes = Markup(' lang="ar" dir="rtl"') if _ARABIC.search(clean) else Markup(' dir="auto"')
+    return Markup("<bdi{}>{}</bdi>").format(attributes, escape(clean))
+
+
+def _mixed(text: object, lang: str) -> Markup:
+    """A sentence of the interface with names in it: in an English one, runs of Arabic are kept apart."""
+    clean = harmless(str(text))
+    if lang == "ar":
+        return Markup('<bdi dir="rtl">{}</bdi>').format(clean)
+    pieces = _RUN.split(clean)
+    return Markup("").join(_bdi(p) if i % 2 else escape(p) for i, p in enumerate(pieces))
+
+
+@cache
+def environment() -> Environment:
+    """Everything is escaped; a name that a template does not have is an error."""
+    env = Environment(
+        loader=PackageLoader("hudna.report", "templates"),
+        autoescape=select_autoescape(("html", "j2")),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters["bdi"] = _bdi
+    env.filters["mixed"] = _mixed
+    env.filters["harmless"] = harmless
+    env.filters["isolated"] = _isolated
+    env.filters["http"] = _http
+    return env
+
+
+def _isolated(text: str) -> str:
+    """For text in drawings, where there is no bdi: the same by characters (FSI … PDI)."""
+    return f"\u2068{harmless(text)}\u2069"
+
+
+def _http(url: str | None) -> str:
+    """The address when it is one of the web, else nothing: a report cannot bring ``javascript:`` in."""
+    return url if url and re.match(r"https?://[^\s\"'<>]+$", url) else ""
