@@ -3,6 +3,7 @@ fine places, words of articles and what is too recent taken out. What is held ba
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -33,6 +34,10 @@ class PublicBrief:
     def __init__(self, material: Material, losses: Losses) -> None:
         self._material = material
         self._losses = losses
+        self._events_of: dict[str, list[Event]] = defaultdict(list)
+        for event in material.events:
+            for claim in event.claims:
+                self._events_of[claim].append(event)
 
     def truce(self, told: ToldTruce, bearing: Sequence[KnownClaim], arabic: bool) -> TruceBrief | None:
         """The truce with its claims and events. ``bearing``: the claims that bear on it, as the ledger has them; those
@@ -49,13 +54,13 @@ class PublicBrief:
             if not history or history[-1].status.label is not now.label or day == material.at:
                 history.append(StatusChange(day, self._status(now)))
         shown = dict.fromkeys((*truce.claims, *(c for h in history for c in leaves(h.status.proof))))
-        events = [e for e in material.events if not shown.keys().isdisjoint(e.claims)]
+        events = {e.id: e for c in shown for e in self._events_of.get(c, ())}
         return TruceBrief(
             told.handle,
             self._truce(truce),
             tuple(history),
             tuple(self.claim(material.claims[c]) for c in shown if c in material.claims),
-            tuple(self.event(e) for e in events),
+            tuple(self.event(e) for e in events.values()),
         )
 
     def claim(self, known: KnownClaim) -> KnownClaim:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from csv import DictReader
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
 from urllib.parse import urlsplit
@@ -173,6 +173,7 @@ def _office(person: Actor, day: date | None) -> Actor | None:
     return actors[held[-1].of or ""] if held else None
 
 
+@lru_cache(maxsize=20_000)
 def may_name_a_person(words: str) -> bool:
     """Might these words, which the packs resolve to nobody, be or hold a private person's name? True when one is a
     given name, when the first word is none that the packs know, or when a word for a person stands with such a word."""
