@@ -48,7 +48,9 @@ class Voices:
             query = f"SELECT doc FROM copies JOIN readings ON readings.id = {one} WHERE same = 1 AND {other} IN"
             wanted.update(doc for (doc,) in self._file.by_ids(query, ever))
         decided = (j for j in self._view.decisions().all if about(j) is Joined.REPORTS)
-        wanted.update(d for j in decided if not wanted.isdisjoint((j.subject, j.other)) for d in (j.subject, j.other or ""))
+        wanted.update(
+            d for j in decided if not wanted.isdisjoint((j.subject, j.other)) for d in (j.subject, j.other or "")
+        )
         return self.copies(d for d in wanted if self._reading_of(d) is not None)
 
     def _found(self, doc: str) -> str:

@@ -116,7 +116,8 @@ def _gather(acts: Sequence[Act], sides: Sides, ties: Ties) -> _Found:
     given = [_given(a) for a in facts if a.telling.claim.same_as in told]
     given += _copied(facts)
     given += [m for m in _mentions(facts) if by_id[m.left].telling.claim.same_as is None]
-    matches = [m for one, other in _pairs(facts) if (m := alike(one, other, sides)).same]
+    pairs = (p for p in _pairs(facts) if not _two_targets(*p))
+    matches = [m for one, other in pairs if (m := alike(one, other, sides)).same]
     matches.sort(key=lambda m: (-m.score, m.right, m.left))
     home = {a.id: [a] for a in facts}
     joins = []
@@ -148,6 +149,13 @@ def _parted(left: Iterable[Act], right: Sequence[Act], ties: Ties) -> bool:
         return False
     others = {a.id for a in right}
     return any(ties.part(a.id, others) for a in left)
+
+
+def _two_targets(one: Act, other: Act) -> bool:
+    """Does one report name two targets? What it tells again it names in the same words or shorter."""
+    if one.doc != other.doc or not one.targets or not other.targets:
+        return False
+    return not (one.targets <= other.targets or other.targets <= one.targets)
 
 
 _FIXED = ("decided", "told_again", "copied", "mention")
