@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from hudna.model.document import DateBasis, Document, Published
 from hudna.model.finding import Finding
+from hudna.sources.intake import Taken
 from hudna.sources.pages import read_page
 
 BODY = """<p>أعلنت الفصائل مساء أمس أنها ستوقف هجماتها على القوافل في المحافظة لمدة شهرين كاملين.</p>
@@ -22,7 +23,9 @@ TEXT = (
 
 def _page(html: str, encoding: str = "utf-8") -> Document:
     documents = [
-        item for item in read_page(html.encode(encoding), "f.html", "f", Published()) if isinstance(item, Document)
+        item.document
+        for item in read_page(html.encode(encoding), "f.html", "f", Published())
+        if isinstance(item, Taken)
     ]
     assert len(documents) == 1
     return documents[0]
@@ -121,4 +124,4 @@ PIECES = ["<", ">", "</p>", "<p>", "<h1>", "<time datetime=", "<meta name=date c
 def test_no_page_breaks_the_reader(pieces: list[str]) -> None:
     raw = "".join(pieces).encode("utf-8", "replace")
     for item in read_page(raw, "f.html", "f", Published()):
-        assert isinstance(item, Finding) or item.text.strip()
+        assert isinstance(item, Finding) or item.document.text.strip()

@@ -9,7 +9,7 @@ import click
 
 from hudna.app.reading import Read, read_all
 from hudna.app.workspace import named
-from hudna.cli.options import Day, stdout
+from hudna.cli.options import Day, stdout, tables
 from hudna.export.records import line, read_records
 from hudna.model.finding import Finding, Severity
 from hudna.sources import read_paths
@@ -18,17 +18,24 @@ from hudna.sources import read_paths
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--published", type=Day(), help="Publication day of texts that state none (2020-10-11).")
+@tables
 @click.option("--mentions", is_flag=True, help="Also print actors, places, times, numbers, weapons and cues.")
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 @click.option("--reader", "reader_name", default="rules", show_default=True, help="Which installed reader reads.")
 @click.option("--explain", is_flag=True, help="In text: which rule read each claim, and how often it proved right.")
 def read(
-    paths: tuple[str, ...], published: date | None, mentions: bool, form: str, reader_name: str, explain: bool
+    paths: tuple[str, ...],
+    published: date | None,
+    columns: dict[str, str],
+    mentions: bool,
+    form: str,
+    reader_name: str,
+    explain: bool,
 ) -> None:
     """Read reports and print what they say. PATH is a file, a folder, or - for standard input."""
     failed = False
     out = stdout()
-    for item in read_paths(named(paths), published=published):
+    for item in read_paths(named(paths), published=published, columns=columns):
         if isinstance(item, Finding):
             click.echo(str(item), err=True)
             failed = failed or item.severity is Severity.ERROR

@@ -12,7 +12,7 @@ import click
 
 from hudna.app.ask import Ask
 from hudna.app.workspace import Added, Workspace
-from hudna.cli.options import Day, leave, stdout, talk
+from hudna.cli.options import Day, keeping, leave, stdout, tables, talk
 from hudna.model.finding import Finding, Severity
 
 _SHOWN = 20
@@ -22,12 +22,21 @@ _SHOWN = 20
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("--published", type=Day(), help="Publication day of reports that state none (2020-10-11).")
+@tables
+@keeping
 @click.option(
     "--archive", is_flag=True,
     help="Reports count as known from the end of their publication day, not from now on: for reading an archive.",
 )  # fmt: skip
 @click.pass_obj
-def add(workspace: str, paths: tuple[str, ...], published: date | None, archive: bool) -> None:
+def add(
+    workspace: str,
+    paths: tuple[str, ...],
+    published: date | None,
+    columns: dict[str, str],
+    originals: bool,
+    archive: bool,
+) -> None:
     """Read reports into the workspace's ledger. PATH is a file, a folder, or - for standard input.
 
     Each report is stored whole or not at all; adding the same again changes nothing.
@@ -36,7 +45,7 @@ def add(workspace: str, paths: tuple[str, ...], published: date | None, archive:
     codes: Counter[str] = Counter()
     failed = False
     with Workspace.open(workspace) as opened, _progress() as step:
-        for item in opened.add(paths, published, archive=archive):
+        for item in opened.add(paths, published, columns=columns, archive=archive, originals=originals):
             if isinstance(item, Added):
                 met[item.outcome] += 1
                 step(item.doc)
