@@ -30,7 +30,7 @@ _ADD_HINT = "add reports to it first: hudna add PATH…"
 Clock = Callable[[], datetime]
 
 
-def _now() -> datetime:
+def now() -> datetime:
     return datetime.now(UTC)
 
 
@@ -115,7 +115,7 @@ class Workspace:
         archive: bool = False,
         originals: bool = True,
         reader_name: str = "rules",
-        clock: Clock = _now,
+        clock: Clock = now,
     ) -> Iterator[Added | Finding]:
         """Read every report under the paths into the ledger; what is told and promised is that of ``take_in``.
 
@@ -131,7 +131,7 @@ class Workspace:
         archive: bool = False,
         originals: bool = True,
         reader_name: str = "rules",
-        clock: Clock = _now,
+        clock: Clock = now,
     ) -> Iterator[Added | Finding]:
         """Read reports into the ledger, one transaction each, and tell what became of each; findings are passed on.
 

@@ -79,8 +79,7 @@ def _record(record: Any, name: str, published: Published, passed: Counter[str]) 
     """One captured answer. ``passed`` counts those that are no pages."""
     url = record.headers.get("WARC-Target-URI", "").strip("<>")
     where = f"{name}:{record.stream_pos} {url}"
-    kind = record.record_type.name
-    if kind == "revisit":
+    if record.headers.get("WARC-Type") == "revisit":
         passed["seen before"] += 1
         return
     status = record.http_headers.status_code if record.is_http and record.http_headers else 200
@@ -90,8 +89,7 @@ def _record(record: Any, name: str, published: Published, passed: Counter[str]) 
         return
     raw = record.reader.read(PAGE_BYTES + 1)
     if len(raw) <= PAGE_BYTES and len(raw) < record.content_length:
-        yield damaged(where, "a captured page", "the file ends within it")
-        return
+        raise EOFError(f"it ends within {url}")
     if record.http_headers:
         raw = _decoded(raw, record.http_headers)
     if len(raw) > PAGE_BYTES:

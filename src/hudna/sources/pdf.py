@@ -61,7 +61,9 @@ def read_pdf(raw: bytes, name: str, stem: str, published: Published) -> Iterator
     yield from findings
     text = "\n\n".join(page for page in pages if page)
     if text and known_share(text) < _FINE:
-        text = max(text, _second_opinion(raw), key=known_share)
+        second = _second_opinion(raw)
+        if len(second) * 2 > len(text) and known_share(second) > known_share(text):
+            text = second
         if (share := known_share(text)) < _READABLE:
             message = f"only {share:.0%} of its words are Arabic words: the fonts do not tell which letters they draw"
             hint = "get the report in another form, or print the pages as pictures and have them recognised"

@@ -50,35 +50,44 @@ def page_text(page: Any) -> str:
         lines = list(_lines(_glyphs(text_page)))
     finally:
         text_page.close()
+    rightward = sum(_direction(glyph.text) for line in lines for glyph in line) > 0
     written: list[str] = []
     above: Glyph | None = None
     for line in lines:
         if above and abs(above.y - line[0].y) > _PARAGRAPH * max(above.size, line[0].size):
             written.append("")
-        if words := line_text(line):
+        if words := line_text(line, rightward):
             written.append(words)
             above = line[0]
     return "\n".join(written).strip()
 
 
-def line_text(line: list[Glyph]) -> str:
-    """The words of one line in reading order, by where its letters stand. Vowel marks are left out.
+def line_text(line: list[Glyph], rightward: bool) -> str:
+    """The words of one line in reading order, by where its letters stand; ``rightward`` is how its page is read.
 
-    Marks are drawn by themselves, at places that differ from one font to the next, and no reading of ours needs them.
-    Letters of one ligature stand at one place; pdfium gives them in the order in which they are seen from the left.
+    Vowel marks are left out: they are drawn by themselves, at places that differ from one font to the next, and no
+    reading of ours needs them. So are blanks drawn over letters, as at the end of a broken line. Letters of one
+    ligature stand at one place; pdfium gives them in the order in which they are seen from the left.
     """
     seen = ""
     before: Glyph | None = None
-    for glyph in sorted((g for g in line if not unicodedata.combining(g.text[0])), key=lambda g: g.left + g.right):
+    letters = [g for g in line if g.text != " " and not unicodedata.combining(g.text[0])]
+    blanks = [g for g in line if g.text == " " and not any(_covers(letter, g) for letter in letters)]
+    for glyph in sorted(letters + blanks, key=lambda g: g.left + g.right):
         gap = glyph.x - before.right if before else 0.0
         if before and gap > _GAP * glyph.size and " " not in (glyph.text, before.text):
             seen += "\t" if gap > _COLUMN * glyph.size else " "
         seen += glyph.text[::-1]
         before = glyph
     seen = re.sub(" {2,}", " ", seen).strip()
-    if sum(map(_direction, seen)) > 0:
+    if rightward:
         return _LEFTWARD.sub(lambda run: run[0][::-1], seen)
     return _paired(_RIGHTWARD.sub(_turned, _NUMBER.sub(_turned, seen[::-1])))
+
+
+def _covers(letter: Glyph, blank: Glyph) -> bool:
+    """Does a letter lie over more than half of a blank?"""
+    return min(letter.right, blank.right) - max(letter.left, blank.left) > (blank.right - blank.left) / 2
 
 
 def _turned(run: re.Match[str]) -> str:

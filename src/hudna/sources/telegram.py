@@ -27,7 +27,7 @@ class _Chat(msgspec.Struct):
 
 
 class _Chats(msgspec.Struct):
-    list: list[_Chat] = []
+    held: list[_Chat] = msgspec.field(name="list", default_factory=list)
 
 
 class _Export(msgspec.Struct):
@@ -51,7 +51,7 @@ def read_telegram(raw: bytes, name: str, stem: str, published: Published) -> Ite
         yield damaged(name, "the Telegram export", error)
         return
     single = [_Chat(export.id, export.name, export.type, export.messages)] if export.messages else []
-    for chat in single + export.chats.list:
+    for chat in single + export.chats.held:
         yield from _chat(chat, name, stem, published)
 
 
@@ -67,7 +67,7 @@ def _chat(chat: _Chat, name: str, stem: str, published: Published) -> Iterator[T
             post: dict[str, Any] = msgspec.json.decode(raw, type=dict[str, Any])
             text = _text(post.get("text"))
             day, edited = _day(post.get("date")), _day(post.get("edited"))
-        except (msgspec.DecodeError, TypeError, ValueError, RecursionError) as error:
+        except (msgspec.DecodeError, TypeError, ValueError, KeyError, RecursionError) as error:
             yield damaged(f"{where}: message {number}", "a post", error)
             continue
         if post.get("type") != "message" or not text.strip():
@@ -84,7 +84,7 @@ def _chat(chat: _Chat, name: str, stem: str, published: Published) -> Iterator[T
 
 
 def _text(found: object) -> str:
-    """A post's text: a string, or pieces of which some are marked up. Raises TypeError for anything else."""
+    """A post's text: a string, or pieces of which some are marked up. Raises TypeError or KeyError for anything else."""
     pieces: list[Any] = found if isinstance(found, list) else [found or ""]
     return "".join(piece if isinstance(piece, str) else str(piece["text"]) for piece in pieces)
 
