@@ -27,6 +27,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "decide": ("hudna.cli.decide", "Put a person's decision on claims and truces into the ledger."),
     "decisions": ("hudna.cli.decide", "List the decisions of people; export and apply them."),
     "demo": ("hudna.cli.brief", "Read the example reports, print each truce's life, write the brief."),
+    "original": ("hudna.cli.workspace", "Give back the bytes that a report came from."),
     "retract": ("hudna.cli.workspace", "Record that a source took a report back."),
     "verify": ("hudna.cli.workspace", "Check that the ledger is still what was written."),
     "packs": ("hudna.cli.packs", "Check the vocabulary, or see what a word matches."),

@@ -1,4 +1,4 @@
-"""Commands that write to a workspace or look after it: ``add``, ``retract``, ``verify``."""
+"""Commands that write to a workspace or look after it: ``add``, ``original``, ``retract``, ``verify``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import click
 from hudna.app.ask import Ask
 from hudna.app.workspace import Added, Workspace
 from hudna.cli.options import Day, keeping, leave, stdout, tables, talk
-from hudna.model.finding import Finding, Severity
+from hudna.model.finding import Finding, HudnaError, Severity
 
 _SHOWN = 20
 """Findings of one code that are told one by one; the rest are counted."""
@@ -64,6 +64,24 @@ def add(
         f"{codes.total()} findings: {workspace}"
     )
     leave(failed)
+
+
+@click.command()
+@click.argument("doc")
+@click.option("-o", "--output", metavar="FILE", default="-", help="Write to this file. Default: standard output.")
+@click.pass_obj
+def original(workspace: str, doc: str, output: str) -> None:
+    """Give back, unaltered, the bytes that the newest version of the report DOC came from."""
+    with Workspace.consult(workspace) as opened:
+        held = opened.ledger.hashes_of(doc)
+        if not held:
+            raise HudnaError(f"the ledger holds no report {doc!r}", "check the id; documents are named as when added")
+        raw = opened.ledger.original_of(held[-1])
+    if raw is None:
+        hint = "add the report again without --no-originals"
+        raise HudnaError(f"the bytes that {doc!r} came from were not kept", hint)
+    with click.open_file(output, "wb") as file:
+        file.write(raw)
 
 
 @click.command()

@@ -84,7 +84,7 @@ def _chat(chat: _Chat, name: str, stem: str, published: Published) -> Iterator[T
 
 
 def _text(found: object) -> str:
-    """A post's text: a string, or pieces of which some are marked up. Raises TypeError or KeyError for anything else."""
+    """A post's text: a string, or pieces, some of them marked up. Raises TypeError or KeyError for anything else."""
     pieces: list[Any] = found if isinstance(found, list) else [found or ""]
     return "".join(piece if isinstance(piece, str) else str(piece["text"]) for piece in pieces)
 

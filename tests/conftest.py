@@ -1,3 +1,5 @@
+"""A server for every room; being here also makes ``made`` and ``served`` importable from all of them."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
