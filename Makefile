@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+# The libraries of the extras, and the programs whose files the tests of the sources read.
+SOURCES := $(VENV)/.sources
 
 .PHONY: demo test check eval bench format clean
 
@@ -12,10 +14,14 @@ $(STAMP): pyproject.toml requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
+$(SOURCES): $(STAMP) requirements/sources.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/sources.txt
+	touch $@
+
 demo: $(STAMP)  ## read the example reports, print each truce's life, write the brief to hudna-demo/
 	$(BIN)/hudna demo
 
-test: $(STAMP)  ## run the tests
+test: $(SOURCES)  ## run the tests
 	$(BIN)/python -m pytest -n 2
 
 check: $(STAMP)  ## style, types, layers, packs

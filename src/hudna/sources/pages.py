@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,7 +18,7 @@ from hudna.sources.encodings import binary_kind, decode
 from hudna.sources.findings import empty, too_large, unsupported
 from hudna.sources.intake import About, Taken, optional, take
 from hudna.sources.limits import PAGE_BYTES
-from hudna.sources.markup import article_text, visible_text
+from hudna.sources.markup import article_text
 
 _DATE_NAMES = (
     "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "pubdate",
@@ -28,7 +29,10 @@ _ARTICLE_TYPES = ("article", "newsarticle", "reportagenewsarticle", "analysisnew
 _LITTLE = 250
 """Characters of an article below which it is worth another look …"""
 _MUCH_MORE = 3
-"""… if the page shows so many times more."""
+"""… if the page, scripts and all, has so many times more Arabic letters."""
+_A_REPORT = 150
+"""Arabic letters below which a page holds no report at all."""
+_ARABIC = re.compile("[\u0600-\u06ff]")
 _TITLE_JOINTS = (" - ", " | ", " – ", " — ", " :: ", " » ", " « ")
 
 
@@ -65,7 +69,7 @@ def read_page(raw: bytes, name: str, stem: str, published: Published) -> Iterato
 def read_page_at(raw: bytes, name: str, doc: str, published: Published, address: Address) -> Iterator[Taken | Finding]:
     """One HTML page as the document ``doc``. Offsets count in the title and the article's text as extracted here.
 
-    Where the fast extraction finds little of what the page shows, trafilatura is asked, if it is installed.
+    Where the fast extraction finds little of what the page has, trafilatura is asked, if it is installed.
 
     The date is taken from JSON-LD and meta tags (given), else from a time tag if the article has only one date
     (inferred); ``published`` holds when the page tells none.
@@ -97,10 +101,10 @@ def read_page_at(raw: bytes, name: str, doc: str, published: Published, address:
 def _text(html: str, title: str | None) -> tuple[str, bool]:
     """The article, and whether it is suspiciously short and nobody was there to look again."""
     text = _untitled(article_text(html), title)
-    if len(text) >= _LITTLE or len(visible_text(html)) < max(_MUCH_MORE * len(text), _LITTLE):
+    if len(text) >= _LITTLE or len(_ARABIC.findall(html)) < max(_MUCH_MORE * len(text), _A_REPORT):
         return text, False
     if (trafilatura := optional("trafilatura")) is None:
-        return text, bool(text)
+        return text, True
     second = _untitled(trafilatura.extract(html, include_comments=False) or "", title)
     return (second if len(second) > len(text) else text), False
 
