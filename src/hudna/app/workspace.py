@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Literal
 
 from hudna import __version__
+from hudna.app.dating import dated
 from hudna.app.reading import reader
 from hudna.app.versions import code_version
 from hudna.ledger import Ledger
@@ -152,6 +153,7 @@ class Workspace:
             else:
                 yield from self._clashes(taken)
                 try:
+                    item = dated(item, chosen)
                     read = chosen.read(item)
                 except Exception as error:
                     yield _unread(item, error)

@@ -67,6 +67,9 @@ class Document:
     retrieved: datetime | None = None
     """When the bytes were fetched (with a time zone), where that is told: a web archive, a watched feed."""
 
+    dated_by: tuple[str, ...] = ()
+    """Why an inferred publication date is what it is: one reason a bound, each with the words of the text."""
+
     @property
     def version_day(self) -> date | None:
         """The last day on which these words can have come out: of publication, or of their change if that is later."""
