@@ -89,6 +89,12 @@ def test_broken_feeds_are_findings_and_the_rest_is_read(tmp_path: Path) -> None:
     ]
 
 
+def test_feed_without_items_is_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "a.rss").write_text('<rss version="2.0"><channel><title>x</title></channel></rss>', encoding="utf-8")
+    documents, (finding,) = read(tmp_path)
+    assert (documents, finding.code) == ([], "source-empty")
+
+
 def test_without_its_library_the_finding_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hudna.sources.feeds.optional", lambda library: None)
     (tmp_path / "a.rss").write_bytes(_feed().rss_str())

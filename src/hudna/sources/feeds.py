@@ -13,7 +13,7 @@ from hudna.model.document import Published
 from hudna.model.finding import Finding
 from hudna.model.ids import content_id
 from hudna.sources.encodings import decode
-from hudna.sources.findings import damaged, needs_extra
+from hudna.sources.findings import damaged, empty, needs_extra
 from hudna.sources.intake import About, Taken, optional, take
 from hudna.sources.limits import PAGE_BYTES
 from hudna.sources.markup import visible_text
@@ -49,6 +49,8 @@ def read_feed(raw: bytes, name: str, stem: str, published: Published) -> Iterato
     """The items of a saved feed, each with the text that the feed itself has of it."""
     entries, findings = entries_of(raw, name)
     yield from findings
+    if not entries and not findings:
+        yield empty(name)
     for number, entry in enumerate(entries, 1):
         yield from read_entry(entry, f"{name}:{number}", published)
 

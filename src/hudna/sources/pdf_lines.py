@@ -22,6 +22,8 @@ _COLUMN = 3.0
 """Of a font's size: a gap this wide parts columns or cells."""
 _PARAGRAPH = 1.9
 """Of a font's size: lines further apart than this are two paragraphs."""
+_NEAR = 3
+"""So many letters to either side may lie over a blank."""
 _LEFTWARD = re.compile(r"[\u0590-\u08ff](?:[\u0590-\u08ff ]*[\u0590-\u08ff])?")
 _RIGHTWARD = re.compile(
     r"[A-Za-z\u00c0-\u024f0-9](?:[A-Za-z\u00c0-\u024f0-9]|[.,:/@_'’+&-](?=[A-Za-z0-9])| (?=[A-Za-z]))*"
@@ -71,9 +73,10 @@ def line_text(line: list[Glyph], rightward: bool) -> str:
     """
     seen = ""
     before: Glyph | None = None
-    letters = [g for g in line if g.text != " " and not unicodedata.combining(g.text[0])]
-    blanks = [g for g in line if g.text == " " and not any(_covers(letter, g) for letter in letters)]
-    for glyph in sorted(letters + blanks, key=lambda g: g.left + g.right):
+    row = sorted((g for g in line if not unicodedata.combining(g.text[0])), key=lambda g: g.left + g.right)
+    for at, glyph in enumerate(row):
+        if glyph.text == " " and any(_covers(near, glyph) for near in row[max(at - _NEAR, 0) : at + _NEAR + 1]):
+            continue
         gap = glyph.x - before.right if before else 0.0
         if before and gap > _GAP * glyph.size and " " not in (glyph.text, before.text):
             seen += "\t" if gap > _COLUMN * glyph.size else " "
@@ -87,7 +90,10 @@ def line_text(line: list[Glyph], rightward: bool) -> str:
 
 def _covers(letter: Glyph, blank: Glyph) -> bool:
     """Does a letter lie over more than half of a blank?"""
-    return min(letter.right, blank.right) - max(letter.left, blank.left) > (blank.right - blank.left) / 2
+    return (
+        letter.text != " "
+        and min(letter.right, blank.right) - max(letter.left, blank.left) > (blank.right - blank.left) / 2
+    )
 
 
 def _turned(run: re.Match[str]) -> str:
