@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 # pandas, GDAL, FollowTheMoney, HXL, Arrow: what the tests open the exports with. Nothing else needs them.
 READERS := $(VENV)/.readers
+# The libraries of the extras, and the programs whose files the tests of the sources read.
+SOURCES := $(VENV)/.sources
 
 .PHONY: demo test check eval bench format clean
 
@@ -17,11 +19,14 @@ $(STAMP): pyproject.toml requirements/dev.txt
 $(READERS): $(STAMP) requirements/readers.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/readers.txt \
 		&& touch $@ || echo "the readers of exports cannot be installed here (docs/exports.md): their tests are skipped"
+$(SOURCES): $(STAMP) requirements/sources.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/sources.txt
+	touch $@
 
 demo: $(STAMP)  ## read the example reports, print each truce's life, write the brief to hudna-demo/
 	$(BIN)/hudna demo
 
-test: $(READERS)  ## run the tests
+test: $(READERS) $(SOURCES)  ## run the tests
 	$(BIN)/python -m pytest -n 2
 
 check: $(STAMP)  ## style, types, layers, packs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -113,3 +114,26 @@ def test_asking_makes_no_files(tmp_path: Path) -> None:
     with pytest.raises(HudnaError, match="nothing has been added yet"):
         Workspace.consult(tmp_path / "desk")
     assert list(tmp_path.iterdir()) == []
+
+
+def _posts(path: Path, text: str, edited: str | None) -> None:
+    post = {"id": 1, "type": "message", "date": "2021-05-02T10:00:00", "text": text}
+    post |= {"edited": edited} if edited else {}
+    export = {"name": "قناة الساحل", "type": "public_channel", "id": 7, "messages": [post]}
+    path.write_text(json.dumps(export), encoding="utf-8")
+
+
+@pytest.mark.parametrize("order", [("first.json", "later.json"), ("later.json", "first.json")])
+def test_edit_counts_from_its_day_in_whichever_order_exports_come(tmp_path: Path, order: tuple[str, str]) -> None:
+    before, after = "أعلنت حركة النور هدنة مع الجيش.", "أعلنت حركة النور هدنة مع الجيش لمدة أسبوع."
+    _posts(tmp_path / "first.json", before, None)
+    _posts(tmp_path / "later.json", after, "2021-05-05T10:00:00")
+    with Workspace.open(tmp_path / "desk") as desk:
+        found = list(desk.add([tmp_path / name for name in order], archive=True))
+        assert [f.code for f in found if isinstance(f, Finding)] == ["workspace-version"]
+        told = [
+            desk.ledger.as_of(datetime(2021, 5, day, 23, 59, 59, 999999, UTC)).text_of("telegram-7-1")
+            for day in (2, 4, 5)
+        ]
+        assert told == [before, before, after]
+        assert desk.ledger.verify() == []

@@ -48,6 +48,12 @@ CASES = {
     "expectations are binary": ("-w", "desk", "check", "desk/ledger.sqlite"),
     "brief cannot be written": ("-w", "desk", "report", "-o", "nowhere/brief.html"),
     "demo cannot be written": ("demo", "--keep", "news/truce.txt"),
+    "original of nothing": ("-w", "desk", "original", "nothing"),
+    "original not kept": ("-w", "bare", "original", "truce"),
+    "column without a name": ("read", "news", "--column", "text"),
+    "column of no field": ("read", "news", "--column", "body=text"),
+    "watch no address": ("-w", "desk", "watch", "feed.xml", "--once"),
+    "watch with a damaged memory": ("-w", "forgetful", "watch", "https://example.org/feed", "--once"),
     "retract nothing": ("-w", "desk", "retract", "nothing", "--by", "x", "--note", "y"),
     "decide without a name": ("-w", "desk", "decide", "accept", "claim-"),
     "decide on no such claim": ("-w", "desk", "decide", "reject", "claim-0000", "--by", "x"),
@@ -81,6 +87,9 @@ def scene(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     run("-w", "desk", "add", "news", "--archive")
     run("-w", "late", "add", "news")
     run("-w", "quiet", "add", "quiet.txt")
+    run("-w", "bare", "add", "news/truce.txt", "--no-originals")
+    run("-w", "forgetful", "add", "quiet.txt")
+    (tmp_path / "forgetful" / "watch.json").write_text("[]")
     (tmp_path / "nothing.txt").write_bytes(b"")
     run("-w", "empty", "add", "nothing.txt")
     run("-w", "newer", "add", "quiet.txt")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
+import made
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hudna.model.document import DateBasis, Document, Published
 from hudna.model.finding import Finding
+from hudna.sources.intake import Taken
+from hudna.sources.limits import PAGE_BYTES
 from hudna.sources.pages import read_page
 
 BODY = """<p>أعلنت الفصائل مساء أمس أنها ستوقف هجماتها على القوافل في المحافظة لمدة شهرين كاملين.</p>
@@ -22,7 +26,9 @@ TEXT = (
 
 def _page(html: str, encoding: str = "utf-8") -> Document:
     documents = [
-        item for item in read_page(html.encode(encoding), "f.html", "f", Published()) if isinstance(item, Document)
+        item.document
+        for item in read_page(html.encode(encoding), "f.html", "f", Published())
+        if isinstance(item, Taken)
     ]
     assert len(documents) == 1
     return documents[0]
@@ -121,4 +127,36 @@ PIECES = ["<", ">", "</p>", "<p>", "<h1>", "<time datetime=", "<meta name=date c
 def test_no_page_breaks_the_reader(pieces: list[str]) -> None:
     raw = "".join(pieces).encode("utf-8", "replace")
     for item in read_page(raw, "f.html", "f", Published()):
-        assert isinstance(item, Finding) or item.text.strip()
+        assert isinstance(item, Finding) or item.document.text.strip()
+
+
+def _frame(inner: str, head: str = "") -> bytes:
+    return f"<!DOCTYPE html><html lang=ar><head><title>{made.TITLE}</title>{head}</head><body>{inner}</body></html>".encode()
+
+
+POPUP = _frame(
+    f"<div class='popup modal'><div class='entry-content'><p>{made.FIRST}</p><p>{made.SECOND}</p></div></div>"
+)
+SCRIPTED = _frame(
+    "<div id='app'></div>",
+    '<script type="application/ld+json">'
+    + json.dumps({"@type": "NewsArticle", "headline": made.TITLE, "articleBody": made.BODY}, ensure_ascii=False)
+    + "</script>",
+)
+
+
+@pytest.mark.parametrize("raw", [POPUP, SCRIPTED])
+def test_where_the_first_look_finds_too_little_there_is_a_second(raw: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    (taken,) = read_page(raw, "f.html", "f", Published())
+    assert isinstance(taken, Taken)
+    assert made.FIRST in taken.document.text
+    assert made.SECOND in taken.document.text
+    monkeypatch.setattr("hudna.sources.pages.optional", lambda library: None)
+    first, second = read_page(raw, "f.html", "f", Published())
+    assert [f.code for f in (first, second) if isinstance(f, Finding)] == ["source-thin", "source-empty"]
+
+
+def test_giant_page_is_a_finding() -> None:
+    (finding,) = read_page(b"<p>" + b" " * PAGE_BYTES, "f.html", "f", Published())
+    assert isinstance(finding, Finding)
+    assert finding.code == "source-too-large"

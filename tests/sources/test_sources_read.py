@@ -20,6 +20,7 @@ from hudna.model.finding import Finding, HudnaError, Severity
 from hudna.sources import read_paths
 from hudna.sources.assess import LARGE_ARTICLE_BYTES
 from hudna.sources.dates import parse_published
+from hudna.sources.intake import Taken
 from hudna.sources.jsonl import read_json_lines
 
 TEXT = "أعلنت الحركة هدنة لمدة أسبوع.\n\nونفت الحكومة علمها بها.\n"
@@ -145,7 +146,9 @@ def test_json_lines_are_read_one_by_one_with_their_hash(tmp_path: Path) -> None:
 @given(st.text(min_size=1).filter(str.strip))
 def test_json_text_is_kept_to_the_letter(text: str) -> None:
     documents = [
-        d for d in read_json_lines([json.dumps({"text": text}).encode()], "n", Published()) if isinstance(d, Document)
+        t.document
+        for t in read_json_lines([json.dumps({"text": text}).encode()], "n", Published())
+        if isinstance(t, Taken)
     ]
     assert [document.text for document in documents] == [text]
 
@@ -244,18 +247,18 @@ def test_second_article_under_an_id_is_renamed_and_repeats_are_left_out(tmp_path
 
 
 def test_directory_is_walked_in_order_and_strangers_are_named(tmp_path: Path) -> None:
-    for name in ("b/2.txt", "b/1.html", "a.txt", ".hidden/x.txt", ".y.txt", "c.docx", "alone.json", "d.pdf"):
+    for name in ("b/2.txt", "b/1.html", "a.txt", ".hidden/x.txt", ".y.txt", "c.odt", "alone.json", "d.pdf"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(f"<p>{TEXT}</p>{name}" if name.endswith("html") else TEXT + name, encoding="utf-8")
     documents, findings = _read(tmp_path)
     assert [document.id for document in documents] == ["a", "1", "2"]
     assert [(f.code, Path(f.where).name, f.severity) for f in findings] == [
-        ("source-unsupported", "alone.json", Severity.INFO),
-        ("source-unsupported", "c.docx", Severity.INFO),
-        ("source-unsupported", "d.pdf", Severity.WARNING),
+        ("source-damaged", "alone.json", Severity.ERROR),
+        ("source-unsupported", "c.odt", Severity.INFO),
+        ("source-damaged", "d.pdf", Severity.ERROR),
     ]
-    assert ".jsonl.gz" in findings[0].hint
+    assert ".jsonl.gz" in findings[1].hint
 
 
 @pytest.mark.parametrize(
@@ -340,8 +343,8 @@ def test_named_file_that_cannot_be_opened_is_an_error_a_walked_one_a_finding(
 
 
 def test_named_file_of_an_unknown_kind_is_a_warning(tmp_path: Path) -> None:
-    (tmp_path / "a.docx").write_bytes(b"PK")
-    _, (finding,) = _read(tmp_path / "a.docx")
+    (tmp_path / "a.odt").write_bytes(b"PK")
+    _, (finding,) = _read(tmp_path / "a.odt")
     assert (finding.code, finding.severity) == ("source-unsupported", Severity.WARNING)
     (tmp_path / "report").write_text(TEXT, encoding="utf-8")
     (document,), _ = _read(tmp_path / "report")

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Literal
 
 from hudna import __version__
+from hudna.app.dating import dated
 from hudna.app.reading import reader
 from hudna.app.versions import code_version
 from hudna.ledger import Ledger
@@ -20,7 +21,7 @@ from hudna.model.document import DateBasis, Document
 from hudna.model.entry import Report, Versions
 from hudna.model.finding import Finding, HudnaError, Severity
 from hudna.resolve.lineages import signature
-from hudna.sources import READABLE_LANGUAGE, STDIN, read_paths
+from hudna.sources import READABLE_LANGUAGE, STDIN, Columns, Taken, take_paths
 from hudna.text.fold import fold_key
 
 LEDGER_FILE = "ledger.sqlite"
@@ -28,6 +29,10 @@ _ROOMS_THAT_READ = ("text", "lexicon", "annotate", "claims")
 _ADD_HINT = "add reports to it first: hudna add PATH…"
 
 Clock = Callable[[], datetime]
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
 
 
 class Outcome(StrEnum):
@@ -107,27 +112,48 @@ class Workspace:
         paths: Iterable[Path | str],
         published: date | None = None,
         *,
+        columns: Columns | None = None,
         archive: bool = False,
+        originals: bool = True,
         reader_name: str = "rules",
-        clock: Clock = lambda: datetime.now(UTC),
+        clock: Clock = now,
     ) -> Iterator[Added | Finding]:
-        """Read every report under the paths into the ledger, one transaction each, and tell what became of it.
+        """Read every report under the paths into the ledger; what is told and promised is that of ``take_in``.
 
-        ``published`` is the day of reports that state none. With ``archive`` a report counts as known from the end of
-        its publication day (UTC), as if the desk had read it then; without, from now on. A report that is there
-        already, read by the same engine and packs, stays as it is. One that is not in Arabic is skipped; one on which
-        the reader fails is told and not stored.
+        ``published`` is the day of reports that state none, ``columns`` names the columns of tables.
+        """
+        found = take_paths(named(paths), published=published, columns=columns)
+        yield from self.take_in(found, archive=archive, originals=originals, reader_name=reader_name, clock=clock)
+
+    def take_in(
+        self,
+        found: Iterable[Taken | Finding],
+        *,
+        archive: bool = False,
+        originals: bool = True,
+        reader_name: str = "rules",
+        clock: Clock = now,
+    ) -> Iterator[Added | Finding]:
+        """Read reports into the ledger, one transaction each, and tell what became of each; findings are passed on.
+
+        With ``archive`` a report counts as known from the end of its publication day (UTC), as if the desk had read it
+        then; without, from now on. A report that is there already, read by the same engine and packs, stays as it is.
+        One that is not in Arabic is skipped; one on which the reader fails is told and not stored. The bytes that a
+        report came from are kept under their hash, unless ``originals`` is False.
         """
         versions = versions_of(reader_name)
         chosen = reader(reader_name)
-        for item in read_paths(named(paths), published=published):
-            if isinstance(item, Finding):
-                yield item
-            elif item.language != READABLE_LANGUAGE:
+        for taken in found:
+            if isinstance(taken, Finding):
+                yield taken
+                continue
+            item = taken.document
+            if item.language != READABLE_LANGUAGE:
                 yield Added(item.id, Outcome.SKIPPED)
             else:
-                yield from self._clashes(item)
+                yield from self._clashes(taken)
                 try:
+                    item = dated(item, chosen)
                     read = chosen.read(item)
                 except Exception as error:
                     yield _unread(item, error)
@@ -137,13 +163,21 @@ class Workspace:
                 known = known_from(item, recorded) if archive else None
                 if archive and item.published.latest is None:
                     yield _undatable(item)
-                new = self.ledger.add_report(report, raw=None, versions=versions, recorded=recorded, known=known)
+                raw = taken.raw if originals else None
+                new = self.ledger.add_report(report, raw=raw, versions=versions, recorded=recorded, known=known)
                 yield Added(item.id, Outcome.ADDED if new else Outcome.UNCHANGED, len(read.claims))
 
-    def _clashes(self, document: Document) -> Iterator[Finding]:
+    def _clashes(self, taken: Taken) -> Iterator[Finding]:
         """A finding when other bytes are there under this document's name: a correction, or another report."""
+        document = taken.document
         held = self.ledger.hashes_of(document.id)
-        if held and document.sha256 not in held:
+        if not held or document.sha256 in held:
+            return
+        if taken.versioned:
+            message = f"a newer version of {document.id!r}; the older one stays in the ledger for what was known before"
+            where = document.origin or document.id
+            yield Finding("workspace-version", where, message, severity=Severity.INFO)
+        else:
             yield Finding(
                 "workspace-replaced",
                 document.origin or document.id,
@@ -158,8 +192,8 @@ def named(paths: Iterable[Path | str]) -> list[Path | Literal["-"]]:
 
 
 def known_from(document: Document, recorded: datetime) -> datetime:
-    """The end of the report's publication day (UTC), never later than ``recorded``; that when it has no date."""
-    day = document.published.latest
+    """The end of the day (UTC) on which these words came out, at most ``recorded``; that when it has no date."""
+    day = document.version_day
     if day is None or document.published.basis is DateBasis.NONE:
         return recorded
     return min(datetime.combine(day, time.max, UTC), recorded)

@@ -78,11 +78,11 @@ class Clock:
         that the report's first sentences name, or of a later one up to publication; where they name none, of
         publication day or the day before. What stands behind ``غداة`` is of the day before that. An item headed by
         the hour is of publication day. Marked approximate."""
-        published = self._document.published.latest
+        since, published = self._document.published.earliest, self._document.published.latest
         flash = _flash(scene)
-        if published is None or draft.kind is Kind.TERM or _refers_back(scene, draft):
+        if since is None or published is None or draft.kind is Kind.TERM or _refers_back(scene, draft):
             return None
-        day = self._day or (published if flash else published - timedelta(1))
+        day = self._day or (since if flash else since - timedelta(1))
         if draft.trigger.prep in _MORROW:
             return Interval(day - timedelta(1), published - timedelta(1), True, None)
         head = scene.headline or flash or _verbless(scene, draft)
@@ -229,7 +229,7 @@ def _upward(scene: Scene, index: int) -> Iterator[Chunk]:
 def _day_told(document: Document, prepared: Prepared, mentions: Sequence[Mention]) -> date | None:
     """The day that the report's first sentences name exactly, when it is publication day or at most two days before."""
     published = document.published.latest
-    if published is None or not prepared.sentences:
+    if published is None or published != document.published.earliest or not prepared.sentences:
         return None
     reach = prepared.sentences[min(_OPENING, len(prepared.sentences)) - 1].end
     for mention in mentions:

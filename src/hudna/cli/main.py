@@ -16,6 +16,7 @@ from hudna import __version__
 _COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("hudna.cli.read", "Read reports and print what they say, without storing anything."),
     "add": ("hudna.cli.workspace", "Read reports into the workspace's ledger."),
+    "watch": ("hudna.cli.watch", "Watch feeds and read what is new into the workspace's ledger."),
     "truces": ("hudna.cli.questions", "List the truces of the workspace and where they stand."),
     "status": ("hudna.cli.questions", "Where each truce stood on a day, as known on a day."),
     "changes": ("hudna.cli.changes", "What moved since a day, or since the last look: text, JSON or an Atom feed."),
@@ -27,6 +28,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "decide": ("hudna.cli.decide", "Put a person's decision on claims and truces into the ledger."),
     "decisions": ("hudna.cli.decide", "List the decisions of people; export and apply them."),
     "demo": ("hudna.cli.brief", "Read the example reports, print each truce's life, write the brief."),
+    "original": ("hudna.cli.workspace", "Give back the bytes that a report came from."),
     "retract": ("hudna.cli.workspace", "Record that a source took a report back."),
     "verify": ("hudna.cli.workspace", "Check that the ledger is still what was written."),
     "packs": ("hudna.cli.packs", "Check the vocabulary, or see what a word matches."),

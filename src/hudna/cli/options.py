@@ -58,6 +58,29 @@ def asked(command: _F) -> _F:
     return at(known(command))
 
 
+def tables(command: _F) -> _F:
+    """Adds ``--column`` to a command that reads files."""
+    return click.option(
+        "--column", "columns", multiple=True, metavar="FIELD=NAME", callback=_columns,
+        help="In tables: which column holds text, title, published, source, url or id. Default: usual names.",
+    )(command)  # fmt: skip
+
+
+def keeping(command: _F) -> _F:
+    """Adds ``--no-originals`` to a command that stores reports."""
+    return click.option(
+        "--originals/--no-originals", default=True, show_default=True,
+        help="Keep the bytes that each report came from, under their hash.",
+    )(command)  # fmt: skip
+
+
+def _columns(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
+    pairs = [pair.partition("=") for pair in given]
+    if wrong := next((field for field, equals, name in pairs if not (field and equals and name)), None):
+        raise click.BadParameter(f"{wrong!r} is not FIELD=NAME; write it as text=body", ctx, param)
+    return {field: name for field, _, name in pairs}
+
+
 def today() -> date:
     """The day in UTC, which the ledger's clocks keep."""
     return datetime.now(UTC).date()

@@ -7,10 +7,12 @@ from datetime import date
 
 import click
 
-from hudna.app.reading import Read, read_all
+from hudna.app.dating import dated
+from hudna.app.reading import Read, reader
 from hudna.app.workspace import named
-from hudna.cli.options import Day, stdout
+from hudna.cli.options import Day, stdout, tables
 from hudna.export.records import line, read_records
+from hudna.model.document import DateBasis, Document
 from hudna.model.finding import Finding, Severity
 from hudna.sources import read_paths
 
@@ -18,22 +20,30 @@ from hudna.sources import read_paths
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--published", type=Day(), help="Publication day of texts that state none (2020-10-11).")
+@tables
 @click.option("--mentions", is_flag=True, help="Also print actors, places, times, numbers, weapons and cues.")
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 @click.option("--reader", "reader_name", default="rules", show_default=True, help="Which installed reader reads.")
 @click.option("--explain", is_flag=True, help="In text: which rule read each claim, and how often it proved right.")
 def read(
-    paths: tuple[str, ...], published: date | None, mentions: bool, form: str, reader_name: str, explain: bool
+    paths: tuple[str, ...],
+    published: date | None,
+    columns: dict[str, str],
+    mentions: bool,
+    form: str,
+    reader_name: str,
+    explain: bool,
 ) -> None:
     """Read reports and print what they say. PATH is a file, a folder, or - for standard input."""
     failed = False
     out = stdout()
-    for item in read_paths(named(paths), published=published):
+    for item in read_paths(named(paths), published=published, columns=columns):
         if isinstance(item, Finding):
             click.echo(str(item), err=True)
             failed = failed or item.severity is Severity.ERROR
             continue
-        (found,) = read_all([item], reader_name, everything=mentions)
+        chosen = reader(reader_name)
+        found = chosen.read(dated(item, chosen), everything=mentions)
         if form == "jsonl":
             for record in read_records(found.document, found.claims, found.gaps, found.mentions if mentions else ()):
                 out.write(line(record) + "\n")
@@ -47,8 +57,9 @@ def read(
 def _tell(found: Read, mentions: bool, explain: bool) -> None:
     """The claims of one report for a person."""
     document = found.document
-    day = document.published.earliest
-    click.echo(f"{document.id}  {day or 'no date'}  {document.title or ''}".rstrip())
+    click.echo(f"{document.id}  {_dated(document)}  {document.title or ''}".rstrip())
+    for reason in document.dated_by:
+        click.echo(f"  dated by: {_flat(reason)}")
     for gap in found.gaps:
         click.echo(f"  gap ({gap.what} lost) {gap.start}-{gap.end}: {_flat(gap.quote)}")
     for claim in found.claims:
@@ -70,6 +81,15 @@ def _tell(found: Read, mentions: bool, explain: bool) -> None:
     if mentions:
         for mention in found.mentions:
             click.echo(f"  {mention.type} {mention.start}-{mention.end}: {_flat(mention.text)}")
+
+
+def _dated(document: Document) -> str:
+    """The publication day, or the days that it is known to be among."""
+    first, last = document.published.earliest, document.published.latest
+    if first is None and last is None:
+        return "no date"
+    days = str(first) if first == last else f"{first or '…'}/{last or '…'}"
+    return f"{days} (inferred)" if document.published.basis is DateBasis.INFERRED else days
 
 
 def _flat(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Commands that write to a workspace or look after it: ``add``, ``retract``, ``verify``."""
+"""Commands that write to a workspace or look after it: ``add``, ``original``, ``retract``, ``verify``."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ import click
 
 from hudna.app.ask import Ask
 from hudna.app.workspace import Added, Workspace
-from hudna.cli.options import Day, leave, stdout, talk
-from hudna.model.finding import Finding, Severity
+from hudna.cli.options import Day, keeping, leave, stdout, tables, talk
+from hudna.model.finding import Finding, HudnaError, Severity
 
 _SHOWN = 20
 """Findings of one code that are told one by one; the rest are counted."""
@@ -22,12 +22,21 @@ _SHOWN = 20
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("--published", type=Day(), help="Publication day of reports that state none (2020-10-11).")
+@tables
+@keeping
 @click.option(
     "--archive", is_flag=True,
     help="Reports count as known from the end of their publication day, not from now on: for reading an archive.",
 )  # fmt: skip
 @click.pass_obj
-def add(workspace: str, paths: tuple[str, ...], published: date | None, archive: bool) -> None:
+def add(
+    workspace: str,
+    paths: tuple[str, ...],
+    published: date | None,
+    columns: dict[str, str],
+    originals: bool,
+    archive: bool,
+) -> None:
     """Read reports into the workspace's ledger. PATH is a file, a folder, or - for standard input.
 
     Each report is stored whole or not at all; adding the same again changes nothing.
@@ -36,7 +45,7 @@ def add(workspace: str, paths: tuple[str, ...], published: date | None, archive:
     codes: Counter[str] = Counter()
     failed = False
     with Workspace.open(workspace) as opened, _progress() as step:
-        for item in opened.add(paths, published, archive=archive):
+        for item in opened.add(paths, published, columns=columns, archive=archive, originals=originals):
             if isinstance(item, Added):
                 met[item.outcome] += 1
                 step(item.doc)
@@ -55,6 +64,24 @@ def add(workspace: str, paths: tuple[str, ...], published: date | None, archive:
         f"{codes.total()} findings: {workspace}"
     )
     leave(failed)
+
+
+@click.command()
+@click.argument("doc")
+@click.option("-o", "--output", metavar="FILE", default="-", help="Write to this file. Default: standard output.")
+@click.pass_obj
+def original(workspace: str, doc: str, output: str) -> None:
+    """Give back, unaltered, the bytes that the newest version of the report DOC came from."""
+    with Workspace.consult(workspace) as opened:
+        held = opened.ledger.hashes_of(doc)
+        if not held:
+            raise HudnaError(f"the ledger holds no report {doc!r}", "check the id; documents are named as when added")
+        raw = opened.ledger.original_of(held[-1])
+    if raw is None:
+        hint = "add the report again without --no-originals"
+        raise HudnaError(f"the bytes that {doc!r} came from were not kept", hint)
+    with click.open_file(output, "wb") as file:
+        file.write(raw)
 
 
 @click.command()

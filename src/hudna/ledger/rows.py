@@ -135,7 +135,7 @@ def document_row(row: Row, document: Document, variant: str, text: str) -> tuple
         sha256_of(document),
         variant,
         text,
-        _day(document.published.latest),
+        _day(document.version_day),
         row.recorded,
         row.known,
     )

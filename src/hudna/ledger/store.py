@@ -87,7 +87,8 @@ class Ledger:
 
         False when the same bytes under the same id, title, date, source and address are there already, read by the
         same engine and packs, and known no later. Other metadata, other versions or other bytes under a known id
-        make an entry that supersedes the older ones. ``raw``, the bytes that were read, is kept when given.
+        make an entry that supersedes the older ones. ``raw``, the bytes that were read, is kept when given,
+        also for a report that is there already.
         ``recorded`` is the wall clock; ``known`` the knowledge time when that is another (replay of an archive).
 
         Raises HudnaError, and stores nothing, when a quote is not what the text has at its offsets, a claim is
@@ -106,11 +107,12 @@ class Ledger:
         row = new_row(EntryKind.REPORT, document.id, body, versions, recorded, known)
         with self._transaction():
             query = "SELECT 1 FROM documents WHERE variant = ? AND known <= ?"
-            if self._connection.execute(query, (variant, row.known)).fetchone():
-                return False
-            self._insert_once("texts", text, document.text.encode("utf-8"))
+            held = self._connection.execute(query, (variant, row.known)).fetchone()
             if raw is not None:
                 self._insert_once("originals", document.sha256, raw)
+            if held:
+                return False
+            self._insert_once("texts", text, document.text.encode("utf-8"))
             placed = self._append(row)
             self._index(placed, report, variant, text)
         return True
@@ -221,6 +223,21 @@ class Ledger:
         with plainly(self.path):
             query = "SELECT sha256 FROM documents WHERE doc = ? GROUP BY sha256 ORDER BY min(sequence)"
             return tuple(sha256 for (sha256,) in self._connection.execute(query, (doc,)))
+
+    def original_of(self, sha256: str) -> bytes | None:
+        """The bytes of that hash, as they came in; None when they were not kept. Raises HudnaError for damaged ones."""
+        with plainly(self.path):
+            row = self._connection.execute("SELECT body FROM originals WHERE hash = ?", (sha256,)).fetchone()
+        if row is None:
+            return None
+        try:
+            raw = zlib.decompress(row[0])
+        except zlib.error:
+            raw = b""
+        if hashlib.sha256(raw).hexdigest() != sha256:
+            hint = "run hudna verify; restore the ledger from a copy"
+            raise HudnaError(f"{self.path}: the bytes {sha256[:12]}… are damaged", hint)
+        return raw
 
     def head(self) -> str:
         """The hash of the last entry. Written down elsewhere, it proves later that nothing was cut off."""

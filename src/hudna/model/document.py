@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from hudna.model.interval import Interval
@@ -62,6 +62,18 @@ class Document:
     """ISO 639-1 or -3 code, None when it was not told."""
     origin: str | None = None
     """Where the bytes came from: a file name, and ``:line`` in a file of many."""
+    modified: date | None = None
+    """The day of this version, where the source says that it changed the text after publication (an edited post)."""
+    retrieved: datetime | None = None
+    """When the bytes were fetched (with a time zone), where that is told: a web archive, a watched feed."""
+
+    dated_by: tuple[str, ...] = ()
+    """Why an inferred publication date is what it is: one reason a bound, each with the words of the text."""
+
+    @property
+    def version_day(self) -> date | None:
+        """The last day on which these words can have come out: of publication, or of their change if that is later."""
+        return max((day for day in (self.published.latest, self.modified) if day), default=None)
 
     @property
     def full_text(self) -> str:

@@ -36,8 +36,3 @@ def assess(text: str, where: str, size_bytes: int, lost: int = 0) -> tuple[str |
         name = _NAMES.get(language or "", "no letters at all" if language is None else "an unknown language")
         findings.append(Finding("source-not-arabic", where, f"the text is not Arabic but {name}", "it is not read"))
     return language, findings
-
-
-def empty(where: str) -> Finding:
-    """The finding for a source without any text."""
-    return Finding("source-empty", where, "there is no text", "leave it out, or get it again from its source")

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import codecs
-import hashlib
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from hudna.model.document import Document, Published
+from hudna.model.document import Published
 from hudna.model.finding import Finding, Severity
-from hudna.model.ids import content_id
-from hudna.sources.assess import assess, empty
 from hudna.sources.encodings import binary_kind, decode, unicode_encoding
-from hudna.sources.plain import publication, unknown_fields, unsupported
+from hudna.sources.findings import unknown_fields, unsupported
+from hudna.sources.intake import Taken
+from hudna.sources.rows import FIELDS, read_row
 
-_FIELDS = frozenset({"id", "title", "text", "published", "source", "url"})
 _LINE_HINT = 'a line is one JSON object with at least "text": {"text": "…", "published": "2020-10-11"}'
 
 
-def read_json_lines(stream: Iterable[bytes], name: str, published: Published) -> Iterator[Document | Finding]:
+def read_json_lines(stream: Iterable[bytes], name: str, published: Published) -> Iterator[Taken | Finding]:
     """The articles of a JSON Lines file, given as its lines of bytes.
 
     A document's hash is that of its line without the line end (in a UTF-16 file: of the line as UTF-8). An article
@@ -39,7 +37,7 @@ def read_json_lines(stream: Iterable[bytes], name: str, published: Published) ->
         yield unknown_fields(name, sorted(unknown))
 
 
-def _article(line: bytes, where: str, published: Published, unknown: set[str]) -> Iterator[Document | Finding]:
+def _article(line: bytes, where: str, published: Published, unknown: set[str]) -> Iterator[Taken | Finding]:
     decoded = decode(line)
     try:
         found = msgspec.json.decode(decoded.text)
@@ -49,46 +47,8 @@ def _article(line: bytes, where: str, published: Published, unknown: set[str]) -
     if not isinstance(found, dict) or not isinstance(found.get("text"), str):
         yield Finding("source-bad-line", where, 'no article: "text" is missing', _LINE_HINT, Severity.ERROR)
         return
-    unknown.update(found.keys() - _FIELDS)
-    text = found["text"]
-    about, findings = _strings(found, where)
-    yield from findings
-    if not text.strip():
-        yield empty(where)
-        return
-    language, findings = assess(text, where, len(line), decoded.lost)
-    yield from findings
-    day, findings = publication(about.get("published"), where, published)
-    yield from findings
-    title = about.get("title")
-    yield Document(
-        id=about.get("id") or content_id("doc", title, text),
-        text=text,
-        title=title,
-        published=day,
-        source=about.get("source"),
-        url=about.get("url"),
-        sha256=hashlib.sha256(line).hexdigest(),
-        language=language,
-        origin=where,
-    )
-
-
-def _strings(found: dict[str, object], where: str) -> tuple[dict[str, str], list[Finding]]:
-    """The fields about an article, exactly as given; empty ones and nulls left out, an id may be a number."""
-    about: dict[str, str] = {}
-    findings: list[Finding] = []
-    for field in sorted(_FIELDS - {"text"}):
-        value = found.get(field)
-        if isinstance(value, int) and not isinstance(value, bool) and field in ("id", "published"):
-            value = str(value)
-        if isinstance(value, str):
-            if value.strip():
-                about[field] = value
-        elif value is not None:
-            message = f"{field} is {type(value).__name__}, not text; it is left out"
-            findings.append(Finding("source-bad-field", where, message, _LINE_HINT))
-    return about, findings
+    unknown.update(found.keys() - FIELDS)
+    yield from read_row(found, line, where, published, _LINE_HINT, lost=decoded.lost)
 
 
 def _lines(first: bytes, chunks: Iterator[bytes]) -> Iterator[bytes]:

@@ -3,28 +3,45 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from urllib.parse import urlsplit
 
-from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import DocumentNode, HTMLTree
 
-from hudna.model.document import DateBasis, Document, Published
-from hudna.model.finding import Finding
-from hudna.sources.assess import assess, empty
+from hudna.model.document import DateBasis, Published
+from hudna.model.finding import Finding, Severity
 from hudna.sources.dates import parse_published
 from hudna.sources.encodings import binary_kind, decode
-from hudna.sources.plain import unsupported
+from hudna.sources.findings import empty, too_large, unsupported
+from hudna.sources.intake import About, Taken, optional, take
+from hudna.sources.limits import PAGE_BYTES
+from hudna.sources.markup import article_text
 
 _DATE_NAMES = (
     "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "pubdate",
     "publishdate", "publish-date", "publish_date", "publication_date", "parsely-pub-date", "sailthru.date",
     "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "date",
 )  # fmt: skip
-_AROUND = ("nav", "aside", "footer", "form", "button", "figcaption", "[role=navigation]", "[aria-hidden=true]")
 _ARTICLE_TYPES = ("article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "blogposting")
+_LITTLE = 250
+"""Characters of an article below which it is worth another look …"""
+_MUCH_MORE = 3
+"""… if the page, scripts and all, has so many times more Arabic letters."""
+_A_REPORT = 150
+"""Arabic letters below which a page holds no report at all."""
+_ARABIC = re.compile("[\u0600-\u06ff]")
 _TITLE_JOINTS = (" - ", " | ", " – ", " — ", " :: ", " » ", " « ")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where on the web a page was fetched, and when; nothing is known of a file on disk."""
+
+    url: str | None = None
+    retrieved: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -44,12 +61,22 @@ class _About:
         return " ".join(value.split()) or None if isinstance(value, str) else None
 
 
-def read_page(raw: bytes, name: str, stem: str, published: Published) -> Iterator[Document | Finding]:
-    """One HTML page as a document. Offsets count in the title and the article's text as extracted here.
+def read_page(raw: bytes, name: str, stem: str, published: Published) -> Iterator[Taken | Finding]:
+    """One HTML page on disk as a document."""
+    yield from read_page_at(raw, name, stem, published, Address())
+
+
+def read_page_at(raw: bytes, name: str, doc: str, published: Published, address: Address) -> Iterator[Taken | Finding]:
+    """One HTML page as the document ``doc``. Offsets count in the title and the article's text as extracted here.
+
+    Where the fast extraction finds little of what the page has, trafilatura is asked, if it is installed.
 
     The date is taken from JSON-LD and meta tags (given), else from a time tag if the article has only one date
     (inferred); ``published`` holds when the page tells none.
     """
+    if len(raw) > PAGE_BYTES:
+        yield too_large(name, "the page", PAGE_BYTES)
+        return
     if kind := binary_kind(raw[:65_536]):
         yield unsupported(name, kind)
         return
@@ -60,37 +87,32 @@ def read_page(raw: bytes, name: str, stem: str, published: Published) -> Iterato
         yield empty(name)
         return
     about = _about(page)
-    address = _canonical(page) or about.said("og:url")
-    source = about.said("og:site_name", "application-name") or about.linked_text("publisher") or _host(address)
+    url = _canonical(page) or about.said("og:url") or address.url
+    source = about.said("og:site_name", "application-name") or about.linked_text("publisher") or _host(url)
     title = _title(page, tree.title or "", about, source)
-    text = _article_text(decoded.text, title)
-    if not text:
-        yield empty(name)
-        return
-    language, findings = assess(text, name, len(raw), decoded.lost)
-    yield from findings
-    yield Document(
-        id=stem,
-        text=text,
-        title=title,
-        published=_published(page, about) or published,
-        source=source,
-        url=address,
-        language=language,
-        origin=name,
-    )
+    text, thin = _text(decoded.text, title)
+    if thin:
+        message = f"only {len(text)} characters of the page were taken for its article"
+        yield Finding("source-thin", name, message, "pip install 'hudna[web]' for a second look", Severity.INFO)
+    said = About(title, _published(page, about), source, url, retrieved=address.retrieved)
+    yield from take(doc, text, said, raw, name, published, lost=decoded.lost, versioned=address.url is not None)
 
 
-def _article_text(html: str, title: str | None) -> str:
-    """The main text, paragraphs parted by blank lines, without a first line that only repeats the title."""
-    extracted: str = extract_plain_text(
-        html, main_content=True, list_bullets=False, alt_texts=False, skip_elements=list(_AROUND)
-    )
-    text = extracted.strip()
-    first, _, rest = text.partition("\n")
-    if title and " ".join(first.split()) == title:
-        text = rest.strip()
-    return text
+def _text(html: str, title: str | None) -> tuple[str, bool]:
+    """The article, and whether it is suspiciously short and nobody was there to look again."""
+    text = _untitled(article_text(html), title)
+    if len(text) >= _LITTLE or len(_ARABIC.findall(html)) < max(_MUCH_MORE * len(text), _A_REPORT):
+        return text, False
+    if (trafilatura := optional("trafilatura")) is None:
+        return text, True
+    second = _untitled(trafilatura.extract(html, include_comments=False) or "", title)
+    return (second if len(second) > len(text) else text), False
+
+
+def _untitled(text: str, title: str | None) -> str:
+    """The text without a first line that only repeats the title."""
+    first, _, rest = text.strip().partition("\n")
+    return rest.strip() if title and " ".join(first.split()) == title else text.strip()
 
 
 def _about(page: DocumentNode) -> _About:

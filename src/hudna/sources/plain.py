@@ -8,11 +8,11 @@ from pathlib import Path
 
 import yaml
 
-from hudna.model.document import Document, Published
-from hudna.model.finding import Finding, Severity
-from hudna.sources.assess import assess, empty
-from hudna.sources.dates import parse_published
+from hudna.model.document import Published
+from hudna.model.finding import Finding
 from hudna.sources.encodings import binary_kind, decode
+from hudna.sources.findings import unknown_fields, unsupported
+from hudna.sources.intake import About, Taken, take
 
 SIDECAR_SUFFIXES = (".yml", ".yaml", ".json")
 _FIELDS = ("published", "source", "title", "url")
@@ -23,7 +23,7 @@ _NOTHING = frozenset({"", "null", "Null", "NULL", "~"})
 
 def read_text(
     raw: bytes, name: str, stem: str, sidecar: Path | None, published: Published
-) -> Iterator[Document | Finding]:
+) -> Iterator[Taken | Finding]:
     """One plain text file as a document; ``name`` is what findings and the document's origin call it.
 
     Front matter is no part of the text, everything after it is, to the last line end. What it says goes before
@@ -45,39 +45,7 @@ def read_text(
             about.update(said)
             text = text[front.end() :]
         yield from findings
-    if not text.strip():
-        yield empty(name)
-        return
-    language, findings = assess(text, name, len(raw), decoded.lost)
-    yield from findings
-    day, findings = publication(about.get("published"), name, published)
-    yield from findings
-    yield Document(
-        id=stem,
-        text=text,
-        title=about.get("title"),
-        published=day,
-        source=about.get("source"),
-        url=about.get("url"),
-        language=language,
-        origin=name,
-    )
-
-
-def unsupported(name: str, kind: str) -> Finding:
-    """The finding for a file whose kind cannot be read."""
-    hint = "save its text as UTF-8 in a .txt file" if "PDF" in kind or "archive" in kind else "leave it out"
-    return Finding("source-unsupported", name, f"this is {kind}, which cannot be read yet", hint)
-
-
-def publication(written: str | None, where: str, otherwise: Published) -> tuple[Published, list[Finding]]:
-    """The publication date as written, else the one given for all; a date nobody can read is a finding."""
-    if written is None:
-        return otherwise, []
-    if day := parse_published(written):
-        return day, []
-    hint = "write it as YYYY-MM-DD; relative dates in the text stay unresolved until then"
-    return Published(), [Finding("source-bad-date", where, f"cannot read the publication date {written!r}", hint)]
+    yield from take(stem, text, About.told(about), raw, name, published, lost=decoded.lost)
 
 
 def _mapping(raw: bytes, where: str) -> tuple[dict[str, str], list[Finding]]:
@@ -102,9 +70,3 @@ def _mapping(raw: bytes, where: str) -> tuple[dict[str, str], list[Finding]]:
     if other := sorted(str(field) for field in found if field not in _FIELDS):
         findings.append(unknown_fields(where, other))
     return known, findings
-
-
-def unknown_fields(where: str, fields: list[str]) -> Finding:
-    """The note that some fields are not used."""
-    named = ", ".join(fields[:20]) + (" …" if len(fields) > 20 else "")
-    return Finding("source-unknown-field", where, f"fields that are not used: {named}", severity=Severity.INFO)

@@ -76,7 +76,12 @@ def _both(early: Read | None, late: Read) -> Period | None:
 
 
 def _scan(folded: Folded, row: list[Token], today: date | None) -> list[tuple[int, Read]]:
-    scene = Scene(row, today, lambda t: folded.original[folded.starts[t.start] : folded.ends[t.end - 1]])
+    return scan(Scene(row, today, lambda t: folded.original[folded.starts[t.start] : folded.ends[t.end - 1]]))
+
+
+def scan(scene: Scene) -> list[tuple[int, Read]]:
+    """What is read in a scene, each with the token at which it begins; the last two tokens only close the row."""
+    row = scene.row
     found: list[tuple[int, Read]] = []
     at = 0
     while at < len(row) - 2:
