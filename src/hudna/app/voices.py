@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from hudna.app.shelf_file import ShelfFile
 from hudna.ledger import View
 from hudna.ledger.decisions import about
 from hudna.model.ids import content_id
 from hudna.model.judgement import Joined, Verdict
-from hudna.resolve.lineages import LEAST_SHARED, MOST_IN_BUCKET, Reading, age, judge, weight
+from hudna.resolve.lineages import LEAST_SHARED, MOST_DAYS, MOST_IN_BUCKET, Reading, age, judge
 
 _NO_DAY = "no day    "
+_LATE_SHARE = 0.5
+"""Share of the shorter report's runs: those that are nearly whole in the other have more in common."""
 _Aged = tuple[str, int]
 """The age of a report (:func:`age_of`), and its reading."""
 
@@ -77,17 +80,28 @@ class Voices:
 
     def _same(self, own: _Aged) -> list[_Aged]:
         """The reports that are one voice with this one without another between them."""
-        shared: Counter[_Aged] = Counter()
+        strong_ones: set[_Aged] = set()
+        weak: Counter[_Aged] = Counter()
+        runs = 0
         for key, strong in self._file.rows("SELECT key, strong FROM voices WHERE reading = ?", own[1]):
             for beside in ("age < ? ORDER BY age DESC", "age > ? ORDER BY age"):
                 query = f"SELECT age, reading FROM voices WHERE key = ? AND {beside} LIMIT {MOST_IN_BUCKET}"
-                for mate in self._file.rows(query, key, own[0]):
-                    shared[mate] += weight(bool(strong))
-        worth = sorted(mate for mate, n in shared.items() if n >= LEAST_SHARED)
+                mates = self._file.rows(query, key, own[0])
+                (strong_ones if strong else weak).update(mates)
+            runs += not strong
+        likely = {m for m, n in weak.items() if n >= LEAST_SHARED and self._soon_or_whole(own, m, n, runs)}
+        worth = sorted(strong_ones | likely)
         apart = self._decided(Verdict.SPLIT, _doc(own))
         counting = [m for m in worth if self._reading_of(_doc(m)) == m[1] and _doc(m) not in apart]
         found = [mate for mate in counting if self._are_one(*sorted((own, mate)))]
         return found + [self._aged(doc) for doc in self._decided(Verdict.MERGE, _doc(own))]
+
+    def _soon_or_whole(self, own: _Aged, mate: _Aged, shared: int, runs: int) -> bool:
+        """Told soon after each other, or half of the shorter one's runs in common? Later copies are nearly whole."""
+        if not _late(own, mate) or shared >= _LATE_SHARE * runs:
+            return True
+        ((others,),) = self._file.rows("SELECT count(*) FROM voices WHERE reading = ? AND strong = 0", mate[1])
+        return bool(shared >= _LATE_SHARE * others)
 
     def _decided(self, verdict: Verdict, doc: str) -> frozenset[str]:
         """The documents that a person holds to be one voice with this one, or not to be."""
@@ -102,6 +116,14 @@ class Voices:
         same = judge(*(Reading.of(r) for r in reports if r)).same
         self._file.insert("INSERT OR IGNORE INTO copies VALUES (?, ?, ?)", [(later[1], earlier[1], int(same))])
         return same
+
+
+def _late(one: _Aged, other: _Aged) -> bool:
+    """Are the reports too far apart in time for one to be a rewrite of the other?"""
+    days = [a[0][: len(_NO_DAY)] for a in (one, other)]
+    if _NO_DAY in days:
+        return False
+    return abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days) > MOST_DAYS
 
 
 def _doc(aged: _Aged) -> str:

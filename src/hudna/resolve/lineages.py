@@ -39,7 +39,7 @@ _LEAST_CONTAINED = 0.5
 _LEAST_CARRIED = 0.3
 _LEAST_CARRIED_WITH_CREDIT = 0.15
 _MOST_REPLACED = 0.02
-_MOST_DAYS = 3
+MOST_DAYS = 3
 """A report that is told again later than this must be nearly the whole of the first to be its copy."""
 _NEARLY_WHOLE = 0.8
 _VERSION_DAYS = 2
@@ -207,7 +207,7 @@ def _is_template(found: Comparison, days: int | None, version: bool) -> bool:
     """Is what differs replaced rather than added?"""
     rate = (found.figures + found.names) / max(1, found.kept)
     swapped = (found.figures > 0 and found.figures + found.names >= 2) or (found.names >= 2 and rate > _MOST_REPLACED)
-    late = (days or 0) > _MOST_DAYS and found.contained < _NEARLY_WHOLE
+    late = (days or 0) > MOST_DAYS and found.contained < _NEARLY_WHOLE
     return not version and (swapped or late or found.other_day)
 
 
