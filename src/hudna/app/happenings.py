@@ -76,5 +76,5 @@ class Happenings:
 
 
 def _voiced(told: Telling, lineage: str) -> Telling:
-    prepared = replace(told.prepared, known=replace(told.prepared.known, lineage=lineage))
-    return replace(told, prepared=prepared)
+    prepared = replace(told.ready, known=replace(told.ready.known, lineage=lineage))
+    return replace(told, ready=prepared)

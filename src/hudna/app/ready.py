@@ -15,7 +15,7 @@ from hudna.ledger import View
 from hudna.lexicon.sides import Sides
 from hudna.model.document import Gap
 from hudna.resolve.stories import Story
-from hudna.resolve.tellings import REMEMBERED, Prepared, Telling, telling
+from hudna.resolve.tellings import REMEMBERED, ReadyClaim, Telling, telling
 
 _CLAIMS = "claims JOIN readings ON readings.id = reading"
 _A_TIME = 200
@@ -87,7 +87,7 @@ class Ready:
         """The claims of these rows, in the order of :attr:`Telling.order`."""
         missing = [row for row in rows if row not in self._held]
         for row, body in self._file.by_ids("SELECT id, body FROM claims WHERE id IN", missing):
-            told = telling(msgspec.msgpack.decode(body, type=Prepared), self._sides)
+            told = telling(msgspec.msgpack.decode(body, type=ReadyClaim), self._sides)
             self._held[row] = told
             self.row_of[told.claim.id] = row
         found = []

@@ -30,7 +30,7 @@ from hudna.model.finding import Finding, HudnaError
 from hudna.model.truce import Names, Truce
 from hudna.resolve.skeleton import skeleton
 from hudna.resolve.stories import Story
-from hudna.resolve.tellings import Prepared
+from hudna.resolve.tellings import ReadyClaim
 from hudna.resolve.ties import Ties
 from hudna.truce.facts import OCCURRENCES
 from hudna.truce.rules import installed_rules
@@ -135,7 +135,7 @@ class KeptPicture:
             self._decoded.clear()
             missing = wanted
         for row, body in self._file.by_ids("SELECT id, body FROM claims WHERE id IN", missing):
-            self._decoded[row] = msgspec.msgpack.decode(body, type=Prepared).known
+            self._decoded[row] = msgspec.msgpack.decode(body, type=ReadyClaim).known
         return [self._decoded[r] for r in wanted]
 
 

@@ -21,7 +21,7 @@ from hudna.resolve.bearing import RELEVANT
 from hudna.resolve.events import event_keys
 from hudna.resolve.lineages import Reading, is_strong, keys
 from hudna.resolve.skeleton import frames
-from hudna.resolve.tellings import Prepared, Telling, prepare, telling
+from hudna.resolve.tellings import ReadyClaim, Telling, ready_claims, telling
 
 TAKEN_IN = RELEVANT | KINDS | SAID_OF_AN_ACT
 """The kinds of claim that bear on truces or tell of events."""
@@ -44,7 +44,7 @@ class _Apart:
     age: str
     gaps: tuple[Gap, ...]
     voice: frozenset[str]
-    claims: tuple[Prepared, ...]
+    claims: tuple[ReadyClaim, ...]
 
 
 @dataclass(slots=True)
@@ -85,7 +85,7 @@ def _apart(view: View, sides: Sides, doc: str) -> _Apart | None:
     if whole is None:
         return None
     report, claims = whole
-    ready = tuple(p for p in prepare(claims, sides) if p.known.claim.kind in TAKEN_IN)
+    ready = tuple(p for p in ready_claims(claims, sides) if p.known.claim.kind in TAKEN_IN)
     reading = Reading.of(report)
     return _Apart(f"{doc} {view.reading_of(doc)}", doc, age_of(reading), report.gaps, keys(reading), ready)
 

@@ -114,7 +114,7 @@ def act(telling: Telling) -> Act:
         any(w in _vocabulary("nights") for w in map(_bare, _WORD.findall(fold_key(telling.quote)))),
         places,
         frozenset(p.place.split(".", 1)[0] for p in claim.where if p.place),
-        named, targets, words, stems(telling.prepared.sentence) - words,
+        named, targets, words, stems(telling.ready.sentence) - words,
         dating is Dating.VAGUE and not places and len(words) <= 1 and claim.same_as is None,
     )  # fmt: skip
 

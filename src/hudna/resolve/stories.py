@@ -86,7 +86,7 @@ class Story:
         self.docs.add(telling.claim.doc)
         self.keys.update(key for side in (*principals(telling), *telling.recipients) for key in side.keys)
         self.parties.update(dict.fromkeys(principals(telling)))
-        if not telling.prepared.counterpart:
+        if not telling.ready.counterpart:
             self.toward.update(dict.fromkeys(telling.recipients))
         if telling.claim.kind is Kind.TRUCE_END:
             self.ends.append(telling)
@@ -126,9 +126,9 @@ def principals(telling: Telling) -> tuple[Side, ...]:
     hold fire. ``الأطراف`` alone names nobody."""
     actors = tuple(s for s in telling.actors if s.named)
     if actors:
-        return actors + (telling.recipients if telling.prepared.counterpart else ())
+        return actors + (telling.recipients if telling.ready.counterpart else ())
     able = tuple(s for s in telling.speakers if s.kind in ("factions", "state", "government", "forces"))
-    return able or (telling.recipients if telling.prepared.counterpart else ())
+    return able or (telling.recipients if telling.ready.counterpart else ())
 
 
 def over(telling: Telling, parties: Iterable[Side], sides: Sides) -> bool:

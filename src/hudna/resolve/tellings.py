@@ -31,7 +31,7 @@ _BESIDE = 160
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class ReadyClaim:
     """What joining needs of a claim, taken from its report's text once; the document comes without text."""
 
     known: KnownClaim
@@ -50,7 +50,7 @@ class Prepared:
 class Telling:
     """A claim with its sides worked out."""
 
-    prepared: Prepared
+    ready: ReadyClaim
     actors: tuple[Side, ...]
     recipients: tuple[Side, ...]
     speakers: tuple[Side, ...]
@@ -60,11 +60,11 @@ class Telling:
 
     @property
     def known(self) -> KnownClaim:
-        return self.prepared.known
+        return self.ready.known
 
     @property
     def claim(self) -> Claim:
-        return self.prepared.known.claim
+        return self.ready.known.claim
 
     @property
     def when(self) -> Interval:
@@ -112,10 +112,10 @@ class Telling:
 def tellings(claims: Sequence[KnownClaim], sides: Sides) -> list[Telling]:
     """The claims that no reviewer rejected, each made ready, in the order of :attr:`Telling.order`. The documents come
     with their texts."""
-    return sorted((telling(p, sides) for p in prepare(claims, sides)), key=lambda t: t.order)
+    return sorted((telling(p, sides) for p in ready_claims(claims, sides)), key=lambda t: t.order)
 
 
-def prepare(claims: Sequence[KnownClaim], sides: Sides) -> list[Prepared]:
+def ready_claims(claims: Sequence[KnownClaim], sides: Sides) -> list[ReadyClaim]:
     """What joining needs of the claims that no reviewer rejected. All claims of a report are given together."""
     kept = [k for k in claims if k.review is not Review.REJECTED]
     settings = _settings(kept, sides)
@@ -128,7 +128,7 @@ def prepare(claims: Sequence[KnownClaim], sides: Sides) -> list[Prepared]:
         beside = document.full_text[end : end + _BESIDE] if claim.kind is Kind.MEDIATION else ""
         counterpart = _with_counterpart(claim, document.full_text)
         around = _sentence(claim, document.full_text)
-        found.append(Prepared(replace(known, document=textless), settings[claim.doc], counterpart, beside, around))
+        found.append(ReadyClaim(replace(known, document=textless), settings[claim.doc], counterpart, beside, around))
     return found
 
 
@@ -167,7 +167,7 @@ def likeness(first: str, second: str) -> float:
     return len(left & right) / max(1, min(len(left), len(right)))
 
 
-def telling(prepared: Prepared, sides: Sides) -> Telling:
+def telling(prepared: ReadyClaim, sides: Sides) -> Telling:
     """A claim with its sides worked out."""
     known, setting = prepared.known, prepared.setting
     claim, published = known.claim, known.document.published.latest

@@ -59,7 +59,7 @@ def built(story: Story, sides: Sides, gaps: Mapping[str, Sequence[Gap]], found: 
     """The truce of a story that has everything that bears on it."""
     told = sorted(story.core, key=lambda t: t.reported)
     parties = _roles(((p, t) for t in told for p in _principal_parties(t)), sides)
-    toward = _roles(((p, t) for t in told if not t.prepared.counterpart for p in t.claim.recipient), sides)
+    toward = _roles(((p, t) for t in told if not t.ready.counterpart for p in t.claim.recipient), sides)
     kind = _kind(story, sides)
     mediators, guarantors, either_or = _helpers(story, sides)
     word = next((t.claim.word for t in story.founding if t.claim.word), None) or next(
@@ -91,7 +91,7 @@ def built(story: Story, sides: Sides, gaps: Mapping[str, Sequence[Gap]], found: 
 
 def _principal_parties(telling: Telling) -> tuple[Party, ...]:
     if telling.actors:
-        return telling.claim.actor + (telling.claim.recipient if telling.prepared.counterpart else ())
+        return telling.claim.actor + (telling.claim.recipient if telling.ready.counterpart else ())
     kept = set(principals(telling))
     return telling.claim.speaker if kept & set(telling.speakers) else telling.claim.recipient if kept else ()
 
@@ -125,7 +125,7 @@ def _between(telling: Telling, sides: Sides) -> bool:
 
 
 def _kind(story: Story, sides: Sides) -> TruceKind:
-    joint = any(t.prepared.counterpart or _between(t, sides) for t in story.founding)
+    joint = any(t.ready.counterpart or _between(t, sides) for t in story.founding)
     opposed = [s for s in story.parties if sum(_opposed(s, o, sides) for o in story.parties) > 1]
     if len(opposed) > 2:
         return TruceKind.MULTILATERAL
@@ -159,7 +159,7 @@ def _helpers(story: Story, sides: Sides) -> tuple[tuple[Role, ...], tuple[Role, 
     for telling in story.bearing.values():
         if telling.claim.kind is not Kind.MEDIATION:
             continue
-        near = fold_key(f"{telling.quote} {telling.prepared.beside}")
+        near = fold_key(f"{telling.quote} {telling.ready.beside}")
         said = {name: any(c in near for c in listed) for name, listed in cues.items()}
         own = any(c in fold_key(telling.quote) for c in cues["guarantor"])
         both = said["guarantor"] and said["mediator"] and said["either_or"]
