@@ -28,7 +28,7 @@ from tools.eval_sets import ROOT
 
 FOLDER = ROOT / "tests" / "resolve" / "pairs"
 PARTS = ("open", "held", "fresh")
-"""One to work with; one whose errors nobody looks at; one of other wars, written later and blind, kept like ``held``."""
+"""One to work with; one whose errors nobody looks at; one of other wars, written blind later, kept like ``held``."""
 ONE_VOICE = ("copy", "rewrite", "version")
 APART = ("independent", "next_development", "template", "unrelated")
 _MARK = re.compile(r"\{(\w+):([^{}]*)\}")
