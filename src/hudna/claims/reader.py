@@ -93,7 +93,7 @@ def read_claims(document: Document, prepared: Prepared, mentions: Sequence[Menti
         claims.extend(finisher.finish(scene, draft, voices, memory) for draft in drafts)
         _remember(scene, memory)
         cast.listen(scene, naming)
-    claims = cast.known(within(setting_of(prepared.words, mentions, lexicon), claims))
+    claims = cast.known(within(setting_of(prepared.words, mentions, lexicon), claims, lexicon))
     end = headline_end(document.full_text, titled=document.title is not None)
     return mark_same(_distinct(claims), end)
 
