@@ -55,9 +55,9 @@ def setting_of(words: Sequence[Word], mentions: Sequence[Mention], lexicon: Lexi
     if not found:
         return Setting.CONFLICT
     armed = set(_armed(words, mentions, lexicon))
-    named = any(sign in lexicon.actors for sign in armed)
+    named = sum(sign in lexicon.actors for sign in armed)
     listed = {word for word in found if _other_fields().get(word, frozenset()) - {"drill"}}
-    if not (len(armed) * 2 > len(listed) if armed else len(listed) < _FEW):
+    if not ((len(armed) + named) * 2 > len(listed) if armed else len(listed) < _FEW):
         return Setting.OTHER if armed or len(listed) < _MANY else Setting.FOREIGN
     played, drilled = (sum(name in fields for fields in found.values()) for name in _STAGED)
     wild = not armed and sum("animal" in fields for fields in found.values()) >= _FEW
