@@ -27,6 +27,8 @@ _AMBIGUOUS = words("setting.ambiguous")
 """Words of force that other fields use as often: one of them alone proves nothing."""
 _HARM = words("attacks.harm") | words("setting.accidents")
 """Words of violence that accidents are told in too."""
+_SIGNS = words("setting.signs")
+"""Words that hardly any field but war has."""
 _FEW, _SOME, _MANY = 2, 3, 4
 _STAGED = ("play", "drill")
 """Lists of ``settings.yml`` whose words name something played, screened, remembered or rehearsed."""
@@ -115,6 +117,8 @@ def _forces(lexicon: Lexicon) -> Callable[[str], tuple[str, ...]]:
         for analysis in lexicon.analyse(word):
             entry = lexicon.words[analysis.form.entry]
             plural_force = analysis.form.lemma == "قوه" and analysis.form.number == "p"
+            if analysis.form.lemma in _SIGNS:
+                found.append(analysis.form.lemma)
             if entry.word_class == "force" and (analysis.form.lemma not in _AMBIGUOUS or plural_force):
                 found.append(analysis.form.lemma)
         return tuple(found)
