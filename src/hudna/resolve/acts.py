@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -75,6 +75,10 @@ class Act:
     """Stems of the words of its evidence that say more than that something of its kind was done."""
     around: frozenset[str]
     """Stems of the other words of its sentence."""
+    story: frozenset[str]
+    """Stems of the report's first words."""
+    sorts: frozenset[str]
+    """The sorts of thing that the words for its target name (a school, a market), by ``joins.yml``."""
     bare: bool
     """Nothing but a mention: no day, no place, hardly a word of its own."""
 
@@ -114,7 +118,8 @@ def act(telling: Telling) -> Act:
         any(w in _vocabulary("nights") for w in map(_bare, _WORD.findall(fold_key(telling.quote)))),
         places,
         frozenset(p.place.split(".", 1)[0] for p in claim.where if p.place),
-        named, targets, words, stems(telling.prepared.sentence) - words,
+        named, targets, words, stems(telling.prepared.sentence) - words, _story(telling.prepared.lead),
+        _sorts(" ".join([*(p.text for p in claim.recipient), *spots, telling.quote])),
         dating is Dating.VAGUE and not places and len(words) <= 1 and claim.same_as is None,
     )  # fmt: skip
 
@@ -151,6 +156,27 @@ def _stem(word: str) -> str | None:
         bare = bare[1:]  # perhaps a letter of the word: then it goes from every form of it
     stem = _ENDING.sub("", bare)
     return None if len(stem) < _LEAST_STEM or any(map(str.isdigit, stem)) else stem
+
+
+@lru_cache(maxsize=1 << 10)
+def _story(lead: str) -> frozenset[str]:
+    return stems(lead)
+
+
+def _sorts(text: str) -> frozenset[str]:
+    listed = _sort_of()
+    return frozenset(sort for word in _WORD.findall(fold_key(text)) for sort in listed.get(_bare(word), ()))
+
+
+@cache
+def _sort_of() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for sort, names in truce_vocabulary("joins")["sorts"].items():
+        for name in names:
+            bare = _bare(fold_key(name))
+            for form in (bare, f"و{bare}", f"ب{bare}", f"ل{bare}"):
+                found[form] = (*found.get(form, ()), sort)
+    return found
 
 
 @lru_cache(maxsize=1 << 15)

@@ -46,7 +46,9 @@ _ACTOR = {
 _NEXT, _SOON, _WEEK = timedelta(days=2), timedelta(days=4), timedelta(days=7)
 _ACCORDS_ARE_FEW = 0.1
 """Two accords of one day between others are rarer than two attacks."""
-_TARGET, _OWN, _WIDE = (0.25, 0.2, 0.35), (0.2, 0.07, 0.35), (0.1, 0.03, 0.2)
+_TARGET, _OWN, _WIDE, _STORY = (0.25, 0.2, 0.35), (0.2, 0.07, 0.35), (0.1, 0.03, 0.2), (0.04, 0.01, 0.15)
+_SORT = 0.15
+"""One sort of target by other words."""
 _MEANS = (
     frozenset({Weapon.ROCKET, Weapon.MISSILE, Weapon.ARTILLERY}),
     frozenset({Weapon.AIRSTRIKE, Weapon.DRONE}),
@@ -71,6 +73,7 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
     wording, common = _wording(first, second, shared)
     target, whom = _target(first, second, shared, sides, met=wording >= _ANCHOR)
     numbers = _numbers(first, second)
+    story, told = _story(first, second)
     if first.family == "accord" and time > 0:
         time += _ACCORDS_ARE_FEW
     features = (
@@ -81,10 +84,11 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
         Feature("means", means, 1.0),
         Feature("numbers", numbers, 1.0),
         Feature("wording", wording, 1.0, common),
+        Feature("story", story, 1.0, told),
     )
     score = max(0.0, min(1.0, sum(f.value * f.weight for f in features)))
     telling = shared | _in_both(first.words, second.words)
-    anchored = place >= _ANCHOR or len(shared) > 1 or any(map(is_rare, telling))
+    anchored = place >= _ANCHOR or wording >= _ANCHOR or len(shared) > 1 or any(map(is_rare, telling))
     strict = first.family not in PLAIN or (first.doc == second.doc and not {one.kind, other.kind} & SAID_OF_AN_ACT)
     least = LEAST_STRICT if strict else LEAST
     return Match(other.id, one.id, round(score, 3), anchored and score >= least, features)
@@ -206,8 +210,11 @@ def _shared(first: Act, second: Act) -> frozenset[str]:
 
 def _target(first: Act, second: Act, shared: frozenset[str], sides: Sides, *, met: bool) -> tuple[float, str]:
     """``met``: have the two rare words in common?"""
+    sorts = first.sorts & second.sorts
     if shared:
         return _weighed(shared, _TARGET), " ".join(sorted(shared))
+    if sorts:
+        return _SORT, " ".join(sorted(sorts))
     if first.family == "accord":  # the recipients are the actors' counterparts
         return 0.0, "each other"
     relation = meeting(sides, first.telling.recipients, second.telling.recipients)
@@ -223,6 +230,15 @@ def _wording(first: Act, second: Act, counted: frozenset[str]) -> tuple[float, s
     own = _in_both(first.words, second.words) - counted
     wide = _in_both(first.words | first.around, second.words | second.around) - own - counted
     return round(_weighed(own, _OWN) + _weighed(wide, _WIDE), 3), " ".join(sorted(own | wide))
+
+
+def _story(first: Act, second: Act) -> tuple[float, str]:
+    """What the reports' first words have in common beside what the acts' own sentences have: of whom and where."""
+    if first.doc == second.doc:
+        return 0.0, "one report"
+    known = first.words | first.around | first.targets | first.named
+    both = _in_both(first.story - known, second.story - second.words - second.around)
+    return _weighed(both, _STORY), " ".join(sorted(both))
 
 
 def _weighed(shared: Iterable[str], worth: tuple[float, float, float]) -> float:
