@@ -104,7 +104,7 @@ def is_act(claim: Claim) -> bool:
 def act(telling: Telling) -> Act:
     """The claim, one for which :func:`is_act` holds, as an act."""
     claim = telling.claim
-    family = _FAMILIES[claim.kind]
+    family = _family(telling)
     dating, first, last = _dated(telling)
     places = tuple(p for p in claim.where if p.place and p.precision is not Precision.COUNTRY)
     known = frozenset(s for p in claim.where if p.place for s in stems(p.text))
@@ -122,6 +122,14 @@ def act(telling: Telling) -> Act:
         _sorts(" ".join([*(p.text for p in claim.recipient), *spots, telling.quote])),
         dating is Dating.VAGUE and not places and len(words) <= 1 and claim.same_as is None,
     )  # fmt: skip
+
+
+def _family(telling: Telling) -> str:
+    """The family of its kind; the taking of a town is told as an attack or as control over it."""
+    claim = telling.claim
+    if claim.kind is Kind.COERCION and not _vocabulary("taking").isdisjoint(_WORD.findall(fold_key(telling.quote))):
+        return "violence"
+    return _FAMILIES[claim.kind]
 
 
 def _dated(telling: Telling) -> tuple[Dating, date | None, date | None]:
@@ -198,6 +206,9 @@ def keys(found: Act) -> frozenset[str]:
     """Names of the blocks in which an act is compared: its kind, when (by day; by week for one without a day), and one
     thing that is in it. Two acts that share no key are not compared."""
     tokens = {f"@{p.place}" for p in found.places} | {f"={w}" for w in found.targets | found.words | found.named}
+    tokens |= {f"+{s}" for s in found.sorts}
+    if found.family == "accord":
+        tokens |= {f"^{c}" for c in found.telling.prepared.setting[:1]}
     tokens |= {f"~{s.entity}" for s in (*found.telling.actors, *found.telling.recipients) if s.entity}
     if found.dating is Dating.VAGUE:
         times: Iterable[str] = {_week(d) for d in found.days()}

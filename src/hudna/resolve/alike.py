@@ -22,6 +22,7 @@ words."""
 _EXCLUDED = -1.0
 _ANCHOR = 0.15
 """Day, means and numbers alone join nothing: a place, two words of the target or a rare word must be the same."""
+_NAMED_DAY = 0.3
 _SAME_PLACE_KM = 12.0
 _OTHER_PLACE_KM = 30.0
 _OTHER_REGION_KM = 400.0
@@ -89,9 +90,16 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
     score = max(0.0, min(1.0, sum(f.value * f.weight for f in features)))
     telling = shared | _in_both(first.words, second.words)
     anchored = place >= _ANCHOR or wording >= _ANCHOR or len(shared) > 1 or any(map(is_rare, telling))
+    anchored = anchored or (time >= _NAMED_DAY and (bool(first.sorts & second.sorts) or _one_accord(first, second)))
     strict = first.family not in PLAIN or (first.doc == second.doc and not {one.kind, other.kind} & SAID_OF_AN_ACT)
     least = LEAST_STRICT if strict else LEAST
     return Match(other.id, one.id, round(score, 3), anchored and score >= least, features)
+
+
+def _one_accord(first: Act, second: Act) -> bool:
+    """Accords of one day in reports about one country."""
+    one, other = first.telling.prepared.setting, second.telling.prepared.setting
+    return first.family == "accord" and bool(one) and one[:1] == other[:1]
 
 
 def apart(first: Act, second: Act, sides: Sides) -> bool:
@@ -155,7 +163,8 @@ def _place(first: Act, second: Act) -> tuple[float, str]:
             return 0.25, "a place of the one in the words of the other"
         if first.countries and second.countries and not first.countries & second.countries:
             return -0.05, "other country"
-        return 0.0, "not told"
+        one, other = first.telling.prepared.setting[:1], second.telling.prepared.setting[:1]
+        return (0.05, "reports about one country") if one and one == other else (0.0, "not told")
     a, b = first.places[0], second.places[0]
     left, right = ({p.place for p in side} for side in (first.places, second.places))
     if left & right:
