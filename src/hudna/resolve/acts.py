@@ -108,7 +108,7 @@ def act(telling: Telling) -> Act:
     dating, first, last = _dated(telling)
     places = tuple(p for p in claim.where if p.place and p.precision is not Precision.COUNTRY)
     known = frozenset(s for p in claim.where if p.place for s in stems(p.text))
-    named = frozenset(s for p in places for s in stems(p.text))
+    named = frozenset(s for p in places for s in stems(p.name or p.text))
     spots = [p.text for p in claim.where if not p.place]
     targets = stems(" ".join([*(p.text for p in claim.recipient), *spots])) - known
     voices = stems(" ".join(p.text for p in claim.speaker)) if claim.kind in SAID_OF_AN_ACT else frozenset[str]()

@@ -22,7 +22,8 @@ words."""
 _EXCLUDED = -1.0
 _ANCHOR = 0.15
 """Day, means and numbers alone join nothing: a place, two words of the target or a rare word must be the same."""
-_NAMED_DAY = 0.3
+_NAMED_DAY, _TELLING = 0.3, 0.2
+"""What stands in for a place: a day that both name with one sort of target, or so much of the wording."""
 _SAME_PLACE_KM = 12.0
 _OTHER_PLACE_KM = 30.0
 _OTHER_REGION_KM = 400.0
@@ -89,8 +90,10 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
     )
     score = max(0.0, min(1.0, sum(f.value * f.weight for f in features)))
     telling = shared | _in_both(first.words, second.words)
-    anchored = place >= _ANCHOR or wording >= _ANCHOR or len(shared) > 1 or any(map(is_rare, telling))
-    anchored = anchored or (time >= _NAMED_DAY and (bool(first.sorts & second.sorts) or _one_accord(first, second)))
+    anchored = place >= _ANCHOR or len(shared) > 1 or any(map(is_rare, telling))
+    if first.family in PLAIN and not anchored:
+        day_named = time >= _NAMED_DAY and (bool(first.sorts & second.sorts) or _one_accord(first, second))
+        anchored = day_named or wording >= _TELLING
     strict = first.family not in PLAIN or (first.doc == second.doc and not {one.kind, other.kind} & SAID_OF_AN_ACT)
     least = LEAST_STRICT if strict else LEAST
     return Match(other.id, one.id, round(score, 3), anchored and score >= least, features)
@@ -163,8 +166,7 @@ def _place(first: Act, second: Act) -> tuple[float, str]:
             return 0.25, "a place of the one in the words of the other"
         if first.countries and second.countries and not first.countries & second.countries:
             return -0.05, "other country"
-        one, other = first.telling.prepared.setting[:1], second.telling.prepared.setting[:1]
-        return (0.05, "reports about one country") if one and one == other else (0.0, "not told")
+        return _country(first, second)
     a, b = first.places[0], second.places[0]
     left, right = ({p.place for p in side} for side in (first.places, second.places))
     if left & right:
@@ -188,6 +190,16 @@ def _place(first: Act, second: Act) -> tuple[float, str]:
     if away > _OTHER_REGION_KM:
         return _EXCLUDED, "other region"
     return (0.1 if away <= _SAME_REGION_KM else 0.0), "perhaps the same province"
+
+
+def _country(first: Act, second: Act) -> tuple[float, str]:
+    """What the countries of the two reports' stories say where neither act's own place does."""
+    one, other = first.telling.prepared.setting, second.telling.prepared.setting
+    if not one or not other:
+        return 0.0, "not told"
+    if one[0] == other[0]:
+        return 0.05, "reports about one country"
+    return (-0.2, "reports about other countries") if not set(one) & set(other) else (0.0, "not told")
 
 
 def _local(place: Location) -> bool:

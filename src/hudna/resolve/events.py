@@ -1,7 +1,7 @@
 """Events from claims: one thing that happened, told by one report or many. Each join is a score that explains itself.
 
 Claims are compared only within blocks (``event_keys``), so a new report touches only its neighbourhood. Joins are made
-best first, and none that would put two claims together that exclude each other. Rival readings of who, how many, where
+best first, and none that would put together what for the most part excludes each other. Rival readings of who, how many, where
 and when stay side by side. How the score is made and measured: docs/resolve.md.
 """
 
@@ -43,6 +43,9 @@ _NEARBY = 500
 _NEWS_DAYS = 2
 """A report that tells of an event later than this looks back on it."""
 _MOST_COMPARED = 12
+_MOST_EXCLUDED = 2 / 3
+"""Reports err on a day or a town in passing. Two groups of claims are kept apart when more than this share of their
+pairs exclude each other."""
 _V = TypeVar("_V", bound=Hashable)
 
 
@@ -185,9 +188,12 @@ def _pairs(facts: Sequence[Act]) -> Iterator[tuple[Act, Act]]:
 
 
 def _clash(left: Sequence[Act], right: Sequence[Act], sides: Sides) -> bool:
-    """Does anything told on the one side exclude what is told on the other?"""
-    some, others = (sorted(side, key=lambda a: a.telling.order)[:_MOST_COMPARED] for side in (left, right))
-    return any(apart(a, b, sides) for a, b in product(some, others) if not (a.bare or b.bare))
+    """Does most of what is told on the one side exclude what is told on the other?"""
+    some, others = (
+        [a for a in sorted(side, key=lambda a: a.telling.order) if not a.bare][:_MOST_COMPARED] for side in (left, right)
+    )
+    excluded = [apart(a, b, sides) for a, b in product(some, others)]
+    return sum(excluded) > _MOST_EXCLUDED * len(excluded)
 
 
 def _attribute(drafts: Sequence[_Draft], sayings: Sequence[Act], sides: Sides) -> list[tuple[str, str]]:
