@@ -120,7 +120,7 @@ def act(telling: Telling) -> Act:
         frozenset(p.place.split(".", 1)[0] for p in claim.where if p.place),
         named, targets, words, stems(telling.prepared.sentence) - words, _story(telling.prepared.lead),
         _sorts(" ".join([*(p.text for p in claim.recipient), *spots, telling.quote])),
-        dating is Dating.VAGUE and not places and len(words) <= 1 and claim.same_as is None,
+        dating is Dating.VAGUE and not places and not targets and len(words) <= 1 and claim.same_as is None,
     )  # fmt: skip
 
 

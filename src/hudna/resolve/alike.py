@@ -22,7 +22,7 @@ words."""
 _EXCLUDED = -1.0
 _ANCHOR = 0.15
 """Day, means and numbers alone join nothing: a place, two words of the target or a rare word must be the same."""
-_NAMED_DAY, _TELLING = 0.3, 0.2
+_NAMED_DAY, _TELLING, _PLACED = 0.3, 0.2, 0.2
 """What stands in for a place: a day that both name with one sort of target, or so much of the wording."""
 _SAME_PLACE_KM = 12.0
 _OTHER_PLACE_KM = 30.0
@@ -91,7 +91,9 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
     score = max(0.0, min(1.0, sum(f.value * f.weight for f in features)))
     telling = shared | _in_both(first.words, second.words)
     anchored = place >= _ANCHOR or len(shared) > 1 or any(map(is_rare, telling))
-    if first.family in PLAIN and not anchored:
+    if Dating.VAGUE in (first.dating, second.dating):  # without a day: the place, or a name for what was hit
+        anchored = place >= _PLACED or any(map(is_rare, shared))
+    elif first.family in PLAIN and not anchored:
         day_named = time >= _NAMED_DAY and (bool(first.sorts & second.sorts) or _one_accord(first, second))
         anchored = day_named or wording >= _TELLING
     strict = first.family not in PLAIN or (first.doc == second.doc and not {one.kind, other.kind} & SAID_OF_AN_ACT)

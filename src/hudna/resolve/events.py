@@ -15,7 +15,7 @@ from itertools import product
 from typing import TypeVar
 
 from hudna.lexicon.sides import Sides, installed_sides
-from hudna.model.claim import Party
+from hudna.model.claim import Kind, Party
 from hudna.model.entry import KnownClaim
 from hudna.model.event import (
     ActorReading,
@@ -43,7 +43,7 @@ _NEARBY = 500
 _NEWS_DAYS = 2
 """A report that tells of an event later than this looks back on it."""
 _MOST_COMPARED = 12
-_MOST_EXCLUDED = 2 / 3
+_MOST_EXCLUDED = 1 / 2
 """Reports err on a day or a town in passing. Two groups of claims are kept apart when more than this share of their
 pairs exclude each other."""
 _V = TypeVar("_V", bound=Hashable)
@@ -164,15 +164,20 @@ def _mentions(facts: Sequence[Act]) -> Iterator[Match]:
     """What a report calls "the attack", without day, place or a word of its own, is the last that it told of."""
     by_doc: dict[str, list[Act]] = defaultdict(list)
     for fact in sorted(facts, key=lambda a: (a.doc, a.telling.start, a.id)):
-        before = [
-            a for a in by_doc[fact.doc] if a.family == fact.family and fact.telling.start - a.telling.start <= _NEARBY
-        ]
+        before = [a for a in by_doc[fact.doc] if _of_its_sort(a, fact)]
         if fact.bare and before and not differ_in_means(fact.telling, [before[-1].telling]):
             yield Match(
                 fact.id, before[-1].id, 1.0, True, (Feature("mention", 1.0, 1.0, "names no other act than the last"),)
             )
         elif not fact.bare:
             by_doc[fact.doc].append(fact)
+
+
+def _of_its_sort(before: Act, mention: Act) -> bool:
+    """Is what was told before near enough and of the kind that the mention says? A breach is no such attack."""
+    near = mention.telling.start - before.telling.start <= _NEARBY
+    breach = Kind.VIOLATION in (before.telling.claim.kind, mention.telling.claim.kind)
+    return near and before.family == mention.family and not breach
 
 
 def _pairs(facts: Sequence[Act]) -> Iterator[tuple[Act, Act]]:
@@ -192,7 +197,9 @@ def _clash(left: Sequence[Act], right: Sequence[Act], sides: Sides) -> bool:
     some, others = (
         [a for a in sorted(side, key=lambda a: a.telling.order) if not a.bare][:_MOST_COMPARED] for side in (left, right)
     )
-    excluded = [apart(a, b, sides) for a, b in product(some, others)]
+    pairs = list(product(some, others))
+    dated = [p for p in pairs if all(a.dating is not Dating.VAGUE for a in p)]  # what has no day dilutes nothing
+    excluded = [apart(a, b, sides) for a, b in dated or pairs]
     return sum(excluded) > _MOST_EXCLUDED * len(excluded)
 
 
