@@ -15,6 +15,8 @@ from hudna.resolve.acts import LOOK_BACK_DAYS, PLAIN, SAID_OF_AN_ACT, Act, Datin
 from hudna.resolve.tellings import meeting
 
 LEAST = 0.55
+LEAST_OF_A_DAY = 0.5
+"""Where both tell the day."""
 LEAST_STRICT = 0.8
 """For two claims of one report, which is expected to mark what it tells twice, and for acts told in everybody's
 words."""
@@ -97,7 +99,7 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
         day_named = time >= _NAMED_DAY and (bool(first.sorts & second.sorts) or _one_accord(first, second))
         anchored = day_named or wording >= _TELLING
     strict = first.family not in PLAIN or (first.doc == second.doc and not {one.kind, other.kind} & SAID_OF_AN_ACT)
-    least = LEAST_STRICT if strict else LEAST
+    least = LEAST_STRICT if strict else LEAST_OF_A_DAY if time >= _NAMED_DAY else LEAST
     return Match(other.id, one.id, round(score, 3), anchored and score >= least, features)
 
 
