@@ -186,8 +186,8 @@ def _refers_back(scene: Scene, draft: Draft) -> bool:
 
 
 def _referred_to(scene: Scene, draft: Draft) -> bool:
-    """``شيع السكان الاثنين ضحايا القصف``, ``دافع الوزير الأحد عن قصف البرج``: an attack that somebody speaks of, or whose
-    victims something is done for, was not on the day of that."""
+    """``شيع السكان الاثنين ضحايا القصف``, ``دافع الوزير الأحد عن قصف البرج``: an attack that somebody speaks of, or
+    whose victims something is done for, was not on the day of that."""
     trigger = draft.trigger
     if trigger.sort is not Sort.EVENT or draft.kind is not Kind.ATTACK:
         return False

@@ -93,7 +93,8 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
     score = max(0.0, min(1.0, sum(f.value * f.weight for f in features)))
     telling = shared | _in_both(first.words, second.words)
     anchored = place >= _ANCHOR or len(shared) > 1 or any(map(is_rare, telling))
-    if Dating.VAGUE in (first.dating, second.dating):  # without a day: the place, or a name for what was hit
+    if first.family != "accord" and Dating.VAGUE in (first.dating, second.dating):
+        # without a day: the place, or a name for what was hit
         anchored = place >= _PLACED or any(map(is_rare, shared))
     elif first.family in PLAIN and not anchored:
         day_named = time >= _NAMED_DAY and (bool(first.sorts & second.sorts) or _one_accord(first, second))

@@ -1,8 +1,8 @@
 """Events from claims: one thing that happened, told by one report or many. Each join is a score that explains itself.
 
 Claims are compared only within blocks (``event_keys``), so a new report touches only its neighbourhood. Joins are made
-best first, and none that would put together what for the most part excludes each other. Rival readings of who, how many, where
-and when stay side by side. How the score is made and measured: docs/resolve.md.
+best first, and none that would put together what for the most part excludes each other. Rival readings of who, how
+many, where and when stay side by side. How the score is made and measured: docs/resolve.md.
 """
 
 from __future__ import annotations
@@ -195,7 +195,8 @@ def _pairs(facts: Sequence[Act]) -> Iterator[tuple[Act, Act]]:
 def _clash(left: Sequence[Act], right: Sequence[Act], sides: Sides) -> bool:
     """Does most of what is told on the one side exclude what is told on the other?"""
     some, others = (
-        [a for a in sorted(side, key=lambda a: a.telling.order) if not a.bare][:_MOST_COMPARED] for side in (left, right)
+        [a for a in sorted(side, key=lambda a: a.telling.order) if not a.bare][:_MOST_COMPARED]
+        for side in (left, right)
     )
     pairs = list(product(some, others))
     dated = [p for p in pairs if all(a.dating is not Dating.VAGUE for a in p)]  # what has no day dilutes nothing

@@ -101,6 +101,8 @@ def _count_behind(scene: Scene, k: int, last: int, sense: str, found: Toll) -> b
             return False
         if any(w.weapon is not None for w in chunk.words[1 if chunk is own else 0 :]):
             return False
+        if chunk is not own and tells_toll(chunk):
+            return False  # ``سقوط قتيل وتسعة جرحى``: its own nouns say which
         value = _value(chunk.words if chunk is not own else chunk.words[1:], found)
         if value is None and chunk is not own and chunk.sort is Sort.NP:
             value = _alone(chunk, named=own.sort is Sort.EVENT)
