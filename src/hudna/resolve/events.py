@@ -14,7 +14,7 @@ from datetime import timedelta
 from itertools import product
 from typing import TypeVar
 
-from hudna.lexicon.sides import Sides, installed_sides
+from hudna.lexicon.sides import Relation, Sides, installed_sides
 from hudna.model.claim import Kind, Party
 from hudna.model.entry import KnownClaim
 from hudna.model.event import (
@@ -32,7 +32,7 @@ from hudna.model.judgement import Feature, Match
 from hudna.resolve.acts import KINDS, SAID_OF_AN_ACT, Act, Dating, act, is_act, keys
 from hudna.resolve.alike import alike, apart
 from hudna.resolve.attributions import by_speaker, differ_in_means, name, said_of
-from hudna.resolve.tellings import Telling, tellings
+from hudna.resolve.tellings import Telling, meeting, tellings
 from hudna.resolve.ties import united
 from hudna.text.fold import fold_key
 
@@ -118,6 +118,7 @@ def _gather(acts: Sequence[Act], sides: Sides) -> _Found:
     given = [_given(a) for a in facts if a.telling.claim.same_as in told]
     given += _copied(facts)
     given += [m for m in _mentions(facts) if by_id[m.left].telling.claim.same_as is None]
+    given += _owned(facts, sayings, sides)
     matches = [m for one, other in _pairs(facts) if (m := alike(one, other, sides)).same]
     matches.sort(key=lambda m: (-m.score, m.right, m.left))
     home = {a.id: [a] for a in facts}
@@ -136,7 +137,7 @@ def _gather(acts: Sequence[Act], sides: Sides) -> _Found:
     return _Found(drafts, tuple(joins), tuple(links))
 
 
-_FIXED = ("told_again", "copied", "mention")
+_FIXED = ("told_again", "copied", "mention", "owned")
 
 
 def _given(again: Act) -> Match:
@@ -171,6 +172,30 @@ def _mentions(facts: Sequence[Act]) -> Iterator[Match]:
             )
         elif not fact.bare:
             by_doc[fact.doc].append(fact)
+
+
+def _owned(facts: Sequence[Act], sayings: Sequence[Act], sides: Sides) -> Iterator[Match]:
+    """``تبنت الجماعة الهجوم وقالت إنها أطلقت عشرين صاروخا``: what who owns up to an act says that it did is that act."""
+    by_doc: dict[str, list[Act]] = defaultdict(list)
+    for act_ in (*facts, *sayings):
+        by_doc[act_.doc].append(act_)
+    for fact in facts:
+        told = fact.telling
+        if fact.places or meeting(sides, told.speakers, told.actors) is not Relation.SAME:
+            continue
+        gaps = ((a, told.start - a.telling.start) for a in by_doc[fact.doc] if a is not fact)
+        before = sorted(((a, gap) for a, gap in gaps if 0 < gap <= _NEARBY), key=lambda found: (found[1], found[0].id))
+        owning = next((gap for a, gap in before if a.telling.claim.kind is Kind.CLAIM), None)
+        acts = [a for a, gap in before if owning is not None and gap >= owning and a.telling.claim.kind in KINDS]
+        fits = (a for a in acts if _of_its_sort(a, fact) and _days_meet(a, fact) and not _other_means(a, fact))
+        if found := next(fits, None):
+            yield Match(
+                fact.id, found.id, 1.0, True, (Feature("owned", 1.0, 1.0, "told by who claims responsibility"),)
+            )
+
+
+def _other_means(one: Act, other: Act) -> bool:
+    return differ_in_means(other.telling, [one.telling])
 
 
 def _of_its_sort(before: Act, mention: Act) -> bool:
