@@ -175,7 +175,7 @@ def _mentions(facts: Sequence[Act]) -> Iterator[Match]:
 
 
 def _owned(facts: Sequence[Act], sayings: Sequence[Act], sides: Sides) -> Iterator[Match]:
-    """``تبنت الجماعة الهجوم وقالت إنها أطلقت عشرين صاروخا``: what who owns up to an act says that it did is that act."""
+    """``تبنت الجماعة الهجوم وقالت إنها أطلقت عشرين صاروخا``: what one who owns up says that it did is that act."""
     by_doc: dict[str, list[Act]] = defaultdict(list)
     for act_ in (*facts, *sayings):
         by_doc[act_.doc].append(act_)
