@@ -1,8 +1,8 @@
 """``python -m tools.eval_pairs``: are copies and events joined rightly? On the labelled pairs of tests/resolve/pairs.
 
-    python -m tools.eval_pairs [--half open|held] [--errors] [--reveal]
+    python -m tools.eval_pairs [--part open|held|fresh] [--errors] [--reveal]
 
-Lineages: of each two reports of a half that are joined, how many are one voice (precision); of the labelled pairs that
+Lineages: of each two reports of a part that are joined, how many are one voice (precision); of the labelled pairs that
 are, how many are joined (recall). Events: a unit is an event that both reports of a pair tell. Found when a claim on
 its words in the one is joined with a claim on its words in the other; a join of claims about two things is false (words
 without a mark count as details of what their report tells). Only pairs of different true lineages count, since what
@@ -26,7 +26,7 @@ from rich.table import Table
 from hudna.resolve.acts import KINDS, SAID_OF_AN_ACT
 from hudna.resolve.events import events
 from hudna.resolve.lineages import lineages
-from tools.pair_sets import HALVES, Archive, all_pairs, archive, events_told, known_claims, readings
+from tools.pair_sets import PARTS, Archive, all_pairs, archive, events_told, known_claims, readings
 
 _UNMARKED = "no mark"
 
@@ -49,9 +49,9 @@ class Joins:
 
 
 @cache
-def lineage_joins(half: str) -> Joins:
-    """How well one half's copies, rewrites and versions are told from the rest."""
-    made, found = archive(half), lineages(readings(half))
+def lineage_joins(part: str) -> Joins:
+    """How well one part's copies, rewrites and versions are told from the rest."""
+    made, found = archive(part), lineages(readings(part))
     true, labelled = made.voices(), {frozenset((p.left, p.right)): p.relation for p in made.pairs}
     joins = Joins()
     for left, right in all_pairs(made):
@@ -66,11 +66,11 @@ def lineage_joins(half: str) -> Joins:
 
 
 @cache
-def event_joins_of(half: str) -> Joins:
+def event_joins_of(part: str) -> Joins:
     """How well tellings of one event in reports of different voices are joined, and no others."""
-    made, true = archive(half), archive(half).voices()
+    made, true = archive(part), archive(part).voices()
     found: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
-    for tellings in _joined(half):
+    for tellings in _joined(part):
         for (one, left), (other, right) in product(tellings, tellings):
             if one < other and true[one] != true[other]:
                 found[one, other].add((left, right))
@@ -105,29 +105,29 @@ def _wanted(made: Archive) -> Mapping[tuple[str, str], set[str]]:
     }
 
 
-def _joined(half: str) -> Iterator[set[tuple[str, str]]]:
+def _joined(part: str) -> Iterator[set[tuple[str, str]]]:
     """For each event that is found: the documents that tell it, each with the marked event that its claims tell."""
-    claims, marks = {k.claim.id: k.claim for k in known_claims(half)}, archive(half).marks
-    for event in events(known_claims(half)):
+    claims, marks = {k.claim.id: k.claim for k in known_claims(part)}, archive(part).marks
+    for event in events(known_claims(part)):
         ids = {*event.claims, *(tie.claim for tie in event.attribution)}
         found = [(claims[c].doc, events_told(claims[c], marks[claims[c].doc]) or {f"{_UNMARKED} ({c})"}) for c in ids]
         yield {(doc, min(told)) for doc, told in found}
 
 
 @cache
-def reader_share(half: str) -> float:
+def reader_share(part: str) -> float:
     """Share of the units of which the reader has a claim on both sides."""
     seen: dict[str, set[str]] = defaultdict(set)
-    for known in known_claims(half):
+    for known in known_claims(part):
         if known.claim.kind in KINDS | SAID_OF_AN_ACT:
-            seen[known.claim.doc] |= events_told(known.claim, archive(half).marks[known.claim.doc])
-    units = [(pair, event) for pair, events_ in _wanted(archive(half)).items() for event in events_]
+            seen[known.claim.doc] |= events_told(known.claim, archive(part).marks[known.claim.doc])
+    units = [(pair, event) for pair, events_ in _wanted(archive(part)).items() for event in events_]
     return sum(e in seen[left] and e in seen[right] for (left, right), e in units) / max(1, len(units))
 
 
-def figures(half: str) -> dict[str, float]:
-    """The figures of a half that have floors, rounded to three places."""
-    voices, told = lineage_joins(half), event_joins_of(half)
+def figures(part: str) -> dict[str, float]:
+    """The figures of a part that have floors, rounded to three places."""
+    voices, told = lineage_joins(part), event_joins_of(part)
     return {
         "lineages.precision": round(voices.precision, 3),
         "lineages.recall": round(voices.recall, 3),
@@ -137,24 +137,26 @@ def figures(half: str) -> dict[str, float]:
 
 
 @click.command()
-@click.option("--half", "chosen", multiple=True, type=click.Choice(HALVES), help="Only this half.")
-@click.option("--errors", is_flag=True, help="Also every wrong and missed join of the open half.")
-@click.option("--reveal", is_flag=True, help="With --errors: the held half's too. It is then held back no more.")
+@click.option("--part", "chosen", multiple=True, type=click.Choice(PARTS), help="Only this part.")
+@click.option("--errors", is_flag=True, help="Also every wrong and missed join of the open part.")
+@click.option(
+    "--reveal", is_flag=True, help="With --errors: those of the other parts too. They are then held back no more."
+)
 def evaluate(chosen: tuple[str, ...], errors: bool, reveal: bool) -> None:
     """Measure the joining of reports and of events."""
     table = Table(title="joins")
-    for column in ("half", "what", "pairs", "right", "false", "missed", "precision", "recall", "reader"):
+    for column in ("part", "what", "pairs", "right", "false", "missed", "precision", "recall", "reader"):
         table.add_column(column)
-    for half in chosen or HALVES:
-        pairs = str(len(archive(half).pairs))
-        for what, joins in (("lineages", lineage_joins(half)), ("events", event_joins_of(half))):
+    for part in chosen or PARTS:
+        pairs = str(len(archive(part).pairs))
+        for what, joins in (("lineages", lineage_joins(part)), ("events", event_joins_of(part))):
             numbers = (str(joins.right), str(len(joins.false)), str(len(joins.missed)))
-            share = f"{reader_share(half):.3f}" if what == "events" else ""
-            table.add_row(half, what, pairs, *numbers, f"{joins.precision:.3f}", f"{joins.recall:.3f}", share)
-            if errors and (half == "open" or reveal):
+            share = f"{reader_share(part):.3f}" if what == "events" else ""
+            table.add_row(part, what, pairs, *numbers, f"{joins.precision:.3f}", f"{joins.recall:.3f}", share)
+            if errors and (part == "open" or reveal):
                 for kind, lines in (("false", joins.false), ("missed", joins.missed)):
                     for line in lines:
-                        click.echo(f"{half} {what} {kind}: {line}")
+                        click.echo(f"{part} {what} {kind}: {line}")
     Console(width=None if sys.stdout.isatty() else 140).print(table)
 
 

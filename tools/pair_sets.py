@@ -27,7 +27,8 @@ from hudna.text.fold import fold_key
 from tools.eval_sets import ROOT
 
 FOLDER = ROOT / "tests" / "resolve" / "pairs"
-HALVES = ("open", "held")
+PARTS = ("open", "held", "fresh")
+"""One to work with; one whose errors nobody looks at; one of other wars, written blind later, kept like ``held``."""
 ONE_VOICE = ("copy", "rewrite", "version")
 APART = ("independent", "next_development", "template", "unrelated")
 _MARK = re.compile(r"\{(\w+):([^{}]*)\}")
@@ -57,7 +58,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """One half of the set."""
+    """One part of the set."""
 
     documents: Mapping[str, Document]
     marks: Mapping[str, tuple[Mark, ...]]
@@ -74,9 +75,9 @@ class Archive:
 
 
 @cache
-def archive(half: str) -> Archive:
-    """The pairs of ``open`` or ``held``. Raises ValueError for a faulty file."""
-    stories: list[dict[str, Any]] = yaml.safe_load((FOLDER / f"{half}.yml").read_text(encoding="utf-8"))
+def archive(part: str) -> Archive:
+    """The pairs of one of ``PARTS``. Raises ValueError for a faulty file."""
+    stories: list[dict[str, Any]] = yaml.safe_load((FOLDER / f"{part}.yml").read_text(encoding="utf-8"))
     documents: dict[str, Document] = {}
     marks: dict[str, tuple[Mark, ...]] = {}
     pairs: list[Pair] = []
@@ -136,12 +137,12 @@ def _check(made: Archive) -> None:
 
 
 @cache
-def known_claims(half: str) -> tuple[KnownClaim, ...]:
-    """What the reader finds in one half, with the lineages that the joining finds."""
-    of_doc = lineages(readings(half))
+def known_claims(part: str) -> tuple[KnownClaim, ...]:
+    """What the reader finds in one part, with the lineages that the joining finds."""
+    of_doc = lineages(readings(part))
     return tuple(
         KnownClaim(claim, read.document, of_doc[read.document.id], _known(read.document))
-        for read in read_all(archive(half).documents.values())
+        for read in read_all(archive(part).documents.values())
         for claim in read.claims
     )
 
@@ -150,11 +151,11 @@ def _known(document: Document) -> datetime:
     return datetime.combine(document.published.latest or date.max, time(23), UTC)
 
 
-def readings(half: str) -> list[Reading]:
-    """The reports of one half as the joining of copies takes them."""
+def readings(part: str) -> list[Reading]:
+    """The reports of one part as the joining of copies takes them."""
     return [
         Reading(d.id, folded, signature(folded), d.published.latest, d.source, d.url)
-        for d in archive(half).documents.values()
+        for d in archive(part).documents.values()
         for folded in [fold_key(d.full_text)]
     ]
 

@@ -29,3 +29,15 @@ def test_armed_people_outweigh_words_of_other_fields() -> None:
 def test_adjective_alone_moves_a_truce_to_another_field() -> None:
     assert [c.kind.value for c in read("أعلنت الحكومة هدنة.")] == ["truce"]
     assert "truce" not in {c.kind.value for c in read("أعلنت الحكومة هدنة تجارية.")}
+
+
+def test_an_assault_that_hurt_people_is_told_whatever_else_the_report_is_about() -> None:
+    text = "قتل 12 شخصا في غارة على سوق البلدة. ودعت البلدية الأطباء إلى المستشفى، وأغلقت المتاجر والشركات أبوابها."
+    assert [c.kind.value for c in read(text)][:1] == ["attack"]
+    accident = "أصيب 12 شخصا في انفجار مرجل في سوق البلدة. ودعت البلدية الأطباء إلى المستشفى، وأغلقت الشركات أبوابها."
+    assert not {c.kind.value for c in read(accident)} & OF_WAR
+
+
+def test_a_named_armed_group_outweighs_two_words_of_daily_life() -> None:
+    text = "بعد أسبوع من اغتيال الباحث في بغداد عزت كتائب حزب الله العائلة بالحادث."
+    assert "attack" in {c.kind.value for c in read(text)}

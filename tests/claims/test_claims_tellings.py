@@ -70,3 +70,19 @@ def test_an_with_its_hamza_is_never_if() -> None:
         "demand: المجلس | المجلس",
     ]
     assert claims_of("هدد الجيش بالرد إن هاجمت الفصائل القاعدة.") == ["threat: الجيش | الجيش (conditional)"]
+
+
+def test_what_was_attacked_before_is_told_where_it_is_looked_back_on() -> None:
+    seen = read("زار رئيس الحكومة المدينة بعد أيام من الاشتباكات بين اللواء 444 وجهاز الردع في طرابلس.")
+    assert [len(c.actor) for c in seen if c.kind is Kind.ATTACK] == [2]
+    asked = claims_of("طالبت الأمم المتحدة بمحاسبة منفذي الهجوم على السوق.")
+    assert any(line.startswith("attack") for line in asked)
+
+
+def test_the_day_of_a_funeral_or_a_defence_is_not_that_of_the_attack() -> None:
+    mourned = read("شيع سكان البلدة الجمعة ضحايا القصف الصاروخي على مدينتهم.")
+    defended = read("دافع رئيس الوزراء الجمعة عن قصف برج الإذاعة في غزة.")
+    struck = read("أدان المجلس الهجوم على القافلة الذي وقع الأربعاء.")
+    attacks = [next(c for c in told if c.kind is Kind.ATTACK) for told in (mourned, defended, struck)]
+    assert [c.happened.text if c.happened else None for c in attacks] == [None, None, "الأربعاء"]
+    assert attacks[0].actor == (), "who mourns did not strike"

@@ -152,3 +152,27 @@ def test_claims_that_are_joined_share_a_key() -> None:
     joined = [m for m in event_joins(ready(claims), installed_sides()) if "time" in {f.name for f in m.features}]
     assert joined
     assert all(keys[m.left] & keys[m.right] for m in joined)
+
+
+def test_one_sort_of_target_by_other_words_on_a_named_day_is_one_event() -> None:
+    first = "2021-05-02 a attack airstrike | to: قاعة عزاء | on: 2021-05-01 | says: غارة على قاعة عزاء\n"
+    second = "2021-05-03 b attack airstrike | to: {} | on: 2021-05-01 | says: غارة على {}"
+    assert len(of(first + second.format("مجلس المعزين", "مجلس المعزين"))) == 1
+    assert len(of(first + second.format("رتل شاحنات", "رتل شاحنات"))) == 2
+
+
+def test_a_town_taken_and_a_town_attacked_are_one_event() -> None:
+    found = of(
+        """2021-05-02 a coercion | by: لواء الشمال | to: البلدة | at: town.a | on: 2021-05-01 | says: سيطر لواء الشمال على البلدة
+    2021-05-02 b attack | by: لواء الشمال | to: البلدة | at: town.a | on: 2021-05-01 | says: دخل لواء الشمال البلدة"""
+    )
+    assert [len(e.claims) for e in found] == [2]
+
+
+def test_what_the_claimant_says_that_it_did_is_the_act_that_it_claims() -> None:
+    found = of(
+        FIRST
+        + """2021-05-02 a claim | by: سرايا الوادي | says: تبنت السرايا الهجوم
+    2021-05-02 a attack rocket | by: سرايا الوادي | voice: سرايا الوادي | on: 2021-05-01 | says: أطلقت عشرين صاروخا"""
+    )
+    assert [len(e.claims) for e in found] == [2]

@@ -50,6 +50,7 @@ _SETTLING = frozenset((Kind.AGREEMENT, Kind.DECISION))
 """Kinds whose content is what was settled: deeds in it are still to come."""
 _SINCE = vocabulary.words("reader.since")
 """``دعا إلى تحقيق عقب قصف المدرسة``: what the content stands behind has happened."""
+_INQUIRIES = vocabulary.words("reader.inquiries")
 _DEEDS = frozenset(
     (
         Kind.WITHDRAWAL,
@@ -93,7 +94,7 @@ def read_claims(document: Document, prepared: Prepared, mentions: Sequence[Menti
         claims.extend(finisher.finish(scene, draft, voices, memory) for draft in drafts)
         _remember(scene, memory)
         cast.listen(scene, naming)
-    claims = cast.known(within(setting_of(prepared.words, mentions, lexicon), claims))
+    claims = cast.known(within(setting_of(prepared.words, mentions, lexicon), claims, lexicon))
     end = headline_end(document.full_text, titled=document.title is not None)
     return mark_same(_distinct(claims), end)
 
@@ -156,10 +157,21 @@ def _says_more(other: Draft, draft: Draft) -> bool:
 
 def _unswallowed(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
     for draft in drafts:
-        swallowed = any(d is not draft and d.covers(draft.trigger.index) and _swallows(d, draft) for d in drafts)
+        inside = not _looked_into(scene, draft)
+        swallowed = inside and any(
+            d is not draft and d.covers(draft.trigger.index) and _swallows(d, draft) for d in drafts
+        )
         conditional = scene.in_condition(draft.trigger.index) and draft.kind not in (Kind.THREAT, Kind.TERM)
         if not swallowed and not conditional:
             yield draft
+
+
+def _looked_into(scene: Scene, draft: Draft) -> bool:
+    """``دعا إلى تحقيق في الغارة``, ``طالب بمحاسبة منفذي الهجوم``: what is looked into has happened."""
+    above = scene.governor.get(draft.trigger.index)
+    before = draft.trigger.index - 1
+    over = [scene.row[k] for k in (above, before) if k is not None and k >= 0]
+    return draft.kind is Kind.ATTACK and any(scene.lemma(c) in _INQUIRIES for c in over)
 
 
 def _swallows(outer: Draft, inner: Draft) -> bool:

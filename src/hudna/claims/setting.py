@@ -14,7 +14,7 @@ import yaml
 
 from hudna.claims.spelling import WRITTEN_ONTO, without_article
 from hudna.claims.vocabulary import words
-from hudna.lexicon import Lexicon, Pos
+from hudna.lexicon import Analysis, Lexicon, Pos
 from hudna.model.claim import Claim, Kind
 from hudna.model.mention import ActorValue, Mention, MentionType
 from hudna.text.fold import fold_key
@@ -25,6 +25,10 @@ _OF_WAR = frozenset((Kind.ATTACK, Kind.TRUCE, Kind.TRUCE_END, Kind.VIOLATION))
 """Kinds that only a report about armed people can tell."""
 _AMBIGUOUS = words("setting.ambiguous")
 """Words of force that other fields use as often: one of them alone proves nothing."""
+_HARM = words("attacks.harm") | words("setting.accidents")
+"""Words of violence that accidents are told in too."""
+_SIGNS = words("setting.signs")
+"""Words that hardly any field but war has."""
 _FEW, _SOME, _MANY = 2, 3, 4
 _STAGED = ("play", "drill")
 """Lists of ``settings.yml`` whose words name something played, screened, remembered or rehearsed."""
@@ -39,7 +43,7 @@ class Setting(StrEnum):
     STAGED = "staged"
     """Something played, screened, remembered or rehearsed, or a tale of beasts: its attacks hurt nobody."""
     OTHER = "other"
-    """Another walk of life: sport, markets, weather …"""
+    """Another walk of life: sport, markets, weather … Only an assault that hurt people is told there."""
     FOREIGN = "foreign"
     """Another walk of life through and through, without any sign of armed people."""
 
@@ -53,9 +57,9 @@ def setting_of(words: Sequence[Word], mentions: Sequence[Mention], lexicon: Lexi
     if not found:
         return Setting.CONFLICT
     armed = set(_armed(words, mentions, lexicon))
-    named = any(sign in lexicon.actors for sign in armed)
+    named = sum(sign in lexicon.actors for sign in armed)
     listed = {word for word in found if _other_fields().get(word, frozenset()) - {"drill"}}
-    if not (len(armed) * 2 > len(listed) if armed else len(listed) < _FEW):
+    if not ((len(armed) + named) * 2 > len(listed) if armed else len(listed) < _FEW):
         return Setting.OTHER if armed or len(listed) < _MANY else Setting.FOREIGN
     played, drilled = (sum(name in fields for fields in found.values()) for name in _STAGED)
     wild = not armed and sum("animal" in fields for fields in found.values()) >= _FEW
@@ -64,16 +68,30 @@ def setting_of(words: Sequence[Word], mentions: Sequence[Mention], lexicon: Lexi
     return Setting.CONFLICT if armed or len(found) < _SOME else Setting.OTHER
 
 
-def within(setting: Setting, claims: Sequence[Claim]) -> list[Claim]:
+def within(setting: Setting, claims: Sequence[Claim], lexicon: Lexicon) -> list[Claim]:
     """The claims that a report of this setting can tell: what is staged hurts nobody, another walk of life has no war
     and its acts are of interest only where an actor of the packs takes part."""
     if setting is Setting.STAGED:
         return [c for c in claims if c.kind not in _OF_WAR or c.killed or c.wounded]
     if setting is Setting.OTHER:
-        return [c for c in claims if c.kind not in _OF_WAR]
+        return [c for c in claims if c.kind not in _OF_WAR or _harmed(c, lexicon)]
     if setting is Setting.FOREIGN:
         return [c for c in claims if c.kind not in _OF_WAR and any(p.entity for p in (*c.actor, *c.recipient))]
     return list(claims)
+
+
+def _harmed(claim: Claim, lexicon: Lexicon) -> bool:
+    """``قتل 40 في قصف على سوق``: people hurt in an assault that a word of its own calls one. Accidents kill too, and a
+    verse shoots."""
+    if not (claim.killed or claim.wounded):
+        return False
+    told = (word for e in claim.evidence for word in fold_key(e.quote).split())
+    return any(_assault(a, lexicon) for word in told for a in lexicon.analyse(word))
+
+
+def _assault(analysis: Analysis, lexicon: Lexicon) -> bool:
+    entry = lexicon.words[analysis.form.entry]
+    return entry.kind is Kind.ATTACK and analysis.form.lemma not in _HARM
 
 
 def _armed(words: Sequence[Word], mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[str]:
@@ -99,6 +117,8 @@ def _forces(lexicon: Lexicon) -> Callable[[str], tuple[str, ...]]:
         for analysis in lexicon.analyse(word):
             entry = lexicon.words[analysis.form.entry]
             plural_force = analysis.form.lemma == "قوه" and analysis.form.number == "p"
+            if analysis.form.lemma in _SIGNS:
+                found.append(analysis.form.lemma)
             if entry.word_class == "force" and (analysis.form.lemma not in _AMBIGUOUS or plural_force):
                 found.append(analysis.form.lemma)
         return tuple(found)

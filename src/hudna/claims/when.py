@@ -22,6 +22,9 @@ _OPENING = 3
 _MORROW = words("finish.morrow")
 """``غداة القصف``: on the day after it."""
 _BACK_THEN = words("finish.back_then")
+_VICTIMS = words("attacks.victims")
+_SPEAKING_OF = words("finish.speaking_of")
+"""Verbs about what had happened before."""
 _ELSEWHEN = words("finish.elsewhen")
 """Prepositions that put their noun at another time than the verb's."""
 
@@ -42,6 +45,8 @@ class Clock:
         if own is not None and not (self._to_come(draft, own)):
             return self._by_then(own) if _done(draft) else own
         if not _done(draft) and draft.kind not in SPEECH_KINDS:
+            return None
+        if _referred_to(scene, draft):
             return None
         index = draft.trigger.index
         for reach in sorted(voices, key=lambda v: v.last - v.first):
@@ -178,6 +183,19 @@ def _refers_back(scene: Scene, draft: Draft) -> bool:
     above = next((c for c in scene.chain(draft.trigger.index) if c.kind is not None), None)
     charged = draft.trigger.sort is Sort.EVENT and above is not None and above.kind in SPEECH_KINDS
     return charged and draft.kind is not Kind.VIOLATION
+
+
+def _referred_to(scene: Scene, draft: Draft) -> bool:
+    """``شيع السكان الاثنين ضحايا القصف``, ``دافع الوزير الأحد عن قصف البرج``: an attack that somebody speaks of, or
+    whose victims something is done for, was not on the day of that."""
+    trigger = draft.trigger
+    if trigger.sort is not Sort.EVENT or draft.kind is not Kind.ATTACK:
+        return False
+    before = scene.row[trigger.index - 1] if trigger.index else None
+    if before is not None and not trigger.prep and before.sort is Sort.NP and scene.lemma(before) in _VICTIMS:
+        return True
+    above = next((c for c in scene.chain(trigger.index) if c.predicate), None)
+    return above is not None and scene.lemma(above) in _SPEAKING_OF and trigger.prep in ("ب", "عن", "علي", "في", "الي")
 
 
 def _dated_otherwise(scene: Scene, draft: Draft) -> bool:

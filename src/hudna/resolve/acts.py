@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -75,6 +75,10 @@ class Act:
     """Stems of the words of its evidence that say more than that something of its kind was done."""
     around: frozenset[str]
     """Stems of the other words of its sentence."""
+    story: frozenset[str]
+    """Stems of the report's first words."""
+    sorts: frozenset[str]
+    """The sorts of thing that the words for its target name (a school, a market), by ``joins.yml``."""
     bare: bool
     """Nothing but a mention: no day, no place, hardly a word of its own."""
 
@@ -100,11 +104,11 @@ def is_act(claim: Claim) -> bool:
 def act(telling: Telling) -> Act:
     """The claim, one for which :func:`is_act` holds, as an act."""
     claim = telling.claim
-    family = _FAMILIES[claim.kind]
+    family = _family(telling)
     dating, first, last = _dated(telling)
     places = tuple(p for p in claim.where if p.place and p.precision is not Precision.COUNTRY)
     known = frozenset(s for p in claim.where if p.place for s in stems(p.text))
-    named = frozenset(s for p in places for s in stems(p.text))
+    named = frozenset(s for p in places for s in stems(p.name or p.text))
     spots = [p.text for p in claim.where if not p.place]
     targets = stems(" ".join([*(p.text for p in claim.recipient), *spots])) - known
     voices = stems(" ".join(p.text for p in claim.speaker)) if claim.kind in SAID_OF_AN_ACT else frozenset[str]()
@@ -114,9 +118,18 @@ def act(telling: Telling) -> Act:
         any(w in _vocabulary("nights") for w in map(_bare, _WORD.findall(fold_key(telling.quote)))),
         places,
         frozenset(p.place.split(".", 1)[0] for p in claim.where if p.place),
-        named, targets, words, stems(telling.ready.sentence) - words,
-        dating is Dating.VAGUE and not places and len(words) <= 1 and claim.same_as is None,
+        named, targets, words, stems(telling.ready.sentence) - words, _story(telling.ready.lead),
+        _sorts(" ".join([*(p.text for p in claim.recipient), *spots, telling.quote])),
+        dating is Dating.VAGUE and not places and not targets and len(words) <= 1 and claim.same_as is None,
     )  # fmt: skip
+
+
+def _family(telling: Telling) -> str:
+    """The family of its kind; the taking of a town is told as an attack or as control over it."""
+    claim = telling.claim
+    if claim.kind is Kind.COERCION and not _vocabulary("taking").isdisjoint(_WORD.findall(fold_key(telling.quote))):
+        return "violence"
+    return _FAMILIES[claim.kind]
 
 
 def _dated(telling: Telling) -> tuple[Dating, date | None, date | None]:
@@ -153,6 +166,27 @@ def _stem(word: str) -> str | None:
     return None if len(stem) < _LEAST_STEM or any(map(str.isdigit, stem)) else stem
 
 
+@lru_cache(maxsize=1 << 10)
+def _story(lead: str) -> frozenset[str]:
+    return stems(lead)
+
+
+def _sorts(text: str) -> frozenset[str]:
+    listed = _sort_of()
+    return frozenset(sort for word in _WORD.findall(fold_key(text)) for sort in listed.get(_bare(word), ()))
+
+
+@cache
+def _sort_of() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for sort, names in truce_vocabulary("joins")["sorts"].items():
+        for name in names:
+            bare = _bare(fold_key(name))
+            for form in (bare, f"و{bare}", f"ب{bare}", f"ل{bare}"):
+                found[form] = (*found.get(form, ()), sort)
+    return found
+
+
 @lru_cache(maxsize=1 << 15)
 def is_rare(stem: str) -> bool:
     """Is the stem of no word that news uses often? Then it is a name, or as telling as one."""
@@ -172,6 +206,9 @@ def keys(found: Act) -> frozenset[str]:
     """Names of the blocks in which an act is compared: its kind, when (by day; by week for one without a day), and one
     thing that is in it. Two acts that share no key are not compared."""
     tokens = {f"@{p.place}" for p in found.places} | {f"={w}" for w in found.targets | found.words | found.named}
+    tokens |= {f"+{s}" for s in found.sorts}
+    if found.family == "accord":
+        tokens |= {f"^{c}" for c in found.telling.ready.setting[:1]}
     tokens |= {f"~{s.entity}" for s in (*found.telling.actors, *found.telling.recipients) if s.entity}
     if found.dating is Dating.VAGUE:
         times: Iterable[str] = {_week(d) for d in found.days()}

@@ -15,6 +15,8 @@ from hudna.resolve.acts import LOOK_BACK_DAYS, PLAIN, SAID_OF_AN_ACT, Act, Datin
 from hudna.resolve.tellings import meeting
 
 LEAST = 0.55
+LEAST_OF_A_DAY = 0.5
+"""Where both tell the day."""
 LEAST_STRICT = 0.8
 """For two claims of one report, which is expected to mark what it tells twice, and for acts told in everybody's
 words."""
@@ -22,6 +24,8 @@ words."""
 _EXCLUDED = -1.0
 _ANCHOR = 0.15
 """Day, means and numbers alone join nothing: a place, two words of the target or a rare word must be the same."""
+_NAMED_DAY, _TELLING, _PLACED = 0.3, 0.2, 0.2
+"""What stands in for a place: a day that both name with one sort of target, or so much of the wording."""
 _SAME_PLACE_KM = 12.0
 _OTHER_PLACE_KM = 30.0
 _OTHER_REGION_KM = 400.0
@@ -46,7 +50,9 @@ _ACTOR = {
 _NEXT, _SOON, _WEEK = timedelta(days=2), timedelta(days=4), timedelta(days=7)
 _ACCORDS_ARE_FEW = 0.1
 """Two accords of one day between others are rarer than two attacks."""
-_TARGET, _OWN, _WIDE = (0.25, 0.2, 0.35), (0.2, 0.07, 0.35), (0.1, 0.03, 0.2)
+_TARGET, _OWN, _WIDE, _STORY = (0.25, 0.2, 0.35), (0.2, 0.07, 0.35), (0.1, 0.03, 0.2), (0.04, 0.01, 0.15)
+_SORT = 0.15
+"""One sort of target by other words."""
 _MEANS = (
     frozenset({Weapon.ROCKET, Weapon.MISSILE, Weapon.ARTILLERY}),
     frozenset({Weapon.AIRSTRIKE, Weapon.DRONE}),
@@ -71,6 +77,7 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
     wording, common = _wording(first, second, shared)
     target, whom = _target(first, second, shared, sides, met=wording >= _ANCHOR)
     numbers = _numbers(first, second)
+    story, told = _story(first, second)
     if first.family == "accord" and time > 0:
         time += _ACCORDS_ARE_FEW
     features = (
@@ -81,13 +88,26 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
         Feature("means", means, 1.0),
         Feature("numbers", numbers, 1.0),
         Feature("wording", wording, 1.0, common),
+        Feature("story", story, 1.0, told),
     )
     score = max(0.0, min(1.0, sum(f.value * f.weight for f in features)))
     telling = shared | _in_both(first.words, second.words)
     anchored = place >= _ANCHOR or len(shared) > 1 or any(map(is_rare, telling))
+    if first.family != "accord" and Dating.VAGUE in (first.dating, second.dating):
+        # without a day: the place, or a name for what was hit
+        anchored = place >= _PLACED or any(map(is_rare, shared))
+    elif first.family in PLAIN and not anchored:
+        day_named = time >= _NAMED_DAY and (bool(first.sorts & second.sorts) or _one_accord(first, second))
+        anchored = day_named or wording >= _TELLING
     strict = first.family not in PLAIN or (first.doc == second.doc and not {one.kind, other.kind} & SAID_OF_AN_ACT)
-    least = LEAST_STRICT if strict else LEAST
+    least = LEAST_STRICT if strict else LEAST_OF_A_DAY if time >= _NAMED_DAY else LEAST
     return Match(other.id, one.id, round(score, 3), anchored and score >= least, features)
+
+
+def _one_accord(first: Act, second: Act) -> bool:
+    """Accords of one day in reports about one country."""
+    one, other = first.telling.ready.setting, second.telling.ready.setting
+    return first.family == "accord" and bool(one) and one[:1] == other[:1]
 
 
 def apart(first: Act, second: Act, sides: Sides) -> bool:
@@ -151,7 +171,7 @@ def _place(first: Act, second: Act) -> tuple[float, str]:
             return 0.25, "a place of the one in the words of the other"
         if first.countries and second.countries and not first.countries & second.countries:
             return -0.05, "other country"
-        return 0.0, "not told"
+        return _country(first, second)
     a, b = first.places[0], second.places[0]
     left, right = ({p.place for p in side} for side in (first.places, second.places))
     if left & right:
@@ -175,6 +195,16 @@ def _place(first: Act, second: Act) -> tuple[float, str]:
     if away > _OTHER_REGION_KM:
         return _EXCLUDED, "other region"
     return (0.1 if away <= _SAME_REGION_KM else 0.0), "perhaps the same province"
+
+
+def _country(first: Act, second: Act) -> tuple[float, str]:
+    """What the countries of the two reports' stories say where neither act's own place does."""
+    one, other = first.telling.ready.setting, second.telling.ready.setting
+    if not one or not other:
+        return 0.0, "not told"
+    if one[0] == other[0]:
+        return 0.05, "reports about one country"
+    return (-0.2, "reports about other countries") if not set(one) & set(other) else (0.0, "not told")
 
 
 def _local(place: Location) -> bool:
@@ -206,8 +236,11 @@ def _shared(first: Act, second: Act) -> frozenset[str]:
 
 def _target(first: Act, second: Act, shared: frozenset[str], sides: Sides, *, met: bool) -> tuple[float, str]:
     """``met``: have the two rare words in common?"""
+    sorts = first.sorts & second.sorts
     if shared:
         return _weighed(shared, _TARGET), " ".join(sorted(shared))
+    if sorts:
+        return _SORT, " ".join(sorted(sorts))
     if first.family == "accord":  # the recipients are the actors' counterparts
         return 0.0, "each other"
     relation = meeting(sides, first.telling.recipients, second.telling.recipients)
@@ -223,6 +256,15 @@ def _wording(first: Act, second: Act, counted: frozenset[str]) -> tuple[float, s
     own = _in_both(first.words, second.words) - counted
     wide = _in_both(first.words | first.around, second.words | second.around) - own - counted
     return round(_weighed(own, _OWN) + _weighed(wide, _WIDE), 3), " ".join(sorted(own | wide))
+
+
+def _story(first: Act, second: Act) -> tuple[float, str]:
+    """What the reports' first words have in common beside what the acts' own sentences have: of whom and where."""
+    if first.doc == second.doc:
+        return 0.0, "one report"
+    known = first.words | first.around | first.targets | first.named
+    both = _in_both(first.story - known, second.story - second.words - second.around)
+    return _weighed(both, _STORY), " ".join(sorted(both))
 
 
 def _weighed(shared: Iterable[str], worth: tuple[float, float, float]) -> float:

@@ -1,8 +1,8 @@
 """Events from claims: one thing that happened, told by one report or many. Each join is a score that explains itself.
 
 Claims are compared only within blocks (``event_keys``), so a new report touches only its neighbourhood. Joins are made
-best first, and none that would put two claims together that exclude each other. Rival readings of who, how many, where
-and when stay side by side. How the score is made and measured: docs/resolve.md.
+best first, and none that would put together what for the most part excludes each other. Rival readings of who, how
+many, where and when stay side by side. How the score is made and measured: docs/resolve.md.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from datetime import timedelta
 from itertools import product
 from typing import TypeVar
 
-from hudna.lexicon.sides import Sides, installed_sides
-from hudna.model.claim import Party
+from hudna.lexicon.sides import Relation, Sides, installed_sides
+from hudna.model.claim import Kind, Party
 from hudna.model.entry import KnownClaim
 from hudna.model.event import (
     ActorReading,
@@ -32,7 +32,7 @@ from hudna.model.judgement import Feature, Match
 from hudna.resolve.acts import KINDS, SAID_OF_AN_ACT, Act, Dating, act, is_act, keys
 from hudna.resolve.alike import alike, apart
 from hudna.resolve.attributions import by_speaker, differ_in_means, name, said_of
-from hudna.resolve.tellings import Telling, tellings
+from hudna.resolve.tellings import Telling, meeting, tellings
 from hudna.resolve.ties import NO_TIES, Ties, united
 from hudna.text.fold import fold_key
 
@@ -43,6 +43,9 @@ _NEARBY = 500
 _NEWS_DAYS = 2
 """A report that tells of an event later than this looks back on it."""
 _MOST_COMPARED = 12
+_MOST_EXCLUDED = 1 / 2
+"""Reports err on a day or a town in passing. Two groups of claims are kept apart when more than this share of their
+pairs exclude each other."""
 _V = TypeVar("_V", bound=Hashable)
 
 
@@ -116,6 +119,7 @@ def _gather(acts: Sequence[Act], sides: Sides, ties: Ties) -> _Found:
     given = [_given(a) for a in facts if a.telling.claim.same_as in told]
     given += _copied(facts)
     given += [m for m in _mentions(facts) if by_id[m.left].telling.claim.same_as is None]
+    given += _owned(facts, sayings, sides)
     pairs = (p for p in _pairs(facts) if not _two_targets(*p))
     matches = [m for one, other in pairs if (m := alike(one, other, sides)).same]
     matches.sort(key=lambda m: (-m.score, m.right, m.left))
@@ -158,7 +162,7 @@ def _two_targets(one: Act, other: Act) -> bool:
     return not (one.targets <= other.targets or other.targets <= one.targets)
 
 
-_FIXED = ("decided", "told_again", "copied", "mention")
+_FIXED = ("decided", "told_again", "copied", "mention", "owned")
 
 
 def _given(again: Act) -> Match:
@@ -186,15 +190,44 @@ def _mentions(facts: Sequence[Act]) -> Iterator[Match]:
     """What a report calls "the attack", without day, place or a word of its own, is the last that it told of."""
     by_doc: dict[str, list[Act]] = defaultdict(list)
     for fact in sorted(facts, key=lambda a: (a.doc, a.telling.start, a.id)):
-        before = [
-            a for a in by_doc[fact.doc] if a.family == fact.family and fact.telling.start - a.telling.start <= _NEARBY
-        ]
+        before = [a for a in by_doc[fact.doc] if _of_its_sort(a, fact)]
         if fact.bare and before and not differ_in_means(fact.telling, [before[-1].telling]):
             yield Match(
                 fact.id, before[-1].id, 1.0, True, (Feature("mention", 1.0, 1.0, "names no other act than the last"),)
             )
         elif not fact.bare:
             by_doc[fact.doc].append(fact)
+
+
+def _owned(facts: Sequence[Act], sayings: Sequence[Act], sides: Sides) -> Iterator[Match]:
+    """``تبنت الجماعة الهجوم وقالت إنها أطلقت عشرين صاروخا``: what one who owns up says that it did is that act."""
+    by_doc: dict[str, list[Act]] = defaultdict(list)
+    for act_ in (*facts, *sayings):
+        by_doc[act_.doc].append(act_)
+    for fact in facts:
+        told = fact.telling
+        if fact.places or meeting(sides, told.speakers, told.actors) is not Relation.SAME:
+            continue
+        gaps = ((a, told.start - a.telling.start) for a in by_doc[fact.doc] if a is not fact)
+        before = sorted(((a, gap) for a, gap in gaps if 0 < gap <= _NEARBY), key=lambda found: (found[1], found[0].id))
+        owning = next((gap for a, gap in before if a.telling.claim.kind is Kind.CLAIM), None)
+        acts = [a for a, gap in before if owning is not None and gap >= owning and a.telling.claim.kind in KINDS]
+        fits = (a for a in acts if _of_its_sort(a, fact) and _days_meet(a, fact) and not _other_means(a, fact))
+        if found := next(fits, None):
+            yield Match(
+                fact.id, found.id, 1.0, True, (Feature("owned", 1.0, 1.0, "told by who claims responsibility"),)
+            )
+
+
+def _other_means(one: Act, other: Act) -> bool:
+    return differ_in_means(other.telling, [one.telling])
+
+
+def _of_its_sort(before: Act, mention: Act) -> bool:
+    """Is what was told before near enough and of the kind that the mention says? A breach is no such attack."""
+    near = mention.telling.start - before.telling.start <= _NEARBY
+    breach = Kind.VIOLATION in (before.telling.claim.kind, mention.telling.claim.kind)
+    return near and before.family == mention.family and not breach
 
 
 def _pairs(facts: Sequence[Act]) -> Iterator[tuple[Act, Act]]:
@@ -210,9 +243,15 @@ def _pairs(facts: Sequence[Act]) -> Iterator[tuple[Act, Act]]:
 
 
 def _clash(left: Sequence[Act], right: Sequence[Act], sides: Sides) -> bool:
-    """Does anything told on the one side exclude what is told on the other?"""
-    some, others = (sorted(side, key=lambda a: a.telling.order)[:_MOST_COMPARED] for side in (left, right))
-    return any(apart(a, b, sides) for a, b in product(some, others) if not (a.bare or b.bare))
+    """Does most of what is told on the one side exclude what is told on the other?"""
+    some, others = (
+        [a for a in sorted(side, key=lambda a: a.telling.order) if not a.bare][:_MOST_COMPARED]
+        for side in (left, right)
+    )
+    pairs = list(product(some, others))
+    dated = [p for p in pairs if all(a.dating is not Dating.VAGUE for a in p)]  # what has no day dilutes nothing
+    excluded = [apart(a, b, sides) for a, b in dated or pairs]
+    return sum(excluded) > _MOST_EXCLUDED * len(excluded)
 
 
 def _attribute(drafts: Sequence[_Draft], sayings: Sequence[Act], sides: Sides) -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ _STOP = re.compile(r"[.!?؟\n]")
 _FAR = 200
 """Characters of a sentence before a claim's words, and after them."""
 _LEAD = 600
-"""Characters of a report in which its country is looked for."""
+"""Characters of a report in which its country is looked for, and what its story is."""
 _BEFORE = 3
 """Words before the other side of an agreement within which ``with`` or ``between`` stands."""
 REMEMBERED = timedelta(days=366)
@@ -44,6 +44,8 @@ class ReadyClaim:
     """For a mediation: the words that follow it. Else empty."""
     sentence: str = ""
     """The words of its sentence before and after its own."""
+    lead: str = ""
+    """The report's first words."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,6 +122,7 @@ def ready_claims(claims: Sequence[KnownClaim], sides: Sides) -> list[ReadyClaim]
     kept = [k for k in claims if k.review is not Review.REJECTED]
     settings = _settings(kept, sides)
     bare: dict[int, Document] = {}
+    leads: dict[str, str] = {}
     found = []
     for known in kept:
         claim, document = known.claim, known.document
@@ -127,8 +130,10 @@ def ready_claims(claims: Sequence[KnownClaim], sides: Sides) -> list[ReadyClaim]
         end = claim.evidence[-1].end if claim.evidence else 0
         beside = document.full_text[end : end + _BESIDE] if claim.kind is Kind.MEDIATION else ""
         counterpart = _with_counterpart(claim, document.full_text)
-        around = _sentence(claim, document.full_text)
-        found.append(ReadyClaim(replace(known, document=textless), settings[claim.doc], counterpart, beside, around))
+        around, lead = _sentence(claim, document.full_text), leads.setdefault(claim.doc, document.full_text[:_LEAD])
+        found.append(
+            ReadyClaim(replace(known, document=textless), settings[claim.doc], counterpart, beside, around, lead)
+        )
     return found
 
 

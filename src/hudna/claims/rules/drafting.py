@@ -53,9 +53,12 @@ def occurrence(scene: Scene, trigger: Chunk) -> Chunk | None:
     (``قرارا صدر في يناير``)."""
     above = scene.governor.get(trigger.index)
     verb = scene.row[above] if above is not None and trigger.prep == "" else None
-    if verb is not None and verb.sort is Sort.VERB and (scene.lemma(verb) in _OCCURRING or trigger.head.article):
-        return verb if scene.lemma(verb) in _OCCURRING else None
+    if verb is not None and verb.sort is Sort.VERB and scene.lemma(verb) in _OCCURRING:
+        return verb
     after = next((c for c in scene.row[trigger.index + 1 : trigger.index + 4] if c.sort in _CLOSING), None)
+    if verb is not None and verb.sort is Sort.VERB and trigger.head.article:
+        own = after is not None and scene.row[after.index - 1].sort is Sort.RELATIVE
+        after = after if own else None  # ``أدان المجلس الهجوم الذي وقع أمس``
     happens = after is not None and after.sort is Sort.VERB and scene.lemma(after) in _OCCURRING and not after.conj
     return after if happens and not (after and after.resumptive) else None
 

@@ -131,6 +131,8 @@ def _struck(scene: Scene, chunk: Chunk, draft: Draft) -> None:
 def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     """``شنت القوات هجوما``, ``ردت بشن غارات``, ``اتهم الحركة بإطلاق النار``: who did it stands with the words above."""
     link = chunk
+    if _victims_of(scene, chunk):
+        return
     for above in scene.chain(chunk.index):
         if link.prep not in ("", "ب"):
             return
@@ -162,6 +164,13 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         link = above
 
 
+def _victims_of(scene: Scene, chunk: Chunk) -> bool:
+    """``شيع السكان ضحايا القصف``: what is done to an attack's victims is not done by who attacked."""
+    before = scene.row[chunk.index - 1] if chunk.index and not chunk.prep else None
+    return before is not None and before.sort is Sort.NP and scene.lemma(before) in _VICTIMS
+
+
+_VICTIMS = words("attacks.victims")
 _WITNESSING = words("attacks.witnessing")
 
 

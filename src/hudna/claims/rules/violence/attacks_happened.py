@@ -10,6 +10,7 @@ from hudna.claims.rules.truce_words import STOPS
 from hudna.claims.rules.violence.attacks_joined import LAUNCH
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare, without_article
+from hudna.claims.timeline import leading_time
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality
 
@@ -34,7 +35,7 @@ def happened(scene: Scene, draft: Draft) -> bool:
         return False
     if any(resumed(scene, c) for c in scene.chain(trigger.index)):
         return False
-    heard = _heard(scene, trigger)
+    heard = _heard(scene, trigger) or _looked_back_on(scene, draft)
     if (
         trigger.sort is Sort.EVENT
         and not heard
@@ -51,6 +52,11 @@ def happened(scene: Scene, draft: Draft) -> bool:
     form = trigger.head.analysis.form if trigger.head.analysis else None
     relative = trigger.index > 0 and scene.row[trigger.index - 1].sort is Sort.RELATIVE
     return not (relative and form is not None and form.tense == "present")
+
+
+def _looked_back_on(scene: Scene, draft: Draft) -> bool:
+    """``بعد أيام من الاشتباكات بين الجيش والفصائل``: so long after what happened, told with whose or where it was."""
+    return leading_time(scene, draft.trigger.index) is not None and substantial(scene, draft)
 
 
 def _volley(scene: Scene, draft: Draft) -> bool:

@@ -101,6 +101,8 @@ def _count_behind(scene: Scene, k: int, last: int, sense: str, found: Toll) -> b
             return False
         if any(w.weapon is not None for w in chunk.words[1 if chunk is own else 0 :]):
             return False
+        if chunk is not own and tells_toll(chunk):
+            return False  # ``سقوط قتيل وتسعة جرحى``: its own nouns say which
         value = _value(chunk.words if chunk is not own else chunk.words[1:], found)
         if value is None and chunk is not own and chunk.sort is Sort.NP:
             value = _alone(chunk, named=own.sort is Sort.EVENT)
@@ -171,12 +173,19 @@ def _count_noun(chunk: Chunk, found: Toll) -> None:
         sense = "killed" if lemma in DEAD else "wounded" if lemma in HURT else ""
         if not sense:
             continue
-        value = _value(chunk.words, found)
+        value = _value(_before_it(chunk, word), found)
         if value is None and word.analysis is not None and not word.article:
             value = {"s": 1, "d": 2}.get(word.analysis.form.number or "")
         if value is not None:
             _give(found, sense, value)
             found.victims.append(chunk)
+
+
+def _before_it(chunk: Chunk, noun: Token) -> list[Token]:
+    """The words that can count the noun: in ``قتيل وتسعة جرحى`` none of the first, the second of the second."""
+    k = chunk.words.index(noun)
+    joined = (i for i, w in enumerate(chunk.words) if i > k and _and(w) and w.number is not None)
+    return chunk.words[: next(joined, len(chunk.words))]
 
 
 def _count_rise(scene: Scene, chunk: Chunk, last: int, found: Toll) -> None:
