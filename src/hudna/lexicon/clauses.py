@@ -47,6 +47,11 @@ def may_fulfil(kind: Kind, matters: frozenset[str] | None = None) -> bool:
     return any(kind in _matters()[m][1] for m in (_matters() if matters is None else matters))
 
 
+def fulfilling(matters: frozenset[str]) -> frozenset[Kind]:
+    """The kinds of deed that a clause on one of these matters can ask for."""
+    return frozenset[Kind]().union(*(_matters()[m][1] for m in matters))
+
+
 def effect_of(kind: TermKind, words: str, voiced: bool) -> tuple[Effect, ...]:
     """What the clause does to the truce. Several: the words leave it open. ``voiced``: a party itself says that it will
     end the truce, which is a power to do so and no automatic end."""

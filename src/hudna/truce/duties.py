@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from hudna.lexicon.clauses import matters_of, may_fulfil
+from hudna.lexicon.clauses import fulfilling, matters_of
 from hudna.lexicon.wording import content, share_told
 from hudna.model.claim import Kind, Modality, TermKind
 from hudna.model.entry import KnownClaim
@@ -114,10 +114,11 @@ def _all_met(
 
 def _fulfilments(term: TermVersion, view: View) -> Iterator[Fulfilment]:
     """Deeds reported that do what the clause asks, by whoever has to do it; and the day that a person decided."""
+    deeds = fulfilling(_matters(term))
     for known in view.claims:
         if known.claim.id in term.evidence and known.met is not None:
             yield Fulfilment(term, Interval.on(known.met), known, Truth.YES)
-        elif known.claim.modality is Modality.ACTUAL and _does(term, known, view):
+        elif known.claim.kind in deeds and known.claim.modality is Modality.ACTUAL and _does(term, known, view):
             own = view.stand(known.claim.speaker, term.bearer)
             sure = Truth.UNKNOWN if own is not None and own.joins else Truth.YES
             yield Fulfilment(term, when(known), known, sure)
@@ -125,9 +126,7 @@ def _fulfilments(term: TermVersion, view: View) -> Iterator[Fulfilment]:
 
 def _does(term: TermVersion, known: KnownClaim, view: View) -> bool:
     claim = known.claim
-    if not may_fulfil(claim.kind, _matters(term)) or claim.id in term.evidence:
-        return False
-    if view.after_beginning(uttered(known)) is Truth.NO:
+    if claim.id in term.evidence or view.after_beginning(uttered(known)) is Truth.NO:
         return False
     return _on_it(term, known) and _by_bearer(term, known, view)
 

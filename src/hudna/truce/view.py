@@ -40,6 +40,10 @@ class View:
     at: date
     sides: Sides
     denials: tuple[Denial, ...] = ()
+    of_truce: tuple[Denial, ...] = ()
+    """Those that name the truce."""
+    deniers: frozenset[Side] = frozenset()
+    """In whose voices."""
     _denied: dict[str, list[KnownClaim]] = field(default_factory=dict)
 
     def founding(self, *stages: Stage | None) -> list[KnownClaim]:
@@ -82,15 +86,11 @@ class View:
         if found is None:
             since, kind = uttered(known).earliest, known.claim.kind
             doers = [self.sides.side(p.text, p.entity) for p in known.claim.actor]
-            voices = {v for d in self.denials for v in d.voices}
-            theirs = {v for v in voices if any(self.sides.relation(v, d).joins for d in doers)}
+            theirs = {v for v in self.deniers if any(self.sides.relation(v, d).joins for d in doers)}
             found = [
-                d.known for d in self.denials
-                if not (since and d.heard.latest and d.heard.latest < since)
-                and (
-                    (d.of_truce and d.party and kind is not Kind.ATTACK)
-                    or ((d.of_truce or kind in _DEEDS) and not theirs.isdisjoint(d.voices))
-                )
+                d.known for d in (self.denials if kind in _DEEDS else self.of_truce)
+                if ((d.of_truce and d.party and kind is not Kind.ATTACK) or not theirs.isdisjoint(d.voices))
+                and not (since and d.heard.latest and d.heard.latest < since)
             ]  # fmt: skip
             self._denied[known.claim.id] = found
         return found
@@ -166,7 +166,10 @@ def look(
     versions = ((c, tuple(v for v in c.versions if ids & set(v.evidence))) for c in truce.clauses)
     clauses = tuple(replace(c, versions=kept) for c, kept in versions if kept)
     view = View(truce, kept, clauses, at, sides)
-    return replace(view, denials=_denials(view))
+    denials = _denials(view)
+    of_truce = tuple(d for d in denials if d.of_truce)
+    deniers = frozenset(v for d in denials for v in d.voices)
+    return replace(view, denials=denials, of_truce=of_truce, deniers=deniers)
 
 
 def said(claim: Claim) -> str:
