@@ -47,7 +47,7 @@ def _moved(
     known = {k.claim.id: k for k in earlier.claims_of(earlier.truce(called.id))} if old else {}
     fresh = [k for k in later.claims_of(truce) if k.claim.id not in known]
     decided = [k for k in later.claims_of(truce) if k.claim.id in known and known[k.claim.id].review != k.review]
-    then = later.status(truce, first) if old and (decided or _of_then(fresh, first)) else None
+    then = later.status(truce, first, arabic=arabic) if old and (decided or _of_then(fresh, first)) else None
     hindsight = then.label if then and before and then.label is not before.label else None
     terms = tuple(_terms(earlier.truce(called.id) if old else None, truce, before, after))
     if before is not None and axes(before) == axes(after) and not (fresh or decided or terms or hindsight):

@@ -30,6 +30,7 @@ class Picture:
         self.known_at = known_at
         self._view = view
         self._joined = joined
+        self._statuses: dict[tuple[str, date, bool], Status] = {}
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -61,7 +62,10 @@ class Picture:
 
     def status(self, truce: Truce, at: date, *, arabic: bool = False) -> Status:
         """Where the truce stood on that day, by what was known at the picture's time."""
-        return status(truce, self.claims_of(truce), at, self.known_at, arabic=arabic)
+        asked = truce.id, at, arabic
+        if asked not in self._statuses:
+            self._statuses[asked] = status(truce, self.claims_of(truce), at, self.known_at, arabic=arabic)
+        return self._statuses[asked]
 
     def begun(self, truce: Truce) -> date | None:
         """The first day on which it can have been announced; when no report says, the day it was first told of."""
