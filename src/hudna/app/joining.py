@@ -38,6 +38,7 @@ class Kept:
     bones: str
     kin: str
     claims: bytes
+    lineages: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Joining:
         docs = view.documents(TAKEN_IN) if base is None else sorted(view.differs(base.view))
         self._ready.take_in(docs)
         self._gone = self._ready.ever(docs) if base else frozenset[int]()
-        self._revoiced = self._ready.ever(self._ready.voices.touched(docs)) if base else frozenset[int]()
+        self._revoiced = self._take_over_voices(base, docs) if base else frozenset[int]()
         came = self._ready.of_documents(docs, framing=True)
         self.frame = sorted({*came, *(r for r in (base.frame if base else ()) if r not in self._gone)})
         ties = tie(view.pairs(Verdict.MERGE), view.pairs(Verdict.SPLIT))
@@ -94,6 +95,14 @@ class Joining:
         for story in self._skeleton.in_order():
             yield self._drawn(story)
 
+    def _take_over_voices(self, base: Base, docs: Iterable[str]) -> frozenset[int]:
+        """Keep the lineages of the base that are the same still; rows of the claims of those that may not be."""
+        touched = self._ready.voices.touched(docs)
+        for kept in base.kept:
+            lineage_of = msgspec.msgpack.decode(kept.lineages, type=dict[str, str])
+            self._ready.voices.remember({d: lineage for d, lineage in lineage_of.items() if d not in touched})
+        return self._ready.ever(touched)
+
     def _placed(self, docs: Iterable[str]) -> dict[int, dict[int, None]]:
         """Place of a story → rows of the deeds of these documents that may bear on it."""
         found: dict[int, dict[int, None]] = {}
@@ -107,9 +116,8 @@ class Joining:
         kept = self._kept.get(bones)
         if kept is None:
             return self._built(story, bones, kin, self._ready.deeds_near(story))
-        before = unpacked(kept.claims)
+        before = frozenset(unpacked(kept.claims))
         fresh = self._new_deeds.get(story.place, {})
-        left = [row for row in before if row not in self._gone]
         same = (
             self._gone.isdisjoint(before)
             and self._revoiced.isdisjoint(before)
@@ -118,7 +126,7 @@ class Joining:
         if same and kept.kin == kin and kept.truce == self._skeleton.ids[story.place]:
             return Drawn(bones, kin, kept.position)
         framing = {self._ready.row_of[t.claim.id] for t in (*story.core, *story.bearing.values())}
-        return self._built(story, bones, kin, {*(r for r in left if r not in framing), *fresh})
+        return self._built(story, bones, kin, (before - self._gone - framing).union(fresh))
 
     def _bearing(self, story: Story, rows: Collection[int]) -> list[Telling]:
         return [t for t in self._ready.tellings(rows) if bears(story, t, self._sides)]

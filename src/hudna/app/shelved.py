@@ -180,8 +180,8 @@ class Shelved:
 
         state, then, last, frame = min(held, key=distance)
         rows = self._file.rows(
-            "SELECT position, truce, digest, bones, kin, claims FROM rows JOIN"
-            " (SELECT digest, claims FROM bodies) USING (digest) WHERE state = ?", state,
+            "SELECT position, truce, digest, bones, kin, claims, lineages FROM rows JOIN"
+            " (SELECT digest, claims, lineages FROM bodies) USING (digest) WHERE state = ?", state,
         )  # fmt: skip
         return Base(self._ledger.again((then, last)), unpacked(frame), [Kept(*r) for r in rows]), state
 

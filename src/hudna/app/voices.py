@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from hudna.app.shelf_file import ShelfFile
@@ -32,12 +32,17 @@ class Voices:
     def __init__(self, view: View, file: ShelfFile, reading_of: Callable[[str], int | None]) -> None:
         self._view, self._file, self._reading_of = view, file, reading_of
         self._lineage: dict[str, str] = {}
+        self._known: dict[str, str] = {}
         self._members: dict[str, frozenset[str]] = {}
         self._pairs: dict[Verdict, list[tuple[str, str]]] = {}
 
     def lineages(self, docs: Iterable[str]) -> dict[str, str]:
         """Document → lineage."""
-        return {doc: self._found(doc) for doc in docs}
+        return {doc: self._known.get(doc) or self._found(doc) for doc in docs}
+
+    def remember(self, known: Mapping[str, str]) -> None:
+        """Take over lineages of an earlier picture, of documents that were not touched since."""
+        self._known.update(known)
 
     def copies(self, docs: Iterable[str]) -> frozenset[str]:
         """These documents, and all that are one voice with one of them."""
@@ -105,8 +110,9 @@ class Voices:
 
     def _decided(self, verdict: Verdict, doc: str) -> frozenset[str]:
         """The documents that a person holds to be one voice with this one, or not to be."""
-        pairs = self._pairs.setdefault(verdict, self._view.pairs(verdict, Joined.REPORTS))
-        return frozenset(d for pair in pairs if doc in pair for d in pair if d != doc)
+        if verdict not in self._pairs:
+            self._pairs[verdict] = self._view.pairs(verdict, Joined.REPORTS)
+        return frozenset(d for pair in self._pairs[verdict] if doc in pair for d in pair if d != doc)
 
     def _are_one(self, earlier: _Aged, later: _Aged) -> bool:
         known = self._file.rows("SELECT same FROM copies WHERE later = ? AND earlier = ?", later[1], earlier[1])
