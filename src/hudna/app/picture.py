@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -89,9 +89,16 @@ class Picture:
     @cached_property
     def claims(self) -> dict[str, KnownClaim]:
         """Every claim of a relevant kind in a report that bears on a truce, by its id, with its report's text."""
-        counted = (self._view.counted(doc) for doc in self.reports)
+        return self._claims_in(self.lineage_of)
+
+    def told(self, truce: Truce) -> dict[str, KnownClaim]:
+        """Every claim of a relevant kind in a report that bears on this truce, by its id, with its report's text."""
+        return self._claims_in({k.claim.doc: k.lineage for k in self.claims_of(truce)})
+
+    def _claims_in(self, lineage_of: Mapping[str, str]) -> dict[str, KnownClaim]:
+        counted = (self._view.counted(doc) for doc in lineage_of)
         return {
-            k.claim.id: replace(k, lineage=self.lineage_of[k.claim.doc])
+            k.claim.id: replace(k, lineage=lineage_of[k.claim.doc])
             for whole in counted if whole for k in whole[1] if k.claim.kind in RELEVANT
         }  # fmt: skip
 

@@ -27,6 +27,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("hudna.cli.brief", "Compare the ledger's answers with a file of expectations."),
     "decide": ("hudna.cli.decide", "Put a person's decision on claims and truces into the ledger."),
     "decisions": ("hudna.cli.decide", "List the decisions of people; export and apply them."),
+    "serve": ("hudna.cli.serve", "Open the workbench: a web page on the workspace."),
     "demo": ("hudna.cli.brief", "Read the example reports, print each truce's life, write the brief."),
     "original": ("hudna.cli.workspace", "Give back the bytes that a report came from."),
     "retract": ("hudna.cli.workspace", "Record that a source took a report back."),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
 import click
 
+from hudna.app.moments import moment
 from hudna.model.finding import Finding, HudnaError, Severity
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -41,12 +42,9 @@ class Moment(click.ParamType[datetime]):
         if isinstance(value, datetime):
             return value
         try:
-            if len(value) <= len("2020-10-11"):
-                return datetime.combine(date.fromisoformat(value), time.max, UTC)
-            moment = datetime.fromisoformat(value)
+            return moment(value)
         except ValueError:
             self.fail(f"{value!r} is not a day or time; write it as 2020-10-11 or 2020-10-11T09:00", param, ctx)
-        return moment if moment.utcoffset() is not None else moment.replace(tzinfo=UTC)
 
 
 def asked(command: _F) -> _F:

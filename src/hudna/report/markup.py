@@ -7,7 +7,7 @@ import hashlib
 import re
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
 from hudna.text.one_line import harmless
@@ -40,10 +40,11 @@ def _mixed(text: object, lang: str) -> Markup:
 
 
 @cache
-def environment() -> Environment:
-    """Everything is escaped; a name that a template does not have is an error."""
+def environment(*further: str) -> Environment:
+    """Everything is escaped; a name that a template does not have is an error. ``further``: packages whose
+    ``templates`` are found as well."""
     env = Environment(
-        loader=PackageLoader("hudna.report", "templates"),
+        loader=ChoiceLoader([PackageLoader(package, "templates") for package in (*further, "hudna.report")]),
         autoescape=select_autoescape(("html", "j2")),
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,0 +1,111 @@
+"""The bench: the workspace as the workbench holds it. Questions wait for nobody who writes.
+
+One thread asks, another writes and joins what is new: SQLite connections stay in their threads, and a long joining
+stops no reader. Until it is done, answers are those of the state before.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, TypeVar
+
+from hudna.app.ask import Ask
+from hudna.app.workspace import Workspace
+from hudna.model.finding import HudnaError
+
+_T = TypeVar("_T")
+_ANSWERS = 400
+"""Answers that are kept until the ledger moves; the one used longest ago goes first."""
+
+
+class EmptyError(HudnaError):
+    """Nothing has been added yet."""
+
+
+class Bench:
+    """One open workspace. ``ask`` and ``write`` may be awaited from anywhere."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self._asker = ThreadPoolExecutor(1, "hudna-ask")
+        self._writer = ThreadPoolExecutor(1, "hudna-write")
+        self._opened: Workspace | None = None
+        self._ask: Ask | None = None
+        self._head = self._joined = ""
+        self._joining: Future[None] | None = None
+        self._answers: OrderedDict[Hashable, Any] = OrderedDict()
+
+    async def ask(self, question: Callable[[Ask], _T], key: Hashable = None) -> _T:
+        """The answer of the last joined state. With a ``key``, the answer to the same key is kept until that moves.
+
+        Raises EmptyError when nothing has been added yet, and what the question raises.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._asker, self._answer, question, key)
+
+    async def write(self, act: Callable[[Workspace], _T]) -> _T:
+        """Do something to the workspace, and join what is new. Later questions know of it."""
+        return await asyncio.get_running_loop().run_in_executor(self._writer, self._act, act)
+
+    def close(self) -> None:
+        """Let what is being written come to its end."""
+        self._writer.shutdown(cancel_futures=True)
+        self._asker.submit(self._leave)
+        self._asker.shutdown()
+
+    def _answer(self, question: Callable[[Ask], _T], key: Hashable) -> _T:
+        ask = self._newest()
+        if key is None:
+            return question(ask)
+        kept = (self._head, key)
+        if kept not in self._answers:
+            self._answers[kept] = question(ask)
+            while len(self._answers) > _ANSWERS:
+                self._answers.popitem(last=False)
+        self._answers.move_to_end(kept)
+        found: _T = self._answers[kept]
+        return found
+
+    def _newest(self) -> Ask:
+        """Runs in the asking thread."""
+        if self._opened is None:
+            try:
+                self._opened = Workspace.consult(self.directory)
+            except HudnaError as error:
+                if (self.directory / "ledger.sqlite").exists() and self.directory.is_dir():
+                    raise
+                raise EmptyError(*error.args) from error
+        head = self._opened.ledger.head()
+        if self._ask is None or head in (self._head, self._joined):
+            if self._ask is None or head != self._head:
+                self._ask, self._head = Ask(self._opened.ledger), head
+                self._ask.picture()
+                self._answers.clear()
+        elif self._joining is None or self._joining.done():
+            self._joining = self._writer.submit(self._join)
+        return self._ask
+
+    def _act(self, act: Callable[[Workspace], _T]) -> _T:
+        """Runs in the writing thread."""
+        with Workspace.open(self.directory) as opened:
+            done = act(opened)
+            self._make(opened)
+        return done
+
+    def _join(self) -> None:
+        """What another process has written. Runs in the writing thread."""
+        with Workspace.consult(self.directory) as opened:
+            self._make(opened)
+
+    def _make(self, opened: Workspace) -> None:
+        head = opened.ledger.head()
+        if head.strip("0"):
+            Ask(opened.ledger).picture()
+        self._joined = head
+
+    def _leave(self) -> None:
+        if self._opened is not None:
+            self._opened.close()

@@ -1,0 +1,111 @@
+// The workbench's script. Every page can be read without it; it fetches parts of pages and calls the API.
+"use strict";
+
+const root = document.documentElement;
+const main = document.getElementById("main");
+const live = document.getElementById("live");
+root.classList.add("script");
+
+/** The part of a page, without its shell. */
+async function part(address, signal) {
+  const answer = await fetch(address, { headers: { "x-hudna": "part" }, signal });
+  if (!answer.ok && answer.status !== 404) throw new Error(`${answer.status}`);
+  return answer.text();
+}
+
+/** Call the API. Rejects with what it says is wrong. */
+async function api(method, address, body) {
+  const headers = { "x-csrftoken": document.body.dataset.token };
+  if (body !== undefined && !(body instanceof FormData)) headers["content-type"] = "application/json";
+  const answer = await fetch(address, {
+    method, headers, body: body === undefined || body instanceof FormData ? body : JSON.stringify(body),
+  });
+  const told = await answer.json().catch(() => ({}));
+  if (!answer.ok) throw new Error([told.error, told.hint].filter(Boolean).join(" — ") || `${answer.status}`);
+  return told;
+}
+
+function say(words) {
+  live.textContent = words;
+}
+
+/** Pieces that are fetched when the page stands. */
+function load(within) {
+  for (const box of within.querySelectorAll("[data-load]")) {
+    const address = box.dataset.load;
+    delete box.dataset.load;
+    box.setAttribute("aria-busy", "true");
+    part(address)
+      .then((inner) => { box.innerHTML = inner; prepare(box); })
+      .catch((error) => { box.textContent = error.message; })
+      .finally(() => box.removeAttribute("aria-busy"));
+  }
+}
+
+/** The two clocks of a truce: moving one shows the truce as of then, without leaving the page. */
+function clocks(form) {
+  const at = form.elements["at"], known = form.elements["known_at"];
+  const atSlide = form.querySelector("#at-slide"), knownSlide = form.querySelector("#known-slide");
+  const first = new Date(`${form.dataset.first}T00:00:00Z`);
+  const learnt = knownSlide.dataset.days ? knownSlide.dataset.days.split(" ") : [];
+  let waiting, stop;
+
+  const show = (from) => {
+    const asked = new URLSearchParams();
+    if (at.value) asked.set("at", at.value);
+    if (known.value) asked.set("known_at", known.value);
+    const address = `${location.pathname}?${asked}`;
+    stop?.abort();
+    stop = new AbortController();
+    main.setAttribute("aria-busy", "true");
+    part(address, stop.signal).then((inner) => {
+      history.replaceState(null, "", address);
+      const top = scrollY;
+      main.innerHTML = inner;
+      prepare(main);
+      scrollTo(0, top);
+      document.getElementById(from)?.focus({ preventScroll: true });
+      say(main.querySelector(".said")?.textContent ?? "");
+      main.removeAttribute("aria-busy");
+    }).catch((error) => {
+      if (error.name === "AbortError") return;
+      main.removeAttribute("aria-busy");
+      say(error.message);
+    });
+  };
+  const soon = (from) => { clearTimeout(waiting); waiting = setTimeout(() => show(from), 120); };
+
+  atSlide.addEventListener("input", () => {
+    const day = new Date(first.getTime() + Number(atSlide.value) * 86400000);
+    at.value = day.toISOString().slice(0, 10);
+    atSlide.setAttribute("aria-valuetext", at.value);
+    soon("at-slide");
+  });
+  knownSlide.addEventListener("input", () => {
+    const place = Number(knownSlide.value);
+    if (place > learnt.length) known.value = "";
+    else if (place > 0) known.value = learnt[place - 1];
+    else known.value = before(learnt[0]);
+    knownSlide.setAttribute("aria-valuetext", known.value);
+    soon("known-slide");
+  });
+  at.addEventListener("change", () => soon("at-day"));
+  known.addEventListener("change", () => soon("known-day"));
+  form.addEventListener("submit", (event) => { event.preventDefault(); show("at-day"); });
+}
+
+function before(day) {
+  return day ? new Date(Date.parse(`${day}T00:00:00Z`) - 86400000).toISOString().slice(0, 10) : "";
+}
+
+/** Everything that a new piece of a page needs. */
+function prepare(within) {
+  load(within);
+  within.querySelectorAll("[data-clocks]").forEach(clocks);
+}
+
+document.querySelector("[data-language]")?.addEventListener("click", (event) => {
+  document.cookie = `lang=${event.currentTarget.dataset.language}; path=/; max-age=31536000; samesite=strict`;
+});
+
+prepare(document);

@@ -1,0 +1,52 @@
+"""A workbench of one's own: in memory for a client of tests, or listening for a browser."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from litestar.testing import TestClient
+
+from hudna.web.app import make_app
+from hudna.web.settings import Settings
+
+NOW = datetime(2021, 7, 1, 12, tzinfo=UTC)
+"""The day on which all tests look."""
+
+
+def settings(workspace: Path, **further: Any) -> Settings:
+    return Settings(workspace, **{"by": "Huda", "clock": lambda: NOW, **further})
+
+
+def client_of(given: Settings) -> Any:
+    return TestClient(make_app(given), base_url=f"http://{given.host}:{given.port}")
+
+
+class Running:
+    """A workbench that listens, until the block is left."""
+
+    def __init__(self, workspace: Path, **further: Any) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.settings = settings(workspace, port=port, **further)
+        self.address = f"http://{self.settings.host}:{port}"
+        config = uvicorn.Config(make_app(self.settings), host="127.0.0.1", port=port, log_level="warning")
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run, daemon=True)
+
+    def __enter__(self) -> Running:
+        self._thread.start()
+        until = time.monotonic() + 20
+        while not self._server.started and time.monotonic() < until:
+            time.sleep(0.02)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.should_exit = True
+        self._thread.join(20)
