@@ -12,13 +12,16 @@ from typing import Any
 import msgspec
 
 from hudna.app.ask import Ask
-from hudna.app.decide import moves, signed, standings
+from hudna.app.decide import signed
+from hudna.app.effects import effects
 from hudna.ledger import Ledger
 from hudna.ledger.decisions import JOINS, lost
 from hudna.model.finding import Finding, Severity
 from hudna.model.judgement import Joined, Judgement, Verdict
 
-_KEYS = ("decided", "by", "verdict", "subject", "other", "slot", "value", "note", "anchor", "other_anchor", "id")
+_KEYS = (
+    "decided", "by", "verdict", "subject", "other", "slot", "value", "note", "round", "anchor", "other_anchor", "id",
+)  # fmt: skip
 _ANCHOR_KEYS = ("doc", "kind", "start", "end", "quote")
 _AHEAD = timedelta(days=1)
 """How far another machine's clock may be ahead."""
@@ -48,8 +51,7 @@ def apply(ledger: Ledger, lines: Iterable[str], name: str, now: datetime) -> App
     A decision that the file gives without an id gets the one of its content. One that finds no claim is stored all
     the same, since its report may come later, and told. Blank lines do not matter.
     """
-    ask = Ask(ledger)
-    held = {r.judgement.id for r in ask.picture().rulings}
+    held = {j.id for j in ledger.as_of().judgements()}
     read: dict[str, tuple[str, Judgement]] = {}
     findings: list[Finding] = []
     again = 0
@@ -68,13 +70,13 @@ def apply(ledger: Ledger, lines: Iterable[str], name: str, now: datetime) -> App
     new = [judgement for _, judgement in read.values()]
     if findings or not new:
         return Applied(0, again, tuple(findings))
-    before = standings(ask, now.date())
+    before = Ask(ledger)
+    before.picture()
     stored = ledger.add_judgements(new, recorded=now)
-    after = Ask(ledger)
     warnings = [
         _unmatched(read[j.id][0], lost(j, anchor, why)) for j, anchor, why in ledger.as_of().losses() if j.id in read
     ]
-    return Applied(stored, again, tuple(warnings), tuple(moves(before, after, now.date())))
+    return Applied(stored, again, tuple(warnings), tuple(effects(before, Ask(ledger), now.date()).lines()))
 
 
 def _read(line: str, where: str, now: datetime, ledger: Ledger) -> Judgement | Finding:

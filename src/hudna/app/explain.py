@@ -113,7 +113,8 @@ def explain_claim(known: KnownClaim, ask: Ask, picture: Picture) -> Node:
     """Evidence, frame, voice, event and truces of one claim."""
     claim = known.claim
     told_in = [e for e in picture.happenings.around([claim.id]) if claim.id in e.claims]
-    borne_on = [h for h in ask.handled(picture.known_at) if claim.id in h.truce.claims]
+    own = picture.borne_on([claim.id]).get(claim.id, ())
+    borne_on = [c for c in ask.called(picture.known_at) if c.id in own]
     parts = [Node("frame", tuple(Node(t) for t in _frame(claim))), Node("voice", tuple(Node(t) for t in _voice(claim)))]
     if claim.reading:
         sure = claim.reading.certainty
@@ -123,7 +124,7 @@ def explain_claim(known: KnownClaim, ask: Ask, picture: Picture) -> Node:
         parts.append(Node(f"{known.review} by {known.reviewer}"))
     parts += _decided(r for r in picture.rulings if r.about([claim.id]))
     parts += [Node(f"tells of {e.id}: {e.kind}, told by {e.lineages} independent reports") for e in told_in]
-    parts += [Node(f"bears on {h.handle} {flat(h.truce.name.en)}") for h in borne_on]
+    parts += [Node(f"bears on {c.handle} {flat(c.name.en)}") for c in borne_on]
     return Node(f"{claim.id}: {headline(claim)}", (_words(known), *parts))
 
 

@@ -145,7 +145,12 @@ class Picture:
         known = self.claim(claim) if claim else None
         if known is None or not founds(known.claim):
             return None
-        return next((t for t in self.truces if claim in t.claims), None)
+        return next((self.truce(t) for t in self.borne_on([known.claim.id]).get(known.claim.id, ())), None)
+
+    def borne_on(self, claims: Iterable[str]) -> dict[str, list[str]]:
+        """Claim → ids of the truces on which it bears, in order of their announcement; none for one that bears on
+        none."""
+        return self._joined.bearing(claims)
 
     def tellers(self, truce: Truce) -> tuple[str, ...]:
         """Ids of the claims that tell of the truce so."""

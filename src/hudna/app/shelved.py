@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from itertools import zip_longest
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -40,6 +40,7 @@ _KEPT = 40
 _DECODED = 20_000
 """Claims that are held ready for the next truce on which they bear as well."""
 _ROW = "truce, en, ar, begun, turns, digest"
+_P = TypeVar("_P", bound="KeptPicture")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class KeptPicture:
     """A kept picture. The truces are read when they are asked for."""
 
     def __init__(self, file: ShelfFile, state: str, decoded: dict[int, KnownClaim]) -> None:
-        self._file, self._state, self._decoded = file, state, decoded
+        self._file, self.state, self._decoded = file, state, decoded
         self._read: dict[str, Body] = {}
         held = file.rows(f"SELECT {_ROW} FROM rows WHERE state = ? ORDER BY position", state)
         self.rows = tuple(
@@ -84,13 +85,13 @@ class KeptPicture:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        ((findings,),) = self._file.rows("SELECT findings FROM pictures WHERE state = ?", self._state)
+        ((findings,),) = self._file.rows("SELECT findings FROM pictures WHERE state = ?", self.state)
         return msgspec.json.decode(findings, type=tuple[Finding, ...])
 
     @cached_property
     def frame(self) -> tuple[int, ...]:
         """Rows of the claims that frame its truces."""
-        ((frame,),) = self._file.rows("SELECT frame FROM pictures WHERE state = ?", self._state)
+        ((frame,),) = self._file.rows("SELECT frame FROM pictures WHERE state = ?", self.state)
         return tuple(unpacked(frame))
 
     def body(self, truce: str) -> Body:
@@ -108,9 +109,22 @@ class KeptPicture:
             )
         return self._read[truce]
 
+    def bearing(self, claims: Iterable[str]) -> dict[str, list[str]]:
+        """Claim → the truces on which it bears, in order of their announcement; without those that bear on none."""
+        named = dict(self._file.by_ids("SELECT id, name FROM claims WHERE name IN", claims))
+        held = self._file.rows(
+            "SELECT rows.truce, claims FROM rows JOIN bodies USING (digest) WHERE state = ? ORDER BY position",
+            self.state,
+        )
+        found: dict[str, list[str]] = {}
+        for truce, rows in held if named else ():
+            for row in named.keys() & set(unpacked(rows)):
+                found.setdefault(named[row], []).append(truce)
+        return found
+
     def documents(self) -> frozenset[str]:
         """Ids of the documents with a claim that bears on a truce."""
-        bodies = self._file.rows("SELECT lineages FROM bodies JOIN rows USING (digest) WHERE state = ?", self._state)
+        bodies = self._file.rows("SELECT lineages FROM bodies JOIN rows USING (digest) WHERE state = ?", self.state)
         return frozenset[str]().union(*(msgspec.msgpack.decode(b, type=dict[str, str]) for (b,) in bodies))
 
     def stories(self, view: View, ties: Ties) -> list[Story]:
@@ -139,6 +153,46 @@ class KeptPicture:
         return [self._decoded[r] for r in wanted]
 
 
+class SupposedPicture(KeptPicture):
+    """A picture that is not kept: what it does not share with a kept one is held in memory."""
+
+    def __init__(self, base: KeptPicture, joining: Joining) -> None:
+        self._file, self._decoded, self._base = base._file, base._decoded, base
+        self._read: dict[str, Body] = {}
+        rows: list[Row] = []
+        for drawn in joining.truces():
+            if drawn.truce is None:
+                rows.append(base.rows[drawn.position])
+                continue
+            truce, en, ar, begun, turns, digest, *_ = _row(drawn, drawn.truce)
+            rows.append(Row(truce, Names(en, ar), date.fromisoformat(begun) if begun else None, turns, digest))
+            lineage_of = drawn.lineages or {}
+            told = tuple(replace(t.known, lineage=lineage_of[t.claim.doc]) for t in drawn.told)
+            self._read[truce] = Body(drawn.truce, told)
+        self.rows = tuple(rows)
+        self.findings, self.frame = tuple(joining.findings), tuple(joining.frame)
+
+    def body(self, truce: str) -> Body:
+        return self._read[truce] if truce in self._read else self._base.body(truce)
+
+    def bearing(self, claims: Iterable[str]) -> dict[str, list[str]]:
+        wanted = set(claims)
+        held = self._base.bearing(wanted)
+        found: dict[str, list[str]] = {}
+        for row in self.rows:
+            own = self._read.get(row.id)
+            mine = (
+                {k.claim.id for k in own.claims} & wanted if own else {c for c in wanted if row.id in held.get(c, ())}
+            )
+            for claim in mine:
+                found.setdefault(claim, []).append(row.id)
+        return found
+
+    def documents(self) -> frozenset[str]:
+        shared = (self._base.body(r.id) for r in self.rows if r.id not in self._read)
+        return frozenset(k.claim.doc for body in (*self._read.values(), *shared) for k in body.claims)
+
+
 class Shelved:
     """The pictures of one workspace."""
 
@@ -150,12 +204,24 @@ class Shelved:
         """The picture of what the view knows: a kept one, else a new one. Where it cannot be kept it is made in
         memory."""
         state = hashlib.sha256(msgspec.json.encode(view.state())).hexdigest()
+        return self._or_in_memory(lambda: self._joined(view, state))
+
+    def supposed(self, view: View, real: View) -> SupposedPicture:
+        """The picture of a view with supposed decisions (:meth:`View.supposing`), made from that of the real view."""
+
+        def made() -> SupposedPicture:
+            base = self.joined(real)
+            return SupposedPicture(base, Joining(view, self._file, installed_sides(), self._base(base.state, real)))
+
+        return self._or_in_memory(made)
+
+    def _or_in_memory(self, made: Callable[[], _P]) -> _P:
         try:
-            return self._joined(view, state)
+            return made()
         except sqlite3.Error:
             self._decoded = {}
             self._file = ShelfFile.in_memory()
-            return self._joined(view, state)
+            return made()
 
     @cached_property
     def _file(self) -> ShelfFile:
@@ -169,7 +235,7 @@ class Shelved:
 
     def _nearest(self, view: View) -> tuple[Base | None, str]:
         """The kept picture whose knowledge is nearest in time, and its state."""
-        held = self._file.rows("SELECT state, known, upto, frame FROM pictures")
+        held = self._file.rows("SELECT state, known, upto FROM pictures")
         if not held:
             return None, ""
         now = datetime.now(UTC)
@@ -178,12 +244,17 @@ class Shelved:
         def distance(row: tuple[Any, ...]) -> tuple[timedelta, int]:
             return abs(_moment(row[1], now) - _moment(known, now)), abs(row[2] - upto)
 
-        state, then, last, frame = min(held, key=distance)
+        state, then, last = min(held, key=distance)
+        return self._base(state, self._ledger.again((then, last))), state
+
+    def _base(self, state: str, view: View) -> Base:
+        """The kept picture of a state, which is that of the view, to make another one from."""
+        ((frame,),) = self._file.rows("SELECT frame FROM pictures WHERE state = ?", state)
         rows = self._file.rows(
             "SELECT position, truce, digest, bones, kin, claims, lineages FROM rows JOIN"
             " (SELECT digest, claims, lineages FROM bodies) USING (digest) WHERE state = ?", state,
         )  # fmt: skip
-        return Base(self._ledger.again((then, last)), unpacked(frame), [Kept(*r) for r in rows]), state
+        return Base(view, unpacked(frame), [Kept(*r) for r in rows])
 
     def _put(self, view: View, state: str, joining: Joining, old: str) -> None:
         bodies: dict[str, tuple[Any, ...]] = {}

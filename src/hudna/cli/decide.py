@@ -94,7 +94,8 @@ def correct(workspace: str, claim: str, assignments: tuple[str, ...], by: str, n
 @_signed
 @click.pass_obj
 def merge(workspace: str, first: str, second: str, reports: bool, by: str, note: str) -> None:
-    """Hold two truces, or two events (event-…), for one; with --reports two reports for one voice."""
+    """Hold two truces, or two events (event-…, or a claim that tells of it), for one; with --reports two reports for one
+    voice."""
     with _desk(workspace, by, note) as desk:
         _done(desk.merge(first, second, reports=reports))
 
@@ -254,7 +255,7 @@ def _on(ruling: Ruling, ask: Ask, picture: Picture) -> str:
     quotes = [f"«{_short(a.quote)}»" for a in (judgement.anchor, judgement.other_anchor) if a]
     if judgement.verdict in JOINS or judgement.verdict is Verdict.EXPECT:
         truce = picture.told_by(ruling.claim)
-        named = [f"{h.handle} {h.truce.name.en}" for h in ask.handled() if truce and h.truce.id == truce.id]
+        named = [f"{c.handle} {c.name.en}" for c in ask.called() if truce and c.id == truce.id]
         return " ".join([*named, *(quotes if judgement.verdict in JOINS or not named else ())])
     return quotes[0] if quotes else judgement.subject
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -61,6 +61,14 @@ class View:
         self._current: list[_Version] | None = None
         self._by_doc: dict[str, _Version] | None = None
         self._decisions: Decisions | None = None
+        self._supposed: tuple[Judgement, ...] = ()
+
+    def supposing(self, supposed: Iterable[Judgement]) -> View:
+        """The view as it would be, had these decisions been made too. Nothing is stored."""
+        view = View(self._connection, self._path, None, None, self._upto)
+        view._known_at, view._published_by = self._known_at, self._published_by
+        view._supposed = (*self._supposed, *supposed)
+        return view
 
     def reports(self, *, texts: bool = True, kinds: Collection[Kind] | None = None) -> Iterator[Report]:
         """The report that counts for each document, in order of publication; retracted ones are left out.
@@ -180,8 +188,14 @@ class View:
 
     def losses(self) -> list[tuple[Judgement, Anchor, str]]:
         """Decisions that no longer find what they were about, with the words and the reason."""
-        anchors = [a for j in self.decisions().all for a in (j.anchor, j.other_anchor) if a is not None]
-        return list(losses(self.decisions(), {doc: self.report(doc) for doc in {a.doc for a in anchors}}))
+        in_doubt = tuple(j for j in self.decisions().all if j.verdict is Verdict.CORRECT or not self._finds_all(j))
+        docs = {a.doc for j in in_doubt for a in (j.anchor, j.other_anchor) if a is not None}
+        return list(losses(Decisions(in_doubt), {doc: self.report(doc) for doc in docs}))
+
+    def _finds_all(self, judgement: Judgement) -> bool:
+        """Are the claims that the decision names read as they were then?"""
+        named = (judgement.subject, judgement.anchor), (judgement.other, judgement.other_anchor)
+        return all(self.has(claim, anchor.doc) for claim, anchor in named if claim and anchor)
 
     def unmatched(self) -> list[Finding]:
         """A finding for each of them."""
@@ -189,9 +203,17 @@ class View:
 
     def found(self, claim: str, anchor: Anchor | None) -> str | None:
         """Id of the claim, as read now, that a decision is about; None when it no longer matches any."""
-        report = self.report(anchor.doc) if anchor else None
+        if anchor is None or self.has(claim, anchor.doc):
+            return claim if anchor else None
+        report = self.report(anchor.doc)
         found = found_in(report, claim, anchor) if report else None
         return found.id if found else None
+
+    def has(self, claim: str, doc: str) -> bool:
+        """Does what counts of the document have a claim of that id?"""
+        query = "SELECT 1 FROM claims WHERE claim = ? AND sequence = ?"
+        chosen = [v for v in (self._by_doc.get(doc),) if v] if self._by_doc is not None else self._choose(doc)
+        return any(self._rows(query, claim, version.sequence) for version in chosen)
 
     def claims_beginning(self, beginning: str) -> list[tuple[Claim, KnownClaim]]:
         """The claims that count whose ids begin so, in order of their ids: as read, and as people left them."""
@@ -217,6 +239,7 @@ class View:
     def judgements(self) -> tuple[Judgement, ...]:
         """All decisions of people that are known, oldest first."""
         found = [(known, decode(body, Judgement)) for known, _, body in self._entries(EntryKind.JUDGEMENT)]
+        found += [(write_moment(judgement.decided), judgement) for judgement in self._supposed]
         return tuple(
             judgement for _, judgement in sorted(found, key=lambda pair: (pair[0], pair[1].decided, pair[1].id))
         )
