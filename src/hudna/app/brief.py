@@ -102,13 +102,21 @@ def leaves(proof: Proof) -> Iterator[str]:
 
 def names(told: Iterable[TruceBrief]) -> Mapping[str, Names]:
     """Names in both languages of every actor and place that the brief may show."""
-    lexicon = load_lexicon()
     ids: dict[str, None] = {}
     for brief in told:
         roles = (brief.truce.parties, brief.truce.toward, brief.truce.mediators, brief.truce.guarantors)
         ids.update(dict.fromkeys(r.entity for group in roles for r in group if r.entity))
-        for known in brief.claims:
-            ids.update(dict.fromkeys(_ids(known)))
+        ids.update(dict.fromkeys(i for known in brief.claims for i in _ids(known)))
+    return _names(ids)
+
+
+def names_in(claims: Iterable[KnownClaim]) -> Mapping[str, Names]:
+    """Names in both languages of the actors and places in these claims."""
+    return _names(dict.fromkeys(i for known in claims for i in _ids(known)))
+
+
+def _names(ids: Iterable[str]) -> Mapping[str, Names]:
+    lexicon = load_lexicon()
     entries = ((i, lexicon.actors.get(i) or lexicon.places.get(i)) for i in ids)
     return {i: Names(entry.en, entry.ar) for i, entry in entries if entry is not None}
 

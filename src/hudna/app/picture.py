@@ -86,6 +86,14 @@ class Picture:
         """A claim that counts, by its id, with its report's text; its document is its lineage. None: there is none."""
         return next((known for read, known in self._view.claims_beginning(claim) if read.id == claim), None)
 
+    def counted(self, doc: str) -> tuple[Report, tuple[KnownClaim, ...]] | None:
+        """The report that counts for a document, and its claims as people left them; None when there is none."""
+        return self._view.counted(doc)
+
+    def voice_of(self, doc: str) -> frozenset[str]:
+        """The documents that are one voice with this one, itself among them."""
+        return self.happenings.copies(doc)
+
     @cached_property
     def claims(self) -> dict[str, KnownClaim]:
         """Every claim of a relevant kind in a report that bears on a truce, by its id, with its report's text."""

@@ -94,8 +94,8 @@ def correct(workspace: str, claim: str, assignments: tuple[str, ...], by: str, n
 @_signed
 @click.pass_obj
 def merge(workspace: str, first: str, second: str, reports: bool, by: str, note: str) -> None:
-    """Hold two truces, or two events (event-…, or a claim that tells of it), for one; with --reports two reports for one
-    voice."""
+    """Hold two truces, or two events (event-…, or a claim that tells of it), for one; with --reports two reports for
+    one voice."""
     with _desk(workspace, by, note) as desk:
         _done(desk.merge(first, second, reports=reports))
 

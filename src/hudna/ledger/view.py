@@ -86,6 +86,20 @@ class View:
         chosen = self._choose(doc)
         return self._report(chosen[0], True) if chosen else None
 
+    def newest(self, skip: int, limit: int) -> list[str]:
+        """Documents known then, the one published last first, retracted ones too. One without a day counts as
+        published when it was known."""
+        query = (
+            "SELECT doc FROM documents WHERE known <= ? AND sequence <= ? GROUP BY doc"
+            " ORDER BY max(coalesce(published, substr(known, 1, 10))) DESC, doc LIMIT ? OFFSET ?"
+        )
+        return [doc for (doc,) in self._rows(query, self._known_at, self._upto, limit, skip)]
+
+    def size(self) -> int:
+        """How many documents were known then, retracted ones too."""
+        query = "SELECT count(DISTINCT doc) FROM documents WHERE known <= ? AND sequence <= ?"
+        return int(self._rows(query, self._known_at, self._upto)[0][0])
+
     def text_of(self, doc: str) -> str:
         """The full text of the version of a document that counts, or counted until it was retracted.
 

@@ -54,8 +54,16 @@ def environment(*further: str) -> Environment:
     env.filters["mixed"] = _mixed
     env.filters["harmless"] = harmless
     env.filters["isolated"] = _isolated
+    env.filters["running"] = _running
     env.filters["http"] = _http
     return env
+
+
+def _running(text: str) -> str:
+    """A stretch of running text: harmless, with the space at its ends that keeps it apart from its neighbours."""
+    before = " " if text[:1].isspace() else ""
+    after = " " if text[-1:].isspace() and text.strip() else ""
+    return f"{before}{harmless(text)}{after}"
 
 
 def _isolated(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -29,7 +30,7 @@ PART = "part"
 """The header by which the script asks for the part of a page alone."""
 _PACKAGE = "hudna.web"
 STATIC = {"workbench.css": "text/css", "workbench.js": "text/javascript"}
-NAVIGATION = ("truces",)
+NAVIGATION = ("truces", "reports")
 """Pages of the bar at the top, in its order; each is the first step of an address behind the language."""
 
 
@@ -61,6 +62,11 @@ def bench_of(request: Asked) -> Bench:
 def settings_of(request: Asked) -> Settings:
     settings: Settings = request.app.state.settings
     return settings
+
+
+def today(request: Asked) -> date:
+    """The day (UTC) by the workbench's clock."""
+    return settings_of(request).clock().date()
 
 
 def part(template: str, lang: str, **values: Any) -> str:

@@ -4,35 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 from litestar import Response, get
-from litestar.exceptions import ValidationException
 from litestar.params import FromPath, QueryParameter
 
 from hudna.app.ask import Ask, Called
 from hudna.app.brief import truce_data
 from hudna.app.changes import changes, headline
-from hudna.app.moments import moment
 from hudna.export.records import claim_record, event_record, move_record, status_record, truce_record
 from hudna.model.change import Move
 from hudna.model.status import Label, Status
 from hudna.report.page import context
 from hudna.report.rows import Rows
-from hudna.web.pages import Asked, Lang, bench_of, page, part, settings_of
+from hudna.web.pages import Asked, Lang, bench_of, page, part, today
+from hudna.web.queries import PAGE, At, Known, Limit, Record, Since, Skip, known
+from hudna.web.queries import since as since_moment
 from hudna.web.wording import words
-
-Record = dict[str, Any]
-_PAGE = 25
-_MOST = 200
-At = Annotated[date | None, QueryParameter(description="The day asked about (UTC). Default: today.")]
-Known = Annotated[
-    str | None, QueryParameter(description="By what was known then: a day (its end, UTC) or a time (ISO 8601).")
-]
-Since = Annotated[str, QueryParameter(description="A day (its end, UTC) or a time (ISO 8601).")]
-Limit = Annotated[int, QueryParameter(ge=1, le=_MOST, description="How many are told.")]
-Skip = Annotated[int, QueryParameter(ge=0, le=10**9, description="How many are passed over.")]
 
 
 class TruceLine(msgspec.Struct, frozen=True):
@@ -78,21 +67,6 @@ class Moves(msgspec.Struct, frozen=True):
     moves: list[Record]
 
 
-def known(written: str | None) -> datetime | None:
-    """The moment of a query. Raises ValidationException for what is none."""
-    if not written:
-        return None
-    try:
-        return moment(written)
-    except (ValueError, OverflowError) as error:
-        hint = "write it as 2020-10-11 or 2020-10-11T09:00"
-        raise ValidationException(f"known_at: {written!r} is not a day or time; {hint}") from error
-
-
-def today(request: Asked) -> date:
-    return settings_of(request).clock().date()
-
-
 @dataclass(frozen=True, slots=True)
 class _Row:
     called: Called
@@ -108,7 +82,7 @@ def _listed(ask: Ask, at: date, known_at: datetime | None, skip: int, limit: int
 
 @get("/api/truces", tags=["truces"])
 async def list_truces(
-    request: Asked, at: At = None, known_at: Known = None, limit: Limit = _PAGE, skip: Skip = 0
+    request: Asked, at: At = None, known_at: Known = None, limit: Limit = PAGE, skip: Skip = 0
 ) -> TruceList:
     """Every truce that had begun by the day, with its label."""
     day, then = at or today(request), known(known_at)
@@ -156,9 +130,7 @@ async def list_changes(
     until: Annotated[str | None, QueryParameter(description="As known then. Default: now.")] = None,
 ) -> Moves:
     """Which truces moved between two moments, and why."""
-    start, end = known(since), known(until)
-    if start is None:
-        raise ValidationException("since: give a day or a time")
+    start, end = since_moment(since), known(until, "until")
     found = await _moves(request, start, end, "en")
     return Moves(start, end, [move_record(m, headline(m)) for m in found])
 
@@ -176,9 +148,9 @@ async def truces_page(
     day, then = at or today(request), known(known_at)
 
     def listed(ask: Ask) -> str:
-        total, rows = _listed(ask, day, then, skip, _PAGE, lang)
+        total, rows = _listed(ask, day, then, skip, PAGE, lang)
         return part(
-            "truces.html.j2", lang, rows=rows, total=total, skip=skip, limit=_PAGE, at=day, known_at=then,
+            "truces.html.j2", lang, rows=rows, total=total, skip=skip, limit=PAGE, at=day, known_at=then,
             since=datetime.combine(day, datetime.min.time(), UTC) - timedelta(days=1),
         )  # fmt: skip
 
@@ -189,9 +161,7 @@ async def truces_page(
 @get("/{lang:str}/changes", include_in_schema=False)
 async def changes_part(request: Asked, lang: FromPath[Lang], since: Since) -> Response[str]:
     """What moved since then, for the list."""
-    start = known(since)
-    if start is None:
-        raise ValidationException("since: give a day or a time")
+    start = since_moment(since)
     found = await _moves(request, start, None, lang)
     told = [(m, headline(m)) for m in found]
     inner = part("moves.html.j2", lang, moves=told, since=start, labels=Label)

@@ -94,6 +94,58 @@ function clocks(form) {
   form.addEventListener("submit", (event) => { event.preventDefault(); show("at-day"); });
 }
 
+/** A report: its marked words and the cards of its claims lead to each other; a chosen card tells of its event. */
+function reading(room) {
+  const lang = root.lang;
+  const marks = [...room.querySelectorAll("mark[data-claims]")];
+  const cards = new Map([...room.querySelectorAll(".card.claim")].map((card) => [card.id, card]));
+  const of = (mark) => mark.dataset.claims.split(" ").filter((id) => cards.has(id));
+
+  const choose = (id, from) => {
+    const card = cards.get(id);
+    if (!card) return;
+    for (const other of cards.values()) other.classList.toggle("chosen", other === card);
+    for (const mark of marks) mark.classList.toggle("chosen", of(mark).includes(id));
+    history.replaceState(null, "", `#${id}`);
+    if (from === "text") {
+      card.scrollIntoView({ block: "nearest" });
+      card.focus({ preventScroll: true });
+    } else marks.find((mark) => of(mark).includes(id))?.scrollIntoView({ block: "nearest" });
+    if (card.querySelector(".around")) return;
+    const around = document.createElement("div");
+    around.className = "around";
+    around.setAttribute("aria-busy", "true");
+    card.append(around);
+    part(`/${lang}/claims/${id}`).then((inner) => {
+      const made = document.createElement("template");
+      made.innerHTML = inner;
+      around.replaceChildren(...(made.content.querySelector(".around")?.childNodes ?? []));
+    }).catch((error) => { around.textContent = error.message; }).finally(() => around.removeAttribute("aria-busy"));
+  };
+
+  for (const mark of marks) {
+    mark.tabIndex = 0;
+    mark.setAttribute("role", "button");
+    const next = () => {
+      const ids = of(mark);
+      const now = ids.findIndex((id) => cards.get(id).classList.contains("chosen"));
+      choose(ids[(now + 1) % ids.length], "text");
+    };
+    mark.addEventListener("click", () => { if (getSelection().isCollapsed) next(); });
+    mark.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      next();
+    });
+  }
+  for (const [id, card] of cards) {
+    card.addEventListener("click", (event) => { if (!event.target.closest("a, button, input, select, textarea")) choose(id, "card"); });
+    card.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target === card) choose(id, "card"); });
+    card.tabIndex = 0;
+  }
+  if (cards.has(location.hash.slice(1))) choose(location.hash.slice(1), "card");
+}
+
 function before(day) {
   return day ? new Date(Date.parse(`${day}T00:00:00Z`) - 86400000).toISOString().slice(0, 10) : "";
 }
@@ -102,6 +154,7 @@ function before(day) {
 function prepare(within) {
   load(within);
   within.querySelectorAll("[data-clocks]").forEach(clocks);
+  within.querySelectorAll(".reading").forEach(reading);
 }
 
 document.querySelector("[data-language]")?.addEventListener("click", (event) => {
