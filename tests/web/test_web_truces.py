@@ -68,6 +68,25 @@ def test_what_is_not_there_or_not_understood_is_said(client: Any, address: str, 
     assert "Traceback" not in answer.text
 
 
+def test_what_moved_counts_from_the_last_look(desk: Path) -> None:
+    with client_of(settings(desk)) as opened:
+        page = opened.get("/en/truces").text
+        assert words("en")("web.since_look", moment="30 June 2021 12:00") in page
+        moved = opened.get("/api/changes?since=2021-03-01").json()["moves"]
+        assert "T2" in {m["handle"] for m in moved}
+        assert "T2" in opened.get("/en/changes?since=2021-03-01").text
+        token = opened.cookies["csrftoken"]
+        assert opened.post("/api/look", headers={"x-csrftoken": token}).status_code == 200
+        assert words("en")("web.since_look", moment="1 July 2021 12:00") in opened.get("/en/truces").text
+
+
+def test_nothing_is_written_for_a_forged_request(desk: Path) -> None:
+    with client_of(settings(desk)) as opened:
+        opened.get("/en/truces")
+        assert opened.post("/api/look").status_code == 403
+        assert opened.post("/api/look", headers={"x-csrftoken": "0" * 128}).status_code == 403
+
+
 def test_an_empty_workspace_says_so(tmp_path: Path) -> None:
     with client_of(settings(tmp_path / "new")) as fresh:
         page = fresh.get("/ar/truces")

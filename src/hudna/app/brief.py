@@ -104,10 +104,18 @@ def names(told: Iterable[TruceBrief]) -> Mapping[str, Names]:
     """Names in both languages of every actor and place that the brief may show."""
     ids: dict[str, None] = {}
     for brief in told:
-        roles = (brief.truce.parties, brief.truce.toward, brief.truce.mediators, brief.truce.guarantors)
-        ids.update(dict.fromkeys(r.entity for group in roles for r in group if r.entity))
+        ids.update(dict.fromkeys(_roles(brief.truce)))
         ids.update(dict.fromkeys(i for known in brief.claims for i in _ids(known)))
     return _names(ids)
+
+
+def names_of(truces: Iterable[Truce]) -> Mapping[str, Names]:
+    """Names in both languages of those who have a role in these truces."""
+    return _names(dict.fromkeys(i for truce in truces for i in _roles(truce)))
+
+
+def _roles(truce: Truce) -> Iterator[str]:
+    yield from (r.entity for r in (*truce.parties, *truce.toward, *truce.mediators, *truce.guarantors) if r.entity)
 
 
 def names_in(claims: Iterable[KnownClaim]) -> Mapping[str, Names]:

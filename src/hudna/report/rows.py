@@ -13,7 +13,7 @@ from hudna.model.entry import KnownClaim, Review
 from hudna.model.event import Attribution, Event
 from hudna.model.interval import Interval, Truth
 from hudna.model.status import Label, Proof, ScopeTest, Status
-from hudna.model.truce import Role, TermVersion
+from hudna.model.truce import TermVersion
 from hudna.report.data import BriefData, TruceBrief
 from hudna.report.history import changes
 from hudna.report.lines import Clause, Deadline, Incident, Member, ScopeLine, Statement
@@ -56,18 +56,7 @@ class Rows(Naming):
     @property
     def title(self) -> str:
         """The truce's working name, with the names and days in it put in the page's language."""
-        title = self.brief.truce.name.ar if self.words.lang == "ar" else self.brief.truce.name.en
-        for role in (*self.brief.truce.parties, *self.brief.truce.toward):
-            title = title.replace(role.name, self.role(role))
-        announced = self.brief.truce.announced
-        if announced and announced.earliest:
-            title = title.replace(announced.earliest.isoformat(), self.words.day(announced.earliest))
-            month = f"{self.words.month(announced.earliest.month)} {announced.earliest.year}"
-            title = title.replace(announced.earliest.strftime("%Y-%m"), month)
-        return harmless(title)
-
-    def role(self, role: Role) -> str:
-        return self.name(role.name, role.entity)
+        return self.titled(self.brief.truce)
 
     def members(self) -> tuple[Member, ...]:
         """Who is in the truce, in which role."""

@@ -7,18 +7,20 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Annotated
 
 import msgspec
-from litestar import Response, get
+from litestar import Response, get, post
 from litestar.params import FromPath, QueryParameter
 
 from hudna.app.ask import Ask, Called
-from hudna.app.brief import truce_data
+from hudna.app.brief import names_of, truce_data
 from hudna.app.changes import changes, headline
+from hudna.app.looks import last_look, remember_look
 from hudna.export.records import claim_record, event_record, move_record, status_record, truce_record
 from hudna.model.change import Move
 from hudna.model.status import Label, Status
+from hudna.report.naming import Naming
 from hudna.report.page import context
 from hudna.report.rows import Rows
-from hudna.web.pages import Asked, Lang, bench_of, page, part, today
+from hudna.web.pages import Asked, Lang, bench_of, page, part, settings_of, today
 from hudna.web.queries import PAGE, At, Known, Limit, Record, Since, Skip, known
 from hudna.web.queries import since as since_moment
 from hudna.web.wording import words
@@ -147,14 +149,20 @@ async def truces_page(
     """The list: every truce with its label; what moved is fetched into it."""
     day, then = at or today(request), known(known_at)
 
+    start = _last_look(request)
+
     def listed(ask: Ask) -> str:
         total, rows = _listed(ask, day, then, skip, PAGE, lang)
+        picture = ask.picture(then)
+        truces = [picture.truce(r.called.id) for r in rows]
+        naming = Naming(names_of(truces), words(lang))
+        titles = {t.id: naming.titled(t) for t in truces}
         return part(
-            "truces.html.j2", lang, rows=rows, total=total, skip=skip, limit=PAGE, at=day, known_at=then,
-            since=datetime.combine(day, datetime.min.time(), UTC) - timedelta(days=1),
+            "truces.html.j2", lang, rows=rows, titles=titles, total=total, skip=skip, limit=PAGE, at=day,
+            known_at=then, since=start,
         )  # fmt: skip
 
-    inner = await bench_of(request).ask(listed, ("page", "truces", lang, day, then, skip))
+    inner = await bench_of(request).ask(listed, ("page", "truces", lang, day, then, skip, start))
     return page(request, lang, words(lang)("site.title"), inner)
 
 
@@ -189,6 +197,27 @@ async def truce_page(
 
     title, inner = await bench_of(request).ask(told, ("page", "truce", lang, name, day, then))
     return page(request, lang, title, inner)
+
+
+def _last_look(request: Asked) -> datetime:
+    """When this person last looked; a day ago where that is not known."""
+    settings = settings_of(request)
+    return last_look(settings.workspace, settings.by) or settings.clock() - timedelta(days=1)
+
+
+class Looked(msgspec.Struct, frozen=True):
+    """When somebody looked."""
+
+    looked: datetime
+
+
+@post("/api/look", tags=["truces"], status_code=200)
+async def look(request: Asked) -> Looked:
+    """Remember that you have looked: what moves from now on is news to you."""
+    settings = settings_of(request)
+    moment = settings.clock()
+    remember_look(settings.workspace, moment, settings.by)
+    return Looked(moment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,4 +258,4 @@ def _clocks(ask: Ask, rows: Rows, at: date, known_at: datetime | None) -> Clocks
     return Clocks(min([*turns, at]), max([*turns, at]), at, tuple(sorted(learnt)), known_at)
 
 
-HANDLERS = (list_truces, one_truce, truce_status, list_changes, truces_page, changes_part, truce_page)
+HANDLERS = (list_truces, one_truce, truce_status, list_changes, look, truces_page, changes_part, truce_page)

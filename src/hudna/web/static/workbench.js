@@ -150,11 +150,20 @@ function before(day) {
   return day ? new Date(Date.parse(`${day}T00:00:00Z`) - 86400000).toISOString().slice(0, 10) : "";
 }
 
+/** Somebody has seen what moved. */
+function looking(button) {
+  button.addEventListener("click", () => {
+    api("POST", "/api/look").then(() => { button.disabled = true; say(button.dataset.look); button.textContent = button.dataset.look; })
+      .catch((error) => say(error.message));
+  });
+}
+
 /** Everything that a new piece of a page needs. */
 function prepare(within) {
   load(within);
   within.querySelectorAll("[data-clocks]").forEach(clocks);
   within.querySelectorAll(".reading").forEach(reading);
+  within.querySelectorAll("[data-look]").forEach(looking);
 }
 
 document.querySelector("[data-language]")?.addEventListener("click", (event) => {
