@@ -7,19 +7,23 @@ stops no reader. Until it is done, answers are those of the state before.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import AsyncIterator, Callable, Hashable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
 from hudna.app.ask import Ask
-from hudna.app.workspace import Workspace
-from hudna.model.finding import HudnaError
+from hudna.app.workspace import Added, Workspace
+from hudna.model.finding import Finding, HudnaError
+from hudna.sources import Taken
 
 _T = TypeVar("_T")
 _ANSWERS = 400
 """Answers that are kept until the ledger moves; the one used longest ago goes first."""
+
+_SLICE_SECONDS = 0.5
 
 
 class EmptyError(HudnaError):
@@ -49,6 +53,20 @@ class Bench:
     async def write(self, act: Callable[[Workspace], _T]) -> _T:
         """Do something to the workspace, and join what is new. Later questions know of it."""
         return await asyncio.get_running_loop().run_in_executor(self._writer, self._act, act)
+
+    async def take_in(self, found: Iterator[Taken | Finding], *, archive: bool) -> AsyncIterator[list[Added | Finding]]:
+        """Read reports into the ledger and tell what became of them, a little at a time, so that others can decide
+        meanwhile. An empty batch says that the last one is there, and that what is new is joined now."""
+        loop = asyncio.get_running_loop()
+        opened = await loop.run_in_executor(self._writer, Workspace.open, self.directory)
+        try:
+            met = opened.take_in(found, archive=archive)
+            while batch := await loop.run_in_executor(self._writer, _some, met):
+                yield batch
+            yield []
+            await loop.run_in_executor(self._writer, self._make, opened)
+        finally:
+            await loop.run_in_executor(self._writer, opened.close)
 
     def close(self) -> None:
         """Let what is being written come to its end."""
@@ -109,3 +127,14 @@ class Bench:
     def _leave(self) -> None:
         if self._opened is not None:
             self._opened.close()
+
+
+def _some(met: Iterator[Added | Finding]) -> list[Added | Finding]:
+    """The next ones, for half a second and at least one; none when there are no more."""
+    until = time.monotonic() + _SLICE_SECONDS
+    found: list[Added | Finding] = []
+    for item in met:
+        found.append(item)
+        if time.monotonic() > until:
+            break
+    return found

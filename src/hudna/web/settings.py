@@ -27,6 +27,8 @@ class Settings:
     port: int = PORT
     by: str = ""
     upload_bytes: int = UPLOAD_BYTES
+    fetch_private: bool = False
+    """May a link lead into the network that the workbench stands in?"""
     clock: Callable[[], datetime] = now
 
     @property

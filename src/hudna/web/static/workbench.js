@@ -150,6 +150,61 @@ function before(day) {
   return day ? new Date(Date.parse(`${day}T00:00:00Z`) - 86400000).toISOString().slice(0, 10) : "";
 }
 
+/** A form that adds reports: it sends, and shows how far it is until it is done. */
+function adding(form) {
+  const kind = form.dataset.add;
+  const files = form.elements["files"];
+  if (files) {
+    const drop = form.querySelector(".drop");
+    drop.addEventListener("dragover", (event) => { event.preventDefault(); drop.classList.add("over"); });
+    drop.addEventListener("dragleave", () => drop.classList.remove("over"));
+    drop.addEventListener("drop", (event) => {
+      event.preventDefault();
+      drop.classList.remove("over");
+      files.files = event.dataTransfer.files;
+    });
+  }
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const button = form.querySelector("button");
+    const box = document.getElementById("job");
+    button.disabled = true;
+    try {
+      let job;
+      if (kind === "files") {
+        const body = new FormData();
+        for (const file of files.files) body.append("files", file);
+        const asked = new URLSearchParams();
+        if (form.elements["published"].value) asked.set("published", form.elements["published"].value);
+        if (form.elements["archive"].checked) asked.set("archive", "true");
+        job = await api("POST", `/api/add/files?${asked}`, body);
+      } else {
+        const body = {};
+        for (const field of form.elements) {
+          if (field.type === "checkbox") body[field.name] = field.checked;
+          else if (field.name && field.value.trim()) body[field.name] = field.value;
+        }
+        job = await api("POST", `/api/add/${kind}`, body);
+      }
+      await follow(job.id, box);
+      if (box.firstElementChild?.dataset.state === "done") form.reset();
+    } catch (error) {
+      box.textContent = error.message;
+    }
+    button.disabled = false;
+    box.scrollIntoView({ block: "nearest" });
+  });
+}
+
+async function follow(id, box) {
+  for (;;) {
+    box.innerHTML = await part(`/${root.lang}/add/jobs/${id}`);
+    const state = box.firstElementChild?.dataset.state;
+    if (state === "done" || state === "failed" || state === undefined) return;
+    await new Promise((resolve) => setTimeout(resolve, 400));
+  }
+}
+
 /** Somebody has seen what moved. */
 function looking(button) {
   button.addEventListener("click", () => {
@@ -164,6 +219,7 @@ function prepare(within) {
   within.querySelectorAll("[data-clocks]").forEach(clocks);
   within.querySelectorAll(".reading").forEach(reading);
   within.querySelectorAll("[data-look]").forEach(looking);
+  within.querySelectorAll("form[data-add]").forEach(adding);
 }
 
 document.querySelector("[data-language]")?.addEventListener("click", (event) => {
