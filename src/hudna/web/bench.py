@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from hudna.app.ask import Ask
-from hudna.app.workspace import Added, Workspace
+from hudna.app.workspace import LEDGER_FILE, Added, Workspace
 from hudna.model.finding import Finding, HudnaError
 from hudna.sources import Taken
 
@@ -37,6 +37,7 @@ class Bench:
         self.directory = directory
         self._asker = ThreadPoolExecutor(1, "hudna-ask")
         self._writer = ThreadPoolExecutor(1, "hudna-write")
+        self._worker = ThreadPoolExecutor(1, "hudna-work")
         self._opened: Workspace | None = None
         self._ask: Ask | None = None
         self._head = self._joined = ""
@@ -49,6 +50,10 @@ class Bench:
         Raises EmptyError when nothing has been added yet, and what the question raises.
         """
         return await asyncio.get_running_loop().run_in_executor(self._asker, self._answer, question, key)
+
+    async def work(self, long: Callable[[Ask], _T]) -> _T:
+        """The answer to a question that takes long, as an export does, by itself, so that no reader waits for it."""
+        return await asyncio.get_running_loop().run_in_executor(self._worker, self._long, long)
 
     async def write(self, act: Callable[[Workspace], _T]) -> _T:
         """Do something to the workspace, and join what is new. Later questions know of it."""
@@ -71,6 +76,7 @@ class Bench:
     def close(self) -> None:
         """Let what is being written come to its end."""
         self._writer.shutdown(cancel_futures=True)
+        self._worker.shutdown(cancel_futures=True)
         self._asker.submit(self._leave)
         self._asker.shutdown()
 
@@ -90,12 +96,7 @@ class Bench:
     def _newest(self) -> Ask:
         """Runs in the asking thread."""
         if self._opened is None:
-            try:
-                self._opened = Workspace.consult(self.directory)
-            except HudnaError as error:
-                if (self.directory / "ledger.sqlite").exists() and self.directory.is_dir():
-                    raise
-                raise EmptyError(*error.args) from error
+            self._opened = self._consult()
         head = self._opened.ledger.head()
         if self._ask is None or head in (self._head, self._joined):
             if self._ask is None or head != self._head:
@@ -105,6 +106,19 @@ class Bench:
         elif self._joining is None or self._joining.done():
             self._joining = self._writer.submit(self._join)
         return self._ask
+
+    def _long(self, long: Callable[[Ask], _T]) -> _T:
+        """Runs in the thread for what takes long."""
+        with self._consult() as opened:
+            return long(Ask(opened.ledger))
+
+    def _consult(self) -> Workspace:
+        try:
+            return Workspace.consult(self.directory)
+        except HudnaError as error:
+            if (self.directory / LEDGER_FILE).exists() and self.directory.is_dir():
+                raise
+            raise EmptyError(*error.args) from error
 
     def _act(self, act: Callable[[Workspace], _T]) -> _T:
         """Runs in the writing thread."""

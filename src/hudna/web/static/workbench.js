@@ -205,6 +205,13 @@ async function follow(id, box) {
   }
 }
 
+/** A form that asks by its address: empty fields are left out of it. */
+function plain(form) {
+  form.addEventListener("formdata", (event) => {
+    for (const [name, value] of [...event.formData]) if (value === "") event.formData.delete(name);
+  });
+}
+
 /** Somebody has seen what moved. */
 function looking(button) {
   button.addEventListener("click", () => {
@@ -220,6 +227,7 @@ function prepare(within) {
   within.querySelectorAll(".reading").forEach(reading);
   within.querySelectorAll("[data-look]").forEach(looking);
   within.querySelectorAll("form[data-add]").forEach(adding);
+  within.querySelectorAll("form[data-plain]").forEach(plain);
 }
 
 document.querySelector("[data-language]")?.addEventListener("click", (event) => {
