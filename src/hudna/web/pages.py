@@ -76,12 +76,17 @@ def part(template: str, lang: str, **values: Any) -> str:
 
 def page(request: Asked, lang: str, title: str, inner: str, status: int = 200) -> Response[str]:
     """The answer to somebody who asks for a page, or, by the script, for its part alone."""
-    if request.headers.get("x-hudna") == PART:
+    if is_part(request):
         text = inner
     else:
         shell = environment(_PACKAGE).get_template("shell.html.j2")
         text = shell.render(_shell(request, lang), title=title, inner=Markup(inner))
     return Response(text, media_type="text/html", status_code=status, headers={"vary": "x-hudna, cookie"})
+
+
+def is_part(request: Asked) -> bool:
+    """Does the script ask, for a part alone?"""
+    return request.headers.get("x-hudna") == PART
 
 
 def _shell(request: Asked, lang: str) -> dict[str, Any]:

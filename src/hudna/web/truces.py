@@ -16,11 +16,11 @@ from hudna.app.changes import changes, headline
 from hudna.app.looks import last_look, remember_look
 from hudna.export.records import claim_record, event_record, move_record, status_record, truce_record
 from hudna.model.change import Move
-from hudna.model.status import Label, Status
+from hudna.model.status import Status
 from hudna.report.naming import Naming
 from hudna.report.page import context
 from hudna.report.rows import Rows
-from hudna.web.pages import Asked, Lang, bench_of, page, part, settings_of, today
+from hudna.web.pages import Asked, Lang, bench_of, is_part, page, part, settings_of, today
 from hudna.web.queries import PAGE, At, Known, Limit, Record, Since, Skip, known
 from hudna.web.queries import since as since_moment
 from hudna.web.wording import words
@@ -172,7 +172,7 @@ async def changes_part(request: Asked, lang: FromPath[Lang], since: Since) -> Re
     start = since_moment(since)
     found = await _moves(request, start, None, lang)
     told = [(m, headline(m)) for m in found]
-    inner = part("moves.html.j2", lang, moves=told, since=start, labels=Label)
+    inner = part("moves.html.j2", lang, moves=told, since=start, whole=not is_part(request))
     return page(request, lang, words(lang)("web.moved"), inner)
 
 
