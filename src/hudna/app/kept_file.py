@@ -38,17 +38,21 @@ class KeptFile:
     @classmethod
     def of(cls, folder: Path) -> Self:
         """That of a workspace; in memory where it can be neither read nor written."""
-        path = folder / cls.name
         for _ in range(2):
             try:
-                return cls._open(path)
+                return cls._open(folder / cls.name)
             except sqlite3.DatabaseError as error:
-                # a file that is no database is in the way of whatever is to be kept later
                 if not is_damaged(error):
                     break
-                for wrong in (path, *(path.with_name(path.name + tail) for tail in ("-wal", "-shm"))):
-                    wrong.unlink(missing_ok=True)
+                cls.discard(folder)
         return cls.in_memory()
+
+    @classmethod
+    def discard(cls, folder: Path) -> None:
+        """Delete it. One that is damaged is in the way of whatever is to be kept later."""
+        path = folder / cls.name
+        for wrong in (path, *(path.with_name(path.name + tail) for tail in ("-wal", "-shm"))):
+            wrong.unlink(missing_ok=True)
 
     @classmethod
     def in_memory(cls) -> Self:
@@ -119,6 +123,12 @@ class KeptFile:
 
     def insert(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
         self._connection.executemany(statement, rows)
+
+    def insert_one(self, statement: str, *values: object) -> int:
+        """The row's number."""
+        row = self._connection.execute(statement, values).lastrowid
+        assert row is not None
+        return row
 
     def by_ids(self, query: str, ids: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
         """The rows of a query that ends in ``IN``, for any number of ids."""

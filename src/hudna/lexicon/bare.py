@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from hudna.lexicon.analysis import fronts, rank, readings
+from hudna.lexicon.entries import Actor, Place
 from hudna.lexicon.forms import Form, Pos
 from hudna.lexicon.lexicon import Lexicon
 from hudna.text.fold import fold_key
@@ -92,7 +93,8 @@ def _name_words(lexicon: Lexicon) -> frozenset[str]:
     can be joined to one (التابعة لحماس): what is left of such a word is there already."""
     first: set[str] = set()
     later: set[str] = set()
-    for entry in (*lexicon.actors.values(), *lexicon.places.values()):
+    entries: list[Actor | Place] = [*lexicon.actors.values(), *lexicon.places.values()]
+    for entry in entries:
         for name in (entry.ar, *entry.aliases):
             head, *rest = map(_without_article, _TOKEN.findall(name))
             first.add(head)
