@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from hudna.text.words import words
 
 ACTOR, PLACE = "a:", "p:"
 """Before the ids of actors and of places: one may have the id of the other."""
+_BRACKETS = re.compile(r"\(([^)]*)\)")
+_ABBREVIATION = re.compile(r"[A-Z][A-Z-]{2,}")
+_APOSTROPHES = frozenset("'\u2019\u2018\u02bf\u02be\u02bb\u02bc`")
 _ARTICLES = frozenset(("al", "el", "the"))
 _LONGEST = 8
 """Words of the longest name in Latin letters that is looked for."""
@@ -66,8 +70,13 @@ def names_of(owner: str) -> tuple[str, ...]:
 
 
 def latin(name: str) -> str:
-    """A name with its letters' marks taken off (``Séléka``), for folding: in Latin letters they rarely get typed."""
-    return "".join(ch for ch in unicodedata.normalize("NFD", name) if unicodedata.category(ch) != "Lm")
+    """A name in Latin letters as most would type it, for folding: no marks, no apostrophes (``Séléka``, ``Sana'a``).
+
+    Arabic names stay as they are.
+    """
+    if not any(ch.isascii() and ch.isalpha() for ch in name):
+        return name
+    return "".join(ch for ch in unicodedata.normalize("NFD", name) if ch not in _APOSTROPHES)
 
 
 def _in_arabic(folded_words: Sequence[str]) -> Iterator[Naming]:
@@ -129,7 +138,15 @@ def _latin_names() -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for prefix, entries in ((ACTOR, lexicon.actors), (PLACE, lexicon.places)):
         for entry in entries.values():
-            for name in (entry.en, *entry.latin):
+            for name in (*_parts(entry.en), *entry.latin):
                 tokens = [w.text for w in words(fold(latin(name))) if not w.is_punctuation]
                 found.setdefault(_plain(tokens), {})[prefix + entry.id] = None
     return {name: tuple(owners) for name, owners in found.items() if name}
+
+
+def _parts(name: str) -> Iterator[str]:
+    """A name, and the names in it: ``AMISOM / ATMIS``, ``Kurdistan Workers' Party (PKK)``. Brackets without an
+    abbreviation tell which of several is meant (``Police (Iraq)``)."""
+    yield name
+    yield from _BRACKETS.sub("", name).split(" / ")
+    yield from (inside for inside in _BRACKETS.findall(name) if _ABBREVIATION.fullmatch(inside))

@@ -58,11 +58,11 @@ class Term:
     """What is found must not have it."""
     names: tuple[Called, ...] = ()
     """Whom or what it names: found under all of these names."""
-    instead: str | None = None
-    """What was looked for in its place, because nothing has it: words of which it is the beginning, or one that differs
-    in a letter."""
+    instead: tuple[str, ...] = ()
+    """What was looked for in its place, because nothing has it: a beginning of words, or words that differ in a letter,
+    the most frequent first."""
     how: Why | None = None
-    """How that was chosen: ``prefix`` or ``typo``."""
+    """``prefix`` or ``typo`` where other words than the typed one are looked for."""
     passed_over: bool = False
     """A word of grammar, which need not be there."""
 
@@ -105,7 +105,7 @@ class Hit:
     doc: str | None = None
     """The document that shows it: the newest that has the actor or place; None where only a name was found."""
     day: date | None = None
-    """On which that counts as published."""
+    """On which that document counts as published."""
     source: str | None = None
     marks: tuple[Mark, ...] = ()
     """In that document's full text, rising; of a claim only those in its words."""

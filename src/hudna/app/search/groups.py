@@ -7,8 +7,9 @@ word that nothing has is taken for the beginning of words, else for one with a l
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from hudna.app.search.called import Naming, called, is_name, namings
 from hudna.app.search.file import SearchFile
@@ -25,6 +26,8 @@ _MOST_FORMS = 200
 _LEAST_BEGUN = 2
 _LEAST_MISTYPED = 4
 """Letters of a word that may have one wrong."""
+_MOST_MISTYPED = 3
+"""Words that may be meant by one with a letter wrong."""
 _ALPHABETS = ("ءابتثجحخدذرزسشصضطظعغفقكلمنهوي", "abcdefghijklmnopqrstuvwxyz")
 
 HasHits = Callable[[str], bool]
@@ -47,7 +50,7 @@ class Forms:
     """Beginnings of words."""
     how: Why | None = None
     """Set where other words than the typed one are looked for."""
-    instead: str | None = None
+    instead: tuple[str, ...] = ()
     """These words, where nobody asked for them."""
 
     def expression(self, *, far: bool) -> str:
@@ -105,7 +108,7 @@ class _Grouping:
             other = next((f for f in forms if f.how), None)
             over = needed and not first.minus and not owners and len(some) == 1 and self._is_grammar(first)
             names = tuple(c for owner in owners if (c := called(owner)))
-            instead, how = (other.instead, other.how) if other else (None, None)
+            instead, how = (other.instead, other.how) if other else ((), None)
             term = Term(text, first.phrase, first.minus, names, instead, how, over)
             yield Group(term, index, forms, frozenset(owners), tuple(self._rows(owners)))
 
@@ -135,7 +138,7 @@ class _Grouping:
         found = namings([f.typed for f in forms])
         forms = [f if _in(found, i) else self._put_right(f) for i, f in enumerate(forms)]
         if any(f.how is Why.TYPO for f in forms):
-            found = namings([f.instead if f.instead and f.how is Why.TYPO else f.typed for f in forms])
+            found = _merged(namings(mended) for mended in _mended(forms))
         i = 0
         while i < len(run):
             naming = next((n for n in found if n.first == i), None)
@@ -164,25 +167,27 @@ class _Grouping:
         """The same where anything has the word; else words that begin so, else the likeliest with one letter wrong."""
         if self._is_there(forms):
             return forms
-        begun = replace(forms, begins=(forms.stem,), how=Why.PREFIX, instead=f"{forms.stem}…")
+        begun = replace(forms, begins=(forms.stem,), how=Why.PREFIX, instead=(forms.stem,))
         if len(forms.stem) >= _LEAST_BEGUN and self._is_there(begun):
             return begun
         likely = self._mistyped(forms.stem) or self._mistyped(forms.typed)
-        return replace(self._of(forms.text, likely), how=Why.TYPO, instead=likely) if likely else forms
+        near = frozenset[str]().union(*(self._of(word, word).near for word in likely))
+        return replace(forms, near=near, far=frozenset(), how=Why.TYPO, instead=likely) if likely else forms
 
     def _is_there(self, forms: Forms) -> bool:
         return self._has_hits(forms.expression(far=True))
 
-    def _mistyped(self, word: str) -> str | None:
-        """The most frequent word of what counts that differs from this one in one letter."""
+    def _mistyped(self, word: str) -> tuple[str, ...]:
+        """The most frequent words of what counts that differ from this one in one letter."""
         if len(word) < _LEAST_MISTYPED:
-            return None
+            return ()
         near = sorted(set(_one_letter_off(word)))
         counted: Counter[str] = Counter()
         for terms in ("report_terms", "name_terms"):
             counted.update(dict(self._file.by_ids(f"SELECT term, doc FROM {terms} WHERE term IN", near)))
         likely = sorted(counted, key=lambda term: (-counted[term], term))
-        return next((term for term in likely if self._is_there(self._of(term, term))), None)
+        there = (term for term in likely if self._is_there(self._of(term, term)))
+        return tuple(islice(there, _MOST_MISTYPED))
 
     def _having(self, keys: Sequence[str] | dict[str, None]) -> Iterator[str]:
         return (term for (term,) in self._file.by_ids("SELECT term FROM keys WHERE key IN", keys))
@@ -202,6 +207,25 @@ class _Grouping:
 
 def _in(found: Sequence[Naming], i: int) -> bool:
     return any(naming.first <= i < naming.last for naming in found)
+
+
+def _mended(forms: Sequence[Forms]) -> Iterator[list[str]]:
+    """The words as they may have been meant."""
+    for i in range(max(len(f.instead) for f in forms)):
+        likely = (f.instead[min(i, len(f.instead) - 1)] if f.how is Why.TYPO else f.typed for f in forms)
+        yield list(likely)
+
+
+def _merged(ways: Iterable[Sequence[Naming]]) -> list[Naming]:
+    """Namings of several ways to read the same words: those of one stretch are one."""
+    found: list[Naming] = []
+    for naming in (n for way in ways for n in way):
+        same = next((n for n in found if (n.first, n.last) == (naming.first, naming.last)), None)
+        if same is not None:
+            found[found.index(same)] = replace(same, owners=tuple(dict.fromkeys((*same.owners, *naming.owners))))
+        elif not any(n.first < naming.last and naming.first < n.last for n in found):
+            found.append(naming)
+    return found
 
 
 def _plain(part: Part) -> bool:

@@ -190,8 +190,9 @@ def owner_token(row: int) -> str:
 
 def spans_of(claim: Claim) -> tuple[Span, ...]:
     """Where the words of a claim stand: its evidence and whatever fills its slots, rising."""
-    fillers = (*claim.evidence, *claim.actor, *claim.recipient, *claim.speaker, *claim.where)
-    return tuple(sorted({Span(filler.start, filler.end) for filler in fillers}))
+    spans = {Span(said.start, said.end) for said in claim.evidence}
+    spans |= {Span(party.start, party.end) for party in (*claim.actor, *claim.recipient, *claim.speaker)}
+    return tuple(sorted(spans | {Span(place.start, place.end) for place in claim.where}))
 
 
 def _iso(day: date | None) -> str | None:

@@ -62,8 +62,9 @@ def _marks(looked: Looked, group: Group) -> Iterator[Mark]:
         yield from _phrases(looked, group, taken)
         return
     for i, word in enumerate(looked.bare):
-        if i not in taken and (why := _answers(word, looked, i, group.words)):
-            yield Mark(looked.starts[i], looked.ends[i], group.index, why)
+        answer = None if i in taken else _answers(word, looked, i, group.words)
+        if answer is not None:
+            yield Mark(looked.starts[i], looked.ends[i], group.index, answer)
 
 
 def _answers(word: str, looked: Looked, i: int, wanted: Sequence[Forms]) -> Why | None:

@@ -12,7 +12,7 @@ from hudna.app.search.file import SearchFile
 from hudna.app.search.found import Hit, Mark, Sought, Why
 from hudna.app.search.groups import Group, expression
 from hudna.app.search.intake import Intake, spans_of
-from hudna.app.search.look import look_at_name
+from hudna.app.search.look import look, look_at_name
 from hudna.app.search.marks import marks_in, snippet, ways
 from hudna.app.search.ranked import RANK, Scope
 from hudna.app.search.texts import Texts
@@ -80,17 +80,18 @@ class Truces:
             told = marks_in(text.looked, groups, spans)
             marks += told
             hit = text.shown(hit, told, snippet(text.full, told, Span(spans[0].start, max(s.end for s in spans))))
-        return replace(hit, day=row.begun, why=ways(marks, groups))
+        return replace(hit, why=ways(marks, groups))
 
     def _take_in(self, intake: Intake, row: Row) -> None:
         truce = self._picture.truce(row.id)
         claims = self._telling(truce)
         owners = [ACTOR + role.entity for role in _roles(truce) if role.entity]
         owners += [PLACE + place.place for claim in claims for place in claim.where if place.place]
-        quotes = [evidence.quote for claim in claims for evidence in claim.evidence]
+        said = [look(evidence.quote) for claim in claims for evidence in claim.evidence]
+        owners += [owner for quote in said for naming in quote.named for owner in naming.owners]
         title = [word for name in (row.name.en, row.name.ar) for word in look_at_name(name).bare]
         new = self._file.insert_one("INSERT INTO truces (digest) VALUES (?)", row.digest)
-        intake.words("truce_words", new, title, [w for quote in quotes for w in look_at_name(quote).bare], owners)
+        intake.words("truce_words", new, title, [word for quote in said for word in quote.bare], owners)
 
     def _telling(self, truce: Truce) -> list[Claim]:
         """The claims that tell of it and of its terms."""
@@ -106,8 +107,10 @@ def _terms_in(claim: Claim, groups: Sequence[Group]) -> int:
     """How many terms the claim's own words have."""
     named = {ACTOR + party.entity for party in (*claim.actor, *claim.recipient, *claim.speaker) if party.entity}
     named |= {PLACE + place.place for place in claim.where if place.place}
-    said = [look_at_name(evidence.quote, tuple(named)) for evidence in claim.evidence]
-    return len({mark.term for looked in said for mark in marks_in(looked, groups)})
+    found = {group.index for group in groups if not group.owners.isdisjoint(named)}
+    for evidence in claim.evidence:
+        found.update(mark.term for mark in marks_in(look(evidence.quote), groups))
+    return len(found)
 
 
 def _runs_in(row: Row, scope: Scope) -> bool:

@@ -41,7 +41,7 @@ def take_apart(typed: str) -> list[Part]:
     parts: list[Part] = []
     quoted: list[Word] | None = None
     minus = False
-    found = words(folded)
+    found = _whole(words(folded))
     for i, word in enumerate(found):
         before = found[i - 1] if i else None
         behind = found[i + 1] if i + 1 < len(found) and found[i + 1].start == word.end else None
@@ -62,6 +62,19 @@ def take_apart(typed: str) -> list[Part]:
     if quoted:
         parts.append(_part(folded, quoted, minus, phrase=True))
     return _checked(parts)
+
+
+def _whole(found: list[Word]) -> list[Word]:
+    """The words, those in Latin letters with an apostrophe inside (``Kata'ib``) as one, without it."""
+    whole: list[Word] = []
+    for word in found:
+        if len(whole) > 1 and whole[-1].text == "'" and word.text.isascii() and word.start == whole[-1].end:
+            first = whole[-2]
+            if first.text.isascii() and first.text.isalnum() and first.end == whole[-1].start and word.text.isalnum():
+                whole[-2:] = [Word(first.text + word.text, first.start, word.end)]
+                continue
+        whole.append(word)
+    return whole
 
 
 def _part(folded: Folded, of: list[Word], minus: bool, *, phrase: bool = False, begins: bool = False) -> Part:
