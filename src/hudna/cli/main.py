@@ -19,6 +19,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "watch": ("hudna.cli.watch", "Watch feeds and read what is new into the workspace's ledger."),
     "truces": ("hudna.cli.questions", "List the truces of the workspace and where they stand."),
     "status": ("hudna.cli.questions", "Where each truce stood on a day, as known on a day."),
+    "search": ("hudna.cli.search", "Search reports, claims, actors, places and truces, however it is spelled."),
     "changes": ("hudna.cli.changes", "What moved since a day, or since the last look: text, JSON or an Atom feed."),
     "explain": ("hudna.cli.questions", "The proof of a status, down to the words of the reports."),
     "export": ("hudna.cli.export", "Write the ledger in the field's formats, and what they could not carry."),

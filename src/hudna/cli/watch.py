@@ -9,6 +9,7 @@ from datetime import timedelta
 import click
 
 from hudna.app.ask import Ask
+from hudna.app.search import Search
 from hudna.app.watching import Watch
 from hudna.app.workspace import Added, Workspace
 from hudna.cli.options import keeping, leave, talk
@@ -56,7 +57,9 @@ def _round(watched: Watch, opened: Workspace) -> bool:
             findings.append(item)
             talk(str(item))
     if met["added"]:
-        Ask(opened.ledger).picture()
+        ask = Ask(opened.ledger)
+        ask.picture()
+        Search(ask).bring_up_to_date()
     talk(
         f"{met['added']} added, {met['unchanged']} unchanged, {met['skipped']} skipped (not Arabic), "
         f"{len(findings)} findings: {opened.directory}"

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 import click
 
 from hudna.app.ask import Ask
+from hudna.app.search import Search
 from hudna.app.workspace import Added, Workspace
 from hudna.cli.options import Day, keeping, leave, stdout, tables, talk
 from hudna.model.finding import Finding, HudnaError, Severity
@@ -55,7 +56,9 @@ def add(
             if codes[item.code] <= _SHOWN:
                 talk(str(item))
         if met["added"]:
-            Ask(opened.ledger).picture()  # joined now, so that the first question need not wait
+            ask = Ask(opened.ledger)
+            ask.picture()  # joined and indexed now, so that the first question need not wait
+            Search(ask).bring_up_to_date()
     for code, count in codes.items():
         if count > _SHOWN:
             talk(f"… and {count - _SHOWN} more findings [{code}]")

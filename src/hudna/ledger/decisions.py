@@ -52,6 +52,14 @@ def settle(judgements: Iterable[Judgement]) -> Decisions:
     return Decisions(kept, {doc: tuple(found) for doc, found in by_doc.items()})
 
 
+def with_documents(judgements: Sequence[Judgement]) -> Iterator[tuple[Judgement, tuple[str, ...]]]:
+    """Each decision with the documents for whose claims it counts; one that withdraws another, with those of that."""
+    by_id = {j.id: j for j in judgements}
+    for judgement in judgements:
+        meant = by_id.get(judgement.subject) if judgement.verdict is Verdict.WITHDRAW else judgement
+        yield judgement, _documents(meant) if meant else ()
+
+
 def _documents(judgement: Judgement) -> tuple[str, ...]:
     """The documents for whose claims the decision counts."""
     if about(judgement) is Joined.REPORTS:

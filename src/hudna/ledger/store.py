@@ -239,10 +239,11 @@ class Ledger:
             raise HudnaError(f"{self.path}: the bytes {sha256[:12]}… are damaged", hint)
         return raw
 
-    def head(self) -> str:
-        """The hash of the last entry. Written down elsewhere, it proves later that nothing was cut off."""
+    def head(self, upto: int | None = None) -> str:
+        """The hash of the last entry, or of the last one up to a sequence. Written down elsewhere, it proves later that
+        nothing was cut off."""
         with plainly(self.path):
-            last = self._last()
+            last = self._last(upto)
         return last[1] if last else FIRST_PREVIOUS
 
     def verify(self) -> list[Finding]:
@@ -280,9 +281,10 @@ class Ledger:
         if not self._connection.execute(f"SELECT 1 FROM {table} WHERE hash = ?", (name,)).fetchone():
             self._connection.execute(f"INSERT INTO {table} VALUES (?, ?)", (name, zlib.compress(content)))
 
-    def _last(self) -> tuple[int, str] | None:
+    def _last(self, upto: int | None = None) -> tuple[int, str] | None:
+        limit, values = ("WHERE sequence <= ? ", (upto,)) if upto is not None else ("", ())
         last: tuple[int, str] | None = self._connection.execute(
-            "SELECT sequence, hash FROM entries ORDER BY sequence DESC LIMIT 1"
+            f"SELECT sequence, hash FROM entries {limit}ORDER BY sequence DESC LIMIT 1", values
         ).fetchone()
         return last
 

@@ -16,7 +16,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from hudna.ledger.decisions import Decisions, about, found_in, losses, lost, reviewed, settle
+from hudna.ledger.decisions import Decisions, about, found_in, losses, lost, reviewed, settle, with_documents
 from hudna.ledger.faults import plainly
 from hudna.ledger.rows import Retraction, StoredReport, decode, read_moment, write_moment
 from hudna.model.claim import Claim, Kind
@@ -144,6 +144,25 @@ class View:
             return None
         decided = self.decisions().by_doc.get(doc, ())
         return " ".join((str(chosen.sequence), chosen.known, *(j.id for j in decided)))
+
+    def day_of(self, doc: str) -> str | None:
+        """The day (ISO 8601) on which what counts of a document counts as published. None when nothing counts."""
+        return next((version.day for version in self._choose(doc)), None)
+
+    def moments(self, docs: Collection[str]) -> dict[str, list[str]]:
+        """Document → the known moments, rising, at which what counts of it may have changed: as they are written."""
+        found: dict[str, set[str]] = {doc: set() for doc in docs}
+        for known, doc, _ in self._entries(EntryKind.RETRACTION):
+            if doc in found:
+                found[doc].add(known)
+        for judgement, decided_on in with_documents(self.judgements()):
+            for doc in decided_on:
+                if doc in found:
+                    found[doc].add(write_moment(judgement.decided))
+        for doc, moments in found.items():
+            query = "SELECT DISTINCT known FROM documents WHERE doc = ? AND known <= ? AND sequence <= ?"
+            moments.update(known for (known,) in self._rows(query, doc, self._known_at, self._upto))
+        return {doc: sorted(moments) for doc, moments in found.items()}
 
     def documents(self, kinds: Collection[Kind] | None = None) -> list[str]:
         """The documents that count and have a claim of these kinds (None: all), or on which somebody decided, in order
