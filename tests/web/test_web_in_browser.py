@@ -19,7 +19,7 @@ OTHER = "2020-10-12-second-telling"
 PAGES = [
     "truces", "truces/T1", "truces/T2?at=2021-04-15&known_at=2021-04-10", "reports", f"report?doc={DOC}",
     f"compare?left={DOC}&right={OTHER}", "changes?since=2021-03-01",
-    "add", "outputs", "truces/T99",
+    "search?q=هدنة", "add", "outputs", "truces/T99",
 ]  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from hudna import __version__
 from hudna.app.ask import AskError
 from hudna.model.finding import HudnaError
 from hudna.report.words import LANGUAGES
-from hudna.web import adding, outputs, reports, truces
+from hudna.web import adding, outputs, reports, searching, truces
 from hudna.web.bench import Bench, EmptyError
 from hudna.web.pages import Asked, asset, page, part
 from hudna.web.settings import Settings
@@ -53,7 +53,15 @@ def make_app(settings: Settings) -> Litestar:
         bench.close()
 
     app = Litestar(
-        route_handlers=[door, static, *truces.HANDLERS, *reports.HANDLERS, *adding.HANDLERS, *outputs.HANDLERS],
+        route_handlers=[
+            door,
+            static,
+            *truces.HANDLERS,
+            *reports.HANDLERS,
+            *adding.HANDLERS,
+            *outputs.HANDLERS,
+            *searching.HANDLERS,
+        ],
         lifespan=[open_bench],
         csrf_config=CSRFConfig(secret=secrets.token_hex(32), cookie_samesite="strict"),
         allowed_hosts=_hosts(settings),

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from hudna.app.ask import Ask
+from hudna.app.search import Search
 from hudna.app.workspace import LEDGER_FILE, Added, Workspace
 from hudna.model.finding import Finding, HudnaError
 from hudna.sources import Taken
@@ -135,7 +136,9 @@ class Bench:
     def _make(self, opened: Workspace) -> None:
         head = opened.ledger.head()
         if head.strip("0"):
-            Ask(opened.ledger).picture()
+            ask = Ask(opened.ledger)
+            ask.picture()
+            Search(ask).bring_up_to_date()
         self._joined = head
 
     def _leave(self) -> None:
