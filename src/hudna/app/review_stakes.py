@@ -82,9 +82,9 @@ def staked(picture: KeptPicture, day: date) -> list[Staked]:
     return found
 
 
-def matter_of(order: int) -> Matter:
-    """Why a claim of that order is to be looked at."""
-    return Matter(order // (2 * _PERCENT * _NO_DAY))
+def first_order(matter: Matter) -> int:
+    """The lowest order of a claim to be looked at for that reason."""
+    return matter * 2 * _PERCENT * _NO_DAY
 
 
 def stakes_of(picture: KeptPicture, of: Staked) -> dict[str, Stake]:
@@ -131,7 +131,7 @@ def _waiting(body: Body, rows: Sequence[int], found: Stakes) -> Iterator[tuple[i
 def _order(known: KnownClaim, stake: Stake, stale: bool) -> int:
     """By what matters; then truces of which there is news before others; what is read worst first, among those that are
     only read badly; then the latest published."""
-    matter = _matter(known, stake)
+    matter = matter_of(known, stake)
     sure = known.claim.reading.certainty if known.claim.reading else None
     percent = round(100 * (0.5 if sure is None else sure)) if matter is Matter.UNSURE else 0
     day = known.document.published.latest
@@ -139,7 +139,8 @@ def _order(known: KnownClaim, stake: Stake, stale: bool) -> int:
     return ((matter * 2 + stale) * _PERCENT + percent) * _NO_DAY + age
 
 
-def _matter(known: KnownClaim, stake: Stake) -> Matter:
+def matter_of(known: KnownClaim, stake: Stake) -> Matter:
+    """Why a claim is to be looked at, as far as one truce is concerned."""
     if stake.without is not None:
         return Matter.MOVES
     if stake.rests:

@@ -113,7 +113,7 @@ class KeptPicture:
 
     def bearing(self, claims: Iterable[str]) -> dict[str, list[str]]:
         """Claim → the truces on which it bears, in order of their announcement; without those that bear on none."""
-        named = dict(self.file.by_ids("SELECT id, name FROM claims WHERE name IN", claims))
+        named = self.rows_of(claims)
         held = self.file.rows(
             "SELECT rows.truce, claims FROM rows JOIN bodies USING (digest) WHERE state = ? ORDER BY position",
             self.state,
@@ -123,6 +123,14 @@ class KeptPicture:
             for row in named.keys() & set(unpacked(rows)):
                 found.setdefault(named[row], []).append(truce)
         return found
+
+    def rows_of(self, claims: Iterable[str]) -> dict[int, str]:
+        """Rows of the claims of these ids, in any reading of theirs → the id."""
+        return dict(self.file.by_ids("SELECT id, name FROM claims WHERE name IN", claims))
+
+    def names_of(self, rows: Iterable[int]) -> dict[int, str]:
+        """Row → id of its claim."""
+        return dict(self.file.by_ids("SELECT id, name FROM claims WHERE id IN", rows))
 
     def documents(self) -> frozenset[str]:
         """Ids of the documents with a claim that bears on a truce."""
