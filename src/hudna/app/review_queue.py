@@ -114,24 +114,24 @@ def reasons(item: Item, words: Words) -> tuple[str, ...]:
     read."""
     told = [_of_truce(b, words) for b in item.bearings if matter_of(item.claim, b.stake) is item.matter][:_MOST_REASONS]
     if any(b.stake.denied for b in item.bearings):
-        told.append(words("review.denied"))
+        told.append(words("queue.denied"))
     sure = item.claim.claim.reading.certainty if item.claim.claim.reading else None
     if sure is None:
-        told.append(words("review.unmeasured"))
+        told.append(words("queue.unmeasured"))
     elif sure < SURE_ENOUGH:
-        told.append(words("review.unsure", percent=round(100 * sure)))
-    return tuple(told) if item.bearings else (words("review.nothing"), *told)
+        told.append(words("queue.unsure", percent=round(100 * sure)))
+    return tuple(told) if item.bearings else (words("queue.nothing"), *told)
 
 
 def _of_truce(bearing: Bearing, words: Words) -> str:
     handle, label, stake = bearing.handle, words(f"labels.{bearing.label}"), bearing.stake
     if stake.without is not None:
-        return words("review.moves", handle=handle, then=words(f"labels.{stake.without}"), label=label)
+        return words("queue.moves", handle=handle, then=words(f"labels.{stake.without}"), label=label)
     if stake.rests:
-        return words("review.rests", handle=handle, label=label)
+        return words("queue.rests", handle=handle, label=label)
     if stake.inside is not None:
-        return words("review.inside", handle=handle, then=words(f"labels.{stake.inside}"), label=label)
-    return words("review.bears", handle=handle)
+        return words("queue.inside", handle=handle, then=words(f"labels.{stake.inside}"), label=label)
+    return words("queue.bears", handle=handle)
 
 
 def get_ready(ledger: Ledger, day: date) -> None:
