@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any, TypeVar
 
 from hudna.app.happenings import Happenings
 from hudna.app.rulings import Ruling, rulings
 from hudna.app.shelved import KeptPicture, Row
 from hudna.ledger import View
+from hudna.ledger.decisions import Decisions
 from hudna.model.entry import KnownClaim, Report
 from hudna.model.finding import Finding
 from hudna.model.judgement import Joined, Judgement, Match, Verdict
@@ -22,6 +24,8 @@ from hudna.resolve.stories import founds
 from hudna.resolve.ties import tie
 from hudna.truce.engine import status
 
+_T = TypeVar("_T")
+
 
 class Picture:
     """All truces as known at one time."""
@@ -31,6 +35,23 @@ class Picture:
         self._view = view
         self._joined = joined
         self._statuses: dict[tuple[str, date, bool], Status] = {}
+        self._made: dict[Hashable, Any] = {}
+
+    @property
+    def kept(self) -> KeptPicture:
+        """What of it is kept beside the ledger."""
+        return self._joined
+
+    def once(self, key: Hashable, make: Callable[[], _T]) -> _T:
+        """What was made of this picture under a key, made when it is first asked for."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: _T = self._made[key]
+        return made
+
+    def decisions(self) -> Decisions:
+        """The decisions of people that the picture knows."""
+        return self._view.decisions()
 
     @property
     def rows(self) -> tuple[Row, ...]:

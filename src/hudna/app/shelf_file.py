@@ -35,6 +35,10 @@ CREATE TABLE rows (
     state TEXT NOT NULL, position INTEGER NOT NULL, truce TEXT NOT NULL, en TEXT NOT NULL, ar TEXT NOT NULL,
     begun TEXT, turns TEXT NOT NULL, digest TEXT NOT NULL, bones TEXT NOT NULL, kin TEXT NOT NULL,
     PRIMARY KEY (state, position)) WITHOUT ROWID;
+CREATE TABLE stakes (
+    digest TEXT NOT NULL, since TEXT NOT NULL, label TEXT NOT NULL, claims BLOB NOT NULL, orders BLOB NOT NULL,
+    kinds BLOB NOT NULL, body BLOB NOT NULL);
+CREATE UNIQUE INDEX stakes_by_digest ON stakes (digest, since);
 """
 
 

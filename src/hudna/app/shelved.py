@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -75,7 +76,7 @@ class KeptPicture:
     """A kept picture. The truces are read when they are asked for."""
 
     def __init__(self, file: ShelfFile, state: str, decoded: dict[int, KnownClaim]) -> None:
-        self._file, self.state, self._decoded = file, state, decoded
+        self.file, self.state, self._decoded = file, state, decoded
         self._read: dict[str, Body] = {}
         held = file.rows(f"SELECT {_ROW} FROM rows WHERE state = ? ORDER BY position", state)
         self.rows = tuple(
@@ -85,34 +86,35 @@ class KeptPicture:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        ((findings,),) = self._file.rows("SELECT findings FROM pictures WHERE state = ?", self.state)
+        ((findings,),) = self.file.rows("SELECT findings FROM pictures WHERE state = ?", self.state)
         return msgspec.json.decode(findings, type=tuple[Finding, ...])
 
     @cached_property
     def frame(self) -> tuple[int, ...]:
         """Rows of the claims that frame its truces."""
-        ((frame,),) = self._file.rows("SELECT frame FROM pictures WHERE state = ?", self.state)
+        ((frame,),) = self.file.rows("SELECT frame FROM pictures WHERE state = ?", self.state)
         return tuple(unpacked(frame))
 
     def body(self, truce: str) -> Body:
         """Raises HudnaError when another process has begun the file anew meanwhile."""
         if truce not in self._read:
-            query = "SELECT truce, claims, lineages FROM bodies WHERE digest = ?"
-            found = self._file.rows(query, self._digests[truce])
-            if not found:
-                raise HudnaError("another version of Hudna has just begun the kept pictures anew", "ask again")
-            whole, claims, lineages = found[0]
-            lineage_of = msgspec.msgpack.decode(lineages, type=dict[str, str])
-            self._read[truce] = Body(
-                msgspec.msgpack.decode(whole, type=Truce),
-                tuple(replace(k, lineage=lineage_of[k.claim.doc]) for k in self._claims(unpacked(claims))),
-            )
+            self._read[truce] = self.read(self._digests[truce])[0]
         return self._read[truce]
+
+    def read(self, digest: str) -> tuple[Body, array[int]]:
+        """A truce by its digest, read anew, with the rows of its claims. Raises HudnaError as :meth:`body` does."""
+        found = self.file.rows("SELECT truce, claims, lineages FROM bodies WHERE digest = ?", digest)
+        if not found:
+            raise HudnaError("another version of Hudna has just begun the kept pictures anew", "ask again")
+        whole, claims, lineages = found[0]
+        rows, lineage_of = unpacked(claims), msgspec.msgpack.decode(lineages, type=dict[str, str])
+        told = tuple(replace(k, lineage=lineage_of[k.claim.doc]) for k in self._claims(rows))
+        return Body(msgspec.msgpack.decode(whole, type=Truce), told), rows
 
     def bearing(self, claims: Iterable[str]) -> dict[str, list[str]]:
         """Claim → the truces on which it bears, in order of their announcement; without those that bear on none."""
-        named = dict(self._file.by_ids("SELECT id, name FROM claims WHERE name IN", claims))
-        held = self._file.rows(
+        named = self.rows_of(claims)
+        held = self.file.rows(
             "SELECT rows.truce, claims FROM rows JOIN bodies USING (digest) WHERE state = ? ORDER BY position",
             self.state,
         )
@@ -122,21 +124,29 @@ class KeptPicture:
                 found.setdefault(named[row], []).append(truce)
         return found
 
+    def rows_of(self, claims: Iterable[str]) -> dict[int, str]:
+        """Rows of the claims of these ids, in any reading of theirs → the id."""
+        return dict(self.file.by_ids("SELECT id, name FROM claims WHERE name IN", claims))
+
+    def names_of(self, rows: Iterable[int]) -> dict[int, str]:
+        """Row → id of its claim."""
+        return dict(self.file.by_ids("SELECT id, name FROM claims WHERE id IN", rows))
+
     def documents(self) -> frozenset[str]:
         """Ids of the documents with a claim that bears on a truce."""
-        bodies = self._file.rows("SELECT lineages FROM bodies JOIN rows USING (digest) WHERE state = ?", self.state)
+        bodies = self.file.rows("SELECT lineages FROM bodies JOIN rows USING (digest) WHERE state = ?", self.state)
         return frozenset[str]().union(*(msgspec.msgpack.decode(b, type=dict[str, str]) for (b,) in bodies))
 
     def stories(self, view: View, ties: Ties) -> list[Story]:
         """The stories of the truces that there would be with these ties, without their deeds."""
         sides = installed_sides()
-        tellings = Ready(view, self._file, sides).tellings(self.frame)
+        tellings = Ready(view, self.file, sides).tellings(self.frame)
         return skeleton(tellings, sides, ties).shelf.stories
 
     def happenings(self, view: View) -> Happenings:
         """The events of the picture's view."""
         sides = installed_sides()
-        return Happenings(view, Ready(view, self._file, sides), sides)
+        return Happenings(view, Ready(view, self.file, sides), sides)
 
     @cached_property
     def _digests(self) -> dict[str, str]:
@@ -148,7 +158,7 @@ class KeptPicture:
         if len(self._decoded) + len(missing) > _DECODED:
             self._decoded.clear()
             missing = wanted
-        for row, body in self._file.by_ids("SELECT id, body FROM claims WHERE id IN", missing):
+        for row, body in self.file.by_ids("SELECT id, body FROM claims WHERE id IN", missing):
             self._decoded[row] = msgspec.msgpack.decode(body, type=ReadyClaim).known
         return [self._decoded[r] for r in wanted]
 
@@ -157,7 +167,7 @@ class SupposedPicture(KeptPicture):
     """A picture that is not kept: what it does not share with a kept one is held in memory."""
 
     def __init__(self, base: KeptPicture, joining: Joining) -> None:
-        self._file, self._decoded, self._base = base._file, base._decoded, base
+        self.file, self._decoded, self._base = base.file, base._decoded, base
         self._read: dict[str, Body] = {}
         rows: list[Row] = []
         for drawn in joining.truces():

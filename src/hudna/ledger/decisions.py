@@ -109,11 +109,16 @@ def reviewed(known: KnownClaim, decided: Sequence[Judgement]) -> KnownClaim:
             claim = corrected(claim, known.document.full_text, slot, judgement.value or "")
         except HudnaError:
             continue  # told by :func:`losses`
+    review, by = review_of(decided)
+    return replace(known, claim=claim, met=met, review=review, reviewer=by)
+
+
+def review_of(decided: Sequence[Judgement]) -> tuple[Review, str]:
+    """What the reviews and corrections of one claim come to, oldest first, and whose word that is."""
     last = decided[-1]
     verdicts = [j.verdict for j in decided if j.verdict is not Verdict.CORRECT]
     settled = last.verdict is Verdict.CORRECT and verdicts[-1:] == [Verdict.ESTABLISH]
-    review = Review.ESTABLISHED if settled else _REVIEWS[last.verdict]
-    return replace(known, claim=claim, met=met, review=review, reviewer=last.by)
+    return Review.ESTABLISHED if settled else _REVIEWS[last.verdict], last.by
 
 
 def _met(judgement: Judgement) -> date | None:

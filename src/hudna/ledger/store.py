@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import astuple, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Generic, TypeVar
 
 from hudna.ledger.audit import audit
 from hudna.ledger.decisions import anchor_of
@@ -35,6 +36,7 @@ from hudna.ledger.rows import (
 )
 from hudna.ledger.view import FOREVER, View, load_text
 from hudna.model.claim import Claim
+from hudna.model.coding import Coding
 from hudna.model.entry import Entry, EntryKind, Report, Versions
 from hudna.model.finding import Finding, HudnaError
 from hudna.model.judgement import Anchor, Judgement
@@ -42,6 +44,25 @@ from hudna.model.judgement import Anchor, Judgement
 _PAGE = 500
 _BY_HAND = Versions("", "")
 """A person's decision is not made by an engine."""
+_B = TypeVar("_B")
+
+
+@dataclass(frozen=True, slots=True)
+class _ByHand(Generic[_B]):
+    """A sort of entry that people make: what it is called, and where its body has what."""
+
+    kind: EntryKind
+    type: type[_B]
+    called: str
+    id: Callable[[_B], str]
+    subject: Callable[[_B], str]
+    made: Callable[[_B], datetime]
+
+
+_DECISIONS = _ByHand(
+    EntryKind.JUDGEMENT, Judgement, "decision", lambda j: j.id, lambda j: j.subject, lambda j: j.decided
+)
+_CODINGS = _ByHand(EntryKind.CODING, Coding, "coding", lambda c: c.id, lambda c: c.round, lambda c: c.made)
 
 
 class Ledger:
@@ -131,26 +152,36 @@ class Ledger:
         self, judgements: Iterable[Judgement], *, recorded: datetime | None = None, versions: Versions = _BY_HAND
     ) -> int:
         """Store decisions as ``add_judgement`` does, all or none, in one transaction; how many were not there yet."""
+        made = map(self.anchored, judgements)
+        return self._add_by_hand(_DECISIONS, made, recorded, versions)
+
+    def add_codings(self, codings: Iterable[Coding], *, recorded: datetime | None = None) -> int:
+        """Store entries about rounds of blind coding, known from when they were made, all or none; how many were not
+        there yet. Raises HudnaError when an id stands for another entry."""
+        return self._add_by_hand(_CODINGS, codings, recorded, _BY_HAND)
+
+    def _add_by_hand(
+        self, sort: _ByHand[_B], bodies: Iterable[_B], recorded: datetime | None, versions: Versions
+    ) -> int:  # fmt: skip
         new = 0
         with self._transaction():
-            bodies = self._connection.execute("SELECT body FROM entries WHERE kind = ?", (EntryKind.JUDGEMENT,))
-            held = {j.id: j for (body,) in bodies.fetchall() if (j := decode(body, Judgement))}
-            for judgement in judgements:
-                anchored = self.anchored(judgement)
-                if (same := held.get(anchored.id)) is not None:
-                    if same != anchored:
-                        hint = "give each decision its own id"
-                        raise HudnaError(f"the id {anchored.id} is that of another decision", hint)
+            stored = self._connection.execute("SELECT body FROM entries WHERE kind = ?", (sort.kind,)).fetchall()
+            held = {sort.id(b): b for (body,) in stored if (b := decode(body, sort.type))}
+            for body in bodies:
+                own = sort.id(body)
+                if (same := held.get(own)) is not None:
+                    if same != body:
+                        raise HudnaError(f"the id {own} is that of another {sort.called}", "give each its own id")
                     continue
                 try:
-                    body = to_json(anchored)
+                    written = to_json(body)
                 except UnicodeEncodeError as error:
-                    hint = "type it again"
-                    raise HudnaError(f"the decision {anchored.id} holds half a character: {error}", hint) from error
-                at = recorded or anchored.decided
-                row = new_row(EntryKind.JUDGEMENT, anchored.subject, body, versions, at, anchored.decided)
-                self._append(row)
-                held[anchored.id] = anchored
+                    raise HudnaError(
+                        f"the {sort.called} {own} holds half a character: {error}", "type it again"
+                    ) from error
+                made = sort.made(body)
+                self._append(new_row(sort.kind, sort.subject(body), written, versions, recorded or made, made))
+                held[own] = body
                 new += 1
         return new
 

@@ -18,8 +18,10 @@ from typing import Any
 
 from hudna.ledger.decisions import Decisions, about, found_in, losses, lost, reviewed, settle, with_documents
 from hudna.ledger.faults import plainly
+from hudna.ledger.rounds import Rounds
 from hudna.ledger.rows import Retraction, StoredReport, decode, read_moment, write_moment
 from hudna.model.claim import Claim, Kind
+from hudna.model.coding import Coding
 from hudna.model.entry import EntryKind, KnownClaim, Report
 from hudna.model.finding import Finding, HudnaError
 from hudna.model.judgement import Anchor, Joined, Judgement, Verdict
@@ -61,6 +63,7 @@ class View:
         self._current: list[_Version] | None = None
         self._by_doc: dict[str, _Version] | None = None
         self._decisions: Decisions | None = None
+        self._rounds: Rounds | None = None
         self._supposed: tuple[Judgement, ...] = ()
 
     def supposing(self, supposed: Iterable[Judgement]) -> View:
@@ -277,6 +280,12 @@ class View:
             judgement for _, judgement in sorted(found, key=lambda pair: (pair[0], pair[1].decided, pair[1].id))
         )
 
+    def rounds(self) -> Rounds:
+        """The rounds of blind coding that are known."""
+        if self._rounds is None:
+            self._rounds = Rounds(decode(body, Coding) for _, _, body in self._entries(EntryKind.CODING))
+        return self._rounds
+
     def retractions(self) -> tuple[Retraction, ...]:
         """All retractions that are known, oldest first."""
         found = [decode(body, Retraction) for _, _, body in self._entries(EntryKind.RETRACTION)]
@@ -291,6 +300,7 @@ class View:
                 kind.value, self._known_at, self._upto,
             )[0]
             for kind in EntryKind
+            if kind is not EntryKind.CODING
         ]  # fmt: skip
         return sum(c for c, _ in counted), max(s for _, s in counted), self._published_by
 
