@@ -41,17 +41,7 @@ class Account:
     def paragraphs(self, first: int, last: int) -> list[list[Piece]]:
         """The text between two offsets in pieces, line by line."""
         spans = [(e.start, e.end, k.claim.id) for k in self.claims for e in k.claim.evidence]
-        text = self.report.document.full_text
-        lines: list[list[Piece]] = [[]]
-        for piece in pieces(text, spans, self.report.gaps, first, last):
-            start = piece.start
-            for i, line in enumerate(piece.text.split("\n")):
-                if i:
-                    lines.append([])
-                if line:
-                    lines[-1].append(Piece(start, start + len(line), line, piece.claims, piece.gap))
-                start += len(line) + 1
-        return [line for line in lines if line]
+        return lines(self.report.document.full_text, spans, self.report.gaps, first, last)
 
 
 def account(picture: Picture, doc: str) -> Account:
@@ -62,6 +52,22 @@ def account(picture: Picture, doc: str) -> Account:
     report, claims = counted
     ordered = sorted(claims, key=lambda k: (k.claim.evidence[0].start, k.claim.evidence[-1].end, k.claim.id))
     return Account(report, tuple(ordered), tuple(sorted(picture.voice_of(doc))))
+
+
+def lines(
+    text: str, spans: Iterable[tuple[int, int, str]], gaps: Iterable[Gap], first: int, last: int
+) -> list[list[Piece]]:
+    """The pieces of the text between two offsets, line by line; empty lines are left out."""
+    found: list[list[Piece]] = [[]]
+    for piece in pieces(text, spans, gaps, first, last):
+        start = piece.start
+        for i, line in enumerate(piece.text.split("\n")):
+            if i:
+                found.append([])
+            if line:
+                found[-1].append(Piece(start, start + len(line), line, piece.claims, piece.gap))
+            start += len(line) + 1
+    return [line for line in found if line]
 
 
 def pieces(

@@ -20,7 +20,7 @@ from hudna import __version__
 from hudna.app.ask import AskError
 from hudna.model.finding import HudnaError
 from hudna.report.words import LANGUAGES
-from hudna.web import adding, outputs, reports, searching, truces
+from hudna.web import adding, deciding, outputs, reports, reviewing, searching, truces
 from hudna.web.bench import Bench, EmptyError
 from hudna.web.pages import Asked, asset, page, part
 from hudna.web.settings import Settings
@@ -61,6 +61,8 @@ def make_app(settings: Settings) -> Litestar:
             *adding.HANDLERS,
             *outputs.HANDLERS,
             *searching.HANDLERS,
+            *deciding.HANDLERS,
+            *reviewing.HANDLERS,
         ],
         lifespan=[open_bench],
         csrf_config=CSRFConfig(secret=secrets.token_hex(32), cookie_samesite="strict"),

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from hudna.app.ask import Ask
+from hudna.app.review_queue import get_ready
 from hudna.app.search import Search
-from hudna.app.workspace import LEDGER_FILE, Added, Workspace
+from hudna.app.workspace import LEDGER_FILE, Added, Workspace, now
 from hudna.model.finding import Finding, HudnaError
 from hudna.sources import Taken
 
@@ -139,6 +140,7 @@ class Bench:
             ask = Ask(opened.ledger)
             ask.picture()
             Search(ask).bring_up_to_date()
+            get_ready(opened.ledger, now().date())
         self._joined = head
 
     def _leave(self) -> None:

@@ -30,7 +30,7 @@ PART = "part"
 """The header by which the script asks for the part of a page alone."""
 _PACKAGE = "hudna.web"
 STATIC = {"workbench.css": "text/css", "workbench.js": "text/javascript", "icon.svg": "image/svg+xml"}
-NAVIGATION = ("truces", "reports", "search", "add", "outputs")
+NAVIGATION = ("truces", "reports", "review", "search", "add", "outputs")
 """Pages of the bar at the top, in its order; each is the first step of an address behind the language."""
 
 

@@ -15,6 +15,7 @@ from hudna.app.ask import Ask, AskError
 from hudna.app.brief import names_in
 from hudna.app.joins import find_event
 from hudna.export.records import claim_record, document_record, event_record
+from hudna.ledger.corrections import MET, SLOTS
 from hudna.model.document import Document
 from hudna.model.entry import KnownClaim
 from hudna.model.event import Event
@@ -227,7 +228,7 @@ def _report(found: Account, start: int, w: Words) -> str:
     return part(
         "report.html.j2", w.lang, doc=document, found=found, heading=lines[0] if headed else [],
         lines=lines[1:] if headed else lines, cards=cards(shown, w), first=first, last=last, length=length,
-        step=PAGE_CHARS, kind_of={k.claim.id: str(k.claim.kind) for k in shown},
+        step=PAGE_CHARS, slots=(*SLOTS, MET), kind_of={k.claim.id: str(k.claim.kind) for k in shown},
         others=[d for d in found.lineage if d != document.id],
     )  # fmt: skip
 
