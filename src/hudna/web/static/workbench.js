@@ -223,15 +223,17 @@ function deciding(box) {
   const choices = form.querySelector(".choices");
   const button = (act) => box.querySelector(`[data-act="${act}"]`);
 
-  const tell = (place, done) => {
-    place.textContent = [...done.repeats, ...done.moved].join(" · ") || (done.rehearsed ? "" : done.decisions.length ? "✓" : "");
+  const tell = (place, done, first) => {
+    const moved = done.moved.length ? done.moved : done.repeats.length ? [] : [box.dataset.still];
+    place.textContent = [first, ...done.repeats, ...moved].filter(Boolean).join(" · ");
     say(place.textContent);
   };
   const decide = async (body) => {
     box.setAttribute("aria-busy", "true");
     try {
       const done = await api("POST", "/api/decisions", { subjects: [claim], ...body });
-      tell(body.rehearse ? rehearsal : told, done);
+      if (body.rehearse) tell(rehearsal, done);
+      else tell(told, done, done.decisions.length ? box.dataset.done : "");
       if (!body.rehearse) box.dataset.decided = body.act;
     } catch (error) {
       (body.rehearse ? rehearsal : told).textContent = error.message;
@@ -241,7 +243,7 @@ function deciding(box) {
   for (const act of ["accept", "reject", "establish"]) button(act).addEventListener("click", () => decide({ act }));
   button("undo").addEventListener("click", () => {
     api("POST", "/api/decisions/undo")
-      .then((done) => { tell(told, done); delete box.dataset.decided; })
+      .then((done) => { tell(told, done, box.dataset.undone); delete box.dataset.decided; })
       .catch((error) => { told.textContent = error.message; });
   });
   button("correct").addEventListener("click", () => {
