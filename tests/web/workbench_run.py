@@ -13,6 +13,7 @@ import uvicorn
 from litestar.testing import TestClient
 
 from hudna.web.app import make_app
+from hudna.web.people import Person
 from hudna.web.serve import config
 from hudna.web.settings import Settings
 
@@ -32,6 +33,15 @@ def may_write(client: Any) -> Any:
     """The client, with the token that writes bear."""
     client.headers["x-csrftoken"] = client.get("/api/me").json()["token"]
     return client
+
+
+def signed_in(client: Any, person: Person) -> Any:
+    """The client with a session of that person, and the token that writes bear."""
+    desk = client.app.state.desk
+    token = client.blocking_portal.call(desk.sessions.begin, person)
+    client.cookies.clear()
+    client.cookies.set(desk.cookies.session, token)
+    return may_write(client)
 
 
 class Running:

@@ -23,7 +23,7 @@ from hudna.web import adding, outputs, people_pages, reports, searching, sign_in
 from hudna.web.audit import Audit, AuditLog
 from hudna.web.bench import Bench
 from hudna.web.faults import HANDLED, describe
-from hudna.web.forged import SameOrigin, token_checked
+from hudna.web.forged import ReadableForm, SameOrigin, token_checked
 from hudna.web.limits import STORE, limits
 from hudna.web.me import OPEN, Cookies, Desk, Gate, Recognise
 from hudna.web.pages import Asked, asset
@@ -63,7 +63,7 @@ def make_app(settings: Settings) -> Litestar:
         ],
         lifespan=[_kept_going],
         middleware=[
-            Recognise, *limits(settings.limits), Audit(), Gate(), SameOrigin(), token_checked(secret, cookies)
+            Recognise, *limits(settings.limits), Audit(), Gate(), SameOrigin(), ReadableForm(), token_checked(secret, cookies)
         ],
         allowed_hosts=_hosts(settings),
         request_max_body_size=_FORM_BYTES,

@@ -55,6 +55,10 @@ class Entry(msgspec.Struct, frozen=True):
     status: int
     result: Result
 
+    def line(self) -> bytes:
+        """As the log holds it."""
+        return msgspec.json.encode(self)
+
 
 class AuditLog:
     """The log of one workspace; any number of processes may append."""
@@ -74,7 +78,7 @@ class AuditLog:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         try:
-            os.write(handle, msgspec.json.encode(entry) + b"\n")
+            os.write(handle, entry.line() + b"\n")
             full = os.fstat(handle).st_size > FULL_BYTES
         finally:
             os.close(handle)

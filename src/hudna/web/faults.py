@@ -126,6 +126,16 @@ def describe(app: Litestar) -> None:
                 possible = _READING if method == "get" else tuple(_FAULTS)
                 described = {str(status): _described(status) for status in possible}
                 operation.responses = {**(operation.responses or {}), **described}
+                _loosen(operation)
+
+
+def _loosen(operation: Operation) -> None:
+    """What Litestar cannot know: an answer without content has no kind, and a file's content is what it is."""
+    for status, answer in (operation.responses or {}).items():
+        if isinstance(answer, OpenAPIResponse) and status == "204":
+            answer.content = None
+        elif isinstance(answer, OpenAPIResponse) and "*/*" in (answer.content or {}):
+            answer.content = {"*/*": OpenAPIMediaType(schema=Schema())}
 
 
 def _described(status: int) -> OpenAPIResponse:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import ssl
 from typing import Any
 
 import uvicorn
@@ -37,9 +37,14 @@ def check(settings: Settings) -> None:
             f"others can reach a workbench {where}, and {settings.workspace} has no accounts",
             "make one first: hudna people add NAME --role admin",
         )
-    for file in (settings.certificate, settings.key):
-        if file is not None and not _readable(file):
-            raise HudnaError(f"{file} cannot be read", "give the files of a certificate and its key (PEM)")
+    if settings.certificate:
+        try:
+            ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(settings.certificate, settings.key)
+        except OSError as error:
+            hint = "give the files of a certificate and its key (PEM)"
+            raise HudnaError(
+                f"{settings.certificate} is no certificate with its key: {error.strerror}", hint
+            ) from error
 
 
 def config(settings: Settings, **further: Any) -> uvicorn.Config:
@@ -50,11 +55,3 @@ def config(settings: Settings, **further: Any) -> uvicorn.Config:
         proxy_headers=bool(settings.behind_proxy), forwarded_allow_ips=settings.behind_proxy,
         ssl_certfile=settings.certificate, ssl_keyfile=settings.key, **further,
     )  # fmt: skip
-
-
-def _readable(file: Path) -> bool:
-    try:
-        file.open("rb").close()
-    except OSError:
-        return False
-    return True
