@@ -63,7 +63,8 @@ def make_app(settings: Settings) -> Litestar:
         ],
         lifespan=[_kept_going],
         middleware=[
-            Recognise, *limits(settings.limits), Audit(), Gate(), SameOrigin(), ReadableForm(), token_checked(secret, cookies)
+            Recognise, *limits(settings.limits), Audit(), Gate(),
+            SameOrigin(), ReadableForm(), token_checked(secret, cookies),
         ],
         allowed_hosts=_hosts(settings),
         request_max_body_size=_FORM_BYTES,

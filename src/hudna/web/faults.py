@@ -28,7 +28,7 @@ from hudna.report.words import LANGUAGES
 from hudna.web.bench import EmptyError
 from hudna.web.forged import SAFE
 from hudna.web.me import NamelessError
-from hudna.web.pages import PART, Asked, page, part
+from hudna.web.pages import Asked, is_part, page, part
 from hudna.web.people import NoAccountError, TakenError
 from hudna.web.people_pages import OneselfError
 from hudna.web.sign_in import SignedInError
@@ -95,7 +95,7 @@ def _language(request: Asked) -> str:
 def _sign_in(request: Asked) -> Redirect | None:
     """The way to sign in and back, for somebody who asked for a page. A script is told instead."""
     lang = _language(request)
-    if not lang or request.method not in SAFE or request.headers.get("x-hudna") == PART:
+    if not lang or request.method not in SAFE or is_part(request):
         return None
     back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     return Redirect(f"/{lang}/sign-in?{urlencode({'next': back})}", status_code=303)

@@ -33,7 +33,8 @@ PART = "part"
 _PACKAGE = "hudna.web"
 STATIC = {"workbench.css": "text/css", "workbench.js": "text/javascript", "icon.svg": "image/svg+xml"}
 NAVIGATION = {
-    "truces": Role.READER, "reports": Role.READER, "search": Role.READER, "add": Role.REVIEWER, "outputs": Role.READER, "people": Role.ADMIN,
+    "truces": Role.READER, "reports": Role.READER, "search": Role.READER, "add": Role.REVIEWER,
+    "outputs": Role.READER, "people": Role.ADMIN,
 }  # fmt: skip
 """Pages of the bar at the top, in its order, and who has them; each is the first step of an address behind the
 language."""

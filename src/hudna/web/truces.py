@@ -20,12 +20,8 @@ from hudna.model.status import Status
 from hudna.report.naming import Naming
 from hudna.report.page import context
 from hudna.report.rows import Rows
-<<<<<<< HEAD
-from hudna.web.pages import Asked, Lang, bench_of, is_part, page, part, settings_of, today
-=======
 from hudna.web.me import me_of, reader
-from hudna.web.pages import Asked, Lang, bench_of, page, part, settings_of, today
->>>>>>> 4ec13f5 (Work in progress: people, sessions, limits, audit log of the workbench)
+from hudna.web.pages import Asked, Lang, bench_of, is_part, page, part, settings_of, today
 from hudna.web.queries import PAGE, At, Known, Limit, Record, Since, Skip, known
 from hudna.web.queries import since as since_moment
 from hudna.web.wording import words
