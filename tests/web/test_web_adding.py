@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from made import BODY, TITLE, page
 from served import Served
-from workbench_run import client_of, settings
+from workbench_run import client_of, may_write, settings
 
 DAY = "2021-05-02"
 
@@ -18,9 +18,7 @@ DAY = "2021-05-02"
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[Any]:
     with client_of(settings(tmp_path / "new", fetch_private=True)) as opened:
-        opened.get("/en/add")
-        opened.headers["x-csrftoken"] = opened.cookies["csrftoken"]
-        yield opened
+        yield may_write(opened)
 
 
 def finished(client: Any, job: dict[str, Any]) -> dict[str, Any]:
@@ -75,9 +73,8 @@ def test_a_page_is_fetched_with_manners(empty: Any, served: Served) -> None:
 def test_a_link_leads_to_the_public_web_only(tmp_path: Path, served: Served) -> None:
     served.at("/news", page())
     with client_of(settings(tmp_path / "new")) as guarded:
-        guarded.get("/en/add")
-        header = {"x-csrftoken": guarded.cookies["csrftoken"]}
-        job = finished(guarded, guarded.post("/api/add/link", json={"url": served.url("/news")}, headers=header).json())
+        may_write(guarded)
+        job = finished(guarded, guarded.post("/api/add/link", json={"url": served.url("/news")}).json())
     assert job["added"] == 0
     assert "public web" in job["findings"][0]["message"]
 

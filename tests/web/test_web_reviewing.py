@@ -7,15 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from workbench_run import client_of, settings
+from workbench_run import client_of, may_write, settings
 
 
 @pytest.fixture
 def writing(desk: Path) -> Iterator[Any]:
     with client_of(settings(desk)) as opened:
-        opened.get("/en/review")
-        opened.headers["x-csrftoken"] = opened.cookies["csrftoken"]
-        yield opened
+        yield may_write(opened)
 
 
 def decide(client: Any, act: str, *subjects: str, **more: Any) -> Any:

@@ -13,6 +13,8 @@ import uvicorn
 from litestar.testing import TestClient
 
 from hudna.web.app import make_app
+from hudna.web.people import Person
+from hudna.web.serve import config
 from hudna.web.settings import Settings
 
 NOW = datetime(2021, 7, 1, 12, tzinfo=UTC)
@@ -27,6 +29,21 @@ def client_of(given: Settings) -> Any:
     return TestClient(make_app(given), base_url=f"http://{given.host}:{given.port}")
 
 
+def may_write(client: Any) -> Any:
+    """The client, with the token that writes bear."""
+    client.headers["x-csrftoken"] = client.get("/api/me").json()["token"]
+    return client
+
+
+def signed_in(client: Any, person: Person) -> Any:
+    """The client with a session of that person, and the token that writes bear."""
+    desk = client.app.state.desk
+    token = client.blocking_portal.call(desk.sessions.begin, person)
+    client.cookies.clear()
+    client.cookies.set(desk.cookies.session, token)
+    return may_write(client)
+
+
 class Running:
     """A workbench that listens, until the block is left."""
 
@@ -36,8 +53,7 @@ class Running:
             port = free.getsockname()[1]
         self.settings = settings(workspace, port=port, **further)
         self.address = f"http://{self.settings.host}:{port}"
-        config = uvicorn.Config(make_app(self.settings), host="127.0.0.1", port=port, log_level="warning")
-        self._server = uvicorn.Server(config)
+        self._server = uvicorn.Server(config(self.settings))
         self._thread = threading.Thread(target=self._server.run, daemon=True)
 
     def __enter__(self) -> Running:

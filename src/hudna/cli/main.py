@@ -29,6 +29,8 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "decide": ("hudna.cli.decide", "Put a person's decision on claims and truces into the ledger."),
     "decisions": ("hudna.cli.decide", "List the decisions of people; export and apply them."),
     "serve": ("hudna.cli.serve", "Open the workbench: a web page on the workspace."),
+    "people": ("hudna.cli.people", "Who may sign in to the workbench, and as what."),
+    "audit": ("hudna.cli.people", "Who wrote what on the workbench, and who signed in or tried to."),
     "demo": ("hudna.cli.brief", "Read the example reports, print each truce's life, write the brief."),
     "original": ("hudna.cli.workspace", "Give back the bytes that a report came from."),
     "retract": ("hudna.cli.workspace", "Record that a source took a report back."),

@@ -38,6 +38,13 @@ def too_large(where: str, what: str, limit_bytes: int) -> Finding:
     return Finding("source-too-large", where, message, "split it, or leave out what is no text", Severity.ERROR)
 
 
+def too_long(where: str, what: str, characters: int) -> Finding:
+    """The finding for a text or a name that is longer than any report's."""
+    message = f"{what} has more than {characters:,} characters; the report is not read"
+    hint = "if it holds many articles, put each on a line of a JSON Lines file"
+    return Finding("source-too-large", where, message, hint, Severity.ERROR)
+
+
 def needs_extra(where: str, kind: str, extra: str) -> Finding:
     """The finding for a kind of file whose library is not installed."""
     message = f"{kind} cannot be read by this installation"

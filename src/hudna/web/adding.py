@@ -27,6 +27,7 @@ from hudna.model.finding import Finding, HudnaError, Severity
 from hudna.sources import KNOWN_SUFFIXES, Taken, take_paths
 from hudna.sources.fetch import Web
 from hudna.web.bench import Bench
+from hudna.web.me import reviewer
 from hudna.web.pages import Asked, Lang, page, part, settings_of
 from hudna.web.wording import words
 
@@ -156,7 +157,7 @@ def _jobs(request: Asked) -> Jobs:
     return jobs
 
 
-@post("/api/add/text", tags=["adding"], status_code=202)
+@post("/api/add/text", tags=["adding"], status_code=202, guards=[reviewer])
 async def add_text(request: Asked, data: JSONBody[Text]) -> Job:
     """Read one report that is given as text."""
     if not data.text.strip():
@@ -167,7 +168,7 @@ async def add_text(request: Asked, data: JSONBody[Text]) -> Job:
     return _jobs(request).start(take_paths([folder]), folder, data.archive)
 
 
-@post("/api/add/link", tags=["adding"], status_code=202)
+@post("/api/add/link", tags=["adding"], status_code=202, guards=[reviewer])
 async def add_link(request: Asked, data: JSONBody[Link]) -> Job:
     """Fetch a page or PDF, as its robots.txt allows, and read it."""
     web = Web(public_only=not settings_of(request).fetch_private)
@@ -175,7 +176,7 @@ async def add_link(request: Asked, data: JSONBody[Link]) -> Job:
     return _jobs(request).start(page_at(web, data.url, day), None, data.archive)
 
 
-@post("/api/add/files", tags=["adding"], status_code=202)
+@post("/api/add/files", tags=["adding"], status_code=202, guards=[reviewer])
 async def add_files(
     request: Asked,
     data: MultipartBody[dict[str, list[UploadFile]]],
@@ -196,20 +197,20 @@ async def add_files(
     return _jobs(request).start(take_paths([folder], published=published), folder, archive)
 
 
-@get("/api/add/jobs/{name:str}", tags=["adding"])
+@get("/api/add/jobs/{name:str}", tags=["adding"], guards=[reviewer])
 async def job(request: Asked, name: FromPath[str]) -> Job:
     """How far a call to add is, what was understood and what was not."""
     return _jobs(request).find(name)
 
 
-@get("/{lang:str}/add", include_in_schema=False)
+@get("/{lang:str}/add", include_in_schema=False, guards=[reviewer])
 async def add_page(request: Asked, lang: FromPath[Lang]) -> Response[str]:
     """The page on which reports are added."""
     inner = part("add.html.j2", lang, suffixes=KNOWN_SUFFIXES)
     return page(request, lang, words(lang)("nav.add"), inner)
 
 
-@get("/{lang:str}/add/jobs/{name:str}", include_in_schema=False)
+@get("/{lang:str}/add/jobs/{name:str}", include_in_schema=False, guards=[reviewer])
 async def job_page(request: Asked, lang: FromPath[Lang], name: FromPath[str]) -> Response[str]:
     """How far it is, as a part of the page."""
     inner = part("job.html.j2", lang, job=_jobs(request).find(name))

@@ -55,7 +55,7 @@ def _file(body: bytes | str, name: str, media: str) -> Response[bytes]:
     return Response(raw, media_type=media, headers={"content-disposition": f'attachment; filename="{name}"'})
 
 
-@get("/api/exports/{form:str}", tags=["outputs"], media_type="application/octet-stream")
+@get("/api/exports/{form:str}", tags=["outputs"], media_type="*/*")
 async def export(
     request: Asked,
     form: FromPath[Format],
@@ -114,7 +114,7 @@ def _zipped(files: dict[str, bytes]) -> bytes:
     return made.getvalue()
 
 
-@get("/api/brief", tags=["outputs"], media_type="application/octet-stream")
+@get("/api/brief", tags=["outputs"], media_type="*/*")
 async def brief_file(
     request: Asked,
     at: At = None,
@@ -130,7 +130,7 @@ async def brief_file(
     return _file(text, f"hudna-brief-{day}-{lang}.{ending}", media)
 
 
-@get("/api/site", tags=["outputs"], media_type="application/octet-stream")
+@get("/api/site", tags=["outputs"], media_type="*/*")
 async def site(
     request: Asked,
     name: Annotated[str, QueryParameter(max_length=80, description="Who publishes, as readers know them.")] = "Hudna",

@@ -21,6 +21,8 @@ from markupsafe import Markup
 from hudna.report.markup import environment
 from hudna.report.words import LANGUAGES, Words
 from hudna.web.bench import Bench
+from hudna.web.me import me_or_none
+from hudna.web.people import Role
 from hudna.web.settings import Settings
 from hudna.web.wording import words
 
@@ -30,8 +32,12 @@ PART = "part"
 """The header by which the script asks for the part of a page alone."""
 _PACKAGE = "hudna.web"
 STATIC = {"workbench.css": "text/css", "workbench.js": "text/javascript", "icon.svg": "image/svg+xml"}
-NAVIGATION = ("truces", "reports", "review", "search", "add", "outputs")
-"""Pages of the bar at the top, in its order; each is the first step of an address behind the language."""
+NAVIGATION = {
+    "truces": Role.READER, "reports": Role.READER, "review": Role.REVIEWER, "search": Role.READER, "add": Role.REVIEWER,
+    "outputs": Role.READER, "people": Role.ADMIN,
+}  # fmt: skip
+"""Pages of the bar at the top, in its order, and who has them; each is the first step of an address behind the
+language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +96,18 @@ def is_part(request: Asked) -> bool:
 
 
 def _shell(request: Asked, lang: str) -> dict[str, Any]:
+    """A stranger learns nothing of the workspace, not even its name."""
     steps = request.url.path.strip("/").split("/")
+    me = me_or_none(request)
     return {
+        "me": me,
         "w": words(lang),
         "there": there(lang),
         "elsewhere": _elsewhere(request, lang),
         "assets": {name: f"/static/{name}?v={asset(name).digest}" for name in STATIC},
-        "sections": NAVIGATION,
+        "sections": [n for n, role in NAVIGATION.items() if me and me.role.rank >= role.rank],
         "section": steps[1] if len(steps) > 1 else "",
-        "workspace": settings_of(request).workspace.resolve().name,
+        "workspace": settings_of(request).workspace.resolve().name if me else "",
         "token": csrf_token({"request": request}),
     }
 

@@ -19,6 +19,7 @@ from hudna.ledger.corrections import MET, SLOTS
 from hudna.model.claim import Kind
 from hudna.web.cards import Card, cards
 from hudna.web.deciding import list_of_decisions
+from hudna.web.me import reviewer
 from hudna.web.pages import Asked, Lang, bench_of, page, part, today
 from hudna.web.queries import Limit, Record, Skip
 from hudna.web.wording import words
@@ -144,7 +145,7 @@ def _edge(text: str, at: int, step: int) -> int:
     return at
 
 
-@get("/{lang:str}/review", include_in_schema=False)
+@get("/{lang:str}/review", include_in_schema=False, guards=[reviewer])
 async def review_page(
     request: Asked, lang: FromPath[Lang], truce: Truce = None, kind: Of = None, matter: Weighs = None,
     review: In = State.WAITING, by: By = None, skip: Skip = 0,

@@ -20,6 +20,7 @@ from hudna.model.status import Status
 from hudna.report.naming import Naming
 from hudna.report.page import context
 from hudna.report.rows import Rows
+from hudna.web.me import me_of, reader
 from hudna.web.pages import Asked, Lang, bench_of, is_part, page, part, settings_of, today
 from hudna.web.queries import PAGE, At, Known, Limit, Record, Since, Skip, known
 from hudna.web.queries import since as since_moment
@@ -202,7 +203,7 @@ async def truce_page(
 def _last_look(request: Asked) -> datetime:
     """When this person last looked; a day ago where that is not known."""
     settings = settings_of(request)
-    return last_look(settings.workspace, settings.by) or settings.clock() - timedelta(days=1)
+    return last_look(settings.workspace, me_of(request).name) or settings.clock() - timedelta(days=1)
 
 
 class Looked(msgspec.Struct, frozen=True):
@@ -211,12 +212,12 @@ class Looked(msgspec.Struct, frozen=True):
     looked: datetime
 
 
-@post("/api/look", tags=["truces"], status_code=200)
+@post("/api/look", tags=["truces"], status_code=200, guards=[reader])
 async def look(request: Asked) -> Looked:
     """Remember that you have looked: what moves from now on is news to you."""
     settings = settings_of(request)
     moment = settings.clock()
-    remember_look(settings.workspace, moment, settings.by)
+    remember_look(settings.workspace, moment, me_of(request).name)
     return Looked(moment)
 
 

@@ -9,11 +9,31 @@ root.classList.add("script");
 /** The part of a page, without its shell. */
 async function part(address, signal) {
   const answer = await fetch(address, { headers: { "x-hudna": "part" }, signal });
+  if (answer.status === 401) signIn();
   if (!answer.ok && answer.status !== 404) throw new Error(`${answer.status}`);
   return answer.text();
 }
 
-/** Call the API. Rejects with what it says is wrong. */
+/** The session has ended. */
+function signIn() {
+  location.assign(`/${root.lang}/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+}
+
+/** Ask once for the name that decisions bear, where nobody signs in. Resolves with whether it was given. */
+function named() {
+  const asks = document.getElementById("who");
+  if (!asks) return Promise.resolve(false);
+  return new Promise((resolve, reject) => {
+    asks.addEventListener("close", () => {
+      const name = asks.querySelector("input").value;
+      if (asks.returnValue !== "yes") resolve(false);
+      else api("PUT", "/api/me", { name }).then((me) => { document.body.dataset.me = me.name; asks.remove(); resolve(true); }, reject);
+    }, { once: true });
+    asks.showModal();
+  });
+}
+
+/** Call the API. Rejects with what it says is wrong; asks for a name where a decision needs one. */
 async function api(method, address, body) {
   const headers = { "x-csrftoken": document.body.dataset.token };
   if (body !== undefined && !(body instanceof FormData)) headers["content-type"] = "application/json";
@@ -21,6 +41,8 @@ async function api(method, address, body) {
     method, headers, body: body === undefined || body instanceof FormData ? body : JSON.stringify(body),
   });
   const told = await answer.json().catch(() => ({}));
+  if (answer.status === 401) signIn();
+  if (answer.headers.get("x-hudna-needs") === "name" && await named()) return api(method, address, body);
   if (!answer.ok) throw new Error([told.error, told.hint].filter(Boolean).join(" — ") || `${answer.status}`);
   return told;
 }
@@ -345,6 +367,27 @@ function looking(button) {
   });
 }
 
+/** A form that calls the API with its fields, and shows the page anew. */
+function calling(form) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (form.dataset.sure && !confirm(form.dataset.sure)) return;
+    const body = Object.fromEntries(new FormData(form));
+    api(form.dataset.call, form.getAttribute("action"), form.dataset.call === "DELETE" ? undefined : body)
+      .then(() => location.reload(), (error) => {
+        const wrong = form.querySelector("[role=alert]") ?? form.appendChild(document.createElement("p"));
+        wrong.className = "stale";
+        wrong.setAttribute("role", "alert");
+        wrong.textContent = error.message;
+      });
+  });
+}
+
+/** A link from elsewhere comes without the session's cookie; asked from here, it may turn out to go on. */
+function comeBack(form) {
+  fetch("/api/me").then((answer) => { if (answer.ok) location.replace(`/${root.lang}/sign-in${location.search}`); }, () => {});
+}
+
 /** Everything that a new piece of a page needs. */
 function prepare(within) {
   load(within);
@@ -356,6 +399,8 @@ function prepare(within) {
   within.querySelectorAll("[data-withdraw]").forEach(withdrawing);
   within.querySelectorAll("form[data-add]").forEach(adding);
   within.querySelectorAll("form[data-plain]").forEach(plain);
+  within.querySelectorAll("form[data-call]").forEach(calling);
+  within.querySelectorAll("form[data-back]").forEach(comeBack);
 }
 
 document.querySelector("[data-language]")?.addEventListener("click", (event) => {
