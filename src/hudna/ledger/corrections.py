@@ -24,9 +24,9 @@ def corrected(claim: Claim, full_text: str, slot: str, value: str) -> Claim:
     """The claim with the slot filled as a person decided. Its id and evidence stay those of the reading.
 
     ``value`` is ``none``; a name of the slot's list (kind, modality, weapon, term, stage, directness); a whole number
-    (killed, wounded, count); a day or two (``2020-10-01..2020-10-10``; happened); a last day (due); or words of the
-    report joined by `` + ``, each with ``id@`` before it when the actor or place is known (actor, recipient, speaker,
-    where).
+    (killed, wounded, count); a day or two (``2020-10-01..2020-10-10``; happened, begins, until); a last day (due); or
+    words of the report joined by `` + ``, each with ``id@`` before it when the actor or place is known (actor,
+    recipient, speaker, where).
 
     Raises HudnaError, with what is possible, for anything else and for words that the report does not have.
     """
@@ -120,6 +120,8 @@ _SLOTS: dict[str, Fill] = {
     "count": _number,
     "happened": _interval,
     "due": _due,
+    "begins": _interval,
+    "until": _interval,
     "actor": _parties,
     "recipient": _parties,
     "speaker": _parties,
