@@ -24,7 +24,7 @@ _MORROW = words("finish.morrow")
 _OCCASION = words("finish.occasion")
 """``تهدئة بمناسبة العيد``: what it is for, not when it was done."""
 _BACK_THEN = words("finish.back_then")
-_VICTIMS = words("attacks.victims")
+_VICTIMS = words("attacks.victims") | words("attacks.cases")
 _SPEAKING_OF = words("finish.speaking_of")
 """Verbs about what had happened before."""
 _ELSEWHEN = words("finish.elsewhen")
