@@ -21,8 +21,10 @@ from hudna.text.prepare import Prepared
 _OPENING = 3
 _MORROW = words("finish.morrow")
 """``غداة القصف``: on the day after it."""
+_OCCASION = words("finish.occasion")
+"""``تهدئة بمناسبة العيد``: what it is for, not when it was done."""
 _BACK_THEN = words("finish.back_then")
-_VICTIMS = words("attacks.victims")
+_VICTIMS = words("attacks.victims") | words("attacks.cases")
 _SPEAKING_OF = words("finish.speaking_of")
 """Verbs about what had happened before."""
 _ELSEWHEN = words("finish.elsewhen")
@@ -202,8 +204,9 @@ def _dated_otherwise(scene: Scene, draft: Draft) -> bool:
     """Has the clause a point of time that could not be resolved (``في العشرين من الشهر نفسه``)?"""
     for chunk in scene.row[draft.first : scene.clause_end(draft.last) + 1]:
         value = chunk.head.time.value if chunk.head.time else None
-        point = isinstance(value, TimeValue) and value.kind is TimeKind.POINT and value.interval is None
-        if chunk.sort is Sort.TIME and point:
+        if chunk.sort is not Sort.TIME or not isinstance(value, TimeValue) or value.deadline:
+            continue
+        if value.kind is TimeKind.POINT and value.interval is None:
             return True
     return False
 
@@ -261,11 +264,12 @@ def _day_told(document: Document, prepared: Prepared, mentions: Sequence[Mention
 
 
 def _of_something_else(scene: Scene, time: Chunk, draft: Draft) -> bool:
-    """``الأول منذ شهر``, ``بعد يومين من اغتيال``: a time that measures, or that leads to another event."""
+    """``الأول منذ شهر``, ``بعد يومين من اغتيال``: a time that measures, that leads to another event, or that is only an
+    occasion."""
     before = scene.row[time.index - 1] if time.index else None
     measured = before is not None and before.head.text in ("الاول", "الاولي") and time.index > draft.trigger.index
     leads = draft.trigger.prep == "من" and time.index == draft.trigger.index - 1
-    return measured or leads or _led_away(scene, draft.trigger.index, time.index)
+    return measured or leads or time.prep in _OCCASION or _led_away(scene, draft.trigger.index, time.index)
 
 
 def _led_away(scene: Scene, first: int, time: int) -> bool:

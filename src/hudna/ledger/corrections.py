@@ -27,9 +27,9 @@ def corrected(claim: Claim, full_text: str, slot: str, value: str) -> Claim:
     """The claim with the slot filled as a person decided. Its id and evidence stay those of the reading.
 
     ``value`` is ``none``; a name of the slot's list (kind, modality, weapon, term, stage, directness); a whole number
-    (killed, wounded, count); a day or two (``2020-10-01..2020-10-10``, either may be missing; happened); a last day
-    (due); or words of the report joined by `` + ``, each with ``id@`` before it when the actor or place is known
-    (actor, recipient, speaker, where). Words may be followed by the offsets at which they stand (``[120-128]``);
+    (killed, wounded, count); a day or two (``2020-10-01..2020-10-10``, either may be missing; happened, begins, until);
+    a last day (due); or words of the report joined by `` + ``, each with ``id@`` before it when the actor or place is
+    known (actor, recipient, speaker, where). Words may be followed by the offsets at which they stand (``[120-128]``);
     without, or where the text has others there now, those nearest to the evidence are meant. Any other value may be
     followed by ``@`` and the words that it rests on.
 
@@ -183,6 +183,8 @@ _SLOTS: dict[str, Fill] = {
     "count": _resting(_number),
     "happened": _interval,
     "due": _due,
+    "begins": _interval,
+    "until": _interval,
     "actor": _parties,
     "recipient": _parties,
     "speaker": _parties,

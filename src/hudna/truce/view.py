@@ -110,6 +110,13 @@ class View:
         begun = self.begun.latest
         return begun is not None and self.at - begun > timedelta(days=days)
 
+    @property
+    def begins(self) -> Interval | None:
+        """From when it is to hold, where its own words give a day other than that of its announcement."""
+        first = self.founding(None, Stage.DECLARED, Stage.AGREED, Stage.IN_EFFECT)
+        told = [k.claim.begins for k in first if k.claim.begins is not None]
+        return min(told, key=lambda i: (i.earliest or date.min, i.latest or date.max), default=None)
+
     def after_beginning(self, when: Interval) -> Truth:
         """Did it happen on a later day than the announcement? The same day leaves the order open."""
         later = self.begun.before(when)

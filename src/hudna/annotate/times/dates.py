@@ -167,7 +167,7 @@ def day_period(scene: Scene, day: int, month: MonthName, year: YearName) -> Peri
         found = hijri_day(_hijri_year(scene, year), month.number, day)
     else:
         found = day_of(year.year, month.number, day)
-    return Period(found, found, Grain.DAY) if found else None
+    return Period(found, found, Grain.DAY, sighted=bool(month.hijri or year.hijri)) if found else None
 
 
 def without_year(
@@ -326,7 +326,9 @@ def month_alone(scene: Scene, at: int) -> Read | None:
 def _prepositional(scene: Scene, at: int) -> bool:
     token = scene.row[at]
     return token.bare in listed("prepositional_months") and (
-        scene.text(at - 1) in ("في", "خلال", "منذ", "حتي", "وفي", "قبل", "بحلول") or token.clitic.endswith("ل")
+        scene.text(at - 1) in ("في", "خلال", "منذ", "حتي", "وفي", "قبل", "بحلول", "طوال", "طيله")
+        or scene.find("edges", at - 1) is not None
+        or token.clitic.endswith("ل")
     )
 
 

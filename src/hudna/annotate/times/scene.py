@@ -34,6 +34,7 @@ _SIMPLE = [
     "during",
     "by",
     "until",
+    "until_after",
     "from",
     "to",
     "between",
@@ -80,6 +81,10 @@ class Read:
     duration: str | None = None
     deadline: bool = False
     anchored: bool = False
+    starts: Period | None = None
+    ends: Period | None = None
+    """The days of which one is the first, and of which one is the last."""
+    through: bool = False
 
     def until(self, stop: int) -> Read:
         """The same, read up to a later token."""

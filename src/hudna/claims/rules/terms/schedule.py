@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.rules.truce_words import names_truce
+from hudna.claims.rules.truce_words import EXPIRING, names_truce
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare
 from hudna.claims.vocabulary import words
@@ -151,7 +151,7 @@ def _renews_itself(scene: Scene, c: Chunk) -> Draft | None:
 
 def _expiry(scene: Scene, c: Chunk) -> Draft | None:
     """``المهلة تنتهي فجر الجمعة``: the day on which a period runs out."""
-    if c.sort is not Sort.VERB or scene.lemma(c) not in ("انتهي", "انقضي") or not (c.present or c.future) or c.negation:
+    if c.sort is not Sort.VERB or scene.lemma(c) not in EXPIRING or not (c.present or c.future) or c.negation:
         return None
     own = scene.arguments[c.index]
     about = [*own.subject, *own.objects, *scene.row[max(0, c.index - 1) : c.index]]

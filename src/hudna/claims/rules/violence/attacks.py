@@ -131,7 +131,7 @@ def _struck(scene: Scene, chunk: Chunk, draft: Draft) -> None:
 def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     """``شنت القوات هجوما``, ``ردت بشن غارات``, ``اتهم الحركة بإطلاق النار``: who did it stands with the words above."""
     link = chunk
-    if _victims_of(scene, chunk):
+    if _of_victims_or_case(scene, chunk):
         return
     for above in scene.chain(chunk.index):
         if link.prep not in ("", "ب"):
@@ -164,13 +164,15 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         link = above
 
 
-def _victims_of(scene: Scene, chunk: Chunk) -> bool:
-    """``شيع السكان ضحايا القصف``: what is done to an attack's victims is not done by who attacked."""
+def _of_victims_or_case(scene: Scene, chunk: Chunk) -> bool:
+    """``شيع السكان ضحايا القصف``, ``تنظر المحكمة في قضية مقتل``: what is done to an attack's victims, or in court about
+    it, is not done by who attacked, nor on that day."""
     before = scene.row[chunk.index - 1] if chunk.index and not chunk.prep else None
-    return before is not None and before.sort is Sort.NP and scene.lemma(before) in _VICTIMS
+    return before is not None and before.sort is Sort.NP and scene.lemma(before) in _VICTIMS | _CASES
 
 
 _VICTIMS = words("attacks.victims")
+_CASES = words("attacks.cases")
 _WITNESSING = words("attacks.witnessing")
 
 
