@@ -122,7 +122,7 @@ class _Marked:
             yield from self._parties()
         elif slot == "where":
             yield from self._places()
-        elif slot in ("happened", "due", MET):
+        elif slot in _DAY_OF:
             yield from self._days(_DAY_OF[slot])
         elif slot in LISTS:
             yield from self._listed(slot)
@@ -131,7 +131,7 @@ class _Marked:
 
     def why(self, slot: str) -> str:
         """Why the words give the slot nothing."""
-        if slot in ("happened", "due", MET):
+        if slot in _DAY_OF:
             times = [m for m in self._mentions if m.type is MentionType.TIME]
             if times:
                 return f"«{times[0].text}» fixes no day: it hangs on another event, or on an unknown publication day"
@@ -243,4 +243,6 @@ def _only(interval: Interval) -> str | None:
     return str(interval.latest) if interval.earliest == interval.latest and interval.latest else None
 
 
-_DAY_OF: dict[str, Callable[[Interval], str | None]] = {"happened": _span, "due": _last, MET: _only}
+_DAY_OF: dict[str, Callable[[Interval], str | None]] = {
+    "happened": _span, "begins": _span, "until": _span, "due": _last, MET: _only,
+}  # fmt: skip
