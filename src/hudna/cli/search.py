@@ -56,10 +56,11 @@ def search(
     wanted = [Sought(kind) for kind in dict.fromkeys(kinds)] or list(Sought)
     with Workspace.consult(workspace) as opened, _progress() as step:
         ask = Ask(opened.ledger)
-        found = Search(ask, step).find(
-            " ".join(words), wanted, known_at=known_at, since=since, until=until,
-            limit=limit or (_MANY if kinds else _FEW), after=after, newest=newest,
-        )  # fmt: skip
+        with Search(ask, step) as searched:
+            found = searched.find(
+                " ".join(words), wanted, known_at=known_at, since=since, until=until,
+                limit=limit or (_MANY if kinds else _FEW), after=after, newest=newest,
+            )  # fmt: skip
         late = "" if any(page.total for page in found.pages) else ask.late(known_at)
     for term in found.terms:
         _understood(term)

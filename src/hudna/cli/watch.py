@@ -59,7 +59,8 @@ def _round(watched: Watch, opened: Workspace) -> bool:
     if met["added"]:
         ask = Ask(opened.ledger)
         ask.picture()
-        Search(ask).bring_up_to_date()
+        with Search(ask) as search:
+            search.bring_up_to_date()
     talk(
         f"{met['added']} added, {met['unchanged']} unchanged, {met['skipped']} skipped (not Arabic), "
         f"{len(findings)} findings: {opened.directory}"

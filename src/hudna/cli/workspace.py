@@ -58,7 +58,8 @@ def add(
         if met["added"]:
             ask = Ask(opened.ledger)
             ask.picture()  # joined and indexed now, so that the first question need not wait
-            Search(ask).bring_up_to_date()
+            with Search(ask) as search:
+                search.bring_up_to_date()
     for code, count in codes.items():
         if count > _SHOWN:
             talk(f"… and {count - _SHOWN} more findings [{code}]")

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import TracebackType
 from typing import TypeVar
 
 from hudna.app.ask import Ask
@@ -46,6 +47,20 @@ class Search:
         self._ask, self._step = ask, step
         self._folder = ask.ledger.path.parent
         self._held: SearchFile | None = None
+
+    def __enter__(self) -> Search:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the index; the next search opens it again."""
+        if self._held is not None:
+            self._held.close()
+            self._held = None
 
     def bring_up_to_date(self) -> None:
         """Take in what is new in the ledger. Each search does so first; after this the next one need not wait."""
@@ -133,8 +148,7 @@ class Search:
             return work()
         except sqlite3.Error as error:
             if is_damaged(error) and self._held is not None:
-                self._held.close()
-                self._held = None
+                self.close()
                 SearchFile.discard(self._folder)
                 return work()
             hint = f"delete {SearchFile.name} in the workspace: it is made again"
