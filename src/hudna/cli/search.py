@@ -18,10 +18,15 @@ from hudna.cli.options import Day, Moment, stdout, talk
 _FEW = 5
 """Hits of each kind when no kind is asked for."""
 _MANY = 20
+_WAYS = {
+    Why.SPELLING: "other spelling", Why.NAME: "other name", Why.STEM: "other form", Why.PREFIX: "beginning",
+    Why.TYPO: "a letter differs",
+}  # fmt: skip
+"""What is worth telling a person of how a term is there."""
 
 
 @click.command()
-@click.argument("words", nargs=-1, required=True)
+@click.argument("words", nargs=-1, required=True, metavar="WORDS…")
 @click.option(
     "--kind", "kinds", type=click.Choice([str(kind) for kind in Sought]), multiple=True,
     help="Only these, as many as fit a page. Default: a few of each.",
@@ -50,8 +55,9 @@ def search(
 ) -> None:
     """Search reports, claims, actors, places and truces, in Arabic or by English names.
 
-    All WORDS must be there, spelled in any way, with or without article and the like, in any order. '"a phrase"', word*
-    for what begins so, and, behind --, -word for what must not be there: hudna search -- الحشد -بغداد
+    All WORDS must be there, in any order, spelled in any way, with or without article and the like; '"a phrase"' has
+    its words in order, word* stands for what begins so. -word must not be there; put -- before it: hudna search --
+    الحشد -بغداد
     """
     wanted = [Sought(kind) for kind in dict.fromkeys(kinds)] or list(Sought)
     with Workspace.consult(workspace) as opened, _progress() as step:
@@ -101,7 +107,7 @@ def _hit(hit: Hit, found: Found) -> None:
     many = "" if hit.reports is None else f", {hit.reports} report{'s' if hit.reports != 1 else ''}"
     out.write(f"  {hit.handle or hit.id}  {_flat(name)}{many}\n")
     terms = [term.text for term in found.terms if not term.minus and not term.passed_over]
-    why = "; ".join(f"{text}: {way}" for text, way in zip(terms, hit.why, strict=False) if way is not Why.EXACT)
+    why = "; ".join(f"{text}: {_WAYS[way]}" for text, way in zip(terms, hit.why, strict=False) if way in _WAYS)
     if hit.snippet is not None:
         out.write(f"    {_marked(hit)}\n")
     if hit.doc is not None and hit.snippet is not None:
@@ -133,7 +139,7 @@ def _progress() -> Iterator[Callable[[int, int], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    done = TextColumn("{task.completed} of {task.total} entries")
+    done = TextColumn("{task.completed} of {task.total}")
     columns = (TextColumn("index"), BarColumn(), done, TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
         task = shown.add_task("", total=None, visible=False)

@@ -15,7 +15,7 @@ from hudna.app.kept_file import is_damaged
 from hudna.app.search.file import SearchFile
 from hudna.app.search.found import Found, Hit, Page, Sought
 from hudna.app.search.groups import Group, groups_of
-from hudna.app.search.intake import Intake, Step, bring_up_to_date, spans_of
+from hudna.app.search.intake import Intake, Step, bring_up_to_date, lacks_something, spans_of
 from hudna.app.search.marks import marks_in, snippet, ways
 from hudna.app.search.ranked import CLAIMS, REPORTS, Lookup, Scope
 from hudna.app.search.texts import Text, Texts
@@ -63,8 +63,8 @@ class Search:
             self._held = None
 
     def bring_up_to_date(self) -> None:
-        """Take in what is new in the ledger. Each search does so first; after this the next one need not wait."""
-        self._guarded(self._file)
+        """Take in what is new in the ledger, truces too. Each search does so first; after this it need not wait."""
+        self._guarded(lambda: self._truces(None))
 
     def find(
         self,
@@ -108,38 +108,45 @@ class Search:
         lookup = Lookup(file, scope)
         hits: Iterable[Hit | None]
         if kind is Sought.TRUCES:
-            total, hits = self._truces(file, groups, scope, page, texts)
+            truces = self._truces(scope.known_at)
+            total, rows = truces.page(groups, scope, page.limit, page.after, newest=page.newest)
+            handles = {called.id: called.handle for called in self._ask.called(scope.known_at)}
+            hits = (truces.hit(row, handles[row.id], groups, texts) for row in rows)
         elif kind in (Sought.ACTORS, Sought.PLACES):
             total, hits = Things(file, lookup, texts).page(kind, groups, page.limit, page.after)
         else:
             table, show = (REPORTS, _report) if kind is Sought.REPORTS else (CLAIMS, _claim)
-            total, rows = lookup.page(table, groups, page.limit, page.after, newest=page.newest)
-            hits = (show(text, name, groups) for doc, _, name in rows if (text := texts.of(doc)))
+            total, found = lookup.page(table, groups, page.limit, page.after, newest=page.newest)
+            hits = (show(text, name, groups) for doc, _, name in found if (text := texts.of(doc)))
         reached = page.after + page.limit
         return Page(kind, total, tuple(h for h in hits if h), reached if reached < total else None)
 
-    def _truces(
-        self, file: SearchFile, groups: Sequence[Group], scope: Scope, page: _Page, texts: Texts
-    ) -> tuple[int, Iterable[Hit]]:
-        truces = Truces(file, self._ask.picture(scope.known_at))
-        if truces.lacking():
-            if not file.writable:
-                self._held = file = file.in_own_memory()
-                truces = Truces(file, self._ask.picture(scope.known_at))
-            truces.take_in(Intake(file, self._ask.ledger))
-        total, rows = truces.page(groups, scope, page.limit, page.after, newest=page.newest)
-        handles = {called.id: called.handle for called in self._ask.called(scope.known_at)}
-        return total, [truces.hit(row, handles[row.id], groups, texts) for row in rows]
+    def _truces(self, known_at: datetime | None) -> Truces:
+        """Those known then, all of them in the index."""
+        file, picture = self._file(), self._ask.picture(known_at)
+        if Truces(file, picture).lacking():
+            file = self._filled(file, lambda f: Truces(f, picture).take_in(Intake(f, self._ask.ledger), self._step))
+        return Truces(file, picture)
 
     def _file(self) -> SearchFile:
         """The index, with everything that the ledger has."""
-        held = self._held or SearchFile.of(self._folder)
+        self._held = self._held or SearchFile.of(self._folder)
+        if lacks_something(self._held, self._ask.ledger):
+            return self._filled(self._held, lambda f: bring_up_to_date(f, self._ask.ledger, self._step))
+        return self._held
+
+    def _filled(self, file: SearchFile, fill: Callable[[SearchFile], None]) -> SearchFile:
+        """The index with what was lacking: a copy in memory where the file cannot be written, or not now."""
         try:
-            self._held = bring_up_to_date(held, self._ask.ledger, self._step)
+            if file.writable:
+                fill(file)
+                return file
         except sqlite3.Error as error:
             if is_damaged(error):
                 raise
-            self._held = bring_up_to_date(SearchFile.in_memory(), self._ask.ledger, self._step)
+        self._held = file.in_own_memory()
+        file.close()
+        fill(self._held)
         return self._held
 
     def _guarded(self, work: Callable[[], _T]) -> _T:

@@ -29,25 +29,24 @@ _REMEMBERED = 200_000
 """Words of which it is known that they are in the index."""
 
 
-def bring_up_to_date(file: SearchFile, ledger: Ledger, step: Step = lambda done, of: None) -> SearchFile:
-    """See to it that everything that the ledger has is in the index; the index, another one where it was a file that
-    can only be read and lacks something.
+def lacks_something(file: SearchFile, ledger: Ledger) -> bool:
+    """Is there an entry of the ledger that is not in the index?"""
+    return _done(file, ledger) < ledger.as_of().moment[1]
+
+
+def bring_up_to_date(file: SearchFile, ledger: Ledger, step: Step) -> None:
+    """See to it that everything that the ledger has is in the index.
 
     Any number of processes may do so at once: each takes the next entries. Raises sqlite3.Error when the file cannot be
     written.
     """
     _, last = ledger.as_of().moment
-    if _done(file, ledger) >= last:
-        return file
-    if not file.writable:
-        file = file.in_own_memory()
     intake = Intake(file, ledger)
     done = 0
     while done < last:
         with file.transaction():
             done = intake.next()
         step(min(done, last), last)
-    return file
 
 
 def _done(file: SearchFile, ledger: Ledger) -> int:
@@ -117,6 +116,7 @@ class Intake:
         headed = next((i for i, start in enumerate(looked.starts) if start >= title), len(looked.words))
         owners = [owner for naming in looked.named for owner in naming.owners]
         self.words("report_words", text, looked.bare[:headed], looked.bare[headed:], owners)
+        self.know(looked.bare)
         return text
 
     def _claim(self, reading: int, claim: Claim, looked: Looked, others: Iterable[str]) -> None:
@@ -148,7 +148,6 @@ class Intake:
         tokens = (owner_token(self._owner(owner)) for owner in owners)
         values = (row, " ".join(title), " ".join(told), " ".join(tokens))
         self._file.insert(f"INSERT INTO {table} (rowid, title, words, named) VALUES (?, ?, ?, ?)", [values])
-        self._know((*title, *told))
 
     def _owner(self, owner: str, names: Sequence[str] = ()) -> int:
         """The row of an actor or place; its names are put in when they are met first."""
@@ -164,11 +163,11 @@ class Intake:
                 told = look_at_name(name).bare
                 values = (new, " ".join(told), "", owner_token(row))
                 self._file.insert("INSERT INTO name_words (rowid, title, words, named) VALUES (?, ?, ?, ?)", [values])
-                self._know(told)
+                self.know(told)
         return row
 
-    def _know(self, told: Iterable[str]) -> None:
-        """Keep the keys by which these words are found again."""
+    def know(self, told: Iterable[str]) -> None:
+        """Keep the keys by which these words are found again. In a transaction of the caller."""
         new = set(told) - self._met
         if len(self._met) + len(new) > _REMEMBERED:
             self._met.clear()

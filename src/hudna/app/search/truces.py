@@ -11,7 +11,7 @@ from hudna.app.search.called import ACTOR, PLACE
 from hudna.app.search.file import SearchFile
 from hudna.app.search.found import Hit, Mark, Sought, Why
 from hudna.app.search.groups import Group, expression
-from hudna.app.search.intake import Intake, spans_of
+from hudna.app.search.intake import Intake, Step, spans_of
 from hudna.app.search.look import look, look_at_name
 from hudna.app.search.marks import marks_in, snippet, ways
 from hudna.app.search.ranked import RANK, Scope
@@ -21,6 +21,8 @@ from hudna.model.claim import Claim
 from hudna.model.spans import Span
 from hudna.model.truce import Role, Truce
 
+_A_TIME = 50
+"""Truces in one transaction."""
 _SPARE = 5_000
 """Truces that are in the index beside those of the picture, of other times: then all are put in anew."""
 
@@ -36,15 +38,19 @@ class Truces:
         held = {digest for (digest,) in self._file.rows("SELECT digest FROM truces")}
         return [row for row in self._picture.rows if row.digest not in held]
 
-    def take_in(self, intake: Intake) -> None:
-        """Put in those that are not there, in one transaction. Raises sqlite3.Error when the file cannot be written."""
-        with self._file.transaction():
-            ((held,),) = self._file.rows("SELECT count(*) FROM truces")
-            if held > 2 * len(self._picture.rows) + _SPARE:
+    def take_in(self, intake: Intake, step: Step) -> None:
+        """Put in those that are not there. Raises sqlite3.Error when the file cannot be written."""
+        ((held,),) = self._file.rows("SELECT count(*) FROM truces")
+        if held > 2 * len(self._picture.rows) + _SPARE:
+            with self._file.transaction():
                 self._file.rows("INSERT INTO truce_words (truce_words) VALUES ('delete-all')")
                 self._file.rows("DELETE FROM truces")
-            for row in self.lacking():
-                self._take_in(intake, row)
+        all_of_them = len(self.lacking())
+        while left := len(self.lacking()):
+            with self._file.transaction():
+                for row in self.lacking()[:_A_TIME]:
+                    self._take_in(intake, row)
+            step(all_of_them - max(0, left - _A_TIME), all_of_them)
 
     def page(
         self, groups: Sequence[Group], scope: Scope, limit: int, after: int, *, newest: bool
@@ -91,7 +97,9 @@ class Truces:
         owners += [owner for quote in said for naming in quote.named for owner in naming.owners]
         title = [word for name in (row.name.en, row.name.ar) for word in look_at_name(name).bare]
         new = self._file.insert_one("INSERT INTO truces (digest) VALUES (?)", row.digest)
-        intake.words("truce_words", new, title, [word for quote in said for word in quote.bare], owners)
+        told = [word for quote in said for word in quote.bare]
+        intake.words("truce_words", new, title, told, owners)
+        intake.know((*title, *told))
 
     def _telling(self, truce: Truce) -> list[Claim]:
         """The claims that tell of it and of its terms."""

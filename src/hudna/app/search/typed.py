@@ -14,6 +14,8 @@ from hudna.text.words import Word, words
 
 MOST_CHARACTERS = 1000
 MOST_WORDS = 32
+LEAST_BEGUN = 2
+"""Letters of a beginning: nearly everything has a word that begins with a given letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ def take_apart(typed: str) -> list[Part]:
         elif quoted is not None:
             quoted.append(word)
         else:
-            parts.append(_part(folded, [word], minus, begins=behind is not None and behind.text == "*"))
+            star = behind is not None and behind.text == "*" and len(word.text) >= LEAST_BEGUN
+            parts.append(_part(folded, [word], minus, begins=star))
             minus = False
     if quoted:
         parts.append(_part(folded, quoted, minus, phrase=True))
