@@ -79,7 +79,7 @@ def answers(ledger: Ledger, known: datetime | None) -> list[Found]:
         return [search.find(typed, kinds, known_at=known, newest=True) for typed in QUERIES]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @example([("report", 0, 0, False), ("report", 0, 3, True), ("retract", 0, 0, False), ("report", 0, 0, False)])
 @given(st.lists(STEPS, min_size=2, max_size=7))
 def test_an_index_made_step_by_step_is_the_one_made_at_once(steps: list[tuple[str, int, int, bool]]) -> None:
@@ -123,7 +123,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Search]:
     desk.ledger.close()
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 @example('"' * 999)
 @example("هدنة" * 250)
 @example("-" * 500 + '"هدنة')
@@ -141,7 +141,7 @@ def test_whatever_is_typed_is_answered_or_refused(small: Search, typed: str) -> 
             assert hit.snippet is None or in_order(hit.snippet.marks)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.text(st.sampled_from('ابتحدرسعفقكلمنهوية َُّـً.،\n-"1٢aé'), min_size=1, max_size=80), st.integers(0, 79),
 )  # fmt: skip
@@ -259,7 +259,7 @@ def test_a_workspace_that_can_only_be_read_is_searched(
 
 def test_several_processes_fill_one_index(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
-    for i in range(600):
+    for i in range(320):
         desk.put(f"r{i}", f"وهو الخبر رقم {i} عن هدنة.", str(date(2021, 1, 1) + timedelta(days=i % 300)))
     desk.ledger.close()
     asks = (
@@ -272,10 +272,10 @@ def test_several_processes_fill_one_index(tmp_path: Path) -> None:
     running = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(4)]
     for process in running:
         out, err = process.communicate(timeout=300)
-        assert (out.strip(), err) == ("600", "")
+        assert (out.strip(), err) == ("320", "")
     with sqlite3.connect(tmp_path / SearchFile.name) as connection:
-        assert connection.execute("SELECT count(*) FROM times").fetchone() == (600,)
-        assert connection.execute("SELECT count(*) FROM readings").fetchone() == (600,)
+        assert connection.execute("SELECT count(*) FROM times").fetchone() == (320,)
+        assert connection.execute("SELECT count(*) FROM readings").fetchone() == (320,)
     connection.close()
 
 

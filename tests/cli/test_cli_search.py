@@ -85,9 +85,10 @@ def test_what_was_looked_for_instead_is_said(desk: Run) -> None:
 
 
 def test_finding_nothing_is_no_fault_and_is_said(desk: Run) -> None:
-    found = desk("-w", "desk", "search", "زرقاوات", "بغداد")
+    found = desk("-w", "desk", "search", "زرقاوات", "النور")
     assert (found.code, found.out) == (0, "")
-    assert "nothing has all of this" in found.err
+    assert "nothing has all of this (زرقاوات: 0 reports; النور: 2 reports)\n" in found.err
+    assert desk("-w", "desk", "search", "زرقاوات").err.endswith("nothing has this\n")
     early = desk("-w", "desk", "search", "هدنة", "--known-at", "2021-05-01")
     assert (early.code, early.out) == (0, "")
     period = desk("-w", "desk", "search", "هدنة", "--kind", "reports", "--since", "2021-05-03")

@@ -76,7 +76,9 @@ def search(
     for page in found.pages:
         _show(page, found, one=len(wanted) == 1)
     if not any(page.total for page in found.pages):
-        talk("nothing has all of this" if len(found.terms) > 1 else "nothing has this")
+        asked = [term for term in found.terms if not (term.minus or term.passed_over)]
+        apart = "; ".join(f"{term.text}: {term.reports} report{'s' if term.reports != 1 else ''}" for term in asked)
+        talk(f"nothing has all of this ({apart})" if len(asked) > 1 else "nothing has this")
         if late:
             talk(f"  {late}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import TracebackType
 from typing import TypeVar
@@ -100,7 +100,11 @@ class Search:
         known_then = Things(file, Lookup(file, Scope(scope.known_at)), texts)
         groups = groups_of(parts, file, known_then.has)
         pages = tuple(self._page(file, kind, groups, scope, page, texts) for kind in kinds)
-        return Found(tuple(g.term for g in groups), pages, scope.known_at, scope.since, scope.until)
+        terms = tuple(g.term for g in groups)
+        if not any(page.total for page in pages):
+            alone = Lookup(file, scope)
+            terms = tuple(replace(g.term, reports=alone.count(REPORTS, g.expression(far=True))) for g in groups)
+        return Found(terms, pages, scope.known_at, scope.since, scope.until)
 
     def _page(
         self, file: SearchFile, kind: Sought, groups: Sequence[Group], scope: Scope, page: _Page, texts: Texts

@@ -65,6 +65,8 @@ class Term:
     """``prefix`` or ``typo`` where other words than the typed one are looked for."""
     passed_over: bool = False
     """A word of grammar, which need not be there."""
+    reports: int | None = None
+    """How many reports have it by itself; told where nothing was found that has all."""
 
 
 @dataclass(frozen=True, slots=True)
