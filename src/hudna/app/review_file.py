@@ -18,7 +18,8 @@ from hudna.model.coding import Act, Coding
 from hudna.model.finding import Finding
 
 _KEYS = (
-    "made", "by", "act", "round", "name", "coders", "slots", "chosen", "units", "claim", "verdict", "values", "note", "id",
+    "made", "by", "act", "round", "name", "coders", "slots", "chosen", "units", "claim", "verdict", "values", "note",
+    "id",
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ Nothing here changes what the ledger answers, but for :func:`adjudicate`, which 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -41,6 +41,8 @@ class Sheet:
     unit: Unit
     claim: KnownClaim | None
     """None when no claim is read at these words any more."""
+    values: Mapping[str, str]
+    """Slot → what the machine reads in it, for every slot of the round."""
     code: Coding | None = None
 
 
@@ -135,12 +137,6 @@ class Coder:
         self._store(Coding("", Act.CLOSE, of.id, self.by, self._moment(), note=self.note))
         return self._rounds().find(of.id)
 
-    def sheets(self, name: str) -> list[Sheet]:
-        """The claims of a round with one's own codes, in the order of the round."""
-        of = self._rounds().find(name)
-        mine = {c.claim: c for c in self._rounds().codes(of, self.by) if c.by == self.by}
-        return [Sheet(u, self._as_read(u), mine.get(u.claim)) for u in of.opened.units]
-
     def _unit(self, name: str) -> Unit:
         claim, _ = find_claim(self._ledger, name)
         anchor = anchor_of(claim)
@@ -170,17 +166,9 @@ class Coder:
             raise RoundError(f"{number} of {of.name!r} has an id that begins with {name!r}", "hudna review round show")
         return found[0]
 
-    def _as_read(self, unit: Unit) -> KnownClaim | None:
-        """The claim as the machine reads it now."""
-        own = self._ledger.as_of().found(unit.claim, unit.anchor)
-        if own is None:
-            return None
-        claim, known = find_claim(self._ledger, own)
-        return replace(known, claim=claim, review=None, reviewer=None, met=None)
-
     def _values(self, of: Round, unit: Unit, assignments: Sequence[str]) -> tuple[str, ...]:
         """Every slot of the round as this coder reads it."""
-        known = self._as_read(unit)
+        known = _as_read(self._ledger, unit)
         if known is None:
             raise RoundError(f"{unit.claim}: no claim is read at these words any more", "reject it, or leave it out")
         values = {slot: written(known.claim, slot) for slot in of.opened.slots}
@@ -209,6 +197,26 @@ class Coder:
         last = self._rounds().last
         now = self._clock().astimezone(UTC)
         return now if last is None or last < now else last.astimezone(UTC) + _STEP
+
+
+def sheets(ledger: Ledger, of: Round, viewer: str) -> list[Sheet]:
+    """The claims of a round in its order, with the codes of the viewer, if they are one of its coders."""
+    mine = {c.claim: c for c in ledger.as_of().rounds().codes(of, viewer) if c.by == viewer}
+    found = []
+    for unit in of.opened.units:
+        known = _as_read(ledger, unit)
+        values = {slot: written(known.claim, slot) for slot in of.opened.slots} if known else {}
+        found.append(Sheet(unit, known, values, mine.get(unit.claim)))
+    return found
+
+
+def _as_read(ledger: Ledger, unit: Unit) -> KnownClaim | None:
+    """The claim as the machine reads it now."""
+    own = ledger.as_of().found(unit.claim, unit.anchor)
+    if own is None:
+        return None
+    claim, known = find_claim(ledger, own)
+    return replace(known, claim=claim, review=None, reviewer=None, met=None)
 
 
 def signed(entry: Coding) -> Coding:

@@ -10,9 +10,9 @@ from datetime import UTC, date, datetime
 
 import click
 
-from hudna.app.ask import Ask
+from hudna.app.review_queue import get_ready
 from hudna.app.workspace import Added, Workspace
-from hudna.cli.options import Day, keeping, leave, stdout, tables, talk
+from hudna.cli.options import Day, keeping, leave, stdout, tables, talk, today
 from hudna.model.finding import Finding, HudnaError, Severity
 
 _SHOWN = 20
@@ -55,7 +55,7 @@ def add(
             if codes[item.code] <= _SHOWN:
                 talk(str(item))
         if met["added"]:
-            Ask(opened.ledger).picture()  # joined now, so that the first question need not wait
+            get_ready(opened.ledger, today())
     for code, count in codes.items():
         if count > _SHOWN:
             talk(f"… and {count - _SHOWN} more findings [{code}]")
