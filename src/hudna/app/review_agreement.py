@@ -14,8 +14,6 @@ from fractions import Fraction
 
 RESAMPLES = 1000
 LEVEL = 0.95
-_LEAST_DEFINED = 0.5
-"""Share of the resamples that must have an alpha for an interval to be given."""
 
 Units = Sequence[Sequence[Hashable]]
 """For each unit the values that coders gave it, in any order, missing ones left out."""
@@ -32,7 +30,7 @@ class Agreement:
     """1: they agree wherever they could differ; 0: as if by chance. None where all values are the same, or no unit has
     two: then nothing shows that coders can tell things apart."""
     low: float | None
-    """Ends of the interval; None when alpha is, or too few resamples have one."""
+    """Ends of the interval; None when alpha is."""
     high: float | None
     share: float | None
     """Of the pairs of values of one unit, how many agree. Not corrected for chance."""
@@ -69,7 +67,7 @@ def interval(units: Units, *, seed: int = 0, resamples: int = RESAMPLES) -> tupl
     draw = random.Random(seed)
     drawn = (_of_tallies(draw.choices(tallies, k=len(tallies))) for _ in range(resamples if tallies else 0))
     found = sorted(a for a in drawn if a is not None)
-    if len(found) < max(1, _LEAST_DEFINED * resamples):
+    if not found:
         return None, None
     tail = (1 - LEVEL) / 2
     last = len(found) - 1

@@ -6,12 +6,12 @@ Nothing here changes what the ledger answers, but for :func:`adjudicate`, which 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from hudna.app.ask import Ask, AskError
-from hudna.app.decide import Decided, Desk, Settled
+from hudna.app.decide import Clock, Decided, Desk, Settled
 from hudna.app.named import corrects, find_claim
 from hudna.app.review_queue import Wanted, waiting
 from hudna.ledger import Ledger
@@ -75,8 +75,8 @@ class Coder:
     """A person at the rounds of a ledger. Raises RoundError, with the way out, for what is not possible."""
 
     def __init__(
-        self, ledger: Ledger, by: str, note: str = "", clock: Callable[[], datetime] = lambda: datetime.now(UTC)
-    ) -> None:
+        self, ledger: Ledger, by: str, note: str = "", clock: Clock = lambda: datetime.now(UTC)
+    ) -> None:  # fmt: skip
         self.by, self.note = " ".join(by.split()), note.strip()
         if not self.by:
             hint = "give --by NAME, or set HUDNA_BY once to your name"
@@ -231,8 +231,18 @@ def signed(entry: Coding) -> Coding:
     return replace(c, id=content_id("coding", *said, c.round, *c.values))
 
 
-def adjudicate(desk: Desk, ledger: Ledger, of: Round, settled: Iterable[Settled]) -> Decided:
-    """Decide on claims of a round as the person at the desk sees fit: ordinary decisions, which name the round.
+def adjudicate(
+    ledger: Ledger,
+    of: Round,
+    settled: Iterable[Settled],
+    by: str,
+    note: str = "",
+    clock: Clock = lambda: datetime.now(UTC),
+    *,
+    rehearse: bool = False,
+) -> Decided:
+    """Decide on claims of a round as one person sees fit: ordinary decisions, which name the round. Claims are named by
+    their ids then or now. ``rehearse``: as of :class:`hudna.app.decide.Desk`.
 
     Raises RoundError while somebody may still code, and for claims that are not of the round.
     """
@@ -248,7 +258,7 @@ def adjudicate(desk: Desk, ledger: Ledger, of: Round, settled: Iterable[Settled]
         if claim.id not in now:
             raise RoundError(f"{claim.id} is no claim of {of.name!r}", "hudna decide decides on any claim")
         cases.append(_plain(replace(case, claim=claim.id), known))
-    return desk.settle(cases, of.id)
+    return Desk(ledger, by, note or f"round {of.name}", clock, rehearse=rehearse).settle(cases, of.id)
 
 
 def _plain(case: Settled, known: KnownClaim) -> Settled:

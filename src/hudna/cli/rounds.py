@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from hudna.app.ask import Ask, AskError
-from hudna.app.decide import Desk, Settled
+from hudna.app.decide import Settled
 from hudna.app.explain import flat, headline
 from hudna.app.review_file import apply as apply_lines
 from hudna.app.review_file import written
@@ -190,7 +190,7 @@ def settle(
         else:
             settled = settled_in(opened.ledger, of)
             cases = [c for own, c in results(view, of).unanimous.items() if own not in settled]
-        decided = adjudicate(Desk(opened.ledger, by, note), opened.ledger, of, cases)
+        decided = adjudicate(opened.ledger, of, cases, by, note)
     for judgement in decided.stored:
         value = f" {judgement.slot}={flat(judgement.value or '')}" if judgement.slot else ""
         talk(f"{judgement.id}: {judgement.verdict}{value} {judgement.subject}, by {judgement.by}")
