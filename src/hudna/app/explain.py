@@ -63,7 +63,7 @@ def explain_status(handled: Handled, at: date, picture: Picture) -> Node:
             Node(axes, (Node(f"stance of {stances}"),) if stances else ()),
             *((Node("terms", tuple(_terms(handled, status))),) if handled.truce.clauses else ()),
             *_joins(handled, picture),
-            *_decided(r for r in picture.rulings if _on_truce(r, handled, picture)),
+            *_decided(r for r in picture.rulings if on_truce(r, handled, picture)),
             *((Node("would change if", changes),) if changes else ()),
         ),
     )
@@ -128,7 +128,7 @@ def explain_claim(known: KnownClaim, ask: Ask, picture: Picture) -> Node:
     return Node(f"{claim.id}: {headline(claim)}", (_words(known), *parts))
 
 
-def _on_truce(ruling: Ruling, handled: Handled, picture: Picture) -> bool:
+def on_truce(ruling: Ruling, handled: Handled, picture: Picture) -> bool:
     """Is the decision about the truce as such: what it is made of, what is expected or noted of it?"""
     joins = ruling.judgement.verdict in JOINS
     kept = joins or ruling.judgement.verdict in (Verdict.EXPECT, Verdict.NOTE)

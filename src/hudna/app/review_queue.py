@@ -99,14 +99,34 @@ def queue(ask: Ask, day: date, wanted: Wanted | None = None, *, skip: int = 0, l
     asked = wanted or Wanted()
     if asked.state is not State.WAITING:
         return _decided(ask, day, asked, skip, limit)
-    picture = ask.picture()
     fitting = _fitting(ask, day, asked)
-    bounds = [bisect_left(fitting, first_order(m) << _LOW_BITS) for m in Matter] + [len(fitting)]
+    bounds = _bounds(fitting)
     matters = {m: bounds[m + 1] - bounds[m] for m in Matter}
-    chosen = fitting if asked.matter is None else fitting[bounds[asked.matter] : bounds[asked.matter + 1]]
-    rows = [key & _ROW for key in chosen[skip : skip + limit]]
-    names = picture.kept.names_of(rows)
-    return Page(tuple(_items(ask, day, [names[r] for r in rows])), len(chosen), matters)
+    chosen = _of_matter(fitting, asked.matter)
+    return Page(tuple(_items(ask, day, _named(ask, chosen[skip : skip + limit]))), len(chosen), matters)
+
+
+def waiting(ask: Ask, day: date, wanted: Wanted) -> list[str]:
+    """Ids of all claims that wait and fit, most pressing first. Raises AskError as :func:`queue` does."""
+    return _named(ask, _of_matter(_fitting(ask, day, wanted), wanted.matter))
+
+
+def _bounds(keys: Sequence[int]) -> list[int]:
+    """Where the claims of each matter begin, and where the last ones end."""
+    return [*(bisect_left(keys, first_order(m) << _LOW_BITS) for m in Matter), len(keys)]
+
+
+def _of_matter(keys: Sequence[int], matter: Matter | None) -> Sequence[int]:
+    if matter is None:
+        return keys
+    bounds = _bounds(keys)
+    return keys[bounds[matter] : bounds[matter + 1]]
+
+
+def _named(ask: Ask, keys: Sequence[int]) -> list[str]:
+    rows = [key & _ROW for key in keys]
+    names = ask.picture().kept.names_of(rows)
+    return [names[row] for row in rows]
 
 
 def reasons(item: Item, words: Words) -> tuple[str, ...]:

@@ -26,6 +26,10 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "publish": ("hudna.cli.publish", "Write a public static site: what may be told, in Arabic and English."),
     "report": ("hudna.cli.brief", "Write the brief: truces, terms, who says what, with sources."),
     "check": ("hudna.cli.brief", "Compare the ledger's answers with a file of expectations."),
+    "review": (
+        "hudna.cli.review",
+        "What waits for a person, what matters first; code blind, and see how far you agree.",
+    ),
     "decide": ("hudna.cli.decide", "Put a person's decision on claims and truces into the ledger."),
     "decisions": ("hudna.cli.decide", "List the decisions of people; export and apply them."),
     "serve": ("hudna.cli.serve", "Open the workbench: a web page on the workspace."),

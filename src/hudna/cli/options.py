@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any, TextIO, TypeVar
 import click
 
 from hudna.app.moments import moment
+from hudna.app.workspace import Workspace
 from hudna.model.finding import Finding, HudnaError, Severity
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -120,3 +122,28 @@ def lines_of(file: str, of: str) -> list[str]:
         raise HudnaError(f"cannot read {file}: {error.strerror}", hint) from error
     except UnicodeDecodeError as error:
         raise HudnaError(f"{file} is not text in UTF-8", f"save the {of} as UTF-8") from error
+
+
+def signed(command: _F) -> _F:
+    """Adds ``--by`` and ``--note`` to a command."""
+    by = click.option("--by", metavar="NAME", envvar="HUDNA_BY", default="", help="Who you are. Default: HUDNA_BY.")
+    return by(click.option("--note", metavar="TEXT", default="", help="Why.")(command))
+
+
+@contextmanager
+def opened_to_write(workspace: str) -> Iterator[Workspace]:
+    """A workspace that there is, to add to it."""
+    Workspace.consult(workspace).close()
+    with Workspace.open(workspace) as opened:
+        yield opened
+
+
+def write_text(file: Path | None, text: str) -> None:
+    """Write to a file, or with None or ``-`` to standard output, with line feeds whatever the system's habit."""
+    if file is None or str(file) == "-":
+        stdout().write(text)
+        return
+    try:
+        file.write_bytes(text.encode("utf-8"))
+    except OSError as error:
+        raise HudnaError(f"cannot write {file}: {error.strerror}", "choose another file") from error

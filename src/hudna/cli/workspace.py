@@ -10,10 +10,9 @@ from datetime import UTC, date, datetime
 
 import click
 
-from hudna.app.ask import Ask
-from hudna.app.search import Search
+from hudna.app.answers import make_ready
 from hudna.app.workspace import Added, Workspace
-from hudna.cli.options import Day, keeping, leave, stdout, tables, talk
+from hudna.cli.options import Day, keeping, leave, stdout, tables, talk, today
 from hudna.model.finding import Finding, HudnaError, Severity
 
 _SHOWN = 20
@@ -56,10 +55,7 @@ def add(
             if codes[item.code] <= _SHOWN:
                 talk(str(item))
         if met["added"]:
-            ask = Ask(opened.ledger)
-            ask.picture()  # joined and indexed now, so that the first question need not wait
-            with Search(ask) as search:
-                search.bring_up_to_date()
+            make_ready(opened.ledger, today())
     for code, count in codes.items():
         if count > _SHOWN:
             talk(f"… and {count - _SHOWN} more findings [{code}]")

@@ -14,6 +14,7 @@ from hudna.model.claim import Claim, Directness, Kind, Location, Modality, Party
 from hudna.model.finding import HudnaError
 from hudna.model.interval import Interval
 from hudna.model.spans import Evidence
+from hudna.text.fold import fold_key
 
 NOTHING = "none"
 _AND = " + "
@@ -52,6 +53,15 @@ def written(claim: Claim, slot: str) -> str:
         first, last = (str(day) if day else "" for day in (value.earliest, value.latest))
         return first if first == last and first else f"{first}{_TO}{last}"
     return NOTHING if value is None else str(value)
+
+
+def meant(slot: str, value: str) -> str:
+    """What a value says, without the words that it rests on: equal for equal meanings. Actors and places that the packs
+    know are compared by their ids, others by their folded words; the order of several does not matter."""
+    if slot not in _NAMING or value == NOTHING:
+        return value.partition(_AT)[0].strip()
+    found = (_NAMED.fullmatch(part.strip()) for part in value.split(_AND))
+    return _AND.join(sorted({m["id"] or fold_key(m["words"]) for m in found if m}))
 
 
 def _filler(filler: Party | Location) -> str:
@@ -190,5 +200,6 @@ _SLOTS: dict[str, Fill] = {
     "speaker": _parties,
     "where": _places,
 }
+_NAMING = frozenset({"actor", "recipient", "speaker", "where"})
 SLOTS = tuple(_SLOTS)
 """The slots of a claim that can be corrected."""

@@ -23,6 +23,8 @@ class Rounds:
         self._codes = {own: _counting(entries) for own, entries in self._entries.items()}
         self.all = tuple(_settled(entries, self._codes[own]) for own, entries in self._entries.items())
         """Oldest first."""
+        self.last = ordered[-1].made if ordered else None
+        """When the last entry was made."""
 
     def find(self, name: str) -> Round:
         """The round of that name, id, or unambiguous beginning of an id; of several of one name the latest.

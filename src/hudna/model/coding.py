@@ -52,8 +52,8 @@ class Coding:
     """Of a code: the claim, by the id in the opening."""
     verdict: Verdict | None = None
     """Of a code: accept or reject; None when the coder cannot tell, which counts as missing."""
-    assignments: tuple[str, ...] = ()
-    """Of a code: slots that are to be read otherwise (``slot=value``); the others are as the machine read them."""
+    values: tuple[str, ...] = ()
+    """Of a code that accepts: ``slot=value`` for every slot of the round, as the coder reads it."""
     note: str = ""
 
 

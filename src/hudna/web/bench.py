@@ -14,9 +14,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
+from hudna.app.answers import make_ready
 from hudna.app.ask import Ask
-from hudna.app.review_queue import get_ready
-from hudna.app.search import Search
 from hudna.app.workspace import LEDGER_FILE, Added, Workspace, now
 from hudna.model.finding import Finding, HudnaError
 from hudna.sources import Taken
@@ -137,10 +136,7 @@ class Bench:
     def _make(self, opened: Workspace) -> None:
         head = opened.ledger.head()
         if head.strip("0"):
-            ask = Ask(opened.ledger)
-            ask.picture()
-            Search(ask).bring_up_to_date()
-            get_ready(opened.ledger, now().date())
+            make_ready(opened.ledger, now().date())
         self._joined = head
 
     def _leave(self) -> None:
