@@ -21,7 +21,7 @@ from hudna.app.decide import Desk
 from hudna.app.review_queue import Item, State, Wanted, get_ready, queue, reasons, waiting
 from hudna.app.review_rounds import Coder
 from hudna.app.review_stakes import Matter, matter_of
-from hudna.app.shelf_file import FILE
+from hudna.app.shelf_file import ShelfFile
 from hudna.ledger import Ledger
 from hudna.model.claim import Kind
 from hudna.model.entry import Review
@@ -159,7 +159,7 @@ def test_a_kept_queue_is_that_of_a_workspace_where_nothing_is_kept(steps: list[t
             one.backup(other)
         with Ledger.open(fresh / "ledger.sqlite") as copied:
             assert answers(desk.ledger, day) == answers(copied, day)
-        assert (Path(folder) / "desk" / FILE).exists()
+        assert (Path(folder) / "desk" / ShelfFile.name).exists()
         _holds(desk.ledger, day)
         desk.ledger.close()
 
