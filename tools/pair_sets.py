@@ -164,12 +164,18 @@ def readings(part: str) -> list[Reading]:
 
 
 def events_told(claim: Claim, marks: tuple[Mark, ...]) -> frozenset[str]:
-    """The marked events that a claim tells: those whose words its evidence shares; of several, the most shared."""
+    """The marked events that a claim tells: of those whose words its evidence holds whole the first, since a report
+    puts what it tells before what it tells it with (``انسحب الجيش تنفيذا للاتفاق``); else the most shared."""
     shared: dict[str, int] = {}
+    whole: dict[str, int] = {}
     for mark in marks:
         for e in claim.evidence:
             if (common := min(e.end, mark.end) - max(e.start, mark.start)) > 0:
                 shared[mark.event] = max(shared.get(mark.event, 0), common)
+            if common == mark.end - mark.start:
+                whole[mark.event] = min(whole.get(mark.event, mark.start), mark.start)
+    if whole:
+        return frozenset({min(whole, key=whole.__getitem__)})
     most = max(shared.values(), default=0)
     return frozenset(event for event, common in shared.items() if common == most)
 

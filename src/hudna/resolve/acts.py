@@ -9,6 +9,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache, lru_cache
 
+from rapidfuzz import fuzz
+
+from hudna.lexicon.compile import load_lexicon
 from hudna.lexicon.sides import truce_vocabulary
 from hudna.model.claim import Claim, Kind, Location, Modality, Precision
 from hudna.resolve.tellings import Telling
@@ -30,6 +33,8 @@ _FAMILIES = {
 PLAIN = frozenset({"violence", "accord", "end", "withdrawal"})
 """Families whose acts are told in words of their own. What is decided, talked of, seized or sent is told in the same
 words day after day, and a join needs more."""
+DAILY = frozenset({"coercion", "decision", "investigation"})
+"""Families of which a town may have several in one day: arrests, orders, inquiries."""
 SAID_OF_AN_ACT = frozenset({Kind.CLAIM, Kind.ACCUSATION, Kind.DENIAL})
 KINDS = frozenset(_FAMILIES) - SAID_OF_AN_ACT
 """The kinds of claim that tell of an act."""
@@ -39,7 +44,12 @@ _CLITICS = re.compile(r"^[وف]?(?:[بك]?ال|لل)(?=\w{3})")
 _ENDING = re.compile(r"(?<=\w{3})(?:ات|ين|ون|ان|يه|ه|ا)$")
 _FRONTS, _ENDINGS = ("", "ال", "و", "ب", "ل", "بال", "وال", "لل"), ("", "ه", "ات", "ين", "ون", "ان", "يه", "ا")
 _LEAST_STEM = 3
+_CELL_DEGREES = 0.15
+"""Two places no farther from each other than this, in latitude and in longitude, share a key. No less than what is
+near (``alike``)."""
 _SHORT = 4
+_SAME_SPELLING = 82.0
+_LEAST_FUZZY = 5
 
 
 class Dating(StrEnum):
@@ -66,9 +76,11 @@ class Act:
     """Is it of a part of the day in which the date turns?"""
     places: tuple[Location, ...]
     """Known places below a country, as listed."""
+    provinces: frozenset[str]
+    """The first-order divisions in which these lie."""
     countries: frozenset[str]
     named: frozenset[str]
-    """Stems of the names of these."""
+    """Stems of the names of these: the rare ones of a name that has some (``مطار الشعيرات``)."""
     targets: frozenset[str]
     """Stems of the words that say what was hit or where, known places left out."""
     words: frozenset[str]
@@ -108,7 +120,7 @@ def act(telling: Telling) -> Act:
     dating, first, last = _dated(telling)
     places = tuple(p for p in claim.where if p.place and p.precision is not Precision.COUNTRY)
     known = frozenset(s for p in claim.where if p.place for s in stems(p.text))
-    named = frozenset(s for p in places for s in stems(p.name or p.text))
+    named = frozenset(s for p in places for s in _telling(stems(p.name or p.text)))
     spots = [p.text for p in claim.where if not p.place]
     targets = stems(" ".join([*(p.text for p in claim.recipient), *spots])) - known
     voices = stems(" ".join(p.text for p in claim.speaker)) if claim.kind in SAID_OF_AN_ACT else frozenset[str]()
@@ -117,11 +129,23 @@ def act(telling: Telling) -> Act:
         telling, family, dating, first, last,
         any(w in _vocabulary("nights") for w in map(_bare, _WORD.findall(fold_key(telling.quote)))),
         places,
+        frozenset(province for p in places if (province := province_of(p)) is not None),
         frozenset(p.place.split(".", 1)[0] for p in claim.where if p.place),
         named, targets, words, stems(telling.ready.sentence) - words, _story(telling.ready.lead),
         _sorts(" ".join([*(p.text for p in claim.recipient), *spots, telling.quote])),
         dating is Dating.VAGUE and not places and not targets and len(words) <= 1 and claim.same_as is None,
     )  # fmt: skip
+
+
+def province_of(place: Location) -> str | None:
+    """Id of the first-order division in which a place lies; None of one that is none within one."""
+    listed = load_lexicon().places.get(place.place or "")
+    return listed.admin1 if listed is not None else None
+
+
+def is_wide(place: Location) -> bool:
+    """Is it a first-order division or a stretch of land that lies in none: too wide to tell one act from another?"""
+    return place.precision in (Precision.ADMIN1, None) and province_of(place) is None
 
 
 def _family(telling: Telling) -> str:
@@ -193,6 +217,19 @@ def is_rare(stem: str) -> bool:
     return not any(is_listed(front + stem + ending) for front in _FRONTS for ending in _ENDINGS)
 
 
+def in_both(some: Iterable[str], others: frozenset[str]) -> frozenset[str]:
+    """The stems that the others have too, in the same or in another spelling."""
+    return frozenset(s for s in some if s in others or any(o[:2] == s[:2] and _one_name(s, o) for o in others))
+
+
+def _one_name(one: str, other: str) -> bool:
+    return min(len(one), len(other)) >= _LEAST_FUZZY and fuzz.ratio(one, other) >= _SAME_SPELLING
+
+
+def _telling(name: frozenset[str]) -> frozenset[str]:
+    return frozenset(filter(is_rare, name)) or name
+
+
 def _bare(word: str) -> str:
     return _CLITICS.sub("", word) or word
 
@@ -205,7 +242,8 @@ def stems(text: str) -> frozenset[str]:
 def keys(found: Act) -> frozenset[str]:
     """Names of the blocks in which an act is compared: its kind, when (by day; by week for one without a day), and one
     thing that is in it. Two acts that share no key are not compared."""
-    tokens = {f"@{p.place}" for p in found.places} | {f"={w}" for w in found.targets | found.words | found.named}
+    tokens = {f"@{p.place}" for p in found.places} | {f"@{p}" for p in found.provinces} | _cells(found.places)
+    tokens |= {f"={w}" for w in found.targets | found.words | found.named}
     tokens |= {f"+{s}" for s in found.sorts}
     if found.family == "accord":
         tokens |= {f"^{c}" for c in found.telling.ready.setting[:1]}
@@ -217,6 +255,16 @@ def keys(found: Act) -> frozenset[str]:
     else:
         times = {d.isoformat() for d in _around(found)} | {_week(d) for d in found.days()}
     return frozenset(f"{found.family} {time} {token}" for time in times for token in tokens)
+
+
+def _cells(places: Iterable[Location]) -> set[str]:
+    """Squares of the map, each place in four that overlap, so that places near each other share one."""
+    found = set()
+    for place in places:
+        if place.latitude is not None and place.longitude is not None and not is_wide(place):
+            row, column = (int(degrees // _CELL_DEGREES) for degrees in (place.latitude, place.longitude))
+            found |= {f"#{r} {c}" for r in (row, row + 1) for c in (column, column + 1)}
+    return found
 
 
 def _around(found: Act) -> set[date]:

@@ -107,7 +107,13 @@ def neighbourhoods(told: Iterable[Telling], sides: Sides, ties: Ties = NO_TIES) 
 
 
 def _acts(told: Iterable[Telling]) -> list[Act]:
-    return [act(t) for t in told if is_act(t.claim)]
+    return [act(t) for t in told if is_act(t.claim) and not _ahead(t)]
+
+
+def _ahead(told: Telling) -> bool:
+    """Is it of a day after its report's? Then it had not been done."""
+    first = told.happened.earliest if told.happened is not None else None
+    return first is not None and told.published is not None and first > told.published
 
 
 def _gather(acts: Sequence[Act], sides: Sides, ties: Ties) -> _Found:
