@@ -32,6 +32,7 @@ from hudna.claims.rules.violence.attacks import attacks
 from hudna.claims.same import mark_same
 from hudna.claims.scene import Scene
 from hudna.claims.setting import setting_of, within
+from hudna.claims.settled import settled_under
 from hudna.claims.tagging import tag
 from hudna.claims.voice import Memory, Reach, reaches
 from hudna.lexicon import Lexicon
@@ -48,8 +49,6 @@ _SURVIVING = frozenset((Kind.DEMAND, Kind.TERM, Kind.DECISION, Kind.REJECTION, K
 """… except acts of speech and decision, which are about the content and no part of it."""
 _SETTLING = frozenset((Kind.AGREEMENT, Kind.DECISION))
 """Kinds whose content is what was settled: deeds in it are still to come."""
-_SINCE = vocabulary.words("reader.since")
-"""``دعا إلى تحقيق عقب قصف المدرسة``: what the content stands behind has happened."""
 _INQUIRIES = vocabulary.words("reader.inquiries")
 _DEEDS = frozenset(
     (
@@ -159,7 +158,7 @@ def _unswallowed(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
     for draft in drafts:
         inside = not _looked_into(scene, draft)
         swallowed = inside and any(
-            d is not draft and d.covers(draft.trigger.index) and _swallows(d, draft) for d in drafts
+            d is not draft and d.covers(draft.trigger.index) and _swallows(scene, d, draft) for d in drafts
         )
         conditional = scene.in_condition(draft.trigger.index) and draft.kind not in (Kind.THREAT, Kind.TERM)
         if not swallowed and not conditional:
@@ -174,8 +173,8 @@ def _looked_into(scene: Scene, draft: Draft) -> bool:
     return draft.kind is Kind.ATTACK and any(scene.lemma(c) in _INQUIRIES for c in over)
 
 
-def _swallows(outer: Draft, inner: Draft) -> bool:
-    if inner.trigger.prep in _SINCE and inner.trigger.sort is Sort.EVENT:
+def _swallows(scene: Scene, outer: Draft, inner: Draft) -> bool:
+    if settled_under(scene, inner.trigger.index, outer.trigger.index):
         return False
     if outer.kind in _SETTLING:
         return inner.kind in _DEEDS

@@ -9,6 +9,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES
 from hudna.claims.scene import Scene
+from hudna.claims.settled import told_by_clause
 from hudna.claims.timeline import first_point, leading_time, measured, went_on
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS, Reach
@@ -191,11 +192,14 @@ def _referred_to(scene: Scene, draft: Draft) -> bool:
     trigger = draft.trigger
     if trigger.sort is not Sort.EVENT or draft.kind is not Kind.ATTACK:
         return False
+    above = scene.governor.get(trigger.index)
+    if told_by_clause(scene, trigger) is not None and above is not None and scene.row[above].kind in SPEECH_KINDS:
+        return True
     before = scene.row[trigger.index - 1] if trigger.index else None
     if before is not None and not trigger.prep and before.sort is Sort.NP and scene.lemma(before) in _VICTIMS:
         return True
-    above = next((c for c in scene.chain(trigger.index) if c.predicate), None)
-    return above is not None and scene.lemma(above) in _SPEAKING_OF and trigger.prep in ("ب", "عن", "علي", "في", "الي")
+    verb = next((c for c in scene.chain(trigger.index) if c.predicate), None)
+    return verb is not None and scene.lemma(verb) in _SPEAKING_OF and trigger.prep in ("ب", "عن", "علي", "في", "الي")
 
 
 def _dated_otherwise(scene: Scene, draft: Draft) -> bool:

@@ -93,9 +93,14 @@ def scan(scene: Scene) -> list[tuple[int, Read]]:
         read = same_day(scene, resumed(scene, at, read))
         if read.period and read.kind is TimeKind.POINT and not read.deadline:
             scene.past = read.period
+            scene.told = scene.told if _ahead(scene, read.period) else read.period
         found.append((at, read))
         at = read.stop
     return found
+
+
+def _ahead(scene: Scene, period: Period) -> bool:
+    return scene.today is not None and period.first is not None and period.first > scene.today
 
 
 def _read(scene: Scene, at: int, rules: tuple[Rule, ...]) -> Read | None:

@@ -10,6 +10,7 @@ from hudna.claims.modality import irrealis, modality_of
 from hudna.claims.roles import fill_roles
 from hudna.claims.rules.truce_words import hostile
 from hudna.claims.scene import Scene
+from hudna.claims.settled import told_by_clause
 from hudna.claims.vocabulary import words
 from hudna.claims.where import placed
 from hudna.model.claim import Kind, Modality
@@ -117,7 +118,7 @@ def substantial(scene: Scene, draft: Draft) -> bool:
         return bool(own and (own.preps or own.times or own.content is not None)) or bool(
             draft.actor and draft.recipient
         )
-    if occurs(scene, trigger):
+    if occurs(scene, trigger) or told_by_clause(scene, trigger) is not None:
         return True
     if trigger.head.article and len(trigger.words) == 1 and not (own and (own.preps or own.objects or own.times)):
         return draft.kind is Kind.ATTACK and draft.rule.endswith("light")

@@ -17,6 +17,7 @@ from hudna.claims.rules.violence.attacks_happened import broke_out, happened
 from hudna.claims.rules.violence.attacks_joined import HARM, LAUNCH, joined
 from hudna.claims.rules.violence.weapons import weapon
 from hudna.claims.scene import Scene
+from hudna.claims.settled import told_by_clause
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality
 
@@ -84,6 +85,7 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
         draft.times = relative_times(scene, agents) or draft.times
     _carried(scene, chunk, draft)
     _broke_out(scene, chunk, draft)
+    _known_by(scene, chunk, draft)
     _struck(scene, chunk, draft)
     draft.weapon = weapon(scene, draft)
     return draft
@@ -96,6 +98,16 @@ def _broke_out(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         return
     own = scene.arguments[verb.index]
     draft.actor = draft.actor or own.of("بين")
+    draft.times += [t for t in own.times if t not in draft.times]
+    draft.last = max(draft.last, own.end)
+
+
+def _known_by(scene: Scene, chunk: Chunk, draft: Draft) -> None:
+    """``الغارة التي أوقعت عشرات القتلى في سوق بالخرطوم قبل يومين``: what the relative clause says of when and where."""
+    verb = told_by_clause(scene, chunk)
+    if verb is None:
+        return
+    own = scene.arguments[verb.index]
     draft.times += [t for t in own.times if t not in draft.times]
     draft.last = max(draft.last, own.end)
 

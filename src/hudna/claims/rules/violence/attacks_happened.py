@@ -9,6 +9,7 @@ from hudna.claims.rules.drafting import occurrence, occurs, resumed, substantial
 from hudna.claims.rules.truce_words import STOPS
 from hudna.claims.rules.violence.attacks_joined import LAUNCH
 from hudna.claims.scene import Scene
+from hudna.claims.settled import told_by_clause
 from hudna.claims.spelling import bare, without_article
 from hudna.claims.timeline import leading_time
 from hudna.claims.vocabulary import words
@@ -35,14 +36,19 @@ def happened(scene: Scene, draft: Draft) -> bool:
         return False
     if any(resumed(scene, c) for c in scene.chain(trigger.index)):
         return False
-    heard = _heard(scene, trigger) or _looked_back_on(scene, draft)
+    if _practised(scene, trigger):
+        return False
+    known = told_by_clause(scene, trigger) is not None
+    heard = known or _heard(scene, trigger) or _looked_back_on(scene, draft)
     if (
         trigger.sort is Sort.EVENT
         and not heard
         and (_general(scene, draft) or _series(scene, draft) or _characterises(scene, trigger))
     ):
         return False
-    if _explains(scene, trigger) or _rejoices(scene, draft) or _to_stop(scene, trigger) or _meant(scene, draft):
+    if _explains(scene, trigger) or _rejoices(scene, draft):
+        return False
+    if not known and (_to_stop(scene, trigger) or _meant(scene, draft)):
         return False
     if _titled(scene, trigger) or _sentenced(scene, trigger) or _commemorated(scene, trigger):
         return False
@@ -121,6 +127,13 @@ def _series(scene: Scene, draft: Draft) -> bool:
     blamed = any(c.kind in _BLAMING for c in scene.chain(draft.trigger.index))
     carried = any(not c.present and c.kind in (None, Kind.ATTACK) and not c.negation for c in carriers)
     return blamed or not (carried or occurs(scene, draft.trigger) or _did(scene, draft.trigger))
+
+
+def _practised(scene: Scene, chunk: Chunk) -> bool:
+    """``الهجمات التي تستهدف البعثات``: several, by what they do again and again."""
+    row, k = scene.row, chunk.index + 1
+    relative = chunk.sort is Sort.EVENT and k + 1 < len(row) and row[k].sort is Sort.RELATIVE
+    return relative and row[k + 1].sort is Sort.VERB and row[k + 1].present and _several(chunk)
 
 
 def _did(scene: Scene, chunk: Chunk) -> bool:
