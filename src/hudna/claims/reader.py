@@ -26,6 +26,7 @@ from hudna.claims.rules.terms.listed import items, list_after
 from hudna.claims.rules.terms.provisions import provisions
 from hudna.claims.rules.terms.schedule import schedule
 from hudna.claims.rules.truce_words import names_truce
+from hudna.claims.rules.truces.concluded import concluded
 from hudna.claims.rules.truces.truce_again import again
 from hudna.claims.rules.truces.truces import truces
 from hudna.claims.rules.violence.attacks import attacks
@@ -105,6 +106,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
     drafts = [
         *truces(scene),
         *again(scene),
+        *concluded(scene),
         *consequences(scene),
         *items(scene),
         *provisions(scene),
@@ -143,9 +145,20 @@ def _unused(drafts: Sequence[Draft]) -> list[Draft]:
     return [
         d
         for d in drafts
-        if not any(o is not d and d.trigger.index in o.parts and o.trigger.index != d.trigger.index for o in drafts)
+        if not (_told_besides(d, drafts) if d.settled else _used_up(d, drafts))
         and (d.kind is Kind.TERM or not any(_says_more(o, d) for o in drafts))
     ]
+
+
+def _used_up(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    index = draft.trigger.index
+    return any(o is not draft and index in o.parts and o.trigger.index != index for o in drafts)
+
+
+def _told_besides(settled: Draft, drafts: Sequence[Draft]) -> bool:
+    """Does another draft tell of the accord that this one takes for granted (``دخلت الهدنة المعلنة أمس حيز التنفيذ``)?"""
+    made = [d for d in drafts if d is not settled and d.kind in (Kind.TRUCE, Kind.AGREEMENT)]
+    return any(not {settled.first, settled.trigger.index}.isdisjoint({d.trigger.index, *d.parts}) for d in made)
 
 
 def _says_more(other: Draft, draft: Draft) -> bool:
@@ -156,7 +169,7 @@ def _says_more(other: Draft, draft: Draft) -> bool:
 
 def _unswallowed(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
     for draft in drafts:
-        inside = not _looked_into(scene, draft)
+        inside = not (draft.settled or _looked_into(scene, draft))
         swallowed = inside and any(
             d is not draft and d.covers(draft.trigger.index) and _swallows(scene, d, draft) for d in drafts
         )

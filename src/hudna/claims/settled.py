@@ -7,13 +7,17 @@ a known event, and what something came after, is taken for granted.
 from __future__ import annotations
 
 from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.grammar import FEMININE_MARK
 from hudna.claims.scene import Scene
+from hudna.claims.spelling import without_article
 from hudna.claims.timeline import leading_time
-from hudna.claims.vocabulary import words
+from hudna.claims.tokens import Token
+from hudna.claims.vocabulary import table, words
 from hudna.model.claim import Kind
 
 _SINCE = words("settled.since")
 """``عقب``, ``بعد``: what something came after."""
+_MADE = table("settled.made")
 _UNDONE = words("modality.unreal") | words("modality.planned")
 _UNTOLD = frozenset((Kind.THREAT, Kind.DEMAND, Kind.PLEDGE, Kind.DENIAL, Kind.REJECTION, Kind.SUPPORT))
 """Kinds of a relative clause that does not say that it happened (``الهجوم الذي هدد به``)."""
@@ -34,6 +38,11 @@ def told_by_clause(scene: Scene, noun: Chunk) -> Chunk | None:
     undone = scene.lemma(verb) in _UNDONE or verb.kind in _UNTOLD
     past = verb.sort is Sort.VERB and not (verb.present or verb.future or verb.negation or verb.possible)
     return verb if past and not undone else None
+
+
+def made_by(word: Token) -> str | None:
+    """``المبرم``, ``الموقعة``, ``المعلن``: the stage that a definite participle gives the accord which it describes."""
+    return _MADE.get(without_article(word.text).removesuffix(FEMININE_MARK)) if word.article else None
 
 
 def is_settled(scene: Scene, noun: Chunk) -> bool:

@@ -9,7 +9,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES
 from hudna.claims.scene import Scene
-from hudna.claims.settled import told_by_clause
+from hudna.claims.settled import made_by, told_by_clause
 from hudna.claims.timeline import first_point, leading_time, measured, went_on
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS, Reach
@@ -273,5 +273,9 @@ def _of_something_else(scene: Scene, time: Chunk, draft: Draft) -> bool:
 
 
 def _led_away(scene: Scene, first: int, time: int) -> bool:
-    """``منذ إعلان الهدنة قبل شهر``: does an event at another time stand between the two?"""
-    return any(c.sort is Sort.EVENT and c.prep in _ELSEWHEN for c in scene.row[first + 1 : time])
+    """``منذ إعلان الهدنة قبل شهر``, ``خرق الهدنة المبرمة أمس``: does an event at another time stand between the two, or a
+    word by which the time is that of an accord's making?"""
+    between = scene.row[first + 1 : time]
+    return any(c.sort is Sort.EVENT and c.prep in _ELSEWHEN for c in between) or (
+        bool(between) and any(made_by(w) is not None for w in between[-1].words)
+    )
