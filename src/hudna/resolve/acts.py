@@ -30,7 +30,7 @@ _FAMILIES = {
     Kind.AID: "aid",
 }  # fmt: skip
 """Kinds that reports use for one and the same act."""
-PLAIN = frozenset({"violence", "accord", "end", "withdrawal"})
+PLAIN = frozenset({"violence", "accord", "end", "withdrawal", "release"})
 """Families whose acts are told in words of their own. What is decided, talked of, seized or sent is told in the same
 words day after day, and a join needs more."""
 DAILY = frozenset({"coercion", "decision", "investigation"})
@@ -149,10 +149,17 @@ def is_wide(place: Location) -> bool:
 
 
 def _family(telling: Telling) -> str:
-    """The family of its kind; the taking of a town is told as an attack or as control over it."""
+    """The family of its kind; the taking of a town is told as an attack or as control over it, an exchange of prisoners
+    as one that was agreed on or as their release."""
     claim = telling.claim
-    if claim.kind is Kind.COERCION and not _vocabulary("taking").isdisjoint(_WORD.findall(fold_key(telling.quote))):
+    said = frozenset(_WORD.findall(fold_key(telling.quote)))
+    if claim.kind is Kind.COERCION and not _vocabulary("taking").isdisjoint(said):
         return "violence"
+    mode = claim.plover.mode if claim.plover is not None else ()
+    freed = claim.kind is Kind.WITHDRAWAL and not {"release", "return"}.isdisjoint(mode)
+    swapped = claim.kind is Kind.AGREEMENT and not _vocabulary("swapping").isdisjoint(said)
+    if freed or (swapped and _vocabulary("agreeing").isdisjoint(map(_bare, said))):
+        return "release"
     return _FAMILIES[claim.kind]
 
 

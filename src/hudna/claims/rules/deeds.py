@@ -155,7 +155,17 @@ def _fillers(scene: Scene, chunk: Chunk, slot: str) -> list[Chunk]:
     if slot == "subject":
         acting = own.subject and actor_like(own.subject[0]) and not own.subject_from_left
         return [*own.subject[:1], *([] if acting else own.objects[:1])]
+    if chunk.resumptive and chunk.resumptive.startswith(slot):
+        return _pointed_back_to(scene, chunk)
     return own.of(slot)
+
+
+def _pointed_back_to(scene: Scene, chunk: Chunk) -> list[Chunk]:
+    """``48 أسيرا أفرجت عنهم السلطات``, ``الأسرى الذين أفرج عنهم``: whom the pronoun behind the preposition means."""
+    before = scene.row[: chunk.index]
+    if before and before[-1].sort is Sort.RELATIVE:
+        before = before[:-1]
+    return [c for c in before[-1:] if c.sort is Sort.NP]
 
 
 def _fits(chunk: Chunk, filler: Chunk, terms: tuple[str, ...]) -> bool:

@@ -7,7 +7,8 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import quantity
 from hudna.claims.rules.drafting import occurrence, occurs, resumed, substantial
 from hudna.claims.rules.truce_words import STOPS
-from hudna.claims.rules.violence.attacks_joined import LAUNCH
+from hudna.claims.rules.violence.attacks_joined import LAUNCH, TOLD_BY
+from hudna.claims.rules.violence.casualties import tells_of_victims
 from hudna.claims.scene import Scene
 from hudna.claims.settled import told_by_clause
 from hudna.claims.spelling import bare, without_article
@@ -38,7 +39,7 @@ def happened(scene: Scene, draft: Draft) -> bool:
         return False
     if _practised(scene, trigger):
         return False
-    known = told_by_clause(scene, trigger) is not None
+    known = told_by_clause(scene, trigger) is not None or _cost_lives(scene, draft)
     heard = known or _heard(scene, trigger) or _looked_back_on(scene, draft)
     if (
         trigger.sort is Sort.EVENT
@@ -58,6 +59,14 @@ def happened(scene: Scene, draft: Draft) -> bool:
     form = trigger.head.analysis.form if trigger.head.analysis else None
     relative = trigger.index > 0 and scene.row[trigger.index - 1].sort is Sort.RELATIVE
     return not (relative and form is not None and form.tense == "present")
+
+
+def _cost_lives(scene: Scene, draft: Draft) -> bool:
+    """``عدد الشهداء في الغارات على المدينة``, ``ضحايا قصف السوق``: what had victims, told with whose or where it was."""
+    trigger = draft.trigger
+    before = scene.row[trigger.index - 1] if trigger.index else None
+    tied = trigger.sort is Sort.EVENT and (not trigger.prep or trigger.prep in TOLD_BY)
+    return tied and before is not None and tells_of_victims(before) and substantial(scene, draft)
 
 
 def _looked_back_on(scene: Scene, draft: Draft) -> bool:

@@ -20,7 +20,8 @@ _CIRCUMSTANCE = words("attacks.circumstance")
 """Prepositions that tie an event to the harm it did (``قتل في هجوم``)."""
 _WHEN = words("attacks.when")
 """``قتل عشرة حين أصاب صاروخ المدرسة``: ties the deed to the harm told before it."""
-_TOLD_BY = words("attacks.told_by")
+TOLD_BY = words("attacks.told_by")
+"""Prepositions that tie an event to the victims told before it."""
 _CAUSES = words("attacks.causes")
 """Verbs that tie casualties to the event before them."""
 _TOLL_REACH = 12
@@ -60,7 +61,7 @@ def _headed(scene: Scene, draft: Draft) -> int:
     k = draft.first
     while k and scene.row[k].sort is Sort.EVENT and not scene.row[k].prep:
         k -= 1
-    tied = draft.trigger.sort is Sort.EVENT and scene.row[k].prep in _TOLD_BY
+    tied = draft.trigger.sort is Sort.EVENT and scene.row[k].prep in TOLD_BY
     return k - 1 if k and tied and scene.row[k - 1].sort is Sort.NP and tells_toll(scene.row[k - 1]) else draft.first
 
 
