@@ -12,7 +12,15 @@ from functools import lru_cache
 
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
-from hudna.claims.neighbours import awaits_object, awaits_verb, clause_mark, closed_phrase, followed_as_noun, wants_verb
+from hudna.claims.neighbours import (
+    awaits_object,
+    awaits_verb,
+    clause_mark,
+    closed_phrase,
+    followed_as_noun,
+    opens_words,
+    wants_verb,
+)
 from hudna.claims.people import behind_title, in_name
 from hudna.claims.spelling import bare
 from hudna.claims.tokens import ACTOR_CLASSES, Token
@@ -309,7 +317,8 @@ def _reads_as_verb(
     if before is not None and wants_verb(before):
         return True
     if before is not None and before.role in _VERB_CUES and before.close not in _NOUN_NEGATIONS:
-        return not followed_as_noun(after, lexicon)
+        said = any(a.form.pos is Pos.MASDAR and not a.clitics for a in nouns) and opens_words(tokens, before)
+        return not (said or followed_as_noun(after, lexicon))
     if before is not None and before.text in grammar.AUXILIARIES:
         return True
     opens = before is None or clause_mark(tokens, before) or any(a.conj for a in verbs) or before.time is not None

@@ -80,6 +80,7 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
     suffered = chunk.head.entry is not None and chunk.head.entry.form is None
     if {scene.lemma(chunk), chunk.head.text} & HARM and draft.actor and (suffered or not draft.recipient):
         draft.recipient, draft.actor = draft.actor, []
+    _by_whom_on_what(scene, chunk, draft)
     if not draft.actor and (agents := relative_agent(scene, chunk)):
         draft.actor, draft.last = agents, max(draft.last, agents[-1].index)
         draft.times = relative_times(scene, agents) or draft.times
@@ -89,6 +90,15 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
     _struck(scene, chunk, draft)
     draft.weapon = weapon(scene, draft)
     return draft
+
+
+def _by_whom_on_what(scene: Scene, chunk: Chunk, draft: Draft) -> None:
+    """``قصف الجيش للمدينة``: where the object stands behind ``ل`` the genitive is who did it."""
+    own = scene.arguments[chunk.index]
+    doers, struck = [c for c in own.objects[:1] if actor_like(c)], own.of("ل")
+    if doers and struck and struck[0].index == doers[0].index + 1 and not draft.actor:
+        draft.actor = doers
+        draft.recipient = [*struck[:1], *(c for c in draft.recipient if c not in (*doers, *struck))]
 
 
 def _broke_out(scene: Scene, chunk: Chunk, draft: Draft) -> None:
