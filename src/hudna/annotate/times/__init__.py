@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -48,20 +48,25 @@ def _rules_for(word: str) -> tuple[Rule, ...]:
     return tuple(rule for rule, openers in _RULES if not here.isdisjoint(openers.split())) if here else ()
 
 
-def times(folded: Folded, words: list[Word], reference: Interval | None) -> list[Mention]:
+def times(
+    folded: Folded, words: list[Word], reference: Interval | None, names: Iterable[Span] = ()
+) -> list[Mention]:
     """The time expressions of a text, in order and without overlap.
 
     ``words`` are all its words with the punctuation; ``reference`` is when it was published. Where that is an
     interval of several days, a relative time is resolved from its first and its last day, and spans both. Without
-    a reference nothing relative is resolved: such a mention has ``value.interval`` None.
+    a reference nothing relative is resolved: such a mention has ``value.interval`` None. Within ``names`` no time
+    begins (``حركة 23 مارس``).
     """
     row = tokens(words, analyse())
+    spans = list(names)
+    closed = frozenset(i for i, t in enumerate(row) if any(s.start <= t.start < s.end for s in spans))
     if reference is None or reference.earliest is None or reference.latest is None:
-        return [_mention(folded, row, at, read, read.period) for at, read in _scan(folded, row, None)]
-    late = _scan(folded, row, reference.latest)
+        return [_mention(folded, row, at, read, read.period) for at, read in _scan(folded, row, None, closed)]
+    late = _scan(folded, row, reference.latest, closed)
     if reference.earliest == reference.latest:
         return [_mention(folded, row, at, read, read.period) for at, read in late]
-    early = {(at, read.stop): read for at, read in _scan(folded, row, reference.earliest)}
+    early = {(at, read.stop): read for at, read in _scan(folded, row, reference.earliest, closed)}
     return [_mention(folded, row, at, r, _both(early.get((at, r.stop)), r)) for at, r in late]
 
 
@@ -75,17 +80,18 @@ def _both(early: Read | None, late: Read) -> Period | None:
     return Period(first, last, max(low.grain, high.grain), True)
 
 
-def _scan(folded: Folded, row: list[Token], today: date | None) -> list[tuple[int, Read]]:
-    return scan(Scene(row, today, lambda t: folded.original[folded.starts[t.start] : folded.ends[t.end - 1]]))
+def _scan(folded: Folded, row: list[Token], today: date | None, closed: frozenset[int]) -> list[tuple[int, Read]]:
+    return scan(Scene(row, today, lambda t: folded.original[folded.starts[t.start] : folded.ends[t.end - 1]]), closed)
 
 
-def scan(scene: Scene) -> list[tuple[int, Read]]:
-    """What is read in a scene, each with the token at which it begins; the last two tokens only close the row."""
+def scan(scene: Scene, closed: frozenset[int] = frozenset()) -> list[tuple[int, Read]]:
+    """What is read in a scene, each with the token at which it begins, none of the ``closed`` ones; the last two tokens
+    only close the row."""
     row = scene.row
     found: list[tuple[int, Read]] = []
     at = 0
     while at < len(row) - 2:
-        rules = _rules_for(_DIGITS if row[at].digits else row[at].bare)
+        rules = () if at in closed else _rules_for(_DIGITS if row[at].digits else row[at].bare)
         read = _read(scene, at, rules) if rules else None
         if read is None:
             at += 1
