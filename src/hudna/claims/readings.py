@@ -35,6 +35,8 @@ _BODIES = frozenset(("body", "group", "force"))
 _ONLY_WITH_TEN = words("readings.only_with_ten")
 """``أثنى``: written like the number that stands only before ``عشر``."""
 _NOMINAL_POS = frozenset((Pos.NOUN, Pos.MASDAR, Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
+_IN_IT = words("readings.in_it")
+"""``خطأ قتل فيه عشرة``: behind these, after something indefinite, a clause tells what happened in it."""
 _REMEMBERED = 16_384
 """How many words are remembered, so that memory stays flat over any number of texts."""
 _BEFORE_VERBS = words("readings.before_verbs")
@@ -314,6 +316,9 @@ def _reads_as_verb(
         return True
     if before is not None and before.role is Role.PREPOSITION and not before.merged:
         return False
+    harming = any(lexicon.words[a.form.entry].lemma in _HARMING for a in verbs)
+    if harming and before is not None and not before.article and after is not None and after.text in _IN_IT:
+        return True
     if before is not None and wants_verb(before):
         return True
     if before is not None and before.role in _VERB_CUES and before.close not in _NOUN_NEGATIONS:

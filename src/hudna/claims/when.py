@@ -24,6 +24,8 @@ _MORROW = words("finish.morrow")
 """``غداة القصف``: on the day after it."""
 _BACK_THEN = words("finish.back_then")
 _VICTIMS = words("attacks.victims")
+_TENDING = words("finish.tending")
+"""What is done for the dead and the wounded."""
 _SPEAKING_OF = words("finish.speaking_of")
 """Verbs about what had happened before."""
 _ELSEWHEN = words("finish.elsewhen")
@@ -190,8 +192,10 @@ def _referred_to(scene: Scene, draft: Draft) -> bool:
     """``شيع السكان الاثنين ضحايا القصف``, ``دافع الوزير الأحد عن قصف البرج``: an attack that somebody speaks of, or
     whose victims something is done for, was not on the day of that."""
     trigger = draft.trigger
-    if trigger.sort is not Sort.EVENT or draft.kind is not Kind.ATTACK:
+    if draft.kind is not Kind.ATTACK:
         return False
+    if trigger.sort is not Sort.EVENT:
+        return _tended(scene, trigger)
     above = scene.governor.get(trigger.index)
     if told_by_clause(scene, trigger) is not None and above is not None and scene.row[above].kind in SPEECH_KINDS:
         return True
@@ -200,6 +204,16 @@ def _referred_to(scene: Scene, draft: Draft) -> bool:
         return True
     verb = next((c for c in scene.chain(trigger.index) if c.predicate), None)
     return verb is not None and scene.lemma(verb) in _SPEAKING_OF and trigger.prep in ("ب", "عن", "علي", "في", "الي")
+
+
+def _tended(scene: Scene, verb: Chunk) -> bool:
+    """``شيع السكان الخميس تسعة مدنيين قتلوا في قصف``: those whom a verb in the perfect says something of, without a
+    relative pronoun, had been hit before something was done for them."""
+    before = scene.row[verb.index - 1] if verb.index else None
+    if verb.sort is not Sort.VERB or verb.conj or before is None or before.sort is not Sort.NP or before.head.article:
+        return False
+    above = scene.governor.get(before.index)
+    return above is not None and scene.lemma(scene.row[above]) in _TENDING
 
 
 def _dated_otherwise(scene: Scene, draft: Draft) -> bool:

@@ -193,7 +193,8 @@ def borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         draft.times = relative_times(scene, agents) or draft.times
         draft.rule = draft.rule.replace(".noun", ".light")
     verb = carrier(scene, chunk)
-    if verb is None or chunk.prep in _ELSEWHEN:
+    aside = draft.kind is Kind.ATTACK and chunk.prep not in ("", "ب")  # ``أعربت عن حزنها لسقوط ضحايا``
+    if verb is None or chunk.prep in _ELSEWHEN or aside:
         return
     arguments = scene.arguments[verb.index]
     if draft.kind is Kind.WITHDRAWAL and draft.actor and all(c.head.pronoun for c in draft.actor):

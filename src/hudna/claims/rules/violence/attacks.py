@@ -84,6 +84,7 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
     if not draft.actor and (agents := relative_agent(scene, chunk)):
         draft.actor, draft.last = agents, max(draft.last, agents[-1].index)
         draft.times = relative_times(scene, agents) or draft.times
+        _aim(scene.arguments[scene.governor[agents[0].index]], draft)
     _carried(scene, chunk, draft)
     _broke_out(scene, chunk, draft)
     _known_by(scene, chunk, draft)
