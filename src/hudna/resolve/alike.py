@@ -88,7 +88,7 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
         Feature("wording", wording, 1.0, common),
         Feature("story", story, 1.0, told),
     )
-    score = max(0.0, min(1.0, sum(f.value * f.weight for f in features)))
+    score = round(max(0.0, min(1.0, sum(f.value * f.weight for f in features))), 3)
     telling = shared | in_both(first.words, second.words)
     anchored = place >= _ANCHOR or len(shared) > 1 or any(map(is_rare, telling))
     if first.family != "accord" and Dating.VAGUE in (first.dating, second.dating):
@@ -106,7 +106,7 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
         least = LEAST_OF_A_DAY_STRICT if first.family not in DAILY and time >= _SAME_DAY and same else LEAST_STRICT
     else:
         least = LEAST_OF_A_DAY if time >= _NAMED_DAY else LEAST
-    return Match(other.id, one.id, round(score, 3), anchored and score >= least, features)
+    return Match(other.id, one.id, score, anchored and score >= least, features)
 
 
 def apart(first: Act, second: Act, sides: Sides) -> bool:

@@ -52,6 +52,9 @@ def acts(scene: Scene) -> Iterator[Draft]:
             continue
         if told is not None:
             draft = begin(scene, chunk, told)
+            above = scene.governor.get(chunk.index, chunk.index)
+            if kind is Kind.AGREEMENT and scene.row[above].kind is kind:  # ``الاتفاق على تبادل الأسرى``: not yet done
+                draft.first = min(draft.first, above)
         elif chunk.predicate:
             draft = start(scene, chunk, kind, f"{kind.value}.verb")
         elif chunk.sort is Sort.EVENT:
