@@ -42,7 +42,7 @@ class Clock:
 
     def of(self, scene: Scene, draft: Draft, voices: Sequence[Reach]) -> Interval | None:
         """The clause's own time; else, for what is told as done, the time of the verb that tells it."""
-        own = measured(scene, draft.trigger.index) or first_point(
+        own = measured(scene, draft.trigger.index, self._news_day(scene, draft)) or first_point(
             t for t in draft.times if not _of_something_else(scene, t, draft)
         )
         if own is not None and not (self._to_come(draft, own)):
@@ -104,6 +104,15 @@ class Clock:
         if flash or ((head or perfect) and not aside and not past):
             return Interval(day, published, True, None)
         return None
+
+    def _news_day(self, scene: Scene, draft: Draft) -> Interval | None:
+        """The day of what is told before the event, where that is a plain perfect without a time of its own."""
+        since, published = self._document.published.earliest, self._document.published.latest
+        before = [c for c in scene.row[: draft.trigger.index] if c.sort is Sort.VERB]
+        plain = bool(before) and not (before[0].present or before[0].future or any(_back_told(scene, c) for c in before))
+        if not plain or since is None or published is None or self._back_then(scene):
+            return None
+        return Interval(self._day or since - timedelta(1), published, True, None)
 
     def _back_then(self, scene: Scene) -> bool:
         """``وتعهدت الحكومة حينها``: told of a time before."""
