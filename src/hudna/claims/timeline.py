@@ -121,4 +121,5 @@ def _days(time: Mention) -> tuple[int, int] | None:
         return None
     days = int(length["days"] or 0) + int(length["weeks"] or 0) * _WEEK
     hours = int(length["hours"] or 0)
-    return days + hours // _DAY, days - (-hours // _DAY)
+    slack = 1 if length["weeks"] else 0  # ``بعد أسبوع``: a day more or less
+    return days + hours // _DAY - slack, days - (-hours // _DAY) + slack
