@@ -15,7 +15,7 @@ from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import table, words
 from hudna.model.claim import Kind
 
-_SINCE = words("settled.since")
+SINCE = words("settled.since")
 """``عقب``, ``بعد``: what something came after."""
 _MADE = table("settled.made")
 _UNDONE = words("modality.unreal") | words("modality.planned")
@@ -47,7 +47,7 @@ def made_by(word: Token) -> str | None:
 
 def is_settled(scene: Scene, noun: Chunk) -> bool:
     """Is the event noun told by a relative clause, or as what something came after?"""
-    after = noun.prep in _SINCE or leading_time(scene, noun.index) is not None
+    after = noun.prep in SINCE or leading_time(scene, noun.index) is not None
     return noun.sort is Sort.EVENT and (after or told_by_clause(scene, noun) is not None)
 
 

@@ -24,6 +24,8 @@ _MORROW = words("finish.morrow")
 """``غداة القصف``: on the day after it."""
 _BACK_THEN = words("finish.back_then")
 _VICTIMS = words("attacks.victims")
+_CONCERNING = words("acts.concerning")
+"""``عقد المجلس جلسة بشأن قصف المدينة``: what is talked about was before."""
 _TENDING = words("finish.tending")
 """What is done for the dead and the wounded."""
 _SPEAKING_OF = words("finish.speaking_of")
@@ -190,7 +192,7 @@ def _refers_back(scene: Scene, draft: Draft) -> bool:
     with, is not of the day told."""
     if any(w.text in DEMONSTRATIVES for c in scene.row[draft.first : draft.last + 1] if c.kind for w in c.words):
         return True
-    if leading_time(scene, draft.trigger.index) is not None:
+    if leading_time(scene, draft.trigger.index) is not None or draft.trigger.prep in _CONCERNING:
         return True
     above = next((c for c in scene.chain(draft.trigger.index) if c.kind is not None), None)
     charged = draft.trigger.sort is Sort.EVENT and above is not None and above.kind in SPEECH_KINDS

@@ -76,7 +76,7 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
     story, told = _story(first, second)
     gives = _ACTOR.get(actor or Relation.UNKNOWN, 0.0)
     if first.family == "accord":
-        time += _ACCORDS_ARE_FEW
+        time += _ACCORDS_ARE_FEW if time >= _NAMED_DAY or Dating.VAGUE in (first.dating, second.dating) else 0.0
         gives = _OTHER_SIDES_WORD if actor is Relation.DIFFERENT else gives
     features = (
         Feature("time", time, 1.0, when),

@@ -37,7 +37,8 @@ def _by_name(first: Act, second: Act) -> tuple[float, str]:
     if in_both(first.named, second.around) or in_both(second.named, first.around):
         return 0.15, "a place of the one beside the other's words"
     if first.family == "accord":
-        return (0.05, "reports about one country") if one_country(first, second) else (0.0, "not told")
+        country = (0.05, "reports about one country") if one_country(first, second) else (0.0, "not told")
+        return _signed(first, second) or country
     if first.countries and second.countries and not first.countries & second.countries:
         return -0.05, "other country"
     if one_country(first, second):
@@ -58,9 +59,16 @@ def _same(first: Act, second: Act) -> tuple[float, str] | None:
         if a.place in right or b.place in left:
             return 0.2, "one within the other's places"
     if first.family == "accord":
-        return 0.0, "signed here, in force there"
+        return _signed(first, second) or (0.0, "signed here, in force there")
     if first.provinces & right or second.provinces & left:
         return 0.1, "in the province that the other names"
+    return None
+
+
+def _signed(first: Act, second: Act) -> tuple[float, str] | None:
+    """``موسكو - اتفق الطرفان``, ``هدنة موسكو``: accords are called by where they were signed, whence they are told."""
+    if in_both(first.named, second.story) or in_both(second.named, first.story):
+        return 0.15, "a place of the one in the other report's first words"
     return None
 
 

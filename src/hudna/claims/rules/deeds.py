@@ -18,6 +18,7 @@ from hudna.claims.grammar import HARD_MARKS
 from hudna.claims.roles import fill_roles
 from hudna.claims.rules.drafting import borrow, start
 from hudna.claims.scene import Scene
+from hudna.claims.timeline import leading_time
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Deed, Pos
@@ -69,7 +70,8 @@ def _told(scene: Scene, chunk: Chunk) -> bool:
     if chunk.prep == "ل" or chunk.negation:
         return False
     above = scene.governor.get(chunk.index)
-    return above is not None or chunk.prep in _ELSEWHEN or (scene.headline and chunk.index == 0)
+    after = chunk.prep in _ELSEWHEN or leading_time(scene, chunk.index) is not None
+    return above is not None or after or (scene.headline and chunk.index == 0)
 
 
 _WISHING = frozenset((Kind.DEMAND, Kind.REJECTION, Kind.THREAT, Kind.ACCUSATION))

@@ -46,6 +46,9 @@ def _fired_by(scene: Scene, draft: Draft) -> list[Chunk]:
     for c in scene.row[draft.first : draft.last + 1]:
         if c.sort is not Sort.NP or c.prep not in ("ب", "في", "من") or not (armed(c) or c.word_class == "weapon"):
             continue
+        first = c.words[0].entry
+        if first is not None and first.word_class in ("area", "site"):
+            continue  # ``في ساحة الطيران``
         owner = behind_head(c)
         if owner is not None and actor_like(owner):
             return [owner]

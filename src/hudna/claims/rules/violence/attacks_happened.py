@@ -10,7 +10,7 @@ from hudna.claims.rules.truce_words import STOPS
 from hudna.claims.rules.violence.attacks_joined import LAUNCH, TOLD_BY
 from hudna.claims.rules.violence.casualties import tells_of_victims
 from hudna.claims.scene import Scene
-from hudna.claims.settled import told_by_clause
+from hudna.claims.settled import SINCE, is_settled, told_by_clause
 from hudna.claims.spelling import bare, without_article
 from hudna.claims.timeline import leading_time
 from hudna.claims.vocabulary import words
@@ -195,6 +195,8 @@ def _characterises(scene: Scene, chunk: Chunk) -> bool:
     """``وهو هجوم أدانته الدوحة``, ``في أسوأ اعتداء تشهده البلاد``: what was told before, called by another word."""
     if chunk.copular:
         return True
+    if is_settled(scene, chunk) or (chunk.index and scene.row[chunk.index - 1].prep in SINCE):
+        return False  # ``بعد أسوأ قتال شهدته العاصمة``
     superlative = any(without_article(w.text) in _SUPERLATIVES for w in chunk.words)
     before = scene.row[chunk.index - 1] if chunk.index else None
     superlative = superlative or (before is not None and without_article(before.head.text) in _SUPERLATIVES)
