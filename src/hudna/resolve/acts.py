@@ -91,6 +91,8 @@ class Act:
     """Stems of the report's first words."""
     sorts: frozenset[str]
     """The sorts of thing that the words for its target name (a school, a market), by ``joins.yml``."""
+    called: bool
+    """Its words say nothing but its place: it is called by it (``قصف زاخو``, ``مجزرة الطيونة``), so it is known."""
     bare: bool
     """Nothing but a mention: no day, no place, hardly a word of its own."""
 
@@ -133,6 +135,7 @@ def act(telling: Telling) -> Act:
         frozenset(p.place.split(".", 1)[0] for p in claim.where if p.place),
         named, targets, words, stems(telling.ready.sentence) - words, _story(telling.ready.lead),
         _sorts(" ".join([*(p.text for p in claim.recipient), *spots, telling.quote])),
+        bool(places) and claim.killed is None and not words - known - named,
         dating is Dating.VAGUE and not places and not targets and len(words) <= 1 and claim.same_as is None,
     )  # fmt: skip
 

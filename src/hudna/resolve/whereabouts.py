@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from math import asin, cos, radians, sin, sqrt
 
 from hudna.model.claim import Location, Precision
-from hudna.resolve.acts import Act, in_both, is_wide, province_of
+from hudna.resolve.acts import Act, Dating, in_both, is_wide, province_of
 
 EXCLUDED = -1.0
 """What decides alone that two acts are not one."""
+_SAME, _CALLED = 0.3, 0.15
 _SAME_PLACE_KM = 12.0
 _OTHER_PLACE_KM = 30.0
 _OTHER_REGION_KM = 400.0
@@ -21,7 +22,11 @@ def place_told(first: Act, second: Act) -> tuple[float, str]:
     """What the places are worth, at least ``EXCLUDED``, and why."""
     if not first.places or not second.places:
         return _by_name(first, second)
-    return _same(first, second) or _by_distance(first, second)
+    place, why = _same(first, second) or _by_distance(first, second)
+    vague = first if first.dating is Dating.VAGUE else second if second.dating is Dating.VAGUE else None
+    if vague is not None and vague.called and place >= _SAME:
+        return place + _CALLED, "called by its place"
+    return place, why
 
 
 def one_country(first: Act, second: Act) -> bool:
@@ -55,7 +60,7 @@ def _same(first: Act, second: Act) -> tuple[float, str] | None:
     if left & right:
         if a.place == b.place or is_wide(a) or is_wide(b):
             shared = [p for p in (*first.places, *second.places) if p.place in left & right]
-            return (0.1, "same province") if all(map(is_wide, shared)) else (0.3, "same place")
+            return (0.1, "same province") if all(map(is_wide, shared)) else (_SAME, "same place")
         if a.place in right or b.place in left:
             return 0.2, "one within the other's places"
     if first.family == "accord":

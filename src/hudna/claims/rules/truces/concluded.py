@@ -11,6 +11,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import FEMININE_MARK
 from hudna.claims.rules.truce_words import is_truce, truce_word
 from hudna.claims.rules.truces.truce_parties import fill_parties
+from hudna.claims.rules.truces.truce_told import STAGES
 from hudna.claims.scene import Scene
 from hudna.claims.settled import made_by
 from hudna.claims.spelling import without_article
@@ -29,7 +30,7 @@ def concluded(scene: Scene) -> Iterator[Draft]:
         truce = is_truce(scene, accord)
         if accord.sort is not Sort.EVENT or not (truce or accord.kind is Kind.AGREEMENT) or _several(accord):
             continue
-        found = _participle(scene, accord)
+        found = _participle(scene, accord) or _announced(scene, accord)
         again = any(c.kind is Kind.AGREEMENT for c in scene.chain(accord.index))  # ``توصلا إلى الاتفاق الموقع``
         if found is None or again:
             continue
@@ -60,6 +61,18 @@ def _participle(scene: Scene, accord: Chunk) -> tuple[Chunk, Stage] | None:
             if made is not None and word.text.endswith(FEMININE_MARK) == feminine:
                 return c, Stage(made)
     return None
+
+
+def _announced(scene: Scene, accord: Chunk) -> tuple[Chunk, Stage] | None:
+    """``تنفيذا لاتفاق أعلن قبل ساعات``: a verb of announcing right behind the accord, with the accord for its subject or
+    object."""
+    verb = scene.row[accord.index + 1] if accord.index + 1 < len(scene.row) else None
+    if verb is None or verb.sort is not Sort.VERB or verb.kind is not None or verb.present or verb.conj:
+        return None
+    stage = STAGES.get(scene.lemma(verb))
+    own = scene.arguments[verb.index]
+    alone = not own.objects and own.content is None and (bool(verb.head.pronoun) or not own.subject)
+    return (verb, stage) if alone and stage is Stage.DECLARED else None
 
 
 def _say_when_and_where(scene: Scene, draft: Draft) -> None:
