@@ -126,6 +126,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
         *attacks(scene),
     ]
     drafts = list(_unswallowed(scene, _unused([d for d in drafts if meant(scene, d)])))
+    drafts = [d for d in drafts if not (d.settled and _told_besides(d, drafts))]
     drafts.extend(conditions(scene, drafts))
     for draft in drafts:
         counterparts(draft)
@@ -145,7 +146,7 @@ def _unused(drafts: Sequence[Draft]) -> list[Draft]:
     return [
         d
         for d in drafts
-        if not (_told_besides(d, drafts) if d.settled else _used_up(d, drafts))
+        if (d.settled or not _used_up(d, drafts))
         and (d.kind is Kind.TERM or not any(_says_more(o, d) for o in drafts))
     ]
 

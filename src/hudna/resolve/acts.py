@@ -135,7 +135,7 @@ def act(telling: Telling) -> Act:
         frozenset(p.place.split(".", 1)[0] for p in claim.where if p.place),
         named, targets, words, stems(telling.ready.sentence) - words, _story(telling.ready.lead),
         _sorts(" ".join([*(p.text for p in claim.recipient), *spots, telling.quote])),
-        bool(places) and claim.killed is None and not words - known - named,
+        bool(places) and claim.killed is None and words - known - named <= stems_of_deeds(),
         dating is Dating.VAGUE and not places and not targets and len(words) <= 1 and claim.same_as is None,
     )  # fmt: skip
 
@@ -227,6 +227,12 @@ def is_rare(stem: str) -> bool:
     return not any(is_listed(front + stem + ending) for front in _FRONTS for ending in _ENDINGS)
 
 
+@cache
+def stems_of_deeds() -> frozenset[str]:
+    """Stems of words for violence that say nothing of which it was (``مجزرة``, ``اعتداء``)."""
+    return stems(" ".join(truce_vocabulary("joins")["deeds"]))
+
+
 def in_both(some: Iterable[str], others: frozenset[str]) -> frozenset[str]:
     """The stems that the others have too, in the same or in another spelling."""
     return frozenset(s for s in some if s in others or any(o[:2] == s[:2] and _one_name(s, o) for o in others))
@@ -256,7 +262,7 @@ def keys(found: Act) -> frozenset[str]:
     tokens |= {f"={w}" for w in found.targets | found.words | found.named}
     tokens |= {f"+{s}" for s in found.sorts}
     if found.family == "accord":
-        tokens |= {f"^{c}" for c in found.telling.ready.setting[:1]}
+        tokens |= {f"^{c}" for c in found.telling.ready.setting[:2]}
     tokens |= {f"~{s.entity}" for s in (*found.telling.actors, *found.telling.recipients) if s.entity}
     if found.dating is Dating.VAGUE:
         times: Iterable[str] = {_week(d) for d in found.days()}

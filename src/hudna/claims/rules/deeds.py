@@ -138,11 +138,18 @@ def _found(scene: Scene, chunk: Chunk, deed: Deed) -> Told | None:
                 return None
             continue
         hit = next((c for c in _fillers(scene, chunk, slot) if _fits(chunk, c, terms)), None)
+        if hit is None and slot == "subject" and _owned(chunk, deed):
+            continue
         if hit is None:
             return None
         taken[slot] = hit
     matter = next((c for slot, c in taken.items() if slot != "subject"), None)
     return Told(deed, taken.get("subject"), matter)
+
+
+def _owned(chunk: Chunk, deed: Deed) -> bool:
+    """``سقوطها في أيدي المتمردين``: the pronoun on the noun is the subject, where another slot proves the deed."""
+    return chunk.sort is Sort.EVENT and bool(chunk.head.pronoun) and len(deed.fillers) > 1
 
 
 def _fillers(scene: Scene, chunk: Chunk, slot: str) -> list[Chunk]:
