@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from hudna.lexicon.sides import Relation, Sides
-from hudna.model.claim import Weapon
+from hudna.model.claim import Kind, Weapon
 from hudna.model.judgement import Feature, Match
 from hudna.resolve.acts import DAILY, LOOK_BACK_DAYS, PLAIN, SAID_OF_AN_ACT, Act, Dating, in_both, is_rare
 from hudna.resolve.tellings import meeting
@@ -95,7 +95,8 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
         # without a day: the place, or a name for what was hit
         anchored = place >= _PLACED or any(map(is_rare, shared))
     elif first.family in PLAIN and not anchored:
-        one_accord = first.family == "accord" and (gives > 0 or one_country(first, second))
+        of_a_truce = Kind.TRUCE in (one.kind, other.kind) and one_country(first, second)
+        one_accord = first.family == "accord" and (actor is Relation.SAME or of_a_truce)
         day_named = time >= _NAMED_DAY and (bool(first.sorts & second.sorts) or one_accord)
         anchored = day_named or wording >= _TELLING
     twice = first.doc == second.doc and not {one.kind, other.kind} & SAID_OF_AN_ACT
