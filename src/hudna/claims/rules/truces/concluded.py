@@ -18,8 +18,8 @@ from hudna.claims.spelling import without_article
 from hudna.claims.where import placed
 from hudna.model.claim import Kind, Stage
 
-_YEAR = re.compile(r"\d{4}")
-"""An accord told with its year is history, no news."""
+_YEARS = re.compile(r"\d{4}|عام|اعوام|سنه|سنتين|سنوات|عقد|عقود|قرن")
+"""An accord told with its year, or as years old, is history, no news."""
 _REACH = 5
 """Chunks behind the accord's word within which the participle stands."""
 
@@ -41,7 +41,7 @@ def concluded(scene: Scene) -> Iterator[Draft]:
         fill_parties(scene, accord, [], draft)
         if truce:
             draft.stage, draft.word = stage, truce_word(accord)
-        if draft.times and not any(_YEAR.search(c.head.text) for c in draft.times):
+        if draft.times and not any(_YEARS.search(w.text) for c in draft.times for w in c.words):
             yield draft
 
 
