@@ -5,7 +5,7 @@ from __future__ import annotations
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.grammar import HARD_MARKS
 from hudna.claims.scene import Scene
-from hudna.claims.settled import is_settled, told_by_clause
+from hudna.claims.settled import done_by, is_settled, told_by_clause
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality
@@ -47,7 +47,8 @@ def _governed(scene: Scene, chunk: Chunk) -> Modality | None:
         settled = settled or is_settled(scene, below)
         if settled:
             if above.future or irrealis(scene, above):
-                return None if told_by_clause(scene, below) is not None else Modality.PLANNED
+                known = told_by_clause(scene, below) is not None or done_by(scene, below)
+                return None if known else Modality.PLANNED
             continue
         lemma = scene.lemma(above)
         if lemma in _UNREAL or above.head.text in _UNREAL:

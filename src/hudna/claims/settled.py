@@ -18,6 +18,7 @@ from hudna.model.claim import Kind
 SINCE = words("settled.since")
 """``عقب``, ``بعد``: what something came after."""
 _MADE = table("settled.made")
+_DOERS = words("settled.doers")
 _UNDONE = words("modality.unreal") | words("modality.planned")
 _UNTOLD = frozenset((Kind.THREAT, Kind.DEMAND, Kind.PLEDGE, Kind.DENIAL, Kind.REJECTION, Kind.SUPPORT))
 """Kinds of a relative clause that does not say that it happened (``الهجوم الذي هدد به``)."""
@@ -30,8 +31,8 @@ def told_by_clause(scene: Scene, noun: Chunk) -> Chunk | None:
     if noun.sort is not Sort.EVENT:
         return None
     definite = noun.head.article
-    if k < len(row) and row[k].sort is Sort.NP and not (row[k].prep or row[k].conj) and not definite:
-        definite, k = row[k].words[0].article or row[k].head.place is not None, k + 1
+    if k < len(row) and row[k].sort is Sort.NP and not (row[k].prep or row[k].conj):
+        definite, k = definite or row[k].words[0].article or row[k].head.place is not None, k + 1
     if not definite or k + 1 >= len(row) or row[k].sort is not Sort.RELATIVE:
         return None
     verb = row[k + 1]
@@ -46,9 +47,16 @@ def made_by(word: Token) -> str | None:
 
 
 def is_settled(scene: Scene, noun: Chunk) -> bool:
-    """Is the event noun told by a relative clause, or as what something came after?"""
-    after = noun.prep in SINCE or leading_time(scene, noun.index) is not None
+    """Is the event noun told by a relative clause, as what something came after, or as what somebody did?"""
+    after = noun.prep in SINCE or leading_time(scene, noun.index) is not None or done_by(scene, noun)
     return noun.sort is Sort.EVENT and (after or told_by_clause(scene, noun) is not None)
+
+
+def done_by(scene: Scene, noun: Chunk) -> bool:
+    """``منفذي هجوم بهلغام``: those who did it."""
+    before = scene.row[noun.index - 1] if noun.index else None
+    tied = before is not None and before.sort is Sort.NP and not (noun.prep or noun.conj)
+    return tied and before is not None and scene.lemma(before) in _DOERS
 
 
 def settled_under(scene: Scene, index: int, above: int) -> bool:

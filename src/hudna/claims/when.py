@@ -9,7 +9,8 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES
 from hudna.claims.scene import Scene
-from hudna.claims.settled import made_by, told_by_clause
+from hudna.claims.settled import done_by, made_by, told_by_clause
+from hudna.claims.spelling import without_article
 from hudna.claims.timeline import first_point, leading_time, measured, went_on
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS, Reach
@@ -28,6 +29,9 @@ _CONCERNING = words("acts.concerning")
 """``عقد المجلس جلسة بشأن قصف المدينة``: what is talked about was before."""
 _TENDING = words("finish.tending")
 """What is done for the dead and the wounded."""
+_SUPERLATIVES = words("attacks.superlatives")
+_MEASURED = 4
+"""Chunks before ``منذ`` within which a superlative or an ordinal stands that it measures."""
 _SPEAKING_OF = words("finish.speaking_of")
 """Verbs about what had happened before."""
 _ELSEWHEN = words("finish.elsewhen")
@@ -125,19 +129,21 @@ class Clock:
         index = draft.trigger.index
         if draft.trigger.prep in _ELSEWHEN:
             return None
-        if draft.trigger.predicate and (time := first_point(scene.arguments[index].times)) is not None:
-            return time
+        if draft.trigger.predicate:
+            own = (t for t in scene.arguments[index].times if not _of_something_else(scene, t, draft))
+            if (time := first_point(own)) is not None:
+                return time
         if draft.trigger.sort is Sort.PARTICIPLE:
             for k in range(index - 1, -1, -1):
                 if scene.row[k].sort is Sort.VERB and (time := first_point(scene.arguments[k].times)) is not None:
                     return time
         for above in _upward(scene, index):
-            own = scene.arguments.get(above.index)
+            governing = scene.arguments.get(above.index)
             if above.prep in _ELSEWHEN:
                 return None
-            if own is None:
+            if governing is None:
                 continue
-            time = first_point(t for t in own.times if not _led_away(scene, above.index, t.index))
+            time = first_point(t for t in governing.times if not _led_away(scene, above.index, t.index))
             if time is not None:
                 return time
         return None
@@ -212,6 +218,8 @@ def _referred_to(scene: Scene, draft: Draft) -> bool:
         return True
     before = scene.row[trigger.index - 1] if trigger.index else None
     if before is not None and not trigger.prep and before.sort is Sort.NP and scene.lemma(before) in _VICTIMS:
+        return True
+    if done_by(scene, trigger):
         return True
     verb = next((c for c in scene.chain(trigger.index) if c.predicate), None)
     return verb is not None and scene.lemma(verb) in _SPEAKING_OF and trigger.prep in ("ب", "عن", "علي", "في", "الي")
@@ -290,9 +298,12 @@ def _day_told(document: Document, prepared: Prepared, mentions: Sequence[Mention
 
 
 def _of_something_else(scene: Scene, time: Chunk, draft: Draft) -> bool:
-    """``الأول منذ شهر``, ``بعد يومين من اغتيال``: a time that measures, or that leads to another event."""
+    """``الأول منذ شهر``, ``أكبر هجوم على المدينة منذ 2022``, ``بعد يومين من اغتيال``: a time that measures, or that leads
+    to another event."""
     before = scene.row[time.index - 1] if time.index else None
     measured = before is not None and before.head.text in ("الاول", "الاولي") and time.index > draft.trigger.index
+    since = scene.row[max(0, time.index - _MEASURED) : time.index] if time.prep == "منذ" else []
+    measured = measured or any(without_article(w.text) in _SUPERLATIVES for c in since for w in c.words)
     leads = draft.trigger.prep == "من" and time.index == draft.trigger.index - 1
     return measured or leads or _led_away(scene, draft.trigger.index, time.index)
 

@@ -99,7 +99,7 @@ def told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     row = scene.row
     j = chunk.index + 1
     j += _called(scene, j)
-    while j < len(row) and (row[j].sort in (Sort.RELATIVE, Sort.TIME, Sort.QUOTE) or (row[j].nominal and row[j].prep)):
+    while j < len(row) and (row[j].sort in (Sort.RELATIVE, Sort.TIME, Sort.QUOTE) or _complement(row, chunk, j)):
         j += 1
     if j + 1 < len(row) and row[j].head.text in COMMAS and row[j + 1].sort is Sort.VERB and row[j + 1].present:
         j += 1
@@ -116,6 +116,11 @@ def told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     fill_parties(scene, chunk, [], draft)
     draft.actor = [c for c in draft.actor if c.sort is Sort.NP]
     return draft
+
+
+def _complement(row: list[Chunk], truce: Chunk, j: int) -> bool:
+    """``الهدنة بين كينشاسا وكيغالي``: a phrase with a preposition, or one joined to it."""
+    return row[j].nominal and bool(row[j].prep or (row[j].conj and j > truce.index + 1 and row[j - 1].prep))
 
 
 def _called(scene: Scene, j: int) -> int:

@@ -17,7 +17,7 @@ from hudna.claims.rules.violence.attacks_happened import broke_out, happened
 from hudna.claims.rules.violence.attacks_joined import HARM, LAUNCH, joined
 from hudna.claims.rules.violence.weapons import weapon
 from hudna.claims.scene import Scene
-from hudna.claims.settled import told_by_clause
+from hudna.claims.settled import done_by, told_by_clause
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality
 
@@ -157,7 +157,7 @@ def _struck(scene: Scene, chunk: Chunk, draft: Draft) -> None:
 def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     """``شنت القوات هجوما``, ``ردت بشن غارات``, ``اتهم الحركة بإطلاق النار``: who did it stands with the words above."""
     link = chunk
-    if _victims_of(scene, chunk):
+    if _victims_of(scene, chunk) or done_by(scene, chunk):
         return
     for above in scene.chain(chunk.index):
         if link.prep not in ("", "ب"):

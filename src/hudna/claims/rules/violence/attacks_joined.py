@@ -132,6 +132,12 @@ def _consequence(scene: Scene, harm: Draft) -> bool:
     return verb.sort is Sort.VERB and (bool(verb.resumptive) or (verb.conj and (carried or not harm.actor)))
 
 
+def _describes(scene: Scene, j: int) -> bool:
+    """``الهجوم الجهادي``: behind a definite event noun a definite phrase is its adjective."""
+    event, phrase = scene.row[j - 1], scene.row[j]
+    return event.sort is Sort.EVENT and event.head.article and phrase.words[0].article and not phrase.conj
+
+
 def _relative_to(scene: Scene, one: Draft, other: Draft) -> bool:
     """``ضربات في الريف استهدفت تجمعا``, ``سقوط قذائف أطلقت من``: a verb whose subject is the event before it, or what
     it fired."""
@@ -141,7 +147,7 @@ def _relative_to(scene: Scene, one: Draft, other: Draft) -> bool:
         return False
     if scene.row[j].sort is Sort.RELATIVE:
         j -= 1
-    while j > one.trigger.index and scene.row[j].sort is Sort.NP and scene.row[j].prep:
+    while j > one.trigger.index and scene.row[j].sort is Sort.NP and (scene.row[j].prep or _describes(scene, j)):
         j -= 1
     if j < 0 or not one.first <= j <= one.last:
         return False
