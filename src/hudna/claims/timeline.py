@@ -23,6 +23,9 @@ _UNITS = re.compile(r"PT?(\d+)[A-Z]")
 _FROM = frozenset(("من", "علي"))
 """``بعد يومين من/على``: leads to what the length is counted from."""
 _DAY, _WEEK = 24, 7
+_SEVERAL_DAYS = words("timeline.days")
+_FEW_DAYS = (2, 9)
+"""``بعد أيام من``: two days or more, hardly more than nine."""
 
 
 def first_point(chunks: Iterable[Chunk]) -> Interval | None:
@@ -112,10 +115,11 @@ def measured(scene: Scene, index: int, told: Interval | None = None) -> Interval
 
 
 def _days(time: Mention) -> tuple[int, int] | None:
-    """The least and the most days that a length makes, None where it tells too little (``بعد أيام من``)."""
+    """The least and the most days that a length makes, None where it tells too little (``بعد أشهر من``)."""
     duration = time.value.duration if isinstance(time.value, TimeValue) else None
     if duration is None:
-        return (0, 1) if not _HOURS.isdisjoint(fold_key(time.text).split()) else None
+        said = set(fold_key(time.text).split())
+        return (0, 1) if not _HOURS.isdisjoint(said) else _FEW_DAYS if said & _SEVERAL_DAYS else None
     length = _LENGTH.fullmatch(duration)
     if length is None:
         return None
