@@ -29,6 +29,7 @@ _CONCERNING = words("acts.concerning")
 """``عقد المجلس جلسة بشأن قصف المدينة``: what is talked about was before."""
 _TENDING = words("finish.tending")
 """What is done for the dead and the wounded."""
+_COMING = words("timeline.coming")
 _SUPERLATIVES = words("attacks.superlatives")
 _MEASURED = 4
 """Chunks before ``منذ`` within which a superlative or an ordinal stands that it measures."""
@@ -112,10 +113,12 @@ class Clock:
         return None
 
     def _news_day(self, scene: Scene, draft: Draft) -> Interval | None:
-        """The day of what is told before the event, where that is a plain perfect without a time of its own."""
+        """The day of what is told before the event, where that is a plain perfect without a time of its own, or that it
+        comes (``ويأتي القصف بعد يومين من``)."""
         since, published = self._document.published.earliest, self._document.published.latest
         before = [c for c in scene.row[: draft.trigger.index] if c.sort is Sort.VERB]
-        plain = bool(before) and not (before[0].present or before[0].future or any(_back_told(scene, c) for c in before))
+        told = bool(before) and (not before[0].present or scene.lemma(before[0]) in _COMING)
+        plain = told and not (before[0].future or any(_back_told(scene, c) for c in before))
         if not plain or since is None or published is None or self._back_then(scene):
             return None
         return Interval(self._day or since - timedelta(1), published, True, None)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
+from hudna.lexicon.capitals import capitals, is_the_capital
 from hudna.lexicon.compile import load_lexicon
 from hudna.lexicon.sides import truce_vocabulary
 from hudna.model.claim import Claim, Kind, Location, Modality, Precision
@@ -120,10 +121,11 @@ def act(telling: Telling) -> Act:
     claim = telling.claim
     family = _family(telling)
     dating, first, last = _dated(telling)
-    places = tuple(p for p in claim.where if p.place and p.precision is not Precision.COUNTRY)
-    known = frozenset(s for p in claim.where if p.place for s in stems(p.text))
+    where = tuple(_grounded(p, telling.ready.setting) for p in claim.where)
+    places = tuple(p for p in where if p.place and p.precision is not Precision.COUNTRY)
+    known = frozenset(s for p in where if p.place for s in stems(p.text))
     named = frozenset(s for p in places for s in _telling(stems(p.name or p.text)))
-    spots = [p.text for p in claim.where if not p.place]
+    spots = [p.text for p in where if not p.place]
     targets = stems(" ".join([*(p.text for p in claim.recipient), *spots])) - known
     voices = stems(" ".join(p.text for p in claim.speaker)) if claim.kind in SAID_OF_AN_ACT else frozenset[str]()
     words = stems(telling.quote) - voices
@@ -132,11 +134,22 @@ def act(telling: Telling) -> Act:
         any(w in _vocabulary("nights") for w in map(_bare, _WORD.findall(fold_key(telling.quote)))),
         places,
         frozenset(province for p in places if (province := province_of(p)) is not None),
-        frozenset(p.place.split(".", 1)[0] for p in claim.where if p.place),
+        frozenset(p.place.split(".", 1)[0] for p in where if p.place),
         named, targets, words, stems(telling.ready.sentence) - words, _story(telling.ready.lead),
         _sorts(" ".join([*(p.text for p in claim.recipient), *spots, telling.quote])),
         bool(places) and claim.killed is None and words - known - named <= stems_of_deeds(),
         dating is Dating.VAGUE and not places and not targets and len(words) <= 1 and claim.same_as is None,
+    )  # fmt: skip
+
+
+def _grounded(place: Location, setting: tuple[str, ...]) -> Location:
+    """``في العاصمة``: the capital of the report's first country; any other place as it is."""
+    listed = capitals().get(setting[0]) if setting and not place.place and is_the_capital(place.text) else None
+    if listed is None:
+        return place
+    return replace(
+        place, place=listed.id, name=listed.ar, latitude=listed.latitude, longitude=listed.longitude,
+        precision=Precision.TOWN,
     )  # fmt: skip
 
 
@@ -194,7 +207,8 @@ def _stem(word: str) -> str | None:
         rest = bare[len(front) :]
         if bare.startswith(front) and (rest in common or rest in numerals):
             return None
-    if len(bare) > _SHORT and bare[0] in "وبل":
+    short = len(bare) == _SHORT and is_listed(bare[1:]) and not is_listed(bare)
+    if bare[0] in "وبل" and (len(bare) > _SHORT or short):
         bare = bare[1:]  # perhaps a letter of the word: then it goes from every form of it
     stem = _ENDING.sub("", bare)
     return None if len(stem) < _LEAST_STEM or any(map(str.isdigit, stem)) else stem

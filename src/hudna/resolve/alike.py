@@ -95,8 +95,8 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
         # without a day: the place, or a name for what was hit
         anchored = place >= _PLACED or any(map(is_rare, shared))
     elif first.family in PLAIN and not anchored:
-        of_a_truce = Kind.TRUCE in (one.kind, other.kind) and one_country(first, second)
-        one_accord = first.family == "accord" and (actor is Relation.SAME or of_a_truce)
+        dated = Kind.TRUCE in (one.kind, other.kind) or time >= _SAME_DAY + _ACCORDS_ARE_FEW
+        one_accord = first.family == "accord" and (actor is Relation.SAME or (dated and one_country(first, second)))
         day_named = time >= _NAMED_DAY and (bool(first.sorts & second.sorts) or one_accord)
         anchored = day_named or wording >= _TELLING
     twice = first.doc == second.doc and not {one.kind, other.kind} & SAID_OF_AN_ACT
