@@ -35,7 +35,7 @@ def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     subject = first > 0 and tokens[first - 1].role is Role.VERB
     if after.text in _FIRE and subject and entry is not None and entry.word_class in ACTOR_CLASSES:
         return False
-    if counts(here):
+    if counts(here) and not _full_ending(here):
         return True
     if after.text in grammar.DEMONSTRATIVES:
         return here.article and (entry is None or entry.word_class not in ACTOR_CLASSES)
@@ -55,7 +55,7 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if _two_names(here, after) or (after.text in _EVERY and (definite(here) or unknown(here))):
         return True
-    if _strikes(here, after) or _names_before_party(here, after):
+    if _strikes(tokens, last) or _names_before_party(here, after):
         return True
     return after.article and (_named_before(here, after) or _plural_after_singular(tokens, first, last))
 
@@ -66,9 +66,14 @@ def _names_before_party(here: Token, after: Token) -> bool:
     return here.text in grammar.GIVEN_NAMES and party and after.article
 
 
-def _strikes(here: Token, after: Token) -> bool:
-    """``أصابت قذيفة مدرسة``: an indefinite weapon owns no building and nobody; it strikes them."""
-    entry, struck = here.entry, after.entry
+def _strikes(tokens: Sequence[Token], last: int) -> bool:
+    """``أصابت قذيفة مدرسة``, ``استهدفت طائرة مسيرة قاعدة``: an indefinite weapon owns no building and nobody; it strikes
+    them."""
+    here, after = tokens[last], tokens[last + 1]
+    name = last
+    while tokens[name].merged and name:
+        name -= 1
+    entry, struck = tokens[name].entry, after.entry
     shot = entry is not None and entry.word_class == "weapon" and not here.article and not here.pronoun
     return shot and not after.article and struck is not None and struck.word_class in _STRUCK
 
@@ -227,13 +232,15 @@ def _full_ending(token: Token) -> bool:
     ):
         return False
     stem = bare(token.text)[:-2]
-    whole = stem == form.lemma or (stem.endswith("ت") and stem[:-1] + grammar.FEMININE_MARK == form.lemma)
+    feminine = stem.endswith("ت") and form.lemma in (stem[:-1], stem[:-1] + grammar.FEMININE_MARK)
+    whole = stem == form.lemma or feminine
     return whole or form.pos in (Pos.ACTIVE, Pos.PASSIVE)
 
 
 def _described(after: Token) -> bool:
-    """``مسلحون مجهولون``, ``مقاتلين أجانب``: an adjective of the indefinite plural or dual before it."""
-    return after.role in (Role.ADJECTIVE, Role.PARTICIPLE) and not after.article
+    """``مسلحون مجهولون``, ``مقاتلين أجانب``: an adjective of the indefinite plural or dual before it, never an accusative
+    singular (``صاروخان مطعما``)."""
+    return after.role in (Role.ADJECTIVE, Role.PARTICIPLE) and not after.article and not after.text.endswith("ا")
 
 
 def _counted_anew(tokens: Sequence[Token], last: int) -> bool:

@@ -334,10 +334,16 @@ def _counted(words: list[Token], head: Token) -> bool:
     return light and is_event(head)
 
 
+def _merely_counts(word: Token) -> bool:
+    """A number; not a dual noun, which says of what as well (``صاروخان روسيان``)."""
+    dual = word.entry is not None and word.analysis is not None and word.analysis.form.number == "d"
+    return word.number is not None and not dual
+
+
 def head_word(words: list[Token]) -> Token:
     """The word that says what the phrase is: not a demonstrative, number or quantity before it."""
     for word in words:
-        light = word.text in grammar.DEMONSTRATIVES or grammar.quantity(word.text) or word.number is not None
+        light = word.text in grammar.DEMONSTRATIVES or grammar.quantity(word.text) or _merely_counts(word)
         if not light and word.role is not Role.PREPOSITION and word.text not in grammar.DEMONSTRATIVES:
             return word
     return words[0]

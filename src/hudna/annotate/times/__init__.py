@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -50,20 +50,25 @@ def _rules_for(word: str) -> tuple[Rule, ...]:
     return tuple(rule for rule, openers in _RULES if not here.isdisjoint(openers.split())) if here else ()
 
 
-def times(folded: Folded, words: list[Word], reference: Interval | None) -> list[Mention]:
+def times(
+    folded: Folded, words: list[Word], reference: Interval | None, names: Iterable[Span] = ()
+) -> list[Mention]:
     """The time expressions of a text, in order and without overlap.
 
     ``words`` are all its words with the punctuation; ``reference`` is when it was published. Where that is an
     interval of several days, a relative time is resolved from its first and its last day, and spans both. Without
-    a reference nothing relative is resolved: such a mention has ``value.interval`` None.
+    a reference nothing relative is resolved: such a mention has ``value.interval`` None. Within ``names`` no time
+    begins (``حركة 23 مارس``).
     """
     row = tokens(words, analyse())
+    spans = list(names)
+    closed = frozenset(i for i, t in enumerate(row) if any(s.start <= t.start < s.end for s in spans))
     if reference is None or reference.earliest is None or reference.latest is None:
-        return [_mention(folded, row, at, read, read.period) for at, read in _scan(folded, row, None)]
-    late = _scan(folded, row, reference.latest)
+        return [_mention(folded, row, at, read, read.period) for at, read in _scan(folded, row, None, closed)]
+    late = _scan(folded, row, reference.latest, closed)
     if reference.earliest == reference.latest:
         return [_mention(folded, row, at, read, read.period) for at, read in late]
-    early = {(at, read.stop): read for at, read in _scan(folded, row, reference.earliest)}
+    early = {(at, read.stop): read for at, read in _scan(folded, row, reference.earliest, closed)}
     return [_mention(folded, row, at, *_between(early.get((at, r.stop)), r)) for at, r in late]
 
 
@@ -89,17 +94,18 @@ def _hull(early: Period | None, late: Period | None) -> Period | None:
     return Period(early.first, late.last, late.grain, late.approximate or early != late)
 
 
-def _scan(folded: Folded, row: list[Token], today: date | None) -> list[tuple[int, Read]]:
-    return scan(Scene(row, today, lambda t: folded.original[folded.starts[t.start] : folded.ends[t.end - 1]]))
+def _scan(folded: Folded, row: list[Token], today: date | None, closed: frozenset[int]) -> list[tuple[int, Read]]:
+    return scan(Scene(row, today, lambda t: folded.original[folded.starts[t.start] : folded.ends[t.end - 1]]), closed)
 
 
-def scan(scene: Scene) -> list[tuple[int, Read]]:
-    """What is read in a scene, each with the token at which it begins; the last two tokens only close the row."""
+def scan(scene: Scene, closed: frozenset[int] = frozenset()) -> list[tuple[int, Read]]:
+    """What is read in a scene, each with the token at which it begins, none of the ``closed`` ones; the last two tokens
+    only close the row."""
     row = scene.row
     found: list[tuple[int, Read]] = []
     at = 0
     while at < len(row) - 2:
-        rules = _rules_for(_DIGITS if row[at].digits else row[at].bare)
+        rules = () if at in closed else _rules_for(_DIGITS if row[at].digits else row[at].bare)
         read = _read(scene, at, rules) if rules else None
         if read is None:
             at += 1
@@ -107,9 +113,14 @@ def scan(scene: Scene) -> list[tuple[int, Read]]:
         read = same_day(scene, resumed(scene, at, read))
         if read.period and read.kind is TimeKind.POINT and not read.deadline:
             scene.past = read.period
+            scene.told = scene.told if _ahead(scene, read.period) else read.period
         found.append((at, read))
         at = read.stop
     return found
+
+
+def _ahead(scene: Scene, period: Period) -> bool:
+    return scene.today is not None and period.first is not None and period.first > scene.today
 
 
 def _read(scene: Scene, at: int, rules: tuple[Rule, ...]) -> Read | None:

@@ -324,12 +324,13 @@ def month_alone(scene: Scene, at: int) -> Read | None:
 
 
 def _prepositional(scene: Scene, at: int) -> bool:
+    """Behind a preposition, or what says which part of it (``نهاية تموز``)."""
     token = scene.row[at]
-    return token.bare in listed("prepositional_months") and (
+    led = (
         scene.text(at - 1) in ("في", "خلال", "منذ", "حتي", "وفي", "قبل", "بحلول", "طوال", "طيله")
-        or scene.find("edges", at - 1) is not None
         or token.clitic.endswith("ل")
     )
+    return token.bare in listed("prepositional_months") and (led or scene.find("edges", at - 1) is not None)
 
 
 def _stands_as_time(scene: Scene, at: int, month: MonthName) -> bool:

@@ -163,13 +163,15 @@ def analyse() -> Callable[[str], Form]:
 class Scene:
     """The tokens of one text, and the day it was published (None: nothing relative is resolved).
 
-    ``past`` is the latest dated point that was read so far, for expressions that point back to it.
+    ``past`` is the latest dated point that was read so far, for expressions that point back to it; ``told`` the latest
+    that does not lie ahead.
     """
 
     row: list[Token]
     today: date | None
     original: Callable[[Token], str]
     past: Period | None = None
+    told: Period | None = None
     marks: dict[int, bool | None] = field(default_factory=dict)
     caption: bool | None = None
     tables: dict[str, Phrases] = field(default_factory=tables)
