@@ -123,8 +123,7 @@ def _tells(scene: Scene, at: int) -> bool | None:
         return False
     if _perfect(stem):
         return False
-    future = stem[0] == "س" and len(stem) > 3 and stem not in listed("not_future")
-    if future and (stem[1] in "يتن" or (stem[1] == "ا" and "أ" in scene.original(token)[:3])):
+    if will_be(scene, at):
         return True
     if scene.text(at - 1) == "ان" and scene.text(at - 2) in ("قبل", "بعد", "دون"):
         return None
@@ -133,6 +132,15 @@ def _tells(scene: Scene, at: int) -> bool | None:
     if stem[0] == "ي" and len(stem) > 3 and scene.text(at - 1) in ("ان", "بان", "لان") and not token.definite:
         return True if "أن" in scene.original(scene.row[at - 1]) else None
     return None
+
+
+def will_be(scene: Scene, at: int) -> bool:
+    """``ستبدأ``: is the token a verb with the prefix of the future?"""
+    word = scene.text(at)
+    stem = word[1:] if word[:1] in ("و", "ف") and len(word) > 4 else word
+    if not stem.startswith("س") or len(stem) < 4 or stem in listed("not_future"):
+        return False
+    return stem[1] in "يتن" or (stem[1] == "ا" and "أ" in scene.original(scene.row[at])[:3])
 
 
 def _perfect(word: str) -> bool:
