@@ -74,7 +74,7 @@ class Cookies:
 
     def kept(self, key: str, value: str, seconds: int | None = None) -> Cookie:
         """A cookie that no script and no other site gets at."""
-        return Cookie(key, value, max_age=seconds, secure=self.secure, httponly=True, samesite="strict")
+        return Cookie(key=key, value=value, max_age=seconds, secure=self.secure, httponly=True, samesite="strict")
 
     def chosen(self, name: str) -> Cookie:
         return self.kept(self.name, quote(name), _YEAR_SECONDS)
