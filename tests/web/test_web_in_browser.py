@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 from made import BODY, TITLE
-from workbench_run import Running
+from workbench_run import Running, barriers
 
 from hudna.web.wording import words
 
-axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+pytest.importorskip("axe_playwright_python.sync_playwright")
 
 DOC = "2020-10-11-announcement"
 OTHER = "2020-10-12-second-telling"
@@ -147,12 +147,6 @@ def test_axe_finds_no_fault_and_nothing_is_too_wide(
         page.wait_for_load_state("networkidle")
         for details in page.query_selector_all("details"):
             details.evaluate("e => e.open = true")
-        found = axe.Axe().run(page)
-        faults += [
-            (path, v["id"], v["nodes"][0]["html"][:160], v["nodes"][0].get("failureSummary", "")[:200])
-            for v in found.response["violations"]
-        ]
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            faults.append((path, "too wide", str(page.evaluate("document.documentElement.scrollWidth")), ""))
+        faults += [(path, *fault) for fault in barriers(page, width)]
     context.close()
     assert faults == []

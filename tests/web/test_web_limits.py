@@ -232,7 +232,7 @@ def test_a_full_log_begins_anew_and_loses_nothing(tmp_path: Path, monkeypatch: p
     assert [e.name for e in one.last(3)[0]] == ["n197", "n198", "n199"]
     assert [e.name for e in one.last(30)[0]] == [f"n{number}" for number in range(170, 200)]
     monkeypatch.setattr("hudna.web.audit.KEPT_FILES", 2)
-    for number in range(20):
+    for _ in range(20):
         one.note("x", "a", "POST", "/x", (), 200)
     assert len(list(tmp_path.glob("audit-*.jsonl"))) == 2
 

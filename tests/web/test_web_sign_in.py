@@ -237,7 +237,7 @@ def test_two_servers_share_sessions_and_tokens(stranger: Any, desk: Path, clock:
 
 def test_files_of_sessions_hold_no_token(stranger: Any, desk: Path) -> None:
     token = session_of(enter(stranger)).split("=")[1].split(";")[0]
-    (file,) = [p for p in (desk / ".workbench" / "sessions").iterdir()]
+    (file,) = (desk / ".workbench" / "sessions").iterdir()
     assert token not in file.name
     assert token.encode() not in file.read_bytes()
     assert file.stat().st_mode & 0o077 == 0

@@ -44,6 +44,18 @@ def signed_in(client: Any, person: Person) -> Any:
     return may_write(client)
 
 
+def barriers(page: Any, width: int) -> list[tuple[str, str, str]]:
+    """What axe-core finds in a page of a browser, and whether it is wider than its window."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = [
+        (v["id"], v["nodes"][0]["html"][:160], v["nodes"][0].get("failureSummary", "")[:200])
+        for v in Axe().run(page).response["violations"]
+    ]
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    return [*found, ("too wide", str(wide), "")] if wide > width else found
+
+
 class Running:
     """A workbench that listens, until the block is left."""
 
@@ -52,7 +64,7 @@ class Running:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         self.settings = settings(workspace, port=port, **further)
-        self.address = f"http://{self.settings.host}:{port}"
+        self.address = self.settings.address.rstrip("/")
         self._server = uvicorn.Server(config(self.settings))
         self._thread = threading.Thread(target=self._server.run, daemon=True)
 
