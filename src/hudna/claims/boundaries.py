@@ -67,8 +67,8 @@ def _names_before_party(here: Token, after: Token) -> bool:
 
 
 def _strikes(tokens: Sequence[Token], last: int) -> bool:
-    """``أصابت قذيفة مدرسة``, ``استهدفت طائرة مسيرة قاعدة``: an indefinite weapon owns no building and nobody; it strikes
-    them."""
+    """``أصابت قذيفة مدرسة``, ``استهدفت طائرة مسيرة قاعدة``: an indefinite weapon owns no building and nobody; it
+    strikes them."""
     here, after = tokens[last], tokens[last + 1]
     name = last
     while tokens[name].merged and name:
@@ -238,8 +238,8 @@ def _full_ending(token: Token) -> bool:
 
 
 def _described(after: Token) -> bool:
-    """``مسلحون مجهولون``, ``مقاتلين أجانب``: an adjective of the indefinite plural or dual before it, never an accusative
-    singular (``صاروخان مطعما``)."""
+    """``مسلحون مجهولون``, ``مقاتلين أجانب``: an adjective of the indefinite plural or dual before it, never an
+    accusative singular (``صاروخان مطعما``)."""
     return after.role in (Role.ADJECTIVE, Role.PARTICIPLE) and not after.article and not after.text.endswith("ا")
 
 

@@ -53,8 +53,8 @@ def names(word: Token, *terms: str) -> bool:
 
 
 def _telling(chunk: Chunk) -> list[Token]:
-    """The head, and what a word of number, order or manner before it hands on to (``مئات الجنود``, ``عملية تبادل``); somebody
-    hands on to nothing (``قائد القوات``)."""
+    """The head, and what a word of number, order or manner before it hands on to (``مئات الجنود``, ``عملية
+    تبادل``); somebody hands on to nothing (``قائد القوات``)."""
     if chunk.word_class == "person":
         return [chunk.head]
     return [chunk.head, *(w for w in chunk.words[:_HANDED_ON] if w is not chunk.head and w.role in _HANDED)]

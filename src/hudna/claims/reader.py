@@ -146,8 +146,7 @@ def _unused(drafts: Sequence[Draft]) -> list[Draft]:
     return [
         d
         for d in drafts
-        if (d.settled or not _used_up(d, drafts))
-        and (d.kind is Kind.TERM or not any(_says_more(o, d) for o in drafts))
+        if (d.settled or not _used_up(d, drafts)) and (d.kind is Kind.TERM or not any(_says_more(o, d) for o in drafts))
     ]
 
 
@@ -157,7 +156,8 @@ def _used_up(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 
 def _told_besides(settled: Draft, drafts: Sequence[Draft]) -> bool:
-    """Does another draft tell of the accord that this one takes for granted (``دخلت الهدنة المعلنة أمس حيز التنفيذ``)?"""
+    """Does another draft tell of the accord that this one takes for granted (``دخلت الهدنة المعلنة أمس حيز
+    التنفيذ``)?"""
     made = [d for d in drafts if d is not settled and d.kind in (Kind.TRUCE, Kind.AGREEMENT)]
     return any(not {settled.first, settled.trigger.index}.isdisjoint({d.trigger.index, *d.parts}) for d in made)
 

@@ -25,8 +25,8 @@ _UNTOLD = frozenset((Kind.THREAT, Kind.DEMAND, Kind.PLEDGE, Kind.DENIAL, Kind.RE
 
 
 def told_by_clause(scene: Scene, noun: Chunk) -> Chunk | None:
-    """``الغارة التي أوقعت قتلى``, ``اتفاق جدة الذي وقعه الطرفان``: the verb, in the perfect, of the relative clause of a
-    definite event noun, which says what is known of it."""
+    """``الغارة التي أوقعت قتلى``, ``اتفاق جدة الذي وقعه الطرفان``: the verb, in the perfect, of the relative
+    clause of a definite event noun, which says what is known of it."""
     row, k = scene.row, noun.index + 1
     if noun.sort is not Sort.EVENT:
         return None

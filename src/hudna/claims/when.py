@@ -304,8 +304,8 @@ def _day_told(document: Document, prepared: Prepared, mentions: Sequence[Mention
 
 
 def _of_something_else(scene: Scene, time: Chunk, draft: Draft) -> bool:
-    """``الأول منذ شهر``, ``أكبر هجوم على المدينة منذ 2022``, ``بعد يومين من اغتيال``: a time that measures, that leads to
-    another event, or that is only an occasion."""
+    """``الأول منذ شهر``, ``أكبر هجوم على المدينة منذ 2022``, ``بعد يومين من اغتيال``: a time that measures, that
+    leads to another event, or that is only an occasion."""
     before = scene.row[time.index - 1] if time.index else None
     measured = before is not None and before.head.text in ("الاول", "الاولي") and time.index > draft.trigger.index
     since = scene.row[max(0, time.index - _MEASURED) : time.index] if time.prep == "منذ" else []
@@ -315,8 +315,8 @@ def _of_something_else(scene: Scene, time: Chunk, draft: Draft) -> bool:
 
 
 def _led_away(scene: Scene, first: int, time: int) -> bool:
-    """``منذ إعلان الهدنة قبل شهر``, ``خرق الهدنة المبرمة أمس``: does an event at another time stand between the two, or a
-    word by which the time is that of an accord's making?"""
+    """``منذ إعلان الهدنة قبل شهر``, ``خرق الهدنة المبرمة أمس``: does an event at another time stand between the
+    two, or a word by which the time is that of an accord's making?"""
     between = scene.row[first + 1 : time]
     return any(c.sort is Sort.EVENT and c.prep in _ELSEWHEN for c in between) or (
         bool(between) and any(made_by(w) is not None for w in between[-1].words)

@@ -167,7 +167,8 @@ def _beside(scene: Scene, draft: Draft) -> list[Chunk]:
 
 
 def _answered(scene: Scene, draft: Draft) -> int:
-    """``أطلقت صواريخ نحو عسقلان ردا على اغتيال القائد``: where what was answered begins, which was elsewhere; else 0."""
+    """``أطلقت صواريخ نحو عسقلان ردا على اغتيال القائد``: where what was answered begins, which was elsewhere; else
+    0."""
     links = (draft.trigger, *scene.chain(draft.trigger.index))
     return next((c.index for c in links if c.prep in _ANSWERING), 0)
 

@@ -50,9 +50,7 @@ def _rules_for(word: str) -> tuple[Rule, ...]:
     return tuple(rule for rule, openers in _RULES if not here.isdisjoint(openers.split())) if here else ()
 
 
-def times(
-    folded: Folded, words: list[Word], reference: Interval | None, names: Iterable[Span] = ()
-) -> list[Mention]:
+def times(folded: Folded, words: list[Word], reference: Interval | None, names: Iterable[Span] = ()) -> list[Mention]:
     """The time expressions of a text, in order and without overlap.
 
     ``words`` are all its words with the punctuation; ``reference`` is when it was published. Where that is an

@@ -50,7 +50,7 @@ def dateline(folded: Folded, scene: Scene, found: Sequence[tuple[int, Read]], na
     digest of wires). ``found``: the dated points of the scene, each with its first token."""
     lines = [m.span() for m in _LINE.finditer(folded.text) if m.group().strip()]
     fitting = [fit for line in lines if (fit := _of_line(line, folded, scene, found, named))]
-    head = {line for line in _head(lines)}
+    head = set(_head(lines))
     if len(fitting) != 1:
         return None
     first = scene.row[found[fitting[0].number][0]].start

@@ -326,10 +326,17 @@ def month_alone(scene: Scene, at: int) -> Read | None:
 def _prepositional(scene: Scene, at: int) -> bool:
     """Behind a preposition, or what says which part of it (``نهاية تموز``)."""
     token = scene.row[at]
-    led = (
-        scene.text(at - 1) in ("في", "خلال", "منذ", "حتي", "وفي", "قبل", "بحلول", "طوال", "طيله")
-        or token.clitic.endswith("ل")
-    )
+    led = scene.text(at - 1) in (
+        "في",
+        "خلال",
+        "منذ",
+        "حتي",
+        "وفي",
+        "قبل",
+        "بحلول",
+        "طوال",
+        "طيله",
+    ) or token.clitic.endswith("ل")
     return token.bare in listed("prepositional_months") and (led or scene.find("edges", at - 1) is not None)
 
 

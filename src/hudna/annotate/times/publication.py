@@ -91,8 +91,8 @@ def publication(
 
 
 def foretold(sentence: str) -> bool:
-    """Does a sentence say in so many words that something will be, on the one day that it names, and nothing of what was
-    before (``كان من المقرر``)?"""
+    """Does a sentence say in so many words that something will be, on the one day that it names, and nothing of
+    what was before (``كان من المقرر``)?"""
     folded = fold(sentence)
     scene = _scene(folded, tokens(split(folded), analyse()), None)
     dates = [read for _, read in scan(scene) if read.kind is TimeKind.POINT]

@@ -15,7 +15,6 @@ from hudna.claims.rules.truces.truce_told import STAGES
 from hudna.claims.scene import Scene
 from hudna.claims.settled import made_by
 from hudna.claims.spelling import without_article
-from hudna.claims.where import placed
 from hudna.model.claim import Kind, Stage
 
 _YEARS = re.compile(r"\d{4}|عام|اعوام|سنه|سنتين|سنوات|عقد|عقود|قرن")
@@ -64,8 +63,8 @@ def _participle(scene: Scene, accord: Chunk) -> tuple[Chunk, Stage] | None:
 
 
 def _announced(scene: Scene, accord: Chunk) -> tuple[Chunk, Stage] | None:
-    """``تنفيذا لاتفاق أعلن قبل ساعات``: a verb of announcing right behind the accord, with the accord for its subject or
-    object."""
+    """``تنفيذا لاتفاق أعلن قبل ساعات``: a verb of announcing right behind the accord, with the accord for its
+    subject or object."""
     verb = scene.row[accord.index + 1] if accord.index + 1 < len(scene.row) else None
     if verb is None or verb.sort is not Sort.VERB or verb.kind is not None or verb.present or verb.conj:
         return None

@@ -62,7 +62,8 @@ def happened(scene: Scene, draft: Draft) -> bool:
 
 
 def _cost_lives(scene: Scene, draft: Draft) -> bool:
-    """``عدد الشهداء في الغارات على المدينة``, ``ضحايا قصف السوق``: what had victims, told with whose or where it was."""
+    """``عدد الشهداء في الغارات على المدينة``, ``ضحايا قصف السوق``: what had victims, told with whose or where it
+    was."""
     trigger = draft.trigger
     before = scene.row[trigger.index - 1] if trigger.index else None
     tied = trigger.sort is Sort.EVENT and (not trigger.prep or trigger.prep in TOLD_BY)
