@@ -19,6 +19,7 @@ from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind
+from hudna.text.fold import fold_key
 
 _BEFORE_CLAUSES = words("chunks.before_clauses")
 """Prepositions that make a connective of the ``أن`` behind them (``بعد أن``)."""
@@ -76,10 +77,28 @@ class Chunk:
     words: list[Token] = field(default_factory=list)
     nominal: bool = field(init=False)
     predicate: bool = field(init=False)
+    lemma: str = field(init=False)
+    """The folded lemma of the head (a verb's for its verbal noun), or an empty string."""
+    kind: Kind | None = field(init=False)
+    frame: str = field(init=False)
+    word_class: str = field(init=False)
+    present: bool = field(init=False)
+    """An imperfect verb."""
 
     def __post_init__(self) -> None:
         self.nominal = self.sort in _NOMINAL
         self.predicate = self.sort in _PREDICATE
+        entry, analysis = self.head.entry, self.head.analysis
+        self.present = False
+        if analysis is not None:
+            self.lemma, self.present = analysis.form.lemma, analysis.form.tense == "present"
+        else:
+            self.lemma = fold_key(entry.lemma) if entry is not None else ""
+        if entry is None:
+            self.kind, self.frame, self.word_class = None, "", ""
+        else:
+            self.kind = None if self.passive_auxiliary else entry.kind
+            self.frame, self.word_class = entry.frame or "", entry.word_class or ""
 
     @property
     def start(self) -> int:
@@ -88,23 +107,6 @@ class Chunk:
     @property
     def end(self) -> int:
         return self.words[-1].end
-
-    @property
-    def kind(self) -> Kind | None:
-        return self.head.entry.kind if self.head.entry and not self.passive_auxiliary else None
-
-    @property
-    def present(self) -> bool:
-        """An imperfect verb."""
-        return bool(self.head.analysis and self.head.analysis.form.tense == "present")
-
-    @property
-    def frame(self) -> str:
-        return (self.head.entry.frame or "") if self.head.entry else ""
-
-    @property
-    def word_class(self) -> str:
-        return (self.head.entry.word_class or "") if self.head.entry else ""
 
 
 def behind_head(chunk: Chunk) -> Chunk | None:
@@ -260,7 +262,8 @@ def _verb(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
     made.prep = ""
     plain = token.text[len(token.analysis.conj) :] if token.analysis else bare(token.text)
     happening = plain in grammar.HAPPENING and i + 1 < len(tokens) and _can_happen(tokens[i + 1])
-    made.passive_auxiliary = happening or plain in grammar.PASSIVE_AUXILIARIES
+    if happening or plain in grammar.PASSIVE_AUXILIARIES:
+        made.passive_auxiliary, made.kind = True, None
     if i + 1 < len(tokens) and tokens[i + 1].text in grammar.RESUMPTIVES:
         made.resumptive = tokens[i + 1].text
     analysis = token.analysis

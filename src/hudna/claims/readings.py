@@ -101,8 +101,8 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
     if not verbs and options.owned:
         listed = _listed_with_pronoun(token, tokens, nouns, lexicon)
         if listed is not None:
-            token.analysis = next(a for a in nouns if a.pronoun)
-            token.entry, token.role, token.conj = listed, Role.EVENT, token.conj or bool(token.analysis.conj)
+            token.read_as(next(a for a in nouns if a.pronoun), listed)
+            token.role = Role.EVENT
             return
     if verbs and (not nouns or _reads_as_verb(token, tokens, verbs, nouns, lexicon)):
         best = _best(verbs, lexicon, token.text)
@@ -220,7 +220,7 @@ def _mention_clitics(token: Token) -> None:
     if joined[:1] in ("و", "ف"):
         token.conj, joined = True, joined[1:]
     if joined[:1] in ("ب", "ل", "ك"):
-        token.clitic = joined[0]
+        token.carry(joined[0])
 
 
 def _best(analyses: Sequence[Analysis], lexicon: Lexicon, word: str) -> Analysis:
@@ -246,8 +246,7 @@ def _best(analyses: Sequence[Analysis], lexicon: Lexicon, word: str) -> Analysis
 
 
 def _take(token: Token, analysis: Analysis, lexicon: Lexicon) -> None:
-    token.analysis, token.entry = analysis, lexicon.words[analysis.form.entry]
-    token.conj = token.conj or bool(analysis.conj)
+    token.read_as(analysis, lexicon.words[analysis.form.entry])
 
 
 def _circumstance(token: Token, tokens: list[Token], nouns: Sequence[Analysis], lexicon: Lexicon) -> Analysis | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from hudna.claims.closed import close_class, compounds
 from hudna.claims.grammar import Role, quantity_clitic
 from hudna.claims.readings import open_class
-from hudna.claims.spelling import bare, without_article
+from hudna.claims.spelling import spelling
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words as listed_words
 from hudna.lexicon import Lexicon, Phrase
@@ -41,7 +41,7 @@ def tag(
     Words, ``mentions`` and ``phrases`` count in the folded text; the last two may be the whole document's.
     """
     noun = Role.NOUN
-    tokens = [Token(i, w.text, w.start, w.end, noun) for i, w in enumerate(words)]
+    tokens = [_token(i, word) for i, word in enumerate(words)]
     _attach(tokens, mentions)
     _stand(tokens, lexicon, folded)
     _phrases(tokens, phrases, lexicon)
@@ -52,15 +52,21 @@ def tag(
             token.that = token.close == "ان" and _that(token, tokens, folded)
     for token in tokens:
         if token.role is noun and not token.merged and token.close != "listed":
-            token.clitic = quantity_clitic(token.text)
+            token.carry(quantity_clitic(token.text))
             open_class(token, tokens, lexicon)
             token.passive = _written_passive(token, folded)
     return tokens
 
 
+def _token(index: int, word: Word) -> Token:
+    text, start, end = word
+    spelt = spelling(text)
+    return Token(index, text, start, end, Role.NOUN, spelt, spelt.article)
+
+
 def _that(token: Token, tokens: list[Token], folded: Folded) -> bool:
     """``أن`` with its hamza written, or ``ان`` behind a word that wants it (``من المقرر ان``, ``قبل ان``)."""
-    awaited = token.index > 0 and without_article(bare(tokens[token.index - 1].text)) in _AWAITING
+    awaited = token.index > 0 and tokens[token.index - 1].spelt.stem in _AWAITING
     return awaited or _HAMZA_ABOVE in folded.original[folded.starts[token.start] :][:3]
 
 
@@ -106,7 +112,8 @@ def _phrases(tokens: list[Token], phrases: Iterable[Phrase], lexicon: Lexicon) -
         if not covered or any(t.actor for t in covered):
             continue
         first = covered[0]
-        first.entry, first.conj, first.clitic = lexicon.words[phrase.entry], bool(phrase.conj), phrase.prep
+        first.entry, first.conj = lexicon.words[phrase.entry], bool(phrase.conj)
+        first.carry(phrase.prep)
         event = first.entry.word_class in ("event", "truce_word")
         first.close = "listed"
         for token in covered:
