@@ -9,11 +9,21 @@ from dataclasses import dataclass, field
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.grammar import HARD_MARKS, OTHERWISE
-from hudna.lexicon import Lexicon
+from hudna.lexicon import Deed, Lexicon
 from hudna.model.claim import Kind
 
 _ANSWER_REACH = 8
 _TURNS = frozenset(("لكن", "غير", "بيد"))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A deed that a predicate or verbal noun was found to tell, and the phrases that proved it."""
+
+    deed: Deed
+    subject: Chunk | None = None
+    matter: Chunk | None = None
+    """The object or complement that makes it the deed."""
 
 
 @dataclass(slots=True)
@@ -34,6 +44,8 @@ class Scene:
     """How many sentences ago the report last named a truce, None when it has not yet."""
     listing: bool = False
     """Is a list of clauses open, of which the sentence may be an item?"""
+    deeds: dict[int, Told] | None = None
+    """Deeds told by general verbs, by chunk; None until they are looked for."""
     lemmas: frozenset[str] = field(init=False)
     """The lemmas of all chunks."""
     shapes: frozenset[str] = field(init=False)
