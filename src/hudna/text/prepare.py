@@ -13,7 +13,7 @@ from hudna.text.gaps import gaps
 from hudna.text.quotations import Quotation, quotations
 from hudna.text.repair import repair
 from hudna.text.sentences import sentences
-from hudna.text.words import Word, words
+from hudna.text.words import Word, Words, words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,7 +26,7 @@ class Prepared:
     gaps: tuple[Gap, ...]
     sentences: tuple[Span, ...]
     quotations: tuple[Quotation, ...]
-    words: list[Word]
+    words: Words
     """All words and punctuation marks in reading order."""
 
     def sentence_words(self, index: int) -> list[Word]:
