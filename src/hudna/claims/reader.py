@@ -73,7 +73,7 @@ def read_claims(document: Document, prepared: Prepared, mentions: Sequence[Menti
     count in the unaltered text.
     """
     finisher = Finisher(document, prepared, mentions, lexicon)
-    memory, cast, naming = Memory(), Cast(), Naming(prepared.folded, lexicon)
+    memory, cast = Memory(), Cast(Naming(prepared.folded, lexicon))
     phrases = lexicon.phrases(prepared.folded, prepared.words)
     phrases_from, mentions_from = [p.start for p in phrases], [m.at.start for m in mentions]
     claims: list[Claim] = []
@@ -96,7 +96,7 @@ def read_claims(document: Document, prepared: Prepared, mentions: Sequence[Menti
         memory.truce_made = makes_truce(drafts)
         claims.extend(finisher.finish(scene, draft, voices, memory) for draft in drafts)
         _remember(scene, memory)
-        cast.listen(scene, naming)
+        cast.listen(scene)
     claims = cast.known(within(setting_of(prepared.words, mentions, lexicon), claims, lexicon))
     end = headline_end(document.full_text, titled=document.title is not None)
     return mark_same(_distinct(claims), end)
