@@ -41,6 +41,8 @@ class Spelling:
     """It is written with an article, be it behind a clitic."""
     thousands: bool
     """A number that only begins like an article."""
+    mark: bool
+    """No word but a mark."""
     shapes: tuple[str, ...]
     """Every form in which a list may have the word: as written, and without what may be written onto it."""
 
@@ -53,7 +55,8 @@ def spelling(text: str) -> Spelling:
     thousands = text.removeprefix("و") in _THOUSANDS
     article = not thousands and text.startswith(_ARTICLES)
     shapes = (text, joined, plain, stem, bare(plain), without_article(joined.removeprefix("ب")))
-    return Spelling(joined, plain, stem, article, thousands, tuple(dict.fromkeys(shapes)))
+    mark = not text[:1].isalnum()
+    return Spelling(joined, plain, stem, article, thousands, mark, tuple(dict.fromkeys(shapes)))
 
 
 def listed_in(text: str, listed: Container[str]) -> bool:

@@ -34,7 +34,7 @@ _SLOTS = {
 
 
 def tag(
-    words: Sequence[Word], mentions: Iterable[Mention], phrases: Iterable[Phrase], lexicon: Lexicon, folded: Folded
+    words: Sequence[Word], mentions: Sequence[Mention], phrases: Sequence[Phrase], lexicon: Lexicon, folded: Folded
 ) -> list[Token]:
     """The words of one sentence of ``folded`` with their roles.
 
@@ -42,19 +42,23 @@ def tag(
     """
     noun = Role.NOUN
     tokens = [_token(i, word) for i, word in enumerate(words)]
-    _attach(tokens, mentions)
-    _stand(tokens, lexicon, folded)
-    _phrases(tokens, phrases, lexicon)
+    if mentions:
+        _attach(tokens, mentions)
+        _stand(tokens, lexicon, folded)
+    if phrases:
+        _phrases(tokens, phrases, lexicon)
     compounds(tokens)
     for token in tokens:
         if not token.merged:
             close_class(token, tokens)
-            token.that = token.close == "ان" and _that(token, tokens, folded)
+            if token.close == "ان":
+                token.that = _that(token, tokens, folded)
     for token in tokens:
         if token.role is noun and not token.merged and token.close != "listed":
             token.carry(quantity_clitic(token.text))
             open_class(token, tokens, lexicon)
-            token.passive = _written_passive(token, folded)
+            if token.role is Role.VERB:
+                token.passive = _written_passive(token, folded)
     return tokens
 
 
@@ -71,9 +75,9 @@ def _that(token: Token, tokens: list[Token], folded: Folded) -> bool:
 
 
 def _written_passive(token: Token, folded: Folded) -> bool:
-    """``قُصف``: a verb with the damma of the passive near its head."""
+    """``قُصف``: is there the damma of the passive near the head of the verb?"""
     first = folded.starts[token.start]
-    return token.role is Role.VERB and _DAMMA in folded.original[first : first + _PASSIVE_MARK]
+    return _DAMMA in folded.original[first : first + _PASSIVE_MARK]
 
 
 def _attach(tokens: list[Token], mentions: Iterable[Mention]) -> None:
