@@ -14,7 +14,6 @@ from enum import StrEnum
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
 from hudna.claims.phrases import phrase_end
-from hudna.claims.spelling import bare, listed_in
 from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
@@ -148,15 +147,17 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
             continue
         made.index = len(row)
         made.conj = made.conj or pending.conj
-        made.copular = made.first > 0 and bare(tokens[made.first - 1].text) in _COPULAS
-        upon = bare(tokens[made.first - 1].text) if made.first > 0 and made.sort is Sort.COMPLEMENTISER else ""
-        made.resumptive = upon if upon in grammar.RESUMPTIVES else made.resumptive
+        if made.first:
+            before = tokens[made.first - 1].spelt.bare
+            made.copular = before in _COPULAS
+            if made.sort is Sort.COMPLEMENTISER and before in grammar.RESUMPTIVES:
+                made.resumptive = before
         row.append(made)
         if made.sort is not Sort.QUOTE:
             pending = _Pending()
         i = made.last + 1
     for c in row:
-        if _if(row, c):
+        if c.sort is Sort.COMPLEMENTISER and _if(row, c):
             c.sort = Sort.CONDITION
     return row
 
@@ -164,7 +165,7 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
 def _if(row: list[Chunk], c: Chunk) -> bool:
     """``إن تجاوزت القوات الحدود``: with a perfect verb right behind it ``إن`` is ``if``; a clause of content has its
     noun there. Written ``ان`` it may be ``أن``, with which few verbs (``سبق ان``) tell a past deed."""
-    if c.sort is not Sort.COMPLEMENTISER or c.head.close != "ان" or c.head.that or c.prep or c.index + 1 >= len(row):
+    if c.head.close != "ان" or c.head.that or c.prep or c.index + 1 >= len(row):
         return False
     verb, before = row[c.index + 1], row[c.index - 1] if c.index else None
     form = verb.head.analysis.form if verb.sort is Sort.VERB and verb.head.analysis else None
@@ -234,7 +235,7 @@ def _open(tokens: Sequence[Token], i: int, pending: _Pending, row: list[Chunk]) 
     token = tokens[i]
     if token.role in _FUNCTIONAL and _waits(token, pending):
         return None
-    if listed_in(token.text, grammar.AUXILIARIES):
+    if token.text in grammar.AUXILIARIES or token.spelt.bare in grammar.AUXILIARIES:
         pending.auxiliary, pending.conj = True, pending.conj or token.text[0] in "وف"
         return None
     if token.role is Role.VERB:
@@ -260,7 +261,7 @@ def _verb(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
     if i and tokens[i - 1].text in grammar.THAT_NOT and made.present and not made.negation:
         made.negation = "لا"
     made.prep = ""
-    plain = token.text[len(token.analysis.conj) :] if token.analysis else bare(token.text)
+    plain = token.text[len(token.analysis.conj) :] if token.analysis else token.spelt.bare
     happening = plain in grammar.HAPPENING and i + 1 < len(tokens) and _can_happen(tokens[i + 1])
     if happening or plain in grammar.PASSIVE_AUXILIARIES:
         made.passive_auxiliary, made.kind = True, None
@@ -309,8 +310,9 @@ def _nominal(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
     token = tokens[i]
     last = phrase_end(tokens, i)
     words = list(tokens[i : last + 1])
-    head = token if is_event(token) else head_word(words)
-    event = (head is token and is_event(token)) or _counted(words, head)
+    event = is_event(token)
+    head = token if event else head_word(words)
+    event = event or _counted(words, head)
     made = Chunk(
         0,
         Sort.EVENT if event else Sort.NP,
@@ -330,17 +332,19 @@ def _nominal(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
 
 def _counted(words: list[Token], head: Token) -> bool:
     """``عشرات الهجمات``: only quantities stand before the event noun."""
+    if head is words[0] or not is_event(head):
+        return False
     before = words[: words.index(head)]
-    light = all(
+    return all(
         w.text in grammar.DEMONSTRATIVES or grammar.quantity(w.text) or w.number or w.close == "من" for w in before
     )
-    return light and is_event(head)
 
 
 def head_word(words: list[Token]) -> Token:
     """The word that says what the phrase is: not a demonstrative, number or quantity before it."""
     for word in words:
-        light = word.text in grammar.DEMONSTRATIVES or grammar.quantity(word.text) or word.number is not None
-        if not light and word.role is not Role.PREPOSITION and word.text not in grammar.DEMONSTRATIVES:
+        if word.role is Role.PREPOSITION or word.number is not None or word.text in grammar.DEMONSTRATIVES:
+            continue
+        if not grammar.quantity(word.text):
             return word
     return words[0]
