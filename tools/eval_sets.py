@@ -99,9 +99,9 @@ def claims_of(name: str) -> Mapping[str, list[Claim]]:
     return {a.document.id: [r for r in _records(a.document) if r["record"] == "claim"] for a in events_of(name)}
 
 
-def _records(document: Document) -> Iterator[dict[str, Any]]:
+def _records(document: Document, *, everything: bool = False) -> Iterator[dict[str, Any]]:
     """The records of one document as a program reads them: dates as ISO strings."""
-    for read in read_all([document]):
+    for read in read_all([document], everything=everything):
         for record in read_records(read.document, read.claims, read.gaps, read.mentions):
             plain: dict[str, Any] = msgspec.to_builtins(record)
             yield plain
@@ -165,6 +165,6 @@ def _window(start: str | None, end: str | None) -> tuple[date | None, date | Non
 def times_of(name: str) -> Mapping[str, list[dict[str, Any]]]:
     """Document's id → the reader's time mentions, for every document of a set of times."""
     path = SHARED / ("dates/dev_cases.jsonl" if name == "dates" else "seeds/articles.jsonl")
-    records = (r for d in _read_documents(path) for r in _records(d))
+    records = (r for d in _read_documents(path) for r in _records(d, everything=True))
     mentions = [r for r in records if r["record"] == "mention" and r["type"] == "time"]
     return {doc: list(found) for doc, found in groupby(mentions, key=lambda r: str(r["doc"]))}

@@ -17,6 +17,8 @@ def test_a_text_with_nothing_for_us_is_passed_over_unless_everything_is_asked_fo
     assert reader.read(quiet, everything=True).mentions
     assert not reader.read(loud).passed_over
     assert reader.read(loud).claims
+    assert not reader.read(loud).mentions
+    assert reader.read(loud, everything=True).claims == reader.read(loud).claims
 
 
 def test_a_text_in_another_language_is_passed_over() -> None:

@@ -26,7 +26,8 @@ TYPES = {"actor", "place", "weapon", "cue", "claim"}
 
 
 def _found(sentence: str) -> dict[str, set[str]]:
-    read = reader().read(Document("case", sentence, None, Published.given(date(2021, 3, 3)), language="ar"))
+    document = Document("case", sentence, None, Published.given(date(2021, 3, 3)), language="ar")
+    read = reader().read(document, everything=True)
     found: dict[str, set[str]] = {kind: set() for kind in TYPES}
     for mention in read.mentions:
         match mention.value:

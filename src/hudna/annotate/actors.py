@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from hudna.lexicon import Lexicon, NameHit
 from hudna.model.folded import Folded
 from hudna.model.mention import ActorValue, Mention, MentionType
 from hudna.model.spans import Span
-from hudna.text.words import Word
+from hudna.text.words import Words
 
 
-def actors(prepared: Folded, words: Sequence[Word], lexicon: Lexicon) -> list[Mention]:
+def actors(prepared: Folded, words: Words, lexicon: Lexicon) -> list[Mention]:
     """Every naming of an actor, in order, none overlapping another.
 
     A short name counts only behind a full naming of that actor (the nearest, when several share the short name); in the

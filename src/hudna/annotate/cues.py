@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 from hudna.lexicon import Lexicon, NameHit, Particle, Pos
 from hudna.model.folded import Folded
 from hudna.model.mention import CueValue, Mention, MentionType
 from hudna.model.spans import Span
 from hudna.text.fold import fold_key
-from hudna.text.words import Word
+from hudna.text.words import Word, Words
 
 _SILENT = frozenset(("function_word", "place_word", "town_word", "province_word"))
 _SKIPPED = frozenset(("لا", "لم", "لن"))
@@ -21,7 +21,7 @@ _REMEMBERED = 16_384
 """How many words are remembered, so that memory stays flat over any number of texts."""
 
 
-def cues(prepared: Folded, words: Sequence[Word], lexicon: Lexicon) -> list[Mention]:
+def cues(prepared: Folded, words: Words, lexicon: Lexicon) -> list[Mention]:
     """Every cue of ``particles.yml`` and every future prefix, in order of the text."""
     found: dict[tuple[int, int, str], None] = {}
     hits = lexicon.cue_names.scan(prepared, words)
@@ -32,10 +32,11 @@ def cues(prepared: Folded, words: Sequence[Word], lexicon: Lexicon) -> list[Ment
                 found[hit.start, hit.end, particle.cue] = None
     taken = {i for hit in hits for i in range(hit.first, hit.last)}
     inside = _inside(lexicon)
-    for i, word in enumerate(words):
-        if i not in taken:
-            for cue in inside(word.text):
-                found[word.start, word.end, cue] = None
+    for text, places in words.spread.items():
+        if parts := inside(text):
+            for word in (words[i] for i in places if i not in taken):
+                for cue in parts:
+                    found[word.start, word.end, cue] = None
     for start, end, cue in _apart(words, lexicon):
         found[start, end, cue] = None
     return [_mention(prepared, Span(start, end), cue) for start, end, cue in sorted(found)]
@@ -99,16 +100,16 @@ def _inside(lexicon: Lexicon) -> Callable[[str], tuple[str, ...]]:
     return inside
 
 
-def _apart(words: Sequence[Word], lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
+def _apart(words: Words, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     """Cues of two parts with something between (على … أن), within one stretch without punctuation."""
-    pairs = _pairs(lexicon)
-    for i, word in enumerate(words):
-        for opener, closer, cue in pairs.get(word.text, ()):
+    spread = words.spread
+    for written, parts in _pairs(lexicon).items():
+        for i, (opener, closer, cue) in product(spread.get(written, ()), parts):
             for before, other in pairwise(words[i + 1 : i + 2 + _REACH]):
                 if before.is_punctuation or _governs(before.text, other.text == closer, lexicon):
                     break
                 if other.text == closer:
-                    yield word.start + word.text.index(opener), other.end, cue
+                    yield words[i].start + written.index(opener), other.end, cue
                     break
 
 

@@ -11,7 +11,7 @@ from hudna.model.folded import Folded
 from hudna.model.mention import ActorValue, Mention, MentionType, PlaceValue
 from hudna.model.spans import Span
 from hudna.text.fold import fold_key
-from hudna.text.words import Word
+from hudna.text.words import Words
 
 _PLACE_CUES = ("province_word", "town_word", "place_word")
 _PROVINCE = frozenset(("admin1", "region"))
@@ -24,7 +24,7 @@ DOMINANCE = 10
 
 def places(
     prepared: Folded,
-    words: Sequence[Word],
+    words: Words,
     lexicon: Lexicon,
     actors: Sequence[Mention] = (),
     inside_actors: bool = False,

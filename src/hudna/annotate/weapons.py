@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from hudna.lexicon import Lexicon, Pos
 from hudna.model.folded import Folded
 from hudna.model.mention import Mention, MentionType, WeaponValue
 from hudna.model.spans import Span
-from hudna.text.words import Word
+from hudna.text.words import Word, Words
 
 _SHADDA = "\u0651"
 _FRONTS = ("", "ال", "ب", "بال", "و", "وال", "ل", "لل")
@@ -18,21 +18,22 @@ _REMEMBERED = 16_384
 """How many words are remembered, so that memory stays flat over any number of texts."""
 
 
-def weapons(prepared: Folded, words: Sequence[Word], lexicon: Lexicon) -> list[Mention]:
+def weapons(prepared: Folded, words: Words, lexicon: Lexicon) -> list[Mention]:
     """Every nominal naming of a weapon or of an act done with one, in order. Verbs tell theirs by their entries."""
     hits = lexicon.weapon_names.scan(prepared, words)
     found = {(hit.start, hit.end): hit.owners[0] for hit in hits}
     taken = {i for hit in hits for i in range(hit.first, hit.last)}
     with_shadda = _with_shadda(lexicon) if _SHADDA in prepared.original else {}
     weapon_of = _weapon_of(lexicon)
-    for i, word in enumerate(words):
-        if i in taken:
+    for text, places in words.spread.items():
+        weapon = weapon_of(text)
+        if weapon is None and text not in with_shadda:
             continue
-        weapon = weapon_of(word.text)
-        if weapon is None and word.text in with_shadda and _has_shadda(word, prepared):
-            weapon = with_shadda[word.text]
-        if weapon is not None:
-            found[word.start, word.end] = weapon
+        for word in (words[i] for i in places if i not in taken):
+            if weapon is not None:
+                found[word.start, word.end] = weapon
+            elif _has_shadda(word, prepared):
+                found[word.start, word.end] = with_shadda[text]
     return [_mention(prepared, Span(*at), weapon) for at, weapon in sorted(found.items())]
 
 

@@ -17,6 +17,7 @@ from hudna.model.document import DateBasis, Document, Published
 from hudna.model.interval import Interval
 from hudna.model.mention import ActorValue
 from hudna.text.prepare import Prepared, prepare
+from hudna.text.words import Words
 
 _HEAD = 1_000
 """Characters of a report in which its dateline can stand."""
@@ -52,7 +53,7 @@ def dated(document: Document, reader: Reader) -> Document:
 
 def _named(prepared: Prepared) -> Named:
     """What the head of the report names."""
-    head = [word for word in prepared.words if word.start < _HEAD]
+    head = Words(word for word in prepared.words if word.start < _HEAD)
     lexicon = load_lexicon()
     named = actors(prepared.folded, head, lexicon)
     media = [m.at for m in named if isinstance(m.value, ActorValue) and lexicon.actors[m.value.entity].type == _MEDIA]

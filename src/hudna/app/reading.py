@@ -32,6 +32,7 @@ class Read:
     document: Document
     claims: tuple[Claim, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    """What is named in the document, in text order; only where everything was asked for, as few want it."""
     gaps: tuple[Gap, ...] = ()
     passed_over: bool = False
     """True when a first look showed that the text has nothing for us, so that nothing was sought in it."""
@@ -41,9 +42,9 @@ class Reader(Protocol):
     """What a reader must offer (entry point group ``hudna.readers``)."""
 
     def read(self, document: Document, *, everything: bool = False) -> Read:
-        """Everything the reader finds; quotes must be the document's own words.
+        """The claims and gaps that the reader finds; quotes must be the document's own words.
 
-        ``everything``: also in texts that hold nothing about violence or truces (their mentions, say).
+        ``everything``: the mentions too, and all of it also in texts that hold nothing about violence or truces.
         """
         ...
 
@@ -56,8 +57,9 @@ class RuleReader:
         self._signal = Signal(self.lexicon)
 
     def read(self, document: Document, *, everything: bool = False) -> Read:
-        """The document's claims, mentions and gaps. Languages other than Arabic give none, and so do texts without a
-        word of violence, truce or armed force, unless ``everything`` is asked for."""
+        """The document's claims and gaps, and where ``everything`` is asked for its mentions. Languages other than
+        Arabic give none, and so do texts without a word of violence, truce or armed force, unless ``everything`` is
+        asked for."""
         if document.language not in (None, "ar"):
             return Read(document, passed_over=True)
         if not everything and not self._signal.given(document.full_text):
@@ -65,11 +67,13 @@ class RuleReader:
         prepared = prepare(document.full_text)
         mentions = annotate(prepared, document, self.lexicon)
         claims = read_claims(document, prepared, mentions, self.lexicon)
-        return Read(document, tuple(claims), tuple(mentions), prepared.gaps)
+        if everything:  # no claim rests on a cue
+            mentions = _in_text_order([*mentions, *cues(prepared.folded, prepared.words, self.lexicon)])
+        return Read(document, tuple(claims), tuple(mentions) if everything else (), prepared.gaps)
 
 
 def annotate(prepared: Prepared, document: Document, lexicon: Lexicon) -> list[Mention]:
-    """All mentions of a prepared text, in text order."""
+    """The mentions of a prepared text that claims are made of (all but grammatical cues), in text order."""
     folded, words = prepared.folded, prepared.words
     published = document.published
     reference = None if published.basis is DateBasis.NONE else Interval(published.earliest, published.latest)
@@ -81,9 +85,12 @@ def annotate(prepared: Prepared, document: Document, lexicon: Lexicon) -> list[M
         *found_times,
         *numbers(folded, words, exclude=[m.at for m in (*found_times, *found_actors)]),
         *weapons(folded, words, lexicon),
-        *cues(folded, words, lexicon),
     ]
-    return sorted(found, key=lambda m: (m.at.start, m.at.end, m.type))
+    return _in_text_order(found)
+
+
+def _in_text_order(mentions: list[Mention]) -> list[Mention]:
+    return sorted(mentions, key=lambda m: (m.at.start, m.at.end, m.type))
 
 
 @cache

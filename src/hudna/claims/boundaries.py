@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
-from hudna.claims.spelling import bare, without_article
 from hudna.claims.tokens import ACTOR_CLASSES, Token
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
@@ -32,8 +31,8 @@ def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     if after.pronoun and after.entry is not None and fold_key(after.entry.lemma) in _FATES:
         return False
     entry = tokens[first].entry
-    subject = first > 0 and tokens[first - 1].role is Role.VERB
-    if after.text in _FIRE and subject and entry is not None and entry.word_class in ACTOR_CLASSES:
+    subject = after.text in _FIRE and first > 0 and tokens[first - 1].role is Role.VERB
+    if subject and entry is not None and entry.word_class in ACTOR_CLASSES:
         return False
     if counts(here) and not _full_ending(here):
         return True
@@ -119,7 +118,7 @@ def _opposing(here: Token, after: Token) -> bool:
     """``الفصائل المعارضة``, ``القوى الحاكمة``: behind a feminine or a plural these name nobody, they describe."""
     form = here.analysis.form if here.analysis else None
     many = form is not None and (form.number == "p" or form.gender == "f")
-    return here.article and here.role is Role.NOUN and many and without_article(after.text) in _OPPOSING
+    return here.article and here.role is Role.NOUN and many and after.spelt.plain in _OPPOSING
 
 
 _OPPOSING = words("phrases.opposing")
@@ -224,14 +223,11 @@ def _full_ending(token: Token) -> bool:
     A broken plural (``جثامين``) does: its stem is not the lemma's.
     """
     form = token.analysis.form if token.analysis else None
-    if (
-        form is None
-        or token.article
-        or token.actor
-        or not token.text.endswith(_FULL_ENDINGS.get(form.number or "", ()))
-    ):
+    if form is None or form.number not in _FULL_ENDINGS or token.article or token.actor:
         return False
-    stem = bare(token.text)[:-2]
+    if not token.text.endswith(_FULL_ENDINGS[form.number]):
+        return False
+    stem = token.spelt.bare[:-2]
     feminine = stem.endswith("ت") and form.lemma in (stem[:-1], stem[:-1] + grammar.FEMININE_MARK)
     whole = stem == form.lemma or feminine
     return whole or form.pos in (Pos.ACTIVE, Pos.PASSIVE)
@@ -249,7 +245,7 @@ def _counted_anew(tokens: Sequence[Token], last: int) -> bool:
     number = after.number
     if number is None or after.article or number.at.start < after.start or not definite(tokens[last]):
         return False
-    behind = next((t for t in tokens[last + 2 :] if t.number is not number), None)
+    behind = next((tokens[k] for k in range(last + 2, len(tokens)) if tokens[k].number is not number), None)
     return behind is not None and behind.nominal and not behind.article and not behind.prep and not behind.conj
 
 

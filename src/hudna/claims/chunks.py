@@ -14,11 +14,11 @@ from enum import StrEnum
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
 from hudna.claims.phrases import phrase_end
-from hudna.claims.spelling import bare, listed_in
 from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind
+from hudna.text.fold import fold_key
 
 _BEFORE_CLAUSES = words("chunks.before_clauses")
 """Prepositions that make a connective of the ``أن`` behind them (``بعد أن``)."""
@@ -76,10 +76,28 @@ class Chunk:
     words: list[Token] = field(default_factory=list)
     nominal: bool = field(init=False)
     predicate: bool = field(init=False)
+    lemma: str = field(init=False)
+    """The folded lemma of the head (a verb's for its verbal noun), or an empty string."""
+    kind: Kind | None = field(init=False)
+    frame: str = field(init=False)
+    word_class: str = field(init=False)
+    present: bool = field(init=False)
+    """An imperfect verb."""
 
     def __post_init__(self) -> None:
         self.nominal = self.sort in _NOMINAL
         self.predicate = self.sort in _PREDICATE
+        entry, analysis = self.head.entry, self.head.analysis
+        self.present = False
+        if analysis is not None:
+            self.lemma, self.present = analysis.form.lemma, analysis.form.tense == "present"
+        else:
+            self.lemma = fold_key(entry.lemma) if entry is not None else ""
+        if entry is None:
+            self.kind, self.frame, self.word_class = None, "", ""
+        else:
+            self.kind = None if self.passive_auxiliary else entry.kind
+            self.frame, self.word_class = entry.frame or "", entry.word_class or ""
 
     @property
     def start(self) -> int:
@@ -88,23 +106,6 @@ class Chunk:
     @property
     def end(self) -> int:
         return self.words[-1].end
-
-    @property
-    def kind(self) -> Kind | None:
-        return self.head.entry.kind if self.head.entry and not self.passive_auxiliary else None
-
-    @property
-    def present(self) -> bool:
-        """An imperfect verb."""
-        return bool(self.head.analysis and self.head.analysis.form.tense == "present")
-
-    @property
-    def frame(self) -> str:
-        return (self.head.entry.frame or "") if self.head.entry else ""
-
-    @property
-    def word_class(self) -> str:
-        return (self.head.entry.word_class or "") if self.head.entry else ""
 
 
 def behind_head(chunk: Chunk) -> Chunk | None:
@@ -146,15 +147,17 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
             continue
         made.index = len(row)
         made.conj = made.conj or pending.conj
-        made.copular = made.first > 0 and bare(tokens[made.first - 1].text) in _COPULAS
-        upon = bare(tokens[made.first - 1].text) if made.first > 0 and made.sort is Sort.COMPLEMENTISER else ""
-        made.resumptive = upon if upon in grammar.RESUMPTIVES else made.resumptive
+        if made.first:
+            before = tokens[made.first - 1].spelt.bare
+            made.copular = before in _COPULAS
+            if made.sort is Sort.COMPLEMENTISER and before in grammar.RESUMPTIVES:
+                made.resumptive = before
         row.append(made)
         if made.sort is not Sort.QUOTE:
             pending = _Pending()
         i = made.last + 1
     for c in row:
-        if _if(row, c):
+        if c.sort is Sort.COMPLEMENTISER and _if(row, c):
             c.sort = Sort.CONDITION
     return row
 
@@ -162,7 +165,7 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
 def _if(row: list[Chunk], c: Chunk) -> bool:
     """``إن تجاوزت القوات الحدود``: with a perfect verb right behind it ``إن`` is ``if``; a clause of content has its
     noun there. Written ``ان`` it may be ``أن``, with which few verbs (``سبق ان``) tell a past deed."""
-    if c.sort is not Sort.COMPLEMENTISER or c.head.close != "ان" or c.head.that or c.prep or c.index + 1 >= len(row):
+    if c.head.close != "ان" or c.head.that or c.prep or c.index + 1 >= len(row):
         return False
     verb, before = row[c.index + 1], row[c.index - 1] if c.index else None
     form = verb.head.analysis.form if verb.sort is Sort.VERB and verb.head.analysis else None
@@ -232,7 +235,7 @@ def _open(tokens: Sequence[Token], i: int, pending: _Pending, row: list[Chunk]) 
     token = tokens[i]
     if token.role in _FUNCTIONAL and _waits(token, pending):
         return None
-    if listed_in(token.text, grammar.AUXILIARIES):
+    if token.text in grammar.AUXILIARIES or token.spelt.bare in grammar.AUXILIARIES:
         pending.auxiliary, pending.conj = True, pending.conj or token.text[0] in "وف"
         return None
     if token.role is Role.VERB:
@@ -258,9 +261,10 @@ def _verb(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
     if i and tokens[i - 1].text in grammar.THAT_NOT and made.present and not made.negation:
         made.negation = "لا"
     made.prep = ""
-    plain = token.text[len(token.analysis.conj) :] if token.analysis else bare(token.text)
+    plain = token.text[len(token.analysis.conj) :] if token.analysis else token.spelt.bare
     happening = plain in grammar.HAPPENING and i + 1 < len(tokens) and _can_happen(tokens[i + 1])
-    made.passive_auxiliary = happening or plain in grammar.PASSIVE_AUXILIARIES
+    if happening or plain in grammar.PASSIVE_AUXILIARIES:
+        made.passive_auxiliary, made.kind = True, None
     if i + 1 < len(tokens) and tokens[i + 1].text in grammar.RESUMPTIVES:
         made.resumptive = tokens[i + 1].text
     analysis = token.analysis
@@ -306,8 +310,9 @@ def _nominal(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
     token = tokens[i]
     last = phrase_end(tokens, i)
     words = list(tokens[i : last + 1])
-    head = token if is_event(token) else head_word(words)
-    event = (head is token and is_event(token)) or _counted(words, head)
+    event = is_event(token)
+    head = token if event else head_word(words)
+    event = event or _counted(words, head)
     made = Chunk(
         0,
         Sort.EVENT if event else Sort.NP,
@@ -327,11 +332,12 @@ def _nominal(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
 
 def _counted(words: list[Token], head: Token) -> bool:
     """``عشرات الهجمات``: only quantities stand before the event noun."""
+    if head is words[0] or not is_event(head):
+        return False
     before = words[: words.index(head)]
-    light = all(
+    return all(
         w.text in grammar.DEMONSTRATIVES or grammar.quantity(w.text) or w.number or w.close == "من" for w in before
     )
-    return light and is_event(head)
 
 
 def _merely_counts(word: Token) -> bool:
@@ -343,7 +349,8 @@ def _merely_counts(word: Token) -> bool:
 def head_word(words: list[Token]) -> Token:
     """The word that says what the phrase is: not a demonstrative, number or quantity before it."""
     for word in words:
-        light = word.text in grammar.DEMONSTRATIVES or grammar.quantity(word.text) or _merely_counts(word)
-        if not light and word.role is not Role.PREPOSITION and word.text not in grammar.DEMONSTRATIVES:
+        if word.role is Role.PREPOSITION or _merely_counts(word) or word.text in grammar.DEMONSTRATIVES:
+            continue
+        if not grammar.quantity(word.text):
             return word
     return words[0]

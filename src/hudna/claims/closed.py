@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
-from hudna.claims.spelling import bare
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words
 
@@ -22,11 +21,14 @@ def compounds(tokens: list[Token]) -> None:
     for i, token in enumerate(tokens):
         if token.merged or token.close:
             continue
+        text, joined = token.text, token.spelt.bare
+        if text not in _COMPOUNDS and joined not in _COMPOUNDS:
+            continue
         second = tokens[i + 1].text if i + 1 < len(tokens) else ""
-        for first in (token.text, bare(token.text)):
+        for first in (text, joined):
             candidates = _COMPOUNDS.get(first)
             if candidates and _compound(tokens, i, candidates.get(second, ()) or candidates.get("", ())):
-                token.conj = first != token.text
+                token.conj = first != text
                 break
 
 
@@ -80,13 +82,13 @@ def _mark(tokens: list[Token], i: int, length: int, role: Role, key: str) -> Non
 def close_class(token: Token, tokens: list[Token]) -> None:
     if token.role is not Role.NOUN or token.close:
         return
-    if not token.text[0].isalnum():
+    if token.spelt.mark:
         token.role = Role.PRONOUN if token.text in "#_@" else Role.PUNCTUATION
         return
     if token.actor or token.place:
         return
-    for text in (token.text, bare(token.text)):
-        if not (text in _ROLES or text == "ما") or not (role := _role_of(text, token, tokens)):
+    for text in (token.text, token.spelt.bare):
+        if not (text in _ROLES or text == _WHAT) or not (role := _role_of(text, token, tokens)):
             continue
         conj = text != token.text
         if conj and token.text[0] == "ف" and role is Role.PREPOSITION and text not in _AFTER_FA:
@@ -130,9 +132,10 @@ _AFTER_RELATIVES = words("closed.after_relatives")
 
 def _clause_opens(token: Token, tokens: list[Token]) -> bool:
     before = tokens[token.index - 1] if token.index else None
-    return before is not None and (before.role is Role.RELATIVE or bare(before.text) == "مما")
+    return before is not None and (before.role is Role.RELATIVE or before.spelt.bare == "مما")
 
 
+_WHAT = "ما"
 _ACROSS = "عبر"
 _ABOUT = "نحو"
 """``أجلي نحو ألف مسلح``: before a number it is no preposition but says ``about``."""
@@ -156,7 +159,7 @@ def _role_of(text: str, token: Token, tokens: list[Token]) -> Role | None:
         return None
     if text in _AFTER_RELATIVES and _clause_opens(token, tokens):
         return None
-    if text == "ما" and _verb_behind(token, tokens):
+    if text == _WHAT and _verb_behind(token, tokens):
         return Role.RELATIVE
     if token.time and text != "ان" and text not in grammar.PREPOSITIONS:
         return None

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from hudna.claims.agents import actor_like
 from hudna.claims.boundaries import OFFICE, unknown
@@ -40,35 +41,46 @@ class FullName:
 class Cast:
     """Everybody whom the report has named so far, in the order in which it does."""
 
-    named: list[FullName] = field(default_factory=list)
+    naming: Naming
+    scenes: list[Scene] = field(default_factory=list)
+    """The sentences heard. Who is named in them is sought once there are claims to tell whom they mean."""
 
-    def listen(self, scene: Scene, naming: Naming) -> None:
-        """Note the full namings of one sentence."""
-        for chunk in scene.row:
-            if chunk.sort is Sort.NP and actor_like(chunk) and (found := _full(scene, chunk, naming)):
-                self.named.append(found)
+    def listen(self, scene: Scene) -> None:
+        """Note one sentence."""
+        self.scenes.append(scene)
 
     def known(self, claims: Sequence[Claim]) -> list[Claim]:
         """The claims with each filler called by the other names that the report has for the same somebody."""
+        if not claims:
+            return []
+        known = partial(_known, tuple(self._named()))
         return [
             replace(
                 c,
-                actor=tuple(map(self._known, c.actor)),
-                recipient=tuple(map(self._known, c.recipient)),
-                speaker=tuple(map(self._known, c.speaker)),
+                actor=tuple(map(known, c.actor)),
+                recipient=tuple(map(known, c.recipient)),
+                speaker=tuple(map(known, c.speaker)),
             )
             for c in claims
         ]
 
-    def _known(self, party: Party) -> Party:
-        here = next((n for n in self.named if n.party.start == party.start), None)
-        if here is not None:
-            return _called(party, [here.own_name] if here.own_name else [], None)
-        words = [without_article(w) for w in fold_key(party.text).split()]
-        if len(words) != 1:
-            return party
-        meant = next((n for n in reversed(self.named) if n.party.start < party.start and _means(words[0], n)), None)
-        return _called(party, [meant.party.text, meant.own_name], meant.party) if meant is not None else party
+    def _named(self) -> Iterator[FullName]:
+        """The full namings of the sentences heard."""
+        for scene in self.scenes:
+            for chunk in scene.row:
+                if chunk.sort is Sort.NP and actor_like(chunk) and (found := _full(scene, chunk, self.naming)):
+                    yield found
+
+
+def _known(named: Sequence[FullName], party: Party) -> Party:
+    here = next((n for n in named if n.party.start == party.start), None)
+    if here is not None:
+        return _called(party, [here.own_name] if here.own_name else [], None)
+    words = [without_article(w) for w in fold_key(party.text).split()]
+    if len(words) != 1:
+        return party
+    meant = next((n for n in reversed(named) if n.party.start < party.start and _means(words[0], n)), None)
+    return _called(party, [meant.party.text, meant.own_name], meant.party) if meant is not None else party
 
 
 def _means(word: str, naming: FullName) -> bool:

@@ -43,7 +43,9 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
     here, after = tokens[last], tokens[last + 1]
     if _same_mention(here, after) or (after.merged and after.role is not Role.PREPOSITION and after.nominal):
         return 1
-    if (size := _through_modifier(tokens, last)) or (size := _quoted_adjective(tokens, last)):
+    if after.text in grammar.JOINING_MODIFIERS and (size := _through_modifier(tokens, last)):
+        return size
+    if (after.text == grammar.QUOTE or after.text == "و") and (size := _quoted_adjective(tokens, last)):
         return size
     if after.role is Role.PUNCTUATION:
         return 0 if event else _through_mark(tokens, first, last)
@@ -57,7 +59,7 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
         return 0
     if event:
         return int(_adjective_of(here, after))
-    if _improper(tokens, last):
+    if after.role is Role.ADJECTIVE and _improper(tokens, last):
         return 2
     if after.prep:
         return _through_clitic(tokens, first, last)
@@ -68,7 +70,7 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
 
 def _through_modifier(tokens: Sequence[Token], last: int) -> int:
     """``غير الرسمية``, ``شبه العسكرية``: the modifier with the adjective behind it."""
-    if tokens[last + 1].text not in grammar.JOINING_MODIFIERS or last + 2 >= len(tokens):
+    if last + 2 >= len(tokens):
         return 0
     behind = tokens[last + 2]
     return 2 if behind.nominal and not behind.prep and behind.article == tokens[last].article else 0
@@ -79,9 +81,7 @@ def _improper(tokens: Sequence[Token], last: int) -> bool:
     if last + 2 >= len(tokens) or not tokens[last].article:
         return False
     adjective, noun = tokens[last + 1], tokens[last + 2]
-    return (
-        adjective.role is Role.ADJECTIVE and not adjective.article and noun.nominal and noun.article and not noun.prep
-    )
+    return not adjective.article and noun.nominal and noun.article and not noun.prep
 
 
 def _quoted_adjective(tokens: Sequence[Token], last: int) -> int:

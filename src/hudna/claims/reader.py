@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from hudna.claims import vocabulary
@@ -72,8 +73,9 @@ def read_claims(document: Document, prepared: Prepared, mentions: Sequence[Menti
     count in the unaltered text.
     """
     finisher = Finisher(document, prepared, mentions, lexicon)
-    memory, cast, naming = Memory(), Cast(), Naming(prepared.folded, lexicon)
+    memory, cast = Memory(), Cast(Naming(prepared.folded, lexicon))
     phrases = lexicon.phrases(prepared.folded, prepared.words)
+    phrases_from, mentions_from = [p.start for p in phrases], [m.at.start for m in mentions]
     claims: list[Claim] = []
     end = 0
     for number, words in enumerate(_sentence_words(prepared)):
@@ -82,18 +84,19 @@ def read_claims(document: Document, prepared: Prepared, mentions: Sequence[Menti
         end = words[-1].end
         if memory.since_item is None and not _worth(words, lexicon):
             continue
-        listed = [p for p in phrases if words[0].start <= p.start < words[-1].end]
-        tokens = tag(words, _within(mentions, words), listed, lexicon, prepared.folded)
+        named, listed = mentions[_within(mentions_from, words)], phrases[_within(phrases_from, words)]
+        tokens = tag(words, named, listed, lexicon, prepared.folded)
         scene = lay_open(
             tokens, lexicon, number=number, since_truce=memory.since_truce, listing=memory.since_item is not None
         )
-        voices = reaches(scene, memory, quoted_from_before=_inside_quote(prepared, words[0].start))
+        quoted = memory.open_quote is not None and _inside_quote(prepared, words[0].start)
+        voices = reaches(scene, memory, quoted_from_before=quoted)
         drafts = sentence_drafts(scene, voices)
         set_due(scene, voices, drafts, goes_on=memory.truce_made)
         memory.truce_made = makes_truce(drafts)
         claims.extend(finisher.finish(scene, draft, voices, memory) for draft in drafts)
         _remember(scene, memory)
-        cast.listen(scene, naming)
+        cast.listen(scene)
     claims = cast.known(within(setting_of(prepared.words, mentions, lexicon), claims, lexicon))
     end = headline_end(document.full_text, titled=document.title is not None)
     return mark_same(_distinct(claims), end)
@@ -219,7 +222,7 @@ def _sentence_words(prepared: Prepared) -> Iterator[list[Word]]:
     for i in range(len(prepared.sentences)):
         words = prepared.sentence_words(i)
         if words:
-            yield list(words)
+            yield words
 
 
 def _worth(words: Sequence[Word], lexicon: Lexicon) -> bool:
@@ -236,9 +239,10 @@ def _worth(words: Sequence[Word], lexicon: Lexicon) -> bool:
     return False
 
 
-def _within(mentions: Sequence[Mention], words: Sequence[Word]) -> list[Mention]:
-    low, high = words[0].start, words[-1].end
-    return [m for m in mentions if low <= m.at.start < high]
+def _within(starts: Sequence[int], words: Sequence[Word]) -> slice:
+    """The stretch of a row in text order, given where its members start, that lies within the words."""
+    first = bisect_left(starts, words[0].start)
+    return slice(first, bisect_left(starts, words[-1].end, first))
 
 
 def _inside_quote(prepared: Prepared, offset: int) -> bool:

@@ -44,14 +44,23 @@ _BEFORE_VERBS = words("readings.before_verbs")
 _VERB_CUES = frozenset((Role.NEGATION, Role.MODAL, Role.RELATIVE, Role.COMPLEMENTISER, Role.CONNECTIVE, Role.CONDITION))
 
 
+_Test = Callable[[Analysis, Token, list[Token], Lexicon], bool]
+
+
 @dataclass(frozen=True, slots=True)
 class _Options:
     """The readings of a word, whatever stands around it."""
 
     verbs: Sequence[Analysis] = ()
+    doubts: Sequence[Sequence[_Test]] = ()
+    """For each of the verbs, what around the word may rule it out; empty where nothing may."""
     nouns: Sequence[Analysis] = ()
     noun: Analysis | None = None
     """The best of the nouns."""
+    role: Role = Role.NOUN
+    """That of the best noun."""
+    circumstances: Sequence[Analysis] = ()
+    """Those of the nouns that may carry the sentence on (``مهددا``)."""
     owned: bool = False
     """One of the nouns carries a pronoun."""
 
@@ -65,16 +74,35 @@ def _options(lexicon: Lexicon) -> Callable[[str], _Options]:
 
     @lru_cache(maxsize=_REMEMBERED)
     def options(word: str) -> _Options:
-        verbs = tuple(a for a in lexicon.analyse(word) if a.form.pos is Pos.VERB)
-        nouns = tuple(
-            a for a in lexicon.analyse(word) if a.form.pos in _NOMINAL_POS and not _article_in_construct(a, word)
-        )
+        read = lexicon.analyse(word)
+        verbs = [a for a in read if a.form.pos is Pos.VERB and not grammar.quantity(word)]
+        doubts = [_doubts(a, word, lexicon) for a in verbs]
+        nouns = tuple(a for a in read if a.form.pos in _NOMINAL_POS and not _article_in_construct(a, word))
         if not verbs and not nouns:
             return _UNKNOWN
         best = _best(nouns, lexicon, word) if nouns else None
-        return _Options(verbs, nouns, best, any(a.pronoun for a in nouns))
+        role = _nominal_role(best, lexicon) if best is not None else Role.NOUN
+        owned = any(a.pronoun for a in nouns)
+        return _Options(
+            tuple(verbs), doubts if any(doubts) else (), nouns, best, role, _circumstances(nouns, lexicon), owned
+        )
 
     return options
+
+
+def _doubts(analysis: Analysis, word: str, lexicon: Lexicon) -> tuple[_Test, ...]:
+    """The tests that the verb must not meet where the word stands."""
+    form = analysis.form
+    found: list[_Test] = []
+    if form.tense == "present":
+        if _shortened(analysis, word, lexicon):
+            found.append(_jussive)
+        if form.person == 3 and form.gender == "f" and form.number == "s" and not analysis.future:
+            found.append(_disagrees)
+    dual = (form.tense, form.person, form.number, form.gender) == ("past", 3, "d", "m")
+    if dual and not (analysis.pronoun or analysis.conj):
+        found.append(_adverbial)
+    return tuple(found)
 
 
 def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
@@ -93,35 +121,39 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
             _take(token, nominal[0], lexicon)
             token.role = Role.NOUN
         return
-    if bare(token.text) in grammar.DEMONSTRATIVES:
+    if token.time or token.spelt.bare in grammar.DEMONSTRATIVES:
         return
     if token.text in grammar.GIVEN_NAMES and behind_title(token, tokens):
         return
-    if token.time:
-        return
     options = _options(lexicon)(token.text)
     verbs, nouns = options.verbs, options.nouns
-    if verbs and _no_verb(token, tokens):
-        verbs = ()
-    elif verbs:
-        unfit = (_jussive, _adverbial, _disagrees)
-        verbs = tuple(a for a in verbs if not any(test(a, token, tokens, lexicon) for test in unfit))
-        if _behind_that(token, tokens):
-            verbs = tuple(a for a in verbs if a.form.tense == "present") or verbs
+    if verbs:
+        verbs = () if _no_verb(token, tokens) else _fitting(options, token, tokens, lexicon)
     if not verbs and options.owned:
         listed = _listed_with_pronoun(token, tokens, nouns, lexicon)
         if listed is not None:
-            token.analysis = next(a for a in nouns if a.pronoun)
-            token.entry, token.role, token.conj = listed, Role.EVENT, token.conj or bool(token.analysis.conj)
+            token.read_as(next(a for a in nouns if a.pronoun), listed)
+            token.role = Role.EVENT
             return
     if verbs and (not nouns or _reads_as_verb(token, tokens, verbs, nouns, lexicon)):
         best = _best(verbs, lexicon, token.text)
         _take(token, best, lexicon)
         token.role = Role.VERB
-    elif options.noun:
-        best = _circumstance(token, tokens, nouns, lexicon) or options.noun
-        _take(token, best, lexicon)
-        token.role = _nominal_role(best, token)
+    elif options.noun is not None:
+        going_on = _circumstance(token, tokens, options) if options.circumstances else None
+        _take(token, going_on or options.noun, lexicon)
+        token.role = options.role if going_on is None else Role.PARTICIPLE
+
+
+def _fitting(options: _Options, token: Token, tokens: list[Token], lexicon: Lexicon) -> Sequence[Analysis]:
+    """The verbs that nothing around the word rules out."""
+    verbs = options.verbs
+    if options.doubts:
+        read = zip(verbs, options.doubts, strict=True)
+        verbs = [a for a, tests in read if not any(test(a, token, tokens, lexicon) for test in tests)]
+    if _behind_that(token, tokens):
+        verbs = [a for a in verbs if a.form.tense == "present"] or verbs
+    return verbs
 
 
 def _behind_that(token: Token, tokens: list[Token]) -> bool:
@@ -137,19 +169,16 @@ def _article_in_construct(analysis: Analysis, word: str) -> bool:
     return sound and analysis.article and not analysis.pronoun and word.endswith(("ي", "و"))
 
 
-def _jussive(analysis: Analysis, token: Token, tokens: list[Token], lexicon: Lexicon) -> bool:
+def _shortened(analysis: Analysis, word: str, lexicon: Lexicon) -> bool:
     """A hollow or defective verb's shortened imperfect (``تقل`` from ``أقال``, ``يصف`` from ``أصفى``) and a doubled
-    verb's unfolded one (``تمدد`` from ``أمد``) stand only behind ``لم`` and the like."""
+    verb's unfolded one (``تمدد`` from ``أمد``)."""
     entry = lexicon.words[analysis.form.entry]
     root = entry.root or ""
-    if analysis.form.tense != "present" or len(root) != 3:
+    if len(root) != 3:
         return False
     if analysis.prep:
         return root[1] in "وي" and analysis.form.person == 1
-    before = tokens[token.index - 1] if token.index else None
-    if before is not None and before.close in _JUSSIVE_PARTICLES:
-        return False
-    stem = token.text[len(analysis.conj) + 1 : len(token.text) - len(analysis.pronoun)]
+    stem = word[len(analysis.conj) + 1 : len(word) - len(analysis.pronoun)]
     if root[1] == root[2] and entry.form not in _ALWAYS_UNFOLDED:
         return stem.endswith(root[1] * 2) and analysis.form.number == "s"
     if root[2] in "وي" and root[1] not in "وي":
@@ -157,34 +186,35 @@ def _jussive(analysis: Analysis, token: Token, tokens: list[Token], lexicon: Lex
     return root[1] in "وي" and not set(stem) & set("اوي")
 
 
+def _jussive(analysis: Analysis, token: Token, tokens: list[Token], _: Lexicon) -> bool:
+    """A shortened imperfect stands only behind ``لم`` and the like."""
+    before = tokens[token.index - 1] if token.index and not analysis.prep else None
+    return before is None or before.close not in _JUSSIVE_PARTICLES
+
+
 _ALWAYS_UNFOLDED = (2, 5)
 """Forms whose doubled middle radical keeps a doubled verb's last two apart (``مدد``, ``تردد``)."""
 
 
-def _disagrees(analysis: Analysis, token: Token, tokens: list[Token], lexicon: Lexicon) -> bool:
+def _disagrees(_: Analysis, token: Token, tokens: list[Token], lexicon: Lexicon) -> bool:
     """``تجمع محتجون`` is no feminine imperfect: before a sound masculine plural a verb is masculine."""
-    form = analysis.form
-    feminine = (form.tense, form.person, form.gender, form.number) == ("present", 3, "f", "s")
     after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
-    if not feminine or analysis.future or after is None or not after.text.endswith("ون") or after.actor:
+    if after is None or not after.text.endswith("ون") or after.actor:
         return False
     return any(a.form.number == "p" and a.form.gender == "m" for a in lexicon.analyse(after.text))
 
 
-def _adverbial(analysis: Analysis, token: Token, tokens: list[Token], _: Lexicon) -> bool:
+def _adverbial(_: Analysis, token: Token, tokens: list[Token], __: Lexicon) -> bool:
     """``أعلن فجرا``, ``برا وجوا``: written like a dual perfect, which wants two subjects right before it."""
-    form = analysis.form
-    if (form.tense, form.person, form.number, form.gender) != ("past", 3, "d", "m") or analysis.pronoun:
-        return False
     before = tokens[token.index - 1] if token.index else None
-    if analysis.conj or before is None:
-        return not analysis.conj
+    if before is None:
+        return True
     two = before.text.endswith(("ان", "ين")) and before.actor is None
     return not (two or before.conj or before.role in (Role.RELATIVE, Role.MODAL))
 
 
 def _no_verb(token: Token, tokens: list[Token]) -> bool:
-    """Counted things, quantities, first names behind a verb or a title, and what stands behind a preposition, be it
+    """Counted things, numbers, first names behind a verb or a title, and what stands behind a preposition, be it
     within quotation marks (``ندد بـ"خرق فاضح"``), are no verbs."""
     before = tokens[token.index - 1] if token.index else None
     if before is not None and in_name(token, before):
@@ -197,7 +227,7 @@ def _no_verb(token: Token, tokens: list[Token]) -> bool:
     after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
     praises = bare(token.text) in _ONLY_WITH_TEN and after is not None and after.number is None
     counts = token.number is not None and not praises
-    return counts or grammar.quantity(token.text) or behind_preposition
+    return counts or behind_preposition
 
 
 def _listed_with_pronoun(
@@ -230,7 +260,7 @@ def _mention_clitics(token: Token) -> None:
     if joined[:1] in ("و", "ف"):
         token.conj, joined = True, joined[1:]
     if joined[:1] in ("ب", "ل", "ك"):
-        token.clitic = joined[0]
+        token.carry(joined[0])
 
 
 def _best(analyses: Sequence[Analysis], lexicon: Lexicon, word: str) -> Analysis:
@@ -256,28 +286,35 @@ def _best(analyses: Sequence[Analysis], lexicon: Lexicon, word: str) -> Analysis
 
 
 def _take(token: Token, analysis: Analysis, lexicon: Lexicon) -> None:
-    token.analysis, token.entry = analysis, lexicon.words[analysis.form.entry]
-    token.conj = token.conj or bool(analysis.conj)
+    token.read_as(analysis, lexicon.words[analysis.form.entry])
 
 
-def _circumstance(token: Token, tokens: list[Token], nouns: Sequence[Analysis], lexicon: Lexicon) -> Analysis | None:
-    """``مهددا باغتيال``: behind a comma, or behind somebody definite (``خرج أمام الصحفيين متهما``), an indefinite
-    accusative participle of a telling verb carries the sentence on; a common noun of place written alike does not
+def _circumstances(nouns: Sequence[Analysis], lexicon: Lexicon) -> tuple[Analysis, ...]:
+    """``مهددا``: the readings as participle of a telling verb; none where a common noun of place is written alike
     (``ومدينة``, ``ومقرها``)."""
+    entries = [lexicon.words[a.form.entry] for a in nouns]
+    if any(a.form.pos is Pos.NOUN and e.word_class in ("area", "site") for a, e in zip(nouns, entries, strict=True)):
+        return ()
+    return tuple(
+        a
+        for a, e in zip(nouns, entries, strict=True)
+        if a.form.pos is Pos.ACTIVE
+        and (e.kind is not None or e.frame == "speech" or e.speech)
+        and not (a.article or a.prep)
+    )
+
+
+def _circumstance(token: Token, tokens: list[Token], options: _Options) -> Analysis | None:
+    """``مهددا باغتيال``: behind a comma, or behind somebody definite (``خرج أمام الصحفيين متهما``), an indefinite
+    accusative participle of a telling verb carries the sentence on."""
+    if token.text[-1] not in "اه":
+        return None
     before = tokens[token.index - 1] if token.index else None
     apart = before is None or before.role is Role.PUNCTUATION or token.text[0] in "وف"
     beside = before is not None and token.text[-1] == "ا" and before.article and before.role is Role.NOUN
-    if token.text[-1] not in "اه" or not (apart or beside or _governs(token, tokens)):
+    if not (apart or beside or _governs(token, tokens)):
         return None
-    if any(a.form.pos is Pos.NOUN and lexicon.words[a.form.entry].word_class in ("area", "site") for a in nouns):
-        return None
-    for analysis in nouns:
-        entry = lexicon.words[analysis.form.entry]
-        telling = entry.kind is not None or entry.frame == "speech" or entry.speech
-        bare_one = not analysis.article and not analysis.prep and (apart or not analysis.pronoun)
-        if analysis.form.pos is Pos.ACTIVE and telling and bare_one:
-            return analysis
-    return None
+    return next((a for a in options.circumstances if apart or not a.pronoun), None)
 
 
 def _governs(token: Token, tokens: list[Token]) -> bool:
@@ -288,15 +325,16 @@ def _governs(token: Token, tokens: list[Token]) -> bool:
     return token.text.endswith("ا") and bool(definite)
 
 
-def _nominal_role(analysis: Analysis, token: Token) -> Role:
-    entry, pos = token.entry, analysis.form.pos
+def _nominal_role(analysis: Analysis, lexicon: Lexicon) -> Role:
+    pos = analysis.form.pos
     if pos is Pos.ADJECTIVE:
         return Role.ADJECTIVE
     if pos in (Pos.ACTIVE, Pos.PASSIVE):
         return Role.PARTICIPLE
     if pos is Pos.MASDAR:
         return Role.EVENT
-    return Role.EVENT if entry and entry.word_class in ("event", "truce_word") else Role.NOUN
+    happens = lexicon.words[analysis.form.entry].word_class in ("event", "truce_word")
+    return Role.EVENT if happens else Role.NOUN
 
 
 def _reads_as_verb(

@@ -9,11 +9,21 @@ from dataclasses import dataclass, field
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.grammar import HARD_MARKS, OTHERWISE
-from hudna.lexicon import Lexicon
-from hudna.text.fold import fold_key
+from hudna.lexicon import Deed, Lexicon
+from hudna.model.claim import Kind
 
 _ANSWER_REACH = 8
 _TURNS = frozenset(("لكن", "غير", "بيد"))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A deed that a predicate or verbal noun was found to tell, and the phrases that proved it."""
+
+    deed: Deed
+    subject: Chunk | None = None
+    matter: Chunk | None = None
+    """The object or complement that makes it the deed."""
 
 
 @dataclass(slots=True)
@@ -34,13 +44,34 @@ class Scene:
     """How many sentences ago the report last named a truce, None when it has not yet."""
     listing: bool = False
     """Is a list of clauses open, of which the sentence may be an item?"""
+    deeds: dict[int, Told] | None = None
+    """Deeds told by general verbs, by chunk; None until they are looked for."""
+    lemmas: frozenset[str] = field(init=False)
+    """The lemmas of all chunks."""
+    shapes: frozenset[str] = field(init=False)
+    """All words of the chunks, as written and without what may be written onto them."""
+    kinds: frozenset[Kind | None] = field(init=False)
+    preps: frozenset[str] = field(init=False)
     _known: dict[Callable[[Scene, Chunk], bool], frozenset[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        row = self.row
+        self.lemmas = frozenset([c.lemma for c in row])
+        self.kinds = frozenset([c.kind for c in row])
+        self.preps = frozenset([c.prep for c in row])
+        self.shapes = frozenset[str]().union(*[w.spelt.shapes for c in row for w in c.words])
+
+    def led_by(self, lemmas: frozenset[str]) -> list[Chunk]:
+        """The chunks whose lemma is one of these, in order."""
+        return [] if lemmas.isdisjoint(self.lemmas) else [c for c in self.row if c.lemma in lemmas]
+
+    def has(self, words: frozenset[str]) -> bool:
+        """Is any of these words, bare, with an article or a clitic, in the sentence? Rules that want one ask first."""
+        return not words.isdisjoint(self.shapes)
 
     def lemma(self, chunk: Chunk) -> str:
         """The folded lemma of the chunk's head (a verb's for its verbal noun), or an empty string."""
-        if chunk.head.analysis:
-            return chunk.head.analysis.form.lemma
-        return fold_key(chunk.head.entry.lemma) if chunk.head.entry else ""
+        return chunk.lemma
 
     def all(self, test: Callable[[Scene, Chunk], bool]) -> frozenset[int]:
         """The indexes of the chunks that a test of scene and chunk holds for; tried once a sentence."""

@@ -18,7 +18,7 @@ from hudna.lexicon import Analysis, Lexicon, Pos
 from hudna.model.claim import Claim, Kind
 from hudna.model.mention import ActorValue, Mention, MentionType
 from hudna.text.fold import fold_key
-from hudna.text.words import Word
+from hudna.text.words import Words
 
 _ARMED = frozenset(("armed_group", "armed_forces", "coalition", "umbrella"))
 _OF_WAR = frozenset((Kind.ATTACK, Kind.TRUCE, Kind.TRUCE_END, Kind.VIOLATION))
@@ -48,12 +48,13 @@ class Setting(StrEnum):
     """Another walk of life through and through, without any sign of armed people."""
 
 
-def setting_of(words: Sequence[Word], mentions: Sequence[Mention], lexicon: Lexicon) -> Setting:
+def setting_of(words: Words, mentions: Sequence[Mention], lexicon: Lexicon) -> Setting:
     """Armed people are armed actors by name, soldiers, fighters, an army, and weapons; other fields are told by the
     words of ``packs/lang/ar/settings.yml`` and by nouns with a ``field``. Without any sign the words are taken at their
     face.
     """
-    found = {word: fields for word in {w.text for w in words} if (fields := _fields(lexicon)(word))}
+    fields_of = _fields(lexicon)
+    found = {word: fields for word in words.spread if (fields := fields_of(word))}
     if not found:
         return Setting.CONFLICT
     armed = set(_armed(words, mentions, lexicon))
@@ -94,7 +95,7 @@ def _assault(analysis: Analysis, lexicon: Lexicon) -> bool:
     return entry.kind is Kind.ATTACK and analysis.form.lemma not in _HARM
 
 
-def _armed(words: Sequence[Word], mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[str]:
+def _armed(words: Words, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[str]:
     for mention in mentions:
         if mention.type is MentionType.WEAPON:
             yield fold_key(mention.text)
@@ -103,8 +104,8 @@ def _armed(words: Sequence[Word], mentions: Sequence[Mention], lexicon: Lexicon)
             if actor is not None and actor.type in _ARMED:
                 yield actor.id
     forces = _forces(lexicon)
-    for word in words:
-        yield from forces(word.text)
+    for word in words.spread:
+        yield from forces(word)
 
 
 @lru_cache(maxsize=4)

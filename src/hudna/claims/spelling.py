@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import dataclass
+from functools import lru_cache
 
+from hudna.claims.vocabulary import words
+
+_THOUSANDS = words("tokens.thousands")
+"""Numbers that begin like an article: ``ألفي جندي``, ``آلاف السكان``."""
+_ARTICLES = ("ال", "وال", "لل")
+_REMEMBERED = 32_768
+"""How many words are remembered, so that memory stays flat over any number of texts."""
 WRITTEN_ONTO = ("", "و", "ب", "ل", "ال", "وال", "بال", "لل")
 """What a listed word is looked for with: itself, and what news writes onto its front."""
 
@@ -16,6 +25,38 @@ def bare(text: str) -> str:
 def without_article(text: str) -> str:
     """The folded word without the article."""
     return text.removeprefix("ال")
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """What the letters of a folded word show, whatever stands around it."""
+
+    bare: str
+    """Without a conjunction written onto it."""
+    plain: str
+    """Without the article."""
+    stem: str
+    """Without conjunction and article."""
+    article: bool
+    """It is written with an article, be it behind a clitic."""
+    thousands: bool
+    """A number that only begins like an article."""
+    mark: bool
+    """No word but a mark."""
+    shapes: tuple[str, ...]
+    """Every form in which a list may have the word: as written, and without what may be written onto it."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def spelling(text: str) -> Spelling:
+    """The spelling of a folded word."""
+    joined, plain = bare(text), without_article(text)
+    stem = without_article(joined)
+    thousands = text.removeprefix("و") in _THOUSANDS
+    article = not thousands and text.startswith(_ARTICLES)
+    shapes = (text, joined, plain, stem, bare(plain), without_article(joined.removeprefix("ب")))
+    mark = not text[:1].isalnum()
+    return Spelling(joined, plain, stem, article, thousands, mark, tuple(dict.fromkeys(shapes)))
 
 
 def listed_in(text: str, listed: Container[str]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from hudna.claims.closed import close_class, compounds
 from hudna.claims.grammar import Role, quantity_clitic
 from hudna.claims.readings import open_class
-from hudna.claims.spelling import bare, without_article
+from hudna.claims.spelling import spelling
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words as listed_words
 from hudna.lexicon import Lexicon, Phrase
@@ -34,40 +34,50 @@ _SLOTS = {
 
 
 def tag(
-    words: Sequence[Word], mentions: Iterable[Mention], phrases: Iterable[Phrase], lexicon: Lexicon, folded: Folded
+    words: Sequence[Word], mentions: Sequence[Mention], phrases: Sequence[Phrase], lexicon: Lexicon, folded: Folded
 ) -> list[Token]:
     """The words of one sentence of ``folded`` with their roles.
 
     Words, ``mentions`` and ``phrases`` count in the folded text; the last two may be the whole document's.
     """
     noun = Role.NOUN
-    tokens = [Token(i, w.text, w.start, w.end, noun) for i, w in enumerate(words)]
-    _attach(tokens, mentions)
-    _stand(tokens, lexicon, folded)
-    _phrases(tokens, phrases, lexicon)
+    tokens = [_token(i, word) for i, word in enumerate(words)]
+    if mentions:
+        _attach(tokens, mentions)
+        _stand(tokens, lexicon, folded)
+    if phrases:
+        _phrases(tokens, phrases, lexicon)
     compounds(tokens)
     for token in tokens:
         if not token.merged:
             close_class(token, tokens)
-            token.that = token.close == "ان" and _that(token, tokens, folded)
+            if token.close == "ان":
+                token.that = _that(token, tokens, folded)
     for token in tokens:
         if token.role is noun and not token.merged and token.close != "listed":
-            token.clitic = quantity_clitic(token.text)
+            token.carry(quantity_clitic(token.text))
             open_class(token, tokens, lexicon)
-            token.passive = _written_passive(token, folded)
+            if token.role is Role.VERB:
+                token.passive = _written_passive(token, folded)
     return tokens
+
+
+def _token(index: int, word: Word) -> Token:
+    text, start, end = word
+    spelt = spelling(text)
+    return Token(index, text, start, end, Role.NOUN, spelt, spelt.article)
 
 
 def _that(token: Token, tokens: list[Token], folded: Folded) -> bool:
     """``أن`` with its hamza written, or ``ان`` behind a word that wants it (``من المقرر ان``, ``قبل ان``)."""
-    awaited = token.index > 0 and without_article(bare(tokens[token.index - 1].text)) in _AWAITING
+    awaited = token.index > 0 and tokens[token.index - 1].spelt.stem in _AWAITING
     return awaited or _HAMZA_ABOVE in folded.original[folded.starts[token.start] :][:3]
 
 
 def _written_passive(token: Token, folded: Folded) -> bool:
-    """``قُصف``: a verb with the damma of the passive near its head."""
+    """``قُصف``: is there the damma of the passive near the head of the verb?"""
     first = folded.starts[token.start]
-    return token.role is Role.VERB and _DAMMA in folded.original[first : first + _PASSIVE_MARK]
+    return _DAMMA in folded.original[first : first + _PASSIVE_MARK]
 
 
 def _attach(tokens: list[Token], mentions: Iterable[Mention]) -> None:
@@ -106,7 +116,8 @@ def _phrases(tokens: list[Token], phrases: Iterable[Phrase], lexicon: Lexicon) -
         if not covered or any(t.actor for t in covered):
             continue
         first = covered[0]
-        first.entry, first.conj, first.clitic = lexicon.words[phrase.entry], bool(phrase.conj), phrase.prep
+        first.entry, first.conj = lexicon.words[phrase.entry], bool(phrase.conj)
+        first.carry(phrase.prep)
         event = first.entry.word_class in ("event", "truce_word")
         first.close = "listed"
         for token in covered:

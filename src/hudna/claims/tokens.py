@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hudna.claims.grammar import Role
-from hudna.claims.vocabulary import words
+from hudna.claims.spelling import Spelling
 from hudna.lexicon import Analysis, WordEntry
 from hudna.model.mention import Mention
 
@@ -14,10 +14,6 @@ ACTOR_CLASSES = frozenset(("force", "body", "group", "person", "people"))
 
 
 _NOMINAL = frozenset((Role.NOUN, Role.ADJECTIVE, Role.EVENT, Role.PARTICIPLE))
-
-
-_THOUSANDS = words("tokens.thousands")
-"""Numbers that begin like an article: ``ألفي جندي``, ``آلاف السكان``."""
 
 
 @dataclass(slots=True)
@@ -29,6 +25,9 @@ class Token:
     start: int
     end: int
     role: Role
+    spelt: Spelling
+    article: bool
+    """It has the article, by its letters or by its analysis."""
     close: str = ""
     conj: bool = False
     analysis: Analysis | None = None
@@ -52,21 +51,21 @@ class Token:
     """The place named is a capital that stands for its government."""
     clitic: str = ""
     """Preposition written onto a name or listed expression, which have no analysis."""
+    prep: str = ""
+    """The preposition written onto the word: ب ل ك, else empty."""
+    pronoun: str = ""
+    """The pronoun written onto the word, by its analysis."""
 
-    @property
-    def prep(self) -> str:
-        """The preposition written onto the word: ب ل ك, else empty."""
-        return self.clitic or (self.analysis.prep if self.analysis else "")
+    def carry(self, clitic: str) -> None:
+        """Note the preposition written onto a word without an analysis."""
+        self.prep = self.clitic = clitic
 
-    @property
-    def article(self) -> bool:
-        if self.text.removeprefix("و") in _THOUSANDS:
-            return False
-        return bool(self.analysis and self.analysis.article) or self.text.startswith(("ال", "وال", "لل"))
-
-    @property
-    def pronoun(self) -> str:
-        return self.analysis.pronoun if self.analysis else ""
+    def read_as(self, analysis: Analysis, entry: WordEntry) -> None:
+        """Settle what the word is: one of its analyses, and the entry that it is a form of."""
+        self.analysis, self.entry, self.pronoun = analysis, entry, analysis.pronoun
+        self.conj = self.conj or bool(analysis.conj)
+        self.prep = self.clitic or analysis.prep
+        self.article = self.article or (analysis.article and not self.spelt.thousands)
 
     @property
     def nominal(self) -> bool:

@@ -12,7 +12,7 @@ from hudna.lexicon.morphology import Inflection
 from hudna.lexicon.names import Names
 from hudna.model.folded import Folded
 from hudna.text.fold import fold_key
-from hudna.text.words import Word
+from hudna.text.words import Words
 
 _REMEMBERED = 32_768
 """How many words a lexicon remembers the readings of, so that memory stays flat over any number of texts."""
@@ -143,7 +143,7 @@ class Lexicon:
         """The entry's frame, its kind's when it names none, else an empty one."""
         return self.frames.get(entry.frame or str(entry.kind or ""), {})
 
-    def phrases(self, folded: Folded, words: Sequence[Word]) -> list[Phrase]:
+    def phrases(self, folded: Folded, words: Words) -> list[Phrase]:
         """The listed nouns of several words in a text (وقف إطلاق النار), in order, none overlapping another."""
         return [
             Phrase(hit.first, hit.last, hit.start, hit.end, int(hit.owners[0]), hit.conj, hit.prep)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from hudna.model.folded import Folded
 from hudna.text.fold import fold_key
-from hudna.text.words import Word
+from hudna.text.words import Word, Words
 
 _TOKEN = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[ \"'_#+\-]*")
@@ -109,17 +109,21 @@ class Names:
         """Whose name this is, exactly."""
         return self._owners.get(tokens(name), ())
 
-    def scan(self, folded: Folded, words: Sequence[Word]) -> list[NameHit]:
-        """Every name in the text, none overlapping another."""
+    def scan(self, folded: Folded, words: Words) -> list[NameHit]:
+        """Every name in the text, none overlapping another. ``words`` are all words of the text."""
+        beginning: list[tuple[int, tuple[_Start, ...]]] = []
+        known = self._memo.get
+        for word, places in words.spread.items():
+            starts = known(word)
+            if starts is None:
+                starts = self._begins(word)
+            if starts:
+                beginning += [(i, starts) for i in places]
+        beginning.sort(key=_index)
         hits: list[NameHit] = []
         free = 0
-        for i, word in enumerate(words):
-            if i < free:
-                continue
-            starts = self._memo.get(word.text)
-            if starts is None:
-                starts = self._begins(word.text)
-            if starts and (hit := self._longest(starts, folded.text, words, i)):
+        for i, starts in beginning:
+            if i >= free and (hit := self._longest(starts, folded.text, words, i)):
                 hits.append(hit)
                 free = hit.last
         return hits
@@ -164,6 +168,10 @@ def _heads(word: str) -> tuple[tuple[str, int, str, str], ...]:
                 found.append(("ال" + rest[2:], len(conj), conj, "ل"))
                 found.append(("ال" + rest[1:], len(conj), conj, "ل"))
     return tuple(found)
+
+
+def _index(beginning: tuple[int, tuple[_Start, ...]]) -> int:
+    return beginning[0]
 
 
 def _longest_first(entry: tuple[Tokens, Owners]) -> tuple[int, Tokens]:

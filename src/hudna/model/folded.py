@@ -21,6 +21,8 @@ class Folded:
     text: str
     starts: array[int]
     ends: array[int]
+    in_order: bool = True
+    """Do the offsets rise throughout?"""
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The stretches of the original that the folded slice ``[start, end)`` stands for, in reading order.
@@ -48,6 +50,8 @@ class Folded:
     def hull(self, start: int, end: int) -> Span:
         """The one shortest stretch of the original that holds all of the folded slice. Raises like ``spans``."""
         self._check(start, end)
+        if self.in_order:
+            return Span(self.starts[start], self.ends[end - 1])
         return Span(min(self.starts[start:end]), max(self.ends[start:end]))
 
     def _check(self, start: int, end: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 
 from hudna.model.document import Gap
 from hudna.model.folded import Folded
@@ -13,10 +14,10 @@ from hudna.text.gaps import gaps
 from hudna.text.quotations import Quotation, quotations
 from hudna.text.repair import repair
 from hudna.text.sentences import sentences
-from hudna.text.words import Word, words
+from hudna.text.words import Word, Words, words
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Prepared:
     """One text and what was found in it. Sentences, quotations and words count in the *folded* text, gaps in the
     original."""
@@ -25,9 +26,13 @@ class Prepared:
     """Folded and repaired."""
     gaps: tuple[Gap, ...]
     sentences: tuple[Span, ...]
-    quotations: tuple[Quotation, ...]
-    words: list[Word]
+    words: Words
     """All words and punctuation marks in reading order."""
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """What stands within quotation marks, in reading order."""
+        return quotations(self.folded, self.sentences)
 
     def sentence_words(self, index: int) -> list[Word]:
         """The words of one sentence. Raises IndexError when there is no such sentence."""
@@ -44,4 +49,4 @@ def prepare(text: str) -> Prepared:
     """Fold and mend a document's full text and find its parts. Never fails on any string."""
     folded = repair(fold(text))
     parts = sentences(folded)
-    return Prepared(folded, gaps(folded), parts, quotations(folded, parts), words(folded))
+    return Prepared(folded, gaps(folded), parts, words(folded))

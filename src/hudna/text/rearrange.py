@@ -20,16 +20,18 @@ def rearrange(folded: Folded, pieces: Sequence[Piece]) -> Folded:
     text: list[str] = []
     starts, ends = array("I"), array("I")
     last = 0
+    in_order = folded.in_order
     for start, end in pieces:
         if start == end:
             text.append(" ")
             starts.append(starts[-1])
             ends.append(ends[-1])
             continue
+        in_order = in_order and start >= last
         if ends and start > last and folded.text[last:start].isspace():
             ends[-1] = max(ends[-1], folded.starts[start])
         text.append(folded.text[start:end])
         starts += folded.starts[start:end]
         ends += folded.ends[start:end]
         last = end
-    return Folded(folded.original, "".join(text), starts, ends)
+    return Folded(folded.original, "".join(text), starts, ends, in_order)

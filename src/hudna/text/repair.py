@@ -72,7 +72,7 @@ def _unswap(folded: Folded) -> Folded:
     for at in places:
         letters[at : at + 2] = "ل", "ا"
         starts[at + 1], ends[at] = starts[at], ends[at + 1]
-    return Folded(folded.original, "".join(letters), starts, ends)
+    return Folded(folded.original, "".join(letters), starts, ends, folded.in_order)
 
 
 def _unswapped(word: str) -> list[int]:
@@ -138,7 +138,7 @@ def _unwrap(folded: Folded) -> Folded:
             end += 1
         pieces.append((done, start + 1))
         done = end
-    unwrapped = Folded(folded.original, "".join(letters), folded.starts, folded.ends)
+    unwrapped = Folded(folded.original, "".join(letters), folded.starts, folded.ends, folded.in_order)
     return rearrange(unwrapped, [p for p in (*pieces, (done, len(letters))) if p[0] < p[1]])
 
 

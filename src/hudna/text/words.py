@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from hudna.model.folded import Folded
@@ -23,7 +26,23 @@ class Word(NamedTuple):
         return not self.text[0].isalnum()
 
 
-def words(folded: Folded, start: int = 0, end: int | None = None) -> list[Word]:
-    """The words of a folded text (or of its slice ``[start, end)``), in order."""
+class Words(list[Word]):
+    """The words of one text, in order; never changed once made."""
+
+    @cached_property
+    def spread(self) -> Mapping[str, list[int]]:
+        """Each different word with the indexes at which it stands: what hangs on a word alone is asked once."""
+        found: dict[str, list[int]] = {}
+        for index, (text, _, _) in enumerate(self):
+            if (known := found.get(text)) is None:
+                found[text] = [index]
+            else:
+                known.append(index)
+        return found
+
+
+def words(folded: Folded, start: int = 0, end: int | None = None) -> Words:
+    """The words of a folded text (or of its slice ``[start, end)``), in order. Equal words are one string."""
     stop = len(folded.text) if end is None else end
-    return [Word(m[0], m.start(), m.end()) for m in _WORD.finditer(folded.text, start, stop)]
+    intern = sys.intern
+    return Words([Word(intern(m[0]), *m.span()) for m in _WORD.finditer(folded.text, start, stop)])

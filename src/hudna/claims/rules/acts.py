@@ -13,8 +13,8 @@ from hudna.claims.chunks import Chunk, Sort, behind_head
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES, TARGET_PREPOSITIONS
 from hudna.claims.modality import follows_condition
-from hudna.claims.rules.deeds import begin, deed_of
-from hudna.claims.rules.drafting import CALLING, PUT_TO, borrow, content, reach, resumed, start, substantial
+from hudna.claims.rules.deeds import begin, deeds_of
+from hudna.claims.rules.drafting import CALLING, PUT_TO, RESUMING, borrow, content, reach, resumed, start, substantial
 from hudna.claims.rules.speech.blame import BEARING, RESPONSIBILITY
 from hudna.claims.rules.speech.unsaid import burden
 from hudna.claims.rules.speech.vows import aggressive, pays
@@ -46,8 +46,9 @@ _NEEDS_ACTOR = frozenset((Kind.DECISION, Kind.AID, Kind.COERCION, Kind.MOBILIZE,
 
 def acts(scene: Scene) -> Iterator[Draft]:
     """Drafts of every kind that one predicate can state by itself."""
+    deeds = deeds_of(scene)
     for chunk in scene.row:
-        told = deed_of(scene, chunk)
+        told = deeds.get(chunk.index)
         kind = told.deed.kind if told is not None else _kind(scene, chunk)
         if kind is None or kind in _OTHER_FAMILIES or is_truce(scene, chunk) or suspended(scene, chunk) is not None:
             continue
@@ -165,19 +166,20 @@ def _of_troops(scene: Scene, chunk: Chunk) -> bool:
 
 def _kind(scene: Scene, chunk: Chunk) -> Kind | None:
     """The entry's kind; a verb of saying with ``مسؤوليته`` as its object is a claim of responsibility."""
-    if scene.lemma(chunk) in _REDUCE and chunk.index in scene.arguments and _of_troops(scene, chunk):
-        return Kind.WITHDRAWAL
-    if scene.lemma(chunk) in _SIGNING and chunk.predicate and not _signed(scene, chunk):
-        return None
-    if resumed(scene, chunk):
-        return Kind.DECISION
-    if chunk.sort is Sort.EVENT and chunk.prep == "ب" and scene.lemma(chunk) in _GUARANTEE:
-        return Kind.MEDIATION
-    if scene.lemma(chunk) in CONSENTING and chunk.kind is Kind.AGREEMENT and chunk.index in scene.arguments:
-        return consent(scene, chunk)
-    if chunk.kind is None and chunk.predicate and chunk.head.entry is not None:
-        for c in scene.arguments[chunk.index].objects:
-            if scene.lemma(c) in RESPONSIBILITY and scene.lemma(chunk) not in BEARING:
+    if chunk.lemma in _OTHERWISE:
+        if chunk.lemma in _REDUCE and chunk.index in scene.arguments and _of_troops(scene, chunk):
+            return Kind.WITHDRAWAL
+        if chunk.lemma in _SIGNING and chunk.predicate and not _signed(scene, chunk):
+            return None
+        if resumed(scene, chunk):
+            return Kind.DECISION
+        if chunk.sort is Sort.EVENT and chunk.prep == "ب" and chunk.lemma in _GUARANTEE:
+            return Kind.MEDIATION
+        if chunk.lemma in CONSENTING and chunk.kind is Kind.AGREEMENT and chunk.index in scene.arguments:
+            return consent(scene, chunk)
+    if chunk.kind is None and chunk.predicate and not RESPONSIBILITY.isdisjoint(scene.lemmas):
+        for c in scene.arguments[chunk.index].objects if chunk.head.entry is not None else ():
+            if c.lemma in RESPONSIBILITY and chunk.lemma not in BEARING:
                 own = any(w.pronoun for w in c.words)
                 return Kind.CLAIM if own else None
     return chunk.kind
@@ -187,6 +189,8 @@ _GUARANTEE = words("acts.guarantee")
 """``بضمانة موسكو``: by whose guarantee something is agreed; ``قدم ضمانات`` promises one."""
 _SIGNING = words("acts.signing")
 _UNSIGNED = words("acts.private")
+_OTHERWISE = _REDUCE | _SIGNING | RESUMING | _GUARANTEE | CONSENTING
+"""Lemmas whose words may tell another kind than their entry's."""
 
 
 def _signed(scene: Scene, chunk: Chunk) -> bool:

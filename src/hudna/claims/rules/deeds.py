@@ -7,8 +7,8 @@ The deeds stand in packs/lang/ar/deeds.yml (docs/packs.md says how). The verbal 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort, behind_head
@@ -17,36 +17,39 @@ from hudna.claims.fillers import fits, names
 from hudna.claims.grammar import HARD_MARKS
 from hudna.claims.roles import fill_roles
 from hudna.claims.rules.drafting import borrow, start
-from hudna.claims.scene import Scene
+from hudna.claims.scene import Scene, Told
 from hudna.claims.timeline import leading_time
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words
-from hudna.lexicon import Deed, Pos
+from hudna.lexicon import Deed, Lexicon, Pos
 from hudna.model.claim import Kind
 
 _TOWARD = words("deeds_toward.prepositions")
 _DIRECT = frozenset(("subject", "object"))
 _ELSEWHEN = words("finish.elsewhen")
+_REMEMBERED = 16_384
+"""How many words are remembered, so that memory stays flat over any number of texts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A deed that a predicate or verbal noun was found to tell, and the phrases that proved it."""
-
-    deed: Deed
-    subject: Chunk | None = None
-    matter: Chunk | None = None
-    """The object or complement that makes it the deed."""
+def deeds_of(scene: Scene) -> Mapping[int, Told]:
+    """The deeds that the sentence tells, by the index of the chunk that does; looked for once a sentence."""
+    if scene.deeds is None:
+        found = ((c.index, _deed_of(scene, c)) for c in scene.row)
+        scene.deeds = {index: told for index, told in found if told is not None}
+    return scene.deeds
 
 
-def deed_of(scene: Scene, chunk: Chunk) -> Told | None:
+def _deed_of(scene: Scene, chunk: Chunk) -> Told | None:
     """The first deed that the chunk's verb or verbal noun tells with what stands around it."""
-    lemma = scene.lemma(chunk)
-    if not chunk.predicate and lemma not in scene.lexicon.deeds:
-        lemma = _verbal(scene, chunk)
+    known = scene.lexicon.deeds
+    deeds = known.get(chunk.lemma)
+    if deeds is None and not chunk.predicate:
+        deeds = known.get(_verbal(scene, chunk))
+    if deeds is None:
+        return None
     if not chunk.predicate and (_wished(scene, chunk) or (chunk.sort is Sort.NP and not _told(scene, chunk))):
         return None
-    for deed in scene.lexicon.deeds.get(lemma, ()):
+    for deed in deeds:
         told = _found(scene, chunk, deed)
         if told is not None:
             return told
@@ -54,14 +57,24 @@ def deed_of(scene: Scene, chunk: Chunk) -> Told | None:
 
 
 def _verbal(scene: Scene, chunk: Chunk) -> str:
-    """``إغلاق المعبر``: the lemma of the verb whose verbal noun opens the phrase, else an empty string."""
+    """``إغلاق المعبر``: the lemma of the verb whose verbal noun, read as a noun, opens the phrase, else an empty
+    string."""
     form = chunk.head.analysis.form if chunk.head.analysis else None
-    if form is None or chunk.head is not chunk.words[0] or form.pos not in (Pos.MASDAR, Pos.NOUN):
+    if form is None or chunk.head is not chunk.words[0] or form.pos is not Pos.NOUN:
         return ""
-    if form.pos is Pos.MASDAR:
-        return form.lemma
-    read = (a.form for a in scene.lexicon.analyse(chunk.head.text))
-    return next((f.lemma for f in read if f.pos is Pos.MASDAR and f.lemma in scene.lexicon.deeds), "")
+    return _masdar_of(scene.lexicon)(chunk.head.text)
+
+
+@lru_cache(maxsize=4)
+def _masdar_of(lexicon: Lexicon) -> Callable[[str], str]:
+    """The function that gives the lemma of the verb with deeds whose verbal noun a word can be read as."""
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def masdar_of(word: str) -> str:
+        read = (a.form for a in lexicon.analyse(word))
+        return next((f.lemma for f in read if f.pos is Pos.MASDAR and f.lemma in lexicon.deeds), "")
+
+    return masdar_of
 
 
 def _told(scene: Scene, chunk: Chunk) -> bool:

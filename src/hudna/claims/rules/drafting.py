@@ -160,12 +160,12 @@ def relative_times(scene: Scene, agents: list[Chunk]) -> list[Chunk]:
 
 
 _ANNOUNCING = words("drafting.announcing")
-_RESUMING = words("drafting.resuming")
+RESUMING = words("drafting.resuming")
 
 
 def resumed(scene: Scene, chunk: Chunk) -> bool:
     """``أعلن استئناف العمليات``, ``أمرت باستئناف القتال``: fighting again is decided here, not yet done."""
-    if chunk.sort is not Sort.EVENT or scene.lemma(chunk) not in _RESUMING:
+    if chunk.sort is not Sort.EVENT or scene.lemma(chunk) not in RESUMING:
         return False
     above = scene.governor.get(chunk.index)
     announced = above is not None and scene.row[above].predicate and scene.lemma(scene.row[above]) in _ANNOUNCING

@@ -37,7 +37,7 @@ def is_truce(scene: Scene, chunk: Chunk) -> bool:
     """A truce word, or a word for stopping with violence as its object (``تعليق هجماتها``)."""
     if chunk.sort is Sort.EVENT and chunk.word_class == "truce_word":
         return not any(w.entry is not None and fold_key(w.entry.lemma) in _OTHER_FIELDS for w in chunk.words[1:])
-    if scene.lemma(chunk) not in STOPS or chunk.sort not in (Sort.EVENT, Sort.VERB):
+    if chunk.lemma not in STOPS or (chunk.sort is not Sort.EVENT and chunk.sort is not Sort.VERB):
         return False
     arguments = scene.arguments[chunk.index]
     if chunk.sort is Sort.EVENT and chunk.index + 1 < len(scene.row) and not scene.row[chunk.index + 1].prep:
@@ -54,22 +54,20 @@ def _behind(scene: Scene, k: int) -> list[Chunk]:
 
 def hostile(scene: Scene, chunk: Chunk) -> bool:
     """Does the phrase name violence (``هجوم``, ``أعمالا مسلحة``)?"""
-    if scene.lemma(chunk) in _DOINGS and any(w.text in _WARLIKE for w in chunk.words[1:]):
+    lemma = chunk.lemma
+    if lemma in _DOINGS and any(w.text in _WARLIKE for w in chunk.words[1:]):
         return True
-    if any(w.entry is not None and fold_key(w.entry.lemma) in _CIVIL for w in chunk.words[1:]):
+    if chunk.kind is not Kind.ATTACK and lemma not in _HOSTILE_NOUNS and lemma != "اطلق":
         return False
-    return chunk.kind is Kind.ATTACK or scene.lemma(chunk) in _HOSTILE_NOUNS or scene.lemma(chunk) == "اطلق"
+    return not any(w.entry is not None and fold_key(w.entry.lemma) in _CIVIL for w in chunk.words[1:])
 
 
 def names_truce(scene: Scene, chunk: Chunk) -> bool:
     """Is it a truce, or is one named within the phrase (``القوات الأجنبية من هذه التهدئة``, ``انتهاء الهدنة``)?"""
-    listed = (
-        chunk.sort is Sort.EVENT and chunk.kind is Kind.TRUCE_END and len(chunk.words) > 1 and chunk.words[1].merged
-    )
-    return (
-        listed
-        or is_truce(scene, chunk)
-        or any(w.entry is not None and w.entry.word_class == "truce_word" for w in chunk.words)
+    if chunk.kind is Kind.TRUCE_END and chunk.sort is Sort.EVENT and len(chunk.words) > 1 and chunk.words[1].merged:
+        return True
+    return is_truce(scene, chunk) or any(
+        w.entry is not None and w.entry.word_class == "truce_word" for w in chunk.words
     )
 
 

@@ -31,6 +31,9 @@ _RESTING = words("blame.resting")
 _ASCRIBING = words("blame.ascribing")
 _WORDS_OF = words("blame.words_of")
 RESPONSIBILITY = words("blame.responsibility")
+_LAYING = BEARING | _RESTING
+_BLAMING = _IMPLICATED | _ANSWERABLE | _LAYING | _ASCRIBING
+"""Lemmas of which the blame without ``behind`` has one."""
 _SPOKEN_OF = frozenset((Kind.DENIAL, Kind.ACCUSATION, Kind.INVESTIGATION, Kind.CLAIM, Kind.REJECTION))
 """Under these the blame is denied, repeated, looked into or admitted: it is no charge of its own."""
 _OPENING = (Sort.COMPLEMENTISER, Sort.CONNECTIVE, Sort.MARK, Sort.QUOTE)
@@ -38,7 +41,11 @@ _OPENING = (Sort.COMPLEMENTISER, Sort.CONNECTIVE, Sort.MARK, Sort.QUOTE)
 
 def charges(scene: Scene) -> Iterator[Draft]:
     """Every deed of the sentence that is laid at somebody's door by other words than those of accusing."""
+    if _BLAMING.isdisjoint(scene.lemmas) and _BEHIND.isdisjoint(scene.preps):
+        return
     for c in scene.row:
+        if c.lemma not in _BLAMING and c.prep not in _BEHIND:
+            continue
         for draft in (_behind(scene, c), _implicated(scene, c), _answerable(scene, c), _borne(scene, c)):
             if draft is not None:
                 yield draft
@@ -130,7 +137,7 @@ def _answerable(scene: Scene, c: Chunk) -> Draft | None:
 
 def _borne(scene: Scene, c: Chunk) -> Draft | None:
     """``تتحمل إسرائيل مسؤولية التصعيد``, ``المسؤولية تقع على الميليشيا``: who has to answer for it."""
-    if c.sort is not Sort.VERB or c.negation == "لا":
+    if c.sort is not Sort.VERB or c.negation == "لا" or c.lemma not in _LAYING:
         return None
     own = scene.arguments[c.index]
     matter = next((b for b in [*own.subject, *own.objects] if scene.lemma(b) in RESPONSIBILITY), None)

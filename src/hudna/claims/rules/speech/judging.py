@@ -12,7 +12,7 @@ from hudna.claims.grammar import HARD_MARKS, JOINING_MODIFIERS
 from hudna.claims.roles import first_group
 from hudna.claims.rules.drafting import CALLING, reach
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import bare, without_article
+from hudna.claims.spelling import without_article
 from hudna.claims.tokens import ACTOR_CLASSES
 from hudna.claims.vocabulary import table, words
 from hudna.claims.voice import Reach
@@ -28,6 +28,8 @@ _AMOUNTING = words("judging.amounting")
 _WHAT = words("judging.what")
 _TRUTH = words("judging.truth")
 _NO = words("judging.negating")
+_TELLING = _TRUTH | _WAR | frozenset((*_STANCES, *_DENIED))
+"""Words of which every judgement has one."""
 _TAKING_SIDES = frozenset((Kind.CONDEMNATION, Kind.REJECTION, Kind.SUPPORT, Kind.DENIAL))
 _REACH = 8
 """How many chunks behind the verb of calling what it calls the thing may stand."""
@@ -35,6 +37,8 @@ _REACH = 8
 
 def judgements(scene: Scene, voices: Sequence[Reach]) -> Iterator[Draft]:
     """Every stance that is taken by what something is called."""
+    if not scene.has(_TELLING):
+        return
     for c in scene.row:
         draft = None
         if scene.lemma(c) in CALLING and _calls(scene, c):
@@ -107,8 +111,7 @@ def _repeats(scene: Scene, c: Chunk) -> bool:
 def _exclaims(scene: Scene, c: Chunk) -> Draft | None:
     """``من المؤسف أن الهدنة انهارت``, ``من غير المقبول أن``."""
     behind = scene.row[c.index + 1] if c.index + 1 < len(scene.row) else None
-    kind = stance(scene, c)
-    if kind is None or behind is None or behind.sort is not Sort.COMPLEMENTISER:
+    if behind is None or behind.sort is not Sort.COMPLEMENTISER or (kind := stance(scene, c)) is None:
         return None
     end = scene.content_end(behind.index)
     return Draft(kind, c, f"{kind.value}.said_to_be", c.index, end)
@@ -116,11 +119,12 @@ def _exclaims(scene: Scene, c: Chunk) -> Draft | None:
 
 def _said_to_be(scene: Scene, c: Chunk) -> Draft | None:
     """``إن هذه الأنباء عارية عن الصحة``: an indefinite predicate right behind its subject in somebody's words."""
-    kind = stance(scene, c)
+    if c.prep or c.conj or (kind := stance(scene, c)) is None:
+        return None
     k = c.index - 1
     while k >= 0 and (scene.row[k].nominal or scene.row[k].sort in (Sort.QUOTE, Sort.TIME)):
         k -= 1
-    if kind is None or c.prep or c.conj or k < 0 or scene.row[k].sort is not Sort.COMPLEMENTISER or k + 1 >= c.index:
+    if k < 0 or scene.row[k].sort is not Sort.COMPLEMENTISER or k + 1 >= c.index:
         return None
     first = scene.row[k + 1]
     if not first.nominal or first.prep:
@@ -154,8 +158,12 @@ def stance(scene: Scene, c: Chunk) -> Kind | None:
         return Kind.DENIAL
     if c.head.text in _WAR and c.index and scene.lemma(scene.row[c.index - 1]) in _DECLARING:
         return Kind.CONDEMNATION
-    named = {without_article(bare(w.text)) for w in c.words} | {without_article(w.text) for w in c.words}
-    named |= {without_article(bare(w.text).removeprefix("ب")) for w in c.words[:1]}
     negated = c.negation in _NO or any(w.text in JOINING_MODIFIERS for w in c.words)
-    found = (_DENIED if negated else _STANCES).items()
-    return next((kind for word, kind in found if word in named), None)
+    listed = _DENIED if negated else _STANCES
+    named = [form for w in c.words for form in (w.spelt.stem, w.spelt.plain) if form in listed]
+    first = without_article(c.words[0].spelt.bare.removeprefix("ب"))
+    if first in listed:
+        named.append(first)
+    if not named:
+        return None
+    return listed[named[0]] if len(named) == 1 else next(kind for word, kind in listed.items() if word in named)

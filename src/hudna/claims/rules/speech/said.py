@@ -32,11 +32,14 @@ _NECESSITY = words("said.necessity")
 _SAID_REACH = 5
 """How many chunks behind the verb of saying the word for need may stand."""
 _NONE = words("said.none")
+_NEEDS = _OBLIGE | _NECESSITY | {_WAY_OUT}
 
 
 def obligations(scene: Scene) -> Iterator[Draft]:
     """``يجب أن``, ``على الحكومة أن``, ``وعليها أن``, ``على السكان مغادرة المدينة``, ``نأمل أن تلتزم الحركة``: a demand
     in the speaker's voice."""
+    if not (scene.has(_NEEDS) or scene.lemmas & _HOPING or "علي" in scene.preps or _is_upon(scene)):
+        return
     for c in scene.row:
         if _obliges(c):
             draft = start(scene, c, Kind.DEMAND, "demand.must", roles=False)
@@ -71,11 +74,15 @@ def obligations(scene: Scene) -> Iterator[Draft]:
         yield draft
 
 
+def _is_upon(scene: Scene) -> bool:
+    return any(c.resumptive for c in scene.row)
+
+
 def _obliges(c: Chunk) -> bool:
     """``يجب``, ``يتعين``, ``لا بد``: told of now, not of then (``كان لا بد``)."""
     if c.auxiliary or c.negation not in ("", "لا"):
         return False
-    must = c.head is c.words[0] and bare(c.head.text) in _OBLIGE and not c.negation
+    must = c.head is c.words[0] and c.head.spelt.bare in _OBLIGE and not c.negation
     return must or (c.negation == "لا" and c.head.text == _WAY_OUT)
 
 
@@ -88,8 +95,7 @@ def _owed(scene: Scene, c: Chunk) -> bool:
 def _needed(scene: Scene, c: Chunk) -> bool:
     """``شدد على ضرورة وقف القصف``, ``أكد أهمية تسريع``, ``وجوب أن``: need of a deed, told by a verb of saying."""
     first = c.words[0]
-    named = bool({first.text, bare(first.text)} & _NECESSITY)
-    if not c.nominal or c.negation or not named:
+    if not c.nominal or c.negation or not (first.text in _NECESSITY or first.spelt.bare in _NECESSITY):
         return False
     before = [b for b in scene.row[max(0, c.index - _SAID_REACH) : c.index] if b.predicate]
     if not any(b.frame == "speech" for b in before[-1:]):
@@ -173,6 +179,8 @@ def disclaimers(scene: Scene, voices: Sequence[Reach]) -> Iterator[Draft]:
     """``لا علاقة لها بالهجوم``, ``ليس طرفا في الاتفاق``, ``لا نية لديها لشن هجوم``, ``ليس صحيحا أن``, ``لا أساس له``,
     ``قواته لم تقصف``: a tie, an intent, a truth or a deed of one's own side denied."""
     for c in scene.row:
+        if not c.negation:
+            continue
         leads = _tie(scene, c)
         if leads:
             draft = _denial(scene, c, "denial.no_tie")

@@ -15,7 +15,6 @@ from hudna.claims.rules.speech.vows import OBJECT_REACH, words_behind
 from hudna.claims.rules.terms.instruments import verbal
 from hudna.claims.rules.truce_words import is_truce, refused, standing_denial
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import bare, without_article
 from hudna.claims.vocabulary import expressions, words
 from hudna.claims.voice import Reach
 from hudna.model.claim import Kind, Modality
@@ -28,11 +27,14 @@ _RULING_OUT = words("standing.ruling_out")
 _MEANS = words("standing.means")
 _WHICHEVER = words("standing.whichever")
 _ACTS_OF_WAR = expressions("standing.acts_of_war")
+_WAR = frozenset(first for first, _ in _ACTS_OF_WAR)
 _GRANTED = frozenset((Kind.TALKS, Kind.AGREEMENT, Kind.WITHDRAWAL))
 _RETRIBUTION = words("standing.retribution")
 _COMING = words("standing.coming")
 """``الثأر قادم``."""
 _POISED = words("standing.poised")
+_STANDS = _CHOICES | _RETRIBUTION | _POISED | _WAR
+_CLAIMING = _RESERVING | _RULING_OUT
 _PEACE = words("standing.peace")
 _OFFERING = words("standing.offering")
 
@@ -42,6 +44,8 @@ def standing_threats(scene: Scene) -> Iterator[Draft]:
     out (``لا يستبعد اللجوء إلى القوة``), choices open (``كل الخيارات مطروحة``), a finger on the
     trigger (``الأيدي على الزناد``), what would mean war (``أي تدخل إعلان
     حرب``)."""
+    if not (scene.has(_STANDS) or scene.lemmas & _CLAIMING):
+        return
     for c in scene.row:
         rule = _standing(scene, c)
         if rule is not None:
@@ -56,30 +60,35 @@ def standing_threats(scene: Scene) -> Iterator[Draft]:
 
 
 def _standing(scene: Scene, c: Chunk) -> str | None:
-    lemma, about, own = scene.lemma(c), words_behind(scene, c), {w.text for w in c.words}
-    if lemma in _RESERVING and c.predicate and not c.negation and about & _CHOICES:
+    if c.predicate and c.lemma in _RESERVING and not c.negation and words_behind(scene, c) & _CHOICES:
         return "reserved"
-    if lemma in _RULING_OUT and c.predicate and c.negation and about & _MEANS:
+    if c.predicate and c.lemma in _RULING_OUT and c.negation and words_behind(scene, c) & _MEANS:
         return "not_ruled_out"
-    if c.nominal and {without_article(w.text) for w in c.words} & _CHOICES and about & _OPEN:
+    if c.nominal and any(w.spelt.plain in _CHOICES for w in c.words) and words_behind(scene, c) & _OPEN:
         return "open_choices"
-    if c.nominal and not c.negation and bare(c.words[0].text) in _RETRIBUTION and (about | own) & _COMING:
-        return "coming"
-    if c.prep == "علي" and bare(c.head.text) in _POISED:
+    first = c.words[0].spelt.bare
+    if c.nominal and not c.negation and first in _RETRIBUTION:
+        own = {w.text for w in c.words}
+        if (words_behind(scene, c) | own) & _COMING:
+            return "coming"
+    if c.prep == "علي" and c.head.spelt.bare in _POISED:
         return "poised"
-    whichever = c.nominal and bool({bare(w.text) for w in c.words[:1]} & _WHICHEVER)
-    return "means_war" if whichever and _means_war(scene, c.index) else None
+    return "means_war" if c.nominal and first in _WHICHEVER and _means_war(scene, c.index) else None
 
 
 def _means_war(scene: Scene, index: int) -> bool:
     """``إعلان حرب``, ``عملا حربيا``, ``خطا أحمر`` in the rest of the clause."""
-    text = [without_article(w.text) for c in scene.row[index + 1 : scene.clause_end(index) + 1] for w in c.words]
+    if not scene.has(_WAR):
+        return False
+    text = [w.spelt.plain for c in scene.row[index + 1 : scene.clause_end(index) + 1] for w in c.words]
     return any(pair in _ACTS_OF_WAR for pair in pairwise(text))
 
 
 def refusals(scene: Scene, voices: Sequence[Reach]) -> Iterator[Draft]:
     """``استبعد الجيش أي تفاوض``, ``لا تفاوض قبل الانسحاب``: an accord ruled out; a truce is ``truces``' own."""
     for c in scene.row:
+        if c.lemma not in _RULING_OUT and c.negation != "لا":
+            continue
         own = scene.arguments.get(c.index)
         if scene.lemma(c) in _RULING_OUT and c.predicate and not c.negation and own is not None:
             if any(_accord(scene, o) for o in [*own.objects, *own.subject]):
@@ -105,8 +114,8 @@ def _accord(scene: Scene, c: Chunk) -> bool:
 
 def backing(scene: Scene, voices: Sequence[Reach]) -> Iterator[Draft]:
     """``أكد وقوف بلاده إلى جانب لبنان``, ``تقف روسيا مع الحكومة``: who is said to stand beside somebody backs them."""
-    for c in scene.row:
-        if scene.lemma(c) not in _STANDING or c.negation or not any(v.first <= c.index for v in voices):
+    for c in scene.led_by(_STANDING):
+        if c.negation or not any(v.first <= c.index for v in voices):
             continue
         beside = next((b for b in scene.row[c.index + 1 : c.index + 4] if b.prep in ("مع", "بجانب")), None)
         if beside is None or beside.sort is not Sort.NP or not actor_like(beside):
@@ -120,8 +129,8 @@ def backing(scene: Scene, voices: Sequence[Reach]) -> Iterator[Draft]:
 
 def offers(scene: Scene) -> Iterator[Draft]:
     """``عرضت الحكومة تجميد النتائج``, ``عرض مبادلة الأسرى``: who offers to do something promises it."""
-    for c in scene.row:
-        if scene.lemma(c) not in _OFFERING or c.sort is not Sort.VERB or c.negation:
+    for c in scene.led_by(_OFFERING):
+        if c.sort is not Sort.VERB or c.negation:
             continue
         own = scene.arguments[c.index]
         deed = next((o for o in [*own.subject, *own.objects] if _offered(scene, o)), None)

@@ -55,6 +55,7 @@ OBJECT_REACH = 4
 _WHICHEVER = words("standing.whichever")
 _WILLING = table("vows.willing")
 """Adjectives of readiness and resolve, and the preposition before what one is ready for or resolved on."""
+_WILLING_WORDS = tuple(_WILLING)
 _ABLE = words("vows.able")
 """Who can do something promises nothing; who can strike threatens."""
 _PROMISED = frozenset((Kind.MEDIATION, Kind.AID, Kind.SUPPORT))
@@ -110,11 +111,14 @@ def _not_granted(scene: Scene, c: Chunk) -> Draft | None:
 
 def _due(scene: Scene, c: Chunk, *, told: bool) -> Draft | None:
     """``سنرد على الهجوم`` threatens, ``ستسهل عمل البعثة`` promises."""
-    shall = irrealis(scene, c) and _violent(scene, c) and any(actor_like(s) for s in scene.arguments[c.index].subject)
+    if not c.future:
+        shall = (
+            irrealis(scene, c) and _violent(scene, c) and any(actor_like(s) for s in scene.arguments[c.index].subject)
+        )
+        would = c.present and suspended(scene, c) is not None and follows_condition(scene, c)
+        if not (shall or would):
+            return None
     ending = _ends_accord(scene, c)
-    would = c.present and suspended(scene, c) is not None and follows_condition(scene, c)
-    if not (c.future or shall or would):
-        return None
     otherwise = scene.behind_otherwise(c.index)
     paid = pays(scene, c)
     if c.kind is not Kind.THREAT and (ending or otherwise or paid or _violent(scene, c) or _retaliates(scene, c)):
@@ -208,8 +212,11 @@ def pays(scene: Scene, c: Chunk) -> bool:
 
 def words_behind(scene: Scene, c: Chunk) -> set[str]:
     """The lemmas and bare words right behind the verb."""
-    after = scene.row[c.index + 1 : c.index + 2 + OBJECT_REACH]
-    return {scene.lemma(o) for o in after} | {without_article(w.text) for o in after for w in o.words}
+    found: set[str] = set()
+    for o in scene.row[c.index + 1 : c.index + 2 + OBJECT_REACH]:
+        found.add(o.lemma)
+        found.update([w.spelt.plain for w in o.words])
+    return found
 
 
 def _ends_accord(scene: Scene, c: Chunk) -> bool:
@@ -235,11 +242,13 @@ def _forswearing(scene: Scene, c: Chunk, teller: int | None) -> Draft:
 def readiness(scene: Scene, voices: Sequence[Reach]) -> Iterator[Draft]:
     """``قادرة على استهداف``, ``مستعدة لدراسة``, ``ملتزمة بتنفيذ الاتفاق``: readiness or resolve told of one's own side
     threatens violence or promises a deed."""
+    if not (voices or scene.headline):
+        return
     for c in scene.row:
-        if not c.nominal or c.negation or c.words[0].text in JOINING_MODIFIERS or scene.in_condition(c.index):
+        if not c.nominal:
             continue
         ready = next((w for w in map(_willing, c.words) if w), None)
-        if ready is None or not (voices or scene.headline):
+        if ready is None or c.negation or c.words[0].text in JOINING_MODIFIERS or scene.in_condition(c.index):
             continue
         after = scene.row[c.index + 1 : c.index + 5]
         done = next((b for b in after if b.prep == _WILLING[ready] and b.nominal), None)
@@ -278,9 +287,7 @@ def _resolve(scene: Scene, c: Chunk, done: Chunk, kind: Kind) -> Draft:
 
 def _willing(token: Token) -> str | None:
     """The listed word that the token is a form of."""
-    if not token.nominal:
+    spelt = token.spelt
+    if not (spelt.plain.startswith(_WILLING_WORDS) or spelt.stem.startswith(_WILLING_WORDS)) or not token.nominal:
         return None
-    forms = (without_article(token.text), without_article(bare(token.text)))
-    if not any(f.startswith(tuple(_WILLING)) for f in forms):
-        return None
-    return next(word for word in _WILLING if any(f.startswith(word) for f in forms))
+    return next(word for word in _WILLING if spelt.plain.startswith(word) or spelt.stem.startswith(word))

@@ -26,6 +26,9 @@ _SUFFERING = words("clauses.suffering")
 _MUTUAL = words("clauses.mutual")
 """Verbs of keeping and of doing the same: what a side asks in return for its own truce."""
 _PROVISOS = words("clauses.provisos")
+_TOLD_BY = _EXCEPTS | _REACHING | _WATCHING | _PERMITS
+_BEFORE = frozenset(("علي", "مقابل"))
+"""A clause outside a list has one of these lemmas, or one of these prepositions."""
 
 
 _CONCEDING = words("clauses.conceding")
@@ -121,7 +124,11 @@ def _attacked(scene: Scene, first: int, last: int) -> bool:
 
 def terms(scene: Scene) -> Iterator[Draft]:
     """``ينص الاتفاق على …``: each act that the instrument provides for is a clause of its own."""
+    if _TOLD_BY.isdisjoint(scene.lemmas) and _BEFORE.isdisjoint(scene.preps):
+        return
     for c in scene.row:
+        if c.lemma not in _TOLD_BY and c.prep not in _BEFORE:
+            continue
         if scene.lemma(c) in _EXCEPTS and any(names_truce(scene, b) or instrument(scene, b) for b in scene.row):
             yield _excepted(scene, c)
         elif _spares(scene, c):

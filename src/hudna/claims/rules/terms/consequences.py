@@ -27,8 +27,12 @@ _NEAR = 5
 def consequences(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind term (and truce_end, where a truce is held to be over) that say what a deed entails."""
     yield from _breach_rules(scene)
+    personal = scene.has(_PERSONAL)
     for c in scene.row:
-        draft = _void(scene, c) or _personal(scene, c) or _imputed(scene, c) or _counts(scene, c)
+        draft = _void(scene, c) if c.head.text.startswith(_VOID) else None
+        draft = draft or (_personal(scene, c) if personal else None)
+        draft = draft or (_imputed(scene, c) if c.lemma in _IMPUTED else None)
+        draft = draft or (_counts(scene, c) if c.kind is Kind.VIOLATION else None)
         if draft is not None:
             yield draft
 
@@ -55,7 +59,7 @@ def _breach_rules(scene: Scene) -> Iterator[Draft]:
 
 def _void(scene: Scene, c: Chunk) -> Draft | None:
     """``يعد الاتفاق منتهيا إذا``, ``اعتبرت الحركة الهدنة لاغية``: void under a condition, or held to be over."""
-    if c.prep or c.sort is Sort.VERB or not c.head.text.startswith(_VOID):
+    if c.prep or c.sort is Sort.VERB:
         return None
     near = scene.row[max(0, c.index - _NEAR) : c.index]
     named = [b for b in near if is_truce(scene, b) or b.kind is Kind.AGREEMENT]
@@ -77,7 +81,7 @@ def _void(scene: Scene, c: Chunk) -> Draft | None:
 
 def _personal(scene: Scene, c: Chunk) -> Draft | None:
     """``خرق أي عنصر للهدنة تصرف فردي``: whose act a breach is."""
-    said = {without_article(w.text) for w in c.words}
+    said = {w.spelt.plain for w in c.words}
     borne = c.sort is Sort.VERB and c.present and scene.lemma(c) in _BORNE and _own_name(scene, c)
     if not borne and not (c.nominal and _DEEDS & said and _PERSONAL & said):
         return None
@@ -101,7 +105,7 @@ def _own_name(scene: Scene, verb: Chunk) -> bool:
 
 def _imputed(scene: Scene, c: Chunk) -> Draft | None:
     """``لا ينسب إلى الحركة، وفق الملحق، أي حادث``: what is not laid to a side's charge."""
-    if c.sort is not Sort.VERB or scene.lemma(c) not in _IMPUTED or c.negation != "لا" or not c.present:
+    if c.sort is not Sort.VERB or c.negation != "لا" or not c.present:
         return None
     if not scene.all(instrument):
         return None
@@ -113,7 +117,7 @@ def _imputed(scene: Scene, c: Chunk) -> Draft | None:
 
 def _counts(scene: Scene, c: Chunk) -> Draft | None:
     """``أي هجوم يشنه فرد لا يعد خرقا للهدنة``, ``يعد أي تحليق خرقا``: what counts as a breach and what does not."""
-    if c.kind is not Kind.VIOLATION or c.sort is not Sort.EVENT:
+    if c.sort is not Sort.EVENT:
         return None
     above = scene.row[scene.governor[c.index]] if c.index in scene.governor else c
     before = scene.row[: c.index]

@@ -27,8 +27,9 @@ _WHILE = tuple(words("clauses.during"))
 
 def is_due(scene: Scene, c: Chunk) -> bool:
     """A main verb in the present or future that tells a deed, no speech and no condition."""
-    purpose = c.head.analysis is not None and c.head.analysis.prep == "ل"
-    if c.sort is not Sort.VERB or purpose or not _coming(c) or c.auxiliary or c.kind in SPEECH_KINDS:
+    if c.sort is not Sort.VERB or not _coming(c) or c.auxiliary or c.kind in SPEECH_KINDS:
+        return False
+    if c.head.analysis is not None and c.head.analysis.prep == "ل":  # a purpose
         return False
     entry = c.head.entry
     speaking = c.frame == "speech" or (entry is not None and entry.speech) or _spoken_to(c)
@@ -52,7 +53,9 @@ _THIRD = 3
 
 def under(scene: Scene, c: Chunk) -> bool:
     """``بموجب الاتفاق، تنسحب القوات وتسلم أسلحتها``, ``سيغادرون بموجب الاتفاق``: a deed due under an instrument."""
-    if not is_due(scene, c) or (c.index and scene.row[c.index - 1].sort is Sort.RELATIVE) or _joined(scene, c):
+    if _BY.isdisjoint(scene.preps) or not is_due(scene, c):
+        return False
+    if (c.index and scene.row[c.index - 1].sort is Sort.RELATIVE) or _joined(scene, c):
         return False
     named = [b for b in scene.row if b.nominal and b.prep in _BY and _law(scene, b)]
     clause = scene.clause_end(c.index)
@@ -104,7 +107,7 @@ def upon(scene: Scene, index: int) -> bool:
     """``على`` with a party that opens its clause, and a verbal noun right behind it."""
     row = scene.row
     c, after = row[index], row[index + 1] if index + 1 < len(row) else None
-    if c.sort is not Sort.NP or c.prep != "علي" or after is None or not actor_like(c):
+    if c.prep != "علي" or c.sort is not Sort.NP or after is None or not actor_like(c):
         return False
     before = row[index - 1] if index else None
     opens = before is None or before.sort in (Sort.MARK, Sort.QUOTE, Sort.COMPLEMENTISER, Sort.CONNECTIVE)
@@ -114,7 +117,7 @@ def upon(scene: Scene, index: int) -> bool:
 def right(scene: Scene, c: Chunk) -> bool:
     """``ولا يجوز لأي من الطرفين استغلال الهدنة``, ``الحق في الرد``: what a side may or may not do, in a report of a
     truce."""
-    if c.prep != "بحق" and scene.lemma(c) not in _RIGHTS:
+    if c.prep != "بحق" and c.lemma not in _RIGHTS:
         return False
     named = bool(scene.all(names_truce) or scene.all(instrument))
     after = scene.row[c.index + 1] if c.index + 1 < len(scene.row) else None
@@ -136,7 +139,7 @@ def owed(scene: Scene, c: Chunk) -> Draft:
 
 def within(scene: Scene, c: Chunk) -> bool:
     """``هدنة يُفرج خلالها عن خمسين رهينة``, ``منطقة يُمنع فيها السلاح``: what is due during or within it."""
-    if not is_due(scene, c):
+    if c.sort is not Sort.VERB or not is_due(scene, c):
         return False
     own = scene.arguments[c.index]
     if scene.lemma(c) in STOPS and any(is_truce(scene, b) for b in own.of("خلال", "اثناء")):

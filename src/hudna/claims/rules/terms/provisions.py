@@ -13,7 +13,6 @@ from hudna.claims.rules.terms.due import act_of, duty, goes_on, owed, right, und
 from hudna.claims.rules.terms.instruments import forbids, instrument, noun_too, of_truce, term_kind, verbal
 from hudna.claims.rules.truce_words import PROVIDES, is_truce
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, TermKind
 
@@ -73,9 +72,11 @@ def _provides(scene: Scene, c: Chunk, *, provided: bool) -> bool:
 def _named(scene: Scene) -> Iterator[Draft]:
     """``من أبرز بنود الاتفاق وقف الغارات``, ``نقاط الاتفاق: …``: clauses named as such, without a verb."""
     row = scene.row
+    if not scene.has(_CLAUSES):
+        return
     for c in row[:-1]:
         accord = row[c.index + 1]
-        called = any(without_article(w.text) in _CLAUSES for w in c.words)
+        called = any(w.spelt.plain in _CLAUSES for w in c.words)
         if not called or not instrument(scene, accord) or any(scene.lemma(b) in PROVIDES for b in row[: c.index]):
             continue
         k = accord.index + 1

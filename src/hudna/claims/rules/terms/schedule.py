@@ -23,6 +23,9 @@ _RENEWING = words("schedule.renewing")
 _RENEWED = words("schedule.renewed")
 _MAY = words("schedule.may")
 _LIMIT = words("schedule.limit")
+
+_TELLING = _LASTING | _RENEWING | _RENEWED | EXPIRING
+"""Lemmas of which every clause that is no length of time has one."""
 _FROM = "اعتبارا"
 _NEAR = 5
 """Chunks that a length of time may stand behind its truce."""
@@ -31,6 +34,8 @@ _NEAR = 5
 def schedule(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind term that say when; what a verb of lasting tells is one clause with its times."""
     taken = -1
+    if _TELLING.isdisjoint(scene.lemmas) and not any(c.sort is Sort.TIME for c in scene.row):
+        return
     for c in scene.row:
         if c.index <= taken:
             continue
@@ -123,11 +128,12 @@ def _renewal(scene: Scene, c: Chunk) -> Draft | None:
     """``قابلة للتجديد``, ``ويمكن تمديدها بموافقة الطرفين``: the truce may be renewed."""
     if (goes_on := _renews_itself(scene, c)) is not None:
         return goes_on
-    if not (_truce_before(scene, c) or scene.since_truce == 1):
-        return None
     after = scene.row[c.index + 1] if c.index + 1 < len(scene.row) else None
-    may = c.sort is Sort.VERB and scene.lemma(c) in _MAY and after is not None
-    if not _renewable(scene, c.index) and not (may and after is not None and scene.lemma(after) in _RENEWING):
+    if after is None or after.lemma not in _RENEWING:
+        return None
+    if not _renewable(scene, c.index) and not (c.sort is Sort.VERB and c.lemma in _MAY):
+        return None
+    if not (_truce_before(scene, c) or scene.since_truce == 1):
         return None
     last = max(scene.clause_end(c.index), c.index + 1)
     condition = next((b for a, b in scene.conditions if a == last + 1), last)
@@ -151,7 +157,7 @@ def _renews_itself(scene: Scene, c: Chunk) -> Draft | None:
 
 def _expiry(scene: Scene, c: Chunk) -> Draft | None:
     """``المهلة تنتهي فجر الجمعة``: the day on which a period runs out."""
-    if c.sort is not Sort.VERB or scene.lemma(c) not in EXPIRING or not (c.present or c.future) or c.negation:
+    if c.sort is not Sort.VERB or c.lemma not in EXPIRING or not (c.present or c.future) or c.negation:
         return None
     own = scene.arguments[c.index]
     about = [*own.subject, *own.objects, *scene.row[max(0, c.index - 1) : c.index]]

@@ -36,6 +36,8 @@ _NEAR = 2
 
 def again(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind truce, truce_end and violation about a truce that stands before the clause or the sentence."""
+    if scene.since_truce is None and Kind.AGREEMENT not in scene.kinds and not scene.all(names_truce):
+        return
     for chunk in scene.row:
         draft = _still(scene, chunk) or _calm(scene, chunk) or _in_force(scene, chunk) or _by_pronoun(scene, chunk)
         draft = draft or _unnamed(scene, chunk)
@@ -49,9 +51,9 @@ def _still(scene: Scene, chunk: Chunk) -> Draft | None:
     if is_truce(scene, chunk) and not chunk.prep and _described(chunk):
         return Draft(Kind.TRUCE, chunk, "truce.still", chunk.index, chunk.index, stage=Stage.IN_EFFECT)
     if (
-        chunk.prep
+        not chunk.head.text.startswith(_HOLDING)
+        or chunk.prep
         or chunk.negation in ("غير", "عدم", "لم", "ليس", "ليست")
-        or not chunk.head.text.startswith(_HOLDING)
         or chunk.head.article
     ):
         return None

@@ -9,7 +9,7 @@ from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 
-_SUSPENDING = words("truce_suspended.suspending")
+SUSPENDING = words("truce_suspended.suspending")
 _STOPPING = words("truce_suspended.stopping")
 """A truce behind these verbs may be their subject (``أوقفت الهدنة نزيف الدم``)."""
 ADHERENCE = words("truce_suspended.adherence")
@@ -21,7 +21,7 @@ _TO_WHAT = frozenset(("", "ب", "في", "ل"))
 def suspended(scene: Scene, c: Chunk) -> Chunk | None:
     """The truce, or the accord on one, that a verb or its noun suspends (``علقت الحركة العمل بالهدنة``, ``تجميد
     التهدئة``). ``علق على الهدنة`` comments on it, ``تعليق الهجمات`` is one, ``أوقفت الهدنة القتال`` brought about."""
-    if scene.lemma(c) not in _SUSPENDING or c.index not in scene.arguments or c.word_class == "truce_word":
+    if scene.lemma(c) not in SUSPENDING or c.index not in scene.arguments or c.word_class == "truce_word":
         return None
     if is_truce(scene, c):
         return None
@@ -37,7 +37,7 @@ def suspended(scene: Scene, c: Chunk) -> Chunk | None:
 
 def suspends_it(scene: Scene, verb: Chunk) -> bool:
     """``هدنة علقتها الحركة``, ``ثم جمدتها``: is a pronoun what the verb suspends?"""
-    if verb.sort is not Sort.VERB or scene.lemma(verb) not in _SUSPENDING or not verb.head.pronoun:
+    if verb.sort is not Sort.VERB or scene.lemma(verb) not in SUSPENDING or not verb.head.pronoun:
         return False
     return not any(o.index > verb.index and not o.prep for o in scene.arguments[verb.index].objects)
 

@@ -8,7 +8,7 @@ from hudna.claims.grammar import COMMAS
 from hudna.claims.rules.drafting import start
 from hudna.claims.rules.truce_words import BREACH, END, hostile, is_truce
 from hudna.claims.rules.truces.truce_parties import fill_parties
-from hudna.claims.rules.truces.truce_suspended import suspended, suspends_it
+from hudna.claims.rules.truces.truce_suspended import SUSPENDING, suspended, suspends_it
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import table, words
 from hudna.model.claim import Kind, Modality, Stage
@@ -39,6 +39,8 @@ _BEGINNING = words("truce_again.begins")
 _LEAVING = words("truce_told.leaving")
 _FINISHING = words("truce_told.finishing")
 _DENYING = words("truce_told.denying")
+ENDING = END | BREACH | SUSPENDING | _LEAVING | frozenset(_FAILING)
+"""Lemmas that may say that a truce or an accord is over, broken or suspended."""
 Verdict = tuple[Chunk, Kind, Stage | None]
 """The verb or noun that tells, the kind that it makes of the truce, and the stage."""
 

@@ -20,6 +20,7 @@ from hudna.claims.rules.truces.truce_parties import ASIDE, fill_parties, target_
 from hudna.claims.rules.truces.truce_suspended import ADHERENCE, suspended
 from hudna.claims.rules.truces.truce_told import (
     ABSORBING,
+    ENDING,
     STAGES,
     Verdict,
     decides,
@@ -88,7 +89,7 @@ def _all(scene: Scene) -> Iterator[Draft]:
     for chunk in scene.row:
         if chunk.sort is Sort.EVENT and chunk.kind in (Kind.TRUCE_END, Kind.VIOLATION) and not over_truce(scene, chunk):
             yield from listed(scene, chunk, seen)
-        if (chunk.predicate or suspended(scene, chunk) is not None) and not over_truce(scene, chunk):
+        if _may_end(scene, chunk) and not over_truce(scene, chunk):
             yield from of_agreement(scene, chunk)
         if not is_truce(scene, chunk) or _ruling(scene, chunk):
             continue
@@ -110,6 +111,13 @@ def _all(scene: Scene) -> Iterator[Draft]:
             if draft.rule != _PROVIDED:
                 draft.parts |= frozenset({chunk.index, *(_inner(scene, chunk, draft.trigger) if governed else ())})
             yield draft
+
+
+def _may_end(scene: Scene, chunk: Chunk) -> bool:
+    """A verb that may say that an accord is over or broken, or a word for suspending one."""
+    if chunk.lemma not in ENDING and chunk.kind is not Kind.VIOLATION and chunk.kind is not Kind.TRUCE_END:
+        return False
+    return chunk.predicate or suspended(scene, chunk) is not None
 
 
 def _unnamed_conditions(scene: Scene, chunk: Chunk, draft: Draft) -> bool:

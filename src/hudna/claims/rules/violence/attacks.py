@@ -11,12 +11,12 @@ from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.roles import first_group
-from hudna.claims.rules.deeds import Told, begin, deed_of
+from hudna.claims.rules.deeds import begin, deeds_of
 from hudna.claims.rules.drafting import CALLING, relative_agent, relative_times, start
 from hudna.claims.rules.violence.attacks_happened import broke_out, happened
 from hudna.claims.rules.violence.attacks_joined import HARM, LAUNCH, joined
 from hudna.claims.rules.violence.weapons import weapon
-from hudna.claims.scene import Scene
+from hudna.claims.scene import Scene, Told
 from hudna.claims.settled import done_by, told_by_clause
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality
@@ -27,8 +27,11 @@ _DAMPENED = frozenset((Modality.PLANNED, Modality.CONDITIONAL, Modality.HYPOTHET
 def attacks(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind attack, one for each thing done: casualties and light verbs are joined to their event."""
     drafts: list[Draft] = []
+    deeds = deeds_of(scene)
+    if not deeds and Kind.ATTACK not in scene.kinds and LAUNCH.isdisjoint(scene.lemmas):
+        return
     for chunk in scene.row:
-        told = deed_of(scene, chunk)
+        told = deeds.get(chunk.index)
         if told is not None and told.deed.kind is Kind.ATTACK:
             drafts.append(_deed(scene, chunk, told))
         elif chunk.sort is Sort.EVENT and (chunk.kind is Kind.ATTACK or _launch(scene, chunk)):
