@@ -184,8 +184,9 @@ def test_a_letter_may_be_wrong_in_an_english_name(desk: Desk) -> None:
 
 
 def test_short_words_are_not_put_right(desk: Desk) -> None:
-    desk.put("a", "ورد ذكر دير الزور.")
+    desk.put("a", "ورد ذكر دير الزور لدى المجلس.")
     assert desk.ids("بير") == set()
+    assert desk.ids("لد") == set()
 
 
 def test_nearer_ways_come_first_then_titles_then_the_newer(desk: Desk) -> None:

@@ -16,13 +16,15 @@ from hudna.app.search.file import SearchFile
 from hudna.app.search.found import Term, Why
 from hudna.app.search.intake import owner_token
 from hudna.app.search.look import LONGEST
-from hudna.app.search.typed import LEAST_BEGUN, Part
+from hudna.app.search.typed import Part
 from hudna.lexicon import load_lexicon
 from hudna.lexicon.bare import bare, kin, tried
 from hudna.lexicon.forms import Pos
 
 _MOST_FORMS = 200
 """Words of the index that answer one typed word; the rest of a larger family goes unseen."""
+_LEAST_GUESSED = 3
+"""Letters of a word that may be the beginning of one without being said to be."""
 _LEAST_MISTYPED = 4
 """Letters of a word that may have one wrong."""
 _MOST_MISTYPED = 3
@@ -167,7 +169,7 @@ class _Grouping:
         if self._is_there(forms):
             return forms
         begun = replace(forms, begins=(forms.stem,), how=Why.PREFIX, instead=(forms.stem,))
-        if len(forms.stem) >= LEAST_BEGUN and self._is_there(begun):
+        if len(forms.stem) >= _LEAST_GUESSED and self._is_there(begun):
             return begun
         likely = self._mistyped(forms.stem) or self._mistyped(forms.typed)
         near = frozenset[str]().union(*(self._of(word, word).near for word in likely))
@@ -199,9 +201,9 @@ class _Grouping:
 
     def _is_grammar(self, part: Part) -> bool:
         """Is it one word, which says nothing by itself?"""
-        readings = self._lexicon.analyse(self._bare(part.words[0]))
+        readings = [r for r in self._lexicon.analyse(self._bare(part.words[0])) if not r.clitics]
         lone = len(part.words) == 1 and not part.begins
-        return lone and bool(readings) and all(r.form.pos is Pos.PARTICLE for r in readings if not r.clitics)
+        return lone and bool(readings) and all(r.form.pos is Pos.PARTICLE for r in readings)
 
 
 def _in(found: Sequence[Naming], i: int) -> bool:
