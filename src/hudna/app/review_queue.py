@@ -145,6 +145,8 @@ def reasons(item: Item, words: Words) -> tuple[str, ...]:
 
 def _of_truce(bearing: Bearing, words: Words) -> str:
     handle, label, stake = bearing.handle, words(f"labels.{bearing.label}"), bearing.stake
+    if stake.alone:
+        return words("queue.alone", handle=handle)
     if stake.without is not None:
         return words("queue.moves", handle=handle, then=words(f"labels.{stake.without}"), label=label)
     if stake.rests:

@@ -29,11 +29,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A claim of which coders say different things in a slot. ``said``: coder → the value, in their order."""
+    """A claim of which coders say different things in a slot. ``said``: coder → the value, in their order; ``notes``:
+    coder → what they noted."""
 
     unit: Unit
     slot: str
     said: Mapping[str, str]
+    notes: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ def _disagreements(of: Round, codes: Codes) -> Iterator[Disagreement]:
         by = codes[unit.claim]
         for slot in (VERDICT, *of.opened.slots):
             if len(set(_meanings(by, slot).values())) > 1:
-                yield Disagreement(unit, slot, _said(by, slot))
+                notes = {coder: code.note for coder, code in by.items() if code.note}
+                yield Disagreement(unit, slot, _said(by, slot), notes)
 
 
 def _unanimous(claim: str, by: Mapping[str, Coding]) -> Settled | None:

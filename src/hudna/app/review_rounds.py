@@ -46,6 +46,14 @@ class Sheet:
     code: Coding | None = None
 
 
+def find_round(ledger: Ledger, name: str) -> Round:
+    """The round of that name, id, or unambiguous beginning of an id. Raises RoundError when there is none."""
+    try:
+        return ledger.as_of().rounds().find(name)
+    except HudnaError as error:
+        raise RoundError(error.args[0], error.hint) from error
+
+
 def choose(ask: Ask, day: date, wanted: Wanted, number: int, seed: int | None = None) -> tuple[list[str], str]:
     """Claims for a round, and how they were chosen, in words: the first of the queue, or with a ``seed`` as many drawn
     at random of all that wait. Same ledger, same seed, same claims.
@@ -104,7 +112,7 @@ class Coder:
             chosen or f"{len(units)} claims by their ids", note=self.note,
         )  # fmt: skip
         self._store(entry)
-        return self._rounds().find(called)
+        return find_round(self._ledger, called)
 
     def code(self, name: str, claim: str, verdict: Verdict | None, assignments: Sequence[str] = ()) -> Coding:
         """Judge a claim: accept or reject it, or say with None that it cannot be told. What is read otherwise in one
@@ -125,17 +133,17 @@ class Coder:
         """Say that one has finished. From then on one codes no more in the round."""
         of = self._open(name)
         self._store(Coding("", Act.DONE, of.id, self.by, self._moment(), note=self.note))
-        return self._rounds().find(of.id)
+        return find_round(self._ledger, of.id)
 
     def close(self, name: str) -> Round:
         """End the coding, whether or not all have finished."""
-        of = self._rounds().find(name)
+        of = find_round(self._ledger, name)
         if of.released:
             raise RoundError(
                 f"nobody codes in {of.name!r} any more", "hudna review round show tells how far they agree"
             )
         self._store(Coding("", Act.CLOSE, of.id, self.by, self._moment(), note=self.note))
-        return self._rounds().find(of.id)
+        return find_round(self._ledger, of.id)
 
     def _unit(self, name: str) -> Unit:
         claim, _ = find_claim(self._ledger, name)
@@ -146,7 +154,7 @@ class Coder:
 
     def _open(self, name: str) -> Round:
         """The round in which this person codes still."""
-        of = self._rounds().find(name)
+        of = find_round(self._ledger, name)
         if self.by not in of.coders:
             raise RoundError(f"{self.by} is no coder of {of.name!r}", f"coders: {', '.join(of.coders)}")
         if of.closed is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 from itertools import islice
@@ -21,6 +21,7 @@ from hudna.app.shelved import Body, KeptPicture, Row
 from hudna.model.claim import Kind
 from hudna.model.entry import KnownClaim
 from hudna.model.status import Label
+from hudna.resolve.stories import founds
 from hudna.truce.stakes import Stake, Stakes, stakes
 
 KINDS = tuple(Kind)
@@ -38,7 +39,7 @@ class Matter(IntEnum):
     """Why a claim should be looked at, the most pressing first."""
 
     MOVES = 0
-    """A truce's label would be another one without it."""
+    """A truce's label would be another one without it, or there would be no such truce."""
     RESTS = 1
     """The proof of a truce's label ends in it, as in others."""
     OPEN = 2
@@ -111,13 +112,20 @@ def _held(picture: KeptPicture) -> dict[tuple[str, str], tuple[str, bytes, bytes
 def _made(picture: KeptPicture, missing: Iterable[tuple[str, str]]) -> Iterator[tuple[object, ...]]:
     for digest, since in missing:
         body, rows = picture.read(digest)
-        found = stakes(body.truce, body.claims, date.fromisoformat(since))
+        found = _with_alone(stakes(body.truce, body.claims, date.fromisoformat(since)), body)
         waiting = list(_waiting(body, rows, found))
         yield (
             digest, since, str(found.label), packed(row for row, _, _ in waiting),
             packed(order for _, order, _ in waiting), bytes(kind for _, _, kind in waiting),
             msgspec.msgpack.encode(found.claims),
         )  # fmt: skip
+
+
+def _with_alone(found: Stakes, body: Body) -> Stakes:
+    telling = [k.claim.id for k in body.claims if founds(k.claim)]
+    if len(telling) != 1:
+        return found
+    return replace(found, claims=tuple(replace(s, alone=s.claim == telling[0]) for s in found.claims))
 
 
 def _waiting(body: Body, rows: Sequence[int], found: Stakes) -> Iterator[tuple[int, int, int]]:
@@ -141,7 +149,7 @@ def _order(known: KnownClaim, stake: Stake, stale: bool) -> int:
 
 def matter_of(known: KnownClaim, stake: Stake) -> Matter:
     """Why a claim is to be looked at, as far as one truce is concerned."""
-    if stake.without is not None:
+    if stake.alone or stake.without is not None:
         return Matter.MOVES
     if stake.rests:
         return Matter.RESTS

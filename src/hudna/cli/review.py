@@ -55,7 +55,7 @@ def review(
     """The claims that wait for a person's decision, ordered by what matters; or those that were decided.
 
     \b
-    moves     a truce's label would be another one without the claim
+    moves     a truce's label would be another one without the claim, or there would be no truce
     rests     the proof of a truce's label ends in it, as in others
     open      an incident: the label would be another one if it proved to be inside the terms
     disputed  somebody denies it
@@ -216,6 +216,7 @@ def _record(item: Item, lang: str) -> Record:
             {
                 "truce": b.truce, "handle": b.handle, "name": {"en": b.name.en, "ar": b.name.ar}, "label": b.label,
                 "without": b.stake.without, "rests": b.stake.rests, "inside": b.stake.inside, "denied": b.stake.denied,
+                "alone": b.stake.alone,
             }
             for b in item.bearings
         ],

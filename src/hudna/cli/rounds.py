@@ -14,7 +14,7 @@ from hudna.app.review_file import apply as apply_lines
 from hudna.app.review_file import written
 from hudna.app.review_queue import Wanted
 from hudna.app.review_results import Results, results
-from hudna.app.review_rounds import CODED, Coder, Sheet, adjudicate, choose, settled_in, sheets
+from hudna.app.review_rounds import CODED, Coder, Sheet, adjudicate, choose, find_round, settled_in, sheets
 from hudna.app.review_stakes import Matter
 from hudna.app.workspace import Workspace
 from hudna.cli.options import leave, lines_of, opened_to_write, signed, stdout, talk, tell, today, write_text
@@ -103,12 +103,11 @@ def show(workspace: str, name: str, by: str, form: str) -> None:
     slot and where coders differ.
     """
     with Workspace.consult(workspace) as opened:
-        view = opened.ledger.as_of()
-        of = view.rounds().find(name)
+        of = find_round(opened.ledger, name)
         if not of.released:
             _sheets(of, sheets(opened.ledger, of, " ".join(by.split())), form)
             return
-        found = results(view, of)
+        found = results(opened.ledger.as_of(), of)
         settled = settled_in(opened.ledger, of)
     if form == "jsonl":
         stdout().writelines(line(r) + "\n" for r in _records(found))
@@ -133,7 +132,7 @@ def code(
     """
     with opened_to_write(workspace) as opened:
         made = Coder(opened.ledger, by, note).code(name, claim, _VERDICTS[verdict], assignments)
-        of = opened.ledger.as_of().rounds().find(made.round)
+        of = find_round(opened.ledger, made.round)
     talk(f"{made.claim}: {verdict}; {made.by} has judged {of.coded[made.by]} of {len(of.opened.units)}")
 
 
@@ -183,13 +182,12 @@ def settle(
     if unanimous == (claim is not None) or (claim is not None and verdict is None):
         raise click.UsageError("give CLAIM and VERDICT, or --unanimous")
     with opened_to_write(workspace) as opened:
-        view = opened.ledger.as_of()
-        of = view.rounds().find(name)
+        of = find_round(opened.ledger, name)
         if claim is not None:
             cases = [_settled(claim, verdict or "", assignments)]
         else:
             settled = settled_in(opened.ledger, of)
-            cases = [c for own, c in results(view, of).unanimous.items() if own not in settled]
+            cases = [c for own, c in results(opened.ledger.as_of(), of).unanimous.items() if own not in settled]
         decided = adjudicate(opened.ledger, of, cases, by, note)
     for judgement in decided.stored:
         value = f" {judgement.slot}={flat(judgement.value or '')}" if judgement.slot else ""
@@ -274,7 +272,8 @@ def _agreement(found: Results) -> None:
         cells = (row.slot, row.kind or "all", str(a.units), _figure(a.alpha), between, _figure(a.share))
         out.write("\t".join(cells) + "\n")
     for differing in found.disagreements:
-        said = "; ".join(f"{coder}: {flat(value)}" for coder, value in differing.said.items())
+        noted = {coder: f" ({flat(note)})" for coder, note in differing.notes.items()}
+        said = "; ".join(f"{coder}: {flat(value)}{noted.get(coder, '')}" for coder, value in differing.said.items())
         out.write(f"{differing.unit.claim}\t{differing.slot}\t{said}\t«{flat(differing.unit.anchor.quote)}»\n")
 
 
@@ -293,7 +292,14 @@ def _records(found: Results) -> list[Record]:
         for r in found.rows
     ]  # fmt: skip
     rows += [
-        {"record": "disagreement", "round": name, "claim": d.unit.claim, "slot": d.slot, "said": dict(d.said)}
+        {
+            "record": "disagreement",
+            "round": name,
+            "claim": d.unit.claim,
+            "slot": d.slot,
+            "said": dict(d.said),
+            "notes": dict(d.notes),
+        }
         for d in found.disagreements
     ]
     return rows

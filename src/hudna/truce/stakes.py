@@ -44,6 +44,8 @@ class Stake:
     its scope is known."""
     denied: bool = False
     """Soon after it was told the doer whom it names, or a party that speaks of the truce, denies something."""
+    alone: bool = False
+    """No other claim tells that there is, or was, such a truce: for whoever builds truces to say."""
 
 
 @dataclass(frozen=True, slots=True)
