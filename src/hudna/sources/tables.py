@@ -16,6 +16,7 @@ from hudna.sources.encodings import binary_kind, decode
 from hudna.sources.findings import damaged, needs_extra, too_large, unknown_fields, unsupported
 from hudna.sources.intake import Taken, optional
 from hudna.sources.limits import FILE_BYTES, PAGE_BYTES
+from hudna.sources.pieces import Position
 from hudna.sources.rows import FIELDS, read_row
 
 _USUAL = {
@@ -67,7 +68,9 @@ def read_csv(raw: bytes, name: str, columns: Mapping[str, str], published: Publi
         yield damaged(f"{name}:{rows.line_num}", "the table", error)
 
 
-def read_parquet(path: Path, columns: Mapping[str, str], published: Published) -> Iterator[Taken | Finding]:
+def read_parquet(
+    path: Path, columns: Mapping[str, str], published: Published, position: Position
+) -> Iterator[Taken | Finding]:
     """The articles of a Parquet file, a few hundred rows at a time; only columns that are used are read."""
     name = str(path)
     if optional("pyarrow") is None:
@@ -91,6 +94,7 @@ def read_parquet(path: Path, columns: Mapping[str, str], published: Published) -
             for batch in file.iter_batches(_BATCH, columns=sorted(set(chosen.values()))):
                 for row in batch.to_pylist():
                     number += 1
+                    position.share(number / about.num_rows)
                     yield from _article({f: row[c] for f, c in chosen.items()}, f"{name}:{number}", published)
     except (pyarrow.ArrowException, OSError, ValueError) as error:
         yield damaged(name, "the Parquet file", error)
