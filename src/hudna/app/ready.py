@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 
 import msgspec
@@ -23,6 +23,13 @@ _A_TIME = 200
 _HELD = 60_000
 """Claims kept in memory; the one used longest ago goes first."""
 
+Step = Callable[[str, int, int], None]
+"""Is told what is being done, and how many of how many are done."""
+
+
+def unseen(what: str, done: int, of: int) -> None:
+    """A step that nobody looks at."""
+
 
 class Ready:
     """The claims of one view, made ready."""
@@ -36,14 +43,15 @@ class Ready:
         self.row_of: dict[str, int] = {}
         """Id of a claim that was looked at → its row."""
 
-    def take_in(self, docs: Iterable[str]) -> None:
+    def take_in(self, docs: Sequence[str], step: Step = unseen) -> None:
         """Make sure that what counts of these documents is there."""
         missing: list[str] = []
-        for doc in docs:
+        for done, doc in enumerate(docs, 1):
             self._readings.pop(doc, None)
             if self._reading(doc, missing=missing) is None and len(missing) >= _A_TIME:
                 take_in(self._view, self._file, self._sides, missing)
                 missing = []
+                step("reports made ready for joining", done, len(docs))
         take_in(self._view, self._file, self._sides, missing)
 
     def of_documents(self, docs: Iterable[str], *, framing: bool) -> list[int]:

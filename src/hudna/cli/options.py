@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, TextIO, TypeVar
+from typing import Any, Literal, TextIO, TypeVar
 
 import click
 
 from hudna.app.moments import moment
 from hudna.app.workspace import Workspace
 from hudna.model.finding import Finding, HudnaError, Severity
+from hudna.sources import STDIN, Walk, walk_paths
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -64,6 +65,20 @@ def tables(command: _F) -> _F:
         "--column", "columns", multiple=True, metavar="FIELD=NAME", callback=_columns,
         help="In tables: which column holds text, title, published, source, url or id. Default: usual names.",
     )(command)  # fmt: skip
+
+
+def jobs_option(command: _F) -> _F:
+    """Adds ``--jobs`` to a command that reads reports."""
+    return click.option(
+        "-j", "--jobs", type=click.IntRange(min=1), metavar="N",
+        help="Read with N processes. Default: as many as there are cores, once there is enough to do.",
+    )(command)  # fmt: skip
+
+
+def walk_of(paths: tuple[str, ...], published: date | None, columns: dict[str, str]) -> Walk:
+    """The walk over paths as they are typed: ``-`` is standard input."""
+    named: list[Path | Literal["-"]] = ["-" if path == STDIN else Path(path) for path in paths]
+    return walk_paths(named, published=published, columns=columns)
 
 
 def keeping(command: _F) -> _F:
