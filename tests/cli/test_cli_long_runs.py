@@ -152,6 +152,12 @@ def unfinished(folder: Path, run: Run) -> bytes:
     return whole
 
 
+def test_broken_line_of_the_input_is_told_and_counts(archive: Path, run: Run) -> None:
+    (archive / "bad.jsonl").write_text("no json\n", encoding="utf-8")
+    found = run("read", "bad.jsonl", "archive.jsonl", "-o", "out.txt")
+    assert (found.code, found.err.count("[source-bad-line]")) == (1, 1)
+
+
 def test_half_a_line_is_cut_off(archive: Path, run: Run) -> None:
     unfinished(archive, run)
     assert run("read", "archive.jsonl", "--format", "jsonl", "-o", "out.jsonl", "--resume").code == 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from io import TextIOWrapper
@@ -17,6 +17,8 @@ from hudna.app.workspace import Workspace
 from hudna.model.finding import Finding, HudnaError, Severity
 from hudna.sources import STDIN, Walk, walk_paths
 
+SHOWN = 20
+"""Findings of one code that are told one by one; the rest are counted."""
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
@@ -118,6 +120,13 @@ def tell(findings: tuple[Finding, ...] | list[Finding]) -> bool:
     for finding in findings:
         talk(str(finding))
     return any(f.severity is Severity.ERROR for f in findings)
+
+
+def tell_rest(codes: Mapping[str, int]) -> None:
+    """Print how many findings of each code were not told one by one."""
+    for code, count in codes.items():
+        if count > SHOWN:
+            talk(f"… and {count - SHOWN} more findings [{code}]")
 
 
 def leave(failed: bool) -> None:

@@ -69,11 +69,11 @@ def read(
         return
     with Output(Path(output), call, resume=resume) as file:
         try:
-            _read(walk, task, jobs, file)
+            failed = _read(walk, task, jobs, file)
         except KeyboardInterrupt:
             talk(f"{file.documents} reports are in {output}; --resume goes on from there")
             raise
-    leave(file.failed)
+    leave(failed or file.failed)
 
 
 def _read(walk: Walk, task: Task, jobs: int | None, file: Output | None) -> bool:

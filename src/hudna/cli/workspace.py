@@ -11,11 +11,20 @@ from hudna.app.adding import Added
 from hudna.app.answers import make_ready
 from hudna.app.workspace import Workspace
 from hudna.cli import progress
-from hudna.cli.options import Day, jobs_option, keeping, leave, stdout, tables, talk, today, walk_of
+from hudna.cli.options import (
+    SHOWN,
+    Day,
+    jobs_option,
+    keeping,
+    leave,
+    stdout,
+    tables,
+    talk,
+    tell_rest,
+    today,
+    walk_of,
+)
 from hudna.model.finding import Finding, HudnaError, Severity
-
-_SHOWN = 20
-"""Findings of one code that are told one by one; the rest are counted."""
 
 
 @click.command()
@@ -57,7 +66,7 @@ def add(
                         continue
                     failed = failed or item.severity is Severity.ERROR
                     codes[item.code] += 1
-                    if codes[item.code] <= _SHOWN:
+                    if codes[item.code] <= SHOWN:
                         talk(str(item))
             if met["added"] or met["unchanged"]:
                 with progress.steps() as seen:
@@ -65,9 +74,7 @@ def add(
         except KeyboardInterrupt:
             talk("what was read is stored; the same call goes on from there")
             raise
-    for code, count in codes.items():
-        if count > _SHOWN:
-            talk(f"… and {count - _SHOWN} more findings [{code}]")
+    tell_rest(codes)
     talk(
         f"{met['added']} added, {met['unchanged']} unchanged, {met['skipped']} skipped (not Arabic), "
         f"{codes.total()} findings: {workspace}"

@@ -3,52 +3,78 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from hudna.model.document import Document
 from hudna.model.finding import Finding, Severity
 from hudna.sources.intake import Taken
 
 
 @dataclass(slots=True)
 class _Shared:
-    """What is known of an id that more than one article has: their hashes, and how many there are."""
+    """What is known of an id that more than one article has: the articles, and how many there are."""
 
-    articles: set[int] = field(default_factory=set)
+    articles: set[int]
     count: int = 1
 
 
-def distinct(found: Iterable[Taken | Finding]) -> Iterator[Taken | Finding]:
-    """The same with ids made unique; what is there twice is left out. Versions of one report keep its id.
+@dataclass(slots=True)
+class Ids:
+    """The ids that were given so far. Of each article two numbers are kept, some 150 bytes, so that millions can go
+    by."""
 
-    Of each article two numbers are kept, some 150 bytes, so that millions can go by.
-    """
-    first: dict[int, int] = {}
-    shared: dict[str, _Shared] = {}
+    _first: dict[int, int] = field(default_factory=dict)
+    _shared: dict[str, _Shared] = field(default_factory=dict)
+
+    def given(self, name: str, article: Hashable, *, versioned: bool = False) -> str | None:
+        """The id for the next article, which calls itself ``name``: that, or another if it is taken; None when the
+        same article has it already. ``article`` is equal for equal articles; a version keeps its report's id."""
+        own, content = hash(name), hash(article)
+        if own not in self._first:
+            self._first[own] = content
+            return name
+        others = self._shared.setdefault(name, _Shared({self._first[own]}))
+        if content in others.articles:
+            return None
+        others.articles.add(content)
+        others.count += 1
+        if versioned:
+            return name
+        while hash(renamed := f"{name}#{others.count}") in self._first:
+            others.count += 1
+        self._first[hash(renamed)] = content
+        return renamed
+
+
+def distinct(found: Iterable[Taken | Finding]) -> Iterator[Taken | Finding]:
+    """The same with ids made unique; what is there twice is left out. Versions of one report keep its id."""
+    ids = Ids()
     for taken in found:
         if isinstance(taken, Finding):
             yield taken
             continue
-        item = taken.document
-        name, article = hash(item.id), hash((item.title, item.text, item.published, item.source, item.url))
-        if name not in first:
-            first[name] = article
-            yield taken
-            continue
-        where = item.origin or item.id
-        others = shared.setdefault(item.id, _Shared({first[name]}))
-        if article in others.articles:
-            message = f"the same article as another with the id {item.id!r}; it is left out"
-            yield Finding("source-repeated", where, message, severity=Severity.INFO)
-            continue
-        others.articles.add(article)
-        others.count += 1
-        if taken.versioned:
-            yield taken
-            continue
-        while hash(renamed := f"{item.id}#{others.count}") in first:
-            others.count += 1
-        first[hash(renamed)] = article
-        message = f"another article already has the id {item.id!r}; this one is called {renamed!r}"
-        yield Finding("source-duplicate-id", where, message, "give every article an id of its own")
-        yield dataclasses.replace(taken, document=dataclasses.replace(item, id=renamed))
+        document = taken.document
+        name = ids.given(document.id, content_of(document), versioned=taken.versioned)
+        if name != document.id:
+            yield clash(document.id, name, document.origin)
+        if name is not None:
+            yield taken if name == document.id else named(taken, name)
+
+
+def content_of(document: Document) -> tuple[Hashable, ...]:
+    """What two articles under one id must have in common to be the same."""
+    return document.title, document.text, document.published, document.source, document.url
+
+
+def clash(doc: str, name: str | None, origin: str | None) -> Finding:
+    """The finding for an article whose id is taken and that is called otherwise, or is left out (None)."""
+    if name is None:
+        message = f"the same article as another with the id {doc!r}; it is left out"
+        return Finding("source-repeated", origin or doc, message, severity=Severity.INFO)
+    message = f"another article already has the id {doc!r}; this one is called {name!r}"
+    return Finding("source-duplicate-id", origin or doc, message, "give every article an id of its own")
+
+
+def named(taken: Taken, name: str) -> Taken:
+    return dataclasses.replace(taken, document=dataclasses.replace(taken.document, id=name))

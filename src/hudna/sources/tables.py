@@ -69,9 +69,10 @@ def read_csv(raw: bytes, name: str, columns: Mapping[str, str], published: Publi
 
 
 def read_parquet(
-    path: Path, columns: Mapping[str, str], published: Published, position: Position
+    path: Path, columns: Mapping[str, str], published: Published, position: Position, only: range | None = None
 ) -> Iterator[Taken | Finding]:
-    """The articles of a Parquet file, a few hundred rows at a time; only columns that are used are read."""
+    """The articles of a Parquet file, a few hundred rows at a time; only columns that are used are read. ``only``:
+    these row groups."""
     name = str(path)
     if optional("pyarrow") is None:
         yield needs_extra(name, "a Parquet file", "parquet")
@@ -82,16 +83,17 @@ def read_parquet(
     try:
         with parquet.ParquetFile(path) as file:
             about = file.metadata
-            groups = [about.row_group(number).total_byte_size for number in range(about.num_row_groups)]
-            if max(groups, default=0) > _GROUP_BYTES:
+            chosen_groups = range(about.num_row_groups) if only is None else only
+            if max((about.row_group(g).total_byte_size for g in chosen_groups), default=0) > _GROUP_BYTES:
                 yield too_large(name, "a row group", _GROUP_BYTES)
                 return
             chosen, findings = _chosen(file.schema_arrow.names, columns, name)
             yield from findings
             if "text" not in chosen:
                 return
-            number = 0
-            for batch in file.iter_batches(_BATCH, columns=sorted(set(chosen.values()))):
+            number = sum(about.row_group(g).num_rows for g in range(chosen_groups.start))
+            columns_used = sorted(set(chosen.values()))
+            for batch in file.iter_batches(_BATCH, row_groups=list(chosen_groups), columns=columns_used):
                 for row in batch.to_pylist():
                     number += 1
                     position.share(number / about.num_rows)

@@ -61,6 +61,17 @@ class Walk:
     def __iter__(self) -> Iterator[Met]:
         return itertools.chain.from_iterable(self._named(path) for path in self._paths)
 
+    def files(self) -> Iterator[Path | Finding]:
+        """The files on the walk, in order, with a finding for each that is not read. Raises HudnaError for a stream."""
+        for path in map(Path, self._paths):
+            if self.live:
+                raise HudnaError("a stream cannot be read in parts", "write it to a file, and give that")
+            failed: list[OSError] = []
+            for file in _files(path, failed) if path.is_dir() else [path]:
+                known = suffix_of(file) or not (file.suffix or path.is_dir())
+                yield file if known and file.is_file() else _unknown(file, Severity.INFO)
+            yield from map(unreadable, failed)
+
     @property
     def live(self) -> bool:
         """Is one of the paths a stream (standard input, a pipe), to which somebody may still be writing?"""
@@ -73,7 +84,7 @@ class Walk:
         total = 0
         for path in self._paths:
             files = _files(Path(path), []) if Path(path).is_dir() else [Path(path)]
-            total += sum(_size(file) for file in files if _suffix(file))
+            total += sum(_size(file) for file in files if suffix_of(file))
         return total
 
     def _named(self, path: Path | Literal["-"]) -> Iterator[Met]:
@@ -88,7 +99,7 @@ class Walk:
             elif not path.suffix:
                 with path.open("rb") as stream:
                     yield from self._unnamed(stream, str(path), path.name if path.is_file() else None)
-            elif _suffix(path) is None:
+            elif suffix_of(path) is None:
                 yield _unknown(path, Severity.WARNING)
             else:
                 yield from self._file(path, named=True)
@@ -102,7 +113,7 @@ class Walk:
         for path in _files(root, failed):
             yield from map(unreadable, failed)
             failed.clear()
-            if _suffix(path) is None or (path.exists() and not path.is_file()):
+            if suffix_of(path) is None or (path.exists() and not path.is_file()):
                 yield _unknown(path, Severity.INFO)
                 continue
             try:
@@ -112,12 +123,12 @@ class Walk:
         yield from map(unreadable, failed)
 
     def _file(self, path: Path, *, named: bool) -> Iterator[Met]:
-        suffix = _suffix(path) or ""
+        suffix = suffix_of(path) or ""
         size = path.stat().st_size
         self.position.enter(size)
         if suffix in LINES_SUFFIXES:
             with path.open("rb") as raw, gzip.open(raw) if suffix.endswith(".gz") else raw as stream:
-                yield from self._following(raw, self._lines(_bounded(stream), str(path)))
+                yield from self._following(raw, self._lines(bounded_lines(stream), str(path)))
         elif suffix in ARCHIVE_SUFFIXES or suffix == ".parquet":
             yield from self._many(suffix, path)
         elif size > FILE_BYTES:
@@ -174,7 +185,7 @@ class Walk:
                 break
         start = decode(head[-1][:1024]).text.lstrip().lower() if head else ""
         if start.startswith("{"):
-            yield from self._lines(itertools.chain(head, _bounded(stream)), name)
+            yield from self._lines(itertools.chain(head, bounded_lines(stream)), name)
             return
         raw = b"".join(head)
         raw += stream.read(FILE_BYTES + 1 - min(len(raw), FILE_BYTES))
@@ -216,7 +227,7 @@ def _files(root: Path, failed: list[OSError]) -> Iterator[Path]:
                 yield path
 
 
-def _bounded(stream: IO[bytes] | gzip.GzipFile) -> Iterator[bytes]:
+def bounded_lines(stream: IO[bytes] | gzip.GzipFile) -> Iterator[bytes]:
     """The lines of a stream. Raises TooLargeError for one that no article fills: it would have to be held in memory."""
     while line := stream.readline(PAGE_BYTES + 1):
         if len(line) > PAGE_BYTES:
@@ -236,7 +247,7 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _suffix(path: Path) -> str | None:
+def suffix_of(path: Path) -> str | None:
     """The known suffix that a file name ends in."""
     name = path.name.lower()
     return next((suffix for suffix in KNOWN_SUFFIXES if name.endswith(suffix)), None)
