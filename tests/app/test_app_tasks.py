@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from made import FIRST, SECOND, page
 
-from hudna.app.tasks import documents, lines_of, report_of
+from hudna.app.adding import report_of
+from hudna.app.tasks import documents, lines_of
 from hudna.app.workers import Workers
 from hudna.model.document import Document
 from hudna.model.finding import Finding, HudnaError

@@ -9,14 +9,17 @@ from enum import StrEnum
 from functools import partial
 from time import monotonic
 
-from hudna.app.tasks import lost, report_of, weight_of
+from hudna.app.tasks import lost, read_document, unread, weight_of
 from hudna.app.versions import versions_of
 from hudna.app.workers import Lost, Workers
 from hudna.ledger import Coming, Ledger, Placed
+from hudna.ledger.invariants import contradictions
 from hudna.model.document import DateBasis, Document
 from hudna.model.entry import Report
 from hudna.model.finding import Finding, Severity
+from hudna.resolve.lineages import signature
 from hudna.sources import READABLE_LANGUAGE, Taken
+from hudna.text.fold import fold_key
 
 BATCH_REPORTS = 100
 """Reports that are written in one go …"""
@@ -150,6 +153,17 @@ class Adding:
                 yield _undatable(read.document)
             outcome = Outcome.ADDED if place.new else Outcome.UNCHANGED
             yield Added(read.document.id, outcome, len(read.claims) if place.new else 0)
+
+
+def report_of(reader_name: str, document: Document) -> Report | Finding:
+    """The report that the ledger is to hold of a document; a finding when the reader fails, or gives what the ledger
+    would refuse."""
+    read = read_document(document, reader_name)
+    if isinstance(read, Finding):
+        return read
+    report = Report(read.document, read.claims, read.gaps, signature(fold_key(document.full_text)))
+    fault = next((message for _, message in contradictions(report)), None)
+    return unread(document, fault) if fault else report
 
 
 def known_from(document: Document, recorded: datetime) -> datetime:

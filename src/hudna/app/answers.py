@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from hudna.app.ask import Ask
-from hudna.app.ready import Step, unseen
 from hudna.app.review_queue import get_ready
 from hudna.app.search import Search
+from hudna.app.steps import Step, unseen
 from hudna.ledger import Ledger
 
 

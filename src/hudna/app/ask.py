@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from hudna.app.picture import Picture
-from hudna.app.ready import Step, unseen
 from hudna.app.shelved import Shelved
+from hudna.app.steps import Step, unseen
 from hudna.ledger import Ledger, View
 from hudna.model.finding import HudnaError
 from hudna.model.judgement import Joined, Judgement, Verdict

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 import msgspec
 
-from hudna.app.ready import Ready, Step
+from hudna.app.ready import Ready
 from hudna.app.shelf_file import ShelfFile, packed, unpacked
+from hudna.app.steps import Step
 from hudna.app.taking_in import TAKEN_IN
 from hudna.ledger import View
 from hudna.lexicon.sides import Sides

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 import msgspec
 
 from hudna.app.shelf_file import ShelfFile
+from hudna.app.steps import Step, unseen
 from hudna.app.taking_in import Part, number_of, take_in
 from hudna.app.voices import Voices
 from hudna.ledger import View
@@ -22,13 +23,6 @@ _A_TIME = 200
 """Documents in one transaction, so that nobody waits long for the file."""
 _HELD = 60_000
 """Claims kept in memory; the one used longest ago goes first."""
-
-Step = Callable[[str, int, int], None]
-"""Is told what is being done, and how many of how many are done."""
-
-
-def unseen(what: str, done: int, of: int) -> None:
-    """A step that nobody looks at."""
 
 
 class Ready:

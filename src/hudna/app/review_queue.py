@@ -10,9 +10,9 @@ from enum import StrEnum
 
 from hudna.app.ask import Ask
 from hudna.app.picture import Picture
-from hudna.app.ready import Step, unseen
 from hudna.app.review_stakes import KINDS, SURE_ENOUGH, Matter, Staked, first_order, matter_of, staked, stakes_of
 from hudna.app.rulings import REVIEWS
+from hudna.app.steps import Step, unseen
 from hudna.ledger import Ledger, View
 from hudna.ledger.decisions import review_of
 from hudna.model.claim import Kind

@@ -16,9 +16,9 @@ from itertools import islice
 
 import msgspec
 
-from hudna.app.ready import Step, unseen
 from hudna.app.shelf_file import packed, unpacked
 from hudna.app.shelved import Body, KeptPicture, Row
+from hudna.app.steps import Step, unseen
 from hudna.model.claim import Kind
 from hudna.model.entry import KnownClaim
 from hudna.model.status import Label

@@ -20,8 +20,9 @@ import msgspec
 
 from hudna.app.happenings import Happenings
 from hudna.app.joining import Base, Drawn, Joining, Kept
-from hudna.app.ready import Ready, Step, unseen
+from hudna.app.ready import Ready
 from hudna.app.shelf_file import ShelfFile, packed, unpacked
+from hudna.app.steps import Step, unseen
 from hudna.ledger import Ledger, View
 from hudna.ledger.rows import read_moment
 from hudna.ledger.view import FOREVER

@@ -11,13 +11,9 @@ from hudna.app.dating import dated
 from hudna.app.reading import Read, reader
 from hudna.app.workers import Lost, Workers
 from hudna.export.records import line, read_records
-from hudna.ledger.invariants import contradictions
 from hudna.model.document import Document
-from hudna.model.entry import Report
 from hudna.model.finding import Finding, HudnaError, Severity
-from hudna.resolve.lineages import signature
 from hudna.sources import Met, Piece, Taken, Walk, distinct, taken
-from hudna.text.fold import fold_key
 
 
 def workers_for(walk: Walk, jobs: int | None) -> Workers:
@@ -40,17 +36,6 @@ def read_document(document: Document, reader_name: str, *, everything: bool = Fa
         return chosen.read(whole, everything=True) if everything else chosen.read(whole)
     except Exception as error:
         return unread(document, f"{type(error).__name__}: {error}")
-
-
-def report_of(reader_name: str, document: Document) -> Report | Finding:
-    """The report that the ledger is to hold of a document; a finding when the reader fails, or gives what the ledger
-    would refuse."""
-    read = read_document(document, reader_name)
-    if isinstance(read, Finding):
-        return read
-    report = Report(read.document, read.claims, read.gaps, signature(fold_key(document.full_text)))
-    fault = next((message for _, message in contradictions(report)), None)
-    return unread(document, fault) if fault else report
 
 
 def lines_of(reader_name: str, mentions: bool, document: Document) -> str | Finding:

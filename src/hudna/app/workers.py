@@ -30,7 +30,7 @@ _I = TypeVar("_I")
 _A = TypeVar("_A")
 _R = TypeVar("_R")
 
-ALONE_SECONDS = 3.0
+ALONE_SECONDS = 2.0
 """So much work is done in this process before workers are started, when nobody said how many: to start one takes most
 of a second of computing."""
 _CHUNK_ITEMS = 16

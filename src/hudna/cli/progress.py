@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from hudna.app.ready import Step, unseen
+from hudna.app.steps import Step, unseen
 from hudna.sources import Walk
 
 _EVERY_SECONDS = 0.1

@@ -13,7 +13,6 @@ from typing import TypeVar
 from hudna.app.ask import Ask
 from hudna.app.explain import headline
 from hudna.app.kept_file import is_damaged
-from hudna.app.ready import Step, unseen
 from hudna.app.search.file import SearchFile
 from hudna.app.search.found import Found, Hit, Page, Sought
 from hudna.app.search.groups import Group, groups_of
@@ -24,6 +23,7 @@ from hudna.app.search.texts import Text, Texts
 from hudna.app.search.things import Things
 from hudna.app.search.truces import Truces
 from hudna.app.search.typed import Part, take_apart
+from hudna.app.steps import Step, unseen
 from hudna.model.finding import HudnaError
 from hudna.model.spans import Span
 
