@@ -10,7 +10,7 @@ from pathlib import Path
 from hudna.app.ask import Ask
 from hudna.app.reading import reader
 from hudna.app.search import Found, Hit, Search, Sought
-from hudna.app.workspace import versions_of
+from hudna.app.versions import versions_of
 from hudna.ledger import Ledger
 from hudna.model.document import Document, Published
 from hudna.model.entry import Report

@@ -15,6 +15,7 @@ from hudna.app.picture import Picture
 from hudna.app.workspace import Workspace
 from hudna.examples import report_files
 from hudna.model.document import Gap
+from hudna.sources import walk_paths
 
 ANNOUNCED, COPY, SECOND = "2020-10-11-announcement", "2020-10-12-copy-new-clause", "2020-10-12-second-telling"
 
@@ -23,7 +24,7 @@ ANNOUNCED, COPY, SECOND = "2020-10-11-announcement", "2020-10-12-copy-new-clause
 def picture(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Picture]:
     folder: Path = tmp_path_factory.mktemp("accounts")
     with Workspace.open(folder) as desk:
-        list(desk.add(report_files(), archive=True))
+        list(desk.add(walk_paths(report_files()), archive=True))
         yield Ask(desk.ledger).picture()
 
 

@@ -18,6 +18,7 @@ from hudna.app.workspace import Workspace
 from hudna.export.atom import feed
 from hudna.model.change import Cause, Move
 from hudna.model.finding import HudnaError
+from hudna.sources import walk_paths
 
 ANNOUNCED = "أعلنت حركة طالبان هدنة مع القوات الأفغانية لمدة أربعة أيام."
 ATTACK = "هاجمت حركة طالبان القوات الأفغانية في ولاية غزني."
@@ -36,7 +37,7 @@ def put(workspace: Workspace, tmp_path: Path) -> Put:
     def add(name: str, text: str, day: date) -> None:
         path = tmp_path / f"{name}.txt"
         path.write_text(text, encoding="utf-8")
-        list(workspace.add([path], day, archive=True))
+        list(workspace.add(walk_paths([path], published=day), archive=True))
 
     return add
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from hudna.app.ask import Ask
 from hudna.app.shelf_file import ShelfFile
-from hudna.app.workspace import versions_of
+from hudna.app.versions import versions_of
 from hudna.ledger import Ledger
 from hudna.model.claim import Claim, Kind, Modality, Party, Stage, TermKind
 from hudna.model.document import Document, Published

@@ -344,7 +344,7 @@ def test_another_reading_of_the_same_words_takes_the_place_of_the_first(desk: De
     document = desk.put("a", "قصف الجيش اليمني مواقع الحوثيين في تعز.", "2021-05-02")
     report = desk.ledger.as_of().report("a")
     assert report is not None
-    from hudna.app.workspace import versions_of
+    from hudna.app.versions import versions_of
 
     newer = replace(versions_of(), engine="another")
     desk.ledger.add_report(replace(report, claims=()), raw=None, versions=newer, recorded=noon("2021-05-09"))

@@ -14,6 +14,7 @@ from workbench_run import Running, client_of, settings
 
 from hudna.app.workspace import Workspace
 from hudna.examples import report_files
+from hudna.sources import walk_paths
 
 _CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 _SAFE = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
@@ -24,7 +25,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example reports, each known from its publication; joined. Not to be written to: copy it."""
     folder = tmp_path_factory.mktemp("examples") / "desk"
     with Workspace.open(folder) as desk:
-        list(desk.add(report_files(), archive=True))
+        list(desk.add(walk_paths(report_files()), archive=True))
     return folder
 
 

@@ -16,8 +16,10 @@ import pytest
 from hostile import HOSTILE, MARKUP, TAG, TURNED, Harm, reports, written
 from workbench_run import Running, client_of, may_write, settings, signed_in
 
-from hudna.app.workspace import Added, Outcome, Workspace
+from hudna.app.adding import Added, Outcome
+from hudna.app.workspace import Workspace
 from hudna.model.finding import Finding
+from hudna.sources import walk_paths
 from hudna.web.app import make_app
 from hudna.web.people import People, Role
 from hudna.web.settings import Limits
@@ -32,7 +34,7 @@ def harmful(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace of hostile reports; joined. Not to be written to."""
     folder = tmp_path_factory.mktemp("hostile")
     with Workspace.open(folder / "desk") as opened:
-        met = list(opened.add([written(folder)], archive=True))
+        met = list(opened.add(walk_paths([written(folder)]), archive=True))
     assert [m.outcome for m in met if isinstance(m, Added)] == [Outcome.ADDED] * len(reports())
     assert [m.code for m in met if isinstance(m, Finding)] == ["source-bad-line"]
     return folder / "desk"

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from hudna.app.picture import Picture
 from hudna.app.shelved import Shelved
+from hudna.app.steps import Step, unseen
 from hudna.ledger import Ledger, View
 from hudna.model.finding import HudnaError
 from hudna.model.judgement import Joined, Judgement, Verdict
@@ -44,15 +45,16 @@ class Called:
 
 
 class Ask:
-    """Questions to one ledger. A picture is made once for each knowledge time, and kept beside the ledger.
+    """Questions to one ledger. A picture is made once for each knowledge time, and kept beside the ledger; ``step`` is
+    told how far the making of one has come.
 
     ``supposed``: answer as if these decisions had been made just now; nothing of it is stored.
     """
 
-    def __init__(self, ledger: Ledger, supposed: Sequence[Judgement] = ()) -> None:
+    def __init__(self, ledger: Ledger, supposed: Sequence[Judgement] = (), *, step: Step = unseen) -> None:
         self.ledger = ledger
         self._supposed = tuple(supposed)
-        self._shelved = Shelved(ledger)
+        self._shelved = Shelved(ledger, step)
         self._pictures: dict[datetime | None, Picture] = {}
         self._lineages: dict[datetime | None, list[Lineage]] = {}
 

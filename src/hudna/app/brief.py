@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from hudna.app.ask import Ask, Handled
 from hudna.app.picture import Picture
-from hudna.app.workspace import versions_of
+from hudna.app.versions import versions_of
 from hudna.lexicon import load_lexicon
 from hudna.model.document import Document
 from hudna.model.entry import KnownClaim, Report

@@ -12,6 +12,7 @@ from hudna.app.ask import Ask
 from hudna.app.picture import Picture
 from hudna.app.review_stakes import KINDS, SURE_ENOUGH, Matter, Staked, first_order, matter_of, staked, stakes_of
 from hudna.app.rulings import REVIEWS
+from hudna.app.steps import Step, unseen
 from hudna.ledger import Ledger, View
 from hudna.ledger.decisions import review_of
 from hudna.model.claim import Kind
@@ -156,9 +157,9 @@ def _of_truce(bearing: Bearing, words: Words) -> str:
     return words("queue.bears", handle=handle)
 
 
-def get_ready(ledger: Ledger, day: date) -> None:
+def get_ready(ledger: Ledger, day: date, step: Step = unseen) -> None:
     """Join what is new in the ledger and work out what is at stake, so that the first question need not wait."""
-    staked(Ask(ledger).picture().kept, day)
+    staked(Ask(ledger, step=step).picture().kept, day, step)
 
 
 def _fitting(ask: Ask, day: date, asked: Wanted) -> Sequence[int]:

@@ -18,6 +18,7 @@ import msgspec
 
 from hudna.app.shelf_file import packed, unpacked
 from hudna.app.shelved import Body, KeptPicture, Row
+from hudna.app.steps import Step, unseen
 from hudna.model.claim import Kind
 from hudna.model.entry import KnownClaim
 from hudna.model.status import Label
@@ -64,16 +65,18 @@ class Staked:
     key: tuple[str, str]
 
 
-def staked(picture: KeptPicture, day: date) -> list[Staked]:
+def staked(picture: KeptPicture, day: date, step: Step = unseen) -> list[Staked]:
     """What waits in each truce of the picture on the day, the truces in its order."""
     wanted = {(row.digest, _since(row, day)): row for row in picture.rows}
     held = _held(picture)
     missing = [key for key in wanted if key not in held]
     if missing:
-        made = _made(picture, missing)
+        made, done = _made(picture, missing), 0
         while part := list(islice(made, _A_TIME)):
             with picture.file.transaction():
                 picture.file.insert("INSERT OR IGNORE INTO stakes VALUES (?, ?, ?, ?, ?, ?, ?)", part)
+            done += len(part)
+            step("truces weighed", done, len(missing))
         _prune(picture, wanted.keys())
         held = _held(picture)
     found = []

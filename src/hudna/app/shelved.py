@@ -22,6 +22,7 @@ from hudna.app.happenings import Happenings
 from hudna.app.joining import Base, Drawn, Joining, Kept
 from hudna.app.ready import Ready
 from hudna.app.shelf_file import ShelfFile, packed, unpacked
+from hudna.app.steps import Step, unseen
 from hudna.ledger import Ledger, View
 from hudna.ledger.rows import read_moment
 from hudna.ledger.view import FOREVER
@@ -206,8 +207,8 @@ class SupposedPicture(KeptPicture):
 class Shelved:
     """The pictures of one workspace."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
+    def __init__(self, ledger: Ledger, step: Step) -> None:
+        self._ledger, self._step = ledger, step
         self._decoded: dict[int, KnownClaim] = {}
 
     def joined(self, view: View) -> KeptPicture:
@@ -221,7 +222,9 @@ class Shelved:
 
         def made() -> SupposedPicture:
             base = self.joined(real)
-            return SupposedPicture(base, Joining(view, self._file, installed_sides(), self._base(base.state, real)))
+            return SupposedPicture(
+                base, Joining(view, self._file, installed_sides(), self._base(base.state, real), unseen)
+            )
 
         return self._or_in_memory(made)
 
@@ -240,7 +243,7 @@ class Shelved:
     def _joined(self, view: View, state: str) -> KeptPicture:
         if not self._file.rows("SELECT 1 FROM pictures WHERE state = ?", state):
             base, old = self._nearest(view)
-            self._put(view, state, Joining(view, self._file, installed_sides(), base), old)
+            self._put(view, state, Joining(view, self._file, installed_sides(), base, self._step), old)
         return KeptPicture(self._file, state, self._decoded)
 
     def _nearest(self, view: View) -> tuple[Base | None, str]:

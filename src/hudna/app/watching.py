@@ -9,8 +9,9 @@ from pathlib import Path
 
 import msgspec
 
+from hudna.app.adding import Added, Clock, now
 from hudna.app.from_web import read_page
-from hudna.app.workspace import Added, Clock, Workspace, now
+from hudna.app.workspace import Workspace
 from hudna.model.document import Published
 from hudna.model.finding import Finding, HudnaError, Severity
 from hudna.sources.dates import parse_published

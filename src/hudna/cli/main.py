@@ -16,6 +16,7 @@ from hudna import __version__
 _COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("hudna.cli.read", "Read reports and print what they say, without storing anything."),
     "add": ("hudna.cli.workspace", "Read reports into the workspace's ledger."),
+    "spark": ("hudna.cli.spark", "Read archives on many machines, with Apache Spark."),
     "watch": ("hudna.cli.watch", "Watch feeds and read what is new into the workspace's ledger."),
     "truces": ("hudna.cli.questions", "List the truces of the workspace and where they stand."),
     "status": ("hudna.cli.questions", "Where each truce stood on a day, as known on a day."),

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, TextIO, TypeVar
+from typing import Any, Literal, TextIO, TypeVar
 
 import click
 
 from hudna.app.moments import moment
 from hudna.app.workspace import Workspace
 from hudna.model.finding import Finding, HudnaError, Severity
+from hudna.sources import STDIN, Walk, walk_paths
 
+SHOWN = 20
+"""Findings of one code that are told one by one; the rest are counted."""
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
@@ -66,6 +69,20 @@ def tables(command: _F) -> _F:
     )(command)  # fmt: skip
 
 
+def jobs_option(command: _F) -> _F:
+    """Adds ``--jobs`` to a command that reads reports."""
+    return click.option(
+        "-j", "--jobs", type=click.IntRange(min=1), metavar="N",
+        help="Read with N processes. Default: as many as there are cores, once there is enough to do.",
+    )(command)  # fmt: skip
+
+
+def walk_of(paths: tuple[str, ...], published: date | None, columns: dict[str, str]) -> Walk:
+    """The walk over paths as they are typed: ``-`` is standard input."""
+    named: list[Path | Literal["-"]] = ["-" if path == STDIN else Path(path) for path in paths]
+    return walk_paths(named, published=published, columns=columns)
+
+
 def keeping(command: _F) -> _F:
     """Adds ``--no-originals`` to a command that stores reports."""
     return click.option(
@@ -103,6 +120,13 @@ def tell(findings: tuple[Finding, ...] | list[Finding]) -> bool:
     for finding in findings:
         talk(str(finding))
     return any(f.severity is Severity.ERROR for f in findings)
+
+
+def tell_rest(codes: Mapping[str, int]) -> None:
+    """Print how many findings of each code were not told one by one."""
+    for code, count in codes.items():
+        if count > SHOWN:
+            talk(f"… and {count - SHOWN} more findings [{code}]")
 
 
 def leave(failed: bool) -> None:

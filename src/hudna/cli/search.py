@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 
 import click
@@ -13,6 +10,7 @@ import msgspec
 from hudna.app.ask import Ask
 from hudna.app.search import MOST, Found, Hit, Page, Search, Sought, Term, Why
 from hudna.app.workspace import Workspace
+from hudna.cli import progress
 from hudna.cli.options import Day, Moment, stdout, talk
 
 _FEW = 5
@@ -60,7 +58,7 @@ def search(
     الحشد -بغداد
     """
     wanted = [Sought(kind) for kind in dict.fromkeys(kinds)] or list(Sought)
-    with Workspace.consult(workspace) as opened, _progress() as step:
+    with Workspace.consult(workspace) as opened, progress.steps() as step:
         ask = Ask(opened.ledger)
         with Search(ask, step) as searched:
             found = searched.find(
@@ -130,19 +128,3 @@ def _marked(hit: Hit) -> str:
 
 def _flat(text: str) -> str:
     return " ".join(text.split())
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None]]:
-    """How far the index is, on standard error when that is a terminal and there is something to wait for."""
-    if not sys.stderr.isatty():
-        yield lambda done, of: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-    done = TextColumn("{task.completed} of {task.total}")
-    columns = (TextColumn("index"), BarColumn(), done, TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
-        task = shown.add_task("", total=None, visible=False)
-        yield lambda done, of: shown.update(task, completed=done, total=of, visible=True)

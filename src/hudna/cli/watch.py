@@ -8,9 +8,10 @@ from datetime import timedelta
 
 import click
 
+from hudna.app.adding import Added
 from hudna.app.answers import make_ready
 from hudna.app.watching import Watch
-from hudna.app.workspace import Added, Workspace
+from hudna.app.workspace import Workspace
 from hudna.cli.options import keeping, leave, talk, today
 from hudna.model.finding import Finding, Severity
 from hudna.sources.fetch import Web

@@ -15,6 +15,8 @@ from hudna.model.finding import HudnaError
 
 BUSY_SECONDS = 20.0
 """How long a writer waits for another one."""
+_CACHE_KIBIBYTES = 64 * 1024
+"""Pages that a writer keeps: hashes go to random places of their indexes, which outgrow SQLite's own 2 MB."""
 
 
 def connect(path: Path, create: bool, read_only: bool) -> sqlite3.Connection:
@@ -48,6 +50,7 @@ def _writer(path: Path, create: bool) -> sqlite3.Connection:
         if held < SCHEMA_VERSION:
             upgrade(connection, path)
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIBIBYTES}")
     except BaseException:
         connection.close()
         raise

@@ -14,9 +14,9 @@ from types import TracebackType
 from typing import Generic, TypeVar
 
 from hudna.ledger.audit import audit
+from hudna.ledger.coming import Coming, Placed, check_bytes, made_row, said_of
 from hudna.ledger.decisions import anchor_of
 from hudna.ledger.faults import plainly
-from hudna.ledger.invariants import contradictions
 from hudna.ledger.opening import connect
 from hudna.ledger.rows import (
     COLUMNS,
@@ -30,13 +30,14 @@ from hudna.ledger.rows import (
     linked,
     new_row,
     read_moment,
-    text_hash,
+    sha256_of,
     to_json,
     variant_of,
 )
 from hudna.ledger.view import FOREVER, View, load_text
 from hudna.model.claim import Claim
 from hudna.model.coding import Coding
+from hudna.model.document import DateBasis, Document
 from hudna.model.entry import Entry, EntryKind, Report, Versions
 from hudna.model.finding import Finding, HudnaError
 from hudna.model.judgement import Anchor, Judgement
@@ -104,39 +105,58 @@ class Ledger:
         recorded: datetime,
         known: datetime | None = None,
     ) -> bool:
-        """Store a report whole, or not at all; True when it was new.
+        """Store one report as ``add_reports`` does; True when it was new."""
+        (placed,) = self.add_reports([Coming(report, raw, recorded, known)], versions)
+        return placed.new
 
-        False when the same bytes under the same id, title, date, source and address are there already, read by the
-        same engine and packs, and known no later. Other metadata, other versions or other bytes under a known id
-        make an entry that supersedes the older ones. ``raw``, the bytes that were read, is kept when given,
-        also for a report that is there already.
-        ``recorded`` is the wall clock; ``known`` the knowledge time when that is another (replay of an archive).
+    def add_reports(self, coming: Iterable[Coming], versions: Versions) -> list[Placed]:
+        """Store reports, all or none, in one transaction and in this order; what became of each.
+
+        One is not new when the same bytes under the same id, title, date, source and address are there already, read
+        by the same engine and packs, and known no later. Other metadata, other versions or other bytes under a known
+        id make an entry that supersedes the older ones. ``raw`` is kept when given, also for a report that is there
+        already.
 
         Raises HudnaError, and stores nothing, when a quote is not what the text has at its offsets, a claim is
         another document's or has no evidence, or the bytes do not have the document's hash.
         """
-        document = report.document
-        _check(report, raw)
-        try:
-            text = text_hash(document.text)
-            body = to_json(StoredReport(text, replace(report, document=replace(document, text=""))))
-            variant = variant_of(document, versions)
-        except UnicodeEncodeError as error:
-            raise HudnaError(
-                f"{document.id}: the text holds half a character: {error}", "repair the source file"
-            ) from error
-        row = new_row(EntryKind.REPORT, document.id, body, versions, recorded, known)
+        rows = [made_row(one, versions) for one in coming]
+        if not rows:
+            return []
         with self._transaction():
-            query = "SELECT 1 FROM documents WHERE variant = ? AND known <= ?"
-            held = self._connection.execute(query, (variant, row.known)).fetchone()
-            if raw is not None:
-                self._insert_once("originals", document.sha256, raw)
-            if held:
-                return False
-            self._insert_once("texts", text, document.text.encode("utf-8"))
-            placed = self._append(row)
-            self._index(placed, report, variant, text)
-        return True
+            return [self._place(*row) for row in rows]
+
+    def keep_originals(self, documents: Iterable[tuple[Document, bytes]]) -> None:
+        """Keep the bytes of documents that were stored without. Raises HudnaError for bytes of another hash."""
+        wanted = list(documents)
+        for document, raw in wanted:
+            check_bytes(document, raw)
+        if wanted:
+            with self._transaction():
+                for document, raw in wanted:
+                    self._insert_once("originals", document.sha256, raw)
+
+    def reading_of(self, document: Document, versions: Versions) -> tuple[Document, datetime] | None:
+        """If these versions read the same bytes with the same said about them, so that to read them again would give
+        the same: the document, dated as it stands in the ledger, and when that was first known. Else None.
+
+        A document without a stated date stands there with the one that was inferred (and comes back without its text).
+        """
+        with plainly(self.path):
+            query = "SELECT variant, known, sequence FROM documents WHERE doc = ? AND sha256 = ? ORDER BY known"
+            held = self._connection.execute(query, (document.id, sha256_of(document))).fetchall()
+        if document.published.basis is not DateBasis.NONE:
+            variant = variant_of(document, versions)
+            return next(((document, read_moment(known)) for v, known, _ in held if v == variant), None)
+        for _, known, sequence in held:
+            with plainly(self.path):
+                query = "SELECT engine, packs, body FROM entries WHERE sequence = ?"
+                engine, packs, body = self._connection.execute(query, (sequence,)).fetchone()
+            stored = decode(body, StoredReport).report.document
+            inferred = stored.published.basis in (DateBasis.NONE, DateBasis.INFERRED)
+            if inferred and Versions(engine, packs) == versions and said_of(stored) == said_of(document):
+                return stored, read_moment(known)
+        return None
 
     def add_judgement(
         self, judgement: Judgement, *, recorded: datetime | None = None, versions: Versions = _BY_HAND
@@ -299,6 +319,20 @@ class Ledger:
         self._connection.execute(f"INSERT INTO entries ({COLUMNS}) VALUES ({marks})", astuple(placed))
         return placed
 
+    def _place(self, row: Row, coming: Coming, variant: str, text: str) -> Placed:
+        document = coming.report.document
+        hashes = [h for (h,) in self._connection.execute("SELECT sha256 FROM documents WHERE doc = ?", (document.id,))]
+        beside = bool(hashes) and sha256_of(document) not in hashes
+        query = "SELECT 1 FROM documents WHERE variant = ? AND known <= ?"
+        held = self._connection.execute(query, (variant, row.known)).fetchone()
+        if coming.raw is not None:
+            self._insert_once("originals", document.sha256, coming.raw)
+        if held:
+            return Placed(False, beside)
+        self._insert_once("texts", text, document.text.encode("utf-8"))
+        self._index(self._append(row), coming.report, variant, text)
+        return Placed(True, beside)
+
     def _index(self, row: Row, report: Report, variant: str, text: str) -> None:
         values = document_row(row, report.document, variant, text)
         marks = ", ".join("?" * len(values))
@@ -332,13 +366,3 @@ class Ledger:
         stored = decode(row.body, StoredReport)
         text = load_text(self._connection, self.path, stored.text)
         return replace(stored.report, document=replace(stored.report.document, text=text))
-
-
-def _check(report: Report, raw: bytes | None) -> None:
-    """Raises HudnaError for a report that the ledger must not hold."""
-    document = report.document
-    hint = "the reader is at fault: report it with this line"
-    if raw is not None and hashlib.sha256(raw).hexdigest() != document.sha256:
-        raise HudnaError(f"{document.id}: the bytes given are not those of the document's hash", hint)
-    for _, message in contradictions(report):
-        raise HudnaError(f"{document.id}: {message}", hint)

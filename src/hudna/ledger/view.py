@@ -13,7 +13,10 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from hudna.ledger.decisions import Decisions, about, found_in, losses, lost, reviewed, settle, with_documents
@@ -36,8 +39,6 @@ class _Version:
 
     sequence: int
     doc: str
-    sha256: str
-    text: str
     day: str
     known: str
 
@@ -312,43 +313,43 @@ class View:
         return self._current
 
     def _choose(self, only: str | None = None, *, heed_retractions: bool = True) -> list[_Version]:
-        """For each document (or only one) the version that counts, in order of publication."""
-        restricted = " AND doc = ?" if only is not None else ""
-        query = (
-            "SELECT sequence, doc, sha256, variant, text, published, known FROM documents"
-            f" WHERE known <= ? AND sequence <= ?{restricted} ORDER BY known, recorded, sequence"
-        )
-        readings: dict[tuple[str, str], _Version] = {}
-        seen: set[str] = set()
-        for sequence, doc, sha256, variant, text, published, known in self._rows(
-            query, self._known_at, self._upto, *(() if only is None else (only,))
-        ):
-            if variant in seen:
-                continue
-            seen.add(variant)
-            earlier = readings.get((doc, sha256))
-            first = earlier.known if earlier else known
-            readings[doc, sha256] = _Version(sequence, doc, sha256, text, published or first[:10], first)
+        """For each document (or only one) the version that counts, in order of publication. Of a million documents no
+        more than these is ever in memory."""
         retracted: dict[str, str] = {}
         for known, doc, _ in self._entries(EntryKind.RETRACTION) if heed_retractions else ():
             retracted[doc] = max(known, retracted.get(doc, ""))
-        best: dict[str, _Version] = {}
-        for version in readings.values():
-            if version.day > self._published_by or version.known <= retracted.get(version.doc, ""):
+        restricted = " AND doc = ?" if only is not None else ""
+        query = (
+            "SELECT doc, sha256, variant, published, known, sequence FROM documents"
+            f" WHERE known <= ? AND sequence <= ?{restricted} ORDER BY doc, known, recorded, sequence"
+        )
+        best: list[_Version] = []
+        with plainly(self._path):
+            rows = self._connection.execute(query, (self._known_at, self._upto, *(() if only is None else (only,))))
+            for doc, entries in groupby(rows, itemgetter(0)):
+                if readings := self._readings(entries, retracted.get(doc, "")):
+                    best.append(max(readings, key=lambda pair: (pair[0].day, pair[0].known, pair[1]))[0])
+        return sorted(best, key=lambda version: (version.day, version.doc))
+
+    def _readings(self, entries: Iterable[tuple[Any, ...]], retracted: str) -> list[tuple[_Version, str]]:
+        """The reading that counts of each of one document's versions that may count, with the hash of its bytes."""
+        readings: dict[str, _Version] = {}
+        seen: set[str] = set()
+        for doc, sha256, variant, published, known, sequence in entries:
+            if variant in seen:
                 continue
-            rival = best.get(version.doc)
-            if rival is None or _precedence(version) > _precedence(rival):
-                best[version.doc] = version
-        return sorted(best.values(), key=lambda version: (version.day, version.doc))
+            seen.add(variant)
+            first = readings[sha256].known if sha256 in readings else known
+            readings[sha256] = _Version(sequence, doc, intern(published or first[:10]), intern(first))
+        return [(v, h) for h, v in readings.items() if v.day <= self._published_by and v.known > retracted]
 
     def _report(self, version: _Version, texts: bool) -> Report:
         ((body,),) = self._rows("SELECT body FROM entries WHERE sequence = ?", version.sequence)
-        report = decode(body, StoredReport).report
+        stored = decode(body, StoredReport)
         if not texts:
-            return report
-        return replace(
-            report, document=replace(report.document, text=load_text(self._connection, self._path, version.text))
-        )
+            return stored.report
+        text = load_text(self._connection, self._path, stored.text)
+        return replace(stored.report, document=replace(stored.report.document, text=text))
 
     def _left(self, version: _Version, texts: bool) -> tuple[Report, tuple[KnownClaim, ...]]:
         """A report and its claims as people left them; its document is its lineage."""
@@ -396,7 +397,3 @@ def load_text(connection: sqlite3.Connection, path: Path, name: str) -> str:
         pass
     hint = "restore the ledger from a copy, or add the report again to a new workspace"
     raise HudnaError(f"{path}: the text {name[:12]}… is missing or damaged", hint)
-
-
-def _precedence(version: _Version) -> tuple[str, str, str]:
-    return version.day, version.known, version.sha256

@@ -25,6 +25,12 @@ def unknown_fields(where: str, fields: list[str]) -> Finding:
     return Finding("source-unknown-field", where, f"fields that are not used: {named}", severity=Severity.INFO)
 
 
+def unreadable(error: OSError) -> Finding:
+    """The finding for a file or folder on the way that cannot be opened."""
+    message = f"cannot be read: {error.strerror or error}"
+    return Finding("source-unreadable", str(error.filename), message, "check that you may read it", Severity.ERROR)
+
+
 def damaged(where: str, kind: str, reason: object) -> Finding:
     """The finding for a file that is broken, with the library's reason on one line."""
     said = " ".join(str(reason).split())[:200] or type(reason).__name__

@@ -20,8 +20,8 @@ from litestar.datastructures import UploadFile
 from litestar.exceptions import NotFoundException, ValidationException
 from litestar.params import FromPath, JSONBody, MultipartBody, QueryParameter
 
+from hudna.app.adding import Added, Outcome
 from hudna.app.from_web import page_at
-from hudna.app.workspace import Added, Outcome
 from hudna.model.document import Published
 from hudna.model.finding import Finding, HudnaError, Severity
 from hudna.sources import KNOWN_SUFFIXES, Taken, take_paths

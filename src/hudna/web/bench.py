@@ -14,9 +14,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
+from hudna.app.adding import Added, now
 from hudna.app.answers import make_ready
 from hudna.app.ask import Ask
-from hudna.app.workspace import LEDGER_FILE, Added, Workspace, now
+from hudna.app.workspace import LEDGER_FILE, Workspace
 from hudna.model.finding import Finding, HudnaError
 from hudna.sources import Taken
 

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from types import TracebackType
 from typing import TypeVar
 
@@ -15,13 +16,14 @@ from hudna.app.kept_file import is_damaged
 from hudna.app.search.file import SearchFile
 from hudna.app.search.found import Found, Hit, Page, Sought
 from hudna.app.search.groups import Group, groups_of
-from hudna.app.search.intake import Intake, Step, bring_up_to_date, lacks_something, spans_of
+from hudna.app.search.intake import Intake, bring_up_to_date, lacks_something, spans_of
 from hudna.app.search.marks import marks_in, snippet, ways
 from hudna.app.search.ranked import CLAIMS, REPORTS, Lookup, Scope
 from hudna.app.search.texts import Text, Texts
 from hudna.app.search.things import Things
 from hudna.app.search.truces import Truces
 from hudna.app.search.typed import Part, take_apart
+from hudna.app.steps import Step, unseen
 from hudna.model.finding import HudnaError
 from hudna.model.spans import Span
 
@@ -42,9 +44,11 @@ class _Page:
 class Search:
     """Searches of one ledger. The index is kept in the workspace; where nothing can be written it is made in memory."""
 
-    def __init__(self, ask: Ask, step: Step = lambda done, of: None) -> None:
-        """``step`` is told how far the index is while it is brought up to date: entries done, and of how many."""
-        self._ask, self._step = ask, step
+    def __init__(self, ask: Ask, step: Step = unseen) -> None:
+        """``step`` is told how far the index is while it is brought up to date."""
+        self._ask = ask
+        self._told_entries = partial(step, "reports taken into the index")
+        self._told_truces = partial(step, "truces taken into the index")
         self._folder = ask.ledger.path.parent
         self._held: SearchFile | None = None
 
@@ -129,14 +133,16 @@ class Search:
         """Those known then, all of them in the index."""
         file, picture = self._file(), self._ask.picture(known_at)
         if Truces(file, picture).lacking():
-            file = self._filled(file, lambda f: Truces(f, picture).take_in(Intake(f, self._ask.ledger), self._step))
+            file = self._filled(
+                file, lambda f: Truces(f, picture).take_in(Intake(f, self._ask.ledger), self._told_truces)
+            )
         return Truces(file, picture)
 
     def _file(self) -> SearchFile:
         """The index, with everything that the ledger has."""
         self._held = self._held or SearchFile.of(self._folder)
         if lacks_something(self._held, self._ask.ledger):
-            return self._filled(self._held, lambda f: bring_up_to_date(f, self._ask.ledger, self._step))
+            return self._filled(self._held, lambda f: bring_up_to_date(f, self._ask.ledger, self._told_entries))
         return self._held
 
     def _filled(self, file: SearchFile, fill: Callable[[SearchFile], None]) -> SearchFile:

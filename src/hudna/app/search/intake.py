@@ -21,7 +21,7 @@ from hudna.model.entry import KnownClaim, Report, Review
 from hudna.model.spans import Span
 from hudna.resolve.actors import actors
 
-Step = Callable[[int, int], None]
+Counted = Callable[[int, int], None]
 """Told after each step how many entries of the ledger are done, and of how many."""
 _A_TIME = 250
 """Entries in one transaction, so that nobody waits long for the file."""
@@ -34,7 +34,7 @@ def lacks_something(file: SearchFile, ledger: Ledger) -> bool:
     return _done(file, ledger) < ledger.as_of().moment[1]
 
 
-def bring_up_to_date(file: SearchFile, ledger: Ledger, step: Step) -> None:
+def bring_up_to_date(file: SearchFile, ledger: Ledger, step: Counted) -> None:
     """See to it that everything that the ledger has is in the index.
 
     Any number of processes may do so at once: each takes the next entries. Raises sqlite3.Error when the file cannot be

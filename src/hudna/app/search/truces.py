@@ -11,7 +11,7 @@ from hudna.app.search.called import ACTOR, PLACE
 from hudna.app.search.file import SearchFile
 from hudna.app.search.found import Hit, Mark, Sought, Why
 from hudna.app.search.groups import Group, expression
-from hudna.app.search.intake import Intake, Step, spans_of
+from hudna.app.search.intake import Counted, Intake, spans_of
 from hudna.app.search.look import look, look_at_name
 from hudna.app.search.marks import marks_in, snippet, ways
 from hudna.app.search.ranked import RANK, Scope
@@ -38,7 +38,7 @@ class Truces:
         held = {digest for (digest,) in self._file.rows("SELECT digest FROM truces")}
         return [row for row in self._picture.rows if row.digest not in held]
 
-    def take_in(self, intake: Intake, step: Step) -> None:
+    def take_in(self, intake: Intake, step: Counted) -> None:
         """Put in those that are not there. Raises sqlite3.Error when the file cannot be written."""
         ((held,),) = self._file.rows("SELECT count(*) FROM truces")
         if held > 2 * len(self._picture.rows) + _SPARE:
