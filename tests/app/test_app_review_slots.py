@@ -18,6 +18,7 @@ from hudna.ledger import Ledger
 from hudna.ledger.corrections import SLOTS, corrected, meant, written
 from hudna.model.claim import Claim, Kind
 from hudna.model.interval import Interval
+from hudna.sources import walk_paths
 
 TEXT = (
     "وهاجمت حركة طالبان القوات الأفغانية في ولاية غزني أمس الثلاثاء، وقتل ثلاثة جنود وجرح عشرات، بعد يومين من لقاء لم يعلن موعده. "
@@ -30,7 +31,7 @@ TEXT = (
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
     (tmp_path / "blow.txt").write_text(f"---\npublished: 2021-05-05\n---\n{TEXT}\n", encoding="utf-8")
     with Workspace.open(tmp_path / "desk") as desk:
-        list(desk.add([tmp_path / "blow.txt"], archive=True))
+        list(desk.add(walk_paths([tmp_path / "blow.txt"]), archive=True))
         yield desk.ledger
 
 
@@ -167,7 +168,7 @@ def test_an_actor_can_be_added_to_those_that_stand(ledger: Ledger) -> None:
 def test_what_a_slot_says_can_be_written_and_read_back(tmp_path: Path) -> None:
     """Of every claim of the examples, in every slot: what is written means the same when it is taken."""
     with Workspace.open(tmp_path / "desk") as desk:
-        list(desk.add(report_files(), archive=True))
+        list(desk.add(walk_paths(report_files()), archive=True))
         count = 0
         for report in desk.ledger.as_of().reports():
             for claim in report.claims:

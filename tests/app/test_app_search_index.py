@@ -309,7 +309,7 @@ def test_the_index_tells_how_far_it_is(tmp_path: Path) -> None:
     for i in range(3):
         desk.put(f"r{i}", TEXTS[i], known="2021-06-01")
     steps: list[tuple[int, int]] = []
-    with Search(Ask(desk.ledger), lambda done, of: steps.append((done, of))) as search:
+    with Search(Ask(desk.ledger), lambda what, done, of: steps.append((done, of))) as search:
         search.bring_up_to_date()
         assert steps == [(3, 3), (1, 1)], "entries, then truces"
         search.bring_up_to_date()

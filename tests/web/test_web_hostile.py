@@ -77,6 +77,8 @@ PAGES: dict[str, Callable[[Ids], list[str]]] = {
     "/claims/{name}": lambda i: [f"/claims/{c}" for c in i.claims] + [f"/claims/{b}" for b in BAD],
     "/events/{name}": lambda i: [f"/events/{e}" for e in i.events] + [f"/events/{b}" for b in BAD],
     "/search": lambda _: [f"/search?q={q}" for q in (quote("هدنة النور"), quote("وكالة"), quote("علي"), *BAD)],
+    "/review": lambda i: ["/review", "/review?skip=12", *(f"/review?truce={b}" for b in BAD)],
+    "/decisions": lambda _: ["/decisions", *(f"/decisions?by={b}" for b in BAD)],
     "/outputs": lambda _: ["/outputs"],
     "/add": lambda _: ["/add"],
     "/add/jobs/{name}": lambda _: [f"/add/jobs/{b}" for b in BAD],

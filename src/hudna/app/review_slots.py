@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hudna.annotate.cues import cues
 from hudna.app.ask import AskError
 from hudna.app.named import corrects, find_claim
 from hudna.app.reading import annotate
@@ -112,7 +113,10 @@ class _Marked:
         self._lexicon: Lexicon = load_lexicon()
         self._prepared: Prepared = prepare(self._text)
         self.start, self.end = self._whole(start, end)
-        mentions = annotate(self._prepared, document, self._lexicon)
+        mentions = [
+            *annotate(self._prepared, document, self._lexicon),
+            *cues(self._prepared.folded, self._prepared.words, self._lexicon),
+        ]
         self._mentions = [m for m in mentions if m.start < self.end and self.start < m.end]
         self._mentions.sort(key=lambda m: (abs(m.start - self.start), m.start - m.end))
 

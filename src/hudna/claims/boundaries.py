@@ -34,7 +34,7 @@ def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     subject = after.text in _FIRE and first > 0 and tokens[first - 1].role is Role.VERB
     if subject and entry is not None and entry.word_class in ACTOR_CLASSES:
         return False
-    if counts(here) and not _full_ending(here):
+    if counts(here) and not here.merged and not (is_dual(here) and after.number is None):
         return True
     if after.text in grammar.DEMONSTRATIVES:
         return here.article and (entry is None or entry.word_class not in ACTOR_CLASSES)
@@ -255,6 +255,12 @@ def unknown(token: Token) -> bool:
 
 def counts(token: Token) -> bool:
     return grammar.quantity(token.text) or token.text in grammar.DEMONSTRATIVES or token.number is not None
+
+
+def is_dual(token: Token) -> bool:
+    """``صاروخان``: a dual noun, which counts and says of what."""
+    form = token.analysis.form if token.analysis else None
+    return token.entry is not None and form is not None and form.number == "d"
 
 
 def definite(token: Token) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from hudna.claims import grammar
+from hudna.claims.boundaries import is_dual
 from hudna.claims.grammar import Role
 from hudna.claims.phrases import phrase_end
 from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event
@@ -340,16 +341,12 @@ def _counted(words: list[Token], head: Token) -> bool:
     )
 
 
-def _merely_counts(word: Token) -> bool:
-    """A number; not a dual noun, which says of what as well (``صاروخان روسيان``)."""
-    dual = word.entry is not None and word.analysis is not None and word.analysis.form.number == "d"
-    return word.number is not None and not dual
-
-
 def head_word(words: list[Token]) -> Token:
     """The word that says what the phrase is: not a demonstrative, number or quantity before it."""
     for word in words:
-        if word.role is Role.PREPOSITION or _merely_counts(word) or word.text in grammar.DEMONSTRATIVES:
+        if word.role is Role.PREPOSITION or word.text in grammar.DEMONSTRATIVES:
+            continue
+        if word.number is not None and not is_dual(word):
             continue
         if not grammar.quantity(word.text):
             return word
