@@ -88,7 +88,7 @@ def _batch(rows: list[tuple[Any, ...]], schema: pyarrow.Schema) -> pyarrow.Recor
 def _target_bytes(spark: SparkSession, walk: Walk) -> int:
     """Parts so small that every core gets some, and no smaller than is worth a task."""
     tasks = _TASKS_A_CORE * spark.sparkContext.defaultParallelism
-    return min(_SPLIT_BYTES, max(_LEAST_SPLIT_BYTES, (walk.total_bytes() or 0) // tasks))
+    return int(min(_SPLIT_BYTES, max(_LEAST_SPLIT_BYTES, (walk.total_bytes() or 0) // tasks)))
 
 
 def _grouped(parts: list[Split], target_bytes: int) -> list[list[Split]]:
