@@ -72,6 +72,14 @@ def test_copies_are_one_voice(picture: Picture) -> None:
     assert compare(picture, COPY, ANNOUNCED).one_voice
 
 
+def test_a_report_that_says_nothing_of_ours_is_its_own_voice(tmp_path: Path) -> None:
+    (tmp_path / "weather.txt").write_text("تتوقع هيئة الأرصاد أمطارا غزيرة على الساحل يوم غد.", encoding="utf-8")
+    with Workspace.open(tmp_path / "desk") as desk:
+        list(desk.add(walk_paths([tmp_path / "weather.txt", *report_files()])))
+        found = account(Ask(desk.ledger).picture(), "weather")
+    assert (found.claims, found.lineage) == ((), ("weather",))
+
+
 def test_what_is_not_there_is_said(picture: Picture) -> None:
     with pytest.raises(AskError, match="holds no report 'nowhere'"):
         account(picture, "nowhere")

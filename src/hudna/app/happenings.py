@@ -39,8 +39,9 @@ class Happenings:
         return events_told(self._neighbours(claims), self._sides, self._ties)
 
     def copies(self, doc: str) -> frozenset[str]:
-        """The documents that are one voice with this one, itself among them."""
-        return self._ready.voices.copies([doc])
+        """The documents that are one voice with this one, itself among them. One without a claim that was made ready
+        was held against no other."""
+        return self._ready.voices.copies([doc]) if self._ready.claims([doc]) else frozenset((doc,))
 
     def joins(self, event: Event) -> list[Match]:
         """Why the claims of an event were taken to tell of one."""
