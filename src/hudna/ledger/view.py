@@ -64,7 +64,6 @@ class View:
         self._current: list[_Version] | None = None
         self._by_doc: dict[str, _Version] | None = None
         self._decisions: Decisions | None = None
-        self._rounds: Rounds | None = None
         self._supposed: tuple[Judgement, ...] = ()
 
     def supposing(self, supposed: Iterable[Judgement]) -> View:
@@ -283,9 +282,7 @@ class View:
 
     def rounds(self) -> Rounds:
         """The rounds of blind coding that are known."""
-        if self._rounds is None:
-            self._rounds = Rounds(decode(body, Coding) for _, _, body in self._entries(EntryKind.CODING))
-        return self._rounds
+        return Rounds(decode(body, Coding) for _, _, body in self._entries(EntryKind.CODING))
 
     def retractions(self) -> tuple[Retraction, ...]:
         """All retractions that are known, oldest first."""
