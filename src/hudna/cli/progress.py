@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Protocol
 
 from hudna.app.steps import Step, unseen
 from hudna.sources import Walk
@@ -35,16 +36,27 @@ def reading(walk: Walk) -> Iterator[Callable[[], None]]:
 
 @contextmanager
 def steps() -> Iterator[Step]:
-    """A bar over the steps of something that is worked out."""
+    """A bar over the steps of something that is worked out; each sort of step is seen, however short it is."""
     if not sys.stderr.isatty():
         yield unseen
         return
+    shown = ""
     with _bar("") as show:
-        yield lambda what, done, of: show(f"{what}: {done:,} of {of:,}", done, of)
+
+        def step(what: str, done: int, of: int) -> None:
+            nonlocal shown
+            show(f"{what}: {done:,} of {of:,}", done, of, at_once=what != shown)
+            shown = what
+
+        yield step
+
+
+class _Show(Protocol):
+    def __call__(self, said: str, done: int, of: int | None, *, at_once: bool = False) -> None: ...
 
 
 @contextmanager
-def _bar(what: str) -> Iterator[Callable[[str, int, int | None], None]]:
+def _bar(what: str) -> Iterator[_Show]:
     from rich.console import Console
     from rich.progress import (
         BarColumn,
@@ -61,4 +73,8 @@ def _bar(what: str) -> Iterator[Callable[[str, int, int | None], None]]:
     )  # fmt: skip
     with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
         task = shown.add_task(what, total=None, visible=False)
-        yield lambda said, done, of: shown.update(task, description=said, completed=done, total=of, visible=True)
+
+        def show(said: str, done: int, of: int | None, *, at_once: bool = False) -> None:
+            shown.update(task, description=said, completed=done, total=of, visible=True, refresh=at_once)
+
+        yield show
