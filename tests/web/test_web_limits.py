@@ -212,6 +212,21 @@ def test_writes_and_sign_ins_are_noted_and_no_words(desk: Path, people: People) 
     assert (desk / "audit.jsonl").stat().st_mode & 0o077 == 0
 
 
+def test_a_decision_is_noted_with_what_it_is_about_and_without_its_note(desk: Path) -> None:
+    with client_of(settings(desk)) as opened:
+        claim = opened.get("/api/truces/T1").json()["claims"][0]["id"]
+        call = {"act": "accept", "subjects": [claim], "note": "كلمات الملاحظة"}
+        may_write(opened)
+        assert opened.post("/api/decisions", json={**call, "rehearse": True}).status_code == 200
+        assert opened.post("/api/decisions", json=call).status_code == 200
+        assert opened.post("/api/decisions", json={**call, "subjects": ["x" * 399]}).status_code in (400, 404)
+    assert [(e["name"], e["subjects"], e["result"]) for e in lines(desk)] == [
+        ("Huda", ["accept", "rehearsed", claim], "done"), ("Huda", ["accept", claim], "done"),
+        ("Huda", ["accept", "x" * 80], "refused"),
+    ]  # fmt: skip
+    assert "الملاحظة" not in (desk / "audit.jsonl").read_text(encoding="utf-8")
+
+
 def test_a_fault_of_ours_is_noted_as_failed(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hudna.web.truces.remember_look", lambda *_: 1 / 0)
     with client_of(settings(desk)) as opened:
