@@ -20,7 +20,7 @@ from hudna.web.people import People, Role
 from hudna.web.settings import Limits
 
 GOOD = "a phrase that is long"
-LITTLE = Limits(reads=10, writes=5, sign_ins=6)
+LITTLE = Limits(reads=10, writes=5, outputs=3, sign_ins=6)
 
 
 @pytest.fixture
@@ -59,6 +59,12 @@ def test_each_session_counts_for_itself(client: Any, people: People) -> None:
 def test_reading_leaves_writing_free_and_the_other_way_round(client: Any, people: People) -> None:
     signed_in(client, people.get("Huda"))
     assert [client.post("/api/look").status_code for _ in range(7)] == [200] * 5 + [429] * 2
+    assert client.get("/api/me").status_code == 200
+
+
+def test_what_takes_long_has_its_own_limit(client: Any, people: People) -> None:
+    signed_in(client, people.get("Huda"))
+    assert [client.get("/api/exports/jsonl").status_code for _ in range(4)] == [200] * 3 + [429]
     assert client.get("/api/me").status_code == 200
 
 
