@@ -28,7 +28,7 @@ EXAMPLES = 25
 SLOW = {"/api/brief": 6, "/api/site": 6, "/api/exports/{form}": 10, "/api/exports/{form}/losses": 6, "/api/session": 10}
 UNTOLD = [positive_data_acceptance]
 """A description cannot tell which words are a time, or which name is taken."""
-MANY = Limits(reads=10**6, writes=10**6, sign_ins=10**6)
+MANY = Limits(10**6, 10**6, 10**6, 10**6)
 OPENAPI = make_app(settings_of(Path("nowhere"))).openapi_schema.to_schema()
 OPERATIONS = [(path, method) for path, item in OPENAPI["paths"].items() for method in item]
 

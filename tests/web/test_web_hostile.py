@@ -42,7 +42,7 @@ def harmful(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def client(harmful: Path) -> Iterator[Any]:
-    with client_of(settings(harmful, limits=Limits(10**6, 10**6, 10**6))) as opened:
+    with client_of(settings(harmful, limits=Limits(10**6, 10**6, 10**6, 10**6))) as opened:
         yield opened
 
 

@@ -20,7 +20,7 @@ from hudna.web.people import People, Role
 from hudna.web.settings import Limits
 
 GOOD = "a phrase that is long"
-LITTLE = Limits(reads=10, writes=5, sign_ins=6)
+LITTLE = Limits(reads=10, writes=5, outputs=3, sign_ins=6)
 
 
 @pytest.fixture
@@ -59,6 +59,12 @@ def test_each_session_counts_for_itself(client: Any, people: People) -> None:
 def test_reading_leaves_writing_free_and_the_other_way_round(client: Any, people: People) -> None:
     signed_in(client, people.get("Huda"))
     assert [client.post("/api/look").status_code for _ in range(7)] == [200] * 5 + [429] * 2
+    assert client.get("/api/me").status_code == 200
+
+
+def test_what_takes_long_has_its_own_limit(client: Any, people: People) -> None:
+    signed_in(client, people.get("Huda"))
+    assert [client.get("/api/exports/jsonl").status_code for _ in range(4)] == [200] * 3 + [429]
     assert client.get("/api/me").status_code == 200
 
 
@@ -210,6 +216,21 @@ def test_writes_and_sign_ins_are_noted_and_no_words(desk: Path, people: People) 
     assert told == noted
     assert "/api/add/text" in page
     assert (desk / "audit.jsonl").stat().st_mode & 0o077 == 0
+
+
+def test_a_decision_is_noted_with_what_it_is_about_and_without_its_note(desk: Path) -> None:
+    with client_of(settings(desk)) as opened:
+        claim = opened.get("/api/truces/T1").json()["claims"][0]["id"]
+        call = {"act": "accept", "subjects": [claim], "note": "كلمات الملاحظة"}
+        may_write(opened)
+        assert opened.post("/api/decisions", json={**call, "rehearse": True}).status_code == 200
+        assert opened.post("/api/decisions", json=call).status_code == 200
+        assert opened.post("/api/decisions", json={**call, "subjects": ["x" * 399]}).status_code in (400, 404)
+    assert [(e["name"], e["subjects"], e["result"]) for e in lines(desk)] == [
+        ("Huda", ["accept", "rehearsed", claim], "done"), ("Huda", ["accept", claim], "done"),
+        ("Huda", ["accept", "x" * 80], "refused"),
+    ]  # fmt: skip
+    assert "الملاحظة" not in (desk / "audit.jsonl").read_text(encoding="utf-8")
 
 
 def test_a_fault_of_ours_is_noted_as_failed(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:

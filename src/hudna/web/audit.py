@@ -28,6 +28,7 @@ FULL_BYTES = 5 * 1024 * 1024
 KEPT_FILES = 40
 _LONGEST_PATH = 200
 _MOST_SUBJECTS = 50
+_LONGEST_ID = 80
 _SUBJECTS = "audit_subjects"
 _NAME = "audit_name"
 _log = logging.getLogger(__name__)
@@ -72,9 +73,8 @@ class AuditLog:
     ) -> None:  # fmt: skip
         """Append one entry. Raises OSError when it cannot be written."""
         result = Result.DONE if status < 400 else Result.REFUSED if status < 500 else Result.FAILED
-        entry = Entry(
-            self._clock(), name, address, method, path[:_LONGEST_PATH], subjects[:_MOST_SUBJECTS], status, result
-        )  # fmt: skip
+        ids = tuple(subject[:_LONGEST_ID] for subject in subjects[:_MOST_SUBJECTS])
+        entry = Entry(self._clock(), name, address, method, path[:_LONGEST_PATH], ids, status, result)
         self._path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         try:

@@ -17,6 +17,7 @@ from hudna.app.decide import Decided, Desk
 from hudna.app.rulings import Holds, Ruling, ruling_line
 from hudna.app.workspace import Workspace
 from hudna.model.judgement import Verdict
+from hudna.web.audit import about
 from hudna.web.me import decider, reviewer
 from hudna.web.pages import Asked, bench_of, settings_of
 from hudna.web.queries import PAGE, Limit, Skip
@@ -138,6 +139,7 @@ async def _at_desk(request: Asked, do: Callable[[Desk], Decided], note: str = ""
 async def decide(request: Asked, data: JSONBody[Decision]) -> Done:
     """Put a decision into the ledger: dated, with the name of whoever asks, and never changed; a later one supersedes.
     With ``rehearse`` nothing is stored."""
+    about(request, data.act, *(["rehearsed"] if data.rehearse else []), *data.subjects)
     return await _at_desk(request, lambda desk: _called(desk, data), data.note, rehearse=data.rehearse)
 
 

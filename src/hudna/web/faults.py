@@ -27,7 +27,7 @@ from hudna.model.finding import HudnaError
 from hudna.report.words import LANGUAGES
 from hudna.web.bench import EmptyError
 from hudna.web.forged import SAFE
-from hudna.web.me import NamelessError
+from hudna.web.me import NamelessError, me_or_none
 from hudna.web.pages import Asked, is_part, page, part
 from hudna.web.people import NoAccountError, TakenError
 from hudna.web.people_pages import OneselfError
@@ -47,8 +47,9 @@ _FAULTS = {
     409: "Not possible as things stand: nothing has been added yet, or the same is there already.",
     413: "The request is larger than the workbench takes.",
     429: "Too many requests; the header Retry-After says in how many seconds to come back.",
+    503: "The accounts cannot be read, so nobody is let in.",
 }
-_READING = (400, 401, 403, 404, 409, 429)
+_READING = (400, 401, 403, 404, 409, 429, 503)
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -60,7 +61,10 @@ class Fault(msgspec.Struct, frozen=True):
 
 
 def _told(request: Asked, error: HudnaError) -> Response[Any]:
-    """A clear error of ours."""
+    """A clear error of ours. A stranger is not told where things are."""
+    if me_or_none(request) is None:
+        _log.error("%s %s: %s", request.method, request.url.path, error)
+        return _answer(request, Fault(503, "the workbench can let nobody in", "its terminal says why"))
     status = next((s for kind, s in _STATUS.items() if isinstance(error, kind)), 400)
     headers = {"x-hudna-needs": "name"} if isinstance(error, NamelessError) else None
     return _answer(request, Fault(status, str(error.args[0]), error.hint), headers)

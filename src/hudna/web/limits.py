@@ -14,6 +14,8 @@ from hudna.web.settings import Limits
 
 SIGN_IN = "sign_in"
 """Of a handler's ``opt``: somebody tries a password there."""
+HEAVY = "heavy"
+"""Of a handler's ``opt``: its answer takes seconds of work."""
 STORE = "rate_limit"
 _SAFE = frozenset(("GET", "HEAD", "OPTIONS"))
 Asking = Request[Any, Any, Any]
@@ -23,6 +25,7 @@ def limits(most: Limits) -> list[DefineMiddleware]:
     """The middlewares; they stand behind the one that finds out who asks."""
     return [
         _limit("read", most.reads, lambda r: r.method in _SAFE, _who),
+        _limit("output", most.outputs, lambda r: bool(r.route_handler.opt.get(HEAVY)), _who),
         _limit("write", most.writes, lambda r: r.method not in _SAFE and not _signs_in(r), _who),
         _limit("sign in", most.sign_ins, _signs_in, address_of),
     ]

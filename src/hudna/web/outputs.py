@@ -25,6 +25,7 @@ from hudna.export.atom import feed
 from hudna.export.material import Finest
 from hudna.export.records import line
 from hudna.report import brief, markdown
+from hudna.web.limits import HEAVY
 from hudna.web.pages import Asked, Lang, bench_of, page, part, settings_of, today
 from hudna.web.queries import At, Known, Record, known
 from hudna.web.wording import words
@@ -55,7 +56,7 @@ def _file(body: bytes | str, name: str, media: str) -> Response[bytes]:
     return Response(raw, media_type=media, headers={"content-disposition": f'attachment; filename="{name}"'})
 
 
-@get("/api/exports/{form:str}", tags=["outputs"], media_type="*/*")
+@get("/api/exports/{form:str}", tags=["outputs"], media_type="*/*", opt={HEAVY: True})
 async def export(
     request: Asked,
     form: FromPath[Format],
@@ -83,7 +84,7 @@ async def export(
     return _file(await bench_of(request).work(written), name, media)
 
 
-@get("/api/exports/{form:str}/losses", tags=["outputs"])
+@get("/api/exports/{form:str}/losses", tags=["outputs"], opt={HEAVY: True})
 async def losses(
     request: Asked,
     form: FromPath[Format],
@@ -114,7 +115,7 @@ def _zipped(files: dict[str, bytes]) -> bytes:
     return made.getvalue()
 
 
-@get("/api/brief", tags=["outputs"], media_type="*/*")
+@get("/api/brief", tags=["outputs"], media_type="*/*", opt={HEAVY: True})
 async def brief_file(
     request: Asked,
     at: At = None,
@@ -130,7 +131,7 @@ async def brief_file(
     return _file(text, f"hudna-brief-{day}-{lang}.{ending}", media)
 
 
-@get("/api/site", tags=["outputs"], media_type="*/*")
+@get("/api/site", tags=["outputs"], media_type="*/*", opt={HEAVY: True})
 async def site(
     request: Asked,
     name: Annotated[str, QueryParameter(max_length=80, description="Who publishes, as readers know them.")] = "Hudna",

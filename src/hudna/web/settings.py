@@ -25,6 +25,8 @@ class Limits:
 
     reads: int = 1200
     writes: int = 120
+    outputs: int = 60
+    """Briefs, exports, sites: each takes seconds."""
     sign_ins: int = 60
     """Of one address, right or wrong; wrong ones wait besides (``tries.py``)."""
 
