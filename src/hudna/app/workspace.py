@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 
@@ -81,7 +81,7 @@ class Workspace:
         originals: bool = True,
         reader_name: str = "rules",
         clock: Clock = now,
-    ) -> Iterator[Added | Finding]:
+    ) -> Generator[Added | Finding, None, None]:
         """Read every report on a walk into the ledger, and tell what became of each; findings are passed on.
 
         ``jobs``: as for :class:`Workers`; what is stored, and in which order, does not depend on it. Reports are
@@ -92,7 +92,8 @@ class Workspace:
         then; without, from now on. A report that is there already, read by the same engine and packs, stays as it is
         and is not read again, so that a run that was broken off goes on where it stopped. One that is not in Arabic is
         skipped; one on which the reader fails is told and not stored. The bytes that a report came from are kept under
-        their hash, unless ``originals`` is False.
+        their hash, unless ``originals`` is False. Who stops before the end closes the generator, which stores what was
+        read by then.
         """
         batch = 1 if walk.live and jobs is None else BATCH_REPORTS
         adding = Adding(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import closing
 from datetime import UTC, date, datetime
 
 import click
@@ -58,8 +59,9 @@ def add(
     walk = walk_of(paths, published, columns)
     with Workspace.open(workspace) as opened:
         try:
-            with progress.reading(walk) as step:
-                for item in opened.add(walk, jobs=jobs, archive=archive, originals=originals):
+            added = opened.add(walk, jobs=jobs, archive=archive, originals=originals)
+            with progress.reading(walk) as step, closing(added):
+                for item in added:
                     if isinstance(item, Added):
                         met[item.outcome] += 1
                         step()
