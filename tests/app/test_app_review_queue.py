@@ -177,3 +177,16 @@ def _holds(ledger: Ledger, day: date) -> None:
             truce = picture.truce(found.truce)
             if picture.row(found.truce).begun and picture.row(found.truce).begun <= day:
                 assert status(truce, picture.claims_of(truce), day).label is found.label
+
+
+def test_what_cannot_be_kept_is_answered_all_the_same(ledger: Ledger) -> None:
+    """Another process holds the file of kept pictures: what is at stake is then worked out in memory."""
+    expected = answers(ledger, DAY)
+    (ledger.path.parent / ShelfFile.name).unlink()
+    Ask(ledger).picture()
+    with closing(sqlite3.connect(ledger.path.parent / ShelfFile.name)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert answers(ledger, DAY) == expected
+        other.rollback()
+        assert other.execute("SELECT count(*) FROM stakes").fetchone() == (0,)
+    assert answers(ledger, DAY) == expected

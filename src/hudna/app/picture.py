@@ -11,8 +11,7 @@ from typing import Any, TypeVar
 from hudna.app.happenings import Happenings
 from hudna.app.rulings import Ruling, rulings
 from hudna.app.shelved import KeptPicture, Row
-from hudna.ledger import View
-from hudna.ledger.decisions import Decisions
+from hudna.ledger import Ledger, View
 from hudna.model.entry import KnownClaim, Report
 from hudna.model.finding import Finding
 from hudna.model.judgement import Joined, Judgement, Match, Verdict
@@ -49,9 +48,9 @@ class Picture:
         made: _T = self._made[key]
         return made
 
-    def decisions(self) -> Decisions:
-        """The decisions of people that the picture knows."""
-        return self._view.decisions()
+    def decided_since(self, ledger: Ledger) -> tuple[Judgement, ...]:
+        """The decisions that the ledger has taken since the picture was made."""
+        return ledger.judgements_after(self._view)
 
     @property
     def rows(self) -> tuple[Row, ...]:

@@ -17,7 +17,7 @@ from hudna.ledger import Ledger, View
 from hudna.ledger.decisions import review_of
 from hudna.model.claim import Kind
 from hudna.model.entry import KnownClaim
-from hudna.model.judgement import Judgement
+from hudna.model.judgement import Judgement, Verdict
 from hudna.model.status import Label
 from hudna.model.truce import Names
 from hudna.report.words import Words
@@ -194,10 +194,10 @@ def _sorted(found: Iterable[Staked]) -> list[int]:
 
 def _not_waiting(ask: Ask, picture: Picture) -> frozenset[int]:
     """Rows of claims that were decided on since the picture was made, or that are coded blind just now."""
-    view = ask.ledger.as_of()
-    known = {j.id for j in picture.decisions().all}
-    new = {j.subject for j in view.decisions().all if j.verdict in REVIEWS and j.id not in known}
-    coded = {u.claim for r in view.rounds().all if not r.released for u in r.opened.units}
+    newer = picture.decided_since(ask.ledger)
+    gone = {j.subject for j in newer if j.verdict is Verdict.WITHDRAW}
+    new = {j.subject for j in newer if j.verdict in REVIEWS and j.id not in gone}
+    coded = {u.claim for r in ask.ledger.as_of().rounds().all if not r.released for u in r.opened.units}
     return frozenset(picture.kept.rows_of(new | coded))
 
 

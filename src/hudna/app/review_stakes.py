@@ -6,6 +6,7 @@ decision only the truces that it touches are asked again.
 
 from __future__ import annotations
 
+import sqlite3
 from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -52,6 +53,13 @@ class Matter(IntEnum):
     OTHER = 5
 
 
+_Key = tuple[str, str]
+"""A truce's digest, and the first of the days on which its answers are the same."""
+_Held = tuple[str, bytes, bytes, bytes, bytes | None]
+"""Label, rows of claims, orders, kinds, and the body where it is not in the file."""
+_Made = tuple[str, str, str, bytes, bytes, bytes, bytes]
+
+
 @dataclass(frozen=True, slots=True)
 class Staked:
     """What waits in one truce: rows of its claims that nobody has decided on, each with its order (lower is more
@@ -62,7 +70,9 @@ class Staked:
     claims: array[int]
     orders: array[int]
     kinds: bytes
-    key: tuple[str, str]
+    key: _Key
+    body: bytes | None = None
+    """What each claim decides, where the file did not take it."""
 
 
 def staked(picture: KeptPicture, day: date, step: Step = unseen) -> list[Staked]:
@@ -71,19 +81,30 @@ def staked(picture: KeptPicture, day: date, step: Step = unseen) -> list[Staked]
     held = _held(picture)
     missing = [key for key in wanted if key not in held]
     if missing:
-        made, done = _made(picture, missing), 0
-        while part := list(islice(made, _A_TIME)):
-            with picture.file.transaction():
-                picture.file.insert("INSERT OR IGNORE INTO stakes VALUES (?, ?, ?, ?, ?, ?, ?)", part)
-            done += len(part)
-            step("truces weighed", done, len(missing))
-        _prune(picture, wanted.keys())
-        held = _held(picture)
+        unkept = _put(picture, missing, wanted.keys(), step)
+        held = {**_held(picture), **unkept}
     found = []
     for key, row in wanted.items():
-        label, claims, orders, kinds = held[key]
-        found.append(Staked(row.id, Label(label), unpacked(claims), unpacked(orders), kinds, key))
+        label, claims, orders, kinds, body = held[key]
+        found.append(Staked(row.id, Label(label), unpacked(claims), unpacked(orders), kinds, key, body))
     return found
+
+
+def _put(picture: KeptPicture, missing: Sequence[_Key], wanted: Collection[_Key], step: Step) -> dict[_Key, _Held]:
+    """Work out and keep what is missing; given back is what the file did not take: another process holds it, or it is
+    full."""
+    unkept: dict[_Key, _Held] = {}
+    made, done = _made(picture, missing), 0
+    while part := list(islice(made, _A_TIME)):
+        try:
+            with picture.file.transaction():
+                picture.file.insert("INSERT OR IGNORE INTO stakes VALUES (?, ?, ?, ?, ?, ?, ?)", part)
+                _prune(picture, wanted)
+        except sqlite3.Error:
+            unkept.update({(row[0], row[1]): row[2:] for row in part})
+        done += len(part)
+        step("truces weighed", done, len(missing))
+    return unkept
 
 
 def first_order(matter: Matter) -> int:
@@ -93,7 +114,9 @@ def first_order(matter: Matter) -> int:
 
 def stakes_of(picture: KeptPicture, of: Staked) -> dict[str, Stake]:
     """What each claim of the truce decides, by the claim's id."""
-    ((body,),) = picture.file.rows("SELECT body FROM stakes WHERE digest = ? AND since = ?", *of.key)
+    body = of.body
+    if body is None:
+        ((body,),) = picture.file.rows("SELECT body FROM stakes WHERE digest = ? AND since = ?", *of.key)
     return {stake.claim: stake for stake in msgspec.msgpack.decode(body, type=tuple[Stake, ...])}
 
 
@@ -105,14 +128,17 @@ def _since(row: Row, day: date) -> str:
     return turns[max(place - 1, 0)] if turns else day.isoformat()
 
 
-def _held(picture: KeptPicture) -> dict[tuple[str, str], tuple[str, bytes, bytes, bytes]]:
+def _held(picture: KeptPicture) -> dict[_Key, _Held]:
     query = (
         "SELECT stakes.digest, since, label, claims, orders, kinds FROM rows JOIN stakes USING (digest) WHERE state = ?"
     )
-    return {(digest, since): tuple(rest) for digest, since, *rest in picture.file.rows(query, picture.state)}
+    held = picture.file.rows(query, picture.state)
+    return {
+        (digest, since): (label, claims, orders, kinds, None) for digest, since, label, claims, orders, kinds in held
+    }
 
 
-def _made(picture: KeptPicture, missing: Iterable[tuple[str, str]]) -> Iterator[tuple[object, ...]]:
+def _made(picture: KeptPicture, missing: Iterable[_Key]) -> Iterator[_Made]:
     for digest, since in missing:
         body, rows = picture.read(digest)
         found = _with_alone(stakes(body.truce, body.claims, date.fromisoformat(since)), body)
@@ -164,9 +190,8 @@ def matter_of(known: KnownClaim, stake: Stake) -> Matter:
     return Matter.UNSURE if sure is None or sure < SURE_ENOUGH else Matter.OTHER
 
 
-def _prune(picture: KeptPicture, wanted: Collection[tuple[str, str]]) -> None:
+def _prune(picture: KeptPicture, wanted: Collection[_Key]) -> None:
     held = picture.file.rows("SELECT digest, since FROM stakes")
     if len(held) > _KEPT_AGAIN * len(wanted):
-        with picture.file.transaction():
-            gone = [key for key in held if key not in wanted]
-            picture.file.insert("DELETE FROM stakes WHERE digest = ? AND since = ?", gone)
+        gone = [key for key in held if key not in wanted]
+        picture.file.insert("DELETE FROM stakes WHERE digest = ? AND since = ?", gone)

@@ -257,6 +257,13 @@ class Ledger:
         """What was known at a moment (with a time zone) from reports published by the end of a day; None: all."""
         return View(self._connection, self.path, known_at, published_by)
 
+    def judgements_after(self, view: View) -> tuple[Judgement, ...]:
+        """The decisions that were stored after a view was taken, oldest first."""
+        with plainly(self.path):
+            query = "SELECT body FROM entries WHERE kind = ? AND sequence > ? ORDER BY sequence"
+            rows = self._connection.execute(query, (EntryKind.JUDGEMENT, view.moment[1])).fetchall()
+        return tuple(decode(body, Judgement) for (body,) in rows)
+
     def again(self, moment: tuple[str, int]) -> View:
         """An earlier view by its ``moment``: entries added since do not count."""
         known, upto = moment
