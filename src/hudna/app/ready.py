@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import msgspec
 
+from hudna.app.redating import Redated
 from hudna.app.shelf_file import ShelfFile
 from hudna.app.steps import Step, unseen
 from hudna.app.taking_in import Part, number_of, take_in
@@ -36,6 +38,13 @@ class Ready:
         self.voices = Voices(view, file, self._reading)
         self.row_of: dict[str, int] = {}
         """Id of a claim that was looked at → its row."""
+        self._redated: Mapping[str, Redated] = {}
+
+    def redate(self, redated: Mapping[str, Redated]) -> None:
+        """Take these reports for dated so: document → its days."""
+        self._redated = redated
+        for row in [row for row, told in self._held.items() if told.claim.doc in redated]:
+            del self._held[row]
 
     def take_in(self, docs: Sequence[str], step: Step = unseen) -> None:
         """Make sure that what counts of these documents is there."""
@@ -89,7 +98,10 @@ class Ready:
         """The claims of these rows, in the order of :attr:`Telling.order`."""
         missing = [row for row in rows if row not in self._held]
         for row, body in self._file.by_ids("SELECT id, body FROM claims WHERE id IN", missing):
-            told = telling(msgspec.msgpack.decode(body, type=ReadyClaim), self._sides)
+            prepared = msgspec.msgpack.decode(body, type=ReadyClaim)
+            dated = self._redated.get(prepared.known.claim.doc)
+            prepared = replace(prepared, known=dated.claim(prepared.known)) if dated else prepared
+            told = telling(prepared, self._sides)
             self._held[row] = told
             self.row_of[told.claim.id] = row
         found = []
