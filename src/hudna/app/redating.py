@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import reduce
 
 from hudna.annotate.times.publication import meant_from, spoken_from
@@ -52,10 +52,10 @@ class Redated:
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
-    """What one event of others leaves of the days: some of the runs. ``telling``: how much its words tie it to them: 2
-    for day and month, 1 for any words of time, 0 for none."""
+    """What an event that others date leaves of the days: some of the runs. Several ``events``: it may be any of them.
+    ``telling``: how much its words tie it to them: 2 for day and month, 1 for any words of time, 0 for none."""
 
-    event: Interval
+    events: tuple[Interval, ...]
     runs: tuple[Interval, ...]
     telling: int
     reason: str
@@ -77,7 +77,8 @@ def redated(
     spans = reduce(_left, sorted(facts, key=lambda f: f.reason), [stated.published.interval])
     if not spans:
         return None
-    first, last = spans[0].earliest, spans[-1].latest
+    first = None if any(s.earliest is None for s in spans) else min(s.earliest for s in spans if s.earliest)
+    last = None if any(s.latest is None for s in spans) else max(s.latest for s in spans if s.latest)
     if (first, last) == (stated.published.earliest, stated.published.latest):
         return None
     reasons = sorted({f.reason for f in facts})
@@ -86,16 +87,15 @@ def redated(
 
 def _tied(facts: Sequence[_Fact]) -> int:
     """How much the words tie the report to others, each event counted once."""
-    ties: list[tuple[Interval, int]] = []
-    for fact in sorted(facts, key=lambda f: -f.telling):
-        if not any(event.meets(fact.event) for event, _ in ties):
-            ties.append((fact.event, fact.telling))
-    return sum(telling for _, telling in ties)
+    ties: list[_Fact] = []
+    for fact in sorted(facts, key=lambda f: (-f.telling, f.reason)):
+        if not any(one.meets(other) for known in ties for one in known.events for other in fact.events):
+            ties.append(fact)
+    return sum(fact.telling for fact in ties)
 
 
 def _left(spans: list[Interval], fact: _Fact) -> list[Interval]:
-    met = (both for span in spans for run in fact.runs if (both := span.meets(run)))
-    return sorted(met, key=lambda i: (i.earliest is not None, i.earliest))
+    return [both for span in spans for run in fact.runs if (both := span.meets(run))]
 
 
 def _facts(mine: Sequence[Telling], story: Story, deeds: Sequence[Telling], sides: Sides) -> Iterator[_Fact]:
@@ -160,14 +160,11 @@ def _fact(telling: Telling, what: str, events: Sequence[Interval]) -> Iterator[_
     runs = [run for event in events for run in (spoken_from(words, event) if words else _since(event))]
     if not runs:
         return
-    first = min(e.earliest for e in events if e.earliest)
-    last = max(e.latest for e in events if e.latest)
-    days = f"{first}" if first == last else f"{first} to {last}"
+    days = " or ".join(str(e.earliest) if e.days == 1 else f"{e.earliest} to {e.latest}" for e in events)
     said = f" of «{' '.join(words.replace('ـ', '').split())}»" if words else ""
-    ordered = tuple(sorted(runs, key=lambda i: i.earliest or first))
-    yield _Fact(
-        Interval(first, last), ordered, _ties(words, events, runs), f"{what}{said} was on {days} by other reports"
-    )
+    ordered = tuple(sorted(runs, key=lambda i: i.earliest or date.min))
+    reason = f"{what}{said} was on {days} by other reports"
+    yield _Fact(tuple(events), ordered, _ties(words, events, runs), reason)
 
 
 def _since(event: Interval) -> list[Interval]:
