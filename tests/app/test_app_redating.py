@@ -15,6 +15,7 @@ from hudna.app.exporting import ledger_records
 from hudna.app.workspace import Workspace
 from hudna.model.document import DateBasis, Document, Published
 from hudna.report.markdown import markdown
+from hudna.sources import walk_paths
 
 DECLARED = ("2021-02-02", "أعلنت حركة طالبان هدنة مع الحكومة الأفغانية.")
 ATTACK = ("2021-02-15", "قصفت حركة طالبان بالصواريخ مطار قندهار الاثنين، وقتل ثلاثة جنود أفغان.")
@@ -34,7 +35,7 @@ def _desk(folder: Path, others: list[tuple[str, str]], undated: str = UNDATED) -
     for day, text in [*others, ("", undated)]:
         line = {"id": day or "undated", "text": text, "published": day or None, "source": "s"}
         (folder / "a.jsonl").write_text(json.dumps(line), encoding="utf-8")
-        list(desk.add([folder / "a.jsonl"], archive=True))
+        list(desk.add(walk_paths([folder / "a.jsonl"]), archive=True))
     return desk
 
 
@@ -87,7 +88,7 @@ def test_the_order_of_arrival_plays_no_part(order: tuple[int, ...], tmp_path: Pa
 def test_another_undated_report_is_no_ground(tmp_path: Path) -> None:
     with _desk(tmp_path, [DECLARED]) as desk:
         (tmp_path / "b.txt").write_text(UNDATED, encoding="utf-8")
-        list(desk.add([tmp_path / "b.txt"]))
+        list(desk.add(walk_paths([tmp_path / "b.txt"])))
         assert _dated(desk).published == Published()
 
 

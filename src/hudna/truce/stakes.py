@@ -189,7 +189,8 @@ def _entangled(view: View, found: Told) -> Iterator[str]:
 
 
 def _announcing(view: View) -> Iterator[str]:
-    """Announcements that alone give the day, a place, or the report in which threats are part of the bargain."""
+    """Announcements that alone give the day, a place, or the report in which threats are part of the bargain; and those
+    that say from when the truce is to hold."""
     announced = [k for k in view.claims if k.claim.kind is Kind.TRUCE]
     days = Counter(k.came_out.latest for k in announced)
     first = min((d for d in days if d), default=None)
@@ -200,6 +201,7 @@ def _announcing(view: View) -> Iterator[str]:
     for known in announced:
         day = known.came_out.latest
         alone = view.truce.announced is None and day is not None and day == first and days[day] == 1
+        alone = alone or known.claim.begins is not None
         alone = alone or any(places[w.place, w.precision] == 1 for w in known.claim.where)
         if alone or (known.claim.doc in threatening and reports[known.claim.doc] == 1):
             yield known.claim.id
