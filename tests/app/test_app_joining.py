@@ -14,7 +14,7 @@ from hudna.app.ask import Ask
 from hudna.app.shelf_file import ShelfFile
 from hudna.app.versions import versions_of
 from hudna.ledger import Ledger
-from hudna.model.claim import Claim, Kind, Modality, Party, Stage, TermKind
+from hudna.model.claim import Claim, Kind, Location, Modality, Party, Precision, Stage, TermKind
 from hudna.model.document import Document, Published
 from hudna.model.entry import Report
 from hudna.model.ids import content_id
@@ -39,9 +39,13 @@ SENTENCES = {
     "lifted": (Kind.WITHDRAWAL, "رفعت الحكومة اليمنية الحصار عن الميناء", GOVERNMENT, None),
     "attack": (Kind.ATTACK, "قصف الحوثيون مواقع الحكومة اليمنية", HOUTHIS, GOVERNMENT),
     "other attack": (Kind.ATTACK, "قصفت القوات السعودية مواقع الحوثيون", SAUDI, HOUTHIS),
+    "attack there": (Kind.ATTACK, "قصف الحوثيون مواقع الحكومة اليمنية في مأرب", HOUTHIS, GOVERNMENT),
     "denial": (Kind.DENIAL, "نفى الحوثيون انتهاء الهدنة", HOUTHIS, None),
     "mediation": (Kind.MEDIATION, "توسطت الأمم المتحدة بين الطرفين", None, None),
 }
+THERE = "مأرب"
+UNDATED = ["declared", "attack there", "ended"]
+TIMES = ["3 أيار/مايو", "مطلع أيار/مايو", "الشهر الماضي", None]
 REVIEWS = [Verdict.REJECT, Verdict.ESTABLISH, Verdict.CORRECT]
 DAYS = st.one_of(st.integers(0, 30), st.sampled_from([200, 420, 800]))
 STEPS = st.one_of(
@@ -64,8 +68,8 @@ def party(text: str, base: int, who: tuple[str, str] | None) -> tuple[Party, ...
     return (Party(who[0], base + at, base + at + len(who[0]), who[1]),)
 
 
-def report(number: int, names: list[str], day: date, dated: bool) -> Report:
-    """A report whose sentences each tell one thing."""
+def report(number: int, names: list[str], day: date, dated: bool, said: tuple[str | None, ...] | None = None) -> Report:
+    """A report whose sentences each tell one thing. ``said``: it has no date, and these are its words of time."""
     doc, text, claims = f"r{number:02}", "", []
     for n, name in enumerate(names):
         kind, words, who, whom = SENTENCES[name]
@@ -75,13 +79,17 @@ def report(number: int, names: list[str], day: date, dated: bool) -> Report:
                 content_id("claim", doc, n), doc, kind, (Evidence(base, base + len(words), words),),
                 actor=party(words, base, who), recipient=party(words, base, whom),
                 speaker=party(words, base, who if kind is Kind.TRUCE_END else None),
-                happened=Interval.on(day) if dated else None,
+                happened=Interval.on(day) if dated and said is None else None,
+                time_words=said[n] if said else None,
+                where=(Location(THERE, base, base + 4, "ye.marib", THERE, precision=Precision.TOWN),)
+                if THERE in words else (),
                 stage=Stage.DECLARED if kind is Kind.TRUCE and who else Stage.IN_EFFECT if kind is Kind.TRUCE else None,
                 term=TermKind.CONDITION if kind is Kind.TERM else None, modality=Modality.ACTUAL,
             )
         )  # fmt: skip
         text += words + ".\n"
-    document = Document(doc, text, published=Published.given(day), source="وكالة", language="ar", origin=doc)
+    published = Published.given(day) if said is None else Published()
+    document = Document(doc, text, published=published, source="وكالة", language="ar", origin=doc)
     document = replace(document, sha256=content_id("text", text, day))
     return Report(document, tuple(claims), (), signature(fold_key(text)))
 
@@ -101,6 +109,12 @@ class Desk:
         if what == "report":
             assert isinstance(first, list)
             made = report(len(self.docs), first, FIRST + timedelta(days=int(str(second))), bool(third))
+            self.ledger.add_report(made, raw=None, versions=versions_of(), recorded=now)
+            self.docs.append(made.document.id)
+            self.claims += [c.id for c in made.claims]
+        elif what == "undated":
+            assert isinstance(first, list)
+            made = report(len(self.docs), [n for n, _ in first], FIRST, False, tuple(w for _, w in first))
             self.ledger.add_report(made, raw=None, versions=versions_of(), recorded=now)
             self.docs.append(made.document.id)
             self.claims += [c.id for c in made.claims]
@@ -174,6 +188,47 @@ def test_each_step_gives_what_joining_all_anew_gives(
             assert picture_of(desk.ledger, known) == fresh(desk.ledger, known)
             assert picture_of(desk.ledger, known) == known_then.get(known, [[], [], []]), "what was known then changed"
         desk.ledger.close()
+
+
+SAID = st.lists(st.tuples(st.sampled_from(UNDATED), st.sampled_from(TIMES)), min_size=1, max_size=3)
+MORE_STEPS = st.one_of(
+    st.tuples(st.just("undated"), SAID, st.none(), st.none()),
+    st.tuples(
+        st.just("report"), st.lists(st.sampled_from(UNDATED), min_size=1, max_size=2), st.integers(0, 40), st.just(True)
+    ),
+    st.tuples(st.just("retract"), st.integers(0, 9), st.none(), st.none()),
+)  # fmt: skip
+TOLD_OF_MAY = ("undated", [("attack there", "3 أيار/مايو"), ("ended", "الشهر الماضي")], None, None)
+DATED_LATER = [
+    BEGINS, TOLD_OF_MAY, ("report", ["attack there"], 2, True), ("report", ["ended"], 20, True),
+    ("retract", 2, None, None), ("report", ["attack there"], 2, True),
+]  # fmt: skip
+"""What dates a report comes after it, goes, and comes again."""
+
+
+@settings(max_examples=40, deadline=None)
+@example(DATED_LATER)
+@given(st.lists(MORE_STEPS, min_size=3, max_size=7).map(lambda steps: [BEGINS, *steps]))
+def test_reports_that_others_date_are_dated_alike_however_they_came(steps: list[tuple[object, ...]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Desk(Path(folder))
+        known_then = {}
+        for step in steps:
+            desk.do(step)
+            known_then[desk.moments[-1]] = dated_in(desk.ledger, desk.moments[-1])
+            desk.ledger._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            assert picture_of(desk.ledger, None) == fresh(desk.ledger, None)
+        for known in desk.moments[:0:-1]:
+            assert dated_in(desk.ledger, known) == known_then[known], "what was known then changed"
+        if steps == DATED_LATER:
+            latest = [days["r01"].latest for days in known_then.values() if "r01" in days]
+            assert latest == [None, date(2022, 5, 2), date(2021, 6, 30), None, date(2021, 6, 30)]
+        desk.ledger.close()
+
+
+def dated_in(ledger: Ledger, known: datetime) -> dict[str, Published]:
+    """Report → its days, as known then."""
+    return {doc: r.document.published for doc, r in Ask(ledger).picture(known).reports.items()}
 
 
 @settings(max_examples=40, deadline=None)

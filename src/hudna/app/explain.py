@@ -13,6 +13,7 @@ from hudna.app.rulings import Ruling, ruling_line
 from hudna.ledger.decisions import JOINS
 from hudna.lexicon import load_lexicon
 from hudna.model.claim import Claim, Directness, Location, Party
+from hudna.model.document import DateBasis, Document
 from hudna.model.entry import KnownClaim
 from hudna.model.event import Event
 from hudna.model.interval import Interval, Truth
@@ -125,7 +126,7 @@ def explain_claim(known: KnownClaim, ask: Ask, picture: Picture) -> Node:
     parts += _decided(r for r in picture.rulings if r.about([claim.id]))
     parts += [Node(f"tells of {e.id}: {e.kind}, told by {e.lineages} independent reports") for e in told_in]
     parts += [Node(f"bears on {c.handle} {flat(c.name.en)}") for c in borne_on]
-    return Node(f"{claim.id}: {headline(claim)}", (_words(known), *parts))
+    return Node(f"{claim.id}: {headline(claim)}", (_words(known), *_dated_by(known.document), *parts))
 
 
 def on_truce(ruling: Ruling, handled: Handled, picture: Picture) -> bool:
@@ -185,17 +186,30 @@ def flat(text: str) -> str:
 
 def source_of(known: KnownClaim) -> str:
     """Outlet, day, file and offsets of a claim's words."""
-    document = known.document
-    evidence = known.claim.evidence
-    day = document.published.latest
+    document, evidence = known.document, known.claim.evidence
     where = f"{document.origin or document.id}, text {evidence[0].start}-{evidence[-1].end}"
-    return ", ".join(p for p in (document.source, str(day) if day else "no date", where) if p)
+    return ", ".join(p for p in (document.source, days_of(document), where) if p)
+
+
+def days_of(document: Document) -> str:
+    """The day on which a report came out, or the days among which it did, and whether they are inferred."""
+    first, last = document.published.earliest, document.published.latest
+    if first is None and last is None:
+        return "no date"
+    days = str(first) if first == last else f"{first or '…'}/{last or '…'}"
+    return f"{days} (inferred)" if document.published.basis is DateBasis.INFERRED else days
+
+
+def _dated_by(document: Document) -> Iterator[Node]:
+    """Why an inferred date is what it is."""
+    if document.dated_by:
+        yield Node(f"report of {days_of(document)}, dated by", tuple(Node(flat(r)) for r in document.dated_by))
 
 
 def _find_claim(ask: Ask, name: str, picture: Picture) -> KnownClaim:
     found = [k for _, k in ask.ledger.as_of(picture.known_at).claims_beginning(name)]
     if len(found) == 1:
-        return found[0]
+        return picture.claim(found[0].claim.id) or found[0]
     raise _unfound("claim", name, len(found))
 
 
@@ -221,7 +235,7 @@ def _leaf(known: KnownClaim, standing: Standing = Standing.MACHINE) -> Node:
     said = f"{known.claim.id}: {headline(known.claim)}; {'; '.join(_voice(known.claim))}"
     by = f" [{known.review} by {known.reviewer}]" if known.review else ""
     denied = " [contested]" if standing is Standing.CONTESTED else ""
-    return Node(said + by + denied, (_words(known),))
+    return Node(said + by + denied, (_words(known), *_dated_by(known.document)))
 
 
 def _words(known: KnownClaim) -> Node:

@@ -182,7 +182,7 @@ def ledger_records(ask: Ask, picture: Picture, at: date) -> Iterator[Record]:
     lineage_of = ask.lineage_of(picture.known_at)
     truce_of = {c: t.id for t in picture.truces for c in t.claims}
     for report in view.reports(texts=False):
-        yield document_record(report.document, report.gaps, lineage_of[report.document.id])
+        yield document_record(picture.dated(report.document), report.gaps, lineage_of[report.document.id])
         for claim in report.claims:
             yield claim_record(replace(claim, truce=truce_of.get(claim.id, claim.truce)))
     yield from (lineage_record(lineage) for lineage in lineages if len(lineage.members) > 1)

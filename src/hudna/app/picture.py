@@ -12,6 +12,7 @@ from hudna.app.happenings import Happenings
 from hudna.app.rulings import Ruling, rulings
 from hudna.app.shelved import KeptPicture, Row
 from hudna.ledger import Ledger, View
+from hudna.model.document import Document
 from hudna.model.entry import KnownClaim, Report
 from hudna.model.finding import Finding
 from hudna.model.judgement import Joined, Judgement, Match, Verdict
@@ -104,7 +105,8 @@ class Picture:
 
     def claim(self, claim: str) -> KnownClaim | None:
         """A claim that counts, by its id, with its report's text; its document is its lineage. None: there is none."""
-        return next((known for read, known in self._view.claims_beginning(claim) if read.id == claim), None)
+        found = next((known for read, known in self._view.claims_beginning(claim) if read.id == claim), None)
+        return self._joined.dated(found) if found else None
 
     def counted(self, doc: str) -> tuple[Report, tuple[KnownClaim, ...]] | None:
         """The report that counts for a document, and its claims as people left them; None when there is none."""
@@ -126,20 +128,29 @@ class Picture:
     def _claims_in(self, lineage_of: Mapping[str, str]) -> dict[str, KnownClaim]:
         counted = (self._view.counted(doc) for doc in lineage_of)
         return {
-            k.claim.id: replace(k, lineage=lineage_of[k.claim.doc])
+            k.claim.id: replace(self._joined.dated(k), lineage=lineage_of[k.claim.doc])
             for whole in counted if whole for k in whole[1] if k.claim.kind in RELEVANT
         }  # fmt: skip
 
     @cached_property
     def reports(self) -> dict[str, Report]:
         """The reports that bear on a truce, with their texts, by document."""
+        return {doc: replace(r, document=self.dated(r.document)) for doc, r in self._stored.items()}
+
+    @cached_property
+    def _stored(self) -> dict[str, Report]:
         return {doc: report for doc in sorted(self._joined.documents()) if (report := self._view.report(doc))}
+
+    def dated(self, document: Document) -> Document:
+        """The report as it is; where it has no last day of its own, with the days that others leave for it."""
+        found = self._joined.redated.get(document.id)
+        return found.report(document) if found else document
 
     @cached_property
     def lineage_of(self) -> dict[str, str]:
         """Document → lineage, for those reports."""
         return lineages(
-            [Reading.of(r) for r in self.reports.values()],
+            [Reading.of(r) for r in self._stored.values()],
             tie(self._view.pairs(Verdict.MERGE, Joined.REPORTS), self._view.pairs(Verdict.SPLIT, Joined.REPORTS)),
         )
 

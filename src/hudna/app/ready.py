@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import msgspec
 
+from hudna.app.redating import Redated
 from hudna.app.shelf_file import ShelfFile
 from hudna.app.steps import Step, unseen
 from hudna.app.taking_in import Part, number_of, take_in
@@ -21,6 +23,8 @@ from hudna.resolve.tellings import REMEMBERED, ReadyClaim, Telling, telling
 _CLAIMS = "claims JOIN readings ON readings.id = reading"
 _A_TIME = 200
 """Documents in one transaction, so that nobody waits long for the file."""
+_ENDLESS = date.max.toordinal()
+"""The last day of a deed that nothing dates: the report was not, either."""
 _HELD = 60_000
 """Claims kept in memory; the one used longest ago goes first."""
 
@@ -36,6 +40,13 @@ class Ready:
         self.voices = Voices(view, file, self._reading)
         self.row_of: dict[str, int] = {}
         """Id of a claim that was looked at → its row."""
+        self._redated: Mapping[str, Redated] = {}
+
+    def redate(self, redated: Mapping[str, Redated]) -> None:
+        """Take these reports for dated so: document → its days."""
+        self._redated = redated
+        for row in [row for row, told in self._held.items() if told.claim.doc in redated]:
+            del self._held[row]
 
     def take_in(self, docs: Sequence[str], step: Step = unseen) -> None:
         """Make sure that what counts of these documents is there."""
@@ -89,7 +100,10 @@ class Ready:
         """The claims of these rows, in the order of :attr:`Telling.order`."""
         missing = [row for row in rows if row not in self._held]
         for row, body in self._file.by_ids("SELECT id, body FROM claims WHERE id IN", missing):
-            told = telling(msgspec.msgpack.decode(body, type=ReadyClaim), self._sides)
+            prepared = msgspec.msgpack.decode(body, type=ReadyClaim)
+            dated = self._redated.get(prepared.known.claim.doc)
+            prepared = replace(prepared, known=dated.claim(prepared.known)) if dated else prepared
+            told = telling(prepared, self._sides)
             self._held[row] = told
             self.row_of[told.claim.id] = row
         found = []
@@ -101,16 +115,19 @@ class Ready:
         return sorted(found, key=lambda t: t.order)
 
     def deeds_near(self, story: Story) -> list[int]:
-        """Rows of the deeds that share a report or a name with the story and happened while it ran."""
+        """Rows of the deeds that share a report or a name with the story and can have happened while it ran."""
         first, last = story.window
         low = first.toordinal() - REMEMBERED.days if first - date.min > REMEMBERED else 1
-        query = (
+        deeds = (
             "SELECT claim, reading, doc FROM deeds JOIN claims ON claims.id = claim"
-            " JOIN readings ON readings.id = reading WHERE deeds.name = ? AND first BETWEEN ? AND ? AND last >= ?"
+            " JOIN readings ON readings.id = reading WHERE deeds.name = ?"
         )
+        spanned, endless = f"{deeds} AND first BETWEEN ? AND ? AND last >= ?", f"{deeds} AND last = {_ENDLESS}"
         found: dict[int, None] = {}
         for key in story.keys | story.clause_keys:
-            for claim, reading, doc in self._file.rows(query, number_of(key), low, last.toordinal(), first.toordinal()):
+            name = number_of(key)
+            spans = self._file.rows(spanned, name, low, last.toordinal(), first.toordinal())
+            for claim, reading, doc in (*spans, *self._file.rows(endless, name)):
                 if self._reading(doc) == reading:
                     found[claim] = None
         return list(dict.fromkeys((*found, *self.of_documents(story.docs, framing=False))))

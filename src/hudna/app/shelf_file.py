@@ -21,6 +21,7 @@ CREATE INDEX acts_by_claim ON acts (claim);
 CREATE TABLE deeds (
     name INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, claim INTEGER NOT NULL REFERENCES claims,
     PRIMARY KEY (name, first, claim)) WITHOUT ROWID;
+CREATE INDEX endless_deeds ON deeds (name) WHERE last = 3652059; -- the last day of all: date.max
 CREATE TABLE voices (
     key INTEGER NOT NULL, age TEXT NOT NULL, reading INTEGER NOT NULL, strong INTEGER NOT NULL,
     PRIMARY KEY (key, age, reading)) WITHOUT ROWID;
@@ -29,7 +30,7 @@ CREATE TABLE copies (later INTEGER NOT NULL, earlier INTEGER NOT NULL, same INTE
     PRIMARY KEY (later, earlier)) WITHOUT ROWID;
 CREATE TABLE pictures (
     state TEXT PRIMARY KEY, used INTEGER NOT NULL, known TEXT NOT NULL, upto INTEGER NOT NULL, findings BLOB NOT NULL,
-    frame BLOB NOT NULL);
+    frame BLOB NOT NULL, redated BLOB NOT NULL);
 CREATE TABLE bodies (digest TEXT PRIMARY KEY, truce BLOB NOT NULL, claims BLOB NOT NULL, lineages BLOB NOT NULL);
 CREATE TABLE rows (
     state TEXT NOT NULL, position INTEGER NOT NULL, truce TEXT NOT NULL, en TEXT NOT NULL, ar TEXT NOT NULL,

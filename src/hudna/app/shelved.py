@@ -21,6 +21,7 @@ import msgspec
 from hudna.app.happenings import Happenings
 from hudna.app.joining import Base, Drawn, Joining, Kept
 from hudna.app.ready import Ready
+from hudna.app.redating import Redated
 from hudna.app.shelf_file import ShelfFile, packed, unpacked
 from hudna.app.steps import Step, unseen
 from hudna.ledger import Ledger, View
@@ -96,6 +97,12 @@ class KeptPicture:
         ((frame,),) = self.file.rows("SELECT frame FROM pictures WHERE state = ?", self.state)
         return tuple(unpacked(frame))
 
+    @cached_property
+    def redated(self) -> dict[str, Redated]:
+        """The reports that other reports date, by document."""
+        ((found,),) = self.file.rows("SELECT redated FROM pictures WHERE state = ?", self.state)
+        return msgspec.msgpack.decode(found, type=dict[str, Redated])
+
     def body(self, truce: str) -> Body:
         """Raises HudnaError when another process has begun the file anew meanwhile."""
         if truce not in self._read:
@@ -141,11 +148,14 @@ class KeptPicture:
     def stories(self, view: View, ties: Ties) -> list[Story]:
         """The stories of the truces that there would be with these ties, without their deeds."""
         sides = installed_sides()
-        tellings = Ready(view, self.file, sides).tellings(self.frame)
+        ready = Ready(view, self.file, sides)
+        ready.redate(self.redated)
+        tellings = ready.tellings(self.frame)
         return skeleton(tellings, sides, ties).shelf.stories
 
     def happenings(self, view: View) -> Happenings:
-        """The events of the picture's view."""
+        """The events of the picture's view. A report that others date is here one without a date: it was dated by what
+        is taken for one event."""
         sides = installed_sides()
         return Happenings(view, Ready(view, self.file, sides), sides)
 
@@ -161,7 +171,12 @@ class KeptPicture:
             missing = wanted
         for row, body in self.file.by_ids("SELECT id, body FROM claims WHERE id IN", missing):
             self._decoded[row] = msgspec.msgpack.decode(body, type=ReadyClaim).known
-        return [self._decoded[r] for r in wanted]
+        return [self.dated(self._decoded[r]) for r in wanted]
+
+    def dated(self, known: KnownClaim) -> KnownClaim:
+        """The claim, its report dated by others where they date it."""
+        found = self.redated.get(known.claim.doc)
+        return found.claim(known) if found else known
 
 
 class SupposedPicture(KeptPicture):
@@ -182,6 +197,7 @@ class SupposedPicture(KeptPicture):
             self._read[truce] = Body(drawn.truce, told)
         self.rows = tuple(rows)
         self.findings, self.frame = tuple(joining.findings), tuple(joining.frame)
+        self.redated = joining.redated
 
     def body(self, truce: str) -> Body:
         return self._read[truce] if truce in self._read else self._base.body(truce)
@@ -262,12 +278,13 @@ class Shelved:
 
     def _base(self, state: str, view: View) -> Base:
         """The kept picture of a state, which is that of the view, to make another one from."""
-        ((frame,),) = self._file.rows("SELECT frame FROM pictures WHERE state = ?", state)
+        ((frame, redated),) = self._file.rows("SELECT frame, redated FROM pictures WHERE state = ?", state)
         rows = self._file.rows(
             "SELECT position, truce, digest, bones, kin, claims, lineages FROM rows JOIN"
             " (SELECT digest, claims, lineages FROM bodies) USING (digest) WHERE state = ?", state,
         )  # fmt: skip
-        return Base(view, unpacked(frame), [Kept(*r) for r in rows])
+        days = msgspec.msgpack.decode(redated, type=dict[str, Redated])
+        return Base(view, unpacked(frame), [Kept(*r) for r in rows], days)
 
     def _put(self, view: View, state: str, joining: Joining, old: str) -> None:
         bodies: dict[str, tuple[Any, ...]] = {}
@@ -285,8 +302,9 @@ class Shelved:
         with self._file.transaction():
             ((last,),) = self._file.rows("SELECT coalesce(max(used), 0) FROM pictures")
             findings = msgspec.json.encode(joining.findings)
-            whole = (state, last + 1, known, upto, findings, packed(joining.frame))
-            self._file.insert("INSERT OR REPLACE INTO pictures VALUES (?, ?, ?, ?, ?, ?)", [whole])
+            redated = msgspec.msgpack.encode(joining.redated)
+            whole = (state, last + 1, known, upto, findings, packed(joining.frame), redated)
+            self._file.insert("INSERT OR REPLACE INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?)", [whole])
             self._file.insert("INSERT OR IGNORE INTO bodies VALUES (?, ?, ?, ?)", bodies.values())
             self._file.insert("INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
             self._prune()
@@ -328,6 +346,7 @@ def _turns(drawn: Drawn, truce: Truce) -> list[date]:
     """The days on which an answer can change: something is said, happens, falls due, or has been silent too long."""
     told = sorted({t.published for t in drawn.told if t.published})
     days = {*told, *_silences(told)}
+    days.update(d for t in drawn.told for d in (t.known.came_out.earliest, t.known.came_out.latest) if d)
     days.update(d for t in drawn.told if (h := t.claim.happened) for d in (h.earliest, h.latest) if d)
     days.update(t.known.met for t in drawn.told if t.known.met)
     for span in filter(None, (truce.announced, truce.effective)):

@@ -175,6 +175,13 @@ class View:
         wanted = self._with_kinds(kinds)
         return [v.doc for v in self._versions() if v.sequence in wanted or v.doc in self.decisions().by_doc]
 
+    def without_last_day(self) -> list[str]:
+        """Documents known then of which some version has no last day of publication."""
+        query = (
+            "SELECT DISTINCT doc FROM documents WHERE published IS NULL AND known <= ? AND sequence <= ? ORDER BY doc"
+        )
+        return [doc for (doc,) in self._rows(query, self._known_at, self._upto)]
+
     def differs(self, other: View) -> frozenset[str]:
         """Documents of which the two views may give different claims. Both are of one ledger and publication day."""
         return self._beyond(other) | other._beyond(self)

@@ -126,7 +126,7 @@ class View:
 
 
 def _first_told(claims: Iterable[KnownClaim]) -> Interval:
-    told = (k.document.published.latest for k in claims if k.claim.kind is Kind.TRUCE)
+    told = (k.came_out.latest for k in claims if k.claim.kind is Kind.TRUCE)
     return Interval(None, min((day for day in told if day), default=None))
 
 
@@ -146,7 +146,7 @@ def _denials(view: View) -> tuple[Denial, ...]:
 
 def when(known: KnownClaim) -> Interval:
     """When a deed happened, cut off at its report; without a date, some time up to the report."""
-    published = known.document.published.latest
+    published = known.came_out.latest
     happened = known.claim.happened
     if happened is None:
         return Interval(None, published)
@@ -161,7 +161,7 @@ def uttered(known: KnownClaim) -> Interval:
     """When something was said; without a date, on the day of the report that has it."""
     if known.claim.happened is not None:
         return when(known)
-    return known.document.published.interval
+    return known.came_out
 
 
 def look(
