@@ -13,7 +13,8 @@ from decide_run import FAJR, NEW, NOOR, NOW, RAID, clock, fill, ids, labels, ope
 from hudna.app.ask import Ask, AskError
 from hudna.app.check import check_decided, end_of
 from hudna.app.decide import Decided, Desk, signed
-from hudna.app.explain import Node, explain
+from hudna.app.explain import explain
+from hudna.app.nodes import Node
 from hudna.app.rulings import Holds
 from hudna.ledger import Ledger
 from hudna.lexicon import load_lexicon

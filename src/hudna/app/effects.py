@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from hudna.app.ask import Ask, Called
-from hudna.app.explain import flat
+from hudna.app.nodes import flat
 from hudna.model.status import Label
 from hudna.model.truce import Names
 

@@ -31,6 +31,7 @@ from hudna.export.records import (
 )
 from hudna.export.ucdp_ged import ucdp_ged
 from hudna.ledger import View
+from hudna.model.actor import Actor
 from hudna.model.entry import KnownClaim, Review
 from hudna.model.event import Event
 from hudna.model.status import Status
@@ -186,12 +187,18 @@ def ledger_records(ask: Ask, picture: Picture, at: date) -> Iterator[Record]:
         for claim in report.claims:
             yield claim_record(replace(claim, truce=truce_of.get(claim.id, claim.truce)))
     yield from (lineage_record(lineage) for lineage in lineages if len(lineage.members) > 1)
-    yield from map(actor_record, actors(view.known_claims(lineage_of)))
+    yield from map(actor_record, named_actors(view, picture, lineage_of))
     for event in picture.happenings.all():
         yield event_record(event)
     for handled in ask.handled(picture.known_at):
         history = [s for _, s in picture.history(handled.truce, at) if s.at != at]
         yield _record(handled, [*history, picture.status(handled.truce, at)])
+
+
+def named_actors(view: View, picture: Picture, lineage_of: Mapping[str, str]) -> list[Actor]:
+    """Everybody who does, says or is accused of something in what counts, by id. ``view``: the picture's;
+    ``lineage_of``: document → lineage."""
+    return actors(view.known_claims(lineage_of, texts=False), picture.who.sides, picture.who.known)
 
 
 def _record(handled: Handled, statuses: Sequence[Status]) -> Record:

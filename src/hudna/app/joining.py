@@ -17,6 +17,7 @@ from hudna.app.redating import Redated, redated
 from hudna.app.shelf_file import ShelfFile, packed, unpacked
 from hudna.app.steps import Step
 from hudna.app.taking_in import TAKEN_IN
+from hudna.app.who import Who
 from hudna.ledger import View
 from hudna.lexicon.sides import Sides
 from hudna.model.finding import Finding
@@ -77,23 +78,27 @@ class Drawn:
 class Joining:
     """One run. :attr:`truces` come in order of their announcement, made one by one as they are asked for."""
 
-    def __init__(self, view: View, file: ShelfFile, sides: Sides, base: Base | None, step: Step) -> None:
-        self._sides = sides
-        self._ready = Ready(view, file, sides)
+    def __init__(self, view: View, file: ShelfFile, base: Base | None, step: Step) -> None:
+        self._ready = Ready(view, file)
+        self._sides: Sides = self._ready.who.sides
         docs = view.documents(TAKEN_IN) if base is None else sorted(view.differs(base.view))
         self._step = step
         self._ready.take_in(docs, step)
+        self._revoiced = self._take_over_voices(base, docs) if base else frozenset[int]()
+        if base is not None:
+            renamed = self._ready.who.differs(Who(base.view, file))
+            self._ready.take_in(sorted(renamed.difference(docs)), step)
+            docs = sorted(renamed.union(docs))
         came, gone = self._ready.of_documents(docs, framing=True), self._ready.ever(docs) if base else frozenset[int]()
         self.frame = sorted({*came, *(r for r in (base.frame if base else ()) if r not in gone)})
         ties = tie(view.pairs(Verdict.MERGE), view.pairs(Verdict.SPLIT))
-        self._skeleton: Skeleton = skeleton(self._ready.tellings(self.frame), sides, ties)
+        self._skeleton: Skeleton = skeleton(self._ready.tellings(self.frame), self._sides, ties)
         self.redated = self._dated_by_others(view)
         if self.redated:
             self._ready.redate(self.redated)
-            self._skeleton = skeleton(self._ready.tellings(self.frame), sides, ties)
+            self._skeleton = skeleton(self._ready.tellings(self.frame), self._sides, ties)
         docs = sorted({*docs, *_changed(base.redated, self.redated)}) if base else docs
         self._gone = self._ready.ever(docs) if base else frozenset[int]()
-        self._revoiced = self._take_over_voices(base, docs) if base else frozenset[int]()
         self._kept = {k.bones: k for k in (base.kept if base else ())}
         self._new_deeds = self._placed(docs) if base else {}
 

@@ -9,13 +9,21 @@ from hudna.app.kept_file import KeptFile
 
 _TABLES = """
 CREATE TABLE readings (
-    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, doc TEXT NOT NULL, age TEXT NOT NULL, gaps BLOB NOT NULL);
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, base TEXT NOT NULL, version TEXT NOT NULL, doc TEXT NOT NULL,
+    voice INTEGER NOT NULL, age TEXT NOT NULL, gaps BLOB NOT NULL);
+CREATE INDEX readings_by_base ON readings (base);
+CREATE INDEX readings_by_version ON readings (version);
 CREATE INDEX readings_by_doc ON readings (doc);
+CREATE TABLE named (
+    actor TEXT NOT NULL, reading INTEGER NOT NULL REFERENCES readings, meant INTEGER NOT NULL,
+    PRIMARY KEY (actor, reading)) WITHOUT ROWID;
+CREATE TABLE names (actor TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE claims (
     id INTEGER PRIMARY KEY, reading INTEGER NOT NULL REFERENCES readings, name TEXT NOT NULL, part INTEGER NOT NULL,
-    act INTEGER NOT NULL, body BLOB NOT NULL);
+    act INTEGER NOT NULL, event TEXT, body BLOB NOT NULL);
 CREATE INDEX claims_by_reading ON claims (reading);
 CREATE INDEX claims_by_name ON claims (name);
+CREATE INDEX claims_by_event ON claims (event) WHERE event IS NOT NULL;
 CREATE TABLE acts (key INTEGER NOT NULL, claim INTEGER NOT NULL, PRIMARY KEY (key, claim)) WITHOUT ROWID;
 CREATE INDEX acts_by_claim ON acts (claim);
 CREATE TABLE deeds (

@@ -24,10 +24,10 @@ from hudna.app.ready import Ready
 from hudna.app.redating import Redated
 from hudna.app.shelf_file import ShelfFile, packed, unpacked
 from hudna.app.steps import Step, unseen
+from hudna.app.who import Who
 from hudna.ledger import Ledger, View
 from hudna.ledger.rows import read_moment
 from hudna.ledger.view import FOREVER
-from hudna.lexicon.sides import installed_sides
 from hudna.model.entry import KnownClaim
 from hudna.model.finding import Finding, HudnaError
 from hudna.model.truce import Names, Truce
@@ -147,17 +147,18 @@ class KeptPicture:
 
     def stories(self, view: View, ties: Ties) -> list[Story]:
         """The stories of the truces that there would be with these ties, without their deeds."""
-        sides = installed_sides()
-        ready = Ready(view, self.file, sides)
+        ready = Ready(view, self.file)
         ready.redate(self.redated)
-        tellings = ready.tellings(self.frame)
-        return skeleton(tellings, sides, ties).shelf.stories
+        return skeleton(ready.tellings(self.frame), ready.who.sides, ties).shelf.stories
 
     def happenings(self, view: View) -> Happenings:
         """The events of the picture's view. A report that others date is here one without a date: it was dated by what
         is taken for one event."""
-        sides = installed_sides()
-        return Happenings(view, Ready(view, self.file, sides), sides)
+        return Happenings(view, Ready(view, self.file))
+
+    def who(self, view: View) -> Who:
+        """Who is whom in the picture's view."""
+        return Who(view, self.file)
 
     @cached_property
     def _digests(self) -> dict[str, str]:
@@ -238,9 +239,7 @@ class Shelved:
 
         def made() -> SupposedPicture:
             base = self.joined(real)
-            return SupposedPicture(
-                base, Joining(view, self._file, installed_sides(), self._base(base.state, real), unseen)
-            )
+            return SupposedPicture(base, Joining(view, self._file, self._base(base.state, real), unseen))
 
         return self._or_in_memory(made)
 
@@ -259,7 +258,7 @@ class Shelved:
     def _joined(self, view: View, state: str) -> KeptPicture:
         if not self._file.rows("SELECT 1 FROM pictures WHERE state = ?", state):
             base, old = self._nearest(view)
-            self._put(view, state, Joining(view, self._file, installed_sides(), base, self._step), old)
+            self._put(view, state, Joining(view, self._file, base, self._step), old)
         return KeptPicture(self._file, state, self._decoded)
 
     def _nearest(self, view: View) -> tuple[Base | None, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from hudna.app.explain import days_of
+from hudna.app.nodes import days_of
 from hudna.app.output import Output, is_whole
 from hudna.app.reading import Read, reader
 from hudna.app.tasks import documents, lines_of, lost, read_document, weight_of, workers_for

@@ -141,8 +141,9 @@ class View:
         return self._left(chosen[0], True) if chosen else None
 
     def reading_of(self, doc: str) -> str | None:
-        """A name for what counts of a document: equal for equal readings and decisions. None when nothing counts."""
-        chosen = self._by_doc.get(doc) if self._by_doc is not None else next(iter(self._choose(doc)), None)
+        """A name for what counts of a document: equal for equal readings and decisions; its first word is one for the
+        reading alone. None when nothing counts."""
+        chosen = self._chosen(doc)
         if chosen is None:
             return None
         decided = self.decisions().by_doc.get(doc, ())
@@ -150,7 +151,7 @@ class View:
 
     def day_of(self, doc: str) -> str | None:
         """The day (ISO 8601) on which what counts of a document counts as published. None when nothing counts."""
-        return next((version.day for version in self._choose(doc)), None)
+        return chosen.day if (chosen := self._chosen(doc)) else None
 
     def moments(self, docs: Collection[str]) -> dict[str, list[str]]:
         """Document → the known moments, rising, at which what counts of it may have changed: as they are written."""
@@ -166,6 +167,9 @@ class View:
             query = "SELECT DISTINCT known FROM documents WHERE doc = ? AND known <= ? AND sequence <= ?"
             moments.update(known for (known,) in self._rows(query, doc, self._known_at, self._upto))
         return {doc: sorted(moments) for doc, moments in found.items()}
+
+    def _chosen(self, doc: str) -> _Version | None:
+        return self._by_doc.get(doc) if self._by_doc is not None else next(iter(self._choose(doc)), None)
 
     def documents(self, kinds: Collection[Kind] | None = None) -> list[str]:
         """The documents that count and have a claim of these kinds (None: all), or on which somebody decided, in order
@@ -230,7 +234,7 @@ class View:
         return first, second
 
     def losses(self) -> list[tuple[Judgement, Anchor, str]]:
-        """Decisions that no longer find what they were about, with the words and the reason."""
+        """Decisions on claims that no longer find what they were about, with the words and the reason."""
         in_doubt = tuple(j for j in self.decisions().all if j.verdict is Verdict.CORRECT or not self._finds_all(j))
         docs = {a.doc for j in in_doubt for a in (j.anchor, j.other_anchor) if a is not None}
         return list(losses(Decisions(in_doubt), {doc: self.report(doc) for doc in docs}))

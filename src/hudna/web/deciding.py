@@ -43,7 +43,7 @@ _REVIEWS = {Act.ACCEPT: Verdict.ACCEPT, Act.REJECT: Verdict.REJECT, Act.ESTABLIS
 
 
 class Decision(msgspec.Struct, frozen=True):
-    """One call. ``subjects``: claims for accept, reject, establish; one claim for correct; two of a kind (truces,
+    """One call. ``subjects``: claims for accept, reject, establish; one claim for correct; several of a kind (truces,
     events, actors, or with ``reports`` documents) for merge; the whole and its parts for split; one thing for note; one
     decision for withdraw. ``assignments``: for correct, ``slot=value``."""
 
@@ -88,10 +88,10 @@ class DecisionList(msgspec.Struct, frozen=True):
     decisions: list[DecisionLine]
 
 
-def _two(subjects: Sequence[str]) -> tuple[str, str]:
-    if len(subjects) != 2:
-        raise ValidationException("subjects: merge takes two")
-    return subjects[0], subjects[1]
+def _several(subjects: Sequence[str]) -> Sequence[str]:
+    if len(subjects) < 2:
+        raise ValidationException("subjects: merge takes two or more")
+    return subjects
 
 
 def _one(act: Act, subjects: Sequence[str]) -> str:
@@ -108,7 +108,7 @@ def _called(desk: Desk, call: Decision) -> Decided:
             raise ValidationException("assignments: say what is to be read how: slot=value")
         return desk.correct(_one(call.act, call.subjects), call.assignments)
     if call.act is Act.MERGE:
-        return desk.merge(*_two(call.subjects), reports=call.reports)
+        return desk.merge(*_several(call.subjects), reports=call.reports)
     if call.act is Act.SPLIT:
         if len(call.subjects) < 2:
             raise ValidationException("subjects: split takes the whole and its parts")
