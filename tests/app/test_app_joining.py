@@ -19,9 +19,10 @@ from hudna.model.actor import other_of
 from hudna.model.claim import Claim, Kind, Location, Modality, Party, Precision, Stage, TermKind
 from hudna.model.document import Document, Published
 from hudna.model.entry import Report
+from hudna.model.event import Event
 from hudna.model.ids import content_id
 from hudna.model.interval import Interval
-from hudna.model.judgement import Anchor, Joined, Judgement, Verdict
+from hudna.model.judgement import Anchor, Joined, Judgement, Match, Verdict
 from hudna.model.spans import Evidence
 from hudna.resolve.actors import actors
 from hudna.resolve.events import events
@@ -307,22 +308,70 @@ def test_a_kept_picture_has_the_truces_that_joining_in_memory_gives(steps: list[
         desk.ledger.close()
 
 
-@settings(max_examples=40, deadline=None)
-@given(LIVES)
-def test_the_events_around_a_claim_are_those_of_all(steps: list[tuple[object, ...]]) -> None:
+def events_anew(ledger: Ledger, known: datetime | None) -> tuple[list[Event], list[list[Match]]]:
+    """Every event with its joins, in a workspace where nothing is kept."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.sqlite"
+        path.write_bytes(ledger.path.read_bytes())
+        with Ledger.open(path) as copied:
+            happenings = Ask(copied).picture(known).happenings
+            whole = happenings.all()
+            return whole, [happenings.joins(e) for e in whole]
+
+
+ATTACKS = ["attack", "attack there", "other attack", "part's attack"]
+DENSE = st.one_of(
+    st.tuples(
+        st.just("report"), st.lists(st.sampled_from(ATTACKS), min_size=1, max_size=2), st.integers(3, 5), st.just(True),
+    ),
+    st.tuples(st.just("retract"), st.integers(0, 9), st.none(), st.none()),
+    st.tuples(
+        st.just("join"), st.integers(0, 9), st.integers(0, 9),
+        st.tuples(st.sampled_from([Verdict.MERGE, Verdict.SPLIT]), st.sampled_from([Joined.EVENTS, Joined.REPORTS])),
+    ),
+)  # fmt: skip
+"""What makes events: attacks told within days of each other."""
+HELD_FOR_ONE = [
+    ("report", ["attack"], 3, True), ("report", ["other attack"], 25, True),
+    ("join", 0, 1, (Verdict.MERGE, Joined.EVENTS)),
+]  # fmt: skip
+"""Two events that have nothing in common."""
+VOICE_OF_ANOTHER = [
+    ("report", ["attack there", "other attack"], 5, True), ("report", ["attack there"], 5, True),
+    ("report", ["part's attack"], 3, True), ("join", 1, 2, (Verdict.MERGE, Joined.REPORTS)),
+]  # fmt: skip
+"""The voice of the first report changes with that of its copy."""
+TOLD_AGAIN = [("report", ["attack there"], 3, True), ("report", ["attack", "declared"], 3, True)]
+"""Another report, in other words, tells of the same."""
+
+
+@settings(max_examples=100, deadline=None)
+@example(HELD_FOR_ONE, [True] * 10)
+@example(VOICE_OF_ANOTHER, [True] * 10)
+@example(TOLD_AGAIN, [True] * 10)
+@given(LIVES | st.lists(DENSE, min_size=3, max_size=9), st.lists(st.booleans(), min_size=10, max_size=10))
+def test_events_are_those_of_all_claims_joined_anew(steps: list[tuple[object, ...]], kept: list[bool]) -> None:
+    """Asked around a claim or kept after some of the steps, on a way back in time too."""
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(Path(folder))
-        for step in steps:
+        for step, keep in zip(steps, kept, strict=False):
             desk.do(step)
-            Ask(desk.ledger).picture()
+            picture = Ask(desk.ledger).picture()
+            if keep:
+                picture.happenings.keep()
+            desk.ledger._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        for known in (None, desk.moments[len(desk.moments) // 2]):
+            happenings = Ask(desk.ledger).picture(known).happenings
+            whole = happenings.all()
+            assert (whole, [happenings.joins(e) for e in whole]) == events_anew(desk.ledger, known)
+            for claim in desk.claims:
+                here = [e for e in happenings.around([claim]) if claim in e.claims]
+                assert here == [e for e in whole if claim in e.claims]
         happenings = Ask(desk.ledger).picture().happenings
         whole = happenings.all()
         lineage_of = Ask(desk.ledger).lineage_of()
         if not any(s[0] in ("join", "actors") for s in steps):
             assert whole == events(desk.ledger.as_of().known_claims(lineage_of))
-        for claim in desk.claims:
-            here = [e for e in happenings.around([claim]) if claim in e.claims]
-            assert here == [e for e in whole if claim in e.claims]
         for event in whole:
             assert Ask(desk.ledger).picture().happenings.beginning(event.id) == [event]
         desk.ledger.close()

@@ -148,7 +148,7 @@ class Picture:
 
     @cached_property
     def _stored(self) -> dict[str, Report]:
-        return {doc: report for doc in sorted(self._joined.documents()) if (report := self._view.report(doc))}
+        return {doc: report for doc in sorted(self._joined.lineages) if (report := self._view.report(doc))}
 
     def dated(self, document: Document) -> Document:
         """The report as it is; where it has no last day of its own, with the days that others leave for it."""

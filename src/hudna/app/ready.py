@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -94,6 +94,10 @@ class Ready:
         wanted = list(claims)
         found = self._file.by_ids(f"SELECT claims.id, reading, doc FROM {_CLAIMS} WHERE claims.name IN", wanted)
         return [row for row, reading, doc in found if self._reading(doc) == reading]
+
+    def names(self, rows: Iterable[int]) -> Iterator[str]:
+        """Ids of the claims of these rows."""
+        return (name for (name,) in self._file.by_ids("SELECT name FROM claims WHERE id IN", rows))
 
     def founders(self, event: str) -> list[str]:
         """Ids of the claims that count and give an event an id that begins so, should they be the first to tell it."""

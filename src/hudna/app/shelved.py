@@ -20,6 +20,7 @@ import msgspec
 
 from hudna.app.happenings import Happenings
 from hudna.app.joining import Base, Drawn, Joining, Kept
+from hudna.app.kept_events import Again, KeptEvents
 from hudna.app.ready import Ready
 from hudna.app.redating import Redated
 from hudna.app.shelf_file import ShelfFile, packed, unpacked
@@ -77,8 +78,8 @@ class Body:
 class KeptPicture:
     """A kept picture. The truces are read when they are asked for."""
 
-    def __init__(self, file: ShelfFile, state: str, decoded: dict[int, KnownClaim]) -> None:
-        self.file, self.state, self._decoded = file, state, decoded
+    def __init__(self, file: ShelfFile, state: str, decoded: dict[int, KnownClaim], again: Again) -> None:
+        self.file, self.state, self._decoded, self._again = file, state, decoded, again
         self._read: dict[str, Body] = {}
         held = file.rows(f"SELECT {_ROW} FROM rows WHERE state = ? ORDER BY position", state)
         self.rows = tuple(
@@ -140,10 +141,14 @@ class KeptPicture:
         """Row → id of its claim."""
         return dict(self.file.by_ids("SELECT id, name FROM claims WHERE id IN", rows))
 
-    def documents(self) -> frozenset[str]:
-        """Ids of the documents with a claim that bears on a truce."""
+    @cached_property
+    def lineages(self) -> dict[str, str]:
+        """Document → lineage, of those with a claim that bears on a truce."""
         bodies = self.file.rows("SELECT lineages FROM bodies JOIN rows USING (digest) WHERE state = ?", self.state)
-        return frozenset[str]().union(*(msgspec.msgpack.decode(b, type=dict[str, str]) for (b,) in bodies))
+        found: dict[str, str] = {}
+        for (body,) in bodies:
+            found.update(msgspec.msgpack.decode(body, type=dict[str, str]))
+        return found
 
     def stories(self, view: View, ties: Ties) -> list[Story]:
         """The stories of the truces that there would be with these ties, without their deeds."""
@@ -154,7 +159,9 @@ class KeptPicture:
     def happenings(self, view: View) -> Happenings:
         """The events of the picture's view. A report that others date is here one without a date: it was dated by what
         is taken for one event."""
-        return Happenings(view, Ready(view, self.file))
+        ready = Ready(view, self.file)
+        ready.voices.remember(self.lineages)
+        return Happenings(view, ready, KeptEvents(view, ready, self.file, self.state, self._again))
 
     def who(self, view: View) -> Who:
         """Who is whom in the picture's view."""
@@ -216,9 +223,15 @@ class SupposedPicture(KeptPicture):
                 found.setdefault(claim, []).append(row.id)
         return found
 
-    def documents(self) -> frozenset[str]:
+    def happenings(self, view: View) -> Happenings:
+        ready = Ready(view, self.file)
+        ready.voices.remember(self.lineages)
+        return Happenings(view, ready, None)
+
+    @cached_property
+    def lineages(self) -> dict[str, str]:
         shared = (self._base.body(r.id) for r in self.rows if r.id not in self._read)
-        return frozenset(k.claim.doc for body in (*self._read.values(), *shared) for k in body.claims)
+        return {k.claim.doc: k.lineage for body in (*shared, *self._read.values()) for k in body.claims}
 
 
 class Shelved:
@@ -259,7 +272,7 @@ class Shelved:
         if not self._file.rows("SELECT 1 FROM pictures WHERE state = ?", state):
             base, old = self._nearest(view)
             self._put(view, state, Joining(view, self._file, base, self._step), old)
-        return KeptPicture(self._file, state, self._decoded)
+        return KeptPicture(self._file, state, self._decoded, self._ledger.again)
 
     def _nearest(self, view: View) -> tuple[Base | None, str]:
         """The kept picture whose knowledge is nearest in time, and its state."""

@@ -9,7 +9,6 @@ bytes that come later count again.
 from __future__ import annotations
 
 import sqlite3
-import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -23,6 +22,7 @@ from hudna.ledger.decisions import Decisions, about, found_in, losses, lost, rev
 from hudna.ledger.faults import plainly
 from hudna.ledger.rounds import Rounds
 from hudna.ledger.rows import Retraction, StoredReport, decode, read_moment, write_moment
+from hudna.ledger.texts import load_text
 from hudna.model.claim import Claim, Kind
 from hudna.model.coding import Coding
 from hudna.model.entry import EntryKind, KnownClaim, Report
@@ -189,6 +189,11 @@ class View:
     def differs(self, other: View) -> frozenset[str]:
         """Documents of which the two views may give different claims. Both are of one ledger and publication day."""
         return self._beyond(other) | other._beyond(self)
+
+    def follows(self, other: View) -> bool:
+        """Does it know all that the other one does, of the same publication day?"""
+        later = self._known_at >= other._known_at and self._upto >= other._upto
+        return later and self._published_by == other._published_by
 
     def _beyond(self, other: View) -> frozenset[str]:
         """Documents with entries or decisions that the other view does not know."""
@@ -392,16 +397,3 @@ class View:
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         with plainly(self._path):
             return self._connection.execute(query, values).fetchall()
-
-
-def load_text(connection: sqlite3.Connection, path: Path, name: str) -> str:
-    """The text stored under a hash. Raises HudnaError when it is missing or damaged."""
-    with plainly(path):
-        row = connection.execute("SELECT body FROM texts WHERE hash = ?", (name,)).fetchone()
-    try:
-        if row is not None:
-            return zlib.decompress(row[0]).decode("utf-8")
-    except (zlib.error, UnicodeDecodeError):
-        pass
-    hint = "restore the ledger from a copy, or add the report again to a new workspace"
-    raise HudnaError(f"{path}: the text {name[:12]}… is missing or damaged", hint)

@@ -128,6 +128,7 @@ def is_act(claim: Claim) -> bool:
     return claim.kind in SAID_OF_AN_ACT or (claim.kind in KINDS and claim.modality is Modality.ACTUAL)
 
 
+@lru_cache(maxsize=1 << 14)
 def act(telling: Telling) -> Act:
     """The claim, one for which :func:`is_act` holds, as an act."""
     claim = telling.claim
@@ -299,6 +300,7 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(s for w in _WORD.findall(fold_key(text)) if (s := _stem(w)) is not None)
 
 
+@lru_cache(maxsize=1 << 14)
 def keys(found: Act) -> frozenset[str]:
     """Names of the blocks in which an act is compared: its kind, when (by day; by week for one without a day), and one
     thing that is in it. Two acts that share no key are not compared."""

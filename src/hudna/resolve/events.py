@@ -8,8 +8,8 @@ many, where and when stay side by side. How the score is made and measured: docs
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import product
 from typing import TypeVar
@@ -32,7 +32,7 @@ from hudna.model.judgement import Feature, Match
 from hudna.resolve.acts import KINDS, SAID_OF_AN_ACT, Act, Dating, act, is_act, keys
 from hudna.resolve.alike import Compare, alike, apart
 from hudna.resolve.attributions import by_speaker, differ_in_means, name, said_of
-from hudna.resolve.tellings import Telling, meeting, tellings
+from hudna.resolve.tellings import Order, Telling, meeting, tellings
 from hudna.resolve.ties import NO_TIES, Ties, united
 from hudna.text.fold import fold_key
 
@@ -47,6 +47,13 @@ _MOST_EXCLUDED = 1 / 2
 """Reports err on a day or a town in passing. Two groups of claims are kept apart when more than this share of their
 pairs exclude each other."""
 _V = TypeVar("_V", bound=Hashable)
+
+Voice = Callable[[Telling], str]
+"""Gives the lineage of a claim's report."""
+
+
+def _as_known(told: Telling) -> str:
+    return told.known.lineage
 
 
 @dataclass(slots=True, eq=False)
@@ -69,11 +76,17 @@ class JoinedEvents:
     """The ids of claims in groups such that no claim has a say in the events of another group. When a report comes: the
     groups with a claim that shares a key with one of its claims, or is of its document, are all that it can change."""
     _drafts: tuple[_Draft, ...]
+    _voice: Voice
 
     def events(self, among: Collection[str] | None = None) -> list[Event]:
         """The events, earliest first; ``among``: those that some of these claims tell."""
+        return [event for _, event in self.in_order(among)]
+
+    def in_order(self, among: Collection[str] | None = None) -> Iterator[tuple[Order, Event]]:
+        """The same, each with what it is ordered by."""
         told = (d for d in self._drafts if among is None or any(a.id in among for a in d.acts))
-        return [_event(d) for d in sorted(told, key=lambda d: d.told[0].order)]
+        for draft in sorted(told, key=lambda d: d.told[0].order):
+            yield draft.told[0].order, _event(draft, [_voiced(t, self._voice(t)) for t in draft.told])
 
 
 def events(claims: Sequence[KnownClaim], sides: Sides | None = None) -> list[Event]:
@@ -99,9 +112,10 @@ def event_keys(told: Iterable[Telling]) -> dict[str, frozenset[str]]:
 
 
 def join_events(
-    told: Iterable[Telling], sides: Sides, ties: Ties = NO_TIES, compare: Compare = alike
-) -> JoinedEvents:  # fmt: skip
-    """As ``events``, of claims that were made ready. ``ties``: what people decided to be one event or two."""
+    told: Iterable[Telling], sides: Sides, ties: Ties = NO_TIES, compare: Compare = alike, voice: Voice = _as_known
+) -> JoinedEvents:
+    """As ``events``, of claims that were made ready. ``ties``: what people decided to be one event or two. ``voice`` is
+    asked only about claims whose lineage plays a part: in place of the lineage that they come with."""
     acts = _acts(told)
     facts = [a for a in acts if a.telling.claim.kind in KINDS]
     sayings = [a for a in acts if a.telling.claim.kind in SAID_OF_AN_ACT]
@@ -109,7 +123,7 @@ def join_events(
     known = {a.id for a in facts}
     decided = [m for group in ties.together for m in _decided(sorted(group & known))]
     given = [_given(a) for a in facts if a.telling.claim.same_as in known]
-    given += _copied(facts)
+    given += _copied(facts, voice)
     given += [m for m in _mentions(facts, sides) if by_id[m.left].telling.claim.same_as is None]
     given += _owned(facts, sayings, sides)
     pairs = (p for p in _pairs(facts) if not _two_targets(*p))
@@ -130,7 +144,7 @@ def join_events(
     )
     links = [(m.left, m.right) for m in (*decided, *given, *matches)]
     links += _attribute(drafts, sayings, sides, compare)
-    return JoinedEvents(tuple(joins), tuple(united([*((a.id,) for a in acts), *links])), drafts)
+    return JoinedEvents(tuple(joins), tuple(united([*((a.id,) for a in acts), *links])), drafts, voice)
 
 
 def _acts(told: Iterable[Telling]) -> list[Act]:
@@ -178,14 +192,17 @@ def _given(again: Act) -> Match:
     )
 
 
-def _copied(facts: Sequence[Act]) -> Iterator[Match]:
+def _copied(facts: Sequence[Act], voice: Voice) -> Iterator[Match]:
     """The same words in reports of one voice tell the same, dated or not."""
-    first: dict[tuple[str, str, str], Act] = {}
+    by_words: dict[tuple[str, str], list[Act]] = defaultdict(list)
     for fact in sorted(facts, key=lambda a: a.telling.order):
-        key = (fact.telling.known.lineage, fact.telling.claim.kind, fold_key(fact.telling.quote))
-        head = first.setdefault(key, fact)
-        if head.doc != fact.doc:
-            yield Match(fact.id, head.id, 1.0, True, (Feature("copied", 1.0, 1.0, "the same words of one voice"),))
+        by_words[fact.telling.claim.kind, fold_key(fact.telling.quote)].append(fact)
+    for alike_ in by_words.values():
+        first: dict[str, Act] = {}
+        for fact in alike_ if len({a.doc for a in alike_}) > 1 else ():
+            head = first.setdefault(voice(fact.telling), fact)
+            if head.doc != fact.doc:
+                yield Match(fact.id, head.id, 1.0, True, (Feature("copied", 1.0, 1.0, "the same words of one voice"),))
 
 
 def _mentions(facts: Sequence[Act], sides: Sides) -> Iterator[Match]:
@@ -305,8 +322,14 @@ def _days_meet(fact: Act, saying: Act) -> bool:
     return fact.first is None or saying.last is None or fact.first <= saying.last
 
 
-def _event(draft: _Draft) -> Event:
-    told = draft.told
+def _voiced(told: Telling, lineage: str) -> Telling:
+    if told.known.lineage == lineage:
+        return told
+    return replace(told, ready=replace(told.ready, known=replace(told.known, lineage=lineage)))
+
+
+def _event(draft: _Draft, told: Sequence[Telling]) -> Event:
+    """``told``: the claims of the draft, each with the lineage of its report."""
     first = told[0].claim
     founder = min(told, key=lambda t: t.reported).claim
     return Event(

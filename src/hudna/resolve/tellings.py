@@ -30,6 +30,8 @@ parties, its observers, on its anniversaries."""
 _BESIDE = 160
 """Characters after a mediation in which the report may say who is guarantor and who mediator."""
 
+Order = tuple[date, date, str, int, str]
+
 
 @dataclass(frozen=True, slots=True)
 class ReadyClaim:
@@ -101,7 +103,7 @@ class Telling:
         return self.actors + self.recipients + self.speakers
 
     @property
-    def order(self) -> tuple[date, date, str, int, str]:
+    def order(self) -> Order:
         """By what happened, then by publication: the same whatever order reports arrive in."""
         late = self.published or date.max
         return self.when.earliest or late, late, self.claim.doc, self.start, self.claim.id
