@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from made import BODY, TITLE
-from workbench_run import Running, barriers
+from workbench_run import Running, barriers, watched
 
 from hudna.web.wording import words
 
@@ -32,17 +32,8 @@ def desk_of_all(kept: Path) -> Iterator[Running]:
 
 @pytest.fixture
 def page(browser: Any) -> Iterator[Any]:
-    """A page that fails the test for anything that the console says is wrong, and for any request elsewhere."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    opened = context.new_page()
-    opened.set_default_timeout(20_000)
-    wrong: list[str] = []
-    opened.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)
-    opened.on("pageerror", lambda e: wrong.append(str(e)))
-    opened.on("request", lambda r: None if r.url.startswith("http://127.0.0.1:") else wrong.append(r.url))
-    yield opened
-    context.close()
-    assert wrong == []
+    with watched(browser) as opened:
+        yield opened
 
 
 def said(lang: str, key: str) -> str:

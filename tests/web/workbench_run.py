@@ -5,6 +5,8 @@ from __future__ import annotations
 import socket
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -54,6 +56,21 @@ def barriers(page: Any, width: int) -> list[tuple[str, str, str]]:
     ]
     wide = page.evaluate("document.documentElement.scrollWidth")
     return [*found, ("too wide", str(wide), "")] if wide > width else found
+
+
+@contextmanager
+def watched(browser: Any, **further: Any) -> Iterator[Any]:
+    """A page that fails the test for anything that the console says is wrong, and for any request elsewhere."""
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **further})
+    opened = context.new_page()
+    opened.set_default_timeout(20_000)
+    wrong: list[str] = []
+    opened.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)
+    opened.on("pageerror", lambda e: wrong.append(str(e)))
+    opened.on("request", lambda r: None if r.url.startswith("http://127.0.0.1:") else wrong.append(r.url))
+    yield opened
+    context.close()
+    assert wrong == [], wrong
 
 
 class Running:

@@ -31,7 +31,10 @@ Asked = Request[Any, Any, State]
 PART = "part"
 """The header by which the script asks for the part of a page alone."""
 _PACKAGE = "hudna.web"
-STATIC = {"workbench.css": "text/css", "workbench.js": "text/javascript", "icon.svg": "image/svg+xml"}
+STATIC = {
+    "workbench.css": "text/css", "review.js": "text/javascript", "workbench.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
+}  # fmt: skip
 NAVIGATION = {
     "truces": Role.READER, "reports": Role.READER, "review": Role.REVIEWER, "search": Role.READER, "add": Role.REVIEWER,
     "outputs": Role.READER, "people": Role.ADMIN,
