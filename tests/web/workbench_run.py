@@ -46,6 +46,12 @@ def signed_in(client: Any, person: Person) -> Any:
     return may_write(client)
 
 
+def page_routes(app: Any) -> set[str]:
+    """The pages of the workbench, from its own routes, without the language in front. The feed is no page."""
+    found = (r for r in app.routes if r.path_format.startswith("/{lang}") and "GET" in r.methods)
+    return {r.path_format.removeprefix("/{lang}") for r in found} - {"/feed.atom"}
+
+
 def barriers(page: Any, width: int) -> list[tuple[str, str, str]]:
     """What axe-core finds in a page of a browser, and whether it is wider than its window."""
     from axe_playwright_python.sync_playwright import Axe
