@@ -10,10 +10,15 @@ import random
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 
 RESAMPLES = 1000
 LEVEL = 0.95
+
+RELIABLE, TENTATIVE = 0.8, 0.667
+"""Alphas from which data count as reliable, and from which they allow tentative conclusions: K. Krippendorff, Content
+Analysis (2004), chapter 11."""
 
 Units = Sequence[Sequence[Hashable]]
 """For each unit the values that coders gave it, in any order, missing ones left out."""
@@ -34,6 +39,33 @@ class Agreement:
     high: float | None
     share: float | None
     """Of the pairs of values of one unit, how many agree. Not corrected for chance."""
+
+
+class Grade(StrEnum):
+    """What an agreement is good for."""
+
+    RELIABLE = "reliable"
+    WIDE = "wide"
+    """Alpha says reliable, but its interval reaches below what allows even tentative conclusions: too few units."""
+    TENTATIVE = "tentative"
+    UNRELIABLE = "unreliable"
+    CHANCE = "chance"
+    """Not better than chance."""
+    SAME = "same"
+    """Alpha is not defined: all values are the same."""
+    ALONE = "alone"
+    """No unit has two values."""
+
+
+def grade(found: Agreement) -> Grade:
+    """What an agreement is good for."""
+    if found.alpha is None:
+        return Grade.SAME if found.units else Grade.ALONE
+    if found.alpha >= RELIABLE:
+        return Grade.WIDE if found.low is not None and found.low < TENTATIVE else Grade.RELIABLE
+    if found.alpha >= TENTATIVE:
+        return Grade.TENTATIVE
+    return Grade.UNRELIABLE if found.alpha > 0 else Grade.CHANCE
 
 
 def agreement(units: Units, *, seed: int = 0) -> Agreement:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import astuple, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -15,7 +16,7 @@ from hudna.app.decide import Clock, Decided, Desk, Settled
 from hudna.app.named import corrects, find_claim
 from hudna.app.review_queue import Wanted, waiting
 from hudna.ledger import Ledger
-from hudna.ledger.corrections import SLOTS, written
+from hudna.ledger.corrections import SLOTS, corrected, written
 from hudna.ledger.decisions import anchor_of
 from hudna.ledger.rounds import Rounds
 from hudna.model.coding import Act, Coding, Round, Unit
@@ -33,6 +34,10 @@ class RoundError(AskError):
     """Something that cannot be done in a round: a wrong call. Nothing is stored."""
 
 
+class NoRoundError(RoundError):
+    """No round is called so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A claim of a round as one coder has it before them: as the machine reads it now, whatever anybody decided, and
@@ -47,11 +52,11 @@ class Sheet:
 
 
 def find_round(ledger: Ledger, name: str) -> Round:
-    """The round of that name, id, or unambiguous beginning of an id. Raises RoundError when there is none."""
+    """The round of that name, id, or unambiguous beginning of an id. Raises NoRoundError when there is none."""
     try:
         return ledger.as_of().rounds().find(name)
     except HudnaError as error:
-        raise RoundError(error.args[0], error.hint) from error
+        raise NoRoundError(error.args[0], error.hint) from error
 
 
 def choose(ask: Ask, day: date, wanted: Wanted, number: int, seed: int | None = None) -> tuple[list[str], str]:
@@ -225,6 +230,16 @@ def _as_read(ledger: Ledger, unit: Unit) -> KnownClaim | None:
         return None
     claim, known = find_claim(ledger, own)
     return replace(known, claim=claim, review=None, reviewer=None, met=None)
+
+
+def as_coded(known: KnownClaim, values: Iterable[str]) -> KnownClaim:
+    """The claim with its slots as one coder reads them (``slot=value``). A value that is not possible any more, with
+    newer packs say, is left as the machine reads it."""
+    for assignment in values:
+        slot, _, value = assignment.partition("=")
+        with suppress(HudnaError):
+            known = replace(known, claim=corrected(known.claim, known.document.full_text, slot, value))
+    return known
 
 
 def signed(entry: Coding) -> Coding:

@@ -31,9 +31,10 @@ Asked = Request[Any, Any, State]
 PART = "part"
 """The header by which the script asks for the part of a page alone."""
 _PACKAGE = "hudna.web"
+SCRIPTS = ("review.js", "rounds.js", "workbench.js")
+"""In the order in which they are run; the last one begins."""
 STATIC = {
-    "workbench.css": "text/css", "review.js": "text/javascript", "workbench.js": "text/javascript",
-    "icon.svg": "image/svg+xml",
+    "workbench.css": "text/css", "icon.svg": "image/svg+xml", **dict.fromkeys(SCRIPTS, "text/javascript"),
 }  # fmt: skip
 NAVIGATION = {
     "truces": Role.READER, "reports": Role.READER, "review": Role.REVIEWER, "search": Role.READER, "add": Role.REVIEWER,
@@ -107,6 +108,7 @@ def _shell(request: Asked, lang: str) -> dict[str, Any]:
         "w": words(lang),
         "there": there(lang),
         "elsewhere": _elsewhere(request, lang),
+        "scripts": SCRIPTS,
         "assets": {name: f"/static/{name}?v={asset(name).digest}" for name in STATIC},
         "sections": [n for n, role in NAVIGATION.items() if me and me.role.rank >= role.rank],
         "section": steps[1] if len(steps) > 1 else "",

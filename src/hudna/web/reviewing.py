@@ -9,7 +9,7 @@ import msgspec
 from litestar import Response, get
 from litestar.params import FromPath, QueryParameter
 
-from hudna.app.accounts import Piece, lines
+from hudna.app.accounts import Piece
 from hudna.app.ask import Ask
 from hudna.app.review_queue import Item, State, Wanted, queue, reasons
 from hudna.app.review_slots import select
@@ -17,7 +17,7 @@ from hudna.app.review_stakes import Matter
 from hudna.export.records import claim_record
 from hudna.ledger.corrections import MET, SLOTS
 from hudna.model.claim import Kind
-from hudna.web.cards import Card, cards
+from hudna.web.cards import Card, around, cards, value_said
 from hudna.web.deciding import list_of_decisions
 from hudna.web.me import reviewer
 from hudna.web.pages import Asked, Lang, bench_of, page, part, today
@@ -114,7 +114,10 @@ async def selection(
 
     def told(ask: Ask) -> Selected:
         found = select(ask.ledger, claim, slot, start, end)
-        choices = [Choice(c.value, found.added(c), c.means.ar, c.means.en, c.start, c.end) for c in found.choices]
+        choices = []
+        for c in found.choices:
+            ar, en = (value_said(slot, getattr(c.means, lang), words(lang)) for lang in ("ar", "en"))
+            choices.append(Choice(c.value, found.added(c), ar, en, c.start, c.end))
         return Selected(slot, found.old, choices, found.why)
 
     return await bench_of(request).ask(told)
@@ -131,18 +134,7 @@ class Shown:
 
 
 def _shown(item: Item, card: Card, lang: str) -> Shown:
-    text, evidence = item.claim.document.full_text, item.claim.claim.evidence
-    first = _edge(text, max(0, evidence[0].start - _AROUND), 1)
-    last = _edge(text, min(len(text), evidence[-1].end + _AROUND), -1)
-    spans = [(e.start, e.end, item.claim.claim.id) for e in evidence]
-    return Shown(item, card, reasons(item, words(lang)), lines(text, spans, (), first, last))
-
-
-def _edge(text: str, at: int, step: int) -> int:
-    """The next offset at which a word begins or ends, so that none is cut."""
-    while 0 < at < len(text) and not text[at - (step < 0)].isspace():
-        at += step
-    return at
+    return Shown(item, card, reasons(item, words(lang)), around(item.claim, _AROUND))
 
 
 @get("/{lang:str}/review", include_in_schema=False, guards=[reviewer])

@@ -1,9 +1,9 @@
 // Review: deciding on claims, correcting them by words that are marked in their report. Before workbench.js, which calls it.
 "use strict";
 
-/** Deciding on one claim. */
+/** Deciding on one claim; one of a round of blind coding is settled in that round, as somebody has it or otherwise. */
 function deciding(box) {
-  const claim = box.dataset.acts;
+  const claim = box.dataset.acts, round = box.dataset.round;
   const told = box.querySelector("[data-outcome]");
   const button = (act) => box.querySelector(`[data-act="${act}"]`);
 
@@ -12,29 +12,36 @@ function deciding(box) {
     place.textContent = [first, ...done.repeats, ...moved].filter(Boolean).join(" · ");
     say(place.textContent);
   };
-  const decide = async (body, rehearsal) => {
+  const call = (act, assignments, rehearse) => (round
+    ? api("POST", `/api/rounds/${round}/decisions?lang=${root.lang}`, { settled: [{ claim, verdict: act === "correct" ? "accept" : act, assignments }], rehearse })
+    : api("POST", `/api/decisions?lang=${root.lang}`, { act, subjects: [claim], assignments, rehearse }));
+  const decide = async (act, assignments, rehearsal) => {
     box.setAttribute("aria-busy", "true");
     try {
-      const done = await api("POST", `/api/decisions?lang=${root.lang}`, { subjects: [claim], rehearse: Boolean(rehearsal), ...body });
+      const done = await call(act, assignments, Boolean(rehearsal));
       if (rehearsal) tell(rehearsal, done);
       else tell(told, done, done.decisions.length ? box.dataset.done : "");
-      if (!rehearsal) box.dataset.decided = body.act;
+      if (!rehearsal) box.dataset.decided = act;
     } catch (error) {
       (rehearsal ?? told).textContent = error.message;
     }
     box.removeAttribute("aria-busy");
   };
-  for (const act of ["accept", "reject", "establish"]) button(act).addEventListener("click", () => decide({ act }));
+  for (const act of ["accept", "reject", "establish"]) button(act).addEventListener("click", () => decide(act, []));
   button("undo").addEventListener("click", () => {
     api("POST", `/api/decisions/undo?lang=${root.lang}`)
       .then((done) => { tell(told, done, box.dataset.undone); delete box.dataset.decided; })
       .catch((error) => { told.textContent = error.message; });
   });
-  correcting(box, claim, (assignment, rehearsal) => decide({ act: "correct", assignments: [assignment] }, rehearsal));
+  correcting(box, claim, (assignment, rehearsal) => decide("correct", [assignment], rehearsal));
+  for (const as of box.parentElement.querySelectorAll("[data-as]")) {
+    const { verdict, assignments } = JSON.parse(as.dataset.as);
+    as.addEventListener("click", () => decide(verdict, assignments));
+  }
 }
 
 /** Reading a slot of a claim otherwise: by words marked in its report, or by a value that is written. ``use`` is given
-    the assignment, and, where it is only tried out, the place to tell in what it would do. */
+    the assignment, and, where it is only tried out, the place to tell in what it would do, else what it means. */
 function correcting(box, claim, use) {
   const form = box.querySelector(".correcting");
   const text = box.closest(".item, .reading")?.querySelector("[data-text]");
@@ -45,6 +52,7 @@ function correcting(box, claim, use) {
   const begin = form.querySelector("[data-mark]");
   const told = form.querySelector("[data-told]");
   const assignment = () => `${slot.value}=${value.value}`;
+  const meaning = () => (form.querySelector(".choices :checked")?.value === value.value ? form.querySelector(".choices :checked + bdi").textContent : value.value);
   let asked = 0;
 
   const rehearse = () => { if (rehearsal && value.value.trim()) use(assignment(), rehearsal); };
@@ -66,8 +74,9 @@ function correcting(box, claim, use) {
         means.textContent = root.lang === "ar" ? choice.means_ar : choice.means_en;
         radio.type = "radio";
         radio.name = `choice-${claim}`;
+        radio.value = choice.value;
         radio.addEventListener("change", () => { value.value = choice.value; rehearse(); });
-        label.append(radio, " ", means);
+        label.append(radio, means);
         choices.append(label);
         if (i === 0) { radio.checked = true; value.value = choice.value; rehearse(); }
       });
@@ -88,7 +97,7 @@ function correcting(box, claim, use) {
   begin.addEventListener("click", () => text?.dispatchEvent(new CustomEvent("mark", { detail: begin })));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (value.value.trim()) use(assignment());
+    if (value.value.trim()) use(assignment(), undefined, meaning());
   });
 }
 
@@ -199,7 +208,7 @@ function queue(list) {
 /** A decision is taken back from the list of decisions. */
 function withdrawing(button) {
   button.addEventListener("click", () => {
-    api("POST", "/api/decisions", { act: "withdraw", subjects: [button.dataset.withdraw] })
+    api("POST", `/api/decisions?lang=${root.lang}`, { act: "withdraw", subjects: [button.dataset.withdraw] })
       .then(() => part(location.href)).then((inner) => { main.innerHTML = inner; prepare(main); })
       .catch((error) => { button.after(` ${error.message}`); });
   });

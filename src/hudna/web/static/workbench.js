@@ -273,6 +273,9 @@ function prepare(within) {
   within.querySelectorAll("[data-acts]").forEach(deciding);
   within.querySelectorAll("[data-queue]").forEach(queue);
   within.querySelectorAll("[data-withdraw]").forEach(withdrawing);
+  within.querySelectorAll("[data-round-new]").forEach(opening);
+  within.querySelectorAll("[data-code]").forEach(coding);
+  within.querySelectorAll("[data-settle-all]").forEach(settling);
   within.querySelectorAll("form[data-add]").forEach(adding);
   within.querySelectorAll("form[data-plain]").forEach(plain);
   within.querySelectorAll("form[data-call]").forEach(calling);
