@@ -233,10 +233,12 @@ def _as_read(ledger: Ledger, unit: Unit) -> KnownClaim | None:
 
 
 def as_coded(known: KnownClaim, values: Iterable[str]) -> KnownClaim:
-    """The claim with its slots as one coder reads them (``slot=value``). A value that is not possible any more, with
-    newer packs say, is left as the machine reads it."""
+    """The claim with its slots as one coder reads them (``slot=value``). What the coder left as the machine reads it stays
+    so with its doubts; a value that is not possible any more, with newer packs say, is left so too."""
     for assignment in values:
         slot, _, value = assignment.partition("=")
+        if value == written(known.claim, slot):
+            continue
         with suppress(HudnaError):
             known = replace(known, claim=corrected(known.claim, known.document.full_text, slot, value))
     return known

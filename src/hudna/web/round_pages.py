@@ -31,8 +31,10 @@ from hudna.web.round_lines import CODES, agreement_lines, changed, round_line, v
 from hudna.web.rounds import all_rounds, may_close, may_code
 from hudna.web.wording import words
 
-_AROUND = 700
+_AROUND = 450
 """Code points of the report on both sides of a claim's words: coders are to see in what it stands."""
+_BESIDE = 250
+"""The same where codes stand beside it."""
 At = Annotated[int | None, QueryParameter(ge=1, le=10**6, description="Which claim of the round, from 1.")]
 
 
@@ -170,7 +172,7 @@ def _side_by_side(
     )
     return Differing(
         sheet.unit.claim, cards([sheet.claim], w)[0] if sheet.claim else None, sheet.unit.anchor.quote,
-        around(sheet.claim, _AROUND // 2) if sheet.claim else [], verdicts, VERDICT in apart,
+        around(sheet.claim, _BESIDE) if sheet.claim else [], verdicts, VERDICT in apart,
         _lines(sheet.claim, codes, of, apart, lang) if sheet.claim else (),
         {c: code.note for c, code in codes.items() if code.note}, settling, settled,
     )  # fmt: skip
