@@ -11,6 +11,9 @@ from urllib.parse import quote
 import pytest
 from workbench_run import Running, barriers, page_routes, settings
 
+from hudna.app.review_rounds import Coder, find_round
+from hudna.app.workspace import Workspace
+from hudna.model.judgement import Verdict
 from hudna.web.app import make_app
 from hudna.web.people import People, Role
 
@@ -35,7 +38,35 @@ class There:
         self.send("/decisions", {"act": "correct", "subjects": waiting[2:3], "assignments": ["killed=3"]})
         self.send("/decisions", {"act": "reject", "subjects": waiting[3:4]})
         self.send("/decisions/undo", {})
+        self.rounds = self._rounds()
         self.job = self.send("/add/text", {"text": TEXT, "title": "هدنة", "published": "2021-06-01"})["id"]
+
+    def _rounds(self) -> list[str]:
+        """One laid open, with differences and a claim that is settled; one that the looker codes; one they wait for."""
+        ids = []
+        for name, coders, by in (
+            ("laid", ["هدى", "Sami"], "هدى"),
+            ("mine", ["هدى", "Sami"], ""),
+            ("theirs", ["Sami", "Nour"], ""),
+        ):
+            body = {"name": name, "coders": coders, "first": 4, "note": "بالتقرير وحده", "kind": "attack"}
+            ids.append(self.send("/rounds", body)["id"])
+            claims = [line["claim"] for line in self.get(f"/rounds/{name}")["sheet"]]
+            for claim in claims[: 4 if by else 1] if "هدى" in coders else []:
+                code = {"claim": claim, "verdict": "accept", "assignments": ["killed=7"], "note": "ملاحظة"}
+                self.send(f"/rounds/{name}/codes", code)
+        return ids
+
+    def differ(self, desk: Path) -> None:
+        """The other coder of the round that is laid open says otherwise; one claim is settled."""
+        with Workspace.open(desk) as opened:
+            sami = Coder(opened.ledger, "Sami")
+            claims = [u.claim for u in find_round(opened.ledger, self.rounds[0]).opened.units]
+            for claim, verdict in zip(claims, (Verdict.ACCEPT, Verdict.REJECT, None), strict=False):
+                sami.code(self.rounds[0], claim, verdict)
+        self.send(f"/rounds/{self.rounds[0]}/close", {})
+        settled = [{"claim": claims[0], "verdict": "accept", "assignments": ["killed=7"]}]
+        self.send(f"/rounds/{self.rounds[0]}/decisions", {"settled": settled})
 
     def get(self, path: str) -> Any:
         return self._page.request.get(f"{self._api}{path}").json()
@@ -58,6 +89,8 @@ PAGES: dict[str, Callable[[There], list[str]]] = {
     "/search": lambda _: ["/search", f"/search?q={quote('هدنة')}", f"/search?q={quote('بغدان')}", "/search?q=xyzzy"],
     "/review": lambda _: ["/review", "/review?review=decided", "/review?truce=T1&kind=attack&skip=12", "/review?kind=aid"],
     "/decisions": lambda _: ["/decisions", "/decisions?by=nobody"],
+    "/rounds": lambda _: ["/rounds"],
+    "/rounds/{name}": lambda t: [*(f"/rounds/{r}" for r in t.rounds), f"/rounds/{t.rounds[1]}?at=1"],
     "/outputs": lambda _: ["/outputs"],
     "/add": lambda _: ["/add"],
     "/add/jobs/{name}": lambda t: [f"/add/jobs/{t.job}"],
@@ -84,6 +117,7 @@ def manned(kept: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run
     people = People(desk)
     people.add("هدى", Role.ADMIN, GOOD)
     people.add("Sami", Role.REVIEWER, GOOD)
+    people.add("Nour", Role.REVIEWER, GOOD)
     with Running(desk) as started:
         yield started
 
@@ -93,6 +127,7 @@ def there(browser: Any, manned: Running) -> There:
     page = browser.new_page()
     signed_in(page, manned, "en")
     found = There(page, manned.address)
+    found.differ(manned.settings.workspace)
     page.close()
     return found
 

@@ -233,8 +233,8 @@ def _as_read(ledger: Ledger, unit: Unit) -> KnownClaim | None:
 
 
 def as_coded(known: KnownClaim, values: Iterable[str]) -> KnownClaim:
-    """The claim with its slots as one coder reads them (``slot=value``). What the coder left as the machine reads it stays
-    so with its doubts; a value that is not possible any more, with newer packs say, is left so too."""
+    """The claim with its slots as one coder reads them (``slot=value``). What the coder left as the machine reads it
+    stays so, with its doubts; a value that is not possible any more, with newer packs say, is left so too."""
     for assignment in values:
         slot, _, value = assignment.partition("=")
         if value == written(known.claim, slot):
@@ -287,11 +287,18 @@ def adjudicate(
 
 
 def _plain(case: Settled, known: KnownClaim) -> Settled:
-    """A correction that says what the claim says is an acceptance."""
+    """A correction that says what the claim says is an acceptance. What is written as the claim says it corrects
+    nothing either: a day that was left as it was read keeps its doubts."""
     if case.verdict is not Verdict.CORRECT:
         return case
-    pairs = ((a, *(part.strip() for part in a.partition("=")[::2])) for a in case.assignments)
-    changing = tuple(a for a, slot, value in pairs if "=" not in a or corrects(known, slot, value) is not None)
+
+    def changes(assignment: str) -> bool:
+        slot, sign, value = (part.strip() for part in assignment.partition("="))
+        if not sign or slot not in SLOTS:
+            return True  # told by whoever decides
+        return value != written(known.claim, slot) and corrects(known, slot, value) is not None
+
+    changing = tuple(filter(changes, case.assignments))
     return replace(case, assignments=changing) if changing else Settled(case.claim, Verdict.ACCEPT)
 
 
