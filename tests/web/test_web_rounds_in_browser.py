@@ -130,7 +130,10 @@ def test_a_round_from_its_beginning_to_its_end(at: AtDesk, running: Running) -> 
     button(first, "en", "rounds.as", who="Sami").click()
     first.locator("[data-outcome]").filter(has_text=said("en", "act.done")).wait_for()
     nour.reload()
-    assert said("en", "rounds.settled_by", who="Nour", when="").split(",")[0] in nour.locator(".differing .item").first.inner_text()
+    assert (
+        said("en", "rounds.settled_by", who="Nour", when="").split(",")[0]
+        in nour.locator(".differing .item").first.inner_text()
+    )
     told = nour.request.get(f"{running.address}/api/decisions").json()["decisions"]
     assert [(d["verdict"], d["by"]) for d in told] == [("correct", "Nour")]
 

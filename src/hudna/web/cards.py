@@ -94,6 +94,15 @@ def slot_said(claim: Claim, slot: str, naming: Naming, words: Words) -> str:
     return told or words("slot.nothing")
 
 
+def in_a_line(claim: Claim, naming: Naming, words: Words) -> str:
+    """Kind, who to whom and when: ``attack: X → Y, 17 November 2020``, as far as the claim says."""
+    who, whom = (words("page.comma").join(naming.people(side)) for side in (claim.actor, claim.recipient))
+    sides = f"{who or words('slot.somebody')} {words('slot.toward')} {whom}" if whom else who
+    when = words.interval(claim.happened) if claim.happened else ""
+    told = words("page.comma").join(filter(None, (sides, when)))
+    return f"{naming.what(claim)}{words('page.colon')}{told}" if told else naming.what(claim)
+
+
 def _lines(claim: Claim, naming: Naming, words: Words) -> Iterator[tuple[str, str]]:
     for slot in _SHOWN:
         if getattr(claim, slot) not in (None, ()):

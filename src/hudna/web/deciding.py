@@ -81,6 +81,12 @@ class DecisionLine(msgspec.Struct, frozen=True):
     holds: Holds
     why: str
     note: str
+    slot: str | None
+    value: str | None
+    quote: str
+    """The words of the report that it is about, of a claim."""
+    round: str | None
+    """The round of blind coding that it settles a claim of."""
 
 
 class DecisionList(msgspec.Struct, frozen=True):
@@ -158,8 +164,9 @@ async def undo(request: Asked, lang: Told = "en") -> Done:
 def _line(ruling: Ruling) -> DecisionLine:
     j = ruling.judgement
     return DecisionLine(
-        j.id, j.verdict, j.by, j.decided, ruling_line(ruling), j.subject, ruling.claim, ruling.holds, ruling.why, j.note
-    )
+        j.id, j.verdict, j.by, j.decided, ruling_line(ruling), j.subject, ruling.claim, ruling.holds, ruling.why,
+        j.note, j.slot, j.value, j.anchor.quote if j.anchor else "", j.round,
+    )  # fmt: skip
 
 
 @get("/api/decisions", tags=["review"])

@@ -43,6 +43,12 @@ NAVIGATION = {
 """Pages of the bar at the top, in its order, and who has them; each is the first step of an address behind the
 language."""
 
+WITHIN = {
+    "changes": "truces", "report": "reports", "compare": "reports", "claims": "reports", "events": "reports",
+    "decisions": "review", "rounds": "review",
+}  # fmt: skip
+"""Pages that are not in the bar, by the page of the bar under which they are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asset:
@@ -101,7 +107,7 @@ def is_part(request: Asked) -> bool:
 
 def _shell(request: Asked, lang: str) -> dict[str, Any]:
     """A stranger learns nothing of the workspace, not even its name."""
-    steps = request.url.path.strip("/").split("/")
+    steps = [*request.url.path.strip("/").split("/"), ""]
     me = me_or_none(request)
     return {
         "me": me,
@@ -111,7 +117,8 @@ def _shell(request: Asked, lang: str) -> dict[str, Any]:
         "scripts": SCRIPTS,
         "assets": {name: f"/static/{name}?v={asset(name).digest}" for name in STATIC},
         "sections": [n for n, role in NAVIGATION.items() if me and me.role.rank >= role.rank],
-        "section": steps[1] if len(steps) > 1 else "",
+        "section": WITHIN.get(steps[1], steps[1]),
+        "here": steps[1] in NAVIGATION and not steps[2],
         "workspace": settings_of(request).workspace.resolve().name if me else "",
         "token": csrf_token({"request": request}),
     }
