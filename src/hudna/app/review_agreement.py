@@ -12,6 +12,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 RESAMPLES = 1000
 LEVEL = 0.95
@@ -70,7 +71,12 @@ def grade(found: Agreement) -> Grade:
 
 def agreement(units: Units, *, seed: int = 0) -> Agreement:
     """Alpha, its interval and the share of agreeing pairs. Same units in any order, same answer."""
-    pairable = sorted((sorted(map(repr, unit)) for unit in units if len(unit) > 1), key=repr)
+    return _measured(tuple(sorted((tuple(sorted(map(repr, unit))) for unit in units if len(unit) > 1), key=repr)), seed)
+
+
+@lru_cache(maxsize=2048)
+def _measured(pairable: tuple[tuple[str, ...], ...], seed: int) -> Agreement:
+    """Kept: codes that are laid open change no more, and the draws take long."""
     found = alpha(pairable)
     low, high = interval(pairable, seed=seed) if found is not None else (None, None)
     return Agreement(len(pairable), sum(map(len, pairable)), found, low, high, share(pairable))

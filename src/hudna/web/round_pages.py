@@ -69,7 +69,9 @@ async def round_page(request: Asked, lang: FromPath[Lang], name: FromPath[str], 
             return of.name, part("round_code.html.j2", lang, round=line, me=me, **_coding(laid, at, lang))
         return of.name, part("round_wait.html.j2", lang, round=line, me=me, closes=may_close(request, of))
 
-    title, inner = await bench_of(request).ask(told)
+    bench = bench_of(request)
+    laid_open = await bench.ask(lambda ask: find_round(ask.ledger, name).released)
+    title, inner = await (bench.work(told) if laid_open else bench.ask(told))
     return page(request, lang, title, inner)
 
 

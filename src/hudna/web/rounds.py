@@ -168,7 +168,7 @@ async def round_results(request: Asked, name: FromPath[str]) -> RoundResults:
             list(found.unanimous), {claim: [j.id for j in made] for claim, made in settled.items()},
         )  # fmt: skip
 
-    return await bench_of(request).ask(told)
+    return await bench_of(request).work(told)
 
 
 @post("/api/rounds/{name:str}/decisions", tags=["rounds"], status_code=200, guards=[reviewer])
