@@ -1,0 +1,96 @@
+"""``python -m tools.bench [--write PAGE] [NAME [OPTIONS]]…``: the entry point of all benchmarks."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from hudna.cli.main import NEW_OBJECTS
+from tools.bench.archive import archive
+from tools.bench.dates import dates
+from tools.bench.growth import growth
+from tools.bench.lineages import lineages
+from tools.bench.machine import Watch
+from tools.bench.measured import Measured, as_markdown, as_table, put_in
+from tools.bench.names import names
+from tools.bench.pages import pages
+from tools.bench.reader import profile, speed
+from tools.bench.resolve import resolve
+from tools.bench.search import search
+from tools.bench.store import store
+from tools.bench.stores import Stores
+from tools.bench.web import web
+
+ALL = (dates, names, lineages, pages, speed, growth, archive, resolve, store, search, web)
+"""What is measured when no name is given, each in the size that it has by default."""
+
+
+class _Benchmarks(click.Group):
+    """Commands that measure; what they find is shown as soon as they have it."""
+
+    def add(self, command: click.Command) -> None:
+        """Take in a benchmark."""
+        if command.callback:
+            command.callback = _shown(command.name or "", command.callback)
+        self.add_command(command)
+
+
+def _shown(name: str, measure: Callable[..., Measured]) -> Callable[..., None]:
+    """The benchmark, its result printed, and put into the page that was named."""
+
+    def shown(*args: object, **options: object) -> None:
+        watch = Watch()
+        found = measure(*args, **options)
+        where = watch.told()
+        console = Console(width=None if sys.stdout.isatty() else 160, highlight=False, markup=False)
+        console.print(as_table(name, found))
+        for line in (*found.notes, "; ".join([where, *found.versions])):
+            console.print(line)
+        console.print()
+        page = click.get_current_context().find_root().params["page"]
+        if page is not None:
+            put_in(page, name, as_markdown(found, where))
+
+    return shown
+
+
+@click.group(cls=_Benchmarks, chain=True, invoke_without_command=True)
+@click.option(
+    "--write", "page", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Also put what is found into this page (docs/benchmarks.md), in place of what stood there.",
+)  # fmt: skip
+@click.pass_context
+def bench(context: click.Context, page: Path | None) -> None:
+    """Measure what is named, or all of it in its default size; each name may be followed by its own options."""
+    gc.set_threshold(NEW_OBJECTS)  # as the command line does
+    context.obj = context.with_resource(Stores())
+
+
+@bench.result_callback()
+@click.pass_context
+def everything(context: click.Context, named: list[None], page: Path | None) -> None:
+    """All of it, where nothing was named; what cannot be measured here is told, and the rest is."""
+    if named:
+        return
+    failed = False
+    for command in ALL:
+        try:
+            context.invoke(command)
+        except click.ClickException as error:
+            failed = True
+            click.echo(f"{command.name}: not measured: {error.format_message()}\n", err=True)
+    context.exit(1 if failed else 0)
+
+
+for _command in ALL:
+    bench.add(_command)
+bench.add_command(profile)
+
+
+if __name__ == "__main__":
+    bench(prog_name="python -m tools.bench")

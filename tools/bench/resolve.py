@@ -1,0 +1,78 @@
+"""What joining costs on real articles, and how that grows."""
+
+from __future__ import annotations
+
+import math
+import tempfile
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+import click
+
+from hudna.app.ask import Ask
+from hudna.app.versions import versions_of
+from hudna.ledger import Ledger
+from hudna.model.entry import Report
+from tools.bench.measured import Measured, Row, cpu
+from tools.bench.texts import conflict_documents, corpus, read_report
+
+_LATER = 10
+"""Conflict reports that are added one by one to the full store."""
+
+
+@click.command()
+@click.option(
+    "--articles", type=int, default=4_000, show_default=True, help="How many articles of the corpus, of 10,138."
+)
+def resolve(articles: int) -> Measured:
+    """Joining half of the articles, all of them, and one more report."""
+    conflict = [read_report(d) for d in conflict_documents()]
+    other = [read_report(d) for d in islice(corpus(), articles)]
+    _Joined([], conflict)  # what is compiled or remembered at the first time is no growth
+    half, whole = (_Joined(other[:count], conflict) for count in (len(other) // 2, len(other)))
+    growth = math.log(whole.seconds / half.seconds) / math.log(whole.reports / half.reports)
+    notes = [
+        (
+            f"Each store holds articles of the corpus and {len(conflict) - _LATER} reports on conflicts. CPU time, "
+            f"without "
+            f"reading. Joining grew with the number of reports to the power of {growth:.2f}."
+        )
+    ]
+    columns = ("reports", "truces joined", "events joined", "one more report", "most")
+    return Measured(columns, [half.row, whole.row], notes)
+
+
+class _Joined:
+    """What lineages, truces and events of these reports took, and what one more report takes, its events too."""
+
+    def __init__(self, other: Sequence[Report], conflict: Sequence[Report]) -> None:
+        with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder) / "ledger.sqlite") as ledger:
+            first = [*other, *conflict[:-_LATER]]
+            for report in first:
+                _add(ledger, report)
+            self.reports = len(first)
+            truces_took, self.truces = cpu(lambda: len(Ask(ledger).called()))
+            events_took, self.events = cpu(lambda: len(Ask(ledger).picture().happenings.all()))
+            self.later = [cpu(partial(_one_more, ledger, report))[0] for report in conflict[-_LATER:]]
+        self.seconds = truces_took + events_took
+        self._took = truces_took, events_took
+
+    @property
+    def row(self) -> Row:
+        truces, events = self._took
+        return (
+            f"{self.reports:,}", f"{self.truces:,} in {truces:.1f} s", f"{self.events:,} in {events:.1f} s",
+            f"{sum(self.later) / len(self.later) * 1e3:.0f} ms", f"{max(self.later) * 1e3:.0f} ms",
+        )  # fmt: skip
+
+
+def _one_more(ledger: Ledger, report: Report) -> None:
+    _add(ledger, report)
+    Ask(ledger).picture().happenings.around(c.id for c in report.claims)
+
+
+def _add(ledger: Ledger, report: Report) -> None:
+    ledger.add_report(report, raw=None, versions=versions_of(), recorded=datetime.now(UTC))
