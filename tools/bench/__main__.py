@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import click
@@ -36,27 +36,39 @@ class _Benchmarks(click.Group):
     def add(self, command: click.Command) -> None:
         """Take in a benchmark."""
         if command.callback:
-            command.callback = _shown(command.name or "", command.callback)
+            command.callback = _shown(command, command.callback)
         self.add_command(command)
 
 
-def _shown(name: str, measure: Callable[..., Measured]) -> Callable[..., None]:
+def _shown(command: click.Command, measure: Callable[..., Measured]) -> Callable[..., None]:
     """The benchmark, its result printed, and put into the page that was named."""
 
     def shown(*args: object, **options: object) -> None:
         watch = Watch()
         found = measure(*args, **options)
-        where = watch.told()
+        where, called = watch.told(), _called(command, options)
         console = Console(width=None if sys.stdout.isatty() else 160, highlight=False, markup=False)
-        console.print(as_table(name, found))
+        console.print(as_table(called, found))
         for line in (*found.notes, "; ".join([where, *found.versions])):
             console.print(line)
         console.print()
         page = click.get_current_context().find_root().params["page"]
-        if page is not None:
-            put_in(page, name, as_markdown(found, where))
+        if page is not None and not put_in(page, called, as_markdown(found, where)):
+            click.echo(f"{page} had no place for {called}: it stands at the end", err=True)
 
     return shown
+
+
+def _called(command: click.Command, options: Mapping[str, object]) -> str:
+    """The name with the options that are not as by default, as typed; where things are kept plays no part."""
+    words = [command.name or ""]
+    for option in command.params:
+        value = options[option.name or ""]
+        if value == option.default or option.name == "keep":
+            continue
+        for one in value if isinstance(value, tuple) else (value,):
+            words += [option.opts[0]] if isinstance(one, bool) else [option.opts[0], str(one)]
+    return " ".join(words)
 
 
 @click.group(cls=_Benchmarks, chain=True, invoke_without_command=True)

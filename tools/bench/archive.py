@@ -52,9 +52,7 @@ def archive(stores: Stores, articles: int | None, jobs: int, kill: bool, kills: 
     notes = [
         (
             f"`hudna add --archive --jobs {jobs}`: read, stored, and all truces joined. *CPU*: all processes, the "
-            f"start "
-            f"included. "
-            f"Each article takes {size / count * 1e3:.1f} kB of the workspace."
+            f"start included. Each article takes {size / count * 1e3:.1f} kB of the workspace."
         )
     ]
     if kill:
@@ -91,10 +89,9 @@ def _disturbed(folder: Path, add: list[str], jobs: int, kills: int, length: floa
         raise click.ClickException("the file that was killed is NOT that of one undisturbed process")
     return [
         (
-            f"Killed {added} times at random moments, half of the times its workers with it, and called again, it left "
-            f"the same ledger, "
-            "entry by entry, with the chain of its hashes whole, and the same truces; "
-            f"`hudna read --resume`, killed {resumed} times, the same file as one undisturbed process, byte by byte."
+            f"Killed {added} times at random moments, half of the times its workers with it, and called again, it "
+            "left the same ledger, entry by entry, with the chain of its hashes whole, and the same truces; `hudna "
+            f"read --resume`, killed {resumed} times, the same file as one undisturbed process, byte by byte."
         )
     ]
 

@@ -68,9 +68,8 @@ def dates(articles: int) -> Measured:
     if known:
         notes.append(
             "Five reports with every time marked, and 552 short cases. *Found*: of the times marked; *to the day*: "
-            "both ends "
-            "right; *within*: inside of what is right, or with its first day; *no time*: of what was found, what is "
-            "none."
+            "both ends right; *within*: inside of what is right, or with its first day; *no time*: of what was "
+            "found, what is none."
         )
     return Measured(
         ("finder", "ms an article", "times ours", "found in them", *heads), rows, notes, ("dateparser", "hijridate")

@@ -37,8 +37,7 @@ def lineages(articles: int) -> Measured:
     notes = [
         (
             "Precision and recall on the labelled pairs of tests/resolve/pairs, all parts together (as `python -m "
-            "tools.eval_pairs` "
-            f"counts). CPU time on {len(texts):,} articles of the corpus, signatures included."
+            f"tools.eval_pairs` counts). CPU time on {len(texts):,} articles of the corpus, signatures included."
         )
     ]
     joiners: list[tuple[str, Joiner]] = [("hudna", _ours)]

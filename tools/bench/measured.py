@@ -96,15 +96,17 @@ def _line(cells: Row) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
-def put_in(page: Path, name: str, text: str) -> None:
-    """Put the text between the marks of this name, in place of what was there. Raises ClickException without marks."""
+def put_in(page: Path, name: str, text: str) -> bool:
+    """Put the text between the marks of this name, in place of what was there; at the end of a page without them, so
+    that nothing measured is lost. Was there a place?"""
     begin, end = marks(name)
     whole = page.read_text(encoding="utf-8")
     before, found, rest = whole.partition(begin)
     _, ended, after = rest.partition(end)
     if not found or not ended:
-        raise click.ClickException(f"{page} has no place for this: it needs the lines {begin} and {end}")
+        before, after = f"{whole}\n", "\n"
     page.write_text(f"{before}{begin}\n{text}\n{end}{after}", encoding="utf-8")
+    return bool(found and ended)
 
 
 def marks(name: str) -> tuple[str, str]:

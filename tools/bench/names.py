@@ -36,9 +36,8 @@ def names(articles: int) -> Measured:
     }
     notes = [
         (
-            f"{len(known):,} spellings of names of actors and places. CPU time from the text to the names: folding and "
-            f"words or "
-            f"tokens included; the least of {_TIMES} times."
+            f"{len(known):,} spellings of names of actors and places. CPU time from the text to the names: folding "
+            f"and words or tokens included; the least of {_TIMES} times."
         )
     ]
     built, index = cpu(lambda: Names(((name, "") for name in known), lexicon.forms.is_common))
@@ -51,8 +50,7 @@ def names(articles: int) -> Measured:
         rows += _rows(name, texts, index, theirs)
     notes.append(
         "*Written together*: names behind و, ف, ب, ل or ك that are no word of their own. *Only theirs* are mostly "
-        "names of one "
-        "word that is also a common noun or verb with a prefix, which ours leaves alone."
+        "names of one word that is also a common noun or verb with a prefix, which ours leaves alone."
     )
     columns = ("texts", "finder", "ms a text", "times ours", "names", "of ours", "written together", "only theirs")
     return Measured(columns, rows, notes, ("spacy",))

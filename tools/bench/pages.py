@@ -47,8 +47,7 @@ def pages(stores: Stores, articles: int) -> Measured:
     notes = [
         (
             f"{len(texts):,} articles of the corpus as pages made by MkDocs. *Found*: of the article's runs of three "
-            f"words; *right*: of the "
-            f"runs taken, those of the article. CPU time, the least of {_TIMES} times."
+            f"words; *right*: of the runs taken, those of the article. CPU time, the least of {_TIMES} times."
         )
     ]
     if not here("mkdocs", notes) or not here("material", notes):

@@ -37,8 +37,7 @@ def resolve(articles: int) -> Measured:
     notes = [
         (
             f"Each store holds articles of the corpus and {len(conflict) - _LATER} reports on conflicts. CPU time, "
-            f"without "
-            f"reading. Joining grew with the number of reports to the power of {growth:.2f}."
+            f"without reading. Joining grew with the number of reports to the power of {growth:.2f}."
         )
     ]
     columns = ("reports", "truces joined", "events joined", "one more report", "most")

@@ -37,9 +37,9 @@ def search(stores: Stores, reports: int, keep: Path | None) -> Measured:
         rows = [(typed, *(_milliseconds(asked, typed, kind) for kind in _KINDS)) for typed in _QUERIES]
     notes = [
         (
-            f"Of {reports:,} reports: the index took {made:.1f} s to make and has {megabytes:.1f} MB. CPU time of one "
-            f"page, "
-            f"the shortest of {_TIMES} times. Most words of the store are of no language, which is harder on the index."
+            f"Of {reports:,} reports: the index took {made:.1f} s to make and has {megabytes:.1f} MB. CPU time of "
+            f"one page, the shortest of {_TIMES} times. Most words of the store are of no language, which is harder "
+            "on the index."
         )
     ]
     return Measured(("typed", *map(str, _KINDS)), rows, notes)

@@ -46,11 +46,8 @@ def web(stores: Stores, reports: int, keep: Path | None, readers: int, seconds: 
     notes = [
         (
             "Milliseconds by the clock on the wall, so that others on the machine count. *First*: an address that "
-            "nobody "
-            "has "
-            f"asked for yet; *again*: the same once more. {reports:,} reports; the first answer of all, which joins "
-            f"them, "
-            f"took {joined:.1f} s. {crowd}"
+            f"nobody has asked for yet; *again*: the same once more. {reports:,} reports; the first answer of all, "
+            f"which joins them, took {joined:.1f} s. {crowd}"
         )
     ]
     return Measured(("page", "first, median", "most", "again, median"), rows, notes, ("litestar", "uvicorn"))
@@ -115,8 +112,7 @@ async def _crowd(address: str, addresses: list[str], readers: int, seconds: floa
     told = ", ".join(f"{count} times {status}" for status, count in answers.most_common())
     return (
         f"{readers} readers for {seconds:.0f} s, who look at each page for a second: {len(took)} answers ({told}), "
-        f"median "
-        f"{middle:.0f} ms, one in twenty above {late:.0f} ms, the longest {took[-1]:.0f} ms."
+        f"median {middle:.0f} ms, one in twenty above {late:.0f} ms, the longest {took[-1]:.0f} ms."
     )
 
 
