@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -28,10 +27,10 @@ from hudna.sources import read_paths
 from hudna.text.prepare import prepare
 from tools.bench.measured import Measured, Row, cpu, here, share
 from tools.bench.texts import corpus
-from tools.eval_sets import SHARED, missing, time_cases
+from tools.eval_sets import ROOT, SHARED, missing, time_cases
 from tools.eval_times import score_times
 
-MAHA = Path(sys.prefix) / "maha" / "bin" / "python"
+MAHA = ROOT / ".venv" / "maha" / "bin" / "python"
 """Maha's own environment (``make bench`` makes it): it wants older versions of libraries that we use too."""
 _MAHA_THERE = Path(__file__).with_name("maha_there.py")
 _TIMES = 2

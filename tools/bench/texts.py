@@ -30,7 +30,7 @@ _SEED = 2013
 
 
 def corpus() -> Iterator[Document]:
-    """The unlabelled articles, shuffled (always alike), so that the first of them are a fair sample: they lie by section.
+    """The unlabelled articles, shuffled (always alike), since they lie by section: so the first are a fair sample.
     Raises ClickException where they are not here."""
     needs(CORPUS)
     documents = [d for d in read_paths([CORPUS]) if isinstance(d, Document)]
