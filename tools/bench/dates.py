@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from datetime import time as clock
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +26,7 @@ from hudna.sources import read_paths
 from hudna.text.prepare import prepare
 from tools.bench.measured import Measured, Row, cpu, here, share
 from tools.bench.texts import corpus
-from tools.eval_sets import ROOT, SHARED, missing, time_cases
+from tools.eval_sets import ROOT, SHARED, TimeCase, missing, time_cases
 from tools.eval_times import score_times
 
 MAHA = ROOT / ".venv" / "maha" / "bin" / "python"
@@ -47,15 +46,17 @@ class _Annotated:
 
     name: str
     documents: Sequence[Document]
+    cases: Sequence[TimeCase]
 
 
 @click.command()
 @click.option("--articles", type=int, default=200, show_default=True, help="How many of the corpus.")
-def dates(articles: int) -> Measured:
+@click.option("--cases", type=int, help="How many of the short cases  [default: all]")
+def dates(articles: int, cases: int | None) -> Measured:
     """Finding of times beside dateparser and Maha."""
-    texts = list(islice(corpus(), articles))
+    texts = corpus(articles)
     notes = [f"CPU time on {len(texts):,} articles of the corpus, nobody having marked what is in them."]
-    known = [_annotated(name) for name in ("seeds_timex", "dates") if missing(name) is None]
+    known = [_annotated(name, cases) for name in ("seeds_timex", "dates") if missing(name) is None]
     rows, least = [], 0.0
     for name, find in _finders(notes):
         took, found = find(texts)
@@ -66,9 +67,9 @@ def dates(articles: int) -> Measured:
     heads = [head for one in known for head in _HEADS[one.name]]
     if known:
         notes.append(
-            "Five reports with every time marked, and 552 short cases. *Found*: of the times marked; *to the day*: "
-            "both ends right; *within*: inside of what is right, or with its first day; *no time*: of what was "
-            "found, what is none."
+            f"{len(known[0].documents)} reports with every time marked, and {len(known[-1].cases)} short cases. "
+            "*Found*: of the times marked; *to the day*: both ends right; *within*: inside of what is right, or "
+            "with its first day; *no time*: of what was found, what is none."
         )
     return Measured(
         ("finder", "ms an article", "times ours", "found in them", *heads), rows, notes, ("dateparser", "hijridate")
@@ -92,16 +93,18 @@ def _finders(notes: list[str]) -> Iterator[tuple[str, Finder]]:
         notes.append("Maha is not installed, so it was left out: make bench puts it into an environment of its own.")
 
 
-def _annotated(name: str) -> _Annotated:
+def _annotated(name: str, most: int | None) -> _Annotated:
     path = SHARED / {"seeds_timex": "seeds/articles.jsonl", "dates": "dates/dev_cases.jsonl"}[name]
-    return _Annotated(name, [d for d in read_paths([path]) if isinstance(d, Document)])
+    documents = [d for d in read_paths([path]) if isinstance(d, Document)][:most]
+    ids = {d.id for d in documents}
+    return _Annotated(name, documents, [case for case in time_cases(name) if case.doc in ids])
 
 
 def _right(known: _Annotated, find: Finder) -> Row:
     """Shares of the set: found, to the day, to the day or within; for reports also what is no time at all."""
     _, found = find(known.documents)
     of = {d.id: hits for d, hits in zip(known.documents, found, strict=True)}
-    tally, _ = score_times(time_cases(known.name), of)
+    tally, _ = score_times(known.cases, of)
     total = sum(t.total() for t in tally.values())
     strict, lenient, missed = (sum(t[verdict] for t in tally.values()) for verdict in ("strict", "lenient", "missed"))
     shares = (share(total - missed, total), share(strict, total), share(strict + lenient, total))

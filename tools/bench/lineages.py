@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from itertools import islice
 from typing import Any
 
 import click
@@ -33,7 +32,7 @@ Joiner = Callable[[Sequence[Document]], Mapping[str, str]]
 @click.option("--articles", type=int, default=2_000, show_default=True, help="How many of the corpus.")
 def lineages(articles: int) -> Measured:
     """Finding of copies beside datasketch."""
-    texts = list(islice(corpus(), articles))
+    texts = corpus(articles)
     notes = [
         (
             "Precision and recall on the labelled pairs of tests/resolve/pairs, all parts together (as `python -m "

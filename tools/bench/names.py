@@ -8,7 +8,6 @@ that a conjunction, a preposition or the article may be written together with a 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
 
 import click
 
@@ -31,7 +30,7 @@ def names(articles: int) -> Measured:
     lexicon = load_lexicon()
     known = list(dict.fromkeys(_known(lexicon)))
     sets = {
-        "corpus": [d.full_text for d in islice(corpus(), articles)],
+        "corpus": [d.full_text for d in corpus(articles)],
         "on conflicts": [d.full_text for d in conflict_documents()],
     }
     notes = [
@@ -49,10 +48,11 @@ def names(articles: int) -> Measured:
     for name, texts in sets.items():
         rows += _rows(name, texts, index, theirs)
     notes.append(
-        "*Written together*: names behind و, ف, ب, ل or ك that are no word of their own. *Only theirs* are mostly "
-        "names of one word that is also a common noun or verb with a prefix, which ours leaves alone."
+        "*Share*: of ours, found with the same beginning and end; *written together*: behind و, ف, ب, ل or ك that "
+        "are no word of their own; *parts*: shorter than a name of ours at that place, such as the town in the name "
+        "of a party; *others*: where we have none."
     )
-    columns = ("texts", "finder", "ms a text", "times ours", "names", "of ours", "written together", "only theirs")
+    columns = ("texts", "finder", "ms a text", "times ours", "names", "share", "written together", "parts", "others")
     return Measured(columns, rows, notes, ("spacy",))
 
 
@@ -74,16 +74,27 @@ def _rows(
     spans: Spans = [{(h.start, h.end) for h in found} for found in hits]
     count = sum(map(len, spans))
     joined = sum(bool(h.conj or h.prep) for found in hits for h in found)
-    yield f"{name} ({n:,})", "hudna", f"{took / n * 1e3:.2f}", "1.0", f"{count:,}", "1.00", share(joined, count), ""
+    yield f"{name} ({n:,})", "hudna", f"{took / n * 1e3:.2f}", "1.0", f"{count:,}", "1.00", share(joined, count), "", ""
     if theirs is None:
         return
     slow, found = cpu(lambda: [theirs(text) for text in texts], _TIMES)
-    both = sum(len(one & other) for one, other in zip(spans, found, strict=True))
-    all_theirs = sum(map(len, found))
+    same = sum(len(one & other) for one, other in zip(spans, found, strict=True))
+    parts, others = _unlike(spans, found)
     ours_joined = [{(h.start, h.end) for h in of if h.conj or h.prep} for of in hits]
     their_joined = sum(len(one & other) for one, other in zip(ours_joined, found, strict=True))
-    figures = (f"{all_theirs:,}", share(both, count), share(their_joined, all_theirs), f"{all_theirs - both:,}")
+    total = sum(map(len, found))
+    figures = (f"{total:,}", share(same, count), share(their_joined, total), f"{parts:,}", f"{others:,}")
     yield "", "PhraseMatcher", f"{slow / n * 1e3:.2f}", f"{slow / took:.1f}", *figures
+
+
+def _unlike(ours: Spans, theirs: Spans) -> tuple[int, int]:
+    """How many of theirs share letters with one of ours without being it, and how many stand where we have none."""
+    parts = others = 0
+    for one, other in zip(ours, theirs, strict=True):
+        for start, end in other - one:
+            shared = any(start < last and first < end for first, last in one)
+            parts, others = parts + shared, others + (not shared)
+    return parts, others
 
 
 def _ours(index: Names, text: str) -> list[NameHit]:

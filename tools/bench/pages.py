@@ -43,7 +43,7 @@ Taker = Callable[[bytes], str]
 @click.pass_obj
 def pages(stores: Stores, articles: int) -> Measured:
     """The article of a web page beside trafilatura."""
-    texts = list(islice((d for d in corpus() if len(d.text) >= _LEAST), articles))
+    texts = list(islice((d for d in corpus(3 * articles) if len(d.text) >= _LEAST), articles))
     notes = [
         (
             f"{len(texts):,} articles of the corpus as pages made by MkDocs. *Found*: of the article's runs of three "
@@ -124,6 +124,9 @@ def _each(take: Taker, raw: Sequence[bytes]) -> list[str]:
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:
-    """Runs of three folded words, punctuation left out."""
-    words = "".join(c if c.isalnum() else " " for c in fold_key(text)).split()
-    return {tuple(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1)}
+    """Runs of three folded words within a paragraph, punctuation left out."""
+    found: set[tuple[str, ...]] = set()
+    for paragraph in fold_key(text).splitlines():
+        words = "".join(c if c.isalnum() else " " for c in paragraph).split()
+        found |= {tuple(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1)}
+    return found

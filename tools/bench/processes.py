@@ -54,11 +54,6 @@ def watched(command: Sequence[str], folder: Path) -> Used:
     return Used(used, time.monotonic() - began, most.get(process.pid, 0.0), max(workers, default=0.0), together, words)
 
 
-def resident_mb() -> float:
-    """Resident memory of this process."""
-    return _status_mb("/proc/self/status", "VmRSS")
-
-
 def _children(parent: int) -> list[int]:
     found = []
     for path in Path("/proc").glob("[0-9]*/stat"):

@@ -8,21 +8,18 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
 
 import click
 
 from hudna.app.reading import Reader, reader
 from hudna.model.document import Document
 from tools.bench.measured import Measured, Row, cpu, share
-from tools.bench.processes import resident_mb
 from tools.bench.texts import corpus
 from tools.eval_sets import ARTICLE_SETS, articles, missing
 
-_STARTS = 5
 _HOT_SPOTS = 25
 
 
@@ -65,12 +62,11 @@ class Run:
 
 @click.command("reader")
 @click.option("--articles", "limit", type=int, default=2_000, show_default=True, help="How many of the corpus.")
-def speed(limit: int) -> Measured:
+@click.option("--starts", type=int, default=5, show_default=True, help="How often each start is timed.")
+def speed(limit: int, starts: int) -> Measured:
     """The reader in one process: articles a second by what becomes of them."""
     chosen = reader()
-    before = resident_mb()
-    run = Run().read(islice(corpus(), limit), chosen)
-    after = resident_mb()
+    run = Run().read(corpus(limit), chosen)
     n = len(run.seconds)
     rows = [
         _rate("corpus", run.seconds, run.characters),
@@ -86,8 +82,7 @@ def speed(limit: int) -> Measured:
     notes = [
         "CPU time of reading alone, in one process.",
         f"What is passed over goes at {passing:.0f} MB of UTF-8 a second.",
-        f"Memory: {before:.0f} MB with the vocabulary, {after:.0f} MB after all of it.",
-        *_starts(),
+        _starts(starts),
     ]
     return Measured(
         ("articles", "number", "of all", "characters each", "a second", "median ms", "slowest ms"), rows, notes
@@ -103,15 +98,15 @@ def _rate(name: str, seconds: list[float], characters: int | None, of: int | Non
     return name, f"{n:,}", share(n, of) if of else "", each, *times
 
 
-def _starts() -> Iterator[str]:
-    helped = _start([sys.executable, "-m", "hudna", "--help"])
-    warm = _start([sys.executable, "-c", "from hudna.app.reading import reader; reader()"])
-    yield f"By the clock on the wall, median of {_STARTS}: `hudna --help` {helped:.2f} s, a reader ready {warm:.2f} s."
+def _starts(times: int) -> str:
+    helped = _start([sys.executable, "-m", "hudna", "--help"], times)
+    warm = _start([sys.executable, "-c", "from hudna.app.reading import reader; reader()"], times)
+    return f"By the clock on the wall, median of {times}: `hudna --help` {helped:.2f} s, a reader ready {warm:.2f} s."
 
 
-def _start(command: list[str]) -> float:
+def _start(command: list[str], times: int) -> float:
     seconds = []
-    for _ in range(_STARTS):
+    for _ in range(times):
         began = time.perf_counter()
         subprocess.run(command, check=True, capture_output=True)
         seconds.append(time.perf_counter() - began)
@@ -123,7 +118,7 @@ def _start(command: list[str]) -> float:
 def profile(limit: int) -> None:
     """Where the reader's time goes (cProfile, which slows it down)."""
     chosen = reader()
-    documents = list(islice(corpus(), limit))
+    documents = corpus(limit)
     profiler = cProfile.Profile()
     profiler.enable()
     for document in documents:

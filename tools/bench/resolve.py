@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
-from itertools import islice
 from pathlib import Path
 
 import click
@@ -30,7 +29,7 @@ _LATER = 10
 def resolve(articles: int) -> Measured:
     """Joining half of the articles, all of them, and one more report."""
     conflict = [read_report(d) for d in conflict_documents()]
-    other = [read_report(d) for d in islice(corpus(), articles)]
+    other = [read_report(d) for d in corpus(articles)]
     _Joined([], conflict)  # what is compiled or remembered at the first time is no growth
     half, whole = (_Joined(other[:count], conflict) for count in (len(other) // 2, len(other)))
     growth = math.log(whole.seconds / half.seconds) / math.log(whole.reports / half.reports)

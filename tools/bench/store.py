@@ -7,7 +7,6 @@ import statistics
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
-from itertools import islice
 from pathlib import Path
 
 import click
@@ -63,7 +62,7 @@ def _rows(folder: Path) -> Iterator[Row]:
 def _a_day(ledger: Ledger) -> int:
     """Store what a desk reads in a day, published today."""
     conflict = [read_report(d) for d in conflict_documents()][:: 120 // _A_DAY_ON_CONFLICTS]
-    other = [read_report(d) for d in islice(corpus(), _A_DAY - len(conflict))]
+    other = [read_report(d) for d in corpus(_A_DAY - len(conflict))]
     stamp, today = int(datetime.now(UTC).timestamp()), datetime.now(UTC).date()
     for report in (*conflict, *other):
         ledger.add_report(again(report, stamp, day=today), raw=None, versions=versions_of(), recorded=datetime.now(UTC))

@@ -8,7 +8,6 @@ from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 
@@ -76,7 +75,7 @@ def _many(reports: int) -> Iterator[Report]:
     yesterday = datetime.now(UTC).date() - timedelta(days=1)
     late = yesterday - max(r.document.published.latest or date.min for r in conflict)
     yield from (again(conflict[i % len(conflict)], i // len(conflict), late) for i in range(wanted))
-    other = [read_report(d) for d in islice(corpus(), reports - wanted)]
+    other = [read_report(d) for d in corpus(reports - wanted)]
     days = max(1, (wanted // len(conflict) + 1) * _STEP.days)
     for i in range(reports - wanted):
         yield again(other[i % len(other)], i // len(other), day=yesterday - timedelta(days=i % days))
