@@ -39,7 +39,7 @@ _ARTICLES_TO_KILL = 20_000
 @click.option("--seed", default="2020-10-11", show_default=True, help="With --kill: of the moments.")
 @click.pass_obj
 def archive(stores: Stores, articles: int | None, jobs: int, kill: bool, kills: int, seed: str) -> Measured:
-    """hudna add --archive on 2,000 articles; with --kill: killed, resumed, compared."""
+    """hudna add --archive; also killed and resumed."""
     count = articles or (_ARTICLES_TO_KILL if kill else _ARTICLES)
     folder = stores.folder()
     write_archive(folder / "archive.jsonl.gz", count)

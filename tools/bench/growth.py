@@ -40,7 +40,7 @@ class Point:
 @click.option("--jobs", type=int, default=2, show_default=True, help="How many workers read.")
 @click.pass_obj
 def growth(stores: Stores, sizes: Sequence[int], jobs: int) -> Measured:
-    """hudna read on 1,000 to 10,000 articles (--articles for more): time, memory, and a year of news."""
+    """hudna read on more and more articles, and a year."""
     points = [_point(stores.folder(), size, jobs) for size in sorted(sizes)]
     notes = [
         (

@@ -64,7 +64,7 @@ class Run:
 @click.option("--articles", "limit", type=int, default=2_000, show_default=True, help="How many of the corpus.")
 @click.option("--starts", type=int, default=5, show_default=True, help="How often each start is timed.")
 def speed(limit: int, starts: int) -> Measured:
-    """The reader in one process: articles a second by what becomes of them."""
+    """The reader in one process, article by article."""
     chosen = reader()
     run = Run().read(corpus(limit), chosen)
     n = len(run.seconds)
@@ -116,7 +116,7 @@ def _start(command: list[str], times: int) -> float:
 @click.command()
 @click.option("--articles", "limit", type=int, default=2_000, show_default=True, help="How many of the corpus.")
 def profile(limit: int) -> None:
-    """Where the reader's time goes (cProfile, which slows it down)."""
+    """Where the reader's time goes (cProfile)."""
     chosen = reader()
     documents = corpus(limit)
     profiler = cProfile.Profile()

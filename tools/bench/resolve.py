@@ -27,7 +27,7 @@ _LATER = 10
     "--articles", type=int, default=4_000, show_default=True, help="How many articles of the corpus, of 10,138."
 )
 def resolve(articles: int) -> Measured:
-    """Joining half of the articles, all of them, and one more report."""
+    """Joining many reports, and one more."""
     conflict = [read_report(d) for d in conflict_documents()]
     other = [read_report(d) for d in corpus(articles)]
     _Joined([], conflict)  # what is compiled or remembered at the first time is no growth

@@ -28,7 +28,7 @@ _TIMES = 3
 @click.option("--keep", type=click.Path(path_type=Path), help="Make the store here, or ask the one that is here.")
 @click.pass_obj
 def search(stores: Stores, reports: int, keep: Path | None) -> Measured:
-    """How long the index takes, how large it is, and how long a page of each kind takes."""
+    """The index, and a page of each kind of hit."""
     folder = stores.of(reports, keep)
     SearchFile.discard(folder)
     with Ledger.open(folder / LEDGER_FILE, read_only=True) as ledger, Search(Ask(ledger)) as asked:
