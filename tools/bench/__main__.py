@@ -62,12 +62,15 @@ def _shown(command: click.Command, measure: Callable[..., Measured]) -> Callable
 def _called(command: click.Command, options: Mapping[str, object]) -> str:
     """The name with the options that are not as by default, as typed; where things are kept plays no part."""
     words = [command.name or ""]
+    default = command.make_context(command.name, []).params
     for option in command.params:
-        value = options[option.name or ""]
-        if value == option.default or option.name == "keep":
+        name = option.name or ""
+        if name == "keep" or options[name] == default[name]:
             continue
+        value = options[name]
         for one in value if isinstance(value, tuple) else (value,):
-            words += [option.opts[0]] if isinstance(one, bool) else [option.opts[0], str(one)]
+            typed = f"{one:g}" if isinstance(one, float) else str(one)
+            words += [option.opts[0]] if isinstance(one, bool) else [option.opts[0], typed]
     return " ".join(words)
 
 

@@ -18,7 +18,7 @@ from typing import Any
 
 import click
 
-from hudna.annotate.times import times
+from hudna.annotate.times import times as times_in
 from hudna.model.document import Document
 from hudna.model.interval import Interval
 from hudna.model.mention import TimeValue
@@ -36,8 +36,8 @@ _TIMES = 2
 _SOME_DAY = date(2020, 1, 1)
 Found = Mapping[str, Any]
 """``start``, ``end``, ``text``, and ``value``: its ``earliest`` and ``latest`` day, as in our records."""
-Finder = Callable[[Sequence[Document]], tuple[float, list[list[Found]]]]
-"""Documents → seconds of computing, and what was found in each."""
+Finder = Callable[[Sequence[Document], int], tuple[float, list[list[Found]]]]
+"""Documents, how often → seconds of computing, the least of so many times, and what was found in each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def dates(articles: int, cases: int | None) -> Measured:
     known = [_annotated(name, cases) for name in ("seeds_timex", "dates") if missing(name) is None]
     rows, least = [], 0.0
     for name, find in _finders(notes):
-        took, found = find(texts)
+        took, found = find(texts, _TIMES)
         least = least or took
         count = sum(map(len, found))
         row = (name, f"{took / len(texts) * 1e3:.2f}", f"{took / least:.1f}", f"{count:,}")
@@ -102,7 +102,7 @@ def _annotated(name: str, most: int | None) -> _Annotated:
 
 def _right(known: _Annotated, find: Finder) -> Row:
     """Shares of the set: found, to the day, to the day or within; for reports also what is no time at all."""
-    _, found = find(known.documents)
+    _, found = find(known.documents, 1)
     of = {d.id: hits for d, hits in zip(known.documents, found, strict=True)}
     tally, _ = score_times(known.cases, of)
     total = sum(t.total() for t in tally.values())
@@ -129,14 +129,14 @@ def _today(document: Document) -> date:
     return document.published.latest or _SOME_DAY
 
 
-def _ours(documents: Sequence[Document]) -> tuple[float, list[list[Found]]]:
+def _ours(documents: Sequence[Document], times: int) -> tuple[float, list[list[Found]]]:
     def one(document: Document) -> list[Found]:
         prepared = prepare(document.full_text)
         reference = Interval(_today(document), _today(document))
-        found = times(prepared.folded, prepared.words, reference)
+        found = times_in(prepared.folded, prepared.words, reference)
         return [_record(m.start, m.end, document, m.value.interval) for m in found if isinstance(m.value, TimeValue)]
 
-    return cpu(lambda: [one(d) for d in documents], _TIMES)
+    return cpu(lambda: [one(d) for d in documents], times)
 
 
 def _record(start: int, end: int, document: Document, when: Interval | None) -> Found:
@@ -157,8 +157,8 @@ def _dateparser(strategy: str) -> Finder:
         asked = {"RELATIVE_BASE": today, "PREFER_DAY_OF_MONTH": "first", "PREFER_MONTH_OF_YEAR": "first"}
         return search_dates(document.full_text, ["ar"], asked, strategy=strategy, add_period=True) or []
 
-    def find(documents: Sequence[Document]) -> tuple[float, list[list[Found]]]:
-        took, found = cpu(lambda: [one(d) for d in documents], _TIMES)
+    def find(documents: Sequence[Document], times: int) -> tuple[float, list[list[Found]]]:
+        took, found = cpu(lambda: [one(d) for d in documents], times)
         return took, [list(_placed(d, hits)) for d, hits in zip(documents, found, strict=True)]
 
     return find
@@ -187,10 +187,10 @@ def _span(day: date, unit: str | None) -> Interval:
     return Interval(day, day)
 
 
-def _maha(documents: Sequence[Document]) -> tuple[float, list[list[Found]]]:
+def _maha(documents: Sequence[Document], times: int) -> tuple[float, list[list[Found]]]:
     """In a process of Maha's environment, which measures itself and tells the least of its times."""
     asked = [{"text": d.full_text, "today": _today(d).isoformat()} for d in documents]
-    command = [str(MAHA), str(_MAHA_THERE), str(_TIMES)]
+    command = [str(MAHA), str(_MAHA_THERE), str(times)]
     done = subprocess.run(
         command, input=json.dumps(asked), capture_output=True, text=True, check=True, encoding="utf-8"
     )

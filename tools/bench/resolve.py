@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import click
@@ -26,9 +27,10 @@ _LATER = 10
 @click.option(
     "--articles", type=int, default=4_000, show_default=True, help="How many articles of the corpus, of 10,138."
 )
-def resolve(articles: int) -> Measured:
+@click.option("--conflicts", type=int, help="How many reports on conflicts  [default: all]")
+def resolve(articles: int, conflicts: int | None) -> Measured:
     """Joining many reports, and one more."""
-    conflict = [read_report(d) for d in conflict_documents()]
+    conflict = [read_report(d) for d in islice(conflict_documents(), conflicts)]
     other = [read_report(d) for d in corpus(articles)]
     _Joined([], conflict)  # what is compiled or remembered at the first time is no growth
     half, whole = (_Joined(other[:count], conflict) for count in (len(other) // 2, len(other)))

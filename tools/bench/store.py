@@ -61,7 +61,8 @@ def _rows(folder: Path) -> Iterator[Row]:
 
 def _a_day(ledger: Ledger) -> int:
     """Store what a desk reads in a day, published today."""
-    conflict = [read_report(d) for d in conflict_documents()][:: 120 // _A_DAY_ON_CONFLICTS]
+    documents = list(conflict_documents())
+    conflict = [read_report(d) for d in documents[:: max(1, len(documents) // _A_DAY_ON_CONFLICTS)]]
     other = [read_report(d) for d in corpus(_A_DAY - len(conflict))]
     stamp, today = int(datetime.now(UTC).timestamp()), datetime.now(UTC).date()
     for report in (*conflict, *other):

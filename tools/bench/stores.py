@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 
@@ -70,8 +71,8 @@ def fill(folder: Path, reports: int) -> None:
 
 
 def _many(reports: int) -> Iterator[Report]:
-    conflict = [read_report(d) for d in conflict_documents()]
-    wanted = int(reports * _CONFLICT_SHARE)
+    wanted = int(reports * _CONFLICT_SHARE) or 1
+    conflict = [read_report(d) for d in islice(conflict_documents(), wanted)]
     yesterday = datetime.now(UTC).date() - timedelta(days=1)
     late = yesterday - max(r.document.published.latest or date.min for r in conflict)
     yield from (again(conflict[i % len(conflict)], i // len(conflict), late) for i in range(wanted))
