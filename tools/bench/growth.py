@@ -15,10 +15,8 @@ from tools.bench.measured import Measured, Row
 from tools.bench.processes import Used, watched
 from tools.bench.reader import Run
 from tools.bench.stores import Stores
-from tools.bench.texts import conflict_documents, write_archive
+from tools.bench.texts import A_YEAR, conflict_documents, write_archive
 
-A_YEAR = 10_000_000
-"""About how many articles the world's Arabic news publish in a year: an assumption, not a measurement."""
 _CORPUS = 10_138
 """Articles of the corpus; beyond that it is repeated."""
 

@@ -38,7 +38,8 @@ def resolve(articles: int, conflicts: int | None) -> Measured:
     notes = [
         (
             f"Each store holds articles of the corpus and {len(conflict) - _LATER} reports on conflicts. CPU time, "
-            f"without reading. Joining grew with the number of reports to the power of {growth:.2f}."
+            f"without reading. Joining of the two grew with the number of reports to the power of {growth:.2f}; the "
+            "reports on conflicts, most of the work, are in both."
         )
     ]
     columns = ("reports", "truces joined", "events joined", "one more report", "most")
