@@ -22,6 +22,7 @@ import click
 from hudna.app.output import is_whole
 from hudna.app.workspace import LEDGER_FILE
 from hudna.ledger import Ledger
+from hudna.model.finding import HudnaError
 from tools.bench.measured import Measured, Row
 from tools.bench.processes import watched
 from tools.bench.stores import Stores
@@ -148,8 +149,7 @@ def _truces(folder: Path, workspace: str) -> bytes:
 
 
 def _stored(workspace: Path) -> int:
-    path = workspace / LEDGER_FILE
-    if not path.exists():
-        return 0
-    with Ledger.open(path, create=False, read_only=True) as ledger:
+    """Entries that are stored; a ledger that is only just being made has none."""
+    with suppress(HudnaError), Ledger.open(workspace / LEDGER_FILE, create=False, read_only=True) as ledger:
         return ledger.as_of().moment[1]
+    return 0
