@@ -253,6 +253,26 @@ def test_each_step_gives_what_joining_all_anew_gives(
         desk.ledger.close()
 
 
+@settings(max_examples=25, deadline=None)
+@given(LIVES)
+def test_kept_histories_are_those_worked_out_anew(steps: list[tuple[object, ...]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Desk(Path(folder))
+        for step in steps:
+            desk.do(step)
+            histories_of(desk.ledger)
+        desk.ledger._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        kept = histories_of(desk.ledger)
+        (Path(folder) / ShelfFile.name).unlink()
+        assert kept == histories_of(desk.ledger)
+        desk.ledger.close()
+
+
+def histories_of(ledger: Ledger) -> list[object]:
+    picture = Ask(ledger).picture()
+    return [picture.history(t, until) for t in picture.truces for until in (FIRST, date(2022, 1, 1), date(2030, 1, 1))]
+
+
 SAID = st.lists(st.tuples(st.sampled_from(UNDATED), st.sampled_from(TIMES)), min_size=1, max_size=3)
 MORE_STEPS = st.one_of(
     st.tuples(st.just("undated"), SAID, st.none(), st.none()),

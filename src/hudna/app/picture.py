@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
 from hudna.app.happenings import Happenings
+from hudna.app.kept_picture import History, KeptPicture, Row
 from hudna.app.rulings import Ruling, rulings
-from hudna.app.shelved import KeptPicture, Row
+from hudna.app.steps import Step
 from hudna.app.who import Who
 from hudna.ledger import Ledger, View
 from hudna.model.document import Document
@@ -26,6 +27,7 @@ from hudna.resolve.ties import tie
 from hudna.truce.engine import status
 
 _T = TypeVar("_T")
+_MANY_TURNS = 40
 
 
 class Picture:
@@ -94,16 +96,32 @@ class Picture:
         """The first day on which it can have been announced; when no report says, the day it was first told of."""
         return self.row(truce.id).begun
 
-    def history(self, truce: Truce, until: date, *, arabic: bool = False) -> tuple[tuple[date, Status], ...]:
+    def history(self, truce: Truce, until: date, *, arabic: bool = False) -> History:
         """Each day up to ``until`` on which the answer changed, with the status from then on, rising."""
-        found: list[tuple[date, Status]] = []
+        if self.known_at is not None:
+            return tuple(self._turned(truce, until, arabic))
+        row = self.row(truce.id)
+        whole = self._joined.history(row.digest, arabic, lambda: tuple(self._turned(truce, date.max, arabic)))
+        return tuple((day, told) for day, told in whole if day <= until)
+
+    def write_lives(self, day: date, step: Step) -> None:
+        """Work out the histories that take long, of truces with many turning days, before somebody asks for them."""
+        missing = self._joined.without_history()
+        long = [row.id for row in self.rows if row.digest in missing and len(row.days()) > _MANY_TURNS]
+        for done, truce in enumerate(long, 1):
+            for arabic in (False, True):
+                self.history(self.truce(truce), day, arabic=arabic)
+            step("lives written", done, len(long))
+
+    def _turned(self, truce: Truce, until: date, arabic: bool) -> Iterator[tuple[date, Status]]:
+        last: Status | None = None
         for day in self.row(truce.id).days():
             if day > until:
                 break
             now = self.status(truce, day, arabic=arabic)
-            if not found or axes(found[-1][1]) != axes(now):
-                found.append((day, now))
-        return tuple(found)
+            if last is None or axes(last) != axes(now):
+                yield day, now
+                last = now
 
     def claim(self, claim: str) -> KnownClaim | None:
         """A claim that counts, by its id, with its report's text; its document is its lineage. None: there is none."""

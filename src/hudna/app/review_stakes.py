@@ -17,8 +17,8 @@ from itertools import islice
 
 import msgspec
 
+from hudna.app.kept_picture import Body, KeptPicture, Row
 from hudna.app.shelf_file import packed, unpacked
-from hudna.app.shelved import Body, KeptPicture, Row
 from hudna.app.steps import Step, unseen
 from hudna.model.claim import Kind
 from hudna.model.entry import KnownClaim

@@ -40,6 +40,8 @@ CREATE TABLE pictures (
     state TEXT PRIMARY KEY, used INTEGER NOT NULL, known TEXT NOT NULL, upto INTEGER NOT NULL, findings BLOB NOT NULL,
     frame BLOB NOT NULL, redated BLOB NOT NULL);
 CREATE TABLE bodies (digest TEXT PRIMARY KEY, truce BLOB NOT NULL, claims BLOB NOT NULL, lineages BLOB NOT NULL);
+CREATE TABLE histories (
+    digest TEXT NOT NULL, arabic INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (digest, arabic));
 CREATE TABLE rows (
     state TEXT NOT NULL, position INTEGER NOT NULL, truce TEXT NOT NULL, en TEXT NOT NULL, ar TEXT NOT NULL,
     begun TEXT, turns TEXT NOT NULL, digest TEXT NOT NULL, bones TEXT NOT NULL, kin TEXT NOT NULL,
@@ -60,7 +62,7 @@ class ShelfFile(KeptFile):
 
     name = "pictures.sqlite"
     tables = _TABLES
-    rooms = ("lexicon", "ledger", "model", "resolve", "app")
+    rooms = ("lexicon", "ledger", "model", "resolve", "truce", "app")
 
 
 def packed(ids: Iterable[int]) -> bytes:

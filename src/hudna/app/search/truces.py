@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from hudna.app.kept_picture import Row
 from hudna.app.picture import Picture
 from hudna.app.search.called import ACTOR, PLACE
 from hudna.app.search.file import SearchFile
@@ -16,7 +17,6 @@ from hudna.app.search.look import look, look_at_name
 from hudna.app.search.marks import marks_in, snippet, ways
 from hudna.app.search.ranked import RANK, Scope
 from hudna.app.search.texts import Texts
-from hudna.app.shelved import Row
 from hudna.model.claim import Claim
 from hudna.model.spans import Span
 from hudna.model.truce import Role, Truce

@@ -1,0 +1,285 @@
+"""One kept picture: all truces as known at one time, read from joining's file as they are asked for."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import zip_longest
+from typing import Any
+
+import msgspec
+
+from hudna.app.happenings import Happenings
+from hudna.app.joining import Drawn, Joining
+from hudna.app.kept_events import Again, KeptEvents
+from hudna.app.ready import Ready
+from hudna.app.redating import Redated
+from hudna.app.shelf_file import ShelfFile, unpacked
+from hudna.app.who import Who
+from hudna.ledger import View
+from hudna.model.entry import KnownClaim
+from hudna.model.finding import Finding, HudnaError
+from hudna.model.status import Status
+from hudna.model.truce import Names, Truce
+from hudna.resolve.skeleton import skeleton
+from hudna.resolve.stories import Story
+from hudna.resolve.tellings import ReadyClaim
+from hudna.resolve.ties import Ties
+from hudna.truce.facts import OCCURRENCES
+from hudna.truce.rules import installed_rules
+
+_DECODED = 20_000
+"""Claims that are held ready for the next truce on which they bear as well."""
+ROW = "truce, en, ar, begun, turns, digest"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a list needs of a truce. ``turns``: the days on which its status can change, rising, as ISO 8601 with blanks
+    between: of most rows nobody asks for them."""
+
+    id: str
+    name: Names
+    begun: date | None
+    turns: str
+    digest: str
+    """Of the truce and its claims: equal digests, equal answers on every day."""
+
+    def days(self) -> list[date]:
+        return [date.fromisoformat(d) for d in self.turns.split()]
+
+    def turns_between(self, first: date, last: date) -> bool:
+        """Is there a turn after the first day and up to the last?"""
+        return any(first.isoformat() < day <= last.isoformat() for day in self.turns.split())
+
+
+History = tuple[tuple[date, Status], ...]
+"""The days on which a truce's answer changed, rising, each with the status from then on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A truce and the claims that bear on it, in order of what happened; their documents come without text."""
+
+    truce: Truce
+    claims: tuple[KnownClaim, ...]
+
+
+class KeptPicture:
+    """A kept picture. The truces are read when they are asked for."""
+
+    def __init__(self, file: ShelfFile, state: str, decoded: dict[int, KnownClaim], again: Again) -> None:
+        self.file, self.state, self._decoded, self._again = file, state, decoded, again
+        self._read: dict[str, Body] = {}
+        held = file.rows(f"SELECT {ROW} FROM rows WHERE state = ? ORDER BY position", state)
+        self.rows = tuple(
+            Row(truce, Names(en, ar), date.fromisoformat(begun) if begun else None, turns, digest)
+            for truce, en, ar, begun, turns, digest in held
+        )
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        ((findings,),) = self.file.rows("SELECT findings FROM pictures WHERE state = ?", self.state)
+        return msgspec.json.decode(findings, type=tuple[Finding, ...])
+
+    @cached_property
+    def frame(self) -> tuple[int, ...]:
+        """Rows of the claims that frame its truces."""
+        ((frame,),) = self.file.rows("SELECT frame FROM pictures WHERE state = ?", self.state)
+        return tuple(unpacked(frame))
+
+    @cached_property
+    def redated(self) -> dict[str, Redated]:
+        """The reports that other reports date, by document."""
+        ((found,),) = self.file.rows("SELECT redated FROM pictures WHERE state = ?", self.state)
+        return msgspec.msgpack.decode(found, type=dict[str, Redated])
+
+    def body(self, truce: str) -> Body:
+        """Raises HudnaError when another process has begun the file anew meanwhile."""
+        if truce not in self._read:
+            self._read[truce] = self.read(self._digests[truce])[0]
+        return self._read[truce]
+
+    def read(self, digest: str) -> tuple[Body, array[int]]:
+        """A truce by its digest, read anew, with the rows of its claims. Raises HudnaError as :meth:`body` does."""
+        found = self.file.rows("SELECT truce, claims, lineages FROM bodies WHERE digest = ?", digest)
+        if not found:
+            raise HudnaError("another version of Hudna has just begun the kept pictures anew", "ask again")
+        whole, claims, lineages = found[0]
+        rows, lineage_of = unpacked(claims), msgspec.msgpack.decode(lineages, type=dict[str, str])
+        told = tuple(replace(k, lineage=lineage_of[k.claim.doc]) for k in self._claims(rows))
+        return Body(msgspec.msgpack.decode(whole, type=Truce), told), rows
+
+    def history(self, digest: str, arabic: bool, made: Callable[[], History]) -> History:
+        """The kept history of a truce by its digest, in one language; else the one that is made."""
+        held = self.file.rows("SELECT body FROM histories WHERE digest = ? AND arabic = ?", digest, arabic)
+        if held:
+            return msgspec.msgpack.decode(held[0][0], type=History)
+        found = made()
+        with suppress(sqlite3.OperationalError):  # another process has it, or it is full
+            self.file.insert_one(
+                "INSERT OR IGNORE INTO histories VALUES (?, ?, ?)", digest, arabic, msgspec.msgpack.encode(found)
+            )
+        return found
+
+    def without_history(self) -> frozenset[str]:
+        """Digests of the truces of which no history is kept in both languages."""
+        query = "SELECT digest FROM histories GROUP BY digest HAVING count(*) = 2"
+        return frozenset(r.digest for r in self.rows) - {digest for (digest,) in self.file.rows(query)}
+
+    def bearing(self, claims: Iterable[str]) -> dict[str, list[str]]:
+        """Claim → the truces on which it bears, in order of their announcement; without those that bear on none."""
+        named = self.rows_of(claims)
+        held = self.file.rows(
+            "SELECT rows.truce, claims FROM rows JOIN bodies USING (digest) WHERE state = ? ORDER BY position",
+            self.state,
+        )
+        found: dict[str, list[str]] = {}
+        for truce, rows in held if named else ():
+            for row in named.keys() & set(unpacked(rows)):
+                found.setdefault(named[row], []).append(truce)
+        return found
+
+    def rows_of(self, claims: Iterable[str]) -> dict[int, str]:
+        """Rows of the claims of these ids, in any reading of theirs → the id."""
+        return dict(self.file.by_ids("SELECT id, name FROM claims WHERE name IN", claims))
+
+    def names_of(self, rows: Iterable[int]) -> dict[int, str]:
+        """Row → id of its claim."""
+        return dict(self.file.by_ids("SELECT id, name FROM claims WHERE id IN", rows))
+
+    @cached_property
+    def lineages(self) -> dict[str, str]:
+        """Document → lineage, of those with a claim that bears on a truce."""
+        bodies = self.file.rows("SELECT lineages FROM bodies JOIN rows USING (digest) WHERE state = ?", self.state)
+        found: dict[str, str] = {}
+        for (body,) in bodies:
+            found.update(msgspec.msgpack.decode(body, type=dict[str, str]))
+        return found
+
+    def stories(self, view: View, ties: Ties) -> list[Story]:
+        """The stories of the truces that there would be with these ties, without their deeds."""
+        ready = Ready(view, self.file)
+        ready.redate(self.redated)
+        return skeleton(ready.tellings(self.frame), ready.who.sides, ties).shelf.stories
+
+    def happenings(self, view: View) -> Happenings:
+        """The events of the picture's view. A report that others date is here one without a date: it was dated by what
+        is taken for one event."""
+        ready = Ready(view, self.file)
+        ready.voices.remember(self.lineages)
+        return Happenings(view, ready, KeptEvents(view, ready, self.file, self.state, self._again))
+
+    def who(self, view: View) -> Who:
+        """Who is whom in the picture's view."""
+        return Who(view, self.file)
+
+    @cached_property
+    def _digests(self) -> dict[str, str]:
+        return {row.id: row.digest for row in self.rows}
+
+    def _claims(self, rows: Iterable[int]) -> list[KnownClaim]:
+        wanted = list(rows)
+        missing = [r for r in wanted if r not in self._decoded]
+        if len(self._decoded) + len(missing) > _DECODED:
+            self._decoded.clear()
+            missing = wanted
+        for row, body in self.file.by_ids("SELECT id, body FROM claims WHERE id IN", missing):
+            self._decoded[row] = msgspec.msgpack.decode(body, type=ReadyClaim).known
+        return [self.dated(self._decoded[r]) for r in wanted]
+
+    def dated(self, known: KnownClaim) -> KnownClaim:
+        """The claim, its report dated by others where they date it."""
+        found = self.redated.get(known.claim.doc)
+        return found.claim(known) if found else known
+
+
+class SupposedPicture(KeptPicture):
+    """A picture that is not kept: what it does not share with a kept one is held in memory."""
+
+    def __init__(self, base: KeptPicture, joining: Joining) -> None:
+        self.file, self._decoded, self._base = base.file, base._decoded, base
+        self._read: dict[str, Body] = {}
+        rows: list[Row] = []
+        for drawn in joining.truces():
+            if drawn.truce is None:
+                rows.append(base.rows[drawn.position])
+                continue
+            truce, en, ar, begun, turns, digest, *_ = row_of_truce(drawn, drawn.truce)
+            rows.append(Row(truce, Names(en, ar), date.fromisoformat(begun) if begun else None, turns, digest))
+            lineage_of = drawn.lineages or {}
+            told = tuple(replace(t.known, lineage=lineage_of[t.claim.doc]) for t in drawn.told)
+            self._read[truce] = Body(drawn.truce, told)
+        self.rows = tuple(rows)
+        self.findings, self.frame = tuple(joining.findings), tuple(joining.frame)
+        self.redated = joining.redated
+
+    def body(self, truce: str) -> Body:
+        return self._read[truce] if truce in self._read else self._base.body(truce)
+
+    def history(self, digest: str, arabic: bool, made: Callable[[], History]) -> History:
+        return made()
+
+    def bearing(self, claims: Iterable[str]) -> dict[str, list[str]]:
+        wanted = set(claims)
+        held = self._base.bearing(wanted)
+        found: dict[str, list[str]] = {}
+        for row in self.rows:
+            own = self._read.get(row.id)
+            mine = (
+                {k.claim.id for k in own.claims} & wanted if own else {c for c in wanted if row.id in held.get(c, ())}
+            )
+            for claim in mine:
+                found.setdefault(claim, []).append(row.id)
+        return found
+
+    def happenings(self, view: View) -> Happenings:
+        ready = Ready(view, self.file)
+        ready.voices.remember(self.lineages)
+        return Happenings(view, ready, None)
+
+    @cached_property
+    def lineages(self) -> dict[str, str]:
+        shared = (self._base.body(r.id) for r in self.rows if r.id not in self._read)
+        return {k.claim.doc: k.lineage for body in (*shared, *self._read.values()) for k in body.claims}
+
+
+def row_of_truce(drawn: Drawn, truce: Truce) -> tuple[Any, ...]:
+    begun = _begun(drawn, truce)
+    turns = " ".join(d.isoformat() for d in _turns(drawn, truce) if begun is None or d >= begun)
+    day = begun.isoformat() if begun else None
+    return truce.id, truce.name.en, truce.name.ar, day, turns, drawn.digest, drawn.bones, drawn.kin
+
+
+def _begun(drawn: Drawn, truce: Truce) -> date | None:
+    """The first day on which it can have been announced; when no report says, the day it was first told of."""
+    if truce.announced and truce.announced.earliest:
+        return truce.announced.earliest
+    return min((t.published for t in drawn.told if t.published), default=None)
+
+
+def _turns(drawn: Drawn, truce: Truce) -> list[date]:
+    """The days on which an answer can change: something is said, happens, falls due, or has been silent too long."""
+    told = sorted({t.published for t in drawn.told if t.published})
+    days = {*told, *_silences(told)}
+    days.update(d for t in drawn.told for d in (t.known.came_out.earliest, t.known.came_out.latest) if d)
+    days.update(d for t in drawn.told if (h := t.claim.happened) for d in (h.earliest, h.latest) if d)
+    days.update(t.known.met for t in drawn.told if t.known.met)
+    for span in filter(None, (truce.announced, truce.effective)):
+        days.update(d for d in (span.earliest, span.latest) if d)
+    # what is due by a day is past on the next
+    for span in filter(None, (truce.ends, *(t.deadline for t in truce.terms))):
+        days.update(d + n * timedelta(days=1) for d in (span.earliest, span.latest) if d for n in (0, 1))
+    return sorted(days)
+
+
+def _silences(told: list[date]) -> Iterator[date]:
+    silent = timedelta(days=installed_rules(OCCURRENCES).stale_after_days + 1)
+    for day, later in zip_longest(told, told[1:]):
+        if later is None or later >= day + silent:
+            yield day + silent
