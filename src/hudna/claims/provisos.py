@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.spelling import without_article
@@ -12,13 +13,19 @@ from hudna.text.fold import fold_key
 _CONDITIONAL = tuple(words("provisos.conditional"))
 _CONDITIONS = words("provisos.conditions")
 _UN = "غير"
+_REMEMBERED = 16_384
+"""How many words are remembered, so that memory stays flat over any number of texts."""
 
 
 def called_conditional(c: Chunk) -> bool:
     """``هدنة مشروطة``, ``موافقة مشروطة``; not ``هدنة غير مشروطة``."""
-    texts = [w.text for w in c.words]
-    hedged = [k for k, text in enumerate(texts) if without_article(text).startswith(_CONDITIONAL)]
-    return bool(hedged) and c.negation != _UN and (hedged[0] == 0 or texts[hedged[0] - 1] != _UN)
+    hedged = next((k for k, w in enumerate(c.words) if _hedges(w.text)), None)
+    return hedged is not None and c.negation != _UN and (hedged == 0 or c.words[hedged - 1].text != _UN)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _hedges(text: str) -> bool:
+    return without_article(text).startswith(_CONDITIONAL)
 
 
 def condition_behind(row: Sequence[Chunk], index: int) -> int | None:

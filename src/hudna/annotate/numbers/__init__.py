@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from hudna.annotate.numbers.cardinals import Cardinal, cardinal, number_words, ordinal
 from hudna.annotate.numbers.duals import dual, lookup
 from hudna.annotate.numbers.tokens import Token, match, tokens
-from hudna.annotate.numbers.vocabulary import Form, Phrases, analyser, phrases, read_pack
+from hudna.annotate.numbers.vocabulary import REMEMBERED, Form, Phrases, analyser, phrases, read_pack
 from hudna.model.folded import Folded
 from hudna.model.mention import Mention, MentionType, NumberClass, NumberValue
 from hudna.model.spans import Span
@@ -65,13 +65,11 @@ def numbers(folded: Folded, words: list[Word], exclude: Iterable[Span] = ()) -> 
     row = tokens(words, _analyse())
     taken = sorted((s.start, s.end) for s in exclude)
     found: list[Mention] = []
-    known, end = _known(), len(row) - 2
-    at, next_taken = 0, 0
-    while at < end:
-        token = row[at]
-        if not (token.digits or token.bare in known or lookup(token.text)):
-            at += 1
+    free, next_taken = 0, 0
+    for at in [k for k, token in enumerate(row) if token.digits or _opens(token.text)]:
+        if at < free:
             continue
+        token = row[at]
         while next_taken < len(taken) and taken[next_taken][1] <= row[at].start:
             next_taken += 1
         busy = next_taken < len(taken) and taken[next_taken][0] < token.end
@@ -80,8 +78,14 @@ def numbers(folded: Folded, words: list[Word], exclude: Iterable[Span] = ()) -> 
             quantity = None
         if quantity:
             found.append(_mention(folded, row, quantity))
-        at = max(at + 1, quantity.stop if quantity else 0)
+            free = quantity.stop
     return found
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _opens(word: str) -> bool:
+    """Can a quantity begin with the word?"""
+    return _analyse()(word).bare in _known() or lookup(word) is not None
 
 
 def _quantity(folded: Folded, row: list[Token], at: int) -> Quantity | None:

@@ -36,13 +36,14 @@ _END = Token("\0", 0, 0, "", False, "\0", False)
 def tokens(words: Iterable[Word], analyse: Callable[[str], Form]) -> list[Token]:
     """Words as tokens: ``غضون72`` gives two, ``24/7/2015م`` six. Two end marks follow."""
     found: list[Token] = []
+    made, add = tuple.__new__, found.append
     for written, begin, end in words:
         if written.isalpha():
             clitic, definite, bare = analyse(written)
-            found.append(Token(written, begin, end, clitic, definite, bare, False))
+            add(made(Token, (written, begin, end, clitic, definite, bare, False)))
             continue
         if len(written) == 1 and not written.isdigit():
-            found.append(Token(written, begin, end, "", False, written, False))
+            add(made(Token, (written, begin, end, "", False, written, False)))
             continue
         for m in _PIECE.finditer(written):
             text = m.group()

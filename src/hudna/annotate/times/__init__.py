@@ -83,18 +83,17 @@ def scan(scene: Scene) -> list[tuple[int, Read]]:
     """What is read in a scene, each with the token at which it begins; the last two tokens only close the row."""
     row = scene.row
     found: list[tuple[int, Read]] = []
-    at = 0
-    while at < len(row) - 2:
-        rules = _rules_for(_DIGITS if row[at].digits else row[at].bare)
-        read = _read(scene, at, rules) if rules else None
+    openers = ((k, _rules_for(_DIGITS if token.digits else token.bare)) for k, token in enumerate(row[:-2]))
+    free = 0
+    for at, rules in [(k, rules) for k, rules in openers if rules]:
+        read = _read(scene, at, rules) if at >= free else None
         if read is None:
-            at += 1
             continue
         read = same_day(scene, resumed(scene, at, read))
         if read.period and read.kind is TimeKind.POINT and not read.deadline:
             scene.past = read.period
         found.append((at, read))
-        at = read.stop
+        free = read.stop
     return found
 
 
