@@ -14,11 +14,11 @@ from enum import StrEnum
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
 from hudna.claims.phrases import phrase_end
+from hudna.claims.spelling import lemma_key
 from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind
-from hudna.text.fold import fold_key
 
 _BEFORE_CLAUSES = words("chunks.before_clauses")
 """Prepositions that make a connective of the ``أن`` behind them (``بعد أن``)."""
@@ -92,7 +92,7 @@ class Chunk:
         if analysis is not None:
             self.lemma, self.present = analysis.form.lemma, analysis.form.tense == "present"
         else:
-            self.lemma = fold_key(entry.lemma) if entry is not None else ""
+            self.lemma = lemma_key(entry.lemma) if entry is not None else ""
         if entry is None:
             self.kind, self.frame, self.word_class = None, "", ""
         else:

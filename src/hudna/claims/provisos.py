@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from hudna.claims.chunks import Chunk, Sort
-from hudna.claims.spelling import without_article
+from hudna.claims.spelling import lemma_key, without_article
 from hudna.claims.vocabulary import words
-from hudna.text.fold import fold_key
 
 _CONDITIONAL = tuple(words("provisos.conditional"))
 _CONDITIONS = words("provisos.conditions")
@@ -40,7 +39,7 @@ def condition_behind(row: Sequence[Chunk], index: int) -> int | None:
 def on_conditions(row: Sequence[Chunk], c: Chunk) -> bool:
     """``وافقت بشروط على هدنة``: conditions that are not named; ``بشروط الهدنة`` and ``بشروطها`` are something's."""
     entry = c.head.entry
-    if c.prep != "ب" or entry is None or fold_key(entry.lemma) not in _CONDITIONS or c.head.article or c.head.pronoun:
+    if c.prep != "ب" or entry is None or lemma_key(entry.lemma) not in _CONDITIONS or c.head.article or c.head.pronoun:
         return False
     behind = row[c.index + 1] if c.index + 1 < len(row) else None
     return behind is None or not behind.nominal or bool(behind.prep or behind.conj)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hudna.claims.vocabulary import words
+from hudna.text.fold import fold_key
 
 _THOUSANDS = words("tokens.thousands")
 """Numbers that begin like an article: ``ألفي جندي``, ``آلاف السكان``."""
@@ -57,6 +58,10 @@ def spelling(text: str) -> Spelling:
     shapes = (text, joined, plain, stem, bare(plain), without_article(joined.removeprefix("ب")))
     mark = not text[:1].isalnum()
     return Spelling(joined, plain, stem, article, thousands, mark, tuple(dict.fromkeys(shapes)))
+
+
+lemma_key = lru_cache(maxsize=_REMEMBERED)(fold_key)
+"""The folded form of a pack entry's lemma."""
 
 
 def listed_in(text: str, listed: Container[str]) -> bool:

@@ -44,5 +44,6 @@ class Words(list[Word]):
 def words(folded: Folded, start: int = 0, end: int | None = None) -> Words:
     """The words of a folded text (or of its slice ``[start, end)``), in order. Equal words are one string."""
     stop = len(folded.text) if end is None else end
-    intern = sys.intern
-    return Words([Word(intern(m[0]), *m.span()) for m in _WORD.finditer(folded.text, start, stop)])
+    intern, made = sys.intern, tuple.__new__
+    found = _WORD.finditer(folded.text, start, stop)
+    return Words([made(Word, (intern(m[0]), m.start(), m.end())) for m in found])

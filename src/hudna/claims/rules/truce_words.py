@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.scene import Scene
+from hudna.claims.spelling import lemma_key
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
-from hudna.text.fold import fold_key
 
 END = words("truce_words.end")
 BREACH = words("truce_words.breach")
@@ -34,7 +34,7 @@ PROVIDES = words("clauses.provides")
 def is_truce(scene: Scene, chunk: Chunk) -> bool:
     """A truce word, or a word for stopping with violence as its object (``تعليق هجماتها``)."""
     if chunk.sort is Sort.EVENT and chunk.word_class == "truce_word":
-        return not any(w.entry is not None and fold_key(w.entry.lemma) in _OTHER_FIELDS for w in chunk.words[1:])
+        return not any(w.entry is not None and lemma_key(w.entry.lemma) in _OTHER_FIELDS for w in chunk.words[1:])
     if chunk.lemma not in STOPS or (chunk.sort is not Sort.EVENT and chunk.sort is not Sort.VERB):
         return False
     arguments = scene.arguments[chunk.index]
@@ -57,7 +57,7 @@ def hostile(scene: Scene, chunk: Chunk) -> bool:
         return True
     if chunk.kind is not Kind.ATTACK and lemma not in _HOSTILE_NOUNS and lemma != "اطلق":
         return False
-    return not any(w.entry is not None and fold_key(w.entry.lemma) in _CIVIL for w in chunk.words[1:])
+    return not any(w.entry is not None and lemma_key(w.entry.lemma) in _CIVIL for w in chunk.words[1:])
 
 
 def names_truce(scene: Scene, chunk: Chunk) -> bool:
