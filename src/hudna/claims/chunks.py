@@ -8,7 +8,6 @@ its subject or object.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from hudna.claims import grammar
@@ -50,17 +49,15 @@ _NOMINAL = frozenset((Sort.NP, Sort.EVENT))
 _PREDICATE = frozenset((Sort.VERB, Sort.PARTICIPLE))
 
 
-@dataclass(slots=True)
 class Chunk:
-    """A stretch of tokens ``first`` to ``last`` (inclusive) with one function."""
+    """A stretch of tokens ``first`` to ``last`` (inclusive) with one function. Two chunks are equal when all that they
+    say of the same words is.
 
-    index: int
-    sort: Sort
-    first: int
-    last: int
-    head: Token
-    prep: str = ""
-    conj: bool = False
+    No dataclass, as several are made for every sentence that is read, and most keep most defaults.
+    """
+
+    index: int = 0
+    """In its row."""
     negation: str = ""
     future: bool = False
     possible: bool = False
@@ -73,31 +70,35 @@ class Chunk:
     """A pronoun of its own follows for the object: ``متهمة إياها``."""
     copular: bool = False
     """``وهو هجوم``: a pronoun before it makes it the predicate of what was told."""
-    words: list[Token] = field(default_factory=list)
-    nominal: bool = field(init=False)
-    predicate: bool = field(init=False)
-    lemma: str = field(init=False)
-    """The folded lemma of the head (a verb's for its verbal noun), or an empty string."""
-    kind: Kind | None = field(init=False)
-    frame: str = field(init=False)
-    word_class: str = field(init=False)
-    present: bool = field(init=False)
+    present: bool = False
     """An imperfect verb."""
+    kind: Kind | None = None
+    frame: str = ""
+    word_class: str = ""
 
-    def __post_init__(self) -> None:
-        self.nominal = self.sort in _NOMINAL
-        self.predicate = self.sort in _PREDICATE
-        entry, analysis = self.head.entry, self.head.analysis
-        self.present = False
+    def __init__(
+        self, sort: Sort, first: int, last: int, head: Token, words: list[Token], prep: str = "", *, conj: bool = False
+    ) -> None:
+        self.sort = sort
+        self.first = first
+        self.last = last
+        self.head = head
+        self.words = words
+        self.prep = prep
+        self.conj = conj
+        self.nominal: bool = sort in _NOMINAL
+        self.predicate: bool = sort in _PREDICATE
+        entry, analysis = head.entry, head.analysis
+        if entry is not None:
+            self.kind, self.frame, self.word_class = entry.kind, entry.frame or "", entry.word_class or ""
+        self.lemma: str = ""
+        """The folded lemma of the head (a verb's for its verbal noun), or an empty string."""
         if analysis is not None:
-            self.lemma, self.present = analysis.form.lemma, analysis.form.tense == "present"
-        else:
-            self.lemma = lemma_key(entry.lemma) if entry is not None else ""
-        if entry is None:
-            self.kind, self.frame, self.word_class = None, "", ""
-        else:
-            self.kind = None if self.passive_auxiliary else entry.kind
-            self.frame, self.word_class = entry.frame or "", entry.word_class or ""
+            self.lemma = analysis.form.lemma
+            if analysis.form.tense == "present":
+                self.present = True
+        elif entry is not None:
+            self.lemma = lemma_key(entry.lemma)
 
     @property
     def start(self) -> int:
@@ -107,6 +108,29 @@ class Chunk:
     def end(self) -> int:
         return self.words[-1].end
 
+    def call_passive(self) -> None:
+        """Note that the verb only says that something was done, so that its own kind tells nothing."""
+        self.passive_auxiliary, self.kind = True, None
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, Chunk) or (self.index, self.first, self.last) != (
+            other.index,
+            other.first,
+            other.last,
+        ):
+            return False
+        return self.sort is other.sort and self.words == other.words and self._marks() == other._marks()
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _marks(self) -> tuple[str | bool, ...]:
+        return (
+            self.prep, self.conj, self.negation, self.future, self.possible, self.auxiliary, self.passive_auxiliary,
+            self.resumptive, self.owned_object, self.copular,
+        )  # fmt: skip
+
 
 def behind_head(chunk: Chunk) -> Chunk | None:
     """The genitive of a construct as a phrase of its own: ``القوات`` of ``دخول القوات``, ``خمسة معابر`` of ``إغلاق خمسة
@@ -114,12 +138,15 @@ def behind_head(chunk: Chunk) -> Chunk | None:
     behind = chunk.words[1:]
     if not behind or behind[0].merged or behind[0].prep or behind[0].role not in (Role.NOUN, Role.PARTICIPLE):
         return None
-    return replace(
-        chunk, first=chunk.first + 1, sort=Sort.NP, head=head_word(behind), prep="", conj=False, words=behind
-    )
+    made = Chunk(Sort.NP, chunk.first + 1, chunk.last, head_word(behind), behind)
+    made.index, made.negation, made.resumptive = chunk.index, chunk.negation, chunk.resumptive
+    made.future, made.possible, made.auxiliary = chunk.future, chunk.possible, chunk.auxiliary
+    made.owned_object, made.copular = chunk.owned_object, chunk.copular
+    if chunk.passive_auxiliary:
+        made.call_passive()
+    return made
 
 
-@dataclass(slots=True)
 class _Pending:
     """What has been read and waits for the word it belongs to."""
 
@@ -210,7 +237,7 @@ def _one(sort: Sort, tokens: Sequence[Token], i: int, close: str = "") -> Chunk:
     token = tokens[i]
     if close:
         token.close = close
-    return Chunk(0, sort, i, last, token, conj=token.conj, words=list(tokens[i : last + 1]))
+    return Chunk(sort, i, last, token, list(tokens[i : last + 1]), conj=token.conj)
 
 
 _FUNCTIONAL = frozenset((Role.PREPOSITION, Role.NEGATION, Role.MODAL, Role.PRONOUN))
@@ -264,7 +291,7 @@ def _verb(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
     plain = token.text[len(token.analysis.conj) :] if token.analysis else token.spelt.bare
     happening = plain in grammar.HAPPENING and i + 1 < len(tokens) and _can_happen(tokens[i + 1])
     if happening or plain in grammar.PASSIVE_AUXILIARIES:
-        made.passive_auxiliary, made.kind = True, None
+        made.call_passive()
     if i + 1 < len(tokens) and tokens[i + 1].text in grammar.RESUMPTIVES:
         made.resumptive = tokens[i + 1].text
     analysis = token.analysis
@@ -289,7 +316,7 @@ def _time(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
     last = i
     while last + 1 < len(tokens) and tokens[last + 1].time is mention:
         last += 1
-    return Chunk(0, Sort.TIME, i, last, tokens[i], prep=pending.prep, words=list(tokens[i : last + 1]))
+    return Chunk(Sort.TIME, i, last, tokens[i], list(tokens[i : last + 1]), pending.prep)
 
 
 def _circumstantial(tokens: Sequence[Token], i: int, row: list[Chunk]) -> bool:
@@ -313,16 +340,8 @@ def _nominal(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
     event = is_event(token)
     head = token if event else head_word(words)
     event = event or _counted(words, head)
-    made = Chunk(
-        0,
-        Sort.EVENT if event else Sort.NP,
-        i,
-        last,
-        head,
-        prep=pending.prep or token.prep,
-        conj=token.conj,
-        words=words,
-    )
+    sort = Sort.EVENT if event else Sort.NP
+    made = Chunk(sort, i, last, head, words, pending.prep or token.prep, conj=token.conj)
     made.negation, made.future, made.possible = pending.negation, pending.future, pending.possible
     made.auxiliary = pending.auxiliary
     if made.prep == "by" and not (head.actor or head.place or head.entry is None or made.word_class in ACTOR_CLASSES):

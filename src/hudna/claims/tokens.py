@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from hudna.claims.grammar import Role
-from hudna.claims.spelling import Spelling
+from hudna.claims.spelling import spelling
 from hudna.lexicon import Analysis, WordEntry
 from hudna.model.mention import Mention
 
@@ -16,19 +14,14 @@ ACTOR_CLASSES = frozenset(("force", "body", "group", "person", "people"))
 _NOMINAL = frozenset((Role.NOUN, Role.ADJECTIVE, Role.EVENT, Role.PARTICIPLE))
 
 
-@dataclass(slots=True)
 class Token:
-    """One word of a sentence; offsets are folded. ``close`` is the closed-class key (``من قبل`` → ``by``)."""
+    """One word of a sentence; offsets are folded. What is known of it is filled in while the sentence is tagged.
 
-    index: int
-    text: str
-    start: int
-    end: int
-    role: Role
-    spelt: Spelling
-    article: bool
-    """It has the article, by its letters or by its analysis."""
+    No dataclass, as one is made for every word that is read, and most keep most defaults.
+    """
+
     close: str = ""
+    """The closed-class key (``من قبل`` → ``by``)."""
     conj: bool = False
     analysis: Analysis | None = None
     entry: WordEntry | None = None
@@ -55,6 +48,16 @@ class Token:
     """The preposition written onto the word: ب ل ك, else empty."""
     pronoun: str = ""
     """The pronoun written onto the word, by its analysis."""
+
+    def __init__(self, index: int, text: str, start: int, end: int) -> None:
+        self.index = index
+        self.text = text
+        self.start = start
+        self.end = end
+        self.role = Role.NOUN
+        self.spelt = spelling(text)
+        self.article: bool = self.spelt.article
+        """It has the article, by its letters or by its analysis."""
 
     def carry(self, clitic: str) -> None:
         """Note the preposition written onto a word without an analysis."""
