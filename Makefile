@@ -7,8 +7,10 @@ STAMP := $(VENV)/.installed
 READERS := $(VENV)/.readers
 # The libraries of the extras, and the programs whose files the tests of the sources read.
 SOURCES := $(VENV)/.sources
+# Apache Spark, half a gigabyte: only for the tests of hudna spark.
+SPARK := $(VENV)/.spark
 
-.PHONY: demo test check eval bench format clean
+.PHONY: demo test spark check eval bench format clean
 
 $(STAMP): pyproject.toml requirements/dev.txt
 	$(PYTHON) -m venv $(VENV)
@@ -28,6 +30,14 @@ demo: $(STAMP)  ## read the example reports, print each truce's life, write the 
 
 test: $(READERS) $(SOURCES)  ## run the tests
 	$(BIN)/python -m pytest -n 2
+
+$(SPARK): $(STAMP) requirements/spark.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/spark.txt
+	touch $@
+
+spark: $(READERS) $(SOURCES)  ## run the tests of hudna spark, where there is Java
+	@if java -version 2>/dev/null; then $(MAKE) $(SPARK); else echo "no Java here: the tests of hudna spark are skipped"; fi
+	$(BIN)/python -m pytest -rs tests/spark
 
 check: $(STAMP)  ## style, types, layers, packs
 	$(BIN)/ruff check src tests tools

@@ -24,7 +24,8 @@ import click
 from hudna.app.ask import Ask
 from hudna.app.changes import changes
 from hudna.app.reading import reader
-from hudna.app.workspace import Workspace, versions_of
+from hudna.app.versions import versions_of
+from hudna.app.workspace import Workspace
 from hudna.cli.main import NEW_OBJECTS
 from hudna.examples import report_files
 from hudna.ledger import Ledger

@@ -16,7 +16,7 @@ from pathlib import Path
 import click
 
 from hudna.app.ask import Ask
-from hudna.app.workspace import versions_of
+from hudna.app.versions import versions_of
 from hudna.cli.main import NEW_OBJECTS
 from hudna.ledger import Ledger
 from hudna.model.entry import Report

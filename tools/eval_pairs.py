@@ -1,6 +1,6 @@
 """``python -m tools.eval_pairs``: are copies and events joined rightly? On the labelled pairs of tests/resolve/pairs.
 
-    python -m tools.eval_pairs [--part open|held|fresh] [--errors] [--reveal]
+    python -m tools.eval_pairs [--part open|open2|open3|held] [--errors] [--reveal]
 
 Lineages: of each two reports of a part that are joined, how many are one voice (precision); of the labelled pairs that
 are, how many are joined (recall). Events: a unit is an event that both reports of a pair tell. Found when a claim on
@@ -26,7 +26,7 @@ from rich.table import Table
 from hudna.resolve.acts import KINDS, SAID_OF_AN_ACT
 from hudna.resolve.events import events
 from hudna.resolve.lineages import lineages
-from tools.pair_sets import PARTS, Archive, all_pairs, archive, events_told, known_claims, readings
+from tools.pair_sets import HELD_BACK, PARTS, Archive, all_pairs, archive, events_told, known_claims, readings
 
 _UNMARKED = "no mark"
 
@@ -138,7 +138,7 @@ def figures(part: str) -> dict[str, float]:
 
 @click.command()
 @click.option("--part", "chosen", multiple=True, type=click.Choice(PARTS), help="Only this part.")
-@click.option("--errors", is_flag=True, help="Also every wrong and missed join of the open part.")
+@click.option("--errors", is_flag=True, help="Also every wrong and missed join of the open parts.")
 @click.option(
     "--reveal", is_flag=True, help="With --errors: those of the other parts too. They are then held back no more."
 )
@@ -153,7 +153,7 @@ def evaluate(chosen: tuple[str, ...], errors: bool, reveal: bool) -> None:
             numbers = (str(joins.right), str(len(joins.false)), str(len(joins.missed)))
             share = f"{reader_share(part):.3f}" if what == "events" else ""
             table.add_row(part, what, pairs, *numbers, f"{joins.precision:.3f}", f"{joins.recall:.3f}", share)
-            if errors and (part == "open" or reveal):
+            if errors and (reveal or part not in HELD_BACK):
                 for kind, lines in (("false", joins.false), ("missed", joins.missed)):
                     for line in lines:
                         click.echo(f"{part} {what} {kind}: {line}")

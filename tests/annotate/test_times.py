@@ -78,6 +78,19 @@ def days(text: str, day: date | None = THURSDAY) -> list[tuple[str, str | None, 
         ("في ثمانينيات القرن الماضي", "ثمانينيات القرن الماضي", "1980-01-01", "1989-12-31"),
         ("في الربع الأول من العام الماضي", "الربع الأول من العام الماضي", "2020-01-01", "2020-03-31"),
         ("نزحوا الأسبوع الماضي", "الأسبوع الماضي", "2021-03-15", "2021-03-21"),
+        # what is announced for a time ends in days to come; what went on did so in the past
+        ("أعلنت الفصائل هدنة حتى 20 كانون الثاني", "حتى 20 كانون الثاني", None, "2022-01-20"),
+        ("استمرت الهدنة حتى 20 كانون الثاني", "حتى 20 كانون الثاني", None, "2021-01-20"),
+        ("كانت الفصائل أعلنت هدنة حتى 20 كانون الثاني", "حتى 20 كانون الثاني", None, "2021-01-20"),
+        ("قالت الفصائل إن 20 مقاتلا قتلوا حتى الأحد", "حتى الأحد", None, "2021-03-21"),
+        ("هدنة تستمر حتى منتصف ليل الأحد", "حتى منتصف ليل الأحد", None, "2021-03-28"),
+        ("أعلنت الفصائل هدنة من الأحد إلى الأربعاء", "من الأحد إلى الأربعاء", "2021-03-28", "2021-03-31"),
+        ("استمر القصف من الأحد إلى الأربعاء", "من الأحد إلى الأربعاء", "2021-03-21", "2021-03-24"),
+        ("استمر القصف من السبت إلى الجمعة", "من السبت إلى الجمعة", "2021-03-13", "2021-03-19"),
+        ("توصلت الفصائل إلى هدنة خلال عيد الفطر", "عيد الفطر", "2021-05-13", "2021-05-13"),
+        ("شهدت البلدة القصف خلال عيد الفطر", "عيد الفطر", "2020-05-24", "2020-05-24"),
+        ("تنتهي الهدنة الأحد", "الأحد", "2021-03-28", "2021-03-28"),
+        ("استمرت الهدنة حتى نهاية رمضان", "حتى نهاية رمضان", None, "2020-05-23"),
     ],
 )  # fmt: skip
 def test_a_time_is_resolved_to_its_days(text: str, words_: str, first: str, last: str) -> None:
@@ -99,6 +112,45 @@ def test_a_time_is_resolved_to_its_days(text: str, words_: str, first: str, last
 )
 def test_what_only_looks_like_a_time_is_left(text: str) -> None:
     assert days(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "first"),
+    [
+        ("أعلنت الفصائل هدنة خلال العيد", "2021-05-02", "2021-05-13"),
+        ("أعلنت الفصائل هدنة خلال أيام العيد", "2021-07-10", "2021-07-20"),
+        ("قتل ثلاثة خلال العيد", "2021-05-20", "2021-05-13"),
+        ("أعلنت الفصائل هدنة خلال العيد", "2021-10-20", None),
+        ("ألقى خطبة العيد", "2021-05-13", None),
+        ("في العيد الوطني", "2021-05-13", None),
+    ],
+)
+def test_the_feast_is_the_nearest_of_the_two(text: str, day: str, first: str | None) -> None:
+    assert [f for _, f, _ in days(text, date.fromisoformat(day))] == ([first] if first else [])
+
+
+def test_ends_of_what_goes_on() -> None:
+    """The days of which one is the last: not narrower than the words, wider where the new moon decides."""
+
+    def last(text: str) -> tuple[date | None, date | None] | None:
+        ((_, value),) = read(text)
+        return (value.ends.earliest, value.ends.latest) if value.ends else None
+
+    assert last("هدنة حتى نهاية نيسان") == (date(2021, 4, 30), date(2021, 4, 30))
+    assert last("هدنة حتى منتصف نيسان") == (date(2021, 4, 11), date(2021, 4, 20))
+    assert last("هدنة حتى نهاية رمضان") == (date(2021, 5, 11), date(2021, 5, 13))
+    assert last("هدنة إلى ما بعد الأحد") == (date(2021, 3, 29), None)
+    assert last("هدنة من الأحد إلى الأربعاء") == (date(2021, 3, 31), date(2021, 3, 31))
+    assert last("هدنة خلال عيد الفطر") == (date(2021, 5, 12), date(2021, 5, 16))
+    assert [v.through for _, v in read("قصف بين الأحد والأربعاء، هدنة من الأحد إلى الأربعاء")] == [False, True]
+
+
+def test_ends_span_an_interval_of_publication() -> None:
+    folded = fold("هدنة حتى الأحد المقبل")
+    (mention,) = times(folded, words(folded), Interval(date(2021, 3, 25), date(2021, 3, 29)))
+    assert isinstance(mention.value, TimeValue)
+    assert mention.value.ends
+    assert (mention.value.ends.earliest, mention.value.ends.latest) == (date(2021, 3, 28), date(2021, 4, 4))
 
 
 def test_without_a_publication_day_nothing_relative_is_resolved() -> None:

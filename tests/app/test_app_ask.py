@@ -10,7 +10,7 @@ import pytest
 
 from hudna.app.ask import Ask, AskError
 from hudna.app.check import end_of
-from hudna.app.workspace import versions_of
+from hudna.app.versions import versions_of
 from hudna.ledger import Ledger
 from hudna.model.claim import Claim, Kind, Party, Stage
 from hudna.model.document import Document, Published

@@ -13,11 +13,12 @@ import pytest
 from hudna.app.ask import Ask
 from hudna.app.changes import changes, headline
 from hudna.app.check import end_of
-from hudna.app.looks import last_look, remember_look
+from hudna.app.looks import FILE, last_look, remember_look
 from hudna.app.workspace import Workspace
 from hudna.export.atom import feed
 from hudna.model.change import Cause, Move
 from hudna.model.finding import HudnaError
+from hudna.sources import walk_paths
 
 ANNOUNCED = "أعلنت حركة طالبان هدنة مع القوات الأفغانية لمدة أربعة أيام."
 ATTACK = "هاجمت حركة طالبان القوات الأفغانية في ولاية غزني."
@@ -36,7 +37,7 @@ def put(workspace: Workspace, tmp_path: Path) -> Put:
     def add(name: str, text: str, day: date) -> None:
         path = tmp_path / f"{name}.txt"
         path.write_text(text, encoding="utf-8")
-        list(workspace.add([path], day, archive=True))
+        list(workspace.add(walk_paths([path], published=day), archive=True))
 
     return add
 
@@ -98,13 +99,14 @@ def test_the_feed_is_atom_and_always_the_same(workspace: Workspace, put: Put) ->
     assert "هدنة" in (entry.findtext(f"{atom}content") or "")
 
 
-def test_the_last_look_is_remembered(tmp_path: Path) -> None:
+def test_the_last_look_of_each_person_is_remembered(tmp_path: Path) -> None:
     assert last_look(tmp_path) is None
-    moment = datetime(2021, 5, 10, 8, tzinfo=UTC)
-    remember_look(tmp_path, moment)
-    assert last_look(tmp_path) == moment
-    for written in ("soon", "2021-05-10T08:00"):
-        (tmp_path / "last-look.txt").write_text(written, encoding="utf-8")
+    morning, noon = datetime(2021, 5, 10, 8, tzinfo=UTC), datetime(2021, 5, 10, 12, tzinfo=UTC)
+    remember_look(tmp_path, morning)
+    remember_look(tmp_path, noon, "هدى")
+    assert (last_look(tmp_path), last_look(tmp_path, "هدى"), last_look(tmp_path, "Sami")) == (morning, noon, None)
+    for written in ('{"": "soon"}', '{"": "2021-05-10T08:00"}', '{"": 3}', "[]", "{"):
+        (tmp_path / FILE).write_text(written, encoding="utf-8")
         with pytest.raises(HudnaError, match="last-look"):
             last_look(tmp_path)
 

@@ -12,6 +12,7 @@ from hudna.app.ask import Ask
 from hudna.app.workspace import Workspace
 from hudna.model.status import TermState
 from hudna.model.truce import Truce
+from hudna.sources import walk_paths
 
 ANNOUNCED = "أعلنت حركة طالبان هدنة مع الحكومة الأفغانية بشرط أن {}."
 
@@ -25,7 +26,7 @@ def stand(folder: Path, asked: str, deed: str, at: str) -> tuple[str, list[TermS
     ]
     (folder / "reports.jsonl").write_text("\n".join(lines), encoding="utf-8")
     with Workspace.open(folder / "desk") as workspace:
-        list(workspace.add([folder / "reports.jsonl"], archive=True))
+        list(workspace.add(walk_paths([folder / "reports.jsonl"]), archive=True))
         ask = Ask(workspace.ledger)
         truce = ask.find("T1").truce
         status = ask.picture().status(truce, date.fromisoformat(at))

@@ -12,6 +12,7 @@ from hudna.app.reading import reader
 from hudna.app.workspace import Workspace
 from hudna.model.document import DateBasis, Document, Published
 from hudna.model.interval import Interval
+from hudna.sources import walk_paths
 
 TODAY = "أعلنت حركة النور اليوم الأحد 2 مايو 2021 هدنة مع الجيش الليبي لمدة أسبوع. وقصف الجيش مواقع الحركة أمس."
 ATTACK = "قصف الجيش الليبي مواقع حركة النور في 5 مايو 2021 وقتل ثلاثة من عناصرها. وتهدد الحركة بالرد."
@@ -57,7 +58,7 @@ def test_told_days_are_as_wide_as_the_date_that_was_inferred() -> None:
 def test_ledger_keeps_bounds_and_reasons(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TODAY, encoding="utf-8")
     with Workspace.open(tmp_path / "desk") as desk:
-        list(desk.add([tmp_path / "a.txt"]))
+        list(desk.add(walk_paths([tmp_path / "a.txt"])))
         report = desk.ledger.as_of().report("a")
     assert report is not None
     assert report.document.published == Published(date(2021, 5, 2), date(2021, 5, 3), DateBasis.INFERRED)

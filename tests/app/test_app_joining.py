@@ -11,8 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hudna.app.ask import Ask
-from hudna.app.shelf_file import FILE
-from hudna.app.workspace import versions_of
+from hudna.app.shelf_file import ShelfFile
+from hudna.app.versions import versions_of
 from hudna.ledger import Ledger
 from hudna.model.claim import Claim, Kind, Modality, Party, Stage, TermKind
 from hudna.model.document import Document, Published
@@ -168,7 +168,7 @@ def test_each_step_gives_what_joining_all_anew_gives(
             desk.ledger._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             assert picture_of(desk.ledger, None) == fresh(desk.ledger, None)
         # back in time, from pictures of later knowledge
-        (Path(folder) / FILE).unlink()
+        (Path(folder) / ShelfFile.name).unlink()
         picture_of(desk.ledger, None)
         for known in data.draw(st.permutations(desk.moments)) if data else reversed(desk.moments):
             assert picture_of(desk.ledger, known) == fresh(desk.ledger, known)

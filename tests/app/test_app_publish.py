@@ -24,6 +24,7 @@ from hudna.export.losses import Why
 from hudna.export.material import Finest
 from hudna.lexicon import load_lexicon
 from hudna.model.finding import HudnaError
+from hudna.sources import walk_paths
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -63,7 +64,7 @@ def publish(tmp_path: Path) -> Publish:
         for name, text in texts.items():
             (news / f"{name}.txt").write_text(text, encoding="utf-8")
         with Workspace.open(tmp_path / "desk") as desk:
-            list(desk.add([news], archive=True))
+            list(desk.add(walk_paths([news]), archive=True))
             ask = Ask(desk.ledger)
             return public_site(ask, ask.picture(), "Desk", at, today, **more)  # type: ignore[arg-type]
 
@@ -147,7 +148,7 @@ def test_the_policy_is_strict_and_the_pages_keep_to_it(examples: Published) -> N
 
 def test_the_same_ledger_and_day_give_the_same_bytes(examples: Published, tmp_path: Path) -> None:
     with Workspace.open(tmp_path / "desk") as desk:
-        list(desk.add(reversed(report_files()), archive=True))
+        list(desk.add(walk_paths(reversed(report_files())), archive=True))
         ask = Ask(desk.ledger)
         again = public_site(ask, ask.picture(), "Hudna", AT, TODAY)
     assert again.files == examples.files

@@ -18,6 +18,7 @@ from hudna.model.claim import TermKind
 from hudna.model.finding import Finding
 from hudna.model.interval import Truth
 from hudna.model.truce import TruceKind
+from hudna.sources import walk_paths
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 
@@ -36,7 +37,9 @@ def desk(folder: Path, reports: list[str]) -> Workspace:
     assert len(chosen) == len(reports)
     (folder / "articles.jsonl").write_text("\n".join(chosen), encoding="utf-8")
     workspace = Workspace.open(folder / "desk")
-    assert not [i for i in workspace.add([folder / "articles.jsonl"], archive=True) if isinstance(i, Finding)]
+    assert not [
+        i for i in workspace.add(walk_paths([folder / "articles.jsonl"]), archive=True) if isinstance(i, Finding)
+    ]
     return workspace
 
 
@@ -132,7 +135,7 @@ def test_the_order_of_arrival_does_not_matter(seed: int, tmp_path: Path) -> None
             for name in order:
                 path = folder / f"{name}.jsonl"
                 path.write_text(article(name), encoding="utf-8")
-                list(workspace.add([path], archive=True))
+                list(workspace.add(walk_paths([path]), archive=True))
             ask = Ask(workspace.ledger)
             answers.append(
                 [

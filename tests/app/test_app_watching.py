@@ -12,8 +12,9 @@ from feedgen.feed import FeedGenerator
 from made import FIRST, SECOND, TITLE, page
 from served import Served
 
+from hudna.app.adding import Added, Outcome
 from hudna.app.watching import Watch
-from hudna.app.workspace import Added, Outcome, Workspace
+from hudna.app.workspace import Workspace
 from hudna.model.finding import Finding, HudnaError
 from hudna.sources.fetch import Web
 

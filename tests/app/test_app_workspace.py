@@ -8,17 +8,20 @@ from pathlib import Path
 
 import pytest
 
+from hudna.app.adding import Added, Outcome, known_from
 from hudna.app.reading import Read, RuleReader
-from hudna.app.workspace import Added, Outcome, Workspace, known_from, versions_of
+from hudna.app.versions import versions_of
+from hudna.app.workspace import Workspace
 from hudna.model.document import DateBasis, Document, Published
 from hudna.model.finding import Finding, HudnaError
+from hudna.sources import walk_paths
 
 NOW = datetime(2021, 5, 10, 9, tzinfo=UTC)
 ARABIC = "أعلنت الحركة هدنة تجاه الجيش لمدة أسبوع."
 
 
 def add(workspace: Workspace, *paths: Path, archive: bool = False, day: date | None = None) -> list[Added | Finding]:
-    return list(workspace.add(paths, day, archive=archive, clock=lambda: NOW))
+    return list(workspace.add(walk_paths(paths, published=day), archive=archive, clock=lambda: NOW))
 
 
 @pytest.mark.parametrize(
@@ -129,7 +132,7 @@ def test_edit_counts_from_its_day_in_whichever_order_exports_come(tmp_path: Path
     _posts(tmp_path / "first.json", before, None)
     _posts(tmp_path / "later.json", after, "2021-05-05T10:00:00")
     with Workspace.open(tmp_path / "desk") as desk:
-        found = list(desk.add([tmp_path / name for name in order], archive=True))
+        found = list(desk.add(walk_paths([tmp_path / name for name in order]), archive=True))
         assert [f.code for f in found if isinstance(f, Finding)] == ["workspace-version"]
         told = [
             desk.ledger.as_of(datetime(2021, 5, day, 23, 59, 59, 999999, UTC)).text_of("telegram-7-1")

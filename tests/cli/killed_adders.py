@@ -19,15 +19,19 @@ from functools import cache
 from pathlib import Path
 
 import hudna
-from hudna.app import workspace
+from hudna.app import tasks, workspace
+from hudna.app.adding import Added
 from hudna.app.reading import Read, reader
-from hudna.app.workspace import LEDGER_FILE, Added, Workspace
+from hudna.app.workspace import LEDGER_FILE, Workspace
 from hudna.ledger import Ledger
 from hudna.model.document import Document
 from hudna.model.entry import Report
 from hudna.model.finding import HudnaError
+from hudna.sources import walk_paths
 
 EXAMPLES = Path(hudna.__file__).parent / "examples"
+BATCH = 2
+"""Reports in one transaction: few, so that there are many places to be killed at."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ class ReadBefore:
 def add(folder: Path, told: int) -> None:
     """Add the examples; write each name to the descriptor as soon as the report is said to be stored."""
     with Workspace.open(folder) as opened:
-        for item in opened.add([EXAMPLES]):
+        for item in opened.add(walk_paths([EXAMPLES])):
             if isinstance(item, Added) and item.outcome == "added":
                 os.write(told, item.doc.encode() + b"\n")
 
@@ -105,7 +109,7 @@ def kill_one(folder: Path, turn: int, after: float, whole: list[Report]) -> Deat
     with Workspace.open(folder) as opened:
         stored = kept(opened.ledger)
         findings += map(str, opened.ledger.verify())
-        list(opened.add([EXAMPLES]))
+        list(opened.add(walk_paths([EXAMPLES])))
         findings += map(str, opened.ledger.verify())
         repaired = reports(opened.ledger) == whole
     return Death(turn, after, status, told, asked, stored, findings, repaired)
@@ -116,9 +120,10 @@ def tell(record: dict[str, object]) -> None:
 
 
 def main(folder: Path, seed: str, kills: int) -> None:
-    workspace.reader = lambda _name: ReadBefore  # type: ignore[assignment, return-value]
+    tasks.reader = lambda _name: ReadBefore  # type: ignore[assignment, return-value]
+    workspace.BATCH_REPORTS = BATCH  # type: ignore[misc]
     with Workspace.open(folder / "whole") as opened:
-        list(opened.add([EXAMPLES]))
+        list(opened.add(walk_paths([EXAMPLES])))
     with Ledger.open(folder / "whole" / LEDGER_FILE) as ledger:
         whole, order = reports(ledger), kept(ledger)
     lengths = []

@@ -26,6 +26,8 @@ from hudna.cli.main import _COMMANDS
         ),
         ("decisions", "export"),
         ("decisions", "apply"),
+        ("spark", "read"),
+        ("spark", "lineages"),
     ],
 )
 def test_every_command_has_help(run: Run, command: tuple[str, ...]) -> None:

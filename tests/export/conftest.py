@@ -11,6 +11,7 @@ from hudna.app.ask import Ask
 from hudna.app.exporting import TABLES, WRITERS, field_export, material
 from hudna.app.workspace import Workspace
 from hudna.examples import report_files
+from hudna.sources import walk_paths
 
 
 @pytest.fixture(scope="session")
@@ -18,7 +19,7 @@ def exports(tmp_path_factory: pytest.TempPathFactory) -> Exports:
     pytest.importorskip("pyarrow", reason=MISSING)
     folder = tmp_path_factory.mktemp("exports")
     with Workspace.open(folder / "desk") as desk:
-        list(desk.add(report_files(), archive=True))
+        list(desk.add(walk_paths(report_files()), archive=True))
         ask = Ask(desk.ledger)
         made = material(ask, ask.picture(), date(2021, 4, 30), today=date(2026, 11, 29))
         files, reports = {}, {}

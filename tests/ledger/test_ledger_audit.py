@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from hudna.ledger import Ledger, store
+from hudna.ledger import Ledger, coming
 from hudna.ledger.rows import COLUMNS, Row, linked
 from hudna.ledger.schema import TRIGGERS
 from hudna.model.claim import Claim, Location, Party
@@ -245,7 +245,7 @@ def test_what_no_report_may_hold_is_found(
     filled: Path, make_report: Make, engine1: Versions, noon: datetime, monkeypatch: pytest.MonkeyPatch,
     spoil: Break, code: str, words: str,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr(store, "_check", lambda *_: None)
+    monkeypatch.setattr(coming, "_check", lambda *_: None)
     with Ledger.open(filled) as ledger:
         ledger.add_report(spoil(make_report("d4")), raw=None, versions=engine1, recorded=noon)
     (finding,) = _told(filled)

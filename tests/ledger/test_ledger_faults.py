@@ -92,7 +92,7 @@ def test_full_disk_says_what_to_do_and_stores_nothing_of_the_report(
     (pages,) = ledger._connection.execute("PRAGMA page_count").fetchone()
     ledger._connection.execute(f"PRAGMA max_page_count = {pages}")
     large = make_report("d2", "".join(random.Random(1).choices("ابتثجحخدذرزسشصضطظعغفقكلمنهوي", k=200_000)), {})
-    with pytest.raises(HudnaError, match="is full; nothing of this entry was stored") as caught:
+    with pytest.raises(HudnaError, match="is full; what was being written is not stored") as caught:
         ledger.add_report(large, raw=None, versions=engine1, recorded=noon)
     assert "free some space" in caught.value.hint
     assert [entry.sequence for entry in ledger.entries()] == [1]

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from hudna.ledger import Ledger
+from hudna.ledger import Coming, Ledger, Placed
 from hudna.ledger.schema import TABLES
-from hudna.model.document import Published
+from hudna.model.document import DateBasis, Document, Published
 from hudna.model.entry import EntryKind, Report, Versions
 from hudna.model.finding import HudnaError
 from hudna.model.judgement import Judgement, Verdict
@@ -184,3 +184,76 @@ def test_ledger_survives_reopening_and_read_only(
         assert ledger.text_of("d1") == make_report().document.full_text
         with pytest.raises(HudnaError, match="cannot be written"):
             ledger.add_report(make_report("d2"), raw=None, versions=engine1, recorded=noon)
+
+
+def test_batch_is_stored_whole_or_not_at_all(
+    ledger: Ledger, make_report: Make, engine1: Versions, noon: datetime
+) -> None:
+    some = [Coming(make_report(doc), None, noon) for doc in ("d1", "d2", "d1")]
+    assert ledger.add_reports(some, engine1) == [Placed(True, False), Placed(True, False), Placed(False, False)]
+    assert [e.body.document.id for e in ledger.entries() if e.body] == ["d1", "d2"]
+    bad = make_report("d4")
+    bad = replace(bad, claims=(replace(bad.claims[0], evidence=()),))
+    with pytest.raises(HudnaError, match="d4: "):
+        ledger.add_reports([Coming(make_report("d3"), None, noon), Coming(bad, None, noon)], engine1)
+    assert len(list(ledger.entries())) == 2
+    assert ledger.verify() == []
+
+
+def test_other_bytes_beside_are_told_also_within_a_batch(
+    ledger: Ledger, make_report: Make, engine1: Versions, noon: datetime
+) -> None:
+    one = make_report()
+    other = replace(one, document=replace(one.document, sha256="f" * 64))
+    found = ledger.add_reports([Coming(r, None, noon) for r in (one, other, one, other)], engine1)
+    assert found == [Placed(True, False), Placed(True, True), Placed(False, False), Placed(False, False)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({}, True),
+        ({"title": "عنوان آخر"}, False),
+        ({"sha256": "f" * 64}, False),
+        ({"published": Published.given(date(2021, 6, 1))}, False),
+        ({"published": Published()}, False),
+    ],
+)
+def test_reading_is_found_by_what_decides_it(
+    ledger: Ledger, make_report: Make, engine1: Versions, noon: datetime, asked: dict[str, object], found: bool
+) -> None:
+    report = make_report()
+    ledger.add_report(report, raw=None, versions=engine1, recorded=noon + timedelta(days=1))
+    ledger.add_report(report, raw=None, versions=engine1, recorded=noon)
+    document = replace(report.document, **asked)  # type: ignore[arg-type]
+    held = ledger.reading_of(document, engine1)
+    assert held == ((document, noon) if found else None)
+    assert ledger.reading_of(document, replace(engine1, packs="other")) is None
+
+
+def test_reading_of_an_undated_document_is_found_under_its_inferred_date(
+    ledger: Ledger, make_report: Make, engine1: Versions, noon: datetime
+) -> None:
+    inferred = Published(date(2021, 5, 1), date(2021, 5, 2), DateBasis.INFERRED)
+    report = make_report()
+    given: Document = replace(report.document, published=Published(), retrieved=noon)
+    stored = replace(given, published=inferred, dated_by=("it says so",))
+    ledger.add_report(replace(report, document=stored), raw=None, versions=engine1, recorded=noon)
+    assert ledger.reading_of(given, engine1) == (replace(stored, text=""), noon)
+    assert ledger.reading_of(replace(given, retrieved=noon + timedelta(days=1)), engine1) is None
+    assert ledger.reading_of(replace(given, source="صحيفة أخرى"), engine1) is None
+
+
+def test_bytes_are_kept_later_for_a_document_that_was_stored_without(
+    ledger: Ledger, make_report: Make, engine1: Versions, noon: datetime
+) -> None:
+    raw = "بايتات".encode()
+    report = make_report()
+    report = replace(report, document=replace(report.document, sha256=hashlib.sha256(raw).hexdigest()))
+    ledger.add_report(report, raw=None, versions=engine1, recorded=noon)
+    with pytest.raises(HudnaError, match="not those of the document's hash"):
+        ledger.keep_originals([(report.document, raw + b"!")])
+    assert ledger.original_of(report.document.sha256) is None
+    ledger.keep_originals([(report.document, raw), (report.document, raw)])
+    assert ledger.original_of(report.document.sha256) == raw
+    assert ledger.verify() == []

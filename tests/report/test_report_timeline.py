@@ -236,3 +236,18 @@ def test_claims_of_one_document_that_say_two_things_are_two_lines() -> None:
         for w in ("بضبط النفس", "موعد واضح")
     )
     assert len(rows(extra=twice).statements) == len(base.statements) + 2
+
+
+def test_a_long_silence_is_not_drawn_to_its_end() -> None:
+    def seen(day: date) -> Drawing:
+        data = replace(story("en"), as_of=day)
+        return draw(Rows(data, data.truces[0], words("en")), 940, True)
+
+    soon, late = seen(date(2021, 5, 1)), seen(date(2031, 5, 1))
+    assert not soon.cut
+    assert soon.last > date(2021, 5, 1)
+    assert late.cut
+    assert late.last < date(2022, 5, 1)
+    assert {line for m in (*soon.above, *soon.below) for line in m.lines} == {
+        line for m in (*late.above, *late.below) for line in m.lines
+    }

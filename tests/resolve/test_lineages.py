@@ -50,6 +50,16 @@ def test_one_corrected_figure_is_still_the_same_report() -> None:
     assert len(set(lineages(readings(one, one.replace("40", "42"))).values())) == 1
 
 
+def test_a_roundup_makes_one_lineage_of_what_is_not_alike() -> None:
+    other = TEMPLATE.format(n=3, m=7, place="السوق الكبير", day="الأحد")
+    (lineage,) = lineage_records(readings(STORY, other, f"{STORY}{other}"))
+    head, second, roundup = lineage.members
+    assert (head.doc, head.of) == ("0", None)
+    assert (second.doc, second.of, second.descent, second.added) == ("1", "2", Descent.COPY, ())
+    assert second.dropped
+    assert (roundup.doc, roundup.of) == ("2", "0")
+
+
 def reading(doc: str, text: str, day: int, source: str | None = None, url: str | None = None) -> Reading:
     folded = fold_key(text)
     return Reading(doc, folded, signature(folded), date(2020, 1, day), source, url)

@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from hudna.model.document import DateBasis, Document, Published
 from hudna.model.finding import Finding, HudnaError, Severity
 from hudna.sources import read_paths
-from hudna.sources.assess import LARGE_ARTICLE_BYTES
 from hudna.sources.dates import parse_published
 from hudna.sources.intake import Taken
 from hudna.sources.jsonl import read_json_lines
+from hudna.sources.limits import TEXT_CHARACTERS
 
 TEXT = "أعلنت الحركة هدنة لمدة أسبوع.\n\nونفت الحكومة علمها بها.\n"
 SHARED = Path(__file__).parents[3] / "shared"
@@ -291,12 +291,23 @@ def test_broken_arabic_is_told_and_kept(tmp_path: Path) -> None:
     assert (document.text, document.language, finding.code) == (broken, "und", "source-mojibake")
 
 
-def test_very_long_article_is_read_in_full(tmp_path: Path) -> None:
-    text = TEXT * (LARGE_ARTICLE_BYTES // len(TEXT.encode()) + 1)
-    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+def test_text_longer_than_any_report_is_refused(tmp_path: Path) -> None:
+    longest = (TEXT * (TEXT_CHARACTERS // len(TEXT) + 1))[:TEXT_CHARACTERS]
+    (tmp_path / "a.txt").write_text(longest, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(longest + "ا", encoding="utf-8")
     (document,), findings = _read(tmp_path)
-    assert document.text == text
-    assert _codes(findings) == ["source-large"]
+    assert document.text == longest
+    assert _codes(findings) == ["source-too-large"]
+
+
+@pytest.mark.parametrize("field", ["id", "title", "source", "url", "published"])
+def test_report_with_a_name_of_ten_megabytes_is_refused(tmp_path: Path, field: str) -> None:
+    line = json.dumps({"text": TEXT, field: "خبر " * 2_500_000}, ensure_ascii=False)
+    (tmp_path / "a.jsonl").write_text(f"{line}\n{json.dumps({'text': TEXT})}\n", encoding="utf-8")
+    documents, findings = _read(tmp_path)
+    assert len(documents) == 1
+    assert _codes(findings) == ["source-too-large"]
+    assert len(str(findings[0])) < 5_000
 
 
 @pytest.mark.parametrize(

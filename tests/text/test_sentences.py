@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hudna.text.fold import fold
-from hudna.text.sentences import sentences
+from hudna.text.sentences import LONGEST, sentences
 from hudna.text.words import words
 
 
@@ -40,6 +40,27 @@ def cut(text: str) -> list[str]:
 )
 def test_ends(text: str, expected: list[str]) -> None:
     assert cut(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("قال، ثم عاد " * 1_000, "،"),
+        ("وقال " * 2_000, "وقال"),
+        ("،" * 12_000, "،"),
+        ("1,000 " * 2_000, "1,000"),
+    ],
+)
+def test_a_sentence_without_end_is_cut_at_pauses_or_between_words(text: str, last: str) -> None:
+    pieces = cut(text)
+    assert max(map(len, pieces)) <= LONGEST
+    assert pieces[0].endswith(last)
+    assert "".join("".join(pieces).split()) == "".join(fold(text).text.split())
+
+
+def test_a_word_longer_than_a_sentence_stays_whole() -> None:
+    giant = "ا" * (3 * LONGEST)
+    assert giant in [word for piece in cut(f"قال {giant} هنا") for word in piece.split()]
 
 
 def test_line_breaks_of_a_page_end_nothing() -> None:

@@ -1,6 +1,6 @@
 """Life histories of truces in a few lines: each line is one claim of one report.
 
-``2021-05-01 doc kind [stage|term|modality …] | by: actor | to: recipient | voice: speaker | on: day[..day] | due: day | says: words``
+``2021-05-01 doc kind [stage|term|modality …] | by: actor | to: recipient | voice: speaker | on: day[..day] | due: day | begins: day[..day] | until: day[..[day]] | says: words``
 Several actors are joined by `` + ``; ``entity@words`` gives an actor its id. ``accepted``, ``corrected``, ``established`` and
 ``rejected`` are reviews; ``met: day`` is a person's decision that a clause was fulfilled; ``retracted: day`` is when its
 source took the report back; ``lineage: doc`` makes it a copy.
@@ -58,8 +58,6 @@ def _claim(line: str, head: Sequence[str], named: dict[str, str], texts: dict[st
     day = date.fromisoformat(published)
     words = named.get("says", line)
     start = texts[doc].index(words)
-    low, _, high = named.get("on", "").partition("..")
-    happened = Interval(date.fromisoformat(low), date.fromisoformat(high or low)) if low else None
     claim = Claim(
         id=content_id("claim", line),
         doc=doc,
@@ -72,8 +70,10 @@ def _claim(line: str, head: Sequence[str], named: dict[str, str], texts: dict[st
         where=tuple(
             Location(w, 0, len(w), w, w, precision=Precision.TOWN) for w in named.get("at", "").split(" + ") if w
         ),
-        happened=happened,
+        happened=_days(named.get("on")),
         due=Interval(None, date.fromisoformat(named["due"])) if "due" in named else None,
+        begins=_days(named.get("begins")),
+        until=_days(named.get("until")),
         weapon=next((w for w in Weapon if w in flags), None),
         stage=next((s for s in Stage if s in flags), None),
         term=next((t for t in TermKind if t in flags), None),
@@ -86,6 +86,15 @@ def _claim(line: str, head: Sequence[str], named: dict[str, str], texts: dict[st
     met = date.fromisoformat(named["met"]) if "met" in named else None
     known = datetime.combine(day, time(12), UTC)
     return KnownClaim(claim, document, named.get("lineage", doc), known, review, "desk" if review else None, met)
+
+
+def _days(words: str | None) -> Interval | None:
+    """``2021-05-01``, ``2021-05-01..2021-05-03``, ``2021-05-01..`` (some day from then on)."""
+    if not words:
+        return None
+    low, dots, high = words.partition("..")
+    last = high or ("" if dots else low)
+    return Interval(date.fromisoformat(low), date.fromisoformat(last) if last else None)
 
 
 def _parties(names: str | None) -> tuple[Party, ...]:

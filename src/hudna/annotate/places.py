@@ -16,6 +16,8 @@ from hudna.text.words import Words
 _PLACE_CUES = ("province_word", "town_word", "place_word")
 _PROVINCE = frozenset(("admin1", "region"))
 _TOWN = frozenset(("town", "site"))
+_SIDES = frozenset(("الشرقي", "الغربي", "الشمالي", "الجنوبي"))
+"""``منطقة الباب الشرقي``: of a name that is a word as well, behind which a side stands, the word is meant."""
 DOMINANCE = 10
 """How many times more people a place must have than each namesake to be meant without further sign."""
 
@@ -39,7 +41,9 @@ def places(
         if not inside_actors and any(a.at.holds(span) and len(a.at) > len(span) for a in actors):
             continue
         cue = before.get(words[hit.first - 1].text.removeprefix("و"), "") if hit.first else ""
-        candidates = [lexicon.places[p] for p in hit.owners if cue or not lexicon.places[p].needs]
+        described = hit.last < len(words) and words[hit.last].text in _SIDES
+        plain = not cue or described
+        candidates = [lexicon.places[p] for p in hit.owners if not (lexicon.places[p].needs and plain)]
         if candidates:
             hits.append((hit, cue, candidates))
     countries = _countries((c for _, _, c in hits), actors, lexicon)

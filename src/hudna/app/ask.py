@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from hudna.app.picture import Picture
 from hudna.app.shelved import Shelved
+from hudna.app.steps import Step, unseen
 from hudna.ledger import Ledger, View
 from hudna.model.finding import HudnaError
 from hudna.model.judgement import Joined, Judgement, Verdict
@@ -44,11 +45,16 @@ class Called:
 
 
 class Ask:
-    """Questions to one ledger. A picture is made once for each knowledge time, and kept beside the ledger."""
+    """Questions to one ledger. A picture is made once for each knowledge time, and kept beside the ledger; ``step`` is
+    told how far the making of one has come.
 
-    def __init__(self, ledger: Ledger) -> None:
+    ``supposed``: answer as if these decisions had been made just now; nothing of it is stored.
+    """
+
+    def __init__(self, ledger: Ledger, supposed: Sequence[Judgement] = (), *, step: Step = unseen) -> None:
         self.ledger = ledger
-        self._shelved = Shelved(ledger)
+        self._supposed = tuple(supposed)
+        self._shelved = Shelved(ledger, step)
         self._pictures: dict[datetime | None, Picture] = {}
         self._lineages: dict[datetime | None, list[Lineage]] = {}
 
@@ -56,7 +62,7 @@ class Ask:
         """The lineages of every report known then, with what each report made of the first. Holds the folded texts of
         all of them while it works."""
         if known_at not in self._lineages:
-            self._lineages[known_at] = _lineages(self.ledger.as_of(known_at))
+            self._lineages[known_at] = _lineages(self.view(known_at))
         return self._lineages[known_at]
 
     def lineage_of(self, known_at: datetime | None = None) -> dict[str, str]:
@@ -66,9 +72,16 @@ class Ask:
     def picture(self, known_at: datetime | None = None) -> Picture:
         """What was known at that moment (UTC); None: everything that has been read."""
         if known_at not in self._pictures:
-            view = self.ledger.as_of(known_at)
-            self._pictures[known_at] = Picture(view, known_at, self._shelved.joined(view))
+            view = self.view(known_at)
+            supposing = known_at is None and self._supposed
+            joined = self._shelved.supposed(view, self.ledger.as_of()) if supposing else self._shelved.joined(view)
+            self._pictures[known_at] = Picture(view, known_at, joined)
         return self._pictures[known_at]
+
+    def view(self, known_at: datetime | None = None) -> View:
+        """The ledger as known then; what is supposed is of now."""
+        view = self.ledger.as_of(known_at)
+        return view.supposing(self._supposed) if known_at is None and self._supposed else view
 
     def called(self, known_at: datetime | None = None) -> list[Called]:
         """What the truces known then are called. A truce has one handle whatever the knowledge time: its place among

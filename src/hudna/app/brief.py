@@ -7,8 +7,9 @@ from datetime import date, datetime
 
 from hudna.app.ask import Ask, Handled
 from hudna.app.picture import Picture
-from hudna.app.workspace import versions_of
+from hudna.app.versions import versions_of
 from hudna.lexicon import load_lexicon
+from hudna.model.document import Document
 from hudna.model.entry import KnownClaim, Report
 from hudna.model.interval import Interval
 from hudna.model.status import Proof
@@ -37,14 +38,37 @@ def brief_data(ask: Ask, as_of: date, known_at: datetime | None, generated_at: d
     )
 
 
+def truce_data(
+    ask: Ask, handled: Handled, as_of: date, known_at: datetime | None, generated_at: datetime, lang: str = "en"
+) -> BriefData:
+    """What a page of one truce shows: the brief's data, with the reports of the claims that bear on it."""
+    picture = ask.picture(known_at)
+    told = _truce(handled, picture, as_of, lang == "ar")
+    lines = {k.document.id: ReportLine(k.document, k.lineage) for k in told.claims}
+    return BriefData(
+        generated_at=generated_at,
+        as_of=as_of,
+        known_at=known_at,
+        horizon=Interval(),
+        truces=(told,),
+        reports=tuple(sorted(lines.values(), key=lambda x: (*_published(x.document), x.document.id))),
+        versions=versions_of(),
+        names=names((told,)),
+    )
+
+
 def last_day(picture: Picture) -> date | None:
     """The last publication day of the reports that can bear on a truce; None when none has a day."""
     return max((d for r in picture.reports.values() if (d := r.document.published.latest)), default=None)
 
 
 def _age(item: tuple[str, Report]) -> tuple[bool, date, str]:
-    doc, day = item[0], item[1].document.published.latest
-    return day is None, day or date.min, doc
+    return *_published(item[1].document), item[0]
+
+
+def _published(document: Document) -> tuple[bool, date]:
+    day = document.published.latest
+    return day is None, day or date.min
 
 
 def _truce(handled: Handled, picture: Picture, as_of: date, arabic: bool) -> TruceBrief:
@@ -54,7 +78,8 @@ def _truce(handled: Handled, picture: Picture, as_of: date, arabic: bool) -> Tru
         today = picture.status(truce, as_of, arabic=arabic)
         history = (*history[:-1], StatusChange(history[-1].since, today))
     wanted = dict.fromkeys((*truce.claims, *_named(truce), *(c for h in history for c in leaves(h.status.proof))))
-    claims = tuple(picture.claims[c] for c in wanted if c in picture.claims)
+    held = picture.told(truce)
+    claims = tuple(held[c] for c in wanted if c in held)
     events = tuple(e for e in picture.happenings.around(wanted) if not wanted.keys().isdisjoint(e.claims))
     return TruceBrief(handled.handle, truce, history, claims, events)
 
@@ -77,13 +102,29 @@ def leaves(proof: Proof) -> Iterator[str]:
 
 def names(told: Iterable[TruceBrief]) -> Mapping[str, Names]:
     """Names in both languages of every actor and place that the brief may show."""
-    lexicon = load_lexicon()
     ids: dict[str, None] = {}
     for brief in told:
-        roles = (brief.truce.parties, brief.truce.toward, brief.truce.mediators, brief.truce.guarantors)
-        ids.update(dict.fromkeys(r.entity for group in roles for r in group if r.entity))
-        for known in brief.claims:
-            ids.update(dict.fromkeys(_ids(known)))
+        ids.update(dict.fromkeys(_roles(brief.truce)))
+        ids.update(dict.fromkeys(i for known in brief.claims for i in _ids(known)))
+    return _names(ids)
+
+
+def names_of(truces: Iterable[Truce]) -> Mapping[str, Names]:
+    """Names in both languages of those who have a role in these truces."""
+    return _names(dict.fromkeys(i for truce in truces for i in _roles(truce)))
+
+
+def _roles(truce: Truce) -> Iterator[str]:
+    yield from (r.entity for r in (*truce.parties, *truce.toward, *truce.mediators, *truce.guarantors) if r.entity)
+
+
+def names_in(claims: Iterable[KnownClaim]) -> Mapping[str, Names]:
+    """Names in both languages of the actors and places in these claims."""
+    return _names(dict.fromkeys(i for known in claims for i in _ids(known)))
+
+
+def _names(ids: Iterable[str]) -> Mapping[str, Names]:
+    lexicon = load_lexicon()
     entries = ((i, lexicon.actors.get(i) or lexicon.places.get(i)) for i in ids)
     return {i: Names(entry.en, entry.ar) for i, entry in entries if entry is not None}
 

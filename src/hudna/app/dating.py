@@ -2,43 +2,106 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
-from hudna.annotate.times.publication import Bound, publication
+from hudna.annotate.actors import actors
+from hudna.annotate.places import places
+from hudna.annotate.times.dateline import Named
+from hudna.annotate.times.publication import Bound, agrees, foretold, publication
 from hudna.app.reading import Reader
+from hudna.lexicon import load_lexicon
 from hudna.model.claim import Claim, Kind, Modality
 from hudna.model.document import DateBasis, Document, Published
 from hudna.model.interval import Interval
-from hudna.text.prepare import prepare
+from hudna.model.mention import ActorValue
+from hudna.text.prepare import Prepared, prepare
+from hudna.text.words import Words
+
+_HEAD = 1_000
+"""Characters of a report in which its dateline can stand."""
+_OPENING = 3
+"""Sentences that tell the news itself: further down plans of long ago are told again."""
+_MEDIA = "media"
+_HAPPENED = {
+    Kind.ATTACK: "an attack",
+    Kind.WITHDRAWAL: "a withdrawal",
+    Kind.CLAIM: "a claim of responsibility",
+    Kind.ACCUSATION: "an accusation",
+    Kind.DENIAL: "a denial",
+    Kind.CONDEMNATION: "a condemnation",
+}
+"""What is told as done had happened. Talks, protests, decisions, truces are news before their day as well."""
 
 
 def dated(document: Document, reader: Reader) -> Document:
     """The document as it is if its date is stated; else with the days on which it can have come out, where anything
-    bounds them: what it says of today, an attack that it dates with its year, when it was fetched."""
+    bounds them: its dateline, what it says of today, deeds and plans that it dates with their year, when it was
+    fetched."""
     if document.published.basis is not DateBasis.NONE:
         return document
-    known = [*_fetched(document), *_happened(reader.read(document).claims)]
+    claims = reader.read(document).claims
     prepared = prepare(document.full_text)
-    days, bounds = publication(prepared.folded, prepared.words, known)
+    known = [*_fetched(document), *_happened(claims), *_planned(claims, prepared)]
+    days, bounds = publication(prepared.folded, prepared.words, known, _named(prepared))
     if days.earliest is None and days.latest is None:
         return document
     published = Published(days.earliest, days.latest, DateBasis.INFERRED)
     return replace(document, published=published, dated_by=tuple(bound.reason for bound in bounds))
 
 
-def _fetched(document: Document) -> list[Bound]:
-    if document.retrieved is None:
-        return []
-    day = document.retrieved.date()
-    return [Bound(Interval(None, day), f"fetched on {day}")]
+def _named(prepared: Prepared) -> Named:
+    """What the head of the report names."""
+    head = Words(word for word in prepared.words if word.start < _HEAD)
+    lexicon = load_lexicon()
+    named = actors(prepared.folded, head, lexicon)
+    media = [m.at for m in named if isinstance(m.value, ActorValue) and lexicon.actors[m.value.entity].type == _MEDIA]
+    return Named([m.at for m in (*named, *places(prepared.folded, head, lexicon))], media)
 
 
-def _happened(claims: Sequence[Claim]) -> list[Bound]:
-    """An attack that is told as done had happened. Talks, protests, decisions are news before their day as well."""
-    told = [c.happened for c in claims if c.kind is Kind.ATTACK and c.modality is Modality.ACTUAL and c.happened]
-    days = [(when.earliest, when.text) for when in told if when.earliest and when.text and not when.approximate]
-    if not days:
-        return []
-    day, words = max(days)
-    return [Bound(Interval(day, None), f"an attack of «{' '.join(words.split())}» had happened")]
+def _fetched(document: Document) -> Iterator[Bound]:
+    if document.retrieved is not None:
+        day = document.retrieved.date()
+        yield Bound(Interval(None, day), f"fetched on {day}")
+
+
+def _happened(claims: Sequence[Claim]) -> Iterator[Bound]:
+    """The last deed that is told as done."""
+    told = [(when, c) for c in claims if c.kind in _HAPPENED and c.modality is Modality.ACTUAL and (when := _when(c))]
+    if told:
+        when, claim = max(told, key=lambda found: (found[0].earliest or date.min, found[1].id))
+        if when.earliest is not None:
+            yield Bound(Interval(when.earliest, None), f"{_HAPPENED[claim.kind]} of «{_flat(when)}» had happened")
+
+
+def _planned(claims: Sequence[Claim], prepared: Prepared) -> Iterator[Bound]:
+    """The first day for which the news says that something will be."""
+    planned = [c for c in claims if c.modality is Modality.PLANNED]
+    told = [when for c in planned if (when := _when(c)) and when.days == 1 and _is_news(c, when, prepared)]
+    if told:
+        when = min(told, key=lambda w: (w.latest or date.max, w.text or ""))
+        yield Bound(Interval(None, when.latest), f"what is to be on «{_flat(when)}» was still to come")
+
+
+def _is_news(claim: Claim, when: Interval, prepared: Prepared) -> bool:
+    """Is it said in so many words, among the first sentences, that it will be, and of no time but that day?"""
+    start, end = claim.evidence[0].start, claim.evidence[-1].end
+    for sentence in prepared.sentences[:_OPENING]:
+        hull = prepared.folded.hull(sentence.start, sentence.end)
+        if hull.start <= start and end <= hull.end:
+            told = prepared.folded.original[hull.start : hull.end]
+            return (when.text or "") in told[start - hull.start : end - hull.start] and foretold(told)
+    return False
+
+
+def _when(claim: Claim) -> Interval | None:
+    """Its time where words of its own give it exactly, and name no weekday that the day is not."""
+    when = claim.happened
+    if when is None or when.text is None or when.approximate:
+        return None
+    return when if when.days != 1 or when.earliest is None or agrees(when.text, when.earliest) else None
+
+
+def _flat(when: Interval) -> str:
+    return " ".join((when.text or "").split())

@@ -1,16 +1,17 @@
-"""Deciding: a person's word on claims and truces, checked before it is stored, and what it changed."""
+"""Deciding: a person's word on claims and truces, checked before it is stored, and what it changes."""
 
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from hudna.app.ask import Ask, AskError, Handled
+from hudna.app.ask import Ask, AskError
 from hudna.app.check import check_ruling
+from hudna.app.effects import NO_EFFECTS, Effects, effects
 from hudna.app.explain import flat
-from hudna.app.joins import EVENT, merged_events, parted_event, refuse_unknown
+from hudna.app.joins import OF_EVENTS, merged_events, parted_event, refuse_unknown
 from hudna.app.named import corrects, find_claim, find_decision
 from hudna.app.rulings import Holds, Ruling
 from hudna.ledger import Ledger
@@ -25,6 +26,7 @@ from hudna.model.status import Label
 
 Clock = Callable[[], datetime]
 _STEP = timedelta(microseconds=1)
+_NEVER = datetime(1, 1, 1, tzinfo=UTC)
 _OF = {Verdict.ACCEPT: Review.ACCEPTED, Verdict.REJECT: Review.REJECTED, Verdict.ESTABLISH: Review.ESTABLISHED}
 
 
@@ -34,23 +36,46 @@ class DecisionError(AskError):
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What became of one call. ``repeats``: what was decided so before, in words. ``moved``: what changed, in words."""
+    """What became of one call, or would. ``repeats``: what was decided so before, in words. ``says``: what else there
+    is to tell."""
 
     stored: tuple[Judgement, ...] = ()
     repeats: tuple[str, ...] = ()
-    moved: tuple[str, ...] = ()
+    effects: Effects = NO_EFFECTS
+    says: tuple[str, ...] = ()
+
+    @property
+    def moved(self) -> tuple[str, ...]:
+        """What changed, in words."""
+        return (*self.effects.lines(), *self.says)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How one claim is settled: a verdict, and what is to be corrected in it (``slot=value``)."""
+
+    claim: str
+    verdict: Verdict
+    assignments: tuple[str, ...] = ()
 
 
 class Desk:
     """A person at the ledger. Every method checks all of its call, then stores all of it in one transaction.
 
     The methods raise HudnaError, with the way out, for what is not possible; then nothing is stored. A decision
-    that repeats what holds is told and not stored.
+    that repeats what holds is told and not stored. With ``rehearse`` nothing is ever stored: each method tells what
+    it would store, and what that would do.
     """
 
     def __init__(
-        self, ledger: Ledger, by: str, note: str = "", clock: Clock = lambda: datetime.now(UTC)
-    ) -> None:  # fmt: skip
+        self,
+        ledger: Ledger,
+        by: str,
+        note: str = "",
+        clock: Clock = lambda: datetime.now(UTC),
+        *,
+        rehearse: bool = False,
+    ) -> None:
         self.by, self.note = " ".join(by.split()), note.strip()
         if not self.by:
             hint = "give --by NAME, or set HUDNA_BY once to the name that your decisions are to bear"
@@ -60,20 +85,48 @@ class Desk:
         self._ask = Ask(ledger)
         self._ledger = ledger
         self._clock = clock
+        self._rehearse = rehearse
 
     def review(self, verdict: Verdict, names: Sequence[str]) -> Decided:
         """Accept, reject or establish claims."""
-        made, repeats = [], []
-        for claim, known in self._claims(names):
-            if known.review is _OF[verdict]:
-                repeats.append(f"{claim.id} is {known.review} already, by {known.reviewer}")
-            else:
-                made.append(self._about(verdict, claim))
-        return self._store(made, repeats)
+        return self._settle([(pair, verdict, ()) for pair in self._claims(names)])
 
     def correct(self, name: str, assignments: Sequence[str]) -> Decided:
         """Read slots of a claim otherwise: ``slot=value``, values as ``ledger.corrections.corrected`` takes them."""
-        claim, known = find_claim(self._ledger, name)
+        return self._settle([(find_claim(self._ledger, name), Verdict.CORRECT, assignments)])
+
+    def settle(self, settled: Sequence[Settled], round_id: str) -> Decided:
+        """Decide on the claims of a round of blind coding, all in one: ``correct`` with assignments, else a review."""
+        pairs = self._claims(s.claim for s in settled)
+        if len(pairs) < len(settled):
+            raise DecisionError("a claim is named twice", "settle each claim once")
+        return self._settle(
+            [(pair, s.verdict, s.assignments) for pair, s in zip(pairs, settled, strict=True)], round_id
+        )
+
+    def _settle(
+        self, cases: Sequence[tuple[tuple[Claim, KnownClaim], Verdict, Sequence[str]]], round_id: str | None = None
+    ) -> Decided:
+        made: list[Judgement] = []
+        repeats: list[str] = []
+        still = True
+        for (claim, known), verdict, assignments in cases:
+            if verdict is Verdict.CORRECT:
+                found, said = self._correcting(claim, known, assignments)
+                repeats += said
+            elif known.review is _OF[verdict]:
+                found = []
+                repeats.append(f"{claim.id} is {known.review} already, by {known.reviewer}")
+            else:
+                found = [self._about(verdict, claim)]
+            made += (replace(j, round=round_id) for j in found)
+            # to accept what nobody established or rejected says nothing about the world
+            still = still and verdict is Verdict.ACCEPT and known.review in (None, Review.CORRECTED)
+        return self._store(made, repeats, still=still)
+
+    def _correcting(
+        self, claim: Claim, known: KnownClaim, assignments: Sequence[str]
+    ) -> tuple[list[Judgement], list[str]]:
         made, repeats, seen = [], [], set()
         for assignment in assignments:
             slot, sign, value = (part.strip() for part in assignment.partition("="))
@@ -89,13 +142,14 @@ class Desk:
                 continue
             known = changed
             made.append(replace(self._about(Verdict.CORRECT, claim), slot=slot, value=value))
-        return self._store(made, repeats)
+        return made, repeats
 
     def merge(self, first: str, second: str, *, reports: bool = False) -> Decided:
-        """Hold two truces for one; or two events; or with ``reports`` two documents for one voice."""
+        """Hold two truces for one; or two events, by their ids or claims that tell of them; or with ``reports`` two
+        documents for one voice."""
         if reports:
             return self._voices(Verdict.MERGE, first, second)
-        if first.startswith(EVENT) and second.startswith(EVENT):
+        if first.startswith(OF_EVENTS) and second.startswith(OF_EVENTS):
             return self._events(Verdict.MERGE, *merged_events(self._ask.picture(), first, second))
         one, two = self._ask.find(first), self._ask.find(second)
         if one.truce.id == two.truce.id:
@@ -111,7 +165,7 @@ class Desk:
         other voices than the first."""
         if reports:
             return self._voices(Verdict.SPLIT, truce, *names)
-        if truce.startswith(EVENT):
+        if truce.startswith(OF_EVENTS):
             apart = [claim.id for claim, _ in self._claims(names)]
             return self._events(Verdict.SPLIT, *parted_event(self._ask.picture(), truce, apart))
         handled = self._ask.find(truce)
@@ -184,7 +238,7 @@ class Desk:
                 return self._store([], [f"{old.by} expects that since {old.decided.date()} already"])
         decided = self._store([made])
         failed = list(check_ruling(self._ask, Ruling(decided.stored[0], Holds.HOLDS)))
-        return replace(decided, moved=tuple(f"not so now: {f.message}" for f in failed) or ("it is so now",))
+        return replace(decided, says=tuple(f"not so now: {f.message}" for f in failed) or ("it is so now",))
 
     def withdraw(self, name: str) -> Decided:
         """Take an earlier decision back. What it had superseded counts again."""
@@ -195,6 +249,17 @@ class Desk:
         if ruling.holds is Holds.WITHDRAWN:
             raise DecisionError(f"{old.id} is {ruling.why} already", "hudna decisions lists what holds")
         return self._store([self._new(Verdict.WITHDRAW, old.id, None)])
+
+    def undo(self) -> Decided:
+        """Take back the last call of this person that still counts, with every decision that it stored."""
+        judgements = self._ask.view().judgements()
+        gone = {j.subject for j in judgements if j.verdict is Verdict.WITHDRAW}
+        mine = [j for j in judgements if j.by == self.by and j.verdict is not Verdict.WITHDRAW and j.id not in gone]
+        if not mine:
+            hint = "hudna decisions lists who decided what; names are compared as they are written"
+            raise DecisionError(f"there is nothing that {self.by} decided and that still counts", hint)
+        last = max(j.decided for j in mine)
+        return self._store([self._new(Verdict.WITHDRAW, j.id, None) for j in mine if j.decided == last])
 
     def _claims(self, names: Iterable[str]) -> list[tuple[Claim, KnownClaim]]:
         """The claims as read and as people left them, each once."""
@@ -224,22 +289,28 @@ class Desk:
         return Judgement("", verdict, subject, self.by, self._clock(), note=self.note, anchor=anchor)
 
     def _handle(self, truce_id: str) -> str:
-        return next(h.handle for h in self._ask.handled() if h.truce.id == truce_id)
+        return next(c.handle for c in self._ask.called() if c.id == truce_id)
 
-    def _store(self, made: Sequence[Judgement], repeats: Sequence[str] = ()) -> Decided:
+    def _store(self, made: Sequence[Judgement], repeats: Sequence[str] = (), *, still: bool = False) -> Decided:
+        """``still``: the decisions can move no label, so that no picture need be made to tell."""
         if not made:
             return Decided((), tuple(repeats))
         decided = self._moment()
         stored = [signed(replace(j, decided=decided)) for j in made]
-        before = standings(self._ask, decided.date())
-        self._ledger.add_judgements(stored, recorded=decided)
-        self._ask = Ask(self._ledger)
-        return Decided(tuple(stored), tuple(repeats), tuple(moves(before, self._ask, decided.date())))
+        day = self._clock().astimezone(UTC).date()
+        before, after = self._ask, Ask(self._ledger, stored if self._rehearse else ())
+        if not still:
+            before.picture()
+        if not self._rehearse:
+            self._ledger.add_judgements(stored, recorded=decided)
+            self._ask = after
+        return Decided(tuple(stored), tuple(repeats), NO_EFFECTS if still else effects(before, after, day))
 
     def _moment(self) -> datetime:
-        """Now; just after the last decision should a clock be behind: the later of two decisions counts."""
-        last = max((r.judgement.decided for r in self._ask.picture().rulings), default=None)
-        now = self._clock().astimezone(UTC)
+        """Now; just after the last decision should a clock be behind: the later of two decisions counts. In a rehearsal
+        always that, so that the same decisions rehearsed again are the same."""
+        last = max((j.decided for j in self._ask.view().judgements()), default=None)
+        now = _NEVER if self._rehearse else self._clock().astimezone(UTC)
         return now if last is None or last < now else last.astimezone(UTC) + _STEP
 
 
@@ -250,41 +321,8 @@ def signed(judgement: Judgement) -> Judgement:
         p for a in (j.anchor, j.other_anchor) for p in ((a.doc, a.kind, a.start, a.end, a.quote) if a else ("",))
     )
     when = j.decided.astimezone(UTC).isoformat(timespec="microseconds")
-    said = (when, j.by, j.verdict, j.subject, j.other, j.slot, j.value, j.note)
+    said = (when, j.by, j.verdict, j.subject, j.other, j.slot, j.value, j.note, *((j.round,) if j.round else ()))
     return replace(j, id=content_id("decision", *said, *anchors))
-
-
-Standings = list[tuple[Handled, str]]
-
-
-def standings(ask: Ask, day: date) -> Standings:
-    """Every truce with its label on a day."""
-    picture = ask.picture()
-    return [(h, str(picture.status(h.truce, day).label)) for h in ask.handled()]
-
-
-def moves(before: Standings, ask: Ask, day: date) -> Iterator[str]:
-    """What is otherwise than before, a line each: labels that moved, truces that became one, came or went."""
-    after = {h.truce.id: (h, label) for h, label in standings(ask, day)}
-    told = set()
-    for old, label in before:
-        truce = ask.picture().told_by(old.truce.founded_by)
-        if truce is None:
-            yield f"{old.handle} is no truce any more: {flat(old.truce.name.en)}"
-            continue
-        handled, now = after[truce.id]
-        if truce.id in told:
-            yield f"{old.handle} is one with {handled.handle} now"
-            continue
-        told.add(truce.id)
-        name = handled.handle + (f" (was {old.handle})" if handled.handle != old.handle else "")
-        if now != label:
-            yield f"{name} today: {label} → {now}"
-        elif handled.handle != old.handle:
-            yield f"{name}: {flat(handled.truce.name.en)}"
-    for own, (handled, label) in after.items():
-        if own not in told:
-            yield f"{handled.handle} is new, today {label}: {flat(handled.truce.name.en)}"
 
 
 def _refuse_torn(words: str) -> None:

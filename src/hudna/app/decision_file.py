@@ -6,22 +6,24 @@ import json
 import shlex
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 
 from hudna.app.ask import Ask
-from hudna.app.decide import moves, signed, standings
+from hudna.app.decide import signed
+from hudna.app.effects import effects
+from hudna.app.text_lines import fault, fields_of, wrong_moment
 from hudna.ledger import Ledger
 from hudna.ledger.decisions import JOINS, lost
-from hudna.model.finding import Finding, Severity
+from hudna.model.finding import Finding
 from hudna.model.judgement import Joined, Judgement, Verdict
 
-_KEYS = ("decided", "by", "verdict", "subject", "other", "slot", "value", "note", "anchor", "other_anchor", "id")
+_KEYS = (
+    "decided", "by", "verdict", "subject", "other", "slot", "value", "note", "round", "anchor", "other_anchor", "id",
+)  # fmt: skip
 _ANCHOR_KEYS = ("doc", "kind", "start", "end", "quote")
-_AHEAD = timedelta(days=1)
-"""How far another machine's clock may be ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,7 @@ def apply(ledger: Ledger, lines: Iterable[str], name: str, now: datetime) -> App
     A decision that the file gives without an id gets the one of its content. One that finds no claim is stored all
     the same, since its report may come later, and told. Blank lines do not matter.
     """
-    ask = Ask(ledger)
-    held = {r.judgement.id for r in ask.picture().rulings}
+    held = {j.id for j in ledger.as_of().judgements()}
     read: dict[str, tuple[str, Judgement]] = {}
     findings: list[Finding] = []
     again = 0
@@ -68,48 +69,33 @@ def apply(ledger: Ledger, lines: Iterable[str], name: str, now: datetime) -> App
     new = [judgement for _, judgement in read.values()]
     if findings or not new:
         return Applied(0, again, tuple(findings))
-    before = standings(ask, now.date())
+    before = Ask(ledger)
+    before.picture()
     stored = ledger.add_judgements(new, recorded=now)
-    after = Ask(ledger)
     warnings = [
         _unmatched(read[j.id][0], lost(j, anchor, why)) for j, anchor, why in ledger.as_of().losses() if j.id in read
     ]
-    return Applied(stored, again, tuple(warnings), tuple(moves(before, after, now.date())))
+    return Applied(stored, again, tuple(warnings), tuple(effects(before, Ask(ledger), now.date()).lines()))
 
 
 def _read(line: str, where: str, now: datetime, ledger: Ledger) -> Judgement | Finding:
     """The decision that a line holds, with its id, or what is wrong with it."""
-    try:
-        fields = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        return _fault(
-            where,
-            f"the line is not JSON: {error}",
-            "repair it, or take the line out; git may have left marks of a conflict",
-        )
-    if not isinstance(fields, dict):
-        return _fault(
-            where, "the line is not a JSON object", "one decision a line, as hudna decisions export writes them"
-        )
-    strange = [*(fields.keys() - set(_KEYS))]
-    strange += [
-        f"{a}.{k}" for a in _KEYS if isinstance(fields.get(a), dict) for k in fields[a].keys() - set(_ANCHOR_KEYS)
-    ]
-    if strange:
-        return _fault(where, f"unknown field: {', '.join(sorted(strange))}", f"fields: {', '.join(_KEYS)}")
+    fields = fields_of(line, where, _KEYS, {"anchor": _ANCHOR_KEYS, "other_anchor": _ANCHOR_KEYS})
+    if isinstance(fields, Finding):
+        return fields
     try:
         judgement = msgspec.convert({"id": "", **fields}, type=Judgement)
     except msgspec.ValidationError as error:
-        return _fault(where, f"not a decision: {error}", "repair the field, or export the decisions again")
+        return fault(where, f"not a decision: {error}", "repair the field, or export the decisions again")
     wrong = _wrong(judgement, now)
     if wrong:
-        return _fault(where, *wrong)
+        return fault(where, *wrong)
     if not judgement.id:
         return signed(ledger.anchored(judgement))
     bare = replace(judgement, anchor=None, other_anchor=None)
     if judgement.id.startswith("decision-") and judgement.id not in (signed(judgement).id, signed(bare).id):
         hint = "a decision is not changed: restore the line; or remove its id, and it counts as another decision"
-        return _fault(where, f"the line is not what {judgement.by} decided: its id is not that of its content", hint)
+        return fault(where, f"the line is not what {judgement.by} decided: its id is not that of its content", hint)
     return judgement
 
 
@@ -117,10 +103,8 @@ def _wrong(judgement: Judgement, now: datetime) -> tuple[str, str] | None:
     """What the decision lacks to be one, and the way out."""
     if not judgement.by.strip() or not judgement.subject:
         return "it does not say who decided, or on what", "fill in by and subject"
-    if judgement.decided.utcoffset() is None:
-        return "its time has no time zone", "write it with one: 2020-10-11T09:00:00+00:00"
-    if judgement.decided > now + _AHEAD:
-        return f"it was decided on {judgement.decided.date()}, which is still to come", "check the clock and the line"
+    if wrong := wrong_moment(judgement.decided, now, "decided"):
+        return wrong
     if judgement.verdict is Verdict.CORRECT and not (judgement.slot and judgement.value):
         return "a correction needs a slot and a value", "fill in slot and value"
     if judgement.verdict in JOINS and not judgement.other:
@@ -142,16 +126,12 @@ def _loose(read: dict[str, tuple[str, Judgement]], held: set[str]) -> Iterator[F
     for where, judgement in read.values():
         if judgement.verdict is Verdict.WITHDRAW and judgement.subject not in held and judgement.subject not in read:
             hint = "apply the file that has the decision first, or together with this one"
-            yield _fault(where, f"it withdraws {judgement.subject}, which is not known here", hint)
+            yield fault(where, f"it withdraws {judgement.subject}, which is not known here", hint)
 
 
 def _unmatched(where: str, finding: Finding) -> Finding:
     hint = "add its report, if it is missing here; else decide again, or take it back: hudna decide withdraw"
     return replace(finding, where=f"{where} ({finding.where})", hint=hint)
-
-
-def _fault(where: str, message: str, hint: str) -> Finding:
-    return Finding("decision-unreadable", where, message, hint, Severity.ERROR)
 
 
 def _moment(judgement: Judgement) -> str:

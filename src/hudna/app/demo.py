@@ -10,13 +10,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from hudna import report
+from hudna.app.adding import Added, Outcome
 from hudna.app.ask import Ask, Handled
 from hudna.app.brief import brief_data, last_day
 from hudna.app.check import Checked, check
-from hudna.app.workspace import Added, Outcome, Workspace
+from hudna.app.workspace import Workspace
 from hudna.examples import EXPECTATIONS, report_files
 from hudna.model.finding import Finding, HudnaError
 from hudna.model.status import Status
+from hudna.sources import walk_paths
 
 DIRECTORY = "hudna-demo"
 
@@ -56,7 +58,7 @@ def show(directory: Path, now: datetime | None = None) -> Shown:
     counts = dict.fromkeys(Outcome, 0)
     findings: list[Finding] = []
     with Workspace.open(directory / "workspace") as workspace:
-        for item in workspace.add(report_files(), archive=True):
+        for item in workspace.add(walk_paths(report_files()), archive=True):
             if isinstance(item, Added):
                 counts[item.outcome] += 1
             else:

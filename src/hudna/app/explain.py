@@ -63,7 +63,7 @@ def explain_status(handled: Handled, at: date, picture: Picture) -> Node:
             Node(axes, (Node(f"stance of {stances}"),) if stances else ()),
             *((Node("terms", tuple(_terms(handled, status))),) if handled.truce.clauses else ()),
             *_joins(handled, picture),
-            *_decided(r for r in picture.rulings if _on_truce(r, handled, picture)),
+            *_decided(r for r in picture.rulings if on_truce(r, handled, picture)),
             *((Node("would change if", changes),) if changes else ()),
         ),
     )
@@ -113,7 +113,8 @@ def explain_claim(known: KnownClaim, ask: Ask, picture: Picture) -> Node:
     """Evidence, frame, voice, event and truces of one claim."""
     claim = known.claim
     told_in = [e for e in picture.happenings.around([claim.id]) if claim.id in e.claims]
-    borne_on = [h for h in ask.handled(picture.known_at) if claim.id in h.truce.claims]
+    own = picture.borne_on([claim.id]).get(claim.id, ())
+    borne_on = [c for c in ask.called(picture.known_at) if c.id in own]
     parts = [Node("frame", tuple(Node(t) for t in _frame(claim))), Node("voice", tuple(Node(t) for t in _voice(claim)))]
     if claim.reading:
         sure = claim.reading.certainty
@@ -123,11 +124,11 @@ def explain_claim(known: KnownClaim, ask: Ask, picture: Picture) -> Node:
         parts.append(Node(f"{known.review} by {known.reviewer}"))
     parts += _decided(r for r in picture.rulings if r.about([claim.id]))
     parts += [Node(f"tells of {e.id}: {e.kind}, told by {e.lineages} independent reports") for e in told_in]
-    parts += [Node(f"bears on {h.handle} {flat(h.truce.name.en)}") for h in borne_on]
+    parts += [Node(f"bears on {c.handle} {flat(c.name.en)}") for c in borne_on]
     return Node(f"{claim.id}: {headline(claim)}", (_words(known), *parts))
 
 
-def _on_truce(ruling: Ruling, handled: Handled, picture: Picture) -> bool:
+def on_truce(ruling: Ruling, handled: Handled, picture: Picture) -> bool:
     """Is the decision about the truce as such: what it is made of, what is expected or noted of it?"""
     joins = ruling.judgement.verdict in JOINS
     kept = joins or ruling.judgement.verdict in (Verdict.EXPECT, Verdict.NOTE)

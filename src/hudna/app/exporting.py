@@ -10,7 +10,7 @@ from pathlib import Path
 from hudna import __version__
 from hudna.app.ask import Ask, Handled
 from hudna.app.picture import Picture
-from hudna.app.workspace import versions_of
+from hudna.app.versions import versions_of
 from hudna.export.acled import acled
 from hudna.export.ceasefires import ceasefires
 from hudna.export.ftm import ftm

@@ -38,6 +38,11 @@ class Happenings:
         """The events of which these claims tell, and others that have a say in them, earliest first."""
         return events_told(self._neighbours(claims), self._sides, self._ties)
 
+    def copies(self, doc: str) -> frozenset[str]:
+        """The documents that are one voice with this one, itself among them. One without a claim that was made ready
+        was held against no other."""
+        return self._ready.voices.copies([doc]) if self._ready.claims([doc]) else frozenset((doc,))
+
     def joins(self, event: Event) -> list[Match]:
         """Why the claims of an event were taken to tell of one."""
         own = set(event.claims)

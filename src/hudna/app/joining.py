@@ -14,6 +14,7 @@ import msgspec
 
 from hudna.app.ready import Ready
 from hudna.app.shelf_file import ShelfFile, packed, unpacked
+from hudna.app.steps import Step
 from hudna.app.taking_in import TAKEN_IN
 from hudna.ledger import View
 from hudna.lexicon.sides import Sides
@@ -72,11 +73,12 @@ class Drawn:
 class Joining:
     """One run. :attr:`truces` come in order of their announcement, made one by one as they are asked for."""
 
-    def __init__(self, view: View, file: ShelfFile, sides: Sides, base: Base | None = None) -> None:
+    def __init__(self, view: View, file: ShelfFile, sides: Sides, base: Base | None, step: Step) -> None:
         self._sides = sides
         self._ready = Ready(view, file, sides)
         docs = view.documents(TAKEN_IN) if base is None else sorted(view.differs(base.view))
-        self._ready.take_in(docs)
+        self._step = step
+        self._ready.take_in(docs, step)
         self._gone = self._ready.ever(docs) if base else frozenset[int]()
         self._revoiced = self._take_over_voices(base, docs) if base else frozenset[int]()
         came = self._ready.of_documents(docs, framing=True)
@@ -92,8 +94,10 @@ class Joining:
 
     def truces(self) -> Iterable[Drawn]:
         """The truces of the picture."""
-        for story in self._skeleton.in_order():
+        stories = list(self._skeleton.in_order())
+        for done, story in enumerate(stories, 1):
             yield self._drawn(story)
+            self._step("truces joined", done, len(stories))
 
     def _take_over_voices(self, base: Base, docs: Iterable[str]) -> frozenset[int]:
         """Keep the lineages of the base that are the same still; rows of the claims of those that may not be."""

@@ -1,41 +1,56 @@
-"""When the desk last looked. A small file of the workspace, not part of the ledger: it changes no answer."""
+"""When somebody last looked. A small file of the workspace, not part of the ledger: it changes no answer."""
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from pathlib import Path
 
 from hudna.model.finding import HudnaError
 
-FILE = "last-look.txt"
+FILE = "last-looks.json"
+"""An object: who looked (empty: nobody who was named) → when, as ISO 8601 with a zone."""
 
 
-def last_look(folder: Path) -> datetime | None:
-    """The moment (UTC) of the last look; None when nobody has looked yet.
+def last_look(folder: Path, who: str = "") -> datetime | None:
+    """The moment (UTC) when that person last looked; None when never.
 
     Raises HudnaError when the file holds something else.
     """
     path = folder / FILE
-    if not path.exists():
+    written = _read(path).get(who)
+    if written is None:
         return None
-    written = path.read_text(encoding="utf-8").strip()
     try:
         moment = datetime.fromisoformat(written)
-    except ValueError as error:
-        raise HudnaError(f"{path} holds {written[:40]!r}, not a time", "delete it, or give --since") from error
+    except (TypeError, ValueError) as error:
+        raise HudnaError(f"{path} holds {str(written)[:40]!r}, not a time", "delete it, or give --since") from error
     if moment.utcoffset() is None:
         raise HudnaError(f"{path}: the time {written} has no zone", "delete it, or give --since")
     return moment
 
 
-def remember_look(folder: Path, moment: datetime) -> None:
-    """Record that somebody looked. Raises HudnaError when the workspace cannot be written."""
+def remember_look(folder: Path, moment: datetime, who: str = "") -> None:
+    """Record that a person looked. Raises HudnaError when the workspace cannot be written."""
     path = folder / FILE
     fresh = path.with_suffix(".new")
+    looks = {**_read(path), who: moment.isoformat()}
     try:
-        fresh.write_text(moment.isoformat() + "\n", encoding="utf-8")
+        fresh.write_text(json.dumps(looks, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         fresh.replace(path)
     except OSError as error:
         raise HudnaError(
             f"cannot write {path}: {error.strerror}", "the look is not remembered; give --since"
         ) from error
+
+
+def _read(path: Path) -> dict[str, str]:
+    try:
+        looks = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise HudnaError(f"{path} cannot be read as JSON", "delete it, or give --since") from error
+    if not isinstance(looks, dict):
+        raise HudnaError(f"{path} does not hold an object", "delete it, or give --since")
+    return looks

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any, TypeVar
 
 from hudna.app.happenings import Happenings
 from hudna.app.rulings import Ruling, rulings
 from hudna.app.shelved import KeptPicture, Row
-from hudna.ledger import View
+from hudna.ledger import Ledger, View
 from hudna.model.entry import KnownClaim, Report
 from hudna.model.finding import Finding
 from hudna.model.judgement import Joined, Judgement, Match, Verdict
@@ -22,6 +23,8 @@ from hudna.resolve.stories import founds
 from hudna.resolve.ties import tie
 from hudna.truce.engine import status
 
+_T = TypeVar("_T")
+
 
 class Picture:
     """All truces as known at one time."""
@@ -31,6 +34,23 @@ class Picture:
         self._view = view
         self._joined = joined
         self._statuses: dict[tuple[str, date, bool], Status] = {}
+        self._made: dict[Hashable, Any] = {}
+
+    @property
+    def kept(self) -> KeptPicture:
+        """What of it is kept beside the ledger."""
+        return self._joined
+
+    def once(self, key: Hashable, make: Callable[[], _T]) -> _T:
+        """What was made of this picture under a key, made when it is first asked for."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: _T = self._made[key]
+        return made
+
+    def decided_since(self, ledger: Ledger) -> tuple[Judgement, ...]:
+        """The decisions that the ledger has taken since the picture was made."""
+        return ledger.judgements_after(self._view)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -86,12 +106,27 @@ class Picture:
         """A claim that counts, by its id, with its report's text; its document is its lineage. None: there is none."""
         return next((known for read, known in self._view.claims_beginning(claim) if read.id == claim), None)
 
+    def counted(self, doc: str) -> tuple[Report, tuple[KnownClaim, ...]] | None:
+        """The report that counts for a document, and its claims as people left them; None when there is none."""
+        return self._view.counted(doc)
+
+    def voice_of(self, doc: str) -> frozenset[str]:
+        """The documents that are one voice with this one, itself among them."""
+        return self.happenings.copies(doc)
+
     @cached_property
     def claims(self) -> dict[str, KnownClaim]:
         """Every claim of a relevant kind in a report that bears on a truce, by its id, with its report's text."""
-        counted = (self._view.counted(doc) for doc in self.reports)
+        return self._claims_in(self.lineage_of)
+
+    def told(self, truce: Truce) -> dict[str, KnownClaim]:
+        """Every claim of a relevant kind in a report that bears on this truce, by its id, with its report's text."""
+        return self._claims_in({k.claim.doc: k.lineage for k in self.claims_of(truce)})
+
+    def _claims_in(self, lineage_of: Mapping[str, str]) -> dict[str, KnownClaim]:
+        counted = (self._view.counted(doc) for doc in lineage_of)
         return {
-            k.claim.id: replace(k, lineage=self.lineage_of[k.claim.doc])
+            k.claim.id: replace(k, lineage=lineage_of[k.claim.doc])
             for whole in counted if whole for k in whole[1] if k.claim.kind in RELEVANT
         }  # fmt: skip
 
@@ -138,7 +173,12 @@ class Picture:
         known = self.claim(claim) if claim else None
         if known is None or not founds(known.claim):
             return None
-        return next((t for t in self.truces if claim in t.claims), None)
+        return next((self.truce(t) for t in self.borne_on([known.claim.id]).get(known.claim.id, ())), None)
+
+    def borne_on(self, claims: Iterable[str]) -> dict[str, list[str]]:
+        """Claim → ids of the truces on which it bears, in order of their announcement; none for one that bears on
+        none."""
+        return self._joined.bearing(claims)
 
     def tellers(self, truce: Truce) -> tuple[str, ...]:
         """Ids of the claims that tell of the truce so."""

@@ -18,7 +18,7 @@ from hudna.app.brief import names
 from hudna.app.exporting import material
 from hudna.app.picture import Picture
 from hudna.app.public_brief import SPEAKER, PublicBrief
-from hudna.app.workspace import versions_of
+from hudna.app.versions import versions_of
 from hudna.export.atom import Turn, turns_feed
 from hudna.export.losses import ROW, Loss, Losses, Why
 from hudna.export.material import Finest, Material, standing_of_claim, standing_of_event, standing_of_truce

@@ -77,12 +77,13 @@ def annotate(prepared: Prepared, document: Document, lexicon: Lexicon) -> list[M
     folded, words = prepared.folded, prepared.words
     published = document.published
     reference = None if published.basis is DateBasis.NONE else Interval(published.earliest, published.latest)
-    found_times = times(folded, words, reference)
+    found_actors = actors(folded, words, lexicon)
+    found_times = times(folded, words, reference, [m.at for m in found_actors])
     found = [
-        *actors(folded, words, lexicon),
+        *found_actors,
         *places(folded, words, lexicon),
         *found_times,
-        *numbers(folded, words, exclude=[m.at for m in found_times]),
+        *numbers(folded, words, exclude=[m.at for m in (*found_times, *found_actors)]),
         *weapons(folded, words, lexicon),
     ]
     return _in_text_order(found)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 import msgspec
 
 from hudna.app.shelf_file import ShelfFile
+from hudna.app.steps import Step, unseen
 from hudna.app.taking_in import Part, number_of, take_in
 from hudna.app.voices import Voices
 from hudna.ledger import View
@@ -36,14 +37,15 @@ class Ready:
         self.row_of: dict[str, int] = {}
         """Id of a claim that was looked at → its row."""
 
-    def take_in(self, docs: Iterable[str]) -> None:
+    def take_in(self, docs: Sequence[str], step: Step = unseen) -> None:
         """Make sure that what counts of these documents is there."""
         missing: list[str] = []
-        for doc in docs:
+        for done, doc in enumerate(docs, 1):
             self._readings.pop(doc, None)
             if self._reading(doc, missing=missing) is None and len(missing) >= _A_TIME:
                 take_in(self._view, self._file, self._sides, missing)
                 missing = []
+                step("reports made ready for joining", done, len(docs))
         take_in(self._view, self._file, self._sides, missing)
 
     def of_documents(self, docs: Iterable[str], *, framing: bool) -> list[int]:

@@ -1,28 +1,13 @@
-"""The file beside the ledger in which joining keeps what it need not work out again. Safe to delete at any time.
-
-It holds claims made ready for joining, found again by name and day, and pictures made of them. What one Hudna wrote is
-of no use to another with other code or packs: that one begins anew. Whatever is wrong with the file, it only costs
-time: joining then works in memory.
-"""
+"""The file in which joining keeps claims made ready, found again by name and day, and the pictures made of them."""
 
 from __future__ import annotations
 
-import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable
 
-from hudna.app.versions import code_version
-from hudna.lexicon import load_lexicon
+from hudna.app.kept_file import KeptFile
 
-FILE = "pictures.sqlite"
-_ROOMS = ("lexicon", "ledger", "model", "resolve", "app")
-_BUSY_SECONDS = 1.0
-_CHUNK = 500
-TABLES = """
-CREATE TABLE made_by (version TEXT NOT NULL);
+_TABLES = """
 CREATE TABLE readings (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, doc TEXT NOT NULL, age TEXT NOT NULL, gaps BLOB NOT NULL);
 CREATE INDEX readings_by_doc ON readings (doc);
@@ -50,97 +35,19 @@ CREATE TABLE rows (
     state TEXT NOT NULL, position INTEGER NOT NULL, truce TEXT NOT NULL, en TEXT NOT NULL, ar TEXT NOT NULL,
     begun TEXT, turns TEXT NOT NULL, digest TEXT NOT NULL, bones TEXT NOT NULL, kin TEXT NOT NULL,
     PRIMARY KEY (state, position)) WITHOUT ROWID;
+CREATE TABLE stakes (
+    digest TEXT NOT NULL, since TEXT NOT NULL, label TEXT NOT NULL, claims BLOB NOT NULL, orders BLOB NOT NULL,
+    kinds BLOB NOT NULL, body BLOB NOT NULL);
+CREATE UNIQUE INDEX stakes_by_digest ON stakes (digest, since);
 """
 
 
-class ShelfFile:
-    """A connection to the file of one workspace, or to one like it in memory."""
+class ShelfFile(KeptFile):
+    """Joining's file. Without it joining works in memory."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    @classmethod
-    def of(cls, folder: Path) -> ShelfFile:
-        """That of a workspace; in memory where it can be neither read nor written."""
-        path = folder / FILE
-        for _ in range(2):
-            try:
-                return cls._open(path)
-            except sqlite3.DatabaseError as error:
-                # a file that is no database is in the way of every later picture
-                if not (getattr(error, "sqlite_errorname", "") or "").startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
-                    break
-                for wrong in (path, *(path.with_name(path.name + tail) for tail in ("-wal", "-shm"))):
-                    wrong.unlink(missing_ok=True)
-        return cls.in_memory()
-
-    @classmethod
-    def in_memory(cls) -> ShelfFile:
-        connection = sqlite3.connect(":memory:", isolation_level=None)
-        connection.executescript(TABLES)
-        return cls(connection)
-
-    @classmethod
-    def _open(cls, path: Path) -> ShelfFile:
-        connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA cache_size = -65536")
-            connection.execute("PRAGMA synchronous = OFF")  # what a power cut damages is made again
-            file = cls(connection)
-            file._begin_anew_unless_ours()
-        except BaseException:
-            connection.close()
-            raise
-        return file
-
-    def _begin_anew_unless_ours(self) -> None:
-        ours = f"{load_lexicon().version} {code_version(_ROOMS)}"
-        if self._version() == ours:
-            return
-        with self.transaction():
-            if self._version() == ours:
-                return
-            held = self.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-            for (table,) in held:
-                self._connection.execute(f'DROP TABLE "{table}"')
-            for statement in filter(str.strip, TABLES.split(";")):
-                self._connection.execute(statement)
-            self._connection.execute("INSERT INTO made_by VALUES (?)", (ours,))
-
-    def _version(self) -> str | None:
-        if not self.rows("SELECT 1 FROM sqlite_master WHERE name = 'made_by'"):
-            return None
-        found = self.rows("SELECT version FROM made_by")
-        return str(found[0][0]) if found else None
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All or nothing. Raises sqlite3.Error when another process holds the file for too long, or it is full."""
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._connection.execute("COMMIT")
-        except BaseException:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            raise
-
-    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        return self._connection.execute(query, values).fetchall()
-
-    def insert(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
-        self._connection.executemany(statement, rows)
-
-    def by_ids(self, query: str, ids: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
-        """The rows of a query that ends in ``IN``, for any number of ids."""
-        wanted = list(ids)
-        for i in range(0, len(wanted), _CHUNK):
-            part = wanted[i : i + _CHUNK]
-            yield from self._connection.execute(f"{query} ({', '.join('?' * len(part))})", part)
-
-    def close(self) -> None:
-        self._connection.close()
+    name = "pictures.sqlite"
+    tables = _TABLES
+    rooms = ("lexicon", "ledger", "model", "resolve", "app")
 
 
 def packed(ids: Iterable[int]) -> bytes:

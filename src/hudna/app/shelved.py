@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from itertools import zip_longest
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -21,6 +22,7 @@ from hudna.app.happenings import Happenings
 from hudna.app.joining import Base, Drawn, Joining, Kept
 from hudna.app.ready import Ready
 from hudna.app.shelf_file import ShelfFile, packed, unpacked
+from hudna.app.steps import Step, unseen
 from hudna.ledger import Ledger, View
 from hudna.ledger.rows import read_moment
 from hudna.ledger.view import FOREVER
@@ -40,6 +42,7 @@ _KEPT = 40
 _DECODED = 20_000
 """Claims that are held ready for the next truce on which they bear as well."""
 _ROW = "truce, en, ar, begun, turns, digest"
+_P = TypeVar("_P", bound="KeptPicture")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class KeptPicture:
     """A kept picture. The truces are read when they are asked for."""
 
     def __init__(self, file: ShelfFile, state: str, decoded: dict[int, KnownClaim]) -> None:
-        self._file, self._state, self._decoded = file, state, decoded
+        self.file, self.state, self._decoded = file, state, decoded
         self._read: dict[str, Body] = {}
         held = file.rows(f"SELECT {_ROW} FROM rows WHERE state = ? ORDER BY position", state)
         self.rows = tuple(
@@ -84,45 +87,67 @@ class KeptPicture:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        ((findings,),) = self._file.rows("SELECT findings FROM pictures WHERE state = ?", self._state)
+        ((findings,),) = self.file.rows("SELECT findings FROM pictures WHERE state = ?", self.state)
         return msgspec.json.decode(findings, type=tuple[Finding, ...])
 
     @cached_property
     def frame(self) -> tuple[int, ...]:
         """Rows of the claims that frame its truces."""
-        ((frame,),) = self._file.rows("SELECT frame FROM pictures WHERE state = ?", self._state)
+        ((frame,),) = self.file.rows("SELECT frame FROM pictures WHERE state = ?", self.state)
         return tuple(unpacked(frame))
 
     def body(self, truce: str) -> Body:
         """Raises HudnaError when another process has begun the file anew meanwhile."""
         if truce not in self._read:
-            query = "SELECT truce, claims, lineages FROM bodies WHERE digest = ?"
-            found = self._file.rows(query, self._digests[truce])
-            if not found:
-                raise HudnaError("another version of Hudna has just begun the kept pictures anew", "ask again")
-            whole, claims, lineages = found[0]
-            lineage_of = msgspec.msgpack.decode(lineages, type=dict[str, str])
-            self._read[truce] = Body(
-                msgspec.msgpack.decode(whole, type=Truce),
-                tuple(replace(k, lineage=lineage_of[k.claim.doc]) for k in self._claims(unpacked(claims))),
-            )
+            self._read[truce] = self.read(self._digests[truce])[0]
         return self._read[truce]
+
+    def read(self, digest: str) -> tuple[Body, array[int]]:
+        """A truce by its digest, read anew, with the rows of its claims. Raises HudnaError as :meth:`body` does."""
+        found = self.file.rows("SELECT truce, claims, lineages FROM bodies WHERE digest = ?", digest)
+        if not found:
+            raise HudnaError("another version of Hudna has just begun the kept pictures anew", "ask again")
+        whole, claims, lineages = found[0]
+        rows, lineage_of = unpacked(claims), msgspec.msgpack.decode(lineages, type=dict[str, str])
+        told = tuple(replace(k, lineage=lineage_of[k.claim.doc]) for k in self._claims(rows))
+        return Body(msgspec.msgpack.decode(whole, type=Truce), told), rows
+
+    def bearing(self, claims: Iterable[str]) -> dict[str, list[str]]:
+        """Claim → the truces on which it bears, in order of their announcement; without those that bear on none."""
+        named = self.rows_of(claims)
+        held = self.file.rows(
+            "SELECT rows.truce, claims FROM rows JOIN bodies USING (digest) WHERE state = ? ORDER BY position",
+            self.state,
+        )
+        found: dict[str, list[str]] = {}
+        for truce, rows in held if named else ():
+            for row in named.keys() & set(unpacked(rows)):
+                found.setdefault(named[row], []).append(truce)
+        return found
+
+    def rows_of(self, claims: Iterable[str]) -> dict[int, str]:
+        """Rows of the claims of these ids, in any reading of theirs → the id."""
+        return dict(self.file.by_ids("SELECT id, name FROM claims WHERE name IN", claims))
+
+    def names_of(self, rows: Iterable[int]) -> dict[int, str]:
+        """Row → id of its claim."""
+        return dict(self.file.by_ids("SELECT id, name FROM claims WHERE id IN", rows))
 
     def documents(self) -> frozenset[str]:
         """Ids of the documents with a claim that bears on a truce."""
-        bodies = self._file.rows("SELECT lineages FROM bodies JOIN rows USING (digest) WHERE state = ?", self._state)
+        bodies = self.file.rows("SELECT lineages FROM bodies JOIN rows USING (digest) WHERE state = ?", self.state)
         return frozenset[str]().union(*(msgspec.msgpack.decode(b, type=dict[str, str]) for (b,) in bodies))
 
     def stories(self, view: View, ties: Ties) -> list[Story]:
         """The stories of the truces that there would be with these ties, without their deeds."""
         sides = installed_sides()
-        tellings = Ready(view, self._file, sides).tellings(self.frame)
+        tellings = Ready(view, self.file, sides).tellings(self.frame)
         return skeleton(tellings, sides, ties).shelf.stories
 
     def happenings(self, view: View) -> Happenings:
         """The events of the picture's view."""
         sides = installed_sides()
-        return Happenings(view, Ready(view, self._file, sides), sides)
+        return Happenings(view, Ready(view, self.file, sides), sides)
 
     @cached_property
     def _digests(self) -> dict[str, str]:
@@ -134,28 +159,82 @@ class KeptPicture:
         if len(self._decoded) + len(missing) > _DECODED:
             self._decoded.clear()
             missing = wanted
-        for row, body in self._file.by_ids("SELECT id, body FROM claims WHERE id IN", missing):
+        for row, body in self.file.by_ids("SELECT id, body FROM claims WHERE id IN", missing):
             self._decoded[row] = msgspec.msgpack.decode(body, type=ReadyClaim).known
         return [self._decoded[r] for r in wanted]
+
+
+class SupposedPicture(KeptPicture):
+    """A picture that is not kept: what it does not share with a kept one is held in memory."""
+
+    def __init__(self, base: KeptPicture, joining: Joining) -> None:
+        self.file, self._decoded, self._base = base.file, base._decoded, base
+        self._read: dict[str, Body] = {}
+        rows: list[Row] = []
+        for drawn in joining.truces():
+            if drawn.truce is None:
+                rows.append(base.rows[drawn.position])
+                continue
+            truce, en, ar, begun, turns, digest, *_ = _row(drawn, drawn.truce)
+            rows.append(Row(truce, Names(en, ar), date.fromisoformat(begun) if begun else None, turns, digest))
+            lineage_of = drawn.lineages or {}
+            told = tuple(replace(t.known, lineage=lineage_of[t.claim.doc]) for t in drawn.told)
+            self._read[truce] = Body(drawn.truce, told)
+        self.rows = tuple(rows)
+        self.findings, self.frame = tuple(joining.findings), tuple(joining.frame)
+
+    def body(self, truce: str) -> Body:
+        return self._read[truce] if truce in self._read else self._base.body(truce)
+
+    def bearing(self, claims: Iterable[str]) -> dict[str, list[str]]:
+        wanted = set(claims)
+        held = self._base.bearing(wanted)
+        found: dict[str, list[str]] = {}
+        for row in self.rows:
+            own = self._read.get(row.id)
+            mine = (
+                {k.claim.id for k in own.claims} & wanted if own else {c for c in wanted if row.id in held.get(c, ())}
+            )
+            for claim in mine:
+                found.setdefault(claim, []).append(row.id)
+        return found
+
+    def documents(self) -> frozenset[str]:
+        shared = (self._base.body(r.id) for r in self.rows if r.id not in self._read)
+        return frozenset(k.claim.doc for body in (*self._read.values(), *shared) for k in body.claims)
 
 
 class Shelved:
     """The pictures of one workspace."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
+    def __init__(self, ledger: Ledger, step: Step) -> None:
+        self._ledger, self._step = ledger, step
         self._decoded: dict[int, KnownClaim] = {}
 
     def joined(self, view: View) -> KeptPicture:
         """The picture of what the view knows: a kept one, else a new one. Where it cannot be kept it is made in
         memory."""
         state = hashlib.sha256(msgspec.json.encode(view.state())).hexdigest()
+        return self._or_in_memory(lambda: self._joined(view, state))
+
+    def supposed(self, view: View, real: View) -> SupposedPicture:
+        """The picture of a view with supposed decisions (:meth:`View.supposing`), made from that of the real view."""
+
+        def made() -> SupposedPicture:
+            base = self.joined(real)
+            return SupposedPicture(
+                base, Joining(view, self._file, installed_sides(), self._base(base.state, real), unseen)
+            )
+
+        return self._or_in_memory(made)
+
+    def _or_in_memory(self, made: Callable[[], _P]) -> _P:
         try:
-            return self._joined(view, state)
+            return made()
         except sqlite3.Error:
             self._decoded = {}
             self._file = ShelfFile.in_memory()
-            return self._joined(view, state)
+            return made()
 
     @cached_property
     def _file(self) -> ShelfFile:
@@ -164,12 +243,12 @@ class Shelved:
     def _joined(self, view: View, state: str) -> KeptPicture:
         if not self._file.rows("SELECT 1 FROM pictures WHERE state = ?", state):
             base, old = self._nearest(view)
-            self._put(view, state, Joining(view, self._file, installed_sides(), base), old)
+            self._put(view, state, Joining(view, self._file, installed_sides(), base, self._step), old)
         return KeptPicture(self._file, state, self._decoded)
 
     def _nearest(self, view: View) -> tuple[Base | None, str]:
         """The kept picture whose knowledge is nearest in time, and its state."""
-        held = self._file.rows("SELECT state, known, upto, frame FROM pictures")
+        held = self._file.rows("SELECT state, known, upto FROM pictures")
         if not held:
             return None, ""
         now = datetime.now(UTC)
@@ -178,12 +257,17 @@ class Shelved:
         def distance(row: tuple[Any, ...]) -> tuple[timedelta, int]:
             return abs(_moment(row[1], now) - _moment(known, now)), abs(row[2] - upto)
 
-        state, then, last, frame = min(held, key=distance)
+        state, then, last = min(held, key=distance)
+        return self._base(state, self._ledger.again((then, last))), state
+
+    def _base(self, state: str, view: View) -> Base:
+        """The kept picture of a state, which is that of the view, to make another one from."""
+        ((frame,),) = self._file.rows("SELECT frame FROM pictures WHERE state = ?", state)
         rows = self._file.rows(
             "SELECT position, truce, digest, bones, kin, claims, lineages FROM rows JOIN"
             " (SELECT digest, claims, lineages FROM bodies) USING (digest) WHERE state = ?", state,
         )  # fmt: skip
-        return Base(self._ledger.again((then, last)), unpacked(frame), [Kept(*r) for r in rows]), state
+        return Base(view, unpacked(frame), [Kept(*r) for r in rows])
 
     def _put(self, view: View, state: str, joining: Joining, old: str) -> None:
         bodies: dict[str, tuple[Any, ...]] = {}

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import msgspec
 
-from hudna.app.workspace import Added, Clock, Workspace, now
+from hudna.app.adding import Added, Clock, now
+from hudna.app.from_web import read_page
+from hudna.app.workspace import Workspace
 from hudna.model.document import Published
 from hudna.model.finding import Finding, HudnaError, Severity
 from hudna.sources.dates import parse_published
 from hudna.sources.feeds import Entry, entries_of, read_entry
-from hudna.sources.fetch import Fetched, FetchError, Web
+from hudna.sources.fetch import FetchError, Web
 from hudna.sources.intake import Taken
-from hudna.sources.pages import Address
-from hudna.sources.web import PAGE_TYPES, PDF_TYPE, read_fetched
 
 STATE_FILE = "watch.json"
 LONGEST_WAIT = timedelta(days=1)
@@ -118,7 +118,7 @@ class Watch:
         if entry.link and not entry.full:
             try:
                 page = self._web.get(entry.link)
-                found += self._page(page, entry.link, day)
+                found += read_page(page, entry.link, day)
             except FetchError as error:
                 tried = feed.tries.get(entry.guid, 0) + 1
                 again = not error.lasting and tried < _TRIES
@@ -131,11 +131,6 @@ class Watch:
         if not any(isinstance(item, Taken) for item in found):
             found += read_entry(entry, where, day)
         return found, True
-
-    def _page(self, page: Fetched, link: str, day: Published) -> Iterator[Taken | Finding]:
-        if page.media not in (*PAGE_TYPES, PDF_TYPE):
-            raise FetchError(f"it is {page.media or 'of no stated type'}, neither page nor PDF", lasting=True)
-        return read_fetched(page.body or b"", page.media, link, Address(link, page.retrieved), day)
 
     def _save(self) -> None:
         """Written beside and moved into place, so that a kill leaves the old or the new one."""

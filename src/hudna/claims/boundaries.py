@@ -34,7 +34,7 @@ def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     subject = after.text in _FIRE and first > 0 and tokens[first - 1].role is Role.VERB
     if subject and entry is not None and entry.word_class in ACTOR_CLASSES:
         return False
-    if counts(here):
+    if counts(here) and not here.merged and not (is_dual(here) and after.number is None):
         return True
     if after.text in grammar.DEMONSTRATIVES:
         return here.article and (entry is None or entry.word_class not in ACTOR_CLASSES)
@@ -54,7 +54,7 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if _two_names(here, after) or (after.text in _EVERY and (definite(here) or unknown(here))):
         return True
-    if _strikes(here, after) or _names_before_party(here, after):
+    if _strikes(tokens, last) or _names_before_party(here, after):
         return True
     return after.article and (_named_before(here, after) or _plural_after_singular(tokens, first, last))
 
@@ -65,9 +65,14 @@ def _names_before_party(here: Token, after: Token) -> bool:
     return here.text in grammar.GIVEN_NAMES and party and after.article
 
 
-def _strikes(here: Token, after: Token) -> bool:
-    """``أصابت قذيفة مدرسة``: an indefinite weapon owns no building and nobody; it strikes them."""
-    entry, struck = here.entry, after.entry
+def _strikes(tokens: Sequence[Token], last: int) -> bool:
+    """``أصابت قذيفة مدرسة``, ``استهدفت طائرة مسيرة قاعدة``: an indefinite weapon owns no building and nobody; it
+    strikes them."""
+    here, after = tokens[last], tokens[last + 1]
+    name = last
+    while tokens[name].merged and name:
+        name -= 1
+    entry, struck = tokens[name].entry, after.entry
     shot = entry is not None and entry.word_class == "weapon" and not here.article and not here.pronoun
     return shot and not after.article and struck is not None and struck.word_class in _STRUCK
 
@@ -223,13 +228,15 @@ def _full_ending(token: Token) -> bool:
     if not token.text.endswith(_FULL_ENDINGS[form.number]):
         return False
     stem = token.spelt.bare[:-2]
-    whole = stem == form.lemma or (stem.endswith("ت") and stem[:-1] + grammar.FEMININE_MARK == form.lemma)
+    feminine = stem.endswith("ت") and form.lemma in (stem[:-1], stem[:-1] + grammar.FEMININE_MARK)
+    whole = stem == form.lemma or feminine
     return whole or form.pos in (Pos.ACTIVE, Pos.PASSIVE)
 
 
 def _described(after: Token) -> bool:
-    """``مسلحون مجهولون``, ``مقاتلين أجانب``: an adjective of the indefinite plural or dual before it."""
-    return after.role in (Role.ADJECTIVE, Role.PARTICIPLE) and not after.article
+    """``مسلحون مجهولون``, ``مقاتلين أجانب``: an adjective of the indefinite plural or dual before it, never an
+    accusative singular (``صاروخان مطعما``)."""
+    return after.role in (Role.ADJECTIVE, Role.PARTICIPLE) and not after.article and not after.text.endswith("ا")
 
 
 def _counted_anew(tokens: Sequence[Token], last: int) -> bool:
@@ -248,6 +255,12 @@ def unknown(token: Token) -> bool:
 
 def counts(token: Token) -> bool:
     return grammar.quantity(token.text) or token.text in grammar.DEMONSTRATIVES or token.number is not None
+
+
+def is_dual(token: Token) -> bool:
+    """``صاروخان``: a dual noun, which counts and says of what."""
+    form = token.analysis.form if token.analysis else None
+    return token.entry is not None and form is not None and form.number == "d"
 
 
 def definite(token: Token) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from hudna.claims import grammar
+from hudna.claims.boundaries import is_dual
 from hudna.claims.grammar import Role
 from hudna.claims.phrases import phrase_end
 from hudna.claims.spelling import lemma_key
@@ -362,7 +363,9 @@ def _counted(words: list[Token], head: Token) -> bool:
 def head_word(words: list[Token]) -> Token:
     """The word that says what the phrase is: not a demonstrative, number or quantity before it."""
     for word in words:
-        if word.role is Role.PREPOSITION or word.number is not None or word.text in grammar.DEMONSTRATIVES:
+        if word.role is Role.PREPOSITION or word.text in grammar.DEMONSTRATIVES:
+            continue
+        if word.number is not None and not is_dual(word):
             continue
         if not grammar.quantity(word.text):
             return word

@@ -126,6 +126,15 @@ def _verb_behind(token: Token, tokens: list[Token]) -> bool:
     )
 
 
+_AFTER_RELATIVES = words("closed.after_relatives")
+"""``الهجوم الذي خلف قتلى``: prepositions that are verbs behind a relative pronoun."""
+
+
+def _clause_opens(token: Token, tokens: list[Token]) -> bool:
+    before = tokens[token.index - 1] if token.index else None
+    return before is not None and (before.role is Role.RELATIVE or before.spelt.bare == "مما")
+
+
 _WHAT = "ما"
 _ACROSS = "عبر"
 _ABOUT = "نحو"
@@ -147,6 +156,8 @@ def _role_of(text: str, token: Token, tokens: list[Token]) -> Role | None:
     if text == _ACROSS and _expresses(token, tokens):
         return None
     if text == _ABOUT and token.index + 1 < len(tokens) and tokens[token.index + 1].number is not None:
+        return None
+    if text in _AFTER_RELATIVES and _clause_opens(token, tokens):
         return None
     if text == _WHAT and _verb_behind(token, tokens):
         return Role.RELATIVE

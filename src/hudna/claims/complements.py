@@ -19,6 +19,7 @@ _LOCAL = words("complements.local")
 _OTHER_EVENT = words("complements.other_event")
 """``ردا على إطلاق صواريخ``: behind these an event noun is another event, and what follows is that event's."""
 _QUOTED_NAME_WORDS = 3
+_IS_NOT = frozenset(("ليس", "ليست", "ليسوا"))
 
 
 class Arguments:
@@ -112,6 +113,8 @@ class Scanner:
 
     def _phrase(self, j: int) -> bool:
         chunk, first = self._row[j], j == self._predicate + 1
+        if chunk.negation in _IS_NOT and not first:
+            return False  # ``الإعلان الذي وقعه الطرفان ليس هدنة``
         if self._nominal and chunk.sort is Sort.EVENT and not chunk.prep and not first:
             return False
         if not self._nominal and not first and _genitive_of_event(self._row, j):

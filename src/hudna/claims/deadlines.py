@@ -81,7 +81,7 @@ def _tells_due(scene: Scene, draft: Draft, time: Chunk) -> bool:
         return False
     if _leads(time) & _UNTIL:
         act = _above(scene, draft, time)
-        lasts = act is not None and scene.lemma(act) in _GOING_ON
+        lasts = act is not None and any(scene.lemma(c) in _GOING_ON for c in (act, *scene.chain(act.index)))
         return draft.term is not TermKind.PROHIBITION and not lasts
     ago = value.duration is not None and bool(_leads(time) & _BEFORE)
     return value.deadline or (bool(_leads(time) & _WITHIN) and not ago)

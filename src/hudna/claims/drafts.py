@@ -44,6 +44,8 @@ class Draft:
     """Folded offsets of the words whose numbers are casualties."""
     measured: list[Chunk] = field(default_factory=list)
     """Further phrases whose number says how many: what was launched, agreed on, blamed for."""
+    settled: bool = False
+    """Taken for granted by the words around it, which make their own claim."""
     voiced: bool = False
     """A speech act without a verb of its own for it (``لا تراجع``): whoever speaks is the actor."""
     adjectival: Chunk | None = None

@@ -28,6 +28,7 @@ def _read_lists() -> dict[str, frozenset[str]]:
 LISTS = _read_lists()
 """The lists of ``figures.yml``: name → folded lemmas."""
 _HANDED_ON = 4
+_HANDED = (Role.NOUN, Role.EVENT)
 _REMEMBERED = 32_768
 """How many words are remembered, so that memory stays flat over any number of texts."""
 
@@ -61,11 +62,11 @@ def _wanted(terms: tuple[str, ...]) -> frozenset[str]:
 
 
 def _telling(chunk: Chunk) -> list[Token]:
-    """The head, and what a word of number or order before it hands on to (``مئات الجنود``, ``آخر الجنود``); somebody
-    hands on to nothing (``قائد القوات``)."""
+    """The head, and what a word of number, order or manner before it hands on to (``مئات الجنود``, ``عملية
+    تبادل``); somebody hands on to nothing (``قائد القوات``)."""
     if chunk.word_class == "person":
         return [chunk.head]
-    return [chunk.head, *(w for w in chunk.words[:_HANDED_ON] if w is not chunk.head and w.role is Role.NOUN)]
+    return [chunk.head, *(w for w in chunk.words[:_HANDED_ON] if w is not chunk.head and w.role in _HANDED)]
 
 
 def lemmas(word: Token) -> frozenset[str]:

@@ -10,6 +10,7 @@ from hudna.claims.certainty import certainty_of
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.deadlines import due_day
 from hudna.claims.drafts import Draft
+from hudna.claims.holding import holding, runs_out
 from hudna.claims.parties import Naming
 from hudna.claims.roles import MUTUAL
 from hudna.claims.rules.violence.casualties import number_of
@@ -107,6 +108,10 @@ class Finisher:
         recipient = self._parties(draft.recipient) or (
             actor if draft.kind in MUTUAL and len(actor) > 1 and not draft.actor else ()
         )
+        published = self._document.published.latest
+        held = holding(scene, draft, published)
+        happened = self._clock.of(scene, draft, voices)
+        modality = Modality.PLANNED if runs_out(draft, happened, published) else draft.modality
         return Claim(
             id=content_id(
                 "claim", self._document.id, draft.kind, evidence[0].start, evidence[-1].end, draft.trigger.start
@@ -114,14 +119,16 @@ class Finisher:
             doc=self._document.id,
             kind=draft.kind,
             evidence=evidence,
-            plover=_coded(draft),
-            modality=draft.modality,
+            plover=_coded(draft.kind, draft.mode, modality),
+            modality=modality,
             actor=actor,
             recipient=recipient,
             speaker=speaker,
             where=self._where(scene, draft),
-            happened=self._clock.of(scene, draft, voices),
-            due=due_day(scene, draft.due, self._document.published.latest) if draft.due is not None else None,
+            happened=happened,
+            due=due_day(scene, draft.due, published) if draft.due is not None else None,
+            begins=held.begins,
+            until=held.until,
             directness=voice.directness if voice else Directness.OUTLET,
             chain=tuple(p.text for p in self._parties(voice.chain)) if voice else (),
             weapon=draft.weapon,
@@ -206,13 +213,13 @@ def _states(lexicon: Lexicon) -> Mapping[str, Actor]:
     return {a.country: a for a in reversed(states) if a.country is not None}
 
 
-def _coded(draft: Draft) -> Plover | None:
+def _coded(kind: Kind, mode: str | None, modality: Modality) -> Plover | None:
     """The PLOVER category, its mode, and the auxiliary mode that the modality gives."""
-    coded = PLOVER[draft.kind]
+    coded = PLOVER[kind]
     if coded is None:
         return None
-    event, mode = coded
-    return Plover(event, ((draft.mode,) if draft.mode else mode) + _AUXILIARY_MODES[draft.modality])
+    event, usual = coded
+    return Plover(event, ((mode,) if mode else usual) + _AUXILIARY_MODES[modality])
 
 
 def _national(scene: Scene, draft: Draft) -> list[Chunk]:

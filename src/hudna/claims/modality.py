@@ -5,6 +5,7 @@ from __future__ import annotations
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.grammar import HARD_MARKS
 from hudna.claims.scene import Scene
+from hudna.claims.settled import done_by, is_settled, told_by_clause
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality
@@ -39,8 +40,16 @@ def _own(scene: Scene, chunk: Chunk) -> Modality | None:
 
 
 def _governed(scene: Scene, chunk: Chunk) -> Modality | None:
-    """What the words that govern it say, the nearest first."""
-    for above in scene.chain(chunk.index):
+    """What the words that govern it say, the nearest first. Of what is settled they say nothing but that it is still to
+    come (``سيجتمعون بعد انسحاب القوات``)."""
+    settled = False
+    for below, above in zip((chunk, *scene.chain(chunk.index)), scene.chain(chunk.index), strict=False):
+        settled = settled or is_settled(scene, below)
+        if settled:
+            if above.future or irrealis(scene, above):
+                known = told_by_clause(scene, below) is not None or done_by(scene, below)
+                return None if known else Modality.PLANNED
+            continue
         lemma = scene.lemma(above)
         if lemma in _UNREAL or above.head.text in _UNREAL:
             return Modality.HYPOTHETICAL

@@ -76,6 +76,23 @@ def wants_verb(before: Token) -> bool:
     return linked and before.close.endswith(("نه", "نها", "نهم", "نهما"))
 
 
+def opens_words(tokens: list[Token], before: Token) -> bool:
+    """``قال الوزير إن قصف المدينة جريمة``: ``إن`` behind a verb of saying opens what is said with a noun; a condition
+    (``قال إن قصف الجيش المدينة فسيرد``) has its answer behind ``ف``."""
+    if before.close != "ان" or before.that:
+        return False
+    for said in reversed(tokens[max(0, before.index - _ASIDE_REACH) : before.index]):
+        if said.role is Role.VERB:
+            answered = any(t.text.startswith(_ANSWERS) for t in tokens[before.index + 1 :])
+            return said.entry is not None and said.entry.frame == "speech" and not answered
+        if said.role in (Role.COMPLEMENTISER, Role.RELATIVE):
+            return False
+    return False
+
+
+_ANSWERS = ("فس", "فان", "فلن")
+
+
 def followed_as_noun(after: Token | None, lexicon: Lexicon) -> bool:
     """Does the next word show that this one is a noun: a preposition, an end, or an indefinite adjective?"""
     if after is None or after.role is Role.PUNCTUATION:

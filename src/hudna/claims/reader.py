@@ -27,12 +27,14 @@ from hudna.claims.rules.terms.listed import items, list_after
 from hudna.claims.rules.terms.provisions import provisions
 from hudna.claims.rules.terms.schedule import schedule
 from hudna.claims.rules.truce_words import names_truce
+from hudna.claims.rules.truces.concluded import concluded
 from hudna.claims.rules.truces.truce_again import again
 from hudna.claims.rules.truces.truces import truces
 from hudna.claims.rules.violence.attacks import attacks
 from hudna.claims.same import mark_same
 from hudna.claims.scene import Scene
 from hudna.claims.setting import setting_of, within
+from hudna.claims.settled import settled_under
 from hudna.claims.tagging import tag
 from hudna.claims.voice import Memory, Reach, reaches
 from hudna.lexicon import Lexicon
@@ -49,8 +51,6 @@ _SURVIVING = frozenset((Kind.DEMAND, Kind.TERM, Kind.DECISION, Kind.REJECTION, K
 """… except acts of speech and decision, which are about the content and no part of it."""
 _SETTLING = frozenset((Kind.AGREEMENT, Kind.DECISION))
 """Kinds whose content is what was settled: deeds in it are still to come."""
-_SINCE = vocabulary.words("reader.since")
-"""``دعا إلى تحقيق عقب قصف المدرسة``: what the content stands behind has happened."""
 _INQUIRIES = vocabulary.words("reader.inquiries")
 _DEEDS = frozenset(
     (
@@ -109,6 +109,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
     drafts = [
         *truces(scene),
         *again(scene),
+        *concluded(scene),
         *consequences(scene),
         *items(scene),
         *provisions(scene),
@@ -128,6 +129,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
         *attacks(scene),
     ]
     drafts = list(_unswallowed(scene, _unused([d for d in drafts if meant(scene, d)])))
+    drafts = [d for d in drafts if not (d.settled and _told_besides(d, drafts))]
     drafts.extend(conditions(scene, drafts))
     for draft in drafts:
         counterparts(draft)
@@ -147,9 +149,20 @@ def _unused(drafts: Sequence[Draft]) -> list[Draft]:
     return [
         d
         for d in drafts
-        if not any(o is not d and d.trigger.index in o.parts and o.trigger.index != d.trigger.index for o in drafts)
-        and (d.kind is Kind.TERM or not any(_says_more(o, d) for o in drafts))
+        if (d.settled or not _used_up(d, drafts)) and (d.kind is Kind.TERM or not any(_says_more(o, d) for o in drafts))
     ]
+
+
+def _used_up(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    index = draft.trigger.index
+    return any(o is not draft and index in o.parts and o.trigger.index != index for o in drafts)
+
+
+def _told_besides(settled: Draft, drafts: Sequence[Draft]) -> bool:
+    """Does another draft tell of the accord that this one takes for granted (``دخلت الهدنة المعلنة أمس حيز
+    التنفيذ``)?"""
+    made = [d for d in drafts if d is not settled and d.kind in (Kind.TRUCE, Kind.AGREEMENT)]
+    return any(not {settled.first, settled.trigger.index}.isdisjoint({d.trigger.index, *d.parts}) for d in made)
 
 
 def _says_more(other: Draft, draft: Draft) -> bool:
@@ -160,9 +173,9 @@ def _says_more(other: Draft, draft: Draft) -> bool:
 
 def _unswallowed(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
     for draft in drafts:
-        inside = not _looked_into(scene, draft)
+        inside = not (draft.settled or _looked_into(scene, draft))
         swallowed = inside and any(
-            d is not draft and d.covers(draft.trigger.index) and _swallows(d, draft) for d in drafts
+            d is not draft and d.covers(draft.trigger.index) and _swallows(scene, d, draft) for d in drafts
         )
         conditional = scene.in_condition(draft.trigger.index) and draft.kind not in (Kind.THREAT, Kind.TERM)
         if not swallowed and not conditional:
@@ -177,8 +190,8 @@ def _looked_into(scene: Scene, draft: Draft) -> bool:
     return draft.kind is Kind.ATTACK and any(scene.lemma(c) in _INQUIRIES for c in over)
 
 
-def _swallows(outer: Draft, inner: Draft) -> bool:
-    if inner.trigger.prep in _SINCE and inner.trigger.sort is Sort.EVENT:
+def _swallows(scene: Scene, outer: Draft, inner: Draft) -> bool:
+    if settled_under(scene, inner.trigger.index, outer.trigger.index):
         return False
     if outer.kind in _SETTLING:
         return inner.kind in _DEEDS

@@ -12,7 +12,15 @@ from functools import lru_cache
 
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
-from hudna.claims.neighbours import awaits_object, awaits_verb, clause_mark, closed_phrase, followed_as_noun, wants_verb
+from hudna.claims.neighbours import (
+    awaits_object,
+    awaits_verb,
+    clause_mark,
+    closed_phrase,
+    followed_as_noun,
+    opens_words,
+    wants_verb,
+)
 from hudna.claims.people import behind_title, in_name
 from hudna.claims.spelling import bare
 from hudna.claims.tokens import ACTOR_CLASSES, Token
@@ -27,6 +35,8 @@ _BODIES = frozenset(("body", "group", "force"))
 _ONLY_WITH_TEN = words("readings.only_with_ten")
 """``أثنى``: written like the number that stands only before ``عشر``."""
 _NOMINAL_POS = frozenset((Pos.NOUN, Pos.MASDAR, Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
+_IN_IT = words("readings.in_it")
+"""``خطأ قتل فيه عشرة``: behind these, after something indefinite, a clause tells what happened in it."""
 _REMEMBERED = 16_384
 """How many words are remembered, so that memory stays flat over any number of texts."""
 _BEFORE_VERBS = words("readings.before_verbs")
@@ -344,10 +354,14 @@ def _reads_as_verb(
         return True
     if before is not None and before.role is Role.PREPOSITION and not before.merged:
         return False
+    harming = any(lexicon.words[a.form.entry].lemma in _HARMING for a in verbs)
+    if harming and before is not None and not before.article and after is not None and after.text in _IN_IT:
+        return True
     if before is not None and wants_verb(before):
         return True
     if before is not None and before.role in _VERB_CUES and before.close not in _NOUN_NEGATIONS:
-        return not followed_as_noun(after, lexicon)
+        said = any(a.form.pos is Pos.MASDAR and not a.clitics for a in nouns) and opens_words(tokens, before)
+        return not (said or followed_as_noun(after, lexicon))
     if before is not None and before.text in grammar.AUXILIARIES:
         return True
     opens = before is None or clause_mark(tokens, before) or any(a.conj for a in verbs) or before.time is not None

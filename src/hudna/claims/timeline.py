@@ -23,6 +23,9 @@ _UNITS = re.compile(r"PT?(\d+)[A-Z]")
 _FROM = frozenset(("من", "علي"))
 """``بعد يومين من/على``: leads to what the length is counted from."""
 _DAY, _WEEK = 24, 7
+_SEVERAL_DAYS = words("timeline.days")
+_FEW_DAYS = (2, 9)
+"""``بعد أيام من``: two days or more, hardly more than nine."""
 
 
 def first_point(chunks: Iterable[Chunk]) -> Interval | None:
@@ -93,15 +96,15 @@ def _anchored(time: Chunk) -> bool:
     return isinstance(value, TimeValue) and value.anchored
 
 
-def measured(scene: Scene, index: int) -> Interval | None:
-    """``جاء القرار الأربعاء بعد يومين من اغتيال القائد``: so long before the day of what followed; after it behind
-    ``قبل``. Hours may fall on the same day or on the one before."""
+def measured(scene: Scene, index: int, told: Interval | None = None) -> Interval | None:
+    """``جاء القرار الأربعاء بعد يومين من اغتيال القائد``: so long before the day of what followed, which without a day
+    of its own was ``told``; after it behind ``قبل``. Hours may fall on the same day or on the one before."""
     lead = leading_time(scene, index)
     mention = lead.head.time if lead is not None else None
     if lead is None or mention is None or not isinstance(mention.value, TimeValue):
         return None
     length = _days(mention)
-    followed = mention.value.interval or first_point(scene.row[: lead.index])
+    followed = mention.value.interval or first_point(scene.row[: lead.index]) or told
     if length is None or followed is None or followed.earliest is None or followed.latest is None:
         return None
     least, most = length
@@ -112,13 +115,15 @@ def measured(scene: Scene, index: int) -> Interval | None:
 
 
 def _days(time: Mention) -> tuple[int, int] | None:
-    """The least and the most days that a length makes, None where it tells too little (``بعد أيام من``)."""
+    """The least and the most days that a length makes, None where it tells too little (``بعد أشهر من``)."""
     duration = time.value.duration if isinstance(time.value, TimeValue) else None
     if duration is None:
-        return (0, 1) if not _HOURS.isdisjoint(fold_key(time.text).split()) else None
+        said = set(fold_key(time.text).split())
+        return (0, 1) if not _HOURS.isdisjoint(said) else _FEW_DAYS if said & _SEVERAL_DAYS else None
     length = _LENGTH.fullmatch(duration)
     if length is None:
         return None
     days = int(length["days"] or 0) + int(length["weeks"] or 0) * _WEEK
     hours = int(length["hours"] or 0)
-    return days + hours // _DAY, days - (-hours // _DAY)
+    slack = 1 if length["weeks"] else 0  # ``بعد أسبوع``: a day more or less
+    return days + hours // _DAY - slack, days - (-hours // _DAY) + slack

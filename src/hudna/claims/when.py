@@ -9,6 +9,8 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES
 from hudna.claims.scene import Scene
+from hudna.claims.settled import done_by, made_by, told_by_clause
+from hudna.claims.spelling import without_article
 from hudna.claims.timeline import first_point, leading_time, measured, went_on
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS, Reach
@@ -21,8 +23,18 @@ from hudna.text.prepare import Prepared
 _OPENING = 3
 _MORROW = words("finish.morrow")
 """``غداة القصف``: on the day after it."""
+_OCCASION = words("finish.occasion")
+"""``تهدئة بمناسبة العيد``: what it is for, not when it was done."""
 _BACK_THEN = words("finish.back_then")
-_VICTIMS = words("attacks.victims")
+_VICTIMS = words("attacks.victims") | words("attacks.cases")
+_CONCERNING = words("acts.concerning")
+"""``عقد المجلس جلسة بشأن قصف المدينة``: what is talked about was before."""
+_TENDING = words("finish.tending")
+"""What is done for the dead and the wounded."""
+_COMING = words("timeline.coming")
+_SUPERLATIVES = words("attacks.superlatives")
+_MEASURED = 4
+"""Chunks before ``منذ`` within which a superlative or an ordinal stands that it measures."""
 _SPEAKING_OF = words("finish.speaking_of")
 """Verbs about what had happened before."""
 _ELSEWHEN = words("finish.elsewhen")
@@ -39,7 +51,7 @@ class Clock:
 
     def of(self, scene: Scene, draft: Draft, voices: Sequence[Reach]) -> Interval | None:
         """The clause's own time; else, for what is told as done, the time of the verb that tells it."""
-        own = measured(scene, draft.trigger.index) or first_point(
+        own = measured(scene, draft.trigger.index, self._news_day(scene, draft)) or first_point(
             t for t in draft.times if not _of_something_else(scene, t, draft)
         )
         if own is not None and not (self._to_come(draft, own)):
@@ -102,6 +114,17 @@ class Clock:
             return Interval(day, published, True, None)
         return None
 
+    def _news_day(self, scene: Scene, draft: Draft) -> Interval | None:
+        """The day of what is told before the event, where that is a plain perfect without a time of its own, or that it
+        comes (``ويأتي القصف بعد يومين من``)."""
+        since, published = self._document.published.earliest, self._document.published.latest
+        before = [c for c in scene.row[: draft.trigger.index] if c.sort is Sort.VERB]
+        told = bool(before) and (not before[0].present or scene.lemma(before[0]) in _COMING)
+        plain = told and not (before[0].future or any(_back_told(scene, c) for c in before))
+        if not plain or since is None or published is None or self._back_then(scene):
+            return None
+        return Interval(self._day or since - timedelta(1), published, True, None)
+
     def _back_then(self, scene: Scene) -> bool:
         """``وتعهدت الحكومة حينها``: told of a time before."""
         return not _BACK_THEN.isdisjoint(self._folded.text[scene.row[0].start : scene.row[-1].end].split())
@@ -111,19 +134,21 @@ class Clock:
         index = draft.trigger.index
         if draft.trigger.prep in _ELSEWHEN:
             return None
-        if draft.trigger.predicate and (time := first_point(scene.arguments[index].times)) is not None:
-            return time
+        if draft.trigger.predicate:
+            own = (t for t in scene.arguments[index].times if not _of_something_else(scene, t, draft))
+            if (time := first_point(own)) is not None:
+                return time
         if draft.trigger.sort is Sort.PARTICIPLE:
             for k in range(index - 1, -1, -1):
                 if scene.row[k].sort is Sort.VERB and (time := first_point(scene.arguments[k].times)) is not None:
                     return time
         for above in _upward(scene, index):
-            own = scene.arguments.get(above.index)
+            governing = scene.arguments.get(above.index)
             if above.prep in _ELSEWHEN:
                 return None
-            if own is None:
+            if governing is None:
                 continue
-            time = first_point(t for t in own.times if not _led_away(scene, above.index, t.index))
+            time = first_point(t for t in governing.times if not _led_away(scene, above.index, t.index))
             if time is not None:
                 return time
         return None
@@ -178,7 +203,7 @@ def _refers_back(scene: Scene, draft: Draft) -> bool:
     with, is not of the day told."""
     if any(w.text in DEMONSTRATIVES for c in scene.row[draft.first : draft.last + 1] if c.kind for w in c.words):
         return True
-    if leading_time(scene, draft.trigger.index) is not None:
+    if leading_time(scene, draft.trigger.index) is not None or draft.trigger.prep in _CONCERNING:
         return True
     above = next((c for c in scene.chain(draft.trigger.index) if c.kind is not None), None)
     charged = draft.trigger.sort is Sort.EVENT and above is not None and above.kind in SPEECH_KINDS
@@ -189,21 +214,39 @@ def _referred_to(scene: Scene, draft: Draft) -> bool:
     """``شيع السكان الاثنين ضحايا القصف``, ``دافع الوزير الأحد عن قصف البرج``: an attack that somebody speaks of, or
     whose victims something is done for, was not on the day of that."""
     trigger = draft.trigger
-    if trigger.sort is not Sort.EVENT or draft.kind is not Kind.ATTACK:
+    if draft.kind is not Kind.ATTACK:
         return False
+    if trigger.sort is not Sort.EVENT:
+        return _tended(scene, trigger)
+    above = scene.governor.get(trigger.index)
+    if told_by_clause(scene, trigger) is not None and above is not None and scene.row[above].kind in SPEECH_KINDS:
+        return True
     before = scene.row[trigger.index - 1] if trigger.index else None
     if before is not None and not trigger.prep and before.sort is Sort.NP and scene.lemma(before) in _VICTIMS:
         return True
-    above = next((c for c in scene.chain(trigger.index) if c.predicate), None)
-    return above is not None and scene.lemma(above) in _SPEAKING_OF and trigger.prep in ("ب", "عن", "علي", "في", "الي")
+    if done_by(scene, trigger):
+        return True
+    verb = next((c for c in scene.chain(trigger.index) if c.predicate), None)
+    return verb is not None and scene.lemma(verb) in _SPEAKING_OF and trigger.prep in ("ب", "عن", "علي", "في", "الي")
+
+
+def _tended(scene: Scene, verb: Chunk) -> bool:
+    """``شيع السكان الخميس تسعة مدنيين قتلوا في قصف``: those whom a verb in the perfect says something of, without a
+    relative pronoun, had been hit before something was done for them."""
+    before = scene.row[verb.index - 1] if verb.index else None
+    if verb.sort is not Sort.VERB or verb.conj or before is None or before.sort is not Sort.NP or before.head.article:
+        return False
+    above = scene.governor.get(before.index)
+    return above is not None and scene.lemma(scene.row[above]) in _TENDING
 
 
 def _dated_otherwise(scene: Scene, draft: Draft) -> bool:
     """Has the clause a point of time that could not be resolved (``في العشرين من الشهر نفسه``)?"""
     for chunk in scene.row[draft.first : scene.clause_end(draft.last) + 1]:
         value = chunk.head.time.value if chunk.head.time else None
-        point = isinstance(value, TimeValue) and value.kind is TimeKind.POINT and value.interval is None
-        if chunk.sort is Sort.TIME and point:
+        if chunk.sort is not Sort.TIME or not isinstance(value, TimeValue) or value.deadline:
+            continue
+        if value.kind is TimeKind.POINT and value.interval is None:
             return True
     return False
 
@@ -261,13 +304,20 @@ def _day_told(document: Document, prepared: Prepared, mentions: Sequence[Mention
 
 
 def _of_something_else(scene: Scene, time: Chunk, draft: Draft) -> bool:
-    """``الأول منذ شهر``, ``بعد يومين من اغتيال``: a time that measures, or that leads to another event."""
+    """``الأول منذ شهر``, ``أكبر هجوم على المدينة منذ 2022``, ``بعد يومين من اغتيال``: a time that measures, that
+    leads to another event, or that is only an occasion."""
     before = scene.row[time.index - 1] if time.index else None
     measured = before is not None and before.head.text in ("الاول", "الاولي") and time.index > draft.trigger.index
+    since = scene.row[max(0, time.index - _MEASURED) : time.index] if time.prep == "منذ" else []
+    measured = measured or any(without_article(w.text) in _SUPERLATIVES for c in since for w in c.words)
     leads = draft.trigger.prep == "من" and time.index == draft.trigger.index - 1
-    return measured or leads or _led_away(scene, draft.trigger.index, time.index)
+    return measured or leads or time.prep in _OCCASION or _led_away(scene, draft.trigger.index, time.index)
 
 
 def _led_away(scene: Scene, first: int, time: int) -> bool:
-    """``منذ إعلان الهدنة قبل شهر``: does an event at another time stand between the two?"""
-    return any(c.sort is Sort.EVENT and c.prep in _ELSEWHEN for c in scene.row[first + 1 : time])
+    """``منذ إعلان الهدنة قبل شهر``, ``خرق الهدنة المبرمة أمس``: does an event at another time stand between the
+    two, or a word by which the time is that of an accord's making?"""
+    between = scene.row[first + 1 : time]
+    return any(c.sort is Sort.EVENT and c.prep in _ELSEWHEN for c in between) or (
+        bool(between) and any(made_by(w) is not None for w in between[-1].words)
+    )

@@ -46,7 +46,7 @@ def places(scene: Scene, draft: Draft) -> list[Chunk]:
     own = range(draft.first, last + 1)
     clause = range(draft.first, _next_clause(row, last, scene.clause_end(last)) + 1)
     said = list(_said(row, own, draft))
-    around = [c for c in _said(row, clause, draft, _STILL) if c not in said]
+    around = [c for c in _said(row, clause, draft, _STILL) if c not in said and not _of_another(scene, draft, c)]
     named = [c for c in said if not _mere_target(c)]
     if named and not any(placed(c) for c in named):
         named += [c for c in around if placed(c)]
@@ -75,6 +75,13 @@ def _said(row: list[Chunk], span: Iterable[int], draft: Draft, preps: frozenset[
         local = local or (draft.kind is Kind.TALKS and chunk.index == draft.trigger.index + 1)
         if ((local and chunk not in draft.actor) or inside) and (placed(chunk) or _local_name(chunk)):
             yield chunk
+
+
+def _of_another(scene: Scene, draft: Draft, place: Chunk) -> bool:
+    """``قصفت سيارات شاركت في الهجوم على المسجد``: a place told with another event, of which another verb tells."""
+    events = [c for c in scene.chain(place.index) if c.sort is Sort.EVENT and c.kind is not None]
+    tellers = [scene.row[scene.governor[c.index]] for c in events if c.index in scene.governor]
+    return any(c.predicate and c.index > draft.last for c in tellers)
 
 
 def _next_clause(row: list[Chunk], first: int, last: int) -> int:
@@ -149,7 +156,7 @@ def _beside(scene: Scene, draft: Draft) -> list[Chunk]:
     """The nearest place that the sentence tells by a preposition of rest, rather before the trigger than behind it,
     with what it lies in (``في درعا جنوبي سوريا``)."""
     row, at = scene.row, draft.trigger.index
-    found = list(_said(row, range(len(row)), draft, _STILL))
+    found = list(_said(row, range(_answered(scene, draft), len(row)), draft, _STILL))
     before = [c for c in found if c.index < at]
     if not before:
         return found[:1]
@@ -157,6 +164,16 @@ def _beside(scene: Scene, draft: Draft) -> list[Chunk]:
     while first and before[first - 1].index == before[first].index - 1:
         first -= 1
     return before[first:]
+
+
+def _answered(scene: Scene, draft: Draft) -> int:
+    """``أطلقت صواريخ نحو عسقلان ردا على اغتيال القائد``: where what was answered begins, which was elsewhere; else
+    0."""
+    links = (draft.trigger, *scene.chain(draft.trigger.index))
+    return next((c.index for c in links if c.prep in _ANSWERING), 0)
+
+
+_ANSWERING = words("where.answering")
 
 
 def placed(chunk: Chunk) -> list[Token]:

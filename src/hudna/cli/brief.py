@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
+from hudna.app.adding import Outcome
 from hudna.app.ask import Ask
 from hudna.app.check import check as check_lines
 from hudna.app.check import check_decided
-from hudna.app.workspace import Outcome, Workspace
+from hudna.app.workspace import Workspace
 from hudna.cli.options import asked, leave, lines_of, stdout, talk, tell, today
 from hudna.model.finding import HudnaError
 

@@ -22,14 +22,15 @@ _SHOWN = 3
 
 
 @click.command()
-@click.option("--since", type=Moment(), help="A day (its end, UTC) or a time. Default: the last look, else a day ago.")
+@click.option("--since", type=Moment(), help="A day (its end, UTC) or a time. Default: your last look, else a day ago.")
 @click.option("--until", type=Moment(), help="As known then. Default: now.")
 @click.option("--looked", is_flag=True, help="Remember that you have looked: the next call starts here.")
+@click.option("--by", metavar="NAME", envvar="HUDNA_BY", default="", help="Who looks. Default: HUDNA_BY.")
 @click.option("--format", "form", type=click.Choice(["text", "jsonl", "atom"]), default="text", show_default=True)
 @click.option("--lang", type=click.Choice(["ar", "en"]), default="en", show_default=True)
 @click.pass_obj
 def changes(
-    workspace: str, since: datetime | None, until: datetime | None, looked: bool, form: str, lang: str
+    workspace: str, since: datetime | None, until: datetime | None, looked: bool, by: str, form: str, lang: str
 ) -> None:  # fmt: skip
     """What moved since a day, or since the last look: which truces, from what to what, and why.
 
@@ -38,7 +39,7 @@ def changes(
     """
     now = datetime.now(UTC)
     folder = Path(workspace)
-    start = since or last_look(folder) or now - timedelta(days=1)
+    start = since or last_look(folder, by) or now - timedelta(days=1)
     with Workspace.consult(workspace) as opened:
         found = changes_between(Ask(opened.ledger), start, until, arabic=lang == "ar")
     if form == "jsonl":
@@ -50,7 +51,7 @@ def changes(
             _tell(moved, lang)
         talk(f"{len(found)} truces moved since {start:%Y-%m-%d %H:%M} UTC")
     if looked:
-        remember_look(folder, until or now)
+        remember_look(folder, until or now, by)
 
 
 def _tell(moved: Move, lang: str) -> None:

@@ -15,13 +15,13 @@ from hudna.app.decide import Decided, Desk
 from hudna.app.decision_file import apply as apply_lines
 from hudna.app.decision_file import written
 from hudna.app.explain import flat
+from hudna.app.history import history
 from hudna.app.picture import Picture
 from hudna.app.rulings import Ruling, state_of
 from hudna.app.workspace import Workspace
-from hudna.cli.options import Day, leave, lines_of, stdout, talk, tell
+from hudna.cli.options import Day, leave, lines_of, opened_to_write, signed, stdout, talk, tell, write_text
 from hudna.export.records import Record, line
 from hudna.ledger.decisions import JOINS
-from hudna.model.finding import HudnaError
 from hudna.model.judgement import Verdict
 from hudna.model.status import Label
 
@@ -37,15 +37,9 @@ def decide() -> None:
     """
 
 
-def _signed(command: _F) -> _F:
-    """Adds ``--by`` and ``--note`` to a command."""
-    by = click.option("--by", metavar="NAME", envvar="HUDNA_BY", default="", help="Who decides. Default: HUDNA_BY.")
-    return by(click.option("--note", metavar="TEXT", default="", help="Why.")(command))
-
-
 @decide.command()
 @click.argument("claims", nargs=-1, required=True, metavar="CLAIM…")
-@_signed
+@signed
 @click.pass_obj
 def accept(workspace: str, claims: tuple[str, ...], by: str, note: str) -> None:
     """The report says so: the reading of each CLAIM is right. It does not say that what the report tells is true."""
@@ -55,7 +49,7 @@ def accept(workspace: str, claims: tuple[str, ...], by: str, note: str) -> None:
 
 @decide.command()
 @click.argument("claims", nargs=-1, required=True, metavar="CLAIM…")
-@_signed
+@signed
 @click.pass_obj
 def reject(workspace: str, claims: tuple[str, ...], by: str, note: str) -> None:
     """The report does not say so, or the claim is to be left out: no CLAIM counts from now on."""
@@ -65,7 +59,7 @@ def reject(workspace: str, claims: tuple[str, ...], by: str, note: str) -> None:
 
 @decide.command()
 @click.argument("claims", nargs=-1, required=True, metavar="CLAIM…")
-@_signed
+@signed
 @click.pass_obj
 def establish(workspace: str, claims: tuple[str, ...], by: str, note: str) -> None:
     """The desk holds what each CLAIM tells for a fact, done by those whom it names."""
@@ -76,7 +70,7 @@ def establish(workspace: str, claims: tuple[str, ...], by: str, note: str) -> No
 @decide.command()
 @click.argument("claim")
 @click.argument("assignments", nargs=-1, required=True, metavar="SLOT=VALUE…")
-@_signed
+@signed
 @click.pass_obj
 def correct(workspace: str, claim: str, assignments: tuple[str, ...], by: str, note: str) -> None:
     """Read slots of a CLAIM otherwise: killed=3, happened=2020-10-01..2020-10-10, actor="id@words of the report".
@@ -91,10 +85,11 @@ def correct(workspace: str, claim: str, assignments: tuple[str, ...], by: str, n
 @click.argument("first")
 @click.argument("second")
 @click.option("--reports", is_flag=True, help="FIRST and SECOND are reports, held to be one voice.")
-@_signed
+@signed
 @click.pass_obj
 def merge(workspace: str, first: str, second: str, reports: bool, by: str, note: str) -> None:
-    """Hold two truces, or two events (event-…), for one; with --reports two reports for one voice."""
+    """Hold two truces, or two events (event-…, or a claim that tells of it), for one; with --reports two reports for
+    one voice."""
     with _desk(workspace, by, note) as desk:
         _done(desk.merge(first, second, reports=reports))
 
@@ -103,7 +98,7 @@ def merge(workspace: str, first: str, second: str, reports: bool, by: str, note:
 @click.argument("whole")
 @click.argument("parts", nargs=-1, required=True, metavar="CLAIM…")
 @click.option("--reports", is_flag=True, help="WHOLE and each CLAIM are reports, held to be different voices.")
-@_signed
+@signed
 @click.pass_obj
 def split(workspace: str, whole: str, parts: tuple[str, ...], reports: bool, by: str, note: str) -> None:
     """Each CLAIM, by which the truce or event WHOLE is told, tells of another one; with --reports each report is
@@ -114,7 +109,7 @@ def split(workspace: str, whole: str, parts: tuple[str, ...], reports: bool, by:
 
 @decide.command()
 @click.argument("name", metavar="ID")
-@_signed
+@signed
 @click.pass_obj
 def note(workspace: str, name: str, by: str, note: str) -> None:
     """Put the words of --note on a claim, a truce or a decision. They change no answer."""
@@ -128,7 +123,7 @@ def note(workspace: str, name: str, by: str, note: str) -> None:
 @click.option("--at", type=Day(), required=True, help="The day on which TRUCE should stand so.")
 @click.option("--known", type=Day(), help="By what was known at the end of that day.")
 @click.option("--because", metavar="WORDS", default="", help="Words that the proof must have.")
-@_signed
+@signed
 @click.pass_obj
 def expect(
     workspace: str, truce: str, label: str, at: date, known: date | None, because: str, by: str, note: str
@@ -143,7 +138,7 @@ def expect(
 
 @decide.command()
 @click.argument("decision")
-@_signed
+@signed
 @click.pass_obj
 def withdraw(workspace: str, decision: str, by: str, note: str) -> None:
     """Take an earlier DECISION back. It stays in the ledger and no longer counts."""
@@ -151,10 +146,22 @@ def withdraw(workspace: str, decision: str, by: str, note: str) -> None:
         _done(desk.withdraw(decision))
 
 
+@decide.command()
+@signed
+@click.pass_obj
+def undo(workspace: str, by: str, note: str) -> None:
+    """Take your last call back, with every decision that it stored. What was decided stays in the ledger, withdrawn."""
+    with _desk(workspace, by, note) as desk:
+        _done(desk.undo())
+
+
 @click.group(invoke_without_command=True)
+@click.option("--by", metavar="NAME", help="Only what NAME decided.")
+@click.option("--on", metavar="ID", help="Only what was decided on this claim or truce.")
+@click.option("--last", type=click.IntRange(min=1), metavar="N", help="Only the last N.")
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 @click.pass_context
-def decisions(ctx: click.Context, form: str) -> None:
+def decisions(ctx: click.Context, by: str | None, on: str | None, last: int | None, form: str) -> None:
     """List the decisions of people, newest last, with what became of each; or take them to another workspace.
 
     A line: day, who, what, on which words or truce, why, whether it holds (else superseded, withdrawn or unmatched),
@@ -165,11 +172,13 @@ def decisions(ctx: click.Context, form: str) -> None:
     with Workspace.consult(ctx.obj) as opened:
         ask = Ask(opened.ledger)
         picture = ask.picture()
-        for ruling in picture.rulings:
+        listed = history(ask, by=by, on=on)[-(last or 0) :]
+        for ruling in listed:
             row = line(_record(ruling, ask, picture)) if form == "jsonl" else _row(ruling, ask, picture)
             stdout().write(row + "\n")
-        if not picture.rulings:
-            talk("nobody has decided anything yet: hudna decide --help")
+        if not listed:
+            fits = "so" if picture.rulings else "anything"
+            talk(f"nobody has decided {fits} yet: hudna decide --help")
         tell(opened.ledger.as_of().unmatched())
 
 
@@ -180,14 +189,8 @@ def export(workspace: str, file: Path | None) -> None:
     """Write all decisions to FILE, or standard output, as text that git can keep: one a line, always the same."""
     with Workspace.consult(workspace) as opened:
         text = "".join(f"{row}\n" for row in written(opened.ledger.as_of().judgements()))
-    if file is None or str(file) == "-":
-        stdout().write(text)
-        return
-    try:
-        file.write_bytes(text.encode("utf-8"))
-    except OSError as error:
-        raise HudnaError(f"cannot write {file}: {error.strerror}", "choose another file") from error
-    talk(f"{len(text.splitlines())} decisions written: {file}")
+    write_text(file, text)
+    talk(f"{len(text.splitlines())} decisions written")
 
 
 @decisions.command()
@@ -199,8 +202,7 @@ def apply(workspace: str, file: str) -> None:
     One that finds no claim here is stored, and holds as soon as its report is added.
     """
     lines = lines_of(file, "decisions")
-    Workspace.consult(workspace).close()
-    with Workspace.open(workspace) as opened:
+    with opened_to_write(workspace) as opened:
         applied = apply_lines(opened.ledger, lines, "stdin" if file == "-" else file, datetime.now(UTC))
     failed = tell(applied.findings)
     lost = len(applied.findings)
@@ -212,8 +214,7 @@ def apply(workspace: str, file: str) -> None:
 
 @contextmanager
 def _desk(workspace: str, by: str, note: str) -> Iterator[Desk]:
-    Workspace.consult(workspace).close()
-    with Workspace.open(workspace) as opened:
+    with opened_to_write(workspace) as opened:
         yield Desk(opened.ledger, by, note)
 
 
@@ -234,7 +235,7 @@ def _record(ruling: Ruling, ask: Ask, picture: Picture) -> Record:
     return {
         "record": "decision", "id": judgement.id, "decided": judgement.decided, "by": judgement.by,
         "verdict": judgement.verdict, "subject": judgement.subject, "other": judgement.other, "slot": judgement.slot,
-        "value": judgement.value, "note": judgement.note, "on": _on(ruling, ask, picture),
+        "value": judgement.value, "note": judgement.note, "round": judgement.round, "on": _on(ruling, ask, picture),
         "claim": ruling.claim, "other_claim": ruling.other, "holds": ruling.holds, "why": ruling.why,
     }  # fmt: skip
 
@@ -254,7 +255,7 @@ def _on(ruling: Ruling, ask: Ask, picture: Picture) -> str:
     quotes = [f"«{_short(a.quote)}»" for a in (judgement.anchor, judgement.other_anchor) if a]
     if judgement.verdict in JOINS or judgement.verdict is Verdict.EXPECT:
         truce = picture.told_by(ruling.claim)
-        named = [f"{h.handle} {h.truce.name.en}" for h in ask.handled() if truce and h.truce.id == truce.id]
+        named = [f"{c.handle} {c.name.en}" for c in ask.called() if truce and c.id == truce.id]
         return " ".join([*named, *(quotes if judgement.verdict in JOINS or not named else ())])
     return quotes[0] if quotes else judgement.subject
 

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, TextIO, TypeVar
+from typing import Any, Literal, TextIO, TypeVar
 
 import click
 
+from hudna.app.moments import moment
+from hudna.app.workspace import Workspace
 from hudna.model.finding import Finding, HudnaError, Severity
+from hudna.sources import STDIN, Walk, walk_paths
 
+SHOWN = 20
+"""Findings of one code that are told one by one; the rest are counted."""
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
@@ -41,12 +47,9 @@ class Moment(click.ParamType[datetime]):
         if isinstance(value, datetime):
             return value
         try:
-            if len(value) <= len("2020-10-11"):
-                return datetime.combine(date.fromisoformat(value), time.max, UTC)
-            moment = datetime.fromisoformat(value)
+            return moment(value)
         except ValueError:
             self.fail(f"{value!r} is not a day or time; write it as 2020-10-11 or 2020-10-11T09:00", param, ctx)
-        return moment if moment.utcoffset() is not None else moment.replace(tzinfo=UTC)
 
 
 def asked(command: _F) -> _F:
@@ -64,6 +67,20 @@ def tables(command: _F) -> _F:
         "--column", "columns", multiple=True, metavar="FIELD=NAME", callback=_columns,
         help="In tables: which column holds text, title, published, source, url or id. Default: usual names.",
     )(command)  # fmt: skip
+
+
+def jobs_option(command: _F) -> _F:
+    """Adds ``--jobs`` to a command that reads reports."""
+    return click.option(
+        "-j", "--jobs", type=click.IntRange(min=1), metavar="N",
+        help="Read with N processes. Default: as many as there are cores, once there is enough to do.",
+    )(command)  # fmt: skip
+
+
+def walk_of(paths: tuple[str, ...], published: date | None, columns: dict[str, str]) -> Walk:
+    """The walk over paths as they are typed: ``-`` is standard input."""
+    named: list[Path | Literal["-"]] = ["-" if path == STDIN else Path(path) for path in paths]
+    return walk_paths(named, published=published, columns=columns)
 
 
 def keeping(command: _F) -> _F:
@@ -105,6 +122,13 @@ def tell(findings: tuple[Finding, ...] | list[Finding]) -> bool:
     return any(f.severity is Severity.ERROR for f in findings)
 
 
+def tell_rest(codes: Mapping[str, int]) -> None:
+    """Print how many findings of each code were not told one by one."""
+    for code, count in codes.items():
+        if count > SHOWN:
+            talk(f"… and {count - SHOWN} more findings [{code}]")
+
+
 def leave(failed: bool) -> None:
     """End with exit code 1 when something is wrong with the data."""
     stdout().flush()
@@ -122,3 +146,28 @@ def lines_of(file: str, of: str) -> list[str]:
         raise HudnaError(f"cannot read {file}: {error.strerror}", hint) from error
     except UnicodeDecodeError as error:
         raise HudnaError(f"{file} is not text in UTF-8", f"save the {of} as UTF-8") from error
+
+
+def signed(command: _F) -> _F:
+    """Adds ``--by`` and ``--note`` to a command."""
+    by = click.option("--by", metavar="NAME", envvar="HUDNA_BY", default="", help="Who you are. Default: HUDNA_BY.")
+    return by(click.option("--note", metavar="TEXT", default="", help="Why.")(command))
+
+
+@contextmanager
+def opened_to_write(workspace: str) -> Iterator[Workspace]:
+    """A workspace that there is, to add to it."""
+    Workspace.consult(workspace).close()
+    with Workspace.open(workspace) as opened:
+        yield opened
+
+
+def write_text(file: Path | None, text: str) -> None:
+    """Write to a file, or with None or ``-`` to standard output, with line feeds whatever the system's habit."""
+    if file is None or str(file) == "-":
+        stdout().write(text)
+        return
+    try:
+        file.write_bytes(text.encode("utf-8"))
+    except OSError as error:
+        raise HudnaError(f"cannot write {file}: {error.strerror}", "choose another file") from error

@@ -8,10 +8,11 @@ from datetime import timedelta
 
 import click
 
-from hudna.app.ask import Ask
+from hudna.app.adding import Added
+from hudna.app.answers import make_ready
 from hudna.app.watching import Watch
-from hudna.app.workspace import Added, Workspace
-from hudna.cli.options import keeping, leave, talk
+from hudna.app.workspace import Workspace
+from hudna.cli.options import keeping, leave, talk, today
 from hudna.model.finding import Finding, Severity
 from hudna.sources.fetch import Web
 
@@ -56,7 +57,7 @@ def _round(watched: Watch, opened: Workspace) -> bool:
             findings.append(item)
             talk(str(item))
     if met["added"]:
-        Ask(opened.ledger).picture()
+        make_ready(opened.ledger, today())
     talk(
         f"{met['added']} added, {met['unchanged']} unchanged, {met['skipped']} skipped (not Arabic), "
         f"{len(findings)} findings: {opened.directory}"

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing
 from datetime import UTC, date, datetime
 
 import click
 
-from hudna.app.ask import Ask
-from hudna.app.workspace import Added, Workspace
-from hudna.cli.options import Day, keeping, leave, stdout, tables, talk
+from hudna.app.adding import Added
+from hudna.app.answers import make_ready
+from hudna.app.workspace import Workspace
+from hudna.cli import progress
+from hudna.cli.options import (
+    SHOWN,
+    Day,
+    jobs_option,
+    keeping,
+    leave,
+    stdout,
+    tables,
+    talk,
+    tell_rest,
+    today,
+    walk_of,
+)
 from hudna.model.finding import Finding, HudnaError, Severity
-
-_SHOWN = 20
-"""Findings of one code that are told one by one; the rest are counted."""
 
 
 @click.command()
@@ -28,6 +37,7 @@ _SHOWN = 20
     "--archive", is_flag=True,
     help="Reports count as known from the end of their publication day, not from now on: for reading an archive.",
 )  # fmt: skip
+@jobs_option
 @click.pass_obj
 def add(
     workspace: str,
@@ -36,29 +46,37 @@ def add(
     columns: dict[str, str],
     originals: bool,
     archive: bool,
+    jobs: int | None,
 ) -> None:
     """Read reports into the workspace's ledger. PATH is a file, a folder, or - for standard input.
 
-    Each report is stored whole or not at all; adding the same again changes nothing.
+    Each report is stored whole or not at all; adding the same again changes nothing. So a run that was broken off goes
+    on where it stopped when it is called again: what is stored is not read again.
     """
     met: Counter[str] = Counter()
     codes: Counter[str] = Counter()
     failed = False
-    with Workspace.open(workspace) as opened, _progress() as step:
-        for item in opened.add(paths, published, columns=columns, archive=archive, originals=originals):
-            if isinstance(item, Added):
-                met[item.outcome] += 1
-                step(item.doc)
-                continue
-            failed = failed or item.severity is Severity.ERROR
-            codes[item.code] += 1
-            if codes[item.code] <= _SHOWN:
-                talk(str(item))
-        if met["added"]:
-            Ask(opened.ledger).picture()  # joined now, so that the first question need not wait
-    for code, count in codes.items():
-        if count > _SHOWN:
-            talk(f"… and {count - _SHOWN} more findings [{code}]")
+    walk = walk_of(paths, published, columns)
+    with Workspace.open(workspace) as opened:
+        try:
+            added = opened.add(walk, jobs=jobs, archive=archive, originals=originals)
+            with progress.reading(walk) as step, closing(added):
+                for item in added:
+                    if isinstance(item, Added):
+                        met[item.outcome] += 1
+                        step()
+                        continue
+                    failed = failed or item.severity is Severity.ERROR
+                    codes[item.code] += 1
+                    if codes[item.code] <= SHOWN:
+                        talk(str(item))
+            if met["added"] or met["unchanged"]:
+                with progress.steps() as seen:
+                    make_ready(opened.ledger, today(), seen)
+        except KeyboardInterrupt:
+            talk("what was read is stored; the same call goes on from there")
+            raise
+    tell_rest(codes)
     talk(
         f"{met['added']} added, {met['unchanged']} unchanged, {met['skipped']} skipped (not Arabic), "
         f"{codes.total()} findings: {workspace}"
@@ -116,19 +134,3 @@ def verify(workspace: str) -> None:
     if whole:
         talk(f"the ledger is as it was written; its last entry has the hash {head}")
     leave(any(f.severity is Severity.ERROR for f in findings))
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
-    """A line on standard error that counts reports, when that is a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    count, name = TextColumn("{task.completed} reports"), TextColumn("{task.description}")
-    columns = (SpinnerColumn(), count, TimeElapsedColumn(), name)
-    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
-        task = shown.add_task("", total=None)
-        yield lambda doc: shown.update(task, advance=1, description=doc)

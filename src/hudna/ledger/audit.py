@@ -28,6 +28,7 @@ from hudna.ledger.rows import (
 from hudna.ledger.schema import TABLES
 from hudna.ledger.structure import RESTORE, damages, definitions, lost_tables, other_faults
 from hudna.ledger.view import load_text
+from hudna.model.coding import Coding
 from hudna.model.entry import EntryKind, Report, Versions
 from hudna.model.finding import Finding, HudnaError, Severity
 from hudna.model.judgement import Judgement
@@ -83,6 +84,8 @@ class _Content:
                 yield from self._retraction(row, decode(row.body, Retraction), where)
             elif row.kind == EntryKind.JUDGEMENT:
                 yield from self._judgement(row, decode(row.body, Judgement), where)
+            elif row.kind == EntryKind.CODING:
+                yield from self._coding(row, decode(row.body, Coding), where)
             else:
                 yield _fault("ledger-body", where, f"there is no kind of entry named {row.kind!r}")
         except HudnaError as error:
@@ -134,6 +137,19 @@ class _Content:
             if subject.startswith(_CLAIM) and not self._rows("SELECT 1 FROM claims WHERE claim = ?", subject):
                 message = f"the decision {body.id} is about {subject}, a claim that no report in the ledger has"
                 yield Finding("ledger-reference", where, message, "it has no effect: decide again with the right id")
+
+    def _coding(self, row: Row, body: Coding, where: str) -> Iterator[Finding]:
+        if body.round != row.subject:
+            yield _fault("ledger-index", where, "the coding's round is not the one it is filed under")
+        if write_moment(body.made) != row.known and not any(_clocks(row, where)):
+            message = f"the coding {body.id} was made at {body.made.isoformat()}, its entry says {row.known}"
+            yield _fault("ledger-clock", where, message)
+        for unit in body.units:
+            if not self._rows("SELECT 1 FROM claims WHERE claim = ?", unit.claim):
+                message = f"the round {body.name!r} is about {unit.claim}, a claim that no report in the ledger has"
+                yield Finding(
+                    "ledger-reference", where, message, "add the report that has it; until then it is missing"
+                )
 
     def _originals(self) -> Iterator[Finding]:
         """Bytes that came in: whole, and those of a report."""

@@ -9,14 +9,18 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from hudna.model.claim import Claim, Directness, Kind, Location, Modality, Party, Stage, TermKind, Weapon
+from hudna.lexicon import load_lexicon
+from hudna.model.claim import Claim, Directness, Kind, Location, Modality, Party, Precision, Stage, TermKind, Weapon
 from hudna.model.finding import HudnaError
 from hudna.model.interval import Interval
 from hudna.model.spans import Evidence
+from hudna.text.fold import fold_key
 
 NOTHING = "none"
 _AND = " + "
-_OWN = "@"
+_AT = "@"
+_TO = ".."
+_NAMED = re.compile(r"(?:(?P<id>[A-Za-z0-9._-]+)@)?(?P<words>.*?)(?:\[(?P<start>[0-9]+)-(?P<end>[0-9]+)\])?", re.DOTALL)
 Fill = Callable[[str, str, tuple[Evidence, ...]], Any]
 
 
@@ -24,9 +28,11 @@ def corrected(claim: Claim, full_text: str, slot: str, value: str) -> Claim:
     """The claim with the slot filled as a person decided. Its id and evidence stay those of the reading.
 
     ``value`` is ``none``; a name of the slot's list (kind, modality, weapon, term, stage, directness); a whole number
-    (killed, wounded, count); a day or two (``2020-10-01..2020-10-10``; happened); a last day (due); or words of the
-    report joined by `` + ``, each with ``id@`` before it when the actor or place is known (actor, recipient, speaker,
-    where).
+    (killed, wounded, count); a day or two (``2020-10-01..2020-10-10``, either may be missing; happened, begins, until);
+    a last day (due); or words of the report joined by `` + ``, each with ``id@`` before it when the actor or place is
+    known (actor, recipient, speaker, where). Words may be followed by the offsets at which they stand (``[120-128]``);
+    without, or where the text has others there now, those nearest to the evidence are meant. Any other value may be
+    followed by ``@`` and the words that it rests on.
 
     Raises HudnaError, with what is possible, for anything else and for words that the report does not have.
     """
@@ -36,13 +42,41 @@ def corrected(claim: Claim, full_text: str, slot: str, value: str) -> Claim:
     return replace(claim, **{slot: fill(value.strip(), full_text, claim.evidence)})
 
 
+def written(claim: Claim, slot: str) -> str:
+    """What the slot of a claim says, as :func:`corrected` takes it."""
+    value = getattr(claim, slot)
+    if isinstance(value, tuple):
+        return _AND.join(map(_filler, value)) or NOTHING
+    if isinstance(value, Interval):
+        if slot == "due":
+            return str(value.latest) if value.latest else NOTHING
+        first, last = (str(day) if day else "" for day in (value.earliest, value.latest))
+        return first if first == last and first else f"{first}{_TO}{last}"
+    return NOTHING if value is None else str(value)
+
+
+def meant(slot: str, value: str) -> str:
+    """What a value says, without the words that it rests on: equal for equal meanings. Actors and places that the packs
+    know are compared by their ids, others by their folded words; the order of several does not matter."""
+    if slot not in _NAMING or value == NOTHING:
+        return value.partition(_AT)[0].strip()
+    found = (_NAMED.fullmatch(part.strip()) for part in value.split(_AND))
+    return _AND.join(sorted({m["id"] or fold_key(m["words"]) for m in found if m}))
+
+
+def _filler(filler: Party | Location) -> str:
+    own = filler.entity if isinstance(filler, Party) else filler.place
+    return f"{own + _AT if own else ''}{filler.text}[{filler.start}-{filler.end}]"
+
+
 MET = "met"
 """The slot of a clause that says on which day it was fulfilled; kept beside the claim."""
 
 
 def met_on(value: str) -> date | None:
     """The day of a correction of the slot ``met``. Raises HudnaError for anything but a day or ``none``."""
-    return None if value == NOTHING else _day(value)
+    plain = value.partition(_AT)[0].strip()
+    return None if plain == NOTHING else _day(plain)
 
 
 def _listed(names: type[StrEnum], optional: bool = True) -> Fill:
@@ -53,7 +87,19 @@ def _listed(names: type[StrEnum], optional: bool = True) -> Fill:
             raise HudnaError(f"{value!r} is not possible there", f"write one of: {', '.join(names)}")
         return names(value)
 
-    return fill
+    return _resting(fill)
+
+
+def _resting(fill: Fill) -> Fill:
+    """A value that may be followed by the words that it rests on."""
+
+    def filled(value: str, text: str, evidence: tuple[Evidence, ...]) -> Any:
+        plain, sign, words = value.partition(_AT)
+        if sign:
+            _found(words, text, evidence)
+        return fill(plain.strip(), text, evidence)
+
+    return filled
 
 
 def _number(value: str, text: str, evidence: tuple[Evidence, ...]) -> int | None:
@@ -65,17 +111,23 @@ def _number(value: str, text: str, evidence: tuple[Evidence, ...]) -> int | None
 
 
 def _interval(value: str, text: str, evidence: tuple[Evidence, ...]) -> Interval | None:
-    if value == NOTHING:
+    plain, sign, words = value.partition(_AT)
+    said = _found(words, text, evidence)[1] if sign else None
+    plain = plain.strip()
+    if plain == NOTHING:
         return None
-    first, _, last = value.partition("..")
+    first, to, last = plain.partition(_TO)
     try:
-        return Interval(_day(first) if first else None, _day(last or first) if last or first else None)
+        latest = last if to else first
+        return Interval(_day(first) if first else None, _day(latest) if latest else None, text=said)
     except ValueError as error:
         raise HudnaError(f"{value!r} is no interval: {error}", "write the earlier day first") from error
 
 
 def _due(value: str, text: str, evidence: tuple[Evidence, ...]) -> Interval | None:
-    return None if value == NOTHING else Interval(None, _day(value))
+    plain, sign, words = value.partition(_AT)
+    said = _found(words, text, evidence)[1] if sign else None
+    return None if plain.strip() == NOTHING else Interval(None, _day(plain.strip()), text=said)
 
 
 def _day(value: str) -> date:
@@ -86,26 +138,47 @@ def _day(value: str) -> date:
 
 
 def _parties(value: str, text: str, evidence: tuple[Evidence, ...]) -> tuple[Party, ...]:
-    return tuple(Party(w, start, start + len(w), own) for own, w, start in _words(value, text, evidence))
+    return tuple(_party(*found) for found in _fillers(value, text, evidence))
+
+
+def _party(own: str | None, words: str, start: int) -> Party:
+    actor = load_lexicon().actors.get(own) if own else None
+    name, aliases = (actor.ar, actor.aliases) if actor else (None, ())
+    return Party(words, start, start + len(words), own, name, aliases)
 
 
 def _places(value: str, text: str, evidence: tuple[Evidence, ...]) -> tuple[Location, ...]:
-    return tuple(Location(w, start, start + len(w), own) for own, w, start in _words(value, text, evidence))
+    return tuple(_location(*found) for found in _fillers(value, text, evidence))
 
 
-def _words(value: str, text: str, evidence: tuple[Evidence, ...]) -> list[tuple[str | None, str, int]]:
-    """Id, words and offset of each filler; of words that stand several times the place next to the evidence."""
-    if value == NOTHING:
-        return []
-    found = []
-    for part in value.split(_AND):
-        own, _, words = part.strip().rpartition(_OWN)
-        places = [m.start() for m in re.finditer(re.escape(words), text)] if words else []
-        if not places:
-            raise HudnaError(f"the report does not have the words {words!r}", "copy them from the report, as written")
-        near = evidence[0].start if evidence else 0
-        found.append((own or None, words, min(places, key=lambda p: abs(p - near))))
-    return found
+def _location(own: str | None, words: str, start: int) -> Location:
+    place = load_lexicon().places.get(own) if own else None
+    bare = Location(words, start, start + len(words), own)
+    if place is None:
+        return bare
+    precision = Precision(place.precision) if place.precision in set(Precision) else None
+    return replace(
+        bare, name=place.ar, latitude=place.latitude, longitude=place.longitude, precision=precision
+    )  # fmt: skip
+
+
+def _fillers(value: str, text: str, evidence: tuple[Evidence, ...]) -> list[tuple[str | None, str, int]]:
+    """Id, words and offset of each filler."""
+    return [] if value == NOTHING else [_found(part.strip(), text, evidence) for part in value.split(_AND)]
+
+
+def _found(named: str, text: str, evidence: tuple[Evidence, ...]) -> tuple[str | None, str, int]:
+    """Id, words and offset of one filler; of words that stand several times the place that is told, else the one next
+    to the evidence."""
+    told = _NAMED.fullmatch(named)
+    own, words = (told["id"], told["words"]) if told else (None, named)
+    if told and told["start"] and words and text[int(told["start"]) : int(told["end"])] == words:
+        return own, words, int(told["start"])
+    places = [m.start() for m in re.finditer(re.escape(words), text)] if words else []
+    if not places:
+        raise HudnaError(f"the report does not have the words {words!r}", "copy them from the report, as written")
+    near = evidence[0].start if evidence else 0
+    return own, words, min(places, key=lambda p: abs(p - near))
 
 
 _SLOTS: dict[str, Fill] = {
@@ -115,13 +188,18 @@ _SLOTS: dict[str, Fill] = {
     "weapon": _listed(Weapon),
     "term": _listed(TermKind),
     "stage": _listed(Stage),
-    "killed": _number,
-    "wounded": _number,
-    "count": _number,
+    "killed": _resting(_number),
+    "wounded": _resting(_number),
+    "count": _resting(_number),
     "happened": _interval,
     "due": _due,
+    "begins": _interval,
+    "until": _interval,
     "actor": _parties,
     "recipient": _parties,
     "speaker": _parties,
     "where": _places,
 }
+_NAMING = frozenset({"actor", "recipient", "speaker", "where"})
+SLOTS = tuple(_SLOTS)
+"""The slots of a claim that can be corrected."""

@@ -52,6 +52,14 @@ def settle(judgements: Iterable[Judgement]) -> Decisions:
     return Decisions(kept, {doc: tuple(found) for doc, found in by_doc.items()})
 
 
+def with_documents(judgements: Sequence[Judgement]) -> Iterator[tuple[Judgement, tuple[str, ...]]]:
+    """Each decision with the documents for whose claims it counts; one that withdraws another, with those of that."""
+    by_id = {j.id: j for j in judgements}
+    for judgement in judgements:
+        meant = by_id.get(judgement.subject) if judgement.verdict is Verdict.WITHDRAW else judgement
+        yield judgement, _documents(meant) if meant else ()
+
+
 def _documents(judgement: Judgement) -> tuple[str, ...]:
     """The documents for whose claims the decision counts."""
     if about(judgement) is Joined.REPORTS:
@@ -101,11 +109,16 @@ def reviewed(known: KnownClaim, decided: Sequence[Judgement]) -> KnownClaim:
             claim = corrected(claim, known.document.full_text, slot, judgement.value or "")
         except HudnaError:
             continue  # told by :func:`losses`
+    review, by = review_of(decided)
+    return replace(known, claim=claim, met=met, review=review, reviewer=by)
+
+
+def review_of(decided: Sequence[Judgement]) -> tuple[Review, str]:
+    """What the reviews and corrections of one claim come to, oldest first, and whose word that is."""
     last = decided[-1]
     verdicts = [j.verdict for j in decided if j.verdict is not Verdict.CORRECT]
     settled = last.verdict is Verdict.CORRECT and verdicts[-1:] == [Verdict.ESTABLISH]
-    review = Review.ESTABLISHED if settled else _REVIEWS[last.verdict]
-    return replace(known, claim=claim, met=met, review=review, reviewer=last.by)
+    return Review.ESTABLISHED if settled else _REVIEWS[last.verdict], last.by
 
 
 def _met(judgement: Judgement) -> date | None:

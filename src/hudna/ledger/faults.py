@@ -13,7 +13,7 @@ from hudna.model.finding import HudnaError
 _SAID = (
     (
         "SQLITE_FULL",
-        "the disk that holds {path} is full; nothing of this entry was stored",
+        "the disk that holds {path} is full; what was being written is not stored",
         "free some space and add it again; everything stored before is safe",
     ),
     (

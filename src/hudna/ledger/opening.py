@@ -15,6 +15,8 @@ from hudna.model.finding import HudnaError
 
 BUSY_SECONDS = 20.0
 """How long a writer waits for another one."""
+_CACHE_KIBIBYTES = 64 * 1024
+"""Pages that a writer keeps: hashes go to random places of their indexes, which outgrow SQLite's own 2 MB."""
 
 
 def connect(path: Path, create: bool, read_only: bool) -> sqlite3.Connection:
@@ -48,6 +50,7 @@ def _writer(path: Path, create: bool) -> sqlite3.Connection:
         if held < SCHEMA_VERSION:
             upgrade(connection, path)
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIBIBYTES}")
     except BaseException:
         connection.close()
         raise
@@ -55,14 +58,14 @@ def _writer(path: Path, create: bool) -> sqlite3.Connection:
 
 
 def _reader(path: Path) -> sqlite3.Connection:
-    if _writable(path):
+    if is_writable(path):
         _recover(path)
-    connection = _opened(_address_to_read(path))
+    connection = _opened(address_to_read(path))
     try:
         held = version_of(connection, path)
         if held == EMPTY:
             raise _nothing_in(path)
-        if held < SCHEMA_VERSION and not _writable(path):
+        if held < SCHEMA_VERSION and not is_writable(path):
             message = f"{path} was written by an older Hudna (store version {held}, this one uses {SCHEMA_VERSION})"
             raise HudnaError(
                 f"{message} and cannot be upgraded: the file or its directory is read-only",
@@ -102,7 +105,7 @@ def _opened(address: str) -> sqlite3.Connection:
     return connection
 
 
-def _address_to_read(path: Path) -> str:
+def address_to_read(path: Path) -> str:
     """The file as SQLite takes it. Where we may not write, a finished ledger is opened as one that cannot change.
 
     Else SQLite would leave files beside a read-only ledger that are read-only as well, and stop its next writer.
@@ -112,12 +115,13 @@ def _address_to_read(path: Path) -> str:
         unfinished = path.with_name(path.name + "-wal").stat().st_size > 0
     except FileNotFoundError:
         unfinished = False
-    if _writable(path) or unfinished:
+    if is_writable(path) or unfinished:
         return f"{uri}?mode=ro"
     return f"{uri}?immutable=1"
 
 
-def _writable(path: Path) -> bool:
+def is_writable(path: Path) -> bool:
+    """May the file, and its directory, be written?"""
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 

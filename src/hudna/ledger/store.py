@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import astuple, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Generic, TypeVar
 
 from hudna.ledger.audit import audit
+from hudna.ledger.coming import Coming, Placed, check_bytes, made_row, said_of
 from hudna.ledger.decisions import anchor_of
 from hudna.ledger.faults import plainly
-from hudna.ledger.invariants import contradictions
 from hudna.ledger.opening import connect
 from hudna.ledger.rows import (
     COLUMNS,
@@ -29,12 +30,14 @@ from hudna.ledger.rows import (
     linked,
     new_row,
     read_moment,
-    text_hash,
+    sha256_of,
     to_json,
     variant_of,
 )
 from hudna.ledger.view import FOREVER, View, load_text
 from hudna.model.claim import Claim
+from hudna.model.coding import Coding
+from hudna.model.document import DateBasis, Document
 from hudna.model.entry import Entry, EntryKind, Report, Versions
 from hudna.model.finding import Finding, HudnaError
 from hudna.model.judgement import Anchor, Judgement
@@ -42,6 +45,25 @@ from hudna.model.judgement import Anchor, Judgement
 _PAGE = 500
 _BY_HAND = Versions("", "")
 """A person's decision is not made by an engine."""
+_B = TypeVar("_B")
+
+
+@dataclass(frozen=True, slots=True)
+class _ByHand(Generic[_B]):
+    """A sort of entry that people make: what it is called, and where its body has what."""
+
+    kind: EntryKind
+    type: type[_B]
+    called: str
+    id: Callable[[_B], str]
+    subject: Callable[[_B], str]
+    made: Callable[[_B], datetime]
+
+
+_DECISIONS = _ByHand(
+    EntryKind.JUDGEMENT, Judgement, "decision", lambda j: j.id, lambda j: j.subject, lambda j: j.decided
+)
+_CODINGS = _ByHand(EntryKind.CODING, Coding, "coding", lambda c: c.id, lambda c: c.round, lambda c: c.made)
 
 
 class Ledger:
@@ -83,39 +105,58 @@ class Ledger:
         recorded: datetime,
         known: datetime | None = None,
     ) -> bool:
-        """Store a report whole, or not at all; True when it was new.
+        """Store one report as ``add_reports`` does; True when it was new."""
+        (placed,) = self.add_reports([Coming(report, raw, recorded, known)], versions)
+        return placed.new
 
-        False when the same bytes under the same id, title, date, source and address are there already, read by the
-        same engine and packs, and known no later. Other metadata, other versions or other bytes under a known id
-        make an entry that supersedes the older ones. ``raw``, the bytes that were read, is kept when given,
-        also for a report that is there already.
-        ``recorded`` is the wall clock; ``known`` the knowledge time when that is another (replay of an archive).
+    def add_reports(self, coming: Iterable[Coming], versions: Versions) -> list[Placed]:
+        """Store reports, all or none, in one transaction and in this order; what became of each.
+
+        One is not new when the same bytes under the same id, title, date, source and address are there already, read
+        by the same engine and packs, and known no later. Other metadata, other versions or other bytes under a known
+        id make an entry that supersedes the older ones. ``raw`` is kept when given, also for a report that is there
+        already.
 
         Raises HudnaError, and stores nothing, when a quote is not what the text has at its offsets, a claim is
         another document's or has no evidence, or the bytes do not have the document's hash.
         """
-        document = report.document
-        _check(report, raw)
-        try:
-            text = text_hash(document.text)
-            body = to_json(StoredReport(text, replace(report, document=replace(document, text=""))))
-            variant = variant_of(document, versions)
-        except UnicodeEncodeError as error:
-            raise HudnaError(
-                f"{document.id}: the text holds half a character: {error}", "repair the source file"
-            ) from error
-        row = new_row(EntryKind.REPORT, document.id, body, versions, recorded, known)
+        rows = [made_row(one, versions) for one in coming]
+        if not rows:
+            return []
         with self._transaction():
-            query = "SELECT 1 FROM documents WHERE variant = ? AND known <= ?"
-            held = self._connection.execute(query, (variant, row.known)).fetchone()
-            if raw is not None:
-                self._insert_once("originals", document.sha256, raw)
-            if held:
-                return False
-            self._insert_once("texts", text, document.text.encode("utf-8"))
-            placed = self._append(row)
-            self._index(placed, report, variant, text)
-        return True
+            return [self._place(*row) for row in rows]
+
+    def keep_originals(self, documents: Iterable[tuple[Document, bytes]]) -> None:
+        """Keep the bytes of documents that were stored without. Raises HudnaError for bytes of another hash."""
+        wanted = list(documents)
+        for document, raw in wanted:
+            check_bytes(document, raw)
+        if wanted:
+            with self._transaction():
+                for document, raw in wanted:
+                    self._insert_once("originals", document.sha256, raw)
+
+    def reading_of(self, document: Document, versions: Versions) -> tuple[Document, datetime] | None:
+        """If these versions read the same bytes with the same said about them, so that to read them again would give
+        the same: the document, dated as it stands in the ledger, and when that was first known. Else None.
+
+        A document without a stated date stands there with the one that was inferred (and comes back without its text).
+        """
+        with plainly(self.path):
+            query = "SELECT variant, known, sequence FROM documents WHERE doc = ? AND sha256 = ? ORDER BY known"
+            held = self._connection.execute(query, (document.id, sha256_of(document))).fetchall()
+        if document.published.basis is not DateBasis.NONE:
+            variant = variant_of(document, versions)
+            return next(((document, read_moment(known)) for v, known, _ in held if v == variant), None)
+        for _, known, sequence in held:
+            with plainly(self.path):
+                query = "SELECT engine, packs, body FROM entries WHERE sequence = ?"
+                engine, packs, body = self._connection.execute(query, (sequence,)).fetchone()
+            stored = decode(body, StoredReport).report.document
+            inferred = stored.published.basis in (DateBasis.NONE, DateBasis.INFERRED)
+            if inferred and Versions(engine, packs) == versions and said_of(stored) == said_of(document):
+                return stored, read_moment(known)
+        return None
 
     def add_judgement(
         self, judgement: Judgement, *, recorded: datetime | None = None, versions: Versions = _BY_HAND
@@ -131,26 +172,36 @@ class Ledger:
         self, judgements: Iterable[Judgement], *, recorded: datetime | None = None, versions: Versions = _BY_HAND
     ) -> int:
         """Store decisions as ``add_judgement`` does, all or none, in one transaction; how many were not there yet."""
+        made = map(self.anchored, judgements)
+        return self._add_by_hand(_DECISIONS, made, recorded, versions)
+
+    def add_codings(self, codings: Iterable[Coding], *, recorded: datetime | None = None) -> int:
+        """Store entries about rounds of blind coding, known from when they were made, all or none; how many were not
+        there yet. Raises HudnaError when an id stands for another entry."""
+        return self._add_by_hand(_CODINGS, codings, recorded, _BY_HAND)
+
+    def _add_by_hand(
+        self, sort: _ByHand[_B], bodies: Iterable[_B], recorded: datetime | None, versions: Versions
+    ) -> int:  # fmt: skip
         new = 0
         with self._transaction():
-            bodies = self._connection.execute("SELECT body FROM entries WHERE kind = ?", (EntryKind.JUDGEMENT,))
-            held = {j.id: j for (body,) in bodies.fetchall() if (j := decode(body, Judgement))}
-            for judgement in judgements:
-                anchored = self.anchored(judgement)
-                if (same := held.get(anchored.id)) is not None:
-                    if same != anchored:
-                        hint = "give each decision its own id"
-                        raise HudnaError(f"the id {anchored.id} is that of another decision", hint)
+            stored = self._connection.execute("SELECT body FROM entries WHERE kind = ?", (sort.kind,)).fetchall()
+            held = {sort.id(b): b for (body,) in stored if (b := decode(body, sort.type))}
+            for body in bodies:
+                own = sort.id(body)
+                if (same := held.get(own)) is not None:
+                    if same != body:
+                        raise HudnaError(f"the id {own} is that of another {sort.called}", "give each its own id")
                     continue
                 try:
-                    body = to_json(anchored)
+                    written = to_json(body)
                 except UnicodeEncodeError as error:
-                    hint = "type it again"
-                    raise HudnaError(f"the decision {anchored.id} holds half a character: {error}", hint) from error
-                at = recorded or anchored.decided
-                row = new_row(EntryKind.JUDGEMENT, anchored.subject, body, versions, at, anchored.decided)
-                self._append(row)
-                held[anchored.id] = anchored
+                    raise HudnaError(
+                        f"the {sort.called} {own} holds half a character: {error}", "type it again"
+                    ) from error
+                made = sort.made(body)
+                self._append(new_row(sort.kind, sort.subject(body), written, versions, recorded or made, made))
+                held[own] = body
                 new += 1
         return new
 
@@ -206,6 +257,13 @@ class Ledger:
         """What was known at a moment (with a time zone) from reports published by the end of a day; None: all."""
         return View(self._connection, self.path, known_at, published_by)
 
+    def judgements_after(self, view: View) -> tuple[Judgement, ...]:
+        """The decisions that were stored after a view was taken, oldest first."""
+        with plainly(self.path):
+            query = "SELECT body FROM entries WHERE kind = ? AND sequence > ? ORDER BY sequence"
+            rows = self._connection.execute(query, (EntryKind.JUDGEMENT, view.moment[1])).fetchall()
+        return tuple(decode(body, Judgement) for (body,) in rows)
+
     def again(self, moment: tuple[str, int]) -> View:
         """An earlier view by its ``moment``: entries added since do not count."""
         known, upto = moment
@@ -239,10 +297,11 @@ class Ledger:
             raise HudnaError(f"{self.path}: the bytes {sha256[:12]}… are damaged", hint)
         return raw
 
-    def head(self) -> str:
-        """The hash of the last entry. Written down elsewhere, it proves later that nothing was cut off."""
+    def head(self, upto: int | None = None) -> str:
+        """The hash of the last entry, or of the last one up to a sequence. Written down elsewhere, it proves later that
+        nothing was cut off."""
         with plainly(self.path):
-            last = self._last()
+            last = self._last(upto)
         return last[1] if last else FIRST_PREVIOUS
 
     def verify(self) -> list[Finding]:
@@ -267,6 +326,20 @@ class Ledger:
         self._connection.execute(f"INSERT INTO entries ({COLUMNS}) VALUES ({marks})", astuple(placed))
         return placed
 
+    def _place(self, row: Row, coming: Coming, variant: str, text: str) -> Placed:
+        document = coming.report.document
+        hashes = [h for (h,) in self._connection.execute("SELECT sha256 FROM documents WHERE doc = ?", (document.id,))]
+        beside = bool(hashes) and sha256_of(document) not in hashes
+        query = "SELECT 1 FROM documents WHERE variant = ? AND known <= ?"
+        held = self._connection.execute(query, (variant, row.known)).fetchone()
+        if coming.raw is not None:
+            self._insert_once("originals", document.sha256, coming.raw)
+        if held:
+            return Placed(False, beside)
+        self._insert_once("texts", text, document.text.encode("utf-8"))
+        self._index(self._append(row), coming.report, variant, text)
+        return Placed(True, beside)
+
     def _index(self, row: Row, report: Report, variant: str, text: str) -> None:
         values = document_row(row, report.document, variant, text)
         marks = ", ".join("?" * len(values))
@@ -280,9 +353,10 @@ class Ledger:
         if not self._connection.execute(f"SELECT 1 FROM {table} WHERE hash = ?", (name,)).fetchone():
             self._connection.execute(f"INSERT INTO {table} VALUES (?, ?)", (name, zlib.compress(content)))
 
-    def _last(self) -> tuple[int, str] | None:
+    def _last(self, upto: int | None = None) -> tuple[int, str] | None:
+        limit, values = ("WHERE sequence <= ? ", (upto,)) if upto is not None else ("", ())
         last: tuple[int, str] | None = self._connection.execute(
-            "SELECT sequence, hash FROM entries ORDER BY sequence DESC LIMIT 1"
+            f"SELECT sequence, hash FROM entries {limit}ORDER BY sequence DESC LIMIT 1", values
         ).fetchone()
         return last
 
@@ -299,13 +373,3 @@ class Ledger:
         stored = decode(row.body, StoredReport)
         text = load_text(self._connection, self.path, stored.text)
         return replace(stored.report, document=replace(stored.report.document, text=text))
-
-
-def _check(report: Report, raw: bytes | None) -> None:
-    """Raises HudnaError for a report that the ledger must not hold."""
-    document = report.document
-    hint = "the reader is at fault: report it with this line"
-    if raw is not None and hashlib.sha256(raw).hexdigest() != document.sha256:
-        raise HudnaError(f"{document.id}: the bytes given are not those of the document's hash", hint)
-    for _, message in contradictions(report):
-        raise HudnaError(f"{document.id}: {message}", hint)

@@ -10,16 +10,21 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
+from sys import intern
 from typing import Any
 
-from hudna.ledger.decisions import Decisions, about, found_in, losses, lost, reviewed, settle
+from hudna.ledger.decisions import Decisions, about, found_in, losses, lost, reviewed, settle, with_documents
 from hudna.ledger.faults import plainly
+from hudna.ledger.rounds import Rounds
 from hudna.ledger.rows import Retraction, StoredReport, decode, read_moment, write_moment
 from hudna.model.claim import Claim, Kind
+from hudna.model.coding import Coding
 from hudna.model.entry import EntryKind, KnownClaim, Report
 from hudna.model.finding import Finding, HudnaError
 from hudna.model.judgement import Anchor, Joined, Judgement, Verdict
@@ -34,8 +39,6 @@ class _Version:
 
     sequence: int
     doc: str
-    sha256: str
-    text: str
     day: str
     known: str
 
@@ -61,6 +64,14 @@ class View:
         self._current: list[_Version] | None = None
         self._by_doc: dict[str, _Version] | None = None
         self._decisions: Decisions | None = None
+        self._supposed: tuple[Judgement, ...] = ()
+
+    def supposing(self, supposed: Iterable[Judgement]) -> View:
+        """The view as it would be, had these decisions been made too. Nothing is stored."""
+        view = View(self._connection, self._path, None, None, self._upto)
+        view._known_at, view._published_by = self._known_at, self._published_by
+        view._supposed = (*self._supposed, *supposed)
+        return view
 
     def reports(self, *, texts: bool = True, kinds: Collection[Kind] | None = None) -> Iterator[Report]:
         """The report that counts for each document, in order of publication; retracted ones are left out.
@@ -77,6 +88,20 @@ class View:
         """The report that counts for one document; None when there is none or it was retracted."""
         chosen = self._choose(doc)
         return self._report(chosen[0], True) if chosen else None
+
+    def newest(self, skip: int, limit: int) -> list[str]:
+        """Documents known then, the one published last first, retracted ones too. One without a day counts as
+        published when it was known."""
+        query = (
+            "SELECT doc FROM documents WHERE known <= ? AND sequence <= ? GROUP BY doc"
+            " ORDER BY max(coalesce(published, substr(known, 1, 10))) DESC, doc LIMIT ? OFFSET ?"
+        )
+        return [doc for (doc,) in self._rows(query, self._known_at, self._upto, limit, skip)]
+
+    def size(self) -> int:
+        """How many documents were known then, retracted ones too."""
+        query = "SELECT count(DISTINCT doc) FROM documents WHERE known <= ? AND sequence <= ?"
+        return int(self._rows(query, self._known_at, self._upto)[0][0])
 
     def text_of(self, doc: str) -> str:
         """The full text of the version of a document that counts, or counted until it was retracted.
@@ -122,6 +147,25 @@ class View:
             return None
         decided = self.decisions().by_doc.get(doc, ())
         return " ".join((str(chosen.sequence), chosen.known, *(j.id for j in decided)))
+
+    def day_of(self, doc: str) -> str | None:
+        """The day (ISO 8601) on which what counts of a document counts as published. None when nothing counts."""
+        return next((version.day for version in self._choose(doc)), None)
+
+    def moments(self, docs: Collection[str]) -> dict[str, list[str]]:
+        """Document → the known moments, rising, at which what counts of it may have changed: as they are written."""
+        found: dict[str, set[str]] = {doc: set() for doc in docs}
+        for known, doc, _ in self._entries(EntryKind.RETRACTION):
+            if doc in found:
+                found[doc].add(known)
+        for judgement, decided_on in with_documents(self.judgements()):
+            for doc in decided_on:
+                if doc in found:
+                    found[doc].add(write_moment(judgement.decided))
+        for doc, moments in found.items():
+            query = "SELECT DISTINCT known FROM documents WHERE doc = ? AND known <= ? AND sequence <= ?"
+            moments.update(known for (known,) in self._rows(query, doc, self._known_at, self._upto))
+        return {doc: sorted(moments) for doc, moments in found.items()}
 
     def documents(self, kinds: Collection[Kind] | None = None) -> list[str]:
         """The documents that count and have a claim of these kinds (None: all), or on which somebody decided, in order
@@ -180,8 +224,14 @@ class View:
 
     def losses(self) -> list[tuple[Judgement, Anchor, str]]:
         """Decisions that no longer find what they were about, with the words and the reason."""
-        anchors = [a for j in self.decisions().all for a in (j.anchor, j.other_anchor) if a is not None]
-        return list(losses(self.decisions(), {doc: self.report(doc) for doc in {a.doc for a in anchors}}))
+        in_doubt = tuple(j for j in self.decisions().all if j.verdict is Verdict.CORRECT or not self._finds_all(j))
+        docs = {a.doc for j in in_doubt for a in (j.anchor, j.other_anchor) if a is not None}
+        return list(losses(Decisions(in_doubt), {doc: self.report(doc) for doc in docs}))
+
+    def _finds_all(self, judgement: Judgement) -> bool:
+        """Are the claims that the decision names read as they were then?"""
+        named = (judgement.subject, judgement.anchor), (judgement.other, judgement.other_anchor)
+        return all(self.has(claim, anchor.doc) for claim, anchor in named if claim and anchor)
 
     def unmatched(self) -> list[Finding]:
         """A finding for each of them."""
@@ -189,9 +239,17 @@ class View:
 
     def found(self, claim: str, anchor: Anchor | None) -> str | None:
         """Id of the claim, as read now, that a decision is about; None when it no longer matches any."""
-        report = self.report(anchor.doc) if anchor else None
+        if anchor is None or self.has(claim, anchor.doc):
+            return claim if anchor else None
+        report = self.report(anchor.doc)
         found = found_in(report, claim, anchor) if report else None
         return found.id if found else None
+
+    def has(self, claim: str, doc: str) -> bool:
+        """Does what counts of the document have a claim of that id?"""
+        query = "SELECT 1 FROM claims WHERE claim = ? AND sequence = ?"
+        chosen = [v for v in (self._by_doc.get(doc),) if v] if self._by_doc is not None else self._choose(doc)
+        return any(self._rows(query, claim, version.sequence) for version in chosen)
 
     def claims_beginning(self, beginning: str) -> list[tuple[Claim, KnownClaim]]:
         """The claims that count whose ids begin so, in order of their ids: as read, and as people left them."""
@@ -217,9 +275,14 @@ class View:
     def judgements(self) -> tuple[Judgement, ...]:
         """All decisions of people that are known, oldest first."""
         found = [(known, decode(body, Judgement)) for known, _, body in self._entries(EntryKind.JUDGEMENT)]
+        found += [(write_moment(judgement.decided), judgement) for judgement in self._supposed]
         return tuple(
             judgement for _, judgement in sorted(found, key=lambda pair: (pair[0], pair[1].decided, pair[1].id))
         )
+
+    def rounds(self) -> Rounds:
+        """The rounds of blind coding that are known."""
+        return Rounds(decode(body, Coding) for _, _, body in self._entries(EntryKind.CODING))
 
     def retractions(self) -> tuple[Retraction, ...]:
         """All retractions that are known, oldest first."""
@@ -235,6 +298,7 @@ class View:
                 kind.value, self._known_at, self._upto,
             )[0]
             for kind in EntryKind
+            if kind is not EntryKind.CODING
         ]  # fmt: skip
         return sum(c for c, _ in counted), max(s for _, s in counted), self._published_by
 
@@ -246,43 +310,43 @@ class View:
         return self._current
 
     def _choose(self, only: str | None = None, *, heed_retractions: bool = True) -> list[_Version]:
-        """For each document (or only one) the version that counts, in order of publication."""
-        restricted = " AND doc = ?" if only is not None else ""
-        query = (
-            "SELECT sequence, doc, sha256, variant, text, published, known FROM documents"
-            f" WHERE known <= ? AND sequence <= ?{restricted} ORDER BY known, recorded, sequence"
-        )
-        readings: dict[tuple[str, str], _Version] = {}
-        seen: set[str] = set()
-        for sequence, doc, sha256, variant, text, published, known in self._rows(
-            query, self._known_at, self._upto, *(() if only is None else (only,))
-        ):
-            if variant in seen:
-                continue
-            seen.add(variant)
-            earlier = readings.get((doc, sha256))
-            first = earlier.known if earlier else known
-            readings[doc, sha256] = _Version(sequence, doc, sha256, text, published or first[:10], first)
+        """For each document (or only one) the version that counts, in order of publication. Of a million documents no
+        more than these is ever in memory."""
         retracted: dict[str, str] = {}
         for known, doc, _ in self._entries(EntryKind.RETRACTION) if heed_retractions else ():
             retracted[doc] = max(known, retracted.get(doc, ""))
-        best: dict[str, _Version] = {}
-        for version in readings.values():
-            if version.day > self._published_by or version.known <= retracted.get(version.doc, ""):
+        restricted = " AND doc = ?" if only is not None else ""
+        query = (
+            "SELECT doc, sha256, variant, published, known, sequence FROM documents"
+            f" WHERE known <= ? AND sequence <= ?{restricted} ORDER BY doc, known, recorded, sequence"
+        )
+        best: list[_Version] = []
+        with plainly(self._path):
+            rows = self._connection.execute(query, (self._known_at, self._upto, *(() if only is None else (only,))))
+            for doc, entries in groupby(rows, itemgetter(0)):
+                if readings := self._readings(entries, retracted.get(doc, "")):
+                    best.append(max(readings, key=lambda pair: (pair[0].day, pair[0].known, pair[1]))[0])
+        return sorted(best, key=lambda version: (version.day, version.doc))
+
+    def _readings(self, entries: Iterable[tuple[Any, ...]], retracted: str) -> list[tuple[_Version, str]]:
+        """The reading that counts of each of one document's versions that may count, with the hash of its bytes."""
+        readings: dict[str, _Version] = {}
+        seen: set[str] = set()
+        for doc, sha256, variant, published, known, sequence in entries:
+            if variant in seen:
                 continue
-            rival = best.get(version.doc)
-            if rival is None or _precedence(version) > _precedence(rival):
-                best[version.doc] = version
-        return sorted(best.values(), key=lambda version: (version.day, version.doc))
+            seen.add(variant)
+            first = readings[sha256].known if sha256 in readings else known
+            readings[sha256] = _Version(sequence, doc, intern(published or first[:10]), intern(first))
+        return [(v, h) for h, v in readings.items() if v.day <= self._published_by and v.known > retracted]
 
     def _report(self, version: _Version, texts: bool) -> Report:
         ((body,),) = self._rows("SELECT body FROM entries WHERE sequence = ?", version.sequence)
-        report = decode(body, StoredReport).report
+        stored = decode(body, StoredReport)
         if not texts:
-            return report
-        return replace(
-            report, document=replace(report.document, text=load_text(self._connection, self._path, version.text))
-        )
+            return stored.report
+        text = load_text(self._connection, self._path, stored.text)
+        return replace(stored.report, document=replace(stored.report.document, text=text))
 
     def _left(self, version: _Version, texts: bool) -> tuple[Report, tuple[KnownClaim, ...]]:
         """A report and its claims as people left them; its document is its lineage."""
@@ -330,7 +394,3 @@ def load_text(connection: sqlite3.Connection, path: Path, name: str) -> str:
         pass
     hint = "restore the ledger from a copy, or add the report again to a new workspace"
     raise HudnaError(f"{path}: the text {name[:12]}… is missing or damaged", hint)
-
-
-def _precedence(version: _Version) -> tuple[str, str, str]:
-    return version.day, version.known, version.sha256

@@ -16,17 +16,22 @@ Lookup = Callable[[str], tuple[Form, ...]]
 
 def analyses(word: str, lookup: Lookup) -> tuple[Analysis, ...]:
     """All readings of a folded word, the unsplit ones first, then by fewer clitics, then by how common the form is."""
-    found: dict[Analysis, None] = {}
-    for conj, prep, future, article, rest in _fronts(word):
+    found = dict.fromkeys(reading for reading, _ in readings(word, lookup))
+    return tuple(sorted(found, key=rank)) if len(found) > 1 else tuple(found)
+
+
+def readings(word: str, lookup: Lookup) -> Iterator[tuple[Analysis, str]]:
+    """Every reading of a folded word that grammar allows, with the stem that is looked up for it."""
+    for conj, prep, future, article, rest in fronts(word):
         for pronoun, stem in _backs(rest) if not article else (("", rest),):
             for form in lookup(stem):
                 reading = Analysis(form, conj, prep, future, article, pronoun)
                 if allowed(reading):
-                    found.setdefault(reading)
-    return tuple(sorted(found, key=_rank)) if len(found) > 1 else tuple(found)
+                    yield reading, stem
 
 
-def _rank(reading: Analysis) -> tuple[int, int, int]:
+def rank(reading: Analysis) -> tuple[int, int, int]:
+    """Sorts readings of one word: by what is joined to the form, then by how common it is."""
     form = reading.form
     rare = (
         (form.person == 2) * 4 + (form.person == 1 and form.number == "s") * 2 + (form.number == "d") * 2
@@ -35,7 +40,7 @@ def _rank(reading: Analysis) -> tuple[int, int, int]:
     return reading.clitics, rare, _POS_RANK[form.pos]
 
 
-def _fronts(word: str) -> Iterator[tuple[str, str, bool, bool, str]]:
+def fronts(word: str) -> Iterator[tuple[str, str, bool, bool, str]]:
     """(conjunction, preposition, future, article, rest) for every way to cut the front of a word."""
     for conj in ("", word[:1]) if word[:1] in ("و", "ف") and len(word) > 2 else ("",):
         rest = word[len(conj) :]

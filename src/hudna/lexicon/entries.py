@@ -39,6 +39,8 @@ class Actor:
     country: str | None = None
     parent: str | None = None
     offices: tuple[Office, ...] = ()
+    latin: tuple[str, ...] = ()
+    """Its other names in Latin letters, by which a searcher may call it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class Place:
     source: str | None = None
     also: str | None = None
     """The word whose form the name could be as well, where an editor found that news nearly always means the place."""
+    latin: tuple[str, ...] = ()
+    """Its other names in Latin letters, by which a searcher may call it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -223,7 +223,7 @@ def _actor(item: Item, packs: Packs) -> None:
     packs.actors[actor_id] = Actor(
         actor_id, str(values["ar"]), text(values, "en") or "", str(values["type"]), texts(values, "aliases"),
         texts(values, "short"), texts(values, "metonym"), text(values, "inter"), text(values, "sector"),
-        text(values, "country"), text(values, "parent"), offices,
+        text(values, "country"), text(values, "parent"), offices, texts(values, "latin"),
     )  # fmt: skip
     _cases(values, actor_id, "actor", item, packs)
 
@@ -267,7 +267,7 @@ def _place(item: Item, packs: Packs) -> None:
         place_id, str(values["ar"]), text(values, "en") or "", str(values["precision"]), texts(values, "aliases"),
         text(values, "country"), text(values, "admin1"), latitude, longitude,
         population if isinstance(population, int) else None, text(values, "needs"), text(values, "source"),
-        text(values, "also"),
+        text(values, "also"), texts(values, "latin"),
     )  # fmt: skip
     _cases(values, place_id, "place", item, packs)
 

@@ -67,13 +67,14 @@ DEED: Mapping[str, Field] = {
     "match": Field("strs", required=True), "not": Field("strs", required=True),
 }  # fmt: skip
 ACTOR: Mapping[str, Field] = {
-    "id": _REQUIRED, "ar": _REQUIRED, "en": _REQUIRED, "aliases": Field("strs"), "short": Field("strs"),
-    "metonym": Field("strs"), "type": Field(required=True, choices=ACTOR_TYPES), "inter": Field(choices=INTERS),
-    "sector": Field(), "country": Field(), "parent": Field(), "offices": Field("maps"), **_SENTENCES,
+    "id": _REQUIRED, "ar": _REQUIRED, "en": _REQUIRED, "latin": Field("strs"), "aliases": Field("strs"),
+    "short": Field("strs"), "metonym": Field("strs"), "type": Field(required=True, choices=ACTOR_TYPES),
+    "inter": Field(choices=INTERS), "sector": Field(), "country": Field(), "parent": Field(), "offices": Field("maps"),
+    **_SENTENCES,
 }  # fmt: skip
 OFFICE: Mapping[str, Field] = {"title": _REQUIRED, "en": Field(), "of": Field(), "from": Field(), "until": Field()}
 PLACE: Mapping[str, Field] = {
-    "id": _REQUIRED, "ar": _REQUIRED, "en": _REQUIRED, "aliases": Field("strs"),
+    "id": _REQUIRED, "ar": _REQUIRED, "en": _REQUIRED, "latin": Field("strs"), "aliases": Field("strs"),
     "precision": Field(required=True, choices=PRECISIONS), "country": Field(), "admin1": Field(),
     "lat": Field("number"), "lon": Field("number"), "population": Field("int"), "source": Field(), "needs": Field(),
     "also": Field(), "match": Field("strs"), "not": Field("strs"),

@@ -162,6 +162,10 @@ class Claim:
     due: Interval | None = None
     """Of a clause: by when what it asks must be done, its last day (``latest``) and no first; approximate where the day
     from which a length is counted is not said. None: not stated."""
+    begins: Interval | None = None
+    until: Interval | None = None
+    """Of a truce, and of a clause that says how long: the days of which one is the first, and of which one is the last,
+    on which it holds by these words. None: they do not say; an open end: some day from then on."""
     directness: Directness = Directness.OUTLET
     chain: tuple[str, ...] = ()
     """Who passed it on, nearest first, as written."""

@@ -17,6 +17,8 @@ class EntryKind(StrEnum):
     """A person's decision."""
     RETRACTION = "retraction"
     """A source took a report back; from then on its claims no longer count."""
+    CODING = "coding"
+    """Something about a round of blind coding. It changes no answer."""
 
 
 @dataclass(frozen=True, slots=True)

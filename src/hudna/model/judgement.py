@@ -88,3 +88,5 @@ class Judgement:
     note: str = ""
     anchor: Anchor | None = None
     other_anchor: Anchor | None = None
+    round: str | None = None
+    """The round of blind coding that it settles (:mod:`hudna.model.coding`)."""

@@ -28,7 +28,8 @@ class LineageMember:
     doc: str
     descent: Descent
     of: str | None = None
-    """The report of the lineage that it was matched with, the likest of the earlier ones; None for the head."""
+    """The report of the lineage that it was matched with: the likest of the earlier ones, or of the later ones if no
+    earlier one is like it; None for the head."""
     added: tuple[str, ...] = ()
     """What it says that report ``of`` does not."""
     dropped: tuple[str, ...] = ()

@@ -55,6 +55,12 @@ class TimeValue:
     """True for ``by``, ``within``, ``until``: the words bound an end rather than place an event."""
     anchored: bool = False
     """True when the words hang on another event (``after 48 hours of the killing of``): not on the publication date."""
+    starts: Interval | None = None
+    ends: Interval | None = None
+    """The days of which one is the first, and of which one is the last: of what goes on ``from … to``, ``until``; of a
+    feast and a month of the Hijri calendar, which the new moon may begin and end a day earlier or later."""
+    through: bool = False
+    """True for ``from … to``: the words name both ends of what goes on."""
 
 
 class NumberClass(StrEnum):

@@ -82,6 +82,8 @@ class Drawing:
     band_height: float
     axis_y: float
     today: float
+    cut: bool
+    """The brief's day lies beyond the end, behind a long silence that is not drawn."""
     segments: tuple[Segment, ...]
     above: tuple[Mark, ...]
     below: tuple[Mark, ...]

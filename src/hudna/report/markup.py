@@ -7,7 +7,7 @@ import hashlib
 import re
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
 from hudna.text.one_line import harmless
@@ -40,10 +40,11 @@ def _mixed(text: object, lang: str) -> Markup:
 
 
 @cache
-def environment() -> Environment:
-    """Everything is escaped; a name that a template does not have is an error."""
+def environment(*further: str) -> Environment:
+    """Everything is escaped; a name that a template does not have is an error. ``further``: packages whose
+    ``templates`` are found as well."""
     env = Environment(
-        loader=PackageLoader("hudna.report", "templates"),
+        loader=ChoiceLoader([PackageLoader(package, "templates") for package in (*further, "hudna.report")]),
         autoescape=select_autoescape(("html", "j2")),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -53,8 +54,16 @@ def environment() -> Environment:
     env.filters["mixed"] = _mixed
     env.filters["harmless"] = harmless
     env.filters["isolated"] = _isolated
+    env.filters["running"] = _running
     env.filters["http"] = _http
     return env
+
+
+def _running(text: str) -> str:
+    """A stretch of running text: harmless, with the space at its ends that keeps it apart from its neighbours."""
+    before = " " if text[:1].isspace() else ""
+    after = " " if text[-1:].isspace() and text.strip() else ""
+    return f"{before}{harmless(text)}{after}"
 
 
 def _isolated(text: str) -> str:

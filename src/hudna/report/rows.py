@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import count
 
-from hudna.model.claim import Claim, Kind, Location, Modality, Party
+from hudna.model.claim import Claim, Kind, Modality
 from hudna.model.entry import KnownClaim, Review
-from hudna.model.event import Attribution, AttributionStance, Event
+from hudna.model.event import Attribution, Event
 from hudna.model.interval import Interval, Truth
 from hudna.model.status import Label, Proof, ScopeTest, Status
-from hudna.model.truce import Names, Role, TermVersion
+from hudna.model.truce import TermVersion
 from hudna.report.data import BriefData, TruceBrief
 from hudna.report.history import changes
 from hudna.report.lines import Clause, Deadline, Incident, Member, ScopeLine, Statement
+from hudna.report.naming import Naming
 from hudna.report.quotes import Quote, quote
 from hudna.report.words import Words
 from hudna.text.one_line import LONGEST_NAME, clip, harmless, shorten
@@ -27,14 +28,14 @@ _OWN_GLYPH = (Kind.TRUCE, Kind.TRUCE_END, Kind.THREAT, Kind.DENIAL, Kind.ACCUSAT
 INCIDENTS = (Kind.ATTACK, Kind.VIOLATION, Kind.WITHDRAWAL)
 
 
-class Rows:
-    """Lines about one truce. Names are in the page's language where the packs know them, else as written."""
+class Rows(Naming):
+    """Lines about one truce."""
 
     def __init__(self, data: BriefData, brief: TruceBrief, words: Words) -> None:
-        self.data, self.brief, self.words = data, brief, words
+        super().__init__(data.names, words)
+        self.data, self.brief = data, brief
         self.known: Mapping[str, KnownClaim] = {k.claim.id: k for k in brief.claims}
         self.changes = changes(brief, data.as_of)
-        self._by_arabic = {n.ar: n for n in data.names.values()}
         self.incidents = self._incidents()
         self.statements = self._statements(len(self.incidents))
 
@@ -55,31 +56,7 @@ class Rows:
     @property
     def title(self) -> str:
         """The truce's working name, with the names and days in it put in the page's language."""
-        title = self.brief.truce.name.ar if self.words.lang == "ar" else self.brief.truce.name.en
-        for role in (*self.brief.truce.parties, *self.brief.truce.toward):
-            title = title.replace(role.name, self.role(role))
-        announced = self.brief.truce.announced
-        if announced and announced.earliest:
-            title = title.replace(announced.earliest.isoformat(), self.words.day(announced.earliest))
-            month = f"{self.words.month(announced.earliest.month)} {announced.earliest.year}"
-            title = title.replace(announced.earliest.strftime("%Y-%m"), month)
-        return harmless(title)
-
-    def name(self, name: str, entity: str | None = None) -> str:
-        """How the page calls somebody."""
-        known: Names | None = self.data.names.get(entity or "") or self._by_arabic.get(name)
-        chosen = (known.ar if self.words.lang == "ar" else known.en) if known else ""
-        return clip(harmless(chosen or name), LONGEST_NAME)
-
-    def role(self, role: Role) -> str:
-        return self.name(role.name, role.entity)
-
-    def people(self, parties: Iterable[Party]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self.name(p.name or p.text, p.entity) for p in parties))
-
-    def place(self, where: Location) -> str:
-        name = self.name(where.name or where.text, where.place)
-        return f"{name} ({self.words(f'precision.{where.precision}')})" if where.precision else name
+        return self.titled(self.brief.truce)
 
     def members(self) -> tuple[Member, ...]:
         """Who is in the truce, in which role."""
@@ -158,16 +135,6 @@ class Rows:
         colon = self.words("page.colon")
         return tuple(f"{self.words(f'scope.{a}')}{colon}{self.words(f'truth.{v}')}" for a, v in values.items())
 
-    def short(self, claim: Claim) -> str:
-        """The kind of a claim in words; for a truce how far it has come."""
-        stage = claim.stage if claim.kind in (Kind.TRUCE, Kind.TRUCE_END) else None
-        return self.words(f"stage.{stage}") if stage else self.words(f"kind.{claim.kind}")
-
-    def what(self, claim: Claim) -> str:
-        """The kind of a claim in words, with its modality when it is not plain fact."""
-        told = self.short(claim)
-        return told if claim.modality is Modality.ACTUAL else f"{told} ({self.words(f'modality.{claim.modality}')})"
-
     def _incidents(self) -> tuple[Incident, ...]:
         told = {c for e in self.brief.events for c in e.claims}
         lone = [
@@ -208,7 +175,7 @@ class Rows:
             weapon=tuple(self.words(f"weapon.{w}") for w in weapons),
             harm=tuple(dict.fromkeys(self.words(f"table.{n}", number=v) for n, v in lost if v is not None)),
             scope=self._scope({k.claim.id for k in claims}),
-            attribution=tuple(dict.fromkeys(self._attribution(a) for a in attribution)),
+            attribution=tuple(dict.fromkeys(self.attribution(a) for a in attribution)),
             quotes=quotes,
             more=more,
             lineages=event.lineages if event else 1,
@@ -237,14 +204,6 @@ class Rows:
         tests = [t for t in (self.status.scope if self.status else ()) if t.claim in ids]
         lines = [ScopeLine(kinds.get(t.term, plain), t.verdict, self.aspects(t)) for t in tests]
         return tuple(dict.fromkeys(lines))
-
-    def _attribution(self, tie: Attribution) -> str:
-        actor = self.name(tie.actor)
-        if tie.stance in (AttributionStance.ACCUSED, AttributionStance.DENIED):
-            if tie.by is None:
-                return self.words(f"attribution.{tie.stance}_outlet", actor=actor)
-            return self.words(f"attribution.{tie.stance}", actor=actor, by=self.name(tie.by))
-        return self.words(f"attribution.{tie.stance}", actor=actor)
 
     def _statements(self, after: int) -> tuple[Statement, ...]:
         """Copies of one report count once: the first such claim of each copy is one line, the second another."""

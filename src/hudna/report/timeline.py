@@ -25,6 +25,10 @@ _LONGEST_LABEL = 44
 _AHEAD = timedelta(days=45)
 """A deadline so near after the brief's day, or within half of what is shown, is drawn too."""
 
+_LONG = timedelta(days=180)
+"""A silence that is longer, and twice as long as what is shown before it, is not drawn to its end."""
+_AFTER = timedelta(days=21)
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -66,7 +70,16 @@ def days_shown(rows: Rows) -> tuple[date, date]:
     shown = as_of - first
     due = [d for line in rows.deadlines() if (d := line.when.latest) and as_of < d <= as_of + max(_AHEAD, shown / 2)]
     last = horizon.latest or max([as_of, *due]) + timedelta(days=max(4, shown.days // 20))
+    if horizon.latest is None and not due:
+        last = _cut(rows, begun, as_of) or last
     return first, max(last, first + timedelta(days=13))
+
+
+def _cut(rows: Rows, begun: date, as_of: date) -> date | None:
+    """Where the drawing ends when a silence follows that is longer than all it shows: soon after the last thing."""
+    ends = (d for w in _times(rows) if w and (d := w.latest or w.earliest) and d <= as_of)
+    told = max([*(c.first for c in rows.changes), *ends], default=begun)
+    return told + max(_AFTER, (told - begun) / 6) if as_of - told > max(_LONG, 2 * (told - begun)) else None
 
 
 def draw(rows: Rows, width: float, labelled: bool) -> Drawing:
@@ -88,6 +101,7 @@ def draw(rows: Rows, width: float, labelled: bool) -> Drawing:
         band_height=_BAND,
         axis_y=axis_y,
         today=canvas.x(rows.data.as_of, 1.0),
+        cut=rows.data.as_of > canvas.last,
         segments=_segments(rows.changes, canvas, words),
         above=tuple(replace(m, y=round(band_y - 6 - (row + 0.5) * ROW, 1)) for m, row in above),
         below=tuple(replace(m, y=round(under + (row + 0.5) * ROW, 1)) for m, row in below),

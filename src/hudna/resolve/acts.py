@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache, lru_cache
 
+from rapidfuzz import fuzz
+
+from hudna.lexicon.capitals import capitals, is_the_capital
+from hudna.lexicon.compile import load_lexicon
 from hudna.lexicon.sides import truce_vocabulary
 from hudna.model.claim import Claim, Kind, Location, Modality, Precision
 from hudna.resolve.tellings import Telling
@@ -27,9 +31,11 @@ _FAMILIES = {
     Kind.AID: "aid",
 }  # fmt: skip
 """Kinds that reports use for one and the same act."""
-PLAIN = frozenset({"violence", "accord", "end", "withdrawal"})
+PLAIN = frozenset({"violence", "accord", "end", "withdrawal", "release"})
 """Families whose acts are told in words of their own. What is decided, talked of, seized or sent is told in the same
 words day after day, and a join needs more."""
+DAILY = frozenset({"coercion", "decision", "investigation"})
+"""Families of which a town may have several in one day: arrests, orders, inquiries."""
 SAID_OF_AN_ACT = frozenset({Kind.CLAIM, Kind.ACCUSATION, Kind.DENIAL})
 KINDS = frozenset(_FAMILIES) - SAID_OF_AN_ACT
 """The kinds of claim that tell of an act."""
@@ -39,7 +45,12 @@ _CLITICS = re.compile(r"^[وف]?(?:[بك]?ال|لل)(?=\w{3})")
 _ENDING = re.compile(r"(?<=\w{3})(?:ات|ين|ون|ان|يه|ه|ا)$")
 _FRONTS, _ENDINGS = ("", "ال", "و", "ب", "ل", "بال", "وال", "لل"), ("", "ه", "ات", "ين", "ون", "ان", "يه", "ا")
 _LEAST_STEM = 3
+_CELL_DEGREES = 0.15
+"""Two places no farther from each other than this, in latitude and in longitude, share a key. No less than what is
+near (``alike``)."""
 _SHORT = 4
+_SAME_SPELLING = 82.0
+_LEAST_FUZZY = 5
 
 
 class Dating(StrEnum):
@@ -66,9 +77,11 @@ class Act:
     """Is it of a part of the day in which the date turns?"""
     places: tuple[Location, ...]
     """Known places below a country, as listed."""
+    provinces: frozenset[str]
+    """The first-order divisions in which these lie."""
     countries: frozenset[str]
     named: frozenset[str]
-    """Stems of the names of these."""
+    """Stems of the names of these: the rare ones of a name that has some (``مطار الشعيرات``)."""
     targets: frozenset[str]
     """Stems of the words that say what was hit or where, known places left out."""
     words: frozenset[str]
@@ -79,6 +92,8 @@ class Act:
     """Stems of the report's first words."""
     sorts: frozenset[str]
     """The sorts of thing that the words for its target name (a school, a market), by ``joins.yml``."""
+    called: bool
+    """Its words say nothing but its place: it is called by it (``قصف زاخو``, ``مجزرة الطيونة``), so it is known."""
     bare: bool
     """Nothing but a mention: no day, no place, hardly a word of its own."""
 
@@ -106,10 +121,11 @@ def act(telling: Telling) -> Act:
     claim = telling.claim
     family = _family(telling)
     dating, first, last = _dated(telling)
-    places = tuple(p for p in claim.where if p.place and p.precision is not Precision.COUNTRY)
-    known = frozenset(s for p in claim.where if p.place for s in stems(p.text))
-    named = frozenset(s for p in places for s in stems(p.name or p.text))
-    spots = [p.text for p in claim.where if not p.place]
+    where = tuple(_grounded(p, telling.ready.setting) for p in claim.where)
+    places = tuple(p for p in where if p.place and p.precision is not Precision.COUNTRY)
+    known = frozenset(s for p in where if p.place for s in stems(p.text))
+    named = frozenset(s for p in places for s in _telling(stems(p.name or p.text)))
+    spots = [p.text for p in where if not p.place]
     targets = stems(" ".join([*(p.text for p in claim.recipient), *spots])) - known
     voices = stems(" ".join(p.text for p in claim.speaker)) if claim.kind in SAID_OF_AN_ACT else frozenset[str]()
     words = stems(telling.quote) - voices
@@ -117,18 +133,49 @@ def act(telling: Telling) -> Act:
         telling, family, dating, first, last,
         any(w in _vocabulary("nights") for w in map(_bare, _WORD.findall(fold_key(telling.quote)))),
         places,
-        frozenset(p.place.split(".", 1)[0] for p in claim.where if p.place),
+        frozenset(province for p in places if (province := province_of(p)) is not None),
+        frozenset(p.place.split(".", 1)[0] for p in where if p.place),
         named, targets, words, stems(telling.ready.sentence) - words, _story(telling.ready.lead),
         _sorts(" ".join([*(p.text for p in claim.recipient), *spots, telling.quote])),
+        bool(places) and claim.killed is None and words - known - named <= stems_of_deeds(),
         dating is Dating.VAGUE and not places and not targets and len(words) <= 1 and claim.same_as is None,
     )  # fmt: skip
 
 
+def _grounded(place: Location, setting: tuple[str, ...]) -> Location:
+    """``في العاصمة``: the capital of the report's first country; any other place as it is."""
+    listed = capitals().get(setting[0]) if setting and not place.place and is_the_capital(place.text) else None
+    if listed is None:
+        return place
+    return replace(
+        place, place=listed.id, name=listed.ar, latitude=listed.latitude, longitude=listed.longitude,
+        precision=Precision.TOWN,
+    )  # fmt: skip
+
+
+def province_of(place: Location) -> str | None:
+    """Id of the first-order division in which a place lies; None of one that is none within one."""
+    listed = load_lexicon().places.get(place.place or "")
+    return listed.admin1 if listed is not None else None
+
+
+def is_wide(place: Location) -> bool:
+    """Is it a first-order division or a stretch of land that lies in none: too wide to tell one act from another?"""
+    return place.precision in (Precision.ADMIN1, None) and province_of(place) is None
+
+
 def _family(telling: Telling) -> str:
-    """The family of its kind; the taking of a town is told as an attack or as control over it."""
+    """The family of its kind; the taking of a town is told as an attack or as control over it, an exchange of prisoners
+    as one that was agreed on or as their release."""
     claim = telling.claim
-    if claim.kind is Kind.COERCION and not _vocabulary("taking").isdisjoint(_WORD.findall(fold_key(telling.quote))):
+    said = frozenset(_WORD.findall(fold_key(telling.quote)))
+    if claim.kind is Kind.COERCION and not _vocabulary("taking").isdisjoint(said):
         return "violence"
+    mode = claim.plover.mode if claim.plover is not None else ()
+    freed = claim.kind is Kind.WITHDRAWAL and not {"release", "return"}.isdisjoint(mode)
+    swapped = claim.kind is Kind.AGREEMENT and not _vocabulary("swapping").isdisjoint(said)
+    if freed or (swapped and _vocabulary("agreeing").isdisjoint(map(_bare, said))):
+        return "release"
     return _FAMILIES[claim.kind]
 
 
@@ -160,7 +207,8 @@ def _stem(word: str) -> str | None:
         rest = bare[len(front) :]
         if bare.startswith(front) and (rest in common or rest in numerals):
             return None
-    if len(bare) > _SHORT and bare[0] in "وبل":
+    short = len(bare) == _SHORT and is_listed(bare[1:]) and not is_listed(bare)
+    if bare[0] in "وبل" and (len(bare) > _SHORT or short):
         bare = bare[1:]  # perhaps a letter of the word: then it goes from every form of it
     stem = _ENDING.sub("", bare)
     return None if len(stem) < _LEAST_STEM or any(map(str.isdigit, stem)) else stem
@@ -193,6 +241,25 @@ def is_rare(stem: str) -> bool:
     return not any(is_listed(front + stem + ending) for front in _FRONTS for ending in _ENDINGS)
 
 
+@cache
+def stems_of_deeds() -> frozenset[str]:
+    """Stems of words for violence that say nothing of which it was (``مجزرة``, ``اعتداء``)."""
+    return stems(" ".join(truce_vocabulary("joins")["deeds"]))
+
+
+def in_both(some: Iterable[str], others: frozenset[str]) -> frozenset[str]:
+    """The stems that the others have too, in the same or in another spelling."""
+    return frozenset(s for s in some if s in others or any(o[:2] == s[:2] and _one_name(s, o) for o in others))
+
+
+def _one_name(one: str, other: str) -> bool:
+    return min(len(one), len(other)) >= _LEAST_FUZZY and fuzz.ratio(one, other) >= _SAME_SPELLING
+
+
+def _telling(name: frozenset[str]) -> frozenset[str]:
+    return frozenset(filter(is_rare, name)) or name
+
+
 def _bare(word: str) -> str:
     return _CLITICS.sub("", word) or word
 
@@ -205,10 +272,11 @@ def stems(text: str) -> frozenset[str]:
 def keys(found: Act) -> frozenset[str]:
     """Names of the blocks in which an act is compared: its kind, when (by day; by week for one without a day), and one
     thing that is in it. Two acts that share no key are not compared."""
-    tokens = {f"@{p.place}" for p in found.places} | {f"={w}" for w in found.targets | found.words | found.named}
+    tokens = {f"@{p.place}" for p in found.places} | {f"@{p}" for p in found.provinces} | _cells(found.places)
+    tokens |= {f"={w}" for w in found.targets | found.words | found.named}
     tokens |= {f"+{s}" for s in found.sorts}
     if found.family == "accord":
-        tokens |= {f"^{c}" for c in found.telling.ready.setting[:1]}
+        tokens |= {f"^{c}" for c in found.telling.ready.setting[:2]}
     tokens |= {f"~{s.entity}" for s in (*found.telling.actors, *found.telling.recipients) if s.entity}
     if found.dating is Dating.VAGUE:
         times: Iterable[str] = {_week(d) for d in found.days()}
@@ -217,6 +285,16 @@ def keys(found: Act) -> frozenset[str]:
     else:
         times = {d.isoformat() for d in _around(found)} | {_week(d) for d in found.days()}
     return frozenset(f"{found.family} {time} {token}" for time in times for token in tokens)
+
+
+def _cells(places: Iterable[Location]) -> set[str]:
+    """Squares of the map, each place in four that overlap, so that places near each other share one."""
+    found = set()
+    for place in places:
+        if place.latitude is not None and place.longitude is not None and not is_wide(place):
+            row, column = (int(degrees // _CELL_DEGREES) for degrees in (place.latitude, place.longitude))
+            found |= {f"#{r} {c}" for r in (row, row + 1) for c in (column, column + 1)}
+    return found
 
 
 def _around(found: Act) -> set[date]:

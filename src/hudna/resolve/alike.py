@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
-from math import asin, cos, radians, sin, sqrt
-
-from rapidfuzz import fuzz
 
 from hudna.lexicon.sides import Relation, Sides
-from hudna.model.claim import Location, Precision, Weapon
+from hudna.model.claim import Kind, Weapon
 from hudna.model.judgement import Feature, Match
-from hudna.resolve.acts import LOOK_BACK_DAYS, PLAIN, SAID_OF_AN_ACT, Act, Dating, is_rare
+from hudna.resolve.acts import DAILY, LOOK_BACK_DAYS, PLAIN, SAID_OF_AN_ACT, Act, Dating, in_both, is_rare
 from hudna.resolve.tellings import meeting
+from hudna.resolve.whereabouts import EXCLUDED, one_country, place_told
 
 LEAST = 0.55
 LEAST_OF_A_DAY = 0.5
@@ -20,19 +18,15 @@ LEAST_OF_A_DAY = 0.5
 LEAST_STRICT = 0.8
 """For two claims of one report, which is expected to mark what it tells twice, and for acts told in everybody's
 words."""
+LEAST_OF_A_DAY_STRICT = 0.6
+"""For these where both state the same day, and the place or who took part is the same; not for what is done every day
+in every town (``DAILY``)."""
 
-_EXCLUDED = -1.0
 _ANCHOR = 0.15
 """Day, means and numbers alone join nothing: a place, two words of the target or a rare word must be the same."""
+_SAME_DAY = 0.35
 _NAMED_DAY, _TELLING, _PLACED = 0.3, 0.2, 0.2
 """What stands in for a place: a day that both name with one sort of target, or so much of the wording."""
-_SAME_PLACE_KM = 12.0
-_OTHER_PLACE_KM = 30.0
-_OTHER_REGION_KM = 400.0
-_SAME_REGION_KM = 60.0
-_EARTH_KM = 6371.0
-_SAME_SPELLING = 82.0
-_LEAST_FUZZY = 5
 _RECIPIENT = {
     Relation.SAME: 0.2,
     Relation.MEMBER: 0.15,
@@ -50,6 +44,8 @@ _ACTOR = {
 _NEXT, _SOON, _WEEK = timedelta(days=2), timedelta(days=4), timedelta(days=7)
 _ACCORDS_ARE_FEW = 0.1
 """Two accords of one day between others are rarer than two attacks."""
+_OTHER_SIDES_WORD = -0.3
+"""What one side declares or agrees to is its own act, whatever the other side does that day."""
 _TARGET, _OWN, _WIDE, _STORY = (0.25, 0.2, 0.35), (0.2, 0.07, 0.35), (0.1, 0.03, 0.2), (0.04, 0.01, 0.15)
 _SORT = 0.15
 """One sort of target by other words."""
@@ -67,8 +63,8 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
     """Do two claims tell of one act? A day or place that excludes the other decides alone."""
     one, other = first.telling.claim, second.telling.claim
     time, when = _time(first, second)
-    place, where = _place(first, second)
-    if min(time, place) <= _EXCLUDED:
+    place, where = place_told(first, second)
+    if min(time, place) <= EXCLUDED:
         excluded = (Feature("time", time, 1.0, when), Feature("place", place, 1.0, where))
         return Match(other.id, one.id, 0.0, False, excluded)
     shared = _shared(first, second)
@@ -78,48 +74,52 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
     target, whom = _target(first, second, shared, sides, met=wording >= _ANCHOR)
     numbers = _numbers(first, second)
     story, told = _story(first, second)
-    if first.family == "accord" and time > 0:
-        time += _ACCORDS_ARE_FEW
+    gives = _ACTOR.get(actor or Relation.UNKNOWN, 0.0)
+    if first.family == "accord":
+        time += _ACCORDS_ARE_FEW if time >= _NAMED_DAY or Dating.VAGUE in (first.dating, second.dating) else 0.0
+        gives = _OTHER_SIDES_WORD if actor is Relation.DIFFERENT else gives
     features = (
         Feature("time", time, 1.0, when),
         Feature("place", place, 1.0, where),
         Feature("target", target, 1.0, whom),
-        Feature("actor", _ACTOR.get(actor or Relation.UNKNOWN, 0.0), 1.0, str(actor or "not told")),
+        Feature("actor", gives, 1.0, str(actor or "not told")),
         Feature("means", means, 1.0),
         Feature("numbers", numbers, 1.0),
         Feature("wording", wording, 1.0, common),
         Feature("story", story, 1.0, told),
     )
-    score = max(0.0, min(1.0, sum(f.value * f.weight for f in features)))
-    telling = shared | _in_both(first.words, second.words)
+    score = round(max(0.0, min(1.0, sum(f.value * f.weight for f in features))), 3)
+    telling = shared | in_both(first.words, second.words)
     anchored = place >= _ANCHOR or len(shared) > 1 or any(map(is_rare, telling))
     if first.family != "accord" and Dating.VAGUE in (first.dating, second.dating):
         # without a day: the place, or a name for what was hit
         anchored = place >= _PLACED or any(map(is_rare, shared))
     elif first.family in PLAIN and not anchored:
-        day_named = time >= _NAMED_DAY and (bool(first.sorts & second.sorts) or _one_accord(first, second))
+        dated = Kind.TRUCE in (one.kind, other.kind) or time >= _SAME_DAY + _ACCORDS_ARE_FEW
+        one_accord = first.family == "accord" and (actor is Relation.SAME or (dated and one_country(first, second)))
+        day_named = time >= _NAMED_DAY and (bool(first.sorts & second.sorts) or one_accord)
         anchored = day_named or wording >= _TELLING
-    strict = first.family not in PLAIN or (first.doc == second.doc and not {one.kind, other.kind} & SAID_OF_AN_ACT)
-    least = LEAST_STRICT if strict else LEAST_OF_A_DAY if time >= _NAMED_DAY else LEAST
-    return Match(other.id, one.id, round(score, 3), anchored and score >= least, features)
-
-
-def _one_accord(first: Act, second: Act) -> bool:
-    """Accords of one day in reports about one country."""
-    one, other = first.telling.ready.setting, second.telling.ready.setting
-    return first.family == "accord" and bool(one) and one[:1] == other[:1]
+    twice = first.doc == second.doc and not {one.kind, other.kind} & SAID_OF_AN_ACT
+    if twice:
+        least = LEAST_STRICT
+    elif first.family not in PLAIN:
+        same = place >= _PLACED or len(shared) > 1 or any(map(is_rare, shared))
+        least = LEAST_OF_A_DAY_STRICT if first.family not in DAILY and time >= _SAME_DAY and same else LEAST_STRICT
+    else:
+        least = LEAST_OF_A_DAY if time >= _NAMED_DAY else LEAST
+    return Match(other.id, one.id, score, anchored and score >= least, features)
 
 
 def apart(first: Act, second: Act, sides: Sides) -> bool:
     """Is it excluded that the two are one, whatever they have in common? Days that nobody states exclude nothing."""
     stated = Dating.STATED in (first.dating, second.dating)
     features = alike(first, second, sides).features
-    return any(f.value <= _EXCLUDED for f in features if stated or f.name != "time")
+    return any(f.value <= EXCLUDED for f in features if stated or f.name != "time")
 
 
 def _time(first: Act, second: Act) -> tuple[float, str]:
     if first.first is None or second.first is None or first.last is None or second.last is None:
-        return _EXCLUDED, "no day to compare"
+        return EXCLUDED, "no day to compare"
     common = first.first <= second.last and second.first <= first.last
     datings = {first.dating, second.dating}
     if datings == {Dating.STATED}:
@@ -130,11 +130,11 @@ def _time(first: Act, second: Act) -> tuple[float, str]:
         gap = min(abs(first.first - second.last), abs(second.first - first.last))
         if gap <= timedelta(days=1) and (first.night or second.night):
             return 0.25, "one night"
-        return _EXCLUDED, "other days"
+        return EXCLUDED, "other days"
     if Dating.VAGUE in datings:
         if datings == {Dating.VAGUE}:
-            return _EXCLUDED, "neither has a day: it could be anything"
-        return _looked_back(first, second) if common else (_EXCLUDED, "told before it happened")
+            return EXCLUDED, "neither has a day: it could be anything"
+        return _looked_back(first, second) if common else (EXCLUDED, "told before it happened")
     said = bool({first.telling.claim.kind, second.telling.claim.kind} & SAID_OF_AN_ACT)
     if common:
         exact = first.first == first.last == second.first == second.last
@@ -142,13 +142,13 @@ def _time(first: Act, second: Act) -> tuple[float, str]:
     told, stated = (first, second) if first.dating is Dating.TOLD else (second, first)
     if stated.dating is Dating.STATED and told.first is not None and stated.last is not None:
         return _before(told.first - stated.last, said)
-    return _EXCLUDED, "other days"
+    return EXCLUDED, "other days"
 
 
 def _looked_back(first: Act, second: Act) -> tuple[float, str]:
     """One of them has no day: the nearer its report, the likelier it means this one."""
     if first.last is None or second.last is None:
-        return _EXCLUDED, "no day to compare"
+        return EXCLUDED, "no day to compare"
     vague = first if first.dating is Dating.VAGUE else second
     if vague.telling.dated:
         return 0.15, "in the weeks stated"
@@ -159,79 +159,16 @@ def _looked_back(first: Act, second: Act) -> tuple[float, str]:
 def _before(gap: timedelta, said: bool) -> tuple[float, str]:
     """A telling dated by itself, so long after a day that is stated."""
     if not timedelta(0) < gap <= timedelta(days=LOOK_BACK_DAYS):
-        return _EXCLUDED, "other days"
+        return EXCLUDED, "other days"
     if said and gap <= _SOON:
         return 0.2, "said soon after"
     return (0.2 if gap <= _NEXT else 0.1 if gap <= _WEEK else 0.05), "some time before the telling"
 
 
-def _place(first: Act, second: Act) -> tuple[float, str]:
-    if not first.places or not second.places:
-        if _in_both(first.named, second.words) or _in_both(second.named, first.words):
-            return 0.25, "a place of the one in the words of the other"
-        if first.countries and second.countries and not first.countries & second.countries:
-            return -0.05, "other country"
-        return _country(first, second)
-    a, b = first.places[0], second.places[0]
-    left, right = ({p.place for p in side} for side in (first.places, second.places))
-    if left & right:
-        if a.place == b.place or not _local(a) or not _local(b):
-            shared = [p for p in (*first.places, *second.places) if p.place in left & right]
-            return (0.3, "same place") if any(map(_local, shared)) else (0.1, "same province")
-        if a.place in right or b.place in left:
-            return 0.2, "one within the other's places"
-    if first.family == "accord":
-        return 0.0, "signed here, in force there"
-    away = _nearest_km(first.places, second.places)
-    towns = a.precision is b.precision is Precision.TOWN
-    if away is None:
-        return (_EXCLUDED, "other town") if towns else (0.0, "no way to tell")
-    if _local(a) and _local(b):
-        if towns:
-            return (_EXCLUDED, "other town") if away > _SAME_PLACE_KM else (-0.2, "neighbouring town")
-        if away > _OTHER_PLACE_KM:
-            return _EXCLUDED, "other place"
-        return (0.2, "near the same place") if away <= _SAME_PLACE_KM else (0.0, "not far")
-    if away > _OTHER_REGION_KM:
-        return _EXCLUDED, "other region"
-    return (0.1 if away <= _SAME_REGION_KM else 0.0), "perhaps the same province"
-
-
-def _country(first: Act, second: Act) -> tuple[float, str]:
-    """What the countries of the two reports' stories say where neither act's own place does."""
-    one, other = first.telling.ready.setting, second.telling.ready.setting
-    if not one or not other:
-        return 0.0, "not told"
-    if one[0] == other[0]:
-        return 0.05, "reports about one country"
-    return (-0.2, "reports about other countries") if not set(one) & set(other) else (0.0, "not told")
-
-
-def _local(place: Location) -> bool:
-    return place.precision is not Precision.ADMIN1
-
-
-def _nearest_km(first: Iterable[Location], second: Iterable[Location]) -> float | None:
-    second = tuple(second)
-    gaps = [
-        _km(a.latitude, a.longitude, b.latitude, b.longitude)
-        for a in first
-        for b in second
-        if a.latitude is not None and a.longitude is not None and b.latitude is not None and b.longitude is not None
-    ]
-    return min(gaps, default=None)
-
-
-def _km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    up, down = radians(lat), radians(other_lat)
-    half = sin((down - up) / 2) ** 2 + cos(up) * cos(down) * sin(radians(other_lon - lon) / 2) ** 2
-    return 2 * _EARTH_KM * asin(sqrt(half))
-
-
 def _shared(first: Act, second: Act) -> frozenset[str]:
     """The stems of what either says was hit that the other has too, in this or another spelling."""
-    hits = _in_both(first.targets, second.targets | second.words | second.named)
-    return hits | _in_both(second.targets, first.targets | first.words | first.named)
+    hits = in_both(first.targets, second.targets | second.words | second.named)
+    return hits | in_both(second.targets, first.targets | first.words | first.named)
 
 
 def _target(first: Act, second: Act, shared: frozenset[str], sides: Sides, *, met: bool) -> tuple[float, str]:
@@ -253,8 +190,8 @@ def _target(first: Act, second: Act, shared: frozenset[str], sides: Sides, *, me
 def _wording(first: Act, second: Act, counted: frozenset[str]) -> tuple[float, str]:
     """Telling words that both have beside those of target and places; the rest of the sentence counts less."""
     counted |= first.named & second.named
-    own = _in_both(first.words, second.words) - counted
-    wide = _in_both(first.words | first.around, second.words | second.around) - own - counted
+    own = in_both(first.words, second.words) - counted
+    wide = in_both(first.words | first.around, second.words | second.around) - own - counted
     return round(_weighed(own, _OWN) + _weighed(wide, _WIDE), 3), " ".join(sorted(own | wide))
 
 
@@ -263,7 +200,7 @@ def _story(first: Act, second: Act) -> tuple[float, str]:
     if first.doc == second.doc:
         return 0.0, "one report"
     known = first.words | first.around | first.targets | first.named
-    both = _in_both(first.story - known, second.story - second.words - second.around)
+    both = in_both(first.story - known, second.story - second.words - second.around)
     return _weighed(both, _STORY), " ".join(sorted(both))
 
 
@@ -271,15 +208,6 @@ def _weighed(shared: Iterable[str], worth: tuple[float, float, float]) -> float:
     """What shared stems are worth: so much for each rare one, so much for each other, at most so much together."""
     rare, other, most = worth
     return round(min(most, sum(rare if is_rare(s) else other for s in shared)), 3)
-
-
-def _in_both(some: Iterable[str], others: frozenset[str]) -> frozenset[str]:
-    """The stems that the others have too, in the same or in another spelling."""
-    return frozenset(s for s in some if s in others or any(o[:2] == s[:2] and _one_name(s, o) for o in others))
-
-
-def _one_name(one: str, other: str) -> bool:
-    return min(len(one), len(other)) >= _LEAST_FUZZY and fuzz.ratio(one, other) >= _SAME_SPELLING
 
 
 def _means(first: Weapon | None, second: Weapon | None) -> float:

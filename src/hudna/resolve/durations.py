@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 from typing import Any
 
 from hudna.lexicon.sides import truce_vocabulary
@@ -13,7 +14,8 @@ from hudna.model.length import Length
 from hudna.text.fold import fold_key
 
 _WORD = re.compile(r"\w+")
-_OPENERS = frozenset({"لمده", "مدتها", "مدته", "تستمر", "يستمر", "امدها", "تدوم"})
+_PREFIX = re.compile(r"^[وف]?س?(?=[تيلما])")
+"""``وستستمر``: what is written onto a verb of lasting."""
 _REACH = 3
 """A length stands at most this many words after the word that opens it."""
 
@@ -26,10 +28,11 @@ def lasts(quote: str) -> Length | None:
     """
     words = _WORD.findall(fold_key(quote))
     for i, word in enumerate(words):
-        if word in _OPENERS:
+        if _PREFIX.sub("", word) in _table().openers:
             return _length(words[i + 1 : i + 1 + _REACH])
         if word.endswith("هدنه") and i + 1 < len(words):
-            found = _length([words[i + 1].removeprefix("ال").removeprefix("ل"), *words[i + 2 : i + 3]])
+            first = words[i + 1].removeprefix("ال").removeprefix("ل")
+            found = _length([first, *words[i + 2 : i + 1 + _REACH]]) if _table().measures(first) else None
             if found:
                 return found
     return None
@@ -45,15 +48,15 @@ def until(begins: Interval | None, length: Length | None) -> Interval | None:
 def _length(words: list[str]) -> Length | None:
     table = _table()
     number: int | None = None
-    for word in words:
-        if word in table.distances:
+    for word, after in zip_longest(words, words[1:], fillvalue=""):
+        if word in table.bounds:
             return None
         if word.isdigit():
             number = int(word)
         elif word in table.numerals:
             number = table.numerals[word]
         elif word in table.alone and number is None:
-            return table.alone[word]
+            return table.alone[word] if not table.names(word, after) else None
         elif word in table.units:
             return table.units[word].times(number) if number else None
         elif word in table.hours:
@@ -67,8 +70,19 @@ class _Table:
     alone: dict[str, Length]
     """Words that are a length by themselves: duals, and a single unit."""
     hours: frozenset[str]
-    distances: frozenset[str]
+    bounds: frozenset[str]
+    """Words that make it no length of the truce: a distance from now, or the day up to which it lasts."""
+    openers: frozenset[str]
     numerals: dict[str, int]
+    behind: frozenset[str]
+    """Words that may stand behind a single unit which is a length."""
+
+    def measures(self, word: str) -> bool:
+        return word.isdigit() or word in self.numerals or word in self.alone or word in self.units
+
+    def names(self, word: str, after: str) -> bool:
+        """``هدنة شهر رمضان``, ``يوم الأحد``: which one it is, not how long."""
+        return word in self.units and bool(after) and after not in self.behind and after[0] not in "وفبل"
 
 
 @cache
@@ -78,5 +92,8 @@ def _table() -> _Table:
     units |= {fold_key(w): Length(months=1) for w in pack["months"]}
     alone = {fold_key(w): Length(days=int(days)) for w, days in pack["duals"].items()}
     alone |= {fold_key(w): Length(months=int(months)) for w, months in pack["dual_months"].items()}
-    hours, distances = (frozenset(fold_key(w) for w in pack[name]) for name in ("hours", "distance_words"))
-    return _Table(units, alone, hours, distances, {fold_key(w): int(n) for w, n in pack["numerals"].items()})
+    listed = ("hours", "distance_words", "until_words", "length_openers", "behind_a_unit")
+    hours, distances, ends, openers, behind = (frozenset(fold_key(w) for w in pack[name]) for name in listed)
+    numerals = {fold_key(w): int(n) for w, n in pack["numerals"].items()}
+    bounds = distances | ends | frozenset(w.removeprefix("ل") for w in ends)
+    return _Table(units, alone, hours, bounds, openers, numerals, behind)

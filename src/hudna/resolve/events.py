@@ -107,7 +107,13 @@ def neighbourhoods(told: Iterable[Telling], sides: Sides, ties: Ties = NO_TIES) 
 
 
 def _acts(told: Iterable[Telling]) -> list[Act]:
-    return [act(t) for t in told if is_act(t.claim)]
+    return [act(t) for t in told if is_act(t.claim) and not _ahead(t)]
+
+
+def _ahead(told: Telling) -> bool:
+    """Is it of a day after its report's? Then it had not been done."""
+    first = told.happened.earliest if told.happened is not None else None
+    return first is not None and told.published is not None and first > told.published
 
 
 def _gather(acts: Sequence[Act], sides: Sides, ties: Ties) -> _Found:
@@ -118,7 +124,7 @@ def _gather(acts: Sequence[Act], sides: Sides, ties: Ties) -> _Found:
     decided = [m for group in ties.together for m in _decided(sorted(group & told))]
     given = [_given(a) for a in facts if a.telling.claim.same_as in told]
     given += _copied(facts)
-    given += [m for m in _mentions(facts) if by_id[m.left].telling.claim.same_as is None]
+    given += [m for m in _mentions(facts, sides) if by_id[m.left].telling.claim.same_as is None]
     given += _owned(facts, sayings, sides)
     pairs = (p for p in _pairs(facts) if not _two_targets(*p))
     matches = [m for one, other in pairs if (m := alike(one, other, sides)).same]
@@ -186,17 +192,25 @@ def _copied(facts: Sequence[Act]) -> Iterator[Match]:
             yield Match(fact.id, head.id, 1.0, True, (Feature("copied", 1.0, 1.0, "the same words of one voice"),))
 
 
-def _mentions(facts: Sequence[Act]) -> Iterator[Match]:
-    """What a report calls "the attack", without day, place or a word of its own, is the last that it told of."""
+def _mentions(facts: Sequence[Act], sides: Sides) -> Iterator[Match]:
+    """What a report calls "the attack", without day, place or a word of its own, is the last that it told of; one that
+    it says whose it was (``القصف الهندي``) the last of theirs."""
     by_doc: dict[str, list[Act]] = defaultdict(list)
     for fact in sorted(facts, key=lambda a: (a.doc, a.telling.start, a.id)):
         before = [a for a in by_doc[fact.doc] if _of_its_sort(a, fact)]
+        if fact.telling.actors:
+            before = [a for a in before if _may_be_theirs(a, fact, sides)]
         if fact.bare and before and not differ_in_means(fact.telling, [before[-1].telling]):
             yield Match(
                 fact.id, before[-1].id, 1.0, True, (Feature("mention", 1.0, 1.0, "names no other act than the last"),)
             )
         elif not fact.bare:
             by_doc[fact.doc].append(fact)
+
+
+def _may_be_theirs(before: Act, mention: Act, sides: Sides) -> bool:
+    relation = meeting(sides, before.telling.actors, mention.telling.actors)
+    return relation is not None and (relation.joins or relation is Relation.ALLIED)
 
 
 def _owned(facts: Sequence[Act], sayings: Sequence[Act], sides: Sides) -> Iterator[Match]:

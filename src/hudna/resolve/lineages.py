@@ -117,15 +117,24 @@ def lineage_records(reports: Sequence[Reading], ties: Ties = NO_TIES) -> list[Li
     for group in ties.together:
         held = sorted((by_doc[d] for d in group if d in by_doc), key=age)
         found += [_decided(later, held[0]) for later in held[1:]]
-    closest: dict[str, Match] = {}
-    for match in found:
-        if match.left not in closest or match.score > closest[match.left].score:
-            closest[match.left] = match
-    groups = _grouped(reports, ((m.left, m.right) for m in found))
-    return sorted((_record(g, closest, by_doc) for g in groups), key=lambda x: age(by_doc[x.head]))
+    closest = closest_of(found)
+    groups = grouped(reports, ((m.left, m.right) for m in found))
+    return sorted((lineage_of(g, closest) for g in groups), key=lambda x: age(by_doc[x.head]))
 
 
-def _grouped(reports: Sequence[Reading], same: Iterable[tuple[str, str]]) -> list[list[Reading]]:
+def closest_of(matches: Sequence[Match]) -> dict[str, Match]:
+    """Document → the match with the likest of the earlier reports; with the likest of the later ones for a report that
+    is like none before it and is of their lineage through them (both stand in one roundup). On a tie the first."""
+    earlier: dict[str, Match] = {}
+    later: dict[str, Match] = {}
+    for match in matches:
+        for doc, found in ((match.left, earlier), (match.right, later)):
+            if doc not in found or match.score > found[doc].score:
+                found[doc] = match
+    return later | earlier
+
+
+def grouped(reports: Sequence[Reading], same: Iterable[tuple[str, str]]) -> list[list[Reading]]:
     """The reports in groups of one voice, the oldest of each first."""
     head = {r.doc: r.doc for r in reports}
 
@@ -228,13 +237,16 @@ def _credits(report: Reading, other: Reading) -> bool:
     return len(name) >= _LEAST_NAME and name in report.folded
 
 
-def _record(group: Sequence[Reading], closest: dict[str, Match], by_doc: dict[str, Reading]) -> Lineage:
+def lineage_of(group: Sequence[Reading], closest: Mapping[str, Match]) -> Lineage:
+    """The lineage of reports that are one voice, the oldest first. ``closest``: as ``closest_of`` gives it."""
     first, *rest = group
+    by_doc = {report.doc: report for report in group}
     members = [LineageMember(first.doc, Descent.HEAD)]
     for report in rest:
         match = closest[report.doc]
-        added, dropped = differences(by_doc[match.right].folded, report.folded)
-        members.append(LineageMember(report.doc, _descent(match), match.right, added, dropped, match))
+        other = match.right if match.left == report.doc else match.left
+        added, dropped = differences(by_doc[other].folded, report.folded)
+        members.append(LineageMember(report.doc, _descent(match), other, added, dropped, match))
     return Lineage(content_id("lineage", first.doc), tuple(members))
 
 

@@ -12,7 +12,7 @@ from datetime import date
 
 from hudna.lexicon.clauses import clause_of_announcement, names_truce
 from hudna.lexicon.sides import Side, Sides
-from hudna.model.claim import Kind
+from hudna.model.claim import Kind, Modality
 from hudna.model.finding import Finding, Severity
 from hudna.model.ids import content_id
 from hudna.model.truce import Relations
@@ -83,8 +83,10 @@ def _states_clause(telling: Telling) -> bool:
 
 
 def _has_home(telling: Telling) -> bool:
-    """Does the claim belong to one truce, as a clause, a violation or a mediation of it?"""
-    return _states_clause(telling) or telling.claim.kind in (Kind.VIOLATION, Kind.MEDIATION)
+    """Does the claim belong to one truce, as a clause, a violation, a mediation or the end foretold of it?"""
+    claim = telling.claim
+    foretold = claim.kind is Kind.TRUCE_END and claim.modality is Modality.PLANNED
+    return _states_clause(telling) or foretold or claim.kind in (Kind.VIOLATION, Kind.MEDIATION)
 
 
 def _homeless(telling: Telling) -> Finding:

@@ -192,15 +192,19 @@ def _sides(parties: Sequence[Party], sides: Sides, setting: frozenset[str]) -> t
     return tuple(dict.fromkeys(sides.side(p.text, p.entity, setting) for p in parties))
 
 
+_HOSTED = frozenset((Kind.AGREEMENT, Kind.TALKS, Kind.MEDIATION))
+"""What is often done in a country that is no party to it."""
+
+
 def _settings(claims: Sequence[KnownClaim], sides: Sides) -> Mapping[str, tuple[str, ...]]:
     """For each document the countries of its story, most named first."""
     counted: dict[str, Counter[str]] = defaultdict(Counter)
     for known in claims:
-        doc = known.claim.doc
+        doc, claim_kind = known.claim.doc, known.claim.kind
         if doc not in counted:
             lead = fold_key(known.document.full_text[:_LEAD])
             counted[doc].update(sides.mentions(lead))
-        for place in known.claim.where:
+        for place in () if claim_kind in _HOSTED else known.claim.where:
             if place.place and "." in place.place:
                 counted[doc][place.place.split(".", 1)[0]] += 2
         for party in (*known.claim.actor, *known.claim.recipient):

@@ -139,10 +139,12 @@ def _opposed(first: Side, second: Side, sides: Sides) -> bool:
 
 
 def _effective(story: Story) -> Interval | None:
+    """The first day on which it is told to be in effect, or is to be by its own words."""
     days = [
         t.happened for t in story.founding
         if t.dated and (t.claim.stage is Stage.IN_EFFECT or t.claim.modality is Modality.PLANNED)
     ]  # fmt: skip
+    days += [t.claim.begins for t in story.founding if t.claim.stage not in (Stage.EXTENDED, Stage.RESUMED)]
     return min((d for d in days if d), key=lambda d: (d.earliest or date.max, d.days or 0), default=None)
 
 

@@ -9,16 +9,16 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from io import BytesIO
-from pathlib import Path
+from functools import partial
+from io import SEEK_END, BytesIO
 from typing import IO, Any
 
 from hudna.model.document import Published
 from hudna.model.finding import Finding, Severity
 from hudna.sources.findings import damaged, too_large
-from hudna.sources.intake import Taken
 from hudna.sources.limits import MEBIBYTE, PAGE_BYTES, TooLargeError, opened_zip
 from hudna.sources.pages import Address
+from hudna.sources.pieces import Piece
 from hudna.sources.web import PAGE_TYPES, PDF_TYPE, read_fetched
 
 ARCHIVE_BYTES = 64 * 1024 * MEBIBYTE
@@ -26,7 +26,7 @@ ARCHIVE_BYTES = 64 * 1024 * MEBIBYTE
 _KIND = "the web archive"
 
 
-def read_warc(stream: IO[bytes], name: str, published: Published) -> Iterator[Taken | Finding]:
+def read_warc(stream: IO[bytes], name: str, published: Published) -> Iterator[Piece | Finding]:
     """Every captured page of a WARC file, plain or compressed record by record, in the file's order.
 
     A document's id comes from its address: a page captured again is another version of one report. What is no page
@@ -52,11 +52,10 @@ def read_warc(stream: IO[bytes], name: str, published: Published) -> Iterator[Ta
         yield Finding("source-no-page", name, f"records that are no pages: {told}", severity=Severity.INFO)
 
 
-def read_wacz(path: Path, published: Published) -> Iterator[Taken | Finding]:
+def read_wacz(file: IO[bytes], name: str, published: Published) -> Iterator[Piece | Finding]:
     """The WARC files in a WACZ, behind a finding for each that has not the hash its datapackage states."""
-    name = str(path)
     try:
-        with path.open("rb") as file, opened_zip(file, path.stat().st_size, ARCHIVE_BYTES) as members:
+        with opened_zip(file, file.seek(0, SEEK_END), ARCHIVE_BYTES) as members:
             stated = _stated(members)
             warcs = [m for m in sorted(members.namelist()) if m.endswith((".warc", ".warc.gz"))]
             if not warcs:
@@ -75,7 +74,7 @@ def read_wacz(path: Path, published: Published) -> Iterator[Taken | Finding]:
         yield damaged(name, _KIND, error)
 
 
-def _record(record: Any, name: str, published: Published, passed: Counter[str]) -> Iterator[Taken | Finding]:
+def _record(record: Any, name: str, published: Published, passed: Counter[str]) -> Iterator[Piece | Finding]:
     """One captured answer. ``passed`` counts those that are no pages."""
     url = record.headers.get("WARC-Target-URI", "").strip("<>")
     where = f"{name}:{record.stream_pos} {url}"
@@ -97,7 +96,8 @@ def _record(record: Any, name: str, published: Published, passed: Counter[str]) 
         return
     moment = record.record_date
     retrieved = moment.astimezone(UTC) if isinstance(moment, datetime) else None
-    yield from read_fetched(raw, media, where, Address(url, retrieved), published)
+    address = Address(url, retrieved)
+    yield Piece(partial(read_fetched, raw, media, where, address, published), where, len(raw))
 
 
 def _decoded(raw: bytes, headers: Any) -> bytes:

@@ -6,14 +6,11 @@ from hudna.model.finding import Finding, Severity
 from hudna.sources.encodings import mojibake
 from hudna.sources.language import language_of
 
-LARGE_ARTICLE_BYTES = 10 * 1024 * 1024
-"""One article of news has a few kilobytes; more than this is probably many articles in one file."""
-
 READABLE_LANGUAGE = "ar"
 _NAMES = {"fa": "Persian", "ur": "Urdu", "ckb": "Sorani Kurdish", "ps": "Pashto", "he": "Hebrew", "en": "English"}
 
 
-def assess(text: str, where: str, size_bytes: int, lost: int = 0) -> tuple[str | None, list[Finding]]:
+def assess(text: str, where: str, lost: int = 0) -> tuple[str | None, list[Finding]]:
     """The language of a text and what is wrong with it. A language other than ``ar`` means: do not read on.
 
     ``lost`` is the number of characters that could not be decoded.
@@ -22,10 +19,6 @@ def assess(text: str, where: str, size_bytes: int, lost: int = 0) -> tuple[str |
     if lost:
         message = f"{lost} characters could not be decoded and stand as U+FFFD"
         findings.append(Finding("source-damaged-encoding", where, message, "get the file again from its source"))
-    if size_bytes > LARGE_ARTICLE_BYTES:
-        message = f"one article of {size_bytes / 1024 / 1024:.0f} MB"
-        hint = "if it holds many articles, put each on a line of a JSON Lines file"
-        findings.append(Finding("source-large", where, message, hint))
     if wrong := mojibake(text):
         message = f"Arabic in UTF-8 that somebody read as {wrong} before it was saved"
         hint = "save it again from the original, as UTF-8; the text is kept as it came and is not read"

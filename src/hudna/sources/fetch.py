@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ipaddress
+import socket
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -61,11 +63,13 @@ class _Host:
 @dataclass(slots=True)
 class Web:
     """Fetches one thing at a time. ``contact``: an address that stands in each request, for whoever runs a server.
+    ``public_only``: nothing inside the network that we stand in, wherever a redirect may lead.
 
     Raises HudnaError when the libraries of the extra ``web`` are not installed.
     """
 
     contact: str | None = None
+    public_only: bool = False
     pause_seconds: float = PAUSE_SECONDS
     monotonic: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
@@ -106,6 +110,8 @@ class Web:
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise FetchError("not an address on the web", lasting=True)
+        if self.public_only and not _is_public(parts.hostname):
+            raise FetchError("not an address on the public web", lasting=True)
         root = f"{parts.scheme}://{parts.netloc}"
         host = self._hosts.setdefault(root, _Host())
         if self.monotonic() - host.read_at > _ROBOTS_SECONDS:
@@ -172,3 +178,12 @@ def _seconds(written: str | None) -> float | None:
         return max((parsedate_to_datetime(written) - datetime.now(UTC)).total_seconds(), 0.0)
     except (TypeError, ValueError):
         return None
+
+
+def _is_public(host: str) -> bool:
+    """Do all addresses of the host belong to the public internet? One that has none is refused when it is asked."""
+    try:
+        found = {str(info[4][0]) for info in socket.getaddrinfo(host, None)}
+    except (OSError, UnicodeError):
+        return True
+    return all(ipaddress.ip_address(address.partition("%")[0]).is_global for address in found)

@@ -25,6 +25,12 @@ def unknown_fields(where: str, fields: list[str]) -> Finding:
     return Finding("source-unknown-field", where, f"fields that are not used: {named}", severity=Severity.INFO)
 
 
+def unreadable(error: OSError) -> Finding:
+    """The finding for a file or folder on the way that cannot be opened."""
+    message = f"cannot be read: {error.strerror or error}"
+    return Finding("source-unreadable", str(error.filename), message, "check that you may read it", Severity.ERROR)
+
+
 def damaged(where: str, kind: str, reason: object) -> Finding:
     """The finding for a file that is broken, with the library's reason on one line."""
     said = " ".join(str(reason).split())[:200] or type(reason).__name__
@@ -36,6 +42,13 @@ def too_large(where: str, what: str, limit_bytes: int) -> Finding:
     """The finding for what is not read because of its size."""
     message = f"{what} has more than {limit_bytes // 1024 // 1024} MB and is not read"
     return Finding("source-too-large", where, message, "split it, or leave out what is no text", Severity.ERROR)
+
+
+def too_long(where: str, what: str, characters: int) -> Finding:
+    """The finding for a text or a name that is longer than any report's."""
+    message = f"{what} has more than {characters:,} characters; the report is not read"
+    hint = "if it holds many articles, put each on a line of a JSON Lines file"
+    return Finding("source-too-large", where, message, hint, Severity.ERROR)
 
 
 def needs_extra(where: str, kind: str, extra: str) -> Finding:

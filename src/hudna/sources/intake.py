@@ -14,7 +14,8 @@ from hudna.model.document import Document, Published
 from hudna.model.finding import Finding
 from hudna.sources.assess import assess
 from hudna.sources.dates import parse_published
-from hudna.sources.findings import empty
+from hudna.sources.findings import empty, too_long
+from hudna.sources.limits import NAME_CHARACTERS, TEXT_CHARACTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def take(
     lost: int = 0,
     versioned: bool = False,
 ) -> Iterator[Taken | Finding]:
-    """The document ``doc`` of a text, behind the findings about it; only a finding when there is no text.
+    """The document ``doc`` of a text, behind the findings about it; only a finding when there is no text, or too much.
 
     ``raw`` are the bytes that were read, ``where`` names their place; ``otherwise`` holds for a text without a
     publication date of its own; ``lost`` characters could not be decoded.
@@ -64,7 +65,11 @@ def take(
     if not text.strip():
         yield empty(where)
         return
-    language, findings = assess(text, where, len(text.encode("utf-8", "replace")), lost)
+    for what, words, most in _measured(doc, text, about):
+        if words and len(words) > most:
+            yield too_long(where[:NAME_CHARACTERS], what, most)
+            return
+    language, findings = assess(text, where, lost)
     yield from findings
     day, findings = _publication(about.published, where, otherwise)
     yield from findings
@@ -82,6 +87,16 @@ def take(
         retrieved=about.retrieved,
     )
     yield Taken(document, raw, versioned)
+
+
+def _measured(doc: str, text: str, about: About) -> tuple[tuple[str, str | None, int], ...]:
+    """What a report is made of, and how many characters each may have."""
+    day = about.published if isinstance(about.published, str) else None
+    names = (
+        ("the id", doc), ("the title", about.title), ("the source", about.source), ("the address", about.url),
+        ("the publication date", day),
+    )  # fmt: skip
+    return (("the text", text, TEXT_CHARACTERS), *((what, words, NAME_CHARACTERS) for what, words in names))
 
 
 def optional(library: str) -> Any:

@@ -64,12 +64,14 @@ def language_of(text: str) -> str | None:
 
 def _arabic_script(sample: str) -> str:
     """The language whose words and letters the sample has most of; Arabic when nothing speaks for another."""
-    words = Counter(_WORD.findall(_MARKS.sub("", sample).translate(_SAME_SHAPE)))
+    plain = _MARKS.sub("", sample).translate(_SAME_SHAPE)
+    words, letters = Counter(_WORD.findall(plain)), set(plain)
     total = words.total() or 1
     scores: dict[str, float] = {}
     for language, known in _WORDS.items():
-        own = frozenset(_OWN_LETTERS.get(language, ""))
-        telling = sum(n * ((word in known) + (not own.isdisjoint(word))) for word, n in words.items())
+        telling = sum(words[word] for word in known if word in words)
+        if own := letters.intersection(_OWN_LETTERS.get(language, "")):
+            telling += sum(n for word, n in words.items() if not own.isdisjoint(word))
         scores[language] = telling / total
     articles = sum(n for word, n in words.items() if len(word) > 3 and word.startswith(_ARTICLES))
     scores["ar"] += articles / total

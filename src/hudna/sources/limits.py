@@ -20,6 +20,10 @@ NESTING = 20
 """Parts within parts: of a mail, of JSON, of an archive in a mail."""
 PARTS = 1_000
 """Parts of one mail, members of one zipped document."""
+TEXT_CHARACTERS = 1_000_000
+"""One report's text: a book of five hundred pages. Reading that takes about half a minute."""
+NAME_CHARACTERS = 2_000
+"""A report's title, source, address or id."""
 
 
 class TooLargeError(Exception):

@@ -10,6 +10,7 @@ from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parseaddr
+from functools import partial
 from pathlib import Path, PurePath
 
 from hudna.model.document import Published
@@ -19,6 +20,7 @@ from hudna.sources.findings import damaged, too_large
 from hudna.sources.intake import About, Taken, take
 from hudna.sources.limits import NESTING, PAGE_BYTES, PARTS
 from hudna.sources.markup import visible_text
+from hudna.sources.pieces import Met, Piece, Position
 from hudna.sources.plain import read_text
 from hudna.sources.whole import WHOLE_SUFFIXES, read_whole
 
@@ -58,17 +60,19 @@ def read_mail(raw: bytes, name: str, stem: str, published: Published, depth: int
         yield from _attached(part, f"{name}!{number}", doc, day, depth)
 
 
-def read_mailbox(path: Path, published: Published) -> Iterator[Taken | Finding]:
+def read_mailbox(path: Path, published: Published, position: Position) -> Iterator[Met]:
     """Every mail of a mailbox, in order; one that is broken does not stop the others."""
     box = mailbox.mbox(path, create=False)
     try:
-        count = 0
+        count, total = 0, len(box)
         for count, key in enumerate(box.iterkeys(), 1):
             with box.get_file(key) as stream:
                 raw = stream.read(PAGE_BYTES + 1)
             raw = _ESCAPED.sub(rb"\1", raw)
             stem = f"{path.stem}-{hashlib.sha256(raw).hexdigest()[:16]}"
-            yield from read_mail(raw, f"{path}:{count}", stem, published)
+            position.share(count / total)
+            where = f"{path}:{count}"
+            yield Piece(partial(read_mail, raw, where, stem, published), where, len(raw))
         if not count and path.stat().st_size:
             yield damaged(str(path), "a mailbox", 'no line starts a mail ("From …")')
     finally:

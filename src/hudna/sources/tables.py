@@ -16,6 +16,7 @@ from hudna.sources.encodings import binary_kind, decode
 from hudna.sources.findings import damaged, needs_extra, too_large, unknown_fields, unsupported
 from hudna.sources.intake import Taken, optional
 from hudna.sources.limits import FILE_BYTES, PAGE_BYTES
+from hudna.sources.pieces import Position
 from hudna.sources.rows import FIELDS, read_row
 
 _USUAL = {
@@ -67,8 +68,11 @@ def read_csv(raw: bytes, name: str, columns: Mapping[str, str], published: Publi
         yield damaged(f"{name}:{rows.line_num}", "the table", error)
 
 
-def read_parquet(path: Path, columns: Mapping[str, str], published: Published) -> Iterator[Taken | Finding]:
-    """The articles of a Parquet file, a few hundred rows at a time; only columns that are used are read."""
+def read_parquet(
+    path: Path, columns: Mapping[str, str], published: Published, position: Position, only: range | None = None
+) -> Iterator[Taken | Finding]:
+    """The articles of a Parquet file, a few hundred rows at a time; only columns that are used are read. ``only``:
+    these row groups."""
     name = str(path)
     if optional("pyarrow") is None:
         yield needs_extra(name, "a Parquet file", "parquet")
@@ -79,18 +83,20 @@ def read_parquet(path: Path, columns: Mapping[str, str], published: Published) -
     try:
         with parquet.ParquetFile(path) as file:
             about = file.metadata
-            groups = [about.row_group(number).total_byte_size for number in range(about.num_row_groups)]
-            if max(groups, default=0) > _GROUP_BYTES:
+            chosen_groups = range(about.num_row_groups) if only is None else only
+            if max((about.row_group(g).total_byte_size for g in chosen_groups), default=0) > _GROUP_BYTES:
                 yield too_large(name, "a row group", _GROUP_BYTES)
                 return
             chosen, findings = _chosen(file.schema_arrow.names, columns, name)
             yield from findings
             if "text" not in chosen:
                 return
-            number = 0
-            for batch in file.iter_batches(_BATCH, columns=sorted(set(chosen.values()))):
+            number = sum(about.row_group(g).num_rows for g in range(chosen_groups.start))
+            columns_used = sorted(set(chosen.values()))
+            for batch in file.iter_batches(_BATCH, row_groups=list(chosen_groups), columns=columns_used):
                 for row in batch.to_pylist():
                     number += 1
+                    position.share(number / about.num_rows)
                     yield from _article({f: row[c] for f, c in chosen.items()}, f"{name}:{number}", published)
     except (pyarrow.ArrowException, OSError, ValueError) as error:
         yield damaged(name, "the Parquet file", error)

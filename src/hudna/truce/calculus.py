@@ -44,14 +44,21 @@ class Holding:
 
 def holds(fact: str, day: date, occurrences: Sequence[Occurrence], effects: Effects) -> Holding:
     """Does the fact hold at the end of the day? Started by then, and not stopped since."""
-    starting = [o for o in occurrences if fact in effects.starts.get(o.name, ())]
-    stopping = [o for o in occurrences if fact in effects.stops.get(o.name, ())]
-    found = [(o, o.sure & o.when.by(day) & ~_stopped(o, day, stopping)) for o in starting]
+    found = weighed(fact, day, occurrences, effects)
     for truth in (Truth.YES, Truth.UNKNOWN):
         by = tuple(dict.fromkeys(o for o, t in found if t is truth))
         if by:
             return Holding(truth, by)
     return Holding(Truth.NO)
+
+
+def weighed(
+    fact: str, day: date, occurrences: Sequence[Occurrence], effects: Effects
+) -> list[tuple[Occurrence, Truth]]:
+    """The occurrences that start the fact, and whether it holds at the end of the day by each of them alone."""
+    starting = [o for o in occurrences if fact in effects.starts.get(o.name, ())]
+    stopping = [o for o in occurrences if fact in effects.stops.get(o.name, ())]
+    return [(o, o.sure & o.when.by(day) & ~_stopped(o, day, stopping)) for o in starting]
 
 
 def _stopped(started: Occurrence, day: date, stopping: Iterable[Occurrence]) -> Truth:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from hudna.lexicon.sides import Relation, Sides, installed_sides
 from hudna.model.claim import Kind, Modality, TermKind
@@ -11,7 +11,7 @@ from hudna.model.entry import KnownClaim
 from hudna.model.interval import Truth
 from hudna.model.status import Compliance, Lifecycle, Proof, Stance, StanceOf, Standing, Status, Support
 from hudna.model.truce import Role, Truce
-from hudna.truce.facts import OCCURRENCES, Facts, establish
+from hudna.truce.facts import OCCURRENCES, Facts, established, told
 from hudna.truce.proof import grounds, prove, would_change
 from hudna.truce.rules import RuleBook, installed_rules
 from hudna.truce.view import View, look, uttered
@@ -39,10 +39,10 @@ def status(
     """
     book = rules or installed_rules(OCCURRENCES)
     view = look(truce, claims, at, known_at, sides or installed_sides())
-    facts = establish(view, book)
+    facts = established(view, book, told(view, book))
     rule = book.label(facts.truths)
     resting = grounds(rule, facts)
-    stale = _stale(view, book)
+    stale = view.silent_for(book.stale_after_days)
     proof = prove(rule, facts, book, arabic)
     return Status(
         truce=truce.id,
@@ -123,11 +123,3 @@ def _support(proof: Proof, resting: Sequence[KnownClaim], stale: bool) -> Suppor
     if stale:
         return Support.STALE
     return Support.SEVERAL_LINEAGES if len({k.lineage for k in resting}) > 1 else Support.ONE_LINEAGE
-
-
-def _stale(view: View, book: RuleBook) -> bool:
-    """No report up to that day bears on it for longer than the rules allow. The label stays; this says so."""
-    told = [d for k in view.claims if (d := k.document.published.latest) and d <= view.at]
-    if not told:
-        return view.begun.latest is not None and view.at - view.begun.latest > timedelta(days=book.stale_after_days)
-    return view.at - max(told) > timedelta(days=book.stale_after_days)

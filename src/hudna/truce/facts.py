@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from hudna.model.entry import KnownClaim, Review
 from hudna.model.interval import Truth
 from hudna.model.status import Standing, TermStanding
-from hudna.truce.calculus import Holding, holds
+from hudna.truce.calculus import Holding, Occurrence, holds
 from hudna.truce.declarations import of_declarations
-from hudna.truce.duties import of_duties, standing_of
-from hudna.truce.incidents import of_incidents
+from hudna.truce.duties import Duties, of_duties, standing_of
+from hudna.truce.incidents import Incidents, of_incidents
 from hudna.truce.rules import RuleBook
 from hudna.truce.scope import Tested
 from hudna.truce.view import View
@@ -58,16 +58,29 @@ class Facts:
         return any(self.by_name[n].truth is Truth.YES for n in names)
 
 
-def establish(view: View, book: RuleBook) -> Facts:
-    """Sort what is known into occurrences, and work out every fact of the rule book."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known, sorted into occurrences."""
+
+    occurrences: tuple[Occurrence, ...]
+    incidents: Incidents
+    duties: Duties
+
+
+def told(view: View, book: RuleBook) -> Told:
+    """Sort what is known into occurrences."""
     incidents, duties = of_incidents(view, book), of_duties(view)
-    occurrences = (*of_declarations(view, book), *incidents.occurrences, *duties.occurrences)
-    found = {name: _fact(name, holds(name, view.at, occurrences, book.effects), view) for name in book.facts}
+    return Told((*of_declarations(view, book), *incidents.occurrences, *duties.occurrences), incidents, duties)
+
+
+def established(view: View, book: RuleBook, found: Told) -> Facts:
+    """Work out every fact of the rule book from the occurrences of the view."""
+    facts = {name: _fact(name, holds(name, view.at, found.occurrences, book.effects), view) for name in book.facts}
     terms = tuple(
-        standing_of(t, view, duties, [k for tripped, k in incidents.triggered if tripped.id == t.id])
+        standing_of(t, view, found.duties, [k for tripped, k in found.incidents.triggered if tripped.id == t.id])
         for t in view.terms
     )
-    return Facts(found, incidents.tested, terms)
+    return Facts(facts, found.incidents.tested, terms)
 
 
 def _fact(name: str, holding: Holding, view: View) -> Fact:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hudna.model.claim import Claim
 from hudna.model.entry import KnownClaim, Review
 from hudna.model.interval import Truth
 from hudna.model.status import Change, Proof, Standing
@@ -49,19 +50,24 @@ def would_change(rule: Rule, facts: Facts, book: RuleBook, arabic: bool = False)
                 found.setdefault(says, Change(says, then))
     inside = book.label({**truths, "attributed_incident": Truth.YES}).label
     if inside is not rule.label:
-        counted = {k.claim.id for f in facts.by_name.values() if f.truth is Truth.YES for k in f.claims}
-        told = {t.incident.claim.id for t in facts.scope}
-        open_tests = {
-            t.incident.claim.id: said(t.incident.claim)
-            for t in facts.scope
-            if t.test.verdict is Truth.UNKNOWN
-            and t.incident.claim.id not in counted
-            and t.incident.claim.same_as not in told
-        }
-        for words in list(dict.fromkeys(open_tests.values()))[:_MOST_SCOPE]:
+        for words in list(dict.fromkeys(map(said, open_incidents(facts).values())))[:_MOST_SCOPE]:
             says = _in(_INSIDE, arabic).format(words=" ".join(words.split())[:_LONGEST])
             found[says] = Change(says, inside)
     return tuple(found.values())
+
+
+def open_incidents(facts: Facts) -> dict[str, Claim]:
+    """Incidents of which it is not known whether they are inside the terms, and on which no fact rests, by their ids;
+    each told once."""
+    counted = {k.claim.id for f in facts.by_name.values() if f.truth is Truth.YES for k in f.claims}
+    tested = {t.incident.claim.id for t in facts.scope}
+    return {
+        t.incident.claim.id: t.incident.claim
+        for t in facts.scope
+        if t.test.verdict is Truth.UNKNOWN
+        and t.incident.claim.id not in counted
+        and t.incident.claim.same_as not in tested
+    }
 
 
 def _of_fact(fact: Fact, book: RuleBook, truth: Truth, arabic: bool) -> Proof:

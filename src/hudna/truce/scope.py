@@ -152,5 +152,6 @@ def _towns(where: Iterable[Location]) -> frozenset[str] | None:
 
 def _time(view: View, incident: KnownClaim, reported: bool) -> Truth:
     happened = uttered(incident) if reported else when(incident)
-    over = view.truce.ends
-    return view.after_beginning(happened) & (~over.before(happened) if over and over.bounded else Truth.YES)
+    over, begins = view.truce.ends, view.begins
+    in_time = view.after_beginning(happened) & (~over.before(happened) if over and over.bounded else Truth.YES)
+    return in_time & (~happened.before(begins) if begins else Truth.YES)

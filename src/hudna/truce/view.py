@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from hudna.lexicon.clauses import names_truce
 from hudna.lexicon.sides import Relation, Side, Sides
@@ -39,6 +39,8 @@ class View:
     clauses: tuple[Clause, ...]
     at: date
     sides: Sides
+    begun: Interval
+    """When it was announced; where no claim says, some time up to the first report of it."""
     denials: tuple[Denial, ...] = ()
     of_truce: tuple[Denial, ...] = ()
     """Those that name the truce."""
@@ -100,13 +102,20 @@ class View:
         """True when each side owes the other the same."""
         return self.truce.kind in (TruceKind.BILATERAL, TruceKind.MULTILATERAL)
 
+    def silent_for(self, days: int) -> bool:
+        """Has no report up to the view's day borne on it for more than so many days?"""
+        told = [d for k in self.claims if (d := k.document.published.latest) and d <= self.at]
+        if told:
+            return self.at - max(told) > timedelta(days=days)
+        begun = self.begun.latest
+        return begun is not None and self.at - begun > timedelta(days=days)
+
     @property
-    def begun(self) -> Interval:
-        """When it was announced; where no claim says, some time up to the first report of it."""
-        if self.truce.announced is not None:
-            return self.truce.announced
-        told = [d for k in self.claims if k.claim.kind is Kind.TRUCE and (d := k.document.published.latest)]
-        return Interval(None, min(told, default=None))
+    def begins(self) -> Interval | None:
+        """From when it is to hold, where its own words give a day other than that of its announcement."""
+        first = self.founding(None, Stage.DECLARED, Stage.AGREED, Stage.IN_EFFECT)
+        told = [k.claim.begins for k in first if k.claim.begins is not None]
+        return min(told, key=lambda i: (i.earliest or date.min, i.latest or date.max), default=None)
 
     def after_beginning(self, when: Interval) -> Truth:
         """Did it happen on a later day than the announcement? The same day leaves the order open."""
@@ -114,6 +123,11 @@ class View:
         if later is Truth.NO and self.begun.meets(when):
             return Truth.UNKNOWN
         return later
+
+
+def _first_told(claims: Iterable[KnownClaim]) -> Interval:
+    told = (k.document.published.latest for k in claims if k.claim.kind is Kind.TRUCE)
+    return Interval(None, min((day for day in told if day), default=None))
 
 
 def _denials(view: View) -> tuple[Denial, ...]:
@@ -165,7 +179,7 @@ def look(
     ids = {k.claim.id for k in kept}
     versions = ((c, tuple(v for v in c.versions if ids & set(v.evidence))) for c in truce.clauses)
     clauses = tuple(replace(c, versions=kept) for c, kept in versions if kept)
-    view = View(truce, kept, clauses, at, sides)
+    view = View(truce, kept, clauses, at, sides, truce.announced or _first_told(kept))
     denials = _denials(view)
     of_truce = tuple(d for d in denials if d.of_truce)
     deniers = frozenset(v for d in denials for v in d.voices)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import lru_cache
 
 from hudna.annotate.numbers.tokens import Token, tokens
 from hudna.annotate.numbers.vocabulary import REMEMBERED
 from hudna.annotate.times.anaphora import backwards, resumed
-from hudna.annotate.times.calendar import Period
+from hudna.annotate.times.calendar import Grain, Period
 from hudna.annotate.times.dates import month_alone
-from hudna.annotate.times.days import calendar_date, feast, named_day, night, part_of_day
+from hudna.annotate.times.days import calendar_date, named_day, night, part_of_day
+from hudna.annotate.times.feasts import feast
 from hudna.annotate.times.links import at_the_clock, between, day_span, governed, same_day, week_and_day
 from hudna.annotate.times.offsets import bare_length, offset, recurring
 from hudna.annotate.times.periods import counted_part, edge, part, relative, vague, week_of_day, whole, year
@@ -29,7 +31,7 @@ _MONTH = "months hijri_months"
 # Each rule with the sections of the pack whose words may open it, in the order in which they are tried.
 _RULES: tuple[tuple[Rule, str], ...] = (
     (backwards, "anaphora"), (vague, "vague"), (between, "from between"),
-    (governed, "by until since before after shortly_before shortly_after"),
+    (governed, "by until until_after since before after shortly_before shortly_after"),
     (offset, "elapsed within during since before after for in"), (night, "overnight tonight"),
     (part_of_day, "early_or_late this parts"), (at_the_clock, "clock number digits"), (week_and_day, "this units"),
     (named_day, "days weekdays units"), (feast, "feasts"), (day_span, "number digits"),
@@ -48,21 +50,24 @@ def _rules_for(word: str) -> tuple[Rule, ...]:
     return tuple(rule for rule, openers in _RULES if not here.isdisjoint(openers.split())) if here else ()
 
 
-def times(folded: Folded, words: list[Word], reference: Interval | None) -> list[Mention]:
+def times(folded: Folded, words: list[Word], reference: Interval | None, names: Iterable[Span] = ()) -> list[Mention]:
     """The time expressions of a text, in order and without overlap.
 
     ``words`` are all its words with the punctuation; ``reference`` is when it was published. Where that is an
     interval of several days, a relative time is resolved from its first and its last day, and spans both. Without
-    a reference nothing relative is resolved: such a mention has ``value.interval`` None.
+    a reference nothing relative is resolved: such a mention has ``value.interval`` None. Within ``names`` no time
+    begins (``حركة 23 مارس``).
     """
     row = tokens(words, analyse())
+    spans = list(names)
+    closed = frozenset(i for i, t in enumerate(row) if any(s.start <= t.start < s.end for s in spans))
     if reference is None or reference.earliest is None or reference.latest is None:
-        return [_mention(folded, row, at, read, read.period) for at, read in _scan(folded, row, None)]
-    late = _scan(folded, row, reference.latest)
+        return [_mention(folded, row, at, read, read.period) for at, read in _scan(folded, row, None, closed)]
+    late = _scan(folded, row, reference.latest, closed)
     if reference.earliest == reference.latest:
         return [_mention(folded, row, at, read, read.period) for at, read in late]
-    early = {(at, read.stop): read for at, read in _scan(folded, row, reference.earliest)}
-    return [_mention(folded, row, at, r, _both(early.get((at, r.stop)), r)) for at, r in late]
+    early = {(at, read.stop): read for at, read in _scan(folded, row, reference.earliest, closed)}
+    return [_mention(folded, row, at, *_between(early.get((at, r.stop)), r)) for at, r in late]
 
 
 def _both(early: Read | None, late: Read) -> Period | None:
@@ -75,26 +80,44 @@ def _both(early: Read | None, late: Read) -> Period | None:
     return Period(first, last, max(low.grain, high.grain), True)
 
 
-def _scan(folded: Folded, row: list[Token], today: date | None) -> list[tuple[int, Read]]:
-    return scan(Scene(row, today, lambda t: folded.original[folded.starts[t.start] : folded.ends[t.end - 1]]))
+def _between(early: Read | None, late: Read) -> tuple[Read, Period | None]:
+    """The reading that holds for every day between two, and its period."""
+    starts, ends = (_hull(early.starts, late.starts), _hull(early.ends, late.ends)) if early else (None, None)
+    return replace(late, starts=starts, ends=ends), _both(early, late)
 
 
-def scan(scene: Scene) -> list[tuple[int, Read]]:
-    """What is read in a scene, each with the token at which it begins; the last two tokens only close the row."""
+def _hull(early: Period | None, late: Period | None) -> Period | None:
+    if early is None or late is None:
+        return None
+    return Period(early.first, late.last, late.grain, late.approximate or early != late)
+
+
+def _scan(folded: Folded, row: list[Token], today: date | None, closed: frozenset[int]) -> list[tuple[int, Read]]:
+    return scan(Scene(row, today, lambda t: folded.original[folded.starts[t.start] : folded.ends[t.end - 1]]), closed)
+
+
+def scan(scene: Scene, closed: frozenset[int] = frozenset()) -> list[tuple[int, Read]]:
+    """What is read in a scene, each with the token at which it begins, none of the ``closed`` ones; the last two tokens
+    only close the row."""
     row = scene.row
     found: list[tuple[int, Read]] = []
     openers = ((k, _rules_for(_DIGITS if token.digits else token.bare)) for k, token in enumerate(row[:-2]))
     free = 0
-    for at, rules in [(k, rules) for k, rules in openers if rules]:
+    for at, rules in [(k, rules) for k, rules in openers if rules and k not in closed]:
         read = _read(scene, at, rules) if at >= free else None
         if read is None:
             continue
         read = same_day(scene, resumed(scene, at, read))
         if read.period and read.kind is TimeKind.POINT and not read.deadline:
             scene.past = read.period
+            scene.told = scene.told if _ahead(scene, read.period) else read.period
         found.append((at, read))
         free = read.stop
     return found
+
+
+def _ahead(scene: Scene, period: Period) -> bool:
+    return scene.today is not None and period.first is not None and period.first > scene.today
 
 
 def _read(scene: Scene, at: int, rules: tuple[Rule, ...]) -> Read | None:
@@ -116,5 +139,22 @@ def _mention(folded: Folded, row: list[Token], at: int, read: Read, period: Peri
     interval = None
     if period and (period.first or period.last) and not (period.first and period.last and period.first > period.last):
         interval = Interval(period.first, period.last, period.approximate, text)
-    value = TimeValue(read.kind, interval, read.duration, read.deadline, read.anchored)
+    starts, ends = (_some_day(p, text) for p in _ends(read, period))
+    value = TimeValue(read.kind, interval, read.duration, read.deadline, read.anchored, starts, ends, read.through)
     return Mention(MentionType.TIME, span, hull.start, hull.end, text, value)
+
+
+def _ends(read: Read, period: Period | None) -> tuple[Period | None, Period | None]:
+    """The days of which one is the first and the last of what goes on: as read, else those of a month by name."""
+    if read.starts or read.ends or period is None or not period.sighted or period.grain is not Grain.MONTH:
+        return read.starts, read.ends
+    return replace(period, last=period.first), replace(period, first=period.last)
+
+
+def _some_day(period: Period | None, text: str) -> Interval | None:
+    """One of these days; of those that are sighted one more on either side."""
+    if period is None:
+        return None
+    off = timedelta(1 if period.sighted else 0)
+    first, last = period.first and period.first - off, period.last and period.last + off
+    return Interval(first, last, period.approximate or period.sighted, text)

@@ -46,12 +46,12 @@ def _from(scene: Scene, how: str, past: Period) -> Period | None:
 
 def resumed(scene: Scene, at: int, read: Read) -> Read:
     """``وجاء القرار بعد يومين من …``: a sentence that opens so speaks on of what was last dated, on that day."""
-    if not read.anchored or read.period or scene.past is None or scene.past.grain is not Grain.DAY:
+    if not read.anchored or read.period or scene.told is None or scene.told.grain is not Grain.DAY:
         return read
     start = at
     while start > 0 and scene.row[start - 1].text not in _STOPS:
         start -= 1
     opener = scene.text(start)
     if opener in listed("resumptive") or (opener[1:] in listed("resumptive") and opener[0] == "و"):
-        return replace(read, period=scene.past)
+        return replace(read, period=scene.told)
     return read

@@ -61,6 +61,8 @@ class Period:
     last: date | None
     grain: Grain = Grain.DAY
     approximate: bool = False
+    sighted: bool = False
+    """Its days are computed, and begin and end by the sight of the new moon: a day earlier or later."""
 
     def roughly(self) -> Period:
         """The same days, as an approximation."""
@@ -164,7 +166,7 @@ def third_of(period: Period, which: int) -> Period:
         days = (period.last - period.first).days + 1
         cuts = [period.first, period.first + timedelta(days // 3), period.first + timedelta(2 * days // 3)]
     last = period.last if which == 3 else cuts[which] - timedelta(1)
-    return Period(cuts[which - 1], last, period.grain, True)
+    return Period(cuts[which - 1], last, period.grain, True, period.sighted)
 
 
 def nth_weekday(period: Period, weekday: int, which: int) -> date | None:
@@ -215,7 +217,7 @@ def hijri_day(year: int, month: int, day: int) -> date | None:
 def hijri_month(year: int, month: int) -> Period | None:
     first = hijri_day(year, month, 1)
     after = hijri_day(year + month // 12, month % 12 + 1, 1)
-    return Period(first, after - timedelta(1), Grain.MONTH) if first and after else None
+    return Period(first, after - timedelta(1), Grain.MONTH, sighted=True) if first and after else None
 
 
 def hijri_year(year: int) -> Period | None:

@@ -167,7 +167,7 @@ def day_period(scene: Scene, day: int, month: MonthName, year: YearName) -> Peri
         found = hijri_day(_hijri_year(scene, year), month.number, day)
     else:
         found = day_of(year.year, month.number, day)
-    return Period(found, found, Grain.DAY) if found else None
+    return Period(found, found, Grain.DAY, sighted=bool(month.hijri or year.hijri)) if found else None
 
 
 def without_year(
@@ -324,10 +324,20 @@ def month_alone(scene: Scene, at: int) -> Read | None:
 
 
 def _prepositional(scene: Scene, at: int) -> bool:
+    """Behind a preposition, or what says which part of it (``نهاية تموز``)."""
     token = scene.row[at]
-    return token.bare in listed("prepositional_months") and (
-        scene.text(at - 1) in ("في", "خلال", "منذ", "حتي", "وفي", "قبل", "بحلول") or token.clitic.endswith("ل")
-    )
+    led = scene.text(at - 1) in (
+        "في",
+        "خلال",
+        "منذ",
+        "حتي",
+        "وفي",
+        "قبل",
+        "بحلول",
+        "طوال",
+        "طيله",
+    ) or token.clitic.endswith("ل")
+    return token.bare in listed("prepositional_months") and (led or scene.find("edges", at - 1) is not None)
 
 
 def _stands_as_time(scene: Scene, at: int, month: MonthName) -> bool:

@@ -1,4 +1,4 @@
-"""Days by name: weekdays, today and its neighbours, parts of a day, feasts."""
+"""Days by name: weekdays, today and its neighbours, parts of a day."""
 
 from __future__ import annotations
 
@@ -6,19 +6,18 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from hudna.annotate.numbers.cardinals import ordinal
-from hudna.annotate.times.calendar import Period, Unit, current, day_of, hijri_day, hijri_year_at, nth_weekday, week_of
+from hudna.annotate.times.calendar import Period, Unit, current, day_of, nth_weekday, week_of
 from hudna.annotate.times.clock import time_of_day
 from hudna.annotate.times.dates import (
     any_month,
     day_and_month,
     month_first,
     month_period,
-    without_year,
     year_name,
 )
 from hudna.annotate.times.digits import numeric
 from hudna.annotate.times.scene import Read, Scene, UnitForm, listed
-from hudna.annotate.times.tense import announced, looks_ahead, looks_back
+from hudna.annotate.times.tense import looks_ahead
 
 
 def calendar_date(scene: Scene, at: int, weekday: int | None = None) -> Read | None:
@@ -261,50 +260,3 @@ def night(scene: Scene, at: int) -> Read | None:
     if found and scene.row[at].definite:
         return Read(found[0], scene.now)
     return None
-
-
-def feast(scene: Scene, at: int) -> Read | None:
-    """A feast by its date in its calendar; approximate, as the new moon is sighted and not computed."""
-    found = scene.find("feasts", at)
-    if not found:
-        return None
-    stop, entry = found
-    hijri = entry["calendar"] == "hijri"
-    stop = scene.skip(stop, "المبارك", "المجيد")
-    if year := year_name(scene, stop, hijri):
-        numbers = (
-            range(year.year - 580, year.year - 576) if hijri and year.year > 1700 else range(year.year, year.year + 1)
-        )
-        days = [d for n in numbers if (d := _feast_day(n, entry, hijri)) and (year.year < 1700 or d.year == year.year)]
-        return Read(year.stop, Period(days[0], days[0], approximate=hijri)) if days else None
-    if scene.find("modifiers", stop):
-        return without_year(scene, at, stop, hijri, lambda y: _feast_period(y.year, entry, hijri))
-    return Read(stop, _feast_about(scene, at, stop, entry, hijri))
-
-
-def _feast_about(scene: Scene, at: int, stop: int, entry: dict[str, int], hijri: bool) -> Period | None:
-    """A feast without a year: by the tense, else the nearest; a caption means the year of publication."""
-    if scene.today is None:
-        return None
-    today = scene.today
-    base = hijri_year_at(today) if hijri else today.year
-    days = [d for n in range(-2, 3) if base and (d := _feast_day(base + n, entry, hijri))]
-    if scene.label():
-        days = [d for d in days if d.year == today.year]
-    elif looks_ahead(scene, at, stop):
-        days = [d for d in days if d >= today]
-    elif looks_back(scene, at, stop) and not announced(scene, at):
-        days = [d for d in days if d <= today]
-    if not days:
-        return None
-    day = min(days, key=lambda d: abs(d - today))
-    return Period(day, day, approximate=hijri)
-
-
-def _feast_day(year: int, entry: dict[str, int], hijri: bool) -> date | None:
-    return (hijri_day if hijri else day_of)(year, entry["month"], entry["day"])
-
-
-def _feast_period(year: int, entry: dict[str, int], hijri: bool) -> Period | None:
-    day = _feast_day(year, entry, hijri)
-    return Period(day, day, approximate=hijri) if day else None

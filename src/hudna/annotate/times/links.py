@@ -9,10 +9,12 @@ from hudna.annotate.numbers.cardinals import cardinal
 from hudna.annotate.times.calendar import Grain, Period, Unit, day_of, move, nth_weekday, week_of, year_of
 from hudna.annotate.times.clock import clock, time_of_day
 from hudna.annotate.times.dates import any_month, day_number, day_period, relative_month, without_year, year_name
-from hudna.annotate.times.days import calendar_date, feast, named_day, part_of_day, relative_unit, weekday, weekday_at
+from hudna.annotate.times.days import calendar_date, named_day, part_of_day, relative_unit, weekday, weekday_at
+from hudna.annotate.times.feasts import feast
 from hudna.annotate.times.offsets import from_then, length, offset
 from hudna.annotate.times.periods import counted_part, edge, whole
 from hudna.annotate.times.scene import Read, Scene, sections
+from hudna.annotate.times.tense import looks_ahead
 
 _DASHES = ("-", "/")
 
@@ -30,7 +32,23 @@ def point(scene: Scene, at: int) -> Read | None:
         or edge(scene, at)
         or whole(scene, at, governed=True)
         or feast(scene, at)
+        or _day_word_and_date(scene, at)
     )
+
+
+def _day_word_and_date(scene: Scene, at: int) -> Read | None:
+    """``حتى يوم 20 أيار``."""
+    found = scene.find("day_words", at)
+    return calendar_date(scene, found[0]) if found else None
+
+
+def _through(span: Read) -> Read:
+    """``من 4 إلى 22 آذار``: what goes on from its first day to its last."""
+    period = span.period
+    if period is None or period.first is None or period.last is None:
+        return span
+    first, last = replace(period, last=period.first), replace(period, first=period.last)
+    return replace(span, starts=first, ends=last, through=True)
 
 
 def day_span(scene: Scene, at: int) -> Read | None:
@@ -42,6 +60,8 @@ def day_span(scene: Scene, at: int) -> Read | None:
     second = day_number(scene, ahead) if ahead > first[0] or _joined(scene, ahead) else None
     if not second or second[1] <= first[1]:
         return None
+    if looks_ahead(scene, ahead, second[0]):  # so does the beginning of what is to end
+        scene.marks[at] = True
     after = scene.skip(second[0], "من", "/", "في", "،")
     if month := any_month(scene, after):
         if year := year_name(scene, month.stop, month.hijri):
@@ -78,7 +98,7 @@ def between(scene: Scene, at: int) -> Read | None:
     if dated := _clock_span(scene, start):
         return dated
     if lead and (span := day_span(scene, start)):
-        return span
+        return span if pairing else _through(span)
     years = _years(scene, start, bool(lead))
     if years:
         return years
@@ -101,8 +121,32 @@ def between(scene: Scene, at: int) -> Read | None:
     yearless = not any(t.digits and len(t.text) == 4 for t in scene.row[start : low.stop])
     if yearless and any(scene.find("hijri_months", k) for k in range(start, low.stop)):
         return None
-    first = _in_year_of(low.period, high.period) if yearless else low.period
-    return replace(high, period=_hull(first, high.period))
+    to_come = any(scene.marks.get(k) for k in range(ahead, high.stop))
+    if to_come and yearless:
+        scene.marks.update(dict.fromkeys(range(start, low.stop), True))
+        low = point(scene, start) or low
+    first, last = low.period, high.period
+    if _weekday_alone(scene, start, low) and _weekday_alone(scene, ahead, high):
+        first, last = _week_through(first, last, to_come)
+    elif yearless:
+        first = _in_year_of(first, last)
+    ends = at_its_end(scene, ahead, last) if last else None
+    return replace(high, period=_hull(first, last), starts=first, ends=ends, through=not pairing)
+
+
+def _weekday_alone(scene: Scene, at: int, read: Read) -> bool:
+    named = weekday_at(scene, at)
+    return named is not None and named[0] == read.stop
+
+
+def _week_through(low: Period | None, high: Period | None, ahead: bool) -> tuple[Period | None, Period | None]:
+    """``من الأحد إلى الخميس``: the two next weekdays, or the two last, in the order in which they are told."""
+    if not (low and high and low.first and high.first) or low.first <= high.first:
+        return low, high
+    moved = timedelta(7)
+    if ahead:
+        return low, Period(high.first + moved, high.first + moved)
+    return Period(low.first - moved, low.first - moved), high
 
 
 def _same_kind(low: Read, high: Read) -> bool:
@@ -171,6 +215,8 @@ def governed(scene: Scene, at: int) -> Read | None:
     """A preposition that bounds a dated time: ``منذ الجمعة``, ``حتى نهاية الشهر``, ``بحلول``, ``قبل 5 آذار``."""
     if scene.find("days", at) or scene.find("parts", at):
         return None
+    if beyond := _until_after(scene, at):
+        return beyond
     for section, rule in _BOUNDS:
         if found := scene.find(section, at):
             if section in ("before", "after") and (span := length(scene, found[0])):
@@ -179,17 +225,39 @@ def governed(scene: Scene, at: int) -> Read | None:
                 continue
             inner = point(scene, found[0])
             if inner and inner.period and inner.period.first and inner.period.last:
-                if section == "before" and _at_its_end(scene, found[0]):
-                    return replace(inner, period=Period(None, inner.period.last, inner.period.grain))
-                return rule(scene, inner, inner.period)
+                period = inner.period
+                if section == "before" and _names_its_end(scene, found[0]):
+                    return replace(inner, period=Period(None, period.last, period.grain))
+                if section == "until":
+                    inner = replace(inner, ends=at_its_end(scene, found[0], period))
+                return rule(scene, inner, period)
             if inner:
                 return replace(inner, deadline=section in ("by", "until"))
     return None
 
 
-def _at_its_end(scene: Scene, at: int) -> bool:
+def _names_its_end(scene: Scene, at: int) -> bool:
     """``قبل نهاية الشهر``: up to its last day; the end is a moment, not the last third, of which nothing is left."""
     return scene.find("edges", at) is not None and scene.row[at].bare == "نهايه"
+
+
+def at_its_end(scene: Scene, at: int, period: Period) -> Period:
+    """The days of which one is the last of what goes on up to a period (``حتى منتصف حزيران``: some day of its middle;
+    ``حتى نهاية حزيران``: its last)."""
+    if not _names_its_end(scene, at) or scene.find("feasts", at + 1):
+        return period
+    return Period(period.last, period.last, Grain.DAY, sighted=period.sighted)
+
+
+def _until_after(scene: Scene, at: int) -> Read | None:
+    """``إلى ما بعد العيد``: what goes on ends some day behind it."""
+    found = scene.find("until_after", at)
+    inner = point(scene, found[0]) if found else None
+    if inner is None:
+        return None
+    last = inner.period.last if inner.period else None
+    behind = Period(last + timedelta(1), None, sighted=inner.period.sighted) if inner.period and last else None
+    return replace(inner, period=None, deadline=True, starts=None, ends=behind)
 
 
 def _counted_from(scene: Scene, at: int, section: str, stop: int) -> Read | None:

@@ -34,6 +34,8 @@ class Length:
 
 def length(scene: Scene, at: int) -> Length | None:
     """A number of units: ``ثلاثة أيام``, ``يومين``, ``أكثر من أسبوع``, ``سنة ونصف``, ``نصف ساعة``, ``بضعة أيام``."""
+    if scene.find("feasts", at):  # ``خلال أيام العيد``
+        return None
     bound = scene.find("bounds", at)
     start = scene.skip(bound[0] if bound else at, "(", "ال")
     if several := scene.find("several", start):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hudna.annotate.numbers.cardinals import cardinal, ordinal
@@ -22,11 +23,13 @@ from hudna.annotate.times.calendar import (
     year_of,
 )
 from hudna.annotate.times.dates import any_month, day_and_month, month_alone, year_name
+from hudna.annotate.times.feasts import feast
 from hudna.annotate.times.scene import Read, Scene, UnitForm, listed, tables
 from hudna.model.mention import TimeKind
 
 _RECENT = {Unit.HOUR: (Unit.DAY, 1), Unit.DAY: (Unit.DAY, 7), Unit.WEEK: (Unit.WEEK, 4), Unit.MONTH: (Unit.MONTH, 6)}
 
+_LAST_THIRD = 3
 _CALENDAR = (Unit.WEEK, Unit.MONTH, Unit.YEAR)
 
 
@@ -146,6 +149,8 @@ def edge(scene: Scene, at: int) -> Read | None:
     stop, which = found
     if scene.text(stop) == "من" and scene.text(at) in ("بدايه",):
         return None
+    if ends := _feasts_end(scene, stop, which):
+        return ends
     inner = whole(scene, scene.skip(stop, "من", "في"), governed=True)
     if not inner or scene.row[at].definite:
         return None
@@ -157,6 +162,14 @@ def edge(scene: Scene, at: int) -> Read | None:
     if scene.text(at).endswith("نصف") and period.grain is Grain.MONTH and not scene.text(at).startswith("منت"):
         return Read(inner.stop, Period(middle := period.first + timedelta(14), middle))
     return Read(inner.stop, third_of(period, which))
+
+
+def _feasts_end(scene: Scene, at: int, which: int) -> Read | None:
+    """``نهاية عيد الفطر``: one of the days that may be its last."""
+    inner = feast(scene, at) if which == _LAST_THIRD else None
+    if inner is None:
+        return None
+    return replace(inner, period=replace(inner.ends, approximate=True) if inner.ends else None)
 
 
 def part(scene: Scene, at: int) -> Read | None:

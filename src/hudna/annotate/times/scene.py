@@ -34,6 +34,7 @@ _SIMPLE = [
     "during",
     "by",
     "until",
+    "until_after",
     "from",
     "to",
     "between",
@@ -80,6 +81,10 @@ class Read:
     duration: str | None = None
     deadline: bool = False
     anchored: bool = False
+    starts: Period | None = None
+    ends: Period | None = None
+    """The days of which one is the first, and of which one is the last."""
+    through: bool = False
 
     def until(self, stop: int) -> Read:
         """The same, read up to a later token."""
@@ -158,13 +163,15 @@ def analyse() -> Callable[[str], Form]:
 class Scene:
     """The tokens of one text, and the day it was published (None: nothing relative is resolved).
 
-    ``past`` is the latest dated point that was read so far, for expressions that point back to it.
+    ``past`` is the latest dated point that was read so far, for expressions that point back to it; ``told`` the latest
+    that does not lie ahead.
     """
 
     row: list[Token]
     today: date | None
     original: Callable[[Token], str]
     past: Period | None = None
+    told: Period | None = None
     marks: dict[int, bool | None] = field(default_factory=dict)
     caption: bool | None = None
     tables: dict[str, Phrases] = field(default_factory=tables)

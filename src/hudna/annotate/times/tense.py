@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from hudna.annotate.times.scene import Scene, listed
+from collections.abc import Iterator
+
+from hudna.annotate.times.scene import Scene, known, listed
 
 _STOPS = frozenset(".!؟?؛\n")
 _BACK, _FORTH = 14, 3
 _LONGEST = 4
 """Words that a preposition of several has at most."""
+_HELPING = 4
+"""Words before a verb among which ``كان`` puts it further back."""
+_UP_TO = ("until", "until_after", "by")
+_ENDS = (*_UP_TO, "to")
+"""Prepositions of the ends of what goes on for a time."""
 
 
 def looks_ahead(scene: Scene, start: int, stop: int) -> bool:
@@ -25,34 +32,77 @@ def looks_back(scene: Scene, start: int, stop: int) -> bool:
 
 def announced(scene: Scene, start: int) -> bool:
     """``أعلنت هدنة خلال العيد``: is the nearest telling word before the time one of announcing, agreeing or calling for
-    something, so that its past tense says nothing of when that is to be?"""
-    for at in range(start - 1, max(-1, start - 1 - _BACK), -1):
-        if scene.row[at].text in _STOPS and not _inside_number(scene, at):
-            return False
+    something, so that its past tense says nothing of when that is to be? So it is of what is made for a time (``شكلت
+    هدنة خلال العيد``); not further back (``كانت أعلنت``), nor of what is known (``خرقت الهدنة خلال العيد``)."""
+    for at in _clause_before(scene, start):
         if _tells(scene, at) is not None:
-            word = scene.row[at].text
-            return word in listed("announcing") or word.removeprefix("و") in listed("announcing")
+            made = _announces(scene, at) or _new(scene, _made_for_a_time(scene, at + 1, start))
+            return made and not _further_back(scene, at)
     return False
 
 
-def _sign(scene: Scene, start: int, stop: int) -> bool | None:
+def _clause_before(scene: Scene, start: int) -> Iterator[int]:
+    """The tokens before the time, the nearest first, as far as its sentence and a reader's memory go."""
     for at in range(start - 1, max(-1, start - 1 - _BACK), -1):
         if scene.row[at].text in _STOPS and not _inside_number(scene, at):
-            break
+            return
+        yield at
+
+
+def _announces(scene: Scene, at: int) -> bool:
+    return _plain(scene.text(at)) in listed("announcing") or scene.text(at) in listed("announcing")
+
+
+def _made_for_a_time(scene: Scene, first: int, stop: int) -> list[int]:
+    """``أعلنت الحركة هدنة حتى الخميس``: the things made for a time among the tokens (a truce, a delay)."""
+    return [at for at in range(first, stop) if _noun(scene.text(at)) in listed("for_a_time")]
+
+
+def _new(scene: Scene, things: list[int]) -> bool:
+    """Is one of them told as not known before: without its article?"""
+    return any(not scene.text(at).startswith("ال") for at in things)
+
+
+def _noun(word: str) -> str:
+    """Without what is written onto a noun in front."""
+    found = word if word in listed("for_a_time") else _plain(word)
+    found = found if found in listed("for_a_time") else found.removeprefix("ب").removeprefix("ل")
+    return found.removeprefix("ال")
+
+
+def _plain(word: str) -> str:
+    return word[1:] if word[:1] in ("و", "ف") else word
+
+
+def _further_back(scene: Scene, at: int) -> bool:
+    """``كانت الحركة قد أعلنت``."""
+    return any(_plain(scene.text(k)) in listed("if_it_was") for k in range(max(0, at - _HELPING), at))
+
+
+def _sign(scene: Scene, start: int, stop: int) -> bool | None:
+    ends = any(_leads(scene, section, start) for section in _ENDS)
+    before: list[int] = []
+    for at in _clause_before(scene, start):
+        if ends and _plain(scene.text(at)) in listed("lasting"):
+            return not _further_back(scene, at)
         if (found := _tells(scene, at)) is not None:
-            return found
+            made = ends and not found and _announces(scene, at) and bool(_made_for_a_time(scene, at + 1, start))
+            return found or (made and not _further_back(scene, at))
+        before.append(at)
     for at in range(stop, min(len(scene.row), stop + _FORTH)):
         if not scene.row[at].is_word:
             break
         if (found := _tells(scene, at)) is not None:
             return found
-    return True if any(_leads(scene, section, start) for section in ("until", "by")) else None
+    to_come = ends and before and _new(scene, _made_for_a_time(scene, before[-1], start))
+    return True if to_come or any(_leads(scene, section, start) for section in _UP_TO) else None
 
 
 def _leads(scene: Scene, section: str, start: int) -> bool:
-    """Does a phrase of the section end right before the time (``في موعد أقصاه``)?"""
-    found = ((at, scene.find(section, at)) for at in range(max(0, start - _LONGEST), start))
-    return any(phrase is not None and phrase[0] == start for _, phrase in found)
+    """Does a phrase of the section stand right before the time (``في موعد أقصاه``), past words of time alone (``حتى
+    منتصف ليل الخميس``)?"""
+    found = (scene.find(section, at) for at in range(max(0, start - _LONGEST), start))
+    return any(phrase and all(known(scene.row[k].bare) for k in range(phrase[0], start)) for phrase in found)
 
 
 def _inside_number(scene: Scene, at: int) -> bool:
@@ -73,8 +123,7 @@ def _tells(scene: Scene, at: int) -> bool | None:
         return False
     if _perfect(stem):
         return False
-    future = stem[0] == "س" and len(stem) > 3 and stem not in listed("not_future")
-    if future and (stem[1] in "يتن" or (stem[1] == "ا" and "أ" in scene.original(token)[:3])):
+    if will_be(scene, at):
         return True
     if scene.text(at - 1) == "ان" and scene.text(at - 2) in ("قبل", "بعد", "دون"):
         return None
@@ -83,6 +132,15 @@ def _tells(scene: Scene, at: int) -> bool | None:
     if stem[0] == "ي" and len(stem) > 3 and scene.text(at - 1) in ("ان", "بان", "لان") and not token.definite:
         return True if "أن" in scene.original(scene.row[at - 1]) else None
     return None
+
+
+def will_be(scene: Scene, at: int) -> bool:
+    """``ستبدأ``: is the token a verb with the prefix of the future?"""
+    word = scene.text(at)
+    stem = word[1:] if word[:1] in ("و", "ف") and len(word) > 4 else word
+    if not stem.startswith("س") or len(stem) < 4 or stem in listed("not_future"):
+        return False
+    return stem[1] in "يتن" or (stem[1] == "ا" and "أ" in scene.original(scene.row[at])[:3])
 
 
 def _perfect(word: str) -> bool:

@@ -24,6 +24,7 @@ from hudna.claims.rules.uses import CONSENTING, UNLESS, consent, of_truce, repea
 from hudna.claims.rules.violence.attacks_joined import LAUNCH
 from hudna.claims.rules.violence.weapons import named_weapon
 from hudna.claims.scene import Scene
+from hudna.claims.settled import is_settled
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS
 from hudna.model.claim import Kind, Modality, TermKind
@@ -53,6 +54,9 @@ def acts(scene: Scene) -> Iterator[Draft]:
             continue
         if told is not None:
             draft = begin(scene, chunk, told)
+            above = scene.governor.get(chunk.index, chunk.index)
+            if kind is Kind.AGREEMENT and scene.row[above].kind is kind:  # ``الاتفاق على تبادل الأسرى``: not yet done
+                draft.first = min(draft.first, above)
         elif chunk.predicate:
             draft = start(scene, chunk, kind, f"{kind.value}.verb")
         elif chunk.sort is Sort.EVENT:
@@ -118,7 +122,8 @@ def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
         return False
     if kind is Kind.MOBILIZE and not draft.actor and not draft.rule.endswith("phrase"):
         return chunk.predicate and any(actor_like(c) for c in draft.recipient)
-    return not (kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient))
+    owned = chunk.sort is Sort.EVENT and chunk.head.pronoun and is_settled(scene, chunk)  # ``بعد أسبوع من انسحابها``
+    return not (kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient or owned))
 
 
 def _characterised(scene: Scene, chunk: Chunk) -> bool:

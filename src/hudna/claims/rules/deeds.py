@@ -18,6 +18,7 @@ from hudna.claims.grammar import HARD_MARKS
 from hudna.claims.roles import fill_roles
 from hudna.claims.rules.drafting import borrow, start
 from hudna.claims.scene import Scene, Told
+from hudna.claims.timeline import leading_time
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Deed, Lexicon, Pos
@@ -82,7 +83,8 @@ def _told(scene: Scene, chunk: Chunk) -> bool:
     if chunk.prep == "ل" or chunk.negation:
         return False
     above = scene.governor.get(chunk.index)
-    return above is not None or chunk.prep in _ELSEWHEN or (scene.headline and chunk.index == 0)
+    after = chunk.prep in _ELSEWHEN or leading_time(scene, chunk.index) is not None
+    return above is not None or after or (scene.headline and chunk.index == 0)
 
 
 _WISHING = frozenset((Kind.DEMAND, Kind.REJECTION, Kind.THREAT, Kind.ACCUSATION))
@@ -149,11 +151,18 @@ def _found(scene: Scene, chunk: Chunk, deed: Deed) -> Told | None:
                 return None
             continue
         hit = next((c for c in _fillers(scene, chunk, slot) if _fits(chunk, c, terms)), None)
+        if hit is None and slot == "subject" and _owned(chunk, deed):
+            continue
         if hit is None:
             return None
         taken[slot] = hit
     matter = next((c for slot, c in taken.items() if slot != "subject"), None)
     return Told(deed, taken.get("subject"), matter)
+
+
+def _owned(chunk: Chunk, deed: Deed) -> bool:
+    """``سقوطها في أيدي المتمردين``: the pronoun on the noun is the subject, where another slot proves the deed."""
+    return chunk.sort is Sort.EVENT and bool(chunk.head.pronoun) and len(deed.fillers) > 1
 
 
 def _fillers(scene: Scene, chunk: Chunk, slot: str) -> list[Chunk]:
@@ -168,7 +177,17 @@ def _fillers(scene: Scene, chunk: Chunk, slot: str) -> list[Chunk]:
     if slot == "subject":
         acting = own.subject and actor_like(own.subject[0]) and not own.subject_from_left
         return [*own.subject[:1], *([] if acting else own.objects[:1])]
+    if chunk.resumptive and chunk.resumptive.startswith(slot):
+        return _pointed_back_to(scene, chunk)
     return own.of(slot)
+
+
+def _pointed_back_to(scene: Scene, chunk: Chunk) -> list[Chunk]:
+    """``48 أسيرا أفرجت عنهم السلطات``, ``الأسرى الذين أفرج عنهم``: whom the pronoun behind the preposition means."""
+    before = scene.row[: chunk.index]
+    if before and before[-1].sort is Sort.RELATIVE:
+        before = before[:-1]
+    return [c for c in before[-1:] if c.sort is Sort.NP]
 
 
 def _fits(chunk: Chunk, filler: Chunk, terms: tuple[str, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hudna.claims.agents import actor_like
+from hudna.claims.boundaries import unknown
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES
@@ -10,6 +11,7 @@ from hudna.claims.modality import irrealis, modality_of
 from hudna.claims.roles import fill_roles
 from hudna.claims.rules.truce_words import hostile
 from hudna.claims.scene import Scene
+from hudna.claims.settled import told_by_clause
 from hudna.claims.vocabulary import words
 from hudna.claims.where import placed
 from hudna.model.claim import Kind, Modality
@@ -111,17 +113,22 @@ def substantial(scene: Scene, draft: Draft) -> bool:
         return True
     told = bool(own and (own.preps or own.times)) or bool(draft.actor or draft.recipient)
     told = told or any(w.entry is not None and w.entry.country for w in trigger.words[1:])
-    told = told or bool(own and any(placed(c) for c in own.objects))
+    told = told or bool(own and any(placed(c) or _site_by_name(c) for c in own.objects))
     told = told or (draft.kind in _VOICES and any(w.text in _WHOSE for w in trigger.words[1:]))
     if draft.kind in _PROMISING and draft.rule.endswith("noun"):
         return bool(own and (own.preps or own.times or own.content is not None)) or bool(
             draft.actor and draft.recipient
         )
-    if occurs(scene, trigger):
+    if occurs(scene, trigger) or told_by_clause(scene, trigger) is not None:
         return True
     if trigger.head.article and len(trigger.words) == 1 and not (own and (own.preps or own.objects or own.times)):
         return draft.kind is Kind.ATTACK and draft.rule.endswith("light")
     return told
+
+
+def _site_by_name(chunk: Chunk) -> bool:
+    """``هجوم شاطئ ليدو``, ``مجزرة سوق الكومة``: a site with a name that the packs do not know."""
+    return chunk.word_class == "site" and not chunk.prep and any(unknown(w) for w in chunk.words[1:])
 
 
 def content(scene: Scene, index: int) -> tuple[int, int] | None:
@@ -181,6 +188,9 @@ _LENDING = frozenset((None, Kind.CLAIM, Kind.AGREEMENT, Kind.DECISION))
 """Kinds of verbs that lend their subject to an event noun: ``أقر المجلس قرارا``, ``وقع مرسوما``, ``أمر بتحقيق``."""
 
 
+_WITHIN = words("drafting.within")
+"""``أفرجت الحكومة عن أسرى ضمن صفقة``: an accord within which something is done was made before that."""
+
 PUT_TO = frozenset((Kind.DEMAND, Kind.THREAT, Kind.ACCUSATION))
 """Kinds that somebody is the target of."""
 
@@ -192,7 +202,9 @@ def borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         draft.times = relative_times(scene, agents) or draft.times
         draft.rule = draft.rule.replace(".noun", ".light")
     verb = carrier(scene, chunk)
-    if verb is None or chunk.prep in _ELSEWHEN:
+    aside = draft.kind is Kind.ATTACK and chunk.prep not in ("", "ب")  # ``أعربت عن حزنها لسقوط ضحايا``
+    aside = aside or (draft.kind is Kind.AGREEMENT and chunk.prep in _WITHIN)
+    if verb is None or chunk.prep in _ELSEWHEN or aside:
         return
     arguments = scene.arguments[verb.index]
     if draft.kind is Kind.WITHDRAWAL and draft.actor and all(c.head.pronoun for c in draft.actor):

@@ -9,6 +9,8 @@ from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 
 END = words("truce_words.end")
+EXPIRING = words("truce_words.expiring")
+"""Ending by itself, when the time is up."""
 BREACH = words("truce_words.breach")
 STOPS = words("truce_words.stops")
 _HOSTILE_NOUNS = words("truce_words.hostile_nouns")

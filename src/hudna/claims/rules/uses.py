@@ -228,7 +228,7 @@ def of_truce(scene: Scene, chunk: Chunk) -> bool:
         for c in scene.row[chunk.index + 1 :]:
             if (c.sort is Sort.MARK and c.head.text in HARD_MARKS) or (c.predicate and (c.conj or c.kind is not None)):
                 break
-            if is_truce(scene, c):
+            if is_truce(scene, c) and not c.negation:
                 return True
     own = scene.arguments.get(chunk.index)
     if scene.since_truce is None or own is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.rules.truce_words import names_truce
+from hudna.claims.rules.truce_words import EXPIRING, names_truce
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare
 from hudna.claims.vocabulary import words
@@ -23,8 +23,8 @@ _RENEWING = words("schedule.renewing")
 _RENEWED = words("schedule.renewed")
 _MAY = words("schedule.may")
 _LIMIT = words("schedule.limit")
-_RUNNING_OUT = frozenset(("انتهي", "انقضي"))
-_TELLING = _LASTING | _RENEWING | _RENEWED | _RUNNING_OUT
+
+_TELLING = _LASTING | _RENEWING | _RENEWED | EXPIRING
 """Lemmas of which every clause that is no length of time has one."""
 _FROM = "اعتبارا"
 _NEAR = 5
@@ -157,7 +157,7 @@ def _renews_itself(scene: Scene, c: Chunk) -> Draft | None:
 
 def _expiry(scene: Scene, c: Chunk) -> Draft | None:
     """``المهلة تنتهي فجر الجمعة``: the day on which a period runs out."""
-    if c.sort is not Sort.VERB or c.lemma not in _RUNNING_OUT or not (c.present or c.future) or c.negation:
+    if c.sort is not Sort.VERB or c.lemma not in EXPIRING or not (c.present or c.future) or c.negation:
         return None
     own = scene.arguments[c.index]
     about = [*own.subject, *own.objects, *scene.row[max(0, c.index - 1) : c.index]]

@@ -17,6 +17,8 @@ ASIDE = words("truce_parties.aside")
 truce."""
 
 
+_ANOTHER_DAY = words("finish.morrow")
+"""``عاد الهدوء الأحد غداة اتفاق الهدنة``: what stands above ``غداة`` was on the day after."""
 _COUNTING = words("truce_parties.counting")
 """``سجل المركز خروقا``: who counts, names or condemns breaches commits none."""
 
@@ -27,7 +29,8 @@ def fill_parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
     links = [own] if own else []
     stopped = [c for c in scene.row[chunk.index + 1 : chunk.index + 3] if c.sort is Sort.EVENT and c.prep == "ل"]
     links += [scene.arguments[c.index] for c in stopped if scene.governor.get(c.index) == chunk.index]
-    links += [scene.arguments[c.index] for c in chain if c.index in scene.arguments]
+    aside = next((n for n, c in enumerate((chunk, *chain)) if c.prep in _ANOTHER_DAY), len(chain))
+    links += [scene.arguments[c.index] for c in chain[:aside] if c.index in scene.arguments]
     for arguments in links:
         for c in arguments.of("بين"):
             if actor_like(c) and c not in draft.actor:

@@ -100,7 +100,8 @@ def told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     """``هدنة أعلنتها الفصائل``, ``الهدنة التي بدأت``: a relative clause says what became of it."""
     row = scene.row
     j = chunk.index + 1
-    while j < len(row) and (row[j].sort in (Sort.RELATIVE, Sort.TIME, Sort.QUOTE) or (row[j].nominal and row[j].prep)):
+    j += _called(scene, j)
+    while j < len(row) and (row[j].sort in (Sort.RELATIVE, Sort.TIME, Sort.QUOTE) or _complement(row, chunk, j)):
         j += 1
     if j + 1 < len(row) and row[j].head.text in COMMAS and row[j + 1].sort is Sort.VERB and row[j + 1].present:
         j += 1
@@ -117,6 +118,22 @@ def told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     fill_parties(scene, chunk, [], draft)
     draft.actor = [c for c in draft.actor if c.sort is Sort.NP]
     return draft
+
+
+def _complement(row: list[Chunk], truce: Chunk, j: int) -> bool:
+    """``الهدنة بين كينشاسا وكيغالي``: a phrase with a preposition, or one joined to it."""
+    return row[j].nominal and bool(row[j].prep or (row[j].conj and j > truce.index + 1 and row[j - 1].prep))
+
+
+def _called(scene: Scene, j: int) -> int:
+    """``هدنة الفصح التي أعلنها الرئيس``: 1 where the truce's name stands before the clause that says who made it."""
+    if j + 2 >= len(scene.row):
+        return 0
+    name, relative, verb = scene.row[j : j + 3]
+    if name.sort is not Sort.NP or name.prep or name.conj or relative.sort is not Sort.RELATIVE:
+        return 0
+    making = STAGES.get(scene.lemma(verb)) in (Stage.DECLARED, Stage.AGREED)
+    return int(verb.sort is Sort.VERB and making and bool(verb.head.pronoun))
 
 
 def _of_another(scene: Scene, chunk: Chunk, verb: int) -> bool:

@@ -14,7 +14,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.provisos import called_conditional, on_conditions
 from hudna.claims.rules.drafting import start
-from hudna.claims.rules.truce_words import PROVIDES, hostile, is_truce, refused, standing_denial, truce_word
+from hudna.claims.rules.truce_words import EXPIRING, PROVIDES, hostile, is_truce, refused, standing_denial, truce_word
 from hudna.claims.rules.truces.truce_ends import PRESUMING, listed, of_agreement, over_truce, unreal_breach
 from hudna.claims.rules.truces.truce_parties import ASIDE, fill_parties, target_of_stopped
 from hudna.claims.rules.truces.truce_suspended import ADHERENCE, suspended
@@ -64,11 +64,13 @@ def truces(scene: Scene) -> Iterator[Draft]:
 
 def _would_end(scene: Scene, draft: Draft) -> bool:
     """``المساس بأبنائها ينهي التهدئة``, ``أي خرق سيؤدي إلى انهيارها``: in the present or future, what a deed (no party)
-    does to the truce is a rule, not news."""
+    does to the truce is a rule, not news. A truce that runs out has its day for it (``تنتهي الهدنة الجمعة``)."""
     own = scene.arguments.get(draft.trigger.index)
     above = next((c for c in scene.chain(draft.trigger.index) if c.predicate), None)
     if draft.trigger.sort is Sort.EVENT and above is not None and scene.lemma(above) in _LEADS:
         return (above.present or above.future) and not any(actor_like(c) for c in scene.arguments[above.index].subject)
+    if own is not None and own.times and scene.lemma(draft.trigger) in EXPIRING:
+        return False
     deed = own is not None and not any(actor_like(c) for c in own.subject) and bool(own.objects)
     told = draft.trigger.negation == "لم"
     return draft.trigger.sort is Sort.VERB and draft.trigger.present and not (scene.headline or told) and deed

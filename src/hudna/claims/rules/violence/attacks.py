@@ -17,6 +17,7 @@ from hudna.claims.rules.violence.attacks_happened import broke_out, happened
 from hudna.claims.rules.violence.attacks_joined import HARM, LAUNCH, joined
 from hudna.claims.rules.violence.weapons import weapon
 from hudna.claims.scene import Scene, Told
+from hudna.claims.settled import done_by, told_by_clause
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality
 
@@ -48,6 +49,9 @@ def _fired_by(scene: Scene, draft: Draft) -> list[Chunk]:
     for c in scene.row[draft.first : draft.last + 1]:
         if c.sort is not Sort.NP or c.prep not in ("ب", "في", "من") or not (armed(c) or c.word_class == "weapon"):
             continue
+        first = c.words[0].entry
+        if first is not None and first.word_class in ("area", "site"):
+            continue  # ``في ساحة الطيران``
         owner = behind_head(c)
         if owner is not None and actor_like(owner):
             return [owner]
@@ -82,14 +86,26 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
     suffered = chunk.head.entry is not None and chunk.head.entry.form is None
     if {scene.lemma(chunk), chunk.head.text} & HARM and draft.actor and (suffered or not draft.recipient):
         draft.recipient, draft.actor = draft.actor, []
+    _by_whom_on_what(scene, chunk, draft)
     if not draft.actor and (agents := relative_agent(scene, chunk)):
         draft.actor, draft.last = agents, max(draft.last, agents[-1].index)
         draft.times = relative_times(scene, agents) or draft.times
+        _aim(scene.arguments[scene.governor[agents[0].index]], draft)
     _carried(scene, chunk, draft)
     _broke_out(scene, chunk, draft)
+    _known_by(scene, chunk, draft)
     _struck(scene, chunk, draft)
     draft.weapon = weapon(scene, draft)
     return draft
+
+
+def _by_whom_on_what(scene: Scene, chunk: Chunk, draft: Draft) -> None:
+    """``قصف الجيش للمدينة``: where the object stands behind ``ل`` the genitive is who did it."""
+    own = scene.arguments[chunk.index]
+    doers, struck = [c for c in own.objects[:1] if actor_like(c)], own.of("ل")
+    if doers and struck and struck[0].index == doers[0].index + 1 and not draft.actor:
+        draft.actor = doers
+        draft.recipient = [*struck[:1], *(c for c in draft.recipient if c not in (*doers, *struck))]
 
 
 def _broke_out(scene: Scene, chunk: Chunk, draft: Draft) -> None:
@@ -99,6 +115,16 @@ def _broke_out(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         return
     own = scene.arguments[verb.index]
     draft.actor = draft.actor or own.of("بين")
+    draft.times += [t for t in own.times if t not in draft.times]
+    draft.last = max(draft.last, own.end)
+
+
+def _known_by(scene: Scene, chunk: Chunk, draft: Draft) -> None:
+    """``الغارة التي أوقعت عشرات القتلى في سوق بالخرطوم قبل يومين``: what the relative clause says of when and where."""
+    verb = told_by_clause(scene, chunk)
+    if verb is None:
+        return
+    own = scene.arguments[verb.index]
     draft.times += [t for t in own.times if t not in draft.times]
     draft.last = max(draft.last, own.end)
 
@@ -134,7 +160,7 @@ def _struck(scene: Scene, chunk: Chunk, draft: Draft) -> None:
 def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     """``شنت القوات هجوما``, ``ردت بشن غارات``, ``اتهم الحركة بإطلاق النار``: who did it stands with the words above."""
     link = chunk
-    if _victims_of(scene, chunk):
+    if _of_victims_or_case(scene, chunk) or done_by(scene, chunk):
         return
     for above in scene.chain(chunk.index):
         if link.prep not in ("", "ب"):
@@ -167,13 +193,15 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         link = above
 
 
-def _victims_of(scene: Scene, chunk: Chunk) -> bool:
-    """``شيع السكان ضحايا القصف``: what is done to an attack's victims is not done by who attacked."""
+def _of_victims_or_case(scene: Scene, chunk: Chunk) -> bool:
+    """``شيع السكان ضحايا القصف``, ``تنظر المحكمة في قضية مقتل``: what is done to an attack's victims, or in court about
+    it, is not done by who attacked, nor on that day."""
     before = scene.row[chunk.index - 1] if chunk.index and not chunk.prep else None
-    return before is not None and before.sort is Sort.NP and scene.lemma(before) in _VICTIMS
+    return before is not None and before.sort is Sort.NP and scene.lemma(before) in _VICTIMS | _CASES
 
 
 _VICTIMS = words("attacks.victims")
+_CASES = words("attacks.cases")
 _WITNESSING = words("attacks.witnessing")
 
 

@@ -7,8 +7,10 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import quantity
 from hudna.claims.rules.drafting import occurrence, occurs, resumed, substantial
 from hudna.claims.rules.truce_words import STOPS
-from hudna.claims.rules.violence.attacks_joined import LAUNCH
+from hudna.claims.rules.violence.attacks_joined import LAUNCH, TOLD_BY
+from hudna.claims.rules.violence.casualties import tells_of_victims
 from hudna.claims.scene import Scene
+from hudna.claims.settled import SINCE, is_settled, told_by_clause
 from hudna.claims.spelling import bare, without_article
 from hudna.claims.timeline import leading_time
 from hudna.claims.vocabulary import words
@@ -35,14 +37,19 @@ def happened(scene: Scene, draft: Draft) -> bool:
         return False
     if any(resumed(scene, c) for c in scene.chain(trigger.index)):
         return False
-    heard = _heard(scene, trigger) or _looked_back_on(scene, draft)
+    if _practised(scene, trigger):
+        return False
+    known = told_by_clause(scene, trigger) is not None or _cost_lives(scene, draft)
+    heard = known or _heard(scene, trigger) or _looked_back_on(scene, draft)
     if (
         trigger.sort is Sort.EVENT
         and not heard
         and (_general(scene, draft) or _series(scene, draft) or _characterises(scene, trigger))
     ):
         return False
-    if _explains(scene, trigger) or _rejoices(scene, draft) or _to_stop(scene, trigger) or _meant(scene, draft):
+    if _explains(scene, trigger) or _rejoices(scene, draft):
+        return False
+    if not known and (_to_stop(scene, trigger) or _meant(scene, draft)):
         return False
     if _titled(scene, trigger) or _sentenced(scene, trigger) or _commemorated(scene, trigger):
         return False
@@ -52,6 +59,15 @@ def happened(scene: Scene, draft: Draft) -> bool:
     form = trigger.head.analysis.form if trigger.head.analysis else None
     relative = trigger.index > 0 and scene.row[trigger.index - 1].sort is Sort.RELATIVE
     return not (relative and form is not None and form.tense == "present")
+
+
+def _cost_lives(scene: Scene, draft: Draft) -> bool:
+    """``عدد الشهداء في الغارات على المدينة``, ``ضحايا قصف السوق``: what had victims, told with whose or where it
+    was."""
+    trigger = draft.trigger
+    before = scene.row[trigger.index - 1] if trigger.index else None
+    tied = trigger.sort is Sort.EVENT and (not trigger.prep or trigger.prep in TOLD_BY)
+    return tied and before is not None and tells_of_victims(before) and substantial(scene, draft)
 
 
 def _looked_back_on(scene: Scene, draft: Draft) -> bool:
@@ -123,6 +139,13 @@ def _series(scene: Scene, draft: Draft) -> bool:
     return blamed or not (carried or occurs(scene, draft.trigger) or _did(scene, draft.trigger))
 
 
+def _practised(scene: Scene, chunk: Chunk) -> bool:
+    """``الهجمات التي تستهدف البعثات``: several, by what they do again and again."""
+    row, k = scene.row, chunk.index + 1
+    relative = chunk.sort is Sort.EVENT and k + 1 < len(row) and row[k].sort is Sort.RELATIVE
+    return relative and row[k + 1].sort is Sort.VERB and row[k + 1].present and _several(chunk)
+
+
 def _did(scene: Scene, chunk: Chunk) -> bool:
     """``هجمات استهدفت نقاط تفتيش``: several attacks, with what they did told in the perfect right behind."""
     after = scene.row[chunk.index + 1] if chunk.index + 1 < len(scene.row) else None
@@ -173,6 +196,8 @@ def _characterises(scene: Scene, chunk: Chunk) -> bool:
     """``وهو هجوم أدانته الدوحة``, ``في أسوأ اعتداء تشهده البلاد``: what was told before, called by another word."""
     if chunk.copular:
         return True
+    if is_settled(scene, chunk) or (chunk.index and scene.row[chunk.index - 1].prep in SINCE):
+        return False  # ``بعد أسوأ قتال شهدته العاصمة``
     superlative = any(without_article(w.text) in _SUPERLATIVES for w in chunk.words)
     before = scene.row[chunk.index - 1] if chunk.index else None
     superlative = superlative or (before is not None and without_article(before.head.text) in _SUPERLATIVES)

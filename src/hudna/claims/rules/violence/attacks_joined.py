@@ -20,7 +20,8 @@ _CIRCUMSTANCE = words("attacks.circumstance")
 """Prepositions that tie an event to the harm it did (``قتل في هجوم``)."""
 _WHEN = words("attacks.when")
 """``قتل عشرة حين أصاب صاروخ المدرسة``: ties the deed to the harm told before it."""
-_TOLD_BY = words("attacks.told_by")
+TOLD_BY = words("attacks.told_by")
+"""Prepositions that tie an event to the victims told before it."""
 _CAUSES = words("attacks.causes")
 """Verbs that tie casualties to the event before them."""
 _TOLL_REACH = 12
@@ -60,7 +61,7 @@ def _headed(scene: Scene, draft: Draft) -> int:
     k = draft.first
     while k and scene.row[k].sort is Sort.EVENT and not scene.row[k].prep:
         k -= 1
-    tied = draft.trigger.sort is Sort.EVENT and scene.row[k].prep in _TOLD_BY
+    tied = draft.trigger.sort is Sort.EVENT and scene.row[k].prep in TOLD_BY
     return k - 1 if k and tied and scene.row[k - 1].sort is Sort.NP and tells_toll(scene.row[k - 1]) else draft.first
 
 
@@ -131,6 +132,12 @@ def _consequence(scene: Scene, harm: Draft) -> bool:
     return verb.sort is Sort.VERB and (bool(verb.resumptive) or (verb.conj and (carried or not harm.actor)))
 
 
+def _describes(scene: Scene, j: int) -> bool:
+    """``الهجوم الجهادي``: behind a definite event noun a definite phrase is its adjective."""
+    event, phrase = scene.row[j - 1], scene.row[j]
+    return event.sort is Sort.EVENT and event.head.article and phrase.words[0].article and not phrase.conj
+
+
 def _relative_to(scene: Scene, one: Draft, other: Draft) -> bool:
     """``ضربات في الريف استهدفت تجمعا``, ``سقوط قذائف أطلقت من``: a verb whose subject is the event before it, or what
     it fired."""
@@ -140,7 +147,7 @@ def _relative_to(scene: Scene, one: Draft, other: Draft) -> bool:
         return False
     if scene.row[j].sort is Sort.RELATIVE:
         j -= 1
-    while j > one.trigger.index and scene.row[j].sort is Sort.NP and scene.row[j].prep:
+    while j > one.trigger.index and scene.row[j].sort is Sort.NP and (scene.row[j].prep or _describes(scene, j)):
         j -= 1
     if j < 0 or not one.first <= j <= one.last:
         return False

@@ -23,6 +23,7 @@ HURT = words("casualties.hurt")
 _VICTIM = words("casualties.victim")
 _INJURY = words("casualties.injury")
 _TALLY = words("casualties.tally")
+_REACHED = words("casualties.reached")
 _ONE_OF = words("casualties.one_of")
 _MEETING = words("casualties.meeting")
 """``لقي … مصرعه/حتفه``: the verb alone does not tell."""
@@ -197,9 +198,17 @@ def _count_rise(scene: Scene, chunk: Chunk, last: int, found: Toll) -> None:
         return
     ahead = scene.row[chunk.index + 1 : min(chunk.index + _RISE, last) + 1]
     told = next((c for c in ahead if c.predicate or c.prep == "الي"), None)
+    if told is not None and scene.lemma(told) in _REACHED:
+        told = next((c for c in ahead if c.index == told.index + 1), None)  # ``بلغ عدد القتلى ستة``, ``العدد بلغ ستة``
     value = _value(told.words, found) if told is not None and not told.predicate else None
     if value is not None:
         _give(found, sense, value)
+
+
+def tells_of_victims(chunk: Chunk) -> bool:
+    """``قتلى``, ``عدد الشهداء``, ``الضحايا``: is the phrase about those whom something killed or hurt?"""
+    lemmas = {w.analysis.form.lemma for w in chunk.words if w.analysis}
+    return chunk.sort is Sort.NP and bool(lemmas & (DEAD | HURT | _VICTIM))
 
 
 def tells_toll(chunk: Chunk) -> bool:

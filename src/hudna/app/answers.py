@@ -1,0 +1,19 @@
+"""What is done after something was stored, so that the first question need not wait."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hudna.app.ask import Ask
+from hudna.app.review_queue import get_ready
+from hudna.app.search import Search
+from hudna.app.steps import Step, unseen
+from hudna.ledger import Ledger
+
+
+def make_ready(ledger: Ledger, day: date, step: Step = unseen) -> None:
+    """Join what is new, work out what is at stake on the day, and bring the index of search up to date. ``step`` is
+    told how far that has come."""
+    get_ready(ledger, day, step)
+    with Search(Ask(ledger), step) as search:
+        search.bring_up_to_date()

@@ -1,0 +1,69 @@
+"""What is told as having happened, whatever the words around it ask, deny or fear.
+
+``دعا إلى تحقيق في الغارة التي أوقعت قتلى``, ``نفى ذلك بعد أسبوع من انسحاب القوات``: what a past relative clause says of
+a known event, and what something came after, is taken for granted.
+"""
+
+from __future__ import annotations
+
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.grammar import FEMININE_MARK
+from hudna.claims.scene import Scene
+from hudna.claims.spelling import without_article
+from hudna.claims.timeline import leading_time
+from hudna.claims.tokens import Token
+from hudna.claims.vocabulary import table, words
+from hudna.model.claim import Kind
+
+SINCE = words("settled.since")
+"""``عقب``, ``بعد``: what something came after."""
+_MADE = table("settled.made")
+_DOERS = words("settled.doers")
+_UNDONE = words("modality.unreal") | words("modality.planned")
+_UNTOLD = frozenset((Kind.THREAT, Kind.DEMAND, Kind.PLEDGE, Kind.DENIAL, Kind.REJECTION, Kind.SUPPORT))
+"""Kinds of a relative clause that does not say that it happened (``الهجوم الذي هدد به``)."""
+
+
+def told_by_clause(scene: Scene, noun: Chunk) -> Chunk | None:
+    """``الغارة التي أوقعت قتلى``, ``اتفاق جدة الذي وقعه الطرفان``: the verb, in the perfect, of the relative
+    clause of a definite event noun, which says what is known of it."""
+    row, k = scene.row, noun.index + 1
+    if noun.sort is not Sort.EVENT:
+        return None
+    definite = noun.head.article
+    if k < len(row) and row[k].sort is Sort.NP and not (row[k].prep or row[k].conj):
+        definite, k = definite or row[k].words[0].article or row[k].head.place is not None, k + 1
+    if not definite or k + 1 >= len(row) or row[k].sort is not Sort.RELATIVE:
+        return None
+    verb = row[k + 1]
+    undone = scene.lemma(verb) in _UNDONE or verb.kind in _UNTOLD
+    past = verb.sort is Sort.VERB and not (verb.present or verb.future or verb.negation or verb.possible)
+    return verb if past and not undone else None
+
+
+def made_by(word: Token) -> str | None:
+    """``المبرم``, ``الموقعة``, ``المعلن``: the stage that a definite participle gives the accord which it describes."""
+    return _MADE.get(without_article(word.text).removesuffix(FEMININE_MARK)) if word.article else None
+
+
+def is_settled(scene: Scene, noun: Chunk) -> bool:
+    """Is the event noun told by a relative clause, as what something came after, or as what somebody did?"""
+    after = noun.prep in SINCE or leading_time(scene, noun.index) is not None or done_by(scene, noun)
+    return noun.sort is Sort.EVENT and (after or told_by_clause(scene, noun) is not None)
+
+
+def done_by(scene: Scene, noun: Chunk) -> bool:
+    """``منفذي هجوم بهلغام``: those who did it."""
+    before = scene.row[noun.index - 1] if noun.index else None
+    tied = before is not None and before.sort is Sort.NP and not (noun.prep or noun.conj)
+    return tied and before is not None and scene.lemma(before) in _DOERS
+
+
+def settled_under(scene: Scene, index: int, above: int) -> bool:
+    """Does the noun at ``index``, or what governs it below ``above``, stand as something settled?"""
+    links = [scene.row[index]]
+    for link in scene.chain(index):
+        if link.index == above:
+            break
+        links.append(link)
+    return any(is_settled(scene, link) for link in links)

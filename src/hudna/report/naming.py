@@ -1,0 +1,66 @@
+"""How a page calls people, places and claims, in its language where the packs know a name, else as written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from hudna.model.claim import Claim, Kind, Location, Modality, Party
+from hudna.model.event import Attribution, AttributionStance
+from hudna.model.truce import Names, Role, Truce
+from hudna.report.words import Words
+from hudna.text.one_line import LONGEST_NAME, clip, harmless
+
+
+class Naming:
+    """``names``: by the ids of the packs."""
+
+    def __init__(self, names: Mapping[str, Names], words: Words) -> None:
+        self.words = words
+        self._names = names
+        self._by_arabic = {n.ar: n for n in names.values()}
+
+    def name(self, name: str, entity: str | None = None) -> str:
+        """How the page calls somebody."""
+        known: Names | None = self._names.get(entity or "") or self._by_arabic.get(name)
+        chosen = (known.ar if self.words.lang == "ar" else known.en) if known else ""
+        return clip(harmless(chosen or name), LONGEST_NAME)
+
+    def role(self, role: Role) -> str:
+        return self.name(role.name, role.entity)
+
+    def titled(self, truce: Truce) -> str:
+        """A truce's working name, with the names and days in it put in the page's language."""
+        title = truce.name.ar if self.words.lang == "ar" else truce.name.en
+        for role in (*truce.parties, *truce.toward):
+            title = title.replace(role.name, self.role(role))
+        if truce.announced and truce.announced.earliest:
+            day = truce.announced.earliest
+            title = title.replace(day.isoformat(), self.words.day(day))
+            title = title.replace(day.strftime("%Y-%m"), f"{self.words.month(day.month)} {day.year}")
+        return harmless(title)
+
+    def people(self, parties: Iterable[Party]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.name(p.name or p.text, p.entity) for p in parties))
+
+    def place(self, where: Location) -> str:
+        name = self.name(where.name or where.text, where.place)
+        return f"{name} ({self.words(f'precision.{where.precision}')})" if where.precision else name
+
+    def short(self, claim: Claim) -> str:
+        """The kind of a claim in words; for a truce how far it has come."""
+        stage = claim.stage if claim.kind in (Kind.TRUCE, Kind.TRUCE_END) else None
+        return self.words(f"stage.{stage}") if stage else self.words(f"kind.{claim.kind}")
+
+    def what(self, claim: Claim) -> str:
+        """The kind of a claim in words, with its modality when it is not plain fact."""
+        told = self.short(claim)
+        return told if claim.modality is Modality.ACTUAL else f"{told} ({self.words(f'modality.{claim.modality}')})"
+
+    def attribution(self, tie: Attribution) -> str:
+        """Who ties whom to an event, in a sentence."""
+        actor = self.name(tie.actor)
+        if tie.stance in (AttributionStance.ACCUSED, AttributionStance.DENIED):
+            if tie.by is None:
+                return self.words(f"attribution.{tie.stance}_outlet", actor=actor)
+            return self.words(f"attribution.{tie.stance}", actor=actor, by=self.name(tie.by))
+        return self.words(f"attribution.{tie.stance}", actor=actor)

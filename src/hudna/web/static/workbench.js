@@ -1,0 +1,410 @@
+// The workbench's script. Every page can be read without it; it fetches parts of pages and calls the API.
+"use strict";
+
+const root = document.documentElement;
+const main = document.getElementById("main");
+const live = document.getElementById("live");
+root.classList.add("script");
+
+/** The part of a page, without its shell. */
+async function part(address, signal) {
+  const answer = await fetch(address, { headers: { "x-hudna": "part" }, signal });
+  if (answer.status === 401) signIn();
+  if (!answer.ok && answer.status !== 404) throw new Error(`${answer.status}`);
+  return answer.text();
+}
+
+/** The session has ended. */
+function signIn() {
+  location.assign(`/${root.lang}/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+}
+
+/** Ask once for the name that decisions bear, where nobody signs in. Resolves with whether it was given. */
+function named() {
+  const asks = document.getElementById("who");
+  if (!asks) return Promise.resolve(false);
+  return new Promise((resolve, reject) => {
+    asks.addEventListener("close", () => {
+      const name = asks.querySelector("input").value;
+      if (asks.returnValue !== "yes") resolve(false);
+      else api("PUT", "/api/me", { name }).then((me) => { document.body.dataset.me = me.name; asks.remove(); resolve(true); }, reject);
+    }, { once: true });
+    asks.showModal();
+  });
+}
+
+/** Call the API. Rejects with what it says is wrong; asks for a name where a decision needs one. */
+async function api(method, address, body) {
+  const headers = { "x-csrftoken": document.body.dataset.token };
+  if (body !== undefined && !(body instanceof FormData)) headers["content-type"] = "application/json";
+  const answer = await fetch(address, {
+    method, headers, body: body === undefined || body instanceof FormData ? body : JSON.stringify(body),
+  });
+  const told = await answer.json().catch(() => ({}));
+  if (answer.status === 401) signIn();
+  if (answer.headers.get("x-hudna-needs") === "name" && await named()) return api(method, address, body);
+  if (!answer.ok) throw new Error([told.error, told.hint].filter(Boolean).join(" — ") || `${answer.status}`);
+  return told;
+}
+
+function say(words) {
+  live.textContent = words;
+}
+
+/** Pieces that are fetched when the page stands. */
+function load(within) {
+  for (const box of within.querySelectorAll("[data-load]")) {
+    const address = box.dataset.load;
+    delete box.dataset.load;
+    box.setAttribute("aria-busy", "true");
+    part(address)
+      .then((inner) => { box.innerHTML = inner; prepare(box); })
+      .catch((error) => { box.textContent = error.message; })
+      .finally(() => box.removeAttribute("aria-busy"));
+  }
+}
+
+/** The two clocks of a truce: moving one shows the truce as of then, without leaving the page. */
+function clocks(form) {
+  const at = form.elements["at"], known = form.elements["known_at"];
+  const atSlide = form.querySelector("#at-slide"), knownSlide = form.querySelector("#known-slide");
+  const first = new Date(`${form.dataset.first}T00:00:00Z`);
+  const learnt = knownSlide.dataset.days ? knownSlide.dataset.days.split(" ") : [];
+  let waiting, stop;
+
+  const show = (from) => {
+    const asked = new URLSearchParams();
+    if (at.value) asked.set("at", at.value);
+    if (known.value) asked.set("known_at", known.value);
+    const address = `${location.pathname}?${asked}`;
+    stop?.abort();
+    stop = new AbortController();
+    main.setAttribute("aria-busy", "true");
+    part(address, stop.signal).then((inner) => {
+      history.replaceState(null, "", address);
+      const top = scrollY;
+      main.innerHTML = inner;
+      prepare(main);
+      scrollTo(0, top);
+      document.getElementById(from)?.focus({ preventScroll: true });
+      say(main.querySelector(".said")?.textContent ?? "");
+      main.removeAttribute("aria-busy");
+    }).catch((error) => {
+      if (error.name === "AbortError") return;
+      main.removeAttribute("aria-busy");
+      say(error.message);
+    });
+  };
+  const soon = (from) => { clearTimeout(waiting); waiting = setTimeout(() => show(from), 120); };
+
+  atSlide.addEventListener("input", () => {
+    const day = new Date(first.getTime() + Number(atSlide.value) * 86400000);
+    at.value = day.toISOString().slice(0, 10);
+    atSlide.setAttribute("aria-valuetext", at.value);
+    soon("at-slide");
+  });
+  knownSlide.addEventListener("input", () => {
+    const place = Number(knownSlide.value);
+    if (place > learnt.length) known.value = "";
+    else if (place > 0) known.value = learnt[place - 1];
+    else known.value = before(learnt[0]);
+    knownSlide.setAttribute("aria-valuetext", known.value);
+    soon("known-slide");
+  });
+  at.addEventListener("change", () => soon("at-day"));
+  known.addEventListener("change", () => soon("known-day"));
+  form.addEventListener("submit", (event) => { event.preventDefault(); show("at-day"); });
+}
+
+/** A report: its marked words and the cards of its claims lead to each other; a chosen card tells of its event. */
+function reading(room) {
+  const lang = root.lang;
+  const marks = [...room.querySelectorAll("mark[data-claims]")];
+  const cards = new Map([...room.querySelectorAll(".card.claim")].map((card) => [card.id, card]));
+  const of = (mark) => mark.dataset.claims.split(" ").filter((id) => cards.has(id));
+
+  const choose = (id, from) => {
+    const card = cards.get(id);
+    if (!card) return;
+    for (const other of cards.values()) other.classList.toggle("chosen", other === card);
+    for (const mark of marks) mark.classList.toggle("chosen", of(mark).includes(id));
+    history.replaceState(null, "", `#${id}`);
+    if (from === "text") {
+      card.scrollIntoView({ block: "nearest" });
+      card.focus({ preventScroll: true });
+    } else marks.find((mark) => of(mark).includes(id))?.scrollIntoView({ block: "nearest" });
+    if (card.querySelector(".around")) return;
+    const around = document.createElement("div");
+    around.className = "around";
+    around.setAttribute("aria-busy", "true");
+    card.append(around);
+    part(`/${lang}/claims/${id}`).then((inner) => {
+      const made = document.createElement("template");
+      made.innerHTML = inner;
+      around.replaceChildren(...(made.content.querySelector(".around")?.childNodes ?? []));
+    }).catch((error) => { around.textContent = error.message; }).finally(() => around.removeAttribute("aria-busy"));
+  };
+
+  for (const mark of marks) {
+    mark.tabIndex = 0;
+    mark.setAttribute("role", "button");
+    const next = () => {
+      const ids = of(mark);
+      const now = ids.findIndex((id) => cards.get(id).classList.contains("chosen"));
+      choose(ids[(now + 1) % ids.length], "text");
+    };
+    mark.addEventListener("click", () => { if (getSelection().isCollapsed) next(); });
+    mark.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      next();
+    });
+  }
+  for (const [id, card] of cards) {
+    card.addEventListener("click", (event) => { if (!event.target.closest("a, button, input, select, textarea")) choose(id, "card"); });
+    card.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target === card) choose(id, "card"); });
+    card.tabIndex = 0;
+  }
+  if (cards.has(location.hash.slice(1))) choose(location.hash.slice(1), "card");
+}
+
+function before(day) {
+  return day ? new Date(Date.parse(`${day}T00:00:00Z`) - 86400000).toISOString().slice(0, 10) : "";
+}
+
+/** A form that adds reports: it sends, and shows how far it is until it is done. */
+function adding(form) {
+  const kind = form.dataset.add;
+  const files = form.elements["files"];
+  if (files) {
+    const drop = form.querySelector(".drop");
+    drop.addEventListener("dragover", (event) => { event.preventDefault(); drop.classList.add("over"); });
+    drop.addEventListener("dragleave", () => drop.classList.remove("over"));
+    drop.addEventListener("drop", (event) => {
+      event.preventDefault();
+      drop.classList.remove("over");
+      files.files = event.dataTransfer.files;
+    });
+  }
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const button = form.querySelector("button");
+    const box = document.getElementById("job");
+    button.disabled = true;
+    try {
+      let job;
+      if (kind === "files") {
+        const body = new FormData();
+        for (const file of files.files) body.append("files", file);
+        const asked = new URLSearchParams();
+        if (form.elements["published"].value) asked.set("published", form.elements["published"].value);
+        if (form.elements["archive"].checked) asked.set("archive", "true");
+        job = await api("POST", `/api/add/files?${asked}`, body);
+      } else {
+        const body = {};
+        for (const field of form.elements) {
+          if (field.type === "checkbox") body[field.name] = field.checked;
+          else if (field.name && field.value.trim()) body[field.name] = field.value;
+        }
+        job = await api("POST", `/api/add/${kind}`, body);
+      }
+      await follow(job.id, box);
+      if (box.firstElementChild?.dataset.state === "done") form.reset();
+    } catch (error) {
+      box.textContent = error.message;
+    }
+    button.disabled = false;
+    box.scrollIntoView({ block: "nearest" });
+  });
+}
+
+async function follow(id, box) {
+  for (;;) {
+    box.innerHTML = await part(`/${root.lang}/add/jobs/${id}`);
+    const state = box.firstElementChild?.dataset.state;
+    if (state === "done" || state === "failed" || state === undefined) return;
+    await new Promise((resolve) => setTimeout(resolve, 400));
+  }
+}
+
+/** A form that asks by its address: empty fields are left out of it. */
+function plain(form) {
+  form.addEventListener("formdata", (event) => {
+    for (const [name, value] of [...event.formData]) if (value === "") event.formData.delete(name);
+  });
+}
+
+/** Deciding on one claim. ``text`` is where its words stand, for correcting by selection. */
+function deciding(box) {
+  const claim = box.dataset.acts;
+  const item = box.closest(".item, .reading");
+  const text = item?.querySelector("[data-text]");
+  const form = box.querySelector(".correcting");
+  const told = box.querySelector("[data-outcome]");
+  const rehearsal = form.querySelector("[data-rehearsal]");
+  const choices = form.querySelector(".choices");
+  const button = (act) => box.querySelector(`[data-act="${act}"]`);
+
+  const tell = (place, done, first) => {
+    const moved = done.moved.length ? done.moved : done.repeats.length ? [] : [box.dataset.still];
+    place.textContent = [first, ...done.repeats, ...moved].filter(Boolean).join(" · ");
+    say(place.textContent);
+  };
+  const decide = async (body) => {
+    box.setAttribute("aria-busy", "true");
+    try {
+      const done = await api("POST", "/api/decisions", { subjects: [claim], ...body });
+      if (body.rehearse) tell(rehearsal, done);
+      else tell(told, done, done.decisions.length ? box.dataset.done : "");
+      if (!body.rehearse) box.dataset.decided = body.act;
+    } catch (error) {
+      (body.rehearse ? rehearsal : told).textContent = error.message;
+    }
+    box.removeAttribute("aria-busy");
+  };
+  for (const act of ["accept", "reject", "establish"]) button(act).addEventListener("click", () => decide({ act }));
+  button("undo").addEventListener("click", () => {
+    api("POST", "/api/decisions/undo")
+      .then((done) => { tell(told, done, box.dataset.undone); delete box.dataset.decided; })
+      .catch((error) => { told.textContent = error.message; });
+  });
+  button("correct").addEventListener("click", () => {
+    form.hidden = !form.hidden;
+    button("correct").setAttribute("aria-expanded", String(!form.hidden));
+    if (!form.hidden) form.elements["slot"].focus();
+  });
+
+  const value = form.elements["value"];
+  const rehearse = () => {
+    if (value.value.trim()) decide({ act: "correct", assignments: [`${form.elements["slot"].value}=${value.value}`], rehearse: true });
+  };
+  value.addEventListener("change", rehearse);
+  const propose = async () => {
+    const found = form.hidden ? null : selected(text);
+    if (!found) return;
+    try {
+      const asked = new URLSearchParams({ claim, slot: form.elements["slot"].value, start: found[0], end: found[1] });
+      const got = await api("GET", `/api/review/selection?${asked}`);
+      choices.querySelectorAll("label").forEach((label) => label.remove());
+      choices.hidden = !got.choices.length;
+      form.querySelector("[data-told]").textContent = got.why || getSelection().toString();
+      got.choices.forEach((choice, i) => {
+        const label = document.createElement("label");
+        const radio = document.createElement("input");
+        radio.type = "radio";
+        radio.name = `choice-${claim}`;
+        radio.addEventListener("change", () => { value.value = choice.value; rehearse(); });
+        label.append(radio, ` ${root.lang === "ar" ? choice.means_ar : choice.means_en}`);
+        choices.append(label);
+        if (i === 0) { radio.checked = true; value.value = choice.value; rehearse(); }
+      });
+    } catch (error) {
+      form.querySelector("[data-told]").textContent = error.message;
+    }
+  };
+  text?.addEventListener("mouseup", () => setTimeout(propose));
+  text?.addEventListener("keyup", (event) => { if (event.shiftKey || event.key === "Shift") propose(); });
+  form.elements["slot"].addEventListener("change", propose);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (value.value.trim()) decide({ act: "correct", assignments: [`${form.elements["slot"].value}=${value.value}`] });
+  });
+}
+
+/** Offsets, in code points of the report's full text, of what is selected in a text; null when that is not all there. */
+function selected(text) {
+  const chosen = getSelection();
+  if (!text || chosen.isCollapsed || !chosen.rangeCount) return null;
+  const range = chosen.getRangeAt(0);
+  const at = (node, offset) => {
+    const piece = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-start]");
+    if (!piece || !text.contains(piece)) return null;
+    const before = document.createRange();
+    before.setStart(piece, 0);
+    before.setEnd(node, offset);
+    return Number(piece.dataset.start) + [...before.toString()].length;
+  };
+  const start = at(range.startContainer, range.startOffset), end = at(range.endContainer, range.endOffset);
+  return start === null || end === null || end <= start ? null : [start, end];
+}
+
+/** The queue by keyboard. */
+function queue(list) {
+  const items = [...list.querySelectorAll(".item")];
+  const here = () => items.indexOf(document.activeElement?.closest(".item"));
+  const go = (place) => {
+    const item = items[Math.min(Math.max(place, 0), items.length - 1)];
+    item?.focus({ preventScroll: true });
+    item?.scrollIntoView({ block: "start" });
+  };
+  const acts = { a: "accept", r: "reject", c: "correct", u: "undo" };
+  document.addEventListener("keydown", (event) => {
+    if (event.target.closest?.("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!list.isConnected || (document.activeElement !== document.body && !list.contains(document.activeElement))) return;
+    if (event.key === "j") go(here() + 1);
+    else if (event.key === "k") go(here() - 1);
+    else if (acts[event.key] && here() >= 0) {
+      items[here()].querySelector(`[data-act="${acts[event.key]}"]`).click();
+      event.preventDefault();
+    }
+  });
+}
+
+/** A decision is taken back from the list of decisions. */
+function withdrawing(button) {
+  button.addEventListener("click", () => {
+    api("POST", "/api/decisions", { act: "withdraw", subjects: [button.dataset.withdraw] })
+      .then(() => part(location.href)).then((inner) => { main.innerHTML = inner; prepare(main); })
+      .catch((error) => { button.after(` ${error.message}`); });
+  });
+}
+
+/** Somebody has seen what moved. */
+function looking(button) {
+  button.addEventListener("click", () => {
+    api("POST", "/api/look").then(() => { button.disabled = true; say(button.dataset.look); button.textContent = button.dataset.look; })
+      .catch((error) => say(error.message));
+  });
+}
+
+/** A form that calls the API with its fields, and shows the page anew. */
+function calling(form) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (form.dataset.sure && !confirm(form.dataset.sure)) return;
+    const body = Object.fromEntries(new FormData(form));
+    api(form.dataset.call, form.getAttribute("action"), form.dataset.call === "DELETE" ? undefined : body)
+      .then(() => location.reload(), (error) => {
+        const wrong = form.querySelector("[role=alert]") ?? form.appendChild(document.createElement("p"));
+        wrong.className = "stale";
+        wrong.setAttribute("role", "alert");
+        wrong.textContent = error.message;
+      });
+  });
+}
+
+/** A link from elsewhere comes without the session's cookie; asked from here, it may turn out to go on. */
+function comeBack(form) {
+  fetch("/api/me").then((answer) => { if (answer.ok) location.replace(`/${root.lang}/sign-in${location.search}`); }, () => {});
+}
+
+/** Everything that a new piece of a page needs. */
+function prepare(within) {
+  load(within);
+  within.querySelectorAll("[data-clocks]").forEach(clocks);
+  within.querySelectorAll(".reading").forEach(reading);
+  within.querySelectorAll("[data-look]").forEach(looking);
+  within.querySelectorAll("[data-acts]").forEach(deciding);
+  within.querySelectorAll("[data-queue]").forEach(queue);
+  within.querySelectorAll("[data-withdraw]").forEach(withdrawing);
+  within.querySelectorAll("form[data-add]").forEach(adding);
+  within.querySelectorAll("form[data-plain]").forEach(plain);
+  within.querySelectorAll("form[data-call]").forEach(calling);
+  within.querySelectorAll("form[data-back]").forEach(comeBack);
+}
+
+document.querySelector("[data-language]")?.addEventListener("click", (event) => {
+  document.cookie = `lang=${event.currentTarget.dataset.language}; path=/; max-age=31536000; samesite=strict`;
+});
+
+prepare(document);

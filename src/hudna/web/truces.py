@@ -1,0 +1,262 @@
+"""Truces: the list with what moved, and one truce with all that is known of it, as of any day and any knowledge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Annotated
+
+import msgspec
+from litestar import Response, get, post
+from litestar.params import FromPath, QueryParameter
+
+from hudna.app.ask import Ask, Called
+from hudna.app.brief import names_of, truce_data
+from hudna.app.changes import changes, headline
+from hudna.app.looks import last_look, remember_look
+from hudna.export.records import claim_record, event_record, move_record, status_record, truce_record
+from hudna.model.change import Move
+from hudna.model.status import Status
+from hudna.report.naming import Naming
+from hudna.report.page import context
+from hudna.report.rows import Rows
+from hudna.web.me import me_of, reader
+from hudna.web.pages import Asked, Lang, bench_of, is_part, page, part, settings_of, today
+from hudna.web.queries import PAGE, At, Known, Limit, Record, Since, Skip, known
+from hudna.web.queries import since as since_moment
+from hudna.web.wording import words
+
+
+class TruceLine(msgspec.Struct, frozen=True):
+    """One truce of the list, as it stood on the day asked about."""
+
+    id: str
+    handle: str
+    name_ar: str
+    name_en: str
+    begun: date | None
+    label: str
+    support: str
+    because: str
+    stale: bool
+
+
+class TruceList(msgspec.Struct, frozen=True):
+    """Truces that had begun by the day, latest first. ``total``: how many there are in all."""
+
+    at: date
+    known_at: datetime | None
+    total: int
+    truces: list[TruceLine]
+
+
+class TruceWhole(msgspec.Struct, frozen=True):
+    """One truce: records of the exchange contract."""
+
+    at: date
+    known_at: datetime | None
+    handle: str
+    truce: Record
+    history: list[Record]
+    claims: list[Record]
+    events: list[Record]
+
+
+class Moves(msgspec.Struct, frozen=True):
+    """What moved between two moments, in lines for people and as records."""
+
+    since: datetime
+    until: datetime | None
+    moves: list[Record]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    called: Called
+    status: Status
+
+
+def _listed(ask: Ask, at: date, known_at: datetime | None, skip: int, limit: int, lang: str) -> tuple[int, list[_Row]]:
+    begun = [c for c in reversed(ask.called(known_at)) if c.begun is None or c.begun <= at]
+    picture = ask.picture(known_at)
+    chosen = begun[skip : skip + limit]
+    return len(begun), [_Row(c, picture.status(picture.truce(c.id), at, arabic=lang == "ar")) for c in chosen]
+
+
+@get("/api/truces", tags=["truces"])
+async def list_truces(
+    request: Asked, at: At = None, known_at: Known = None, limit: Limit = PAGE, skip: Skip = 0
+) -> TruceList:
+    """Every truce that had begun by the day, with its label."""
+    day, then = at or today(request), known(known_at)
+    total, rows = await bench_of(request).ask(
+        lambda ask: _listed(ask, day, then, skip, limit, "en"), ("list", day, then, skip, limit, "en")
+    )
+    lines = [
+        TruceLine(
+            r.called.id, r.called.handle, r.called.name.ar, r.called.name.en, r.called.begun, str(r.status.label),
+            str(r.status.support), r.status.proof.holds, r.status.stale,
+        )
+        for r in rows
+    ]  # fmt: skip
+    return TruceList(day, then, total, lines)
+
+
+@get("/api/truces/{name:str}", tags=["truces"])
+async def one_truce(request: Asked, name: FromPath[str], at: At = None, known_at: Known = None) -> TruceWhole:
+    """One truce by its id, handle or name: terms, parties, history with proofs, claims and events."""
+    day, then = at or today(request), known(known_at)
+
+    def whole(ask: Ask) -> TruceWhole:
+        found = ask.find(name, then)
+        (brief,) = truce_data(ask, found, day, then, datetime.now(UTC)).truces
+        return TruceWhole(
+            day, then, found.handle, truce_record(found.truce, ()),
+            [{"since": h.since, **status_record(h.status)} for h in brief.history],
+            [claim_record(k.claim) for k in brief.claims], [event_record(e) for e in brief.events],
+        )  # fmt: skip
+
+    return await bench_of(request).ask(whole)
+
+
+@get("/api/truces/{name:str}/status", tags=["truces"])
+async def truce_status(request: Asked, name: FromPath[str], at: At = None, known_at: Known = None) -> Record:
+    """Where one truce stood on the day, with its proof and what would change it: a status record."""
+    day, then = at or today(request), known(known_at)
+    return await bench_of(request).ask(lambda ask: status_record(ask.status(name, day, then)))
+
+
+@get("/api/changes", tags=["truces"])
+async def list_changes(
+    request: Asked,
+    since: Since,
+    until: Annotated[str | None, QueryParameter(description="As known then. Default: now.")] = None,
+) -> Moves:
+    """Which truces moved between two moments, and why."""
+    start, end = since_moment(since), known(until, "until")
+    found = await _moves(request, start, end, "en")
+    return Moves(start, end, [move_record(m, headline(m)) for m in found])
+
+
+async def _moves(request: Asked, since: datetime, until: datetime | None, lang: str) -> list[Move]:
+    key = ("moves", since, until, today(request), lang)
+    return await bench_of(request).ask(lambda ask: changes(ask, since, until, arabic=lang == "ar"), key)
+
+
+@get("/{lang:str}/truces", include_in_schema=False)
+async def truces_page(
+    request: Asked, lang: FromPath[Lang], at: At = None, known_at: Known = None, skip: Skip = 0
+) -> Response[str]:  # fmt: skip
+    """The list: every truce with its label; what moved is fetched into it."""
+    day, then = at or today(request), known(known_at)
+
+    start = _last_look(request)
+
+    def listed(ask: Ask) -> str:
+        total, rows = _listed(ask, day, then, skip, PAGE, lang)
+        picture = ask.picture(then)
+        truces = [picture.truce(r.called.id) for r in rows]
+        naming = Naming(names_of(truces), words(lang))
+        titles = {t.id: naming.titled(t) for t in truces}
+        return part(
+            "truces.html.j2", lang, rows=rows, titles=titles, total=total, skip=skip, limit=PAGE, at=day,
+            known_at=then, since=start,
+        )  # fmt: skip
+
+    inner = await bench_of(request).ask(listed, ("page", "truces", lang, day, then, skip, start))
+    return page(request, lang, words(lang)("site.title"), inner)
+
+
+@get("/{lang:str}/changes", include_in_schema=False)
+async def changes_part(request: Asked, lang: FromPath[Lang], since: Since) -> Response[str]:
+    """What moved since then, for the list."""
+    start = since_moment(since)
+    found = await _moves(request, start, None, lang)
+    told = [(m, headline(m)) for m in found]
+    inner = part("moves.html.j2", lang, moves=told, since=start, whole=not is_part(request))
+    return page(request, lang, words(lang)("web.moved"), inner)
+
+
+@get("/{lang:str}/truces/{name:str}", include_in_schema=False)
+async def truce_page(
+    request: Asked, lang: FromPath[Lang], name: FromPath[str], at: At = None, known_at: Known = None
+) -> Response[str]:  # fmt: skip
+    """One truce, with the two clocks on top of it."""
+    day, then = at or today(request), known(known_at)
+
+    def told(ask: Ask) -> tuple[str, str]:
+        found = ask.find(name, then)
+        chosen = words(lang)
+        data = truce_data(ask, found, day, then, datetime.now(UTC), lang)
+        rows = Rows(data, data.truces[0], chosen)
+        called = {c.id: c.handle for c in ask.called(then)}
+        inner = part(
+            "truce_page.html.j2", lang, **context(data, [rows], chosen), r=rows, clocks=_clocks(ask, rows, day, then),
+            links={i: f"/{lang}/truces/{i}" for i in called}, handles=called,
+        )  # fmt: skip
+        return rows.title, inner
+
+    title, inner = await bench_of(request).ask(told, ("page", "truce", lang, name, day, then))
+    return page(request, lang, title, inner)
+
+
+def _last_look(request: Asked) -> datetime:
+    """When this person last looked; a day ago where that is not known."""
+    settings = settings_of(request)
+    return last_look(settings.workspace, me_of(request).name) or settings.clock() - timedelta(days=1)
+
+
+class Looked(msgspec.Struct, frozen=True):
+    """When somebody looked."""
+
+    looked: datetime
+
+
+@post("/api/look", tags=["truces"], status_code=200, guards=[reader])
+async def look(request: Asked) -> Looked:
+    """Remember that you have looked: what moves from now on is news to you."""
+    settings = settings_of(request)
+    moment = settings.clock()
+    remember_look(settings.workspace, moment, me_of(request).name)
+    return Looked(moment)
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """The two sliders of a truce: its days, and the moments at which something about it became known."""
+
+    first: date
+    last: date
+    at: date
+    learnt: tuple[date, ...]
+    """Days (UTC) on which a report that bears on it became known, rising."""
+    known_at: datetime | None
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days
+
+    @property
+    def position(self) -> int:
+        return (self.at - self.first).days
+
+    @property
+    def learnt_by(self) -> int:
+        """How many of ``learnt`` are known at the moment asked about."""
+        day = self.known_at.astimezone(UTC).date() if self.known_at else date.max
+        return sum(d <= day for d in self.learnt)
+
+
+def _clocks(ask: Ask, rows: Rows, at: date, known_at: datetime | None) -> Clocks:
+    """From all that is known now, so that the sliders stay as they are while they are moved."""
+    picture = ask.picture()
+    id_ = rows.brief.truce.id
+    turns: list[date] = []
+    learnt = {k.known.astimezone(UTC).date() for k in rows.brief.claims}
+    if any(r.id == id_ for r in picture.rows):
+        turns = picture.row(id_).days()
+        learnt = {k.known.astimezone(UTC).date() for k in picture.claims_of(picture.truce(id_))}
+    return Clocks(min([*turns, at]), max([*turns, at]), at, tuple(sorted(learnt)), known_at)
+
+
+HANDLERS = (list_truces, one_truce, truce_status, list_changes, look, truces_page, changes_part, truce_page)

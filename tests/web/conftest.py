@@ -1,0 +1,58 @@
+"""A workbench on the example reports: asked in memory (``client``), and in a browser (``running``, ``browser``)."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("litestar", reason="the workbench (the extra serve) is not installed")
+from workbench_run import Running, client_of, settings
+
+from hudna.app.workspace import Workspace
+from hudna.examples import report_files
+from hudna.sources import walk_paths
+
+_CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+_SAFE = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example reports, each known from its publication; joined. Not to be written to: copy it."""
+    folder = tmp_path_factory.mktemp("examples") / "desk"
+    with Workspace.open(folder) as desk:
+        list(desk.add(walk_paths(report_files()), archive=True))
+    return folder
+
+
+@pytest.fixture
+def desk(kept: Path, tmp_path: Path) -> Path:
+    """A workspace of the test's own."""
+    return Path(shutil.copytree(kept, tmp_path / "desk"))
+
+
+@pytest.fixture(scope="session")
+def client(kept: Path) -> Iterator[Any]:
+    with client_of(settings(kept)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    sync = pytest.importorskip("playwright.sync_api")
+    if _CHROMIUM is None:
+        pytest.skip("no Chromium on this machine")
+    with sync.sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=_CHROMIUM, args=_SAFE)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def running(desk: Path) -> Iterator[Running]:
+    with Running(desk) as started:
+        yield started

@@ -1,0 +1,152 @@
+"""The workbench in a real browser: what a desk does in a morning, by mouse, by keyboard, on a phone; axe-core on each page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from made import BODY, TITLE
+from workbench_run import Running, barriers
+
+from hudna.web.wording import words
+
+pytest.importorskip("axe_playwright_python.sync_playwright")
+
+DOC = "2020-10-11-announcement"
+OTHER = "2020-10-12-second-telling"
+PAGES = [
+    "truces", "truces/T1", "truces/T2?at=2021-04-15&known_at=2021-04-10", "reports", f"report?doc={DOC}",
+    f"compare?left={DOC}&right={OTHER}", "changes?since=2021-03-01",
+    "search?q=هدنة", "add", "outputs", "truces/T99",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def desk_of_all(kept: Path) -> Iterator[Running]:
+    """For tests that write nothing."""
+    with Running(kept) as started:
+        yield started
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    """A page that fails the test for anything that the console says is wrong, and for any request elsewhere."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    opened.set_default_timeout(20_000)
+    wrong: list[str] = []
+    opened.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)
+    opened.on("pageerror", lambda e: wrong.append(str(e)))
+    opened.on("request", lambda r: None if r.url.startswith("http://127.0.0.1:") else wrong.append(r.url))
+    yield opened
+    context.close()
+    assert wrong == []
+
+
+def said(lang: str, key: str) -> str:
+    return words(lang)(key)
+
+
+def test_first_start_then_a_report_and_its_truce(browser: Any, page: Any, tmp_path: Path) -> None:
+    with Running(tmp_path / "new") as empty:
+        page.goto(f"{empty.address}/en/truces")
+        assert page.locator("h1").inner_text() == said("en", "web.empty_title")
+        page.get_by_role("link", name=said("en", "nav.add")).click()
+        page.fill("#add-text", BODY)
+        page.fill("#add-title", TITLE)
+        page.fill("#add-day", "2021-05-02")
+        page.locator('form[data-add="text"] button').click()
+        page.locator('[data-state="done"]').wait_for()
+        page.locator("#job table a").click()
+        page.locator(".card.claim").first.wait_for()
+        page.get_by_role("link", name=said("en", "nav.truces")).click()
+        page.locator(".entry h3 a").click()
+        page.locator(".chip").first.wait_for()
+        assert "T1" in page.locator(".kicker").inner_text()
+
+
+def test_the_sliders_move_the_answer_without_leaving_the_page(page: Any, desk_of_all: Running) -> None:
+    page.goto(f"{desk_of_all.address}/en/truces/T1?at=2021-03-15")
+    chip = page.locator(".truce > header .chip")
+    assert chip.inner_text() == said("en", "labels.ended")
+    known = page.locator("#known-slide")
+    known.focus()
+    while "2021-03" in page.input_value("#known-day") or not page.input_value("#known-day"):
+        known.press("ArrowLeft")
+    page.wait_for_function(
+        "label => document.querySelector('.truce > header .chip').innerText !== label", arg=said("en", "labels.ended")
+    )
+    assert "known_at=" in page.url
+    assert page.evaluate("document.activeElement.id") == "known-slide"
+    at = page.locator("#at-slide")
+    at.focus()
+    at.press("Home")
+    page.wait_for_function("document.querySelector('main').getAttribute('aria-busy') === null")
+    page.wait_for_url("**at=2020-*")
+
+
+def test_a_proof_leads_down_to_the_words(page: Any, desk_of_all: Running) -> None:
+    page.goto(f"{desk_of_all.address}/ar/truces/T1")
+    proof = page.locator('section[aria-labelledby="T1-proof"]')
+    assert proof.locator("li").count() > 2
+    assert proof.locator("blockquote mark").first.inner_text()
+    page.locator('section[aria-labelledby="sources"] th a').first.click()
+    page.locator(".reading .text mark").first.wait_for()
+
+
+def test_marked_words_and_cards_lead_to_each_other_by_keyboard(page: Any, desk_of_all: Running) -> None:
+    page.goto(f"{desk_of_all.address}/en/report?doc={DOC}")
+    mark = page.locator(".reading .text mark").nth(1)
+    mark.focus()
+    page.keyboard.press("Enter")
+    card = page.locator(".card.claim.chosen")
+    card.wait_for()
+    assert card.get_attribute("id") in mark.get_attribute("data-claims").split()
+    assert page.evaluate("document.activeElement.id") == card.get_attribute("id")
+    page.locator(".card.claim.chosen .around > *").first.wait_for()
+
+
+def test_everything_is_reached_by_keyboard(page: Any, desk_of_all: Running) -> None:
+    page.goto(f"{desk_of_all.address}/en/truces")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    seen = set()
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        seen.add(page.evaluate("document.activeElement.getAttribute('href') ?? document.activeElement.tagName"))
+    assert any(str(s).startswith("/en/truces/truce-") for s in seen)
+
+
+def test_the_language_is_changed_and_kept(page: Any, desk_of_all: Running) -> None:
+    page.goto(f"{desk_of_all.address}/en/truces/T1?at=2020-12-01")
+    page.locator("[data-language]").click()
+    page.wait_for_url("**/ar/truces/T1?at=2020-12-01")
+    assert page.evaluate("document.documentElement.dir") == "rtl"
+    page.goto(f"{desk_of_all.address}/")
+    page.wait_for_url("**/ar/truces")
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize(("width", "scheme"), [(375, "light"), (1280, "dark")])
+def test_axe_finds_no_fault_and_nothing_is_too_wide(
+    browser: Any, desk_of_all: Running, lang: str, width: int, scheme: str
+) -> None:
+    faults = []
+    # axe is put in as a script, which the page's own policy forbids: it is bypassed for the tool alone
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    asked = f"{desk_of_all.address}/api"
+    claim = page.request.get(f"{asked}/report?doc={DOC}").json()["claims"][1]["id"]
+    event = page.request.get(f"{asked}/claims/{claim}").json()["events"][0]["id"]
+    for path in (*PAGES, f"claims/{claim}", f"events/{event}"):
+        page.goto(f"{desk_of_all.address}/{lang}/{path}")
+        page.wait_for_load_state("networkidle")
+        for details in page.query_selector_all("details"):
+            details.evaluate("e => e.open = true")
+        faults += [(path, *fault) for fault in barriers(page, width)]
+    context.close()
+    assert faults == []

@@ -1,0 +1,61 @@
+"""The reading room: the text as it is, claims in place, a claim's event, two accounts."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+import pytest
+
+DOC = "2020-10-11-announcement"
+OTHER = "2020-10-12-second-telling"
+
+
+def test_the_list_has_every_report_the_latest_first(client: Any) -> None:
+    told = client.get("/api/reports?limit=200").json()
+    days = [r["latest"] for r in told["reports"] if r["latest"]]
+    assert days == sorted(days, reverse=True)
+    assert told["total"] == len(told["reports"]) == 19
+    assert client.get("/api/reports?limit=200&known_at=2020-10-11").json()["total"] < 19
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_text_stands_as_it_is_with_each_claim_in_place(client: Any, lang: str) -> None:
+    told = client.get(f"/api/report?doc={DOC}").json()
+    page = client.get(f"/{lang}/report?doc={DOC}").text
+    shown = page[page.index('class="text"') :].partition("</section>")[0]
+    plain = html.unescape(re.sub(r"<[^>]+>", "", shown.partition(">")[2].replace("</p>", "\n")))
+    body = told["text"].partition("\n")[2]
+    assert body.split() == plain.split()
+    for claim in told["claims"]:
+        assert f'id="{claim["id"]}"' in page
+        assert re.search(rf'<mark[^>]*data-claims="[^"]*{claim["id"]}', page)
+
+
+def test_a_claim_leads_to_its_event_and_its_truce(client: Any) -> None:
+    claims = client.get(f"/api/report?doc={DOC}").json()["claims"]
+    truce = next(c for c in claims if c["kind"] == "truce" and c["modality"] == "actual")
+    told = client.get(f"/api/claims/{truce['id']}").json()
+    assert told["truces"]
+    (event,) = told["events"]
+    assert truce["id"] in client.get(f"/api/events/{event['id']}").json()["claims"]
+    page = client.get(f"/en/claims/{truce['id']}").text
+    assert f"/en/truces/{told['truces'][0]}" in page
+    assert f"/en/events/{event['id']}" in page
+    assert client.get(f"/en/events/{event['id']}").status_code == 200
+
+
+def test_two_accounts_stand_side_by_side(client: Any) -> None:
+    told = client.get(f"/api/compare?left={DOC}&right={OTHER}").json()
+    assert told["meetings"]
+    assert client.get(f"/ar/compare?left={DOC}&right={OTHER}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/en/report?doc=nowhere", "/api/report?doc=nowhere", "/en/claims/claim-0", "/api/claims/claim-0", "/api/events/event-0",
+     "/en/events/event-0", f"/en/compare?left={DOC}&right={DOC}", f"/api/compare?left={DOC}&right=nowhere"],
+)  # fmt: skip
+def test_what_is_not_there_is_said(client: Any, address: str) -> None:
+    assert client.get(address).status_code == 404

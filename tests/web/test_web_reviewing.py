@@ -1,0 +1,98 @@
+"""Review on the workbench: what matters first, decisions with what they do, undone, corrected by selected words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from workbench_run import client_of, may_write, settings
+
+
+@pytest.fixture
+def writing(desk: Path) -> Iterator[Any]:
+    with client_of(settings(desk)) as opened:
+        yield may_write(opened)
+
+
+def decide(client: Any, act: str, *subjects: str, **more: Any) -> Any:
+    return client.post("/api/decisions", json={"act": act, "subjects": list(subjects), **more})
+
+
+def label(client: Any, truce: str = "T1") -> str:
+    told: str = client.get(f"/api/truces/{truce}/status").json()["label"]
+    return told
+
+
+def test_what_a_label_hangs_on_comes_first(client: Any) -> None:
+    told = client.get("/api/review/queue?limit=200").json()
+    ranks = [["moves", "rests", "open", "disputed", "unsure", "other"].index(i["matter"]) for i in told["items"]]
+    assert ranks == sorted(ranks)
+    assert ranks[0] == 0
+    assert sum(told["matters"].values()) == told["total"]
+    page = client.get("/ar/review").text
+    for item in told["items"][:5]:
+        assert f'data-claim="{item["claim"]["id"]}"' in page
+
+
+def test_a_decision_tells_what_it_would_do_then_does_it_and_is_undone(writing: Any) -> None:
+    first = writing.get("/api/review/queue").json()["items"][0]
+    assert first["matter"] == "moves"
+    claim, truce = first["claim"]["id"], first["truces"][0]
+    was = label(writing, truce)
+    would = decide(writing, "reject", claim, rehearse=True).json()
+    assert would["rehearsed"]
+    assert would["moved"]
+    assert label(writing, truce) == was
+    did = decide(writing, "reject", claim, note="not what it says").json()
+    assert did["moved"] == would["moved"]
+    assert label(writing, truce) != was
+    assert claim not in {i["claim"]["id"] for i in writing.get("/api/review/queue?limit=200").json()["items"]}
+    (line,) = writing.get(f"/api/decisions?claim={claim}").json()["decisions"]
+    assert (line["verdict"], line["by"], line["note"], line["holds"]) == ("reject", "Huda", "not what it says", "holds")
+    assert writing.post("/api/decisions/undo").status_code == 200
+    assert label(writing, truce) == was
+    assert "Huda" in writing.get("/en/decisions").text
+
+
+def test_selected_words_correct_a_slot(writing: Any) -> None:
+    doc = "2020-11-17-embassy-rockets"
+    told = writing.get(f"/api/report?doc={doc}").json()
+    claim = next(c for c in told["claims"] if c["kind"] == "attack" and c["count"] is None)
+    start = told["text"].index("أربعة صواريخ")
+    got = writing.get(
+        "/api/review/selection", params={"claim": claim["id"], "slot": "count", "start": start, "end": start + 12}
+    ).json()
+    assert got["old"] == "none"
+    value = got["choices"][0]["value"]
+    assert value.startswith("4")
+    assert decide(writing, "correct", claim["id"], assignments=[f"count={value}"]).status_code == 200
+    after = writing.get(f"/api/claims/{claim['id']}").json()
+    assert (after["claim"]["count"], after["review"], after["reviewer"]) == (4, "corrected", "Huda")
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        {"act": "accept", "subjects": []}, {"act": "praise", "subjects": ["claim-1"]}, {"act": "accept", "subjects": ["claim-0"]},
+        {"act": "correct", "subjects": ["claim-0"]}, {"act": "merge", "subjects": ["T1"]}, {"act": "split", "subjects": ["T1"]},
+        {"act": "withdraw", "subjects": ["decision-0"]}, {"act": "note", "subjects": ["T1"]}, {},
+    ],
+)  # fmt: skip
+def test_what_cannot_be_decided_is_said_and_nothing_is_stored(writing: Any, call: dict[str, Any]) -> None:
+    answer = writing.post("/api/decisions", json=call)
+    assert answer.status_code in (400, 404)
+    assert answer.json()["error"]
+    assert writing.get("/api/decisions").json()["total"] == 0
+
+
+def test_nothing_to_undo_is_said(writing: Any) -> None:
+    assert writing.post("/api/decisions/undo").status_code == 404
+
+
+def test_truces_are_merged_and_parted_again(writing: Any) -> None:
+    assert decide(writing, "merge", "T1", "T2").status_code == 200
+    assert writing.get("/api/truces").json()["total"] == 1
+    assert writing.post("/api/decisions/undo").status_code == 200
+    assert writing.get("/api/truces").json()["total"] == 2

@@ -1,0 +1,40 @@
+"""Search on the workbench: any spelling finds, hostile words do no harm."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+
+@pytest.mark.parametrize("typed", ["الهدنة", "هدنه", "هُدنة", "بالهدنة"])
+def test_any_spelling_finds_reports_with_marks_on_the_words(client: Any, typed: str) -> None:
+    told = client.get("/api/search", params={"q": typed, "kind": "reports"}).json()
+    (found,) = told["pages"]
+    assert found["total"] > 3
+    hit = found["hits"][0]
+    text = client.get("/api/report", params={"doc": hit["id"]}).json()["text"]
+    assert hit["marks"]
+    for mark in hit["marks"]:
+        assert "هدن" in text[mark["start"] : mark["end"]].replace("ـ", "")
+
+
+def test_an_english_name_finds_an_actor_and_its_reports(client: Any) -> None:
+    page = client.get("/en/search", params={"q": "Kataib Hezbollah"}).text
+    assert "كتائب حزب الله" in page
+    assert "<mark>" in page
+
+
+@pytest.mark.parametrize(
+    "typed", ['"', "-", "*", "a" * 900, "NEAR(x, 3) OR *", "<script>alert(1)</script>", "هدنة\x00", "'; DROP TABLE x"]
+)
+def test_hostile_words_do_no_harm(client: Any, typed: str) -> None:
+    assert client.get("/api/search", params={"q": typed}).status_code in (200, 400, 404)
+    page = client.get("/ar/search", params={"q": typed})
+    assert page.status_code == 200
+    assert "<script>alert" not in page.text
+
+
+def test_without_words_there_is_the_form_alone(client: Any) -> None:
+    assert 'role="search"' in client.get("/en/search").text
+    assert client.get("/api/search").status_code == 400

@@ -1,0 +1,107 @@
+"""Truces on the workbench: pages and API tell what the ledger answers; as of any day and any knowledge."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from workbench_run import client_of, may_write, settings
+
+from hudna.app.ask import Ask
+from hudna.app.workspace import Workspace
+from hudna.web.app import POLICY
+from hudna.web.wording import words
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_list_tells_each_truce_with_its_label(client: Any, kept: Path, lang: str) -> None:
+    page = client.get(f"/{lang}/truces")
+    with Workspace.consult(kept) as opened:
+        ask = Ask(opened.ledger)
+        stood = {h.truce.id: ask.picture().status(h.truce, date(2021, 7, 1)).label for h in ask.handled()}
+    assert page.status_code == 200
+    assert len(stood) > 1
+    for truce, label in stood.items():
+        assert f'href="/{lang}/truces/{truce}"' in page.text
+        assert words(lang)(f"labels.{label}") in page.text
+
+
+def test_the_list_of_an_earlier_day_has_no_later_truce(client: Any) -> None:
+    then = client.get("/api/truces?at=2020-12-01").json()
+    now = client.get("/api/truces").json()
+    assert {t["id"] for t in then["truces"]} < {t["id"] for t in now["truces"]}
+    assert then["total"] == len(then["truces"])
+
+
+def test_the_two_clocks_are_told_apart(client: Any) -> None:
+    day = "at=2021-03-15"
+    by_now = client.get(f"/api/truces/T1/status?{day}").json()
+    by_then = client.get(f"/api/truces/T1/status?{day}&known_at=2021-03-01").json()
+    assert by_now["label"] == "ended"
+    assert by_then["label"] != "ended"
+    page = client.get(f"/en/truces/T1?{day}&known_at=2021-03-01")
+    assert words("en")(f"labels.{by_then['label']}") in page.text
+
+
+def test_a_truce_of_the_api_is_whole(client: Any) -> None:
+    told = client.get("/api/truces/T1").json()
+    claims = {c["id"] for c in told["claims"]}
+    assert told["truce"]["record"] == "truce"
+    assert set(told["history"][-1]["because"]) <= claims
+    assert client.get(f"/api/truces/{told['truce']['id']}").json() == told
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/en/truces/T99", 404), ("/api/truces/T99", 404), ("/api/truces?at=yesterday", 400), ("/fr/truces", 400),
+        ("/en/truces/T1?known_at=soon", 400), ("/api/truces?limit=0", 400), ("/api/truces?skip=-1", 400),
+        ("/static/secret.js", 404), ("/en/nothing", 404),
+    ],
+)  # fmt: skip
+def test_what_is_not_there_or_not_understood_is_said(client: Any, address: str, status: int) -> None:
+    answer = client.get(address)
+    assert answer.status_code == status
+    assert answer.headers["content-security-policy"] == POLICY
+    assert "Traceback" not in answer.text
+
+
+def test_what_moved_counts_from_the_last_look(desk: Path) -> None:
+    with client_of(settings(desk)) as opened:
+        page = opened.get("/en/truces").text
+        assert words("en")("web.since_look", moment="30 June 2021 12:00") in page
+        moved = opened.get("/api/changes?since=2021-03-01").json()["moves"]
+        assert "T2" in {m["handle"] for m in moved}
+        assert "T2" in opened.get("/en/changes?since=2021-03-01").text
+        assert may_write(opened).post("/api/look").status_code == 200
+        assert words("en")("web.since_look", moment="1 July 2021 12:00") in opened.get("/en/truces").text
+
+
+def test_nothing_is_written_for_a_forged_request(desk: Path) -> None:
+    with client_of(settings(desk)) as opened:
+        opened.get("/en/truces")
+        assert opened.post("/api/look").status_code == 403
+        assert opened.post("/api/look", headers={"x-csrftoken": "0" * 128}).status_code == 403
+
+
+def test_an_empty_workspace_says_so(tmp_path: Path) -> None:
+    with client_of(settings(tmp_path / "new")) as fresh:
+        page = fresh.get("/ar/truces")
+        assert page.status_code == 200
+        assert words("ar")("web.empty_title") in page.text
+        assert fresh.get("/api/truces").status_code == 409
+
+
+def test_the_first_page_is_in_the_readers_language(client: Any) -> None:
+    for wanted, lang in (("ar-IQ,ar;q=0.9", "ar"), ("de", "en")):
+        answer = client.get("/", headers={"accept-language": wanted}, follow_redirects=False)
+        assert answer.headers["location"] == f"/{lang}/truces"
+
+
+def test_the_two_languages_have_the_same_strings() -> None:
+    def keys(lang: str) -> set[str]:
+        return {f"{section}.{key}" for section, held in words(lang).strings.items() for key in held}
+
+    assert keys("en") == keys("ar")

@@ -1,0 +1,80 @@
+"""A workbench of one's own: in memory for a client of tests, or listening for a browser."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from litestar.testing import TestClient
+
+from hudna.web.app import make_app
+from hudna.web.people import Person
+from hudna.web.serve import config
+from hudna.web.settings import Settings
+
+NOW = datetime(2021, 7, 1, 12, tzinfo=UTC)
+"""The day on which all tests look."""
+
+
+def settings(workspace: Path, **further: Any) -> Settings:
+    return Settings(workspace, **{"by": "Huda", "clock": lambda: NOW, **further})
+
+
+def client_of(given: Settings) -> Any:
+    return TestClient(make_app(given), base_url=f"http://{given.host}:{given.port}")
+
+
+def may_write(client: Any) -> Any:
+    """The client, with the token that writes bear."""
+    client.headers["x-csrftoken"] = client.get("/api/me").json()["token"]
+    return client
+
+
+def signed_in(client: Any, person: Person) -> Any:
+    """The client with a session of that person, and the token that writes bear."""
+    desk = client.app.state.desk
+    token = client.blocking_portal.call(desk.sessions.begin, person)
+    client.cookies.clear()
+    client.cookies.set(desk.cookies.session, token)
+    return may_write(client)
+
+
+def barriers(page: Any, width: int) -> list[tuple[str, str, str]]:
+    """What axe-core finds in a page of a browser, and whether it is wider than its window."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = [
+        (v["id"], v["nodes"][0]["html"][:160], v["nodes"][0].get("failureSummary", "")[:200])
+        for v in Axe().run(page).response["violations"]
+    ]
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    return [*found, ("too wide", str(wide), "")] if wide > width else found
+
+
+class Running:
+    """A workbench that listens, until the block is left."""
+
+    def __init__(self, workspace: Path, **further: Any) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.settings = settings(workspace, port=port, **further)
+        self.address = self.settings.address.rstrip("/")
+        self._server = uvicorn.Server(config(self.settings))
+        self._thread = threading.Thread(target=self._server.run, daemon=True)
+
+    def __enter__(self) -> Running:
+        self._thread.start()
+        until = time.monotonic() + 20
+        while not self._server.started and time.monotonic() < until:
+            time.sleep(0.02)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.should_exit = True
+        self._thread.join(20)

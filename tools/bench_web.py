@@ -1,0 +1,127 @@
+"""``python -m tools.bench_web WORKSPACE``: how long each page of the workbench takes, and fifty readers for a minute.
+
+The workbench runs in a process of its own, as ``hudna serve`` does. Each page is asked for on things of the workspace
+that are taken evenly from its lists: ``first`` is an address that nobody has asked for yet, ``again`` the same once
+more. It prints; it judges nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import socket
+import statistics
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+import httpx
+
+_SAMPLES = 12
+_WAIT_SECONDS = 3600.0
+
+
+@click.command()
+@click.argument("workspace", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--readers", default=50, show_default=True, help="How many ask at once.")
+@click.option("--seconds", default=60.0, show_default=True, help="For how long.")
+def bench(workspace: Path, readers: int, seconds: float) -> None:
+    """Measure the pages of a workspace."""
+    with _serving(workspace) as address:
+        with httpx.Client(base_url=address, timeout=_WAIT_SECONDS) as client:
+            began = time.perf_counter()
+            client.get("/api/truces").raise_for_status()
+            click.echo(f"{'first answer of all':22} {time.perf_counter() - began:8.1f} s")
+            pages = _pages(client)
+            click.echo(f"{'page':22} {'first, median':>14} {'most':>8} {'again':>8}   milliseconds")
+            for name, addresses in pages.items():
+                first, again = ([_took(client, a) for a in addresses] for _ in range(2))
+                row = (statistics.median(first), max(first), statistics.median(again))
+                click.echo(f"{name:22} {row[0]:14.0f} {row[1]:8.0f} {row[2]:8.0f}")
+        asyncio.run(_crowd(address, [a for found in pages.values() for a in found], readers, seconds))
+
+
+def _pages(client: httpx.Client) -> dict[str, list[str]]:
+    truces = _evenly(client.get("/api/truces?limit=200").json()["truces"])
+    reports = _evenly(client.get("/api/reports?limit=200").json()["reports"])
+    told = [client.get("/api/report", params={"doc": r["doc"]}).json() for r in reports]
+    claims = _evenly([c["id"] for t in told for c in t["claims"]])
+    words = ["هدنة", "خرق الهدنة", "الحشد الشعبي", "بغداد", "Hezbollah", "وقف إطلاق النار", "صواريخ", "طرابلس"]
+    return {
+        "list of truces": [f"/en/truces?skip={25 * i}" for i in range(_SAMPLES)],
+        "a truce": [f"/ar/truces/{t['id']}" for t in truces],
+        "a truce as of": [f"/en/truces/{t['id']}?at={t['begun'] or '2021-01-01'}" for t in truces],
+        "what moved": ["/en/changes?since=2020-01-01"],
+        "list of reports": [f"/en/reports?skip={25 * i}" for i in range(_SAMPLES)],
+        "a report": [str(httpx.URL("/ar/report", params={"doc": r["doc"]})) for r in reports],
+        "a claim": [f"/en/claims/{c}" for c in claims],
+        "review": [f"/en/review?skip={12 * i}" for i in range(_SAMPLES)],
+        "search": [str(httpx.URL("/ar/search", params={"q": w})) for w in words],
+        "add, outputs": ["/en/add", "/en/outputs"],
+    }
+
+
+def _evenly(found: list[Any]) -> list[Any]:
+    return found[:: max(1, len(found) // _SAMPLES)][:_SAMPLES]
+
+
+def _took(client: httpx.Client, address: str) -> float:
+    began = time.perf_counter()
+    client.get(address).raise_for_status()
+    return (time.perf_counter() - began) * 1e3
+
+
+async def _crowd(address: str, addresses: list[str], readers: int, seconds: float) -> None:
+    """Readers who ask for one page after another, with a second's look at each."""
+    took: list[float] = []
+    answers: Counter[str] = Counter()
+    until = time.perf_counter() + seconds
+
+    async def reader(number: int) -> None:
+        chosen = random.Random(number)
+        async with httpx.AsyncClient(base_url=address, timeout=_WAIT_SECONDS) as client:
+            while time.perf_counter() < until:
+                began = time.perf_counter()
+                try:
+                    answers[str((await client.get(chosen.choice(addresses))).status_code)] += 1
+                except httpx.HTTPError as error:
+                    answers[type(error).__name__] += 1
+                took.append((time.perf_counter() - began) * 1e3)
+                await asyncio.sleep(chosen.random() * 2)
+
+    await asyncio.gather(*(reader(i) for i in range(readers)))
+    took.sort()
+    middle, late = took[len(took) // 2], took[int(len(took) * 0.95)]
+    click.echo(f"{readers} readers, {seconds:.0f} s: {len(took)} answers {dict(answers)}; median {middle:.0f} ms, "
+               f"one in twenty above {late:.0f} ms, longest {took[-1]:.0f} ms")  # fmt: skip
+
+
+@contextmanager
+def _serving(workspace: Path) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "hudna", "-w", str(workspace), "serve", "--port", str(port), "--by", "bench"]
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(600):
+            try:
+                httpx.get(f"{address}/api/openapi.json", timeout=5)
+                break
+            except httpx.TransportError:
+                time.sleep(0.1)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(60)
+
+
+if __name__ == "__main__":
+    bench()
