@@ -91,7 +91,11 @@ def _opens(word: str) -> bool:
 def _quantity(folded: Folded, row: list[Token], at: int) -> Quantity | None:
     bound = match(_tables()["bounds"], row, at)
     start = _skip_article(row, bound[0]) if bound else at
-    if found := _class(row, start) or _range(row, start) or _exact(row, start):
+    found = _class(row, start)
+    if found is None:
+        numeral = _numeral(row, start)
+        found = _range(row, start, numeral) or _exact(row, start, numeral)
+    if found:
         return _bounded(row, at, found, bound[1] if bound else None)
     if bound:
         return None
@@ -120,10 +124,10 @@ def _class(row: list[Token], at: int) -> Quantity | None:
     return Quantity(at, stop, NumberValue(None, NumberClass(str(number_class)), counted=_counted(row, stop)))
 
 
-def _range(row: list[Token], at: int) -> Quantity | None:
-    """``بين 5 و7``, ``من 5 إلى 7``, ``5-7``."""
+def _range(row: list[Token], at: int, numeral: Cardinal | None) -> Quantity | None:
+    """``بين 5 و7``, ``من 5 إلى 7``, ``5-7``; ``numeral`` is what stands at the token itself."""
     lead = row[at].bare in ("بين", "من")
-    low = _numeral(row, at + 1 if lead else at)
+    low = _numeral(row, at + 1) if lead else numeral
     if not low:
         return None
     joint = row[low.stop]
@@ -138,11 +142,11 @@ def _range(row: list[Token], at: int) -> Quantity | None:
     return Quantity(at, high.stop, value)
 
 
-def _exact(row: list[Token], at: int) -> Quantity | None:
+def _exact(row: list[Token], at: int, found: Cardinal | None) -> Quantity | None:
+    """``نصف مليون``, ``خمسة جنود``; ``found`` is the numeral that stands at the token."""
     if row[at].bare in _FRACTIONS and not row[at].definite and row[at + 1].bare in _SCALES:
         value = int(_FRACTIONS[row[at].bare] * _SCALES[row[at + 1].bare])
         return Quantity(at, at + 2, NumberValue(value, NumberClass.EXACT, counted=_counted(row, at + 2)))
-    found = _numeral(row, at)
     if not found or (
         row[found.stop].text == "-" and row[found.stop].end == row[found.stop + 1].start and row[found.stop + 1].digits
     ):

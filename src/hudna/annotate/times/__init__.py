@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -59,8 +60,7 @@ def times(folded: Folded, words: list[Word], reference: Interval | None, names: 
     begins (``حركة 23 مارس``).
     """
     row = tokens(words, analyse())
-    spans = list(names)
-    closed = frozenset(i for i, t in enumerate(row) if any(s.start <= t.start < s.end for s in spans))
+    closed = frozenset(_within(row, names))
     if reference is None or reference.earliest is None or reference.latest is None:
         return [_mention(folded, row, at, read, read.period) for at, read in _scan(folded, row, None, closed)]
     late = _scan(folded, row, reference.latest, closed)
@@ -68,6 +68,20 @@ def times(folded: Folded, words: list[Word], reference: Interval | None, names: 
         return [_mention(folded, row, at, read, read.period) for at, read in late]
     early = {(at, read.stop): read for at, read in _scan(folded, row, reference.earliest, closed)}
     return [_mention(folded, row, at, *_between(early.get((at, r.stop)), r)) for at, r in late]
+
+
+def _within(row: list[Token], names: Iterable[Span]) -> Iterator[int]:
+    """The indexes of the tokens that begin within a name. No two names overlap, and two end marks close the row."""
+    at, last = 0, len(row) - 2
+    for name in sorted(names):
+        at = bisect_left(row, name.start, at, last, key=_start)
+        while at < last and row[at].start < name.end:
+            yield at
+            at += 1
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 def _both(early: Read | None, late: Read) -> Period | None:

@@ -34,6 +34,8 @@ class Length:
 
 def length(scene: Scene, at: int) -> Length | None:
     """A number of units: ``ثلاثة أيام``, ``يومين``, ``أكثر من أسبوع``, ``سنة ونصف``, ``نصف ساعة``, ``بضعة أيام``."""
+    if not (scene.opens(at) or scene.text(at) == "("):
+        return None
     if scene.find("feasts", at):  # ``خلال أيام العيد``
         return None
     bound = scene.find("bounds", at)

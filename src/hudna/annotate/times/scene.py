@@ -182,6 +182,13 @@ class Scene:
             return None
         return match(self.tables[section], self.row, at)
 
+    def opens(self, at: int) -> bool:
+        """Can a number, a time or a preposition of time begin at a token? What reads one need not look else."""
+        if not 0 <= at < len(self.row):
+            return False
+        token = self.row[at]
+        return token.digits or token.bare in _sections()
+
     def text(self, at: int) -> str:
         """The folded word at an index; empty outside the text."""
         return self.row[at].text if 0 <= at < len(self.row) else ""
