@@ -29,11 +29,12 @@ def _hedges(text: str) -> bool:
 
 def condition_behind(row: Sequence[Chunk], index: int) -> int | None:
     """Where the condition begins that the adjective at the end of the phrase names (``مشروطة بانسحاب القوات``)."""
-    if index + 1 >= len(row) or row[index].sort is Sort.VERB or not called_conditional(row[index]):
+    if index + 1 >= len(row) or row[index].sort is Sort.VERB:
         return None
     after = row[index + 1]
     that = after.sort is Sort.COMPLEMENTISER and after.head.text in ("بان", "بالا")
-    return index + 1 if that or (after.nominal and after.prep == "ب") else None
+    led = that or (after.nominal and after.prep == "ب")
+    return index + 1 if led and called_conditional(row[index]) else None
 
 
 def on_conditions(row: Sequence[Chunk], c: Chunk) -> bool:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from hudna.annotate.numbers.cardinals import Cardinal, cardinal, number_words, ordinal
 from hudna.annotate.numbers.duals import dual, lookup
-from hudna.annotate.numbers.tokens import Token, match, tokens
+from hudna.annotate.numbers.tokens import Token, follows, match, tokens
 from hudna.annotate.numbers.vocabulary import REMEMBERED, Form, Phrases, analyser, phrases, read_pack
 from hudna.model.folded import Folded
 from hudna.model.mention import Mention, MentionType, NumberClass, NumberValue
@@ -17,6 +17,7 @@ from hudna.text.fold import fold_key
 from hudna.text.words import Word
 
 _FRACTIONS = {"نصف": 0.5, "ربع": 0.25, "ثلث": 1 / 3}
+_ALONE = frozenset[str]()
 _SCALES = {"الف": 10**3, "مليون": 10**6, "مليار": 10**9}
 
 
@@ -47,8 +48,14 @@ def _listed(section: str) -> frozenset[str]:
 
 
 @cache
+def _openers() -> frozenset[str]:
+    """The words with which a quantity can begin that is no listed phrase."""
+    return number_words() | {"نصف", "ثلث", "بين"}
+
+
+@cache
 def _known() -> frozenset[str]:
-    return frozenset(number_words() | {word for table in _tables().values() for word in table} | {"نصف", "ثلث", "بين"})
+    return _openers().union(*_tables().values())
 
 
 @cache
@@ -66,8 +73,9 @@ def numbers(folded: Folded, words: list[Word], exclude: Iterable[Span] = ()) -> 
     taken = sorted((s.start, s.end) for s in exclude)
     found: list[Mention] = []
     free, next_taken = 0, 0
-    for at in [k for k, token in enumerate(row) if token.digits or _opens(token.text)]:
-        if at < free:
+    openers = [(k, _ALONE if token.digits else _opens(token.text)) for k, token in enumerate(row)]
+    for at, wanted in [(k, wanted) for k, wanted in openers if wanted is not None]:
+        if at < free or not follows(row, at + 1, wanted):
             continue
         token = row[at]
         while next_taken < len(taken) and taken[next_taken][1] <= row[at].start:
@@ -83,9 +91,15 @@ def numbers(folded: Folded, words: list[Word], exclude: Iterable[Span] = ()) -> 
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _opens(word: str) -> bool:
-    """Can a quantity begin with the word?"""
-    return _analyse()(word).bare in _known() or lookup(word) is not None
+def _opens(word: str) -> frozenset[str] | None:
+    """None where no quantity can begin with the word, else the words of which one must follow (``في حدود``), if any."""
+    bare = _analyse()(word).bare
+    if bare in _openers() or lookup(word) is not None:
+        return _ALONE
+    listed = [table for table in _tables().values() if bare in table]
+    if not listed or not all(bare in table.seconds for table in listed):
+        return _ALONE if listed else None
+    return frozenset[str]().union(*(table.seconds[bare] for table in listed))
 
 
 def _quantity(folded: Folded, row: list[Token], at: int) -> Quantity | None:

@@ -62,7 +62,10 @@ def match(table: Phrases, row: list[Token], at: int) -> tuple[int, object] | Non
     if not 0 <= at < len(row):
         return None
     token = row[at]
-    for phrase in table.get(token.bare, ()):
+    listed = table.get(token.bare)
+    if listed is None or not follows(row, at + 1, table.seconds.get(token.bare)):
+        return None
+    for phrase in listed:
         if phrase.definite and not token.definite:
             continue
         stop = at + 1
@@ -73,6 +76,14 @@ def match(table: Phrases, row: list[Token], at: int) -> tuple[int, object] | Non
         else:
             return stop, phrase.value
     return None
+
+
+def follows(row: list[Token], at: int, wanted: frozenset[str] | None) -> bool:
+    """Is the word at a token, with or without its article, one of those that are wanted? None are wanted: it is."""
+    if not wanted:
+        return True
+    text = row[at].text if at < len(row) else ""
+    return text in wanted or (text.startswith("ال") and text[2:] in wanted)
 
 
 def _same(row: list[Token], at: int, word: str) -> bool:

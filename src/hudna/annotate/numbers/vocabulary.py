@@ -40,18 +40,26 @@ class Phrase:
     value: Any
 
 
-Phrases = dict[str, list[Phrase]]
+class Phrases(dict[str, list[Phrase]]):
+    """The entries that begin with a word, the longest first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seconds: dict[str, frozenset[str]] = {}
+        """For a word that is no entry by itself: the words of which one follows it in each of its entries."""
 
 
 def phrases(entries: Iterator[tuple[str, Any]]) -> Phrases:
-    """Entries by their first word, the longest first. The words given are folded here."""
-    table: Phrases = {}
+    """Entries by their first word. The words given are folded here."""
+    table = Phrases()
     for words, value in entries:
         first, *rest = fold_key(words).split()
         known, definite = _known_form(first)
         table.setdefault(known, []).append(Phrase(tuple(bare(w)[0] for w in rest), definite, value))
-    for found in table.values():
+    for word, found in table.items():
         found.sort(key=lambda p: -len(p.rest))
+        if found[-1].rest:
+            table.seconds[word] = frozenset(p.rest[0] for p in found)
     return table
 
 

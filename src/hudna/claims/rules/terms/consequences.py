@@ -28,6 +28,9 @@ def consequences(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind term (and truce_end, where a truce is held to be over) that say what a deed entails."""
     yield from _breach_rules(scene)
     personal = scene.has(_PERSONAL)
+    told = personal or Kind.VIOLATION in scene.kinds or not _IMPUTED.isdisjoint(scene.lemmas)
+    if not told and not any(c.head.text.startswith(_VOID) for c in scene.row):
+        return
     for c in scene.row:
         draft = _void(scene, c) if c.head.text.startswith(_VOID) else None
         draft = draft or (_personal(scene, c) if personal else None)

@@ -106,9 +106,10 @@ def duty(scene: Scene, c: Chunk, *, provided: bool) -> bool:
 def upon(scene: Scene, index: int) -> bool:
     """``على`` with a party that opens its clause, and a verbal noun right behind it."""
     row = scene.row
-    c, after = row[index], row[index + 1] if index + 1 < len(row) else None
-    if c.prep != "علي" or c.sort is not Sort.NP or after is None or not actor_like(c):
+    c = row[index]
+    if c.prep != "علي" or c.sort is not Sort.NP or index + 1 == len(row) or not actor_like(c):
         return False
+    after = row[index + 1]
     before = row[index - 1] if index else None
     opens = before is None or before.sort in (Sort.MARK, Sort.QUOTE, Sort.COMPLEMENTISER, Sort.CONNECTIVE)
     return opens and after.nominal and verbal(scene, after) and not (after.prep or after.conj)

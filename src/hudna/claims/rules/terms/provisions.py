@@ -35,11 +35,11 @@ def provisions(scene: Scene) -> Iterator[Draft]:
             yield from _parts(scene, c)
         elif c.kind is Kind.AGREEMENT and not provided:
             yield from _agreed(scene, c)
-        elif under(scene, c):
+        elif c.sort is Sort.VERB and under(scene, c):
             yield act_of(scene, c, "term.under")
-        elif within(scene, c):
+        elif c.sort is Sort.VERB and within(scene, c):
             yield act_of(scene, c, "term.within")
-        elif duty(scene, c, provided=provided):
+        elif c.prep == "علي" and duty(scene, c, provided=provided):
             yield owed(scene, c)
         elif not provided and right(scene, c):
             yield act_of(scene, c, "term.right")

@@ -126,7 +126,7 @@ def _renewable(scene: Scene, k: int) -> bool:
 
 def _renewal(scene: Scene, c: Chunk) -> Draft | None:
     """``قابلة للتجديد``, ``ويمكن تمديدها بموافقة الطرفين``: the truce may be renewed."""
-    if (goes_on := _renews_itself(scene, c)) is not None:
+    if c.lemma in _RENEWED and (goes_on := _renews_itself(scene, c)) is not None:
         return goes_on
     after = scene.row[c.index + 1] if c.index + 1 < len(scene.row) else None
     if after is None or after.lemma not in _RENEWING:
@@ -144,7 +144,7 @@ def _renewal(scene: Scene, c: Chunk) -> Draft | None:
 
 def _renews_itself(scene: Scene, c: Chunk) -> Draft | None:
     """``تمدد الهدنة تلقائيا ما لم يعلن أحد الطرفين رفضه``."""
-    if c.sort is not Sort.VERB or not c.present or scene.lemma(c) not in _RENEWED:
+    if c.sort is not Sort.VERB or not c.present:
         return None
     own = scene.arguments[c.index]
     condition = next((span for span in scene.conditions if span[0] == own.end + 1), None)

@@ -26,8 +26,10 @@ _REACH = 5
 def concluded(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind truce and agreement for accords that a participle with its day, place or parties tells of."""
     for accord in scene.row:
+        if accord.sort is not Sort.EVENT:
+            continue
         truce = is_truce(scene, accord)
-        if accord.sort is not Sort.EVENT or not (truce or accord.kind is Kind.AGREEMENT) or _several(accord):
+        if not (truce or accord.kind is Kind.AGREEMENT) or _several(accord):
             continue
         found = _participle(scene, accord) or _announced(scene, accord)
         again = any(c.kind is Kind.AGREEMENT for c in scene.chain(accord.index))  # ``توصلا إلى الاتفاق الموقع``

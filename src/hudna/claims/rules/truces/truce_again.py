@@ -48,11 +48,12 @@ def again(scene: Scene) -> Iterator[Draft]:
 def _still(scene: Scene, chunk: Chunk) -> Draft | None:
     """``لا تزال الهدنة صامدة``, ``الهدنة سارية``, ``الهدنة "صامدة"``: a truce described as holding; ``لم تعد قائمة``
     says the opposite."""
-    if is_truce(scene, chunk) and not chunk.prep and _described(chunk):
+    if chunk.prep:
+        return None
+    if is_truce(scene, chunk) and _described(chunk):
         return Draft(Kind.TRUCE, chunk, "truce.still", chunk.index, chunk.index, stage=Stage.IN_EFFECT)
     if (
         not chunk.head.text.startswith(_HOLDING)
-        or chunk.prep
         or chunk.negation in ("غير", "عدم", "لم", "ليس", "ليست")
         or chunk.head.article
     ):
