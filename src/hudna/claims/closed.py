@@ -22,14 +22,13 @@ _Compound = tuple[tuple[str, ...], Role, str]
 
 def compounds(tokens: list[Token]) -> None:
     """Mark several words that act as one (``من قبل``, ``في حال``)."""
-    for i, token in enumerate(tokens):
+    for i in [t.index for t in tokens if t.text in _COMPOUNDS or t.spelt.bare in _COMPOUNDS]:
+        token = tokens[i]
         if token.merged or token.close:
             continue
-        text, joined = token.text, token.spelt.bare
-        if text not in _COMPOUNDS and joined not in _COMPOUNDS:
-            continue
+        text = token.text
         second = tokens[i + 1].text if i + 1 < len(tokens) else ""
-        for first in (text, joined):
+        for first in (text, token.spelt.bare):
             candidates = _COMPOUNDS.get(first)
             if candidates and _compound(tokens, i, candidates.get(second, ()) or candidates.get("", ())):
                 token.conj = first != text

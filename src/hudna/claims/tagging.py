@@ -54,7 +54,8 @@ def tag(
                 token.that = _that(token, tokens, folded)
     for token in tokens:
         if token.role is noun and not token.merged and token.close != "listed":
-            token.carry(quantity_clitic(token.text))
+            if clitic := quantity_clitic(token.text):
+                token.carry(clitic)
             open_class(token, tokens, lexicon)
             if token.role is Role.VERB:
                 token.passive = _written_passive(token, folded)

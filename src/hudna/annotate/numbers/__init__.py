@@ -14,7 +14,7 @@ from hudna.model.folded import Folded
 from hudna.model.mention import Mention, MentionType, NumberClass, NumberValue
 from hudna.model.spans import Span
 from hudna.text.fold import fold_key
-from hudna.text.words import Word
+from hudna.text.words import Words
 
 _FRACTIONS = {"نصف": 0.5, "ربع": 0.25, "ثلث": 1 / 3}
 _ALONE = frozenset[str]()
@@ -63,7 +63,7 @@ def _analyse() -> Callable[[str], Form]:
     return analyser(_known())
 
 
-def numbers(folded: Folded, words: list[Word], exclude: Iterable[Span] = ()) -> list[Mention]:
+def numbers(folded: Folded, words: Words, exclude: Iterable[Span] = ()) -> list[Mention]:
     """The quantities of a text, in order and without overlap.
 
     ``exclude`` holds folded spans that are read already, such as dates: nothing that touches one is a number. A class
@@ -73,8 +73,7 @@ def numbers(folded: Folded, words: list[Word], exclude: Iterable[Span] = ()) -> 
     taken = sorted((s.start, s.end) for s in exclude)
     found: list[Mention] = []
     free, next_taken = 0, 0
-    openers = [(k, _ALONE if token.digits else _opens(token.text)) for k, token in enumerate(row)]
-    for at, wanted in [(k, wanted) for k, wanted in openers if wanted is not None]:
+    for at, wanted in [(k, wanted) for k, token in enumerate(row) if (wanted := _opens(token.text)) is not None]:
         if at < free or not follows(row, at + 1, wanted):
             continue
         token = row[at]
@@ -93,8 +92,8 @@ def numbers(folded: Folded, words: list[Word], exclude: Iterable[Span] = ()) -> 
 @lru_cache(maxsize=REMEMBERED)
 def _opens(word: str) -> frozenset[str] | None:
     """None where no quantity can begin with the word, else the words of which one must follow (``في حدود``), if any."""
-    bare = _analyse()(word).bare
-    if bare in _openers() or lookup(word) is not None:
+    _, _, bare, digits = _analyse()(word)
+    if digits or bare in _openers() or lookup(word) is not None:
         return _ALONE
     listed = [table for table in _tables().values() if bare in table]
     if not listed or not all(bare in table.seconds for table in listed):

@@ -23,7 +23,7 @@ from hudna.model.folded import Folded
 from hudna.model.interval import Interval
 from hudna.model.mention import Mention, MentionType, TimeKind, TimeValue
 from hudna.model.spans import Span
-from hudna.text.words import Word
+from hudna.text.words import Words
 
 Rule = Callable[[Scene, int], Read | None]
 
@@ -46,12 +46,12 @@ _RULES: tuple[tuple[Rule, str], ...] = (
 
 @lru_cache(maxsize=REMEMBERED)
 def _rules_for(word: str) -> tuple[Rule, ...]:
-    """The rules that a word may open."""
-    here = sections(word)
+    """The rules that a bare word, or digits, may open."""
+    here = sections(_DIGITS if word[0].isdigit() else word)
     return tuple(rule for rule, openers in _RULES if not here.isdisjoint(openers.split())) if here else ()
 
 
-def times(folded: Folded, words: list[Word], reference: Interval | None, names: Iterable[Span] = ()) -> list[Mention]:
+def times(folded: Folded, words: Words, reference: Interval | None, names: Iterable[Span] = ()) -> list[Mention]:
     """The time expressions of a text, in order and without overlap.
 
     ``words`` are all its words with the punctuation; ``reference`` is when it was published. Where that is an
@@ -115,10 +115,10 @@ def scan(scene: Scene, closed: frozenset[int] = frozenset()) -> list[tuple[int, 
     only close the row."""
     row = scene.row
     found: list[tuple[int, Read]] = []
-    openers = ((k, _rules_for(_DIGITS if token.digits else token.bare)) for k, token in enumerate(row[:-2]))
+    openers = [(k, rules) for k, token in enumerate(row[:-2]) if (rules := _rules_for(token.bare))]
     free = 0
-    for at, rules in [(k, rules) for k, rules in openers if rules and k not in closed]:
-        read = _read(scene, at, rules) if at >= free else None
+    for at, rules in openers:
+        read = _read(scene, at, rules) if at >= free and at not in closed else None
         if read is None:
             continue
         read = same_day(scene, resumed(scene, at, read))

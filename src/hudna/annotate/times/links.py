@@ -219,8 +219,9 @@ def governed(scene: Scene, at: int) -> Read | None:
         return None
     if beyond := _until_after(scene, at):
         return beyond
+    here = scene.sections(at)
     for section, rule in _BOUNDS:
-        if found := scene.find(section, at):
+        if section in here and (found := scene.find(section, at)):
             if section in ("before", "after") and (span := length(scene, found[0])):
                 return _counted_from(scene, found[0], section, span.stop)
             if section == "before" and scene.text(at) == "قبل" and scene.text(at - 1) == "من":

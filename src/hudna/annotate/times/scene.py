@@ -184,10 +184,14 @@ class Scene:
 
     def opens(self, at: int) -> bool:
         """Can a number, a time or a preposition of time begin at a token? What reads one need not look else."""
+        return bool(self.sections(at))
+
+    def sections(self, at: int) -> frozenset[str]:
+        """The sections of the pack with an entry that begins with the word at a token."""
         if not 0 <= at < len(self.row):
-            return False
+            return frozenset()
         token = self.row[at]
-        return token.digits or token.bare in _sections()
+        return sections("digits" if token.digits else token.bare)
 
     def text(self, at: int) -> str:
         """The folded word at an index; empty outside the text."""
