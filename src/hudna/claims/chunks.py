@@ -8,11 +8,12 @@ its subject or object.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
+from typing import ClassVar
 
 from hudna.claims import grammar
 from hudna.claims.boundaries import is_dual
 from hudna.claims.grammar import Role
+from hudna.claims.labels import Label
 from hudna.claims.phrases import phrase_end
 from hudna.claims.spelling import lemma_key
 from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event
@@ -29,21 +30,21 @@ _BEFORE_PAST = words("chunks.before_past")
 _COPULAS = frozenset(("هو", "هي"))
 
 
-class Sort(StrEnum):
+class Sort(Label):
     """What a chunk is in its sentence."""
 
-    NP = "np"
-    EVENT = "event"
-    VERB = "verb"
-    PARTICIPLE = "participle"
+    NP: ClassVar[Sort]
+    EVENT: ClassVar[Sort]
+    VERB: ClassVar[Sort]
+    PARTICIPLE: ClassVar[Sort]
     """A circumstantial participle (``مؤكدا أن``): acts like a verb with the subject of the one before."""
-    COMPLEMENTISER = "complementiser"
-    RELATIVE = "relative"
-    CONDITION = "condition"
-    CONNECTIVE = "connective"
-    TIME = "time"
-    MARK = "mark"
-    QUOTE = "quote"
+    COMPLEMENTISER: ClassVar[Sort]
+    RELATIVE: ClassVar[Sort]
+    CONDITION: ClassVar[Sort]
+    CONNECTIVE: ClassVar[Sort]
+    TIME: ClassVar[Sort]
+    MARK: ClassVar[Sort]
+    QUOTE: ClassVar[Sort]
 
 
 _NOMINAL = frozenset((Sort.NP, Sort.EVENT))
@@ -169,7 +170,7 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
         if token.merged:
             i += 1
             continue
-        made = _closed(tokens, i, pending) or _open(tokens, i, pending, row)
+        made = _closed(tokens, i, pending) if token.role in _CLOSED else _open(tokens, i, pending, row)
         if made is None:
             i += 1
             continue
@@ -214,21 +215,18 @@ _CLOSED = frozenset((*_CONNECTING, Role.PUNCTUATION, Role.PREPOSITION))
 def _closed(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk | None:
     """Chunks made by the closed classes; prepositions and negations only wait for the next word."""
     token = tokens[i]
-    if token.role not in _CLOSED:
-        return None
-    sort = _CONNECTING.get(token.role)
-    if token.role is Role.PUNCTUATION:
-        return _one(Sort.QUOTE if token.text == grammar.QUOTE else Sort.MARK, tokens, i)
-    if sort is Sort.COMPLEMENTISER and pending.prep in _BEFORE_CLAUSES:
-        return _one(Sort.CONNECTIVE, tokens, i, pending.prep)
-    if sort:
-        made = _one(sort, tokens, i)
-        made.prep = pending.prep if sort is Sort.COMPLEMENTISER else ""
-        return made
     if token.role is Role.PREPOSITION:
         pending.prep = token.close
         pending.conj = pending.conj or token.conj
-    return None
+        return None
+    if token.role is Role.PUNCTUATION:
+        return _one(Sort.QUOTE if token.text == grammar.QUOTE else Sort.MARK, tokens, i)
+    sort = _CONNECTING[token.role]
+    if sort is Sort.COMPLEMENTISER and pending.prep in _BEFORE_CLAUSES:
+        return _one(Sort.CONNECTIVE, tokens, i, pending.prep)
+    made = _one(sort, tokens, i)
+    made.prep = pending.prep if sort is Sort.COMPLEMENTISER else ""
+    return made
 
 
 def _one(sort: Sort, tokens: Sequence[Token], i: int, close: str = "") -> Chunk:
@@ -241,7 +239,7 @@ def _one(sort: Sort, tokens: Sequence[Token], i: int, close: str = "") -> Chunk:
     return Chunk(sort, i, last, token, list(tokens[i : last + 1]), conj=token.conj)
 
 
-_FUNCTIONAL = frozenset((Role.PREPOSITION, Role.NEGATION, Role.MODAL, Role.PRONOUN))
+_FUNCTIONAL = frozenset((Role.NEGATION, Role.MODAL, Role.PRONOUN))
 
 
 def _waits(token: Token, pending: _Pending) -> bool:
