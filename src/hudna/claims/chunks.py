@@ -8,6 +8,7 @@ its subject or object.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from hudna.claims import grammar
@@ -51,13 +52,18 @@ _NOMINAL = frozenset((Sort.NP, Sort.EVENT))
 _PREDICATE = frozenset((Sort.VERB, Sort.PARTICIPLE))
 
 
+@dataclass(slots=True, eq=False)
 class Chunk:
     """A stretch of tokens ``first`` to ``last`` (inclusive) with one function. Two chunks are equal when all that they
-    say of the same words is.
+    say of the same words is."""
 
-    No dataclass, as several are made for every sentence that is read, and most keep most defaults.
-    """
-
+    sort: Sort
+    first: int
+    last: int
+    head: Token
+    words: list[Token]
+    prep: str = ""
+    conj: bool = False
     index: int = 0
     """In its row."""
     negation: str = ""
@@ -72,33 +78,24 @@ class Chunk:
     """A pronoun of its own follows for the object: ``متهمة إياها``."""
     copular: bool = False
     """``وهو هجوم``: a pronoun before it makes it the predicate of what was told."""
-    present: bool = False
+    nominal: bool = field(init=False)
+    predicate: bool = field(init=False)
+    lemma: str = field(init=False, default="")
+    """The folded lemma of the head (a verb's for its verbal noun), or an empty string."""
+    kind: Kind | None = field(init=False, default=None)
+    frame: str = field(init=False, default="")
+    word_class: str = field(init=False, default="")
+    present: bool = field(init=False, default=False)
     """An imperfect verb."""
-    kind: Kind | None = None
-    frame: str = ""
-    word_class: str = ""
 
-    def __init__(
-        self, sort: Sort, first: int, last: int, head: Token, words: list[Token], prep: str = "", *, conj: bool = False
-    ) -> None:
-        self.sort = sort
-        self.first = first
-        self.last = last
-        self.head = head
-        self.words = words
-        self.prep = prep
-        self.conj = conj
-        self.nominal: bool = sort in _NOMINAL
-        self.predicate: bool = sort in _PREDICATE
-        entry, analysis = head.entry, head.analysis
+    def __post_init__(self) -> None:
+        self.nominal = self.sort in _NOMINAL
+        self.predicate = self.sort in _PREDICATE
+        entry, analysis = self.head.entry, self.head.analysis
         if entry is not None:
             self.kind, self.frame, self.word_class = entry.kind, entry.frame or "", entry.word_class or ""
-        self.lemma: str = ""
-        """The folded lemma of the head (a verb's for its verbal noun), or an empty string."""
         if analysis is not None:
-            self.lemma = analysis.form.lemma
-            if analysis.form.tense == "present":
-                self.present = True
+            self.lemma, self.present = analysis.form.lemma, analysis.form.tense == "present"
         elif entry is not None:
             self.lemma = lemma_key(entry.lemma)
 
@@ -115,15 +112,10 @@ class Chunk:
         self.passive_auxiliary, self.kind = True, None
 
     def __eq__(self, other: object) -> bool:
-        if self is other:
-            return True
-        if not isinstance(other, Chunk) or (self.index, self.first, self.last) != (
-            other.index,
-            other.first,
-            other.last,
-        ):
-            return False
-        return self.sort is other.sort and self.words == other.words and self._marks() == other._marks()
+        if self is other or not isinstance(other, Chunk):
+            return self is other
+        same = self.first == other.first and self.last == other.last and self.index == other.index
+        return same and self.sort is other.sort and self.words == other.words and self._marks() == other._marks()
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -149,6 +141,7 @@ def behind_head(chunk: Chunk) -> Chunk | None:
     return made
 
 
+@dataclass(slots=True)
 class _Pending:
     """What has been read and waits for the word it belongs to."""
 

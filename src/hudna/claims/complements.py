@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from hudna.claims import grammar
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
@@ -22,25 +24,21 @@ _QUOTED_NAME_WORDS = 3
 _IS_NOT = frozenset(("ليس", "ليست", "ليسوا"))
 
 
+@dataclass(slots=True)
 class Arguments:
-    """The arguments of one predicate. Lists hold coordinated phrases one by one.
+    """The arguments of one predicate. Lists hold coordinated phrases one by one."""
 
-    No dataclass, as several are made for every sentence that is read.
-    """
-
+    end: int
+    """Index of the last chunk that belongs to the predicate."""
+    telling: bool = False
+    """The predicate is one of speech: a clause behind a comma is its content."""
+    subject: list[Chunk] = field(default_factory=list)
+    objects: list[Chunk] = field(default_factory=list)
+    preps: list[tuple[str, Chunk]] = field(default_factory=list)
+    times: list[Chunk] = field(default_factory=list)
     content: int | None = None
     """Index of the chunk at which the complement clause or quotation begins."""
     subject_from_left: bool = False
-
-    def __init__(self, end: int, *, telling: bool = False) -> None:
-        self.subject: list[Chunk] = []
-        self.objects: list[Chunk] = []
-        self.preps: list[tuple[str, Chunk]] = []
-        self.times: list[Chunk] = []
-        self.end = end
-        """Index of the last chunk that belongs to the predicate."""
-        self.telling = telling
-        """The predicate is one of speech: a clause behind a comma is its content."""
 
     def of(self, *preps: str) -> list[Chunk]:
         """The phrases behind any of these prepositions, in order."""

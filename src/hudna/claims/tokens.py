@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from hudna.claims.grammar import Role
-from hudna.claims.spelling import spelling
+from hudna.claims.spelling import Spelling, spelling
 from hudna.lexicon import Analysis, WordEntry
 from hudna.model.mention import Mention
 
@@ -14,12 +16,18 @@ ACTOR_CLASSES = frozenset(("force", "body", "group", "person", "people"))
 _NOMINAL = frozenset((Role.NOUN, Role.ADJECTIVE, Role.EVENT, Role.PARTICIPLE))
 
 
+@dataclass(slots=True, eq=False)
 class Token:
-    """One word of a sentence; offsets are folded. What is known of it is filled in while the sentence is tagged.
+    """One word of a sentence; offsets are folded. What is known of it is filled in while the sentence is tagged."""
 
-    No dataclass, as one is made for every word that is read, and most keep most defaults.
-    """
-
+    index: int
+    text: str
+    start: int
+    end: int
+    spelt: Spelling = field(init=False)
+    role: Role = field(init=False, default=Role.NOUN)
+    article: bool = field(init=False)
+    """It has the article, by its letters or by its analysis."""
     close: str = ""
     """The closed-class key (``من قبل`` → ``by``)."""
     conj: bool = False
@@ -49,15 +57,9 @@ class Token:
     pronoun: str = ""
     """The pronoun written onto the word, by its analysis."""
 
-    def __init__(self, index: int, text: str, start: int, end: int) -> None:
-        self.index = index
-        self.text = text
-        self.start = start
-        self.end = end
-        self.role = Role.NOUN
-        self.spelt = spelling(text)
-        self.article: bool = self.spelt.article
-        """It has the article, by its letters or by its analysis."""
+    def __post_init__(self) -> None:
+        self.spelt = spelling(self.text)
+        self.article = self.spelt.article
 
     def carry(self, clitic: str) -> None:
         """Note the preposition written onto a word without an analysis."""
