@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.grammar import HARD_MARKS, OTHERWISE
+from hudna.claims.spelling import Sought
 from hudna.lexicon import Deed, Lexicon
 from hudna.model.claim import Kind
 
@@ -49,12 +50,12 @@ class Scene:
     """Deeds told by general verbs, by chunk; None until they are looked for."""
     lemmas: frozenset[str] = field(init=False)
     """The lemmas of all chunks."""
-    shapes: frozenset[str] = field(init=False)
-    """All words of the chunks, as written and without what may be written onto them."""
     kinds: frozenset[Kind | None] = field(init=False)
     preps: frozenset[str] = field(init=False)
     predicates: list[Chunk] = field(init=False)
     """The verbs and circumstantial participles, in order."""
+    _sought: frozenset[str] = field(init=False)
+    """Of the words of the chunks, as written and without what may be written onto them, those that rules look for."""
     _quotes: list[int] = field(init=False)
     """The indexes of the quotation marks."""
     _known: dict[Callable[[Scene, Chunk], bool], frozenset[int]] = field(default_factory=dict)
@@ -68,15 +69,15 @@ class Scene:
         self.lemmas = frozenset([c.lemma for c in row])
         self.kinds = frozenset([c.kind for c in row])
         self.preps = frozenset([c.prep for c in row])
-        self.shapes = frozenset[str]().union(*[w.spelt.shapes for c in row for w in c.words])
+        self._sought = frozenset[str]().union(*[w.spelt.sought for c in row for w in c.words if w.spelt.sought])
 
     def led_by(self, lemmas: frozenset[str]) -> list[Chunk]:
         """The chunks whose lemma is one of these, in order."""
         return [] if lemmas.isdisjoint(self.lemmas) else [c for c in self.row if c.lemma in lemmas]
 
-    def has(self, words: frozenset[str]) -> bool:
+    def has(self, words: Sought) -> bool:
         """Is any of these words, bare, with an article or a clitic, in the sentence? Rules that want one ask first."""
-        return not words.isdisjoint(self.shapes)
+        return not words.isdisjoint(self._sought)
 
     def lemma(self, chunk: Chunk) -> str:
         """The folded lemma of the chunk's head (a verb's for its verbal noun), or an empty string."""

@@ -64,7 +64,7 @@ def hostile(scene: Scene, chunk: Chunk) -> bool:
 
 def names_truce(scene: Scene, chunk: Chunk) -> bool:
     """Is it a truce, or is one named within the phrase (``القوات الأجنبية من هذه التهدئة``, ``انتهاء الهدنة``)?"""
-    if chunk.kind is Kind.TRUCE_END and chunk.sort is Sort.EVENT and len(chunk.words) > 1 and chunk.words[1].merged:
+    if len(chunk.words) > 1 and chunk.words[1].merged and chunk.sort is Sort.EVENT and chunk.kind is Kind.TRUCE_END:
         return True
     return is_truce(scene, chunk) or any(
         w.entry is not None and w.entry.word_class == "truce_word" for w in chunk.words

@@ -13,13 +13,14 @@ from hudna.claims.rules.terms.due import act_of, duty, goes_on, owed, right, und
 from hudna.claims.rules.terms.instruments import forbids, instrument, noun_too, of_truce, term_kind, verbal
 from hudna.claims.rules.truce_words import PROVIDES, is_truce
 from hudna.claims.scene import Scene
+from hudna.claims.spelling import Sought
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, TermKind
 
 _LAWS = words("clauses.laws")
 """Verbs that only an instrument is the subject of: it may stand far before them."""
 _PERMITS = words("clauses.permits")
-_CLAUSES = words("clauses.named")
+_CLAUSES = Sought(words("clauses.named"))
 _ADDRESSED = words("clauses.addressed")
 _BINDS = words("clauses.binds")
 _OWNING = frozenset(("ل", "بين", "مع", "حول", "بشان", "في"))

@@ -38,6 +38,7 @@ _REACHING = words("clauses.reaching")
 """``لا تسري الهدنة على التنظيم``: no denial but an exception, which is a clause."""
 _LEADS = words("truces.leads")
 _TO_AGREE = words("truces.to_agree")
+_ENDS = frozenset((Kind.TRUCE_END, Kind.VIOLATION))
 
 
 def truces(scene: Scene) -> Iterator[Draft]:
@@ -87,7 +88,7 @@ def _ends_if(scene: Scene, draft: Draft) -> bool:
 def _all(scene: Scene) -> Iterator[Draft]:
     seen: set[int] = set()
     for chunk in scene.row:
-        if chunk.sort is Sort.EVENT and chunk.kind in (Kind.TRUCE_END, Kind.VIOLATION) and not over_truce(scene, chunk):
+        if chunk.kind in _ENDS and chunk.sort is Sort.EVENT and not over_truce(scene, chunk):
             yield from listed(scene, chunk, seen)
         if _may_end(scene, chunk) and not over_truce(scene, chunk):
             yield from of_agreement(scene, chunk)
@@ -115,7 +116,7 @@ def _all(scene: Scene) -> Iterator[Draft]:
 
 def _may_end(scene: Scene, chunk: Chunk) -> bool:
     """A verb that may say that an accord is over or broken, or a word for suspending one."""
-    if chunk.lemma not in ENDING and chunk.kind is not Kind.VIOLATION and chunk.kind is not Kind.TRUCE_END:
+    if chunk.lemma not in ENDING and chunk.kind not in _ENDS:
         return False
     return chunk.predicate or suspended(scene, chunk) is not None
 
