@@ -51,6 +51,8 @@ class Scene:
     lemmas: frozenset[str] = field(init=False)
     """The lemmas of all chunks."""
     kinds: frozenset[Kind | None] = field(init=False)
+    classes: frozenset[str | None] = field(init=False)
+    """The word classes of all words."""
     preps: frozenset[str] = field(init=False)
     predicates: list[Chunk] = field(init=False)
     """The verbs and circumstantial participles, in order."""
@@ -68,6 +70,7 @@ class Scene:
         self._quotes = [c.index for c in row if c.sort is Sort.QUOTE]
         self.lemmas = frozenset([c.lemma for c in row])
         self.kinds = frozenset([c.kind for c in row])
+        self.classes = frozenset([w.entry.word_class for c in row for w in c.words if w.entry is not None])
         self.preps = frozenset([c.prep for c in row])
         self._sought = frozenset[str]().union(*[w.spelt.sought for c in row for w in c.words if w.spelt.sought])
 

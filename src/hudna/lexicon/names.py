@@ -106,6 +106,11 @@ class Names:
         self._shortest = shortest
         self._openings = Openings([self])
 
+    @property
+    def first_words(self) -> Iterable[str]:
+        """The words with which a name begins."""
+        return self._index
+
     @classmethod
     def looked_up_together(cls, indexes: Iterable[Names]) -> None:
         """From now on a word of a text is looked up once for all of these indexes."""
@@ -158,6 +163,7 @@ class Openings:
 
     def __init__(self, indexes: Sequence[Names]) -> None:
         self.indexes = indexes
+        self._first_words = frozenset(word for names in indexes for word in names.first_words)
         self._memo: dict[str, tuple[tuple[Names, tuple[_Start, ...]], ...]] = {}
         self._last: tuple[Words, Mapping[Names, list[_Opening]]] | None = None
 
@@ -181,8 +187,8 @@ class Openings:
     def _look_up(self, word: str) -> tuple[tuple[Names, tuple[_Start, ...]], ...]:
         if len(self._memo) >= _REMEMBERED:
             self._memo.clear()
-        heads = _heads(word)
-        found = tuple([(names, starts) for names in self.indexes if (starts := names.begins(heads))])
+        heads = [head for head in _heads(word) if head[0] in self._first_words]
+        found = tuple([(names, starts) for names in self.indexes if (starts := names.begins(heads))]) if heads else ()
         self._memo[word] = found
         return found
 

@@ -71,6 +71,17 @@ def names_truce(scene: Scene, chunk: Chunk) -> bool:
     )
 
 
+def truces_named(scene: Scene) -> frozenset[int]:
+    """The indexes of the chunks that are a truce or name one."""
+    ended = Kind.TRUCE_END in scene.kinds
+    return scene.all(names_truce) if ended or may_tell_truce(scene) else frozenset()
+
+
+def may_tell_truce(scene: Scene) -> bool:
+    """Is there a word for a truce or for stopping in the sentence, without which no chunk is a truce?"""
+    return "truce_word" in scene.classes or not STOPS.isdisjoint(scene.lemmas)
+
+
 def standing_denial(scene: Scene, c: Chunk) -> bool:
     """``لا هدنة مع``, ``لا تفاوض قبل``, ``لا سلام إلا``: what is denied once for all, not for now."""
     behind = scene.row[c.index + 1 : c.index + 4]

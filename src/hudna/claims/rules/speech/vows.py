@@ -56,6 +56,7 @@ OBJECT_REACH = 4
 _WHICHEVER = words("standing.whichever")
 _WILLING = table("vows.willing")
 """Adjectives of readiness and resolve, and the preposition before what one is ready for or resolved on."""
+_WILLING_WORDS = tuple(_WILLING)
 _REMEMBERED = 16_384
 """How many words are remembered, so that memory stays flat over any number of texts."""
 _ABLE = words("vows.able")
@@ -295,4 +296,6 @@ def _willing(token: Token) -> str | None:
 @lru_cache(maxsize=_REMEMBERED)
 def _willing_form(text: str) -> str | None:
     spelt = spelling(text)
-    return next((word for word in _WILLING if spelt.plain.startswith(word) or spelt.stem.startswith(word)), None)
+    if not spelt.plain.startswith(_WILLING_WORDS) and not spelt.stem.startswith(_WILLING_WORDS):
+        return None
+    return next(word for word in _WILLING if spelt.plain.startswith(word) or spelt.stem.startswith(word))

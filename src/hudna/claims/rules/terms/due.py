@@ -9,7 +9,7 @@ from hudna.claims.grammar import HARD_MARKS, SPEECH_SOURCES
 from hudna.claims.modality import irrealis
 from hudna.claims.rules.terms.bearers import bear
 from hudna.claims.rules.terms.instruments import forbids, instrument, paper, term_kind, verbal
-from hudna.claims.rules.truce_words import STOPS, is_truce, names_truce
+from hudna.claims.rules.truce_words import STOPS, is_truce, names_truce, truces_named
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare
 from hudna.claims.vocabulary import words
@@ -120,7 +120,7 @@ def right(scene: Scene, c: Chunk) -> bool:
     truce."""
     if c.prep != "بحق" and c.lemma not in _RIGHTS:
         return False
-    named = bool(scene.all(names_truce) or scene.all(instrument))
+    named = bool(truces_named(scene) or scene.all(instrument))
     after = scene.row[c.index + 1] if c.index + 1 < len(scene.row) else None
     if c.prep == "بحق" and scene.lemma(c) in _DEFENCE:
         return named

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.rules.truce_words import EXPIRING, names_truce
+from hudna.claims.rules.truce_words import EXPIRING, names_truce, truces_named
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare
 from hudna.claims.vocabulary import words
@@ -51,7 +51,7 @@ def _clause(c: Chunk, rule: str, first: int, last: int) -> Draft:
 
 def _truce_before(scene: Scene, c: Chunk, reach: int | None = None) -> bool:
     first = 0 if reach is None else max(0, c.index - reach)
-    return any(first <= k < c.index for k in scene.all(names_truce))
+    return any(first <= k < c.index for k in truces_named(scene))
 
 
 def _lasting(scene: Scene, c: Chunk) -> Draft | None:

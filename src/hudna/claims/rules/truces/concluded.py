@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import FEMININE_MARK
-from hudna.claims.rules.truce_words import is_truce, truce_word
+from hudna.claims.rules.truce_words import is_truce, may_tell_truce, truce_word
 from hudna.claims.rules.truces.truce_parties import fill_parties
 from hudna.claims.rules.truces.truce_told import STAGES
 from hudna.claims.scene import Scene
@@ -25,7 +25,7 @@ _REACH = 5
 
 def concluded(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind truce and agreement for accords that a participle with its day, place or parties tells of."""
-    for accord in scene.row:
+    for accord in scene.row if Kind.AGREEMENT in scene.kinds or may_tell_truce(scene) else ():
         if accord.sort is not Sort.EVENT:
             continue
         truce = is_truce(scene, accord)

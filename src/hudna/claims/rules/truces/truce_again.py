@@ -8,7 +8,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import FEMININE_MARK
-from hudna.claims.rules.truce_words import is_truce, names_truce
+from hudna.claims.rules.truce_words import is_truce, names_truce, truces_named
 from hudna.claims.rules.truces.truce_parties import fill_parties
 from hudna.claims.rules.truces.truce_suspended import suspends_it
 from hudna.claims.rules.truces.truce_told import decides, told
@@ -36,7 +36,7 @@ _NEAR = 2
 
 def again(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind truce, truce_end and violation about a truce that stands before the clause or the sentence."""
-    if scene.since_truce is None and Kind.AGREEMENT not in scene.kinds and not scene.all(names_truce):
+    if scene.since_truce is None and Kind.AGREEMENT not in scene.kinds and not truces_named(scene):
         return
     for chunk in scene.row:
         draft = _still(scene, chunk) or _calm(scene, chunk) or _in_force(scene, chunk) or _by_pronoun(scene, chunk)
@@ -83,7 +83,7 @@ def _calm(scene: Scene, chunk: Chunk) -> Draft | None:
     own = scene.arguments[chunk.index]
     before = scene.row[chunk.index - 1 : chunk.index] if chunk.index else []
     quiet = next((c for c in [*own.subject, *own.objects[:1], *before] if scene.lemma(c) in _QUIET), None)
-    if quiet is None or not (scene.since_truce or bool(scene.all(names_truce))):
+    if quiet is None or not (scene.since_truce or bool(truces_named(scene))):
         return None
     draft = told(scene, (chunk, Kind.TRUCE, Stage.IN_EFFECT), "calm_")
     draft.first, draft.actor = min(chunk.index, quiet.index), []
@@ -130,7 +130,7 @@ def _of_truce_before(scene: Scene, chunk: Chunk) -> bool:
     accord = any(c.kind is Kind.AGREEMENT and c.head.article for c in about)
     if about and not accord and not any(names_truce(scene, c) for c in about):
         return False
-    if scene.all(names_truce):
+    if truces_named(scene):
         return True
     return scene.since_truce is not None and (accord or scene.since_truce <= _NEAR)
 

@@ -14,7 +14,16 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.provisos import called_conditional, on_conditions
 from hudna.claims.rules.drafting import start
-from hudna.claims.rules.truce_words import EXPIRING, PROVIDES, hostile, is_truce, refused, standing_denial, truce_word
+from hudna.claims.rules.truce_words import (
+    EXPIRING,
+    PROVIDES,
+    hostile,
+    is_truce,
+    may_tell_truce,
+    refused,
+    standing_denial,
+    truce_word,
+)
 from hudna.claims.rules.truces.truce_ends import PRESUMING, listed, of_agreement, over_truce, unreal_breach
 from hudna.claims.rules.truces.truce_parties import ASIDE, fill_parties, target_of_stopped
 from hudna.claims.rules.truces.truce_suspended import ADHERENCE, suspended
@@ -44,7 +53,8 @@ _ENDS = frozenset((Kind.TRUCE_END, Kind.VIOLATION))
 def truces(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind truce, truce_end and violation; an end that would follow a condition is a clause instead,
     a suspension by a party its threat (``vows``)."""
-    for draft in _all(scene):
+    told = may_tell_truce(scene) or not (_ENDS.isdisjoint(scene.kinds) and ENDING.isdisjoint(scene.lemmas))
+    for draft in _all(scene) if told else ():
         conditional = scene.answers_condition(draft.trigger.index) or scene.in_condition(draft.trigger.index)
         if draft.stage is Stage.SUSPENDED and draft.actor and (conditional or _ends_if(scene, draft)):
             continue
