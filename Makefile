@@ -9,6 +9,8 @@ READERS := $(VENV)/.readers
 SOURCES := $(VENV)/.sources
 # Apache Spark, half a gigabyte: only for the tests of hudna spark.
 SPARK := $(VENV)/.spark
+# What the benchmarks hold Hudna against; Maha in an environment of its own, since it wants older versions of the same libraries.
+BENCH := $(VENV)/.bench
 
 .PHONY: demo test spark check eval bench format clean
 
@@ -50,8 +52,15 @@ eval: $(STAMP)  ## scores on the annotated articles, where ../shared is at hand
 	$(BIN)/python -m tools.eval
 	$(BIN)/python -m tools.eval_pairs
 
-bench: $(STAMP)  ## speed and memory of the reader
-	$(BIN)/python -m tools.bench
+$(BENCH): $(STAMP) requirements/bench.txt requirements/maha.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	$(BIN)/python -m venv $(VENV)/maha
+	$(VENV)/maha/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/maha.txt \
+		|| { rm -rf $(VENV)/maha; echo "Maha cannot be installed here: it is left out"; }
+	touch $@
+
+bench: $(BENCH)  ## what Hudna costs, and beside other libraries (docs/benchmarks.md); BENCH_ARGS='--write docs/benchmarks.md'
+	$(BIN)/python -m tools.bench $(BENCH_ARGS)
 
 format: $(STAMP)
 	$(BIN)/ruff format src tests tools

@@ -13,13 +13,18 @@ from decide_run import FAJR, NEW, NOOR, NOW, RAID, clock, fill, ids, labels, ope
 from hudna.app.ask import Ask, AskError
 from hudna.app.check import check_decided, end_of
 from hudna.app.decide import Decided, Desk, signed
-from hudna.app.explain import Node, explain
+from hudna.app.effects import Effect, Effects, Fate
+from hudna.app.explain import explain
+from hudna.app.nodes import Node
 from hudna.app.rulings import Holds
 from hudna.ledger import Ledger
 from hudna.lexicon import load_lexicon
 from hudna.model.entry import Review
 from hudna.model.finding import HudnaError
 from hudna.model.judgement import Judgement, Verdict
+from hudna.model.status import Label
+from hudna.model.truce import Names
+from hudna.report.words import words
 
 C = ids(story())
 TERM = story()["fajr"].claims[1].id
@@ -354,3 +359,27 @@ def test_a_correction_leaves_what_was_established_established(ledger: Ledger, si
     picture = Ask(ledger).picture()
     assert picture.claims[C["raid"]].review is Review.ACCEPTED
     assert [r.holds for r in picture.rulings] == [Holds.SUPERSEDED, Holds.HOLDS, Holds.HOLDS]
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_what_becomes_of_truces_is_told_in_either_language(lang: str) -> None:
+    name, w = Names("the truce", "الهدنة"), words(lang)
+    found = Effects(
+        (
+            Effect(Fate.MOVED, "T2", "t2", name, Label.STRAINED, Label.ENDED, was="T3"), Effect(Fate.GONE, "T4", "t4", name, Label.ENDED),
+            Effect(Fate.JOINED, "T5", "t5", name, Label.ENDED, into="T1"), Effect(Fate.NEW, "T6", "t6", name, after=Label.IN_FORCE),
+        ),
+        (("T3", "T2"), ("T7", "T6")),
+    )  # fmt: skip
+    told = list(found.lines(w))
+    assert len(told) == 5
+    for line, said in zip(
+        told,
+        (("T2", "T3", w("labels.ended")), ("T4",), ("T5", "T1"), ("T6", w("labels.in_force")), ("T6", "T7")),
+        strict=True,
+    ):
+        assert all(s in line for s in said), line
+    assert (name.ar if lang == "ar" else name.en) in told[1]
+    many = Effects((), tuple((f"T{n}", f"T{n + 1}") for n in range(1, 6)))
+    (line,) = many.lines(w)
+    assert all(s in line for s in ("5", "T1", "T2", "T6"))

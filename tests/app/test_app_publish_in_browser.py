@@ -3,8 +3,6 @@ to their rows. Needs playwright, axe-playwright-python (requirements/readers.txt
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +10,7 @@ import pytest
 
 from hudna.app.publish import Published, write_site
 
-_CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(_CHROMIUM is None, reason="no Chromium on this machine")
-sync = pytest.importorskip("playwright.sync_api")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-
-_SAFE = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
 
 
 @pytest.fixture(scope="module")
@@ -25,14 +18,6 @@ def site(examples: Published, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("public") / "site"
     write_site(examples.files, folder)
     return folder
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync.sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=_CHROMIUM, args=_SAFE)
-        yield opened
-        opened.close()
 
 
 def pages(site: Path) -> list[Path]:

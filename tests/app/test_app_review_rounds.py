@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,11 +18,12 @@ from hudna.app.decide import Desk, Settled
 from hudna.app.review_file import apply, written
 from hudna.app.review_queue import Wanted, waiting
 from hudna.app.review_results import Results, results
-from hudna.app.review_rounds import CODED, Coder, adjudicate, choose, settled_in, sheets, signed
+from hudna.app.review_rounds import CODED, Coder, adjudicate, as_coded, choose, settled_in, sheets, signed
 from hudna.ledger import Ledger
 from hudna.model.coding import Act, Coding, Round
 from hudna.model.entry import EntryKind
 from hudna.model.finding import HudnaError
+from hudna.model.interval import Interval
 from hudna.model.judgement import Verdict
 
 C = ids(story())
@@ -348,3 +350,26 @@ def test_a_line_that_was_changed_or_belongs_to_nothing_is_refused(ledger: Ledger
             assert applied.stored == 0
             assert words in applied.findings[-1].message
         assert apply(other, [opening, code], "round.jsonl", NOW).stored == 2
+
+
+def test_what_all_leave_as_it_is_read_is_accepted_with_its_doubts(tmp_path: Path) -> None:
+    """A day that a report gives roughly is written as the day alone; nobody who leaves it so makes it certain."""
+    told = story()
+    claim = told["raid"].claims[0]
+    rough = replace(claim, happened=Interval(date(2021, 5, 18), date(2021, 5, 20), approximate=True, text="نحو"))
+    told["raid"] = replace(told["raid"], claims=(rough,))
+    with open_ledger(tmp_path / "desk") as ledger:
+        fill(ledger, told)
+        who = at(ledger)
+        one_round(who, "raid")
+        for by in PAIR:
+            who(by).code("مايو", claim.id, Verdict.ACCEPT, ["killed=3"])
+            who(by).done("مايو")
+        found = laid_open(ledger)
+        done = adjudicate(ledger, found.round, found.unanimous.values(), "رئيس", clock=clock())
+        assert [(j.verdict, j.slot) for j in done.stored] == [(Verdict.CORRECT, "killed")]
+        (sheet,) = sheets(ledger, found.round, "")
+        code = next(c for c in ledger.as_of().rounds().codes(found.round, "") if c.by == "سامي")
+        coded = as_coded(sheet.claim, code.values) if sheet.claim else None
+        assert coded is not None
+        assert coded.claim == replace(rough, killed=3)

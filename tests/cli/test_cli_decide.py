@@ -292,3 +292,50 @@ def test_two_reports_are_held_for_one_voice_or_for_two(run: Run, desk: Path, tmp
     assert run("decide", "merge", attack, copy, "--reports", *BY).code == 0
     assert voices()[attack] == voices()[copy]
     assert events(run)[0]["lineages"] == 1
+
+
+def actors(run: Run, *asked: str) -> list[list[str]]:
+    return [row.split("\t") for row in run("actors", *asked).out.splitlines()]
+
+
+def test_a_group_that_the_packs_do_not_know_is_held_for_a_party_and_parted_again(
+    run: Run, desk: Path, tmp_path: Path
+) -> None:
+    group = "كتائب شهداء الوادي"
+    told = f"أعلنت {group} مسؤوليتها عن الهجوم على القوات الأفغانية في ولاية غزني الأربعاء."
+    add(run, tmp_path, "claimed", "2021-05-06", f"{told} وهاجمت {group} القوات الأفغانية في ولاية غزني.")
+    ((new, name, reports),) = actors(run, "شهداء")
+    assert (name, reports) == (group, "1")
+    taliban = actors(run, "حركة طالبان")[0][0]
+    assert new in run("explain", new).out
+    (claimed,) = claims(run, "claim")
+    assert f"({new})" in run("explain", claimed).out
+    before = json.loads(run("status", "T1", "--at", "2021-05-07", "--format", "jsonl").out)
+    done = run("decide", "merge", taliban, group, *BY, "--note", "البيان")
+    assert (done.code, f"merge {taliban} {new}, by Layla" in done.err) == (0, True)
+    after = json.loads(run("status", "T1", "--at", "2021-05-07", "--format", "jsonl").out)
+    assert claimed not in before["because"]
+    assert claimed in after["because"], "what the group claims is the party's now"
+    assert actors(run, new) == []
+    assert actors(run, taliban)[0][4] == f"also {new}"
+    assert f"merge actor {taliban} {new} by Layla" in run("explain", "T1").out
+    assert f"{new} (held to be {taliban})" in run("explain", new).out
+    (row,) = run("decisions").out.splitlines()
+    assert row.split("\t")[2:5] == [f"merge actor {taliban} {new}", f"«حركة طالبان» «{group}»", "البيان"]
+    assert run("decisions", "export", "kept.jsonl").code == 0
+    assert run("-w", "other", "add", "news", "--archive").code == 0
+    assert run("-w", "other", "decisions", "apply", "kept.jsonl").code == 0
+    assert run("-w", "other", "actors").out == run("actors").out
+    assert run("decide", "split", taliban, claimed, *BY).code == 0
+    assert actors(run, f"{new}~2")[0][1] == f"{group} (2)"
+    assert run("decide", "merge", taliban, "حركة لا يعرفها أحد", *BY).code == 2
+    assert run("verify").code == 0
+
+
+def test_events_are_merged_many_at_once(run: Run, desk: Path, tmp_path: Path) -> None:
+    for day, place in ((13, "هلمند"), (20, "قندوز")):
+        add(run, tmp_path, f"later{day}", f"2021-05-{day}", STRUCK.replace("غزني", place))
+    ids = [str(e["id"]) for e in events(run)]
+    assert len(ids) == 3
+    assert run("decide", "merge", *ids, *BY).code == 0
+    assert len(events(run)) == 1

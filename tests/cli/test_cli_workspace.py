@@ -261,3 +261,12 @@ def test_order_of_adding_does_not_matter(run: Run, tmp_path: Path) -> None:
             run("-w", desk, "add", path, "--archive")
     one, two = (run("-w", d, "export", "jsonl", "--at", "2021-05-06").out for d in "ab")
     assert one == two
+
+
+def test_explain_says_which_towns_a_name_leaves_open(run: Run, tmp_path: Path) -> None:
+    text = "---\npublished: 2021-05-08\n---\nقصفت طائرة حربية مخازن في طرابلس الجمعة.\n"
+    (tmp_path / "open.txt").write_text(text, encoding="utf-8")
+    assert run("add", "open.txt", "--archive").code == 0
+    found = {r["record"]: r for r in map(json.loads, run("export", "jsonl").out.splitlines())}
+    for name in (found["claim"]["id"], found["event"]["id"]):
+        assert "طرابلس (open: lb.tripoli or ly.tripoli or ly.tripoli-district)" in run("explain", name).out

@@ -12,7 +12,7 @@ from life import life
 from hudna.lexicon.sides import installed_sides
 from hudna.model.entry import KnownClaim
 from hudna.model.event import AttributionStance, Counted, Event
-from hudna.resolve.events import event_joins, event_keys, events, neighbourhoods
+from hudna.resolve.events import event_keys, events, join_events
 from hudna.resolve.tellings import Telling, tellings
 
 FIRST = "2021-05-02 a attack rocket | by: المجموعات المسلحة | to: قاعدة الميناء | at: town.a | on: 2021-05-01 | says: استهدفت صواريخ القاعدة\n"
@@ -59,7 +59,7 @@ def test_what_did_not_happen_is_no_event(modality: str) -> None:
 
 def test_joins_explain_themselves() -> None:
     told = ready(life(f"{FIRST}2021-05-02 b attack rocket | to: قاعدة الميناء | at: town.a | on: 2021-05-01"))
-    match = event_joins(told, installed_sides())[0]
+    match = join_events(told, installed_sides()).joins[0]
     assert match.score == min(1.0, round(sum(f.value * f.weight for f in match.features), 3))
     assert {f.name for f in match.features if f.value > 0} >= {"time", "place", "target", "means"}
 
@@ -141,7 +141,7 @@ def test_neither_the_order_of_claims_nor_the_rest_of_the_archive_matters(lines: 
     assert whole == events(claims)
     parts = [
         events([k for k in shuffled if k.claim.id in group])
-        for group in neighbourhoods(ready(shuffled), installed_sides())
+        for group in join_events(ready(shuffled), installed_sides()).neighbourhoods
     ]
     assert sorted((e for part in parts for e in part), key=lambda e: e.id) == sorted(whole, key=lambda e: e.id)
 
@@ -149,7 +149,8 @@ def test_neither_the_order_of_claims_nor_the_rest_of_the_archive_matters(lines: 
 def test_claims_that_are_joined_share_a_key() -> None:
     claims = life(MANY)
     keys = event_keys(ready(claims))
-    joined = [m for m in event_joins(ready(claims), installed_sides()) if "time" in {f.name for f in m.features}]
+    joins = join_events(ready(claims), installed_sides()).joins
+    joined = [m for m in joins if "time" in {f.name for f in m.features}]
     assert joined
     assert all(keys[m.left] & keys[m.right] for m in joined)
 

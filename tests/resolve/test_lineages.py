@@ -81,6 +81,15 @@ def test_a_rewrite_by_another_outlet_is_one_voice_and_says_what_it_changed() -> 
     assert member.match.score > 0.3
 
 
+def test_a_report_that_takes_up_two_others_makes_them_one_voice_and_each_says_what_it_was_matched_with() -> None:
+    other = TEMPLATE.format(n=3, m=7, place="السوق الكبير", day="الأحد")
+    (lineage,) = lineage_records(
+        [reading("a", STORY, 1, "وكالة"), reading("b", other, 1, "صحيفة"), reading("c", STORY + other, 2, "إذاعة")]
+    )
+    assert [(m.doc, m.of) for m in lineage.members] == [("a", None), ("b", "c"), ("c", "a")]
+    assert lineage.members[1].dropped
+
+
 def test_an_outlet_that_comes_back_to_its_story_has_written_a_new_report() -> None:
     assert len(lineage_records([reading("a", STORY, 1, "وكالة"), reading("b", REWRITE, 2, "وكالة")])) == 2
 

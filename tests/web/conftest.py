@@ -16,9 +16,6 @@ from hudna.app.workspace import Workspace
 from hudna.examples import report_files
 from hudna.sources import walk_paths
 
-_CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-_SAFE = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
-
 
 @pytest.fixture(scope="session")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -39,17 +36,6 @@ def desk(kept: Path, tmp_path: Path) -> Path:
 def client(kept: Path) -> Iterator[Any]:
     with client_of(settings(kept)) as opened:
         yield opened
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    sync = pytest.importorskip("playwright.sync_api")
-    if _CHROMIUM is None:
-        pytest.skip("no Chromium on this machine")
-    with sync.sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=_CHROMIUM, args=_SAFE)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

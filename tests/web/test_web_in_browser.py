@@ -1,4 +1,4 @@
-"""The workbench in a real browser: what a desk does in a morning, by mouse, by keyboard, on a phone; axe-core on each page."""
+"""The workbench in a real browser: what a desk does in a morning, by mouse, by keyboard, on a phone."""
 
 from __future__ import annotations
 
@@ -8,19 +8,13 @@ from typing import Any
 
 import pytest
 from made import BODY, TITLE
-from workbench_run import Running, barriers
+from workbench_run import Running, watched
 
 from hudna.web.wording import words
 
-pytest.importorskip("axe_playwright_python.sync_playwright")
+pytest.importorskip("playwright.sync_api")
 
 DOC = "2020-10-11-announcement"
-OTHER = "2020-10-12-second-telling"
-PAGES = [
-    "truces", "truces/T1", "truces/T2?at=2021-04-15&known_at=2021-04-10", "reports", f"report?doc={DOC}",
-    f"compare?left={DOC}&right={OTHER}", "changes?since=2021-03-01",
-    "search?q=هدنة", "add", "outputs", "truces/T99",
-]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -32,17 +26,8 @@ def desk_of_all(kept: Path) -> Iterator[Running]:
 
 @pytest.fixture
 def page(browser: Any) -> Iterator[Any]:
-    """A page that fails the test for anything that the console says is wrong, and for any request elsewhere."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    opened = context.new_page()
-    opened.set_default_timeout(20_000)
-    wrong: list[str] = []
-    opened.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)
-    opened.on("pageerror", lambda e: wrong.append(str(e)))
-    opened.on("request", lambda r: None if r.url.startswith("http://127.0.0.1:") else wrong.append(r.url))
-    yield opened
-    context.close()
-    assert wrong == []
+    with watched(browser) as opened:
+        yield opened
 
 
 def said(lang: str, key: str) -> str:
@@ -128,25 +113,3 @@ def test_the_language_is_changed_and_kept(page: Any, desk_of_all: Running) -> No
     assert page.evaluate("document.documentElement.dir") == "rtl"
     page.goto(f"{desk_of_all.address}/")
     page.wait_for_url("**/ar/truces")
-
-
-@pytest.mark.parametrize("lang", ["en", "ar"])
-@pytest.mark.parametrize(("width", "scheme"), [(375, "light"), (1280, "dark")])
-def test_axe_finds_no_fault_and_nothing_is_too_wide(
-    browser: Any, desk_of_all: Running, lang: str, width: int, scheme: str
-) -> None:
-    faults = []
-    # axe is put in as a script, which the page's own policy forbids: it is bypassed for the tool alone
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
-    page = context.new_page()
-    asked = f"{desk_of_all.address}/api"
-    claim = page.request.get(f"{asked}/report?doc={DOC}").json()["claims"][1]["id"]
-    event = page.request.get(f"{asked}/claims/{claim}").json()["events"][0]["id"]
-    for path in (*PAGES, f"claims/{claim}", f"events/{event}"):
-        page.goto(f"{desk_of_all.address}/{lang}/{path}")
-        page.wait_for_load_state("networkidle")
-        for details in page.query_selector_all("details"):
-            details.evaluate("e => e.open = true")
-        faults += [(path, *fault) for fault in barriers(page, width)]
-    context.close()
-    assert faults == []

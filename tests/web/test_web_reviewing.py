@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from workbench_run import client_of, may_write, settings
 
+from hudna.web.wording import words
+
 
 @pytest.fixture
 def writing(desk: Path) -> Iterator[Any]:
@@ -54,6 +56,53 @@ def test_a_decision_tells_what_it_would_do_then_does_it_and_is_undone(writing: A
     assert writing.post("/api/decisions/undo").status_code == 200
     assert label(writing, truce) == was
     assert "Huda" in writing.get("/en/decisions").text
+
+
+def test_what_a_decision_does_is_told_in_the_language_of_the_page(writing: Any) -> None:
+    first = writing.get("/api/review/queue").json()["items"][0]
+    claim, truce = first["claim"]["id"], first["truces"][0]
+    (handle,) = [t["handle"] for t in writing.get("/api/truces").json()["truces"] if t["id"] == truce]
+    body = {"act": "reject", "subjects": [claim], "rehearse": True}
+    told = {lang: writing.post(f"/api/decisions?lang={lang}", json=body).json()["moved"] for lang in ("en", "ar")}
+    was = label(writing, truce)
+    decide(writing, "reject", claim)
+    now = label(writing, truce)
+    assert now != was
+    for lang, moved in told.items():
+        w = words(lang)
+        assert moved == [w("fate.moved", handle=handle, before=w(f"labels.{was}"), after=w(f"labels.{now}"))]
+    (back,) = writing.post("/api/decisions/undo?lang=ar").json()["moved"]
+    w = words("ar")
+    assert back == w("fate.moved", handle=handle, before=w(f"labels.{now}"), after=w(f"labels.{was}"))
+    assert writing.post("/api/decisions?lang=fr", json=body).status_code == 400
+
+
+def test_the_list_of_decisions_is_told_in_words(writing: Any) -> None:
+    claim = next(
+        c for c in writing.get("/api/report?doc=2020-11-17-embassy-rockets").json()["claims"] if c["kind"] == "attack"
+    )
+    decide(writing, "correct", claim["id"], assignments=["weapon=drone", "happened=2020-11-17"], note="بدليل العنوان")
+    for lang in ("en", "ar"):
+        w, page = words(lang), writing.get(f"/{lang}/decisions").text
+        assert page.count(w("verdict.correct")) == 2
+        assert w("weapon.drone") in page
+        assert "weapon=drone" not in page
+        assert claim["evidence"][0]["quote"] in page
+        assert "بدليل العنوان" in page
+
+
+def test_a_slot_with_a_list_offers_it_in_words(writing: Any) -> None:
+    claim = writing.get("/api/review/queue?kind=attack").json()["items"][0]["claim"]
+    start, end = claim["evidence"][0]["start"], claim["evidence"][0]["end"]
+    for slot, value, key in (
+        ("weapon", "drone", "weapon.drone"),
+        ("modality", "actual", "slot.actual"),
+        ("kind", "threat", "kind.threat"),
+    ):
+        asked = {"claim": claim["id"], "slot": slot, "start": start, "end": end}
+        choices = writing.get("/api/review/selection", params=asked).json()["choices"]
+        (found,) = [c for c in choices if c["value"].startswith(value)]
+        assert (found["means_en"], found["means_ar"]) == (words("en")(key), words("ar")(key))
 
 
 def test_selected_words_correct_a_slot(writing: Any) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from hudna.web.wording import words
+
 
 @pytest.mark.parametrize("typed", ["الهدنة", "هدنه", "هُدنة", "بالهدنة"])
 def test_any_spelling_finds_reports_with_marks_on_the_words(client: Any, typed: str) -> None:
@@ -38,3 +40,10 @@ def test_hostile_words_do_no_harm(client: Any, typed: str) -> None:
 def test_without_words_there_is_the_form_alone(client: Any) -> None:
     assert 'role="search"' in client.get("/en/search").text
     assert client.get("/api/search").status_code == 400
+
+
+def test_claims_are_told_in_the_language_of_the_page(client: Any) -> None:
+    for lang in ("en", "ar"):
+        page = client.get(f"/{lang}/search?kind=claims&q=السفارة").text
+        assert f"{words(lang)('kind.attack')}{words(lang)('page.colon')}" in page
+    assert "nobody named" not in page

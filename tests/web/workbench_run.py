@@ -5,6 +5,8 @@ from __future__ import annotations
 import socket
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -44,6 +46,12 @@ def signed_in(client: Any, person: Person) -> Any:
     return may_write(client)
 
 
+def page_routes(app: Any) -> set[str]:
+    """The pages of the workbench, from its own routes, without the language in front. The feed is no page."""
+    found = (r for r in app.routes if r.path_format.startswith("/{lang}") and "GET" in r.methods)
+    return {r.path_format.removeprefix("/{lang}") for r in found} - {"/feed.atom"}
+
+
 def barriers(page: Any, width: int) -> list[tuple[str, str, str]]:
     """What axe-core finds in a page of a browser, and whether it is wider than its window."""
     from axe_playwright_python.sync_playwright import Axe
@@ -54,6 +62,22 @@ def barriers(page: Any, width: int) -> list[tuple[str, str, str]]:
     ]
     wide = page.evaluate("document.documentElement.scrollWidth")
     return [*found, ("too wide", str(wide), "")] if wide > width else found
+
+
+@contextmanager
+def watched(browser: Any, *, usual: tuple[str, ...] = (), **further: Any) -> Iterator[Any]:
+    """A page that fails the test for anything that the console says is wrong, but for what is ``usual``, and for any
+    request elsewhere."""
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **further})
+    opened = context.new_page()
+    opened.set_default_timeout(20_000)
+    wrong: list[str] = []
+    opened.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)
+    opened.on("pageerror", lambda e: wrong.append(str(e)))
+    opened.on("request", lambda r: None if r.url.startswith("http://127.0.0.1:") else wrong.append(r.url))
+    yield opened
+    context.close()
+    assert [w for w in wrong if not any(u in w for u in usual)] == [], wrong
 
 
 class Running:

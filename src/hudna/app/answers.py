@@ -12,8 +12,11 @@ from hudna.ledger import Ledger
 
 
 def make_ready(ledger: Ledger, day: date, step: Step = unseen) -> None:
-    """Join what is new, work out what is at stake on the day, and bring the index of search up to date. ``step`` is
-    told how far that has come."""
+    """Join what is new to truces and events, work out what is at stake on the day, and bring the index of search up to
+    date. ``step`` is told how far that has come."""
     get_ready(ledger, day, step)
+    step("events joined", 0, 1)
+    Ask(ledger).picture().happenings.keep()
+    step("events joined", 1, 1)
     with Search(Ask(ledger), step) as search:
         search.bring_up_to_date()

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from hudna.app.picture import Picture
+from hudna.app.rulings import unmatched
 from hudna.app.shelved import Shelved
 from hudna.app.steps import Step, unseen
 from hudna.ledger import Ledger, View
-from hudna.model.finding import HudnaError
+from hudna.ledger.decisions import about
+from hudna.model.finding import Finding, HudnaError
 from hudna.model.judgement import Joined, Judgement, Verdict
 from hudna.model.lineage import Lineage
 from hudna.model.status import Status
@@ -133,6 +135,12 @@ class Ask:
             hint = self.late(known_at) or f"decide again, or take it back: hudna decide withdraw {judgement.id}"
             raise AskError("the words that the decision is about tell of no truce as known then", hint)
         return self._handled(found, known_at)
+
+    def unmatched(self) -> list[Finding]:
+        """A finding for each decision of people that finds no claim, or no actor, in what counts now."""
+        view = self.ledger.as_of()
+        on_actors = any(about(j) is Joined.ACTORS for j in view.decisions().all)
+        return [*view.unmatched(), *(unmatched(self.picture().rulings) if on_actors else ())]
 
     def find(self, name: str, known_at: datetime | None = None) -> Handled:
         """The truce of that handle, id, unambiguous beginning of an id, or part of a name.

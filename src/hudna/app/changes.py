@@ -22,11 +22,21 @@ def changes(ask: Ask, since: datetime, until: datetime | None = None, *, arabic:
     """
     earlier, later = ask.picture(since), ask.picture(until)
     first, last = since.astimezone(UTC).date(), (until or datetime.now(UTC)).astimezone(UTC).date()
-    was = {row.id: row for row in earlier.rows}
-    found = [m for c in ask.called(until) if (m := _moved(c, c.id in was, earlier, later, first, last, arabic))]
-    now = {row.id for row in later.rows}
-    found += [_gone(c, earlier, first, arabic) for c in ask.called(since) if c.id not in now]
+    was = _called_before(earlier, later)
+    found = [m for c in ask.called(until) if (m := _moved(c, was.get(c.id), earlier, later, first, last, arabic))]
+    stayed = set(was.values())
+    found += [_gone(c, earlier, first, arabic) for c in ask.called(since) if c.id not in stayed]
     return sorted(found, key=lambda m: (not _labels_differ(m), int(m.handle[1:])))
+
+
+def _called_before(earlier: Picture, later: Picture) -> dict[str, str]:
+    """Id of each later truce that was known → its id then: decisions on whose truce it is give it another one."""
+    before, now = {r.id for r in earlier.rows}, {r.id for r in later.rows}
+    found = {own: own for own in now & before}
+    for row in later.rows:
+        if row.id not in before and (old := earlier.told_by(later.truce(row.id).founded_by)) and old.id not in now:
+            found.setdefault(row.id, old.id)
+    return found
 
 
 def _labels_differ(moved: Move) -> bool:
@@ -34,27 +44,32 @@ def _labels_differ(moved: Move) -> bool:
 
 
 def _moved(
-    called: Called, old: bool, earlier: Picture, later: Picture, first: date, last: date, arabic: bool
+    called: Called, was: str | None, earlier: Picture, later: Picture, first: date, last: date, arabic: bool
 ) -> Move | None:  # fmt: skip
     if called.begun is not None and called.begun > last:
         return None
-    same = old and later.row(called.id).digest == earlier.row(called.id).digest
+    same = was is not None and later.row(called.id).digest == earlier.row(was).digest
     if same and not later.row(called.id).turns_between(first, last):
         return None
-    truce = later.truce(called.id)
-    before = earlier.status(earlier.truce(called.id), first, arabic=arabic) if old else None
+    truce, old = later.truce(called.id), earlier.truce(was) if was is not None else None
+    before = earlier.status(old, first, arabic=arabic) if old else None
     after = later.status(truce, last, arabic=arabic)
-    known = {k.claim.id: k for k in earlier.claims_of(earlier.truce(called.id))} if old else {}
+    known = {k.claim.id: k for k in earlier.claims_of(old)} if old else {}
     fresh = [k for k in later.claims_of(truce) if k.claim.id not in known]
-    decided = [k for k in later.claims_of(truce) if k.claim.id in known and known[k.claim.id].review != k.review]
+    renamed = earlier.who.known != later.who.known
+    come = [k for k in fresh if not renamed or earlier.known_at is None or k.known > earlier.known_at]
+    decided = len(come) < len(fresh) or [
+        k for k in later.claims_of(truce) if (then_known := known.get(k.claim.id))
+        and (then_known.review != k.review or (renamed and _whom(then_known) != _whom(k)))
+    ]  # fmt: skip
     then = later.status(truce, first, arabic=arabic) if old and (decided or _of_then(fresh, first)) else None
     hindsight = then.label if then and before and then.label is not before.label else None
-    terms = tuple(_terms(earlier.truce(called.id) if old else None, truce, before, after))
+    terms = tuple(_terms(old, truce, before, after))
     if before is not None and axes(before) == axes(after) and not (fresh or decided or terms or hindsight):
         return None
     causes = {
-        Cause.NEW: not old, Cause.NEWS: bool(old and fresh), Cause.HINDSIGHT: hindsight is not None,
-        Cause.DECISION: bool(decided), Cause.TIME: old and not fresh and not decided,
+        Cause.NEW: old is None, Cause.NEWS: bool(old and come), Cause.HINDSIGHT: hindsight is not None,
+        Cause.DECISION: bool(decided), Cause.TIME: bool(old and not fresh and not decided),
     }  # fmt: skip
     told = sorted(map(_told, fresh), key=lambda t: (t.published or date.min, t.claim), reverse=True)
     told.sort(key=lambda t: t.claim not in after.because)
@@ -62,6 +77,11 @@ def _moved(
         called.handle, called.id, called.name.en, called.name.ar, tuple(c for c, holds in causes.items() if holds),
         before, after, hindsight, tuple(told), terms,
     )  # fmt: skip
+
+
+def _whom(known: KnownClaim) -> tuple[str | None, ...]:
+    claim = known.claim
+    return tuple(p.entity for p in (*claim.actor, *claim.recipient, *claim.speaker))
 
 
 def _of_then(fresh: list[KnownClaim], day: date) -> bool:

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from hudna.app.ask import Ask, AskError, Handled
-from hudna.app.explain import flat, source_of
+from hudna.app.nodes import flat, source_of
 from hudna.app.picture import Picture
 from hudna.app.rulings import Holds, Ruling
 from hudna.model.claim import Kind

@@ -10,7 +10,7 @@ from hudna.annotate.actors import actors
 from hudna.annotate.places import places
 from hudna.annotate.times.dateline import Named
 from hudna.annotate.times.publication import Bound, agrees, foretold, publication
-from hudna.app.reading import Reader
+from hudna.app.reading import Read, Reader
 from hudna.lexicon import load_lexicon
 from hudna.model.claim import Claim, Kind, Modality
 from hudna.model.document import DateBasis, Document, Published
@@ -24,6 +24,7 @@ _HEAD = 1_000
 _OPENING = 3
 """Sentences that tell the news itself: further down plans of long ago are told again."""
 _MEDIA = "media"
+_SOME_DAY = date(2000, 6, 15)
 _HAPPENED = {
     Kind.ATTACK: "an attack",
     Kind.WITHDRAWAL: "a withdrawal",
@@ -105,3 +106,17 @@ def _when(claim: Claim) -> Interval | None:
 
 def _flat(when: Interval) -> str:
     return " ".join((when.text or "").split())
+
+
+def read_dated(document: Document, reader: Reader, *, everything: bool = False) -> Read:
+    """The document read with the days on which it can have come out. Where these have no end its claims keep the words
+    that tell when: for that it is read as if it were of some day."""
+    item = dated(document, reader)
+    found = reader.read(item, everything=True) if everything else reader.read(item)
+    if item.published.interval.bounded or not found.claims:
+        return found
+    some_day = Published.given(item.published.earliest or item.published.latest or _SOME_DAY)
+    read = reader.read(replace(item, published=some_day)).claims
+    words = {c.id: c.happened.text for c in read if c.happened is not None}
+    told = (c if c.happened else replace(c, time_words=words.get(c.id)) for c in found.claims)
+    return replace(found, claims=tuple(told))

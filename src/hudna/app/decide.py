@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
+from hudna.app.actor_joins import Pair, is_actor, merged_actors, parted_actors
 from hudna.app.ask import Ask, AskError
 from hudna.app.check import check_ruling
 from hudna.app.effects import NO_EFFECTS, Effects, effects
-from hudna.app.explain import flat
 from hudna.app.joins import OF_EVENTS, merged_events, parted_event, refuse_unknown
 from hudna.app.named import corrects, find_claim, find_decision
+from hudna.app.nodes import flat
 from hudna.app.rulings import Holds, Ruling
 from hudna.ledger import Ledger
 from hudna.ledger.corrections import MET, met_on
@@ -144,27 +145,41 @@ class Desk:
             made.append(replace(self._about(Verdict.CORRECT, claim), slot=slot, value=value))
         return made, repeats
 
-    def merge(self, first: str, second: str, *, reports: bool = False) -> Decided:
-        """Hold two truces for one; or two events, by their ids or claims that tell of them; or with ``reports`` two
-        documents for one voice."""
+    def merge(self, first: str, *others: str, reports: bool = False) -> Decided:
+        """Hold truces for one with the first; or events, by their ids or claims that tell of them; or actors; or with
+        ``reports`` documents for one voice."""
         if reports:
-            return self._voices(Verdict.MERGE, first, second)
-        if first.startswith(OF_EVENTS) and second.startswith(OF_EVENTS):
-            return self._events(Verdict.MERGE, *merged_events(self._ask.picture(), first, second))
-        one, two = self._ask.find(first), self._ask.find(second)
-        if one.truce.id == two.truce.id:
-            hint = "hudna truces lists them; to undo a merge: hudna decisions, then hudna decide withdraw DECISION"
-            raise DecisionError(f"{first!r} and {second!r} are one truce already: {one.handle}", hint)
-        founder, other = (self._own(h.truce.founded_by) for h in (one, two))
+            return self._voices(Verdict.MERGE, first, *others)
+        if any(map(is_actor, (first, *others))):
+            return self._actors(Verdict.MERGE, merged_actors(self._ask.picture().who, first, others))
+        if all(n.startswith(OF_EVENTS) for n in (first, *others)):
+            picture = self._ask.picture()
+            told = [merged_events(picture, first, other) for other in others]
+            return self._events(Verdict.MERGE, told[0][0], *(claim for _, claim in told))
+        founder, *rest = (self._own(t) for t in self._merged_truces(first, others))
         return self._store(
-            [replace(self._about(Verdict.MERGE, founder), other=other.id, other_anchor=anchor_of(other))]
+            [replace(self._about(Verdict.MERGE, founder), other=o.id, other_anchor=anchor_of(o)) for o in rest]
         )
 
+    def _merged_truces(self, first: str, others: Sequence[str]) -> Iterator[str]:
+        """The claims that found the truces."""
+        one = self._ask.find(first)
+        yield one.truce.founded_by
+        for name in others:
+            two = self._ask.find(name)
+            if one.truce.id == two.truce.id:
+                hint = "hudna truces lists them; to undo a merge: hudna decisions, then hudna decide withdraw DECISION"
+                raise DecisionError(f"{first!r} and {name!r} are one truce already: {one.handle}", hint)
+            yield two.truce.founded_by
+
     def split(self, truce: str, names: Sequence[str], *, reports: bool = False) -> Decided:
-        """Hold claims, by which a truce or an event is told, to tell of another one; or with ``reports`` documents for
-        other voices than the first."""
+        """Hold claims, by which a truce or an event is told, to tell of another one; of an actor's names, or of the
+        reports of claims, to mean another actor; or with ``reports`` documents for other voices than the first."""
         if reports:
             return self._voices(Verdict.SPLIT, truce, *names)
+        if is_actor(truce):
+            parts = [(n, find_claim(self._ledger, n)[0] if n.startswith("claim-") else None) for n in names]
+            return self._actors(Verdict.SPLIT, parted_actors(self._ask.picture().who, truce, parts))
         if truce.startswith(OF_EVENTS):
             apart = [claim.id for claim, _ in self._claims(names)]
             return self._events(Verdict.SPLIT, *parted_event(self._ask.picture(), truce, apart))
@@ -195,6 +210,15 @@ class Desk:
         made = replace(self._about(verdict, self._own(first)), slot=str(Joined.EVENTS))
         return self._store(
             [replace(made, other=o.id, other_anchor=anchor_of(o)) for o in (self._own(c) for c in others)]
+        )
+
+    def _actors(self, verdict: Verdict, pairs: Iterable[Pair]) -> Decided:
+        slot = str(Joined.ACTORS)
+        return self._store(
+            [
+                replace(self._new(verdict, p.first, p.anchor), other=p.second, slot=slot, other_anchor=p.other_anchor)
+                for p in pairs
+            ]
         )
 
     def _voices(self, verdict: Verdict, first: str, *others: str) -> Decided:

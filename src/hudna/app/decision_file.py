@@ -11,12 +11,15 @@ from typing import Any
 
 import msgspec
 
+from hudna.app.actor_joins import with_words
 from hudna.app.ask import Ask
 from hudna.app.decide import signed
 from hudna.app.effects import effects
+from hudna.app.rulings import unmatched
 from hudna.app.text_lines import fault, fields_of, wrong_moment
 from hudna.ledger import Ledger
-from hudna.ledger.decisions import JOINS, lost
+from hudna.ledger.decisions import JOINS, about, lost
+from hudna.model.actor import other_of
 from hudna.model.finding import Finding
 from hudna.model.judgement import Joined, Judgement, Verdict
 
@@ -50,6 +53,7 @@ def apply(ledger: Ledger, lines: Iterable[str], name: str, now: datetime) -> App
     A decision that the file gives without an id gets the one of its content. One that finds no claim is stored all
     the same, since its report may come later, and told. Blank lines do not matter.
     """
+    ask = Ask(ledger)
     held = {j.id for j in ledger.as_of().judgements()}
     read: dict[str, tuple[str, Judgement]] = {}
     findings: list[Finding] = []
@@ -58,7 +62,7 @@ def apply(ledger: Ledger, lines: Iterable[str], name: str, now: datetime) -> App
         if not line.strip():
             continue
         where = f"{name}:{number}"
-        judgement = _read(line, where, now, ledger)
+        judgement = _read(line, where, now, ledger, ask)
         if isinstance(judgement, Finding):
             findings.append(judgement)
         elif judgement.id in held:
@@ -69,16 +73,16 @@ def apply(ledger: Ledger, lines: Iterable[str], name: str, now: datetime) -> App
     new = [judgement for _, judgement in read.values()]
     if findings or not new:
         return Applied(0, again, tuple(findings))
-    before = Ask(ledger)
-    before.picture()
+    ask.picture()
     stored = ledger.add_judgements(new, recorded=now)
-    warnings = [
-        _unmatched(read[j.id][0], lost(j, anchor, why)) for j, anchor, why in ledger.as_of().losses() if j.id in read
-    ]
-    return Applied(stored, again, tuple(warnings), tuple(effects(before, Ask(ledger), now.date()).lines()))
+    after = Ask(ledger)
+    lost_ones = [(j.id, lost(j, anchor, why)) for j, anchor, why in ledger.as_of().losses()]
+    lost_ones += [(r.judgement.id, f) for r in after.picture().rulings for f in unmatched([r])]
+    warnings = [_unmatched(read[own][0], finding) for own, finding in lost_ones if own in read]
+    return Applied(stored, again, tuple(warnings), tuple(effects(ask, after, now.date()).lines()))
 
 
-def _read(line: str, where: str, now: datetime, ledger: Ledger) -> Judgement | Finding:
+def _read(line: str, where: str, now: datetime, ledger: Ledger, ask: Ask) -> Judgement | Finding:
     """The decision that a line holds, with its id, or what is wrong with it."""
     fields = fields_of(line, where, _KEYS, {"anchor": _ANCHOR_KEYS, "other_anchor": _ANCHOR_KEYS})
     if isinstance(fields, Finding):
@@ -91,7 +95,8 @@ def _read(line: str, where: str, now: datetime, ledger: Ledger) -> Judgement | F
     if wrong:
         return fault(where, *wrong)
     if not judgement.id:
-        return signed(ledger.anchored(judgement))
+        on_actors = about(judgement) is Joined.ACTORS
+        return signed(with_words(judgement, ask.picture().who) if on_actors else ledger.anchored(judgement))
     bare = replace(judgement, anchor=None, other_anchor=None)
     if judgement.id.startswith("decision-") and judgement.id not in (signed(judgement).id, signed(bare).id):
         hint = "a decision is not changed: restore the line; or remove its id, and it counts as another decision"
@@ -110,7 +115,11 @@ def _wrong(judgement: Judgement, now: datetime) -> tuple[str, str] | None:
     if judgement.verdict in JOINS and not judgement.other:
         return f"a decision to {judgement.verdict} needs two claims or reports", "fill in other"
     if judgement.verdict in JOINS and (judgement.slot or "") not in set(Joined):
-        return f"nothing called {judgement.slot!r} is merged or split", "slot: event, lineage, or empty for truces"
+        hint = "slot: event, lineage, actor, or empty for truces"
+        return f"nothing called {judgement.slot!r} is merged or split", hint
+    parts_actors = judgement.verdict is Verdict.SPLIT and judgement.slot == Joined.ACTORS
+    if parts_actors and judgement.other == other_of(judgement.subject) and judgement.other_anchor is None:
+        return f"it does not say which report means {judgement.other}", "fill in other_anchor"
     if judgement.verdict is Verdict.EXPECT:
         try:
             words = shlex.split(judgement.value or "")

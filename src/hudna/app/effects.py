@@ -10,9 +10,11 @@ from enum import StrEnum
 from functools import cached_property
 
 from hudna.app.ask import Ask, Called
-from hudna.app.explain import flat
+from hudna.app.nodes import flat
 from hudna.model.status import Label
 from hudna.model.truce import Names
+from hudna.report.words import Words
+from hudna.report.words import words as words_of
 
 _LISTED = 3
 """Truces that only have another number now are named one by one up to so many."""
@@ -45,15 +47,12 @@ class Effect:
     into: str | None = None
     """The handle of the truce that it is one with."""
 
-    def __str__(self) -> str:
-        name = f"{self.handle} (was {self.was})" if self.was else self.handle
-        if self.fate is Fate.GONE:
-            return f"{name} is no truce any more: {flat(self.name.en)}"
-        if self.fate is Fate.JOINED:
-            return f"{name} is one with {self.into} now"
-        if self.fate is Fate.NEW:
-            return f"{name} is new, today {self.after}: {flat(self.name.en)}"
-        return f"{name} today: {self.before} → {self.after}"
+    def told(self, words: Words) -> str:
+        """In words."""
+        handle = words("fate.called", handle=self.handle, was=self.was) if self.was else self.handle
+        name = flat(self.name.ar if words.lang == "ar" else self.name.en)
+        before, after = (words(f"labels.{label}") if label else "" for label in (self.before, self.after))
+        return words(f"fate.{self.fate}", handle=handle, name=name, before=before, after=after, into=self.into)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +62,17 @@ class Effects:
     truces: tuple[Effect, ...] = ()
     renumbered: tuple[tuple[str, str], ...] = ()
 
-    def lines(self) -> Iterator[str]:
-        """In words, a line each."""
-        yield from map(str, self.truces)
+    def lines(self, words: Words | None = None) -> Iterator[str]:
+        """In words, a line each; in English where nobody says which."""
+        w = words or words_of("en")
+        yield from (effect.told(w) for effect in self.truces)
         told = {(e.was, e.handle) for e in self.truces}
         others = [pair for pair in self.renumbered if pair not in told]
         for old, new in others if len(others) <= _LISTED else ():
-            yield f"{new} is what was {old}"
+            yield w("fate.renumbered", handle=new, was=old)
         if len(others) > _LISTED:
             (old, new), (_, last) = others[0], others[-1]
-            yield f"{len(others)} truces have other numbers: from {new} (was {old}) to {last}"
+            yield w("fate.many_renumbered", number=len(others), handle=new, was=old, last=last)
 
 
 NO_EFFECTS = Effects()

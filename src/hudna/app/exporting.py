@@ -31,6 +31,7 @@ from hudna.export.records import (
 )
 from hudna.export.ucdp_ged import ucdp_ged
 from hudna.ledger import View
+from hudna.model.actor import Actor
 from hudna.model.entry import KnownClaim, Review
 from hudna.model.event import Event
 from hudna.model.status import Status
@@ -182,16 +183,22 @@ def ledger_records(ask: Ask, picture: Picture, at: date) -> Iterator[Record]:
     lineage_of = ask.lineage_of(picture.known_at)
     truce_of = {c: t.id for t in picture.truces for c in t.claims}
     for report in view.reports(texts=False):
-        yield document_record(report.document, report.gaps, lineage_of[report.document.id])
+        yield document_record(picture.dated(report.document), report.gaps, lineage_of[report.document.id])
         for claim in report.claims:
             yield claim_record(replace(claim, truce=truce_of.get(claim.id, claim.truce)))
     yield from (lineage_record(lineage) for lineage in lineages if len(lineage.members) > 1)
-    yield from map(actor_record, actors(view.known_claims(lineage_of)))
+    yield from map(actor_record, named_actors(view, picture, lineage_of))
     for event in picture.happenings.all():
         yield event_record(event)
     for handled in ask.handled(picture.known_at):
         history = [s for _, s in picture.history(handled.truce, at) if s.at != at]
         yield _record(handled, [*history, picture.status(handled.truce, at)])
+
+
+def named_actors(view: View, picture: Picture, lineage_of: Mapping[str, str]) -> list[Actor]:
+    """Everybody who does, says or is accused of something in what counts, by id. ``view``: the picture's;
+    ``lineage_of``: document → lineage."""
+    return actors(view.known_claims(lineage_of, texts=False), picture.who.sides, picture.who.known)
 
 
 def _record(handled: Handled, statuses: Sequence[Status]) -> Record:

@@ -2,41 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
+from hudna.app.kept_events import KeptEvents, Near
 from hudna.app.ready import Ready
 from hudna.app.taking_in import TAKEN_IN
 from hudna.ledger import View
-from hudna.lexicon.sides import Sides
 from hudna.model.entry import KnownClaim
 from hudna.model.event import Event
 from hudna.model.judgement import Joined, Match, Verdict
-from hudna.resolve.events import event_joins, events_told, neighbourhoods
+from hudna.resolve.alike import comparing_once
+from hudna.resolve.events import JoinedEvents, join_events
 from hudna.resolve.tellings import Telling
 from hudna.resolve.ties import Ties, tie
 
 
 class Happenings:
-    """Events are made when they are asked for; what was made ready for joining is all they need."""
+    """Events are taken from what is kept of the view, else made when they are asked for. What was made ready for
+    joining is all they need."""
 
-    def __init__(self, view: View, ready: Ready, sides: Sides) -> None:
-        self._view, self._ready, self._sides = view, ready, sides
+    def __init__(self, view: View, ready: Ready, kept: KeptEvents | None) -> None:
+        self._view, self._ready, self._sides, self._kept = view, ready, ready.who.sides, kept
+        self._held: dict[str, Near] = {}
+
+    def keep(self) -> None:
+        """Keep the events of this view, so that questions about them are answered at once."""
+        if self._kept is not None:
+            self._kept.bring_up_to_date(self._join)
 
     def all(self) -> list[Event]:
         """Every event, earliest first."""
-        told = self._voiced(self._ready.acts(self._view.documents(TAKEN_IN)))
-        return events_told(told, self._sides, self._ties)
+        kept = self._kept.all(self._join) if self._kept else None
+        return self._join(self._ready.tellings(self._acts())).events() if kept is None else kept
 
     def claims(self) -> dict[str, KnownClaim]:
         """Every claim that bears on a truce or tells of an event, by its id; documents without text."""
-        told = self._voiced(self._ready.claims(self._view.documents(TAKEN_IN)))
-        return {t.claim.id: t.known for t in told}
+        told = self._ready.tellings(self._ready.claims(self._view.documents(TAKEN_IN)))
+        return {t.claim.id: replace(t.known, lineage=self._voice(t)) for t in told}
 
     def around(self, claims: Iterable[str]) -> list[Event]:
         """The events of which these claims tell, and others that have a say in them, earliest first."""
-        return events_told(self._neighbours(claims), self._sides, self._ties)
+        return list(self._near(claims).events)
+
+    def beginning(self, event: str) -> list[Event]:
+        """The events whose ids begin so; of many no more than are needed to say that there are several."""
+        found: dict[str, Event] = {}
+        told: set[str] = set()
+        for claim in self._ready.founders(event):
+            if claim not in told and len(found) < 2:
+                near = self.around([claim])
+                told.update(c for e in near for c in e.claims)
+                found.update((e.id, e) for e in near if e.id.startswith(event))
+        return list(found.values())
 
     def copies(self, doc: str) -> frozenset[str]:
         """The documents that are one voice with this one, itself among them. One without a claim that was made ready
@@ -46,23 +65,51 @@ class Happenings:
     def joins(self, event: Event) -> list[Match]:
         """Why the claims of an event were taken to tell of one."""
         own = set(event.claims)
-        return [m for m in event_joins(self._neighbours(own), self._sides, self._ties) if {m.left, m.right} <= own]
+        return [m for m in self._near(own).joins if {m.left, m.right} <= own]
 
-    def _neighbours(self, claims: Iterable[str]) -> list[Telling]:
-        """All claims of the neighbourhoods that the claims stand in: looked for until no new one comes."""
-        group = set(self._ready.rows(claims))
-        looked_around: set[int] = set()
+    def lineages(self, docs: Iterable[str]) -> dict[str, str]:
+        """Document → lineage, of documents that count and tell something."""
+        return self._ready.voices.lineages(docs)
+
+    def voices(self, claims: Iterable[str]) -> dict[str, str]:
+        """Claim → the lineage of its report."""
+        told = self._ready.tellings(self._ready.rows(claims))
+        lineage_of = self.lineages({t.claim.doc for t in told})
+        return {t.claim.id: lineage_of[t.claim.doc] for t in told}
+
+    def _near(self, claims: Iterable[str]) -> Near:
+        """The neighbourhoods that the claims stand in."""
+        wanted = list(claims)
+        if wanted and (held := self._held.get(wanted[0])) and held.claims.issuperset(wanted):
+            return held
+        rows = self._ready.rows(wanted)
+        kept = self._kept.near(rows, self._join) if self._kept else None
+        found = self._looked_for(set(rows)) if kept is None else kept
+        self._held.update(dict.fromkeys(found.claims, found))
+        return found
+
+    def _looked_for(self, group: set[int]) -> Near:
+        """The neighbourhoods of these rows, looked for until no new claim comes."""
+        row_of = self._ready.row_of
+        compare = comparing_once()
+        looked_around: set[int] | None = None
         while group != looked_around:
             looked_around = set(group)
             mine = self._ready.tellings(group)
             docs, ids = {t.claim.doc for t in mine}, {t.claim.id for t in mine}
             tied = self._ready.rows(c for pair in self._pairs if not ids.isdisjoint(pair) for c in pair)
             near = self._ready.acts_near({*group, *tied}).union(self._ready.acts(self._ready.voices.copies(docs)))
-            row_of = self._ready.row_of
-            homes = neighbourhoods(self._voiced(near), self._sides, self._ties)
-            rows = ({row_of[c] for c in home} for home in homes)
+            joined = join_events(self._ready.tellings(near), self._sides, self._ties, compare, self._voice)
+            rows = ({row_of[c] for c in home} for home in joined.neighbourhoods)
             group = group.union(*(home for home in rows if not home.isdisjoint(group)))
-        return self._voiced(group)
+        claims = frozenset(t.claim.id for t in self._ready.tellings(group))
+        return Near(claims, tuple(joined.events(claims)), joined.joins)
+
+    def _acts(self) -> list[int]:
+        return self._ready.acts(self._view.documents(TAKEN_IN))
+
+    def _join(self, told: Iterable[Telling]) -> JoinedEvents:
+        return join_events(told, self._sides, self._ties, voice=self._voice)
 
     @cached_property
     def _pairs(self) -> list[tuple[str, str]]:
@@ -73,13 +120,6 @@ class Happenings:
     def _ties(self) -> Ties:
         return tie(self._pairs, self._view.pairs(Verdict.SPLIT, Joined.EVENTS))
 
-    def _voiced(self, rows: Collection[int]) -> list[Telling]:
-        """The claims of the rows, each with the lineage of its report among theirs."""
-        told = self._ready.tellings(rows)
-        lineage_of = self._ready.voices.lineages({t.claim.doc for t in told})
-        return [_voiced(t, lineage_of[t.claim.doc]) for t in told]
-
-
-def _voiced(told: Telling, lineage: str) -> Telling:
-    prepared = replace(told.ready, known=replace(told.ready.known, lineage=lineage))
-    return replace(told, ready=prepared)
+    def _voice(self, told: Telling) -> str:
+        (lineage,) = self._ready.voices.lineages([told.claim.doc]).values()
+        return lineage

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 import msgspec
 
 from hudna.app.ready import Ready
+from hudna.app.redating import Redated, redated
 from hudna.app.shelf_file import ShelfFile, packed, unpacked
 from hudna.app.steps import Step
 from hudna.app.taking_in import TAKEN_IN
+from hudna.app.who import Who
 from hudna.ledger import View
 from hudna.lexicon.sides import Sides
 from hudna.model.finding import Finding
@@ -44,11 +46,13 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """An earlier picture: its view, the rows of the claims that frame its truces, and its truces."""
+    """An earlier picture: its view, the rows of the claims that frame its truces, its truces, and the reports that it
+    dated by others."""
 
     view: View
     frame: Collection[int]
     kept: Collection[Kept]
+    redated: Mapping[str, Redated]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +71,34 @@ class Drawn:
     def digest(self) -> str:
         """Of a new truce and all that bears on it: equal digests, equal answers on every day."""
         lineages = sorted((self.lineages or {}).items())
-        return hashlib.sha256(msgspec.msgpack.encode((self.truce, self.claims, lineages))).hexdigest()
+        dates = sorted({(t.claim.doc, t.known.document.published) for t in self.told}, key=lambda d: d[0])
+        return hashlib.sha256(msgspec.msgpack.encode((self.truce, self.claims, lineages, dates))).hexdigest()
 
 
 class Joining:
     """One run. :attr:`truces` come in order of their announcement, made one by one as they are asked for."""
 
-    def __init__(self, view: View, file: ShelfFile, sides: Sides, base: Base | None, step: Step) -> None:
-        self._sides = sides
-        self._ready = Ready(view, file, sides)
+    def __init__(self, view: View, file: ShelfFile, base: Base | None, step: Step) -> None:
+        self._ready = Ready(view, file)
+        self._sides: Sides = self._ready.who.sides
         docs = view.documents(TAKEN_IN) if base is None else sorted(view.differs(base.view))
         self._step = step
         self._ready.take_in(docs, step)
-        self._gone = self._ready.ever(docs) if base else frozenset[int]()
         self._revoiced = self._take_over_voices(base, docs) if base else frozenset[int]()
-        came = self._ready.of_documents(docs, framing=True)
-        self.frame = sorted({*came, *(r for r in (base.frame if base else ()) if r not in self._gone)})
+        if base is not None:
+            renamed = self._ready.who.differs(Who(base.view, file))
+            self._ready.take_in(sorted(renamed.difference(docs)), step)
+            docs = sorted(renamed.union(docs))
+        came, gone = self._ready.of_documents(docs, framing=True), self._ready.ever(docs) if base else frozenset[int]()
+        self.frame = sorted({*came, *(r for r in (base.frame if base else ()) if r not in gone)})
         ties = tie(view.pairs(Verdict.MERGE), view.pairs(Verdict.SPLIT))
-        self._skeleton: Skeleton = skeleton(self._ready.tellings(self.frame), sides, ties)
+        self._skeleton: Skeleton = skeleton(self._ready.tellings(self.frame), self._sides, ties)
+        self.redated = self._dated_by_others(view)
+        if self.redated:
+            self._ready.redate(self.redated)
+            self._skeleton = skeleton(self._ready.tellings(self.frame), self._sides, ties)
+        docs = sorted({*docs, *_changed(base.redated, self.redated)}) if base else docs
+        self._gone = self._ready.ever(docs) if base else frozenset[int]()
         self._kept = {k.bones: k for k in (base.kept if base else ())}
         self._new_deeds = self._placed(docs) if base else {}
 
@@ -98,6 +112,16 @@ class Joining:
         for done, story in enumerate(stories, 1):
             yield self._drawn(story)
             self._step("truces joined", done, len(stories))
+
+    def _dated_by_others(self, view: View) -> dict[str, Redated]:
+        """Document → its days, for those without a last day of which others know more."""
+        shelf, found = self._skeleton.shelf, {}
+        for doc in sorted(view.without_last_day()):
+            stories = [(s, self._ready.tellings(self._ready.deeds_near(s))) for s in shelf.of_doc(doc)]
+            mine = self._ready.tellings(self._ready.claims([doc])) if stories else []
+            if mine and mine[0].published is None and (days := redated(mine, stories, self._sides)):
+                found[doc] = days
+        return found
 
     def _take_over_voices(self, base: Base, docs: Iterable[str]) -> frozenset[int]:
         """Keep the lineages of the base that are the same still; rows of the claims of those that may not be."""
@@ -149,3 +173,7 @@ class Joining:
         """A name for all that a story is without its deeds."""
         rows = (packed(self._ready.row_of[t.claim.id] for t in some) for some in (story.core, story.bearing.values()))
         return hashlib.sha256(b"|".join(rows)).hexdigest()
+
+
+def _changed(before: Mapping[str, Redated], now: Mapping[str, Redated]) -> set[str]:
+    return {doc for doc in before.keys() | now.keys() if before.get(doc) != now.get(doc)}

@@ -10,19 +10,21 @@ from hudna.ledger import View
 from hudna.model.event import Event
 
 _CLAIM = "claim-"
-OF_EVENTS = ("event-", _CLAIM)
+EVENT = "event-"
+"""What the ids of events begin with."""
+OF_EVENTS = (EVENT, _CLAIM)
 """How the names of events begin: an id, or a claim that tells of it."""
 
 
 def find_event(picture: Picture, name: str) -> Event:
-    """The event of that id, or unambiguous beginning of an id; or that of which the claim of that id tells, which is
-    found without looking at all. Raises AskError when none or several fit."""
+    """The event of that id, or unambiguous beginning of an id; or that of which the claim of that id tells.
+    Raises AskError when none or several fit."""
     if name.startswith(_CLAIM):
         found = [e for e in picture.happenings.around([name]) if name in e.claims]
         if not found:
             raise AskError(f"{name} tells of no event", "hudna explain CLAIM says what it tells of")
     else:
-        found = [e for e in picture.happenings.all() if e.id.startswith(name)]
+        found = picture.happenings.beginning(name)
     if len(found) != 1:
         number = "more than one" if found else "no"
         raise AskError(f"{number} event has an id that begins with {name!r}", "hudna export jsonl lists them all")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from hudna.app.ask import AskError
-from hudna.app.explain import flat, headline
+from hudna.app.nodes import flat, headline
 from hudna.app.rulings import Ruling, ruling_line
 from hudna.ledger import Ledger
 from hudna.ledger.corrections import corrected

@@ -11,7 +11,9 @@ from typing import Any, TypeVar
 from hudna.app.happenings import Happenings
 from hudna.app.rulings import Ruling, rulings
 from hudna.app.shelved import KeptPicture, Row
+from hudna.app.who import Who
 from hudna.ledger import Ledger, View
+from hudna.model.document import Document
 from hudna.model.entry import KnownClaim, Report
 from hudna.model.finding import Finding
 from hudna.model.judgement import Joined, Judgement, Match, Verdict
@@ -84,7 +86,8 @@ class Picture:
         """Where the truce stood on that day, by what was known at the picture's time."""
         asked = truce.id, at, arabic
         if asked not in self._statuses:
-            self._statuses[asked] = status(truce, self.claims_of(truce), at, self.known_at, arabic=arabic)
+            claims, sides = self.claims_of(truce), self.who.sides
+            self._statuses[asked] = status(truce, claims, at, self.known_at, sides=sides, arabic=arabic)
         return self._statuses[asked]
 
     def begun(self, truce: Truce) -> date | None:
@@ -104,11 +107,19 @@ class Picture:
 
     def claim(self, claim: str) -> KnownClaim | None:
         """A claim that counts, by its id, with its report's text; its document is its lineage. None: there is none."""
-        return next((known for read, known in self._view.claims_beginning(claim) if read.id == claim), None)
+        found = next((known for read, known in self._view.claims_beginning(claim) if read.id == claim), None)
+        return self._joined.dated(self.as_known(found)) if found else None
+
+    def as_known(self, found: KnownClaim) -> KnownClaim:
+        """A claim that counts with whom people hold its names to mean; its document is its lineage."""
+        if not self.who.known.decided:
+            return found
+        whole = self.who.counted(found.claim.doc)
+        return next((k for k in whole[1] if k.claim.id == found.claim.id), found) if whole else found
 
     def counted(self, doc: str) -> tuple[Report, tuple[KnownClaim, ...]] | None:
         """The report that counts for a document, and its claims as people left them; None when there is none."""
-        return self._view.counted(doc)
+        return self.who.counted(doc)
 
     def voice_of(self, doc: str) -> frozenset[str]:
         """The documents that are one voice with this one, itself among them."""
@@ -124,24 +135,38 @@ class Picture:
         return self._claims_in({k.claim.doc: k.lineage for k in self.claims_of(truce)})
 
     def _claims_in(self, lineage_of: Mapping[str, str]) -> dict[str, KnownClaim]:
-        counted = (self._view.counted(doc) for doc in lineage_of)
+        counted = (self.who.counted(doc) for doc in lineage_of)
         return {
-            k.claim.id: replace(k, lineage=lineage_of[k.claim.doc])
+            k.claim.id: replace(self._joined.dated(k), lineage=lineage_of[k.claim.doc])
             for whole in counted if whole for k in whole[1] if k.claim.kind in RELEVANT
         }  # fmt: skip
 
     @cached_property
     def reports(self) -> dict[str, Report]:
         """The reports that bear on a truce, with their texts, by document."""
-        return {doc: report for doc in sorted(self._joined.documents()) if (report := self._view.report(doc))}
+        return {doc: replace(r, document=self.dated(r.document)) for doc, r in self._stored.items()}
+
+    @cached_property
+    def _stored(self) -> dict[str, Report]:
+        return {doc: report for doc in sorted(self._joined.lineages) if (report := self._view.report(doc))}
+
+    def dated(self, document: Document) -> Document:
+        """The report as it is; where it has no last day of its own, with the days that others leave for it."""
+        found = self._joined.redated.get(document.id)
+        return found.report(document) if found else document
 
     @cached_property
     def lineage_of(self) -> dict[str, str]:
         """Document → lineage, for those reports."""
         return lineages(
-            [Reading.of(r) for r in self.reports.values()],
+            [Reading.of(r) for r in self._stored.values()],
             tie(self._view.pairs(Verdict.MERGE, Joined.REPORTS), self._view.pairs(Verdict.SPLIT, Joined.REPORTS)),
         )
+
+    @cached_property
+    def who(self) -> Who:
+        """Who is whom."""
+        return self._joined.who(self._view)
 
     @cached_property
     def happenings(self) -> Happenings:
@@ -151,7 +176,7 @@ class Picture:
     @cached_property
     def rulings(self) -> tuple[Ruling, ...]:
         """Every decision of a person known then, with what became of it, oldest first."""
-        return rulings(self._view)
+        return rulings(self._view, self.who)
 
     def would_part(self, pairs: Iterable[tuple[str, str]]) -> bool:
         """Would each two of these claims tell of two truces, if somebody decided so?"""

@@ -13,6 +13,7 @@ from hudna.export.losses import Losses, Why
 from hudna.export.material import Material, ToldTruce
 from hudna.export.public import link, may_name_a_person, named, public_place, public_quote, public_words, tells_a_person
 from hudna.lexicon import load_lexicon
+from hudna.lexicon.sides import Sides
 from hudna.model.claim import Claim, Location, Party
 from hudna.model.document import Document
 from hudna.model.entry import KnownClaim
@@ -29,10 +30,11 @@ SPEAKER = Names("a speaker", "متحدث")
 
 
 class PublicBrief:
-    """Makes the public form of truces of one material; the same names come out the same everywhere."""
+    """Makes the public form of truces of one material; the same names come out the same everywhere. ``sides``: with
+    what people decided on actors."""
 
-    def __init__(self, material: Material, losses: Losses) -> None:
-        self._material = material
+    def __init__(self, material: Material, losses: Losses, sides: Sides) -> None:
+        self._material, self._sides = material, sides
         self._losses = losses
         self._events_of: dict[str, list[Event]] = defaultdict(list)
         for event in material.events:
@@ -50,7 +52,7 @@ class PublicBrief:
         claims = [k for k in bearing if k.claim.id in material.claims]
         history: list[StatusChange] = []
         for day, _ in told.history:
-            now = status(truce, claims, day, material.known_at, arabic=arabic)
+            now = status(truce, claims, day, material.known_at, sides=self._sides, arabic=arabic)
             if not history or history[-1].status.label is not now.label or day == material.at:
                 history.append(StatusChange(day, self._status(now)))
         shown = dict.fromkeys((*truce.claims, *(c for h in history for c in leaves(h.status.proof))))

@@ -79,7 +79,7 @@ def public_site(
 
 
 def _brief(made: Material, picture: Picture, losses: Losses, lang: str) -> BriefData:
-    public = PublicBrief(made, losses)
+    public = PublicBrief(made, losses, picture.who.sides)
     found = (public.truce(t, picture.claims_of(t.truce), lang == "ar") for t in made.truces)
     truces = tuple(b for b in found if b is not None)
     docs = {k.claim.doc: k for b in truces for k in b.claims}

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import msgspec
 
+from hudna.app.redating import Redated
 from hudna.app.shelf_file import ShelfFile
 from hudna.app.steps import Step, unseen
 from hudna.app.taking_in import Part, number_of, take_in
 from hudna.app.voices import Voices
+from hudna.app.who import Who, base_of
 from hudna.ledger import View
-from hudna.lexicon.sides import Sides
 from hudna.model.document import Gap
 from hudna.resolve.stories import Story
 from hudna.resolve.tellings import REMEMBERED, ReadyClaim, Telling, telling
@@ -21,6 +23,8 @@ from hudna.resolve.tellings import REMEMBERED, ReadyClaim, Telling, telling
 _CLAIMS = "claims JOIN readings ON readings.id = reading"
 _A_TIME = 200
 """Documents in one transaction, so that nobody waits long for the file."""
+_ENDLESS = date.max.toordinal()
+"""The last day of a deed that nothing dates: the report was not, either."""
 _HELD = 60_000
 """Claims kept in memory; the one used longest ago goes first."""
 
@@ -28,14 +32,23 @@ _HELD = 60_000
 class Ready:
     """The claims of one view, made ready."""
 
-    def __init__(self, view: View, file: ShelfFile, sides: Sides) -> None:
-        self._view, self._file, self._sides = view, file, sides
-        self._readings: dict[str, int | None] = {}
+    def __init__(self, view: View, file: ShelfFile) -> None:
+        self._view, self._file = view, file
+        self.who = Who(view, file)
+        self._signs = self.who.signs()
+        self._readings: dict[str, tuple[int, int] | None] = {}
         self._held: OrderedDict[int, Telling] = OrderedDict()
         self._gaps: dict[int, tuple[Gap, ...]] = {}
-        self.voices = Voices(view, file, self._reading)
+        self.voices = Voices(view, file, self._voice)
         self.row_of: dict[str, int] = {}
         """Id of a claim that was looked at → its row."""
+        self._redated: Mapping[str, Redated] = {}
+
+    def redate(self, redated: Mapping[str, Redated]) -> None:
+        """Take these reports for dated so: document → its days."""
+        self._redated = redated
+        for row in [row for row, told in self._held.items() if told.claim.doc in redated]:
+            del self._held[row]
 
     def take_in(self, docs: Sequence[str], step: Step = unseen) -> None:
         """Make sure that what counts of these documents is there."""
@@ -43,10 +56,12 @@ class Ready:
         for done, doc in enumerate(docs, 1):
             self._readings.pop(doc, None)
             if self._reading(doc, missing=missing) is None and len(missing) >= _A_TIME:
-                take_in(self._view, self._file, self._sides, missing)
+                take_in(self._view, self._file, self.who, missing)
                 missing = []
                 step("reports made ready for joining", done, len(docs))
-        take_in(self._view, self._file, self._sides, missing)
+        if missing:
+            take_in(self._view, self._file, self.who, missing)
+        self._signs = self.who.signs()
 
     def of_documents(self, docs: Iterable[str], *, framing: bool) -> list[int]:
         """Rows of the claims of these documents that count, those that frame truces or the others."""
@@ -80,6 +95,16 @@ class Ready:
         found = self._file.by_ids(f"SELECT claims.id, reading, doc FROM {_CLAIMS} WHERE claims.name IN", wanted)
         return [row for row, reading, doc in found if self._reading(doc) == reading]
 
+    def names(self, rows: Iterable[int]) -> Iterator[str]:
+        """Ids of the claims of these rows."""
+        return (name for (name,) in self._file.by_ids("SELECT name FROM claims WHERE id IN", rows))
+
+    def founders(self, event: str) -> list[str]:
+        """Ids of the claims that count and give an event an id that begins so, should they be the first to tell it."""
+        query = f"SELECT claims.name, reading, doc FROM {_CLAIMS} WHERE event >= ? AND event < ? ORDER BY event"
+        found = self._file.rows(query, event, f"{event}\U0010ffff")
+        return [claim for claim, reading, doc in found if self._reading(doc) == reading]
+
     def ever(self, docs: Iterable[str]) -> frozenset[int]:
         """Rows of all claims that any reading of these documents ever gave."""
         query = "SELECT claims.id FROM claims JOIN readings ON readings.id = reading WHERE doc = ?"
@@ -89,7 +114,10 @@ class Ready:
         """The claims of these rows, in the order of :attr:`Telling.order`."""
         missing = [row for row in rows if row not in self._held]
         for row, body in self._file.by_ids("SELECT id, body FROM claims WHERE id IN", missing):
-            told = telling(msgspec.msgpack.decode(body, type=ReadyClaim), self._sides)
+            prepared = msgspec.msgpack.decode(body, type=ReadyClaim)
+            dated = self._redated.get(prepared.known.claim.doc)
+            prepared = replace(prepared, known=dated.claim(prepared.known)) if dated else prepared
+            told = telling(prepared, self.who.sides)
             self._held[row] = told
             self.row_of[told.claim.id] = row
         found = []
@@ -101,16 +129,19 @@ class Ready:
         return sorted(found, key=lambda t: t.order)
 
     def deeds_near(self, story: Story) -> list[int]:
-        """Rows of the deeds that share a report or a name with the story and happened while it ran."""
+        """Rows of the deeds that share a report or a name with the story and can have happened while it ran."""
         first, last = story.window
         low = first.toordinal() - REMEMBERED.days if first - date.min > REMEMBERED else 1
-        query = (
+        deeds = (
             "SELECT claim, reading, doc FROM deeds JOIN claims ON claims.id = claim"
-            " JOIN readings ON readings.id = reading WHERE deeds.name = ? AND first BETWEEN ? AND ? AND last >= ?"
+            " JOIN readings ON readings.id = reading WHERE deeds.name = ?"
         )
+        spanned, endless = f"{deeds} AND first BETWEEN ? AND ? AND last >= ?", f"{deeds} AND last = {_ENDLESS}"
         found: dict[int, None] = {}
         for key in story.keys | story.clause_keys:
-            for claim, reading, doc in self._file.rows(query, number_of(key), low, last.toordinal(), first.toordinal()):
+            name = number_of(key)
+            spans = self._file.rows(spanned, name, low, last.toordinal(), first.toordinal())
+            for claim, reading, doc in (*spans, *self._file.rows(endless, name)):
                 if self._reading(doc) == reading:
                     found[claim] = None
         return list(dict.fromkeys((*found, *self.of_documents(story.docs, framing=False))))
@@ -130,10 +161,18 @@ class Ready:
     def _reading(self, doc: str, missing: list[str] | None = None) -> int | None:
         """The row of what counts of a document; None when nothing does, or it is not there yet (noted as missing)."""
         if doc not in self._readings:
-            name = self._view.reading_of(doc)
-            held = self._file.rows("SELECT id FROM readings WHERE name = ?", f"{doc} {name}") if name else []
+            base = base_of(self._view, doc)
+            name = f"{base}{self._signs.get((doc, base), '')}" if base else None
+            held = self._file.rows("SELECT id, voice FROM readings WHERE name = ?", name) if name else []
             if name and not held and missing is not None:
                 missing.append(doc)
                 return None
-            self._readings[doc] = held[0][0] if held else None
-        return self._readings[doc]
+            self._readings[doc] = held[0] if held else None
+        found = self._readings[doc]
+        return found[0] if found else None
+
+    def _voice(self, doc: str) -> int | None:
+        """The row under which the document's words are kept for comparing."""
+        self._reading(doc)
+        found = self._readings[doc]
+        return found[1] if found else None

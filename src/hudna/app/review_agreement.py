@@ -10,10 +10,16 @@ import random
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 RESAMPLES = 1000
 LEVEL = 0.95
+
+RELIABLE, TENTATIVE = 0.8, 0.667
+"""Alphas from which data count as reliable, and from which they allow tentative conclusions: K. Krippendorff, Content
+Analysis (2004), chapter 11."""
 
 Units = Sequence[Sequence[Hashable]]
 """For each unit the values that coders gave it, in any order, missing ones left out."""
@@ -36,9 +42,41 @@ class Agreement:
     """Of the pairs of values of one unit, how many agree. Not corrected for chance."""
 
 
+class Grade(StrEnum):
+    """What an agreement is good for."""
+
+    RELIABLE = "reliable"
+    WIDE = "wide"
+    """Alpha says reliable, but its interval reaches below what allows even tentative conclusions: too few units."""
+    TENTATIVE = "tentative"
+    UNRELIABLE = "unreliable"
+    CHANCE = "chance"
+    """Not better than chance."""
+    SAME = "same"
+    """Alpha is not defined: all values are the same."""
+    ALONE = "alone"
+    """No unit has two values."""
+
+
+def grade(found: Agreement) -> Grade:
+    """What an agreement is good for."""
+    if found.alpha is None:
+        return Grade.SAME if found.units else Grade.ALONE
+    if found.alpha >= RELIABLE:
+        return Grade.WIDE if found.low is not None and found.low < TENTATIVE else Grade.RELIABLE
+    if found.alpha >= TENTATIVE:
+        return Grade.TENTATIVE
+    return Grade.UNRELIABLE if found.alpha > 0 else Grade.CHANCE
+
+
 def agreement(units: Units, *, seed: int = 0) -> Agreement:
     """Alpha, its interval and the share of agreeing pairs. Same units in any order, same answer."""
-    pairable = sorted((sorted(map(repr, unit)) for unit in units if len(unit) > 1), key=repr)
+    return _measured(tuple(sorted((tuple(sorted(map(repr, unit))) for unit in units if len(unit) > 1), key=repr)), seed)
+
+
+@lru_cache(maxsize=2048)
+def _measured(pairable: tuple[tuple[str, ...], ...], seed: int) -> Agreement:
+    """Kept: codes that are laid open change no more, and the draws take long."""
     found = alpha(pairable)
     low, high = interval(pairable, seed=seed) if found is not None else (None, None)
     return Agreement(len(pairable), sum(map(len, pairable)), found, low, high, share(pairable))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import astuple, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -15,7 +16,7 @@ from hudna.app.decide import Clock, Decided, Desk, Settled
 from hudna.app.named import corrects, find_claim
 from hudna.app.review_queue import Wanted, waiting
 from hudna.ledger import Ledger
-from hudna.ledger.corrections import SLOTS, written
+from hudna.ledger.corrections import SLOTS, corrected, written
 from hudna.ledger.decisions import anchor_of
 from hudna.ledger.rounds import Rounds
 from hudna.model.coding import Act, Coding, Round, Unit
@@ -33,6 +34,10 @@ class RoundError(AskError):
     """Something that cannot be done in a round: a wrong call. Nothing is stored."""
 
 
+class NoRoundError(RoundError):
+    """No round is called so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A claim of a round as one coder has it before them: as the machine reads it now, whatever anybody decided, and
@@ -47,11 +52,11 @@ class Sheet:
 
 
 def find_round(ledger: Ledger, name: str) -> Round:
-    """The round of that name, id, or unambiguous beginning of an id. Raises RoundError when there is none."""
+    """The round of that name, id, or unambiguous beginning of an id. Raises NoRoundError when there is none."""
     try:
         return ledger.as_of().rounds().find(name)
     except HudnaError as error:
-        raise RoundError(error.args[0], error.hint) from error
+        raise NoRoundError(error.args[0], error.hint) from error
 
 
 def choose(ask: Ask, day: date, wanted: Wanted, number: int, seed: int | None = None) -> tuple[list[str], str]:
@@ -227,6 +232,18 @@ def _as_read(ledger: Ledger, unit: Unit) -> KnownClaim | None:
     return replace(known, claim=claim, review=None, reviewer=None, met=None)
 
 
+def as_coded(known: KnownClaim, values: Iterable[str]) -> KnownClaim:
+    """The claim with its slots as one coder reads them (``slot=value``). What the coder left as the machine reads it
+    stays so, with its doubts; a value that is not possible any more, with newer packs say, is left so too."""
+    for assignment in values:
+        slot, _, value = assignment.partition("=")
+        if value == written(known.claim, slot):
+            continue
+        with suppress(HudnaError):
+            known = replace(known, claim=corrected(known.claim, known.document.full_text, slot, value))
+    return known
+
+
 def signed(entry: Coding) -> Coding:
     """The entry with the id that its content gives; of an opening it is the round's."""
     c = entry
@@ -270,11 +287,18 @@ def adjudicate(
 
 
 def _plain(case: Settled, known: KnownClaim) -> Settled:
-    """A correction that says what the claim says is an acceptance."""
+    """A correction that says what the claim says is an acceptance. What is written as the claim says it corrects
+    nothing either: a day that was left as it was read keeps its doubts."""
     if case.verdict is not Verdict.CORRECT:
         return case
-    pairs = ((a, *(part.strip() for part in a.partition("=")[::2])) for a in case.assignments)
-    changing = tuple(a for a, slot, value in pairs if "=" not in a or corrects(known, slot, value) is not None)
+
+    def changes(assignment: str) -> bool:
+        slot, sign, value = (part.strip() for part in assignment.partition("="))
+        if not sign or slot not in SLOTS:
+            return True  # told by whoever decides
+        return value != written(known.claim, slot) and corrects(known, slot, value) is not None
+
+    changing = tuple(filter(changes, case.assignments))
     return replace(case, assignments=changing) if changing else Settled(case.claim, Verdict.ACCEPT)
 
 

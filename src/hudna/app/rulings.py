@@ -7,9 +7,12 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hudna.app.who import Who
 from hudna.ledger import View
-from hudna.ledger.decisions import JOINS
-from hudna.model.judgement import Judgement, Verdict
+from hudna.ledger.decisions import JOINS, about
+from hudna.model.actor import other_of
+from hudna.model.finding import Finding, Severity
+from hudna.model.judgement import Joined, Judgement, Verdict
 
 REVIEWS = frozenset({Verdict.ACCEPT, Verdict.REJECT, Verdict.ESTABLISH, Verdict.CORRECT})
 _ON_CLAIMS = REVIEWS | JOINS | {Verdict.EXPECT}
@@ -23,12 +26,13 @@ class Holds(StrEnum):
     """A later decision says otherwise of the same thing."""
     WITHDRAWN = "withdrawn"
     UNMATCHED = "unmatched"
-    """The words that it is about no longer give its claim."""
+    """The words that it is about no longer give its claim, or no report that counts names its actor."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A decision with what became of it. ``claim`` and ``other``: ids of the claims it is about, as read now."""
+    """A decision with what became of it. ``claim`` and ``other``: ids of the claims it is about, as read now; of one on
+    actors the ids that these have now."""
 
     judgement: Judgement
     holds: Holds
@@ -38,16 +42,17 @@ class Ruling:
     """For one that does not hold: which decision took its place or took it back, or why it finds nothing."""
 
     def about(self, claims: Iterable[str]) -> bool:
-        """Is it about one of these claims?"""
+        """Is it about one of these claims, or actors?"""
         return not {self.claim, self.other}.isdisjoint(claims)
 
 
-def rulings(view: View) -> tuple[Ruling, ...]:
-    """Every decision known to the view, oldest first."""
+def rulings(view: View, who: Who) -> tuple[Ruling, ...]:
+    """Every decision known to the view, oldest first. ``who``: that of the view."""
     made = sorted(view.judgements(), key=lambda j: (j.decided, j.id))
     taken_back = {j.subject: j for j in made if j.verdict is Verdict.WITHDRAW}
-    lost = _lost(view)
-    found = [view.pair_of(j) for j in made]
+    lost = {judgement.id: why for judgement, _, why in view.losses()}
+    lost.update((j.id, why) for j in made if (why := who.unknown(j)))
+    found = [who.pair_of(j) for j in made]
     later: dict[Hashable, Judgement] = {}
     outcome: list[Ruling] = []
     for judgement, (claim, other) in zip(reversed(made), reversed(found), strict=True):
@@ -71,9 +76,20 @@ def rulings(view: View) -> tuple[Ruling, ...]:
     return tuple(reversed(outcome))
 
 
-def _lost(view: View) -> dict[str, str]:
-    """Id of each decision that finds its claim no more → why."""
-    return {judgement.id: why for judgement, _, why in view.losses()}
+def unmatched(found: Iterable[Ruling]) -> list[Finding]:
+    """A finding for each decision on actors of whom no report that counts names one."""
+    lost = (r for r in found if r.holds is Holds.UNMATCHED and about(r.judgement) is Joined.ACTORS)
+    return [
+        Finding(
+            "decision-unmatched",
+            r.judgement.subject,
+            f"{r.judgement.by}'s decision of {r.judgement.decided.date()} ({r.judgement.verdict}, {r.judgement.id}) "
+            f"finds no actor: {r.why}",
+            f"decide again, or take it back: hudna decide withdraw {r.judgement.id}",
+            Severity.WARNING,
+        )
+        for r in lost
+    ]
 
 
 def _decides(judgement: Judgement, claim: str | None, other: str | None) -> Iterator[Hashable]:
@@ -85,7 +101,10 @@ def _decides(judgement: Judgement, claim: str | None, other: str | None) -> Iter
         else:
             yield "settled", claim
     elif judgement.verdict in JOINS:
-        yield "pair", judgement.slot, frozenset((claim, other))
+        anchor = judgement.other_anchor
+        in_report = judgement.verdict is Verdict.SPLIT and other == other_of(claim or "")
+        where = anchor.doc if anchor and in_report else None
+        yield "pair", judgement.slot, frozenset((claim, other)), where
     elif judgement.verdict is Verdict.EXPECT:
         yield "expect", claim, *question_of(judgement)
 
@@ -111,10 +130,19 @@ def question_of(judgement: Judgement) -> tuple[str, ...]:
 def ruling_line(ruling: Ruling) -> str:
     """One decision in one line: verdict and value, by whom, when, why, and whether it still counts."""
     judgement = ruling.judgement
-    value = f" {judgement.slot}={judgement.value}" if judgement.slot else f" {judgement.value or ''}"
     note = f": {_flat(judgement.note)}" if judgement.note else ""
     state = "" if ruling.holds is Holds.HOLDS else f" [{state_of(ruling)}]"
-    return f"{_flat(judgement.verdict + value)} by {judgement.by} on {judgement.decided.date()}{note}{state}"
+    return f"{_flat(said_of(judgement))} by {judgement.by} on {judgement.decided.date()}{note}{state}"
+
+
+def said_of(judgement: Judgement) -> str:
+    """Verdict and value; of a join of reports or actors which these are."""
+    if judgement.verdict not in JOINS:
+        value = f"{judgement.slot}={judgement.value}" if judgement.slot else judgement.value or ""
+        return f"{judgement.verdict} {value}"
+    by_name = about(judgement) in (Joined.REPORTS, Joined.ACTORS)
+    which = f" {judgement.subject} {judgement.other}" if by_name else ""
+    return f"{judgement.verdict} {judgement.slot or ''}{which}"
 
 
 def state_of(ruling: Ruling) -> str:

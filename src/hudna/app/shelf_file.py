@@ -9,18 +9,27 @@ from hudna.app.kept_file import KeptFile
 
 _TABLES = """
 CREATE TABLE readings (
-    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, doc TEXT NOT NULL, age TEXT NOT NULL, gaps BLOB NOT NULL);
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, base TEXT NOT NULL, version TEXT NOT NULL, doc TEXT NOT NULL,
+    voice INTEGER NOT NULL, age TEXT NOT NULL, gaps BLOB NOT NULL);
+CREATE INDEX readings_by_base ON readings (base);
+CREATE INDEX readings_by_version ON readings (version);
 CREATE INDEX readings_by_doc ON readings (doc);
+CREATE TABLE named (
+    actor TEXT NOT NULL, reading INTEGER NOT NULL REFERENCES readings, meant INTEGER NOT NULL,
+    PRIMARY KEY (actor, reading)) WITHOUT ROWID;
+CREATE TABLE names (actor TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE claims (
     id INTEGER PRIMARY KEY, reading INTEGER NOT NULL REFERENCES readings, name TEXT NOT NULL, part INTEGER NOT NULL,
-    act INTEGER NOT NULL, body BLOB NOT NULL);
+    act INTEGER NOT NULL, event TEXT, body BLOB NOT NULL);
 CREATE INDEX claims_by_reading ON claims (reading);
 CREATE INDEX claims_by_name ON claims (name);
+CREATE INDEX claims_by_event ON claims (event) WHERE event IS NOT NULL;
 CREATE TABLE acts (key INTEGER NOT NULL, claim INTEGER NOT NULL, PRIMARY KEY (key, claim)) WITHOUT ROWID;
 CREATE INDEX acts_by_claim ON acts (claim);
 CREATE TABLE deeds (
     name INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, claim INTEGER NOT NULL REFERENCES claims,
     PRIMARY KEY (name, first, claim)) WITHOUT ROWID;
+CREATE INDEX endless_deeds ON deeds (name) WHERE last = 3652059; -- the last day of all: date.max
 CREATE TABLE voices (
     key INTEGER NOT NULL, age TEXT NOT NULL, reading INTEGER NOT NULL, strong INTEGER NOT NULL,
     PRIMARY KEY (key, age, reading)) WITHOUT ROWID;
@@ -29,12 +38,16 @@ CREATE TABLE copies (later INTEGER NOT NULL, earlier INTEGER NOT NULL, same INTE
     PRIMARY KEY (later, earlier)) WITHOUT ROWID;
 CREATE TABLE pictures (
     state TEXT PRIMARY KEY, used INTEGER NOT NULL, known TEXT NOT NULL, upto INTEGER NOT NULL, findings BLOB NOT NULL,
-    frame BLOB NOT NULL);
+    frame BLOB NOT NULL, redated BLOB NOT NULL);
 CREATE TABLE bodies (digest TEXT PRIMARY KEY, truce BLOB NOT NULL, claims BLOB NOT NULL, lineages BLOB NOT NULL);
 CREATE TABLE rows (
     state TEXT NOT NULL, position INTEGER NOT NULL, truce TEXT NOT NULL, en TEXT NOT NULL, ar TEXT NOT NULL,
     begun TEXT, turns TEXT NOT NULL, digest TEXT NOT NULL, bones TEXT NOT NULL, kin TEXT NOT NULL,
     PRIMARY KEY (state, position)) WITHOUT ROWID;
+CREATE TABLE happened (state TEXT PRIMARY KEY, known TEXT NOT NULL, upto INTEGER NOT NULL);
+CREATE TABLE neighbourhoods (id INTEGER PRIMARY KEY, claims BLOB NOT NULL, events BLOB NOT NULL, joins BLOB NOT NULL);
+CREATE TABLE neighbours (claim INTEGER PRIMARY KEY, id INTEGER NOT NULL REFERENCES neighbourhoods);
+CREATE INDEX neighbours_by_id ON neighbours (id);
 CREATE TABLE stakes (
     digest TEXT NOT NULL, since TEXT NOT NULL, label TEXT NOT NULL, claims BLOB NOT NULL, orders BLOB NOT NULL,
     kinds BLOB NOT NULL, body BLOB NOT NULL);

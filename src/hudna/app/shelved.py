@@ -20,13 +20,15 @@ import msgspec
 
 from hudna.app.happenings import Happenings
 from hudna.app.joining import Base, Drawn, Joining, Kept
+from hudna.app.kept_events import Again, KeptEvents
 from hudna.app.ready import Ready
+from hudna.app.redating import Redated
 from hudna.app.shelf_file import ShelfFile, packed, unpacked
 from hudna.app.steps import Step, unseen
+from hudna.app.who import Who
 from hudna.ledger import Ledger, View
 from hudna.ledger.rows import read_moment
 from hudna.ledger.view import FOREVER
-from hudna.lexicon.sides import installed_sides
 from hudna.model.entry import KnownClaim
 from hudna.model.finding import Finding, HudnaError
 from hudna.model.truce import Names, Truce
@@ -76,8 +78,8 @@ class Body:
 class KeptPicture:
     """A kept picture. The truces are read when they are asked for."""
 
-    def __init__(self, file: ShelfFile, state: str, decoded: dict[int, KnownClaim]) -> None:
-        self.file, self.state, self._decoded = file, state, decoded
+    def __init__(self, file: ShelfFile, state: str, decoded: dict[int, KnownClaim], again: Again) -> None:
+        self.file, self.state, self._decoded, self._again = file, state, decoded, again
         self._read: dict[str, Body] = {}
         held = file.rows(f"SELECT {_ROW} FROM rows WHERE state = ? ORDER BY position", state)
         self.rows = tuple(
@@ -95,6 +97,12 @@ class KeptPicture:
         """Rows of the claims that frame its truces."""
         ((frame,),) = self.file.rows("SELECT frame FROM pictures WHERE state = ?", self.state)
         return tuple(unpacked(frame))
+
+    @cached_property
+    def redated(self) -> dict[str, Redated]:
+        """The reports that other reports date, by document."""
+        ((found,),) = self.file.rows("SELECT redated FROM pictures WHERE state = ?", self.state)
+        return msgspec.msgpack.decode(found, type=dict[str, Redated])
 
     def body(self, truce: str) -> Body:
         """Raises HudnaError when another process has begun the file anew meanwhile."""
@@ -133,21 +141,31 @@ class KeptPicture:
         """Row → id of its claim."""
         return dict(self.file.by_ids("SELECT id, name FROM claims WHERE id IN", rows))
 
-    def documents(self) -> frozenset[str]:
-        """Ids of the documents with a claim that bears on a truce."""
+    @cached_property
+    def lineages(self) -> dict[str, str]:
+        """Document → lineage, of those with a claim that bears on a truce."""
         bodies = self.file.rows("SELECT lineages FROM bodies JOIN rows USING (digest) WHERE state = ?", self.state)
-        return frozenset[str]().union(*(msgspec.msgpack.decode(b, type=dict[str, str]) for (b,) in bodies))
+        found: dict[str, str] = {}
+        for (body,) in bodies:
+            found.update(msgspec.msgpack.decode(body, type=dict[str, str]))
+        return found
 
     def stories(self, view: View, ties: Ties) -> list[Story]:
         """The stories of the truces that there would be with these ties, without their deeds."""
-        sides = installed_sides()
-        tellings = Ready(view, self.file, sides).tellings(self.frame)
-        return skeleton(tellings, sides, ties).shelf.stories
+        ready = Ready(view, self.file)
+        ready.redate(self.redated)
+        return skeleton(ready.tellings(self.frame), ready.who.sides, ties).shelf.stories
 
     def happenings(self, view: View) -> Happenings:
-        """The events of the picture's view."""
-        sides = installed_sides()
-        return Happenings(view, Ready(view, self.file, sides), sides)
+        """The events of the picture's view. A report that others date is here one without a date: it was dated by what
+        is taken for one event."""
+        ready = Ready(view, self.file)
+        ready.voices.remember(self.lineages)
+        return Happenings(view, ready, KeptEvents(view, ready, self.file, self.state, self._again))
+
+    def who(self, view: View) -> Who:
+        """Who is whom in the picture's view."""
+        return Who(view, self.file)
 
     @cached_property
     def _digests(self) -> dict[str, str]:
@@ -161,7 +179,12 @@ class KeptPicture:
             missing = wanted
         for row, body in self.file.by_ids("SELECT id, body FROM claims WHERE id IN", missing):
             self._decoded[row] = msgspec.msgpack.decode(body, type=ReadyClaim).known
-        return [self._decoded[r] for r in wanted]
+        return [self.dated(self._decoded[r]) for r in wanted]
+
+    def dated(self, known: KnownClaim) -> KnownClaim:
+        """The claim, its report dated by others where they date it."""
+        found = self.redated.get(known.claim.doc)
+        return found.claim(known) if found else known
 
 
 class SupposedPicture(KeptPicture):
@@ -182,6 +205,7 @@ class SupposedPicture(KeptPicture):
             self._read[truce] = Body(drawn.truce, told)
         self.rows = tuple(rows)
         self.findings, self.frame = tuple(joining.findings), tuple(joining.frame)
+        self.redated = joining.redated
 
     def body(self, truce: str) -> Body:
         return self._read[truce] if truce in self._read else self._base.body(truce)
@@ -199,9 +223,15 @@ class SupposedPicture(KeptPicture):
                 found.setdefault(claim, []).append(row.id)
         return found
 
-    def documents(self) -> frozenset[str]:
+    def happenings(self, view: View) -> Happenings:
+        ready = Ready(view, self.file)
+        ready.voices.remember(self.lineages)
+        return Happenings(view, ready, None)
+
+    @cached_property
+    def lineages(self) -> dict[str, str]:
         shared = (self._base.body(r.id) for r in self.rows if r.id not in self._read)
-        return frozenset(k.claim.doc for body in (*self._read.values(), *shared) for k in body.claims)
+        return {k.claim.doc: k.lineage for body in (*shared, *self._read.values()) for k in body.claims}
 
 
 class Shelved:
@@ -222,9 +252,7 @@ class Shelved:
 
         def made() -> SupposedPicture:
             base = self.joined(real)
-            return SupposedPicture(
-                base, Joining(view, self._file, installed_sides(), self._base(base.state, real), unseen)
-            )
+            return SupposedPicture(base, Joining(view, self._file, self._base(base.state, real), unseen))
 
         return self._or_in_memory(made)
 
@@ -243,8 +271,8 @@ class Shelved:
     def _joined(self, view: View, state: str) -> KeptPicture:
         if not self._file.rows("SELECT 1 FROM pictures WHERE state = ?", state):
             base, old = self._nearest(view)
-            self._put(view, state, Joining(view, self._file, installed_sides(), base, self._step), old)
-        return KeptPicture(self._file, state, self._decoded)
+            self._put(view, state, Joining(view, self._file, base, self._step), old)
+        return KeptPicture(self._file, state, self._decoded, self._ledger.again)
 
     def _nearest(self, view: View) -> tuple[Base | None, str]:
         """The kept picture whose knowledge is nearest in time, and its state."""
@@ -262,12 +290,13 @@ class Shelved:
 
     def _base(self, state: str, view: View) -> Base:
         """The kept picture of a state, which is that of the view, to make another one from."""
-        ((frame,),) = self._file.rows("SELECT frame FROM pictures WHERE state = ?", state)
+        ((frame, redated),) = self._file.rows("SELECT frame, redated FROM pictures WHERE state = ?", state)
         rows = self._file.rows(
             "SELECT position, truce, digest, bones, kin, claims, lineages FROM rows JOIN"
             " (SELECT digest, claims, lineages FROM bodies) USING (digest) WHERE state = ?", state,
         )  # fmt: skip
-        return Base(view, unpacked(frame), [Kept(*r) for r in rows])
+        days = msgspec.msgpack.decode(redated, type=dict[str, Redated])
+        return Base(view, unpacked(frame), [Kept(*r) for r in rows], days)
 
     def _put(self, view: View, state: str, joining: Joining, old: str) -> None:
         bodies: dict[str, tuple[Any, ...]] = {}
@@ -285,8 +314,9 @@ class Shelved:
         with self._file.transaction():
             ((last,),) = self._file.rows("SELECT coalesce(max(used), 0) FROM pictures")
             findings = msgspec.json.encode(joining.findings)
-            whole = (state, last + 1, known, upto, findings, packed(joining.frame))
-            self._file.insert("INSERT OR REPLACE INTO pictures VALUES (?, ?, ?, ?, ?, ?)", [whole])
+            redated = msgspec.msgpack.encode(joining.redated)
+            whole = (state, last + 1, known, upto, findings, packed(joining.frame), redated)
+            self._file.insert("INSERT OR REPLACE INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?)", [whole])
             self._file.insert("INSERT OR IGNORE INTO bodies VALUES (?, ?, ?, ?)", bodies.values())
             self._file.insert("INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
             self._prune()
@@ -328,6 +358,7 @@ def _turns(drawn: Drawn, truce: Truce) -> list[date]:
     """The days on which an answer can change: something is said, happens, falls due, or has been silent too long."""
     told = sorted({t.published for t in drawn.told if t.published})
     days = {*told, *_silences(told)}
+    days.update(d for t in drawn.told for d in (t.known.came_out.earliest, t.known.came_out.latest) if d)
     days.update(d for t in drawn.told if (h := t.claim.happened) for d in (h.earliest, h.latest) if d)
     days.update(t.known.met for t in drawn.told if t.known.met)
     for span in filter(None, (truce.announced, truce.effective)):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hudna.app.dating import dated
+from hudna.app.dating import read_dated
 from hudna.app.reading import Read, reader
 from hudna.app.workers import Lost, Workers
 from hudna.export.records import line, read_records
@@ -32,8 +32,7 @@ def read_document(document: Document, reader_name: str, *, everything: bool = Fa
     reader fails on it: one report must not cost the others. ``everything``: as for :class:`Reader`."""
     chosen = reader(reader_name)
     try:
-        whole = dated(document, chosen)
-        return chosen.read(whole, everything=True) if everything else chosen.read(whole)
+        return read_dated(document, chosen, everything=everything)
     except Exception as error:
         return unread(document, f"{type(error).__name__}: {error}")
 

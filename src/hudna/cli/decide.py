@@ -14,10 +14,10 @@ from hudna.app.ask import Ask
 from hudna.app.decide import Decided, Desk
 from hudna.app.decision_file import apply as apply_lines
 from hudna.app.decision_file import written
-from hudna.app.explain import flat
 from hudna.app.history import history
+from hudna.app.nodes import flat
 from hudna.app.picture import Picture
-from hudna.app.rulings import Ruling, state_of
+from hudna.app.rulings import Ruling, said_of, state_of
 from hudna.app.workspace import Workspace
 from hudna.cli.options import Day, leave, lines_of, opened_to_write, signed, stdout, talk, tell, write_text
 from hudna.export.records import Record, line
@@ -83,26 +83,32 @@ def correct(workspace: str, claim: str, assignments: tuple[str, ...], by: str, n
 
 @decide.command()
 @click.argument("first")
-@click.argument("second")
-@click.option("--reports", is_flag=True, help="FIRST and SECOND are reports, held to be one voice.")
+@click.argument("others", nargs=-1, required=True, metavar="OTHER…")
+@click.option("--reports", is_flag=True, help="FIRST and each OTHER are reports, held to be one voice.")
 @signed
 @click.pass_obj
-def merge(workspace: str, first: str, second: str, reports: bool, by: str, note: str) -> None:
-    """Hold two truces, or two events (event-…, or a claim that tells of it), for one; with --reports two reports for
-    one voice."""
+def merge(workspace: str, first: str, others: tuple[str, ...], reports: bool, by: str, note: str) -> None:
+    """Hold truces, or events (event-…, or a claim that tells of it), or actors (iq.…, actor-…) for one; with --reports
+    reports for one voice.
+
+    Actors are given by their ids, or one by its id and others by their names.
+    """
     with _desk(workspace, by, note) as desk:
-        _done(desk.merge(first, second, reports=reports))
+        _done(desk.merge(first, *others, reports=reports))
 
 
 @decide.command()
 @click.argument("whole")
-@click.argument("parts", nargs=-1, required=True, metavar="CLAIM…")
-@click.option("--reports", is_flag=True, help="WHOLE and each CLAIM are reports, held to be different voices.")
+@click.argument("parts", nargs=-1, required=True, metavar="PART…")
+@click.option("--reports", is_flag=True, help="WHOLE and each PART are reports, held to be different voices.")
 @signed
 @click.pass_obj
 def split(workspace: str, whole: str, parts: tuple[str, ...], reports: bool, by: str, note: str) -> None:
-    """Each CLAIM, by which the truce or event WHOLE is told, tells of another one; with --reports each report is
-    another voice than WHOLE."""
+    """Each PART, a claim by which the truce or event WHOLE is told, tells of another one.
+
+    Where WHOLE is an actor: the report of a claim means another one by its name; a name, or another actor, is not
+    WHOLE. With --reports each report is another voice than WHOLE.
+    """
     with _desk(workspace, by, note) as desk:
         _done(desk.split(whole, parts, reports=reports))
 
@@ -157,7 +163,7 @@ def undo(workspace: str, by: str, note: str) -> None:
 
 @click.group(invoke_without_command=True)
 @click.option("--by", metavar="NAME", help="Only what NAME decided.")
-@click.option("--on", metavar="ID", help="Only what was decided on this claim or truce.")
+@click.option("--on", metavar="ID", help="Only what was decided on this claim, truce or actor.")
 @click.option("--last", type=click.IntRange(min=1), metavar="N", help="Only the last N.")
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 @click.pass_context
@@ -179,7 +185,7 @@ def decisions(ctx: click.Context, by: str | None, on: str | None, last: int | No
         if not listed:
             fits = "so" if picture.rulings else "anything"
             talk(f"nobody has decided {fits} yet: hudna decide --help")
-        tell(opened.ledger.as_of().unmatched())
+        tell(ask.unmatched())
 
 
 @decisions.command()
@@ -242,10 +248,10 @@ def _record(ruling: Ruling, ask: Ask, picture: Picture) -> Record:
 
 def _row(ruling: Ruling, ask: Ask, picture: Picture) -> str:
     judgement = ruling.judgement
-    value = f" {judgement.slot}={judgement.value}" if judgement.slot else ""
+    said = said_of(judgement)
     if judgement.verdict is Verdict.EXPECT:
-        value = f" {' '.join((judgement.value or '').split(' ')[2:])}"
-    what = (str(judgement.decided.date()), judgement.by, f"{judgement.verdict}{value}", _on(ruling, ask, picture))
+        said = f"{judgement.verdict} {' '.join((judgement.value or '').split(' ')[2:])}"
+    what = (str(judgement.decided.date()), judgement.by, said, _on(ruling, ask, picture))
     return "\t".join(flat(field) for field in (*what, judgement.note, state_of(ruling), judgement.id))
 
 

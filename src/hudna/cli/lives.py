@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from hudna.app.demo import Shown
-from hudna.app.explain import flat
+from hudna.app.nodes import flat
 from hudna.cli.options import stdout
 from hudna.model.status import Label, Status
 

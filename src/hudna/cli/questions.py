@@ -1,20 +1,23 @@
-"""Commands that ask the ledger: ``truces``, ``status``, ``explain``."""
+"""Commands that ask the ledger: ``truces``, ``status``, ``explain``, ``actors``."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 import click
 
 from hudna.app.ask import Ask, Handled
-from hudna.app.explain import Node, flat, source_of
 from hudna.app.explain import explain as explain_name
-from hudna.app.exporting import truce_records
+from hudna.app.exporting import named_actors, truce_records
+from hudna.app.nodes import Node, flat, source_of
 from hudna.app.picture import Picture
 from hudna.app.workspace import Workspace
-from hudna.cli.options import asked, stdout, talk, today
-from hudna.export.records import line, status_record
+from hudna.cli.options import Moment, asked, stdout, talk, today
+from hudna.export.records import actor_record, line, status_record
+from hudna.model.actor import Actor
 from hudna.model.status import Status
+from hudna.text.fold import fold_key
 
 _FORMAT = click.Choice(["text", "jsonl"])
 
@@ -67,11 +70,43 @@ def status(workspace: str, truce: str | None, at: date | None, known_at: datetim
 def explain(workspace: str, name: str, at: date | None, known_at: datetime | None) -> None:
     """The proof of a status, down to the words of the reports.
 
-    ID is a truce (T1, an id, part of a name), a claim or an event.
+    ID is a truce (T1, an id, part of a name), a claim, an event or an actor (iq.…, actor-…).
     """
     with Workspace.consult(workspace) as opened:
         ask = Ask(opened.ledger)
         _draw(explain_name(ask, name, at or today(), ask.picture(known_at)))
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.option("--known-at", type=Moment(), help="By what was known then: a day (its end, UTC) or a time. Default: now.")
+@click.option("--format", "form", type=_FORMAT, default="text", show_default=True)
+@click.pass_obj
+def actors(workspace: str, name: str | None, known_at: datetime | None, form: str) -> None:
+    """List who acts, those first whom most reports name: id, name, reports, who may be the same.
+
+    With NAME only those with an id that begins so, or with a name that has these words.
+    """
+    wanted = fold_key(name or "").casefold()
+    with Workspace.consult(workspace) as opened:
+        ask = Ask(opened.ledger)
+        found = named_actors(opened.ledger.as_of(known_at), ask.picture(known_at), ask.lineage_of(known_at))
+        chosen = [a for a in found if a.id.startswith(wanted) or any(wanted in fold_key(n) for n in _names(a))]
+        for actor in sorted(chosen, key=lambda a: (-len(a.reports), a.id)):
+            if form == "jsonl":
+                stdout().write(line(actor_record(actor)) + "\n")
+            else:
+                likely = ", ".join(f"{m.right} {m.score:.2f}" for m in actor.suggestions)
+                held = ", ".join(actor.merged)
+                row = (actor.id, flat(actor.name), str(len(actor.reports)), likely, held and f"also {held}")
+                stdout().write("\t".join(row).rstrip("\t") + "\n")
+    if not chosen:
+        talk("no report that counts names such an actor" if name else "no report that counts names an actor")
+
+
+def _names(actor: Actor) -> Iterator[str]:
+    yield actor.name
+    yield from (alias.text for alias in actor.aliases)
 
 
 def _none(ask: Ask, picture: Picture, day: date) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from hudna.app.nodes import days_of
 from hudna.app.output import Output, is_whole
 from hudna.app.reading import Read, reader
 from hudna.app.tasks import documents, lines_of, lost, read_document, weight_of, workers_for
@@ -16,7 +17,7 @@ from hudna.app.versions import versions_of
 from hudna.app.workers import Lost
 from hudna.cli import progress
 from hudna.cli.options import Day, jobs_option, leave, stdout, tables, talk, walk_of
-from hudna.model.document import DateBasis, Document
+from hudna.model.document import Document
 from hudna.model.finding import Finding, Severity
 from hudna.sources import Taken, Walk
 
@@ -117,7 +118,7 @@ def _rendered(reader_name: str, form: str, mentions: bool, explain: bool, docume
 def _rows(found: Read, mentions: bool, explain: bool) -> Iterator[str]:
     """The claims of one report for a person."""
     document = found.document
-    yield (f"{document.id}  {_dated(document)}  {document.title or ''}".rstrip())
+    yield (f"{document.id}  {days_of(document)}  {document.title or ''}".rstrip())
     for reason in document.dated_by:
         yield (f"  dated by: {_flat(reason)}")
     for gap in found.gaps:
@@ -141,15 +142,6 @@ def _rows(found: Read, mentions: bool, explain: bool) -> Iterator[str]:
     if mentions:
         for mention in found.mentions:
             yield (f"  {mention.type} {mention.start}-{mention.end}: {_flat(mention.text)}")
-
-
-def _dated(document: Document) -> str:
-    """The publication day, or the days that it is known to be among."""
-    first, last = document.published.earliest, document.published.latest
-    if first is None and last is None:
-        return "no date"
-    days = str(first) if first == last else f"{first or '…'}/{last or '…'}"
-    return f"{days} (inferred)" if document.published.basis is DateBasis.INFERRED else days
 
 
 def _flat(text: str) -> str:

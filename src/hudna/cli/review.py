@@ -8,8 +8,8 @@ import click
 
 from hudna.app.ask import Ask, AskError
 from hudna.app.decide import Decided, Desk
-from hudna.app.explain import flat, headline, source_of
 from hudna.app.named import find_claim
+from hudna.app.nodes import flat, headline, source_of
 from hudna.app.review_queue import Item, Page, State, Wanted, get_ready, queue, reasons
 from hudna.app.review_slots import Selection, select
 from hudna.app.review_stakes import Matter

@@ -9,7 +9,7 @@ import click
 
 from hudna.app.ask import Ask, AskError
 from hudna.app.decide import Settled
-from hudna.app.explain import flat, headline
+from hudna.app.nodes import flat, headline
 from hudna.app.review_file import apply as apply_lines
 from hudna.app.review_file import written
 from hudna.app.review_queue import Wanted

@@ -10,6 +10,7 @@ import click
 
 from hudna.app.adding import Added
 from hudna.app.answers import make_ready
+from hudna.app.ask import Ask
 from hudna.app.workspace import Workspace
 from hudna.cli import progress
 from hudna.cli.options import (
@@ -128,7 +129,7 @@ def verify(workspace: str) -> None:
         head = opened.ledger.head()
         whole = not findings
         if whole:
-            findings += opened.ledger.as_of().unmatched()
+            findings += Ask(opened.ledger).unmatched()
     for finding in findings:
         stdout().write(f"{finding}\n")
     if whole:

@@ -212,7 +212,7 @@ def public_quote(known: KnownClaim, losses: Losses) -> str:
     claim = known.claim
     words = harmless(" … ".join(e.quote for e in claim.evidence))
     if tells_a_person(words) or any(
-        p.entity is None and may_name_a_person(p.text) for p in (*claim.actor, *claim.recipient)
+        p.entity not in load_lexicon().actors and may_name_a_person(p.text) for p in (*claim.actor, *claim.recipient)
     ):
         losses.add("claim", claim.id, "quote", Why.QUOTE_WITHHELD)
         return ""

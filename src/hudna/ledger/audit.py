@@ -27,7 +27,7 @@ from hudna.ledger.rows import (
 )
 from hudna.ledger.schema import TABLES
 from hudna.ledger.structure import RESTORE, damages, definitions, lost_tables, other_faults
-from hudna.ledger.view import load_text
+from hudna.ledger.texts import load_text
 from hudna.model.coding import Coding
 from hudna.model.entry import EntryKind, Report, Versions
 from hudna.model.finding import Finding, HudnaError, Severity

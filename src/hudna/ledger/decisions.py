@@ -61,7 +61,9 @@ def with_documents(judgements: Sequence[Judgement]) -> Iterator[tuple[Judgement,
 
 
 def _documents(judgement: Judgement) -> tuple[str, ...]:
-    """The documents for whose claims the decision counts."""
+    """The documents for whose claims or voice the decision counts; of one on actors none by itself."""
+    if about(judgement) is Joined.ACTORS:
+        return ()
     if about(judgement) is Joined.REPORTS:
         return judgement.subject, judgement.other or judgement.subject
     return (judgement.anchor.doc,) if judgement.anchor is not None else ()
@@ -129,9 +131,9 @@ def _met(judgement: Judgement) -> date | None:
 
 
 def losses(decisions: Decisions, reports: Mapping[str, Report | None]) -> Iterator[tuple[Judgement, Anchor, str]]:
-    """Decisions that find their claim no longer in the reports that count now (None: none does, or retracted), with
-    the words that they were about and the reason."""
-    for judgement in decisions.all:
+    """Decisions on claims that find their claim no longer in the reports that count now (None: none does, or
+    retracted), with the words that they were about and the reason."""
+    for judgement in (j for j in decisions.all if about(j) is not Joined.ACTORS):
         for claim_id, anchor in ((judgement.subject, judgement.anchor), (judgement.other, judgement.other_anchor)):
             if claim_id is None or anchor is None:
                 continue

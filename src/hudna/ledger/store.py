@@ -34,7 +34,8 @@ from hudna.ledger.rows import (
     to_json,
     variant_of,
 )
-from hudna.ledger.view import FOREVER, View, load_text
+from hudna.ledger.texts import load_text
+from hudna.ledger.view import FOREVER, View
 from hudna.model.claim import Claim
 from hudna.model.coding import Coding
 from hudna.model.document import DateBasis, Document

@@ -9,7 +9,6 @@ bytes that come later count again.
 from __future__ import annotations
 
 import sqlite3
-import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -23,6 +22,7 @@ from hudna.ledger.decisions import Decisions, about, found_in, losses, lost, rev
 from hudna.ledger.faults import plainly
 from hudna.ledger.rounds import Rounds
 from hudna.ledger.rows import Retraction, StoredReport, decode, read_moment, write_moment
+from hudna.ledger.texts import load_text
 from hudna.model.claim import Claim, Kind
 from hudna.model.coding import Coding
 from hudna.model.entry import EntryKind, KnownClaim, Report
@@ -141,8 +141,9 @@ class View:
         return self._left(chosen[0], True) if chosen else None
 
     def reading_of(self, doc: str) -> str | None:
-        """A name for what counts of a document: equal for equal readings and decisions. None when nothing counts."""
-        chosen = self._by_doc.get(doc) if self._by_doc is not None else next(iter(self._choose(doc)), None)
+        """A name for what counts of a document: equal for equal readings and decisions; its first word is one for the
+        reading alone. None when nothing counts."""
+        chosen = self._chosen(doc)
         if chosen is None:
             return None
         decided = self.decisions().by_doc.get(doc, ())
@@ -150,7 +151,7 @@ class View:
 
     def day_of(self, doc: str) -> str | None:
         """The day (ISO 8601) on which what counts of a document counts as published. None when nothing counts."""
-        return next((version.day for version in self._choose(doc)), None)
+        return chosen.day if (chosen := self._chosen(doc)) else None
 
     def moments(self, docs: Collection[str]) -> dict[str, list[str]]:
         """Document → the known moments, rising, at which what counts of it may have changed: as they are written."""
@@ -167,6 +168,9 @@ class View:
             moments.update(known for (known,) in self._rows(query, doc, self._known_at, self._upto))
         return {doc: sorted(moments) for doc, moments in found.items()}
 
+    def _chosen(self, doc: str) -> _Version | None:
+        return self._by_doc.get(doc) if self._by_doc is not None else next(iter(self._choose(doc)), None)
+
     def documents(self, kinds: Collection[Kind] | None = None) -> list[str]:
         """The documents that count and have a claim of these kinds (None: all), or on which somebody decided, in order
         of publication."""
@@ -175,9 +179,21 @@ class View:
         wanted = self._with_kinds(kinds)
         return [v.doc for v in self._versions() if v.sequence in wanted or v.doc in self.decisions().by_doc]
 
+    def without_last_day(self) -> list[str]:
+        """Documents known then of which some version has no last day of publication."""
+        query = (
+            "SELECT DISTINCT doc FROM documents WHERE published IS NULL AND known <= ? AND sequence <= ? ORDER BY doc"
+        )
+        return [doc for (doc,) in self._rows(query, self._known_at, self._upto)]
+
     def differs(self, other: View) -> frozenset[str]:
         """Documents of which the two views may give different claims. Both are of one ledger and publication day."""
         return self._beyond(other) | other._beyond(self)
+
+    def follows(self, other: View) -> bool:
+        """Does it know all that the other one does, of the same publication day?"""
+        later = self._known_at >= other._known_at and self._upto >= other._upto
+        return later and self._published_by == other._published_by
 
     def _beyond(self, other: View) -> frozenset[str]:
         """Documents with entries or decisions that the other view does not know."""
@@ -223,7 +239,7 @@ class View:
         return first, second
 
     def losses(self) -> list[tuple[Judgement, Anchor, str]]:
-        """Decisions that no longer find what they were about, with the words and the reason."""
+        """Decisions on claims that no longer find what they were about, with the words and the reason."""
         in_doubt = tuple(j for j in self.decisions().all if j.verdict is Verdict.CORRECT or not self._finds_all(j))
         docs = {a.doc for j in in_doubt for a in (j.anchor, j.other_anchor) if a is not None}
         return list(losses(Decisions(in_doubt), {doc: self.report(doc) for doc in docs}))
@@ -381,16 +397,3 @@ class View:
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         with plainly(self._path):
             return self._connection.execute(query, values).fetchall()
-
-
-def load_text(connection: sqlite3.Connection, path: Path, name: str) -> str:
-    """The text stored under a hash. Raises HudnaError when it is missing or damaged."""
-    with plainly(path):
-        row = connection.execute("SELECT body FROM texts WHERE hash = ?", (name,)).fetchone()
-    try:
-        if row is not None:
-            return zlib.decompress(row[0]).decode("utf-8")
-    except (zlib.error, UnicodeDecodeError):
-        pass
-    hint = "restore the ledger from a copy, or add the report again to a new workspace"
-    raise HudnaError(f"{path}: the text {name[:12]}… is missing or damaged", hint)

@@ -20,6 +20,7 @@ import yaml
 
 from hudna.lexicon.compile import load_lexicon
 from hudna.lexicon.entries import Actor
+from hudna.model.actor import is_new, namesake
 from hudna.text.fold import fold_key
 
 _WORD = re.compile(r"\w+")
@@ -92,6 +93,10 @@ class Sides:
     vocabulary: Mapping[str, Any]
     actors: Mapping[str, Actor] = field(default_factory=dict)
     """Entity id → the actor, from the region packs."""
+    one: Mapping[str, str] = field(default_factory=dict)
+    """Entity id → the id of whom people hold it to be one with."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Id of an actor that the packs do not have, on whom somebody decided → its name, whatever a report calls it."""
     _sides: dict[tuple[str, str | None, frozenset[str]], Side] = field(default_factory=dict)
     _relations: dict[tuple[Side, Side], Relation] = field(default_factory=dict)
     _nations: list[tuple[str, re.Pattern[str]]] = field(default_factory=list)
@@ -110,6 +115,10 @@ class Sides:
             self._lists[name] = frozenset(_bare(fold_key(w)) for w in self.vocabulary[name])
         for name, listed in self.vocabulary["classes"].items():
             self._classes[name] = frozenset(_bare(fold_key(w)) for w in listed)
+
+    def knowing(self, one: Mapping[str, str], names: Mapping[str, str]) -> Sides:
+        """The same vocabulary with what people decided: :attr:`one`, :attr:`names`."""
+        return Sides(self.vocabulary, self.actors, one, names)
 
     def side(self, text: str, entity: str | None = None, setting: frozenset[str] = frozenset()) -> Side:
         """The side that ``text`` names. ``setting``: countries of the story, for a collective without a country."""
@@ -141,7 +150,7 @@ class Sides:
         return self._named[words]
 
     def _make(self, text: str, entity: str | None, setting: frozenset[str]) -> Side:
-        raw = _WORD.findall(fold_key(text))
+        raw = _WORD.findall(fold_key(self.names.get(entity or "", text)))
         nations, spare = self._home(raw)
         words = [w for w in dict.fromkeys(map(self._plain, raw)) if w not in self._lists["partitives"]]
         spare = {self._plain(w) for w in spare}
@@ -151,7 +160,7 @@ class Sides:
         plain = spare.union(*self._classes.values(), self._lists["qualifiers"], self._lists["loyalty"])
         distinct = frozenset(words) - plain
         umbrella = sort in ("umbrella", "coalition")
-        code = (entity or "").split(".", 1)[0]
+        code = "" if entity is None or is_new(entity) else entity.split(".", 1)[0]
         if len(code) == 2 and not (umbrella and self._backed(raw)):
             nations = {code}
         elif not nations and kind == "factions":
@@ -188,15 +197,19 @@ class Sides:
         return "state" if spare and heads <= spare | self._lists["qualifiers"] else None
 
     def _ancestors(self, entity: str | None) -> frozenset[str]:
-        """What the actor is a part of: its pack parents, and for a person the bodies whose office it has held."""
+        """What the actor is a part of: its pack parents, and for a person the bodies whose office it has held; those of
+        whoever is held to be one with it too."""
         found: dict[str, None] = {}
         pending = [entity] if entity else []
         while pending:
-            entry = self.actors.get(pending.pop())
-            above = [entry.parent, *(office.of for office in entry.offices)] if entry else []
-            new = [str(a) for a in above if a is not None and a not in found]
-            found.update(dict.fromkeys(new))
-            pending += new
+            below = pending.pop()
+            for own in (below, *(e for e, whole in self.one.items() if whole == below)):
+                entry = self.actors.get(own)
+                above = [entry.parent, *(office.of for office in entry.offices)] if entry else []
+                whole = (self.one.get(a, a) for a in above if a is not None)
+                new = [a for a in whole if a not in found and a != entity]
+                found.update(dict.fromkeys(new))
+                pending += new
         return frozenset(found)
 
     def relation(self, first: Side, second: Side) -> Relation:
@@ -214,8 +227,17 @@ def _bare(word: str) -> str:
 
 
 def _relate(a: Side, b: Side) -> Relation:
-    if a.entity and b.entity:
+    if a.entity and b.entity and not (is_new(a.entity) or is_new(b.entity)):
         return _relate_known(a, b)
+    if a.entity and b.entity:
+        if a.entity == b.entity:
+            return Relation.SAME
+        by_name = Relation.DIFFERENT if namesake(a.entity) == namesake(b.entity) else _relate_names(a, b)
+        return Relation.DIFFERENT if by_name is Relation.SAME else by_name  # people told them apart
+    return _relate_names(a, b)
+
+
+def _relate_names(a: Side, b: Side) -> Relation:
     if a.words == b.words:
         return Relation.SAME if not _abroad(a, b) else Relation.DIFFERENT
     if _abroad(a, b) and a.kind and b.kind:

@@ -159,6 +159,9 @@ class Claim:
     speaker: tuple[Party, ...] = ()
     where: tuple[Location, ...] = ()
     happened: Interval | None = None
+    time_words: str | None = None
+    """The words that tell when it happened, where they are seen from the day of a report that has none (``الشهر
+    الماضي``, ``مطلع آذار``): other reports may tell which day they mean."""
     due: Interval | None = None
     """Of a clause: by when what it asks must be done, its last day (``latest``) and no first; approximate where the day
     from which a length is counted is not said. None: not stated."""

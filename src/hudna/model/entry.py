@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from hudna.model.claim import Claim
 from hudna.model.document import Document, Gap
+from hudna.model.interval import Interval
 
 
 class EntryKind(StrEnum):
@@ -84,3 +85,12 @@ class KnownClaim:
     """Who decided so."""
     met: date | None = None
     """For a clause of a truce: the day on which it was fulfilled, as a person decided."""
+
+    @property
+    def came_out(self) -> Interval:
+        """The days on which its report can have come out: where nothing tells a last one, up to the day (UTC) on which
+        the ledger knew it."""
+        told, known = self.document.published, self.known.date()
+        if told.latest is not None:
+            return told.interval
+        return Interval(told.earliest, max(known, told.earliest or known))

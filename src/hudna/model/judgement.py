@@ -38,9 +38,10 @@ class Verdict(StrEnum):
     CORRECT = "correct"
     """A slot of the claim is to be read otherwise (``slot``, ``value``)."""
     MERGE = "merge"
-    """Two truces, events or voices are one (``slot``: which of these)."""
+    """Two truces, events, voices or actors are one (``slot``: which of these)."""
     SPLIT = "split"
-    """A claim tells of another truce or event than the claim it was joined with; two reports are two voices."""
+    """A claim tells of another truce or event than the claim it was joined with; two reports are two voices; a name is
+    that of two actors."""
     NOTE = "note"
     EXPECT = "expect"
     """What the ledger should answer (``value``: a line as ``hudna check`` reads it)."""
@@ -55,12 +56,16 @@ class Joined(StrEnum):
     EVENTS = "event"
     REPORTS = "lineage"
     """Subject and other are documents: are they one voice?"""
+    ACTORS = "actor"
+    """Subject and other are actors, as the packs or the resolver know them, whatever else was decided; the anchors are
+    words that name them. Of one that was parted from another of its name (``~``) in a report, ``other_anchor`` stands
+    in that report."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The words that a decision is about, by which it finds its claim in every reading of the same text. Offsets count
-    code points of the document's full text."""
+    """The words that a decision is about, by which it finds its claim, or the actor that they name (``kind`` is then
+    ``actor``), in every reading of the same text. Offsets count code points of the document's full text."""
 
     doc: str
     kind: str

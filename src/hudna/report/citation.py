@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
+from hudna.model.document import DateBasis, Document
 from hudna.report.data import BriefData
 from hudna.report.quotes import Quote
 from hudna.report.words import Words
 from hudna.text.one_line import LONGEST_NAME, clip, harmless
+
+_OWN_WORDS = re.compile(r"«[^»]+»|\d{4}-\d\d-\d\d")
+"""What a reason quotes, or the day that it names."""
 
 
 def basis(data: BriefData, chosen: Words) -> str:
@@ -18,14 +24,33 @@ def basis(data: BriefData, chosen: Words) -> str:
 def cite(quote: Quote, chosen: Words) -> dict[str, str]:
     """Where a quote comes from, in words: outlet, day, place in the text, whose words, and whether it was reviewed."""
     known, document = quote.known, quote.known.document
-    day = document.published.interval
-    undated = day.earliest is None and day.latest is None
     return {
         "outlet": clip(harmless(document.source or ""), LONGEST_NAME) or chosen("table.unsourced"),
-        "day": chosen("table.undated") if undated else chosen.interval(day),
+        "day": came_out(document, chosen),
         "doc": harmless(document.id),
         "at": chosen("source.offsets", start=quote.start, end=quote.end),
         "voice": chosen(f"source.voice_{known.claim.directness}"),
         "review": chosen(f"review.{known.review or 'machine'}"),
         "copies": chosen.counted("copy", quote.copies) if quote.copies else "",
     }
+
+
+def came_out(document: Document, chosen: Words) -> str:
+    """The day of a report or the days among which it came out, marked where they are inferred."""
+    published = document.published
+    if published.earliest is None and published.latest is None:
+        return chosen("table.undated")
+    days = chosen.interval(published.interval)
+    return chosen("table.inferred", days=days) if published.basis is DateBasis.INFERRED else days
+
+
+def dated_by(document: Document, chosen: Words) -> str:
+    """Why an inferred date is what it is; in Arabic by the report's own words alone. Empty for one that is stated."""
+    if not document.dated_by:
+        return ""
+    reasons = [harmless(reason) for reason in document.dated_by]
+    if chosen.lang == "ar":
+        reasons = [found.group() for reason in reasons if (found := _OWN_WORDS.search(reason))]
+    if not reasons:
+        return ""
+    return chosen("table.dated_by", reasons=chosen("page.comma").join(dict.fromkeys(reasons)))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from hudna.model.status import Proof
-from hudna.report.citation import basis, cite
+from hudna.report.citation import basis, came_out, cite, dated_by
 from hudna.report.data import BriefData
 from hudna.report.lines import Clause, Incident, Statement
 from hudna.report.quotes import Quote
@@ -212,14 +212,13 @@ class _Writer:
         yield from (f"## {w('sections.sources')}", "")
         for number, line in enumerate(self.data.reports, 1):
             doc = line.document
-            dated = doc.published.earliest or doc.published.latest
-            day = w.interval(doc.published.interval) if dated else w("table.undated")
             title = plain(doc.title) if doc.title else w("table.untitled")
             outlet = plain(doc.source) if doc.source else w("table.unsourced")
-            yield f"{number}. {title} — {outlet}{w('page.comma')}{day}"
+            yield f"{number}. {title} — {outlet}{w('page.comma')}{came_out(doc, w)}"
             parts = [plain(doc.id), f"{w('table.lineage')}{w('page.colon')}{plain(line.lineage)}"]
             parts += [w("table.gaps", places=w.counted("gap", len(line.gaps)))] if line.gaps else []
             parts += [plain(doc.url)] if doc.url else []
+            parts += [plain(why)] if (why := dated_by(doc, w)) else []
             yield f"   {' · '.join(parts)}"
         yield ""
 

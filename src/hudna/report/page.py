@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from hudna.report.citation import basis, cite
+from hudna.report.citation import basis, came_out, cite, dated_by
 from hudna.report.data import BriefData
 from hudna.report.drawing import Drawing
 from hudna.report.map import TOWN_KM, draw_map
@@ -49,6 +49,8 @@ def context(data: BriefData, rows: Sequence[Rows], chosen: Words) -> dict[str, A
         "anchored": _anchored(rows),
         "numbers": {line.document.id: i for i, line in enumerate(data.reports, 1)},
         "cite": lambda quote: cite(quote, chosen),
+        "came_out": lambda document: came_out(document, chosen),
+        "dated_by": lambda document: dated_by(document, chosen),
     }
 
 

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 
 from hudna.lexicon.capitals import capitals, is_the_capital
 from hudna.lexicon.compile import load_lexicon
+from hudna.lexicon.namesakes import namesakes
 from hudna.lexicon.sides import truce_vocabulary
 from hudna.model.claim import Claim, Kind, Location, Modality, Precision
 from hudna.resolve.tellings import Telling
@@ -79,17 +80,28 @@ class Act:
     """Known places below a country, as listed."""
     provinces: frozenset[str]
     """The first-order divisions in which these lie."""
+    perhaps: frozenset[str]
+    """Ids of places that it may mean by a name that several bear, where the report does not tell which. Such a name is
+    left out below: it counts by the places alone."""
     countries: frozenset[str]
     named: frozenset[str]
     """Stems of the names of these: the rare ones of a name that has some (``مطار الشعيرات``)."""
+    borne: frozenset[str]
+    """Those of them that other places bear too."""
     targets: frozenset[str]
     """Stems of the words that say what was hit or where, known places left out."""
     words: frozenset[str]
     """Stems of the words of its evidence that say more than that something of its kind was done."""
     around: frozenset[str]
     """Stems of the other words of its sentence."""
+    sentence: frozenset[str]
+    """Both."""
     story: frozenset[str]
     """Stems of the report's first words."""
+    beside: frozenset[str]
+    """Those of them that its sentence does not have."""
+    background: frozenset[str]
+    """Those of these that neither its target nor its places have."""
     sorts: frozenset[str]
     """The sorts of thing that the words for its target name (a school, a market), by ``joins.yml``."""
     called: bool
@@ -116,6 +128,7 @@ def is_act(claim: Claim) -> bool:
     return claim.kind in SAID_OF_AN_ACT or (claim.kind in KINDS and claim.modality is Modality.ACTUAL)
 
 
+@lru_cache(maxsize=1 << 14)
 def act(telling: Telling) -> Act:
     """The claim, one for which :func:`is_act` holds, as an act."""
     claim = telling.claim
@@ -126,19 +139,25 @@ def act(telling: Telling) -> Act:
     known = frozenset(s for p in where if p.place for s in stems(p.text))
     named = frozenset(s for p in places for s in _telling(stems(p.name or p.text)))
     spots = [p.text for p in where if not p.place]
-    targets = stems(" ".join([*(p.text for p in claim.recipient), *spots])) - known
+    borne = frozenset(s for p in places if namesakes(p.text) for s in stems(p.name or p.text))
+    left_open = frozenset(s for p in where if not p.place and namesakes(p.text) for s in stems(p.text))
+    targets = stems(" ".join([*(p.text for p in claim.recipient), *spots])) - known - left_open
     voices = stems(" ".join(p.text for p in claim.speaker)) if claim.kind in SAID_OF_AN_ACT else frozenset[str]()
-    words = stems(telling.quote) - voices
+    words = stems(telling.quote) - voices - left_open
+    around = stems(telling.ready.sentence) - words - left_open
+    story = _story(telling.ready.lead) - left_open
+    beside = story - words - around
     return Act(
         telling, family, dating, first, last,
         any(w in _vocabulary("nights") for w in map(_bare, _WORD.findall(fold_key(telling.quote)))),
         places,
         frozenset(province for p in places if (province := province_of(p)) is not None),
+        frozenset(place for p in where if not p.place for place in namesakes(p.text)),
         frozenset(p.place.split(".", 1)[0] for p in where if p.place),
-        named, targets, words, stems(telling.ready.sentence) - words, _story(telling.ready.lead),
+        named, named & borne, targets, words, around, words | around, story, beside, beside - targets - named,
         _sorts(" ".join([*(p.text for p in claim.recipient), *spots, telling.quote])),
         bool(places) and claim.killed is None and words - known - named <= stems_of_deeds(),
-        dating is Dating.VAGUE and not places and not targets and len(words) <= 1 and claim.same_as is None,
+        dating is Dating.VAGUE and not (places or left_open or targets) and len(words) <= 1 and claim.same_as is None,
     )  # fmt: skip
 
 
@@ -247,13 +266,25 @@ def stems_of_deeds() -> frozenset[str]:
     return stems(" ".join(truce_vocabulary("joins")["deeds"]))
 
 
-def in_both(some: Iterable[str], others: frozenset[str]) -> frozenset[str]:
+def in_both(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
     """The stems that the others have too, in the same or in another spelling."""
-    return frozenset(s for s in some if s in others or any(o[:2] == s[:2] and _one_name(s, o) for o in others))
+    fronts = _by_front(others)
+    respelled = (s for s in some - others if any(_one_name(s, o) for o in fronts.get(s[:2], ())))
+    return (some & others).union(respelled)
+
+
+@lru_cache(maxsize=1 << 12)
+def _by_front(stems: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+    """The stems that are long enough to be spelled in two ways, by their first two letters."""
+    found: dict[str, tuple[str, ...]] = {}
+    for stem in stems:
+        if len(stem) >= _LEAST_FUZZY:
+            found[stem[:2]] = (*found.get(stem[:2], ()), stem)
+    return found
 
 
 def _one_name(one: str, other: str) -> bool:
-    return min(len(one), len(other)) >= _LEAST_FUZZY and fuzz.ratio(one, other) >= _SAME_SPELLING
+    return len(one) >= _LEAST_FUZZY and fuzz.ratio(one, other) >= _SAME_SPELLING
 
 
 def _telling(name: frozenset[str]) -> frozenset[str]:
@@ -269,10 +300,12 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(s for w in _WORD.findall(fold_key(text)) if (s := _stem(w)) is not None)
 
 
+@lru_cache(maxsize=1 << 14)
 def keys(found: Act) -> frozenset[str]:
     """Names of the blocks in which an act is compared: its kind, when (by day; by week for one without a day), and one
     thing that is in it. Two acts that share no key are not compared."""
-    tokens = {f"@{p.place}" for p in found.places} | {f"@{p}" for p in found.provinces} | _cells(found.places)
+    tokens = {f"@{p.place}" for p in found.places} | _cells(found.places)
+    tokens |= {f"@{place}" for place in found.provinces | found.perhaps}
     tokens |= {f"={w}" for w in found.targets | found.words | found.named}
     tokens |= {f"+{s}" for s in found.sorts}
     if found.family == "accord":

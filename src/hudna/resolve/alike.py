@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from hudna.lexicon.sides import Relation, Sides
@@ -110,10 +110,28 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
     return Match(other.id, one.id, score, anchored and score >= least, features)
 
 
-def apart(first: Act, second: Act, sides: Sides) -> bool:
+Compare = Callable[[Act, Act, Sides], Match]
+"""As :func:`alike`."""
+
+
+def comparing_once() -> Compare:
+    """:func:`alike` with a memory: each two claims are compared once, however often they are asked about. For claims of
+    one view and sides."""
+    known: dict[tuple[str, str], Match] = {}
+
+    def compare(first: Act, second: Act, sides: Sides) -> Match:
+        pair = first.id, second.id
+        if pair not in known:
+            known[pair] = alike(first, second, sides)
+        return known[pair]
+
+    return compare
+
+
+def apart(first: Act, second: Act, sides: Sides, compare: Compare = alike) -> bool:
     """Is it excluded that the two are one, whatever they have in common? Days that nobody states exclude nothing."""
     stated = Dating.STATED in (first.dating, second.dating)
-    features = alike(first, second, sides).features
+    features = compare(first, second, sides).features
     return any(f.value <= EXCLUDED for f in features if stated or f.name != "time")
 
 
@@ -191,7 +209,7 @@ def _wording(first: Act, second: Act, counted: frozenset[str]) -> tuple[float, s
     """Telling words that both have beside those of target and places; the rest of the sentence counts less."""
     counted |= first.named & second.named
     own = in_both(first.words, second.words) - counted
-    wide = in_both(first.words | first.around, second.words | second.around) - own - counted
+    wide = in_both(first.sentence, second.sentence) - own - counted
     return round(_weighed(own, _OWN) + _weighed(wide, _WIDE), 3), " ".join(sorted(own | wide))
 
 
@@ -199,8 +217,7 @@ def _story(first: Act, second: Act) -> tuple[float, str]:
     """What the reports' first words have in common beside what the acts' own sentences have: of whom and where."""
     if first.doc == second.doc:
         return 0.0, "one report"
-    known = first.words | first.around | first.targets | first.named
-    both = in_both(first.story - known, second.story - second.words - second.around)
+    both = in_both(first.background, second.beside)
     return _weighed(both, _STORY), " ".join(sorted(both))
 
 

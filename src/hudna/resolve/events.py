@@ -8,14 +8,14 @@ many, where and when stay side by side. How the score is made and measured: docs
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import product
 from typing import TypeVar
 
 from hudna.lexicon.sides import Relation, Sides, installed_sides
-from hudna.model.claim import Kind, Party
+from hudna.model.claim import Claim, Kind, Party
 from hudna.model.entry import KnownClaim
 from hudna.model.event import (
     ActorReading,
@@ -30,13 +30,13 @@ from hudna.model.event import (
 from hudna.model.ids import content_id
 from hudna.model.judgement import Feature, Match
 from hudna.resolve.acts import KINDS, SAID_OF_AN_ACT, Act, Dating, act, is_act, keys
-from hudna.resolve.alike import alike, apart
+from hudna.resolve.alike import Compare, alike, apart
 from hudna.resolve.attributions import by_speaker, differ_in_means, name, said_of
-from hudna.resolve.tellings import Telling, meeting, tellings
+from hudna.resolve.tellings import Order, Telling, meeting, tellings
 from hudna.resolve.ties import NO_TIES, Ties, united
 from hudna.text.fold import fold_key
 
-__all__ = ["KINDS", "event_joins", "event_keys", "events", "events_told", "neighbourhoods"]
+__all__ = ["KINDS", "JoinedEvents", "event_id", "event_keys", "events", "join_events"]
 
 _NEARBY = 500
 """Characters around an event's sentence in which an undated claim or denial of the same report is about it."""
@@ -47,6 +47,13 @@ _MOST_EXCLUDED = 1 / 2
 """Reports err on a day or a town in passing. Two groups of claims are kept apart when more than this share of their
 pairs exclude each other."""
 _V = TypeVar("_V", bound=Hashable)
+
+Voice = Callable[[Telling], str]
+"""Gives the lineage of a claim's report."""
+
+
+def _as_known(told: Telling) -> str:
+    return told.known.lineage
 
 
 @dataclass(slots=True, eq=False)
@@ -60,12 +67,26 @@ class _Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    drafts: tuple[_Draft, ...]
+class JoinedEvents:
+    """Claims joined to events."""
+
     joins: tuple[Match, ...]
-    """The joins that were made."""
-    links: tuple[tuple[str, str], ...]
-    """Claims that can have a say in each other's event, whether they were joined or not."""
+    """Why claims were taken to tell of one event: a match with its features for each join."""
+    neighbourhoods: tuple[frozenset[str], ...]
+    """The ids of claims in groups such that no claim has a say in the events of another group. When a report comes: the
+    groups with a claim that shares a key with one of its claims, or is of its document, are all that it can change."""
+    _drafts: tuple[_Draft, ...]
+    _voice: Voice
+
+    def events(self, among: Collection[str] | None = None) -> list[Event]:
+        """The events, earliest first; ``among``: those that some of these claims tell."""
+        return [event for _, event in self.in_order(among)]
+
+    def in_order(self, among: Collection[str] | None = None) -> Iterator[tuple[Order, Event]]:
+        """The same, each with what it is ordered by."""
+        told = (d for d in self._drafts if among is None or any(a.id in among for a in d.acts))
+        for draft in sorted(told, key=lambda d: d.told[0].order):
+            yield draft.told[0].order, _event(draft, [_voiced(t, self._voice(t)) for t in draft.told])
 
 
 def events(claims: Sequence[KnownClaim], sides: Sides | None = None) -> list[Event]:
@@ -73,21 +94,15 @@ def events(claims: Sequence[KnownClaim], sides: Sides | None = None) -> list[Eve
     planned, conditional, hypothetical and denied acts, and rejected claims, are no events. The documents come with
     their texts.
 
-    Of claims in several neighbourhoods (``neighbourhoods``) it gives what it gives of each alone.
+    Of claims in several neighbourhoods it gives what it gives of each alone.
     """
     names = sides or installed_sides()
-    return events_told(tellings(claims, names), names)
+    return join_events(tellings(claims, names), names).events()
 
 
-def events_told(told: Iterable[Telling], sides: Sides, ties: Ties = NO_TIES) -> list[Event]:
-    """As ``events``, of claims that were made ready. ``ties``: what people decided to be one event or two."""
-    drafts = _gather(_acts(told), sides, ties).drafts
-    return [_event(d) for d in sorted(drafts, key=lambda d: d.told[0].order)]
-
-
-def event_joins(told: Iterable[Telling], sides: Sides, ties: Ties = NO_TIES) -> list[Match]:
-    """Why claims were taken to tell of one event: a match with its features for each join."""
-    return list(_gather(_acts(told), sides, ties).joins)
+def event_id(founder: Claim) -> str:
+    """The id of the event that this claim was the first to tell."""
+    return content_id("event", founder.id)
 
 
 def event_keys(told: Iterable[Telling]) -> dict[str, frozenset[str]]:
@@ -96,14 +111,40 @@ def event_keys(told: Iterable[Telling]) -> dict[str, frozenset[str]]:
     return {a.id: keys(a) for a in _acts(told)}
 
 
-def neighbourhoods(told: Iterable[Telling], sides: Sides, ties: Ties = NO_TIES) -> list[frozenset[str]]:
-    """The ids of claims in groups such that no claim has a say in the events of another group.
-
-    When a report comes: the groups with a claim that shares a key with one of its claims, or is of its document, are
-    all that it can change.
-    """
+def join_events(
+    told: Iterable[Telling], sides: Sides, ties: Ties = NO_TIES, compare: Compare = alike, voice: Voice = _as_known
+) -> JoinedEvents:
+    """As ``events``, of claims that were made ready. ``ties``: what people decided to be one event or two. ``voice`` is
+    asked only about claims whose lineage plays a part: in place of the lineage that they come with."""
     acts = _acts(told)
-    return united([*((a.id,) for a in acts), *_gather(acts, sides, ties).links])
+    facts = [a for a in acts if a.telling.claim.kind in KINDS]
+    sayings = [a for a in acts if a.telling.claim.kind in SAID_OF_AN_ACT]
+    by_id = {a.id: a for a in acts}
+    known = {a.id for a in facts}
+    decided = [m for group in ties.together for m in _decided(sorted(group & known))]
+    given = [_given(a) for a in facts if a.telling.claim.same_as in known]
+    given += _copied(facts, voice)
+    given += [m for m in _mentions(facts, sides) if by_id[m.left].telling.claim.same_as is None]
+    given += _owned(facts, sayings, sides)
+    pairs = (p for p in _pairs(facts) if not _two_targets(*p))
+    matches = [m for one, other in pairs if (m := compare(one, other, sides)).same]
+    matches.sort(key=lambda m: (-m.score, m.right, m.left))
+    home = {a.id: [a] for a in facts}
+    joins = []
+    for match in (*decided, *given, *matches):
+        left, right = home[match.left], home[match.right]
+        if left is right or _parted(left, right, ties):
+            continue
+        if match.features[0].name in _FIXED or not _clash(left, right, sides, compare):
+            right.extend(left)
+            home.update((a.id, right) for a in left)
+            joins.append(match)
+    drafts = tuple(
+        _Draft(sorted(group, key=lambda a: a.telling.order)) for group in {id(g): g for g in home.values()}.values()
+    )
+    links = [(m.left, m.right) for m in (*decided, *given, *matches)]
+    links += _attribute(drafts, sayings, sides, compare)
+    return JoinedEvents(tuple(joins), tuple(united([*((a.id,) for a in acts), *links])), drafts, voice)
 
 
 def _acts(told: Iterable[Telling]) -> list[Act]:
@@ -114,37 +155,6 @@ def _ahead(told: Telling) -> bool:
     """Is it of a day after its report's? Then it had not been done."""
     first = told.happened.earliest if told.happened is not None else None
     return first is not None and told.published is not None and first > told.published
-
-
-def _gather(acts: Sequence[Act], sides: Sides, ties: Ties) -> _Found:
-    facts = [a for a in acts if a.telling.claim.kind in KINDS]
-    sayings = [a for a in acts if a.telling.claim.kind in SAID_OF_AN_ACT]
-    by_id = {a.id: a for a in acts}
-    told = {a.id for a in facts}
-    decided = [m for group in ties.together for m in _decided(sorted(group & told))]
-    given = [_given(a) for a in facts if a.telling.claim.same_as in told]
-    given += _copied(facts)
-    given += [m for m in _mentions(facts, sides) if by_id[m.left].telling.claim.same_as is None]
-    given += _owned(facts, sayings, sides)
-    pairs = (p for p in _pairs(facts) if not _two_targets(*p))
-    matches = [m for one, other in pairs if (m := alike(one, other, sides)).same]
-    matches.sort(key=lambda m: (-m.score, m.right, m.left))
-    home = {a.id: [a] for a in facts}
-    joins = []
-    for match in (*decided, *given, *matches):
-        left, right = home[match.left], home[match.right]
-        if left is right or _parted(left, right, ties):
-            continue
-        if match.features[0].name in _FIXED or not _clash(left, right, sides):
-            right.extend(left)
-            home.update((a.id, right) for a in left)
-            joins.append(match)
-    drafts = tuple(
-        _Draft(sorted(group, key=lambda a: a.telling.order)) for group in {id(g): g for g in home.values()}.values()
-    )
-    links = [(m.left, m.right) for m in (*decided, *given, *matches)]
-    links += _attribute(drafts, sayings, sides)
-    return _Found(drafts, tuple(joins), tuple(links))
 
 
 def _decided(group: Sequence[str]) -> Iterator[Match]:
@@ -182,14 +192,17 @@ def _given(again: Act) -> Match:
     )
 
 
-def _copied(facts: Sequence[Act]) -> Iterator[Match]:
+def _copied(facts: Sequence[Act], voice: Voice) -> Iterator[Match]:
     """The same words in reports of one voice tell the same, dated or not."""
-    first: dict[tuple[str, str, str], Act] = {}
+    by_words: dict[tuple[str, str], list[Act]] = defaultdict(list)
     for fact in sorted(facts, key=lambda a: a.telling.order):
-        key = (fact.telling.known.lineage, fact.telling.claim.kind, fold_key(fact.telling.quote))
-        head = first.setdefault(key, fact)
-        if head.doc != fact.doc:
-            yield Match(fact.id, head.id, 1.0, True, (Feature("copied", 1.0, 1.0, "the same words of one voice"),))
+        by_words[fact.telling.claim.kind, fold_key(fact.telling.quote)].append(fact)
+    for alike_ in by_words.values():
+        first: dict[str, Act] = {}
+        for fact in alike_ if len({a.doc for a in alike_}) > 1 else ():
+            head = first.setdefault(voice(fact.telling), fact)
+            if head.doc != fact.doc:
+                yield Match(fact.id, head.id, 1.0, True, (Feature("copied", 1.0, 1.0, "the same words of one voice"),))
 
 
 def _mentions(facts: Sequence[Act], sides: Sides) -> Iterator[Match]:
@@ -256,19 +269,22 @@ def _pairs(facts: Sequence[Act]) -> Iterator[tuple[Act, Act]]:
             blocks[key].append(i)
 
 
-def _clash(left: Sequence[Act], right: Sequence[Act], sides: Sides) -> bool:
+def _clash(left: Sequence[Act], right: Sequence[Act], sides: Sides, compare: Compare) -> bool:
     """Does most of what is told on the one side exclude what is told on the other?"""
     some, others = (
         [a for a in sorted(side, key=lambda a: a.telling.order) if not a.bare][:_MOST_COMPARED]
         for side in (left, right)
     )
     pairs = list(product(some, others))
-    dated = [p for p in pairs if all(a.dating is not Dating.VAGUE for a in p)]  # what has no day dilutes nothing
-    excluded = [apart(a, b, sides) for a, b in dated or pairs]
+    pairs = [p for p in pairs if not any(a.perhaps for a in p)] or pairs  # what may be anywhere dilutes nothing
+    dated = [p for p in pairs if all(a.dating is not Dating.VAGUE for a in p)]  # nor what has no day
+    excluded = [apart(a, b, sides, compare) for a, b in dated or pairs]
     return sum(excluded) > _MOST_EXCLUDED * len(excluded)
 
 
-def _attribute(drafts: Sequence[_Draft], sayings: Sequence[Act], sides: Sides) -> list[tuple[str, str]]:
+def _attribute(
+    drafts: Sequence[_Draft], sayings: Sequence[Act], sides: Sides, compare: Compare
+) -> list[tuple[str, str]]:  # fmt: skip
     """Tie claims of responsibility, accusations and denials to the events that they are about; the links looked at."""
     links: list[tuple[str, str]] = []
     of_act = {a.id: d for d in drafts for a in d.acts}
@@ -282,7 +298,7 @@ def _attribute(drafts: Sequence[_Draft], sayings: Sequence[Act], sides: Sides) -
                 by_key[key].append(fact)
     for saying in sayings:
         near = {a.id: a for key in keys(saying) for a in by_key[key]}
-        matches = [m for i in sorted(near) if (m := alike(near[i], saying, sides)).same]
+        matches = [m for i in sorted(near) if (m := compare(near[i], saying, sides)).same]
         here = [a for a in by_doc[saying.doc] if abs(a.telling.start - saying.telling.start) <= _NEARBY]
         links += [*((saying.id, m.right) for m in matches), *((saying.id, a.id) for a in here)]
         best = max(matches, key=lambda m: m.score, default=None)
@@ -306,12 +322,18 @@ def _days_meet(fact: Act, saying: Act) -> bool:
     return fact.first is None or saying.last is None or fact.first <= saying.last
 
 
-def _event(draft: _Draft) -> Event:
-    told = draft.told
+def _voiced(told: Telling, lineage: str) -> Telling:
+    if told.known.lineage == lineage:
+        return told
+    return replace(told, ready=replace(told.ready, known=replace(told.known, lineage=lineage)))
+
+
+def _event(draft: _Draft, told: Sequence[Telling]) -> Event:
+    """``told``: the claims of the draft, each with the lineage of its report."""
     first = told[0].claim
     founder = min(told, key=lambda t: t.reported).claim
     return Event(
-        id=content_id("event", founder.id),
+        id=event_id(founder),
         kind=first.kind,
         happened=_times(told),
         where=_places(told),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from hudna.lexicon.namesakes import namesakes
 from hudna.lexicon.sides import Relation, Side, Sides, truce_vocabulary
 from hudna.model.claim import Claim, Kind, Modality, Party, Stage
 from hudna.model.document import Document
@@ -28,6 +29,8 @@ REMEMBERED = timedelta(days=366)
 parties, its observers, on its anniversaries."""
 _BESIDE = 160
 """Characters after a mediation in which the report may say who is guarantor and who mediator."""
+
+Order = tuple[date, date, str, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ class Telling:
         return self.actors + self.recipients + self.speakers
 
     @property
-    def order(self) -> tuple[date, date, str, int, str]:
+    def order(self) -> Order:
         """By what happened, then by publication: the same whatever order reports arrive in."""
         late = self.published or date.max
         return self.when.earliest or late, late, self.claim.doc, self.start, self.claim.id
@@ -199,10 +202,16 @@ _HOSTED = frozenset((Kind.AGREEMENT, Kind.TALKS, Kind.MEDIATION))
 def _settings(claims: Sequence[KnownClaim], sides: Sides) -> Mapping[str, tuple[str, ...]]:
     """For each document the countries of its story, most named first."""
     counted: dict[str, Counter[str]] = defaultdict(Counter)
+    left_open: dict[str, dict[str, None]] = defaultdict(dict)
+    for known in claims:
+        names = (p.text for p in known.claim.where if not p.place and namesakes(p.text))
+        left_open[known.claim.doc].update(dict.fromkeys(map(fold_key, names)))
     for known in claims:
         doc, claim_kind = known.claim.doc, known.claim.kind
         if doc not in counted:
             lead = fold_key(known.document.full_text[:_LEAD])
+            for name in left_open[doc]:  # a town's name that is open tells no country
+                lead = re.sub(rf"(?<!\w)[وف]?[بلك]?{re.escape(name)}(?!\w)", " ", lead)
             counted[doc].update(sides.mentions(lead))
         for place in () if claim_kind in _HOSTED else known.claim.where:
             if place.place and "." in place.place:

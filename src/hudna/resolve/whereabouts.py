@@ -11,6 +11,8 @@ from hudna.resolve.acts import Act, Dating, in_both, is_wide, province_of
 EXCLUDED = -1.0
 """What decides alone that two acts are not one."""
 _SAME, _CALLED = 0.3, 0.15
+_ONE_NAME, _PERHAPS = 0.2, 0.1
+"""A name that several places bear: neither report tells which is meant; only one does, which anchors nothing."""
 _SAME_PLACE_KM = 12.0
 _OTHER_PLACE_KM = 30.0
 _OTHER_REGION_KM = 400.0
@@ -37,9 +39,13 @@ def one_country(first: Act, second: Act) -> bool:
 
 def _by_name(first: Act, second: Act) -> tuple[float, str]:
     """Where one of them tells no place that is known below a country."""
-    if in_both(first.named, second.words) or in_both(second.named, first.words):
+    if first.perhaps & second.perhaps:
+        return _ONE_NAME, "one name, that several places bear"
+    if first.perhaps & _ids(second) or second.perhaps & _ids(first):
+        return _PERHAPS, "perhaps the same place: others bear its name"
+    if in_both(_telling(first, second), second.words) or in_both(_telling(second, first), first.words):
         return 0.25, "a place of the one in the words of the other"
-    if in_both(first.named, second.around) or in_both(second.named, first.around):
+    if in_both(_telling(first, second), second.around) or in_both(_telling(second, first), first.around):
         return 0.15, "a place of the one beside the other's words"
     if first.family == "accord":
         country = (0.05, "reports about one country") if one_country(first, second) else (0.0, "not told")
@@ -54,9 +60,19 @@ def _by_name(first: Act, second: Act) -> tuple[float, str]:
     return 0.0, "not told"
 
 
+def _telling(placed: Act, other: Act) -> frozenset[str]:
+    """Stems of its places' names that tell the place in the other's words: of a name that other places bear only in a
+    report about that country."""
+    return placed.named if placed.countries.intersection(other.telling.ready.setting) else placed.named - placed.borne
+
+
+def _ids(act: Act) -> frozenset[str]:
+    return frozenset(p.place for p in act.places if p.place)
+
+
 def _same(first: Act, second: Act) -> tuple[float, str] | None:
     a, b = first.places[0], second.places[0]
-    left, right = ({p.place for p in side} for side in (first.places, second.places))
+    left, right = _ids(first), _ids(second)
     if left & right:
         if a.place == b.place or is_wide(a) or is_wide(b):
             shared = [p for p in (*first.places, *second.places) if p.place in left & right]

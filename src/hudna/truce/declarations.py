@@ -49,7 +49,7 @@ def _of_founding(known: KnownClaim, view: View) -> Iterator[Occurrence]:
     spoken = uttered(known)
     actual = claim.modality is Modality.ACTUAL
     # a truce that is to begin is declared when it is told of
-    told = known.document.published.interval if claim.modality is Modality.PLANNED else spoken
+    told = known.came_out if claim.modality is Modality.PLANNED else spoken
     yield Occurrence("declared", told, known)
     if claim.stage is Stage.IN_EFFECT and actual:
         yield Occurrence("took_effect", spoken, known)

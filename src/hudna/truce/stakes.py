@@ -189,17 +189,19 @@ def _entangled(view: View, found: Told) -> Iterator[str]:
 
 
 def _announcing(view: View) -> Iterator[str]:
-    """Announcements that alone give the day, a place, or the report in which threats are part of the bargain."""
+    """Announcements that alone give the day, a place, or the report in which threats are part of the bargain; and those
+    that say from when the truce is to hold."""
     announced = [k for k in view.claims if k.claim.kind is Kind.TRUCE]
-    days = Counter(k.document.published.latest for k in announced)
+    days = Counter(k.came_out.latest for k in announced)
     first = min((d for d in days if d), default=None)
     founding = view.founding(None, *Stage)
     places = Counter(p for k in founding for p in {(w.place, w.precision) for w in k.claim.where})
     reports = Counter(k.claim.doc for k in view.founding(None, Stage.DECLARED, Stage.AGREED))
     threatening = {k.claim.doc for k in view.claims if k.claim.kind is Kind.THREAT}
     for known in announced:
-        day = known.document.published.latest
+        day = known.came_out.latest
         alone = view.truce.announced is None and day is not None and day == first and days[day] == 1
+        alone = alone or known.claim.begins is not None
         alone = alone or any(places[w.place, w.precision] == 1 for w in known.claim.where)
         if alone or (known.claim.doc in threatening and reports[known.claim.doc] == 1):
             yield known.claim.id

@@ -46,6 +46,8 @@ class View:
     """Those that name the truce."""
     deniers: frozenset[Side] = frozenset()
     """In whose voices."""
+    begins: Interval | None = None
+    """From when it is to hold, where its own words give a day other than that of its announcement."""
     _denied: dict[str, list[KnownClaim]] = field(default_factory=dict)
 
     def founding(self, *stages: Stage | None) -> list[KnownClaim]:
@@ -110,13 +112,6 @@ class View:
         begun = self.begun.latest
         return begun is not None and self.at - begun > timedelta(days=days)
 
-    @property
-    def begins(self) -> Interval | None:
-        """From when it is to hold, where its own words give a day other than that of its announcement."""
-        first = self.founding(None, Stage.DECLARED, Stage.AGREED, Stage.IN_EFFECT)
-        told = [k.claim.begins for k in first if k.claim.begins is not None]
-        return min(told, key=lambda i: (i.earliest or date.min, i.latest or date.max), default=None)
-
     def after_beginning(self, when: Interval) -> Truth:
         """Did it happen on a later day than the announcement? The same day leaves the order open."""
         later = self.begun.before(when)
@@ -126,8 +121,14 @@ class View:
 
 
 def _first_told(claims: Iterable[KnownClaim]) -> Interval:
-    told = (k.document.published.latest for k in claims if k.claim.kind is Kind.TRUCE)
+    told = (k.came_out.latest for k in claims if k.claim.kind is Kind.TRUCE)
     return Interval(None, min((day for day in told if day), default=None))
+
+
+def _begins(view: View) -> Interval | None:
+    first = view.founding(None, Stage.DECLARED, Stage.AGREED, Stage.IN_EFFECT)
+    told = [k.claim.begins for k in first if k.claim.begins is not None]
+    return min(told, key=lambda i: (i.earliest or date.min, i.latest or date.max), default=None)
 
 
 def _denials(view: View) -> tuple[Denial, ...]:
@@ -146,7 +147,7 @@ def _denials(view: View) -> tuple[Denial, ...]:
 
 def when(known: KnownClaim) -> Interval:
     """When a deed happened, cut off at its report; without a date, some time up to the report."""
-    published = known.document.published.latest
+    published = known.came_out.latest
     happened = known.claim.happened
     if happened is None:
         return Interval(None, published)
@@ -161,7 +162,7 @@ def uttered(known: KnownClaim) -> Interval:
     """When something was said; without a date, on the day of the report that has it."""
     if known.claim.happened is not None:
         return when(known)
-    return known.document.published.interval
+    return known.came_out
 
 
 def look(
@@ -183,7 +184,7 @@ def look(
     denials = _denials(view)
     of_truce = tuple(d for d in denials if d.of_truce)
     deniers = frozenset(v for d in denials for v in d.voices)
-    return replace(view, denials=denials, of_truce=of_truce, deniers=deniers)
+    return replace(view, denials=denials, of_truce=of_truce, deniers=deniers, begins=_begins(view))
 
 
 def said(claim: Claim) -> str:

@@ -28,7 +28,7 @@ from hudna.sources import KNOWN_SUFFIXES, Taken, take_paths
 from hudna.sources.fetch import Web
 from hudna.web.bench import Bench
 from hudna.web.me import reviewer
-from hudna.web.pages import Asked, Lang, page, part, settings_of
+from hudna.web.pages import Asked, Lang, is_part, page, part, settings_of
 from hudna.web.wording import words
 
 _KEPT_JOBS = 40
@@ -213,7 +213,7 @@ async def add_page(request: Asked, lang: FromPath[Lang]) -> Response[str]:
 @get("/{lang:str}/add/jobs/{name:str}", include_in_schema=False, guards=[reviewer])
 async def job_page(request: Asked, lang: FromPath[Lang], name: FromPath[str]) -> Response[str]:
     """How far it is, as a part of the page."""
-    inner = part("job.html.j2", lang, job=_jobs(request).find(name))
+    inner = part("job.html.j2", lang, job=_jobs(request).find(name), inside=is_part(request))
     return page(request, lang, words(lang)("nav.add"), inner)
 
 

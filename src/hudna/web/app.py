@@ -19,7 +19,19 @@ from litestar.types import Message, Scope
 
 from hudna import __version__
 from hudna.report.words import LANGUAGES
-from hudna.web import adding, deciding, outputs, people_pages, reports, reviewing, searching, sign_in, truces
+from hudna.web import (
+    adding,
+    deciding,
+    outputs,
+    people_pages,
+    reports,
+    reviewing,
+    round_pages,
+    rounds,
+    searching,
+    sign_in,
+    truces,
+)
 from hudna.web.audit import Audit, AuditLog
 from hudna.web.bench import Bench
 from hudna.web.faults import HANDLED, describe
@@ -43,7 +55,7 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
-_ROOMS = (truces, reports, outputs, searching, sign_in, people_pages, deciding, reviewing)
+_ROOMS = (truces, reports, outputs, searching, sign_in, people_pages, deciding, reviewing, rounds, round_pages)
 _YEAR = 365 * 24 * 3600
 _FORM_BYTES = 1024 * 1024
 """The largest request that is no file to be added."""

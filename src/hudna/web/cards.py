@@ -1,17 +1,27 @@
-"""A claim as a card: its frame and its voice in the words of the page."""
+"""A claim as a card: its frame and its voice in the words of the page, and the words of its report around it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from hudna.app.accounts import Piece, lines
 from hudna.app.brief import names_in
-from hudna.model.claim import Claim, Directness
+from hudna.app.review_slots import PARTIES
+from hudna.ledger.corrections import NOTHING
+from hudna.model.claim import Claim, Directness, Modality
 from hudna.model.entry import KnownClaim
+from hudna.model.interval import Interval
 from hudna.report.naming import Naming
 from hudna.report.words import Words
 
-_NUMBERS = ("killed", "wounded", "count")
+_SHOWN = (*PARTIES[:2], "where", "happened", "due", "term", "weapon", "killed", "wounded", "count")
+"""What a card tells of a claim besides its kind and its voice."""
+_LISTED = {
+    "kind": "kind.", "modality": "modality.", "directness": "source.voice_", "stage": "stage.", "term": "term_kind.",
+    "weapon": "weapon.",
+}  # fmt: skip
+"""Slots that have a list, and where its words are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +55,58 @@ def _card(known: KnownClaim, naming: Naming, words: Words) -> Card:
     )  # fmt: skip
 
 
+def around(known: KnownClaim, reach: int) -> list[list[Piece]]:
+    """The report's text from ``reach`` code points before a claim's words to as many behind, with these marked; no
+    word is cut."""
+    text, evidence = known.document.full_text, known.claim.evidence
+    first = _edge(text, max(0, evidence[0].start - reach), 1)
+    last = _edge(text, min(len(text), evidence[-1].end + reach), -1)
+    return lines(text, [(e.start, e.end, known.claim.id) for e in evidence], (), first, last)
+
+
+def _edge(text: str, at: int, step: int) -> int:
+    """The next offset at which a word begins or ends."""
+    while 0 < at < len(text) and not text[at - (step < 0)].isspace():
+        at += step
+    return at
+
+
+def value_said(slot: str, value: str, words: Words) -> str:
+    """A value of a slot that has a list, in words; any other value as it is."""
+    if value == NOTHING:
+        return words("slot.nothing")
+    if slot == "modality" and value == Modality.ACTUAL:
+        return words("slot.actual")
+    return words(f"{_LISTED[slot]}{value}") if slot in _LISTED else value
+
+
+def slot_said(claim: Claim, slot: str, naming: Naming, words: Words) -> str:
+    """What a slot of a claim says, in words."""
+    value = getattr(claim, slot)
+    if slot in PARTIES:
+        told = words("page.comma").join(naming.people(value))
+    elif slot == "where":
+        told = words("page.comma").join(dict.fromkeys(naming.place(w) for w in value))
+    elif isinstance(value, Interval):
+        told = words.interval(value)
+    else:
+        told = "" if value is None else value_said(slot, str(value), words)
+    return told or words("slot.nothing")
+
+
+def in_a_line(claim: Claim, naming: Naming, words: Words) -> str:
+    """Kind, who to whom and when: ``attack: X → Y, 17 November 2020``, as far as the claim says."""
+    who, whom = (words("page.comma").join(naming.people(side)) for side in (claim.actor, claim.recipient))
+    sides = f"{who or words('slot.somebody')} {words('slot.toward')} {whom}" if whom else who
+    when = words.interval(claim.happened) if claim.happened else ""
+    told = words("page.comma").join(filter(None, (sides, when)))
+    return f"{naming.what(claim)}{words('page.colon')}{told}" if told else naming.what(claim)
+
+
 def _lines(claim: Claim, naming: Naming, words: Words) -> Iterator[tuple[str, str]]:
-    comma = words("page.comma")
-    for slot in ("actor", "recipient"):
-        if people := naming.people(getattr(claim, slot)):
-            yield words(f"slot.{slot}"), comma.join(people)
-    if claim.where:
-        yield words("slot.where"), comma.join(dict.fromkeys(naming.place(w) for w in claim.where))
-    if claim.happened:
-        yield words("slot.happened"), words.interval(claim.happened)
-    if claim.due:
-        yield words("slot.due"), words.interval(claim.due)
-    if claim.term:
-        yield words("slot.term"), words(f"term_kind.{claim.term}")
-    if claim.weapon:
-        yield words("slot.weapon"), words(f"weapon.{claim.weapon}")
-    for slot in _NUMBERS:
-        if (number := getattr(claim, slot)) is not None:
-            yield words(f"slot.{slot}"), str(number)
+    for slot in _SHOWN:
+        if getattr(claim, slot) not in (None, ()):
+            yield words(f"slot.{slot}"), slot_said(claim, slot, naming, words)
 
 
 def _voice(claim: Claim, naming: Naming, words: Words) -> str:

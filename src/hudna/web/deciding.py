@@ -19,10 +19,12 @@ from hudna.app.workspace import Workspace
 from hudna.model.judgement import Verdict
 from hudna.web.audit import about
 from hudna.web.me import decider, reviewer
-from hudna.web.pages import Asked, bench_of, settings_of
+from hudna.web.pages import Asked, Lang, bench_of, settings_of
 from hudna.web.queries import PAGE, Limit, Skip
+from hudna.web.wording import words
 
 _MOST = 200
+Told = Annotated[Lang, QueryParameter(description="In which language it is told what moved.")]
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=400)]
 
 
@@ -43,7 +45,7 @@ _REVIEWS = {Act.ACCEPT: Verdict.ACCEPT, Act.REJECT: Verdict.REJECT, Act.ESTABLIS
 
 
 class Decision(msgspec.Struct, frozen=True):
-    """One call. ``subjects``: claims for accept, reject, establish; one claim for correct; two of a kind (truces,
+    """One call. ``subjects``: claims for accept, reject, establish; one claim for correct; several of a kind (truces,
     events, actors, or with ``reports`` documents) for merge; the whole and its parts for split; one thing for note; one
     decision for withdraw. ``assignments``: for correct, ``slot=value``."""
 
@@ -57,8 +59,8 @@ class Decision(msgspec.Struct, frozen=True):
 
 
 class Done(msgspec.Struct, frozen=True):
-    """What became of a call, or would. ``moved``: what is otherwise now, in words; ``repeats``: what was decided so
-    before and is not stored again."""
+    """What became of a call, or would. ``moved``: what is otherwise now, in words of the language asked for;
+    ``repeats``: what was decided so before and is not stored again."""
 
     decisions: list[str]
     moved: list[str]
@@ -79,6 +81,12 @@ class DecisionLine(msgspec.Struct, frozen=True):
     holds: Holds
     why: str
     note: str
+    slot: str | None
+    value: str | None
+    quote: str
+    """The words of the report that it is about, of a claim."""
+    round: str | None
+    """The round of blind coding that it settles a claim of."""
 
 
 class DecisionList(msgspec.Struct, frozen=True):
@@ -88,10 +96,10 @@ class DecisionList(msgspec.Struct, frozen=True):
     decisions: list[DecisionLine]
 
 
-def _two(subjects: Sequence[str]) -> tuple[str, str]:
-    if len(subjects) != 2:
-        raise ValidationException("subjects: merge takes two")
-    return subjects[0], subjects[1]
+def _several(subjects: Sequence[str]) -> Sequence[str]:
+    if len(subjects) < 2:
+        raise ValidationException("subjects: merge takes two or more")
+    return subjects
 
 
 def _one(act: Act, subjects: Sequence[str]) -> str:
@@ -108,7 +116,7 @@ def _called(desk: Desk, call: Decision) -> Decided:
             raise ValidationException("assignments: say what is to be read how: slot=value")
         return desk.correct(_one(call.act, call.subjects), call.assignments)
     if call.act is Act.MERGE:
-        return desk.merge(*_two(call.subjects), reports=call.reports)
+        return desk.merge(*_several(call.subjects), reports=call.reports)
     if call.act is Act.SPLIT:
         if len(call.subjects) < 2:
             raise ValidationException("subjects: split takes the whole and its parts")
@@ -118,42 +126,47 @@ def _called(desk: Desk, call: Decision) -> Decided:
     return desk.withdraw(_one(call.act, call.subjects))
 
 
-def _done(decided: Decided, rehearsed: bool) -> Done:
-    return Done([j.id for j in decided.stored], list(decided.moved), list(decided.repeats), rehearsed)
+def done(decided: Decided, *, rehearsed: bool, lang: str) -> Done:
+    """What became of a call, told in that language."""
+    moved = [*decided.effects.lines(words(lang)), *decided.says]
+    return Done([j.id for j in decided.stored], moved, list(decided.repeats), rehearsed)
 
 
-async def _at_desk(request: Asked, do: Callable[[Desk], Decided], note: str = "", *, rehearse: bool = False) -> Done:
+async def _at_desk(
+    request: Asked, do: Callable[[Desk], Decided], lang: str, note: str = "", *, rehearse: bool = False
+) -> Done:
     by, clock = decider(request), settings_of(request).clock
 
     def written(opened: Workspace) -> Done:
-        return _done(do(Desk(opened.ledger, by, note, clock)), False)
+        return done(do(Desk(opened.ledger, by, note, clock)), rehearsed=False, lang=lang)
 
     def rehearsed(ask: Ask) -> Done:
-        return _done(do(Desk(ask.ledger, by, note, clock, rehearse=True)), True)
+        return done(do(Desk(ask.ledger, by, note, clock, rehearse=True)), rehearsed=True, lang=lang)
 
     bench = bench_of(request)
     return await (bench.work(rehearsed) if rehearse else bench.write(written))
 
 
 @post("/api/decisions", tags=["review"], status_code=200, guards=[reviewer])
-async def decide(request: Asked, data: JSONBody[Decision]) -> Done:
+async def decide(request: Asked, data: JSONBody[Decision], lang: Told = "en") -> Done:
     """Put a decision into the ledger: dated, with the name of whoever asks, and never changed; a later one supersedes.
     With ``rehearse`` nothing is stored."""
     about(request, data.act, *(["rehearsed"] if data.rehearse else []), *data.subjects)
-    return await _at_desk(request, lambda desk: _called(desk, data), data.note, rehearse=data.rehearse)
+    return await _at_desk(request, lambda desk: _called(desk, data), lang, data.note, rehearse=data.rehearse)
 
 
 @post("/api/decisions/undo", tags=["review"], status_code=200, guards=[reviewer])
-async def undo(request: Asked) -> Done:
+async def undo(request: Asked, lang: Told = "en") -> Done:
     """Take back your last call that still counts, with every decision that it stored."""
-    return await _at_desk(request, lambda desk: desk.undo())
+    return await _at_desk(request, lambda desk: desk.undo(), lang)
 
 
 def _line(ruling: Ruling) -> DecisionLine:
     j = ruling.judgement
     return DecisionLine(
-        j.id, j.verdict, j.by, j.decided, ruling_line(ruling), j.subject, ruling.claim, ruling.holds, ruling.why, j.note
-    )
+        j.id, j.verdict, j.by, j.decided, ruling_line(ruling), j.subject, ruling.claim, ruling.holds, ruling.why,
+        j.note, j.slot, j.value, j.anchor.quote if j.anchor else "", j.round,
+    )  # fmt: skip
 
 
 @get("/api/decisions", tags=["review"])

@@ -23,6 +23,7 @@ from litestar.response import Redirect
 from litestar.types import ExceptionHandlersMap
 
 from hudna.app.ask import AskError
+from hudna.app.review_rounds import NoRoundError, RoundError
 from hudna.model.finding import HudnaError
 from hudna.report.words import LANGUAGES
 from hudna.web.bench import EmptyError
@@ -36,15 +37,16 @@ from hudna.web.wording import words
 
 _log = logging.getLogger(__name__)
 _STATUS: dict[type[HudnaError], int] = {
-    AskError: 404, NoAccountError: 404, EmptyError: 409, NamelessError: 409, TakenError: 409, OneselfError: 409,
-    SignedInError: 409,
+    NoRoundError: 404, RoundError: 409, AskError: 404, NoAccountError: 404, EmptyError: 409, NamelessError: 409,
+    TakenError: 409, OneselfError: 409, SignedInError: 409,
 }  # fmt: skip
 _FAULTS = {
     400: "Something in the request is not as described.",
     401: "Nobody has signed in (only where the workspace has accounts).",
     403: "The role does not allow it, or the request bears no valid token.",
     404: "There is no such thing.",
-    409: "Not possible as things stand: nothing has been added yet, or the same is there already.",
+    409: "Not possible as things stand: nothing has been added yet, the same is there already, "
+    "or a round is still coded.",
     413: "The request is larger than the workbench takes.",
     429: "Too many requests; the header Retry-After says in how many seconds to come back.",
     503: "The accounts cannot be read, so nobody is let in.",

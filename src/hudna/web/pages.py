@@ -31,13 +31,23 @@ Asked = Request[Any, Any, State]
 PART = "part"
 """The header by which the script asks for the part of a page alone."""
 _PACKAGE = "hudna.web"
-STATIC = {"workbench.css": "text/css", "workbench.js": "text/javascript", "icon.svg": "image/svg+xml"}
+SCRIPTS = ("review.js", "rounds.js", "workbench.js")
+"""In the order in which they are run; the last one begins."""
+STATIC = {
+    "workbench.css": "text/css", "icon.svg": "image/svg+xml", **dict.fromkeys(SCRIPTS, "text/javascript"),
+}  # fmt: skip
 NAVIGATION = {
     "truces": Role.READER, "reports": Role.READER, "review": Role.REVIEWER, "search": Role.READER, "add": Role.REVIEWER,
     "outputs": Role.READER, "people": Role.ADMIN,
 }  # fmt: skip
 """Pages of the bar at the top, in its order, and who has them; each is the first step of an address behind the
 language."""
+
+WITHIN = {
+    "changes": "truces", "report": "reports", "compare": "reports", "claims": "reports", "events": "reports",
+    "decisions": "review", "rounds": "review",
+}  # fmt: skip
+"""Pages that are not in the bar, by the page of the bar under which they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +107,18 @@ def is_part(request: Asked) -> bool:
 
 def _shell(request: Asked, lang: str) -> dict[str, Any]:
     """A stranger learns nothing of the workspace, not even its name."""
-    steps = request.url.path.strip("/").split("/")
+    steps = [*request.url.path.strip("/").split("/"), ""]
     me = me_or_none(request)
     return {
         "me": me,
         "w": words(lang),
         "there": there(lang),
         "elsewhere": _elsewhere(request, lang),
+        "scripts": SCRIPTS,
         "assets": {name: f"/static/{name}?v={asset(name).digest}" for name in STATIC},
         "sections": [n for n, role in NAVIGATION.items() if me and me.role.rank >= role.rank],
-        "section": steps[1] if len(steps) > 1 else "",
+        "section": WITHIN.get(steps[1], steps[1]),
+        "here": steps[1] in NAVIGATION and not steps[2],
         "workspace": settings_of(request).workspace.resolve().name if me else "",
         "token": csrf_token({"request": request}),
     }

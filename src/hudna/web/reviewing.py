@@ -9,16 +9,20 @@ import msgspec
 from litestar import Response, get
 from litestar.params import FromPath, QueryParameter
 
-from hudna.app.accounts import Piece, lines
+from hudna.app.accounts import Piece
 from hudna.app.ask import Ask
+from hudna.app.brief import names_in
 from hudna.app.review_queue import Item, State, Wanted, queue, reasons
+from hudna.app.review_rounds import as_coded
 from hudna.app.review_slots import select
 from hudna.app.review_stakes import Matter
 from hudna.export.records import claim_record
 from hudna.ledger.corrections import MET, SLOTS
 from hudna.model.claim import Kind
-from hudna.web.cards import Card, cards
-from hudna.web.deciding import list_of_decisions
+from hudna.model.judgement import Verdict
+from hudna.report.naming import Naming
+from hudna.web.cards import Card, around, cards, slot_said, value_said
+from hudna.web.deciding import DecisionLine, list_of_decisions
 from hudna.web.me import reviewer
 from hudna.web.pages import Asked, Lang, bench_of, page, part, today
 from hudna.web.queries import Limit, Record, Skip
@@ -114,7 +118,10 @@ async def selection(
 
     def told(ask: Ask) -> Selected:
         found = select(ask.ledger, claim, slot, start, end)
-        choices = [Choice(c.value, found.added(c), c.means.ar, c.means.en, c.start, c.end) for c in found.choices]
+        choices = []
+        for c in found.choices:
+            ar, en = (value_said(slot, getattr(c.means, lang), words(lang)) for lang in ("ar", "en"))
+            choices.append(Choice(c.value, found.added(c), ar, en, c.start, c.end))
         return Selected(slot, found.old, choices, found.why)
 
     return await bench_of(request).ask(told)
@@ -131,18 +138,7 @@ class Shown:
 
 
 def _shown(item: Item, card: Card, lang: str) -> Shown:
-    text, evidence = item.claim.document.full_text, item.claim.claim.evidence
-    first = _edge(text, max(0, evidence[0].start - _AROUND), 1)
-    last = _edge(text, min(len(text), evidence[-1].end + _AROUND), -1)
-    spans = [(e.start, e.end, item.claim.claim.id) for e in evidence]
-    return Shown(item, card, reasons(item, words(lang)), lines(text, spans, (), first, last))
-
-
-def _edge(text: str, at: int, step: int) -> int:
-    """The next offset at which a word begins or ends, so that none is cut."""
-    while 0 < at < len(text) and not text[at - (step < 0)].isspace():
-        at += step
-    return at
+    return Shown(item, card, reasons(item, words(lang)), around(item.claim, _AROUND))
 
 
 @get("/{lang:str}/review", include_in_schema=False, guards=[reviewer])
@@ -174,9 +170,19 @@ async def decisions_page(
 
     def told(ask: Ask) -> str:
         found = list_of_decisions(ask, None, by or None, skip, PAGE)
-        return part("decisions.html.j2", lang, found=found, skip=skip, limit=PAGE, by=by or "")
+        values = {d.id: _value(ask, d, lang) for d in found.decisions if d.slot and d.verdict is Verdict.CORRECT}
+        return part("decisions.html.j2", lang, found=found, values=values, skip=skip, limit=PAGE, by=by or "")
 
     return page(request, lang, words(lang)("web.decisions"), await bench_of(request).ask(told))
+
+
+def _value(ask: Ask, line: DecisionLine, lang: str) -> str:
+    """What a correction makes of its slot, in words."""
+    w, known = words(lang), ask.picture().claim(line.claim) if line.claim else None
+    if known is None or line.slot is None or line.slot == MET:
+        return line.value or ""
+    known = as_coded(known, [f"{line.slot}={line.value}"])
+    return slot_said(known.claim, line.slot, Naming(names_in([known]), w), w)
 
 
 HANDLERS = (list_queue, selection, review_page, decisions_page)

@@ -8,8 +8,11 @@ from typing import Annotated
 from litestar import Response, get
 from litestar.params import FromPath, QueryParameter
 
-from hudna.app.ask import AskError
+from hudna.app.ask import Ask, AskError
+from hudna.app.brief import names_in
 from hudna.app.search import Found, Search, Sought
+from hudna.report.naming import Naming
+from hudna.web.cards import in_a_line
 from hudna.web.pages import Asked, Lang, bench_of, page, part
 from hudna.web.queries import Known, Skip, known
 from hudna.web.wording import words
@@ -64,11 +67,21 @@ async def search_page(
             )
         except AskError as error:
             fault = error
+    lines = await bench_of(request).ask(lambda ask: _lines(ask, found, lang)) if found else {}
     inner = part(
-        "search.html.j2", lang, q=q, found=found, fault=fault, one=kinds[0] if kind and len(kinds) == 1 else None,
-        all_kinds=list(Sought), shown=_MANY if kind else _FEW, skip=skip,
+        "search.html.j2", lang, q=q, found=found, fault=fault, lines=lines,
+        one=kinds[0] if kind and len(kinds) == 1 else None, all_kinds=list(Sought),
+        shown=_MANY if kind else _FEW, skip=skip,
     )  # fmt: skip
     return page(request, lang, words(lang)("nav.search"), inner)
+
+
+def _lines(ask: Ask, found: Found, lang: str) -> dict[str, str]:
+    """Claim that was found → it in a line, in the language of the page."""
+    picture, w = ask.picture(), words(lang)
+    claims = [k for p in found.pages if p.kind is Sought.CLAIMS for h in p.hits if (k := picture.claim(h.id))]
+    naming = Naming(names_in(claims), w)
+    return {k.claim.id: in_a_line(k.claim, naming, w) for k in claims}
 
 
 HANDLERS = (search, search_page)

@@ -12,17 +12,17 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hudna.annotate.numbers.tokens import Token, tokens
-from hudna.annotate.times import scan
+from hudna.annotate.times import scan, times
 from hudna.annotate.times.dateline import Dateline, Named, dateline
 from hudna.annotate.times.scene import Read, Scene, analyse, listed
 from hudna.annotate.times.tense import will_be
 from hudna.model.folded import Folded
 from hudna.model.interval import Interval
-from hudna.model.mention import TimeKind
+from hudna.model.mention import TimeKind, TimeValue
 from hudna.text.fold import fold
 from hudna.text.words import Words
 from hudna.text.words import words as split
@@ -38,6 +38,8 @@ _LATE = timedelta(1)
 _POINTING = frozenset({0, -1, -2})
 """Modifiers of a unit (this, last, the one before) that news uses to the letter; "next" is any that comes."""
 _BESIDE = frozenset("،,()[]-–:")
+_IN = "في"
+"""What a month by itself stands behind in a sentence."""
 _CLOSE = 2
 """Tokens that close a row for the rules."""
 NOBODY = Named()
@@ -90,6 +92,14 @@ def publication(
     return _hull(spans), bounds
 
 
+def meant_from(words: str, days: Interval) -> Interval | None:
+    """What words of time mean, spoken on some day of an interval with both ends: all that they can mean on one of them.
+    None when they mean nothing on the calendar."""
+    folded = fold(f"{_IN} {words}")
+    told = [m.value.interval for m in times(folded, split(folded), days) if isinstance(m.value, TimeValue)]
+    return next((replace(when, text=words) for when in told if when is not None), None)
+
+
 def foretold(sentence: str) -> bool:
     """Does a sentence say in so many words that something will be, on the one day that it names, and nothing of
     what was before (``كان من المقرر``)?"""
@@ -100,6 +110,24 @@ def foretold(sentence: str) -> bool:
     if len(dates) != 1 or not listed("told_of_before").isdisjoint(words):
         return False
     return any(word in listed("plans") or will_be(scene, i) for i, word in enumerate(words))
+
+
+def spoken_from(words: str, event: Interval) -> list[Interval]:
+    """The days from which words of time (``الشهر الماضي``, ``مطلع آذار``) mean the days of an event, none before it, as
+    runs of days; the last one open where they go on to mean it. Empty when no day will do, or an end is not known."""
+    if event.earliest is None or event.latest is None:
+        return []
+    folded = fold(f"{_IN} {words}")
+    row = tokens(split(folded), analyse())
+    days = _meant(folded, row, event.earliest, event.latest, event.earliest)
+    runs: list[Interval] = []
+    for day in days:
+        if runs and runs[-1].latest is not None and day - runs[-1].latest == timedelta(1):
+            runs[-1] = Interval(runs[-1].earliest, day)
+        else:
+            runs.append(Interval(day, day))
+    horizon = event.latest + timedelta(_LOOK_DAYS)
+    return [Interval(r.earliest, None) if r.latest == horizon else r for r in runs]
 
 
 def agrees(words: str, day: date) -> bool:
@@ -248,10 +276,18 @@ def _speaking(folded: Folded, scene: Scene, loose: tuple[int, Read], first: date
     """The days, in order, from which a relative time lies within a dated one or holds it."""
     at, read = loose
     row = scene.row[at : read.stop] + scene.row[-_CLOSE:]
-    day, end = first - timedelta(_LOOK_DAYS), last + timedelta(_LOOK_DAYS)
+    return _meant(folded, row, first, last, first - timedelta(_LOOK_DAYS))
+
+
+def _meant(folded: Folded, row: list[Token], first: date, last: date, since: date) -> list[date]:
+    """The days since one, up to long after the time from ``first`` to ``last``, from which the words of the row mean
+    some of it."""
+    day, end = since, last + timedelta(_LOOK_DAYS)
     days: list[date] = []
     while day <= end:
-        told = next(iter(scan(_scene(folded, row, day))), None)
+        scene = _scene(folded, row, day)
+        scene.caption = False  # words out of a sentence
+        told = next(iter(scan(scene)), None)
         period = told[1].period if told else None
         if period and period.first and period.last and period.first <= last and first <= period.last:
             days.append(day)

@@ -11,8 +11,8 @@ from types import TracebackType
 from typing import TypeVar
 
 from hudna.app.ask import Ask
-from hudna.app.explain import headline
 from hudna.app.kept_file import is_damaged
+from hudna.app.nodes import headline
 from hudna.app.search.file import SearchFile
 from hudna.app.search.found import Found, Hit, Page, Sought
 from hudna.app.search.groups import Group, groups_of

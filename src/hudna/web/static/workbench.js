@@ -234,131 +234,6 @@ function plain(form) {
   });
 }
 
-/** Deciding on one claim. ``text`` is where its words stand, for correcting by selection. */
-function deciding(box) {
-  const claim = box.dataset.acts;
-  const item = box.closest(".item, .reading");
-  const text = item?.querySelector("[data-text]");
-  const form = box.querySelector(".correcting");
-  const told = box.querySelector("[data-outcome]");
-  const rehearsal = form.querySelector("[data-rehearsal]");
-  const choices = form.querySelector(".choices");
-  const button = (act) => box.querySelector(`[data-act="${act}"]`);
-
-  const tell = (place, done, first) => {
-    const moved = done.moved.length ? done.moved : done.repeats.length ? [] : [box.dataset.still];
-    place.textContent = [first, ...done.repeats, ...moved].filter(Boolean).join(" · ");
-    say(place.textContent);
-  };
-  const decide = async (body) => {
-    box.setAttribute("aria-busy", "true");
-    try {
-      const done = await api("POST", "/api/decisions", { subjects: [claim], ...body });
-      if (body.rehearse) tell(rehearsal, done);
-      else tell(told, done, done.decisions.length ? box.dataset.done : "");
-      if (!body.rehearse) box.dataset.decided = body.act;
-    } catch (error) {
-      (body.rehearse ? rehearsal : told).textContent = error.message;
-    }
-    box.removeAttribute("aria-busy");
-  };
-  for (const act of ["accept", "reject", "establish"]) button(act).addEventListener("click", () => decide({ act }));
-  button("undo").addEventListener("click", () => {
-    api("POST", "/api/decisions/undo")
-      .then((done) => { tell(told, done, box.dataset.undone); delete box.dataset.decided; })
-      .catch((error) => { told.textContent = error.message; });
-  });
-  button("correct").addEventListener("click", () => {
-    form.hidden = !form.hidden;
-    button("correct").setAttribute("aria-expanded", String(!form.hidden));
-    if (!form.hidden) form.elements["slot"].focus();
-  });
-
-  const value = form.elements["value"];
-  const rehearse = () => {
-    if (value.value.trim()) decide({ act: "correct", assignments: [`${form.elements["slot"].value}=${value.value}`], rehearse: true });
-  };
-  value.addEventListener("change", rehearse);
-  const propose = async () => {
-    const found = form.hidden ? null : selected(text);
-    if (!found) return;
-    try {
-      const asked = new URLSearchParams({ claim, slot: form.elements["slot"].value, start: found[0], end: found[1] });
-      const got = await api("GET", `/api/review/selection?${asked}`);
-      choices.querySelectorAll("label").forEach((label) => label.remove());
-      choices.hidden = !got.choices.length;
-      form.querySelector("[data-told]").textContent = got.why || getSelection().toString();
-      got.choices.forEach((choice, i) => {
-        const label = document.createElement("label");
-        const radio = document.createElement("input");
-        radio.type = "radio";
-        radio.name = `choice-${claim}`;
-        radio.addEventListener("change", () => { value.value = choice.value; rehearse(); });
-        label.append(radio, ` ${root.lang === "ar" ? choice.means_ar : choice.means_en}`);
-        choices.append(label);
-        if (i === 0) { radio.checked = true; value.value = choice.value; rehearse(); }
-      });
-    } catch (error) {
-      form.querySelector("[data-told]").textContent = error.message;
-    }
-  };
-  text?.addEventListener("mouseup", () => setTimeout(propose));
-  text?.addEventListener("keyup", (event) => { if (event.shiftKey || event.key === "Shift") propose(); });
-  form.elements["slot"].addEventListener("change", propose);
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    if (value.value.trim()) decide({ act: "correct", assignments: [`${form.elements["slot"].value}=${value.value}`] });
-  });
-}
-
-/** Offsets, in code points of the report's full text, of what is selected in a text; null when that is not all there. */
-function selected(text) {
-  const chosen = getSelection();
-  if (!text || chosen.isCollapsed || !chosen.rangeCount) return null;
-  const range = chosen.getRangeAt(0);
-  const at = (node, offset) => {
-    const piece = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-start]");
-    if (!piece || !text.contains(piece)) return null;
-    const before = document.createRange();
-    before.setStart(piece, 0);
-    before.setEnd(node, offset);
-    return Number(piece.dataset.start) + [...before.toString()].length;
-  };
-  const start = at(range.startContainer, range.startOffset), end = at(range.endContainer, range.endOffset);
-  return start === null || end === null || end <= start ? null : [start, end];
-}
-
-/** The queue by keyboard. */
-function queue(list) {
-  const items = [...list.querySelectorAll(".item")];
-  const here = () => items.indexOf(document.activeElement?.closest(".item"));
-  const go = (place) => {
-    const item = items[Math.min(Math.max(place, 0), items.length - 1)];
-    item?.focus({ preventScroll: true });
-    item?.scrollIntoView({ block: "start" });
-  };
-  const acts = { a: "accept", r: "reject", c: "correct", u: "undo" };
-  document.addEventListener("keydown", (event) => {
-    if (event.target.closest?.("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (!list.isConnected || (document.activeElement !== document.body && !list.contains(document.activeElement))) return;
-    if (event.key === "j") go(here() + 1);
-    else if (event.key === "k") go(here() - 1);
-    else if (acts[event.key] && here() >= 0) {
-      items[here()].querySelector(`[data-act="${acts[event.key]}"]`).click();
-      event.preventDefault();
-    }
-  });
-}
-
-/** A decision is taken back from the list of decisions. */
-function withdrawing(button) {
-  button.addEventListener("click", () => {
-    api("POST", "/api/decisions", { act: "withdraw", subjects: [button.dataset.withdraw] })
-      .then(() => part(location.href)).then((inner) => { main.innerHTML = inner; prepare(main); })
-      .catch((error) => { button.after(` ${error.message}`); });
-  });
-}
-
 /** Somebody has seen what moved. */
 function looking(button) {
   button.addEventListener("click", () => {
@@ -394,9 +269,13 @@ function prepare(within) {
   within.querySelectorAll("[data-clocks]").forEach(clocks);
   within.querySelectorAll(".reading").forEach(reading);
   within.querySelectorAll("[data-look]").forEach(looking);
+  within.querySelectorAll("[data-text]").forEach(marking);
   within.querySelectorAll("[data-acts]").forEach(deciding);
   within.querySelectorAll("[data-queue]").forEach(queue);
   within.querySelectorAll("[data-withdraw]").forEach(withdrawing);
+  within.querySelectorAll("[data-round-new]").forEach(opening);
+  within.querySelectorAll("[data-code]").forEach(coding);
+  within.querySelectorAll("[data-settle-all]").forEach(settling);
   within.querySelectorAll("form[data-add]").forEach(adding);
   within.querySelectorAll("form[data-plain]").forEach(plain);
   within.querySelectorAll("form[data-call]").forEach(calling);

@@ -1,8 +1,7 @@
-"""``python -m tools.bench_web WORKSPACE``: how long each page of the workbench takes, and fifty readers for a minute.
+"""How long each page of the workbench takes, and many readers at once.
 
 The workbench runs in a process of its own, as ``hudna serve`` does. Each page is asked for on things of the workspace
-that are taken evenly from its lists: ``first`` is an address that nobody has asked for yet, ``again`` the same once
-more. It prints; it judges nothing.
+that are taken evenly from its lists.
 """
 
 from __future__ import annotations
@@ -23,28 +22,40 @@ from typing import Any
 import click
 import httpx
 
+from tools.bench.measured import Measured, Row
+from tools.bench.stores import Stores
+
 _SAMPLES = 12
 _WAIT_SECONDS = 3600.0
 
 
 @click.command()
-@click.argument("workspace", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--reports", type=int, default=5_000, show_default=True, help="How many reports the workspace holds.")
+@click.option("--keep", type=click.Path(path_type=Path), help="Make the workspace here, or ask the one that is here.")
 @click.option("--readers", default=50, show_default=True, help="How many ask at once.")
-@click.option("--seconds", default=60.0, show_default=True, help="For how long.")
-def bench(workspace: Path, readers: int, seconds: float) -> None:
-    """Measure the pages of a workspace."""
-    with _serving(workspace) as address:
+@click.option("--seconds", default=20.0, show_default=True, help="For how long.")
+@click.pass_obj
+def web(stores: Stores, reports: int, keep: Path | None, readers: int, seconds: float) -> Measured:
+    """Each page of the workbench, and fifty readers at once."""
+    with _serving(stores.of(reports, keep)) as address:
         with httpx.Client(base_url=address, timeout=_WAIT_SECONDS) as client:
-            began = time.perf_counter()
-            client.get("/api/truces").raise_for_status()
-            click.echo(f"{'first answer of all':22} {time.perf_counter() - began:8.1f} s")
+            joined = _took(client, "/api/truces") / 1e3
             pages = _pages(client)
-            click.echo(f"{'page':22} {'first, median':>14} {'most':>8} {'again':>8}   milliseconds")
-            for name, addresses in pages.items():
-                first, again = ([_took(client, a) for a in addresses] for _ in range(2))
-                row = (statistics.median(first), max(first), statistics.median(again))
-                click.echo(f"{name:22} {row[0]:14.0f} {row[1]:8.0f} {row[2]:8.0f}")
-        asyncio.run(_crowd(address, [a for found in pages.values() for a in found], readers, seconds))
+            rows = [_row(client, name, addresses) for name, addresses in pages.items()]
+        crowd = asyncio.run(_crowd(address, [a for found in pages.values() for a in found], readers, seconds))
+    notes = [
+        (
+            "Milliseconds by the clock on the wall, so that others on the machine count. *First*: an address that "
+            f"nobody has asked for yet; *again*: the same once more. {reports:,} reports; the first answer of all, "
+            f"which joins them, took {joined:.1f} s. {crowd}"
+        )
+    ]
+    return Measured(("page", "first, median", "most", "again, median"), rows, notes, ("litestar", "uvicorn"))
+
+
+def _row(client: httpx.Client, name: str, addresses: list[str]) -> Row:
+    first, again = ([_took(client, a) for a in addresses] for _ in range(2))
+    return name, *(f"{ms:.0f}" for ms in (statistics.median(first), max(first), statistics.median(again)))
 
 
 def _pages(client: httpx.Client) -> dict[str, list[str]]:
@@ -77,7 +88,7 @@ def _took(client: httpx.Client, address: str) -> float:
     return (time.perf_counter() - began) * 1e3
 
 
-async def _crowd(address: str, addresses: list[str], readers: int, seconds: float) -> None:
+async def _crowd(address: str, addresses: list[str], readers: int, seconds: float) -> str:
     """Readers who ask for one page after another, with a second's look at each."""
     took: list[float] = []
     answers: Counter[str] = Counter()
@@ -98,8 +109,11 @@ async def _crowd(address: str, addresses: list[str], readers: int, seconds: floa
     await asyncio.gather(*(reader(i) for i in range(readers)))
     took.sort()
     middle, late = took[len(took) // 2], took[int(len(took) * 0.95)]
-    click.echo(f"{readers} readers, {seconds:.0f} s: {len(took)} answers {dict(answers)}; median {middle:.0f} ms, "
-               f"one in twenty above {late:.0f} ms, longest {took[-1]:.0f} ms")  # fmt: skip
+    told = ", ".join(f"{count} times {status}" for status, count in answers.most_common())
+    return (
+        f"{readers} readers for {seconds:.0f} s, who look at each page for a second: {len(took)} answers ({told}), "
+        f"median {middle:.0f} ms, one in twenty above {late:.0f} ms, the longest {took[-1]:.0f} ms."
+    )
 
 
 @contextmanager
@@ -121,7 +135,3 @@ def _serving(workspace: Path) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(60)
-
-
-if __name__ == "__main__":
-    bench()
