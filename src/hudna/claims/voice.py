@@ -137,9 +137,10 @@ def _shot(scene: Scene, c: Chunk) -> bool:
 
 def _relays(scene: Scene, chunk: Chunk) -> bool:
     """``نقلت عن``, ``نسبت إلى``: words are passed on; a deed is laid to somebody (``نسبت الهجوم إلى``)."""
+    if chunk.lemma not in _RELAYS or chunk.negation:
+        return False
     own = scene.arguments.get(chunk.index)
-    deed = own is not None and any(o.kind is Kind.ATTACK for o in own.objects)
-    return scene.lemma(chunk) in _RELAYS and not chunk.negation and not deed
+    return own is None or not any(o.kind is Kind.ATTACK for o in own.objects)
 
 
 def _speech(scene: Scene, chunk: Chunk, memory: Memory) -> Reach | None:

@@ -28,13 +28,13 @@ _OWNING = frozenset(("ل", "بين", "مع", "حول", "بشان", "في"))
 
 def provisions(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind term: every act that an instrument of this sentence provides for."""
-    provided = False
+    provided, accords = False, Kind.AGREEMENT in scene.kinds
     yield from _named(scene)
     for c in scene.row:
         if c.sort is Sort.VERB and _provides(scene, c, provided=provided):
             provided = True
             yield from _parts(scene, c)
-        elif c.kind is Kind.AGREEMENT and not provided:
+        elif accords and c.kind is Kind.AGREEMENT and not provided:
             yield from _agreed(scene, c)
         elif c.sort is Sort.VERB and under(scene, c):
             yield act_of(scene, c, "term.under")
