@@ -53,10 +53,29 @@ def test_an_attack_of_last_month_and_an_end_in_march_date_a_report(tmp_path: Pat
     assert stored.document.published == Published(), "what others know is of the picture, not of the report"
 
 
-@pytest.mark.parametrize("missing", [1, 2])
-def test_one_event_alone_ties_it_to_nothing(missing: int, tmp_path: Path) -> None:
-    with _desk(tmp_path, [o for i, o in enumerate(OTHERS) if i != missing]) as desk:
+def test_an_end_alone_ties_it_to_nothing(tmp_path: Path) -> None:
+    with _desk(tmp_path, [DECLARED, ENDED]) as desk:
         assert _dated(desk).published == Published()
+
+
+@pytest.mark.parametrize(
+    ("named", "dated"),
+    [
+        ("في مطلع آذار/مارس", True),
+        ("في شباط/فبراير", True),
+        ("في أيلول/سبتمبر", False),
+        ("الأسبوع الماضي", False),
+        ("", False),
+    ],
+)
+def test_an_attack_of_last_month_dates_a_report_that_names_the_month(named: str, dated: bool, tmp_path: Path) -> None:
+    with _desk(tmp_path, [DECLARED, ATTACK], UNDATED.replace("في مطلع آذار/مارس", named)) as desk:
+        found = _dated(desk)
+    assert found.published == (
+        Published(date(2021, 3, 1), date(2021, 3, 31), DateBasis.INFERRED) if dated else Published()
+    )
+    if dated:
+        assert any(named.removeprefix("في ") in reason and "is named" in reason for reason in found.dated_by)
 
 
 def test_one_event_of_a_named_day_does(tmp_path: Path) -> None:

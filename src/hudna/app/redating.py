@@ -3,7 +3,8 @@
 It tells of an attack «last month», and another report dates that attack: then it is of the month after. Such bounds
 change with what is known, so they belong to a picture, not to the stored report. Only dates that reports have of
 their own are grounds, so the order of arrival plays no part. What is told must tie the two together by itself: one
-event whose day and month are named, or two events; what contradicts says nothing.
+event whose day and month are named, or two events, or one that leaves a month which the report itself names as that of
+something that was done; what contradicts says nothing.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ _LONGEST = 7
 _LEAST = 2
 """Events that have to agree."""
 _YEAR = 366
+_MONTH = timedelta(31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ def redated(
         return None
     stated = mine[0].known.document
     facts = [f for story, deeds in stories for f in _facts(mine, story, deeds, sides)]
+    facts += _months(mine, facts)
     if _tied(facts) < _LEAST:
         return None
     spans = reduce(_left, sorted(facts, key=lambda f: f.reason), [stated.published.interval])
@@ -92,6 +95,24 @@ def _tied(facts: Sequence[_Fact]) -> int:
         if not any(one.meets(other) for known in ties for one in known.events for other in fact.events):
             ties.append(fact)
     return sum(fact.telling for fact in ties)
+
+
+def _months(mine: Sequence[Telling], facts: Sequence[_Fact]) -> list[_Fact]:
+    """The first words that name a month or day as that of a deed, which is within the one month that an event leaves or
+    the month before: news speaks of its own weeks."""
+    for fact in facts:
+        run = fact.runs[0] if len(fact.runs) == 1 and fact.telling else None
+        if run is None or run.earliest is None or run.latest is None or run.latest - run.earliest > _MONTH:
+            continue
+        later = Interval(run.earliest + 2 * _MONTH, run.latest + 2 * _MONTH)
+        for telling in mine:
+            words = telling.claim.time_words
+            meant = meant_from(words, run) if words and telling.claim.modality is Modality.ACTUAL else None
+            if words is None or meant is None or not meant.bounded or meant != meant_from(words, later):
+                continue  # it means another time when it is said later: it names none
+            if meant.meets(Interval(run.earliest - _MONTH, run.latest)) and (meant.days or 0) <= _MONTH.days:
+                return [_Fact((), (run,), 1, f"«{_flat(words)}» is named, of these months")]
+    return []
 
 
 def _left(spans: list[Interval], fact: _Fact) -> list[Interval]:
@@ -161,10 +182,14 @@ def _fact(telling: Telling, what: str, events: Sequence[Interval]) -> Iterator[_
     if not runs:
         return
     days = " or ".join(str(e.earliest) if e.days == 1 else f"{e.earliest} to {e.latest}" for e in events)
-    said = f" of «{' '.join(words.replace('ـ', '').split())}»" if words else ""
+    said = f" of «{_flat(words)}»" if words else ""
     ordered = tuple(sorted(runs, key=lambda i: i.earliest or date.min))
     reason = f"{what}{said} was on {days} by other reports"
     yield _Fact(tuple(events), ordered, _ties(words, events, runs), reason)
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.replace("ـ", "").split())
 
 
 def _since(event: Interval) -> list[Interval]:
