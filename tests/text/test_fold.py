@@ -45,6 +45,12 @@ def test_marks_belong_to_the_character_before_them() -> None:
     assert [(e.quote) for e in folded.evidence(0, 2)] == ["هُدْ"]
 
 
+@given(ANY_TEXT | st.text(alphabet="اأةىي ـ\u064b\u0651«»،؟.…™½پ", max_size=60), st.sampled_from(("", "ی", "…", "ﻻ")))
+def test_a_character_folds_the_same_whatever_stands_beside_it(text: str, other: str) -> None:
+    """One that the code page of Arabic does not have makes the whole text fold the slow way."""
+    assert fold_key(text + other) == "".join(fold_key("ی" + ch)[1:] for ch in text + other)
+
+
 @given(ANY_TEXT)
 def test_every_slice_leads_back(text: str) -> None:
     folded = fold(text)

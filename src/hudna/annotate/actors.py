@@ -17,11 +17,10 @@ def actors(prepared: Folded, words: Words, lexicon: Lexicon) -> list[Mention]:
     """
     full = lexicon.actor_names.scan(prepared, words)
     found = [(hit, hit.owners[0]) for hit in full]
-    taken = [Span(hit.start, hit.end) for hit in full]
+    taken = {i for hit in full for i in range(hit.first, hit.last)}
     headline = prepared.text.find("\n")
     for hit in lexicon.short_names.scan(prepared, words):
-        span = Span(hit.start, hit.end)
-        if any(span.overlaps(other) for other in taken):
+        if not taken.isdisjoint(range(hit.first, hit.last)):
             continue
         owner = _meant(hit, full, hit.end <= headline)
         if owner is not None:

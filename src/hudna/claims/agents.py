@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from hudna.claims import grammar
 from hudna.claims.chunks import Chunk, Sort
-from hudna.claims.spelling import without_article
+from hudna.claims.spelling import lemma_key, without_article
 from hudna.claims.tokens import ACTOR_CLASSES
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
-from hudna.text.fold import fold_key
 
 _EMPTY = grammar.DEMONSTRATIVES | words("agents.empty")
 _FIRE = words("agents.fire")
@@ -58,7 +57,7 @@ def is_platform(chunk: Chunk) -> bool:
     entry = chunk.head.entry
     if entry is not None and entry.lemma == _ARMS and (chunk.head.pronoun or len(chunk.words) == 1):
         return False
-    return entry is not None and fold_key(entry.lemma).split(" ")[0] in _PLATFORMS
+    return entry is not None and lemma_key(entry.lemma).split(" ")[0] in _PLATFORMS
 
 
 def is_manner(chunk: Chunk) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
+from hudna.claims.spelling import lemma_key
 from hudna.claims.tokens import ACTOR_CLASSES, Token
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
-from hudna.text.fold import fold_key
 
 _FULL_ENDINGS = {"p": ("ون", "ين"), "d": ("ان", "ين")}
 OFFICE = "office_holder"
@@ -28,7 +28,7 @@ _DERIVED = 5
 def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Does the nominal word behind ``last``, bare of clitics, belong to the phrase that begins at ``first``?"""
     here, after = tokens[last], tokens[last + 1]
-    if after.pronoun and after.entry is not None and fold_key(after.entry.lemma) in _FATES:
+    if after.pronoun and after.entry is not None and lemma_key(after.entry.lemma) in _FATES:
         return False
     entry = tokens[first].entry
     subject = after.text in _FIRE and first > 0 and tokens[first - 1].role is Role.VERB

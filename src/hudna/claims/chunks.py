@@ -8,18 +8,19 @@ its subject or object.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import dataclass, field
+from typing import ClassVar
 
 from hudna.claims import grammar
 from hudna.claims.boundaries import is_dual
 from hudna.claims.grammar import Role
+from hudna.claims.labels import Label
 from hudna.claims.phrases import phrase_end
+from hudna.claims.spelling import lemma_key
 from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind
-from hudna.text.fold import fold_key
 
 _BEFORE_CLAUSES = words("chunks.before_clauses")
 """Prepositions that make a connective of the ``أن`` behind them (``بعد أن``)."""
@@ -30,38 +31,41 @@ _BEFORE_PAST = words("chunks.before_past")
 _COPULAS = frozenset(("هو", "هي"))
 
 
-class Sort(StrEnum):
+class Sort(Label):
     """What a chunk is in its sentence."""
 
-    NP = "np"
-    EVENT = "event"
-    VERB = "verb"
-    PARTICIPLE = "participle"
+    NP: ClassVar[Sort]
+    EVENT: ClassVar[Sort]
+    VERB: ClassVar[Sort]
+    PARTICIPLE: ClassVar[Sort]
     """A circumstantial participle (``مؤكدا أن``): acts like a verb with the subject of the one before."""
-    COMPLEMENTISER = "complementiser"
-    RELATIVE = "relative"
-    CONDITION = "condition"
-    CONNECTIVE = "connective"
-    TIME = "time"
-    MARK = "mark"
-    QUOTE = "quote"
+    COMPLEMENTISER: ClassVar[Sort]
+    RELATIVE: ClassVar[Sort]
+    CONDITION: ClassVar[Sort]
+    CONNECTIVE: ClassVar[Sort]
+    TIME: ClassVar[Sort]
+    MARK: ClassVar[Sort]
+    QUOTE: ClassVar[Sort]
 
 
 _NOMINAL = frozenset((Sort.NP, Sort.EVENT))
 _PREDICATE = frozenset((Sort.VERB, Sort.PARTICIPLE))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Chunk:
-    """A stretch of tokens ``first`` to ``last`` (inclusive) with one function."""
+    """A stretch of tokens ``first`` to ``last`` (inclusive) with one function. Two chunks are equal when all that they
+    say of the same words is."""
 
-    index: int
     sort: Sort
     first: int
     last: int
     head: Token
+    words: list[Token]
     prep: str = ""
     conj: bool = False
+    index: int = 0
+    """In its row."""
     negation: str = ""
     future: bool = False
     possible: bool = False
@@ -74,31 +78,26 @@ class Chunk:
     """A pronoun of its own follows for the object: ``متهمة إياها``."""
     copular: bool = False
     """``وهو هجوم``: a pronoun before it makes it the predicate of what was told."""
-    words: list[Token] = field(default_factory=list)
     nominal: bool = field(init=False)
     predicate: bool = field(init=False)
-    lemma: str = field(init=False)
+    lemma: str = field(init=False, default="")
     """The folded lemma of the head (a verb's for its verbal noun), or an empty string."""
-    kind: Kind | None = field(init=False)
-    frame: str = field(init=False)
-    word_class: str = field(init=False)
-    present: bool = field(init=False)
+    kind: Kind | None = field(init=False, default=None)
+    frame: str = field(init=False, default="")
+    word_class: str = field(init=False, default="")
+    present: bool = field(init=False, default=False)
     """An imperfect verb."""
 
     def __post_init__(self) -> None:
         self.nominal = self.sort in _NOMINAL
         self.predicate = self.sort in _PREDICATE
         entry, analysis = self.head.entry, self.head.analysis
-        self.present = False
+        if entry is not None:
+            self.kind, self.frame, self.word_class = entry.kind, entry.frame or "", entry.word_class or ""
         if analysis is not None:
             self.lemma, self.present = analysis.form.lemma, analysis.form.tense == "present"
-        else:
-            self.lemma = fold_key(entry.lemma) if entry is not None else ""
-        if entry is None:
-            self.kind, self.frame, self.word_class = None, "", ""
-        else:
-            self.kind = None if self.passive_auxiliary else entry.kind
-            self.frame, self.word_class = entry.frame or "", entry.word_class or ""
+        elif entry is not None:
+            self.lemma = lemma_key(entry.lemma)
 
     @property
     def start(self) -> int:
@@ -108,6 +107,24 @@ class Chunk:
     def end(self) -> int:
         return self.words[-1].end
 
+    def call_passive(self) -> None:
+        """Note that the verb only says that something was done, so that its own kind tells nothing."""
+        self.passive_auxiliary, self.kind = True, None
+
+    def __eq__(self, other: object) -> bool:
+        if self is other or not isinstance(other, Chunk):
+            return self is other
+        same = self.first == other.first and self.last == other.last and self.index == other.index
+        return same and self.sort is other.sort and self.words == other.words and self._marks() == other._marks()
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _marks(self) -> tuple[str | bool, ...]:
+        return (
+            self.prep, self.conj, self.negation, self.future, self.possible, self.auxiliary, self.passive_auxiliary,
+            self.resumptive, self.owned_object, self.copular,
+        )  # fmt: skip
+
 
 def behind_head(chunk: Chunk) -> Chunk | None:
     """The genitive of a construct as a phrase of its own: ``القوات`` of ``دخول القوات``, ``خمسة معابر`` of ``إغلاق خمسة
@@ -115,9 +132,13 @@ def behind_head(chunk: Chunk) -> Chunk | None:
     behind = chunk.words[1:]
     if not behind or behind[0].merged or behind[0].prep or behind[0].role not in (Role.NOUN, Role.PARTICIPLE):
         return None
-    return replace(
-        chunk, first=chunk.first + 1, sort=Sort.NP, head=head_word(behind), prep="", conj=False, words=behind
-    )
+    made = Chunk(Sort.NP, chunk.first + 1, chunk.last, head_word(behind), behind)
+    made.index, made.negation, made.resumptive = chunk.index, chunk.negation, chunk.resumptive
+    made.future, made.possible, made.auxiliary = chunk.future, chunk.possible, chunk.auxiliary
+    made.owned_object, made.copular = chunk.owned_object, chunk.copular
+    if chunk.passive_auxiliary:
+        made.call_passive()
+    return made
 
 
 @dataclass(slots=True)
@@ -142,7 +163,7 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
         if token.merged:
             i += 1
             continue
-        made = _closed(tokens, i, pending) or _open(tokens, i, pending, row)
+        made = _closed(tokens, i, pending) if token.role in _CLOSED else _open(tokens, i, pending, row)
         if made is None:
             i += 1
             continue
@@ -187,21 +208,18 @@ _CLOSED = frozenset((*_CONNECTING, Role.PUNCTUATION, Role.PREPOSITION))
 def _closed(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk | None:
     """Chunks made by the closed classes; prepositions and negations only wait for the next word."""
     token = tokens[i]
-    if token.role not in _CLOSED:
-        return None
-    sort = _CONNECTING.get(token.role)
-    if token.role is Role.PUNCTUATION:
-        return _one(Sort.QUOTE if token.text == grammar.QUOTE else Sort.MARK, tokens, i)
-    if sort is Sort.COMPLEMENTISER and pending.prep in _BEFORE_CLAUSES:
-        return _one(Sort.CONNECTIVE, tokens, i, pending.prep)
-    if sort:
-        made = _one(sort, tokens, i)
-        made.prep = pending.prep if sort is Sort.COMPLEMENTISER else ""
-        return made
     if token.role is Role.PREPOSITION:
         pending.prep = token.close
         pending.conj = pending.conj or token.conj
-    return None
+        return None
+    if token.role is Role.PUNCTUATION:
+        return _one(Sort.QUOTE if token.text == grammar.QUOTE else Sort.MARK, tokens, i)
+    sort = _CONNECTING[token.role]
+    if sort is Sort.COMPLEMENTISER and pending.prep in _BEFORE_CLAUSES:
+        return _one(Sort.CONNECTIVE, tokens, i, pending.prep)
+    made = _one(sort, tokens, i)
+    made.prep = pending.prep if sort is Sort.COMPLEMENTISER else ""
+    return made
 
 
 def _one(sort: Sort, tokens: Sequence[Token], i: int, close: str = "") -> Chunk:
@@ -211,10 +229,10 @@ def _one(sort: Sort, tokens: Sequence[Token], i: int, close: str = "") -> Chunk:
     token = tokens[i]
     if close:
         token.close = close
-    return Chunk(0, sort, i, last, token, conj=token.conj, words=list(tokens[i : last + 1]))
+    return Chunk(sort, i, last, token, list(tokens[i : last + 1]), conj=token.conj)
 
 
-_FUNCTIONAL = frozenset((Role.PREPOSITION, Role.NEGATION, Role.MODAL, Role.PRONOUN))
+_FUNCTIONAL = frozenset((Role.NEGATION, Role.MODAL, Role.PRONOUN))
 
 
 def _waits(token: Token, pending: _Pending) -> bool:
@@ -265,7 +283,7 @@ def _verb(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
     plain = token.text[len(token.analysis.conj) :] if token.analysis else token.spelt.bare
     happening = plain in grammar.HAPPENING and i + 1 < len(tokens) and _can_happen(tokens[i + 1])
     if happening or plain in grammar.PASSIVE_AUXILIARIES:
-        made.passive_auxiliary, made.kind = True, None
+        made.call_passive()
     if i + 1 < len(tokens) and tokens[i + 1].text in grammar.RESUMPTIVES:
         made.resumptive = tokens[i + 1].text
     analysis = token.analysis
@@ -290,7 +308,7 @@ def _time(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
     last = i
     while last + 1 < len(tokens) and tokens[last + 1].time is mention:
         last += 1
-    return Chunk(0, Sort.TIME, i, last, tokens[i], prep=pending.prep, words=list(tokens[i : last + 1]))
+    return Chunk(Sort.TIME, i, last, tokens[i], list(tokens[i : last + 1]), pending.prep)
 
 
 def _circumstantial(tokens: Sequence[Token], i: int, row: list[Chunk]) -> bool:
@@ -314,16 +332,8 @@ def _nominal(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
     event = is_event(token)
     head = token if event else head_word(words)
     event = event or _counted(words, head)
-    made = Chunk(
-        0,
-        Sort.EVENT if event else Sort.NP,
-        i,
-        last,
-        head,
-        prep=pending.prep or token.prep,
-        conj=token.conj,
-        words=words,
-    )
+    sort = Sort.EVENT if event else Sort.NP
+    made = Chunk(sort, i, last, head, words, pending.prep or token.prep, conj=token.conj)
     made.negation, made.future, made.possible = pending.negation, pending.future, pending.possible
     made.auxiliary = pending.auxiliary
     if made.prep == "by" and not (head.actor or head.place or head.entry is None or made.word_class in ACTOR_CLASSES):

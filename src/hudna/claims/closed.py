@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
+from hudna.claims.spelling import bare
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words
 
 _AFTER_FA = words("closed.after_fa")
 """Prepositions that ``ف`` is written onto; before others the letter is the word's own (``فتحت``)."""
 _JOINING = words("closed.joining")
+_REMEMBERED = 32_768
+"""How many words are remembered, so that memory stays flat over any number of texts."""
 _Compound = tuple[tuple[str, ...], Role, str]
 """The words of an expression, the role that they have together, and its closed-class key."""
 
 
 def compounds(tokens: list[Token]) -> None:
     """Mark several words that act as one (``من قبل``, ``في حال``)."""
-    for i, token in enumerate(tokens):
+    for i in [t.index for t in tokens if t.text in _COMPOUNDS or t.spelt.bare in _COMPOUNDS]:
+        token = tokens[i]
         if token.merged or token.close:
             continue
-        text, joined = token.text, token.spelt.bare
-        if text not in _COMPOUNDS and joined not in _COMPOUNDS:
-            continue
+        text = token.text
         second = tokens[i + 1].text if i + 1 < len(tokens) else ""
-        for first in (text, joined):
+        for first in (text, token.spelt.bare):
             candidates = _COMPOUNDS.get(first)
             if candidates and _compound(tokens, i, candidates.get(second, ()) or candidates.get("", ())):
                 token.conj = first != text
@@ -87,8 +90,9 @@ def close_class(token: Token, tokens: list[Token]) -> None:
         return
     if token.actor or token.place:
         return
-    for text in (token.text, token.spelt.bare):
-        if not (text in _ROLES or text == _WHAT) or not (role := _role_of(text, token, tokens)):
+    for text in _closed_forms(token.text):
+        role = _role_of(text, token, tokens)
+        if role is None:
             continue
         conj = text != token.text
         if conj and token.text[0] == "ف" and role is Role.PREPOSITION and text not in _AFTER_FA:
@@ -97,6 +101,12 @@ def close_class(token: Token, tokens: list[Token]) -> None:
         return
     if token.text in _JOINING:
         token.role, token.close = Role.CONNECTIVE, token.text
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _closed_forms(text: str) -> tuple[str, ...]:
+    """The word and the word without its conjunction, so far as they are of a closed class."""
+    return tuple(form for form in dict.fromkeys((text, bare(text))) if form in _ROLES or form == _WHAT)
 
 
 _ROLES: dict[str, Role] = {

@@ -28,17 +28,17 @@ _IS_NOT = frozenset(("ليس", "ليست", "ليسوا"))
 class Arguments:
     """The arguments of one predicate. Lists hold coordinated phrases one by one."""
 
+    end: int
+    """Index of the last chunk that belongs to the predicate."""
+    telling: bool = False
+    """The predicate is one of speech: a clause behind a comma is its content."""
     subject: list[Chunk] = field(default_factory=list)
     objects: list[Chunk] = field(default_factory=list)
     preps: list[tuple[str, Chunk]] = field(default_factory=list)
     times: list[Chunk] = field(default_factory=list)
     content: int | None = None
     """Index of the chunk at which the complement clause or quotation begins."""
-    end: int = 0
-    """Index of the last chunk that belongs to the predicate."""
     subject_from_left: bool = False
-    telling: bool = False
-    """The predicate is one of speech: a clause behind a comma is its content."""
 
     def of(self, *preps: str) -> list[Chunk]:
         """The phrases behind any of these prepositions, in order."""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -54,22 +54,23 @@ class Cast:
         if not claims:
             return []
         known = partial(_known, tuple(self._named()))
-        return [
-            replace(
-                c,
-                actor=tuple(map(known, c.actor)),
-                recipient=tuple(map(known, c.recipient)),
-                speaker=tuple(map(known, c.speaker)),
-            )
-            for c in claims
-        ]
+        return [_recast(c, known) for c in claims]
 
     def _named(self) -> Iterator[FullName]:
         """The full namings of the sentences heard."""
         for scene in self.scenes:
             for chunk in scene.row:
-                if chunk.sort is Sort.NP and actor_like(chunk) and (found := _full(scene, chunk, self.naming)):
+                many = chunk.sort is Sort.NP and len(chunk.words) > 1
+                if many and (found := _full(scene, chunk, self.naming)) is not None:
                     yield found
+
+
+def _recast(claim: Claim, known: Callable[[Party], Party]) -> Claim:
+    told = (claim.actor, claim.recipient, claim.speaker)
+    actor, recipient, speaker = (tuple(map(known, parties)) for parties in told)
+    if (actor, recipient, speaker) == told:
+        return claim
+    return replace(claim, actor=actor, recipient=recipient, speaker=speaker)
 
 
 def _known(named: Sequence[FullName], party: Party) -> Party:
@@ -97,10 +98,11 @@ def _called(party: Party, others: Sequence[str | None], meant: Party | None) -> 
 
 
 def _full(scene: Scene, chunk: Chunk, naming: Naming) -> FullName | None:
-    """A phrase that names somebody in full: a class word with more behind it, or a person's name of two words."""
+    """What a phrase of several words says where it names somebody in full: a class word with more behind it, or a
+    person's name of two words."""
     own = _own_name(chunk)
-    classed = chunk.word_class in _REFERRING and len(chunk.words) > 1
-    if not classed and len(own) < 2:
+    classed = chunk.word_class in _REFERRING
+    if (not classed and len(own) < 2) or not actor_like(chunk):
         return None
     party = naming.party(chunk)
     text = naming.original(own) if own else None

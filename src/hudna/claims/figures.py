@@ -40,6 +40,7 @@ _MERGED = 2
 """Words from which on a subject may have an object run into it (``الجيش العراقي آلاف الجنود``)."""
 _WHATEVER = frozenset(("ما", "من"))
 """``ما تبقى من القوات``: stands for anything."""
+_SHAM = LISTS["sham"]
 _SOMEBODY = frozenset(("force", "weapon", "truce_word", "body"))
 
 
@@ -169,7 +170,7 @@ def _filling(own: Arguments, slot: str) -> list[Chunk]:
 
 def _swarm(scene: Scene, chunk: Chunk) -> bool:
     """``أسراب الغربان``, ``موجات الحر``: a swarm or wave of what is a force of nature."""
-    if not lemmas(chunk.head) & LISTS["swarm"] or chunk.head.actor is not None:
+    if chunk.head.actor is not None or lemmas(chunk.head).isdisjoint(LISTS["swarm"]):
         return False
     readings = (a for w in chunk.words[1:] for a in scene.lexicon.analyse(w.text))
     return any(scene.lexicon.words[a.form.entry].field in _FORCES_OF_NATURE for a in readings)
@@ -177,7 +178,7 @@ def _swarm(scene: Scene, chunk: Chunk) -> bool:
 
 def _sham(chunk: Chunk) -> bool:
     """``أهداف وهمية``, ``المعارك الكلامية``: nothing that is struck or fought in earnest."""
-    return any(lemmas(w) & LISTS["sham"] for w in chunk.words)
+    return any(not lemmas(w).isdisjoint(_SHAM) for w in chunk.words)
 
 
 def _immaterial(chunk: Chunk) -> bool:

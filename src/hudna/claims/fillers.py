@@ -7,13 +7,14 @@ A term is a lemma, a word class (``force``), a kind (``talks``), a field (``spor
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from importlib import resources
 
 import yaml
 
 from hudna.claims.chunks import Chunk
 from hudna.claims.grammar import Role
-from hudna.claims.spelling import bare, without_article
+from hudna.claims.spelling import lemma_key, spelling
 from hudna.claims.tokens import Token
 from hudna.text.fold import fold_key
 
@@ -28,6 +29,8 @@ LISTS = _read_lists()
 """The lists of ``figures.yml``: name → folded lemmas."""
 _HANDED_ON = 4
 _HANDED = (Role.NOUN, Role.EVENT)
+_REMEMBERED = 32_768
+"""How many words are remembered, so that memory stays flat over any number of texts."""
 
 
 def fits(chunk: Chunk, *terms: str, deep: bool = False) -> bool:
@@ -42,14 +45,20 @@ def names(word: Token, *terms: str) -> bool:
     entry = word.entry
     if entry is not None and (entry.word_class in terms or (entry.kind is not None and entry.kind.value in terms)):
         return True
-    wanted = {term for term in terms if not term.isascii()}.union(*(LISTS[t] for t in terms if t in LISTS))
-    if wanted and lemmas(word) & wanted:
+    wanted = _wanted(terms)
+    if wanted and not wanted.isdisjoint(lemmas(word)):
         return True
     if "unknown" in terms and word.analysis is None and word.actor is None:
         return True
     if "place" in terms and word.place is not None and word.actor is None:
         return True
     return ("number" in terms and word.number is not None) or _field(word) in terms
+
+
+@cache
+def _wanted(terms: tuple[str, ...]) -> frozenset[str]:
+    """The lemmas among the terms and in the lists that they name."""
+    return frozenset(term for term in terms if not term.isascii()).union(*(LISTS[t] for t in terms if t in LISTS))
 
 
 def _telling(chunk: Chunk) -> list[Token]:
@@ -60,18 +69,20 @@ def _telling(chunk: Chunk) -> list[Token]:
     return [chunk.head, *(w for w in chunk.words[:_HANDED_ON] if w is not chunk.head and w.role in _HANDED)]
 
 
-def lemmas(word: Token) -> set[str]:
+def lemmas(word: Token) -> frozenset[str]:
     """The word as written and without what is written onto it (``خروجها``: خروج), and the lemmas that it is read as."""
-    written = bare(word.text)
-    alone = without_article(written).removesuffix(word.pronoun or "ا")
-    found = {written, without_article(written), alone}
-    if word.pronoun and alone.endswith("ت"):
+    listed = word.entry.lemma if word.entry is not None else ""
+    return _lemmas(word.text, word.pronoun, listed, word.analysis.form.lemma if word.analysis is not None else "")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _lemmas(text: str, pronoun: str, listed: str, read: str) -> frozenset[str]:
+    spelt = spelling(text)
+    alone = spelt.stem.removesuffix(pronoun or "ا")
+    found = {spelt.bare, spelt.stem, alone}
+    if pronoun and alone.endswith("ت"):
         found.add(alone[:-1] + "ه")
-    if word.entry is not None:
-        found.add(fold_key(word.entry.lemma))
-    if word.analysis is not None:
-        found.add(word.analysis.form.lemma)
-    return found
+    return frozenset(found | ({lemma_key(listed)} if listed else set()) | ({read} if read else set()))
 
 
 def field_of(chunk: Chunk) -> str | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from hudna.claims.agents import is_platform
 from hudna.claims.certainty import certainty_of
@@ -18,7 +19,7 @@ from hudna.claims.timeline import length_of
 from hudna.claims.voice import SPEECH_KINDS, Memory, Reach, Voice
 from hudna.claims.when import Clock
 from hudna.claims.where import places
-from hudna.lexicon import Lexicon
+from hudna.lexicon import Actor, Lexicon
 from hudna.model.claim import Claim, Directness, Kind, Location, Modality, Party, Plover, Reading, TermKind
 from hudna.model.document import Document
 from hudna.model.ids import content_id
@@ -150,7 +151,7 @@ class Finisher:
             country = getattr(word.entry, "country", None)
             if country is None:
                 continue
-            state = next((a for a in self._lexicon.actors.values() if a.type == "state" and a.country == country), None)
+            state = _states(self._lexicon).get(country)
             hull = self._folded.hull(word.start, word.end)
             text = self._folded.original[hull.start : hull.end]
             known = (state.id, state.ar, state.aliases) if state else (None, None, ())
@@ -203,6 +204,13 @@ class Finisher:
                 if value is not None and word.start not in draft.counted:
                     return value
         return length_of(scene.row[draft.first : draft.last + 1]) if draft.term is TermKind.DEADLINE else None
+
+
+@lru_cache(maxsize=4)
+def _states(lexicon: Lexicon) -> Mapping[str, Actor]:
+    """Code of a country → the state; the first where the packs have several."""
+    states = [a for a in lexicon.actors.values() if a.type == "state" and a.country is not None]
+    return {a.country: a for a in reversed(states) if a.country is not None}
 
 
 def _coded(kind: Kind, mode: str | None, modality: Modality) -> Plover | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import lru_cache
+from typing import ClassVar
 
+from hudna.claims.labels import Label
 from hudna.claims.spelling import bare
 from hudna.claims.vocabulary import expressions, table, words
 
@@ -12,23 +13,23 @@ _REMEMBERED = 32_768
 """How many words are remembered, so that memory stays flat over any number of texts."""
 
 
-class Role(StrEnum):
+class Role(Label):
     """What a word does in its sentence."""
 
-    VERB = "verb"
-    EVENT = "event"
-    NOUN = "noun"
-    ADJECTIVE = "adjective"
-    PARTICIPLE = "participle"
-    PREPOSITION = "preposition"
-    COMPLEMENTISER = "complementiser"
-    RELATIVE = "relative"
-    CONDITION = "condition"
-    CONNECTIVE = "connective"
-    NEGATION = "negation"
-    MODAL = "modal"
-    PRONOUN = "pronoun"
-    PUNCTUATION = "punctuation"
+    VERB: ClassVar[Role]
+    EVENT: ClassVar[Role]
+    NOUN: ClassVar[Role]
+    ADJECTIVE: ClassVar[Role]
+    PARTICIPLE: ClassVar[Role]
+    PREPOSITION: ClassVar[Role]
+    COMPLEMENTISER: ClassVar[Role]
+    RELATIVE: ClassVar[Role]
+    CONDITION: ClassVar[Role]
+    CONNECTIVE: ClassVar[Role]
+    NEGATION: ClassVar[Role]
+    MODAL: ClassVar[Role]
+    PRONOUN: ClassVar[Role]
+    PUNCTUATION: ClassVar[Role]
 
 
 PREPOSITIONS = words("grammar.prepositions")

@@ -50,11 +50,13 @@ def lay_open(
 
 def _carry_subjects(scene: Scene) -> None:
     """A verb without a subject of its own has that of the verb that it goes on from."""
+    told: list[int] = []
+    """The predicates so far that have a subject."""
     for c in scene.row:
         if not c.predicate:
             continue
         own = scene.arguments[c.index]
-        before = _goes_on_from(scene, c)
+        before = _goes_on_from(scene, c, told) if told else []
         said = scene.row[c.index - 1] if c.index else None
         clause = said is not None and said.sort is Sort.COMPLEMENTISER
         after_then = said is not None and said.sort is Sort.CONNECTIVE and said.head.close == "ثم"
@@ -70,6 +72,8 @@ def _carry_subjects(scene: Scene) -> None:
         linked = c.conj or clause or after_then or c.sort is Sort.PARTICIPLE or _in_document(scene, c)
         if not own.subject and before and linked and not _passive(c):
             own.subject, own.subject_from_left = list(before), True
+        if own.subject:
+            told.append(c.index)
 
 
 def _announcer(scene: Scene, c: Chunk) -> list[Chunk]:
@@ -89,12 +93,10 @@ def _preceded(scene: Scene, c: Chunk) -> list[Chunk]:
     return scene.arguments[said].of("ل")
 
 
-def _goes_on_from(scene: Scene, c: Chunk) -> list[Chunk]:
-    """The subject of the verb that ``c`` goes on from: for a deed the nearest before it; for a speech act or a
-    circumstance (``متعهدا``) the nearest whose clause is not itself somebody's words, where the genders allow it."""
-    told = [k for k in range(c.index) if scene.row[k].predicate and scene.arguments[k].subject]
-    if not told:
-        return []
+def _goes_on_from(scene: Scene, c: Chunk, told: list[int]) -> list[Chunk]:
+    """The subject of the verb that ``c`` goes on from, one of ``told``: for a deed the nearest before it; for a speech
+    act or a circumstance (``متعهدا``) the nearest whose clause is not itself somebody's words, where the genders allow
+    it."""
     speaks = c.sort is Sort.PARTICIPLE or c.kind in SPEECH_KINDS or c.frame == "speech"
     clause = scene.row[c.index - 1].sort is Sort.COMPLEMENTISER
     if speaks and not clause:

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from hudna.claims import grammar
 from hudna.claims.boundaries import continues, counts, definite, person
 from hudna.claims.grammar import Role
-from hudna.claims.spelling import listed_in
+from hudna.claims.spelling import lemma_key, listed_in
 from hudna.claims.tokens import Token, is_event
 from hudna.claims.vocabulary import words
-from hudna.text.fold import fold_key
 
 _LONGEST_QUOTED_NAME = 6
 _BOUND = words("phrases.bound")
@@ -245,6 +244,6 @@ def _realm(tokens: Sequence[Token], first: int, last: int) -> bool:
     """``مبعوث الأمم المتحدة للشرق الأوسط``, ``المنسق الخاص لعملية السلام``: what an envoy is sent for."""
     after = tokens[last + 1]
     entry = tokens[first].entry
-    sent = entry is not None and fold_key(entry.lemma).split(" ")[0] in _ENVOYS
+    sent = entry is not None and lemma_key(entry.lemma).split(" ")[0] in _ENVOYS
     task = after.place is not None or (after.entry is not None and after.entry.word_class in ("area", "thing"))
     return after.prep == "ل" and sent and task

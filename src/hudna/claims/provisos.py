@@ -3,37 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from hudna.claims.chunks import Chunk, Sort
-from hudna.claims.spelling import without_article
+from hudna.claims.spelling import lemma_key, without_article
 from hudna.claims.vocabulary import words
-from hudna.text.fold import fold_key
 
 _CONDITIONAL = tuple(words("provisos.conditional"))
 _CONDITIONS = words("provisos.conditions")
 _UN = "غير"
+_REMEMBERED = 16_384
+"""How many words are remembered, so that memory stays flat over any number of texts."""
 
 
 def called_conditional(c: Chunk) -> bool:
     """``هدنة مشروطة``, ``موافقة مشروطة``; not ``هدنة غير مشروطة``."""
-    texts = [w.text for w in c.words]
-    hedged = [k for k, text in enumerate(texts) if without_article(text).startswith(_CONDITIONAL)]
-    return bool(hedged) and c.negation != _UN and (hedged[0] == 0 or texts[hedged[0] - 1] != _UN)
+    hedged = next((k for k, w in enumerate(c.words) if _hedges(w.text)), None)
+    return hedged is not None and c.negation != _UN and (hedged == 0 or c.words[hedged - 1].text != _UN)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _hedges(text: str) -> bool:
+    return without_article(text).startswith(_CONDITIONAL)
 
 
 def condition_behind(row: Sequence[Chunk], index: int) -> int | None:
     """Where the condition begins that the adjective at the end of the phrase names (``مشروطة بانسحاب القوات``)."""
-    if index + 1 >= len(row) or row[index].sort is Sort.VERB or not called_conditional(row[index]):
+    if index + 1 >= len(row) or row[index].sort is Sort.VERB:
         return None
     after = row[index + 1]
     that = after.sort is Sort.COMPLEMENTISER and after.head.text in ("بان", "بالا")
-    return index + 1 if that or (after.nominal and after.prep == "ب") else None
+    led = that or (after.nominal and after.prep == "ب")
+    return index + 1 if led and called_conditional(row[index]) else None
 
 
 def on_conditions(row: Sequence[Chunk], c: Chunk) -> bool:
     """``وافقت بشروط على هدنة``: conditions that are not named; ``بشروط الهدنة`` and ``بشروطها`` are something's."""
     entry = c.head.entry
-    if c.prep != "ب" or entry is None or fold_key(entry.lemma) not in _CONDITIONS or c.head.article or c.head.pronoun:
+    if c.prep != "ب" or entry is None or lemma_key(entry.lemma) not in _CONDITIONS or c.head.article or c.head.pronoun:
         return False
     behind = row[c.index + 1] if c.index + 1 < len(row) else None
     return behind is None or not behind.nominal or bool(behind.prep or behind.conj)

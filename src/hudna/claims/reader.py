@@ -26,7 +26,7 @@ from hudna.claims.rules.terms.consequences import consequences
 from hudna.claims.rules.terms.listed import items, list_after
 from hudna.claims.rules.terms.provisions import provisions
 from hudna.claims.rules.terms.schedule import schedule
-from hudna.claims.rules.truce_words import names_truce
+from hudna.claims.rules.truce_words import truces_named
 from hudna.claims.rules.truces.concluded import concluded
 from hudna.claims.rules.truces.truce_again import again
 from hudna.claims.rules.truces.truces import truces
@@ -256,7 +256,7 @@ def _remember(scene: Scene, memory: Memory) -> None:
         if chunk.sort is Sort.VERB:
             memory.subjects.extend((scene, c) for c in scene.arguments[index].subject)
     del memory.subjects[:-6]
-    if scene.all(names_truce):
+    if truces_named(scene):
         memory.since_truce = 0
     memory.since_truce = None if memory.since_truce is None else memory.since_truce + 1
     memory.since_item = list_after(scene, memory.since_item)

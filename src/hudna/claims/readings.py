@@ -52,6 +52,8 @@ class _Options:
     """The readings of a word, whatever stands around it."""
 
     verbs: Sequence[Analysis] = ()
+    verb: Analysis | None = None
+    """The best of the verbs."""
     doubts: Sequence[Sequence[_Test]] = ()
     """For each of the verbs, what around the word may rule it out; empty where nothing may."""
     nouns: Sequence[Analysis] = ()
@@ -83,8 +85,9 @@ def _options(lexicon: Lexicon) -> Callable[[str], _Options]:
         best = _best(nouns, lexicon, word) if nouns else None
         role = _nominal_role(best, lexicon) if best is not None else Role.NOUN
         owned = any(a.pronoun for a in nouns)
+        verb = _best(verbs, lexicon, word) if verbs else None
         return _Options(
-            tuple(verbs), doubts if any(doubts) else (), nouns, best, role, _circumstances(nouns, lexicon), owned
+            tuple(verbs), verb, doubts if any(doubts) else (), nouns, best, role, _circumstances(nouns, lexicon), owned
         )
 
     return options
@@ -136,7 +139,9 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
             token.role = Role.EVENT
             return
     if verbs and (not nouns or _reads_as_verb(token, tokens, verbs, nouns, lexicon)):
-        best = _best(verbs, lexicon, token.text)
+        best = options.verb
+        if best is None or best not in verbs:
+            best = _best(verbs, lexicon, token.text)
         _take(token, best, lexicon)
         token.role = Role.VERB
     elif options.noun is not None:

@@ -3,12 +3,14 @@ conditions, quotations or somebody's words."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.grammar import HARD_MARKS, OTHERWISE
+from hudna.claims.spelling import Sought
 from hudna.lexicon import Deed, Lexicon
 from hudna.model.claim import Kind
 
@@ -48,26 +50,37 @@ class Scene:
     """Deeds told by general verbs, by chunk; None until they are looked for."""
     lemmas: frozenset[str] = field(init=False)
     """The lemmas of all chunks."""
-    shapes: frozenset[str] = field(init=False)
-    """All words of the chunks, as written and without what may be written onto them."""
     kinds: frozenset[Kind | None] = field(init=False)
+    classes: frozenset[str | None] = field(init=False)
+    """The word classes of all words."""
     preps: frozenset[str] = field(init=False)
+    predicates: list[Chunk] = field(init=False)
+    """The verbs and circumstantial participles, in order."""
+    _sought: frozenset[str] = field(init=False)
+    """Of the words of the chunks, as written and without what may be written onto them, those that rules look for."""
+    _quotes: list[int] = field(init=False)
+    """The indexes of the quotation marks."""
     _known: dict[Callable[[Scene, Chunk], bool], frozenset[int]] = field(default_factory=dict)
+    _clause_ends: dict[int, int] = field(default_factory=dict)
+    _content_ends: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         row = self.row
+        self.predicates = [c for c in row if c.predicate]
+        self._quotes = [c.index for c in row if c.sort is Sort.QUOTE]
         self.lemmas = frozenset([c.lemma for c in row])
         self.kinds = frozenset([c.kind for c in row])
+        self.classes = frozenset([w.entry.word_class for c in row for w in c.words if w.entry is not None])
         self.preps = frozenset([c.prep for c in row])
-        self.shapes = frozenset[str]().union(*[w.spelt.shapes for c in row for w in c.words])
+        self._sought = frozenset[str]().union(*[w.spelt.sought for c in row for w in c.words if w.spelt.sought])
 
     def led_by(self, lemmas: frozenset[str]) -> list[Chunk]:
         """The chunks whose lemma is one of these, in order."""
         return [] if lemmas.isdisjoint(self.lemmas) else [c for c in self.row if c.lemma in lemmas]
 
-    def has(self, words: frozenset[str]) -> bool:
+    def has(self, words: Sought) -> bool:
         """Is any of these words, bare, with an article or a clitic, in the sentence? Rules that want one ask first."""
-        return not words.isdisjoint(self.shapes)
+        return not words.isdisjoint(self._sought)
 
     def lemma(self, chunk: Chunk) -> str:
         """The folded lemma of the chunk's head (a verb's for its verbal noun), or an empty string."""
@@ -131,6 +144,11 @@ class Scene:
 
     def clause_end(self, index: int) -> int:
         """Last chunk of the clause that holds ``index``: up to a hard mark, a comma before a new clause, or the end."""
+        if index not in self._clause_ends:
+            self._clause_ends[index] = self._clause_end(index)
+        return self._clause_ends[index]
+
+    def _clause_end(self, index: int) -> int:
         j = index
         while j + 1 < len(self.row):
             after = self.row[j + 1]
@@ -149,6 +167,11 @@ class Scene:
 
     def content_end(self, index: int) -> int:
         """Last chunk of a complement clause or quotation that begins at ``index``; a ``وأن`` behind it goes on."""
+        if index not in self._content_ends:
+            self._content_ends[index] = self._content_end(index)
+        return self._content_ends[index]
+
+    def _content_end(self, index: int) -> int:
         row = self.row
         if row[index].sort is Sort.QUOTE or (index + 1 < len(row) and row[index + 1].sort is Sort.QUOTE):
             opening = index if row[index].sort is Sort.QUOTE else index + 1
@@ -173,8 +196,10 @@ class Scene:
     def within_words(self, index: int, outside: int) -> bool:
         """Does the verb at ``index`` stand in the words that an earlier verb reports, which end before ``outside`` (an
         open quotation does not)?"""
-        for k in range(index):
-            content = self.arguments[k].content if self.row[k].predicate else None
+        for c in self.predicates:
+            if c.index >= index:
+                break
+            content = self.arguments[c.index].content
             if content is not None and content <= index <= self.content_end(content):
-                return not sum(1 for c in self.row[content:outside] if c.sort is Sort.QUOTE) % 2
+                return not (bisect_left(self._quotes, outside) - bisect_left(self._quotes, content)) % 2
         return False

@@ -99,7 +99,7 @@ def _armed(words: Words, mentions: Sequence[Mention], lexicon: Lexicon) -> Itera
     for mention in mentions:
         if mention.type is MentionType.WEAPON:
             yield fold_key(mention.text)
-        if mention.type is MentionType.ACTOR and isinstance(mention.value, ActorValue):
+        elif isinstance(mention.value, ActorValue):
             actor = lexicon.actors.get(mention.value.entity)
             if actor is not None and actor.type in _ARMED:
                 yield actor.id

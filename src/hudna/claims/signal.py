@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
-from hudna.claims.spelling import WRITTEN_ONTO
+from hudna.claims.spelling import WRITTEN_ONTO, lemma_key
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Lexicon, Pos, WordEntry, shapes
 from hudna.model.claim import Kind
@@ -79,14 +79,14 @@ class Signal:
 
 
 def _is_telling(entry: WordEntry) -> bool:
-    return (entry.kind in _KINDS or entry.word_class in _CLASSES) and fold_key(entry.lemma) not in _COMMON
+    return (entry.kind in _KINDS or entry.word_class in _CLASSES) and lemma_key(entry.lemma) not in _COMMON
 
 
 def _pairs(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     """The first two words of every listed expression for a truce (``وقف إطلاق``), with what may be written
     onto the first."""
     for entry in lexicon.words:
-        parts = fold_key(entry.lemma).split()
+        parts = lemma_key(entry.lemma).split()
         if entry.word_class == "truce_word" and len(parts) > 1:
             for joined in WRITTEN_ONTO:
                 yield joined + parts[0], parts[1]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Self
 
 from hudna.claims.vocabulary import words
+from hudna.text.fold import fold_key
 
 _THOUSANDS = words("tokens.thousands")
 """Numbers that begin like an article: ``ألفي جندي``, ``آلاف السكان``."""
@@ -43,8 +45,9 @@ class Spelling:
     """A number that only begins like an article."""
     mark: bool
     """No word but a mark."""
-    shapes: tuple[str, ...]
-    """Every form in which a list may have the word: as written, and without what may be written onto it."""
+    sought: frozenset[str]
+    """Of the forms in which a list may have the word (as written, and without what may be written onto it) those that
+    some rule looks for; none for most words."""
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -54,9 +57,27 @@ def spelling(text: str) -> Spelling:
     stem = without_article(joined)
     thousands = text.removeprefix("و") in _THOUSANDS
     article = not thousands and text.startswith(_ARTICLES)
-    shapes = (text, joined, plain, stem, bare(plain), without_article(joined.removeprefix("ب")))
+    forms = (text, joined, plain, stem, bare(plain), without_article(joined.removeprefix("ب")))
     mark = not text[:1].isalnum()
-    return Spelling(joined, plain, stem, article, thousands, mark, tuple(dict.fromkeys(shapes)))
+    return Spelling(joined, plain, stem, article, thousands, mark, frozenset(_every_sought.intersection(forms)))
+
+
+_every_sought: set[str] = set()
+
+
+class Sought(frozenset[str]):
+    """Words that a rule looks for in a whole sentence (``Scene.has``) before it looks closer at any of it."""
+
+    def __new__(cls, words: Iterable[str]) -> Self:
+        """Of every word it is worked out once which are sought, so a new list makes what was worked out void."""
+        made = super().__new__(cls, words)
+        _every_sought.update(made)
+        spelling.cache_clear()
+        return made
+
+
+lemma_key = lru_cache(maxsize=_REMEMBERED)(fold_key)
+"""The folded form of a pack entry's lemma."""
 
 
 def listed_in(text: str, listed: Container[str]) -> bool:

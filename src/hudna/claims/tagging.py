@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from hudna.claims.closed import close_class, compounds
 from hudna.claims.grammar import Role, quantity_clitic
 from hudna.claims.readings import open_class
-from hudna.claims.spelling import spelling
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words as listed_words
 from hudna.lexicon import Lexicon, Phrase
@@ -41,7 +40,7 @@ def tag(
     Words, ``mentions`` and ``phrases`` count in the folded text; the last two may be the whole document's.
     """
     noun = Role.NOUN
-    tokens = [_token(i, word) for i, word in enumerate(words)]
+    tokens = [Token(i, text, start, end) for i, (text, start, end) in enumerate(words)]
     if mentions:
         _attach(tokens, mentions)
         _stand(tokens, lexicon, folded)
@@ -55,17 +54,12 @@ def tag(
                 token.that = _that(token, tokens, folded)
     for token in tokens:
         if token.role is noun and not token.merged and token.close != "listed":
-            token.carry(quantity_clitic(token.text))
+            if clitic := quantity_clitic(token.text):
+                token.carry(clitic)
             open_class(token, tokens, lexicon)
             if token.role is Role.VERB:
                 token.passive = _written_passive(token, folded)
     return tokens
-
-
-def _token(index: int, word: Word) -> Token:
-    text, start, end = word
-    spelt = spelling(text)
-    return Token(index, text, start, end, Role.NOUN, spelt, spelt.article)
 
 
 def _that(token: Token, tokens: list[Token], folded: Folded) -> bool:

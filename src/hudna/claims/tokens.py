@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hudna.claims.grammar import Role
-from hudna.claims.spelling import Spelling
+from hudna.claims.spelling import Spelling, spelling
 from hudna.lexicon import Analysis, WordEntry
 from hudna.model.mention import Mention
 
@@ -16,19 +16,20 @@ ACTOR_CLASSES = frozenset(("force", "body", "group", "person", "people"))
 _NOMINAL = frozenset((Role.NOUN, Role.ADJECTIVE, Role.EVENT, Role.PARTICIPLE))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Token:
-    """One word of a sentence; offsets are folded. ``close`` is the closed-class key (``من قبل`` → ``by``)."""
+    """One word of a sentence; offsets are folded. What is known of it is filled in while the sentence is tagged."""
 
     index: int
     text: str
     start: int
     end: int
-    role: Role
-    spelt: Spelling
-    article: bool
+    spelt: Spelling = field(init=False)
+    role: Role = field(init=False, default=Role.NOUN)
+    article: bool = field(init=False)
     """It has the article, by its letters or by its analysis."""
     close: str = ""
+    """The closed-class key (``من قبل`` → ``by``)."""
     conj: bool = False
     analysis: Analysis | None = None
     entry: WordEntry | None = None
@@ -55,6 +56,10 @@ class Token:
     """The preposition written onto the word: ب ل ك, else empty."""
     pronoun: str = ""
     """The pronoun written onto the word, by its analysis."""
+
+    def __post_init__(self) -> None:
+        self.spelt = spelling(self.text)
+        self.article = self.spelt.article
 
     def carry(self, clitic: str) -> None:
         """Note the preposition written onto a word without an analysis."""

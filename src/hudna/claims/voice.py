@@ -137,9 +137,10 @@ def _shot(scene: Scene, c: Chunk) -> bool:
 
 def _relays(scene: Scene, chunk: Chunk) -> bool:
     """``نقلت عن``, ``نسبت إلى``: words are passed on; a deed is laid to somebody (``نسبت الهجوم إلى``)."""
+    if chunk.lemma not in _RELAYS or chunk.negation:
+        return False
     own = scene.arguments.get(chunk.index)
-    deed = own is not None and any(o.kind is Kind.ATTACK for o in own.objects)
-    return scene.lemma(chunk) in _RELAYS and not chunk.negation and not deed
+    return own is None or not any(o.kind is Kind.ATTACK for o in own.objects)
 
 
 def _speech(scene: Scene, chunk: Chunk, memory: Memory) -> Reach | None:
@@ -229,8 +230,10 @@ def _sources(scene: Scene) -> list[Reach]:
 
 def _in_words_of(scene: Scene, chunk: Chunk) -> Chunk | None:
     """``…، على حد قول الوزير``, ``على حد تعبير مسؤول``: whose words what stands before is."""
+    if chunk.lemma != _EXTENT or chunk.prep != "علي" or not chunk.index:
+        return None
     behind = scene.row[chunk.index + 1 : chunk.index + 3]
-    if chunk.prep != "علي" or scene.lemma(chunk) != _EXTENT or len(behind) < 2 or not chunk.index:
+    if len(behind) < 2:
         return None
     said, owner = behind
     return owner if said.head.text in _SAYINGS and actor_like(owner) and not owner.prep else None
@@ -255,9 +258,11 @@ def _headline_speaker(scene: Scene) -> list[Reach]:
     """``حماس: التوصل إلى اتفاق``, ``• 16:20 | من دبي، الوزير: لا اتفاق``: who stands before the colon says the rest."""
     row = scene.row
     colon = next((c.index for c in row[:_COLON_REACH] if c.sort is Sort.MARK and c.head.text == ":"), None)
+    if colon is None:
+        return []
     before = [c for c in row[:colon] if c.sort not in (Sort.TIME, Sort.QUOTE, Sort.MARK)]
     named = next((c for c in before if not c.prep), None)
-    if colon is None or named is None or not (actor_like(named) or _outlet(scene, named)):
+    if named is None or not (actor_like(named) or _outlet(scene, named)):
         return []
     if any(not c.nominal for c in before) or any(c.head.text in HARD_MARKS for c in row[:colon]):
         return []

@@ -64,16 +64,17 @@ def places(scene: Scene, draft: Draft) -> list[Chunk]:
 
 def _said(row: list[Chunk], span: Iterable[int], draft: Draft, preps: frozenset[str] = _LOCAL) -> Iterator[Chunk]:
     """Phrases behind a local preposition, or that are a place themselves, with a place in them."""
+    attack, talks = draft.kind is Kind.ATTACK, draft.kind is Kind.TALKS
     for k in span:
         chunk = row[k]
         if chunk.sort is not Sort.NP or chunk in draft.speaker:
             continue
-        inside = any(w.text == "في" for w in chunk.words[1:])
-        hit = chunk in draft.recipient and (draft.kind is Kind.ATTACK or not chunk.head.state)
+        hit = chunk in draft.recipient and (attack or not chunk.head.state)
         between = chunk.prep == "بين" and (chunk in draft.recipient or chunk in draft.actor)
         local = (chunk.prep in preps and not between) or chunk.word_class in ("area", "site") or hit
-        local = local or (draft.kind is Kind.TALKS and chunk.index == draft.trigger.index + 1)
-        if ((local and chunk not in draft.actor) or inside) and (placed(chunk) or _local_name(chunk)):
+        local = local or (talks and chunk.index == draft.trigger.index + 1)
+        told = (local and chunk not in draft.actor) or any(w.text == "في" for w in chunk.words[1:])
+        if told and (placed(chunk) or _local_name(chunk)):
             yield chunk
 
 

@@ -239,6 +239,7 @@ def lexicon_of(compiled: Compiled) -> Lexicon:
         kind: Names(((tuple(way), owner) for way, owner in pairs), forms.is_common, 2 if kind == "cue" else 3)
         for kind, pairs in compiled.names.items()
     }
+    Names.looked_up_together(names.values())
     deeds: dict[str, list[Deed]] = {}
     for deed in compiled.deeds:
         for verb in deed.verbs:

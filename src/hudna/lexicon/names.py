@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from hudna.model.folded import Folded
@@ -16,8 +15,8 @@ _TOKEN = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[ \"'_#+\-]*")
 _KIN = ("ابو", "ابا", "ابي")
 _PROCLITICS = ("ب", "ل", "ك")
-_REMEMBERED = 16_384
-"""How many words an index remembers, so that memory stays flat over any number of texts."""
+_REMEMBERED = 65_536
+"""How many words are remembered, so that memory stays flat over any number of texts."""
 Tokens = tuple[str, ...]
 Owners = tuple[str, ...]
 
@@ -32,8 +31,10 @@ class _Begun:
     """Second word → the names with both, the longest first."""
 
 
+_Head = tuple[str, int, str, str]
+"""A name's first word, characters cut off in front, conjunction, preposition."""
 _Start = tuple[str, int, str, str, _Begun]
-"""A name's first word, characters cut off in front, conjunction, preposition, the names that begin so."""
+"""The same with the names that begin so."""
 
 
 class NameHit(NamedTuple):
@@ -77,7 +78,7 @@ def spellings(name: str) -> Iterator[Tokens]:
 class Names:
     """An index of names. Built once; ``scan`` reads a text from left to right and takes the longest at each word."""
 
-    __slots__ = ("_index", "_is_word", "_memo", "_owners", "_shortest")
+    __slots__ = ("_index", "_is_word", "_openings", "_owners", "_shortest")
 
     def __init__(self, names: Iterable[tuple[Tokens, str]], is_word: Callable[[str], bool], shortest: int = 3) -> None:
         """``names``: (folded words, owner's id).
@@ -103,7 +104,19 @@ class Names:
                 known.sort(key=_longest_first)
         self._is_word = is_word
         self._shortest = shortest
-        self._memo: dict[str, tuple[_Start, ...]] = {}
+        self._openings = Openings([self])
+
+    @property
+    def first_words(self) -> Iterable[str]:
+        """The words with which a name begins."""
+        return self._index
+
+    @classmethod
+    def looked_up_together(cls, indexes: Iterable[Names]) -> None:
+        """From now on a word of a text is looked up once for all of these indexes."""
+        together = Openings(list(indexes))
+        for names in together.indexes:
+            names._openings = together
 
     def owners(self, name: str) -> Owners:
         """Whose name this is, exactly."""
@@ -111,18 +124,9 @@ class Names:
 
     def scan(self, folded: Folded, words: Words) -> list[NameHit]:
         """Every name in the text, none overlapping another. ``words`` are all words of the text."""
-        beginning: list[tuple[int, tuple[_Start, ...]]] = []
-        known = self._memo.get
-        for word, places in words.spread.items():
-            starts = known(word)
-            if starts is None:
-                starts = self._begins(word)
-            if starts:
-                beginning += [(i, starts) for i in places]
-        beginning.sort(key=_index)
         hits: list[NameHit] = []
         free = 0
-        for i, starts in beginning:
+        for i, starts in self._openings.of(words)[self]:
             if i >= free and (hit := self._longest(starts, folded.text, words, i)):
                 hits.append(hit)
                 free = hit.last
@@ -145,18 +149,52 @@ class Names:
                 best = NameHit(i, i + 1, words[i].start + cut, words[i].end, begun.alone, conj, prep)
         return best
 
-    def _begins(self, word: str) -> tuple[_Start, ...]:
-        """The ways in which a name can begin with a new word, now remembered; for most words there is none."""
+    def begins(self, heads: Sequence[_Head]) -> tuple[_Start, ...]:
+        """The ways in which a name can begin with a word that may be taken apart so; for most words there is none."""
+        return tuple([(*head, begun) for head in heads if (begun := self._index.get(head[0]))])
+
+
+_Opening = tuple[int, tuple[_Start, ...]]
+"""The index of a word in a text, and the ways in which a name can begin with it."""
+
+
+class Openings:
+    """Where in a text names can begin, for several indexes of names at once."""
+
+    def __init__(self, indexes: Sequence[Names]) -> None:
+        self.indexes = indexes
+        self._first_words = frozenset(word for names in indexes for word in names.first_words)
+        self._memo: dict[str, tuple[tuple[Names, tuple[_Start, ...]], ...]] = {}
+        self._last: tuple[Words, Mapping[Names, list[_Opening]]] | None = None
+
+    def of(self, words: Words) -> Mapping[Names, list[_Opening]]:
+        """For each index the words of the text with which its names can begin, in order of the text."""
+        if self._last is not None and self._last[0] is words:
+            return self._last[1]
+        found: dict[Names, list[_Opening]] = {names: [] for names in self.indexes}
+        known = self._memo.get
+        for word, places in words.spread.items():
+            here = known(word)
+            if here is None:
+                here = self._look_up(word)
+            for names, starts in here:
+                found[names] += [(i, starts) for i in places]
+        for openings in found.values():
+            openings.sort(key=_index)
+        self._last = words, found
+        return found
+
+    def _look_up(self, word: str) -> tuple[tuple[Names, tuple[_Start, ...]], ...]:
         if len(self._memo) >= _REMEMBERED:
             self._memo.clear()
-        found = tuple((*head, begun) for head in _heads(word) if (begun := self._index.get(head[0])))
+        heads = [head for head in _heads(word) if head[0] in self._first_words]
+        found = tuple([(names, starts) for names in self.indexes if (starts := names.begins(heads))]) if heads else ()
         self._memo[word] = found
         return found
 
 
-@lru_cache(maxsize=_REMEMBERED)  # several indexes ask about each new word
-def _heads(word: str) -> tuple[tuple[str, int, str, str], ...]:
-    """(name's first word, characters cut off in front, conjunction, preposition), the whole word first."""
+def _heads(word: str) -> list[_Head]:
+    """The ways in which a name may stand in a word, the whole word first."""
     found = [(word, 0, "", "")]
     for conj in ("", word[0]) if word[0] in "وف" and len(word) > 2 else ("",):
         rest = word[len(conj) :]
@@ -167,11 +205,11 @@ def _heads(word: str) -> tuple[tuple[str, int, str, str], ...]:
             if rest.startswith("لل"):
                 found.append(("ال" + rest[2:], len(conj), conj, "ل"))
                 found.append(("ال" + rest[1:], len(conj), conj, "ل"))
-    return tuple(found)
+    return found
 
 
-def _index(beginning: tuple[int, tuple[_Start, ...]]) -> int:
-    return beginning[0]
+def _index(opening: _Opening) -> int:
+    return opening[0]
 
 
 def _longest_first(entry: tuple[Tokens, Owners]) -> tuple[int, Tokens]:

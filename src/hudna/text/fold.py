@@ -12,6 +12,7 @@ import re
 import sys
 import unicodedata
 from array import array
+from codecs import charmap_decode
 from functools import cache
 
 from hudna.model.folded import Folded
@@ -77,9 +78,26 @@ def _ramp(bits: int) -> array[int]:
     return array("I", range(1 << bits))
 
 
+_PAGE = "cp1256"
+"""The code page of Arabic: nearly all news is written in its characters alone, and bytes fold many times faster."""
+
+
+@cache
+def _page() -> tuple[bytes, str]:
+    """The bytes of the code page that fold to nothing, and what each byte folds to, U+FFFE where not to one
+    character."""
+    folded = [_fold_char(ch) for ch in bytes(range(256)).decode(_PAGE)]
+    dropped = bytes(byte for byte, piece in enumerate(folded) if not piece)
+    return dropped, "".join(piece if len(piece) == 1 else "\ufffe" for piece in folded)
+
+
 def fold_key(text: str) -> str:
-    """The folded text alone, for comparing names: ``fold(text).text`` at half the cost."""
-    return text.translate(_TABLE)
+    """The folded text alone, for comparing names: ``fold(text).text`` at a fraction of the cost."""
+    dropped, letters = _page()
+    try:
+        return charmap_decode(text.encode(_PAGE).translate(None, dropped), "strict", letters)[0]
+    except UnicodeError:  # a character of another page, or one that folds to several
+        return text.translate(_TABLE)
 
 
 def fold(text: str) -> Folded:
@@ -87,7 +105,7 @@ def fold(text: str) -> Folded:
 
     The result's offsets never move: ``original`` is the text given. Never fails on any string.
     """
-    folded = text.translate(_TABLE)
+    folded = fold_key(text)
     uneven = "".join(set(text) - _TABLE.even)
     ramp = _ramp((len(text) + 1).bit_length())
     starts, ends = array("I"), array("I")

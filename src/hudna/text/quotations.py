@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hudna.model.folded import Folded
 from hudna.model.spans import Span
@@ -105,7 +105,7 @@ def _reopens(mark: _Mark, opener: _Mark) -> bool:
 
 def _marks(folded: Folded) -> list[_Mark]:
     text, original = folded.text, folded.original
-    places = [i for i, ch in enumerate(text) if ch == '"']
+    places = [m.start() for m in re.finditer('"', text)]
     written = [original[folded.starts[i]] for i in places]
     opening = _opening_forms(written)
     found: list[_Mark] = []
@@ -129,7 +129,8 @@ def _counted(marks: Sequence[_Mark]) -> list[_Mark]:
     found: list[_Mark] = []
     for mark in reversed(marks):
         left[mark.paragraph, mark.family] += 1
-        found.append(replace(mark, left=left[mark.paragraph, mark.family]))
+        still = left[mark.paragraph, mark.family]
+        found.append(_Mark(mark.at, mark.family, mark.opens, mark.closes, mark.paragraph, still))
     return found[::-1]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -12,6 +12,9 @@ from hudna.model.folded import Folded
 
 _WORD = re.compile(r"[^\W_]+(?:(?<=[0-9])['.,/:][0-9]+)*|\S")
 """Letters and digits; a mark between two digits belongs to their number, date or time."""
+
+
+_PIECE = re.compile(r"[0-9]+|[^\W\d_]+|\S")
 
 
 class Word(NamedTuple):
@@ -40,9 +43,23 @@ class Words(list[Word]):
                 known.append(index)
         return found
 
+    @cached_property
+    def pieces(self) -> Sequence[Word]:
+        """The words taken apart where letters meet digits: ``غضون72`` gives two, ``24/7/2015م`` six."""
+        found: list[Word] = []
+        for word in self:
+            text = word.text
+            if text.isalpha() or (len(text) == 1 and not text.isdigit()):
+                found.append(word)
+            else:
+                parts = _PIECE.finditer(text)
+                found += [Word(m[0], word.start + m.start(), word.start + m.end()) for m in parts]
+        return found
+
 
 def words(folded: Folded, start: int = 0, end: int | None = None) -> Words:
     """The words of a folded text (or of its slice ``[start, end)``), in order. Equal words are one string."""
     stop = len(folded.text) if end is None else end
-    intern = sys.intern
-    return Words([Word(intern(m[0]), *m.span()) for m in _WORD.finditer(folded.text, start, stop)])
+    intern, made = sys.intern, tuple.__new__
+    found = _WORD.finditer(folded.text, start, stop)
+    return Words([made(Word, (intern(m[0]), m.start(), m.end())) for m in found])

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from hudna.annotate.numbers.cardinals import Cardinal, cardinal, number_words, ordinal
 from hudna.annotate.numbers.duals import dual, lookup
-from hudna.annotate.numbers.tokens import Token, match, tokens
-from hudna.annotate.numbers.vocabulary import Form, Phrases, analyser, phrases, read_pack
+from hudna.annotate.numbers.tokens import Token, follows, match, tokens
+from hudna.annotate.numbers.vocabulary import REMEMBERED, Form, Phrases, analyser, phrases, read_pack
 from hudna.model.folded import Folded
 from hudna.model.mention import Mention, MentionType, NumberClass, NumberValue
 from hudna.model.spans import Span
 from hudna.text.fold import fold_key
-from hudna.text.words import Word
+from hudna.text.words import Words
 
 _FRACTIONS = {"نصف": 0.5, "ربع": 0.25, "ثلث": 1 / 3}
+_ALONE = frozenset[str]()
 _SCALES = {"الف": 10**3, "مليون": 10**6, "مليار": 10**9}
 
 
@@ -47,8 +48,14 @@ def _listed(section: str) -> frozenset[str]:
 
 
 @cache
+def _openers() -> frozenset[str]:
+    """The words with which a quantity can begin that is no listed phrase."""
+    return number_words() | {"نصف", "ثلث", "بين"}
+
+
+@cache
 def _known() -> frozenset[str]:
-    return frozenset(number_words() | {word for table in _tables().values() for word in table} | {"نصف", "ثلث", "بين"})
+    return _openers().union(*_tables().values())
 
 
 @cache
@@ -56,7 +63,7 @@ def _analyse() -> Callable[[str], Form]:
     return analyser(_known())
 
 
-def numbers(folded: Folded, words: list[Word], exclude: Iterable[Span] = ()) -> list[Mention]:
+def numbers(folded: Folded, words: Words, exclude: Iterable[Span] = ()) -> list[Mention]:
     """The quantities of a text, in order and without overlap.
 
     ``exclude`` holds folded spans that are read already, such as dates: nothing that touches one is a number. A class
@@ -65,13 +72,11 @@ def numbers(folded: Folded, words: list[Word], exclude: Iterable[Span] = ()) -> 
     row = tokens(words, _analyse())
     taken = sorted((s.start, s.end) for s in exclude)
     found: list[Mention] = []
-    known, end = _known(), len(row) - 2
-    at, next_taken = 0, 0
-    while at < end:
-        token = row[at]
-        if not (token.digits or token.bare in known or lookup(token.text)):
-            at += 1
+    free, next_taken = 0, 0
+    for at, wanted in [(k, wanted) for k, token in enumerate(row) if (wanted := _opens(token.text)) is not None]:
+        if at < free or not follows(row, at + 1, wanted):
             continue
+        token = row[at]
         while next_taken < len(taken) and taken[next_taken][1] <= row[at].start:
             next_taken += 1
         busy = next_taken < len(taken) and taken[next_taken][0] < token.end
@@ -80,14 +85,30 @@ def numbers(folded: Folded, words: list[Word], exclude: Iterable[Span] = ()) -> 
             quantity = None
         if quantity:
             found.append(_mention(folded, row, quantity))
-        at = max(at + 1, quantity.stop if quantity else 0)
+            free = quantity.stop
     return found
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _opens(word: str) -> frozenset[str] | None:
+    """None where no quantity can begin with the word, else the words of which one must follow (``في حدود``), if any."""
+    _, _, bare, digits = _analyse()(word)
+    if digits or bare in _openers() or lookup(word) is not None:
+        return _ALONE
+    listed = [table for table in _tables().values() if bare in table]
+    if not listed or not all(bare in table.seconds for table in listed):
+        return _ALONE if listed else None
+    return frozenset[str]().union(*(table.seconds[bare] for table in listed))
 
 
 def _quantity(folded: Folded, row: list[Token], at: int) -> Quantity | None:
     bound = match(_tables()["bounds"], row, at)
     start = _skip_article(row, bound[0]) if bound else at
-    if found := _class(row, start) or _range(row, start) or _exact(row, start):
+    found = _class(row, start)
+    if found is None:
+        numeral = _numeral(row, start)
+        found = _range(row, start, numeral) or _exact(row, start, numeral)
+    if found:
         return _bounded(row, at, found, bound[1] if bound else None)
     if bound:
         return None
@@ -116,10 +137,10 @@ def _class(row: list[Token], at: int) -> Quantity | None:
     return Quantity(at, stop, NumberValue(None, NumberClass(str(number_class)), counted=_counted(row, stop)))
 
 
-def _range(row: list[Token], at: int) -> Quantity | None:
-    """``بين 5 و7``, ``من 5 إلى 7``, ``5-7``."""
+def _range(row: list[Token], at: int, numeral: Cardinal | None) -> Quantity | None:
+    """``بين 5 و7``, ``من 5 إلى 7``, ``5-7``; ``numeral`` is what stands at the token itself."""
     lead = row[at].bare in ("بين", "من")
-    low = _numeral(row, at + 1 if lead else at)
+    low = _numeral(row, at + 1) if lead else numeral
     if not low:
         return None
     joint = row[low.stop]
@@ -134,11 +155,11 @@ def _range(row: list[Token], at: int) -> Quantity | None:
     return Quantity(at, high.stop, value)
 
 
-def _exact(row: list[Token], at: int) -> Quantity | None:
+def _exact(row: list[Token], at: int, found: Cardinal | None) -> Quantity | None:
+    """``نصف مليون``, ``خمسة جنود``; ``found`` is the numeral that stands at the token."""
     if row[at].bare in _FRACTIONS and not row[at].definite and row[at + 1].bare in _SCALES:
         value = int(_FRACTIONS[row[at].bare] * _SCALES[row[at + 1].bare])
         return Quantity(at, at + 2, NumberValue(value, NumberClass.EXACT, counted=_counted(row, at + 2)))
-    found = _numeral(row, at)
     if not found or (
         row[found.stop].text == "-" and row[found.stop].end == row[found.stop + 1].start and row[found.stop + 1].digits
     ):

@@ -1,16 +1,12 @@
-"""Tokens: words taken apart where letters meet digits, each with its analysis."""
+"""Tokens: words taken apart where letters meet digits, each with its analysis; phrases of a pack among them."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import NamedTuple
 
 from hudna.annotate.numbers.vocabulary import Form, Phrases
-from hudna.text.words import Word
-
-_PIECE = re.compile(r"[0-9]+|[^\W\d_]+|\S")
-_PLAIN = Form("", False, "")
+from hudna.text.words import Words
 
 
 class Token(NamedTuple):
@@ -33,23 +29,10 @@ _END = Token("\0", 0, 0, "", False, "\0", False)
 """Stands twice behind the last token, so that a rule may look ahead without asking where the text ends."""
 
 
-def tokens(words: Iterable[Word], analyse: Callable[[str], Form]) -> list[Token]:
-    """Words as tokens: ``غضون72`` gives two, ``24/7/2015م`` six. Two end marks follow."""
-    found: list[Token] = []
-    for written, begin, end in words:
-        if written.isalpha():
-            clitic, definite, bare = analyse(written)
-            found.append(Token(written, begin, end, clitic, definite, bare, False))
-            continue
-        if len(written) == 1 and not written.isdigit():
-            found.append(Token(written, begin, end, "", False, written, False))
-            continue
-        for m in _PIECE.finditer(written):
-            text = m.group()
-            digits = text[0].isdigit()
-            form = _PLAIN if digits or not text[0].isalpha() else analyse(text)
-            start = begin + m.start()
-            found.append(Token(text, start, start + len(text), form.clitic, form.definite, form.bare or text, digits))
+def tokens(words: Words, analyse: Callable[[str], Form]) -> list[Token]:
+    """The pieces of the words of a text, each with its analysis. Two end marks follow."""
+    made = tuple.__new__
+    found = [made(Token, (text, start, end, *analyse(text))) for text, start, end in words.pieces]
     return [*found, _END, _END]
 
 
@@ -61,7 +44,10 @@ def match(table: Phrases, row: list[Token], at: int) -> tuple[int, object] | Non
     if not 0 <= at < len(row):
         return None
     token = row[at]
-    for phrase in table.get(token.bare, ()):
+    listed = table.get(token.bare)
+    if listed is None or not follows(row, at + 1, table.seconds.get(token.bare)):
+        return None
+    for phrase in listed:
         if phrase.definite and not token.definite:
             continue
         stop = at + 1
@@ -72,6 +58,14 @@ def match(table: Phrases, row: list[Token], at: int) -> tuple[int, object] | Non
         else:
             return stop, phrase.value
     return None
+
+
+def follows(row: list[Token], at: int, wanted: frozenset[str] | None) -> bool:
+    """Is the word at a token, with or without its article, one of those that are wanted? None are wanted: it is."""
+    if not wanted:
+        return True
+    text = row[at].text if at < len(row) else ""
+    return text in wanted or (text.startswith("ال") and text[2:] in wanted)
 
 
 def _same(row: list[Token], at: int, word: str) -> bool:

@@ -40,18 +40,26 @@ class Phrase:
     value: Any
 
 
-Phrases = dict[str, list[Phrase]]
+class Phrases(dict[str, list[Phrase]]):
+    """The entries that begin with a word, the longest first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seconds: dict[str, frozenset[str]] = {}
+        """For a word that is no entry by itself: the words of which one follows it in each of its entries."""
 
 
 def phrases(entries: Iterator[tuple[str, Any]]) -> Phrases:
-    """Entries by their first word, the longest first. The words given are folded here."""
-    table: Phrases = {}
+    """Entries by their first word. The words given are folded here."""
+    table = Phrases()
     for words, value in entries:
         first, *rest = fold_key(words).split()
         known, definite = _known_form(first)
         table.setdefault(known, []).append(Phrase(tuple(bare(w)[0] for w in rest), definite, value))
-    for found in table.values():
+    for word, found in table.items():
         found.sort(key=lambda p: -len(p.rest))
+        if found[-1].rest:
+            table.seconds[word] = frozenset(p.rest[0] for p in found)
     return table
 
 
@@ -60,11 +68,12 @@ def _known_form(word: str) -> tuple[str, bool]:
 
 
 class Form(NamedTuple):
-    """How a written word was taken apart: proclitics, article, and what remains."""
+    """How a written word was taken apart: proclitics, article, and what remains; digits and marks are left whole."""
 
     clitic: str
     definite: bool
     bare: str
+    digits: bool
 
 
 def analyser(known: frozenset[str]) -> Callable[[str], Form]:
@@ -72,24 +81,26 @@ def analyser(known: frozenset[str]) -> Callable[[str], Form]:
 
     @lru_cache(maxsize=REMEMBERED)
     def analyse(word: str) -> Form:
+        if not word[0].isalpha():
+            return Form("", False, word, word[0].isdigit())
         if found := _take_apart(word, "", known):
             return found
         stem, definite = bare(word)
-        return Form("", definite, stem)
+        return Form("", definite, stem, False)
 
     return analyse
 
 
 def _take_apart(word: str, clitic: str, known: frozenset[str]) -> Form | None:
     if word in known:
-        return Form(clitic, False, word)
+        return Form(clitic, False, word, False)
     stem, definite = bare(word)
     if definite and stem in known:
-        return Form(clitic, True, stem)
+        return Form(clitic, True, stem, False)
     if len(word) < 3 or (len(word) == 3 and word[0] != "و"):
         return None
     if word.startswith("لل") and clitic in ("", "و", "ف") and word[2:] in known:
-        return Form(clitic + "ل", True, word[2:])
+        return Form(clitic + "ل", True, word[2:], False)
     if word[0] in "وف" and not clitic:
         return _take_apart(word[1:], word[0], known)
     if word[0] in "بلك" and clitic in ("", "و", "ف"):

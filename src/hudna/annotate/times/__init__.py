@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -22,7 +23,7 @@ from hudna.model.folded import Folded
 from hudna.model.interval import Interval
 from hudna.model.mention import Mention, MentionType, TimeKind, TimeValue
 from hudna.model.spans import Span
-from hudna.text.words import Word
+from hudna.text.words import Words
 
 Rule = Callable[[Scene, int], Read | None]
 
@@ -45,12 +46,12 @@ _RULES: tuple[tuple[Rule, str], ...] = (
 
 @lru_cache(maxsize=REMEMBERED)
 def _rules_for(word: str) -> tuple[Rule, ...]:
-    """The rules that a word may open."""
-    here = sections(word)
+    """The rules that a bare word, or digits, may open."""
+    here = sections(_DIGITS if word[0].isdigit() else word)
     return tuple(rule for rule, openers in _RULES if not here.isdisjoint(openers.split())) if here else ()
 
 
-def times(folded: Folded, words: list[Word], reference: Interval | None, names: Iterable[Span] = ()) -> list[Mention]:
+def times(folded: Folded, words: Words, reference: Interval | None, names: Iterable[Span] = ()) -> list[Mention]:
     """The time expressions of a text, in order and without overlap.
 
     ``words`` are all its words with the punctuation; ``reference`` is when it was published. Where that is an
@@ -59,8 +60,7 @@ def times(folded: Folded, words: list[Word], reference: Interval | None, names: 
     begins (``حركة 23 مارس``).
     """
     row = tokens(words, analyse())
-    spans = list(names)
-    closed = frozenset(i for i, t in enumerate(row) if any(s.start <= t.start < s.end for s in spans))
+    closed = frozenset(_within(row, names))
     if reference is None or reference.earliest is None or reference.latest is None:
         return [_mention(folded, row, at, read, read.period) for at, read in _scan(folded, row, None, closed)]
     late = _scan(folded, row, reference.latest, closed)
@@ -68,6 +68,20 @@ def times(folded: Folded, words: list[Word], reference: Interval | None, names: 
         return [_mention(folded, row, at, read, read.period) for at, read in late]
     early = {(at, read.stop): read for at, read in _scan(folded, row, reference.earliest, closed)}
     return [_mention(folded, row, at, *_between(early.get((at, r.stop)), r)) for at, r in late]
+
+
+def _within(row: list[Token], names: Iterable[Span]) -> Iterator[int]:
+    """The indexes of the tokens that begin within a name. No two names overlap, and two end marks close the row."""
+    at, last = 0, len(row) - 2
+    for name in sorted(names):
+        at = bisect_left(row, name.start, at, last, key=_start)
+        while at < last and row[at].start < name.end:
+            yield at
+            at += 1
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 def _both(early: Read | None, late: Read) -> Period | None:
@@ -101,19 +115,18 @@ def scan(scene: Scene, closed: frozenset[int] = frozenset()) -> list[tuple[int, 
     only close the row."""
     row = scene.row
     found: list[tuple[int, Read]] = []
-    at = 0
-    while at < len(row) - 2:
-        rules = () if at in closed else _rules_for(_DIGITS if row[at].digits else row[at].bare)
-        read = _read(scene, at, rules) if rules else None
+    openers = [(k, rules) for k, token in enumerate(row[:-2]) if (rules := _rules_for(token.bare))]
+    free = 0
+    for at, rules in openers:
+        read = _read(scene, at, rules) if at >= free and at not in closed else None
         if read is None:
-            at += 1
             continue
         read = same_day(scene, resumed(scene, at, read))
         if read.period and read.kind is TimeKind.POINT and not read.deadline:
             scene.past = read.period
             scene.told = scene.told if _ahead(scene, read.period) else read.period
         found.append((at, read))
-        at = read.stop
+        free = read.stop
     return found
 
 

@@ -13,7 +13,7 @@ from hudna.annotate.times.days import calendar_date, named_day, part_of_day, rel
 from hudna.annotate.times.feasts import feast
 from hudna.annotate.times.offsets import from_then, length, offset
 from hudna.annotate.times.periods import counted_part, edge, whole
-from hudna.annotate.times.scene import Read, Scene, sections
+from hudna.annotate.times.scene import Read, Scene
 from hudna.annotate.times.tense import looks_ahead
 
 _DASHES = ("-", "/")
@@ -21,7 +21,7 @@ _DASHES = ("-", "/")
 
 def point(scene: Scene, at: int) -> Read | None:
     """Any dated time, without a preposition."""
-    if at >= len(scene.row) or not (scene.row[at].digits or sections(scene.row[at].bare)):
+    if not scene.opens(at):
         return None
     return (
         part_of_day(scene, at)
@@ -95,6 +95,8 @@ def between(scene: Scene, at: int) -> Read | None:
     lead = scene.find("between", at) or scene.find("from", at)
     pairing = bool(scene.find("between", at))
     start = scene.skip(lead[0], "يوم", "عام", "عامي", "يومي", "سنه", "سنتي") if lead else at
+    if not scene.opens(start):
+        return None
     if dated := _clock_span(scene, start):
         return dated
     if lead and (span := day_span(scene, start)):
@@ -217,8 +219,9 @@ def governed(scene: Scene, at: int) -> Read | None:
         return None
     if beyond := _until_after(scene, at):
         return beyond
+    here = scene.sections(at)
     for section, rule in _BOUNDS:
-        if found := scene.find(section, at):
+        if section in here and (found := scene.find(section, at)):
             if section in ("before", "after") and (span := length(scene, found[0])):
                 return _counted_from(scene, found[0], section, span.stop)
             if section == "before" and scene.text(at) == "قبل" and scene.text(at - 1) == "من":

@@ -34,6 +34,8 @@ class Length:
 
 def length(scene: Scene, at: int) -> Length | None:
     """A number of units: ``ثلاثة أيام``, ``يومين``, ``أكثر من أسبوع``, ``سنة ونصف``, ``نصف ساعة``, ``بضعة أيام``."""
+    if not (scene.opens(at) or scene.text(at) == "("):
+        return None
     if scene.find("feasts", at):  # ``خلال أيام العيد``
         return None
     bound = scene.find("bounds", at)
@@ -83,8 +85,9 @@ def _move(scene: Scene, unit: Unit, amount: float) -> date | None:
 
 def offset(scene: Scene, at: int) -> Read | None:
     """A preposition and a length of time."""
+    here = scene.sections(at)
     for section, rule in _rules():
-        if found := scene.find(section, at):
+        if section in here and (found := scene.find(section, at)):
             span = length(scene, found[0])
             if span and not _needs_number(scene, found[0], span):
                 return rule(scene, at, span)

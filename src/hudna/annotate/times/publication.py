@@ -24,7 +24,7 @@ from hudna.model.folded import Folded
 from hudna.model.interval import Interval
 from hudna.model.mention import TimeKind, TimeValue
 from hudna.text.fold import fold
-from hudna.text.words import Word
+from hudna.text.words import Words
 from hudna.text.words import words as split
 
 _LOOK_DAYS = 800
@@ -69,7 +69,7 @@ class _Yearless:
 
 
 def publication(
-    folded: Folded, words: list[Word], others: Sequence[Bound] = (), named: Named = NOBODY
+    folded: Folded, words: Words, others: Sequence[Bound] = (), named: Named = NOBODY
 ) -> tuple[Interval, list[Bound]]:
     """The days on which the text can have been published, and what bounds them; both ends None when nothing does.
 

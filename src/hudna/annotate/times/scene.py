@@ -182,6 +182,17 @@ class Scene:
             return None
         return match(self.tables[section], self.row, at)
 
+    def opens(self, at: int) -> bool:
+        """Can a number, a time or a preposition of time begin at a token? What reads one need not look else."""
+        return bool(self.sections(at))
+
+    def sections(self, at: int) -> frozenset[str]:
+        """The sections of the pack with an entry that begins with the word at a token."""
+        if not 0 <= at < len(self.row):
+            return frozenset()
+        token = self.row[at]
+        return sections("digits" if token.digits else token.bare)
+
     def text(self, at: int) -> str:
         """The folded word at an index; empty outside the text."""
         return self.row[at].text if 0 <= at < len(self.row) else ""

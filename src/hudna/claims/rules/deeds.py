@@ -7,7 +7,7 @@ The deeds stand in packs/lang/ar/deeds.yml (docs/packs.md says how). The verbal 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from hudna.claims.agents import actor_like
@@ -34,19 +34,17 @@ _REMEMBERED = 16_384
 def deeds_of(scene: Scene) -> Mapping[int, Told]:
     """The deeds that the sentence tells, by the index of the chunk that does; looked for once a sentence."""
     if scene.deeds is None:
-        found = ((c.index, _deed_of(scene, c)) for c in scene.row)
-        scene.deeds = {index: told for index, told in found if told is not None}
+        scene.deeds = {}
+        known, verbal = scene.lexicon.deeds, _masdar_of(scene.lexicon)
+        for c in scene.row:
+            deeds = known.get(c.lemma) or (known.get(verbal(c.head.text)) if _may_be_verbal(c) else None)
+            if deeds is not None and (told := _deed_of(scene, c, deeds)) is not None:
+                scene.deeds[c.index] = told
     return scene.deeds
 
 
-def _deed_of(scene: Scene, chunk: Chunk) -> Told | None:
-    """The first deed that the chunk's verb or verbal noun tells with what stands around it."""
-    known = scene.lexicon.deeds
-    deeds = known.get(chunk.lemma)
-    if deeds is None and not chunk.predicate:
-        deeds = known.get(_verbal(scene, chunk))
-    if deeds is None:
-        return None
+def _deed_of(scene: Scene, chunk: Chunk, deeds: Sequence[Deed]) -> Told | None:
+    """The first of the deeds of the chunk's verb or verbal noun that it tells with what stands around it."""
     if not chunk.predicate and (_wished(scene, chunk) or (chunk.sort is Sort.NP and not _told(scene, chunk))):
         return None
     for deed in deeds:
@@ -56,13 +54,11 @@ def _deed_of(scene: Scene, chunk: Chunk) -> Told | None:
     return None
 
 
-def _verbal(scene: Scene, chunk: Chunk) -> str:
-    """``إغلاق المعبر``: the lemma of the verb whose verbal noun, read as a noun, opens the phrase, else an empty
-    string."""
-    form = chunk.head.analysis.form if chunk.head.analysis else None
-    if form is None or chunk.head is not chunk.words[0] or form.pos is not Pos.NOUN:
-        return ""
-    return _masdar_of(scene.lexicon)(chunk.head.text)
+def _may_be_verbal(chunk: Chunk) -> bool:
+    """``إغلاق المعبر``: does a word that was read as a noun, and may be a verbal noun, open the phrase?"""
+    head = chunk.head
+    noun = head.analysis is not None and head.analysis.form.pos is Pos.NOUN
+    return noun and not chunk.predicate and head is chunk.words[0]
 
 
 @lru_cache(maxsize=4)

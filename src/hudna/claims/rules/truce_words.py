@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.scene import Scene
+from hudna.claims.spelling import lemma_key
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
-from hudna.text.fold import fold_key
 
 END = words("truce_words.end")
 EXPIRING = words("truce_words.expiring")
@@ -36,7 +36,7 @@ PROVIDES = words("clauses.provides")
 def is_truce(scene: Scene, chunk: Chunk) -> bool:
     """A truce word, or a word for stopping with violence as its object (``تعليق هجماتها``)."""
     if chunk.sort is Sort.EVENT and chunk.word_class == "truce_word":
-        return not any(w.entry is not None and fold_key(w.entry.lemma) in _OTHER_FIELDS for w in chunk.words[1:])
+        return not any(w.entry is not None and lemma_key(w.entry.lemma) in _OTHER_FIELDS for w in chunk.words[1:])
     if chunk.lemma not in STOPS or (chunk.sort is not Sort.EVENT and chunk.sort is not Sort.VERB):
         return False
     arguments = scene.arguments[chunk.index]
@@ -59,16 +59,27 @@ def hostile(scene: Scene, chunk: Chunk) -> bool:
         return True
     if chunk.kind is not Kind.ATTACK and lemma not in _HOSTILE_NOUNS and lemma != "اطلق":
         return False
-    return not any(w.entry is not None and fold_key(w.entry.lemma) in _CIVIL for w in chunk.words[1:])
+    return not any(w.entry is not None and lemma_key(w.entry.lemma) in _CIVIL for w in chunk.words[1:])
 
 
 def names_truce(scene: Scene, chunk: Chunk) -> bool:
     """Is it a truce, or is one named within the phrase (``القوات الأجنبية من هذه التهدئة``, ``انتهاء الهدنة``)?"""
-    if chunk.kind is Kind.TRUCE_END and chunk.sort is Sort.EVENT and len(chunk.words) > 1 and chunk.words[1].merged:
+    if len(chunk.words) > 1 and chunk.words[1].merged and chunk.sort is Sort.EVENT and chunk.kind is Kind.TRUCE_END:
         return True
     return is_truce(scene, chunk) or any(
         w.entry is not None and w.entry.word_class == "truce_word" for w in chunk.words
     )
+
+
+def truces_named(scene: Scene) -> frozenset[int]:
+    """The indexes of the chunks that are a truce or name one."""
+    ended = Kind.TRUCE_END in scene.kinds
+    return scene.all(names_truce) if ended or may_tell_truce(scene) else frozenset()
+
+
+def may_tell_truce(scene: Scene) -> bool:
+    """Is there a word for a truce or for stopping in the sentence, without which no chunk is a truce?"""
+    return "truce_word" in scene.classes or not STOPS.isdisjoint(scene.lemmas)
 
 
 def standing_denial(scene: Scene, c: Chunk) -> bool:

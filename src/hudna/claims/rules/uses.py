@@ -10,11 +10,10 @@ from hudna.claims.rules.drafting import carrier, occurs
 from hudna.claims.rules.speech.unsaid import UNSAID
 from hudna.claims.rules.truce_words import is_truce
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import without_article
+from hudna.claims.spelling import lemma_key, without_article
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 from hudna.model.mention import ActorValue
-from hudna.text.fold import fold_key
 
 
 def _opens_inquiry(scene: Scene, chunk: Chunk) -> bool:
@@ -108,7 +107,7 @@ def _no_mediator(scene: Scene, chunk: Chunk) -> bool:
         return not any(c.kind in _TALKED or is_truce(scene, c) for c in matter)
     if lemma in _OVERSEEING:
         return chunk.prep in _UNDER or chunk.future or (chunk.predicate and not own.of("علي"))
-    if any(w.entry is not None and fold_key(w.entry.lemma) in _CARE for w in chunk.words[1:]):
+    if any(w.entry is not None and lemma_key(w.entry.lemma) in _CARE for w in chunk.words[1:]):
         return True
     return chunk.sort is Sort.EVENT and lemma in _SCHEMES and any(is_truce(scene, c) for c in matter)
 

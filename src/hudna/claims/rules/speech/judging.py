@@ -12,7 +12,7 @@ from hudna.claims.grammar import HARD_MARKS, JOINING_MODIFIERS
 from hudna.claims.roles import first_group
 from hudna.claims.rules.drafting import CALLING, reach
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import without_article
+from hudna.claims.spelling import Sought, without_article
 from hudna.claims.tokens import ACTOR_CLASSES
 from hudna.claims.vocabulary import table, words
 from hudna.claims.voice import Reach
@@ -28,7 +28,7 @@ _AMOUNTING = words("judging.amounting")
 _WHAT = words("judging.what")
 _TRUTH = words("judging.truth")
 _NO = words("judging.negating")
-_TELLING = _TRUTH | _WAR | frozenset((*_STANCES, *_DENIED))
+_TELLING = Sought((*_TRUTH, *_WAR, *_STANCES, *_DENIED))
 """Words of which every judgement has one."""
 _TAKING_SIDES = frozenset((Kind.CONDEMNATION, Kind.REJECTION, Kind.SUPPORT, Kind.DENIAL))
 _REACH = 8

@@ -10,7 +10,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.rules.drafting import reach, speakers_own, start
 from hudna.claims.rules.terms.due import upon
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import bare, without_article
+from hudna.claims.spelling import Sought, bare, without_article
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import Reach
 from hudna.lexicon import Pos
@@ -32,7 +32,7 @@ _NECESSITY = words("said.necessity")
 _SAID_REACH = 5
 """How many chunks behind the verb of saying the word for need may stand."""
 _NONE = words("said.none")
-_NEEDS = _OBLIGE | _NECESSITY | {_WAY_OUT}
+_NEEDS = Sought(_OBLIGE | _NECESSITY | {_WAY_OUT})
 
 
 def obligations(scene: Scene) -> Iterator[Draft]:

@@ -15,6 +15,7 @@ from hudna.claims.rules.speech.vows import OBJECT_REACH, words_behind
 from hudna.claims.rules.terms.instruments import verbal
 from hudna.claims.rules.truce_words import is_truce, refused, standing_denial
 from hudna.claims.scene import Scene
+from hudna.claims.spelling import Sought
 from hudna.claims.vocabulary import expressions, words
 from hudna.claims.voice import Reach
 from hudna.model.claim import Kind, Modality
@@ -27,13 +28,13 @@ _RULING_OUT = words("standing.ruling_out")
 _MEANS = words("standing.means")
 _WHICHEVER = words("standing.whichever")
 _ACTS_OF_WAR = expressions("standing.acts_of_war")
-_WAR = frozenset(first for first, _ in _ACTS_OF_WAR)
+_WAR = Sought(first for first, _ in _ACTS_OF_WAR)
 _GRANTED = frozenset((Kind.TALKS, Kind.AGREEMENT, Kind.WITHDRAWAL))
 _RETRIBUTION = words("standing.retribution")
 _COMING = words("standing.coming")
 """``الثأر قادم``."""
 _POISED = words("standing.poised")
-_STANDS = _CHOICES | _RETRIBUTION | _POISED | _WAR
+_STANDS = Sought(_CHOICES | _RETRIBUTION | _POISED | _WAR)
 _CLAIMING = _RESERVING | _RULING_OUT
 _PEACE = words("standing.peace")
 _OFFERING = words("standing.offering")

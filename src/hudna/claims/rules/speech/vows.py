@@ -5,6 +5,7 @@ of them."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
@@ -17,7 +18,7 @@ from hudna.claims.rules.truce_words import END, STOPS, hostile, is_truce
 from hudna.claims.rules.truces.truce_suspended import suspended
 from hudna.claims.rules.violence.attacks_joined import LAUNCH
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import bare, without_article
+from hudna.claims.spelling import bare, spelling, without_article
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import table, words
 from hudna.claims.voice import Reach
@@ -56,6 +57,8 @@ _WHICHEVER = words("standing.whichever")
 _WILLING = table("vows.willing")
 """Adjectives of readiness and resolve, and the preposition before what one is ready for or resolved on."""
 _WILLING_WORDS = tuple(_WILLING)
+_REMEMBERED = 16_384
+"""How many words are remembered, so that memory stays flat over any number of texts."""
 _ABLE = words("vows.able")
 """Who can do something promises nothing; who can strike threatens."""
 _PROMISED = frozenset((Kind.MEDIATION, Kind.AID, Kind.SUPPORT))
@@ -287,7 +290,12 @@ def _resolve(scene: Scene, c: Chunk, done: Chunk, kind: Kind) -> Draft:
 
 def _willing(token: Token) -> str | None:
     """The listed word that the token is a form of."""
-    spelt = token.spelt
-    if not (spelt.plain.startswith(_WILLING_WORDS) or spelt.stem.startswith(_WILLING_WORDS)) or not token.nominal:
+    return _willing_form(token.text) if token.nominal else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _willing_form(text: str) -> str | None:
+    spelt = spelling(text)
+    if not spelt.plain.startswith(_WILLING_WORDS) and not spelt.stem.startswith(_WILLING_WORDS):
         return None
     return next(word for word in _WILLING if spelt.plain.startswith(word) or spelt.stem.startswith(word))

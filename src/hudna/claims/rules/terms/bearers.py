@@ -69,7 +69,8 @@ def _inside(scene: Scene, act: Chunk) -> list[Chunk]:
         or _masdars(scene, act, _FOUNDING)
     ):
         return []
-    found = Chunk(act.index, Sort.NP, act.last - len(rest) + 1, act.last, head_word(rest), words=rest)
+    found = Chunk(Sort.NP, act.last - len(rest) + 1, act.last, head_word(rest), rest)
+    found.index = act.index
     known = found.head.actor is not None or found.word_class in ACTOR_CLASSES or _of_people(scene, found.head.text)
     behind = scene.row[act.index + 1 : act.index + 2]
     return [found, *(c for c in behind if c.conj and c.sort is Sort.NP and _somebody(c))] if known else []

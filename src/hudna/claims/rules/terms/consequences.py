@@ -10,11 +10,11 @@ from hudna.claims.drafts import Draft
 from hudna.claims.rules.terms.instruments import instrument
 from hudna.claims.rules.truce_words import BREACH, is_truce
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import bare, without_article
+from hudna.claims.spelling import Sought, bare, without_article
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, TermKind
 
-_PERSONAL = words("consequences.personal")
+_PERSONAL = Sought(words("consequences.personal"))
 _VOID = tuple(words("consequences.void"))
 _DEEMED = words("consequences.deemed")
 _BORNE = words("consequences.borne")
@@ -28,6 +28,9 @@ def consequences(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind term (and truce_end, where a truce is held to be over) that say what a deed entails."""
     yield from _breach_rules(scene)
     personal = scene.has(_PERSONAL)
+    told = personal or Kind.VIOLATION in scene.kinds or not _IMPUTED.isdisjoint(scene.lemmas)
+    if not told and not any(c.head.text.startswith(_VOID) for c in scene.row):
+        return
     for c in scene.row:
         draft = _void(scene, c) if c.head.text.startswith(_VOID) else None
         draft = draft or (_personal(scene, c) if personal else None)

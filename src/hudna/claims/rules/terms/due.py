@@ -9,7 +9,7 @@ from hudna.claims.grammar import HARD_MARKS, SPEECH_SOURCES
 from hudna.claims.modality import irrealis
 from hudna.claims.rules.terms.bearers import bear
 from hudna.claims.rules.terms.instruments import forbids, instrument, paper, term_kind, verbal
-from hudna.claims.rules.truce_words import STOPS, is_truce, names_truce
+from hudna.claims.rules.truce_words import STOPS, is_truce, names_truce, truces_named
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare
 from hudna.claims.vocabulary import words
@@ -106,9 +106,10 @@ def duty(scene: Scene, c: Chunk, *, provided: bool) -> bool:
 def upon(scene: Scene, index: int) -> bool:
     """``على`` with a party that opens its clause, and a verbal noun right behind it."""
     row = scene.row
-    c, after = row[index], row[index + 1] if index + 1 < len(row) else None
-    if c.prep != "علي" or c.sort is not Sort.NP or after is None or not actor_like(c):
+    c = row[index]
+    if c.prep != "علي" or c.sort is not Sort.NP or index + 1 == len(row) or not actor_like(c):
         return False
+    after = row[index + 1]
     before = row[index - 1] if index else None
     opens = before is None or before.sort in (Sort.MARK, Sort.QUOTE, Sort.COMPLEMENTISER, Sort.CONNECTIVE)
     return opens and after.nominal and verbal(scene, after) and not (after.prep or after.conj)
@@ -119,7 +120,7 @@ def right(scene: Scene, c: Chunk) -> bool:
     truce."""
     if c.prep != "بحق" and c.lemma not in _RIGHTS:
         return False
-    named = bool(scene.all(names_truce) or scene.all(instrument))
+    named = bool(truces_named(scene) or scene.all(instrument))
     after = scene.row[c.index + 1] if c.index + 1 < len(scene.row) else None
     if c.prep == "بحق" and scene.lemma(c) in _DEFENCE:
         return named

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hudna.claims.chunks import Chunk, Sort
-from hudna.claims.rules.truce_words import hostile, is_truce, names_truce
+from hudna.claims.rules.truce_words import hostile, is_truce, truces_named
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
@@ -31,7 +31,7 @@ def instrument(scene: Scene, c: Chunk) -> bool:
 
 def of_truce(scene: Scene) -> bool:
     """Has the report named a truce, here or before?"""
-    return scene.since_truce is not None or bool(scene.all(names_truce))
+    return scene.since_truce is not None or bool(truces_named(scene))
 
 
 def paper(scene: Scene, c: Chunk) -> bool:

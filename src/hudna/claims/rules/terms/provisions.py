@@ -13,13 +13,14 @@ from hudna.claims.rules.terms.due import act_of, duty, goes_on, owed, right, und
 from hudna.claims.rules.terms.instruments import forbids, instrument, noun_too, of_truce, term_kind, verbal
 from hudna.claims.rules.truce_words import PROVIDES, is_truce
 from hudna.claims.scene import Scene
+from hudna.claims.spelling import Sought
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, TermKind
 
 _LAWS = words("clauses.laws")
 """Verbs that only an instrument is the subject of: it may stand far before them."""
 _PERMITS = words("clauses.permits")
-_CLAUSES = words("clauses.named")
+_CLAUSES = Sought(words("clauses.named"))
 _ADDRESSED = words("clauses.addressed")
 _BINDS = words("clauses.binds")
 _OWNING = frozenset(("ل", "بين", "مع", "حول", "بشان", "في"))
@@ -27,19 +28,19 @@ _OWNING = frozenset(("ل", "بين", "مع", "حول", "بشان", "في"))
 
 def provisions(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind term: every act that an instrument of this sentence provides for."""
-    provided = False
+    provided, accords = False, Kind.AGREEMENT in scene.kinds
     yield from _named(scene)
     for c in scene.row:
         if c.sort is Sort.VERB and _provides(scene, c, provided=provided):
             provided = True
             yield from _parts(scene, c)
-        elif c.kind is Kind.AGREEMENT and not provided:
+        elif accords and c.kind is Kind.AGREEMENT and not provided:
             yield from _agreed(scene, c)
-        elif under(scene, c):
+        elif c.sort is Sort.VERB and under(scene, c):
             yield act_of(scene, c, "term.under")
-        elif within(scene, c):
+        elif c.sort is Sort.VERB and within(scene, c):
             yield act_of(scene, c, "term.within")
-        elif duty(scene, c, provided=provided):
+        elif c.prep == "علي" and duty(scene, c, provided=provided):
             yield owed(scene, c)
         elif not provided and right(scene, c):
             yield act_of(scene, c, "term.right")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.rules.truce_words import EXPIRING, names_truce
+from hudna.claims.rules.truce_words import EXPIRING, names_truce, truces_named
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare
 from hudna.claims.vocabulary import words
@@ -51,7 +51,7 @@ def _clause(c: Chunk, rule: str, first: int, last: int) -> Draft:
 
 def _truce_before(scene: Scene, c: Chunk, reach: int | None = None) -> bool:
     first = 0 if reach is None else max(0, c.index - reach)
-    return any(first <= k < c.index for k in scene.all(names_truce))
+    return any(first <= k < c.index for k in truces_named(scene))
 
 
 def _lasting(scene: Scene, c: Chunk) -> Draft | None:
@@ -126,7 +126,7 @@ def _renewable(scene: Scene, k: int) -> bool:
 
 def _renewal(scene: Scene, c: Chunk) -> Draft | None:
     """``قابلة للتجديد``, ``ويمكن تمديدها بموافقة الطرفين``: the truce may be renewed."""
-    if (goes_on := _renews_itself(scene, c)) is not None:
+    if c.lemma in _RENEWED and (goes_on := _renews_itself(scene, c)) is not None:
         return goes_on
     after = scene.row[c.index + 1] if c.index + 1 < len(scene.row) else None
     if after is None or after.lemma not in _RENEWING:
@@ -144,7 +144,7 @@ def _renewal(scene: Scene, c: Chunk) -> Draft | None:
 
 def _renews_itself(scene: Scene, c: Chunk) -> Draft | None:
     """``تمدد الهدنة تلقائيا ما لم يعلن أحد الطرفين رفضه``."""
-    if c.sort is not Sort.VERB or not c.present or scene.lemma(c) not in _RENEWED:
+    if c.sort is not Sort.VERB or not c.present:
         return None
     own = scene.arguments[c.index]
     condition = next((span for span in scene.conditions if span[0] == own.end + 1), None)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import FEMININE_MARK
-from hudna.claims.rules.truce_words import is_truce, truce_word
+from hudna.claims.rules.truce_words import is_truce, may_tell_truce, truce_word
 from hudna.claims.rules.truces.truce_parties import fill_parties
 from hudna.claims.rules.truces.truce_told import STAGES
 from hudna.claims.scene import Scene
@@ -25,9 +25,11 @@ _REACH = 5
 
 def concluded(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind truce and agreement for accords that a participle with its day, place or parties tells of."""
-    for accord in scene.row:
+    for accord in scene.row if Kind.AGREEMENT in scene.kinds or may_tell_truce(scene) else ():
+        if accord.sort is not Sort.EVENT:
+            continue
         truce = is_truce(scene, accord)
-        if accord.sort is not Sort.EVENT or not (truce or accord.kind is Kind.AGREEMENT) or _several(accord):
+        if not (truce or accord.kind is Kind.AGREEMENT) or _several(accord):
             continue
         found = _participle(scene, accord) or _announced(scene, accord)
         again = any(c.kind is Kind.AGREEMENT for c in scene.chain(accord.index))  # ``توصلا إلى الاتفاق الموقع``

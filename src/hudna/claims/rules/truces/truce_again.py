@@ -8,7 +8,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import FEMININE_MARK
-from hudna.claims.rules.truce_words import is_truce, names_truce
+from hudna.claims.rules.truce_words import is_truce, names_truce, truces_named
 from hudna.claims.rules.truces.truce_parties import fill_parties
 from hudna.claims.rules.truces.truce_suspended import suspends_it
 from hudna.claims.rules.truces.truce_told import decides, told
@@ -36,7 +36,7 @@ _NEAR = 2
 
 def again(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind truce, truce_end and violation about a truce that stands before the clause or the sentence."""
-    if scene.since_truce is None and Kind.AGREEMENT not in scene.kinds and not scene.all(names_truce):
+    if scene.since_truce is None and Kind.AGREEMENT not in scene.kinds and not truces_named(scene):
         return
     for chunk in scene.row:
         draft = _still(scene, chunk) or _calm(scene, chunk) or _in_force(scene, chunk) or _by_pronoun(scene, chunk)
@@ -48,11 +48,12 @@ def again(scene: Scene) -> Iterator[Draft]:
 def _still(scene: Scene, chunk: Chunk) -> Draft | None:
     """``لا تزال الهدنة صامدة``, ``الهدنة سارية``, ``الهدنة "صامدة"``: a truce described as holding; ``لم تعد قائمة``
     says the opposite."""
-    if is_truce(scene, chunk) and not chunk.prep and _described(chunk):
+    if chunk.prep:
+        return None
+    if is_truce(scene, chunk) and _described(chunk):
         return Draft(Kind.TRUCE, chunk, "truce.still", chunk.index, chunk.index, stage=Stage.IN_EFFECT)
     if (
         not chunk.head.text.startswith(_HOLDING)
-        or chunk.prep
         or chunk.negation in ("غير", "عدم", "لم", "ليس", "ليست")
         or chunk.head.article
     ):
@@ -82,7 +83,7 @@ def _calm(scene: Scene, chunk: Chunk) -> Draft | None:
     own = scene.arguments[chunk.index]
     before = scene.row[chunk.index - 1 : chunk.index] if chunk.index else []
     quiet = next((c for c in [*own.subject, *own.objects[:1], *before] if scene.lemma(c) in _QUIET), None)
-    if quiet is None or not (scene.since_truce or bool(scene.all(names_truce))):
+    if quiet is None or not (scene.since_truce or bool(truces_named(scene))):
         return None
     draft = told(scene, (chunk, Kind.TRUCE, Stage.IN_EFFECT), "calm_")
     draft.first, draft.actor = min(chunk.index, quiet.index), []
@@ -129,7 +130,7 @@ def _of_truce_before(scene: Scene, chunk: Chunk) -> bool:
     accord = any(c.kind is Kind.AGREEMENT and c.head.article for c in about)
     if about and not accord and not any(names_truce(scene, c) for c in about):
         return False
-    if scene.all(names_truce):
+    if truces_named(scene):
         return True
     return scene.since_truce is not None and (accord or scene.since_truce <= _NEAR)
 

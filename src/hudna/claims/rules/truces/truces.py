@@ -14,7 +14,16 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.provisos import called_conditional, on_conditions
 from hudna.claims.rules.drafting import start
-from hudna.claims.rules.truce_words import EXPIRING, PROVIDES, hostile, is_truce, refused, standing_denial, truce_word
+from hudna.claims.rules.truce_words import (
+    EXPIRING,
+    PROVIDES,
+    hostile,
+    is_truce,
+    may_tell_truce,
+    refused,
+    standing_denial,
+    truce_word,
+)
 from hudna.claims.rules.truces.truce_ends import PRESUMING, listed, of_agreement, over_truce, unreal_breach
 from hudna.claims.rules.truces.truce_parties import ASIDE, fill_parties, target_of_stopped
 from hudna.claims.rules.truces.truce_suspended import ADHERENCE, suspended
@@ -38,12 +47,14 @@ _REACHING = words("clauses.reaching")
 """``لا تسري الهدنة على التنظيم``: no denial but an exception, which is a clause."""
 _LEADS = words("truces.leads")
 _TO_AGREE = words("truces.to_agree")
+_ENDS = frozenset((Kind.TRUCE_END, Kind.VIOLATION))
 
 
 def truces(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind truce, truce_end and violation; an end that would follow a condition is a clause instead,
     a suspension by a party its threat (``vows``)."""
-    for draft in _all(scene):
+    told = may_tell_truce(scene) or not (_ENDS.isdisjoint(scene.kinds) and ENDING.isdisjoint(scene.lemmas))
+    for draft in _all(scene) if told else ():
         conditional = scene.answers_condition(draft.trigger.index) or scene.in_condition(draft.trigger.index)
         if draft.stage is Stage.SUSPENDED and draft.actor and (conditional or _ends_if(scene, draft)):
             continue
@@ -87,7 +98,7 @@ def _ends_if(scene: Scene, draft: Draft) -> bool:
 def _all(scene: Scene) -> Iterator[Draft]:
     seen: set[int] = set()
     for chunk in scene.row:
-        if chunk.sort is Sort.EVENT and chunk.kind in (Kind.TRUCE_END, Kind.VIOLATION) and not over_truce(scene, chunk):
+        if chunk.kind in _ENDS and chunk.sort is Sort.EVENT and not over_truce(scene, chunk):
             yield from listed(scene, chunk, seen)
         if _may_end(scene, chunk) and not over_truce(scene, chunk):
             yield from of_agreement(scene, chunk)
@@ -115,7 +126,7 @@ def _all(scene: Scene) -> Iterator[Draft]:
 
 def _may_end(scene: Scene, chunk: Chunk) -> bool:
     """A verb that may say that an accord is over or broken, or a word for suspending one."""
-    if chunk.lemma not in ENDING and chunk.kind is not Kind.VIOLATION and chunk.kind is not Kind.TRUCE_END:
+    if chunk.lemma not in ENDING and chunk.kind not in _ENDS:
         return False
     return chunk.predicate or suspended(scene, chunk) is not None
 

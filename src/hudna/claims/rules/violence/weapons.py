@@ -9,11 +9,10 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.rules.violence.attacks_joined import LAUNCH
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import without_article
+from hudna.claims.spelling import lemma_key, without_article
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Weapon
 from hudna.model.mention import WeaponValue
-from hudna.text.fold import fold_key
 
 _AIRCRAFT = words("attacks.aircraft")
 _AIR_FORCE = words("attacks.air_force")
@@ -84,4 +83,4 @@ def _flies(actor: Chunk) -> bool:
     """``مقاتلات التحالف``, ``سلاح الجو``: is the doer an aircraft or an air force?"""
     if any(w.text in _AIR_FORCE for w in actor.words):
         return True
-    return actor.head.entry is not None and fold_key(actor.head.entry.lemma).split(" ")[0] in _AIRCRAFT
+    return actor.head.entry is not None and lemma_key(actor.head.entry.lemma).split(" ")[0] in _AIRCRAFT
