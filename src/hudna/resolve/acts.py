@@ -307,6 +307,7 @@ def keys(found: Act) -> frozenset[str]:
     tokens = {f"@{p.place}" for p in found.places} | _cells(found.places)
     tokens |= {f"@{place}" for place in found.provinces | found.perhaps}
     tokens |= {f"={w}" for w in found.targets | found.words | found.named}
+    tokens |= {f"={w}" for w in found.around if is_rare(w)}
     tokens |= {f"+{s}" for s in found.sorts}
     if found.family == "accord":
         tokens |= {f"^{c}" for c in found.telling.ready.setting[:2]}

@@ -270,7 +270,10 @@ def _pairs(facts: Sequence[Act]) -> Iterator[tuple[Act, Act]]:
 
 
 def _clash(left: Sequence[Act], right: Sequence[Act], sides: Sides, compare: Compare) -> bool:
-    """Does most of what is told on the one side exclude what is told on the other?"""
+    """Does one report tell something of the one side apart from something of the other? Does most of what is told on the
+    one side exclude what is told on the other?"""
+    if _told_apart(left, right, sides, compare):
+        return True
     some, others = (
         [a for a in sorted(side, key=lambda a: a.telling.order) if not a.bare][:_MOST_COMPARED]
         for side in (left, right)
@@ -280,6 +283,16 @@ def _clash(left: Sequence[Act], right: Sequence[Act], sides: Sides, compare: Com
     dated = [p for p in pairs if all(a.dating is not Dating.VAGUE for a in p)]  # nor what has no day
     excluded = [apart(a, b, sides, compare) for a, b in dated or pairs]
     return sum(excluded) > _MOST_EXCLUDED * len(excluded)
+
+
+def _told_apart(left: Sequence[Act], right: Sequence[Act], sides: Sides, compare: Compare) -> bool:
+    """Does a report have on each side a telling that excludes the other's?"""
+    here: dict[str, list[Act]] = defaultdict(list)
+    for act_ in left:
+        if not act_.bare:
+            here[act_.doc].append(act_)
+    pairs = ((a, b) for b in right if not b.bare for a in here.get(b.doc, ()))
+    return any(apart(a, b, sides, compare) for a, b in pairs)
 
 
 def _attribute(
