@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from hudna.lexicon.capitals import capitals, is_the_capital
 from hudna.lexicon.compile import load_lexicon
 from hudna.lexicon.namesakes import namesakes
-from hudna.lexicon.sides import truce_vocabulary
+from hudna.lexicon.sides import Side, truce_vocabulary
 from hudna.model.claim import Claim, Kind, Location, Modality, Precision
 from hudna.resolve.tellings import Telling
 from hudna.text.fold import fold_key
@@ -90,6 +90,8 @@ class Act:
     """Those of them that other places bear too."""
     targets: frozenset[str]
     """Stems of the words that say what was hit or where, known places left out."""
+    doers: frozenset[str]
+    """Stems of the names of those who did it, of whom the packs know who they are."""
     words: frozenset[str]
     """Stems of the words of its evidence that say more than that something of its kind was done."""
     around: frozenset[str]
@@ -117,6 +119,17 @@ class Act:
     def doc(self) -> str:
         return self.telling.claim.doc
 
+    @property
+    def by(self) -> tuple[Side, ...]:
+        """Who did it, or is said to have."""
+        accused = self.telling.claim.kind is Kind.ACCUSATION
+        return self.telling.recipients if accused else self.telling.actors
+
+    @property
+    def whom(self) -> tuple[Side, ...]:
+        """Whom it hit."""
+        return () if self.telling.claim.kind is Kind.ACCUSATION else self.telling.recipients
+
     def days(self) -> list[date]:
         if self.first is None or self.last is None:
             return []
@@ -141,10 +154,12 @@ def act(telling: Telling) -> Act:
     spots = [p.text for p in where if not p.place]
     borne = frozenset(s for p in places if namesakes(p.text) for s in stems(p.name or p.text))
     left_open = frozenset(s for p in where if not p.place and namesakes(p.text) for s in stems(p.text))
-    targets = stems(" ".join([*(p.text for p in claim.recipient), *spots])) - known - left_open
-    voices = stems(" ".join(p.text for p in claim.speaker)) if claim.kind in SAID_OF_AN_ACT else frozenset[str]()
+    hit = [] if claim.kind is Kind.ACCUSATION else [p.text for p in claim.recipient]  # who is accused did it
+    targets = stems(" ".join([*hit, *spots])) - known - left_open
+    doers = stems(" ".join(p.text for p in claim.actor if p.entity)) - targets
+    voices = stems(" ".join(p.text for p in claim.speaker))
     words = stems(telling.quote) - voices - left_open
-    around = stems(telling.ready.sentence) - words - left_open
+    around = stems(telling.ready.sentence) - words - voices - left_open
     story = _story(telling.ready.lead) - left_open
     beside = story - words - around
     return Act(
@@ -154,7 +169,7 @@ def act(telling: Telling) -> Act:
         frozenset(province for p in places if (province := province_of(p)) is not None),
         frozenset(place for p in where if not p.place for place in namesakes(p.text)),
         frozenset(p.place.split(".", 1)[0] for p in where if p.place),
-        named, named & borne, targets, words, around, words | around, story, beside, beside - targets - named,
+        named, named & borne, targets, doers, words, around, words | around, story, beside, beside - targets - named,
         _sorts(" ".join([*(p.text for p in claim.recipient), *spots, telling.quote])),
         bool(places) and claim.killed is None and words - known - named <= stems_of_deeds(),
         dating is Dating.VAGUE and not (places or left_open or targets) and len(words) <= 1 and claim.same_as is None,

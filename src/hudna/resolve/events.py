@@ -30,7 +30,7 @@ from hudna.model.event import (
 from hudna.model.ids import content_id
 from hudna.model.judgement import Feature, Match
 from hudna.resolve.acts import KINDS, SAID_OF_AN_ACT, Act, Dating, act, is_act, keys
-from hudna.resolve.alike import Compare, alike, apart
+from hudna.resolve.alike import Compare, alike, apart, says_of, told_apart
 from hudna.resolve.attributions import by_speaker, differ_in_means, name, said_of
 from hudna.resolve.tellings import Order, Telling, meeting, tellings
 from hudna.resolve.ties import NO_TIES, Ties, united
@@ -270,8 +270,8 @@ def _pairs(facts: Sequence[Act]) -> Iterator[tuple[Act, Act]]:
 
 
 def _clash(left: Sequence[Act], right: Sequence[Act], sides: Sides, compare: Compare) -> bool:
-    """Does one report tell something of the one side apart from something of the other? Does most of what is told on the
-    one side exclude what is told on the other?"""
+    """Does one report tell something of each side as two acts? Does most of what is told on the one side exclude what is
+    told on the other?"""
     if _told_apart(left, right, sides, compare):
         return True
     some, others = (
@@ -292,7 +292,7 @@ def _told_apart(left: Sequence[Act], right: Sequence[Act], sides: Sides, compare
         if not act_.bare:
             here[act_.doc].append(act_)
     pairs = ((a, b) for b in right if not b.bare for a in here.get(b.doc, ()))
-    return any(apart(a, b, sides, compare) for a, b in pairs)
+    return any(told_apart(a, b, sides, compare) for a, b in pairs)
 
 
 def _attribute(
@@ -315,18 +315,25 @@ def _attribute(
         here = [a for a in by_doc[saying.doc] if abs(a.telling.start - saying.telling.start) <= _NEARBY]
         links += [*((saying.id, m.right) for m in matches), *((saying.id, a.id) for a in here)]
         best = max(matches, key=lambda m: m.score, default=None)
-        about = of_act[best.right] if best else _nearest(here, saying, of_act)
+        about = of_act[best.right] if best else _nearest(here, saying, of_act, sides, compare)
         if about is not None:
             about.ties += said_of(saying.telling)
     return links
 
 
-def _nearest(here: Sequence[Act], saying: Act, of_act: dict[str, _Draft]) -> _Draft | None:
+def _nearest(
+    here: Sequence[Act], saying: Act, of_act: dict[str, _Draft], sides: Sides, compare: Compare
+) -> _Draft | None:  # fmt: skip
+    """The event that a saying is about by where it stands: one that names a place or a target of its own (``أقر بانسحاب
+    قواته من المدينة``) is not about an act of which it says neither."""
+
     def distance(fact: Act) -> tuple[int, str]:
         return abs(fact.telling.start - saying.telling.start), fact.id
 
     fits = [a for a in here if a.family == saying.family and not differ_in_means(saying.telling, of_act[a.id].told)]
     fits = [a for a in fits if saying.dating is Dating.VAGUE or a.dating is Dating.VAGUE or _days_meet(a, saying)]
+    if saying.places or saying.targets:
+        fits = [a for a in fits if says_of(a, saying, sides, compare)]
     return of_act[min(fits, key=distance).id] if fits else None
 
 
