@@ -322,7 +322,6 @@ def keys(found: Act) -> frozenset[str]:
     tokens = {f"@{p.place}" for p in found.places} | _cells(found.places)
     tokens |= {f"@{place}" for place in found.provinces | found.perhaps}
     tokens |= {f"={w}" for w in found.targets | found.words | found.named}
-    tokens |= {f"={w}" for w in found.around if is_rare(w)}
     tokens |= {f"+{s}" for s in found.sorts}
     if found.family == "accord":
         tokens |= {f"^{c}" for c in found.telling.ready.setting[:2]}
@@ -333,7 +332,9 @@ def keys(found: Act) -> frozenset[str]:
         times = {d.isoformat() for d in _around(found)} | {_week(d) for d in _before(found)}
     else:
         times = {d.isoformat() for d in _around(found)} | {_week(d) for d in found.days()}
-    return frozenset(f"{found.family} {time} {token}" for time in times for token in tokens)
+    beside = [f"={w}" for w in found.around if is_rare(w)] if found.dating is not Dating.VAGUE else []
+    days = [f"{found.family} {day.isoformat()} {token}" for day in found.days() for token in beside]
+    return frozenset([*days, *(f"{found.family} {time} {token}" for time in times for token in tokens)])
 
 
 def _cells(places: Iterable[Location]) -> set[str]:

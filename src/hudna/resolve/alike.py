@@ -15,7 +15,6 @@ from hudna.resolve.weights import (
     ACTOR,
     EXCLUDED,
     LEAST,
-    LEAST_LOOKED_BACK,
     LEAST_OF_A_DAY,
     LEAST_OF_A_DAY_STRICT,
     LEAST_STRICT,
@@ -86,7 +85,7 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
     strong = len(shared) > 1 or any(map(is_rare, shared))
     same = strong or place >= PLACE["near the same place"]
     rare = any(map(is_rare, in_both(first.words, second.words)))
-    named = same or place >= _ANCHOR or bool(shared or first.sorts & second.sorts) or rare or wording >= _ANCHOR
+    named = same or place >= _ANCHOR or bool(first.sorts & second.sorts) or rare or wording >= _ANCHOR
     if where == _PERHAPS and not strong and wording < WORDS.rare:
         return Match(other.id, one.id, score, False, features)  # one name and the same sort of act
     least = _least(first, second, same=same, named=named, day=time >= TIME[_BY_TELLING])
@@ -104,7 +103,7 @@ def _least(first: Act, second: Act, *, same: bool, named: bool, day: bool) -> fl
     if first.family not in PLAIN:
         return LEAST_OF_A_DAY_STRICT if first.family not in DAILY and stated and same else LEAST_STRICT
     if vague and first.family != "accord":  # without a day: the place, or a name for what was hit
-        return LEAST if same else LEAST_LOOKED_BACK if named else LEAST_STRICT
+        return LEAST if same else LEAST_UNNAMED if named else LEAST_STRICT
     if not named:
         return LEAST_UNNAMED
     return LEAST_OF_A_DAY if day and not vague else LEAST

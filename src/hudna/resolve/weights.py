@@ -16,16 +16,14 @@ EXCLUDED = -1.0
 LEAST = 0.55
 LEAST_OF_A_DAY = 0.5
 """Where both tell the day."""
-LEAST_STRICT = 0.8
+LEAST_STRICT = 0.85
 """For two claims of one report, which is expected to mark what it tells twice, and for acts told in everybody's
 words."""
-LEAST_OF_A_DAY_STRICT = 0.6
+LEAST_OF_A_DAY_STRICT = 0.65
 """For these where both state the same day, and the place or who took part is the same; not for what is done every day
 in every town (``DAILY``)."""
-LEAST_UNNAMED = 0.6
-"""Where neither a place nor a target nor a rare word is the same."""
-LEAST_LOOKED_BACK = 0.65
-"""Where one tells no day, and of place and target no more is the same than one word that other targets have too."""
+LEAST_UNNAMED = 0.65
+"""Where no place, no two words for the target and no rare word are the same: one word that other targets have too."""
 
 TIME = {
     "same days": 0.4,

@@ -46,10 +46,9 @@ def _by_name(first: Act, second: Act) -> str:
         return "a place of the one in the words of the other"
     if in_both(_telling(first, second), second.around) or in_both(_telling(second, first), first.around):
         return "a place of the one beside the other's words"
-    if first.family == "accord":
-        country = "reports about one country" if one_country(first, second) else "not told"
-        return _signed(first, second) or country
-    if first.countries and second.countries and not first.countries & second.countries:
+    if first.family == "accord" and (signed := _signed(first, second)):
+        return signed
+    if first.family != "accord" and first.countries and second.countries and not first.countries & second.countries:
         return "other country"
     if one_country(first, second):
         return "reports about one country"
