@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from hudna.lexicon.sides import Relation, Sides
-from hudna.model.claim import Stage, Weapon
+from hudna.model.claim import Kind, Stage, Weapon
 from hudna.model.judgement import Feature, Match
 from hudna.resolve.acts import DAILY, LOOK_BACK_DAYS, PLAIN, SAID_OF_AN_ACT, Act, Dating, in_both, is_rare
 from hudna.resolve.tellings import meeting
@@ -85,7 +85,9 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
     strong = len(shared) > 1 or any(map(is_rare, shared))
     same = strong or place >= PLACE["near the same place"]
     rare = any(map(is_rare, in_both(first.words, second.words)))
-    named = same or place >= _ANCHOR or bool(first.sorts & second.sorts) or rare or wording >= _ANCHOR
+    truces = place > 0 and Kind.TRUCE in (one.kind, other.kind)
+    accords = first.family == "accord" and (actor is Relation.SAME or truces)
+    named = same or accords or place >= _ANCHOR or bool(first.sorts & second.sorts) or rare or wording >= _ANCHOR
     if where == _PERHAPS and not strong and wording < WORDS.rare:
         return Match(other.id, one.id, score, False, features)  # one name and the same sort of act
     least = _least(first, second, same=same, named=named, day=time >= TIME[_BY_TELLING])
@@ -102,10 +104,12 @@ def _least(first: Act, second: Act, *, same: bool, named: bool, day: bool) -> fl
         return LEAST_STRICT
     if first.family not in PLAIN:
         return LEAST_OF_A_DAY_STRICT if first.family not in DAILY and stated and same else LEAST_STRICT
+    if kinds & SAID_OF_AN_ACT:
+        return LEAST
     if vague and first.family != "accord":  # without a day: the place, or a name for what was hit
         return LEAST if same else LEAST_UNNAMED if named else LEAST_STRICT
     if not named:
-        return LEAST_UNNAMED
+        return LEAST if stated else LEAST_UNNAMED
     return LEAST_OF_A_DAY if day and not vague else LEAST
 
 

@@ -270,8 +270,8 @@ def _pairs(facts: Sequence[Act]) -> Iterator[tuple[Act, Act]]:
 
 
 def _clash(left: Sequence[Act], right: Sequence[Act], sides: Sides, compare: Compare) -> bool:
-    """Does one report tell something of each side as two acts? Or does most of what is told on the one side exclude what
-    is told on the other?"""
+    """Does one report tell of each side something that it tells apart? Or does most of what is told on the one side
+    exclude what is told on the other?"""
     if _told_apart(left, right, sides, compare):
         return True
     some, others = (

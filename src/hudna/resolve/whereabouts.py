@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from math import asin, cos, radians, sin, sqrt
 
+from hudna.lexicon.compile import load_lexicon
 from hudna.model.claim import Location, Precision
 from hudna.resolve.acts import Act, Dating, in_both, is_wide, province_of
 from hudna.resolve.weights import PLACE
@@ -13,6 +14,9 @@ _SAME_PLACE_KM = 12.0
 _OTHER_PLACE_KM = 30.0
 _OTHER_REGION_KM = 400.0
 _SAME_REGION_KM = 60.0
+_SUBURB_KM = 25.0
+_LARGE_TOWN = 500_000
+"""People of a town whose suburbs are called by their own names and by its."""
 _EARTH_KM = 6371.0
 
 
@@ -92,12 +96,13 @@ def _signed(first: Act, second: Act) -> str | None:
 
 
 def _by_distance(first: Act, second: Act) -> str:
-    a, b = first.places[0], second.places[0]
-    away = _nearest_km(first.places, second.places)
+    a, b, away = _nearest(first.places, second.places)
     towns = a.precision is b.precision is Precision.TOWN
     if away is None:
         return "other town" if towns else "no way to tell"
     if not is_wide(a) and not is_wide(b):
+        if towns and _SAME_PLACE_KM < away <= _SUBURB_KM and (_is_large(a) or _is_large(b)):
+            return "a town and a large one beside it"
         if towns:
             return "other town" if away > _SAME_PLACE_KM else "neighbouring town"
         if away > _OTHER_PLACE_KM:
@@ -109,15 +114,25 @@ def _by_distance(first: Act, second: Act) -> str:
     return "perhaps the same province" if near else "no way to tell"
 
 
-def _nearest_km(first: Iterable[Location], second: Iterable[Location]) -> float | None:
-    second = tuple(second)
+def _is_large(place: Location) -> bool:
+    listed = load_lexicon().places.get(place.place or "")
+    return listed is not None and (listed.population or 0) >= _LARGE_TOWN
+
+
+def _nearest(first: Sequence[Location], second: Sequence[Location]) -> tuple[Location, Location, float | None]:
+    """The place of the one and that of the other that are nearest to each other, and how far in km; the first of each
+    where nothing says where they are. What is too wide to tell counts only where nothing else is told."""
+    some, others = (tuple(p for p in places if not is_wide(p)) or places for places in (first, second))
     gaps = [
-        _km(a.latitude, a.longitude, b.latitude, b.longitude)
-        for a in first
-        for b in second
+        (_km(a.latitude, a.longitude, b.latitude, b.longitude), i, k)
+        for i, a in enumerate(some)
+        for k, b in enumerate(others)
         if a.latitude is not None and a.longitude is not None and b.latitude is not None and b.longitude is not None
     ]
-    return min(gaps, default=None)
+    if not gaps:
+        return some[0], others[0], None
+    away, i, k = min(gaps)
+    return some[i], others[k], away
 
 
 def _km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
