@@ -19,16 +19,15 @@ from hudna.resolve.weights import (
     LEAST_OF_A_DAY_STRICT,
     LEAST_STRICT,
     LEAST_UNNAMED,
-    OTHER_HARM,
+    NUMBERS,
+    OTHER_KIND,
     OTHER_MEANS,
     OTHER_SIDES_WORD,
     OTHER_TARGET,
     PLACE,
     RECIPIENT,
-    SAME_HARM,
     SAME_MEANS,
     SENTENCE,
-    SOME_HARM,
     SORT,
     STORY,
     TARGET,
@@ -40,6 +39,8 @@ from hudna.resolve.whereabouts import place_told
 
 _ANCHOR = 0.15
 """Day, means and numbers alone join little: a place, a word of the target or a rare word is the same, or much else."""
+_TOLL = 3
+"""From so many dead on a figure is a count: one or two may stand for whoever the report names."""
 _NEXT, _SOON, _WEEK = timedelta(days=2), timedelta(days=4), timedelta(days=7)
 _MEANS = (
     frozenset({Weapon.ROCKET, Weapon.MISSILE, Weapon.ARTILLERY}),
@@ -66,6 +67,7 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
     wording, common = _wording(first, second, shared)
     target, whom = _target(first, second, shared, sides, met=wording >= _ANCHOR)
     numbers = _numbers(first, second)
+    kind, kinds = _kind(first, second)
     story, told = _story(first, second)
     gives = ACTOR.get(actor or Relation.UNKNOWN, 0.0)
     if first.family == "accord":
@@ -77,7 +79,8 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
         Feature("target", target, 1.0, whom),
         Feature("actor", gives, 1.0, str(actor or "not told")),
         Feature("means", means, 1.0),
-        Feature("numbers", numbers, 1.0),
+        Feature("numbers", NUMBERS[numbers], 1.0, numbers),
+        Feature("kind", kind, 1.0, kinds),
         Feature("wording", wording, 1.0, common),
         Feature("story", story, 1.0, told),
     )
@@ -170,7 +173,8 @@ def _time(first: Act, second: Act, *, placed: bool) -> str:
         if (first.first, first.last) == (second.first, second.last):
             return "same days"
         if common:
-            return "days in common"
+            shifted = first.last - first.first == second.last - second.first
+            return "windows that overlap" if shifted else "days in common"
         if gap <= timedelta(days=1) and (first.night or second.night):
             return "one night"
         return "agreed on one day, in force on another" if _set_in(first, second, gap) else "other days"
@@ -280,14 +284,25 @@ def _means(first: Weapon | None, second: Weapon | None) -> float:
     return 0.0 if any({first, second} <= kin for kin in _MEANS) else OTHER_MEANS
 
 
-def _numbers(first: Act, second: Act) -> float:
-    """The same harm speaks for one act; other figures are what rival reports have, and speak hardly against it."""
-    one, other = first.telling.claim, second.telling.claim
+def _numbers(first: Act, second: Act) -> str:
+    """What the figures say; an earlier report comes first."""
+    earlier, later = sorted((first.telling, second.telling), key=lambda t: t.reported)
+    one, other = earlier.claim, later.claim
     pairs = ((one.killed, other.killed), (one.wounded, other.wounded), (one.count, other.count))
     told = [(a, b) for a, b in pairs if a is not None and b is not None]
     if not told:
-        return 0.0
+        return "not told"
     if any(a == b and a > 0 for a, b in told):
-        return SAME_HARM if all(a == b for a, b in told) else SOME_HARM
-    near = all(min(a, b) * 2 >= max(a, b) for a, b in told)
-    return 0.0 if near else OTHER_HARM
+        return "same harm" if all(a == b for a, b in told) else "some of the harm the same"
+    tolls = min(one.killed or 0, other.killed or 0) >= _TOLL
+    if tolls and one.killed and other.killed and earlier.published != later.published:
+        if other.killed > one.killed:
+            return "a toll that rose" + (" to twice or more" if other.killed >= 2 * one.killed else "")
+        if other.killed * 2 <= one.killed:
+            return "a later toll of half or less"
+    return "near" if all(min(a, b) * 2 >= max(a, b) for a, b in told) else "far apart"
+
+
+def _kind(first: Act, second: Act) -> tuple[float, str]:
+    one, other = first.telling.claim.kind, second.telling.claim.kind
+    return (OTHER_KIND if one is not other and Kind.VIOLATION in (one, other) else 0.0), f"{one} {other}"

@@ -32,6 +32,7 @@ TIME = {
     "days in common, one by the day of telling": 0.3,
     "said soon after": 0.25,
     "in the weeks stated": 0.3,
+    "windows that overlap": 0.2,
     "one night": 0.2,
     "agreed on one day, in force on another": 0.2,
     "looked back on within two days": 0.2,
@@ -100,7 +101,21 @@ SORT = 0.15
 """One sort of target by other words."""
 OTHER_TARGET = -0.1
 SAME_MEANS, OTHER_MEANS = 0.15, -0.3
-SAME_HARM, SOME_HARM, OTHER_HARM = 0.1, 0.05, -0.05
+OTHER_KIND = -0.2
+"""A breach of a truce beside an attack: reports count breaches, and seldom say of one attack that it was one."""
+
+NUMBERS = {
+    "same harm": 0.1,
+    "some of the harm the same": 0.05,
+    "a toll that rose": 0.1,
+    "a toll that rose to twice or more": 0.05,
+    "near": 0.0,
+    "far apart": -0.05,
+    "a later toll of half or less": -0.1,
+    "not told": 0.0,
+}
+"""Dead, wounded and how many of what. Tolls rise: a later, higher one speaks for one act, a later, lower one against.
+Other figures are what rival reports have, and speak hardly against it."""
 
 
 @dataclass(frozen=True, slots=True)
