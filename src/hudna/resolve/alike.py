@@ -16,6 +16,7 @@ from hudna.resolve.weights import (
     EXCLUDED,
     LEAST,
     LEAST_OF_A_DAY,
+    LEAST_OF_A_DAY_DAILY,
     LEAST_OF_A_DAY_STRICT,
     LEAST_STRICT,
     LEAST_UNNAMED,
@@ -105,8 +106,10 @@ def _least(first: Act, second: Act, *, same: bool, named: bool, day: bool) -> fl
     vague = Dating.VAGUE in (first.dating, second.dating)
     if first.doc == second.doc and not kinds & SAID_OF_AN_ACT:
         return LEAST_STRICT
+    if first.family not in PLAIN and stated and same:
+        return LEAST_OF_A_DAY_DAILY if first.family in DAILY else LEAST_OF_A_DAY_STRICT
     if first.family not in PLAIN:
-        return LEAST_OF_A_DAY_STRICT if first.family not in DAILY and stated and same else LEAST_STRICT
+        return LEAST_STRICT
     if kinds & SAID_OF_AN_ACT:
         return LEAST
     if vague and first.family != "accord":  # without a day: the place, or a name for what was hit

@@ -19,9 +19,9 @@ LEAST_OF_A_DAY = 0.5
 LEAST_STRICT = 0.85
 """For two claims of one report, which is expected to mark what it tells twice, and for acts told in everybody's
 words."""
-LEAST_OF_A_DAY_STRICT = 0.65
-"""For these where both state the same day, and the place or who took part is the same; not for what is done every day
-in every town (``DAILY``)."""
+LEAST_OF_A_DAY_STRICT, LEAST_OF_A_DAY_DAILY = 0.65, 0.8
+"""For acts told in everybody's words where both state the same day, and the place or the target is the same; for those
+done every day in every town (``DAILY``)."""
 LEAST_UNNAMED = 0.65
 """Where no place, no two words for the target and no rare word are the same: one word that other targets have too."""
 
