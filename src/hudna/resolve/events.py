@@ -8,7 +8,7 @@ many, where and when stay side by side. How the score is made and measured: docs
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import product
@@ -46,6 +46,8 @@ _MOST_COMPARED = 12
 _MOST_EXCLUDED = 1 / 2
 """Reports err on a day or a town in passing. Two groups of claims are kept apart when more than this share of their
 pairs exclude each other."""
+_Keyed = Mapping[str, frozenset[str]]
+"""Claim id → the names of its blocks."""
 _V = TypeVar("_V", bound=Hashable)
 
 Voice = Callable[[Telling], str]
@@ -126,7 +128,8 @@ def join_events(
     given += _copied(facts, voice)
     given += [m for m in _mentions(facts, sides) if by_id[m.left].telling.claim.same_as is None]
     given += _owned(facts, sayings, sides)
-    pairs = (p for p in _pairs(facts) if not _two_targets(*p))
+    keyed = {a.id: keys(a) for a in acts}
+    pairs = (p for p in _pairs(facts, keyed) if not _two_targets(*p))
     matches = [m for one, other in pairs if (m := compare(one, other, sides)).same]
     matches.sort(key=lambda m: (-m.score, m.right, m.left))
     home = {a.id: [a] for a in facts}
@@ -143,7 +146,7 @@ def join_events(
         _Draft(sorted(group, key=lambda a: a.telling.order)) for group in {id(g): g for g in home.values()}.values()
     )
     links = [(m.left, m.right) for m in (*decided, *given, *matches)]
-    links += _attribute(drafts, sayings, sides, compare)
+    links += _attribute(drafts, sayings, keyed, sides, compare)
     return JoinedEvents(tuple(joins), tuple(united([*((a.id,) for a in acts), *links])), drafts, voice)
 
 
@@ -257,16 +260,16 @@ def _of_its_sort(before: Act, mention: Act) -> bool:
     return near and before.family == mention.family and not breach
 
 
-def _pairs(facts: Sequence[Act]) -> Iterator[tuple[Act, Act]]:
+def _pairs(facts: Sequence[Act], keyed: _Keyed) -> Iterator[tuple[Act, Act]]:
     """Every two acts that share a key, each pair once, the earlier first."""
     blocks: dict[str, list[int]] = defaultdict(list)
     ordered = sorted((a for a in facts if not a.bare), key=lambda a: a.telling.order)
     for i, fact in enumerate(ordered):
-        near = {k for key in keys(fact) for k in blocks[key]}
-        for k in sorted(near):
+        shared = [blocks[key] for key in keyed[fact.id]]
+        for k in sorted({k for block in shared for k in block}):
             yield ordered[k], fact
-        for key in keys(fact):
-            blocks[key].append(i)
+        for block in shared:
+            block.append(i)
 
 
 def _clash(left: Sequence[Act], right: Sequence[Act], sides: Sides, compare: Compare) -> bool:
@@ -296,21 +299,21 @@ def _told_apart(left: Sequence[Act], right: Sequence[Act], sides: Sides, compare
 
 
 def _attribute(
-    drafts: Sequence[_Draft], sayings: Sequence[Act], sides: Sides, compare: Compare
+    drafts: Sequence[_Draft], sayings: Sequence[Act], keyed: _Keyed, sides: Sides, compare: Compare
 ) -> list[tuple[str, str]]:  # fmt: skip
     """Tie claims of responsibility, accusations and denials to the events that they are about; the links looked at."""
     links: list[tuple[str, str]] = []
     of_act = {a.id: d for d in drafts for a in d.acts}
-    by_key: dict[str, list[Act]] = defaultdict(list)
+    by_key: dict[str, list[Act]] = {key: [] for saying in sayings for key in keyed[saying.id]}
     by_doc: dict[str, list[Act]] = defaultdict(list)
     for draft in drafts:
         draft.ties += [tie for t in draft.told for tie in by_speaker(t, sides)]
         for fact in draft.acts:
             by_doc[fact.doc].append(fact)
-            for key in keys(fact):
+            for key in by_key.keys() & keyed[fact.id]:
                 by_key[key].append(fact)
     for saying in sayings:
-        near = {a.id: a for key in keys(saying) for a in by_key[key]}
+        near = {a.id: a for key in keyed[saying.id] for a in by_key[key]}
         matches = [m for i in sorted(near) if (m := compare(near[i], saying, sides)).same]
         here = [a for a in by_doc[saying.doc] if abs(a.telling.start - saying.telling.start) <= _NEARBY]
         links += [*((saying.id, m.right) for m in matches), *((saying.id, a.id) for a in here)]
