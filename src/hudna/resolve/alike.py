@@ -14,6 +14,7 @@ from hudna.resolve.weights import (
     ACCORDS_ARE_FEW,
     ACTOR,
     EXCLUDED,
+    IN_FORCE,
     LEAST,
     LEAST_OF_A_DAY,
     LEAST_OF_A_DAY_DAILY,
@@ -24,6 +25,7 @@ from hudna.resolve.weights import (
     OTHER_KIND,
     OTHER_MEANS,
     OTHER_SIDES_WORD,
+    OTHER_STAGE,
     OTHER_TARGET,
     PLACE,
     RECIPIENT,
@@ -42,6 +44,8 @@ _ANCHOR = 0.15
 """Day, means and numbers alone join little: a place, a word of the target or a rare word is the same, or much else."""
 _TOLL = 3
 """From so many dead on a figure is a count: one or two may stand for whoever the report names."""
+_LATER_STAGES = frozenset({Stage.EXTENDED, Stage.RESUMED, Stage.SUSPENDED})
+_MADE_AND_IN_FORCE = ({Stage.AGREED, Stage.IN_EFFECT}, {None, Stage.IN_EFFECT})
 _NEXT, _SOON, _WEEK = timedelta(days=2), timedelta(days=4), timedelta(days=7)
 _MEANS = (
     frozenset({Weapon.ROCKET, Weapon.MISSILE, Weapon.ARTILLERY}),
@@ -180,7 +184,7 @@ def _time(first: Act, second: Act, *, placed: bool) -> str:
             return "windows that overlap" if shifted else "days in common"
         if gap <= timedelta(days=1) and (first.night or second.night):
             return "one night"
-        return "agreed on one day, in force on another" if _set_in(first, second, gap) else "other days"
+        return "other days"
     if Dating.VAGUE in datings:
         if not common:
             return "told before it happened"
@@ -194,14 +198,6 @@ def _time(first: Act, second: Act, *, placed: bool) -> str:
     elif datings == {Dating.TOLD}:
         return "other days"
     return _before(told.first - other.last, said) if told.first and other.last else "other days"
-
-
-def _set_in(first: Act, second: Act, gap: timedelta) -> bool:
-    """May the one tell when an accord was made and the other when it set in?"""
-    if first.family != "accord" or gap > _WEEK:
-        return False
-    in_effect = [a.telling.claim.stage is Stage.IN_EFFECT for a in (first, second)]
-    return gap <= timedelta(days=1) or (any(in_effect) and not all(in_effect))
 
 
 def _looked_back(first: Act, second: Act) -> str:
@@ -307,5 +303,12 @@ def _numbers(first: Act, second: Act) -> str:
 
 
 def _kind(first: Act, second: Act) -> tuple[float, str]:
-    one, other = first.telling.claim.kind, second.telling.claim.kind
-    return (OTHER_KIND if one is not other and Kind.VIOLATION in (one, other) else 0.0), f"{one} {other}"
+    one, other = first.telling.claim, second.telling.claim
+    if one.kind is not other.kind and Kind.VIOLATION in (one.kind, other.kind):
+        return OTHER_KIND, f"{one.kind} {other.kind}"
+    if first.family == "accord" and one.stage is not other.stage:
+        stages = {one.stage, other.stage}
+        if stages & _LATER_STAGES:
+            return OTHER_STAGE, "another stage"
+        return (IN_FORCE, "made, and in force") if stages in _MADE_AND_IN_FORCE else (0.0, "")
+    return 0.0, ""

@@ -34,7 +34,6 @@ TIME = {
     "in the weeks stated": 0.3,
     "windows that overlap": 0.2,
     "one night": 0.2,
-    "agreed on one day, in force on another": 0.2,
     "looked back on within two days": 0.2,
     "looked back on within a week": 0.1,
     "looked back on later": 0.0,
@@ -103,6 +102,9 @@ OTHER_TARGET = -0.1
 SAME_MEANS, OTHER_MEANS = 0.15, -0.3
 OTHER_KIND = -0.2
 """A breach of a truce beside an attack: reports count breaches, and seldom say of one attack that it was one."""
+OTHER_STAGE, IN_FORCE = -0.3, -0.15
+"""The extension of a truce is another accord than the truce. That one was made and that it set in are two acts, which
+many a report tells as one."""
 
 NUMBERS = {
     "same harm": 0.1,
