@@ -108,6 +108,8 @@ class Act:
     """The sorts of thing that the words for its target name (a school, a market), by ``joins.yml``."""
     called: bool
     """Its words say nothing but its place: it is called by it (``قصف زاخو``, ``مجزرة الطيونة``), so it is known."""
+    past: bool
+    """``بعد قصف السوق``: by the words before it, it was over when what its report tells was done."""
     bare: bool
     """Nothing but a mention: no day, no place, hardly a word of its own."""
 
@@ -172,6 +174,7 @@ def act(telling: Telling) -> Act:
         named, named & borne, targets, doers, words, around, words | around, story, beside, beside - targets - named,
         _sorts(" ".join([*(p.text for p in claim.recipient), *spots, telling.quote])),
         bool(places) and claim.killed is None and words - known - named <= stems_of_deeds(),
+        _is_past(telling.ready.before),
         dating is Dating.VAGUE and not (places or left_open or targets) and len(words) <= 1 and claim.same_as is None,
     )  # fmt: skip
 
@@ -211,6 +214,14 @@ def _family(telling: Telling) -> str:
     if freed or (swapped and _vocabulary("agreeing").isdisjoint(map(_bare, said))):
         return "release"
     return _FAMILIES[claim.kind]
+
+
+def _is_past(before: str) -> bool:
+    """``بعد``, ``بعد ساعات من`` before a deed."""
+    words = fold_key(before).split()
+    if not words or words[-1] in _vocabulary("past"):
+        return bool(words)
+    return words[-1] in _vocabulary("past_from") and not _vocabulary("past").isdisjoint(words[:-1])
 
 
 def _dated(telling: Telling) -> tuple[Dating, date | None, date | None]:

@@ -185,6 +185,8 @@ def _time(first: Act, second: Act, *, placed: bool) -> str:
         if gap <= timedelta(days=1) and (first.night or second.night):
             return "one night"
         return "other days"
+    if _was_over(first, second) or _was_over(second, first):
+        return "over before that day"
     if Dating.VAGUE in datings:
         if not common:
             return "told before it happened"
@@ -198,6 +200,14 @@ def _time(first: Act, second: Act, *, placed: bool) -> str:
     elif datings == {Dating.TOLD}:
         return "other days"
     return _before(told.first - other.last, said) if told.first and other.last else "other days"
+
+
+def _was_over(past: Act, other: Act) -> bool:
+    """Does a report tell the one as over when it tells its news, and is the other of that day or later?"""
+    told, day = past.telling.published, other.first
+    if not past.past or past.dating is Dating.STATED or other.dating is Dating.VAGUE:
+        return False
+    return told is not None and day is not None and day >= told
 
 
 def _looked_back(first: Act, second: Act) -> str:

@@ -40,6 +40,7 @@ TIME = {
     "told within two days": 0.05,
     "told within a week": 0.0,
     "told later": -0.05,
+    "over before that day": -0.3,
     "neither has a day, told within two days": 0.1,
     "neither has a day": EXCLUDED,
     "no day to compare": EXCLUDED,
