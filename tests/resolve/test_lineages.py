@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hudna.model.lineage import Descent
-from hudna.resolve.lineages import Reading, differences, joins, keys, lineage_records, lineages, signature
+from hudna.resolve.lineages import Reading, differences, joins, judge, keys, lineage_records, lineages, signature
 from hudna.text.fold import fold_key
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -143,3 +143,34 @@ def test_five_reports() -> None:
     found = lineages(readings(*texts))
     assert found["0"] == found["1"]
     assert len(set(found.values())) == 4
+
+
+def weekly(killed: str) -> str:
+    return f"قتلت القوات {killed} عنصرا الاثنين في عملية مخططة قرب السوق الكبير، بحسب المصدر الأمني. {STORY}"
+
+
+def test_what_comes_every_week_with_other_figures_is_no_copy() -> None:
+    first, again = (fold_key(weekly(n)) for n in ("20", "31"))
+    one, two, same = (
+        Reading(doc, text, signature(text), date(2020, 2, day), "وكالة")
+        for doc, text, day in (("0", first, 3), ("1", again, 17), ("2", first, 17))
+    )
+    assert not judge(one, two).same
+    assert judge(one, same).same
+
+
+def test_an_outlet_brings_the_figures_of_its_report_up_to_date_on_the_same_day() -> None:
+    rest = STORY.split(". ", 1)[1]
+    news = "قتل {} شخصا وأصيب {} بجروح في قصف السوق الكبير صباح الاثنين. {}"
+    early, late = (fold_key(t) for t in (news.format(16, 150, STORY), news.format(24, 200, rest)))
+    late += fold_key(
+        " وأعلن الحداد ثلاثة أيام وأغلقت المدارس أبوابها وفر السكان إلى القرى المجاورة طوال النهار وحتى المساء"
+    )
+    one, same_day, next_day = (
+        Reading(doc, text, signature(text), date(2020, 2, day), "وكالة")
+        for doc, text, day in (("0", early, 3), ("1", late, 3), ("2", late, 4))
+    )
+    found = {f.name: f.value for f in judge(one, same_day).features}
+    assert 0.6 <= found["contained"] < 0.7
+    assert judge(one, same_day).same
+    assert not judge(one, next_day).same

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from hudna.lexicon.capitals import capitals, is_the_capital
 from hudna.lexicon.compile import load_lexicon
 from hudna.lexicon.namesakes import namesakes
-from hudna.lexicon.sides import truce_vocabulary
+from hudna.lexicon.sides import Side, truce_vocabulary
 from hudna.model.claim import Claim, Kind, Location, Modality, Precision
 from hudna.resolve.tellings import Telling
 from hudna.text.fold import fold_key
@@ -90,6 +90,8 @@ class Act:
     """Those of them that other places bear too."""
     targets: frozenset[str]
     """Stems of the words that say what was hit or where, known places left out."""
+    doers: frozenset[str]
+    """Stems of the names of those who did it, of whom the packs know who they are."""
     words: frozenset[str]
     """Stems of the words of its evidence that say more than that something of its kind was done."""
     around: frozenset[str]
@@ -106,6 +108,8 @@ class Act:
     """The sorts of thing that the words for its target name (a school, a market), by ``joins.yml``."""
     called: bool
     """Its words say nothing but its place: it is called by it (``قصف زاخو``, ``مجزرة الطيونة``), so it is known."""
+    past: bool
+    """``بعد قصف السوق``: by the words before it, it was over when what its report tells was done."""
     bare: bool
     """Nothing but a mention: no day, no place, hardly a word of its own."""
 
@@ -116,6 +120,17 @@ class Act:
     @property
     def doc(self) -> str:
         return self.telling.claim.doc
+
+    @property
+    def by(self) -> tuple[Side, ...]:
+        """Who did it, or is said to have."""
+        accused = self.telling.claim.kind is Kind.ACCUSATION
+        return self.telling.recipients if accused else self.telling.actors
+
+    @property
+    def whom(self) -> tuple[Side, ...]:
+        """Whom it hit."""
+        return () if self.telling.claim.kind is Kind.ACCUSATION else self.telling.recipients
 
     def days(self) -> list[date]:
         if self.first is None or self.last is None:
@@ -141,10 +156,12 @@ def act(telling: Telling) -> Act:
     spots = [p.text for p in where if not p.place]
     borne = frozenset(s for p in places if namesakes(p.text) for s in stems(p.name or p.text))
     left_open = frozenset(s for p in where if not p.place and namesakes(p.text) for s in stems(p.text))
-    targets = stems(" ".join([*(p.text for p in claim.recipient), *spots])) - known - left_open
-    voices = stems(" ".join(p.text for p in claim.speaker)) if claim.kind in SAID_OF_AN_ACT else frozenset[str]()
+    hit = [] if claim.kind is Kind.ACCUSATION else [p.text for p in claim.recipient]  # who is accused did it
+    targets = stems(" ".join([*hit, *spots])) - known - left_open
+    doers = stems(" ".join(p.text for p in claim.actor if p.entity)) - targets
+    voices = stems(" ".join(p.text for p in claim.speaker))
     words = stems(telling.quote) - voices - left_open
-    around = stems(telling.ready.sentence) - words - left_open
+    around = stems(telling.ready.sentence) - words - voices - left_open
     story = _story(telling.ready.lead) - left_open
     beside = story - words - around
     return Act(
@@ -154,9 +171,10 @@ def act(telling: Telling) -> Act:
         frozenset(province for p in places if (province := province_of(p)) is not None),
         frozenset(place for p in where if not p.place for place in namesakes(p.text)),
         frozenset(p.place.split(".", 1)[0] for p in where if p.place),
-        named, named & borne, targets, words, around, words | around, story, beside, beside - targets - named,
+        named, named & borne, targets, doers, words, around, words | around, story, beside, beside - targets - named,
         _sorts(" ".join([*(p.text for p in claim.recipient), *spots, telling.quote])),
         bool(places) and claim.killed is None and words - known - named <= stems_of_deeds(),
+        _is_past(telling.ready.before),
         dating is Dating.VAGUE and not (places or left_open or targets) and len(words) <= 1 and claim.same_as is None,
     )  # fmt: skip
 
@@ -196,6 +214,14 @@ def _family(telling: Telling) -> str:
     if freed or (swapped and _vocabulary("agreeing").isdisjoint(map(_bare, said))):
         return "release"
     return _FAMILIES[claim.kind]
+
+
+def _is_past(before: str) -> bool:
+    """``بعد``, ``بعد ساعات من`` before a deed."""
+    words = fold_key(before).split()
+    if not words or words[-1] in _vocabulary("past"):
+        return bool(words)
+    return words[-1] in _vocabulary("past_from") and not _vocabulary("past").isdisjoint(words[:-1])
 
 
 def _dated(telling: Telling) -> tuple[Dating, date | None, date | None]:
@@ -317,7 +343,9 @@ def keys(found: Act) -> frozenset[str]:
         times = {d.isoformat() for d in _around(found)} | {_week(d) for d in _before(found)}
     else:
         times = {d.isoformat() for d in _around(found)} | {_week(d) for d in found.days()}
-    return frozenset(f"{found.family} {time} {token}" for time in times for token in tokens)
+    beside = [f"={w}" for w in found.around if is_rare(w)] if found.dating is not Dating.VAGUE else []
+    days = [f"{found.family} {day.isoformat()} {token}" for day in found.days() for token in beside]
+    return frozenset([*days, *(f"{found.family} {time} {token}" for time in times for token in tokens)])
 
 
 def _cells(places: Iterable[Location]) -> set[str]:

@@ -1,4 +1,4 @@
-"""How alike two acts are: features that add up to a score between 0 and 1. The values: docs/resolve.md."""
+"""How alike two acts are: features that add up to a score between 0 and 1. The values: ``weights.py``."""
 
 from __future__ import annotations
 
@@ -6,49 +6,47 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from hudna.lexicon.sides import Relation, Sides
-from hudna.model.claim import Kind, Weapon
+from hudna.model.claim import Kind, Stage, Weapon
 from hudna.model.judgement import Feature, Match
 from hudna.resolve.acts import DAILY, LOOK_BACK_DAYS, PLAIN, SAID_OF_AN_ACT, Act, Dating, in_both, is_rare
 from hudna.resolve.tellings import meeting
-from hudna.resolve.whereabouts import EXCLUDED, one_country, place_told
-
-LEAST = 0.55
-LEAST_OF_A_DAY = 0.5
-"""Where both tell the day."""
-LEAST_STRICT = 0.8
-"""For two claims of one report, which is expected to mark what it tells twice, and for acts told in everybody's
-words."""
-LEAST_OF_A_DAY_STRICT = 0.6
-"""For these where both state the same day, and the place or who took part is the same; not for what is done every day
-in every town (``DAILY``)."""
+from hudna.resolve.weights import (
+    ACCORDS_ARE_FEW,
+    ACTOR,
+    EXCLUDED,
+    IN_FORCE,
+    LEAST,
+    LEAST_OF_A_DAY,
+    LEAST_OF_A_DAY_DAILY,
+    LEAST_OF_A_DAY_STRICT,
+    LEAST_STRICT,
+    LEAST_UNNAMED,
+    NUMBERS,
+    OTHER_KIND,
+    OTHER_MEANS,
+    OTHER_SIDES_WORD,
+    OTHER_STAGE,
+    OTHER_TARGET,
+    PLACE,
+    RECIPIENT,
+    SAME_MEANS,
+    SENTENCE,
+    SORT,
+    STORY,
+    TARGET,
+    TIME,
+    WORDS,
+    Worth,
+)
+from hudna.resolve.whereabouts import place_told
 
 _ANCHOR = 0.15
-"""Day, means and numbers alone join nothing: a place, two words of the target or a rare word must be the same."""
-_SAME_DAY = 0.35
-_NAMED_DAY, _TELLING, _PLACED = 0.3, 0.2, 0.2
-"""What stands in for a place: a day that both name with one sort of target, or so much of the wording."""
-_RECIPIENT = {
-    Relation.SAME: 0.2,
-    Relation.MEMBER: 0.15,
-    Relation.HOLDS: 0.15,
-    Relation.ALLIED: 0.05,
-    Relation.DIFFERENT: -0.2,
-}
-_ACTOR = {
-    Relation.SAME: 0.15,
-    Relation.MEMBER: 0.1,
-    Relation.HOLDS: 0.1,
-    Relation.ALLIED: 0.05,
-    Relation.DIFFERENT: -0.1,
-}
+"""Day, means and numbers alone join little: a place, a word of the target or a rare word is the same, or much else."""
+_TOLL = 3
+"""From so many dead on a figure is a count: one or two may stand for whoever the report names."""
+_LATER_STAGES = frozenset({Stage.EXTENDED, Stage.RESUMED, Stage.SUSPENDED})
+_MADE_AND_IN_FORCE = ({Stage.AGREED, Stage.IN_EFFECT}, {None, Stage.IN_EFFECT})
 _NEXT, _SOON, _WEEK = timedelta(days=2), timedelta(days=4), timedelta(days=7)
-_ACCORDS_ARE_FEW = 0.1
-"""Two accords of one day between others are rarer than two attacks."""
-_OTHER_SIDES_WORD = -0.3
-"""What one side declares or agrees to is its own act, whatever the other side does that day."""
-_TARGET, _OWN, _WIDE, _STORY = (0.25, 0.2, 0.35), (0.2, 0.07, 0.35), (0.1, 0.03, 0.2), (0.04, 0.01, 0.15)
-_SORT = 0.15
-"""One sort of target by other words."""
 _MEANS = (
     frozenset({Weapon.ROCKET, Weapon.MISSILE, Weapon.ARTILLERY}),
     frozenset({Weapon.AIRSTRIKE, Weapon.DRONE}),
@@ -62,52 +60,67 @@ _MEANS = (
 def alike(first: Act, second: Act, sides: Sides) -> Match:
     """Do two claims tell of one act? A day or place that excludes the other decides alone."""
     one, other = first.telling.claim, second.telling.claim
-    time, when = _time(first, second)
     place, where = place_told(first, second)
+    when = _time(first, second, placed=place >= PLACE["near the same place"])
+    time = TIME[when]
     if min(time, place) <= EXCLUDED:
         excluded = (Feature("time", time, 1.0, when), Feature("place", place, 1.0, where))
         return Match(other.id, one.id, 0.0, False, excluded)
     shared = _shared(first, second)
-    actor = meeting(sides, first.telling.actors, second.telling.actors)
+    actor = meeting(sides, first.by, second.by)
     means = _means(one.weapon, other.weapon)
     wording, common = _wording(first, second, shared)
     target, whom = _target(first, second, shared, sides, met=wording >= _ANCHOR)
     numbers = _numbers(first, second)
+    kind, kinds = _kind(first, second)
     story, told = _story(first, second)
-    gives = _ACTOR.get(actor or Relation.UNKNOWN, 0.0)
+    gives = ACTOR.get(actor or Relation.UNKNOWN, 0.0)
     if first.family == "accord":
-        time += _ACCORDS_ARE_FEW if time >= _NAMED_DAY or Dating.VAGUE in (first.dating, second.dating) else 0.0
-        gives = _OTHER_SIDES_WORD if actor is Relation.DIFFERENT else gives
+        time += ACCORDS_ARE_FEW if time >= TIME[_BY_TELLING] or Dating.VAGUE in (first.dating, second.dating) else 0.0
+        gives = OTHER_SIDES_WORD if actor is Relation.DIFFERENT else gives
     features = (
         Feature("time", time, 1.0, when),
         Feature("place", place, 1.0, where),
         Feature("target", target, 1.0, whom),
         Feature("actor", gives, 1.0, str(actor or "not told")),
         Feature("means", means, 1.0),
-        Feature("numbers", numbers, 1.0),
+        Feature("numbers", NUMBERS[numbers], 1.0, numbers),
+        Feature("kind", kind, 1.0, kinds),
         Feature("wording", wording, 1.0, common),
         Feature("story", story, 1.0, told),
     )
     score = round(max(0.0, min(1.0, sum(f.value * f.weight for f in features))), 3)
-    telling = shared | in_both(first.words, second.words)
-    anchored = place >= _ANCHOR or len(shared) > 1 or any(map(is_rare, telling))
-    if first.family != "accord" and Dating.VAGUE in (first.dating, second.dating):
-        # without a day: the place, or a name for what was hit
-        anchored = place >= _PLACED or any(map(is_rare, shared))
-    elif first.family in PLAIN and not anchored:
-        dated = Kind.TRUCE in (one.kind, other.kind) or time >= _SAME_DAY + _ACCORDS_ARE_FEW
-        one_accord = first.family == "accord" and (actor is Relation.SAME or (dated and one_country(first, second)))
-        day_named = time >= _NAMED_DAY and (bool(first.sorts & second.sorts) or one_accord)
-        anchored = day_named or wording >= _TELLING
-    twice = first.doc == second.doc and not {one.kind, other.kind} & SAID_OF_AN_ACT
-    if twice:
-        least = LEAST_STRICT
-    elif first.family not in PLAIN:
-        same = place >= _PLACED or len(shared) > 1 or any(map(is_rare, shared))
-        least = LEAST_OF_A_DAY_STRICT if first.family not in DAILY and time >= _SAME_DAY and same else LEAST_STRICT
-    else:
-        least = LEAST_OF_A_DAY if time >= _NAMED_DAY else LEAST
-    return Match(other.id, one.id, score, anchored and score >= least, features)
+    strong = len(shared) > 1 or any(map(is_rare, shared))
+    same = strong or place >= PLACE["near the same place"]
+    rare = any(map(is_rare, in_both(first.words, second.words)))
+    truces = place > 0 and Kind.TRUCE in (one.kind, other.kind)
+    accords = first.family == "accord" and (actor is Relation.SAME or truces)
+    named = same or accords or place >= _ANCHOR or bool(first.sorts & second.sorts) or rare or wording >= _ANCHOR
+    if where == _PERHAPS and not strong and wording < WORDS.rare:
+        return Match(other.id, one.id, score, False, features)  # one name and the same sort of act
+    least = _least(first, second, same=same, named=named, day=time >= TIME[_BY_TELLING])
+    return Match(other.id, one.id, score, score >= least, features)
+
+
+def _least(first: Act, second: Act, *, same: bool, named: bool, day: bool) -> float:
+    """The score from which on two acts are one. ``same``: are their place or the words for the target the same?
+    ``named``: have they something in common that not every act of a day has? ``day``: their day?"""
+    kinds = {first.telling.claim.kind, second.telling.claim.kind}
+    stated = first.dating is second.dating is Dating.STATED
+    vague = Dating.VAGUE in (first.dating, second.dating)
+    if first.doc == second.doc and not kinds & SAID_OF_AN_ACT:
+        return LEAST_STRICT
+    if first.family not in PLAIN and stated and same:
+        return LEAST_OF_A_DAY_DAILY if first.family in DAILY else LEAST_OF_A_DAY_STRICT
+    if first.family not in PLAIN:
+        return LEAST_STRICT
+    if kinds & SAID_OF_AN_ACT:
+        return LEAST
+    if vague and first.family != "accord":  # without a day: the place, or a name for what was hit
+        return LEAST if same else LEAST_UNNAMED if named else LEAST_STRICT
+    if not named:
+        return LEAST if stated else LEAST_UNNAMED
+    return LEAST_OF_A_DAY if day and not vague else LEAST
 
 
 Compare = Callable[[Act, Act, Sides], Match]
@@ -135,73 +148,119 @@ def apart(first: Act, second: Act, sides: Sides, compare: Compare = alike) -> bo
     return any(f.value <= EXCLUDED for f in features if stated or f.name != "time")
 
 
-def _time(first: Act, second: Act) -> tuple[float, str]:
+_PERHAPS = "perhaps the same place: others bear its name"
+_BY_TELLING = "days in common, one by the day of telling"
+
+
+def told_apart(first: Act, second: Act, sides: Sides, compare: Compare = alike) -> bool:
+    """Does one report tell the two as two acts: of other days or places, against other sorts of target, by the word of
+    other sides?"""
+    features = {f.name: f for f in compare(first, second, sides).features}
+    if any(f.value <= EXCLUDED for f in features.values()):
+        return Dating.VAGUE not in (first.dating, second.dating) or features["place"].value <= EXCLUDED
+    if first.family == "accord":
+        return features["actor"].value <= OTHER_SIDES_WORD
+    return bool(first.sorts and second.sorts and not first.sorts & second.sorts)
+
+
+def says_of(fact: Act, saying: Act, sides: Sides, compare: Compare = alike) -> bool:
+    """Does what somebody says name the place or the target of the act, too?"""
+    values = {f.name: f.value for f in compare(fact, saying, sides).features}
+    return values["place"] >= _ANCHOR or values.get("target", 0.0) > 0
+
+
+def _time(first: Act, second: Act, *, placed: bool) -> str:
+    """``placed``: is it in one place? Only then two that have no day may be one."""
     if first.first is None or second.first is None or first.last is None or second.last is None:
-        return EXCLUDED, "no day to compare"
+        return "no day to compare"
     common = first.first <= second.last and second.first <= first.last
+    gap = max(first.first - second.last, second.first - first.last)
     datings = {first.dating, second.dating}
     if datings == {Dating.STATED}:
         if (first.first, first.last) == (second.first, second.last):
-            return 0.35, "same days"
+            return "same days"
         if common:
-            return 0.3, "days in common"
-        gap = min(abs(first.first - second.last), abs(second.first - first.last))
+            shifted = first.last - first.first == second.last - second.first
+            return "windows that overlap" if shifted else "days in common"
         if gap <= timedelta(days=1) and (first.night or second.night):
-            return 0.25, "one night"
-        return EXCLUDED, "other days"
+            return "one night"
+        return "other days"
+    if _was_over(first, second) or _was_over(second, first):
+        return "over before that day"
     if Dating.VAGUE in datings:
-        if datings == {Dating.VAGUE}:
-            return EXCLUDED, "neither has a day: it could be anything"
-        return _looked_back(first, second) if common else (EXCLUDED, "told before it happened")
+        if not common:
+            return "told before it happened"
+        return _both_look_back(first, second, placed) if datings == {Dating.VAGUE} else _looked_back(first, second)
     said = bool({first.telling.claim.kind, second.telling.claim.kind} & SAID_OF_AN_ACT)
     if common:
-        exact = first.first == first.last == second.first == second.last
-        return (0.35, "the day named") if said and exact else (0.3, "days in common, one by the day of telling")
-    told, stated = (first, second) if first.dating is Dating.TOLD else (second, first)
-    if stated.dating is Dating.STATED and told.first is not None and stated.last is not None:
-        return _before(told.first - stated.last, said)
-    return EXCLUDED, "other days"
+        return "the day named" if said and first.first == first.last == second.first == second.last else _BY_TELLING
+    told, other = (first, second) if first.dating is Dating.TOLD else (second, first)
+    if said and datings == {Dating.TOLD}:  # the saying is of its own day, and after the act
+        told, other = (first, second) if first.telling.claim.kind in SAID_OF_AN_ACT else (second, first)
+    elif datings == {Dating.TOLD}:
+        return "other days"
+    return _before(told.first - other.last, said) if told.first and other.last else "other days"
 
 
-def _looked_back(first: Act, second: Act) -> tuple[float, str]:
+def _was_over(past: Act, other: Act) -> bool:
+    """Does a report tell the one as over when it tells its news, and is the other of that day or later?"""
+    told, day = past.telling.published, other.first
+    if not past.past or past.dating is Dating.STATED or other.dating is Dating.VAGUE:
+        return False
+    return told is not None and day is not None and day >= told
+
+
+def _looked_back(first: Act, second: Act) -> str:
     """One of them has no day: the nearer its report, the likelier it means this one."""
     if first.last is None or second.last is None:
-        return EXCLUDED, "no day to compare"
+        return "no day to compare"
     vague = first if first.dating is Dating.VAGUE else second
     if vague.telling.dated:
-        return 0.15, "in the weeks stated"
+        return "in the weeks stated"
     gap = abs(first.last - second.last)
-    return (0.2 if gap <= _NEXT else 0.1 if gap <= _WEEK else 0.05), "some day before the report"
+    if gap <= _NEXT:
+        return "looked back on within two days"
+    return "looked back on within a week" if gap <= _WEEK else "looked back on later"
 
 
-def _before(gap: timedelta, said: bool) -> tuple[float, str]:
+def _both_look_back(first: Act, second: Act, placed: bool) -> str:
+    near = placed and first.last is not None and second.last is not None and abs(first.last - second.last) <= _NEXT
+    return "neither has a day, told within two days" if near else "neither has a day"
+
+
+def _before(gap: timedelta, said: bool) -> str:
     """A telling dated by itself, so long after a day that is stated."""
     if not timedelta(0) < gap <= timedelta(days=LOOK_BACK_DAYS):
-        return EXCLUDED, "other days"
+        return "other days"
     if said and gap <= _SOON:
-        return 0.2, "said soon after"
-    return (0.2 if gap <= _NEXT else 0.1 if gap <= _WEEK else 0.05), "some time before the telling"
+        return "said soon after"
+    if gap <= _NEXT:
+        return "told within two days"
+    return "told within a week" if gap <= _WEEK else "told later"
 
 
 def _shared(first: Act, second: Act) -> frozenset[str]:
-    """The stems of what either says was hit that the other has too, in this or another spelling."""
+    """The stems of what either says was hit that the other has too, in this or another spelling: not as who did it."""
     hits = in_both(first.targets, second.targets | second.words | second.named)
-    return hits | in_both(second.targets, first.targets | first.words | first.named)
+    hits |= in_both(second.targets, first.targets | first.words | first.named)
+    if {first.telling.claim.kind, second.telling.claim.kind} & SAID_OF_AN_ACT or first.family != "violence":
+        return hits  # whoever is accused did it; what two agree on each does to the other
+    return hits - (first.targets & second.doers) - (second.targets & first.doers)
 
 
 def _target(first: Act, second: Act, shared: frozenset[str], sides: Sides, *, met: bool) -> tuple[float, str]:
     """``met``: have the two rare words in common?"""
     sorts = first.sorts & second.sorts
     if shared:
-        return _weighed(shared, _TARGET), " ".join(sorted(shared))
+        return _weighed(shared, TARGET), " ".join(sorted(shared))
     if sorts:
-        return _SORT, " ".join(sorted(sorts))
+        return SORT, " ".join(sorted(sorts))
     if first.family == "accord":  # the recipients are the actors' counterparts
         return 0.0, "each other"
-    relation = meeting(sides, first.telling.recipients, second.telling.recipients)
-    named = _RECIPIENT.get(relation or Relation.UNKNOWN, 0.0)
+    relation = meeting(sides, first.whom, second.whom)
+    named = RECIPIENT.get(relation or Relation.UNKNOWN, 0.0)
     if named <= 0 and first.targets and second.targets and not met:
-        return min(named, -0.1), "other words"
+        return min(named, OTHER_TARGET), "other words"
     return named, str(relation or "not told")
 
 
@@ -210,7 +269,7 @@ def _wording(first: Act, second: Act, counted: frozenset[str]) -> tuple[float, s
     counted |= first.named & second.named
     own = in_both(first.words, second.words) - counted
     wide = in_both(first.sentence, second.sentence) - own - counted
-    return round(_weighed(own, _OWN) + _weighed(wide, _WIDE), 3), " ".join(sorted(own | wide))
+    return round(_weighed(own, WORDS) + _weighed(wide, SENTENCE), 3), " ".join(sorted(own | wide))
 
 
 def _story(first: Act, second: Act) -> tuple[float, str]:
@@ -218,31 +277,48 @@ def _story(first: Act, second: Act) -> tuple[float, str]:
     if first.doc == second.doc:
         return 0.0, "one report"
     both = in_both(first.background, second.beside)
-    return _weighed(both, _STORY), " ".join(sorted(both))
+    return _weighed(both, STORY), " ".join(sorted(both))
 
 
-def _weighed(shared: Iterable[str], worth: tuple[float, float, float]) -> float:
+def _weighed(shared: Iterable[str], worth: Worth) -> float:
     """What shared stems are worth: so much for each rare one, so much for each other, at most so much together."""
-    rare, other, most = worth
-    return round(min(most, sum(rare if is_rare(s) else other for s in shared)), 3)
+    return round(min(worth.most, sum(worth.rare if is_rare(s) else worth.other for s in shared)), 3)
 
 
 def _means(first: Weapon | None, second: Weapon | None) -> float:
     if None in (first, second) or Weapon.UNKNOWN in (first, second):
         return 0.0
     if first is second:
-        return 0.15
-    return 0.0 if any({first, second} <= kin for kin in _MEANS) else -0.3
+        return SAME_MEANS
+    return 0.0 if any({first, second} <= kin for kin in _MEANS) else OTHER_MEANS
 
 
-def _numbers(first: Act, second: Act) -> float:
-    """The same harm speaks for one act; other figures are what rival reports have, and speak hardly against it."""
-    one, other = first.telling.claim, second.telling.claim
+def _numbers(first: Act, second: Act) -> str:
+    """What the figures say; an earlier report comes first."""
+    earlier, later = sorted((first.telling, second.telling), key=lambda t: t.reported)
+    one, other = earlier.claim, later.claim
     pairs = ((one.killed, other.killed), (one.wounded, other.wounded), (one.count, other.count))
     told = [(a, b) for a, b in pairs if a is not None and b is not None]
     if not told:
-        return 0.0
+        return "not told"
     if any(a == b and a > 0 for a, b in told):
-        return 0.1 if all(a == b for a, b in told) else 0.05
-    near = all(min(a, b) * 2 >= max(a, b) for a, b in told)
-    return 0.0 if near else -0.05
+        return "same harm" if all(a == b for a, b in told) else "some of the harm the same"
+    tolls = min(one.killed or 0, other.killed or 0) >= _TOLL
+    if tolls and one.killed and other.killed and earlier.published != later.published:
+        if other.killed > one.killed:
+            return "a toll that rose" + (" to twice or more" if other.killed >= 2 * one.killed else "")
+        if other.killed * 2 <= one.killed:
+            return "a later toll of half or less"
+    return "near" if all(min(a, b) * 2 >= max(a, b) for a, b in told) else "far apart"
+
+
+def _kind(first: Act, second: Act) -> tuple[float, str]:
+    one, other = first.telling.claim, second.telling.claim
+    if one.kind is not other.kind and Kind.VIOLATION in (one.kind, other.kind):
+        return OTHER_KIND, f"{one.kind} {other.kind}"
+    if first.family == "accord" and one.stage is not other.stage:
+        stages = {one.stage, other.stage}
+        if stages & _LATER_STAGES:
+            return OTHER_STAGE, "another stage"
+        return (IN_FORCE, "made, and in force") if stages in _MADE_AND_IN_FORCE else (0.0, "")
+    return 0.0, ""

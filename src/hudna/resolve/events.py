@@ -8,14 +8,14 @@ many, where and when stay side by side. How the score is made and measured: docs
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import product
 from typing import TypeVar
 
-from hudna.lexicon.sides import Relation, Sides, installed_sides
-from hudna.model.claim import Claim, Kind, Party
+from hudna.lexicon.sides import Sides, installed_sides
+from hudna.model.claim import Claim, Party
 from hudna.model.entry import KnownClaim
 from hudna.model.event import (
     ActorReading,
@@ -30,26 +30,24 @@ from hudna.model.event import (
 from hudna.model.ids import content_id
 from hudna.model.judgement import Feature, Match
 from hudna.resolve.acts import KINDS, SAID_OF_AN_ACT, Act, Dating, act, is_act, keys
-from hudna.resolve.alike import Compare, alike, apart
+from hudna.resolve.alike import Compare, alike, apart, says_of, told_apart
 from hudna.resolve.attributions import by_speaker, differ_in_means, name, said_of
-from hudna.resolve.tellings import Order, Telling, meeting, tellings
+from hudna.resolve.retold import NEARBY, Voice, copied, days_meet, marked, mentions, owned
+from hudna.resolve.tellings import Order, Telling, tellings
 from hudna.resolve.ties import NO_TIES, Ties, united
 from hudna.text.fold import fold_key
 
 __all__ = ["KINDS", "JoinedEvents", "event_id", "event_keys", "events", "join_events"]
 
-_NEARBY = 500
-"""Characters around an event's sentence in which an undated claim or denial of the same report is about it."""
 _NEWS_DAYS = 2
 """A report that tells of an event later than this looks back on it."""
 _MOST_COMPARED = 12
 _MOST_EXCLUDED = 1 / 2
 """Reports err on a day or a town in passing. Two groups of claims are kept apart when more than this share of their
 pairs exclude each other."""
+_Keyed = Mapping[str, frozenset[str]]
+"""Claim id → the names of its blocks."""
 _V = TypeVar("_V", bound=Hashable)
-
-Voice = Callable[[Telling], str]
-"""Gives the lineage of a claim's report."""
 
 
 def _as_known(told: Telling) -> str:
@@ -122,11 +120,12 @@ def join_events(
     by_id = {a.id: a for a in acts}
     known = {a.id for a in facts}
     decided = [m for group in ties.together for m in _decided(sorted(group & known))]
-    given = [_given(a) for a in facts if a.telling.claim.same_as in known]
-    given += _copied(facts, voice)
-    given += [m for m in _mentions(facts, sides) if by_id[m.left].telling.claim.same_as is None]
-    given += _owned(facts, sayings, sides)
-    pairs = (p for p in _pairs(facts) if not _two_targets(*p))
+    given = [marked(a) for a in facts if a.telling.claim.same_as in known]
+    given += copied(facts, voice)
+    given += [m for m in mentions(facts, sides) if by_id[m.left].telling.claim.same_as is None]
+    given += owned(facts, sayings, sides)
+    keyed = {a.id: keys(a) for a in acts}
+    pairs = (p for p in _pairs(facts, keyed) if not _two_targets(*p))
     matches = [m for one, other in pairs if (m := compare(one, other, sides)).same]
     matches.sort(key=lambda m: (-m.score, m.right, m.left))
     home = {a.id: [a] for a in facts}
@@ -143,7 +142,7 @@ def join_events(
         _Draft(sorted(group, key=lambda a: a.telling.order)) for group in {id(g): g for g in home.values()}.values()
     )
     links = [(m.left, m.right) for m in (*decided, *given, *matches)]
-    links += _attribute(drafts, sayings, sides, compare)
+    links += _attribute(drafts, sayings, keyed, sides, compare)
     return JoinedEvents(tuple(joins), tuple(united([*((a.id,) for a in acts), *links])), drafts, voice)
 
 
@@ -181,96 +180,23 @@ def _two_targets(one: Act, other: Act) -> bool:
 _FIXED = ("decided", "told_again", "copied", "mention", "owned")
 
 
-def _given(again: Act) -> Match:
-    """The reader found that the report tells it a second time."""
-    return Match(
-        again.id,
-        again.telling.claim.same_as or "",
-        1.0,
-        True,
-        (Feature("told_again", 1.0, 1.0, "marked by the reader"),),
-    )
-
-
-def _copied(facts: Sequence[Act], voice: Voice) -> Iterator[Match]:
-    """The same words in reports of one voice tell the same, dated or not."""
-    by_words: dict[tuple[str, str], list[Act]] = defaultdict(list)
-    for fact in sorted(facts, key=lambda a: a.telling.order):
-        by_words[fact.telling.claim.kind, fold_key(fact.telling.quote)].append(fact)
-    for alike_ in by_words.values():
-        first: dict[str, Act] = {}
-        for fact in alike_ if len({a.doc for a in alike_}) > 1 else ():
-            head = first.setdefault(voice(fact.telling), fact)
-            if head.doc != fact.doc:
-                yield Match(fact.id, head.id, 1.0, True, (Feature("copied", 1.0, 1.0, "the same words of one voice"),))
-
-
-def _mentions(facts: Sequence[Act], sides: Sides) -> Iterator[Match]:
-    """What a report calls "the attack", without day, place or a word of its own, is the last that it told of; one that
-    it says whose it was (``القصف الهندي``) the last of theirs."""
-    by_doc: dict[str, list[Act]] = defaultdict(list)
-    for fact in sorted(facts, key=lambda a: (a.doc, a.telling.start, a.id)):
-        before = [a for a in by_doc[fact.doc] if _of_its_sort(a, fact)]
-        if fact.telling.actors:
-            before = [a for a in before if _may_be_theirs(a, fact, sides)]
-        if fact.bare and before and not differ_in_means(fact.telling, [before[-1].telling]):
-            yield Match(
-                fact.id, before[-1].id, 1.0, True, (Feature("mention", 1.0, 1.0, "names no other act than the last"),)
-            )
-        elif not fact.bare:
-            by_doc[fact.doc].append(fact)
-
-
-def _may_be_theirs(before: Act, mention: Act, sides: Sides) -> bool:
-    relation = meeting(sides, before.telling.actors, mention.telling.actors)
-    return relation is not None and (relation.joins or relation is Relation.ALLIED)
-
-
-def _owned(facts: Sequence[Act], sayings: Sequence[Act], sides: Sides) -> Iterator[Match]:
-    """``تبنت الجماعة الهجوم وقالت إنها أطلقت عشرين صاروخا``: what one who owns up says that it did is that act."""
-    by_doc: dict[str, list[Act]] = defaultdict(list)
-    for act_ in (*facts, *sayings):
-        by_doc[act_.doc].append(act_)
-    for fact in facts:
-        told = fact.telling
-        if fact.places or meeting(sides, told.speakers, told.actors) is not Relation.SAME:
-            continue
-        gaps = ((a, told.start - a.telling.start) for a in by_doc[fact.doc] if a is not fact)
-        before = sorted(((a, gap) for a, gap in gaps if 0 < gap <= _NEARBY), key=lambda found: (found[1], found[0].id))
-        owning = next((gap for a, gap in before if a.telling.claim.kind is Kind.CLAIM), None)
-        acts = [a for a, gap in before if owning is not None and gap >= owning and a.telling.claim.kind in KINDS]
-        fits = (a for a in acts if _of_its_sort(a, fact) and _days_meet(a, fact) and not _other_means(a, fact))
-        if found := next(fits, None):
-            yield Match(
-                fact.id, found.id, 1.0, True, (Feature("owned", 1.0, 1.0, "told by who claims responsibility"),)
-            )
-
-
-def _other_means(one: Act, other: Act) -> bool:
-    return differ_in_means(other.telling, [one.telling])
-
-
-def _of_its_sort(before: Act, mention: Act) -> bool:
-    """Is what was told before near enough and of the kind that the mention says? A breach is no such attack."""
-    near = mention.telling.start - before.telling.start <= _NEARBY
-    breach = Kind.VIOLATION in (before.telling.claim.kind, mention.telling.claim.kind)
-    return near and before.family == mention.family and not breach
-
-
-def _pairs(facts: Sequence[Act]) -> Iterator[tuple[Act, Act]]:
+def _pairs(facts: Sequence[Act], keyed: _Keyed) -> Iterator[tuple[Act, Act]]:
     """Every two acts that share a key, each pair once, the earlier first."""
     blocks: dict[str, list[int]] = defaultdict(list)
     ordered = sorted((a for a in facts if not a.bare), key=lambda a: a.telling.order)
     for i, fact in enumerate(ordered):
-        near = {k for key in keys(fact) for k in blocks[key]}
-        for k in sorted(near):
+        shared = [blocks[key] for key in keyed[fact.id]]
+        for k in sorted({k for block in shared for k in block}):
             yield ordered[k], fact
-        for key in keys(fact):
-            blocks[key].append(i)
+        for block in shared:
+            block.append(i)
 
 
 def _clash(left: Sequence[Act], right: Sequence[Act], sides: Sides, compare: Compare) -> bool:
-    """Does most of what is told on the one side exclude what is told on the other?"""
+    """Does one report tell of each side something that it tells apart? Or does most of what is told on the one side
+    exclude what is told on the other?"""
+    if _told_apart(left, right, sides, compare):
+        return True
     some, others = (
         [a for a in sorted(side, key=lambda a: a.telling.order) if not a.bare][:_MOST_COMPARED]
         for side in (left, right)
@@ -282,44 +208,56 @@ def _clash(left: Sequence[Act], right: Sequence[Act], sides: Sides, compare: Com
     return sum(excluded) > _MOST_EXCLUDED * len(excluded)
 
 
+def _told_apart(left: Sequence[Act], right: Sequence[Act], sides: Sides, compare: Compare) -> bool:
+    """Does a report have on each side a telling that excludes the other's?"""
+    here: dict[str, list[Act]] = defaultdict(list)
+    for act_ in left:
+        if not act_.bare:
+            here[act_.doc].append(act_)
+    pairs = ((a, b) for b in right if not b.bare for a in here.get(b.doc, ()))
+    return any(told_apart(a, b, sides, compare) for a, b in pairs)
+
+
 def _attribute(
-    drafts: Sequence[_Draft], sayings: Sequence[Act], sides: Sides, compare: Compare
+    drafts: Sequence[_Draft], sayings: Sequence[Act], keyed: _Keyed, sides: Sides, compare: Compare
 ) -> list[tuple[str, str]]:  # fmt: skip
     """Tie claims of responsibility, accusations and denials to the events that they are about; the links looked at."""
     links: list[tuple[str, str]] = []
     of_act = {a.id: d for d in drafts for a in d.acts}
-    by_key: dict[str, list[Act]] = defaultdict(list)
+    by_key: dict[str, list[Act]] = {key: [] for saying in sayings for key in keyed[saying.id]}
     by_doc: dict[str, list[Act]] = defaultdict(list)
     for draft in drafts:
         draft.ties += [tie for t in draft.told for tie in by_speaker(t, sides)]
         for fact in draft.acts:
             by_doc[fact.doc].append(fact)
-            for key in keys(fact):
+            for key in by_key.keys() & keyed[fact.id]:
                 by_key[key].append(fact)
     for saying in sayings:
-        near = {a.id: a for key in keys(saying) for a in by_key[key]}
+        near = {a.id: a for key in keyed[saying.id] for a in by_key[key]}
         matches = [m for i in sorted(near) if (m := compare(near[i], saying, sides)).same]
-        here = [a for a in by_doc[saying.doc] if abs(a.telling.start - saying.telling.start) <= _NEARBY]
+        here = [a for a in by_doc[saying.doc] if abs(a.telling.start - saying.telling.start) <= NEARBY]
         links += [*((saying.id, m.right) for m in matches), *((saying.id, a.id) for a in here)]
         best = max(matches, key=lambda m: m.score, default=None)
-        about = of_act[best.right] if best else _nearest(here, saying, of_act)
+        about = of_act[best.right] if best else _nearest(here, saying, of_act, sides, compare)
         if about is not None:
             about.ties += said_of(saying.telling)
     return links
 
 
-def _nearest(here: Sequence[Act], saying: Act, of_act: dict[str, _Draft]) -> _Draft | None:
+def _nearest(
+    here: Sequence[Act], saying: Act, of_act: dict[str, _Draft], sides: Sides, compare: Compare
+) -> _Draft | None:  # fmt: skip
+    """The event that a saying is about by where it stands: one that names a place or a target of its own (``أقر بانسحاب
+    قواته من المدينة``) is not about an act of which it says neither."""
+
     def distance(fact: Act) -> tuple[int, str]:
         return abs(fact.telling.start - saying.telling.start), fact.id
 
     fits = [a for a in here if a.family == saying.family and not differ_in_means(saying.telling, of_act[a.id].told)]
-    fits = [a for a in fits if saying.dating is Dating.VAGUE or a.dating is Dating.VAGUE or _days_meet(a, saying)]
+    fits = [a for a in fits if saying.dating is Dating.VAGUE or a.dating is Dating.VAGUE or days_meet(a, saying)]
+    if saying.places or saying.targets:
+        fits = [a for a in fits if says_of(a, saying, sides, compare)]
     return of_act[min(fits, key=distance).id] if fits else None
-
-
-def _days_meet(fact: Act, saying: Act) -> bool:
-    """May the saying be of that day, or later?"""
-    return fact.first is None or saying.last is None or fact.first <= saying.last
 
 
 def _voiced(told: Telling, lineage: str) -> Telling:

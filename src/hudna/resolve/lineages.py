@@ -40,12 +40,15 @@ _LEAST_CARRIED = 0.3
 _LEAST_CARRIED_WITH_CREDIT = 0.15
 _MOST_REPLACED = 0.02
 MOST_DAYS = 3
-"""A report that is told again later than this must be nearly the whole of the first to be its copy."""
+"""A report that is told again later than this must be nearly the whole of the first to be its copy, and have nothing
+replaced: what comes every Monday has other figures."""
 _NEARLY_WHOLE = 0.8
 _VERSION_DAYS = 2
 _LEAST_OF_VERSION = 0.7
 """Under this, an outlet's next report with the same background is as frequent as a later edit (measured on radio
 news)."""
+_LEAST_UPDATED = 0.6
+"""The same for a report of the same day in which nothing but figures stands for another."""
 _PAGE_NUMBER = re.compile(r"\d{4,}")
 _LEAST_NAME = 6
 
@@ -216,7 +219,8 @@ def _is_template(found: Comparison, days: int | None, version: bool) -> bool:
     """Is what differs replaced rather than added?"""
     rate = (found.figures + found.names) / max(1, found.kept)
     swapped = (found.figures > 0 and found.figures + found.names >= 2) or (found.names >= 2 and rate > _MOST_REPLACED)
-    late = (days or 0) > MOST_DAYS and found.contained < _NEARLY_WHOLE
+    changed = found.figures + found.names > 0
+    late = (days or 0) > MOST_DAYS and (found.contained < _NEARLY_WHOLE or changed)
     return not version and (swapped or late or found.other_day)
 
 
@@ -228,7 +232,8 @@ def _one_story(earlier: Reading, later: Reading, found: Comparison, days: int | 
     if page is not None and page == _page(later):
         return True
     soon = days is not None and days <= _VERSION_DAYS
-    return soon and found.contained >= _LEAST_OF_VERSION and found.names < 2 and not found.other_day
+    least = _LEAST_UPDATED if found.figures and not days and not found.names else _LEAST_OF_VERSION
+    return soon and found.contained >= least and found.names < 2 and not found.other_day
 
 
 def _credits(report: Reading, other: Reading) -> bool:

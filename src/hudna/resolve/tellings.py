@@ -22,6 +22,8 @@ _FAR = 200
 """Characters of a sentence before a claim's words, and after them."""
 _LEAD = 600
 """Characters of a report in which its country is looked for, and what its story is."""
+_LED_BY = 4
+"""Words before a claim that may say that it came before what the sentence tells."""
 _BEFORE = 3
 """Words before the other side of an agreement within which ``with`` or ``between`` stands."""
 REMEMBERED = timedelta(days=366)
@@ -49,6 +51,8 @@ class ReadyClaim:
     """The words of its sentence before and after its own."""
     lead: str = ""
     """The report's first words."""
+    before: str = ""
+    """The last words of its sentence that stand before it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -133,19 +137,29 @@ def ready_claims(claims: Sequence[KnownClaim], sides: Sides) -> list[ReadyClaim]
         end = claim.evidence[-1].end if claim.evidence else 0
         beside = document.full_text[end : end + _BESIDE] if claim.kind is Kind.MEDIATION else ""
         counterpart = _with_counterpart(claim, document.full_text)
-        around, lead = _sentence(claim, document.full_text), leads.setdefault(claim.doc, document.full_text[:_LEAD])
+        before, after = _sentence(claim, document.full_text)
+        lead = leads.setdefault(claim.doc, document.full_text[:_LEAD])
         found.append(
-            ReadyClaim(replace(known, document=textless), settings[claim.doc], counterpart, beside, around, lead)
+            ReadyClaim(
+                replace(known, document=textless),
+                settings[claim.doc],
+                counterpart,
+                beside,
+                f"{before} {after}",
+                lead,
+                " ".join(before.split()[-_LED_BY:]),
+            )
         )
     return found
 
 
-def _sentence(claim: Claim, text: str) -> str:
+def _sentence(claim: Claim, text: str) -> tuple[str, str]:
+    """The words of its sentence before its own, and those after them."""
     if not claim.evidence:
-        return ""
+        return "", ""
     start, end = claim.evidence[0].start, claim.evidence[-1].end
     before = _STOP.split(text[max(0, start - _FAR) : start])[-1]
-    return f"{before} {_STOP.split(text[end : end + _FAR])[0]}"
+    return before, _STOP.split(text[end : end + _FAR])[0]
 
 
 def _with_counterpart(claim: Claim, text: str) -> bool:

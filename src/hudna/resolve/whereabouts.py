@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from math import asin, cos, radians, sin, sqrt
 
+from hudna.lexicon.compile import load_lexicon
 from hudna.model.claim import Location, Precision
 from hudna.resolve.acts import Act, Dating, in_both, is_wide, province_of
+from hudna.resolve.weights import PLACE
 
-EXCLUDED = -1.0
-"""What decides alone that two acts are not one."""
-_SAME, _CALLED = 0.3, 0.15
-_ONE_NAME, _PERHAPS = 0.2, 0.1
-"""A name that several places bear: neither report tells which is meant; only one does, which anchors nothing."""
 _SAME_PLACE_KM = 12.0
 _OTHER_PLACE_KM = 30.0
 _OTHER_REGION_KM = 400.0
 _SAME_REGION_KM = 60.0
+_SUBURB_KM = 25.0
+_LARGE_TOWN = 500_000
+"""People of a town whose suburbs are called by their own names and by its."""
 _EARTH_KM = 6371.0
 
 
 def place_told(first: Act, second: Act) -> tuple[float, str]:
-    """What the places are worth, at least ``EXCLUDED``, and why."""
+    """What the places are worth, at least ``weights.EXCLUDED``, and why."""
+    why = _compared(first, second)
+    return PLACE[why], why
+
+
+def _compared(first: Act, second: Act) -> str:
     if not first.places or not second.places:
         return _by_name(first, second)
-    place, why = _same(first, second) or _by_distance(first, second)
+    why = _same(first, second) or _by_distance(first, second)
     vague = first if first.dating is Dating.VAGUE else second if second.dating is Dating.VAGUE else None
-    if vague is not None and vague.called and place >= _SAME:
-        return place + _CALLED, "called by its place"
-    return place, why
+    return "called by its place" if vague is not None and vague.called and why == "same place" else why
 
 
 def one_country(first: Act, second: Act) -> bool:
@@ -37,27 +40,26 @@ def one_country(first: Act, second: Act) -> bool:
     return bool(one) and one[:1] == other[:1]
 
 
-def _by_name(first: Act, second: Act) -> tuple[float, str]:
+def _by_name(first: Act, second: Act) -> str:
     """Where one of them tells no place that is known below a country."""
     if first.perhaps & second.perhaps:
-        return _ONE_NAME, "one name, that several places bear"
+        return "one name, that several places bear"
     if first.perhaps & _ids(second) or second.perhaps & _ids(first):
-        return _PERHAPS, "perhaps the same place: others bear its name"
+        return "perhaps the same place: others bear its name"
     if in_both(_telling(first, second), second.words) or in_both(_telling(second, first), first.words):
-        return 0.25, "a place of the one in the words of the other"
+        return "a place of the one in the words of the other"
     if in_both(_telling(first, second), second.around) or in_both(_telling(second, first), first.around):
-        return 0.15, "a place of the one beside the other's words"
-    if first.family == "accord":
-        country = (0.05, "reports about one country") if one_country(first, second) else (0.0, "not told")
-        return _signed(first, second) or country
-    if first.countries and second.countries and not first.countries & second.countries:
-        return -0.05, "other country"
+        return "a place of the one beside the other's words"
+    if first.family == "accord" and (signed := _signed(first, second)):
+        return signed
+    if first.family != "accord" and first.countries and second.countries and not first.countries & second.countries:
+        return "other country"
     if one_country(first, second):
-        return 0.05, "reports about one country"
+        return "reports about one country"
     one, other = first.telling.ready.setting, second.telling.ready.setting
     if one and other and not set(one) & set(other):
-        return -0.2, "reports about other countries"
-    return 0.0, "not told"
+        return "reports about other countries"
+    return "not told"
 
 
 def _telling(placed: Act, other: Act) -> frozenset[str]:
@@ -70,56 +72,67 @@ def _ids(act: Act) -> frozenset[str]:
     return frozenset(p.place for p in act.places if p.place)
 
 
-def _same(first: Act, second: Act) -> tuple[float, str] | None:
+def _same(first: Act, second: Act) -> str | None:
     a, b = first.places[0], second.places[0]
     left, right = _ids(first), _ids(second)
     if left & right:
         if a.place == b.place or is_wide(a) or is_wide(b):
             shared = [p for p in (*first.places, *second.places) if p.place in left & right]
-            return (0.1, "same province") if all(map(is_wide, shared)) else (_SAME, "same place")
+            return "same province" if all(map(is_wide, shared)) else "same place"
         if a.place in right or b.place in left:
-            return 0.2, "one within the other's places"
+            return "one within the other's places"
     if first.family == "accord":
-        return _signed(first, second) or (0.0, "signed here, in force there")
+        return _signed(first, second) or "signed here, in force there"
     if first.provinces & right or second.provinces & left:
-        return 0.1, "in the province that the other names"
+        return "in the province that the other names"
     return None
 
 
-def _signed(first: Act, second: Act) -> tuple[float, str] | None:
+def _signed(first: Act, second: Act) -> str | None:
     """``موسكو - اتفق الطرفان``, ``هدنة موسكو``: accords are called by where they were signed, whence they are told."""
     if in_both(first.named, second.story) or in_both(second.named, first.story):
-        return 0.15, "a place of the one in the other report's first words"
+        return "a place of the one in the other report's first words"
     return None
 
 
-def _by_distance(first: Act, second: Act) -> tuple[float, str]:
-    a, b = first.places[0], second.places[0]
-    away = _nearest_km(first.places, second.places)
+def _by_distance(first: Act, second: Act) -> str:
+    a, b, away = _nearest(first.places, second.places)
     towns = a.precision is b.precision is Precision.TOWN
     if away is None:
-        return (EXCLUDED, "other town") if towns else (0.0, "no way to tell")
+        return "other town" if towns else "no way to tell"
     if not is_wide(a) and not is_wide(b):
+        if towns and _SAME_PLACE_KM < away <= _SUBURB_KM and (_is_large(a) or _is_large(b)):
+            return "a town and a large one beside it"
         if towns:
-            return (EXCLUDED, "other town") if away > _SAME_PLACE_KM else (-0.2, "neighbouring town")
+            return "other town" if away > _SAME_PLACE_KM else "neighbouring town"
         if away > _OTHER_PLACE_KM:
-            return EXCLUDED, "other place"
-        return (0.2, "near the same place") if away <= _SAME_PLACE_KM else (0.0, "not far")
+            return "other place"
+        return "near the same place" if away <= _SAME_PLACE_KM else "not far"
     if away > _OTHER_REGION_KM:
-        return EXCLUDED, "other region"
+        return "other region"
     near = away <= _SAME_REGION_KM and (province_of(a) is None or province_of(b) is None)
-    return (0.1, "perhaps the same province") if near else (0.0, "no way to tell")
+    return "perhaps the same province" if near else "no way to tell"
 
 
-def _nearest_km(first: Iterable[Location], second: Iterable[Location]) -> float | None:
-    second = tuple(second)
+def _is_large(place: Location) -> bool:
+    listed = load_lexicon().places.get(place.place or "")
+    return listed is not None and (listed.population or 0) >= _LARGE_TOWN
+
+
+def _nearest(first: Sequence[Location], second: Sequence[Location]) -> tuple[Location, Location, float | None]:
+    """The place of the one and that of the other that are nearest to each other, and how far in km; the first of each
+    where nothing says where they are. What is too wide to tell counts only where nothing else is told."""
+    some, others = (tuple(p for p in places if not is_wide(p)) or places for places in (first, second))
     gaps = [
-        _km(a.latitude, a.longitude, b.latitude, b.longitude)
-        for a in first
-        for b in second
+        (_km(a.latitude, a.longitude, b.latitude, b.longitude), i, k)
+        for i, a in enumerate(some)
+        for k, b in enumerate(others)
         if a.latitude is not None and a.longitude is not None and b.latitude is not None and b.longitude is not None
     ]
-    return min(gaps, default=None)
+    if not gaps:
+        return some[0], others[0], None
+    away, i, k = min(gaps)
+    return some[i], others[k], away
 
 
 def _km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
