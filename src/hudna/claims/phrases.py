@@ -15,6 +15,7 @@ from hudna.text.fold import fold_key
 _LONGEST_QUOTED_NAME = 6
 _BOUND = words("phrases.bound")
 """Prepositions that a participle or adjective takes with it (``المدعومة من``)."""
+_BELIEVED = words("phrases.believed")
 _LAW = words("phrases.law")
 """``جماعة خارجة على القانون``: what an outlaw is outside of; no target."""
 _TITLES = words("phrases.titles")
@@ -45,6 +46,8 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
         return 1
     if after.text in grammar.JOINING_MODIFIERS and (size := _through_modifier(tokens, last)):
         return size
+    if after.text in _BELIEVED and (size := _through_belief(tokens, last)):
+        return size
     if (after.text == grammar.QUOTE or after.text == "و") and (size := _quoted_adjective(tokens, last)):
         return size
     if after.role is Role.PUNCTUATION:
@@ -74,6 +77,14 @@ def _through_modifier(tokens: Sequence[Token], last: int) -> int:
         return 0
     behind = tokens[last + 2]
     return 2 if behind.nominal and not behind.prep and behind.article == tokens[last].article else 0
+
+
+def _through_belief(tokens: Sequence[Token], last: int) -> int:
+    """``غارة يعتقد أنها إسرائيلية``: the verb of belief with the adjective behind it."""
+    if last + 3 >= len(tokens) or tokens[last + 2].role is not Role.COMPLEMENTISER:
+        return 0
+    called = tokens[last + 3]
+    return 3 if called.role is Role.ADJECTIVE and not called.article else 0
 
 
 def _improper(tokens: Sequence[Token], last: int) -> bool:

@@ -26,19 +26,34 @@ _UNTOLD = frozenset((Kind.THREAT, Kind.DEMAND, Kind.PLEDGE, Kind.DENIAL, Kind.RE
 
 def told_by_clause(scene: Scene, noun: Chunk) -> Chunk | None:
     """``الغارة التي أوقعت قتلى``, ``اتفاق جدة الذي وقعه الطرفان``: the verb, in the perfect, of the relative
-    clause of a definite event noun, which says what is known of it."""
+    clause of a definite event noun, which says what is known of it; of an indefinite one the bare clause, where
+    something came after it (``بعد معارك أسفرت عن قتلى``)."""
     row, k = scene.row, noun.index + 1
     if noun.sort is not Sort.EVENT:
         return None
     definite = noun.head.article
     if k < len(row) and row[k].sort is Sort.NP and not (row[k].prep or row[k].conj):
         definite, k = definite or row[k].words[0].article or row[k].head.place is not None, k + 1
-    if not definite or k + 1 >= len(row) or row[k].sort is not Sort.RELATIVE:
+    relative = k < len(row) and row[k].sort is Sort.RELATIVE
+    if k + relative >= len(row) or (definite != relative) or not (definite or _looked_back_on(scene, noun)):
         return None
-    verb = row[k + 1]
+    verb = row[k + relative]
     undone = scene.lemma(verb) in _UNDONE or verb.kind in _UNTOLD
-    past = verb.sort is Sort.VERB and not (verb.present or verb.future or verb.negation or verb.possible)
+    past = verb.sort is Sort.VERB and not (verb.present or verb.future or verb.negation or verb.possible or verb.conj)
     return verb if past and not undone else None
+
+
+_PASSING = words("settled.passing")
+_HAPPENING = frozenset((Kind.ATTACK, Kind.AGREEMENT, Kind.TALKS, Kind.PROTEST))
+
+
+def _looked_back_on(scene: Scene, noun: Chunk) -> bool:
+    return noun.kind in _HAPPENING and _behind_another(scene, noun)
+
+
+def _behind_another(scene: Scene, noun: Chunk) -> bool:
+    """Is it what something else came after?"""
+    return noun.prep in SINCE or leading_time(scene, noun.index) is not None
 
 
 def made_by(word: Token) -> str | None:
@@ -48,7 +63,7 @@ def made_by(word: Token) -> str | None:
 
 def is_settled(scene: Scene, noun: Chunk) -> bool:
     """Is the event noun told by a relative clause, as what something came after, or as what somebody did?"""
-    after = noun.prep in SINCE or leading_time(scene, noun.index) is not None or done_by(scene, noun)
+    after = _behind_another(scene, noun) or done_by(scene, noun) or _to_be_answered(scene, noun)
     return noun.sort is Sort.EVENT and (after or told_by_clause(scene, noun) is not None)
 
 
@@ -57,6 +72,13 @@ def done_by(scene: Scene, noun: Chunk) -> bool:
     before = scene.row[noun.index - 1] if noun.index else None
     tied = before is not None and before.sort is Sort.NP and not (noun.prep or noun.conj)
     return tied and before is not None and scene.lemma(before) in _DOERS
+
+
+def _to_be_answered(scene: Scene, noun: Chunk) -> bool:
+    """``اغتيال القائد لن يمر دون عقاب``: what shall not pass has come to pass."""
+    own = scene.arguments.get(noun.index)
+    behind = scene.row[own.end + 1 : own.end + 2] if own is not None and noun.sort is Sort.EVENT else []
+    return any(c.sort is Sort.VERB and c.negation == "لن" and scene.lemma(c) in _PASSING for c in behind)
 
 
 def settled_under(scene: Scene, index: int, above: int) -> bool:

@@ -7,6 +7,7 @@ whose words may read two ways (``readings``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from hudna.claims.closed import close_class, compounds
 from hudna.claims.grammar import Role, quantity_clitic
@@ -17,11 +18,13 @@ from hudna.claims.vocabulary import words as listed_words
 from hudna.lexicon import Lexicon, Phrase
 from hudna.model.folded import Folded
 from hudna.model.mention import ActorValue, Mention, MentionType, PlaceValue
+from hudna.text.fold import fold_key
 from hudna.text.words import Word
 
 _DAMMA = "\u064f"
 _HAMZA_ABOVE = "أ"
 _AWAITING = listed_words("tagging.awaiting")
+_MILITARY, _OPERATION = fold_key("عملية عسكرية"), fold_key("عملية")
 _PASSIVE_MARK = 4
 """Letters from the start of a word within which the damma of a passive stands (``قُصف``, ``واستُهدف``)."""
 _SLOTS = {
@@ -59,6 +62,7 @@ def tag(
             open_class(token, tokens, lexicon)
             if token.role is Role.VERB:
                 token.passive = _written_passive(token, folded)
+    _operations(tokens, lexicon)
     return tokens
 
 
@@ -66,6 +70,16 @@ def _token(index: int, word: Word) -> Token:
     text, start, end = word
     spelt = spelling(text)
     return Token(index, text, start, end, Role.NOUN, spelt, spelt.article)
+
+
+def _operations(tokens: list[Token], lexicon: Lexicon) -> None:
+    """``العملية الإسرائيلية في جنين``: an operation that bears the name of a nation is a military one."""
+    military = lexicon.phrase_names.owners(_MILITARY)
+    for token, after in pairwise(tokens):
+        if token.analysis is None or token.analysis.form.lemma != _OPERATION or token.merged or not military:
+            continue
+        if after.role is Role.ADJECTIVE and after.entry is not None and after.entry.country is not None:
+            token.entry, token.role = lexicon.words[int(military[0])], Role.EVENT
 
 
 def _that(token: Token, tokens: list[Token], folded: Folded) -> bool:

@@ -31,6 +31,10 @@ _CONCERNING = words("acts.concerning")
 """``عقد المجلس جلسة بشأن قصف المدينة``: what is talked about was before."""
 _TENDING = words("finish.tending")
 """What is done for the dead and the wounded."""
+_CHANGING = words("finish.changing")
+_TOLLS = words("finish.tolls")
+_LATELY = 5
+"""Days before publication within which what a changed toll tells of mostly was."""
 _COMING = words("timeline.coming")
 _SUPERLATIVES = words("attacks.superlatives")
 _MEASURED = 4
@@ -58,6 +62,8 @@ class Clock:
             return self._by_then(own) if _done(draft) else own
         if not _done(draft) and draft.kind not in SPEECH_KINDS:
             return None
+        if _revised(scene, draft):
+            return self._lately()
         if _referred_to(scene, draft):
             return None
         index = draft.trigger.index
@@ -73,6 +79,11 @@ class Clock:
             return None
         verb = _telling_verb(scene, draft) or _voicing_verb(scene, draft, voices)
         return (went_on(scene, verb) if verb is not None else None) or self._told_day(scene, draft, verb)
+
+    def _lately(self) -> Interval | None:
+        """A toll is brought up to date within days."""
+        since, published = self._document.published.earliest, self._document.published.latest
+        return Interval(since - timedelta(_LATELY), published, True, None) if since and published else None
 
     def _to_come(self, draft: Draft, time: Interval) -> bool:
         """``أعلنت هدنة خلال العيد المقبل``: a truce that was declared before publication has no time behind it for the
@@ -138,6 +149,8 @@ class Clock:
             own = (t for t in scene.arguments[index].times if not _of_something_else(scene, t, draft))
             if (time := first_point(own)) is not None:
                 return time
+            if (time := first_point(_around_clause(scene, index))) is not None:
+                return time
         if draft.trigger.sort is Sort.PARTICIPLE:
             for k in range(index - 1, -1, -1):
                 if scene.row[k].sort is Sort.VERB and (time := first_point(scene.arguments[k].times)) is not None:
@@ -152,6 +165,17 @@ class Clock:
             if time is not None:
                 return time
         return None
+
+
+def _around_clause(scene: Scene, verb: int) -> list[Chunk]:
+    """``قتل مئة شخص كانوا ينتظرون الخبز فجر الخميس``: the times behind a clause that describes the indefinite phrase
+    right behind the verb, which are the verb's."""
+    row = scene.row
+    if verb + 2 >= len(row) or row[verb].sort is not Sort.VERB or row[verb + 1].sort is not Sort.NP:
+        return []
+    clause = row[verb + 2]
+    bare = clause.sort is Sort.VERB and not clause.conj and not any(w.article for w in row[verb + 1].words[:1])
+    return scene.arguments[clause.index].times if bare else []
 
 
 def _verbless(scene: Scene, draft: Draft) -> bool:
@@ -228,6 +252,17 @@ def _referred_to(scene: Scene, draft: Draft) -> bool:
         return True
     verb = next((c for c in scene.chain(trigger.index) if c.predicate), None)
     return verb is not None and scene.lemma(verb) in _SPEAKING_OF and trigger.prep in ("ب", "عن", "علي", "في", "الي")
+
+
+def _revised(scene: Scene, draft: Draft) -> bool:
+    """``ارتفعت حصيلة القصف إلى عشرين``, ``بلغ عدد قتلى الهجوم``: told by a toll that has changed, which says nothing
+    of the day of what it is the toll of."""
+    trigger = draft.trigger
+    verb = next((c for c in scene.chain(trigger.index) if c.predicate), None)
+    if draft.kind is not Kind.ATTACK or trigger.sort is not Sort.EVENT or verb is None:
+        return False
+    between = scene.row[verb.index : trigger.index]
+    return scene.lemma(verb) in _CHANGING and any(scene.lemma(c) in _TOLLS for c in between)
 
 
 def _tended(scene: Scene, verb: Chunk) -> bool:

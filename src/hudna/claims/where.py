@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.complements import starts_clause
 from hudna.claims.drafts import Draft
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
@@ -63,7 +64,9 @@ def places(scene: Scene, draft: Draft) -> list[Chunk]:
 
 
 def _said(row: list[Chunk], span: Iterable[int], draft: Draft, preps: frozenset[str] = _LOCAL) -> Iterator[Chunk]:
-    """Phrases behind a local preposition, or that are a place themselves, with a place in them."""
+    """Phrases behind a local preposition, or that are a place themselves, with a place in them, and places joined to
+    them (``في سوريا والعراق``)."""
+    said = -1
     for k in span:
         chunk = row[k]
         if chunk.sort is not Sort.NP or chunk in draft.speaker:
@@ -73,7 +76,10 @@ def _said(row: list[Chunk], span: Iterable[int], draft: Draft, preps: frozenset[
         between = chunk.prep == "بين" and (chunk in draft.recipient or chunk in draft.actor)
         local = (chunk.prep in preps and not between) or chunk.word_class in ("area", "site") or hit
         local = local or (draft.kind is Kind.TALKS and chunk.index == draft.trigger.index + 1)
+        local = local or (chunk.apposed and bool(placed(chunk)))
+        local = local or (said == k - 1 and chunk.conj and bool(placed(chunk)) and not starts_clause(row, k))
         if ((local and chunk not in draft.actor) or inside) and (placed(chunk) or _local_name(chunk)):
+            said = k
             yield chunk
 
 

@@ -122,7 +122,8 @@ def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
         return False
     if kind is Kind.MOBILIZE and not draft.actor and not draft.rule.endswith("phrase"):
         return chunk.predicate and any(actor_like(c) for c in draft.recipient)
-    owned = chunk.sort is Sort.EVENT and chunk.head.pronoun and is_settled(scene, chunk)  # ``بعد أسبوع من انسحابها``
+    own = scene.arguments.get(chunk.index)  # ``بعد أسبوع من انسحابها``, ``بعد يوم من الاتفاق على إجلاء الجرحى``
+    owned = is_settled(scene, chunk) and (bool(chunk.head.pronoun) or (own is not None and bool(own.preps)))
     return not (kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient or owned))
 
 

@@ -27,6 +27,7 @@ from hudna.model.claim import Kind
 _TOWARD = words("deeds_toward.prepositions")
 _DIRECT = frozenset(("subject", "object"))
 _ELSEWHEN = words("finish.elsewhen")
+_FREEING = words("deeds_toward.freeing")
 _REMEMBERED = 16_384
 """How many words are remembered, so that memory stays flat over any number of texts."""
 
@@ -37,6 +38,28 @@ def deeds_of(scene: Scene) -> Mapping[int, Told]:
         found = ((c.index, _deed_of(scene, c)) for c in scene.row)
         scene.deeds = {index: told for index, told in found if told is not None}
     return scene.deeds
+
+
+def freed(scene: Scene) -> Iterator[Draft]:
+    """``وصل الأسرى المفرج عنهم إلى رام الله``: captives called freed, under a verb of what has come to pass."""
+    for chunk in scene.row:
+        if chunk.sort is not Sort.NP or not any(_is_freed(word) for word in chunk.words):
+            continue
+        told = any(_came_to_pass(c) for c in scene.row[: chunk.index])
+        if not told or any(c.kind in _WISHING or c.negation for c in scene.chain(chunk.index)):
+            continue
+        draft = start(scene, chunk, Kind.WITHDRAWAL, "withdrawal.freed", roles=False)
+        draft.mode, draft.recipient = "release", [chunk]
+        yield draft
+
+
+def _is_freed(word: Token) -> bool:
+    form = word.analysis.form if word.analysis else None
+    return form is not None and form.pos in (Pos.ACTIVE, Pos.PASSIVE) and form.lemma in _FREEING
+
+
+def _came_to_pass(c: Chunk) -> bool:
+    return c.sort is Sort.VERB and not (c.present or c.future or c.negation)
 
 
 def _deed_of(scene: Scene, chunk: Chunk) -> Told | None:

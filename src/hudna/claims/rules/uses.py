@@ -10,6 +10,7 @@ from hudna.claims.rules.drafting import carrier, occurs
 from hudna.claims.rules.speech.unsaid import UNSAID
 from hudna.claims.rules.truce_words import is_truce
 from hudna.claims.scene import Scene
+from hudna.claims.settled import is_settled
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
@@ -49,7 +50,7 @@ def _refers(scene: Scene, chunk: Chunk) -> bool:
         return False
     if own.objects and (own.objects[0].sort is Sort.EVENT or (own.objects[0].head.place and len(own.objects) == 1)):
         return not occurs(scene, chunk)
-    if occurs(scene, chunk) or own.of("بين", "مع"):
+    if occurs(scene, chunk) or own.of("بين", "مع") or (own.preps and is_settled(scene, chunk)):
         return False
     if chunk.head.article:
         return not own.of(*_CONCERNING)

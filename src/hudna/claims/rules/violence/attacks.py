@@ -137,24 +137,31 @@ def _struck(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     """``هز انفجار محيط السفارة``, ``غارات استهدفت البلدة``: the object of the verb of which the event is subject."""
     row, above = scene.row, scene.governor.get(chunk.index)
     verb = row[above] if above is not None and row[above].sort is Sort.VERB else None
-    if verb is None or chunk.prep:
-        j = chunk.index + 1
-        if j < len(row) and row[j].sort is Sort.RELATIVE:
-            j += 1
-        verb = (
-            row[j]
-            if j < len(row) and row[j].sort is Sort.VERB and not row[j].head.pronoun and not row[j].conj
-            else None
-        )
+    if verb is None or chunk.prep or scene.lemma(verb) not in _AFFECTS:
+        verb = _said_of_it(scene, chunk)
     if verb is None or scene.lemma(verb) not in _AFFECTS or verb.head.passive:
         return
     own = scene.arguments[verb.index]
+    if verb.index > chunk.index:
+        draft.times += [t for t in own.times if t not in draft.times]
     hit = [c for c in first_group([c for c in [*own.objects, *own.subject] if c.index > verb.index]) if c is not chunk]
     draft.recipient += [c for c in hit if c not in draft.recipient and not armed(c)]
     if hit:
         draft.parts |= {verb.index}
         draft.first = min(draft.first, verb.index)
         draft.last = max(draft.last, max(c.index for c in hit))
+
+
+def _said_of_it(scene: Scene, chunk: Chunk) -> Chunk | None:
+    """``انفجار هز المدينة``, ``قصف لقوات النظام طال سوقا``: the verb of the clause, with its relative pronoun or
+    without, that says more of the event, behind whose or by whom it is."""
+    row, j = scene.row, chunk.index + 1
+    if j < len(row) and row[j].sort is Sort.NP and row[j].prep in ("", "ل") and not (row[j].conj or chunk.head.article):
+        j += 1
+    if j < len(row) and row[j].sort is Sort.RELATIVE:
+        j += 1
+    verb = row[j] if j < len(row) and row[j].sort is Sort.VERB else None
+    return verb if verb is not None and not (verb.head.pronoun or verb.conj) else None
 
 
 def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:

@@ -27,6 +27,8 @@ _REACHED = words("casualties.reached")
 _ONE_OF = words("casualties.one_of")
 _MEETING = words("casualties.meeting")
 """``لقي … مصرعه/حتفه``: the verb alone does not tell."""
+_FATES = ("مصرع", "حتف", "ضحيت")
+"""``لقي مصرعه``, ``راح ضحيته``."""
 _REACH, _RISE = 3, 5
 _SAID = (NumberClass.EXACT, NumberClass.ABOUT, NumberClass.AT_LEAST)
 
@@ -89,9 +91,7 @@ def _sense(scene: Scene, chunk: Chunk) -> str:
 
 
 def _fate(scene: Scene, chunk: Chunk) -> bool:
-    return any(
-        w.text.startswith(("مصرع", "حتف")) for c in scene.row[chunk.index + 1 : chunk.index + 6] for w in c.words
-    )
+    return any(w.text.startswith(_FATES) for c in scene.row[chunk.index + 1 : chunk.index + 6] for w in c.words)
 
 
 def _count_behind(scene: Scene, k: int, last: int, sense: str, found: Toll) -> bool:
