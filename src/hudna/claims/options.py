@@ -95,7 +95,10 @@ def best(analyses: Sequence[Analysis], lexicon: Lexicon, word: str) -> Analysis:
         participle = a.form.pos in (Pos.ACTIVE, Pos.PASSIVE)
         classed = entry.kind or (entry.word_class and entry.word_class != "speech")
         telling = 3 if participle else 0 if classed else 1 if entry.frame or entry.word_class else 2
-        people = entry.word_class in ACTOR_CLASSES or (entry.word_class == "weapon" and a.form.number == "p")
+        two = a.form.number == "d"  # ``العدوان``: an aggression, hardly two enemies
+        people = (entry.word_class in ACTOR_CLASSES and not two) or (
+            entry.word_class == "weapon" and a.form.number == "p"
+        )
         spoken_to = a.form.person in (1, 2)
         return (
             a.clitics,
@@ -149,9 +152,9 @@ def _shortened(analysis: Analysis, word: str, lexicon: Lexicon) -> bool:
     root = entry.root or ""
     if len(root) != 3:
         return False
-    if analysis.prep:
-        return root[1] in "وي" and analysis.form.person == 1
     stem = word[len(analysis.conj) + 1 : len(word) - len(analysis.pronoun)]
+    if analysis.prep:  # ``ليدو`` is no command to resound
+        return (root[1] in "وي" and analysis.form.person == 1) or (root[1:] == "وي" and stem[-1:] not in "اي")
     if root[1] == root[2] and entry.form not in _ALWAYS_UNFOLDED:
         return stem.endswith(root[1] * 2) and analysis.form.number == "s"
     if root[2] in "وي" and root[1] not in "وي":

@@ -171,9 +171,15 @@ def _circumstance(token: Token, tokens: list[Token], options: Options) -> Analys
     before = tokens[token.index - 1] if token.index else None
     apart = before is None or before.role is Role.PUNCTUATION or token.text[0] in "وف"
     beside = before is not None and token.text[-1] == "ا" and before.article and before.role is Role.NOUN
-    if not (apart or beside or _governs(token, tokens)):
+    if not (apart or beside or _governs(token, tokens)) or _one_more(token, before):
         return None
     return next((a for a in options.circumstances if apart or not a.pronoun), None)
+
+
+def _one_more(token: Token, before: Token | None) -> bool:
+    """``887 أسيرا ومحتجزا``: joined to somebody in the same case, one of those who are counted."""
+    person = before is not None and before.entry is not None and before.entry.word_class in ACTOR_CLASSES
+    return person and before is not None and token.text[0] == "و" and before.text.endswith("ا") and not before.article
 
 
 def _governs(token: Token, tokens: list[Token]) -> bool:

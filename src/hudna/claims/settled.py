@@ -71,7 +71,13 @@ def done_by(scene: Scene, noun: Chunk) -> bool:
     """``منفذي هجوم بهلغام``: those who did it."""
     before = scene.row[noun.index - 1] if noun.index else None
     tied = before is not None and before.sort is Sort.NP and not (noun.prep or noun.conj)
-    return tied and before is not None and scene.lemma(before) in _DOERS
+    return tied and before is not None and (scene.lemma(before) in _DOERS or _ends_in_doer(before))
+
+
+def _ends_in_doer(phrase: Chunk) -> bool:
+    """``ملاحقة منفذي الهجوم``: the last word of the phrase before."""
+    analysis = phrase.words[-1].analysis
+    return analysis is not None and analysis.form.lemma in _DOERS
 
 
 def _to_be_answered(scene: Scene, noun: Chunk) -> bool:

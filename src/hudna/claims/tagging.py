@@ -16,6 +16,7 @@ from hudna.claims.spelling import spelling
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words as listed_words
 from hudna.lexicon import Lexicon, Phrase
+from hudna.model.claim import Kind
 from hudna.model.folded import Folded
 from hudna.model.mention import ActorValue, Mention, MentionType, PlaceValue
 from hudna.text.fold import fold_key
@@ -24,6 +25,7 @@ from hudna.text.words import Word
 _DAMMA = "\u064f"
 _HAMZA_ABOVE = "أ"
 _AWAITING = listed_words("tagging.awaiting")
+_AIRCRAFT = fold_key("طائرة مسيرة")
 _MILITARY, _OPERATION = fold_key("عملية عسكرية"), fold_key("عملية")
 _PASSIVE_MARK = 4
 """Letters from the start of a word within which the damma of a passive stands (``قُصف``, ``واستُهدف``)."""
@@ -60,6 +62,8 @@ def tag(
         if token.role is noun and not token.merged and token.close != "listed":
             token.carry(quantity_clitic(token.text))
             open_class(token, tokens, lexicon)
+            if token.weapon is not None and token.role is Role.EVENT and token.entry is not None:
+                _drone(token, lexicon)
             if token.role is Role.VERB:
                 token.passive = _written_passive(token, folded)
     _operations(tokens, lexicon)
@@ -70,6 +74,13 @@ def _token(index: int, word: Word) -> Token:
     text, start, end = word
     spelt = spelling(text)
     return Token(index, text, start, end, Role.NOUN, spelt, spelt.article)
+
+
+def _drone(token: Token, lexicon: Lexicon) -> None:
+    """``مسيرات استهدفت``: where the word is a weapon it is no march."""
+    drones = lexicon.phrase_names.owners(_AIRCRAFT)
+    if token.entry is not None and token.entry.kind is Kind.PROTEST and drones:
+        token.entry, token.role = lexicon.words[int(drones[0])], Role.NOUN
 
 
 def _operations(tokens: list[Token], lexicon: Lexicon) -> None:

@@ -147,6 +147,7 @@ def _struck(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     hit = [c for c in first_group([c for c in [*own.objects, *own.subject] if c.index > verb.index]) if c is not chunk]
     draft.recipient += [c for c in hit if c not in draft.recipient and not armed(c)]
     if hit:
+        draft.rule = "attack.light"
         draft.parts |= {verb.index}
         draft.first = min(draft.first, verb.index)
         draft.last = max(draft.last, max(c.index for c in hit))
@@ -201,14 +202,13 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
 
 
 def _of_victims_or_case(scene: Scene, chunk: Chunk) -> bool:
-    """``شيع السكان ضحايا القصف``, ``تنظر المحكمة في قضية مقتل``: what is done to an attack's victims, or in court about
-    it, is not done by who attacked, nor on that day."""
+    """``شيع السكان ضحايا القصف``, ``تنظر المحكمة في قضية مقتل``, ``نجحت بصد العدوان``: what is done to an attack's
+    victims, in court about it or against it is not done by who attacked, nor on that day."""
     before = scene.row[chunk.index - 1] if chunk.index and not chunk.prep else None
-    return before is not None and before.sort is Sort.NP and scene.lemma(before) in _VICTIMS | _CASES
+    return before is not None and before.sort is Sort.NP and scene.lemma(before) in _BESIDE
 
 
-_VICTIMS = words("attacks.victims")
-_CASES = words("attacks.cases")
+_BESIDE = words("attacks.victims") | words("attacks.cases") | words("attacks.withstanding")
 _WITNESSING = words("attacks.witnessing")
 
 
