@@ -22,7 +22,7 @@ from hudna.claims.neighbours import (
 from hudna.claims.options import Options, best, options_of
 from hudna.claims.people import behind_title, in_kunya, in_name
 from hudna.claims.spelling import bare
-from hudna.claims.tokens import Token, is_event
+from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Analysis, Lexicon, Pos, WordEntry
 
