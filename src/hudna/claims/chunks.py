@@ -26,6 +26,7 @@ _BEFORE_CLAUSES = words("chunks.before_clauses")
 
 _BEFORE_PAST = words("chunks.before_past")
 _AMONG = words("chunks.among")
+_NAMELY = words("chunks.namely")
 _MOST_OF_THEM = words("chunks.most_of_them")
 
 
@@ -169,10 +170,12 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
 
 
 def _apposed(made: Chunk, before: str, row: list[Chunk]) -> bool:
-    """``ستة أشخاص بينهم قيادي``, ``50 شخصا معظمهم تلميذات``: says who some of those just named are."""
+    """``ستة أشخاص بينهم قيادي``, ``50 شخصا معظمهم تلميذات``, ``ثلاثة أشخاص هم هنديان وباكستاني``: says who those just
+    named are, or some of them."""
     if made.sort is not Sort.NP or made.prep or not row or not row[-1].nominal:
         return False
-    return before in _AMONG or (made.words[0].text in _MOST_OF_THEM and not made.conj)
+    namely = before in _NAMELY and len(row) > 1 and row[-2].sort is Sort.VERB
+    return namely or before in _AMONG or (made.words[0].text in _MOST_OF_THEM and not made.conj)
 
 
 def _if(row: list[Chunk], c: Chunk) -> bool:

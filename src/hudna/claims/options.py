@@ -104,7 +104,7 @@ def best(analyses: Sequence[Analysis], lexicon: Lexicon, word: str) -> Analysis:
             a.clitics,
             spoken_to,
             telling,
-            0 if people else 1 if a.form.pos is Pos.MASDAR else 2,
+            0 if people else 1 if a.form.pos is Pos.MASDAR or entry.word_class == "site" else 2,
             -len(a.form.lemma) if a.form.lemma in word else 0,
         )
 
@@ -139,9 +139,11 @@ def _nominal_role(analysis: Analysis, lexicon: Lexicon) -> Role:
 
 
 def _article_in_construct(analysis: Analysis, word: str) -> bool:
-    """``المالكي``: a sound plural or dual that has dropped its ``ن`` takes no article, so the word is a name."""
+    """``المالكي``, ``الوطني``: a sound plural or dual that has dropped its ``ن`` takes no article, so the word is a
+    name or an adjective."""
     form = analysis.form
     sound = form.gender == "m" and form.number in ("p", "d") and form.pos in (Pos.ACTIVE, Pos.PASSIVE)
+    sound = sound or (form.number == "d" and form.pos is Pos.NOUN)
     return sound and analysis.article and not analysis.pronoun and word.endswith(("ي", "و"))
 
 

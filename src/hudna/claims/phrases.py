@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hudna.claims import grammar
 from hudna.claims.boundaries import continues, counts, definite, person
-from hudna.claims.grammar import Role
+from hudna.claims.grammar import FEMININE_MARK, Role
 from hudna.claims.spelling import listed_in
 from hudna.claims.tokens import Token, is_event
 from hudna.claims.vocabulary import words
@@ -61,7 +61,7 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
     if after.time is not None and not after.actor:
         return 0
     if event:
-        return int(_adjective_of(here, after))
+        return int(_adjective_of(here, after) or _relation_of(here, after))
     if after.role is Role.ADJECTIVE and _improper(tokens, last):
         return 2
     if after.prep:
@@ -121,6 +121,13 @@ def _adjective_of(here: Token, after: Token) -> bool:
     if after.actor or after.prep:
         return False
     return after.article == here.article or bool(here.pronoun)
+
+
+def _relation_of(here: Token, after: Token) -> bool:
+    """``الاعتداء الإرهابي``: with its article the event owns nobody, so a word of relation describes it."""
+    person = after.entry is not None and after.entry.word_class == "person" and after.actor is None
+    related = person and after.text.endswith("ي") and after.role is Role.NOUN
+    return related and is_event(here) and here.article and after.article and not here.text.endswith(FEMININE_MARK)
 
 
 def _through_mark(tokens: Sequence[Token], first: int, last: int) -> int:

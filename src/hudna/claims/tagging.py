@@ -73,7 +73,8 @@ def tag(
 def _token(index: int, word: Word) -> Token:
     text, start, end = word
     spelt = spelling(text)
-    return Token(index, text, start, end, Role.NOUN, spelt, spelt.article)
+    more = text[0] == "و" and text[1:2].isdigit()  # ``و138 جرحوا``
+    return Token(index, text, start, end, Role.NOUN, spelt, spelt.article, conj=more)
 
 
 def _drone(token: Token, lexicon: Lexicon) -> None:

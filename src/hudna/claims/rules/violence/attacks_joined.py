@@ -84,8 +84,16 @@ def _headed(scene: Scene, draft: Draft) -> int:
     k = draft.first
     while k and scene.row[k].sort is Sort.EVENT and not scene.row[k].prep:
         k -= 1
-    tied = draft.trigger.sort is Sort.EVENT and scene.row[k].prep in TOLD_BY
-    return k - 1 if k and tied and scene.row[k - 1].sort is Sort.NP and tells_toll(scene.row[k - 1]) else draft.first
+    if draft.trigger.sort is not Sort.EVENT or scene.row[k].prep not in TOLD_BY or not _toll_at(scene, k - 1):
+        return draft.first
+    k -= 1
+    while scene.row[k].conj and _toll_at(scene, k - 1):
+        k -= 1
+    return k
+
+
+def _toll_at(scene: Scene, k: int) -> bool:
+    return k >= 0 and scene.row[k].sort is Sort.NP and tells_toll(scene.row[k])
 
 
 def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
