@@ -150,9 +150,12 @@ def _known(row: list[Chunk], span: Iterable[int], draft: Draft) -> Iterator[Chun
 
 
 def _genitive(row: list[Chunk], span: Iterable[int], draft: Draft) -> Iterator[Chunk]:
-    """``هدنة غزة``, ``هجوم بهلغام``, ``كنيسة سيدة النجاة بالكرادة``: a place named within the evidence otherwise."""
+    """``هدنة غزة``, ``هجوم بهلغام``, ``كنيسة سيدة النجاة بالكرادة``: a place named within the evidence otherwise, also
+    one that the packs do not know."""
     for k in span:
         chunk = row[k]
+        if draft.unknown is chunk:
+            yield chunk
         party = chunk in draft.actor or chunk in draft.speaker or (chunk in draft.recipient and chunk.head.state)
         if chunk.nominal and not party and placed(chunk):
             yield chunk
@@ -180,6 +183,8 @@ def _answered(scene: Scene, draft: Draft) -> int:
 
 
 _ANSWERING = words("where.answering")
+_ANY = words("where.any")
+"""``لم تتبن أي جهة الهجوم``: nowhere."""
 
 
 def placed(chunk: Chunk) -> list[Token]:
@@ -196,7 +201,7 @@ def _local_name(chunk: Chunk) -> bool:
     """A place that the packs do not know: behind a word for places (``بلدة``), or an unknown name behind
     ``في`` or ``قرب``."""
     if chunk.word_class in ("area", "site"):
-        return len(chunk.words) > 1 and not chunk.head.pronoun
+        return len(chunk.words) > 1 and not chunk.head.pronoun and chunk.words[0].text not in _ANY
     if chunk.prep == "علي" and chunk.words[0].text in _ALONG:
         return len(chunk.words) > 1
     if without_article(chunk.words[0].text) in _ALL_OVER:

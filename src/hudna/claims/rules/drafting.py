@@ -112,7 +112,7 @@ def substantial(scene: Scene, draft: Draft) -> bool:
     above = scene.governor.get(trigger.index)
     if draft.kind in PUT_TO and above is not None and scene.lemma(scene.row[above]) == "تبادل":
         return True
-    told = bool(own and (own.preps or own.times)) or bool(draft.actor or draft.recipient)
+    told = bool(own and (own.preps or own.times)) or bool(draft.actor or draft.recipient or draft.unknown)
     told = told or any(w.entry is not None and w.entry.country for w in trigger.words[1:])
     told = told or bool(own and any(placed(c) or _site_by_name(c) for c in own.objects))
     told = told or (draft.kind in _VOICES and any(w.text in _WHOSE for w in trigger.words[1:]))

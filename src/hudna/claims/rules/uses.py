@@ -123,7 +123,8 @@ _RECEIVED = words("acts.received")
 
 
 def _no_meeting(scene: Scene, chunk: Chunk) -> bool:
-    """``لقاء الجندي`` (in exchange for), ``بحث عن ناجين``, ``استقبلت المستشفيات الجرحى``, ``في اتصال مع القناة``."""
+    """``لقاء الجندي`` (in exchange for), ``بحث عن ناجين``, ``استقبلت المستشفيات الجرحى``, ``في اتصال مع القناة``,
+    ``أجهزة اتصال``."""
     own, lemma = scene.arguments[chunk.index], scene.lemma(chunk)
     if lemma in _SEARCHING:
         return bool(own.of("عن"))
@@ -132,10 +133,25 @@ def _no_meeting(scene: Scene, chunk: Chunk) -> bool:
     if chunk.sort is not Sort.EVENT:
         return False
     traded = {scene.lemma(c) for c in scene.row[: chunk.index]} & _EXCHANGING
+    if lemma in _COMMUNICATION and not own.of("مع", "بين") and _of_devices(scene, chunk):
+        return True
     inside = chunk.head is not chunk.words[0]
     if chunk.head.text in _EXCHANGE and traded and (inside or not chunk.prep) and not own.preps:
         return True
     return chunk.prep == "في" and any(_outlet(scene, c) for c in own.of("مع", "ل"))
+
+
+_COMMUNICATION = words("uses.communication")
+_DEVICES = frozenset(("thing", "site", "weapon"))
+
+
+def _of_devices(scene: Scene, chunk: Chunk) -> bool:
+    """``أجهزة اتصال``, ``مبنى للاتصالات``: what a thing or a building is for."""
+    before = scene.row[chunk.index - 1] if chunk.index else None
+    tied = chunk.prep in ("", "ل") and not chunk.conj and before is not None
+    if not tied or before is None or before.sort is not Sort.NP or before.head.article:
+        return False
+    return before.word_class in _DEVICES
 
 
 def _outlet(scene: Scene, chunk: Chunk) -> bool:

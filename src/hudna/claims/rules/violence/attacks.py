@@ -9,7 +9,7 @@ from hudna.claims.agents import actor_like, armed, is_party
 from hudna.claims.chunks import Chunk, Sort, behind_head
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
-from hudna.claims.grammar import TARGET_PREPOSITIONS
+from hudna.claims.grammar import GIVEN_NAMES, TARGET_PREPOSITIONS
 from hudna.claims.roles import first_group
 from hudna.claims.rules.deeds import begin, deeds_of
 from hudna.claims.rules.drafting import CALLING, relative_agent, relative_times, start
@@ -87,6 +87,7 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
     if {scene.lemma(chunk), chunk.head.text} & HARM and draft.actor and (suffered or not draft.recipient):
         draft.recipient, draft.actor = draft.actor, []
     _by_whom_on_what(scene, chunk, draft)
+    _called_by_place(chunk, draft)
     if not draft.actor and (agents := relative_agent(scene, chunk)):
         draft.actor, draft.last = agents, max(draft.last, agents[-1].index)
         draft.times = relative_times(scene, agents) or draft.times
@@ -106,6 +107,18 @@ def _by_whom_on_what(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     if doers and struck and struck[0].index == doers[0].index + 1 and not draft.actor:
         draft.actor = doers
         draft.recipient = [*struck[:1], *(c for c in draft.recipient if c not in (*doers, *struck))]
+
+
+def _called_by_place(chunk: Chunk, draft: Draft) -> None:
+    """``هجوم باركرم``, ``مجزرة الطنطورة``: a bare name that the packs do not know says where, since those who attack
+    are told by more."""
+    name = draft.actor[0] if len(draft.actor) == 1 else None
+    if name is None or name.prep or name.index != chunk.index + 1 or len(name.words) > 1:
+        return
+    word = name.head
+    unknown = word.analysis is None and word.number is None and not (word.actor or word.place or word.article)
+    if unknown and word.text not in GIVEN_NAMES:
+        draft.actor, draft.unknown = [], name
 
 
 def _broke_out(scene: Scene, chunk: Chunk, draft: Draft) -> None:
