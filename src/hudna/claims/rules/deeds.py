@@ -134,7 +134,8 @@ def begin(scene: Scene, chunk: Chunk, told: Told) -> Draft:
         draft.last = max(draft.last, matter.index)
         if frame.get("object") == "content":
             draft.actor = [c for c in draft.actor if c is not matter]
-        if not draft.recipient and frame.get("object") == "recipient" and matter.sort is Sort.NP and not matter.prep:
+        slot = "object" if not matter.prep else matter.prep if chunk.sort is Sort.NP else ""
+        if not draft.recipient and frame.get(slot) == "recipient" and matter.sort is Sort.NP:
             draft.recipient = [matter]
         aimed = scene.arguments.get(matter.index)
         draft.recipient += [c for p, c in aimed.preps if frame.get(p) == "recipient"] if aimed is not None else []
@@ -144,11 +145,27 @@ def begin(scene: Scene, chunk: Chunk, told: Told) -> Draft:
         draft.actor = [told.subject]
         draft.first = min(chunk.index, told.subject.index)
         draft.recipient = [c for c in draft.recipient if c is not told.subject]
+    if deed.mode == "release" and matter is not None and frame.get("object") == "content":
+        _free(scene, chunk, matter, draft)
     draft.parts |= {c.index for c in _loads(scene, told)}
     if not chunk.predicate:
         draft.last = max(draft.last, _complemented_to(scene, draft.last))
         borrow(scene, chunk, draft)
     return draft
+
+
+def _free(scene: Scene, chunk: Chunk, matter: Chunk, draft: Draft) -> None:
+    """``أطلقت الحكومة سراح 250 مقاتلا``, ``39 امرأة أطلق سراحهن``: whose freedom it is."""
+    freed = behind_head(matter)
+    if freed is not None:
+        draft.recipient = draft.recipient or [freed]
+    own = scene.arguments.get(chunk.index)
+    several = any(w.number is not None for c in draft.actor for w in c.words)
+    if several and own is not None and own.subject_from_left and matter.head.pronoun in _THEM:
+        draft.actor, draft.recipient = [], draft.actor
+
+
+_THEM = frozenset(("هم", "هن", "هما", "ها"))
 
 
 def _loads(scene: Scene, told: Told) -> list[Chunk]:
@@ -173,7 +190,7 @@ def _found(scene: Scene, chunk: Chunk, deed: Deed) -> Told | None:
             if not any(names(word, *terms) for word in _clause(scene, chunk)):
                 return None
             continue
-        hit = next((c for c in _fillers(scene, chunk, slot) if _fits(chunk, c, terms)), None)
+        hit = next((c for c in _fillers(scene, chunk, slot) if _fits(chunk, c, slot, terms)), None)
         if hit is None and slot == "subject" and _owned(chunk, deed):
             continue
         if hit is None:
@@ -192,9 +209,11 @@ def _fillers(scene: Scene, chunk: Chunk, slot: str) -> list[Chunk]:
     """The phrases that stand in the slot. What cannot act is never taken for a subject by the grammar, and what
     follows a verbal noun may be either."""
     own = scene.arguments.get(chunk.index)
+    if own is None and slot not in _DIRECT:  # ``الإفراج عن مئة محتجز``
+        return [c for c in scene.row[chunk.index + 1 : chunk.index + 2] if c.prep == slot]
     if own is None:
         within = behind_head(chunk)
-        return [*([within] if within else []), *scene.row[chunk.index + 1 : chunk.index + 2]] if slot in _DIRECT else []
+        return [*([within] if within else []), *scene.row[chunk.index + 1 : chunk.index + 2]]
     if slot == "object":
         return own.objects[:2] or ([] if chunk.predicate else own.of("ل")[:1])
     if slot == "subject":
@@ -213,9 +232,10 @@ def _pointed_back_to(scene: Scene, chunk: Chunk) -> list[Chunk]:
     return [c for c in before[-1:] if c.sort is Sort.NP]
 
 
-def _fits(chunk: Chunk, filler: Chunk, terms: tuple[str, ...]) -> bool:
+def _fits(chunk: Chunk, filler: Chunk, slot: str, terms: tuple[str, ...]) -> bool:
     """Behind a verbal noun only the phrase right behind it belongs to it."""
-    return not (chunk.sort is Sort.NP and (filler.prep or filler.conj)) and fits(filler, *terms, deep=True)
+    apart = filler.conj or (bool(filler.prep) and slot in _DIRECT)
+    return not (chunk.sort is Sort.NP and apart) and fits(filler, *terms, deep=True)
 
 
 def _clause(scene: Scene, chunk: Chunk) -> Iterator[Token]:
