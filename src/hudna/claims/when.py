@@ -71,7 +71,7 @@ class Clock:
             if reach.teller is not None and reach.first <= index <= reach.last:
                 time = first_point(scene.arguments[reach.teller].times)
                 if time is not None and not (self._to_come(draft, time)):
-                    return time
+                    return _eve(time) if draft.trigger.prep in _MORROW else time
         time = self._clause_time(scene, draft) or _beside(scene, draft)
         if time is not None and not (self._to_come(draft, time)):
             return time
@@ -165,6 +165,12 @@ class Clock:
             if time is not None:
                 return time
         return None
+
+
+def _eve(time: Interval) -> Interval:
+    """``أعلن الجمعة استقالته غداة مقتل المحتجين``: the day before the one that is told."""
+    first, last = (day - timedelta(1) if day else None for day in (time.earliest, time.latest))
+    return Interval(first, last, time.approximate, time.text)
 
 
 def _around_clause(scene: Scene, verb: int) -> list[Chunk]:

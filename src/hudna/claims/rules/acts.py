@@ -74,11 +74,22 @@ def acts(scene: Scene) -> Iterator[Draft]:
         if draft.modality is Modality.DENIED and kind is Kind.AGREEMENT and scene.row[0].index < chunk.index:
             draft.kind, draft.modality, draft.rule = Kind.DENIAL, Modality.ACTUAL, "denial.no_agreement"
             draft.voiced = True
+        if kind is Kind.COERCION and told is None and _suffered(scene, draft):
+            draft.actor, draft.recipient = [], draft.actor
         if kind is Kind.COERCION and draft.modality is Modality.PLANNED and scene.answers_condition(chunk.index):
             draft.kind, draft.modality, draft.rule = Kind.THREAT, Modality.CONDITIONAL, "threat.future"
             draft.voiced = True
         if _told(scene, draft, kind) and not (kind is Kind.AGREEMENT and of_truce(scene, chunk)):
             yield draft
+
+
+def _suffered(scene: Scene, draft: Draft) -> bool:
+    """``ستة عاملين اختطفوا من المبنى``: so many, of whom a verb that takes hold of somebody has nobody else to take."""
+    own = scene.arguments.get(draft.trigger.index)
+    if own is None or not draft.trigger.predicate or not own.subject_from_left or draft.recipient or own.objects:
+        return False
+    counted = bool(draft.actor) and any(w.number is not None for c in draft.actor for w in c.words)
+    return counted and not draft.trigger.head.pronoun
 
 
 def _host_town(scene: Scene, meeting: Chunk, c: Chunk) -> bool:

@@ -191,8 +191,9 @@ _LENDING = frozenset((None, Kind.CLAIM, Kind.AGREEMENT, Kind.DECISION))
 
 _OUTLETS = words("voice.outlets")
 """``أعلن التلفزيون التوصل إلى اتفاق``: who reports a deed."""
-_WITHIN = words("drafting.within")
-"""``أفرجت الحكومة عن أسرى ضمن صفقة``: an accord within which something is done was made before that."""
+_PART_OF = words("drafting.within") | {"من"}
+"""``أفرجت الحكومة عن أسرى ضمن صفقة``, ``في المرحلة الثانية من الاتفاق``: an accord within which something is
+done was made before that."""
 
 PUT_TO = frozenset((Kind.DEMAND, Kind.THREAT, Kind.ACCUSATION))
 """Kinds that somebody is the target of."""
@@ -206,7 +207,7 @@ def borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         draft.rule = draft.rule.replace(".noun", ".light")
     verb = carrier(scene, chunk)
     aside = draft.kind is Kind.ATTACK and chunk.prep not in ("", "ب")  # ``أعربت عن حزنها لسقوط ضحايا``
-    aside = aside or (draft.kind is Kind.AGREEMENT and chunk.prep in _WITHIN)
+    aside = aside or (draft.kind is Kind.AGREEMENT and chunk.prep in _PART_OF)
     if draft.kind is not Kind.TALKS:  # ``اتفق الطرفان بعد عشر ساعات من المفاوضات``
         aside = aside or leading_time(scene, chunk.index) is not None  # ``قصف البلدة بعد يومين من إعلان الهدنة``
     if verb is None or chunk.prep in _ELSEWHEN or aside:

@@ -174,7 +174,8 @@ def _no_withdrawal(scene: Scene, chunk: Chunk) -> bool:
     fled = scene.lemma(chunk) in _FLEEING and any(
         (w.analysis and w.analysis.form.lemma in _CIVILIANS) or w.text in _CIVILIANS for c in goers for w in c.words
     )
-    left = any(c.kind in _TALKED or scene.lemma(c) in _BODIES_LEFT for c in own.of("من", "عن"))
+    freeing = scene.deeds is not None and chunk.index in scene.deeds  # ``أطلق سراحهم في المرحلة الأولى من الاتفاق``
+    left = not freeing and any(c.kind in _TALKED or scene.lemma(c) in _BODIES_LEFT for c in own.of("من", "عن"))
     alone = scene.lemma(chunk) in _FLEEING and any(_one_person(c) for c in goers[:1])
     return fled or left or alone or _settled(scene, chunk)
 

@@ -222,13 +222,18 @@ def _of_victims_or_case(scene: Scene, chunk: Chunk) -> bool:
 
 
 _BESIDE = words("attacks.victims") | words("attacks.cases") | words("attacks.withstanding")
+_DOING = words("attacks.doing")
+"""``تسبب بمقتل خمسة``."""
 _WITNESSING = words("attacks.witnessing")
 
 
 def _only_told(scene: Scene, chunk: Chunk, above: Chunk) -> bool:
-    """``أعلنت الوزارة مقتل خمسة``, ``وصفت البعثة الهجوم``: who tells of harm, or of what others did, did not do it."""
+    """``أعلنت الوزارة مقتل خمسة``, ``روعت المنظمة بمقتل مرضى``, ``وصفت البعثة الهجوم``: who tells of harm, is moved by
+    it or tells of what others did, did not do it."""
     harm = bool({scene.lemma(chunk), chunk.head.text} & HARM)
-    return scene.lemma(above) in _WITNESSING or (harm and above.frame in ("speech", "light") and above.kind is None)
+    suffered = harm and chunk.prep == "ب" and above.kind is None and scene.lemma(above) not in _DOING
+    told = harm and above.frame in ("speech", "light") and above.kind is None
+    return scene.lemma(above) in _WITNESSING or told or suffered
 
 
 def _aim(arguments: Arguments, draft: Draft) -> None:
