@@ -282,8 +282,10 @@ def _tended(scene: Scene, verb: Chunk) -> bool:
 
 
 def _dated_otherwise(scene: Scene, draft: Draft) -> bool:
-    """Has the clause a point of time that could not be resolved (``في العشرين من الشهر نفسه``)?"""
-    for chunk in scene.row[draft.first : scene.clause_end(draft.last) + 1]:
+    """Has the clause a point of time that could not be resolved (``في العشرين من الشهر نفسه``), be it in front
+    (``ففي السابع عشر منه تعرضت المدينة``)?"""
+    fronted = draft.first == 1 and scene.row[0].sort is Sort.TIME
+    for chunk in scene.row[draft.first - fronted : scene.clause_end(draft.last) + 1]:
         value = chunk.head.time.value if chunk.head.time else None
         if chunk.sort is not Sort.TIME or not isinstance(value, TimeValue) or value.deadline:
             continue
