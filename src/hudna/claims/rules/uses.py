@@ -143,6 +143,8 @@ def _no_meeting(scene: Scene, chunk: Chunk) -> bool:
 
 _COMMUNICATION = words("uses.communication")
 _DEVICES = frozenset(("thing", "site", "weapon"))
+_APPARATUS = words("uses.apparatus")
+"""``جهاز``: a service or a device."""
 
 
 def _of_devices(scene: Scene, chunk: Chunk) -> bool:
@@ -151,7 +153,7 @@ def _of_devices(scene: Scene, chunk: Chunk) -> bool:
     tied = chunk.prep in ("", "ل") and not chunk.conj and before is not None
     if not tied or before is None or before.sort is not Sort.NP or before.head.article:
         return False
-    return before.word_class in _DEVICES
+    return before.word_class in _DEVICES or scene.lemma(before) in _APPARATUS
 
 
 def _outlet(scene: Scene, chunk: Chunk) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.complements import starts_clause
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare
 from hudna.claims.tokens import Token
@@ -100,6 +101,8 @@ def _count_behind(scene: Scene, k: int, last: int, sense: str, found: Toll) -> b
     for chunk in [own, *scene.row[k + 1 : min(k + 1 + _REACH, last + 1)]]:
         if chunk is not own and (chunk.predicate or (chunk.sort is Sort.EVENT and not chunk.words[0].number)):
             return False
+        if chunk is not own and chunk.conj and starts_clause(scene.row, chunk.index):
+            return False  # ``سبعون قتلوا و138 جرحوا``
         if any(w.weapon is not None for w in chunk.words[1 if chunk is own else 0 :]):
             return False
         if chunk is not own and tells_toll(chunk):
