@@ -171,6 +171,13 @@ def test_a_day_counted_from_the_one_told_before(sentence: str, day: str) -> None
     assert happened.earliest == happened.latest == date.fromisoformat(day)
 
 
+def test_what_a_clause_far_behind_an_attack_says_of_it_is_its_own() -> None:
+    raid = read("ذكر الوزير بالغارة على المعسكر في الحديدة التي أودت بعشرة جنود يوم الجمعة الماضي.")[-1]
+    assert (raid.kind, raid.killed) == (Kind.ATTACK, 10)
+    assert raid.happened is not None
+    assert raid.happened.earliest == date(2020, 10, 9)
+
+
 def test_a_day_in_front_that_cannot_be_resolved_is_not_replaced_by_that_of_the_news() -> None:
     assert read("وفي السابع منه قصف الجيش معسكرا.")[0].happened is None
 

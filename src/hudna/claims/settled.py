@@ -7,7 +7,7 @@ a known event, and what something came after, is taken for granted.
 from __future__ import annotations
 
 from hudna.claims.chunks import Chunk, Sort
-from hudna.claims.grammar import FEMININE_MARK
+from hudna.claims.grammar import COMMAS, FEMININE_MARK
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.timeline import leading_time
@@ -36,11 +36,33 @@ def told_by_clause(scene: Scene, noun: Chunk) -> Chunk | None:
         definite, k = definite or row[k].words[0].article or row[k].head.place is not None, k + 1
     relative = k < len(row) and row[k].sort is Sort.RELATIVE
     if k + relative >= len(row) or (definite != relative) or not (definite or _looked_back_on(scene, noun)):
-        return None
+        return _deadly(scene, noun) if definite else None
     verb = row[k + relative]
     undone = scene.lemma(verb) in _UNDONE or verb.kind in _UNTOLD
     past = verb.sort is Sort.VERB and not (verb.present or verb.future or verb.negation or verb.possible or verb.conj)
     return verb if past and not undone else None
+
+
+_CAUSES = words("attacks.causes")
+_AWAY = 6
+"""Chunks within which what an attack was on, where and when stand before its relative clause."""
+
+
+def _deadly(scene: Scene, noun: Chunk) -> Chunk | None:
+    """``الغارة على مرفق الاتصالات في الحديدة، التي أودت بأطفال``: the verb of the clause behind what the attack was on,
+    where that verb is said of attacks only."""
+    if noun.kind is not Kind.ATTACK:
+        return None
+    for c in scene.row[noun.index + 1 : noun.index + 1 + _AWAY]:
+        if c.sort is Sort.RELATIVE:
+            behind = scene.row[c.index + 1 : c.index + 2]
+            told = [v for v in behind if v.sort is Sort.VERB and scene.lemma(v) in _CAUSES]
+            return told[0] if told and not (told[0].present or told[0].future or told[0].negation) else None
+        comma = c.sort is Sort.MARK and c.head.text in COMMAS
+        owned = c.sort is Sort.EVENT and not c.prep and scene.row[c.index - 1].sort is Sort.NP  # ``مرفق الاتصالات``
+        if not (comma or owned or c.sort is Sort.TIME or (c.sort is Sort.NP and c.prep)):
+            return None
+    return None
 
 
 _PASSING = words("settled.passing")
