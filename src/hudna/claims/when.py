@@ -31,10 +31,6 @@ _CONCERNING = words("acts.concerning")
 """``عقد المجلس جلسة بشأن قصف المدينة``: what is talked about was before."""
 _TENDING = words("finish.tending")
 """What is done for the dead and the wounded."""
-_CHANGING = words("finish.changing")
-_TOLLS = words("finish.tolls")
-_LATELY = 5
-"""Days before publication within which what a changed toll tells of mostly was."""
 _COMING = words("timeline.coming")
 _SUPERLATIVES = words("attacks.superlatives")
 _MEASURED = 4
@@ -62,8 +58,6 @@ class Clock:
             return self._by_then(own) if _done(draft) else own
         if not _done(draft) and draft.kind not in SPEECH_KINDS:
             return None
-        if _revised(scene, draft):
-            return self._lately()
         if _referred_to(scene, draft):
             return None
         index = draft.trigger.index
@@ -79,11 +73,6 @@ class Clock:
             return None
         verb = _telling_verb(scene, draft) or _voicing_verb(scene, draft, voices)
         return (went_on(scene, verb) if verb is not None else None) or self._told_day(scene, draft, verb)
-
-    def _lately(self) -> Interval | None:
-        """A toll is brought up to date within days."""
-        since, published = self._document.published.earliest, self._document.published.latest
-        return Interval(since - timedelta(_LATELY), published, True, None) if since and published else None
 
     def _to_come(self, draft: Draft, time: Interval) -> bool:
         """``أعلنت هدنة خلال العيد المقبل``: a truce that was declared before publication has no time behind it for the
@@ -258,17 +247,6 @@ def _referred_to(scene: Scene, draft: Draft) -> bool:
         return True
     verb = next((c for c in scene.chain(trigger.index) if c.predicate), None)
     return verb is not None and scene.lemma(verb) in _SPEAKING_OF and trigger.prep in ("ب", "عن", "علي", "في", "الي")
-
-
-def _revised(scene: Scene, draft: Draft) -> bool:
-    """``ارتفعت حصيلة القصف إلى عشرين``, ``بلغ عدد قتلى الهجوم``: told by a toll that has changed, which says nothing
-    of the day of what it is the toll of."""
-    trigger = draft.trigger
-    verb = next((c for c in scene.chain(trigger.index) if c.predicate), None)
-    if draft.kind is not Kind.ATTACK or trigger.sort is not Sort.EVENT or verb is None:
-        return False
-    between = scene.row[verb.index : trigger.index]
-    return scene.lemma(verb) in _CHANGING and any(scene.lemma(c) in _TOLLS for c in between)
 
 
 def _tended(scene: Scene, verb: Chunk) -> bool:
