@@ -45,6 +45,22 @@ def test_a_drone_is_told_from_a_march_by_its_shadda() -> None:
     assert found("خرجت مسيرة قرب الجسر") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "drones"),
+    [
+        ("قتل خمسة في هجوم بمسيرات على الميناء", ["بمسيرات"]),
+        ("مسيرات استهدفت المطار", ["مسيرات"]),
+        ("أعلن الجيش إسقاط مسيرة", ["مسيرة"]),
+        ("قصف بالصواريخ والمسيرات", ["والمسيرات"]),
+        ("فرقت الشرطة مسيرات حاشدة", []),
+        ("هاجم المسلحون مسيرة سلمية", []),
+        ("طالبوا بمسيرات سلمية", []),
+    ],
+)
+def test_a_drone_is_told_from_a_march_by_the_attack_around_it(text: str, drones: list[str]) -> None:
+    assert [word for word, weapon in found(text) if weapon == "drone"] == drones
+
+
 def test_the_packs_own_sentences() -> None:
     cases = [c for c in read_packs(pack_files()).cases if c.type == "weapon"]
     assert len(cases) > 10

@@ -157,6 +157,31 @@ def test_the_time_behind_its_verb_is_that_of_an_offer() -> None:
     assert offer.happened.earliest == date(2020, 10, 9)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("أعلن الوزير الجمعة استقالته، غداة مقتل أربعين محتجا في الناصرية.", "2020-10-08"),
+        ("شن الجيش هجوما الأربعاء ورد المتمردون في الليلة التالية بقصف القاعدة.", "2020-10-08"),
+        ("هاجم المتمردون القاعدة في 5 أكتوبر. وفي السابع منه قصف الجيش معسكرا.", "2020-10-07"),
+    ],
+)
+def test_a_day_counted_from_the_one_told_before(sentence: str, day: str) -> None:
+    happened = read(sentence)[-1].happened
+    assert happened is not None
+    assert happened.earliest == happened.latest == date.fromisoformat(day)
+
+
+def test_what_a_clause_far_behind_an_attack_says_of_it_is_its_own() -> None:
+    raid = read("ذكر الوزير بالغارة على المعسكر في الحديدة التي أودت بعشرة جنود يوم الجمعة الماضي.")[-1]
+    assert (raid.kind, raid.killed) == (Kind.ATTACK, 10)
+    assert raid.happened is not None
+    assert raid.happened.earliest == date(2020, 10, 9)
+
+
+def test_a_day_in_front_that_cannot_be_resolved_is_not_replaced_by_that_of_the_news() -> None:
+    assert read("وفي السابع منه قصف الجيش معسكرا.")[0].happened is None
+
+
 def test_a_truce_announced_for_a_coming_feast_is_declared_when_it_was_announced() -> None:
     truce, *_ = read("أعلنت الفصائل هدنة خلال عيد الفطر.", published="2021-05-09")
     assert truce.happened is not None

@@ -18,6 +18,7 @@ _PROVINCE = frozenset(("admin1", "region"))
 _TOWN = frozenset(("town", "site"))
 _SIDES = frozenset(("الشرقي", "الغربي", "الشمالي", "الجنوبي"))
 """``منطقة الباب الشرقي``: of a name that is a word as well, behind which a side stands, the word is meant."""
+_PREPOSITIONS = "بلك"
 DOMINANCE = 10
 """How many times more people a place must have than each namesake to be meant without further sign."""
 
@@ -44,12 +45,20 @@ def places(
         described = hit.last < len(words) and words[hit.last].text in _SIDES
         plain = not cue or described
         candidates = [lexicon.places[p] for p in hit.owners if not (lexicon.places[p].needs and plain)]
-        if candidates:
+        if candidates and not _owned_word(hit, words, lexicon):
             hits.append((hit, cue, candidates))
     countries = _countries((c for _, _, c in hits), actors, lexicon)
     if any(len({p.country for p in c}) > 1 for _, _, c in hits):
         countries |= _nationalities(prepared.text, [hit for hit, _, _ in hits])
     return [_mention(prepared, hit, _chosen(c, cue, countries), c) for hit, cue, c in hits]
+
+
+def _owned_word(hit: NameHit, words: Words, lexicon: Lexicon) -> bool:
+    """``عند بابها``: what looks like a preposition before a name (``بأبها``) is a noun with a pronoun."""
+    word = words[hit.first]
+    if hit.last - hit.first > 1 or hit.start == word.start or word.text[0] not in _PREPOSITIONS:
+        return False
+    return any(a.pronoun and not a.prep for a in lexicon.analyse(word.text))
 
 
 @lru_cache(maxsize=4)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import lru_cache
 
 from hudna.lexicon import Lexicon, Pos
+from hudna.model.claim import Kind
 from hudna.model.folded import Folded
 from hudna.model.mention import Mention, MentionType, WeaponValue
 from hudna.model.spans import Span
@@ -14,6 +15,8 @@ from hudna.text.words import Word, Words
 _SHADDA = "\u0651"
 _FRONTS = ("", "ال", "ب", "بال", "و", "وال", "ل", "لل")
 """What may be written onto a weapon's name."""
+_REACH = 3
+"""Words before a weapon within which the attack stands (``قصفت المطار بمسيرات``)."""
 _REMEMBERED = 16_384
 """How many words are remembered, so that memory stays flat over any number of texts."""
 
@@ -23,18 +26,45 @@ def weapons(prepared: Folded, words: Words, lexicon: Lexicon) -> list[Mention]:
     hits = lexicon.weapon_names.scan(prepared, words)
     found = {(hit.start, hit.end): hit.owners[0] for hit in hits}
     taken = {i for hit in hits for i in range(hit.first, hit.last)}
-    with_shadda = _with_shadda(lexicon) if _SHADDA in prepared.original else {}
+    either = _either(lexicon)
     weapon_of = _weapon_of(lexicon)
     for text, places in words.spread.items():
         weapon = weapon_of(text)
-        if weapon is None and text not in with_shadda:
+        if weapon is None and text not in either:
             continue
-        for word in (words[i] for i in places if i not in taken):
+        for i in places:
+            if i in taken:
+                continue
+            word = words[i]
             if weapon is not None:
                 found[word.start, word.end] = weapon
-            elif _has_shadda(word, prepared):
-                found[word.start, word.end] = with_shadda[text]
+            elif _has_shadda(word, prepared) or _among_attacks(words, i, taken, lexicon):
+                found[word.start, word.end] = either[text][0]
     return [_mention(prepared, Span(*at), weapon) for at, weapon in sorted(found.items())]
+
+
+def _among_attacks(words: Words, i: int, taken: Container[int], lexicon: Lexicon) -> bool:
+    """``هجوم بمسيرات``, ``مسيرات استهدفت``, ``إسقاط مسيرة``, ``بالصواريخ والمسيرات``: do the words around it make the
+    word the weapon?"""
+    text, before = words[i].text, [words[k].text for k in range(max(0, i - _REACH), i)]
+    if before and before[-1] in _either(lexicon)[text][1]:
+        return True
+    if text.startswith("ب") and any(_of_attack(word, lexicon) for word in before):
+        return True
+    if text.startswith("و") and i and (i - 1 in taken or _weapon_of(lexicon)(before[-1]) is not None):
+        return True
+    if i + 1 >= len(words):
+        return False
+    after = words[i + 1].text
+    if after.startswith("و") and (i + 1 in taken or _weapon_of(lexicon)(after) is not None):
+        return True
+    struck = lexicon.analyse(after)
+    return bool(struck) and struck[0].form.pos is Pos.VERB and not struck[0].conj and _of_attack(after, lexicon)
+
+
+def _of_attack(word: str, lexicon: Lexicon) -> bool:
+    read = lexicon.analyse(word)
+    return bool(read) and lexicon.entry(read[0].form).kind is Kind.ATTACK
 
 
 @lru_cache(maxsize=4)
@@ -53,12 +83,12 @@ def _weapon_of(lexicon: Lexicon) -> Callable[[str], str | None]:
 
 
 @lru_cache(maxsize=4)
-def _with_shadda(lexicon: Lexicon) -> Mapping[str, str]:
-    """Written word → the weapon that it tells when a shadda stands in it."""
-    found: dict[str, str] = {}
-    for term, weapon in lexicon.shadda_weapons.items():
+def _either(lexicon: Lexicon) -> Mapping[str, tuple[str, frozenset[str]]]:
+    """Written word that is a weapon or something else → the weapon, and the words behind which it is that."""
+    found: dict[str, tuple[str, frozenset[str]]] = {}
+    for term, told in lexicon.shadda_weapons.items():
         for front in _FRONTS:
-            found.setdefault(front + term, weapon)
+            found.setdefault(front + term, told)
     return found
 
 

@@ -3,8 +3,8 @@
 ``reader.read_claims`` reads a report sentence by sentence. Where to change what:
 
 1. words → tokens: ``tagging`` gives each word its role: names and listed expressions first, then the closed classes
-   (``closed``, over the lists of ``grammar``), then verb or noun (``readings``, by what ``neighbours`` shows; names of
-   ``people``). The record is ``tokens.Token``.
+   (``closed``, over the lists of ``grammar``), then verb or noun (``readings``, between the word's
+   ``options``, by what ``neighbours`` shows; names of ``people``). The record is ``tokens.Token``.
 2. tokens → chunks: ``chunks`` makes a flat row of noun phrases, event nouns, verbs and marks; ``phrases`` says how far
    a noun phrase reaches, ``boundaries`` where the next one begins.
 3. chunks → arguments: ``complements`` scans what follows a predicate, ``subjects`` settles who its subject is,

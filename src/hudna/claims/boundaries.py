@@ -21,6 +21,7 @@ _FATES = words("phrases.fates")
 """``لقي ثلاثة جنود مصرعهم``: what people meet is no part of their name."""
 _FIRE = words("phrases.fire")
 """``أطلق جنود النار``: what people open is no part of their name."""
+_MOST_OF_THEM = words("chunks.most_of_them")
 _DERIVED = 5
 """The verb forms from which on a verbal noun with the article says what shall be done."""
 
@@ -44,7 +45,7 @@ def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
 def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Does another phrase begin with the next word, whatever it is to the one before?"""
     here, after = tokens[last], tokens[last + 1]
-    if here.role is Role.ADJECTIVE and after.text in _COMPARING:
+    if (here.role is Role.ADJECTIVE and after.text in _COMPARING) or after.text in _MOST_OF_THEM:
         return True
     if (here.actor is not None and after.article and _done(after)) or _no_construct(here, after):
         return True
@@ -54,7 +55,7 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if _two_names(here, after) or (after.text in _EVERY and (definite(here) or unknown(here))):
         return True
-    if _strikes(tokens, last) or _names_before_party(here, after):
+    if _counted_out(tokens, first, last) or _strikes(tokens, last) or _names_before_party(here, after):
         return True
     return after.article and (_named_before(here, after) or _plural_after_singular(tokens, first, last))
 
@@ -63,6 +64,14 @@ def _names_before_party(here: Token, after: Token) -> bool:
     """``وطالب حسين الفصائل``: a first name owns no party."""
     party = after.entry is not None and after.entry.word_class in ACTOR_CLASSES and after.role is Role.NOUN
     return here.text in grammar.GIVEN_NAMES and party and after.article
+
+
+def _counted_out(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """``ارتفعت إلى 91 قتيلا حصيلة القصف``: the accusative behind a number owns no other noun."""
+    here, after = tokens[last], tokens[last + 1]
+    counted = last > first and tokens[last - 1].number is not None and here.role is Role.NOUN and here.entry is not None
+    another = after.role is Role.NOUN and after.analysis is not None and not after.number and not after.prep
+    return counted and here.text.endswith("ا") and another and not after.text.endswith("ا")
 
 
 def _strikes(tokens: Sequence[Token], last: int) -> bool:

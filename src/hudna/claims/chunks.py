@@ -26,6 +26,9 @@ _BEFORE_CLAUSES = words("chunks.before_clauses")
 """Prepositions that make a connective of the ``أن`` behind them (``بعد أن``)."""
 
 _BEFORE_PAST = words("chunks.before_past")
+_AMONG = words("chunks.among")
+_NAMELY = words("chunks.namely")
+_MOST_OF_THEM = words("chunks.most_of_them")
 
 
 _COPULAS = frozenset(("هو", "هي"))
@@ -78,6 +81,8 @@ class Chunk:
     """A pronoun of its own follows for the object: ``متهمة إياها``."""
     copular: bool = False
     """``وهو هجوم``: a pronoun before it makes it the predicate of what was told."""
+    apposed: bool = False
+    """It says who some of those just named are (``بينهم أطفال``): no argument of its own."""
     nominal: bool = field(init=False)
     predicate: bool = field(init=False)
     lemma: str = field(init=False, default="")
@@ -174,6 +179,7 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
             made.copular = before in _COPULAS
             if made.sort is Sort.COMPLEMENTISER and before in grammar.RESUMPTIVES:
                 made.resumptive = before
+            made.apposed = _apposed(made, before, row)
         row.append(made)
         if made.sort is not Sort.QUOTE:
             pending = _Pending()
@@ -182,6 +188,15 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
         if c.sort is Sort.COMPLEMENTISER and _if(row, c):
             c.sort = Sort.CONDITION
     return row
+
+
+def _apposed(made: Chunk, before: str, row: list[Chunk]) -> bool:
+    """``ستة أشخاص بينهم قيادي``, ``50 شخصا معظمهم تلميذات``, ``ثلاثة أشخاص هم هنديان وباكستاني``: says who those just
+    named are, or some of them."""
+    if made.sort is not Sort.NP or made.prep or not row or not row[-1].nominal:
+        return False
+    namely = before in _NAMELY and len(row) > 1 and row[-2].sort is Sort.VERB
+    return namely or before in _AMONG or (made.words[0].text in _MOST_OF_THEM and not made.conj)
 
 
 def _if(row: list[Chunk], c: Chunk) -> bool:

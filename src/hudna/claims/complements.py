@@ -21,6 +21,8 @@ _LOCAL = words("complements.local")
 _OTHER_EVENT = words("complements.other_event")
 """``ردا على إطلاق صواريخ``: behind these an event noun is another event, and what follows is that event's."""
 _QUOTED_NAME_WORDS = 3
+_QUARTERS = words("complements.quarters")
+_PART = "في"
 _IS_NOT = frozenset(("ليس", "ليست", "ليسوا"))
 
 
@@ -111,6 +113,9 @@ class Scanner:
 
     def _phrase(self, j: int) -> bool:
         chunk, first = self._row[j], j == self._predicate + 1
+        if chunk.apposed:
+            self._coordinate, self._found.end = [], j
+            return True
         if chunk.negation in _IS_NOT and not first:
             return False  # ``الإعلان الذي وقعه الطرفان ليس هدنة``
         if self._nominal and chunk.sort is Sort.EVENT and not chunk.prep and not first:
@@ -150,12 +155,24 @@ class Scanner:
     def _direct(self, j: int) -> bool:
         """A phrase without preposition: the first behind a verb is taken for its subject."""
         found = self._found
+        if self._in_which_part(j):
+            self._coordinate, found.end = _PART, j
+            found.preps.append((_PART, self._row[j]))
+            return True
         if self._nominal and (found.objects or found.preps) and not _behind_bare_phrase(self._row, j):
             return False
         self._coordinate = found.objects if found.subject or self._nominal else found.subject
         self._coordinate.append(self._row[j])
         found.end = j
         return True
+
+    def _in_which_part(self, j: int) -> bool:
+        """``قتلوا في تفجير غربي العاصمة``, ``قصفت بلدة شمال غزة``: a quarter of the sky behind another phrase says
+        where."""
+        chunk, before = self._row[j], self._row[j - 1]
+        if chunk.word_class != "area" or len(chunk.words) == 1 or chunk.words[0].spelt.plain not in _QUARTERS:
+            return False
+        return before.nominal and (bool(before.prep) or before.apposed or bool(self._found.objects))
 
     def _opens_speech(self, j: int) -> bool:
         """Quotation marks behind a speech verb open its content, unless they enclose a short name."""

@@ -42,6 +42,8 @@ class Draft:
     """Chunks that this claim uses up: they make no claim of another kind."""
     counted: frozenset[int] = frozenset()
     """Folded offsets of the words whose numbers are casualties."""
+    unknown: Chunk | None = None
+    """A bare name behind an attack's noun that the packs do not know: most likely where it was."""
     measured: list[Chunk] = field(default_factory=list)
     """Further phrases whose number says how many: what was launched, agreed on, blamed for."""
     settled: bool = False

@@ -43,6 +43,7 @@ def lay_open(
     _carry_subjects(scene)
     _late_objects(scene)
     _late_complements(scene)
+    _behind_circumstances(scene)
     _govern(scene)
     _find_conditions(scene)
     return scene
@@ -264,6 +265,29 @@ def _aside(between: list[Chunk]) -> bool:
 
 _MADE = frozenset((Kind.TRUCE, Kind.AGREEMENT, Kind.DECISION))
 """What is declared or made: its noun stands as an object wherever it comes."""
+
+
+def _behind_circumstances(scene: Scene) -> None:
+    """``اتفق الطرفان خلال اجتماع في صيدا على هدنة``: what the event of a circumstance cannot take, and the verb can, is
+    the verb's."""
+    for verb in [c for c in scene.row if c.sort is Sort.VERB]:
+        for prep, event in scene.arguments[verb.index].preps:
+            if prep not in _DURING or event.sort is not Sort.EVENT:
+                continue
+            own = scene.arguments[event.index]
+            taken = next((c for p, c in own.preps if _rather(scene, verb, event, p)), None)
+            if taken is not None:
+                own.preps = [(p, c) for p, c in own.preps if c.index < taken.index]
+                own.end = taken.index - 1
+
+
+def _rather(scene: Scene, verb: Chunk, event: Chunk, prep: str) -> bool:
+    """Is the preposition one that the verb has a place for and the event has not?"""
+    frames = [scene.lexicon.frame(c.head.entry) if c.head.entry is not None else {} for c in (verb, event)]
+    return prep in frames[0] and prep not in frames[1]
+
+
+_DURING = words("layout.during")
 
 
 def _govern(scene: Scene) -> None:

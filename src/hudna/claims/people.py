@@ -12,6 +12,9 @@ _TITLE_REACH = 5
 _KIN = words("people.kin")
 """``محمد ولد الشيخ``, ``عبد الله بن زايد``: words of descent within a name."""
 
+_KUNYA = words("people.kunya")
+"""``أبو أشرف``: behind these comes a name."""
+
 
 def behind_title(token: Token, tokens: list[Token]) -> bool:
     """``وزير الخارجية العراقي فؤاد``: does the phrase before the first name begin with the word for a person?"""
@@ -26,9 +29,16 @@ def behind_title(token: Token, tokens: list[Token]) -> bool:
 
 def in_name(token: Token, before: Token) -> bool:
     """``ونفى عزت``, ``الوزير سعيد``, ``محمد سالم ولد أحمد``: a first name or a word of descent, no verb."""
+    if before.text in _KUNYA:
+        return True
     if token.text in grammar.GIVEN_NAMES:
         return before_name(before) or before.text in grammar.GIVEN_NAMES
     return token.text in _KIN and before.text in grammar.GIVEN_NAMES
+
+
+def in_kunya(token: Token, tokens: list[Token]) -> bool:
+    """``أبو أشرف``: no common words, the two of them."""
+    return token.text in _KUNYA or (token.index > 0 and tokens[token.index - 1].text in _KUNYA)
 
 
 def before_name(token: Token) -> bool:

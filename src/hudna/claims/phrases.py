@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hudna.claims import grammar
 from hudna.claims.boundaries import continues, counts, definite, person
-from hudna.claims.grammar import Role
+from hudna.claims.grammar import FEMININE_MARK, Role
 from hudna.claims.spelling import lemma_key, listed_in
 from hudna.claims.tokens import Token, is_event
 from hudna.claims.vocabulary import words
@@ -14,6 +14,7 @@ from hudna.claims.vocabulary import words
 _LONGEST_QUOTED_NAME = 6
 _BOUND = words("phrases.bound")
 """Prepositions that a participle or adjective takes with it (``المدعومة من``)."""
+_BELIEVED = words("phrases.believed")
 _LAW = words("phrases.law")
 """``جماعة خارجة على القانون``: what an outlaw is outside of; no target."""
 _TITLES = words("phrases.titles")
@@ -44,6 +45,8 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
         return 1
     if after.text in grammar.JOINING_MODIFIERS and (size := _through_modifier(tokens, last)):
         return size
+    if after.text in _BELIEVED and (size := _through_belief(tokens, last)):
+        return size
     if (after.text == grammar.QUOTE or after.text == "و") and (size := _quoted_adjective(tokens, last)):
         return size
     if after.role is Role.PUNCTUATION:
@@ -57,7 +60,7 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
     if after.time is not None and not after.actor:
         return 0
     if event:
-        return int(_adjective_of(here, after))
+        return int(_adjective_of(here, after) or _relation_of(here, after))
     if after.role is Role.ADJECTIVE and _improper(tokens, last):
         return 2
     if after.prep:
@@ -73,6 +76,14 @@ def _through_modifier(tokens: Sequence[Token], last: int) -> int:
         return 0
     behind = tokens[last + 2]
     return 2 if behind.nominal and not behind.prep and behind.article == tokens[last].article else 0
+
+
+def _through_belief(tokens: Sequence[Token], last: int) -> int:
+    """``غارة يعتقد أنها إسرائيلية``: the verb of belief with the adjective behind it."""
+    if last + 3 >= len(tokens) or tokens[last + 2].role is not Role.COMPLEMENTISER:
+        return 0
+    called = tokens[last + 3]
+    return 3 if called.role is Role.ADJECTIVE and not called.article else 0
 
 
 def _improper(tokens: Sequence[Token], last: int) -> bool:
@@ -109,6 +120,13 @@ def _adjective_of(here: Token, after: Token) -> bool:
     if after.actor or after.prep:
         return False
     return after.article == here.article or bool(here.pronoun)
+
+
+def _relation_of(here: Token, after: Token) -> bool:
+    """``الاعتداء الإرهابي``: with its article the event owns nobody, so a word of relation describes it."""
+    person = after.entry is not None and after.entry.word_class == "person" and after.actor is None
+    related = person and after.text.endswith("ي") and after.role is Role.NOUN
+    return related and is_event(here) and here.article and after.article and not here.text.endswith(FEMININE_MARK)
 
 
 def _through_mark(tokens: Sequence[Token], first: int, last: int) -> int:

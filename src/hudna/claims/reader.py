@@ -16,6 +16,7 @@ from hudna.claims.layout import lay_open
 from hudna.claims.parties import Naming
 from hudna.claims.roles import between_parties, counterparts
 from hudna.claims.rules.acts import acts
+from hudna.claims.rules.deeds import freed
 from hudna.claims.rules.speech.blame import charges
 from hudna.claims.rules.speech.judging import judgements
 from hudna.claims.rules.speech.said import disclaimers, obligations
@@ -125,6 +126,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
         *_voiced(charges(scene)),
         *_voiced(judgements(scene, voices)),
         *acts(scene),
+        *freed(scene),
         *_voiced(obligations(scene)),
         *attacks(scene),
     ]
@@ -192,6 +194,8 @@ def _looked_into(scene: Scene, draft: Draft) -> bool:
 
 def _swallows(scene: Scene, outer: Draft, inner: Draft) -> bool:
     if settled_under(scene, inner.trigger.index, outer.trigger.index):
+        return False
+    if outer.kind is Kind.SUPPORT and inner.mode == "release":  # ``رحب بإطلاق سراح محتجزين``
         return False
     if outer.kind in _SETTLING:
         return inner.kind in _DEEDS

@@ -7,6 +7,7 @@ whose words may read two ways (``readings``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from hudna.claims.closed import close_class, compounds
 from hudna.claims.grammar import Role, quantity_clitic
@@ -14,13 +15,17 @@ from hudna.claims.readings import open_class
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words as listed_words
 from hudna.lexicon import Lexicon, Phrase
+from hudna.model.claim import Kind
 from hudna.model.folded import Folded
 from hudna.model.mention import ActorValue, Mention, MentionType, PlaceValue
+from hudna.text.fold import fold_key
 from hudna.text.words import Word
 
 _DAMMA = "\u064f"
 _HAMZA_ABOVE = "أ"
 _AWAITING = listed_words("tagging.awaiting")
+_AIRCRAFT = fold_key("طائرة مسيرة")
+_MILITARY, _OPERATION = fold_key("عملية عسكرية"), fold_key("عملية")
 _PASSIVE_MARK = 4
 """Letters from the start of a word within which the damma of a passive stands (``قُصف``, ``واستُهدف``)."""
 _SLOTS = {
@@ -40,7 +45,7 @@ def tag(
     Words, ``mentions`` and ``phrases`` count in the folded text; the last two may be the whole document's.
     """
     noun = Role.NOUN
-    tokens = [Token(i, text, start, end) for i, (text, start, end) in enumerate(words)]
+    tokens = [_token(i, word) for i, word in enumerate(words)]
     if mentions:
         _attach(tokens, mentions)
         _stand(tokens, lexicon, folded)
@@ -57,9 +62,35 @@ def tag(
             if clitic := quantity_clitic(token.text):
                 token.carry(clitic)
             open_class(token, tokens, lexicon)
+            if token.weapon is not None and token.role is Role.EVENT and token.entry is not None:
+                _drone(token, lexicon)
             if token.role is Role.VERB:
                 token.passive = _written_passive(token, folded)
+    _operations(tokens, lexicon)
     return tokens
+
+
+def _token(index: int, word: Word) -> Token:
+    text, start, end = word
+    more = text[0] == "و" and text[1:2].isdigit()  # ``و138 جرحوا``
+    return Token(index, text, start, end, conj=more)
+
+
+def _drone(token: Token, lexicon: Lexicon) -> None:
+    """``مسيرات استهدفت``: where the word is a weapon it is no march."""
+    drones = lexicon.phrase_names.owners(_AIRCRAFT)
+    if token.entry is not None and token.entry.kind is Kind.PROTEST and drones:
+        token.entry, token.role = lexicon.words[int(drones[0])], Role.NOUN
+
+
+def _operations(tokens: list[Token], lexicon: Lexicon) -> None:
+    """``العملية الإسرائيلية في جنين``: an operation that bears the name of a nation is a military one."""
+    military = lexicon.phrase_names.owners(_MILITARY)
+    for token, after in pairwise(tokens):
+        if token.analysis is None or token.analysis.form.lemma != _OPERATION or token.merged or not military:
+            continue
+        if after.role is Role.ADJECTIVE and after.entry is not None and after.entry.country is not None:
+            token.entry, token.role = lexicon.words[int(military[0])], Role.EVENT
 
 
 def _that(token: Token, tokens: list[Token], folded: Folded) -> bool:

@@ -105,6 +105,8 @@ def measured(scene: Scene, index: int, told: Interval | None = None) -> Interval
         return None
     length = _days(mention)
     followed = mention.value.interval or first_point(scene.row[: lead.index]) or told
+    if followed and told and followed.earliest and told.latest and followed.earliest > told.latest:
+        followed = told  # ``أعلن هدنة بمناسبة العيد، وذلك بعد يومين من القصف``
     if length is None or followed is None or followed.earliest is None or followed.latest is None:
         return None
     least, most = length

@@ -65,7 +65,7 @@ class Clock:
             if reach.teller is not None and reach.first <= index <= reach.last:
                 time = first_point(scene.arguments[reach.teller].times)
                 if time is not None and not (self._to_come(draft, time)):
-                    return time
+                    return _eve(time) if draft.trigger.prep in _MORROW else time
         time = self._clause_time(scene, draft) or _beside(scene, draft)
         if time is not None and not (self._to_come(draft, time)):
             return time
@@ -138,6 +138,8 @@ class Clock:
             own = (t for t in scene.arguments[index].times if not _of_something_else(scene, t, draft))
             if (time := first_point(own)) is not None:
                 return time
+            if (time := first_point(_around_clause(scene, index))) is not None:
+                return time
         if draft.trigger.sort is Sort.PARTICIPLE:
             for k in range(index - 1, -1, -1):
                 if scene.row[k].sort is Sort.VERB and (time := first_point(scene.arguments[k].times)) is not None:
@@ -152,6 +154,23 @@ class Clock:
             if time is not None:
                 return time
         return None
+
+
+def _eve(time: Interval) -> Interval:
+    """``أعلن الجمعة استقالته غداة مقتل المحتجين``: the day before the one that is told."""
+    first, last = (day - timedelta(1) if day else None for day in (time.earliest, time.latest))
+    return Interval(first, last, time.approximate, time.text)
+
+
+def _around_clause(scene: Scene, verb: int) -> list[Chunk]:
+    """``قتل مئة شخص كانوا ينتظرون الخبز فجر الخميس``: the times behind a clause that describes the indefinite phrase
+    right behind the verb, which are the verb's."""
+    row = scene.row
+    if verb + 2 >= len(row) or row[verb].sort is not Sort.VERB or row[verb + 1].sort is not Sort.NP:
+        return []
+    clause = row[verb + 2]
+    bare = clause.sort is Sort.VERB and not clause.conj and not any(w.article for w in row[verb + 1].words[:1])
+    return scene.arguments[clause.index].times if bare else []
 
 
 def _verbless(scene: Scene, draft: Draft) -> bool:
@@ -241,8 +260,10 @@ def _tended(scene: Scene, verb: Chunk) -> bool:
 
 
 def _dated_otherwise(scene: Scene, draft: Draft) -> bool:
-    """Has the clause a point of time that could not be resolved (``في العشرين من الشهر نفسه``)?"""
-    for chunk in scene.row[draft.first : scene.clause_end(draft.last) + 1]:
+    """Has the clause a point of time that could not be resolved (``في العشرين من الشهر نفسه``), be it in front
+    (``ففي السابع عشر منه تعرضت المدينة``)?"""
+    fronted = draft.first == 1 and scene.row[0].sort is Sort.TIME
+    for chunk in scene.row[draft.first - fronted : scene.clause_end(draft.last) + 1]:
         value = chunk.head.time.value if chunk.head.time else None
         if chunk.sort is not Sort.TIME or not isinstance(value, TimeValue) or value.deadline:
             continue

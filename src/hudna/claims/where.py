@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.complements import starts_clause
 from hudna.claims.drafts import Draft
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
@@ -63,8 +64,9 @@ def places(scene: Scene, draft: Draft) -> list[Chunk]:
 
 
 def _said(row: list[Chunk], span: Iterable[int], draft: Draft, preps: frozenset[str] = _LOCAL) -> Iterator[Chunk]:
-    """Phrases behind a local preposition, or that are a place themselves, with a place in them."""
-    attack, talks = draft.kind is Kind.ATTACK, draft.kind is Kind.TALKS
+    """Phrases behind a local preposition, or that are a place themselves, with a place in them, and places joined to
+    them (``في سوريا والعراق``)."""
+    attack, talks, said = draft.kind is Kind.ATTACK, draft.kind is Kind.TALKS, -1
     for k in span:
         chunk = row[k]
         if chunk.sort is not Sort.NP or chunk in draft.speaker:
@@ -73,8 +75,11 @@ def _said(row: list[Chunk], span: Iterable[int], draft: Draft, preps: frozenset[
         between = chunk.prep == "بين" and (chunk in draft.recipient or chunk in draft.actor)
         local = (chunk.prep in preps and not between) or chunk.word_class in ("area", "site") or hit
         local = local or (talks and chunk.index == draft.trigger.index + 1)
+        local = local or (chunk.apposed and bool(placed(chunk)))
+        local = local or (said == k - 1 and chunk.conj and bool(placed(chunk)) and not starts_clause(row, k))
         told = (local and chunk not in draft.actor) or any(w.text == "في" for w in chunk.words[1:])
         if told and (placed(chunk) or _local_name(chunk)):
+            said = k
             yield chunk
 
 
@@ -145,9 +150,12 @@ def _known(row: list[Chunk], span: Iterable[int], draft: Draft) -> Iterator[Chun
 
 
 def _genitive(row: list[Chunk], span: Iterable[int], draft: Draft) -> Iterator[Chunk]:
-    """``هدنة غزة``, ``هجوم بهلغام``, ``كنيسة سيدة النجاة بالكرادة``: a place named within the evidence otherwise."""
+    """``هدنة غزة``, ``هجوم بهلغام``, ``كنيسة سيدة النجاة بالكرادة``: a place named within the evidence otherwise, also
+    one that the packs do not know."""
     for k in span:
         chunk = row[k]
+        if draft.unknown is chunk:
+            yield chunk
         party = chunk in draft.actor or chunk in draft.speaker or (chunk in draft.recipient and chunk.head.state)
         if chunk.nominal and not party and placed(chunk):
             yield chunk
@@ -175,6 +183,8 @@ def _answered(scene: Scene, draft: Draft) -> int:
 
 
 _ANSWERING = words("where.answering")
+_ANY = words("where.any")
+"""``لم تتبن أي جهة الهجوم``: nowhere."""
 
 
 def placed(chunk: Chunk) -> list[Token]:
@@ -191,7 +201,7 @@ def _local_name(chunk: Chunk) -> bool:
     """A place that the packs do not know: behind a word for places (``بلدة``), or an unknown name behind
     ``في`` or ``قرب``."""
     if chunk.word_class in ("area", "site"):
-        return len(chunk.words) > 1 and not chunk.head.pronoun
+        return len(chunk.words) > 1 and not chunk.head.pronoun and chunk.words[0].text not in _ANY
     if chunk.prep == "علي" and chunk.words[0].text in _ALONG:
         return len(chunk.words) > 1
     if without_article(chunk.words[0].text) in _ALL_OVER:

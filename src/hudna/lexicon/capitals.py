@@ -11,14 +11,17 @@ from hudna.lexicon.entries import Place
 from hudna.text.fold import fold_key
 
 _CAPITAL = fold_key("العاصمة")
+_QUARTERS = ("شمال", "شمالي", "جنوب", "جنوبي", "شرق", "شرقي", "غرب", "غربي")
+_PARTS = frozenset(map(fold_key, ("وسط", "قلب", "أنحاء", "ضواحي", "ضاحية", *_QUARTERS)))
 _OF_COUNTRY = 2
 """Words of ``العاصمة الصومالية``."""
 _DISPUTED = frozenset(("il", "ps"))
 
 
 def is_the_capital(text: str) -> bool:
-    """Do the words say ``العاصمة`` and nothing else?"""
-    return fold_key(text) == _CAPITAL
+    """Do the words say ``العاصمة``, perhaps with a part of it (``غربي العاصمة``), and no name?"""
+    *before, last = fold_key(text).split() or [""]
+    return last == _CAPITAL and _PARTS.issuperset(before)
 
 
 @cache

@@ -50,7 +50,7 @@ class Compiled:
     actors: list[Actor] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     particles: list[Particle] = field(default_factory=list)
-    shadda: dict[str, str] = field(default_factory=dict)
+    shadda: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
     names: dict[str, list[tuple[list[str], str]]] = field(default_factory=dict)
 
 
@@ -129,7 +129,11 @@ def compile_packs(packs: Packs, version: str) -> tuple[Compiled, list[Finding]]:
     }
     compiled.names = _names(packs)
     compiled.names["phrase"] = phrases
-    compiled.shadda = {fold_key(word): terms.weapon for terms in packs.weapons for word in terms.with_shadda}
+    compiled.shadda = {
+        fold_key(word): (terms.weapon, frozenset(map(fold_key, terms.behind)))
+        for terms in packs.weapons
+        for word in terms.with_shadda
+    }
     return compiled, findings
 
 

@@ -87,7 +87,10 @@ class WeaponTerms:
     weapon: str
     words: tuple[str, ...]
     with_shadda: tuple[str, ...] = ()
-    """Words that tell it only where the text writes a shadda in them (مسيّرة: a drone; without, a march)."""
+    """Words that tell it where the text writes a shadda in them (مسيّرة: a drone; without, mostly a march), or the words
+    around them are of attacks (``هجوم بمسيرات``)."""
+    behind: tuple[str, ...] = ()
+    """Words behind which those tell it: ``أسقط مسيرة``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,8 +107,9 @@ class Lexicon:
     actors: Mapping[str, Actor]
     places: Mapping[str, Place]
     particles: tuple[Particle, ...]
-    shadda_weapons: Mapping[str, str]
-    """Folded word → weapon class, only where the text writes a shadda in the word."""
+    shadda_weapons: Mapping[str, tuple[str, frozenset[str]]]
+    """Folded word → weapon class, where the text writes a shadda in the word or the words around it are of attacks; and
+    the folded words behind which it is one."""
     actor_names: Names
     """Full names; owners are actor ids."""
     short_names: Names

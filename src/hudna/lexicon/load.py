@@ -210,7 +210,7 @@ def _weapon(item: Item, packs: Packs) -> None:
     if values is None:
         return
     weapon = str(values["weapon"])
-    packs.weapons.append(WeaponTerms(weapon, texts(values, "words"), texts(values, "with_shadda")))
+    packs.weapons.append(WeaponTerms(weapon, *(texts(values, field) for field in ("words", "with_shadda", "behind"))))
     _cases(values, weapon, "weapon", item, packs)
 
 

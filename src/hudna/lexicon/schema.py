@@ -85,7 +85,7 @@ PARTICLE: Mapping[str, Field] = {
 }  # fmt: skip
 WEAPON: Mapping[str, Field] = {
     "weapon": Field(required=True, choices=tuple(Weapon)), "words": Field("strs", required=True),
-    "with_shadda": Field("strs"), **_SENTENCES,
+    "with_shadda": Field("strs"), "behind": Field("strs"), **_SENTENCES,
 }  # fmt: skip
 _TYPES: Mapping[str, str] = {
     "str": "a quoted string", "strs": "a list of quoted strings", "int": "a whole number",

@@ -23,6 +23,7 @@ from hudna.annotate.times.tense import looks_ahead
 
 _FAR, _JUST = 300, 60
 """Days: a date so far ahead is not meant where the same date is no longer gone than that."""
+_OF_IT, _ON = "منه", frozenset(("في", "يوم", "منذ", "حتي"))
 _SAME = frozenset(("نفسه", "ذاته"))
 
 
@@ -246,6 +247,8 @@ def day_and_month(scene: Scene, at: int, weekday: int | None = None) -> Read | N
     if not (number := day_number(scene, at)):
         return None
     stop, day = number
+    if scene.text(stop) == _OF_IT and at and scene.text(at - 1).removeprefix("ف").removeprefix("و") in _ON:
+        return Read(stop + 1, _day_of_told_month(scene, day))
     ahead = scene.skip(stop, "من", "/", "-", ".", "في")
     if month := any_month(scene, ahead):
         if year := year_name(scene, scene.skip(month.stop, "/", "-", "."), month.hijri):
@@ -253,6 +256,17 @@ def day_and_month(scene: Scene, at: int, weekday: int | None = None) -> Read | N
             return Read(year.stop, period) if period else None
         return without_year(scene, at, month.stop, month.hijri, lambda y: day_period(scene, day, month, y), weekday)
     return _day_of_relative_month(scene, day, ahead)
+
+
+def _day_of_told_month(scene: Scene, day: int) -> Period | None:
+    """``ففي السابع عشر منه``: of the month last told, where what was told last lies within one."""
+    told = scene.past
+    if told is None or told.first is None or told.last is None:
+        return None
+    if (told.first.year, told.first.month) != (told.last.year, told.last.month):
+        return None
+    exact = day_of(told.first.year, told.first.month, day)
+    return Period(exact, exact) if exact else None
 
 
 def _day_of_relative_month(scene: Scene, day: int, at: int) -> Read | None:

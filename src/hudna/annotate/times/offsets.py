@@ -68,7 +68,8 @@ def length(scene: Scene, at: int) -> Length | None:
 
 def _and_half(scene: Scene, at: int, amount: float | None) -> tuple[int, float | None]:
     if amount is not None and scene.text(at)[:1] == "و" and scene.text(at)[1:] in _HALF:
-        return at + 1, amount + _HALF[scene.text(at)[1:]]
+        again = scene.find("units", at + 1)  # ``بعد عام ونصف عام``
+        return again[0] if again and again[1].number == 1 else at + 1, amount + _HALF[scene.text(at)[1:]]
     return at, amount
 
 

@@ -74,11 +74,22 @@ def acts(scene: Scene) -> Iterator[Draft]:
         if draft.modality is Modality.DENIED and kind is Kind.AGREEMENT and scene.row[0].index < chunk.index:
             draft.kind, draft.modality, draft.rule = Kind.DENIAL, Modality.ACTUAL, "denial.no_agreement"
             draft.voiced = True
+        if kind is Kind.COERCION and told is None and _suffered(scene, draft):
+            draft.actor, draft.recipient = [], draft.actor
         if kind is Kind.COERCION and draft.modality is Modality.PLANNED and scene.answers_condition(chunk.index):
             draft.kind, draft.modality, draft.rule = Kind.THREAT, Modality.CONDITIONAL, "threat.future"
             draft.voiced = True
         if _told(scene, draft, kind) and not (kind is Kind.AGREEMENT and of_truce(scene, chunk)):
             yield draft
+
+
+def _suffered(scene: Scene, draft: Draft) -> bool:
+    """``ستة عاملين اختطفوا من المبنى``: so many, of whom a verb that takes hold of somebody has nobody else to take."""
+    own = scene.arguments.get(draft.trigger.index)
+    if own is None or not draft.trigger.predicate or not own.subject_from_left or draft.recipient or own.objects:
+        return False
+    counted = bool(draft.actor) and any(w.number is not None for c in draft.actor for w in c.words)
+    return counted and not draft.trigger.head.pronoun
 
 
 def _host_town(scene: Scene, meeting: Chunk, c: Chunk) -> bool:
@@ -122,7 +133,8 @@ def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
         return False
     if kind is Kind.MOBILIZE and not draft.actor and not draft.rule.endswith("phrase"):
         return chunk.predicate and any(actor_like(c) for c in draft.recipient)
-    owned = chunk.sort is Sort.EVENT and chunk.head.pronoun and is_settled(scene, chunk)  # ``بعد أسبوع من انسحابها``
+    own = scene.arguments.get(chunk.index)  # ``بعد أسبوع من انسحابها``, ``بعد يوم من الاتفاق على إجلاء الجرحى``
+    owned = is_settled(scene, chunk) and (bool(chunk.head.pronoun) or (own is not None and bool(own.preps)))
     return not (kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient or owned))
 
 

@@ -27,6 +27,7 @@ from hudna.model.claim import Kind
 _TOWARD = words("deeds_toward.prepositions")
 _DIRECT = frozenset(("subject", "object"))
 _ELSEWHEN = words("finish.elsewhen")
+_FREEING = words("deeds_toward.freeing")
 _REMEMBERED = 16_384
 """How many words are remembered, so that memory stays flat over any number of texts."""
 
@@ -41,6 +42,28 @@ def deeds_of(scene: Scene) -> Mapping[int, Told]:
             if deeds is not None and (told := _deed_of(scene, c, deeds)) is not None:
                 scene.deeds[c.index] = told
     return scene.deeds
+
+
+def freed(scene: Scene) -> Iterator[Draft]:
+    """``وصل الأسرى المفرج عنهم إلى رام الله``: captives called freed, under a verb of what has come to pass."""
+    for chunk in scene.row:
+        if chunk.sort is not Sort.NP or not any(_is_freed(word) for word in chunk.words):
+            continue
+        told = any(_came_to_pass(c) for c in scene.row[: chunk.index])
+        if not told or any(c.kind in _WISHING or c.negation for c in scene.chain(chunk.index)):
+            continue
+        draft = start(scene, chunk, Kind.WITHDRAWAL, "withdrawal.freed", roles=False)
+        draft.mode, draft.recipient = "release", [chunk]
+        yield draft
+
+
+def _is_freed(word: Token) -> bool:
+    form = word.analysis.form if word.analysis else None
+    return form is not None and form.pos in (Pos.ACTIVE, Pos.PASSIVE) and form.lemma in _FREEING
+
+
+def _came_to_pass(c: Chunk) -> bool:
+    return c.sort is Sort.VERB and not (c.present or c.future or c.negation)
 
 
 def _deed_of(scene: Scene, chunk: Chunk, deeds: Sequence[Deed]) -> Told | None:
@@ -107,7 +130,8 @@ def begin(scene: Scene, chunk: Chunk, told: Told) -> Draft:
         draft.last = max(draft.last, matter.index)
         if frame.get("object") == "content":
             draft.actor = [c for c in draft.actor if c is not matter]
-        if not draft.recipient and frame.get("object") == "recipient" and matter.sort is Sort.NP and not matter.prep:
+        slot = "object" if not matter.prep else matter.prep if chunk.sort is Sort.NP else ""
+        if not draft.recipient and frame.get(slot) == "recipient" and matter.sort is Sort.NP:
             draft.recipient = [matter]
         aimed = scene.arguments.get(matter.index)
         draft.recipient += [c for p, c in aimed.preps if frame.get(p) == "recipient"] if aimed is not None else []
@@ -117,11 +141,27 @@ def begin(scene: Scene, chunk: Chunk, told: Told) -> Draft:
         draft.actor = [told.subject]
         draft.first = min(chunk.index, told.subject.index)
         draft.recipient = [c for c in draft.recipient if c is not told.subject]
+    if deed.mode == "release" and matter is not None and frame.get("object") == "content":
+        _free(scene, chunk, matter, draft)
     draft.parts |= {c.index for c in _loads(scene, told)}
     if not chunk.predicate:
         draft.last = max(draft.last, _complemented_to(scene, draft.last))
         borrow(scene, chunk, draft)
     return draft
+
+
+def _free(scene: Scene, chunk: Chunk, matter: Chunk, draft: Draft) -> None:
+    """``أطلقت الحكومة سراح 250 مقاتلا``, ``39 امرأة أطلق سراحهن``: whose freedom it is."""
+    freed = behind_head(matter)
+    if freed is not None:
+        draft.recipient = draft.recipient or [freed]
+    own = scene.arguments.get(chunk.index)
+    several = any(w.number is not None for c in draft.actor for w in c.words)
+    if several and own is not None and own.subject_from_left and matter.head.pronoun in _THEM:
+        draft.actor, draft.recipient = [], draft.actor
+
+
+_THEM = frozenset(("هم", "هن", "هما", "ها"))
 
 
 def _loads(scene: Scene, told: Told) -> list[Chunk]:
@@ -146,7 +186,7 @@ def _found(scene: Scene, chunk: Chunk, deed: Deed) -> Told | None:
             if not any(names(word, *terms) for word in _clause(scene, chunk)):
                 return None
             continue
-        hit = next((c for c in _fillers(scene, chunk, slot) if _fits(chunk, c, terms)), None)
+        hit = next((c for c in _fillers(scene, chunk, slot) if _fits(chunk, c, slot, terms)), None)
         if hit is None and slot == "subject" and _owned(chunk, deed):
             continue
         if hit is None:
@@ -165,9 +205,11 @@ def _fillers(scene: Scene, chunk: Chunk, slot: str) -> list[Chunk]:
     """The phrases that stand in the slot. What cannot act is never taken for a subject by the grammar, and what
     follows a verbal noun may be either."""
     own = scene.arguments.get(chunk.index)
+    if own is None and slot not in _DIRECT:  # ``الإفراج عن مئة محتجز``
+        return [c for c in scene.row[chunk.index + 1 : chunk.index + 2] if c.prep == slot]
     if own is None:
         within = behind_head(chunk)
-        return [*([within] if within else []), *scene.row[chunk.index + 1 : chunk.index + 2]] if slot in _DIRECT else []
+        return [*([within] if within else []), *scene.row[chunk.index + 1 : chunk.index + 2]]
     if slot == "object":
         return own.objects[:2] or ([] if chunk.predicate else own.of("ل")[:1])
     if slot == "subject":
@@ -186,9 +228,10 @@ def _pointed_back_to(scene: Scene, chunk: Chunk) -> list[Chunk]:
     return [c for c in before[-1:] if c.sort is Sort.NP]
 
 
-def _fits(chunk: Chunk, filler: Chunk, terms: tuple[str, ...]) -> bool:
+def _fits(chunk: Chunk, filler: Chunk, slot: str, terms: tuple[str, ...]) -> bool:
     """Behind a verbal noun only the phrase right behind it belongs to it."""
-    return not (chunk.sort is Sort.NP and (filler.prep or filler.conj)) and fits(filler, *terms, deep=True)
+    apart = filler.conj or (bool(filler.prep) and slot in _DIRECT)
+    return not (chunk.sort is Sort.NP and apart) and fits(filler, *terms, deep=True)
 
 
 def _clause(scene: Scene, chunk: Chunk) -> Iterator[Token]:

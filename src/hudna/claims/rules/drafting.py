@@ -12,6 +12,7 @@ from hudna.claims.roles import fill_roles
 from hudna.claims.rules.truce_words import hostile
 from hudna.claims.scene import Scene
 from hudna.claims.settled import told_by_clause
+from hudna.claims.timeline import leading_time
 from hudna.claims.vocabulary import words
 from hudna.claims.where import placed
 from hudna.model.claim import Kind, Modality
@@ -111,7 +112,7 @@ def substantial(scene: Scene, draft: Draft) -> bool:
     above = scene.governor.get(trigger.index)
     if draft.kind in PUT_TO and above is not None and scene.lemma(scene.row[above]) == "تبادل":
         return True
-    told = bool(own and (own.preps or own.times)) or bool(draft.actor or draft.recipient)
+    told = bool(own and (own.preps or own.times)) or bool(draft.actor or draft.recipient or draft.unknown)
     told = told or any(w.entry is not None and w.entry.country for w in trigger.words[1:])
     told = told or bool(own and any(placed(c) or _site_by_name(c) for c in own.objects))
     told = told or (draft.kind in _VOICES and any(w.text in _WHOSE for w in trigger.words[1:]))
@@ -188,8 +189,11 @@ _LENDING = frozenset((None, Kind.CLAIM, Kind.AGREEMENT, Kind.DECISION))
 """Kinds of verbs that lend their subject to an event noun: ``أقر المجلس قرارا``, ``وقع مرسوما``, ``أمر بتحقيق``."""
 
 
-_WITHIN = words("drafting.within")
-"""``أفرجت الحكومة عن أسرى ضمن صفقة``: an accord within which something is done was made before that."""
+_OUTLETS = words("voice.outlets")
+"""``أعلن التلفزيون التوصل إلى اتفاق``: who reports a deed."""
+_PART_OF = words("drafting.within") | {"من"}
+"""``أفرجت الحكومة عن أسرى ضمن صفقة``, ``في المرحلة الثانية من الاتفاق``: an accord within which something is
+done was made before that."""
 
 PUT_TO = frozenset((Kind.DEMAND, Kind.THREAT, Kind.ACCUSATION))
 """Kinds that somebody is the target of."""
@@ -203,14 +207,16 @@ def borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         draft.rule = draft.rule.replace(".noun", ".light")
     verb = carrier(scene, chunk)
     aside = draft.kind is Kind.ATTACK and chunk.prep not in ("", "ب")  # ``أعربت عن حزنها لسقوط ضحايا``
-    aside = aside or (draft.kind is Kind.AGREEMENT and chunk.prep in _WITHIN)
+    aside = aside or (draft.kind is Kind.AGREEMENT and chunk.prep in _PART_OF)
+    if draft.kind is not Kind.TALKS:  # ``اتفق الطرفان بعد عشر ساعات من المفاوضات``
+        aside = aside or leading_time(scene, chunk.index) is not None  # ``قصف البلدة بعد يومين من إعلان الهدنة``
     if verb is None or chunk.prep in _ELSEWHEN or aside:
         return
     arguments = scene.arguments[verb.index]
     if draft.kind is Kind.WITHDRAWAL and draft.actor and all(c.head.pronoun for c in draft.actor):
         draft.recipient, draft.actor = draft.actor, []
     if not draft.actor and verb.kind in _LENDING and not (verb.frame == "speech" and draft.kind is Kind.ATTACK):
-        draft.actor = [c for c in arguments.subject if actor_like(c)]
+        draft.actor = [c for c in arguments.subject if actor_like(c) and scene.lemma(c) not in _OUTLETS]
         if scene.lemma(verb) == "تبادل" and not draft.recipient:
             draft.recipient = list(draft.actor)
         if draft.kind in PUT_TO and not any(actor_like(c) for c in draft.recipient):

@@ -10,6 +10,7 @@ from hudna.claims.rules.drafting import carrier, occurs
 from hudna.claims.rules.speech.unsaid import UNSAID
 from hudna.claims.rules.truce_words import is_truce
 from hudna.claims.scene import Scene
+from hudna.claims.settled import is_settled
 from hudna.claims.spelling import lemma_key, without_article
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
@@ -48,7 +49,7 @@ def _refers(scene: Scene, chunk: Chunk) -> bool:
         return False
     if own.objects and (own.objects[0].sort is Sort.EVENT or (own.objects[0].head.place and len(own.objects) == 1)):
         return not occurs(scene, chunk)
-    if occurs(scene, chunk) or own.of("بين", "مع"):
+    if occurs(scene, chunk) or own.of("بين", "مع") or (own.preps and is_settled(scene, chunk)):
         return False
     if chunk.head.article:
         return not own.of(*_CONCERNING)
@@ -121,7 +122,8 @@ _RECEIVED = words("acts.received")
 
 
 def _no_meeting(scene: Scene, chunk: Chunk) -> bool:
-    """``لقاء الجندي`` (in exchange for), ``بحث عن ناجين``, ``استقبلت المستشفيات الجرحى``, ``في اتصال مع القناة``."""
+    """``لقاء الجندي`` (in exchange for), ``بحث عن ناجين``, ``استقبلت المستشفيات الجرحى``, ``في اتصال مع القناة``,
+    ``أجهزة اتصال``."""
     own, lemma = scene.arguments[chunk.index], scene.lemma(chunk)
     if lemma in _SEARCHING:
         return bool(own.of("عن"))
@@ -130,10 +132,27 @@ def _no_meeting(scene: Scene, chunk: Chunk) -> bool:
     if chunk.sort is not Sort.EVENT:
         return False
     traded = {scene.lemma(c) for c in scene.row[: chunk.index]} & _EXCHANGING
+    if lemma in _COMMUNICATION and not own.of("مع", "بين") and _of_devices(scene, chunk):
+        return True
     inside = chunk.head is not chunk.words[0]
     if chunk.head.text in _EXCHANGE and traded and (inside or not chunk.prep) and not own.preps:
         return True
     return chunk.prep == "في" and any(_outlet(scene, c) for c in own.of("مع", "ل"))
+
+
+_COMMUNICATION = words("uses.communication")
+_DEVICES = frozenset(("thing", "site", "weapon"))
+_APPARATUS = words("uses.apparatus")
+"""``جهاز``: a service or a device."""
+
+
+def _of_devices(scene: Scene, chunk: Chunk) -> bool:
+    """``أجهزة اتصال``, ``مبنى للاتصالات``: what a thing or a building is for."""
+    before = scene.row[chunk.index - 1] if chunk.index else None
+    tied = chunk.prep in ("", "ل") and not chunk.conj and before is not None
+    if not tied or before is None or before.sort is not Sort.NP or before.head.article:
+        return False
+    return before.word_class in _DEVICES or scene.lemma(before) in _APPARATUS
 
 
 def _outlet(scene: Scene, chunk: Chunk) -> bool:
@@ -156,7 +175,8 @@ def _no_withdrawal(scene: Scene, chunk: Chunk) -> bool:
     fled = scene.lemma(chunk) in _FLEEING and any(
         (w.analysis and w.analysis.form.lemma in _CIVILIANS) or w.text in _CIVILIANS for c in goers for w in c.words
     )
-    left = any(c.kind in _TALKED or scene.lemma(c) in _BODIES_LEFT for c in own.of("من", "عن"))
+    freeing = scene.deeds is not None and chunk.index in scene.deeds  # ``أطلق سراحهم في المرحلة الأولى من الاتفاق``
+    left = not freeing and any(c.kind in _TALKED or scene.lemma(c) in _BODIES_LEFT for c in own.of("من", "عن"))
     alone = scene.lemma(chunk) in _FLEEING and any(_one_person(c) for c in goers[:1])
     return fled or left or alone or _settled(scene, chunk)
 

@@ -15,10 +15,12 @@ from hudna.claims.rules.truces.truce_told import STAGES
 from hudna.claims.scene import Scene
 from hudna.claims.settled import made_by
 from hudna.claims.spelling import without_article
+from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Stage
 
 _YEARS = re.compile(r"\d{4}|عام|اعوام|سنه|سنتين|سنوات|عقد|عقود|قرن")
 """An accord told with its year, or as years old, is history, no news."""
+_MORROW = words("finish.morrow")
 _REACH = 5
 """Chunks behind the accord's word within which the participle stands."""
 
@@ -28,10 +30,10 @@ def concluded(scene: Scene) -> Iterator[Draft]:
     for accord in scene.row if Kind.AGREEMENT in scene.kinds or may_tell_truce(scene) else ():
         if accord.sort is not Sort.EVENT:
             continue
-        truce = is_truce(scene, accord)
+        truce = is_truce(scene, accord) or _of_truce(scene, accord)
         if not (truce or accord.kind is Kind.AGREEMENT) or _several(accord):
             continue
-        found = _participle(scene, accord) or _announced(scene, accord)
+        found = _participle(scene, accord) or _announced(scene, accord) or _after_it(scene, accord)
         again = any(c.kind is Kind.AGREEMENT for c in scene.chain(accord.index))  # ``توصلا إلى الاتفاق الموقع``
         if found is None or again:
             continue
@@ -42,8 +44,20 @@ def concluded(scene: Scene) -> Iterator[Draft]:
         fill_parties(scene, accord, [], draft)
         if truce:
             draft.stage, draft.word = stage, truce_word(accord)
-        if draft.times and not any(_YEARS.search(w.text) for c in draft.times for w in c.words):
+        after = trigger is accord and trigger.prep in _MORROW
+        if (draft.times or after) and not any(_YEARS.search(w.text) for c in draft.times for w in c.words):
             yield draft
+
+
+def _of_truce(scene: Scene, accord: Chunk) -> bool:
+    """``اتفاق وقف إطلاق النار``: an accord called after the truce that it makes."""
+    after = scene.row[accord.index + 1] if accord.index + 1 < len(scene.row) else None
+    return accord.kind is Kind.AGREEMENT and after is not None and not after.prep and is_truce(scene, after)
+
+
+def _after_it(scene: Scene, accord: Chunk) -> tuple[Chunk, Stage] | None:
+    """``غداة اتفاق الهدنة``: the day after it was made."""
+    return (accord, Stage.AGREED) if accord.prep in _MORROW and accord.kind is Kind.AGREEMENT else None
 
 
 def _several(accord: Chunk) -> bool:

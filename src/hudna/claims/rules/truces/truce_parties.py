@@ -9,6 +9,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.roles import first_group
 from hudna.claims.scene import Scene
+from hudna.claims.timeline import leading_time
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 
@@ -29,7 +30,7 @@ def fill_parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
     links = [own] if own else []
     stopped = [c for c in scene.row[chunk.index + 1 : chunk.index + 3] if c.sort is Sort.EVENT and c.prep == "ل"]
     links += [scene.arguments[c.index] for c in stopped if scene.governor.get(c.index) == chunk.index]
-    aside = next((n for n, c in enumerate((chunk, *chain)) if c.prep in _ANOTHER_DAY), len(chain))
+    aside = next((n for n, c in enumerate((chunk, *chain)) if _on_another_day(scene, c)), len(chain))
     links += [scene.arguments[c.index] for c in chain[:aside] if c.index in scene.arguments]
     for arguments in links:
         for c in arguments.of("بين"):
@@ -47,7 +48,7 @@ def fill_parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
     if not draft.actor:
         link = chunk
         for above in chain:
-            if link.prep in ASIDE:
+            if link.prep in ASIDE or (_on_another_day(scene, link) and not _on_another_day(scene, above)):
                 break
             link = above
             own = scene.arguments[above.index]
@@ -62,6 +63,11 @@ def fill_parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
                 if draft.kind is not Kind.VIOLATION:
                     draft.first = min(draft.first, above.index)
                 break
+
+
+def _on_another_day(scene: Scene, link: Chunk) -> bool:
+    """Behind ``غداة`` or ``بعد ثلاثة أيام من``: what stands above is of another day, and of others."""
+    return link.prep in _ANOTHER_DAY or leading_time(scene, link.index) is not None
 
 
 def _doers(own: Arguments, above: Chunk) -> list[Chunk]:

@@ -40,6 +40,7 @@ from hudna.claims.rules.truces.truce_told import (
     told_behind,
 )
 from hudna.claims.scene import Scene
+from hudna.claims.settled import SINCE
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, Stage, TermKind
 
@@ -193,7 +194,7 @@ def _inner(scene: Scene, chunk: Chunk, trigger: Chunk) -> Iterator[int]:
             yield above.index
     yield trigger.index
     for k in range(chunk.index + 1, min(chunk.index + 3, len(scene.row))):
-        if scene.governor.get(k) == chunk.index and hostile(scene, scene.row[k]):
+        if scene.governor.get(k) == chunk.index and hostile(scene, scene.row[k]) and scene.row[k].prep not in SINCE:
             yield k
 
 

@@ -9,7 +9,7 @@ from hudna.claims.agents import actor_like, armed, is_party
 from hudna.claims.chunks import Chunk, Sort, behind_head
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
-from hudna.claims.grammar import TARGET_PREPOSITIONS
+from hudna.claims.grammar import GIVEN_NAMES, TARGET_PREPOSITIONS
 from hudna.claims.roles import first_group
 from hudna.claims.rules.deeds import begin, deeds_of
 from hudna.claims.rules.drafting import CALLING, relative_agent, relative_times, start
@@ -87,6 +87,7 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
     if {scene.lemma(chunk), chunk.head.text} & HARM and draft.actor and (suffered or not draft.recipient):
         draft.recipient, draft.actor = draft.actor, []
     _by_whom_on_what(scene, chunk, draft)
+    _called_by_place(chunk, draft)
     if not draft.actor and (agents := relative_agent(scene, chunk)):
         draft.actor, draft.last = agents, max(draft.last, agents[-1].index)
         draft.times = relative_times(scene, agents) or draft.times
@@ -106,6 +107,18 @@ def _by_whom_on_what(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     if doers and struck and struck[0].index == doers[0].index + 1 and not draft.actor:
         draft.actor = doers
         draft.recipient = [*struck[:1], *(c for c in draft.recipient if c not in (*doers, *struck))]
+
+
+def _called_by_place(chunk: Chunk, draft: Draft) -> None:
+    """``هجوم باركرم``, ``مجزرة الطنطورة``: a bare name that the packs do not know says where, since those who attack
+    are told by more."""
+    name = draft.actor[0] if len(draft.actor) == 1 else None
+    if name is None or name.prep or name.index != chunk.index + 1 or len(name.words) > 1:
+        return
+    word = name.head
+    unknown = word.analysis is None and word.number is None and not (word.actor or word.place or word.article)
+    if unknown and word.text not in GIVEN_NAMES:
+        draft.actor, draft.unknown = [], name
 
 
 def _broke_out(scene: Scene, chunk: Chunk, draft: Draft) -> None:
@@ -137,24 +150,32 @@ def _struck(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     """``هز انفجار محيط السفارة``, ``غارات استهدفت البلدة``: the object of the verb of which the event is subject."""
     row, above = scene.row, scene.governor.get(chunk.index)
     verb = row[above] if above is not None and row[above].sort is Sort.VERB else None
-    if verb is None or chunk.prep:
-        j = chunk.index + 1
-        if j < len(row) and row[j].sort is Sort.RELATIVE:
-            j += 1
-        verb = (
-            row[j]
-            if j < len(row) and row[j].sort is Sort.VERB and not row[j].head.pronoun and not row[j].conj
-            else None
-        )
+    if verb is None or chunk.prep or scene.lemma(verb) not in _AFFECTS:
+        verb = _said_of_it(scene, chunk)
     if verb is None or scene.lemma(verb) not in _AFFECTS or verb.head.passive:
         return
     own = scene.arguments[verb.index]
+    if verb.index > chunk.index:
+        draft.times += [t for t in own.times if t not in draft.times]
     hit = [c for c in first_group([c for c in [*own.objects, *own.subject] if c.index > verb.index]) if c is not chunk]
     draft.recipient += [c for c in hit if c not in draft.recipient and not armed(c)]
     if hit:
+        draft.rule = "attack.light"
         draft.parts |= {verb.index}
         draft.first = min(draft.first, verb.index)
         draft.last = max(draft.last, max(c.index for c in hit))
+
+
+def _said_of_it(scene: Scene, chunk: Chunk) -> Chunk | None:
+    """``انفجار هز المدينة``, ``قصف لقوات النظام طال سوقا``: the verb of the clause, with its relative pronoun or
+    without, that says more of the event, behind whose or by whom it is."""
+    row, j = scene.row, chunk.index + 1
+    if j < len(row) and row[j].sort is Sort.NP and row[j].prep in ("", "ل") and not (row[j].conj or chunk.head.article):
+        j += 1
+    if j < len(row) and row[j].sort is Sort.RELATIVE:
+        j += 1
+    verb = row[j] if j < len(row) and row[j].sort is Sort.VERB else None
+    return verb if verb is not None and not (verb.head.pronoun or verb.conj) else None
 
 
 def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
@@ -194,21 +215,25 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
 
 
 def _of_victims_or_case(scene: Scene, chunk: Chunk) -> bool:
-    """``شيع السكان ضحايا القصف``, ``تنظر المحكمة في قضية مقتل``: what is done to an attack's victims, or in court about
-    it, is not done by who attacked, nor on that day."""
+    """``شيع السكان ضحايا القصف``, ``تنظر المحكمة في قضية مقتل``, ``نجحت بصد العدوان``: what is done to an attack's
+    victims, in court about it or against it is not done by who attacked, nor on that day."""
     before = scene.row[chunk.index - 1] if chunk.index and not chunk.prep else None
-    return before is not None and before.sort is Sort.NP and scene.lemma(before) in _VICTIMS | _CASES
+    return before is not None and before.sort is Sort.NP and scene.lemma(before) in _BESIDE
 
 
-_VICTIMS = words("attacks.victims")
-_CASES = words("attacks.cases")
+_BESIDE = words("attacks.victims") | words("attacks.cases") | words("attacks.withstanding")
+_DOING = words("attacks.doing")
+"""``تسبب بمقتل خمسة``."""
 _WITNESSING = words("attacks.witnessing")
 
 
 def _only_told(scene: Scene, chunk: Chunk, above: Chunk) -> bool:
-    """``أعلنت الوزارة مقتل خمسة``, ``وصفت البعثة الهجوم``: who tells of harm, or of what others did, did not do it."""
+    """``أعلنت الوزارة مقتل خمسة``, ``روعت المنظمة بمقتل مرضى``, ``وصفت البعثة الهجوم``: who tells of harm, is moved by
+    it or tells of what others did, did not do it."""
     harm = bool({scene.lemma(chunk), chunk.head.text} & HARM)
-    return scene.lemma(above) in _WITNESSING or (harm and above.frame in ("speech", "light") and above.kind is None)
+    suffered = harm and chunk.prep == "ب" and above.kind is None and scene.lemma(above) not in _DOING
+    told = harm and above.frame in ("speech", "light") and above.kind is None
+    return scene.lemma(above) in _WITNESSING or told or suffered
 
 
 def _aim(arguments: Arguments, draft: Draft) -> None:

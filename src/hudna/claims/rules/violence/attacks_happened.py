@@ -25,6 +25,8 @@ _NAMED = words("attacks.named")
 _OFFICES = words("attacks.offices")
 _SUPERLATIVES = words("attacks.superlatives")
 _SUFFERING = words("clauses.suffering")
+_EXCHANGES = words("attacks.exchanges")
+"""``تبادل لإطلاق النار``: the noun before ``ل`` has it for its object."""
 _STOPPING = STOPS | words("attacks.ending")
 
 
@@ -33,7 +35,8 @@ def happened(scene: Scene, draft: Draft) -> bool:
     trigger = draft.trigger
     if draft.modality is Modality.DENIED and not any(c.kind is Kind.DENIAL for c in scene.chain(trigger.index)):
         return False
-    if trigger.sort is Sort.EVENT and scene.lemma(trigger) in _BROAD and not (draft.actor or draft.killed is not None):
+    told = draft.actor or draft.killed is not None or (draft.recipient and is_settled(scene, trigger))
+    if trigger.sort is Sort.EVENT and scene.lemma(trigger) in _BROAD and not told:
         return False
     if any(resumed(scene, c) for c in scene.chain(trigger.index)):
         return False
@@ -103,6 +106,7 @@ def _meant(scene: Scene, draft: Draft) -> bool:
     if trigger.sort is not Sort.EVENT or trigger.prep != "ل" or scene.lemma(trigger) in _SUFFERING:
         return False
     suffered = any(scene.lemma(c) in _SUFFERING for c in scene.row[: trigger.index])
+    suffered = suffered or (trigger.index > 0 and scene.lemma(scene.row[trigger.index - 1]) in _EXCHANGES)
     told = suffered or occurs(scene, trigger) or draft.rule.endswith("light") or draft.killed is not None
     return not told
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hudna.claims.agents import armed
-from hudna.claims.chunks import Sort
+from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import HARD_MARKS
 from hudna.claims.rules.violence.casualties import tells_toll, toll
 from hudna.claims.scene import Scene
+from hudna.claims.timeline import leading_time
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Weapon
 
@@ -25,12 +26,15 @@ TOLD_BY = words("attacks.told_by")
 _CAUSES = words("attacks.causes")
 """Verbs that tie casualties to the event before them."""
 _TOLL_REACH = 12
+_AFTER = words("attacks.after")
+_ANOTHER_DAY = words("attacks.another_day")
 
 
 def joined(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     """Join casualties to the event of their clause, and two words for one event (``شن هجوما``) to one draft."""
     kept: list[Draft] = []
     for draft in drafts:
+        _end_before_another(scene, draft)
         before = next((d for d in reversed(kept) if _one_event(scene, d, draft)), None)
         if before is None:
             kept.append(draft)
@@ -39,6 +43,25 @@ def joined(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     for n, draft in enumerate(kept):
         _count_casualties(scene, draft, kept[n + 1].first - 1 if n + 1 < len(kept) else len(scene.row) - 1)
     yield from kept
+
+
+def _end_before_another(scene: Scene, draft: Draft) -> None:
+    """``قصفت تركيا مواقع بعد مقتل 12 من جنودها``: what an attack came after is another one."""
+    behind = scene.row[draft.trigger.index + 1 : draft.last + 1]
+    other = next((c for c in behind if _another(scene, draft.trigger, c)), None)
+    if other is not None:
+        draft.last = other.index - 1
+        draft.recipient = [c for c in draft.recipient if c.index < other.index]
+
+
+def _another(scene: Scene, deed: Chunk, event: Chunk) -> bool:
+    """Is the event another than the deed before it? Harm is done ``after`` what did it (``قتل ثلاثة بعد قصف``)."""
+    if event.sort is not Sort.EVENT or event.kind is not Kind.ATTACK:
+        return False
+    if leading_time(scene, event.index) is not None or event.prep in _ANOTHER_DAY:
+        return True
+    done, known = (bool({scene.lemma(c), c.head.text} & HARM) for c in (deed, event))
+    return event.prep in _AFTER and (known or not done)
 
 
 def _count_casualties(scene: Scene, draft: Draft, end: int) -> None:
@@ -61,13 +84,23 @@ def _headed(scene: Scene, draft: Draft) -> int:
     k = draft.first
     while k and scene.row[k].sort is Sort.EVENT and not scene.row[k].prep:
         k -= 1
-    tied = draft.trigger.sort is Sort.EVENT and scene.row[k].prep in TOLD_BY
-    return k - 1 if k and tied and scene.row[k - 1].sort is Sort.NP and tells_toll(scene.row[k - 1]) else draft.first
+    if draft.trigger.sort is not Sort.EVENT or scene.row[k].prep not in TOLD_BY or not _toll_at(scene, k - 1):
+        return draft.first
+    k -= 1
+    while scene.row[k].conj and _toll_at(scene, k - 1):
+        k -= 1
+    return k
+
+
+def _toll_at(scene: Scene, k: int) -> bool:
+    return k >= 0 and scene.row[k].sort is Sort.NP and tells_toll(scene.row[k])
 
 
 def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
     a, b = one.trigger, other.trigger
     between = scene.row[a.index + 1 : b.index]
+    if a.sort is Sort.VERB and _another(scene, a, b):
+        return False
     if any(c.sort is Sort.MARK and c.head.text in HARD_MARKS | {":"} for c in between) or b.index - a.index > 12:
         return False
     lemmas = (scene.lemma(a), scene.lemma(b))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.complements import starts_clause
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare
 from hudna.claims.tokens import Token
@@ -27,6 +28,8 @@ _REACHED = words("casualties.reached")
 _ONE_OF = words("casualties.one_of")
 _MEETING = words("casualties.meeting")
 """``لقي … مصرعه/حتفه``: the verb alone does not tell."""
+_FATES = ("مصرع", "حتف", "ضحيت")
+"""``لقي مصرعه``, ``راح ضحيته``."""
 _REACH, _RISE = 3, 5
 _SAID = (NumberClass.EXACT, NumberClass.ABOUT, NumberClass.AT_LEAST)
 
@@ -89,9 +92,7 @@ def _sense(scene: Scene, chunk: Chunk) -> str:
 
 
 def _fate(scene: Scene, chunk: Chunk) -> bool:
-    return any(
-        w.text.startswith(("مصرع", "حتف")) for c in scene.row[chunk.index + 1 : chunk.index + 6] for w in c.words
-    )
+    return any(w.text.startswith(_FATES) for c in scene.row[chunk.index + 1 : chunk.index + 6] for w in c.words)
 
 
 def _count_behind(scene: Scene, k: int, last: int, sense: str, found: Toll) -> bool:
@@ -100,6 +101,8 @@ def _count_behind(scene: Scene, k: int, last: int, sense: str, found: Toll) -> b
     for chunk in [own, *scene.row[k + 1 : min(k + 1 + _REACH, last + 1)]]:
         if chunk is not own and (chunk.predicate or (chunk.sort is Sort.EVENT and not chunk.words[0].number)):
             return False
+        if chunk is not own and chunk.conj and starts_clause(scene.row, chunk.index):
+            return False  # ``سبعون قتلوا و138 جرحوا``
         if any(w.weapon is not None for w in chunk.words[1 if chunk is own else 0 :]):
             return False
         if chunk is not own and tells_toll(chunk):

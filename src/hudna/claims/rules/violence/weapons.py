@@ -64,9 +64,14 @@ def _named(chunks: Iterable[Chunk]) -> Weapon | None:
 
 
 def _classes(chunk: Chunk) -> Iterator[Weapon]:
-    for word in chunk.words:
+    for word in [] if _site_by_name(chunk) else chunk.words:
         if word.weapon is not None and isinstance(word.weapon.value, WeaponValue):
             yield Weapon(word.weapon.value.weapon)
+
+
+def _site_by_name(chunk: Chunk) -> bool:
+    """``ساحة الطيران``: what a site is called after."""
+    return chunk.word_class == "site" and len(chunk.words) > 1 and chunk.head.weapon is None
 
 
 def _launched(scene: Scene, draft: Draft) -> list[Chunk]:

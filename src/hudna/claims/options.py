@@ -1,0 +1,201 @@
+"""The readings of a word whatever stands around it, ranked, and what around it may rule a reading out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from hudna.claims import grammar
+from hudna.claims.grammar import Role
+from hudna.claims.spelling import bare
+from hudna.claims.tokens import ACTOR_CLASSES, Token
+from hudna.claims.vocabulary import words
+from hudna.lexicon import Analysis, Lexicon, Pos
+
+_JUSSIVE_PARTICLES = words("readings.jussive_particles")
+_ONLY_VERBS = words("readings.only_verbs")
+"""``القصف طال مدارس``: news has no use for the participle of ``طل``."""
+_NO_VERBS = words("readings.no_verbs")
+"""``كوباني وقرى في ريفها``: news has no use for the verb."""
+_NOMINAL_POS = frozenset((Pos.NOUN, Pos.MASDAR, Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
+_REMEMBERED = 16_384
+"""How many words are remembered, so that memory stays flat over any number of texts."""
+
+
+_Test = Callable[[Analysis, Token, list[Token], Lexicon], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The readings of a word, whatever stands around it."""
+
+    verbs: Sequence[Analysis] = ()
+    verb: Analysis | None = None
+    """The best of the verbs."""
+    doubts: Sequence[Sequence[_Test]] = ()
+    """For each of the verbs, what around the word may rule it out; empty where nothing may."""
+    nouns: Sequence[Analysis] = ()
+    noun: Analysis | None = None
+    """The best of the nouns."""
+    role: Role = Role.NOUN
+    """That of the best noun."""
+    circumstances: Sequence[Analysis] = ()
+    """Those of the nouns that may carry the sentence on (``مهددا``)."""
+    owned: bool = False
+    """One of the nouns carries a pronoun."""
+
+
+_UNKNOWN = Options()
+
+
+@lru_cache(maxsize=4)
+def options_of(lexicon: Lexicon) -> Callable[[str], Options]:
+    """The function that gives the options of a word."""
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def options(word: str) -> Options:
+        read = lexicon.analyse(word)
+        no_verb = grammar.quantity(word) or bare(word) in _NO_VERBS
+        verbs = [a for a in read if a.form.pos is Pos.VERB and not no_verb]
+        doubts = [_doubts(a, word, lexicon) for a in verbs]
+        known = () if word in _ONLY_VERBS else read
+        nouns = tuple(a for a in known if a.form.pos in _NOMINAL_POS and not _article_in_construct(a, word))
+        if not verbs and not nouns:
+            return _UNKNOWN
+        chosen = best(nouns, lexicon, word) if nouns else None
+        role = _nominal_role(chosen, lexicon) if chosen is not None else Role.NOUN
+        owned = any(a.pronoun for a in nouns)
+        verb = best(verbs, lexicon, word) if verbs else None
+        return Options(
+            tuple(verbs),
+            verb,
+            doubts if any(doubts) else (),
+            nouns,
+            chosen,
+            role,
+            _circumstances(nouns, lexicon),
+            owned,
+        )
+
+    return options
+
+
+def _doubts(analysis: Analysis, word: str, lexicon: Lexicon) -> tuple[_Test, ...]:
+    """The tests that the verb must not meet where the word stands."""
+    form = analysis.form
+    found: list[_Test] = []
+    if form.tense == "present":
+        if _shortened(analysis, word, lexicon):
+            found.append(_jussive)
+        if form.person == 3 and form.gender == "f" and form.number == "s" and not analysis.future:
+            found.append(_disagrees)
+    dual = (form.tense, form.person, form.number, form.gender) == ("past", 3, "d", "m")
+    if dual and not (analysis.pronoun or analysis.conj):
+        found.append(_adverbial)
+    return tuple(found)
+
+
+def best(analyses: Sequence[Analysis], lexicon: Lexicon, word: str) -> Analysis:
+    """The reading with the fewest clitics; among equals the most telling entry, the verbal noun, which knows its verb
+    (but ``مقاتلات`` are aircraft: few verbal nouns have a plural), and the lemma that the word shows whole."""
+
+    def rank(a: Analysis) -> tuple[int, bool, int, int, int]:
+        entry = lexicon.words[a.form.entry]
+        participle = a.form.pos in (Pos.ACTIVE, Pos.PASSIVE)
+        classed = entry.kind or (entry.word_class and entry.word_class != "speech")
+        telling = 3 if participle else 0 if classed else 1 if entry.frame or entry.word_class else 2
+        two = a.form.number == "d"  # ``العدوان``: an aggression, hardly two enemies
+        people = (entry.word_class in ACTOR_CLASSES and not two) or (
+            entry.word_class == "weapon" and a.form.number == "p"
+        )
+        spoken_to = a.form.person in (1, 2)
+        return (
+            a.clitics,
+            spoken_to,
+            telling,
+            0 if people else 1 if a.form.pos is Pos.MASDAR or entry.word_class == "site" else 2,
+            -len(a.form.lemma) if a.form.lemma in word else 0,
+        )
+
+    return analyses[0] if len(analyses) == 1 else min(analyses, key=rank)
+
+
+def _circumstances(nouns: Sequence[Analysis], lexicon: Lexicon) -> tuple[Analysis, ...]:
+    """``مهددا``: the readings as participle of a telling verb; none where a common noun of place is written alike
+    (``ومدينة``, ``ومقرها``)."""
+    entries = [lexicon.words[a.form.entry] for a in nouns]
+    if any(a.form.pos is Pos.NOUN and e.word_class in ("area", "site") for a, e in zip(nouns, entries, strict=True)):
+        return ()
+    return tuple(
+        a
+        for a, e in zip(nouns, entries, strict=True)
+        if a.form.pos is Pos.ACTIVE
+        and (e.kind is not None or e.frame == "speech" or e.speech)
+        and not (a.article or a.prep)
+    )
+
+
+def _nominal_role(analysis: Analysis, lexicon: Lexicon) -> Role:
+    pos = analysis.form.pos
+    if pos is Pos.ADJECTIVE:
+        return Role.ADJECTIVE
+    if pos in (Pos.ACTIVE, Pos.PASSIVE):
+        return Role.PARTICIPLE
+    if pos is Pos.MASDAR:
+        return Role.EVENT
+    happens = lexicon.words[analysis.form.entry].word_class in ("event", "truce_word")
+    return Role.EVENT if happens else Role.NOUN
+
+
+def _article_in_construct(analysis: Analysis, word: str) -> bool:
+    """``المالكي``, ``الوطني``: a sound plural or dual that has dropped its ``ن`` takes no article, so the word is a
+    name or an adjective."""
+    form = analysis.form
+    sound = form.gender == "m" and form.number in ("p", "d") and form.pos in (Pos.ACTIVE, Pos.PASSIVE)
+    sound = sound or (form.number == "d" and form.pos is Pos.NOUN)
+    return sound and analysis.article and not analysis.pronoun and word.endswith(("ي", "و"))
+
+
+def _shortened(analysis: Analysis, word: str, lexicon: Lexicon) -> bool:
+    """A hollow or defective verb's shortened imperfect (``تقل`` from ``أقال``, ``يصف`` from ``أصفى``) and a doubled
+    verb's unfolded one (``تمدد`` from ``أمد``)."""
+    entry = lexicon.words[analysis.form.entry]
+    root = entry.root or ""
+    if len(root) != 3:
+        return False
+    stem = word[len(analysis.conj) + 1 : len(word) - len(analysis.pronoun)]
+    if analysis.prep:  # ``ليدو`` is no command to resound
+        return (root[1] in "وي" and analysis.form.person == 1) or (root[1:] == "وي" and stem[-1:] not in "اي")
+    if root[1] == root[2] and entry.form not in _ALWAYS_UNFOLDED:
+        return stem.endswith(root[1] * 2) and analysis.form.number == "s"
+    if root[2] in "وي" and root[1] not in "وي":
+        return analysis.form.number == "s" and analysis.form.person != 2 and stem[-1:] not in "اوي"
+    return root[1] in "وي" and not set(stem) & set("اوي")
+
+
+def _jussive(analysis: Analysis, token: Token, tokens: list[Token], _: Lexicon) -> bool:
+    """A shortened imperfect stands only behind ``لم`` and the like."""
+    before = tokens[token.index - 1] if token.index and not analysis.prep else None
+    return before is None or before.close not in _JUSSIVE_PARTICLES
+
+
+_ALWAYS_UNFOLDED = (2, 5)
+"""Forms whose doubled middle radical keeps a doubled verb's last two apart (``مدد``, ``تردد``)."""
+
+
+def _disagrees(_: Analysis, token: Token, tokens: list[Token], lexicon: Lexicon) -> bool:
+    """``تجمع محتجون`` is no feminine imperfect: before a sound masculine plural a verb is masculine."""
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    if after is None or not after.text.endswith("ون") or after.actor:
+        return False
+    return any(a.form.number == "p" and a.form.gender == "m" for a in lexicon.analyse(after.text))
+
+
+def _adverbial(_: Analysis, token: Token, tokens: list[Token], __: Lexicon) -> bool:
+    """``أعلن فجرا``, ``برا وجوا``: written like a dual perfect, which wants two subjects right before it."""
+    before = tokens[token.index - 1] if token.index else None
+    if before is None:
+        return True
+    two = before.text.endswith(("ان", "ين")) and before.actor is None
+    return not (two or before.conj or before.role in (Role.RELATIVE, Role.MODAL))
