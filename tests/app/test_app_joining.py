@@ -378,7 +378,7 @@ def test_events_are_those_of_all_claims_joined_anew(steps: list[tuple[object, ..
             desk.do(step)
             picture = Ask(desk.ledger).picture()
             if keep:
-                picture.happenings.keep()
+                picture.happenings.keep(anew=True)
             desk.ledger._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         for known in (None, desk.moments[len(desk.moments) // 2]):
             happenings = Ask(desk.ledger).picture(known).happenings

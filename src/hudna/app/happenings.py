@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
-from hudna.app.kept_events import KeptEvents, Near
+from hudna.app.kept_events import MOST_CHANGED, KeptEvents, Near
 from hudna.app.ready import Ready
 from hudna.app.taking_in import TAKEN_IN
 from hudna.ledger import View
@@ -27,9 +27,10 @@ class Happenings:
         self._view, self._ready, self._sides, self._kept = view, ready, ready.who.sides, kept
         self._held: dict[str, Near] = {}
 
-    def keep(self) -> None:
-        """Keep the events of this view, so that questions about them are answered at once."""
-        if self._kept is not None:
+    def keep(self, *, anew: bool) -> None:
+        """Keep the events of this view, so that questions about them are answered at once. ``anew``: also where none
+        are kept, or too much has changed since: then of all claims."""
+        if self._kept is not None and not self._kept.bring_up_to_date(self._join, most=MOST_CHANGED) and anew:
             self._kept.bring_up_to_date(self._join)
 
     def all(self) -> list[Event]:

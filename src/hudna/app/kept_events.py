@@ -22,6 +22,8 @@ from hudna.resolve.tellings import Order, Telling
 
 _FEW = 60
 """Documents that came, went or changed, around which events are made anew while somebody waits."""
+MOST_CHANGED = 5_000
+"""So many that memory stays within bounds."""
 Again = Callable[[tuple[str, int]], View]
 Join = Callable[[Collection[Telling]], JoinedEvents]
 

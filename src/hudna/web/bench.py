@@ -101,6 +101,8 @@ class Bench:
             self._opened = self._consult()
         head = self._opened.ledger.head()
         if self._ask is None or head in (self._head, self._joined):
+            if self._ask is None:
+                self._joining = self._writer.submit(self._join)
             if self._ask is None or head != self._head:
                 self._ask, self._head = Ask(self._opened.ledger), head
                 self._ask.picture()
@@ -137,7 +139,7 @@ class Bench:
     def _make(self, opened: Workspace) -> None:
         head = opened.ledger.head()
         if head.strip("0"):
-            make_ready(opened.ledger, now().date())
+            make_ready(opened.ledger, now().date(), at_once=True)
         self._joined = head
 
     def _leave(self) -> None:
