@@ -269,7 +269,7 @@ def test_in_a_real_browser(browser: Any, harmful: Path, ids: Ids) -> None:
                 f"/compare?left={quote(ids.docs[0], safe='')}&right={quote(ids.docs[1], safe='')}",
             ):  # fmt: skip
                 page.goto(f"{running.address}/{lang}{address}")
-                page.wait_for_function("!document.querySelector('[aria-busy=true]')")
+                page.locator("[aria-busy=true]").wait_for(state="detached")
                 assert page.evaluate("window.hostile") is None, address
                 assert page.evaluate(f"document.querySelectorAll('{TAG}').length") == 0, address
                 assert page.evaluate("document.querySelectorAll('[onerror],[onmouseover],[onfocus]').length") == 0

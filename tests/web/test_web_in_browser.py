@@ -60,15 +60,13 @@ def test_the_sliders_move_the_answer_without_leaving_the_page(page: Any, desk_of
     known.focus()
     while "2021-03" in page.input_value("#known-day") or not page.input_value("#known-day"):
         known.press("ArrowLeft")
-    page.wait_for_function(
-        "label => document.querySelector('.truce > header .chip').innerText !== label", arg=said("en", "labels.ended")
-    )
+    page.locator(".truce > header .chip", has_not_text=said("en", "labels.ended")).wait_for()
     assert "known_at=" in page.url
     assert page.evaluate("document.activeElement.id") == "known-slide"
     at = page.locator("#at-slide")
     at.focus()
     at.press("Home")
-    page.wait_for_function("document.querySelector('main').getAttribute('aria-busy') === null")
+    page.locator("main:not([aria-busy])").wait_for()
     page.wait_for_url("**at=2020-*")
 
 

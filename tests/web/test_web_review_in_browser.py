@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,7 +11,7 @@ from workbench_run import Running, watched
 
 from hudna.web.wording import words
 
-pytest.importorskip("playwright.sync_api")
+expect = pytest.importorskip("playwright.sync_api").expect
 
 DOC = "2020-11-17-embassy-rockets"
 FOUR_ROCKETS = "أربعة صواريخ"
@@ -174,9 +175,7 @@ def test_all_of_it_by_keyboard(page: Any, running: Running, claim: str, place: i
         page.keyboard.press("ArrowLeft")
     page.keyboard.press("Shift+ArrowLeft")
     assert page.evaluate(chosen) == FOUR_ROCKETS
-    page.wait_for_function(
-        "() => document.querySelector('.correcting:not([hidden]) [name=value]').value.startsWith('4@')"
-    )
+    expect(page.locator(".correcting:not([hidden]) [name=value]")).to_have_value(re.compile("^4@"))
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.hasAttribute('data-mark')")
     for _ in range(3):
