@@ -20,6 +20,5 @@ def make_ready(ledger: Ledger, day: date, step: Step = unseen, *, at_once: bool 
     step("events joined", 0, 1)
     picture.happenings.keep(anew=at_once)
     step("events joined", 1, 1)
-    picture.write_lives(day, step)
     with Search(Ask(ledger), step) as search:
         search.bring_up_to_date()

@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 from hudna.app.happenings import Happenings
 from hudna.app.kept_picture import History, KeptPicture, Row
 from hudna.app.rulings import Ruling, rulings
-from hudna.app.steps import Step
 from hudna.app.who import Who
 from hudna.ledger import Ledger, View
 from hudna.model.document import Document
@@ -27,7 +26,6 @@ from hudna.resolve.ties import tie
 from hudna.truce.engine import status
 
 _T = TypeVar("_T")
-_MANY_TURNS = 40
 
 
 class Picture:
@@ -103,15 +101,6 @@ class Picture:
         row = self.row(truce.id)
         whole = self._joined.history(row.digest, arabic, lambda: tuple(self._turned(truce, date.max, arabic)))
         return tuple((day, told) for day, told in whole if day <= until)
-
-    def write_lives(self, day: date, step: Step) -> None:
-        """Work out the histories that take long, of truces with many turning days, before somebody asks for them."""
-        missing = self._joined.without_history()
-        long = [row.id for row in self.rows if row.digest in missing and len(row.days()) > _MANY_TURNS]
-        for done, truce in enumerate(long, 1):
-            for arabic in (False, True):
-                self.history(self.truce(truce), day, arabic=arabic)
-            step("lives written", done, len(long))
 
     def _turned(self, truce: Truce, until: date, arabic: bool) -> Iterator[tuple[date, Status]]:
         last: Status | None = None
