@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from hudna.app import joining
 from hudna.app.ask import Ask
 from hudna.app.shelf_file import ShelfFile
 from hudna.app.versions import versions_of
@@ -271,6 +273,20 @@ def test_kept_histories_are_those_worked_out_anew(steps: list[tuple[object, ...]
 def histories_of(ledger: Ledger) -> list[object]:
     picture = Ask(ledger).picture()
     return [picture.history(t, until) for t in picture.truces for until in (FIRST, date(2022, 1, 1), date(2030, 1, 1))]
+
+
+def test_a_view_that_shares_little_with_a_kept_picture_is_joined_from_the_beginning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(joining, "_MANY", 0)
+    desk = Desk(tmp_path)
+    for step in [*LATE_END, ("report", ["attack there"], 2, True)]:
+        desk.do(step)
+    desk.ledger._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    picture_of(desk.ledger, None)
+    for known in (desk.moments[1], None):
+        assert picture_of(desk.ledger, known) == fresh(desk.ledger, known)
+    desk.ledger.close()
 
 
 SAID = st.lists(st.tuples(st.sampled_from(UNDATED), st.sampled_from(TIMES)), min_size=1, max_size=3)

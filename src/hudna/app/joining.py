@@ -30,6 +30,9 @@ from hudna.resolve.tellings import Telling
 from hudna.resolve.ties import tie
 from hudna.resolve.truces import built
 
+_MANY = 50
+"""Documents in which two views differ, from which on it is asked whether the one helps to make the other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -82,6 +85,8 @@ class Joining:
         self._ready = Ready(view, file)
         self._sides: Sides = self._ready.who.sides
         docs = view.documents(TAKEN_IN) if base is None else sorted(view.differs(base.view))
+        if base is not None and len(docs) > _MANY and len(docs) >= len(whole := view.documents(TAKEN_IN)):
+            base, docs = None, whole  # so little is shared that it is quicker from the beginning
         self._step = step
         self._ready.take_in(docs, step)
         self._revoiced = self._take_over_voices(base, docs) if base else frozenset[int]()
