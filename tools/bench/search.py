@@ -12,7 +12,7 @@ from hudna.app.search.file import SearchFile
 from hudna.app.workspace import LEDGER_FILE
 from hudna.ledger import Ledger
 from tools.bench.measured import Measured, cpu
-from tools.bench.stores import Stores
+from tools.bench.stores import Stores, of_a_store
 
 _QUERIES = (
     "هدنة", "الحشد", "قصف الجيش مواقع", "PMF", "Popular Mobilization Baghdad", '"وقف إطلاق النار"', "قصف -بغداد",
@@ -24,8 +24,7 @@ _TIMES = 3
 
 
 @click.command()
-@click.option("--reports", type=int, default=5_000, show_default=True, help="How many reports the store holds.")
-@click.option("--keep", type=click.Path(path_type=Path), help="Make the store here, or ask the one that is here.")
+@of_a_store
 @click.pass_obj
 def search(stores: Stores, reports: int, keep: Path | None) -> Measured:
     """The index, and a page of each kind of hit."""

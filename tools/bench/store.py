@@ -17,7 +17,7 @@ from hudna.app.versions import versions_of
 from hudna.app.workspace import LEDGER_FILE, Workspace
 from hudna.ledger import Ledger
 from tools.bench.measured import Measured, Row, cpu
-from tools.bench.stores import Stores, again
+from tools.bench.stores import Stores, again, of_a_store
 from tools.bench.texts import conflict_documents, corpus, read_report
 
 _ASKED = 15
@@ -26,8 +26,7 @@ _A_DAY_ON_CONFLICTS = 20
 
 
 @click.command()
-@click.option("--reports", type=int, default=5_000, show_default=True, help="How many reports the store holds.")
-@click.option("--keep", type=click.Path(path_type=Path), help="Make the store here, or ask the one that is here.")
+@of_a_store
 @click.pass_obj
 def store(stores: Stores, reports: int, keep: Path | None) -> Measured:
     """Status of one truce, a day's reports, what moved since."""

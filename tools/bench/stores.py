@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -11,6 +11,9 @@ from datetime import time as clock
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
+from typing import Any, TypeVar
+
+import click
 
 from hudna.app.versions import versions_of
 from hudna.app.workspace import LEDGER_FILE
@@ -28,6 +31,17 @@ _CONFLICT_SHARE = 0.05
 _LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _STEP = timedelta(days=100)
 """How much earlier each retelling of the conflict reports is; the latest ones end yesterday."""
+
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def of_a_store(command: _Command) -> _Command:
+    """The options ``reports`` and ``keep`` of a benchmark that asks a store (:meth:`Stores.of`)."""
+    keep = click.Path(path_type=Path)
+    command = click.option("--keep", type=keep, help="Make the store here, or ask the one that is here.")(command)
+    size = "How many reports the store holds."
+    return click.option("--reports", type=int, default=5_000, show_default=True, help=size)(command)
 
 
 class Stores:

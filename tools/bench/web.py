@@ -23,15 +23,14 @@ import click
 import httpx
 
 from tools.bench.measured import Measured, Row
-from tools.bench.stores import Stores
+from tools.bench.stores import Stores, of_a_store
 
 _SAMPLES = 12
 _WAIT_SECONDS = 3600.0
 
 
 @click.command()
-@click.option("--reports", type=int, default=5_000, show_default=True, help="How many reports the workspace holds.")
-@click.option("--keep", type=click.Path(path_type=Path), help="Make the workspace here, or ask the one that is here.")
+@of_a_store
 @click.option("--readers", default=50, show_default=True, help="How many ask at once.")
 @click.option("--seconds", default=20.0, show_default=True, help="For how long.")
 @click.pass_obj
