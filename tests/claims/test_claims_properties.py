@@ -52,3 +52,10 @@ def test_scraps_say_nothing(text: str) -> None:
 def test_second_telling_points_to_the_first() -> None:
     first, second = read("قصف الجيش السوري بلدة سراقب. هاجم الجيش السوري بلدة سراقب.")
     assert (first.same_as, second.same_as) == (None, first.id)
+
+
+@pytest.mark.parametrize("text", ["أكد الرئيس تمسكه بإجراء الانتخابات.", "تمسكه بإجراء الانتخابات"])
+def test_a_demand_told_by_a_noun_raises_nothing(text: str) -> None:
+    """What is demanded is looked for behind it, whether or not the noun takes arguments of its own."""
+    for claim in read(text):
+        assert claim.evidence

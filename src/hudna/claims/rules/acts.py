@@ -271,8 +271,8 @@ _OWN_DOING = words("acts.own_doing")
 def _to_do_it(scene: Scene, chunk: Chunk) -> list[Chunk]:
     """``طالب بانسحاب القوات``, ``دعوا إلى رحيل الرئيس``: who is to do what is demanded, where the noun of it takes its
     doer behind it."""
-    own = scene.arguments[chunk.index]
-    for deed in [*own.of("ب", "الي", "ل"), *own.objects]:
+    own = scene.arguments.get(chunk.index)
+    for deed in [*own.of("ب", "الي", "ل"), *own.objects] if own is not None else ():
         if scene.lemma(deed) in _OWN_DOING and not deed.negation:
             inside = behind_head(deed)
             behind = [inside] if inside is not None else scene.row[deed.index + 1 : deed.index + 2]
