@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hudna.annotate.numbers.vocabulary import read_pack
 from hudna.annotate.times import times
 from hudna.annotate.times.calendar import hijri_day, month_of, nth_week, third_of
 from hudna.model.interval import Interval
@@ -229,12 +231,37 @@ VOCABULARY = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
+def _phrases(table: object) -> Iterator[str]:
+    """The words of the times pack, whatever the shape of its tables."""
+    if isinstance(table, str):
+        yield table
+    elif isinstance(table, dict | list):
+        for inner in table.values() if isinstance(table, dict) else table:
+            yield from _phrases(inner)
+
+
+VOCABULARY += sorted(set(_phrases(read_pack("times.yml"))))
+
+
+@settings(max_examples=600, deadline=None)
 @given(st.lists(st.sampled_from(VOCABULARY), max_size=12))
 def test_any_words_give_ordered_mentions_inside_the_text(parts: list[str]) -> None:
     text = " ".join(parts)
     found = [m for m, _ in read(text)]
     assert all(a.at.end <= b.at.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تفتح أبوابها اليوم الأحد في تمام الساعة الثامنة والنصف صباحا بالتوقيت المحلي",
+        "تبدأ الهدنة في الحادي عشر من شهر رمضان المبارك 1436هـ (الموافق 28 من حزيران 2015) وتستمر حتى نهاية العام",
+        "من السبت إلى الجمعة، أي بعد خمسة أيام من ذلك التاريخ وقبل شهرين ونصف من أواخر الربع الأول من العام المقبل",
+    ],
+)
+def test_a_text_cut_behind_any_word_is_read(text: str) -> None:
+    for end in range(1, len(text) + 1):
+        read(text[:end])
 
 
 def test_five_reports_hold_their_floor() -> None:

@@ -54,7 +54,7 @@ def _half_of_day(scene: Scene, at: int) -> int | None:
 
 def _zone(scene: Scene, at: int) -> int:
     found = scene.find("clock_zones", at)
-    return found[0] + 1 if found and found[0] < len(scene.row) else at
+    return found[0] + 1 if found and scene.row[found[0]].is_word else at
 
 
 def time_of_day(scene: Scene, read: Read) -> Read:
