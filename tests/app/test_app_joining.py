@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from hudna.app import joining
+from hudna.app import joining, kept_events
 from hudna.app.ask import Ask
 from hudna.app.shelf_file import ShelfFile
 from hudna.app.versions import versions_of
@@ -377,18 +377,31 @@ VOICE_OF_ANOTHER = [
     ("report", ["part's attack"], 3, True), ("join", 1, 2, (Verdict.MERGE, Joined.REPORTS)),
 ]  # fmt: skip
 """The voice of the first report changes with that of its copy."""
+LATE_COPY = [
+    ("report", ["attack"], 3, True), ("report", ["attack"], 25, True), ("join", 0, 1, (Verdict.MERGE, Joined.REPORTS)),
+]  # fmt: skip
+"""The same words of one voice, weeks apart."""
 TOLD_AGAIN = [("report", ["attack there"], 3, True), ("report", ["attack", "declared"], 3, True)]
 """Another report, in other words, tells of the same."""
 
 
 @settings(max_examples=100, deadline=None)
-@example(HELD_FOR_ONE, [True] * 10)
-@example(VOICE_OF_ANOTHER, [True] * 10)
-@example(TOLD_AGAIN, [True] * 10)
-@given(LIVES | st.lists(DENSE, min_size=3, max_size=9), st.lists(st.booleans(), min_size=10, max_size=10))
-def test_events_are_those_of_all_claims_joined_anew(steps: list[tuple[object, ...]], kept: list[bool]) -> None:
-    """Asked around a claim or kept after some of the steps, on a way back in time too."""
-    with tempfile.TemporaryDirectory() as folder:
+@example(HELD_FOR_ONE, [True] * 10, 10)
+@example(VOICE_OF_ANOTHER, [True] * 10, 10)
+@example(TOLD_AGAIN, [True] * 10, 10)
+@example(HELD_FOR_ONE, [False] * 2 + [True] * 8, 1)
+@example(LATE_COPY, [False] * 2 + [True] * 8, 1)
+@example(VOICE_OF_ANOTHER, [False] * 3 + [True] * 7, 1)
+@given(
+    LIVES | st.lists(DENSE, min_size=3, max_size=9), st.lists(st.booleans(), min_size=10, max_size=10),
+    st.integers(1, 5),
+)  # fmt: skip
+def test_events_are_those_of_all_claims_joined_anew(
+    steps: list[tuple[object, ...]], kept: list[bool], at_a_time: int
+) -> None:
+    """Asked around a claim or kept after some of the steps, made of some claims at a time, on a way back in time too."""
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kept_events, "_AT_A_TIME", at_a_time)
         desk = Desk(Path(folder))
         for step, keep in zip(steps, kept, strict=False):
             desk.do(step)

@@ -14,11 +14,9 @@ from hudna.ledger import Ledger
 def make_ready(ledger: Ledger, day: date, step: Step = unseen, *, at_once: bool = False) -> None:
     """Join what is new to truces and events, work out what is at stake on the day, and bring the index of search up to
     date. ``step`` is told how far that has come. ``at_once``: every page is to be answered at once, so where no events
-    are kept yet they are made of all claims, which takes memory that grows with them."""
+    are kept yet they are made of all claims."""
     get_ready(ledger, day, step)
     picture = Ask(ledger).picture()
-    step("events joined", 0, 1)
-    picture.happenings.keep(anew=at_once)
-    step("events joined", 1, 1)
+    picture.happenings.keep(anew=at_once, step=step)
     with Search(Ask(ledger), step) as search:
         search.bring_up_to_date()

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from hudna.app.kept_events import MOST_CHANGED, KeptEvents, Near
 from hudna.app.ready import Ready
+from hudna.app.steps import Step, unseen
 from hudna.app.taking_in import TAKEN_IN
 from hudna.ledger import View
 from hudna.model.entry import KnownClaim
@@ -27,11 +28,11 @@ class Happenings:
         self._view, self._ready, self._sides, self._kept = view, ready, ready.who.sides, kept
         self._held: dict[str, Near] = {}
 
-    def keep(self, *, anew: bool) -> None:
+    def keep(self, *, anew: bool, step: Step = unseen) -> None:
         """Keep the events of this view, so that questions about them are answered at once. ``anew``: also where none
-        are kept, or too much has changed since: then of all claims."""
+        are kept, or too much has changed since: then of all claims, of which ``step`` is told how many are joined."""
         if self._kept is not None and not self._kept.bring_up_to_date(self._join, most=MOST_CHANGED) and anew:
-            self._kept.bring_up_to_date(self._join)
+            self._kept.make(self._join, step)
 
     def all(self) -> list[Event]:
         """Every event, earliest first."""

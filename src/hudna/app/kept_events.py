@@ -6,12 +6,15 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
+from uuid import uuid4
 
 import msgspec
 
 from hudna.app.ready import Ready
 from hudna.app.shelf_file import ShelfFile, packed, unpacked
+from hudna.app.steps import Step, unseen
 from hudna.app.taking_in import TAKEN_IN
 from hudna.app.who import Who
 from hudna.ledger import View
@@ -24,6 +27,10 @@ _FEW = 60
 """Documents that came, went or changed, around which events are made anew while somebody waits."""
 MOST_CHANGED = 5_000
 """So many that memory stays within bounds."""
+_AT_A_TIME = 10_000
+"""Claims whose events are made in one go when all are made; with them come the neighbourhoods that they touch."""
+_UNFINISHED = "unfinished "
+"""What the state is called while all are made; then the name of whoever makes them."""
 Again = Callable[[tuple[str, int]], View]
 Join = Callable[[Collection[Telling]], JoinedEvents]
 
@@ -49,7 +56,7 @@ class KeptEvents:
         changed since to make it so while somebody waits."""
         if not self._is_kept() and not self.bring_up_to_date(join, most=_FEW):
             return None
-        groups = sorted({g for (g,) in self._file.by_ids("SELECT id FROM neighbours WHERE claim IN", rows)})
+        groups = self._groups(rows)
         bodies = list(self._file.by_ids("SELECT claims, events, joins FROM neighbourhoods WHERE id IN", groups))
         if len(bodies) != len(groups) or not self._is_kept():
             return None  # another process has gone on meanwhile
@@ -66,35 +73,72 @@ class KeptEvents:
         found = _events(e for (e,) in self._file.rows("SELECT events FROM neighbourhoods"))
         return [event for _, event in sorted(found, key=lambda f: f[0])] if self._is_kept() else None
 
-    def bring_up_to_date(self, join: Join, *, most: int | None = None) -> bool:
-        """Make what is kept that of the view. ``most``: not if more documents than so many have changed since, or
-        nothing is kept. False: it was left as it is: also when it is of later knowledge, or the file takes nothing."""
+    def bring_up_to_date(self, join: Join, *, most: int) -> bool:
+        """Make what is kept that of the view. False: it was left as it is: nothing is kept, or it is of later
+        knowledge, or more documents than ``most`` have changed since, or the file takes nothing."""
         try:
-            return self._brought(join, most)
+            state, base = self._held()
+            if base is None or not self._view.follows(base):
+                return False
+            docs = self._changed(base)
+            if len(docs) > most:
+                return False
+            docs |= self._ready.voices.touched(docs)
+            gone, came = self._ready.ever(docs), set(self._ready.acts(docs))
+            self._renew(state, self._state, came, join, gone, set(self._ready.rows(self._decided(base))))
+            return self._is_kept()
         except sqlite3.OperationalError:
             return False
 
-    def _brought(self, join: Join, most: int | None) -> bool:
-        held = self._file.rows("SELECT state, known, upto FROM happened")
-        base = self._again((held[0][1], held[0][2])) if held else None
-        if base is None:
-            if most is not None:
-                return False
-            self._put("", [], join(self._ready.tellings(self._ready.acts(self._view.documents(TAKEN_IN)))))
-            return self._is_kept()
-        if not self._view.follows(base):
-            return False
-        docs = self._changed(base)
-        if most is not None and len(docs) > most:
-            return False
-        docs |= self._ready.voices.touched(docs)
-        gone, came = self._ready.ever(docs), set(self._ready.acts(docs))
-        around = gone | self._ready.acts_near(came) | set(self._ready.rows(self._decided(base)))
-        groups = sorted({g for (g,) in self._file.by_ids("SELECT id FROM neighbours WHERE claim IN", around)})
+    def make(self, join: Join, step: Step = unseen) -> None:
+        """Make the events of all claims anew, unless those of later knowledge are kept. It is done some thousand claims
+        at a time, by the age of their reports, so that memory stays within bounds; nobody sees what is unfinished.
+        ``step`` is told how many have been joined."""
+        with suppress(sqlite3.OperationalError):
+            _, base = self._held()
+            if base is not None and not self._view.follows(base):
+                return
+            mine = f"{_UNFINISHED}{uuid4().hex}"
+            with self._file.transaction():
+                for table in ("neighbours", "neighbourhoods", "happened"):
+                    self._file.rows(f"DELETE FROM {table}")
+                self._file.rows("INSERT INTO happened VALUES (?, ?, ?)", mine, *self._view.moment)
+            acts = self._ready.by_age(self._ready.acts(self._view.documents(TAKEN_IN)))
+            for done in range(0, len(acts), _AT_A_TIME):
+                step("claims joined to events", done, len(acts))
+                part = acts[done : done + _AT_A_TIME]
+                copies = self._ready.voices.copies({doc for _, doc in part})
+                came = {row for row, _ in part}.union(self._ready.acts(copies))
+                if not self._renew(mine, mine, came, join):
+                    return  # another process has begun meanwhile
+            self._renew(mine, self._state, set(), join)
+
+    def _renew(
+        self, old: str, new: str, came: set[int], join: Join, gone: Collection[int] = (), beside: Collection[int] = ()
+    ) -> bool:
+        """Make anew the neighbourhoods in which these claims came or went, and those ``beside``. False: the state that
+        is kept is not the old one any more."""
+        around = self._ready.acts_near(came).union(gone, beside, self._tied(came))
+        groups = self._groups(around)
         bodies = self._file.by_ids("SELECT claims FROM neighbourhoods WHERE id IN", groups)
-        stay = {row for (claims,) in bodies for row in unpacked(claims)} - gone
-        self._put(held[0][0], groups, join(self._ready.tellings(came | stay)))
-        return self._is_kept()
+        stay = {row for (claims,) in bodies for row in unpacked(claims)}.difference(gone)
+        return self._put(old, new, groups, join(self._ready.tellings(came | stay)))
+
+    def _groups(self, rows: Collection[int]) -> list[int]:
+        return sorted({g for (g,) in self._file.by_ids("SELECT id FROM neighbours WHERE claim IN", rows)})
+
+    def _held(self) -> tuple[str, View | None]:
+        """The state that is kept, and the view that it is of; None where that is nothing, or unfinished."""
+        held = self._file.rows("SELECT state, known, upto FROM happened")
+        if not held or held[0][0].startswith(_UNFINISHED):
+            return "", None
+        return held[0][0], self._again((held[0][1], held[0][2]))
+
+    def _tied(self, came: Collection[int]) -> list[int]:
+        """The claims that people hold to tell of one event with these."""
+        pairs = self._view.pairs(Verdict.MERGE, Joined.EVENTS)
+        names = frozenset(self._ready.names(came)) if pairs else frozenset()
+        return self._ready.rows(c for pair in pairs if not names.isdisjoint(pair) for c in pair)
 
     def _is_kept(self) -> bool:
         return bool(self._file.rows("SELECT 1 FROM happened WHERE state = ?", self._state))
@@ -111,8 +155,9 @@ class KeptEvents:
             found.update(claim for pair in pairs ^ before for claim in pair)
         return found
 
-    def _put(self, old: str, groups: Collection[int], joined: JoinedEvents) -> None:
-        """In place of some neighbourhoods of the state that was kept, others."""
+    def _put(self, old: str, new: str, groups: Collection[int], joined: JoinedEvents) -> bool:
+        """In place of some neighbourhoods of the state that was kept, others. False, and nothing, when another process
+        was first."""
         group_of = {claim: i for i, claims in enumerate(joined.neighbourhoods) for claim in claims}
         events: dict[int, list[tuple[Order, Event]]] = defaultdict(list)
         joins: dict[int, list[Match]] = defaultdict(list)
@@ -120,12 +165,11 @@ class KeptEvents:
             events[group_of[event.claims[0]]].append((order, event))
         for match in joined.joins:
             joins[group_of[match.left]].append(match)
-        known, upto = self._view.moment
         encode, row_of = msgspec.msgpack.encode, self._ready.row_of
         with self._file.transaction():
-            held = self._file.rows("SELECT state FROM happened")
-            if [old] != [state for (state,) in held] and (held or old):
-                return  # another process was first
+            at = "UPDATE happened SET state = ?, known = ?, upto = ? WHERE state = ? RETURNING 1"
+            if not self._file.rows(at, new, *self._view.moment, old):
+                return False
             gone = [(g,) for g in groups]
             self._file.insert("DELETE FROM neighbours WHERE id = ?", gone)
             self._file.insert("DELETE FROM neighbourhoods WHERE id = ?", gone)
@@ -135,8 +179,7 @@ class KeptEvents:
                 body = (last + 1 + i, packed(own), encode(events[i]), encode(joins[i]))
                 self._file.insert("INSERT INTO neighbourhoods VALUES (?, ?, ?, ?)", [body])
                 self._file.insert("INSERT INTO neighbours VALUES (?, ?)", [(row, body[0]) for row in own])
-            self._file.insert("DELETE FROM happened", [()])
-            self._file.insert("INSERT INTO happened VALUES (?, ?, ?)", [(self._state, known, upto)])
+        return True
 
 
 def _events(bodies: Iterable[bytes]) -> list[tuple[Order, Event]]:

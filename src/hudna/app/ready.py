@@ -95,6 +95,11 @@ class Ready:
         found = self._file.by_ids(f"SELECT claims.id, reading, doc FROM {_CLAIMS} WHERE claims.name IN", wanted)
         return [row for row, reading, doc in found if self._reading(doc) == reading]
 
+    def by_age(self, rows: Iterable[int]) -> list[tuple[int, str]]:
+        """Claims with their documents, those of the oldest report first."""
+        found = self._file.by_ids(f"SELECT age, claims.id, doc FROM {_CLAIMS} WHERE claims.id IN", rows)
+        return [(row, doc) for _, row, doc in sorted(found)]
+
     def names(self, rows: Iterable[int]) -> Iterator[str]:
         """Ids of the claims of these rows."""
         return (name for (name,) in self._file.by_ids("SELECT name FROM claims WHERE id IN", rows))
