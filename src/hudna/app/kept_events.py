@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from uuid import uuid4
@@ -92,8 +92,8 @@ class KeptEvents:
 
     def make(self, join: Join, step: Step = unseen) -> None:
         """Make the events of all claims anew, unless those of later knowledge are kept. It is done some thousand claims
-        at a time, by the age of their reports, so that memory stays within bounds; nobody sees what is unfinished.
-        ``step`` is told how many have been joined."""
+        at a time, whole voices by their age, so that memory stays within bounds and few are joined twice; nobody sees
+        what is unfinished. ``step`` is told how many have been joined."""
         with suppress(sqlite3.OperationalError):
             _, base = self._held()
             if base is not None and not self._view.follows(base):
@@ -103,14 +103,12 @@ class KeptEvents:
                 for table in ("neighbours", "neighbourhoods", "happened"):
                     self._file.rows(f"DELETE FROM {table}")
                 self._file.rows("INSERT INTO happened VALUES (?, ?, ?)", mine, *self._view.moment)
-            acts = self._ready.by_age(self._ready.acts(self._view.documents(TAKEN_IN)))
-            for done in range(0, len(acts), _AT_A_TIME):
+            done, acts = 0, self._ready.acts(self._view.documents(TAKEN_IN))
+            for lot in _lots(self._ready.by_voice(acts)):
                 step("claims joined to events", done, len(acts))
-                part = acts[done : done + _AT_A_TIME]
-                copies = self._ready.voices.copies({doc for _, doc in part})
-                came = {row for row, _ in part}.union(self._ready.acts(copies))
-                if not self._renew(mine, mine, came, join):
+                if not self._renew(mine, mine, lot, join):
                     return  # another process has begun meanwhile
+                done += len(lot)
             self._renew(mine, self._state, set(), join)
 
     def _renew(
@@ -180,6 +178,17 @@ class KeptEvents:
                 self._file.insert("INSERT INTO neighbourhoods VALUES (?, ?, ?, ?)", [body])
                 self._file.insert("INSERT INTO neighbours VALUES (?, ?)", [(row, body[0]) for row in own])
         return True
+
+
+def _lots(voices: Iterable[list[int]]) -> Iterator[set[int]]:
+    """Whole voices together."""
+    lot: set[int] = set()
+    for claims in voices:
+        lot.update(claims)
+        if len(lot) >= _AT_A_TIME:
+            yield lot
+            lot = set()
+    yield lot
 
 
 def _events(bodies: Iterable[bytes]) -> list[tuple[Order, Event]]:

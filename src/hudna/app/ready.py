@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -95,10 +95,12 @@ class Ready:
         found = self._file.by_ids(f"SELECT claims.id, reading, doc FROM {_CLAIMS} WHERE claims.name IN", wanted)
         return [row for row, reading, doc in found if self._reading(doc) == reading]
 
-    def by_age(self, rows: Iterable[int]) -> list[tuple[int, str]]:
-        """Claims with their documents, those of the oldest report first."""
-        found = self._file.by_ids(f"SELECT age, claims.id, doc FROM {_CLAIMS} WHERE claims.id IN", rows)
-        return [(row, doc) for _, row, doc in sorted(found)]
+    def by_voice(self, rows: Iterable[int]) -> list[list[int]]:
+        """The claims of each voice, that of the oldest report first."""
+        claims: dict[str, list[int]] = defaultdict(list)
+        for doc, row in self._file.by_ids(f"SELECT doc, claims.id FROM {_CLAIMS} WHERE claims.id IN", rows):
+            claims[doc].append(row)
+        return [[row for doc in docs for row in claims.get(doc, ())] for docs in self.voices.by_age(claims)]
 
     def names(self, rows: Iterable[int]) -> Iterator[str]:
         """Ids of the claims of these rows."""

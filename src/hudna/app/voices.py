@@ -16,6 +16,14 @@ from hudna.resolve.lineages import LEAST_SHARED, MOST_DAYS, MOST_IN_BUCKET, Read
 _NO_DAY = "no day    "
 _LATE_SHARE = 0.5
 """Share of the shorter report's runs: those that are nearly whole in the other have more in common."""
+_MATES = f"""
+SELECT strong,
+    (SELECT group_concat(reading) FROM (
+        SELECT reading FROM voices WHERE key = own.key AND age < ? ORDER BY age DESC LIMIT {MOST_IN_BUCKET})),
+    (SELECT group_concat(reading) FROM (
+        SELECT reading FROM voices WHERE key = own.key AND age > ? ORDER BY age LIMIT {MOST_IN_BUCKET}))
+FROM voices AS own WHERE reading = ?"""
+"""Of each key of a reading: is it a strong one, and which readings share it, the nearest in age on either side?"""
 _Aged = tuple[str, int]
 """The age of a report (:func:`age_of`), and its reading."""
 
@@ -34,6 +42,7 @@ class Voices:
         self._lineage: dict[str, str] = {}
         self._known: dict[str, str] = {}
         self._members: dict[str, frozenset[str]] = {}
+        self._oldest: dict[str, _Aged] = {}
         self._pairs: dict[Verdict, list[tuple[str, str]]] = {}
 
     def lineages(self, docs: Iterable[str]) -> dict[str, str]:
@@ -47,6 +56,11 @@ class Voices:
     def copies(self, docs: Iterable[str]) -> frozenset[str]:
         """These documents, and all that are one voice with one of them."""
         return frozenset[str]().union(*(self._members[self._found(doc)] for doc in docs))
+
+    def by_age(self, docs: Iterable[str]) -> list[frozenset[str]]:
+        """The voices of these documents, each with all its documents, that of the oldest report first."""
+        found = {self._found(doc): None for doc in docs}
+        return [self._members[name] for name in sorted(found, key=self._oldest.__getitem__)]
 
     def touched(self, docs: Iterable[str]) -> frozenset[str]:
         """Documents whose lineage can be another one since these came, went or changed."""
@@ -71,8 +85,9 @@ class Voices:
                     if mate not in group:
                         group[mate] = aged
                         pending.append(mate)
-            name = content_id("lineage", _doc(min(group.values())))
-            self._members[name] = frozenset(group)
+            oldest = min(group.values())
+            name = content_id("lineage", _doc(oldest))
+            self._members[name], self._oldest[name] = frozenset(group), oldest
             self._lineage.update(dict.fromkeys(group, name))
         return self._lineage[doc]
 
@@ -85,21 +100,20 @@ class Voices:
 
     def _same(self, own: _Aged) -> list[_Aged]:
         """The reports that are one voice with this one without another between them."""
-        strong_ones: set[_Aged] = set()
-        weak: Counter[_Aged] = Counter()
+        strong_ones: set[int] = set()
+        weak: Counter[int] = Counter()
         runs = 0
-        for key, strong in self._file.rows("SELECT key, strong FROM voices WHERE reading = ?", own[1]):
-            for beside in ("age < ? ORDER BY age DESC", "age > ? ORDER BY age"):
-                query = f"SELECT age, reading FROM voices WHERE key = ? AND {beside} LIMIT {MOST_IN_BUCKET}"
-                mates = self._file.rows(query, key, own[0])
-                (strong_ones if strong else weak).update(mates)
+        for strong, *mates in self._file.rows(_MATES, own[0], own[0], own[1]):
+            for found in mates:
+                (strong_ones if strong else weak).update(map(int, found.split(",")) if found else ())
             runs += not strong
-        likely = {m for m, n in weak.items() if n >= LEAST_SHARED and self._soon_or_whole(own, m, n, runs)}
-        worth = sorted(strong_ones | likely)
+        shared = {m: n for m, n in weak.items() if n >= LEAST_SHARED}
+        ages = self._file.by_ids("SELECT age, id FROM readings WHERE id IN", strong_ones | shared.keys())
+        worth = sorted(m for m in ages if m[1] in strong_ones or self._soon_or_whole(own, m, shared[m[1]], runs))
         apart = self._decided(Verdict.SPLIT, _doc(own))
         counting = [m for m in worth if self._reading_of(_doc(m)) == m[1] and _doc(m) not in apart]
-        found = [mate for mate in counting if self._are_one(*sorted((own, mate)))]
-        return found + [self._aged(doc) for doc in self._decided(Verdict.MERGE, _doc(own))]
+        same = [mate for mate in counting if self._are_one(*sorted((own, mate)))]
+        return same + [self._aged(doc) for doc in self._decided(Verdict.MERGE, _doc(own))]
 
     def _soon_or_whole(self, own: _Aged, mate: _Aged, shared: int, runs: int) -> bool:
         """Told soon after each other, or half of the shorter one's runs in common? Later copies are nearly whole."""
