@@ -14,7 +14,7 @@ from hudna.model.entry import KnownClaim, Review
 from hudna.model.interval import Truth
 from hudna.model.status import Label, Status
 from hudna.resolve.truces import truces
-from hudna.truce.engine import status
+from hudna.truce.engine import Statuses, status
 
 FIRST = date(2021, 5, 1)
 SIDE, OTHER = "by: ye.houthis@الحوثيون", "to: ye.government@الحكومة اليمنية"
@@ -64,6 +64,14 @@ DAYS = st.integers(0, 80).map(lambda n: FIRST + timedelta(days=n))
 def answers(claims: list[KnownClaim], at: date, known: datetime | None = None) -> list[Status]:
     kept = [k for k in claims if known is None or k.known <= known]
     return [status(t, kept, at) for t in truces(kept)[0]]
+
+
+@settings(max_examples=60, deadline=None)
+@given(LIVES, st.lists(DAYS, min_size=2, max_size=5))
+def test_each_day_is_answered_as_if_no_other_had_been_asked_about(claims: list[KnownClaim], days: list[date]) -> None:
+    for truce in truces(claims)[0]:
+        statuses = Statuses(truce, claims)
+        assert [statuses.on(day) for day in days] == [status(truce, claims, day) for day in days]
 
 
 @settings(max_examples=60, deadline=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -23,9 +24,11 @@ from hudna.resolve.bearing import RELEVANT
 from hudna.resolve.lineages import Reading, lineages
 from hudna.resolve.stories import founds
 from hudna.resolve.ties import tie
-from hudna.truce.engine import status
+from hudna.truce.engine import Statuses
 
 _T = TypeVar("_T")
+_WATCHED = 20
+"""Truces of which is held what holds of them on every day; the one used longest ago goes first."""
 
 
 class Picture:
@@ -36,6 +39,7 @@ class Picture:
         self._view = view
         self._joined = joined
         self._statuses: dict[tuple[str, date, bool], Status] = {}
+        self._watched: OrderedDict[str, Statuses] = OrderedDict()
         self._made: dict[Hashable, Any] = {}
 
     @property
@@ -86,9 +90,17 @@ class Picture:
         """Where the truce stood on that day, by what was known at the picture's time."""
         asked = truce.id, at, arabic
         if asked not in self._statuses:
-            claims, sides = self.claims_of(truce), self.who.sides
-            self._statuses[asked] = status(truce, claims, at, self.known_at, sides=sides, arabic=arabic)
+            self._statuses[asked] = self._on_any_day(truce).on(at, arabic=arabic)
         return self._statuses[asked]
+
+    def _on_any_day(self, truce: Truce) -> Statuses:
+        found = self._watched.pop(truce.id, None)
+        if found is None:
+            found = Statuses(truce, self.claims_of(truce), self.known_at, sides=self.who.sides)
+        self._watched[truce.id] = found
+        while len(self._watched) > _WATCHED:
+            self._watched.popitem(last=False)
+        return found
 
     def begun(self, truce: Truce) -> date | None:
         """The first day on which it can have been announced; when no report says, the day it was first told of."""

@@ -23,7 +23,7 @@ from hudna.model.status import Proof, Status
 from hudna.model.truce import Area, Clause, Names, Role, TermVersion, Truce
 from hudna.report.data import StatusChange, TruceBrief
 from hudna.text.one_line import shorten
-from hudna.truce.engine import status
+from hudna.truce.engine import Statuses
 
 SPEAKER = Names("a speaker", "متحدث")
 """Stands for whoever said something and may not be named."""
@@ -51,8 +51,9 @@ class PublicBrief:
         truce = self._clauses(told.truce)
         claims = [k for k in bearing if k.claim.id in material.claims]
         history: list[StatusChange] = []
+        statuses = Statuses(truce, claims, material.known_at, sides=self._sides)
         for day, _ in told.history:
-            now = status(truce, claims, day, material.known_at, sides=self._sides, arabic=arabic)
+            now = statuses.on(day, arabic=arabic)
             if not history or history[-1].status.label is not now.label or day == material.at:
                 history.append(StatusChange(day, self._status(now)))
         shown = dict.fromkeys((*truce.claims, *(c for h in history for c in leaves(h.status.proof))))

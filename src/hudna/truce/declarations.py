@@ -11,15 +11,20 @@ from hudna.model.claim import Kind, Modality, Stage
 from hudna.model.entry import KnownClaim, Review
 from hudna.model.interval import Interval, Truth
 from hudna.truce.calculus import Occurrence
-from hudna.truce.rules import RuleBook
 from hudna.truce.view import View, said, uttered, when
 
 _BINDING = (Relation.SAME, Relation.HOLDS)
 _VOWS = (Kind.PLEDGE, Kind.SUPPORT)
 
 
-def of_declarations(view: View, book: RuleBook) -> Iterator[Occurrence]:
+def of_declarations(view: View) -> Iterator[Occurrence]:
     """Occurrences from what is declared, by the words of reports and by the dates that the terms give."""
+    yield from view.lasting("declared", lambda: tuple(_declared(view)))
+    yield from _endings(view)
+    yield from view.lasting("threats and vows", lambda: (*_threats(view), *_vows(view)))
+
+
+def _declared(view: View) -> Iterator[Occurrence]:
     for known in view.founding(None, *Stage):
         yield from _of_founding(known, view)
     effective, ends = view.truce.effective, view.truce.ends
@@ -31,8 +36,9 @@ def of_declarations(view: View, book: RuleBook) -> Iterator[Occurrence]:
         yield from (Occurrence("ran_out", gone, known) for known in given)
         if not given:
             yield Occurrence("ran_out", gone)
-    yield from _endings(view)
-    yield from _threats(view, book)
+
+
+def _vows(view: View) -> Iterator[Occurrence]:
     for known in view.claims:
         if known.claim.kind in _VOWS and known.claim.modality in (Modality.ACTUAL, Modality.PLANNED):
             yield from _vow(known, view)
@@ -84,9 +90,9 @@ def _endings(view: View) -> Iterator[Occurrence]:
         yield Occurrence(name, when(known), known, sure=sure)
 
 
-def _threats(view: View, book: RuleBook) -> Iterator[Occurrence]:
+def _threats(view: View) -> Iterator[Occurrence]:
     """Live threats in the voice of a party, of a part of it or of a body over it, to the other side or to nobody."""
-    bargain = view.begun.latest + timedelta(days=book.announcement_days) if view.begun.latest else None
+    bargain = view.begun.latest + timedelta(days=view.book.announcement_days) if view.begun.latest else None
     announcing = {k.claim.doc for k in view.founding(None, Stage.DECLARED, Stage.AGREED)}
     clauses = {c for t in view.terms for c in t.evidence}
     for known in view.claims:

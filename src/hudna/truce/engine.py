@@ -37,16 +37,40 @@ def status(
     ``truce.ends`` and ``truce.effective`` are taken as they are: for a past ``known_at`` give the truce as built from
     the claims known then. ``arabic`` chooses the language of the proof's and ``would_change_if``'s sentences.
     """
-    book = rules or installed_rules(OCCURRENCES)
-    view = look(truce, claims, at, known_at, sides or installed_sides())
-    facts = established(view, book, told(view, book))
+    return Statuses(truce, claims, known_at, sides=sides, rules=rules).on(at, arabic=arabic)
+
+
+class Statuses:
+    """The statuses of one truce on any day; arguments as of :func:`status`. What holds on all days is made once."""
+
+    def __init__(
+        self,
+        truce: Truce,
+        claims: Sequence[KnownClaim],
+        known_at: datetime | None = None,
+        *,
+        sides: Sides | None = None,
+        rules: RuleBook | None = None,
+    ) -> None:
+        book = rules or installed_rules(OCCURRENCES)
+        self._known_at = known_at
+        self._view = look(truce, claims, date.max, known_at, sides or installed_sides(), book)
+
+    def on(self, at: date, *, arabic: bool = False) -> Status:
+        """That of the day, as :func:`status` gives it."""
+        return _status(self._view.on(at), self._known_at, arabic)
+
+
+def _status(view: View, known_at: datetime | None, arabic: bool) -> Status:
+    book, truce = view.book, view.truce
+    facts = established(view, told(view))
     rule = book.label(facts.truths)
     resting = grounds(rule, facts)
     stale = view.silent_for(book.stale_after_days)
     proof = prove(rule, facts, book, arabic)
     return Status(
         truce=truce.id,
-        at=at,
+        at=view.at,
         known_at=known_at,
         label=rule.label,
         lifecycle=_lifecycle(facts),

@@ -12,7 +12,6 @@ from hudna.truce.calculus import Holding, Occurrence, holds
 from hudna.truce.declarations import of_declarations
 from hudna.truce.duties import Duties, of_duties, standing_of
 from hudna.truce.incidents import Incidents, of_incidents
-from hudna.truce.rules import RuleBook
 from hudna.truce.scope import Tested
 from hudna.truce.view import View
 
@@ -67,15 +66,16 @@ class Told:
     duties: Duties
 
 
-def told(view: View, book: RuleBook) -> Told:
+def told(view: View) -> Told:
     """Sort what is known into occurrences."""
-    incidents, duties = of_incidents(view, book), of_duties(view)
-    return Told((*of_declarations(view, book), *incidents.occurrences, *duties.occurrences), incidents, duties)
+    incidents, duties = of_incidents(view), view.lasting("duties", lambda: of_duties(view))
+    return Told((*of_declarations(view), *incidents.occurrences, *duties.occurrences), incidents, duties)
 
 
-def established(view: View, book: RuleBook, found: Told) -> Facts:
+def established(view: View, found: Told) -> Facts:
     """Work out every fact of the rule book from the occurrences of the view."""
-    facts = {name: _fact(name, holds(name, view.at, found.occurrences, book.effects), view) for name in book.facts}
+    effects = view.book.effects
+    facts = {name: _fact(name, holds(name, view.at, found.occurrences, effects), view) for name in view.book.facts}
     terms = tuple(
         standing_of(t, view, found.duties, [k for tripped, k in found.incidents.triggered if tripped.id == t.id])
         for t in view.terms

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hudna.lexicon.sides import Relation
 from hudna.model.claim import Kind, TermKind
 from hudna.model.entry import KnownClaim, Review
-from hudna.model.interval import Truth
+from hudna.model.interval import Interval, Truth
 from hudna.model.truce import Effect, TermVersion
 from hudna.text.fold import fold_key
 from hudna.truce.calculus import Occurrence
-from hudna.truce.rules import RuleBook
 from hudna.truce.scope import Tested, scope_tests
 from hudna.truce.view import View, said, uttered, when
 
@@ -27,17 +27,38 @@ class Incidents:
     """Termination clauses with the attack on whom they name."""
 
 
-def of_incidents(view: View, book: RuleBook) -> Incidents:
+@dataclass(frozen=True, slots=True)
+class _Incident:
+    """An incident, and what it is to the truce once it has happened."""
+
+    happened: Interval
+    tested: tuple[Tested, ...]
+    occurrences: tuple[Occurrence, ...]
+    triggered: tuple[tuple[TermVersion, KnownClaim], ...]
+
+
+def of_incidents(view: View) -> Incidents:
     """Incidents and what they are to the truce."""
-    told = view.of_kind(Kind.ATTACK, Kind.VIOLATION, Kind.CLAIM)
-    incidents = [k for k in told if when(k).by(view.at) is not Truth.NO]
-    tested = tuple(scope_tests(view, incidents, book))
-    personal = any(Effect.PERSONAL_ACT in t.effect for t in view.terms)
-    triggered = tuple(_triggered(view, incidents))
-    found = [o for t in tested for o in _of_test(t, view, personal)]
-    found += [Occurrence("called_a_violation", uttered(k), k) for k in _accused(view, book)]
+    every = view.lasting("incidents", lambda: tuple(_incidents(view)))
+    told = [i for i in every if i.happened.by(view.at) is not Truth.NO]
+    triggered = tuple(t for i in told for t in i.triggered)
+    found = [o for i in told for o in i.occurrences]
+    found += view.lasting("accused", lambda: [Occurrence("called_a_violation", uttered(k), k) for k in _accused(view)])
     found += [Occurrence("trigger_happened", when(k), k, about=t.id) for t, k in triggered]
-    return Incidents(tested, tuple(dict.fromkeys(found)), triggered)
+    return Incidents(tuple(t for i in told for t in i.tested), tuple(dict.fromkeys(found)), triggered)
+
+
+def _incidents(view: View) -> Iterator[_Incident]:
+    """Every incident told of, whenever it happened."""
+    told = view.of_kind(Kind.ATTACK, Kind.VIOLATION, Kind.CLAIM)
+    personal = any(Effect.PERSONAL_ACT in t.effect for t in view.terms)
+    tests: dict[str, list[Tested]] = defaultdict(list)
+    for tested in scope_tests(view, told):
+        tests[tested.incident.claim.id].append(tested)
+    for known in told:
+        mine = tests[known.claim.id]
+        occurrences = tuple(o for t in mine for o in _of_test(t, view, personal))
+        yield _Incident(when(known), tuple(mine), occurrences, tuple(_triggered(view, [known])))
 
 
 def _of_test(tested: Tested, view: View, personal: bool) -> Iterator[Occurrence]:
@@ -96,12 +117,12 @@ def _speaks_for_itself(known: KnownClaim, view: View) -> bool:
     return any(view.sides.relation(v, n) is Relation.SAME for v in voices for n in names)
 
 
-def _accused(view: View, book: RuleBook) -> Iterator[KnownClaim]:
+def _accused(view: View) -> Iterator[KnownClaim]:
     """A side of the truce accuses a side of it of a violation."""
     everybody = (*view.truce.parties, *view.truce.toward)
     for known in view.of_kind(Kind.ACCUSATION):
         folded = fold_key(said(known.claim))
-        if not any(stem in folded for stem in book.violation_stems):
+        if not any(stem in folded for stem in view.book.violation_stems):
             continue
         accused = view.stand(known.claim.recipient, everybody)
         if accused is not None and accused.joins and view.after_beginning(uttered(known)) is Truth.YES:

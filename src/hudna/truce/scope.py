@@ -67,11 +67,11 @@ class _Bounds:
     places: _Places
 
 
-def scope_tests(view: View, incidents: Sequence[KnownClaim], book: RuleBook) -> list[Tested]:
+def scope_tests(view: View, incidents: Sequence[KnownClaim]) -> list[Tested]:
     """Each incident against each prohibition; a truce whose prohibition nobody words is one of its own."""
     clauses: list[TermVersion | None] = [t for t in view.terms if t.kind is TermKind.PROHIBITION]
     bounds = [_bounds(view, c) for c in (clauses or [None])]
-    return [_test(view, i, _names_violation(i, book), b) for i in incidents for b in bounds]
+    return [_test(view, i, _names_violation(i, view.book), b) for i in incidents for b in bounds]
 
 
 def _names_violation(incident: KnownClaim, book: RuleBook) -> bool:

@@ -72,14 +72,14 @@ def stakes(
     is for whoever builds them.
     """
     book = rules or installed_rules(OCCURRENCES)
-    view = look(truce, claims, at, known_at, sides or installed_sides())
-    found = told(view, book)
-    facts = established(view, book, found)
+    view = look(truce, claims, at, known_at, sides or installed_sides(), book)
+    found = told(view)
+    facts = established(view, found)
     rule = book.label(facts.truths)
     resting = _leaves(rule, facts)
     inside = book.label({**facts.truths, "attributed_incident": Truth.YES}).label
     unsettled = open_incidents(facts).keys() if inside is not rule.label else frozenset[str]()
-    without = _Without(view, book, found, facts, rule.label)
+    without = _Without(view, found, facts, rule.label)
     return Stakes(
         rule.label,
         view.silent_for(book.stale_after_days),
@@ -114,8 +114,8 @@ def _disputed(known: KnownClaim, view: View) -> bool:
 class _Without:
     """The label without one claim."""
 
-    def __init__(self, view: View, book: RuleBook, found: Told, facts: Facts, label: Label) -> None:
-        self._view, self._book, self._found, self._facts, self._label = view, book, found, facts, label
+    def __init__(self, view: View, found: Told, facts: Facts, label: Label) -> None:
+        self._view, self._book, self._found, self._facts, self._label = view, view.book, found, facts, label
         self._own: Mapping[str, list[Occurrence]] = _by_claim(found.occurrences)
         self._entangled = frozenset(_entangled(view, found))
         self._weighed: dict[str, list[tuple[str, Truth]]] = {}
@@ -154,8 +154,8 @@ class _Without:
         if truce.ends_by == (own,):
             truce = replace(truce, ends=None, ends_by=())
         left = [k for k in view.claims if k.claim.id != own]
-        lesser = look(truce, left, view.at, None, view.sides)
-        return self._book.label(established(lesser, self._book, told(lesser, self._book)).truths).label
+        lesser = look(truce, left, view.at, None, view.sides, view.book)
+        return self._book.label(established(lesser, told(lesser)).truths).label
 
 
 def _claim_of(occurrence: Occurrence) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from typing import Any, TypeVar
 
 from hudna.lexicon.clauses import names_truce
 from hudna.lexicon.sides import Relation, Side, Sides
@@ -12,16 +13,18 @@ from hudna.model.claim import Claim, Kind, Modality, Party, Stage
 from hudna.model.entry import KnownClaim, Review
 from hudna.model.interval import Interval, Truth
 from hudna.model.truce import Clause, Role, TermVersion, Truce, TruceKind
+from hudna.truce.rules import RuleBook
 
 _DEEDS = frozenset({Kind.ATTACK, Kind.VIOLATION, Kind.CLAIM, Kind.THREAT, Kind.ACCUSATION})
 """What whoever did it can deny in other words than the truce's."""
+_T = TypeVar("_T")
 _CLOSENESS = {relation: i for i, relation in enumerate(Relation)}
 
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A claim by which somebody denied something, heard by the view's day: when, in whose voice, whether a party's, and
-    whether it names the truce."""
+    """A claim by which somebody denied something: when it was heard, in whose voice, whether a party's, and whether it
+    names the truce."""
 
     known: KnownClaim
     heard: Interval
@@ -39,9 +42,11 @@ class View:
     clauses: tuple[Clause, ...]
     at: date
     sides: Sides
+    book: RuleBook
     begun: Interval
     """When it was announced; where no claim says, some time up to the first report of it."""
     denials: tuple[Denial, ...] = ()
+    """Those heard by the day."""
     of_truce: tuple[Denial, ...] = ()
     """Those that name the truce."""
     deniers: frozenset[Side] = frozenset()
@@ -49,6 +54,21 @@ class View:
     begins: Interval | None = None
     """From when it is to hold, where its own words give a day other than that of its announcement."""
     _denied: dict[str, list[KnownClaim]] = field(default_factory=dict)
+    _lasting: dict[str, Any] = field(default_factory=dict)
+
+    def on(self, at: date) -> View:
+        """The same truce with the same claims on another day. What holds on every day is worked out once for all."""
+        denials = tuple(d for d in self.lasting("denials", lambda: _denials(self)) if d.heard.by(at) is Truth.YES)
+        of_truce = tuple(d for d in denials if d.of_truce)
+        deniers = frozenset(v for d in denials for v in d.voices)
+        return replace(self, at=at, denials=denials, of_truce=of_truce, deniers=deniers, _denied={})
+
+    def lasting(self, name: str, make: Callable[[], _T]) -> _T:
+        """What holds on every day, by its name: made when it is first asked for."""
+        if name not in self._lasting:
+            self._lasting[name] = make()
+        made: _T = self._lasting[name]
+        return made
 
     def founding(self, *stages: Stage | None) -> list[KnownClaim]:
         """Claims that the truce was made, runs or was renewed, at one of these stages."""
@@ -134,14 +154,11 @@ def _begins(view: View) -> Interval | None:
 def _denials(view: View) -> tuple[Denial, ...]:
     found = []
     for known in view.of_kind(Kind.DENIAL):
-        heard = uttered(known)
-        if heard.by(view.at) is not Truth.YES:
-            continue
         parties = known.claim.speaker or known.claim.actor
         relation = view.is_party(parties)
         voices = tuple(view.sides.side(p.text, p.entity) for p in parties)
         party = relation is not None and relation.joins
-        found.append(Denial(known, heard, voices, party, names_truce(said(known.claim))))
+        found.append(Denial(known, uttered(known), voices, party, names_truce(said(known.claim))))
     return tuple(found)
 
 
@@ -166,7 +183,7 @@ def uttered(known: KnownClaim) -> Interval:
 
 
 def look(
-    truce: Truce, claims: Sequence[KnownClaim], at: date, known_at: datetime | None, sides: Sides
+    truce: Truce, claims: Sequence[KnownClaim], at: date, known_at: datetime | None, sides: Sides, book: RuleBook
 ) -> View:  # fmt: skip
     """Leave what bears on the truce and was known by ``known_at`` (UTC; None: everything), in the truce's order."""
     mine = {claim: i for i, claim in enumerate(truce.claims)}
@@ -180,11 +197,8 @@ def look(
     ids = {k.claim.id for k in kept}
     versions = ((c, tuple(v for v in c.versions if ids & set(v.evidence))) for c in truce.clauses)
     clauses = tuple(replace(c, versions=kept) for c, kept in versions if kept)
-    view = View(truce, kept, clauses, at, sides, truce.announced or _first_told(kept))
-    denials = _denials(view)
-    of_truce = tuple(d for d in denials if d.of_truce)
-    deniers = frozenset(v for d in denials for v in d.voices)
-    return replace(view, denials=denials, of_truce=of_truce, deniers=deniers, begins=_begins(view))
+    view = View(truce, kept, clauses, at, sides, book, truce.announced or _first_told(kept))
+    return replace(view, begins=_begins(view)).on(at)
 
 
 def said(claim: Claim) -> str:
