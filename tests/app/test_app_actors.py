@@ -388,7 +388,7 @@ def test_explain_shows_readings_side_by_side_with_their_voices_and_who_is_tied(l
     fill(ledger, {"rival": replace(rival, claims=(replace(other, actor=()),))})
     fill(ledger, told([denied]))
     raid = claim(ledger, "raid")
-    (struck,) = (e for e in Ask(ledger).picture().happenings.around([raid.id]) if raid.id in e.claims)
+    (struck,) = Ask(ledger).picture().happenings.told_by([raid.id])
     lines = explained(ledger, struck.id).splitlines()
     assert "by what means: 2 readings stand side by side" in lines
     voices = Ask(ledger).picture().happenings.voices(struck.claims)

@@ -414,7 +414,7 @@ def test_events_are_those_of_all_claims_joined_anew(
             whole = happenings.all()
             assert (whole, [happenings.joins(e) for e in whole]) == events_anew(desk.ledger, known)
             for claim in desk.claims:
-                here = [e for e in happenings.around([claim]) if claim in e.claims]
+                here = happenings.told_by([claim])
                 assert here == [e for e in whole if claim in e.claims]
         happenings = Ask(desk.ledger).picture().happenings
         whole = happenings.all()

@@ -113,7 +113,7 @@ def _export(ledger: Ledger) -> None:
 
 def _one_more(ledger: Ledger, report: Report) -> None:
     _add(ledger, report)
-    Ask(ledger).picture().happenings.around(c.id for c in report.claims)
+    Ask(ledger).picture().happenings.told_by(c.id for c in report.claims)
 
 
 def _add(ledger: Ledger, report: Report) -> None:

@@ -124,7 +124,7 @@ def compare(picture: Picture, left: str, right: str) -> Comparison:
     wanted = [k.claim.id for k in (*one.claims, *other.claims)]
     mine, theirs = ({k.claim.id: k for k in a.claims} for a in (one, other))
     meetings = []
-    for event in picture.happenings.around(wanted):
+    for event in picture.happenings.told_by(wanted):
         here, there = ([side[c] for c in event.claims if c in side] for side in (mine, theirs))
         if here and there:
             meetings.append(Meeting(event, tuple(here), tuple(there), tuple(_differing(here, there))))

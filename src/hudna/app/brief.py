@@ -80,7 +80,7 @@ def _truce(handled: Handled, picture: Picture, as_of: date, arabic: bool) -> Tru
     wanted = dict.fromkeys((*truce.claims, *_named(truce), *(c for h in history for c in leaves(h.status.proof))))
     held = picture.told(truce)
     claims = tuple(held[c] for c in wanted if c in held)
-    events = tuple(e for e in picture.happenings.around(wanted) if not wanted.keys().isdisjoint(e.claims))
+    events = tuple(picture.happenings.told_by(wanted))
     return TruceBrief(handled.handle, truce, history, claims, events)
 
 

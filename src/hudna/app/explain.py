@@ -89,7 +89,7 @@ def _version(term: TermVersion, state: TermState | None) -> Node:
 def explain_claim(known: KnownClaim, ask: Ask, picture: Picture) -> Node:
     """Evidence, frame, voice, event and truces of one claim."""
     claim = known.claim
-    told_in = [e for e in picture.happenings.around([claim.id]) if claim.id in e.claims]
+    told_in = picture.happenings.told_by([claim.id])
     own = picture.borne_on([claim.id]).get(claim.id, ())
     borne_on = [c for c in ask.called(picture.known_at) if c.id in own]
     ids = picture.who.ids(claim)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
-from hudna.app.kept_events import MOST_CHANGED, KeptEvents, Near
+from hudna.app.kept_events import MOST_CHANGED, KeptEvents, Told, told_by
 from hudna.app.ready import Ready
 from hudna.app.steps import Step, unseen
 from hudna.app.taking_in import TAKEN_IN
@@ -26,7 +26,8 @@ class Happenings:
 
     def __init__(self, view: View, ready: Ready, kept: KeptEvents | None) -> None:
         self._view, self._ready, self._sides, self._kept = view, ready, ready.who.sides, kept
-        self._held: dict[str, Near] = {}
+        self._held: dict[str, Told | None] = {}
+        """Claim → the event that it tells of, of neighbourhoods that were looked for."""
 
     def keep(self, *, anew: bool, step: Step = unseen) -> None:
         """Keep the events of this view, so that questions about them are answered at once. ``anew``: also where none
@@ -44,9 +45,9 @@ class Happenings:
         told = self._ready.tellings(self._ready.claims(self._view.documents(TAKEN_IN)))
         return {t.claim.id: replace(t.known, lineage=self._voice(t)) for t in told}
 
-    def around(self, claims: Iterable[str]) -> list[Event]:
-        """The events of which these claims tell, and others that have a say in them, earliest first."""
-        return list(self._near(claims).events)
+    def told_by(self, claims: Iterable[str]) -> list[Event]:
+        """The events of which these claims tell, earliest first."""
+        return [told.event for told in self._told(claims)]
 
     def beginning(self, event: str) -> list[Event]:
         """The events whose ids begin so; of many no more than are needed to say that there are several."""
@@ -54,9 +55,9 @@ class Happenings:
         told: set[str] = set()
         for claim in self._ready.founders(event):
             if claim not in told and len(found) < 2:
-                near = self.around([claim])
-                told.update(c for e in near for c in e.claims)
-                found.update((e.id, e) for e in near if e.id.startswith(event))
+                for mine in self.told_by([claim]):
+                    told.update(mine.claims)
+                    found.update({mine.id: mine} if mine.id.startswith(event) else {})
         return list(found.values())
 
     def copies(self, doc: str) -> frozenset[str]:
@@ -66,8 +67,7 @@ class Happenings:
 
     def joins(self, event: Event) -> list[Match]:
         """Why the claims of an event were taken to tell of one."""
-        own = set(event.claims)
-        return [m for m in self._near(own).joins if {m.left, m.right} <= own]
+        return [m for told in self._told(event.claims[:1]) for m in told.joins]
 
     def lineages(self, docs: Iterable[str]) -> dict[str, str]:
         """Document → lineage, of documents that count and tell something."""
@@ -79,19 +79,18 @@ class Happenings:
         lineage_of = self.lineages({t.claim.doc for t in told})
         return {t.claim.id: lineage_of[t.claim.doc] for t in told}
 
-    def _near(self, claims: Iterable[str]) -> Near:
-        """The neighbourhoods that the claims stand in."""
+    def _told(self, claims: Iterable[str]) -> list[Told]:
+        """The events of which the claims tell."""
         wanted = list(claims)
-        if wanted and (held := self._held.get(wanted[0])) and held.claims.issuperset(wanted):
-            return held
-        rows = self._ready.rows(wanted)
-        kept = self._kept.near(rows, self._join) if self._kept else None
-        found = self._looked_for(set(rows)) if kept is None else kept
-        self._held.update(dict.fromkeys(found.claims, found))
-        return found
+        if self._kept is not None and (kept := self._kept.told(self._ready.rows(wanted), self._join)) is not None:
+            return kept
+        if missing := [c for c in wanted if c not in self._held]:
+            self._look_for(set(self._ready.rows(missing)))
+        found = {told.event.id: told for c in wanted if (told := self._held.get(c)) is not None}
+        return sorted(found.values(), key=lambda told: told.order)
 
-    def _looked_for(self, group: set[int]) -> Near:
-        """The neighbourhoods of these rows, looked for until no new claim comes."""
+    def _look_for(self, group: set[int]) -> None:
+        """Hold the neighbourhoods of these rows, looked for until no new claim comes."""
         row_of = self._ready.row_of
         compare = comparing_once()
         looked_around: set[int] | None = None
@@ -104,14 +103,16 @@ class Happenings:
             joined = join_events(self._ready.tellings(near), self._sides, self._ties, compare, self._voice)
             rows = ({row_of[c] for c in home} for home in joined.neighbourhoods)
             group = group.union(*(home for home in rows if not home.isdisjoint(group)))
-        claims = frozenset(t.claim.id for t in self._ready.tellings(group))
-        return Near(claims, tuple(joined.events(claims)), joined.joins)
+        claims = frozenset(self._ready.names(group))
+        self._held.update(dict.fromkeys(claims))
+        for told in told_by(joined, claims):
+            self._held.update(dict.fromkeys(told.event.claims, told))
 
     def _acts(self) -> list[int]:
         return self._ready.acts(self._view.documents(TAKEN_IN))
 
     def _join(self, told: Iterable[Telling]) -> JoinedEvents:
-        return join_events(told, self._sides, self._ties, voice=self._voice)
+        return join_events(told, self._sides, self._ties, comparing_once(), self._voice)
 
     @cached_property
     def _pairs(self) -> list[tuple[str, str]]:

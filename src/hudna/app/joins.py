@@ -20,7 +20,7 @@ def find_event(picture: Picture, name: str) -> Event:
     """The event of that id, or unambiguous beginning of an id; or that of which the claim of that id tells.
     Raises AskError when none or several fit."""
     if name.startswith(_CLAIM):
-        found = [e for e in picture.happenings.around([name]) if name in e.claims]
+        found = picture.happenings.told_by([name])
         if not found:
             raise AskError(f"{name} tells of no event", "hudna explain CLAIM says what it tells of")
     else:

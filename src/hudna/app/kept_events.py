@@ -13,7 +13,7 @@ from uuid import uuid4
 import msgspec
 
 from hudna.app.ready import Ready
-from hudna.app.shelf_file import ShelfFile, packed, unpacked
+from hudna.app.shelf_file import ShelfFile
 from hudna.app.steps import Step, unseen
 from hudna.app.taking_in import TAKEN_IN
 from hudna.app.who import Who
@@ -36,12 +36,25 @@ Join = Callable[[Collection[Telling]], JoinedEvents]
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
-    """Whole neighbourhoods: the ids of their claims, their events, earliest first, and why claims were joined."""
+class Told:
+    """An event, what it is ordered by, and why its claims were joined."""
 
-    claims: frozenset[str]
-    events: tuple[Event, ...]
+    order: Order
+    event: Event
     joins: tuple[Match, ...]
+
+
+def told_by(joined: JoinedEvents, among: Collection[str] | None = None) -> Iterator[Told]:
+    """The events of joined claims, earliest first; ``among``: those that some of these claims tell."""
+    event_of: dict[str, int] = {}
+    in_order = list(joined.in_order(among))
+    for i, (_, event) in enumerate(in_order):
+        event_of.update(dict.fromkeys(event.claims, i))
+    joins: dict[int, list[Match]] = defaultdict(list)
+    for match in joined.joins:
+        if match.left in event_of:
+            joins[event_of[match.left]].append(match)
+    return (Told(order, event, tuple(joins[i])) for i, (order, event) in enumerate(in_order))
 
 
 class KeptEvents:
@@ -51,27 +64,21 @@ class KeptEvents:
     def __init__(self, view: View, ready: Ready, file: ShelfFile, state: str, again: Again) -> None:
         self._view, self._ready, self._file, self._state, self._again = view, ready, file, state, again
 
-    def near(self, rows: Collection[int], join: Join) -> Near | None:
-        """The neighbourhoods of the claims of these rows; None when what is kept is not of the view, and too much has
-        changed since to make it so while somebody waits."""
+    def told(self, rows: Collection[int], join: Join) -> list[Told] | None:
+        """The events of which the claims of these rows tell, earliest first; None when what is kept is not of the view,
+        and too much has changed since to make it so while somebody waits."""
         if not self._is_kept() and not self.bring_up_to_date(join, most=_FEW):
             return None
-        groups = self._groups(rows)
-        bodies = list(self._file.by_ids("SELECT claims, events, joins FROM neighbourhoods WHERE id IN", groups))
-        if len(bodies) != len(groups) or not self._is_kept():
-            return None  # another process has gone on meanwhile
-        return Near(
-            frozenset(self._ready.names(row for claims, _, _ in bodies for row in unpacked(claims))),
-            tuple(event for _, event in sorted(_events(e for _, e, _ in bodies), key=lambda found: found[0])),
-            tuple(m for _, _, joins in bodies for m in msgspec.msgpack.decode(joins, type=list[Match])),
-        )
+        events = {e for (e,) in self._file.by_ids("SELECT event FROM neighbours WHERE claim IN", rows) if e is not None}
+        found = _in_order(self._file.by_ids("SELECT body FROM events WHERE id IN", events))
+        return found if len(found) == len(events) and self._is_kept() else None  # another process has gone on meanwhile
 
     def all(self, join: Join) -> list[Event] | None:
-        """Every event, earliest first; None as :meth:`near`."""
+        """Every event, earliest first; None as :meth:`told`."""
         if not self._is_kept() and not self.bring_up_to_date(join, most=_FEW):
             return None
-        found = _events(e for (e,) in self._file.rows("SELECT events FROM neighbourhoods"))
-        return [event for _, event in sorted(found, key=lambda f: f[0])] if self._is_kept() else None
+        found = _in_order(self._file.rows("SELECT body FROM events"))
+        return [told.event for told in found] if self._is_kept() else None
 
     def bring_up_to_date(self, join: Join, *, most: int) -> bool:
         """Make what is kept that of the view. False: it was left as it is: nothing is kept, or it is of later
@@ -100,7 +107,7 @@ class KeptEvents:
                 return
             mine = f"{_UNFINISHED}{uuid4().hex}"
             with self._file.transaction():
-                for table in ("neighbours", "neighbourhoods", "happened"):
+                for table in ("neighbours", "events", "happened"):
                     self._file.rows(f"DELETE FROM {table}")
                 self._file.rows("INSERT INTO happened VALUES (?, ?, ?)", mine, *self._view.moment)
             done, acts = 0, self._ready.acts(self._view.documents(TAKEN_IN))
@@ -118,12 +125,12 @@ class KeptEvents:
         is kept is not the old one any more."""
         around = self._ready.acts_near(came).union(gone, beside, self._tied(came))
         groups = self._groups(around)
-        bodies = self._file.by_ids("SELECT claims FROM neighbourhoods WHERE id IN", groups)
-        stay = {row for (claims,) in bodies for row in unpacked(claims)}.difference(gone)
+        held = self._file.by_ids("SELECT claim FROM neighbours WHERE neighbourhood IN", groups)
+        stay = {row for (row,) in held}.difference(gone)
         return self._put(old, new, groups, join(self._ready.tellings(came | stay)))
 
     def _groups(self, rows: Collection[int]) -> list[int]:
-        return sorted({g for (g,) in self._file.by_ids("SELECT id FROM neighbours WHERE claim IN", rows)})
+        return sorted({g for (g,) in self._file.by_ids("SELECT neighbourhood FROM neighbours WHERE claim IN", rows)})
 
     def _held(self) -> tuple[str, View | None]:
         """The state that is kept, and the view that it is of; None where that is nothing, or unfinished."""
@@ -156,27 +163,22 @@ class KeptEvents:
     def _put(self, old: str, new: str, groups: Collection[int], joined: JoinedEvents) -> bool:
         """In place of some neighbourhoods of the state that was kept, others. False, and nothing, when another process
         was first."""
-        group_of = {claim: i for i, claims in enumerate(joined.neighbourhoods) for claim in claims}
-        events: dict[int, list[tuple[Order, Event]]] = defaultdict(list)
-        joins: dict[int, list[Match]] = defaultdict(list)
-        for order, event in joined.in_order():
-            events[group_of[event.claims[0]]].append((order, event))
-        for match in joined.joins:
-            joins[group_of[match.left]].append(match)
-        encode, row_of = msgspec.msgpack.encode, self._ready.row_of
+        row_of, events = self._ready.row_of, list(told_by(joined))
         with self._file.transaction():
             at = "UPDATE happened SET state = ?, known = ?, upto = ? WHERE state = ? RETURNING 1"
             if not self._file.rows(at, new, *self._view.moment, old):
                 return False
-            gone = [(g,) for g in groups]
-            self._file.insert("DELETE FROM neighbours WHERE id = ?", gone)
-            self._file.insert("DELETE FROM neighbourhoods WHERE id = ?", gone)
-            ((last,),) = self._file.rows("SELECT coalesce(max(id), 0) FROM neighbourhoods")
-            for i, claims in enumerate(joined.neighbourhoods):
-                own = sorted(row_of[c] for c in claims)
-                body = (last + 1 + i, packed(own), encode(events[i]), encode(joins[i]))
-                self._file.insert("INSERT INTO neighbourhoods VALUES (?, ?, ?, ?)", [body])
-                self._file.insert("INSERT INTO neighbours VALUES (?, ?)", [(row, body[0]) for row in own])
+            for table in ("neighbours", "events"):
+                self._file.insert(f"DELETE FROM {table} WHERE neighbourhood = ?", [(g,) for g in groups])
+            ((last,),) = self._file.rows("SELECT coalesce(max(neighbourhood), 0) + 1 FROM neighbours")
+            group_of = {claim: i for i, claims in enumerate(joined.neighbourhoods, last) for claim in claims}
+            event_of: dict[str, int] = {}
+            for told in events:
+                group, body = group_of[told.event.claims[0]], msgspec.msgpack.encode(told)
+                number = self._file.insert_one("INSERT INTO events (neighbourhood, body) VALUES (?, ?)", group, body)
+                event_of.update(dict.fromkeys(told.event.claims, number))
+            rows = ((row_of[claim], group, event_of.get(claim)) for claim, group in group_of.items())
+            self._file.insert("INSERT INTO neighbours VALUES (?, ?, ?)", rows)
         return True
 
 
@@ -191,5 +193,5 @@ def _lots(voices: Iterable[list[int]]) -> Iterator[set[int]]:
     yield lot
 
 
-def _events(bodies: Iterable[bytes]) -> list[tuple[Order, Event]]:
-    return [found for body in bodies for found in msgspec.msgpack.decode(body, type=list[tuple[Order, Event]])]
+def _in_order(bodies: Iterable[tuple[bytes]]) -> list[Told]:
+    return sorted((msgspec.msgpack.decode(body, type=Told) for (body,) in bodies), key=lambda told: told.order)

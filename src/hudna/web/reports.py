@@ -184,7 +184,7 @@ def _claim(ask: Ask, name: str, known_at: datetime | None) -> _Claim:
     found = picture.claim(name)
     if found is None:
         raise AskError(f"there is no claim {name!r}", "claims have the ids that /api/report tells of them")
-    events = [e for e in picture.happenings.around([name]) if name in e.claims]
+    events = picture.happenings.told_by([name])
     return _Claim(found, events, picture.borne_on([name]).get(name, []))
 
 
