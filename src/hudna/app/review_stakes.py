@@ -34,6 +34,7 @@ _A_TIME = 100
 _KEPT_AGAIN = 4
 """How many times as many as the picture has may be kept before those of other pictures and days are thrown out."""
 _NO_DAY = 1 << 22
+_ISO_DAY = len("2020-10-11")
 _PERCENT = 128
 
 
@@ -88,6 +89,14 @@ def staked(picture: KeptPicture, day: date, step: Step = unseen) -> list[Staked]
         label, claims, orders, kinds, body = held[key]
         found.append(Staked(row.id, Label(label), unpacked(claims), unpacked(orders), kinds, key, body))
     return found
+
+
+def weighed_labels(picture: KeptPicture, day: date) -> dict[str, Label]:
+    """The labels on the day of the picture's truces that had begun and were weighed: truce → label."""
+    query = "SELECT truce, since, label FROM rows JOIN stakes USING (digest) WHERE state = ?"
+    since = {row.id: _since(row, day) for row in picture.rows if row.turns and row.turns[:_ISO_DAY] <= day.isoformat()}
+    held = picture.file.rows(query, picture.state)
+    return {truce: Label(label) for truce, first, label in held if since.get(truce) == first}
 
 
 def _put(picture: KeptPicture, missing: Sequence[_Key], wanted: Collection[_Key], step: Step) -> dict[_Key, _Held]:
