@@ -97,7 +97,7 @@ class Picture:
     def labels(self, at: date) -> Callable[[str], Label]:
         """Gives the labels that truces, by their ids, had on that day: as :meth:`status` does, but those that are kept
         since the truces were weighed are not worked out again."""
-        kept = {} if self.who.known.decided else weighed_labels(self._joined, at)
+        kept = weighed_labels(self._joined, at)
         return lambda truce: kept.get(truce) or self.status(self.truce(truce), at).label
 
     def _on_any_day(self, truce: Truce) -> Statuses:
