@@ -95,7 +95,7 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
     noun = after.role is Role.NOUN and after.analysis is not None
     if after.article and (_relational(here, after) or _of_place(here, after) or _opposing(here, after)):
         return True
-    if definite(here) and after.article and noun and not here.pronoun:
+    if definite(here) and after.article and _names(here, after) and not here.pronoun:
         if _sphere(here, after):
             return True
         named = here.actor_type == OFFICE or unknown(here)
@@ -113,6 +113,15 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
         return not person(tokens, first)
     accusative = after.text.endswith("ا") and noun
     return not (accusative and not here.text.endswith("ا") and not after.article and after.entry is not None)
+
+
+def _names(here: Token, after: Token) -> bool:
+    """Is the next word, which the packs know, a noun (one that opens a listed expression has no analysis:
+    ``المتمردين القوات الحكومية``) or a verbal noun (``الرئيس السماح``) that is not written like a participle (``الدول المشاركة``)?"""
+    if after.role is Role.EVENT and after.text.endswith(grammar.FEMININE_MARK):
+        form = here.analysis.form if here.analysis else None
+        return form is not None and form.number == "s" and form.gender == "m"
+    return after.role in (Role.NOUN, Role.EVENT) and (after.analysis is not None or after.entry is not None)
 
 
 def _sphere(here: Token, after: Token) -> bool:

@@ -102,6 +102,9 @@ class Scanner:
         mark = self._row[j].head.text
         if mark == ":" and not self._nominal and j + 1 < len(self._row):
             self._found.content = j + 1
+        if mark == "(" and (closes := _parenthesis(self._row, j)) is not None:
+            self._closing = closes
+            return True
         return mark != ":" and mark not in grammar.HARD_MARKS and self._passes_comma(j)
 
     def _quote(self, j: int) -> bool:
@@ -208,6 +211,13 @@ class Scanner:
         if closes is not None and self._found.subject and (after.conj or _names_somebody(after)):
             self._closing = closes
         return closes is not None
+
+
+def _parenthesis(row: list[Chunk], opening: int) -> int | None:
+    """``حق النقض (الفيتو) ضد المشروع``: the mark that closes a few words in parentheses, which are no part of the
+    sentence's build."""
+    span = range(opening + 1, min(opening + 2 + PARENTHESIS_LIMIT, len(row)))
+    return next((k for k in span if row[k].sort is Sort.MARK and row[k].head.text == ")"), None)
 
 
 def _leads_to_content(row: list[Chunk], j: int) -> bool:

@@ -109,12 +109,13 @@ def best(analyses: Sequence[Analysis], lexicon: Lexicon, word: str) -> Analysis:
         people = (entry.word_class in ACTOR_CLASSES and not two) or (
             entry.word_class == "weapon" and a.form.number == "p"
         )
+        paper = entry.word_class == "document" and a.form.pos is Pos.NOUN  # ``تقرير``: news reports one, nobody decides
         spoken_to = a.form.person in (1, 2)
         return (
             a.clitics,
             spoken_to,
             telling,
-            0 if people else 1 if a.form.pos is Pos.MASDAR or entry.word_class == "site" else 2,
+            0 if people or paper else 1 if a.form.pos is Pos.MASDAR or entry.word_class == "site" else 2,
             -len(a.form.lemma) if a.form.lemma in word else 0,
         )
 

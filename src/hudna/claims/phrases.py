@@ -22,6 +22,8 @@ _TITLES = words("phrases.titles")
 _ENVOYS = words("phrases.envoys")
 _SOURCES = words("phrases.sources")
 """People that news names by their body alone: ``مصدر في التحالف``."""
+_WITH_BA = words("phrases.with_ba")
+"""Adjectives that take ``ب`` with them (``الدول المعنية بالملف``); behind others it is the verb's."""
 _OWNERS = frozenset(("force", "body", "group"))
 _POSSESSED = frozenset(("site", "person", "body", "weapon", "force", "group", "thing"))
 
@@ -239,7 +241,8 @@ def _through_clitic(tokens: Sequence[Token], first: int, last: int) -> int:
         return 0
     national = here.entry is not None and here.entry.country is not None
     purpose = after.prep == "ل" and not after.article and after.entry is not None and after.entry.word_class == "thing"
-    describing = here.role is Role.PARTICIPLE or (here.role is Role.ADJECTIVE and not purpose)
+    takes = after.prep != "ب" or (here.entry is not None and lemma_key(here.entry.lemma) in _WITH_BA)
+    describing = here.role is Role.PARTICIPLE or (here.role is Role.ADJECTIVE and not purpose and takes)
     if describing and last > first and after.prep in "لب" and not national:
         return 1
     entry = tokens[first].entry

@@ -25,6 +25,7 @@ from hudna.claims.spelling import bare
 from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Analysis, Lexicon, Pos, WordEntry
+from hudna.model.claim import Kind
 
 _NOUN_NEGATIONS = words("readings.noun_negations")
 """Negations and connectives that a noun follows as well as a verb."""
@@ -262,7 +263,13 @@ def _done_to_it(verbs: Sequence[Analysis], nouns: Sequence[Analysis], after: Tok
     if after is None or not telling or not all(a.pronoun for a in (*verbs, *nouns)):
         return False
     read = [a for a in lexicon.analyse(after.text)[:1] if not (a.conj or a.prep)]
-    return bool(after.actor) or any(lexicon.words[a.form.entry].word_class in _BODIES for a in read)
+    judged = any(lexicon.words[a.form.entry].kind in _JUDGING for a in verbs)
+    capital = after.place is not None and judged  # ``هجوم أدانته الدوحة``, but ``زيارته الدوحة``
+    return bool(after.actor) or capital or any(lexicon.words[a.form.entry].word_class in _BODIES for a in read)
+
+
+_JUDGING = frozenset((Kind.CONDEMNATION, Kind.SUPPORT, Kind.REJECTION))
+"""Kinds of acts that a capital does for its government, and that nobody does to a place."""
 
 
 def _wanted(after: Token | None, verbs: Sequence[Analysis], nouns: Sequence[Analysis], lexicon: Lexicon) -> bool:

@@ -43,8 +43,14 @@ def is_truce(scene: Scene, chunk: Chunk) -> bool:
     if chunk.sort is Sort.EVENT and chunk.index + 1 < len(scene.row) and not scene.row[chunk.index + 1].prep:
         stopped = [*_behind(scene, chunk.index + 1), *arguments.of("ل")]
     else:
-        stopped = [*arguments.objects, *arguments.of("عن", "ل")]
+        stopped = [*arguments.objects[: _first(scene, arguments.objects)], *arguments.of("عن", "ل")]
     return any(hostile(scene, c) for c in stopped)
+
+
+def _first(scene: Scene, objects: list[Chunk]) -> int:
+    """``علقت مشاركتها احتجاجا على الغارات``: how many of the objects are what is stopped, the first and those joined
+    to it; a subject that could not be told from an object stands before them."""
+    return next((k for k, c in enumerate(objects) if k > 1 and not c.conj), len(objects))
 
 
 def _behind(scene: Scene, k: int) -> list[Chunk]:
