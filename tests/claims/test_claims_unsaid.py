@@ -36,9 +36,7 @@ REPORTS = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"), [*DANGERS, *VETOES, *OBJECTIONS, *RECOGNITIONS, *NAMES, *REPORTS]
-)
+@pytest.mark.parametrize(("text", "expected"), [*DANGERS, *VETOES, *OBJECTIONS, *RECOGNITIONS, *NAMES, *REPORTS])
 def test_a_word_of_a_speech_act_tells_it_only_in_that_sense(text: str, expected: list[str]) -> None:
     assert claims_of(text) == expected
 

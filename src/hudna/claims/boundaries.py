@@ -117,7 +117,8 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _names(here: Token, after: Token) -> bool:
     """Is the next word, which the packs know, a noun (one that opens a listed expression has no analysis:
-    ``المتمردين القوات الحكومية``) or a verbal noun (``الرئيس السماح``) that is not written like a participle (``الدول المشاركة``)?"""
+    ``المتمردين القوات الحكومية``) or a verbal noun (``الرئيس السماح``) that is not written like a participle
+    (``الدول المشاركة``)?"""
     if after.role is Role.EVENT and after.text.endswith(grammar.FEMININE_MARK):
         form = here.analysis.form if here.analysis else None
         return form is not None and form.number == "s" and form.gender == "m"
