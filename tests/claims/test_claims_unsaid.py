@@ -54,3 +54,27 @@ PURPOSES = [
 @pytest.mark.parametrize(("text", "expected"), PURPOSES)
 def test_what_a_truce_is_only_the_purpose_of_makes_none(text: str, expected: list[str]) -> None:
     assert claims_of(text) == expected
+
+
+HOPES = [
+    ("أعرب الزعيمان عن أملهما في التوصل إلى اتفاق سلام.", []),
+    ("يواصل الطرفان العمل بهدف التوصل إلى اتفاق سلام.", []),
+    ("أعلن الزعيمان التوصل إلى اتفاق سلام.", ["agreement: الزعيمان"]),
+]
+WHOSE_BREACH = [
+    ("استهدف الجيش مقرا للحركة ردا على خرق الهدنة.", ["attack: الجيش > مقرا للحركة", "violation:"]),
+    (
+        "ندد الوزير بانتهاك الميليشيات للهدنة.",
+        ["condemnation: الوزير > انتهاك | الوزير", "violation: الميليشيات | الوزير"],
+    ),
+    ("سجل المراقبون خرقا فاضحا للهدنة.", ["violation: | المراقبون"]),
+]
+KNOWN_BY = [
+    ("أكدت مصادر التوصل إلى هدنة.", ["truce/agreed: | مصادر"]),
+    ("أعلنت الحركة التوصل إلى هدنة.", ["truce/agreed: الحركة"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*HOPES, *WHOSE_BREACH, *KNOWN_BY])
+def test_an_accord_or_a_breach_is_laid_to_those_who_made_it(text: str, expected: list[str]) -> None:
+    assert claims_of(text) == expected

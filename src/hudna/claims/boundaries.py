@@ -98,7 +98,7 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
     if definite(here) and after.article and _names(here, after) and not here.pronoun:
         if _sphere(here, after):
             return True
-        named = here.actor_type == OFFICE or unknown(here)
+        named = here.actor_type == OFFICE or (unknown(here) and not here.merged)
         return named and after.entry is not None and after.entry.word_class == "person"
     if definite(here) and not after.article:
         return _behind_definite(tokens, first, last)

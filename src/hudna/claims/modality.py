@@ -15,6 +15,8 @@ _UNREAL = words("modality.unreal")
 _PLANNED = words("modality.planned")
 _WITHOUT = words("modality.without")
 """``من دون تسجيل هجوم``: what did not come to be noted did not happen."""
+_AIMS = words("modality.aims")
+"""``بهدف التوصل إلى اتفاق``: what is aimed at has not come about."""
 _PLAN_REACH = 3
 """How many chunks before it a word of planning may stand."""
 
@@ -77,8 +79,12 @@ def _led(scene: Scene, chunk: Chunk) -> Modality | None:
         return Modality.PLANNED
     if before and before[-1].nominal and before[-1].negation in _WITHOUT and not (chunk.prep or chunk.conj):
         return Modality.DENIED
+    if chunk.prep in _AIMS:
+        return Modality.HYPOTHETICAL
     if before and before[-1].head.text in _UNREAL and chunk.prep in ("", "ل", "ب"):
         return Modality.HYPOTHETICAL
+    if before and chunk.kind is Kind.AGREEMENT and chunk.prep and scene.lemma(before[-1]) in _UNREAL:
+        return Modality.HYPOTHETICAL  # ``أملهما في التوصل إلى اتفاق``
     return None
 
 

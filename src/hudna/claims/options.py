@@ -58,6 +58,8 @@ def options_of(lexicon: Lexicon) -> Callable[[str], Options]:
         read = lexicon.analyse(word)
         no_verb = grammar.quantity(word) or bare(word) in _NO_VERBS
         verbs = [a for a in read if a.form.pos is Pos.VERB and not no_verb]
+        if word.startswith("وو"):  # ``ووصل``: *and he arrived*, hardly the passive of ``واصل``
+            verbs = [a for a in verbs if a.conj] or verbs
         doubts = [_doubts(a, word, lexicon) for a in verbs]
         known = () if word in _ONLY_VERBS else read
         nouns = tuple(a for a in known if a.form.pos in _NOMINAL_POS and not _article_in_construct(a, word))
