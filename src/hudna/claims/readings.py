@@ -200,6 +200,9 @@ def _reads_as_verb(
     before = _before_adverb(token, tokens)
     after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
     clitic_free = [a for a in verbs if not a.pronoun]
+    if before is not None and before.close == "ان" and not before.that and not clitic_free:
+        if any(a.pronoun for a in nouns):  # ``قال إن حركته ملتزمة``
+            return False
     opening = before is None or clause_mark(tokens, before)
     if min(_joined(a, opening) for a in nouns) < min(_joined(a, opening) for a in verbs):
         return before is not None and wants_verb(before)
