@@ -66,7 +66,8 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
     options = options_of(lexicon)(token.text)
     verbs, nouns = options.verbs, options.nouns
     if verbs:
-        verbs = () if _no_verb(token, tokens) else _fitting(options, token, tokens, lexicon)
+        owned = _owned_behind_in(token, tokens, options)
+        verbs = () if owned or _no_verb(token, tokens) else _fitting(options, token, tokens, lexicon)
     if not verbs and options.owned:
         listed = _listed_with_pronoun(token, tokens, nouns, lexicon)
         if listed is not None:
@@ -94,6 +95,15 @@ def _fitting(options: Options, token: Token, tokens: list[Token], lexicon: Lexic
     if _behind_that(token, tokens):
         verbs = _imperfect(verbs) or verbs
     return verbs
+
+
+def _owned_behind_in(token: Token, tokens: list[Token], options: Options) -> bool:
+    """``قال إن حركته ملتزمة``: behind ``إن`` a word that its owner's pronoun makes a noun, or a pronoun for an object a
+    verb, is the noun."""
+    before = tokens[token.index - 1] if token.index else None
+    if before is None or before.close != "ان" or before.that:
+        return False
+    return options.owned and all(a.pronoun for a in options.verbs)
 
 
 def _behind_that(token: Token, tokens: list[Token]) -> bool:
@@ -200,9 +210,6 @@ def _reads_as_verb(
     before = _before_adverb(token, tokens)
     after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
     clitic_free = [a for a in verbs if not a.pronoun]
-    if before is not None and before.close == "ان" and not before.that and not clitic_free:
-        if any(a.pronoun for a in nouns):  # ``قال إن حركته ملتزمة``
-            return False
     opening = before is None or clause_mark(tokens, before)
     if min(_joined(a, opening) for a in nouns) < min(_joined(a, opening) for a in verbs):
         return before is not None and wants_verb(before)

@@ -42,6 +42,8 @@ def _refers(scene: Scene, chunk: Chunk) -> bool:
     """``هذا الاتفاق``, ``اتفاق الرياض``, ``اتفاق انسحاب القوات``: an accord spoken of; or ``التوصل إلى هدنة``: the
     truce, which is read as one."""
     own = scene.arguments[chunk.index]
+    if chunk.prep in _CARRYING_OUT:
+        return True
     reached = [*own.objects, *(c for _, c in own.preps)]
     if any(is_truce(scene, c) for c in [*reached, *_within(scene, reached)]):
         return chunk.sort is Sort.EVENT
@@ -54,6 +56,10 @@ def _refers(scene: Scene, chunk: Chunk) -> bool:
     if chunk.head.article:
         return not own.of(*_CONCERNING)
     return carrier(scene, chunk) is None and not scene.headline
+
+
+_CARRYING_OUT = words("uses.carrying_out")
+"""``تنفيذا لاتفاق الهدنة``: an accord that something is done under was made before."""
 
 
 def _within(scene: Scene, reached: list[Chunk]) -> list[Chunk]:

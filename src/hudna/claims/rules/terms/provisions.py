@@ -13,7 +13,7 @@ from hudna.claims.rules.terms.due import act_of, duty, goes_on, owed, right, und
 from hudna.claims.rules.terms.instruments import forbids, instrument, noun_too, of_truce, term_kind, verbal
 from hudna.claims.rules.truce_words import PROVIDES, is_truce
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import Sought
+from hudna.claims.spelling import Sought, lemma_key
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, TermKind
 
@@ -36,6 +36,8 @@ def provisions(scene: Scene) -> Iterator[Draft]:
             yield from _parts(scene, c)
         elif accords and c.kind is Kind.AGREEMENT and not provided:
             yield from _agreed(scene, c)
+        elif c.sort is Sort.VERB and binds_both(scene, c):
+            yield from _bound(scene, c)
         elif c.sort is Sort.VERB and under(scene, c):
             yield act_of(scene, c, "term.under")
         elif c.sort is Sort.VERB and within(scene, c):
@@ -147,6 +149,34 @@ def _bind(scene: Scene, c: Chunk, draft: Draft) -> None:
         draft.recipient = [draft.trigger]
 
 
+def binds_both(scene: Scene, c: Chunk) -> bool:
+    """``بموجب الاتفاق يلتزم الطرفان``, and in a report of a truce ``يلتزم الطرفان``: told in the present of the parties
+    as such, it is what their accord lays down, no promise made now."""
+    if scene.lemma(c) not in _BINDING or not c.present or c.future or c.negation or scene.in_condition(c.index):
+        return False
+    own = scene.arguments[c.index]
+    before = [b for b in scene.row[: c.index] if b.prep in _UNDER and instrument(scene, b)]
+    parties = any(w.entry is not None and lemma_key(w.entry.lemma) in _BOTH for s in own.subject for w in s.words[:1])
+    opens = c.index == 0 or scene.row[c.index - 1].sort is not Sort.COMPLEMENTISER
+    return bool(own.of("ب")) and (bool(before) or (parties and opens and of_truce(scene)))
+
+
+def _bound(scene: Scene, c: Chunk) -> Iterator[Draft]:
+    own = scene.arguments[c.index]
+    first = own.of("ب")[0].index
+    for draft in _parted(scene, first, _provision_end(scene, c), "term.bound"):
+        if draft.first == first:
+            draft.first = min([c.index, *(s.index for s in own.subject if c.index - s.index == 1)])
+        draft.actor = [s for s in own.subject if actor_like(s)] or draft.actor
+        draft.parts |= {c.index}
+        yield draft
+
+
+_BINDING = words("clauses.binding")
+_BOTH = words("clauses.both")
+_UNDER = words("clauses.under")
+
+
 def _document(scene: Scene, c: Chunk) -> list[Chunk]:
     """``تنص الوثيقة على``, ``نص الإعلان المشترك على``: a document says what it lays down; an accord only holds it."""
     own = scene.arguments[c.index]
@@ -228,7 +258,9 @@ _BESIDES = frozenset(("مقابل", "فضلا"))
 def _governs(row: list[Chunk], k: int) -> bool:
     """``والسماح بدخول``: with the article only a verbal noun that goes with a preposition opens an act; ``لنزع السلاح
     والتسريح`` goes on."""
-    return len(row[k].words) == 1 and k + 1 < len(row) and row[k + 1].prep in _GOVERNED
+    if len(row[k].words) > 1 or k + 1 >= len(row):
+        return False
+    return row[k + 1].prep in _GOVERNED or (row[k].kind is Kind.WITHDRAWAL and row[k + 1].prep == "من")
 
 
 _GOVERNED = frozenset(("ب", "عن", "في", "علي", "ل", "الي"))

@@ -6,6 +6,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import COMMAS
 from hudna.claims.rules.drafting import start
+from hudna.claims.rules.terms.provisions import binds_both
 from hudna.claims.rules.truce_words import BREACH, END, hostile, is_truce
 from hudna.claims.rules.truces.truce_parties import fill_parties
 from hudna.claims.rules.truces.truce_suspended import SUSPENDING, suspended, suspends_it
@@ -59,7 +60,8 @@ def decides(scene: Scene, above: Chunk) -> Verdict | None:
     if lemma in END or above.kind is Kind.TRUCE_END:
         return above, Kind.TRUCE_END, None
     if lemma == "التزم" and not (above.sort is Sort.VERB and not above.present):
-        return above, Kind.PLEDGE, None
+        bound = above.sort is Sort.VERB and binds_both(scene, above)
+        return None if bound else (above, Kind.PLEDGE, None)
     if lemma in STAGES:
         return above, Kind.TRUCE, STAGES[lemma]
     if above.kind in (Kind.AGREEMENT, Kind.DECISION):
