@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hudna.claims import grammar
-from hudna.claims.boundaries import continues, counts, definite, person
+from hudna.claims.boundaries import continues, counts, definite, person, unknown
 from hudna.claims.grammar import FEMININE_MARK, Role
 from hudna.claims.spelling import lemma_key, listed_in
 from hudna.claims.tokens import Token, is_event
@@ -152,7 +152,27 @@ def _through_mark(tokens: Sequence[Token], first: int, last: int) -> int:
             while k + 1 < len(tokens) and tokens[k + 1].actor is name.actor:
                 k += 1
             return k - last
+        return _bracketed_name(tokens, last)
     return 0
+
+
+def _bracketed_name(tokens: Sequence[Token], last: int) -> int:
+    """``الناطق باسم الحركة، عبد الكريم السعدون، إن``: the name of somebody whom no pack knows, between commas."""
+    k = last + 2
+    while k < len(tokens) and _part_of_name(tokens[k], first=k == last + 2):
+        k += 1
+    closed = k < len(tokens) and tokens[k].text in "،,"
+    return k - 1 - last if closed and _SHORTEST_NAME <= k - last - 2 <= _LONGEST_QUOTED_NAME else 0
+
+
+def _part_of_name(token: Token, *, first: bool) -> bool:
+    plain = not (token.prep or token.conj or token.pronoun or token.number or token.time or token.place)
+    named = unknown(token) or token.text in grammar.GIVEN_NAMES or listed_in(token.text, _KIN)
+    return plain and token.role is Role.NOUN and named and not (first and token.article)
+
+
+_SHORTEST_NAME = 2
+_KIN = words("people.kin")
 
 
 def _quoted_body(tokens: Sequence[Token], first: int, last: int) -> int:
