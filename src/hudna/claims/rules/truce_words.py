@@ -92,7 +92,8 @@ def standing_denial(scene: Scene, c: Chunk) -> bool:
     """``لا هدنة مع``, ``لا تفاوض قبل``, ``لا سلام إلا``: what is denied once for all, not for now."""
     behind = scene.row[c.index + 1 : c.index + 4]
     return c.negation == "لا" and any(
-        b.prep in _TERMS or (b.sort is Sort.CONNECTIVE and b.head.close in _TERMS) for b in behind
+        not _TERMS.isdisjoint((b.prep, b.negation)) or (b.sort is Sort.CONNECTIVE and b.head.close in _TERMS)
+        for b in behind
     )
 
 

@@ -78,9 +78,12 @@ def leaves(scene: Scene, above: Chunk) -> bool:
 
 
 def _to_begin(scene: Scene, trigger: Chunk) -> bool:
-    """``هدنة تبدأ ظهر السبت``: in the present, outside a headline, a beginning is still to come."""
-    begins = trigger.sort is Sort.VERB and trigger.present and scene.lemma(trigger) in _BEGINNING
-    return begins and not scene.headline and bool(scene.arguments[trigger.index].times)
+    """``هدنة تبدأ ظهر السبت``, ``يبدأ سريان الهدنة غدا``: in the present, outside a headline, a beginning is still to
+    come."""
+    verb = next((c for c in (trigger, *scene.chain(trigger.index)) if c.sort is Sort.VERB), None)
+    if verb is None or not verb.present or scene.lemma(verb) not in _BEGINNING or scene.headline:
+        return False
+    return any(scene.arguments[c.index].times for c in (verb, trigger) if c.index in scene.arguments)
 
 
 def told(scene: Scene, verdict: Verdict, rule: str) -> Draft:

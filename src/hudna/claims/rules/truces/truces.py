@@ -163,7 +163,8 @@ def _denied(scene: Scene, chunk: Chunk) -> Draft | None:
     """``لا وقف لإطلاق النار``: there is none; ``قال إن لا هدنة مع المتمردين``: there shall be none."""
     if chunk.negation not in ("لا", "ليس"):
         return None
-    told = chunk.index > 0 and scene.row[chunk.index - 1].sort is Sort.COMPLEMENTISER
+    before = scene.row[chunk.index - 1] if chunk.index else None
+    told = before is not None and (before.sort in (Sort.COMPLEMENTISER, Sort.QUOTE) or before.head.text == ":")
     if told and standing_denial(scene, chunk):
         draft = start(scene, chunk, Kind.REJECTION, "rejection.none", roles=False)
         draft.recipient = refused(scene, chunk)
