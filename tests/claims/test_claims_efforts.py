@@ -38,7 +38,19 @@ TOLD = [
     ("قال الناطق إن الحكومة تتنصل من التزاماتها.", []),
 ]
 
+ENDED = [
+    ("اتفق الطرفان على إنهاء القتال وعلى نزع السلاح.", ["truce/agreed: الطرفان", "term/obligation: الطرفان"]),
+    ("اتفق الطرفان على إنهاء الخلاف.", ["agreement: الطرفان"]),
+    ("أسفرت جهود الوسيط عن اتفاق لوقف موجة التصعيد.", ["mediation: جهود الوسيط", "truce/agreed:"]),
+    ("سرت الهدنة أمس. أما الميليشيات فلم توقف هجماتها.", ["truce/in_effect:", "violation: الميليشيات"]),
+    ("تقدمت باكستان باحتجاج على القصف.", ["condemnation: باكستان > القصف | باكستان"]),
+    (
+        "أعلن الرئيس هدنة وفق شروط أهمها التزام المتمردين بالهدنة وعدم التعرض للقوافل.",
+        ["truce/declared: الرئيس", "term/condition: المتمردين | الرئيس"],
+    ),
+]
 
-@pytest.mark.parametrize(("text", "expected"), [*EFFORTS, *NAMES, *ASKED, *TOLD])
+
+@pytest.mark.parametrize(("text", "expected"), [*ENDED, *EFFORTS, *NAMES, *ASKED, *TOLD])
 def test_efforts_names_and_what_is_asked(text: str, expected: list[str]) -> None:
     assert claims_of(text) == expected

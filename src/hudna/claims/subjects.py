@@ -135,7 +135,8 @@ def left_subject(row: list[Chunk], i: int) -> list[Chunk]:
     opens = (
         j < 0 or headed or row[j].sort in (Sort.COMPLEMENTISER, Sort.CONNECTIVE, Sort.MARK, Sort.QUOTE, Sort.CONDITION)
     )
-    topic = j >= 0 and row[j].head.close == "اما" and row[i].head.text.startswith("ف")
+    answers = row[i].head.text.startswith("ف") or (row[i].conj and bool(row[i].negation))  # ``أما الحركة فلم توقف``
+    topic = j >= 0 and row[j].head.close == "اما" and answers
     if not passed or not opens or (row[i].conj and not topic):
         return []
     first = passed[-1]

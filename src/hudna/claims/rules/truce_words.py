@@ -13,6 +13,9 @@ EXPIRING = words("truce_words.expiring")
 """Ending by itself, when the time is up."""
 BREACH = words("truce_words.breach")
 STOPS = words("truce_words.stops")
+_FINISHING = words("truce_words.finishing")
+_FIGHTING = words("truce_words.fighting")
+"""What is over when it is ended by an accord, where ending a war or an operation may be anything."""
 _HOSTILE_NOUNS = words("truce_words.hostile_nouns")
 _DOINGS = words("truce_words.doings")
 _WARLIKE = words("truce_words.warlike")
@@ -37,6 +40,8 @@ def is_truce(scene: Scene, chunk: Chunk) -> bool:
     """A truce word, or a word for stopping with violence as its object (``تعليق هجماتها``)."""
     if chunk.sort is Sort.EVENT and chunk.word_class == "truce_word":
         return not any(w.entry is not None and lemma_key(w.entry.lemma) in _OTHER_FIELDS for w in chunk.words[1:])
+    if chunk.lemma in _FINISHING and chunk.sort is Sort.EVENT:  # ``اتفقا على إنهاء القتال``
+        return any(c.lemma in _FIGHTING and not c.prep for c in scene.row[chunk.index + 1 : chunk.index + 2])
     if chunk.lemma not in STOPS or (chunk.sort is not Sort.EVENT and chunk.sort is not Sort.VERB):
         return False
     arguments = scene.arguments[chunk.index]
@@ -85,7 +90,10 @@ def truces_named(scene: Scene) -> frozenset[int]:
 
 def may_tell_truce(scene: Scene) -> bool:
     """Is there a word for a truce or for stopping in the sentence, without which no chunk is a truce?"""
-    return "truce_word" in scene.classes or not STOPS.isdisjoint(scene.lemmas)
+    return "truce_word" in scene.classes or not _STOPPING.isdisjoint(scene.lemmas)
+
+
+_STOPPING = STOPS | _FINISHING
 
 
 def standing_denial(scene: Scene, c: Chunk) -> bool:

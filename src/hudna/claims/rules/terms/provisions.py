@@ -73,16 +73,20 @@ def _provides(scene: Scene, c: Chunk, *, provided: bool) -> bool:
 
 
 def _named(scene: Scene) -> Iterator[Draft]:
-    """``من أبرز بنود الاتفاق وقف الغارات``, ``نقاط الاتفاق: …``: clauses named as such, without a verb."""
+    """``من أبرز بنود الاتفاق وقف الغارات``, ``نقاط الاتفاق: …``, ``شروط أهمها``: clauses named as such, without a
+    verb."""
     row = scene.row
     if not scene.has(_CLAUSES):
         return
     for c in row[:-1]:
         accord = row[c.index + 1]
         called = any(w.spelt.plain in _CLAUSES for w in c.words)
-        if not called or not instrument(scene, accord) or any(scene.lemma(b) in PROVIDES for b in row[: c.index]):
+        apart = accord.first - c.last > 1 and accord.sort is Sort.EVENT and of_truce(scene)
+        if not called or not (apart or instrument(scene, accord)):
             continue
-        k = accord.index + 1
+        if any(scene.lemma(b) in PROVIDES for b in row[: c.index]):
+            continue
+        k = accord.index + (not apart)
         while k < len(row) and (row[k].prep in _OWNING or row[k].head.text == ":"):
             k += 1
         if (
@@ -94,6 +98,7 @@ def _named(scene: Scene) -> Iterator[Draft]:
             continue
         for draft in _parted(scene, k, list_end(scene, k), "term.named"):
             draft.parts = frozenset({accord.index})
+            draft.term = TermKind.CONDITION if apart else draft.term
             yield draft
 
 
@@ -105,7 +110,10 @@ def _agreed(scene: Scene, c: Chunk) -> Iterator[Draft]:
         return
     acts = [k for k in range(first + 1, end + 1) if further(scene, first, k)]
     starts = [k for k in acts if scene.row[k].nominal or scene.row[k].prep or scene.row[k].sort is Sort.VERB]
+    own = scene.arguments.get(c.index)
+    parties = own.subject if own is not None and c.predicate and _all_parties(own.subject) else []
     for draft in split(scene, starts, end, "term.agreed"):
+        draft.actor = draft.actor or ([] if draft.term is TermKind.CONDITION else list(parties))
         if not any(is_truce(scene, b) for b in scene.row[draft.first : draft.last + 1]):
             yield draft
 
@@ -156,9 +164,15 @@ def binds_both(scene: Scene, c: Chunk) -> bool:
         return False
     own = scene.arguments[c.index]
     before = [b for b in scene.row[: c.index] if b.prep in _UNDER and instrument(scene, b)]
-    parties = any(w.entry is not None and lemma_key(w.entry.lemma) in _BOTH for s in own.subject for w in s.words[:1])
+    parties = _all_parties(own.subject)
     opens = c.index == 0 or scene.row[c.index - 1].sort is not Sort.COMPLEMENTISER
     return bool(own.of("ب")) and (bool(before) or (parties and opens and of_truce(scene)))
+
+
+def _all_parties(subject: list[Chunk]) -> bool:
+    """``الطرفان``, ``الجانبان``, ``الحكومة والمتمردون``: the parties to an accord as such."""
+    called = any(w.entry is not None and lemma_key(w.entry.lemma) in _BOTH for s in subject for w in s.words[:1])
+    return called or sum(actor_like(s) for s in subject) > 1
 
 
 def _bound(scene: Scene, c: Chunk) -> Iterator[Draft]:

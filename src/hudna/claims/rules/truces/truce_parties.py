@@ -125,7 +125,7 @@ def target_of_stopped(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         inner = scene.arguments.get(k)
         if inner is not None and scene.row[k].sort is Sort.EVENT:
             for prep, c in inner.preps:
-                if prep in TARGET_PREPOSITIONS and c.sort is Sort.NP and c not in draft.recipient:
+                if prep in TARGET_PREPOSITIONS and c.sort is Sort.NP and c not in draft.recipient and actor_like(c):
                     draft.recipient.append(c)
                     draft.last = max(draft.last, c.index)
 

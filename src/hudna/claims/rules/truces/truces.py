@@ -47,6 +47,7 @@ from hudna.model.claim import Kind, Modality, Stage, TermKind
 _REACHING = words("clauses.reaching")
 """``لا تسري الهدنة على التنظيم``: no denial but an exception, which is a clause."""
 _LEADS = words("truces.leads")
+_NEWS = _LEADS | frozenset(STAGES)
 _TO_AGREE = words("truces.to_agree")
 _ENDS = frozenset((Kind.TRUCE_END, Kind.VIOLATION))
 
@@ -355,7 +356,7 @@ def _asserted(scene: Scene, trigger: Chunk, chain: list[Chunk]) -> bool:
         return True
     above = [c for c in chain if c is not trigger]
     told = any(
-        (c.predicate and (scene.lemma(c) in STAGES or c.frame in ("light", "speech"))) or c.kind is Kind.AGREEMENT
+        (c.predicate and (scene.lemma(c) in _NEWS or c.frame in ("light", "speech"))) or c.kind is Kind.AGREEMENT
         for c in above
     )
     owned = trigger.kind is Kind.DECISION and any(actor_like(c) for c in scene.arguments[trigger.index].objects)
