@@ -66,7 +66,7 @@ def _doers_above(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
         if draft.kind is Kind.VIOLATION and outside:
             return
         subjects = _doers(own, above)
-        if subjects and scene.lemma(subjects[0]) in _SOURCES:
+        if subjects and draft.kind is Kind.TRUCE and scene.lemma(subjects[0]) in _SOURCES:
             draft.speaker = subjects
             return
         if subjects:
