@@ -54,3 +54,23 @@ ENDED = [
 @pytest.mark.parametrize(("text", "expected"), [*ENDED, *EFFORTS, *NAMES, *ASKED, *TOLD])
 def test_efforts_names_and_what_is_asked(text: str, expected: list[str]) -> None:
     assert claims_of(text) == expected
+
+
+GOING_ON = [
+    ("قال المصدر إن المحادثات لا تزال مستمرة.", ["talks: | المصدر"]),
+    ("قال المصدر إن المحادثات صعبة.", []),
+    ("وجه الرئيس رسالة إلى نظيره دعا فيها إلى وقف القتال.", ["demand: الرئيس | الرئيس"]),
+    (
+        "ألقى الرئيس خطابا اتهم فيه الجيش بخرق الهدنة.",
+        ["accusation: الرئيس > الجيش | الرئيس", "violation: الجيش | الرئيس"],
+    ),
+    ("تعرضت الهدنة لانتكاسة.", []),
+    ("تعرضت القاعدة لقصف صاروخي.", ["attack: > القاعدة"]),
+    ("أوقف الجيش إدخال المساعدات إلى المدينة.", []),
+    ("أدخل الجيش مساعدات إلى المدينة.", ["aid: الجيش > المدينة"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GOING_ON)
+def test_what_goes_on_and_what_is_held_up(text: str, expected: list[str]) -> None:
+    assert claims_of(text) == expected

@@ -8,7 +8,7 @@ from hudna.claims.fillers import names
 from hudna.claims.grammar import HARD_MARKS
 from hudna.claims.rules.drafting import carrier, occurs
 from hudna.claims.rules.speech.unsaid import UNSAID
-from hudna.claims.rules.truce_words import is_truce
+from hudna.claims.rules.truce_words import STOPS, is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.settled import is_settled
 from hudna.claims.spelling import lemma_key, without_article
@@ -80,6 +80,8 @@ def _no_relief(scene: Scene, chunk: Chunk) -> bool:
         return scene.lemma(chunk) in _HELPING and (toward or not (own.objects or chunk.head.pronoun))
     above = scene.governor.get(chunk.index)
     suffers = above is not None and scene.row[above].kind in (Kind.ATTACK, Kind.COERCION)
+    if any(c.lemma in STOPS for c in scene.chain(chunk.index)[:2]):  # ``أوقف الجيش إدخال المساعدات``
+        return True
     return chunk.sort is Sort.EVENT and suffers and not chunk.prep
 
 
