@@ -51,3 +51,17 @@ PARENTHESES = [
 @pytest.mark.parametrize(("text", "expected"), [*TWO_PHRASES, *ONE_PHRASE, *PARENTHESES])
 def test_who_does_it_and_to_whom_are_told_apart(text: str, expected: list[str]) -> None:
     assert claims_of(text) == expected
+
+
+ASIDES = [
+    ("قال مسؤول، فضل عدم الكشف عن هويته، إن الجيش قصف البلدة.", ["attack: الجيش > البلدة | مسؤول"]),
+    ("قال مسؤول، وأكد وزير، إن الجيش قصف البلدة.", ["attack: الجيش > البلدة | وزير"]),
+    ("جرت محادثات ماراثونية استضافتها موسكو.", ["talks: موسكو"]),
+    ("أكد الوزير أن بلاده لن تقدم أي تنازلات.", ["rejection: بلاده | الوزير"]),
+    ("أكد الوزير أن بلاده لن تقدم أي توضيحات.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ASIDES)
+def test_what_stands_between_a_speaker_and_what_he_says(text: str, expected: list[str]) -> None:
+    assert claims_of(text) == expected

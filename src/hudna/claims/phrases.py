@@ -10,6 +10,7 @@ from hudna.claims.grammar import FEMININE_MARK, Role
 from hudna.claims.spelling import lemma_key, listed_in
 from hudna.claims.tokens import Token, is_event
 from hudna.claims.vocabulary import words
+from hudna.model.claim import Kind
 
 _LONGEST_QUOTED_NAME = 6
 _BOUND = words("phrases.bound")
@@ -62,7 +63,7 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
     if after.time is not None and not after.actor:
         return 0
     if event:
-        return int(_adjective_of(here, after) or _relation_of(here, after))
+        return int(_adjective_of(here, after) or _relation_of(here, after) or _like_relation(here, after))
     if after.role is Role.ADJECTIVE and _improper(tokens, last):
         return 2
     if after.prep:
@@ -122,6 +123,16 @@ def _adjective_of(here: Token, after: Token) -> bool:
     if after.actor or after.prep:
         return False
     return after.article == here.article or bool(here.pronoun)
+
+
+def _like_relation(here: Token, after: Token) -> bool:
+    """``محادثات ماراثونية``: a word that no pack knows, with the ending of a feminine adjective of relation, behind
+    talks that are feminine or many."""
+    form = here.analysis.form if here.analysis else None
+    feminine = form is not None and (form.gender == "f" or form.number == "p")
+    plain = unknown(after) and not (after.prep or after.merged) and after.article == here.article
+    talks = here.entry is not None and here.entry.kind is Kind.TALKS
+    return feminine and plain and talks and after.text.endswith("يه")
 
 
 def _relation_of(here: Token, after: Token) -> bool:
