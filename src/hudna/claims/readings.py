@@ -21,7 +21,7 @@ from hudna.claims.neighbours import (
 )
 from hudna.claims.options import Options, best, options_of
 from hudna.claims.people import behind_title, in_kunya, in_name
-from hudna.claims.spelling import bare, lemma_key
+from hudna.claims.spelling import bare
 from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Analysis, Lexicon, Pos, WordEntry
@@ -273,15 +273,13 @@ def _done_to_it(verbs: Sequence[Analysis], nouns: Sequence[Analysis], after: Tok
     if after is None or not telling or not all(a.pronoun for a in (*verbs, *nouns)):
         return False
     read = [a for a in lexicon.analyse(after.text)[:1] if not (a.conj or a.prep)]
-    entries = [lexicon.words[a.form.entry] for a in verbs]
-    governs = any(e.kind in _JUDGING or lemma_key(e.lemma) in _HOSTING for e in entries)
-    capital = after.place is not None and governs  # ``هجوم أدانته الدوحة``, but ``زيارته الدوحة``
+    judged = any(lexicon.words[a.form.entry].kind in _JUDGING for a in verbs)
+    capital = after.place is not None and judged  # ``هجوم أدانته الدوحة``, but ``زيارته الدوحة``
     return bool(after.actor) or capital or any(lexicon.words[a.form.entry].word_class in _BODIES for a in read)
 
 
 _JUDGING = frozenset((Kind.CONDEMNATION, Kind.SUPPORT, Kind.REJECTION))
 """Kinds of acts that a capital does for its government, and that nobody does to a place."""
-_HOSTING = words("where.hosting")
 
 
 def _wanted(after: Token | None, verbs: Sequence[Analysis], nouns: Sequence[Analysis], lexicon: Lexicon) -> bool:
