@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from rapidfuzz import fuzz
-
 from hudna.lexicon.capitals import capitals, is_the_capital
 from hudna.lexicon.compile import load_lexicon
 from hudna.lexicon.namesakes import namesakes
 from hudna.lexicon.sides import Side, truce_vocabulary
 from hudna.model.claim import Claim, Kind, Location, Modality, Precision
+from hudna.resolve.stems import distinctive, is_rare, plain, plain_words, spelled, stems, vocabulary
 from hudna.resolve.tellings import Telling
 from hudna.text.fold import fold_key
-from hudna.text.known_words import is_listed
 
 WIDEST_DAYS = 7
 LOOK_BACK_DAYS = 31
@@ -41,17 +38,9 @@ SAID_OF_AN_ACT = frozenset({Kind.CLAIM, Kind.ACCUSATION, Kind.DENIAL})
 KINDS = frozenset(_FAMILIES) - SAID_OF_AN_ACT
 """The kinds of claim that tell of an act."""
 
-_WORD = re.compile(r"\w+")
-_CLITICS = re.compile(r"^[وف]?(?:[بك]?ال|لل)(?=\w{3})")
-_ENDING = re.compile(r"(?<=\w{3})(?:ات|ين|ون|ان|يه|ه|ا)$")
-_FRONTS, _ENDINGS = ("", "ال", "و", "ب", "ل", "بال", "وال", "لل"), ("", "ه", "ات", "ين", "ون", "ان", "يه", "ا")
-_LEAST_STEM = 3
 _CELL_DEGREES = 0.15
 """Two places no farther from each other than this, in latitude and in longitude, share a key. No less than what is
 near (``alike``)."""
-_SHORT = 4
-_SAME_SPELLING = 82.0
-_LEAST_FUZZY = 5
 
 
 class Dating(StrEnum):
@@ -152,7 +141,7 @@ def act(telling: Telling) -> Act:
     where = tuple(_grounded(p, telling.ready.setting) for p in claim.where)
     places = tuple(p for p in where if p.place and p.precision is not Precision.COUNTRY)
     known = frozenset(s for p in where if p.place for s in stems(p.text))
-    named = frozenset(s for p in places for s in _telling(stems(p.name or p.text)))
+    named = frozenset(s for p in places for s in distinctive(stems(p.name or p.text)))
     spots = [p.text for p in where if not p.place]
     borne = frozenset(s for p in places if namesakes(p.text) for s in stems(p.name or p.text))
     left_open = frozenset(s for p in where if not p.place and namesakes(p.text) for s in stems(p.text))
@@ -166,7 +155,7 @@ def act(telling: Telling) -> Act:
     beside = story - words - around
     return Act(
         telling, family, dating, first, last,
-        any(w in _vocabulary("nights") for w in map(_bare, _WORD.findall(fold_key(telling.quote)))),
+        not vocabulary("nights").isdisjoint(plain_words(telling.quote)),
         places,
         frozenset(province for p in places if (province := province_of(p)) is not None),
         frozenset(place for p in where if not p.place for place in namesakes(p.text)),
@@ -205,13 +194,13 @@ def _family(telling: Telling) -> str:
     """The family of its kind; the taking of a town is told as an attack or as control over it, an exchange of prisoners
     as one that was agreed on or as their release."""
     claim = telling.claim
-    said = frozenset(_WORD.findall(fold_key(telling.quote)))
-    if claim.kind is Kind.COERCION and not _vocabulary("taking").isdisjoint(said):
+    said = frozenset(plain_words(telling.quote))
+    if claim.kind is Kind.COERCION and not vocabulary("taking").isdisjoint(said):
         return "violence"
     mode = claim.plover.mode if claim.plover is not None else ()
     freed = claim.kind is Kind.WITHDRAWAL and not {"release", "return"}.isdisjoint(mode)
-    swapped = claim.kind is Kind.AGREEMENT and not _vocabulary("swapping").isdisjoint(said)
-    if freed or (swapped and _vocabulary("agreeing").isdisjoint(map(_bare, said))):
+    swapped = claim.kind is Kind.AGREEMENT and not vocabulary("swapping").isdisjoint(said)
+    if freed or (swapped and vocabulary("agreeing").isdisjoint(said)):
         return "release"
     return _FAMILIES[claim.kind]
 
@@ -219,9 +208,9 @@ def _family(telling: Telling) -> str:
 def _is_past(before: str) -> bool:
     """``بعد``, ``بعد ساعات من`` before a deed."""
     words = fold_key(before).split()
-    if not words or words[-1] in _vocabulary("past"):
+    if not words or words[-1] in vocabulary("past"):
         return bool(words)
-    return words[-1] in _vocabulary("past_from") and not _vocabulary("past").isdisjoint(words[:-1])
+    return words[-1] in vocabulary("past_from") and not vocabulary("past").isdisjoint(words[:-1])
 
 
 def _dated(telling: Telling) -> tuple[Dating, date | None, date | None]:
@@ -238,27 +227,6 @@ def _dated(telling: Telling) -> tuple[Dating, date | None, date | None]:
     return Dating.VAGUE, last - timedelta(days=LOOK_BACK_DAYS) if last else None, last
 
 
-@cache
-def _vocabulary(name: str) -> frozenset[str]:
-    return frozenset(_bare(fold_key(w)) for w in truce_vocabulary("joins")[name])
-
-
-@lru_cache(maxsize=1 << 15)
-def _stem(word: str) -> str | None:
-    """The word without clitics and ending; None for one that tells nothing, and for a number."""
-    bare = _bare(word)
-    common, numerals = _vocabulary("common"), _vocabulary("numerals")
-    for front in ("", "و", "ف", "ب", "ل", "ك"):
-        rest = bare[len(front) :]
-        if bare.startswith(front) and (rest in common or rest in numerals):
-            return None
-    short = len(bare) == _SHORT and is_listed(bare[1:]) and not is_listed(bare)
-    if bare[0] in "وبل" and (len(bare) > _SHORT or short):
-        bare = bare[1:]  # perhaps a letter of the word: then it goes from every form of it
-    stem = _ENDING.sub("", bare)
-    return None if len(stem) < _LEAST_STEM or any(map(str.isdigit, stem)) else stem
-
-
 @lru_cache(maxsize=1 << 10)
 def _story(lead: str) -> frozenset[str]:
     return stems(lead)
@@ -266,7 +234,7 @@ def _story(lead: str) -> frozenset[str]:
 
 def _sorts(text: str) -> frozenset[str]:
     listed = _sort_of()
-    return frozenset(sort for word in _WORD.findall(fold_key(text)) for sort in listed.get(_bare(word), ()))
+    return frozenset(sort for word in plain_words(text) for sort in listed.get(word, ()))
 
 
 @cache
@@ -274,16 +242,10 @@ def _sort_of() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for sort, names in truce_vocabulary("joins")["sorts"].items():
         for name in names:
-            bare = _bare(fold_key(name))
-            for form in (bare, f"و{bare}", f"ب{bare}", f"ل{bare}"):
+            word = plain(fold_key(name))
+            for form in (word, f"و{word}", f"ب{word}", f"ل{word}"):
                 found[form] = (*found.get(form, ()), sort)
     return found
-
-
-@lru_cache(maxsize=1 << 15)
-def is_rare(stem: str) -> bool:
-    """Is the stem of no word that news uses often? Then it is a name, or as telling as one."""
-    return not any(is_listed(front + stem + ending) for front in _FRONTS for ending in _ENDINGS)
 
 
 @cache
@@ -292,47 +254,13 @@ def stems_of_deeds() -> frozenset[str]:
     return stems(" ".join(truce_vocabulary("joins")["deeds"]))
 
 
-def in_both(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
-    """The stems that the others have too, in the same or in another spelling."""
-    fronts = _by_front(others)
-    respelled = (s for s in some - others if any(_one_name(s, o) for o in fronts.get(s[:2], ())))
-    return (some & others).union(respelled)
-
-
-@lru_cache(maxsize=1 << 12)
-def _by_front(stems: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
-    """The stems that are long enough to be spelled in two ways, by their first two letters."""
-    found: dict[str, tuple[str, ...]] = {}
-    for stem in stems:
-        if len(stem) >= _LEAST_FUZZY:
-            found[stem[:2]] = (*found.get(stem[:2], ()), stem)
-    return found
-
-
-def _one_name(one: str, other: str) -> bool:
-    return len(one) >= _LEAST_FUZZY and fuzz.ratio(one, other) >= _SAME_SPELLING
-
-
-def _telling(name: frozenset[str]) -> frozenset[str]:
-    return frozenset(filter(is_rare, name)) or name
-
-
-def _bare(word: str) -> str:
-    return _CLITICS.sub("", word) or word
-
-
-def stems(text: str) -> frozenset[str]:
-    """The words of a text that tell something, each without clitics and ending, folded."""
-    return frozenset(s for w in _WORD.findall(fold_key(text)) if (s := _stem(w)) is not None)
-
-
 @lru_cache(maxsize=1 << 14)
 def keys(found: Act) -> frozenset[str]:
     """Names of the blocks in which an act is compared: its kind, when (by day; by week for one without a day), and one
     thing that is in it. Two acts that share no key are not compared."""
     tokens = {f"@{p.place}" for p in found.places} | _cells(found.places)
     tokens |= {f"@{place}" for place in found.provinces | found.perhaps}
-    tokens |= {f"={w}" for w in found.targets | found.words | found.named}
+    tokens |= {f"={spelled(w)}" for w in found.targets | found.words | found.named}
     tokens |= {f"+{s}" for s in found.sorts}
     if found.family == "accord":
         tokens |= {f"^{c}" for c in found.telling.ready.setting[:2]}
@@ -343,7 +271,7 @@ def keys(found: Act) -> frozenset[str]:
         times = {d.isoformat() for d in _around(found)} | {_week(d) for d in _before(found)}
     else:
         times = {d.isoformat() for d in _around(found)} | {_week(d) for d in found.days()}
-    beside = [f"={w}" for w in found.around if is_rare(w)] if found.dating is not Dating.VAGUE else []
+    beside = [f"={spelled(w)}" for w in found.around if is_rare(w)] if found.dating is not Dating.VAGUE else []
     days = [f"{found.family} {day.isoformat()} {token}" for day in found.days() for token in beside]
     return frozenset([*days, *(f"{found.family} {time} {token}" for time in times for token in tokens)])
 

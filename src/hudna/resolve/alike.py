@@ -8,7 +8,8 @@ from datetime import timedelta
 from hudna.lexicon.sides import Relation, Sides
 from hudna.model.claim import Kind, Stage, Weapon
 from hudna.model.judgement import Feature, Match
-from hudna.resolve.acts import DAILY, LOOK_BACK_DAYS, PLAIN, SAID_OF_AN_ACT, Act, Dating, in_both, is_rare
+from hudna.resolve.acts import DAILY, LOOK_BACK_DAYS, PLAIN, SAID_OF_AN_ACT, Act, Dating
+from hudna.resolve.stems import in_both, is_rare
 from hudna.resolve.tellings import meeting
 from hudna.resolve.weights import (
     ACCORDS_ARE_FEW,

@@ -17,7 +17,7 @@ from hudna.lexicon.sides import Sides, truce_vocabulary
 from hudna.model.claim import Claim, Kind, Party
 from hudna.model.entry import KnownClaim, Review
 from hudna.model.ids import content_id
-from hudna.resolve.acts import is_rare
+from hudna.resolve.stems import is_rare
 from hudna.text.fold import fold_key
 
 _WORD = re.compile(r"\w+")

@@ -7,7 +7,8 @@ from math import asin, cos, radians, sin, sqrt
 
 from hudna.lexicon.compile import load_lexicon
 from hudna.model.claim import Location, Precision
-from hudna.resolve.acts import Act, Dating, in_both, is_wide, province_of
+from hudna.resolve.acts import Act, Dating, is_wide, province_of
+from hudna.resolve.stems import in_both
 from hudna.resolve.weights import PLACE
 
 _SAME_PLACE_KM = 12.0

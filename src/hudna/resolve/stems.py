@@ -1,0 +1,108 @@
+"""Words as stems: what two tellings have in common, however it is spelled, and which of it is as telling as a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from rapidfuzz import fuzz
+
+from hudna.lexicon.sides import truce_vocabulary
+from hudna.text.fold import fold_key
+from hudna.text.known_words import is_listed
+
+_WORD = re.compile(r"\w+")
+_CLITICS = re.compile(r"^[وف]?(?:[بك]?ال|لل)(?=\w{3})")
+_ENDING = re.compile(r"(?<=\w{3})(?:ات|ين|ون|ان|يه|ه|ا)$")
+_FRONTS, _ENDINGS = ("", "ال", "و", "ب", "ل", "بال", "وال", "لل"), ("", "ه", "ات", "ين", "ون", "ان", "يه", "ا")
+_LEAST_STEM = 3
+_SHORT = 4
+_SAME_SPELLING = 82.0
+_LEAST_FUZZY = 5
+_LONG_VOWELS = str.maketrans("", "", "اوي")
+_LEAST_CONSONANTS = 4
+
+
+@cache
+def vocabulary(name: str) -> frozenset[str]:
+    """A list of ``packs/truce/joins.yml``, folded and without clitics."""
+    return frozenset(plain(fold_key(w)) for w in truce_vocabulary("joins")[name])
+
+
+def plain(word: str) -> str:
+    """A folded word without the clitics before its article, nor the article."""
+    return _CLITICS.sub("", word) or word
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a text, folded and bare."""
+    return list(map(plain, _WORD.findall(fold_key(text))))
+
+
+def stems(text: str) -> frozenset[str]:
+    """The words of a text that tell something, each without clitics and ending, folded."""
+    return frozenset(s for w in _WORD.findall(fold_key(text)) if (s := _stem(w)) is not None)
+
+
+def distinctive(name: frozenset[str]) -> frozenset[str]:
+    """The rare stems of a name; all, if none is rare."""
+    return frozenset(filter(is_rare, name)) or name
+
+
+@lru_cache(maxsize=1 << 15)
+def is_rare(stem: str) -> bool:
+    """Is the stem of no word that news uses often? Then it is a name, or as telling as one."""
+    return not any(is_listed(front + stem + ending) for front in _FRONTS for ending in _ENDINGS)
+
+
+@lru_cache(maxsize=1 << 15)
+def spelled(stem: str) -> str:
+    """What all spellings of a name share: a rare stem without its long vowels (``باركارام``, ``بركرم``), if enough is
+    left to tell it by; any other stem as it is."""
+    consonants = stem.translate(_LONG_VOWELS)
+    return consonants if len(consonants) >= _LEAST_CONSONANTS and is_rare(stem) else stem
+
+
+def in_both(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    """The stems that the others have too, in the same or in another spelling."""
+    fronts, spellings = _by_front(others), _spellings(others)
+    respelled = (
+        s for s in some - others if spelled(s) in spellings or any(_one_name(s, o) for o in fronts.get(s[:2], ()))
+    )
+    return (some & others).union(respelled)
+
+
+@lru_cache(maxsize=1 << 12)
+def _spellings(stems: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(spelled, stems))
+
+
+@lru_cache(maxsize=1 << 12)
+def _by_front(stems: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+    """The stems that are long enough to be spelled in two ways, by their first two letters."""
+    found: dict[str, tuple[str, ...]] = {}
+    for stem in stems:
+        if len(stem) >= _LEAST_FUZZY:
+            found[stem[:2]] = (*found.get(stem[:2], ()), stem)
+    return found
+
+
+def _one_name(one: str, other: str) -> bool:
+    return len(one) >= _LEAST_FUZZY and fuzz.ratio(one, other) >= _SAME_SPELLING
+
+
+@lru_cache(maxsize=1 << 15)
+def _stem(word: str) -> str | None:
+    """The word without clitics and ending; None for one that tells nothing, and for a number."""
+    core = plain(word)
+    common, numerals = vocabulary("common"), vocabulary("numerals")
+    for front in ("", "و", "ف", "ب", "ل", "ك"):
+        rest = core[len(front) :]
+        if core.startswith(front) and (rest in common or rest in numerals):
+            return None
+    short = len(core) == _SHORT and is_listed(core[1:]) and not is_listed(core)
+    if core[0] in "وبل" and (len(core) > _SHORT or short):
+        core = core[1:]  # perhaps a letter of the word: then it goes from every form of it
+    stem = _ENDING.sub("", core)
+    return None if len(stem) < _LEAST_STEM or any(map(str.isdigit, stem)) else stem
