@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -38,6 +39,8 @@ SAID_OF_AN_ACT = frozenset({Kind.CLAIM, Kind.ACCUSATION, Kind.DENIAL})
 KINDS = frozenset(_FAMILIES) - SAID_OF_AN_ACT
 """The kinds of claim that tell of an act."""
 
+_WORD = re.compile(r"\w+")
+_PLURALS = ("ون", "ين", "ات", "وا")
 _CELL_DEGREES = 0.15
 """Two places no farther from each other than this, in latitude and in longitude, share a key. No less than what is
 near (``alike``)."""
@@ -99,6 +102,10 @@ class Act:
     """Its words say nothing but its place: it is called by it (``قصف زاخو``, ``مجزرة الطيونة``), so it is known."""
     past: bool
     """``بعد قصف السوق``: by the words before it, it was over when what its report tells was done."""
+    slain: frozenset[str]
+    """Stems of the names of those whom it killed, where its words name them one by one."""
+    recount: bool
+    """It tells that a toll was counted anew, on a day that may be that of the count: on its report's."""
     bare: bool
     """Nothing but a mention: no day, no place, hardly a word of its own."""
 
@@ -164,6 +171,8 @@ def act(telling: Telling) -> Act:
         _sorts(" ".join([*(p.text for p in claim.recipient), *spots, telling.quote])),
         bool(places) and claim.killed is None and words - known - named <= stems_of_deeds(),
         _is_past(telling.ready.before),
+        _slain(telling),
+        _is_recount(telling),
         dating is Dating.VAGUE and not (places or left_open or targets) and len(words) <= 1 and claim.same_as is None,
     )  # fmt: skip
 
@@ -203,6 +212,30 @@ def _family(telling: Telling) -> str:
     if freed or (swapped and vocabulary("agreeing").isdisjoint(said)):
         return "release"
     return _FAMILIES[claim.kind]
+
+
+def _slain(telling: Telling) -> frozenset[str]:
+    claim, words = telling.claim, frozenset(plain_words(telling.quote))
+    told = not vocabulary("killing").isdisjoint(words) and vocabulary("attempts").isdisjoint(words)
+    if claim.kind is not Kind.ATTACK or not told:
+        return frozenset()
+    people = {side.entity for side in telling.recipients if side.person}
+    one = claim.killed in (None, 1)
+    single = [p.text for p in claim.recipient if (p.entity in people if p.entity else one)]
+    return frozenset(s for text in single if not _are_several(text) for s in stems(text) if is_rare(s))
+
+
+def _are_several(people: str) -> bool:
+    words = _WORD.findall(fold_key(people))
+    return words[0].isdigit() or any(w.endswith(_PLURALS) for w in words)
+
+
+def _is_recount(telling: Telling) -> bool:
+    claim, published = telling.claim, telling.published
+    if claim.killed is None and claim.wounded is None and claim.count is None:
+        return False
+    on_its_day = telling.happened is not None and telling.happened.latest == published
+    return on_its_day and not vocabulary("counting").isdisjoint(plain_words(telling.quote))
 
 
 def _is_past(before: str) -> bool:
@@ -271,6 +304,7 @@ def keys(found: Act) -> frozenset[str]:
         times = {d.isoformat() for d in _around(found)} | {_week(d) for d in _before(found)}
     else:
         times = {d.isoformat() for d in _around(found)} | {_week(d) for d in found.days()}
+        times |= {_week(d) for d in _before(found)} if found.recount else set()
     beside = [f"={spelled(w)}" for w in found.around if is_rare(w)] if found.dating is not Dating.VAGUE else []
     days = [f"{found.family} {day.isoformat()} {token}" for day in found.days() for token in beside]
     return frozenset([*days, *(f"{found.family} {time} {token}" for time in times for token in tokens)])

@@ -9,6 +9,7 @@ from hudna.lexicon.sides import Relation, Sides
 from hudna.model.claim import Kind, Stage, Weapon
 from hudna.model.judgement import Feature, Match
 from hudna.resolve.acts import DAILY, LOOK_BACK_DAYS, PLAIN, SAID_OF_AN_ACT, Act, Dating
+from hudna.resolve.harm import numbers_told, one_victim
 from hudna.resolve.stems import in_both, is_rare
 from hudna.resolve.tellings import meeting
 from hudna.resolve.weights import (
@@ -23,6 +24,7 @@ from hudna.resolve.weights import (
     LEAST_STRICT,
     LEAST_UNNAMED,
     NUMBERS,
+    ONE_VICTIM,
     OTHER_KIND,
     OTHER_MEANS,
     OTHER_SIDES_WORD,
@@ -43,8 +45,6 @@ from hudna.resolve.whereabouts import place_told
 
 _ANCHOR = 0.15
 """Day, means and numbers alone join little: a place, a word of the target or a rare word is the same, or much else."""
-_TOLL = 3
-"""From so many dead on a figure is a count: one or two may stand for whoever the report names."""
 _LATER_STAGES = frozenset({Stage.EXTENDED, Stage.RESUMED, Stage.SUSPENDED})
 _MADE_AND_IN_FORCE = ({Stage.AGREED, Stage.IN_EFFECT}, {None, Stage.IN_EFFECT})
 _NEXT, _SOON, _WEEK = timedelta(days=2), timedelta(days=4), timedelta(days=7)
@@ -62,7 +62,8 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
     """Do two claims tell of one act? A day or place that excludes the other decides alone."""
     one, other = first.telling.claim, second.telling.claim
     place, where = place_told(first, second)
-    when = _time(first, second, placed=place >= PLACE["near the same place"])
+    victim = one_victim(first, second)
+    when = _time(first, second, placed=place >= PLACE["near the same place"], victim=bool(victim))
     time = TIME[when]
     if min(time, place) <= EXCLUDED:
         excluded = (Feature("time", time, 1.0, when), Feature("place", place, 1.0, where))
@@ -72,7 +73,9 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
     means = _means(one.weapon, other.weapon)
     wording, common = _wording(first, second, shared)
     target, whom = _target(first, second, shared, sides, met=wording >= _ANCHOR)
-    numbers = _numbers(first, second)
+    if victim:
+        target, whom = ONE_VICTIM, f"one victim: {' '.join(sorted(victim))}"
+    numbers = numbers_told(first, second)
     kind, kinds = _kind(first, second)
     story, told = _story(first, second)
     gives = ACTOR.get(actor or Relation.UNKNOWN, 0.0)
@@ -170,8 +173,8 @@ def says_of(fact: Act, saying: Act, sides: Sides, compare: Compare = alike) -> b
     return values["place"] >= _ANCHOR or values.get("target", 0.0) > 0
 
 
-def _time(first: Act, second: Act, *, placed: bool) -> str:
-    """``placed``: is it in one place? Only then two that have no day may be one."""
+def _time(first: Act, second: Act, *, placed: bool, victim: bool) -> str:
+    """``placed``: is it in one place? Only then two that have no day may be one, unless both tell of one ``victim``."""
     if first.first is None or second.first is None or first.last is None or second.last is None:
         return "no day to compare"
     common = first.first <= second.last and second.first <= first.last
@@ -185,7 +188,9 @@ def _time(first: Act, second: Act, *, placed: bool) -> str:
             return "windows that overlap" if shifted else "days in common"
         if gap <= timedelta(days=1) and (first.night or second.night):
             return "one night"
-        return "other days"
+        return _counted_again(first, second)
+    if victim and Dating.STATED not in datings:
+        return "days in common, one by the day of telling" if common else "looked back on later"
     if _was_over(first, second) or _was_over(second, first):
         return "over before that day"
     if Dating.VAGUE in datings:
@@ -201,6 +206,15 @@ def _time(first: Act, second: Act, *, placed: bool) -> str:
     elif datings == {Dating.TOLD}:
         return "other days"
     return _before(told.first - other.last, said) if told.first and other.last else "other days"
+
+
+def _counted_again(first: Act, second: Act) -> str:
+    """Both state a day, and not the same: that of a toll's later count is no day of the act."""
+    earlier, later = sorted((first, second), key=lambda a: a.days()[0])
+    gap = later.days()[0] - earlier.days()[-1]
+    if not later.recount or gap > _WEEK:
+        return "other days"
+    return "a toll counted within two days" if gap <= _NEXT else "a toll counted within a week"
 
 
 def _was_over(past: Act, other: Act) -> bool:
@@ -292,25 +306,6 @@ def _means(first: Weapon | None, second: Weapon | None) -> float:
     if first is second:
         return SAME_MEANS
     return 0.0 if any({first, second} <= kin for kin in _MEANS) else OTHER_MEANS
-
-
-def _numbers(first: Act, second: Act) -> str:
-    """What the figures say; an earlier report comes first."""
-    earlier, later = sorted((first.telling, second.telling), key=lambda t: t.reported)
-    one, other = earlier.claim, later.claim
-    pairs = ((one.killed, other.killed), (one.wounded, other.wounded), (one.count, other.count))
-    told = [(a, b) for a, b in pairs if a is not None and b is not None]
-    if not told:
-        return "not told"
-    if any(a == b and a > 0 for a, b in told):
-        return "same harm" if all(a == b for a, b in told) else "some of the harm the same"
-    tolls = min(one.killed or 0, other.killed or 0) >= _TOLL
-    if tolls and one.killed and other.killed and earlier.published != later.published:
-        if other.killed > one.killed:
-            return "a toll that rose" + (" to twice or more" if other.killed >= 2 * one.killed else "")
-        if other.killed * 2 <= one.killed:
-            return "a later toll of half or less"
-    return "near" if all(min(a, b) * 2 >= max(a, b) for a, b in told) else "far apart"
 
 
 def _kind(first: Act, second: Act) -> tuple[float, str]:

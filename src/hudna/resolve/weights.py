@@ -37,6 +37,8 @@ TIME = {
     "looked back on within two days": 0.2,
     "looked back on within a week": 0.1,
     "looked back on later": 0.0,
+    "a toll counted within two days": 0.2,
+    "a toll counted within a week": 0.1,
     "told within two days": 0.05,
     "told within a week": 0.0,
     "told later": -0.05,
@@ -85,6 +87,8 @@ RECIPIENT = {
     Relation.DIFFERENT: -0.2,
 }
 """Whom it hit, where no word for the target is the same."""
+ONE_VICTIM = 0.65
+"""Both say that one and the same person was killed."""
 ACTOR = {
     Relation.SAME: 0.15,
     Relation.MEMBER: 0.1,

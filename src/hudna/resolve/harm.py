@@ -1,0 +1,33 @@
+"""What the dead and wounded of two acts say for their being one: how many, and who."""
+
+from __future__ import annotations
+
+from hudna.resolve.acts import Act
+from hudna.resolve.stems import in_both
+
+TOLL = 3
+"""From so many dead on a figure is a count: one or two may stand for whoever the report names."""
+
+
+def one_victim(first: Act, second: Act) -> frozenset[str]:
+    """The name of somebody whom both say was killed, as the first spells it: nobody is killed twice."""
+    return in_both(first.slain, second.slain)
+
+
+def numbers_told(first: Act, second: Act) -> str:
+    """What the figures say; an earlier report comes first."""
+    earlier, later = sorted((first.telling, second.telling), key=lambda t: t.reported)
+    one, other = earlier.claim, later.claim
+    pairs = ((one.killed, other.killed), (one.wounded, other.wounded), (one.count, other.count))
+    told = [(a, b) for a, b in pairs if a is not None and b is not None]
+    if not told:
+        return "not told"
+    if any(a == b and a > 0 for a, b in told):
+        return "same harm" if all(a == b for a, b in told) else "some of the harm the same"
+    tolls = min(one.killed or 0, other.killed or 0) >= TOLL
+    if tolls and one.killed and other.killed and earlier.published != later.published:
+        if other.killed > one.killed:
+            return "a toll that rose" + (" to twice or more" if other.killed >= 2 * one.killed else "")
+        if other.killed * 2 <= one.killed:
+            return "a later toll of half or less"
+    return "near" if all(min(a, b) * 2 >= max(a, b) for a, b in told) else "far apart"
