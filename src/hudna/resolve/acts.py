@@ -203,13 +203,13 @@ def _family(telling: Telling) -> str:
     """The family of its kind; the taking of a town is told as an attack or as control over it, an exchange of prisoners
     as one that was agreed on or as their release."""
     claim = telling.claim
-    said = frozenset(plain_words(telling.quote))
+    said = frozenset(_WORD.findall(fold_key(telling.quote)))
     if claim.kind is Kind.COERCION and not vocabulary("taking").isdisjoint(said):
         return "violence"
     mode = claim.plover.mode if claim.plover is not None else ()
     freed = claim.kind is Kind.WITHDRAWAL and not {"release", "return"}.isdisjoint(mode)
     swapped = claim.kind is Kind.AGREEMENT and not vocabulary("swapping").isdisjoint(said)
-    if freed or (swapped and vocabulary("agreeing").isdisjoint(said)):
+    if freed or (swapped and vocabulary("agreeing").isdisjoint(map(plain, said))):
         return "release"
     return _FAMILIES[claim.kind]
 

@@ -20,7 +20,7 @@ _LEAST_STEM = 3
 _SHORT = 4
 _SAME_SPELLING = 82.0
 _LEAST_FUZZY = 5
-_LONG_VOWELS = str.maketrans("", "", "اوي")
+_LONG_VOWELS = re.compile(r"ا|(?<!^)[وي]")
 _LEAST_CONSONANTS = 4
 
 
@@ -60,7 +60,7 @@ def is_rare(stem: str) -> bool:
 def spelled(stem: str) -> str:
     """What all spellings of a name share: a rare stem without its long vowels (``باركارام``, ``بركرم``), if enough is
     left to tell it by; any other stem as it is."""
-    consonants = stem.translate(_LONG_VOWELS)
+    consonants = _LONG_VOWELS.sub("", stem)
     return consonants if len(consonants) >= _LEAST_CONSONANTS and is_rare(stem) else stem
 
 
