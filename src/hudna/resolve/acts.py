@@ -41,6 +41,8 @@ KINDS = frozenset(_FAMILIES) - SAID_OF_AN_ACT
 
 _WORD = re.compile(r"\w+")
 _PLURALS = ("ون", "ين", "ات", "وا")
+TOLL = 3
+"""From so many dead on a figure is a count: one or two may stand for whoever the report names."""
 _CELL_DEGREES = 0.15
 """Two places no farther from each other than this, in latitude and in longitude, share a key. No less than what is
 near (``alike``)."""
@@ -306,6 +308,10 @@ def keys(found: Act) -> frozenset[str]:
         times = {d.isoformat() for d in _around(found)} | {_week(d) for d in found.days()}
         times |= {_week(d) for d in _before(found)} if found.recount else set()
     beside = [f"={spelled(w)}" for w in found.around if is_rare(w)] if found.dating is not Dating.VAGUE else []
+    if found.dating is Dating.VAGUE and not found.places and not found.targets:
+        tokens |= {f"={spelled(w)}" for w in found.around if is_rare(w)}
+    elif (found.telling.claim.killed or 0) >= TOLL:
+        beside += [f"^{c}" for c in found.telling.ready.setting[:1]]
     days = [f"{found.family} {day.isoformat()} {token}" for day in found.days() for token in beside]
     return frozenset([*days, *(f"{found.family} {time} {token}" for time in times for token in tokens)])
 

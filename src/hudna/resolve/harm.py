@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from hudna.resolve.acts import Act
+from hudna.resolve.acts import TOLL, Act
 from hudna.resolve.stems import in_both
 
-TOLL = 3
-"""From so many dead on a figure is a count: one or two may stand for whoever the report names."""
 
 
 def one_victim(first: Act, second: Act) -> frozenset[str]:

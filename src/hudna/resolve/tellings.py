@@ -209,6 +209,8 @@ def _sides(parties: Sequence[Party], sides: Sides, setting: frozenset[str]) -> t
     return tuple(dict.fromkeys(sides.side(p.text, p.entity, setting) for p in parties))
 
 
+_NO_COUNTRIES = frozenset(("un", "eu", "xx"))
+"""What stands where ids of actors have a country, and is none."""
 _HOSTED = frozenset((Kind.AGREEMENT, Kind.TALKS, Kind.MEDIATION))
 """What is often done in a country that is no party to it."""
 
@@ -231,7 +233,7 @@ def _settings(claims: Sequence[KnownClaim], sides: Sides) -> Mapping[str, tuple[
             if place.place and "." in place.place:
                 counted[doc][place.place.split(".", 1)[0]] += 2
         for party in (*known.claim.actor, *known.claim.recipient):
-            counted[doc].update(sides.side(party.text, party.entity).countries)
+            counted[doc].update(sides.side(party.text, party.entity).countries - _NO_COUNTRIES)
     return {
         doc: tuple(c for c, _ in sorted(found.items(), key=lambda item: (-item[1], item[0])))
         for doc, found in counted.items()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import asin, cos, radians, sin, sqrt
 
 from hudna.lexicon.compile import load_lexicon
+from hudna.lexicon.namesakes import namesakes
 from hudna.model.claim import Location, Precision
 from hudna.resolve.acts import Act, Dating, is_wide, province_of
 from hudna.resolve.stems import in_both
@@ -102,7 +103,9 @@ def _by_distance(first: Act, second: Act) -> str:
     if away is None:
         return "other town" if towns else "no way to tell"
     if not is_wide(a) and not is_wide(b):
-        if towns and _SAME_PLACE_KM < away <= _SUBURB_KM and (_is_large(a) or _is_large(b)):
+        if towns and away <= _SAME_PLACE_KM and a.place in namesakes(b.text):
+            return "one name, that several places bear"
+        if towns and away <= _SUBURB_KM and (_is_large(a) or _is_large(b)):
             return "a town and a large one beside it"
         if towns:
             return "other town" if away > _SAME_PLACE_KM else "neighbouring town"
