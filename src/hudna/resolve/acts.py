@@ -13,7 +13,7 @@ from hudna.lexicon.capitals import capitals, is_the_capital
 from hudna.lexicon.compile import load_lexicon
 from hudna.lexicon.namesakes import namesakes
 from hudna.lexicon.sides import Side, truce_vocabulary
-from hudna.model.claim import Claim, Kind, Location, Modality, Precision
+from hudna.model.claim import Claim, Kind, Location, Modality, Precision, Weapon
 from hudna.resolve.stems import distinctive, is_rare, plain, plain_words, spelled, stems, vocabulary
 from hudna.resolve.tellings import Telling
 from hudna.text.fold import fold_key
@@ -41,6 +41,10 @@ KINDS = frozenset(_FAMILIES) - SAID_OF_AN_ACT
 
 _WORD = re.compile(r"\w+")
 _PLURALS = ("ون", "ين", "ات", "وا")
+_WAYS = {
+    "from_afar": frozenset({Weapon.ROCKET, Weapon.MISSILE, Weapon.ARTILLERY, Weapon.AIRSTRIKE, Weapon.DRONE}),
+    "hand_to_hand": frozenset({Weapon.SMALL_ARMS}),
+}
 TOLL = 3
 """From so many dead on a figure is a count: one or two may stand for whoever the report names."""
 _CELL_DEGREES = 0.15
@@ -58,6 +62,14 @@ class Dating(StrEnum):
     """No day, or a stretch too long to tell one act from another."""
 
 
+class Hour(StrEnum):
+    """A part of the day beside which the date turns."""
+
+    EVENING = "evenings"
+    NIGHT = "nights"
+    DAWN = "dawns"
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Act:
     """A claim as an act, with what it is compared by."""
@@ -68,8 +80,8 @@ class Act:
     first: date | None
     last: date | None
     """The days on which it can have been; of a vague one those up to its report. None: neither has a day."""
-    night: bool
-    """Is it of a part of the day in which the date turns?"""
+    hour: Hour | None
+    """The part of the day that it states, if it is one beside which the date turns."""
     places: tuple[Location, ...]
     """Known places below a country, as listed."""
     provinces: frozenset[str]
@@ -104,6 +116,8 @@ class Act:
     """Its words say nothing but its place: it is called by it (``قصف زاخو``, ``مجزرة الطيونة``), so it is known."""
     past: bool
     """``بعد قصف السوق``: by the words before it, it was over when what its report tells was done."""
+    way: frozenset[str]
+    """``from_afar``, ``hand_to_hand``: how it was done, by its means, else by the words for the deed."""
     slain: frozenset[str]
     """Stems of the names of those whom it killed, where its words name them one by one."""
     recount: bool
@@ -164,7 +178,7 @@ def act(telling: Telling) -> Act:
     beside = story - words - around
     return Act(
         telling, family, dating, first, last,
-        not vocabulary("nights").isdisjoint(plain_words(telling.quote)),
+        _hour(telling),
         places,
         frozenset(province for p in places if (province := province_of(p)) is not None),
         frozenset(place for p in where if not p.place for place in namesakes(p.text)),
@@ -173,6 +187,7 @@ def act(telling: Telling) -> Act:
         _sorts(" ".join([*(p.text for p in claim.recipient), *spots, telling.quote])),
         bool(places) and claim.killed is None and words - known - named <= stems_of_deeds(),
         _is_past(telling.ready.before),
+        _way(telling),
         _slain(telling),
         _is_recount(telling),
         dating is Dating.VAGUE and not (places or left_open or targets) and len(words) <= 1 and claim.same_as is None,
@@ -214,6 +229,22 @@ def _family(telling: Telling) -> str:
     if freed or (swapped and vocabulary("agreeing").isdisjoint(map(plain, said))):
         return "release"
     return _FAMILIES[claim.kind]
+
+
+def _hour(telling: Telling) -> Hour | None:
+    """By the words for its day, else by those of its sentence that are no verb (``فجر``)."""
+    happened = telling.happened
+    day = plain_words(happened.text) if happened is not None and happened.text else []
+    said = [w for w in plain_words(telling.quote) if w != "فجر"]
+    return next((hour for words in (day, said) for hour in Hour if not vocabulary(hour).isdisjoint(words)), None)
+
+
+def _way(telling: Telling) -> frozenset[str]:
+    weapon = telling.claim.weapon
+    if weapon is not None and weapon is not Weapon.UNKNOWN:
+        return frozenset(way for way, means in _WAYS.items() if weapon in means)
+    words = frozenset(plain_words(telling.quote))
+    return frozenset(way for way in _WAYS if not vocabulary(way).isdisjoint(words))
 
 
 def _slain(telling: Telling) -> frozenset[str]:
@@ -328,7 +359,7 @@ def _cells(places: Iterable[Location]) -> set[str]:
 
 def _around(found: Act) -> set[date]:
     """Its days, and for one of the night the days beside them."""
-    beside = (-1, 0, 1) if found.night else (0,)
+    beside = (-1, 0, 1) if found.hour else (0,)
     return {day + timedelta(days=i) for day in found.days() for i in beside}
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from hudna.lexicon.sides import Relation, Sides
 from hudna.model.claim import Kind, Stage, Weapon
 from hudna.model.judgement import Feature, Match
-from hudna.resolve.acts import DAILY, LOOK_BACK_DAYS, PLAIN, SAID_OF_AN_ACT, Act, Dating
+from hudna.resolve.acts import DAILY, LOOK_BACK_DAYS, PLAIN, SAID_OF_AN_ACT, Act, Dating, Hour
 from hudna.resolve.harm import numbers_told, one_victim
 from hudna.resolve.stems import in_both, is_rare
 from hudna.resolve.tellings import meeting
@@ -30,6 +30,7 @@ from hudna.resolve.weights import (
     OTHER_SIDES_WORD,
     OTHER_STAGE,
     OTHER_TARGET,
+    OTHER_WAY,
     PLACE,
     RECIPIENT,
     SAME_MEANS,
@@ -56,6 +57,7 @@ _MEANS = (
     frozenset({Weapon.IED, Weapon.SUICIDE}),
 )
 """Means that reports take for each other."""
+_UNTOLD = (None, Weapon.UNKNOWN)
 
 
 def alike(first: Act, second: Act, sides: Sides) -> Match:
@@ -70,7 +72,7 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
         return Match(other.id, one.id, 0.0, False, excluded)
     shared = _shared(first, second)
     actor = meeting(sides, first.by, second.by)
-    means = _means(one.weapon, other.weapon)
+    means, way = _means(first, second)
     wording, common = _wording(first, second, shared)
     target, whom = _target(first, second, shared, sides, met=wording >= _ANCHOR)
     if victim:
@@ -87,7 +89,7 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
         Feature("place", place, 1.0, where),
         Feature("target", target, 1.0, whom),
         Feature("actor", gives, 1.0, str(actor or "not told")),
-        Feature("means", means, 1.0),
+        Feature("means", means, 1.0, way),
         Feature("numbers", NUMBERS[numbers], 1.0, numbers),
         Feature("kind", kind, 1.0, kinds),
         Feature("wording", wording, 1.0, common),
@@ -186,8 +188,8 @@ def _time(first: Act, second: Act, *, placed: bool, victim: bool) -> str:
         if common:
             shifted = first.last - first.first == second.last - second.first
             return "windows that overlap" if shifted else "days in common"
-        if gap <= timedelta(days=1) and (first.night or second.night):
-            return "one night"
+        if gap <= timedelta(days=1) and (turned := _beside(first, second)):
+            return turned
         return _counted_again(first, second)
     if victim and Dating.STATED not in datings:
         return "days in common, one by the day of telling" if common else "looked back on later"
@@ -206,6 +208,18 @@ def _time(first: Act, second: Act, *, placed: bool, victim: bool) -> str:
     elif datings == {Dating.TOLD}:
         return "other days"
     return _before(told.first - other.last, said) if told.first and other.last else "other days"
+
+
+def _beside(first: Act, second: Act) -> str | None:
+    """Of days beside each other: a night is told by the day on which it began or by that on which it ended."""
+    earlier, later = sorted((first, second), key=lambda a: a.days()[0])
+    if earlier.hour is Hour.NIGHT and later.hour is not Hour.EVENING:
+        return "one night"
+    if any(a.telling.happened is not None and a.telling.happened.approximate for a in (first, second)):
+        return "about the same days"
+    if earlier.hour is Hour.EVENING and later.hour is not Hour.EVENING:
+        return "an evening, and the next day"
+    return "a day, and the next one's dawn" if earlier.hour is None and later.hour is Hour.DAWN else None
 
 
 def _counted_again(first: Act, second: Act) -> str:
@@ -300,12 +314,15 @@ def _weighed(shared: Iterable[str], worth: Worth) -> float:
     return round(min(worth.most, sum(worth.rare if is_rare(s) else worth.other for s in shared)), 3)
 
 
-def _means(first: Weapon | None, second: Weapon | None) -> float:
-    if None in (first, second) or Weapon.UNKNOWN in (first, second):
-        return 0.0
-    if first is second:
-        return SAME_MEANS
-    return 0.0 if any({first, second} <= kin for kin in _MEANS) else OTHER_MEANS
+def _means(first: Act, second: Act) -> tuple[float, str]:
+    one, other = first.telling.claim.weapon, second.telling.claim.weapon
+    if one in _UNTOLD or other in _UNTOLD:
+        if first.way and second.way and not first.way & second.way:
+            return OTHER_WAY, "bombed and fought"
+        return 0.0, ""
+    if one is other:
+        return SAME_MEANS, ""
+    return (0.0, "") if any({one, other} <= kin for kin in _MEANS) else (OTHER_MEANS, "")
 
 
 def _kind(first: Act, second: Act) -> tuple[float, str]:

@@ -6,7 +6,6 @@ from hudna.resolve.acts import TOLL, Act
 from hudna.resolve.stems import in_both
 
 
-
 def one_victim(first: Act, second: Act) -> frozenset[str]:
     """The name of somebody whom both say was killed, as the first spells it: nobody is killed twice."""
     return in_both(first.slain, second.slain)

@@ -33,7 +33,10 @@ TIME = {
     "said soon after": 0.25,
     "in the weeks stated": 0.3,
     "windows that overlap": 0.2,
-    "one night": 0.2,
+    "one night": 0.35,
+    "about the same days": 0.2,
+    "an evening, and the next day": 0.2,
+    "a day, and the next one's dawn": -0.1,
     "looked back on within two days": 0.2,
     "looked back on within a week": 0.1,
     "looked back on later": 0.0,
@@ -105,6 +108,8 @@ SORT = 0.15
 """One sort of target by other words."""
 OTHER_TARGET = -0.1
 SAME_MEANS, OTHER_MEANS = 0.15, -0.3
+OTHER_WAY = -0.3
+"""A bombardment beside a fight with guns, where one of them names no means."""
 OTHER_KIND = -0.2
 """A breach of a truce beside an attack: reports count breaches, and seldom say of one attack that it was one."""
 OTHER_STAGE, IN_FORCE = -0.3, -0.15
