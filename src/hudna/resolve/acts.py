@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from hudna.lexicon.capitals import capitals, is_the_capital
 from hudna.lexicon.compile import load_lexicon
 from hudna.lexicon.namesakes import namesakes
-from hudna.lexicon.sides import Side, truce_vocabulary
-from hudna.model.claim import Claim, Kind, Location, Modality, Precision, Weapon
-from hudna.resolve.stems import distinctive, is_rare, plain, plain_words, spelled, stems, vocabulary
+from hudna.lexicon.sides import Side
+from hudna.model.claim import Claim, Kind, Location, Modality, Precision
+from hudna.resolve.particulars import (
+    Hour,
+    are_people,
+    hour_of,
+    is_past,
+    is_recount,
+    slain,
+    sorts_of,
+    stems_of_deeds,
+    way_of,
+)
+from hudna.resolve.stems import distinctive, folded_words, is_rare, plain, spelled, stems, vocabulary
 from hudna.resolve.tellings import Telling
-from hudna.text.fold import fold_key
 
 WIDEST_DAYS = 7
 LOOK_BACK_DAYS = 31
@@ -39,12 +48,6 @@ SAID_OF_AN_ACT = frozenset({Kind.CLAIM, Kind.ACCUSATION, Kind.DENIAL})
 KINDS = frozenset(_FAMILIES) - SAID_OF_AN_ACT
 """The kinds of claim that tell of an act."""
 
-_WORD = re.compile(r"\w+")
-_PLURALS = ("ون", "ين", "ات", "وا")
-_WAYS = {
-    "from_afar": frozenset({Weapon.ROCKET, Weapon.MISSILE, Weapon.ARTILLERY, Weapon.AIRSTRIKE, Weapon.DRONE}),
-    "hand_to_hand": frozenset({Weapon.SMALL_ARMS}),
-}
 TOLL = 3
 """From so many dead on a figure is a count: one or two may stand for whoever the report names."""
 _CELL_DEGREES = 0.15
@@ -60,14 +63,6 @@ class Dating(StrEnum):
     """By the day of the telling: the reader's inference."""
     VAGUE = "vague"
     """No day, or a stretch too long to tell one act from another."""
-
-
-class Hour(StrEnum):
-    """A part of the day beside which the date turns."""
-
-    EVENING = "evenings"
-    NIGHT = "nights"
-    DAWN = "dawns"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,6 +91,8 @@ class Act:
     """Those of them that other places bear too."""
     targets: frozenset[str]
     """Stems of the words that say what was hit or where, known places left out."""
+    things: frozenset[str]
+    """Those of them that are no words for people: one report names the bus that was hit, another who was in it."""
     doers: frozenset[str]
     """Stems of the names of those who did it, of whom the packs know who they are."""
     words: frozenset[str]
@@ -170,6 +167,7 @@ def act(telling: Telling) -> Act:
     left_open = frozenset(s for p in where if not p.place and namesakes(p.text) for s in stems(p.text))
     hit = [] if claim.kind is Kind.ACCUSATION else [p.text for p in claim.recipient]  # who is accused did it
     targets = stems(" ".join([*hit, *spots])) - known - left_open
+    things = targets - stems(" ".join(p.text for p in claim.recipient if not p.entity and are_people(p.text)))
     doers = stems(" ".join(p.text for p in claim.actor if p.entity)) - targets
     voices = stems(" ".join(p.text for p in claim.speaker))
     words = stems(telling.quote) - voices - left_open
@@ -178,18 +176,19 @@ def act(telling: Telling) -> Act:
     beside = story - words - around
     return Act(
         telling, family, dating, first, last,
-        _hour(telling),
+        hour_of(telling),
         places,
         frozenset(province for p in places if (province := province_of(p)) is not None),
         frozenset(place for p in where if not p.place for place in namesakes(p.text)),
         frozenset(p.place.split(".", 1)[0] for p in where if p.place),
-        named, named & borne, targets, doers, words, around, words | around, story, beside, beside - targets - named,
-        _sorts(" ".join([*(p.text for p in claim.recipient), *spots, telling.quote])),
+        named, named & borne, targets, things, doers, words, around, words | around, story, beside,
+        beside - targets - named,
+        sorts_of([*(p.text for p in claim.recipient), *spots], telling.quote),
         bool(places) and claim.killed is None and words - known - named <= stems_of_deeds(),
-        _is_past(telling.ready.before),
-        _way(telling),
-        _slain(telling),
-        _is_recount(telling),
+        is_past(telling.ready.before),
+        way_of(telling),
+        slain(telling),
+        is_recount(telling),
         dating is Dating.VAGUE and not (places or left_open or targets) and len(words) <= 1 and claim.same_as is None,
     )  # fmt: skip
 
@@ -220,7 +219,7 @@ def _family(telling: Telling) -> str:
     """The family of its kind; the taking of a town is told as an attack or as control over it, an exchange of prisoners
     as one that was agreed on or as their release."""
     claim = telling.claim
-    said = frozenset(_WORD.findall(fold_key(telling.quote)))
+    said = frozenset(folded_words(telling.quote))
     if claim.kind is Kind.COERCION and not vocabulary("taking").isdisjoint(said):
         return "violence"
     mode = claim.plover.mode if claim.plover is not None else ()
@@ -229,54 +228,6 @@ def _family(telling: Telling) -> str:
     if freed or (swapped and vocabulary("agreeing").isdisjoint(map(plain, said))):
         return "release"
     return _FAMILIES[claim.kind]
-
-
-def _hour(telling: Telling) -> Hour | None:
-    """By the words for its day, else by those of its sentence that are no verb (``فجر``)."""
-    happened = telling.happened
-    day = plain_words(happened.text) if happened is not None and happened.text else []
-    said = [w for w in plain_words(telling.quote) if w != "فجر"]
-    return next((hour for words in (day, said) for hour in Hour if not vocabulary(hour).isdisjoint(words)), None)
-
-
-def _way(telling: Telling) -> frozenset[str]:
-    weapon = telling.claim.weapon
-    if weapon is not None and weapon is not Weapon.UNKNOWN:
-        return frozenset(way for way, means in _WAYS.items() if weapon in means)
-    words = frozenset(plain_words(telling.quote))
-    return frozenset(way for way in _WAYS if not vocabulary(way).isdisjoint(words))
-
-
-def _slain(telling: Telling) -> frozenset[str]:
-    claim, words = telling.claim, frozenset(plain_words(telling.quote))
-    told = not vocabulary("killing").isdisjoint(words) and vocabulary("attempts").isdisjoint(words)
-    if claim.kind is not Kind.ATTACK or not told:
-        return frozenset()
-    people = {side.entity for side in telling.recipients if side.person}
-    one = claim.killed in (None, 1)
-    single = [p.text for p in claim.recipient if (p.entity in people if p.entity else one)]
-    return frozenset(s for text in single if not _are_several(text) for s in stems(text) if is_rare(s))
-
-
-def _are_several(people: str) -> bool:
-    words = _WORD.findall(fold_key(people))
-    return words[0].isdigit() or any(w.endswith(_PLURALS) for w in words)
-
-
-def _is_recount(telling: Telling) -> bool:
-    claim, published = telling.claim, telling.published
-    if claim.killed is None and claim.wounded is None and claim.count is None:
-        return False
-    on_its_day = telling.happened is not None and telling.happened.latest == published
-    return on_its_day and not vocabulary("counting").isdisjoint(plain_words(telling.quote))
-
-
-def _is_past(before: str) -> bool:
-    """``بعد``, ``بعد ساعات من`` before a deed."""
-    words = fold_key(before).split()
-    if not words or words[-1] in vocabulary("past"):
-        return bool(words)
-    return words[-1] in vocabulary("past_from") and not vocabulary("past").isdisjoint(words[:-1])
 
 
 def _dated(telling: Telling) -> tuple[Dating, date | None, date | None]:
@@ -296,28 +247,6 @@ def _dated(telling: Telling) -> tuple[Dating, date | None, date | None]:
 @lru_cache(maxsize=1 << 10)
 def _story(lead: str) -> frozenset[str]:
     return stems(lead)
-
-
-def _sorts(text: str) -> frozenset[str]:
-    listed = _sort_of()
-    return frozenset(sort for word in plain_words(text) for sort in listed.get(word, ()))
-
-
-@cache
-def _sort_of() -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for sort, names in truce_vocabulary("joins")["sorts"].items():
-        for name in names:
-            word = plain(fold_key(name))
-            for form in (word, f"و{word}", f"ب{word}", f"ل{word}"):
-                found[form] = (*found.get(form, ()), sort)
-    return found
-
-
-@cache
-def stems_of_deeds() -> frozenset[str]:
-    """Stems of words for violence that say nothing of which it was (``مجزرة``, ``اعتداء``)."""
-    return stems(" ".join(truce_vocabulary("joins")["deeds"]))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -8,8 +8,9 @@ from datetime import timedelta
 from hudna.lexicon.sides import Relation, Sides
 from hudna.model.claim import Kind, Stage, Weapon
 from hudna.model.judgement import Feature, Match
-from hudna.resolve.acts import DAILY, LOOK_BACK_DAYS, PLAIN, SAID_OF_AN_ACT, Act, Dating, Hour
+from hudna.resolve.acts import DAILY, LOOK_BACK_DAYS, PLAIN, SAID_OF_AN_ACT, Act, Dating
 from hudna.resolve.harm import numbers_told, one_victim
+from hudna.resolve.particulars import Hour
 from hudna.resolve.stems import in_both, is_rare
 from hudna.resolve.tellings import meeting
 from hudna.resolve.weights import (
@@ -288,7 +289,7 @@ def _target(first: Act, second: Act, shared: frozenset[str], sides: Sides, *, me
         return 0.0, "each other"
     relation = meeting(sides, first.whom, second.whom)
     named = RECIPIENT.get(relation or Relation.UNKNOWN, 0.0)
-    if named <= 0 and first.targets and second.targets and not met:
+    if named <= 0 and first.things and second.things and not met:
         return min(named, OTHER_TARGET), "other words"
     return named, str(relation or "not told")
 

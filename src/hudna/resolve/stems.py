@@ -35,14 +35,19 @@ def plain(word: str) -> str:
     return _CLITICS.sub("", word) or word
 
 
+def folded_words(text: str) -> list[str]:
+    """The words of a text, folded, as they are written."""
+    return _WORD.findall(fold_key(text))
+
+
 def plain_words(text: str) -> list[str]:
-    """The words of a text, folded and bare."""
-    return list(map(plain, _WORD.findall(fold_key(text))))
+    """The words of a text, folded and plain."""
+    return list(map(plain, folded_words(text)))
 
 
 def stems(text: str) -> frozenset[str]:
     """The words of a text that tell something, each without clitics and ending, folded."""
-    return frozenset(s for w in _WORD.findall(fold_key(text)) if (s := _stem(w)) is not None)
+    return frozenset(s for w in folded_words(text) if (s := _stem(w)) is not None)
 
 
 def distinctive(name: frozenset[str]) -> frozenset[str]:

@@ -1,0 +1,121 @@
+"""What the words of a claim tell of an act beside its slots: the sort of thing that was hit, who was killed, how and at
+what hour. The words stand in ``packs/truce/joins.yml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from functools import cache
+
+from hudna.lexicon.sides import truce_vocabulary
+from hudna.model.claim import Kind, Weapon
+from hudna.resolve.stems import folded_words, is_rare, plain, plain_words, stems, vocabulary
+from hudna.resolve.tellings import Telling
+from hudna.text.fold import fold_key
+
+_WAYS = {
+    "from_afar": frozenset({Weapon.ROCKET, Weapon.MISSILE, Weapon.ARTILLERY, Weapon.AIRSTRIKE, Weapon.DRONE}),
+    "hand_to_hand": frozenset({Weapon.SMALL_ARMS}),
+}
+_PLURALS = ("ون", "ين", "ات", "وا")
+_OWNERS = re.compile(r"(?<=\w{3})(?:ها|هم|هن|هما|نا|ه)$")
+
+
+class Hour(StrEnum):
+    """A part of the day beside which the date turns."""
+
+    EVENING = "evenings"
+    NIGHT = "nights"
+    DAWN = "dawns"
+
+
+def hour_of(telling: Telling) -> Hour | None:
+    """By the words for its day, else by its other words but a verb that looks like one (``فجر``)."""
+    happened = telling.happened
+    day = plain_words(happened.text) if happened is not None and happened.text else []
+    said = [w for w in plain_words(telling.quote) if w != "فجر"]
+    return next((hour for words in (day, said) for hour in Hour if not vocabulary(hour).isdisjoint(words)), None)
+
+
+def way_of(telling: Telling) -> frozenset[str]:
+    """``from_afar``, ``hand_to_hand``: by its means, else by the words for the deed; empty where neither tells."""
+    weapon = telling.claim.weapon
+    if weapon is not None and weapon is not Weapon.UNKNOWN:
+        return frozenset(way for way, means in _WAYS.items() if weapon in means)
+    words = frozenset(plain_words(telling.quote))
+    return frozenset(way for way in _WAYS if not vocabulary(way).isdisjoint(words))
+
+
+def slain(telling: Telling) -> frozenset[str]:
+    """Stems of the names of those who were killed, where its words name them one by one."""
+    claim, words = telling.claim, frozenset(plain_words(telling.quote))
+    told = not vocabulary("killing").isdisjoint(words) and vocabulary("attempts").isdisjoint(words)
+    if claim.kind is not Kind.ATTACK or not told:
+        return frozenset()
+    people = {side.entity for side in telling.recipients if side.person}
+    one = claim.killed in (None, 1)
+    single = [p.text for p in claim.recipient if (p.entity in people if p.entity else one)]
+    return frozenset(s for text in single if not _are_several(text) for s in stems(text) if is_rare(s))
+
+
+def _are_several(people: str) -> bool:
+    words = folded_words(people)
+    return words[0].isdigit() or any(w.endswith(_PLURALS) for w in words)
+
+
+def are_people(text: str) -> bool:
+    """``18 جنديا``, ``عشرات الفلسطينيين``: so many, or a word for people."""
+    words = plain_words(text)
+    head = words[0] if words else ""
+    return head.isdigit() or any(head in vocabulary(name) for name in ("numerals", "how_many", "people"))
+
+
+def is_recount(telling: Telling) -> bool:
+    """``ارتفعت حصيلة … اليوم``: was a toll counted anew, on a day that may be that of the count, its report's?"""
+    claim, published = telling.claim, telling.published
+    if claim.killed is None and claim.wounded is None and claim.count is None:
+        return False
+    on_its_day = telling.happened is not None and telling.happened.latest == published
+    return on_its_day and not vocabulary("counting").isdisjoint(plain_words(telling.quote))
+
+
+def is_past(before: str) -> bool:
+    """``بعد``, ``بعد ساعات من`` before a deed."""
+    words = fold_key(before).split()
+    if not words or words[-1] in vocabulary("past"):
+        return bool(words)
+    return words[-1] in vocabulary("past_from") and not vocabulary("past").isdisjoint(words[:-1])
+
+
+def sorts_of(hit: Sequence[str], quote: str) -> frozenset[str]:
+    """``hit``: the words for what was hit. Of people only these tell a sort: elsewhere they may be who did it."""
+    return _sorts_in(" ".join([*hit, quote]), "sorts") | _sorts_in(" ".join(hit), "sorts_of_people")
+
+
+def _sorts_in(text: str, sorts: str) -> frozenset[str]:
+    listed = _sort_of(sorts)
+    return frozenset(sort for word in plain_words(text) for sort in listed.get(word) or listed.get(_unowned(word), ()))
+
+
+def _unowned(word: str) -> str:
+    """``مدرستهن``, ``بعثتها``: without the pronoun of those whose it is."""
+    core = _OWNERS.sub("", word)
+    return word if core == word else f"{core[:-1]}ه" if core.endswith("ت") else core
+
+
+@cache
+def _sort_of(sorts: str) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for sort, names in truce_vocabulary("joins")[sorts].items():
+        for name in names:
+            word = plain(fold_key(name))
+            for form in (word, f"و{word}", f"ب{word}", f"ل{word}"):
+                found[form] = (*found.get(form, ()), sort)
+    return found
+
+
+@cache
+def stems_of_deeds() -> frozenset[str]:
+    """Stems of words for violence that say nothing of which it was (``مجزرة``, ``اعتداء``)."""
+    return stems(" ".join(truce_vocabulary("joins")["deeds"]))
