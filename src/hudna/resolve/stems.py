@@ -71,19 +71,25 @@ def spelled(stem: str) -> str:
 
 def in_both(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
     """The stems that the others have too, in the same or in another spelling."""
-    fronts, spellings = _by_front(others), _spellings(others)
-    respelled = (
-        s for s in some - others if spelled(s) in spellings or any(_one_name(s, o) for o in fronts.get(s[:2], ()))
-    )
-    return (some & others).union(respelled)
+    common = some & others
+    here, there = _by_spelling(some), _by_spelling(others)
+    respelled = {s for spelling in here.keys() & there.keys() for s in here[spelling]}
+    fronts = _by_front(others)
+    respelled.update(s for s in some - common if any(_one_name(s, o) for o in fronts.get(s[:2], ())))
+    return common.union(respelled)
 
 
-@lru_cache(maxsize=1 << 12)
-def _spellings(stems: frozenset[str]) -> frozenset[str]:
-    return frozenset(map(spelled, stems))
+@lru_cache(maxsize=1 << 14)
+def _by_spelling(stems: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+    """The stems that may be spelled with other long vowels, by what all their spellings share."""
+    found: dict[str, tuple[str, ...]] = {}
+    for stem in stems:
+        if len(stem) >= _LEAST_CONSONANTS and is_rare(stem):
+            found[spelled(stem)] = (*found.get(spelled(stem), ()), stem)
+    return found
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def _by_front(stems: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
     """The stems that are long enough to be spelled in two ways, by their first two letters."""
     found: dict[str, tuple[str, ...]] = {}
