@@ -81,10 +81,10 @@ def in_both(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 14)
 def _by_spelling(stems: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
-    """The stems that may be spelled with other long vowels, by what all their spellings share."""
+    """The stems that are long enough to have other spellings, by what these share."""
     found: dict[str, tuple[str, ...]] = {}
     for stem in stems:
-        if len(stem) >= _LEAST_CONSONANTS and is_rare(stem):
+        if len(stem) >= _LEAST_CONSONANTS:
             found[spelled(stem)] = (*found.get(spelled(stem), ()), stem)
     return found
 
