@@ -39,6 +39,8 @@ _FAMILIES = {
     Kind.AID: "aid",
 }  # fmt: skip
 """Kinds that reports use for one and the same act."""
+_DENIED = {"coercion": "seizing", "accord": "truces"}
+"""What is denied where no word tells of violence, by lists of words (``packs/truce/joins.yml``)."""
 PLAIN = frozenset({"violence", "accord", "end", "withdrawal", "release"})
 """Families whose acts are told in words of their own. What is decided, talked of, seized or sent is told in the same
 words day after day, and a join needs more."""
@@ -222,6 +224,9 @@ def _family(telling: Telling) -> str:
     said = frozenset(folded_words(telling.quote))
     if claim.kind is Kind.COERCION and not vocabulary("taking").isdisjoint(said):
         return "violence"
+    if claim.kind is Kind.DENIAL and vocabulary("violent").isdisjoint(map(plain, said)):
+        about = (family for family, name in _DENIED.items() if not vocabulary(name).isdisjoint(map(plain, said)))
+        return next(about, "violence")
     mode = claim.plover.mode if claim.plover is not None else ()
     freed = claim.kind is Kind.WITHDRAWAL and not {"release", "return"}.isdisjoint(mode)
     swapped = claim.kind is Kind.AGREEMENT and not vocabulary("swapping").isdisjoint(said)

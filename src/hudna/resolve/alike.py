@@ -115,14 +115,14 @@ def _least(first: Act, second: Act, *, same: bool, named: bool, day: bool) -> fl
     kinds = {first.telling.claim.kind, second.telling.claim.kind}
     stated = first.dating is second.dating is Dating.STATED
     vague = Dating.VAGUE in (first.dating, second.dating)
-    if first.doc == second.doc and not kinds & SAID_OF_AN_ACT:
+    if kinds & SAID_OF_AN_ACT:
+        return LEAST
+    if first.doc == second.doc:
         return LEAST_STRICT
     if first.family not in PLAIN and stated and same:
         return LEAST_OF_A_DAY_DAILY if first.family in DAILY else LEAST_OF_A_DAY_STRICT
     if first.family not in PLAIN:
         return LEAST_STRICT
-    if kinds & SAID_OF_AN_ACT:
-        return LEAST
     if vague and first.family != "accord":  # without a day: the place, or a name for what was hit
         return LEAST if same else LEAST_UNNAMED if named else LEAST_STRICT
     if not named:
