@@ -8,8 +8,9 @@ from datetime import timedelta
 from hudna.lexicon.sides import Relation, Sides
 from hudna.model.claim import Kind, Stage, Weapon
 from hudna.model.judgement import Feature, Match
-from hudna.resolve.acts import DAILY, LOOK_BACK_DAYS, PLAIN, SAID_OF_AN_ACT, Act, Dating
+from hudna.resolve.acts import LOOK_BACK_DAYS, SAID_OF_AN_ACT, Act, Dating
 from hudna.resolve.harm import numbers_told, one_victim
+from hudna.resolve.least import Common, least
 from hudna.resolve.particulars import Hour
 from hudna.resolve.stems import in_both, is_rare
 from hudna.resolve.tellings import meeting
@@ -18,12 +19,6 @@ from hudna.resolve.weights import (
     ACTOR,
     EXCLUDED,
     IN_FORCE,
-    LEAST,
-    LEAST_OF_A_DAY,
-    LEAST_OF_A_DAY_DAILY,
-    LEAST_OF_A_DAY_STRICT,
-    LEAST_STRICT,
-    LEAST_UNNAMED,
     NUMBERS,
     ONE_VICTIM,
     OTHER_KIND,
@@ -97,37 +92,36 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
         Feature("story", story, 1.0, told),
     )
     score = round(max(0.0, min(1.0, sum(f.value * f.weight for f in features))), 3)
-    strong = len(shared) > 1 or any(map(is_rare, shared))
-    same = strong or place >= PLACE["near the same place"]
-    rare = any(map(is_rare, in_both(first.words, second.words)))
-    truces = place > 0 and Kind.TRUCE in (one.kind, other.kind)
-    accords = first.family == "accord" and (actor is Relation.SAME or truces)
-    named = same or accords or place >= _ANCHOR or bool(first.sorts & second.sorts) or rare or wording >= _ANCHOR
-    if where == _PERHAPS and not strong and wording < WORDS.rare:
+    common = _common(first, second, shared, actor, time, place, wording)
+    if where == _PERHAPS and not common.name and wording < WORDS.rare:
         return Match(other.id, one.id, score, False, features)  # one name and the same sort of act
-    least = _least(first, second, same=same, named=named, day=time >= TIME[_BY_TELLING])
-    return Match(other.id, one.id, score, score >= least, features)
+    return Match(other.id, one.id, score, score >= least(first, second, common), features)
 
 
-def _least(first: Act, second: Act, *, same: bool, named: bool, day: bool) -> float:
-    """The score from which on two acts are one. ``same``: are their place or the words for the target the same?
-    ``named``: have they something in common that not every act of a day has? ``day``: their day?"""
-    kinds = {first.telling.claim.kind, second.telling.claim.kind}
-    stated = first.dating is second.dating is Dating.STATED
-    vague = Dating.VAGUE in (first.dating, second.dating)
-    if kinds & SAID_OF_AN_ACT:
-        return LEAST
-    if first.doc == second.doc:
-        return LEAST_STRICT
-    if first.family not in PLAIN and stated and same:
-        return LEAST_OF_A_DAY_DAILY if first.family in DAILY else LEAST_OF_A_DAY_STRICT
-    if first.family not in PLAIN:
-        return LEAST_STRICT
-    if vague and first.family != "accord":  # without a day: the place, or a name for what was hit
-        return LEAST if same else LEAST_UNNAMED if named else LEAST_STRICT
-    if not named:
-        return LEAST if stated else LEAST_UNNAMED
-    return LEAST_OF_A_DAY if day and not vague else LEAST
+def _common(
+    first: Act,
+    second: Act,
+    shared: frozenset[str],
+    actor: Relation | None,
+    time: float,
+    place: float,
+    wording: float,
+) -> Common:
+    name = len(shared) > 1 or any(map(is_rare, shared))
+    near = place >= PLACE["near the same place"]
+    rare = any(map(is_rare, in_both(first.words, second.words)))
+    truces = place > 0 and Kind.TRUCE in (first.telling.claim.kind, second.telling.claim.kind)
+    accords = first.family == "accord" and (actor is Relation.SAME or truces)
+    sorts = bool(first.sorts & second.sorts)
+    return Common(
+        place=near,
+        name=name,
+        hit=bool(shared) or sorts,
+        named=near or name or accords or place >= _ANCHOR or sorts or rare or wording >= _ANCHOR,
+        day=time >= TIME[_BY_TELLING],
+        soon=time >= TIME["looked back on within two days"],
+        country=place >= PLACE["reports about one country"],
+    )
 
 
 Compare = Callable[[Act, Act, Sides], Match]

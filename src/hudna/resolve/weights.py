@@ -16,6 +16,8 @@ EXCLUDED = -1.0
 LEAST = 0.55
 LEAST_OF_A_DAY = 0.5
 """Where both tell the day."""
+LEAST_OF_FEW = 0.45
+"""For accords, withdrawals, releases: a country seldom has two in one day."""
 LEAST_STRICT = 0.85
 """For two claims of one report, which is expected to mark what it tells twice, and for acts told in everybody's
 words."""
