@@ -12,7 +12,7 @@ from hudna.resolve.acts import LOOK_BACK_DAYS, SAID_OF_AN_ACT, Act, Dating
 from hudna.resolve.harm import numbers_told, one_victim
 from hudna.resolve.least import Common, least
 from hudna.resolve.particulars import Hour
-from hudna.resolve.stems import in_both, is_rare
+from hudna.resolve.stems import in_both, is_national, is_rare
 from hudna.resolve.tellings import meeting
 from hudna.resolve.weights import (
     ACCORDS_ARE_FEW,
@@ -69,7 +69,7 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
     shared = _shared(first, second)
     actor = meeting(sides, first.by, second.by)
     means, way = _means(first, second)
-    wording, common = _wording(first, second, shared)
+    wording, words = _wording(first, second, shared)
     target, whom = _target(first, second, shared, sides, met=wording >= _ANCHOR)
     if victim:
         target, whom = ONE_VICTIM, f"one victim: {' '.join(sorted(victim))}"
@@ -88,7 +88,7 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
         Feature("means", means, 1.0, way),
         Feature("numbers", NUMBERS[numbers], 1.0, numbers),
         Feature("kind", kind, 1.0, kinds),
-        Feature("wording", wording, 1.0, common),
+        Feature("wording", wording, 1.0, words),
         Feature("story", story, 1.0, told),
     )
     score = round(max(0.0, min(1.0, sum(f.value * f.weight for f in features))), 3)
@@ -107,17 +107,19 @@ def _common(
     place: float,
     wording: float,
 ) -> Common:
-    name = len(shared) > 1 or any(map(is_rare, shared))
+    rare = any(map(is_rare, shared))
+    name = rare or len(shared) > 1
     near = place >= PLACE["near the same place"]
-    rare = any(map(is_rare, in_both(first.words, second.words)))
+    told = any(map(is_rare, in_both(first.words, second.words)))
     truces = place > 0 and Kind.TRUCE in (first.telling.claim.kind, second.telling.claim.kind)
     accords = first.family == "accord" and (actor is Relation.SAME or truces)
     sorts = bool(first.sorts & second.sorts)
     return Common(
         place=near,
         name=name,
-        hit=bool(shared) or sorts,
-        named=near or name or accords or place >= _ANCHOR or sorts or rare or wording >= _ANCHOR,
+        rare=rare,
+        hit=sorts or not all(map(is_national, shared)),
+        named=near or name or accords or place >= _ANCHOR or sorts or told or wording >= _ANCHOR,
         day=time >= TIME[_BY_TELLING],
         soon=time >= TIME["looked back on within two days"],
         country=place >= PLACE["reports about one country"],

@@ -24,8 +24,10 @@ class Common:
     place: bool
     name: bool
     """Of the words for the target two, or a rare one."""
+    rare: bool
+    """A rare one."""
     hit: bool
-    """A word for the target, or the sort of target."""
+    """A word for the target that is no country's, or the sort of target."""
     named: bool
     """Something that not every act of a day has."""
     day: bool
@@ -47,7 +49,7 @@ def least(first: Act, second: Act, common: Common) -> float:
     if first.family not in PLAIN:
         return _of_set_phrases(first.family, common, stated=stated, vague=vague)
     if first.family != "violence":
-        return LEAST_OF_FEW if common.day or common.named else LEAST
+        return LEAST_OF_FEW if common.day else LEAST
     if vague:
         return _without_a_day(common)
     if not common.named:
@@ -59,7 +61,7 @@ def least(first: Act, second: Act, common: Common) -> float:
 def _of_set_phrases(family: str, common: Common, *, stated: bool, vague: bool) -> float:
     """Decisions, talks, arrests: told in everybody's words."""
     if family in DAILY:
-        named = common.name and common.day and not vague
+        named = common.rare and common.day and not vague
         daily = LEAST_OF_A_DAY_DAILY if stated and common.place else LEAST_STRICT
         return LEAST_OF_A_DAY_STRICT if named else daily
     same = common.place or common.name

@@ -62,6 +62,18 @@ def is_rare(stem: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 15)
+def is_national(stem: str) -> bool:
+    """Is it of a word for a country or its people (``فرنسا``, ``أميركيين``)?"""
+    return any((front + stem).startswith(_nations()) for front in ("", "ب", "و", "ل"))
+
+
+@cache
+def _nations() -> tuple[str, ...]:
+    listed = truce_vocabulary("parties")["nations"].values()
+    return tuple(fold_key(name) for names in listed for name in names)
+
+
+@lru_cache(maxsize=1 << 15)
 def spelled(stem: str) -> str:
     """What all spellings of a name share: a rare stem without its long vowels (``باركارام``, ``بركرم``), if enough is
     left to tell it by; any other stem as it is."""
