@@ -162,7 +162,7 @@ def told_apart(first: Act, second: Act, sides: Sides, compare: Compare = alike) 
     if any(f.value <= EXCLUDED for f in features.values()):
         return Dating.VAGUE not in (first.dating, second.dating) or features["place"].value <= EXCLUDED
     if first.family == "accord":
-        return features["actor"].value <= OTHER_SIDES_WORD
+        return features["actor"].value <= OTHER_SIDES_WORD or first.past is not second.past
     return bool(first.sorts and second.sorts and not first.sorts & second.sorts)
 
 
