@@ -158,11 +158,13 @@ _BY_TELLING = "days in common, one by the day of telling"
 def told_apart(first: Act, second: Act, sides: Sides, compare: Compare = alike) -> bool:
     """Does one report tell the two as two acts: of other days or places, against other sorts of target, by the word of
     other sides?"""
-    features = {f.name: f for f in compare(first, second, sides).features}
+    match = compare(first, second, sides)
+    features = {f.name: f for f in match.features}
     if any(f.value <= EXCLUDED for f in features.values()):
         return Dating.VAGUE not in (first.dating, second.dating) or features["place"].value <= EXCLUDED
-    if first.family == "accord":
-        return features["actor"].value <= OTHER_SIDES_WORD or first.past is not second.past
+    if first.family == "accord":  # ``بعد اتفاق واشنطن``: the one was over when the other was made
+        after = first.past is not second.past and not match.same
+        return after or features["actor"].value <= OTHER_SIDES_WORD
     return bool(first.sorts and second.sorts and not first.sorts & second.sorts)
 
 
