@@ -43,7 +43,7 @@ def least(first: Act, second: Act, common: Common) -> float:
     stated = first.dating is second.dating is Dating.STATED
     vague = Dating.VAGUE in (first.dating, second.dating)
     if {first.telling.claim.kind, second.telling.claim.kind} & SAID_OF_AN_ACT:
-        return LEAST_OF_A_DAY if common.hit and common.named else LEAST
+        return LEAST
     if first.doc == second.doc:
         return LEAST_STRICT
     if first.family not in PLAIN:
@@ -70,8 +70,6 @@ def _of_set_phrases(family: str, common: Common, *, stated: bool, vague: bool) -
 
 def _without_a_day(common: Common) -> float:
     """Violence of which one report states no day: its place, or a name for what was hit, tells it from others."""
-    if common.soon and common.name:
-        return LEAST_OF_A_DAY
     if common.place or common.name or (common.soon and common.hit and common.named):
         return LEAST
     return LEAST_UNNAMED if common.named else LEAST_STRICT

@@ -73,7 +73,7 @@ PLACE = {
     "not told": 0.0,
     "no way to tell": 0.0,
     "not far": 0.0,
-    "a town and a large one beside it": 0.1,
+    "a town and a large one beside it": 0.0,
     "signed here, in force there": 0.0,
     "other country": -0.1,
     "neighbouring town": -0.2,
