@@ -244,7 +244,8 @@ def _dated(telling: Telling) -> tuple[Dating, date | None, date | None]:
     if happened is not None and happened.earliest is not None:
         if happened.days is not None and happened.days <= LOOK_BACK_DAYS:
             return Dating.VAGUE, happened.earliest, happened.latest
-        return Dating.VAGUE, None, None  # a stretch of months, or one that has not ended: no one act
+        if not happened.approximate or happened.latest != published:
+            return Dating.VAGUE, None, None  # a stretch of months, or one that has not ended: no one act
     last = (happened.latest if happened else None) or published
     return Dating.VAGUE, last - timedelta(days=LOOK_BACK_DAYS) if last else None, last
 

@@ -67,7 +67,7 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
         excluded = (Feature("time", time, 1.0, when), Feature("place", place, 1.0, where))
         return Match(other.id, one.id, 0.0, False, excluded)
     shared = _shared(first, second)
-    actor = meeting(sides, first.by, second.by)
+    actor = _doers(first, second, sides)
     means, way = _means(first, second)
     wording, words = _wording(first, second, shared)
     target, whom = _target(first, second, shared, sides, met=wording >= _ANCHOR)
@@ -274,6 +274,17 @@ def _shared(first: Act, second: Act) -> frozenset[str]:
     if {first.telling.claim.kind, second.telling.claim.kind} & SAID_OF_AN_ACT or first.family != "violence":
         return hits  # whoever is accused did it; what two agree on each does to the other
     return hits - (first.targets & second.doers) - (second.targets & first.doers)
+
+
+def _doers(first: Act, second: Act, sides: Sides) -> Relation | None:
+    """How those who did it stand to each other. A collective whose country only its report tells (``الفصائل``) is not
+    another one than that of the same words (``الفصائل الفلسطينية``)."""
+    found = meeting(sides, first.by, second.by)
+    if found is not Relation.DIFFERENT:
+        return found
+    bare = ((a, b) for a in first.by for b in second.by if not (a.distinct or b.distinct))
+    within = any(set(a.words) <= set(b.words) or set(b.words) <= set(a.words) for a, b in bare if a.words and b.words)
+    return Relation.UNKNOWN if within else found
 
 
 def _target(first: Act, second: Act, shared: frozenset[str], sides: Sides, *, met: bool) -> tuple[float, str]:
