@@ -69,6 +69,7 @@ PLACE = {
     "in the province that the other names": 0.1,
     "perhaps the same province": 0.1,
     "perhaps the same place: others bear its name": 0.1,
+    "in the same countries": 0.15,
     "reports about one country": 0.05,
     "not told": 0.0,
     "no way to tell": 0.0,

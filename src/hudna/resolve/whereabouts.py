@@ -56,6 +56,8 @@ def _by_name(first: Act, second: Act) -> str:
         return signed
     if first.family != "accord" and first.countries and second.countries and not first.countries & second.countries:
         return "other country"
+    if first.countries == second.countries and len(first.countries) > 1:
+        return "in the same countries"
     if one_country(first, second):
         return "reports about one country"
     one, other = first.telling.ready.setting, second.telling.ready.setting
