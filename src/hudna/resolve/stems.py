@@ -70,7 +70,8 @@ def is_national(stem: str) -> bool:
 @cache
 def _nations() -> tuple[str, ...]:
     listed = truce_vocabulary("parties")["nations"].values()
-    return tuple(fold_key(name) for names in listed for name in names)
+    folded = (fold_key(name) for names in listed for name in names)
+    return tuple(name.removesuffix("ي") if len(name) > _LEAST_FUZZY else name for name in folded)
 
 
 @lru_cache(maxsize=1 << 15)
