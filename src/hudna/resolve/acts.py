@@ -50,8 +50,6 @@ SAID_OF_AN_ACT = frozenset({Kind.CLAIM, Kind.ACCUSATION, Kind.DENIAL})
 KINDS = frozenset(_FAMILIES) - SAID_OF_AN_ACT
 """The kinds of claim that tell of an act."""
 
-TOLL = 3
-"""From so many dead on a figure is a count: one or two may stand for whoever the report names."""
 _CELL_DEGREES = 0.15
 """Two places no farther from each other than this, in latitude and in longitude, share a key. No less than what is
 near (``alike``)."""
@@ -169,7 +167,8 @@ def act(telling: Telling) -> Act:
     left_open = frozenset(s for p in where if not p.place and namesakes(p.text) for s in stems(p.text))
     hit = [] if claim.kind is Kind.ACCUSATION else [p.text for p in claim.recipient]  # who is accused did it
     targets = stems(" ".join([*hit, *spots])) - known - left_open
-    things = targets - stems(" ".join(p.text for p in claim.recipient if not p.entity and are_people(p.text)))
+    people = [p.text for p in claim.recipient if not p.entity and are_people(p.text)]
+    things = targets - stems(" ".join(people)) if people else targets
     doers = stems(" ".join(p.text for p in claim.actor if p.entity)) - targets
     voices = stems(" ".join(p.text for p in claim.speaker))
     words = stems(telling.quote) - voices - left_open
@@ -276,8 +275,6 @@ def keys(found: Act) -> frozenset[str]:
     beside = [f"={spelled(w)}" for w in found.around if is_rare(w)] if found.dating is not Dating.VAGUE else []
     if found.dating is Dating.VAGUE and not found.places and not found.targets:
         tokens |= {f"={spelled(w)}" for w in found.around if is_rare(w)}
-    elif (found.telling.claim.killed or 0) >= TOLL:
-        beside += [f"^{c}" for c in found.telling.ready.setting[:1]]
     days = [f"{found.family} {day.isoformat()} {token}" for day in found.days() for token in beside]
     return frozenset([*days, *(f"{found.family} {time} {token}" for time in times for token in tokens)])
 

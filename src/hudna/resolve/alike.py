@@ -98,6 +98,10 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
     return Match(other.id, one.id, score, score >= least(first, second, common), features)
 
 
+def _rare_word(first: Act, second: Act) -> bool:
+    return any(map(is_rare, in_both(first.words, second.words)))
+
+
 def _common(
     first: Act,
     second: Act,
@@ -110,7 +114,6 @@ def _common(
     rare = any(map(is_rare, shared))
     name = rare or len(shared) > 1
     near = place >= PLACE["near the same place"]
-    told = any(map(is_rare, in_both(first.words, second.words)))
     truces = place > 0 and Kind.TRUCE in (first.telling.claim.kind, second.telling.claim.kind)
     accords = first.family == "accord" and (actor is Relation.SAME or truces)
     sorts = bool(first.sorts & second.sorts)
@@ -119,7 +122,7 @@ def _common(
         name=name,
         rare=rare,
         hit=sorts or not all(map(is_national, shared)),
-        named=near or name or accords or place >= _ANCHOR or sorts or told or wording >= _ANCHOR,
+        named=near or name or accords or place >= _ANCHOR or sorts or wording >= _ANCHOR or _rare_word(first, second),
         day=time >= TIME[_BY_TELLING],
         soon=time >= TIME["looked back on within two days"],
         country=place >= PLACE["reports about one country"],

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from hudna.resolve.acts import TOLL, Act
+from hudna.resolve.acts import Act
 from hudna.resolve.stems import in_both
+
+_TOLL = 3
+"""From so many dead on a figure is a count: one or two may stand for whoever the report names."""
 
 
 def one_victim(first: Act, second: Act) -> frozenset[str]:
     """The name of somebody whom both say was killed, as the first spells it: nobody is killed twice."""
-    return in_both(first.slain, second.slain)
+    return in_both(first.slain, second.slain) if first.slain and second.slain else frozenset()
 
 
 def numbers_told(first: Act, second: Act) -> str:
@@ -21,7 +24,7 @@ def numbers_told(first: Act, second: Act) -> str:
         return "not told"
     if any(a == b and a > 0 for a, b in told):
         return "same harm" if all(a == b for a, b in told) else "some of the harm the same"
-    tolls = min(one.killed or 0, other.killed or 0) >= TOLL
+    tolls = min(one.killed or 0, other.killed or 0) >= _TOLL
     if tolls and one.killed and other.killed and earlier.published != later.published:
         if other.killed > one.killed:
             return "a toll that rose" + (" to twice or more" if other.killed >= 2 * one.killed else "")

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from hudna.lexicon.sides import truce_vocabulary
 from hudna.model.claim import Kind, Weapon
@@ -33,8 +33,8 @@ class Hour(StrEnum):
 def hour_of(telling: Telling) -> Hour | None:
     """By the words for its day, else by its other words but a verb that looks like one (``فجر``)."""
     happened = telling.happened
-    day = plain_words(happened.text) if happened is not None and happened.text else []
-    said = [w for w in plain_words(telling.quote) if w != "فجر"]
+    day = plain_words(happened.text) if happened is not None and happened.text else ()
+    said = tuple(w for w in plain_words(telling.quote) if w != "فجر")
     return next((hour for words in (day, said) for hour in Hour if not vocabulary(hour).isdisjoint(words)), None)
 
 
@@ -90,12 +90,15 @@ def is_past(before: str) -> bool:
 
 def sorts_of(hit: Sequence[str], quote: str) -> frozenset[str]:
     """``hit``: the words for what was hit. Of people only these tell a sort: elsewhere they may be who did it."""
-    return _sorts_in(" ".join([*hit, quote]), "sorts") | _sorts_in(" ".join(hit), "sorts_of_people")
+    struck = plain_words(" ".join(hit))
+    things = (sort for word in (*struck, *plain_words(quote)) for sort in _sorts_of_word(word, "sorts"))
+    return frozenset(things).union(sort for word in struck for sort in _sorts_of_word(word, "sorts_of_people"))
 
 
-def _sorts_in(text: str, sorts: str) -> frozenset[str]:
+@lru_cache(maxsize=1 << 15)
+def _sorts_of_word(word: str, sorts: str) -> tuple[str, ...]:
     listed = _sort_of(sorts)
-    return frozenset(sort for word in plain_words(text) for sort in listed.get(word) or listed.get(_unowned(word), ()))
+    return listed.get(word) or listed.get(_unowned(word), ())
 
 
 def _unowned(word: str) -> str:

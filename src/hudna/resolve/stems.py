@@ -35,14 +35,16 @@ def plain(word: str) -> str:
     return _CLITICS.sub("", word) or word
 
 
-def folded_words(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 8)
+def folded_words(text: str) -> tuple[str, ...]:
     """The words of a text, folded, as they are written."""
-    return _WORD.findall(fold_key(text))
+    return tuple(_WORD.findall(fold_key(text)))
 
 
-def plain_words(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 8)
+def plain_words(text: str) -> tuple[str, ...]:
     """The words of a text, folded and plain."""
-    return list(map(plain, folded_words(text)))
+    return tuple(map(plain, folded_words(text)))
 
 
 def stems(text: str) -> frozenset[str]:
@@ -79,30 +81,34 @@ def spelled(stem: str) -> str:
     """What all spellings of a name share: a rare stem without its long vowels (``باركارام``, ``بركرم``), if enough is
     left to tell it by; any other stem as it is."""
     consonants = _LONG_VOWELS.sub("", stem)
-    return consonants if len(consonants) >= _LEAST_CONSONANTS and is_rare(stem) else stem
+    shorter = _LEAST_CONSONANTS <= len(consonants) < len(stem)
+    return consonants if shorter and is_rare(stem) else stem
 
 
 def in_both(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
     """The stems that the others have too, in the same or in another spelling."""
     common = some & others
-    here, there = _by_spelling(some), _by_spelling(others)
-    respelled = {s for spelling in here.keys() & there.keys() for s in here[spelling]}
-    fronts = _by_front(others)
-    respelled.update(s for s in some - common if any(_one_name(s, o) for o in fronts.get(s[:2], ())))
-    return common.union(respelled)
+    if len(common) in (len(some), len(others)):
+        return common
+    here, there = _by_front(some), _by_front(others)
+    respelled = {
+        s
+        for front in here.keys() & there.keys()
+        for s in here[front]
+        if s not in common and any(_one_name(s, o) for o in there[front])
+    }
+    spellings = _spellings(some) & _spellings(others)
+    if len(spellings) > sum(len(s) >= _LEAST_CONSONANTS for s in common):
+        respelled.update(s for s in some - common if spelled(s) in spellings)
+    return common.union(respelled) if respelled else common
 
 
-@lru_cache(maxsize=1 << 14)
-def _by_spelling(stems: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
-    """The stems that are long enough to have other spellings, by what these share."""
-    found: dict[str, tuple[str, ...]] = {}
-    for stem in stems:
-        if len(stem) >= _LEAST_CONSONANTS:
-            found[spelled(stem)] = (*found.get(spelled(stem), ()), stem)
-    return found
+@lru_cache(maxsize=1 << 12)
+def _spellings(stems: frozenset[str]) -> frozenset[str]:
+    return frozenset(spelled(s) for s in stems if len(s) >= _LEAST_CONSONANTS)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _by_front(stems: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
     """The stems that are long enough to be spelled in two ways, by their first two letters."""
     found: dict[str, tuple[str, ...]] = {}
