@@ -273,8 +273,6 @@ def keys(found: Act) -> frozenset[str]:
         times = {d.isoformat() for d in _around(found)} | {_week(d) for d in found.days()}
         times |= {_week(d) for d in _before(found)} if found.recount else set()
     beside = [f"={spelled(w)}" for w in found.around if is_rare(w)] if found.dating is not Dating.VAGUE else []
-    if found.dating is Dating.VAGUE and not found.places and not found.targets:
-        tokens |= {f"={spelled(w)}" for w in found.around if is_rare(w)}
     days = [f"{found.family} {day.isoformat()} {token}" for day in found.days() for token in beside]
     return frozenset([*days, *(f"{found.family} {time} {token}" for time in times for token in tokens)])
 

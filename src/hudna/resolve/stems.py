@@ -103,12 +103,12 @@ def in_both(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
     return common.union(respelled) if respelled else common
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 13)
 def _spellings(stems: frozenset[str]) -> frozenset[str]:
     return frozenset(spelled(s) for s in stems if len(s) >= _LEAST_CONSONANTS)
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 13)
 def _by_front(stems: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
     """The stems that are long enough to be spelled in two ways, by their first two letters."""
     found: dict[str, tuple[str, ...]] = {}
