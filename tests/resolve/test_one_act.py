@@ -21,6 +21,7 @@ from hudna.resolve.stems import in_both, is_national, stems
 from hudna.resolve.tellings import tellings
 from hudna.resolve.weights import (
     LEAST,
+    LEAST_HIT,
     LEAST_OF_A_DAY,
     LEAST_OF_A_DAY_STRICT,
     LEAST_OF_FEW,
@@ -247,7 +248,7 @@ NOTHING = Common(place=False, name=False, rare=False, hit=False, named=False, da
         ("truce agreed | on: 2021-05-01", replace(NOTHING, day=True), LEAST_OF_FEW),
         ("truce agreed", NOTHING, LEAST),
         ("attack | on: 2021-05-01", replace(NOTHING, day=True, named=True), LEAST_OF_A_DAY),
-        ("attack", replace(NOTHING, soon=True, hit=True, named=True), LEAST),
+        ("attack", replace(NOTHING, soon=True, hit=True, named=True), LEAST_HIT),
         ("attack", replace(NOTHING, hit=True, named=True), LEAST_UNNAMED),
         ("attack", replace(NOTHING, soon=True, hit=True), LEAST_STRICT),
         ("talks | on: 2021-05-01", replace(NOTHING, day=True, place=True), LEAST_OF_A_DAY_STRICT),
@@ -264,5 +265,5 @@ def test_less_is_asked_of_what_is_rare_or_named(line: str, common: Common, score
 def test_of_two_told_by_their_reports_alone_a_word_of_the_target_tells_them_in_one_country() -> None:
     claims = by_the_telling(life("2021-05-02 a attack | says: قصف\n2021-05-02 b attack | says: قصف"))
     one, other = (act(t) for t in tellings(claims, installed_sides()))
-    assert least(one, other, replace(NOTHING, day=True, hit=True, country=True)) == LEAST
+    assert least(one, other, replace(NOTHING, day=True, hit=True, country=True)) == LEAST_HIT
     assert least(one, other, replace(NOTHING, day=True, hit=True)) == LEAST_UNNAMED

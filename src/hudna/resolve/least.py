@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hudna.resolve.acts import DAILY, PLAIN, SAID_OF_AN_ACT, Act, Dating
 from hudna.resolve.weights import (
     LEAST,
+    LEAST_HIT,
     LEAST_OF_A_DAY,
     LEAST_OF_A_DAY_DAILY,
     LEAST_OF_A_DAY_STRICT,
@@ -53,8 +54,8 @@ def least(first: Act, second: Act, common: Common) -> float:
     if vague:
         return _without_a_day(common)
     if not common.named:
-        known = stated or (common.day and common.hit and common.country)
-        return LEAST if known else LEAST_UNNAMED
+        hit = common.day and common.hit and common.country
+        return LEAST if stated else LEAST_HIT if hit else LEAST_UNNAMED
     return LEAST_OF_A_DAY if common.day else LEAST
 
 
@@ -70,6 +71,8 @@ def _of_set_phrases(family: str, common: Common, *, stated: bool, vague: bool) -
 
 def _without_a_day(common: Common) -> float:
     """Violence of which one report states no day: its place, or a name for what was hit, tells it from others."""
-    if common.place or common.name or (common.soon and common.hit and common.named):
+    if common.place or common.name:
         return LEAST
-    return LEAST_UNNAMED if common.named else LEAST_STRICT
+    if not common.named:
+        return LEAST_STRICT
+    return LEAST_HIT if common.soon and common.hit else LEAST_UNNAMED

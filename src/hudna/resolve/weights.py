@@ -24,6 +24,8 @@ words."""
 LEAST_OF_A_DAY_STRICT, LEAST_OF_A_DAY_DAILY = 0.65, 0.8
 """For acts told in everybody's words where both state the same day, and the place or the target is the same; for those
 done every day in every town (``DAILY``)."""
+LEAST_HIT = 0.6
+"""Where a word for the target or its sort is the same, in reports of one day about one country, or of two days."""
 LEAST_UNNAMED = 0.65
 """Where no place, no two words for the target and no rare word are the same: one word that other targets have too."""
 
