@@ -15,7 +15,6 @@ from hudna.lexicon.sides import Side
 from hudna.model.claim import Claim, Kind, Location, Modality, Precision
 from hudna.resolve.particulars import (
     Hour,
-    are_people,
     hour_of,
     is_past,
     is_recount,
@@ -91,8 +90,6 @@ class Act:
     """Those of them that other places bear too."""
     targets: frozenset[str]
     """Stems of the words that say what was hit or where, known places left out."""
-    things: frozenset[str]
-    """Those of them that are no words for people: one report names the bus that was hit, another who was in it."""
     doers: frozenset[str]
     """Stems of the names of those who did it, of whom the packs know who they are."""
     words: frozenset[str]
@@ -167,8 +164,6 @@ def act(telling: Telling) -> Act:
     left_open = frozenset(s for p in where if not p.place and namesakes(p.text) for s in stems(p.text))
     hit = [] if claim.kind is Kind.ACCUSATION else [p.text for p in claim.recipient]  # who is accused did it
     targets = stems(" ".join([*hit, *spots])) - known - left_open
-    people = [p.text for p in claim.recipient if not p.entity and are_people(p.text)]
-    things = targets - stems(" ".join(people)) if people else targets
     doers = stems(" ".join(p.text for p in claim.actor if p.entity)) - targets
     voices = stems(" ".join(p.text for p in claim.speaker))
     words = stems(telling.quote) - voices - left_open
@@ -182,7 +177,7 @@ def act(telling: Telling) -> Act:
         frozenset(province for p in places if (province := province_of(p)) is not None),
         frozenset(place for p in where if not p.place for place in namesakes(p.text)),
         frozenset(p.place.split(".", 1)[0] for p in where if p.place),
-        named, named & borne, targets, things, doers, words, around, words | around, story, beside,
+        named, named & borne, targets, doers, words, around, words | around, story, beside,
         beside - targets - named,
         sorts_of([*(p.text for p in claim.recipient), *spots], telling.quote),
         bool(places) and claim.killed is None and words - known - named <= stems_of_deeds(),

@@ -301,7 +301,7 @@ def _target(first: Act, second: Act, shared: frozenset[str], sides: Sides, *, me
         return 0.0, "each other"
     relation = meeting(sides, first.whom, second.whom)
     named = RECIPIENT.get(relation or Relation.UNKNOWN, 0.0)
-    if named <= 0 and first.things and second.things and not met:
+    if named <= 0 and first.targets and second.targets and not met:
         return min(named, OTHER_TARGET), "other words"
     return named, str(relation or "not told")
 

@@ -64,13 +64,6 @@ def _are_several(people: str) -> bool:
     return words[0].isdigit() or any(w.endswith(_PLURALS) for w in words)
 
 
-def are_people(text: str) -> bool:
-    """``18 جنديا``, ``عشرات الفلسطينيين``: so many, or a word for people."""
-    words = plain_words(text)
-    head = words[0] if words else ""
-    return head.isdigit() or any(head in vocabulary(name) for name in ("numerals", "how_many", "people"))
-
-
 def is_recount(telling: Telling) -> bool:
     """``ارتفعت حصيلة … اليوم``: was a toll counted anew, on a day that may be that of the count, its report's?"""
     claim, published = telling.claim, telling.published
