@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from hudna.app.ask import Ask
+from hudna.app.ask import Ask, AskError
 from hudna.app.decide import Desk
 from hudna.app.explain import explain
 from hudna.app.exporting import ledger_records
@@ -95,7 +96,10 @@ def _about_events(ledger: Ledger) -> Row:
     asked = [*found[:_LARGEST], *found[_LARGEST :: max(1, len(found) // _LARGEST)]]
     explained = [cpu(partial(_explain, ledger, e.id))[0] for e in asked]
     pairs = zip(asked[::2], asked[1::2], strict=False)
-    merged = [cpu(partial(Desk(ledger, "bench").merge, one.id, other.id))[0] for one, other in pairs]
+    merged = []
+    for one, other in pairs:
+        with suppress(AskError):  # two may be one by a merge before
+            merged.append(cpu(partial(Desk(ledger, "bench").merge, one.claims[0], other.claims[0]))[0])
     exported, _ = cpu(partial(_export, ledger))
     return _of(explained), _of(merged), f"{exported:.1f} s"
 
