@@ -24,6 +24,7 @@ from hudna.app.adding import Added, Outcome
 from hudna.app.from_web import page_at
 from hudna.model.document import Published
 from hudna.model.finding import Finding, HudnaError, Severity
+from hudna.model.message import Message, shorn
 from hudna.sources import KNOWN_SUFFIXES, Taken, take_paths
 from hudna.sources.fetch import Web
 from hudna.web.bench import Bench
@@ -75,6 +76,7 @@ class Job(msgspec.Struct):
     reports: list[Understood] = []
     findings: list[NotUnderstood] = []
     error: str = ""
+    hint: str = ""
 
 
 class Text(msgspec.Struct, frozen=True):
@@ -117,7 +119,7 @@ class Jobs:
 
     def find(self, name: str) -> Job:
         if name not in self._jobs:
-            raise NotFoundException(f"there is no job {name}")
+            raise NotFoundException(Message("there is no job {name}", name=name))
         return self._jobs[name]
 
     async def _run(self, job: Job, found: Iterator[Taken | Finding], folder: Path | None, archive: bool) -> None:
@@ -128,7 +130,7 @@ class Jobs:
                     _note(job, item, folder)
             job.state = State.DONE
         except HudnaError as error:
-            job.state, job.error = State.FAILED, " — ".join(p for p in (str(error.args[0]), error.hint) if p)
+            job.state, job.error, job.hint = State.FAILED, error.args[0], error.hint
         except Exception:
             job.state, job.error = State.FAILED, "the workbench failed at this: see where hudna serve runs"
             raise
@@ -142,7 +144,7 @@ def _note(job: Job, item: Added | Finding, folder: Path | None) -> None:
         job.problems += item.severity is not Severity.INFO
         if len(job.findings) < _MOST_LINES:
             where = item.where.removeprefix(f"{folder}/") if folder else item.where
-            message = item.message.replace(f"{folder}/", "") if folder else item.message
+            message = shorn(item.message, f"{folder}/") if folder else item.message
             job.findings.append(NotUnderstood(item.code, item.severity, where, message, item.hint))
         return
     job.added += item.outcome is Outcome.ADDED
@@ -186,7 +188,7 @@ async def add_files(
     """Read files of any kind that ``hudna add`` reads, given as the field ``files``."""
     files = data.get("files", [])
     if not files or len(files) > _MOST_FILES:
-        raise ValidationException(f"files: give 1 to {_MOST_FILES} files")
+        raise ValidationException(Message("files: give 1 to {most} files", most=_MOST_FILES))
     folder = Path(tempfile.mkdtemp(prefix="hudna-"))
     for number, file in enumerate(files):
         name = _NAME.sub("_", Path(file.filename).name).lstrip(".")[-120:] or f"file-{number}.txt"

@@ -17,14 +17,14 @@ from hudna.app.decide import Decided, Desk
 from hudna.app.rulings import Holds, Ruling, ruling_line
 from hudna.app.workspace import Workspace
 from hudna.model.judgement import Verdict
+from hudna.model.message import Message
 from hudna.web.audit import about
 from hudna.web.me import decider, reviewer
-from hudna.web.pages import Asked, Lang, bench_of, settings_of
+from hudna.web.pages import Asked, Told, bench_of, settings_of
 from hudna.web.queries import PAGE, Limit, Skip
 from hudna.web.wording import words
 
 _MOST = 200
-Told = Annotated[Lang, QueryParameter(description="In which language it is told what moved.")]
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=400)]
 
 
@@ -104,7 +104,7 @@ def _several(subjects: Sequence[str]) -> Sequence[str]:
 
 def _one(act: Act, subjects: Sequence[str]) -> str:
     if len(subjects) != 1:
-        raise ValidationException(f"subjects: {act} takes one")
+        raise ValidationException(Message("subjects: {act} takes one", act=act))
     return subjects[0]
 
 
@@ -128,8 +128,9 @@ def _called(desk: Desk, call: Decision) -> Decided:
 
 def done(decided: Decided, *, rehearsed: bool, lang: str) -> Done:
     """What became of a call, told in that language."""
-    moved = [*decided.effects.lines(words(lang)), *decided.says]
-    return Done([j.id for j in decided.stored], moved, list(decided.repeats), rehearsed)
+    w = words(lang)
+    moved = [*decided.effects.lines(w), *map(w.tell, decided.says)]
+    return Done([j.id for j in decided.stored], moved, list(map(w.tell, decided.repeats)), rehearsed)
 
 
 async def _at_desk(

@@ -20,6 +20,7 @@ from litestar.middleware.authentication import AbstractAuthenticationMiddleware,
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from hudna.model.finding import HudnaError
+from hudna.model.message import Message
 from hudna.web.people import AccountError, People, Role, clean_name
 from hudna.web.sessions import Sessions
 from hudna.web.settings import Settings
@@ -177,4 +178,4 @@ def admin(connection: Connection, handler: BaseRouteHandler) -> None:
 def _at_least(connection: Connection, role: Role) -> None:
     me = me_of(connection)
     if me.role.rank < role.rank:
-        raise PermissionDeniedException(f"this is for the role {role}; yours is {me.role}")
+        raise PermissionDeniedException(Message("this is for the role {role}; yours is {own}", role=role, own=me.role))

@@ -23,10 +23,11 @@ from hudna.app.workspace import Workspace
 from hudna.ledger import Ledger
 from hudna.model.coding import Round
 from hudna.model.judgement import Verdict
+from hudna.model.message import Message
 from hudna.web.audit import about
-from hudna.web.deciding import Done, Told, done
+from hudna.web.deciding import Done, done
 from hudna.web.me import decider, desk_of, me_of, reviewer
-from hudna.web.pages import Asked, bench_of, settings_of, today
+from hudna.web.pages import Asked, Told, bench_of, settings_of, today
 from hudna.web.people import Role, key_of
 from hudna.web.round_lines import (
     CODES,
@@ -68,7 +69,7 @@ def _coders(request: Asked, wanted: Sequence[str]) -> list[str]:
         return list(wanted)
     own = {key_of(name): name for name in possible}
     if strange := [name for name in wanted if key_of(name) not in own]:
-        raise ValidationException(f"coders: {strange[0]!r} has no account that may review")
+        raise ValidationException(Message("coders: {name!r} has no account that may review", name=strange[0]))
     return [own[key_of(name)] for name in wanted]
 
 

@@ -33,11 +33,12 @@ function named() {
   });
 }
 
-/** Call the API. Rejects with what it says is wrong; asks for a name where a decision needs one. */
+/** Call the API. Rejects with what it says is wrong, in the page's language; asks for a name where a decision needs
+    one. */
 async function api(method, address, body) {
   const headers = { "x-csrftoken": document.body.dataset.token };
   if (body !== undefined && !(body instanceof FormData)) headers["content-type"] = "application/json";
-  const answer = await fetch(address, {
+  const answer = await fetch(`${address}${address.includes("?") ? "&" : "?"}lang=${root.lang}`, {
     method, headers, body: body === undefined || body instanceof FormData ? body : JSON.stringify(body),
   });
   const told = await answer.json().catch(() => ({}));
