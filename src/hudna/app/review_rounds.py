@@ -192,8 +192,8 @@ class Coder:
         found = [u for u in of.opened.units if name and u.claim.startswith(name)]
         found = found or [u for u in of.opened.units if (view.found(u.claim, u.anchor) or "").startswith(name or "?")]
         if len(found) != 1:
-            begins = "{round!r} has no claim with an id that begins with {name!r}"
-            begins = "several claims of {round!r} have an id that begins with {name!r}" if found else begins
+            none = "no claim of {round!r} has an id that begins with {name!r}"
+            begins = "more than one claim of {round!r} has an id that begins with {name!r}" if found else none
             raise RoundError(Message(begins, round=of.name, name=name), "hudna review round show")
         return found[0]
 

@@ -9,6 +9,7 @@ import tempfile
 import uuid
 from collections import OrderedDict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -98,6 +99,13 @@ class Link(msgspec.Struct, frozen=True):
     archive: bool = False
 
 
+@dataclass(frozen=True)
+class Files:
+    """What a form brings. A class of its own: only so does a single file come as a list of one."""
+
+    files: list[UploadFile]
+
+
 class Jobs:
     """What is being added, and was added last. They end with the process; reports that were told stay."""
 
@@ -163,7 +171,7 @@ def _jobs(request: Asked) -> Jobs:
 async def add_text(request: Asked, data: JSONBody[Text]) -> Job:
     """Read one report that is given as text."""
     if not data.text.strip():
-        raise ValidationException("text: there is none")
+        raise ValidationException(Message("text: there is none"))
     folder = Path(tempfile.mkdtemp(prefix="hudna-"))
     said = {k: v for k, v in msgspec.structs.asdict(data).items() if v is not None and k != "archive"}
     (folder / "pasted.jsonl").write_bytes(msgspec.json.encode(said) + b"\n")
@@ -181,12 +189,12 @@ async def add_link(request: Asked, data: JSONBody[Link]) -> Job:
 @post("/api/add/files", tags=["adding"], status_code=202, guards=[reviewer])
 async def add_files(
     request: Asked,
-    data: MultipartBody[dict[str, list[UploadFile]]],
+    data: MultipartBody[Files],
     published: Annotated[date | None, QueryParameter(description="The day of files that state none.")] = None,
     archive: Annotated[bool, QueryParameter(description="Each counts as known from its publication.")] = False,
 ) -> Job:
     """Read files of any kind that ``hudna add`` reads, given as the field ``files``."""
-    files = data.get("files", [])
+    files = data.files
     if not files or len(files) > _MOST_FILES:
         raise ValidationException(Message("files: give 1 to {most} files", most=_MOST_FILES))
     folder = Path(tempfile.mkdtemp(prefix="hudna-"))

@@ -25,6 +25,7 @@ from litestar.types import ExceptionHandlersMap
 from hudna.app.ask import AskError
 from hudna.app.review_rounds import NoRoundError, RoundError
 from hudna.model.finding import HudnaError
+from hudna.model.message import Message
 from hudna.report.words import LANGUAGES, isolated
 from hudna.web.bench import EmptyError
 from hudna.web.forged import SAFE
@@ -76,15 +77,24 @@ def _http(request: Asked, error: HTTPException) -> Response[Any]:
     """What the framework found wrong: an unknown address, a value that is none, a stranger, too much."""
     if isinstance(error, NotAuthorizedException) and (door := _sign_in(request)):
         return door
-    wrong = [e for e in error.extra or () if isinstance(e, dict) and "key" in e]
     headers = dict(error.headers or {})
     if error.status_code == 429 and "retry-after" not in headers:
         headers["retry-after"] = headers.get("RateLimit-Reset", "60")
-    w = words(_language(request) or told_in(request))
-    detail, hint = error.detail, "; ".join(f"{e['key']}: {e['message']}" for e in wrong)
-    if w.lang != "en" and w.tell(detail) == detail:  # the framework's own words
-        detail, hint = w(f"fault.{error.status_code}"), w("page.comma").join(isolated(e["key"]) for e in wrong)
-    return _answer(request, Fault(error.status_code, detail, hint), headers)
+    return _answer(request, _of_http(request, error), headers)
+
+
+def _of_http(request: Asked, error: HTTPException) -> Fault:
+    """The framework's own words are for callers of the API in English; else their status tells, and what they are
+    about."""
+    shown = _language(request)
+    w = words(shown or told_in(request))
+    wrong = [(e["key"], e["message"]) for e in error.extra or () if isinstance(e, dict) and "key" in e]
+    status, own = error.status_code, isinstance(error.detail, Message)
+    if own or (w.lang == "en" and not shown):
+        return Fault(status, error.detail, "; ".join(f"{key}: {message}" for key, message in wrong))
+    known = str(status) in w.strings["fault"]
+    about = w("page.comma").join(isolated(key) for key, _ in wrong)
+    return Fault(status, w(f"fault.{status if known else 400}"), about)
 
 
 def _broken(request: Asked, error: Exception) -> Response[Any]:

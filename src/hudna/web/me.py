@@ -129,7 +129,7 @@ class Gate(ASGIMiddleware):
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         if scope.get("user") is None and not scope["route_handler"].opt.get(OPEN):
-            raise NotAuthorizedException("sign in first")
+            raise NotAuthorizedException(Message("sign in first"))
         await next_app(scope, receive, send)
 
 
@@ -148,7 +148,7 @@ def me_of(connection: Connection) -> Me:
     """Who asks. Raises NotAuthorizedException for a stranger."""
     me = me_or_none(connection)
     if me is None:
-        raise NotAuthorizedException("sign in first")
+        raise NotAuthorizedException(Message("sign in first"))
     return me
 
 

@@ -39,5 +39,5 @@ def since(written: str) -> datetime:
     """The moment from which something is asked. Raises ValidationException for what is none."""
     found = known(written, "since")
     if found is None:
-        raise ValidationException("since: give a day or a time")
+        raise ValidationException(Message("since: give a day or a time"))
     return found
