@@ -30,7 +30,7 @@ COMMAND_LINE = {
     "app/spark", "export/parquet.py", "ledger/audit.py", "ledger/structure.py", "sources/splits.py", "web/serve.py",
 }  # fmt: skip
 """What only a command calls, or tells before there is a page."""
-PLACES = {"damaged", "too_large", "too_long", "needs_extra", "unsupported", "unread"}
+PLACES = {"damaged", "too_large", "too_long", "needs_extra", "unsupported", "unread", "_missing"}
 """Makers of findings: their texts become parts of one."""
 OF_PYTHON = {"ValueError", "TypeError", "KeyError", "RuntimeError", "EOFError", "OSError"}
 AR = words("ar")
@@ -197,6 +197,7 @@ def test_words_of_others_turn_nothing_and_are_no_sentence_of_ours() -> None:
     bad = "\u202eadmin\u2069\n"
     assert AR.tell(Message("there is an account {name!r} already", name=bad)) == "يوجد حساب باسم «\u2068admin\u2069»"
     assert "fetched on" in AR.tell(Message("there is an account {name!r} already", name="fetched on 2020-10-11"))
+    assert "the page" in AR.tell(Message("there is an account {name!r} already", name="the page"))
     assert AR.tell("[Errno 5] of a library") == "[Errno 5] of a library"
     assert AR.tell(Message("there is no {name}", name="{day} {0}")) == "لا وجود لـ\u2068{day} {0}\u2069"
 

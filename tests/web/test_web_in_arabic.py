@@ -48,13 +48,14 @@ def whole(*words: str) -> str:
 MAY_BE_LATIN = {
     "requests in the audit log": "(?:GET|POST|PUT|DELETE) /\\S+",
     "addresses and paths": r"https?://\S*|docs/\w+\.md|/\S+/desk\b|/api/\S+|robots\.txt",
+    "a library's own words on what is broken in a file": "(?:تلف في|ليس) [^:]*: \u2068[^\u2069]*\u2069",
     "ids": r"\b(?:claim|event|truce|decision|round)-[0-9a-z]*|\b[0-9a-f]{12,}\b|\bT[0-9]+\b",
     "names of reports and files": r"[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z-]+|\bf-[a-z]+(?:\.[a-z]+)?|pasted",
     "endings of files": r"(?<![\w])\.[a-z]+(?:\.gz)?\b",
     "names of people and rounds, and of the workspace": whole("Sami", "Nour", "Huda", "laid", "mine", "theirs", "desk"),
     "codebooks, formats, programs": whole(*FORMATS),
     "fields of a report, and parameters of an address": whole(
-        "at", "known_at", "since", "skip", "kind", "doc", "text", "published", "title", "strange"
+        "at", "known_at", "since", "skip", "kind", "doc", "text", "published", "title", "source", "url", "strange"
     ),
     "what was typed": whole("never", "none", "x", "xyzzy", "killed=7", "soon", "a", "b"),
     "rules of status": whole(*(rule["rule"] for rule in RULES)),
@@ -247,7 +248,7 @@ def test_no_english_on_an_arabic_page(page: Any, manned: Running, there: There, 
         page.locator("[aria-busy=true]").wait_for(state="detached")
         if left := left_english(page):
             found[address] = left
-    assert found == {}
+    assert found == {}, "\n".join(f"{a}: {t}" for a, t in found.items())
 
 
 def test_what_is_wrong_is_told_in_arabic(page: Any, manned: Running, there: There) -> None:
@@ -257,7 +258,7 @@ def test_what_is_wrong_is_told_in_arabic(page: Any, manned: Running, there: Ther
         told = page.locator("main").inner_text()
         if (left := left_english(page)) or not re.search("[\u0621-\u064a]{3}", told):
             found[address] = left or [told]
-    assert found == {}
+    assert found == {}, "\n".join(f"{a}: {t}" for a, t in found.items())
 
 
 def test_an_empty_workbench_speaks_arabic(browser: Any, tmp_path: Path) -> None:

@@ -335,7 +335,9 @@ class Desk:
             return replace(known, claim=changed) if changed else None
         except HudnaError as error:
             raise DecisionError(
-                Message("{id}, {slot}={value}: {why}", id=known.claim.id, slot=slot, value=value, why=error.args[0]),
+                Message(
+                    "{id}, {slot}={value}: {why}", id=known.claim.id, slot=slot, value=value, why=Message(error.args[0])
+                ),
                 error.hint,
             ) from error
 

@@ -28,6 +28,7 @@ def read_page(page: Fetched, link: str, day: Published) -> Iterator[Taken | Find
     """What was fetched, read. Raises FetchError for what is neither a page nor a PDF."""
     if page.media not in (*PAGE_TYPES, PDF_TYPE):
         raise FetchError(
-            Message("it is {media}, neither page nor PDF", media=page.media or "of no stated type"), lasting=True
+            Message("it is {media}, neither page nor PDF", media=page.media or Message("of no stated type")),
+            lasting=True,
         )
     return read_fetched(page.body or b"", page.media, link, Address(link, page.retrieved), day)

@@ -81,9 +81,9 @@ def _require(filler: Party | Location) -> None:
     """The packs know the actor or place that the words are said to name."""
     lexicon = load_lexicon()
     if isinstance(filler, Party):
-        own, known, what = filler.entity, lexicon.actors.keys(), "actor"
+        own, known, what = filler.entity, lexicon.actors.keys(), Message("actor")
     else:
-        own, known, what = filler.place, lexicon.places.keys(), "place"
+        own, known, what = filler.place, lexicon.places.keys(), Message("place")
     if own is None or own in known:
         return
     near = get_close_matches(own, known, 5)

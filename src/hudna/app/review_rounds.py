@@ -219,7 +219,11 @@ class Coder:
             except HudnaError as error:
                 raise RoundError(
                     Message(
-                        "{claim}, {slot}={value}: {why}", claim=unit.claim, slot=slot, value=value, why=error.args[0]
+                        "{claim}, {slot}={value}: {why}",
+                        claim=unit.claim,
+                        slot=slot,
+                        value=value,
+                        why=Message(error.args[0]),
                     ),
                     error.hint,
                 ) from error

@@ -105,10 +105,8 @@ class View:
         return int(self._rows(query, self._known_at, self._upto)[0][0])
 
     def text_of(self, doc: str) -> str:
-        """The full text of the version of a document that counts, or counted until it was retracted.
-
-        Raises HudnaError when none was known.
-        """
+        """The full text of the version of a document that counts, or counted until it was retracted. Raises HudnaError
+        when none was known."""
         if not (chosen := self._choose(doc, heed_retractions=False)):
             missing = Message("the ledger holds no report {doc!r}", doc=doc)
             raise HudnaError(missing, "check the id, and the day that is asked for")

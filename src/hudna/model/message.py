@@ -18,8 +18,9 @@ class Message(str):
     """The sentence in English, as a string like any other, with its template and values, so that whoever shows it can
     tell it in the reader's language. The template is what translations are found by.
 
-    Values: text, numbers, days, names in both languages, further messages, tuples of these; of anything else what
-    ``str`` makes of it. Formats are those of ``str.format``, and ``LINES``.
+    Values: text of others, numbers, days, names in both languages, further messages, tuples of these; of an error its
+    message, of anything else what ``str`` makes of it. Formats are those of ``str.format``, and ``LINES``. Without
+    values the template is the sentence itself, whatever it holds.
     """
 
     __slots__ = ("template", "values")
@@ -27,8 +28,10 @@ class Message(str):
     values: dict[str, Value]
 
     def __new__(cls, template: str, /, **values: object) -> Message:
+        if isinstance(template, Message):
+            return template
         kept = {name: _plain(value) for name, value in values.items()}
-        made = super().__new__(cls, _ENGLISH.vformat(template, (), kept))
+        made = super().__new__(cls, _ENGLISH.vformat(template, (), kept) if kept else template)
         made.template, made.values = template, kept
         return made
 
@@ -54,6 +57,8 @@ def _again(template: str, values: dict[str, Value]) -> Message:
 def _plain(value: object) -> Value:
     if isinstance(value, tuple):
         return tuple(_plain(v) for v in value)
+    if isinstance(value, Exception) and value.args and value.args[0] == str(value):
+        return value.args[0] if isinstance(value.args[0], Message) else Message(value.args[0])
     if value is None or isinstance(value, (Message, Names, int, float, date)):
         return value
     return str(value)

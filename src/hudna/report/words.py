@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -66,7 +66,7 @@ class Words:
         told = self.messages.get(getattr(text, "template", text))
         values: Mapping[str, Any] = getattr(text, "values", {})
         if told is not None:
-            return _Teller(self, self.messages).vformat(told, (), values)
+            return _Teller(self).vformat(told, (), values)
         for pattern, as_told in self.kept:
             if match := pattern.fullmatch(text):
                 return _Teller(self).vformat(as_told, (), {n: _valued(n, v) for n, v in match.groupdict().items()})
@@ -119,9 +119,8 @@ class Words:
 class _Teller(Formatter):
     """Fills a translation's places. Text that may hold letters of the other direction is kept apart (FSI … PDI)."""
 
-    def __init__(self, words: Words, parts: Container[str] | None = None) -> None:
-        """``parts``: texts that are themselves sentences of ours, where not every value may be one."""
-        self._words, self._parts = words, parts
+    def __init__(self, words: Words) -> None:
+        self._words = words
 
     def format_field(self, value: Any, format_spec: str) -> str:
         w = self._words
@@ -136,8 +135,7 @@ class _Teller(Formatter):
             return w.counted(format_spec, value)
         if isinstance(value, str):
             named = w.strings.get(format_spec, {}).get(value)
-            ours = isinstance(value, Message) or self._parts is None or value in self._parts
-            told = named or (w.tell(value) if ours else value)
+            told = named or (w.tell(value) if isinstance(value, Message) else value)
             return isolated(value) if told == value else told
         return format(value, format_spec)
 
@@ -176,10 +174,10 @@ def words(lang: str) -> Words:
     return Words(lang, strings, messages, tuple((_pattern(said), other) for said, other in kept.items()))
 
 
-def _valued(name: str, text: str) -> date | int | str:
+def _valued(name: str, text: str) -> date | int | Message:
     """What stands in a place of a sentence that is kept as text."""
     shape = _SHAPES.get(name)
-    return date.fromisoformat(text) if shape == _DAY else int(text) if shape == _NUMBER else text
+    return date.fromisoformat(text) if shape == _DAY else int(text) if shape == _NUMBER else Message(text)
 
 
 def _pattern(template: str) -> re.Pattern[str]:

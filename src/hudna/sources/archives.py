@@ -72,7 +72,7 @@ def read_wacz(file: IO[bytes], name: str, published: Published) -> Iterator[Piec
                 with members.open(member) as stream:
                     yield from read_warc(stream, where, published)
     except TooLargeError as error:
-        yield too_large(name, str(error), ARCHIVE_BYTES)
+        yield too_large(name, error.args[0], ARCHIVE_BYTES)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
         yield damaged(name, _KIND, error)
 

@@ -37,7 +37,7 @@ def read_docx(raw: bytes, name: str, stem: str, published: Published) -> Iterato
         ignored = mammoth.images.img_element(lambda _: {})
         html: str = mammoth.convert_to_html(BytesIO(raw), style_map=_STYLES, convert_image=ignored).value
     except TooLargeError as error:
-        yield too_large(name, str(error), UNPACKED_BYTES)
+        yield too_large(name, error.args[0], UNPACKED_BYTES)
         return
     except zipfile.BadZipFile as error:
         yield damaged(name, _KIND, error)

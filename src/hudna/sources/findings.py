@@ -5,7 +5,7 @@ from __future__ import annotations
 from hudna.model.finding import Finding, Severity
 from hudna.model.message import Message
 
-_SUFFIX_OF = {"a PDF": ".pdf", "a ZIP archive (or a DOCX, ODT or EPUB)": ".docx (if it is one)"}
+_SUFFIX_OF = {"a PDF": ".pdf", "a ZIP archive (or a DOCX, ODT or EPUB)": Message(".docx (if it is one)")}
 
 
 def empty(where: str) -> Finding:
@@ -41,23 +41,33 @@ def unreadable(error: OSError) -> Finding:
 
 def damaged(where: str, kind: str, reason: object) -> Finding:
     """The finding for a file that is broken, with the library's reason on one line."""
-    said = reason if isinstance(reason, str) else " ".join(str(reason).split())[:200] or type(reason).__name__
+    told = reason.args[0] if isinstance(reason, Exception) and reason.args else reason
+    if not isinstance(told, Message):
+        told = Message(" ".join(str(reason).split())[:200] or type(reason).__name__)
     hint = "what stands before the damage was read; get the file again from its source"
     return Finding(
-        "source-damaged", where, Message("{kind} is damaged: {reason}", kind=kind, reason=said), hint, Severity.ERROR
+        "source-damaged",
+        where,
+        Message("{kind} is damaged: {reason}", kind=Message(kind), reason=told),
+        hint,
+        Severity.ERROR,
     )
 
 
 def too_large(where: str, what: str, limit_bytes: int) -> Finding:
     """The finding for what is not read because of its size."""
-    message = Message("{what} has more than {limit} MB and is not read", what=what, limit=limit_bytes // 1024 // 1024)
+    message = Message(
+        "{what} has more than {limit} MB and is not read", what=Message(what), limit=limit_bytes // 1024 // 1024
+    )
     return Finding("source-too-large", where, message, "split it, or leave out what is no text", Severity.ERROR)
 
 
 def too_long(where: str, what: str, characters: int) -> Finding:
     """The finding for a text or a name that is longer than any report's."""
     message = Message(
-        "{what} has more than {characters:,} characters; the report is not read", what=what, characters=characters
+        "{what} has more than {characters:,} characters; the report is not read",
+        what=Message(what),
+        characters=characters,
     )
     hint = "if it holds many articles, put each on a line of a JSON Lines file"
     return Finding("source-too-large", where, message, hint, Severity.ERROR)
@@ -65,7 +75,7 @@ def too_long(where: str, what: str, characters: int) -> Finding:
 
 def needs_extra(where: str, kind: str, extra: str) -> Finding:
     """The finding for a kind of file whose library is not installed."""
-    message = Message("{kind} cannot be read by this installation", kind=kind)
+    message = Message("{kind} cannot be read by this installation", kind=Message(kind))
     return Finding(
         "source-needs-extra", where, message, Message("pip install 'hudna[{extra}]'", extra=extra), Severity.ERROR
     )

@@ -124,7 +124,7 @@ def _chosen(header: Sequence[str], columns: Mapping[str, str], name: str) -> tup
             if columns[field] in header:
                 chosen[field] = columns[field]
             else:
-                findings.append(_missing(name, f"no column is named {columns[field]!r}", header))
+                findings.append(_missing(name, Message("no column is named {name!r}", name=columns[field]), header))
         elif usual := next((by_key[key] for key in _USUAL[field] if key in by_key), None):
             chosen[field] = usual
     if "text" not in chosen and not findings:
@@ -135,6 +135,6 @@ def _chosen(header: Sequence[str], columns: Mapping[str, str], name: str) -> tup
 
 
 def _missing(name: str, message: str, header: Sequence[str]) -> Finding:
-    there = ", ".join(header[:20]) or "none"
+    there = tuple(header[:20]) or (Message("none"),)
     hint = Message("--column text=NAME; columns that are there: {there}", there=there)
     return Finding("source-no-column", name, message, hint, Severity.ERROR)

@@ -169,7 +169,7 @@ class Walk:
         try:
             yield from read_json_lines(lines, name, self._published)
         except TooLargeError as error:
-            yield too_large(name, str(error), PAGE_BYTES)
+            yield too_large(name, error.args[0], PAGE_BYTES)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             hint = "what stands before the damage was read; get the file again for the rest"
             yield Finding(
@@ -269,6 +269,6 @@ def _is_sidecar(path: Path) -> bool:
 
 
 def _unknown(path: Path, severity: Severity) -> Finding:
-    ending = f"that end in {path.suffix!r}" if path.suffix else "without a suffix"
-    message = Message("files {ending} are not read", ending=ending)
+    said = "files that end in {ending!r} are not read" if path.suffix else "files without a suffix are not read"
+    message = Message(said, ending=path.suffix)
     return Finding("source-unsupported", str(path), message, _KINDS_HINT, severity)
