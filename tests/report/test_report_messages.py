@@ -13,6 +13,7 @@ from string import Formatter
 import pytest
 
 import hudna
+from hudna.export.losses import SAYS
 from hudna.ledger.faults import SAID
 from hudna.model.message import LINES, Message
 from hudna.model.truce import Names
@@ -131,6 +132,7 @@ def places(template: str) -> Iterator[str]:
 
 def test_every_message_is_told_in_arabic() -> None:
     said = told_everywhere() | {t: "ledger/faults.py" for _, *texts in SAID for t in texts}
+    said |= dict.fromkeys(SAYS.values(), "export/losses.py")
     untold = {t: where for t, where in said.items() if t not in AR.messages}
     assert untold == {}, "tell them in report/templates/messages.ar.yml"
 

@@ -63,10 +63,11 @@ MAY_BE_LATIN = {
     "the other language, in its own name": whole("In English", "English"),
 }
 """What may be in Latin letters on an Arabic page, and no more."""
+# Columns have the names that their formats give them.
 TEXTS = """() => {
   for (const closed of document.querySelectorAll("details")) closed.open = true;
   const walk = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT), found = [document.title];
-  while (walk.nextNode()) if (!walk.currentNode.parentElement.closest("script, style, noscript")) found.push(walk.currentNode.data);
+  while (walk.nextNode()) if (!walk.currentNode.parentElement.closest("script, style, noscript, .column")) found.push(walk.currentNode.data);
   for (const e of document.querySelectorAll("*")) {
     for (const name of ["title", "aria-label", "aria-valuetext", "placeholder", "alt", "data-done", "data-undone", "data-still", "data-sure", "data-look", "data-label"]) {
       if (e.hasAttribute(name)) found.push(e.getAttribute(name));
@@ -223,6 +224,7 @@ STATES = {
     "/rounds": lambda _: ["/rounds"],
     "/rounds/{name}": lambda t: [f"/rounds/{r}" for r in (t.mine, t.laid, "theirs")] + [f"/rounds/{t.mine}?at=1"],
     "/outputs": lambda _: ["/outputs"],
+    "/outputs/{form}/losses": lambda _: [f"/outputs/{f}/losses" for f in Format],
     "/add": lambda _: ["/add"],
     "/add/jobs/{name}": lambda t: [f"/add/jobs/{j}" for j in t.jobs],
     "/people": lambda _: ["/people"],

@@ -22,6 +22,8 @@ from hudna.text.one_line import harmless
 LANGUAGES = ("en", "ar")
 _CODE = re.compile(r"`([^`]*)`")
 """What is written to the letter in a message: a format, a command."""
+_ISO_DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
+_ISO_MONTH = re.compile(r"\b([0-9]{4})-(0[1-9]|1[0-2])\b")
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _NUMBER = "[0-9]+"
 _SHAPES = {
@@ -91,6 +93,11 @@ class Words:
         """Day and month only, for places where the year is known."""
         return f"{day.day} {self.strings['time']['months_short'][day.month - 1]}"
 
+    def dated(self, name: str) -> str:
+        """A working name with the days and months in it (ISO 8601) in words."""
+        name = _ISO_DAY.sub(lambda found: self.day(date.fromisoformat(found[0])), name)
+        return _ISO_MONTH.sub(lambda found: f"{self.month(int(found[2]))} {found[1]}", name)
+
     def moment(self, moment: datetime) -> str:
         """Day, hour and minute; the zone is named by the string around it."""
         return f"{self.day(moment.date())} {moment:%H:%M}"
@@ -128,7 +135,7 @@ class _Teller(Formatter):
             parts = [self.format_field(v, "" if format_spec == LINES else format_spec) for v in value]
             return ("\n" if format_spec == LINES else w("page.comma")).join(parts)
         if isinstance(value, Names):
-            return isolated(value.ar if w.lang == "ar" else value.en)
+            return isolated(w.dated(value.ar if w.lang == "ar" else value.en))
         if isinstance(value, date):
             return w.moment(value) if isinstance(value, datetime) else w.day(value)
         if format_spec in w.strings["counts"]:
