@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
@@ -41,11 +42,13 @@ def _mixed(text: object, lang: str) -> Markup:
 
 
 def _told(text: str, words: Words) -> Markup:
-    """A message of an error or a finding in the page's language, or, where it is none, as it is."""
+    """A message of an error or a finding in the page's language, or, where it is none, as it is; line by line."""
     told = words.tell(text)
     if told == text:
-        return _mixed(text, "en") if words.lang == "en" else _bdi(text)
-    return Markup('<bdi dir="{}">{}</bdi>').format(words.dir, told)
+        show: Callable[[str], Markup] = _bdi if words.lang == "ar" else partial(_mixed, lang=words.lang)
+        return Markup("<br>").join(map(show, told.splitlines()))
+    lines = Markup("<br>").join(told.splitlines())
+    return Markup('<bdi dir="{}">{}</bdi>').format(words.dir, lines)
 
 
 @cache
