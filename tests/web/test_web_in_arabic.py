@@ -25,6 +25,7 @@ from hudna.model.judgement import Anchor, Judgement, Verdict
 from hudna.web.app import make_app
 from hudna.web.outputs import Format
 from hudna.web.people import People, Role
+from hudna.web.wording import words
 
 pytest.importorskip("playwright.sync_api")
 
@@ -299,6 +300,17 @@ def test_what_the_script_is_answered_is_arabic(page: Any, manned: Running, there
     assert "أصلا" in said[1]
     assert "ليس عددا" in said[3]
     assert [s for s in said if english(s) or not s.strip()] == []
+
+
+def test_a_workbench_that_is_silent_is_told_of_in_arabic(page: Any, manned: Running, there: There) -> None:
+    page.goto(f"{manned.address}/ar/review")
+    page.route("**/api/**", lambda route: route.abort())
+    item = page.locator(".item").first
+    item.locator('[data-act="accept"]').click()
+    item.locator("[data-outcome]:not(:empty)").wait_for()
+    told = item.locator("[data-outcome]").inner_text()
+    page.unroute("**/api/**")
+    assert told == words("ar")("web.silent")
 
 
 def test_answers_of_the_api_are_told_in_the_language_asked_for(page: Any, manned: Running, there: There) -> None:
