@@ -12,7 +12,7 @@ SPARK := $(VENV)/.spark
 # What the benchmarks hold Hudna against; Maha in an environment of its own, since it wants older versions of the same libraries.
 BENCH := $(VENV)/.bench
 
-.PHONY: demo test spark check eval bench format clean
+.PHONY: demo test spark check eval bench pictures format clean
 
 $(STAMP): pyproject.toml requirements/dev.txt
 	$(PYTHON) -m venv $(VENV)
@@ -61,6 +61,9 @@ $(BENCH): $(STAMP) requirements/bench.txt requirements/maha.txt
 
 bench: $(BENCH)  ## what Hudna costs, and beside other libraries (docs/benchmarks.md); BENCH_ARGS='--write docs/benchmarks.md'
 	$(BIN)/python -m tools.bench $(BENCH_ARGS)
+
+pictures: $(READERS)  ## make the pictures of README and docs anew, where there is a Chromium; look at each
+	$(BIN)/python -m tools.pictures
 
 format: $(STAMP)
 	$(BIN)/ruff format src tests tools

@@ -42,7 +42,7 @@ def test_the_queue_is_a_table_with_reasons(run: Run, desk: Path) -> None:
     assert quote.startswith("هاجمت حركة طالبان")
     assert source.startswith("وكالة الساحل, 2021-05-05")
     assert told.err.startswith("waiting: 1 to ")
-    assert "لولا هذه الدعوى" in run("review", *AT, "--lang", "ar").out
+    assert "لولا هذا القول" in run("review", *AT, "--lang", "ar").out
 
 
 def test_the_queue_is_records(run: Run, desk: Path) -> None:

@@ -92,6 +92,13 @@ def test_what_cannot_be_added_is_said(empty: Any, address: str, body: dict[str, 
     assert answer.json()["error"]
 
 
+def test_a_single_file_comes_in(empty: Any) -> None:
+    text = "هذا نص قصير بالعربية عن هدنة أعلنت اليوم."
+    answer = empty.post("/api/add/files?published=2021-05-02", files=[("files", ("one.txt", text.encode()))])
+    assert answer.status_code == 202, answer.text
+    assert finished(empty, answer.json())["added"] == 1
+
+
 def test_files_must_be_there(empty: Any) -> None:
     assert empty.post("/api/add/files", data={"other": "x"}).status_code == 400
     assert empty.get("/api/add/jobs/none").status_code == 404

@@ -91,6 +91,7 @@ PAGES: dict[str, Callable[[There], list[str]]] = {
     "/decisions": lambda _: ["/decisions", "/decisions?by=nobody"],
     "/rounds": lambda _: ["/rounds"],
     "/rounds/{name}": lambda t: [*(f"/rounds/{r}" for r in t.rounds), f"/rounds/{t.rounds[1]}?at=1"],
+    "/outputs/{form}/losses": lambda _: ["/outputs/acled/losses", "/outputs/jsonl/losses"],
     "/outputs": lambda _: ["/outputs"],
     "/add": lambda _: ["/add"],
     "/add/jobs/{name}": lambda t: [f"/add/jobs/{t.job}"],

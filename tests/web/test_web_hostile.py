@@ -102,6 +102,7 @@ PAGES: dict[str, Callable[[Ids], list[str]]] = {
     "/rounds/{name}": lambda i: (
         [f"/rounds/{r}" for r in i.rounds] + [f"/rounds/{i.rounds[0]}?at=1"] + [f"/rounds/{b}" for b in BAD]
     ),
+    "/outputs/{form}/losses": lambda _: [f"/outputs/{b}/losses" for b in ("acled", "hxl", "jsonl", *BAD)],
     "/outputs": lambda _: ["/outputs"],
     "/add": lambda _: ["/add"],
     "/add/jobs/{name}": lambda _: [f"/add/jobs/{b}" for b in BAD],

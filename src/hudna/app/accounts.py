@@ -12,6 +12,7 @@ from hudna.model.claim import Claim
 from hudna.model.document import Gap
 from hudna.model.entry import KnownClaim, Report
 from hudna.model.event import Event
+from hudna.model.message import Message
 
 SLOTS = ("kind", "modality", "actor", "recipient", "where", "happened", "weapon", "killed", "wounded", "count")
 """What two claims on one event can say differently."""
@@ -48,7 +49,10 @@ def account(picture: Picture, doc: str) -> Account:
     """Raises AskError when no report of that id counts."""
     counted = picture.counted(doc)
     if counted is None:
-        raise AskError(f"the ledger holds no report {doc!r}", "check the id, and the day by which it is to be known")
+        raise AskError(
+            Message("the ledger holds no report {doc!r}", doc=doc),
+            "check the id, and the day by which it is to be known",
+        )
     report, claims = counted
     ordered = sorted(claims, key=lambda k: (k.claim.evidence[0].start, k.claim.evidence[-1].end, k.claim.id))
     return Account(report, tuple(ordered), tuple(sorted(picture.voice_of(doc))))

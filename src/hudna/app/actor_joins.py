@@ -13,6 +13,7 @@ from hudna.lexicon.sides import Relation
 from hudna.model.actor import NEW, is_new, namesake, other_of
 from hudna.model.claim import Claim, Party
 from hudna.model.judgement import Anchor, Joined, Judgement
+from hudna.model.message import Message
 from hudna.resolve.identities import Tie
 from hudna.resolve.naming import Naming, name_id, telling_words
 
@@ -50,18 +51,26 @@ def find_actor(who: Who, name: str) -> str:
     own = namesake(name)
     if own in lexicon.actors or any(_meaning(who, name)):
         if name != own and name not in who.known.in_report.values():
-            raise AskError(f"no report names {name}", f"hudna decide split {own} CLAIM… parts one from {own}")
+            raise AskError(
+                Message("no report names {name}", name=name),
+                Message("hudna decide split {own} CLAIM… parts one from {own}", own=own),
+            )
         return name
     if name.startswith(NEW):
         found = who.beginning(name)
         if len(found) == 1:
             return found[0]
-        number = f"any of {len(found)} actors" if found else "no actor"
-        raise AskError(f"{name!r} could be {number}", "hudna actors lists them all, with who may be the same")
+        several = Message("{name!r} could be any of {number} actors", name=name, number=len(found))
+        raise AskError(
+            several if found else Message("{name!r} could be no actor", name=name),
+            "hudna actors lists them all, with who may be the same",
+        )
     listed = lexicon.actor_named(name)
     called = name_id(telling_words(name))
     if listed is None and not (called and any(_meaning(who, called))):
-        raise AskError(f"no report names an actor {name!r}", "hudna actors lists them all, by their ids")
+        raise AskError(
+            Message("no report names an actor {name!r}", name=name), "hudna actors lists them all, by their ids"
+        )
     return listed.id if listed else called
 
 
@@ -72,11 +81,21 @@ def merged_actors(who: Who, first: str, others: Sequence[str]) -> list[Pair]:
     for name in others:
         other = find_actor(who, name)
         if who.known.whole(one) == who.known.whole(other):
-            raise AskError(f"{first!r} and {name!r} are one actor already: {who.known.whole(one)}", _MERGED)
+            raise AskError(
+                Message(
+                    "{first!r} and {name!r} are one actor already: {whole}",
+                    first=first,
+                    name=name,
+                    whole=who.known.whole(one),
+                ),
+                _MERGED,
+            )
         then = who.with_ties((Tie(True, one, other),))
         if then.whole(one) != then.whole(other):
             hint = "see hudna decisions, then hudna decide withdraw DECISION"
-            raise AskError(f"decisions to split others hold {one} and {other} apart", hint)
+            raise AskError(
+                Message("decisions to split others hold {one} and {other} apart", one=one, other=other), hint
+            )
         made.append(Pair(one, other, anchor_of(who, one), anchor_of(who, other)))
     return made
 
@@ -89,7 +108,9 @@ def parted_actors(who: Who, name: str, parts: Sequence[tuple[str, Claim | None]]
     made = {(p.second, p.doc): p for p in found}
     docs = {doc for _, doc in made if doc is not None}
     if docs and is_new(actor) and docs.issuperset(_meaning(who, actor)):
-        raise AskError(f"no other report names {actor}", "name only claims of reports that mean another one")
+        raise AskError(
+            Message("no other report names {actor}", actor=actor), "name only claims of reports that mean another one"
+        )
     return list(made.values())
 
 
@@ -100,7 +121,9 @@ def _in_report(who: Who, actor: str, claim: Claim) -> Pair:
         meant = who.known.meant(claim.doc, found[party]) if party in found else None
         if meant is not None and actor in (meant, who.known.whole(meant)):
             return Pair(meant, other_of(meant), anchor_of(who, meant, claim.doc), _anchor(claim.doc, party))
-    raise AskError(f"{claim.id} does not name {actor}", "hudna explain CLAIM shows whom it names")
+    raise AskError(
+        Message("{id} does not name {actor}", id=claim.id, actor=actor), "hudna explain CLAIM shows whom it names"
+    )
 
 
 def _by_name(who: Who, actor: str, part: str) -> Pair:
@@ -110,12 +133,17 @@ def _by_name(who: Who, actor: str, part: str) -> Pair:
     other = words if anchor else find_actor(who, part)
     if other == actor:
         hint = "name claims of the reports that mean another one: hudna decide split ACTOR CLAIM…"
-        raise AskError(f"{part!r} is no other name than that of {actor}", hint)
+        raise AskError(Message("{part!r} is no other name than that of {actor}", part=part, actor=actor), hint)
     if who.known.whole(actor) != who.known.whole(other) and anchor is None and not _alike(who, actor, other):
-        raise AskError(f"{actor} and {other} are two actors already", "hudna explain ACTOR shows what was decided")
+        raise AskError(
+            Message("{actor} and {other} are two actors already", actor=actor, other=other),
+            "hudna explain ACTOR shows what was decided",
+        )
     others = who.without(actor, other)
     if others.whole(actor) == others.whole(other):
-        raise AskError(f"decisions to merge others hold {actor} and {other} together", _MERGED)
+        raise AskError(
+            Message("decisions to merge others hold {actor} and {other} together", actor=actor, other=other), _MERGED
+        )
     return Pair(actor, other, anchor_of(who, actor), anchor or anchor_of(who, other))
 
 

@@ -17,6 +17,7 @@ from hudna.ledger.invariants import contradictions
 from hudna.model.document import DateBasis, Document
 from hudna.model.entry import Report
 from hudna.model.finding import Finding, Severity
+from hudna.model.message import Message
 from hudna.resolve.lineages import signature
 from hudna.sources import READABLE_LANGUAGE, Taken
 from hudna.text.fold import fold_key
@@ -179,9 +180,13 @@ def _clash(taken: Taken) -> Finding:
     document = taken.document
     where = document.origin or document.id
     if taken.versioned:
-        message = f"a newer version of {document.id!r}; the older one stays in the ledger for what was known before"
+        message = Message(
+            "a newer version of {id!r}; the older one stays in the ledger for what was known before", id=document.id
+        )
         return Finding("workspace-version", where, message, severity=Severity.INFO)
-    message = f"the ledger already has another text under the name {document.id!r}; the one published last counts"
+    message = Message(
+        "the ledger already has another text under the name {id!r}; the one published last counts", id=document.id
+    )
     hint = "fine for a corrected report; give another report a file name (or id) of its own"
     return Finding("workspace-replaced", where, message, hint)
 

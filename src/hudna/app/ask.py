@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,6 +15,7 @@ from hudna.ledger.decisions import about
 from hudna.model.finding import Finding, HudnaError
 from hudna.model.judgement import Joined, Judgement, Verdict
 from hudna.model.lineage import Lineage
+from hudna.model.message import Message
 from hudna.model.status import Status
 from hudna.model.truce import Names, Truce
 from hudna.resolve.lineages import Reading, lineage_records
@@ -114,15 +115,7 @@ class Ask:
         number = self.ledger.as_of(known_at).known_later() if known_at else 0
         if not number:
             return ""
-        many = (
-            f"{number} reports were published by then, but count"
-            if number > 1
-            else "one report was published by then, but counts"
-        )
-        return (
-            f"{many} as known only from the day of adding; "
-            "add an archive with hudna add --archive, and its reports count as known from publication"
-        )
+        return Message(_LATE if number > 1 else _LATE_ONE, number=number)
 
     def meant(self, judgement: Judgement, known_at: datetime | None = None) -> Handled:
         """The truce that a decision is about, as known then.
@@ -132,7 +125,9 @@ class Ask:
         truce = self.picture(known_at).meant(judgement)
         found = next((c for c in self.called(known_at) if truce is not None and c.id == truce.id), None)
         if found is None:
-            hint = self.late(known_at) or f"decide again, or take it back: hudna decide withdraw {judgement.id}"
+            hint = self.late(known_at) or Message(
+                "decide again, or take it back: hudna decide withdraw {id}", id=judgement.id
+            )
             raise AskError("the words that the decision is about tell of no truce as known then", hint)
         return self._handled(found, known_at)
 
@@ -157,11 +152,13 @@ class Ask:
             if len(fits) == 1 and wanted:
                 return self._handled(fits[0], known_at)
             if fits and wanted:
-                raise AskError(f"{name!r} could be any of {len(fits)} truces", _choices(fits))
+                raise AskError(
+                    Message("{name!r} could be any of {number} truces", name=name, number=len(fits)), _choices(fits)
+                )
         if not known:
             hint = self.late(known_at) or "hudna truces lists what there is"
-            raise AskError(f"there is no truce {name!r}: no truce was known", hint)
-        raise AskError(f"there is no truce {name!r}", _choices(known))
+            raise AskError(Message("there is no truce {name!r}: no truce was known", name=name), hint)
+        raise AskError(Message("there is no truce {name!r}", name=name), _choices(known))
 
 
 def _lineages(view: View) -> list[Lineage]:
@@ -170,9 +167,13 @@ def _lineages(view: View) -> list[Lineage]:
 
 
 _MOST_CHOICES = 20
+_ANEW = "add an archive with hudna add --archive, and its reports count as known from publication"
+_LATE_ONE = f"one report was published by then, but counts as known only from the day of adding; {_ANEW}"
+_LATE = f"{{number}} reports were published by then, but count as known only from the day of adding; {_ANEW}"
 
 
-def _choices(known: Iterable[Called]) -> str:
-    listed = [f"    {c.handle}  {c.id}  {c.name.en}" for c in known]
-    more = [f"    … and {len(listed) - _MOST_CHOICES} more: hudna truces"] if len(listed) > _MOST_CHOICES else []
-    return "choose one of:\n" + "\n".join(listed[:_MOST_CHOICES] + more)
+def _choices(known: Sequence[Called]) -> Message:
+    listed = [Message("    {handle}  {id}  {name}", handle=c.handle, id=c.id, name=c.name) for c in known]
+    left = len(listed) - _MOST_CHOICES
+    more = [Message("    … and {number} more: hudna truces", number=left)] if left > 0 else []
+    return Message("choose one of:\n{choices:lines}", choices=(*listed[:_MOST_CHOICES], *more))

@@ -23,10 +23,12 @@ from hudna.model.entry import KnownClaim, Review
 from hudna.model.finding import HudnaError
 from hudna.model.ids import content_id
 from hudna.model.judgement import Anchor, Joined, Judgement, Verdict
+from hudna.model.message import Message
 from hudna.model.status import Label
 
 Clock = Callable[[], datetime]
 _STEP = timedelta(microseconds=1)
+_NOT_TOLD = "{id} does not tell of the existence of {handle}"
 _NEVER = datetime(1, 1, 1, tzinfo=UTC)
 _OF = {Verdict.ACCEPT: Review.ACCEPTED, Verdict.REJECT: Review.REJECTED, Verdict.ESTABLISH: Review.ESTABLISHED}
 
@@ -117,7 +119,9 @@ class Desk:
                 repeats += said
             elif known.review is _OF[verdict]:
                 found = []
-                repeats.append(f"{claim.id} is {known.review} already, by {known.reviewer}")
+                repeats.append(
+                    Message("{id} is {review} already, by {by}", id=claim.id, review=known.review, by=known.reviewer)
+                )
             else:
                 found = [self._about(verdict, claim)]
             made += (replace(j, round=round_id) for j in found)
@@ -128,18 +132,23 @@ class Desk:
     def _correcting(
         self, claim: Claim, known: KnownClaim, assignments: Sequence[str]
     ) -> tuple[list[Judgement], list[str]]:
-        made, repeats, seen = [], [], set()
+        made: list[Judgement] = []
+        repeats: list[str] = []
+        seen = set()
         for assignment in assignments:
             slot, sign, value = (part.strip() for part in assignment.partition("="))
             if not sign:
-                raise DecisionError(f"{assignment!r} does not say what is to be read how", "write SLOT=VALUE: killed=3")
+                raise DecisionError(
+                    Message("{assignment!r} does not say what is to be read how", assignment=assignment),
+                    "write SLOT=VALUE: killed=3",
+                )
             if slot in seen:
-                raise DecisionError(f"the slot {slot} is given twice", "decide for one value")
+                raise DecisionError(Message("the slot {slot} is given twice", slot=slot), "decide for one value")
             seen.add(slot)
             _refuse_torn(value)
             changed = self._corrected(known, slot, value)
             if changed is None:
-                repeats.append(f"{claim.id} says {slot}={value} already")
+                repeats.append(Message("{id} says {slot}={value} already", id=claim.id, slot=slot, value=value))
                 continue
             known = changed
             made.append(replace(self._about(Verdict.CORRECT, claim), slot=slot, value=value))
@@ -169,7 +178,15 @@ class Desk:
             two = self._ask.find(name)
             if one.truce.id == two.truce.id:
                 hint = "hudna truces lists them; to undo a merge: hudna decisions, then hudna decide withdraw DECISION"
-                raise DecisionError(f"{first!r} and {name!r} are one truce already: {one.handle}", hint)
+                raise DecisionError(
+                    Message(
+                        "{first!r} and {name!r} are one truce already: {handle}",
+                        first=first,
+                        name=name,
+                        handle=one.handle,
+                    ),
+                    hint,
+                )
             yield two.truce.founded_by
 
     def split(self, truce: str, names: Sequence[str], *, reports: bool = False) -> Decided:
@@ -191,17 +208,18 @@ class Desk:
             if claim.id not in tellers:
                 own = picture.told_by(claim.id)
                 hint = "hudna explain CLAIM says on what it bears; to take it out of the account: hudna decide reject"
-                elsewhere = f"tells of {self._handle(own.id)}, not of" if own else "does not tell of the existence of"
-                raise DecisionError(f"{claim.id} {elsewhere} {handled.handle}", hint)
+                told = "{id} tells of {own}, not of {handle}" if own else _NOT_TOLD
+                own_handle = self._handle(own.id) if own else None
+                raise DecisionError(Message(told, id=claim.id, own=own_handle, handle=handled.handle), hint)
         gone = {c.id for c in parting}
         staying = next((c for c in (handled.truce.founded_by, *tellers) if c not in gone), None)
         if staying is None:
             hint = "name only those that tell of another truce; to do without it: hudna decide reject CLAIM…"
-            raise DecisionError(f"no other claim tells of {handled.handle}", hint)
+            raise DecisionError(Message("no other claim tells of {handle}", handle=handled.handle), hint)
         if not picture.would_part((staying, c.id) for c in parting):
             raise DecisionError(
-                f"decisions to merge hold the claims of {handled.handle} together",
-                f"see hudna explain {handled.handle}, then hudna decide withdraw DECISION",
+                Message("decisions to merge hold the claims of {handle} together", handle=handled.handle),
+                Message("see hudna explain {handle}, then hudna decide withdraw DECISION", handle=handled.handle),
             )
         founder = self._about(Verdict.SPLIT, self._own(staying))
         return self._store([replace(founder, other=c.id, other_anchor=anchor_of(c)) for c in parting])
@@ -243,14 +261,18 @@ class Desk:
                 Verdict.NOTE, made.by, made.note, made.subject,
             )  # fmt: skip
             if same and ruling.holds is Holds.HOLDS:
-                return self._store([], [f"{made.by} noted that on {old.decided.date()} already"])
+                return self._store(
+                    [], [Message("{by} noted that on {day} already", by=made.by, day=old.decided.date())]
+                )
         return self._store([made])
 
     def expect(self, truce: str, label: str, at: date, known: date | None = None, because: str = "") -> Decided:
         """Put into the ledger what it should answer; ``moved`` says whether it does."""
         handled = self._ask.find(truce)
         if label not in set(Label):
-            raise DecisionError(f"no label is called {label!r}", f"labels: {', '.join(Label)}")
+            raise DecisionError(
+                Message("no label is called {label!r}", label=label), Message("labels: {labels}", labels=tuple(Label))
+            )
         _refuse_torn(because)
         line = f"expect {handled.truce.id} {label} at {at}" + (f" known {known}" if known else "")
         line += f" because {shlex.quote(flat(because))}" if because.strip() else ""
@@ -259,19 +281,27 @@ class Desk:
             old = ruling.judgement
             holds = old.verdict is Verdict.EXPECT and ruling.holds is Holds.HOLDS and ruling.claim == made.subject
             if holds and (old.value or "").split(" ")[2:] == line.split(" ")[2:]:
-                return self._store([], [f"{old.by} expects that since {old.decided.date()} already"])
+                return self._store(
+                    [], [Message("{by} expects that since {day} already", by=old.by, day=old.decided.date())]
+                )
         decided = self._store([made])
         failed = list(check_ruling(self._ask, Ruling(decided.stored[0], Holds.HOLDS)))
-        return replace(decided, says=tuple(f"not so now: {f.message}" for f in failed) or ("it is so now",))
+        return replace(
+            decided, says=tuple(Message("not so now: {why}", why=f.message) for f in failed) or ("it is so now",)
+        )
 
     def withdraw(self, name: str) -> Decided:
         """Take an earlier decision back. What it had superseded counts again."""
         ruling = find_decision(self._ask.picture().rulings, name)
         old = ruling.judgement
         if old.verdict is Verdict.WITHDRAW:
-            raise DecisionError(f"{old.id} is itself a withdrawal, which cannot be withdrawn", "decide again instead")
+            raise DecisionError(
+                Message("{id} is itself a withdrawal, which cannot be withdrawn", id=old.id), "decide again instead"
+            )
         if ruling.holds is Holds.WITHDRAWN:
-            raise DecisionError(f"{old.id} is {ruling.why} already", "hudna decisions lists what holds")
+            raise DecisionError(
+                Message("{id} is {why} already", id=old.id, why=ruling.why), "hudna decisions lists what holds"
+            )
         return self._store([self._new(Verdict.WITHDRAW, old.id, None)])
 
     def undo(self) -> Decided:
@@ -281,7 +311,7 @@ class Desk:
         mine = [j for j in judgements if j.by == self.by and j.verdict is not Verdict.WITHDRAW and j.id not in gone]
         if not mine:
             hint = "hudna decisions lists who decided what; names are compared as they are written"
-            raise DecisionError(f"there is nothing that {self.by} decided and that still counts", hint)
+            raise DecisionError(Message("there is nothing that {by} decided and that still counts", by=self.by), hint)
         last = max(j.decided for j in mine)
         return self._store([self._new(Verdict.WITHDRAW, j.id, None) for j in mine if j.decided == last])
 
@@ -304,7 +334,12 @@ class Desk:
             changed = corrects(known, slot, value)
             return replace(known, claim=changed) if changed else None
         except HudnaError as error:
-            raise DecisionError(f"{known.claim.id}, {slot}={value}: {error.args[0]}", error.hint) from error
+            raise DecisionError(
+                Message(
+                    "{id}, {slot}={value}: {why}", id=known.claim.id, slot=slot, value=value, why=Message(error.args[0])
+                ),
+                error.hint,
+            ) from error
 
     def _about(self, verdict: Verdict, claim: Claim) -> Judgement:
         return self._new(verdict, claim.id, anchor_of(claim))

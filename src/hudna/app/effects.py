@@ -50,7 +50,7 @@ class Effect:
     def told(self, words: Words) -> str:
         """In words."""
         handle = words("fate.called", handle=self.handle, was=self.was) if self.was else self.handle
-        name = flat(self.name.ar if words.lang == "ar" else self.name.en)
+        name = words.dated(flat(self.name.ar)) if words.lang == "ar" else flat(self.name.en)
         before, after = (words(f"labels.{label}") if label else "" for label in (self.before, self.after))
         return words(f"fate.{self.fate}", handle=handle, name=name, before=before, after=after, into=self.into)
 

@@ -8,8 +8,10 @@ from hudna.app.ask import AskError
 from hudna.app.picture import Picture
 from hudna.ledger import View
 from hudna.model.event import Event
+from hudna.model.message import Message
 
 _CLAIM = "claim-"
+_NO_EVENT = "no event has an id that begins with {name!r}"
 EVENT = "event-"
 """What the ids of events begin with."""
 OF_EVENTS = (EVENT, _CLAIM)
@@ -22,12 +24,12 @@ def find_event(picture: Picture, name: str) -> Event:
     if name.startswith(_CLAIM):
         found = picture.happenings.told_by([name])
         if not found:
-            raise AskError(f"{name} tells of no event", "hudna explain CLAIM says what it tells of")
+            raise AskError(Message("{name} tells of no event", name=name), "hudna explain CLAIM says what it tells of")
     else:
         found = picture.happenings.beginning(name)
     if len(found) != 1:
-        number = "more than one" if found else "no"
-        raise AskError(f"{number} event has an id that begins with {name!r}", "hudna export jsonl lists them all")
+        begins = "more than one event has an id that begins with {name!r}" if found else _NO_EVENT
+        raise AskError(Message(begins, name=name), "hudna export jsonl lists them all")
     return found[0]
 
 
@@ -35,7 +37,10 @@ def merged_events(picture: Picture, first: str, second: str) -> tuple[str, str]:
     """A claim of each of two events. Raises AskError when they are one already."""
     one, two = find_event(picture, first), find_event(picture, second)
     if one.id == two.id:
-        raise AskError(f"{first!r} and {second!r} are one event already: {one.id}", "hudna explain EVENT shows it")
+        raise AskError(
+            Message("{first!r} and {second!r} are one event already: {id}", first=first, second=second, id=one.id),
+            "hudna explain EVENT shows it",
+        )
     return one.claims[0], two.claims[0]
 
 
@@ -45,11 +50,14 @@ def parted_event(picture: Picture, name: str, parting: Sequence[str]) -> tuple[s
     event = find_event(picture, name)
     for claim in parting:
         if claim not in event.claims:
-            raise AskError(f"{claim} does not tell of {event.id}", "hudna explain EVENT lists the claims that do")
+            raise AskError(
+                Message("{claim} does not tell of {id}", claim=claim, id=event.id),
+                "hudna explain EVENT lists the claims that do",
+            )
     staying = next((c for c in event.claims if c not in parting), None)
     if staying is None:
         hint = "name only those that tell of another event; to do without it: hudna decide reject CLAIM…"
-        raise AskError(f"no other claim tells of {event.id}", hint)
+        raise AskError(Message("no other claim tells of {id}", id=event.id), hint)
     return (staying, *parting)
 
 
@@ -58,6 +66,9 @@ def refuse_unknown(view: View, docs: Iterable[str]) -> None:
     named = list(docs)
     for doc in named:
         if view.reading_of(doc) is None:
-            raise AskError(f"the ledger holds no report {doc!r}", "check the id; documents are named as when added")
+            raise AskError(
+                Message("the ledger holds no report {doc!r}", doc=doc),
+                "check the id; documents are named as when added",
+            )
     if len(set(named)) < len(named):
         raise AskError("a report is named twice", "name two different ones")

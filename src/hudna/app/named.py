@@ -14,6 +14,7 @@ from hudna.ledger.decisions import anchor_of
 from hudna.lexicon import load_lexicon
 from hudna.model.claim import Claim, Location, Party
 from hudna.model.entry import KnownClaim
+from hudna.model.message import Message
 
 _SHOWN = 8
 _LISTED = "hudna export jsonl lists them all"
@@ -31,18 +32,21 @@ def find_claim(ledger: Ledger, name: str) -> tuple[Claim, KnownClaim]:
         return (exact or found)[0]
     if found:
         shown = [f"    {c.id}  {headline(k.claim)}  «{flat(c.evidence[0].quote)[:60]}»" for c, k in found[:_SHOWN]]
-        more = [f"    … and {len(found) - _SHOWN} more"] if len(found) > _SHOWN else []
-        raise AskError(f"{name!r} could be any of {len(found)} claims", "\n".join(["choose one of:", *shown, *more]))
+        more = [Message("    … and {number} more", number=len(found) - _SHOWN)] if len(found) > _SHOWN else []
+        raise AskError(
+            Message("{name!r} could be any of {number} claims", name=name, number=len(found)),
+            Message("choose one of:\n{choices:lines}", choices=(*shown, *more)),
+        )
     old = ledger.claim(name)
     if old is not None:
         now = view.found(old.id, anchor_of(old))
         hint = (
-            f"the report now gives {now} at these words"
+            Message("the report now gives {now} at these words", now=now)
             if now
             else "its report gives none at these words, or does not count"
         )
-        raise AskError(f"{name} is of an earlier reading of {old.doc}", hint)
-    raise AskError(f"no claim has an id that begins with {name!r}", _LISTED)
+        raise AskError(Message("{name} is of an earlier reading of {doc}", name=name, doc=old.doc), hint)
+    raise AskError(Message("no claim has an id that begins with {name!r}", name=name), _LISTED)
 
 
 def find_decision(made: Sequence[Ruling], name: str) -> Ruling:
@@ -52,9 +56,14 @@ def find_decision(made: Sequence[Ruling], name: str) -> Ruling:
     if len(exact or found) == 1:
         return (exact or found)[0]
     if found:
-        shown = "\n".join(f"    {r.judgement.id}  {ruling_line(r)}" for r in found[:_SHOWN])
-        raise AskError(f"{name!r} could be any of {len(found)} decisions", f"choose one of:\n{shown}")
-    raise AskError(f"no decision has an id that begins with {name!r}", "hudna decisions lists them all")
+        shown = [f"    {r.judgement.id}  {ruling_line(r)}" for r in found[:_SHOWN]]
+        raise AskError(
+            Message("{name!r} could be any of {number} decisions", name=name, number=len(found)),
+            Message("choose one of:\n{choices:lines}", choices=tuple(shown)),
+        )
+    raise AskError(
+        Message("no decision has an id that begins with {name!r}", name=name), "hudna decisions lists them all"
+    )
 
 
 def corrects(known: KnownClaim, slot: str, value: str) -> Claim | None:
@@ -72,14 +81,17 @@ def _require(filler: Party | Location) -> None:
     """The packs know the actor or place that the words are said to name."""
     lexicon = load_lexicon()
     if isinstance(filler, Party):
-        own, known, what = filler.entity, lexicon.actors.keys(), "actor"
+        own, known, what = filler.entity, lexicon.actors.keys(), Message("actor")
     else:
-        own, known, what = filler.place, lexicon.places.keys(), "place"
+        own, known, what = filler.place, lexicon.places.keys(), Message("place")
     if own is None or own in known:
         return
     near = get_close_matches(own, known, 5)
-    hint = f"near it: {', '.join(near)}" if near else "hudna packs try NAME shows the id that a name has"
-    raise AskError(f"the packs have no {what} {own!r}", f"{hint}; leave out {own}@ for one that the packs do not know")
+    hint = Message("near it: {near}", near=tuple(near)) if near else "hudna packs try NAME shows the id that a name has"
+    raise AskError(
+        Message("the packs have no {what} {own!r}", what=what, own=own),
+        Message("{hint}; leave out {own}@ for one that the packs do not know", hint=hint, own=own),
+    )
 
 
 def _said(value: object) -> object:

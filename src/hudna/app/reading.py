@@ -22,6 +22,7 @@ from hudna.model.document import DateBasis, Document, Gap
 from hudna.model.finding import HudnaError
 from hudna.model.interval import Interval
 from hudna.model.mention import Mention
+from hudna.model.message import Message
 from hudna.text.prepare import Prepared, prepare
 
 
@@ -99,10 +100,15 @@ def reader(name: str = "rules") -> Reader:
     known = {e.name: e for e in entry_points(group="hudna.readers")}
     if name not in known:
         installed = ", ".join(sorted(known)) or "none"
-        raise HudnaError(f"there is no reader named {name!r}", f"installed readers: {installed}")
+        raise HudnaError(
+            Message("there is no reader named {name!r}", name=name),
+            Message("installed readers: {installed}", installed=installed),
+        )
     made = known[name].load()()
     if not callable(getattr(made, "read", None)):
-        raise HudnaError(f"the reader {name!r} has no read(document)", "see docs/architecture.md, section Plugins")
+        raise HudnaError(
+            Message("the reader {name!r} has no read(document)", name=name), "see docs/architecture.md, section Plugins"
+        )
     return made  # type: ignore[no-any-return]
 
 

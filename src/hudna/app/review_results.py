@@ -13,6 +13,7 @@ from hudna.ledger import View
 from hudna.ledger.corrections import meant
 from hudna.model.coding import Coding, Round, Unit
 from hudna.model.judgement import Verdict
+from hudna.model.message import Message
 
 VERDICT = "verdict"
 """What is coded first of all: is the claim to be accepted?"""
@@ -53,11 +54,12 @@ def results(view: View, of: Round) -> Results:
     """What the round came to. Raises RoundError while somebody may still code: until then codes are seen by nobody but
     whoever made them."""
     if not of.released:
-        left = ", ".join(
-            f"{c} has judged {of.coded[c]} of {len(of.opened.units)}" for c in of.coders if c not in of.done
-        )
+        left = tuple(
+            Message("{by} has judged {number} of {total}", by=c, number=of.coded[c], total=len(of.opened.units))
+            for c in of.coders if c not in of.done
+        )  # fmt: skip
         hint = "wait until all are done, or close it: hudna review round close"
-        raise RoundError(f"{of.name!r} is still coded: {left}", hint)
+        raise RoundError(Message("{name!r} is still coded: {left}", name=of.name, left=left), hint)
     codes: dict[str, dict[str, Coding]] = defaultdict(dict)
     for code in view.rounds().codes(of, ""):
         if code.claim and code.verdict:

@@ -24,6 +24,7 @@ from hudna.model.entry import KnownClaim
 from hudna.model.finding import HudnaError
 from hudna.model.ids import content_id
 from hudna.model.judgement import Judgement, Verdict
+from hudna.model.message import Message
 
 CODED = ("kind", "modality", "actor", "recipient", "where", "happened", "killed", "wounded", "weapon")
 """The slots that are coded where nobody says which."""
@@ -104,11 +105,14 @@ class Coder:
         if not called:
             raise RoundError("a round needs a name", "give it one that people know it by")
         if any(r.name == called for r in self._rounds().all):
-            raise RoundError(f"there is a round {called!r} already", "give this one another name")
+            raise RoundError(Message("there is a round {name!r} already", name=called), "give this one another name")
         if len(people) < 2 or not all(people):
             raise RoundError("a round needs two coders or more", "name each: --coder NAME --coder NAME")
         if strange := [s for s in slots if s not in SLOTS]:
-            raise RoundError(f"no slot of a claim is called {strange[0]!r}", f"slots: {', '.join(SLOTS)}")
+            raise RoundError(
+                Message("no slot of a claim is called {slot!r}", slot=strange[0]),
+                Message("slots: {slots}", slots=tuple(SLOTS)),
+            )
         if not claims:
             raise RoundError("a round needs claims", "choose some: --first NUMBER, or --sample NUMBER --seed NUMBER")
         units = tuple(dict.fromkeys(self._unit(c) for c in claims))
@@ -124,7 +128,9 @@ class Coder:
         that is accepted is given as ``slot=value``."""
         of = self._open(name)
         if verdict not in (Verdict.ACCEPT, Verdict.REJECT, None):
-            raise RoundError(f"a code is no {verdict}", "accept, reject, or say that it cannot be told")
+            raise RoundError(
+                Message("a code is no {verdict}", verdict=verdict), "accept, reject, or say that it cannot be told"
+            )
         if assignments and verdict is not Verdict.ACCEPT:
             raise RoundError("only what is accepted can be read otherwise", "accept the claim, with its corrections")
         unit = self._of_round(of, claim)
@@ -145,7 +151,8 @@ class Coder:
         of = find_round(self._ledger, name)
         if of.released:
             raise RoundError(
-                f"nobody codes in {of.name!r} any more", "hudna review round show tells how far they agree"
+                Message("nobody codes in {name!r} any more", name=of.name),
+                "hudna review round show tells how far they agree",
             )
         self._store(Coding("", Act.CLOSE, of.id, self.by, self._moment(), note=self.note))
         return find_round(self._ledger, of.id)
@@ -154,19 +161,29 @@ class Coder:
         claim, _ = find_claim(self._ledger, name)
         anchor = anchor_of(claim)
         if anchor is None:
-            raise RoundError(f"{claim.id} has no words", "the reader is at fault: report it")
+            raise RoundError(Message("{id} has no words", id=claim.id), "the reader is at fault: report it")
         return Unit(claim.id, anchor)
 
     def _open(self, name: str) -> Round:
         """The round in which this person codes still."""
         of = find_round(self._ledger, name)
         if self.by not in of.coders:
-            raise RoundError(f"{self.by} is no coder of {of.name!r}", f"coders: {', '.join(of.coders)}")
+            raise RoundError(
+                Message("{by} is no coder of {name!r}", by=self.by, name=of.name),
+                Message("coders: {coders}", coders=tuple(of.coders)),
+            )
         if of.closed is not None:
-            who = f"by {of.closed.by} on {of.closed.made.date()}"
-            raise RoundError(f"{of.name!r} was closed {who}", "what nobody coded is missing; open another round")
+            closed = Message(
+                "{name!r} was closed by {by} on {day}", name=of.name, by=of.closed.by, day=of.closed.made.date()
+            )
+            raise RoundError(
+                closed,
+                "what nobody coded is missing; open another round",
+            )
         if self.by in of.done:
-            raise RoundError(f"{self.by} has finished {of.name!r}", "codes stand once one has finished")
+            raise RoundError(
+                Message("{by} has finished {name!r}", by=self.by, name=of.name), "codes stand once one has finished"
+            )
         return of
 
     def _of_round(self, of: Round, name: str) -> Unit:
@@ -175,26 +192,41 @@ class Coder:
         found = [u for u in of.opened.units if name and u.claim.startswith(name)]
         found = found or [u for u in of.opened.units if (view.found(u.claim, u.anchor) or "").startswith(name or "?")]
         if len(found) != 1:
-            number = "more than one claim" if found else "no claim"
-            raise RoundError(f"{number} of {of.name!r} has an id that begins with {name!r}", "hudna review round show")
+            none = "no claim of {round!r} has an id that begins with {name!r}"
+            begins = "more than one claim of {round!r} has an id that begins with {name!r}" if found else none
+            raise RoundError(Message(begins, round=of.name, name=name), "hudna review round show")
         return found[0]
 
     def _values(self, of: Round, unit: Unit, assignments: Sequence[str]) -> tuple[str, ...]:
         """Every slot of the round as this coder reads it."""
         known = _as_read(self._ledger, unit)
         if known is None:
-            raise RoundError(f"{unit.claim}: no claim is read at these words any more", "reject it, or leave it out")
+            raise RoundError(
+                Message("{claim}: no claim is read at these words any more", claim=unit.claim),
+                "reject it, or leave it out",
+            )
         values = {slot: written(known.claim, slot) for slot in of.opened.slots}
         for assignment in assignments:
             slot, sign, value = (part.strip() for part in assignment.partition("="))
             if not sign or slot not in values:
-                hint = f"write SLOT=VALUE; coded in this round: {', '.join(values)}"
-                raise RoundError(f"{assignment!r} gives no slot of the round a value", hint)
+                hint = Message("write SLOT=VALUE; coded in this round: {slots}", slots=tuple(values))
+                raise RoundError(
+                    Message("{assignment!r} gives no slot of the round a value", assignment=assignment), hint
+                )
             try:
                 if corrects(known, slot, value) is not None:
                     values[slot] = value
             except HudnaError as error:
-                raise RoundError(f"{unit.claim}, {slot}={value}: {error.args[0]}", error.hint) from error
+                raise RoundError(
+                    Message(
+                        "{claim}, {slot}={value}: {why}",
+                        claim=unit.claim,
+                        slot=slot,
+                        value=value,
+                        why=Message(error.args[0]),
+                    ),
+                    error.hint,
+                ) from error
         return tuple(f"{slot}={value}" for slot, value in values.items())
 
     def _rounds(self) -> Rounds:
@@ -273,7 +305,7 @@ def adjudicate(
     """
     if not of.released:
         hint = "wait until all coders are done, or close it: hudna review round close"
-        raise RoundError(f"{of.name!r} is still coded", hint)
+        raise RoundError(Message("{name!r} is still coded", name=of.name), hint)
     view = ledger.as_of()
     now = {own: u for u in of.opened.units if (own := view.found(u.claim, u.anchor))}
     cases = []
@@ -281,7 +313,9 @@ def adjudicate(
     for case in settled:
         claim, known = find_claim(ledger, then.get(case.claim, case.claim))
         if claim.id not in now:
-            raise RoundError(f"{claim.id} is no claim of {of.name!r}", "hudna decide decides on any claim")
+            raise RoundError(
+                Message("{id} is no claim of {name!r}", id=claim.id, name=of.name), "hudna decide decides on any claim"
+            )
         cases.append(_plain(replace(case, claim=claim.id), known))
     return Desk(ledger, by, note or f"round {of.name}", clock, rehearse=rehearse).settle(cases, of.id)
 

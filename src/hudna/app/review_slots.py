@@ -29,6 +29,7 @@ from hudna.model.mention import (
     TimeValue,
     WeaponValue,
 )
+from hudna.model.message import Message
 from hudna.model.truce import Names
 from hudna.text.prepare import Prepared, prepare
 
@@ -81,7 +82,9 @@ def select(ledger: Ledger, name: str, slot: str, start: int, end: int) -> Select
     """
     _, known = find_claim(ledger, name)
     if slot not in (*SLOTS, MET):
-        raise AskError(f"no slot of a claim is called {slot!r}", f"slots: {', '.join((*SLOTS, MET))}")
+        raise AskError(
+            Message("no slot of a claim is called {slot!r}", slot=slot), Message("slots: {slots}", slots=(*SLOTS, MET))
+        )
     counted = ledger.as_of().counted(known.claim.doc)
     told = [p for k in (counted[1] if counted else ()) for slot in PARTIES for p in getattr(k.claim, slot)]
     chosen = _Marked(known.document, told, start, end)
@@ -106,8 +109,11 @@ class _Marked:
     def __init__(self, document: Document, told: Sequence[Party], start: int, end: int) -> None:
         self._text, self._told = document.full_text, told
         if not 0 <= start < end <= len(self._text):
-            message = (
-                f"the selection {start}-{end} is empty or outside of the text, which has {len(self._text)} characters"
+            message = Message(
+                "the selection {start}-{end} is empty or outside of the text, which has {number} characters",
+                start=start,
+                end=end,
+                number=len(self._text),
             )
             raise AskError(message, "offsets count the characters of title and text, from 0; the end is exclusive")
         self._lexicon: Lexicon = load_lexicon()
@@ -138,10 +144,13 @@ class _Marked:
         if slot in _DAY_OF:
             times = [m for m in self._mentions if m.type is MentionType.TIME]
             if times:
-                return f"«{times[0].text}» fixes no day: it hangs on another event, or on an unknown publication day"
-            return "the words name no time"
+                hanging = "«{words}» fixes no day: it hangs on another event, or on an unknown publication day"
+                return Message(hanging, words=times[0].text)
+            return Message("the words name no time")
         numbers = [m for m in self._mentions if m.type is MentionType.NUMBER]
-        return f"«{numbers[0].text}» is no number that can be stated" if numbers else "the words name no number"
+        if numbers:
+            return Message("«{words}» is no number that can be stated", words=numbers[0].text)
+        return Message("the words name no number")
 
     def _whole(self, start: int, end: int) -> tuple[int, int]:
         """The selection without what stands around its words, cut words made whole."""

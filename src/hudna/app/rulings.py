@@ -13,8 +13,10 @@ from hudna.ledger.decisions import JOINS, about
 from hudna.model.actor import other_of
 from hudna.model.finding import Finding, Severity
 from hudna.model.judgement import Joined, Judgement, Verdict
+from hudna.model.message import Message
 
 REVIEWS = frozenset({Verdict.ACCEPT, Verdict.REJECT, Verdict.ESTABLISH, Verdict.CORRECT})
+_NO_CLAIM = Message("no claim of that id is known here, and it does not say which words it is about")
 _ON_CLAIMS = REVIEWS | JOINS | {Verdict.EXPECT}
 
 
@@ -57,19 +59,17 @@ def rulings(view: View, who: Who) -> tuple[Ruling, ...]:
     outcome: list[Ruling] = []
     for judgement, (claim, other) in zip(reversed(made), reversed(found), strict=True):
         if (by := taken_back.get(judgement.id)) is not None:
-            holds, why = Holds.WITHDRAWN, f"withdrawn by {by.by} on {by.decided.date()}"
+            holds, why = Holds.WITHDRAWN, Message("withdrawn by {by} on {day}", by=by.by, day=by.decided.date())
         elif judgement.id in lost:
             holds, why = Holds.UNMATCHED, lost[judgement.id]
         elif claim is None and judgement.verdict in _ON_CLAIMS:
-            holds, why = (
-                Holds.UNMATCHED,
-                "no claim of that id is known here, and it does not say which words it is about",
-            )
+            holds, why = Holds.UNMATCHED, _NO_CLAIM
         else:
             holds, why = Holds.HOLDS, ""
             last = next((later[k] for k in _overruled_by(judgement, claim, other) if k in later), None)
             if last is not None:
-                holds, why = Holds.SUPERSEDED, f"superseded by {last.by} on {last.decided.date()}: {last.id}"
+                told = "superseded by {by} on {day}: {id}"
+                holds, why = Holds.SUPERSEDED, Message(told, by=last.by, day=last.decided.date(), id=last.id)
             for key in _decides(judgement, claim, other):
                 later.setdefault(key, judgement)
         outcome.append(Ruling(judgement, holds, claim, other, why))
@@ -83,9 +83,15 @@ def unmatched(found: Iterable[Ruling]) -> list[Finding]:
         Finding(
             "decision-unmatched",
             r.judgement.subject,
-            f"{r.judgement.by}'s decision of {r.judgement.decided.date()} ({r.judgement.verdict}, {r.judgement.id}) "
-            f"finds no actor: {r.why}",
-            f"decide again, or take it back: hudna decide withdraw {r.judgement.id}",
+            Message(
+                "{by}'s decision of {day} ({verdict}, {id}) finds no actor: {why}",
+                by=r.judgement.by,
+                day=r.judgement.decided.date(),
+                verdict=r.judgement.verdict,
+                id=r.judgement.id,
+                why=r.why,
+            ),
+            Message("decide again, or take it back: hudna decide withdraw {id}", id=r.judgement.id),
             Severity.WARNING,
         )
         for r in lost

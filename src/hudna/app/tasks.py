@@ -13,6 +13,7 @@ from hudna.app.workers import Lost, Workers
 from hudna.export.records import line, read_records
 from hudna.model.document import Document
 from hudna.model.finding import Finding, HudnaError, Severity
+from hudna.model.message import Message
 from hudna.sources import Met, Piece, Taken, Walk, distinct, taken
 
 
@@ -34,7 +35,7 @@ def read_document(document: Document, reader_name: str, *, everything: bool = Fa
     try:
         return read_dated(document, chosen, everything=everything)
     except Exception as error:
-        return unread(document, f"{type(error).__name__}: {error}")
+        return unread(document, Message("{sort}: {reason}", sort=type(error).__name__, reason=error))
 
 
 def lines_of(reader_name: str, mentions: bool, document: Document) -> str | Finding:
@@ -48,14 +49,14 @@ def lines_of(reader_name: str, mentions: bool, document: Document) -> str | Find
 
 def unread(document: Document, reason: str) -> Finding:
     """The finding for a report that could not be read."""
-    message = f"the reader failed on this report, which is left out: {reason}"
+    message = Message("the reader failed on this report, which is left out: {reason}", reason=reason)
     hint = "report it with the text; the other reports are read"
     return Finding("workspace-reader-failed", document.origin or document.id, message, hint, Severity.ERROR)
 
 
 def lost(document: Document, by: Lost) -> Finding:
     """The finding for a report of which two workers died."""
-    return unread(document, f"the process that read it ended ({by.how}), and so did a second one")
+    return unread(document, Message("the process that read it ended ({how}), and so did a second one", how=by.how))
 
 
 def weight_of(met: Met) -> int:
@@ -85,6 +86,6 @@ def _apart(piece: Piece) -> list[Taken | Finding] | HudnaError:
 
 
 def _unopened(piece: Piece, by: Lost) -> Finding:
-    message = f"the process that opened it ended ({by.how}), and so did a second one: it is left out"
+    message = Message("the process that opened it ended ({how}), and so did a second one: it is left out", how=by.how)
     hint = "the file may be broken, or too much for this machine's memory; the others are read"
     return Finding("source-fatal", piece.where, message, hint, Severity.ERROR)

@@ -14,6 +14,7 @@ from hudna.model.claim import Claim, Party
 from hudna.model.entry import KnownClaim, Report
 from hudna.model.ids import content_id
 from hudna.model.judgement import Anchor, Joined, Judgement, Verdict
+from hudna.model.message import Message
 from hudna.resolve.actors import may_be_one
 from hudna.resolve.identities import Identities, Tie, identified, identities
 from hudna.resolve.naming import Naming, namings, telling_words
@@ -129,10 +130,10 @@ class Who:
         if tie is None:
             return ""
         if tie.doc is not None and not self._names_here(tie.doc, namesake(tie.second)):
-            return f"the report {tie.doc} does not count here, or names nobody so"
+            return Message("the report {doc} does not count here, or names nobody so", doc=tie.doc)
         packs = installed_sides().actors
         lost = [a for a in (tie.first, tie.second) if namesake(a) not in packs and not any(self.naming(a))]
-        return f"no report that counts names {lost[0]}" if lost else ""
+        return Message("no report that counts names {actor}", actor=lost[0]) if lost else ""
 
     def _names_here(self, doc: str, actor: str) -> bool:
         found = self.names(doc).values()

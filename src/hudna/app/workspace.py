@@ -11,9 +11,11 @@ from hudna.app.tasks import documents, workers_for
 from hudna.app.workers import Workers
 from hudna.ledger import Ledger
 from hudna.model.finding import Finding, HudnaError
+from hudna.model.message import Message
 from hudna.sources import Taken, Walk
 
 LEDGER_FILE = "ledger.sqlite"
+_EMPTY = "nothing has been added yet to the workspace {folder}"
 _ADD_HINT = "add reports to it first: hudna add PATH…"
 
 
@@ -34,10 +36,12 @@ class Workspace:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except FileExistsError as error:
-            raise HudnaError(f"{folder} is a file, not a workspace", "give a folder: hudna -w DIR …") from error
+            raise HudnaError(
+                Message("{folder} is a file, not a workspace", folder=folder), "give a folder: hudna -w DIR …"
+            ) from error
         except OSError as error:
             raise HudnaError(
-                f"the workspace {folder} cannot be made: {error.strerror}",
+                Message("the workspace {folder} cannot be made: {reason}", folder=folder, reason=error.strerror),
                 "choose a folder that you may write to: hudna -w DIR …, or set HUDNA_WORKSPACE",
             ) from error
         return cls(folder, Ledger.open(folder / LEDGER_FILE))
@@ -51,14 +55,16 @@ class Workspace:
         folder = Path(directory)
         path = folder / LEDGER_FILE
         if folder.is_file():
-            raise HudnaError(f"{folder} is a file, not a workspace", "give a folder: hudna -w DIR …")
+            raise HudnaError(
+                Message("{folder} is a file, not a workspace", folder=folder), "give a folder: hudna -w DIR …"
+            )
         if not path.exists():
-            missing = "" if folder.is_dir() else " (there is no such folder)"
-            raise HudnaError(f"nothing has been added yet to the workspace {folder}{missing}", _ADD_HINT)
+            empty = _EMPTY if folder.is_dir() else f"{_EMPTY} (there is no such folder)"
+            raise HudnaError(Message(empty, folder=folder), _ADD_HINT)
         opened = cls(folder, Ledger.open(path, create=False, read_only=True))
         if not opened.ledger.head().strip("0"):
             opened.close()
-            raise HudnaError(f"nothing has been added yet to the workspace {folder}", _ADD_HINT)
+            raise HudnaError(Message(_EMPTY, folder=folder), _ADD_HINT)
         return opened
 
     def __enter__(self) -> Workspace:

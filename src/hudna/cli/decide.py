@@ -242,7 +242,7 @@ def _record(ruling: Ruling, ask: Ask, picture: Picture) -> Record:
         "record": "decision", "id": judgement.id, "decided": judgement.decided, "by": judgement.by,
         "verdict": judgement.verdict, "subject": judgement.subject, "other": judgement.other, "slot": judgement.slot,
         "value": judgement.value, "note": judgement.note, "round": judgement.round, "on": _on(ruling, ask, picture),
-        "claim": ruling.claim, "other_claim": ruling.other, "holds": ruling.holds, "why": ruling.why,
+        "claim": ruling.claim, "other_claim": ruling.other, "holds": ruling.holds, "why": str(ruling.why),
     }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from hudna.ledger.rows import Row, StoredReport, new_row, text_hash, to_json, va
 from hudna.model.document import Document
 from hudna.model.entry import EntryKind, Report, Versions
 from hudna.model.finding import HudnaError
+from hudna.model.message import Message
 
 _AT_FAULT = "the reader is at fault: report it with this line"
 
@@ -45,7 +46,9 @@ def made_row(coming: Coming, versions: Versions) -> tuple[Row, Coming, str, str]
         variant = variant_of(document, versions)
     except UnicodeEncodeError as error:
         hint = "repair the source file"
-        raise HudnaError(f"{document.id}: the text holds half a character: {error}", hint) from error
+        raise HudnaError(
+            Message("{id}: the text holds half a character: {reason}", id=document.id, reason=error), hint
+        ) from error
     row = new_row(EntryKind.REPORT, document.id, body, versions, coming.recorded, coming.known)
     return row, coming, variant, text
 
@@ -55,13 +58,15 @@ def _check(coming: Coming) -> None:
     if coming.raw is not None:
         check_bytes(document, coming.raw)
     for _, message in contradictions(coming.report):
-        raise HudnaError(f"{document.id}: {message}", _AT_FAULT)
+        raise HudnaError(Message("{id}: {message}", id=document.id, message=message), _AT_FAULT)
 
 
 def check_bytes(document: Document, raw: bytes) -> None:
     """Raises HudnaError when the bytes are not those of the document's hash."""
     if hashlib.sha256(raw).hexdigest() != document.sha256:
-        raise HudnaError(f"{document.id}: the bytes given are not those of the document's hash", _AT_FAULT)
+        raise HudnaError(
+            Message("{id}: the bytes given are not those of the document's hash", id=document.id), _AT_FAULT
+        )
 
 
 def said_of(document: Document) -> tuple[object, ...]:

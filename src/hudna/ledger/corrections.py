@@ -13,6 +13,7 @@ from hudna.lexicon import load_lexicon
 from hudna.model.claim import Claim, Directness, Kind, Location, Modality, Party, Precision, Stage, TermKind, Weapon
 from hudna.model.finding import HudnaError
 from hudna.model.interval import Interval
+from hudna.model.message import Message
 from hudna.model.spans import Evidence
 from hudna.text.fold import fold_key
 
@@ -38,7 +39,9 @@ def corrected(claim: Claim, full_text: str, slot: str, value: str) -> Claim:
     """
     fill = _SLOTS.get(slot)
     if fill is None:
-        raise HudnaError(f"no slot of a claim is called {slot!r}", f"slots: {', '.join((*_SLOTS, MET))}")
+        raise HudnaError(
+            Message("no slot of a claim is called {slot!r}", slot=slot), Message("slots: {slots}", slots=(*_SLOTS, MET))
+        )
     return replace(claim, **{slot: fill(value.strip(), full_text, claim.evidence)})
 
 
@@ -84,7 +87,10 @@ def _listed(names: type[StrEnum], optional: bool = True) -> Fill:
         if optional and value == NOTHING:
             return None
         if value not in {str(n) for n in names}:
-            raise HudnaError(f"{value!r} is not possible there", f"write one of: {', '.join(names)}")
+            raise HudnaError(
+                Message("{value!r} is not possible there", value=value),
+                Message("write one of: {values}", values=tuple(names)),
+            )
         return names(value)
 
     return _resting(fill)
@@ -106,7 +112,9 @@ def _number(value: str, text: str, evidence: tuple[Evidence, ...]) -> int | None
     if value == NOTHING:
         return None
     if not value.isdecimal():
-        raise HudnaError(f"{value!r} is not a number", "write a whole number, or none for what is not said")
+        raise HudnaError(
+            Message("{value!r} is not a number", value=value), "write a whole number, or none for what is not said"
+        )
     return int(value)
 
 
@@ -121,7 +129,9 @@ def _interval(value: str, text: str, evidence: tuple[Evidence, ...]) -> Interval
         latest = last if to else first
         return Interval(_day(first) if first else None, _day(latest) if latest else None, text=said)
     except ValueError as error:
-        raise HudnaError(f"{value!r} is no interval: {error}", "write the earlier day first") from error
+        raise HudnaError(
+            Message("{value!r} is no interval: {reason}", value=value, reason=error), "write the earlier day first"
+        ) from error
 
 
 def _due(value: str, text: str, evidence: tuple[Evidence, ...]) -> Interval | None:
@@ -134,7 +144,9 @@ def _day(value: str) -> date:
     try:
         return date.fromisoformat(value)
     except ValueError as error:
-        raise HudnaError(f"{value!r} is not a day", "write 2020-10-11, 2020-10-01..2020-10-10, or none") from error
+        raise HudnaError(
+            Message("{value!r} is not a day", value=value), "write 2020-10-11, 2020-10-01..2020-10-10, or none"
+        ) from error
 
 
 def _parties(value: str, text: str, evidence: tuple[Evidence, ...]) -> tuple[Party, ...]:
@@ -176,7 +188,10 @@ def _found(named: str, text: str, evidence: tuple[Evidence, ...]) -> tuple[str |
         return own, words, int(told["start"])
     places = [m.start() for m in re.finditer(re.escape(words), text)] if words else []
     if not places:
-        raise HudnaError(f"the report does not have the words {words!r}", "copy them from the report, as written")
+        raise HudnaError(
+            Message("the report does not have the words {words!r}", words=words),
+            "copy them from the report, as written",
+        )
     near = evidence[0].start if evidence else 0
     return own, words, min(places, key=lambda p: abs(p - near))
 

@@ -16,6 +16,7 @@ from hudna.model.claim import Claim
 from hudna.model.entry import KnownClaim, Report, Review
 from hudna.model.finding import Finding, HudnaError, Severity
 from hudna.model.judgement import Anchor, Joined, Judgement, Verdict
+from hudna.model.message import Message
 
 _REVIEWS = {
     Verdict.ACCEPT: Review.ACCEPTED, Verdict.REJECT: Review.REJECTED,
@@ -139,14 +140,14 @@ def losses(decisions: Decisions, reports: Mapping[str, Report | None]) -> Iterat
                 continue
             report = reports.get(anchor.doc)
             if report is None:
-                yield judgement, anchor, "its report does not count here"
+                yield judgement, anchor, Message("its report does not count here")
             elif (claim := found_in(report, claim_id, anchor)) is None:
-                yield judgement, anchor, "the report gives no such claim at these words"
+                yield judgement, anchor, Message("the report gives no such claim at these words")
             elif judgement.verdict is Verdict.CORRECT and judgement.slot and judgement.slot != MET:
                 try:
                     corrected(claim, report.document.full_text, judgement.slot, judgement.value or "")
                 except HudnaError as error:
-                    yield judgement, anchor, str(error.args[0])
+                    yield judgement, anchor, error.args[0]
 
 
 def lost(judgement: Judgement, anchor: Anchor, why: str) -> Finding:
@@ -155,8 +156,15 @@ def lost(judgement: Judgement, anchor: Anchor, why: str) -> Finding:
     return Finding(
         "decision-unmatched",
         f"{anchor.doc}:{anchor.start}-{anchor.end}",
-        f"{judgement.by}'s decision of {day} ({judgement.verdict}, {judgement.id}) finds no claim: {why}",
-        f"decide again, or take it back: hudna decide withdraw {judgement.id}",
+        Message(
+            "{by}'s decision of {day} ({verdict}, {id}) finds no claim: {why}",
+            by=judgement.by,
+            day=day,
+            verdict=judgement.verdict,
+            id=judgement.id,
+            why=why,
+        ),
+        Message("decide again, or take it back: hudna decide withdraw {id}", id=judgement.id),
         Severity.WARNING,
     )
 

@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from hudna.model.finding import HudnaError
+from hudna.model.message import Message
 
 # By the start of SQLite's name for the error: what is wrong, and the way out. {path} is the ledger's file.
-_SAID = (
+SAID = (
     (
         "SQLITE_FULL",
         "the disk that holds {path} is full; what was being written is not stored",
@@ -66,7 +67,10 @@ def plainly(path: Path) -> Iterator[None]:
 def told(error: sqlite3.Error, path: Path) -> HudnaError:
     """The error in plain words."""
     name = getattr(error, "sqlite_errorname", None) or ""
-    for start, message, hint in _SAID:
+    for start, message, hint in SAID:
         if name.startswith(start):
-            return HudnaError(message.format(path=path, reason=error), hint)
-    return HudnaError(f"{path} cannot be used: {error}", "run the command again; if it stays, report it with this line")
+            return HudnaError(Message(message, path=path, reason=error), hint)
+    return HudnaError(
+        Message("{path} cannot be used: {reason}", path=path, reason=error),
+        "run the command again; if it stays, report it with this line",
+    )

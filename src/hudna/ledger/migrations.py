@@ -12,6 +12,7 @@ from pathlib import Path
 
 from hudna.ledger.schema import APPLICATION_ID, DEFINITIONS, SCHEMA_VERSION
 from hudna.model.finding import HudnaError
+from hudna.model.message import Message
 
 EMPTY = 0
 """The version of a file without anything in it."""
@@ -40,17 +41,27 @@ def version_of(connection: sqlite3.Connection, path: Path) -> int:
     ).fetchone()
     if application == APPLICATION_ID:
         if version > SCHEMA_VERSION:
-            message = f"{path} was written by a newer Hudna (store version {version}, this one knows {SCHEMA_VERSION})"
+            message = Message(
+                "{path} was written by a newer Hudna (store version {version}, this one knows {ours})",
+                path=path,
+                version=version,
+                ours=SCHEMA_VERSION,
+            )
             raise HudnaError(message, "install the newest Hudna: pip install --upgrade hudna")
         if version < _OLDEST:
             raise HudnaError(
-                f"{path} says that it is a store of version {version}, which no Hudna ever wrote",
+                Message(
+                    "{path} says that it is a store of version {version}, which no Hudna ever wrote",
+                    path=path,
+                    version=version,
+                ),
                 "restore it from a copy, or add the reports to a new workspace again",
             )
         return int(version)
     if things or application or version:
         raise HudnaError(
-            f"{path} is not a Hudna store, but another program's database", "give another file, or another workspace"
+            Message("{path} is not a Hudna store, but another program's database", path=path),
+            "give another file, or another workspace",
         )
     return EMPTY
 
@@ -90,7 +101,13 @@ def _climb(connection: sqlite3.Connection, path: Path, held: int) -> None:
             if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:  # the disk, say: told like anywhere else
                 raise
             raise HudnaError(
-                f"{path} cannot be upgraded from store version {held} to {version}: {error}",
+                Message(
+                    "{path} cannot be upgraded from store version {held} to {version}: {reason}",
+                    path=path,
+                    held=held,
+                    version=version,
+                    reason=error,
+                ),
                 "it was altered, and is left as it was: restore it from a copy, or add the reports to a new workspace",
             ) from error
         connection.execute(f"PRAGMA user_version = {version}")

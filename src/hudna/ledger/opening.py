@@ -12,6 +12,7 @@ from hudna.ledger.faults import plainly
 from hudna.ledger.migrations import EMPTY, upgrade, version_of
 from hudna.ledger.schema import SCHEMA_VERSION
 from hudna.model.finding import HudnaError
+from hudna.model.message import Message
 
 BUSY_SECONDS = 20.0
 """How long a writer waits for another one."""
@@ -28,16 +29,20 @@ def connect(path: Path, create: bool, read_only: bool) -> sqlite3.Connection:
     """
     try:
         if path.is_dir():
-            message = f"{path} is a directory, not a ledger's file"
+            message = Message("{path} is a directory, not a ledger's file", path=path)
             raise HudnaError(message, "give the file, usually ledger.sqlite in it")
         if not path.exists() and (read_only or not create):
             raise HudnaError(
-                f"there is no ledger at {path}", "check the workspace's directory, or add reports to start one"
+                Message("there is no ledger at {path}", path=path),
+                "check the workspace's directory, or add reports to start one",
             )
         with plainly(path):
             return _reader(path) if read_only else _writer(path, create)
     except OSError as error:
-        raise HudnaError(f"{path} cannot be opened: {error.strerror}", "check the rights on its directory") from error
+        raise HudnaError(
+            Message("{path} cannot be opened: {reason}", path=path, reason=error.strerror),
+            "check the rights on its directory",
+        ) from error
 
 
 def _writer(path: Path, create: bool) -> sqlite3.Connection:
@@ -66,9 +71,14 @@ def _reader(path: Path) -> sqlite3.Connection:
         if held == EMPTY:
             raise _nothing_in(path)
         if held < SCHEMA_VERSION and not is_writable(path):
-            message = f"{path} was written by an older Hudna (store version {held}, this one uses {SCHEMA_VERSION})"
+            message = Message(
+                "{path} was written by an older Hudna (store version {held}, this one uses {ours})",
+                path=path,
+                held=held,
+                ours=SCHEMA_VERSION,
+            )
             raise HudnaError(
-                f"{message} and cannot be upgraded: the file or its directory is read-only",
+                Message("{message} and cannot be upgraded: the file or its directory is read-only", message=message),
                 "let somebody who may write there run hudna verify once, or copy the workspace and ask the copy",
             )
     except BaseException:
@@ -126,7 +136,7 @@ def is_writable(path: Path) -> bool:
 
 
 def _nothing_in(path: Path) -> HudnaError:
-    return HudnaError(f"{path} is empty, not a Hudna store", "add reports to start a ledger")
+    return HudnaError(Message("{path} is empty, not a Hudna store", path=path), "add reports to start a ledger")
 
 
 def _log_ahead(connection: sqlite3.Connection) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from hudna.model.coding import Act, Coding, Round
 from hudna.model.finding import HudnaError
+from hudna.model.message import Message
 
 
 class Rounds:
@@ -38,8 +39,9 @@ class Rounds:
             return named[-1]
         if len(begun) == 1:
             return begun[0]
-        there = ", ".join(r.name for r in self.all) or "none yet: hudna review round new"
-        raise HudnaError(f"no round is called {name!r}", f"rounds: {there}")
+        there = Message("rounds: {names}", names=tuple(r.name for r in self.all))
+        hint = there if self.all else "rounds: none yet: hudna review round new"
+        raise HudnaError(Message("no round is called {name!r}", name=name), hint)
 
     def codes(self, of: Round, viewer: str) -> tuple[Coding, ...]:
         """The code that counts of each coder on each claim, as far as the viewer may see them: their own; those of

@@ -14,6 +14,7 @@ from hudna.model.document import Document
 from hudna.model.entry import Entry, EntryKind, Report, Versions
 from hudna.model.finding import HudnaError
 from hudna.model.ids import content_id
+from hudna.model.message import Message
 
 _T = TypeVar("_T")
 
@@ -98,7 +99,8 @@ def write_moment(moment: datetime) -> str:
     """A time with a zone, in UTC. Raises HudnaError for one without."""
     if moment.utcoffset() is None:
         raise HudnaError(
-            f"the time {moment.isoformat()} has no time zone", "give it with one, e.g. 2020-10-11T09:00+00:00"
+            Message("the time {time} has no time zone", time=moment.isoformat()),
+            "give it with one, e.g. 2020-10-11T09:00+00:00",
         )
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
@@ -164,5 +166,6 @@ def decode(body: str, kind: type[_T]) -> _T:
         return msgspec.json.decode(body, type=kind)
     except (msgspec.DecodeError, ValueError) as error:
         raise HudnaError(
-            f"an entry of the ledger cannot be read: {error}", "run a verification; restore a copy"
+            Message("an entry of the ledger cannot be read: {reason}", reason=error),
+            "run a verification; restore a copy",
         ) from error

@@ -42,6 +42,7 @@ from hudna.model.document import DateBasis, Document
 from hudna.model.entry import Entry, EntryKind, Report, Versions
 from hudna.model.finding import Finding, HudnaError
 from hudna.model.judgement import Anchor, Judgement
+from hudna.model.message import Message
 
 _PAGE = 500
 _BY_HAND = Versions("", "")
@@ -192,13 +193,22 @@ class Ledger:
                 own = sort.id(body)
                 if (same := held.get(own)) is not None:
                     if same != body:
-                        raise HudnaError(f"the id {own} is that of another {sort.called}", "give each its own id")
+                        raise HudnaError(
+                            Message("the id {own} is that of another {sort}", own=own, sort=sort.called),
+                            "give each its own id",
+                        )
                     continue
                 try:
                     written = to_json(body)
                 except UnicodeEncodeError as error:
                     raise HudnaError(
-                        f"the {sort.called} {own} holds half a character: {error}", "type it again"
+                        Message(
+                            "the {sort} {own} holds half a character: {reason}",
+                            sort=sort.called,
+                            own=own,
+                            reason=error,
+                        ),
+                        "type it again",
                     ) from error
                 made = sort.made(body)
                 self._append(new_row(sort.kind, sort.subject(body), written, versions, recorded or made, made))
@@ -295,7 +305,9 @@ class Ledger:
             raw = b""
         if hashlib.sha256(raw).hexdigest() != sha256:
             hint = "run hudna verify; restore the ledger from a copy"
-            raise HudnaError(f"{self.path}: the bytes {sha256[:12]}… are damaged", hint)
+            raise HudnaError(
+                Message("{path}: the bytes {sha256}… are damaged", path=self.path, sha256=sha256[:12]), hint
+            )
         return raw
 
     def head(self, upto: int | None = None) -> str:
@@ -365,7 +377,8 @@ class Ledger:
         with plainly(self.path):
             if self._connection.execute("SELECT 1 FROM documents WHERE doc = ?", (doc,)).fetchone() is None:
                 raise HudnaError(
-                    f"the ledger holds no report {doc!r}", "check the id; documents are named as when added"
+                    Message("the ledger holds no report {doc!r}", doc=doc),
+                    "check the id; documents are named as when added",
                 )
 
     def _body(self, row: Row) -> Report | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hudna.ledger.faults import plainly
 from hudna.model.finding import HudnaError
+from hudna.model.message import Message
 
 
 def load_text(connection: sqlite3.Connection, path: Path, name: str) -> str:
@@ -20,4 +21,4 @@ def load_text(connection: sqlite3.Connection, path: Path, name: str) -> str:
     except (zlib.error, UnicodeDecodeError):
         pass
     hint = "restore the ledger from a copy, or add the report again to a new workspace"
-    raise HudnaError(f"{path}: the text {name[:12]}… is missing or damaged", hint)
+    raise HudnaError(Message("{path}: the text {name}… is missing or damaged", path=path, name=name[:12]), hint)

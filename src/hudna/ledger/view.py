@@ -28,6 +28,7 @@ from hudna.model.coding import Coding
 from hudna.model.entry import EntryKind, KnownClaim, Report
 from hudna.model.finding import Finding, HudnaError
 from hudna.model.judgement import Anchor, Joined, Judgement, Verdict
+from hudna.model.message import Message
 
 FOREVER = "9999"
 """Sorts behind every time."""
@@ -104,13 +105,11 @@ class View:
         return int(self._rows(query, self._known_at, self._upto)[0][0])
 
     def text_of(self, doc: str) -> str:
-        """The full text of the version of a document that counts, or counted until it was retracted.
-
-        Raises HudnaError when none was known.
-        """
-        chosen = self._choose(doc, heed_retractions=False)
-        if not chosen:
-            raise HudnaError(f"the ledger holds no report {doc!r}", "check the id, and the day that is asked for")
+        """The full text of the version of a document that counts, or counted until it was retracted. Raises HudnaError
+        when none was known."""
+        if not (chosen := self._choose(doc, heed_retractions=False)):
+            missing = Message("the ledger holds no report {doc!r}", doc=doc)
+            raise HudnaError(missing, "check the id, and the day that is asked for")
         return self._report(chosen[0], True).document.full_text
 
     def known_claims(

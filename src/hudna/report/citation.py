@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from hudna.model.document import DateBasis, Document
 from hudna.report.data import BriefData
 from hudna.report.quotes import Quote
 from hudna.report.words import Words
 from hudna.text.one_line import LONGEST_NAME, clip, harmless
-
-_OWN_WORDS = re.compile(r"«[^»]+»|\d{4}-\d\d-\d\d")
-"""What a reason quotes, or the day that it names."""
 
 
 def basis(data: BriefData, chosen: Words) -> str:
@@ -45,12 +40,8 @@ def came_out(document: Document, chosen: Words) -> str:
 
 
 def dated_by(document: Document, chosen: Words) -> str:
-    """Why an inferred date is what it is; in Arabic by the report's own words alone. Empty for one that is stated."""
+    """Why an inferred date is what it is. Empty for one that is stated."""
     if not document.dated_by:
         return ""
-    reasons = [harmless(reason) for reason in document.dated_by]
-    if chosen.lang == "ar":
-        reasons = [found.group() for reason in reasons if (found := _OWN_WORDS.search(reason))]
-    if not reasons:
-        return ""
+    reasons = [chosen.tell(harmless(reason)) for reason in document.dated_by]
     return chosen("table.dated_by", reasons=chosen("page.comma").join(dict.fromkeys(reasons)))

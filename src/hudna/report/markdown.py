@@ -227,9 +227,9 @@ class _Writer:
             return
         yield from (f"## {self.w('sections.findings')}", "")
         for f in self.data.findings:
-            hint = f" ({plain(f.hint)})" if f.hint else ""
+            hint = f" ({plain(self.w.tell(f.hint))})" if f.hint else ""
             where = f"**{self.w(f'severity.{f.severity}')}** {plain(f.where)}"
-            yield f"- {where}{self.w('page.colon')}{plain(f.message)}{hint}"
+            yield f"- {where}{self.w('page.colon')}{plain(self.w.tell(f.message))}{hint}"
         yield ""
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
+from hudna.report.words import Words, isolated
 from hudna.text.one_line import harmless
 
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
@@ -39,6 +41,16 @@ def _mixed(text: object, lang: str) -> Markup:
     return Markup("").join(_bdi(p) if i % 2 else escape(p) for i, p in enumerate(pieces))
 
 
+def _told(text: str, words: Words) -> Markup:
+    """A message of an error or a finding in the page's language, or, where it is none, as it is; line by line."""
+    told = words.tell(text)
+    if told == text:
+        show: Callable[[str], Markup] = _bdi if words.lang == "ar" else partial(_mixed, lang=words.lang)
+        return Markup("<br>").join(map(show, told.splitlines()))
+    lines = Markup("<br>").join(told.splitlines())
+    return Markup('<bdi dir="{}">{}</bdi>').format(words.dir, lines)
+
+
 @cache
 def environment(*further: str) -> Environment:
     """Everything is escaped; a name that a template does not have is an error. ``further``: packages whose
@@ -52,8 +64,9 @@ def environment(*further: str) -> Environment:
     )
     env.filters["bdi"] = _bdi
     env.filters["mixed"] = _mixed
+    env.filters["told"] = _told
     env.filters["harmless"] = harmless
-    env.filters["isolated"] = _isolated
+    env.filters["isolated"] = isolated
     env.filters["running"] = _running
     env.filters["http"] = _http
     return env
@@ -64,11 +77,6 @@ def _running(text: str) -> str:
     before = " " if text[:1].isspace() else ""
     after = " " if text[-1:].isspace() and text.strip() else ""
     return f"{before}{harmless(text)}{after}"
-
-
-def _isolated(text: str) -> str:
-    """For text in drawings, where there is no bdi: the same by characters (FSI … PDI)."""
-    return f"\u2068{harmless(text)}\u2069"
 
 
 def _http(url: str | None) -> str:

@@ -15,6 +15,7 @@ from typing import IO, Any
 
 from hudna.model.document import Published
 from hudna.model.finding import Finding, Severity
+from hudna.model.message import Message
 from hudna.sources.findings import damaged, too_large
 from hudna.sources.limits import MEBIBYTE, PAGE_BYTES, TooLargeError, opened_zip
 from hudna.sources.pages import Address
@@ -49,7 +50,9 @@ def read_warc(stream: IO[bytes], name: str, published: Published) -> Iterator[Pi
         yield damaged(name, _KIND, error)
     if passed:
         told = ", ".join(f"{kind} {count}" for kind, count in sorted(passed.items()))
-        yield Finding("source-no-page", name, f"records that are no pages: {told}", severity=Severity.INFO)
+        yield Finding(
+            "source-no-page", name, Message("records that are no pages: {told}", told=told), severity=Severity.INFO
+        )
 
 
 def read_wacz(file: IO[bytes], name: str, published: Published) -> Iterator[Piece | Finding]:
@@ -69,7 +72,7 @@ def read_wacz(file: IO[bytes], name: str, published: Published) -> Iterator[Piec
                 with members.open(member) as stream:
                     yield from read_warc(stream, where, published)
     except TooLargeError as error:
-        yield too_large(name, str(error), ARCHIVE_BYTES)
+        yield too_large(name, error.args[0], ARCHIVE_BYTES)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
         yield damaged(name, _KIND, error)
 
@@ -88,7 +91,7 @@ def _record(record: Any, name: str, published: Published, passed: Counter[str]) 
         return
     raw = record.reader.read(PAGE_BYTES + 1)
     if len(raw) <= PAGE_BYTES and len(raw) < record.content_length:
-        raise EOFError(f"it ends within {url}")
+        raise EOFError(Message("it ends within {url}", url=url))
     if record.http_headers:
         raw = _decoded(raw, record.http_headers)
     if len(raw) > PAGE_BYTES:

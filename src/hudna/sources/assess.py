@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from hudna.model.finding import Finding, Severity
+from hudna.model.message import Message
 from hudna.sources.encodings import mojibake
 from hudna.sources.language import language_of
 
 READABLE_LANGUAGE = "ar"
-_NAMES = {"fa": "Persian", "ur": "Urdu", "ckb": "Sorani Kurdish", "ps": "Pashto", "he": "Hebrew", "en": "English"}
+_NAMES = {
+    "fa": Message("Persian"), "ur": Message("Urdu"), "ckb": Message("Sorani Kurdish"), "ps": Message("Pashto"),
+    "he": Message("Hebrew"), "en": Message("English"),
+}  # fmt: skip
 
 
 def assess(text: str, where: str, lost: int = 0) -> tuple[str | None, list[Finding]]:
@@ -17,15 +21,23 @@ def assess(text: str, where: str, lost: int = 0) -> tuple[str | None, list[Findi
     """
     findings: list[Finding] = []
     if lost:
-        message = f"{lost} characters could not be decoded and stand as U+FFFD"
+        message = Message("{lost} characters could not be decoded and stand as U+FFFD", lost=lost)
         findings.append(Finding("source-damaged-encoding", where, message, "get the file again from its source"))
     if wrong := mojibake(text):
-        message = f"Arabic in UTF-8 that somebody read as {wrong} before it was saved"
+        message = Message("Arabic in UTF-8 that somebody read as {wrong} before it was saved", wrong=wrong)
         hint = "save it again from the original, as UTF-8; the text is kept as it came and is not read"
         findings.append(Finding("source-mojibake", where, message, hint, Severity.ERROR))
         return "und", findings
     language = language_of(text)
     if language != READABLE_LANGUAGE:
-        name = _NAMES.get(language or "", "no letters at all" if language is None else "an unknown language")
-        findings.append(Finding("source-not-arabic", where, f"the text is not Arabic but {name}", "it is not read"))
+        unknown = Message("no letters at all") if language is None else Message("an unknown language")
+        name = _NAMES.get(language or "", unknown)
+        findings.append(
+            Finding(
+                "source-not-arabic",
+                where,
+                Message("the text is not Arabic but {language}", language=name),
+                "it is not read",
+            )
+        )
     return language, findings

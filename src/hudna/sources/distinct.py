@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from hudna.model.document import Document
 from hudna.model.finding import Finding, Severity
+from hudna.model.message import Message
 from hudna.sources.intake import Taken
 
 
@@ -70,9 +71,9 @@ def content_of(document: Document) -> tuple[Hashable, ...]:
 def clash(doc: str, name: str | None, origin: str | None) -> Finding:
     """The finding for an article whose id is taken and that is called otherwise, or is left out (None)."""
     if name is None:
-        message = f"the same article as another with the id {doc!r}; it is left out"
+        message = Message("the same article as another with the id {doc!r}; it is left out", doc=doc)
         return Finding("source-repeated", origin or doc, message, severity=Severity.INFO)
-    message = f"another article already has the id {doc!r}; this one is called {name!r}"
+    message = Message("another article already has the id {doc!r}; this one is called {name!r}", doc=doc, name=name)
     return Finding("source-duplicate-id", origin or doc, message, "give every article an id of its own")
 
 

@@ -8,6 +8,7 @@ from io import BytesIO
 
 from hudna.model.document import Published
 from hudna.model.finding import Finding
+from hudna.model.message import Message
 from hudna.sources.encodings import binary_kind
 from hudna.sources.findings import damaged, needs_extra, too_large, unsupported
 from hudna.sources.intake import About, Taken, optional, take
@@ -31,12 +32,12 @@ def read_docx(raw: bytes, name: str, stem: str, published: Published) -> Iterato
     try:
         with opened_zip(BytesIO(raw), len(raw)) as members:
             if _BODY not in members.namelist():
-                yield unsupported(name, binary_kind(raw[:8]) or "no Word document")
+                yield unsupported(name, binary_kind(raw[:8]) or Message("no Word document"))
                 return
         ignored = mammoth.images.img_element(lambda _: {})
         html: str = mammoth.convert_to_html(BytesIO(raw), style_map=_STYLES, convert_image=ignored).value
     except TooLargeError as error:
-        yield too_large(name, str(error), UNPACKED_BYTES)
+        yield too_large(name, error.args[0], UNPACKED_BYTES)
         return
     except zipfile.BadZipFile as error:
         yield damaged(name, _KIND, error)

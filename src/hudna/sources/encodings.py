@@ -13,6 +13,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from hudna.model.message import Message
+
 _SAMPLE_BYTES = 65_536
 
 _BYTE_ORDER_MARKS = (
@@ -24,14 +26,14 @@ _BYTE_ORDER_MARKS = (
 )
 
 _SIGNATURES = (
-    (b"%PDF-", "a PDF"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"PK\x03\x04", "a ZIP archive (or a DOCX, ODT or EPUB)"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file (DOC or XLS)"),
-    (b"\x1f\x8b", "gzip data"),
-    (b"SQLite format 3", "an SQLite database"),
+    (b"%PDF-", Message("a PDF")),
+    (b"\x89PNG", Message("a PNG image")),
+    (b"\xff\xd8\xff", Message("a JPEG image")),
+    (b"GIF8", Message("a GIF image")),
+    (b"PK\x03\x04", Message("a ZIP archive (or a DOCX, ODT or EPUB)")),
+    (b"\xd0\xcf\x11\xe0", Message("an old Office file (DOC or XLS)")),
+    (b"\x1f\x8b", Message("gzip data")),
+    (b"SQLite format 3", Message("an SQLite database")),
 )
 
 # Occurrences in a thousand letters of Arabic newswire, rounded; letters that are not named are rarer than one.
@@ -68,7 +70,7 @@ def binary_kind(head: bytes) -> str | None:
             return kind
     if any(head.startswith(mark) for mark, _ in _BYTE_ORDER_MARKS) or _utf16_shape(head):
         return None
-    return "binary data" if b"\x00" in head else None
+    return Message("binary data") if b"\x00" in head else None
 
 
 def unicode_encoding(head: bytes) -> tuple[str, int] | None:

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from hudna.model.finding import HudnaError
+from hudna.model.message import Message
 from hudna.sources.intake import optional
 from hudna.sources.limits import PAGE_BYTES
 
@@ -98,12 +99,14 @@ class Web:
                 continue
             if status not in (200, 304):
                 again = _seconds(got.get("Retry-After"))
-                raise FetchError(f"HTTP {status}", lasting=status not in _LATER, retry_seconds=again)
+                raise FetchError(
+                    Message("HTTP {status}", status=status), lasting=status not in _LATER, retry_seconds=again
+                )
             media = (got.get("Content-Type") or "").partition(";")[0].strip().lower()
             kept = got.get("ETag") or (etag if status == 304 else None)
             since = got.get("Last-Modified") or (last_modified if status == 304 else None)
             return Fetched(url, None if status == 304 else body, media, datetime.now(UTC), kept, since)
-        raise FetchError(f"more than {_REDIRECTS} redirects", lasting=True)
+        raise FetchError(Message("more than {redirects} redirects", redirects=_REDIRECTS), lasting=True)
 
     def _admitted(self, url: str) -> None:
         """Waits until the host may be asked again. Raises FetchError where robots.txt says no (RFC 9309)."""
@@ -137,7 +140,9 @@ class Web:
                 continue
             if status == 429 or status >= 500:
                 again = _seconds(got.get("Retry-After"))
-                raise FetchError(f"robots.txt: HTTP {status}", lasting=False, retry_seconds=again)
+                raise FetchError(
+                    Message("robots.txt: HTTP {status}", status=status), lasting=False, retry_seconds=again
+                )
             return Protego.parse(body.decode("utf-8", "replace") if status == 200 else "")
         return Protego.parse("")
 
@@ -156,15 +161,20 @@ class Web:
                     body += chunk
                     if len(body) > limit:
                         if whole:
-                            raise FetchError(f"more than {limit // 1024 // 1024} MB", lasting=True)
+                            raise FetchError(Message("more than {limit} MB", limit=limit // 1024 // 1024), lasting=True)
                         break
                     if self.monotonic() - began > _WHOLE_SECONDS:
-                        raise FetchError(f"not there after {_WHOLE_SECONDS:.0f} seconds", lasting=False)
+                        raise FetchError(
+                            Message("not there after {seconds:.0f} seconds", seconds=_WHOLE_SECONDS),
+                            lasting=False,
+                        )
             finally:
                 answer.close()
         except urllib3.exceptions.HTTPError as error:
             reason = " ".join(str(error).split())[:200]
-            raise FetchError(f"{type(error).__name__}: {reason}", lasting=False) from error
+            raise FetchError(
+                Message("{sort}: {reason}", sort=type(error).__name__, reason=reason), lasting=False
+            ) from error
         return answer.status, answer.headers, bytes(body[:limit])
 
 

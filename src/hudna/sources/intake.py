@@ -12,6 +12,7 @@ from typing import Any
 
 from hudna.model.document import Document, Published
 from hudna.model.finding import Finding
+from hudna.model.message import Message
 from hudna.sources.assess import assess
 from hudna.sources.dates import parse_published
 from hudna.sources.findings import empty, too_long
@@ -113,4 +114,8 @@ def _publication(written: str | Published | None, where: str, otherwise: Publish
     if day := parse_published(written):
         return day, []
     hint = "write it as YYYY-MM-DD; relative dates in the text stay unresolved until then"
-    return Published(), [Finding("source-bad-date", where, f"cannot read the publication date {written!r}", hint)]
+    return Published(), [
+        Finding(
+            "source-bad-date", where, Message("cannot read the publication date {written!r}", written=written), hint
+        )
+    ]

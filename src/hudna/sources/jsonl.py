@@ -9,6 +9,7 @@ import msgspec
 
 from hudna.model.document import Published
 from hudna.model.finding import Finding, Severity
+from hudna.model.message import Message
 from hudna.sources.encodings import binary_kind, decode, unicode_encoding
 from hudna.sources.findings import unknown_fields, unsupported
 from hudna.sources.intake import Taken
@@ -42,7 +43,7 @@ def _article(line: bytes, where: str, published: Published, unknown: set[str]) -
     try:
         found = msgspec.json.decode(decoded.text)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        yield Finding("source-bad-line", where, f"not JSON: {error}", _LINE_HINT, Severity.ERROR)
+        yield Finding("source-bad-line", where, Message("not JSON: {reason}", reason=error), _LINE_HINT, Severity.ERROR)
         return
     if not isinstance(found, dict) or not isinstance(found.get("text"), str):
         yield Finding("source-bad-line", where, 'no article: "text" is missing', _LINE_HINT, Severity.ERROR)

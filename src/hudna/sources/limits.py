@@ -6,6 +6,8 @@ from io import BytesIO
 from typing import IO
 from zipfile import BadZipFile, ZipFile
 
+from hudna.model.message import Message
+
 MEBIBYTE = 1024 * 1024
 
 FILE_BYTES = 256 * MEBIBYTE
@@ -40,7 +42,7 @@ def opened_zip(file: IO[bytes] | BytesIO, size_bytes: int, unpacked_bytes: int =
     members = archive.infolist()
     total = sum(member.file_size for member in members)
     if len(members) > PARTS:
-        raise TooLargeError(f"an archive of {len(members)} members")
+        raise TooLargeError(Message("an archive of {number} members", number=len(members)))
     if total > unpacked_bytes or (total > MEBIBYTE and total > size_bytes * UNPACKED_RATIO):
         raise TooLargeError("what it unpacks to")
     if any(member.flag_bits & 1 for member in members):

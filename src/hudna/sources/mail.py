@@ -15,6 +15,7 @@ from pathlib import Path, PurePath
 
 from hudna.model.document import Published
 from hudna.model.finding import Finding, Severity
+from hudna.model.message import Message
 from hudna.sources.encodings import decode
 from hudna.sources.findings import damaged, too_large
 from hudna.sources.intake import About, Taken, take
@@ -50,7 +51,9 @@ def read_mail(raw: bytes, name: str, stem: str, published: Published, depth: int
         yield damaged(name, _KIND, "it has no headers")
         return
     if parts is None:
-        message_ = f"more than {PARTS} parts, or parts within parts beyond {NESTING}"
+        message_ = Message(
+            "more than {parts} parts, or parts within parts beyond {nesting}", parts=PARTS, nesting=NESTING
+        )
         yield Finding("source-nested", name, message_, "take the text out by hand", Severity.ERROR)
         return
     if text.strip() or not parts:
@@ -144,7 +147,11 @@ def _attached(part: EmailMessage, name: str, doc: str, published: Published, dep
         return
     suffix = next((known for known in (".txt", *WHOLE_SUFFIXES) if filename.lower().endswith(known)), None)
     if suffix is None:
-        message = f"the attachment {filename!r} ({part.get_content_type()}) is of no kind that is read"
+        message = Message(
+            "the attachment {filename!r} ({type}) is of no kind that is read",
+            filename=filename,
+            type=part.get_content_type(),
+        )
         yield Finding("source-attachment", name, message, severity=Severity.INFO)
         return
     payload = part.get_payload(decode=True)

@@ -7,6 +7,8 @@ import subprocess
 from functools import cache
 from typing import Any
 
+from hudna.model.message import Message
+
 _DOTS_PER_INCH = 300
 _POINTS_PER_INCH = 72
 _PIXELS = 40_000_000
@@ -18,14 +20,14 @@ _SECONDS_PER_PAGE = 120
 def ocr_ready() -> tuple[bool, str]:
     """Whether scanned Arabic can be read here; if not, why."""
     if shutil.which("tesseract") is None:
-        return False, "Tesseract is not installed"
+        return False, Message("Tesseract is not installed")
     try:
         listed = subprocess.run(
             ["tesseract", "--list-langs"], capture_output=True, text=True, timeout=_SECONDS_PER_PAGE, check=False
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        return False, f"Tesseract does not run: {error}"
-    return ("ara" in listed.stdout.split(), "Tesseract has no Arabic data")
+        return False, Message("Tesseract does not run: {reason}", reason=error)
+    return ("ara" in listed.stdout.split(), Message("Tesseract has no Arabic data"))
 
 
 def recognised(page: Any) -> str | None:

@@ -13,6 +13,7 @@ from resiliparse.parse.html import DocumentNode, HTMLTree
 
 from hudna.model.document import DateBasis, Published
 from hudna.model.finding import Finding, Severity
+from hudna.model.message import Message
 from hudna.sources.dates import parse_published
 from hudna.sources.encodings import binary_kind, decode
 from hudna.sources.findings import empty, too_large, unsupported
@@ -92,7 +93,7 @@ def read_page_at(raw: bytes, name: str, doc: str, published: Published, address:
     title = _title(page, tree.title or "", about, source)
     text, thin = _text(decoded.text, title)
     if thin:
-        message = f"only {len(text)} characters of the page were taken for its article"
+        message = Message("only {number} characters of the page were taken for its article", number=len(text))
         yield Finding("source-thin", name, message, "pip install 'hudna[web]' for a second look", Severity.INFO)
     said = About(title, _published(page, about), source, url, retrieved=address.retrieved)
     yield from take(doc, text, said, raw, name, published, lost=decoded.lost, versioned=address.url is not None)

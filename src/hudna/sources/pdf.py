@@ -10,6 +10,7 @@ from typing import Any
 
 from hudna.model.document import Published
 from hudna.model.finding import Finding, Severity
+from hudna.model.message import Message
 from hudna.sources.findings import damaged, needs_extra
 from hudna.sources.intake import About, Taken, optional, take
 from hudna.sources.ocr import ocr_ready, recognised
@@ -49,7 +50,7 @@ def read_pdf(raw: bytes, name: str, stem: str, published: Published) -> Iterator
         return
     try:
         if len(file) > PAGES:
-            message = f"{len(file)} pages, of which the first {PAGES} are read"
+            message = Message("{number} pages, of which the first {pages} are read", number=len(file), pages=PAGES)
             yield Finding("source-many-pages", name, message, "split it", Severity.WARNING)
         pages, findings = _pages(file, name)
         stated = str(file.get_metadata_value("Title") or "")
@@ -65,7 +66,10 @@ def read_pdf(raw: bytes, name: str, stem: str, published: Published) -> Iterator
         if len(second) * 2 > len(text) and known_share(second) > known_share(text):
             text = second
         if (share := known_share(text)) < _READABLE:
-            message = f"only {share:.0%} of its words are Arabic words: the fonts do not tell which letters they draw"
+            message = Message(
+                "only {share:.0%} of its words are Arabic words: the fonts do not tell which letters they draw",
+                share=share,
+            )
             hint = "get the report in another form, or print the pages as pictures and have them recognised"
             yield Finding("source-garbled", name, message, hint, Severity.ERROR)
             return
@@ -107,12 +111,31 @@ def _pages(file: Any, name: str) -> tuple[list[str], list[Finding]]:
 
 
 def _about_scans(scanned: list[int], read: int, failed: int, reason: str, name: str) -> list[Finding]:
-    which = f"{len(scanned)} scanned pages (the first is page {scanned[0]})"
+    which = Message("{number} scanned pages (the first is page {first})", number=len(scanned), first=scanned[0])
     if not read:
-        return [Finding("source-scanned", name, f"{which}, not read: {reason}", _OCR_HINT, Severity.ERROR)]
-    found = [Finding("source-recognised", name, f"{which}, read by Tesseract", "check quotes against the pages")]
+        return [
+            Finding(
+                "source-scanned",
+                name,
+                Message("{which}, not read: {reason}", which=which, reason=reason),
+                _OCR_HINT,
+                Severity.ERROR,
+            )
+        ]
+    found = [
+        Finding(
+            "source-recognised",
+            name,
+            Message("{which}, read by Tesseract", which=which),
+            "check quotes against the pages",
+        )
+    ]
     if missed := len(scanned) - read + failed:
-        message = f"{missed} scanned pages were not read: beyond {OCR_PAGES}, or Tesseract gave up on them"
+        message = Message(
+            "{missed} scanned pages were not read: beyond {pages}, or Tesseract gave up on them",
+            missed=missed,
+            pages=OCR_PAGES,
+        )
         found.append(Finding("source-scanned", name, message, "split the file", Severity.ERROR))
     return found
 

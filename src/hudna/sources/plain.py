@@ -10,6 +10,7 @@ import yaml
 
 from hudna.model.document import Published
 from hudna.model.finding import Finding
+from hudna.model.message import Message
 from hudna.sources.encodings import binary_kind, decode
 from hudna.sources.findings import unknown_fields, unsupported
 from hudna.sources.intake import About, Taken, take
@@ -50,12 +51,19 @@ def read_text(
 
 def _mapping(raw: bytes, where: str) -> tuple[dict[str, str], list[Finding]]:
     """The known fields of a small YAML or JSON mapping, all values as written. Nothing known: an empty mapping."""
-    hint = f"write one field a line: {', '.join(_FIELDS)}"
+    hint = Message("write one field a line: {fields}", fields=tuple(_FIELDS))
     try:
         found = yaml.load(decode(raw).text, Loader=yaml.BaseLoader)  # makes strings only
     except yaml.YAMLError as error:
         reason = str(error).split("\n")[0]
-        return {}, [Finding("source-bad-metadata", where, f"what stands about the text is not YAML: {reason}", hint)]
+        return {}, [
+            Finding(
+                "source-bad-metadata",
+                where,
+                Message("what stands about the text is not YAML: {reason}", reason=reason),
+                hint,
+            )
+        ]
     if not isinstance(found, Mapping):
         return {}, [Finding("source-bad-metadata", where, "what stands about the text is not a list of fields", hint)]
     findings: list[Finding] = []
@@ -66,7 +74,7 @@ def _mapping(raw: bytes, where: str) -> tuple[dict[str, str], list[Finding]]:
             if value not in _NOTHING:
                 known[field] = " ".join(value.split())
         elif value is not None:
-            findings.append(Finding("source-bad-field", where, f"{field} is not one value", hint))
+            findings.append(Finding("source-bad-field", where, Message("{field} is not one value", field=field), hint))
     if other := sorted(str(field) for field in found if field not in _FIELDS):
         findings.append(unknown_fields(where, other))
     return known, findings

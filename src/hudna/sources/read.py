@@ -10,6 +10,7 @@ from typing import Literal
 
 from hudna.model.document import Document, Published
 from hudna.model.finding import Finding, HudnaError
+from hudna.model.message import Message
 from hudna.sources.distinct import distinct
 from hudna.sources.intake import Taken
 from hudna.sources.pieces import taken
@@ -53,8 +54,14 @@ def walk_paths(
     named = list(paths)
     for path in named:
         if path != STDIN and not Path(path).exists():
-            raise HudnaError(f"no such file or directory: {path}", "check the spelling, or give - for standard input")
+            raise HudnaError(
+                Message("no such file or directory: {path}", path=path),
+                "check the spelling, or give - for standard input",
+            )
     for field in columns or ():
         if field not in FIELDS:
-            raise HudnaError(f"articles have no field {field!r}", f"fields of an article: {', '.join(FIELDS)}")
+            raise HudnaError(
+                Message("articles have no field {field!r}", field=field),
+                Message("fields of an article: {fields}", fields=tuple(FIELDS)),
+            )
     return Walk(named, Published.given(published) if published else Published(), columns or {})

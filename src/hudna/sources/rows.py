@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from hudna.model.document import Published
 from hudna.model.finding import Finding
 from hudna.model.ids import content_id
+from hudna.model.message import Message
 from hudna.sources.intake import About, Taken, take
 
 FIELDS = ("id", "title", "text", "published", "source", "url")
@@ -41,6 +42,6 @@ def _strings(found: Mapping[str, object], where: str, hint: str) -> tuple[dict[s
             if value.strip():
                 about[field] = value
         elif value is not None:
-            message = f"{field} is {type(value).__name__}, not text; it is left out"
+            message = Message("{field} is {sort}, not text; it is left out", field=field, sort=type(value).__name__)
             findings.append(Finding("source-bad-field", where, message, hint))
     return about, findings

@@ -61,7 +61,7 @@ def take_split(split: Split, published: Published, columns: Columns) -> Iterator
         try:
             yield from read_json_lines(_lines_between(path, split.start, split.stop), where, published)
         except TooLargeError as error:
-            yield too_large(where, str(error), PAGE_BYTES)
+            yield too_large(where, error.args[0], PAGE_BYTES)
 
 
 def _parts(path: Path, target_bytes: int) -> Iterator[Split | Finding]:

@@ -12,6 +12,7 @@ import msgspec
 
 from hudna.model.document import Published
 from hudna.model.finding import Finding, Severity
+from hudna.model.message import Message
 from hudna.sources.encodings import binary_kind, decode
 from hudna.sources.findings import damaged, needs_extra, too_large, unknown_fields, unsupported
 from hudna.sources.intake import Taken, optional
@@ -60,7 +61,7 @@ def read_csv(raw: bytes, name: str, columns: Mapping[str, str], published: Publi
             if not row:
                 continue
             if len(row) != len(header):
-                message = f"{len(row)} fields under {len(header)} columns"
+                message = Message("{fields} fields under {columns} columns", fields=len(row), columns=len(header))
                 yield Finding("source-bad-line", where, message, _ROW_HINT, Severity.ERROR)
                 continue
             yield from _article({field: row[header.index(c)] for field, c in chosen.items()}, where, published)
@@ -106,8 +107,9 @@ def _article(row: dict[str, object], where: str, published: Published) -> Iterat
     cells = {field: value.isoformat() if isinstance(value, date) else value for field, value in row.items()}
     line = msgspec.json.encode(cells, order="sorted", enc_hook=str)
     if not isinstance(cells["text"], str):
-        kind = "empty" if cells["text"] is None else f"{type(cells['text']).__name__}, not text"
-        yield Finding("source-bad-line", where, f"the text is {kind}", _ROW_HINT, Severity.ERROR)
+        sort = type(cells["text"]).__name__
+        message = "the text is empty" if cells["text"] is None else Message("the text is {sort}, not text", sort=sort)
+        yield Finding("source-bad-line", where, message, _ROW_HINT, Severity.ERROR)
         return
     yield from read_row(cells, line, where, published, _ROW_HINT)
 
@@ -122,7 +124,7 @@ def _chosen(header: Sequence[str], columns: Mapping[str, str], name: str) -> tup
             if columns[field] in header:
                 chosen[field] = columns[field]
             else:
-                findings.append(_missing(name, f"no column is named {columns[field]!r}", header))
+                findings.append(_missing(name, Message("no column is named {name!r}", name=columns[field]), header))
         elif usual := next((by_key[key] for key in _USUAL[field] if key in by_key), None):
             chosen[field] = usual
     if "text" not in chosen and not findings:
@@ -133,6 +135,6 @@ def _chosen(header: Sequence[str], columns: Mapping[str, str], name: str) -> tup
 
 
 def _missing(name: str, message: str, header: Sequence[str]) -> Finding:
-    there = ", ".join(header[:20]) or "none"
-    hint = f"--column text=NAME; columns that are there: {there}"
+    there = tuple(header[:20]) or (Message("none"),)
+    hint = Message("--column text=NAME; columns that are there: {there}", there=there)
     return Finding("source-no-column", name, message, hint, Severity.ERROR)

@@ -10,6 +10,7 @@ import msgspec
 
 from hudna.model.document import Published
 from hudna.model.finding import Finding, Severity
+from hudna.model.message import Message
 from hudna.sources.encodings import decode
 from hudna.sources.findings import damaged
 from hudna.sources.intake import About, Taken, take
@@ -58,7 +59,7 @@ def read_telegram(raw: bytes, name: str, stem: str, published: Published) -> Ite
 def _chat(chat: _Chat, name: str, stem: str, published: Published) -> Iterator[Taken | Finding]:
     where = f"{name} chat {chat.id}"
     if chat.type not in _PUBLIC:
-        message = f"a chat of the type {chat.type!r}: only public channels and groups are read"
+        message = Message("a chat of the type {type!r}: only public channels and groups are read", type=chat.type)
         yield Finding("source-private", where, message, "export the public channel itself")
         return
     silent = 0
@@ -79,7 +80,7 @@ def _chat(chat: _Chat, name: str, stem: str, published: Published) -> Iterator[T
         doc = f"telegram-{chat.id or stem}-{post.get('id', number)}"
         yield from take(doc, text, about, line, f"{where}: message {post.get('id', number)}", published, versioned=True)
     if silent:
-        message = f"{silent} posts without text (pictures, service messages) are passed over"
+        message = Message("{silent} posts without text (pictures, service messages) are passed over", silent=silent)
         yield Finding("source-no-text", where, message, severity=Severity.INFO)
 
 

@@ -16,6 +16,7 @@ from typing import IO, Literal
 from hudna.model.document import Published
 from hudna.model.finding import Finding, HudnaError, Severity
 from hudna.model.ids import content_id
+from hudna.model.message import Message
 from hudna.sources.encodings import decode
 from hudna.sources.findings import too_large, unreadable
 from hudna.sources.intake import Taken
@@ -37,7 +38,7 @@ Columns = Mapping[str, str]
 
 _LISTS = (".json", ".xml", ".rss", ".atom")
 """Files read whole that hold many reports: these are passed on one by one, not as one piece."""
-_KINDS_HINT = f"files that can be read end in {', '.join(KNOWN_SUFFIXES)}"
+_KINDS_HINT = Message("files that can be read end in {endings}", endings=tuple(KNOWN_SUFFIXES))
 _WHOLE_STARTS = (
     (("%pdf-",), ".pdf"),
     (("<rss", "<feed", "<rdf"), ".xml"),
@@ -168,10 +169,16 @@ class Walk:
         try:
             yield from read_json_lines(lines, name, self._published)
         except TooLargeError as error:
-            yield too_large(name, str(error), PAGE_BYTES)
+            yield too_large(name, error.args[0], PAGE_BYTES)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             hint = "what stands before the damage was read; get the file again for the rest"
-            yield Finding("source-damaged-gzip", name, f"the compressed file is damaged: {error}", hint, Severity.ERROR)
+            yield Finding(
+                "source-damaged-gzip",
+                name,
+                Message("the compressed file is damaged: {reason}", reason=error),
+                hint,
+                Severity.ERROR,
+            )
 
     def _unnamed(self, stream: IO[bytes], name: str, stem: str | None) -> Iterator[Met]:
         """A stream whose name does not tell what it is: its first line that is not blank does.
@@ -237,7 +244,7 @@ def bounded_lines(stream: IO[bytes] | gzip.GzipFile) -> Iterator[bytes]:
 
 def _unopened(path: Path, error: OSError) -> HudnaError:
     hint = "check that you may read it and that it is a file"
-    return HudnaError(f"cannot read {path}: {error.strerror or error}", hint)
+    return HudnaError(Message("cannot read {path}: {reason}", path=path, reason=error.strerror or error), hint)
 
 
 def _size(path: Path) -> int:
@@ -262,6 +269,6 @@ def _is_sidecar(path: Path) -> bool:
 
 
 def _unknown(path: Path, severity: Severity) -> Finding:
-    ending = f"that end in {path.suffix!r}" if path.suffix else "without a suffix"
-    message = f"files {ending} are not read"
+    said = "files that end in {ending!r} are not read" if path.suffix else "files without a suffix are not read"
+    message = Message(said, ending=path.suffix)
     return Finding("source-unsupported", str(path), message, _KINDS_HINT, severity)

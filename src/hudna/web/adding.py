@@ -9,6 +9,7 @@ import tempfile
 import uuid
 from collections import OrderedDict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -24,6 +25,7 @@ from hudna.app.adding import Added, Outcome
 from hudna.app.from_web import page_at
 from hudna.model.document import Published
 from hudna.model.finding import Finding, HudnaError, Severity
+from hudna.model.message import Message, shorn
 from hudna.sources import KNOWN_SUFFIXES, Taken, take_paths
 from hudna.sources.fetch import Web
 from hudna.web.bench import Bench
@@ -75,6 +77,7 @@ class Job(msgspec.Struct):
     reports: list[Understood] = []
     findings: list[NotUnderstood] = []
     error: str = ""
+    hint: str = ""
 
 
 class Text(msgspec.Struct, frozen=True):
@@ -94,6 +97,13 @@ class Link(msgspec.Struct, frozen=True):
     url: Annotated[str, msgspec.Meta(min_length=8, max_length=4000)]
     published: date | None = None
     archive: bool = False
+
+
+@dataclass(frozen=True)
+class Files:
+    """What a form brings. A class of its own: only so does a single file come as a list of one."""
+
+    files: list[UploadFile]
 
 
 class Jobs:
@@ -117,7 +127,7 @@ class Jobs:
 
     def find(self, name: str) -> Job:
         if name not in self._jobs:
-            raise NotFoundException(f"there is no job {name}")
+            raise NotFoundException(Message("there is no job {name}", name=name))
         return self._jobs[name]
 
     async def _run(self, job: Job, found: Iterator[Taken | Finding], folder: Path | None, archive: bool) -> None:
@@ -128,7 +138,7 @@ class Jobs:
                     _note(job, item, folder)
             job.state = State.DONE
         except HudnaError as error:
-            job.state, job.error = State.FAILED, " — ".join(p for p in (str(error.args[0]), error.hint) if p)
+            job.state, job.error, job.hint = State.FAILED, error.args[0], error.hint
         except Exception:
             job.state, job.error = State.FAILED, "the workbench failed at this: see where hudna serve runs"
             raise
@@ -142,7 +152,7 @@ def _note(job: Job, item: Added | Finding, folder: Path | None) -> None:
         job.problems += item.severity is not Severity.INFO
         if len(job.findings) < _MOST_LINES:
             where = item.where.removeprefix(f"{folder}/") if folder else item.where
-            message = item.message.replace(f"{folder}/", "") if folder else item.message
+            message = shorn(item.message, f"{folder}/") if folder else item.message
             job.findings.append(NotUnderstood(item.code, item.severity, where, message, item.hint))
         return
     job.added += item.outcome is Outcome.ADDED
@@ -161,7 +171,7 @@ def _jobs(request: Asked) -> Jobs:
 async def add_text(request: Asked, data: JSONBody[Text]) -> Job:
     """Read one report that is given as text."""
     if not data.text.strip():
-        raise ValidationException("text: there is none")
+        raise ValidationException(Message("text: there is none"))
     folder = Path(tempfile.mkdtemp(prefix="hudna-"))
     said = {k: v for k, v in msgspec.structs.asdict(data).items() if v is not None and k != "archive"}
     (folder / "pasted.jsonl").write_bytes(msgspec.json.encode(said) + b"\n")
@@ -179,14 +189,14 @@ async def add_link(request: Asked, data: JSONBody[Link]) -> Job:
 @post("/api/add/files", tags=["adding"], status_code=202, guards=[reviewer])
 async def add_files(
     request: Asked,
-    data: MultipartBody[dict[str, list[UploadFile]]],
+    data: MultipartBody[Files],
     published: Annotated[date | None, QueryParameter(description="The day of files that state none.")] = None,
     archive: Annotated[bool, QueryParameter(description="Each counts as known from its publication.")] = False,
 ) -> Job:
     """Read files of any kind that ``hudna add`` reads, given as the field ``files``."""
-    files = data.get("files", [])
+    files = data.files
     if not files or len(files) > _MOST_FILES:
-        raise ValidationException(f"files: give 1 to {_MOST_FILES} files")
+        raise ValidationException(Message("files: give 1 to {most} files", most=_MOST_FILES))
     folder = Path(tempfile.mkdtemp(prefix="hudna-"))
     for number, file in enumerate(files):
         name = _NAME.sub("_", Path(file.filename).name).lstrip(".")[-120:] or f"file-{number}.txt"

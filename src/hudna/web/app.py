@@ -15,9 +15,11 @@ from litestar.openapi.spec import Components, SecurityScheme
 from litestar.params import FromPath
 from litestar.response import Redirect
 from litestar.router import Router
-from litestar.types import Message, Scope
+from litestar.types import Message as AsgiMessage
+from litestar.types import Scope
 
 from hudna import __version__
+from hudna.model.message import Message
 from hudna.report.words import LANGUAGES
 from hudna.web import (
     adding,
@@ -82,6 +84,7 @@ def make_app(settings: Settings) -> Litestar:
         request_max_body_size=_FORM_BYTES,
         exception_handlers=HANDLED,
         before_send=[_headers],
+        type_encoders={Message: str},
         openapi_config=OpenAPIConfig(
             title="Hudna workbench",
             version=__version__,
@@ -117,7 +120,7 @@ async def _kept_going(app: Litestar) -> AsyncIterator[None]:
     app.state.bench.close()
 
 
-async def _headers(message: Message, scope: Scope) -> None:
+async def _headers(message: AsgiMessage, scope: Scope) -> None:
     """On every answer, also one that says what is wrong. Nothing is kept by browsers or proxies unless it says so:
     whoever signs out leaves nothing behind."""
     if message["type"] == "http.response.start":
@@ -154,6 +157,6 @@ def static(name: FromPath[str]) -> Response[str]:
     try:
         found = asset(name)
     except KeyError as error:
-        raise NotFoundException(f"there is no {name}") from error
+        raise NotFoundException(Message("there is no {name}", name=name)) from error
     headers = {"cache-control": f"public, max-age={_YEAR}, immutable"}
     return Response(found.text, media_type=found.media_type, headers=headers)

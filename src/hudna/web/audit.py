@@ -16,9 +16,11 @@ from litestar.connection import ASGIConnection
 from litestar.enums import ScopeType
 from litestar.exceptions import HTTPException
 from litestar.middleware import ASGIMiddleware
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.types import ASGIApp, Receive, Scope, Send
+from litestar.types import Message as AsgiMessage
 
 from hudna.model.finding import HudnaError
+from hudna.model.message import Message
 from hudna.web.forged import SAFE
 from hudna.web.me import me_or_none
 
@@ -95,7 +97,8 @@ class AuditLog:
                 lines = path.read_bytes().splitlines() if path.exists() else []
             except OSError as error:
                 raise HudnaError(
-                    f"the audit log {path} cannot be read: {error.strerror}", "check its rights"
+                    Message("the audit log {path} cannot be read: {reason}", path=path, reason=error.strerror),
+                    "check its rights",
                 ) from error
             for number in range(len(lines), 0, -1):
                 if most is not None and len(found) >= most:
@@ -132,7 +135,7 @@ class Audit(ASGIMiddleware):
             return
         status = 500
 
-        async def watched(message: Message) -> None:
+        async def watched(message: AsgiMessage) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]

@@ -17,14 +17,14 @@ from hudna.app.decide import Decided, Desk
 from hudna.app.rulings import Holds, Ruling, ruling_line
 from hudna.app.workspace import Workspace
 from hudna.model.judgement import Verdict
+from hudna.model.message import Message
 from hudna.web.audit import about
 from hudna.web.me import decider, reviewer
-from hudna.web.pages import Asked, Lang, bench_of, settings_of
+from hudna.web.pages import Asked, Told, bench_of, settings_of
 from hudna.web.queries import PAGE, Limit, Skip
 from hudna.web.wording import words
 
 _MOST = 200
-Told = Annotated[Lang, QueryParameter(description="In which language it is told what moved.")]
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=400)]
 
 
@@ -98,13 +98,13 @@ class DecisionList(msgspec.Struct, frozen=True):
 
 def _several(subjects: Sequence[str]) -> Sequence[str]:
     if len(subjects) < 2:
-        raise ValidationException("subjects: merge takes two or more")
+        raise ValidationException(Message("subjects: merge takes two or more"))
     return subjects
 
 
 def _one(act: Act, subjects: Sequence[str]) -> str:
     if len(subjects) != 1:
-        raise ValidationException(f"subjects: {act} takes one")
+        raise ValidationException(Message("subjects: {act} takes one", act=act))
     return subjects[0]
 
 
@@ -113,13 +113,13 @@ def _called(desk: Desk, call: Decision) -> Decided:
         return desk.review(_REVIEWS[call.act], call.subjects)
     if call.act is Act.CORRECT:
         if not call.assignments:
-            raise ValidationException("assignments: say what is to be read how: slot=value")
+            raise ValidationException(Message("assignments: say what is to be read how: slot=value"))
         return desk.correct(_one(call.act, call.subjects), call.assignments)
     if call.act is Act.MERGE:
         return desk.merge(*_several(call.subjects), reports=call.reports)
     if call.act is Act.SPLIT:
         if len(call.subjects) < 2:
-            raise ValidationException("subjects: split takes the whole and its parts")
+            raise ValidationException(Message("subjects: split takes the whole and its parts"))
         return desk.split(call.subjects[0], call.subjects[1:], reports=call.reports)
     if call.act is Act.NOTE:
         return desk.remark(_one(call.act, call.subjects))
@@ -128,8 +128,9 @@ def _called(desk: Desk, call: Decision) -> Decided:
 
 def done(decided: Decided, *, rehearsed: bool, lang: str) -> Done:
     """What became of a call, told in that language."""
-    moved = [*decided.effects.lines(words(lang)), *decided.says]
-    return Done([j.id for j in decided.stored], moved, list(decided.repeats), rehearsed)
+    w = words(lang)
+    moved = [*decided.effects.lines(w), *map(w.tell, decided.says)]
+    return Done([j.id for j in decided.stored], moved, list(map(w.tell, decided.repeats)), rehearsed)
 
 
 async def _at_desk(

@@ -25,11 +25,12 @@ from litestar.types import ExceptionHandlersMap
 from hudna.app.ask import AskError
 from hudna.app.review_rounds import NoRoundError, RoundError
 from hudna.model.finding import HudnaError
-from hudna.report.words import LANGUAGES
+from hudna.model.message import Message
+from hudna.report.words import LANGUAGES, isolated
 from hudna.web.bench import EmptyError
 from hudna.web.forged import SAFE
 from hudna.web.me import NamelessError, me_or_none
-from hudna.web.pages import Asked, is_part, page, part
+from hudna.web.pages import Asked, is_part, page, part, told_in
 from hudna.web.people import NoAccountError, TakenError
 from hudna.web.people_pages import OneselfError
 from hudna.web.sign_in import SignedInError
@@ -69,18 +70,31 @@ def _told(request: Asked, error: HudnaError) -> Response[Any]:
         return _answer(request, Fault(503, "the workbench can let nobody in", "its terminal says why"))
     status = next((s for kind, s in _STATUS.items() if isinstance(error, kind)), 400)
     headers = {"x-hudna-needs": "name"} if isinstance(error, NamelessError) else None
-    return _answer(request, Fault(status, str(error.args[0]), error.hint), headers)
+    return _answer(request, Fault(status, error.args[0], error.hint), headers)
 
 
 def _http(request: Asked, error: HTTPException) -> Response[Any]:
     """What the framework found wrong: an unknown address, a value that is none, a stranger, too much."""
     if isinstance(error, NotAuthorizedException) and (door := _sign_in(request)):
         return door
-    named = [f"{e['key']}: {e['message']}" for e in error.extra or () if isinstance(e, dict) and "key" in e]
     headers = dict(error.headers or {})
     if error.status_code == 429 and "retry-after" not in headers:
         headers["retry-after"] = headers.get("RateLimit-Reset", "60")
-    return _answer(request, Fault(error.status_code, str(error.detail), "; ".join(named)), headers)
+    return _answer(request, _of_http(request, error), headers)
+
+
+def _of_http(request: Asked, error: HTTPException) -> Fault:
+    """The framework's own words are for callers of the API in English; else their status tells, and what they are
+    about."""
+    shown = _language(request)
+    w = words(shown or told_in(request))
+    wrong = [(e["key"], e["message"]) for e in error.extra or () if isinstance(e, dict) and "key" in e]
+    status, own = error.status_code, isinstance(error.detail, Message)
+    if own or (w.lang == "en" and not shown):
+        return Fault(status, error.detail, "; ".join(f"{key}: {message}" for key, message in wrong))
+    known = str(status) in w.strings["fault"]
+    about = w("page.comma").join(isolated(key) for key, _ in wrong)
+    return Fault(status, w(f"fault.{status if known else 400}"), about)
 
 
 def _broken(request: Asked, error: Exception) -> Response[Any]:
@@ -110,7 +124,10 @@ def _sign_in(request: Asked) -> Redirect | None:
 def _answer(request: Asked, fault: Fault, headers: dict[str, str] | None = None) -> Response[Any]:
     lang = _language(request)
     if not lang:
-        return Response(fault, status_code=fault.status, headers=headers)
+        told = words(told_in(request)).tell
+        return Response(
+            Fault(fault.status, told(fault.error), told(fault.hint)), status_code=fault.status, headers=headers
+        )
     w = words(lang)
     empty = fault.status == 409 and request.method in SAFE
     title = w("web.empty_title") if empty else w("web.error_title", status=fault.status)

@@ -14,6 +14,7 @@ from litestar.middleware.base import DefineMiddleware
 from litestar.middleware.csrf import CSRFMiddleware
 from litestar.types import ASGIApp, Receive, Scope, Send
 
+from hudna.model.message import Message
 from hudna.web.me import Cookies
 
 HEADER = "x-csrftoken"
@@ -40,7 +41,7 @@ class SameOrigin(ASGIMiddleware):
             site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
             elsewhere = site not in _OURS if site else origin and urlsplit(origin).netloc != request.headers.get("host")
             if elsewhere:
-                raise PermissionDeniedException("this request was sent by another site")
+                raise PermissionDeniedException(Message("this request was sent by another site"))
         await next_app(scope, receive, send)
 
 

@@ -20,6 +20,7 @@ from litestar.middleware.authentication import AbstractAuthenticationMiddleware,
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from hudna.model.finding import HudnaError
+from hudna.model.message import Message
 from hudna.web.people import AccountError, People, Role, clean_name
 from hudna.web.sessions import Sessions
 from hudna.web.settings import Settings
@@ -128,7 +129,7 @@ class Gate(ASGIMiddleware):
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         if scope.get("user") is None and not scope["route_handler"].opt.get(OPEN):
-            raise NotAuthorizedException("sign in first")
+            raise NotAuthorizedException(Message("sign in first"))
         await next_app(scope, receive, send)
 
 
@@ -147,7 +148,7 @@ def me_of(connection: Connection) -> Me:
     """Who asks. Raises NotAuthorizedException for a stranger."""
     me = me_or_none(connection)
     if me is None:
-        raise NotAuthorizedException("sign in first")
+        raise NotAuthorizedException(Message("sign in first"))
     return me
 
 
@@ -177,4 +178,4 @@ def admin(connection: Connection, handler: BaseRouteHandler) -> None:
 def _at_least(connection: Connection, role: Role) -> None:
     me = me_of(connection)
     if me.role.rank < role.rank:
-        raise PermissionDeniedException(f"this is for the role {role}; yours is {me.role}")
+        raise PermissionDeniedException(Message("this is for the role {role}; yours is {own}", role=role, own=me.role))

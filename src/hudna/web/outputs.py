@@ -22,6 +22,7 @@ from hudna.app.exporting import DELAY_DAYS, TABLES, WRITERS, Exported, field_exp
 from hudna.app.publish import DELAY_DAYS as SITE_DELAY_DAYS
 from hudna.app.publish import public_site
 from hudna.export.atom import feed
+from hudna.export.losses import LossReport
 from hudna.export.material import Finest
 from hudna.export.records import line
 from hudna.report import brief, markdown
@@ -94,17 +95,26 @@ async def losses(
     places: Places = Finest.TOWN,
 ) -> Losses:
     """What an export of that format could not carry over, and why. ``jsonl`` carries everything."""
+    report = await _losses(request, form, at, known_at, delay, places)
+    if report is None:
+        return Losses(["jsonl: everything"], {"format": RECORDS, "losses": []})
+    return Losses(list(report.summary()), report.record())
+
+
+async def _losses(
+    request: Asked, form: Format, at: date | None, known_at: str | None, delay: int, places: Finest
+) -> LossReport | None:
+    """None for the records, which carry everything."""
     day, then, now = at or today(request), known(known_at), today(request)
     if form.value == RECORDS:
-        return Losses(["jsonl: everything"], {"format": RECORDS, "losses": []})
+        return None
 
     def told(ask: Ask) -> Exported:
         made = material(ask, ask.picture(then), day, now, delay, places)
         with tempfile.TemporaryDirectory(prefix="hudna-") as folder:
             return field_export(form.value, made, Path(folder) / "tables" if form.value == TABLES else None)
 
-    report = (await bench_of(request).work(told)).report
-    return Losses(list(report.summary()), report.record())
+    return (await bench_of(request).work(told)).report
 
 
 def _zipped(files: dict[str, bytes]) -> bytes:
@@ -164,6 +174,20 @@ async def feed_of_changes(request: Asked, lang: FromPath[Lang]) -> Response[str]
     return Response(text, media_type="application/atom+xml")
 
 
+@get("/{lang:str}/outputs/{form:str}/losses", include_in_schema=False, opt={HEAVY: True})
+async def losses_page(
+    request: Asked, lang: FromPath[Lang], form: FromPath[Format], at: At = None, known_at: Known = None,
+    delay: Delay = DELAY_DAYS, places: Places = Finest.TOWN,
+) -> Response[str]:  # fmt: skip
+    """What an export of that format could not carry over, in the language of the page."""
+    report = await _losses(request, form, at, known_at, delay, places)
+    w = words(lang)
+    inner = part(
+        "losses.html.j2", lang, form=form.value, report=report, lost=report.record()["losses"] if report else []
+    )
+    return page(request, lang, w("outputs.losses_of", form=w(f"format.{form.value.replace('-', '_')}")), inner)
+
+
 @get("/{lang:str}/outputs", include_in_schema=False)
 async def outputs_page(request: Asked, lang: FromPath[Lang]) -> Response[str]:
     """What can be taken out of the workspace, and how."""
@@ -175,4 +199,4 @@ async def outputs_page(request: Asked, lang: FromPath[Lang]) -> Response[str]:
     return page(request, lang, words(lang)("nav.outputs"), inner)
 
 
-HANDLERS = (export, losses, brief_file, site, feed_of_changes, outputs_page)
+HANDLERS = (export, losses, brief_file, site, feed_of_changes, losses_page, outputs_page)

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from litestar import Request, Response
 from litestar.datastructures import State
+from litestar.params import QueryParameter
 from litestar.template.base import csrf_token
 from markupsafe import Markup
 
@@ -68,6 +69,15 @@ def asset(name: str) -> Asset:
     else:
         text = files(_PACKAGE).joinpath(f"static/{name}").read_text(encoding="utf-8")
     return Asset(text, hashlib.sha256(text.encode()).hexdigest()[:16], media_type)
+
+
+Told = Annotated[Lang, QueryParameter(description="In which language it is told what moved, or what is wrong.")]
+
+
+def told_in(request: Asked) -> str:
+    """The language in which a caller of the API is told what is wrong."""
+    wanted = request.query_params.get("lang", "")
+    return wanted if wanted in LANGUAGES else "en"
 
 
 def bench_of(request: Asked) -> Bench:

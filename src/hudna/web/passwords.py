@@ -9,6 +9,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from hudna.model.finding import HudnaError
+from hudna.model.message import Message
 
 SHORTEST = 12
 """Characters of a password. NIST SP 800-63B: length is what helps; rules on kinds of characters do not."""
@@ -26,9 +27,14 @@ def refuse_weak(password: str, name: str) -> None:
     """Raises WeakPasswordError for a password that is short, endless, monotonous or the name."""
     given = _normal(password)
     if len(given) < SHORTEST:
-        raise WeakPasswordError(f"the password has under {SHORTEST} characters", "some words in a row are easy to keep")
+        raise WeakPasswordError(
+            Message("the password has under {least} characters", least=SHORTEST),
+            "some words in a row are easy to keep",
+        )
     if len(given) > _LONGEST:
-        raise WeakPasswordError(f"the password has over {_LONGEST} characters", "choose a shorter one")
+        raise WeakPasswordError(
+            Message("the password has over {most} characters", most=_LONGEST), "choose a shorter one"
+        )
     if len(set(given)) < _FEWEST_DIFFERENT or _normal(name).casefold() in given.casefold():
         raise WeakPasswordError("the password is easy to guess", "choose one without the name and with more variety")
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from hudna.model.finding import HudnaError
+from hudna.model.message import Message
 from hudna.text.one_line import harmless
 from hudna.web.passwords import hashed, refuse_weak
 
@@ -96,7 +97,10 @@ class People:
         """As ``find``. Raises NoAccountError when there is none."""
         found = self.find(name)
         if found is None:
-            raise NoAccountError(f"there is no account {name[:LONGEST_NAME]!r}", "hudna people list tells the accounts")
+            raise NoAccountError(
+                Message("there is no account {name!r}", name=name[:LONGEST_NAME]),
+                "hudna people list tells the accounts",
+            )
         return found
 
     def add(self, name: str, role: Role, password: str) -> Person:
@@ -106,7 +110,7 @@ class People:
         made = Person(clean, role, hashed(password), _stamp(), self._clock())
         with self._changing() as people:
             if any(key_of(p.name) == key_of(clean) for p in people):
-                raise TakenError(f"there is an account {clean!r} already", "choose another name")
+                raise TakenError(Message("there is an account {name!r} already", name=clean), "choose another name")
             people.append(made)
         return made
 
@@ -137,7 +141,7 @@ class People:
         with self._changing() as people:
             place = next((i for i, p in enumerate(people) if key_of(p.name) == key_of(old.name)), None)
             if place is None:
-                raise NoAccountError(f"the account {old.name!r} was removed meanwhile")
+                raise NoAccountError(Message("the account {name!r} was removed meanwhile", name=old.name))
             people[place] = msgspec.structs.replace(people[place], **fields)
             return people[place]
 
@@ -146,9 +150,11 @@ class People:
             kept = msgspec.json.decode(self._path.read_bytes(), type=_Kept)
         except (OSError, ValueError) as error:
             hint = "nobody can sign in until it is put right; it is JSON, one object for each account"
-            raise HudnaError(f"the accounts in {self._path} cannot be read: {error}", hint) from error
+            raise HudnaError(
+                Message("the accounts in {path} cannot be read: {reason}", path=self._path, reason=error), hint
+            ) from error
         if kept.format != _FORMAT:
-            raise HudnaError(f"{self._path} was written by a newer Hudna", "use that one")
+            raise HudnaError(Message("{path} was written by a newer Hudna", path=self._path), "use that one")
         return kept.people
 
     @contextmanager
@@ -163,7 +169,10 @@ class People:
             handle = self._made(fresh)
         except OSError as error:
             hint = "check the rights on the workspace"
-            raise HudnaError(f"the accounts in {self._path} cannot be changed: {error.strerror}", hint) from error
+            raise HudnaError(
+                Message("the accounts in {path} cannot be changed: {reason}", path=self._path, reason=error.strerror),
+                hint,
+            ) from error
         try:
             with os.fdopen(handle, "wb") as file:
                 people = list(self._read()) if self._path.exists() else []
@@ -184,7 +193,7 @@ class People:
                 return os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             except FileExistsError:
                 if time.monotonic() > until:
-                    hint = f"if none is, one was killed at it: delete {fresh} and try again"
+                    hint = Message("if none is, one was killed at it: delete {file} and try again", file=fresh)
                     raise HudnaError("another process is changing the accounts", hint) from None
             time.sleep(0.02)
 
@@ -193,10 +202,13 @@ def clean_name(name: str) -> str:
     """The name as decisions bear it. Raises AccountError when it is none, too long, or would disturb a line."""
     clean = unicodedata.normalize("NFC", " ".join(name.split()))
     if not clean or len(clean) > LONGEST_NAME:
-        raise AccountError(f"a name has 1 to {LONGEST_NAME} characters", "give the name that decisions are to bear")
+        raise AccountError(
+            Message("a name has 1 to {most} characters", most=LONGEST_NAME),
+            "give the name that decisions are to bear",
+        )
     if harmless(clean) != clean or "/" in clean:
         hint = "leave out slashes, control characters and marks of direction"
-        raise AccountError(f"{harmless(clean)!r} cannot be a name", hint)
+        raise AccountError(Message("{name!r} cannot be a name", name=harmless(clean)), hint)
     return clean
 
 

@@ -9,6 +9,7 @@ from litestar.exceptions import ValidationException
 from litestar.params import QueryParameter
 
 from hudna.app.moments import moment
+from hudna.model.message import Message
 
 Record = dict[str, Any]
 """A record of the exchange contract."""
@@ -30,13 +31,13 @@ def known(written: str | None, name: str = "known_at") -> datetime | None:
     try:
         return moment(written)
     except (ValueError, OverflowError) as error:
-        hint = "write it as 2020-10-11 or 2020-10-11T09:00"
-        raise ValidationException(f"{name}: {written[:40]!r} is not a day or time; {hint}") from error
+        wrong = "{name}: {written!r} is not a day or time; write it as 2020-10-11 or 2020-10-11T09:00"
+        raise ValidationException(Message(wrong, name=name, written=written[:40])) from error
 
 
 def since(written: str) -> datetime:
     """The moment from which something is asked. Raises ValidationException for what is none."""
     found = known(written, "since")
     if found is None:
-        raise ValidationException("since: give a day or a time")
+        raise ValidationException(Message("since: give a day or a time"))
     return found

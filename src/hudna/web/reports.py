@@ -19,6 +19,7 @@ from hudna.ledger.corrections import MET, SLOTS
 from hudna.model.document import Document
 from hudna.model.entry import KnownClaim
 from hudna.model.event import Event
+from hudna.model.message import Message
 from hudna.report.naming import Naming
 from hudna.report.words import Words
 from hudna.web.cards import cards
@@ -183,7 +184,9 @@ def _claim(ask: Ask, name: str, known_at: datetime | None) -> _Claim:
     picture = ask.picture(known_at)
     found = picture.claim(name)
     if found is None:
-        raise AskError(f"there is no claim {name!r}", "claims have the ids that /api/report tells of them")
+        raise AskError(
+            Message("there is no claim {name!r}", name=name), "claims have the ids that /api/report tells of them"
+        )
     events = picture.happenings.told_by([name])
     return _Claim(found, events, picture.borne_on([name]).get(name, []))
 

@@ -24,7 +24,7 @@ from hudna.report.naming import Naming
 from hudna.web.cards import Card, around, cards, slot_said, value_said
 from hudna.web.deciding import DecisionLine, list_of_decisions
 from hudna.web.me import reviewer
-from hudna.web.pages import Asked, Lang, bench_of, page, part, today
+from hudna.web.pages import Asked, Lang, Told, bench_of, page, part, today
 from hudna.web.queries import Limit, Record, Skip
 from hudna.web.wording import words
 
@@ -112,6 +112,7 @@ async def selection(
     slot: Annotated[str, QueryParameter(max_length=40, description="Which slot is to be read otherwise.")],
     start: Offset,
     end: Offset,
+    lang: Told = "en",
 ) -> Selected:
     """What the words between two offsets of a claim's report would make of one of its slots: values for
     ``assignments`` of a decision, the likeliest first."""
@@ -122,7 +123,7 @@ async def selection(
         for c in found.choices:
             ar, en = (value_said(slot, getattr(c.means, lang), words(lang)) for lang in ("ar", "en"))
             choices.append(Choice(c.value, found.added(c), ar, en, c.start, c.end))
-        return Selected(slot, found.old, choices, found.why)
+        return Selected(slot, found.old, choices, words(lang).tell(found.why))
 
     return await bench_of(request).ask(told)
 

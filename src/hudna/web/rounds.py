@@ -23,10 +23,11 @@ from hudna.app.workspace import Workspace
 from hudna.ledger import Ledger
 from hudna.model.coding import Round
 from hudna.model.judgement import Verdict
+from hudna.model.message import Message
 from hudna.web.audit import about
-from hudna.web.deciding import Done, Told, done
+from hudna.web.deciding import Done, done
 from hudna.web.me import decider, desk_of, me_of, reviewer
-from hudna.web.pages import Asked, bench_of, settings_of, today
+from hudna.web.pages import Asked, Told, bench_of, settings_of, today
 from hudna.web.people import Role, key_of
 from hudna.web.round_lines import (
     CODES,
@@ -68,7 +69,7 @@ def _coders(request: Asked, wanted: Sequence[str]) -> list[str]:
         return list(wanted)
     own = {key_of(name): name for name in possible}
     if strange := [name for name in wanted if key_of(name) not in own]:
-        raise ValidationException(f"coders: {strange[0]!r} has no account that may review")
+        raise ValidationException(Message("coders: {name!r} has no account that may review", name=strange[0]))
     return [own[key_of(name)] for name in wanted]
 
 
@@ -149,7 +150,7 @@ async def close(request: Asked, name: FromPath[str]) -> RoundLine:
     def closed(at: Coder, ledger: Ledger) -> RoundLine:
         of = find_round(ledger, name)
         if not may_close(request, of):
-            raise PermissionDeniedException("a round is closed by who began it, or by an admin")
+            raise PermissionDeniedException(Message("a round is closed by who began it, or by an admin"))
         return round_line(at.close(of.id))
 
     return await _at_round(request, closed)
@@ -182,7 +183,7 @@ async def settle(
     about(request, name, *(["rehearsed"] if data.rehearse else []), *(s.claim for s in data.settled))
     by, clock = decider(request), settings_of(request).clock
     if data.unanimous == bool(data.settled):
-        raise ValidationException("settled: say how claims are settled, or settle the unanimous ones")
+        raise ValidationException(Message("settled: say how claims are settled, or settle the unanimous ones"))
 
     def made(ledger: Ledger) -> Decided:
         of = find_round(ledger, name)
@@ -200,7 +201,7 @@ async def settle(
 
 def _settled(one: Settlement) -> Settled:
     if one.assignments and one.verdict is not SettleVerdict.ACCEPT:
-        raise ValidationException("assignments: only what is accepted can be read otherwise")
+        raise ValidationException(Message("assignments: only what is accepted can be read otherwise"))
     return Settled(one.claim, Verdict.CORRECT if one.assignments else Verdict(one.verdict), tuple(one.assignments))
 
 

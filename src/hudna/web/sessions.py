@@ -19,6 +19,7 @@ import msgspec
 from litestar.stores.file import FileStore
 
 from hudna.model.finding import HudnaError
+from hudna.model.message import Message
 from hudna.web.people import Person
 
 FOLDER = ".workbench"
@@ -93,7 +94,7 @@ class Sessions:
 
 
 def _unkept(folder: Path) -> HudnaError:
-    hint = f"check the rights on {folder}, and that the disk is not full"
+    hint = Message("check the rights on {folder}, and that the disk is not full", folder=folder)
     return HudnaError("the session cannot be kept, so nobody can sign in", hint)
 
 

@@ -17,6 +17,7 @@ from litestar.response import Redirect
 from litestar.template.base import csrf_token
 
 from hudna.model.finding import HudnaError
+from hudna.model.message import Message
 from hudna.report.words import LANGUAGES
 from hudna.web import audit
 from hudna.web.limits import SIGN_IN, address_of
@@ -88,7 +89,7 @@ class Door:
             raise _wait(wait)
         self.tries.begin(key, address)
         if not await self._checked(person.password if person else None, password) or person is None:
-            raise NotAuthorizedException("the name or the password is wrong")
+            raise NotAuthorizedException(Message("the name or the password is wrong"))
         if outdated(person.password):
             with contextlib.suppress(HudnaError):
                 await asyncio.get_running_loop().run_in_executor(
@@ -112,7 +113,9 @@ class Door:
 
 def _wait(seconds: float) -> TooManyRequestsException:
     whole = math.ceil(seconds)
-    return TooManyRequestsException(f"too many tries: wait {whole} s", headers={"retry-after": str(whole)})
+    return TooManyRequestsException(
+        Message("too many tries: wait {seconds} s", seconds=whole), headers={"retry-after": str(whole)}
+    )
 
 
 def _door(request: Asked) -> Door:
@@ -232,7 +235,9 @@ async def name_me(request: Asked, data: JSONBody[Named]) -> Response[Who]:
     """Where nobody signs in: the name that decisions of this browser bear from now on."""
     me = me_of(request)
     if me.signed_in or desk_of(request).settings.by:
-        raise SignedInError(f"your name is {me.name}", "sign in as somebody else, or start hudna serve without --by")
+        raise SignedInError(
+            Message("your name is {name}", name=me.name), "sign in as somebody else, or start hudna serve without --by"
+        )
     name = clean_name(data.name)
     answer = Response(_told(request, Me(name, me.role)))
     answer.set_cookie(desk_of(request).cookies.chosen(name))

@@ -15,4 +15,5 @@ from hudna.report.words import words as words_of_brief
 def words(lang: str) -> Words:
     """All strings that a page can show; the workbench's own sections come beside the brief's."""
     text = files("hudna.web").joinpath(f"templates/{lang}.yml").read_text(encoding="utf-8")
-    return Words(lang, {**words_of_brief(lang).strings, **yaml.safe_load(text)})
+    brief = words_of_brief(lang)
+    return Words(lang, {**brief.strings, **yaml.safe_load(text)}, brief.messages, brief.kept)

@@ -25,6 +25,7 @@ from hudna.app.search.truces import Truces
 from hudna.app.search.typed import Part, take_apart
 from hudna.app.steps import Step, unseen
 from hudna.model.finding import HudnaError
+from hudna.model.message import Message
 from hudna.model.spans import Span
 
 MOST = 200
@@ -168,8 +169,10 @@ class Search:
                 self.close()
                 SearchFile.discard(self._folder)
                 return work()
-            hint = f"delete {SearchFile.name} in the workspace: it is made again"
-            raise HudnaError(f"the index of the workspace cannot be used: {error}", hint) from error
+            hint = Message("delete {file} in the workspace: it is made again", file=SearchFile.name)
+            raise HudnaError(
+                Message("the index of the workspace cannot be used: {reason}", reason=error), hint
+            ) from error
 
 
 def _report(text: Text, name: str, groups: Sequence[Group]) -> Hit:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from hudna.app.ask import AskError
 from hudna.model.folded import Folded
+from hudna.model.message import Message
 from hudna.text.fold import fold
 from hudna.text.words import Word, words
 
@@ -37,8 +38,15 @@ def take_apart(typed: str) -> list[Part]:
     or ``MOST_WORDS`` words.
     """
     if len(typed) > MOST_CHARACTERS:
-        hint = f"search for up to {MOST_WORDS} words"
-        raise AskError(f"{len(typed):,} characters are too much to search for (at most {MOST_CHARACTERS:,})", hint)
+        hint = Message("search for up to {most} words", most=MOST_WORDS)
+        raise AskError(
+            Message(
+                "{number:,} characters are too much to search for (at most {most:,})",
+                number=len(typed),
+                most=MOST_CHARACTERS,
+            ),
+            hint,
+        )
     folded = fold(typed)
     parts: list[Part] = []
     quoted: list[Word] | None = None
@@ -89,7 +97,10 @@ def _part(folded: Folded, of: list[Word], minus: bool, *, phrase: bool = False, 
 def _checked(parts: list[Part]) -> list[Part]:
     number = sum(len(part.words) for part in parts)
     if number > MOST_WORDS:
-        raise AskError(f"{number} words are too many to search for (at most {MOST_WORDS})", "leave out some of them")
+        raise AskError(
+            Message("{number} words are too many to search for (at most {most})", number=number, most=MOST_WORDS),
+            "leave out some of them",
+        )
     if all(part.minus for part in parts):
         lacking = "there is only what is not to be found" if parts else "there is no word to search for"
         raise AskError(lacking, "give a word, a name in Arabic or English, or a phrase in quotation marks")

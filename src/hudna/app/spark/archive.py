@@ -132,7 +132,7 @@ def _in_part(part: Split, published: Published, columns: Columns) -> Iterator[Ta
 
 def _columns(item: Taken | Finding) -> tuple[Any, ...]:
     if isinstance(item, Finding):
-        return None, None, None, None, None, msgspec.msgpack.encode(item)
+        return None, None, None, None, None, msgspec.msgpack.encode(item, enc_hook=str)
     document = item.document
     article = hashlib.sha256(msgspec.msgpack.encode(content_of(document))).hexdigest()
     return document.id, article, item.versioned, document.origin, msgspec.msgpack.encode(document), None

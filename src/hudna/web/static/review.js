@@ -13,8 +13,8 @@ function deciding(box) {
     say(place.textContent);
   };
   const call = (act, assignments, rehearse) => (round
-    ? api("POST", `/api/rounds/${round}/decisions?lang=${root.lang}`, { settled: [{ claim, verdict: act === "correct" ? "accept" : act, assignments }], rehearse })
-    : api("POST", `/api/decisions?lang=${root.lang}`, { act, subjects: [claim], assignments, rehearse }));
+    ? api("POST", `/api/rounds/${round}/decisions`, { settled: [{ claim, verdict: act === "correct" ? "accept" : act, assignments }], rehearse })
+    : api("POST", "/api/decisions", { act, subjects: [claim], assignments, rehearse }));
   const decide = async (act, assignments, rehearsal) => {
     box.setAttribute("aria-busy", "true");
     try {
@@ -29,7 +29,7 @@ function deciding(box) {
   };
   for (const act of ["accept", "reject", "establish"]) button(act).addEventListener("click", () => decide(act, []));
   button("undo").addEventListener("click", () => {
-    api("POST", `/api/decisions/undo?lang=${root.lang}`)
+    api("POST", "/api/decisions/undo")
       .then((done) => { tell(told, done, box.dataset.undone); delete box.dataset.decided; })
       .catch((error) => { told.textContent = error.message; });
   });
@@ -208,7 +208,7 @@ function queue(list) {
 /** A decision is taken back from the list of decisions. */
 function withdrawing(button) {
   button.addEventListener("click", () => {
-    api("POST", `/api/decisions?lang=${root.lang}`, { act: "withdraw", subjects: [button.dataset.withdraw] })
+    api("POST", "/api/decisions", { act: "withdraw", subjects: [button.dataset.withdraw] })
       .then(() => part(location.href)).then((inner) => { main.innerHTML = inner; prepare(main); })
       .catch((error) => { button.after(` ${error.message}`); });
   });

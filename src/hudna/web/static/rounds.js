@@ -85,7 +85,7 @@ function settling(box) {
   const settle = async (rehearse) => {
     box.setAttribute("aria-busy", "true");
     try {
-      const done = await api("POST", `/api/rounds/${box.dataset.settleAll}/decisions?lang=${root.lang}`, { unanimous: true, rehearse });
+      const done = await api("POST", `/api/rounds/${box.dataset.settleAll}/decisions`, { unanimous: true, rehearse });
       const moved = done.moved.length ? done.moved : [box.dataset.still];
       told.textContent = [rehearse ? "" : box.dataset.done, ...moved].filter(Boolean).join(" · ");
       if (!rehearse) for (const button of box.querySelectorAll("button")) button.disabled = true;

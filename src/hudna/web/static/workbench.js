@@ -6,9 +6,16 @@ const main = document.getElementById("main");
 const live = document.getElementById("live");
 root.classList.add("script");
 
+/** Ask the workbench; when it does not answer at all, that is told in the page's language. */
+function ask(address, options) {
+  return fetch(address, options).catch((error) => {
+    throw error.name === "AbortError" ? error : new Error(document.body.dataset.silent);
+  });
+}
+
 /** The part of a page, without its shell. */
 async function part(address, signal) {
-  const answer = await fetch(address, { headers: { "x-hudna": "part" }, signal });
+  const answer = await ask(address, { headers: { "x-hudna": "part" }, signal });
   if (answer.status === 401) signIn();
   if (!answer.ok && answer.status !== 404) throw new Error(`${answer.status}`);
   return answer.text();
@@ -33,11 +40,12 @@ function named() {
   });
 }
 
-/** Call the API. Rejects with what it says is wrong; asks for a name where a decision needs one. */
+/** Call the API. Rejects with what it says is wrong, in the page's language; asks for a name where a decision needs
+    one. */
 async function api(method, address, body) {
   const headers = { "x-csrftoken": document.body.dataset.token };
   if (body !== undefined && !(body instanceof FormData)) headers["content-type"] = "application/json";
-  const answer = await fetch(address, {
+  const answer = await ask(`${address}${address.includes("?") ? "&" : "?"}lang=${root.lang}`, {
     method, headers, body: body === undefined || body instanceof FormData ? body : JSON.stringify(body),
   });
   const told = await answer.json().catch(() => ({}));
