@@ -39,7 +39,7 @@ TIME = {
     "windows that overlap": 0.2,
     "one night": 0.35,
     "about the same days": 0.2,
-    "an evening, and the next day": 0.2,
+    "an evening, and the next day": 0.1,
     "a day, and the next one's dawn": -0.1,
     "looked back on within two days": 0.2,
     "looked back on within a week": 0.1,
