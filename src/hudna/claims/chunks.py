@@ -351,7 +351,8 @@ def _nominal(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
     made = Chunk(sort, i, last, head, words, pending.prep or token.prep, conj=token.conj)
     made.negation, made.future, made.possible = pending.negation, pending.future, pending.possible
     made.auxiliary = pending.auxiliary
-    if made.prep == "by" and not (head.actor or head.place or head.entry is None or made.word_class in ACTOR_CLASSES):
+    known = head.actor or head.place or head.entry is None or made.word_class in ACTOR_CLASSES
+    if made.prep == "by" and not (known or head.text.endswith("ين")):  # ``من قبل مجهولين``
         made.prep = ""
     return made
 

@@ -118,6 +118,9 @@ class Scanner:
             return True
         if chunk.negation in _IS_NOT and not first:
             return False  # ``الإعلان الذي وقعه الطرفان ليس هدنة``
+        struck = self._row[self._predicate].kind is Kind.ATTACK and not first
+        if struck and chunk.auxiliary and not (chunk.prep or chunk.negation):
+            return False  # ``هجوم على منزل كان جرحى يعالجون فيه``
         if self._nominal and chunk.sort is Sort.EVENT and not chunk.prep and not first:
             return False
         if not self._nominal and not first and _genitive_of_event(self._row, j):
@@ -155,6 +158,8 @@ class Scanner:
     def _direct(self, j: int) -> bool:
         """A phrase without preposition: the first behind a verb is taken for its subject."""
         found = self._found
+        if self._nominal and _said_of_event(self._row[self._predicate], self._row[j]):
+            return False
         if self._in_which_part(j):
             self._coordinate, found.end = _PART, j
             found.preps.append((_PART, self._row[j]))
@@ -250,6 +255,14 @@ def _genitive_of_event(row: list[Chunk], j: int) -> bool:
     if row[j].prep or row[j].conj or event.sort is not Sort.EVENT or row[j].sort is not Sort.NP:
         return False
     return not event.words[-1].article and not event.head.pronoun and len(event.words) == 1
+
+
+def _said_of_event(event: Chunk, phrase: Chunk) -> bool:
+    """``القصف انتقام``, ``القتال متواصل``: with its article an event owns nothing, so that an indefinite phrase
+    behind it is what is said of it."""
+    if not event.words[-1].article or event.frame in ("light", "speech") or event.kind is not Kind.ATTACK:
+        return False
+    return not any(w.article or w.pronoun or w.actor or w.place or w.number for w in phrase.words)
 
 
 def _behind_bare_phrase(row: list[Chunk], j: int) -> bool:

@@ -54,7 +54,8 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
     if after.role is Role.PREPOSITION:
         return 0 if event else _quoted_body(tokens, first, last) or _through_preposition(tokens, first, last)
     if event and after.conj:
-        return int(here.role is Role.ADJECTIVE and after.role is Role.ADJECTIVE and _adjective_of(here, after))
+        describing = here.role is Role.ADJECTIVE or here.merged
+        return int(describing and after.role is Role.ADJECTIVE and _adjective_of(here, after))
     if after.merged or not after.nominal or after.conj or after.text in grammar.AUXILIARIES:
         return 0
     if after.time is not None and not after.actor:

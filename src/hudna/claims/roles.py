@@ -101,8 +101,12 @@ def _event_core(trigger: Chunk, arguments: Arguments, frame: Mapping[str, str], 
     subject, object_ = frame.get("subject"), frame.get("object")
     transitive = object_ is not None and trigger.head.entry is not None and trigger.head.entry.form is not None
     if "ل" not in frame:
-        owned = arguments.of("ل")
-        aimed = [p for p, _ in arguments.preps if p != "ل" and p not in _ELSEWHERE and frame.get(p) == "recipient"]
+        aimed = [
+            c.index for p, c in arguments.preps if p != "ل" and p not in _ELSEWHERE and frame.get(p) == "recipient"
+        ]
+        owned = [c for c in arguments.of("ل") if not aimed or c.index < aimed[0]]
+        owners = [c for c in arguments.of("ل") if c not in owned]  # ``غارة على تجمع للمسلحين``: theirs is what was hit
+        _give(draft, object_, [c for c in owners if c.head.actor is not None or c.word_class in _FORCES])
         _give(draft, subject if aimed else object_ if transitive or direct or trigger.head.pronoun else subject, owned)
     if not direct or trigger.head.pronoun:
         _give(draft, object_, direct)

@@ -45,7 +45,7 @@ def tag(
     Words, ``mentions`` and ``phrases`` count in the folded text; the last two may be the whole document's.
     """
     noun = Role.NOUN
-    tokens = [_token(i, word) for i, word in enumerate(words)]
+    tokens = _tokens(words)
     if mentions:
         _attach(tokens, mentions)
         _stand(tokens, lexicon, folded)
@@ -68,6 +68,22 @@ def tag(
                 token.passive = _written_passive(token, folded)
     _operations(tokens, lexicon)
     return tokens
+
+
+def _tokens(words: Sequence[Word]) -> list[Token]:
+    """One token a word; a ``و`` that was written apart goes with the word behind it (``الجيش و عناصر``)."""
+    made: list[Token] = []
+    joins = False
+    for n, word in enumerate(words):
+        after = words[n + 1].text if n + 1 < len(words) else ""
+        if word.text == "و" and n and after[:1].isalpha():
+            joins = True
+            continue
+        token = _token(len(made), word)
+        token.conj = token.conj or joins
+        joins = False
+        made.append(token)
+    return made
 
 
 def _token(index: int, word: Word) -> Token:

@@ -82,6 +82,8 @@ _HOLDING = words("acts.holding")
 
 def _holds(scene: Scene, chunk: Chunk) -> bool:
     """``تسيطر عليه الفصائل``, ``سيطرة الفصائل على الريف``: who holds a place, where taking it would be the event."""
+    if scene.lemma(chunk) in _HOLDING and chunk.prep in _UNDER:  # ``كان تحت سيطرة الجماعة``
+        return True
     if scene.lemma(chunk) not in _HOLDING or scene.headline:
         return False
     if chunk.predicate:

@@ -84,8 +84,11 @@ def _antecedent(scene: Scene, chunk: Chunk) -> list[Chunk]:
 def _event(scene: Scene, chunk: Chunk) -> Draft:
     draft = start(scene, chunk, Kind.ATTACK, "attack.noun")
     suffered = chunk.head.entry is not None and chunk.head.entry.form is None
-    if {scene.lemma(chunk), chunk.head.text} & HARM and draft.actor and (suffered or not draft.recipient):
-        draft.recipient, draft.actor = draft.actor, []
+    if {scene.lemma(chunk), chunk.head.text} & HARM:
+        if draft.actor and (suffered or not draft.recipient):
+            draft.recipient, draft.actor = draft.actor, []
+        if not (draft.recipient or chunk.head.article) and (fallen := _of_nation(chunk)) is not None:
+            draft.recipient, draft.adjectival = [fallen], None
     _by_whom_on_what(scene, chunk, draft)
     _called_by_place(chunk, draft)
     if not draft.actor and (agents := relative_agent(scene, chunk)):
@@ -100,10 +103,20 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
     return draft
 
 
+def _of_nation(noun: Chunk) -> Chunk | None:
+    """``مقتل تونسي``, ``استشهاد فلسطيني``: whom the nationality behind a noun of harm names."""
+    called = noun.words[noun.words.index(noun.head) + 1 :]
+    if not called or called[0].article or called[0].entry is None or not called[0].entry.country:
+        return None
+    made = Chunk(Sort.NP, noun.last, noun.last, called[0], called[:1])
+    made.index = noun.index
+    return made
+
+
 def _by_whom_on_what(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     """``قصف الجيش للمدينة``: where the object stands behind ``ل`` the genitive is who did it."""
     own = scene.arguments[chunk.index]
-    doers, struck = [c for c in own.objects[:1] if actor_like(c)], own.of("ل")
+    doers, struck = [c for c in own.objects[:1] if actor_like(c)], [c for c in own.of("ل") if c.sort is Sort.NP]
     if doers and struck and struck[0].index == doers[0].index + 1 and not draft.actor:
         draft.actor = doers
         draft.recipient = [*struck[:1], *(c for c in draft.recipient if c not in (*doers, *struck))]
@@ -193,7 +206,12 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         if above.kind not in (None, Kind.ATTACK) or scene.lemma(above) in CALLING:
             return
         agents = arguments.subject if above.predicate else [c for c in arguments.objects if c.index < link.index]
-        if above.predicate and _only_told(scene, chunk, above):
+        if above.predicate and (_only_told(scene, chunk, above) or _followed(scene, above)):
+            return
+        if above.predicate and scene.lemma(above) in _TAKING:
+            draft.recipient += [c for c in agents if is_party(c) and c not in draft.recipient]
+            draft.first = min(draft.first, above.index)
+            draft.times += [t for t in arguments.times if t not in draft.times]
             return
         agents = [c for c in agents if is_party(c)]
         if above.predicate or agents:
@@ -218,13 +236,28 @@ def _of_victims_or_case(scene: Scene, chunk: Chunk) -> bool:
     """``شيع السكان ضحايا القصف``, ``تنظر المحكمة في قضية مقتل``, ``نجحت بصد العدوان``: what is done to an attack's
     victims, in court about it or against it is not done by who attacked, nor on that day."""
     before = scene.row[chunk.index - 1] if chunk.index and not chunk.prep else None
-    return before is not None and before.sort is Sort.NP and scene.lemma(before) in _BESIDE
+    if before is None or not before.nominal:
+        return False
+    took_place = before.words[-1].text in _TAKING_PLACE
+    return took_place or (before.sort is Sort.NP and scene.lemma(before) in _BESIDE)
 
 
 _BESIDE = words("attacks.victims") | words("attacks.cases") | words("attacks.withstanding")
+_TAKING_PLACE = words("attacks.taking_place")
+"""``أكدت الوزارة وقوع التفجيرين``: who tells that it took place did not do it."""
 _DOING = words("attacks.doing")
 """``تسبب بمقتل خمسة``."""
+_TAKING = words("attacks.taking")
+"""``تلقت الحركة ضربة``: who takes a blow did not strike it."""
 _WITNESSING = words("attacks.witnessing")
+
+
+def _followed(scene: Scene, verb: Chunk) -> bool:
+    """``وأعقبت ذلك اشتباكات``: joined on, a verb of following has the event for its subject."""
+    return verb.conj and scene.lemma(verb) in _FOLLOWING
+
+
+_FOLLOWING = words("attacks.following")
 
 
 def _only_told(scene: Scene, chunk: Chunk, above: Chunk) -> bool:
@@ -248,8 +281,19 @@ def _verb(scene: Scene, chunk: Chunk) -> Draft:
     harmed = {scene.lemma(chunk), chunk.head.text} & HARM
     if harmed and draft.actor and not draft.recipient and not _agent(scene, chunk):
         draft.recipient, draft.actor = draft.actor, []
+    own = scene.arguments[chunk.index]
+    entry = chunk.head.entry
+    hits = entry is not None and entry.form not in _OF_ITSELF
+    if hits and not (draft.actor or draft.recipient or own.objects or chunk.head.pronoun):
+        draft.recipient = [c for c in own.subject if c.word_class in _BUILT and not c.prep]
     draft.weapon = weapon(scene, draft)
     return draft
+
+
+_OF_ITSELF = (5, 7)
+"""Forms of verbs that have no object: ``انفجرت السيارة``."""
+_BUILT = frozenset(("site", "area"))
+"""``وكان المبنى قد أحرق``: what does nothing has been struck."""
 
 
 def _deed(scene: Scene, chunk: Chunk, told: Told) -> Draft:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.grammar import quantity
-from hudna.claims.rules.drafting import occurrence, occurs, resumed, substantial
+from hudna.claims.grammar import TARGET_PREPOSITIONS, quantity
+from hudna.claims.rules.drafting import CALLING, occurrence, occurs, resumed, substantial
 from hudna.claims.rules.truce_words import STOPS
 from hudna.claims.rules.violence.attacks_joined import LAUNCH, TOLD_BY
 from hudna.claims.rules.violence.casualties import tells_of_victims
@@ -54,6 +54,8 @@ def happened(scene: Scene, draft: Draft) -> bool:
         return False
     if not known and (_to_stop(scene, trigger) or _meant(scene, draft)):
         return False
+    if _called(scene, trigger):
+        return False
     if _titled(scene, trigger) or _sentenced(scene, trigger) or _commemorated(scene, trigger):
         return False
     if trigger.sort is not Sort.VERB:
@@ -90,6 +92,16 @@ def _sentenced(scene: Scene, trigger: Chunk) -> bool:
     return trigger.prep == "ب" and before is not None and scene.lemma(before) in _SENTENCES
 
 
+def _called(scene: Scene, trigger: Chunk) -> bool:
+    """``وصف ما جرى بالعدوان السافر``, ``وصف مقتله بالضربة القوية``: a word for what was told before."""
+    if trigger.sort is not Sort.EVENT or trigger.prep != "ب":
+        return False
+    telling = (c for c in reversed(scene.row[: trigger.index]) if c.sort is Sort.VERB)
+    verb = next((c for c in telling if not c.index or scene.row[c.index - 1].sort is not Sort.RELATIVE), None)
+    own = scene.arguments[trigger.index]
+    return verb is not None and scene.lemma(verb) in CALLING and not own.of(*TARGET_PREPOSITIONS)
+
+
 def _commemorated(scene: Scene, trigger: Chunk) -> bool:
     """``ذكرى مقتل القائد``: remembered, not told."""
     before = scene.row[trigger.index - 1] if trigger.index else None
@@ -105,10 +117,15 @@ def _meant(scene: Scene, draft: Draft) -> bool:
     trigger = draft.trigger
     if trigger.sort is not Sort.EVENT or trigger.prep != "ل" or scene.lemma(trigger) in _SUFFERING:
         return False
+    if trigger.index and scene.lemma(scene.row[trigger.index - 1]) in _REVENGE:
+        return False  # ``القصف انتقام لاغتيال القائد``
     suffered = any(scene.lemma(c) in _SUFFERING for c in scene.row[: trigger.index])
     suffered = suffered or (trigger.index > 0 and scene.lemma(scene.row[trigger.index - 1]) in _EXCHANGES)
     told = suffered or occurs(scene, trigger) or draft.rule.endswith("light") or draft.killed is not None
     return not told
+
+
+_REVENGE = words("attacks.revenge")
 
 
 def _general(scene: Scene, draft: Draft) -> bool:
@@ -215,6 +232,8 @@ def _explains(scene: Scene, chunk: Chunk) -> bool:
 
 def _rejoices(scene: Scene, draft: Draft) -> bool:
     """``أطلقوا النار ابتهاجا``, ``طلقة تحية``: shots in the air for joy or honour."""
+    if draft.killed or draft.wounded:  # ``أصيب محتفلون في انفجار``
+        return False
     last = min(len(scene.row), draft.last + 2)
     return any(bare(w.text).removeprefix("ل") in _JOY for c in scene.row[draft.first : last] for w in c.words)
 

@@ -8,7 +8,7 @@ from hudna.claims.agents import armed
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import HARD_MARKS
-from hudna.claims.rules.violence.casualties import tells_toll, toll
+from hudna.claims.rules.violence.casualties import tallies, tells_toll, toll
 from hudna.claims.scene import Scene
 from hudna.claims.timeline import leading_time
 from hudna.claims.vocabulary import words
@@ -93,7 +93,7 @@ def _headed(scene: Scene, draft: Draft) -> int:
 
 
 def _toll_at(scene: Scene, k: int) -> bool:
-    return k >= 0 and scene.row[k].sort is Sort.NP and tells_toll(scene.row[k])
+    return k >= 0 and scene.row[k].sort is Sort.NP and (tells_toll(scene.row[k]) or tallies(scene.row[k]))
 
 
 def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
@@ -103,6 +103,9 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
         return False
     if any(c.sort is Sort.MARK and c.head.text in HARD_MARKS | {":"} for c in between) or b.index - a.index > 12:
         return False
+    beside = b.conj and b.index == a.index + 1 and a.sort is Sort.EVENT and b.sort is Sort.EVENT
+    if beside and not (b.prep or b.head.article):
+        return True  # ``دهس وطعن``
     lemmas = (scene.lemma(a), scene.lemma(b))
     if lemmas[0] == lemmas[1] and not b.conj:
         return b.index - a.index <= 2

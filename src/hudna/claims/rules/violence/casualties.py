@@ -122,9 +122,10 @@ def _count_before(scene: Scene, k: int, sense: str, found: Toll) -> None:
     """``خمسة مدنيين و11 من المسلحين قتلوا``: the subject before a verb without an object."""
     own = scene.arguments.get(k)
     fate = scene.lemma(scene.row[k]) in _MEETING
-    if own is None or scene.row[k].sort is not Sort.VERB or (not fate and any(c.sort is Sort.NP for c in own.objects)):
+    behind = [c for c in own.objects if c.sort is Sort.NP and c.index > k] if own is not None else []
+    if own is None or scene.row[k].sort is not Sort.VERB or (not fate and behind):
         return
-    for chunk in own.subject:
+    for chunk in [*own.subject, *own.objects]:
         value = _value(chunk.words, found) if chunk.index < k and chunk.sort is Sort.NP else None
         if value is not None:
             _give(found, sense, value + _joined(scene, chunk, k - 1, found))
@@ -212,6 +213,11 @@ def tells_of_victims(chunk: Chunk) -> bool:
     """``قتلى``, ``عدد الشهداء``, ``الضحايا``: is the phrase about those whom something killed or hurt?"""
     lemmas = {w.analysis.form.lemma for w in chunk.words if w.analysis}
     return chunk.sort is Sort.NP and bool(lemmas & (DEAD | HURT | _VICTIM))
+
+
+def tallies(chunk: Chunk) -> bool:
+    """``عدد القتلى``, ``حصيلة الجرحى``: is it the number of them that is told?"""
+    return tells_of_victims(chunk) and any(bare(w.text) in _TALLY for w in chunk.words)
 
 
 def tells_toll(chunk: Chunk) -> bool:

@@ -1,0 +1,96 @@
+"""Who did it and to whom, where news of violence tells it in other orders than the plain verb, doer, target."""
+
+from __future__ import annotations
+
+import pytest
+from compact import claims_of, read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        # Whom a verb took hold of, with nobody else to take.
+        ("قتل خمسة أشخاص وخطف آخرون في القرية.", ["attack: > خمسة أشخاص", "coercion: > آخرون"]),
+        ("احتجز المسلحون أربعة ركاب.", ["coercion: المسلحون > أربعة ركاب"]),
+        ("أحد عشر مدنيا خطفوا من بيوتهم.", ["coercion: > أحد عشر مدنيا"]),
+        ("خطف خمسة عمال ثم اختطاف المهندس من قبل مجهولين.", ["coercion: > خمسة عمال", "coercion: مجهولين > المهندس"]),
+        # Whose fire somebody died by.
+        ("المنفذ قتل برصاص مدني.", ["attack: مدني > المنفذ"]),
+        ("قتل الصحفي برصاص رجال ملثمين.", ["attack: رجال ملثمين > الصحفي"]),
+        # The nationality behind a noun of harm is the victim's.
+        ("مقتل تونسي في هجوم بعبوة ناسفة.", ["attack: > تونسي"]),
+        ("مقتل تونسي في غارة إسرائيلية.", ["attack: إسرائيلية > تونسي"]),
+        # What did it is the event, not what it was done with.
+        ("قتل جنديان في هجوم بطائرات مسيرة استهدف حفل تخريج.", ["attack: > جنديان + حفل تخريج"]),
+        # Who takes a blow, who mourns and who tells did not strike.
+        ("حماس تلقت ضربة قاسية في الشمال.", ["attack: > حماس"]),
+        ("التفجير الذي شهدته محافظة قندهار أمس أوقع قتلى.", ["attack:"]),
+        ("أكدت وسائل إعلام حكومية وقوع التفجيرين أمس.", ["attack: | وسائل إعلام حكومية"]),
+        ("شيع الحزب القيادي، غداة اغتياله بصاروخ سقط على شقته.", ["attack: > شقته"]),
+        # Whose a place is, and whose are those who were hit.
+        ("قتلت امرأة في غارة إسرائيلية على مخيم النور للاجئين.", ["attack: إسرائيلية > امرأة + مخيم النور"]),
+        ("قتلت امرأة في غارة للجيش على المخيم.", ["attack: للجيش > امرأة + المخيم"]),
+        # What burns is what was set on fire.
+        ("أضرم متظاهرون النار في القنصلية ليلا.", ["attack: متظاهرون > القنصلية"]),
+        ("وكان المبنى قد أحرق يوم الأربعاء الماضي.", ["attack: > المبنى"]),
+        # A further adjective does not part the event from its clause.
+        ("قصف مدفعي وصاروخي شنته قوات النظام على إدلب.", ["attack: قوات النظام > إدلب"]),
+        # A ``و`` written apart joins all the same.
+        ("اشتباكات بين الجيش و عناصر إرهابية في الجبل.", ["attack: الجيش + عناصر إرهابية"]),
+        # ``كان`` begins what was going on there.
+        ("هجوم على منزل كان جرحى من المقاتلين يعالجون فيه.", ["attack: > منزل"]),
+        # One act of two words.
+        ("أصيب أربعة في عملية دهس وطعن بالقدس.", ["attack: > أربعة"]),
+    ],
+)
+def test_roles(sentence: str, said: list[str]) -> None:
+    assert claims_of(sentence) == said
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "القوة الصاروخية للبلاد بلغت مرحلة متقدمة.",
+        "تفقد الرئيس المكان فجرا.",
+        "كان رئيس الحكومة في بيته فجر الانقلاب العسكري.",
+        "أحرق محتجون إطارات السيارات.",
+        "أراد العدو قتل خمسة آلاف إنسان.",
+        "ما زالت البلدة تحت سيطرة الجماعة.",
+        "استقبلت المدينة اليوم ثلاثمئة أسير محرر.",
+    ],
+)
+def test_no_event(sentence: str) -> None:
+    assert not [c for c in read(sentence) if c.kind in ("attack", "coercion", "talks") and c.modality == "actual"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "violence"),
+    [
+        ("القصف انتقام لاغتيال القائد في بغداد.", ["> القائد"]),
+        ("وصف المتحدث مقتل القائد في الغارة بالضربة القوية.", ["> القائد"]),
+        ("قال الوزير إن القصف متواصل.", []),
+    ],
+)
+def test_what_is_said_of_an_event_is_not_its_target(sentence: str, violence: list[str]) -> None:
+    assert [
+        line.removeprefix("attack: ").split(" | ")[0] for line in claims_of(sentence) if "attack" in line
+    ] == violence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "killed", "wounded"),
+    [
+        ("قال متحدث إن 70 جنديا على الأقل أصيبوا في الهجوم.", None, 70),
+        ("25 شخصا على الأقل قتلوا جراء تفجير سيارتين ملغومتين في حمص.", 25, None),
+        ("ارتفع عدد القتلى في العملية العسكرية المستمرة في جنين منذ الاثنين إلى عشرة.", 10, None),
+        ("واحدا وأربعين محتجا قتلوا في هجوم على الاعتصام.", 41, None),
+        ("لقي 18 شخصا مصرعهم، وجرح 49 في انفجار استهدف محتفلين بالعيد.", 18, 49),
+    ],
+)
+def test_toll(sentence: str, killed: int | None, wounded: int | None) -> None:
+    claim = next(c for c in read(sentence) if c.kind == "attack")
+    assert (claim.killed, claim.wounded) == (killed, wounded)
+
+
+def test_a_capital_without_its_name_is_no_province() -> None:
+    assert [p.place for c in read("اندلعت اشتباكات بين فصيلين قرب ميناء العاصمة.") for p in c.where] == [None]
