@@ -333,6 +333,8 @@ def _circumstantial(tokens: Sequence[Token], i: int, row: list[Chunk]) -> bool:
     if token.article or token.prep or token.entry is None or token.pronoun:
         return False
     after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if token.conj and token.text.endswith("ين") and row and row[-1].head.text.endswith("ين"):
+        return False  # ``إصابة ضابطين ومجندين``
     plural = token.text.endswith("ين") and not token.conj and bool(row) and row[-1].nominal
     governs = after is not None and (after.text in grammar.OBJECT_PRONOUNS or (plural and after.prep == "ب"))
     opens = not row or row[-1].sort in (Sort.MARK, Sort.QUOTE, Sort.CONNECTIVE) or token.conj or governs

@@ -179,6 +179,8 @@ def _circumstance(token: Token, tokens: list[Token], options: Options) -> Analys
     beside = before is not None and token.text[-1] == "ا" and before.article and before.role is Role.NOUN
     if not (apart or beside or _governs(token, tokens)) or _one_more(token, before):
         return None
+    if before is not None and before.role is Role.COMPLEMENTISER:
+        return None  # ``قال إن مهاجما ألقى العبوة``
     return next((a for a in options.circumstances if apart or not a.pronoun), None)
 
 

@@ -170,7 +170,8 @@ def _struck(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     own = scene.arguments[verb.index]
     if verb.index > chunk.index:
         draft.times += [t for t in own.times if t not in draft.times]
-    hit = [c for c in first_group([c for c in [*own.objects, *own.subject] if c.index > verb.index]) if c is not chunk]
+    struck = [*own.objects, *own.subject, *(own.of("علي") if scene.lemma(verb) in LAUNCH else [])]
+    hit = [c for c in first_group([c for c in struck if c.index > verb.index]) if c is not chunk]
     draft.recipient += [c for c in hit if c not in draft.recipient and not armed(c)]
     if hit:
         draft.rule = "attack.light"
@@ -218,13 +219,15 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
             draft.rule = "attack.light"
             draft.first = min(draft.first, above.index)
             draft.times += [t for t in arguments.times if t not in draft.times]
-        if agents and scene.lemma(above) == "تبادل":
+        if agents and scene.lemma(above) == "تبادل" and not scene.arguments[chunk.index].of("مع"):
             draft.recipient += [c for c in agents if c not in draft.recipient]
         if agents:
             owned = [c for c in draft.actor if c.prep == "ل"]
             draft.recipient += [c for c in owned if c not in draft.recipient]
             draft.actor = agents
             _aim(arguments, draft)
+            if scene.lemma(above) == "تبادل":
+                draft.recipient += [c for c in scene.arguments[chunk.index].of("مع") if c not in draft.recipient]
             return
         if above.predicate:
             _aim(arguments, draft)

@@ -171,7 +171,7 @@ def _did(scene: Scene, chunk: Chunk) -> bool:
     """``هجمات استهدفت نقاط تفتيش``: several attacks, with what they did told in the perfect right behind."""
     after = scene.row[chunk.index + 1] if chunk.index + 1 < len(scene.row) else None
     past = after is not None and after.sort is Sort.VERB and not (after.present or after.conj or after.negation)
-    return past and after is not None and after.kind is Kind.ATTACK
+    return past and after is not None and (after.kind is Kind.ATTACK or scene.lemma(after) in LAUNCH)
 
 
 _SOUNDS = words("attacks.sounds")
