@@ -39,6 +39,24 @@ from compact import claims_of, read
         ("اشتباكات بين الجيش و عناصر إرهابية في الجبل.", ["attack: الجيش + عناصر إرهابية"]),
         # ``كان`` begins what was going on there.
         ("هجوم على منزل كان جرحى من المقاتلين يعالجون فيه.", ["attack: > منزل"]),
+        # Ground that changes hands, and captives who come home.
+        ("استعاد الجيش السبت مدينة تدمر.", ["attack: الجيش > مدينة تدمر"]),
+        ("بعد أسبوعين على سقوط مقر الجيش في الفاشر.", ["coercion: > مقر الجيش"]),
+        ("عادت خمس رهائن إلى بيوتها أمس.", ["withdrawal: > خمس رهائن"]),
+        ("أعلنت السلطات الإفراج عن 13 عاملا كانوا مختطفين.", ["withdrawal: السلطات > 13 عاملا"]),
+        ("قضت المحكمة بالسجن على جندي.", ["coercion: المحكمة > جندي"]),
+        # With whom fire was exchanged, and who was done away with.
+        ("تبادل رجال الأمن إطلاق النار مع المسلحين.", ["attack: رجال الأمن > المسلحين"]),
+        ("تمكنت القوات من القضاء على عنصرين مسلحين.", ["attack: > عنصرين"]),
+        ("رشقات صاروخية سقطت ليلا على أحياء في إدلب.", ["attack: > أحياء"]),
+        ("سكان سمعوا دوي أسلحة ثقيلة في الحي.", ["attack:"]),
+        # Who was hurt by an attack did not carry it out.
+        ("إصابة 16 آخرين على إثر عملية دهس في القدس.", ["attack: > 16 آخرين"]),
+        ("انتهت العملية وذبح القس.", ["attack: > القس"]),
+        ("هجوم ملهى تركيا أوقع قتلى.", ["attack:"]),
+        ("أصيب شرطي بإطلاق نار شمال العاصمة باريس.", ["attack: > شرطي"]),
+        ("قال شهود إن مهاجما ألقى عبوة على المجمع.", ["attack: مهاجما > المجمع | شهود"]),
+        ("أسفر القصف عن إصابة ضابطين ومجندين.", ["attack: > ضابطين + مجندين"]),
         # One act of two words.
         ("أصيب أربعة في عملية دهس وطعن بالقدس.", ["attack: > أربعة"]),
     ],
@@ -57,6 +75,8 @@ def test_roles(sentence: str, said: list[str]) -> None:
         "أراد العدو قتل خمسة آلاف إنسان.",
         "ما زالت البلدة تحت سيطرة الجماعة.",
         "استقبلت المدينة اليوم ثلاثمئة أسير محرر.",
+        "تعرضت تسعون دولة لهجوم إلكتروني.",
+        "تسمح قواعد الاشتباك بذلك.",
     ],
 )
 def test_no_event(sentence: str) -> None:
@@ -90,6 +110,27 @@ def test_what_is_said_of_an_event_is_not_its_target(sentence: str, violence: lis
 def test_toll(sentence: str, killed: int | None, wounded: int | None) -> None:
     claim = next(c for c in read(sentence) if c.kind == "attack")
     assert (claim.killed, claim.wounded) == (killed, wounded)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [("وقع انفجار شمال العاصمة بغداد.", "iq.baghdad"), ("قتلت امرأة في هجوم بالعاصمة مقديشو.", "so.mogadishu")],
+)
+def test_a_capital_with_its_name_is_that_town(sentence: str, place: str) -> None:
+    assert [p.place for c in read(sentence) for p in c.where] == [place]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("قصف الجيش البلدة نهاية الأسبوع.", "2020-10-03"),
+        ("ولم تجتمع اللجنة منذ إصابة ضابط برصاص قناص في كانون الأول.", "2019-12-01"),
+    ],
+)
+def test_what_has_happened_is_dated_in_the_past(sentence: str, day: str) -> None:
+    happened = next(c.happened for c in read(sentence, published="2020-10-07") if c.kind == "attack")
+    assert happened is not None
+    assert str(happened.earliest) == day
 
 
 def test_a_capital_without_its_name_is_no_province() -> None:

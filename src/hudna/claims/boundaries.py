@@ -164,6 +164,9 @@ def _behind_definite(tokens: Sequence[Token], first: int, last: int) -> bool:
     here, after = tokens[last], tokens[last + 1]
     if after.text in _ALL_OF_THEM and not after.prep:
         return last + 2 >= len(tokens) or not tokens[last + 2].article or bool(tokens[last + 2].prep)
+    named = after.place is not None and not after.conj and after.text[0] != "و"
+    if here.article and named and here.entry is not None and here.entry.word_class == "area":
+        return True  # ``شمال العاصمة باريس``
     if person(tokens, first):
         return (_names_person(after) or unknown(after)) and after.place is None
     if here.actor is not None or here.place is not None or unknown(after):

@@ -198,5 +198,6 @@ def _adverbial(_: Analysis, token: Token, tokens: list[Token], __: Lexicon) -> b
     if before is None:
         return True
     form = before.analysis.form if before.analysis is not None else None
-    two = before.text.endswith(("ان", "ين")) and before.actor is None and (form is None or form.number in ("d", "p"))
+    ending = before.text.endswith(("ان", "ين")) and not (before.actor or before.time)
+    two = ending and (form is None or form.number in ("d", "p"))
     return not (two or before.conj or before.role in (Role.RELATIVE, Role.MODAL))

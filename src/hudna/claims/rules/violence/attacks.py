@@ -206,6 +206,8 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
             return
         if above.kind not in (None, Kind.ATTACK) or scene.lemma(above) in CALLING:
             return
+        if not above.predicate and {scene.lemma(above), above.head.text} & HARM:
+            return  # ``إصابة 16 آخرين إثر عملية دهس``: whom it was done to
         agents = arguments.subject if above.predicate else [c for c in arguments.objects if c.index < link.index]
         if above.predicate and (_only_told(scene, chunk, above) or _followed(scene, above)):
             return
@@ -281,7 +283,7 @@ def _aim(arguments: Arguments, draft: Draft) -> None:
 
 def _verb(scene: Scene, chunk: Chunk) -> Draft:
     draft = start(scene, chunk, Kind.ATTACK, "attack.verb")
-    harmed = {scene.lemma(chunk), chunk.head.text} & HARM
+    harmed = {scene.lemma(chunk), chunk.head.text} & (HARM | _KILLING)
     if harmed and draft.actor and not draft.recipient and not _agent(scene, chunk):
         draft.recipient, draft.actor = draft.actor, []
     own = scene.arguments[chunk.index]
@@ -293,6 +295,8 @@ def _verb(scene: Scene, chunk: Chunk) -> Draft:
     return draft
 
 
+_KILLING = words("attacks.killing")
+"""``وذبح القس``: verbs that never go without whom it is done to."""
 _OF_ITSELF = (5, 7)
 """Forms of verbs that have no object: ``انفجرت السيارة``."""
 _BUILT = frozenset(("site", "area"))
