@@ -31,6 +31,7 @@ _NAMELY = words("chunks.namely")
 _MOST_OF_THEM = words("chunks.most_of_them")
 
 
+_DAY = words("chunks.day")
 _COPULAS = frozenset(("هو", "هي"))
 
 
@@ -276,6 +277,9 @@ def _open(tokens: Sequence[Token], i: int, pending: _Pending, row: list[Chunk]) 
         return _verb(tokens, i, pending)
     if token.time is not None and not token.actor:
         return _time(tokens, i, pending)
+    if token.spelt.bare in _DAY and i + 1 < len(tokens) and tokens[i + 1].time is not None:
+        pending.conj = pending.conj or token.text[0] == "و"
+        return None  # ``استهدف يوم 15 ديسمبر``: the day is the date's
     if token.role is Role.PARTICIPLE and _circumstantial(tokens, i, row):
         made = _with(pending, _one(Sort.PARTICIPLE, tokens, i))
         made.owned_object = i + 1 < len(tokens) and tokens[i + 1].text in grammar.OBJECT_PRONOUNS
@@ -332,6 +336,8 @@ def _circumstantial(tokens: Sequence[Token], i: int, row: list[Chunk]) -> bool:
     token = tokens[i]
     if token.article or token.prep or token.entry is None or token.pronoun:
         return False
+    if row and row[-1].sort is Sort.COMPLEMENTISER and i == row[-1].last + 1:
+        return False  # ``قال إن مهاجما ألقى العبوة``
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if token.conj and token.text.endswith("ين") and row and row[-1].head.text.endswith("ين"):
         return False  # ``إصابة ضابطين ومجندين``

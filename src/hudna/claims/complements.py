@@ -126,7 +126,7 @@ class Scanner:
         if not self._nominal and not first and _genitive_of_event(self._row, j):
             self._found.end = j
             return True
-        if chunk.conj and starts_clause(self._row, j):
+        if chunk.conj and starts_clause(self._row, j) and not self._second_side(j):
             return False
         if chunk.prep:
             return self._behind_preposition(j)
@@ -170,6 +170,14 @@ class Scanner:
         self._coordinate.append(self._row[j])
         found.end = j
         return True
+
+    def _second_side(self, j: int) -> bool:
+        """``بين عناصره واللواء استمرت حتى الفجر``: the second of two sides, which the verb behind it does not agree
+        with."""
+        alone = self._coordinate == "بين" and len(self._found.of("بين")) == 1
+        forms = [c.head.analysis.form if c.head.analysis else None for c in self._row[j : j + 2]]
+        genders = {form.gender for form in forms if form is not None and form.gender}
+        return alone and len(genders) > 1
 
     def _in_which_part(self, j: int) -> bool:
         """``قتلوا في تفجير غربي العاصمة``, ``قصفت بلدة شمال غزة``: a quarter of the sky behind another phrase says

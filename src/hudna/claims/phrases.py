@@ -22,6 +22,7 @@ _TITLES = words("phrases.titles")
 _ENVOYS = words("phrases.envoys")
 _SOURCES = words("phrases.sources")
 """People that news names by their body alone: ``مصدر في التحالف``."""
+_ARMED = words("phrases.armed")
 _OWNERS = frozenset(("force", "body", "group"))
 _POSSESSED = frozenset(("site", "person", "body", "weapon", "force", "group", "thing"))
 
@@ -61,7 +62,7 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
     if after.time is not None and not after.actor:
         return 0
     if event:
-        return int(_adjective_of(here, after) or _relation_of(here, after))
+        return int(_armed(here, after) or _adjective_of(here, after) or _relation_of(here, after))
     if after.role is Role.ADJECTIVE and _improper(tokens, last):
         return 2
     if after.prep:
@@ -121,6 +122,13 @@ def _adjective_of(here: Token, after: Token) -> bool:
     if after.actor or after.prep:
         return False
     return after.article == here.article or bool(here.pronoun)
+
+
+def _armed(here: Token, after: Token) -> bool:
+    """``هجوم مسلح``: the word for a gunman, where it agrees with the event, is its adjective."""
+    form = after.analysis.form if after.analysis is not None else None
+    agrees = is_event(here) and after.article == here.article and not after.prep
+    return agrees and form is not None and form.lemma in _ARMED and form.number == "s"
 
 
 def _relation_of(here: Token, after: Token) -> bool:

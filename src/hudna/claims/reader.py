@@ -63,6 +63,7 @@ _DEEDS = frozenset(
         Kind.INVESTIGATION,
         Kind.DECISION,
         Kind.AGREEMENT,
+        Kind.PLEDGE,
     )
 )
 

@@ -15,6 +15,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.scene import Scene
+from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Stage
 
 _FORCES = frozenset(("force", "group"))
@@ -45,12 +46,16 @@ def fill_roles(scene: Scene, draft: Draft, frame: Mapping[str, str] | None = Non
     for prep, chunk in arguments.preps:
         if inner is not None and chunk.index > inner and prep != "by":
             continue
-        if prep == "بين" and draft.kind is Kind.ATTACK:
+        if prep == "بين" and draft.kind is Kind.ATTACK and scene.lemma(trigger) not in _BLASTS:
             _give(draft, "actor", [chunk])
             _give(draft, "recipient", [chunk])
         elif chunk.sort is Sort.NP or draft.kind in _ABOUT_EVENTS:
             _give(draft, frame.get(prep), [chunk], prep)
     draft.times.extend(arguments.times)
+
+
+_BLASTS = words("roles.blasts")
+"""``انفجر لغم بين البلدتين``: nobody's fight, but where it was."""
 
 
 def _first_event(trigger: Chunk, arguments: Arguments) -> int | None:

@@ -180,6 +180,7 @@ def _no_withdrawal(scene: Scene, chunk: Chunk) -> bool:
     freeing = scene.deeds is not None and chunk.index in scene.deeds  # ``أطلق سراحهم في المرحلة الأولى من الاتفاق``
     left = not freeing and any(c.kind in _TALKED or scene.lemma(c) in _BODIES_LEFT for c in own.of("من", "عن"))
     alone = scene.lemma(chunk) in _FLEEING and any(_one_person(c) for c in goers[:1])
+    alone = alone or (scene.lemma(chunk) in _FLEEING and chunk.sort is Sort.EVENT and chunk.head.pronoun == "ه")
     return fled or left or alone or _settled(scene, chunk)
 
 

@@ -85,7 +85,7 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
     draft = start(scene, chunk, Kind.ATTACK, "attack.noun")
     suffered = chunk.head.entry is not None and chunk.head.entry.form is None
     if {scene.lemma(chunk), chunk.head.text} & HARM:
-        if draft.actor and (suffered or not draft.recipient):
+        if draft.actor and (suffered or not draft.recipient) and not scene.arguments[chunk.index].of("by"):
             draft.recipient, draft.actor = draft.actor, []
         if not (draft.recipient or chunk.head.article) and (fallen := _of_nation(chunk)) is not None:
             draft.recipient, draft.adjectival = [fallen], None
@@ -123,12 +123,17 @@ def _by_whom_on_what(scene: Scene, chunk: Chunk, draft: Draft) -> None:
 
 
 def _called_by_place(chunk: Chunk, draft: Draft) -> None:
-    """``هجوم باركرم``, ``مجزرة الطنطورة``: a bare name that the packs do not know says where, since those who attack
-    are told by more."""
+    """``هجوم باركرم``, ``مجزرة الطنطورة``: a bare name of a capital, or one that the packs do not know, says where,
+    since those who attack are told by more."""
     name = draft.actor[0] if len(draft.actor) == 1 else None
-    if name is None or name.prep or name.index != chunk.index + 1 or len(name.words) > 1:
+    if name is None or name.prep or name.index != chunk.index + 1:
         return
-    word = name.head
+    word, *more = name.words
+    if word.capital and not (more or word.actor or draft.recipient):
+        draft.actor, draft.unknown = [], name  # ``هجوم لندن``
+        return
+    if not all(w.entry is not None and w.entry.country for w in more):  # ``هجوم كيبيك الكندية``
+        return
     unknown = word.analysis is None and word.number is None and not (word.actor or word.place or word.article)
     if unknown and word.text not in GIVEN_NAMES:
         draft.actor, draft.unknown = [], name
@@ -211,7 +216,7 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         agents = arguments.subject if above.predicate else [c for c in arguments.objects if c.index < link.index]
         if above.predicate and (_only_told(scene, chunk, above) or _followed(scene, above)):
             return
-        if above.predicate and scene.lemma(above) in _TAKING:
+        if above.predicate and scene.lemma(above) in _TAKING and chunk in arguments.objects[:1]:
             draft.recipient += [c for c in agents if is_party(c) and c not in draft.recipient]
             draft.first = min(draft.first, above.index)
             draft.times += [t for t in arguments.times if t not in draft.times]
@@ -285,7 +290,9 @@ def _verb(scene: Scene, chunk: Chunk) -> Draft:
     draft = start(scene, chunk, Kind.ATTACK, "attack.verb")
     harmed = {scene.lemma(chunk), chunk.head.text} & (HARM | _KILLING)
     if harmed and draft.actor and not draft.recipient and not _agent(scene, chunk):
-        draft.recipient, draft.actor = draft.actor, []
+        agents = scene.arguments[chunk.index].of("by")
+        draft.recipient = [c for c in draft.actor if c not in agents]
+        draft.actor = [c for c in draft.actor if c in agents]
     own = scene.arguments[chunk.index]
     entry = chunk.head.entry
     hits = entry is not None and entry.form not in _OF_ITSELF

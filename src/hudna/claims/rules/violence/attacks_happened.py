@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS, quantity
@@ -11,7 +13,7 @@ from hudna.claims.rules.violence.attacks_joined import LAUNCH, TOLD_BY
 from hudna.claims.rules.violence.casualties import tells_of_victims
 from hudna.claims.scene import Scene
 from hudna.claims.settled import SINCE, is_settled, told_by_clause
-from hudna.claims.spelling import bare, without_article
+from hudna.claims.spelling import bare, lemma_key, without_article
 from hudna.claims.timeline import leading_time
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality
@@ -54,13 +56,13 @@ def happened(scene: Scene, draft: Draft) -> bool:
         return False
     if not known and (_to_stop(scene, trigger) or _meant(scene, draft)):
         return False
-    if _called(scene, trigger):
+    if _called(scene, trigger) or _failed(scene, trigger):
         return False
     if _titled(scene, trigger) or _sentenced(scene, trigger) or _commemorated(scene, trigger):
         return False
     if trigger.sort is not Sort.VERB:
         hurt = draft.killed is not None or draft.wounded is not None
-        return heard or hurt or substantial(scene, draft) or _volley(scene, draft)
+        return heard or hurt or substantial(scene, draft) or _volley(scene, draft) or _by_name(trigger)
     form = trigger.head.analysis.form if trigger.head.analysis else None
     relative = trigger.index > 0 and scene.row[trigger.index - 1].sort is Sort.RELATIVE
     return not (relative and form is not None and form.tense == "present")
@@ -86,6 +88,14 @@ def _volley(scene: Scene, draft: Draft) -> bool:
     return any(w.number is not None for c in shells for w in c.words) and any(w.weapon for c in shells for w in c.words)
 
 
+def _by_name(trigger: Chunk) -> bool:
+    """``عملية "درع السلام"``: an operation that is called by its name is one that is known."""
+    entry, named = trigger.head.entry, trigger.words[1:2]
+    if entry is None or not named or not named[0].merged or trigger.head.analysis is None or trigger.prep == "ب":
+        return False
+    return named[0].spelt.plain not in lemma_key(entry.lemma).split()
+
+
 def _sentenced(scene: Scene, trigger: Chunk) -> bool:
     """``حكما بالإعدام``: a sentence passed is not yet carried out."""
     before = scene.row[trigger.index - 1] if trigger.index else None
@@ -100,6 +110,15 @@ def _called(scene: Scene, trigger: Chunk) -> bool:
     verb = next((c for c in telling if not c.index or scene.row[c.index - 1].sort is not Sort.RELATIVE), None)
     own = scene.arguments[trigger.index]
     return verb is not None and scene.lemma(verb) in CALLING and not own.of(*TARGET_PREPOSITIONS)
+
+
+def _failed(scene: Scene, trigger: Chunk) -> bool:
+    """``فشل التنظيم في شن هجمات``: what somebody failed in was not done."""
+    links = [trigger, *scene.chain(trigger.index)]
+    return any(scene.lemma(above) in _FAILING and link.prep == "في" for link, above in pairwise(links))
+
+
+_FAILING = words("truces.failed")
 
 
 def _commemorated(scene: Scene, trigger: Chunk) -> bool:
