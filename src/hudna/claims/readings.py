@@ -218,15 +218,15 @@ def _reads_as_verb(
     opening = before is None or clause_mark(tokens, before)
     if min(_joined(a, opening) for a in nouns) < min(_joined(a, opening) for a in verbs):
         return before is not None and wants_verb(before)
-    if token.passive or any(a.future for a in verbs):
-        return True
+    harming = any(lexicon.words[a.form.entry].lemma in _HARMING for a in verbs)
+    if (token.passive and harming) or any(a.future for a in verbs):
+        return True  # ``قُتل في المدينة خمسة``
     barer = min(a.clitics for a in verbs) < min(a.clitics for a in nouns)
     closed = before is not None and closed_phrase(tokens, before)
     if closed and (barer or not any(a.article or a.pronoun for a in nouns)):
         return True
     if before is not None and before.role is Role.PREPOSITION and not before.merged:
         return False
-    harming = any(lexicon.words[a.form.entry].lemma in _HARMING for a in verbs)
     if harming and before is not None and not before.article and after is not None and after.text in _IN_IT:
         return True
     if before is not None and wants_verb(before):

@@ -52,6 +52,7 @@ def tag(
     if phrases:
         _phrases(tokens, phrases, lexicon)
     compounds(tokens)
+    vowelled = bool(tokens) and _DAMMA in folded.original[folded.starts[tokens[0].start] : folded.ends[tokens[-1].end - 1]]
     for token in tokens:
         if not token.merged:
             close_class(token, tokens)
@@ -61,11 +62,11 @@ def tag(
         if token.role is noun and not token.merged and token.close != "listed":
             if clitic := quantity_clitic(token.text):
                 token.carry(clitic)
+            token.passive = vowelled and _written_passive(token, folded)
             open_class(token, tokens, lexicon)
             if token.weapon is not None and token.role is Role.EVENT and token.entry is not None:
                 _drone(token, lexicon)
-            if token.role is Role.VERB:
-                token.passive = _written_passive(token, folded)
+            token.passive = token.passive and token.role is Role.VERB
     _operations(tokens, lexicon)
     return tokens
 
