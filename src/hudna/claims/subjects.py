@@ -6,6 +6,7 @@ from hudna.claims import grammar
 from hudna.claims.agents import actor_like, oblique
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import PARENTHESIS_LIMIT, Arguments
+from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind
 
@@ -61,6 +62,10 @@ def _strikes(subject: list[Chunk], second: Chunk) -> bool:
     return second.sort is Sort.NP and second.word_class != "weapon" and not second.conj
 
 
+_DOINGS = words("subjects.doings")
+"""``عملية أوقعت 12 قتيلا``: things done whose word tells no kind."""
+
+
 def _described(row: list[Chunk], i: int) -> Chunk | None:
     """``عبوة ناسفة استهدفت دوريتهم``, ``هجوم بطائرة مسيرة أوقع قتلى``: the indefinite weapon or event of a verb's
     gender, before it or before what it was done with, of which the verb says what it did."""
@@ -70,7 +75,7 @@ def _described(row: list[Chunk], i: int) -> Chunk | None:
     before = row[k] if k >= 0 else None
     if before is None or not before.nominal or verb.conj or verb.present or verb.negation or verb.head.pronoun:
         return None
-    thing = before.sort is Sort.EVENT or before.word_class == "weapon"
+    thing = before.sort is Sort.EVENT or before.word_class == "weapon" or before.lemma in _DOINGS
     definite = any(w.article or w.pronoun or w.actor is not None for w in before.words)
     told = verb.head.analysis.form if verb.head.analysis else None
     form = before.head.analysis.form if before.head.analysis else None

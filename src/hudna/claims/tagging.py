@@ -52,7 +52,7 @@ def tag(
     if phrases:
         _phrases(tokens, phrases, lexicon)
     compounds(tokens)
-    vowelled = bool(tokens) and _DAMMA in folded.original[folded.starts[tokens[0].start] : folded.ends[tokens[-1].end - 1]]
+    vowelled = bool(tokens) and _DAMMA in folded.original[folded.starts[tokens[0].start] : folded.ends[words[-1].end - 1]]
     for token in tokens:
         if not token.merged:
             close_class(token, tokens)

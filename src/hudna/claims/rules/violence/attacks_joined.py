@@ -125,7 +125,8 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
     if scene.governor.get(b.index) == a.index and b.prep == "في" and a.sort is Sort.VERB and b.sort is Sort.EVENT:
         return True
     governed = scene.governor.get(b.index) == a.index and not b.prep
-    return (governed or b.prep == "ب") and not b.conj
+    by_it = b.prep == "ب" and not any(c.predicate for c in between)
+    return (governed or by_it) and not b.conj
 
 
 def _did(scene: Scene, one: Draft, other: Draft) -> bool:
