@@ -194,7 +194,11 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
 def _apposed(made: Chunk, before: str, row: list[Chunk]) -> bool:
     """``ستة أشخاص بينهم قيادي``, ``50 شخصا معظمهم تلميذات``, ``ثلاثة أشخاص هم هنديان وباكستاني``: says who those just
     named are, or some of them."""
-    if made.sort is not Sort.NP or made.prep or not row or not row[-1].nominal:
+    if made.sort is not Sort.NP or made.prep or not row:
+        return False
+    if row[-1].sort is Sort.MARK and before in _NAMELY and made.first and len(row) > 1:
+        return True  # ``قتلوا في التفجير، وهم الرائد والعميد``
+    if not row[-1].nominal:
         return False
     namely = before in _NAMELY and len(row) > 1 and row[-2].sort is Sort.VERB
     return namely or before in _AMONG or (made.words[0].text in _MOST_OF_THEM and not made.conj)

@@ -52,7 +52,8 @@ def tag(
     if phrases:
         _phrases(tokens, phrases, lexicon)
     compounds(tokens)
-    vowelled = bool(tokens) and _DAMMA in folded.original[folded.starts[tokens[0].start] : folded.ends[words[-1].end - 1]]
+    heard = folded.original[folded.starts[words[0].start] : folded.ends[words[-1].end - 1]] if words else ""
+    vowelled = _DAMMA in heard
     for token in tokens:
         if not token.merged:
             close_class(token, tokens)

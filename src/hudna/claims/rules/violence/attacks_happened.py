@@ -9,7 +9,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS, quantity
 from hudna.claims.rules.drafting import CALLING, occurrence, occurs, resumed, substantial
 from hudna.claims.rules.truce_words import STOPS
-from hudna.claims.rules.violence.attacks_joined import LAUNCH, TOLD_BY
+from hudna.claims.rules.violence.attacks_joined import CIRCUMSTANCE, HARM, LAUNCH, TOLD_BY
 from hudna.claims.rules.violence.casualties import tells_of_victims
 from hudna.claims.scene import Scene
 from hudna.claims.settled import SINCE, is_settled, told_by_clause
@@ -56,7 +56,7 @@ def happened(scene: Scene, draft: Draft) -> bool:
         return False
     if not known and (_to_stop(scene, trigger) or _meant(scene, draft)):
         return False
-    if _called(scene, trigger) or _failed(scene, trigger):
+    if _called(scene, trigger) or _failed(scene, trigger) or _accident(scene, draft):
         return False
     if _titled(scene, trigger) or _sentenced(scene, trigger) or _commemorated(scene, trigger):
         return False
@@ -110,6 +110,19 @@ def _called(scene: Scene, trigger: Chunk) -> bool:
     verb = next((c for c in telling if not c.index or scene.row[c.index - 1].sort is not Sort.RELATIVE), None)
     own = scene.arguments[trigger.index]
     return verb is not None and scene.lemma(verb) in CALLING and not own.of(*TARGET_PREPOSITIONS)
+
+
+def _accident(scene: Scene, draft: Draft) -> bool:
+    """``قتل ثلاثة في تحطم مروحية``, ``في حادث مرور``: harm that no violence did."""
+    trigger, own = draft.trigger, scene.arguments.get(draft.trigger.index)
+    if own is None or not {scene.lemma(trigger), trigger.head.text} & HARM:
+        return False
+    within = scene.row[trigger.index + 1 : draft.last + 1]
+    fell = any(c.prep in CIRCUMSTANCE and scene.lemma(c) in _ACCIDENTS for c in within)
+    return fell and not any(c.kind is Kind.ATTACK for c in within)
+
+
+_ACCIDENTS = words("attacks.accidents")
 
 
 def _failed(scene: Scene, trigger: Chunk) -> bool:

@@ -17,7 +17,7 @@ from hudna.model.claim import Kind, Weapon
 LAUNCH = words("attacks.launch")
 """Verbs that are violence only with a weapon as object: fire rockets, drop bombs, open fire."""
 HARM = words("attacks.harm")
-_CIRCUMSTANCE = words("attacks.circumstance")
+CIRCUMSTANCE = words("attacks.circumstance")
 """Prepositions that tie an event to the harm it did (``قتل في هجوم``)."""
 _WHEN = words("attacks.when")
 """``قتل عشرة حين أصاب صاروخ المدرسة``: ties the deed to the harm told before it."""
@@ -121,7 +121,7 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
     if harm[0] and not harm[1]:
         links = [c.head.close for c in between if c.sort is Sort.CONNECTIVE]
         when = bool(links) and links[-1] in _WHEN
-        return b.prep in _CIRCUMSTANCE or scene.governor.get(b.index) == a.index or when
+        return b.prep in CIRCUMSTANCE or scene.governor.get(b.index) == a.index or when
     if scene.governor.get(b.index) == a.index and b.prep == "في" and a.sort is Sort.VERB and b.sort is Sort.EVENT:
         return True
     governed = scene.governor.get(b.index) == a.index and not b.prep

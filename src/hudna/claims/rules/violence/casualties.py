@@ -241,7 +241,13 @@ def number_of(word: Token) -> int | None:
     return None
 
 
+_MEASURES = words("casualties.measures")
+"""What is counted but is nobody: ``(400 كلم)``, ``بـ53 طعنة``."""
+
+
 def _value(words: list[Token], found: Toll) -> int | None:
+    if any(w.text in _MEASURES for w in words):
+        return None
     for word in words:
         value = number_of(word)
         if value is not None and word.start not in found.used:
