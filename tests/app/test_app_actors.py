@@ -17,6 +17,8 @@ from hudna.app.decision_file import apply, written
 from hudna.app.explain import explain
 from hudna.app.exporting import ledger_records, material
 from hudna.app.nodes import Node
+from hudna.app.review_queue import get_ready
+from hudna.app.review_stakes import weighed_labels
 from hudna.app.rulings import Holds
 from hudna.export.losses import Losses
 from hudna.export.public import public_quote
@@ -86,7 +88,13 @@ def sit(ledger: Ledger) -> Sit:
 
 
 def label(ledger: Ledger, known: datetime | None = None) -> str:
-    return str(Ask(ledger).status("T1", DAY, known).label)
+    """As its status says; for what is known now, also as the queue of review weighed it."""
+    told = str(Ask(ledger).status("T1", DAY, known).label)
+    if known is None:
+        get_ready(ledger, DAY)
+        picture = Ask(ledger).picture()
+        assert weighed_labels(picture.kept, DAY)[picture.rows[0].id] == told
+    return told
 
 
 def records(ledger: Ledger, known: datetime | None = None) -> dict[str, Actor]:

@@ -11,9 +11,11 @@ from xml.etree import ElementTree as Xml
 import pytest
 
 from hudna.app.ask import Ask
-from hudna.app.changes import changes, headline
+from hudna.app.changes import Changes, changes, headline
 from hudna.app.check import end_of
 from hudna.app.looks import FILE, last_look, remember_look
+from hudna.app.review_queue import get_ready
+from hudna.app.review_stakes import weighed_labels
 from hudna.app.workspace import Workspace
 from hudna.export.atom import feed
 from hudna.model.change import Cause, Move
@@ -70,6 +72,27 @@ def test_what_did_not_move_is_not_told(workspace: Workspace, put: Put) -> None:
     assert between(workspace, date(2021, 5, 10), date(2021, 5, 10)) == []
     put("x", OTHER, date(2021, 5, 11))
     assert [m.name_en for m in between(workspace, date(2021, 5, 10), date(2021, 5, 11)) if "طالبان" in m.name_en] == []
+
+
+def test_parts_are_told_as_the_whole_and_weighed_labels_are_those_of_the_status(workspace: Workspace, put: Put) -> None:
+    put("a", ANNOUNCED, date(2021, 5, 10))
+    put("x", OTHER, date(2021, 5, 11))
+    put("b", ATTACK, date(2021, 5, 12))
+    looked, now = end_of(date(2021, 5, 10)), end_of(date(2021, 5, 13))
+    days = [date(2021, 5, 9), date(2021, 5, 10), date(2021, 5, 12), date(2021, 5, 13), date(2021, 6, 13)]
+    for day in days:
+        get_ready(workspace.ledger, day)
+    ask = Ask(workspace.ledger)
+    found = Changes(ask, looked, now)
+    assert len(found) == 2
+    assert [*found.moves(0, 1), *found.moves(1)] == found.moves() == between(workspace, looked.date(), now.date())
+    picture = ask.picture()
+    told = {day: {r.id: picture.status(picture.truce(r.id), day).label for r in picture.rows} for day in days}
+    for day in days:
+        labels = Ask(workspace.ledger).picture().labels(day)
+        assert {r.id: labels(r.id) for r in picture.rows} == told[day]
+    assert weighed_labels(picture.kept, days[-1]) == told[days[-1]]
+    assert weighed_labels(picture.kept, date(2020, 1, 1)) == {}, "weighed is what had begun"
 
 
 def test_a_retracted_report_takes_its_truce_with_it(workspace: Workspace, put: Put) -> None:

@@ -11,6 +11,7 @@ from workbench_run import client_of, may_write, settings
 
 from hudna.app.ask import Ask
 from hudna.app.workspace import Workspace
+from hudna.web import truces as web_truces
 from hudna.web.app import POLICY
 from hudna.web.wording import words
 
@@ -68,13 +69,19 @@ def test_what_is_not_there_or_not_understood_is_said(client: Any, address: str, 
     assert "Traceback" not in answer.text
 
 
-def test_what_moved_counts_from_the_last_look(desk: Path) -> None:
+def test_what_moved_counts_from_the_last_look(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with client_of(settings(desk)) as opened:
         page = opened.get("/en/truces").text
         assert words("en")("web.since_look", moment="30 June 2021 12:00") in page
         moved = opened.get("/api/changes?since=2021-03-01").json()["moves"]
         assert "T2" in {m["handle"] for m in moved}
         assert "T2" in opened.get("/en/changes?since=2021-03-01").text
+        assert 'rel="next"' not in opened.get("/en/changes?since=2021-03-01").text
+        monkeypatch.setattr(web_truces, "_MOVES", 1)
+        first, second = (opened.get(f"/en/changes?since=2019-01-01&skip={i}").text for i in (0, 1))
+        assert 'rel="next"' in first
+        assert "T1" in first or "T1" in second
+        assert ("T1" in first) != ("T1" in second), "each is told on one page"
         assert may_write(opened).post("/api/look").status_code == 200
         assert words("en")("web.since_look", moment="1 July 2021 12:00") in opened.get("/en/truces").text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from hudna.app.ask import Ask, Called
@@ -20,63 +21,103 @@ def changes(ask: Ask, since: datetime, until: datetime | None = None, *, arabic:
     Each look asks about its own day; that of ``until`` None is today.
     Truces whose labels moved come first, then the others of which something new is known; in each by their handles.
     """
-    earlier, later = ask.picture(since), ask.picture(until)
-    first, last = since.astimezone(UTC).date(), (until or datetime.now(UTC)).astimezone(UTC).date()
-    was = _called_before(earlier, later)
-    found = [m for c in ask.called(until) if (m := _moved(c, was.get(c.id), earlier, later, first, last, arabic))]
-    stayed = set(was.values())
-    found += [_gone(c, earlier, first, arabic) for c in ask.called(since) if c.id not in stayed]
-    return sorted(found, key=lambda m: (not _labels_differ(m), int(m.handle[1:])))
+    return Changes(ask, since, until).moves(arabic=arabic)
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A truce that has perhaps moved. ``was``: its id in the earlier picture; None: it was not known."""
+
+    called: Called
+    was: str | None
+    gone: bool = False
+
+
+class Changes:
+    """What moved between two looks, told in parts: only of the moves that are asked for all is worked out. Arguments
+    as of :func:`changes`."""
+
+    def __init__(self, ask: Ask, since: datetime, until: datetime | None = None) -> None:
+        self._earlier, self._later = ask.picture(since), ask.picture(until)
+        self._first = since.astimezone(UTC).date()
+        self._last = (until or datetime.now(UTC)).astimezone(UTC).date()
+        was = _called_before(self._earlier, self._later)
+        found = [_Case(c, was.get(c.id)) for c in ask.called(until)]
+        found = [case for case in found if self._may_have_moved(case)]
+        stayed = set(was.values())
+        found += [_Case(c, c.id, gone=True) for c in ask.called(since) if c.id not in stayed]
+        before, after = self._earlier.labels(self._first), self._later.labels(self._last)
+
+        def order(case: _Case) -> tuple[bool, int]:
+            old = before(case.was) if case.was is not None else None
+            return old is (None if case.gone else after(case.called.id)), int(case.called.handle[1:])
+
+        self._cases = sorted(found, key=order)
+
+    def __len__(self) -> int:
+        """How many truces have perhaps moved: there are no more moves, and seldom fewer."""
+        return len(self._cases)
+
+    def moves(self, start: int = 0, stop: int | None = None, *, arabic: bool = False) -> list[Move]:
+        """The moves of the truces from place ``start`` to before ``stop`` (None: to the last)."""
+        told = (self._gone(c, arabic) if c.gone else self._moved(c, arabic) for c in self._cases[start:stop])
+        return [m for m in told if m is not None]
+
+    def _may_have_moved(self, case: _Case) -> bool:
+        called = case.called
+        if called.begun is not None and called.begun > self._last:
+            return False
+        if case.was is None or self._later.row(called.id).digest != self._earlier.row(case.was).digest:
+            return True
+        turned = self._later.row(called.id).turns_between(self._first, self._last)
+        return turned and self._moved(case, arabic=False) is not None
+
+    def _moved(self, case: _Case, arabic: bool) -> Move | None:
+        earlier, later, first, last, called = self._earlier, self._later, self._first, self._last, case.called
+        truce, old = later.truce(called.id), earlier.truce(case.was) if case.was is not None else None
+        before = earlier.status(old, first, arabic=arabic) if old else None
+        after = later.status(truce, last, arabic=arabic)
+        known = {k.claim.id: k for k in earlier.claims_of(old)} if old else {}
+        fresh = [k for k in later.claims_of(truce) if k.claim.id not in known]
+        renamed = earlier.who.known != later.who.known
+        come = [k for k in fresh if not renamed or earlier.known_at is None or k.known > earlier.known_at]
+        decided = len(come) < len(fresh) or [
+            k for k in later.claims_of(truce) if (then_known := known.get(k.claim.id))
+            and (then_known.review != k.review or (renamed and _whom(then_known) != _whom(k)))
+        ]  # fmt: skip
+        then = later.status(truce, first, arabic=arabic) if old and (decided or _of_then(fresh, first)) else None
+        hindsight = then.label if then and before and then.label is not before.label else None
+        terms = tuple(_terms(old, truce, before, after))
+        if before is not None and axes(before) == axes(after) and not (fresh or decided or terms or hindsight):
+            return None
+        causes = {
+            Cause.NEW: old is None, Cause.NEWS: bool(old and come), Cause.HINDSIGHT: hindsight is not None,
+            Cause.DECISION: bool(decided), Cause.TIME: bool(old and not fresh and not decided),
+        }  # fmt: skip
+        told = sorted(map(_told, fresh), key=lambda t: (t.published or date.min, t.claim), reverse=True)
+        told.sort(key=lambda t: t.claim not in after.because)
+        return Move(
+            called.handle, called.id, called.name.en, called.name.ar, tuple(c for c, holds in causes.items() if holds),
+            before, after, hindsight, tuple(told), terms,
+        )  # fmt: skip
+
+    def _gone(self, case: _Case, arabic: bool) -> Move:
+        called = case.called
+        before = self._earlier.status(self._earlier.truce(called.id), self._first, arabic=arabic)
+        name = called.name
+        return Move(called.handle, called.id, name.en, name.ar, (Cause.GONE,), before, None, None, (), ())
 
 
 def _called_before(earlier: Picture, later: Picture) -> dict[str, str]:
     """Id of each later truce that was known → its id then: decisions on whose truce it is give it another one."""
     before, now = {r.id for r in earlier.rows}, {r.id for r in later.rows}
     found = {own: own for own in now & before}
+    if before <= now:
+        return found
     for row in later.rows:
         if row.id not in before and (old := earlier.told_by(later.truce(row.id).founded_by)) and old.id not in now:
             found.setdefault(row.id, old.id)
     return found
-
-
-def _labels_differ(moved: Move) -> bool:
-    return (moved.before.label if moved.before else None) is not (moved.after.label if moved.after else None)
-
-
-def _moved(
-    called: Called, was: str | None, earlier: Picture, later: Picture, first: date, last: date, arabic: bool
-) -> Move | None:  # fmt: skip
-    if called.begun is not None and called.begun > last:
-        return None
-    same = was is not None and later.row(called.id).digest == earlier.row(was).digest
-    if same and not later.row(called.id).turns_between(first, last):
-        return None
-    truce, old = later.truce(called.id), earlier.truce(was) if was is not None else None
-    before = earlier.status(old, first, arabic=arabic) if old else None
-    after = later.status(truce, last, arabic=arabic)
-    known = {k.claim.id: k for k in earlier.claims_of(old)} if old else {}
-    fresh = [k for k in later.claims_of(truce) if k.claim.id not in known]
-    renamed = earlier.who.known != later.who.known
-    come = [k for k in fresh if not renamed or earlier.known_at is None or k.known > earlier.known_at]
-    decided = len(come) < len(fresh) or [
-        k for k in later.claims_of(truce) if (then_known := known.get(k.claim.id))
-        and (then_known.review != k.review or (renamed and _whom(then_known) != _whom(k)))
-    ]  # fmt: skip
-    then = later.status(truce, first, arabic=arabic) if old and (decided or _of_then(fresh, first)) else None
-    hindsight = then.label if then and before and then.label is not before.label else None
-    terms = tuple(_terms(old, truce, before, after))
-    if before is not None and axes(before) == axes(after) and not (fresh or decided or terms or hindsight):
-        return None
-    causes = {
-        Cause.NEW: old is None, Cause.NEWS: bool(old and come), Cause.HINDSIGHT: hindsight is not None,
-        Cause.DECISION: bool(decided), Cause.TIME: bool(old and not fresh and not decided),
-    }  # fmt: skip
-    told = sorted(map(_told, fresh), key=lambda t: (t.published or date.min, t.claim), reverse=True)
-    told.sort(key=lambda t: t.claim not in after.because)
-    return Move(
-        called.handle, called.id, called.name.en, called.name.ar, tuple(c for c, holds in causes.items() if holds),
-        before, after, hindsight, tuple(told), terms,
-    )  # fmt: skip
 
 
 def _whom(known: KnownClaim) -> tuple[str | None, ...]:
@@ -92,12 +133,6 @@ def _of_then(fresh: list[KnownClaim], day: date) -> bool:
         or (k.document.published.earliest is None or k.document.published.earliest <= day)
         for k in fresh
     )  # fmt: skip
-
-
-def _gone(called: Called, earlier: Picture, first: date, arabic: bool) -> Move:
-    before = earlier.status(earlier.truce(called.id), first, arabic=arabic)
-    name = called.name
-    return Move(called.handle, called.id, name.en, name.ar, (Cause.GONE,), before, None, None, (), ())
 
 
 def _told(known: KnownClaim) -> Told:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from hudna.app.happenings import Happenings
 from hudna.app.kept_picture import History, KeptPicture, Row
+from hudna.app.review_stakes import weighed_labels
 from hudna.app.rulings import Ruling, rulings
 from hudna.app.who import Who
 from hudna.ledger import Ledger, View
@@ -18,7 +19,7 @@ from hudna.model.document import Document
 from hudna.model.entry import KnownClaim, Report
 from hudna.model.finding import Finding
 from hudna.model.judgement import Joined, Judgement, Match, Verdict
-from hudna.model.status import Status
+from hudna.model.status import Label, Status
 from hudna.model.truce import Truce
 from hudna.resolve.bearing import RELEVANT
 from hudna.resolve.lineages import Reading, lineages
@@ -92,6 +93,12 @@ class Picture:
         if asked not in self._statuses:
             self._statuses[asked] = self._on_any_day(truce).on(at, arabic=arabic)
         return self._statuses[asked]
+
+    def labels(self, at: date) -> Callable[[str], Label]:
+        """Gives the labels that truces, by their ids, had on that day: as :meth:`status` does, but those that are kept
+        since the truces were weighed are not worked out again."""
+        kept = weighed_labels(self._joined, at)
+        return lambda truce: kept.get(truce) or self.status(self.truce(truce), at).label
 
     def _on_any_day(self, truce: Truce) -> Statuses:
         found = self._watched.pop(truce.id, None)

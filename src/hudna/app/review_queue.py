@@ -159,7 +159,8 @@ def _of_truce(bearing: Bearing, words: Words) -> str:
 
 def get_ready(ledger: Ledger, day: date, step: Step = unseen) -> None:
     """Join what is new in the ledger and work out what is at stake, so that the first question need not wait."""
-    staked(Ask(ledger, step=step).picture().kept, day, step)
+    picture = Ask(ledger, step=step).picture()
+    staked(picture.kept, picture.who.sides, day, step)
 
 
 def _fitting(ask: Ask, day: date, asked: Wanted) -> Sequence[int]:
@@ -259,4 +260,4 @@ def _bearings(ask: Ask, day: date, claims: Sequence[str]) -> dict[str, list[Bear
 
 
 def _staked(picture: Picture, day: date) -> list[Staked]:
-    return picture.once(("staked", day), lambda: staked(picture.kept, day))
+    return picture.once(("staked", day), lambda: staked(picture.kept, picture.who.sides, day))

@@ -20,6 +20,7 @@ import msgspec
 from hudna.app.kept_picture import Body, KeptPicture, Row
 from hudna.app.shelf_file import packed, unpacked
 from hudna.app.steps import Step, unseen
+from hudna.lexicon.sides import Sides
 from hudna.model.claim import Kind
 from hudna.model.entry import KnownClaim
 from hudna.model.status import Label
@@ -34,6 +35,7 @@ _A_TIME = 100
 _KEPT_AGAIN = 4
 """How many times as many as the picture has may be kept before those of other pictures and days are thrown out."""
 _NO_DAY = 1 << 22
+_ISO_DAY = len("2020-10-11")
 _PERCENT = 128
 
 
@@ -75,13 +77,13 @@ class Staked:
     """What each claim decides, where the file did not take it."""
 
 
-def staked(picture: KeptPicture, day: date, step: Step = unseen) -> list[Staked]:
-    """What waits in each truce of the picture on the day, the truces in its order."""
+def staked(picture: KeptPicture, sides: Sides, day: date, step: Step = unseen) -> list[Staked]:
+    """What waits in each truce of the picture on the day, the truces in its order. ``sides``: those of its view."""
     wanted = {(row.digest, _since(row, day)): row for row in picture.rows}
     held = _held(picture)
     missing = [key for key in wanted if key not in held]
     if missing:
-        unkept = _put(picture, missing, wanted.keys(), step)
+        unkept = _put(picture, sides, missing, wanted.keys(), step)
         held = {**_held(picture), **unkept}
     found = []
     for key, row in wanted.items():
@@ -90,11 +92,21 @@ def staked(picture: KeptPicture, day: date, step: Step = unseen) -> list[Staked]
     return found
 
 
-def _put(picture: KeptPicture, missing: Sequence[_Key], wanted: Collection[_Key], step: Step) -> dict[_Key, _Held]:
+def weighed_labels(picture: KeptPicture, day: date) -> dict[str, Label]:
+    """The labels on the day of the picture's truces that had begun and were weighed: truce → label."""
+    query = "SELECT truce, since, label FROM rows JOIN stakes USING (digest) WHERE state = ?"
+    since = {row.id: _since(row, day) for row in picture.rows if row.turns and row.turns[:_ISO_DAY] <= day.isoformat()}
+    held = picture.file.rows(query, picture.state)
+    return {truce: Label(label) for truce, first, label in held if since.get(truce) == first}
+
+
+def _put(
+    picture: KeptPicture, sides: Sides, missing: Sequence[_Key], wanted: Collection[_Key], step: Step
+) -> dict[_Key, _Held]:
     """Work out and keep what is missing; given back is what the file did not take: another process holds it, or it is
     full."""
     unkept: dict[_Key, _Held] = {}
-    made, done = _made(picture, missing), 0
+    made, done = _made(picture, sides, missing), 0
     while part := list(islice(made, _A_TIME)):
         try:
             with picture.file.transaction():
@@ -138,10 +150,10 @@ def _held(picture: KeptPicture) -> dict[_Key, _Held]:
     }
 
 
-def _made(picture: KeptPicture, missing: Iterable[_Key]) -> Iterator[_Made]:
+def _made(picture: KeptPicture, sides: Sides, missing: Iterable[_Key]) -> Iterator[_Made]:
     for digest, since in missing:
         body, rows = picture.read(digest)
-        found = _with_alone(stakes(body.truce, body.claims, date.fromisoformat(since)), body)
+        found = _with_alone(stakes(body.truce, body.claims, date.fromisoformat(since), sides=sides), body)
         waiting = list(_waiting(body, rows, found))
         yield (
             digest, since, str(found.label), packed(row for row, _, _ in waiting),

@@ -17,6 +17,9 @@ _COMPARING = words("phrases.comparing")
 """``مصدر أمني أكثر من خمسين خرقا``: behind an adjective they begin a phrase of their own."""
 _EVERY = words("phrases.every")
 """``دعا الوزير كل الأطراف``: what stands before its noun and so opens another phrase."""
+_EXISTING = words("phrases.existing")
+"""``نفى مصدر وجود محادثات``: what somebody denies is no part of his name."""
+_COUNTING = words("truce_parties.counting")
 _FATES = words("phrases.fates")
 """``لقي ثلاثة جنود مصرعهم``: what people meet is no part of their name."""
 _FIRE = words("phrases.fire")
@@ -56,6 +59,8 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
     if _begins_name(after) and here.role is Role.ADJECTIVE and not definite(here):
         return True
     if _two_names(here, after) or (after.text in _EVERY and (definite(here) or unknown(here))):
+        return True
+    if after.text in _EXISTING and here.entry is not None and here.entry.word_class == "person":
         return True
     if _counted_out(tokens, first, last) or _strikes(tokens, last) or _names_before_party(here, after):
         return True
@@ -101,10 +106,10 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
     noun = after.role is Role.NOUN and after.analysis is not None
     if after.article and (_relational(here, after) or _of_place(here, after) or _opposing(here, after)):
         return True
-    if definite(here) and after.article and noun and not here.pronoun:
+    if definite(here) and after.article and _names(here, after) and not here.pronoun:
         if _sphere(here, after):
             return True
-        named = here.actor_type == OFFICE or unknown(here)
+        named = here.actor_type == OFFICE or (unknown(here) and not here.merged)
         return named and after.entry is not None and after.entry.word_class == "person"
     if definite(here) and not after.article:
         return _behind_definite(tokens, first, last)
@@ -119,6 +124,16 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
         return not person(tokens, first)
     accusative = after.text.endswith("ا") and noun
     return not (accusative and not here.text.endswith("ا") and not after.article and after.entry is not None)
+
+
+def _names(here: Token, after: Token) -> bool:
+    """Is the next word, which the packs know, a noun (one that opens a listed expression has no analysis:
+    ``المتمردين القوات الحكومية``) or a verbal noun (``الرئيس السماح``) that is not written like a participle
+    (``الدول المشاركة``)?"""
+    if after.role is Role.EVENT and after.text.endswith(grammar.FEMININE_MARK):
+        form = here.analysis.form if here.analysis else None
+        return form is not None and form.number == "s" and form.gender == "m"
+    return after.role in (Role.NOUN, Role.EVENT) and (after.analysis is not None or after.entry is not None)
 
 
 def _sphere(here: Token, after: Token) -> bool:
@@ -264,10 +279,13 @@ _TWO = 2
 
 
 def _counted_anew(tokens: Sequence[Token], last: int) -> bool:
-    """``سحبت واشنطن 500 جندي``: behind a definite word a number with its noun begins another phrase."""
-    after = tokens[last + 1]
+    """``سحبت واشنطن 500 جندي``, ``رصد 250 خرقا``: behind a definite word, or a verbal noun of counting, a number with
+    its noun begins another phrase."""
+    here, after = tokens[last], tokens[last + 1]
     number = after.number
-    if number is None or after.article or number.at.start < after.start or not definite(tokens[last]):
+    analysis = here.analysis
+    counting = analysis is not None and analysis.form.pos is Pos.MASDAR and analysis.form.lemma in _COUNTING
+    if number is None or after.article or number.at.start < after.start or not (definite(here) or counting):
         return False
     behind = next((tokens[k] for k in range(last + 2, len(tokens)) if tokens[k].number is not number), None)
     return behind is not None and behind.nominal and not behind.article and not behind.prep and not behind.conj

@@ -16,13 +16,15 @@ from hudna.claims.boundaries import is_dual
 from hudna.claims.grammar import Role
 from hudna.claims.labels import Label
 from hudna.claims.phrases import phrase_end
-from hudna.claims.spelling import lemma_key
+from hudna.claims.spelling import bare, lemma_key
 from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind
 
 _BEFORE_CLAUSES = words("chunks.before_clauses")
+_POINTING = words("chunks.pointing")
+_IMPERSONAL = words("chunks.impersonal")
 """Prepositions that make a connective of the ``أن`` behind them (``بعد أن``)."""
 
 _BEFORE_PAST = words("chunks.before_past")
@@ -169,7 +171,7 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
         if token.merged:
             i += 1
             continue
-        made = _closed(tokens, i, pending) if token.role in _CLOSED else _open(tokens, i, pending, row)
+        made = _closed(tokens, i, pending, row) if token.role in _CLOSED else _open(tokens, i, pending, row)
         if made is None:
             i += 1
             continue
@@ -225,7 +227,7 @@ _CONNECTING = {
 _CLOSED = frozenset((*_CONNECTING, Role.PUNCTUATION, Role.PREPOSITION))
 
 
-def _closed(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk | None:
+def _closed(tokens: Sequence[Token], i: int, pending: _Pending, row: Sequence[Chunk]) -> Chunk | None:
     """Chunks made by the closed classes; prepositions and negations only wait for the next word."""
     token = tokens[i]
     if token.role is Role.PREPOSITION:
@@ -235,11 +237,23 @@ def _closed(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk | None:
     if token.role is Role.PUNCTUATION:
         return _one(Sort.QUOTE if token.text == grammar.QUOTE else Sort.MARK, tokens, i)
     sort = _CONNECTING[token.role]
-    if sort is Sort.COMPLEMENTISER and pending.prep in _BEFORE_CLAUSES:
+    if sort is Sort.COMPLEMENTISER and pending.prep in _BEFORE_CLAUSES and not _points(row, pending.prep):
         return _one(Sort.CONNECTIVE, tokens, i, pending.prep)
     made = _one(sort, tokens, i)
     made.prep = pending.prep if sort is Sort.COMPLEMENTISER else ""
     return made
+
+
+def _points(row: Sequence[Chunk], prep: str) -> bool:
+    """``أشار الناطق، أمس، إلى أن``: behind a verb that takes ``إلى`` for what it says this is no ``until``; with
+    ``يشار إلى أن`` nobody says it, the sentence begins behind it."""
+    if prep != "الي":
+        return False
+    acts = (c for c in reversed(row) if c.predicate or c.sort in (Sort.EVENT, Sort.COMPLEMENTISER, Sort.CONNECTIVE))
+    nearest = next(acts, None)
+    if nearest is None or bare(nearest.head.text) in _IMPERSONAL:
+        return False
+    return lemma_key(nearest.head.entry.lemma if nearest.head.entry else "") in _POINTING
 
 
 def _one(sort: Sort, tokens: Sequence[Token], i: int, close: str = "") -> Chunk:

@@ -136,6 +136,17 @@ def _verb_behind(token: Token, tokens: list[Token]) -> bool:
     )
 
 
+_KEEPING = words("closed.keeping")
+
+
+def _as_long_as(token: Token, tokens: list[Token]) -> bool:
+    """``ملتزمون بالهدنة ما التزم بها الطرف الآخر``: behind something definite and before a verb of keeping ``ما`` says
+    for how long; ``تنفيذ ما التزمت به`` says what."""
+    before, after = tokens[token.index - 1] if token.index else None, tokens[token.index + 1 : token.index + 2]
+    definite = before is not None and ("ال" in before.text[:3] or before.actor or before.place)
+    return bool(definite) and any(t.text in _KEEPING for t in after)
+
+
 _AFTER_RELATIVES = words("closed.after_relatives")
 """``الهجوم الذي خلف قتلى``: prepositions that are verbs behind a relative pronoun."""
 
@@ -178,6 +189,8 @@ def _role_of(text: str, token: Token, tokens: list[Token]) -> Role | None:
         return None
     if text in _AFTER_RELATIVES and _clause_opens(token, tokens):
         return None
+    if text == _WHAT and _as_long_as(token, tokens):
+        return Role.CONDITION
     if text == _WHAT and _verb_behind(token, tokens):
         return Role.RELATIVE
     if token.time and text != "ان" and text not in grammar.PREPOSITIONS:

@@ -102,6 +102,9 @@ class Scanner:
         mark = self._row[j].head.text
         if mark == ":" and not self._nominal and j + 1 < len(self._row):
             self._found.content = j + 1
+        if mark == "(" and (closes := _parenthesis(self._row, j)) is not None:
+            self._closing = closes
+            return True
         return mark != ":" and mark not in grammar.HARD_MARKS and self._passes_comma(j)
 
     def _quote(self, j: int) -> bool:
@@ -209,8 +212,12 @@ class Scanner:
             return True
         if after.sort is Sort.COMPLEMENTISER:
             return not self._nominal or self._found.telling
-        if row[self._predicate].frame == "speech" and _leads_to_content(row, j + 1):
-            return True
+        if row[self._predicate].frame == "speech" and not self._nominal:
+            if _leads_to_content(row, j + 1):
+                return True
+            if (closes := _aside_before_content(row, j)) is not None:
+                self._closing = closes
+                return True
         if before.sort is Sort.TIME and (after.nominal or after.sort is Sort.QUOTE):
             return not after.conj
         if _joins_actor(row, j + 1):
@@ -223,11 +230,33 @@ class Scanner:
         return closes is not None
 
 
+def _parenthesis(row: list[Chunk], opening: int) -> int | None:
+    """``حق النقض (الفيتو) ضد المشروع``: the mark that closes a few words in parentheses, which are no part of the
+    sentence's build."""
+    span = range(opening + 1, min(opening + 2 + PARENTHESIS_LIMIT, len(row)))
+    return next((k for k in span if row[k].sort is Sort.MARK and row[k].head.text == ")"), None)
+
+
 def _leads_to_content(row: list[Chunk], j: int) -> bool:
     """``وقالت الهيئة، في بيانها إن``: behind the comma nothing but circumstances, then what is said."""
     while j < len(row) and (row[j].sort is Sort.TIME or (row[j].nominal and row[j].prep and not row[j].conj)):
         j += 1
     return j < len(row) and row[j].sort is Sort.COMPLEMENTISER
+
+
+def _aside_before_content(row: list[Chunk], comma: int) -> int | None:
+    """``قال مسؤول، فضل عدم الكشف عن هويته، إن``: the comma behind a clause about who speaks, before what is said."""
+    if row[comma + 1].conj or row[comma + 1].sort is not Sort.VERB:
+        return None
+    span = range(comma + 2, min(comma + 2 + _LONGEST_ASIDE, len(row) - 1))
+    closes = next((k for k in span if row[k].sort is Sort.MARK), None)
+    if closes is None or row[closes].head.text not in grammar.COMMAS:
+        return None
+    return closes if row[closes + 1].sort is Sort.COMPLEMENTISER else None
+
+
+_LONGEST_ASIDE = 9
+"""Chunks of a clause that stands between a speaker and what he says."""
 
 
 def starts_clause(row: list[Chunk], j: int) -> bool:

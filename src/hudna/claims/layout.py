@@ -129,6 +129,7 @@ def _lone_object(scene: Scene, c: Chunk, own: Arguments) -> bool:
         return False
     before = scene.row[c.index - 1] if c.index else None
     linked = c.conj or (before is not None and before.sort is Sort.CONNECTIVE and not c.head.pronoun)
+    linked = linked or _in_document(scene, c)  # ``ألقى خطابا اتهم فيه الجيش``
     return linked and all(o.sort is Sort.EVENT for o in own.objects)
 
 
@@ -175,8 +176,10 @@ def _no_city(c: Chunk, own: Arguments) -> bool:
 
 
 def _in_document(scene: Scene, c: Chunk) -> bool:
-    """``نشرت الجماعة بيانا أعلنت فيه مسؤوليتها``: who issues a statement says what stands in it."""
-    before = scene.row[c.index - 1] if c.index else None
+    """``نشرت الجماعة بيانا أعلنت فيه مسؤوليتها``, ``وجه رسالة إلى نظيره دعا فيها``: who issues a statement says what
+    stands in it."""
+    near = [b for b in scene.row[max(0, c.index - 2) : c.index] if not (b.sort is Sort.NP and b.prep)]
+    before = near[-1] if near else None
     issued = before is not None and before.word_class in _DOCUMENTS and not before.words[0].article
     return bool(c.resumptive) and issued
 

@@ -15,6 +15,10 @@ _UNREAL = words("modality.unreal")
 _PLANNED = words("modality.planned")
 _WITHOUT = words("modality.without")
 """``من دون تسجيل هجوم``: what did not come to be noted did not happen."""
+_AIMS = words("modality.aims")
+"""``بهدف التوصل إلى اتفاق``: what is aimed at has not come about."""
+_STILL = words("modality.still")
+"""``لا تزال المفاوضات جارية``: what is no more left off goes on."""
 _PLAN_REACH = 3
 """How many chunks before it a word of planning may stand."""
 
@@ -59,7 +63,7 @@ def _governed(scene: Scene, chunk: Chunk) -> Modality | None:
             return Modality.DENIED
         if above.future or irrealis(scene, above):
             return Modality.PLANNED
-        if above.negation and above.predicate:
+        if above.negation and above.predicate and lemma not in _STILL:
             return Modality.DENIED
         if above.possible:
             return Modality.HYPOTHETICAL
@@ -77,8 +81,12 @@ def _led(scene: Scene, chunk: Chunk) -> Modality | None:
         return Modality.PLANNED
     if before and before[-1].nominal and before[-1].negation in _WITHOUT and not (chunk.prep or chunk.conj):
         return Modality.DENIED
+    if chunk.prep in _AIMS:
+        return Modality.HYPOTHETICAL
     if before and before[-1].head.text in _UNREAL and chunk.prep in ("", "ل", "ب"):
         return Modality.HYPOTHETICAL
+    if before and chunk.kind is Kind.AGREEMENT and chunk.prep and scene.lemma(before[-1]) in _UNREAL:
+        return Modality.HYPOTHETICAL  # ``أملهما في التوصل إلى اتفاق``
     return None
 
 

@@ -58,6 +58,8 @@ def options_of(lexicon: Lexicon) -> Callable[[str], Options]:
         read = lexicon.analyse(word)
         no_verb = grammar.quantity(word) or bare(word) in _NO_VERBS
         verbs = [a for a in read if a.form.pos is Pos.VERB and not no_verb]
+        if word.startswith("وو"):  # ``ووصل``: *and he arrived*, hardly the passive of ``واصل``
+            verbs = [a for a in verbs if a.conj] or verbs
         doubts = [_doubts(a, word, lexicon) for a in verbs]
         known = () if word in _ONLY_VERBS else read
         nouns = tuple(a for a in known if a.form.pos in _NOMINAL_POS and not _article_in_construct(a, word))
@@ -109,12 +111,13 @@ def best(analyses: Sequence[Analysis], lexicon: Lexicon, word: str) -> Analysis:
         people = (entry.word_class in ACTOR_CLASSES and not two) or (
             entry.word_class == "weapon" and a.form.number == "p"
         )
+        paper = entry.word_class == "document" and a.form.pos is Pos.NOUN  # ``تقرير``: news reports one, nobody decides
         spoken_to = a.form.person in (1, 2)
         return (
             a.clitics,
             spoken_to,
             telling,
-            0 if people else 1 if a.form.pos is Pos.MASDAR or entry.word_class == "site" else 2,
+            0 if people or paper else 1 if a.form.pos is Pos.MASDAR or entry.word_class == "site" else 2,
             -len(a.form.lemma) if a.form.lemma in word else 0,
         )
 

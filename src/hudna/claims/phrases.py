@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hudna.claims import grammar
-from hudna.claims.boundaries import continues, counts, definite, person
+from hudna.claims.boundaries import continues, counts, definite, person, unknown
 from hudna.claims.grammar import FEMININE_MARK, Role
 from hudna.claims.spelling import lemma_key, listed_in
 from hudna.claims.tokens import Token, is_event
 from hudna.claims.vocabulary import words
+from hudna.model.claim import Kind
 
 _LONGEST_QUOTED_NAME = 6
 _BOUND = words("phrases.bound")
@@ -23,6 +24,8 @@ _ENVOYS = words("phrases.envoys")
 _SOURCES = words("phrases.sources")
 """People that news names by their body alone: ``مصدر في التحالف``."""
 _ARMED = words("phrases.armed")
+_WITH_BA = words("phrases.with_ba")
+"""Adjectives that take ``ب`` with them (``الدول المعنية بالملف``); behind others it is the verb's."""
 _OWNERS = frozenset(("force", "body", "group"))
 _POSSESSED = frozenset(("site", "person", "body", "weapon", "force", "group", "thing"))
 
@@ -62,7 +65,8 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
     if after.time is not None and not after.actor:
         return 0
     if event:
-        return int(_armed(here, after) or _adjective_of(here, after) or _relation_of(here, after))
+        like = _like_relation(here, after)
+        return int(_armed(here, after) or _adjective_of(here, after) or _relation_of(here, after) or like)
     if after.role is Role.ADJECTIVE and _improper(tokens, last):
         return 2
     if after.prep:
@@ -131,6 +135,16 @@ def _armed(here: Token, after: Token) -> bool:
     return agrees and form is not None and form.lemma in _ARMED and form.number == "s"
 
 
+def _like_relation(here: Token, after: Token) -> bool:
+    """``محادثات ماراثونية``: a word that no pack knows, with the ending of a feminine adjective of relation, behind
+    talks that are feminine or many."""
+    form = here.analysis.form if here.analysis else None
+    feminine = form is not None and (form.gender == "f" or form.number == "p")
+    plain = unknown(after) and not (after.prep or after.merged) and after.article == here.article
+    talks = here.entry is not None and here.entry.kind is Kind.TALKS
+    return feminine and plain and talks and after.text.endswith("يه")
+
+
 def _relation_of(here: Token, after: Token) -> bool:
     """``الاعتداء الإرهابي``: with its article the event owns nobody, so a word of relation describes it."""
     person = after.entry is not None and after.entry.word_class == "person" and after.actor is None
@@ -159,7 +173,27 @@ def _through_mark(tokens: Sequence[Token], first: int, last: int) -> int:
             while k + 1 < len(tokens) and tokens[k + 1].actor is name.actor:
                 k += 1
             return k - last
+        return _bracketed_name(tokens, last)
     return 0
+
+
+def _bracketed_name(tokens: Sequence[Token], last: int) -> int:
+    """``الناطق باسم الحركة، عبد الكريم السعدون، إن``: the name of somebody whom no pack knows, between commas."""
+    k = last + 2
+    while k < len(tokens) and _part_of_name(tokens[k], first=k == last + 2):
+        k += 1
+    closed = k < len(tokens) and tokens[k].text in "،,"
+    return k - 1 - last if closed and _SHORTEST_NAME <= k - last - 2 <= _LONGEST_QUOTED_NAME else 0
+
+
+def _part_of_name(token: Token, *, first: bool) -> bool:
+    plain = not (token.prep or token.conj or token.pronoun or token.number or token.time or token.place)
+    named = unknown(token) or token.text in grammar.GIVEN_NAMES or listed_in(token.text, _KIN)
+    return plain and token.role is Role.NOUN and named and not (first and token.article)
+
+
+_SHORTEST_NAME = 2
+_KIN = words("people.kin")
 
 
 def _quoted_body(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -248,7 +282,8 @@ def _through_clitic(tokens: Sequence[Token], first: int, last: int) -> int:
         return 0
     national = here.entry is not None and here.entry.country is not None
     purpose = after.prep == "ل" and not after.article and after.entry is not None and after.entry.word_class == "thing"
-    describing = here.role is Role.PARTICIPLE or (here.role is Role.ADJECTIVE and not purpose)
+    takes = after.prep != "ب" or (here.entry is not None and lemma_key(here.entry.lemma) in _WITH_BA)
+    describing = here.role is Role.PARTICIPLE or (here.role is Role.ADJECTIVE and not purpose and takes)
     if describing and last > first and after.prep in "لب" and not national:
         return 1
     entry = tokens[first].entry

@@ -30,6 +30,7 @@ from hudna.claims.rules.terms.schedule import schedule
 from hudna.claims.rules.truce_words import truces_named
 from hudna.claims.rules.truces.concluded import concluded
 from hudna.claims.rules.truces.truce_again import again
+from hudna.claims.rules.truces.truce_ordered import ordered
 from hudna.claims.rules.truces.truces import truces
 from hudna.claims.rules.violence.attacks import attacks
 from hudna.claims.same import mark_same
@@ -111,6 +112,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
     drafts = [
         *truces(scene),
         *again(scene),
+        *ordered(scene),
         *concluded(scene),
         *consequences(scene),
         *items(scene),

@@ -66,7 +66,8 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
     options = options_of(lexicon)(token.text)
     verbs, nouns = options.verbs, options.nouns
     if verbs:
-        verbs = () if _no_verb(token, tokens) else _fitting(options, token, tokens, lexicon)
+        owned = _owned_behind_in(token, tokens, options)
+        verbs = () if owned or _no_verb(token, tokens) else _fitting(options, token, tokens, lexicon)
         verbs = () if _one_more_deed(token, tokens, options, lexicon) else verbs
     if not verbs and options.owned:
         listed = _listed_with_pronoun(token, tokens, nouns, lexicon)
@@ -96,6 +97,15 @@ def _fitting(options: Options, token: Token, tokens: list[Token], lexicon: Lexic
     if _behind_that(token, tokens):
         verbs = _imperfect(verbs) or verbs
     return verbs
+
+
+def _owned_behind_in(token: Token, tokens: list[Token], options: Options) -> bool:
+    """``قال إن حركته ملتزمة``: behind ``إن`` a word that its owner's pronoun makes a noun, or a pronoun for an object a
+    verb, is the noun."""
+    before = tokens[token.index - 1] if token.index else None
+    if before is None or before.close != "ان" or before.that:
+        return False
+    return options.owned and all(a.pronoun for a in options.verbs)
 
 
 def _behind_that(token: Token, tokens: list[Token]) -> bool:
@@ -289,7 +299,13 @@ def _done_to_it(verbs: Sequence[Analysis], nouns: Sequence[Analysis], after: Tok
     if after is None or not telling or not all(a.pronoun for a in (*verbs, *nouns)):
         return False
     read = [a for a in lexicon.analyse(after.text)[:1] if not (a.conj or a.prep)]
-    return bool(after.actor) or any(lexicon.words[a.form.entry].word_class in _BODIES for a in read)
+    judged = any(lexicon.words[a.form.entry].kind in _JUDGING for a in verbs)
+    capital = after.place is not None and judged  # ``هجوم أدانته الدوحة``, but ``زيارته الدوحة``
+    return bool(after.actor) or capital or any(lexicon.words[a.form.entry].word_class in _BODIES for a in read)
+
+
+_JUDGING = frozenset((Kind.CONDEMNATION, Kind.SUPPORT, Kind.REJECTION))
+"""Kinds of acts that a capital does for its government, and that nobody does to a place."""
 
 
 def _wanted(after: Token | None, verbs: Sequence[Analysis], nouns: Sequence[Analysis], lexicon: Lexicon) -> bool:

@@ -144,7 +144,8 @@ def left_subject(row: list[Chunk], i: int) -> list[Chunk]:
     opens = (
         j < 0 or headed or row[j].sort in (Sort.COMPLEMENTISER, Sort.CONNECTIVE, Sort.MARK, Sort.QUOTE, Sort.CONDITION)
     )
-    topic = j >= 0 and row[j].head.close == "اما" and row[i].head.text.startswith("ف")
+    answers = row[i].head.text.startswith("ف") or (row[i].conj and bool(row[i].negation))  # ``أما الحركة فلم توقف``
+    topic = j >= 0 and row[j].head.close == "اما" and answers
     if not passed or not opens or (row[i].conj and not topic):
         return []
     first = passed[-1]
@@ -162,7 +163,11 @@ def _answers_topic(row: list[Chunk], i: int, comma: int) -> bool:
 
 
 def _before_parenthesis(row: list[Chunk], closing: int) -> int:
-    """``الوزير، نفتالي بينيت، قال``: the phrase before what stands between two commas; else the comma itself."""
+    """``الوزير، نفتالي بينيت، قال``: the phrase before what stands between two commas, or the one that has the name in
+    it; else the comma itself."""
+    named = row[closing - 1] if closing else None
+    if named is not None and named.sort is Sort.NP and any(w.text in grammar.COMMAS for w in named.words):
+        return named.index
     k = closing - 1
     while k >= 0 and (row[k].sort is Sort.TIME or row[k].nominal) and closing - k <= PARENTHESIS_LIMIT + 1:
         k -= 1

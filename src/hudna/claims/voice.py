@@ -190,8 +190,7 @@ def _speakers(scene: Scene, chunk: Chunk) -> list[Chunk]:
         return [c for c in arguments.of("عن", "الي") if c.sort is Sort.NP]
     speakers = [c for c in arguments.subject if actor_like(c) or c.word_class in _VESSELS]
     if speakers and speakers[0].word_class in _VESSELS:
-        owner = [c for c in arguments.of("ل", "عن", "من") if actor_like(c)]
-        return owner or speakers
+        return _owner(scene, speakers[0]) or speakers
     in_document = [c for c in arguments.of("في", "علي") if c.word_class in _VESSELS]
     if not speakers and in_document:
         return [c for c in arguments.of("ل", "عن") if actor_like(c)]

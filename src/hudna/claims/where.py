@@ -86,8 +86,15 @@ def _said(row: list[Chunk], span: Iterable[int], draft: Draft, preps: frozenset[
 def _of_another(scene: Scene, draft: Draft, place: Chunk) -> bool:
     """``قصفت سيارات شاركت في الهجوم على المسجد``: a place told with another event, of which another verb tells."""
     events = [c for c in scene.chain(place.index) if c.sort is Sort.EVENT and c.kind is not None]
+    if _of_what_came_before(scene, draft, place):
+        return True
     tellers = [scene.row[scene.governor[c.index]] for c in events if c.index in scene.governor]
     return any(c.predicate and c.index > draft.last for c in tellers)
+
+
+def _of_what_came_before(scene: Scene, draft: Draft, place: Chunk) -> bool:
+    """``قتلوا في قصف، غداة هجوم بحمص``: a place behind ``غداة`` or ``ردا على`` is that of what came before."""
+    return any(c.prep in _ANSWERING and c.index > draft.last for c in scene.chain(place.index))
 
 
 def _next_clause(row: list[Chunk], first: int, last: int) -> int:
@@ -165,7 +172,9 @@ def _beside(scene: Scene, draft: Draft) -> list[Chunk]:
     """The nearest place that the sentence tells by a preposition of rest, rather before the trigger than behind it,
     with what it lies in (``في درعا جنوبي سوريا``)."""
     row, at = scene.row, draft.trigger.index
-    found = list(_said(row, range(_answered(scene, draft), len(row)), draft, _STILL))
+    answered = _answered(scene, draft)
+    found = list(_said(row, range(answered, len(row)), draft, _STILL))
+    found = [c for c in found if answered or not _of_what_came_before(scene, draft, c)]
     before = [c for c in found if c.index < at]
     if not before:
         return found[:1]

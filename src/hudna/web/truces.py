@@ -12,10 +12,9 @@ from litestar.params import FromPath, QueryParameter
 
 from hudna.app.ask import Ask, Called
 from hudna.app.brief import names_of, truce_data
-from hudna.app.changes import changes, headline
+from hudna.app.changes import Changes, changes, headline
 from hudna.app.looks import last_look, remember_look
 from hudna.export.records import claim_record, event_record, move_record, status_record, truce_record
-from hudna.model.change import Move
 from hudna.model.status import Status
 from hudna.report.naming import Naming
 from hudna.report.page import context
@@ -25,6 +24,9 @@ from hudna.web.pages import Asked, Lang, bench_of, is_part, page, part, settings
 from hudna.web.queries import PAGE, At, Known, Limit, Record, Since, Skip, known
 from hudna.web.queries import since as since_moment
 from hudna.web.wording import words
+
+_MOVES = 10
+"""Moves on one page."""
 
 
 class TruceLine(msgspec.Struct, frozen=True):
@@ -134,13 +136,8 @@ async def list_changes(
 ) -> Moves:
     """Which truces moved between two moments, and why."""
     start, end = since_moment(since), known(until, "until")
-    found = await _moves(request, start, end, "en")
+    found = await bench_of(request).ask(lambda ask: changes(ask, start, end), ("moves", start, end, today(request)))
     return Moves(start, end, [move_record(m, headline(m)) for m in found])
-
-
-async def _moves(request: Asked, since: datetime, until: datetime | None, lang: str) -> list[Move]:
-    key = ("moves", since, until, today(request), lang)
-    return await bench_of(request).ask(lambda ask: changes(ask, since, until, arabic=lang == "ar"), key)
 
 
 @get("/{lang:str}/truces", include_in_schema=False)
@@ -168,12 +165,18 @@ async def truces_page(
 
 
 @get("/{lang:str}/changes", include_in_schema=False)
-async def changes_part(request: Asked, lang: FromPath[Lang], since: Since) -> Response[str]:
+async def changes_part(request: Asked, lang: FromPath[Lang], since: Since, skip: Skip = 0) -> Response[str]:
     """What moved since then, for the list."""
-    start = since_moment(since)
-    found = await _moves(request, start, None, lang)
-    told = [(m, headline(m)) for m in found]
-    inner = part("moves.html.j2", lang, moves=told, since=start, whole=not is_part(request))
+    start, whole = since_moment(since), not is_part(request)
+
+    def told(ask: Ask) -> str:
+        found = Changes(ask, start)
+        return part(
+            "moves.html.j2", lang, moves=found.moves(skip, skip + _MOVES, arabic=lang == "ar"), since=start,
+            total=len(found), skip=skip, limit=_MOVES, whole=whole,
+        )  # fmt: skip
+
+    inner = await bench_of(request).ask(told, ("page", "changes", lang, start, today(request), skip, whole))
     return page(request, lang, words(lang)("web.moved"), inner)
 
 

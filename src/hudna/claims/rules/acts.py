@@ -27,6 +27,7 @@ from hudna.claims.scene import Scene
 from hudna.claims.settled import is_settled
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS
+from hudna.lexicon import Pos
 from hudna.model.claim import Kind, Modality, TermKind
 from hudna.model.mention import PlaceValue
 
@@ -257,7 +258,7 @@ def _speech_act(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     if draft.kind is Kind.PLEDGE and _promises_harm(scene, chunk):
         draft.kind, draft.rule = Kind.THREAT, "threat.promised"
     if draft.kind in PUT_TO:
-        draft.recipient = [c for c in draft.recipient if c.word_class not in _THINGS] or _meant(scene, draft)
+        draft.recipient = [c for c in draft.recipient if not _is_thing(c)] or _meant(scene, draft)
         if draft.kind is Kind.DEMAND and not draft.recipient:
             draft.recipient = _to_do_it(scene, chunk)
     elif draft.kind in _JUDGING and chunk.predicate and chunk.head.pronoun and not draft.recipient:
@@ -279,6 +280,13 @@ def _speech_act(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     draft.speaker = list(draft.actor)
 
 
+def _is_thing(c: Chunk) -> bool:
+    """``اشترط الحركة صرف الرواتب``, ``طالب بالقرار``: a deed, a thing, a paper."""
+    analysis = c.head.analysis
+    deed = c.head.actor is None and analysis is not None and analysis.form.pos is Pos.MASDAR
+    return c.word_class in _THINGS or (deed and not c.head.pronoun)
+
+
 _OWN_DOING = words("acts.own_doing")
 
 
@@ -287,6 +295,8 @@ def _to_do_it(scene: Scene, chunk: Chunk) -> list[Chunk]:
     doer behind it."""
     own = scene.arguments.get(chunk.index)
     for deed in [*own.of("ب", "الي", "ل"), *own.objects] if own is not None else ():
+        if deed.kind is Kind.TALKS and deed.sort is Sort.EVENT:  # ``طلب عقد جلسة طارئة لمجلس الأمن``
+            return [c for c in scene.arguments[deed.index].of("ل")[:1] if actor_like(c)]
         if scene.lemma(deed) in _OWN_DOING and not deed.negation:
             inside = behind_head(deed)
             behind = [inside] if inside is not None else scene.row[deed.index + 1 : deed.index + 2]

@@ -136,7 +136,8 @@ def begin(scene: Scene, chunk: Chunk, told: Told) -> Draft:
         if not draft.recipient and frame.get(slot) == "recipient" and matter.sort is Sort.NP:
             draft.recipient = [matter]
         aimed = scene.arguments.get(matter.index)
-        draft.recipient += [c for p, c in aimed.preps if frame.get(p) == "recipient"] if aimed is not None else []
+        at = [c for p, c in aimed.preps if frame.get(p) == "recipient"] if aimed is not None else []
+        draft.recipient += [c for c in at if c not in draft.recipient]
     if told.subject is not None and frame.get("subject") == "recipient":
         draft.recipient = [told.subject]
     elif told.subject is not None and told.subject not in draft.actor and frame.get("subject") == "actor":

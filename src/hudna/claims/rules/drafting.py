@@ -99,6 +99,8 @@ def substantial(scene: Scene, draft: Draft) -> bool:
     trigger = draft.trigger
     if trigger.sort is not Sort.EVENT:
         return True
+    if draft.kind is Kind.TALKS and _under_way(scene, trigger):
+        return True
     asked = draft.kind is Kind.DEMAND and bool(draft.actor)
     if trigger.prep == "ل" and draft.kind not in (Kind.ATTACK, Kind.INVESTIGATION) and not asked:
         return False
@@ -126,6 +128,15 @@ def substantial(scene: Scene, draft: Draft) -> bool:
     if trigger.head.article and len(trigger.words) == 1 and not (own and (own.preps or own.objects or own.times)):
         return draft.kind is Kind.ATTACK and draft.rule.endswith("light")
     return told
+
+
+def _under_way(scene: Scene, trigger: Chunk) -> bool:
+    """``المفاوضات لا تزال جارية``: said to go on."""
+    behind = scene.row[trigger.index + 1 : trigger.index + 3]
+    return not trigger.prep and any(c.words[0].text in _GOING_ON for c in behind if c.sort is Sort.NP and not c.prep)
+
+
+_GOING_ON = words("drafting.going_on")
 
 
 def _site_by_name(chunk: Chunk) -> bool:

@@ -13,6 +13,9 @@ EXPIRING = words("truce_words.expiring")
 """Ending by itself, when the time is up."""
 BREACH = words("truce_words.breach")
 STOPS = words("truce_words.stops")
+_FINISHING = words("truce_words.finishing")
+_FIGHTING = words("truce_words.fighting")
+"""What is over when it is ended by an accord, where ending a war or an operation may be anything."""
 _HOSTILE_NOUNS = words("truce_words.hostile_nouns")
 _DOINGS = words("truce_words.doings")
 _WARLIKE = words("truce_words.warlike")
@@ -37,14 +40,22 @@ def is_truce(scene: Scene, chunk: Chunk) -> bool:
     """A truce word, or a word for stopping with violence as its object (``تعليق هجماتها``)."""
     if chunk.sort is Sort.EVENT and chunk.word_class == "truce_word":
         return not any(w.entry is not None and lemma_key(w.entry.lemma) in _OTHER_FIELDS for w in chunk.words[1:])
+    if chunk.lemma in _FINISHING and chunk.sort is Sort.EVENT:  # ``اتفقا على إنهاء القتال``
+        return any(c.lemma in _FIGHTING and not c.prep for c in scene.row[chunk.index + 1 : chunk.index + 2])
     if chunk.lemma not in STOPS or (chunk.sort is not Sort.EVENT and chunk.sort is not Sort.VERB):
         return False
     arguments = scene.arguments[chunk.index]
     if chunk.sort is Sort.EVENT and chunk.index + 1 < len(scene.row) and not scene.row[chunk.index + 1].prep:
         stopped = [*_behind(scene, chunk.index + 1), *arguments.of("ل")]
     else:
-        stopped = [*arguments.objects, *arguments.of("عن", "ل")]
+        stopped = [*arguments.objects[: _first(scene, arguments.objects)], *arguments.of("عن", "ل")]
     return any(hostile(scene, c) for c in stopped)
+
+
+def _first(scene: Scene, objects: list[Chunk]) -> int:
+    """``علقت مشاركتها احتجاجا على الغارات``: how many of the objects are what is stopped, the first and those joined
+    to it; a subject that could not be told from an object stands before them."""
+    return next((k for k, c in enumerate(objects) if k > 1 and not c.conj), len(objects))
 
 
 def _behind(scene: Scene, k: int) -> list[Chunk]:
@@ -79,14 +90,18 @@ def truces_named(scene: Scene) -> frozenset[int]:
 
 def may_tell_truce(scene: Scene) -> bool:
     """Is there a word for a truce or for stopping in the sentence, without which no chunk is a truce?"""
-    return "truce_word" in scene.classes or not STOPS.isdisjoint(scene.lemmas)
+    return "truce_word" in scene.classes or not _STOPPING.isdisjoint(scene.lemmas)
+
+
+_STOPPING = STOPS | _FINISHING
 
 
 def standing_denial(scene: Scene, c: Chunk) -> bool:
     """``لا هدنة مع``, ``لا تفاوض قبل``, ``لا سلام إلا``: what is denied once for all, not for now."""
     behind = scene.row[c.index + 1 : c.index + 4]
     return c.negation == "لا" and any(
-        b.prep in _TERMS or (b.sort is Sort.CONNECTIVE and b.head.close in _TERMS) for b in behind
+        not _TERMS.isdisjoint((b.prep, b.negation)) or (b.sort is Sort.CONNECTIVE and b.head.close in _TERMS)
+        for b in behind
     )
 
 

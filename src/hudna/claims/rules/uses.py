@@ -8,7 +8,7 @@ from hudna.claims.fillers import names
 from hudna.claims.grammar import HARD_MARKS
 from hudna.claims.rules.drafting import carrier, occurs
 from hudna.claims.rules.speech.unsaid import UNSAID
-from hudna.claims.rules.truce_words import is_truce
+from hudna.claims.rules.truce_words import STOPS, is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.settled import is_settled
 from hudna.claims.spelling import lemma_key, without_article
@@ -42,6 +42,8 @@ def _refers(scene: Scene, chunk: Chunk) -> bool:
     """``هذا الاتفاق``, ``اتفاق الرياض``, ``اتفاق انسحاب القوات``: an accord spoken of; or ``التوصل إلى هدنة``: the
     truce, which is read as one."""
     own = scene.arguments[chunk.index]
+    if chunk.prep in _CARRYING_OUT:
+        return True
     reached = [*own.objects, *(c for _, c in own.preps)]
     if any(is_truce(scene, c) for c in [*reached, *_within(scene, reached)]):
         return chunk.sort is Sort.EVENT
@@ -54,6 +56,10 @@ def _refers(scene: Scene, chunk: Chunk) -> bool:
     if chunk.head.article:
         return not own.of(*_CONCERNING)
     return carrier(scene, chunk) is None and not scene.headline
+
+
+_CARRYING_OUT = words("uses.carrying_out")
+"""``تنفيذا لاتفاق الهدنة``: an accord that something is done under was made before."""
 
 
 def _within(scene: Scene, reached: list[Chunk]) -> list[Chunk]:
@@ -74,6 +80,8 @@ def _no_relief(scene: Scene, chunk: Chunk) -> bool:
         return scene.lemma(chunk) in _HELPING and (toward or not (own.objects or chunk.head.pronoun))
     above = scene.governor.get(chunk.index)
     suffers = above is not None and scene.row[above].kind in (Kind.ATTACK, Kind.COERCION)
+    if any(c.lemma in STOPS for c in scene.chain(chunk.index)[:2]):  # ``أوقف الجيش إدخال المساعدات``
+        return True
     return chunk.sort is Sort.EVENT and suffers and not chunk.prep
 
 

@@ -9,12 +9,13 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.grammar import DEMONSTRATIVES
 from hudna.claims.modality import irrealis
 from hudna.claims.rules.drafting import carrier, relative_agent
-from hudna.claims.rules.truce_words import hostile
+from hudna.claims.rules.truce_words import hostile, is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 
+_CALLED = words("unsaid.called")
 _ANONYMOUS = words("unsaid.anonymous")
 _COMMENT = words("unsaid.comment")
 _ABSTAINING = words("unsaid.abstaining")
@@ -29,6 +30,13 @@ def _about_naming(scene: Scene, chunk: Chunk) -> bool:
     """``طلب عدم ذكر اسمه``: a source asks the reporter not to be named."""
     after = scene.row[chunk.index + 1 : chunk.index + 3]
     return any(c.negation == "عدم" and any(without_article(w.text) in _ANONYMOUS for w in c.words) for c in after)
+
+
+def _is_called(scene: Scene, verb: Chunk) -> bool:
+    """``رجل يدعى عبد القادر`` bears the name, ``تدعي الميليشيا أن`` claims; to be called to something needs ``إلى``."""
+    own = scene.arguments[verb.index]
+    written = scene.lemma(verb) in _CALLED and verb.head.text.endswith("ي")
+    return written and (own.content is not None or not own.of("الي", "ل"))
 
 
 def _asks_for_words(scene: Scene, chunk: Chunk) -> bool:
@@ -58,7 +66,8 @@ def _follows_decision(scene: Scene, adjective: Chunk) -> bool:
 def _not_asked(scene: Scene, chunk: Chunk) -> bool:
     """``طلب عدم ذكر اسمه``, ``شروط الهدنة``, ``هذا النداء``, ``الطلب عليه``: nobody asks anything here and now."""
     if chunk.sort is not Sort.EVENT:
-        return _about_naming(scene, chunk) or _asks_for_words(scene, chunk) or _says_what_it_decided(scene, chunk)
+        asks_nothing = _about_naming(scene, chunk) or _asks_for_words(scene, chunk) or _is_called(scene, chunk)
+        return asks_nothing or _says_what_it_decided(scene, chunk)
     above = carrier(scene, chunk)
     told = above is not None and scene.lemma(above) in _POSING
     if scene.lemma(chunk) in _STANDING_DEMANDS and not told:
@@ -72,7 +81,8 @@ def _keeps_silent(scene: Scene, chunk: Chunk) -> bool:
     """``امتنع عن التعليق``, ``رافضا كشف اسمه``: nothing is refused but words to the press; ``خرجوا رفضا للانقلاب``
     tells why, ``اعترضت الطائرة`` stops another."""
     own = scene.arguments[chunk.index]
-    if chunk.predicate and scene.lemma(chunk) in _OBJECTING and not own.of("علي"):
+    complemented = chunk.predicate or own.objects or chunk.head.pronoun
+    if scene.lemma(chunk) in _OBJECTING and complemented and not own.of("علي"):
         return True
     if scene.lemma(chunk) in _ABSTAINING and _forbears(scene, chunk):
         return True
@@ -157,16 +167,39 @@ def _no_promise(scene: Scene, chunk: Chunk) -> bool:
 
 
 def _endangers(scene: Scene, chunk: Chunk) -> bool:
-    """``التصعيد يهدد الهدنة``, ``لا توجد مهلة``, ``مهلة الانسحاب``: a thing endangers another, a time limit is spoken
-    of; nobody threatens."""
+    """``التصعيد يهدد الهدنة``, ``تهدد الأمن القومي``, ``يشكل تهديدا``, ``لا توجد مهلة``, ``مهلة الانسحاب``: a thing
+    endangers another, a danger exists, a time limit is spoken of; nobody threatens."""
     own = scene.arguments[chunk.index]
     if chunk.predicate:
-        return any(not actor_like(s) for s in own.subject[:1]) and own.content is None and not own.of("ب")
+        if own.content is not None or own.of("ب"):
+            return False
+        lasting = scene.lemma(chunk) in _MENACING and any(_at_stake(scene, c) for c in own.objects[:1])
+        return lasting or any(not actor_like(s) for s in own.subject[:1])
+    if scene.lemma(chunk) in _MENACING and _is_danger(scene, chunk):
+        return True
     above = carrier(scene, chunk)
     given = above is not None and not above.negation
     return scene.lemma(chunk) in _LIMITS and not (given or own.of("ل") or relative_agent(scene, chunk))
 
 
+def _at_stake(scene: Scene, c: Chunk) -> bool:
+    """``الأمن القومي``, ``الهدنة الهشة``: what is endangered and cannot be spoken to."""
+    return is_truce(scene, c) or c.kind is Kind.AGREEMENT or scene.lemma(c) in _AT_STAKE
+
+
+def _is_danger(scene: Scene, noun: Chunk) -> bool:
+    """``يشكل تهديدا``, ``مصدر تهديد``, ``تحت تهديد السلاح``: a danger or force, not what somebody says."""
+    before = scene.row[noun.index - 1] if noun.index else None
+    source = before is not None and before.nominal and not noun.prep and before.words[-1].text in _SOURCES
+    amounts = any(scene.lemma(c) in _AMOUNTING for c in scene.chain(noun.index))
+    return amounts or source or noun.prep in _UNDER
+
+
+_MENACING = words("unsaid.menacing")
+_AMOUNTING = words("unsaid.amounting")
+_UNDER = words("unsaid.under")
+_SOURCES = words("unsaid.sources")
+_AT_STAKE = words("unsaid.at_stake")
 _LIMITS = words("unsaid.limits")
 UNSAID: dict[Kind, Callable[[Scene, Chunk], bool]] = {
     Kind.ACCUSATION: _blames_nobody,

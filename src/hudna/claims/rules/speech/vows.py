@@ -46,6 +46,8 @@ _IDLE = words("vows.idle")
 """``لن تقف مكتوفة الأيدي``: who will not look on threatens to act."""
 _KEEPING_ON = words("vows.keeping_on")
 _PRESSURE = words("vows.pressure")
+_CONCESSIONS = words("vows.concessions")
+"""``لن تقدم أي تنازلات``."""
 _COOPERATING = words("vows.cooperating")
 """What, denied in the future, is a refusal: ``لن نسلم المدينة``."""
 _GRANTING = words("vows.granting")
@@ -95,7 +97,8 @@ def _withheld(scene: Scene, c: Chunk, voices: Sequence[Reach]) -> Draft | None:
         return _vow(scene, c, Kind.THREAT)
     if is_truce(scene, c):
         return None
-    if lemma in _COOPERATING or c.kind in (Kind.WITHDRAWAL, Kind.AGREEMENT, Kind.AID):
+    conceding = any(scene.lemma(o) in _CONCESSIONS for o in scene.arguments[c.index].objects)
+    if conceding or lemma in _COOPERATING or c.kind in (Kind.WITHDRAWAL, Kind.AGREEMENT, Kind.AID):
         return _vow(scene, c, Kind.REJECTION)
     harm = c.kind is Kind.VIOLATION or any(hostile(scene, b) for b in scene.arguments[c.index].of("الي", "ب"))
     return _vow(scene, c, Kind.PLEDGE) if harm or _violent(scene, c) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hudna.claims.chunks import Chunk, Sort
-from hudna.claims.rules.truce_words import hostile, is_truce, truces_named
+from hudna.claims.rules.truce_words import STOPS, hostile, is_truce, truces_named
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
@@ -24,7 +24,8 @@ def instrument(scene: Scene, c: Chunk) -> bool:
     """Can the phrase lay down clauses: a truce, an accord; a resolution, a plan or a stage of one, about a truce?"""
     if c.sort is Sort.VERB or c.sort is Sort.PARTICIPLE:
         return False
-    if scene.lemma(c) in _INSTRUMENTS or c.kind in (Kind.AGREEMENT, Kind.TRUCE) or is_truce(scene, c):
+    named = c.kind is Kind.AGREEMENT or (c.kind is Kind.TRUCE and c.lemma not in STOPS)  # ``في تعليقه على``: a comment
+    if named or scene.lemma(c) in _INSTRUMENTS or is_truce(scene, c):
         return True
     return paper(scene, c) and of_truce(scene)
 

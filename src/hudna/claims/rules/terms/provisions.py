@@ -13,7 +13,7 @@ from hudna.claims.rules.terms.due import act_of, duty, goes_on, owed, right, und
 from hudna.claims.rules.terms.instruments import forbids, instrument, noun_too, of_truce, term_kind, verbal
 from hudna.claims.rules.truce_words import PROVIDES, is_truce
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import Sought
+from hudna.claims.spelling import Sought, lemma_key
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, TermKind
 
@@ -36,6 +36,8 @@ def provisions(scene: Scene) -> Iterator[Draft]:
             yield from _parts(scene, c)
         elif accords and c.kind is Kind.AGREEMENT and not provided:
             yield from _agreed(scene, c)
+        elif c.sort is Sort.VERB and binds_both(scene, c):
+            yield from _bound(scene, c)
         elif c.sort is Sort.VERB and under(scene, c):
             yield act_of(scene, c, "term.under")
         elif c.sort is Sort.VERB and within(scene, c):
@@ -71,16 +73,20 @@ def _provides(scene: Scene, c: Chunk, *, provided: bool) -> bool:
 
 
 def _named(scene: Scene) -> Iterator[Draft]:
-    """``من أبرز بنود الاتفاق وقف الغارات``, ``نقاط الاتفاق: …``: clauses named as such, without a verb."""
+    """``من أبرز بنود الاتفاق وقف الغارات``, ``نقاط الاتفاق: …``, ``شروط أهمها``: clauses named as such, without a
+    verb."""
     row = scene.row
     if not scene.has(_CLAUSES):
         return
     for c in row[:-1]:
         accord = row[c.index + 1]
         called = any(w.spelt.plain in _CLAUSES for w in c.words)
-        if not called or not instrument(scene, accord) or any(scene.lemma(b) in PROVIDES for b in row[: c.index]):
+        apart = accord.first - c.last > 1 and accord.sort is Sort.EVENT and of_truce(scene)
+        if not called or not (apart or instrument(scene, accord)):
             continue
-        k = accord.index + 1
+        if any(scene.lemma(b) in PROVIDES for b in row[: c.index]):
+            continue
+        k = accord.index + (not apart)
         while k < len(row) and (row[k].prep in _OWNING or row[k].head.text == ":"):
             k += 1
         if (
@@ -92,6 +98,7 @@ def _named(scene: Scene) -> Iterator[Draft]:
             continue
         for draft in _parted(scene, k, list_end(scene, k), "term.named"):
             draft.parts = frozenset({accord.index})
+            draft.term = TermKind.CONDITION if apart else draft.term
             yield draft
 
 
@@ -103,7 +110,10 @@ def _agreed(scene: Scene, c: Chunk) -> Iterator[Draft]:
         return
     acts = [k for k in range(first + 1, end + 1) if further(scene, first, k)]
     starts = [k for k in acts if scene.row[k].nominal or scene.row[k].prep or scene.row[k].sort is Sort.VERB]
+    own = scene.arguments.get(c.index)
+    parties = own.subject if own is not None and c.predicate and _all_parties(own.subject) else []
     for draft in split(scene, starts, end, "term.agreed"):
+        draft.actor = draft.actor or ([] if draft.term is TermKind.CONDITION else list(parties))
         if not any(is_truce(scene, b) for b in scene.row[draft.first : draft.last + 1]):
             yield draft
 
@@ -145,6 +155,40 @@ def _bind(scene: Scene, c: Chunk, draft: Draft) -> None:
             )
     if not draft.recipient and draft.trigger.sort is Sort.NP and actor_like(draft.trigger):
         draft.recipient = [draft.trigger]
+
+
+def binds_both(scene: Scene, c: Chunk) -> bool:
+    """``بموجب الاتفاق يلتزم الطرفان``, and in a report of a truce ``يلتزم الطرفان``: told in the present of the parties
+    as such, it is what their accord lays down, no promise made now."""
+    if scene.lemma(c) not in _BINDING or not c.present or c.future or c.negation or scene.in_condition(c.index):
+        return False
+    own = scene.arguments[c.index]
+    before = [b for b in scene.row[: c.index] if b.prep in _UNDER and instrument(scene, b)]
+    parties = _all_parties(own.subject)
+    opens = c.index == 0 or scene.row[c.index - 1].sort is not Sort.COMPLEMENTISER
+    return bool(own.of("ب")) and (bool(before) or (parties and opens and of_truce(scene)))
+
+
+def _all_parties(subject: list[Chunk]) -> bool:
+    """``الطرفان``, ``الجانبان``, ``الحكومة والمتمردون``: the parties to an accord as such."""
+    called = any(w.entry is not None and lemma_key(w.entry.lemma) in _BOTH for s in subject for w in s.words[:1])
+    return called or sum(actor_like(s) for s in subject) > 1
+
+
+def _bound(scene: Scene, c: Chunk) -> Iterator[Draft]:
+    own = scene.arguments[c.index]
+    first = own.of("ب")[0].index
+    for draft in _parted(scene, first, _provision_end(scene, c), "term.bound"):
+        if draft.first == first:
+            draft.first = min([c.index, *(s.index for s in own.subject if c.index - s.index == 1)])
+        draft.actor = [s for s in own.subject if actor_like(s)] or draft.actor
+        draft.parts |= {c.index}
+        yield draft
+
+
+_BINDING = words("clauses.binding")
+_BOTH = words("clauses.both")
+_UNDER = words("clauses.under")
 
 
 def _document(scene: Scene, c: Chunk) -> list[Chunk]:
@@ -228,7 +272,9 @@ _BESIDES = frozenset(("مقابل", "فضلا"))
 def _governs(row: list[Chunk], k: int) -> bool:
     """``والسماح بدخول``: with the article only a verbal noun that goes with a preposition opens an act; ``لنزع السلاح
     والتسريح`` goes on."""
-    return len(row[k].words) == 1 and k + 1 < len(row) and row[k + 1].prep in _GOVERNED
+    if len(row[k].words) > 1 or k + 1 >= len(row):
+        return False
+    return row[k + 1].prep in _GOVERNED or (row[k].kind is Kind.WITHDRAWAL and row[k + 1].prep == "من")
 
 
 _GOVERNED = frozenset(("ب", "عن", "في", "علي", "ل", "الي"))

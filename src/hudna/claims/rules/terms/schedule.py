@@ -59,6 +59,8 @@ def _lasting(scene: Scene, c: Chunk) -> Draft | None:
     if c.sort is not Sort.VERB or scene.lemma(c) not in _LASTING or not (c.present or c.future) or c.negation:
         return None
     own = scene.arguments[c.index]
+    if not c.conj and any(actor_like(s) for s in own.subject):  # ``الحركة ستظل ملتزمة بالهدنة``
+        return None
     named = any(names_truce(scene, b) for b in [*own.subject, *own.objects]) or _truce_before(scene, c, _NEAR)
     if not named and not (scene.since_truce is not None and _stopping(own.subject)):
         return None

@@ -8,6 +8,7 @@ from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.roles import first_group
+from hudna.claims.rules.truce_words import is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.timeline import leading_time
 from hudna.claims.vocabulary import words
@@ -45,24 +46,48 @@ def fill_parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
     target_of_stopped(scene, chunk, draft)
     if not draft.actor:
         draft.actor = _agent_behind(scene, draft)
+    if not draft.actor and draft.kind is Kind.VIOLATION:
+        draft.actor = _breaker(scene, draft.trigger)
     if not draft.actor:
-        link = chunk
-        for above in chain:
-            if link.prep in ASIDE or (_on_another_day(scene, link) and not _on_another_day(scene, above)):
-                break
-            link = above
-            own = scene.arguments[above.index]
-            outside = above.kind is Kind.CONDEMNATION or scene.lemma(above) in _COUNTING
-            if draft.kind is Kind.VIOLATION and (above.kind is Kind.ACCUSATION or outside):
-                draft.speaker = [c for c in own.subject if actor_like(c)]
-            if draft.kind is Kind.VIOLATION and outside:
-                break
-            subjects = _doers(own, above)
-            if subjects:
-                draft.actor = _behind_delegates(scene, own, subjects)
-                if draft.kind is not Kind.VIOLATION:
-                    draft.first = min(draft.first, above.index)
-                break
+        _doers_above(scene, chunk, chain, draft)
+
+
+def _doers_above(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -> None:
+    """The nearest of the predicates above that has somebody who does it gives the actor, or only the speaker."""
+    link = chunk
+    for above in chain:
+        if link.prep in ASIDE or (_on_another_day(scene, link) and not _on_another_day(scene, above)):
+            return
+        link = above
+        own = scene.arguments[above.index]
+        outside = above.kind is Kind.CONDEMNATION or scene.lemma(above) in _COUNTING
+        if draft.kind is Kind.VIOLATION and (above.kind is Kind.ACCUSATION or outside):
+            draft.speaker = [c for c in own.subject if actor_like(c)]
+        if draft.kind is Kind.VIOLATION and outside:
+            return
+        subjects = _doers(own, above)
+        if subjects and draft.kind is Kind.TRUCE and scene.lemma(subjects[0]) in _SOURCES:
+            draft.speaker = subjects
+            return
+        if subjects:
+            draft.actor = _behind_delegates(scene, own, subjects)
+            if draft.kind is not Kind.VIOLATION:
+                draft.first = min(draft.first, above.index)
+            return
+
+
+def _breaker(scene: Scene, breach: Chunk) -> list[Chunk]:
+    """``خرق الاحتلال للهدنة``: with what is broken behind ``ل`` the genitive is who breaks it."""
+    own = scene.arguments.get(breach.index)
+    if own is None or breach.sort is not Sort.EVENT:
+        return []
+    broken = any(is_truce(scene, c) or c.kind is Kind.AGREEMENT for c in own.of("ل"))
+    return [c for c in own.objects[:1] if broken and c.index == breach.index + 1 and actor_like(c) and _known(c)]
+
+
+def _known(c: Chunk) -> bool:
+    """Definite, or more than a word: a lone indefinite one behind a noun may as well describe it."""
+    return bool(c.head.article or c.head.actor or c.head.place) or len(c.words) > 1
 
 
 def _on_another_day(scene: Scene, link: Chunk) -> bool:
@@ -78,7 +103,7 @@ def _doers(own: Arguments, above: Chunk) -> list[Chunk]:
             c for c in (first_group(own.objects) if above.kind is Kind.ACCUSATION else own.subject) if actor_like(c)
         ]
     doers = first_group(own.objects) if above.kind in _MAKING else []
-    return [c for c in doers if actor_like(c) and (c.head.article or c.head.actor or c.head.place or len(c.words) > 1)]
+    return [c for c in doers if actor_like(c) and _known(c)]
 
 
 def _behind_delegates(scene: Scene, own: Arguments, doers: list[Chunk]) -> list[Chunk]:
@@ -88,6 +113,8 @@ def _behind_delegates(scene: Scene, own: Arguments, doers: list[Chunk]) -> list[
 
 
 _DELEGATES = words("truce_parties.delegates")
+_SOURCES = words("truce_parties.sources")
+"""``أكدت مصادر التوصل إلى هدنة``: who knows of it is no party to it."""
 _MAKING = frozenset((None, Kind.AGREEMENT, Kind.TRUCE, Kind.DECISION, Kind.PLEDGE, Kind.TRUCE_END, Kind.CLAIM))
 """Kinds of nouns whose genitive makes, keeps or ends the truce that they govern."""
 
@@ -98,7 +125,7 @@ def target_of_stopped(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         inner = scene.arguments.get(k)
         if inner is not None and scene.row[k].sort is Sort.EVENT:
             for prep, c in inner.preps:
-                if prep in TARGET_PREPOSITIONS and c.sort is Sort.NP and c not in draft.recipient:
+                if prep in TARGET_PREPOSITIONS and c.sort is Sort.NP and c not in draft.recipient and actor_like(c):
                     draft.recipient.append(c)
                     draft.last = max(draft.last, c.index)
 

@@ -6,6 +6,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import COMMAS
 from hudna.claims.rules.drafting import start
+from hudna.claims.rules.terms.provisions import binds_both
 from hudna.claims.rules.truce_words import BREACH, END, hostile, is_truce
 from hudna.claims.rules.truces.truce_parties import fill_parties
 from hudna.claims.rules.truces.truce_suspended import SUSPENDING, suspended, suspends_it
@@ -59,7 +60,8 @@ def decides(scene: Scene, above: Chunk) -> Verdict | None:
     if lemma in END or above.kind is Kind.TRUCE_END:
         return above, Kind.TRUCE_END, None
     if lemma == "التزم" and not (above.sort is Sort.VERB and not above.present):
-        return above, Kind.PLEDGE, None
+        bound = above.sort is Sort.VERB and binds_both(scene, above)
+        return None if bound else (above, Kind.PLEDGE, None)
     if lemma in STAGES:
         return above, Kind.TRUCE, STAGES[lemma]
     if above.kind in (Kind.AGREEMENT, Kind.DECISION):
@@ -76,9 +78,12 @@ def leaves(scene: Scene, above: Chunk) -> bool:
 
 
 def _to_begin(scene: Scene, trigger: Chunk) -> bool:
-    """``هدنة تبدأ ظهر السبت``: in the present, outside a headline, a beginning is still to come."""
-    begins = trigger.sort is Sort.VERB and trigger.present and scene.lemma(trigger) in _BEGINNING
-    return begins and not scene.headline and bool(scene.arguments[trigger.index].times)
+    """``هدنة تبدأ ظهر السبت``, ``يبدأ سريان الهدنة غدا``: in the present, outside a headline, a beginning is still to
+    come."""
+    verb = next((c for c in (trigger, *scene.chain(trigger.index)) if c.sort is Sort.VERB), None)
+    if verb is None or not verb.present or scene.lemma(verb) not in _BEGINNING or scene.headline:
+        return False
+    return any(scene.arguments[c.index].times for c in (verb, trigger) if c.index in scene.arguments)
 
 
 def told(scene: Scene, verdict: Verdict, rule: str) -> Draft:

@@ -47,6 +47,7 @@ from hudna.model.claim import Kind, Modality, Stage, TermKind
 _REACHING = words("clauses.reaching")
 """``لا تسري الهدنة على التنظيم``: no denial but an exception, which is a clause."""
 _LEADS = words("truces.leads")
+_NEWS = _LEADS | frozenset(STAGES)
 _TO_AGREE = words("truces.to_agree")
 _ENDS = frozenset((Kind.TRUCE_END, Kind.VIOLATION))
 
@@ -163,7 +164,8 @@ def _denied(scene: Scene, chunk: Chunk) -> Draft | None:
     """``لا وقف لإطلاق النار``: there is none; ``قال إن لا هدنة مع المتمردين``: there shall be none."""
     if chunk.negation not in ("لا", "ليس"):
         return None
-    told = chunk.index > 0 and scene.row[chunk.index - 1].sort is Sort.COMPLEMENTISER
+    before = scene.row[chunk.index - 1] if chunk.index else None
+    told = before is not None and (before.sort in (Sort.COMPLEMENTISER, Sort.QUOTE) or before.head.text == ":")
     if told and standing_denial(scene, chunk):
         draft = start(scene, chunk, Kind.REJECTION, "rejection.none", roles=False)
         draft.recipient = refused(scene, chunk)
@@ -217,6 +219,8 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     decided: Verdict | None = None
     link, aside = chunk, False
     for above in chain:
+        if _aims_at(scene, link, above):
+            return None
         aside, link = aside or link.prep in ASIDE, above
         if decided is None and above.negation == "عدم" and decides(scene, above) is None:
             return None
@@ -245,6 +249,19 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     if kind is Kind.TRUCE and trigger.negation == "لن":
         draft.kind, draft.stage, draft.modality = Kind.REJECTION, None, Modality.ACTUAL
     return draft
+
+
+def _aims_at(scene: Scene, truce: Chunk, verb: Chunk) -> bool:
+    """``كشف عن استخدام القوة لوقف الهجمات``: what a verb of announcing has behind ``ل`` is what something was for,
+    unless that is a scheme, an accord or an order (``أصدر أوامره لوقف القتال``)."""
+    if truce.prep != "ل" or verb.sort is not Sort.VERB or STAGES.get(scene.lemma(verb)) is not Stage.DECLARED:
+        return False
+    before = scene.row[truce.index - 1]
+    made = scene.lemma(before) in _SCHEMES | _ORDERS or before.kind in _SETTLED or before.word_class == "document"
+    return before is not verb and not made
+
+
+_ORDERS = words("truces.orders")
 
 
 def _outermost(scene: Scene, verdict: Verdict) -> Verdict:
@@ -278,6 +295,8 @@ def _absorbs(scene: Scene, above: Chunk, decided: Verdict | None) -> bool:
     if decided is not None and decided[1] is Kind.VIOLATION and above.kind in PRESUMING:
         return False
     lemma = scene.lemma(above)
+    if lemma in _VOTING:
+        return True
     if above.kind not in ABSORBING or lemma in STAGES or lemma in _SCHEMES or leaves(scene, above):
         return False
     reached = decided is not None and decided[0].kind is Kind.AGREEMENT and decided[0].prep not in _PURPOSE
@@ -307,6 +326,8 @@ _PROVIDED = "truce.provided_truce"
 _COMMITTED = words("truces.committed")
 """``ملتزمون بالتهدئة``: bound to keep it."""
 _SETTLED = frozenset((Kind.AGREEMENT, Kind.DECISION))
+_VOTING = words("truces.voting")
+"""``صوت المجلس على مشروع قرار لوقف القتال``: a vote decides, it makes no truce."""
 _FAILED = words("truces.failed")
 """``فشلت في تمديد الهدنة``: what was tried did not come about."""
 _PURPOSE = words("truces.purpose")
@@ -335,7 +356,7 @@ def _asserted(scene: Scene, trigger: Chunk, chain: list[Chunk]) -> bool:
         return True
     above = [c for c in chain if c is not trigger]
     told = any(
-        (c.predicate and (scene.lemma(c) in STAGES or c.frame in ("light", "speech"))) or c.kind is Kind.AGREEMENT
+        (c.predicate and (scene.lemma(c) in _NEWS or c.frame in ("light", "speech"))) or c.kind is Kind.AGREEMENT
         for c in above
     )
     owned = trigger.kind is Kind.DECISION and any(actor_like(c) for c in scene.arguments[trigger.index].objects)
