@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from hudna.claims import grammar
-from hudna.claims.boundaries import is_dual
 from hudna.claims.grammar import Role
 from hudna.claims.labels import Label
-from hudna.claims.phrases import phrase_end
+from hudna.claims.phrases import head_word, phrase_end
 from hudna.claims.spelling import bare, lemma_key
 from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event
 from hudna.claims.vocabulary import words
@@ -391,15 +390,3 @@ def _counted(words: list[Token], head: Token) -> bool:
     return all(
         w.text in grammar.DEMONSTRATIVES or grammar.quantity(w.text) or w.number or w.close == "من" for w in before
     )
-
-
-def head_word(words: list[Token]) -> Token:
-    """The word that says what the phrase is: not a demonstrative, number or quantity before it."""
-    for word in words:
-        if word.role is Role.PREPOSITION or word.text in grammar.DEMONSTRATIVES:
-            continue
-        if word.number is not None and not is_dual(word):
-            continue
-        if not grammar.quantity(word.text):
-            return word
-    return words[0]

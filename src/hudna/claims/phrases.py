@@ -1,11 +1,11 @@
-"""How far a noun phrase reaches."""
+"""How far a noun phrase reaches, and which of its words is its head."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from hudna.claims import grammar
-from hudna.claims.boundaries import continues, counts, definite, person, unknown
+from hudna.claims.boundaries import continues, counts, definite, is_dual, person, unknown
 from hudna.claims.grammar import FEMININE_MARK, Role
 from hudna.claims.spelling import lemma_key, listed_in
 from hudna.claims.tokens import Token, is_event
@@ -309,3 +309,15 @@ def _realm(tokens: Sequence[Token], first: int, last: int) -> bool:
     sent = entry is not None and lemma_key(entry.lemma).split(" ")[0] in _ENVOYS
     task = after.place is not None or (after.entry is not None and after.entry.word_class in ("area", "thing"))
     return after.prep == "ل" and sent and task
+
+
+def head_word(words: list[Token]) -> Token:
+    """The word that says what the phrase is: not a demonstrative, number or quantity before it."""
+    for word in words:
+        if word.role is Role.PREPOSITION or word.text in grammar.DEMONSTRATIVES:
+            continue
+        if word.number is not None and not is_dual(word):
+            continue
+        if not grammar.quantity(word.text):
+            return word
+    return words[0]
