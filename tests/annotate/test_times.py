@@ -264,6 +264,10 @@ def test_a_text_cut_behind_any_word_is_read(text: str) -> None:
         read(text[:end])
 
 
+def test_days_of_which_one_is_the_first_are_none_where_they_end_before_they_begin() -> None:
+    assert [value.starts for _, value in read("5 العام الماضي إلى الأحد")] == [None]
+
+
 def test_five_reports_hold_their_floor() -> None:
     gold = SHARED / "gold" / "seeds_timex.jsonl"
     if not gold.exists():

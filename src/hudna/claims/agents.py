@@ -25,7 +25,8 @@ def actor_like(chunk: Chunk) -> bool:
     head = chunk.head
     if any(w.time is not None and w.actor is None for w in chunk.words):
         return False
-    if head.actor is not None or any(w.actor is not None for w in chunk.words[:2]):
+    built = chunk.word_class in ("site", "area") and chunk.words[0].place is None  # ``ملهى تركيا`` is not Turkey
+    if head.actor is not None or (not built and any(w.actor is not None for w in chunk.words[:2])):
         return True
     if head.text in grammar.GIVEN_NAMES:
         return True

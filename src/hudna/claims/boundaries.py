@@ -52,7 +52,9 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if (here.actor is not None and after.article and _done(after)) or _no_construct(here, after):
         return True
-    if _counted_anew(tokens, last) or (_full_ending(here) and not _described(after)):
+    if here.role is Role.ADJECTIVE and after.role is Role.EVENT and not (here.article or after.article):
+        return True  # ``أكدت مصادر حكومية وقوع التفجير``
+    if _counted_anew(tokens, last) or (_full_ending(here) and not _described(here, after)):
         return True
     if _begins_name(after) and here.role is Role.ADJECTIVE and not definite(here):
         return True
@@ -88,10 +90,14 @@ def _strikes(tokens: Sequence[Token], last: int) -> bool:
         name -= 1
     entry, struck = tokens[name].entry, after.entry
     shot = entry is not None and entry.word_class == "weapon" and not here.article and not here.pronoun
+    if here.prep == "ب" and here.analysis is not None and here.analysis.form.lemma in _OWNED:
+        return False
     return shot and not after.article and struck is not None and struck.word_class in _STRUCK
 
 
 _STRUCK = frozenset(("site", "people"))
+_OWNED = words("boundaries.owned")
+"""``قتل برصاص مدني``: fire that somebody dies by is somebody's."""
 
 
 def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -173,6 +179,9 @@ def _behind_definite(tokens: Sequence[Token], first: int, last: int) -> bool:
     here, after = tokens[last], tokens[last + 1]
     if after.text in _ALL_OF_THEM and not after.prep:
         return last + 2 >= len(tokens) or not tokens[last + 2].article or bool(tokens[last + 2].prep)
+    named = after.place is not None and not after.conj and after.text[0] != "و"
+    if here.article and named and here.entry is not None and here.entry.word_class == "area":
+        return True  # ``شمال العاصمة باريس``
     if person(tokens, first):
         return (_names_person(after) or unknown(after)) and after.place is None
     if here.actor is not None or here.place is not None or unknown(after):
@@ -257,10 +266,16 @@ def _full_ending(token: Token) -> bool:
     return whole or form.pos in (Pos.ACTIVE, Pos.PASSIVE)
 
 
-def _described(after: Token) -> bool:
+def _described(here: Token, after: Token) -> bool:
     """``مسلحون مجهولون``, ``مقاتلين أجانب``: an adjective of the indefinite plural or dual before it, never an
-    accusative singular (``صاروخان مطعما``)."""
+    accusative singular (``صاروخان مطعما``); a word that no pack has by its ending (``سيارتين ملغومتين``)."""
+    if unknown(after) and not after.article and len(after.text) > _TWO and after.text[-_TWO:] == here.text[-_TWO:]:
+        return True
     return after.role in (Role.ADJECTIVE, Role.PARTICIPLE) and not after.article and not after.text.endswith("ا")
+
+
+_TWO = 2
+"""Letters of the ending of a sound plural or dual."""
 
 
 def _counted_anew(tokens: Sequence[Token], last: int) -> bool:

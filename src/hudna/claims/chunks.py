@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from hudna.claims import grammar
-from hudna.claims.boundaries import is_dual
 from hudna.claims.grammar import Role
 from hudna.claims.labels import Label
-from hudna.claims.phrases import phrase_end
+from hudna.claims.phrases import head_word, phrase_end
 from hudna.claims.spelling import bare, lemma_key
 from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event
 from hudna.claims.vocabulary import words
@@ -33,6 +32,7 @@ _NAMELY = words("chunks.namely")
 _MOST_OF_THEM = words("chunks.most_of_them")
 
 
+_DAY = words("chunks.day")
 _COPULAS = frozenset(("هو", "هي"))
 
 
@@ -195,7 +195,11 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
 def _apposed(made: Chunk, before: str, row: list[Chunk]) -> bool:
     """``ستة أشخاص بينهم قيادي``, ``50 شخصا معظمهم تلميذات``, ``ثلاثة أشخاص هم هنديان وباكستاني``: says who those just
     named are, or some of them."""
-    if made.sort is not Sort.NP or made.prep or not row or not row[-1].nominal:
+    if made.sort is not Sort.NP or made.prep or not row:
+        return False
+    if row[-1].sort is Sort.MARK and before in _NAMELY and made.first and len(row) > 1:
+        return True  # ``قتلوا في التفجير، وهم الرائد والعميد``
+    if not row[-1].nominal:
         return False
     namely = before in _NAMELY and len(row) > 1 and row[-2].sort is Sort.VERB
     return namely or before in _AMONG or (made.words[0].text in _MOST_OF_THEM and not made.conj)
@@ -290,6 +294,9 @@ def _open(tokens: Sequence[Token], i: int, pending: _Pending, row: list[Chunk]) 
         return _verb(tokens, i, pending)
     if token.time is not None and not token.actor:
         return _time(tokens, i, pending)
+    if token.spelt.bare in _DAY and i + 1 < len(tokens) and tokens[i + 1].time is not None:
+        pending.conj = pending.conj or token.text[0] == "و"
+        return None  # ``استهدف يوم 15 ديسمبر``: the day is the date's
     if token.role is Role.PARTICIPLE and _circumstantial(tokens, i, row):
         made = _with(pending, _one(Sort.PARTICIPLE, tokens, i))
         made.owned_object = i + 1 < len(tokens) and tokens[i + 1].text in grammar.OBJECT_PRONOUNS
@@ -346,7 +353,11 @@ def _circumstantial(tokens: Sequence[Token], i: int, row: list[Chunk]) -> bool:
     token = tokens[i]
     if token.article or token.prep or token.entry is None or token.pronoun:
         return False
+    if row and row[-1].sort is Sort.COMPLEMENTISER and i == row[-1].last + 1:
+        return False  # ``قال إن مهاجما ألقى العبوة``
     after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if token.conj and token.text.endswith("ين") and row and row[-1].head.text.endswith("ين"):
+        return False  # ``إصابة ضابطين ومجندين``
     plural = token.text.endswith("ين") and not token.conj and bool(row) and row[-1].nominal
     governs = after is not None and (after.text in grammar.OBJECT_PRONOUNS or (plural and after.prep == "ب"))
     opens = not row or row[-1].sort in (Sort.MARK, Sort.QUOTE, Sort.CONNECTIVE) or token.conj or governs
@@ -365,7 +376,8 @@ def _nominal(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
     made = Chunk(sort, i, last, head, words, pending.prep or token.prep, conj=token.conj)
     made.negation, made.future, made.possible = pending.negation, pending.future, pending.possible
     made.auxiliary = pending.auxiliary
-    if made.prep == "by" and not (head.actor or head.place or head.entry is None or made.word_class in ACTOR_CLASSES):
+    known = head.actor or head.place or head.entry is None or made.word_class in ACTOR_CLASSES
+    if made.prep == "by" and not (known or head.text.endswith("ين")):  # ``من قبل مجهولين``
         made.prep = ""
     return made
 
@@ -378,15 +390,3 @@ def _counted(words: list[Token], head: Token) -> bool:
     return all(
         w.text in grammar.DEMONSTRATIVES or grammar.quantity(w.text) or w.number or w.close == "من" for w in before
     )
-
-
-def head_word(words: list[Token]) -> Token:
-    """The word that says what the phrase is: not a demonstrative, number or quantity before it."""
-    for word in words:
-        if word.role is Role.PREPOSITION or word.text in grammar.DEMONSTRATIVES:
-            continue
-        if word.number is not None and not is_dual(word):
-            continue
-        if not grammar.quantity(word.text):
-            return word
-    return words[0]

@@ -171,18 +171,19 @@ def _expresses(token: Token, tokens: list[Token]) -> bool:
     return any(t.text == "عن" for t in tokens[token.index + 2 : token.index + 7])
 
 
-_WENT = "راح"
+_GONE = frozenset(words("closed.gone"))
+_LIVES = tuple(words("closed.lives"))
 
 
 def _claims_lives(token: Token, tokens: list[Token]) -> bool:
     """``مجزرة راح ضحيتها 85 شخصا``: no mark of the future but a verb."""
-    return any(t.text.startswith("ضحي") for t in tokens[token.index + 1 : token.index + 2])
+    return any(t.text.startswith(_LIVES) for t in tokens[token.index + 1 : token.index + 2])
 
 
 def _role_of(text: str, token: Token, tokens: list[Token]) -> Role | None:
     if text in grammar.OTHERWISE:
         return Role.CONNECTIVE
-    if (text == _ACROSS and _expresses(token, tokens)) or (text == _WENT and _claims_lives(token, tokens)):
+    if (text == _ACROSS and _expresses(token, tokens)) or (text in _GONE and _claims_lives(token, tokens)):
         return None
     if text == _ABOUT and token.index + 1 < len(tokens) and tokens[token.index + 1].number is not None:
         return None

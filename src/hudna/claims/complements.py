@@ -121,12 +121,15 @@ class Scanner:
             return True
         if chunk.negation in _IS_NOT and not first:
             return False  # ``الإعلان الذي وقعه الطرفان ليس هدنة``
+        struck = self._row[self._predicate].kind is Kind.ATTACK and not first
+        if struck and chunk.auxiliary and not (chunk.prep or chunk.negation):
+            return False  # ``هجوم على منزل كان جرحى يعالجون فيه``
         if self._nominal and chunk.sort is Sort.EVENT and not chunk.prep and not first:
             return False
         if not self._nominal and not first and _genitive_of_event(self._row, j):
             self._found.end = j
             return True
-        if chunk.conj and starts_clause(self._row, j):
+        if chunk.conj and starts_clause(self._row, j) and not self._second_side(j):
             return False
         if chunk.prep:
             return self._behind_preposition(j)
@@ -158,6 +161,8 @@ class Scanner:
     def _direct(self, j: int) -> bool:
         """A phrase without preposition: the first behind a verb is taken for its subject."""
         found = self._found
+        if self._nominal and _said_of_event(self._row[self._predicate], self._row[j]):
+            return False
         if self._in_which_part(j):
             self._coordinate, found.end = _PART, j
             found.preps.append((_PART, self._row[j]))
@@ -168,6 +173,14 @@ class Scanner:
         self._coordinate.append(self._row[j])
         found.end = j
         return True
+
+    def _second_side(self, j: int) -> bool:
+        """``بين عناصره واللواء استمرت حتى الفجر``: the second of two sides, which the verb behind it does not agree
+        with."""
+        alone = self._coordinate == "بين" and len(self._found.of("بين")) == 1
+        forms = [c.head.analysis.form if c.head.analysis else None for c in self._row[j : j + 2]]
+        genders = {form.gender for form in forms if form is not None and form.gender}
+        return alone and len(genders) > 1
 
     def _in_which_part(self, j: int) -> bool:
         """``قتلوا في تفجير غربي العاصمة``, ``قصفت بلدة شمال غزة``: a quarter of the sky behind another phrase says
@@ -279,6 +292,14 @@ def _genitive_of_event(row: list[Chunk], j: int) -> bool:
     if row[j].prep or row[j].conj or event.sort is not Sort.EVENT or row[j].sort is not Sort.NP:
         return False
     return not event.words[-1].article and not event.head.pronoun and len(event.words) == 1
+
+
+def _said_of_event(event: Chunk, phrase: Chunk) -> bool:
+    """``القصف انتقام``, ``القتال متواصل``: with its article an event owns nothing, so that an indefinite phrase
+    behind it is what is said of it."""
+    if not event.words[-1].article or event.frame in ("light", "speech") or event.kind is not Kind.ATTACK:
+        return False
+    return not any(w.article or w.pronoun or w.actor or w.place or w.number for w in phrase.words)
 
 
 def _behind_bare_phrase(row: list[Chunk], j: int) -> bool:

@@ -16,6 +16,7 @@ from hudna.claims.roles import MUTUAL
 from hudna.claims.rules.violence.casualties import number_of
 from hudna.claims.scene import Scene
 from hudna.claims.timeline import length_of
+from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS, Memory, Reach, Voice
 from hudna.claims.when import Clock
 from hudna.claims.where import places
@@ -162,7 +163,7 @@ class Finisher:
     def _pronominal(self, scene: Scene, draft: Draft, memory: Memory) -> tuple[Party, ...]:
         """``هجماتها``: the possessor is the subject of the clause, else the last subject told."""
         pronoun = draft.trigger.head.pronoun
-        if not pronoun or draft.trigger.sort is not Sort.EVENT:
+        if not pronoun or draft.trigger.sort is not Sort.EVENT or _done_to_it(scene, draft):
             return ()
         for index in range(draft.trigger.index - 1, -1, -1):
             own = scene.arguments.get(index)
@@ -238,6 +239,16 @@ def _first_person(scene: Scene, draft: Draft) -> bool:
     telling = [c for c in (draft.trigger, *scene.chain(draft.trigger.index)) if c.predicate]
     form = telling[0].head.analysis.form if telling and telling[0].head.analysis else None
     return form is not None and form.person == 1
+
+
+def _done_to_it(scene: Scene, draft: Draft) -> bool:
+    """``غداة اغتيالهم``, ``مقتله``: on a verbal noun of killing or seizing with no object but the pronoun it means whom
+    that was done to."""
+    own = scene.arguments.get(draft.trigger.index)
+    return draft.trigger.lemma in _DONE_TO_SOMEBODY and not (own is not None and own.objects)
+
+
+_DONE_TO_SOMEBODY = words("finish.done_to_somebody")
 
 
 def _speaks_for_itself(scene: Scene, draft: Draft, voices: Sequence[Reach]) -> bool:

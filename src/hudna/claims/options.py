@@ -200,5 +200,7 @@ def _adverbial(_: Analysis, token: Token, tokens: list[Token], __: Lexicon) -> b
     before = tokens[token.index - 1] if token.index else None
     if before is None:
         return True
-    two = before.text.endswith(("ان", "ين")) and before.actor is None
+    form = before.analysis.form if before.analysis is not None else None
+    ending = before.text.endswith(("ان", "ين")) and not (before.actor or before.time)
+    two = ending and (form is None or form.number in ("d", "p"))
     return not (two or before.conj or before.role in (Role.RELATIVE, Role.MODAL))

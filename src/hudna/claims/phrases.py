@@ -1,11 +1,11 @@
-"""How far a noun phrase reaches."""
+"""How far a noun phrase reaches, and which of its words is its head."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from hudna.claims import grammar
-from hudna.claims.boundaries import continues, counts, definite, person, unknown
+from hudna.claims.boundaries import continues, counts, definite, is_dual, person, unknown
 from hudna.claims.grammar import FEMININE_MARK, Role
 from hudna.claims.spelling import lemma_key, listed_in
 from hudna.claims.tokens import Token, is_event
@@ -23,6 +23,7 @@ _TITLES = words("phrases.titles")
 _ENVOYS = words("phrases.envoys")
 _SOURCES = words("phrases.sources")
 """People that news names by their body alone: ``مصدر في التحالف``."""
+_ARMED = words("phrases.armed")
 _WITH_BA = words("phrases.with_ba")
 """Adjectives that take ``ب`` with them (``الدول المعنية بالملف``); behind others it is the verb's."""
 _OWNERS = frozenset(("force", "body", "group"))
@@ -57,13 +58,15 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
     if after.role is Role.PREPOSITION:
         return 0 if event else _quoted_body(tokens, first, last) or _through_preposition(tokens, first, last)
     if event and after.conj:
-        return int(here.role is Role.ADJECTIVE and after.role is Role.ADJECTIVE and _adjective_of(here, after))
+        describing = here.role is Role.ADJECTIVE or here.merged
+        return int(describing and after.role is Role.ADJECTIVE and _adjective_of(here, after))
     if after.merged or not after.nominal or after.conj or after.text in grammar.AUXILIARIES:
         return 0
     if after.time is not None and not after.actor:
         return 0
     if event:
-        return int(_adjective_of(here, after) or _relation_of(here, after) or _like_relation(here, after))
+        like = _like_relation(here, after)
+        return int(_armed(here, after) or _adjective_of(here, after) or _relation_of(here, after) or like)
     if after.role is Role.ADJECTIVE and _improper(tokens, last):
         return 2
     if after.prep:
@@ -123,6 +126,13 @@ def _adjective_of(here: Token, after: Token) -> bool:
     if after.actor or after.prep:
         return False
     return after.article == here.article or bool(here.pronoun)
+
+
+def _armed(here: Token, after: Token) -> bool:
+    """``هجوم مسلح``: the word for a gunman, where it agrees with the event, is its adjective."""
+    form = after.analysis.form if after.analysis is not None else None
+    agrees = is_event(here) and after.article == here.article and not after.prep
+    return agrees and form is not None and form.lemma in _ARMED and form.number == "s"
 
 
 def _like_relation(here: Token, after: Token) -> bool:
@@ -299,3 +309,15 @@ def _realm(tokens: Sequence[Token], first: int, last: int) -> bool:
     sent = entry is not None and lemma_key(entry.lemma).split(" ")[0] in _ENVOYS
     task = after.place is not None or (after.entry is not None and after.entry.word_class in ("area", "thing"))
     return after.prep == "ل" and sent and task
+
+
+def head_word(words: list[Token]) -> Token:
+    """The word that says what the phrase is: not a demonstrative, number or quantity before it."""
+    for word in words:
+        if word.role is Role.PREPOSITION or word.text in grammar.DEMONSTRATIVES:
+            continue
+        if word.number is not None and not is_dual(word):
+            continue
+        if not grammar.quantity(word.text):
+            return word
+    return words[0]

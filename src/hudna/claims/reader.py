@@ -64,6 +64,7 @@ _DEEDS = frozenset(
         Kind.INVESTIGATION,
         Kind.DECISION,
         Kind.AGREEMENT,
+        Kind.PLEDGE,
     )
 )
 

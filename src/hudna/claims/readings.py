@@ -68,6 +68,7 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
     if verbs:
         owned = _owned_behind_in(token, tokens, options)
         verbs = () if owned or _no_verb(token, tokens) else _fitting(options, token, tokens, lexicon)
+        verbs = () if _one_more_deed(token, tokens, options, lexicon) else verbs
     if not verbs and options.owned:
         listed = _listed_with_pronoun(token, tokens, nouns, lexicon)
         if listed is not None:
@@ -82,8 +83,9 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
         token.role = Role.VERB
     elif options.noun is not None:
         going_on = _circumstance(token, tokens, options) if options.circumstances else None
-        _take(token, going_on or options.noun, lexicon)
-        token.role = options.role if going_on is None else Role.PARTICIPLE
+        described = _one_more_adjective(token, tokens, nouns) if options.role is Role.NOUN else None
+        _take(token, going_on or described or options.noun, lexicon)
+        token.role = Role.PARTICIPLE if going_on else Role.ADJECTIVE if described else options.role
 
 
 def _fitting(options: Options, token: Token, tokens: list[Token], lexicon: Lexicon) -> Sequence[Analysis]:
@@ -187,7 +189,20 @@ def _circumstance(token: Token, tokens: list[Token], options: Options) -> Analys
     beside = before is not None and token.text[-1] == "ا" and before.article and before.role is Role.NOUN
     if not (apart or beside or _governs(token, tokens)) or _one_more(token, before):
         return None
+    if before is not None and before.role is Role.COMPLEMENTISER:
+        return None  # ``قال إن مهاجما ألقى العبوة``
     return next((a for a in options.circumstances if apart or not a.pronoun), None)
+
+
+def _one_more_adjective(token: Token, tokens: list[Token], nouns: Sequence[Analysis]) -> Analysis | None:
+    """``قصف مدفعي وصاروخي``: joined to an adjective, or to the last word of a listed event, one more of them."""
+    before = tokens[token.index - 1] if token.index else None
+    if before is None or token.text[0] != "و" or token.weapon is None:
+        return None
+    listed = before.merged and before.role is Role.EVENT
+    if not (listed or before.role is Role.ADJECTIVE):
+        return None
+    return next((a for a in nouns if a.form.pos is Pos.ADJECTIVE and a.article == before.article), None)
 
 
 def _one_more(token: Token, before: Token | None) -> bool:
@@ -213,15 +228,15 @@ def _reads_as_verb(
     opening = before is None or clause_mark(tokens, before)
     if min(_joined(a, opening) for a in nouns) < min(_joined(a, opening) for a in verbs):
         return before is not None and wants_verb(before)
-    if token.passive or any(a.future for a in verbs):
-        return True
+    harming = any(lexicon.words[a.form.entry].lemma in _HARMING for a in verbs)
+    if (token.passive and harming) or any(a.future for a in verbs):
+        return True  # ``قُتل في المدينة خمسة``
     barer = min(a.clitics for a in verbs) < min(a.clitics for a in nouns)
     closed = before is not None and closed_phrase(tokens, before)
     if closed and (barer or not any(a.article or a.pronoun for a in nouns)):
         return True
     if before is not None and before.role is Role.PREPOSITION and not before.merged:
         return False
-    harming = any(lexicon.words[a.form.entry].lemma in _HARMING for a in verbs)
     if harming and before is not None and not before.article and after is not None and after.text in _IN_IT:
         return True
     if before is not None and wants_verb(before):
@@ -233,7 +248,8 @@ def _reads_as_verb(
         return True
     opens = before is None or clause_mark(tokens, before) or any(a.conj for a in verbs) or before.time is not None
     if opens and all(a.prep or a.article for a in nouns):
-        return True
+        thrown = all(a.pronoun and a.form.number == "p" for a in verbs)  # ``القوة`` is not ``ألقوه``
+        return not (thrown and all(a.article for a in nouns))
     if opens and clitic_free:
         bare_noun = any(a.form.pos is Pos.MASDAR and not a.clitics for a in nouns)
         awaited = bare_noun and (awaits_object(tokens, token) or awaits_verb(tokens, token, lexicon))
@@ -249,6 +265,16 @@ def _reads_as_verb(
             return not any(a.article or a.pronoun for a in nouns)
         return present and not any(a.form.pos in (Pos.MASDAR, Pos.NOUN) for a in nouns)
     return False
+
+
+def _one_more_deed(token: Token, tokens: list[Token], options: Options, lexicon: Lexicon) -> bool:
+    """``عملية دهس وطعن``, ``قتل وجرح عشرات``: joined right behind an indefinite noun of violence, one more of them."""
+    before = tokens[token.index - 1] if token.index else None
+    if before is None or token.text[0] != "و" or not is_event(before) or before.article or before.pronoun:
+        return False
+    violent = before.entry is not None and before.entry.kind is Kind.ATTACK
+    same = [a for a in options.nouns if a.form.pos is Pos.MASDAR and not a.pronoun]
+    return violent and any(lexicon.words[a.form.entry].kind is Kind.ATTACK for a in same)
 
 
 def _before_adverb(token: Token, tokens: list[Token]) -> Token | None:

@@ -15,6 +15,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.scene import Scene
+from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Stage
 
 _FORCES = frozenset(("force", "group"))
@@ -45,12 +46,17 @@ def fill_roles(scene: Scene, draft: Draft, frame: Mapping[str, str] | None = Non
     for prep, chunk in arguments.preps:
         if inner is not None and chunk.index > inner and prep != "by":
             continue
-        if prep == "بين" and draft.kind is Kind.ATTACK:
+        if prep == "بين" and draft.kind is Kind.ATTACK and scene.lemma(trigger) not in _BLASTS:
             _give(draft, "actor", [chunk])
             _give(draft, "recipient", [chunk])
         elif chunk.sort is Sort.NP or draft.kind in _ABOUT_EVENTS:
             _give(draft, frame.get(prep), [chunk], prep)
     draft.times.extend(arguments.times)
+
+
+_DESCRIBING = words("roles.describing")
+_BLASTS = words("roles.blasts")
+"""``انفجر لغم بين البلدتين``: nobody's fight, but where it was."""
 
 
 def _first_event(trigger: Chunk, arguments: Arguments) -> int | None:
@@ -83,6 +89,8 @@ def _give(draft: Draft, role: str | None, chunks: list[Chunk], prep: str = "") -
         named_beside = bool(slot) and chunk.conj and not chunk.word_class and slot[-1].index == chunk.index - 1
         if role == "actor" and not actor_like(chunk) and not named_beside:
             continue
+        if role == "actor" and len(chunk.words) == 1 and chunk.head.text in _DESCRIBING:
+            continue  # ``هجوم بنقردان الإرهابي``
         armed = chunk.word_class == "weapon" or (chunk.head.weapon is not None and chunk.head.actor is None)
         if role != "actor" and is_manner(chunk):
             continue
@@ -101,8 +109,12 @@ def _event_core(trigger: Chunk, arguments: Arguments, frame: Mapping[str, str], 
     subject, object_ = frame.get("subject"), frame.get("object")
     transitive = object_ is not None and trigger.head.entry is not None and trigger.head.entry.form is not None
     if "ل" not in frame:
-        owned = arguments.of("ل")
-        aimed = [p for p, _ in arguments.preps if p != "ل" and p not in _ELSEWHERE and frame.get(p) == "recipient"]
+        aimed = [
+            c.index for p, c in arguments.preps if p != "ل" and p not in _ELSEWHERE and frame.get(p) == "recipient"
+        ]
+        owned = [c for c in arguments.of("ل") if not aimed or c.index < aimed[0]]
+        owners = [c for c in arguments.of("ل") if c not in owned]  # ``غارة على تجمع للمسلحين``: theirs is what was hit
+        _give(draft, object_, [c for c in owners if c.head.actor is not None or c.word_class in _FORCES])
         _give(draft, subject if aimed else object_ if transitive or direct or trigger.head.pronoun else subject, owned)
     if not direct or trigger.head.pronoun:
         _give(draft, object_, direct)

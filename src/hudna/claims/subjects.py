@@ -6,6 +6,7 @@ from hudna.claims import grammar
 from hudna.claims.agents import actor_like, oblique
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import PARENTHESIS_LIMIT, Arguments
+from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind
 
@@ -35,8 +36,8 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
         return
     if found.subject and _documents(verb, found):
         return
-    if found.subject and _described(row, i):
-        found.objects, found.subject, found.subject_from_left = found.subject + found.objects, [row[i - 1]], True
+    if found.subject and (thing := _described(row, i)) is not None:
+        found.objects, found.subject, found.subject_from_left = found.subject + found.objects, [thing], True
         return
     if verb.kind is Kind.ATTACK and found.objects and _strikes(found.subject, found.objects[0]):
         return
@@ -61,20 +62,27 @@ def _strikes(subject: list[Chunk], second: Chunk) -> bool:
     return second.sort is Sort.NP and second.word_class != "weapon" and not second.conj
 
 
-def _described(row: list[Chunk], i: int) -> bool:
-    """``عبوة ناسفة استهدفت دوريتهم``, ``هجوم أوقع قتلى``: a verb right behind an indefinite weapon or event of its
-    gender says what that did."""
-    verb, before = row[i], row[i - 1] if i else None
+_DOINGS = words("subjects.doings")
+"""``عملية أوقعت 12 قتيلا``: things done whose word tells no kind."""
+
+
+def _described(row: list[Chunk], i: int) -> Chunk | None:
+    """``عبوة ناسفة استهدفت دوريتهم``, ``هجوم بطائرة مسيرة أوقع قتلى``: the indefinite weapon or event of a verb's
+    gender, before it or before what it was done with, of which the verb says what it did."""
+    verb, k = row[i], i - 1
+    while k > 0 and row[k].sort is Sort.NP and row[k].prep == "ب" and row[k - 1].sort is Sort.EVENT:
+        k -= 1
+    before = row[k] if k >= 0 else None
     if before is None or not before.nominal or verb.conj or verb.present or verb.negation or verb.head.pronoun:
-        return False
-    thing = before.sort is Sort.EVENT or before.word_class == "weapon"
+        return None
+    thing = before.sort is Sort.EVENT or before.word_class == "weapon" or before.lemma in _DOINGS
     definite = any(w.article or w.pronoun or w.actor is not None for w in before.words)
     told = verb.head.analysis.form if verb.head.analysis else None
     form = before.head.analysis.form if before.head.analysis else None
     if not thing or definite or told is None or told.number != "s" or (form is not None and form.number == "p"):
-        return False
+        return None
     ending = "f" if before.words[0].text.endswith(grammar.FEMININE_MARK) else "m"
-    return told.gender == (form.gender if form is not None else ending)
+    return before if told.gender == (form.gender if form is not None else ending) else None
 
 
 def _documents(verb: Chunk, found: Arguments) -> bool:
@@ -87,9 +95,10 @@ def _documents(verb: Chunk, found: Arguments) -> bool:
 
 def _adverbial(row: list[Chunk], opening: Chunk) -> bool:
     """``حقنا للدماء تعلن الرئاسة``: an accusative at the head of a sentence says why; behind ``إن`` and ``لكن`` the
-    subject itself is accusative."""
+    subject itself is accusative, and behind a number (``25 شخصا قتلوا``) what is counted."""
     before = row[opening.index - 1] if opening.index else None
-    return oblique(opening) and (before is None or before.sort in (Sort.MARK, Sort.QUOTE))
+    counted = opening.words[0].number is not None
+    return oblique(opening) and not counted and (before is None or before.sort in (Sort.MARK, Sort.QUOTE))
 
 
 def _complete(verb: Chunk) -> bool:

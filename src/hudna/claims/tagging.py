@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from hudna.claims.closed import close_class, compounds
-from hudna.claims.grammar import Role, quantity_clitic
+from hudna.claims.grammar import QUOTE, Role, quantity_clitic
 from hudna.claims.readings import open_class
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words as listed_words
@@ -45,13 +45,15 @@ def tag(
     Words, ``mentions`` and ``phrases`` count in the folded text; the last two may be the whole document's.
     """
     noun = Role.NOUN
-    tokens = [_token(i, word) for i, word in enumerate(words)]
+    tokens = _tokens(words)
     if mentions:
         _attach(tokens, mentions)
         _stand(tokens, lexicon, folded)
     if phrases:
         _phrases(tokens, phrases, lexicon)
     compounds(tokens)
+    heard = folded.original[folded.starts[words[0].start] : folded.ends[words[-1].end - 1]] if words else ""
+    vowelled = _DAMMA in heard
     for token in tokens:
         if not token.merged:
             close_class(token, tokens)
@@ -61,13 +63,29 @@ def tag(
         if token.role is noun and not token.merged and token.close != "listed":
             if clitic := quantity_clitic(token.text):
                 token.carry(clitic)
+            token.passive = vowelled and _written_passive(token, folded)
             open_class(token, tokens, lexicon)
             if token.weapon is not None and token.role is Role.EVENT and token.entry is not None:
                 _drone(token, lexicon)
-            if token.role is Role.VERB:
-                token.passive = _written_passive(token, folded)
+            token.passive = token.passive and token.role is Role.VERB
     _operations(tokens, lexicon)
     return tokens
+
+
+def _tokens(words: Sequence[Word]) -> list[Token]:
+    """One token a word; a ``و`` that was written apart goes with the word behind it (``الجيش و عناصر``)."""
+    made: list[Token] = []
+    joins = False
+    for n, word in enumerate(words):
+        after = words[n + 1].text if n + 1 < len(words) else ""
+        if word.text == "و" and n and after[:1].isalpha():
+            joins = True
+            continue
+        token = _token(len(made), word)
+        token.conj = token.conj or joins
+        joins = False
+        made.append(token)
+    return made
 
 
 def _token(index: int, word: Word) -> Token:
@@ -84,13 +102,36 @@ def _drone(token: Token, lexicon: Lexicon) -> None:
 
 
 def _operations(tokens: list[Token], lexicon: Lexicon) -> None:
-    """``العملية الإسرائيلية في جنين``: an operation that bears the name of a nation is a military one."""
+    """``العملية الإسرائيلية في جنين``, ``عملية حسكنيت``, ``عملية "درع السلام"``: an operation that bears the name of a
+    nation or one of its own is a military one."""
     military = lexicon.phrase_names.owners(_MILITARY)
     for token, after in pairwise(tokens):
         if token.analysis is None or token.analysis.form.lemma != _OPERATION or token.merged or not military:
             continue
+        if named := _its_name(tokens, token):
+            token.entry, token.role = lexicon.words[int(military[0])], Role.EVENT
+            for part in named:
+                part.role, part.merged = Role.EVENT, True
+            continue
         if after.role is Role.ADJECTIVE and after.entry is not None and after.entry.country is not None:
             token.entry, token.role = lexicon.words[int(military[0])], Role.EVENT
+
+
+def _its_name(tokens: list[Token], operation: Token) -> list[Token]:
+    """What an operation is called: a word that no pack has, or a few words in quotation marks."""
+    first, *rest = tokens[operation.index + 1 : operation.index + 2 + _LONGEST_NAME]
+    if operation.article or operation.pronoun:
+        return []
+    if first.text == QUOTE:
+        closing = next((k for k, t in enumerate(rest) if t.text == QUOTE), None)
+        inside = rest[:closing] if closing else []
+        return [first, *inside, rest[len(inside)]] if inside and not any(t.role is Role.VERB for t in inside) else []
+    known = first.analysis or first.entry or first.actor or first.place or first.time or first.number or first.close
+    return [] if known or not first.text[0].isalpha() or first.spelt.article or len(first.text) < _NAME else [first]
+
+
+_LONGEST_NAME, _NAME = 5, 4
+"""Words that a name in quotation marks has at most, and letters that one word must have."""
 
 
 def _that(token: Token, tokens: list[Token], folded: Folded) -> bool:

@@ -28,11 +28,14 @@ def _table(section: str) -> dict[str, float]:
     return {fold_key(w): number for number, words in read_pack("numbers.yml")[section].items() for w in words}
 
 
+_SECTIONS = ("before_tens", "units", "tens", "hundreds", "scales", "double_scales", "ordinals")
+
+
 @cache
 def number_words() -> frozenset[str]:
     """Every folded number word of the pack."""
     pack = read_pack("numbers.yml")
-    sections: Iterator[Any] = (pack[s] for s in ("units", "tens", "hundreds", "scales", "double_scales", "ordinals"))
+    sections: Iterator[Any] = (pack[s] for s in _SECTIONS)
     found = {fold_key(w) for section in sections for words in section.values() for w in words}
     return frozenset(found | {fold_key(w) for words in pack["fractions"].values() for w in words})
 
@@ -138,8 +141,8 @@ def _below_thousand(row: list[Token], at: int) -> tuple[int, float] | None:
             total, stop, room = total + hundreds[word], here + 1, 100
         elif word in tens and room > 10:
             total, stop, room = total + tens[word], here + 1, 0
-        elif word in units and room > 10:
-            value, stop = units[word], here + 1
+        elif room > 10 and (word in units or (word in _table("before_tens") and _tens_follow(row, here + 1))):
+            value, stop = units.get(word) or _table("before_tens")[word], here + 1
             following = row[stop] if stop < len(row) else None
             if following and not following.clitic and value < 10 and units.get(following.bare) == 10:
                 total, stop, room = total + value + 10, stop + 1, 0

@@ -166,9 +166,11 @@ def _ends(read: Read, period: Period | None) -> tuple[Period | None, Period | No
 
 
 def _some_day(period: Period | None, text: str) -> Interval | None:
-    """One of these days; of those that are sighted one more on either side."""
+    """One of these days; of those that are sighted one more on either side. None where they end before they begin."""
     if period is None:
         return None
     off = timedelta(1 if period.sighted else 0)
     first, last = period.first and period.first - off, period.last and period.last + off
+    if first and last and first > last:
+        return None
     return Interval(first, last, period.approximate or period.sighted, text)

@@ -25,6 +25,7 @@ from hudna.annotate.times.calendar import (
 from hudna.annotate.times.dates import any_month, day_and_month, month_alone, year_name
 from hudna.annotate.times.feasts import feast
 from hudna.annotate.times.scene import Read, Scene, UnitForm, listed, tables
+from hudna.annotate.times.tense import looks_back
 from hudna.model.mention import TimeKind
 
 _RECENT = {Unit.HOUR: (Unit.DAY, 1), Unit.DAY: (Unit.DAY, 7), Unit.WEEK: (Unit.WEEK, 4), Unit.MONTH: (Unit.MONTH, 6)}
@@ -158,10 +159,19 @@ def edge(scene: Scene, at: int) -> Read | None:
     if period is None or period.first is None:
         return inner
     if period.grain is Grain.WEEK and which == 3 and scene.row[at].bare in ("نهايه",):
-        return Read(inner.stop, Period(period.first + timedelta(5), period.last, Grain.WEEK))
+        return Read(inner.stop, _weekend(scene, at, inner.stop, period.first))
     if scene.text(at).endswith("نصف") and period.grain is Grain.MONTH and not scene.text(at).startswith("منت"):
         return Read(inner.stop, Period(middle := period.first + timedelta(14), middle))
     return Read(inner.stop, third_of(period, which))
+
+
+def _weekend(scene: Scene, at: int, stop: int, monday: date) -> Period:
+    """The last two days of the week that begins on ``monday``; said of what is past (``قتلت ثلاثة نهاية الأسبوع``)
+    never a weekend that is still ahead."""
+    first = monday + timedelta(5)
+    if scene.today is not None and first > scene.today and looks_back(scene, at, stop):
+        first -= timedelta(7)
+    return Period(first, first + timedelta(1), Grain.WEEK)
 
 
 def _feasts_end(scene: Scene, at: int, which: int) -> Read | None:

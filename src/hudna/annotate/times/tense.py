@@ -12,6 +12,8 @@ _LONGEST = 4
 """Words that a preposition of several has at most."""
 _HELPING = 4
 """Words before a verb among which ``كان`` puts it further back."""
+_NOT_DONE = "لم"
+"""``لم تجتمع``: an imperfect behind it is said of what is past."""
 _UP_TO = ("until", "until_after", "by")
 _ENDS = (*_UP_TO, "to")
 """Prepositions of the ends of what goes on for a time."""
@@ -113,6 +115,8 @@ def _tells(scene: Scene, at: int) -> bool | None:
     token = scene.row[at]
     if not token.is_word:
         return None
+    if _plain(scene.text(at - 1)) == _NOT_DONE:
+        return False
     word = token.text
     stem = word[1:] if word[0] in "وف" and len(word) > 4 else word
     if word in listed("future") or stem in listed("future") or (stem[:2] == "ال" and stem[2:] in listed("future")):

@@ -63,6 +63,7 @@ def acts(scene: Scene) -> Iterator[Draft]:
         elif chunk.sort is Sort.EVENT:
             draft = start(scene, chunk, kind, f"{kind.value}.noun")
             draft.actor = [c for c in draft.actor if not (kind is Kind.TALKS and _host_town(scene, chunk, c))]
+            _seized_by(scene, chunk, draft)
             borrow(scene, chunk, draft)
         else:
             continue
@@ -85,12 +86,25 @@ def acts(scene: Scene) -> Iterator[Draft]:
 
 
 def _suffered(scene: Scene, draft: Draft) -> bool:
-    """``ستة عاملين اختطفوا من المبنى``: so many, of whom a verb that takes hold of somebody has nobody else to take."""
+    """``وخطف آخرون``, ``ستة عاملين اختطفوا من المبنى``: a verb that takes hold of somebody has nobody else to take."""
     own = scene.arguments.get(draft.trigger.index)
-    if own is None or not draft.trigger.predicate or not own.subject_from_left or draft.recipient or own.objects:
+    verb = draft.trigger
+    if own is None or not verb.predicate or verb.head.pronoun or draft.recipient or own.objects or not draft.actor:
         return False
-    counted = bool(draft.actor) and any(w.number is not None for c in draft.actor for w in c.words)
-    return counted and not draft.trigger.head.pronoun
+    carried = verb.conj and own.subject_from_left
+    counted = any(w.number is not None for c in draft.actor for w in c.words)
+    return not carried and (scene.lemma(verb) in _SEIZING or (counted and own.subject_from_left))
+
+
+_SEIZING = words("acts.seizing")
+
+
+def _seized_by(scene: Scene, noun: Chunk, draft: Draft) -> None:
+    """``اختطافه من قبل مجهولين``: behind a verbal noun too the agent follows ``من قبل``."""
+    own = scene.arguments[noun.index]
+    agents = own.of("by")
+    if scene.lemma(noun) in _SEIZING and agents:
+        draft.actor, draft.recipient = agents, [c for c in draft.recipient if c not in agents]
 
 
 def _host_town(scene: Scene, meeting: Chunk, c: Chunk) -> bool:

@@ -49,6 +49,8 @@ def freed(scene: Scene) -> Iterator[Draft]:
     for chunk in scene.row:
         if chunk.sort is not Sort.NP or not any(_is_freed(word) for word in chunk.words):
             continue
+        if any(told.subject is chunk for told in deeds_of(scene).values()):
+            continue  # ``عاد الأسرى المفرج عنهم``: told by the verb
         told = any(_came_to_pass(c) for c in scene.row[: chunk.index])
         if not told or any(c.kind in _WISHING or c.negation for c in scene.chain(chunk.index)):
             continue
@@ -231,7 +233,8 @@ def _pointed_back_to(scene: Scene, chunk: Chunk) -> list[Chunk]:
 
 def _fits(chunk: Chunk, filler: Chunk, slot: str, terms: tuple[str, ...]) -> bool:
     """Behind a verbal noun only the phrase right behind it belongs to it."""
-    apart = filler.conj or (bool(filler.prep) and slot in _DIRECT)
+    owned = slot == "object" and filler.prep == "ل"  # ``تبادل للنار``
+    apart = filler.conj or (bool(filler.prep) and slot in _DIRECT and not owned)
     return not (chunk.sort is Sort.NP and apart) and fits(filler, *terms, deep=True)
 
 

@@ -11,7 +11,7 @@ from hudna.claims.modality import irrealis, modality_of
 from hudna.claims.roles import fill_roles
 from hudna.claims.rules.truce_words import hostile
 from hudna.claims.scene import Scene
-from hudna.claims.settled import told_by_clause
+from hudna.claims.settled import is_settled, told_by_clause
 from hudna.claims.timeline import leading_time
 from hudna.claims.vocabulary import words
 from hudna.claims.where import placed
@@ -117,6 +117,7 @@ def substantial(scene: Scene, draft: Draft) -> bool:
     told = bool(own and (own.preps or own.times)) or bool(draft.actor or draft.recipient or draft.unknown)
     told = told or any(w.entry is not None and w.entry.country for w in trigger.words[1:])
     told = told or bool(own and any(placed(c) or _site_by_name(c) for c in own.objects))
+    told = told or (draft.kind is Kind.COERCION and bool(trigger.head.pronoun) and is_settled(scene, trigger))
     told = told or (draft.kind in _VOICES and any(w.text in _WHOSE for w in trigger.words[1:]))
     if draft.kind in _PROMISING and draft.rule.endswith("noun"):
         return bool(own and (own.preps or own.times or own.content is not None)) or bool(
@@ -160,8 +161,12 @@ def relative_agent(scene: Scene, chunk: Chunk) -> list[Chunk]:
     j = chunk.index + 1
     if j < len(row) and row[j].sort is Sort.RELATIVE:
         j += 1
-    if j >= len(row) or row[j].sort is not Sort.VERB or not row[j].head.pronoun or row[j].kind is not None:
+    if j >= len(row) or row[j].sort is not Sort.VERB or row[j].kind is not None:
         return []
+    if not (row[j].head.pronoun or (scene.lemma(row[j]) in _CARRYING_OUT and row[j].resumptive.startswith("ب"))):
+        return []
+    if scene.lemma(row[j]) in _UNDOING:
+        return []  # ``الهجوم الذي شهدته المحافظة``, ``اعتداء نسبته الحكومة إليهم``
     return [c for c in scene.arguments[j].subject if c.sort is Sort.NP and c.index > j]
 
 
@@ -171,6 +176,10 @@ def relative_times(scene: Scene, agents: list[Chunk]) -> list[Chunk]:
     return list(scene.arguments[verb].times) if verb is not None else []
 
 
+_UNDOING = words("drafting.undoing")
+"""Verbs whose subject lived through, saw or told of what somebody else did."""
+_CARRYING_OUT = words("drafting.carrying_out")
+"""``عملية قام بها مسلحون``."""
 _ANNOUNCING = words("drafting.announcing")
 RESUMING = words("drafting.resuming")
 

@@ -90,6 +90,8 @@ _HOLDING = words("acts.holding")
 
 def _holds(scene: Scene, chunk: Chunk) -> bool:
     """``تسيطر عليه الفصائل``, ``سيطرة الفصائل على الريف``: who holds a place, where taking it would be the event."""
+    if scene.lemma(chunk) in _HOLDING and chunk.prep in _UNDER:  # ``كان تحت سيطرة الجماعة``
+        return True
     if scene.lemma(chunk) not in _HOLDING or scene.headline:
         return False
     if chunk.predicate:
@@ -186,6 +188,7 @@ def _no_withdrawal(scene: Scene, chunk: Chunk) -> bool:
     freeing = scene.deeds is not None and chunk.index in scene.deeds  # ``أطلق سراحهم في المرحلة الأولى من الاتفاق``
     left = not freeing and any(c.kind in _TALKED or scene.lemma(c) in _BODIES_LEFT for c in own.of("من", "عن"))
     alone = scene.lemma(chunk) in _FLEEING and any(_one_person(c) for c in goers[:1])
+    alone = alone or (scene.lemma(chunk) in _FLEEING and chunk.sort is Sort.EVENT and chunk.head.pronoun == "ه")
     return fled or left or alone or _settled(scene, chunk)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from hudna.claims.agents import actor_like
-from hudna.claims.chunks import Chunk, Sort, head_word
+from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import Role
+from hudna.claims.phrases import head_word
 from hudna.claims.roles import first_group
 from hudna.claims.rules.terms.instruments import noun_too, verbal
 from hudna.claims.scene import Scene

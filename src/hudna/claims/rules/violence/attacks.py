@@ -84,8 +84,11 @@ def _antecedent(scene: Scene, chunk: Chunk) -> list[Chunk]:
 def _event(scene: Scene, chunk: Chunk) -> Draft:
     draft = start(scene, chunk, Kind.ATTACK, "attack.noun")
     suffered = chunk.head.entry is not None and chunk.head.entry.form is None
-    if {scene.lemma(chunk), chunk.head.text} & HARM and draft.actor and (suffered or not draft.recipient):
-        draft.recipient, draft.actor = draft.actor, []
+    if {scene.lemma(chunk), chunk.head.text} & HARM:
+        if draft.actor and (suffered or not draft.recipient) and not scene.arguments[chunk.index].of("by"):
+            draft.recipient, draft.actor = draft.actor, []
+        if not (draft.recipient or chunk.head.article) and (fallen := _of_nation(chunk)) is not None:
+            draft.recipient, draft.adjectival = [fallen], None
     _by_whom_on_what(scene, chunk, draft)
     _called_by_place(chunk, draft)
     if not draft.actor and (agents := relative_agent(scene, chunk)):
@@ -100,22 +103,37 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
     return draft
 
 
+def _of_nation(noun: Chunk) -> Chunk | None:
+    """``مقتل تونسي``, ``استشهاد فلسطيني``: whom the nationality behind a noun of harm names."""
+    called = noun.words[noun.words.index(noun.head) + 1 :]
+    if not called or called[0].article or called[0].entry is None or not called[0].entry.country:
+        return None
+    made = Chunk(Sort.NP, noun.last, noun.last, called[0], called[:1])
+    made.index = noun.index
+    return made
+
+
 def _by_whom_on_what(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     """``قصف الجيش للمدينة``: where the object stands behind ``ل`` the genitive is who did it."""
     own = scene.arguments[chunk.index]
-    doers, struck = [c for c in own.objects[:1] if actor_like(c)], own.of("ل")
+    doers, struck = [c for c in own.objects[:1] if actor_like(c)], [c for c in own.of("ل") if c.sort is Sort.NP]
     if doers and struck and struck[0].index == doers[0].index + 1 and not draft.actor:
         draft.actor = doers
         draft.recipient = [*struck[:1], *(c for c in draft.recipient if c not in (*doers, *struck))]
 
 
 def _called_by_place(chunk: Chunk, draft: Draft) -> None:
-    """``هجوم باركرم``, ``مجزرة الطنطورة``: a bare name that the packs do not know says where, since those who attack
-    are told by more."""
+    """``هجوم باركرم``, ``مجزرة الطنطورة``: a bare name of a capital, or one that the packs do not know, says where,
+    since those who attack are told by more."""
     name = draft.actor[0] if len(draft.actor) == 1 else None
-    if name is None or name.prep or name.index != chunk.index + 1 or len(name.words) > 1:
+    if name is None or name.prep or name.index != chunk.index + 1:
         return
-    word = name.head
+    word, *more = name.words
+    if word.capital and not (more or word.actor or draft.recipient):
+        draft.actor, draft.unknown = [], name  # ``هجوم لندن``
+        return
+    if not all(w.entry is not None and w.entry.country for w in more):  # ``هجوم كيبيك الكندية``
+        return
     unknown = word.analysis is None and word.number is None and not (word.actor or word.place or word.article)
     if unknown and word.text not in GIVEN_NAMES:
         draft.actor, draft.unknown = [], name
@@ -157,7 +175,8 @@ def _struck(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     own = scene.arguments[verb.index]
     if verb.index > chunk.index:
         draft.times += [t for t in own.times if t not in draft.times]
-    hit = [c for c in first_group([c for c in [*own.objects, *own.subject] if c.index > verb.index]) if c is not chunk]
+    struck = [*own.objects, *own.subject, *(own.of("علي") if scene.lemma(verb) in LAUNCH else [])]
+    hit = [c for c in first_group([c for c in struck if c.index > verb.index]) if c is not chunk]
     draft.recipient += [c for c in hit if c not in draft.recipient and not armed(c)]
     if hit:
         draft.rule = "attack.light"
@@ -192,21 +211,30 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
             return
         if above.kind not in (None, Kind.ATTACK) or scene.lemma(above) in CALLING:
             return
+        if not above.predicate and {scene.lemma(above), above.head.text} & HARM:
+            return  # ``إصابة 16 آخرين إثر عملية دهس``: whom it was done to
         agents = arguments.subject if above.predicate else [c for c in arguments.objects if c.index < link.index]
-        if above.predicate and _only_told(scene, chunk, above):
+        if above.predicate and (_only_told(scene, chunk, above) or _followed(scene, above)):
+            return
+        if above.predicate and scene.lemma(above) in _TAKING and chunk in arguments.objects[:1]:
+            draft.recipient += [c for c in agents if is_party(c) and c not in draft.recipient]
+            draft.first = min(draft.first, above.index)
+            draft.times += [t for t in arguments.times if t not in draft.times]
             return
         agents = [c for c in agents if is_party(c)]
         if above.predicate or agents:
             draft.rule = "attack.light"
             draft.first = min(draft.first, above.index)
             draft.times += [t for t in arguments.times if t not in draft.times]
-        if agents and scene.lemma(above) == "تبادل":
+        if agents and scene.lemma(above) == "تبادل" and not scene.arguments[chunk.index].of("مع"):
             draft.recipient += [c for c in agents if c not in draft.recipient]
         if agents:
             owned = [c for c in draft.actor if c.prep == "ل"]
             draft.recipient += [c for c in owned if c not in draft.recipient]
             draft.actor = agents
             _aim(arguments, draft)
+            if scene.lemma(above) == "تبادل":
+                draft.recipient += [c for c in scene.arguments[chunk.index].of("مع") if c not in draft.recipient]
             return
         if above.predicate:
             _aim(arguments, draft)
@@ -218,13 +246,28 @@ def _of_victims_or_case(scene: Scene, chunk: Chunk) -> bool:
     """``شيع السكان ضحايا القصف``, ``تنظر المحكمة في قضية مقتل``, ``نجحت بصد العدوان``: what is done to an attack's
     victims, in court about it or against it is not done by who attacked, nor on that day."""
     before = scene.row[chunk.index - 1] if chunk.index and not chunk.prep else None
-    return before is not None and before.sort is Sort.NP and scene.lemma(before) in _BESIDE
+    if before is None or not before.nominal:
+        return False
+    took_place = before.words[-1].text in _TAKING_PLACE
+    return took_place or (before.sort is Sort.NP and scene.lemma(before) in _BESIDE)
 
 
 _BESIDE = words("attacks.victims") | words("attacks.cases") | words("attacks.withstanding")
+_TAKING_PLACE = words("attacks.taking_place")
+"""``أكدت الوزارة وقوع التفجيرين``: who tells that it took place did not do it."""
 _DOING = words("attacks.doing")
 """``تسبب بمقتل خمسة``."""
+_TAKING = words("attacks.taking")
+"""``تلقت الحركة ضربة``: who takes a blow did not strike it."""
 _WITNESSING = words("attacks.witnessing")
+
+
+def _followed(scene: Scene, verb: Chunk) -> bool:
+    """``وأعقبت ذلك اشتباكات``: joined on, a verb of following has the event for its subject."""
+    return verb.conj and scene.lemma(verb) in _FOLLOWING
+
+
+_FOLLOWING = words("attacks.following")
 
 
 def _only_told(scene: Scene, chunk: Chunk, above: Chunk) -> bool:
@@ -245,11 +288,26 @@ def _aim(arguments: Arguments, draft: Draft) -> None:
 
 def _verb(scene: Scene, chunk: Chunk) -> Draft:
     draft = start(scene, chunk, Kind.ATTACK, "attack.verb")
-    harmed = {scene.lemma(chunk), chunk.head.text} & HARM
+    harmed = {scene.lemma(chunk), chunk.head.text} & (HARM | _KILLING)
     if harmed and draft.actor and not draft.recipient and not _agent(scene, chunk):
-        draft.recipient, draft.actor = draft.actor, []
+        agents = scene.arguments[chunk.index].of("by")
+        draft.recipient = [c for c in draft.actor if c not in agents]
+        draft.actor = [c for c in draft.actor if c in agents]
+    own = scene.arguments[chunk.index]
+    entry = chunk.head.entry
+    hits = entry is not None and entry.form not in _OF_ITSELF
+    if hits and not (draft.actor or draft.recipient or own.objects or chunk.head.pronoun):
+        draft.recipient = [c for c in own.subject if c.word_class in _BUILT and not c.prep]
     draft.weapon = weapon(scene, draft)
     return draft
+
+
+_KILLING = words("attacks.killing")
+"""``وذبح القس``: verbs that never go without whom it is done to."""
+_OF_ITSELF = (5, 7)
+"""Forms of verbs that have no object: ``انفجرت السيارة``."""
+_BUILT = frozenset(("site", "area"))
+"""``وكان المبنى قد أحرق``: what does nothing has been struck."""
 
 
 def _deed(scene: Scene, chunk: Chunk, told: Told) -> Draft:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.grammar import quantity
-from hudna.claims.rules.drafting import occurrence, occurs, resumed, substantial
+from hudna.claims.grammar import TARGET_PREPOSITIONS, quantity
+from hudna.claims.rules.drafting import CALLING, occurrence, occurs, resumed, substantial
 from hudna.claims.rules.truce_words import STOPS
-from hudna.claims.rules.violence.attacks_joined import LAUNCH, TOLD_BY
+from hudna.claims.rules.violence.attacks_joined import CIRCUMSTANCE, HARM, LAUNCH, TOLD_BY
 from hudna.claims.rules.violence.casualties import tells_of_victims
 from hudna.claims.scene import Scene
 from hudna.claims.settled import SINCE, is_settled, told_by_clause
-from hudna.claims.spelling import bare, without_article
+from hudna.claims.spelling import bare, lemma_key, without_article
 from hudna.claims.timeline import leading_time
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality
@@ -54,11 +56,13 @@ def happened(scene: Scene, draft: Draft) -> bool:
         return False
     if not known and (_to_stop(scene, trigger) or _meant(scene, draft)):
         return False
+    if _called(scene, trigger) or _failed(scene, trigger) or _accident(scene, draft):
+        return False
     if _titled(scene, trigger) or _sentenced(scene, trigger) or _commemorated(scene, trigger):
         return False
     if trigger.sort is not Sort.VERB:
         hurt = draft.killed is not None or draft.wounded is not None
-        return heard or hurt or substantial(scene, draft) or _volley(scene, draft)
+        return heard or hurt or substantial(scene, draft) or _volley(scene, draft) or _by_name(trigger)
     form = trigger.head.analysis.form if trigger.head.analysis else None
     relative = trigger.index > 0 and scene.row[trigger.index - 1].sort is Sort.RELATIVE
     return not (relative and form is not None and form.tense == "present")
@@ -84,10 +88,50 @@ def _volley(scene: Scene, draft: Draft) -> bool:
     return any(w.number is not None for c in shells for w in c.words) and any(w.weapon for c in shells for w in c.words)
 
 
+def _by_name(trigger: Chunk) -> bool:
+    """``عملية "درع السلام"``: an operation that is called by its name is one that is known."""
+    entry, named = trigger.head.entry, trigger.words[1:2]
+    if entry is None or not named or not named[0].merged or trigger.head.analysis is None or trigger.prep == "ب":
+        return False
+    return named[0].spelt.plain not in lemma_key(entry.lemma).split()
+
+
 def _sentenced(scene: Scene, trigger: Chunk) -> bool:
     """``حكما بالإعدام``: a sentence passed is not yet carried out."""
     before = scene.row[trigger.index - 1] if trigger.index else None
     return trigger.prep == "ب" and before is not None and scene.lemma(before) in _SENTENCES
+
+
+def _called(scene: Scene, trigger: Chunk) -> bool:
+    """``وصف ما جرى بالعدوان السافر``, ``وصف مقتله بالضربة القوية``: a word for what was told before."""
+    if trigger.sort is not Sort.EVENT or trigger.prep != "ب":
+        return False
+    telling = (c for c in reversed(scene.row[: trigger.index]) if c.sort is Sort.VERB)
+    verb = next((c for c in telling if not c.index or scene.row[c.index - 1].sort is not Sort.RELATIVE), None)
+    own = scene.arguments[trigger.index]
+    return verb is not None and scene.lemma(verb) in CALLING and not own.of(*TARGET_PREPOSITIONS)
+
+
+def _accident(scene: Scene, draft: Draft) -> bool:
+    """``قتل ثلاثة في تحطم مروحية``, ``في حادث مرور``: harm that no violence did."""
+    trigger, own = draft.trigger, scene.arguments.get(draft.trigger.index)
+    if own is None or not {scene.lemma(trigger), trigger.head.text} & HARM:
+        return False
+    within = scene.row[trigger.index + 1 : draft.last + 1]
+    fell = any(c.prep in CIRCUMSTANCE and scene.lemma(c) in _ACCIDENTS for c in within)
+    return fell and not any(c.kind is Kind.ATTACK for c in within)
+
+
+_ACCIDENTS = words("attacks.accidents")
+
+
+def _failed(scene: Scene, trigger: Chunk) -> bool:
+    """``فشل التنظيم في شن هجمات``: what somebody failed in was not done."""
+    links = [trigger, *scene.chain(trigger.index)]
+    return any(scene.lemma(above) in _FAILING and link.prep == "في" for link, above in pairwise(links))
+
+
+_FAILING = words("truces.failed")
 
 
 def _commemorated(scene: Scene, trigger: Chunk) -> bool:
@@ -105,10 +149,15 @@ def _meant(scene: Scene, draft: Draft) -> bool:
     trigger = draft.trigger
     if trigger.sort is not Sort.EVENT or trigger.prep != "ل" or scene.lemma(trigger) in _SUFFERING:
         return False
+    if trigger.index and scene.lemma(scene.row[trigger.index - 1]) in _REVENGE:
+        return False  # ``القصف انتقام لاغتيال القائد``
     suffered = any(scene.lemma(c) in _SUFFERING for c in scene.row[: trigger.index])
     suffered = suffered or (trigger.index > 0 and scene.lemma(scene.row[trigger.index - 1]) in _EXCHANGES)
     told = suffered or occurs(scene, trigger) or draft.rule.endswith("light") or draft.killed is not None
     return not told
+
+
+_REVENGE = words("attacks.revenge")
 
 
 def _general(scene: Scene, draft: Draft) -> bool:
@@ -154,7 +203,7 @@ def _did(scene: Scene, chunk: Chunk) -> bool:
     """``هجمات استهدفت نقاط تفتيش``: several attacks, with what they did told in the perfect right behind."""
     after = scene.row[chunk.index + 1] if chunk.index + 1 < len(scene.row) else None
     past = after is not None and after.sort is Sort.VERB and not (after.present or after.conj or after.negation)
-    return past and after is not None and after.kind is Kind.ATTACK
+    return past and after is not None and (after.kind is Kind.ATTACK or scene.lemma(after) in LAUNCH)
 
 
 _SOUNDS = words("attacks.sounds")
@@ -215,6 +264,8 @@ def _explains(scene: Scene, chunk: Chunk) -> bool:
 
 def _rejoices(scene: Scene, draft: Draft) -> bool:
     """``أطلقوا النار ابتهاجا``, ``طلقة تحية``: shots in the air for joy or honour."""
+    if draft.killed or draft.wounded:  # ``أصيب محتفلون في انفجار``
+        return False
     last = min(len(scene.row), draft.last + 2)
     return any(bare(w.text).removeprefix("ل") in _JOY for c in scene.row[draft.first : last] for w in c.words)
 

@@ -8,7 +8,7 @@ from hudna.claims.agents import armed
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import HARD_MARKS
-from hudna.claims.rules.violence.casualties import tells_toll, toll
+from hudna.claims.rules.violence.casualties import tallies, tells_toll, toll
 from hudna.claims.scene import Scene
 from hudna.claims.timeline import leading_time
 from hudna.claims.vocabulary import words
@@ -17,7 +17,7 @@ from hudna.model.claim import Kind, Weapon
 LAUNCH = words("attacks.launch")
 """Verbs that are violence only with a weapon as object: fire rockets, drop bombs, open fire."""
 HARM = words("attacks.harm")
-_CIRCUMSTANCE = words("attacks.circumstance")
+CIRCUMSTANCE = words("attacks.circumstance")
 """Prepositions that tie an event to the harm it did (``قتل في هجوم``)."""
 _WHEN = words("attacks.when")
 """``قتل عشرة حين أصاب صاروخ المدرسة``: ties the deed to the harm told before it."""
@@ -93,7 +93,7 @@ def _headed(scene: Scene, draft: Draft) -> int:
 
 
 def _toll_at(scene: Scene, k: int) -> bool:
-    return k >= 0 and scene.row[k].sort is Sort.NP and tells_toll(scene.row[k])
+    return k >= 0 and scene.row[k].sort is Sort.NP and (tells_toll(scene.row[k]) or tallies(scene.row[k]))
 
 
 def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
@@ -103,6 +103,9 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
         return False
     if any(c.sort is Sort.MARK and c.head.text in HARD_MARKS | {":"} for c in between) or b.index - a.index > 12:
         return False
+    beside = b.conj and b.index == a.index + 1 and a.sort is Sort.EVENT and b.sort is Sort.EVENT
+    if beside and not (b.prep or b.head.article):
+        return True  # ``دهس وطعن``
     lemmas = (scene.lemma(a), scene.lemma(b))
     if lemmas[0] == lemmas[1] and not b.conj:
         return b.index - a.index <= 2
@@ -118,11 +121,12 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
     if harm[0] and not harm[1]:
         links = [c.head.close for c in between if c.sort is Sort.CONNECTIVE]
         when = bool(links) and links[-1] in _WHEN
-        return b.prep in _CIRCUMSTANCE or scene.governor.get(b.index) == a.index or when
+        return b.prep in CIRCUMSTANCE or scene.governor.get(b.index) == a.index or when
     if scene.governor.get(b.index) == a.index and b.prep == "في" and a.sort is Sort.VERB and b.sort is Sort.EVENT:
         return True
     governed = scene.governor.get(b.index) == a.index and not b.prep
-    return (governed or b.prep == "ب") and not b.conj
+    by_it = b.prep == "ب" and not any(c.predicate for c in between)
+    return (governed or by_it) and not b.conj
 
 
 def _did(scene: Scene, one: Draft, other: Draft) -> bool:

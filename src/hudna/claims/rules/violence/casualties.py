@@ -122,9 +122,10 @@ def _count_before(scene: Scene, k: int, sense: str, found: Toll) -> None:
     """``خمسة مدنيين و11 من المسلحين قتلوا``: the subject before a verb without an object."""
     own = scene.arguments.get(k)
     fate = scene.lemma(scene.row[k]) in _MEETING
-    if own is None or scene.row[k].sort is not Sort.VERB or (not fate and any(c.sort is Sort.NP for c in own.objects)):
+    behind = [c for c in own.objects if c.sort is Sort.NP and c.index > k] if own is not None else []
+    if own is None or scene.row[k].sort is not Sort.VERB or (not fate and behind):
         return
-    for chunk in own.subject:
+    for chunk in [*own.subject, *own.objects]:
         value = _value(chunk.words, found) if chunk.index < k and chunk.sort is Sort.NP else None
         if value is not None:
             _give(found, sense, value + _joined(scene, chunk, k - 1, found))
@@ -214,6 +215,11 @@ def tells_of_victims(chunk: Chunk) -> bool:
     return chunk.sort is Sort.NP and bool(lemmas & (DEAD | HURT | _VICTIM))
 
 
+def tallies(chunk: Chunk) -> bool:
+    """``عدد القتلى``, ``حصيلة الجرحى``: is it the number of them that is told?"""
+    return tells_of_victims(chunk) and any(bare(w.text) in _TALLY for w in chunk.words)
+
+
 def tells_toll(chunk: Chunk) -> bool:
     """``تسعة قتلى``, ``قتيل وجريحان``: is the phrase a toll?"""
     lemmas = {w.analysis.form.lemma for w in chunk.words if w.analysis and not w.article}
@@ -235,7 +241,13 @@ def number_of(word: Token) -> int | None:
     return None
 
 
+_MEASURES = words("casualties.measures")
+"""What is counted but is nobody: ``(400 كلم)``, ``بـ53 طعنة``."""
+
+
 def _value(words: list[Token], found: Toll) -> int | None:
+    if any(w.text in _MEASURES for w in words):
+        return None
     for word in words:
         value = number_of(word)
         if value is not None and word.start not in found.used:
