@@ -258,3 +258,17 @@ def test_of_two_told_by_their_reports_alone_a_word_of_the_target_tells_them_in_o
     one, other = (act(t) for t in tellings(claims, installed_sides()))
     assert least(one, other, replace(NOTHING, day=True, hit=True, country=True)) == LEAST_HIT
     assert least(one, other, replace(NOTHING, day=True, hit=True)) == LEAST_UNNAMED
+
+
+def test_the_word_for_fighting_in_a_brigades_name_is_no_target() -> None:
+    fought = (
+        "2021-05-02 a attack | to: اللواء 444 قتال | on: 2021-05-01 | says: اشتباكات مع اللواء 444 قتال في أبو سليم"
+    )
+    other = "2021-05-02 b attack | by: جهاز الردع | to: السوق | on: 2021-05-01 | says: القتال الذي دار في السوق"
+    assert compared(fought, other)["target"].value <= 0
+
+
+def test_who_did_the_one_is_not_what_the_other_hit() -> None:
+    did = "2021-05-02 a attack | by: كتائب موالية للحكومة | to: الميناء | on: 2021-05-01 | says: تقدمت كتائب موالية للحكومة"
+    hit = "2021-05-02 b attack | to: مقر الحكومة | on: 2021-05-01 | says: إطلاق نار على مقر الحكومة"
+    assert compared(did, hit)["target"].value <= 0

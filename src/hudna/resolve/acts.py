@@ -91,7 +91,7 @@ class Act:
     targets: frozenset[str]
     """Stems of the words that say what was hit or where, known places left out."""
     doers: frozenset[str]
-    """Stems of the names of those who did it, of whom the packs know who they are."""
+    """Stems of the names of those who did it."""
     words: frozenset[str]
     """Stems of the words of its evidence that say more than that something of its kind was done."""
     around: frozenset[str]
@@ -163,8 +163,8 @@ def act(telling: Telling) -> Act:
     borne = frozenset(s for p in places if namesakes(p.text) for s in stems(p.name or p.text))
     left_open = frozenset(s for p in where if not p.place and namesakes(p.text) for s in stems(p.text))
     hit = [] if claim.kind is Kind.ACCUSATION else [p.text for p in claim.recipient]  # who is accused did it
-    targets = stems(" ".join([*hit, *spots])) - known - left_open
-    doers = stems(" ".join(p.text for p in claim.actor if p.entity)) - targets
+    targets = stems(" ".join([*hit, *spots])) - known - left_open - stems_of_deeds()
+    doers = stems(" ".join(p.text for p in claim.actor)) - targets
     voices = stems(" ".join(p.text for p in claim.speaker))
     words = stems(telling.quote) - voices - left_open
     around = stems(telling.ready.sentence) - words - voices - left_open
