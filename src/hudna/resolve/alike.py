@@ -40,6 +40,8 @@ from hudna.resolve.weights import (
 )
 from hudna.resolve.whereabouts import place_told
 
+_REMEMBERED = 200_000
+"""Pairs that are remembered, before all are forgotten."""
 _ANCHOR = 0.15
 """Day, means and numbers alone join little: a place, a word of the target or a rare word is the same, or much else."""
 _LATER_STAGES = frozenset({Stage.EXTENDED, Stage.RESUMED, Stage.SUSPENDED})
@@ -134,13 +136,15 @@ Compare = Callable[[Act, Act, Sides], Match]
 
 
 def comparing_once() -> Compare:
-    """:func:`alike` with a memory: each two claims are compared once, however often they are asked about. For claims of
-    one view and sides."""
+    """:func:`alike` with a memory, of fixed size: what is asked about again is seldom compared again. For claims of one
+    view and sides."""
     known: dict[tuple[str, str], Match] = {}
 
     def compare(first: Act, second: Act, sides: Sides) -> Match:
         pair = first.id, second.id
         if pair not in known:
+            if len(known) >= _REMEMBERED:
+                known.clear()
             known[pair] = alike(first, second, sides)
         return known[pair]
 
