@@ -16,6 +16,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,9 @@ from tools.bench.stores import Stores, of_a_store
 
 _SAMPLES = 12
 _WAIT_SECONDS = 3600.0
+_LOOK_SECONDS = 3.0
+"""How long a reader looks at a page, on average. All fifty come from one machine and without signing in, so the limit of
+one person holds for them together."""
 
 
 @click.command()
@@ -67,7 +71,8 @@ def _pages(client: httpx.Client) -> dict[str, list[str]]:
         "list of truces": [f"/en/truces?skip={25 * i}" for i in range(_SAMPLES)],
         "a truce": [f"/ar/truces/{t['id']}" for t in truces],
         "a truce as of": [f"/en/truces/{t['id']}?at={t['begun'] or '2021-01-01'}" for t in truces],
-        "what moved": ["/en/changes?since=2020-01-01"],
+        "what moved in a day": [f"/en/changes?since={datetime.now(UTC).date() - timedelta(days=1)}"],
+        "what moved since 2020": ["/en/changes?since=2020-01-01"],
         "list of reports": [f"/en/reports?skip={25 * i}" for i in range(_SAMPLES)],
         "a report": [str(httpx.URL("/ar/report", params={"doc": r["doc"]})) for r in reports],
         "a claim": [f"/en/claims/{c}" for c in claims],
@@ -88,7 +93,7 @@ def _took(client: httpx.Client, address: str) -> float:
 
 
 async def _crowd(address: str, addresses: list[str], readers: int, seconds: float) -> str:
-    """Readers who ask for one page after another, with a second's look at each."""
+    """Readers who ask for one page after another and look at each."""
     took: list[float] = []
     answers: Counter[str] = Counter()
     until = time.perf_counter() + seconds
@@ -103,14 +108,14 @@ async def _crowd(address: str, addresses: list[str], readers: int, seconds: floa
                 except httpx.HTTPError as error:
                     answers[type(error).__name__] += 1
                 took.append((time.perf_counter() - began) * 1e3)
-                await asyncio.sleep(chosen.random() * 2)
+                await asyncio.sleep(chosen.random() * 2 * _LOOK_SECONDS)
 
     await asyncio.gather(*(reader(i) for i in range(readers)))
     took.sort()
     middle, late = took[len(took) // 2], took[int(len(took) * 0.95)]
     told = ", ".join(f"{count} times {status}" for status, count in answers.most_common())
     return (
-        f"{readers} readers for {seconds:.0f} s, who look at each page for a second: {len(took)} answers ({told}), "
+        f"{readers} readers for {seconds:.0f} s, who look at each page for {_LOOK_SECONDS:.0f} s: {len(took)} answers ({told}), "
         f"median {middle:.0f} ms, one in twenty above {late:.0f} ms, the longest {took[-1]:.0f} ms."
     )
 
