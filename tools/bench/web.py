@@ -29,7 +29,7 @@ from tools.bench.stores import Stores, of_a_store
 _SAMPLES = 12
 _WAIT_SECONDS = 3600.0
 _LOOK_SECONDS = 3.0
-"""How long a reader looks at a page, on average. All fifty come from one machine and without signing in, so the limit of
+"""How long a reader looks at a page, on average. All come from one machine and without signing in, so that the limit of
 one person holds for them together."""
 
 
@@ -115,8 +115,8 @@ async def _crowd(address: str, addresses: list[str], readers: int, seconds: floa
     middle, late = took[len(took) // 2], took[int(len(took) * 0.95)]
     told = ", ".join(f"{count} times {status}" for status, count in answers.most_common())
     return (
-        f"{readers} readers for {seconds:.0f} s, who look at each page for {_LOOK_SECONDS:.0f} s: {len(took)} answers ({told}), "
-        f"median {middle:.0f} ms, one in twenty above {late:.0f} ms, the longest {took[-1]:.0f} ms."
+        f"{readers} readers for {seconds:.0f} s, who look at each page for {_LOOK_SECONDS:.0f} s: {len(took)} answers "
+        f"({told}), median {middle:.0f} ms, one in twenty above {late:.0f} ms, the longest {took[-1]:.0f} ms."
     )
 
 
