@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,8 @@ import pytest
 from workbench_run import client_of, may_write, settings
 
 from hudna.app.ask import Ask
+from hudna.app.looks import remember_look
+from hudna.app.shelved import Shelved
 from hudna.app.workspace import Workspace
 from hudna.web import truces as web_truces
 from hudna.web.app import POLICY
@@ -72,7 +74,7 @@ def test_what_is_not_there_or_not_understood_is_said(client: Any, address: str, 
 def test_what_moved_counts_from_the_last_look(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with client_of(settings(desk)) as opened:
         page = opened.get("/en/truces").text
-        assert words("en")("web.since_look", moment="30 June 2021 12:00") in page
+        assert words("en")("web.since_look", moment="30 June 2021 00:00") in page
         moved = opened.get("/api/changes?since=2021-03-01").json()["moves"]
         assert "T2" in {m["handle"] for m in moved}
         assert "T2" in opened.get("/en/changes?since=2021-03-01").text
@@ -84,6 +86,17 @@ def test_what_moved_counts_from_the_last_look(desk: Path, monkeypatch: pytest.Mo
         assert ("T1" in first) != ("T1" in second), "each is told on one page"
         assert may_write(opened).post("/api/look").status_code == 200
         assert words("en")("web.since_look", moment="1 July 2021 12:00") in opened.get("/en/truces").text
+
+
+def test_what_was_known_at_the_last_look_is_made_ready(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = datetime(2021, 3, 3, 7, 30, tzinfo=UTC)
+    remember_look(desk, looked, "Nour")
+    with client_of(settings(desk)) as opened:
+        opened.get("/en/truces")
+    monkeypatch.setattr(Shelved, "_put", lambda *_: pytest.fail("it had to be made now"))
+    with Workspace.consult(desk) as consulted:
+        ask = Ask(consulted.ledger)
+        assert 0 < len(ask.picture(looked).rows) < len(ask.picture().rows)
 
 
 def test_nothing_is_written_for_a_forged_request(desk: Path) -> None:

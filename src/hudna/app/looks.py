@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from hudna.model.finding import HudnaError
@@ -28,6 +28,23 @@ def last_look(folder: Path, who: str = "") -> datetime | None:
     if moment.utcoffset() is None:
         raise HudnaError(f"{path}: the time {written} has no zone", "delete it, or give --since")
     return moment
+
+
+def asked_since(folder: Path, now: datetime, who: str = "") -> datetime:
+    """When that person last looked; where that is not known, the beginning (UTC) of the day before ``now``: one moment
+    all day long, so that what was known then is worked out once. Raises HudnaError as :func:`last_look`."""
+    return last_look(folder, who) or _day_before(now)
+
+
+def all_asked_since(folder: Path, now: datetime) -> list[datetime]:
+    """Every moment since which somebody is going to ask what moved, the latest first. Raises HudnaError as
+    :func:`last_look`."""
+    looks = (last_look(folder, who) for who in _read(folder / FILE))
+    return sorted({_day_before(now), *(moment for moment in looks if moment)}, reverse=True)
+
+
+def _day_before(now: datetime) -> datetime:
+    return datetime.combine(now.astimezone(UTC).date() - timedelta(days=1), time(), UTC)
 
 
 def remember_look(folder: Path, moment: datetime, who: str = "") -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -10,7 +10,7 @@ import click
 from hudna.app.ask import Ask
 from hudna.app.changes import changes as changes_between
 from hudna.app.changes import headline
-from hudna.app.looks import last_look, remember_look
+from hudna.app.looks import asked_since, remember_look
 from hudna.app.workspace import Workspace
 from hudna.cli.options import Moment, stdout, talk
 from hudna.export.atom import feed
@@ -22,7 +22,11 @@ _SHOWN = 3
 
 
 @click.command()
-@click.option("--since", type=Moment(), help="A day (its end, UTC) or a time. Default: your last look, else a day ago.")
+@click.option(
+    "--since",
+    type=Moment(),
+    help="A day (its end, UTC) or a time. Default: your last look, else yesterday.",
+)
 @click.option("--until", type=Moment(), help="As known then. Default: now.")
 @click.option("--looked", is_flag=True, help="Remember that you have looked: the next call starts here.")
 @click.option("--by", metavar="NAME", envvar="HUDNA_BY", default="", help="Who looks. Default: HUDNA_BY.")
@@ -39,7 +43,7 @@ def changes(
     """
     now = datetime.now(UTC)
     folder = Path(workspace)
-    start = since or last_look(folder, by) or now - timedelta(days=1)
+    start = since or asked_since(folder, now, by)
     with Workspace.consult(workspace) as opened:
         found = changes_between(Ask(opened.ledger), start, until, arabic=lang == "ar")
     if form == "jsonl":

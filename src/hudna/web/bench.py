@@ -11,12 +11,14 @@ import time
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Hashable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 from hudna.app.adding import Added, now
 from hudna.app.answers import make_ready
 from hudna.app.ask import Ask
+from hudna.app.looks import all_asked_since
 from hudna.app.workspace import LEDGER_FILE, Workspace
 from hudna.model.finding import Finding, HudnaError
 from hudna.sources import Taken
@@ -25,6 +27,8 @@ _T = TypeVar("_T")
 _ANSWERS = 400
 """Answers that are kept until the ledger moves; the one used longest ago goes first."""
 
+_LOOKS = 5
+"""Moments of last looks of which what was known then is made ready, the latest first."""
 _SLICE_SECONDS = 0.5
 
 
@@ -141,6 +145,14 @@ class Bench:
         if head.strip("0"):
             make_ready(opened.ledger, now().date(), at_once=True)
         self._joined = head
+        if head.strip("0"):
+            self._look_back(opened)
+
+    def _look_back(self, opened: Workspace) -> None:
+        """Have at hand what was known when people last looked: the list of truces asks what moved since then."""
+        with suppress(HudnaError):  # a file of looks that cannot be read is told to whoever asks
+            for moment in all_asked_since(self.directory, now())[:_LOOKS]:
+                Ask(opened.ledger).picture(moment)
 
     def _leave(self) -> None:
         if self._opened is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Annotated
 
 import msgspec
@@ -13,7 +13,7 @@ from litestar.params import FromPath, QueryParameter
 from hudna.app.ask import Ask, Called
 from hudna.app.brief import names_of, truce_data
 from hudna.app.changes import Changes, changes, headline
-from hudna.app.looks import last_look, remember_look
+from hudna.app.looks import asked_since, remember_look
 from hudna.export.records import claim_record, event_record, move_record, status_record, truce_record
 from hudna.model.status import Status
 from hudna.report.naming import Naming
@@ -204,9 +204,8 @@ async def truce_page(
 
 
 def _last_look(request: Asked) -> datetime:
-    """When this person last looked; a day ago where that is not known."""
     settings = settings_of(request)
-    return last_look(settings.workspace, me_of(request).name) or settings.clock() - timedelta(days=1)
+    return asked_since(settings.workspace, settings.clock(), me_of(request).name)
 
 
 class Looked(msgspec.Struct, frozen=True):
