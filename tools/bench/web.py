@@ -100,7 +100,9 @@ async def _crowd(address: str, addresses: list[str], readers: int, seconds: floa
 
     async def reader(number: int) -> None:
         chosen = random.Random(number)
-        async with httpx.AsyncClient(base_url=address, timeout=_WAIT_SECONDS) as client:
+        # the server closes what is idle for five seconds; browsers ask once more when they meet that, httpx does not
+        held = httpx.Limits(keepalive_expiry=2)
+        async with httpx.AsyncClient(base_url=address, timeout=_WAIT_SECONDS, limits=held) as client:
             while time.perf_counter() < until:
                 began = time.perf_counter()
                 try:
