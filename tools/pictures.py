@@ -116,20 +116,24 @@ def _coded(opened: Workspace) -> str:
     return going.id
 
 
+def _shot(seen: Any) -> bytes:
+    return bytes(seen.screenshot())
+
+
 def _brief(scene: Scene) -> bytes:
-    return scene.file("brief.html", 1100, 1760).screenshot()
+    return _shot(scene.file("brief.html", 1100, 1760))
 
 
 def _site(scene: Scene) -> bytes:
-    return scene.file(scene.truce_page("en"), 1100, 1300).screenshot()
+    return _shot(scene.file(scene.truce_page("en"), 1100, 1300))
 
 
 def _map(scene: Scene) -> bytes:
-    return scene.file(scene.truce_page("ar"), 1100, 1300).locator("svg.map").first.screenshot()
+    return _shot(scene.file(scene.truce_page("ar"), 1100, 1300).locator("svg.map").first)
 
 
 def _truce(scene: Scene) -> bytes:
-    return scene.desk("/en/truces/T1?at=2021-03-15&known_at=2021-03-10", 1200, 860).screenshot()
+    return _shot(scene.desk("/en/truces/T1?at=2021-03-15&known_at=2021-03-10", 1200, 860))
 
 
 def _reading(scene: Scene) -> bytes:
@@ -138,11 +142,11 @@ def _reading(scene: Scene) -> bytes:
     page.locator(".card.claim.chosen .around > *").first.wait_for()
     page.evaluate("document.querySelector('.card.claim.chosen').scrollIntoView()")
     page.evaluate("document.querySelector('.reading').scrollIntoView()")
-    return page.screenshot()
+    return _shot(page)
 
 
 def _review(scene: Scene) -> bytes:
-    return scene.desk("/ar/review", 1240, 900).screenshot()
+    return _shot(scene.desk("/ar/review", 1240, 900))
 
 
 def _coding(scene: Scene) -> bytes:
@@ -153,11 +157,11 @@ def _coding(scene: Scene) -> bytes:
     for key in ("ArrowLeft", "Shift+ArrowLeft", "Shift+ArrowLeft"):
         page.keyboard.press(key)
     page.locator(".choices label").first.wait_for()
-    return page.screenshot()
+    return _shot(page)
 
 
 def _round(scene: Scene) -> bytes:
-    return scene.desk(f"/ar/rounds/{_LAID}", 1280, 955).screenshot()
+    return _shot(scene.desk(f"/ar/rounds/{_LAID}", 1280, 955))
 
 
 PICTURES: dict[str, Callable[[Scene], bytes]] = {
