@@ -145,12 +145,14 @@ class Bench:
         if head.strip("0"):
             make_ready(opened.ledger, now().date(), at_once=True)
         self._joined = head
-        if head.strip("0"):
-            self._look_back(opened)
+        with suppress(RuntimeError):  # it is being closed
+            self._writer.submit(self._look_back)
 
-    def _look_back(self, opened: Workspace) -> None:
-        """Have at hand what was known when people last looked: the list of truces asks what moved since then."""
-        with suppress(HudnaError):  # a file of looks that cannot be read is told to whoever asks
+    def _look_back(self) -> None:
+        """Have at hand what was known when people last looked: the list of truces asks what moved since then. Runs in
+        the writing thread, when whoever wrote has his answer."""
+        # not told here: that nothing was added yet, or that the file of looks is damaged
+        with suppress(HudnaError), Workspace.consult(self.directory) as opened:
             for moment in all_asked_since(self.directory, now())[:_LOOKS]:
                 Ask(opened.ledger).picture(moment)
 
