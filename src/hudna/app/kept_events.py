@@ -190,7 +190,8 @@ def _lots(voices: Iterable[list[int]]) -> Iterator[set[int]]:
         if len(lot) >= _AT_A_TIME:
             yield lot
             lot = set()
-    yield lot
+    if lot:
+        yield lot
 
 
 def _in_order(bodies: Iterable[tuple[bytes]]) -> list[Told]:
