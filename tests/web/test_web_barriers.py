@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
-from workbench_run import Running, barriers, page_routes, settings
+from workbench_run import GOOD, Running, barriers, manned_desk, page_routes, settings
 
 from hudna.app.review_rounds import Coder, find_round
 from hudna.app.workspace import Workspace
 from hudna.model.judgement import Verdict
 from hudna.web.app import make_app
-from hudna.web.people import People, Role
 
 pytest.importorskip("axe_playwright_python.sync_playwright")
 
-GOOD = "a phrase that is long"
 DOC, OTHER = "2020-10-11-announcement", "2020-10-12-second-telling"
 TEXT = "أعلنت حركة النور، الأحد، هدنة مع الجيش الليبي لمدة أسبوع."
 
@@ -114,12 +111,7 @@ def test_every_page_is_looked_at(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def manned(kept: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    desk = Path(shutil.copytree(kept, tmp_path_factory.mktemp("barriers") / "desk"))
-    people = People(desk)
-    people.add("هدى", Role.ADMIN, GOOD)
-    people.add("Sami", Role.REVIEWER, GOOD)
-    people.add("Nour", Role.REVIEWER, GOOD)
-    with Running(desk) as started:
+    with Running(manned_desk(kept, tmp_path_factory.mktemp("barriers"))) as started:
         yield started
 
 

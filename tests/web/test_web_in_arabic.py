@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -13,7 +12,7 @@ from urllib.parse import quote
 
 import pytest
 import yaml
-from workbench_run import NOW, Running, page_routes, settings, watched
+from workbench_run import GOOD, NOW, Running, manned_desk, page_routes, settings, watched
 
 import hudna
 from hudna.app.ask import Ask
@@ -24,12 +23,11 @@ from hudna.app.workspace import Workspace
 from hudna.model.judgement import Anchor, Judgement, Verdict
 from hudna.web.app import make_app
 from hudna.web.outputs import Format
-from hudna.web.people import People, Role
+from hudna.web.people import Role
 from hudna.web.wording import words
 
 pytest.importorskip("playwright.sync_api")
 
-GOOD = "a phrase that is long"
 DOC, OTHER = "2020-10-11-announcement", "2020-10-12-second-telling"
 LATIN = re.compile(r"[A-Za-z][A-Za-z'’_.-]*")
 RULES = yaml.safe_load((Path(hudna.__file__).parent / "packs/truce/rules.yml").read_text(encoding="utf-8"))["rules"]
@@ -91,11 +89,7 @@ def left_english(page: Any) -> list[str]:
 
 @pytest.fixture(scope="module")
 def manned(kept: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    desk = Path(shutil.copytree(kept, tmp_path_factory.mktemp("arabic") / "desk"))
-    people = People(desk)
-    people.add("هدى", Role.ADMIN, GOOD)
-    people.add("Sami", Role.REVIEWER, GOOD)
-    people.add("Nour", Role.READER, GOOD)
+    desk = manned_desk(kept, tmp_path_factory.mktemp("arabic"), Role.READER)
     decided(desk)
     with Running(desk) as started:
         yield started

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import threading
 import time
@@ -15,16 +16,26 @@ import uvicorn
 from litestar.testing import TestClient
 
 from hudna.web.app import make_app
-from hudna.web.people import Person
+from hudna.web.people import People, Person, Role
 from hudna.web.serve import config
 from hudna.web.settings import Settings
 
 NOW = datetime(2021, 7, 1, 12, tzinfo=UTC)
 """The day on which all tests look."""
+GOOD = "a phrase that is long"
+"""The password of everybody at a manned desk."""
 
 
 def settings(workspace: Path, **further: Any) -> Settings:
     return Settings(workspace, **{"by": "Huda", "clock": lambda: NOW, **further})
+
+
+def manned_desk(kept: Path, folder: Path, nour: Role = Role.REVIEWER) -> Path:
+    """A copy of a workspace with accounts: هدى is admin, Sami reviewer, Nour what is said."""
+    desk = Path(shutil.copytree(kept, folder / "desk"))
+    for name, role in (("هدى", Role.ADMIN), ("Sami", Role.REVIEWER), ("Nour", nour)):
+        People(desk).add(name, role, GOOD)
+    return desk
 
 
 def client_of(given: Settings) -> Any:
