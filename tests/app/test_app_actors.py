@@ -18,7 +18,6 @@ from hudna.app.explain import explain
 from hudna.app.exporting import ledger_records, material
 from hudna.app.nodes import Node
 from hudna.app.review_queue import get_ready
-from hudna.app.review_stakes import weighed_labels
 from hudna.app.rulings import Holds
 from hudna.export.losses import Losses
 from hudna.export.public import public_quote
@@ -93,7 +92,7 @@ def label(ledger: Ledger, known: datetime | None = None) -> str:
     if known is None:
         get_ready(ledger, DAY)
         picture = Ask(ledger).picture()
-        assert weighed_labels(picture.kept, DAY)[picture.rows[0].id] == told
+        assert picture.kept.labels(DAY)[picture.rows[0].id] == told
     return told
 
 

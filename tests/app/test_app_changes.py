@@ -15,7 +15,6 @@ from hudna.app.changes import Changes, changes, headline
 from hudna.app.check import end_of
 from hudna.app.looks import FILE, last_look, remember_look
 from hudna.app.review_queue import get_ready
-from hudna.app.review_stakes import weighed_labels
 from hudna.app.workspace import Workspace
 from hudna.export.atom import feed
 from hudna.model.change import Cause, Move
@@ -89,10 +88,9 @@ def test_parts_are_told_as_the_whole_and_weighed_labels_are_those_of_the_status(
     picture = ask.picture()
     told = {day: {r.id: picture.status(picture.truce(r.id), day).label for r in picture.rows} for day in days}
     for day in days:
-        labels = Ask(workspace.ledger).picture().labels(day)
-        assert {r.id: labels(r.id) for r in picture.rows} == told[day]
-    assert weighed_labels(picture.kept, days[-1]) == told[days[-1]]
-    assert weighed_labels(picture.kept, date(2020, 1, 1)) == {}, "weighed is what had begun"
+        assert Ask(workspace.ledger).picture().labels(told[day], day) == told[day]
+    assert picture.kept.labels(days[-1]) == told[days[-1]]
+    assert picture.kept.labels(date(2020, 1, 1)) == {}, "kept is what had begun"
 
 
 def test_a_retracted_report_takes_its_truce_with_it(workspace: Workspace, put: Put) -> None:

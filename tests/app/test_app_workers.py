@@ -16,6 +16,7 @@ import worked
 
 from hudna.app import workers
 from hudna.app.workers import Lost, Workers
+from hudna.model.finding import HudnaError
 
 NUMBERS = range(100)
 
@@ -73,6 +74,15 @@ def test_only_what_kills_two_workers_is_lost() -> None:
     found = dict(mapped(2, worked.deadly))
     assert found.pop(21) == Lost("killed by signal 9")
     assert found == {n: n for n in NUMBERS if n != 21}
+
+
+def test_one_thing_is_done_apart_and_its_end_is_told() -> None:
+    with Workers(1) as some:
+        first, again = (some.apart(worked.process_of, 1) for _ in range(2))
+        assert first == again != os.getpid(), "one process for the calling thread"
+        with pytest.raises(HudnaError, match="killed by signal 9"):
+            some.apart(worked.deadly, 21)
+        assert some.apart(worked.doubled, 4) == 8, "the next one has a new process"
 
 
 def test_worker_that_dies_while_it_answers_stops_nobody() -> None:

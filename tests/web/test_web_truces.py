@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +10,9 @@ import pytest
 from workbench_run import client_of, may_write, settings
 
 from hudna.app.ask import Ask
-from hudna.app.looks import remember_look
-from hudna.app.shelved import Shelved
 from hudna.app.workspace import Workspace
 from hudna.web import truces as web_truces
 from hudna.web.app import POLICY
-from hudna.web.bench import Bench
 from hudna.web.wording import words
 
 
@@ -89,20 +84,6 @@ def test_what_moved_counts_from_the_last_look(desk: Path, monkeypatch: pytest.Mo
         assert ("T1" in first) != ("T1" in second), "each is told on one page"
         assert may_write(opened).post("/api/look").status_code == 200
         assert words("en")("web.since_look", moment="1 July 2021 12:00") in opened.get("/en/truces").text
-
-
-def test_what_was_known_at_the_last_look_is_made_ready(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    looked = datetime(2021, 3, 3, 7, 30, tzinfo=UTC)
-    remember_look(desk, looked, "Nour")
-    bench = Bench(desk)
-    with ThreadPoolExecutor(1) as apart:  # a browser's loop may run in this thread
-        for _ in range(2):  # the second one waits for what the first one left to do
-            apart.submit(lambda: asyncio.run(bench.write(lambda _: None))).result()
-    bench.close()
-    monkeypatch.setattr(Shelved, "_put", lambda *_: pytest.fail("it had to be made now"))
-    with Workspace.consult(desk) as consulted:
-        ask = Ask(consulted.ledger)
-        assert 0 < len(ask.picture(looked).rows) < len(ask.picture().rows)
 
 
 def test_nothing_is_written_for_a_forged_request(desk: Path) -> None:

@@ -7,8 +7,15 @@ from datetime import date
 from hudna.app.ask import Ask
 from hudna.app.review_queue import get_ready
 from hudna.app.search import Search
+from hudna.app.shelf_file import ShelfFile
 from hudna.app.steps import Step, unseen
 from hudna.ledger import Ledger
+
+
+def ready_so_far(ledger: Ledger) -> tuple[int, int]:
+    """How many reports are ready for joining, of how many."""
+    of = ledger.as_of().size()
+    return min(ShelfFile.of(ledger.path.parent).readings(), of), of
 
 
 def make_ready(ledger: Ledger, day: date, step: Step = unseen, *, at_once: bool = False) -> None:

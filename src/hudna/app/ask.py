@@ -23,6 +23,14 @@ from hudna.resolve.ties import tie
 from hudna.text.fold import fold_key
 
 
+class NotAtHandError(HudnaError):
+    """The picture of that moment is not kept, and whoever asks is in a hurry."""
+
+    def __init__(self, known_at: datetime | None) -> None:
+        super().__init__("what was known then has not been joined yet", "ask again in a moment")
+        self.known_at = known_at
+
+
 class AskError(HudnaError):
     """A question that names something the ledger does not hold: a wrong call."""
 
@@ -51,11 +59,15 @@ class Ask:
     """Questions to one ledger. A picture is made once for each knowledge time, and kept beside the ledger; ``step`` is
     told how far the making of one has come.
 
-    ``supposed``: answer as if these decisions had been made just now; nothing of it is stored.
+    ``supposed``: answer as if these decisions had been made just now; nothing of it is stored. ``hurried``: raise
+    NotAtHandError instead of making a picture, which takes seconds and with many reports minutes.
     """
 
-    def __init__(self, ledger: Ledger, supposed: Sequence[Judgement] = (), *, step: Step = unseen) -> None:
+    def __init__(
+        self, ledger: Ledger, supposed: Sequence[Judgement] = (), *, step: Step = unseen, hurried: bool = False
+    ) -> None:
         self.ledger = ledger
+        self._hurried = hurried
         self._supposed = tuple(supposed)
         self._shelved = Shelved(ledger, step)
         self._pictures: dict[datetime | None, Picture] = {}
@@ -76,6 +88,8 @@ class Ask:
         """What was known at that moment (UTC); None: everything that has been read."""
         if known_at not in self._pictures:
             view = self.view(known_at)
+            if self._hurried and not self._shelved.holds(self.ledger.as_of(known_at)):
+                raise NotAtHandError(known_at)
             supposing = known_at is None and self._supposed
             joined = self._shelved.supposed(view, self.ledger.as_of()) if supposing else self._shelved.joined(view)
             self._pictures[known_at] = Picture(view, known_at, joined)

@@ -46,11 +46,12 @@ class Changes:
         found = [case for case in found if self._may_have_moved(case)]
         stayed = set(was.values())
         found += [_Case(c, c.id, gone=True) for c in ask.called(since) if c.id not in stayed]
-        before, after = self._earlier.labels(self._first), self._later.labels(self._last)
+        before = self._earlier.labels((c.was for c in found if c.was is not None), self._first)
+        after = self._later.labels((c.called.id for c in found if not c.gone), self._last)
 
         def order(case: _Case) -> tuple[bool, int]:
-            old = before(case.was) if case.was is not None else None
-            return old is (None if case.gone else after(case.called.id)), int(case.called.handle[1:])
+            old = before[case.was] if case.was is not None else None
+            return old is (None if case.gone else after[case.called.id]), int(case.called.handle[1:])
 
         self._cases = sorted(found, key=order)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -25,7 +26,7 @@ from hudna.app.who import Who
 from hudna.ledger import View
 from hudna.model.entry import KnownClaim
 from hudna.model.finding import Finding, HudnaError
-from hudna.model.status import Status
+from hudna.model.status import Label, Status
 from hudna.model.truce import Names, Truce
 from hudna.resolve.skeleton import skeleton
 from hudna.resolve.stories import Story
@@ -36,6 +37,7 @@ from hudna.truce.rules import installed_rules
 
 _DECODED = 20_000
 """Claims that are held ready for the next truce on which they bear as well."""
+_ISO_DAY = len("2020-10-11")
 ROW = "truce, en, ar, begun, turns, digest"
 
 
@@ -53,6 +55,13 @@ class Row:
 
     def days(self) -> list[date]:
         return [date.fromisoformat(d) for d in self.turns.split()]
+
+    def since(self, day: date) -> str:
+        """The day from which the truce's answers are those of the day asked about, as ISO 8601. A truce that has not
+        begun by then is asked about its beginning."""
+        turns = self.turns.split()
+        place = bisect_right(turns, day.isoformat())
+        return turns[max(place - 1, 0)] if turns else day.isoformat()
 
     def turns_between(self, first: date, last: date) -> bool:
         """Is there a turn after the first day and up to the last?"""
@@ -126,6 +135,25 @@ class KeptPicture:
         with suppress(sqlite3.OperationalError):  # another process has it, or it is full
             self.file.insert_one("INSERT OR IGNORE INTO histories VALUES (?, ?, ?)", digest, arabic, body)
         return found
+
+    def labels(self, day: date) -> dict[str, Label]:
+        """The labels on the day of the truces that had begun, as far as they are kept: from when the truces were
+        weighed, or from when somebody asked. Truce → label."""
+        query = (
+            "SELECT truce, since, label FROM rows JOIN stakes USING (digest) WHERE state = ?"
+            " UNION SELECT truce, since, label FROM rows JOIN labels USING (digest) WHERE state = ?"
+        )
+        since = {row.id: row.since(day) for row in self.rows if row.turns and row.turns[:_ISO_DAY] <= day.isoformat()}
+        held = self.file.rows(query, self.state, self.state)
+        return {truce: Label(label) for truce, first, label in held if since.get(truce) == first}
+
+    def keep_labels(self, day: date, made: Mapping[Row, Label]) -> None:
+        """Keep labels of the day for truces that had begun by then."""
+        rows = [
+            (r.digest, r.since(day), str(label)) for r, label in made.items() if r.turns[:_ISO_DAY] <= day.isoformat()
+        ]
+        with suppress(sqlite3.OperationalError), self.file.transaction():  # another process has it, or it is full
+            self.file.insert("INSERT OR IGNORE INTO labels VALUES (?, ?, ?)", rows)
 
     def bearing(self, claims: Iterable[str]) -> dict[str, list[str]]:
         """Claim → the truces on which it bears, in order of their announcement; without those that bear on none."""

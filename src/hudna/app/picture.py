@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 
 from hudna.app.happenings import Happenings
 from hudna.app.kept_picture import History, KeptPicture, Row
-from hudna.app.review_stakes import weighed_labels
 from hudna.app.rulings import Ruling, rulings
 from hudna.app.who import Who
 from hudna.ledger import Ledger, View
@@ -94,11 +93,14 @@ class Picture:
             self._statuses[asked] = self._on_any_day(truce).on(at, arabic=arabic)
         return self._statuses[asked]
 
-    def labels(self, at: date) -> Callable[[str], Label]:
-        """Gives the labels that truces, by their ids, had on that day: as :meth:`status` does, but those that are kept
-        since the truces were weighed are not worked out again."""
-        kept = weighed_labels(self._joined, at)
-        return lambda truce: kept.get(truce) or self.status(self.truce(truce), at).label
+    def labels(self, truces: Iterable[str], at: date) -> dict[str, Label]:
+        """The labels that truces, by their ids, had on that day: as :meth:`status` gives them, but those that are kept
+        are not worked out again."""
+        kept = self._joined.labels(at)
+        made = {t: self.status(self.truce(t), at).label for t in truces if t not in kept}
+        if made:
+            self._joined.keep_labels(at, {self.row(t): label for t, label in made.items()})
+        return {**kept, **made}
 
     def _on_any_day(self, truce: Truce) -> Statuses:
         found = self._watched.pop(truce.id, None)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,7 +16,7 @@ from itertools import islice
 
 import msgspec
 
-from hudna.app.kept_picture import Body, KeptPicture, Row
+from hudna.app.kept_picture import Body, KeptPicture
 from hudna.app.shelf_file import packed, unpacked
 from hudna.app.steps import Step, unseen
 from hudna.lexicon.sides import Sides
@@ -35,7 +34,6 @@ _A_TIME = 100
 _KEPT_AGAIN = 4
 """How many times as many as the picture has may be kept before those of other pictures and days are thrown out."""
 _NO_DAY = 1 << 22
-_ISO_DAY = len("2020-10-11")
 _PERCENT = 128
 
 
@@ -79,7 +77,7 @@ class Staked:
 
 def staked(picture: KeptPicture, sides: Sides, day: date, step: Step = unseen) -> list[Staked]:
     """What waits in each truce of the picture on the day, the truces in its order. ``sides``: those of its view."""
-    wanted = {(row.digest, _since(row, day)): row for row in picture.rows}
+    wanted = {(row.digest, row.since(day)): row for row in picture.rows}
     held = _held(picture)
     missing = [key for key in wanted if key not in held]
     if missing:
@@ -90,14 +88,6 @@ def staked(picture: KeptPicture, sides: Sides, day: date, step: Step = unseen) -
         label, claims, orders, kinds, body = held[key]
         found.append(Staked(row.id, Label(label), unpacked(claims), unpacked(orders), kinds, key, body))
     return found
-
-
-def weighed_labels(picture: KeptPicture, day: date) -> dict[str, Label]:
-    """The labels on the day of the picture's truces that had begun and were weighed: truce → label."""
-    query = "SELECT truce, since, label FROM rows JOIN stakes USING (digest) WHERE state = ?"
-    since = {row.id: _since(row, day) for row in picture.rows if row.turns and row.turns[:_ISO_DAY] <= day.isoformat()}
-    held = picture.file.rows(query, picture.state)
-    return {truce: Label(label) for truce, first, label in held if since.get(truce) == first}
 
 
 def _put(
@@ -130,14 +120,6 @@ def stakes_of(picture: KeptPicture, of: Staked) -> dict[str, Stake]:
     if body is None:
         ((body,),) = picture.file.rows("SELECT body FROM stakes WHERE digest = ? AND since = ?", *of.key)
     return {stake.claim: stake for stake in msgspec.msgpack.decode(body, type=tuple[Stake, ...])}
-
-
-def _since(row: Row, day: date) -> str:
-    """The day from which the truce's answers are those of the day asked about. A truce that has not begun by then is
-    asked about its beginning."""
-    turns = row.turns.split()
-    place = bisect_right(turns, day.isoformat())
-    return turns[max(place - 1, 0)] if turns else day.isoformat()
 
 
 def _held(picture: KeptPicture) -> dict[_Key, _Held]:

@@ -42,6 +42,8 @@ CREATE TABLE pictures (
 CREATE TABLE bodies (digest TEXT PRIMARY KEY, truce BLOB NOT NULL, claims BLOB NOT NULL, lineages BLOB NOT NULL);
 CREATE TABLE histories (
     digest TEXT NOT NULL, arabic INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (digest, arabic));
+CREATE TABLE labels (
+    digest TEXT NOT NULL, since TEXT NOT NULL, label TEXT NOT NULL, PRIMARY KEY (digest, since)) WITHOUT ROWID;
 CREATE TABLE rows (
     state TEXT NOT NULL, position INTEGER NOT NULL, truce TEXT NOT NULL, en TEXT NOT NULL, ar TEXT NOT NULL,
     begun TEXT, turns TEXT NOT NULL, digest TEXT NOT NULL, bones TEXT NOT NULL, kin TEXT NOT NULL,
@@ -64,6 +66,11 @@ class ShelfFile(KeptFile):
     name = "pictures.sqlite"
     tables = _TABLES
     rooms = ("lexicon", "ledger", "model", "resolve", "truce", "app")
+
+    def readings(self) -> int:
+        """How many readings of reports are made ready."""
+        ((number,),) = self.rows("SELECT count(*) FROM readings")
+        return int(number)
 
 
 def packed(ids: Iterable[int]) -> bytes:

@@ -27,7 +27,7 @@ from hudna.model.entry import KnownClaim
 
 _KEPT = 40
 """Pictures; the one used longest ago goes first."""
-_P = TypeVar("_P", bound=KeptPicture)
+_T = TypeVar("_T")
 
 
 class Shelved:
@@ -40,8 +40,11 @@ class Shelved:
     def joined(self, view: View) -> KeptPicture:
         """The picture of what the view knows: a kept one, else a new one. Where it cannot be kept it is made in
         memory."""
-        state = hashlib.sha256(msgspec.json.encode(view.state())).hexdigest()
-        return self._or_in_memory(lambda: self._joined(view, state))
+        return self._or_in_memory(lambda: self._joined(view, _state(view)))
+
+    def holds(self, view: View) -> bool:
+        """Is the picture of what the view knows kept?"""
+        return self._or_in_memory(lambda: self._has(_state(view)))
 
     def supposed(self, view: View, real: View) -> SupposedPicture:
         """The picture of a view with supposed decisions (:meth:`View.supposing`), made from that of the real view."""
@@ -52,7 +55,7 @@ class Shelved:
 
         return self._or_in_memory(made)
 
-    def _or_in_memory(self, made: Callable[[], _P]) -> _P:
+    def _or_in_memory(self, made: Callable[[], _T]) -> _T:
         try:
             return made()
         except sqlite3.Error:
@@ -65,10 +68,13 @@ class Shelved:
         return ShelfFile.of(self._ledger.path.parent)
 
     def _joined(self, view: View, state: str) -> KeptPicture:
-        if not self._file.rows("SELECT 1 FROM pictures WHERE state = ?", state):
+        if not self._has(state):
             base, old = self._nearest(view)
             self._put(view, state, Joining(view, self._file, base, self._step), old)
         return KeptPicture(self._file, state, self._decoded, self._ledger.again)
+
+    def _has(self, state: str) -> bool:
+        return bool(self._file.rows("SELECT 1 FROM pictures WHERE state = ?", state))
 
     def _nearest(self, view: View) -> tuple[Base | None, str]:
         """The kept picture whose knowledge is nearest in time, and its state."""
@@ -129,8 +135,13 @@ class Shelved:
         if gone:
             self._file.insert("DELETE FROM rows WHERE state = ?", gone)
             self._file.insert("DELETE FROM pictures WHERE state = ?", gone)
-            for table in ("bodies", "histories"):
+            for table in ("bodies", "histories", "labels"):
                 self._file.insert(f"DELETE FROM {table} WHERE digest NOT IN (SELECT digest FROM rows)", [()])
+
+
+def _state(view: View) -> str:
+    """A name for all that the view knows."""
+    return hashlib.sha256(msgspec.json.encode(view.state())).hexdigest()
 
 
 def _moment(written: str, now: datetime) -> datetime:

@@ -25,6 +25,7 @@ from types import TracebackType
 from typing import Any, Generic, TypeVar
 
 from hudna.model.finding import HudnaError
+from hudna.model.message import Message
 
 _I = TypeVar("_I")
 _A = TypeVar("_A")
@@ -116,6 +117,19 @@ class Workers:
             worker.process.join()
             worker.pipe.close()
         self._workers.clear()
+
+    def apart(self, task: Callable[[_A], _R], argument: _A) -> _R:
+        """What the task makes of one argument, in the process that works for the calling thread, however many jobs.
+        Raises what the task raises, and HudnaError when the process died of it."""
+        try:
+            answers = self._asked(task, [argument])
+        except _DiedError as death:
+            how = Message("the process that worked at this has ended: {how}", how=str(death))
+            raise HudnaError(how, "look whether memory ran out") from death
+        if answers.error:
+            raise answers.error
+        made: _R = answers.values[0]
+        return made
 
     def map(
         self,

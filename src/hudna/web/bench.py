@@ -1,7 +1,8 @@
 """The bench: the workspace as the workbench holds it. Questions wait for nobody who writes.
 
-One thread asks, another writes and joins what is new: SQLite connections stay in their threads, and a long joining
-stops no reader. Until it is done, answers are those of the state before.
+One thread asks, another writes: SQLite connections stay in their threads. What is new, and what was known at some
+earlier moment, is joined apart (:mod:`hudna.web.maker`), so a long joining stops no reader. Until it is done, answers
+are those of the state before; where there is none, whoever asks is told to come back.
 """
 
 from __future__ import annotations
@@ -10,18 +11,22 @@ import asyncio
 import time
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Hashable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 from hudna.app.adding import Added, now
-from hudna.app.answers import make_ready
-from hudna.app.ask import Ask
+from hudna.app.answers import ready_so_far
+from hudna.app.ask import Ask, NotAtHandError
 from hudna.app.looks import all_asked_since
 from hudna.app.workspace import LEDGER_FILE, Workspace
+from hudna.ledger import Ledger
 from hudna.model.finding import Finding, HudnaError
+from hudna.model.message import Message
 from hudna.sources import Taken
+from hudna.web.maker import MANY, Maker
 
 _T = TypeVar("_T")
 _ANSWERS = 400
@@ -30,10 +35,18 @@ _ANSWERS = 400
 _LOOKS = 5
 """Moments of last looks of which what was known then is made ready, the latest first."""
 _SLICE_SECONDS = 0.5
+_PATIENCE_SECONDS = 0.2
+"""For so long a page waits for what is made ready apart."""
+_MOMENTS = 3
+"""So many moments a question can be about: that of now, and the two between which things moved."""
 
 
 class EmptyError(HudnaError):
     """Nothing has been added yet."""
+
+
+class MakingReadyError(HudnaError):
+    """What is asked about is being made ready, and takes longer than a page can wait."""
 
 
 class Bench:
@@ -44,6 +57,8 @@ class Bench:
         self._asker = ThreadPoolExecutor(1, "hudna-ask")
         self._writer = ThreadPoolExecutor(1, "hudna-write")
         self._worker = ThreadPoolExecutor(1, "hudna-work")
+        self._maker = Maker(directory)
+        self._large = False
         self._opened: Workspace | None = None
         self._ask: Ask | None = None
         self._head = self._joined = ""
@@ -53,13 +68,14 @@ class Bench:
     async def ask(self, question: Callable[[Ask], _T], key: Hashable = None) -> _T:
         """The answer of the last joined state. With a ``key``, the answer to the same key is kept until that moves.
 
-        Raises EmptyError when nothing has been added yet, and what the question raises.
+        Raises EmptyError when nothing has been added yet, MakingReadyError when one of many reports would have to wait,
+        and what the question raises.
         """
-        return await asyncio.get_running_loop().run_in_executor(self._asker, self._answer, question, key)
+        return await self._answered(self._asker, lambda hurried: self._answer(question, key, hurried), patient=False)
 
     async def work(self, long: Callable[[Ask], _T]) -> _T:
         """The answer to a question that takes long, as an export does, by itself, so that no reader waits for it."""
-        return await asyncio.get_running_loop().run_in_executor(self._worker, self._long, long)
+        return await self._answered(self._worker, lambda hurried: self._long(long, hurried), patient=True)
 
     async def write(self, act: Callable[[Workspace], _T]) -> _T:
         """Do something to the workspace, and join what is new. Later questions know of it."""
@@ -80,14 +96,36 @@ class Bench:
             await loop.run_in_executor(self._writer, opened.close)
 
     def close(self) -> None:
-        """Let what is being written come to its end."""
+        """Let what is being written come to its end; what is joined apart is broken off."""
+        self._maker.close()
         self._writer.shutdown(cancel_futures=True)
         self._worker.shutdown(cancel_futures=True)
         self._asker.submit(self._leave)
         self._asker.shutdown()
 
-    def _answer(self, question: Callable[[Ask], _T], key: Hashable) -> _T:
-        ask = self._newest()
+    async def _answered(self, executor: Executor, answer: Callable[[bool], _T], *, patient: bool) -> _T:
+        """The answer, as soon as the moments that it is about are ready."""
+        loop = asyncio.get_running_loop()
+        for _ in range(_MOMENTS):
+            try:
+                return await loop.run_in_executor(executor, answer, True)
+            except NotAtHandError as missing:
+                await self._at_hand(missing.known_at, patient)
+        return await loop.run_in_executor(executor, answer, False)  # nothing can be kept
+
+    async def _at_hand(self, known_at: datetime | None, patient: bool) -> None:
+        """Have made ready what was known then."""
+        making = self._join_soon() if known_at is None else self._maker.make(known_at, apart=self._large)
+        wait = None if patient or not self._large else _PATIENCE_SECONDS
+        if not (await asyncio.wait([asyncio.wrap_future(making)], timeout=wait))[0]:
+            done, of = await asyncio.get_running_loop().run_in_executor(self._asker, self._so_far)
+            how_far = Message("{done} of {number} reports are ready for joining", done=done, number=of)
+            told = how_far if known_at is None else "what was known then is being joined"
+            raise MakingReadyError(told, "the page comes by itself; the API is to be asked again in a moment")
+        making.result()
+
+    def _answer(self, question: Callable[[Ask], _T], key: Hashable, hurried: bool) -> _T:
+        ask = self._newest(hurried)
         if key is None:
             return question(ask)
         kept = (self._head, key)
@@ -99,26 +137,32 @@ class Bench:
         found: _T = self._answers[kept]
         return found
 
-    def _newest(self) -> Ask:
+    def _newest(self, hurried: bool) -> Ask:
         """Runs in the asking thread."""
         if self._opened is None:
             self._opened = self._consult()
         head = self._opened.ledger.head()
-        if self._ask is None or head in (self._head, self._joined):
+        if self._ask is None or not hurried or (head != self._head and head == self._joined):
+            self._large = _is_large(self._opened.ledger)
             if self._ask is None:
-                self._joining = self._writer.submit(self._join)
-            if self._ask is None or head != self._head:
-                self._ask, self._head = Ask(self._opened.ledger), head
-                self._ask.picture()
-                self._answers.clear()
-        elif self._joining is None or self._joining.done():
-            self._joining = self._writer.submit(self._join)
+                self._join_soon()
+            ask = Ask(self._opened.ledger, hurried=hurried)
+            ask.picture()
+            self._ask, self._head = ask, head
+            self._answers.clear()
+        elif head != self._head:
+            self._join_soon()
         return self._ask
 
-    def _long(self, long: Callable[[Ask], _T]) -> _T:
+    def _so_far(self) -> tuple[int, int]:
+        """Runs in the asking thread."""
+        assert self._opened is not None
+        return ready_so_far(self._opened.ledger)
+
+    def _long(self, long: Callable[[Ask], _T], hurried: bool) -> _T:
         """Runs in the thread for what takes long."""
         with self._consult() as opened:
-            return long(Ask(opened.ledger))
+            return long(Ask(opened.ledger, hurried=hurried))
 
     def _consult(self) -> Workspace:
         try:
@@ -135,6 +179,12 @@ class Bench:
             self._make(opened)
         return done
 
+    def _join_soon(self) -> Future[None]:
+        """The joining of what another process has written, or of all at the start."""
+        if self._joining is None or self._joining.done():
+            self._joining = self._writer.submit(self._join)
+        return self._joining
+
     def _join(self) -> None:
         """What another process has written. Runs in the writing thread."""
         with Workspace.consult(self.directory) as opened:
@@ -142,23 +192,29 @@ class Bench:
 
     def _make(self, opened: Workspace) -> None:
         head = opened.ledger.head()
-        if head.strip("0"):
-            make_ready(opened.ledger, now().date(), at_once=True)
-        self._joined = head
-        with suppress(RuntimeError):  # it is being closed
-            self._writer.submit(self._look_back)
+        with suppress(RuntimeError, CancelledError):  # it is being closed
+            if head.strip("0"):
+                large = _is_large(opened.ledger)
+                self._maker.make(None, apart=large).result()
+                self._joined = head
+                self._look_back(all_asked_since(self.directory, now())[:_LOOKS], large)
 
-    def _look_back(self) -> None:
-        """Have at hand what was known when people last looked: the list of truces asks what moved since then. Runs in
-        the writing thread, when whoever wrote has his answer."""
-        # not told here: that nothing was added yet, or that the file of looks is damaged
-        with suppress(HudnaError), Workspace.consult(self.directory) as opened:
-            for moment in all_asked_since(self.directory, now())[:_LOOKS]:
-                Ask(opened.ledger).picture(moment)
+    def _look_back(self, moments: list[datetime], large: bool) -> None:
+        """Have at hand what was known when people last looked: the list of truces asks what moved since then. One
+        moment after the other, so that what is written meanwhile is joined in between."""
+        if moments:
+            with suppress(RuntimeError):  # it is being closed
+                making = self._maker.make(moments[0], apart=large)
+                making.add_done_callback(lambda made: None if made.cancelled() else self._look_back(moments[1:], large))
 
     def _leave(self) -> None:
         if self._opened is not None:
             self._opened.close()
+
+
+def _is_large(ledger: Ledger) -> bool:
+    """Are there so many reports that joining takes longer than anybody should wait?"""
+    return ledger.as_of().size() >= MANY
 
 
 def _some(met: Iterator[Added | Finding]) -> list[Added | Finding]:

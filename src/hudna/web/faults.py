@@ -27,7 +27,7 @@ from hudna.app.review_rounds import NoRoundError, RoundError
 from hudna.model.finding import HudnaError
 from hudna.model.message import Message
 from hudna.report.words import LANGUAGES, isolated
-from hudna.web.bench import EmptyError
+from hudna.web.bench import EmptyError, MakingReadyError
 from hudna.web.forged import SAFE
 from hudna.web.me import NamelessError, me_or_none
 from hudna.web.pages import Asked, is_part, page, part, told_in
@@ -39,8 +39,11 @@ from hudna.web.wording import words
 _log = logging.getLogger(__name__)
 _STATUS: dict[type[HudnaError], int] = {
     NoRoundError: 404, RoundError: 409, AskError: 404, NoAccountError: 404, EmptyError: 409, NamelessError: 409,
-    TakenError: 409, OneselfError: 409, SignedInError: 409,
+    TakenError: 409, OneselfError: 409, SignedInError: 409, MakingReadyError: 503,
 }  # fmt: skip
+_COME_BACK = {"retry-after": "1"}
+"""What is being made ready is asked for again after so many seconds: by the script where a part is missing, by the
+browser where a page is."""
 _FAULTS = {
     400: "Something in the request is not as described.",
     401: "Nobody has signed in (only where the workspace has accounts).",
@@ -50,7 +53,8 @@ _FAULTS = {
     "or a round is still coded.",
     413: "The request is larger than the workbench takes.",
     429: "Too many requests; the header Retry-After says in how many seconds to come back.",
-    503: "The accounts cannot be read, so nobody is let in.",
+    503: "What is asked about is being made ready: the header Retry-After says in how many seconds to ask again. "
+    "Without it: the accounts cannot be read, so nobody is let in.",
 }
 _READING = (400, 401, 403, 404, 409, 429, 503)
 
@@ -70,6 +74,8 @@ def _told(request: Asked, error: HudnaError) -> Response[Any]:
         return _answer(request, Fault(503, "the workbench can let nobody in", "its terminal says why"))
     status = next((s for kind, s in _STATUS.items() if isinstance(error, kind)), 400)
     headers = {"x-hudna-needs": "name"} if isinstance(error, NamelessError) else None
+    if isinstance(error, MakingReadyError):
+        headers = _COME_BACK if is_part(request) or not _language(request) else {**_COME_BACK, "refresh": "1"}
     return _answer(request, Fault(status, error.args[0], error.hint), headers)
 
 
@@ -130,7 +136,12 @@ def _answer(request: Asked, fault: Fault, headers: dict[str, str] | None = None)
         )
     w = words(lang)
     empty = fault.status == 409 and request.method in SAFE
-    title = w("web.empty_title") if empty else w("web.error_title", status=fault.status)
+    waits = "retry-after" in (headers or {}) and fault.status == 503
+    title = (
+        w("web.empty_title" if empty else "web.making_title")
+        if empty or waits
+        else w("web.error_title", status=fault.status)
+    )
     inner = part("error.html.j2", lang, title=title, empty=empty, message=fault.error, hint=fault.hint)
     answer = page(request, lang, title, inner, 200 if empty else fault.status)
     answer.headers.update(headers or {})

@@ -13,10 +13,23 @@ function ask(address, options) {
   });
 }
 
-/** The part of a page, without its shell. */
-async function part(address, signal) {
+/** Is what is asked about being made ready? Then it is there in a moment, which this waits for. */
+async function comesSoon(answer) {
+  const seconds = answer.status === 503 && Number(answer.headers.get("retry-after"));
+  if (seconds) await new Promise((resolve) => { setTimeout(resolve, seconds * 1000); });
+  return Boolean(seconds);
+}
+
+/** The part of a page, without its shell. ``waiting`` is told what there is instead while it is made ready. */
+async function part(address, signal, waiting = () => {}) {
   const answer = await ask(address, { headers: { "x-hudna": "part" }, signal });
   if (answer.status === 401) signIn();
+  if (answer.status === 503) {
+    const told = document.createElement("template");
+    told.innerHTML = await answer.text();
+    waiting(told.content.querySelector(".asof")?.textContent ?? "");
+    if (await comesSoon(answer)) return part(address, signal, waiting);
+  }
   if (!answer.ok && answer.status !== 404) throw new Error(`${answer.status}`);
   return answer.text();
 }
@@ -51,6 +64,7 @@ async function api(method, address, body) {
   const told = await answer.json().catch(() => ({}));
   if (answer.status === 401) signIn();
   if (answer.headers.get("x-hudna-needs") === "name" && await named()) return api(method, address, body);
+  if (method === "GET" && await comesSoon(answer)) return api(method, address);
   if (!answer.ok) throw new Error([told.error, told.hint].filter(Boolean).join(" — ") || `${answer.status}`);
   return told;
 }
@@ -65,7 +79,7 @@ function load(within) {
     const address = box.dataset.load;
     delete box.dataset.load;
     box.setAttribute("aria-busy", "true");
-    part(address)
+    part(address, undefined, (told) => { box.textContent = told; })
       .then((inner) => { box.innerHTML = inner; prepare(box); })
       .catch((error) => { box.textContent = error.message; })
       .finally(() => box.removeAttribute("aria-busy"));
@@ -88,7 +102,7 @@ function clocks(form) {
     stop?.abort();
     stop = new AbortController();
     main.setAttribute("aria-busy", "true");
-    part(address, stop.signal).then((inner) => {
+    part(address, stop.signal, say).then((inner) => {
       history.replaceState(null, "", address);
       const top = scrollY;
       main.innerHTML = inner;
