@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from hudna.app import joining
 from hudna.app.ask import Ask
 from hudna.app.brief import brief_data
 from hudna.app.explain import Node, explain
 from hudna.app.exporting import ledger_records
+from hudna.app.redating import Redated, redated
 from hudna.app.workspace import Workspace
 from hudna.model.document import DateBasis, Document, Published
 from hudna.report.markdown import markdown
+from hudna.resolve.tellings import Telling
 from hudna.sources import walk_paths
 
 DECLARED = ("2021-02-02", "أعلنت حركة طالبان هدنة مع الحكومة الأفغانية.")
@@ -96,6 +101,33 @@ def test_what_contradicts_says_nothing(tmp_path: Path) -> None:
     undated = UNDATED.replace("الشهر الماضي", "قبل عامين")
     with _desk(tmp_path, OTHERS, undated) as desk:
         assert _dated(desk).published == Published()
+
+
+def test_it_is_looked_at_again_only_when_what_may_date_it_moves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[int] = []
+
+    def watched(mine: Sequence[Telling], *given: Any) -> Redated | None:
+        looked_at.append(len(mine))
+        return redated(mine, *given)
+
+    monkeypatch.setattr(joining, "redated", watched)
+    with _desk(tmp_path, [DECLARED, ATTACK]) as desk:
+        Ask(desk.ledger).picture()
+        for day, text, times in (
+            ("2021-02-03", "أعلنت قوات الدعم السريع هدنة مع الجيش السوداني.", 0),
+            ("2021-02-16", "قصفت قوات الدعم السريع بالصواريخ مطار الخرطوم.", 0),
+            (*LATER, 1),  # it may be that one, too
+            (*ENDED, 1),
+        ):
+            looked_at.clear()
+            line = {"id": day, "text": text, "published": day, "source": "s"}
+            (tmp_path / "b.jsonl").write_text(json.dumps(line), encoding="utf-8")
+            list(desk.add(walk_paths([tmp_path / "b.jsonl"]), archive=True))
+            dated = _dated(desk).published
+            assert len(looked_at) == times, text
+        assert (dated.earliest, dated.latest) == (date(2021, 3, 4), date(2021, 7, 31))
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])

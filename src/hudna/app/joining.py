@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import msgspec
 
 from hudna.app.ready import Ready
-from hudna.app.redating import Redated, redated
+from hudna.app.redating import Looked, Redated, is_ground, redated
 from hudna.app.shelf_file import ShelfFile, packed, unpacked
 from hudna.app.steps import Step
 from hudna.app.taking_in import TAKEN_IN
@@ -50,12 +50,12 @@ class Kept:
 @dataclass(frozen=True, slots=True)
 class Base:
     """An earlier picture: its view, the rows of the claims that frame its truces, its truces, and the reports that it
-    dated by others."""
+    tried to date by others."""
 
     view: View
     frame: Collection[int]
     kept: Collection[Kept]
-    redated: Mapping[str, Redated]
+    looked: Mapping[str, Looked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +98,12 @@ class Joining:
         self.frame = sorted({*came, *(r for r in (base.frame if base else ()) if r not in gone)})
         ties = tie(view.pairs(Verdict.MERGE), view.pairs(Verdict.SPLIT))
         self._skeleton: Skeleton = skeleton(self._ready.tellings(self.frame), self._sides, ties)
-        self.redated = self._dated_by_others(view)
+        self.looked = self._dated_by_others(view, base, docs)
+        self.redated = dated_in(self.looked)
         if self.redated:
             self._ready.redate(self.redated)
             self._skeleton = skeleton(self._ready.tellings(self.frame), self._sides, ties)
-        docs = sorted({*docs, *_changed(base.redated, self.redated)}) if base else docs
+        docs = sorted({*docs, *_changed(dated_in(base.looked), self.redated)}) if base else docs
         self._gone = self._ready.ever(docs) if base else frozenset[int]()
         self._kept = {k.bones: k for k in (base.kept if base else ())}
         self._new_deeds = self._placed(docs) if base else {}
@@ -118,14 +119,25 @@ class Joining:
             yield self._drawn(story)
             self._step("truces joined", done, len(stories))
 
-    def _dated_by_others(self, view: View) -> dict[str, Redated]:
-        """Document → its days, for those without a last day of which others know more."""
-        shelf, found = self._skeleton.shelf, {}
-        for doc in sorted(view.without_last_day()):
-            stories = [(s, self._ready.tellings(self._ready.deeds_near(s))) for s in shelf.of_doc(doc)]
-            mine = self._ready.tellings(self._ready.claims([doc])) if stories else []
-            if mine and mine[0].published is None and (days := redated(mine, stories, self._sides)):
-                found[doc] = days
+    def _dated_by_others(self, view: View, base: Base | None, docs: Collection[str]) -> dict[str, Looked]:
+        """Document → what others know of its days, for those without a last day that tell of a truce. It is taken from
+        the base where neither the truces nor the deeds around them are others."""
+        shelf, found = self._skeleton.shelf, dict[str, Looked]()
+        grounds = filter(is_ground, self._ready.ever_told(docs)) if base else ()
+        stirred = {story.place for telling in grounds for story in shelf.running(telling)}
+        before = {doc: looked for doc, looked in base.looked.items() if doc not in docs} if base else {}
+        for doc in view.without_last_day():
+            if not (stories := shelf.of_doc(doc)):
+                continue
+            bones = " ".join(map(self._bones, stories))
+            kept = before.get(doc)
+            if kept and kept.bones == bones and not any(s.place in stirred for s in stories):
+                found[doc] = kept
+                continue
+            near = [(s, self._ready.tellings(self._ready.deeds_near(s))) for s in stories]
+            mine = self._ready.tellings(self._ready.claims([doc]))
+            undated = mine and mine[0].published is None
+            found[doc] = Looked(bones, redated(mine, near, self._sides) if undated else None)
         return found
 
     def _take_over_voices(self, base: Base, docs: Iterable[str]) -> frozenset[int]:
@@ -178,6 +190,11 @@ class Joining:
         """A name for all that a story is without its deeds."""
         rows = (packed(self._ready.row_of[t.claim.id] for t in some) for some in (story.core, story.bearing.values()))
         return hashlib.sha256(b"|".join(rows)).hexdigest()
+
+
+def dated_in(looked: Mapping[str, Looked]) -> dict[str, Redated]:
+    """Document → its days, for those that others date."""
+    return {doc: one.found for doc, one in sorted(looked.items()) if one.found}
 
 
 def _changed(before: Mapping[str, Redated], now: Mapping[str, Redated]) -> set[str]:

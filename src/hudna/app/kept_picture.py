@@ -17,10 +17,10 @@ from typing import Any
 import msgspec
 
 from hudna.app.happenings import Happenings
-from hudna.app.joining import Drawn, Joining
+from hudna.app.joining import Drawn, Joining, dated_in
 from hudna.app.kept_events import Again, KeptEvents
 from hudna.app.ready import Ready
-from hudna.app.redating import Redated
+from hudna.app.redating import Looked, Redated
 from hudna.app.shelf_file import ShelfFile, unpacked
 from hudna.app.who import Who
 from hudna.ledger import View
@@ -106,8 +106,8 @@ class KeptPicture:
     @cached_property
     def redated(self) -> dict[str, Redated]:
         """The reports that other reports date, by document."""
-        ((found,),) = self.file.rows("SELECT redated FROM pictures WHERE state = ?", self.state)
-        return msgspec.msgpack.decode(found, type=dict[str, Redated])
+        ((looked,),) = self.file.rows("SELECT looked FROM pictures WHERE state = ?", self.state)
+        return dated_in(msgspec.msgpack.decode(looked, type=dict[str, Looked]))
 
     def body(self, truce: str) -> Body:
         """Raises HudnaError when another process has begun the file anew meanwhile."""

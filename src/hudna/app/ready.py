@@ -119,12 +119,7 @@ class Ready:
 
     def tellings(self, rows: Collection[int]) -> list[Telling]:
         """The claims of these rows, in the order of :attr:`Telling.order`."""
-        missing = [row for row in rows if row not in self._held]
-        for row, body in self._file.by_ids("SELECT id, body FROM claims WHERE id IN", missing):
-            prepared = msgspec.msgpack.decode(body, type=ReadyClaim)
-            dated = self._redated.get(prepared.known.claim.doc)
-            prepared = replace(prepared, known=dated.claim(prepared.known)) if dated else prepared
-            told = telling(prepared, self.who.sides)
+        for row, told in self._read(row for row in rows if row not in self._held):
             self._held[row] = told
             self.row_of[told.claim.id] = row
         found = []
@@ -134,6 +129,17 @@ class Ready:
         while len(self._held) > max(_HELD, len(found)):
             self._held.popitem(last=False)
         return sorted(found, key=lambda t: t.order)
+
+    def ever_told(self, docs: Iterable[str]) -> Iterator[Telling]:
+        """All claims that any reading of these documents ever gave, also such as count no more."""
+        return (told for _, told in self._read(self.ever(docs)))
+
+    def _read(self, rows: Iterable[int]) -> Iterator[tuple[int, Telling]]:
+        for row, body in self._file.by_ids("SELECT id, body FROM claims WHERE id IN", rows):
+            prepared = msgspec.msgpack.decode(body, type=ReadyClaim)
+            dated = self._redated.get(prepared.known.claim.doc)
+            prepared = replace(prepared, known=dated.claim(prepared.known)) if dated else prepared
+            yield row, telling(prepared, self.who.sides)
 
     def deeds_near(self, story: Story) -> list[int]:
         """Rows of the deeds that share a report or a name with the story and can have happened while it ran."""

@@ -53,6 +53,14 @@ class Redated:
 
 
 @dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found for a report of which truces tell: nothing, or its days. ``bones``: of those truces."""
+
+    bones: str
+    found: Redated | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Fact:
     """What an event that others date leaves of the days: some of the runs. Several ``events``: it may be any of them.
     ``telling``: how much its words tie it to them: 2 for day and month, 1 for any words of time, 0 for none."""
@@ -129,11 +137,16 @@ def _facts(mine: Sequence[Telling], story: Story, deeds: Sequence[Telling], side
         for telling in told:
             if telling.claim.id in own and day is not None:
                 yield from _fact(telling, f"{what} of a truce", [day])
-    others = [act(t) for t in deeds if t.claim.id not in own and _attack(t) and _dates(t)]
+    others = [act(t) for t in deeds if t.claim.id not in own and is_ground(t)]
     for telling in mine:
         if _attack(telling) and telling.claim.time_words:  # without words it may be another that nobody dates
             undated = act(telling)
             yield from _fact(telling, "an attack", _agreeing(o for o in others if _may_be(undated, o, sides)))
+
+
+def is_ground(telling: Telling) -> bool:
+    """Is it a deed that can date reports which tell of it?"""
+    return _attack(telling) and _dates(telling)
 
 
 def _attack(telling: Telling) -> bool:

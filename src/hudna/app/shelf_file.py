@@ -38,7 +38,7 @@ CREATE TABLE copies (later INTEGER NOT NULL, earlier INTEGER NOT NULL, same INTE
     PRIMARY KEY (later, earlier)) WITHOUT ROWID;
 CREATE TABLE pictures (
     state TEXT PRIMARY KEY, used INTEGER NOT NULL, known TEXT NOT NULL, upto INTEGER NOT NULL, findings BLOB NOT NULL,
-    frame BLOB NOT NULL, redated BLOB NOT NULL);
+    frame BLOB NOT NULL, looked BLOB NOT NULL);
 CREATE TABLE bodies (digest TEXT PRIMARY KEY, truce BLOB NOT NULL, claims BLOB NOT NULL, lineages BLOB NOT NULL);
 CREATE TABLE histories (
     digest TEXT NOT NULL, arabic INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (digest, arabic));

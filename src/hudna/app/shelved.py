@@ -17,7 +17,7 @@ import msgspec
 
 from hudna.app.joining import Base, Drawn, Joining, Kept
 from hudna.app.kept_picture import ROW, KeptPicture, SupposedPicture, row_of_truce
-from hudna.app.redating import Redated
+from hudna.app.redating import Looked
 from hudna.app.shelf_file import ShelfFile, packed, unpacked
 from hudna.app.steps import Step, unseen
 from hudna.ledger import Ledger, View
@@ -92,13 +92,13 @@ class Shelved:
 
     def _base(self, state: str, view: View) -> Base:
         """The kept picture of a state, which is that of the view, to make another one from."""
-        ((frame, redated),) = self._file.rows("SELECT frame, redated FROM pictures WHERE state = ?", state)
+        ((frame, looked),) = self._file.rows("SELECT frame, looked FROM pictures WHERE state = ?", state)
         rows = self._file.rows(
             "SELECT position, truce, digest, bones, kin, claims, lineages FROM rows JOIN"
             " (SELECT digest, claims, lineages FROM bodies) USING (digest) WHERE state = ?", state,
         )  # fmt: skip
-        days = msgspec.msgpack.decode(redated, type=dict[str, Redated])
-        return Base(view, unpacked(frame), [Kept(*r) for r in rows], days)
+        tried = msgspec.msgpack.decode(looked, type=dict[str, Looked])
+        return Base(view, unpacked(frame), [Kept(*r) for r in rows], tried)
 
     def _put(self, view: View, state: str, joining: Joining, old: str) -> None:
         bodies: dict[str, tuple[Any, ...]] = {}
@@ -116,8 +116,8 @@ class Shelved:
         with self._file.transaction():
             ((last,),) = self._file.rows("SELECT coalesce(max(used), 0) FROM pictures")
             findings = msgspec.json.encode(joining.findings)
-            redated = msgspec.msgpack.encode(joining.redated)
-            whole = (state, last + 1, known, upto, findings, packed(joining.frame), redated)
+            looked = msgspec.msgpack.encode(joining.looked)
+            whole = (state, last + 1, known, upto, findings, packed(joining.frame), looked)
             self._file.insert("INSERT OR REPLACE INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?)", [whole])
             self._file.insert("INSERT OR IGNORE INTO bodies VALUES (?, ?, ?, ?)", bodies.values())
             self._file.insert("INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
