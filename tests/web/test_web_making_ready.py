@@ -17,7 +17,9 @@ from hudna.app.ask import Ask
 from hudna.app.looks import remember_look
 from hudna.app.shelved import Shelved
 from hudna.app.steps import unseen
+from hudna.app.workers import Workers
 from hudna.app.workspace import Workspace
+from hudna.model.finding import HudnaError
 from hudna.web import bench as web_bench
 from hudna.web.bench import Bench
 from hudna.web.wording import words
@@ -109,6 +111,21 @@ def test_what_was_known_at_the_last_look_is_made_ready(desk: Path) -> None:
         bench.close()
         ask = Ask(consulted.ledger, hurried=True)
         assert 0 < len(ask.picture(looked).rows) < len(ask.picture().rows)
+
+
+def test_what_cannot_be_made_ready_says_why(unjoined: Path, many: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def dies(*_: object) -> None:
+        raise HudnaError("the process that worked at this has ended", "look whether memory ran out")
+
+    lives = Workers.apart
+    monkeypatch.setattr(Workers, "apart", dies)
+    with client_of(settings(unjoined)) as opened:
+        answer = until(lambda: (found := opened.get("/api/truces")).status_code != 503 and found)
+        assert (answer.status_code, answer.json()["hint"]) == (400, "look whether memory ran out")
+        monkeypatch.setattr(Workers, "apart", lives)
+        assert until(lambda: opened.get("/api/truces").status_code == 200), "then it is tried again"
+        monkeypatch.setattr(Workers, "apart", dies)
+        assert until(lambda: opened.get(MOVED).status_code == 400)
 
 
 def test_closing_waits_for_nothing_that_is_made_apart(unjoined: Path, many: None) -> None:

@@ -26,7 +26,7 @@ from hudna.ledger import Ledger
 from hudna.model.finding import Finding, HudnaError
 from hudna.model.message import Message
 from hudna.sources import Taken
-from hudna.web.maker import MANY, Maker
+from hudna.web.maker import MANY, Maker, has_failed
 
 _T = TypeVar("_T")
 _ANSWERS = 400
@@ -117,11 +117,11 @@ class Bench:
         """Have made ready what was known then."""
         making = self._join_soon() if known_at is None else self._maker.make(known_at, apart=self._large)
         wait = None if patient or not self._large else _PATIENCE_SECONDS
-        if not (await asyncio.wait([asyncio.wrap_future(making)], timeout=wait))[0]:
+        if not making.done() and not (await asyncio.wait([asyncio.wrap_future(making)], timeout=wait))[0]:
             done, of = await asyncio.get_running_loop().run_in_executor(self._asker, self._so_far)
             how_far = Message("{done} of {number} reports are ready for joining", done=done, number=of)
             told = how_far if known_at is None else "what was known then is being joined"
-            raise MakingReadyError(told, "the page comes by itself; the API is to be asked again in a moment")
+            raise MakingReadyError(told, "ask again in a moment: pages do so by themselves")
         making.result()
 
     def _answer(self, question: Callable[[Ask], _T], key: Hashable, hurried: bool) -> _T:
@@ -181,9 +181,12 @@ class Bench:
 
     def _join_soon(self) -> Future[None]:
         """The joining of what another process has written, or of all at the start."""
-        if self._joining is None or self._joining.done():
-            self._joining = self._writer.submit(self._join)
-        return self._joining
+        joining = self._joining
+        if joining is None or (joining.done() and not has_failed(joining)):
+            joining = self._joining = self._writer.submit(self._join)
+        elif has_failed(joining):
+            self._joining = None  # whoever asks now is told; then it is tried again
+        return joining
 
     def _join(self) -> None:
         """What another process has written. Runs in the writing thread."""

@@ -53,7 +53,9 @@ class Maker:
         if known_at is None:
             return self._thread.submit(self._made, wanted)
         with self._lock:
-            self._making = {moment: made for moment, made in self._making.items() if not made.done()}
+            if (found := self._making.get(known_at)) is not None and has_failed(found):
+                return self._making.pop(known_at)  # whoever asks now is told; whoever asks then has it tried again
+            self._making = {m: made for m, made in self._making.items() if not made.done() or has_failed(made)}
             if known_at not in self._making:
                 self._making[known_at] = self._thread.submit(self._made, wanted)
             return self._making[known_at]
@@ -68,6 +70,11 @@ class Maker:
             self._workers.apart(_make, wanted)
         else:
             _make(wanted)
+
+
+def has_failed(made: Future[None]) -> bool:
+    """Is it over without being ready?"""
+    return made.done() and not made.cancelled() and made.exception() is not None
 
 
 def _make(wanted: _Wanted) -> None:
