@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from decide_run import NEW, clock, fill, open_ledger
+from told_rows import Told, Who, told
 
 from hudna.app.ask import Ask, AskError
 from hudna.app.changes import changes
@@ -24,24 +25,15 @@ from hudna.export.public import public_quote
 from hudna.ledger import Ledger
 from hudna.model.actor import Actor
 from hudna.model.change import Cause
-from hudna.model.claim import Claim, Kind, Party, Stage, Weapon
-from hudna.model.document import Document, Published
-from hudna.model.entry import Report
-from hudna.model.ids import content_id
-from hudna.model.interval import Interval
-from hudna.model.spans import Evidence
+from hudna.model.claim import Claim, Kind, Weapon
 from hudna.resolve.actors import actors
-from hudna.resolve.lineages import signature
 from hudna.resolve.naming import name_id, telling_words
-from hudna.text.fold import fold_key
 
 NOW = datetime(2021, 6, 20, 9, tzinfo=UTC)
 DAY = date(2021, 6, 1)
 HOUTHIS, GOVERNMENT = ("الحوثيون", "ye.houthis"), ("الحكومة اليمنية", "ye.government")
 FACADE, SHORTER = ("سرايا ثورة العشرين الثانية", None), ("ثورة العشرين الثانية", None)
 BRIGADE, OTHER_BRIGADE = ("كتيبة شهداء الوادي", None), ("لواء شهداء الوادي الشمالي", None)
-Who = tuple[str, str | None]
-Told = tuple[str, date, Kind, str, Who, Who | None, Weapon | None]
 STORY: list[Told] = [
     ("truce", date(2021, 5, 2), Kind.TRUCE, "أعلن الحوثيون هدنة تجاه الحكومة اليمنية", HOUTHIS, GOVERNMENT, None),
     ("raid", date(2021, 5, 20), Kind.ATTACK, "قصفت سرايا ثورة العشرين الثانية ميناء الحكومة اليمنية بالصواريخ", FACADE,
@@ -51,23 +43,6 @@ STORY: list[Told] = [
     ("fire", date(2021, 5, 25), Kind.ATTACK, "أطلق الحوثيون النار على موقع الحكومة اليمنية", HOUTHIS, GOVERNMENT, None),
 ]  # fmt: skip
 FACADE_ID = name_id(telling_words(FACADE[0]))
-
-
-def told(rows: list[Told], *, newer: bool = False) -> dict[str, Report]:
-    """A report for each row. The newer engine gives every claim another id and leaves the last word out."""
-    found = {}
-    for doc, day, kind, text, by, to, weapon in rows:
-        end = text.rindex(" ") if newer else len(text)
-        parties = [(Party(w, text.index(w), text.index(w) + len(w), own),) for w, own in (by, *([to] if to else []))]
-        speaker = parties[0] if kind in (Kind.CLAIM, Kind.DENIAL) else ()
-        claim = Claim(
-            content_id("claim", doc, newer), doc, kind, (Evidence(0, end, text[:end]),), actor=parties[0],
-            recipient=parties[1] if to else (), speaker=speaker, happened=Interval.on(min(day, date(2021, 5, 20))),
-            stage=Stage.DECLARED if kind is Kind.TRUCE else None, weapon=weapon,
-        )  # fmt: skip
-        document = Document(doc, text + ".", published=Published.given(day), source=f"وكالة {doc}", language="ar")
-        found[doc] = Report(document, (claim,), (), signature(fold_key(text)))
-    return found
 
 
 @pytest.fixture

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 pytest.importorskip("litestar", reason="the workbench (the extra serve) is not installed")
-from workbench_run import Running, client_of, settings
+from workbench_run import GOOD, Clock, Running, client_of, settings
 
 from hudna.app.workspace import Workspace
 from hudna.examples import report_files
 from hudna.sources import walk_paths
+from hudna.web.people import People, Role
 
 
 @pytest.fixture(scope="session")
@@ -42,3 +43,23 @@ def client(kept: Path) -> Iterator[Any]:
 def running(desk: Path) -> Iterator[Running]:
     with Running(desk) as started:
         yield started
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def people(desk: Path) -> People:
+    held = People(desk)
+    for name, role in (("Huda", Role.ADMIN), ("Sami", Role.REVIEWER), ("Rim", Role.READER)):
+        held.add(name, role, GOOD)
+    return held
+
+
+@pytest.fixture
+def stranger(desk: Path, people: People, clock: Clock) -> Iterator[Any]:
+    with client_of(settings(desk, clock=clock)) as opened:
+        opened.follow_redirects = False
+        yield opened

@@ -24,6 +24,7 @@ NOW = datetime(2021, 7, 1, 12, tzinfo=UTC)
 """The day on which all tests look."""
 GOOD = "a phrase that is long"
 """The password of everybody at a manned desk."""
+OTHER = "another phrase of words"
 
 
 def settings(workspace: Path, **further: Any) -> Settings:
@@ -38,6 +39,15 @@ def manned_desk(kept: Path, folder: Path, nour: Role = Role.REVIEWER) -> Path:
     return desk
 
 
+class Clock:
+    """The clock of a workbench, to be set."""
+
+    now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
 def client_of(given: Settings) -> Any:
     return TestClient(make_app(given), base_url=f"http://{given.host}:{given.port}")
 
@@ -46,6 +56,14 @@ def may_write(client: Any) -> Any:
     """The client, with the token that writes bear."""
     client.headers["x-csrftoken"] = client.get("/api/me").json()["token"]
     return client
+
+
+def enter(client: Any, name: str = "Sami", password: str = GOOD, lang: str = "en", **further: str) -> Any:
+    """By the form, as a browser without script."""
+    page = client.get(f"/{lang}/sign-in").text
+    token = page.split('name="_csrf_token" value="')[1].split('"')[0]
+    fields = {"name": name, "password": password, "_csrf_token": token, **further}
+    return client.post(f"/{lang}/sign-in", data=fields)
 
 
 def signed_in(client: Any, person: Person) -> Any:
