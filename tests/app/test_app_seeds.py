@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +53,14 @@ def test_status_of_the_seeds(line: int, tmp_path: Path) -> None:
         assert status.label == row["label"], status.proof
         assert status.because
         assert set(status.because) <= ask.picture().claims.keys()
+
+
+def test_without_their_dates_the_truce_that_ended_and_the_new_one_are_still_two(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path / "desk") as workspace:
+        list(workspace.add(walk_paths(sorted(need("seeds").glob("*.txt")))))
+        ask = Ask(workspace.ledger)
+        labels = [str(ask.picture().status(h.truce, datetime.now(UTC).date()).label) for h in ask.handled()]
+    assert labels == ["ended", "conditional"]
 
 
 def test_one_archive_answers_for_every_day(tmp_path: Path) -> None:

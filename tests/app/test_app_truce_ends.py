@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -87,3 +87,28 @@ def test_a_truce_for_a_feast_is_not_strained_by_what_was_before_it(tmp_path: Pat
     assert _stand(tmp_path, reports, date(2021, 5, 6))[0] == "announced"
     reports[1] = ("2021-05-15", attack)
     assert _stand(tmp_path / "during", reports, date(2021, 5, 14))[0] != "announced"
+
+
+@pytest.mark.parametrize(
+    ("when", "labels"),
+    [
+        ("في مطلع آذار/مارس", {"declared", "ended"}),
+        ("قبل شهرين", {"declared", "ended"}),
+        ("الأحد", {"ended"}),
+        ("أمس", {"ended"}),
+        ("", {"ended"}),
+    ],
+)
+def test_in_a_report_without_a_date_news_of_a_truce_comes_after_the_end_on_which_it_looks_back(
+    when: str, labels: set[str], tmp_path: Path
+) -> None:
+    text = (
+        "أعلنت حركة طالبان هدنة جديدة مع الحكومة الأفغانية. "
+        f"وكانت حركة طالبان أعلنت {when} انتهاء هدنتها مع الحكومة الأفغانية."
+    )
+    (tmp_path / "report.txt").write_text(text, encoding="utf-8")
+    with Workspace.open(tmp_path / "desk") as workspace:
+        list(workspace.add(walk_paths([tmp_path / "report.txt"])))
+        ask = Ask(workspace.ledger)
+        stood = {ask.picture().status(h.truce, datetime.now(UTC).date()).lifecycle for h in ask.handled()}
+        assert {str(life) for life in stood} == labels

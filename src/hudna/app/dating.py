@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from functools import lru_cache
 
 from hudna.annotate.actors import actors
 from hudna.annotate.places import places
 from hudna.annotate.times.dateline import Named
-from hudna.annotate.times.publication import Bound, agrees, foretold, publication
+from hudna.annotate.times.publication import Bound, agrees, foretold, meant_from, publication
 from hudna.app.reading import Read, Reader
 from hudna.lexicon import load_lexicon
 from hudna.model.claim import Claim, Kind, Modality
@@ -25,6 +26,11 @@ _OPENING = 3
 """Sentences that tell the news itself: further down plans of long ago are told again."""
 _MEDIA = "media"
 _SOME_DAY = date(2000, 6, 15)
+_ANY_DAYS = tuple(_SOME_DAY + timedelta(days=25 * n) for n in range(14))
+"""Days all over a year, on every day of the week."""
+_MOST = 2 / 3
+_NEWS = timedelta(days=7)
+"""What was done in the last so many days is news."""
 _HAPPENED = {
     Kind.ATTACK: "an attack",
     Kind.WITHDRAWAL: "a withdrawal",
@@ -118,5 +124,22 @@ def read_dated(document: Document, reader: Reader, *, everything: bool = False) 
     some_day = Published.given(item.published.earliest or item.published.latest or _SOME_DAY)
     read = reader.read(replace(item, published=some_day)).claims
     words = {c.id: c.happened.text for c in read if c.happened is not None}
-    told = (c if c.happened else replace(c, time_words=words.get(c.id)) for c in found.claims)
+    told = (c if c.happened else _told_in(c, words.get(c.id)) for c in found.claims)
     return replace(found, claims=tuple(told))
+
+
+def _told_in(claim: Claim, words: str | None) -> Claim:
+    done = words is not None and claim.modality is Modality.ACTUAL
+    return replace(claim, time_words=words, earlier=done and is_earlier(words or ""))
+
+
+@lru_cache(maxsize=1_000)
+def is_earlier(words: str) -> bool:
+    """Do words of time that tell when something was done (``مطلع آذار``, ``قبل شهرين``) mean a time before the last
+    week of their report, on most days on which it may have come out? Not ``أمس``, ``الأحد``: these are its news."""
+    meant = [(day, meant_from(words, Interval.on(day))) for day in _ANY_DAYS]
+    before = [
+        w for day, w in meant
+        if w is not None and w.earliest is not None and w.latest is not None and not day - _NEWS <= w.latest <= day
+    ]  # fmt: skip
+    return len(before) > _MOST * len(meant)

@@ -162,6 +162,8 @@ class Claim:
     time_words: str | None = None
     """The words that tell when it happened, where they are seen from the day of a report that has none (``الشهر
     الماضي``, ``مطلع آذار``): other reports may tell which day they mean."""
+    earlier: bool = False
+    """Such words mean a time weeks before the report, whenever that came out: what it tells as news came later."""
     due: Interval | None = None
     """Of a clause: by when what it asks must be done, its last day (``latest``) and no first; approximate where the day
     from which a length is counted is not said. None: not stated."""

@@ -29,6 +29,9 @@ def gather(told: Sequence[Telling], sides: Sides, ties: Ties = NO_TIES) -> Shelf
     before: ``ties`` keep claims apart, then join whole stories.
     """
     shelf = Shelf(sides)
+    told = sorted(
+        told, key=lambda t: (*t.order[:3], not t.claim.earlier)
+    )  # what a report looks back on before its news
     of_claim: dict[str, Story] = {}
     for telling in told:
         if not founds(telling.claim):
@@ -124,7 +127,9 @@ def _time(story: Story, telling: Telling) -> float | None:
 def _time_undated(story: Story, telling: Telling) -> float | None:
     told = telling.published
     if told is None:
-        return 0.1
+        own = (e for e in story.ends if e.claim.earlier and e.claim.doc == telling.claim.doc)
+        news = announces(telling.claim) and not telling.claim.earlier
+        return None if news and any(own) else 0.1
     if story.begun > told:
         return None
     if story.ended and story.ended.latest and story.ended.latest < told and announces(telling.claim):
