@@ -17,6 +17,7 @@ from hudna.claims.parties import Naming
 from hudna.claims.roles import between_parties, counterparts
 from hudna.claims.rules.acts import acts
 from hudna.claims.rules.deeds import freed
+from hudna.claims.rules.speech.aims import aim
 from hudna.claims.rules.speech.blame import charges
 from hudna.claims.rules.speech.judging import judgements
 from hudna.claims.rules.speech.said import disclaimers, obligations
@@ -136,6 +137,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
     drafts = list(_unswallowed(scene, _unused([d for d in drafts if meant(scene, d)])))
     drafts = [d for d in drafts if not (d.settled and _told_besides(d, drafts))]
     drafts.extend(conditions(scene, drafts))
+    aim(scene, drafts)
     for draft in drafts:
         counterparts(draft)
     between_parties(drafts)

@@ -245,7 +245,19 @@ def borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         draft.rule = draft.rule.replace(".noun", ".light")
         if draft.actor and verb.index < chunk.index:
             draft.first = min(draft.first, verb.index)
+    if draft.kind is Kind.DECISION and not draft.recipient:
+        draft.recipient = _ordered(scene, verb, chunk.index)
     draft.times += [t for t in arguments.times if t not in draft.times]
+
+
+_ORDERING = words("drafting.ordering")
+
+
+def _ordered(scene: Scene, verb: Chunk, content: int) -> list[Chunk]:
+    """``أمرت الحركة مسلحيها باستئناف القتال``: to whom the order is given whose content begins at ``content``."""
+    own = scene.arguments[verb.index]
+    told = [*own.objects, *own.of("ل", "الي")] if verb.lemma in _ORDERING else []
+    return [c for c in told if c.index < content and actor_like(c)]
 
 
 CALLING = words("drafting.calling")

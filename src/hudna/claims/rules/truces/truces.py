@@ -24,6 +24,7 @@ from hudna.claims.rules.truce_words import (
     standing_denial,
     truce_word,
 )
+from hudna.claims.rules.truces.truce_again import ceases
 from hudna.claims.rules.truces.truce_ends import PRESUMING, listed, of_agreement, over_truce, unreal_breach
 from hudna.claims.rules.truces.truce_parties import ASIDE, fill_parties, target_of_stopped
 from hudna.claims.rules.truces.truce_suspended import ADHERENCE, suspended
@@ -109,6 +110,9 @@ def _all(scene: Scene) -> Iterator[Draft]:
         if chunk.predicate:
             draft = _stopping(scene, chunk)
             if draft.actor:
+                yield draft
+            elif ceases(scene, chunk):
+                draft.rule, draft.stage = "truce.ceased", Stage.IN_EFFECT
                 yield draft
             continue
         told = [
