@@ -29,7 +29,8 @@ from hudna.claims.rules.terms.listed import items, list_after
 from hudna.claims.rules.terms.provisions import provisions
 from hudna.claims.rules.terms.schedule import schedule
 from hudna.claims.rules.truce_words import truces_named
-from hudna.claims.rules.truces.concluded import concluded
+from hudna.claims.rules.truces.concluded import begun, concluded
+from hudna.claims.rules.truces.truce_acceded import acceded
 from hudna.claims.rules.truces.truce_again import again
 from hudna.claims.rules.truces.truce_ordered import ordered
 from hudna.claims.rules.truces.truces import truces
@@ -113,8 +114,10 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
     drafts = [
         *truces(scene),
         *again(scene),
+        *acceded(scene),
         *ordered(scene),
         *concluded(scene),
+        *begun(scene),
         *consequences(scene),
         *items(scene),
         *provisions(scene),
