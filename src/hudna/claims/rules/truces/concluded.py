@@ -125,7 +125,8 @@ def _announced(scene: Scene, accord: Chunk) -> tuple[Chunk, Stage] | None:
         return None
     stage = STAGES.get(scene.lemma(verb))
     own = scene.arguments[verb.index]
-    alone = all(c is accord for c in own.objects) and own.content is None and (bool(verb.head.pronoun) or not own.subject)
+    itself = all(c is accord for c in own.objects) and own.content is None
+    alone = itself and (bool(verb.head.pronoun) or not own.subject)
     return (verb, stage) if alone and stage is Stage.DECLARED else None
 
 

@@ -63,10 +63,17 @@ def _matter(scene: Scene, c: Chunk) -> Chunk | None:
     """What is consented to: definite, no truce of its own and no accord of another field named with it."""
     own = scene.arguments[c.index]
     found = [*own.objects, *own.of("علي", "ل", "ب")]
-    for b in found[:1] if not own.of("علي") else own.of("علي")[:1]:
-        definite = b.head.article or bool(b.head.pronoun) or any(w.article or w.actor or w.place for w in b.words)
-        owner = scene.row[b.index + 1] if b.index + 1 < len(scene.row) else None
-        definite = definite or (owner is not None and owner.first - b.last == 1 and owner.head.article and not owner.prep)
-        if definite and names(b.head, *_OFFERS) and not is_truce(scene, b):
+    for b in own.of("علي")[:1] or found[:1]:
+        if names(b.head, *_OFFERS) and not is_truce(scene, b) and (_definite(b) or _owned(scene, b)):
             return b
     return None
+
+
+def _definite(c: Chunk) -> bool:
+    return bool(c.head.pronoun) or any(w.article or w.actor or w.place for w in c.words)
+
+
+def _owned(scene: Scene, c: Chunk) -> bool:
+    """``مسودة الاتفاق``: with a definite genitive right behind."""
+    owner = scene.row[c.index + 1] if c.index + 1 < len(scene.row) else None
+    return owner is not None and owner.first - c.last == 1 and owner.head.article and not owner.prep
