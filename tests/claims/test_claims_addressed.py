@@ -24,6 +24,49 @@ THREATENED = [
     ("حذر القائد من أن الجيش سيرد.", []),
 ]
 
+CALLED_UPON = [
+    # Documents and a mediation call upon somebody; the rest of the parties is called upon.
+    ("يدعو القرار إلى وقف القتال.", "القرار"),
+    ("قال مندوبون إن الوضع خطير، ويدعو القرار إلى رفع الحصار.", "القرار"),
+    ("صوت المجلس على مشروع قرار يدعو إلى وقف القتال.", "مشروع قرار"),
+    ("دعت الوساطة السعودية الأمريكية الطرفين إلى تمديد الهدنة.", "الوساطة السعودية الأمريكية > الطرفين"),
+    ("قال الوزير إن الاتفاق جيد. ودعا بقية الحركات المسلحة إلى اللحاق به.", "الوزير > بقية الحركات المسلحة"),
+    ("رحب الوزير بالهدنة. ودعا الأطراف إلى احترامها.", "الوزير > الأطراف"),
+    ("سارع زعيم المتمردين إلى مطالبة الوسطاء بالتدخل.", "زعيم المتمردين > الوسطاء"),
+    ('دعا وزير الخارجية التركي هاكان فيدان "قسد" إلى التخلي عن سلاحها.', "وزير الخارجية التركي هاكان فيدان > قسد"),
+    ("طالب المبعوث، في إحاطته الأخيرة، كل الأطراف بوقف القتال.", "المبعوث > كل الأطراف"),
+    ("جاء الاجتماع بناء على طلب من واشنطن.", "واشنطن"),
+    # A demand that only describes what is demanded is nobody's by its noun.
+    ("أيدت الحكومة مطالبة الأهالي بالتعويض.", "الأهالي"),
+]
+
+PROMISED = [
+    ("قال الوزير إن بلاده ستعمل مع قطر ومصر على استعادة الهدنة.", "قطر + مصر"),
+    ("تعهد الرئيس بتنفيذ الاتفاق بإخلاص.", ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CALLED_UPON)
+def test_who_calls_upon_whom(sentence: str, expected: str) -> None:
+    demand = next(c for c in claims_of(sentence) if c.startswith("demand"))
+    assert demand.removeprefix("demand: ").split(" | ")[0] == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), PROMISED)
+def test_with_whom_it_is_to_be_done(sentence: str, expected: str) -> None:
+    pledge = next(c for c in claims_of(sentence) if c.startswith("pledge")).split(" | ")[0]
+    assert (pledge.split(" > ")[1] if " > " in pledge else "") == expected
+
+
+def test_a_relative_clause_about_who_welcomes_does_not_cut_off_what_is_welcomed() -> None:
+    (told,) = claims_of("رحبت دول الترويكا، التي تضم بريطانيا والنرويج، بالخطوة.")
+    assert told == "support: دول الترويكا > الخطوة | دول الترويكا"
+
+
+def test_between_whom_talks_went_on_is_told_behind_how_long() -> None:
+    told = claims_of("أعلن الرئيسان هدنة بعد محادثات استمرت ست ساعات بين الوزير والقائد.")
+    assert told == ["truce/declared: الرئيسان", "talks: الوزير + القائد | الرئيسان"]
+
 
 @pytest.mark.parametrize(("sentence", "expected"), ORDERED)
 def test_who_is_ordered_is_the_recipient(sentence: str, expected: list[str]) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hudna.claims import grammar
-from hudna.claims.boundaries import continues, counts, definite, is_dual, names_person, person, unknown
+from hudna.claims.boundaries import OFFICE, continues, counts, definite, is_dual, names_person, person, unknown
 from hudna.claims.grammar import FEMININE_MARK, Role
 from hudna.claims.spelling import lemma_key, listed_in
 from hudna.claims.tokens import Token, is_event
 from hudna.claims.vocabulary import words
+from hudna.lexicon import Pos
 from hudna.model.claim import Kind
 
 _LONGEST_QUOTED_NAME = 6
@@ -122,11 +123,17 @@ def _same_mention(here: Token, after: Token) -> bool:
 
 def _adjective_of(here: Token, after: Token) -> bool:
     """An adjective that agrees in definiteness with the event noun or adjective before it."""
-    if after.role is not Role.ADJECTIVE and after.role is not Role.PARTICIPLE:
+    if after.role is not Role.ADJECTIVE and after.role is not Role.PARTICIPLE and not _of_kingdom(here, after):
         return False
-    if after.actor or after.prep:
+    if after.prep or (after.actor and not _of_kingdom(here, after)):
         return False
     return after.article == here.article or bool(here.pronoun)
+
+
+def _of_kingdom(here: Token, after: Token) -> bool:
+    """``الوساطة السعودية``: the one state named by an adjective is an adjective behind a definite feminine event."""
+    related = after.actor_type == "state" and after.article and after.text.endswith("يه")
+    return related and is_event(here) and here.article and here.text.endswith(FEMININE_MARK)
 
 
 def _armed(here: Token, after: Token) -> bool:
@@ -177,6 +184,8 @@ def _through_mark(tokens: Sequence[Token], first: int, last: int) -> int:
                 named = bool(inside) and all(t.nominal and not t.merged for t in inside)
                 if named and definite(tokens[last]) and _said_of_it(inside[0]):
                     return 0
+                if named and last > first and _ends_name(tokens[last]) and inside[0].actor is not None:
+                    return 0  # ``دعا الوزير هاكان فيدان "قسد"``: behind a name another begins
                 return k - last if named and not tokens[last].conj else 0
             if tokens[k].role in (Role.VERB, Role.PUNCTUATION, Role.COMPLEMENTISER):
                 return 0
@@ -190,6 +199,10 @@ def _through_mark(tokens: Sequence[Token], first: int, last: int) -> int:
             return k - last
         return _bracketed_name(tokens, last)
     return 0
+
+
+def _ends_name(token: Token) -> bool:
+    return token.actor_type == OFFICE if token.actor is not None else unknown(token)
 
 
 def _bracketed_name(tokens: Sequence[Token], last: int) -> int:
@@ -258,7 +271,12 @@ def _through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
     leaving = here.entry is not None and here.entry.country is not None and prep.close == "الي"
     describing = here.role in (Role.PARTICIPLE, Role.ADJECTIVE) and last > first and not leaving and not _relative(here)
     bound = describing and (prep.close in _BOUND or outlawed)
-    return size + 1 if bound and not tokens[behind].time and not is_event(tokens[behind]) else 0
+    act = prep.close == "الي" and _verbal(tokens[behind])  # ``دعا الحركات المسلحة إلى اللحاق``
+    return size + 1 if bound and not (tokens[behind].time or is_event(tokens[behind]) or act) else 0
+
+
+def _verbal(token: Token) -> bool:
+    return token.analysis is not None and token.analysis.form.pos is Pos.MASDAR
 
 
 def _sent_to(tokens: Sequence[Token], first: int, behind: int) -> int:

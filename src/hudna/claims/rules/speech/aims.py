@@ -1,5 +1,5 @@
-"""Whom a threat is meant for, where the threat's own words do not say it: the party that is not to break the truce
-(``رد قاس على أي خرق من الطرف الآخر``), or on whose deed it hangs (``إذا لم تتراجع القوات``)."""
+"""Whom a threat or a promise is meant for, where its own words do not say it: the party that is not to break the truce
+(``رد قاس على أي خرق من الطرف الآخر``), on whose deed it hangs (``إذا لم تتراجع القوات``), with whom it is done."""
 
 from __future__ import annotations
 
@@ -20,10 +20,12 @@ _WRONGS = frozenset((Kind.VIOLATION, Kind.ATTACK))
 
 
 def aim(scene: Scene, drafts: Sequence[Draft]) -> None:
-    """Give each threat that has no recipient the party that it is meant for, if the sentence tells."""
+    """Give each threat and promise that has no recipient the party that it is meant for, if the sentence tells."""
     for draft in drafts:
         if draft.kind is Kind.THREAT and not draft.recipient:
             draft.recipient = _against(scene, draft) or _on_whose_deed(scene, draft)
+        elif draft.kind is Kind.PLEDGE:
+            draft.recipient = [c for c in draft.recipient if actor_like(c)] or _together_with(scene, draft)
 
 
 def _against(scene: Scene, draft: Draft) -> list[Chunk]:
@@ -37,6 +39,17 @@ def _against(scene: Scene, draft: Draft) -> list[Chunk]:
         wrong = above is not None and above.sort is Sort.EVENT and above.kind in _WRONGS
         if c.prep in _AGAINST or (wrong and c.prep == "من") or (c.prep == "علي" and _harmed(scene, c)):
             return [c]
+    return []
+
+
+def _together_with(scene: Scene, draft: Draft) -> list[Chunk]:
+    """``ستعمل مع قطر ومصر``, ``بدء مفاوضات مع الحكومة``: with whom it is to be done."""
+    for c in scene.row[draft.trigger.index + 1 : draft.last + 1]:
+        if scene.in_condition(c.index):
+            break
+        if c.prep == "مع" and actor_like(c) and not _own(draft, c):
+            behind = scene.row[c.index + 1 : c.index + 2]
+            return [c, *(b for b in behind if b.conj and not b.prep and actor_like(b))]
     return []
 
 
