@@ -232,9 +232,9 @@ def _late_complements(scene: Scene) -> None:
         own.subject.append(row[more])
     for c in inner:
         if c.predicate:
-            described = scene.arguments[c.index]
-            described.preps = [(p, d) for p, d in described.preps if d.index < late.index]
-            described.end = min(described.end, late.index - 2)
+            telling = scene.arguments[c.index]
+            telling.preps = [(p, d) for p, d in telling.preps if d.index < late.index]
+            telling.end = min(telling.end, late.index - 2)
     for c in row[late.index :]:
         if not c.nominal or not (c.prep or c.conj):
             break
