@@ -1,8 +1,7 @@
 """Truces: a word for a truce, and what its governors say of it: declared, agreed, kept, extended, broken, over.
 
 ``أعلنت الحركة وقفا لإطلاق النار`` declares one; ``نفت التوصل إلى تهدئة`` denies one, ``دعا إلى هدنة`` demands
-one: these
-two are no truce, and the governing predicate makes the claim instead.
+one: these two are no truce, and the governing predicate makes the claim instead.
 """
 
 from __future__ import annotations
@@ -108,12 +107,7 @@ def _all(scene: Scene) -> Iterator[Draft]:
         if not is_truce(scene, chunk) or _ruling(scene, chunk):
             continue
         if chunk.predicate:
-            draft = _stopping(scene, chunk)
-            if draft.actor:
-                yield draft
-            elif ceases(scene, chunk):
-                draft.rule, draft.stage = "truce.ceased", Stage.IN_EFFECT
-                yield draft
+            yield from _stopping(scene, chunk)
             continue
         told = [
             _denied(scene, chunk) or _governed(scene, chunk, seen),
@@ -204,8 +198,8 @@ def _inner(scene: Scene, chunk: Chunk, trigger: Chunk) -> Iterator[int]:
             yield k
 
 
-def _stopping(scene: Scene, chunk: Chunk) -> Draft:
-    """``علقت الفصائل هجماتها على القوات``."""
+def _stopping(scene: Scene, chunk: Chunk) -> Iterator[Draft]:
+    """``علقت الفصائل هجماتها على القوات``, ``توقفت الأعمال القتالية``."""
     draft = start(scene, chunk, Kind.TRUCE, "truce.stop_verb")
     draft.stage = Stage.DECLARED
     draft.word = chunk.head.entry.lemma if chunk.head.entry else None
@@ -214,7 +208,11 @@ def _stopping(scene: Scene, chunk: Chunk) -> Draft:
     if chunk.negation and draft.modality is not Modality.CONDITIONAL:
         draft.kind = Kind.THREAT if chunk.negation == "لن" else Kind.VIOLATION
         draft.modality, draft.stage = Modality.ACTUAL, None
-    return draft
+    if not draft.actor and ceases(scene, chunk):
+        draft.rule, draft.stage = "truce.ceased", Stage.IN_EFFECT
+        yield draft
+    elif draft.actor:
+        yield draft
 
 
 def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
