@@ -85,3 +85,21 @@ def test_a_demand_with_a_proviso_threatens_nobody() -> None:
         c for c in claims_of("بشرط أن تقدم الحكومة جدولا زمنيا، أكد القيادي أن عناصره ستهاجم السفارة.") if "threat" in c
     ]
     assert "الحكومة" not in threat
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("أكدت الحركة استمرار هجماتها حتى ينسحب آخر جندي.", ["threat: الحركة | الحركة"]),
+        ("أعلن الجيش مواصلة هجماته في الجنوب.", ["threat: الجيش | الجيش"]),
+        ("أكد المرصد استمرار الهجمات على القرى.", []),
+        ("أكدت الشركة استمرار خدماتها.", []),
+    ],
+)
+def test_ones_own_attacks_said_to_go_on_are_a_threat(sentence: str, expected: list[str]) -> None:
+    assert [c for c in claims_of(sentence) if c.startswith("threat")] == expected
+
+
+def test_what_something_lasts_until_has_not_come() -> None:
+    assert not [c for c in claims_of("سيبقى المقاتلون في الجبل حتى تنسحب القوات.") if c.startswith("withdrawal")]
+    assert [c for c in claims_of("قصف الجيش الجبل حتى انسحبت القوات.") if c.startswith("withdrawal")]

@@ -8,7 +8,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import FEMININE_MARK
-from hudna.claims.rules.truce_words import hostile, is_truce, names_truce, truces_named
+from hudna.claims.rules.truce_words import is_truce, names_truce, truces_named
 from hudna.claims.rules.truces.truce_parties import fill_parties
 from hudna.claims.rules.truces.truce_suspended import suspends_it
 from hudna.claims.rules.truces.truce_told import decides, told
@@ -91,20 +91,6 @@ def _calm(scene: Scene, chunk: Chunk) -> Draft | None:
     return draft
 
 
-def ceases(scene: Scene, verb: Chunk) -> bool:
-    """``توقفت الأعمال القتالية``: hostilities that have come to a stop are a truce observed; clashes that have are one
-    only in a report of a truce."""
-    if scene.lemma(verb) not in _CEASING or verb.present or verb.negation:
-        return False
-    own = scene.arguments[verb.index]
-    stopped = [c for c in [*own.subject, *own.objects][:1] if not c.prep and hostile(scene, c)]
-    named = scene.since_truce is not None or bool(truces_named(scene) - {verb.index})
-    return any(named or c.kind is not Kind.ATTACK for c in stopped)
-
-
-_CEASING = words("truce_again.ceasing")
-
-
 def _in_force(scene: Scene, chunk: Chunk) -> Draft | None:
     """``دخلت حيز التنفيذ``, ``سيبدأ العمل به``, ``تنفيذه يبدأ``, ``دخولها حيز التنفيذ``: begun, of the truce before."""
     noun = chunk.nominal and scene.lemma(chunk) == _ENTRY
@@ -167,7 +153,7 @@ def _by_pronoun(scene: Scene, chunk: Chunk) -> Draft | None:
     if verdict is None or not (consent or verdict[1] in (Kind.TRUCE_END, Kind.VIOLATION)):
         return None
     own = scene.arguments[chunk.index]
-    if chunk.sort is Sort.EVENT and consent and (own.preps or own.objects):
+    if chunk.sort is Sort.EVENT and consent and (own.preps or own.objects or chunk.prep == "ل"):
         return None
     if chunk.sort is Sort.EVENT and verdict[1] is Kind.TRUCE_END and chunk.prep not in _BEHIND:
         return None
