@@ -41,3 +41,10 @@ def test_an_assault_that_hurt_people_is_told_whatever_else_the_report_is_about()
 def test_a_named_armed_group_outweighs_two_words_of_daily_life() -> None:
     text = "بعد أسبوع من اغتيال الباحث في بغداد عزت كتائب حزب الله العائلة بالحادث."
     assert "attack" in {c.kind.value for c in read(text)}
+
+
+def test_rebels_and_prisoners_are_a_sign_of_war_beside_words_of_other_fields() -> None:
+    text = "أعلنت الحكومة والمتمردون هدنة في لحظة تاريخية، وإصدار عفو عن الأسرى، وقد أصيب القائد بجراح."
+    assert "truce" in {c.kind.value for c in read(text)}
+    text = "أعلنت الحكومة والنقابات هدنة في لحظة تاريخية، وإصدار عفو عن الديون، وقد أصيب الوزير بجراح."
+    assert "truce" not in {c.kind.value for c in read(text)}

@@ -37,6 +37,9 @@ def test_a_short_text_is_read(signal: Signal) -> None:
         "بالصواريخ",
         "لداعش",
         "أوقفوا/قتلوا",
+        "وقفا لإطلاق النار",
+        "وقف فوري لإطلاق النار",
+        "وقف دائم للأعمال العدائية",
         "وقف إطلاق",
         "لوقف، “العمليات",
         "بوقف\nالقتال",
@@ -47,6 +50,6 @@ def test_one_word_is_enough_wherever_it_stands(signal: Signal, words: str) -> No
         assert signal.given(text)
 
 
-@pytest.mark.parametrize("words", ["اخلاق", "وقفت", "العمليات", "إطلاق وقف"])
+@pytest.mark.parametrize("words", ["اخلاق", "وقفت", "العمليات", "إطلاق وقف", "إطلاق المشروع", "الأعمال التجارية"])
 def test_letters_of_such_a_word_inside_another_are_not(signal: Signal, words: str) -> None:
     assert not signal.given(f"{QUIET} {words}")

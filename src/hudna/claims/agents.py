@@ -23,6 +23,8 @@ def actor_like(chunk: Chunk) -> bool:
     if chunk.sort is not Sort.NP or (len(chunk.words) == 1 and chunk.head.text in _EMPTY):
         return False
     head = chunk.head
+    if chunk.words[0].text in grammar.JOINING_MODIFIERS:  # ``غير محدد المدة``
+        return False
     if any(w.time is not None and w.actor is None for w in chunk.words):
         return False
     built = chunk.word_class in ("site", "area") and chunk.words[0].place is None  # ``ملهى تركيا`` is not Turkey

@@ -32,6 +32,8 @@ def event_arguments(row: list[Chunk], i: int) -> Arguments:
     found = Arguments(end=i, telling=row[i].kind in _TELLING or row[i].frame == "speech")
     Scanner(row, i, found, nominal=True).scan()
     found.objects, found.subject = found.subject + found.objects, []
+    if row[i].prep == "وفق" and row[i].kind is Kind.DEMAND and found.preps[:1] and found.preps[0][0] == "من":
+        found.preps[0] = ("by", found.preps[0][1])  # ``بناء على طلب من واشنطن``
     if row[i].prep == "ب" and row[i].kind in ADJUNCTS:
         asker = [c for p, c in found.preps[:1] if p == "من" and row[i].kind is Kind.DEMAND]
         found.preps = [("by", c) for c in asker]

@@ -183,7 +183,7 @@ def _behind_definite(tokens: Sequence[Token], first: int, last: int) -> bool:
     if here.article and named and here.entry is not None and here.entry.word_class == "area":
         return True  # ``شمال العاصمة باريس``
     if person(tokens, first):
-        return (_names_person(after) or unknown(after)) and after.place is None
+        return (names_person(after) or unknown(after)) and after.place is None
     if here.actor is not None or here.place is not None or unknown(after):
         return unknown(after) and here.analysis is None and here.actor is None and here.place is None
     return bool(here.pronoun) and after.role is Role.ADJECTIVE and not after.actor
@@ -195,10 +195,10 @@ def _begins_name(token: Token) -> bool:
 
 def _two_names(here: Token, after: Token) -> bool:
     """``حماس إسرائيل``, ``بغداد البيشمركة``: behind a name of an actor or a place another actor's begins anew."""
-    return _begins_name(after) and (here.actor is not None or here.place is not None) and not _names_person(after)
+    return _begins_name(after) and (here.actor is not None or here.place is not None) and not names_person(after)
 
 
-def _names_person(token: Token) -> bool:
+def names_person(token: Token) -> bool:
     """Does the name of a person begin with this word?"""
     if token.actor is not None:
         return token.actor_type == OFFICE and token.actor.at.start == token.start

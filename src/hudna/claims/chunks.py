@@ -325,9 +325,14 @@ def _verb(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
     analysis = token.analysis
     if analysis and analysis.future:
         made.future = True
+    if pending.prep == _UNTIL and made.present:  # ``حتى تنسحب القوات``: they have not yet
+        made.possible = True
     if analysis and analysis.form.tense == "past":
         made.possible = False
     return made
+
+
+_UNTIL = "حتي"
 
 
 def _can_happen(token: Token) -> bool:

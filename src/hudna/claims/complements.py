@@ -225,7 +225,8 @@ class Scanner:
         if self._nominal:
             return after.nominal and after.prep in _LOCAL and any(w.place is not None for w in after.words)
         closes = _bracket(row, j) if not after.conj or after.head.pronoun else None
-        if closes is not None and self._found.subject and (after.conj or _names_somebody(after)):
+        aside = after.conj or _names_somebody(after) or after.prep in _ACCORDING or _in_which(after)
+        if closes is not None and (self._found.subject or self._found.objects) and aside:
             self._closing = closes
         return closes is not None
 
@@ -255,6 +256,8 @@ def _aside_before_content(row: list[Chunk], comma: int) -> int | None:
     return closes if row[closes + 1].sort is Sort.COMPLEMENTISER else None
 
 
+_ACCORDING = words("clauses.by")
+"""``تلتزم الحركة، وفق الوثيقة، بوقف القتال``: what a source or an instrument is named by, an aside."""
 _LONGEST_ASIDE = 9
 """Chunks of a clause that stands between a speaker and what he says."""
 
@@ -275,6 +278,14 @@ def _names_somebody(chunk: Chunk) -> bool:
     return not chunk.prep and any(
         w.actor is not None or (w.entry is not None and w.entry.word_class in ACTOR_CLASSES) for w in chunk.words
     )
+
+
+def _in_which(chunk: Chunk) -> bool:
+    """``طالب المبعوث، في إحاطته الأخيرة، الأطراف``: in which of his words somebody says it."""
+    return chunk.prep in ("في", "خلال") and chunk.word_class in _WORDS
+
+
+_WORDS = frozenset(("speech", "document"))
 
 
 def _bracket(row: list[Chunk], comma: int) -> int | None:

@@ -216,24 +216,36 @@ def _late_complements(scene: Scene) -> None:
     if own.objects or own.preps or own.content is not None or not own.subject or own.subject_from_left:
         return
     first = own.end + 1
-    if first + 2 >= len(row) or row[first].head.text not in COMMAS or not _one_more(row, first + 1):
+    if first + 2 >= len(row) or row[first].head.text not in COMMAS:
         return
-    more = first + 1 if row[first + 1].nominal else first + 2
+    described, one_more = row[first + 1].sort is Sort.RELATIVE, _one_more(row, first + 1)
+    if not (described or one_more):
+        return
+    more = first + 1 if described or row[first + 1].nominal else first + 2
     late = next((c for c in row[more + 1 :] if c.nominal and c.prep and row[c.index - 1].head.text in COMMAS), None)
     inner = list(row[more + 1 : late.index]) if late is not None else []
     if late is None or any(c.sort not in _WITHIN_ASIDE for c in inner) or sum(c.predicate for c in inner) > 1:
         return
-    own.subject.append(row[more])
+    if described and (late.conj or not _taken_by(scene, verb, late.prep)):
+        return
+    if one_more:
+        own.subject.append(row[more])
     for c in inner:
         if c.predicate:
-            described = scene.arguments[c.index]
-            described.preps = [(p, d) for p, d in described.preps if d.index < late.index]
-            described.end = min(described.end, late.index - 2)
+            telling = scene.arguments[c.index]
+            telling.preps = [(p, d) for p, d in telling.preps if d.index < late.index]
+            telling.end = min(telling.end, late.index - 2)
     for c in row[late.index :]:
         if not c.nominal or not (c.prep or c.conj):
             break
         own.preps.append((c.prep or own.preps[-1][0], c))
         own.end = c.index
+
+
+def _taken_by(scene: Scene, verb: Chunk, prep: str) -> bool:
+    """Has the verb a place for a phrase behind this preposition?"""
+    entry = verb.head.entry
+    return entry is not None and prep in scene.lexicon.frame(entry)
 
 
 def _one_more(row: list[Chunk], k: int) -> bool:

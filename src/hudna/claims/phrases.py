@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hudna.claims import grammar
-from hudna.claims.boundaries import continues, counts, definite, is_dual, person, unknown
+from hudna.claims.boundaries import OFFICE, continues, counts, definite, is_dual, names_person, person, unknown
 from hudna.claims.grammar import FEMININE_MARK, Role
 from hudna.claims.spelling import lemma_key, listed_in
 from hudna.claims.tokens import Token, is_event
 from hudna.claims.vocabulary import words
+from hudna.lexicon import Pos
 from hudna.model.claim import Kind
 
 _LONGEST_QUOTED_NAME = 6
@@ -66,7 +67,8 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
         return 0
     if event:
         like = _like_relation(here, after)
-        return int(_armed(here, after) or _adjective_of(here, after) or _relation_of(here, after) or like)
+        described = _armed(here, after) or _adjective_of(here, after) or _relation_of(here, after) or like
+        return _sided(tokens, last) or int(described)
     if after.role is Role.ADJECTIVE and _improper(tokens, last):
         return 2
     if after.prep:
@@ -121,11 +123,17 @@ def _same_mention(here: Token, after: Token) -> bool:
 
 def _adjective_of(here: Token, after: Token) -> bool:
     """An adjective that agrees in definiteness with the event noun or adjective before it."""
-    if after.role is not Role.ADJECTIVE and after.role is not Role.PARTICIPLE:
+    if after.role is not Role.ADJECTIVE and after.role is not Role.PARTICIPLE and not _of_kingdom(here, after):
         return False
-    if after.actor or after.prep:
+    if after.prep or (after.actor and not _of_kingdom(here, after)):
         return False
     return after.article == here.article or bool(here.pronoun)
+
+
+def _of_kingdom(here: Token, after: Token) -> bool:
+    """``الوساطة السعودية``: the one state named by an adjective is an adjective behind a definite feminine event."""
+    related = after.actor_type == "state" and after.article and after.text.endswith("يه")
+    return related and is_event(here) and here.article and here.text.endswith(FEMININE_MARK)
 
 
 def _armed(here: Token, after: Token) -> bool:
@@ -152,6 +160,20 @@ def _relation_of(here: Token, after: Token) -> bool:
     return related and is_event(here) and here.article and after.article and not here.text.endswith(FEMININE_MARK)
 
 
+def _sided(tokens: Sequence[Token], last: int) -> int:
+    """``وقف إطلاق النار الثنائي``, ``… الأحادي الجانب``: how many words say by how many sides it is kept; they name
+    none of these."""
+    called = tokens[last + 1]
+    if called.spelt.plain not in _HOW_MANY or called.article != tokens[last].article:
+        return 0
+    side = tokens[last + 2] if last + 2 < len(tokens) else None
+    return 2 if side is not None and side.article and side.spelt.plain in _SIDES else 1
+
+
+_HOW_MANY = words("phrases.how_many")
+_SIDES = words("phrases.sides")
+
+
 def _through_mark(tokens: Sequence[Token], first: int, last: int) -> int:
     """A quoted name inside the phrase (``تنظيم "داعش"``), or the name behind a title and a comma."""
     mark = tokens[last + 1]
@@ -162,6 +184,8 @@ def _through_mark(tokens: Sequence[Token], first: int, last: int) -> int:
                 named = bool(inside) and all(t.nominal and not t.merged for t in inside)
                 if named and definite(tokens[last]) and _said_of_it(inside[0]):
                     return 0
+                if named and last > first and _ends_name(tokens[last]) and inside[0].actor is not None:
+                    return 0  # ``دعا الوزير هاكان فيدان "قسد"``: behind a name another begins
                 return k - last if named and not tokens[last].conj else 0
             if tokens[k].role in (Role.VERB, Role.PUNCTUATION, Role.COMPLEMENTISER):
                 return 0
@@ -175,6 +199,10 @@ def _through_mark(tokens: Sequence[Token], first: int, last: int) -> int:
             return k - last
         return _bracketed_name(tokens, last)
     return 0
+
+
+def _ends_name(token: Token) -> bool:
+    return token.actor_type == OFFICE if token.actor is not None else unknown(token)
 
 
 def _bracketed_name(tokens: Sequence[Token], last: int) -> int:
@@ -235,13 +263,37 @@ def _through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
         return size + 1
     if prep.close == "في" and ((last == first and listed_in(here.text, _SOURCES)) or person(tokens, first)):
         return size + 1 if _body_of_people(tokens, first, behind) else 0
+    if prep.close in _TO and (named := _sent_to(tokens, first, behind)):
+        return size + named
     if tokens[behind].text in grammar.DEMONSTRATIVES:
         return 0
     outlawed = tokens[behind].text in _LAW and prep.close == "علي"
     leaving = here.entry is not None and here.entry.country is not None and prep.close == "الي"
     describing = here.role in (Role.PARTICIPLE, Role.ADJECTIVE) and last > first and not leaving and not _relative(here)
     bound = describing and (prep.close in _BOUND or outlawed)
-    return size + 1 if bound and not tokens[behind].time and not is_event(tokens[behind]) else 0
+    act = prep.close == "الي" and _verbal(tokens[behind])  # ``دعا الحركات المسلحة إلى اللحاق``
+    return size + 1 if bound and not (tokens[behind].time or is_event(tokens[behind]) or act) else 0
+
+
+def _verbal(token: Token) -> bool:
+    return token.analysis is not None and token.analysis.form.pos is Pos.MASDAR
+
+
+def _sent_to(tokens: Sequence[Token], first: int, behind: int) -> int:
+    """``المبعوث الأممي إلى اليمن هانس غروندبرغ``: how many words say where an envoy is sent to, if his name follows;
+    without it he may as well have travelled there."""
+    entry = tokens[first].entry
+    if entry is None or lemma_key(entry.lemma).split(" ")[0] not in _ENVOYS or tokens[behind].place is None:
+        return 0
+    last = behind
+    while last + 1 < len(tokens) and tokens[last + 1].place is tokens[behind].place:
+        last += 1
+    name = tokens[last + 1] if last + 1 < len(tokens) else None
+    named = name is not None and (names_person(name) or _part_of_name(name, first=True))
+    return last + 1 - behind if named else 0
+
+
+_TO = words("phrases.sent_to")
 
 
 def _body_of_people(tokens: Sequence[Token], first: int, behind: int) -> bool:

@@ -17,6 +17,7 @@ from hudna.claims.parties import Naming
 from hudna.claims.roles import between_parties, counterparts
 from hudna.claims.rules.acts import acts
 from hudna.claims.rules.deeds import freed
+from hudna.claims.rules.speech.aims import aim
 from hudna.claims.rules.speech.blame import charges
 from hudna.claims.rules.speech.judging import judgements
 from hudna.claims.rules.speech.said import disclaimers, obligations
@@ -28,7 +29,8 @@ from hudna.claims.rules.terms.listed import items, list_after
 from hudna.claims.rules.terms.provisions import provisions
 from hudna.claims.rules.terms.schedule import schedule
 from hudna.claims.rules.truce_words import truces_named
-from hudna.claims.rules.truces.concluded import concluded
+from hudna.claims.rules.truces.concluded import begun, concluded
+from hudna.claims.rules.truces.truce_acceded import acceded
 from hudna.claims.rules.truces.truce_again import again
 from hudna.claims.rules.truces.truce_ordered import ordered
 from hudna.claims.rules.truces.truces import truces
@@ -112,8 +114,10 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
     drafts = [
         *truces(scene),
         *again(scene),
+        *acceded(scene),
         *ordered(scene),
         *concluded(scene),
+        *begun(scene),
         *consequences(scene),
         *items(scene),
         *provisions(scene),
@@ -136,6 +140,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
     drafts = list(_unswallowed(scene, _unused([d for d in drafts if meant(scene, d)])))
     drafts = [d for d in drafts if not (d.settled and _told_besides(d, drafts))]
     drafts.extend(conditions(scene, drafts))
+    aim(scene, drafts)
     for draft in drafts:
         counterparts(draft)
     between_parties(drafts)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
-from hudna.claims.spelling import WRITTEN_ONTO, lemma_key
+from hudna.claims.spelling import WRITTEN_ONTO, lemma_key, without_article
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Lexicon, Pos, WordEntry, shapes
 from hudna.model.claim import Kind
@@ -83,13 +83,15 @@ def _is_telling(entry: WordEntry) -> bool:
 
 
 def _pairs(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
-    """The first two words of every listed expression for a truce (``وقف إطلاق``), with what may be written
-    onto the first."""
+    """The first two words of every listed expression for a truce (``وقف إطلاق``), and the next two, which an adjective
+    may part from the first (``وقف فوري لإطلاق النار``), with what may be written onto them."""
     for entry in lexicon.words:
         parts = lemma_key(entry.lemma).split()
         if entry.word_class == "truce_word" and len(parts) > 1:
             for joined in WRITTEN_ONTO:
                 yield joined + parts[0], parts[1]
+                if parts[2:]:
+                    yield joined + without_article(parts[1]), parts[2]
 
 
 def _shortest(fragments: set[str]) -> Iterator[str]:

@@ -89,8 +89,14 @@ def _documents(verb: Chunk, found: Arguments) -> bool:
     """``وحث البيان الطرفين``, ``يدعو القرار إلى``: a document says, urges and demands."""
     first = found.subject[0]
     telling = verb.kind is not None or verb.frame == "speech"
-    spoken = first.word_class == "document" and not first.prep and not oblique(first)
+    spoken = speaks_for_somebody(first) and not first.prep and not oblique(first)
     return telling and spoken and not _disagrees(verb, first)
+
+
+def speaks_for_somebody(c: Chunk) -> bool:
+    """``البيان``, ``القرار``, ``الوساطة المصرية``: a document; a resolution or a mediation named with its article."""
+    named = c.sort is Sort.EVENT and c.kind in (Kind.DECISION, Kind.MEDIATION) and c.head.article
+    return c.word_class == "document" or named
 
 
 def _adverbial(row: list[Chunk], opening: Chunk) -> bool:

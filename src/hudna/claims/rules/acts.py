@@ -25,6 +25,7 @@ from hudna.claims.rules.violence.attacks_joined import LAUNCH
 from hudna.claims.rules.violence.weapons import named_weapon
 from hudna.claims.scene import Scene
 from hudna.claims.settled import is_settled
+from hudna.claims.subjects import speaks_for_somebody
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS
 from hudna.lexicon import Pos
@@ -255,6 +256,8 @@ _THINGS = frozenset(("thing", "speech", "document"))
 def _speech_act(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     """What is demanded, threatened or denied belongs to the act; its target is the act's recipient."""
     draft.scope = content(scene, chunk.index)
+    if not draft.actor and draft.kind in _BY_DOCUMENT and chunk.predicate:
+        draft.actor = _document_before(scene, chunk)
     if draft.kind is Kind.PLEDGE and _promises_harm(scene, chunk):
         draft.kind, draft.rule = Kind.THREAT, "threat.promised"
     if draft.kind in PUT_TO:
@@ -278,6 +281,19 @@ def _speech_act(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     if draft.kind is Kind.THREAT and draft.scope and breaks_off(scene, *draft.scope):
         draft.term = TermKind.TERMINATION
     draft.speaker = list(draft.actor)
+
+
+_BY_DOCUMENT = frozenset((Kind.DEMAND, Kind.CONDEMNATION, Kind.SUPPORT, Kind.REJECTION))
+
+
+def _document_before(scene: Scene, verb: Chunk) -> list[Chunk]:
+    """``يدعو القرار إلى``, ``مشروع قرار يدعو إلى``: the document that demands, welcomes or condemns; of an indefinite
+    one the verb right behind it says so."""
+    own = scene.arguments[verb.index]
+    before = scene.row[verb.index - 1] if verb.index and not (verb.conj or own.subject) else None
+    indefinite = before is not None and before.word_class == "document" and not before.head.article
+    beside = [c for c in own.subject[:1] if c.index == verb.index + 1] + ([before] if indefinite and before else [])
+    return [c for c in beside if speaks_for_somebody(c)]
 
 
 def _is_thing(c: Chunk) -> bool:

@@ -225,6 +225,8 @@ def borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         draft.actor, draft.last = agents, max(draft.last, agents[-1].index)
         draft.times = relative_times(scene, agents) or draft.times
         draft.rule = draft.rule.replace(".noun", ".light")
+    if draft.kind is Kind.TALKS and not draft.actor:
+        _met(scene, chunk, draft)
     verb = carrier(scene, chunk)
     aside = draft.kind is Kind.ATTACK and chunk.prep not in ("", "ب")  # ``أعربت عن حزنها لسقوط ضحايا``
     aside = aside or (draft.kind is Kind.AGREEMENT and chunk.prep in _PART_OF)
@@ -233,6 +235,8 @@ def borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     if verb is None or chunk.prep in _ELSEWHEN or aside:
         return
     arguments = scene.arguments[verb.index]
+    if chunk.prep == "الي" and verb.lemma in _TURNING and draft.kind in PUT_TO and arguments.subject:
+        draft.recipient, draft.actor = draft.recipient or draft.actor, []
     if draft.kind is Kind.WITHDRAWAL and draft.actor and all(c.head.pronoun for c in draft.actor):
         draft.recipient, draft.actor = draft.actor, []
     if not draft.actor and verb.kind in _LENDING and not (verb.frame == "speech" and draft.kind is Kind.ATTACK):
@@ -245,7 +249,37 @@ def borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         draft.rule = draft.rule.replace(".noun", ".light")
         if draft.actor and verb.index < chunk.index:
             draft.first = min(draft.first, verb.index)
+    if draft.kind is Kind.DECISION and not draft.recipient:
+        draft.recipient = _ordered(scene, verb, chunk.index)
     draft.times += [t for t in arguments.times if t not in draft.times]
+
+
+def _met(scene: Scene, talks: Chunk, draft: Draft) -> None:
+    """``محادثات استمرت ست ساعات بين الرئيسين``, ``لقاء دام ساعة مع الوزير``: behind the verb of a clause that only says
+    how the talks went, who they were between."""
+    verb = scene.row[talks.index + 1] if talks.index + 1 < len(scene.row) else None
+    if verb is None or verb.sort is not Sort.VERB or verb.conj or verb.kind is not None:
+        return
+    own = scene.arguments[verb.index]
+    if not own.subject_from_left and own.subject and verb.lemma not in _OCCURRING | RUNNING:
+        return
+    draft.actor = [c for c in own.of("بين") if actor_like(c)]
+    draft.recipient = draft.recipient or [c for c in own.of("مع") if actor_like(c)]
+    if draft.actor or draft.recipient:
+        draft.last = max(draft.last, *(c.index for c in [*draft.actor, *draft.recipient]))
+
+
+RUNNING = words("drafting.running")
+_TURNING = words("drafting.turning")
+"""``سارع الوزير إلى مطالبة الوسطاء``: what the subject went over to do, so that what follows is whom he did it to."""
+_ORDERING = words("drafting.ordering")
+
+
+def _ordered(scene: Scene, verb: Chunk, content: int) -> list[Chunk]:
+    """``أمرت الحركة مسلحيها باستئناف القتال``: to whom the order is given whose content begins at ``content``."""
+    own = scene.arguments[verb.index]
+    told = [*own.objects, *own.of("ل", "الي")] if verb.lemma in _ORDERING else []
+    return [c for c in told if c.index < content and actor_like(c)]
 
 
 CALLING = words("drafting.calling")

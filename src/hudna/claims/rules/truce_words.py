@@ -66,7 +66,7 @@ def _behind(scene: Scene, k: int) -> list[Chunk]:
 def hostile(scene: Scene, chunk: Chunk) -> bool:
     """Does the phrase name violence (``هجوم``, ``أعمالا مسلحة``)?"""
     lemma = chunk.lemma
-    if lemma in _DOINGS and any(w.text in _WARLIKE for w in chunk.words[1:]):
+    if lemma in _DOINGS and any(w.spelt.plain in _WARLIKE for w in chunk.words[1:]):
         return True
     if chunk.kind is not Kind.ATTACK and lemma not in _HOSTILE_NOUNS and lemma != "اطلق":
         return False

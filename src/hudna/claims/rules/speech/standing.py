@@ -13,7 +13,7 @@ from hudna.claims.modality import follows_condition
 from hudna.claims.rules.drafting import reach, start
 from hudna.claims.rules.speech.vows import OBJECT_REACH, words_behind
 from hudna.claims.rules.terms.instruments import verbal
-from hudna.claims.rules.truce_words import is_truce, refused, standing_denial
+from hudna.claims.rules.truce_words import hostile, is_truce, refused, standing_denial
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import Sought
 from hudna.claims.vocabulary import expressions, words
@@ -35,7 +35,8 @@ _COMING = words("standing.coming")
 """``الثأر قادم``."""
 _POISED = words("standing.poised")
 _STANDS = Sought(_CHOICES | _RETRIBUTION | _POISED | _WAR)
-_CLAIMING = _RESERVING | _RULING_OUT
+_KEEPING_UP = words("standing.keeping_up")
+_CLAIMING = _RESERVING | _RULING_OUT | _KEEPING_UP
 _PEACE = words("standing.peace")
 _OFFERING = words("standing.offering")
 
@@ -43,8 +44,7 @@ _OFFERING = words("standing.offering")
 def standing_threats(scene: Scene) -> Iterator[Draft]:
     """Threats without a verb of threatening or of the future: a right reserved (``يحتفظ بحق الرد``), means not ruled
     out (``لا يستبعد اللجوء إلى القوة``), choices open (``كل الخيارات مطروحة``), a finger on the
-    trigger (``الأيدي على الزناد``), what would mean war (``أي تدخل إعلان
-    حرب``)."""
+    trigger (``الأيدي على الزناد``), what would mean war (``أي تدخل إعلان حرب``), one's own attacks said to go on."""
     if not (scene.has(_STANDS) or scene.lemmas & _CLAIMING):
         return
     for c in scene.row:
@@ -52,6 +52,9 @@ def standing_threats(scene: Scene) -> Iterator[Draft]:
         if rule is not None:
             draft = start(scene, c, Kind.THREAT, f"threat.{rule}", roles=False)
             own = scene.arguments.get(c.index)
+            if rule == "goes_on":
+                yield _going_on(scene, draft)
+                continue
             draft.actor = [s for s in own.subject if actor_like(s)] if own and c.predicate else []
             draft.last = max(draft.last, min(c.index + OBJECT_REACH, scene.clause_end(c.index)))
             draft.scope = (c.index + 1, draft.last)
@@ -67,6 +70,8 @@ def _standing(scene: Scene, c: Chunk) -> str | None:
         return "not_ruled_out"
     if c.nominal and any(w.spelt.plain in _CHOICES for w in c.words) and words_behind(scene, c) & _OPEN:
         return "open_choices"
+    if c.nominal and c.lemma in _KEEPING_UP and not c.negation and _own_violence(scene, c):
+        return "goes_on"
     first = c.words[0].spelt.bare
     if c.nominal and not c.negation and first in _RETRIBUTION:
         own = {w.text for w in c.words}
@@ -75,6 +80,30 @@ def _standing(scene: Scene, c: Chunk) -> str | None:
     if c.prep == "علي" and c.head.spelt.bare in _POISED:
         return "poised"
     return "means_war" if c.nominal and first in _WHICHEVER and _means_war(scene, c.index) else None
+
+
+def _own_violence(scene: Scene, c: Chunk) -> bool:
+    """``أكدت الحركة استمرار هجماتها``: one's own violence, said by oneself to go on."""
+    above = scene.governor.get(c.index)
+    verb = scene.row[above] if above is not None else None
+    after = scene.row[c.index + 1] if c.index + 1 < len(scene.row) else None
+    if verb is None or not verb.predicate or verb.frame not in _TOLD or verb.negation or after is None:
+        return False
+    hers = after.head.pronoun and not after.prep and hostile(scene, after)
+    return bool(hers) and any(actor_like(s) for s in scene.arguments[verb.index].subject)
+
+
+_TOLD = frozenset(("speech", "light"))
+
+
+def _going_on(scene: Scene, draft: Draft) -> Draft:
+    verb = scene.row[scene.governor[draft.trigger.index]]
+    draft.actor = [s for s in scene.arguments[verb.index].subject if actor_like(s)]
+    draft.speaker, draft.first = list(draft.actor), min(verb.index, draft.first)
+    draft.last = max(reach(scene, draft.trigger.index + 1), draft.last)
+    draft.scope = (draft.trigger.index, draft.last)
+    draft.parts = frozenset({draft.trigger.index, draft.trigger.index + 1})
+    return draft
 
 
 def _means_war(scene: Scene, index: int) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.grammar import Role
+from hudna.claims.grammar import Role, quantity
 from hudna.claims.phrases import head_word
 from hudna.claims.roles import first_group
 from hudna.claims.rules.terms.instruments import noun_too, verbal
+from hudna.claims.rules.truce_words import hostile
 from hudna.claims.scene import Scene
 from hudna.claims.tokens import ACTOR_CLASSES
 from hudna.claims.vocabulary import words
@@ -46,8 +47,53 @@ def bear(scene: Scene, draft: Draft, act: Chunk) -> None:
         else:
             draft.actor = [c for c in direct if actor_like(c)]
         draft.actor = draft.actor or _sides(scene, draft, act)
+    draft.actor = draft.actor or _what_is_left(scene, act)
     toward = own.preps if own is not None else [(c.prep, c) for c in scene.row[act.index + 1 : act.index + 3]]
     draft.recipient += [c for p, c in toward if p in _TOWARD and _somebody(c) and c not in draft.recipient]
+    draft.recipient = draft.recipient or _benefits(scene, draft, act)
+
+
+def _what_is_left(scene: Scene, act: Chunk) -> list[Chunk]:
+    """``انسحاب ما تبقى من وحدات الجيش``: behind a relative ``ما`` those of whom it says what is left."""
+    row, k = scene.row, act.index + 1
+    if k + 1 >= len(row) or row[k].sort is not Sort.RELATIVE or row[k].head.close != "ما" or not row[k + 1].predicate:
+        return []
+    return [c for c in scene.arguments[k + 1].of("من")[:1] if actor_like(c) and c.index == k + 2]
+
+
+def _benefits(scene: Scene, draft: Draft, act: Chunk) -> list[Chunk]:
+    """``إطلاق سراح الأسرى``, ``دفع رواتب الموظفين``, ``وقف الاغتيالات بحق القادة``: to whom it is done, told within
+    what the act is done to."""
+    mine = [a.index for a in draft.actor]
+    for c in scene.row[act.index : draft.last + 1]:
+        if c.index > act.index and c.conj:
+            return []
+        if c.index in mine:
+            continue
+        if c.index <= act.index + 1 and c.sort is Sort.NP and (inside := _people_within(c)) is not None:
+            return [inside]
+        if c.prep in _AGAINST and _somebody(c) and any(hostile(scene, b) for b in scene.row[act.index : c.index]):
+            return [c]
+    return []
+
+
+def _people_within(c: Chunk) -> Chunk | None:
+    """``سراح الأسرى``, ``منع دخول أي قوات``, ``ممرات لخروج المدنيين``: the people that end a phrase which is itself no
+    somebody."""
+    if _somebody(c) or c.word_class in ("site", "weapon"):
+        return None
+    at = next((k for k, w in enumerate(c.words) if k and w.entry is not None and w.entry.word_class in _PEOPLE), None)
+    if at is None or c.words[at].role is Role.ADJECTIVE:
+        return None
+    while at > 1 and quantity(c.words[at - 1].text):
+        at -= 1
+    found = Chunk(Sort.NP, c.first + at, c.last, head_word(c.words[at:]), c.words[at:])
+    found.index = c.index
+    return found
+
+
+_PEOPLE = frozenset(("people", "person", "force"))
+_AGAINST = frozenset(("علي", "ضد", "بحق"))
 
 
 _TOWARD = frozenset(("ل", "الي", "عن"))
@@ -114,4 +160,11 @@ _RADICALS = 3
 
 
 def _somebody(c: Chunk) -> bool:
-    return c.sort is Sort.NP and (c.head.actor is not None or c.word_class in ACTOR_CLASSES)
+    return c.sort is Sort.NP and (c.head.actor is not None or c.word_class in ACTOR_CLASSES or _those_who(c))
+
+
+def _those_who(c: Chunk) -> bool:
+    """``للمشاركين في الحوار``: a definite participle in the plural of people."""
+    form = c.head.analysis.form if c.head.analysis else None
+    people = form is not None and form.number == "p" and c.head.text.endswith(("ين", "ون"))
+    return people and c.head.article and form is not None and form.pos in (Pos.ACTIVE, Pos.PASSIVE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.grammar import HARD_MARKS, SPEECH_SOURCES
+from hudna.claims.grammar import COMMAS, HARD_MARKS, SPEECH_SOURCES
 from hudna.claims.modality import irrealis
 from hudna.claims.rules.terms.bearers import bear
 from hudna.claims.rules.terms.instruments import forbids, instrument, paper, term_kind, verbal
@@ -91,9 +91,17 @@ def _joined(scene: Scene, c: Chunk) -> bool:
 
 def _reaches(scene: Scene, named: Chunk, verb: Chunk) -> bool:
     """Does the instrument stand before the verb, with nothing told as done or said in between?"""
-    between = scene.row[named.index + 1 : verb.index]
+    between = _behind_its_clause(scene.row[named.index + 1 : verb.index])
     hard = any(b.sort is Sort.MARK and b.head.text in HARD_MARKS for b in between)
     return named.index < verb.index and not hard and all(is_due(scene, b) for b in between if b.predicate)
+
+
+def _behind_its_clause(between: list[Chunk]) -> list[Chunk]:
+    """``بموجب الاتفاق الذي أعلنه الوسيط، تنسحب القوات``: what stands behind the comma that closes the clause."""
+    if not between or between[0].sort is not Sort.RELATIVE:
+        return between
+    closes = next((k for k, b in enumerate(between) if b.sort is Sort.MARK and b.head.text in COMMAS), -1)
+    return between[closes + 1 :]
 
 
 def duty(scene: Scene, c: Chunk, *, provided: bool) -> bool:

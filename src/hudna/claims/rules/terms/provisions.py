@@ -226,7 +226,8 @@ def _first_part(scene: Scene, c: Chunk, end: int) -> int | None:
         past += 1
     wanted = _GOVERNMENT.get(scene.lemma(c), ("علي", "ب"))
     for k in range(past, end + 1):
-        if row[k].sort is Sort.COMPLEMENTISER or (row[k].nominal and row[k].prep in wanted and _acts(scene, k)):
+        governed = row[k].nominal and row[k].prep in wanted and _acts(scene, k)
+        if row[k].sort is Sort.COMPLEMENTISER or _not_to(row[k]) or governed:
             return k
         if (
             not laws
@@ -237,6 +238,11 @@ def _first_part(scene: Scene, c: Chunk, end: int) -> int | None:
             return k
     things = [k for k in range(past, end + 1) if row[k].nominal][:1] if not laws and of_truce(scene) else []
     return things[0] if things else None
+
+
+def _not_to(c: Chunk) -> bool:
+    """``على ألا تشن الحكومة``: the complementiser has become one with its negation."""
+    return c.sort is Sort.VERB and c.present and c.negation == "لا"
 
 
 _GOVERNMENT = {"نص": ("علي",), "قضي": ("ب",)}
@@ -260,7 +266,8 @@ def further(scene: Scene, first: int, k: int) -> bool:
         return False
     if b.sort is Sort.VERB and noun_too(scene, b):
         return True
-    again = b.prep in ("علي", "ب") and b.prep == scene.row[first].prep
+    opened = scene.row[first].prep if scene.row[first].nominal else "علي"
+    again = b.prep in ("علي", "ب") and b.prep == opened
     if not again and b.head.article and not _governs(scene.row, k):
         return False
     return b.nominal and (again or ((b.sort is Sort.EVENT or verbal(scene, b)) and not b.prep))

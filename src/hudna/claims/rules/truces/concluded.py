@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import FEMININE_MARK
+from hudna.claims.rules.terms.instruments import of_truce
 from hudna.claims.rules.truce_words import is_truce, may_tell_truce, truce_word
 from hudna.claims.rules.truces.truce_parties import fill_parties
 from hudna.claims.rules.truces.truce_told import STAGES
@@ -30,16 +31,18 @@ def concluded(scene: Scene) -> Iterator[Draft]:
     for accord in scene.row if Kind.AGREEMENT in scene.kinds or may_tell_truce(scene) else ():
         if accord.sort is not Sort.EVENT:
             continue
-        truce = is_truce(scene, accord) or _of_truce(scene, accord)
+        truce = is_truce(scene, accord) or _of_truce(scene, accord) or _the_accord(scene, accord)
         if not (truce or accord.kind is Kind.AGREEMENT) or _several(accord):
             continue
         found = _participle(scene, accord) or _announced(scene, accord) or _after_it(scene, accord)
-        again = any(c.kind is Kind.AGREEMENT for c in scene.chain(accord.index))  # ``توصلا إلى الاتفاق الموقع``
-        if found is None or again:
+        called = _called(scene, accord)
+        again = any(c.kind is Kind.AGREEMENT and c is not called for c in scene.chain(accord.index))
+        if found is None or again:  # ``توصلا إلى الاتفاق الموقع``
             continue
         trigger, stage = found
         kind = Kind.TRUCE if truce else Kind.AGREEMENT
-        draft = Draft(kind, trigger, f"{kind.value}.concluded", accord.index, trigger.index, settled=True)
+        first = called.index if called is not None else accord.index
+        draft = Draft(kind, trigger, f"{kind.value}.concluded", first, trigger.index, settled=True)
         _say_when_and_where(scene, draft)
         fill_parties(scene, accord, [], draft)
         if truce:
@@ -49,10 +52,45 @@ def concluded(scene: Scene) -> Iterator[Draft]:
             yield draft
 
 
+def _called(scene: Scene, truce: Chunk) -> Chunk | None:
+    """``اتفاق وقف إطلاق النار المبرم``: the accord that is called after the truce."""
+    before = scene.row[truce.index - 1] if truce.index and not (truce.prep or truce.conj) else None
+    named = before is not None and before.sort is Sort.EVENT and before.kind is Kind.AGREEMENT
+    return before if named else None
+
+
+def begun(scene: Scene) -> Iterator[Draft]:
+    """Drafts of kind truce for a beginning that something else came after: ``خرقا منذ بدء سريان الهدنة فجر الأربعاء``,
+    ``بعد ساعات على إعلانها``; with its day, or with the hours since."""
+    for truce in scene.row if may_tell_truce(scene) else ():
+        if not is_truce(scene, truce) or truce.prep or truce.sort is not Sort.EVENT:
+            continue
+        chain = [c for c in scene.chain(truce.index) if c.sort is Sort.EVENT]
+        stages = [(c, STAGES[c.lemma]) for c in chain if STAGES.get(c.lemma) in _BEGINNINGS]
+        if not stages or stages[-1][0].prep not in _AFTER:
+            continue
+        told, stage = stages[-1]
+        draft = Draft(Kind.TRUCE, told, "truce.begun", told.index, truce.index, settled=True, stage=stage)
+        draft.word = truce_word(truce)
+        _say_when_and_where(scene, draft)
+        fill_parties(scene, truce, [], draft)
+        if draft.times and not any(_YEARS.search(w.text) for c in draft.times for w in c.words):
+            yield draft
+
+
+_AFTER = words("settled.since")
+_BEGINNINGS = frozenset((Stage.IN_EFFECT, Stage.DECLARED, Stage.AGREED))
+
+
 def _of_truce(scene: Scene, accord: Chunk) -> bool:
     """``اتفاق وقف إطلاق النار``: an accord called after the truce that it makes."""
     after = scene.row[accord.index + 1] if accord.index + 1 < len(scene.row) else None
     return accord.kind is Kind.AGREEMENT and after is not None and not after.prep and is_truce(scene, after)
+
+
+def _the_accord(scene: Scene, accord: Chunk) -> bool:
+    """``الاتفاق الساري منذ أيام``: in a report of a truce the accord that nothing else names is that one."""
+    return accord.kind is Kind.AGREEMENT and accord.head is accord.words[0] and accord.head.article and of_truce(scene)
 
 
 def _after_it(scene: Scene, accord: Chunk) -> tuple[Chunk, Stage] | None:
@@ -81,18 +119,23 @@ def _participle(scene: Scene, accord: Chunk) -> tuple[Chunk, Stage] | None:
 def _announced(scene: Scene, accord: Chunk) -> tuple[Chunk, Stage] | None:
     """``تنفيذا لاتفاق أعلن قبل ساعات``: a verb of announcing right behind the accord, with the accord for its
     subject or object."""
-    verb = scene.row[accord.index + 1] if accord.index + 1 < len(scene.row) else None
+    behind = [c for c in scene.row[accord.index + 1 : accord.index + 3] if c.sort is not Sort.RELATIVE]
+    verb = behind[0] if behind else None
     if verb is None or verb.sort is not Sort.VERB or verb.kind is not None or verb.present or verb.conj:
         return None
     stage = STAGES.get(scene.lemma(verb))
     own = scene.arguments[verb.index]
-    alone = not own.objects and own.content is None and (bool(verb.head.pronoun) or not own.subject)
+    itself = all(c is accord for c in own.objects) and own.content is None
+    alone = itself and (bool(verb.head.pronoun) or not own.subject)
     return (verb, stage) if alone and stage is Stage.DECLARED else None
 
 
 def _say_when_and_where(scene: Scene, draft: Draft) -> None:
-    """Take in what stands right behind the participle: times, and phrases with a preposition."""
-    for c in scene.row[draft.trigger.index + 1 :]:
+    """Take in what stands right behind the participle: times, and phrases with a preposition; and a verb's times."""
+    if draft.trigger.sort is Sort.VERB:
+        draft.times += scene.arguments[draft.trigger.index].times
+        draft.last = max([draft.last, *(t.index for t in draft.times)])
+    for c in scene.row[draft.last + 1 :]:
         if c.sort is Sort.TIME:
             draft.times.append(c)
         elif not (c.sort is Sort.NP and (c.prep or c.conj)):

@@ -153,7 +153,7 @@ def _by_pronoun(scene: Scene, chunk: Chunk) -> Draft | None:
     if verdict is None or not (consent or verdict[1] in (Kind.TRUCE_END, Kind.VIOLATION)):
         return None
     own = scene.arguments[chunk.index]
-    if chunk.sort is Sort.EVENT and consent and (own.preps or own.objects):
+    if chunk.sort is Sort.EVENT and consent and (own.preps or own.objects or chunk.prep == "ل"):
         return None
     if chunk.sort is Sort.EVENT and verdict[1] is Kind.TRUCE_END and chunk.prep not in _BEHIND:
         return None

@@ -16,6 +16,7 @@ from hudna.claims.rules.truces.truce_suspended import suspended
 from hudna.claims.rules.truces.truce_told import ABSORBING, STAGES, decides, leaves, told
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare, without_article
+from hudna.claims.timeline import leading_time
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, Stage
 
@@ -143,5 +144,26 @@ def unreal_breach(draft: Draft) -> bool:
     return generic and draft.modality is not Modality.DENIED
 
 
+def only_spoken_of(scene: Scene, draft: Draft) -> bool:
+    """``قبل ساعات من انتهاء الهدنة``, ``يخشى السكان انهيار الهدنة``, ``سيستأنف القصف بعد انتهاء الهدنة``, ``قال محلل إن
+    انتهاء الهدنة سيفتح الباب``: an end named by a noun that has not come, or about which somebody only reasons."""
+    noun = draft.trigger
+    if noun.sort is not Sort.EVENT:
+        return False
+    lead = leading_time(scene, noun.index)
+    before = scene.row[noun.index - 1] if noun.index else None
+    early = before is not None and before.sort is Sort.TIME and before.prep in _NOT_YET
+    if noun.prep in _NOT_YET or early or (lead is not None and lead.prep in _NOT_YET):
+        return True
+    undated = draft.modality is Modality.PLANNED and not (draft.times or draft.actor)
+    if undated or draft.modality is Modality.HYPOTHETICAL:
+        return True
+    if before is None or before.sort is not Sort.COMPLEMENTISER or draft.times:
+        return False
+    told = next((c for c in scene.row[noun.index + 1 : scene.clause_end(noun.index) + 1] if c.sort is Sort.VERB), None)
+    return told is None or told.future or told.possible or told.present
+
+
+_NOT_YET = words("truce_ends.not_yet")
 _WITNESSES = words("truce_ends.witnesses")
 """``شهد اتفاق الهدنة انتهاكات``: the truce itself, or a place, sees it broken."""

@@ -14,7 +14,7 @@ from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, Stage
 
-_ORDERING = words("truce_ordered.ordering")
+_ORDERING = words("drafting.ordering")
 _REFRAINING = words("truce_ordered.refraining")
 _NOT_TO = "عدم"
 

@@ -145,7 +145,7 @@ def _of_another(scene: Scene, chunk: Chunk, verb: int) -> bool:
     """``التهدئة بعد جولة قصف استمرت يومين``, ``هدنة أنهت الحرب``: does the verb tell of an event named in between, or
     does it end something else?"""
     between = scene.row[chunk.index + 1 : verb]
-    if between and between[-1].kind is Kind.ATTACK and not between[-1].head.article:
+    if between and between[-1].kind in (Kind.ATTACK, Kind.TALKS) and not between[-1].head.article:
         return True
     return ends_war(scene, scene.row[verb])
 

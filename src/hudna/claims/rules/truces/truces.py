@@ -1,8 +1,7 @@
 """Truces: a word for a truce, and what its governors say of it: declared, agreed, kept, extended, broken, over.
 
 ``أعلنت الحركة وقفا لإطلاق النار`` declares one; ``نفت التوصل إلى تهدئة`` denies one, ``دعا إلى هدنة`` demands
-one: these
-two are no truce, and the governing predicate makes the claim instead.
+one: these two are no truce, and the governing predicate makes the claim instead.
 """
 
 from __future__ import annotations
@@ -24,8 +23,16 @@ from hudna.claims.rules.truce_words import (
     standing_denial,
     truce_word,
 )
-from hudna.claims.rules.truces.truce_ends import PRESUMING, listed, of_agreement, over_truce, unreal_breach
-from hudna.claims.rules.truces.truce_parties import ASIDE, fill_parties, target_of_stopped
+from hudna.claims.rules.truces.truce_ends import (
+    PRESUMING,
+    listed,
+    of_agreement,
+    only_spoken_of,
+    over_truce,
+    unreal_breach,
+)
+from hudna.claims.rules.truces.truce_parties import ASIDE, fill_parties
+from hudna.claims.rules.truces.truce_stopped import stopping
 from hudna.claims.rules.truces.truce_suspended import ADHERENCE, suspended
 from hudna.claims.rules.truces.truce_told import (
     ABSORBING,
@@ -68,6 +75,8 @@ def truces(scene: Scene) -> Iterator[Draft]:
         elif draft.kind is Kind.TRUCE_END and (_would_end(scene, draft) or _ends_if(scene, draft)):
             draft.kind, draft.term, draft.rule = Kind.TERM, TermKind.TERMINATION, "term.would_end"
             draft.modality, draft.stage = Modality.CONDITIONAL, None
+        elif draft.kind is Kind.TRUCE_END and only_spoken_of(scene, draft):
+            continue
         spared = (
             draft.kind is Kind.DENIAL and scene.lemma(draft.trigger) in _REACHING and draft.trigger.negation == "لا"
         )
@@ -107,9 +116,7 @@ def _all(scene: Scene) -> Iterator[Draft]:
         if not is_truce(scene, chunk) or _ruling(scene, chunk):
             continue
         if chunk.predicate:
-            draft = _stopping(scene, chunk)
-            if draft.actor:
-                yield draft
+            yield from stopping(scene, chunk)
             continue
         told = [
             _denied(scene, chunk) or _governed(scene, chunk, seen),
@@ -198,19 +205,6 @@ def _inner(scene: Scene, chunk: Chunk, trigger: Chunk) -> Iterator[int]:
     for k in range(chunk.index + 1, min(chunk.index + 3, len(scene.row))):
         if scene.governor.get(k) == chunk.index and hostile(scene, scene.row[k]) and scene.row[k].prep not in SINCE:
             yield k
-
-
-def _stopping(scene: Scene, chunk: Chunk) -> Draft:
-    """``علقت الفصائل هجماتها على القوات``."""
-    draft = start(scene, chunk, Kind.TRUCE, "truce.stop_verb")
-    draft.stage = Stage.DECLARED
-    draft.word = chunk.head.entry.lemma if chunk.head.entry else None
-    target_of_stopped(scene, chunk, draft)
-    draft.parts = frozenset(c.index for c in scene.arguments[chunk.index].objects if c.sort is Sort.EVENT)
-    if chunk.negation and draft.modality is not Modality.CONDITIONAL:
-        draft.kind = Kind.THREAT if chunk.negation == "لن" else Kind.VIOLATION
-        draft.modality, draft.stage = Modality.ACTUAL, None
-    return draft
 
 
 def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:

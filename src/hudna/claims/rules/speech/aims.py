@@ -1,0 +1,89 @@
+"""Whom a threat or a promise is meant for, where its own words do not say it: the party that is not to break the truce
+(``رد قاس على أي خرق من الطرف الآخر``), on whose deed it hangs (``إذا لم تتراجع القوات``), with whom it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hudna.claims.agents import actor_like
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.drafts import Draft
+from hudna.claims.scene import Scene
+from hudna.claims.vocabulary import words
+from hudna.model.claim import Kind
+
+_AGAINST = words("aims.against")
+_HARMED = words("aims.harmed")
+_PROVISOS = words("clauses.provisos")
+"""``بشرط أن``: what a truce hangs on, no threat."""
+_WRONGS = frozenset((Kind.VIOLATION, Kind.ATTACK))
+
+
+def aim(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """Give each threat and promise that has no recipient the party that it is meant for, if the sentence tells."""
+    for draft in drafts:
+        if draft.kind is Kind.THREAT and not draft.recipient:
+            draft.recipient = _against(scene, draft) or _on_whose_deed(scene, draft)
+        elif draft.kind is Kind.PLEDGE:
+            draft.recipient = [c for c in draft.recipient if actor_like(c)] or _together_with(scene, draft)
+
+
+def _against(scene: Scene, draft: Draft) -> list[Chunk]:
+    """``بعملية ضد القوات``, ``بعقوبات على الحكومة``, ``على أي خرق من الطرف الآخر``: within the threat's own words."""
+    for c in scene.row[draft.trigger.index + 1 : draft.last + 1]:
+        if scene.in_condition(c.index):
+            break
+        if c.sort is not Sort.NP or not actor_like(c) or _own(draft, c):
+            continue
+        above = scene.row[scene.governor[c.index]] if c.index in scene.governor else None
+        wrong = above is not None and above.sort is Sort.EVENT and above.kind in _WRONGS
+        if c.prep in _AGAINST or (wrong and c.prep == "من") or (c.prep == "علي" and _harmed(scene, c)):
+            return [c]
+    return []
+
+
+def _together_with(scene: Scene, draft: Draft) -> list[Chunk]:
+    """``ستعمل مع قطر ومصر``, ``بدء مفاوضات مع الحكومة``: with whom it is to be done."""
+    for c in scene.row[draft.trigger.index + 1 : draft.last + 1]:
+        if scene.in_condition(c.index):
+            break
+        if c.prep == "مع" and actor_like(c) and not _own(draft, c):
+            behind = scene.row[c.index + 1 : c.index + 2]
+            return [c, *(b for b in behind if b.conj and not b.prep and actor_like(b))]
+    return []
+
+
+def _harmed(scene: Scene, c: Chunk) -> bool:
+    """Behind ``علي``: is it what pressure or a penalty is put on?"""
+    before = scene.row[max(0, c.index - 2) : c.index]
+    return any(b.lemma in _HARMED for b in before)
+
+
+def _on_whose_deed(scene: Scene, draft: Draft) -> list[Chunk]:
+    """``إذا أخلت الحركة بوعودها``, ``ما لم تنسحب القوات``: whose deed the condition tells that the threat hangs on. A
+    verb that may be passive (``إذا هوجمت مواقعه``) names who suffers."""
+    for first, last in scene.conditions:
+        apart = first - draft.last if first > draft.trigger.index else draft.first - last
+        verb = next((c for c in scene.row[first : last + 1] if c.sort is Sort.VERB), None)
+        if apart > _NEAR or verb is None or _may_suffer(verb) or scene.row[first].head.close in _PROVISOS:
+            continue
+        doers = [c for c in scene.arguments[verb.index].subject if first < c.index <= last and actor_like(c)]
+        if doers and not any(_own(draft, c) for c in doers):
+            return doers
+    return []
+
+
+_NEAR = 3
+"""Chunks that may stand between a threat and its condition."""
+
+
+def _may_suffer(verb: Chunk) -> bool:
+    form = verb.head.analysis.form if verb.head.analysis else None
+    passive = verb.passive_auxiliary or verb.head.passive or form is None or form.voice == "passive"
+    return passive or verb.kind in (Kind.ATTACK, Kind.COERCION)
+
+
+def _own(draft: Draft, c: Chunk) -> bool:
+    """Is it the side that threatens?"""
+    mine = c in draft.actor or c in draft.speaker or bool(c.head.pronoun)
+    return mine or any(c.head.text == a.head.text for a in draft.actor)

@@ -1,0 +1,54 @@
+"""Violence that a verb says is stopped, or has come to a stop: ``علقت الفصائل هجماتها``, ``توقفت الأعمال القتالية``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.drafts import Draft
+from hudna.claims.rules.drafting import start
+from hudna.claims.rules.truce_words import hostile, truces_named
+from hudna.claims.rules.truces.truce_parties import target_of_stopped
+from hudna.claims.scene import Scene
+from hudna.claims.vocabulary import words
+from hudna.model.claim import Kind, Modality, Stage
+
+
+def stopping(scene: Scene, chunk: Chunk) -> Iterator[Draft]:
+    """``علقت الفصائل هجماتها على القوات``, ``توقفت الأعمال القتالية``."""
+    draft = start(scene, chunk, Kind.TRUCE, "truce.stop_verb")
+    draft.stage = Stage.DECLARED
+    draft.word = chunk.head.entry.lemma if chunk.head.entry else None
+    target_of_stopped(scene, chunk, draft)
+    draft.parts = frozenset(c.index for c in scene.arguments[chunk.index].objects if c.sort is Sort.EVENT)
+    if chunk.negation and draft.modality is not Modality.CONDITIONAL:
+        draft.kind = Kind.THREAT if chunk.negation == "لن" else Kind.VIOLATION
+        draft.modality, draft.stage = Modality.ACTUAL, None
+    if chunk.conj and _stops_itself(scene, chunk):  # ``حتى تنسحب القوات ويتوقف القصف``
+        draft.actor = []
+    if not draft.actor and _ceases(scene, chunk):
+        draft.rule, draft.stage = "truce.ceased", Stage.IN_EFFECT
+        yield draft
+    elif draft.actor:
+        yield draft
+
+
+def _ceases(scene: Scene, verb: Chunk) -> bool:
+    """``توقفت الأعمال القتالية``: hostilities that have come to a stop are a truce observed; clashes that have are one
+    only in a report of a truce."""
+    if scene.lemma(verb) not in _CEASING or verb.present or verb.negation:
+        return False
+    own = scene.arguments[verb.index]
+    stopped = [c for c in [*own.subject, *own.objects][:1] if not c.prep and hostile(scene, c)]
+    named = scene.since_truce is not None or bool(truces_named(scene) - {verb.index})
+    return any(named or c.kind is not Kind.ATTACK for c in stopped)
+
+
+def _stops_itself(scene: Scene, verb: Chunk) -> bool:
+    """``ويتوقف العدوان``: violence right behind the verb comes to a stop; the subject before it stops nothing."""
+    own = scene.arguments[verb.index]
+    behind = [c for c in own.objects[:1] if c.index == verb.index + 1 and hostile(scene, c)]
+    return scene.lemma(verb) in _CEASING and own.subject_from_left and bool(behind)
+
+
+_CEASING = words("truce_stopped.ceasing")
