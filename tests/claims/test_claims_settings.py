@@ -41,3 +41,26 @@ def test_an_assault_that_hurt_people_is_told_whatever_else_the_report_is_about()
 def test_a_named_armed_group_outweighs_two_words_of_daily_life() -> None:
     text = "بعد أسبوع من اغتيال الباحث في بغداد عزت كتائب حزب الله العائلة بالحادث."
     assert "attack" in {c.kind.value for c in read(text)}
+
+
+def test_what_was_hit_and_who_saw_it_is_no_other_walk_of_life() -> None:
+    text = "سقطت قذيفة على سوق البلدة. وقال سائق إن المهاجم فر، وإن عائلات التلاميذ لجأت إلى المدرسة."
+    assert "attack" in {c.kind.value for c in read(text)}
+    sport = "هجوم كاسح أنهى به المهاجم المباراة، وفرحت الجماهير في ملعب المدرسة."
+    assert not {c.kind.value for c in read(sport)} & OF_WAR
+
+
+def test_a_tongue_of_fire_is_no_year() -> None:
+    text = "قصف مجهولون القرية سنة 2014، وفي سنة 2015 عادوا. واندلعت فيها فيضانات."
+    assert "attack" in {c.kind.value for c in read(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل تسعة أشخاص وأصيب عشرون آخرون في انقلاب حافلة على طريق جبلي.",
+        "دهست سيارة مسرعة ثلاثة من المارة في وسط المدينة.",
+    ],
+)
+def test_vehicles_out_of_hand_attack_nobody(text: str) -> None:
+    assert not {c.kind.value for c in read(text)} & OF_WAR

@@ -119,7 +119,7 @@ def _accident(scene: Scene, draft: Draft) -> bool:
         return False
     within = scene.row[trigger.index + 1 : draft.last + 1]
     fell = any(c.prep in CIRCUMSTANCE and scene.lemma(c) in _ACCIDENTS for c in within)
-    return fell and not any(c.kind is Kind.ATTACK for c in within)
+    return fell and not any(c.kind is Kind.ATTACK and not {scene.lemma(c), c.head.text} & HARM for c in within)
 
 
 _ACCIDENTS = words("attacks.accidents")
