@@ -23,7 +23,8 @@ _COUNTING = words("truce_parties.counting")
 _FATES = words("phrases.fates")
 """``لقي ثلاثة جنود مصرعهم``: what people meet is no part of their name."""
 _FIRE = words("phrases.fire")
-"""``أطلق جنود النار``: what people open is no part of their name."""
+"""``أطلق جنود النار``, ``إطلاق جنود النار``: what people open is no part of their name."""
+_OPENING = (Role.VERB, Role.EVENT)
 _MOST_OF_THEM = words("chunks.most_of_them")
 _DERIVED = 5
 """The verb forms from which on a verbal noun with the article says what shall be done."""
@@ -35,7 +36,7 @@ def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     if after.pronoun and after.entry is not None and lemma_key(after.entry.lemma) in _FATES:
         return False
     entry = tokens[first].entry
-    subject = after.text in _FIRE and first > 0 and tokens[first - 1].role is Role.VERB
+    subject = after.text in _FIRE and first > 0 and tokens[first - 1].role in _OPENING
     if subject and entry is not None and entry.word_class in ACTOR_CLASSES:
         return False
     if counts(here) and not here.merged and not (is_dual(here) and after.number is None):

@@ -188,6 +188,8 @@ class Scanner:
         chunk, before = self._row[j], self._row[j - 1]
         if chunk.word_class != "area" or len(chunk.words) == 1 or chunk.words[0].spelt.plain not in _QUARTERS:
             return False
+        if before.sort is Sort.TIME:  # ``قتلوا في عشرة أيام شمال غربي البلاد``
+            return chunk.words[1].spelt.plain in _QUARTERS or bool(self._found.objects)
         return before.nominal and (bool(before.prep) or before.apposed or bool(self._found.objects))
 
     def _opens_speech(self, j: int) -> bool:

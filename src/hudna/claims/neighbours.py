@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words
-from hudna.lexicon import Lexicon, Pos
+from hudna.lexicon import Analysis, Lexicon, Pos
 
 _BEHIND_NOUNS = words("readings.behind_nouns")
 """Prepositions that speak for a noun before them (``هجوم على``)."""
@@ -91,6 +93,22 @@ def opens_words(tokens: list[Token], before: Token) -> bool:
 
 
 _ANSWERS = ("فس", "فان", "فلن")
+
+
+def nominative(tokens: list[Token], token: Token) -> bool:
+    """``وجرح 51 آخرون``: is there a sound plural in ``ون``, which is no genitive, right behind it or its number?"""
+    after = next((t for t in tokens[token.index + 1 : token.index + 3] if not t.text.isdigit()), None)
+    return after is not None and after.text.endswith("ون") and len(after.text) > _SHORTEST_PLURAL and not after.number
+
+
+_SHORTEST_PLURAL = 4
+
+
+def two_of_them(before: Token | None, verbs: Sequence[Analysis]) -> bool:
+    """``إن شخصين جرحا``: a dual perfect right behind two."""
+    form = before.analysis.form if before is not None and before.analysis is not None else None
+    two = form is not None and form.number == "d" and before is not None and not (before.prep or before.pronoun)
+    return two and any((a.form.tense, a.form.number) == ("past", "d") and not a.pronoun for a in verbs)
 
 
 def followed_as_noun(after: Token | None, lexicon: Lexicon) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from hudna.claims.agents import actor_like, is_fire, is_manner, is_platform
+from hudna.claims.agents import actor_like, is_fire, is_manner, is_platform, oblique
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
@@ -102,12 +102,21 @@ def _give(draft: Draft, role: str | None, chunks: list[Chunk], prep: str = "") -
 _ELSEWHERE = frozenset(("في", "من"))
 
 
+_DONE_TO_SOMEBODY = words("finish.done_to_somebody")
+
+
+def _somebody(c: Chunk) -> bool:
+    """``اغتيال آية الله الحكيم رئيس المجلس``: a single person or a name, behind which stands who that is."""
+    return c.word_class in ("", "person") and c.head.actor_type in ("", "office_holder") and not c.head.state
+
+
 def _event_core(trigger: Chunk, arguments: Arguments, frame: Mapping[str, str], draft: Draft) -> None:
     """Genitive and accusative of an event noun, and the adjective that names a country. ``هجوم لداعش على البلدة``: who
     owns what is aimed at somebody did it; else it is done to them (``استهداف للموقع``)."""
     direct = [c for c in arguments.objects if c.sort is Sort.NP]
     subject, object_ = frame.get("subject"), frame.get("object")
-    transitive = object_ is not None and trigger.head.entry is not None and trigger.head.entry.form is not None
+    verbal = trigger.head.entry is not None and trigger.head.entry.form is not None
+    transitive = object_ is not None and (verbal or frame.get("genitive") == "object")
     if "ل" not in frame:
         aimed = [
             c.index for p, c in arguments.preps if p != "ل" and p not in _ELSEWHERE and frame.get(p) == "recipient"
@@ -122,12 +131,13 @@ def _event_core(trigger: Chunk, arguments: Arguments, frame: Mapping[str, str], 
         return
     first = direct[0]
     targets = [c for p, c in arguments.preps if frame.get(p) == object_ and p not in ("في", "من")]
+    apposed = trigger.lemma in _DONE_TO_SOMEBODY and _somebody(first) and not any(map(oblique, direct[1:2]))
     forceful = first.head.actor is not None or first.word_class in _FORCES or bool(first.head.pronoun)
-    if len(direct) > 1 and not direct[1].conj and actor_like(first):
+    if len(direct) > 1 and not direct[1].conj and actor_like(first) and not apposed:
         _give(draft, subject, direct[:1])
         _give(draft, object_, direct[1:])
     elif transitive and frame.get("genitive") != "subject" and not (forceful and targets):
-        _give(draft, object_, direct)
+        _give(draft, object_, first_group(direct) if apposed else direct)
     else:
         _give(draft, subject, direct)
 

@@ -100,8 +100,12 @@ _SEIZING = words("acts.seizing")
 
 
 def _seized_by(scene: Scene, noun: Chunk, draft: Draft) -> None:
-    """``اختطافه من قبل مجهولين``: behind a verbal noun too the agent follows ``من قبل``."""
+    """``اختطافه من قبل مجهولين``: behind a verbal noun too the agent follows ``من قبل``; before ``ل`` stands the doer
+    (``اعتقال الشرطة لناشط``)."""
     own = scene.arguments[noun.index]
+    doers, seized = [c for c in own.objects[:1] if actor_like(c)], own.of("ل")
+    if scene.lemma(noun) in _SEIZING and doers and seized and seized[0].index == doers[0].index + 1:
+        draft.actor, draft.recipient = doers, [c for c in draft.recipient if c not in doers]
     agents = own.of("by")
     if scene.lemma(noun) in _SEIZING and agents:
         draft.actor, draft.recipient = agents, [c for c in draft.recipient if c not in agents]

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort, behind_head
+from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.fillers import fits, names
 from hudna.claims.grammar import HARD_MARKS
@@ -130,7 +131,9 @@ def begin(scene: Scene, chunk: Chunk, told: Told) -> Draft:
         if Sort.EVENT in (matter.sort, chunk.sort) or deed.kind is Kind.COERCION or matter.prep:
             draft.parts |= {matter.index}
         draft.last = max(draft.last, matter.index)
-        if frame.get("object") == "content":
+        own = scene.arguments.get(chunk.index)
+        undergoing = own is not None and matter in _undergoing(chunk, own)
+        if frame.get("object") == "content" or undergoing:
             draft.actor = [c for c in draft.actor if c is not matter]
         slot = "object" if not matter.prep else matter.prep if chunk.sort is Sort.NP else ""
         if not draft.recipient and frame.get(slot) == "recipient" and matter.sort is Sort.NP:
@@ -214,13 +217,21 @@ def _fillers(scene: Scene, chunk: Chunk, slot: str) -> list[Chunk]:
         within = behind_head(chunk)
         return [*([within] if within else []), *scene.row[chunk.index + 1 : chunk.index + 2]]
     if slot == "object":
-        return own.objects[:2] or ([] if chunk.predicate else own.of("ل")[:1])
+        return own.objects[:2] or (_undergoing(chunk, own) if chunk.predicate else own.of("ل")[:1])
     if slot == "subject":
         acting = own.subject and actor_like(own.subject[0]) and not own.subject_from_left
         return [*own.subject[:1], *([] if acting else own.objects[:1])]
     if chunk.resumptive and chunk.resumptive.startswith(slot):
         return _pointed_back_to(scene, chunk)
     return own.of(slot)
+
+
+def _undergoing(verb: Chunk, own: Arguments) -> list[Chunk]:
+    """``35 شخصا أوقفوا للتحقيق``: so many before a plural verb without an object are whom it was done to."""
+    form = verb.head.analysis.form if verb.head.analysis else None
+    several = form is not None and (form.number, form.tense) == ("p", "past") and not verb.head.pronoun
+    counted = [c for c in own.subject[:1] if any(w.number is not None for w in c.words)]
+    return counted if several and own.subject_from_left else []
 
 
 def _pointed_back_to(scene: Scene, chunk: Chunk) -> list[Chunk]:

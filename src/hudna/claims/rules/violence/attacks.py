@@ -15,6 +15,7 @@ from hudna.claims.rules.deeds import begin, deeds_of
 from hudna.claims.rules.drafting import CALLING, relative_agent, relative_times, start
 from hudna.claims.rules.violence.attacks_happened import broke_out, happened
 from hudna.claims.rules.violence.attacks_joined import HARM, LAUNCH, joined
+from hudna.claims.rules.violence.casualties import tells_toll
 from hudna.claims.rules.violence.weapons import weapon
 from hudna.claims.scene import Scene, Told
 from hudna.claims.settled import done_by, told_by_clause
@@ -207,7 +208,7 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
             return
         arguments = scene.arguments[above.index]
         if above.kind is Kind.ACCUSATION:
-            draft.actor = draft.actor or [c for c in first_group(arguments.objects) if is_party(c)]
+            _accused(scene, chunk, draft, arguments)
             return
         if above.kind not in (None, Kind.ATTACK) or scene.lemma(above) in CALLING:
             return
@@ -221,7 +222,7 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
             draft.first = min(draft.first, above.index)
             draft.times += [t for t in arguments.times if t not in draft.times]
             return
-        agents = [c for c in agents if is_party(c)]
+        agents = [c for c in agents if is_party(c) and not tells_toll(c)]  # ``سقط ستة قتلى بضربة``
         if above.predicate or agents:
             draft.rule = "attack.light"
             draft.first = min(draft.first, above.index)
@@ -240,6 +241,14 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
             _aim(arguments, draft)
             return
         link = above
+
+
+def _accused(scene: Scene, chunk: Chunk, draft: Draft, charge: Arguments) -> None:
+    """``اتهمها بقصف القوات على مشارف المدينة``: who stands accused did it, to whomever the noun names."""
+    accused = [c for c in first_group(charge.objects) if is_party(c) and c.index < chunk.index]
+    if accused and not scene.arguments[chunk.index].of("by"):
+        draft.recipient = [*(c for c in draft.actor if c not in accused), *draft.recipient]
+        draft.actor = accused
 
 
 def _of_victims_or_case(scene: Scene, chunk: Chunk) -> bool:
@@ -274,9 +283,8 @@ def _only_told(scene: Scene, chunk: Chunk, above: Chunk) -> bool:
     """``أعلنت الوزارة مقتل خمسة``, ``روعت المنظمة بمقتل مرضى``, ``وصفت البعثة الهجوم``: who tells of harm, is moved by
     it or tells of what others did, did not do it."""
     harm = bool({scene.lemma(chunk), chunk.head.text} & HARM)
-    suffered = harm and chunk.prep == "ب" and above.kind is None and scene.lemma(above) not in _DOING
-    told = harm and above.frame in ("speech", "light") and above.kind is None
-    return scene.lemma(above) in _WITNESSING or told or suffered
+    aside = harm and above.kind is None and scene.lemma(above) not in _DOING
+    return scene.lemma(above) in _WITNESSING or (aside and (chunk.prep == "ب" or above.frame in ("speech", "light")))
 
 
 def _aim(arguments: Arguments, draft: Draft) -> None:
@@ -289,7 +297,7 @@ def _aim(arguments: Arguments, draft: Draft) -> None:
 def _verb(scene: Scene, chunk: Chunk) -> Draft:
     draft = start(scene, chunk, Kind.ATTACK, "attack.verb")
     harmed = {scene.lemma(chunk), chunk.head.text} & (HARM | _KILLING)
-    if harmed and draft.actor and not draft.recipient and not _agent(scene, chunk):
+    if harmed and draft.actor and not (draft.recipient or chunk.head.pronoun or _agent(scene, chunk)):
         agents = scene.arguments[chunk.index].of("by")
         draft.recipient = [c for c in draft.actor if c not in agents]
         draft.actor = [c for c in draft.actor if c in agents]
@@ -298,8 +306,36 @@ def _verb(scene: Scene, chunk: Chunk) -> Draft:
     hits = entry is not None and entry.form not in _OF_ITSELF
     if hits and not (draft.actor or draft.recipient or own.objects or chunk.head.pronoun):
         draft.recipient = [c for c in own.subject if c.word_class in _BUILT and not c.prep]
+    if chunk.head.pronoun and not draft.recipient:
+        draft.recipient = _meant(scene, chunk, draft)
     draft.weapon = weapon(scene, draft)
     return draft
+
+
+def _meant(scene: Scene, verb: Chunk, draft: Draft) -> list[Chunk]:
+    """``خطفوا صحافيين ثم قتلوهما``, ``حاصروا المقر وأحرقوه``: whom or what the verb's pronoun means, the nearest phrase
+    before it that agrees."""
+    for c in reversed(scene.row[: verb.index]):
+        if c.sort is Sort.NP and c not in draft.actor and not c.conj and _agrees(c, verb.head.pronoun):
+            return [c]
+    return []
+
+
+def _agrees(c: Chunk, pronoun: str) -> bool:
+    form = c.head.analysis.form if c.head.analysis else None
+    people = c.word_class in ("person", "people", "force", "group")
+    if pronoun in ("هما", "هم"):
+        number = form.number if form is not None else None
+        counted = any(w.number is not None for w in c.words)
+        if pronoun == "هما":
+            return people and (number == "d" or c.head.text.endswith(("ين", "ان")))
+        return people and (number == "p" or counted)
+    if form is None or not (people or c.word_class in ("body", *_BUILT)):
+        return False
+    single = form.number == "s" and not any(w.number is not None for w in c.words)
+    if pronoun == "ها":
+        return form.gender == "f" if single else c.word_class in _BUILT
+    return pronoun == "ه" and single and form.gender == "m"
 
 
 _KILLING = words("attacks.killing")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import starts_clause
+from hudna.claims.modality import STILL
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare
 from hudna.claims.tokens import Token
@@ -59,14 +60,14 @@ def toll(scene: Scene, first: int, last: int) -> Toll:
         if sense and not _count_behind(scene, k, last, sense, found):
             _count_before(scene, k, sense, found)
         if chunk.sort is Sort.NP:
-            _count_noun(chunk, found)
+            _count_noun(scene, chunk, found)
             _count_rise(scene, chunk, last, found)
     return found
 
 
 def _denies(chunk: Chunk) -> bool:
     """``دون وقوع ضحايا``, ``لم يسفر عن إصابات``, ``من دون أن يسفر``."""
-    return bool(chunk.negation)
+    return bool(chunk.negation) and chunk.lemma not in STILL
 
 
 def _count_none(scene: Scene, chunk: Chunk, found: Toll) -> None:
@@ -99,6 +100,10 @@ def _count_behind(scene: Scene, k: int, last: int, sense: str, found: Toll) -> b
     """``مقتل خمسة``: is the number, or the one person, that stands behind the word found?"""
     own = scene.row[k]
     for chunk in [own, *scene.row[k + 1 : min(k + 1 + _REACH, last + 1)]]:
+        if chunk.sort is Sort.COMPLEMENTISER:
+            return False  # ``64 شخصا قتلوا وإن 180 جرحوا``
+        if chunk.index == k + 1 and _takes_lives(own, chunk):
+            continue
         if chunk is not own and (chunk.predicate or (chunk.sort is Sort.EVENT and not chunk.words[0].number)):
             return False
         if chunk is not own and chunk.conj and starts_clause(scene.row, chunk.index):
@@ -116,6 +121,14 @@ def _count_behind(scene: Scene, k: int, last: int, sense: str, found: Toll) -> b
                 found.victims.append(chunk)
             return True
     return False
+
+
+def _takes_lives(verb: Chunk, event: Chunk) -> bool:
+    """``أودى الهجوم بعشرة أشخاص``: what took them stands between."""
+    return verb.predicate and verb.lemma in _TAKING and event.sort is Sort.EVENT and not event.prep
+
+
+_TAKING = words("casualties.taking")
 
 
 def _count_before(scene: Scene, k: int, sense: str, found: Toll) -> None:
@@ -171,12 +184,14 @@ def _joined_within(chunk: Chunk, found: Toll, *, numbered: bool) -> int:
     return more
 
 
-def _count_noun(chunk: Chunk, found: Toll) -> None:
+def _count_noun(scene: Scene, chunk: Chunk, found: Toll) -> None:
     """``مئة قتيل وثلاثمئة جريح``: the counted noun says which."""
     for word in chunk.words:
         lemma = word.analysis.form.lemma if word.analysis else ""
         sense = "killed" if lemma in DEAD else "wounded" if lemma in HURT else ""
         if not sense:
+            continue
+        if _of_either(scene, chunk):
             continue
         value = _value(_before_it(chunk, word), found)
         if value is None and word.analysis is not None and not word.article:
@@ -184,6 +199,15 @@ def _count_noun(chunk: Chunk, found: Toll) -> None:
         if value is not None:
             _give(found, sense, value)
             found.victims.append(chunk)
+
+
+def _of_either(scene: Scene, chunk: Chunk) -> bool:
+    """``ثلاثمئة بين قتيل وجريح``: so many in all, of each nobody says how many."""
+    before = scene.row[chunk.index - 1] if chunk.conj and chunk.index else chunk
+    return before.prep == _BETWEEN and before.head.entry is not None and tells_toll(before)
+
+
+_BETWEEN = "بين"
 
 
 def _before_it(chunk: Chunk, noun: Token) -> list[Token]:
@@ -241,12 +265,12 @@ def number_of(word: Token) -> int | None:
     return None
 
 
-_MEASURES = words("casualties.measures")
+MEASURES = words("casualties.measures")
 """What is counted but is nobody: ``(400 كلم)``, ``بـ53 طعنة``."""
 
 
 def _value(words: list[Token], found: Toll) -> int | None:
-    if any(w.text in _MEASURES for w in words):
+    if any(w.text in MEASURES for w in words):
         return None
     for word in words:
         value = number_of(word)

@@ -1,0 +1,71 @@
+"""Who does violence and who suffers it, where words are written alike or stand out of their usual place."""
+
+from __future__ import annotations
+
+import pytest
+from compact import claims_of, read
+
+SIDES = [
+    ("قال مصدر إن شخصين جرحا الخميس برصاص مجهولين في البلدة.", "", "شخصين"),
+    ("وجرح 51 آخرون أمس بغارة على سوق المدينة.", "", "51 آخرون"),
+    ("قال المتحدث إن 30 مدنيا على الأقل قتلوا في عشرة أيام شمال غربي البلاد.", "", "30 مدنيا"),
+    ("قتل المفتي أحمد حسن وأكثر من عشرين من المصلين أمس في تفجير سيارة مفخخة.", "", "المفتي أحمد حسن"),
+    ("خطف مسلحون صحافيين السبت في المدينة ثم قتلوهما على بعد عشرة كيلومترات.", "مسلحون", "صحافيين"),
+    ("اقتحم مسلحون المقر ثم أحرقوه.", "مسلحون", "المقر"),
+    ("اغتيال كريم سالم رئيس المجلس المحلي في عدن.", "", "كريم سالم رئيس المجلس المحلي"),
+    ("فر السكان غداة إطلاق جنود النار على متظاهرين في المدينة.", "جنود", "متظاهرين"),
+    ("اتهم الرئيس أوغندا بقصف القوات الحكومية على مشارف المدينة.", "أوغندا", "القوات الحكومية"),
+    ("قال المتحدث إن الجيش الليبي قام بقتل عدد من المسلحين.", "الجيش الليبي", "عدد من المسلحين"),
+    ("استهدف حزب الله مرة واحدة موقعا على الحدود.", "حزب الله", "موقعا"),
+    ("وقال السكان إن توغل الجيش الإسرائيلي في البلدة أمس دام ساعات.", "الجيش الإسرائيلي", ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "actor", "recipient"), SIDES)
+def test_sides(sentence: str, actor: str, recipient: str) -> None:
+    attack = [c for c in read(sentence) if c.kind.value == "attack"][-1]
+    assert [p.text for p in attack.actor] == ([actor] if actor else [])
+    assert recipient == "" or attack.recipient[0].text == recipient
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("أعلنت الشرطة توقيف عدد من المشتبه بهم.", "coercion: الشرطة > عدد من المشتبه بهم"),
+        ("وقع ذلك بعد استيلاء الانفصاليين على القصر.", "coercion: الانفصاليين > القصر"),
+        ("وقع ذلك بعد سيطرة المتمردين عليها.", "coercion: المتمردين"),
+        ("اعتقال السلطات لناشط في العاصمة.", "coercion: السلطات > ناشط"),
+        ("قال المصدر إن 35 شخصا أوقفوا للتحقيق معهم.", "coercion: > 35 شخصا | المصدر"),
+    ],
+)
+def test_who_seizes_what(sentence: str, said: str) -> None:
+    assert said in claims_of(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "killed", "wounded"),
+    [
+        ("قال مسؤول إن 64 شخصا قتلوا وإن 180 جرحوا في القصف.", 64, 180),
+        ("وأودى الهجوم بعشرة أشخاص على الأقل.", 10, None),
+        ("أوقعت الغارات أكثر من ثلاثمئة بين قتيل وجريح في البلدة.", None, None),
+        ("لا يزال جرحى القصف على سوق البلدة أمس في المستشفى.", None, None),
+    ],
+)
+def test_numbers_of_violence(sentence: str, killed: int | None, wounded: int | None) -> None:
+    attack = next(c for c in read(sentence) if c.kind.value == "attack")
+    assert (attack.killed, attack.wounded) == (killed, wounded)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "قال الناطق إنها ضربة تحذيرية.",
+        "لا يزال جرحى القصف الجوي على سوق البلدة يصلون إلى المستشفى.",
+    ],
+)
+def test_no_actor_is_made_of_what_only_stands_near(sentence: str) -> None:
+    assert not any(c.actor for c in read(sentence) if c.kind.value == "attack")
+
+
+def test_a_distance_counts_nothing() -> None:
+    assert read("هاجم مسلحون قافلة على بعد اثني عشر كيلومترا من المدينة.")[0].count is None
