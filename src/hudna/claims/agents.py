@@ -84,8 +84,8 @@ def oblique(chunk: Chunk) -> bool:
     if head.pronoun:
         return form.number in ("p", "d") and head.text.endswith(form.lemma + "ي" + head.pronoun)
     first = chunk.words[0].text
-    if first.endswith("ا") and grammar.quantity(first):
-        return True
+    if grammar.quantity(first) and head is not chunk.words[0]:
+        return first.endswith("ا")  # ``عشرات المسلحين``: the quantity shows the case
     if head.text.endswith("ين") and form.number in ("p", "d") and not form.lemma.endswith("ين"):
         return True
     at = chunk.words.index(head)

@@ -293,7 +293,8 @@ def _counted_anew(tokens: Sequence[Token], last: int) -> bool:
 
 
 def unknown(token: Token) -> bool:
-    return token.analysis is None and token.actor is None and token.place is None and token.number is None
+    named = token.actor or token.place or token.number
+    return token.analysis is None and named is None and not token.close
 
 
 def counts(token: Token) -> bool:
@@ -303,7 +304,8 @@ def counts(token: Token) -> bool:
 def is_dual(token: Token) -> bool:
     """``صاروخان``: a dual noun, which counts and says of what."""
     form = token.analysis.form if token.analysis else None
-    return token.entry is not None and form is not None and form.number == "d"
+    hundreds = token.number is not None and token.text.endswith("ي")  # ``مئتي أسرة``
+    return token.entry is not None and form is not None and form.number == "d" and not hundreds
 
 
 def definite(token: Token) -> bool:

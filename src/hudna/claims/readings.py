@@ -16,6 +16,7 @@ from hudna.claims.neighbours import (
     clause_mark,
     closed_phrase,
     followed_as_noun,
+    in_row,
     nominative,
     opens_words,
     two_of_them,
@@ -274,8 +275,10 @@ def _reads_as_verb(
 def _one_more_deed(token: Token, tokens: list[Token], options: Options, lexicon: Lexicon) -> bool:
     """``عملية دهس وطعن``, ``قتل وجرح عشرات``: joined right behind an indefinite noun of violence, one more of them."""
     before = tokens[token.index - 1] if token.index else None
-    if before is None or token.text[0] != "و" or not is_event(before) or before.article or before.pronoun:
+    if before is None or token.text[0] != "و":
         return False
+    if not is_event(before) or before.article or before.pronoun:
+        return in_row(tokens, token, options.nouns, lexicon)
     violent = before.entry is not None and before.entry.kind is Kind.ATTACK
     same = [a for a in options.nouns if a.form.pos is Pos.MASDAR and not a.pronoun]
     return violent and any(lexicon.words[a.form.entry].kind is Kind.ATTACK for a in same)

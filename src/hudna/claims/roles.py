@@ -102,6 +102,12 @@ def _give(draft: Draft, role: str | None, chunks: list[Chunk], prep: str = "") -
 _ELSEWHERE = frozenset(("في", "من"))
 
 
+def _taken(frame: Mapping[str, str], direct: Sequence[Chunk]) -> bool:
+    """``توقيف المشتبه بهم``; ``قمع الجيش`` is what an army does."""
+    forceful = any(c.word_class == "force" or c.head.actor is not None for c in direct[:1])
+    return frame.get("genitive") == "object" and not forceful
+
+
 _DONE_TO_SOMEBODY = words("finish.done_to_somebody")
 
 
@@ -116,7 +122,7 @@ def _event_core(trigger: Chunk, arguments: Arguments, frame: Mapping[str, str], 
     direct = [c for c in arguments.objects if c.sort is Sort.NP]
     subject, object_ = frame.get("subject"), frame.get("object")
     verbal = trigger.head.entry is not None and trigger.head.entry.form is not None
-    transitive = object_ is not None and (verbal or frame.get("genitive") == "object")
+    transitive = object_ is not None and (verbal or _taken(frame, direct))
     if "ل" not in frame:
         aimed = [
             c.index for p, c in arguments.preps if p != "ل" and p not in _ELSEWHERE and frame.get(p) == "recipient"

@@ -154,6 +154,7 @@ def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
         return chunk.predicate and any(actor_like(c) for c in draft.recipient)
     own = scene.arguments.get(chunk.index)  # ``بعد أسبوع من انسحابها``, ``بعد يوم من الاتفاق على إجلاء الجرحى``
     owned = is_settled(scene, chunk) and (bool(chunk.head.pronoun) or (own is not None and bool(own.preps)))
+    owned = owned or (chunk.predicate and kind is Kind.COERCION and bool(draft.parts))  # ``وكان قد وضع قيد الإقامة``
     return not (kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient or owned))
 
 

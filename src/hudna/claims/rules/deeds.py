@@ -141,6 +141,9 @@ def begin(scene: Scene, chunk: Chunk, told: Told) -> Draft:
         aimed = scene.arguments.get(matter.index)
         at = [c for p, c in aimed.preps if frame.get(p) == "recipient"] if aimed is not None else []
         draft.recipient += [c for c in at if c not in draft.recipient]
+        placed = deed.kind is Kind.COERCION and bool(matter.prep) and frame.get("object") == "recipient"
+        if placed and own is not None and not (draft.recipient or own.objects):
+            draft.actor, draft.recipient = [], draft.actor  # ``وضع الرئيس قيد الإقامة الجبرية``
     if told.subject is not None and frame.get("subject") == "recipient":
         draft.recipient = [told.subject]
     elif told.subject is not None and told.subject not in draft.actor and frame.get("subject") == "actor":

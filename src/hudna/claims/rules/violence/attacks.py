@@ -77,9 +77,14 @@ def _antecedent(scene: Scene, chunk: Chunk) -> list[Chunk]:
     k = chunk.index - 1
     if k >= 0 and scene.row[k].sort is Sort.RELATIVE:
         k -= 1
+    while chunk.head.pronoun and k > 0 and (scene.row[k].sort is Sort.TIME or scene.row[k].prep in _WHERE):
+        k -= 1  # ``صاروخا مساء الأربعاء فوق المدينة أطلقته الميليشيا``
     before = scene.row[k] if k >= 0 and chunk.sort is Sort.VERB and not (chunk.conj or chunk.present) else None
     weapons = before is not None and before.sort is Sort.NP and before.word_class == "weapon"
     return [before] if before is not None and weapons else []
+
+
+_WHERE = words("where.still")
 
 
 def _event(scene: Scene, chunk: Chunk) -> Draft:

@@ -20,6 +20,8 @@ from hudna.model.claim import Kind, Modality
 
 _BROAD = words("attacks.broad")
 """Words for a whole conflict: an event of their own only with an actor, casualties or a verb that carries them."""
+_FOUGHT = words("attacks.fought")
+"""``مواجهات في حيين``: several of these are fights, one may be anything that somebody faces."""
 _BLAMING = frozenset((Kind.ACCUSATION, Kind.CLAIM, Kind.DENIAL))
 _JOY = words("attacks.joy")
 _EXPLAINING = words("attacks.explaining")
@@ -38,7 +40,8 @@ def happened(scene: Scene, draft: Draft) -> bool:
     if draft.modality is Modality.DENIED and not any(c.kind is Kind.DENIAL for c in scene.chain(trigger.index)):
         return False
     told = draft.actor or draft.killed is not None or (draft.recipient and is_settled(scene, trigger))
-    if trigger.sort is Sort.EVENT and scene.lemma(trigger) in _BROAD and not told:
+    broad = scene.lemma(trigger) in _BROAD and not (scene.lemma(trigger) in _FOUGHT and _several(trigger))
+    if trigger.sort is Sort.EVENT and broad and not told:
         return False
     if any(resumed(scene, c) for c in scene.chain(trigger.index)):
         return False
@@ -115,13 +118,15 @@ def _called(scene: Scene, trigger: Chunk) -> bool:
 def _accident(scene: Scene, draft: Draft) -> bool:
     """``قتل ثلاثة في تحطم مروحية``, ``في حادث مرور``: harm that no violence did."""
     trigger, own = draft.trigger, scene.arguments.get(draft.trigger.index)
-    if own is None or not {scene.lemma(trigger), trigger.head.text} & HARM:
+    if own is None or not {scene.lemma(trigger), trigger.head.text} & (HARM | _BY_CAR):
         return False
     within = scene.row[trigger.index + 1 : draft.last + 1]
     fell = any(c.prep in CIRCUMSTANCE and scene.lemma(c) in _ACCIDENTS for c in within)
     return fell and not any(c.kind is Kind.ATTACK and not {scene.lemma(c), c.head.text} & HARM for c in within)
 
 
+_BY_CAR = words("attacks.by_car")
+"""``دهست شاحنة مسنا في حادث سير``."""
 _ACCIDENTS = words("attacks.accidents")
 
 

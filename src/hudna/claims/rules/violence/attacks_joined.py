@@ -111,7 +111,7 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
         return b.index - a.index <= 2
     harm = [bool({lemma, text} & HARM) for lemma, text in zip(lemmas, (a.head.text, b.head.text), strict=True)]
     caused = any(scene.lemma(c) in _CAUSES for c in between)
-    if lemmas[0] == "تعرض" and b.prep == "ل":
+    if lemmas[0] == "تعرض" and (b.prep == "ل" or _several_of(scene, b)):
         return True
     caused = caused or (b.conj and any({scene.lemma(c), c.head.text} & HARM for c in between))
     if harm[1] and (caused or b.prep == "عن" or harm[0] or _consequence(scene, other)):
@@ -127,6 +127,12 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
     governed = scene.governor.get(b.index) == a.index and not b.prep
     by_it = b.prep == "ب" and not any(c.predicate for c in between)
     return (governed or by_it) and not b.conj
+
+
+def _several_of(scene: Scene, event: Chunk) -> bool:
+    """``تعرضت القرية للعديد من الهجمات``."""
+    before = scene.row[event.index - 1]
+    return event.prep == "من" and before.prep in ("ل", "الي") and len(before.words) == 1
 
 
 def _did(scene: Scene, one: Draft, other: Draft) -> bool:

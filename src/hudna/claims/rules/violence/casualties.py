@@ -154,7 +154,8 @@ def _joined(scene: Scene, chunk: Chunk, last: int, found: Toll) -> int:
         counted = {w.analysis.form.lemma for w in c.words if w.analysis} & (DEAD | HURT)
         if c.sort is not Sort.NP or not _and(c.words[0]) or counted:
             break
-        value = _value(c.words, found) if numbered else _alone(c, named=True)
+        value = None if numbered else _alone(c, named=True)
+        value = _value(c.words, found) if value is None else value  # ``امرأة وطفلين``
         if value is None:
             break
         more += value
