@@ -55,6 +55,8 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if here.role is Role.ADJECTIVE and after.role is Role.EVENT and not (here.article or after.article):
         return True  # ``أكدت مصادر حكومية وقوع التفجير``
+    if _in_which_part(tokens, last):
+        return True
     if _counted_anew(tokens, last) or (_full_ending(here) and not _described(here, after)):
         return True
     if _begins_name(after) and here.role is Role.ADJECTIVE and not definite(here):
@@ -188,6 +190,19 @@ def _behind_definite(tokens: Sequence[Token], first: int, last: int) -> bool:
     if here.actor is not None or here.place is not None or unknown(after):
         return unknown(after) and here.analysis is None and here.actor is None and here.place is None
     return bool(here.pronoun) and after.role is Role.ADJECTIVE and not after.actor
+
+
+def _in_which_part(tokens: Sequence[Token], last: int) -> bool:
+    """``رادارا شمالي طهران``: behind an indefinite word a quarter of the sky, of something named, says where."""
+    here, after = tokens[last], tokens[last + 1]
+    area = here.entry is not None and here.entry.word_class == "area"  # ``شمال غربي البلاد``
+    if after.spelt.plain not in _QUARTERS or after.article or definite(here) or area or here.text.endswith("ي"):
+        return False
+    behind = tokens[last + 2] if last + 2 < len(tokens) else None
+    return behind is not None and not behind.prep and (behind.article or behind.place is not None)
+
+
+_QUARTERS = words("boundaries.quarters")
 
 
 def _begins_name(token: Token) -> bool:

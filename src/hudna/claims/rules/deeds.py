@@ -154,6 +154,9 @@ def begin(scene: Scene, chunk: Chunk, told: Told) -> Draft:
         _free(scene, chunk, matter, draft)
     draft.parts |= {c.index for c in _loads(scene, told)}
     if not chunk.predicate:
+        inside = behind_head(chunk) if matter is not None and matter.index > chunk.index else None
+        if inside is not None and actor_like(inside) and frame.get("subject") == "actor":
+            draft.actor = [inside]  # ``سحب ترامب جنودا``
         draft.last = max(draft.last, _complemented_to(scene, draft.last))
         borrow(scene, chunk, draft)
     return draft
@@ -220,7 +223,9 @@ def _fillers(scene: Scene, chunk: Chunk, slot: str) -> list[Chunk]:
         within = behind_head(chunk)
         return [*([within] if within else []), *scene.row[chunk.index + 1 : chunk.index + 2]]
     if slot == "object":
-        return own.objects[:2] or (_undergoing(chunk, own) if chunk.predicate else own.of("ل")[:1])
+        if not chunk.predicate:
+            return own.objects[:2] or own.of("ل")[:1]
+        return own.objects[:2] or _undergoing(chunk, own) or _entered(scene, chunk)
     if slot == "subject":
         acting = own.subject and actor_like(own.subject[0]) and not own.subject_from_left
         return [*own.subject[:1], *([] if acting else own.objects[:1])]
@@ -235,6 +240,18 @@ def _undergoing(verb: Chunk, own: Arguments) -> list[Chunk]:
     several = form is not None and (form.number, form.tense) == ("p", "past") and not verb.head.pronoun
     counted = [c for c in own.subject[:1] if any(w.number is not None for w in c.words)]
     return counted if several and own.subject_from_left else []
+
+
+def _entered(scene: Scene, verb: Chunk) -> list[Chunk]:
+    """``انسحبت القوات من الحقل، ودخلته الميليشيا``: the nearest place before that the verb's pronoun agrees with."""
+    if verb.head.pronoun not in ("ه", "ها"):
+        return []
+    for c in reversed(scene.row[: verb.index]):
+        form = c.head.analysis.form if c.head.analysis else None
+        agrees = form is None or (form.gender == "f") == (verb.head.pronoun == "ها")
+        if c.sort is Sort.NP and c.word_class in ("area", "site") and agrees:
+            return [c]
+    return []
 
 
 def _pointed_back_to(scene: Scene, chunk: Chunk) -> list[Chunk]:

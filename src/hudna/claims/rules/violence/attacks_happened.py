@@ -211,14 +211,14 @@ def _did(scene: Scene, chunk: Chunk) -> bool:
     return past and after is not None and (after.kind is Kind.ATTACK or scene.lemma(after) in LAUNCH)
 
 
-_SOUNDS = words("attacks.sounds")
+SOUNDS = words("attacks.sounds")
 
 
 def _heard(scene: Scene, chunk: Chunk) -> bool:
     """``سمع دوي انفجارات``: whose sound is told happened."""
     before = scene.row[chunk.index - 1] if chunk.index else None
     words_before = [*(before.words[-1:] if before is not None else []), *chunk.words[: chunk.words.index(chunk.head)]]
-    return chunk.sort is Sort.EVENT and not chunk.prep and any(bare(w.text) in _SOUNDS for w in words_before)
+    return chunk.sort is Sort.EVENT and not chunk.prep and any(bare(w.text) in SOUNDS for w in words_before)
 
 
 def _titled(scene: Scene, chunk: Chunk) -> bool:

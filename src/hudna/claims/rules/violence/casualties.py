@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import starts_clause
+from hudna.claims.grammar import quantity
 from hudna.claims.modality import STILL
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare
@@ -29,6 +30,7 @@ _REACHED = words("casualties.reached")
 _ONE_OF = words("casualties.one_of")
 _MEETING = words("casualties.meeting")
 """``لقي … مصرعه/حتفه``: the verb alone does not tell."""
+KILLING = KILL | _MEETING
 _FATES = ("مصرع", "حتف", "ضحيت")
 """``لقي مصرعه``, ``راح ضحيته``."""
 _REACH, _RISE = 3, 5
@@ -152,7 +154,7 @@ def _joined(scene: Scene, chunk: Chunk, last: int, found: Toll) -> int:
     more = _joined_within(chunk, found, numbered=numbered)
     for c in scene.row[chunk.index + 1 : last + 1]:
         counted = {w.analysis.form.lemma for w in c.words if w.analysis} & (DEAD | HURT)
-        if c.sort is not Sort.NP or not _and(c.words[0]) or counted:
+        if c.sort is not Sort.NP or not _and(c.words[0]) or counted or c.word_class in _NOBODY:
             break
         value = None if numbered else _alone(c, named=True)
         value = _value(c.words, found) if value is None else value  # ``امرأة وطفلين``
@@ -160,6 +162,10 @@ def _joined(scene: Scene, chunk: Chunk, last: int, found: Toll) -> int:
             break
         more += value
     return more
+
+
+_NOBODY = ("thing", "site", "document", "area")
+"""``مقتل 72 مدنيا ونزوح 300 ألف شخص``, ``وتدمير منازل``."""
 
 
 def _and(word: Token) -> bool:
@@ -246,8 +252,9 @@ def tallies(chunk: Chunk) -> bool:
 
 
 def tells_toll(chunk: Chunk) -> bool:
-    """``تسعة قتلى``, ``قتيل وجريحان``: is the phrase a toll?"""
-    lemmas = {w.analysis.form.lemma for w in chunk.words if w.analysis and not w.article}
+    """``تسعة قتلى``, ``قتيل وجريحان``, ``عشرات الجرحى``: is the phrase a toll?"""
+    many = quantity(chunk.words[0].text)
+    lemmas = {w.analysis.form.lemma for w in chunk.words if w.analysis and (many or not w.article)}
     return bool(lemmas & (DEAD | HURT))
 
 
