@@ -152,7 +152,9 @@ class Scanner:
         if self._coordinate is None:
             return False
         if isinstance(self._coordinate, str):
-            self._found.preps.append((self._coordinate, chunk))
+            sides = self._found.of("بين")
+            other = len(sides) == 1 and sides[0].index == j - 2  # ``بين قوات من الأمن ومجموعة مسلحة``
+            self._found.preps.append(("بين" if other else self._coordinate, chunk))
         else:
             self._coordinate.append(chunk)
         self._found.end = j

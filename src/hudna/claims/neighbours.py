@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
-from hudna.claims.tokens import Token
+from hudna.claims.tokens import Token, is_event
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Analysis, Lexicon, Pos
 from hudna.model.claim import Kind
@@ -94,6 +94,12 @@ def opens_words(tokens: list[Token], before: Token) -> bool:
 
 
 _ANSWERS = ("فس", "فان", "فلن")
+
+
+def happens(before: Token | None, token: Token) -> bool:
+    """``انفجارا حدث أمس``: a verb of happening right behind an indefinite event."""
+    event = before is not None and is_event(before) and not (before.article or before.pronoun)
+    return event and token.text in grammar.HAPPENING
 
 
 def nominative(tokens: list[Token], token: Token) -> bool:

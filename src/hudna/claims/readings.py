@@ -16,6 +16,7 @@ from hudna.claims.neighbours import (
     clause_mark,
     closed_phrase,
     followed_as_noun,
+    happens,
     in_row,
     nominative,
     opens_words,
@@ -234,7 +235,7 @@ def _reads_as_verb(
         return before is not None and wants_verb(before)
     harming = any(lexicon.words[a.form.entry].lemma in _HARMING for a in verbs)
     suffered = harming and (token.passive or nominative(tokens, token) or two_of_them(before, verbs))
-    if suffered or any(a.future for a in verbs):
+    if suffered or any(a.future for a in verbs) or happens(before, token):
         return True  # ``قُتل في المدينة خمسة``
     barer = min(a.clitics for a in verbs) < min(a.clitics for a in nouns)
     closed = before is not None and closed_phrase(tokens, before)

@@ -49,11 +49,14 @@ def fill_roles(scene: Scene, draft: Draft, frame: Mapping[str, str] | None = Non
         if prep == "بين" and draft.kind is Kind.ATTACK and scene.lemma(trigger) not in _BLASTS:
             _give(draft, "actor", [chunk])
             _give(draft, "recipient", [chunk])
+            if chunk.lemma in _GUARDS and chunk not in draft.actor:
+                draft.actor.append(chunk)  # ``اشتباكات بين الأمن الداخلي ومسلحين``
         elif chunk.sort is Sort.NP or draft.kind in _ABOUT_EVENTS:
             _give(draft, frame.get(prep), [chunk], prep)
     draft.times.extend(arguments.times)
 
 
+_GUARDS = words("roles.guards")
 _DESCRIBING = words("roles.describing")
 _BLASTS = words("roles.blasts")
 """``انفجر لغم بين البلدتين``: nobody's fight, but where it was."""

@@ -195,7 +195,7 @@ def _phrases(tokens: list[Token], phrases: Iterable[Phrase], lexicon: Lexicon) -
         if not covered or any(t.actor for t in covered):
             continue
         first = covered[0]
-        first.entry, first.conj = lexicon.words[phrase.entry], bool(phrase.conj)
+        first.entry, first.conj = lexicon.words[phrase.entry], first.conj or bool(phrase.conj)
         first.carry(phrase.prep)
         event = first.entry.word_class in ("event", "truce_word")
         first.close = "listed"

@@ -31,6 +31,7 @@ _SUPERLATIVES = words("attacks.superlatives")
 _SUFFERING = words("clauses.suffering")
 _EXCHANGES = words("attacks.exchanges")
 """``تبادل لإطلاق النار``: the noun before ``ل`` has it for its object."""
+_AVERTING = words("attacks.averting")
 _STOPPING = STOPS | words("attacks.ending")
 
 
@@ -277,6 +278,8 @@ def _rejoices(scene: Scene, draft: Draft) -> bool:
 
 def _to_stop(scene: Scene, chunk: Chunk) -> bool:
     """``إنهاء القتال``, ``وقف كل أشكال العنف``: violence that is to stop, or does."""
+    if chunk.sort is Sort.EVENT and chunk.prep == "من":  # ``لمنع المحتجين من اقتحام المقر``
+        return any(scene.lemma(c) in _AVERTING for c in scene.row[max(0, chunk.index - 3) : chunk.index])
     if chunk.sort is not Sort.EVENT or chunk.prep not in ("", "ل", "عن"):
         return False
     before = scene.row[chunk.index - 1] if chunk.index else None

@@ -95,7 +95,7 @@ def _sense(scene: Scene, chunk: Chunk) -> str:
 
 
 def _fate(scene: Scene, chunk: Chunk) -> bool:
-    return any(w.text.startswith(_FATES) for c in scene.row[chunk.index + 1 : chunk.index + 6] for w in c.words)
+    return any(w.text.startswith(_FATES) for c in scene.row[chunk.index + 1 : chunk.index + 8] for w in c.words)
 
 
 def _count_behind(scene: Scene, k: int, last: int, sense: str, found: Toll) -> bool:
@@ -156,14 +156,17 @@ def _joined(scene: Scene, chunk: Chunk, last: int, found: Toll) -> int:
         counted = {w.analysis.form.lemma for w in c.words if w.analysis} & (DEAD | HURT)
         if c.sort is not Sort.NP or not _and(c.words[0]) or counted or c.word_class in _NOBODY:
             break
-        value = None if numbered else _alone(c, named=True)
-        value = _value(c.words, found) if value is None else value  # ``امرأة وطفلين``
+        single = not numbered or max(filter(None, map(number_of, chunk.words)), default=0) <= _COUNTS_PLURAL
+        value = _alone(c, named=not numbered) if single else None  # ``3 جنود ومدني``, not ``12 فتى وفتاة``
+        value = _value(c.words, found) if value is None else value
         if value is None:
             break
         more += value
     return more
 
 
+_COUNTS_PLURAL = 10
+"""From eleven on the counted noun is singular, and what is joined to it is counted with it."""
 _NOBODY = ("thing", "site", "document", "area")
 """``مقتل 72 مدنيا ونزوح 300 ألف شخص``, ``وتدمير منازل``."""
 
