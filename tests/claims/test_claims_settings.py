@@ -48,3 +48,26 @@ def test_rebels_and_prisoners_are_a_sign_of_war_beside_words_of_other_fields() -
     assert "truce" in {c.kind.value for c in read(text)}
     text = "أعلنت الحكومة والنقابات هدنة في لحظة تاريخية، وإصدار عفو عن الديون، وقد أصيب الوزير بجراح."
     assert "truce" not in {c.kind.value for c in read(text)}
+
+
+def test_what_was_hit_and_who_saw_it_is_no_other_walk_of_life() -> None:
+    text = "سقطت قذيفة على سوق البلدة. وقال سائق إن المهاجم فر، وإن عائلات التلاميذ لجأت إلى المدرسة."
+    assert "attack" in {c.kind.value for c in read(text)}
+    sport = "هجوم كاسح أنهى به المهاجم المباراة، وفرحت الجماهير في ملعب المدرسة."
+    assert not {c.kind.value for c in read(sport)} & OF_WAR
+
+
+def test_a_tongue_of_fire_is_no_year() -> None:
+    text = "قصف مجهولون القرية سنة 2014، وفي سنة 2015 عادوا. واندلعت فيها فيضانات."
+    assert "attack" in {c.kind.value for c in read(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل تسعة أشخاص وأصيب عشرون آخرون في انقلاب حافلة على طريق جبلي.",
+        "دهست سيارة مسرعة ثلاثة من المارة في وسط المدينة.",
+    ],
+)
+def test_vehicles_out_of_hand_attack_nobody(text: str) -> None:
+    assert not {c.kind.value for c in read(text)} & OF_WAR

@@ -10,6 +10,8 @@ from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
 
 _EMPTY = grammar.DEMONSTRATIVES | words("agents.empty")
+_MANY = words("agents.many")
+"""``تظاهر الآلاف``: so many people."""
 _FIRE = words("agents.fire")
 _ARMS = "سلاح"
 _DESCRIBING = frozenset((Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
@@ -27,6 +29,8 @@ def actor_like(chunk: Chunk) -> bool:
         return False
     if any(w.time is not None and w.actor is None for w in chunk.words):
         return False
+    if len(chunk.words) == 1 and head.article and head.spelt.plain in _MANY:
+        return True
     built = chunk.word_class in ("site", "area") and chunk.words[0].place is None  # ``ملهى تركيا`` is not Turkey
     if head.actor is not None or (not built and any(w.actor is not None for w in chunk.words[:2])):
         return True
@@ -86,8 +90,8 @@ def oblique(chunk: Chunk) -> bool:
     if head.pronoun:
         return form.number in ("p", "d") and head.text.endswith(form.lemma + "ي" + head.pronoun)
     first = chunk.words[0].text
-    if first.endswith("ا") and grammar.quantity(first):
-        return True
+    if grammar.quantity(first) and head is not chunk.words[0]:
+        return first.endswith("ا")  # ``عشرات المسلحين``: the quantity shows the case
     if head.text.endswith("ين") and form.number in ("p", "d") and not form.lemma.endswith("ين"):
         return True
     at = chunk.words.index(head)

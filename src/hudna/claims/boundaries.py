@@ -23,7 +23,8 @@ _COUNTING = words("truce_parties.counting")
 _FATES = words("phrases.fates")
 """``لقي ثلاثة جنود مصرعهم``: what people meet is no part of their name."""
 _FIRE = words("phrases.fire")
-"""``أطلق جنود النار``: what people open is no part of their name."""
+"""``أطلق جنود النار``, ``إطلاق جنود النار``: what people open is no part of their name."""
+_OPENING = (Role.VERB, Role.EVENT)
 _MOST_OF_THEM = words("chunks.most_of_them")
 _DERIVED = 5
 """The verb forms from which on a verbal noun with the article says what shall be done."""
@@ -35,7 +36,7 @@ def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     if after.pronoun and after.entry is not None and lemma_key(after.entry.lemma) in _FATES:
         return False
     entry = tokens[first].entry
-    subject = after.text in _FIRE and first > 0 and tokens[first - 1].role is Role.VERB
+    subject = after.text in _FIRE and first > 0 and tokens[first - 1].role in _OPENING
     if subject and entry is not None and entry.word_class in ACTOR_CLASSES:
         return False
     if counts(here) and not here.merged and not (is_dual(here) and after.number is None):
@@ -54,6 +55,8 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if here.role is Role.ADJECTIVE and after.role is Role.EVENT and not (here.article or after.article):
         return True  # ``أكدت مصادر حكومية وقوع التفجير``
+    if _in_which_part(tokens, last):
+        return True
     if _counted_anew(tokens, last) or (_full_ending(here) and not _described(here, after)):
         return True
     if _begins_name(after) and here.role is Role.ADJECTIVE and not definite(here):
@@ -189,6 +192,19 @@ def _behind_definite(tokens: Sequence[Token], first: int, last: int) -> bool:
     return bool(here.pronoun) and after.role is Role.ADJECTIVE and not after.actor
 
 
+def _in_which_part(tokens: Sequence[Token], last: int) -> bool:
+    """``رادارا شمالي طهران``: behind an indefinite word a quarter of the sky, of something named, says where."""
+    here, after = tokens[last], tokens[last + 1]
+    area = here.entry is not None and here.entry.word_class == "area"  # ``شمال غربي البلاد``
+    if after.spelt.plain not in _QUARTERS or after.article or definite(here) or area or here.text.endswith("ي"):
+        return False
+    behind = tokens[last + 2] if last + 2 < len(tokens) else None
+    return behind is not None and not behind.prep and (behind.article or behind.place is not None)
+
+
+_QUARTERS = words("boundaries.quarters")
+
+
 def _begins_name(token: Token) -> bool:
     return token.actor is not None and token.actor.at.start >= token.start
 
@@ -292,7 +308,8 @@ def _counted_anew(tokens: Sequence[Token], last: int) -> bool:
 
 
 def unknown(token: Token) -> bool:
-    return token.analysis is None and token.actor is None and token.place is None and token.number is None
+    named = token.actor or token.place or token.number
+    return token.analysis is None and named is None and not token.close
 
 
 def counts(token: Token) -> bool:
@@ -302,7 +319,8 @@ def counts(token: Token) -> bool:
 def is_dual(token: Token) -> bool:
     """``صاروخان``: a dual noun, which counts and says of what."""
     form = token.analysis.form if token.analysis else None
-    return token.entry is not None and form is not None and form.number == "d"
+    hundreds = token.number is not None and token.text.endswith("ي")  # ``مئتي أسرة``
+    return token.entry is not None and form is not None and form.number == "d" and not hundreds
 
 
 def definite(token: Token) -> bool:

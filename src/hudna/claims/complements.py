@@ -152,7 +152,9 @@ class Scanner:
         if self._coordinate is None:
             return False
         if isinstance(self._coordinate, str):
-            self._found.preps.append((self._coordinate, chunk))
+            sides = self._found.of("بين")
+            other = len(sides) == 1 and sides[0].index == j - 2  # ``بين قوات من الأمن ومجموعة مسلحة``
+            self._found.preps.append(("بين" if other else self._coordinate, chunk))
         else:
             self._coordinate.append(chunk)
         self._found.end = j
@@ -188,6 +190,8 @@ class Scanner:
         chunk, before = self._row[j], self._row[j - 1]
         if chunk.word_class != "area" or len(chunk.words) == 1 or chunk.words[0].spelt.plain not in _QUARTERS:
             return False
+        if before.sort is Sort.TIME:  # ``قتلوا في عشرة أيام شمال غربي البلاد``
+            return chunk.words[1].spelt.plain in _QUARTERS or bool(self._found.objects)
         return before.nominal and (bool(before.prep) or before.apposed or bool(self._found.objects))
 
     def _opens_speech(self, j: int) -> bool:

@@ -44,6 +44,7 @@ _COUNTING = frozenset(
         Kind.SUPPORT,
     )
 )
+_DISTANCES = words("finish.distances")
 PLOVER: dict[Kind, tuple[str, tuple[str, ...]] | None] = {
     Kind.ATTACK: ("ASSAULT", ()),
     Kind.TRUCE: ("CONCEDE", ("ceasefire",)),
@@ -200,7 +201,8 @@ class Finisher:
             return None
         own = [c for c in scene.row[draft.trigger.index : draft.last + 1] if c.sort is not Sort.TIME]
         for chunk in [draft.trigger, *draft.recipient, *draft.measured, *own, *draft.actor]:
-            for word in chunk.words:
+            measured = any(w.text in _DISTANCES for w in chunk.words)  # ``على بعد اثني عشر كيلومترا``
+            for word in () if measured else chunk.words:
                 value = number_of(word)
                 if value is not None and word.start not in draft.counted:
                     return value

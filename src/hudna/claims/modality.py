@@ -17,7 +17,7 @@ _WITHOUT = words("modality.without")
 """``من دون تسجيل هجوم``: what did not come to be noted did not happen."""
 _AIMS = words("modality.aims")
 """``بهدف التوصل إلى اتفاق``: what is aimed at has not come about."""
-_STILL = words("modality.still")
+STILL = words("modality.still")
 """``لا تزال المفاوضات جارية``: what is no more left off goes on."""
 _PLAN_REACH = 3
 """How many chunks before it a word of planning may stand."""
@@ -63,7 +63,7 @@ def _governed(scene: Scene, chunk: Chunk) -> Modality | None:
             return Modality.DENIED
         if above.future or irrealis(scene, above):
             return Modality.PLANNED
-        if above.negation and above.predicate and lemma not in _STILL:
+        if above.negation and above.predicate and lemma not in STILL:
             return Modality.DENIED
         if above.possible:
             return Modality.HYPOTHETICAL

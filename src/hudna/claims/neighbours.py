@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
-from hudna.claims.tokens import Token
+from hudna.claims.tokens import Token, is_event
 from hudna.claims.vocabulary import words
-from hudna.lexicon import Lexicon, Pos
+from hudna.lexicon import Analysis, Lexicon, Pos
+from hudna.model.claim import Kind
 
 _BEHIND_NOUNS = words("readings.behind_nouns")
 """Prepositions that speak for a noun before them (``هجوم على``)."""
@@ -91,6 +94,50 @@ def opens_words(tokens: list[Token], before: Token) -> bool:
 
 
 _ANSWERS = ("فس", "فان", "فلن")
+
+
+def happens(before: Token | None, token: Token) -> bool:
+    """``انفجارا حدث أمس``: a verb of happening right behind an indefinite event."""
+    event = before is not None and is_event(before) and not (before.article or before.pronoun)
+    return event and token.text in grammar.HAPPENING
+
+
+def nominative(tokens: list[Token], token: Token) -> bool:
+    """``وجرح 51 آخرون``: is there a sound plural in ``ون``, which is no genitive, right behind it or its number?"""
+    after = next((t for t in tokens[token.index + 1 : token.index + 3] if not t.text.isdigit()), None)
+    return after is not None and after.text.endswith("ون") and len(after.text) > _SHORTEST_PLURAL and not after.number
+
+
+_SHORTEST_PLURAL = 4
+
+
+def in_row(tokens: list[Token], token: Token, nouns: Sequence[Analysis], lexicon: Lexicon) -> bool:
+    """``أعلن تدمير دبابة وقتل طاقمها``, ``حصار المدينة وقصف أحيائها``: behind a verbal noun with what it is done to
+    another one, whose object a pronoun ties to the first."""
+    kinds = [lexicon.words[a.form.entry].kind for a in nouns if a.form.pos is Pos.MASDAR and not a.pronoun]
+    if not any(kind in _DONE_TO for kind in kinds) or token.index + 1 >= len(tokens):
+        return False
+    read = lexicon.analyse(tokens[token.index + 1].text)
+    if not any(a.form.pos is Pos.NOUN and a.pronoun and not a.prep for a in read):
+        return False
+    for before in reversed(tokens[max(0, token.index - _ASIDE_REACH) : token.index]):
+        if before.role is Role.EVENT:
+            entry, form = before.entry, before.analysis.form if before.analysis else None
+            done = entry is not None and entry.kind in _DONE_TO and form is not None and form.pos is Pos.MASDAR
+            return done and before.index + 1 < token.index and not (before.article or before.pronoun)
+        if before.role not in (Role.NOUN, Role.ADJECTIVE):
+            return False
+    return False
+
+
+_DONE_TO = (Kind.ATTACK, Kind.COERCION)
+
+
+def two_of_them(before: Token | None, verbs: Sequence[Analysis]) -> bool:
+    """``إن شخصين جرحا``: a dual perfect right behind two."""
+    form = before.analysis.form if before is not None and before.analysis is not None else None
+    two = form is not None and form.number == "d" and before is not None and not (before.prep or before.pronoun)
+    return two and any((a.form.tense, a.form.number) == ("past", "d") and not a.pronoun for a in verbs)
 
 
 def followed_as_noun(after: Token | None, lexicon: Lexicon) -> bool:

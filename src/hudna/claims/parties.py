@@ -50,11 +50,13 @@ class Naming:
     def _clitics(chunk: Chunk) -> int:
         """Letters before the word itself: conjunction and preposition (not of ``لل``, which holds the article)."""
         first = chunk.words[0]
-        mention = first.actor or first.place
+        mention = first.actor or first.place or first.number
         if mention is not None and first.start <= mention.at.start < first.end:
             return mention.at.start - first.start
         if first.analysis is None:
-            return len(quantity_clitic(first.text))
+            joined = int(first.close == "listed" and first.conj and first.text[0] in "وف")
+            onto = len(first.clitic) if first.close == "listed" and first.text[joined:][:2] != "لل" else 0
+            return joined + (onto or len(quantity_clitic(first.text)))
         length = len(first.analysis.conj) + len(first.analysis.prep)
         return len(first.analysis.conj) if first.analysis.article and first.analysis.prep == "ل" else length
 

@@ -308,7 +308,9 @@ def _body_of_people(tokens: Sequence[Token], first: int, behind: int) -> bool:
 
 
 def _relative(adjective: Token) -> bool:
-    """``الدولية من``, ``الإسرائيلية عن``: an adjective of belonging takes no preposition with it."""
+    """``الدولية من``, ``قبليون مع``: an adjective of belonging takes no preposition with it."""
+    if adjective.role is Role.ADJECTIVE and adjective.text.endswith(("يون", "يين")):
+        return True
     return adjective.role is Role.ADJECTIVE and adjective.article and adjective.text.endswith(("يه", "ي", "يين"))
 
 

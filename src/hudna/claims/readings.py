@@ -16,7 +16,11 @@ from hudna.claims.neighbours import (
     clause_mark,
     closed_phrase,
     followed_as_noun,
+    happens,
+    in_row,
+    nominative,
     opens_words,
+    two_of_them,
     wants_verb,
 )
 from hudna.claims.options import Options, best, options_of
@@ -64,7 +68,7 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
     if in_kunya(token, tokens):
         return
     options = options_of(lexicon)(token.text)
-    verbs, nouns = options.verbs, options.nouns
+    verbs, nouns = () if token.ta_marbuta else options.verbs, options.nouns
     if verbs:
         owned = _owned_behind_in(token, tokens, options)
         verbs = () if owned or _no_verb(token, tokens) else _fitting(options, token, tokens, lexicon)
@@ -126,7 +130,8 @@ def _no_verb(token: Token, tokens: list[Token]) -> bool:
     before = tokens[token.index - 1] if token.index else None
     if before is not None and in_name(token, before):
         return True
-    if before is not None and before.number is not None and before.text.isdigit() and token.text[0] not in "وف":
+    counted = before is not None and before.number is not None and before.text.isdigit()
+    if counted and token.text[0] not in "وف" and not token.text.endswith("وا"):  # ``إن 180 جرحوا``
         return True
     opened = before is not None and before.text == grammar.QUOTE and before.index > 0
     lead = tokens[before.index - 1] if before is not None and opened else before
@@ -229,7 +234,8 @@ def _reads_as_verb(
     if min(_joined(a, opening) for a in nouns) < min(_joined(a, opening) for a in verbs):
         return before is not None and wants_verb(before)
     harming = any(lexicon.words[a.form.entry].lemma in _HARMING for a in verbs)
-    if (token.passive and harming) or any(a.future for a in verbs):
+    suffered = harming and (token.passive or nominative(tokens, token) or two_of_them(before, verbs))
+    if suffered or any(a.future for a in verbs) or happens(before, token):
         return True  # ``قُتل في المدينة خمسة``
     barer = min(a.clitics for a in verbs) < min(a.clitics for a in nouns)
     closed = before is not None and closed_phrase(tokens, before)
@@ -270,8 +276,10 @@ def _reads_as_verb(
 def _one_more_deed(token: Token, tokens: list[Token], options: Options, lexicon: Lexicon) -> bool:
     """``عملية دهس وطعن``, ``قتل وجرح عشرات``: joined right behind an indefinite noun of violence, one more of them."""
     before = tokens[token.index - 1] if token.index else None
-    if before is None or token.text[0] != "و" or not is_event(before) or before.article or before.pronoun:
+    if before is None or token.text[0] != "و":
         return False
+    if not is_event(before) or before.article or before.pronoun:
+        return in_row(tokens, token, options.nouns, lexicon)
     violent = before.entry is not None and before.entry.kind is Kind.ATTACK
     same = [a for a in options.nouns if a.form.pos is Pos.MASDAR and not a.pronoun]
     return violent and any(lexicon.words[a.form.entry].kind is Kind.ATTACK for a in same)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from hudna.claims.agents import actor_like, is_fire, is_manner, is_platform
+from hudna.claims.agents import actor_like, is_fire, is_manner, is_platform, oblique
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
@@ -49,11 +49,14 @@ def fill_roles(scene: Scene, draft: Draft, frame: Mapping[str, str] | None = Non
         if prep == "بين" and draft.kind is Kind.ATTACK and scene.lemma(trigger) not in _BLASTS:
             _give(draft, "actor", [chunk])
             _give(draft, "recipient", [chunk])
+            if chunk.lemma in _GUARDS and chunk not in draft.actor:
+                draft.actor.append(chunk)  # ``اشتباكات بين الأمن الداخلي ومسلحين``
         elif chunk.sort is Sort.NP or draft.kind in _ABOUT_EVENTS:
             _give(draft, frame.get(prep), [chunk], prep)
     draft.times.extend(arguments.times)
 
 
+_GUARDS = words("roles.guards")
 _DESCRIBING = words("roles.describing")
 _BLASTS = words("roles.blasts")
 """``انفجر لغم بين البلدتين``: nobody's fight, but where it was."""
@@ -102,12 +105,27 @@ def _give(draft: Draft, role: str | None, chunks: list[Chunk], prep: str = "") -
 _ELSEWHERE = frozenset(("في", "من"))
 
 
+def _taken(frame: Mapping[str, str], direct: Sequence[Chunk]) -> bool:
+    """``توقيف المشتبه بهم``; ``قمع الجيش`` is what an army does."""
+    forceful = any(c.word_class == "force" or c.head.actor is not None for c in direct[:1])
+    return frame.get("genitive") == "object" and not forceful
+
+
+_DONE_TO_SOMEBODY = words("finish.done_to_somebody")
+
+
+def _somebody(c: Chunk) -> bool:
+    """``اغتيال آية الله الحكيم رئيس المجلس``: a single person or a name, behind which stands who that is."""
+    return c.word_class in ("", "person") and c.head.actor_type in ("", "office_holder") and not c.head.state
+
+
 def _event_core(trigger: Chunk, arguments: Arguments, frame: Mapping[str, str], draft: Draft) -> None:
     """Genitive and accusative of an event noun, and the adjective that names a country. ``هجوم لداعش على البلدة``: who
     owns what is aimed at somebody did it; else it is done to them (``استهداف للموقع``)."""
     direct = [c for c in arguments.objects if c.sort is Sort.NP]
     subject, object_ = frame.get("subject"), frame.get("object")
-    transitive = object_ is not None and trigger.head.entry is not None and trigger.head.entry.form is not None
+    verbal = trigger.head.entry is not None and trigger.head.entry.form is not None
+    transitive = object_ is not None and (verbal or _taken(frame, direct))
     if "ل" not in frame:
         aimed = [
             c.index for p, c in arguments.preps if p != "ل" and p not in _ELSEWHERE and frame.get(p) == "recipient"
@@ -122,12 +140,13 @@ def _event_core(trigger: Chunk, arguments: Arguments, frame: Mapping[str, str], 
         return
     first = direct[0]
     targets = [c for p, c in arguments.preps if frame.get(p) == object_ and p not in ("في", "من")]
+    apposed = trigger.lemma in _DONE_TO_SOMEBODY and _somebody(first) and not any(map(oblique, direct[1:2]))
     forceful = first.head.actor is not None or first.word_class in _FORCES or bool(first.head.pronoun)
-    if len(direct) > 1 and not direct[1].conj and actor_like(first):
+    if len(direct) > 1 and not direct[1].conj and actor_like(first) and not apposed:
         _give(draft, subject, direct[:1])
         _give(draft, object_, direct[1:])
     elif transitive and frame.get("genitive") != "subject" and not (forceful and targets):
-        _give(draft, object_, direct)
+        _give(draft, object_, first_group(direct) if apposed else direct)
     else:
         _give(draft, subject, direct)
 

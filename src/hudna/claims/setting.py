@@ -30,6 +30,8 @@ _HARM = words("attacks.harm") | words("setting.accidents")
 _SIGNS = words("setting.signs")
 """Words that hardly any field but war has."""
 _FEW, _SOME, _MANY = 2, 3, 4
+_EVERYDAY = "everyday"
+"""The list of ``settings.yml`` whose words prove nothing alone, and half as much as others beside one of another."""
 _STAGED = ("play", "drill")
 """Lists of ``settings.yml`` whose words name something played, screened, remembered or rehearsed."""
 _REMEMBERED = 16_384
@@ -55,13 +57,14 @@ def setting_of(words: Words, mentions: Sequence[Mention], lexicon: Lexicon) -> S
     """
     fields_of = _fields(lexicon)
     found = {word: fields for word in words.spread if (fields := fields_of(word))}
-    if not found:
+    if all(_EVERYDAY in fields for fields in found.values()):
         return Setting.CONFLICT
     armed = set(_armed(words, mentions, lexicon))
     named = sum(sign in lexicon.actors for sign in armed)
-    listed = {word for word in found if _other_fields().get(word, frozenset()) - {"drill"}}
-    if not ((len(armed) + named) * 2 > len(listed) if armed else len(listed) < _FEW):
-        return Setting.OTHER if armed or len(listed) < _MANY else Setting.FOREIGN
+    listed = [fields for word in found if (fields := _other_fields().get(word, frozenset()) - {"drill"})]
+    weight = sum(0.5 if _EVERYDAY in fields else 1 for fields in listed)
+    if not ((len(armed) + named) * 2 > weight if armed else weight < _FEW):
+        return Setting.OTHER if armed or weight < _MANY else Setting.FOREIGN
     played, drilled = (sum(name in fields for fields in found.values()) for name in _STAGED)
     wild = not armed and sum("animal" in fields for fields in found.values()) >= _FEW
     if drilled >= _FEW or wild or (played and not named and played * 2 >= len(armed)):
@@ -154,7 +157,7 @@ def _other_fields() -> Mapping[str, frozenset[str]]:
     forms: dict[str, set[str]] = {}
     for name, listed in fields.items():
         for word in listed:
-            bare = without_article(fold_key(word))
+            bare = without_article(fold_key(word)) if word.startswith("ال") else fold_key(word)
             if " " not in bare:
                 for joined in WRITTEN_ONTO:
                     forms.setdefault(joined + bare, set()).add(name)

@@ -23,6 +23,7 @@ from hudna.text.words import Word
 
 _DAMMA = "\u064f"
 _HAMZA_ABOVE = "أ"
+_TA_MARBUTA = "ة"
 _AWAITING = listed_words("tagging.awaiting")
 _AIRCRAFT = fold_key("طائرة مسيرة")
 _MILITARY, _OPERATION = fold_key("عملية عسكرية"), fold_key("عملية")
@@ -64,6 +65,7 @@ def tag(
             if clitic := quantity_clitic(token.text):
                 token.carry(clitic)
             token.passive = vowelled and _written_passive(token, folded)
+            token.ta_marbuta = token.text[-1] == "ه" and folded.original[folded.starts[token.end - 1]] == _TA_MARBUTA
             open_class(token, tokens, lexicon)
             if token.weapon is not None and token.role is Role.EVENT and token.entry is not None:
                 _drone(token, lexicon)
@@ -155,10 +157,21 @@ def _attach(tokens: list[Token], mentions: Iterable[Mention]) -> None:
             first = next((t.index for t in tokens if t.start <= mention.at.start < t.end), None)
         if name is None or first is None:
             continue
+        if name == "number":
+            _written_onto(tokens[first], mention)
         for token in tokens[first:]:
             if token.start >= mention.at.end:
                 break
             setattr(token, name, mention)
+
+
+def _written_onto(token: Token, number: Mention) -> None:
+    """``وثلاثة جنود``, ``بعشرة أشخاص``: what is written onto a number, which no analysis tells."""
+    joined = token.text[: max(0, number.at.start - token.start)]
+    if joined[:1] in ("و", "ف"):
+        token.conj, joined = True, joined[1:]
+    if joined in ("ب", "ل", "لل"):
+        token.carry(joined[0])
 
 
 def _stand(tokens: list[Token], lexicon: Lexicon, folded: Folded) -> None:
@@ -182,7 +195,7 @@ def _phrases(tokens: list[Token], phrases: Iterable[Phrase], lexicon: Lexicon) -
         if not covered or any(t.actor for t in covered):
             continue
         first = covered[0]
-        first.entry, first.conj = lexicon.words[phrase.entry], bool(phrase.conj)
+        first.entry, first.conj = lexicon.words[phrase.entry], first.conj or bool(phrase.conj)
         first.carry(phrase.prep)
         event = first.entry.word_class in ("event", "truce_word")
         first.close = "listed"

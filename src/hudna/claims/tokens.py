@@ -40,6 +40,8 @@ class Token:
     weapon: Mention | None = None
     passive: bool = False
     """The report writes the damma of a passive: ``قُصف``."""
+    ta_marbuta: bool = False
+    """The report writes it with ``ة`` at its end: no verb with a pronoun (``ضربة``)."""
     that: bool = False
     """The report writes ``أن`` with its hamza above: never ``if``."""
     merged: bool = False

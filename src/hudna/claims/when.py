@@ -281,6 +281,11 @@ def _telling_verb(scene: Scene, draft: Draft) -> Chunk | None:
     if trigger.sort is Sort.PARTICIPLE:
         verbs = [c for c in scene.row[: trigger.index] if c.sort is Sort.VERB]
         return next((c for c in reversed(verbs) if not _relative(scene, c)), verbs[-1] if verbs else None)
+    before = scene.row[trigger.index - 1] if trigger.index else None
+    if before is None or before.sort is Sort.COMPLEMENTISER:  # ``وأضاف أن ضربة ثانية أصابت المستشفى``
+        did = [scene.row[k] for k in draft.parts if k > trigger.index and scene.row[k].sort is Sort.VERB]
+        if did and not _relative(scene, did[0]):
+            return did[0]
     return next((c for c in scene.chain(trigger.index) if c.predicate), None)
 
 

@@ -101,8 +101,12 @@ _SEIZING = words("acts.seizing")
 
 
 def _seized_by(scene: Scene, noun: Chunk, draft: Draft) -> None:
-    """``اختطافه من قبل مجهولين``: behind a verbal noun too the agent follows ``من قبل``."""
+    """``اختطافه من قبل مجهولين``: behind a verbal noun too the agent follows ``من قبل``; before ``ل`` stands the doer
+    (``اعتقال الشرطة لناشط``)."""
     own = scene.arguments[noun.index]
+    doers, seized = [c for c in own.objects[:1] if actor_like(c)], own.of("ل")
+    if scene.lemma(noun) in _SEIZING and doers and seized and seized[0].index == doers[0].index + 1:
+        draft.actor, draft.recipient = doers, [c for c in draft.recipient if c not in doers]
     agents = own.of("by")
     if scene.lemma(noun) in _SEIZING and agents:
         draft.actor, draft.recipient = agents, [c for c in draft.recipient if c not in agents]
@@ -151,6 +155,7 @@ def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
         return chunk.predicate and any(actor_like(c) for c in draft.recipient)
     own = scene.arguments.get(chunk.index)  # ``بعد أسبوع من انسحابها``, ``بعد يوم من الاتفاق على إجلاء الجرحى``
     owned = is_settled(scene, chunk) and (bool(chunk.head.pronoun) or (own is not None and bool(own.preps)))
+    owned = owned or (chunk.predicate and kind is Kind.COERCION and bool(draft.parts))  # ``وكان قد وضع قيد الإقامة``
     return not (kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient or owned))
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort, behind_head
+from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.fillers import fits, names
 from hudna.claims.grammar import HARD_MARKS
@@ -130,7 +131,9 @@ def begin(scene: Scene, chunk: Chunk, told: Told) -> Draft:
         if Sort.EVENT in (matter.sort, chunk.sort) or deed.kind is Kind.COERCION or matter.prep:
             draft.parts |= {matter.index}
         draft.last = max(draft.last, matter.index)
-        if frame.get("object") == "content":
+        own = scene.arguments.get(chunk.index)
+        undergoing = own is not None and matter in _undergoing(chunk, own)
+        if frame.get("object") == "content" or undergoing:
             draft.actor = [c for c in draft.actor if c is not matter]
         slot = "object" if not matter.prep else matter.prep if chunk.sort is Sort.NP else ""
         if not draft.recipient and frame.get(slot) == "recipient" and matter.sort is Sort.NP:
@@ -138,6 +141,9 @@ def begin(scene: Scene, chunk: Chunk, told: Told) -> Draft:
         aimed = scene.arguments.get(matter.index)
         at = [c for p, c in aimed.preps if frame.get(p) == "recipient"] if aimed is not None else []
         draft.recipient += [c for c in at if c not in draft.recipient]
+        placed = deed.kind is Kind.COERCION and bool(matter.prep) and frame.get("object") == "recipient"
+        if placed and own is not None and not (draft.recipient or own.objects):
+            draft.actor, draft.recipient = [], draft.actor  # ``وضع الرئيس قيد الإقامة الجبرية``
     if told.subject is not None and frame.get("subject") == "recipient":
         draft.recipient = [told.subject]
     elif told.subject is not None and told.subject not in draft.actor and frame.get("subject") == "actor":
@@ -148,6 +154,9 @@ def begin(scene: Scene, chunk: Chunk, told: Told) -> Draft:
         _free(scene, chunk, matter, draft)
     draft.parts |= {c.index for c in _loads(scene, told)}
     if not chunk.predicate:
+        inside = behind_head(chunk) if matter is not None and matter.index > chunk.index else None
+        if inside is not None and actor_like(inside) and frame.get("subject") == "actor":
+            draft.actor = [inside]  # ``سحب ترامب جنودا``
         draft.last = max(draft.last, _complemented_to(scene, draft.last))
         borrow(scene, chunk, draft)
     return draft
@@ -214,13 +223,35 @@ def _fillers(scene: Scene, chunk: Chunk, slot: str) -> list[Chunk]:
         within = behind_head(chunk)
         return [*([within] if within else []), *scene.row[chunk.index + 1 : chunk.index + 2]]
     if slot == "object":
-        return own.objects[:2] or ([] if chunk.predicate else own.of("ل")[:1])
+        if not chunk.predicate:
+            return own.objects[:2] or own.of("ل")[:1]
+        return own.objects[:2] or _undergoing(chunk, own) or _entered(scene, chunk)
     if slot == "subject":
         acting = own.subject and actor_like(own.subject[0]) and not own.subject_from_left
         return [*own.subject[:1], *([] if acting else own.objects[:1])]
     if chunk.resumptive and chunk.resumptive.startswith(slot):
         return _pointed_back_to(scene, chunk)
     return own.of(slot)
+
+
+def _undergoing(verb: Chunk, own: Arguments) -> list[Chunk]:
+    """``35 شخصا أوقفوا للتحقيق``: so many before a plural verb without an object are whom it was done to."""
+    form = verb.head.analysis.form if verb.head.analysis else None
+    several = form is not None and (form.number, form.tense) == ("p", "past") and not verb.head.pronoun
+    counted = [c for c in own.subject[:1] if any(w.number is not None for w in c.words)]
+    return counted if several and own.subject_from_left else []
+
+
+def _entered(scene: Scene, verb: Chunk) -> list[Chunk]:
+    """``انسحبت القوات من الحقل، ودخلته الميليشيا``: the nearest place before that the verb's pronoun agrees with."""
+    if verb.head.pronoun not in ("ه", "ها"):
+        return []
+    for c in reversed(scene.row[: verb.index]):
+        form = c.head.analysis.form if c.head.analysis else None
+        agrees = form is None or (form.gender == "f") == (verb.head.pronoun == "ها")
+        if c.sort is Sort.NP and c.word_class in ("area", "site") and agrees:
+            return [c]
+    return []
 
 
 def _pointed_back_to(scene: Scene, chunk: Chunk) -> list[Chunk]:

@@ -13,12 +13,16 @@ from hudna.claims.grammar import GIVEN_NAMES, TARGET_PREPOSITIONS
 from hudna.claims.roles import first_group
 from hudna.claims.rules.deeds import begin, deeds_of
 from hudna.claims.rules.drafting import CALLING, relative_agent, relative_times, start
-from hudna.claims.rules.violence.attacks_happened import broke_out, happened
+from hudna.claims.rules.violence.attacks_happened import SOUNDS, broke_out, happened
 from hudna.claims.rules.violence.attacks_joined import HARM, LAUNCH, joined
+from hudna.claims.rules.violence.casualties import tells_toll
+from hudna.claims.rules.violence.pronouns import meant_by
 from hudna.claims.rules.violence.weapons import weapon
 from hudna.claims.scene import Scene, Told
 from hudna.claims.settled import done_by, told_by_clause
+from hudna.claims.spelling import bare
 from hudna.claims.vocabulary import words
+from hudna.lexicon import Pos
 from hudna.model.claim import Kind, Modality
 
 _DAMPENED = frozenset((Modality.PLANNED, Modality.CONDITIONAL, Modality.HYPOTHETICAL))
@@ -76,9 +80,15 @@ def _antecedent(scene: Scene, chunk: Chunk) -> list[Chunk]:
     k = chunk.index - 1
     if k >= 0 and scene.row[k].sort is Sort.RELATIVE:
         k -= 1
+    while chunk.head.pronoun and k > 0 and (scene.row[k].sort is Sort.TIME or scene.row[k].prep in _WHERE):
+        k -= 1  # ``صاروخا مساء الأربعاء فوق المدينة أطلقته الميليشيا``
     before = scene.row[k] if k >= 0 and chunk.sort is Sort.VERB and not (chunk.conj or chunk.present) else None
     weapons = before is not None and before.sort is Sort.NP and before.word_class == "weapon"
     return [before] if before is not None and weapons else []
+
+
+_WHERE = words("where.still")
+_DONE_TO_SOMEBODY = words("finish.done_to_somebody")
 
 
 def _event(scene: Scene, chunk: Chunk) -> Draft:
@@ -89,6 +99,8 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
             draft.recipient, draft.actor = draft.actor, []
         if not (draft.recipient or chunk.head.article) and (fallen := _of_nation(chunk)) is not None:
             draft.recipient, draft.adjectival = [fallen], None
+    if chunk.head.pronoun and scene.lemma(chunk) in _DONE_TO_SOMEBODY and not (draft.recipient or draft.actor):
+        draft.recipient = [c for c in meant_by(scene, chunk, draft.actor) if c.word_class in ("person", "people")]
     _by_whom_on_what(scene, chunk, draft)
     _called_by_place(chunk, draft)
     if not draft.actor and (agents := relative_agent(scene, chunk)):
@@ -134,9 +146,13 @@ def _called_by_place(chunk: Chunk, draft: Draft) -> None:
         return
     if not all(w.entry is not None and w.entry.country for w in more):  # ``هجوم كيبيك الكندية``
         return
-    unknown = word.analysis is None and word.number is None and not (word.actor or word.place or word.article)
+    named = word.article and chunk.frame not in _MUTUAL  # ``اشتباكات المحبس``
+    unknown = word.analysis is None and word.number is None and not (word.actor or word.place or named)
     if unknown and word.text not in GIVEN_NAMES:
         draft.actor, draft.unknown = [], name
+
+
+_MUTUAL = ("clash", "mutual")
 
 
 def _broke_out(scene: Scene, chunk: Chunk, draft: Draft) -> None:
@@ -200,14 +216,14 @@ def _said_of_it(scene: Scene, chunk: Chunk) -> Chunk | None:
 def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     """``شنت القوات هجوما``, ``ردت بشن غارات``, ``اتهم الحركة بإطلاق النار``: who did it stands with the words above."""
     link = chunk
-    if _of_victims_or_case(scene, chunk) or done_by(scene, chunk):
+    if _of_victims_or_case(scene, chunk) or done_by(scene, chunk) or _brought_about(scene, chunk):
         return
     for above in scene.chain(chunk.index):
         if link.prep not in ("", "ب"):
             return
         arguments = scene.arguments[above.index]
         if above.kind is Kind.ACCUSATION:
-            draft.actor = draft.actor or [c for c in first_group(arguments.objects) if is_party(c)]
+            _accused(scene, chunk, draft, arguments)
             return
         if above.kind not in (None, Kind.ATTACK) or scene.lemma(above) in CALLING:
             return
@@ -221,7 +237,7 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
             draft.first = min(draft.first, above.index)
             draft.times += [t for t in arguments.times if t not in draft.times]
             return
-        agents = [c for c in agents if is_party(c)]
+        agents = [c for c in agents if is_party(c) and not tells_toll(c)]  # ``سقط ستة قتلى بضربة``
         if above.predicate or agents:
             draft.rule = "attack.light"
             draft.first = min(draft.first, above.index)
@@ -242,13 +258,37 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         link = above
 
 
+def _brought_about(scene: Scene, chunk: Chunk) -> bool:
+    """``وأثار الهجوم إدانات``, ``وتسبب القصف بتأجيل الاتفاق``: what an attack known before led to tells it no more."""
+    above = scene.governor.get(chunk.index)
+    verb = scene.row[above] if above is not None else None
+    if verb is None or verb.sort is not Sort.VERB or chunk.prep or scene.lemma(verb) not in _BRINGING_ABOUT:
+        return False
+    return chunk.head.article and len(chunk.words) == 1 and chunk in scene.arguments[verb.index].objects[:1]
+
+
+_BRINGING_ABOUT = words("attacks.bringing_about")
+
+
+def _accused(scene: Scene, chunk: Chunk, draft: Draft, charge: Arguments) -> None:
+    """``اتهمها بقصف القوات على مشارف المدينة``: who stands accused did it, to whomever the noun names."""
+    accused = [c for c in first_group(charge.objects) if is_party(c) and c.index < chunk.index]
+    if accused and not scene.arguments[chunk.index].of("by"):
+        draft.recipient = [*(c for c in draft.actor if c not in accused), *draft.recipient]
+        draft.actor = accused
+
+
 def _of_victims_or_case(scene: Scene, chunk: Chunk) -> bool:
     """``شيع السكان ضحايا القصف``, ``تنظر المحكمة في قضية مقتل``, ``نجحت بصد العدوان``: what is done to an attack's
     victims, in court about it or against it is not done by who attacked, nor on that day."""
     before = scene.row[chunk.index - 1] if chunk.index and not chunk.prep else None
     if before is None or not before.nominal:
         return False
-    took_place = before.words[-1].text in _TAKING_PLACE
+    took_place = before.words[-1].text in _TAKING_PLACE or bare(before.words[-1].text) in SOUNDS
+    form = before.head.analysis.form if before.head.analysis else None
+    feared = before.sort is Sort.NP and before.prep in ("من", "عن") and form is not None and form.pos is Pos.MASDAR
+    if feared and len(before.words) == 1 and not (before.head.article or before.head.pronoun):
+        return True  # ``قلقه من تجدد القتال``
     return took_place or (before.sort is Sort.NP and scene.lemma(before) in _BESIDE)
 
 
@@ -274,9 +314,8 @@ def _only_told(scene: Scene, chunk: Chunk, above: Chunk) -> bool:
     """``أعلنت الوزارة مقتل خمسة``, ``روعت المنظمة بمقتل مرضى``, ``وصفت البعثة الهجوم``: who tells of harm, is moved by
     it or tells of what others did, did not do it."""
     harm = bool({scene.lemma(chunk), chunk.head.text} & HARM)
-    suffered = harm and chunk.prep == "ب" and above.kind is None and scene.lemma(above) not in _DOING
-    told = harm and above.frame in ("speech", "light") and above.kind is None
-    return scene.lemma(above) in _WITNESSING or told or suffered
+    aside = harm and above.kind is None and scene.lemma(above) not in _DOING
+    return scene.lemma(above) in _WITNESSING or (aside and (chunk.prep == "ب" or above.frame in ("speech", "light")))
 
 
 def _aim(arguments: Arguments, draft: Draft) -> None:
@@ -289,7 +328,7 @@ def _aim(arguments: Arguments, draft: Draft) -> None:
 def _verb(scene: Scene, chunk: Chunk) -> Draft:
     draft = start(scene, chunk, Kind.ATTACK, "attack.verb")
     harmed = {scene.lemma(chunk), chunk.head.text} & (HARM | _KILLING)
-    if harmed and draft.actor and not draft.recipient and not _agent(scene, chunk):
+    if harmed and draft.actor and not (draft.recipient or chunk.head.pronoun or _agent(scene, chunk)):
         agents = scene.arguments[chunk.index].of("by")
         draft.recipient = [c for c in draft.actor if c not in agents]
         draft.actor = [c for c in draft.actor if c in agents]
@@ -298,10 +337,16 @@ def _verb(scene: Scene, chunk: Chunk) -> Draft:
     hits = entry is not None and entry.form not in _OF_ITSELF
     if hits and not (draft.actor or draft.recipient or own.objects or chunk.head.pronoun):
         draft.recipient = [c for c in own.subject if c.word_class in _BUILT and not c.prep]
+    if chunk.head.pronoun and not draft.recipient:
+        draft.recipient = meant_by(scene, chunk, draft.actor)
+    if scene.lemma(chunk) == _FALLING and not draft.recipient:
+        draft.recipient = [c for c in own.of("في", "داخل", "وسط")[:1] if c.word_class in _BUILT]
     draft.weapon = weapon(scene, draft)
     return draft
 
 
+_FALLING = "سقط"
+"""``سقطت قذائف داخل المعسكر``: where what was fired came down has been struck."""
 _KILLING = words("attacks.killing")
 """``وذبح القس``: verbs that never go without whom it is done to."""
 _OF_ITSELF = (5, 7)

@@ -20,6 +20,8 @@ from hudna.model.claim import Kind, Modality
 
 _BROAD = words("attacks.broad")
 """Words for a whole conflict: an event of their own only with an actor, casualties or a verb that carries them."""
+_FOUGHT = words("attacks.fought")
+"""``مواجهات في حيين``: several of these are fights, one may be anything that somebody faces."""
 _BLAMING = frozenset((Kind.ACCUSATION, Kind.CLAIM, Kind.DENIAL))
 _JOY = words("attacks.joy")
 _EXPLAINING = words("attacks.explaining")
@@ -29,6 +31,7 @@ _SUPERLATIVES = words("attacks.superlatives")
 _SUFFERING = words("clauses.suffering")
 _EXCHANGES = words("attacks.exchanges")
 """``تبادل لإطلاق النار``: the noun before ``ل`` has it for its object."""
+_AVERTING = words("attacks.averting")
 _STOPPING = STOPS | words("attacks.ending")
 
 
@@ -38,7 +41,8 @@ def happened(scene: Scene, draft: Draft) -> bool:
     if draft.modality is Modality.DENIED and not any(c.kind is Kind.DENIAL for c in scene.chain(trigger.index)):
         return False
     told = draft.actor or draft.killed is not None or (draft.recipient and is_settled(scene, trigger))
-    if trigger.sort is Sort.EVENT and scene.lemma(trigger) in _BROAD and not told:
+    broad = scene.lemma(trigger) in _BROAD and not (scene.lemma(trigger) in _FOUGHT and _several(trigger))
+    if trigger.sort is Sort.EVENT and broad and not told:
         return False
     if any(resumed(scene, c) for c in scene.chain(trigger.index)):
         return False
@@ -115,13 +119,15 @@ def _called(scene: Scene, trigger: Chunk) -> bool:
 def _accident(scene: Scene, draft: Draft) -> bool:
     """``قتل ثلاثة في تحطم مروحية``, ``في حادث مرور``: harm that no violence did."""
     trigger, own = draft.trigger, scene.arguments.get(draft.trigger.index)
-    if own is None or not {scene.lemma(trigger), trigger.head.text} & HARM:
+    if own is None or not {scene.lemma(trigger), trigger.head.text} & (HARM | _BY_CAR):
         return False
     within = scene.row[trigger.index + 1 : draft.last + 1]
     fell = any(c.prep in CIRCUMSTANCE and scene.lemma(c) in _ACCIDENTS for c in within)
-    return fell and not any(c.kind is Kind.ATTACK for c in within)
+    return fell and not any(c.kind is Kind.ATTACK and not {scene.lemma(c), c.head.text} & HARM for c in within)
 
 
+_BY_CAR = words("attacks.by_car")
+"""``دهست شاحنة مسنا في حادث سير``."""
 _ACCIDENTS = words("attacks.accidents")
 
 
@@ -206,14 +212,14 @@ def _did(scene: Scene, chunk: Chunk) -> bool:
     return past and after is not None and (after.kind is Kind.ATTACK or scene.lemma(after) in LAUNCH)
 
 
-_SOUNDS = words("attacks.sounds")
+SOUNDS = words("attacks.sounds")
 
 
 def _heard(scene: Scene, chunk: Chunk) -> bool:
     """``سمع دوي انفجارات``: whose sound is told happened."""
     before = scene.row[chunk.index - 1] if chunk.index else None
     words_before = [*(before.words[-1:] if before is not None else []), *chunk.words[: chunk.words.index(chunk.head)]]
-    return chunk.sort is Sort.EVENT and not chunk.prep and any(bare(w.text) in _SOUNDS for w in words_before)
+    return chunk.sort is Sort.EVENT and not chunk.prep and any(bare(w.text) in SOUNDS for w in words_before)
 
 
 def _titled(scene: Scene, chunk: Chunk) -> bool:
@@ -272,6 +278,8 @@ def _rejoices(scene: Scene, draft: Draft) -> bool:
 
 def _to_stop(scene: Scene, chunk: Chunk) -> bool:
     """``إنهاء القتال``, ``وقف كل أشكال العنف``: violence that is to stop, or does."""
+    if chunk.sort is Sort.EVENT and chunk.prep == "من":  # ``لمنع المحتجين من اقتحام المقر``
+        return any(scene.lemma(c) in _AVERTING for c in scene.row[max(0, chunk.index - 3) : chunk.index])
     if chunk.sort is not Sort.EVENT or chunk.prep not in ("", "ل", "عن"):
         return False
     before = scene.row[chunk.index - 1] if chunk.index else None

@@ -8,7 +8,7 @@ from hudna.claims.agents import armed
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import HARD_MARKS
-from hudna.claims.rules.violence.casualties import tallies, tells_toll, toll
+from hudna.claims.rules.violence.casualties import KILLING, tallies, tells_toll, toll
 from hudna.claims.scene import Scene
 from hudna.claims.timeline import leading_time
 from hudna.claims.vocabulary import words
@@ -107,11 +107,13 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
     if beside and not (b.prep or b.head.article):
         return True  # ``دهس وطعن``
     lemmas = (scene.lemma(a), scene.lemma(b))
+    if {*lemmas} <= KILLING and any(c.sort is Sort.COMPLEMENTISER and c.conj for c in between):
+        return False  # ``إن 31 مدنيا قتلوا، وإن 16 لقوا حتفهم``
     if lemmas[0] == lemmas[1] and not b.conj:
         return b.index - a.index <= 2
     harm = [bool({lemma, text} & HARM) for lemma, text in zip(lemmas, (a.head.text, b.head.text), strict=True)]
     caused = any(scene.lemma(c) in _CAUSES for c in between)
-    if lemmas[0] == "تعرض" and b.prep == "ل":
+    if lemmas[0] == "تعرض" and (b.prep == "ل" or _several_of(scene, b)):
         return True
     caused = caused or (b.conj and any({scene.lemma(c), c.head.text} & HARM for c in between))
     if harm[1] and (caused or b.prep == "عن" or harm[0] or _consequence(scene, other)):
@@ -127,6 +129,12 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
     governed = scene.governor.get(b.index) == a.index and not b.prep
     by_it = b.prep == "ب" and not any(c.predicate for c in between)
     return (governed or by_it) and not b.conj
+
+
+def _several_of(scene: Scene, event: Chunk) -> bool:
+    """``تعرضت القرية للعديد من الهجمات``."""
+    before = scene.row[event.index - 1]
+    return event.prep == "من" and before.prep in ("ل", "الي") and len(before.words) == 1
 
 
 def _did(scene: Scene, one: Draft, other: Draft) -> bool:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import starts_clause
+from hudna.claims.grammar import quantity
+from hudna.claims.modality import STILL
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare
 from hudna.claims.tokens import Token
@@ -28,6 +30,7 @@ _REACHED = words("casualties.reached")
 _ONE_OF = words("casualties.one_of")
 _MEETING = words("casualties.meeting")
 """``لقي … مصرعه/حتفه``: the verb alone does not tell."""
+KILLING = KILL | _MEETING
 _FATES = ("مصرع", "حتف", "ضحيت")
 """``لقي مصرعه``, ``راح ضحيته``."""
 _REACH, _RISE = 3, 5
@@ -59,14 +62,14 @@ def toll(scene: Scene, first: int, last: int) -> Toll:
         if sense and not _count_behind(scene, k, last, sense, found):
             _count_before(scene, k, sense, found)
         if chunk.sort is Sort.NP:
-            _count_noun(chunk, found)
+            _count_noun(scene, chunk, found)
             _count_rise(scene, chunk, last, found)
     return found
 
 
 def _denies(chunk: Chunk) -> bool:
     """``دون وقوع ضحايا``, ``لم يسفر عن إصابات``, ``من دون أن يسفر``."""
-    return bool(chunk.negation)
+    return bool(chunk.negation) and chunk.lemma not in STILL
 
 
 def _count_none(scene: Scene, chunk: Chunk, found: Toll) -> None:
@@ -92,13 +95,17 @@ def _sense(scene: Scene, chunk: Chunk) -> str:
 
 
 def _fate(scene: Scene, chunk: Chunk) -> bool:
-    return any(w.text.startswith(_FATES) for c in scene.row[chunk.index + 1 : chunk.index + 6] for w in c.words)
+    return any(w.text.startswith(_FATES) for c in scene.row[chunk.index + 1 : chunk.index + 8] for w in c.words)
 
 
 def _count_behind(scene: Scene, k: int, last: int, sense: str, found: Toll) -> bool:
     """``مقتل خمسة``: is the number, or the one person, that stands behind the word found?"""
     own = scene.row[k]
     for chunk in [own, *scene.row[k + 1 : min(k + 1 + _REACH, last + 1)]]:
+        if chunk.sort is Sort.COMPLEMENTISER:
+            return False  # ``64 شخصا قتلوا وإن 180 جرحوا``
+        if chunk.index == k + 1 and _takes_lives(own, chunk):
+            continue
         if chunk is not own and (chunk.predicate or (chunk.sort is Sort.EVENT and not chunk.words[0].number)):
             return False
         if chunk is not own and chunk.conj and starts_clause(scene.row, chunk.index):
@@ -116,6 +123,14 @@ def _count_behind(scene: Scene, k: int, last: int, sense: str, found: Toll) -> b
                 found.victims.append(chunk)
             return True
     return False
+
+
+def _takes_lives(verb: Chunk, event: Chunk) -> bool:
+    """``أودى الهجوم بعشرة أشخاص``: what took them stands between."""
+    return verb.predicate and verb.lemma in _TAKING and event.sort is Sort.EVENT and not event.prep
+
+
+_TAKING = words("casualties.taking")
 
 
 def _count_before(scene: Scene, k: int, sense: str, found: Toll) -> None:
@@ -139,13 +154,21 @@ def _joined(scene: Scene, chunk: Chunk, last: int, found: Toll) -> int:
     more = _joined_within(chunk, found, numbered=numbered)
     for c in scene.row[chunk.index + 1 : last + 1]:
         counted = {w.analysis.form.lemma for w in c.words if w.analysis} & (DEAD | HURT)
-        if c.sort is not Sort.NP or not _and(c.words[0]) or counted:
+        if c.sort is not Sort.NP or not _and(c.words[0]) or counted or c.word_class in _NOBODY:
             break
-        value = _value(c.words, found) if numbered else _alone(c, named=True)
+        single = not numbered or max(filter(None, map(number_of, chunk.words)), default=0) <= _COUNTS_PLURAL
+        value = _alone(c, named=not numbered) if single else None  # ``3 جنود ومدني``, not ``12 فتى وفتاة``
+        value = _value(c.words, found) if value is None else value
         if value is None:
             break
         more += value
     return more
+
+
+_COUNTS_PLURAL = 10
+"""From eleven on the counted noun is singular, and what is joined to it is counted with it."""
+_NOBODY = ("thing", "site", "document", "area")
+"""``مقتل 72 مدنيا ونزوح 300 ألف شخص``, ``وتدمير منازل``."""
 
 
 def _and(word: Token) -> bool:
@@ -171,12 +194,14 @@ def _joined_within(chunk: Chunk, found: Toll, *, numbered: bool) -> int:
     return more
 
 
-def _count_noun(chunk: Chunk, found: Toll) -> None:
+def _count_noun(scene: Scene, chunk: Chunk, found: Toll) -> None:
     """``مئة قتيل وثلاثمئة جريح``: the counted noun says which."""
     for word in chunk.words:
         lemma = word.analysis.form.lemma if word.analysis else ""
         sense = "killed" if lemma in DEAD else "wounded" if lemma in HURT else ""
         if not sense:
+            continue
+        if _of_either(scene, chunk):
             continue
         value = _value(_before_it(chunk, word), found)
         if value is None and word.analysis is not None and not word.article:
@@ -184,6 +209,15 @@ def _count_noun(chunk: Chunk, found: Toll) -> None:
         if value is not None:
             _give(found, sense, value)
             found.victims.append(chunk)
+
+
+def _of_either(scene: Scene, chunk: Chunk) -> bool:
+    """``ثلاثمئة بين قتيل وجريح``: so many in all, of each nobody says how many."""
+    before = scene.row[chunk.index - 1] if chunk.conj and chunk.index else chunk
+    return before.prep == _BETWEEN and before.head.entry is not None and tells_toll(before)
+
+
+_BETWEEN = "بين"
 
 
 def _before_it(chunk: Chunk, noun: Token) -> list[Token]:
@@ -221,8 +255,9 @@ def tallies(chunk: Chunk) -> bool:
 
 
 def tells_toll(chunk: Chunk) -> bool:
-    """``تسعة قتلى``, ``قتيل وجريحان``: is the phrase a toll?"""
-    lemmas = {w.analysis.form.lemma for w in chunk.words if w.analysis and not w.article}
+    """``تسعة قتلى``, ``قتيل وجريحان``, ``عشرات الجرحى``: is the phrase a toll?"""
+    many = quantity(chunk.words[0].text)
+    lemmas = {w.analysis.form.lemma for w in chunk.words if w.analysis and (many or not w.article)}
     return bool(lemmas & (DEAD | HURT))
 
 
@@ -241,12 +276,12 @@ def number_of(word: Token) -> int | None:
     return None
 
 
-_MEASURES = words("casualties.measures")
+MEASURES = words("casualties.measures")
 """What is counted but is nobody: ``(400 كلم)``, ``بـ53 طعنة``."""
 
 
 def _value(words: list[Token], found: Toll) -> int | None:
-    if any(w.text in _MEASURES for w in words):
+    if any(w.text in MEASURES for w in words):
         return None
     for word in words:
         value = number_of(word)

@@ -1,0 +1,36 @@
+"""Whom violence is done to where only a pronoun says so: ``ثم قتلوهما``, ``واغتيالهما``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.scene import Scene
+
+_PLACES = ("site", "area")
+
+
+def meant_by(scene: Scene, word: Chunk, doers: Sequence[Chunk]) -> list[Chunk]:
+    """``خطفوا صحافيين ثم قتلوهما``, ``حاصروا المقر وأحرقوه``: whom or what the word's pronoun means, the nearest phrase
+    before it that agrees."""
+    for c in reversed(scene.row[: word.index]):
+        if c.sort is Sort.NP and c not in doers and not c.conj and _agrees(c, word.head.pronoun):
+            return [c]
+    return []
+
+
+def _agrees(c: Chunk, pronoun: str) -> bool:
+    form = c.head.analysis.form if c.head.analysis else None
+    people = c.word_class in ("person", "people", "force", "group")
+    if pronoun in ("هما", "هم"):
+        number = form.number if form is not None else None
+        counted = any(w.number is not None for w in c.words)
+        if pronoun == "هما":
+            return people and (number == "d" or c.head.text.endswith(("ين", "ان")))
+        return people and (number == "p" or counted)
+    if form is None or not (people or c.word_class in ("body", *_PLACES)):
+        return False
+    single = form.number == "s" and not any(w.number is not None for w in c.words)
+    if pronoun == "ها":
+        return form.gender == "f" if single else c.word_class in _PLACES
+    return pronoun == "ه" and single and form.gender == "m"
