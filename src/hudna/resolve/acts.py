@@ -13,17 +13,17 @@ from hudna.lexicon.compile import load_lexicon
 from hudna.lexicon.namesakes import namesakes
 from hudna.lexicon.sides import Side
 from hudna.model.claim import Claim, Kind, Location, Modality, Precision
+from hudna.resolve.nested import is_another, is_past
 from hudna.resolve.particulars import (
     Hour,
     hour_of,
-    is_past,
     is_recount,
     slain,
     sorts_of,
     stems_of_deeds,
     way_of,
 )
-from hudna.resolve.stems import distinctive, folded_words, is_rare, plain, spelled, stems, vocabulary
+from hudna.resolve.stems import distinctive, is_rare, says, spelled, stems
 from hudna.resolve.tellings import Telling
 
 WIDEST_DAYS = 7
@@ -108,6 +108,8 @@ class Act:
     """The sorts of thing that the words for its target name (a school, a market), by ``joins.yml``."""
     called: bool
     """Its words say nothing but its place: it is called by it (``قصف زاخو``, ``مجزرة الطيونة``), so it is known."""
+    another: bool
+    """``ضربة مماثلة``: by its words it is not the act told before."""
     past: bool
     """``بعد قصف السوق``: by the words before it, it was over when what its report tells was done."""
     way: frozenset[str]
@@ -155,18 +157,19 @@ def act(telling: Telling) -> Act:
     claim = telling.claim
     family = _family(telling)
     dating, first, last = _dated(telling)
-    where = tuple(_grounded(p, telling.ready.setting) for p in claim.where)
+    where = tuple(_grounded(p, telling.ready.setting) for p in claim.where if telling.is_own(p))
     places = tuple(p for p in where if p.place and p.precision is not Precision.COUNTRY)
     known = frozenset(s for p in where if p.place for s in stems(p.text))
     named = frozenset(s for p in places for s in distinctive(stems(p.name or p.text)))
     spots = [p.text for p in where if not p.place]
     borne = frozenset(s for p in places if namesakes(p.text) for s in stems(p.name or p.text))
     left_open = frozenset(s for p in where if not p.place and namesakes(p.text) for s in stems(p.text))
-    hit = [] if claim.kind is Kind.ACCUSATION else [p.text for p in claim.recipient]  # who is accused did it
+    # who is accused did it
+    hit = [] if claim.kind is Kind.ACCUSATION else [p.text for p in claim.recipient if telling.is_own(p)]
     targets = stems(" ".join([*hit, *spots])) - known - left_open - stems_of_deeds()
-    doers = stems(" ".join(p.text for p in claim.actor)) - targets
+    doers = stems(" ".join(p.text for p in claim.actor if telling.is_own(p))) - targets
     voices = stems(" ".join(p.text for p in claim.speaker))
-    words = stems(telling.quote) - voices - left_open
+    words = stems(telling.own_words) - voices - left_open
     around = stems(telling.ready.sentence) - words - voices - left_open
     story = _story(telling.ready.lead) - left_open
     beside = story - words - around
@@ -179,8 +182,9 @@ def act(telling: Telling) -> Act:
         frozenset(p.place.split(".", 1)[0] for p in where if p.place),
         named, named & borne, targets, doers, words, around, words | around, story, beside,
         beside - targets - named,
-        sorts_of([*(p.text for p in claim.recipient), *spots], telling.quote),
+        sorts_of([*(p.text for p in claim.recipient if telling.is_own(p)), *spots], telling.own_words),
         bool(places) and claim.killed is None and words - known - named <= stems_of_deeds(),
+        claim.kind is Kind.ATTACK and is_another(telling.own_words),
         is_past(telling.ready.before),
         way_of(telling),
         slain(telling),
@@ -215,16 +219,15 @@ def _family(telling: Telling) -> str:
     """The family of its kind; the taking of a town is told as an attack or as control over it, an exchange of prisoners
     as one that was agreed on or as their release."""
     claim = telling.claim
-    said = frozenset(folded_words(telling.quote))
-    if claim.kind is Kind.COERCION and not vocabulary("taking").isdisjoint(said):
+    said = telling.own_words
+    if claim.kind is Kind.COERCION and says(said, "taking"):
         return "violence"
-    if claim.kind is Kind.DENIAL and vocabulary("violent").isdisjoint(map(plain, said)):
-        about = (family for family, name in _DENIED.items() if not vocabulary(name).isdisjoint(map(plain, said)))
-        return next(about, "violence")
+    if claim.kind is Kind.DENIAL and not says(said, "violent"):
+        return next((family for family, name in _DENIED.items() if says(said, name)), "violence")
     mode = claim.plover.mode if claim.plover is not None else ()
     freed = claim.kind is Kind.WITHDRAWAL and not {"release", "return"}.isdisjoint(mode)
-    swapped = claim.kind is Kind.AGREEMENT and not vocabulary("swapping").isdisjoint(said)
-    if freed or (swapped and vocabulary("agreeing").isdisjoint(map(plain, said))):
+    swapped = claim.kind is Kind.AGREEMENT and says(said, "swapping")
+    if freed or (swapped and not says(said, "agreeing")):
         return "release"
     return _FAMILIES[claim.kind]
 

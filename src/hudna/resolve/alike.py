@@ -164,7 +164,9 @@ _BY_TELLING = "days in common, one by the day of telling"
 
 def told_apart(first: Act, second: Act, sides: Sides, compare: Compare = alike) -> bool:
     """Does one report tell the two as two acts: of other days or places, against other sorts of target, by the word of
-    other sides?"""
+    other sides, the later one as another?"""
+    if max(first, second, key=lambda a: a.telling.start).another:
+        return True
     match = compare(first, second, sides)
     features = {f.name: f for f in match.features}
     if any(f.value <= EXCLUDED for f in features.values()):

@@ -16,6 +16,8 @@ _WORD = re.compile(r"\w+")
 _CLITICS = re.compile(r"^[وف]?(?:[بك]?ال|لل)(?=\w{3})")
 _ENDING = re.compile(r"(?<=\w{3})(?:ات|ين|ون|ان|يه|ه|ا)$")
 _FRONTS, _ENDINGS = ("", "ال", "و", "ب", "ل", "بال", "وال", "لل"), ("", "ه", "ات", "ين", "ون", "ان", "يه", "ا")
+_AND = re.compile(r"^[وف](?=\w{3})")
+_OWNERS = re.compile(r"(?<=\w{3})(?:ها|هم|هن|هما|نا|ه)$")
 _LEAST_STEM = 3
 _SHORT = 4
 _SAME_SPELLING = 82.0
@@ -45,6 +47,23 @@ def folded_words(text: str) -> tuple[str, ...]:
 def plain_words(text: str) -> tuple[str, ...]:
     """The words of a text, folded and plain."""
     return tuple(map(plain, folded_words(text)))
+
+
+def says(text: str, name: str) -> bool:
+    """Has the text a word of that list of ``packs/truce/joins.yml``, with or without clitics and whose it is?"""
+    return any(not vocabulary(name).isdisjoint(_forms(word)) for word in folded_words(text))
+
+
+@lru_cache(maxsize=1 << 15)
+def _forms(word: str) -> frozenset[str]:
+    starts = {plain(start) for start in (word, _AND.sub("", word))}
+    return frozenset(form for start in starts for form in (start, unowned(start), start.removesuffix("ا")))
+
+
+def unowned(word: str) -> str:
+    """``مدرستهن``, ``بعثتها``: without the pronoun of those whose it is."""
+    core = _OWNERS.sub("", word)
+    return word if core == word else f"{core[:-1]}ه" if core.endswith("ت") else core
 
 
 def stems(text: str) -> frozenset[str]:

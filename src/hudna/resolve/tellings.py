@@ -10,10 +10,11 @@ from datetime import date, timedelta
 
 from hudna.lexicon.namesakes import namesakes
 from hudna.lexicon.sides import Relation, Side, Sides, truce_vocabulary
-from hudna.model.claim import Claim, Kind, Modality, Party, Stage
+from hudna.model.claim import Claim, Kind, Location, Modality, Party, Stage
 from hudna.model.document import Document
 from hudna.model.entry import KnownClaim, Review
 from hudna.model.interval import Interval
+from hudna.resolve.nested import other_acts
 from hudna.text.fold import fold_key
 
 _WORD = re.compile(r"\w+")
@@ -53,6 +54,9 @@ class ReadyClaim:
     """The report's first words."""
     before: str = ""
     """The last words of its sentence that stand before it."""
+    others: tuple[tuple[int, int], ...] = ()
+    """Offsets ``[start, end)`` in the report's text of other acts whose words are not its own
+    (:func:`~hudna.resolve.nested.other_acts`)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,6 +107,21 @@ class Telling:
         return " ".join(e.quote for e in self.claim.evidence)
 
     @property
+    def own_words(self) -> str:
+        """Its words but those by which it tells of other acts."""
+        if not self.ready.others or len(self.claim.evidence) != 1:
+            return self.quote
+        kept, at = [], self.start
+        for start, end in (other for other in self.ready.others if other[0] >= self.start):
+            kept.append(self.quote[at - self.start : start - self.start])
+            at = max(at, end)
+        return " ".join((*kept, self.quote[at - self.start :]))
+
+    def is_own(self, named: Party | Location) -> bool:
+        """Does it name this in words of its own?"""
+        return not any(start <= named.start and named.end <= end for start, end in self.ready.others)
+
+    @property
     def sides(self) -> tuple[Side, ...]:
         return self.actors + self.recipients + self.speakers
 
@@ -130,6 +149,9 @@ def ready_claims(claims: Sequence[KnownClaim], sides: Sides) -> list[ReadyClaim]
     settings = _settings(kept, sides)
     bare: dict[int, Document] = {}
     leads: dict[str, str] = {}
+    told: dict[str, list[Claim]] = defaultdict(list)
+    for known in kept:
+        told[known.claim.doc].append(known.claim)
     found = []
     for known in kept:
         claim, document = known.claim, known.document
@@ -148,6 +170,7 @@ def ready_claims(claims: Sequence[KnownClaim], sides: Sides) -> list[ReadyClaim]
                 f"{before} {after}",
                 lead,
                 " ".join(before.split()[-_LED_BY:]),
+                other_acts(claim, told[claim.doc], document.full_text),
             )
         )
     return found
