@@ -13,6 +13,7 @@ from hudna.lexicon.compile import load_lexicon
 from hudna.lexicon.namesakes import namesakes
 from hudna.lexicon.sides import Side
 from hudna.model.claim import Claim, Kind, Location, Modality, Precision
+from hudna.resolve.landmarks import without_landmarks
 from hudna.resolve.nested import is_another, is_past
 from hudna.resolve.particulars import (
     Hour,
@@ -90,6 +91,8 @@ class Act:
     """Those of them that other places bear too."""
     targets: frozenset[str]
     """Stems of the words that say what was hit or where, known places left out."""
+    spots: frozenset[str]
+    """The rare stems of the names of places that are not known."""
     doers: frozenset[str]
     """Stems of the names of those who did it."""
     words: frozenset[str]
@@ -157,7 +160,8 @@ def act(telling: Telling) -> Act:
     claim = telling.claim
     family = _family(telling)
     dating, first, last = _dated(telling)
-    where = tuple(_grounded(p, telling.ready.setting) for p in claim.where if telling.is_own(p))
+    own = [p for p in claim.where if telling.is_own(p)]
+    where = tuple(_grounded(p, telling.ready.setting) for p in without_landmarks(own, telling.ready.landmarks))
     places = tuple(p for p in where if p.place and p.precision is not Precision.COUNTRY)
     known = frozenset(s for p in where if p.place for s in stems(p.text))
     named = frozenset(s for p in places for s in distinctive(stems(p.name or p.text)))
@@ -180,7 +184,7 @@ def act(telling: Telling) -> Act:
         frozenset(province for p in places if (province := province_of(p)) is not None),
         frozenset(place for p in where if not p.place for place in namesakes(p.text)),
         frozenset(p.place.split(".", 1)[0] for p in where if p.place),
-        named, named & borne, targets, doers, words, around, words | around, story, beside,
+        named, named & borne, targets, frozenset(filter(is_rare, stems(" ".join(spots)) & targets)), doers, words, around, words | around, story, beside,
         beside - targets - named,
         sorts_of([*(p.text for p in claim.recipient if telling.is_own(p)), *spots], telling.own_words),
         bool(places) and claim.killed is None and words - known - named <= stems_of_deeds(),

@@ -14,6 +14,7 @@ from hudna.model.claim import Claim, Kind, Location, Modality, Party, Stage
 from hudna.model.document import Document
 from hudna.model.entry import KnownClaim, Review
 from hudna.model.interval import Interval
+from hudna.resolve.landmarks import landmarks
 from hudna.resolve.nested import other_acts
 from hudna.text.fold import fold_key
 
@@ -57,6 +58,9 @@ class ReadyClaim:
     others: tuple[tuple[int, int], ...] = ()
     """Offsets ``[start, end)`` in the report's text of other acts whose words are not its own
     (:func:`~hudna.resolve.nested.other_acts`)."""
+    landmarks: tuple[int, ...] = ()
+    """Where in that text towns are named only to say where another place lies
+    (:func:`~hudna.resolve.landmarks.landmarks`)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -171,6 +175,7 @@ def ready_claims(claims: Sequence[KnownClaim], sides: Sides) -> list[ReadyClaim]
                 lead,
                 " ".join(before.split()[-_LED_BY:]),
                 other_acts(claim, told[claim.doc], document.full_text),
+                landmarks(claim.where, document.full_text),
             )
         )
     return found

@@ -70,6 +70,7 @@ PLACE = {
     "same province": 0.1,
     "in the province that the other names": 0.1,
     "perhaps the same province": 0.1,
+    "other spots of one province": -0.1,
     "perhaps the same place: others bear its name": 0.1,
     "in the same countries": 0.15,
     "reports about one country": 0.05,
