@@ -160,7 +160,8 @@ def act(telling: Telling) -> Act:
     claim = telling.claim
     family = _family(telling)
     dating, first, last = _dated(telling)
-    own = [p for p in claim.where if telling.is_own(p)]
+    states = {(p.start, p.end) for p in (*claim.actor, *claim.recipient) if p.entity and p.entity.endswith(".state")}
+    own = [p for p in claim.where if telling.is_own(p) and (p.start, p.end) not in states]
     where = tuple(_grounded(p, telling.ready.setting) for p in without_landmarks(own, telling.ready.landmarks))
     places = tuple(p for p in where if p.place and p.precision is not Precision.COUNTRY)
     known = frozenset(s for p in where if p.place for s in stems(p.text))
@@ -225,7 +226,7 @@ def _family(telling: Telling) -> str:
     claim = telling.claim
     said = telling.own_words
     if claim.kind is Kind.COERCION and says(said, "taking"):
-        return "violence"
+        return "coercion" if says(said, "carried") else "violence"
     if claim.kind is Kind.DENIAL and not says(said, "violent"):
         return next((family for family, name in _DENIED.items() if says(said, name)), "violence")
     mode = claim.plover.mode if claim.plover is not None else ()

@@ -33,8 +33,10 @@ def vocabulary(name: str) -> frozenset[str]:
 
 
 def plain(word: str) -> str:
-    """A folded word without the clitics before its article, nor the article."""
-    return _CLITICS.sub("", word) or word
+    """A folded word without the clitics before its article, nor the article. News compares little, so ``كال`` before what
+    is no word is of a name (``كالوقي``)."""
+    rest = _CLITICS.sub("", word) or word
+    return word if word.startswith("كال") and not is_listed(rest) else rest
 
 
 @lru_cache(maxsize=1 << 8)
