@@ -24,7 +24,7 @@ from hudna.resolve.particulars import (
     stems_of_deeds,
     way_of,
 )
-from hudna.resolve.stems import distinctive, is_rare, says, spelled, stems
+from hudna.resolve.stems import distinctive, is_rare, says, spellings, stems
 from hudna.resolve.tellings import Telling
 
 WIDEST_DAYS = 7
@@ -263,7 +263,7 @@ def keys(found: Act) -> frozenset[str]:
     thing that is in it. Two acts that share no key are not compared."""
     tokens = {f"@{p.place}" for p in found.places} | _cells(found.places)
     tokens |= {f"@{place}" for place in found.provinces | found.perhaps}
-    tokens |= {f"={spelled(w)}" for w in found.targets | found.words | found.named}
+    tokens |= {f"={form}" for w in found.targets | found.words | found.named for form in spellings(w)}
     tokens |= {f"+{s}" for s in found.sorts}
     if found.family == "accord":
         tokens |= {f"^{c}" for c in found.telling.ready.setting[:2]}
@@ -275,7 +275,7 @@ def keys(found: Act) -> frozenset[str]:
     else:
         times = {d.isoformat() for d in _around(found)} | {_week(d) for d in found.days()}
         times |= {_week(d) for d in _before(found)} if found.recount else set()
-    beside = [f"={spelled(w)}" for w in found.around if is_rare(w)] if found.dating is not Dating.VAGUE else []
+    beside = [f"={form}" for w in found.around if is_rare(w) for form in spellings(w)] if found.dating is not Dating.VAGUE else []
     days = [f"{found.family} {day.isoformat()} {token}" for day in found.days() for token in beside]
     return frozenset([*days, *(f"{found.family} {time} {token}" for time in times for token in tokens)])
 

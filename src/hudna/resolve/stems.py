@@ -24,6 +24,8 @@ _SAME_SPELLING = 82.0
 _LEAST_FUZZY = 5
 _LONG_VOWELS = re.compile(r"ا|(?<!^)[وي]")
 _LEAST_CONSONANTS = 4
+_HARD = re.compile("[جقك]")
+"""Letters by which the g of foreign names is written, beside ``غ``."""
 
 
 @cache
@@ -98,12 +100,15 @@ def _nations() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 15)
-def spelled(stem: str) -> str:
-    """What all spellings of a name share: a rare stem without its long vowels (``باركارام``, ``بركرم``), if enough is
-    left to tell it by; any other stem as it is."""
+def spellings(stem: str) -> tuple[str, ...]:
+    """What other spellings of a name share with it: a rare stem without its long vowels (``باركارام``, ``بركرم``), if
+    enough is left to tell it by, or with one letter for all that stand for g (``توغوغا``, ``توجوجا``); any other stem as
+    it is."""
+    if len(stem) < _LEAST_CONSONANTS or not is_rare(stem):
+        return (stem,)
     consonants = _LONG_VOWELS.sub("", stem)
-    shorter = _LEAST_CONSONANTS <= len(consonants) < len(stem)
-    return consonants if shorter and is_rare(stem) else stem
+    hard = _HARD.sub("غ", stem)
+    return (consonants, hard) if _LEAST_CONSONANTS <= len(consonants) < len(stem) else (hard,)
 
 
 def in_both(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
@@ -118,15 +123,14 @@ def in_both(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
         for s in here[front]
         if s not in common and any(_one_name(s, o) for o in there[front])
     }
-    spellings = _spellings(some) & _spellings(others)
-    if len(spellings) > sum(len(s) >= _LEAST_CONSONANTS for s in common):
-        respelled.update(s for s in some - common if spelled(s) in spellings)
+    alike = _spellings(some) & _spellings(others)
+    respelled.update(s for s in some - common if not alike.isdisjoint(spellings(s)))
     return common.union(respelled) if respelled else common
 
 
 @lru_cache(maxsize=1 << 13)
 def _spellings(stems: frozenset[str]) -> frozenset[str]:
-    return frozenset(spelled(s) for s in stems if len(s) >= _LEAST_CONSONANTS)
+    return frozenset(form for s in stems if len(s) >= _LEAST_CONSONANTS for form in spellings(s))
 
 
 @lru_cache(maxsize=1 << 13)
