@@ -116,7 +116,7 @@ class Act:
     past: bool
     """``بعد قصف السوق``: by the words before it, it was over when what its report tells was done."""
     way: frozenset[str]
-    """``from_afar``, ``hand_to_hand``: how it was done, by its means, else by the words for the deed."""
+    """``from_afar``, ``hand_to_hand``, ``abducted``: how it was done, by its means, else by the words for the deed."""
     slain: frozenset[str]
     """Stems of the names of those whom it killed, where its words name them one by one."""
     recount: bool

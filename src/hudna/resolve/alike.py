@@ -337,7 +337,7 @@ def _means(first: Act, second: Act) -> tuple[float, str]:
     one, other = first.telling.claim.weapon, second.telling.claim.weapon
     if one in _UNTOLD or other in _UNTOLD:
         if first.way and second.way and not first.way & second.way:
-            return OTHER_WAY, "bombed and fought"
+            return OTHER_WAY, " ".join(sorted(first.way | second.way))
         return 0.0, ""
     if one is other:
         return SAME_MEANS, ""

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from hudna.lexicon.sides import truce_vocabulary
 from hudna.model.claim import Kind, Weapon
-from hudna.resolve.stems import folded_words, is_rare, plain, plain_words, stems, unowned, vocabulary
+from hudna.resolve.stems import folded_words, is_rare, plain, plain_words, says, stems, unowned, vocabulary
 from hudna.resolve.tellings import Telling
 from hudna.text.fold import fold_key
 
@@ -17,6 +17,7 @@ _WAYS = {
     "from_afar": frozenset({Weapon.ROCKET, Weapon.MISSILE, Weapon.ARTILLERY, Weapon.AIRSTRIKE, Weapon.DRONE}),
     "hand_to_hand": frozenset({Weapon.SMALL_ARMS}),
 }
+_HANDS = ("abducted", "arrested", "besieged")
 _PLURALS = ("ون", "ين", "ات", "وا")
 
 
@@ -37,12 +38,14 @@ def hour_of(telling: Telling) -> Hour | None:
 
 
 def way_of(telling: Telling) -> frozenset[str]:
-    """``from_afar``, ``hand_to_hand``: by its means, else by the words for the deed; empty where neither tells."""
-    weapon = telling.claim.weapon
-    if weapon is not None and weapon is not Weapon.UNKNOWN:
-        return frozenset(way for way, means in _WAYS.items() if weapon in means)
-    words = frozenset(plain_words(telling.own_words))
-    return frozenset(way for way in _WAYS if not vocabulary(way).isdisjoint(words))
+    """How it was done (``from_afar``, ``abducted`` …): by its means, else by the words for the deed; empty where neither
+    tells."""
+    claim, words = telling.claim, telling.own_words
+    if claim.kind is Kind.COERCION:
+        return frozenset(way for way in _HANDS if says(words, way))
+    if claim.weapon is not None and claim.weapon is not Weapon.UNKNOWN:
+        return frozenset(way for way, means in _WAYS.items() if claim.weapon in means)
+    return frozenset(way for way in _WAYS if says(words, way))
 
 
 def slain(telling: Telling) -> frozenset[str]:
