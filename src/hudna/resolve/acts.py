@@ -17,6 +17,7 @@ from hudna.resolve.landmarks import without_landmarks
 from hudna.resolve.nested import is_another, is_past
 from hudna.resolve.particulars import (
     Hour,
+    has_figures,
     hour_of,
     is_recount,
     slain,
@@ -119,6 +120,8 @@ class Act:
     """``from_afar``, ``hand_to_hand``, ``abducted``: how it was done, by its means, else by the words for the deed."""
     slain: frozenset[str]
     """Stems of the names of those whom it killed, where its words name them one by one."""
+    counts: bool
+    """Its figures stand in words of its own, not in those of another act that it tells too."""
     recount: bool
     """It tells that a toll was counted anew, on a day that may be that of the count: on its report's."""
     bare: bool
@@ -193,6 +196,7 @@ def act(telling: Telling) -> Act:
         is_past(telling.ready.before),
         way_of(telling),
         slain(telling),
+        not telling.ready.others or has_figures(telling.own_words),
         is_recount(telling),
         dating is Dating.VAGUE and not (places or left_open or targets) and len(words) <= 1 and claim.same_as is None,
     )  # fmt: skip

@@ -94,7 +94,7 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
         Feature("story", story, 1.0, told),
     )
     score = round(max(0.0, min(1.0, sum(f.value * f.weight for f in features))), 3)
-    common = _common(first, second, shared, actor, time, place, wording)
+    common = _common(first, second, shared, actor, time, place, wording, toll=numbers == "the same toll")
     if where == _PERHAPS and not common.name and wording < WORDS.rare:
         return Match(other.id, one.id, score, False, features)  # one name and the same sort of act
     return Match(other.id, one.id, score, score >= least(first, second, common), features)
@@ -112,6 +112,8 @@ def _common(
     time: float,
     place: float,
     wording: float,
+    *,
+    toll: bool,
 ) -> Common:
     rare = any(map(is_rare, shared))
     name = rare or len(shared) > 1
@@ -124,7 +126,7 @@ def _common(
         name=name,
         rare=rare,
         hit=sorts or not all(map(is_national, shared)),
-        named=near or name or accords or place >= _ANCHOR or sorts or wording >= _ANCHOR or _rare_word(first, second),
+        named=near or name or toll or accords or place >= _ANCHOR or sorts or wording >= _ANCHOR or _rare_word(first, second),
         day=time >= TIME[_BY_TELLING],
         soon=time >= TIME["looked back on within two days"],
         country=place >= PLACE["reports about one country"],

@@ -65,6 +65,11 @@ def _are_several(people: str) -> bool:
     return words[0].isdigit() or any(w.endswith(_PLURALS) for w in words)
 
 
+def has_figures(text: str) -> bool:
+    """Does the text give a figure, in digits or words?"""
+    return any(map(str.isdigit, text)) or says(text, "numerals")
+
+
 def is_recount(telling: Telling) -> bool:
     """``ارتفعت حصيلة … اليوم``: was a toll counted anew, on a day that may be that of the count, its report's?"""
     claim, published = telling.claim, telling.published

@@ -123,6 +123,7 @@ OTHER_STAGE, IN_FORCE = -0.3, -0.15
 many a report tells as one."""
 
 NUMBERS = {
+    "the same toll": 0.2,
     "same harm": 0.1,
     "some of the harm the same": 0.05,
     "a toll that rose": 0.1,
