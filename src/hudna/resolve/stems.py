@@ -135,11 +135,12 @@ def _spellings(stems: frozenset[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 13)
 def _by_front(stems: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
-    """The stems that are long enough to be spelled in two ways, by their first two letters."""
+    """The stems that are long enough to be spelled in two ways, by their first two letters but long vowels."""
     found: dict[str, tuple[str, ...]] = {}
     for stem in stems:
         if len(stem) >= _LEAST_FUZZY:
-            found[stem[:2]] = (*found.get(stem[:2], ()), stem)
+            front = _LONG_VOWELS.sub("", stem)[:2]
+            found[front] = (*found.get(front, ()), stem)
     return found
 
 
