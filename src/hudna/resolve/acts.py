@@ -164,7 +164,7 @@ def act(telling: Telling) -> Act:
     family = _family(telling)
     dating, first, last = _dated(telling)
     states = {(p.start, p.end) for p in (*claim.actor, *claim.recipient) if p.entity and p.entity.endswith(".state")}
-    own = [p for p in claim.where if telling.is_own(p) and (p.start, p.end) not in states]
+    own = [p for p in claim.where if telling.is_own(p) and (p.precision is Precision.COUNTRY or (p.start, p.end) not in states)]
     where = tuple(_grounded(p, telling.ready.setting) for p in without_landmarks(own, telling.ready.landmarks))
     places = tuple(p for p in where if p.place and p.precision is not Precision.COUNTRY)
     known = frozenset(s for p in where if p.place for s in stems(p.text))

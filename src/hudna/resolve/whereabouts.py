@@ -53,13 +53,16 @@ def _by_name(first: Act, second: Act) -> str:
         return "a place of the one beside the other's words"
     if first.family == "accord" and (signed := _signed(first, second)):
         return signed
+    one, other = first.telling.ready.setting, second.telling.ready.setting
+    hosts = first.countries & second.countries if first.family == "talks" else frozenset()
+    if hosts and not set(one) & set(other) <= hosts:
+        return "held in one country"
     if first.family != "accord" and first.countries and second.countries and not first.countries & second.countries:
         return "other country"
     if first.countries == second.countries and len(first.countries) > 1:
         return "in the same countries"
     if one_country(first, second):
         return "reports about one country"
-    one, other = first.telling.ready.setting, second.telling.ready.setting
     if one and other and not set(one) & set(other):
         return "reports about other countries"
     return "not told"
