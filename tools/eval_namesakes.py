@@ -1,11 +1,12 @@
-"""``python -m tools.eval_namesakes``: is a place whose name others bear, or which is a word as well, taken for the right one?
+"""``python -m tools.eval_namesakes``: is a name that several places bear, or that is a word as well, taken rightly?
 
     python -m tools.eval_namesakes [--errors]
 
-The sentences stand in tests/eval/namesakes. A name is *right* when it is taken for the place that a careful reader takes
-it for, when it is left open where the text does not tell, and when nothing is found where no place is meant; *wrong* when
-it is taken for a place that is not meant, but within the name of an actor (``سرايا القدس``); *left open* (or not found) when the text tells and it was not settled. Wrong is
-what hurts: a strike on another country's town.
+The sentences stand in tests/eval/namesakes. A name is *right* when it is taken for the place that a careful reader
+takes it for, when it is left open where the text does not tell, and when nothing is found where no place is meant;
+*wrong* when it is taken for a place that is not meant; *left open* (or not found) when it was not settled though told.
+Wrong is what hurts: a strike on another country's town. What stands within the name of an actor (``سرايا القدس``) does
+not count: no claim takes it for its place.
 """
 
 from __future__ import annotations
@@ -70,7 +71,8 @@ def evaluate(errors: bool) -> None:
     for verdict, text, name, meant, found in verdicts():
         if errors and verdict != "right":
             click.echo(f"{verdict}: {name}: {meant}, taken for {', '.join(sorted(found))}: {text}")
-    click.echo(", ".join(f"{what} {share:.3f}" for what, share in figures().items()) + f" of {sum(1 for _ in verdicts())}")
+    shares = ", ".join(f"{what} {share:.3f}" for what, share in figures().items())
+    click.echo(f"{shares} of {sum(1 for _ in verdicts())}")
 
 
 if __name__ == "__main__":

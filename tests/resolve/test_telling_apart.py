@@ -46,7 +46,8 @@ def test_what_one_report_tells_apart_a_third_report_does_not_put_together() -> N
     ("killed", "words", "speaks"),
     [
         ((10, 14), "a toll that rose", 1),
-        ((10, 10), "same harm", 1),
+        ((10, 10), "the same toll", 1),
+        ((2, 2), "same harm", 1),
         ((10, 4), "a later toll of half or less", -1),
         ((10, 8), "near", 0),
         ((1, 2), "near", 0),

@@ -1,5 +1,5 @@
-"""Which of several places of one name a text means: told by what stands beside it, by the countries that the text names,
-by what is named nearest to it, by how many people live there; else it is left open."""
+"""Which of several places of one name a text means: told by what stands beside it, by the countries that the text
+names, by what is named nearest to it, by how many people live there; else it is left open."""
 
 from __future__ import annotations
 
@@ -27,17 +27,21 @@ _HELD_BY = {"PS": "IL"}
 def beside(hits: Sequence[tuple[NameHit, Sequence[Place]]], at: int, words: Words) -> frozenset[str]:
     """The countries in which the place beside a name may lie: by which it is found, which is found by it, or to which
     ``و`` joins it; none where there is none. A word that could be a name as well tells nothing of another such."""
-    hit, owners = hits[at]
-    joined = [hits[i][1] for i in (at - 1, at + 1) if 0 <= i < len(hits) and _joined(*sorted((hit, hits[i][0])), words)]
-    word = all(p.needs for p in owners)
-    return frozenset(p.country for places in joined for p in places if p.country and not (word and p.needs))
+    joined: list[Place] = []
+    if at and _joined(hits[at - 1][0], hits[at][0], words):
+        joined += hits[at - 1][1]
+    if at + 1 < len(hits) and _joined(hits[at][0], hits[at + 1][0], words):
+        joined += hits[at + 1][1]
+    word = all(p.needs for p in hits[at][1])
+    return frozenset(p.country for p in joined if p.country and not (word and p.needs))
 
 
 def _joined(first: NameHit, second: NameHit, words: Words) -> bool:
     between = words[first.last : second.first]
     if not between:
         return bool(second.conj)
-    return len(between) <= _MOST_LEADS and all(w.text in _LEADS for w in between)
+    led = [w.text for w in between]
+    return len(led) <= _MOST_LEADS and all(word in _LEADS for word in led) and led != ["في"]
 
 
 def lies_in(place: Place, countries: Collection[str]) -> bool:

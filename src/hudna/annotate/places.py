@@ -74,7 +74,7 @@ def _is_word(hit: NameHit, owners: Sequence[Place], cue: str, words: Words) -> b
 def _with_countries(
     prepared: Folded, hits: Sequence[_Hit], actors: Sequence[Mention], lexicon: Lexicon
 ) -> Iterator[tuple[NameHit, str, tuple[Collection[str], ...], list[Place]]]:
-    """Each name with the countries that may settle it: that of the place beside it, those of the text, those near it."""
+    """Each name with the countries that may settle it: of the place beside it, of the text, of what is near."""
     open_ = any(len({p.country for p in candidates}) > 1 for *_, candidates in hits)
     everywhere = _countries(prepared, hits, actors, lexicon, Span(0, len(prepared.text))) if open_ else set()
     for hit, cue, neighbours, candidates in hits:
@@ -89,7 +89,8 @@ def _around(text: str, hit: NameHit) -> Span:
     """The stretch of its sentence around a name."""
     start, end = max(0, hit.start - _NEAR), min(len(text), hit.end + _NEAR)
     stops = [m.start() for m in _STOP.finditer(text, start, end)]
-    return Span(max((s for s in stops if s < hit.start), default=start), min((s for s in stops if s >= hit.end), default=end))
+    first = max((s for s in stops if s < hit.start), default=start)
+    return Span(first, min((s for s in stops if s >= hit.end), default=end))
 
 
 def _owned_word(hit: NameHit, words: Words, lexicon: Lexicon) -> bool:
@@ -141,7 +142,7 @@ def _place_words(lexicon: Lexicon) -> Mapping[str, str]:
 def _countries(
     prepared: Folded, hits: Sequence[_Hit], actors: Sequence[Mention], lexicon: Lexicon, within: Span
 ) -> set[str]:
-    """Countries that a stretch of the text names beyond doubt: by a place, an actor, an adjective (``الوفد الليبي``)."""
+    """Countries that a stretch of the text names beyond doubt: by place, actor or adjective (``الوفد الليبي``)."""
     found, rest, done = set(), [], within.start
     for hit, _, _, candidates in hits:
         if not within.start <= hit.start < hit.end <= within.end:

@@ -163,8 +163,7 @@ def act(telling: Telling) -> Act:
     claim = telling.claim
     family = _family(telling)
     dating, first, last = _dated(telling)
-    states = {(p.start, p.end) for p in (*claim.actor, *claim.recipient) if p.entity and p.entity.endswith(".state")}
-    own = [p for p in claim.where if telling.is_own(p) and (p.precision is Precision.COUNTRY or (p.start, p.end) not in states)]
+    own = [p for p in claim.where if telling.is_own(p) and not _is_a_state(p, claim)]
     where = tuple(_grounded(p, telling.ready.setting) for p in without_landmarks(own, telling.ready.landmarks))
     places = tuple(p for p in where if p.place and p.precision is not Precision.COUNTRY)
     known = frozenset(s for p in where if p.place for s in stems(p.text))
@@ -188,7 +187,8 @@ def act(telling: Telling) -> Act:
         frozenset(province for p in places if (province := province_of(p)) is not None),
         frozenset(place for p in where if not p.place for place in namesakes(p.text)),
         frozenset(p.place.split(".", 1)[0] for p in where if p.place),
-        named, named & borne, targets, frozenset(filter(is_rare, stems(" ".join(spots)) & targets)), doers, words, around, words | around, story, beside,
+        named, named & borne, targets, frozenset(filter(is_rare, stems(" ".join(spots)) & targets)),
+        doers, words, around, words | around, story, beside,
         beside - targets - named,
         sorts_of([*(p.text for p in claim.recipient if telling.is_own(p)), *spots], telling.own_words),
         bool(places) and claim.killed is None and words - known - named <= stems_of_deeds(),
@@ -200,6 +200,13 @@ def act(telling: Telling) -> Act:
         is_recount(telling),
         dating is Dating.VAGUE and not (places or left_open or targets) and len(words) <= 1 and claim.same_as is None,
     )  # fmt: skip
+
+
+def _is_a_state(place: Location, claim: Claim) -> bool:
+    """``توغل الرباط``: does a capital stand for its state, which did it or to which it was done?"""
+    parties = (p for p in (*claim.actor, *claim.recipient) if p.entity is not None and p.entity.endswith(".state"))
+    named = any((p.start, p.end) == (place.start, place.end) for p in parties)
+    return named and place.precision is not Precision.COUNTRY
 
 
 def _grounded(place: Location, setting: tuple[str, ...]) -> Location:
@@ -279,7 +286,11 @@ def keys(found: Act) -> frozenset[str]:
     else:
         times = {d.isoformat() for d in _around(found)} | {_week(d) for d in found.days()}
         times |= {_week(d) for d in _before(found)} if found.recount else set()
-    beside = [f"={form}" for w in found.around if is_rare(w) for form in spellings(w)] if found.dating is not Dating.VAGUE else []
+    beside = (
+        [f"={form}" for w in found.around if is_rare(w) for form in spellings(w)]
+        if found.dating is not Dating.VAGUE
+        else []
+    )
     days = [f"{found.family} {day.isoformat()} {token}" for day in found.days() for token in beside]
     return frozenset([*days, *(f"{found.family} {time} {token}" for time in times for token in tokens)])
 

@@ -121,12 +121,13 @@ def _common(
     truces = place > 0 and Kind.TRUCE in (first.telling.claim.kind, second.telling.claim.kind)
     accords = first.family == "accord" and (actor is Relation.SAME or truces)
     sorts = bool(first.sorts & second.sorts)
+    told = max(place, wording) >= _ANCHOR
     return Common(
         place=near,
         name=name,
         rare=rare,
         hit=sorts or not all(map(is_national, shared)),
-        named=near or name or toll or accords or place >= _ANCHOR or sorts or wording >= _ANCHOR or _rare_word(first, second),
+        named=near or name or toll or accords or sorts or told or _rare_word(first, second),
         day=time >= TIME[_BY_TELLING],
         soon=time >= TIME["looked back on within two days"],
         country=place >= PLACE["reports about one country"],

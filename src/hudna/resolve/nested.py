@@ -14,7 +14,7 @@ _DONE = frozenset({
     Kind.ATTACK, Kind.VIOLATION, Kind.TRUCE, Kind.TRUCE_END, Kind.AGREEMENT, Kind.WITHDRAWAL, Kind.DECISION,
     Kind.MOBILIZE, Kind.COERCION, Kind.AID, Kind.PROTEST,
 })  # fmt: skip
-"""Kinds that tell of an act without being about another: who is accused of an attack is accused of what is told within."""
+"""Kinds that tell of an act without being about another: who is accused is accused of what is told within."""
 
 
 def is_past(before: str) -> bool:
@@ -40,7 +40,8 @@ def other_acts(claim: Claim, claims: Sequence[Claim], text: str) -> tuple[tuple[
     own, found = claim.evidence[0], []
     another = claim.kind is Kind.ATTACK and is_another(own.quote)
     for other in claims:
-        if other.kind not in _DONE or len(other.evidence) != 1 or other.id == claim.same_as or claim.id == other.same_as:
+        again = other.id == claim.same_as or claim.id == other.same_as
+        if again or other.kind not in _DONE or len(other.evidence) != 1:
             continue
         words = other.evidence[0]
         if another and words.end <= own.start:

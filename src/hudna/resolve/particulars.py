@@ -38,8 +38,8 @@ def hour_of(telling: Telling) -> Hour | None:
 
 
 def way_of(telling: Telling) -> frozenset[str]:
-    """How it was done (``from_afar``, ``abducted`` …): by its means, else by the words for the deed; empty where neither
-    tells."""
+    """How it was done (``from_afar``, ``abducted`` …): by its means, else by the words for the deed; empty where
+    neither tells."""
     claim, words = telling.claim, telling.own_words
     if claim.kind is Kind.COERCION:
         return frozenset(way for way in _HANDS if says(words, way))

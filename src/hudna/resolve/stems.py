@@ -35,8 +35,8 @@ def vocabulary(name: str) -> frozenset[str]:
 
 
 def plain(word: str) -> str:
-    """A folded word without the clitics before its article, nor the article. News compares little, so ``كال`` before what
-    is no word is of a name (``كالوقي``)."""
+    """A folded word without the clitics before its article, nor the article. News compares little, so ``كال`` before
+    what is no word is of a name (``كالوقي``)."""
     rest = _CLITICS.sub("", word) or word
     return word if word.startswith("كال") and not is_listed(rest) else rest
 
@@ -102,13 +102,13 @@ def _nations() -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 15)
 def spellings(stem: str) -> tuple[str, ...]:
     """What other spellings of a name share with it: a rare stem without its long vowels (``باركارام``, ``بركرم``), if
-    enough is left to tell it by, or with one letter for all that stand for g (``توغوغا``, ``توجوجا``); any other stem as
-    it is."""
+    enough is left to tell it by, or with one letter for all that stand for g (``توغوغا``, ``توجوجا``); any other stem
+    as it is."""
     if len(stem) < _LEAST_CONSONANTS or not is_rare(stem):
         return (stem,)
     consonants = _LONG_VOWELS.sub("", stem)
     hard = _HARD.sub("غ", stem)
-    return (consonants, hard) if _LEAST_CONSONANTS <= len(consonants) < len(stem) else (hard,)
+    return (hard, consonants) if len(consonants) >= _LEAST_CONSONANTS and consonants != hard else (hard,)
 
 
 def in_both(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:

@@ -141,10 +141,7 @@ def _nearest(first: Sequence[Location], second: Sequence[Location]) -> tuple[Loc
     where nothing says where they are. What is too wide to tell counts only where nothing else is told."""
     some, others = (tuple(p for p in places if not is_wide(p)) or places for places in (first, second))
     gaps = [
-        (away, i, k)
-        for i, a in enumerate(some)
-        for k, b in enumerate(others)
-        if (away := km_between(a, b)) is not None
+        (away, i, k) for i, a in enumerate(some) for k, b in enumerate(others) if (away := km_between(a, b)) is not None
     ]
     if not gaps:
         return some[0], others[0], None
