@@ -171,12 +171,13 @@ def act(telling: Telling) -> Act:
     spots = [p.text for p in where if not p.place]
     borne = frozenset(s for p in places if namesakes(p.text) for s in stems(p.name or p.text))
     left_open = frozenset(s for p in where if not p.place and namesakes(p.text) for s in stems(p.text))
-    # who is accused did it
-    hit = [] if claim.kind is Kind.ACCUSATION else [p.text for p in claim.recipient if telling.is_own(p)]
+    whom = [p.text for p in claim.recipient if telling.is_own(p)]
+    hit = [] if claim.kind is Kind.ACCUSATION else whom  # who is accused did it
+    said = telling.own_words
     targets = stems(" ".join([*hit, *spots])) - known - left_open - stems_of_deeds()
     doers = stems(" ".join(p.text for p in claim.actor if telling.is_own(p))) - targets
     voices = stems(" ".join(p.text for p in claim.speaker))
-    words = stems(telling.own_words) - voices - left_open
+    words = stems(said) - voices - left_open
     around = stems(telling.ready.sentence) - words - voices - left_open
     story = _story(telling.ready.lead) - left_open
     beside = story - words - around
@@ -187,16 +188,17 @@ def act(telling: Telling) -> Act:
         frozenset(province for p in places if (province := province_of(p)) is not None),
         frozenset(place for p in where if not p.place for place in namesakes(p.text)),
         frozenset(p.place.split(".", 1)[0] for p in where if p.place),
-        named, named & borne, targets, frozenset(filter(is_rare, stems(" ".join(spots)) & targets)),
+        named, named & borne, targets,
+        frozenset(filter(is_rare, stems(" ".join(spots)) & targets)) if spots else frozenset(),
         doers, words, around, words | around, story, beside,
         beside - targets - named,
-        sorts_of([*(p.text for p in claim.recipient if telling.is_own(p)), *spots], telling.own_words),
+        sorts_of([*whom, *spots], said),
         bool(places) and claim.killed is None and words - known - named <= stems_of_deeds(),
-        claim.kind is Kind.ATTACK and is_another(telling.own_words),
+        claim.kind is Kind.ATTACK and is_another(said),
         is_past(telling.ready.before),
         way_of(telling),
         slain(telling),
-        not telling.ready.others or has_figures(telling.own_words),
+        not telling.ready.others or has_figures(said),
         is_recount(telling),
         dating is Dating.VAGUE and not (places or left_open or targets) and len(words) <= 1 and claim.same_as is None,
     )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from hudna.model.claim import Claim, Kind
-from hudna.resolve.stems import folded_words, says, vocabulary
+from hudna.resolve.stems import folded_words, plain_words, says, vocabulary
 
 _LED_BY = 4
 """Words before a deed that may say that it was over when the rest was done."""
@@ -27,8 +27,10 @@ def is_past(before: str) -> bool:
 
 def is_another(words: str) -> bool:
     """``ضربة مماثلة``, ``هجوم آخر``: do the words of an attack say that it is not the one told before?"""
-    said = folded_words(words)
-    return any(says(deed, "violent") and says(after, "another") for deed, after in pairwise(said))
+    said, others = plain_words(words), vocabulary("another")
+    return not others.isdisjoint(said) and any(
+        after in others and says(deed, "violent") for deed, after in pairwise(said)
+    )
 
 
 def other_acts(claim: Claim, claims: Sequence[Claim], text: str) -> tuple[tuple[int, int], ...]:

@@ -33,8 +33,16 @@ def hour_of(telling: Telling) -> Hour | None:
     """By the words for its day, else by its other words but a verb that looks like one (``فجر``)."""
     happened = telling.happened
     day = plain_words(happened.text) if happened is not None and happened.text else ()
-    said = tuple(w for w in plain_words(telling.own_words) if w != "فجر")
+    said = plain_words(telling.own_words)
+    if _hour_words().isdisjoint(day) and _hour_words().isdisjoint(said):
+        return None
+    said = tuple(w for w in said if w != "فجر")
     return next((hour for words in (day, said) for hour in Hour if not vocabulary(hour).isdisjoint(words)), None)
+
+
+@cache
+def _hour_words() -> frozenset[str]:
+    return frozenset[str]().union(*map(vocabulary, Hour))
 
 
 def way_of(telling: Telling) -> frozenset[str]:

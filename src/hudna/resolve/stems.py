@@ -55,7 +55,12 @@ def plain_words(text: str) -> tuple[str, ...]:
 
 def says(text: str, name: str) -> bool:
     """Has the text a word of that list of ``packs/truce/joins.yml``, with or without clitics and whose it is?"""
-    return any(not vocabulary(name).isdisjoint(_forms(word)) for word in folded_words(text))
+    return not vocabulary(name).isdisjoint(_forms_in(text))
+
+
+@lru_cache(maxsize=1 << 8)
+def _forms_in(text: str) -> frozenset[str]:
+    return frozenset[str]().union(*map(_forms, folded_words(text)))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -106,9 +111,10 @@ def spellings(stem: str) -> tuple[str, ...]:
     as it is."""
     if len(stem) < _LEAST_CONSONANTS or not is_rare(stem):
         return (stem,)
-    consonants = _LONG_VOWELS.sub("", stem)
-    hard = _HARD.sub("غ", stem)
-    return (hard, consonants) if len(consonants) >= _LEAST_CONSONANTS and consonants != hard else (hard,)
+    consonants, hard = _LONG_VOWELS.sub("", stem), _HARD.sub("غ", stem)
+    if len(consonants) < _LEAST_CONSONANTS:
+        return (hard,)
+    return (consonants,) if hard == stem else (consonants, hard)
 
 
 def in_both(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
@@ -124,7 +130,8 @@ def in_both(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
         if s not in common and any(_one_name(s, o) for o in there[front])
     }
     alike = _spellings(some) & _spellings(others)
-    respelled.update(s for s in some - common if not alike.isdisjoint(spellings(s)))
+    if len(alike) > sum(len(spellings(s)) for s in common if len(s) >= _LEAST_CONSONANTS):
+        respelled.update(s for s in some - common if not alike.isdisjoint(spellings(s)))
     return common.union(respelled) if respelled else common
 
 

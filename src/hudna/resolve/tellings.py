@@ -108,7 +108,8 @@ class Telling:
 
     @property
     def quote(self) -> str:
-        return " ".join(e.quote for e in self.claim.evidence)
+        evidence = self.claim.evidence
+        return evidence[0].quote if len(evidence) == 1 else " ".join(e.quote for e in evidence)
 
     @property
     def own_words(self) -> str:
@@ -123,6 +124,8 @@ class Telling:
 
     def is_own(self, named: Party | Location) -> bool:
         """Does it name this in words of its own?"""
+        if not self.ready.others:
+            return True
         return not any(start <= named.start and named.end <= end for start, end in self.ready.others)
 
     @property
