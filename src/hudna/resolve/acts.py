@@ -14,7 +14,7 @@ from hudna.lexicon.namesakes import namesakes
 from hudna.lexicon.sides import Side
 from hudna.model.claim import Claim, Kind, Location, Modality, Precision
 from hudna.resolve.landmarks import without_landmarks
-from hudna.resolve.nested import is_another, is_past
+from hudna.resolve.nested import is_past
 from hudna.resolve.particulars import (
     Hour,
     has_figures,
@@ -112,8 +112,6 @@ class Act:
     """The sorts of thing that the words for its target name (a school, a market), by ``joins.yml``."""
     called: bool
     """Its words say nothing but its place: it is called by it (``قصف زاخو``, ``مجزرة الطيونة``), so it is known."""
-    another: bool
-    """``ضربة مماثلة``: by its words it is not the act told before."""
     past: bool
     """``بعد قصف السوق``: by the words before it, it was over when what its report tells was done."""
     way: frozenset[str]
@@ -194,7 +192,6 @@ def act(telling: Telling) -> Act:
         beside - targets - named,
         sorts_of([*whom, *spots], said),
         bool(places) and claim.killed is None and words - known - named <= stems_of_deeds(),
-        claim.kind is Kind.ATTACK and is_another(said),
         is_past(telling.ready.before),
         way_of(telling),
         slain(telling),

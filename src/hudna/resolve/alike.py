@@ -94,6 +94,8 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
         Feature("story", story, 1.0, told),
     )
     score = round(max(0.0, min(1.0, sum(f.value * f.weight for f in features))), 3)
+    if when in _SELDOM and target <= 0 and numbers != "the same toll":
+        return Match(other.id, one.id, score, False, features)  # news seldom looks back without naming what it means
     common = _common(first, second, shared, actor, time, place, wording, toll=numbers == "the same toll")
     if where == _PERHAPS and not common.name and wording < WORDS.rare:
         return Match(other.id, one.id, score, False, features)  # one name and the same sort of act
@@ -161,14 +163,17 @@ def apart(first: Act, second: Act, sides: Sides, compare: Compare = alike) -> bo
     return any(f.value <= EXCLUDED for f in features if stated or f.name != "time")
 
 
+_LED_BY = 20
+"""Characters between an act and what was over when it was done."""
+_SELDOM = ("told within a week", "told later")
 _PERHAPS = "perhaps the same place: others bear its name"
 _BY_TELLING = "days in common, one by the day of telling"
 
 
 def told_apart(first: Act, second: Act, sides: Sides, compare: Compare = alike) -> bool:
     """Does one report tell the two as two acts: of other days or places, against other sorts of target, by the word of
-    other sides, the later one as another?"""
-    if max(first, second, key=lambda a: a.telling.start).another:
+    other sides, the one as over when the other was done, or as one like it?"""
+    if _tells_of(first, second) or _tells_of(second, first):
         return True
     match = compare(first, second, sides)
     features = {f.name: f for f in match.features}
@@ -178,6 +183,14 @@ def told_apart(first: Act, second: Act, sides: Sides, compare: Compare = alike) 
         after = first.past is not second.past and not match.same
         return after or features["actor"].value <= OTHER_SIDES_WORD
     return bool(first.sorts and second.sorts and not first.sorts & second.sorts)
+
+
+def _tells_of(act: Act, other: Act) -> bool:
+    """Does the one tell the other as another act: as over before (``دمر عربات بعد ساعات من المجزرة``), or as one like
+    it?"""
+    spans, start = act.telling.ready.others, other.telling.start
+    within = any(first == start for first, _ in spans) and (other.past or start < act.telling.start)
+    return within or (other.past and 0 <= start - act.telling.end <= _LED_BY)
 
 
 def says_of(fact: Act, saying: Act, sides: Sides, compare: Compare = alike) -> bool:

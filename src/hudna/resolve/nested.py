@@ -25,7 +25,7 @@ def is_past(before: str) -> bool:
     return words[-1] in vocabulary("past_from") and not vocabulary("past").isdisjoint(words[:-1])
 
 
-def is_another(words: str) -> bool:
+def _is_another(words: str) -> bool:
     """``ضربة مماثلة``, ``هجوم آخر``: do the words of an attack say that it is not the one told before?"""
     said, others = plain_words(words), vocabulary("another")
     return not others.isdisjoint(said) and any(
@@ -40,7 +40,7 @@ def other_acts(claim: Claim, claims: Sequence[Claim], text: str) -> tuple[tuple[
     if claim.kind not in _DONE or len(claim.evidence) != 1:
         return ()
     own, found = claim.evidence[0], []
-    another = claim.kind is Kind.ATTACK and is_another(own.quote)
+    another = claim.kind is Kind.ATTACK and _is_another(own.quote)
     for other in claims:
         again = other.id == claim.same_as or claim.id == other.same_as
         if again or other.kind not in _DONE or len(other.evidence) != 1:

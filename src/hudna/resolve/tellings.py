@@ -107,6 +107,10 @@ class Telling:
         return self.claim.evidence[0].start if self.claim.evidence else 0
 
     @property
+    def end(self) -> int:
+        return self.claim.evidence[-1].end if self.claim.evidence else 0
+
+    @property
     def quote(self) -> str:
         evidence = self.claim.evidence
         return evidence[0].quote if len(evidence) == 1 else " ".join(e.quote for e in evidence)
