@@ -190,7 +190,8 @@ def _tells_of(act: Act, other: Act) -> bool:
     it?"""
     spans, start = act.telling.ready.others, other.telling.start
     within = any(first == start for first, _ in spans) and (other.past or start < act.telling.start)
-    return within or (other.past and 0 <= start - act.telling.end <= _LED_BY)
+    attacks = act.telling.claim.kind is other.telling.claim.kind is Kind.ATTACK
+    return within or (attacks and other.past and 0 <= start - act.telling.end <= _LED_BY)
 
 
 def says_of(fact: Act, saying: Act, sides: Sides, compare: Compare = alike) -> bool:
