@@ -186,12 +186,13 @@ def told_apart(first: Act, second: Act, sides: Sides, compare: Compare = alike) 
 
 
 def _tells_of(act: Act, other: Act) -> bool:
-    """Does the one tell the other as another act: as over before (``دمر عربات بعد ساعات من المجزرة``), or as one like
-    it?"""
+    """Does the one attack tell the other as another: as over before (``دمر عربات بعد ساعات من المجزرة``), or as one
+    that it is like?"""
+    if not act.telling.claim.kind is other.telling.claim.kind is Kind.ATTACK:
+        return False
     spans, start = act.telling.ready.others, other.telling.start
     within = any(first == start for first, _ in spans) and (other.past or start < act.telling.start)
-    attacks = act.telling.claim.kind is other.telling.claim.kind is Kind.ATTACK
-    return within or (attacks and other.past and 0 <= start - act.telling.end <= _LED_BY)
+    return within or (other.past and 0 <= start - act.telling.end <= _LED_BY)
 
 
 def says_of(fact: Act, saying: Act, sides: Sides, compare: Compare = alike) -> bool:
