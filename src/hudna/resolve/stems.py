@@ -16,7 +16,7 @@ _WORD = re.compile(r"\w+")
 _CLITICS = re.compile(r"^[وف]?(?:[بك]?ال|لل)(?=\w{3})")
 _ENDING = re.compile(r"(?<=\w{3})(?:ات|ين|ون|ان|يه|ه|ا)$")
 _FRONTS, _ENDINGS = ("", "ال", "و", "ب", "ل", "بال", "وال", "لل"), ("", "ه", "ات", "ين", "ون", "ان", "يه", "ا")
-_AND = re.compile(r"^[وف](?=\w{3})")
+_CONJOINED = (re.compile(r"^[وف](?=\w{3})"), re.compile(r"^[وف]?[بل](?=\w{3})"))
 _OWNERS = re.compile(r"(?<=\w{3})(?:ها|هم|هن|هما|نا|ه)$")
 _LEAST_STEM = 3
 _SHORT = 4
@@ -65,7 +65,7 @@ def _forms_in(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 15)
 def _forms(word: str) -> frozenset[str]:
-    starts = {plain(start) for start in (word, _AND.sub("", word))}
+    starts = {plain(start) for start in (word, *(front.sub("", word) for front in _CONJOINED))}
     return frozenset(form for start in starts for form in (start, unowned(start), start.removesuffix("ا")))
 
 
