@@ -285,11 +285,8 @@ def keys(found: Act) -> frozenset[str]:
     else:
         times = {d.isoformat() for d in _around(found)} | {_week(d) for d in found.days()}
         times |= {_week(d) for d in _before(found)} if found.recount else set()
-    beside = (
-        [f"={form}" for w in found.around if is_rare(w) for form in spellings(w)]
-        if found.dating is not Dating.VAGUE
-        else []
-    )
+    names = filter(is_rare, found.around) if found.dating is not Dating.VAGUE else ()
+    beside = [f"={form}" for name in names for form in spellings(name)]
     days = [f"{found.family} {day.isoformat()} {token}" for day in found.days() for token in beside]
     return frozenset([*days, *(f"{found.family} {time} {token}" for time in times for token in tokens)])
 
