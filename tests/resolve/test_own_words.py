@@ -131,7 +131,7 @@ def test_a_capital_that_stands_for_its_state_is_no_place(entity: str | None, lef
 def test_other_spots_of_one_province_speak_against() -> None:
     line = "قصف جوي في {} بريف حلب"
     found = []
-    for spot in ("أورم", "دارة عزة", "أورم"):
+    for spot in ("بلدة أورم", "بلدة دارة عزة", "بلدة أورم"):
         text = line.format(spot)
         where = (place(text, spot), place(text, "حلب", "sy.aleppo-governorate"))
         found += acts(text, (Kind.ATTACK, text), where=where)

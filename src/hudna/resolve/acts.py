@@ -13,7 +13,7 @@ from hudna.lexicon.compile import load_lexicon
 from hudna.lexicon.namesakes import namesakes
 from hudna.lexicon.sides import Side
 from hudna.model.claim import Claim, Kind, Location, Modality, Precision
-from hudna.resolve.landmarks import without_landmarks
+from hudna.resolve.landmarks import own_name, without_landmarks
 from hudna.resolve.nested import is_past
 from hudna.resolve.particulars import (
     Hour,
@@ -93,7 +93,7 @@ class Act:
     targets: frozenset[str]
     """Stems of the words that say what was hit or where, known places left out."""
     spots: frozenset[str]
-    """The rare stems of the names of places that are not known."""
+    """The rare stems of the names of settlements that are not known."""
     doers: frozenset[str]
     """Stems of the names of those who did it."""
     words: frozenset[str]
@@ -187,7 +187,7 @@ def act(telling: Telling) -> Act:
         frozenset(place for p in where if not p.place for place in namesakes(p.text)),
         frozenset(p.place.split(".", 1)[0] for p in where if p.place),
         named, named & borne, targets,
-        frozenset(filter(is_rare, stems(" ".join(spots)) & targets)) if spots else frozenset(),
+        frozenset[str]().union(*map(own_name, spots)) & targets,
         doers, words, around, words | around, story, beside,
         beside - targets - named,
         sorts_of([*whom, *spots], said),

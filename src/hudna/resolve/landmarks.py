@@ -42,11 +42,19 @@ def without_landmarks(where: Sequence[Location], starts: Sequence[int]) -> Itera
             )  # fmt: skip
 
 
+def own_name(place: str) -> frozenset[str]:
+    """The rare stems of the name of a place that is not listed, if it is a settlement's: not a quarter's or a street's,
+    which lie within the town (``منطقة الهضبة جنوبي طرابلس``), and not a mere word (``مرج``)."""
+    words = folded_words(place)
+    mere = len(words) == 1 and not words[0].startswith("ال")
+    return frozenset() if mere or says(words[0], "quarters") else frozenset(filter(is_rare, stems(place)))
+
+
 def _by(before: Location, town: Location, text: str) -> bool:
     between = folded_words(text[before.end : town.start]) if before.end < town.start else ()
     if not 0 < len(between) <= _MOST_BETWEEN or not all(says(word, "bearings") for word in between):
         return False
     if before.place is None:
-        return any(map(is_rare, stems(before.text)))
+        return bool(own_name(before.text))
     away = km_between(before, town)
     return away is not None and away > _OUTSIDE_KM
