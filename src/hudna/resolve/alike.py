@@ -306,10 +306,11 @@ def _shared(first: Act, second: Act) -> frozenset[str]:
 def _doers(first: Act, second: Act, sides: Sides) -> Relation | None:
     """How those who did it stand to each other. A collective whose country only its report tells (``الفصائل``) is not
     another one than that of the same words (``الفصائل الفلسطينية``)."""
-    found = meeting(sides, first.by, second.by)
+    one, other = ([side for side in act.by if side.named] for act in (first, second))
+    found = meeting(sides, one, other)
     if found is not Relation.DIFFERENT:
         return found
-    bare = ((a, b) for a in first.by for b in second.by if not (a.distinct or b.distinct))
+    bare = ((a, b) for a in one for b in other if not (a.distinct or b.distinct))
     within = any(set(a.words) <= set(b.words) or set(b.words) <= set(a.words) for a, b in bare if a.words and b.words)
     return Relation.UNKNOWN if within else found
 

@@ -63,9 +63,12 @@ def _by_name(first: Act, second: Act) -> str:
         return "in the same countries"
     if one_country(first, second):
         return "reports about one country"
-    if one and other and not set(one) & set(other):
-        return "reports about other countries"
-    return "not told"
+    return _elsewhere(first, second) or "not told"
+
+
+def _elsewhere(first: Act, second: Act) -> str | None:
+    one, other = first.telling.ready.setting, second.telling.ready.setting
+    return "reports about other countries" if one and other and not set(one) & set(other) else None
 
 
 def _telling(placed: Act, other: Act) -> frozenset[str]:
@@ -88,7 +91,7 @@ def _same(first: Act, second: Act) -> str | None:
         if a.place in right or b.place in left:
             return "one within the other's places"
     if first.family == "accord":
-        return _signed(first, second) or "signed here, in force there"
+        return _signed(first, second) or _elsewhere(first, second) or "signed here, in force there"
     if first.provinces & right or second.provinces & left:
         return _in_province("in the province that the other names", first, second)
     return None
