@@ -106,10 +106,8 @@ def _sort_of(sorts: str) -> Mapping[str, tuple[str, ...]]:
     for sort, names in truce_vocabulary("joins")[sorts].items():
         for name in names:
             word = plain(fold_key(name))
-            stem = f"{word[:-1]}ت" if word.endswith("ه") else word
-            for two in (word, f"{stem}ان", f"{stem}ين"):
-                for form in (two, f"و{two}", f"ب{two}", f"ل{two}"):
-                    found[form] = tuple(dict.fromkeys((*found.get(form, ()), sort)))
+            for form in (word, f"و{word}", f"ب{word}", f"ل{word}"):
+                found[form] = (*found.get(form, ()), sort)
     return found
 
 
