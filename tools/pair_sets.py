@@ -36,6 +36,8 @@ HELD_BACK = ("held", "held3")
 PARTS = OPEN + HELD_BACK
 ONE_VOICE = ("copy", "rewrite", "version")
 APART = ("independent", "next_development", "template", "unrelated")
+_WHOLE = 0.8
+"""The share of the words of a mark that a claim holds for whole: a reader may leave out whom a deed hit."""
 _MARK = re.compile(r"\{(\w+):([^{}]*)\}")
 
 
@@ -174,7 +176,7 @@ def events_told(claim: Claim, marks: tuple[Mark, ...]) -> frozenset[str]:
         for e in claim.evidence:
             if (common := min(e.end, mark.end) - max(e.start, mark.start)) > 0:
                 shared[mark.event] = max(shared.get(mark.event, 0), common)
-            if common == mark.end - mark.start:
+            if common >= _WHOLE * (mark.end - mark.start):
                 whole[mark.event] = min(whole.get(mark.event, mark.start), mark.start)
     if whole:
         return frozenset({min(whole, key=whole.__getitem__)})

@@ -127,3 +127,49 @@ def test_namesakes_of_the_region_are_settled_by_the_text_or_left_open(text: str,
     names = {"طرابلس", "العزيزية", "أريحا"}
     chosen = [p for word, p in found(text, packs) if word in names]
     assert chosen == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("في الباب غرب ألفيا", "a.gate"),
+        ("في الباب بريف ألفيا", "a.gate"),
+        ("بين ألفيا والباب", "a.gate"),
+        ("أغلق الباب في ألفيا", None),
+        ("أغلق الباب غرب بيتيا", None),
+        ("أغلق الباب، ألفيا", None),
+    ],
+)
+def test_a_word_is_a_name_by_the_place_beside_it(text: str, place: str | None, lexicon: Lexicon) -> None:
+    assert [p for name, p in found(text, lexicon) if name == "الباب"] == ([place] if place else [])
+
+
+def test_the_place_beside_a_name_says_more_than_the_countries_of_the_text(lexicon: Lexicon) -> None:
+    assert found("قال جيش الحدود إن رجلا قتل في الزيتونة غرب ألفيا", lexicon)[0] == ("الزيتونة", "a.olive")
+
+
+def test_of_the_countries_of_the_text_the_one_named_near_it_is_meant(lexicon: Lexicon) -> None:
+    far = "قال جيش الحدود إن الطريق مفتوح أمام الناس جميعا وإن العمل فيه يسير على ما يرام. "
+    assert found(f"{far}وفي ألفيا قتل رجل في الزيتونة", lexicon)[-1] == ("الزيتونة", "a.olive")
+
+
+def test_phrases_in_which_a_name_is_none() -> None:
+    lexicon = load_lexicon()
+    for text, expected in (("عاد إلى مسقط رأسه", []), ("وصل إلى مسقط أمس", ["om.muscat"])):
+        prepared = fold(text)
+        assert [
+            m.value.place for m in places(prepared, words(prepared), lexicon) if isinstance(m.value, PlaceValue)
+        ] == expected
+
+
+def test_what_holds_a_place_by_force_is_named_for_it() -> None:
+    lexicon = load_lexicon()
+    for text, place in (
+        ("قتل جندي إسرائيلي في رفح", "ps.rafah"),
+        ("قتل جندي مصري في رفح", "eg.rafah-egypt"),
+        ("قتل رجل في رفح", None),
+    ):
+        prepared = fold(text)
+        assert [
+            m.value.place for m in places(prepared, words(prepared), lexicon) if isinstance(m.value, PlaceValue)
+        ] == [place]

@@ -57,6 +57,8 @@ def by_the_telling(claims: list[KnownClaim]) -> list[KnownClaim]:
     [
         ("باركارام", "بركرم", True),
         ("غوانتانامو", "غوانتنامو", True),
+        ("توغوغا", "توجوجا", True),
+        ("كالوقي", "كلوقي", True),
         ("بومرداس", "مرداس", False),
         ("مدرسة", "مدارس", False),
     ],

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from life import life
 
+from hudna.app.reading import reader
 from hudna.lexicon.sides import installed_sides
+from hudna.model.document import Document, Published
 from hudna.model.entry import KnownClaim
+from hudna.model.interval import Interval
 from hudna.model.judgement import Feature
 from hudna.resolve.acts import act
 from hudna.resolve.alike import alike
 from hudna.resolve.events import events
 from hudna.resolve.tellings import tellings
+from hudna.resolve.weights import OTHER_WAY
 
 MARKET = "2021-05-02 a attack | to: السوق الكبير | at: town.a | on: 2021-05-01 | says: قصف السوق الكبير"
 
@@ -46,7 +51,8 @@ def test_what_one_report_tells_apart_a_third_report_does_not_put_together() -> N
     ("killed", "words", "speaks"),
     [
         ((10, 14), "a toll that rose", 1),
-        ((10, 10), "same harm", 1),
+        ((10, 10), "the same toll", 1),
+        ((2, 2), "same harm", 1),
         ((10, 4), "a later toll of half or less", -1),
         ((10, 8), "near", 0),
         ((1, 2), "near", 0),
@@ -93,3 +99,68 @@ def test_a_saying_that_names_another_place_is_not_about_the_attack_before_it() -
     here, there = (events(life(f"{MARKET}\n{admits.format(town)}")) for town in ("town.a", "town.z"))
     assert here[0].attribution
     assert not there[0].attribution
+
+
+def test_a_toll_of_three_or_more_names_an_attack_as_its_place_does() -> None:
+    assert compared(with_dead(4, 4))["numbers"].value > compared(with_dead(2, 2))["numbers"].value > 0
+
+
+@pytest.mark.parametrize(
+    ("deeds", "value"), [(("خطف", "اعتقال"), OTHER_WAY), (("خطف", "اختطاف"), 0.0), (("حصار", "توقيف"), OTHER_WAY)]
+)
+def test_hands_are_laid_on_people_in_other_ways(deeds: tuple[str, str], value: float) -> None:
+    line = "2021-05-02 {} coercion | to: أربعة معلمين | at: town.a | on: 2021-05-01 | says: {} أربعة معلمين"
+    told = "\n".join(line.format(doc, deed) for doc, deed in zip("ab", deeds, strict=True))
+    assert compared(life(told))["means"].value == value
+
+
+def test_an_abduction_is_one_by_its_place_and_whom_it_hit() -> None:
+    news = "2021-05-02 a coercion | to: مراسلين | at: town.a | on: 2021-05-01 | says: {} مراسلين في السوق"
+    mention = "2021-05-03 b coercion | to: مراسلين | at: town.a | says: تحقيق في {} مراسلين"
+    for deed, number in (("خطف", 1), ("اعتقال", 2)):
+        assert len(events(life(f"{news.format(deed)}\n{mention.format(deed)}"))) == number, deed
+
+
+@pytest.mark.parametrize(
+    ("words", "family"), [("السيطرة على البلدة", "violence"), ("الاستيلاء على السفينة", "coercion"),
+                          ("استيلاءها على المقر", "violence"), ("خسارة البلدة", "violence")],
+)  # fmt: skip
+def test_a_town_is_taken_as_it_is_attacked_and_a_ship_is_not(words: str, family: str) -> None:
+    (told,) = tellings(life(f"2021-05-02 a coercion | on: 2021-05-01 | says: {words}"), installed_sides())
+    assert act(told).family == family
+
+
+def test_an_exchange_of_bodies_is_no_truce() -> None:
+    (told,) = tellings(life("2021-05-02 a agreement | says: وتبادل الجيشان جثث القتلى"), installed_sides())
+    assert act(told).family == "release"
+
+
+def test_days_later_news_names_what_it_looks_back_on() -> None:
+    then = "2021-05-02 a attack | at: town.a | on: 2021-05-01 | says: اشتبكت كتائب دورغان في شارع كنفاني"
+    later = "2021-05-05 b attack | at: town.a{} | says: تقدمت كتائب دورغان من شارع كنفاني"
+    told = [tellings(life(f"{then}\n{later.format(to)}"), installed_sides()) for to in ("", " | to: شارع كنفاني")]
+    for (one, other), same in zip(told, (False, True), strict=True):
+        dated = replace(other, happened=Interval(date(2021, 5, 4), date(2021, 5, 5), approximate=True))
+        match = alike(act(one), act(dated), installed_sides())
+        assert {f.name: f.words for f in match.features}["time"] == "told within a week"
+        assert match.same is same
+
+
+def test_talks_in_one_host_country_about_another() -> None:
+    texts = [
+        "عقد وفدا الخرطوم والدعم السريع محادثات في سويسرا الجمعة بشأن السودان.",
+        "اختتم الوفدان السودانيان مفاوضات الجمعة في جنيف بسويسرا من دون اتفاق في السودان.",
+        "اختتم الوفدان السودانيان مفاوضات الجمعة في القاهرة بمصر من دون اتفاق في السودان.",
+    ]
+    known = []
+    for doc, text in zip("abc", texts, strict=True):
+        document = Document(doc, text, published=Published.given(date(2021, 5, 8)), source=doc, language="ar")
+        known += [
+            KnownClaim(c, document, doc, datetime(2021, 5, 9, tzinfo=UTC))
+            for c in reader("rules").read(document).claims
+            if c.kind == "talks"
+        ]
+    one, swiss, egyptian = (act(next(t for t in tellings(known, installed_sides()) if t.claim.doc == d)) for d in "abc")
+    matches = [alike(one, other, installed_sides()) for other in (swiss, egyptian)]
+    places = [f.words for match in matches for f in match.features if f.name == "place"]
+    assert places[0] == "held in one country" != places[1]

@@ -13,7 +13,7 @@ from hudna.model.spans import Span
 from hudna.text.fold import fold_key
 from hudna.text.words import Word, Words
 
-_SILENT = frozenset(("function_word", "place_word", "town_word", "province_word"))
+_SILENT = frozenset(("function_word", "place_word", "town_word", "province_word", "no_place"))
 _SKIPPED = frozenset(("لا", "لم", "لن"))
 _REACH = 6
 _HAMZA = "أإآ"

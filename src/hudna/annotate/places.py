@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from hudna.annotate.namesakes import beside, chosen
 from hudna.lexicon import Lexicon, NameHit, Place
 from hudna.lexicon.sides import installed_sides
 from hudna.model.folded import Folded
@@ -14,13 +16,12 @@ from hudna.text.fold import fold_key
 from hudna.text.words import Words
 
 _PLACE_CUES = ("province_word", "town_word", "place_word")
-_PROVINCE = frozenset(("admin1", "region"))
-_TOWN = frozenset(("town", "site"))
 _SIDES = frozenset(("الشرقي", "الغربي", "الشمالي", "الجنوبي"))
 """``منطقة الباب الشرقي``: of a name that is a word as well, behind which a side stands, the word is meant."""
 _PREPOSITIONS = "بلك"
-DOMINANCE = 10
-"""How many times more people a place must have than each namesake to be meant without further sign."""
+_NEAR = 60
+"""Characters before a name and after it in which what is named is near."""
+_STOP = re.compile(r"[.!؟?\n]")
 
 
 def places(
@@ -36,21 +37,60 @@ def places(
     ``place`` is None when several places are as likely; ``candidates`` then lists them.
     """
     before = _place_words(lexicon)
+    named = [(hit, [lexicon.places[p] for p in hit.owners]) for hit in lexicon.place_names.scan(prepared, words)]
     hits = []
-    for hit in lexicon.place_names.scan(prepared, words):
+    for at, (hit, owners) in enumerate(named):
         span = Span(hit.start, hit.end)
         if not inside_actors and any(a.at.holds(span) and len(a.at) > len(span) for a in actors):
             continue
-        cue = before.get(words[hit.first - 1].text.removeprefix("و"), "") if hit.first else ""
-        described = hit.last < len(words) and words[hit.last].text in _SIDES
-        plain = not cue or described
-        candidates = [lexicon.places[p] for p in hit.owners if not (lexicon.places[p].needs and plain)]
-        if candidates and not _owned_word(hit, words, lexicon):
-            hits.append((hit, cue, candidates))
-    countries = _countries((c for _, _, c in hits), actors, lexicon)
-    if any(len({p.country for p in c}) > 1 for _, _, c in hits):
-        countries |= _nationalities(prepared.text, [hit for hit, _, _ in hits])
-    return [_mention(prepared, hit, _chosen(c, cue, countries), c) for hit, cue, c in hits]
+        led = words[hit.first - 1].text if hit.first else ""
+        cue = before.get(led) or before.get(led.removeprefix("و"), "")
+        neighbours = beside(named, at, words)
+        if not _is_word(hit, owners, cue, words):
+            candidates = owners
+        else:
+            candidates = [p for p in owners if not p.needs or p.country in neighbours]
+        if candidates and not _owned_word(hit, words, lexicon) and not _in_phrase(hit, words, lexicon):
+            hits.append((hit, cue, neighbours, candidates))
+    return [
+        _mention(prepared, hit, chosen(candidates, cue, told), candidates)
+        for hit, cue, told, candidates in _with_countries(prepared, hits, actors, lexicon)
+    ]
+
+
+_Hit = tuple[NameHit, str, Collection[str], list[Place]]
+"""A name, the cue before it, the countries of the place beside it, and the places that it may be."""
+
+
+def _is_word(hit: NameHit, owners: Sequence[Place], cue: str, words: Words) -> bool:
+    """Could the name be a word, as far as the words beside it tell? A name of several words, or of a place that needs
+    no word before it, is none."""
+    if hit.last - hit.first > 1 or not all(p.needs for p in owners):
+        return False
+    described = hit.last < len(words) and words[hit.last].text in _SIDES
+    return not cue or described
+
+
+def _with_countries(
+    prepared: Folded, hits: Sequence[_Hit], actors: Sequence[Mention], lexicon: Lexicon
+) -> Iterator[tuple[NameHit, str, tuple[Collection[str], ...], list[Place]]]:
+    """Each name with the countries that may settle it: of the place beside it, of the text, of what is near."""
+    open_ = any(len({p.country for p in candidates}) > 1 for *_, candidates in hits)
+    everywhere = _countries(prepared, hits, actors, lexicon, Span(0, len(prepared.text))) if open_ else set()
+    for hit, cue, neighbours, candidates in hits:
+        told: tuple[Collection[str], ...] = ()
+        if len({p.country for p in candidates}) > 1:
+            near = _countries(prepared, hits, actors, lexicon, _around(prepared.text, hit))
+            told = (neighbours, everywhere, near)
+        yield hit, cue, told, candidates
+
+
+def _around(text: str, hit: NameHit) -> Span:
+    """The stretch of its sentence around a name."""
+    start, end = max(0, hit.start - _NEAR), min(len(text), hit.end + _NEAR)
+    stops = [m.start() for m in _STOP.finditer(text, start, end)]
+    first = max((s for s in stops if s < hit.start), default=start)
+    return Span(first, min((s for s in stops if s >= hit.end), default=end))
 
 
 def _owned_word(hit: NameHit, words: Words, lexicon: Lexicon) -> bool:
@@ -59,6 +99,28 @@ def _owned_word(hit: NameHit, words: Words, lexicon: Lexicon) -> bool:
     if hit.last - hit.first > 1 or hit.start == word.start or word.text[0] not in _PREPOSITIONS:
         return False
     return any(a.pronoun and not a.prep for a in lexicon.analyse(word.text))
+
+
+def _in_phrase(hit: NameHit, words: Words, lexicon: Lexicon) -> bool:
+    """``مسقط رأسه``: is the name part of a phrase that means no place?"""
+    here = words[hit.first].text[hit.start - words[hit.first].start :]
+    for phrase, at in _phrases(lexicon).get(here, ()):
+        first = hit.first - at
+        rest = [w.text for w in words[first : first + len(phrase)]] if first >= 0 else []
+        if rest[:at] == list(phrase[:at]) and rest[at + 1 :] == list(phrase[at + 1 :]) and len(rest) == len(phrase):
+            return True
+    return False
+
+
+@lru_cache(maxsize=4)
+def _phrases(lexicon: Lexicon) -> Mapping[str, Sequence[tuple[tuple[str, ...], int]]]:
+    """Folded word → the phrases that mean no place in which it stands, and where in them."""
+    found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for words in (p.words for p in lexicon.particles if p.cue == "no_place"):
+        for phrase in (tuple(fold_key(w).split()) for w in words):
+            for at, word in enumerate(phrase):
+                found.setdefault(word, []).append((phrase, at))
+    return found
 
 
 @lru_cache(maxsize=4)
@@ -77,50 +139,25 @@ def _place_words(lexicon: Lexicon) -> Mapping[str, str]:
     return found
 
 
-def _countries(named: Iterable[list[Place]], actors: Sequence[Mention], lexicon: Lexicon) -> set[str]:
-    """Countries that the document names beyond doubt, by a place or by an actor."""
-    found = set()
-    for candidates in named:
+def _countries(
+    prepared: Folded, hits: Sequence[_Hit], actors: Sequence[Mention], lexicon: Lexicon, within: Span
+) -> set[str]:
+    """Countries that a stretch of the text names beyond doubt: by place, actor or adjective (``الوفد الليبي``)."""
+    found, rest, done = set(), [], within.start
+    for hit, _, _, candidates in hits:
+        if not within.start <= hit.start < hit.end <= within.end:
+            continue
+        rest.append(prepared.text[done : hit.start])
+        done = hit.end
         if len({c.country for c in candidates}) == 1 and candidates[0].country:
             found.add(candidates[0].country)
     for mention in actors:
-        if isinstance(mention.value, ActorValue):
+        if isinstance(mention.value, ActorValue) and within.holds(mention.at):
             actor = lexicon.actors.get(mention.value.entity)
             if actor is not None and actor.country:
                 found.add(actor.country)
-    return found
-
-
-def _nationalities(text: str, hits: Iterable[NameHit]) -> set[str]:
-    """Countries that the text names by an adjective (``الوفد الليبي``), its place names left out."""
-    rest, done = [], 0
-    for hit in hits:
-        rest.append(text[done : hit.start])
-        done = hit.end
-    return {code.upper() for code in installed_sides().mentions(" ".join([*rest, text[done:]]))}
-
-
-def _chosen(candidates: list[Place], cue: str, countries: set[str]) -> Place | None:
-    """The one place that is meant, or None.
-
-    The word before tells province from town. A bare name is the country's before its capital's and the town's before
-    the province's (a province is named after its town, news then says محافظة).
-    """
-    wanted = {"province_word": _PROVINCE, "town_word": _TOWN}.get(cue)
-    left = [c for c in candidates if wanted and c.precision in wanted] or candidates
-    if len(left) > 1 and countries:
-        left = [c for c in left if c.country in countries] or left
-    if len(left) > 1 and len({c.country for c in left}) == 1:
-        for precision in ("country", "town"):
-            if alone := [c for c in left if c.precision == precision]:
-                left = alone
-                break
-    if len(left) == 1:
-        return left[0]
-    left.sort(key=lambda c: -(c.population or 0))
-    first, *rest = left
-    dominates = all(c.population and first.population and first.population >= DOMINANCE * c.population for c in rest)
-    return first if dominates else None
+    rest.append(prepared.text[done : within.end])
+    return found.union(code.upper() for code in installed_sides().mentions(" ".join(rest)))
 
 
 def _mention(prepared: Folded, hit: NameHit, chosen: Place | None, candidates: list[Place]) -> Mention:

@@ -82,7 +82,7 @@ def annotate(prepared: Prepared, document: Document, lexicon: Lexicon) -> list[M
     found_times = times(folded, words, reference, [m.at for m in found_actors])
     found = [
         *found_actors,
-        *places(folded, words, lexicon),
+        *places(folded, words, lexicon, found_actors, inside_actors=True),
         *found_times,
         *numbers(folded, words, exclude=[m.at for m in (*found_times, *found_actors)]),
         *weapons(folded, words, lexicon),

@@ -13,17 +13,19 @@ from hudna.lexicon.compile import load_lexicon
 from hudna.lexicon.namesakes import namesakes
 from hudna.lexicon.sides import Side
 from hudna.model.claim import Claim, Kind, Location, Modality, Precision
+from hudna.resolve.landmarks import own_name, without_landmarks
+from hudna.resolve.nested import is_past
 from hudna.resolve.particulars import (
     Hour,
+    has_figures,
     hour_of,
-    is_past,
     is_recount,
     slain,
     sorts_of,
     stems_of_deeds,
     way_of,
 )
-from hudna.resolve.stems import distinctive, folded_words, is_rare, plain, spelled, stems, vocabulary
+from hudna.resolve.stems import distinctive, is_rare, says, spellings, stems
 from hudna.resolve.tellings import Telling
 
 WIDEST_DAYS = 7
@@ -90,6 +92,8 @@ class Act:
     """Those of them that other places bear too."""
     targets: frozenset[str]
     """Stems of the words that say what was hit or where, known places left out."""
+    spots: frozenset[str]
+    """The rare stems of the names of settlements that are not known."""
     doers: frozenset[str]
     """Stems of the names of those who did it."""
     words: frozenset[str]
@@ -111,9 +115,11 @@ class Act:
     past: bool
     """``بعد قصف السوق``: by the words before it, it was over when what its report tells was done."""
     way: frozenset[str]
-    """``from_afar``, ``hand_to_hand``: how it was done, by its means, else by the words for the deed."""
+    """``from_afar``, ``hand_to_hand``, ``abducted``: how it was done, by its means, else by the words for the deed."""
     slain: frozenset[str]
     """Stems of the names of those whom it killed, where its words name them one by one."""
+    counts: bool
+    """Its figures stand in words of its own, not in those of another act that it tells too."""
     recount: bool
     """It tells that a toll was counted anew, on a day that may be that of the count: on its report's."""
     bare: bool
@@ -155,18 +161,21 @@ def act(telling: Telling) -> Act:
     claim = telling.claim
     family = _family(telling)
     dating, first, last = _dated(telling)
-    where = tuple(_grounded(p, telling.ready.setting) for p in claim.where)
+    own = [p for p in claim.where if telling.is_own(p) and not _is_a_state(p, claim)]
+    where = tuple(_grounded(p, telling.ready.setting) for p in without_landmarks(own, telling.ready.landmarks))
     places = tuple(p for p in where if p.place and p.precision is not Precision.COUNTRY)
     known = frozenset(s for p in where if p.place for s in stems(p.text))
     named = frozenset(s for p in places for s in distinctive(stems(p.name or p.text)))
     spots = [p.text for p in where if not p.place]
     borne = frozenset(s for p in places if namesakes(p.text) for s in stems(p.name or p.text))
     left_open = frozenset(s for p in where if not p.place and namesakes(p.text) for s in stems(p.text))
-    hit = [] if claim.kind is Kind.ACCUSATION else [p.text for p in claim.recipient]  # who is accused did it
+    whom = [p.text for p in claim.recipient if telling.is_own(p)]
+    hit = [] if claim.kind is Kind.ACCUSATION else whom  # who is accused did it
+    said = telling.own_words
     targets = stems(" ".join([*hit, *spots])) - known - left_open - stems_of_deeds()
-    doers = stems(" ".join(p.text for p in claim.actor)) - targets
+    doers = stems(" ".join(p.text for p in claim.actor if telling.is_own(p))) - targets
     voices = stems(" ".join(p.text for p in claim.speaker))
-    words = stems(telling.quote) - voices - left_open
+    words = stems(said) - voices - left_open
     around = stems(telling.ready.sentence) - words - voices - left_open
     story = _story(telling.ready.lead) - left_open
     beside = story - words - around
@@ -177,16 +186,26 @@ def act(telling: Telling) -> Act:
         frozenset(province for p in places if (province := province_of(p)) is not None),
         frozenset(place for p in where if not p.place for place in namesakes(p.text)),
         frozenset(p.place.split(".", 1)[0] for p in where if p.place),
-        named, named & borne, targets, doers, words, around, words | around, story, beside,
+        named, named & borne, targets,
+        frozenset[str]().union(*map(own_name, spots)) & targets,
+        doers, words, around, words | around, story, beside,
         beside - targets - named,
-        sorts_of([*(p.text for p in claim.recipient), *spots], telling.quote),
+        sorts_of([*whom, *spots], said),
         bool(places) and claim.killed is None and words - known - named <= stems_of_deeds(),
         is_past(telling.ready.before),
         way_of(telling),
         slain(telling),
+        not telling.ready.others or has_figures(said),
         is_recount(telling),
         dating is Dating.VAGUE and not (places or left_open or targets) and len(words) <= 1 and claim.same_as is None,
     )  # fmt: skip
+
+
+def _is_a_state(place: Location, claim: Claim) -> bool:
+    """``توغل الرباط``: does a capital stand for its state, which did it or to which it was done?"""
+    parties = (p for p in (*claim.actor, *claim.recipient) if p.entity is not None and p.entity.endswith(".state"))
+    named = any((p.start, p.end) == (place.start, place.end) for p in parties)
+    return named and place.precision is not Precision.COUNTRY
 
 
 def _grounded(place: Location, setting: tuple[str, ...]) -> Location:
@@ -215,16 +234,15 @@ def _family(telling: Telling) -> str:
     """The family of its kind; the taking of a town is told as an attack or as control over it, an exchange of prisoners
     as one that was agreed on or as their release."""
     claim = telling.claim
-    said = frozenset(folded_words(telling.quote))
-    if claim.kind is Kind.COERCION and not vocabulary("taking").isdisjoint(said):
-        return "violence"
-    if claim.kind is Kind.DENIAL and vocabulary("violent").isdisjoint(map(plain, said)):
-        about = (family for family, name in _DENIED.items() if not vocabulary(name).isdisjoint(map(plain, said)))
-        return next(about, "violence")
+    said = telling.own_words
+    if claim.kind is Kind.COERCION and says(said, "taking"):
+        return "coercion" if says(said, "carried") else "violence"
+    if claim.kind is Kind.DENIAL and not says(said, "violent"):
+        return next((family for family, name in _DENIED.items() if says(said, name)), "violence")
     mode = claim.plover.mode if claim.plover is not None else ()
     freed = claim.kind is Kind.WITHDRAWAL and not {"release", "return"}.isdisjoint(mode)
-    swapped = claim.kind is Kind.AGREEMENT and not vocabulary("swapping").isdisjoint(said)
-    if freed or (swapped and vocabulary("agreeing").isdisjoint(map(plain, said))):
+    swapped = claim.kind is Kind.AGREEMENT and says(said, "swapping")
+    if freed or (swapped and not says(said, "agreeing")):
         return "release"
     return _FAMILIES[claim.kind]
 
@@ -255,7 +273,7 @@ def keys(found: Act) -> frozenset[str]:
     thing that is in it. Two acts that share no key are not compared."""
     tokens = {f"@{p.place}" for p in found.places} | _cells(found.places)
     tokens |= {f"@{place}" for place in found.provinces | found.perhaps}
-    tokens |= {f"={spelled(w)}" for w in found.targets | found.words | found.named}
+    tokens |= {f"={form}" for w in found.targets | found.words | found.named for form in spellings(w)}
     tokens |= {f"+{s}" for s in found.sorts}
     if found.family == "accord":
         tokens |= {f"^{c}" for c in found.telling.ready.setting[:2]}
@@ -267,7 +285,8 @@ def keys(found: Act) -> frozenset[str]:
     else:
         times = {d.isoformat() for d in _around(found)} | {_week(d) for d in found.days()}
         times |= {_week(d) for d in _before(found)} if found.recount else set()
-    beside = [f"={spelled(w)}" for w in found.around if is_rare(w)] if found.dating is not Dating.VAGUE else []
+    names = filter(is_rare, found.around) if found.dating is not Dating.VAGUE else ()
+    beside = [f"={form}" for name in names for form in spellings(name)]
     days = [f"{found.family} {day.isoformat()} {token}" for day in found.days() for token in beside]
     return frozenset([*days, *(f"{found.family} {time} {token}" for time in times for token in tokens)])
 

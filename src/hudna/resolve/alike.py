@@ -94,7 +94,9 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
         Feature("story", story, 1.0, told),
     )
     score = round(max(0.0, min(1.0, sum(f.value * f.weight for f in features))), 3)
-    common = _common(first, second, shared, actor, time, place, wording)
+    if when in _SELDOM and target <= 0 and numbers != "the same toll":
+        return Match(other.id, one.id, score, False, features)  # news seldom looks back without naming what it means
+    common = _common(first, second, shared, actor, time, place, wording, toll=numbers == "the same toll")
     if where == _PERHAPS and not common.name and wording < WORDS.rare:
         return Match(other.id, one.id, score, False, features)  # one name and the same sort of act
     return Match(other.id, one.id, score, score >= least(first, second, common), features)
@@ -112,6 +114,8 @@ def _common(
     time: float,
     place: float,
     wording: float,
+    *,
+    toll: bool,
 ) -> Common:
     rare = any(map(is_rare, shared))
     name = rare or len(shared) > 1
@@ -119,12 +123,13 @@ def _common(
     truces = place > 0 and Kind.TRUCE in (first.telling.claim.kind, second.telling.claim.kind)
     accords = first.family == "accord" and (actor is Relation.SAME or truces)
     sorts = bool(first.sorts & second.sorts)
+    told = max(place, wording) >= _ANCHOR
     return Common(
         place=near,
         name=name,
         rare=rare,
         hit=sorts or not all(map(is_national, shared)),
-        named=near or name or accords or place >= _ANCHOR or sorts or wording >= _ANCHOR or _rare_word(first, second),
+        named=near or name or toll or accords or sorts or told or _rare_word(first, second),
         day=time >= TIME[_BY_TELLING],
         soon=time >= TIME["looked back on within two days"],
         country=place >= PLACE["reports about one country"],
@@ -158,13 +163,18 @@ def apart(first: Act, second: Act, sides: Sides, compare: Compare = alike) -> bo
     return any(f.value <= EXCLUDED for f in features if stated or f.name != "time")
 
 
+_LED_BY = 20
+"""Characters between an act and what was over when it was done."""
+_SELDOM = ("told within a week", "told later")
 _PERHAPS = "perhaps the same place: others bear its name"
 _BY_TELLING = "days in common, one by the day of telling"
 
 
 def told_apart(first: Act, second: Act, sides: Sides, compare: Compare = alike) -> bool:
     """Does one report tell the two as two acts: of other days or places, against other sorts of target, by the word of
-    other sides?"""
+    other sides, the one as over when the other was done, or as one like it?"""
+    if _tells_of(first, second) or _tells_of(second, first):
+        return True
     match = compare(first, second, sides)
     features = {f.name: f for f in match.features}
     if any(f.value <= EXCLUDED for f in features.values()):
@@ -173,6 +183,16 @@ def told_apart(first: Act, second: Act, sides: Sides, compare: Compare = alike) 
         after = first.past is not second.past and not match.same
         return after or features["actor"].value <= OTHER_SIDES_WORD
     return bool(first.sorts and second.sorts and not first.sorts & second.sorts)
+
+
+def _tells_of(act: Act, other: Act) -> bool:
+    """Does the one attack tell the other as another: as over before (``دمر عربات بعد ساعات من المجزرة``), or as one
+    that it is like?"""
+    if not act.telling.claim.kind is other.telling.claim.kind is Kind.ATTACK:
+        return False
+    spans, start = act.telling.ready.others, other.telling.start
+    within = any(first == start for first, _ in spans) and (other.past or start < act.telling.start)
+    return within or (other.past and 0 <= start - act.telling.end <= _LED_BY)
 
 
 def says_of(fact: Act, saying: Act, sides: Sides, compare: Compare = alike) -> bool:
@@ -286,10 +306,11 @@ def _shared(first: Act, second: Act) -> frozenset[str]:
 def _doers(first: Act, second: Act, sides: Sides) -> Relation | None:
     """How those who did it stand to each other. A collective whose country only its report tells (``الفصائل``) is not
     another one than that of the same words (``الفصائل الفلسطينية``)."""
-    found = meeting(sides, first.by, second.by)
+    one, other = ([side for side in act.by if side.named] for act in (first, second))
+    found = meeting(sides, one, other)
     if found is not Relation.DIFFERENT:
         return found
-    bare = ((a, b) for a in first.by for b in second.by if not (a.distinct or b.distinct))
+    bare = ((a, b) for a in one for b in other if not (a.distinct or b.distinct))
     within = any(set(a.words) <= set(b.words) or set(b.words) <= set(a.words) for a, b in bare if a.words and b.words)
     return Relation.UNKNOWN if within else found
 
@@ -335,7 +356,7 @@ def _means(first: Act, second: Act) -> tuple[float, str]:
     one, other = first.telling.claim.weapon, second.telling.claim.weapon
     if one in _UNTOLD or other in _UNTOLD:
         if first.way and second.way and not first.way & second.way:
-            return OTHER_WAY, "bombed and fought"
+            return OTHER_WAY, " ".join(sorted(first.way | second.way))
         return 0.0, ""
     if one is other:
         return SAME_MEANS, ""

@@ -18,10 +18,14 @@ def numbers_told(first: Act, second: Act) -> str:
     """What the figures say; an earlier report comes first."""
     earlier, later = sorted((first.telling, second.telling), key=lambda t: t.reported)
     one, other = earlier.claim, later.claim
+    if not (first.counts and second.counts):
+        return "not told"
     pairs = ((one.killed, other.killed), (one.wounded, other.wounded), (one.count, other.count))
     told = [(a, b) for a, b in pairs if a is not None and b is not None]
     if not told:
         return "not told"
+    if one.killed == other.killed and (one.killed or 0) >= _TOLL:
+        return "the same toll"
     if any(a == b and a > 0 for a, b in told):
         return "same harm" if all(a == b for a, b in told) else "some of the harm the same"
     tolls = min(one.killed or 0, other.killed or 0) >= _TOLL

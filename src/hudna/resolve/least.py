@@ -47,9 +47,10 @@ def least(first: Act, second: Act, common: Common) -> float:
         return LEAST
     if first.doc == second.doc:
         return LEAST_STRICT
-    if first.family not in PLAIN:
+    abducted = "abducted" in first.way & second.way
+    if first.family not in PLAIN and not abducted:
         return _of_set_phrases(first.family, common, stated=stated, vague=vague)
-    if first.family != "violence":
+    if first.family != "violence" and not abducted:
         return LEAST_OF_FEW if common.day else LEAST
     if vague:
         return _without_a_day(common)

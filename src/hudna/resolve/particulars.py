@@ -3,14 +3,13 @@ what hour. The words stand in ``packs/truce/joins.yml``."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 
 from hudna.lexicon.sides import truce_vocabulary
 from hudna.model.claim import Kind, Weapon
-from hudna.resolve.stems import folded_words, is_rare, plain, plain_words, stems, vocabulary
+from hudna.resolve.stems import folded_words, is_rare, plain, plain_words, says, stems, unowned, vocabulary
 from hudna.resolve.tellings import Telling
 from hudna.text.fold import fold_key
 
@@ -18,8 +17,8 @@ _WAYS = {
     "from_afar": frozenset({Weapon.ROCKET, Weapon.MISSILE, Weapon.ARTILLERY, Weapon.AIRSTRIKE, Weapon.DRONE}),
     "hand_to_hand": frozenset({Weapon.SMALL_ARMS}),
 }
+_HANDS = ("abducted", "arrested", "besieged")
 _PLURALS = ("ون", "ين", "ات", "وا")
-_OWNERS = re.compile(r"(?<=\w{3})(?:ها|هم|هن|هما|نا|ه)$")
 
 
 class Hour(StrEnum):
@@ -34,22 +33,32 @@ def hour_of(telling: Telling) -> Hour | None:
     """By the words for its day, else by its other words but a verb that looks like one (``فجر``)."""
     happened = telling.happened
     day = plain_words(happened.text) if happened is not None and happened.text else ()
-    said = tuple(w for w in plain_words(telling.quote) if w != "فجر")
+    said = plain_words(telling.own_words)
+    if _hour_words().isdisjoint(day) and _hour_words().isdisjoint(said):
+        return None
+    said = tuple(w for w in said if w != "فجر")
     return next((hour for words in (day, said) for hour in Hour if not vocabulary(hour).isdisjoint(words)), None)
 
 
+@cache
+def _hour_words() -> frozenset[str]:
+    return frozenset[str]().union(*map(vocabulary, Hour))
+
+
 def way_of(telling: Telling) -> frozenset[str]:
-    """``from_afar``, ``hand_to_hand``: by its means, else by the words for the deed; empty where neither tells."""
-    weapon = telling.claim.weapon
-    if weapon is not None and weapon is not Weapon.UNKNOWN:
-        return frozenset(way for way, means in _WAYS.items() if weapon in means)
-    words = frozenset(plain_words(telling.quote))
-    return frozenset(way for way in _WAYS if not vocabulary(way).isdisjoint(words))
+    """How it was done (``from_afar``, ``abducted`` …): by its means, else by the words for the deed; empty where
+    neither tells."""
+    claim, words = telling.claim, telling.own_words
+    if claim.kind is Kind.COERCION:
+        return frozenset(way for way in _HANDS if says(words, way))
+    if claim.weapon is not None and claim.weapon is not Weapon.UNKNOWN:
+        return frozenset(way for way, means in _WAYS.items() if claim.weapon in means)
+    return frozenset(way for way in _WAYS if says(words, way))
 
 
 def slain(telling: Telling) -> frozenset[str]:
     """Stems of the names of those who were killed, where its words name them one by one."""
-    claim, words = telling.claim, frozenset(plain_words(telling.quote))
+    claim, words = telling.claim, frozenset(plain_words(telling.own_words))
     told = not vocabulary("killing").isdisjoint(words) and vocabulary("attempts").isdisjoint(words)
     if claim.kind is not Kind.ATTACK or not told:
         return frozenset()
@@ -64,21 +73,18 @@ def _are_several(people: str) -> bool:
     return words[0].isdigit() or any(w.endswith(_PLURALS) for w in words)
 
 
+def has_figures(text: str) -> bool:
+    """Does the text give a figure, in digits or words?"""
+    return any(map(str.isdigit, text)) or says(text, "numerals")
+
+
 def is_recount(telling: Telling) -> bool:
     """``ارتفعت حصيلة … اليوم``: was a toll counted anew, on a day that may be that of the count, its report's?"""
     claim, published = telling.claim, telling.published
     if claim.killed is None and claim.wounded is None and claim.count is None:
         return False
     on_its_day = telling.happened is not None and telling.happened.latest == published
-    return on_its_day and not vocabulary("counting").isdisjoint(plain_words(telling.quote))
-
-
-def is_past(before: str) -> bool:
-    """``بعد``, ``بعد ساعات من`` before a deed."""
-    words = fold_key(before).split()
-    if not words or words[-1] in vocabulary("past"):
-        return bool(words)
-    return words[-1] in vocabulary("past_from") and not vocabulary("past").isdisjoint(words[:-1])
+    return on_its_day and not vocabulary("counting").isdisjoint(plain_words(telling.own_words))
 
 
 def sorts_of(hit: Sequence[str], quote: str) -> frozenset[str]:
@@ -91,13 +97,7 @@ def sorts_of(hit: Sequence[str], quote: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 15)
 def _sorts_of_word(word: str, sorts: str) -> tuple[str, ...]:
     listed = _sort_of(sorts)
-    return listed.get(word) or listed.get(_unowned(word), ())
-
-
-def _unowned(word: str) -> str:
-    """``مدرستهن``, ``بعثتها``: without the pronoun of those whose it is."""
-    core = _OWNERS.sub("", word)
-    return word if core == word else f"{core[:-1]}ه" if core.endswith("ت") else core
+    return listed.get(word) or listed.get(unowned(word), ())
 
 
 @cache

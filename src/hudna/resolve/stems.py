@@ -16,12 +16,16 @@ _WORD = re.compile(r"\w+")
 _CLITICS = re.compile(r"^[وف]?(?:[بك]?ال|لل)(?=\w{3})")
 _ENDING = re.compile(r"(?<=\w{3})(?:ات|ين|ون|ان|يه|ه|ا)$")
 _FRONTS, _ENDINGS = ("", "ال", "و", "ب", "ل", "بال", "وال", "لل"), ("", "ه", "ات", "ين", "ون", "ان", "يه", "ا")
+_CONJOINED = (re.compile(r"^[وف](?=\w{3})"), re.compile(r"^[وف]?[بل](?=\w{3})"))
+_OWNERS = re.compile(r"(?<=\w{3})(?:ها|هم|هن|هما|نا|ه)$")
 _LEAST_STEM = 3
 _SHORT = 4
 _SAME_SPELLING = 82.0
 _LEAST_FUZZY = 5
 _LONG_VOWELS = re.compile(r"ا|(?<!^)[وي]")
 _LEAST_CONSONANTS = 4
+_HARD = re.compile("[جقك]")
+"""Letters by which the g of foreign names is written, beside ``غ``."""
 
 
 @cache
@@ -31,8 +35,10 @@ def vocabulary(name: str) -> frozenset[str]:
 
 
 def plain(word: str) -> str:
-    """A folded word without the clitics before its article, nor the article."""
-    return _CLITICS.sub("", word) or word
+    """A folded word without the clitics before its article, nor the article. News compares little, so ``كال`` before
+    what is no word is of a name (``كالوقي``)."""
+    rest = _CLITICS.sub("", word) or word
+    return word if word.startswith("كال") and not is_listed(rest) else rest
 
 
 @lru_cache(maxsize=1 << 8)
@@ -45,6 +51,28 @@ def folded_words(text: str) -> tuple[str, ...]:
 def plain_words(text: str) -> tuple[str, ...]:
     """The words of a text, folded and plain."""
     return tuple(map(plain, folded_words(text)))
+
+
+def says(text: str, name: str) -> bool:
+    """Has the text a word of that list of ``packs/truce/joins.yml``, with or without clitics and whose it is?"""
+    return not vocabulary(name).isdisjoint(_forms_in(text))
+
+
+@lru_cache(maxsize=1 << 8)
+def _forms_in(text: str) -> frozenset[str]:
+    return frozenset[str]().union(*map(_forms, folded_words(text)))
+
+
+@lru_cache(maxsize=1 << 15)
+def _forms(word: str) -> frozenset[str]:
+    starts = {plain(start) for start in (word, *(front.sub("", word) for front in _CONJOINED))}
+    return frozenset(form for start in starts for form in (start, unowned(start), start.removesuffix("ا")))
+
+
+def unowned(word: str) -> str:
+    """``مدرستهن``, ``بعثتها``: without the pronoun of those whose it is."""
+    core = _OWNERS.sub("", word)
+    return word if core == word else f"{core[:-1]}ه" if core.endswith("ت") else core
 
 
 def stems(text: str) -> frozenset[str]:
@@ -77,12 +105,16 @@ def _nations() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 15)
-def spelled(stem: str) -> str:
-    """What all spellings of a name share: a rare stem without its long vowels (``باركارام``, ``بركرم``), if enough is
-    left to tell it by; any other stem as it is."""
-    consonants = _LONG_VOWELS.sub("", stem)
-    shorter = _LEAST_CONSONANTS <= len(consonants) < len(stem)
-    return consonants if shorter and is_rare(stem) else stem
+def spellings(stem: str) -> tuple[str, ...]:
+    """What other spellings of a name share with it: a rare stem without its long vowels (``باركارام``, ``بركرم``), if
+    enough is left to tell it by, or with one letter for all that stand for g (``توغوغا``, ``توجوجا``); any other stem
+    as it is."""
+    if len(stem) < _LEAST_CONSONANTS or not is_rare(stem):
+        return (stem,)
+    consonants, hard = _LONG_VOWELS.sub("", stem), _HARD.sub("غ", stem)
+    if len(consonants) < _LEAST_CONSONANTS:
+        return (hard,)
+    return (consonants,) if hard == stem else (consonants, hard)
 
 
 def in_both(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
@@ -97,24 +129,25 @@ def in_both(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
         for s in here[front]
         if s not in common and any(_one_name(s, o) for o in there[front])
     }
-    spellings = _spellings(some) & _spellings(others)
-    if len(spellings) > sum(len(s) >= _LEAST_CONSONANTS for s in common):
-        respelled.update(s for s in some - common if spelled(s) in spellings)
+    alike = _spellings(some) & _spellings(others)
+    if len(alike) > sum(len(spellings(s)) for s in common if len(s) >= _LEAST_CONSONANTS):
+        respelled.update(s for s in some - common if not alike.isdisjoint(spellings(s)))
     return common.union(respelled) if respelled else common
 
 
 @lru_cache(maxsize=1 << 13)
 def _spellings(stems: frozenset[str]) -> frozenset[str]:
-    return frozenset(spelled(s) for s in stems if len(s) >= _LEAST_CONSONANTS)
+    return frozenset(form for s in stems if len(s) >= _LEAST_CONSONANTS for form in spellings(s))
 
 
 @lru_cache(maxsize=1 << 13)
 def _by_front(stems: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
-    """The stems that are long enough to be spelled in two ways, by their first two letters."""
+    """The stems that are long enough to be spelled in two ways, by their first two letters but long vowels."""
     found: dict[str, tuple[str, ...]] = {}
     for stem in stems:
         if len(stem) >= _LEAST_FUZZY:
-            found[stem[:2]] = (*found.get(stem[:2], ()), stem)
+            front = _LONG_VOWELS.sub("", stem)[:2]
+            found[front] = (*found.get(front, ()), stem)
     return found
 
 

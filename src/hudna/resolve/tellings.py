@@ -10,10 +10,12 @@ from datetime import date, timedelta
 
 from hudna.lexicon.namesakes import namesakes
 from hudna.lexicon.sides import Relation, Side, Sides, truce_vocabulary
-from hudna.model.claim import Claim, Kind, Modality, Party, Stage
+from hudna.model.claim import Claim, Kind, Location, Modality, Party, Stage
 from hudna.model.document import Document
 from hudna.model.entry import KnownClaim, Review
 from hudna.model.interval import Interval
+from hudna.resolve.landmarks import landmarks
+from hudna.resolve.nested import other_acts
 from hudna.text.fold import fold_key
 
 _WORD = re.compile(r"\w+")
@@ -53,6 +55,12 @@ class ReadyClaim:
     """The report's first words."""
     before: str = ""
     """The last words of its sentence that stand before it."""
+    others: tuple[tuple[int, int], ...] = ()
+    """Offsets ``[start, end)`` in the report's text of other acts whose words are not its own
+    (:func:`~hudna.resolve.nested.other_acts`)."""
+    landmarks: tuple[int, ...] = ()
+    """Where in that text towns are named only to say where another place lies
+    (:func:`~hudna.resolve.landmarks.landmarks`)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,8 +107,30 @@ class Telling:
         return self.claim.evidence[0].start if self.claim.evidence else 0
 
     @property
+    def end(self) -> int:
+        return self.claim.evidence[-1].end if self.claim.evidence else 0
+
+    @property
     def quote(self) -> str:
-        return " ".join(e.quote for e in self.claim.evidence)
+        evidence = self.claim.evidence
+        return evidence[0].quote if len(evidence) == 1 else " ".join(e.quote for e in evidence)
+
+    @property
+    def own_words(self) -> str:
+        """Its words but those by which it tells of other acts."""
+        if not self.ready.others or len(self.claim.evidence) != 1:
+            return self.quote
+        kept, at = [], self.start
+        for start, end in (other for other in self.ready.others if other[0] >= self.start):
+            kept.append(self.quote[at - self.start : start - self.start])
+            at = max(at, end)
+        return " ".join((*kept, self.quote[at - self.start :]))
+
+    def is_own(self, named: Party | Location) -> bool:
+        """Does it name this in words of its own?"""
+        if not self.ready.others:
+            return True
+        return not any(start <= named.start and named.end <= end for start, end in self.ready.others)
 
     @property
     def sides(self) -> tuple[Side, ...]:
@@ -130,6 +160,9 @@ def ready_claims(claims: Sequence[KnownClaim], sides: Sides) -> list[ReadyClaim]
     settings = _settings(kept, sides)
     bare: dict[int, Document] = {}
     leads: dict[str, str] = {}
+    told: dict[str, list[Claim]] = defaultdict(list)
+    for known in kept:
+        told[known.claim.doc].append(known.claim)
     found = []
     for known in kept:
         claim, document = known.claim, known.document
@@ -148,6 +181,8 @@ def ready_claims(claims: Sequence[KnownClaim], sides: Sides) -> list[ReadyClaim]
                 f"{before} {after}",
                 lead,
                 " ".join(before.split()[-_LED_BY:]),
+                other_acts(claim, told[claim.doc], document.full_text),
+                landmarks(claim.where, document.full_text),
             )
         )
     return found

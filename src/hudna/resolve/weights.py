@@ -64,12 +64,14 @@ PLACE = {
     "a place of the one in the words of the other": 0.25,
     "one within the other's places": 0.2,
     "near the same place": 0.2,
+    "held in one country": 0.2,
     "one name, that several places bear": 0.2,
     "a place of the one beside the other's words": 0.15,
     "a place of the one in the other report's first words": 0.15,
     "same province": 0.1,
     "in the province that the other names": 0.1,
     "perhaps the same province": 0.1,
+    "other spots of one province": -0.1,
     "perhaps the same place: others bear its name": 0.1,
     "in the same countries": 0.15,
     "reports about one country": 0.05,
@@ -122,6 +124,7 @@ OTHER_STAGE, IN_FORCE = -0.3, -0.15
 many a report tells as one."""
 
 NUMBERS = {
+    "the same toll": 0.2,
     "same harm": 0.1,
     "some of the harm the same": 0.05,
     "a toll that rose": 0.1,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import asin, cos, radians, sin, sqrt
 
 from hudna.lexicon.compile import load_lexicon
 from hudna.lexicon.namesakes import namesakes
 from hudna.model.claim import Location, Precision
 from hudna.resolve.acts import Act, Dating, is_wide, province_of
+from hudna.resolve.distance import km_between
 from hudna.resolve.stems import in_both
 from hudna.resolve.weights import PLACE
 
@@ -19,7 +19,6 @@ _SAME_REGION_KM = 60.0
 _SUBURB_KM = 25.0
 _LARGE_TOWN = 500_000
 """People of a town whose suburbs are called by their own names and by its."""
-_EARTH_KM = 6371.0
 
 
 def place_told(first: Act, second: Act) -> tuple[float, str]:
@@ -54,16 +53,22 @@ def _by_name(first: Act, second: Act) -> str:
         return "a place of the one beside the other's words"
     if first.family == "accord" and (signed := _signed(first, second)):
         return signed
+    one, other = first.telling.ready.setting, second.telling.ready.setting
+    hosts = first.countries & second.countries if first.family == "talks" else frozenset()
+    if hosts and not set(one) & set(other) <= hosts:
+        return "held in one country"
     if first.family != "accord" and first.countries and second.countries and not first.countries & second.countries:
         return "other country"
     if first.countries == second.countries and len(first.countries) > 1:
         return "in the same countries"
     if one_country(first, second):
         return "reports about one country"
+    return _elsewhere(first, second) or "not told"
+
+
+def _elsewhere(first: Act, second: Act) -> str | None:
     one, other = first.telling.ready.setting, second.telling.ready.setting
-    if one and other and not set(one) & set(other):
-        return "reports about other countries"
-    return "not told"
+    return "reports about other countries" if one and other and not set(one) & set(other) else None
 
 
 def _telling(placed: Act, other: Act) -> frozenset[str]:
@@ -82,14 +87,23 @@ def _same(first: Act, second: Act) -> str | None:
     if left & right:
         if a.place == b.place or is_wide(a) or is_wide(b):
             shared = [p for p in (*first.places, *second.places) if p.place in left & right]
-            return "same province" if all(map(is_wide, shared)) else "same place"
+            return _in_province("same province", first, second) if all(map(is_wide, shared)) else "same place"
         if a.place in right or b.place in left:
             return "one within the other's places"
     if first.family == "accord":
-        return _signed(first, second) or "signed here, in force there"
+        return _signed(first, second) or _elsewhere(first, second) or "signed here, in force there"
     if first.provinces & right or second.provinces & left:
-        return "in the province that the other names"
+        return _in_province("in the province that the other names", first, second)
     return None
+
+
+def _in_province(why: str, first: Act, second: Act) -> str:
+    """Does each name a spot of the province, and the other does not?"""
+    spotted = [bool(a.spots) or not all(map(is_wide, a.places)) for a in (first, second)]
+    if not all(spotted) or not first.spots | second.spots:
+        return why
+    named = in_both(first.spots, second.sentence) | in_both(second.spots, first.sentence)
+    return why if named else "other spots of one province"
 
 
 def _signed(first: Act, second: Act) -> str | None:
@@ -130,18 +144,9 @@ def _nearest(first: Sequence[Location], second: Sequence[Location]) -> tuple[Loc
     where nothing says where they are. What is too wide to tell counts only where nothing else is told."""
     some, others = (tuple(p for p in places if not is_wide(p)) or places for places in (first, second))
     gaps = [
-        (_km(a.latitude, a.longitude, b.latitude, b.longitude), i, k)
-        for i, a in enumerate(some)
-        for k, b in enumerate(others)
-        if a.latitude is not None and a.longitude is not None and b.latitude is not None and b.longitude is not None
+        (away, i, k) for i, a in enumerate(some) for k, b in enumerate(others) if (away := km_between(a, b)) is not None
     ]
     if not gaps:
         return some[0], others[0], None
     away, i, k = min(gaps)
     return some[i], others[k], away
-
-
-def _km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    up, down = radians(lat), radians(other_lat)
-    half = sin((down - up) / 2) ** 2 + cos(up) * cos(down) * sin(radians(other_lon - lon) / 2) ** 2
-    return 2 * _EARTH_KM * asin(sqrt(half))
