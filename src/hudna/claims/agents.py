@@ -23,8 +23,9 @@ def actor_like(chunk: Chunk) -> bool:
     if chunk.sort is not Sort.NP or (len(chunk.words) == 1 and chunk.head.text in _EMPTY):
         return False
     head = chunk.head
-    if any(w.time is not None and w.actor is None for w in chunk.words):
-        return False
+    for w in chunk.words:
+        if w.time is not None and w.actor is None:
+            return False
     built = chunk.word_class in ("site", "area") and chunk.words[0].place is None  # ``ملهى تركيا`` is not Turkey
     if head.actor is not None or (not built and any(w.actor is not None for w in chunk.words[:2])):
         return True

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Self
 
 from hudna.claims.vocabulary import words
 from hudna.text.fold import fold_key
+from hudna.text.memory import Memory, remembered
 
 _THOUSANDS = words("tokens.thousands")
 """Numbers that begin like an article: ``ألفي جندي``, ``آلاف السكان``."""
@@ -50,9 +50,7 @@ class Spelling:
     some rule looks for; none for most words."""
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def spelling(text: str) -> Spelling:
-    """The spelling of a folded word."""
+def _spelling(text: str) -> Spelling:
     joined, plain = bare(text), without_article(text)
     stem = without_article(joined)
     thousands = text.removeprefix("و") in _THOUSANDS
@@ -63,6 +61,9 @@ def spelling(text: str) -> Spelling:
 
 
 _every_sought: set[str] = set()
+_SPELLINGS = Memory(_spelling, _REMEMBERED)
+spelling = _SPELLINGS.__getitem__
+"""The spelling of a folded word."""
 
 
 class Sought(frozenset[str]):
@@ -72,11 +73,11 @@ class Sought(frozenset[str]):
         """Of every word it is worked out once which are sought, so a new list makes what was worked out void."""
         made = super().__new__(cls, words)
         _every_sought.update(made)
-        spelling.cache_clear()
+        _SPELLINGS.clear()
         return made
 
 
-lemma_key = lru_cache(maxsize=_REMEMBERED)(fold_key)
+lemma_key = remembered(_REMEMBERED)(fold_key)
 """The folded form of a pack entry's lemma."""
 
 
