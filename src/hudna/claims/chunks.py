@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
-from hudna.claims.labels import Label
+from hudna.claims.labels import Sort as Sort
 from hudna.claims.phrases import head_word, phrase_end
 from hudna.claims.spelling import bare, lemma_key
 from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event
@@ -34,23 +33,6 @@ _MOST_OF_THEM = words("chunks.most_of_them")
 
 _DAY = words("chunks.day")
 _COPULAS = frozenset(("هو", "هي"))
-
-
-class Sort(Label):
-    """What a chunk is in its sentence."""
-
-    NP: ClassVar[Sort]
-    EVENT: ClassVar[Sort]
-    VERB: ClassVar[Sort]
-    PARTICIPLE: ClassVar[Sort]
-    """A circumstantial participle (``مؤكدا أن``): acts like a verb with the subject of the one before."""
-    COMPLEMENTISER: ClassVar[Sort]
-    RELATIVE: ClassVar[Sort]
-    CONDITION: ClassVar[Sort]
-    CONNECTIVE: ClassVar[Sort]
-    TIME: ClassVar[Sort]
-    MARK: ClassVar[Sort]
-    QUOTE: ClassVar[Sort]
 
 
 _NOMINAL = frozenset((Sort.NP, Sort.EVENT))

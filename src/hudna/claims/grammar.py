@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from hudna.claims.labels import Label
+from hudna.claims.labels import Role as Role
 from hudna.claims.spelling import bare
 from hudna.claims.vocabulary import expressions, table, words
 from hudna.text.memory import remembered
 
 _REMEMBERED = 32_768
 """How many words are remembered, so that memory stays flat over any number of texts."""
-
-
-class Role(Label):
-    """What a word does in its sentence."""
-
-    VERB: ClassVar[Role]
-    EVENT: ClassVar[Role]
-    NOUN: ClassVar[Role]
-    ADJECTIVE: ClassVar[Role]
-    PARTICIPLE: ClassVar[Role]
-    PREPOSITION: ClassVar[Role]
-    COMPLEMENTISER: ClassVar[Role]
-    RELATIVE: ClassVar[Role]
-    CONDITION: ClassVar[Role]
-    CONNECTIVE: ClassVar[Role]
-    NEGATION: ClassVar[Role]
-    MODAL: ClassVar[Role]
-    PRONOUN: ClassVar[Role]
-    PUNCTUATION: ClassVar[Role]
 
 
 PREPOSITIONS = words("grammar.prepositions")

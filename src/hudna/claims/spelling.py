@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container
 from dataclasses import dataclass
-from typing import Self
 
+from hudna.claims.sought import on_more, sought_of
 from hudna.claims.vocabulary import words
 from hudna.text.fold import fold_key
 from hudna.text.memory import Memory, remembered
@@ -57,26 +57,13 @@ def _spelling(text: str) -> Spelling:
     article = not thousands and text.startswith(_ARTICLES)
     forms = (text, joined, plain, stem, bare(plain), without_article(joined.removeprefix("ب")))
     mark = not text[:1].isalnum()
-    return Spelling(joined, plain, stem, article, thousands, mark, frozenset(_every_sought.intersection(forms)))
+    return Spelling(joined, plain, stem, article, thousands, mark, sought_of(forms))
 
 
-_every_sought: set[str] = set()
 _SPELLINGS = Memory(_spelling, _REMEMBERED)
+on_more(_SPELLINGS.clear)
 spelling = _SPELLINGS.__getitem__
 """The spelling of a folded word."""
-
-
-class Sought(frozenset[str]):
-    """Words that a rule looks for in a whole sentence (``Scene.has``) before it looks closer at any of it."""
-
-    def __new__(cls, words: Iterable[str]) -> Self:
-        """Of every word it is worked out once which are sought, so a new list makes what was worked out void."""
-        made = super().__new__(cls, words)
-        _every_sought.update(made)
-        _SPELLINGS.clear()
-        return made
-
-
 lemma_key = remembered(_REMEMBERED)(fold_key)
 """The folded form of a pack entry's lemma."""
 

@@ -10,7 +10,8 @@ from hudna.claims.drafts import Draft
 from hudna.claims.rules.drafting import reach, speakers_own, start
 from hudna.claims.rules.terms.due import upon
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import Sought, bare, without_article
+from hudna.claims.sought import Sought
+from hudna.claims.spelling import bare, without_article
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import Reach
 from hudna.lexicon import Pos
