@@ -11,6 +11,7 @@ from hudna.model.folded import Folded
 from hudna.model.mention import CueValue, Mention, MentionType
 from hudna.model.spans import Span
 from hudna.text.fold import fold_key
+from hudna.text.memory import remembered
 from hudna.text.words import Word, Words
 
 _SILENT = frozenset(("function_word", "place_word", "town_word", "province_word", "no_place"))
@@ -87,7 +88,7 @@ def _tense(word: str, lexicon: Lexicon) -> str:
 def _inside(lexicon: Lexicon) -> Callable[[str], tuple[str, ...]]:
     """The function that gives the cues that are part of a word: the future prefix, a particle with a pronoun (أنه)."""
 
-    @lru_cache(maxsize=_REMEMBERED)
+    @remembered(_REMEMBERED)
     def inside(word: str) -> tuple[str, ...]:
         readings = lexicon.analyse(word)
         found = ["future"] if readings and readings[0].future else []

@@ -10,6 +10,7 @@ from hudna.model.claim import Kind
 from hudna.model.folded import Folded
 from hudna.model.mention import Mention, MentionType, WeaponValue
 from hudna.model.spans import Span
+from hudna.text.memory import remembered
 from hudna.text.words import Word, Words
 
 _SHADDA = "\u0651"
@@ -71,7 +72,7 @@ def _of_attack(word: str, lexicon: Lexicon) -> bool:
 def _weapon_of(lexicon: Lexicon) -> Callable[[str], str | None]:
     """The function that gives the weapon of a listed noun or adjective, when a word's first reading is one."""
 
-    @lru_cache(maxsize=_REMEMBERED)
+    @remembered(_REMEMBERED)
     def weapon_of(word: str) -> str | None:
         readings = lexicon.analyse(word)
         if not readings or readings[0].form.pos not in (Pos.NOUN, Pos.ADJECTIVE):

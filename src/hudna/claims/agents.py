@@ -27,8 +27,9 @@ def actor_like(chunk: Chunk) -> bool:
     head = chunk.head
     if chunk.words[0].text in grammar.JOINING_MODIFIERS:  # ``غير محدد المدة``
         return False
-    if any(w.time is not None and w.actor is None for w in chunk.words):
-        return False
+    for w in chunk.words:
+        if w.time is not None and w.actor is None:
+            return False
     if len(chunk.words) == 1 and head.article and head.spelt.plain in _MANY:
         return True
     built = chunk.word_class in ("site", "area") and chunk.words[0].place is None  # ``ملهى تركيا`` is not Turkey

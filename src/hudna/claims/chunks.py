@@ -8,12 +8,11 @@ its subject or object.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import ClassVar
+from dataclasses import dataclass
 
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
-from hudna.claims.labels import Label
+from hudna.claims.labels import Sort as Sort
 from hudna.claims.phrases import head_word, phrase_end
 from hudna.claims.spelling import bare, lemma_key
 from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event
@@ -36,28 +35,11 @@ _DAY = words("chunks.day")
 _COPULAS = frozenset(("هو", "هي"))
 
 
-class Sort(Label):
-    """What a chunk is in its sentence."""
-
-    NP: ClassVar[Sort]
-    EVENT: ClassVar[Sort]
-    VERB: ClassVar[Sort]
-    PARTICIPLE: ClassVar[Sort]
-    """A circumstantial participle (``مؤكدا أن``): acts like a verb with the subject of the one before."""
-    COMPLEMENTISER: ClassVar[Sort]
-    RELATIVE: ClassVar[Sort]
-    CONDITION: ClassVar[Sort]
-    CONNECTIVE: ClassVar[Sort]
-    TIME: ClassVar[Sort]
-    MARK: ClassVar[Sort]
-    QUOTE: ClassVar[Sort]
-
-
 _NOMINAL = frozenset((Sort.NP, Sort.EVENT))
 _PREDICATE = frozenset((Sort.VERB, Sort.PARTICIPLE))
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, init=False)
 class Chunk:
     """A stretch of tokens ``first`` to ``last`` (inclusive) with one function. Two chunks are equal when all that they
     say of the same words is."""
@@ -67,44 +49,52 @@ class Chunk:
     last: int
     head: Token
     words: list[Token]
-    prep: str = ""
-    conj: bool = False
-    index: int = 0
+    prep: str
+    conj: bool
+    index: int
     """In its row."""
-    negation: str = ""
-    future: bool = False
-    possible: bool = False
-    auxiliary: bool = False
-    passive_auxiliary: bool = False
-    resumptive: str = ""
+    negation: str
+    future: bool
+    possible: bool
+    auxiliary: bool
+    passive_auxiliary: bool
+    resumptive: str
     """The preposition with a pronoun that follows the verb (``التي تشن فيها القوات``) or stands before ``أن`` (``عليها
     أن``)."""
-    owned_object: bool = False
+    owned_object: bool
     """A pronoun of its own follows for the object: ``متهمة إياها``."""
-    copular: bool = False
+    copular: bool
     """``وهو هجوم``: a pronoun before it makes it the predicate of what was told."""
-    apposed: bool = False
+    apposed: bool
     """It says who some of those just named are (``بينهم أطفال``): no argument of its own."""
-    nominal: bool = field(init=False)
-    predicate: bool = field(init=False)
-    lemma: str = field(init=False, default="")
+    nominal: bool
+    predicate: bool
+    lemma: str
     """The folded lemma of the head (a verb's for its verbal noun), or an empty string."""
-    kind: Kind | None = field(init=False, default=None)
-    frame: str = field(init=False, default="")
-    word_class: str = field(init=False, default="")
-    present: bool = field(init=False, default=False)
+    kind: Kind | None
+    frame: str
+    word_class: str
+    present: bool
     """An imperfect verb."""
 
-    def __post_init__(self) -> None:
-        self.nominal = self.sort in _NOMINAL
-        self.predicate = self.sort in _PREDICATE
-        entry, analysis = self.head.entry, self.head.analysis
+    def __init__(
+        self, sort: Sort, first: int, last: int, head: Token, words: list[Token], prep: str = "", *, conj: bool = False
+    ) -> None:
+        self.sort, self.first, self.last, self.head, self.words = sort, first, last, head, words
+        self.prep, self.conj, self.index = prep, conj, 0
+        self.negation = self.resumptive = ""
+        self.future = self.possible = self.auxiliary = self.passive_auxiliary = False
+        self.owned_object = self.copular = self.apposed = False
+        self.nominal, self.predicate = sort in _NOMINAL, sort in _PREDICATE
+        entry, analysis = head.entry, head.analysis
         if entry is not None:
             self.kind, self.frame, self.word_class = entry.kind, entry.frame or "", entry.word_class or ""
+        else:
+            self.kind, self.frame, self.word_class = None, "", ""
         if analysis is not None:
             self.lemma, self.present = analysis.form.lemma, analysis.form.tense == "present"
-        elif entry is not None:
-            self.lemma = lemma_key(entry.lemma)
+        else:
+            self.lemma, self.present = lemma_key(entry.lemma) if entry is not None else "", False
 
     @property
     def start(self) -> int:
@@ -159,6 +149,11 @@ class _Pending:
     possible: bool = False
     auxiliary: bool = False
 
+    @property
+    def holds(self) -> bool:
+        """Has anything been read?"""
+        return bool(self.prep or self.conj or self.negation or self.future or self.possible or self.auxiliary)
+
 
 def chunk(tokens: Sequence[Token]) -> list[Chunk]:
     """The row of chunks of one tagged sentence."""
@@ -183,7 +178,7 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
                 made.resumptive = before
             made.apposed = _apposed(made, before, row)
         row.append(made)
-        if made.sort is not Sort.QUOTE:
+        if made.sort is not Sort.QUOTE and pending.holds:
             pending = _Pending()
         i = made.last + 1
     for c in row:

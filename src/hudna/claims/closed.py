@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
 from hudna.claims.spelling import bare
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words
+from hudna.text.memory import remembered
 
 _AFTER_FA = words("closed.after_fa")
 """Prepositions that ``ف`` is written onto; before others the letter is the word's own (``فتحت``)."""
@@ -103,7 +103,7 @@ def close_class(token: Token, tokens: list[Token]) -> None:
         token.role, token.close = Role.CONNECTIVE, token.text
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(_REMEMBERED)
 def _closed_forms(text: str) -> tuple[str, ...]:
     """The word and the word without its conjunction, so far as they are of a closed class."""
     return tuple(form for form in dict.fromkeys((text, bare(text))) if form in _ROLES or form == _WHAT)

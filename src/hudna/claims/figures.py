@@ -185,6 +185,6 @@ def _immaterial(chunk: Chunk) -> bool:
     """What has no body: words, papers, plans, records."""
     if chunk.head.actor is not None or chunk.head.place is not None:
         return False
-    done = chunk.sort is Sort.EVENT and chunk.kind is not None and chunk.kind not in (*_OF_WAR, *_BODILY)
+    done = chunk.sort is Sort.EVENT and chunk.kind is not None and chunk.kind not in _OF_WAR | _BODILY
     done = done or (chunk.sort is Sort.EVENT and chunk.kind is None and chunk.frame == "speech")
     return done or chunk.word_class in ("document", "speech") or fits(chunk, "immaterial")

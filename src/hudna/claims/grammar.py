@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import ClassVar
-
-from hudna.claims.labels import Label
+from hudna.claims.labels import Role as Role
 from hudna.claims.spelling import bare
 from hudna.claims.vocabulary import expressions, table, words
+from hudna.text.memory import remembered
 
 _REMEMBERED = 32_768
 """How many words are remembered, so that memory stays flat over any number of texts."""
-
-
-class Role(Label):
-    """What a word does in its sentence."""
-
-    VERB: ClassVar[Role]
-    EVENT: ClassVar[Role]
-    NOUN: ClassVar[Role]
-    ADJECTIVE: ClassVar[Role]
-    PARTICIPLE: ClassVar[Role]
-    PREPOSITION: ClassVar[Role]
-    COMPLEMENTISER: ClassVar[Role]
-    RELATIVE: ClassVar[Role]
-    CONDITION: ClassVar[Role]
-    CONNECTIVE: ClassVar[Role]
-    NEGATION: ClassVar[Role]
-    MODAL: ClassVar[Role]
-    PRONOUN: ClassVar[Role]
-    PUNCTUATION: ClassVar[Role]
 
 
 PREPOSITIONS = words("grammar.prepositions")
@@ -73,13 +52,13 @@ DEMONSTRATIVES = words("grammar.demonstratives")
 QUANTITIES = words("grammar.quantities")
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(_REMEMBERED)
 def quantity(text: str) -> bool:
     """Is the word one of quantity, as written or with what may be joined to it (``وعشرات``, ``بأي``, ``لكل``)?"""
     return text in QUANTITIES or bare(text) in QUANTITIES or bool(quantity_clitic(text))
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(_REMEMBERED)
 def quantity_clitic(text: str) -> str:
     """The preposition written onto a word of quantity (``بأي``: ``ب``), else empty."""
     plain = text if text[1:] in QUANTITIES else bare(text)

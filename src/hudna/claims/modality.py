@@ -6,7 +6,6 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.grammar import HARD_MARKS
 from hudna.claims.scene import Scene
 from hudna.claims.settled import done_by, is_settled, told_by_clause
-from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality
 
@@ -73,7 +72,7 @@ def _governed(scene: Scene, chunk: Chunk) -> Modality | None:
 def _led(scene: Scene, chunk: Chunk) -> Modality | None:
     """What the words before it say (``المقرر``, ``محاولة``), and a meeting told in the present with its day."""
     before = scene.row[max(0, chunk.index - _PLAN_REACH) : chunk.index]
-    if any(without_article(c.head.text) in _PLANNED for c in before):
+    if any(c.head.spelt.plain in _PLANNED for c in before):
         return Modality.PLANNED
     if chunk.kind is Kind.TALKS and (verb := _holding(scene, chunk)) is not None and scene.arguments[verb.index].times:
         return Modality.PLANNED

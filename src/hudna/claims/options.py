@@ -12,6 +12,7 @@ from hudna.claims.spelling import bare
 from hudna.claims.tokens import ACTOR_CLASSES, Token
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Analysis, Lexicon, Pos
+from hudna.text.memory import remembered
 
 _JUSSIVE_PARTICLES = words("readings.jussive_particles")
 _ONLY_VERBS = words("readings.only_verbs")
@@ -53,7 +54,7 @@ _UNKNOWN = Options()
 def options_of(lexicon: Lexicon) -> Callable[[str], Options]:
     """The function that gives the options of a word."""
 
-    @lru_cache(maxsize=_REMEMBERED)
+    @remembered(_REMEMBERED)
     def options(word: str) -> Options:
         read = lexicon.analyse(word)
         no_verb = grammar.quantity(word) or bare(word) in _NO_VERBS

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.spelling import lemma_key, without_article
 from hudna.claims.vocabulary import words
+from hudna.text.memory import remembered
 
 _CONDITIONAL = tuple(words("provisos.conditional"))
 _CONDITIONS = words("provisos.conditions")
@@ -22,7 +22,7 @@ def called_conditional(c: Chunk) -> bool:
     return hedged is not None and c.negation != _UN and (hedged == 0 or c.words[hedged - 1].text != _UN)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(_REMEMBERED)
 def _hedges(text: str) -> bool:
     return without_article(text).startswith(_CONDITIONAL)
 

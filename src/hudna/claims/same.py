@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hudna.lexicon.sides import Relation, Sides, installed_sides
-from hudna.model.claim import Claim, Kind, Modality, Party
+from hudna.model.claim import Claim, Kind, Modality, Party, TermKind
 from hudna.text.fold import fold_key
 
 _TO_COME = frozenset((Modality.PLANNED, Modality.CONDITIONAL, Modality.ACTUAL))
@@ -43,6 +43,8 @@ def mark_same(claims: Sequence[Claim], headline_end: int = 0) -> list[Claim]:
     ``headline_end`` is the offset behind the headline in the unaltered text.
     """
     marked: list[Claim] = []
+    first_told: dict[tuple[Kind, Modality, TermKind | None], list[Claim]] = {}
+    heads: list[Claim] = []
     told: set[str] = set()
     printed: dict[tuple[Kind, tuple[str, ...]], Claim] = {}
     for claim in claims:
@@ -50,25 +52,25 @@ def mark_same(claims: Sequence[Claim], headline_end: int = 0) -> list[Claim]:
         twice = printed.setdefault((claim.kind, words), claim)
         if twice is not claim and len(words) >= _MANY_WORDS and _one_voice(twice, claim):
             continue
-        first = next((c for c in marked if c.same_as is None and _same(c, claim)), None)
+        alike = first_told.setdefault((claim.kind, claim.modality, claim.term), [])
+        first = next((c for c in alike if _same(c, claim)), None)
         in_head = claim.evidence[-1].end <= headline_end
         if first is None:
-            heads = (c for c in marked if _heads(c, headline_end) and (in_head or c.id not in told))
-            first = next((c for c in heads if _sums_up(c, claim)), None)
+            left = (c for c in heads if in_head or c.id not in told)
+            first = next((c for c in left if _sums_up(c, claim)), None)
         if first is not None and not in_head:
             told.add(first.id)
         marked.append(replace(claim, same_as=first.id) if first else claim)
+        if marked[-1].same_as is None:
+            alike.append(claim)
+            if in_head:
+                heads.append(claim)
     return _dated(marked)
 
 
 def _one_voice(one: Claim, other: Claim) -> bool:
     """May the same words, at two places of a page (a teaser, a caption, a passage set twice), be one telling?"""
     return _agree(one.actor, other.actor) and _agree(one.speaker, other.speaker)
-
-
-def _heads(claim: Claim, headline_end: int) -> bool:
-    """Does the claim stand in the headline or in the lines below it that sum up the report?"""
-    return claim.evidence[-1].end <= headline_end and claim.same_as is None
 
 
 def _dated(claims: Sequence[Claim]) -> list[Claim]:
@@ -81,8 +83,7 @@ def _dated(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _same(one: Claim, other: Claim) -> bool:
-    if one.kind is not other.kind or one.modality is not other.modality or one.term is not other.term:
-        return False
+    """Do two claims of one kind, modality and sort of clause allow no difference?"""
     if not _agree(one.actor, other.actor) or not _agree(one.recipient, other.recipient):
         return False
     shared = _share(one.actor, other.actor) or _share(one.recipient, other.recipient)

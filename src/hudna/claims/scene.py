@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.grammar import HARD_MARKS, OTHERWISE
-from hudna.claims.spelling import Sought
+from hudna.claims.sought import Sought
 from hudna.lexicon import Deed, Lexicon
 from hudna.model.claim import Kind
 

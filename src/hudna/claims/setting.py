@@ -18,6 +18,7 @@ from hudna.lexicon import Analysis, Lexicon, Pos
 from hudna.model.claim import Claim, Kind
 from hudna.model.mention import ActorValue, Mention, MentionType
 from hudna.text.fold import fold_key
+from hudna.text.memory import remembered
 from hudna.text.words import Words
 
 _ARMED = frozenset(("armed_group", "armed_forces", "coalition", "umbrella"))
@@ -115,7 +116,7 @@ def _armed(words: Words, mentions: Sequence[Mention], lexicon: Lexicon) -> Itera
 def _forces(lexicon: Lexicon) -> Callable[[str], tuple[str, ...]]:
     """The function that gives the lemmas of armed force that a word can be read as."""
 
-    @lru_cache(maxsize=_REMEMBERED)
+    @remembered(_REMEMBERED)
     def forces(word: str) -> tuple[str, ...]:
         found = []
         for analysis in lexicon.analyse(word):
@@ -135,7 +136,7 @@ def _fields(lexicon: Lexicon) -> Callable[[str], frozenset[str]]:
     """The function that gives the fields that a written word belongs to: by its spelling in ``settings.yml``, or as a
     noun with a field that no verb or particle is written like."""
 
-    @lru_cache(maxsize=_REMEMBERED)
+    @remembered(_REMEMBERED)
     def fields(word: str) -> frozenset[str]:
         listed = _other_fields().get(word, frozenset())
         readings = lexicon.analyse(word)

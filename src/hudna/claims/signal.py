@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
@@ -13,6 +12,7 @@ from hudna.claims.vocabulary import words
 from hudna.lexicon import Lexicon, Pos, WordEntry, shapes
 from hudna.model.claim import Kind
 from hudna.text.fold import fold_key
+from hudna.text.memory import remembered
 
 _KINDS = frozenset((Kind.ATTACK, Kind.VIOLATION))
 _CLASSES = frozenset(("force", "truce_word", "weapon"))
@@ -48,7 +48,7 @@ class Signal:
         self._seconds = frozenset(second for _, second in self._pairs)
         stems = {shape for spelling, _ in lexicon.forms.of(self._telling) for shape in shapes(spelling)}
         self._fragments = AhoCorasick(list(_shortest({*stems, *self._names, *self._seconds})))
-        self._tells = lru_cache(_REMEMBERED)(self._is_telling)
+        self._tells = remembered(_REMEMBERED)(self._is_telling)
 
     def given(self, text: str) -> bool:
         """True when some word is one of violence, truce, armed force or weapon, or an armed actor's name;

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Self
 
+from hudna.claims.sought import on_more, sought_of
 from hudna.claims.vocabulary import words
 from hudna.text.fold import fold_key
+from hudna.text.memory import Memory, remembered
 
 _THOUSANDS = words("tokens.thousands")
 """Numbers that begin like an article: ``ألفي جندي``, ``آلاف السكان``."""
@@ -50,33 +50,21 @@ class Spelling:
     some rule looks for; none for most words."""
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def spelling(text: str) -> Spelling:
-    """The spelling of a folded word."""
+def _spelling(text: str) -> Spelling:
     joined, plain = bare(text), without_article(text)
     stem = without_article(joined)
     thousands = text.removeprefix("و") in _THOUSANDS
     article = not thousands and text.startswith(_ARTICLES)
     forms = (text, joined, plain, stem, bare(plain), without_article(joined.removeprefix("ب")))
     mark = not text[:1].isalnum()
-    return Spelling(joined, plain, stem, article, thousands, mark, frozenset(_every_sought.intersection(forms)))
+    return Spelling(joined, plain, stem, article, thousands, mark, sought_of(forms))
 
 
-_every_sought: set[str] = set()
-
-
-class Sought(frozenset[str]):
-    """Words that a rule looks for in a whole sentence (``Scene.has``) before it looks closer at any of it."""
-
-    def __new__(cls, words: Iterable[str]) -> Self:
-        """Of every word it is worked out once which are sought, so a new list makes what was worked out void."""
-        made = super().__new__(cls, words)
-        _every_sought.update(made)
-        spelling.cache_clear()
-        return made
-
-
-lemma_key = lru_cache(maxsize=_REMEMBERED)(fold_key)
+_SPELLINGS = Memory(_spelling, _REMEMBERED)
+on_more(_SPELLINGS.clear)
+spelling = _SPELLINGS.__getitem__
+"""The spelling of a folded word."""
+lemma_key = remembered(_REMEMBERED)(fold_key)
 """The folded form of a pack entry's lemma."""
 
 

@@ -79,21 +79,14 @@ def _tokens(words: Sequence[Word]) -> list[Token]:
     made: list[Token] = []
     joins = False
     for n, word in enumerate(words):
-        after = words[n + 1].text if n + 1 < len(words) else ""
-        if word.text == "و" and n and after[:1].isalpha():
+        if word[0] == "و" and n and n + 1 < len(words) and words[n + 1].text[0].isalpha():
             joins = True
             continue
-        token = _token(len(made), word)
-        token.conj = token.conj or joins
+        text, start, end = word
+        more = text[0] == "و" and text[1:2].isdigit()  # ``و138 جرحوا``
+        made.append(Token(len(made), text, start, end, conj=more or joins))
         joins = False
-        made.append(token)
     return made
-
-
-def _token(index: int, word: Word) -> Token:
-    text, start, end = word
-    more = text[0] == "و" and text[1:2].isdigit()  # ``و138 جرحوا``
-    return Token(index, text, start, end, conj=more)
 
 
 def _drone(token: Token, lexicon: Lexicon) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from hudna.claims.grammar import Role
 from hudna.claims.spelling import Spelling, spelling
@@ -16,7 +16,7 @@ ACTOR_CLASSES = frozenset(("force", "body", "group", "person", "people"))
 _NOMINAL = frozenset((Role.NOUN, Role.ADJECTIVE, Role.EVENT, Role.PARTICIPLE))
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, init=False)
 class Token:
     """One word of a sentence; offsets are folded. What is known of it is filled in while the sentence is tagged."""
 
@@ -24,44 +24,51 @@ class Token:
     text: str
     start: int
     end: int
-    spelt: Spelling = field(init=False)
-    role: Role = field(init=False, default=Role.NOUN)
-    article: bool = field(init=False)
+    spelt: Spelling
+    role: Role
+    article: bool
     """It has the article, by its letters or by its analysis."""
-    close: str = ""
+    close: str
     """The closed-class key (``من قبل`` → ``by``)."""
-    conj: bool = False
-    analysis: Analysis | None = None
-    entry: WordEntry | None = None
-    actor: Mention | None = None
-    place: Mention | None = None
-    time: Mention | None = None
-    number: Mention | None = None
-    weapon: Mention | None = None
-    passive: bool = False
+    conj: bool
+    analysis: Analysis | None
+    entry: WordEntry | None
+    actor: Mention | None
+    place: Mention | None
+    time: Mention | None
+    number: Mention | None
+    weapon: Mention | None
+    passive: bool
     """The report writes the damma of a passive: ``قُصف``."""
-    ta_marbuta: bool = False
+    ta_marbuta: bool
     """The report writes it with ``ة`` at its end: no verb with a pronoun (``ضربة``)."""
-    that: bool = False
+    that: bool
     """The report writes ``أن`` with its hamza above: never ``if``."""
-    merged: bool = False
+    merged: bool
     """Second or later word of a listed expression (``من قبل``, ``وقف إطلاق النار``): it has no role of its own."""
-    actor_type: str = ""
+    actor_type: str
     """What the actor named is by its pack entry: ``state``, ``armed_group``, ``office_holder`` …"""
-    state: bool = False
+    state: bool
     """The place named is a country, or a capital that stands for its government."""
-    capital: bool = False
+    capital: bool
     """The place named is a capital that stands for its government."""
-    clitic: str = ""
+    clitic: str
     """Preposition written onto a name or listed expression, which have no analysis."""
-    prep: str = ""
+    prep: str
     """The preposition written onto the word: ب ل ك, else empty."""
-    pronoun: str = ""
+    pronoun: str
     """The pronoun written onto the word, by its analysis."""
 
-    def __post_init__(self) -> None:
-        self.spelt = spelling(self.text)
-        self.article = self.spelt.article
+    def __init__(self, index: int, text: str, start: int, end: int, *, conj: bool = False) -> None:
+        # by hand: one is made of each word, and a generated __init__ would take every field for an argument
+        self.index, self.text, self.start, self.end = index, text, start, end
+        self.spelt = spelt = spelling(text)
+        self.article = spelt.article
+        self.role = Role.NOUN
+        self.analysis = self.entry = self.actor = self.place = self.time = self.number = self.weapon = None
+        self.conj = conj
+        self.passive = self.ta_marbuta = self.that = self.merged = self.state = self.capital = False
+        self.close = self.actor_type = self.clitic = self.prep = self.pronoun = ""
 
     def carry(self, clitic: str) -> None:
         """Note the preposition written onto a word without an analysis."""

@@ -214,9 +214,9 @@ def _sources(scene: Scene) -> list[Reach]:
             named = _owner(scene, chunk) or [chunk]
         elif chunk.sort is Sort.VERB and chunk.index and _after_as(scene, chunk.index) and _witnesses(scene, chunk):
             named = [c for c in scene.arguments[chunk.index].subject if c.sort is Sort.NP]
-        elif (owner := _in_words_of(scene, chunk)) is not None:
+        elif chunk.lemma == _EXTENT and (owner := _in_words_of(scene, chunk)) is not None:
             found.append(Reach(0, chunk.index - 1, Voice([(scene, owner)], Directness.PARAPHRASE)))
-        elif _closing(scene, chunk):
+        elif chunk.sort is Sort.VERB and _closing(scene, chunk):
             speakers = [(scene, c) for c in scene.arguments[chunk.index].subject]
             found.append(Reach(0, chunk.index - 1, Voice(speakers, Directness.PARAPHRASE), None, chunk.index))
         if named:
@@ -229,7 +229,7 @@ def _sources(scene: Scene) -> list[Reach]:
 
 def _in_words_of(scene: Scene, chunk: Chunk) -> Chunk | None:
     """``…، على حد قول الوزير``, ``على حد تعبير مسؤول``: whose words what stands before is."""
-    if chunk.lemma != _EXTENT or chunk.prep != "علي" or not chunk.index:
+    if chunk.prep != "علي" or not chunk.index:
         return None
     behind = scene.row[chunk.index + 1 : chunk.index + 3]
     if len(behind) < 2:
@@ -245,7 +245,7 @@ def _witnesses(scene: Scene, chunk: Chunk) -> bool:
 
 def _closing(scene: Scene, chunk: Chunk) -> bool:
     """``لا مهلة للانسحاب، قال مسؤول``: who said what stands before, named behind a comma."""
-    if chunk.frame != "speech" or chunk.sort is not Sort.VERB or chunk.conj or chunk.index < 2 or chunk.present:
+    if chunk.frame != "speech" or chunk.conj or chunk.index < 2 or chunk.present:
         return False
     own, before = scene.arguments[chunk.index], scene.row[chunk.index - 1]
     told = before.sort is Sort.MARK and before.head.text in COMMAS

@@ -180,7 +180,7 @@ class Openings:
             for names, starts in here:
                 found[names] += [(i, starts) for i in places]
         for openings in found.values():
-            openings.sort(key=_index)
+            openings.sort()
         self._last = words, found
         return found
 
@@ -208,19 +208,17 @@ def _heads(word: str) -> list[_Head]:
     return found
 
 
-def _index(opening: _Opening) -> int:
-    return opening[0]
-
-
 def _longest_first(entry: tuple[Tokens, Owners]) -> tuple[int, Tokens]:
     return -len(entry[0]), entry[0]
 
 
 def _next_word(words: Sequence[Word], at: int) -> str:
     """The first word from an index on that is no punctuation; empty when there is none."""
-    while at < len(words) and words[at].is_punctuation:
-        at += 1
-    return words[at].text if at < len(words) else ""
+    for k in range(at, len(words)):
+        text = words[k][0]
+        if text[0].isalnum():
+            return text
+    return ""
 
 
 def _follows(text: str, words: Sequence[Word], i: int, name: Tokens) -> int:

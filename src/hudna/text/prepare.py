@@ -34,15 +34,15 @@ class Prepared:
         """What stands within quotation marks, in reading order."""
         return quotations(self.folded, self.sentences)
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for _, start, _ in self.words]
+
     def sentence_words(self, index: int) -> list[Word]:
         """The words of one sentence. Raises IndexError when there is no such sentence."""
         span = self.sentences[index]
-        low = bisect_left(self.words, span.start, key=_start)
-        return self.words[low : bisect_left(self.words, span.end, low, key=_start)]
-
-
-def _start(word: Word) -> int:
-    return word.start
+        low = bisect_left(self._starts, span.start)
+        return self.words[low : bisect_left(self._starts, span.end, low)]
 
 
 def prepare(text: str) -> Prepared:

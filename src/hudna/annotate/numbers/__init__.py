@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from hudna.annotate.numbers.cardinals import Cardinal, cardinal, number_words, ordinal
 from hudna.annotate.numbers.duals import dual, lookup
@@ -14,6 +14,7 @@ from hudna.model.folded import Folded
 from hudna.model.mention import Mention, MentionType, NumberClass, NumberValue
 from hudna.model.spans import Span
 from hudna.text.fold import fold_key
+from hudna.text.memory import remembered
 from hudna.text.words import Words
 
 _FRACTIONS = {"نصف": 0.5, "ربع": 0.25, "ثلث": 1 / 3}
@@ -89,7 +90,7 @@ def numbers(folded: Folded, words: Words, exclude: Iterable[Span] = ()) -> list[
     return found
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered(REMEMBERED)
 def _opens(word: str) -> frozenset[str] | None:
     """None where no quantity can begin with the word, else the words of which one must follow (``في حدود``), if any."""
     _, _, bare, digits = _analyse()(word)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 from hudna.annotate.numbers.tokens import Token
 from hudna.annotate.numbers.vocabulary import REMEMBERED, read_pack
 from hudna.model.folded import Folded
 from hudna.text.fold import fold_key
+from hudna.text.memory import remembered
 
 _FATHA = "\u064e"
 
@@ -28,7 +29,7 @@ def _duals() -> dict[str, tuple[str, bool]]:
     return found
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered(REMEMBERED)
 def lookup(word: str) -> tuple[str, bool] | None:
     """The folded singular of a dual that we know, and whether the form is written like a sound plural; else None."""
     if not word.endswith(("ان", "ين", "تا", "تي")):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 import yaml
 
 from hudna.text.fold import fold_key
+from hudna.text.memory import remembered
 
 _ARTICLE = "ال"
 REMEMBERED = 16_384
@@ -79,7 +80,7 @@ class Form(NamedTuple):
 def analyser(known: frozenset[str]) -> Callable[[str], Form]:
     """A function that takes a folded word apart, stripping only what leads to a known word."""
 
-    @lru_cache(maxsize=REMEMBERED)
+    @remembered(REMEMBERED)
     def analyse(word: str) -> Form:
         if not word[0].isalpha():
             return Form("", False, word, word[0].isdigit())

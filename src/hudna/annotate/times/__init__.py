@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache
 
 from hudna.annotate.numbers.tokens import Token, tokens
 from hudna.annotate.numbers.vocabulary import REMEMBERED
@@ -23,6 +22,7 @@ from hudna.model.folded import Folded
 from hudna.model.interval import Interval
 from hudna.model.mention import Mention, MentionType, TimeKind, TimeValue
 from hudna.model.spans import Span
+from hudna.text.memory import remembered
 from hudna.text.words import Words
 
 Rule = Callable[[Scene, int], Read | None]
@@ -44,7 +44,7 @@ _RULES: tuple[tuple[Rule, str], ...] = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered(REMEMBERED)
 def _rules_for(word: str) -> tuple[Rule, ...]:
     """The rules that a bare word, or digits, may open."""
     here = sections(_DIGITS if word[0].isdigit() else word)
@@ -72,16 +72,12 @@ def times(folded: Folded, words: Words, reference: Interval | None, names: Itera
 
 def _within(row: list[Token], names: Iterable[Span]) -> Iterator[int]:
     """The indexes of the tokens that begin within a name. No two names overlap, and two end marks close the row."""
-    at, last = 0, len(row) - 2
+    at, last, starts = 0, len(row) - 2, [token[1] for token in row]
     for name in sorted(names):
-        at = bisect_left(row, name.start, at, last, key=_start)
+        at = bisect_left(starts, name.start, at, last)
         while at < last and row[at].start < name.end:
             yield at
             at += 1
-
-
-def _start(token: Token) -> int:
-    return token.start
 
 
 def _both(early: Read | None, late: Read) -> Period | None:

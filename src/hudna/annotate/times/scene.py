@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from hudna.annotate.numbers.cardinals import number_words
@@ -14,6 +14,7 @@ from hudna.annotate.numbers.vocabulary import REMEMBERED, Form, Phrases, analyse
 from hudna.annotate.times.calendar import Grain, Period, Unit
 from hudna.model.mention import TimeKind
 from hudna.text.fold import fold_key
+from hudna.text.memory import remembered
 
 _SIMPLE = [
     "tonight",
@@ -121,7 +122,7 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(fold_key(w) for w in read_pack("times.yml")[name])
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered(REMEMBERED)
 def known(word: str) -> bool:
     """Is this a word of time, a number, or a preposition among them?"""
     return word in ("من", "وقت") or bool(sections(word))

@@ -24,6 +24,7 @@ from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Deed, Lexicon, Pos
 from hudna.model.claim import Kind
+from hudna.text.memory import remembered
 
 _TOWARD = words("deeds_toward.prepositions")
 _DIRECT = frozenset(("subject", "object"))
@@ -48,7 +49,7 @@ def deeds_of(scene: Scene) -> Mapping[int, Told]:
 def freed(scene: Scene) -> Iterator[Draft]:
     """``وصل الأسرى المفرج عنهم إلى رام الله``: captives called freed, under a verb of what has come to pass."""
     for chunk in scene.row:
-        if chunk.sort is not Sort.NP or not any(_is_freed(word) for word in chunk.words):
+        if chunk.sort is not Sort.NP or not _freed_in(chunk.words):
             continue
         if any(told.subject is chunk for told in deeds_of(scene).values()):
             continue  # ``عاد الأسرى المفرج عنهم``: told by the verb
@@ -60,9 +61,12 @@ def freed(scene: Scene) -> Iterator[Draft]:
         yield draft
 
 
-def _is_freed(word: Token) -> bool:
-    form = word.analysis.form if word.analysis else None
-    return form is not None and form.pos in (Pos.ACTIVE, Pos.PASSIVE) and form.lemma in _FREEING
+def _freed_in(words: Sequence[Token]) -> bool:
+    for word in words:
+        form = word.analysis.form if word.analysis is not None else None
+        if form is not None and form.lemma in _FREEING and form.pos in (Pos.ACTIVE, Pos.PASSIVE):
+            return True
+    return False
 
 
 def _came_to_pass(c: Chunk) -> bool:
@@ -91,7 +95,7 @@ def _may_be_verbal(chunk: Chunk) -> bool:
 def _masdar_of(lexicon: Lexicon) -> Callable[[str], str]:
     """The function that gives the lemma of the verb with deeds whose verbal noun a word can be read as."""
 
-    @lru_cache(maxsize=_REMEMBERED)
+    @remembered(_REMEMBERED)
     def masdar_of(word: str) -> str:
         read = (a.form for a in lexicon.analyse(word))
         return next((f.lemma for f in read if f.pos is Pos.MASDAR and f.lemma in lexicon.deeds), "")

@@ -12,7 +12,8 @@ from hudna.claims.grammar import HARD_MARKS, JOINING_MODIFIERS
 from hudna.claims.roles import first_group
 from hudna.claims.rules.drafting import CALLING, reach
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import Sought, without_article
+from hudna.claims.sought import Sought
+from hudna.claims.spelling import without_article
 from hudna.claims.tokens import ACTOR_CLASSES
 from hudna.claims.vocabulary import table, words
 from hudna.claims.voice import Reach

@@ -10,7 +10,8 @@ from hudna.claims.drafts import Draft
 from hudna.claims.rules.drafting import reach, speakers_own, start
 from hudna.claims.rules.terms.due import upon
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import Sought, bare, without_article
+from hudna.claims.sought import Sought
+from hudna.claims.spelling import bare, without_article
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import Reach
 from hudna.lexicon import Pos
@@ -38,10 +39,11 @@ _NEEDS = Sought(_OBLIGE | _NECESSITY | {_WAY_OUT})
 def obligations(scene: Scene) -> Iterator[Draft]:
     """``يجب أن``, ``على الحكومة أن``, ``وعليها أن``, ``على السكان مغادرة المدينة``, ``نأمل أن تلتزم الحركة``: a demand
     in the speaker's voice."""
-    if not (scene.has(_NEEDS) or scene.lemmas & _HOPING or "علي" in scene.preps or _is_upon(scene)):
+    needs, hopes = scene.has(_NEEDS), not _HOPING.isdisjoint(scene.lemmas)
+    if not (needs or hopes or "علي" in scene.preps or _is_upon(scene)):
         return
     for c in scene.row:
-        if _obliges(c):
+        if needs and _obliges(c):
             draft = start(scene, c, Kind.DEMAND, "demand.must", roles=False)
             if c.head.text == _WAY_OUT and draft.modality is Modality.DENIED:
                 draft.modality = Modality.ACTUAL
@@ -58,11 +60,11 @@ def obligations(scene: Scene) -> Iterator[Draft]:
         elif _owed(scene, c):
             draft = Draft(Kind.DEMAND, c, "demand.on", c.index, c.index)
             draft.recipient = [b for b in scene.row[max(0, c.index - 1) : c.index] if actor_like(b) and not b.prep]
-        elif _needed(scene, c):
+        elif needs and _needed(scene, c):
             draft = start(scene, c, Kind.DEMAND, "demand.need", roles=False)
             own = scene.arguments.get(c.index + 1)
             draft.recipient = [b for b in own.objects[:1] if actor_like(b)] if own is not None else []
-        elif _hopes(scene, c):
+        elif hopes and _hopes(scene, c):
             draft = start(scene, c, Kind.DEMAND, "demand.hope", roles=False)
             draft.actor = [s for s in scene.arguments[c.index].subject if actor_like(s)]
             draft.speaker = list(draft.actor)

@@ -15,7 +15,7 @@ from hudna.claims.rules.speech.vows import OBJECT_REACH, words_behind
 from hudna.claims.rules.terms.instruments import verbal
 from hudna.claims.rules.truce_words import hostile, is_truce, refused, standing_denial
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import Sought
+from hudna.claims.sought import Sought
 from hudna.claims.vocabulary import expressions, words
 from hudna.claims.voice import Reach
 from hudna.model.claim import Kind, Modality

@@ -5,7 +5,6 @@ of them."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
@@ -19,10 +18,10 @@ from hudna.claims.rules.truces.truce_suspended import suspended
 from hudna.claims.rules.violence.attacks_joined import LAUNCH
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare, spelling, without_article
-from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import table, words
 from hudna.claims.voice import Reach
 from hudna.model.claim import Kind, Modality, Stage, TermKind
+from hudna.text.memory import remembered
 
 _RETALIATING = words("vows.retaliating")
 _CIVIL = words("vows.civil")
@@ -253,7 +252,7 @@ def readiness(scene: Scene, voices: Sequence[Reach]) -> Iterator[Draft]:
     for c in scene.row:
         if not c.nominal:
             continue
-        ready = next((w for w in map(_willing, c.words) if w), None)
+        ready = next((form for w in c.words if (form := _willing_form(w.text)) and w.nominal), None)
         if ready is None or c.negation or c.words[0].text in JOINING_MODIFIERS or scene.in_condition(c.index):
             continue
         after = scene.row[c.index + 1 : c.index + 5]
@@ -291,12 +290,7 @@ def _resolve(scene: Scene, c: Chunk, done: Chunk, kind: Kind) -> Draft:
     return draft
 
 
-def _willing(token: Token) -> str | None:
-    """The listed word that the token is a form of."""
-    return _willing_form(token.text) if token.nominal else None
-
-
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(_REMEMBERED)
 def _willing_form(text: str) -> str | None:
     spelt = spelling(text)
     if not spelt.plain.startswith(_WILLING_WORDS) and not spelt.stem.startswith(_WILLING_WORDS):

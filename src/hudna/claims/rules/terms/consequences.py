@@ -10,7 +10,8 @@ from hudna.claims.drafts import Draft
 from hudna.claims.rules.terms.instruments import instrument
 from hudna.claims.rules.truce_words import BREACH, is_truce
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import Sought, bare, without_article
+from hudna.claims.sought import Sought
+from hudna.claims.spelling import bare, without_article
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, TermKind
 

@@ -70,11 +70,9 @@ def _law(scene: Scene, b: Chunk) -> bool:
 
 def goes_on(scene: Scene, c: Chunk) -> bool:
     """``ينص الاتفاق على …، وفي المقابل ستنسحب القوات``: a main verb of what is due behind what was provided for."""
-    if (
-        not is_due(scene, c)
-        or c.index == 0
-        or Kind.TALKS in (c.kind, *(b.kind for b in scene.arguments[c.index].objects))
-    ):
+    if not is_due(scene, c) or c.index == 0:
+        return False
+    if c.kind is Kind.TALKS or any(b.kind is Kind.TALKS for b in scene.arguments[c.index].objects):
         return False
     before = scene.row[c.index - 1]
     opens = before.sort in (Sort.MARK, Sort.CONNECTIVE) or c.conj
@@ -108,7 +106,7 @@ def duty(scene: Scene, c: Chunk, *, provided: bool) -> bool:
     """``ورد في المذكرة أن على الوحدات الابتعاد``: what an instrument puts upon somebody, a verbal noun behind him."""
     if not upon(scene, c.index) or c.index == 0:
         return False
-    return provided or any(instrument(scene, b) and b.prep in ("في", *_BY) for b in scene.row[: c.index])
+    return provided or any(instrument(scene, b) and (b.prep == "في" or b.prep in _BY) for b in scene.row[: c.index])
 
 
 def upon(scene: Scene, index: int) -> bool:

@@ -13,7 +13,8 @@ from hudna.claims.rules.terms.due import act_of, duty, goes_on, owed, right, und
 from hudna.claims.rules.terms.instruments import forbids, instrument, noun_too, of_truce, term_kind, verbal
 from hudna.claims.rules.truce_words import PROVIDES, is_truce
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import Sought, lemma_key
+from hudna.claims.sought import Sought
+from hudna.claims.spelling import lemma_key
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, TermKind
 

@@ -34,12 +34,14 @@ _NEAR = 5
 def schedule(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind term that say when; what a verb of lasting tells is one clause with its times."""
     taken = -1
-    if _TELLING.isdisjoint(scene.lemmas) and not any(c.sort is Sort.TIME for c in scene.row):
-        return
+    telling = not _TELLING.isdisjoint(scene.lemmas)
     for c in scene.row:
         if c.index <= taken:
             continue
-        draft = _lasting(scene, c) or _length(scene, c) or _renewal(scene, c) or _expiry(scene, c)
+        draft = _lasting(scene, c) if telling and c.lemma in _LASTING else None
+        draft = draft or (_length(scene, c) if c.sort is Sort.TIME else None)
+        if telling:
+            draft = draft or _renewal(scene, c) or (_expiry(scene, c) if c.lemma in EXPIRING else None)
         if draft is not None:
             taken = draft.last
             yield draft
@@ -56,7 +58,7 @@ def _truce_before(scene: Scene, c: Chunk, reach: int | None = None) -> bool:
 
 def _lasting(scene: Scene, c: Chunk) -> Draft | None:
     """``هدنة تمتد من السبت حتى الأحد``, ``يستمر وقف النار ما دامت المحادثات``: how long, with its condition."""
-    if c.sort is not Sort.VERB or scene.lemma(c) not in _LASTING or not (c.present or c.future) or c.negation:
+    if c.sort is not Sort.VERB or not (c.present or c.future) or c.negation:
         return None
     own = scene.arguments[c.index]
     if not c.conj and any(actor_like(s) for s in own.subject):  # ``الحركة ستظل ملتزمة بالهدنة``
@@ -159,7 +161,7 @@ def _renews_itself(scene: Scene, c: Chunk) -> Draft | None:
 
 def _expiry(scene: Scene, c: Chunk) -> Draft | None:
     """``المهلة تنتهي فجر الجمعة``: the day on which a period runs out."""
-    if c.sort is not Sort.VERB or c.lemma not in EXPIRING or not (c.present or c.future) or c.negation:
+    if c.sort is not Sort.VERB or not (c.present or c.future) or c.negation:
         return None
     own = scene.arguments[c.index]
     about = [*own.subject, *own.objects, *scene.row[max(0, c.index - 1) : c.index]]

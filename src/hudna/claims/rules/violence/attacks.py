@@ -131,7 +131,7 @@ def _by_whom_on_what(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     doers, struck = [c for c in own.objects[:1] if actor_like(c)], [c for c in own.of("ل") if c.sort is Sort.NP]
     if doers and struck and struck[0].index == doers[0].index + 1 and not draft.actor:
         draft.actor = doers
-        draft.recipient = [*struck[:1], *(c for c in draft.recipient if c not in (*doers, *struck))]
+        draft.recipient = [*struck[:1], *(c for c in draft.recipient if c not in doers and c not in struck)]
 
 
 def _called_by_place(chunk: Chunk, draft: Draft) -> None:

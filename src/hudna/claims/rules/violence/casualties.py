@@ -84,14 +84,15 @@ def _sense(scene: Scene, chunk: Chunk) -> str:
     """``killed`` or ``wounded`` where the chunk's word says so of whoever stands behind it."""
     if chunk.negation:
         return ""
-    names = {scene.lemma(chunk), bare(chunk.head.text)}
+    lemma, written = chunk.lemma, chunk.head.spelt.bare
     if (
-        names & KILL
-        or (scene.lemma(chunk) in _MEETING and _fate(scene, chunk))
-        or bare(chunk.head.text).removeprefix("ب") == "حياه"
+        lemma in KILL
+        or written in KILL
+        or (lemma in _MEETING and _fate(scene, chunk))
+        or written.removeprefix("ب") == "حياه"
     ):
         return "killed"
-    return "wounded" if names & WOUND else ""
+    return "wounded" if lemma in WOUND or written in WOUND else ""
 
 
 def _fate(scene: Scene, chunk: Chunk) -> bool:

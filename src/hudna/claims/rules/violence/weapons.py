@@ -9,7 +9,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.rules.violence.attacks_joined import LAUNCH
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import lemma_key, without_article
+from hudna.claims.spelling import lemma_key
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Weapon
 from hudna.model.mention import WeaponValue
@@ -51,7 +51,7 @@ def _named(chunks: Iterable[Chunk]) -> Weapon | None:
     """The first class named; a suicide attack is one whatever else it is made with. A rocket called ballistic, or
     that of a state (``صاروخ إيراني``), is a missile, a strike from the air by a drone the drone's."""
     told = [c for c in chunks if c.word_class != "area"]
-    if any(without_article(w.text).startswith("انتحاري") for c in told for w in c.words):
+    if any(w.spelt.plain.startswith("انتحاري") for c in told for w in c.words):
         return Weapon.SUICIDE
     found = [(c, kind) for c in told for kind in _classes(c)]
     if not found:

@@ -1,0 +1,5 @@
+"""``python -m tools.compiled``."""
+
+from tools.compiled.wheel import build
+
+build()
