@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.rules.drafting import start
-from hudna.claims.rules.truce_words import hostile, truces_named
+from hudna.claims.rules.truce_words import STOPS, hostile, truces_named
 from hudna.claims.rules.truces.truce_parties import target_of_stopped
 from hudna.claims.scene import Scene
+from hudna.claims.spelling import lemma_key
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, Stage
 
@@ -52,3 +53,17 @@ def _stops_itself(scene: Scene, verb: Chunk) -> bool:
 
 
 _CEASING = words("truce_stopped.ceasing")
+
+
+def stops_no_fire(draft: Draft) -> bool:
+    """``علق برنامج الأغذية عملياته``: what those suspend who bear no arms is their work, not a war."""
+    stops = draft.kind is Kind.TRUCE and draft.word is not None and lemma_key(draft.word) in STOPS
+    return stops and bool(draft.actor) and all(_unarmed(c) for c in draft.actor)
+
+
+def _unarmed(c: Chunk) -> bool:
+    return c.head.actor_type in _UNARMED_TYPES or (c.head.actor is None and c.lemma in _UNARMED)
+
+
+_UNARMED_TYPES = frozenset(("un_body", "ngo", "media"))
+_UNARMED = words("truce_stopped.unarmed")

@@ -32,7 +32,7 @@ from hudna.claims.rules.truces.truce_ends import (
     unreal_breach,
 )
 from hudna.claims.rules.truces.truce_parties import ASIDE, fill_parties
-from hudna.claims.rules.truces.truce_stopped import stopping
+from hudna.claims.rules.truces.truce_stopped import stopping, stops_no_fire
 from hudna.claims.rules.truces.truce_suspended import ADHERENCE, suspended
 from hudna.claims.rules.truces.truce_told import (
     ABSORBING,
@@ -76,6 +76,8 @@ def truces(scene: Scene) -> Iterator[Draft]:
             draft.kind, draft.term, draft.rule = Kind.TERM, TermKind.TERMINATION, "term.would_end"
             draft.modality, draft.stage = Modality.CONDITIONAL, None
         elif draft.kind is Kind.TRUCE_END and only_spoken_of(scene, draft):
+            continue
+        if stops_no_fire(draft):
             continue
         spared = (
             draft.kind is Kind.DENIAL and scene.lemma(draft.trigger) in _REACHING and draft.trigger.negation == "لا"
