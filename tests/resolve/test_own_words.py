@@ -12,6 +12,7 @@ from hudna.lexicon.sides import installed_sides
 from hudna.model.claim import Claim, Kind, Location, Party, Precision
 from hudna.model.document import Document, Published
 from hudna.model.entry import KnownClaim
+from hudna.model.interval import Interval
 from hudna.model.spans import Evidence
 from hudna.resolve.acts import Act, act
 from hudna.resolve.alike import alike, told_apart
@@ -83,6 +84,28 @@ def test_another_strike_has_not_the_place_of_the_one_before_it(words: str, anoth
     assert bool(second.telling.ready.others) is another
     assert told_apart(first, second, SIDES) is another
     assert second.telling.is_own(place(text, "بلدة عين")) is not another
+
+
+@pytest.mark.parametrize(
+    ("time", "another"),
+    [
+        ("بعد ساعة واحدة", True),
+        ("في اليوم نفسه", True),
+        ("بعد ساعة من الفجر", False),
+        ("صباح اليوم", False),
+        (None, False),
+    ],
+)
+def test_a_time_told_from_the_attack_before_tells_of_another(time: str | None, another: bool) -> None:
+    text = "قصف أصاب السوق صباح اليوم، وقتل رجل في غارة على الحي"
+    first, second = acts(text, (Kind.ATTACK, "قصف أصاب السوق"), (Kind.ATTACK, "قتل رجل في غارة على الحي"))
+    when = Interval(date(2021, 5, 8), date(2021, 5, 8), text=time)
+    known = [a.telling.known for a in (first, second)]
+    dated = [known[0], replace(known[1], claim=replace(known[1].claim, happened=when))]
+    document = replace(known[0].document, text=text)
+    told = tellings([replace(k, document=document) for k in dated], SIDES)
+    one, other = (act(next(t for t in told if t.claim.id == f"claim-{number}")) for number in range(2))
+    assert told_apart(one, other, SIDES) is another
 
 
 def test_an_attack_and_the_one_that_was_over_when_it_came_are_two() -> None:

@@ -10,6 +10,7 @@ from hudna.resolve.stems import folded_words, plain_words, says, vocabulary
 
 _LED_BY = 4
 """Words before a deed that may say that it was over when the rest was done."""
+_LATER, _OF = "بعد", "من"
 _DONE = frozenset({
     Kind.ATTACK, Kind.VIOLATION, Kind.TRUCE, Kind.TRUCE_END, Kind.AGREEMENT, Kind.WITHDRAWAL, Kind.DECISION,
     Kind.MOBILIZE, Kind.COERCION, Kind.AID, Kind.PROTEST,
@@ -25,12 +26,15 @@ def is_past(before: str) -> bool:
     return words[-1] in vocabulary("past_from") and not vocabulary("past").isdisjoint(words[:-1])
 
 
-def _is_another(words: str) -> bool:
-    """``ضربة مماثلة``, ``هجوم آخر``: do the words of an attack say that it is not the one told before?"""
-    said, others = plain_words(words), vocabulary("another")
-    return not others.isdisjoint(said) and any(
-        after in others and says(deed, "violent") for deed, after in pairwise(said)
-    )
+def _is_another(claim: Claim) -> bool:
+    """``ضربة مماثلة``, ``بعد ساعة واحدة``, ``في اليوم نفسه``: do the words of an attack, or those for its day, say that
+    it is not the one told before?"""
+    said, others = plain_words(claim.evidence[0].quote), vocabulary("another")
+    if not others.isdisjoint(said) and any(after in others and says(deed, "violent") for deed, after in pairwise(said)):
+        return True
+    day = plain_words(claim.happened.text) if claim.happened is not None and claim.happened.text else ()
+    later = day[:1] == (_LATER,) and not vocabulary("hours").isdisjoint(day) and _OF not in day
+    return later or not vocabulary("same_day").isdisjoint(day)
 
 
 def other_acts(claim: Claim, claims: Sequence[Claim], text: str) -> tuple[tuple[int, int], ...]:
@@ -40,7 +44,7 @@ def other_acts(claim: Claim, claims: Sequence[Claim], text: str) -> tuple[tuple[
     if claim.kind not in _DONE or len(claim.evidence) != 1:
         return ()
     own, found = claim.evidence[0], []
-    another = claim.kind is Kind.ATTACK and _is_another(own.quote)
+    another = claim.kind is Kind.ATTACK and _is_another(claim)
     for other in claims:
         again = other.id == claim.same_as or claim.id == other.same_as
         if again or other.kind not in _DONE or len(other.evidence) != 1:
