@@ -238,10 +238,17 @@ def _attribute(
         here = [a for a in by_doc[saying.doc] if abs(a.telling.start - saying.telling.start) <= NEARBY]
         links += [*((saying.id, m.right) for m in matches), *((saying.id, a.id) for a in here)]
         best = max(matches, key=lambda m: m.score, default=None)
-        about = of_act[best.right] if best else _nearest(here, saying, of_act, sides, compare)
+        near_by = _nearest(here, saying, of_act, sides, compare) if not best or _names_nothing(saying) else None
+        about = near_by or (of_act[best.right] if best else None)
         if about is not None:
             about.ties += said_of(saying.telling)
     return links
+
+
+def _names_nothing(saying: Act) -> bool:
+    """Does it say neither where, what nor when? Then it is about what its report tells, not about another's act."""
+    happened = saying.telling.happened
+    return not (saying.places or saying.perhaps or saying.targets or (happened is not None and happened.text))
 
 
 def _nearest(
