@@ -164,3 +164,19 @@ def test_talks_in_one_host_country_about_another() -> None:
     matches = [alike(one, other, installed_sides()) for other in (swiss, egyptian)]
     places = [f.words for match in matches for f in match.features if f.name == "place"]
     assert places[0] == "held in one country" != places[1]
+
+
+def test_a_saying_that_names_nothing_is_about_what_its_report_tells() -> None:
+    here = "2021-05-02 a attack | to: السوق | at: town.a | on: 2021-05-01 | says: قصف السوق في الصباح"
+    saying = "2021-05-02 a accusation | by: الحكومة | to: لواء الشمال دورغان كنفاني{} | says: اتهمت الحكومة لواء الشمال دورغان كنفاني{}"
+    other = (
+        "2021-05-02 b attack | by: لواء الشمال دورغان كنفاني | to: الجسر | at: town.b | on: 2021-05-02"
+        " | says: لواء الشمال دورغان كنفاني قصف الجسر"
+    )
+    for said, place in ((saying.format("", ""), "town.a"), (saying.format(" | at: town.b", " بقصف الجسر"), "town.b")):
+        told = [
+            e
+            for e in events(life(f"{here}\n{said}\n{other}"))
+            if any(t.claim for t in e.attribution if t.claim not in e.claims)
+        ]
+        assert [{w.place for w in e.where} for e in told] == [{place}]
