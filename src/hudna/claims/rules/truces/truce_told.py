@@ -62,11 +62,24 @@ def decides(scene: Scene, above: Chunk) -> Verdict | None:
     if lemma == "التزم" and not (above.sort is Sort.VERB and not above.present):
         bound = above.sort is Sort.VERB and binds_both(scene, above)
         return None if bound else (above, Kind.PLEDGE, None)
+    if (renewing := _renewed(scene, above)) is not None:
+        return renewing, Kind.TRUCE, STAGES[scene.lemma(renewing)]
     if lemma in STAGES:
         return above, Kind.TRUCE, STAGES[lemma]
     if above.kind in (Kind.AGREEMENT, Kind.DECISION):
         return above, Kind.TRUCE, Stage.AGREED if above.kind is Kind.AGREEMENT else Stage.DECLARED
     return None
+
+
+def _renewed(scene: Scene, accord: Chunk) -> Chunk | None:
+    """``تمديد اتفاق وقف إطلاق النار``: what says of an accord that it is renewed, not made."""
+    if accord.kind is not Kind.AGREEMENT or accord.sort is not Sort.EVENT or accord.prep or not accord.index:
+        return None
+    before = next(iter(scene.chain(accord.index)), None)
+    return before if before is not None and STAGES.get(scene.lemma(before)) in _RENEWALS else None
+
+
+_RENEWALS = (Stage.EXTENDED, Stage.RESUMED)
 
 
 def leaves(scene: Scene, above: Chunk) -> bool:
