@@ -51,3 +51,9 @@ SENTENCES = [
 @pytest.mark.parametrize(("sentence", "said"), SENTENCES)
 def test_attacks(sentence: str, said: list[str]) -> None:
     assert claims_of(sentence) == said
+
+
+def test_a_headline_tells_several_attacks_in_the_present() -> None:
+    body = "\nبيروت - قال شهود إن إسرائيل تشن غارات على البقاع حين تشاء."
+    assert claims_of(f"إسرائيل تشن غارات على البقاع{body}") == ["attack: إسرائيل > البقاع"]
+    assert "attack" not in "".join(claims_of(f"الوضع هادئ{body}"))
