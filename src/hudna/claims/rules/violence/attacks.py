@@ -202,10 +202,10 @@ def _struck(scene: Scene, chunk: Chunk, draft: Draft) -> None:
 
 
 def _said_of_it(scene: Scene, chunk: Chunk) -> Chunk | None:
-    """``انفجار هز المدينة``, ``قصف لقوات النظام طال سوقا``: the verb of the clause, with its relative pronoun or
-    without, that says more of the event, behind whose or by whom it is."""
+    """``انفجار هز المدينة``, ``قصف لقوات النظام طال سوقا``, ``هجوم بالمسيرات طال الميناء``: the verb of the clause, with
+    its relative pronoun or without, that says more of the event, behind whose, by whom or with what it is."""
     row, j = scene.row, chunk.index + 1
-    if j < len(row) and row[j].sort is Sort.NP and row[j].prep in ("", "ل") and not (row[j].conj or chunk.head.article):
+    if j < len(row) and row[j].sort is Sort.NP and row[j].prep in ("", "ل", "ب") and not (row[j].conj or chunk.head.article):
         j += 1
     if j < len(row) and row[j].sort is Sort.RELATIVE:
         j += 1
