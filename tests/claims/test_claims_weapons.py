@@ -23,3 +23,18 @@ WEAPONS = [
 @pytest.mark.parametrize(("sentence", "weapon"), WEAPONS)
 def test_weapon(sentence: str, weapon: str) -> None:
     assert next(c for c in read(sentence) if c.kind == "attack").weapon == weapon
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "سقطت مسيرة على فندق قرب الميناء.",
+        "استهدفت مسيرة سيارة على الطريق الساحلي.",
+    ],
+)
+def test_what_falls_and_strikes_is_no_march(sentence: str) -> None:
+    assert [(c.kind.value, c.weapon) for c in read(sentence)] == [("attack", "drone")]
+
+
+def test_a_march_stays_one() -> None:
+    assert [c.kind.value for c in read("خرجت مسيرة حاشدة في العاصمة رفضا للحرب.")] == ["protest"]

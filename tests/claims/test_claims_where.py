@@ -34,3 +34,8 @@ def test_where(sentence: str, kind: str, where: list[str]) -> None:
 def test_a_headline_headed_by_its_place() -> None:
     claims = read("قتل خمسة جنود أمس.", title="كابول: الفصائل تعلن هدنة مع الجيش")
     assert [place.text for place in claims[0].where] == ["كابول"]
+
+
+def test_a_town_in_front_says_where_the_quarter_is() -> None:
+    claim = read("وفي مدينة سراقب القريبة قضى مدني في قصف للطيران على الحي الجنوبي.")[0]
+    assert "سراقب" in {place.text for place in claim.where}

@@ -57,7 +57,7 @@ def fill_roles(scene: Scene, draft: Draft, frame: Mapping[str, str] | None = Non
 
 
 _GUARDS = words("roles.guards")
-_DESCRIBING = words("roles.describing")
+DESCRIBING = words("roles.describing")
 _BLASTS = words("roles.blasts")
 """``انفجر لغم بين البلدتين``: nobody's fight, but where it was."""
 
@@ -92,7 +92,7 @@ def _give(draft: Draft, role: str | None, chunks: list[Chunk], prep: str = "") -
         named_beside = bool(slot) and chunk.conj and not chunk.word_class and slot[-1].index == chunk.index - 1
         if role == "actor" and not actor_like(chunk) and not named_beside:
             continue
-        if role == "actor" and len(chunk.words) == 1 and chunk.head.text in _DESCRIBING:
+        if role == "actor" and len(chunk.words) == 1 and chunk.head.text in DESCRIBING:
             continue  # ``هجوم بنقردان الإرهابي``
         armed = chunk.word_class == "weapon" or (chunk.head.weapon is not None and chunk.head.actor is None)
         if role != "actor" and is_manner(chunk):

@@ -39,7 +39,8 @@ _PLACED_DEEDS = frozenset(
 def places(scene: Scene, draft: Draft) -> list[Chunk]:
     """Phrases that say where: in the evidence (and, where they name no place that is known, ``قصف منشأة في جدة``, in
     the rest of the clause), else in that, else before it all (``وفي كابول، حذر``), else as its genitive (``هدنة غزة``),
-    else in the sentence (``قصف المدينة … ما أدى إلى``), else a place that was named before (``قصف على القطاع``)."""
+    else in the sentence (``قصف المدينة … ما أدى إلى``), else a place that was named before (``قصف على القطاع``). ``وفي
+    سراقب قتل مدني في قصف على الحي الجنوبي``: the town before it all says where the quarter is."""
     row = scene.row
     last = draft.last
     while last + 1 < len(row) and _adverbial(row[last + 1]):
@@ -50,7 +51,8 @@ def places(scene: Scene, draft: Draft) -> list[Chunk]:
     around = [c for c in _said(row, clause, draft, _STILL) if c not in said and not _of_another(scene, draft, c)]
     named = [c for c in said if not _mere_target(c)]
     if named and not any(placed(c) for c in named):
-        named += [c for c in around if placed(c)]
+        quarters = all(c.word_class == "area" for c in named)
+        named += [c for c in around if placed(c)] or [c for c in _fronted(scene, draft) if quarters and placed(c)]
     return (
         named
         or around

@@ -202,10 +202,11 @@ def _struck(scene: Scene, chunk: Chunk, draft: Draft) -> None:
 
 
 def _said_of_it(scene: Scene, chunk: Chunk) -> Chunk | None:
-    """``انفجار هز المدينة``, ``قصف لقوات النظام طال سوقا``: the verb of the clause, with its relative pronoun or
-    without, that says more of the event, behind whose or by whom it is."""
+    """``انفجار هز المدينة``, ``قصف لقوات النظام طال سوقا``, ``هجوم بالمسيرات طال الميناء``: the verb of the clause,
+    with its relative pronoun or without, that says more of the event, behind whose, by whom or with what it is."""
     row, j = scene.row, chunk.index + 1
-    if j < len(row) and row[j].sort is Sort.NP and row[j].prep in ("", "ل") and not (row[j].conj or chunk.head.article):
+    behind = row[j] if j < len(row) and row[j].sort is Sort.NP and not chunk.head.article else None
+    if behind is not None and behind.prep in ("", "ل", "ب") and not behind.conj:
         j += 1
     if j < len(row) and row[j].sort is Sort.RELATIVE:
         j += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.roles import DESCRIBING
 from hudna.claims.scene import Scene
 
 _PLACES = ("site", "area")
@@ -14,7 +15,8 @@ def meant_by(scene: Scene, word: Chunk, doers: Sequence[Chunk]) -> list[Chunk]:
     """``خطفوا صحافيين ثم قتلوهما``, ``حاصروا المقر وأحرقوه``: whom or what the word's pronoun means, the nearest phrase
     before it that agrees."""
     for c in reversed(scene.row[: word.index]):
-        if c.sort is Sort.NP and c not in doers and not c.conj and _agrees(c, word.head.pronoun):
+        described = len(c.words) == 1 and c.head.text in DESCRIBING  # ``تنظيم "الدولة" الإرهابي``
+        if c.sort is Sort.NP and c not in doers and not (c.conj or described) and _agrees(c, word.head.pronoun):
             return [c]
     return []
 
