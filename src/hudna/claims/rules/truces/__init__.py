@@ -2,6 +2,5 @@
 
 ``truce_parties`` < ``truce_told`` (what a verb or noun says of the truce) < ``truce_ends`` < ``truces``, the family;
 ``truce_again`` and ``truce_acceded`` read what is told on of a truce named before, ``truce_stopped`` violence that
-stops,
-``concluded`` truces that are looked back on.
+stops, ``concluded`` truces that are looked back on.
 """
