@@ -83,6 +83,8 @@ def _through_modifier(tokens: Sequence[Token], last: int) -> int:
     if last + 2 >= len(tokens):
         return 0
     behind = tokens[last + 2]
+    if behind.role is Role.PRONOUN and behind.text.endswith(FEMININE_MARK):  # ``محادثات غير مباشرة``: no adverb
+        return 2
     return 2 if behind.nominal and not behind.prep and behind.article == tokens[last].article else 0
 
 

@@ -19,6 +19,7 @@ from hudna.claims.rules.acts import acts
 from hudna.claims.rules.deeds import freed
 from hudna.claims.rules.speech.aims import aim
 from hudna.claims.rules.speech.blame import charges
+from hudna.claims.rules.speech.further import further
 from hudna.claims.rules.speech.judging import judgements
 from hudna.claims.rules.speech.said import disclaimers, obligations
 from hudna.claims.rules.speech.standing import backing, offers, refusals, standing_threats
@@ -140,6 +141,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
     drafts = list(_unswallowed(scene, _unused([d for d in drafts if meant(scene, d)])))
     drafts = [d for d in drafts if not (d.settled and _told_besides(d, drafts))]
     drafts.extend(conditions(scene, drafts))
+    drafts = _unused([*drafts, *further(scene, drafts)])
     aim(scene, drafts)
     for draft in drafts:
         counterparts(draft)

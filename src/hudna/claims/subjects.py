@@ -94,8 +94,8 @@ def _documents(verb: Chunk, found: Arguments) -> bool:
 
 
 def speaks_for_somebody(c: Chunk) -> bool:
-    """``البيان``, ``القرار``, ``الوساطة المصرية``: a document; a resolution or a mediation named with its article."""
-    named = c.sort is Sort.EVENT and c.kind in (Kind.DECISION, Kind.MEDIATION) and c.head.article
+    """``البيان``, ``القرار``, ``الوساطة المصرية``: a document; a resolution, an accord, a mediation with an article."""
+    named = c.sort is Sort.EVENT and c.kind in (Kind.DECISION, Kind.AGREEMENT, Kind.MEDIATION) and c.head.article
     return c.word_class == "document" or named
 
 

@@ -85,7 +85,7 @@ def _people_within(c: Chunk) -> Chunk | None:
     at = next((k for k, w in enumerate(c.words) if k and w.entry is not None and w.entry.word_class in _PEOPLE), None)
     if at is None or c.words[at].role is Role.ADJECTIVE:
         return None
-    while at > 1 and quantity(c.words[at - 1].text):
+    while at > 1 and (quantity(c.words[at - 1].text) or c.words[at - 1].number is not None):
         at -= 1
     found = Chunk(Sort.NP, c.first + at, c.last, head_word(c.words[at:]), c.words[at:])
     found.index = c.index

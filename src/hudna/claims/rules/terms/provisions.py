@@ -106,7 +106,7 @@ def _named(scene: Scene) -> Iterator[Draft]:
 def _agreed(scene: Scene, c: Chunk) -> Iterator[Draft]:
     """``اتفق الطرفان على وقف القتال وتبادل الأسرى``: what is agreed on beside a truce is a clause of it."""
     end = _provision_end(scene, c)
-    first = next((k for k in range(c.index + 1, end + 1) if scene.row[k].nominal and scene.row[k].prep == "علي"), None)
+    first = next((k for k in range(c.index + 1, end + 1) if _agreed_on(scene, c, scene.row[k])), None)
     if first is None or not any(is_truce(scene, b) for b in scene.row[first : first + 2]):
         return
     acts = [k for k in range(first + 1, end + 1) if further(scene, first, k)]
@@ -117,6 +117,14 @@ def _agreed(scene: Scene, c: Chunk) -> Iterator[Draft]:
         draft.actor = draft.actor or ([] if draft.term is TermKind.CONDITION else list(parties))
         if not any(is_truce(scene, b) for b in scene.row[draft.first : draft.last + 1]):
             yield draft
+
+
+def _agreed_on(scene: Scene, c: Chunk, b: Chunk) -> bool:
+    """``اتفق الطرفان على وقف القتال``, ``قبلت الأطراف وقف القتال``: what is agreed on, or accepted."""
+    return b.nominal and (b.prep == "علي" or (c.lemma == _ACCEPT and not (b.prep or b.conj) and is_truce(scene, b)))
+
+
+_ACCEPT = "قبل"
 
 
 def list_end(scene: Scene, first: int) -> int:
