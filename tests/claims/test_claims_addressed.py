@@ -103,3 +103,18 @@ def test_ones_own_attacks_said_to_go_on_are_a_threat(sentence: str, expected: li
 def test_what_something_lasts_until_has_not_come() -> None:
     assert not [c for c in claims_of("سيبقى المقاتلون في الجبل حتى تنسحب القوات.") if c.startswith("withdrawal")]
     assert [c for c in claims_of("قصف الجيش الجبل حتى انسحبت القوات.") if c.startswith("withdrawal")]
+
+
+def test_with_whom_an_accord_is_signed() -> None:
+    assert claims_of("وقع الرئيس اتفاق سلام مع المتمردين.") == ["agreement: الرئيس > المتمردين"]
+    assert claims_of("وقع الرئيس اتفاق سلام في جوبا.") == ["agreement: الرئيس"]
+
+
+def test_fighting_that_shall_be_taken_up_again_is_a_threat() -> None:
+    assert claims_of("قال الوزير إن الحرب ستستأنف قريبا.") == ["threat: الوزير | الوزير (planned)"]
+    assert not [c for c in claims_of("قال الوزير إن الدراسة ستستأنف قريبا.") if c.startswith("threat")]
+
+
+def test_who_says_that_a_side_will_deem_the_truce_void_is_the_speaker() -> None:
+    (term,) = claims_of("شدد القيادي على أن الحركة ستعتبر الهدنة لاغية إذا أغلقت المعابر.")
+    assert term == "term/termination: الحركة | القيادي (conditional)"

@@ -173,8 +173,8 @@ class Finisher:
         return self._parties([memory.subjects[-1][1]]) if memory.subjects else ()
 
     def _voice(self, draft: Draft, voices: Sequence[Reach]) -> Voice | None:
-        """The innermost voice over the trigger; of a speech act, not the one that it opens itself."""
-        index, acts = draft.trigger.index, draft.kind in SPEECH_KINDS
+        """The innermost voice over the trigger; of a speech act or a clause, not the one that it opens itself."""
+        index, acts = draft.trigger.index, draft.kind in SPEECH_KINDS or draft.kind is Kind.TERM
         covering = [
             v for v in voices if v.first <= index <= v.last and v.voice.speaker and not (acts and v.verb == index)
         ]

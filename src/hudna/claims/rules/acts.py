@@ -74,6 +74,7 @@ def acts(scene: Scene) -> Iterator[Draft]:
             _speech_act(scene, chunk, draft)
         elif kind in (Kind.AGREEMENT, Kind.DECISION):
             draft.scope = content(scene, chunk.index)
+            draft.recipient = draft.recipient or _signed_with(scene, chunk)
         if draft.modality is Modality.DENIED and kind is Kind.AGREEMENT and scene.row[0].index < chunk.index:
             draft.kind, draft.modality, draft.rule = Kind.DENIAL, Modality.ACTUAL, "denial.no_agreement"
             draft.voiced = True
@@ -235,6 +236,13 @@ def _signed(scene: Scene, chunk: Chunk) -> bool:
     document = any(c.kind is Kind.AGREEMENT or c.word_class == "document" for c in [*own.objects, *own.of("علي")])
     expected = chunk.present and not document
     return not private and not expected and all(is_truce(scene, c) for c in other)
+
+
+def _signed_with(scene: Scene, verb: Chunk) -> list[Chunk]:
+    """``وقع الرئيس اتفاق سلام مع المتمردين``: with whom the accord is that somebody signs."""
+    own = scene.arguments[verb.index].objects if verb.predicate and verb.kind is Kind.AGREEMENT else []
+    made = [o for o in own if o.sort is Sort.EVENT and o.kind is Kind.AGREEMENT]
+    return [c for o in made for c in scene.arguments[o.index].of("مع") if actor_like(c)]
 
 
 def _complemented(scene: Scene, chunk: Chunk, kind: Kind) -> bool:

@@ -198,7 +198,7 @@ def _retaliates(scene: Scene, c: Chunk) -> bool:
     if lemma in _RETURNING:
         return any(hostile(scene, b) for b in own.of("الي"))
     if lemma in _GOING_ON:
-        return any(hostile(scene, s) for s in own.subject)
+        return any(hostile(scene, s) for s in [*own.subject, *own.objects[:1]])
     if lemma in _HANDLING:
         by = [*own.of("ب"), *(o for o in own.objects if o.words[0].text.startswith("ب"))]
         return any({scene.lemma(b), *(without_article(w.text) for w in b.words)} & _FIRMNESS for b in by)

@@ -80,7 +80,8 @@ def listed(scene: Scene, chunk: Chunk, seen: set[int]) -> Iterator[Draft]:
     doers = _doers(scene, chunk)
     row = scene.row[chunk.index + 1 : chunk.index + 5]
     behind = next((c for c in row if is_truce(scene, c) and c.prep == "ل"), None)
-    if not (agreement or doers or behind is not None or (len(chunk.words) > 1 and any(w.merged for w in chunk.words))):
+    expression = len(chunk.words) > 1 and any(w.merged for w in chunk.words)
+    if not (agreement or doers or behind is not None or expression or _recorded(scene, chunk)):
         return
     announced = any(c.predicate and scene.lemma(c) in STAGES for c in scene.chain(chunk.index))
     if scene.lemma(chunk).startswith("استيناف") and not announced:
@@ -118,6 +119,15 @@ def _doers(scene: Scene, chunk: Chunk) -> list[Chunk]:
     return [c for c in own.of("by") if actor_like(c)] or ([chunk] if chunk.head.pronoun else [])
 
 
+def _recorded(scene: Scene, chunk: Chunk) -> bool:
+    """``بتسجيل خروق محدودة``, ``ارتكاب 300 خرق``: in a report of a truce breaches that somebody counts or commits."""
+    if scene.lemma(chunk) != _BREACH or not of_truce(scene) or chunk.head.article:
+        return False
+    above = [*scene.chain(chunk.index)[:1], *scene.row[max(0, chunk.index - 1) : chunk.index]]
+    return any(c.lemma in _COUNTED and not c.negation for c in above)
+
+
+_COUNTED = words("truce_ends.counted")
 _BREACH = "خرق"
 """Unlike ``انتهاك`` a word for the breach of what was agreed."""
 _COMMITTING = words("truce_ends.committing")
