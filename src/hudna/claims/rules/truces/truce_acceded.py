@@ -19,6 +19,7 @@ _ACCEDING = words("truce_acceded.acceding")
 _OFFERS = tuple(sorted(words("truce_acceded.offers")))
 _EXTENDING = words("schedule.renewing")
 _CARRYING = words("truce_acceded.carrying")
+_SIGN = "وقع"
 _FRAMES = ("speech", "light")
 
 
@@ -30,8 +31,8 @@ def acceded(scene: Scene) -> Iterator[Draft]:
         if c.negation or scene.in_condition(c.index) or not (c.sort is Sort.VERB or _carried(scene, c)):
             continue
         matter = _matter(scene, c)
-        if matter is None:
-            continue
+        if matter is None or (c.lemma == _SIGN and matter.kind is Kind.AGREEMENT):
+            continue  # ``وقع الطرفان الاتفاق`` tells again how the truce was made
         draft = start(scene, c, Kind.TRUCE, "truce.acceded")
         draft.stage = Stage.EXTENDED if matter.lemma in _EXTENDING else Stage.AGREED
         draft.last = max(draft.last, matter.index)
