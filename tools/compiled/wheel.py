@@ -39,7 +39,7 @@ def modules(src: Path) -> Iterator[Path]:
 @click.command()
 @click.option("--into", type=click.Path(file_okay=False, path_type=Path), default=ROOT / "dist", show_default=True)
 @click.option(
-    "--optimise", type=click.Choice(["0", "1", "2", "3"]), default="2", show_default=True, help="As gcc's -O."
+    "--optimise", type=click.Choice(["0", "1", "2", "3"]), default="1", show_default=True, help="As gcc's -O."
 )
 def build(into: Path, optimise: str) -> None:
     """Build a wheel of Hudna with its slowest room compiled, for this Python and machine. Needs a C compiler."""
