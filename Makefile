@@ -11,8 +11,10 @@ SOURCES := $(VENV)/.sources
 SPARK := $(VENV)/.spark
 # What the benchmarks hold Hudna against; Maha in an environment of its own, since it wants older versions of the same libraries.
 BENCH := $(VENV)/.bench
+# Where the compiled wheel is installed to be tried.
+COMPILED := $(VENV)/compiled
 
-.PHONY: demo test spark check eval bench pictures format clean
+.PHONY: demo test spark check eval bench compiled pictures format clean
 
 $(STAMP): pyproject.toml requirements/dev.txt
 	$(PYTHON) -m venv $(VENV)
@@ -62,6 +64,16 @@ $(BENCH): $(STAMP) requirements/bench.txt requirements/maha.txt
 
 bench: $(BENCH)  ## what Hudna costs, and beside other libraries (docs/benchmarks.md); BENCH_ARGS='--write docs/benchmarks.md'
 	$(BIN)/python -m tools.bench $(BENCH_ARGS)
+
+compiled: $(STAMP)  ## a wheel with the room claims compiled, tried and timed beside the pure one; needs a C compiler
+	rm -rf dist/compiled
+	$(BIN)/python -m tools.compiled --into dist/compiled
+	$(PYTHON) -m venv --clear $(COMPILED)
+	$(COMPILED)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(COMPILED)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps dist/compiled/*.whl
+	$(COMPILED)/bin/python -m pytest -n 2 tests/claims tests/annotate tests/eval
+	$(BIN)/python -m tools.bench reader
+	$(COMPILED)/bin/python -m tools.bench reader
 
 pictures: $(READERS)  ## make the pictures of README and docs anew, where there is a Chromium; look at each
 	$(BIN)/python -m tools.pictures

@@ -46,14 +46,16 @@ def closed_lists(sources: Iterable[str]) -> Members:
 
 
 def marked(source: str, lists: Members) -> str:
-    """The module with its constants declared ``Final``; ``lists`` are those of ``closed_lists``. Unaltered where it has
-    no ``from __future__ import annotations`` behind which the import could stand."""
+    """The module with its constants declared ``Final``, and without what mypyc stumbles at; ``lists`` are those of
+    ``closed_lists``. Unaltered where it has no ``from __future__ import annotations`` behind which the import could
+    stand."""
     tree = ast.parse(source)
     future = next((n for n in tree.body if isinstance(n, ast.ImportFrom) and n.module == "__future__"), None)
-    edits = [*_declared(tree), *_kept(tree, lists)]
-    if future is None or not edits:
+    if future is None:
         return source
-    return _edited(source, [*edits, _behind(future, "; from typing import Final")])
+    final = [*_declared(tree), *_kept(tree, lists)]
+    named = [_behind(future, "; from typing import Final")] if final else []
+    return _edited(source, [*final, *named, *_spread(tree)])
 
 
 def _stored(body: Iterable[ast.stmt]) -> Iterator[str]:
@@ -101,6 +103,15 @@ def _kept(tree: ast.Module, lists: Members) -> Iterator[_Edit]:
     if kept:
         last = [n for n in tree.body if isinstance(n, ast.Import | ast.ImportFrom)][-1]
         yield _behind(last, "".join(f"; {constant}: Final = {member}" for constant, member in sorted(kept.items())))
+
+
+def _spread(tree: ast.Module) -> Iterator[_Edit]:
+    """``kind in (*ONE, *OTHER)``, at which mypyc stumbles, becomes a test of membership in the list of it."""
+    for node in ast.walk(tree):
+        for within in node.comparators if isinstance(node, ast.Compare) else ():
+            if isinstance(within, ast.Tuple | ast.List) and any(isinstance(e, ast.Starred) for e in within.elts):
+                yield _before(within, "list(")
+                yield _behind(within, ")")
 
 
 def _reach(node: ast.expr | ast.stmt) -> tuple[int, int, int, int]:

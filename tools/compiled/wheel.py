@@ -39,7 +39,7 @@ def modules(src: Path) -> Iterator[Path]:
 @click.command()
 @click.option("--into", type=click.Path(file_okay=False, path_type=Path), default=ROOT / "dist", show_default=True)
 @click.option(
-    "--optimise", type=click.Choice(["0", "1", "2", "3"]), default="2", show_default=True, help="As gcc's -O."
+    "--optimise", type=click.Choice(["0", "1", "2", "3"]), default="1", show_default=True, help="As gcc's -O."
 )
 def build(into: Path, optimise: str) -> None:
     """Build a wheel of Hudna with its slowest room compiled, for this Python and machine. Needs a C compiler."""
@@ -71,7 +71,10 @@ def _compiled(src: Path, optimise: str) -> list[Path]:
     setup = src / "setup.py"
     setup.write_text(_SETUP.format(files=[str(p.relative_to(src)) for p in files], optimise=optimise), "utf-8")
     _run(setup.name, "build_ext", "--inplace", "-j", str(os.cpu_count() or 1), within=src)
-    return sorted(p for p in src.rglob("*.so") if "build" not in p.relative_to(src).parts)
+    made = sorted(p for p in src.rglob("*.so") if "build" not in p.relative_to(src).parts)
+    if len(made) != len(files) + 1:  # one a module, which is but a door, and one that holds them all
+        raise click.ClickException(f"{len(files)} modules, but {len(made)} libraries")
+    return made
 
 
 def _platform(metadata: str) -> str:

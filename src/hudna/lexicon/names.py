@@ -37,6 +37,16 @@ _Start = tuple[str, int, str, str, _Begun]
 """The same with the names that begin so."""
 
 
+class _Beginnings(NamedTuple):
+    """The ways in which names can begin with a written word."""
+
+    starts: tuple[_Start, ...]
+    alone: bool
+    """The word by itself may be a name."""
+    seconds: frozenset[str]
+    """The second words of the longer names."""
+
+
 class NameHit(NamedTuple):
     """A name found: words ``[first, last)``, characters ``[start, end)`` of the folded text, and whose it is.
 
@@ -126,8 +136,13 @@ class Names:
         """Every name in the text, none overlapping another. ``words`` are all words of the text."""
         hits: list[NameHit] = []
         free = 0
-        for i, starts in self._openings.of(words)[self]:
-            if i >= free and (hit := self._longest(starts, folded.text, words, i)):
+        for i, (starts, alone, seconds) in self._openings.of(words)[self]:
+            if i < free:
+                continue
+            after = words[i + 1][0] if i + 1 < len(words) else ""
+            if not alone and after not in seconds and (not after or after[0].isalnum()):
+                continue
+            if hit := self._longest(starts, folded.text, words, i):
                 hits.append(hit)
                 free = hit.last
         return hits
@@ -149,12 +164,16 @@ class Names:
                 best = NameHit(i, i + 1, words[i].start + cut, words[i].end, begun.alone, conj, prep)
         return best
 
-    def begins(self, heads: Sequence[_Head]) -> tuple[_Start, ...]:
+    def begins(self, heads: Sequence[_Head]) -> _Beginnings | None:
         """The ways in which a name can begin with a word that may be taken apart so; for most words there is none."""
-        return tuple([(*head, begun) for head in heads if (begun := self._index.get(head[0]))])
+        starts = tuple([(*head, begun) for head in heads if (begun := self._index.get(head[0]))])
+        if not starts:
+            return None
+        alone = any(begun.alone for *_, begun in starts)
+        return _Beginnings(starts, alone, frozenset[str]().union(*(begun.longer for *_, begun in starts)))
 
 
-_Opening = tuple[int, tuple[_Start, ...]]
+_Opening = tuple[int, _Beginnings]
 """The index of a word in a text, and the ways in which a name can begin with it."""
 
 
@@ -164,7 +183,7 @@ class Openings:
     def __init__(self, indexes: Sequence[Names]) -> None:
         self.indexes = indexes
         self._first_words = frozenset(word for names in indexes for word in names.first_words)
-        self._memo: dict[str, tuple[tuple[Names, tuple[_Start, ...]], ...]] = {}
+        self._memo: dict[str, tuple[tuple[Names, _Beginnings], ...]] = {}
         self._last: tuple[Words, Mapping[Names, list[_Opening]]] | None = None
 
     def of(self, words: Words) -> Mapping[Names, list[_Opening]]:
@@ -177,18 +196,18 @@ class Openings:
             here = known(word)
             if here is None:
                 here = self._look_up(word)
-            for names, starts in here:
-                found[names] += [(i, starts) for i in places]
+            for names, beginnings in here:
+                found[names] += [(i, beginnings) for i in places]
         for openings in found.values():
             openings.sort()
         self._last = words, found
         return found
 
-    def _look_up(self, word: str) -> tuple[tuple[Names, tuple[_Start, ...]], ...]:
+    def _look_up(self, word: str) -> tuple[tuple[Names, _Beginnings], ...]:
         if len(self._memo) >= _REMEMBERED:
             self._memo.clear()
         heads = [head for head in _heads(word) if head[0] in self._first_words]
-        found = tuple([(names, starts) for names in self.indexes if (starts := names.begins(heads))]) if heads else ()
+        found = tuple([(names, begins) for names in self.indexes if (begins := names.begins(heads))]) if heads else ()
         self._memo[word] = found
         return found
 

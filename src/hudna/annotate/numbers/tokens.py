@@ -32,7 +32,7 @@ _END = Token("\0", 0, 0, "", False, "\0", False)
 def tokens(words: Words, analyse: Callable[[str], Form]) -> list[Token]:
     """The pieces of the words of a text, each with its analysis. Two end marks follow."""
     made = tuple.__new__
-    found = [made(Token, (text, start, end, *analyse(text))) for text, start, end in words.pieces]
+    found = [made(Token, word + analyse(word[0])) for word in words.pieces]
     return [*found, _END, _END]
 
 

@@ -32,6 +32,8 @@ _FATES = words("truce_again.fates")
 _BUT = frozenset(("سوي", "الا"))
 _NEAR = 2
 """Sentences that a pronoun looks back for its truce."""
+_TELLING = _REIGNS | _BEGINS | {_ENTRY}
+"""Lemmas of what tells of calm, or of a truce that takes force."""
 
 
 def again(scene: Scene) -> Iterator[Draft]:
@@ -39,8 +41,13 @@ def again(scene: Scene) -> Iterator[Draft]:
     if scene.since_truce is None and Kind.AGREEMENT not in scene.kinds and not truces_named(scene):
         return
     for chunk in scene.row:
-        draft = _still(scene, chunk) or _calm(scene, chunk) or _in_force(scene, chunk) or _by_pronoun(scene, chunk)
-        draft = draft or _unnamed(scene, chunk)
+        draft = _still(scene, chunk)
+        if draft is None and chunk.lemma in _TELLING:
+            draft = _calm(scene, chunk) or _in_force(scene, chunk)
+        if draft is None and chunk.head.pronoun:
+            draft = _by_pronoun(scene, chunk)
+        elif draft is None and chunk.lemma in _FATES:
+            draft = _unnamed(scene, chunk)
         if draft is not None:
             yield draft
 
@@ -78,7 +85,7 @@ def _described(chunk: Chunk) -> bool:
 
 def _calm(scene: Scene, chunk: Chunk) -> Draft | None:
     """``ساد الهدوء``, ``هدوء استمر منذ الجمعة``: in a report of a truce calm that reigns is the truce kept."""
-    if chunk.sort is not Sort.VERB or scene.lemma(chunk) not in _REIGNS or chunk.negation:
+    if chunk.sort is not Sort.VERB or chunk.lemma not in _REIGNS or chunk.negation:
         return None
     own = scene.arguments[chunk.index]
     before = scene.row[chunk.index - 1 : chunk.index] if chunk.index else []
@@ -142,7 +149,7 @@ def _formal(scene: Scene, c: Chunk) -> bool:
 def _by_pronoun(scene: Scene, chunk: Chunk) -> Draft | None:
     """``في حين قبلها المجلس``, ``وأبدت موسكو موافقتها``, ``متهما حماس بخرقها``: of the truce that the sentence
     named before."""
-    if not chunk.head.pronoun or not (chunk.predicate or chunk.sort is Sort.EVENT):
+    if not (chunk.predicate or chunk.sort is Sort.EVENT):
         return None
     if chunk.index == 0 or scene.row[chunk.index - 1].sort is Sort.RELATIVE:
         return None
@@ -171,7 +178,7 @@ def _by_pronoun(scene: Scene, chunk: Chunk) -> Draft | None:
 def _unnamed(scene: Scene, verb: Chunk) -> Draft | None:
     """``هدنة …، قبل أن تنهار``, ``ثم جددت مرتين``, ``فلم تصمد سوى ساعات``: a verb without a subject of its own, of the
     truce that the sentence named before and that it agrees with."""
-    if verb.sort is not Sort.VERB or verb.head.pronoun or scene.lemma(verb) not in _FATES:
+    if verb.sort is not Sort.VERB:
         return None
     own, verdict = scene.arguments[verb.index], decides(scene, verb)
     if verdict is None or any(c.index > verb.index for c in _told_of(scene, own)):
