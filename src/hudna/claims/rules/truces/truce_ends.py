@@ -162,7 +162,7 @@ def only_spoken_of(scene: Scene, draft: Draft) -> bool:
         return False
     lead = leading_time(scene, noun.index)
     before = scene.row[noun.index - 1] if noun.index else None
-    early = before is not None and before.sort is Sort.TIME and before.prep in _NOT_YET
+    early = before is not None and before.sort is Sort.TIME and before.prep in _NOT_YET and bool(noun.prep)
     if noun.prep in _NOT_YET or early or (lead is not None and lead.prep in _NOT_YET):
         return True
     undated = draft.modality is Modality.PLANNED and not (draft.times or draft.actor)
