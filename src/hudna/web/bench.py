@@ -35,7 +35,7 @@ _ANSWERS = 400
 _LOOKS = 5
 """Moments of last looks of which what was known then is made ready, the latest first."""
 _SLICE_SECONDS = 0.5
-_PATIENCE_SECONDS = 0.2
+_PATIENCE_SECONDS = 0.1
 """For so long a page waits for what is made ready apart."""
 _MOMENTS = 3
 """So many moments a question can be about: that of now, and the two between which things moved."""
@@ -118,9 +118,10 @@ class Bench:
         making = self._join_soon() if known_at is None else self._maker.make(known_at, apart=self._large)
         wait = None if patient or not self._large else _PATIENCE_SECONDS
         if not making.done() and not (await asyncio.wait([asyncio.wrap_future(making)], timeout=wait))[0]:
-            done, of = await asyncio.get_running_loop().run_in_executor(self._asker, self._so_far)
-            how_far = Message("{done} of {number} reports are ready for joining", done=done, number=of)
-            told = how_far if known_at is None else "what was known then is being joined"
+            told = "what was known then is being joined"
+            if known_at is None:
+                done, of = await asyncio.get_running_loop().run_in_executor(self._asker, self._so_far)
+                told = Message("{done} of {number} reports are ready for joining", done=done, number=of)
             raise MakingReadyError(told, "ask again in a moment: pages do so by themselves")
         making.result()
 
