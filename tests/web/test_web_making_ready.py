@@ -113,6 +113,14 @@ def test_what_was_known_at_the_last_look_is_made_ready(desk: Path) -> None:
         assert 0 < len(ask.picture(looked).rows) < len(ask.picture().rows)
 
 
+def test_a_damaged_file_of_looks_stops_nobody_who_writes(desk: Path) -> None:
+    (desk / "last-looks.json").write_text("[", encoding="utf-8")
+    bench = Bench(desk)
+    with ThreadPoolExecutor(1) as apart:  # a browser's loop may run in this thread
+        assert apart.submit(lambda: asyncio.run(bench.write(lambda _: "written"))).result() == "written"
+    bench.close()
+
+
 def test_what_cannot_be_made_ready_says_why(unjoined: Path, many: None, monkeypatch: pytest.MonkeyPatch) -> None:
     def dies(*_: object) -> None:
         raise HudnaError("the process that worked at this has ended", "look whether memory ran out")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
 
 from hudna.app.ask import Ask
@@ -15,7 +16,8 @@ from hudna.ledger import Ledger
 def ready_so_far(ledger: Ledger) -> tuple[int, int]:
     """How many reports are ready for joining, of how many."""
     of = ledger.as_of().size()
-    return min(ShelfFile.of(ledger.path.parent).readings(), of), of
+    with closing(ShelfFile.of(ledger.path.parent)) as file:
+        return min(file.readings(), of), of
 
 
 def make_ready(ledger: Ledger, day: date, step: Step = unseen, *, at_once: bool = False) -> None:

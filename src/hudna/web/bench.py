@@ -201,7 +201,8 @@ class Bench:
                 large = _is_large(opened.ledger)
                 self._maker.make(None, apart=large).result()
                 self._joined = head
-                self._look_back(all_asked_since(self.directory, now())[:_LOOKS], large)
+                with suppress(HudnaError):  # not told here: that the file of looks is damaged
+                    self._look_back(all_asked_since(self.directory, now())[:_LOOKS], large)
 
     def _look_back(self, moments: list[datetime], large: bool) -> None:
         """Have at hand what was known when people last looked: the list of truces asks what moved since then. One
