@@ -14,7 +14,10 @@ BENCH := $(VENV)/.bench
 # Where the compiled wheel is installed to be tried.
 COMPILED := $(VENV)/compiled
 
-.PHONY: demo test spark check eval bench compiled pictures format clean
+LOCK := $(BIN)/pip-compile --quiet --allow-unsafe --generate-hashes --no-emit-find-links --no-emit-index-url \
+	--no-emit-trusted-host --strip-extras
+
+.PHONY: demo test spark check eval bench compiled pictures lock format clean
 
 $(STAMP): pyproject.toml requirements/dev.txt
 	$(PYTHON) -m venv $(VENV)
@@ -77,6 +80,12 @@ compiled: $(STAMP)  ## a wheel with the room claims compiled, tried and timed be
 
 pictures: $(READERS)  ## make the pictures of README and docs anew, where there is a Chromium; look at each
 	$(BIN)/python -m tools.pictures
+
+lock: $(STAMP)  ## after a change to pyproject.toml or an .in file; what is locked stays unless it has to move
+	CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) --output-file=requirements/dev.txt pyproject.toml requirements/dev.in
+	for name in readers sources spark maha; do CUSTOM_COMPILE_COMMAND="make lock" \
+		$(LOCK) --output-file=requirements/$$name.txt requirements/$$name.in || exit 1; done
+	CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) --extra=bench --output-file=requirements/bench.txt pyproject.toml requirements/bench.in
 
 format: $(STAMP)
 	$(BIN)/ruff format src tests tools

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -92,6 +94,18 @@ def test_a_handle_means_the_same_truce_at_every_knowledge_time(ledger: Ledger, p
         for handled in ask.handled(end_of(day)):
             assert now[handled.truce.id] == handled.handle
     assert [h.handle for h in ask.handled(end_of(date(2021, 6, 30)))] == ["T1", "T2"]
+
+
+def test_many_moments_asked_about_are_not_all_held(ledger: Ledger, put: Put) -> None:
+    two_truces(put)
+    ask = Ask(ledger)
+    moments = [end_of(date(2021, 2, 20) + timedelta(days=5 * i)) for i in range(20)]
+    now, first = weakref.ref(ask.picture()), weakref.ref(ask.picture(moments[0]))
+    answers = [[h.handle for h in ask.handled(m)] for m in moments]
+    gc.collect()
+    assert (now() is None, first() is None) == (False, True)
+    assert [[h.handle for h in ask.handled(m)] for m in moments] == answers
+    assert answers[0] == [] and answers[2] == ["T1"] and answers[-1] == ["T1", "T2"]
 
 
 def test_find_refuses_what_is_ambiguous_and_lists_the_choice(ledger: Ledger, put: Put) -> None:

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as Xml
 import pytest
 
 from hudna.app.ask import Ask
-from hudna.app.changes import Changes, changes, headline
+from hudna.app.changes import Changes, changes, headline, moved
 from hudna.app.check import end_of
 from hudna.app.looks import FILE, last_look, remember_look
 from hudna.app.review_queue import get_ready
@@ -91,6 +91,18 @@ def test_parts_are_told_as_the_whole_and_weighed_labels_are_those_of_the_status(
         assert Ask(workspace.ledger).picture().labels(told[day], day) == told[day]
     assert picture.kept.labels(days[-1]) == told[days[-1]]
     assert picture.kept.labels(date(2020, 1, 1)) == {}, "kept is what had begun"
+
+
+def test_a_further_part_of_what_moved_is_not_worked_out_from_the_beginning(workspace: Workspace, put: Put) -> None:
+    put("a", ANNOUNCED, date(2021, 5, 10))
+    put("x", OTHER, date(2021, 5, 11))
+    ask, looked = Ask(workspace.ledger), end_of(date(2021, 5, 9))
+    first = moved(ask, looked)
+    assert moved(ask, looked) is first
+    assert len(moved(ask, end_of(date(2021, 5, 10)), end_of(date(2021, 5, 11)))) == 1
+    assert len(moved(ask, looked, end_of(date(2021, 5, 10)))) == 1
+    put("b", OTHER.replace("اليمنية", "السودانية").replace("الحوثي", "الدعم السريع"), date(2021, 5, 12))
+    assert len(moved(Ask(workspace.ledger), looked)) == 3
 
 
 def test_a_retracted_report_takes_its_truce_with_it(workspace: Workspace, put: Put) -> None:

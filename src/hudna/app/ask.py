@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, TypeVar
+
+from cachetools import LRUCache
 
 from hudna.app.picture import Picture
 from hudna.app.rulings import unmatched
@@ -21,6 +24,12 @@ from hudna.model.truce import Names, Truce
 from hudna.resolve.lineages import Reading, lineage_records
 from hudna.resolve.ties import tie
 from hudna.text.fold import fold_key
+
+_T = TypeVar("_T")
+_PICTURES = 8
+"""Moments of which the picture is held; the one used longest ago goes first."""
+_MADE = 4
+"""Things made of two pictures that are held, likewise."""
 
 
 class NotAtHandError(HudnaError):
@@ -70,7 +79,8 @@ class Ask:
         self._hurried = hurried
         self._supposed = tuple(supposed)
         self._shelved = Shelved(ledger, step)
-        self._pictures: dict[datetime | None, Picture] = {}
+        self._pictures: LRUCache[datetime | None, Picture] = LRUCache(_PICTURES)
+        self._made: LRUCache[Hashable, Any] = LRUCache(_MADE)
         self._lineages: dict[datetime | None, list[Lineage]] = {}
 
     def lineages(self, known_at: datetime | None = None) -> list[Lineage]:
@@ -86,14 +96,22 @@ class Ask:
 
     def picture(self, known_at: datetime | None = None) -> Picture:
         """What was known at that moment (UTC); None: everything that has been read."""
-        if known_at not in self._pictures:
+        found = self._pictures.get(known_at)
+        if found is None:
             view = self.view(known_at)
             if self._hurried and not self._shelved.holds(self.ledger.as_of(known_at)):
                 raise NotAtHandError(known_at)
             supposing = known_at is None and self._supposed
             joined = self._shelved.supposed(view, self.ledger.as_of()) if supposing else self._shelved.joined(view)
-            self._pictures[known_at] = Picture(view, known_at, joined)
-        return self._pictures[known_at]
+            found = self._pictures[known_at] = Picture(view, known_at, joined)
+        return found
+
+    def once(self, key: Hashable, make: Callable[[], _T]) -> _T:
+        """What was made of pictures under a key, made when it is first asked for."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: _T = self._made[key]
+        return made
 
     def view(self, known_at: datetime | None = None) -> View:
         """The ledger as known then; what is supposed is of now."""

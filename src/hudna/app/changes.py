@@ -21,7 +21,12 @@ def changes(ask: Ask, since: datetime, until: datetime | None = None, *, arabic:
     Each look asks about its own day; that of ``until`` None is today.
     Truces whose labels moved come first, then the others of which something new is known; in each by their handles.
     """
-    return Changes(ask, since, until).moves(arabic=arabic)
+    return moved(ask, since, until).moves(arabic=arabic)
+
+
+def moved(ask: Ask, since: datetime, until: datetime | None = None) -> Changes:
+    """What moved, told in parts; found once for all parts of it. Arguments as of :func:`changes`."""
+    return ask.once((Changes, since, until, _last_day(until)), lambda: Changes(ask, since, until))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class Changes:
     def __init__(self, ask: Ask, since: datetime, until: datetime | None = None) -> None:
         self._earlier, self._later = ask.picture(since), ask.picture(until)
         self._first = since.astimezone(UTC).date()
-        self._last = (until or datetime.now(UTC)).astimezone(UTC).date()
+        self._last = _last_day(until)
         was = _called_before(self._earlier, self._later)
         found = [_Case(c, was.get(c.id)) for c in ask.called(until)]
         found = [case for case in found if self._may_have_moved(case)]
@@ -107,6 +112,10 @@ class Changes:
         before = self._earlier.status(self._earlier.truce(called.id), self._first, arabic=arabic)
         name = called.name
         return Move(called.handle, called.id, name.en, name.ar, (Cause.GONE,), before, None, None, (), ())
+
+
+def _last_day(until: datetime | None) -> date:
+    return (until or datetime.now(UTC)).astimezone(UTC).date()
 
 
 def _called_before(earlier: Picture, later: Picture) -> dict[str, str]:

@@ -15,6 +15,7 @@ from itertools import zip_longest
 from typing import Any
 
 import msgspec
+from cachetools import LRUCache
 
 from hudna.app.happenings import Happenings
 from hudna.app.joining import Drawn, Joining, dated_in
@@ -37,6 +38,8 @@ from hudna.truce.rules import installed_rules
 
 _DECODED = 20_000
 """Claims that are held ready for the next truce on which they bear as well."""
+_BODIES = 2_000
+"""Truces that are held with their claims; the one used longest ago goes first."""
 _ISO_DAY = len("2020-10-11")
 ROW = "truce, en, ar, begun, turns, digest"
 
@@ -85,7 +88,7 @@ class KeptPicture:
 
     def __init__(self, file: ShelfFile, state: str, decoded: dict[int, KnownClaim], again: Again) -> None:
         self.file, self.state, self._decoded, self._again = file, state, decoded, again
-        self._read: dict[str, Body] = {}
+        self._read: LRUCache[str, Body] = LRUCache(_BODIES)
         held = file.rows(f"SELECT {ROW} FROM rows WHERE state = ? ORDER BY position", state)
         self.rows = tuple(
             Row(truce, Names(en, ar), date.fromisoformat(begun) if begun else None, turns, digest)
@@ -111,9 +114,10 @@ class KeptPicture:
 
     def body(self, truce: str) -> Body:
         """Raises HudnaError when another process has begun the file anew meanwhile."""
-        if truce not in self._read:
-            self._read[truce] = self.read(self._digests[truce])[0]
-        return self._read[truce]
+        found = self._read.get(truce)
+        if found is None:
+            found = self._read[truce] = self.read(self._digests[truce])[0]
+        return found
 
     def read(self, digest: str) -> tuple[Body, array[int]]:
         """A truce by its digest, read anew, with the rows of its claims. Raises HudnaError as :meth:`body` does."""
@@ -227,7 +231,7 @@ class SupposedPicture(KeptPicture):
 
     def __init__(self, base: KeptPicture, joining: Joining) -> None:
         self.file, self._decoded, self._base = base.file, base._decoded, base
-        self._read: dict[str, Body] = {}
+        self._own: dict[str, Body] = {}
         rows: list[Row] = []
         for drawn in joining.truces():
             if drawn.truce is None:
@@ -237,13 +241,13 @@ class SupposedPicture(KeptPicture):
             rows.append(Row(truce, Names(en, ar), date.fromisoformat(begun) if begun else None, turns, digest))
             lineage_of = drawn.lineages or {}
             told = tuple(replace(t.known, lineage=lineage_of[t.claim.doc]) for t in drawn.told)
-            self._read[truce] = Body(drawn.truce, told)
+            self._own[truce] = Body(drawn.truce, told)
         self.rows = tuple(rows)
         self.findings, self.frame = tuple(joining.findings), tuple(joining.frame)
         self.redated = joining.redated
 
     def body(self, truce: str) -> Body:
-        return self._read[truce] if truce in self._read else self._base.body(truce)
+        return self._own[truce] if truce in self._own else self._base.body(truce)
 
     def history(self, digest: str, arabic: bool, made: Callable[[], History]) -> History:
         return made()
@@ -253,7 +257,7 @@ class SupposedPicture(KeptPicture):
         held = self._base.bearing(wanted)
         found: dict[str, list[str]] = {}
         for row in self.rows:
-            own = self._read.get(row.id)
+            own = self._own.get(row.id)
             mine = (
                 {k.claim.id for k in own.claims} & wanted if own else {c for c in wanted if row.id in held.get(c, ())}
             )
@@ -268,8 +272,8 @@ class SupposedPicture(KeptPicture):
 
     @cached_property
     def lineages(self) -> dict[str, str]:
-        shared = (self._base.body(r.id) for r in self.rows if r.id not in self._read)
-        return {k.claim.doc: k.lineage for body in (*shared, *self._read.values()) for k in body.claims}
+        shared = (self._base.body(r.id) for r in self.rows if r.id not in self._own)
+        return {k.claim.doc: k.lineage for body in (*shared, *self._own.values()) for k in body.claims}
 
 
 def row_of_truce(drawn: Drawn, truce: Truce) -> tuple[Any, ...]:

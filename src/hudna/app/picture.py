@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
+
+from cachetools import LRUCache
 
 from hudna.app.happenings import Happenings
 from hudna.app.kept_picture import History, KeptPicture, Row
@@ -29,6 +30,8 @@ from hudna.truce.engine import Statuses
 _T = TypeVar("_T")
 _WATCHED = 20
 """Truces of which is held what holds of them on every day; the one used longest ago goes first."""
+_STATUSES = 2_000
+"""Answers that are held, likewise."""
 
 
 class Picture:
@@ -38,8 +41,8 @@ class Picture:
         self.known_at = known_at
         self._view = view
         self._joined = joined
-        self._statuses: dict[tuple[str, date, bool], Status] = {}
-        self._watched: OrderedDict[str, Statuses] = OrderedDict()
+        self._statuses: LRUCache[tuple[str, date, bool], Status] = LRUCache(_STATUSES)
+        self._watched: LRUCache[str, Statuses] = LRUCache(_WATCHED)
         self._made: dict[Hashable, Any] = {}
 
     @property
@@ -89,9 +92,10 @@ class Picture:
     def status(self, truce: Truce, at: date, *, arabic: bool = False) -> Status:
         """Where the truce stood on that day, by what was known at the picture's time."""
         asked = truce.id, at, arabic
-        if asked not in self._statuses:
-            self._statuses[asked] = self._on_any_day(truce).on(at, arabic=arabic)
-        return self._statuses[asked]
+        found = self._statuses.get(asked)
+        if found is None:
+            found = self._statuses[asked] = self._on_any_day(truce).on(at, arabic=arabic)
+        return found
 
     def labels(self, truces: Iterable[str], at: date) -> dict[str, Label]:
         """The labels that truces, by their ids, had on that day: as :meth:`status` gives them, but those that are kept
@@ -103,12 +107,10 @@ class Picture:
         return {**kept, **made}
 
     def _on_any_day(self, truce: Truce) -> Statuses:
-        found = self._watched.pop(truce.id, None)
+        found = self._watched.get(truce.id)
         if found is None:
             found = Statuses(truce, self.claims_of(truce), self.known_at, sides=self.who.sides)
-        self._watched[truce.id] = found
-        while len(self._watched) > _WATCHED:
-            self._watched.popitem(last=False)
+            self._watched[truce.id] = found
         return found
 
     def begun(self, truce: Truce) -> date | None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Hashable, Iterator
 from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
+
+from cachetools import LRUCache
 
 from hudna.app.adding import Added, now
 from hudna.app.answers import ready_so_far
@@ -63,7 +64,7 @@ class Bench:
         self._ask: Ask | None = None
         self._head = self._joined = ""
         self._joining: Future[None] | None = None
-        self._answers: OrderedDict[Hashable, Any] = OrderedDict()
+        self._answers: LRUCache[Hashable, Any] = LRUCache(_ANSWERS)
 
     async def ask(self, question: Callable[[Ask], _T], key: Hashable = None) -> _T:
         """The answer of the last joined state. With a ``key``, the answer to the same key is kept until that moves.
@@ -129,13 +130,9 @@ class Bench:
         ask = self._newest(hurried)
         if key is None:
             return question(ask)
-        kept = (self._head, key)
-        if kept not in self._answers:
-            self._answers[kept] = question(ask)
-            while len(self._answers) > _ANSWERS:
-                self._answers.popitem(last=False)
-        self._answers.move_to_end(kept)
-        found: _T = self._answers[kept]
+        if key not in self._answers:
+            self._answers[key] = question(ask)
+        found: _T = self._answers[key]
         return found
 
     def _newest(self, hurried: bool) -> Ask:

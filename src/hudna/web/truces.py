@@ -12,7 +12,7 @@ from litestar.params import FromPath, QueryParameter
 
 from hudna.app.ask import Ask, Called
 from hudna.app.brief import names_of, truce_data
-from hudna.app.changes import Changes, changes, headline
+from hudna.app.changes import changes, headline, moved
 from hudna.app.looks import asked_since, remember_look
 from hudna.export.records import claim_record, event_record, move_record, status_record, truce_record
 from hudna.model.status import Status
@@ -170,7 +170,7 @@ async def changes_part(request: Asked, lang: FromPath[Lang], since: Since, skip:
     start, whole = since_moment(since), not is_part(request)
 
     def told(ask: Ask) -> str:
-        found = Changes(ask, start)
+        found = moved(ask, start)
         return part(
             "moves.html.j2", lang, moves=found.moves(skip, skip + _MOVES, arabic=lang == "ar"), since=start,
             total=len(found), skip=skip, limit=_MOVES, whole=whole,
