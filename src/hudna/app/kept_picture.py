@@ -68,7 +68,8 @@ class Row:
 
     def turns_between(self, first: date, last: date) -> bool:
         """Is there a turn after the first day and up to the last?"""
-        return any(first.isoformat() < day <= last.isoformat() for day in self.turns.split())
+        turns = self.turns.split()
+        return bisect_right(turns, first.isoformat()) < bisect_right(turns, last.isoformat())
 
 
 History = tuple[tuple[date, Status], ...]
