@@ -105,7 +105,7 @@ def test_many_moments_asked_about_are_not_all_held(ledger: Ledger, put: Put) -> 
     gc.collect()
     assert (now() is None, first() is None) == (False, True)
     assert [[h.handle for h in ask.handled(m)] for m in moments] == answers
-    assert answers[0] == [] and answers[2] == ["T1"] and answers[-1] == ["T1", "T2"]
+    assert [answers[0], answers[2], answers[-1]] == [[], ["T1"], ["T1", "T2"]]
 
 
 def test_find_refuses_what_is_ambiguous_and_lists_the_choice(ledger: Ledger, put: Put) -> None:

@@ -185,11 +185,15 @@ def _behind_definite(tokens: Sequence[Token], first: int, last: int) -> bool:
     named = after.place is not None and not after.conj and after.text[0] != "و"
     if here.article and named and here.entry is not None and here.entry.word_class == "area":
         return True  # ``شمال العاصمة باريس``
-    if person(tokens, first):
+    if person(tokens, first) or (last == first and here.spelt.plain in _RANKS):
         return (names_person(after) or unknown(after)) and after.place is None
     if here.actor is not None or here.place is not None or unknown(after):
         return unknown(after) and here.analysis is None and here.actor is None and here.place is None
     return bool(here.pronoun) and after.role is Role.ADJECTIVE and not after.actor
+
+
+_RANKS = words("boundaries.ranks")
+"""``الفريق عبد الفتاح البرهان``: ranks whose words have another sense where no name follows."""
 
 
 def _in_which_part(tokens: Sequence[Token], last: int) -> bool:

@@ -13,6 +13,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.holding import holding, runs_out
 from hudna.claims.parties import Naming
 from hudna.claims.roles import MUTUAL
+from hudna.claims.rules.drafting import of_who_speaks
 from hudna.claims.rules.violence.casualties import number_of
 from hudna.claims.scene import Scene
 from hudna.claims.timeline import length_of
@@ -102,7 +103,7 @@ class Finisher:
         if not actor and draft.kind in SPEECH_KINDS:
             own = next((v.voice for v in voices if v.verb == draft.trigger.index), None)
             actor = self._voiced(own) or (self._voiced(voice) if draft.voiced else ())
-        if not actor and _first_person(scene, draft):
+        if not actor and (_first_person(scene, draft) or of_who_speaks(scene, draft.trigger)):
             actor = self._voiced(voice)
         speaker = self._voiced(voice) or self._parties(draft.speaker)
         if draft.kind in SPEECH_KINDS and actor and (not speaker or _speaks_for_itself(scene, draft, voices)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hudna.claims.agents import actor_like
 from hudna.claims.arguments import event_arguments, verb_arguments
 from hudna.claims.chunks import Chunk, Sort, chunk
 from hudna.claims.complements import Arguments
@@ -11,6 +12,7 @@ from hudna.claims.grammar import COMMAS
 from hudna.claims.provisos import condition_behind
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare, without_article
+from hudna.claims.subjects import agree
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS
@@ -23,6 +25,8 @@ _MASCULINE = words("layout.masculine")
 _ITS_OWN = ("نه", "نها", "نهم", "نهما")
 """Endings of ``أن`` with the pronoun of whoever speaks (``أكد أنه أسقط``)."""
 _EVERYBODY = words("layout.everybody")
+_FRONTING = words("layout.fronting")
+"""What opens a clause of time or concession before the main one (``رغم أن``, ``بعدما``)."""
 
 
 def lay_open(
@@ -71,10 +75,49 @@ def _carry_subjects(scene: Scene) -> None:
         if not own.subject and owner:
             own.subject, own.subject_from_left = owner, True
         linked = c.conj or clause or after_then or c.sort is Sort.PARTICIPLE or _in_document(scene, c)
+        linked = linked or (bool(before) and not own.subject and _behind_fronted(scene, c, told[-1]))
         if not own.subject and before and linked and not _passive(c):
             own.subject, own.subject_from_left = list(before), True
+        if issuer := _issuer(scene, c, own):
+            if own.subject and not own.subject_from_left:
+                own.objects = own.subject + own.objects
+            own.subject, own.subject_from_left = issuer, True
         if own.subject:
             told.append(c.index)
+
+
+_ISSUING = frozenset((Kind.DECISION, Kind.CLAIM, Kind.AGREEMENT))
+"""``أقر المجلس قرارا``, ``تبنى قرارا``, ``وقع مرسوما``."""
+
+
+def _issuer(scene: Scene, c: Chunk, own: Arguments) -> list[Chunk]:
+    """``أصدر المجلس قرارا يدعو إلى``, ``أصدر مكتبه وثيقة تتضمن``: what an indefinite document does, right before the
+    verb, is done by whoever issues it; what follows the verb is its object (``قرارا يطالب إسرائيل``)."""
+    paper = scene.row[c.index - 1] if c.index and c.sort is Sort.VERB and not c.conj else None
+    if paper is None or paper.words[0].article or _passive(c) or c.negation:
+        return []
+    described = c.present and not (c.head.pronoun or c.resumptive)
+    if own.subject not in ([], [paper]) and not described:
+        return []
+    if paper.word_class != "document" and paper.kind is not Kind.DECISION:
+        return []
+    for verb in reversed(scene.row[: paper.index]):
+        if verb.predicate:
+            issuing = scene.arguments[verb.index]
+            issued = paper in issuing.objects and (verb.frame == "light" or verb.kind in _ISSUING)
+            return [s for s in issuing.subject if actor_like(s)] if issued else []
+    return []
+
+
+def _behind_fronted(scene: Scene, c: Chunk, told: int) -> bool:
+    """``ورغم أن الحركة أعلنت هدنة، قصفت البلدة``: a verb right behind the comma that ends a clause of time or
+    concession at the head of the sentence, which may have the subject of that clause."""
+    k = c.index - 1
+    while k > 0 and scene.row[k].sort is Sort.TIME:
+        k -= 1
+    comma = scene.row[k].sort is Sort.MARK and scene.row[k].head.text in COMMAS
+    fronted = scene.row[0].sort is Sort.CONNECTIVE and bare(scene.row[0].head.close) in _FRONTING
+    return c.sort is Sort.VERB and comma and fronted and told < k and agree(scene.row[told], c)
 
 
 def _announcer(scene: Scene, c: Chunk) -> list[Chunk]:
@@ -102,7 +145,7 @@ def _goes_on_from(scene: Scene, c: Chunk, told: list[int]) -> list[Chunk]:
     clause = scene.row[c.index - 1].sort is Sort.COMPLEMENTISER
     if speaks and not clause:
         for k in sorted({*told, *_untold(scene, c)}, reverse=True):
-            if not scene.within_words(k, c.index) and _agrees(scene.row[k], c):
+            if not scene.within_words(k, c.index) and agree(scene.row[k], c):
                 return scene.arguments[k].subject
     return scene.arguments[told[-1]].subject
 
@@ -111,13 +154,6 @@ def _untold(scene: Scene, c: Chunk) -> list[int]:
     """``وأضاف أن الجيش سيرد، مطالبا``: verbs of saying before ``c`` whose subject an earlier sentence names."""
     verbs = [v for v in scene.row[: c.index] if v.sort is Sort.VERB and v.frame == "speech" and not _passive(v)]
     return [v.index for v in verbs if v.conj and scene.arguments[v.index].content is not None]
-
-
-def _agrees(verb: Chunk, other: Chunk) -> bool:
-    """May the two have one subject: is the gender of neither against it?"""
-    forms = [c.head.analysis.form if c.head.analysis else None for c in (verb, other)]
-    genders = {form.gender for form in forms if form is not None and form.gender}
-    return len(genders) < 2
 
 
 def _lone_object(scene: Scene, c: Chunk, own: Arguments) -> bool:
@@ -143,7 +179,7 @@ def _calls_on(scene: Scene, c: Chunk, own: Arguments) -> bool:
         if before.sort in (Sort.MARK, Sort.CONNECTIVE, Sort.COMPLEMENTISER):
             return False
         if before.sort is Sort.VERB:
-            return bool(scene.arguments[k].subject) and _agrees(before, c) and own.subject[0].word_class != "people"
+            return bool(scene.arguments[k].subject) and agree(before, c) and own.subject[0].word_class != "people"
     return False
 
 

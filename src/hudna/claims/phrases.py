@@ -55,7 +55,7 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
     if (after.text == grammar.QUOTE or after.text == "و") and (size := _quoted_adjective(tokens, last)):
         return size
     if after.role is Role.PUNCTUATION:
-        return 0 if event else _through_mark(tokens, first, last)
+        return 0 if event else _behind_quoted(tokens, first, last) or _through_mark(tokens, first, last)
     if after.role is Role.PREPOSITION:
         return 0 if event else _quoted_body(tokens, first, last) or _through_preposition(tokens, first, last)
     if event and after.conj:
@@ -113,6 +113,17 @@ def _quoted_adjective(tokens: Sequence[Token], last: int) -> int:
         return 0
     inside = tokens[at + 1]
     return at + 2 - last if inside.role in (Role.ADJECTIVE, Role.PARTICIPLE) and not inside.article else 0
+
+
+def _behind_quoted(tokens: Sequence[Token], first: int, last: int) -> int:
+    """``"الغزاة" الاميركيين``: the adjective behind what opened with the quotation mark that closes here."""
+    if tokens[last + 1].text != grammar.QUOTE or not first or tokens[first - 1].text != grammar.QUOTE:
+        return 0
+    behind = tokens[last + 2] if last + 2 < len(tokens) else None
+    if behind is None or behind.prep or behind.conj or not (behind.article and tokens[last].article):
+        return 0
+    national = behind.entry is not None and behind.entry.country is not None
+    return 2 if national or behind.role is Role.ADJECTIVE else 0
 
 
 def _same_mention(here: Token, after: Token) -> bool:
@@ -340,6 +351,8 @@ def _through_clitic(tokens: Sequence[Token], first: int, last: int) -> int:
     purpose = after.prep == "ل" and not after.article and after.entry is not None and after.entry.word_class == "thing"
     takes = after.prep != "ب" or (here.entry is not None and lemma_key(here.entry.lemma) in _WITH_BA)
     describing = here.role is Role.PARTICIPLE or (here.role is Role.ADJECTIVE and not purpose and takes)
+    if _said_to(tokens[first], after):
+        return 0
     if describing and last > first and after.prep in "لب" and not national:
         return 1
     entry = tokens[first].entry
@@ -356,6 +369,20 @@ def _through_clitic(tokens: Sequence[Token], first: int, last: int) -> int:
         return 1
     titled = (here.role is Role.ADJECTIVE or here.merged) and here.text in _TITLES and person(tokens, first)
     return int(after.prep == "ل" and owner and ((indefinite and head in _POSSESSED) or titled))
+
+
+def _said_to(somebody: Token, after: Token) -> bool:
+    """``قال مصدر لصحيفة البيان إن``, ``قادة فصائل لموقع المونيتور``: behind people who are none of its staff an
+    outlet is whom they said it to."""
+    entry = somebody.entry
+    if after.prep != "ل" or entry is None or entry.word_class != "person" or lemma_key(entry.lemma) in _STAFF:
+        return False
+    known = after.entry is not None and lemma_key(after.entry.lemma).split(" ")[0] in _OUTLETS
+    return known or after.actor_type == "media"
+
+
+_OUTLETS = words("phrases.outlets")
+_STAFF = words("phrases.staff")
 
 
 def _realm(tokens: Sequence[Token], first: int, last: int) -> bool:

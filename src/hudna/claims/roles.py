@@ -46,6 +46,8 @@ def fill_roles(scene: Scene, draft: Draft, frame: Mapping[str, str] | None = Non
     for prep, chunk in arguments.preps:
         if inner is not None and chunk.index > inner and prep != "by":
             continue
+        if prep == "بين" and _lies_between(scene.row, chunk):
+            continue
         if prep == "بين" and draft.kind is Kind.ATTACK and scene.lemma(trigger) not in _BLASTS:
             _give(draft, "actor", [chunk])
             _give(draft, "recipient", [chunk])
@@ -54,6 +56,12 @@ def fill_roles(scene: Scene, draft: Draft, frame: Mapping[str, str] | None = Non
         elif chunk.sort is Sort.NP or draft.kind in _ABOUT_EVENTS:
             _give(draft, frame.get(prep), [chunk], prep)
     draft.times.extend(arguments.times)
+
+
+def _lies_between(row: Sequence[Chunk], side: Chunk) -> bool:
+    """``استهداف رتل بين منطقتي السماوة والديوانية``: two places with the word for their kind are no parties."""
+    first = row[side.index - 1] if side.conj and side.index else side
+    return first.prep == "بين" and first.word_class == "area" and first.head.text.endswith(("تي", "ي", "تين", "ين"))
 
 
 _GUARDS = words("roles.guards")

@@ -130,6 +130,13 @@ def _disagrees(verb: Chunk, phrase: Chunk) -> bool:
     return single and human and head is not None and head.gender in ("m", "f") and head.gender != form.gender
 
 
+def agree(verb: Chunk, other: Chunk) -> bool:
+    """May the two have one subject: is the gender of neither against it?"""
+    forms = [c.head.analysis.form if c.head.analysis else None for c in (verb, other)]
+    genders = {form.gender for form in forms if form is not None and form.gender}
+    return len(genders) < 2
+
+
 def left_subject(row: list[Chunk], i: int) -> list[Chunk]:
     """The phrases that stand before the verb as its subject (noun-first order, ``أما الوزير فقال``, or the head of a
     relative clause)."""

@@ -9,7 +9,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import starts_clause
 from hudna.claims.grammar import COMMAS, HARD_MARKS, SPEECH_SOURCES
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import listed_in
+from hudna.claims.spelling import bare, listed_in
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Directness, Kind
 
@@ -179,9 +179,15 @@ def _complement_end(scene: Scene, chunk: Chunk) -> int:
 
 
 def _continues(chunk: Chunk) -> bool:
-    """``وأضاف``: a third-person speech verb without a subject goes on with the last speaker; a passive does not."""
+    """``وأضاف``: a third-person speech verb without a subject goes on with the last speaker; a passive does not, nor
+    one that opens its sentence with nobody's words (``يذكر أن``)."""
+    if chunk.index == 0 and chunk.present and not chunk.conj and bare(chunk.head.text) in _IMPERSONAL:
+        return False
     form = chunk.head.analysis.form if chunk.head.analysis else None
     return form is None or form.voice != "passive"
+
+
+_IMPERSONAL = words("voice.impersonal")
 
 
 def _speakers(scene: Scene, chunk: Chunk) -> list[Chunk]:

@@ -75,7 +75,8 @@ def _said(row: list[Chunk], span: Iterable[int], draft: Draft, preps: frozenset[
             continue
         hit = chunk in draft.recipient and (attack or not chunk.head.state)
         between = chunk.prep == "بين" and (chunk in draft.recipient or chunk in draft.actor)
-        local = (chunk.prep in preps and not between) or chunk.word_class in ("area", "site") or hit
+        sited = chunk.word_class in ("area", "site") and chunk.prep != "ل"  # ``قال قادة لموقع المونيتور``
+        local = (chunk.prep in preps and not between) or sited or hit
         local = local or (talks and chunk.index == draft.trigger.index + 1)
         local = local or (chunk.apposed and bool(placed(chunk)))
         local = local or (said == k - 1 and chunk.conj and bool(placed(chunk)) and not starts_clause(row, k))

@@ -14,7 +14,19 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES, TARGET_PREPOSITIONS
 from hudna.claims.modality import follows_condition
 from hudna.claims.rules.deeds import begin, deeds_of
-from hudna.claims.rules.drafting import CALLING, PUT_TO, RESUMING, borrow, content, reach, resumed, start, substantial
+from hudna.claims.rules.drafting import (
+    CALLING,
+    PUT_TO,
+    RESUMING,
+    borrow,
+    content,
+    of_who_speaks,
+    reach,
+    resumed,
+    start,
+    substantial,
+)
+from hudna.claims.rules.sides import of_noun, signed_with, suffered, whose
 from hudna.claims.rules.speech.blame import BEARING, RESPONSIBILITY
 from hudna.claims.rules.speech.unsaid import burden
 from hudna.claims.rules.speech.vows import aggressive, pays
@@ -30,7 +42,6 @@ from hudna.claims.vocabulary import words
 from hudna.claims.voice import SPEECH_KINDS
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind, Modality, TermKind
-from hudna.model.mention import PlaceValue
 
 _REQUIRED: dict[Kind, frozenset[str]] = {
     Kind.INVESTIGATION: words("acts.investigated"),
@@ -63,63 +74,28 @@ def acts(scene: Scene) -> Iterator[Draft]:
             draft = start(scene, chunk, kind, f"{kind.value}.verb")
         elif chunk.sort is Sort.EVENT:
             draft = start(scene, chunk, kind, f"{kind.value}.noun")
-            draft.actor = [c for c in draft.actor if not (kind is Kind.TALKS and _host_town(scene, chunk, c))]
-            _seized_by(scene, chunk, draft)
+            of_noun(scene, draft)
             borrow(scene, chunk, draft)
         else:
             continue
         if told is None and chunk.predicate and kind in _REQUIRED and not _complemented(scene, chunk, kind):
             continue
+        whose(scene, draft)
         if kind in SPEECH_KINDS:
             _speech_act(scene, chunk, draft)
         elif kind in (Kind.AGREEMENT, Kind.DECISION):
             draft.scope = content(scene, chunk.index)
-            draft.recipient = draft.recipient or _signed_with(scene, chunk)
+            draft.recipient = draft.recipient or signed_with(scene, chunk)
         if draft.modality is Modality.DENIED and kind is Kind.AGREEMENT and scene.row[0].index < chunk.index:
             draft.kind, draft.modality, draft.rule = Kind.DENIAL, Modality.ACTUAL, "denial.no_agreement"
             draft.voiced = True
-        if kind is Kind.COERCION and told is None and _suffered(scene, draft):
+        if kind is Kind.COERCION and told is None and suffered(scene, draft):
             draft.actor, draft.recipient = [], draft.actor
         if kind is Kind.COERCION and draft.modality is Modality.PLANNED and scene.answers_condition(chunk.index):
             draft.kind, draft.modality, draft.rule = Kind.THREAT, Modality.CONDITIONAL, "threat.future"
             draft.voiced = True
         if _told(scene, draft, kind) and not (kind is Kind.AGREEMENT and of_truce(scene, chunk)):
             yield draft
-
-
-def _suffered(scene: Scene, draft: Draft) -> bool:
-    """``وخطف آخرون``, ``ستة عاملين اختطفوا من المبنى``: a verb that takes hold of somebody has nobody else to take."""
-    own = scene.arguments.get(draft.trigger.index)
-    verb = draft.trigger
-    if own is None or not verb.predicate or verb.head.pronoun or draft.recipient or own.objects or not draft.actor:
-        return False
-    carried = verb.conj and own.subject_from_left
-    counted = any(w.number is not None for c in draft.actor for w in c.words)
-    return not carried and (scene.lemma(verb) in _SEIZING or (counted and own.subject_from_left))
-
-
-_SEIZING = words("acts.seizing")
-
-
-def _seized_by(scene: Scene, noun: Chunk, draft: Draft) -> None:
-    """``اختطافه من قبل مجهولين``: behind a verbal noun too the agent follows ``من قبل``; before ``ل`` stands the doer
-    (``اعتقال الشرطة لناشط``)."""
-    own = scene.arguments[noun.index]
-    doers, seized = [c for c in own.objects[:1] if actor_like(c)], own.of("ل")
-    if scene.lemma(noun) in _SEIZING and doers and seized and seized[0].index == doers[0].index + 1:
-        draft.actor, draft.recipient = doers, [c for c in draft.recipient if c not in doers]
-    agents = own.of("by")
-    if scene.lemma(noun) in _SEIZING and agents:
-        draft.actor, draft.recipient = agents, [c for c in draft.recipient if c not in agents]
-
-
-def _host_town(scene: Scene, meeting: Chunk, c: Chunk) -> bool:
-    """``قمة مينسك``, ``محادثات جنيف``: a lone town behind a meeting is where it is held, no party to it."""
-    value = c.head.place.value if c.head.place is not None and c.head.actor is None else None
-    place = scene.lexicon.places.get(value.place or "") if isinstance(value, PlaceValue) else None
-    joined = c.index + 1 < len(scene.row) and scene.row[c.index + 1].conj
-    alone = c.index == meeting.index + 1 and not c.prep and not joined
-    return alone and place is not None and place.precision == "town"
 
 
 _BODIES = words("acts.bodies")
@@ -156,6 +132,7 @@ def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
         return chunk.predicate and any(actor_like(c) for c in draft.recipient)
     own = scene.arguments.get(chunk.index)  # ``بعد أسبوع من انسحابها``, ``بعد يوم من الاتفاق على إجلاء الجرحى``
     owned = is_settled(scene, chunk) and (bool(chunk.head.pronoun) or (own is not None and bool(own.preps)))
+    owned = owned or of_who_speaks(scene, chunk)
     owned = owned or (chunk.predicate and kind is Kind.COERCION and bool(draft.parts))  # ``وكان قد وضع قيد الإقامة``
     return not (kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient or owned))
 
@@ -236,13 +213,6 @@ def _signed(scene: Scene, chunk: Chunk) -> bool:
     document = any(c.kind is Kind.AGREEMENT or c.word_class == "document" for c in [*own.objects, *own.of("علي")])
     expected = chunk.present and not document
     return not private and not expected and all(is_truce(scene, c) for c in other)
-
-
-def _signed_with(scene: Scene, verb: Chunk) -> list[Chunk]:
-    """``وقع الرئيس اتفاق سلام مع المتمردين``: with whom the accord is that somebody signs."""
-    own = scene.arguments[verb.index].objects if verb.predicate and verb.kind is Kind.AGREEMENT else []
-    made = [o for o in own if o.sort is Sort.EVENT and o.kind is Kind.AGREEMENT]
-    return [c for o in made for c in scene.arguments[o.index].of("مع") if actor_like(c)]
 
 
 def _complemented(scene: Scene, chunk: Chunk, kind: Kind) -> bool:
@@ -328,7 +298,8 @@ def _to_do_it(scene: Scene, chunk: Chunk) -> list[Chunk]:
             return [c for c in scene.arguments[deed.index].of("ل")[:1] if actor_like(c)]
         if scene.lemma(deed) in _OWN_DOING and not deed.negation:
             inside = behind_head(deed)
-            behind = [inside] if inside is not None else scene.row[deed.index + 1 : deed.index + 2]
+            after = next((c.index for c in scene.row[deed.index + 1 :] if c.sort is not Sort.QUOTE), deed.index)
+            behind = [inside] if inside is not None else scene.row[after : after + 1]
             return [c for c in behind if c.sort is Sort.NP and not (c.prep or c.conj) and actor_like(c)]
     return []
 

@@ -12,6 +12,7 @@ from hudna.claims.roles import fill_roles
 from hudna.claims.rules.truce_words import hostile
 from hudna.claims.scene import Scene
 from hudna.claims.settled import is_settled, told_by_clause
+from hudna.claims.subjects import agree
 from hudna.claims.timeline import leading_time
 from hudna.claims.vocabulary import words
 from hudna.claims.where import placed
@@ -297,6 +298,21 @@ def own_side(scene: Scene, c: Chunk) -> bool:
     head = subject[0].head
     definite = head.article and subject[0].word_class
     return actor_like(subject[0]) and bool(definite or head.actor or head.place)
+
+
+def of_who_speaks(scene: Scene, verb: Chunk) -> bool:
+    """``وأكدت أنها ترفض``: behind ``أن`` with a pronoun a verb without subject has that of the verb of saying, whom an
+    earlier sentence names."""
+    said = scene.row[verb.index - 1] if verb.index and verb.sort is Sort.VERB else None
+    if said is None or said.sort is not Sort.COMPLEMENTISER or not said.head.close.endswith(_SELF):
+        return False
+    teller = next((c for c in scene.row[: said.index] if _leads_to(scene, c, said)), None)
+    return teller is not None and not scene.arguments[verb.index].subject and agree(teller, verb)
+
+
+def _leads_to(scene: Scene, c: Chunk, clause: Chunk) -> bool:
+    own = scene.arguments.get(c.index)
+    return c.sort is Sort.VERB and own is not None and own.content == clause.index and not own.subject
 
 
 def speakers_own(scene: Scene, c: Chunk) -> bool:

@@ -8,6 +8,7 @@ from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.roles import first_group
+from hudna.claims.rules.drafting import relative_agent
 from hudna.claims.rules.truce_words import is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.timeline import leading_time
@@ -50,6 +51,20 @@ def fill_parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
         draft.actor = _breaker(scene, draft.trigger)
     if not draft.actor:
         _doers_above(scene, chunk, chain, draft)
+    if not draft.actor and draft.kind is Kind.VIOLATION:
+        draft.actor = _bound(scene, chunk)
+
+
+def _bound(scene: Scene, truce: Chunk) -> list[Chunk]:
+    """``أطلقت صواريخ في انتهاك لهدنة أعلنتها الفصائل``: what one side alone declared binds nobody else, so that whoever
+    says that it was broken says so of that side."""
+    declared = relative_agent(scene, truce)
+    alone = len(declared) == 1 and not declared[0].head.text.endswith(("ان", "ين"))
+    verb = scene.row[scene.governor[declared[0].index]] if alone and declared[0].index in scene.governor else None
+    return declared if verb is not None and verb.lemma in _DECLARING else []
+
+
+_DECLARING = words("truce_parties.declaring")
 
 
 def _doers_above(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -> None:
