@@ -73,7 +73,7 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
         return 2
     if after.prep:
         return _through_clitic(tokens, first, last)
-    if is_event(after) and not counts(here):
+    if is_event(after) and not counts(here) and not _named_for(tokens[first : last + 1], after):
         return 0
     return int(continues(tokens, first, last))
 
@@ -124,6 +124,16 @@ def _behind_quoted(tokens: Sequence[Token], first: int, last: int) -> int:
         return 0
     national = behind.entry is not None and behind.entry.country is not None
     return 2 if national or behind.role is Role.ADJECTIVE else 0
+
+
+def _named_for(phrase: Sequence[Token], after: Token) -> bool:
+    """``لجنة وقف إطلاق النار``, ``أعضاء لجنة مراقبة الهدنة``: what a committee is for is part of its name."""
+    here = phrase[-1]
+    named = any(t.entry is not None and lemma_key(t.entry.lemma) in _COMMITTEES and not t.pronoun for t in phrase)
+    return named and not any(t.article for t in phrase) and not after.prep and here.role is not Role.ADJECTIVE
+
+
+_COMMITTEES = words("phrases.committees")
 
 
 def _same_mention(here: Token, after: Token) -> bool:

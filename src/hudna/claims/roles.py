@@ -94,7 +94,7 @@ def _give(draft: Draft, role: str | None, chunks: list[Chunk], prep: str = "") -
         return
     slot: list[Chunk] = getattr(draft, role)
     for chunk in chunks:
-        event = chunk.sort is Sort.EVENT and draft.kind in _ABOUT_EVENTS and role == "recipient"
+        event = chunk.sort is Sort.EVENT and draft.kind in _ABOUT_EVENTS and role == "recipient" and not _reason(chunk)
         if chunk in slot or (chunk.sort is not Sort.NP and not event):
             continue
         named_beside = bool(slot) and chunk.conj and not chunk.word_class and slot[-1].index == chunk.index - 1
@@ -108,6 +108,14 @@ def _give(draft: Draft, role: str | None, chunks: list[Chunk], prep: str = "") -
         if role != "actor" and ((armed and not (is_platform(chunk) and not prep)) or is_fire(chunk)):
             continue
         slot.append(chunk)
+
+
+_REASONS = words("roles.reasons")
+
+
+def _reason(chunk: Chunk) -> bool:
+    """``انسحب الوفد احتجاجا على القصف``: why it is done, in the accusative."""
+    return not chunk.prep and chunk.head.text in _REASONS
 
 
 _ELSEWHERE = frozenset(("في", "من"))

@@ -359,6 +359,10 @@ _BUILT = frozenset(("site", "area"))
 def _deed(scene: Scene, chunk: Chunk, told: Told) -> Draft:
     """``لقي ثلاثة جنود مصرعهم في كمين``, ``حيد الجيش مسلحين``: violence told by a general verb with its object."""
     draft = begin(scene, chunk, told)
+    if told.matter is not None and told.matter.word_class == "thing":  # ``كبدتها خسائر``
+        draft.recipient = [c for c in draft.recipient if c is not told.matter]
+        if chunk.predicate and chunk.head.pronoun and not draft.recipient:
+            draft.recipient = meant_by(scene, chunk, draft.actor, people=True)
     draft.weapon = weapon(scene, draft)
     return draft
 

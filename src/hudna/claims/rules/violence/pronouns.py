@@ -11,11 +11,13 @@ from hudna.claims.scene import Scene
 _PLACES = ("site", "area")
 
 
-def meant_by(scene: Scene, word: Chunk, doers: Sequence[Chunk]) -> list[Chunk]:
+def meant_by(scene: Scene, word: Chunk, doers: Sequence[Chunk], *, people: bool = False) -> list[Chunk]:
     """``خطفوا صحافيين ثم قتلوهما``, ``حاصروا المقر وأحرقوه``: whom or what the word's pronoun means, the nearest phrase
-    before it that agrees."""
+    before it that agrees; of ``people`` (``كبدتها خسائر``) no place."""
     for c in reversed(scene.row[: word.index]):
         described = len(c.words) == 1 and c.head.text in DESCRIBING  # ``تنظيم "الدولة" الإرهابي``
+        if people and (c.word_class in _PLACES or c.prep == "في"):
+            continue
         if c.sort is Sort.NP and c not in doers and not (c.conj or described) and _agrees(c, word.head.pronoun):
             return [c]
     return []
@@ -34,5 +36,5 @@ def _agrees(c: Chunk, pronoun: str) -> bool:
         return False
     single = form.number == "s" and not any(w.number is not None for w in c.words)
     if pronoun == "ها":
-        return form.gender == "f" if single else c.word_class in _PLACES
+        return form.gender == "f" if single else c.word_class in (*_PLACES, "force", "body", "group")
     return pronoun == "ه" and single and form.gender == "m"
