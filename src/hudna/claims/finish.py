@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from hudna.claims.agents import is_platform
+from hudna.claims.agents import is_party, is_platform
 from hudna.claims.certainty import certainty_of
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.deadlines import due_day
@@ -162,14 +162,17 @@ class Finisher:
         return tuple(found if several else found[:1])
 
     def _pronominal(self, scene: Scene, draft: Draft, memory: Memory) -> tuple[Party, ...]:
-        """``هجماتها``: the possessor is the subject of the clause, else the last subject told."""
+        """``هجماتها``: the possessor is the subject of the clause (of a charge, who stands accused: ``اتهم الجيش بالقتل
+        عقب سيطرته على المدينة``), else the last subject told."""
         pronoun = draft.trigger.head.pronoun
         if not pronoun or draft.trigger.sort is not Sort.EVENT or _done_to_it(scene, draft):
             return ()
         for index in range(draft.trigger.index - 1, -1, -1):
             own = scene.arguments.get(index)
             if own and own.subject and scene.row[index].predicate:
-                return self._parties(c for c in own.subject if c.index < draft.trigger.index)
+                charged = own.objects if scene.row[index].kind is Kind.ACCUSATION else []
+                accused = [c for c in charged if c.index < draft.trigger.index and is_party(c)]
+                return self._parties(accused or [c for c in own.subject if c.index < draft.trigger.index])
         return self._parties([memory.subjects[-1][1]]) if memory.subjects else ()
 
     def _voice(self, draft: Draft, voices: Sequence[Reach]) -> Voice | None:

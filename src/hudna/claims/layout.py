@@ -68,13 +68,25 @@ def _carry_subjects(scene: Scene) -> None:
         turned = _lone_object(scene, c, own) or (before and c.conj and _no_city(c, own))
         if turned or _behind_own_pronoun(scene, c, own) or _everybody_called(c, own):
             own.objects, own.subject = own.subject + own.objects, []
-        if not own.subject and owner:
+        if not own.subject and owner and not _comes_about(c, own):
             own.subject, own.subject_from_left = owner, True
         linked = c.conj or clause or after_then or c.sort is Sort.PARTICIPLE or _in_document(scene, c)
-        if not own.subject and before and linked and not _passive(c):
+        if not own.subject and before and linked and not _passive(c) and not _of_speaker(scene, c, told):
             own.subject, own.subject_from_left = list(before), True
         if own.subject:
             told.append(c.index)
+
+
+def _of_speaker(scene: Scene, c: Chunk, told: list[int]) -> bool:
+    """``اتفق البلدان على هدنة، وندعو الجميع إلى``: a verb of the first person goes on from none of the third."""
+    persons = [v.head.analysis.form.person if v.head.analysis else None for v in (c, scene.row[told[-1]])]
+    return c.conj and persons[0] == 1 and persons[1] != 1
+
+
+def _comes_about(c: Chunk, own: Arguments) -> bool:
+    """``أكد أنه تم القبض عليه``: nobody does it; ``أنه سيجري تحقيقا``, with its object in the accusative, says who."""
+    done = own.objects[0].head if own.objects else None
+    return c.passive_auxiliary and not (done is not None and done.text.endswith("ا") and not done.article)
 
 
 def _announcer(scene: Scene, c: Chunk) -> list[Chunk]:

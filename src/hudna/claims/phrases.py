@@ -55,7 +55,7 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
     if (after.text == grammar.QUOTE or after.text == "و") and (size := _quoted_adjective(tokens, last)):
         return size
     if after.role is Role.PUNCTUATION:
-        return 0 if event else _through_mark(tokens, first, last)
+        return int(_closes_name(tokens, first, last)) or (0 if event else _through_mark(tokens, first, last))
     if after.role is Role.PREPOSITION:
         return 0 if event else _quoted_body(tokens, first, last) or _through_preposition(tokens, first, last)
     if event and after.conj:
@@ -121,6 +121,12 @@ def _same_mention(here: Token, after: Token) -> bool:
         or (after.place is not None and after.place is here.place)
         or (after.number is not None and after.number is here.number)
     )
+
+
+def _closes_name(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """``وكالة "سانا"``, one name with the quotation marks in it: does the second follow?"""
+    opened = sum(t.text == grammar.QUOTE for t in tokens[first : last + 1]) % 2
+    return bool(opened) and tokens[last + 1].text == grammar.QUOTE
 
 
 def _adjective_of(here: Token, after: Token) -> bool:
