@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hudna.claims.agents import actor_like
@@ -31,6 +32,8 @@ _FIRE_ANSWERED = words("voice.fire_answered")
 _RELAYS = words("voice.relays")
 """Verbs of passing on: who says it stands behind ``عن`` or ``الي``."""
 _RECORDING = words("voice.recording")
+_COUNTING = words("voice.counting")
+"""Those of recording that name what has happened itself, with no words about it."""
 _AS_TOLD = words("voice.as_told")
 _EXTENT = "حد"
 _SAYINGS = words("voice.sayings")
@@ -75,6 +78,8 @@ class Memory:
     """Did the last sentence that was read tell of a truce as declared or agreed?"""
     entry: Voice | None = None
     """Who speaks in this entry of a running report (``16:20 الوزير: …``), up to its end."""
+    heading: Voice | None = None
+    """Who speaks in the items of the list that is open (``وبحسب الناطق، فإن الشروط هي:``)."""
     since_item: int | None = None
     """Sentences since the open list of clauses had an item, None when no list is open."""
 
@@ -91,6 +96,8 @@ def reaches(scene: Scene, memory: Memory, *, quoted_from_before: bool) -> list[R
         memory.entry = memory.last_speaker = opened[0].voice
     elif memory.entry is not None and row:
         found.append(Reach(0, len(row) - 1, memory.entry))
+    elif memory.heading is not None and row:
+        found.append(Reach(0, len(row) - 1, memory.heading))
     found.extend(_sources(scene))
     found.extend(opened)
     for chunk in row:
@@ -104,7 +111,42 @@ def reaches(scene: Scene, memory: Memory, *, quoted_from_before: bool) -> list[R
                 aside = aside or scene.within_words(chunk.index, len(row))
                 if reach.voice.speaker and not aside and (chunk.sort is Sort.VERB or not memory.last_speaker):
                     memory.last_speaker = reach.voice
+        elif chunk.predicate:
+            found.extend(_recorded(scene, chunk))
     return found
+
+
+def heading(scene: Scene, voices: Sequence[Reach]) -> Voice | None:
+    """The voice of the list that the sentence opens with a colon: its innermost at the end, or the document that puts
+    on record what follows (``ورصد البيان خروقات، وهي:``). None where it opens no list or nobody speaks."""
+    last = len(scene.row) - 1
+    if last < 1 or scene.row[last].head.text != ":":
+        return None
+    over = [v for v in voices if v.first < last <= v.last + 1 and v.voice.speaker]
+    if over:
+        return min(reversed(over), key=lambda v: v.last - v.first).voice
+    told = next((_recorder(scene, c) for c in scene.row if c.sort is Sort.VERB and scene.lemma(c) in _COUNTING), [])
+    return Voice([(scene, c) for c in told], Directness.PARAPHRASE) if told else None
+
+
+def _recorder(scene: Scene, verb: Chunk) -> list[Chunk]:
+    """``رصد البيان``, ``أحصت إسرائيل``: who puts on record what the verb's objects tell; nobody for a passive."""
+    own = scene.arguments[verb.index]
+    told = own.subject or [c for c in own.objects[:1] if c.index == verb.index + 1 and c.word_class in _VESSELS]
+    telling = [c for c in told if not c.prep and (actor_like(c) or c.word_class in _VESSELS)]
+    return [] if verb.negation or verb.passive_auxiliary or verb.head.passive else telling
+
+
+def _recorded(scene: Scene, verb: Chunk) -> list[Reach]:
+    """``وثق المرصد مقتل ثلاثة``, ``أحصى مصدر أمني خمسين خرقا``: what is counted up is in the words of who counts."""
+    if verb.sort is not Sort.VERB or scene.lemma(verb) not in _COUNTING:
+        return []
+    told = _recorder(scene, verb)
+    deeds = any(c.sort is Sort.EVENT for c in scene.row[verb.index + 1 : scene.arguments[verb.index].end + 1])
+    if not told or not deeds:
+        return []
+    voice = Voice([(scene, c) for c in told], Directness.PARAPHRASE)
+    return [Reach(verb.index, _complement_end(scene, verb), voice, verb.index, verb.index)]
 
 
 def _shares_content(scene: Scene, chunk: Chunk) -> bool:

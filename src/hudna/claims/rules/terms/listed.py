@@ -31,7 +31,7 @@ def list_after(scene: Scene, since: int | None) -> int | None:
     """How many sentences ago the list of clauses that is open behind this sentence had an item, None: none is open."""
     if _opens(scene):
         return 0
-    if since is None or _first(scene.row) is not None:
+    if since is None or item_start(scene.row) is not None:
         return 0 if since is not None else None
     return since + 1 if since < _GAP else None
 
@@ -54,7 +54,7 @@ def _clause_word(text: str) -> bool:
 
 def items(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind term: the acts of an item of a list of clauses, or of an item in dashes that names an act."""
-    first = _first(scene.row)
+    first = item_start(scene.row)
     if first is None or scene.row[-1].head.text == ":":
         return
     if scene.listing:
@@ -63,7 +63,7 @@ def items(scene: Scene) -> Iterator[Draft]:
         yield from _unannounced(scene)
 
 
-def _first(row: list[Chunk]) -> int | None:
+def item_start(row: list[Chunk]) -> int | None:
     """Where an item begins behind ``1-``, ``(2)``, ``أولا:``, ``•``; None where the sentence is none."""
     start = _behind_marker(row)
     if start is None or start >= len(row):

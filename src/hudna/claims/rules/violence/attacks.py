@@ -260,8 +260,8 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
 
 
 _UNDERTAKING = table("attacks.undertaking")
-"""``أقدم مسلحون على إحراق السيارة``, ``تمكنت القوات من تفجير الجسر``: verbs that tell of their subject's deed, each with
-the preposition before the deed."""
+"""``أقدم مسلحون على إحراق السيارة``, ``تمكنت القوات من تفجير الجسر``: verbs that tell of their subject's deed, each
+with the preposition before the deed."""
 
 
 def _brought_about(scene: Scene, chunk: Chunk) -> bool:
