@@ -157,6 +157,7 @@ def _clause_opens(token: Token, tokens: list[Token]) -> bool:
 
 
 _WHAT = "ما"
+_OTHER = "غير"
 _ACROSS = "عبر"
 _ABOUT = "نحو"
 """``أجلي نحو ألف مسلح``: before a number it is no preposition but says ``about``."""
@@ -189,6 +190,8 @@ def _role_of(text: str, token: Token, tokens: list[Token]) -> Role | None:
         return None
     if text in _AFTER_RELATIVES and _clause_opens(token, tokens):
         return None
+    if text == _OTHER and any(t.text in grammar.COMPLEMENTISERS for t in tokens[token.index + 1 : token.index + 2]):
+        return Role.CONNECTIVE  # ``غير أن الوزير نفى``
     if text == _WHAT and _as_long_as(token, tokens):
         return Role.CONDITION
     if text == _WHAT and _verb_behind(token, tokens):

@@ -292,5 +292,7 @@ def _opens_clause(scene: Scene, index: int, outer: int) -> bool:
     if first <= outer + 1 or (content is not None and first <= content + 1):
         return False
     before_it = row[first - 1]
+    if before_it.sort is Sort.COMPLEMENTISER and first > 1 and row[first - 2].sort is Sort.CONNECTIVE:
+        before_it = row[first - 2]  # ``غير أن الوزير نفى``
     apart = before_it.sort in (Sort.MARK, Sort.CONNECTIVE, Sort.RELATIVE) or row[first].conj
     return apart and before_it.sort is not Sort.COMPLEMENTISER

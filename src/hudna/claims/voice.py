@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hudna.claims.agents import actor_like
-from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.chunks import Chunk, Sort, behind_head
 from hudna.claims.complements import starts_clause
-from hudna.claims.grammar import COMMAS, HARD_MARKS, SPEECH_SOURCES
+from hudna.claims.grammar import COMMAS, HARD_MARKS, SPEECH_SOURCES, quantity
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import listed_in
 from hudna.claims.vocabulary import words
@@ -168,6 +168,8 @@ def speaks(scene: Scene, chunk: Chunk) -> bool:
     if chunk.frame == "speech" or _relays(scene, chunk) or (entry is not None and entry.speech):
         return True
     arguments = scene.arguments.get(chunk.index)
+    if scene.lemma(chunk) in _STATED and arguments is not None and arguments.content is not None:
+        return bool(_stated_in(scene, chunk))
     told = chunk.kind in SPEECH_KINDS or chunk.frame == "light"
     return told and arguments is not None and arguments.content is not None
 
@@ -230,6 +232,8 @@ def _speakers(scene: Scene, chunk: Chunk) -> list[Chunk]:
     arguments = scene.arguments[chunk.index]
     if _relays(scene, chunk):
         return [c for c in arguments.of("عن", "الي") if c.sort is Sort.NP]
+    if scene.lemma(chunk) in _STATED:
+        return _stated_in(scene, chunk)
     speakers = [c for c in arguments.subject if actor_like(c) or c.word_class in _VESSELS]
     if speakers and speakers[0].word_class in _VESSELS:
         return _owner(scene, speakers[0]) or speakers
@@ -237,6 +241,21 @@ def _speakers(scene: Scene, chunk: Chunk) -> list[Chunk]:
     if not speakers and in_document:
         return [c for c in arguments.of("ل", "عن") if actor_like(c)]
     return speakers
+
+
+_STATED = words("voice.stated")
+_TONGUE = "لسان"
+
+
+def _stated_in(scene: Scene, verb: Chunk) -> list[Chunk]:
+    """``جاء في بيان لوزارة الدفاع``, ``ورد في الوثيقة``, ``جاء على لسان الوزير``: whose words it is, else in what."""
+    for c in scene.arguments[verb.index].of("في", "علي"):
+        if c.word_class in _VESSELS:
+            return _owner(scene, c) or [c]
+        spoken = behind_head(c) if c.words[0].text == _TONGUE else None
+        if spoken is not None:
+            return [spoken]
+    return []
 
 
 def _owner(scene: Scene, chunk: Chunk) -> list[Chunk]:
@@ -255,7 +274,7 @@ def _sources(scene: Scene) -> list[Reach]:
         if chunk.nominal and chunk.prep in SPEECH_SOURCES and (actor_like(chunk) or chunk.word_class in _VESSELS):
             named = _owner(scene, chunk) or [chunk]
         elif chunk.sort is Sort.VERB and chunk.index and _after_as(scene, chunk.index) and _witnesses(scene, chunk):
-            named = [c for c in scene.arguments[chunk.index].subject if c.sort is Sort.NP]
+            named = [c for c in _speakers(scene, chunk) or scene.arguments[chunk.index].subject if c.sort is Sort.NP]
         elif chunk.lemma == _EXTENT and (owner := _in_words_of(scene, chunk)) is not None:
             found.append(Reach(0, chunk.index - 1, Voice([(scene, owner)], Directness.PARAPHRASE)))
         elif chunk.sort is Sort.VERB and _closing(scene, chunk):
@@ -263,10 +282,31 @@ def _sources(scene: Scene) -> list[Reach]:
             found.append(Reach(0, chunk.index - 1, Voice(speakers, Directness.PARAPHRASE), None, chunk.index))
         if named:
             teller = chunk.index if chunk.predicate else None
-            found.append(
-                Reach(0, len(scene.row) - 1, Voice([(scene, c) for c in named], Directness.PARAPHRASE), None, teller)
-            )
+            last = _source_end(scene, chunk.index)
+            found.append(Reach(0, last, Voice([(scene, c) for c in named], Directness.PARAPHRASE), None, teller))
     return found
+
+
+def _source_end(scene: Scene, index: int) -> int:
+    """Where the reach of a source named at ``index`` ends: one that stands at the head of the sentence speaks in all of
+    it, one that closes a clause (``…، بحسب الشرطة، ونفى التحالف``) not in the next that has a subject of its own."""
+    row = scene.row
+    if any(c.predicate or c.sort is Sort.EVENT for c in row[:index]):
+        for k in range(index + 2, len(row)):
+            if row[k - 1].sort is Sort.MARK and _another_clause(scene, row[k]):
+                return k - 1
+    return len(row) - 1
+
+
+def _another_clause(scene: Scene, c: Chunk) -> bool:
+    """``، ونفى التحالف``, ``، فيما أعلنت بغداد``."""
+    if c.sort is Sort.CONNECTIVE:
+        return c.head.close in _MEANWHILE
+    own = scene.arguments.get(c.index)
+    return c.sort is Sort.VERB and c.conj and own is not None and bool(own.subject) and not own.subject_from_left
+
+
+_MEANWHILE = words("voice.meanwhile")
 
 
 def _in_words_of(scene: Scene, chunk: Chunk) -> Chunk | None:
@@ -282,7 +322,7 @@ def _in_words_of(scene: Scene, chunk: Chunk) -> Chunk | None:
 
 def _witnesses(scene: Scene, chunk: Chunk) -> bool:
     """``كما قال``, ``وفق ما وثقه المرصد``: a verb of saying, or of putting on record."""
-    return speaks(scene, chunk) or scene.lemma(chunk) in _RECORDING
+    return speaks(scene, chunk) or scene.lemma(chunk) in _RECORDING or bool(_stated_in(scene, chunk))
 
 
 def _closing(scene: Scene, chunk: Chunk) -> bool:
@@ -336,8 +376,9 @@ def _announcement(scene: Scene, chunk: Chunk) -> list[Reach]:
 
 def _after_as(scene: Scene, index: int) -> bool:
     """``كما أعلنت``, ``حسبما قال``, ``وفق ما أفاد``, ``لما قاله``; an act of its own is no source (``كما اتهم``, ``وهو
-    ما نفاه``)."""
+    ما نفاه``), nor is all that is said (``بكل ما جاء في الوثيقة``)."""
     before = scene.row[index - 1]
-    if scene.row[index].kind in SPEECH_KINDS:
+    whole = index > 1 and scene.row[index - 2].nominal and quantity(scene.row[index - 2].words[-1].text)
+    if scene.row[index].kind in SPEECH_KINDS or whole:
         return False
     return listed_in(before.words[-1].text, _AS_TOLD) and scene.arguments[index].content is None
