@@ -278,7 +278,8 @@ def _through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
     outlawed = tokens[behind].text in _LAW and prep.close == "علي"
     leaving = here.entry is not None and here.entry.country is not None and prep.close == "الي"
     describing = here.role in (Role.PARTICIPLE, Role.ADJECTIVE) and last > first and not leaving and not _relative(here)
-    bound = describing and (prep.close in _BOUND or outlawed)
+    aimed = prep.close == "ضد" and here.role is Role.ADJECTIVE  # ``بعملية كبيرة ضد القوات``
+    bound = describing and not aimed and (prep.close in _BOUND or outlawed)
     act = prep.close == "الي" and _verbal(tokens[behind])  # ``دعا الحركات المسلحة إلى اللحاق``
     return size + 1 if bound and not (tokens[behind].time or is_event(tokens[behind]) or act) else 0
 

@@ -102,7 +102,7 @@ def reaches(scene: Scene, memory: Memory, *, quoted_from_before: bool) -> list[R
     found.extend(opened)
     for chunk in row:
         if chunk.sort is Sort.EVENT and not _shares_content(scene, chunk):
-            found.extend(_announcement(scene, chunk))
+            found.extend(_announcement(scene, chunk) or _traded(scene, chunk))
         if chunk.predicate and speaks(scene, chunk):
             reach = _speech(scene, chunk, memory)
             if reach is not None:
@@ -372,6 +372,18 @@ def _announcement(scene: Scene, chunk: Chunk) -> list[Reach]:
         speakers = [c for c in scene.arguments[above.index].subject if actor_like(c)]
     voice = Voice([(scene, c) for c in speakers], Directness.PARAPHRASE)
     return [Reach(chunk.index, scene.content_end(content), voice, chunk.index, chunk.index)]
+
+
+def _traded(scene: Scene, chunk: Chunk) -> list[Reach]:
+    """``تبادل الطرفان الاتهامات بخرق الهدنة``: each side says it of the other."""
+    above = scene.row[scene.governor[chunk.index]] if chunk.index in scene.governor else None
+    if chunk.kind is not Kind.ACCUSATION or above is None or above.lemma != _TRADING:
+        return []
+    sides = [(scene, c) for c in scene.arguments[above.index].subject if actor_like(c)]
+    return [Reach(chunk.index, scene.arguments[chunk.index].end, Voice(sides, Directness.PARAPHRASE))]
+
+
+_TRADING = "تبادل"
 
 
 def _after_as(scene: Scene, index: int) -> bool:

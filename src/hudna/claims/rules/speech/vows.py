@@ -216,11 +216,11 @@ def pays(scene: Scene, c: Chunk) -> bool:
 
 
 def words_behind(scene: Scene, c: Chunk) -> set[str]:
-    """The lemmas and bare words right behind the verb."""
+    """The lemmas and bare words right behind the verb, without a preposition written onto their article."""
     found: set[str] = set()
     for o in scene.row[c.index + 1 : c.index + 2 + OBJECT_REACH]:
         found.add(o.lemma)
-        found.update([w.spelt.plain for w in o.words])
+        found.update([w.spelt.plain.removeprefix("لل").removeprefix("بال") for w in o.words])
     return found
 
 
