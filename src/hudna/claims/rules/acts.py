@@ -16,6 +16,7 @@ from hudna.claims.modality import follows_condition
 from hudna.claims.rules.deeds import begin, deeds_of
 from hudna.claims.rules.drafting import CALLING, PUT_TO, RESUMING, borrow, content, reach, resumed, start, substantial
 from hudna.claims.rules.speech.blame import BEARING, RESPONSIBILITY
+from hudna.claims.rules.speech.judging import THINGS, meant, so_called
 from hudna.claims.rules.speech.unsaid import burden
 from hudna.claims.rules.speech.vows import aggressive, pays
 from hudna.claims.rules.truce_words import END, is_truce
@@ -262,8 +263,6 @@ def breaks_off(scene: Scene, first: int, last: int) -> bool:
 
 
 _THEM = ("هم", "هما", "هن")
-_THINGS = frozenset(("thing", "speech", "document"))
-"""What nobody demands of, threatens or accuses (``أمهلته أسبوعا``, ``حملته المسؤولية``)."""
 
 
 def _speech_act(scene: Scene, chunk: Chunk, draft: Draft) -> None:
@@ -277,8 +276,8 @@ def _speech_act(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         draft.recipient = [c for c in draft.recipient if not _is_thing(c)] or _meant(scene, draft)
         if draft.kind is Kind.DEMAND and not draft.recipient:
             draft.recipient = _to_do_it(scene, chunk)
-    elif draft.kind in _JUDGING and chunk.predicate and chunk.head.pronoun and not draft.recipient:
-        draft.recipient = _judged(scene, chunk)
+    elif draft.kind in _JUDGING and chunk.predicate:
+        draft.recipient = so_called(scene, chunk) or draft.recipient or meant(scene, chunk)
     if draft.scope:
         draft.last = max(draft.last, min(draft.scope[1], scene.clause_end(chunk.index) + 30))
     if draft.kind in (Kind.THREAT, Kind.CLAIM):
@@ -313,7 +312,7 @@ def _is_thing(c: Chunk) -> bool:
     """``اشترط الحركة صرف الرواتب``, ``طالب بالقرار``: a deed, a thing, a paper."""
     analysis = c.head.analysis
     deed = c.head.actor is None and analysis is not None and analysis.form.pos is Pos.MASDAR
-    return c.word_class in _THINGS or (deed and not c.head.pronoun)
+    return c.word_class in THINGS or (deed and not c.head.pronoun)
 
 
 _OWN_DOING = words("acts.own_doing")
@@ -342,20 +341,6 @@ def _matter_of(scene: Scene, laid: Chunk) -> int:
 
 
 _JUDGING = frozenset((Kind.CONDEMNATION, Kind.SUPPORT, Kind.REJECTION))
-_SINGULAR = ("ه", "ها")
-
-
-def _judged(scene: Scene, chunk: Chunk) -> list[Chunk]:
-    """``في عملية تبناها التنظيم، وأدانتها البعثة``: the nearest deed or paper before that the pronoun agrees with."""
-    if chunk.head.pronoun not in _SINGULAR:
-        return []
-    for c in reversed(scene.row[: chunk.index]):
-        thing = c.sort is Sort.EVENT or c.word_class in _THINGS
-        form = c.head.analysis.form if c.head.analysis else None
-        feminine = c.head.text.endswith("ه") or (form is not None and (form.gender == "f" or form.number == "p"))
-        if thing and feminine == (chunk.head.pronoun == "ها"):
-            return [c]
-    return []
 
 
 def _promises_harm(scene: Scene, chunk: Chunk) -> bool:

@@ -1,5 +1,6 @@
-"""Whom a threat, a promise or a request is meant for, where its own words do not say it: the party that is not to break the truce
-(``رد قاس على أي خرق من الطرف الآخر``), on whose deed it hangs (``إذا لم تتراجع القوات``), with whom it is done."""
+"""Whom a threat, a promise or a request is meant for, where its own words do not say it: the party that is not to break
+the truce (``رد قاس على أي خرق من الطرف الآخر``), on whose deed it hangs (``إذا لم تتراجع القوات``), with whom it is
+done."""
 
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ _WRONGS = frozenset((Kind.VIOLATION, Kind.ATTACK))
 
 
 def aim(scene: Scene, drafts: Sequence[Draft]) -> None:
-    """Give each threat, request and promise that has no recipient the party that it is meant for, if the sentence tells."""
+    """Give each threat, request and promise without a recipient the party that it is for, if the sentence tells."""
     for draft in drafts:
         if draft.kind is Kind.THREAT and not draft.recipient:
             draft.recipient = _against(scene, draft) or _to_bear_it(scene, draft) or _on_whose_deed(scene, draft)
