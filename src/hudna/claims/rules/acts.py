@@ -15,6 +15,7 @@ from hudna.claims.grammar import DEMONSTRATIVES, TARGET_PREPOSITIONS
 from hudna.claims.modality import follows_condition
 from hudna.claims.rules.deeds import begin, deeds_of
 from hudna.claims.rules.drafting import CALLING, PUT_TO, RESUMING, borrow, content, reach, resumed, start, substantial
+from hudna.claims.rules.meetings import who_met
 from hudna.claims.rules.speech.blame import BEARING, RESPONSIBILITY
 from hudna.claims.rules.speech.judging import THINGS, meant, so_called
 from hudna.claims.rules.speech.unsaid import burden
@@ -67,6 +68,8 @@ def acts(scene: Scene) -> Iterator[Draft]:
             draft.actor = [c for c in draft.actor if not (kind is Kind.TALKS and _host_town(scene, chunk, c))]
             _seized_by(scene, chunk, draft)
             borrow(scene, chunk, draft)
+            if kind is Kind.TALKS:
+                who_met(scene, chunk, draft)
         else:
             continue
         if told is None and chunk.predicate and kind in _REQUIRED and not _complemented(scene, chunk, kind):
