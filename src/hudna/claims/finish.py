@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from hudna.claims.agents import is_party, is_platform
+from hudna.claims.agents import is_fire, is_party, is_platform
 from hudna.claims.certainty import certainty_of
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.deadlines import due_day
@@ -229,14 +229,24 @@ def _coded(kind: Kind, mode: str | None, modality: Modality) -> Plover | None:
 
 
 def _national(scene: Scene, draft: Draft) -> list[Chunk]:
-    """The phrases whose adjectives of nationality tell who acted: the event noun, what two sides did, what struck."""
+    """The phrases whose adjectives of nationality tell who acted: the event noun, what two sides did or somebody put
+    forward (``خطة روسية بشأن هدنة``), what struck."""
+    if draft.kind is Kind.TRUCE:
+        told = [c for c in scene.row[draft.first : draft.last + 1] if c.prep not in _WITHIN or c is draft.trigger]
+        return [c for c in told if c.kind in MUTUAL or c.word_class == "truce_word" or c.lemma in _PUT_FORWARD]
     if draft.adjectival is not None or draft.kind in MUTUAL:
         return [draft.adjectival or draft.trigger]
     own = scene.arguments.get(draft.trigger.index)
     if draft.kind is not Kind.ATTACK or own is None:
         return []
     striking = own.objects if draft.trigger.sort is Sort.EVENT else own.subject
-    return [c for c in [*striking, *own.of("ب")] if is_platform(c) or c.word_class == "weapon"]
+    struck_with = [c for c in [*striking, *own.of("ب")] if is_platform(c) or c.word_class == "weapon" or is_fire(c)]
+    return struck_with or [c for c in striking if c.sort is Sort.EVENT and c.kind is Kind.ATTACK]
+
+
+_PUT_FORWARD = words("finish.put_forward")
+_WITHIN = words("drafting.within") | {"ب"}
+"""``هدنة بموجب اتفاق روسي``, ``بوساطة مصرية``: under or by what it was made."""
 
 
 def _first_person(scene: Scene, draft: Draft) -> bool:

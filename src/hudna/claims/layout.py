@@ -203,18 +203,16 @@ def _passive(c: Chunk) -> bool:
 
 def _late_objects(scene: Scene) -> None:
     """``أعلن التحالف، الذي يضم ثلاث فصائل، هدنة``, ``وقعت الحكومة، الأربعاء، اتفاقا``: the object behind an aside is
-    the verb's that opens the sentence and has none."""
+    that of the verb before it which has none."""
     row = scene.row
-    verb = next((c for c in row if c.predicate), None)
-    if verb is None or verb.sort is not Sort.VERB or verb.passive_auxiliary:
-        return
-    own = scene.arguments[verb.index]
-    if own.objects or own.content is not None or not own.subject or own.subject_from_left:
-        return
-    late = next((c for c in row[own.end + 1 :] if c.kind in _MADE and _behind_comma(row, c)), None)
-    if late is not None and _aside(row[own.end + 1 : late.index]):
-        own.objects.append(late)
-        own.end = late.index
+    for verb in [c for c in row if c.sort is Sort.VERB and not c.passive_auxiliary]:
+        own = scene.arguments[verb.index]
+        if own.objects or own.content is not None or not own.subject or own.subject_from_left:
+            continue
+        late = next((c for c in row[own.end + 1 :] if c.kind in _MADE and _behind_comma(row, c)), None)
+        if late is not None and _aside(row[own.end + 1 : late.index]):
+            own.objects.append(late)
+            own.end = late.index
 
 
 def _late_complements(scene: Scene) -> None:
