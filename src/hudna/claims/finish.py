@@ -15,9 +15,10 @@ from hudna.claims.parties import Naming
 from hudna.claims.roles import MUTUAL
 from hudna.claims.rules.violence.casualties import number_of
 from hudna.claims.scene import Scene
+from hudna.claims.speakers import SPEECH_KINDS
 from hudna.claims.timeline import length_of
 from hudna.claims.vocabulary import words
-from hudna.claims.voice import SPEECH_KINDS, Memory, Reach, Voice
+from hudna.claims.voice import Memory, Reach, Voice
 from hudna.claims.when import Clock
 from hudna.claims.where import places
 from hudna.lexicon import Actor, Lexicon

@@ -10,10 +10,10 @@ from hudna.claims.complements import Arguments
 from hudna.claims.grammar import COMMAS
 from hudna.claims.provisos import condition_behind
 from hudna.claims.scene import Scene
+from hudna.claims.speakers import SPEECH_KINDS
 from hudna.claims.spelling import bare, without_article
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words
-from hudna.claims.voice import SPEECH_KINDS
 from hudna.lexicon import Lexicon
 from hudna.model.claim import Kind
 

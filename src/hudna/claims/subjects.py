@@ -164,8 +164,9 @@ def left_subject(row: list[Chunk], i: int) -> list[Chunk]:
 def _quotes_name(row: list[Chunk], j: int, passed: list[Chunk]) -> bool:
     """``مسلحين من "الحركة" هاجموا``, ``"الهيئة" للفصائل أعلنت``: a mark around a name that goes on with the phrase
     before it, or that a phrase behind it goes on with."""
-    before = row[j - 1] if j else None
-    return row[j].sort is Sort.QUOTE and bool(passed) and bool(passed[-1].prep) and before is not None and before.nominal
+    if row[j].sort is not Sort.QUOTE or not passed or not passed[-1].prep:
+        return False
+    return j > 0 and row[j - 1].nominal
 
 
 def _answers_topic(row: list[Chunk], i: int, comma: int) -> bool:

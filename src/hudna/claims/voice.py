@@ -6,31 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hudna.claims.agents import actor_like
-from hudna.claims.chunks import Chunk, Sort, behind_head
+from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import starts_clause
 from hudna.claims.grammar import COMMAS, HARD_MARKS, SPEECH_SOURCES, quantity
 from hudna.claims.scene import Scene
+from hudna.claims.speakers import SPEECH_KINDS, VESSELS, owner_of, relays, speakers_of, speaks, stated_in
 from hudna.claims.spelling import listed_in
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Directness, Kind
 
-SPEECH_KINDS = frozenset(
-    (
-        Kind.THREAT,
-        Kind.DEMAND,
-        Kind.ACCUSATION,
-        Kind.DENIAL,
-        Kind.CLAIM,
-        Kind.PLEDGE,
-        Kind.REJECTION,
-        Kind.SUPPORT,
-        Kind.CONDEMNATION,
-    )
-)
-_ANSWERING = words("voice.answering")
-_FIRE_ANSWERED = words("voice.fire_answered")
-_RELAYS = words("voice.relays")
-"""Verbs of passing on: who says it stands behind ``عن`` or ``الي``."""
 _RECORDING = words("voice.recording")
 _COUNTING = words("voice.counting")
 """Those of recording that name what has happened itself, with no words about it."""
@@ -39,7 +23,6 @@ _EXTENT = "حد"
 _SAYINGS = words("voice.sayings")
 _COLON_REACH = 10
 _OUTLETS = words("voice.outlets")
-_VESSELS = frozenset(("document", "speech"))
 
 
 @dataclass(slots=True)
@@ -132,8 +115,8 @@ def heading(scene: Scene, voices: Sequence[Reach]) -> Voice | None:
 def _recorder(scene: Scene, verb: Chunk) -> list[Chunk]:
     """``رصد البيان``, ``أحصت إسرائيل``: who puts on record what the verb's objects tell; nobody for a passive."""
     own = scene.arguments[verb.index]
-    told = own.subject or [c for c in own.objects[:1] if c.index == verb.index + 1 and c.word_class in _VESSELS]
-    telling = [c for c in told if not c.prep and (actor_like(c) or c.word_class in _VESSELS)]
+    told = own.subject or [c for c in own.objects[:1] if c.index == verb.index + 1 and c.word_class in VESSELS]
+    telling = [c for c in told if not c.prep and (actor_like(c) or c.word_class in VESSELS)]
     return [] if verb.negation or verb.passive_auxiliary or verb.head.passive else telling
 
 
@@ -156,42 +139,11 @@ def _shares_content(scene: Scene, chunk: Chunk) -> bool:
     return above is not None and content is not None and content == scene.arguments[above].content
 
 
-def speaks(scene: Scene, chunk: Chunk) -> bool:
-    """Does this predicate report speech: a speech verb, or a speech act with a clause behind it? ``لم تلتزم`` says
-    nothing, and ``ردت القوات على القصف`` no words."""
-    entry = chunk.head.entry
-    if chunk.kind is Kind.PLEDGE and chunk.negation:
-        return False
-    own = scene.arguments.get(chunk.index)
-    if scene.lemma(chunk) in _ANSWERING and own is not None and any(_shot(scene, c) for c in own.of("علي")):
-        return False
-    if chunk.frame == "speech" or _relays(scene, chunk) or (entry is not None and entry.speech):
-        return True
-    arguments = scene.arguments.get(chunk.index)
-    if scene.lemma(chunk) in _STATED and arguments is not None and arguments.content is not None:
-        return bool(_stated_in(scene, chunk))
-    told = chunk.kind in SPEECH_KINDS or chunk.frame == "light"
-    return told and arguments is not None and arguments.content is not None
-
-
-def _shot(scene: Scene, c: Chunk) -> bool:
-    """``على القصف``, ``على مصادر النيران``: what is answered in kind."""
-    return c.kind is Kind.ATTACK or scene.lemma(c) in _FIRE_ANSWERED
-
-
-def _relays(scene: Scene, chunk: Chunk) -> bool:
-    """``نقلت عن``, ``نسبت إلى``: words are passed on; a deed is laid to somebody (``نسبت الهجوم إلى``)."""
-    if chunk.lemma not in _RELAYS or chunk.negation:
-        return False
-    own = scene.arguments.get(chunk.index)
-    return own is None or not any(o.kind is Kind.ATTACK for o in own.objects)
-
-
 def _speech(scene: Scene, chunk: Chunk, memory: Memory) -> Reach | None:
     arguments = scene.arguments[chunk.index]
     voice = Voice(directness=Directness.PARAPHRASE)
-    speakers = _speakers(scene, chunk)
-    if _relays(scene, chunk):
+    speakers = speakers_of(scene, chunk)
+    if relays(scene, chunk):
         voice.chain = arguments.subject[:1]
     voice.chain += [c for c in arguments.of("ل") if c.head.actor is not None]
     if speakers:
@@ -228,53 +180,15 @@ def _continues(chunk: Chunk) -> bool:
     return form is None or form.voice != "passive"
 
 
-def _speakers(scene: Scene, chunk: Chunk) -> list[Chunk]:
-    arguments = scene.arguments[chunk.index]
-    if _relays(scene, chunk):
-        return [c for c in arguments.of("عن", "الي") if c.sort is Sort.NP]
-    if scene.lemma(chunk) in _STATED:
-        return _stated_in(scene, chunk)
-    speakers = [c for c in arguments.subject if actor_like(c) or c.word_class in _VESSELS]
-    if speakers and speakers[0].word_class in _VESSELS:
-        return _owner(scene, speakers[0]) or speakers
-    in_document = [c for c in arguments.of("في", "علي") if c.word_class in _VESSELS]
-    if not speakers and in_document:
-        return [c for c in arguments.of("ل", "عن") if actor_like(c)]
-    return speakers
-
-
-_STATED = words("voice.stated")
-_TONGUE = "لسان"
-
-
-def _stated_in(scene: Scene, verb: Chunk) -> list[Chunk]:
-    """``جاء في بيان لوزارة الدفاع``, ``ورد في الوثيقة``, ``جاء على لسان الوزير``: whose words it is, else in what."""
-    for c in scene.arguments[verb.index].of("في", "علي"):
-        if c.word_class in _VESSELS:
-            return _owner(scene, c) or [c]
-        spoken = behind_head(c) if c.words[0].text == _TONGUE else None
-        if spoken is not None:
-            return [spoken]
-    return []
-
-
-def _owner(scene: Scene, chunk: Chunk) -> list[Chunk]:
-    """Whose statement or report it is: ``بيان لوزارة الدفاع``, ``تقرير عن المرصد``."""
-    if chunk.word_class not in _VESSELS or chunk.index + 1 >= len(scene.row):
-        return []
-    behind = scene.row[chunk.index + 1]
-    return [behind] if behind.prep in ("ل", "عن", "من") and actor_like(behind) else []
-
-
 def _sources(scene: Scene) -> list[Reach]:
     """``وفق ما أفاد مصدر``, ``بحسب بيان``: the source of the clause before (or of the sentence, at its head)."""
     found: list[Reach] = []
     for chunk in scene.row:
         named: list[Chunk] = []
-        if chunk.nominal and chunk.prep in SPEECH_SOURCES and (actor_like(chunk) or chunk.word_class in _VESSELS):
-            named = _owner(scene, chunk) or [chunk]
+        if chunk.nominal and chunk.prep in SPEECH_SOURCES and (actor_like(chunk) or chunk.word_class in VESSELS):
+            named = owner_of(scene, chunk) or [chunk]
         elif chunk.sort is Sort.VERB and chunk.index and _after_as(scene, chunk.index) and _witnesses(scene, chunk):
-            named = [c for c in _speakers(scene, chunk) or scene.arguments[chunk.index].subject if c.sort is Sort.NP]
+            named = [c for c in speakers_of(scene, chunk) or scene.arguments[chunk.index].subject if c.sort is Sort.NP]
         elif chunk.lemma == _EXTENT and (owner := _in_words_of(scene, chunk)) is not None:
             found.append(Reach(0, chunk.index - 1, Voice([(scene, owner)], Directness.PARAPHRASE)))
         elif chunk.sort is Sort.VERB and _closing(scene, chunk):
@@ -322,7 +236,7 @@ def _in_words_of(scene: Scene, chunk: Chunk) -> Chunk | None:
 
 def _witnesses(scene: Scene, chunk: Chunk) -> bool:
     """``كما قال``, ``وفق ما وثقه المرصد``: a verb of saying, or of putting on record."""
-    return speaks(scene, chunk) or scene.lemma(chunk) in _RECORDING or bool(_stated_in(scene, chunk))
+    return speaks(scene, chunk) or scene.lemma(chunk) in _RECORDING or bool(stated_in(scene, chunk))
 
 
 def _closing(scene: Scene, chunk: Chunk) -> bool:

@@ -27,9 +27,9 @@ from hudna.claims.rules.violence.attacks_joined import LAUNCH
 from hudna.claims.rules.violence.weapons import named_weapon
 from hudna.claims.scene import Scene
 from hudna.claims.settled import is_settled
+from hudna.claims.speakers import SPEECH_KINDS
 from hudna.claims.subjects import speaks_for_somebody
 from hudna.claims.vocabulary import words
-from hudna.claims.voice import SPEECH_KINDS
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind, Modality, TermKind
 from hudna.model.mention import PlaceValue
@@ -68,8 +68,7 @@ def acts(scene: Scene) -> Iterator[Draft]:
             draft.actor = [c for c in draft.actor if not (kind is Kind.TALKS and _host_town(scene, chunk, c))]
             _seized_by(scene, chunk, draft)
             borrow(scene, chunk, draft)
-            if kind is Kind.TALKS:
-                who_met(scene, chunk, draft)
+            who_met(scene, chunk, draft)
         else:
             continue
         if told is None and chunk.predicate and kind in _REQUIRED and not _complemented(scene, chunk, kind):

@@ -171,8 +171,8 @@ def relative_agent(scene: Scene, chunk: Chunk) -> list[Chunk]:
 
 
 def _behind_aside(scene: Scene, first: int) -> int:
-    """``هجوم في كابول أمس نفذه مسلحون``: where, behind time and place, the clause begins that says who did it; ``first``
-    where none does."""
+    """``هجوم في كابول أمس نفذه مسلحون``: where, behind time and place, the clause begins that says who did it, else
+    ``first``."""
     k = first
     while k < len(scene.row) and k < first + _ASIDE and (scene.row[k].sort is Sort.TIME or scene.row[k].prep in _WHERE):
         k += 1

@@ -22,7 +22,7 @@ _NEAR = 3
 def who_met(scene: Scene, talks: Chunk, draft: Draft) -> None:
     """Give a meeting without an actor those whom it brought together, else the subject of the verb beside which it is
     told: one side where the other is named behind ``مع``, all where they did something together."""
-    if draft.actor:
+    if draft.kind is not Kind.TALKS or draft.actor:
         return
     draft.actor = _gathered(scene, talks)
     host = _host(scene, talks) if not draft.actor else None
