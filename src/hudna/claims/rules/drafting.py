@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hudna.claims.agents import actor_like, is_party
+from hudna.claims.agents import actor_like
 from hudna.claims.boundaries import unknown
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
@@ -251,9 +251,6 @@ def borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     if verb is None or chunk.prep in _ELSEWHEN or aside:
         return
     arguments = scene.arguments[verb.index]
-    charged = (chunk if chunk.prep else scene.row[chunk.index - 1]).prep == "ب"  # ``بفرض حصار``
-    if verb.kind is Kind.ACCUSATION and draft.kind in _LAID_TO and charged and not draft.actor:
-        draft.actor = [c for c in arguments.objects if c.index < chunk.index and is_party(c)]
     if chunk.prep == "الي" and verb.lemma in _TURNING and draft.kind in PUT_TO and arguments.subject:
         draft.recipient, draft.actor = draft.recipient or draft.actor, []
     if draft.kind is Kind.WITHDRAWAL and draft.actor and all(c.head.pronoun for c in draft.actor):
@@ -271,10 +268,6 @@ def borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     if draft.kind is Kind.DECISION and not draft.recipient:
         draft.recipient = _ordered(scene, verb, chunk.index)
     draft.times += [t for t in arguments.times if t not in draft.times]
-
-
-_LAID_TO = frozenset((Kind.COERCION, Kind.WITHDRAWAL, Kind.AID, Kind.MOBILIZE))
-"""Deeds that somebody may stand accused of: ``اتهم الحركة بمحاصرة الحي``."""
 
 
 def _met(scene: Scene, talks: Chunk, draft: Draft) -> None:
