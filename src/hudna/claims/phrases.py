@@ -269,6 +269,8 @@ def _through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
         return size + 1
     if prep.close == "باسم" and (person(tokens, first) or here.role is Role.PARTICIPLE):
         return size + 1
+    if prep.close == "عن" and last == first and here.analysis is not None and here.analysis.form.lemma in _SPEAKING_FOR:
+        return size + 1  # ``ممثلين عن السكان``
     if prep.close == "في" and ((last == first and listed_in(here.text, _SOURCES)) or person(tokens, first)):
         return size + 1 if _body_of_people(tokens, first, behind) else 0
     if prep.close in _TO and (named := _sent_to(tokens, first, behind)):
@@ -303,6 +305,7 @@ def _sent_to(tokens: Sequence[Token], first: int, behind: int) -> int:
 
 
 _TO = words("phrases.sent_to")
+_SPEAKING_FOR = words("phrases.speaking_for")
 
 
 def _body_of_people(tokens: Sequence[Token], first: int, behind: int) -> bool:
