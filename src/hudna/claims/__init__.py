@@ -6,12 +6,13 @@
    (``closed``, over the lists of ``grammar``), then verb or noun (``readings``, between the word's
    ``options``, by what ``neighbours`` shows; names of ``people``). The record is ``tokens.Token``.
 2. tokens → chunks: ``chunks`` makes a flat row of noun phrases, event nouns, verbs and marks; ``phrases`` says how far
-   a noun phrase reaches, ``boundaries`` where the next one begins.
+   a noun phrase reaches (``quoted``: through which marks), ``boundaries`` where the next one begins.
 3. chunks → arguments: ``complements`` scans what follows a predicate, ``subjects`` settles who its subject is,
    ``arguments`` joins the two; ``agents`` tells which phrases can act.
 4. arguments → scene: ``layout`` lays a sentence open into a ``scene``: who governs what, whose subject a verb goes on
-   with, conditions (``provisos``: those without ``if``), clauses. On it rest ``modality`` (fact, plan, condition,
-   denial), ``voice`` (who says it) and ``roles`` (functions to actor, recipient, counterpart).
+   with (``carried``), conditions (``provisos``: those without ``if``), clauses. On it rest ``modality`` (fact, plan,
+   condition, denial), ``voice`` (who says it; ``speakers``: in which words) and ``roles`` (functions to actor,
+   recipient, counterpart).
 5. scene → drafts (``drafts.Draft``): one room a construction family in ``rules``; its docstring has the order.
 6. drafts → claims: ``finish`` settles the speaker and quotes the evidence, ``when`` and ``where`` find time and place,
    ``parties`` resolves names, ``coreference`` those shortened later in the report, ``same`` marks second tellings.

@@ -37,6 +37,8 @@ def actor_like(chunk: Chunk) -> bool:
         return True
     if head.text in grammar.GIVEN_NAMES:
         return True
+    if _ministry(chunk) or any(w.close == "باسم" for w in chunk.words[1:2]):  # ``ناطقة باسم الحكومة``
+        return True
     if chunk.word_class:
         own_country = chunk.word_class == "area" and (bool(head.pronoun) or _two_countries(chunk))
         return chunk.word_class in ACTOR_CLASSES or own_country or is_platform(chunk)
@@ -52,6 +54,18 @@ def actor_like(chunk: Chunk) -> bool:
     ):
         return True
     return head.analysis is None and head.number is None and head.weapon is None
+
+
+def _ministry(chunk: Chunk) -> bool:
+    """``أعلنت الدفاع الروسية``, ``الصحة الفلسطينية``: a ministry by its field and its country."""
+    if chunk.prep or not chunk.head.article or chunk.lemma not in _MINISTRIES or len(chunk.words) != _FIELD_AND_COUNTRY:
+        return False
+    of = chunk.words[1]
+    return of.article and of.text.endswith("يه") and of.entry is not None and bool(of.entry.country)
+
+
+_MINISTRIES = words("agents.ministries")
+_FIELD_AND_COUNTRY = 2
 
 
 def _two_countries(chunk: Chunk) -> bool:

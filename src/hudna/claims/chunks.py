@@ -358,6 +358,8 @@ def _circumstantial(tokens: Sequence[Token], i: int, row: list[Chunk]) -> bool:
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if token.conj and after is not None and after.article and after.role is Role.ADJECTIVE:
         return False  # ``قاسم سليماني ومساعده العراقي``
+    if after is not None and after.close == "باسم":
+        return False  # ``متحدث باسم الجيش: القوات صامدة``
     if token.conj and token.text.endswith("ين") and row and row[-1].head.text.endswith("ين"):
         return False  # ``إصابة ضابطين ومجندين``
     plural = token.text.endswith("ين") and not token.conj and bool(row) and row[-1].nominal

@@ -90,6 +90,9 @@ def close_class(token: Token, tokens: list[Token]) -> None:
         return
     if token.actor or token.place:
         return
+    if token.text in _BEHIND_PREPOSITION and _verb_behind(token, tokens) and _names_it(tokens[token.index + 1]):
+        token.role, token.close = Role.RELATIVE, _WHAT
+        return
     for text in _closed_forms(token.text):
         role = _role_of(text, token, tokens)
         if role is None:
@@ -136,6 +139,11 @@ def _verb_behind(token: Token, tokens: list[Token]) -> bool:
     )
 
 
+def _names_it(verb: Token) -> bool:
+    """``وصفه``, ``سماها``: with the pronoun of what is called so."""
+    return verb.text.endswith(("ه", "ها"))
+
+
 _KEEPING = words("closed.keeping")
 
 
@@ -157,6 +165,9 @@ def _clause_opens(token: Token, tokens: list[Token]) -> bool:
 
 
 _WHAT = "ما"
+_OTHER = "غير"
+_BEHIND_PREPOSITION = words("closed.behind_preposition")
+"""``ندد بما وصفه بالعدوان``: ``ما`` with its preposition, before a verb."""
 _ACROSS = "عبر"
 _ABOUT = "نحو"
 """``أجلي نحو ألف مسلح``: before a number it is no preposition but says ``about``."""
@@ -189,6 +200,8 @@ def _role_of(text: str, token: Token, tokens: list[Token]) -> Role | None:
         return None
     if text in _AFTER_RELATIVES and _clause_opens(token, tokens):
         return None
+    if text == _OTHER and any(t.text in grammar.COMPLEMENTISERS for t in tokens[token.index + 1 : token.index + 2]):
+        return Role.CONNECTIVE  # ``غير أن الوزير نفى``
     if text == _WHAT and _as_long_as(token, tokens):
         return Role.CONDITION
     if text == _WHAT and _verb_behind(token, tokens):

@@ -250,14 +250,21 @@ def _leads_to_content(row: list[Chunk], j: int) -> bool:
 
 
 def _aside_before_content(row: list[Chunk], comma: int) -> int | None:
-    """``قال مسؤول، فضل عدم الكشف عن هويته، إن``: the comma behind a clause about who speaks, before what is said."""
-    if row[comma + 1].conj or row[comma + 1].sort is not Sort.VERB:
+    """``قال مسؤول، فضل عدم الكشف عن هويته، إن``, ``قالت فصائل، بينها "جيش الإسلام"، في بيان إن``: the comma behind an
+    aside about who speaks, before what is said."""
+    opening = row[comma + 1]
+    if opening.conj or opening.sort not in (Sort.VERB, Sort.NP, Sort.QUOTE):
         return None
     span = range(comma + 2, min(comma + 2 + _LONGEST_ASIDE, len(row) - 1))
     closes = next((k for k in span if row[k].sort is Sort.MARK), None)
     if closes is None or row[closes].head.text not in grammar.COMMAS:
         return None
-    return closes if row[closes + 1].sort is Sort.COMPLEMENTISER else None
+    named = opening.sort is Sort.VERB or all(c.sort in _NAMING for c in row[comma + 1 : closes])
+    return closes if named and _leads_to_content(row, closes + 1) else None
+
+
+_NAMING = frozenset((Sort.NP, Sort.QUOTE, Sort.CONNECTIVE))
+"""What an aside that only names somebody is made of; ``و`` before a quotation mark is a word of its own."""
 
 
 _ACCORDING = words("clauses.by")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from hudna.claims.agents import is_platform
+from hudna.claims.agents import is_fire, is_party, is_platform
 from hudna.claims.certainty import certainty_of
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.deadlines import due_day
@@ -16,9 +16,10 @@ from hudna.claims.roles import MUTUAL
 from hudna.claims.rules.drafting import of_who_speaks
 from hudna.claims.rules.violence.casualties import number_of
 from hudna.claims.scene import Scene
+from hudna.claims.speakers import SPEECH_KINDS
 from hudna.claims.timeline import length_of
 from hudna.claims.vocabulary import words
-from hudna.claims.voice import SPEECH_KINDS, Memory, Reach, Voice
+from hudna.claims.voice import Memory, Reach, Voice
 from hudna.claims.when import Clock
 from hudna.claims.where import places
 from hudna.lexicon import Actor, Lexicon
@@ -163,14 +164,17 @@ class Finisher:
         return tuple(found if several else found[:1])
 
     def _pronominal(self, scene: Scene, draft: Draft, memory: Memory) -> tuple[Party, ...]:
-        """``هجماتها``: the possessor is the subject of the clause, else the last subject told."""
+        """``هجماتها``: the possessor is the subject of the clause (of a charge, who stands accused: ``اتهم الجيش بالقتل
+        عقب سيطرته على المدينة``), else the last subject told."""
         pronoun = draft.trigger.head.pronoun
         if not pronoun or draft.trigger.sort is not Sort.EVENT or _done_to_it(scene, draft):
             return ()
         for index in range(draft.trigger.index - 1, -1, -1):
             own = scene.arguments.get(index)
             if own and own.subject and scene.row[index].predicate:
-                return self._parties(c for c in own.subject if c.index < draft.trigger.index)
+                charged = own.objects if scene.row[index].kind is Kind.ACCUSATION else []
+                accused = [c for c in charged if c.index < draft.trigger.index and is_party(c)]
+                return self._parties(accused or [c for c in own.subject if c.index < draft.trigger.index])
         return self._parties([memory.subjects[-1][1]]) if memory.subjects else ()
 
     def _voice(self, draft: Draft, voices: Sequence[Reach]) -> Voice | None:
@@ -227,14 +231,24 @@ def _coded(kind: Kind, mode: str | None, modality: Modality) -> Plover | None:
 
 
 def _national(scene: Scene, draft: Draft) -> list[Chunk]:
-    """The phrases whose adjectives of nationality tell who acted: the event noun, what two sides did, what struck."""
+    """The phrases whose adjectives of nationality tell who acted: the event noun, what two sides did or somebody put
+    forward (``خطة روسية بشأن هدنة``), what struck."""
+    if draft.kind is Kind.TRUCE:
+        told = [c for c in scene.row[draft.first : draft.last + 1] if c.prep not in _WITHIN or c is draft.trigger]
+        return [c for c in told if c.kind in MUTUAL or c.word_class == "truce_word" or c.lemma in _PUT_FORWARD]
     if draft.adjectival is not None or draft.kind in MUTUAL:
         return [draft.adjectival or draft.trigger]
     own = scene.arguments.get(draft.trigger.index)
     if draft.kind is not Kind.ATTACK or own is None:
         return []
     striking = own.objects if draft.trigger.sort is Sort.EVENT else own.subject
-    return [c for c in [*striking, *own.of("ب")] if is_platform(c) or c.word_class == "weapon"]
+    struck_with = [c for c in [*striking, *own.of("ب")] if is_platform(c) or c.word_class == "weapon" or is_fire(c)]
+    return struck_with or [c for c in striking if c.sort is Sort.EVENT and c.kind is Kind.ATTACK]
+
+
+_PUT_FORWARD = words("finish.put_forward")
+_WITHIN = words("drafting.within") | {"ب"}
+"""``هدنة بموجب اتفاق روسي``, ``بوساطة مصرية``: under or by what it was made."""
 
 
 def _first_person(scene: Scene, draft: Draft) -> bool:
@@ -290,5 +304,7 @@ def _opens_clause(scene: Scene, index: int, outer: int) -> bool:
     if first <= outer + 1 or (content is not None and first <= content + 1):
         return False
     before_it = row[first - 1]
+    if before_it.sort is Sort.COMPLEMENTISER and first > 1 and row[first - 2].sort is Sort.CONNECTIVE:
+        before_it = row[first - 2]  # ``غير أن الوزير نفى``
     apart = before_it.sort in (Sort.MARK, Sort.CONNECTIVE, Sort.RELATIVE) or row[first].conj
     return apart and before_it.sort is not Sort.COMPLEMENTISER

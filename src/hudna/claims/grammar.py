@@ -54,15 +54,20 @@ QUANTITIES = words("grammar.quantities")
 
 @remembered(_REMEMBERED)
 def quantity(text: str) -> bool:
-    """Is the word one of quantity, as written or with what may be joined to it (``وعشرات``, ``بأي``, ``لكل``)?"""
+    """Is the word one of quantity, as written or with what may be joined to it (``وعشرات``, ``بأي``, ``لكل``), or does
+    it point with a preposition written onto it (``بهذه الخطوة``)?"""
     return text in QUANTITIES or bare(text) in QUANTITIES or bool(quantity_clitic(text))
 
 
 @remembered(_REMEMBERED)
 def quantity_clitic(text: str) -> str:
-    """The preposition written onto a word of quantity (``بأي``: ``ب``), else empty."""
+    """The preposition written onto a word of quantity or one that points (``بأي``, ``بهذه``: ``ب``), else empty."""
     plain = text if text[1:] in QUANTITIES else bare(text)
-    return plain[0] if len(plain) > 2 and plain[0] in "بل" and plain[1:] in QUANTITIES else ""
+    return plain[0] if len(plain) > 2 and plain[0] in "بل" and plain[1:] in _BEFORE_NOUNS else ""
+
+
+_BEFORE_NOUNS = QUANTITIES | (DEMONSTRATIVES - {"ذلك"})
+"""``لذلك`` is therefore."""
 
 
 AUXILIARIES = words("grammar.auxiliaries")

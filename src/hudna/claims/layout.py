@@ -4,29 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hudna.claims.agents import actor_like
 from hudna.claims.arguments import event_arguments, verb_arguments
+from hudna.claims.carried import carry_subjects
 from hudna.claims.chunks import Chunk, Sort, chunk
-from hudna.claims.complements import Arguments
 from hudna.claims.grammar import COMMAS
 from hudna.claims.provisos import condition_behind
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import bare, without_article
-from hudna.claims.subjects import agree
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words
-from hudna.claims.voice import SPEECH_KINDS
 from hudna.lexicon import Lexicon
 from hudna.model.claim import Kind
-
-_DOCUMENTS = frozenset(("document", "speech"))
-_MASCULINE = words("layout.masculine")
-"""The few countries whose names are masculine."""
-_ITS_OWN = ("نه", "نها", "نهم", "نهما")
-"""Endings of ``أن`` with the pronoun of whoever speaks (``أكد أنه أسقط``)."""
-_EVERYBODY = words("layout.everybody")
-_FRONTING = words("layout.fronting")
-"""What opens a clause of time or concession before the main one (``رغم أن``, ``بعدما``)."""
 
 
 def lay_open(
@@ -44,7 +31,7 @@ def lay_open(
             scene.arguments[c.index] = verb_arguments(scene.row, c.index)
         elif c.sort is Sort.EVENT:
             scene.arguments[c.index] = event_arguments(scene.row, c.index)
-    _carry_subjects(scene)
+    carry_subjects(scene)
     _late_objects(scene)
     _late_complements(scene)
     _behind_circumstances(scene)
@@ -53,192 +40,18 @@ def lay_open(
     return scene
 
 
-def _carry_subjects(scene: Scene) -> None:
-    """A verb without a subject of its own has that of the verb that it goes on from."""
-    told: list[int] = []
-    """The predicates so far that have a subject."""
-    for c in scene.row:
-        if not c.predicate:
-            continue
-        own = scene.arguments[c.index]
-        before = _goes_on_from(scene, c, told) if told else []
-        said = scene.row[c.index - 1] if c.index else None
-        clause = said is not None and said.sort is Sort.COMPLEMENTISER
-        after_then = said is not None and said.sort is Sort.CONNECTIVE and said.head.close == "ثم"
-        pronominal = clause and said is not None and said.head.close.endswith(_ITS_OWN)
-        owner = (_preceded(scene, c) or (_announcer(scene, c) if pronominal else [])) if clause else []
-        if pronominal and (before or owner) and own.subject and not own.subject_from_left:
-            own.objects, own.subject = own.subject + own.objects, []
-        turned = _lone_object(scene, c, own) or (before and c.conj and _no_city(c, own))
-        if turned or _behind_own_pronoun(scene, c, own) or _everybody_called(c, own):
-            own.objects, own.subject = own.subject + own.objects, []
-        if not own.subject and owner:
-            own.subject, own.subject_from_left = owner, True
-        linked = c.conj or clause or after_then or c.sort is Sort.PARTICIPLE or _in_document(scene, c)
-        linked = linked or (bool(before) and not own.subject and _behind_fronted(scene, c, told[-1]))
-        if not own.subject and before and linked and not _passive(c):
-            own.subject, own.subject_from_left = list(before), True
-        if issuer := _issuer(scene, c, own):
-            if own.subject and not own.subject_from_left:
-                own.objects = own.subject + own.objects
-            own.subject, own.subject_from_left = issuer, True
-        if own.subject:
-            told.append(c.index)
-
-
-_ISSUING = frozenset((Kind.DECISION, Kind.CLAIM, Kind.AGREEMENT))
-"""``أقر المجلس قرارا``, ``تبنى قرارا``, ``وقع مرسوما``."""
-
-
-def _issuer(scene: Scene, c: Chunk, own: Arguments) -> list[Chunk]:
-    """``أصدر المجلس قرارا يدعو إلى``, ``أصدر مكتبه وثيقة تتضمن``: what an indefinite document does, right before the
-    verb, is done by whoever issues it; what follows the verb is its object (``قرارا يطالب إسرائيل``)."""
-    paper = scene.row[c.index - 1] if c.index and c.sort is Sort.VERB and not c.conj else None
-    if paper is None or paper.words[0].article or _passive(c) or c.negation:
-        return []
-    described = c.present and not (c.head.pronoun or c.resumptive)
-    if own.subject not in ([], [paper]) and not described:
-        return []
-    if paper.word_class != "document" and paper.kind is not Kind.DECISION:
-        return []
-    for verb in reversed(scene.row[: paper.index]):
-        if verb.predicate:
-            issuing = scene.arguments[verb.index]
-            issued = paper in issuing.objects and (verb.frame == "light" or verb.kind in _ISSUING)
-            return [s for s in issuing.subject if actor_like(s)] if issued else []
-    return []
-
-
-def _behind_fronted(scene: Scene, c: Chunk, told: int) -> bool:
-    """``ورغم أن الحركة أعلنت هدنة، قصفت البلدة``: a verb right behind the comma that ends a clause of time or
-    concession at the head of the sentence, which may have the subject of that clause."""
-    k = c.index - 1
-    while k > 0 and scene.row[k].sort is Sort.TIME:
-        k -= 1
-    comma = scene.row[k].sort is Sort.MARK and scene.row[k].head.text in COMMAS
-    fronted = scene.row[0].sort is Sort.CONNECTIVE and bare(scene.row[0].head.close) in _FRONTING
-    return c.sort is Sort.VERB and comma and fronted and told < k and agree(scene.row[told], c)
-
-
-def _announcer(scene: Scene, c: Chunk) -> list[Chunk]:
-    """``إعلان واشنطن أنها ستسحب``: whose announcement the clause with a pronoun is the content of."""
-    for k in range(c.index - 1, -1, -1):
-        own = scene.arguments.get(k)
-        if own is not None and own.content == c.index - 1:
-            return [o for o in own.objects if o.sort is Sort.NP][:1] if scene.row[k].sort is Sort.EVENT else own.subject
-    return []
-
-
-def _preceded(scene: Scene, c: Chunk) -> list[Chunk]:
-    """``سبق للبلدين أن أعلنا هدنة``: who did it before stands behind ``ل``."""
-    said = next((k for k in range(c.index - 1, -1, -1) if scene.row[k].sort is Sort.VERB), None)
-    if said is None or bare(scene.row[said].head.text) != "سبق" or scene.arguments[said].content != c.index - 1:
-        return []
-    return scene.arguments[said].of("ل")
-
-
-def _goes_on_from(scene: Scene, c: Chunk, told: list[int]) -> list[Chunk]:
-    """The subject of the verb that ``c`` goes on from, one of ``told``: for a deed the nearest before it; for a speech
-    act or a circumstance (``متعهدا``) the nearest whose clause is not itself somebody's words, where the genders allow
-    it."""
-    speaks = c.sort is Sort.PARTICIPLE or c.kind in SPEECH_KINDS or c.frame == "speech"
-    clause = scene.row[c.index - 1].sort is Sort.COMPLEMENTISER
-    if speaks and not clause:
-        for k in sorted({*told, *_untold(scene, c)}, reverse=True):
-            if not scene.within_words(k, c.index) and agree(scene.row[k], c):
-                return scene.arguments[k].subject
-    return scene.arguments[told[-1]].subject
-
-
-def _untold(scene: Scene, c: Chunk) -> list[int]:
-    """``وأضاف أن الجيش سيرد، مطالبا``: verbs of saying before ``c`` whose subject an earlier sentence names."""
-    verbs = [v for v in scene.row[: c.index] if v.sort is Sort.VERB and v.frame == "speech" and not _passive(v)]
-    return [v.index for v in verbs if v.conj and scene.arguments[v.index].content is not None]
-
-
-def _lone_object(scene: Scene, c: Chunk, own: Arguments) -> bool:
-    """``وناشد الأطراف الامتناع``: the one phrase behind a verb that always names whom it is turned to is its object,
-    where a verb before it, here or in the sentence before (``و``), gives the subject."""
-    if not own.subject or own.subject_from_left or c.sort is not Sort.VERB:
-        return False
-    if not scene.needs_object(c) and not _calls_on(scene, c, own):
-        return False
-    before = scene.row[c.index - 1] if c.index else None
-    linked = c.conj or (before is not None and before.sort is Sort.CONNECTIVE and not c.head.pronoun)
-    linked = linked or _in_document(scene, c)  # ``ألقى خطابا اتهم فيه الجيش``
-    return linked and all(o.sort is Sort.EVENT for o in own.objects)
-
-
-def _calls_on(scene: Scene, c: Chunk, own: Arguments) -> bool:
-    """``ندد المجلس بالمجزرة وطالب المجتمع الدولي بالتدخل``: joined without a comma to a verb with a subject, a demand
-    with its content names first whom it is put to."""
-    if c.kind is not Kind.DEMAND or not c.conj or not own.of("ب", "الي") or len(own.subject) > 1:
-        return False
-    for k in range(c.index - 1, -1, -1):
-        before = scene.row[k]
-        if before.sort in (Sort.MARK, Sort.CONNECTIVE, Sort.COMPLEMENTISER):
-            return False
-        if before.sort is Sort.VERB:
-            return bool(scene.arguments[k].subject) and agree(before, c) and own.subject[0].word_class != "people"
-    return False
-
-
-def _behind_own_pronoun(scene: Scene, c: Chunk, own: Arguments) -> bool:
-    """``لكنه اتهم القوات``, ``لأنها ترفض الاتفاق``: the connective holds the subject, so that what follows is the
-    object."""
-    before = scene.row[c.index - 1] if c.index else None
-    linked = before is not None and before.sort is Sort.CONNECTIVE and before.head.close.endswith(_ITS_OWN)
-    return linked and bool(own.subject) and not own.subject_from_left and not _passive(c)
-
-
-def _everybody_called(c: Chunk, own: Arguments) -> bool:
-    """``ودعا كل القوى إلى الحوار``: all and everybody are called upon; they do not call."""
-    if c.kind is not Kind.DEMAND or len(own.subject) != 1 or own.subject_from_left or not c.conj:
-        return False
-    called = own.subject[0]
-    whole = bare(called.words[0].text) in _EVERYBODY
-    return whole and not (len(called.words) > 1 and called.words[1].close == "من")
-
-
-def _no_city(c: Chunk, own: Arguments) -> bool:
-    """``وطالب كييف``: a masculine verb has no city for its subject; names of cities are feminine."""
-    form = c.head.analysis.form if c.head.analysis else None
-    if form is None or c.sort is not Sort.VERB or own.subject_from_left or not own.subject or own.objects:
-        return False
-    named = own.subject[0]
-    masculine = (form.tense, form.person, form.number, form.gender) == ("past", 3, "s", "m")
-    city = named.head.place is not None and not named.head.article and len(named.words) == 1
-    return masculine and city and without_article(named.head.text) not in _MASCULINE
-
-
-def _in_document(scene: Scene, c: Chunk) -> bool:
-    """``نشرت الجماعة بيانا أعلنت فيه مسؤوليتها``, ``وجه رسالة إلى نظيره دعا فيها``: who issues a statement says what
-    stands in it."""
-    near = [b for b in scene.row[max(0, c.index - 2) : c.index] if not (b.sort is Sort.NP and b.prep)]
-    before = near[-1] if near else None
-    issued = before is not None and before.word_class in _DOCUMENTS and not before.words[0].article
-    return bool(c.resumptive) and issued
-
-
-def _passive(c: Chunk) -> bool:
-    form = c.head.analysis.form if c.head.analysis else None
-    return c.passive_auxiliary or c.head.passive or (form is not None and form.voice == "passive")
-
-
 def _late_objects(scene: Scene) -> None:
     """``أعلن التحالف، الذي يضم ثلاث فصائل، هدنة``, ``وقعت الحكومة، الأربعاء، اتفاقا``: the object behind an aside is
-    the verb's that opens the sentence and has none."""
+    that of the verb before it which has none."""
     row = scene.row
-    verb = next((c for c in row if c.predicate), None)
-    if verb is None or verb.sort is not Sort.VERB or verb.passive_auxiliary:
-        return
-    own = scene.arguments[verb.index]
-    if own.objects or own.content is not None or not own.subject or own.subject_from_left:
-        return
-    late = next((c for c in row[own.end + 1 :] if c.kind in _MADE and _behind_comma(row, c)), None)
-    if late is not None and _aside(row[own.end + 1 : late.index]):
-        own.objects.append(late)
-        own.end = late.index
+    for verb in [c for c in row if c.sort is Sort.VERB and not c.passive_auxiliary]:
+        own = scene.arguments[verb.index]
+        if own.objects or own.content is not None or not own.subject or own.subject_from_left:
+            continue
+        late = next((c for c in row[own.end + 1 :] if c.kind in _MADE and _behind_comma(row, c)), None)
+        if late is not None and _aside(row[own.end + 1 : late.index]):
+            own.objects.append(late)
+            own.end = late.index
 
 
 def _late_complements(scene: Scene) -> None:

@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hudna.claims import grammar
-from hudna.claims.boundaries import OFFICE, continues, counts, definite, is_dual, names_person, person, unknown
+from hudna.claims.boundaries import continues, counts, definite, is_dual, names_person, person, unknown
 from hudna.claims.grammar import FEMININE_MARK, Role
+from hudna.claims.quoted import TITLES, at_mark, part_of_name, quoted_adjective, quoted_body
 from hudna.claims.spelling import lemma_key, listed_in
 from hudna.claims.tokens import Token, is_event
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind
 
-_LONGEST_QUOTED_NAME = 6
 _BOUND = words("phrases.bound")
 """Prepositions that a participle or adjective takes with it (``المدعومة من``)."""
 _BELIEVED = words("phrases.believed")
 _LAW = words("phrases.law")
 """``جماعة خارجة على القانون``: what an outlaw is outside of; no target."""
-_TITLES = words("phrases.titles")
-"""Adjectives of titles that name their body behind ``ل``: ``الأمين العام للأمم المتحدة``."""
 _ENVOYS = words("phrases.envoys")
 _SOURCES = words("phrases.sources")
 """People that news names by their body alone: ``مصدر في التحالف``."""
@@ -52,12 +50,12 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
         return size
     if after.text in _BELIEVED and (size := _through_belief(tokens, last)):
         return size
-    if (after.text == grammar.QUOTE or after.text == "و") and (size := _quoted_adjective(tokens, last)):
+    if (after.text == grammar.QUOTE or after.text == "و") and (size := quoted_adjective(tokens, last)):
         return size
     if after.role is Role.PUNCTUATION:
-        return 0 if event else _behind_quoted(tokens, first, last) or _through_mark(tokens, first, last)
+        return at_mark(tokens, first, last, event=event)
     if after.role is Role.PREPOSITION:
-        return 0 if event else _quoted_body(tokens, first, last) or _through_preposition(tokens, first, last)
+        return 0 if event else quoted_body(tokens, first, last) or _through_preposition(tokens, first, last)
     if event and after.conj:
         describing = here.role is Role.ADJECTIVE or here.merged
         return int(describing and after.role is Role.ADJECTIVE and _adjective_of(here, after))
@@ -102,28 +100,6 @@ def _improper(tokens: Sequence[Token], last: int) -> bool:
         return False
     adjective, noun = tokens[last + 1], tokens[last + 2]
     return not adjective.article and noun.nominal and noun.article and not noun.prep
-
-
-def _quoted_adjective(tokens: Sequence[Token], last: int) -> int:
-    """``ضربات "كبيرة" و"دقيقة"``: an adjective in quotation marks, with or without ``و`` before it."""
-    at = last + 1
-    if tokens[at].text == "و" and at + 1 < len(tokens):
-        at += 1
-    if at + 2 >= len(tokens) or tokens[at].text != grammar.QUOTE or tokens[at + 2].text != grammar.QUOTE:
-        return 0
-    inside = tokens[at + 1]
-    return at + 2 - last if inside.role in (Role.ADJECTIVE, Role.PARTICIPLE) and not inside.article else 0
-
-
-def _behind_quoted(tokens: Sequence[Token], first: int, last: int) -> int:
-    """``"الغزاة" الاميركيين``: the adjective behind what opened with the quotation mark that closes here."""
-    if tokens[last + 1].text != grammar.QUOTE or not first or tokens[first - 1].text != grammar.QUOTE:
-        return 0
-    behind = tokens[last + 2] if last + 2 < len(tokens) else None
-    if behind is None or behind.prep or behind.conj or not (behind.article and tokens[last].article):
-        return 0
-    national = behind.entry is not None and behind.entry.country is not None
-    return 2 if national or behind.role is Role.ADJECTIVE else 0
 
 
 def _named_for(phrase: Sequence[Token], after: Token) -> bool:
@@ -197,79 +173,6 @@ _HOW_MANY = words("phrases.how_many")
 _SIDES = words("phrases.sides")
 
 
-def _through_mark(tokens: Sequence[Token], first: int, last: int) -> int:
-    """A quoted name inside the phrase (``تنظيم "داعش"``), or the name behind a title and a comma."""
-    mark = tokens[last + 1]
-    if mark.text == grammar.QUOTE:
-        for k in range(last + 2, min(last + 3 + _LONGEST_QUOTED_NAME, len(tokens))):
-            if tokens[k].text == grammar.QUOTE:
-                inside = tokens[last + 2 : k]
-                named = bool(inside) and all(t.nominal and not t.merged for t in inside)
-                if named and definite(tokens[last]) and _said_of_it(inside[0]):
-                    return 0
-                if named and last > first and _ends_name(tokens[last]) and inside[0].actor is not None:
-                    return 0  # ``دعا الوزير هاكان فيدان "قسد"``: behind a name another begins
-                return k - last if named and not tokens[last].conj else 0
-            if tokens[k].role in (Role.VERB, Role.PUNCTUATION, Role.COMPLEMENTISER):
-                return 0
-        return 0
-    if mark.text in "،," and person(tokens, first) and last + 2 < len(tokens):
-        name = tokens[last + 2]
-        if name.actor is not None and name.actor.at.start == name.start and name.role is Role.NOUN:
-            k = last + 2
-            while k + 1 < len(tokens) and tokens[k + 1].actor is name.actor:
-                k += 1
-            return k - last
-        return _bracketed_name(tokens, last)
-    return 0
-
-
-def _ends_name(token: Token) -> bool:
-    return token.actor_type == OFFICE if token.actor is not None else unknown(token)
-
-
-def _bracketed_name(tokens: Sequence[Token], last: int) -> int:
-    """``الناطق باسم الحركة، عبد الكريم السعدون، إن``: the name of somebody whom no pack knows, between commas."""
-    k = last + 2
-    while k < len(tokens) and _part_of_name(tokens[k], first=k == last + 2):
-        k += 1
-    closed = k < len(tokens) and tokens[k].text in "،,"
-    return k - 1 - last if closed and _SHORTEST_NAME <= k - last - 2 <= _LONGEST_QUOTED_NAME else 0
-
-
-def _part_of_name(token: Token, *, first: bool) -> bool:
-    plain = not (token.prep or token.conj or token.pronoun or token.number or token.time or token.place)
-    named = unknown(token) or token.text in grammar.GIVEN_NAMES or listed_in(token.text, _KIN)
-    return plain and token.role is Role.NOUN and named and not (first and token.article)
-
-
-_SHORTEST_NAME = 2
-_KIN = words("people.kin")
-
-
-def _quoted_body(tokens: Sequence[Token], first: int, last: int) -> int:
-    """``القائد العام لـ"قسد"``: the body that a title names in quotation marks behind ``ل``."""
-    rest = tokens[last + 1 : last + 4 + _LONGEST_QUOTED_NAME]
-    titled = tokens[last].text in _TITLES or (last == first and not tokens[last].article)
-    if (
-        not (titled and person(tokens, first))
-        or rest[0].text != "ل"
-        or rest[1:2] == []
-        or rest[1].text != grammar.QUOTE
-    ):
-        return 0
-    closing = next((k for k, t in enumerate(rest) if k > 1 and t.text == grammar.QUOTE), None)
-    named = closing is not None and all(t.nominal and not t.prep for t in rest[2:closing])
-    return closing + 1 if named and closing is not None else 0
-
-
-def _said_of_it(opening: Token) -> bool:
-    """``إيران "ثمنا باهظا"``, ``القوات "جاهزة للتحرك"``: an indefinite accusative or adjective in quotation marks
-    behind a definite word is no name."""
-    describing = opening.role in (Role.ADJECTIVE, Role.PARTICIPLE)
-    return not opening.article and opening.analysis is not None and (describing or opening.text.endswith("ا"))
-
-
 def _through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
     """``مجموعة من``, ``المدعومة من``, ``المتحدث باسم``: the preposition and the word behind it."""
     here, prep = tokens[last], tokens[last + 1]
@@ -284,6 +187,8 @@ def _through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
         return size + 1
     if prep.close == "باسم" and (person(tokens, first) or here.role is Role.PARTICIPLE):
         return size + 1
+    if prep.close == "عن" and last == first and here.analysis is not None and here.analysis.form.lemma in _SPEAKING_FOR:
+        return size + 1  # ``ممثلين عن السكان``
     if prep.close == "في" and ((last == first and listed_in(here.text, _SOURCES)) or person(tokens, first)):
         return size + 1 if _body_of_people(tokens, first, behind) else 0
     if prep.close in _TO and (named := _sent_to(tokens, first, behind)):
@@ -293,7 +198,8 @@ def _through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
     outlawed = tokens[behind].text in _LAW and prep.close == "علي"
     leaving = here.entry is not None and here.entry.country is not None and prep.close == "الي"
     describing = here.role in (Role.PARTICIPLE, Role.ADJECTIVE) and last > first and not leaving and not _relative(here)
-    bound = describing and (prep.close in _BOUND or outlawed)
+    aimed = prep.close == "ضد" and here.role is Role.ADJECTIVE  # ``بعملية كبيرة ضد القوات``
+    bound = describing and not aimed and (prep.close in _BOUND or outlawed)
     act = prep.close == "الي" and _verbal(tokens[behind])  # ``دعا الحركات المسلحة إلى اللحاق``
     return size + 1 if bound and not (tokens[behind].time or is_event(tokens[behind]) or act) else 0
 
@@ -312,11 +218,12 @@ def _sent_to(tokens: Sequence[Token], first: int, behind: int) -> int:
     while last + 1 < len(tokens) and tokens[last + 1].place is tokens[behind].place:
         last += 1
     name = tokens[last + 1] if last + 1 < len(tokens) else None
-    named = name is not None and (names_person(name) or _part_of_name(name, first=True))
+    named = name is not None and (names_person(name) or part_of_name(name, first=True))
     return last + 1 - behind if named else 0
 
 
 _TO = words("phrases.sent_to")
+_SPEAKING_FOR = words("phrases.speaking_for")
 
 
 def _body_of_people(tokens: Sequence[Token], first: int, behind: int) -> bool:
@@ -377,7 +284,7 @@ def _through_clitic(tokens: Sequence[Token], first: int, last: int) -> int:
     )
     if _realm(tokens, first, last):
         return 1
-    titled = (here.role is Role.ADJECTIVE or here.merged) and here.text in _TITLES and person(tokens, first)
+    titled = (here.role is Role.ADJECTIVE or here.merged) and here.text in TITLES and person(tokens, first)
     return int(after.prep == "ل" and owner and ((indefinite and head in _POSSESSED) or titled))
 
 

@@ -26,7 +26,7 @@ from hudna.claims.rules.speech.standing import backing, offers, refusals, standi
 from hudna.claims.rules.speech.vows import readiness, vows
 from hudna.claims.rules.terms.clauses import conditions, terms
 from hudna.claims.rules.terms.consequences import consequences
-from hudna.claims.rules.terms.listed import items, list_after
+from hudna.claims.rules.terms.listed import item_start, items, list_after
 from hudna.claims.rules.terms.provisions import provisions
 from hudna.claims.rules.terms.schedule import schedule
 from hudna.claims.rules.truce_words import truces_named
@@ -36,12 +36,13 @@ from hudna.claims.rules.truces.truce_again import again
 from hudna.claims.rules.truces.truce_ordered import ordered
 from hudna.claims.rules.truces.truces import truces
 from hudna.claims.rules.violence.attacks import attacks
+from hudna.claims.rules.violence.claimed import owned_up
 from hudna.claims.same import mark_same
 from hudna.claims.scene import Scene
 from hudna.claims.setting import setting_of, within
 from hudna.claims.settled import settled_under
 from hudna.claims.tagging import tag
-from hudna.claims.voice import Memory, Reach, reaches
+from hudna.claims.voice import Memory, Reach, heading, reaches
 from hudna.lexicon import Lexicon
 from hudna.model.claim import Claim, Kind, TermKind
 from hudna.model.document import Document
@@ -83,10 +84,10 @@ def read_claims(document: Document, prepared: Prepared, mentions: Sequence[Menti
     phrases = lexicon.phrases(prepared.folded, prepared.words)
     phrases_from, mentions_from = [p.start for p in phrases], [m.at.start for m in mentions]
     claims: list[Claim] = []
-    end = 0
+    end, line_begins = 0, True
     for number, words in enumerate(_sentence_words(prepared)):
         if "\n" in prepared.folded.text[end : words[0].start]:
-            memory.entry = None
+            memory.entry, line_begins = None, True
         end = words[-1].end
         if memory.since_item is None and not _worth(words, lexicon):
             continue
@@ -95,13 +96,16 @@ def read_claims(document: Document, prepared: Prepared, mentions: Sequence[Menti
         scene = lay_open(
             tokens, lexicon, number=number, since_truce=memory.since_truce, listing=memory.since_item is not None
         )
+        if line_begins and item_start(scene.row) is None:
+            memory.heading = None
+        line_begins = False
         quoted = memory.open_quote is not None and _inside_quote(prepared, words[0].start)
         voices = reaches(scene, memory, quoted_from_before=quoted)
         drafts = sentence_drafts(scene, voices)
         set_due(scene, voices, drafts, goes_on=memory.truce_made)
         memory.truce_made = makes_truce(drafts)
         claims.extend(finisher.finish(scene, draft, voices, memory) for draft in drafts)
-        _remember(scene, memory)
+        _remember(scene, voices, memory)
         cast.listen(scene)
     claims = cast.known(within(setting_of(prepared.words, mentions, lexicon), claims, lexicon))
     end = headline_end(document.full_text, titled=document.title is not None)
@@ -143,6 +147,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
     drafts.extend(conditions(scene, drafts))
     drafts = _unused([*drafts, *further(scene, drafts)])
     aim(scene, drafts)
+    owned_up(scene, drafts)
     for draft in drafts:
         counterparts(draft)
     between_parties(drafts)
@@ -263,8 +268,10 @@ def _inside_quote(prepared: Prepared, offset: int) -> bool:
     return any(q.span.start < offset < q.span.end for q in prepared.quotations if not q.scare)
 
 
-def _remember(scene: Scene, memory: Memory) -> None:
-    """Keep subjects and the truce for later sentences, and the voice whose quotation is still open at the end."""
+def _remember(scene: Scene, voices: Sequence[Reach], memory: Memory) -> None:
+    """Keep subjects and the truce for later sentences, and whoever goes on speaking in them: the voice of a list that
+    the sentence opens, or whose quotation is still open at its end."""
+    memory.heading = heading(scene, voices) or memory.heading
     for index in sorted(scene.arguments):
         chunk: Chunk = scene.row[index]
         if chunk.sort is Sort.VERB:

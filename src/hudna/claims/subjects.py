@@ -150,8 +150,9 @@ def left_subject(row: list[Chunk], i: int) -> list[Chunk]:
     if row[j].sort is Sort.RELATIVE:
         return _antecedent(row, j)
     passed: list[Chunk] = []
-    while j >= 0 and row[j].nominal:
-        passed.append(row[j])
+    while j >= 0 and (row[j].nominal or _quotes_name(row, j, passed)):
+        if row[j].nominal:
+            passed.append(row[j])
         j -= 1
     headed = j >= 0 and row[j].sort is Sort.TIME and (j == 0 or row[j - 1].sort is Sort.MARK)
     opens = (
@@ -165,6 +166,14 @@ def left_subject(row: list[Chunk], i: int) -> list[Chunk]:
     if first.prep or first.sort is not Sort.NP:
         return []
     return [first, *(c for c in reversed(passed[:-1]) if c.conj and not c.prep and c.sort is Sort.NP)]
+
+
+def _quotes_name(row: list[Chunk], j: int, passed: list[Chunk]) -> bool:
+    """``مسلحين من "الحركة" هاجموا``, ``"الهيئة" للفصائل أعلنت``: a mark around a name that goes on with the phrase
+    before it, or that a phrase behind it goes on with."""
+    if row[j].sort is not Sort.QUOTE or not passed or not passed[-1].prep:
+        return False
+    return j > 0 and row[j - 1].nominal
 
 
 def _answers_topic(row: list[Chunk], i: int, comma: int) -> bool:

@@ -2,41 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import starts_clause
-from hudna.claims.grammar import COMMAS, HARD_MARKS, SPEECH_SOURCES
+from hudna.claims.grammar import COMMAS, HARD_MARKS, SPEECH_SOURCES, quantity
 from hudna.claims.scene import Scene
+from hudna.claims.speakers import SPEECH_KINDS, VESSELS, owner_of, relays, speakers_of, speaks, stated_in
 from hudna.claims.spelling import bare, listed_in
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Directness, Kind
 
-SPEECH_KINDS = frozenset(
-    (
-        Kind.THREAT,
-        Kind.DEMAND,
-        Kind.ACCUSATION,
-        Kind.DENIAL,
-        Kind.CLAIM,
-        Kind.PLEDGE,
-        Kind.REJECTION,
-        Kind.SUPPORT,
-        Kind.CONDEMNATION,
-    )
-)
-_ANSWERING = words("voice.answering")
-_FIRE_ANSWERED = words("voice.fire_answered")
-_RELAYS = words("voice.relays")
-"""Verbs of passing on: who says it stands behind ``عن`` or ``الي``."""
 _RECORDING = words("voice.recording")
+_COUNTING = words("voice.counting")
+"""Those of recording that name what has happened itself, with no words about it."""
 _AS_TOLD = words("voice.as_told")
 _EXTENT = "حد"
 _SAYINGS = words("voice.sayings")
 _COLON_REACH = 10
 _OUTLETS = words("voice.outlets")
-_VESSELS = frozenset(("document", "speech"))
 
 
 @dataclass(slots=True)
@@ -75,6 +61,8 @@ class Memory:
     """Did the last sentence that was read tell of a truce as declared or agreed?"""
     entry: Voice | None = None
     """Who speaks in this entry of a running report (``16:20 الوزير: …``), up to its end."""
+    heading: Voice | None = None
+    """Who speaks in the items of the list that is open (``وبحسب الناطق، فإن الشروط هي:``)."""
     since_item: int | None = None
     """Sentences since the open list of clauses had an item, None when no list is open."""
 
@@ -91,11 +79,13 @@ def reaches(scene: Scene, memory: Memory, *, quoted_from_before: bool) -> list[R
         memory.entry = memory.last_speaker = opened[0].voice
     elif memory.entry is not None and row:
         found.append(Reach(0, len(row) - 1, memory.entry))
+    elif memory.heading is not None and row:
+        found.append(Reach(0, len(row) - 1, memory.heading))
     found.extend(_sources(scene))
     found.extend(opened)
     for chunk in row:
         if chunk.sort is Sort.EVENT and not _shares_content(scene, chunk):
-            found.extend(_announcement(scene, chunk))
+            found.extend(_announcement(scene, chunk) or _traded(scene, chunk))
         if chunk.predicate and speaks(scene, chunk):
             reach = _speech(scene, chunk, memory)
             if reach is not None:
@@ -104,7 +94,42 @@ def reaches(scene: Scene, memory: Memory, *, quoted_from_before: bool) -> list[R
                 aside = aside or scene.within_words(chunk.index, len(row))
                 if reach.voice.speaker and not aside and (chunk.sort is Sort.VERB or not memory.last_speaker):
                     memory.last_speaker = reach.voice
+        elif chunk.predicate:
+            found.extend(_recorded(scene, chunk))
     return found
+
+
+def heading(scene: Scene, voices: Sequence[Reach]) -> Voice | None:
+    """The voice of the list that the sentence opens with a colon: its innermost at the end, or the document that puts
+    on record what follows (``ورصد البيان خروقات، وهي:``). None where it opens no list or nobody speaks."""
+    last = len(scene.row) - 1
+    if last < 1 or scene.row[last].head.text != ":":
+        return None
+    over = [v for v in voices if v.first < last <= v.last + 1 and v.voice.speaker]
+    if over:
+        return min(reversed(over), key=lambda v: v.last - v.first).voice
+    told = next((_recorder(scene, c) for c in scene.row if c.sort is Sort.VERB and scene.lemma(c) in _COUNTING), [])
+    return Voice([(scene, c) for c in told], Directness.PARAPHRASE) if told else None
+
+
+def _recorder(scene: Scene, verb: Chunk) -> list[Chunk]:
+    """``رصد البيان``, ``أحصت إسرائيل``: who puts on record what the verb's objects tell; nobody for a passive."""
+    own = scene.arguments[verb.index]
+    told = own.subject or [c for c in own.objects[:1] if c.index == verb.index + 1 and c.word_class in VESSELS]
+    telling = [c for c in told if not c.prep and (actor_like(c) or c.word_class in VESSELS)]
+    return [] if verb.negation or verb.passive_auxiliary or verb.head.passive else telling
+
+
+def _recorded(scene: Scene, verb: Chunk) -> list[Reach]:
+    """``وثق المرصد مقتل ثلاثة``, ``أحصى مصدر أمني خمسين خرقا``: what is counted up is in the words of who counts."""
+    if verb.sort is not Sort.VERB or scene.lemma(verb) not in _COUNTING:
+        return []
+    told = _recorder(scene, verb)
+    deeds = any(c.sort is Sort.EVENT for c in scene.row[verb.index + 1 : scene.arguments[verb.index].end + 1])
+    if not told or not deeds:
+        return []
+    voice = Voice([(scene, c) for c in told], Directness.PARAPHRASE)
+    return [Reach(verb.index, _complement_end(scene, verb), voice, verb.index, verb.index)]
 
 
 def _shares_content(scene: Scene, chunk: Chunk) -> bool:
@@ -114,40 +139,11 @@ def _shares_content(scene: Scene, chunk: Chunk) -> bool:
     return above is not None and content is not None and content == scene.arguments[above].content
 
 
-def speaks(scene: Scene, chunk: Chunk) -> bool:
-    """Does this predicate report speech: a speech verb, or a speech act with a clause behind it? ``لم تلتزم`` says
-    nothing, and ``ردت القوات على القصف`` no words."""
-    entry = chunk.head.entry
-    if chunk.kind is Kind.PLEDGE and chunk.negation:
-        return False
-    own = scene.arguments.get(chunk.index)
-    if scene.lemma(chunk) in _ANSWERING and own is not None and any(_shot(scene, c) for c in own.of("علي")):
-        return False
-    if chunk.frame == "speech" or _relays(scene, chunk) or (entry is not None and entry.speech):
-        return True
-    arguments = scene.arguments.get(chunk.index)
-    told = chunk.kind in SPEECH_KINDS or chunk.frame == "light"
-    return told and arguments is not None and arguments.content is not None
-
-
-def _shot(scene: Scene, c: Chunk) -> bool:
-    """``على القصف``, ``على مصادر النيران``: what is answered in kind."""
-    return c.kind is Kind.ATTACK or scene.lemma(c) in _FIRE_ANSWERED
-
-
-def _relays(scene: Scene, chunk: Chunk) -> bool:
-    """``نقلت عن``, ``نسبت إلى``: words are passed on; a deed is laid to somebody (``نسبت الهجوم إلى``)."""
-    if chunk.lemma not in _RELAYS or chunk.negation:
-        return False
-    own = scene.arguments.get(chunk.index)
-    return own is None or not any(o.kind is Kind.ATTACK for o in own.objects)
-
-
 def _speech(scene: Scene, chunk: Chunk, memory: Memory) -> Reach | None:
     arguments = scene.arguments[chunk.index]
     voice = Voice(directness=Directness.PARAPHRASE)
-    speakers = _speakers(scene, chunk)
-    if _relays(scene, chunk):
+    speakers = speakers_of(scene, chunk)
+    if relays(scene, chunk):
         voice.chain = arguments.subject[:1]
     voice.chain += [c for c in arguments.of("ل") if c.head.actor is not None]
     if speakers:
@@ -190,36 +186,15 @@ def _continues(chunk: Chunk) -> bool:
 _IMPERSONAL = words("voice.impersonal")
 
 
-def _speakers(scene: Scene, chunk: Chunk) -> list[Chunk]:
-    arguments = scene.arguments[chunk.index]
-    if _relays(scene, chunk):
-        return [c for c in arguments.of("عن", "الي") if c.sort is Sort.NP]
-    speakers = [c for c in arguments.subject if actor_like(c) or c.word_class in _VESSELS]
-    if speakers and speakers[0].word_class in _VESSELS:
-        return _owner(scene, speakers[0]) or speakers
-    in_document = [c for c in arguments.of("في", "علي") if c.word_class in _VESSELS]
-    if not speakers and in_document:
-        return [c for c in arguments.of("ل", "عن") if actor_like(c)]
-    return speakers
-
-
-def _owner(scene: Scene, chunk: Chunk) -> list[Chunk]:
-    """Whose statement or report it is: ``بيان لوزارة الدفاع``, ``تقرير عن المرصد``."""
-    if chunk.word_class not in _VESSELS or chunk.index + 1 >= len(scene.row):
-        return []
-    behind = scene.row[chunk.index + 1]
-    return [behind] if behind.prep in ("ل", "عن", "من") and actor_like(behind) else []
-
-
 def _sources(scene: Scene) -> list[Reach]:
     """``وفق ما أفاد مصدر``, ``بحسب بيان``: the source of the clause before (or of the sentence, at its head)."""
     found: list[Reach] = []
     for chunk in scene.row:
         named: list[Chunk] = []
-        if chunk.nominal and chunk.prep in SPEECH_SOURCES and (actor_like(chunk) or chunk.word_class in _VESSELS):
-            named = _owner(scene, chunk) or [chunk]
+        if chunk.nominal and chunk.prep in SPEECH_SOURCES and (actor_like(chunk) or chunk.word_class in VESSELS):
+            named = owner_of(scene, chunk) or [chunk]
         elif chunk.sort is Sort.VERB and chunk.index and _after_as(scene, chunk.index) and _witnesses(scene, chunk):
-            named = [c for c in scene.arguments[chunk.index].subject if c.sort is Sort.NP]
+            named = [c for c in speakers_of(scene, chunk) or scene.arguments[chunk.index].subject if c.sort is Sort.NP]
         elif chunk.lemma == _EXTENT and (owner := _in_words_of(scene, chunk)) is not None:
             found.append(Reach(0, chunk.index - 1, Voice([(scene, owner)], Directness.PARAPHRASE)))
         elif chunk.sort is Sort.VERB and _closing(scene, chunk):
@@ -227,10 +202,31 @@ def _sources(scene: Scene) -> list[Reach]:
             found.append(Reach(0, chunk.index - 1, Voice(speakers, Directness.PARAPHRASE), None, chunk.index))
         if named:
             teller = chunk.index if chunk.predicate else None
-            found.append(
-                Reach(0, len(scene.row) - 1, Voice([(scene, c) for c in named], Directness.PARAPHRASE), None, teller)
-            )
+            last = _source_end(scene, chunk.index)
+            found.append(Reach(0, last, Voice([(scene, c) for c in named], Directness.PARAPHRASE), None, teller))
     return found
+
+
+def _source_end(scene: Scene, index: int) -> int:
+    """Where the reach of a source named at ``index`` ends: one that stands at the head of the sentence speaks in all of
+    it, one that closes a clause (``…، بحسب الشرطة، ونفى التحالف``) not in the next that has a subject of its own."""
+    row = scene.row
+    if any(c.predicate or c.sort is Sort.EVENT for c in row[:index]):
+        for k in range(index + 2, len(row)):
+            if row[k - 1].sort is Sort.MARK and _another_clause(scene, row[k]):
+                return k - 1
+    return len(row) - 1
+
+
+def _another_clause(scene: Scene, c: Chunk) -> bool:
+    """``، ونفى التحالف``, ``، فيما أعلنت بغداد``."""
+    if c.sort is Sort.CONNECTIVE:
+        return c.head.close in _MEANWHILE
+    own = scene.arguments.get(c.index)
+    return c.sort is Sort.VERB and c.conj and own is not None and bool(own.subject) and not own.subject_from_left
+
+
+_MEANWHILE = words("voice.meanwhile")
 
 
 def _in_words_of(scene: Scene, chunk: Chunk) -> Chunk | None:
@@ -246,7 +242,7 @@ def _in_words_of(scene: Scene, chunk: Chunk) -> Chunk | None:
 
 def _witnesses(scene: Scene, chunk: Chunk) -> bool:
     """``كما قال``, ``وفق ما وثقه المرصد``: a verb of saying, or of putting on record."""
-    return speaks(scene, chunk) or scene.lemma(chunk) in _RECORDING
+    return speaks(scene, chunk) or scene.lemma(chunk) in _RECORDING or bool(stated_in(scene, chunk))
 
 
 def _closing(scene: Scene, chunk: Chunk) -> bool:
@@ -298,10 +294,23 @@ def _announcement(scene: Scene, chunk: Chunk) -> list[Reach]:
     return [Reach(chunk.index, scene.content_end(content), voice, chunk.index, chunk.index)]
 
 
+def _traded(scene: Scene, chunk: Chunk) -> list[Reach]:
+    """``تبادل الطرفان الاتهامات بخرق الهدنة``: each side says it of the other."""
+    above = scene.row[scene.governor[chunk.index]] if chunk.index in scene.governor else None
+    if chunk.kind is not Kind.ACCUSATION or above is None or above.lemma != _TRADING:
+        return []
+    sides = [(scene, c) for c in scene.arguments[above.index].subject if actor_like(c)]
+    return [Reach(chunk.index, scene.arguments[chunk.index].end, Voice(sides, Directness.PARAPHRASE))]
+
+
+_TRADING = "تبادل"
+
+
 def _after_as(scene: Scene, index: int) -> bool:
     """``كما أعلنت``, ``حسبما قال``, ``وفق ما أفاد``, ``لما قاله``; an act of its own is no source (``كما اتهم``, ``وهو
-    ما نفاه``)."""
+    ما نفاه``), nor is all that is said (``بكل ما جاء في الوثيقة``)."""
     before = scene.row[index - 1]
-    if scene.row[index].kind in SPEECH_KINDS:
+    whole = index > 1 and scene.row[index - 2].nominal and quantity(scene.row[index - 2].words[-1].text)
+    if scene.row[index].kind in SPEECH_KINDS or whole:
         return False
     return listed_in(before.words[-1].text, _AS_TOLD) and scene.arguments[index].content is None

@@ -10,10 +10,11 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES
 from hudna.claims.scene import Scene
 from hudna.claims.settled import done_by, made_by, told_by_clause
+from hudna.claims.speakers import SPEECH_KINDS
 from hudna.claims.spelling import without_article
 from hudna.claims.timeline import first_point, leading_time, measured, went_on
 from hudna.claims.vocabulary import words
-from hudna.claims.voice import SPEECH_KINDS, Reach
+from hudna.claims.voice import Reach
 from hudna.model.claim import Kind, Modality, Stage
 from hudna.model.document import Document
 from hudna.model.interval import Interval
@@ -71,6 +72,10 @@ class Clock:
             return time
         if time is None and _dated_otherwise(scene, draft):
             return None
+        host = _led_up_to(scene, draft)
+        if host is not None:
+            told = first_point(scene.arguments[host.index].times) or self._told_day(scene, draft, host, hosted=True)
+            return _or_eve(told) if told is not None and draft.trigger.prep in _AFTER else told
         verb = _telling_verb(scene, draft) or _voicing_verb(scene, draft, voices)
         return (went_on(scene, verb) if verb is not None else None) or self._told_day(scene, draft, verb)
 
@@ -90,11 +95,11 @@ class Clock:
             return time
         return Interval(first, published, time.approximate, time.text)
 
-    def _told_day(self, scene: Scene, draft: Draft, verb: Chunk | None) -> Interval | None:
+    def _told_day(self, scene: Scene, draft: Draft, verb: Chunk | None, *, hosted: bool = False) -> Interval | None:
         """News tells one day: an event of the headline, or a plain perfect without a time of its own, is of the day
         that the report's first sentences name, or of a later one up to publication; where they name none, of
         publication day or the day before. What stands behind ``غداة`` is of the day before that. An item headed by
-        the hour is of publication day. Marked approximate."""
+        the hour is of publication day. Marked approximate. ``hosted``: it only led up to what the verb tells."""
         since, published = self._document.published.earliest, self._document.published.latest
         flash = _flash(scene)
         if since is None or published is None or draft.kind is Kind.TERM or _refers_back(scene, draft):
@@ -103,7 +108,7 @@ class Clock:
         if draft.trigger.prep in _MORROW:
             return Interval(day - timedelta(1), published - timedelta(1), True, None)
         head = scene.headline or flash or _verbless(scene, draft)
-        if draft.trigger.prep in _ELSEWHEN or (verb is None and not head):
+        if (draft.trigger.prep in _ELSEWHEN and not hosted) or (verb is None and not head):
             return None
         spoken = draft.kind in SPEECH_KINDS and draft.trigger.sort is not Sort.EVENT
         spoken = spoken or (draft.kind is Kind.VIOLATION and verb is not None and verb.kind in SPEECH_KINDS)
@@ -154,6 +159,33 @@ class Clock:
             if time is not None:
                 return time
         return None
+
+
+def _led_up_to(scene: Scene, draft: Draft) -> Chunk | None:
+    """``وقع الطرفان الاثنين اتفاقا بعد محادثات بوساطة قطر``: the verb that tells what talks or a mediation without a
+    time of their own led to; None where so long a time lies between (``بعد أشهر من المفاوضات``)."""
+    row, noun = scene.row, draft.trigger
+    if draft.kind not in (Kind.TALKS, Kind.MEDIATION) or noun.sort is not Sort.EVENT or noun.prep not in _AFTER | {"ب"}:
+        return None
+    if leading_time(scene, noun.index) is not None:
+        return None
+    telling = (c for c in reversed(row[: noun.index]) if c.sort is Sort.VERB and c.lemma not in _RUNNING)
+    before = next((c for c in telling if not _relative(scene, c)), None)
+    behind = (c for c in row[noun.index + 1 :] if c.sort is Sort.VERB and row[c.index - 1].sort is Sort.MARK)
+    return before or next((c for c in behind if not c.conj), None)
+
+
+_AFTER = words("attacks.after") | {"اثر"}
+_RUNNING = words("drafting.running")
+"""``محادثات استمرت ست ساعات``."""
+
+
+def _or_eve(time: Interval) -> Interval:
+    """That day or the one before it; what is only known to be news is of two days already."""
+    if time.text is None:
+        return time
+    first = time.earliest - timedelta(1) if time.earliest else None
+    return Interval(first, time.latest, True, time.text)
 
 
 def _eve(time: Interval) -> Interval:

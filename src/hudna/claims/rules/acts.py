@@ -14,6 +14,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES, TARGET_PREPOSITIONS
 from hudna.claims.modality import follows_condition
 from hudna.claims.rules.deeds import begin, deeds_of
+from hudna.claims.rules.doers import accused, seized_by, signed_with, suffered, taken_by
 from hudna.claims.rules.drafting import (
     CALLING,
     PUT_TO,
@@ -26,8 +27,9 @@ from hudna.claims.rules.drafting import (
     start,
     substantial,
 )
-from hudna.claims.rules.sides import of_noun, signed_with, suffered, whose
+from hudna.claims.rules.meetings import no_host_town, round_of, who_met
 from hudna.claims.rules.speech.blame import BEARING, RESPONSIBILITY
+from hudna.claims.rules.speech.judging import THINGS, meant, so_called
 from hudna.claims.rules.speech.unsaid import burden
 from hudna.claims.rules.speech.vows import aggressive, pays
 from hudna.claims.rules.truce_words import END, is_truce
@@ -37,9 +39,9 @@ from hudna.claims.rules.violence.attacks_joined import LAUNCH
 from hudna.claims.rules.violence.weapons import named_weapon
 from hudna.claims.scene import Scene
 from hudna.claims.settled import is_settled
+from hudna.claims.speakers import SPEECH_KINDS
 from hudna.claims.subjects import speaks_for_somebody
 from hudna.claims.vocabulary import words
-from hudna.claims.voice import SPEECH_KINDS
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind, Modality, TermKind
 
@@ -74,13 +76,16 @@ def acts(scene: Scene) -> Iterator[Draft]:
             draft = start(scene, chunk, kind, f"{kind.value}.verb")
         elif chunk.sort is Sort.EVENT:
             draft = start(scene, chunk, kind, f"{kind.value}.noun")
-            of_noun(scene, draft)
+            no_host_town(scene, chunk, draft)
+            seized_by(scene, chunk, draft)
             borrow(scene, chunk, draft)
+            who_met(scene, chunk, draft)
         else:
             continue
         if told is None and chunk.predicate and kind in _REQUIRED and not _complemented(scene, chunk, kind):
             continue
-        whose(scene, draft)
+        round_of(scene, chunk, draft)
+        taken_by(scene, chunk, draft)
         if kind in SPEECH_KINDS:
             _speech_act(scene, chunk, draft)
         elif kind in (Kind.AGREEMENT, Kind.DECISION):
@@ -95,6 +100,7 @@ def acts(scene: Scene) -> Iterator[Draft]:
             draft.kind, draft.modality, draft.rule = Kind.THREAT, Modality.CONDITIONAL, "threat.future"
             draft.voiced = True
         if _told(scene, draft, kind) and not (kind is Kind.AGREEMENT and of_truce(scene, chunk)):
+            draft.actor = draft.actor or accused(scene, draft)
             yield draft
 
 
@@ -232,8 +238,6 @@ def breaks_off(scene: Scene, first: int, last: int) -> bool:
 
 
 _THEM = ("هم", "هما", "هن")
-_THINGS = frozenset(("thing", "speech", "document"))
-"""What nobody demands of, threatens or accuses (``أمهلته أسبوعا``, ``حملته المسؤولية``)."""
 
 
 def _speech_act(scene: Scene, chunk: Chunk, draft: Draft) -> None:
@@ -247,8 +251,8 @@ def _speech_act(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         draft.recipient = [c for c in draft.recipient if not _is_thing(c)] or _meant(scene, draft)
         if draft.kind is Kind.DEMAND and not draft.recipient:
             draft.recipient = _to_do_it(scene, chunk)
-    elif draft.kind in _JUDGING and chunk.predicate and chunk.head.pronoun and not draft.recipient:
-        draft.recipient = _judged(scene, chunk)
+    elif draft.kind in _JUDGING and chunk.predicate:
+        draft.recipient = so_called(scene, chunk) or draft.recipient or meant(scene, chunk)
     if draft.scope:
         draft.last = max(draft.last, min(draft.scope[1], scene.clause_end(chunk.index) + 30))
     if draft.kind in (Kind.THREAT, Kind.CLAIM):
@@ -283,7 +287,7 @@ def _is_thing(c: Chunk) -> bool:
     """``اشترط الحركة صرف الرواتب``, ``طالب بالقرار``: a deed, a thing, a paper."""
     analysis = c.head.analysis
     deed = c.head.actor is None and analysis is not None and analysis.form.pos is Pos.MASDAR
-    return c.word_class in _THINGS or (deed and not c.head.pronoun)
+    return c.word_class in THINGS or (deed and not c.head.pronoun)
 
 
 _OWN_DOING = words("acts.own_doing")
@@ -313,20 +317,6 @@ def _matter_of(scene: Scene, laid: Chunk) -> int:
 
 
 _JUDGING = frozenset((Kind.CONDEMNATION, Kind.SUPPORT, Kind.REJECTION))
-_SINGULAR = ("ه", "ها")
-
-
-def _judged(scene: Scene, chunk: Chunk) -> list[Chunk]:
-    """``في عملية تبناها التنظيم، وأدانتها البعثة``: the nearest deed or paper before that the pronoun agrees with."""
-    if chunk.head.pronoun not in _SINGULAR:
-        return []
-    for c in reversed(scene.row[: chunk.index]):
-        thing = c.sort is Sort.EVENT or c.word_class in _THINGS
-        form = c.head.analysis.form if c.head.analysis else None
-        feminine = c.head.text.endswith("ه") or (form is not None and (form.gender == "f" or form.number == "p"))
-        if thing and feminine == (chunk.head.pronoun == "ها"):
-            return [c]
-    return []
 
 
 def _promises_harm(scene: Scene, chunk: Chunk) -> bool:

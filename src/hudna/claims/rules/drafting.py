@@ -159,7 +159,7 @@ def content(scene: Scene, index: int) -> tuple[int, int] | None:
 def relative_agent(scene: Scene, chunk: Chunk) -> list[Chunk]:
     """``التحذيرات التي أطلقها الوزير``: the subject of the relative clause that says who did it."""
     row = scene.row
-    j = chunk.index + 1
+    j = _behind_aside(scene, chunk.index + 1)
     if j < len(row) and row[j].sort is Sort.RELATIVE:
         j += 1
     if j >= len(row) or row[j].sort is not Sort.VERB or row[j].kind is not None:
@@ -169,6 +169,22 @@ def relative_agent(scene: Scene, chunk: Chunk) -> list[Chunk]:
     if scene.lemma(row[j]) in _UNDOING:
         return []  # ``الهجوم الذي شهدته المحافظة``, ``اعتداء نسبته الحكومة إليهم``
     return [c for c in scene.arguments[j].subject if c.sort is Sort.NP and c.index > j]
+
+
+def _behind_aside(scene: Scene, first: int) -> int:
+    """``هجوم في كابول أمس نفذه مسلحون``: where, behind time and place, the clause begins that says who did it, else
+    ``first``."""
+    k = first
+    while k < len(scene.row) and k < first + _ASIDE and (scene.row[k].sort is Sort.TIME or scene.row[k].prep in _WHERE):
+        k += 1
+    verb = scene.row[k] if k < len(scene.row) else None
+    done = verb is not None and verb.sort is Sort.VERB and verb.lemma in _DONE and verb.head.pronoun and not verb.conj
+    return k if done else first
+
+
+_ASIDE = 3
+_WHERE = words("where.still") | {"خلال", "اثناء"}
+_DONE = words("drafting.done")
 
 
 def relative_times(scene: Scene, agents: list[Chunk]) -> list[Chunk]:

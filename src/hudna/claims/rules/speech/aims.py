@@ -1,5 +1,6 @@
-"""Whom a threat or a promise is meant for, where its own words do not say it: the party that is not to break the truce
-(``رد قاس على أي خرق من الطرف الآخر``), on whose deed it hangs (``إذا لم تتراجع القوات``), with whom it is done."""
+"""Whom a threat, a promise or a request is meant for, where its own words do not say it: the party that is not to break
+the truce (``رد قاس على أي خرق من الطرف الآخر``), on whose deed it hangs (``إذا لم تتراجع القوات``), with whom it is
+done."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from collections.abc import Sequence
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
+from hudna.claims.rules.speech.vows import pays
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
@@ -20,10 +22,12 @@ _WRONGS = frozenset((Kind.VIOLATION, Kind.ATTACK))
 
 
 def aim(scene: Scene, drafts: Sequence[Draft]) -> None:
-    """Give each threat and promise that has no recipient the party that it is meant for, if the sentence tells."""
+    """Give each threat, request and promise without a recipient the party that it is for, if the sentence tells."""
     for draft in drafts:
         if draft.kind is Kind.THREAT and not draft.recipient:
-            draft.recipient = _against(scene, draft) or _on_whose_deed(scene, draft)
+            draft.recipient = _against(scene, draft) or _to_bear_it(scene, draft) or _on_whose_deed(scene, draft)
+        elif draft.kind is Kind.DEMAND and not draft.recipient:
+            draft.recipient = _granting_it(scene, draft)
         elif draft.kind is Kind.PLEDGE:
             draft.recipient = [c for c in draft.recipient if actor_like(c)] or _together_with(scene, draft)
 
@@ -40,6 +44,30 @@ def _against(scene: Scene, draft: Draft) -> list[Chunk]:
         if c.prep in _AGAINST or (wrong and c.prep == "من") or (c.prep == "علي" and _harmed(scene, c)):
             return [c]
     return []
+
+
+def _to_bear_it(scene: Scene, draft: Draft) -> list[Chunk]:
+    """``هدد بأن الحكومة ستدفع الثمن``, ``حذر من أن المتورطين سيخضعون للمساءلة``: who will have to bear it."""
+    for c in scene.row[draft.trigger.index : draft.last + 1]:
+        if c.sort is not Sort.VERB or not c.future or c.negation:
+            continue
+        bearers = scene.arguments[c.index].subject if pays(scene, c) else []
+        return [s for s in bearers if actor_like(s) and not _own(draft, s)]
+    return []
+
+
+def _granting_it(scene: Scene, draft: Draft) -> list[Chunk]:
+    """``يجتمع المجلس غدا بطلب من فرنسا``: who does what is told before it was asked to."""
+    if draft.trigger.sort is not Sort.EVENT or draft.trigger.prep not in _ASKED or not draft.actor:
+        return []
+    told = (c for c in reversed(scene.row[: draft.trigger.index]) if c.predicate)
+    verb = next(told, None)
+    asked = scene.arguments[verb.index].subject if verb is not None and verb.frame != "speech" else []
+    return [c for c in asked if actor_like(c) and not _own(draft, c)]
+
+
+_ASKED = frozenset(("ب", "وفق"))
+"""``بطلب من``, ``بناء على طلب من``."""
 
 
 def _together_with(scene: Scene, draft: Draft) -> list[Chunk]:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
@@ -168,3 +169,37 @@ def stance(scene: Scene, c: Chunk) -> Kind | None:
     if not named:
         return None
     return listed[named[0]] if len(named) == 1 else next(kind for word, kind in listed.items() if word in named)
+
+
+def so_called(scene: Scene, verb: Chunk) -> list[Chunk]:
+    """``دان ما وصفه بالعدوان``, ``ندد بما سماها الخروق``: what somebody condemns or refuses goes by the name that they
+    give it."""
+    behind = scene.row[verb.index + 1 : verb.index + 1 + _SO_CALLED]
+    for c, calling in pairwise(behind):
+        if c.predicate or c.sort is Sort.MARK:
+            return []
+        if c.words[0].text in _SUCH and calling.sort is Sort.VERB and calling.lemma in CALLING | _NAMING:
+            named = scene.row[calling.index + 1 : calling.index + 2]
+            return [n for n in named if n.nominal and n.prep in ("", "ب")]
+    return []
+
+
+_SO_CALLED = 4
+_SUCH = words("judging.such")
+_NAMING = words("judging.naming")
+_SINGULAR = ("ه", "ها")
+THINGS = frozenset(("thing", "speech", "document"))
+"""What is judged, but nobody demands of, threatens or accuses (``أمهلته أسبوعا``, ``حملته المسؤولية``)."""
+
+
+def meant(scene: Scene, chunk: Chunk) -> list[Chunk]:
+    """``في عملية تبناها التنظيم، وأدانتها البعثة``: the nearest deed or paper before that the pronoun agrees with."""
+    if chunk.head.pronoun not in _SINGULAR:
+        return []
+    for c in reversed(scene.row[: chunk.index]):
+        thing = c.sort is Sort.EVENT or c.word_class in THINGS
+        form = c.head.analysis.form if c.head.analysis else None
+        feminine = c.head.text.endswith("ه") or (form is not None and (form.gender == "f" or form.number == "p"))
+        if thing and feminine == (chunk.head.pronoun == "ها"):
+            return [c]
+    return []

@@ -126,7 +126,8 @@ def _due(scene: Scene, c: Chunk, *, told: bool) -> Draft | None:
     ending = _ends_accord(scene, c)
     otherwise = scene.behind_otherwise(c.index)
     paid = pays(scene, c)
-    if c.kind is not Kind.THREAT and (ending or otherwise or paid or _violent(scene, c) or _retaliates(scene, c)):
+    harming = _violent(scene, c) or _retaliates(scene, c) or _provoked(scene, c)
+    if c.kind is not Kind.THREAT and (ending or otherwise or paid or harming):
         if not (told or otherwise or paid or c.kind is not None):
             return None
         draft = _threat(scene, c, paid=paid)
@@ -210,17 +211,23 @@ def _retaliates(scene: Scene, c: Chunk) -> bool:
     return lemma in _KEEPING_ON and bool(about & _PRESSURE)
 
 
+def _provoked(scene: Scene, c: Chunk) -> bool:
+    """``إذا اعتقلوا أحدا من رجالنا فسنعود``: what is to follow somebody's harm is no promise."""
+    over = [scene.row[first : last + 1] for first, last in scene.conditions if last < c.index]
+    return c.lemma in _RETURNING and any(b.kind in (Kind.ATTACK, Kind.COERCION) for part in over for b in part)
+
+
 def pays(scene: Scene, c: Chunk) -> bool:
     """``ستدفع ثمنا باهظا``."""
     return scene.lemma(c) in _PAYING and bool(words_behind(scene, c) & _PRICE)
 
 
 def words_behind(scene: Scene, c: Chunk) -> set[str]:
-    """The lemmas and bare words right behind the verb."""
+    """The lemmas and bare words right behind the verb, without a preposition written onto their article."""
     found: set[str] = set()
     for o in scene.row[c.index + 1 : c.index + 2 + OBJECT_REACH]:
         found.add(o.lemma)
-        found.update([w.spelt.plain for w in o.words])
+        found.update([w.spelt.plain.removeprefix("لل").removeprefix("بال") for w in o.words])
     return found
 
 

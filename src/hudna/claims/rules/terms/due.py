@@ -11,9 +11,9 @@ from hudna.claims.rules.terms.bearers import bear
 from hudna.claims.rules.terms.instruments import forbids, instrument, paper, term_kind, verbal
 from hudna.claims.rules.truce_words import STOPS, is_truce, names_truce, truces_named
 from hudna.claims.scene import Scene
+from hudna.claims.speakers import SPEECH_KINDS
 from hudna.claims.spelling import bare
 from hudna.claims.vocabulary import words
-from hudna.claims.voice import SPEECH_KINDS
 from hudna.model.claim import Kind, TermKind
 
 _BY = words("clauses.by")

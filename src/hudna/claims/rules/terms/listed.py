@@ -11,9 +11,9 @@ from hudna.claims.rules.terms.instruments import instrument, noun_too, of_truce,
 from hudna.claims.rules.terms.provisions import further, list_end, split
 from hudna.claims.rules.truce_words import PROVIDES
 from hudna.claims.scene import Scene
+from hudna.claims.speakers import SPEECH_KINDS
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
-from hudna.claims.voice import SPEECH_KINDS
 from hudna.model.claim import Kind
 
 _CLAUSES = words("clauses.named")
@@ -31,7 +31,7 @@ def list_after(scene: Scene, since: int | None) -> int | None:
     """How many sentences ago the list of clauses that is open behind this sentence had an item, None: none is open."""
     if _opens(scene):
         return 0
-    if since is None or _first(scene.row) is not None:
+    if since is None or item_start(scene.row) is not None:
         return 0 if since is not None else None
     return since + 1 if since < _GAP else None
 
@@ -54,7 +54,7 @@ def _clause_word(text: str) -> bool:
 
 def items(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind term: the acts of an item of a list of clauses, or of an item in dashes that names an act."""
-    first = _first(scene.row)
+    first = item_start(scene.row)
     if first is None or scene.row[-1].head.text == ":":
         return
     if scene.listing:
@@ -63,7 +63,7 @@ def items(scene: Scene) -> Iterator[Draft]:
         yield from _unannounced(scene)
 
 
-def _first(row: list[Chunk]) -> int | None:
+def item_start(row: list[Chunk]) -> int | None:
     """Where an item begins behind ``1-``, ``(2)``, ``أولا:``, ``•``; None where the sentence is none."""
     start = _behind_marker(row)
     if start is None or start >= len(row):

@@ -21,7 +21,7 @@ from hudna.claims.rules.violence.weapons import weapon
 from hudna.claims.scene import Scene, Told
 from hudna.claims.settled import done_by, told_by_clause
 from hudna.claims.spelling import bare
-from hudna.claims.vocabulary import words
+from hudna.claims.vocabulary import table, words
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind, Modality
 
@@ -220,7 +220,7 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     if _of_victims_or_case(scene, chunk) or done_by(scene, chunk) or _brought_about(scene, chunk):
         return
     for above in scene.chain(chunk.index):
-        if link.prep not in ("", "ب"):
+        if link.prep not in ("", "ب") and _UNDERTAKING.get(scene.lemma(above)) != link.prep:
             return
         arguments = scene.arguments[above.index]
         if above.kind is Kind.ACCUSATION:
@@ -257,6 +257,11 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
             _aim(arguments, draft)
             return
         link = above
+
+
+_UNDERTAKING = table("attacks.undertaking")
+"""``أقدم مسلحون على إحراق السيارة``, ``تمكنت القوات من تفجير الجسر``: verbs that tell of their subject's deed, each
+with the preposition before the deed."""
 
 
 def _brought_about(scene: Scene, chunk: Chunk) -> bool:

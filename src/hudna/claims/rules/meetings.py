@@ -1,0 +1,100 @@
+"""Who met, where the noun of a meeting does not say so: ``لقاء جمع الرئيسين``, ``أعلن الوزير بعد محادثات مع نظيره``,
+``اتفق البلدان إثر مباحثات``; and where (``قمة مينسك``)."""
+
+from __future__ import annotations
+
+from hudna.claims.agents import actor_like
+from hudna.claims.boundaries import is_dual
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.drafts import Draft
+from hudna.claims.scene import Scene
+from hudna.claims.spelling import bare, without_article
+from hudna.claims.vocabulary import words
+from hudna.model.claim import Kind
+from hudna.model.mention import PlaceValue
+
+_GATHERING = words("meetings.gathering")
+_BESIDE = words("meetings.beside")
+"""Prepositions by which a meeting is told beside what its parties did."""
+_OUTLETS = words("voice.outlets")
+_TOGETHER = frozenset((Kind.TRUCE, Kind.AGREEMENT, Kind.TALKS))
+_NEAR = 3
+_ROUNDS = words("acts.rounds")
+
+
+def who_met(scene: Scene, talks: Chunk, draft: Draft) -> None:
+    """Give a meeting without an actor those whom it brought together, else the subject of the verb beside which it is
+    told: one side where the other is named behind ``مع``, all where they did something together."""
+    if draft.kind is not Kind.TALKS or draft.actor:
+        return
+    draft.actor = _gathered(scene, talks)
+    host = _host(scene, talks) if not draft.actor else None
+    if host is None:
+        return
+    own = scene.arguments[host.index]
+    told = [c for c in own.subject if actor_like(c) and c not in draft.recipient and c.lemma not in _OUTLETS]
+    together = host.kind in _TOGETHER and (len(told) > 1 or any(is_dual(c.head) for c in told))
+    if draft.recipient or together or talks in own.objects:
+        draft.actor = told
+
+
+def _gathered(scene: Scene, talks: Chunk) -> list[Chunk]:
+    """``قمة مينسك التي جمعت قادة روسيا وأوكرانيا``, ``لقاء ضم الوزيرين``."""
+    behind = scene.row[talks.index + 1 : talks.index + 1 + _NEAR]
+    verb = next((c for c in behind if c.sort is Sort.VERB), None)
+    if verb is None or verb.lemma not in _GATHERING or verb.conj or verb.head.pronoun:
+        return []
+    own = scene.arguments[verb.index]
+    return [c for c in [*own.subject, *own.objects] if c.index > verb.index and actor_like(c)]
+
+
+def _host(scene: Scene, talks: Chunk) -> Chunk | None:
+    """The verb of the clause in which the meeting is told: the last before it, else, where it opens the sentence, the
+    first behind the comma that closes its phrase."""
+    row = scene.row
+    before = next((c for c in reversed(row[: talks.index]) if c.predicate), None)
+    fronted = talks.conj and row[talks.index - 1].sort is Sort.MARK  # ``بدعم روسي، وإثر محادثات، وافقت الفصائل``
+    if before is not None and not fronted:
+        return before if talks.prep in _BESIDE or talks in scene.arguments[before.index].objects else None
+    if talks.prep not in _BESIDE:
+        return None
+    behind = row[talks.index + 1 :]
+    return next((c for c in behind if c.sort is Sort.VERB and row[c.index - 1].sort is Sort.MARK and not c.conj), None)
+
+
+def no_host_town(scene: Scene, talks: Chunk, draft: Draft) -> None:
+    """``قمة مينسك``, ``محادثات جنيف``: a lone town behind a meeting is where it is held, no party to it."""
+    if draft.kind is Kind.TALKS:
+        draft.actor = [c for c in draft.actor if not _host_town(scene, talks, c)]
+
+
+def _host_town(scene: Scene, meeting: Chunk, c: Chunk) -> bool:
+    value = c.head.place.value if c.head.place is not None and c.head.actor is None else None
+    place = scene.lexicon.places.get(value.place or "") if isinstance(value, PlaceValue) else None
+    joined = c.index + 1 < len(scene.row) and scene.row[c.index + 1].conj
+    alone = c.index == meeting.index + 1 and not c.prep and not joined
+    return alone and place is not None and place.precision == "town"
+
+
+def round_of(scene: Scene, chunk: Chunk, draft: Draft) -> None:
+    """``انعقاد الجولة الثالثة من الحوار بين بغداد وواشنطن``: the talks that a round is of say between whom; the round
+    itself meets nobody."""
+    if draft.kind is not Kind.TALKS:
+        return
+    draft.recipient = [c for c in draft.recipient if c.word_class != "thing"]
+    inner = next((c for c in scene.row[chunk.index + 1 : draft.last + 1] if _is_held(scene, c, chunk)), None)
+    if inner is None or draft.actor or draft.recipient:
+        return
+    own = scene.arguments[inner.index]
+    draft.actor = [c for c in own.of("بين") if actor_like(c)]
+    draft.recipient = [c for c in own.of("مع") if actor_like(c)]
+    draft.last = max([draft.last, *(c.index for c in [*draft.actor, *draft.recipient])])
+    draft.parts |= {inner.index}
+
+
+def _is_held(scene: Scene, inner: Chunk, chunk: Chunk) -> bool:
+    if inner.sort is not Sort.EVENT or inner.kind is not Kind.TALKS or inner.prep != "من":
+        return False
+    before = next((c for c in reversed(scene.row[: inner.index]) if c.sort is not Sort.QUOTE), None)
+    rounds = before is not None and without_article(bare(before.words[0].text)) in _ROUNDS
+    return rounds and chunk in scene.chain(inner.index)

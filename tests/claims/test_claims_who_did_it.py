@@ -1,0 +1,65 @@
+"""Who did it, told with another verb than the deed's own: undertaking, claiming, accusing; and who did nothing."""
+
+from __future__ import annotations
+
+import pytest
+from compact import claims_of
+
+SENTENCES = [
+    # a verb of undertaking with its preposition
+    ("أقدم مسلحون، مساء أمس، على إحراق سيارة الضابط.", ["attack: مسلحون > سيارة الضابط"]),
+    ("تمكنت القوات من تفجير الجسر.", ["attack: القوات > الجسر"]),
+    ("عمد الجيش إلى قصف المدينة.", ["attack: الجيش > المدينة"]),
+    ("سارع الجيش إلى إدانة قصف المدينة.", ["condemnation: الجيش > المدينة | الجيش", "attack: > المدينة"]),
+    # who owns up to an attack
+    (
+        "سرايا النصر تتبنى قصف القاعدة بالصواريخ.",
+        ["claim: سرايا النصر > القاعدة | سرايا النصر", "attack: سرايا النصر > القاعدة"],
+    ),
+    (
+        "قتل جندي في هجوم تبنته الحركة أمس في كابول.",
+        ["attack: الحركة > جندي", "claim: الحركة | الحركة"],
+    ),
+    (
+        "أقر الجيش بمقتل ثلاثة من جنوده في كمين بغزة.",
+        ["claim: الجيش > ثلاثة من جنوده | الجيش", "attack: > ثلاثة من جنوده | الجيش"],
+    ),
+    # who stands accused
+    (
+        "اتهمت الحركة السلطات باعتقال ناشطين.",
+        ["accusation: الحركة > السلطات | الحركة", "coercion: السلطات > ناشطين | الحركة"],
+    ),
+    (
+        "اتهمت المنظمة الجيش بقتل مدنيين عقب سيطرته على البلدة.",
+        [
+            "accusation: المنظمة > الجيش | المنظمة",
+            "attack: الجيش > مدنيين | المنظمة",
+            "coercion: الجيش > البلدة | المنظمة",
+        ],
+    ),
+    # nobody: what only comes about
+    ("وأضاف المصدر أنه تم القبض على مشتبه به.", ["coercion: > مشتبه به | المصدر"]),
+    # the first person is whoever speaks
+    (
+        "الوزير: اتفق البلدان على هدنة، وندعو الفصائل إلى إلقاء السلاح",
+        ["truce/agreed: البلدان | الوزير", "demand: الوزير > الفصائل | الوزير"],
+    ),
+    # an adjective of nationality on what strikes, and on what is put forward
+    ("أصابت ضربة أميركية مستشفى في قندوز.", ["attack: أميركية > مستشفى"]),
+    ("رغم خطة روسية بشأن هدنة في إدلب.", ["truce/proposed: روسية"]),
+    ("أعلنت حماس، في وقت سابق، التوصل إلى هدنة مع إسرائيل.", ["truce/agreed: حماس > إسرائيل"]),
+    # behind time and place the clause that says who did it
+    ("قتل ثلاثة في هجوم في كابول أمس نفذه مسلحون.", ["attack: مسلحون > ثلاثة"]),
+    # quotation marks within a name
+    ('قال الوزير إن مسلحين من "النصرة" هاجموا الحاجز.', ["attack: مسلحين > الحاجز | الوزير"]),
+    (
+        'ونقلت وكالة "سانا" عن مصدر أمني أن القوات قصفت البلدة.',
+        ["attack: القوات > البلدة | مصدر أمني"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_who_did_it(text: str, expected: list[str]) -> None:
+    """Each sentence and its claims."""
+    assert claims_of(text) == expected
