@@ -2,8 +2,8 @@
 
     python -m tools.grid [--by construction|trigger|kind] [--show NAME]… [--raise]
 
-A cell is right where the event comes out with every slot that is asked, partly where a slot is wrong or another event comes
-out besides, missed where none does. A cell in which nothing happened is right where nothing is said to have.
+A cell is right where the event comes out with every slot that is asked, partly where a slot is wrong or another event
+comes out besides, missed where none does. A cell in which nothing happened is right where nothing is said to have.
 """
 
 from __future__ import annotations

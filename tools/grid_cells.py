@@ -1,8 +1,8 @@
 """The sentences of the grid: triggers put into constructions, with who does what to whom, in agreement.
 
-``tests/claims/grid`` has the words (``verbs.yml``, ``nouns.yml``, ``fillers.yml``), the constructions, and sentences in which the
-words mean something else. Which actor, target, place and day fill a sentence is drawn by the names of its trigger and
-construction, so a new row changes no other.
+``tests/claims/grid`` has the words (``verbs.yml``, ``nouns.yml``, ``fillers.yml``), the constructions, and sentences in
+which the words mean something else. Which actor, target, place and day fill a sentence is drawn by the names of its
+trigger and construction, so a new row changes no other.
 """
 
 from __future__ import annotations
@@ -290,13 +290,17 @@ class _Sentence:
             head = [_accusative(w) for w in head]
         tail = trigger.get("tail", "").split()
         if case == "d":
-            if rest or trigger.get("construct"):
-                *init, last = [*rest, *tail]
-                rest, tail = [*init, last if last.startswith("ال") else "ال" + last], []
-                if len(rest) > 1:
-                    rest[0] = rest[0] if trigger.get("construct_head") else "ال" + rest[0]
-            else:
-                head = ["ال" + w for w in head]
+            return self._definite(head, rest, tail)
+        return f"{_MARK}{' '.join([*head, *rest])}{_MARK} {' '.join(tail)}".strip()
+
+    def _definite(self, head: list[str], rest: list[str], tail: list[str]) -> str:
+        """``الهجوم المسلح``, ``عملية الاغتيال``, ``انفجار العبوة الناسفة``: a construct has its article at the end."""
+        if self.trigger.get("construct"):
+            return f"{_MARK}{' '.join(head)}{_MARK} {' '.join('ال' + w for w in tail)}"
+        if rest:
+            rest = ["ال" + w for w in rest]
+        else:
+            head = ["ال" + w for w in head]
         return f"{_MARK}{' '.join([*head, *rest])}{_MARK} {' '.join(tail)}".strip()
 
     def _noun_target(self) -> str:
