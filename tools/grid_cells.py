@@ -84,6 +84,7 @@ class _Sentence:
         draw = crc32(f"{self.name} {construction['is']}".encode())
         theatre = fillers["theatres"][draw % len(fillers["theatres"])]
         actors = [a for a in trigger.get("actors", ()) if a in construction.get("only_actors", (a,))]
+        actors = [a for a in actors if a not in construction.get("not_actors", ())]
         if "{MA" in construction["text"]:  # استهداف طائرة مسيرة: it would be what is hit
             actors = [a for a in actors if a != "drone"]
         self.actor = self._filler(actors, draw // 7, {**fillers["actors"], **theatre})
@@ -118,7 +119,7 @@ class _Sentence:
     def _verb_fits(self, text: str) -> bool:
         if "<Q" in text and self.trigger.get("passive") == "none":
             return False
-        if "tail" in self.trigger and not self.construction.get("tail", True):
+        if {"tail", "governs"} & self.trigger.keys() and not self.construction.get("tail", True):
             return False
         if "after" in self.trigger and re.search(r"\{MA?[}/]|<Q", text):
             return self.trigger.get("content", False) and "{MA" not in text
@@ -142,7 +143,7 @@ class _Sentence:
         """The sentence, filled, with its answer."""
         construction = self.construction
         text = construction["text"]
-        if self.verbal and "tail" in self.trigger:
+        if self.verbal and {"tail", "governs"} & self.trigger.keys():
             text = construction.get("tail_text", text)
         text = re.sub(r"<([^>]+?)(?:([:;~])([ATNMC]|[mf][sp]))?>", lambda m: self._agreed(*m.groups()), text)
         text = re.sub(r"\{([^}]+)\}", lambda m: self._slot(m[1]), text)
@@ -247,7 +248,7 @@ class _Sentence:
             case "N":
                 return self._noun(case)
             case "tail":
-                return _genitive(self.trigger["tail"])
+                return f"{_MARK}{_genitive(self.trigger.get('tail', ''))}{_MARK}"
             case "o":
                 return self._governed()
             case "O":
@@ -268,11 +269,15 @@ class _Sentence:
     def _masdar(self, *, with_actor: bool) -> str:
         trigger = self.trigger
         masdar = f"{_MARK}{trigger['masdar']}{_MARK}"
+        tail = _genitive(trigger.get("tail", ""))
         if with_actor:
-            return f"{masdar} {_declined(self.actor, 'g')} {self._object()}"
+            what = " ".join(x for x in (self._governed() if tail else self._object(), "") if x)
+            done = f"{trigger['tail']}{_MARK}" if tail else ""
+            opened = masdar[:-1] if tail else masdar
+            return " ".join(x for x in (opened, _declined(self.actor, "g"), done, what) if x)
         if "tail" in trigger:
-            head = masdar if not _prepositional(trigger["tail"]) else f"{_MARK}ال{trigger['masdar']}{_MARK}"
-            return " ".join(x for x in (head, _genitive(trigger["tail"]), self._governed()) if x)
+            article = "ال" if _prepositional(tail) else ""
+            return f"{_MARK}{article}{trigger['masdar']} {tail}{_MARK} {self._governed()}"
         if "governs" in trigger:
             return f"{_MARK}ال{trigger['masdar']}{_MARK} {self._governed()}"
         return " ".join(x for x in (masdar, _declined(self.target, "g"), trigger.get("after")) if x)
