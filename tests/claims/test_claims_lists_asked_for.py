@@ -13,7 +13,7 @@ import yaml
 import hudna.claims
 from hudna.text.fold import fold_key
 
-_ASKED = re.compile(r'(?:words|expressions|table|families)\(\s*"([a-z_]+\.[a-z_]+)"')
+_ASKED = re.compile(r'(?:words|expressions|table|lists)\(\s*"([a-z_]+\.[a-z_]+)"')
 SOURCES = [p.read_text("utf-8") for p in Path(hudna.claims.__file__).parent.rglob("*.py")]
 LISTS: dict[str, dict[str, Any]] = yaml.safe_load(
     resources.files("hudna.packs").joinpath("lang/ar/reader.yml").read_text("utf-8")

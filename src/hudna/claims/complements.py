@@ -22,6 +22,8 @@ _OTHER_EVENT = words("complements.other_event")
 """``ردا على إطلاق صواريخ``: behind these an event noun is another event, and what follows is that event's."""
 _QUOTED_NAME_WORDS = 3
 _QUARTERS = words("complements.quarters")
+_LYING = words("boundaries.quarters")
+_TO_PEOPLE = words("acts.seizing") | words("attacks.killing") | words("complements.to_people")
 _PART = "في"
 _IS_NOT = frozenset(("ليس", "ليست", "ليسوا"))
 
@@ -190,9 +192,20 @@ class Scanner:
         chunk, before = self._row[j], self._row[j - 1]
         if chunk.word_class != "area" or len(chunk.words) == 1 or chunk.words[0].spelt.plain not in _QUARTERS:
             return False
+        if before.sort is Sort.VERB and j > 1 and self._row[j - 2].nominal and not self._row[j - 2].prep:
+            return self._where_done(chunk)  # ``قال إن صحفيا اعتقل شرقي حلب``
         if before.sort is Sort.TIME:  # ``قتلوا في عشرة أيام شمال غربي البلاد``
             return chunk.words[1].spelt.plain in _QUARTERS or bool(self._found.objects)
-        return before.nominal and (bool(before.prep) or before.apposed or bool(self._found.objects))
+        behind = bool(before.prep) or before.apposed or bool(self._found.objects) or self._beside(chunk)
+        return before.nominal and behind
+
+    def _beside(self, part: Chunk) -> bool:
+        """``اعتقل صحفي شرقي حلب``, ``قتل ضابط جنوب البلاد``: behind somebody ``شرقي`` says where, and any quarter does
+        behind a verb of what is done to people only."""
+        return bool(self._found.subject) and self._where_done(part)
+
+    def _where_done(self, part: Chunk) -> bool:
+        return self._row[self._predicate].lemma in _TO_PEOPLE or part.words[0].spelt.plain in _LYING
 
     def _opens_speech(self, j: int) -> bool:
         """Quotation marks behind a speech verb open its content, unless they enclose a short name."""

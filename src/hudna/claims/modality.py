@@ -6,11 +6,13 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.grammar import HARD_MARKS
 from hudna.claims.scene import Scene
 from hudna.claims.settled import done_by, is_settled, told_by_clause
-from hudna.claims.vocabulary import words
+from hudna.claims.vocabulary import lists, words
 from hudna.model.claim import Kind, Modality
 
 _UNREAL = words("modality.unreal")
 """Governors that say that something did not come about, or only might: attempt, plan, foiling, possibility, fear."""
+_UNREAL_WITH = lists("modality.unreal_with")
+"""By preposition, words that say so of what stands behind it: ``خوفا من هجوم``, ``خطط لهجوم``, ``قادر على القصف``."""
 _PLANNED = words("modality.planned")
 _WITHOUT = words("modality.without")
 """``من دون تسجيل هجوم``: what did not come to be noted did not happen."""
@@ -56,6 +58,8 @@ def _governed(scene: Scene, chunk: Chunk) -> Modality | None:
         lemma = scene.lemma(above)
         if lemma in _UNREAL or above.head.text in _UNREAL:
             return Modality.HYPOTHETICAL
+        if lemma in _UNREAL_WITH.get(below.prep, ()):
+            return Modality.HYPOTHETICAL
         if lemma in _PLANNED or above.head.text in _PLANNED:
             return Modality.PLANNED
         if above.kind is Kind.DENIAL and not above.negation:
@@ -71,6 +75,7 @@ def _governed(scene: Scene, chunk: Chunk) -> Modality | None:
 
 def _led(scene: Scene, chunk: Chunk) -> Modality | None:
     """What the words before it say (``المقرر``, ``محاولة``), and a meeting told in the present with its day."""
+    outer = _outermost(scene, chunk)
     before = scene.row[max(0, chunk.index - _PLAN_REACH) : chunk.index]
     if any(c.head.spelt.plain in _PLANNED for c in before):
         return Modality.PLANNED
@@ -84,9 +89,21 @@ def _led(scene: Scene, chunk: Chunk) -> Modality | None:
         return Modality.HYPOTHETICAL
     if before and before[-1].head.text in _UNREAL and chunk.prep in ("", "ل", "ب"):
         return Modality.HYPOTHETICAL
+    led = scene.row[outer.index - 1] if outer.index and not is_settled(scene, chunk) else None
+    if led is not None and led.nominal and not outer.conj and scene.lemma(led) in _UNREAL_WITH.get(outer.prep, ()):
+        return Modality.HYPOTHETICAL
     if before and chunk.kind is Kind.AGREEMENT and chunk.prep and scene.lemma(before[-1]) in _UNREAL:
         return Modality.HYPOTHETICAL  # ``أملهما في التوصل إلى اتفاق``
     return None
+
+
+def _outermost(scene: Scene, chunk: Chunk) -> Chunk:
+    """``خوفا من شن غارات``: the noun of doing that has the event for its object stands for it."""
+    for above in scene.chain(chunk.index):
+        if chunk.prep or chunk.conj or above.sort is not Sort.EVENT:
+            break
+        chunk = above
+    return chunk
 
 
 def _still_to_come(scene: Scene, meeting: Chunk) -> bool:

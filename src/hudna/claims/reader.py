@@ -58,6 +58,8 @@ _SURVIVING = frozenset((Kind.DEMAND, Kind.TERM, Kind.DECISION, Kind.REJECTION, K
 _SETTLING = frozenset((Kind.AGREEMENT, Kind.DECISION))
 """Kinds whose content is what was settled: deeds in it are still to come."""
 _INQUIRIES = vocabulary.words("reader.inquiries")
+_ANSWERABLE = vocabulary.words("reader.answerable")
+"""``المسؤولين عن الهجوم``: who has to answer for it; ``حذر مسؤولون من هجوم``: officials."""
 _DEEDS = frozenset(
     (
         Kind.WITHDRAWAL,
@@ -204,7 +206,8 @@ def _looked_into(scene: Scene, draft: Draft) -> bool:
     above = scene.governor.get(draft.trigger.index)
     before = draft.trigger.index - 1
     over = [scene.row[k] for k in (above, before) if k is not None and k >= 0]
-    return draft.kind is Kind.ATTACK and any(scene.lemma(c) in _INQUIRIES for c in over)
+    asked = _INQUIRIES | (_ANSWERABLE if draft.trigger.prep == "عن" else frozenset())
+    return draft.kind is Kind.ATTACK and any(scene.lemma(c) in asked for c in over)
 
 
 def _swallows(scene: Scene, outer: Draft, inner: Draft) -> bool:

@@ -86,7 +86,7 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
         _take(token, chosen, lexicon)
         token.role = Role.VERB
     elif options.noun is not None:
-        going_on = _circumstance(token, tokens, options) if options.circumstances else None
+        going_on = _circumstance(token, tokens, options, lexicon) if options.circumstances else None
         described = _one_more_adjective(token, tokens, nouns) if options.role is Role.NOUN else None
         _take(token, going_on or described or options.noun, lexicon)
         token.role = Role.PARTICIPLE if going_on else Role.ADJECTIVE if described else options.role
@@ -184,15 +184,18 @@ def _take(token: Token, analysis: Analysis, lexicon: Lexicon) -> None:
     token.read_as(analysis, lexicon.words[analysis.form.entry])
 
 
-def _circumstance(token: Token, tokens: list[Token], options: Options) -> Analysis | None:
+def _circumstance(token: Token, tokens: list[Token], options: Options, lexicon: Lexicon) -> Analysis | None:
     """``مهددا باغتيال``: behind a comma, or behind somebody definite (``خرج أمام الصحفيين متهما``), an indefinite
-    accusative participle of a telling verb carries the sentence on."""
+    accusative participle of a telling verb carries the sentence on; a word for a person (``اقتادت الشرطة ضابطا``) needs
+    an object for that."""
     if token.text[-1] not in "اه":
         return None
     before = tokens[token.index - 1] if token.index else None
     apart = before is None or before.role is Role.PUNCTUATION or token.text[0] in "وف"
     beside = before is not None and token.text[-1] == "ا" and before.article and before.role is Role.NOUN
-    if not (apart or beside or _governs(token, tokens)) or _one_more(token, before):
+    governs = _governs(token, tokens)
+    somebody = any(lexicon.words[a.form.entry].word_class == "person" for a in options.nouns)
+    if not (apart or (beside and not somebody) or governs) or _one_more(token, before):
         return None
     if before is not None and before.role is Role.COMPLEMENTISER:
         return None  # ``قال إن مهاجما ألقى العبوة``

@@ -22,6 +22,13 @@ def expressions(name: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(expression.split()) for expression in words(name))
 
 
+def lists(name: str) -> dict[str, frozenset[str]]:
+    """The lists of a table by their keys, keys and words folded. Raises KeyError when the pack has no such table."""
+    filed = _filed(name)
+    read = filed.items() if isinstance(filed, dict) else ()
+    return {fold_key(key): frozenset(fold_key(word) for word in listed) for key, listed in read}
+
+
 def table(name: str) -> dict[str, str]:
     """A table read backwards: each folded word or expression with the key that it is filed under.
 

@@ -2,6 +2,6 @@
 
 ``drafting`` (how a draft begins, who lends it an actor), ``truce_words`` and ``deeds`` (general verbs with their
 matter) serve all. Families: ``terms``, ``truces``, ``violence``, ``speech``; ``acts`` reads all other kinds by verb and
-noun, ``uses`` says where these tell none. Imports run one way: drafting < deeds < terms < truces, violence < speech <
-uses < acts (pyproject.toml, import contracts).
+noun, ``uses`` says where these tell none, ``seizures`` who seized whom. Imports run one way: drafting < deeds < terms <
+truces, violence < speech < uses, seizures < acts (pyproject.toml, import contracts).
 """

@@ -95,7 +95,9 @@ def acts(scene: Scene) -> Iterator[Draft]:
             draft.kind, draft.modality, draft.rule = Kind.DENIAL, Modality.ACTUAL, "denial.no_agreement"
             draft.voiced = True
         if kind is Kind.COERCION and told is None and suffered(scene, draft):
-            draft.actor, draft.recipient = [], draft.actor
+            agents = scene.arguments[chunk.index].of("by")
+            draft.recipient = [c for c in draft.actor if c not in agents]
+            draft.actor = [c for c in draft.actor if c in agents]
         if kind is Kind.COERCION and draft.modality is Modality.PLANNED and scene.answers_condition(chunk.index):
             draft.kind, draft.modality, draft.rule = Kind.THREAT, Modality.CONDITIONAL, "threat.future"
             draft.voiced = True
@@ -140,6 +142,7 @@ def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
     owned = is_settled(scene, chunk) and (bool(chunk.head.pronoun) or (own is not None and bool(own.preps)))
     owned = owned or of_who_speaks(scene, chunk)
     owned = owned or (chunk.predicate and kind is Kind.COERCION and bool(draft.parts))  # ``وكان قد وضع قيد الإقامة``
+    owned = owned or (chunk.predicate and draft.mode == "return")  # ``سلمت جثامين القتلى``
     return not (kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient or owned))
 
 

@@ -229,6 +229,8 @@ def _fillers(scene: Scene, chunk: Chunk, slot: str) -> list[Chunk]:
     if slot == "object":
         if not chunk.predicate:
             return own.objects[:2] or own.of("ل")[:1]
+        if len(own.objects) > 1 and not own.subject and _first_acts(chunk, own.objects):
+            return own.objects[1:2]
         return own.objects[:2] or _undergoing(chunk, own) or _entered(scene, chunk)
     if slot == "subject":
         acting = own.subject and actor_like(own.subject[0]) and not own.subject_from_left
@@ -238,12 +240,23 @@ def _fillers(scene: Scene, chunk: Chunk, slot: str) -> list[Chunk]:
     return own.of(slot)
 
 
+def _first_acts(verb: Chunk, bare: Sequence[Chunk]) -> bool:
+    """``استعادت المدينة هدوءها``: of two phrases right behind the verb the first is its subject, party or none."""
+    first, second = bare[:2]
+    return (first.index, second.index) == (verb.index + 1, verb.index + 2) and not (second.conj or verb.head.pronoun)
+
+
 def _undergoing(verb: Chunk, own: Arguments) -> list[Chunk]:
-    """``35 شخصا أوقفوا للتحقيق``: so many before a plural verb without an object are whom it was done to."""
+    """``35 شخصا أوقفوا للتحقيق``, ``أوقف عشرة شبان``, ``نشرت قوات إضافية``: so many before a plural verb without an
+    object, and somebody indefinite behind it, are whom it was done to."""
     form = verb.head.analysis.form if verb.head.analysis else None
-    several = form is not None and (form.number, form.tense) == ("p", "past") and not verb.head.pronoun
-    counted = [c for c in own.subject[:1] if any(w.number is not None for w in c.words)]
-    return counted if several and own.subject_from_left else []
+    if form is None or form.tense != "past" or verb.head.pronoun or not own.subject:
+        return []
+    lone, counted = own.subject[0], any(w.number is not None for w in own.subject[0].words)
+    if own.subject_from_left:
+        return [lone] if counted and form.number == "p" else []
+    owned = lone.head.article or lone.head.pronoun or lone.head.actor is not None or lone.head.place is not None
+    return [lone] if form.number == "s" and lone.index == verb.index + 1 and (counted or not owned) else []
 
 
 def _entered(scene: Scene, verb: Chunk) -> list[Chunk]:

@@ -31,7 +31,9 @@ def suffered(scene: Scene, draft: Draft) -> bool:
         return False
     carried = verb.conj and own.subject_from_left
     counted = any(w.number is not None for c in draft.actor for w in c.words)
-    return not carried and (scene.lemma(verb) in _SEIZING or (counted and own.subject_from_left))
+    ground = all(c.word_class in ("area", "site") for c in draft.actor)  # ``احتلت البلدة``
+    done_to = scene.lemma(verb) in _SEIZING or (counted and own.subject_from_left) or ground or own.of("by")
+    return not carried and bool(done_to)
 
 
 _SEIZING = words("acts.seizing")

@@ -14,7 +14,7 @@ from hudna.claims.scene import Scene
 from hudna.claims.settled import is_settled, told_by_clause
 from hudna.claims.subjects import agree
 from hudna.claims.timeline import leading_time
-from hudna.claims.vocabulary import words
+from hudna.claims.vocabulary import lists, words
 from hudna.claims.where import placed
 from hudna.model.claim import Kind, Modality
 
@@ -232,6 +232,9 @@ _PART_OF = words("drafting.within") | {"من"}
 """``أفرجت الحكومة عن أسرى ضمن صفقة``, ``في المرحلة الثانية من الاتفاق``: an accord within which something is
 done was made before that."""
 
+MANAGING = lists("drafting.managing")
+"""``تمكن الجيش من قصف الموقع``, ``أقدم مسلحون على قتله``: by preposition, verbs whose subject did what is behind it."""
+
 PUT_TO = frozenset((Kind.DEMAND, Kind.THREAT, Kind.ACCUSATION))
 """Kinds that somebody is the target of."""
 
@@ -246,6 +249,7 @@ def borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         _met(scene, chunk, draft)
     verb = carrier(scene, chunk)
     aside = draft.kind is Kind.ATTACK and chunk.prep not in ("", "ب")  # ``أعربت عن حزنها لسقوط ضحايا``
+    aside = aside and not (verb is not None and scene.lemma(verb) in MANAGING.get(chunk.prep, ()))
     aside = aside or (draft.kind is Kind.AGREEMENT and chunk.prep in _PART_OF)
     if draft.kind is not Kind.TALKS:  # ``اتفق الطرفان بعد عشر ساعات من المفاوضات``
         aside = aside or leading_time(scene, chunk.index) is not None  # ``قصف البلدة بعد يومين من إعلان الهدنة``

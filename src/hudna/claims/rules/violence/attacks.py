@@ -9,10 +9,11 @@ from hudna.claims.agents import actor_like, armed, is_party
 from hudna.claims.chunks import Chunk, Sort, behind_head
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
-from hudna.claims.grammar import GIVEN_NAMES, TARGET_PREPOSITIONS
+from hudna.claims.grammar import GIVEN_NAMES
 from hudna.claims.roles import first_group
 from hudna.claims.rules.deeds import begin, deeds_of
-from hudna.claims.rules.drafting import CALLING, relative_agent, relative_times, start
+from hudna.claims.rules.drafting import CALLING, MANAGING, relative_agent, relative_times, start
+from hudna.claims.rules.violence.answering import STRIKING, aim, lone, mounted, owned_up
 from hudna.claims.rules.violence.attacks_happened import SOUNDS, broke_out, happened
 from hudna.claims.rules.violence.attacks_joined import HARM, LAUNCH, joined
 from hudna.claims.rules.violence.casualties import tells_toll
@@ -21,7 +22,7 @@ from hudna.claims.rules.violence.weapons import weapon
 from hudna.claims.scene import Scene, Told
 from hudna.claims.settled import done_by, told_by_clause
 from hudna.claims.spelling import bare
-from hudna.claims.vocabulary import table, words
+from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind, Modality
 
@@ -106,11 +107,12 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
     if not draft.actor and (agents := relative_agent(scene, chunk)):
         draft.actor, draft.last = agents, max(draft.last, agents[-1].index)
         draft.times = relative_times(scene, agents) or draft.times
-        _aim(scene.arguments[scene.governor[agents[0].index]], draft)
+        aim(scene.arguments[scene.governor[agents[0].index]], draft)
     _carried(scene, chunk, draft)
     _broke_out(scene, chunk, draft)
     _known_by(scene, chunk, draft)
     _struck(scene, chunk, draft)
+    mounted(scene, chunk, draft)
     draft.weapon = weapon(scene, draft)
     return draft
 
@@ -217,10 +219,11 @@ def _said_of_it(scene: Scene, chunk: Chunk) -> Chunk | None:
 def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     """``شنت القوات هجوما``, ``ردت بشن غارات``, ``اتهم الحركة بإطلاق النار``: who did it stands with the words above."""
     link = chunk
-    if _of_victims_or_case(scene, chunk) or done_by(scene, chunk) or _brought_about(scene, chunk):
+    aside = _of_victims_or_case(scene, chunk) or done_by(scene, chunk) or _brought_about(scene, chunk)
+    if aside or owned_up(scene, chunk, draft):
         return
     for above in scene.chain(chunk.index):
-        if link.prep not in ("", "ب") and _UNDERTAKING.get(scene.lemma(above)) != link.prep:
+        if link.prep not in ("", "ب") and scene.lemma(above) not in MANAGING.get(link.prep, ()):
             return
         arguments = scene.arguments[above.index]
         if above.kind is Kind.ACCUSATION:
@@ -249,19 +252,14 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
             owned = [c for c in draft.actor if c.prep == "ل"]
             draft.recipient += [c for c in owned if c not in draft.recipient]
             draft.actor = agents
-            _aim(arguments, draft)
+            aim(arguments, draft)
             if scene.lemma(above) == "تبادل":
                 draft.recipient += [c for c in scene.arguments[chunk.index].of("مع") if c not in draft.recipient]
             return
         if above.predicate:
-            _aim(arguments, draft)
+            aim(arguments, draft)
             return
         link = above
-
-
-_UNDERTAKING = table("attacks.undertaking")
-"""``أقدم مسلحون على إحراق السيارة``, ``تمكنت القوات من تفجير الجسر``: verbs that tell of their subject's deed, each
-with the preposition before the deed."""
 
 
 def _brought_about(scene: Scene, chunk: Chunk) -> bool:
@@ -324,18 +322,12 @@ def _only_told(scene: Scene, chunk: Chunk, above: Chunk) -> bool:
     return scene.lemma(above) in _WITNESSING or (aside and (chunk.prep == "ب" or above.frame in ("speech", "light")))
 
 
-def _aim(arguments: Arguments, draft: Draft) -> None:
-    for prep, c in arguments.preps:
-        if prep in TARGET_PREPOSITIONS and c.sort is Sort.NP and c not in draft.recipient:
-            draft.recipient.append(c)
-            draft.last = max(draft.last, c.index)
-
-
 def _verb(scene: Scene, chunk: Chunk) -> Draft:
     draft = start(scene, chunk, Kind.ATTACK, "attack.verb")
-    harmed = {scene.lemma(chunk), chunk.head.text} & (HARM | _KILLING)
-    if harmed and draft.actor and not (draft.recipient or chunk.head.pronoun or _agent(scene, chunk)):
-        agents = scene.arguments[chunk.index].of("by")
+    agents = scene.arguments[chunk.index].of("by")
+    harmed = agents or {scene.lemma(chunk), chunk.head.text} & (HARM | _KILLING)
+    struck = not agents and scene.lemma(chunk) in STRIKING and lone(scene, chunk, draft)
+    if (harmed or struck) and draft.actor and not (draft.recipient or chunk.head.pronoun or _agent(scene, chunk)):
         draft.recipient = [c for c in draft.actor if c not in agents]
         draft.actor = [c for c in draft.actor if c in agents]
     own = scene.arguments[chunk.index]
@@ -353,6 +345,8 @@ def _verb(scene: Scene, chunk: Chunk) -> Draft:
 
 _FALLING = "سقط"
 """``سقطت قذائف داخل المعسكر``: where what was fired came down has been struck."""
+
+
 _KILLING = words("attacks.killing")
 """``وذبح القس``: verbs that never go without whom it is done to."""
 _OF_ITSELF = (5, 7)

@@ -41,7 +41,7 @@ def happened(scene: Scene, draft: Draft) -> bool:
     if draft.modality is Modality.DENIED and not any(c.kind is Kind.DENIAL for c in scene.chain(trigger.index)):
         return False
     told = draft.actor or draft.killed is not None or (draft.recipient and is_settled(scene, trigger))
-    broad = scene.lemma(trigger) in _BROAD and not (scene.lemma(trigger) in _FOUGHT and _several(trigger))
+    broad = scene.lemma(trigger) in _BROAD and not (scene.lemma(trigger) in _FOUGHT and several(trigger))
     if trigger.sort is Sort.EVENT and broad and not told:
         return False
     if any(resumed(scene, c) for c in scene.chain(trigger.index)):
@@ -168,7 +168,7 @@ _REVENGE = words("attacks.revenge")
 
 def _general(scene: Scene, draft: Draft) -> bool:
     """``هجمات الميليشيات``: a plural with its doer alone speaks of a practice."""
-    plural = _several(draft.trigger)
+    plural = several(draft.trigger)
     told = draft.recipient or draft.times or draft.killed is not None or draft.wounded is not None
     own = scene.arguments.get(draft.trigger.index)
     told = (
@@ -182,7 +182,7 @@ def _series(scene: Scene, draft: Draft) -> bool:
 
     What a verb in the perfect carries (``شنت غارات``) is told, in a headline in the present too.
     """
-    plural = _several(draft.trigger)
+    plural = several(draft.trigger)
     launches = scene.lemma(draft.trigger) in LAUNCH and any(
         w.article and w.weapon is not None
         for c in scene.row[draft.trigger.index : draft.trigger.index + 2]
@@ -203,7 +203,7 @@ def _practised(scene: Scene, chunk: Chunk) -> bool:
     """``الهجمات التي تستهدف البعثات``: several, by what they do again and again."""
     row, k = scene.row, chunk.index + 1
     relative = chunk.sort is Sort.EVENT and k + 1 < len(row) and row[k].sort is Sort.RELATIVE
-    return relative and row[k + 1].sort is Sort.VERB and row[k + 1].present and _several(chunk)
+    return relative and row[k + 1].sort is Sort.VERB and row[k + 1].present and several(chunk)
 
 
 def _did(scene: Scene, chunk: Chunk) -> bool:
@@ -243,7 +243,7 @@ def broke_out(scene: Scene, chunk: Chunk) -> Chunk | None:
     return verb if alone else None
 
 
-def _several(chunk: Chunk) -> bool:
+def several(chunk: Chunk) -> bool:
     """A plural, or a noun behind a quantity (``عشرات من الهجمات``, ``تسعين هجوما``)."""
     form = chunk.head.analysis.form if chunk.head.analysis else None
     if form is not None and form.number == "p":

@@ -115,6 +115,7 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
     caused = any(scene.lemma(c) in _CAUSES for c in between)
     if lemmas[0] == "تعرض" and (b.prep == "ل" or _several_of(scene, b)):
         return True
+    caused = caused or (b.prep == "الي" and _leads(scene, a))
     caused = caused or (b.conj and any({scene.lemma(c), c.head.text} & HARM for c in between))
     if harm[1] and (caused or b.prep == "عن" or harm[0] or _consequence(scene, other)):
         return True
@@ -129,6 +130,12 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
     governed = scene.governor.get(b.index) == a.index and not b.prep
     by_it = b.prep == "ب" and not any(c.predicate for c in between)
     return (governed or by_it) and not b.conj
+
+
+def _leads(scene: Scene, event: Chunk) -> bool:
+    """``أدى هجوم على السوق إلى مقتل عشرة``: is the event what led to the harm?"""
+    above = scene.governor.get(event.index)
+    return above is not None and scene.lemma(scene.row[above]) in _CAUSES
 
 
 def _several_of(scene: Scene, event: Chunk) -> bool:

@@ -143,6 +143,8 @@ def _count_before(scene: Scene, k: int, sense: str, found: Toll) -> None:
         return
     for chunk in [*own.subject, *own.objects]:
         value = _value(chunk.words, found) if chunk.index < k and chunk.sort is Sort.NP else None
+        if value is None and chunk.index == k - 1 and chunk.sort is Sort.NP:
+            value = _alone(chunk)  # ``قال إن قائدا اغتيل``
         if value is not None:
             _give(found, sense, value + _joined(scene, chunk, k - 1, found))
             found.victims.append(chunk)

@@ -1,0 +1,79 @@
+"""Who did it or suffered it, where more than the word of violence says so: a claim of it, a passive, a lone phrase."""
+
+from __future__ import annotations
+
+from hudna.claims.agents import is_party
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.complements import Arguments
+from hudna.claims.drafts import Draft
+from hudna.claims.grammar import TARGET_PREPOSITIONS
+from hudna.claims.rules.drafting import substantial
+from hudna.claims.rules.violence.attacks_happened import several
+from hudna.claims.rules.violence.attacks_joined import HARM
+from hudna.claims.scene import Scene
+from hudna.claims.vocabulary import words
+from hudna.model.claim import Kind
+
+_MOUNTING = words("attacks.mounting")
+STRIKING = words("attacks.striking")
+"""Verbs that never go without what they hit."""
+_RESPONSIBILITY = words("blame.responsibility")
+_BEHIND = words("blame.behind")
+_STANDING = words("blame.standing")
+
+
+def aim(arguments: Arguments, draft: Draft) -> None:
+    """``شن هجوما على الموقع``: whom the phrases behind the verb's prepositions of aim name suffers it."""
+    for prep, c in arguments.preps:
+        if prep in TARGET_PREPOSITIONS and c.sort is Sort.NP and c not in draft.recipient:
+            draft.recipient.append(c)
+            draft.last = max(draft.last, c.index)
+
+
+def mounted(scene: Scene, chunk: Chunk, draft: Draft) -> None:
+    """``قال إن غارة شُنت على المستشفى``: what the passive of a verb of mounting says of the event before it."""
+    verb = scene.row[chunk.index + 1] if chunk.index + 1 < len(scene.row) else None
+    if verb is None or verb.sort is not Sort.VERB or scene.lemma(verb) not in _MOUNTING or chunk.prep:
+        return
+    own = scene.arguments[verb.index]
+    if verb.conj or verb.head.pronoun or own.objects or (own.subject and not own.subject_from_left):
+        return
+    draft.rule = "attack.light"
+    draft.parts |= {verb.index}
+    draft.times += [t for t in own.times if t not in draft.times]
+    draft.last = max(draft.last, verb.index)
+    aim(own, draft)
+
+
+def owned_up(scene: Scene, chunk: Chunk, draft: Draft) -> bool:
+    """``تبنت الجماعة الهجوم على السوق``: is it somebody's who answers for it? He is its actor where it is told by more
+    than its name."""
+    above = next(iter(scene.chain(chunk.index)), None)
+    if above is None or not _answers_for(scene, above, chunk):
+        return False
+    if not several(chunk) and substantial(scene, draft):
+        draft.actor = [c for c in scene.arguments[above.index].subject if is_party(c)] or draft.actor
+    return True
+
+
+def _answers_for(scene: Scene, verb: Chunk, deed: Chunk) -> bool:
+    """``تبنت الجماعة الهجوم``, ``أعلنت مسؤوليتها عن الهجوم``, ``تقف وراء الهجوم``: does the verb say that its subject
+    did it? Who admits that somebody was killed says no more than that."""
+    if not verb.predicate or verb.negation:
+        return False
+    if deed.prep == "عن":
+        return any(c.lemma in _RESPONSIBILITY and c.head.pronoun for c in scene.arguments[verb.index].objects)
+    stands = deed.prep in _BEHIND and scene.lemma(verb) in _STANDING
+    owned = deed.prep == "ب" and not {scene.lemma(deed), deed.head.text} & HARM
+    return stands or (verb.kind is Kind.CLAIM and (not deed.prep or owned))
+
+
+def lone(scene: Scene, verb: Chunk, draft: Draft) -> bool:
+    """``قال إن دورية استهدفت في الولاية``: of a verb that always names what it hits the one phrase is that."""
+    own = scene.arguments[verb.index]
+    weapons = any(c.sort is Sort.EVENT or c.word_class == "weapon" for c in draft.actor)
+    carried = own.subject_from_left and verb.conj
+    if weapons or carried or verb.present:
+        return False
+    clause = scene.row[verb.index + 1 : scene.clause_end(verb.index) + 1]
+    return all(c.prep or c.conj or c in draft.actor for c in clause if c.nominal)
