@@ -54,7 +54,7 @@ def meant(scene: Scene, draft: Draft) -> bool:
     doers, matters = _doers(scene, draft, own), _matters(scene, draft, own)
     if any(field_of(c) in _FORCES_OF_NATURE or _swarm(scene, c) for c in doers):
         return False
-    if any(_sham(c) for c in matters):
+    if any(_sham(c) for c in matters) or (draft.kind is Kind.ATTACK and _sham(draft.trigger)):
         return False
     if draft.kind in _BODILY and matters and all(_immaterial(c) for c in matters):
         return False

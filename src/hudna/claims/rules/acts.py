@@ -15,6 +15,7 @@ from hudna.claims.grammar import DEMONSTRATIVES, TARGET_PREPOSITIONS
 from hudna.claims.modality import follows_condition
 from hudna.claims.rules.deeds import begin, deeds_of
 from hudna.claims.rules.drafting import CALLING, PUT_TO, RESUMING, borrow, content, reach, resumed, start, substantial
+from hudna.claims.rules.seizing import seized_by, somebody_known, suffered
 from hudna.claims.rules.speech.blame import BEARING, RESPONSIBILITY
 from hudna.claims.rules.speech.unsaid import burden
 from hudna.claims.rules.speech.vows import aggressive, pays
@@ -64,7 +65,7 @@ def acts(scene: Scene) -> Iterator[Draft]:
         elif chunk.sort is Sort.EVENT:
             draft = start(scene, chunk, kind, f"{kind.value}.noun")
             draft.actor = [c for c in draft.actor if not (kind is Kind.TALKS and _host_town(scene, chunk, c))]
-            _seized_by(scene, chunk, draft)
+            seized_by(scene, chunk, draft)
             borrow(scene, chunk, draft)
         else:
             continue
@@ -78,39 +79,13 @@ def acts(scene: Scene) -> Iterator[Draft]:
         if draft.modality is Modality.DENIED and kind is Kind.AGREEMENT and scene.row[0].index < chunk.index:
             draft.kind, draft.modality, draft.rule = Kind.DENIAL, Modality.ACTUAL, "denial.no_agreement"
             draft.voiced = True
-        if kind is Kind.COERCION and told is None and _suffered(scene, draft):
+        if kind is Kind.COERCION and told is None and suffered(scene, draft):
             draft.actor, draft.recipient = [], draft.actor
         if kind is Kind.COERCION and draft.modality is Modality.PLANNED and scene.answers_condition(chunk.index):
             draft.kind, draft.modality, draft.rule = Kind.THREAT, Modality.CONDITIONAL, "threat.future"
             draft.voiced = True
         if _told(scene, draft, kind) and not (kind is Kind.AGREEMENT and of_truce(scene, chunk)):
             yield draft
-
-
-def _suffered(scene: Scene, draft: Draft) -> bool:
-    """``وخطف آخرون``, ``ستة عاملين اختطفوا من المبنى``: a verb that takes hold of somebody has nobody else to take."""
-    own = scene.arguments.get(draft.trigger.index)
-    verb = draft.trigger
-    if own is None or not verb.predicate or verb.head.pronoun or draft.recipient or own.objects or not draft.actor:
-        return False
-    carried = verb.conj and own.subject_from_left
-    counted = any(w.number is not None for c in draft.actor for w in c.words)
-    return not carried and (scene.lemma(verb) in _SEIZING or (counted and own.subject_from_left))
-
-
-_SEIZING = words("acts.seizing")
-
-
-def _seized_by(scene: Scene, noun: Chunk, draft: Draft) -> None:
-    """``اختطافه من قبل مجهولين``: behind a verbal noun too the agent follows ``من قبل``; before ``ل`` stands the doer
-    (``اعتقال الشرطة لناشط``)."""
-    own = scene.arguments[noun.index]
-    doers, seized = [c for c in own.objects[:1] if actor_like(c)], own.of("ل")
-    if scene.lemma(noun) in _SEIZING and doers and seized and seized[0].index == doers[0].index + 1:
-        draft.actor, draft.recipient = doers, [c for c in draft.recipient if c not in doers]
-    agents = own.of("by")
-    if scene.lemma(noun) in _SEIZING and agents:
-        draft.actor, draft.recipient = agents, [c for c in draft.recipient if c not in agents]
 
 
 def _host_town(scene: Scene, meeting: Chunk, c: Chunk) -> bool:
@@ -139,7 +114,10 @@ def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
     if _of_body(scene, chunk):
         return False
     unreal = (draft.modality is Modality.HYPOTHETICAL or chunk.negation == "لن") and kind not in SPEECH_KINDS
-    if unreal or (draft.modality is Modality.DENIED and kind not in _REFUSED) or not substantial(scene, draft):
+    seized = kind is Kind.COERCION and somebody_known(scene, chunk)
+    if unreal or (draft.modality is Modality.DENIED and kind not in _REFUSED):
+        return False
+    if not (seized or substantial(scene, draft)):
         return False
     if kind in UNLESS and chunk.index in scene.arguments and UNLESS[kind](scene, chunk):
         return False
@@ -157,7 +135,7 @@ def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
     own = scene.arguments.get(chunk.index)  # ``بعد أسبوع من انسحابها``, ``بعد يوم من الاتفاق على إجلاء الجرحى``
     owned = is_settled(scene, chunk) and (bool(chunk.head.pronoun) or (own is not None and bool(own.preps)))
     owned = owned or (chunk.predicate and kind is Kind.COERCION and bool(draft.parts))  # ``وكان قد وضع قيد الإقامة``
-    return not (kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient or owned))
+    return not (kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient or owned or seized))
 
 
 def _characterised(scene: Scene, chunk: Chunk) -> bool:

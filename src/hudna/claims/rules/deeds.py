@@ -208,8 +208,17 @@ def _found(scene: Scene, chunk: Chunk, deed: Deed) -> Told | None:
         if hit is None:
             return None
         taken[slot] = hit
+    if deed.unless and any(_barred(scene, chunk, slot, terms) for slot, terms in deed.unless):
+        return None
     matter = next((c for slot, c in taken.items() if slot != "subject"), None)
     return Told(deed, taken.get("subject"), matter)
+
+
+def _barred(scene: Scene, chunk: Chunk, slot: str, terms: tuple[str, ...]) -> bool:
+    """``سقطت المدينة في ظلام دامس``: is the slot filled so that the deed is not meant?"""
+    if slot == "near":
+        return any(names(word, *terms) for word in _clause(scene, chunk))
+    return any(_fits(chunk, c, slot, terms) for c in _fillers(scene, chunk, slot))
 
 
 def _owned(chunk: Chunk, deed: Deed) -> bool:
