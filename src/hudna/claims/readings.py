@@ -72,7 +72,8 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
     if verbs:
         owned = _owned_behind_in(token, tokens, options)
         verbs = () if owned or _no_verb(token, tokens) else _fitting(options, token, tokens, lexicon)
-        verbs = () if _one_more_deed(token, tokens, options, lexicon) or _there_is_none(token, tokens, options) else verbs
+        done = _one_more_deed(token, tokens, options, lexicon) or _there_is_none(token, tokens, options)
+        verbs = () if done else verbs
     if not verbs and options.owned:
         listed = _listed_with_pronoun(token, tokens, nouns, lexicon)
         if listed is not None:

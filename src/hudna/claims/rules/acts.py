@@ -15,7 +15,7 @@ from hudna.claims.grammar import DEMONSTRATIVES, TARGET_PREPOSITIONS
 from hudna.claims.modality import follows_condition
 from hudna.claims.rules.deeds import begin, deeds_of
 from hudna.claims.rules.drafting import CALLING, PUT_TO, RESUMING, borrow, content, reach, resumed, start, substantial
-from hudna.claims.rules.seizing import seized_by, somebody_known, suffered
+from hudna.claims.rules.seizing import seized_by, seizes, suffered
 from hudna.claims.rules.speech.blame import BEARING, RESPONSIBILITY
 from hudna.claims.rules.speech.unsaid import burden
 from hudna.claims.rules.speech.vows import aggressive, pays
@@ -114,7 +114,7 @@ def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
     if _of_body(scene, chunk):
         return False
     unreal = (draft.modality is Modality.HYPOTHETICAL or chunk.negation == "لن") and kind not in SPEECH_KINDS
-    seized = kind is Kind.COERCION and somebody_known(scene, chunk)
+    seized = kind is Kind.COERCION and seizes(scene, chunk)
     if unreal or (draft.modality is Modality.DENIED and kind not in _REFUSED):
         return False
     if not (seized or substantial(scene, draft)):

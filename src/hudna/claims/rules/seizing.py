@@ -36,8 +36,12 @@ def seized_by(scene: Scene, noun: Chunk, draft: Draft) -> None:
         draft.actor, draft.recipient = agents, [c for c in draft.recipient if c not in agents]
 
 
-def somebody_known(scene: Scene, chunk: Chunk) -> bool:
-    """``وتم اعتقالهم``, ``واحتُجز في بيته``: whom a pronoun, or the subject of a passive that goes unsaid, means."""
+def seizes(scene: Scene, chunk: Chunk) -> bool:
+    """``وتم اعتقالهم``, ``واحتُجز في بيته``: whom a pronoun, or the subject of a passive that goes unsaid, means;
+    ``ضبط أسلحة في الميناء``: arms, which suffer nothing and so fill no slot."""
+    own = scene.arguments.get(chunk.index)
+    if own is not None and scene.lemma(chunk) in _SEIZING and any(c.word_class == "weapon" for c in own.objects[:1]):
+        return not chunk.negation
     if chunk.sort is Sort.EVENT:
         return bool(chunk.head.pronoun) and _came_about(scene, chunk)
     return chunk.head.passive and chunk.conj and scene.lemma(chunk) in _SEIZING
