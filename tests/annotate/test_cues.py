@@ -11,7 +11,7 @@ from hudna.model.mention import CueValue
 from hudna.text.fold import fold
 from hudna.text.words import words
 
-UNSEEN = ("function_word", "place_word", "town_word", "province_word", "no_place")
+UNSEEN = ("function_word", "place_word", "town_word", "province_word", "no_place", "toward", "within", "side")
 
 
 def found(text: str) -> list[tuple[str, str]]:

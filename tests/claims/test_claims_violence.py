@@ -47,7 +47,7 @@ from compact import claims_of, read
         ("قضت المحكمة بالسجن على جندي.", ["coercion: المحكمة > جندي"]),
         # With whom fire was exchanged, and who was done away with.
         ("تبادل رجال الأمن إطلاق النار مع المسلحين.", ["attack: رجال الأمن > المسلحين"]),
-        ("تمكنت القوات من القضاء على عنصرين مسلحين.", ["attack: > عنصرين"]),
+        ("تمكنت القوات من القضاء على عنصرين مسلحين.", ["attack: القوات > عنصرين"]),
         ("رشقات صاروخية سقطت ليلا على أحياء في إدلب.", ["attack: > أحياء"]),
         ("سكان سمعوا دوي أسلحة ثقيلة في الحي.", ["attack:"]),
         # Who was hurt by an attack did not carry it out.

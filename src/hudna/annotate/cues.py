@@ -14,7 +14,9 @@ from hudna.text.fold import fold_key
 from hudna.text.memory import remembered
 from hudna.text.words import Word, Words
 
-_SILENT = frozenset(("function_word", "place_word", "town_word", "province_word", "no_place"))
+_SILENT = frozenset(
+    ("function_word", "place_word", "town_word", "province_word", "no_place", "toward", "within", "side")
+)
 _SKIPPED = frozenset(("لا", "لم", "لن"))
 _REACH = 6
 _HAMZA = "أإآ"

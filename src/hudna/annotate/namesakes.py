@@ -14,34 +14,37 @@ _UNCOUNTED = 15_000
 """So many people at most has a place that is listed without a number."""
 _PROVINCE = frozenset(("admin1", "region"))
 _TOWN = frozenset(("town", "site"))
-_SIDES = ("شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "اقصي")
-_WITHIN = ("ريف", "محافظه", "ولايه", "قضاء", "اقليم", "مديريه", "ناحيه", "ضواحي", "مدينه")
-_LEADS = frozenset((*_SIDES, "في", *(front + word for word in _WITHIN for front in ("", "ب"))))
-"""Words between a place and the wider or greater one by which it is found (``الباب شمال حلب``, ``القائم بمحافظة
-الأنبار``)."""
+_IN = "في"
 _MOST_LEADS = 3
+"""Words at most between a place and the wider or greater one by which it is found (``في أقصى شمال حلب``)."""
 _HELD_BY = {"PS": "IL"}
 """Of what happens there news names the army that holds it."""
 
 
-def beside(hits: Sequence[tuple[NameHit, Sequence[Place]]], at: int, words: Words) -> frozenset[str]:
+def beside(
+    hits: Sequence[tuple[NameHit, Sequence[Place]]], at: int, words: Words, leads: Collection[str]
+) -> frozenset[str]:
     """The countries in which the place beside a name may lie: by which it is found, which is found by it, or to which
-    ``و`` joins it; none where there is none. A word that could be a name as well tells nothing of another such."""
+    ``و`` joins it; none where there is none. A word that could be a name as well tells nothing of another such.
+
+    ``leads``: the folded words, besides ``في``, that may stand between a place and the one by which it is found
+    (``الباب شمال حلب``, ``القائم بمحافظة الأنبار``).
+    """
     joined: list[Place] = []
-    if at and _joined(hits[at - 1][0], hits[at][0], words):
+    if at and _joined(hits[at - 1][0], hits[at][0], words, leads):
         joined += hits[at - 1][1]
-    if at + 1 < len(hits) and _joined(hits[at][0], hits[at + 1][0], words):
+    if at + 1 < len(hits) and _joined(hits[at][0], hits[at + 1][0], words, leads):
         joined += hits[at + 1][1]
     word = all(p.needs for p in hits[at][1])
     return frozenset(p.country for p in joined if p.country and not (word and p.needs))
 
 
-def _joined(first: NameHit, second: NameHit, words: Words) -> bool:
+def _joined(first: NameHit, second: NameHit, words: Words, leads: Collection[str]) -> bool:
     between = words[first.last : second.first]
     if not between:
         return bool(second.conj)
     led = [w.text for w in between]
-    return len(led) <= _MOST_LEADS and all(word in _LEADS for word in led) and led != ["في"]
+    return len(led) <= _MOST_LEADS and all(word in leads or word == _IN for word in led) and led != [_IN]
 
 
 def lies_in(place: Place, countries: Collection[str]) -> bool:

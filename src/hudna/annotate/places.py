@@ -16,8 +16,6 @@ from hudna.text.fold import fold_key
 from hudna.text.words import Words
 
 _PLACE_CUES = ("province_word", "town_word", "place_word")
-_SIDES = frozenset(("الشرقي", "الغربي", "الشمالي", "الجنوبي"))
-"""``منطقة الباب الشرقي``: of a name that is a word as well, behind which a side stands, the word is meant."""
 _PREPOSITIONS = "بلك"
 _NEAR = 60
 """Characters before a name and after it in which what is named is near."""
@@ -36,7 +34,7 @@ def places(
     A name inside a longer actor's name (البنك المركزي العراقي) is left out unless ``inside_actors``. The value's
     ``place`` is None when several places are as likely; ``candidates`` then lists them.
     """
-    before = _place_words(lexicon)
+    before, leads = _place_words(lexicon), _leads(lexicon)
     named = [(hit, [lexicon.places[p] for p in hit.owners]) for hit in lexicon.place_names.scan(prepared, words)]
     hits = []
     for at, (hit, owners) in enumerate(named):
@@ -45,8 +43,8 @@ def places(
             continue
         led = words[hit.first - 1].text if hit.first else ""
         cue = before.get(led) or before.get(led.removeprefix("و"), "")
-        neighbours = beside(named, at, words)
-        if not _is_word(hit, owners, cue, words):
+        neighbours = beside(named, at, words, leads)
+        if not _is_word(hit, owners, cue, words, lexicon):
             candidates = owners
         else:
             candidates = [p for p in owners if not p.needs or p.country in neighbours]
@@ -62,12 +60,12 @@ _Hit = tuple[NameHit, str, Collection[str], list[Place]]
 """A name, the cue before it, the countries of the place beside it, and the places that it may be."""
 
 
-def _is_word(hit: NameHit, owners: Sequence[Place], cue: str, words: Words) -> bool:
+def _is_word(hit: NameHit, owners: Sequence[Place], cue: str, words: Words, lexicon: Lexicon) -> bool:
     """Could the name be a word, as far as the words beside it tell? A name of several words, or of a place that needs
-    no word before it, is none."""
+    no word before it, is none; behind which a side stands (``منطقة الباب الشرقي``) the word is meant."""
     if hit.last - hit.first > 1 or not all(p.needs for p in owners):
         return False
-    described = hit.last < len(words) and words[hit.last].text in _SIDES
+    described = hit.last < len(words) and words[hit.last].text in _words_of(lexicon, "side")
     return not cue or described
 
 
@@ -121,6 +119,20 @@ def _phrases(lexicon: Lexicon) -> Mapping[str, Sequence[tuple[tuple[str, ...], i
             for at, word in enumerate(phrase):
                 found.setdefault(word, []).append((phrase, at))
     return found
+
+
+@lru_cache(maxsize=16)
+def _words_of(lexicon: Lexicon, cue: str) -> frozenset[str]:
+    """The words of a cue, folded."""
+    return frozenset(fold_key(word) for p in lexicon.particles if p.cue == cue for word in p.words)
+
+
+@lru_cache(maxsize=4)
+def _leads(lexicon: Lexicon) -> frozenset[str]:
+    """The words that may stand between a place and the one by which it is found; those for an area with ``ب`` too."""
+    return _words_of(lexicon, "toward").union(
+        front + word for word in _words_of(lexicon, "within") for front in ("", "ب")
+    )
 
 
 @lru_cache(maxsize=4)

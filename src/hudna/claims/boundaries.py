@@ -305,10 +305,16 @@ def _counted_anew(tokens: Sequence[Token], last: int) -> bool:
     number = after.number
     analysis = here.analysis
     counting = analysis is not None and analysis.form.pos is Pos.MASDAR and analysis.form.lemma in _COUNTING
+    if definite(here) and after.text.endswith("ا") and grammar.quantity(after.text) and _of_them(tokens, last + 2):
+        return True  # ``نشرت الشرطة آلافا من عناصرها``
     if number is None or after.article or number.at.start < after.start or not (definite(here) or counting):
         return False
     behind = next((tokens[k] for k in range(last + 2, len(tokens)) if tokens[k].number is not number), None)
     return behind is not None and behind.nominal and not behind.article and not behind.prep and not behind.conj
+
+
+def _of_them(tokens: Sequence[Token], k: int) -> bool:
+    return k < len(tokens) and tokens[k].text == "من"
 
 
 def unknown(token: Token) -> bool:

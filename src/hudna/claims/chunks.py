@@ -127,7 +127,10 @@ def behind_head(chunk: Chunk) -> Chunk | None:
     """The genitive of a construct as a phrase of its own: ``القوات`` of ``دخول القوات``, ``خمسة معابر`` of ``إغلاق خمسة
     معابر``."""
     behind = chunk.words[1:]
-    if not behind or behind[0].merged or behind[0].prep or behind[0].role not in (Role.NOUN, Role.PARTICIPLE):
+    if not behind or behind[0].merged or behind[0].prep:
+        return None
+    order = behind[0].role is Role.ADJECTIVE and len(behind) > 1 and behind[1].role is Role.NOUN  # ``أول دفعة``
+    if not order and behind[0].role not in (Role.NOUN, Role.PARTICIPLE):
         return None
     made = Chunk(Sort.NP, chunk.first + 1, chunk.last, head_word(behind), behind)
     made.index, made.negation, made.resumptive = chunk.index, chunk.negation, chunk.resumptive

@@ -191,12 +191,24 @@ def _claims_lives(token: Token, tokens: list[Token]) -> bool:
     return any(t.text.startswith(_LIVES) for t in tokens[token.index + 1 : token.index + 2])
 
 
+_WITH_FA = frozenset(words("closed.with_fa"))
+
+
+def _named_behind(token: Token, tokens: list[Token]) -> bool:
+    """``فقد الجيش ثلاثة جنود``: before a noun with the article, or a name, the word is ``lost``; before a verb it is
+    ``ف`` with a particle."""
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    return after is not None and (after.article or after.actor is not None or after.place is not None)
+
+
 def _role_of(text: str, token: Token, tokens: list[Token]) -> Role | None:
     if text in grammar.OTHERWISE:
         return Role.CONNECTIVE
     if (text == _ACROSS and _expresses(token, tokens)) or (text in _GONE and _claims_lives(token, tokens)):
         return None
     if text == _ABOUT and token.index + 1 < len(tokens) and tokens[token.index + 1].number is not None:
+        return None
+    if text in _WITH_FA and token.text != text and _named_behind(token, tokens):
         return None
     if text in _AFTER_RELATIVES and _clause_opens(token, tokens):
         return None

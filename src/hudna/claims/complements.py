@@ -23,7 +23,7 @@ _OTHER_EVENT = words("complements.other_event")
 _QUOTED_NAME_WORDS = 3
 _QUARTERS = words("complements.quarters")
 _LYING = words("boundaries.quarters")
-_TO_PEOPLE = words("acts.seizing") | words("attacks.killing") | words("complements.to_people")
+_TO_PEOPLE = words("seizing.verbs") | words("attacks.killing") | words("complements.to_people")
 _PART = "في"
 _IS_NOT = frozenset(("ليس", "ليست", "ليسوا"))
 

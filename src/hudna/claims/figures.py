@@ -49,12 +49,12 @@ def meant(scene: Scene, draft: Draft) -> bool:
     own = scene.arguments.get(draft.trigger.index)
     if own is None:
         return True
-    if draft.kind is draft.trigger.kind and not _selected(draft.trigger, own):
+    if draft.kind is draft.trigger.kind and not _selected(scene, draft.trigger, own):
         return False
     doers, matters = _doers(scene, draft, own), _matters(scene, draft, own)
     if any(field_of(c) in _FORCES_OF_NATURE or _swarm(scene, c) for c in doers):
         return False
-    if any(_sham(c) for c in matters):
+    if any(_sham(c) for c in matters) or (draft.kind is Kind.ATTACK and _sham(draft.trigger)):
         return False
     if draft.kind in _BODILY and matters and all(_immaterial(c) for c in matters):
         return False
@@ -140,7 +140,7 @@ def _once(chunks: Iterable[Chunk]) -> list[Chunk]:
     return list({c.index: c for c in chunks}.values())
 
 
-def _selected(trigger: Chunk, own: Arguments) -> bool:
+def _selected(scene: Scene, trigger: Chunk, own: Arguments) -> bool:
     """Does the entry's selection let the arguments pass? A subject that goes unsaid may be anybody; a complement that
     the sense hangs on is never unsaid."""
     entry = trigger.head.entry
@@ -148,7 +148,7 @@ def _selected(trigger: Chunk, own: Arguments) -> bool:
     if entry is None or trigger.passive_auxiliary or alone:
         return True
     for slot, terms in entry.unless:
-        if any(fits(c, *terms) for c in _filling(own, slot)):
+        if any(fits(c, *terms) for c in _filling(own, slot) if not _of_another(scene, trigger, c)):
             return False
     if not entry.only:
         return True
@@ -156,6 +156,12 @@ def _selected(trigger: Chunk, own: Arguments) -> bool:
     if any(c.head.text in _WHATEVER or fits(c, *terms, deep=True) for _, c, terms in filled):
         return True
     return not filled and any(slot == "subject" for slot, _ in entry.only)
+
+
+def _of_another(scene: Scene, trigger: Chunk, c: Chunk) -> bool:
+    """``تظاهروا للمطالبة بالخبز``: does the phrase belong to an event noun between it and the verb?"""
+    above = scene.governor.get(c.index)
+    return bool(c.prep) and above is not None and above > trigger.index and scene.row[above].sort is Sort.EVENT
 
 
 def _filling(own: Arguments, slot: str) -> list[Chunk]:

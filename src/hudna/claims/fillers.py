@@ -2,7 +2,7 @@
 
 A term is a lemma, a word class (``force``), a kind (``talks``), a field (``sport``), a list of
 ``packs/lang/ar/figures.yml``, or ``any``, ``actor`` (a name of the packs), ``place`` (the name of a place), ``number``,
-``unknown`` (a word that no pack has).
+``town`` (one that is no country), ``unknown`` (a word that no pack has).
 """
 
 from __future__ import annotations
@@ -50,9 +50,14 @@ def names(word: Token, *terms: str) -> bool:
         return True
     if "unknown" in terms and word.analysis is None and word.actor is None:
         return True
-    if "place" in terms and word.place is not None and word.actor is None:
+    if word.place is not None and word.actor is None and ("place" in terms or ("town" in terms and not _country(word))):
         return True
     return ("number" in terms and word.number is not None) or _field(word) in terms
+
+
+def _country(word: Token) -> bool:
+    """Is the place a country? A capital that stands for its government is a town."""
+    return word.state and not word.capital
 
 
 @cache

@@ -61,7 +61,8 @@ def options_of(lexicon: Lexicon) -> Callable[[str], Options]:
         verbs = [a for a in read if a.form.pos is Pos.VERB and not no_verb]
         if word.startswith("وو"):  # ``ووصل``: *and he arrived*, hardly the passive of ``واصل``
             verbs = [a for a in verbs if a.conj] or verbs
-        doubts = [_doubts(a, word, lexicon) for a in verbs]
+        she = any(_she_does(a) for a in verbs)
+        doubts = [_doubts(a, word, lexicon, she=she) for a in verbs]
         known = () if word in _ONLY_VERBS else read
         nouns = tuple(a for a in known if a.form.pos in _NOMINAL_POS and not _article_in_construct(a, word))
         if not verbs and not nouns:
@@ -84,14 +85,22 @@ def options_of(lexicon: Lexicon) -> Callable[[str], Options]:
     return options
 
 
-def _doubts(analysis: Analysis, word: str, lexicon: Lexicon) -> tuple[_Test, ...]:
-    """The tests that the verb must not meet where the word stands."""
+def _she_does(analysis: Analysis) -> bool:
+    """A feminine imperfect: ``she does``."""
+    form = analysis.form
+    return (form.tense, form.person, form.gender, form.number) == ("present", 3, "f", "s") and not analysis.future
+
+
+def _doubts(analysis: Analysis, word: str, lexicon: Lexicon, *, she: bool) -> tuple[_Test, ...]:
+    """The tests that the verb must not meet where the word stands; ``she``: it may be a feminine imperfect too."""
     form = analysis.form
     found: list[_Test] = []
+    if she and (form.tense, form.person, form.gender, form.number) == ("past", 3, "m", "s"):
+        found.append(_behind_feminine)
     if form.tense == "present":
         if _shortened(analysis, word, lexicon):
             found.append(_jussive)
-        if form.person == 3 and form.gender == "f" and form.number == "s" and not analysis.future:
+        if _she_does(analysis):
             found.append(_disagrees)
     dual = (form.tense, form.person, form.number, form.gender) == ("past", 3, "d", "m")
     if dual and not (analysis.pronoun or analysis.conj):
@@ -194,6 +203,37 @@ def _disagrees(_: Analysis, token: Token, tokens: list[Token], lexicon: Lexicon)
     if after is None or not after.text.endswith("ون") or after.actor:
         return False
     return any(a.form.number == "p" and a.form.gender == "m" for a in lexicon.analyse(after.text))
+
+
+_LONGEST_SUBJECT = 6
+_STARTING = (Role.PUNCTUATION, Role.COMPLEMENTISER, Role.CONNECTIVE)
+_NOMINAL = (Role.NOUN, Role.ADJECTIVE, Role.EVENT, Role.PARTICIPLE)
+
+
+def _behind_feminine(analysis: Analysis, token: Token, tokens: list[Token], _: Lexicon) -> bool:
+    """``القوات تدخل المدينة``, ``الحكومة تقدم مساعدات``: behind a feminine subject, or many things, that opens the
+    clause, what is written like a masculine perfect of form V is the feminine imperfect."""
+    first = token.index
+    while first and token.index - first < _LONGEST_SUBJECT and tokens[first - 1].role in _NOMINAL:
+        if tokens[first - 1].time is not None or tokens[first - 1].prep:
+            return False
+        first -= 1
+    if first == token.index or analysis.conj or (first and tokens[first - 1].role not in _STARTING):
+        return False
+    return _feminine(tokens[first])
+
+
+def _feminine(token: Token) -> bool:
+    form = token.analysis.form if token.analysis is not None else None
+    if token.text.endswith((grammar.FEMININE_MARK, "ات")):
+        return True
+    if form is None or token.entry is None:
+        return False
+    things = form.number == "p" and token.entry.word_class not in _HUMAN and not token.text.endswith(("ون", "ين"))
+    return things or (form.gender == "f" and form.number == "s")
+
+
+_HUMAN = frozenset(("person", "people"))
 
 
 def _adverbial(_: Analysis, token: Token, tokens: list[Token], __: Lexicon) -> bool:

@@ -72,7 +72,8 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
     if verbs:
         owned = _owned_behind_in(token, tokens, options)
         verbs = () if owned or _no_verb(token, tokens) else _fitting(options, token, tokens, lexicon)
-        verbs = () if _one_more_deed(token, tokens, options, lexicon) else verbs
+        done = _one_more_deed(token, tokens, options, lexicon) or _there_is_none(token, tokens, options)
+        verbs = () if done else verbs
     if not verbs and options.owned:
         listed = _listed_with_pronoun(token, tokens, nouns, lexicon)
         if listed is not None:
@@ -90,6 +91,22 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
         described = _one_more_adjective(token, tokens, nouns) if options.role is Role.NOUN else None
         _take(token, going_on or described or options.noun, lexicon)
         token.role = Role.PARTICIPLE if going_on else Role.ADJECTIVE if described else options.role
+
+
+def _there_is_none(token: Token, tokens: list[Token], options: Options) -> bool:
+    """``لا تفاوض مع المتمردين``, ``أن لا تراجع عن القرار``: where a clause opens, a verbal noun that is denied once for
+    all, written like the verb of form V or VI, with its preposition behind."""
+    before = tokens[token.index - 1] if token.index else None
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    if before is None or before.close != "لا" or after is None or after.close not in _ONCE_FOR_ALL:
+        return False
+    opening = tokens[before.index - 1] if before.index else None
+    opens = opening is None or opening.role in (Role.PUNCTUATION, Role.COMPLEMENTISER, Role.CONNECTIVE)
+    bare_noun = any(a.form.pos is Pos.MASDAR and not a.clitics for a in options.nouns)
+    return opens and bare_noun and any(a.form.tense == "past" for a in options.verbs)
+
+
+_ONCE_FOR_ALL = words("readings.once_for_all")
 
 
 def _fitting(options: Options, token: Token, tokens: list[Token], lexicon: Lexicon) -> Sequence[Analysis]:

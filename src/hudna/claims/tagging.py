@@ -25,6 +25,7 @@ _DAMMA = "\u064f"
 _HAMZA_ABOVE = "أ"
 _TA_MARBUTA = "ة"
 _AWAITING = listed_words("tagging.awaiting")
+_NAMING = listed_words("tagging.naming")
 _AIRCRAFT = fold_key("طائرة مسيرة")
 _MILITARY, _OPERATION = fold_key("عملية عسكرية"), fold_key("عملية")
 _PASSIVE_MARK = 4
@@ -71,7 +72,15 @@ def tag(
                 _drone(token, lexicon)
             token.passive = token.passive and token.role is Role.VERB
     _operations(tokens, lexicon)
+    _so_called(tokens)
     return tokens
+
+
+def _so_called(tokens: list[Token]) -> None:
+    """``أعلن ما يسمى بتنظيم الدولة``: the preposition belongs to the naming, the name is whatever the verb says."""
+    for naming, name in pairwise(tokens):
+        if naming.merged and naming.text in _NAMING and name.prep == "ب":
+            name.prep = name.clitic = ""
 
 
 def _tokens(words: Sequence[Word]) -> list[Token]:
@@ -138,7 +147,8 @@ def _that(token: Token, tokens: list[Token], folded: Folded) -> bool:
 def _written_passive(token: Token, folded: Folded) -> bool:
     """``قُصف``: is there the damma of the passive near the head of the verb?"""
     first = folded.starts[token.start]
-    return _DAMMA in folded.original[first : first + _PASSIVE_MARK]
+    joined = token.text[0] in "وف"
+    return _DAMMA in folded.original[first : first + _PASSIVE_MARK + joined]
 
 
 def _attach(tokens: list[Token], mentions: Iterable[Mention]) -> None:

@@ -125,7 +125,9 @@ def _to_cache(path: Path, compiled: Compiled) -> None:
 def compile_packs(packs: Packs, version: str) -> tuple[Compiled, list[Finding]]:
     """Generate every form of every entry. Findings: verbs whose root and form do not yield their lemma."""
     compiled = Compiled(version, frames=packs.frames, particles=packs.particles)
-    compiled.deeds = [replace(deed, fillers=_selection(deed.fillers)) for deed in packs.deeds]
+    compiled.deeds = [
+        replace(deed, fillers=_selection(deed.fillers), unless=_selection(deed.unless)) for deed in packs.deeds
+    ]
     compiled.actors, compiled.places = list(packs.actors.values()), list(packs.places.values())
     findings: list[Finding] = []
     codes: _Codes = {}

@@ -104,3 +104,5 @@ class Deed:
     frame: str
     mode: str | None = None
     """PLOVER mode, where it is not that of the kind."""
+    unless: Slots = ()
+    """The deed is not told where one of these slots is filled so."""

@@ -181,7 +181,7 @@ def _deed(item: Item, packs: Packs) -> None:
     name, kind = str(values["deed"]), Kind(str(values["kind"]))
     verbs = tuple(fold_key(verb) for verb in texts(values, "verbs"))
     frame, mode = text(values, "frame") or kind.value, text(values, "mode")
-    packs.deeds.append(Deed(name, kind, verbs, slots(values, "with"), frame, mode))
+    packs.deeds.append(Deed(name, kind, verbs, slots(values, "with"), frame, mode, slots(values, "unless")))
     _cases(values, name, "deed", item, packs)
 
 
@@ -334,7 +334,7 @@ def _check_words(packs: Packs) -> None:
     verbs = {fold_key(word.lemma) for word in packs.words if word.pos is Pos.VERB}
     for deed in packs.deeds:
         where = packs.lines["deed", deed.name]
-        check(where, deed.frame, deed.fillers)
+        check(where, deed.frame, (*deed.fillers, *deed.unless))
         for verb in deed.verbs:
             if verb not in verbs:
                 fault(where, f"there is no verb {verb}", "add it to lang/ar/verbs")

@@ -16,7 +16,7 @@ CLASSES = (
 )  # fmt: skip
 FIELDS = ("sport", "arts", "trade", "home", "school", "medicine", "nature", "animal")
 """Walks of life other than war and politics that a noun can belong to."""
-TERMS = frozenset((*CLASSES, *FIELDS, *Kind, "any", "actor", "place", "number", "unknown"))
+TERMS = frozenset((*CLASSES, *FIELDS, *Kind, "any", "actor", "place", "town", "number", "unknown"))
 """What may fill a slot of a selection or deed, beside lemmas and the names of lists in ``figures.yml``."""
 ACTOR_TYPES = (
     "state", "government", "ministry", "armed_forces", "police", "armed_group", "umbrella", "coalition", "party",
@@ -63,7 +63,7 @@ MODES = ("release", "return", "disarm")
 """PLOVER modes that a deed may have in place of its kind's: those of RETREAT beside withdrawal itself."""
 DEED: Mapping[str, Field] = {
     "deed": _REQUIRED, "kind": Field(required=True, choices=tuple(Kind)), "verbs": Field("strs", required=True),
-    "with": Field("slots", required=True), "frame": Field(), "mode": Field(choices=MODES),
+    "with": Field("slots", required=True), "unless": Field("slots"), "frame": Field(), "mode": Field(choices=MODES),
     "match": Field("strs", required=True), "not": Field("strs", required=True),
 }  # fmt: skip
 ACTOR: Mapping[str, Field] = {

@@ -1,7 +1,8 @@
 """Constructions: what a predicate with its arguments amounts to. Each family yields drafts.
 
 ``drafting`` (how a draft begins, who lends it an actor), ``truce_words`` and ``deeds`` (general verbs with their
-matter) serve all. Families: ``terms``, ``truces``, ``violence``, ``speech``; ``acts`` reads all other kinds by verb and
-noun, ``uses`` says where these tell none, ``seizures`` who seized whom. Imports run one way: drafting < deeds < terms <
-truces, violence < speech < uses, seizures < acts (pyproject.toml, import contracts).
+matter) serve all, ``seizing`` (who is taken, and by whom), ``doers`` (who did it otherwise) and ``meetings`` the acts.
+Families: ``terms``, ``truces``, ``violence``, ``speech``; ``acts`` reads all other kinds by verb and noun, ``uses``
+says where these tell none. Imports run one way: drafting < deeds < terms < truces, violence < speech < uses, meetings,
+doers < acts (pyproject.toml, import contracts).
 """

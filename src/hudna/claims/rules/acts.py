@@ -14,7 +14,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES, TARGET_PREPOSITIONS
 from hudna.claims.modality import follows_condition
 from hudna.claims.rules.deeds import begin, deeds_of
-from hudna.claims.rules.doers import accused, seized_by, signed_with, suffered, taken_by
+from hudna.claims.rules.doers import accused, signed_with, taken_by
 from hudna.claims.rules.drafting import (
     CALLING,
     PUT_TO,
@@ -28,6 +28,7 @@ from hudna.claims.rules.drafting import (
     substantial,
 )
 from hudna.claims.rules.meetings import no_host_town, round_of, who_met
+from hudna.claims.rules.seizing import seized_by, seizes, suffered
 from hudna.claims.rules.speech.blame import BEARING, RESPONSIBILITY
 from hudna.claims.rules.speech.judging import THINGS, meant, so_called
 from hudna.claims.rules.speech.unsaid import burden
@@ -123,7 +124,10 @@ def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
     if _of_body(scene, chunk):
         return False
     unreal = (draft.modality is Modality.HYPOTHETICAL or chunk.negation == "لن") and kind not in SPEECH_KINDS
-    if unreal or (draft.modality is Modality.DENIED and kind not in _REFUSED) or not substantial(scene, draft):
+    seized = kind is Kind.COERCION and seizes(scene, chunk)
+    if unreal or (draft.modality is Modality.DENIED and kind not in _REFUSED):
+        return False
+    if not (seized or substantial(scene, draft)):
         return False
     if kind in UNLESS and chunk.index in scene.arguments and UNLESS[kind](scene, chunk):
         return False
@@ -143,7 +147,7 @@ def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
     owned = owned or of_who_speaks(scene, chunk)
     owned = owned or (chunk.predicate and kind is Kind.COERCION and bool(draft.parts))  # ``وكان قد وضع قيد الإقامة``
     owned = owned or (chunk.predicate and draft.mode == "return")  # ``سلمت جثامين القتلى``
-    return not (kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient or owned))
+    return not (kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient or owned or seized))
 
 
 def _characterised(scene: Scene, chunk: Chunk) -> bool:

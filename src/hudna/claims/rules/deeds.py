@@ -110,7 +110,17 @@ def _told(scene: Scene, chunk: Chunk) -> bool:
         return False
     above = scene.governor.get(chunk.index)
     after = chunk.prep in _ELSEWHEN or leading_time(scene, chunk.index) is not None
-    return above is not None or after or (scene.headline and chunk.index == 0)
+    return above is not None or after or (scene.headline and chunk.index == _head(scene))
+
+
+def _head(scene: Scene) -> int:
+    """Where a headline's news begins: behind the place or the speaker that it is headed by (``غزة: إغلاق المعبر``)."""
+    headed = len(scene.row) > _HEADED and scene.row[0].sort is Sort.NP and scene.row[1].head.text in _COLONS
+    return _HEADED if headed else 0
+
+
+_HEADED = 2
+_COLONS = (":", "..", "|", "-")
 
 
 _WISHING = frozenset((Kind.DEMAND, Kind.REJECTION, Kind.THREAT, Kind.ACCUSATION))
@@ -208,8 +218,17 @@ def _found(scene: Scene, chunk: Chunk, deed: Deed) -> Told | None:
         if hit is None:
             return None
         taken[slot] = hit
+    if deed.unless and any(_barred(scene, chunk, slot, terms) for slot, terms in deed.unless):
+        return None
     matter = next((c for slot, c in taken.items() if slot != "subject"), None)
     return Told(deed, taken.get("subject"), matter)
+
+
+def _barred(scene: Scene, chunk: Chunk, slot: str, terms: tuple[str, ...]) -> bool:
+    """``سقطت المدينة في ظلام دامس``: is the slot filled so that the deed is not meant?"""
+    if slot == "near":
+        return any(names(word, *terms) for word in _clause(scene, chunk))
+    return any(_fits(chunk, c, slot, terms) for c in _fillers(scene, chunk, slot))
 
 
 def _owned(chunk: Chunk, deed: Deed) -> bool:
@@ -234,7 +253,7 @@ def _fillers(scene: Scene, chunk: Chunk, slot: str) -> list[Chunk]:
         return own.objects[:2] or _undergoing(chunk, own) or _entered(scene, chunk)
     if slot == "subject":
         acting = own.subject and actor_like(own.subject[0]) and not own.subject_from_left
-        return [*own.subject[:1], *([] if acting else own.objects[:1])]
+        return [*(own.subject[:1] or _told_before(scene, chunk)), *([] if acting else own.objects[:1])]
     if chunk.resumptive and chunk.resumptive.startswith(slot):
         return _pointed_back_to(scene, chunk)
     return own.of(slot)
@@ -244,6 +263,16 @@ def _first_acts(verb: Chunk, bare: Sequence[Chunk]) -> bool:
     """``استعادت المدينة هدوءها``: of two phrases right behind the verb the first is its subject, party or none."""
     first, second = bare[:2]
     return (first.index, second.index) == (verb.index + 1, verb.index + 2) and not (second.conj or verb.head.pronoun)
+
+
+def _told_before(scene: Scene, verb: Chunk) -> list[Chunk]:
+    """``تعزيزات عسكرية تصل إلى الحدود``: an event noun that opens the clause right before the verb is its subject."""
+    before = scene.row[verb.index - 1] if verb.index and verb.sort is Sort.VERB and not verb.conj else None
+    opens = before is not None and (before.index == 0 or scene.row[before.index - 1].sort in _OPENING)
+    return [before] if before is not None and opens and before.sort is Sort.EVENT and not before.prep else []
+
+
+_OPENING = (Sort.MARK, Sort.COMPLEMENTISER)
 
 
 def _undergoing(verb: Chunk, own: Arguments) -> list[Chunk]:
@@ -287,6 +316,7 @@ def _fits(chunk: Chunk, filler: Chunk, slot: str, terms: tuple[str, ...]) -> boo
 
 
 def _clause(scene: Scene, chunk: Chunk) -> Iterator[Token]:
+    yield from chunk.words[1:] if chunk.sort is Sort.NP else ()
     for c in scene.row[chunk.index + 1 :]:
         if c.sort is Sort.MARK and c.head.text in HARD_MARKS:
             return

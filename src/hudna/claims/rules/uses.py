@@ -8,7 +8,7 @@ from hudna.claims.fillers import names
 from hudna.claims.grammar import HARD_MARKS
 from hudna.claims.rules.drafting import carrier, occurs
 from hudna.claims.rules.speech.unsaid import UNSAID
-from hudna.claims.rules.truce_words import STOPS, is_truce
+from hudna.claims.rules.truce_words import BREACH, STOPS, is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.settled import is_settled
 from hudna.claims.spelling import lemma_key, without_article
@@ -16,10 +16,16 @@ from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 from hudna.model.mention import ActorValue
 
+_OBEYING = BREACH | words("uses.obeying")
 
-def _opens_inquiry(scene: Scene, chunk: Chunk) -> bool:
-    """``أمر بفتح تحقيق``: an inquiry ordered is one opened, told by the noun."""
+
+def _no_decision(scene: Scene, chunk: Chunk) -> bool:
+    """``انتهكت القرار 1701``, ``تنفيذ القرار``: a resolution broken or carried out was taken before; ``أمر بفتح
+    تحقيق``: an inquiry ordered is one opened, told by the noun."""
     own = scene.arguments[chunk.index]
+    obeyed = chunk.sort is Sort.EVENT and any(c.lemma in _OBEYING for c in scene.chain(chunk.index)[:1])
+    if obeyed and not occurs(scene, chunk):
+        return True
     return chunk.predicate and any(c.kind is Kind.INVESTIGATION for c in [*own.objects, *own.of("ب")])
 
 
@@ -240,7 +246,7 @@ UNLESS = {
     Kind.AGREEMENT: _refers,
     Kind.AID: _no_relief,
     Kind.COERCION: _holds,
-    Kind.DECISION: _opens_inquiry,
+    Kind.DECISION: _no_decision,
     Kind.INVESTIGATION: _achieves,
     Kind.MEDIATION: _no_mediator,
     Kind.PROTEST: _no_protest,

@@ -33,6 +33,7 @@ _GRANTED = frozenset((Kind.TALKS, Kind.AGREEMENT, Kind.WITHDRAWAL))
 _RETRIBUTION = words("standing.retribution")
 _COMING = words("standing.coming")
 """``الثأر قادم``."""
+_HARSH = words("standing.harsh")
 _POISED = words("standing.poised")
 _STANDS = Sought(_CHOICES | _RETRIBUTION | _POISED | _WAR)
 _KEEPING_UP = words("standing.keeping_up")
@@ -75,11 +76,17 @@ def _standing(scene: Scene, c: Chunk) -> str | None:
     first = c.words[0].spelt.bare
     if c.nominal and not c.negation and first in _RETRIBUTION:
         own = {w.text for w in c.words}
-        if (words_behind(scene, c) | own) & _COMING:
+        if (words_behind(scene, c) | own) & _COMING or _will_be_harsh(scene, c):
             return "coming"
     if c.prep == "علي" and c.head.spelt.bare in _POISED:
         return "poised"
     return "means_war" if c.nominal and first in _WHICHEVER and _means_war(scene, c.index) else None
+
+
+def _will_be_harsh(scene: Scene, c: Chunk) -> bool:
+    """``الرد سيكون قاسيا``, ``ردنا سيكون مزلزلا``."""
+    after = scene.row[c.index + 1 : c.index + 3]
+    return len(after) > 1 and after[0].future and any(w.spelt.plain in _HARSH for w in after[1].words)
 
 
 def _own_violence(scene: Scene, c: Chunk) -> bool:

@@ -8,10 +8,11 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import FEMININE_MARK
+from hudna.claims.rules.drafting import carrier
 from hudna.claims.rules.truce_words import is_truce, names_truce, truces_named
 from hudna.claims.rules.truces.truce_parties import fill_parties
 from hudna.claims.rules.truces.truce_suspended import suspends_it
-from hudna.claims.rules.truces.truce_told import decides, told
+from hudna.claims.rules.truces.truce_told import ABSORBING, STAGES, decides, told
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
@@ -48,8 +49,26 @@ def again(scene: Scene) -> Iterator[Draft]:
             draft = _by_pronoun(scene, chunk)
         elif draft is None and chunk.lemma in _FATES:
             draft = _unnamed(scene, chunk)
+        if draft is None and STAGES.get(chunk.lemma) is Stage.EXTENDED:
+            draft = _prolonged(scene, chunk)
         if draft is not None:
             yield draft
+
+
+def _prolonged(scene: Scene, chunk: Chunk) -> Draft | None:
+    """``مدد الطرفان الاتفاق خمسة أيام``: in a report of a truce the accord that is prolonged is that one."""
+    own = scene.arguments.get(chunk.index)
+    if scene.since_truce is None or own is None or not (chunk.sort is Sort.VERB or carrier(scene, chunk) is not None):
+        return None
+    accord = next((c for c in own.objects if c.kind is Kind.AGREEMENT and c.sort is Sort.EVENT), None)
+    if accord is None or not accord.head.article or len(accord.words) > 1 or scene.chain(accord.index)[:1] != [chunk]:
+        return None
+    if any(c.kind in ABSORBING or c.negation for c in [chunk, *scene.chain(chunk.index)]):
+        return None
+    draft = told(scene, (chunk, Kind.TRUCE, Stage.EXTENDED), "again_")
+    fill_parties(scene, chunk, scene.chain(chunk.index), draft)
+    draft.parts = frozenset({chunk.index, accord.index})
+    return draft
 
 
 def _still(scene: Scene, chunk: Chunk) -> Draft | None:

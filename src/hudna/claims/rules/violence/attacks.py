@@ -20,7 +20,7 @@ from hudna.claims.rules.violence.casualties import tells_toll
 from hudna.claims.rules.violence.pronouns import meant_by
 from hudna.claims.rules.violence.weapons import weapon
 from hudna.claims.scene import Scene, Told
-from hudna.claims.settled import done_by, told_by_clause
+from hudna.claims.settled import done_by, is_settled, told_by_clause
 from hudna.claims.spelling import bare
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
@@ -33,13 +33,13 @@ def attacks(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind attack, one for each thing done: casualties and light verbs are joined to their event."""
     drafts: list[Draft] = []
     deeds = deeds_of(scene)
-    if not deeds and Kind.ATTACK not in scene.kinds and LAUNCH.isdisjoint(scene.lemmas):
+    if not deeds and Kind.ATTACK not in scene.kinds and (LAUNCH | _FOUGHT_AGAIN).isdisjoint(scene.lemmas):
         return
     for chunk in scene.row:
         told = deeds.get(chunk.index)
         if told is not None and told.deed.kind is Kind.ATTACK:
             drafts.append(_deed(scene, chunk, told))
-        elif chunk.sort is Sort.EVENT and (chunk.kind is Kind.ATTACK or _launch(scene, chunk)):
+        elif chunk.sort is Sort.EVENT and (chunk.kind is Kind.ATTACK or _launch(scene, chunk) or _again(scene, chunk)):
             drafts.append(_event(scene, chunk))
         elif chunk.predicate and (chunk.kind is Kind.ATTACK or _launch(scene, chunk)):
             drafts.append(_verb(scene, chunk))
@@ -74,6 +74,14 @@ def _launch(scene: Scene, chunk: Chunk) -> bool:
         return False
     launched = [*arguments.subject, *arguments.objects, *_antecedent(scene, chunk)]
     return any(armed(c) for c in launched)
+
+
+_FOUGHT_AGAIN = words("attacks.fought_again")
+
+
+def _again(scene: Scene, chunk: Chunk) -> bool:
+    """``منذ استئناف القتال حول المدينة``: fighting again that something else came after was fought."""
+    return chunk.lemma in _FOUGHT_AGAIN and is_settled(scene, chunk)
 
 
 def _antecedent(scene: Scene, chunk: Chunk) -> list[Chunk]:

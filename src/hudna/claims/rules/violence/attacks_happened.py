@@ -78,7 +78,8 @@ def _cost_lives(scene: Scene, draft: Draft) -> bool:
     trigger = draft.trigger
     before = scene.row[trigger.index - 1] if trigger.index else None
     tied = trigger.sort is Sort.EVENT and (not trigger.prep or trigger.prep in TOLD_BY)
-    return tied and before is not None and tells_of_victims(before) and substantial(scene, draft)
+    bare_noun = not (trigger.head.article or trigger.head.pronoun)  # ``قتلى وجرحى في هجوم انتحاري``
+    return tied and before is not None and tells_of_victims(before) and (bare_noun or substantial(scene, draft))
 
 
 def _looked_back_on(scene: Scene, draft: Draft) -> bool:

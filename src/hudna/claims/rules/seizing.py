@@ -1,0 +1,56 @@
+"""Arrest and capture: who is seized, and by whom, where the word order does not say."""
+
+from __future__ import annotations
+
+from hudna.claims.agents import actor_like
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.drafts import Draft
+from hudna.claims.grammar import PASSIVE_AUXILIARIES
+from hudna.claims.scene import Scene
+from hudna.claims.vocabulary import words
+
+
+def suffered(scene: Scene, draft: Draft) -> bool:
+    """``وخطف آخرون``, ``ستة عاملين اختطفوا من المبنى``: a verb that takes hold of somebody has nobody else to take."""
+    own = scene.arguments.get(draft.trigger.index)
+    verb = draft.trigger
+    if own is None or not verb.predicate or verb.head.pronoun or draft.recipient or own.objects or not draft.actor:
+        return False
+    carried = verb.conj and own.subject_from_left
+    counted = any(w.number is not None for c in draft.actor for w in c.words)
+    ground = all(c.word_class in ("area", "site") for c in draft.actor)  # ``احتلت البلدة``
+    done_to = scene.lemma(verb) in _SEIZING or (counted and own.subject_from_left) or ground or own.of("by")
+    return not carried and bool(done_to)
+
+
+_SEIZING = words("seizing.verbs")
+
+
+def seized_by(scene: Scene, noun: Chunk, draft: Draft) -> None:
+    """``اختطافه من قبل مجهولين``: behind a verbal noun too the agent follows ``من قبل``; before ``ل`` stands the doer
+    (``اعتقال الشرطة لناشط``)."""
+    own = scene.arguments[noun.index]
+    doers, seized = [c for c in own.objects[:1] if actor_like(c)], own.of("ل")
+    if scene.lemma(noun) in _SEIZING and doers and seized and seized[0].index == doers[0].index + 1:
+        draft.actor, draft.recipient = doers, [c for c in draft.recipient if c not in doers]
+    agents = own.of("by")
+    if scene.lemma(noun) in _SEIZING and agents:
+        draft.actor, draft.recipient = agents, [c for c in draft.recipient if c not in agents]
+
+
+def seizes(scene: Scene, chunk: Chunk) -> bool:
+    """``وتم اعتقالهم``, ``واحتُجز في بيته``: whom a pronoun, or the subject of a passive that goes unsaid, means;
+    ``ضبط أسلحة في الميناء``: arms, which suffer nothing and so fill no slot."""
+    own = scene.arguments.get(chunk.index)
+    if own is not None and scene.lemma(chunk) in _SEIZING and any(c.word_class == "weapon" for c in own.objects[:1]):
+        return not chunk.negation
+    if chunk.sort is Sort.EVENT:
+        return bool(chunk.head.pronoun) and _came_about(scene, chunk)
+    return chunk.head.passive and chunk.conj and scene.lemma(chunk) in _SEIZING
+
+
+def _came_about(scene: Scene, chunk: Chunk) -> bool:
+    """``تم اعتقالهم``: the subject of a verb that only says that something was done, and was."""
+    above = scene.governor.get(chunk.index)
+    verb = scene.row[above] if above is not None and not chunk.prep else None
+    return verb is not None and verb.head.spelt.bare in PASSIVE_AUXILIARIES and not (verb.present or verb.negation)
