@@ -299,15 +299,17 @@ _TWO = 2
 
 
 def _counted_anew(tokens: Sequence[Token], last: int) -> bool:
-    """``سحبت واشنطن 500 جندي``, ``رصد 250 خرقا``: behind a definite word, or a verbal noun of counting, a number with
-    its noun begins another phrase."""
+    """``سحبت واشنطن 500 جندي``, ``رصد 250 خرقا``, ``قتلت مجموعة مسلحة ثلاثة جنود``: behind a definite word, a verbal
+    noun of counting, an adjective or a listed expression, which own nothing, a number with its noun begins another
+    phrase."""
     here, after = tokens[last], tokens[last + 1]
     number = after.number
     analysis = here.analysis
     counting = analysis is not None and analysis.form.pos is Pos.MASDAR and analysis.form.lemma in _COUNTING
     if definite(here) and after.text.endswith("ا") and grammar.quantity(after.text) and _of_them(tokens, last + 2):
         return True  # ``نشرت الشرطة آلافا من عناصرها``
-    if number is None or after.article or number.at.start < after.start or not (definite(here) or counting):
+    closed = definite(here) or counting or here.merged or here.role in (Role.ADJECTIVE, Role.PARTICIPLE)
+    if number is None or after.article or number.at.start < after.start or not closed:
         return False
     behind = next((tokens[k] for k in range(last + 2, len(tokens)) if tokens[k].number is not number), None)
     return behind is not None and behind.nominal and not behind.article and not behind.prep and not behind.conj

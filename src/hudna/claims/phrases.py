@@ -17,6 +17,8 @@ from hudna.model.claim import Kind
 _BOUND = words("phrases.bound")
 """Prepositions that a participle or adjective takes with it (``المدعومة من``)."""
 _BELIEVED = words("phrases.believed")
+_RECKONED = words("phrases.reckoned")
+"""``مجموعة محسوبة على الحكومة``: whose people they are taken for."""
 _LAW = words("phrases.law")
 """``جماعة خارجة على القانون``: what an outlaw is outside of; no target."""
 _ENVOYS = words("phrases.envoys")
@@ -106,7 +108,7 @@ def _named_for(phrase: Sequence[Token], after: Token) -> bool:
     """``لجنة وقف إطلاق النار``, ``أعضاء لجنة مراقبة الهدنة``: what a committee is for is part of its name."""
     here = phrase[-1]
     named = any(t.entry is not None and lemma_key(t.entry.lemma) in _COMMITTEES and not t.pronoun for t in phrase)
-    return named and not any(t.article for t in phrase) and not after.prep and here.role is not Role.ADJECTIVE
+    return named and not (here.article or after.prep) and here.role is not Role.ADJECTIVE
 
 
 _COMMITTEES = words("phrases.committees")
@@ -185,7 +187,8 @@ def _through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
     quantity = grammar.quantity(here.text) or here.number is not None
     if prep.close == "من" and (quantity or _part_of(tokens, first, tokens[behind])):
         return size + 1
-    if prep.close == "باسم" and (person(tokens, first) or here.role is Role.PARTICIPLE):
+    speaking = here.entry is not None and here.entry.word_class == "person"  # ``سامي أبو زهري الناطق باسم الحركة``
+    if prep.close == "باسم" and (speaking or person(tokens, first) or here.role is Role.PARTICIPLE):
         return size + 1
     if prep.close == "عن" and last == first and here.analysis is not None and here.analysis.form.lemma in _SPEAKING_FOR:
         return size + 1  # ``ممثلين عن السكان``
@@ -195,7 +198,7 @@ def _through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
         return size + named
     if tokens[behind].text in grammar.DEMONSTRATIVES:
         return 0
-    outlawed = tokens[behind].text in _LAW and prep.close == "علي"
+    outlawed = prep.close == "علي" and (tokens[behind].text in _LAW or here.spelt.plain in _RECKONED)
     leaving = here.entry is not None and here.entry.country is not None and prep.close == "الي"
     describing = here.role in (Role.PARTICIPLE, Role.ADJECTIVE) and last > first and not leaving and not _relative(here)
     aimed = prep.close == "ضد" and here.role is Role.ADJECTIVE  # ``بعملية كبيرة ضد القوات``
@@ -312,12 +315,18 @@ def _realm(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def head_word(words: list[Token]) -> Token:
-    """The word that says what the phrase is: not a demonstrative, number or quantity before it."""
+    """The word that says what the phrase is: not a demonstrative, number or quantity before it. ``مجموعة مسلحة`` is a
+    group, ``عدد كبير من الجنود`` are soldiers."""
+    quantity: Token | None = None
     for word in words:
         if word.role is Role.PREPOSITION or word.text in grammar.DEMONSTRATIVES:
             continue
         if word.number is not None and not is_dual(word):
             continue
-        if not grammar.quantity(word.text):
+        if grammar.quantity(word.text):
+            quantity = quantity or word
+        elif quantity is None or word.role not in (Role.ADJECTIVE, Role.PARTICIPLE) or word.article:
             return word
+        elif not any(w.close == "من" for w in words):
+            return quantity
     return words[0]

@@ -9,7 +9,7 @@ from hudna.claims import grammar
 from hudna.claims.boundaries import OFFICE, definite, person, unknown
 from hudna.claims.grammar import Role
 from hudna.claims.spelling import listed_in
-from hudna.claims.tokens import Token
+from hudna.claims.tokens import ACTOR_CLASSES, Token
 from hudna.claims.vocabulary import words
 
 _LONGEST_QUOTED_NAME = 6
@@ -61,7 +61,7 @@ def _through_mark(tokens: Sequence[Token], first: int, last: int) -> int:
             if tokens[k].text == grammar.QUOTE:
                 inside = tokens[last + 2 : k]
                 named = bool(inside) and all(t.nominal and not t.merged for t in inside)
-                if named and definite(tokens[last]) and _said_of_it(inside[0]):
+                if named and definite(tokens[last]) and (_said_of_it(inside[0]) or _names_group(inside[0])):
                     return 0
                 if named and last > first and _ends_name(tokens[last]) and inside[0].actor is not None:
                     return 0  # ``دعا الوزير هاكان فيدان "قسد"``: behind a name another begins
@@ -117,6 +117,13 @@ def quoted_body(tokens: Sequence[Token], first: int, last: int) -> int:
     closing = next((k for k, t in enumerate(rest) if k > 1 and t.text == grammar.QUOTE), None)
     named = closing is not None and all(t.nominal and not t.prep for t in rest[2:closing])
     return closing + 1 if named and closing is not None else 0
+
+
+def _names_group(opening: Token) -> bool:
+    """``اتهم الناطق باسم الخارجية "مجموعات المعارضة"``: what opens with the word for a group is no name."""
+    entry = opening.entry
+    group = entry is not None and entry.word_class in ACTOR_CLASSES and opening.actor is None
+    return group and not opening.article and opening.analysis is not None
 
 
 def _said_of_it(opening: Token) -> bool:

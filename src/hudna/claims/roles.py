@@ -103,13 +103,15 @@ def _give(draft: Draft, role: str | None, chunks: list[Chunk], prep: str = "") -
         if role == "actor" and len(chunk.words) == 1 and chunk.head.text in DESCRIBING:
             continue  # ``هجوم بنقردان الإرهابي``
         armed = chunk.word_class == "weapon" or (chunk.head.weapon is not None and chunk.head.actor is None)
-        if role != "actor" and is_manner(chunk):
+        if role != "actor" and (is_manner(chunk) or chunk.words[0].text in _REALM):
             continue
         if role != "actor" and ((armed and not (is_platform(chunk) and not prep)) or is_fire(chunk)):
             continue
         slot.append(chunk)
 
 
+_REALM = words("truce_again.realm")
+"""``قبل دخول الهدنة حيز التنفيذ``: nothing is done to it."""
 _REASONS = words("roles.reasons")
 
 

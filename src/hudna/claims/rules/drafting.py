@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hudna.claims.agents import actor_like
 from hudna.claims.boundaries import unknown
 from hudna.claims.chunks import Chunk, Sort
@@ -247,6 +249,7 @@ def borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         draft.rule = draft.rule.replace(".noun", ".light")
     if draft.kind is Kind.TALKS and not draft.actor:
         _met(scene, chunk, draft)
+    draft.actor = draft.actor or _undertaker(scene, chunk)
     verb = carrier(scene, chunk)
     aside = draft.kind is Kind.ATTACK and chunk.prep not in ("", "ب")  # ``أعربت عن حزنها لسقوط ضحايا``
     aside = aside and not (verb is not None and scene.lemma(verb) in MANAGING.get(chunk.prep, ()))
@@ -273,6 +276,14 @@ def borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     if draft.kind is Kind.DECISION and not draft.recipient:
         draft.recipient = _ordered(scene, verb, chunk.index)
     draft.times += [t for t in arguments.times if t not in draft.times]
+
+
+def _undertaker(scene: Scene, chunk: Chunk) -> list[Chunk]:
+    """``رصدت البعثة قيام القوات بتقديم الدعم``: whose undertaking the deed behind ``ب`` is."""
+    for link, above in pairwise([chunk, *scene.chain(chunk.index)]):
+        if above.sort is Sort.EVENT and above.lemma in _CARRYING_OUT and link.prep == "ب":
+            return [c for c in scene.arguments[above.index].objects[:1] if actor_like(c)]
+    return []
 
 
 def _met(scene: Scene, talks: Chunk, draft: Draft) -> None:

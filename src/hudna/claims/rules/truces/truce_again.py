@@ -10,6 +10,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import FEMININE_MARK
 from hudna.claims.rules.drafting import carrier
 from hudna.claims.rules.truce_words import is_truce, names_truce, truces_named
+from hudna.claims.rules.truces.truce_entered import ENTRY, REALM
 from hudna.claims.rules.truces.truce_parties import fill_parties
 from hudna.claims.rules.truces.truce_suspended import suspends_it
 from hudna.claims.rules.truces.truce_told import ABSORBING, STAGES, decides, told
@@ -20,20 +21,18 @@ from hudna.model.claim import Kind, Modality, Stage
 
 _FORCE = words("truce_again.force")
 _BEGINS = words("truce_again.begins")
-_REALM = words("truce_again.realm")
 _HOLDING = tuple(words("truce_again.holding"))
 _REMAINS = words("truce_again.remains")
 _QUIET = words("truce_again.quiet")
 _REIGNS = words("truce_again.reigns")
 _CONSENTS = words("truce_again.consents")
 _BEHIND = words("truce_again.behind")
-_ENTRY = "دخول"
 _PROPOSALS = words("truce_again.proposals")
 _FATES = words("truce_again.fates")
 _BUT = frozenset(("سوي", "الا"))
 _NEAR = 2
 """Sentences that a pronoun looks back for its truce."""
-_TELLING = _REIGNS | _BEGINS | {_ENTRY}
+_TELLING = _REIGNS | _BEGINS | {ENTRY}
 """Lemmas of what tells of calm, or of a truce that takes force."""
 
 
@@ -119,11 +118,11 @@ def _calm(scene: Scene, chunk: Chunk) -> Draft | None:
 
 def _in_force(scene: Scene, chunk: Chunk) -> Draft | None:
     """``دخلت حيز التنفيذ``, ``سيبدأ العمل به``, ``تنفيذه يبدأ``, ``دخولها حيز التنفيذ``: begun, of the truce before."""
-    noun = chunk.nominal and scene.lemma(chunk) == _ENTRY
+    noun = chunk.nominal and scene.lemma(chunk) == ENTRY
     if not noun and (chunk.sort is not Sort.VERB or scene.lemma(chunk) not in _BEGINS or chunk.negation):
         return None
     behind = scene.row[chunk.index + 1 : chunk.index + 3]
-    realm = any(c.words[0].text in _REALM for c in behind)
+    realm = any(c.words[0].text in REALM for c in behind)
     if not (realm or (not noun and _its_force(scene, chunk))) or not _of_truce_before(scene, chunk):
         return None
     if noun and not (chunk.head.pronoun or behind[0].kind is Kind.AGREEMENT):
@@ -162,7 +161,7 @@ def _of_truce_before(scene: Scene, chunk: Chunk) -> bool:
 
 
 def _formal(scene: Scene, c: Chunk) -> bool:
-    return c.words[0].text in _REALM or scene.lemma(c) in _FORCE or c.sort is Sort.TIME
+    return c.words[0].text in REALM or scene.lemma(c) in _FORCE or c.sort is Sort.TIME
 
 
 def _by_pronoun(scene: Scene, chunk: Chunk) -> Draft | None:

@@ -31,6 +31,7 @@ from hudna.claims.rules.truces.truce_ends import (
     over_truce,
     unreal_breach,
 )
+from hudna.claims.rules.truces.truce_entered import entered
 from hudna.claims.rules.truces.truce_parties import ASIDE, fill_parties
 from hudna.claims.rules.truces.truce_stopped import stopping, stops_no_fire
 from hudna.claims.rules.truces.truce_suspended import ADHERENCE, suspended
@@ -121,7 +122,7 @@ def _all(scene: Scene) -> Iterator[Draft]:
             yield from stopping(scene, chunk)
             continue
         told = [
-            _denied(scene, chunk) or _governed(scene, chunk, seen),
+            entered(scene, chunk, seen) or _denied(scene, chunk) or _governed(scene, chunk, seen),
             told_behind(scene, chunk, seen),
             told_after_clause(scene, chunk, seen),
         ]

@@ -1,0 +1,42 @@
+"""``بعد دخول التهدئة حيز التنفيذ``, ``فور دخول اتفاق لوقف إطلاق النار حيز التنفيذ``: an entry into force told by its
+noun, beside what else was done."""
+
+from __future__ import annotations
+
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.drafts import Draft
+from hudna.claims.rules.truces.truce_parties import fill_parties
+from hudna.claims.rules.truces.truce_told import told
+from hudna.claims.scene import Scene
+from hudna.claims.vocabulary import words
+from hudna.model.claim import Kind, Stage
+
+ENTRY = "دخول"
+REALM = words("truce_again.realm")
+_NOT_YET = words("truce_ends.not_yet") | {"ل"}
+"""``قبل دخول الهدنة حيز التنفيذ``, ``تمهيدا لدخول الهدنة``: it had not happened then."""
+_AT_ONCE = words("truce_entered.at_once")
+_REACH = 4
+"""Chunks behind the truce's word within which it says into what it enters."""
+
+
+def entered(scene: Scene, truce: Chunk, seen: set[int]) -> Draft | None:
+    """The draft of a truce that the noun right before it says to have entered into force."""
+    row = scene.row
+    named = truce.index - 1 if truce.index and row[truce.index - 1].kind is Kind.AGREEMENT else truce.index
+    noun = row[named - 1] if named else None
+    if noun is None or not noun.nominal or scene.lemma(noun) != ENTRY or noun.head.pronoun or row[named].prep:
+        return None
+    behind = row[truce.index + 1 : truce.index + 1 + _REACH]
+    realm = next((c for c in behind if c.words[0].text in REALM), None)
+    if realm is None or noun.index in seen or (noun.prep in _NOT_YET and noun.prep not in _AT_ONCE):
+        return None
+    seen.add(noun.index)
+    draft = told(scene, (noun, Kind.TRUCE, Stage.IN_EFFECT), "entered_")
+    draft.actor, draft.parts = [], frozenset({noun.index, named, truce.index})
+    draft.last = max(draft.last, realm.index)
+    fill_parties(scene, truce, [], draft)
+    if noun.prep in _AT_ONCE:
+        verb = next((c for c in reversed(row[: noun.index]) if c.sort is Sort.VERB), None)
+        draft.times = draft.times or (list(scene.arguments[verb.index].times) if verb is not None else [])
+    return draft
