@@ -31,6 +31,23 @@ COMMITTEES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*WITHSTOOD, *LOSSES, *REASONS, *COMMITTEES])
+ELSEWHERE = [
+    (
+        "تسببت غارات شنها التحالف على مدرسة في منطقة يسيطر عليها الحوثيون، في مقتل عشرة أطفال.",
+        ["attack: التحالف > مدرسة + عشرة أطفال"],
+    ),
+    (
+        "أعلن الادعاء فتح تحقيق ضد مجهول في حادثة الدهس في برلين.",
+        ["attack: | الادعاء", "investigation: الادعاء"],
+    ),
+    ("أكد النائب تعرضهم للتعذيب.", ["attack: | النائب"]),
+    ("أدان المجلس هجمات باريس.", ["condemnation: المجلس > هجمات | المجلس"]),
+    ("وهذا يشير إلى أن المسلحين هاجموا القاعدة.", ["attack: المسلحين > القاعدة"]),
+    ("تبين أن أفراد الخلية يمجدون تنظيم داعش الإرهابي.", []),
+]
+"""What stands near an act did not do it: who looks into it, who tells of it, where it was."""
+
+
+@pytest.mark.parametrize(("text", "expected"), [*WITHSTOOD, *LOSSES, *REASONS, *COMMITTEES, *ELSEWHERE])
 def test_what_comes_out(text: str, expected: list[str]) -> None:
     assert sorted(claims_of(text)) == expected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hudna.claims import grammar
 from hudna.claims.chunks import Chunk, Sort
-from hudna.claims.spelling import lemma_key, without_article
+from hudna.claims.spelling import lemma_key, listed_in, without_article
 from hudna.claims.tokens import ACTOR_CLASSES
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
@@ -22,7 +22,7 @@ _PLATFORMS = words("agents.platforms")
 
 def actor_like(chunk: Chunk) -> bool:
     """Can this phrase do something: a force, a body, a person, a named actor, a capital meaning its government?"""
-    if chunk.sort is not Sort.NP or (len(chunk.words) == 1 and chunk.head.text in _EMPTY):
+    if chunk.sort is not Sort.NP or (len(chunk.words) == 1 and listed_in(chunk.head.text, _EMPTY)):
         return False
     head = chunk.head
     if chunk.words[0].text in grammar.JOINING_MODIFIERS:  # ``غير محدد المدة``

@@ -121,8 +121,8 @@ def _exclaims(scene: Scene, c: Chunk) -> Draft | None:
 
 def _said_to_be(scene: Scene, c: Chunk) -> Draft | None:
     """``إن هذه الأنباء عارية عن الصحة``: an indefinite predicate right behind its subject in somebody's words."""
-    if c.prep or c.conj or (kind := stance(scene, c)) is None:
-        return None
+    if c.prep or c.conj or any(w.actor is not None for w in c.words) or (kind := stance(scene, c)) is None:
+        return None  # ``يمجدون تنظيم داعش الإرهابي``
     k = c.index - 1
     while k >= 0 and (scene.row[k].nominal or scene.row[k].sort in (Sort.QUOTE, Sort.TIME)):
         k -= 1

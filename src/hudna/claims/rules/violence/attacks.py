@@ -151,8 +151,9 @@ def _called_by_place(chunk: Chunk, draft: Draft) -> None:
     if name is None or name.prep or name.index != chunk.index + 1:
         return
     word, *more = name.words
-    if word.capital and not (more or word.actor or draft.recipient):
-        draft.actor, draft.unknown = [], name  # ``هجوم لندن``
+    struck = [c for c in draft.recipient if c.word_class != "thing"]  # ``هجمات باريس جزء من الحرب``
+    if word.capital and not (more or word.actor or struck):
+        draft.actor, draft.recipient, draft.unknown = [], [], name  # ``هجوم لندن``
         return
     if not all(w.entry is not None and w.entry.country for w in more):  # ``هجوم كيبيك الكندية``
         return
@@ -226,8 +227,9 @@ def _said_of_it(scene: Scene, chunk: Chunk) -> Chunk | None:
 
 def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     """``شنت القوات هجوما``, ``ردت بشن غارات``, ``اتهم الحركة بإطلاق النار``: who did it stands with the words above."""
-    link = chunk
+    link = _named_in(scene, chunk)
     aside = _of_victims_or_case(scene, chunk) or done_by(scene, chunk) or _brought_about(scene, chunk)
+    aside = aside or (chunk.frame == "suffer" and bool(chunk.head.pronoun))  # ``أكد النائب تعرضهم للتعذيب``
     if aside or owned_up(scene, chunk, draft):
         return
     for above in scene.chain(chunk.index):
@@ -268,6 +270,15 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
             aim(arguments, draft)
             return
         link = above
+
+
+def _named_in(scene: Scene, chunk: Chunk) -> Chunk:
+    """``فتح تحقيق في حادثة الدهس``: where the event only names a thing behind a preposition, that thing."""
+    before = scene.row[chunk.index - 1] if chunk.index and not (chunk.prep or chunk.conj) else None
+    named = (
+        before is not None and before.sort is Sort.NP and before.word_class == "thing" and not before.words[-1].article
+    )
+    return before if before is not None and named and before.prep else chunk
 
 
 def _brought_about(scene: Scene, chunk: Chunk) -> bool:

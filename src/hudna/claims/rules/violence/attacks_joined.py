@@ -25,6 +25,8 @@ TOLD_BY = words("attacks.told_by")
 """Prepositions that tie an event to the victims told before it."""
 _CAUSES = words("attacks.causes")
 """Verbs that tie casualties to the event before them."""
+_LED_TO = frozenset(("الي", "في", "عن"))
+"""``أدى إلى مقتل``, ``تسبب في مقتل``, ``أسفر عن مقتل``."""
 _TOLL_REACH = 12
 _AFTER = words("attacks.after")
 _ANOTHER_DAY = words("attacks.another_day")
@@ -115,7 +117,7 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
     caused = any(scene.lemma(c) in _CAUSES for c in between)
     if lemmas[0] == "تعرض" and (b.prep == "ل" or _several_of(scene, b)):
         return True
-    caused = caused or (b.prep == "الي" and _leads(scene, a))
+    caused = caused or (b.prep in _LED_TO and _leads(scene, a))
     caused = caused or (b.conj and any({scene.lemma(c), c.head.text} & HARM for c in between))
     if harm[1] and (caused or b.prep == "عن" or harm[0] or _consequence(scene, other)):
         return True
