@@ -48,6 +48,20 @@ ELSEWHERE = [
 """What stands near an act did not do it: who looks into it, who tells of it, where it was."""
 
 
-@pytest.mark.parametrize(("text", "expected"), [*WITHSTOOD, *LOSSES, *REASONS, *COMMITTEES, *ELSEWHERE])
+NOUNS = [
+    (
+        "أعربت الخارجية عن إدانة تونس الشديدة للتفجيرات في العراق.",
+        ["condemnation: تونس > للتفجيرات | الخارجية"],
+    ),
+    ("حكمت المحكمة عليه بالسجن بتهمة قتل جنود.", ["accusation: المحكمة | المحكمة", "attack: > جنود"]),
+    ("مقتل مسلح في غارة إسرائيلية على جنين.", ["attack: إسرائيلية > مسلح + جنين"]),
+    ("تحدث الوزير عن خرق فاضح للهدنة.", ["violation: | الوزير"]),
+    ("اعتبر الوزير الهجوم استفزازا للمسلمين وتعديا على المقدسات.", ["condemnation: الوزير > الهجوم | الوزير"]),
+    ("كانوا يحرضون على القتل في المساجد.", []),
+]
+"""Whose deed or whose harm the genitive behind a verbal noun tells; what something is called or urged is no deed."""
+
+
+@pytest.mark.parametrize(("text", "expected"), [*WITHSTOOD, *LOSSES, *REASONS, *COMMITTEES, *ELSEWHERE, *NOUNS])
 def test_what_comes_out(text: str, expected: list[str]) -> None:
     assert sorted(claims_of(text)) == expected

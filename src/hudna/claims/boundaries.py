@@ -46,9 +46,15 @@ def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     return not _begins_anew(tokens, first, last) and _attached(tokens, first, last)
 
 
+_HOW = words("boundaries.how")
+"""``إدانة تونس الشديدة``, ``رفض مصر القاطع``: how it is done, said of the deed and not of who does it."""
+
+
 def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Does another phrase begin with the next word, whatever it is to the one before?"""
     here, after = tokens[last], tokens[last + 1]
+    if after.spelt.plain in _HOW and after.article and (here.actor is not None or here.place is not None):
+        return True
     if (here.role is Role.ADJECTIVE and after.text in _COMPARING) or after.text in _MOST_OF_THEM:
         return True
     if (here.actor is not None and after.article and _done(after)) or _no_construct(here, after):

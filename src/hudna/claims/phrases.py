@@ -66,9 +66,7 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
     if after.time is not None and not after.actor:
         return 0
     if event:
-        like = _like_relation(here, after)
-        described = _armed(here, after) or _adjective_of(here, after) or _relation_of(here, after) or like
-        return _sided(tokens, last) or int(described)
+        return _said_of_event(tokens, last)
     if after.role is Role.ADJECTIVE and _improper(tokens, last):
         return 2
     if after.prep:
@@ -102,6 +100,35 @@ def _improper(tokens: Sequence[Token], last: int) -> bool:
         return False
     adjective, noun = tokens[last + 1], tokens[last + 2]
     return not adjective.article and noun.nominal and noun.article and not noun.prep
+
+
+def _said_of_event(tokens: Sequence[Token], last: int) -> int:
+    """How many words behind an event noun or its adjective describe it."""
+    here, after = tokens[last], tokens[last + 1]
+    if _names_whom(tokens, last):
+        return 0
+    like = _like_relation(here, after)
+    described = _armed(here, after) or _adjective_of(here, after) or _relation_of(here, after) or like
+    return _sided(tokens, last) or int(described)
+
+
+def _names_whom(tokens: Sequence[Token], last: int) -> bool:
+    """``مقتل مسلح في غارة``, ``مقتل إرهابي تونسي``: behind a noun of harm the indefinite word for somebody is whom it
+    befell; with ``ل`` behind it, whose deed it is (``احتجاز إسرائيلي للسفينة``)."""
+    here, after = tokens[last], tokens[last + 1]
+    form = here.analysis.form if here.analysis is not None else None
+    harm = here.role is Role.EVENT and not here.article and form is not None and form.lemma in _DONE_TO_SOMEBODY
+    if not harm or after.article or after.entry is None or after.merged:
+        return False
+    somebody = after.entry.country is not None or after.entry.word_class == "person" or _is_gunman(after)
+    return somebody and not (last + 2 < len(tokens) and tokens[last + 2].prep == "ل")
+
+
+def _is_gunman(token: Token) -> bool:
+    return token.analysis is not None and token.analysis.form.lemma in _ARMED
+
+
+_DONE_TO_SOMEBODY = words("finish.done_to_somebody")
 
 
 def _named_for(phrase: Sequence[Token], after: Token) -> bool:

@@ -105,7 +105,7 @@ def _give(draft: Draft, role: str | None, chunks: list[Chunk], prep: str = "") -
         armed = chunk.word_class == "weapon" or (chunk.head.weapon is not None and chunk.head.actor is None)
         if role != "actor" and (is_manner(chunk) or chunk.words[0].text in _REALM):
             continue
-        if role != "actor" and ((armed and not (is_platform(chunk) and not prep)) or is_fire(chunk)):
+        if role != "actor" and not event and ((armed and not (is_platform(chunk) and not prep)) or is_fire(chunk)):
             continue
         slot.append(chunk)
 
@@ -137,10 +137,17 @@ def _somebody(c: Chunk) -> bool:
     return c.word_class in ("", "person") and c.head.actor_type in ("", "office_holder") and not c.head.state
 
 
+def _named(c: Chunk) -> bool:
+    """Definite: ``خرق فاضح للهدنة`` names nobody."""
+    return bool(c.head.article or c.head.actor or c.head.place or c.head.pronoun)
+
+
 def _event_core(trigger: Chunk, arguments: Arguments, frame: Mapping[str, str], draft: Draft) -> None:
     """Genitive and accusative of an event noun, and the adjective that names a country. ``هجوم لداعش على البلدة``: who
     owns what is aimed at somebody did it; else it is done to them (``استهداف للموقع``)."""
     direct = [c for c in arguments.objects if c.sort is Sort.NP]
+    if draft.kind is Kind.ACCUSATION and arguments.objects[:1] and arguments.objects[0].sort is Sort.EVENT:
+        direct = []  # ``تهمة قتل جنود``
     subject, object_ = frame.get("subject"), frame.get("object")
     verbal = trigger.head.entry is not None and trigger.head.entry.form is not None
     transitive = object_ is not None and (verbal or _taken(frame, direct))
@@ -152,6 +159,13 @@ def _event_core(trigger: Chunk, arguments: Arguments, frame: Mapping[str, str], 
         owners = [c for c in arguments.of("ل") if c not in owned]  # ``غارة على تجمع للمسلحين``: theirs is what was hit
         _give(draft, object_, [c for c in owners if c.head.actor is not None or c.word_class in _FORCES])
         _give(draft, subject if aimed else object_ if transitive or direct or trigger.head.pronoun else subject, owned)
+    done_to = [c for c in arguments.of("ل") if direct and c.index - direct[0].index in (1, 2)]
+    named = bool(done_to) and actor_like(direct[0]) and (_named(direct[0]) or len(direct[0].words) > 1)
+    if transitive and named and not trigger.head.pronoun:
+        _give(draft, subject, direct[:1])  # ``إدانة تونس الشديدة للتفجيرات``
+        _give(draft, object_, done_to[:1])
+        draft.recipient = [c for c in draft.recipient if c is not direct[0]]
+        return
     if not direct or trigger.head.pronoun:
         _give(draft, object_, direct)
         draft.adjectival = draft.adjectival or trigger

@@ -20,6 +20,7 @@ from hudna.claims.rules.drafting import (
     PUT_TO,
     RESUMING,
     borrow,
+    called_so,
     content,
     of_who_speaks,
     reach,
@@ -135,6 +136,7 @@ def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
         return False
     if (
         _characterised(scene, chunk)
+        or called_so(scene, chunk)
         or _descriptive(scene, chunk)
         or _second_person(chunk)
         or repeats(scene, chunk, kind)

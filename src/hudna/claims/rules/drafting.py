@@ -316,6 +316,18 @@ def _ordered(scene: Scene, verb: Chunk, content: int) -> list[Chunk]:
 
 CALLING = words("drafting.calling")
 """Verbs of calling something something (``وصف``): they tell of no deed that their subject did."""
+
+
+def called_so(scene: Scene, deed: Chunk) -> bool:
+    """``معتبرة الاعتداء استفزازا للمسلمين وتعديا على المقدسات``: a further accusative behind a verb of calling is what
+    something is called."""
+    if not deed.conj or deed.prep or deed.head.article or not deed.head.text.endswith("ا"):
+        return False
+    verb = next((c for c in reversed(scene.row[: deed.index]) if c.predicate and c.head.text[-1] != "ا"), None)
+    before = scene.row[verb.index + 1 : deed.index] if verb is not None and scene.lemma(verb) in CALLING else []
+    return any(c.nominal and not (c.prep or c.conj) and c.words[0].text.endswith("ا") for c in before)
+
+
 _SELF = tuple(words("drafting.self"))
 """What a complementiser ends in that means the speaker: ``إنها ستفعل``."""
 

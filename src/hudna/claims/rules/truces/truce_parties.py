@@ -23,7 +23,7 @@ truce."""
 _ANOTHER_DAY = words("finish.morrow")
 """``عاد الهدوء الأحد غداة اتفاق الهدنة``: what stands above ``غداة`` was on the day after."""
 _COUNTING = words("truce_parties.counting")
-"""``سجل المركز خروقا``: who counts, names or condemns breaches commits none."""
+"""``سجل المركز خروقا``, ``تحدث الوزير عن خروق``: who counts, names or condemns breaches commits none."""
 
 
 def fill_parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -> None:
@@ -75,7 +75,7 @@ def _doers_above(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
             return
         link = above
         own = scene.arguments[above.index]
-        outside = above.kind is Kind.CONDEMNATION or scene.lemma(above) in _COUNTING
+        outside = above.kind is Kind.CONDEMNATION or scene.lemma(above) in _COUNTING or above.frame == "speech"
         if draft.kind is Kind.VIOLATION and (above.kind is Kind.ACCUSATION or outside):
             draft.speaker = [c for c in own.subject if actor_like(c)]
         if draft.kind is Kind.VIOLATION and outside:

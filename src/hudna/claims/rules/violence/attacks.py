@@ -103,11 +103,11 @@ _DONE_TO_SOMEBODY = words("finish.done_to_somebody")
 def _event(scene: Scene, chunk: Chunk) -> Draft:
     draft = start(scene, chunk, Kind.ATTACK, "attack.noun")
     suffered = chunk.head.entry is not None and chunk.head.entry.form is None
-    if {scene.lemma(chunk), chunk.head.text} & HARM:
-        if draft.actor and (suffered or not draft.recipient) and not scene.arguments[chunk.index].of("by"):
-            draft.recipient, draft.actor = draft.actor, []
-        if not (draft.recipient or chunk.head.article) and (fallen := _of_nation(chunk)) is not None:
-            draft.recipient, draft.adjectival = [fallen], None
+    harmed = bool({scene.lemma(chunk), chunk.head.text} & HARM) and not scene.arguments[chunk.index].of("by")
+    if harmed and draft.actor and (suffered or not draft.recipient):
+        draft.recipient, draft.actor = draft.actor, []
+    if harmed and not (draft.recipient or chunk.head.article):
+        draft.recipient = [c for c in scene.arguments[chunk.index].objects[:1] if _of_nation(c)]
     if chunk.head.pronoun and scene.lemma(chunk) in _DONE_TO_SOMEBODY and not (draft.recipient or draft.actor):
         draft.recipient = [c for c in meant_by(scene, chunk, draft.actor) if c.word_class in ("person", "people")]
     _by_whom_on_what(scene, chunk, draft)
@@ -125,14 +125,9 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
     return draft
 
 
-def _of_nation(noun: Chunk) -> Chunk | None:
-    """``مقتل تونسي``, ``استشهاد فلسطيني``: whom the nationality behind a noun of harm names."""
-    called = noun.words[noun.words.index(noun.head) + 1 :]
-    if not called or called[0].article or called[0].entry is None or not called[0].entry.country:
-        return None
-    made = Chunk(Sort.NP, noun.last, noun.last, called[0], called[:1])
-    made.index = noun.index
-    return made
+def _of_nation(c: Chunk) -> bool:
+    """``مقتل تونسي``, ``استشهاد فلسطيني``: somebody called by nationality alone."""
+    return c.sort is Sort.NP and not (c.prep or c.conj) and c.head.entry is not None and bool(c.head.entry.country)
 
 
 def _by_whom_on_what(scene: Scene, chunk: Chunk, draft: Draft) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS, quantity
-from hudna.claims.rules.drafting import CALLING, occurrence, occurs, resumed, substantial
+from hudna.claims.rules.drafting import CALLING, called_so, occurrence, occurs, resumed, substantial
 from hudna.claims.rules.truce_words import STOPS
 from hudna.claims.rules.violence.attacks_joined import CIRCUMSTANCE, HARM, LAUNCH, TOLD_BY
 from hudna.claims.rules.violence.casualties import tells_of_victims
@@ -59,6 +59,8 @@ def happened(scene: Scene, draft: Draft) -> bool:
     if _explains(scene, trigger) or _rejoices(scene, draft):
         return False
     if not known and (_to_stop(scene, trigger) or _meant(scene, draft)):
+        return False
+    if called_so(scene, trigger) or _incited(scene, trigger):
         return False
     if _called(scene, trigger) or _failed(scene, trigger) or _accident(scene, draft):
         return False
@@ -115,6 +117,14 @@ def _called(scene: Scene, trigger: Chunk) -> bool:
     verb = next((c for c in telling if not c.index or scene.row[c.index - 1].sort is not Sort.RELATIVE), None)
     own = scene.arguments[trigger.index]
     return verb is not None and scene.lemma(verb) in CALLING and not own.of(*TARGET_PREPOSITIONS)
+
+
+def _incited(scene: Scene, trigger: Chunk) -> bool:
+    """``يحرضون على القتل``: what somebody is incited to."""
+    return any(c.predicate and scene.lemma(c) in _INCITING for c in scene.chain(trigger.index))
+
+
+_INCITING = words("attacks.inciting")
 
 
 def _accident(scene: Scene, draft: Draft) -> bool:
