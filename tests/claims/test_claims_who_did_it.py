@@ -37,6 +37,8 @@ SENTENCES = [
             "coercion: الجيش > البلدة | المنظمة",
         ],
     ),
+    # on whose border it is, is no party to it
+    ("اشتبك الجيش مع مهربين على الحدود مع سوريا.", ["attack: الجيش + مهربين"]),
     # nobody: what only comes about
     ("وأضاف المصدر أنه تم القبض على مشتبه به.", ["coercion: > مشتبه به | المصدر"]),
     # the first person is whoever speaks
