@@ -38,6 +38,8 @@ def bear(scene: Scene, draft: Draft, act: Chunk) -> None:
         draft.actor = [c for c in doers if actor_like(c)]
         if not draft.actor and act.kind is Kind.MOBILIZE:
             draft.actor = [c for c in first_group(own.objects) if actor_like(c)]
+        done_to = first_group(own.objects) if act.kind is not Kind.MOBILIZE else []  # ``ينشر الجيش جنودا``
+        draft.recipient += [c for c in done_to if _somebody(c) and c not in draft.actor]
     else:
         direct = _inside(scene, act) if own is None else _direct(act, [*own.subject, *own.objects])
         if scene.lemma(act) in _FOUNDING:
