@@ -6,7 +6,7 @@ from hudna.claims import grammar
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.spelling import lemma_key, listed_in, without_article
 from hudna.claims.tokens import ACTOR_CLASSES
-from hudna.claims.vocabulary import words
+from hudna.claims.vocabulary import expressions, words
 from hudna.lexicon import Pos
 
 _EMPTY = grammar.DEMONSTRATIVES | words("agents.empty")
@@ -37,7 +37,7 @@ def actor_like(chunk: Chunk) -> bool:
         return True
     if head.text in grammar.GIVEN_NAMES:
         return True
-    if _ministry(chunk) or any(w.close == "باسم" for w in chunk.words[1:2]):  # ``ناطقة باسم الحكومة``
+    if _ministry(chunk) or _seat(chunk) or any(w.close == "باسم" for w in chunk.words[1:2]):  # ``ناطقة باسم الحكومة``
         return True
     if chunk.word_class:
         own_country = chunk.word_class == "area" and (bool(head.pronoun) or _two_countries(chunk))
@@ -64,6 +64,12 @@ def _ministry(chunk: Chunk) -> bool:
     return of.article and of.text.endswith("يه") and of.entry is not None and bool(of.entry.country)
 
 
+def _seat(chunk: Chunk) -> bool:
+    """``دان البيت الأبيض الهجوم``: whoever has the seat; ``في البيت الأبيض`` is where."""
+    return not chunk.prep and tuple(w.text for w in chunk.words[:2]) in _SEATS
+
+
+_SEATS = expressions("agents.seats")
 _MINISTRIES = words("agents.ministries")
 _FIELD_AND_COUNTRY = 2
 

@@ -72,14 +72,14 @@ def _benefits(scene: Scene, draft: Draft, act: Chunk) -> list[Chunk]:
             return []
         if c.index in mine:
             continue
-        if c.index <= act.index + 1 and c.sort is Sort.NP and (inside := _people_within(c)) is not None:
+        if c.index <= act.index + 1 and c.sort is Sort.NP and (inside := people_within(c)) is not None:
             return [inside]
         if c.prep in _AGAINST and _somebody(c) and any(hostile(scene, b) for b in scene.row[act.index : c.index]):
             return [c]
     return []
 
 
-def _people_within(c: Chunk) -> Chunk | None:
+def people_within(c: Chunk) -> Chunk | None:
     """``سراح الأسرى``, ``منع دخول أي قوات``, ``ممرات لخروج المدنيين``: the people that end a phrase which is itself no
     somebody."""
     if _somebody(c) or c.word_class in ("site", "weapon"):
