@@ -39,6 +39,11 @@ SENTENCES = [
     ),
     # on whose border it is, is no party to it
     ("اشتبك الجيش مع مهربين على الحدود مع سوريا.", ["attack: الجيش + مهربين"]),
+    # a time does nothing
+    (
+        "وقرابة منتصف الليل اتهم الوزير الحركة بالهجوم.",
+        ["accusation: الوزير > الحركة | الوزير"],
+    ),
     # nobody: what only comes about
     ("وأضاف المصدر أنه تم القبض على مشتبه به.", ["coercion: > مشتبه به | المصدر"]),
     # the first person is whoever speaks

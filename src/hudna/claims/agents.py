@@ -13,6 +13,7 @@ _EMPTY = grammar.DEMONSTRATIVES | words("agents.empty")
 _MANY = words("agents.many")
 """``تظاهر الآلاف``: so many people."""
 _FIRE = words("agents.fire")
+_HOURS = words("agents.hours")
 _ARMS = "سلاح"
 _DESCRIBING = frozenset((Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
 _COUNTRIES = words("agents.countries")
@@ -27,9 +28,8 @@ def actor_like(chunk: Chunk) -> bool:
     head = chunk.head
     if chunk.words[0].text in grammar.JOINING_MODIFIERS:  # ``غير محدد المدة``
         return False
-    for w in chunk.words:
-        if w.time is not None and w.actor is None:
-            return False
+    if is_time(chunk):
+        return False
     if len(chunk.words) == 1 and head.article and head.spelt.plain in _MANY:
         return True
     built = chunk.word_class in ("site", "area") and chunk.words[0].place is None  # ``ملهى تركيا`` is not Turkey
@@ -72,6 +72,11 @@ def _seat(chunk: Chunk) -> bool:
 _SEATS = expressions("agents.seats")
 _MINISTRIES = words("agents.ministries")
 _FIELD_AND_COUNTRY = 2
+
+
+def is_time(chunk: Chunk) -> bool:
+    """``وقرابة منتصف الليل``, ``يوم الأحد``: does the phrase say when, be it in words that are none of the calendar?"""
+    return any((w.time is not None and w.actor is None) or w.spelt.stem in _HOURS for w in chunk.words)
 
 
 def _two_countries(chunk: Chunk) -> bool:
