@@ -56,7 +56,7 @@ def places(scene: Scene, draft: Draft) -> list[Chunk]:
     return (
         named
         or _pointed_at(scene, draft)
-        or [c for c in _known(row, own, draft) if c.prep in _STILL]
+        or ([] if _told_before(scene, draft) else [c for c in _known(row, own, draft) if c.prep in _STILL])
         or around
         or said
         or _fronted(scene, draft)
@@ -171,6 +171,11 @@ def _genitive(row: list[Chunk], span: Iterable[int], draft: Draft) -> Iterator[C
         party = chunk in draft.actor or chunk in draft.speaker or (chunk in draft.recipient and chunk.head.state)
         if chunk.nominal and not party and placed(chunk):
             yield chunk
+
+
+def _told_before(scene: Scene, draft: Draft) -> bool:
+    """``جد شجار بولاية نابل أسفر عن مقتل شاب وفق مراسلتنا بالجهة``: has the sentence named where before the act?"""
+    return any(c.prep in _STILL and placed(c) for c in scene.row[: draft.trigger.index])
 
 
 def _pointed_at(scene: Scene, draft: Draft) -> list[Chunk]:
