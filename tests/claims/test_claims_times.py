@@ -189,3 +189,19 @@ def test_a_truce_announced_for_a_coming_feast_is_declared_when_it_was_announced(
     kept, *_ = read("صمدت هدنة عيد الفطر.", published="2021-05-20")
     assert kept.happened is not None
     assert kept.happened.earliest == date(2021, 5, 13)
+
+
+# Published on Sunday 11 October 2020.
+LED_UP_TO = [
+    ("وقع الطرفان الجمعة اتفاقا بعد محادثات قصيرة في القاهرة.", Kind.TALKS, "2020-10-08", "2020-10-09"),
+    ("أعلن الطرفان الجمعة هدنة بوساطة قطر.", Kind.MEDIATION, "2020-10-09", "2020-10-09"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "earliest", "latest"), LED_UP_TO)
+def test_talks_and_mediations_are_of_the_day_of_what_they_led_to(
+    sentence: str, kind: Kind, earliest: str, latest: str
+) -> None:
+    happened = next(c for c in read(sentence) if c.kind is kind).happened
+    assert happened is not None
+    assert (happened.earliest, happened.latest) == (date.fromisoformat(earliest), date.fromisoformat(latest))

@@ -37,6 +37,13 @@ SENTENCES = [
             "coercion: الجيش > البلدة | المنظمة",
         ],
     ),
+    # on whose border it is, is no party to it
+    ("اشتبك الجيش مع مهربين على الحدود مع سوريا.", ["attack: الجيش + مهربين"]),
+    # a time does nothing
+    (
+        "وقرابة منتصف الليل اتهم الوزير الحركة بالهجوم.",
+        ["accusation: الوزير > الحركة | الوزير"],
+    ),
     # nobody: what only comes about
     ("وأضاف المصدر أنه تم القبض على مشتبه به.", ["coercion: > مشتبه به | المصدر"]),
     # the first person is whoever speaks
@@ -50,6 +57,12 @@ SENTENCES = [
     ("أعلنت حماس، في وقت سابق، التوصل إلى هدنة مع إسرائيل.", ["truce/agreed: حماس > إسرائيل"]),
     # behind time and place the clause that says who did it
     ("قتل ثلاثة في هجوم في كابول أمس نفذه مسلحون.", ["attack: مسلحون > ثلاثة"]),
+    # a verb of managing and its deed, with an aside between them; an aside alone is no deed
+    ("تمكنت الفصائل، بعد اشتباكات عنيفة، من السيطرة على البلدة.", ["coercion: الفصائل > البلدة"]),
+    (
+        "تمكنت الفرقة العدلية بالمنطقة، بعد كمين محكم، من إلقاء القبض على مجرم خطير.",
+        ["coercion: الفرقة العدلية > مجرم خطير"],
+    ),
     # quotation marks within a name
     ('قال الوزير إن مسلحين من "النصرة" هاجموا الحاجز.', ["attack: مسلحين > الحاجز | الوزير"]),
     (

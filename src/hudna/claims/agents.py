@@ -6,13 +6,14 @@ from hudna.claims import grammar
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.spelling import lemma_key, listed_in, without_article
 from hudna.claims.tokens import ACTOR_CLASSES
-from hudna.claims.vocabulary import words
+from hudna.claims.vocabulary import expressions, words
 from hudna.lexicon import Pos
 
 _EMPTY = grammar.DEMONSTRATIVES | words("agents.empty")
 _MANY = words("agents.many")
 """``تظاهر الآلاف``: so many people."""
 _FIRE = words("agents.fire")
+_HOURS = words("agents.hours")
 _ARMS = "سلاح"
 _DESCRIBING = frozenset((Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
 _COUNTRIES = words("agents.countries")
@@ -27,9 +28,8 @@ def actor_like(chunk: Chunk) -> bool:
     head = chunk.head
     if chunk.words[0].text in grammar.JOINING_MODIFIERS:  # ``غير محدد المدة``
         return False
-    for w in chunk.words:
-        if w.time is not None and w.actor is None:
-            return False
+    if is_time(chunk):
+        return False
     if len(chunk.words) == 1 and head.article and head.spelt.plain in _MANY:
         return True
     built = chunk.word_class in ("site", "area") and chunk.words[0].place is None  # ``ملهى تركيا`` is not Turkey
@@ -37,7 +37,7 @@ def actor_like(chunk: Chunk) -> bool:
         return True
     if head.text in grammar.GIVEN_NAMES:
         return True
-    if _ministry(chunk) or any(w.close == "باسم" for w in chunk.words[1:2]):  # ``ناطقة باسم الحكومة``
+    if _ministry(chunk) or _seat(chunk) or any(w.close == "باسم" for w in chunk.words[1:2]):  # ``ناطقة باسم الحكومة``
         return True
     if chunk.word_class:
         own_country = chunk.word_class == "area" and (bool(head.pronoun) or _two_countries(chunk))
@@ -64,8 +64,19 @@ def _ministry(chunk: Chunk) -> bool:
     return of.article and of.text.endswith("يه") and of.entry is not None and bool(of.entry.country)
 
 
+def _seat(chunk: Chunk) -> bool:
+    """``دان البيت الأبيض الهجوم``: whoever has the seat; ``في البيت الأبيض`` is where."""
+    return not chunk.prep and tuple(w.text for w in chunk.words[:2]) in _SEATS
+
+
+_SEATS = expressions("agents.seats")
 _MINISTRIES = words("agents.ministries")
 _FIELD_AND_COUNTRY = 2
+
+
+def is_time(chunk: Chunk) -> bool:
+    """``وقرابة منتصف الليل``, ``يوم الأحد``: does the phrase say when, be it in words that are none of the calendar?"""
+    return any((w.time is not None and w.actor is None) or w.spelt.stem in _HOURS for w in chunk.words)
 
 
 def _two_countries(chunk: Chunk) -> bool:

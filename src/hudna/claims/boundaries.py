@@ -43,11 +43,28 @@ def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if after.text in grammar.DEMONSTRATIVES:
         return here.article and (entry is None or entry.word_class not in ACTOR_CLASSES)
+    if _ranked(tokens, first, last):
+        return True
     return not _begins_anew(tokens, first, last) and _attached(tokens, first, last)
 
 
 _HOW = words("boundaries.how")
 """``إدانة تونس الشديدة``, ``رفض مصر القاطع``: how it is done, said of the deed and not of who does it."""
+
+
+def _ranked(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """``قال الناطق باسم القوات العقيد وضاح الدبيش``: a rank or a form of address between the office and the name of who
+    speaks; behind other verbs it may be whom something is done to (``استقبل وزير الدفاع العقيد``)."""
+    rank, verb = tokens[last + 1], tokens[first - 1] if first else None
+    if not rank.article or rank.prep or rank.spelt.plain not in _ADDRESSED or last == first or last + 2 >= len(tokens):
+        return False
+    entry = verb.entry if verb is not None and verb.role is Role.VERB else None
+    telling = entry is not None and (entry.speech or entry.frame in ("speech", "light"))
+    name = tokens[last + 2]
+    return telling and person(tokens, first) and (names_person(name) or name.analysis is None)
+
+
+_ADDRESSED = words("boundaries.addressed")
 
 
 def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -140,8 +140,8 @@ def _verb_behind(token: Token, tokens: list[Token]) -> bool:
 
 
 def _names_it(verb: Token) -> bool:
-    """``وصفه``, ``سماها``: with the pronoun of what is called so."""
-    return verb.text.endswith(("ه", "ها"))
+    """``وصفه``, ``سماها``: a verb of calling, with the pronoun of what is called so."""
+    return verb.text.endswith(("ه", "ها")) and verb.text.startswith(_CALLING)
 
 
 _KEEPING = words("closed.keeping")
@@ -166,6 +166,8 @@ def _clause_opens(token: Token, tokens: list[Token]) -> bool:
 
 _WHAT = "ما"
 _OTHER = "غير"
+_CALLING = tuple(words("closed.calling"))
+"""How verbs of calling begin."""
 _BEHIND_PREPOSITION = words("closed.behind_preposition")
 """``ندد بما وصفه بالعدوان``: ``ما`` with its preposition, before a verb."""
 _ACROSS = "عبر"

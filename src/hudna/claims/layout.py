@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from hudna.claims.arguments import event_arguments, verb_arguments
 from hudna.claims.carried import carry_subjects
 from hudna.claims.chunks import Chunk, Sort, chunk
-from hudna.claims.grammar import COMMAS
+from hudna.claims.grammar import COMMAS, HARD_MARKS
 from hudna.claims.provisos import condition_behind
 from hudna.claims.scene import Scene
 from hudna.claims.tokens import Token
-from hudna.claims.vocabulary import words
+from hudna.claims.vocabulary import lists, words
 from hudna.lexicon import Lexicon
 from hudna.model.claim import Kind
 
@@ -35,6 +35,7 @@ def lay_open(
     _late_objects(scene)
     _late_complements(scene)
     _behind_circumstances(scene)
+    _managed(scene)
     _govern(scene)
     _find_conditions(scene)
     return scene
@@ -143,6 +144,40 @@ def _behind_circumstances(scene: Scene) -> None:
             if taken is not None:
                 own.preps = [(p, c) for p, c in own.preps if c.index < taken.index]
                 own.end = taken.index - 1
+
+
+def _managed(scene: Scene) -> None:
+    """``تمكنت القوات، بعد كمين محكم، من القبض عليه``: what a verb of managing leads to stands behind its own
+    preposition, past commas and whatever event comes between, up to the next verb."""
+    row = scene.row
+    for verb in [c for c in row if c.sort is Sort.VERB and c.lemma in _MANAGING]:
+        span = row[verb.index + 1 : verb.index + 1 + _WITHIN]
+        ends = next((c.index for c in span if c.predicate or c.sort in _CLAUSES or c.head.text in HARD_MARKS), len(row))
+        deed = next((c for c in span if c.index < ends and c.prep == _MANAGING[verb.lemma] and _deed(row, c)), None)
+        if deed is None:
+            continue
+        for c in row[verb.index + 1 : deed.index]:
+            own = scene.arguments.get(c.index)
+            if own is not None:
+                own.preps = [(p, d) for p, d in own.preps if d.index < deed.index]
+                own.objects = [d for d in own.objects if d.index < deed.index]
+                own.end = min(own.end, deed.index - 1)
+        own = scene.arguments[verb.index]
+        if all(d is not deed for _, d in own.preps):
+            own.preps.append((deed.prep, deed))
+            own.end = max(own.end, deed.index)
+
+
+def _deed(row: list[Chunk], c: Chunk) -> bool:
+    """``من القبض``, ``من إلقاء القبض``: an event, or a light noun before one."""
+    behind = row[c.index + 1] if c.index + 1 < len(row) else None
+    return c.sort is Sort.EVENT or (c.nominal and behind is not None and behind.sort is Sort.EVENT and not behind.prep)
+
+
+_MANAGING = {verb: prep for prep, verbs in lists("drafting.managing").items() for verb in verbs}
+"""Verbs that tell of their subject's deed, each with the preposition before it."""
+_WITHIN = 10
+_CLAUSES = frozenset((Sort.COMPLEMENTISER, Sort.RELATIVE, Sort.CONNECTIVE, Sort.CONDITION))
 
 
 def _rather(scene: Scene, verb: Chunk, event: Chunk, prep: str) -> bool:

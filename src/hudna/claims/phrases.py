@@ -8,7 +8,7 @@ from hudna.claims import grammar
 from hudna.claims.boundaries import continues, counts, definite, is_dual, names_person, person, unknown
 from hudna.claims.grammar import FEMININE_MARK, Role
 from hudna.claims.quoted import TITLES, at_mark, part_of_name, quoted_adjective, quoted_body
-from hudna.claims.spelling import lemma_key, listed_in
+from hudna.claims.spelling import lemma_key, listed_in, without_article
 from hudna.claims.tokens import Token, is_event
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
@@ -217,6 +217,8 @@ def _through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
     speaking = here.entry is not None and here.entry.word_class == "person"  # ``سامي أبو زهري الناطق باسم الحركة``
     if prep.close == "باسم" and (speaking or person(tokens, first) or here.role is Role.PARTICIPLE):
         return size + 1
+    if prep.close == "مع" and tokens[behind].place is not None and listed_in(without_article(here.text), _BORDERS):
+        return size + 1  # ``الحدود مع سوريا``
     if prep.close == "عن" and last == first and here.analysis is not None and here.analysis.form.lemma in _SPEAKING_FOR:
         return size + 1  # ``ممثلين عن السكان``
     if prep.close == "في" and ((last == first and listed_in(here.text, _SOURCES)) or person(tokens, first)):
@@ -254,6 +256,7 @@ def _sent_to(tokens: Sequence[Token], first: int, behind: int) -> int:
 
 _TO = words("phrases.sent_to")
 _SPEAKING_FOR = words("phrases.speaking_for")
+_BORDERS = words("phrases.borders")
 
 
 def _body_of_people(tokens: Sequence[Token], first: int, behind: int) -> bool:

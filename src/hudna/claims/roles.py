@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from hudna.claims.agents import actor_like, is_fire, is_manner, is_platform, oblique
+from hudna.claims.boundaries import is_dual
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
@@ -200,10 +201,23 @@ def counterparts(draft: Draft) -> None:
 
 
 def between_parties(drafts: Sequence[Draft]) -> None:
-    """``اتفق الطرفان برعاية مصر``: who mediates a truce or talks does so between its parties."""
+    """``اتفق الطرفان برعاية مصر``: who mediates a truce or talks does so between its parties, where both are told; one
+    alone may only have announced it."""
     for draft in drafts:
         if draft.kind is not Kind.MEDIATION or draft.recipient:
             continue
-        told = [d for d in drafts if d.kind in MUTUAL and d.actor and not any(c in draft.actor for c in d.actor)]
+        told = [d for d in drafts if d.kind in MUTUAL and not any(c in draft.actor for c in d.actor) and _sides(d)]
         if told:
-            draft.recipient = list(min(told, key=lambda d: abs(d.trigger.index - draft.trigger.index)).actor)
+            draft.recipient = _sides(min(told, key=lambda d: abs(d.trigger.index - draft.trigger.index)))
+
+
+def _sides(draft: Draft) -> list[Chunk]:
+    """The parties of what two sides do together, none where only one is told."""
+    sides = [*draft.actor, *(c for c in draft.recipient if c not in draft.actor)]
+    return sides if len(sides) > 1 or any(_several(c) or c.prep == "بين" for c in sides) else []
+
+
+def _several(c: Chunk) -> bool:
+    """``الطرفان``, ``المجموعات المسلحة``."""
+    form = c.head.analysis.form if c.head.analysis else None
+    return is_dual(c.head) or c.head.text.endswith("ات") or (form is not None and form.number == "p")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hudna.claims import grammar
-from hudna.claims.agents import actor_like, oblique
+from hudna.claims.agents import actor_like, is_time, oblique
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import PARENTHESIS_LIMIT, Arguments
 from hudna.claims.vocabulary import words
@@ -22,7 +22,7 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
     if verb.passive_auxiliary or passive:
         found.objects, found.subject = found.subject + (left if passive else []) + found.objects, []
         return
-    if left and not relative and found.subject and _adverbial(row, left[0]):
+    if left and not relative and (is_time(left[0]) or (found.subject and _adverbial(row, left[0]))):
         left = []
     if left and not (relative and pronoun) and not (relative and verb.resumptive and found.subject):
         found.objects = found.subject + found.objects

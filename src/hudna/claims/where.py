@@ -55,6 +55,8 @@ def places(scene: Scene, draft: Draft) -> list[Chunk]:
         named += [c for c in around if placed(c)] or [c for c in _fronted(scene, draft) if quarters and placed(c)]
     return (
         named
+        or _pointed_at(scene, draft)
+        or ([] if _told_before(scene, draft) else [c for c in _known(row, own, draft) if c.prep in _STILL])
         or around
         or said
         or _fronted(scene, draft)
@@ -169,6 +171,26 @@ def _genitive(row: list[Chunk], span: Iterable[int], draft: Draft) -> Iterator[C
         party = chunk in draft.actor or chunk in draft.speaker or (chunk in draft.recipient and chunk.head.state)
         if chunk.nominal and not party and placed(chunk):
             yield chunk
+
+
+def _told_before(scene: Scene, draft: Draft) -> bool:
+    """``جد شجار بولاية نابل أسفر عن مقتل شاب وفق مراسلتنا بالجهة``: has the sentence named where before the act?"""
+    return any(c.prep in _STILL and placed(c) for c in scene.row[: draft.trigger.index])
+
+
+def _pointed_at(scene: Scene, draft: Draft) -> list[Chunk]:
+    """``دخلت القوات المدينة ثم انسحبت منها``, ``مسيرات استشهد فيها خمسة``: the nearest place before that the pronoun
+    behind the verb's preposition agrees with."""
+    verb = draft.trigger
+    if verb.sort is not Sort.VERB or not verb.resumptive.startswith(("في", "من")):
+        return []
+    feminine = verb.resumptive.endswith("ها")
+    for c in reversed(scene.row[: verb.index]):
+        form = c.head.analysis.form if c.head.analysis else None
+        agrees = form is None or (form.gender == "f" or form.number == "p") == feminine
+        if c.sort is Sort.NP and agrees and (placed(c) or c.word_class in ("area", "site")):
+            return [c]
+    return []
 
 
 def _beside(scene: Scene, draft: Draft) -> list[Chunk]:

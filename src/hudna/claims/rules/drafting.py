@@ -254,6 +254,8 @@ def borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     aside = draft.kind is Kind.ATTACK and chunk.prep not in ("", "ب")  # ``أعربت عن حزنها لسقوط ضحايا``
     aside = aside and not (verb is not None and scene.lemma(verb) in MANAGING.get(chunk.prep, ()))
     aside = aside or (draft.kind is Kind.AGREEMENT and chunk.prep in _PART_OF)
+    asked = draft.kind is Kind.DEMAND and chunk.prep == "ب"  # ``قرر البيت الأبيض إرسال قوات بطلب منهما``
+    aside = aside or (asked and verb is not None and verb.kind is Kind.DECISION)
     if draft.kind is not Kind.TALKS:  # ``اتفق الطرفان بعد عشر ساعات من المفاوضات``
         aside = aside or leading_time(scene, chunk.index) is not None  # ``قصف البلدة بعد يومين من إعلان الهدنة``
     if verb is None or chunk.prep in _ELSEWHEN or aside:

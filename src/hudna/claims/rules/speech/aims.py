@@ -10,6 +10,7 @@ from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.rules.speech.vows import pays
+from hudna.claims.rules.terms.bearers import people_within
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
@@ -29,7 +30,14 @@ def aim(scene: Scene, drafts: Sequence[Draft]) -> None:
         elif draft.kind is Kind.DEMAND and not draft.recipient:
             draft.recipient = _granting_it(scene, draft)
         elif draft.kind is Kind.PLEDGE:
-            draft.recipient = [c for c in draft.recipient if actor_like(c)] or _together_with(scene, draft)
+            draft.recipient = (
+                [c for c in draft.recipient if actor_like(c)]
+                or _together_with(scene, draft)
+                or _for_whom(scene, draft)
+                or _if_they_keep_it(scene, draft)
+            )
+        elif draft.kind is Kind.TRUCE and not draft.recipient and len(draft.actor) == 1:
+            draft.recipient = _if_they_keep_it(scene, draft)
 
 
 def _against(scene: Scene, draft: Draft) -> list[Chunk]:
@@ -79,6 +87,35 @@ def _together_with(scene: Scene, draft: Draft) -> list[Chunk]:
             behind = scene.row[c.index + 1 : c.index + 2]
             return [c, *(b for b in behind if b.conj and not b.prep and actor_like(b))]
     return []
+
+
+def _for_whom(scene: Scene, draft: Draft) -> list[Chunk]:
+    """``بتقديم مليار دولار لأفغانستان``, ``بصرف رواتب العناصر``: to whom what is promised will be given."""
+    for c in scene.row[draft.trigger.index + 1 : draft.last + 1]:
+        if c.predicate or scene.in_condition(c.index):
+            break
+        if c.prep == "ل" and c.sort is Sort.NP and actor_like(c) and not _own(draft, c):
+            return [c]
+        within = people_within(c) if c.prep == "ب" and c.sort is Sort.NP else None
+        if within is not None:
+            return [within]
+    return []
+
+
+def _if_they_keep_it(scene: Scene, draft: Draft) -> list[Chunk]:
+    """``سنلتزم بالهدنة طالما التزمت إسرائيل``, ``لن نخرقها ما لم يخرقها العدو``: the side on whose keeping it hangs."""
+    for first, last in scene.conditions:
+        inside = scene.row[first + 1 : last + 1]
+        kept = any(not _KEEPING.isdisjoint((c.lemma, *(w.spelt.plain for w in c.words))) for c in inside)
+        if not kept or not 0 < first - draft.last <= _NEAR:
+            continue
+        side = next((c for c in inside if c.sort is Sort.NP and not c.prep and actor_like(c)), None)
+        if side is not None and not _own(draft, side):
+            return [side]
+    return []
+
+
+_KEEPING = words("aims.keeping")
 
 
 def _harmed(scene: Scene, c: Chunk) -> bool:

@@ -38,6 +38,8 @@ def bear(scene: Scene, draft: Draft, act: Chunk) -> None:
         draft.actor = [c for c in doers if actor_like(c)]
         if not draft.actor and act.kind is Kind.MOBILIZE:
             draft.actor = [c for c in first_group(own.objects) if actor_like(c)]
+        done_to = first_group(own.objects) if act.kind is not Kind.MOBILIZE else []  # ``ينشر الجيش جنودا``
+        draft.recipient += [c for c in done_to if _somebody(c) and c not in draft.actor]
     else:
         direct = _inside(scene, act) if own is None else _direct(act, [*own.subject, *own.objects])
         if scene.lemma(act) in _FOUNDING:
@@ -70,14 +72,14 @@ def _benefits(scene: Scene, draft: Draft, act: Chunk) -> list[Chunk]:
             return []
         if c.index in mine:
             continue
-        if c.index <= act.index + 1 and c.sort is Sort.NP and (inside := _people_within(c)) is not None:
+        if c.index <= act.index + 1 and c.sort is Sort.NP and (inside := people_within(c)) is not None:
             return [inside]
         if c.prep in _AGAINST and _somebody(c) and any(hostile(scene, b) for b in scene.row[act.index : c.index]):
             return [c]
     return []
 
 
-def _people_within(c: Chunk) -> Chunk | None:
+def people_within(c: Chunk) -> Chunk | None:
     """``سراح الأسرى``, ``منع دخول أي قوات``, ``ممرات لخروج المدنيين``: the people that end a phrase which is itself no
     somebody."""
     if _somebody(c) or c.word_class in ("site", "weapon"):
