@@ -127,3 +127,36 @@ def test_mined_forms(sentence: str, said: list[str]) -> None:
 )
 def test_news_of_a_headline_stands_behind_its_place(headline: str, said: list[str]) -> None:
     assert claims_of("نقلت وكالات الأنباء ذلك.", title=headline) == said
+
+
+WITHOUT = [
+    ("غادر حفتر موسكو دون توقيع اتفاق وقف إطلاق النار.", ["rejection: حفتر | حفتر"]),
+    ("انتهت المحادثات دون التوصل إلى اتفاق لوقف إطلاق النار.", ["talks:"]),
+    ("انتهت جولة المفاوضات دون اتفاق.", ["talks:"]),
+    ("انتهى الاتفاق دون تجديد.", ["truce_end:"]),
+    ("انتهت الهدنة دون التوصل إلى اتفاق على تمديدها.", ["truce_end:"]),
+]
+FATE = [
+    ("أعلن الطرفان هدنة. وانهارت بعد ساعات.", "truce_end:", True),
+    ("أعلن الطرفان هدنة. وانهارت بناية في العاصمة.", "truce_end:", False),
+]
+DEPLORED = [
+    ("أسف الأمين العام لانهيار الهدنة.", "condemnation: الأمين العام", True),
+    ("أعرب الأمين العام عن قلقه على صحة الطفل.", "condemnation", False),
+    ("عطلت الولايات المتحدة إعلانا في مجلس الأمن.", "rejection: الولايات المتحدة", True),
+    ("عطل العامل آلة المصنع.", "rejection", False),
+    ("وجه الرئيس الشكر إلى قطر على وساطتها.", "support: الرئيس > قطر", True),
+    ("وجه الرئيس رسالة إلى قطر.", "support", False),
+    ("فصائل معارضة تجمد مشاركتها في المفاوضات.", "rejection: فصائل معارضة", True),
+    ("القوات تطلق نيرانها على القرى.", "attack: القوات > القرى", True),
+]
+
+
+@pytest.mark.parametrize(("sentence", "said"), WITHOUT)
+def test_what_was_not_reached(sentence: str, said: list[str]) -> None:
+    assert claims_of(sentence) == said
+
+
+@pytest.mark.parametrize(("sentence", "said", "found"), [*FATE, *DEPLORED])
+def test_what_is_told_of_it(sentence: str, said: str, found: bool) -> None:
+    assert any(line.startswith(said) for line in claims_of(sentence)) == found

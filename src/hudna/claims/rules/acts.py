@@ -93,7 +93,8 @@ def acts(scene: Scene) -> Iterator[Draft]:
         elif kind in (Kind.AGREEMENT, Kind.DECISION):
             draft.scope = content(scene, chunk.index)
             draft.recipient = draft.recipient or signed_with(scene, chunk)
-        if draft.modality is Modality.DENIED and kind is Kind.AGREEMENT and scene.row[0].index < chunk.index:
+        denied = draft.modality is Modality.DENIED and chunk.negation not in _WITHOUT
+        if denied and kind is Kind.AGREEMENT and chunk.index > 0:
             draft.kind, draft.modality, draft.rule = Kind.DENIAL, Modality.ACTUAL, "denial.no_agreement"
             draft.voiced = True
         if kind is Kind.COERCION and told is None and suffered(scene, draft):
@@ -108,6 +109,7 @@ def acts(scene: Scene) -> Iterator[Draft]:
             yield draft
 
 
+_WITHOUT = words("truce_left.without")
 _BODIES = words("acts.bodies")
 
 
