@@ -160,3 +160,22 @@ def test_what_was_not_reached(sentence: str, said: list[str]) -> None:
 @pytest.mark.parametrize(("sentence", "said", "found"), [*FATE, *DEPLORED])
 def test_what_is_told_of_it(sentence: str, said: str, found: bool) -> None:
     assert any(line.startswith(said) for line in claims_of(sentence)) == found
+
+
+REACHED = [
+    ("عاد السكان بعد دخول التهدئة حيز التنفيذ.", "truce/in_effect:", True),
+    ("عاد السكان بعد دخول التهدئة حيز التنفيذ.", "truce/resumed", False),
+    ("عاد السكان فور دخول اتفاق لوقف إطلاق النار حيز التنفيذ.", "truce/in_effect:", True),
+    ("يخشى السكان القصف قبل دخول الهدنة حيز التنفيذ.", "truce", False),
+    ("تم الاتفاق أيضا على احترام أحكام القضاء.", "agreement:", True),
+    ("لم يتم الاتفاق على احترام أحكام القضاء.", "agreement:", False),
+    ("الوزير ونظيره القطري ناقشا أيضا الأوضاع.", "talks: الوزير + نظيره القطري", True),
+    ("أعلن الجيش والشرطة فجرا حظر التجول.", "talks", False),
+    ("حمل الوزير النظام السوري الوقوف وراء خروقات الهدنة.", "accusation: الوزير > النظام السوري", True),
+    ("حمل الجندي سلاحه وراء الجدار.", "accusation", False),
+]
+
+
+@pytest.mark.parametrize(("sentence", "said", "found"), REACHED)
+def test_what_was_reached(sentence: str, said: str, found: bool) -> None:
+    assert any(line.startswith(said) for line in claims_of(sentence)) == found

@@ -244,11 +244,15 @@ def _feminine(token: Token) -> bool:
 _HUMAN = frozenset(("person", "people"))
 
 
-def _adverbial(_: Analysis, token: Token, tokens: list[Token], __: Lexicon) -> bool:
-    """``أعلن فجرا``, ``برا وجوا``: written like a dual perfect, which wants two subjects right before it."""
+def _adverbial(_: Analysis, token: Token, tokens: list[Token], lexicon: Lexicon) -> bool:
+    """``أعلن فجرا``, ``برا وجوا``: written like a dual perfect, which wants two subjects right before it; a word that can
+    be nothing else may have two that ``و`` joins (``الوزير ونظيره القطري ناقشا``)."""
     before = tokens[token.index - 1] if token.index else None
     if before is None:
         return True
+    joined = any(t.conj and t.role in _NOMINAL for t in tokens[max(0, token.index - _LONGEST_SUBJECT) : token.index])
+    if joined and before.role in _NOMINAL and all(a.form.pos is Pos.VERB for a in lexicon.analyse(token.text)):
+        return False
     form = before.analysis.form if before.analysis is not None else None
     ending = before.text.endswith(("ان", "ين")) and not (before.actor or before.time)
     two = ending and (form is None or form.number in ("d", "p"))
