@@ -245,8 +245,8 @@ _HUMAN = frozenset(("person", "people"))
 
 
 def _adverbial(_: Analysis, token: Token, tokens: list[Token], lexicon: Lexicon) -> bool:
-    """``أعلن فجرا``, ``برا وجوا``: written like a dual perfect, which wants two subjects right before it; a word that can
-    be nothing else may have two that ``و`` joins (``الوزير ونظيره القطري ناقشا``)."""
+    """``أعلن فجرا``, ``برا وجوا``: written like a dual perfect, which wants two subjects right before it; a word that
+    can be nothing else may have two that ``و`` joins (``الوزير ونظيره القطري ناقشا``)."""
     before = tokens[token.index - 1] if token.index else None
     if before is None:
         return True

@@ -57,7 +57,8 @@ def _refers(scene: Scene, chunk: Chunk) -> bool:
         return False
     if own.objects and (own.objects[0].sort is Sort.EVENT or (own.objects[0].head.place and len(own.objects) == 1)):
         return not occurs(scene, chunk)
-    if came_about(scene, chunk) or occurs(scene, chunk) or own.of("بين", "مع") or (own.preps and is_settled(scene, chunk)):
+    happened = came_about(scene, chunk) or occurs(scene, chunk)
+    if happened or own.of("بين", "مع") or (own.preps and is_settled(scene, chunk)):
         return False
     if chunk.head.article:
         return not own.of(*_CONCERNING)
