@@ -179,3 +179,8 @@ REACHED = [
 @pytest.mark.parametrize(("sentence", "said", "found"), REACHED)
 def test_what_was_reached(sentence: str, said: str, found: bool) -> None:
     assert any(line.startswith(said) for line in claims_of(sentence)) == found
+
+
+def test_what_a_hashtag_names_is_not_told() -> None:
+    assert not any(c.startswith("agreement") for c in claims_of("#صفقة_تبادل_الأسرى وصلت الدفعة إلى المعبر."))
+    assert claims_of("أبرم الطرفان صفقة تبادل الأسرى.")[0].startswith("agreement: الطرفان")
