@@ -175,8 +175,20 @@ REACHED = [
     ("حمل الجندي سلاحه وراء الجدار.", "accusation", False),
 ]
 
+ENDS_FIGHTING = [
+    (
+        "توصلت الفصائل الجمعة، بوساطة روسية، إلى اتفاق مع الحكومة ينهي القتال.",
+        "truce/agreed: الفصائل > الحكومة",
+        True,
+    ),
+    ("توصلت الفصائل، بوساطة روسية، إلى اتفاق مع الحكومة.", "agreement: الفصائل > الحكومة", True),
+    ("توصلت الفصائل، بوساطة روسية، إلى اتفاق مع الحكومة.", "truce", False),
+    ("وقع الطرفان اتفاقا ينهي الخلاف الحدودي.", "truce", False),
+    ("وقع الطرفان اتفاقا ينهي القتال.", "truce/agreed: الطرفان", True),
+]
 
-@pytest.mark.parametrize(("sentence", "said", "found"), REACHED)
+
+@pytest.mark.parametrize(("sentence", "said", "found"), [*REACHED, *ENDS_FIGHTING])
 def test_what_was_reached(sentence: str, said: str, found: bool) -> None:
     assert any(line.startswith(said) for line in claims_of(sentence)) == found
 

@@ -53,7 +53,7 @@ class Signal:
         self._tells = remembered(_REMEMBERED)(self._is_telling)
 
     def given(self, text: str) -> bool:
-        """True when some word is one of violence, truce, armed force, weapon, captives or relief, or an armed actor's name;
+        """True when some word is one of violence, truce, force, weapon, captives or relief, or an armed actor's name;
         always for a text so short that reading it costs little (an agency line names no army)."""
         folded = fold_key(text)
         if not _ENOUGH.match(folded):

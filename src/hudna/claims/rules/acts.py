@@ -34,7 +34,7 @@ from hudna.claims.rules.speech.blame import BEARING, RESPONSIBILITY
 from hudna.claims.rules.speech.judging import THINGS, meant, so_called
 from hudna.claims.rules.speech.unsaid import burden
 from hudna.claims.rules.speech.vows import aggressive, pays
-from hudna.claims.rules.truce_words import END, is_truce
+from hudna.claims.rules.truce_words import END, ends_fighting, is_truce
 from hudna.claims.rules.truces.truce_suspended import suspended
 from hudna.claims.rules.uses import CONSENTING, UNLESS, consent, of_truce, repeats
 from hudna.claims.rules.violence.attacks_joined import LAUNCH
@@ -45,7 +45,7 @@ from hudna.claims.speakers import SPEECH_KINDS
 from hudna.claims.subjects import speaks_for_somebody
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
-from hudna.model.claim import Kind, Modality, TermKind
+from hudna.model.claim import Kind, Modality, Stage, TermKind
 
 _REQUIRED: dict[Kind, frozenset[str]] = {
     Kind.INVESTIGATION: words("acts.investigated"),
@@ -97,6 +97,8 @@ def acts(scene: Scene) -> Iterator[Draft]:
         if denied and kind is Kind.AGREEMENT and chunk.index > 0:
             draft.kind, draft.modality, draft.rule = Kind.DENIAL, Modality.ACTUAL, "denial.no_agreement"
             draft.voiced = True
+        if draft.kind is Kind.AGREEMENT and draft.modality is Modality.ACTUAL and _peace(scene, chunk):
+            draft.kind, draft.stage, draft.rule = Kind.TRUCE, Stage.AGREED, "truce.ends_fighting"
         if kind is Kind.COERCION and told is None and suffered(scene, draft):
             agents = scene.arguments[chunk.index].of("by")
             draft.recipient = [c for c in draft.actor if c not in agents]
@@ -110,6 +112,16 @@ def acts(scene: Scene) -> Iterator[Draft]:
 
 
 _WITHOUT = words("truce_left.without")
+
+
+def _peace(scene: Scene, chunk: Chunk) -> bool:
+    """Is what is reached, signed or named an accord that ends fighting?"""
+    own = scene.arguments.get(chunk.index)
+    named = [chunk, *own.objects, *own.of("الي", "علي")] if own is not None else []
+    accords = [c for c in named if c.kind is Kind.AGREEMENT and c.nominal]
+    return any(ends_fighting(scene, c) for c in accords)
+
+
 _BODIES = words("acts.bodies")
 
 
