@@ -97,8 +97,7 @@ def acts(scene: Scene) -> Iterator[Draft]:
         if denied and kind is Kind.AGREEMENT and chunk.index > 0:
             draft.kind, draft.modality, draft.rule = Kind.DENIAL, Modality.ACTUAL, "denial.no_agreement"
             draft.voiced = True
-        if draft.kind is Kind.AGREEMENT and draft.modality is Modality.ACTUAL and _peace(scene, chunk):
-            draft.kind, draft.stage, draft.rule = Kind.TRUCE, Stage.AGREED, "truce.ends_fighting"
+        _peace(scene, draft)
         if kind is Kind.COERCION and told is None and suffered(scene, draft):
             agents = scene.arguments[chunk.index].of("by")
             draft.recipient = [c for c in draft.actor if c not in agents]
@@ -114,12 +113,14 @@ def acts(scene: Scene) -> Iterator[Draft]:
 _WITHOUT = words("truce_left.without")
 
 
-def _peace(scene: Scene, chunk: Chunk) -> bool:
-    """Is what is reached, signed or named an accord that ends fighting?"""
-    own = scene.arguments.get(chunk.index)
-    named = [chunk, *own.objects, *own.of("الي", "علي")] if own is not None else []
-    accords = [c for c in named if c.kind is Kind.AGREEMENT and c.nominal]
-    return any(ends_fighting(scene, c) for c in accords)
+def _peace(scene: Scene, draft: Draft) -> None:
+    """``توصلوا إلى اتفاق ينهي القتال``: an accord reached, signed or named that ends fighting is a truce."""
+    own = scene.arguments.get(draft.trigger.index)
+    if draft.kind is not Kind.AGREEMENT or draft.modality is not Modality.ACTUAL or own is None:
+        return
+    named = [draft.trigger, *own.objects, *own.of("الي", "علي")]
+    if any(ends_fighting(scene, c) for c in named if c.kind is Kind.AGREEMENT and c.nominal):
+        draft.kind, draft.stage, draft.rule = Kind.TRUCE, Stage.AGREED, "truce.ends_fighting"
 
 
 _BODIES = words("acts.bodies")
