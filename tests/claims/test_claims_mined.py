@@ -127,3 +127,77 @@ def test_mined_forms(sentence: str, said: list[str]) -> None:
 )
 def test_news_of_a_headline_stands_behind_its_place(headline: str, said: list[str]) -> None:
     assert claims_of("نقلت وكالات الأنباء ذلك.", title=headline) == said
+
+
+WITHOUT = [
+    ("غادر حفتر موسكو دون توقيع اتفاق وقف إطلاق النار.", ["rejection: حفتر | حفتر"]),
+    ("انتهت المحادثات دون التوصل إلى اتفاق لوقف إطلاق النار.", ["talks:"]),
+    ("انتهت جولة المفاوضات دون اتفاق.", ["talks:"]),
+    ("انتهى الاتفاق دون تجديد.", ["truce_end:"]),
+    ("انتهت الهدنة دون التوصل إلى اتفاق على تمديدها.", ["truce_end:"]),
+]
+FATE = [
+    ("أعلن الطرفان هدنة. وانهارت بعد ساعات.", "truce_end:", True),
+    ("أعلن الطرفان هدنة. وانهارت بناية في العاصمة.", "truce_end:", False),
+]
+DEPLORED = [
+    ("أسف الأمين العام لانهيار الهدنة.", "condemnation: الأمين العام", True),
+    ("أعرب الأمين العام عن قلقه على صحة الطفل.", "condemnation", False),
+    ("عطلت الولايات المتحدة إعلانا في مجلس الأمن.", "rejection: الولايات المتحدة", True),
+    ("عطل العامل آلة المصنع.", "rejection", False),
+    ("وجه الرئيس الشكر إلى قطر على وساطتها.", "support: الرئيس > قطر", True),
+    ("وجه الرئيس رسالة إلى قطر.", "support", False),
+    ("سيأسف الرجل لخسارة بيته.", "condemnation", False),
+    ("سلمت إيران الأسلحة لميليشيات متطرفة.", "aid: إيران > ميليشيات متطرفة", True),
+    ("سلم المسلحون أسلحتهم للجيش.", "aid", False),
+    ("يتعرض الوزير لضغوط لاحتواء سيل من الدعاية.", "attack", False),
+    ("قال إن مجموعة هجومية تابعة للبحرية ستتجه صوب المضيق.", "mobilize: مجموعة هجومية تابعة للبحرية", True),
+    ("فصائل معارضة تجمد مشاركتها في المفاوضات.", "rejection: فصائل معارضة", True),
+    ("القوات تطلق نيرانها على القرى.", "attack: القوات > القرى", True),
+]
+
+
+@pytest.mark.parametrize(("sentence", "said"), WITHOUT)
+def test_what_was_not_reached(sentence: str, said: list[str]) -> None:
+    assert claims_of(sentence) == said
+
+
+@pytest.mark.parametrize(("sentence", "said", "found"), [*FATE, *DEPLORED])
+def test_what_is_told_of_it(sentence: str, said: str, found: bool) -> None:
+    assert any(line.startswith(said) for line in claims_of(sentence)) == found
+
+
+REACHED = [
+    ("عاد السكان بعد دخول التهدئة حيز التنفيذ.", "truce/in_effect:", True),
+    ("عاد السكان بعد دخول التهدئة حيز التنفيذ.", "truce/resumed", False),
+    ("عاد السكان فور دخول اتفاق لوقف إطلاق النار حيز التنفيذ.", "truce/in_effect:", True),
+    ("يخشى السكان القصف قبل دخول الهدنة حيز التنفيذ.", "truce", False),
+    ("تم الاتفاق أيضا على احترام أحكام القضاء.", "agreement:", True),
+    ("لم يتم الاتفاق على احترام أحكام القضاء.", "agreement:", False),
+    ("الوزير ونظيره القطري ناقشا أيضا الأوضاع.", "talks: الوزير + نظيره القطري", True),
+    ("أعلن الجيش والشرطة فجرا حظر التجول.", "talks", False),
+    ("حمل الوزير النظام السوري الوقوف وراء خروقات الهدنة.", "accusation: الوزير > النظام السوري", True),
+    ("حمل الجندي سلاحه وراء الجدار.", "accusation", False),
+]
+
+ENDS_FIGHTING = [
+    (
+        "توصلت الفصائل الجمعة، بوساطة روسية، إلى اتفاق مع الحكومة ينهي القتال.",
+        "truce/agreed: الفصائل > الحكومة",
+        True,
+    ),
+    ("توصلت الفصائل، بوساطة روسية، إلى اتفاق مع الحكومة.", "agreement: الفصائل > الحكومة", True),
+    ("توصلت الفصائل، بوساطة روسية، إلى اتفاق مع الحكومة.", "truce", False),
+    ("وقع الطرفان اتفاقا ينهي الخلاف الحدودي.", "truce", False),
+    ("وقع الطرفان اتفاقا ينهي القتال.", "truce/agreed: الطرفان", True),
+]
+
+
+@pytest.mark.parametrize(("sentence", "said", "found"), [*REACHED, *ENDS_FIGHTING])
+def test_what_was_reached(sentence: str, said: str, found: bool) -> None:
+    assert any(line.startswith(said) for line in claims_of(sentence)) == found
+
+
+def test_what_a_hashtag_names_is_not_told() -> None:
+    assert not any(c.startswith("agreement") for c in claims_of("#صفقة_تبادل_الأسرى وصلت الدفعة إلى المعبر."))
+    assert claims_of("أبرم الطرفان صفقة تبادل الأسرى.")[0].startswith("agreement: الطرفان")

@@ -43,6 +43,9 @@ def test_a_short_text_is_read(signal: Signal) -> None:
         "وقف إطلاق",
         "لوقف، “العمليات",
         "بوقف\nالقتال",
+        "الأسرى",
+        "شاحنات الإغاثة",
+        "واعتقلت",
     ],
 )
 def test_one_word_is_enough_wherever_it_stands(signal: Signal, words: str) -> None:

@@ -128,8 +128,9 @@ def oblique(chunk: Chunk) -> bool:
 
 
 def is_fire(chunk: Chunk) -> bool:
-    """``النار``, ``نيران``: what is opened or shot, never somebody."""
-    return without_article(chunk.head.text) in _FIRE
+    """``النار``, ``نيرانها``: what is opened or shot, never somebody."""
+    head = chunk.head
+    return without_article(head.text.removesuffix(head.pronoun)) in _FIRE
 
 
 def armed(chunk: Chunk) -> bool:

@@ -63,6 +63,8 @@ class Scanner:
         """Within an aside about time that a comma opened."""
         self._closing = -1
         """The comma that closes the apposition being passed; what stands in it is no argument."""
+        self._bracketed = -1
+        """The comma that closes an aside of phrases that are arguments (``، بوساطة روسية،``)."""
         self._coordinate: list[Chunk] | str | None = None
         """Where a phrase joined by ``و`` goes: a list of bare phrases, or the preposition of the phrase before it."""
 
@@ -221,6 +223,8 @@ class Scanner:
         if j + 1 >= len(row):
             return False
         before, after = row[j - 1], row[j + 1]
+        if j == self._bracketed and after.nominal and after.prep and not after.conj:
+            return True
         if self._aside and not after.conj and (after.prep or (after.nominal and not self._found.objects)):
             self._aside = False
             return True
@@ -236,6 +240,7 @@ class Scanner:
                 self._closing = closes
                 return True
         if before.sort is Sort.TIME and (after.nominal or after.sort is Sort.QUOTE):
+            self._bracketed = _bracket(row, j) or self._bracketed
             return not after.conj
         if _joins_actor(row, j + 1):
             return before.sort is Sort.NP and actor_like(before)
@@ -245,6 +250,8 @@ class Scanner:
         aside = after.conj or _names_somebody(after) or after.prep in _ACCORDING or _in_which(after)
         if closes is not None and (self._found.subject or self._found.objects) and aside:
             self._closing = closes
+        elif closes is not None:
+            self._bracketed = closes
         return closes is not None
 
 

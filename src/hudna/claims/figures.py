@@ -161,7 +161,8 @@ def _selected(scene: Scene, trigger: Chunk, own: Arguments) -> bool:
 def _of_another(scene: Scene, trigger: Chunk, c: Chunk) -> bool:
     """``تظاهروا للمطالبة بالخبز``: does the phrase belong to an event noun between it and the verb?"""
     above = scene.governor.get(c.index)
-    return bool(c.prep) and above is not None and above > trigger.index and scene.row[above].sort is Sort.EVENT
+    between = bool(c.prep) and above is not None and trigger.index < above < c.index
+    return between and above is not None and scene.row[above].sort is Sort.EVENT
 
 
 def _filling(own: Arguments, slot: str) -> list[Chunk]:

@@ -61,7 +61,7 @@ def options_of(lexicon: Lexicon) -> Callable[[str], Options]:
         verbs = [a for a in read if a.form.pos is Pos.VERB and not no_verb]
         if word.startswith("وو"):  # ``ووصل``: *and he arrived*, hardly the passive of ``واصل``
             verbs = [a for a in verbs if a.conj] or verbs
-        she = any(_she_does(a) for a in verbs)
+        she = any(she_does(a) for a in verbs)
         doubts = [_doubts(a, word, lexicon, she=she) for a in verbs]
         known = () if word in _ONLY_VERBS else read
         nouns = tuple(a for a in known if a.form.pos in _NOMINAL_POS and not _article_in_construct(a, word))
@@ -85,7 +85,7 @@ def options_of(lexicon: Lexicon) -> Callable[[str], Options]:
     return options
 
 
-def _she_does(analysis: Analysis) -> bool:
+def she_does(analysis: Analysis) -> bool:
     """A feminine imperfect: ``she does``."""
     form = analysis.form
     return (form.tense, form.person, form.gender, form.number) == ("present", 3, "f", "s") and not analysis.future
@@ -100,7 +100,7 @@ def _doubts(analysis: Analysis, word: str, lexicon: Lexicon, *, she: bool) -> tu
     if form.tense == "present":
         if _shortened(analysis, word, lexicon):
             found.append(_jussive)
-        if _she_does(analysis):
+        if she_does(analysis):
             found.append(_disagrees)
     dual = (form.tense, form.person, form.number, form.gender) == ("past", 3, "d", "m")
     if dual and not (analysis.pronoun or analysis.conj):
@@ -213,14 +213,22 @@ _NOMINAL = (Role.NOUN, Role.ADJECTIVE, Role.EVENT, Role.PARTICIPLE)
 def _behind_feminine(analysis: Analysis, token: Token, tokens: list[Token], _: Lexicon) -> bool:
     """``القوات تدخل المدينة``, ``الحكومة تقدم مساعدات``: behind a feminine subject, or many things, that opens the
     clause, what is written like a masculine perfect of form V is the feminine imperfect."""
+    if analysis.conj:
+        return False
+    subject = opening_subject(token, tokens)
+    return subject is not None and _feminine(subject)
+
+
+def opening_subject(token: Token, tokens: list[Token]) -> Token | None:
+    """The first word of the noun phrase that opens the clause right before the word, None where none does."""
     first = token.index
     while first and token.index - first < _LONGEST_SUBJECT and tokens[first - 1].role in _NOMINAL:
         if tokens[first - 1].time is not None or tokens[first - 1].prep:
-            return False
+            return None
         first -= 1
-    if first == token.index or analysis.conj or (first and tokens[first - 1].role not in _STARTING):
-        return False
-    return _feminine(tokens[first])
+    if first == token.index or (first and tokens[first - 1].role not in _STARTING):
+        return None
+    return tokens[first]
 
 
 def _feminine(token: Token) -> bool:
@@ -236,11 +244,15 @@ def _feminine(token: Token) -> bool:
 _HUMAN = frozenset(("person", "people"))
 
 
-def _adverbial(_: Analysis, token: Token, tokens: list[Token], __: Lexicon) -> bool:
-    """``أعلن فجرا``, ``برا وجوا``: written like a dual perfect, which wants two subjects right before it."""
+def _adverbial(_: Analysis, token: Token, tokens: list[Token], lexicon: Lexicon) -> bool:
+    """``أعلن فجرا``, ``برا وجوا``: written like a dual perfect, which wants two subjects right before it; a word that
+    can be nothing else may have two that ``و`` joins (``الوزير ونظيره القطري ناقشا``)."""
     before = tokens[token.index - 1] if token.index else None
     if before is None:
         return True
+    joined = any(t.conj and t.role in _NOMINAL for t in tokens[max(0, token.index - _LONGEST_SUBJECT) : token.index])
+    if joined and before.role in _NOMINAL and all(a.form.pos is Pos.VERB for a in lexicon.analyse(token.text)):
+        return False
     form = before.analysis.form if before.analysis is not None else None
     ending = before.text.endswith(("ان", "ين")) and not (before.actor or before.time)
     two = ending and (form is None or form.number in ("d", "p"))

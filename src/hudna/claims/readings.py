@@ -23,7 +23,7 @@ from hudna.claims.neighbours import (
     two_of_them,
     wants_verb,
 )
-from hudna.claims.options import Options, best, options_of
+from hudna.claims.options import Options, best, opening_subject, options_of, she_does
 from hudna.claims.people import behind_title, in_kunya, in_name
 from hudna.claims.spelling import bare
 from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event
@@ -285,12 +285,33 @@ def _reads_as_verb(
         verbs, nouns, after, lexicon
     ):
         return True
-    if before is not None and before.nominal:
-        present = any(a.form.tense == "present" for a in verbs)
-        if present and (before.article or before.actor or before.place) and not before.prep:
-            return not any(a.article or a.pronoun for a in nouns)
-        return present and not any(a.form.pos in (Pos.MASDAR, Pos.NOUN) for a in nouns)
-    return False
+    return before is not None and before.nominal and _behind_subject(token, tokens, verbs, nouns, lexicon)
+
+
+def _behind_subject(
+    token: Token, tokens: list[Token], verbs: Sequence[Analysis], nouns: Sequence[Analysis], lexicon: Lexicon
+) -> bool:
+    """``الجيش يقصف``: is the word behind a noun a verb in the present?"""
+    before = _before_adverb(token, tokens)
+    if before is None or not any(a.form.tense == "present" for a in verbs):
+        return False
+    if _she_does_it(token, tokens, verbs, lexicon):
+        return True
+    if (before.article or before.actor or before.place) and not before.prep:
+        return not any(a.article or a.pronoun for a in nouns)
+    return not any(a.form.pos in (Pos.MASDAR, Pos.NOUN) for a in nouns)
+
+
+def _she_does_it(token: Token, tokens: list[Token], verbs: Sequence[Analysis], lexicon: Lexicon) -> bool:
+    """``فصائل معارضة تجمد مشاركتها``: behind somebody or many that open the clause a feminine imperfect with something
+    definite right behind it, though it could be a verbal noun."""
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    definite = after is not None and any(a.article or a.pronoun for a in lexicon.analyse(after.text))
+    if not definite or not any(she_does(a) for a in verbs):
+        return False
+    subject = opening_subject(token, tokens)
+    entry = subject.entry if subject is not None else None
+    return entry is not None and entry.word_class in _BODIES and subject is not None and not subject.article
 
 
 def _one_more_deed(token: Token, tokens: list[Token], options: Options, lexicon: Lexicon) -> bool:

@@ -19,6 +19,8 @@ _CLASSES = frozenset(("force", "truce_word", "weapon"))
 _ARMED = frozenset(("armed_group", "armed_forces", "coalition", "umbrella"))
 _COMMON = words("signal.common")
 """Words of force and violence that any page of news has in other senses; they come with others where they matter."""
+_FURTHER = words("signal.further")
+"""Words of captives, relief, mediation and siege: news of a conflict that names no arms, and rare in any other."""
 _PARTING = " \n.,،:;؛!؟?()[]{}\"'/|-_#*+=<>%&"
 """What parts words here, in a folded text."""
 _MARK = f"[{re.escape(_PARTING)}]"
@@ -51,7 +53,7 @@ class Signal:
         self._tells = remembered(_REMEMBERED)(self._is_telling)
 
     def given(self, text: str) -> bool:
-        """True when some word is one of violence, truce, armed force or weapon, or an armed actor's name;
+        """True when some word is one of violence, truce, force, weapon, captives or relief, or an armed actor's name;
         always for a text so short that reading it costs little (an agency line names no army)."""
         folded = fold_key(text)
         if not _ENOUGH.match(folded):
@@ -79,7 +81,9 @@ class Signal:
 
 
 def _is_telling(entry: WordEntry) -> bool:
-    return (entry.kind in _KINDS or entry.word_class in _CLASSES) and lemma_key(entry.lemma) not in _COMMON
+    lemma = lemma_key(entry.lemma)
+    violent = entry.kind in _KINDS or entry.word_class in _CLASSES
+    return (violent and lemma not in _COMMON) or lemma in _FURTHER
 
 
 def _pairs(lexicon: Lexicon) -> Iterator[tuple[str, str]]:

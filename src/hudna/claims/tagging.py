@@ -61,8 +61,9 @@ def tag(
             close_class(token, tokens)
             if token.close == "ان":
                 token.that = _that(token, tokens, folded)
+    tagged = _hashtags(tokens)
     for token in tokens:
-        if token.role is noun and not token.merged and token.close != "listed":
+        if token.role is noun and not token.merged and token.close != "listed" and token.index not in tagged:
             if clitic := quantity_clitic(token.text):
                 token.carry(clitic)
             token.passive = vowelled and _written_passive(token, folded)
@@ -74,6 +75,19 @@ def tag(
     _operations(tokens, lexicon)
     _so_called(tokens)
     return tokens
+
+
+def _hashtags(tokens: list[Token]) -> set[int]:
+    """``#صفقة_تبادل``: the words of a tag of several, which name what a post is about and tell nothing."""
+    found: set[int] = set()
+    for token in tokens:
+        k = token.index + 1
+        if token.text != "#":
+            continue
+        while k + 1 < len(tokens) and tokens[k + 1].text == "_":
+            found |= {k, k + 2}
+            k += 2
+    return found
 
 
 def _so_called(tokens: list[Token]) -> None:

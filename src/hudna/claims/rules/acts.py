@@ -34,7 +34,7 @@ from hudna.claims.rules.speech.blame import BEARING, RESPONSIBILITY
 from hudna.claims.rules.speech.judging import THINGS, meant, so_called
 from hudna.claims.rules.speech.unsaid import burden
 from hudna.claims.rules.speech.vows import aggressive, pays
-from hudna.claims.rules.truce_words import END, is_truce
+from hudna.claims.rules.truce_words import END, ends_fighting, is_truce
 from hudna.claims.rules.truces.truce_suspended import suspended
 from hudna.claims.rules.uses import CONSENTING, UNLESS, consent, of_truce, repeats
 from hudna.claims.rules.violence.attacks_joined import LAUNCH
@@ -45,7 +45,7 @@ from hudna.claims.speakers import SPEECH_KINDS
 from hudna.claims.subjects import speaks_for_somebody
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
-from hudna.model.claim import Kind, Modality, TermKind
+from hudna.model.claim import Kind, Modality, Stage, TermKind
 
 _REQUIRED: dict[Kind, frozenset[str]] = {
     Kind.INVESTIGATION: words("acts.investigated"),
@@ -93,9 +93,11 @@ def acts(scene: Scene) -> Iterator[Draft]:
         elif kind in (Kind.AGREEMENT, Kind.DECISION):
             draft.scope = content(scene, chunk.index)
             draft.recipient = draft.recipient or signed_with(scene, chunk)
-        if draft.modality is Modality.DENIED and kind is Kind.AGREEMENT and scene.row[0].index < chunk.index:
+        denied = draft.modality is Modality.DENIED and chunk.negation not in _WITHOUT
+        if denied and kind is Kind.AGREEMENT and chunk.index > 0:
             draft.kind, draft.modality, draft.rule = Kind.DENIAL, Modality.ACTUAL, "denial.no_agreement"
             draft.voiced = True
+        _peace(scene, draft)
         if kind is Kind.COERCION and told is None and suffered(scene, draft):
             agents = scene.arguments[chunk.index].of("by")
             draft.recipient = [c for c in draft.actor if c not in agents]
@@ -106,6 +108,19 @@ def acts(scene: Scene) -> Iterator[Draft]:
         if _told(scene, draft, kind) and not (kind is Kind.AGREEMENT and of_truce(scene, chunk)):
             draft.actor = draft.actor or accused(scene, draft)
             yield draft
+
+
+_WITHOUT = words("truce_left.without")
+
+
+def _peace(scene: Scene, draft: Draft) -> None:
+    """``توصلوا إلى اتفاق ينهي القتال``: an accord reached, signed or named that ends fighting is a truce."""
+    own = scene.arguments.get(draft.trigger.index)
+    if draft.kind is not Kind.AGREEMENT or draft.modality is not Modality.ACTUAL or own is None:
+        return
+    named = [draft.trigger, *own.objects, *own.of("الي", "علي")]
+    if any(ends_fighting(scene, c) for c in named if c.kind is Kind.AGREEMENT and c.nominal):
+        draft.kind, draft.stage, draft.rule = Kind.TRUCE, Stage.AGREED, "truce.ends_fighting"
 
 
 _BODIES = words("acts.bodies")

@@ -248,15 +248,19 @@ def _fillers(scene: Scene, chunk: Chunk, slot: str) -> list[Chunk]:
     if slot == "object":
         if not chunk.predicate:
             return own.objects[:2] or own.of("ل")[:1]
-        if len(own.objects) > 1 and not own.subject and _first_acts(chunk, own.objects):
-            return own.objects[1:2]
-        return own.objects[:2] or _undergoing(chunk, own) or _entered(scene, chunk)
+        objects = [c for c in own.objects if c.negation not in _WITHOUT]  # ``انتهت الجولة دون اتفاق``
+        if len(objects) > 1 and not own.subject and _first_acts(chunk, objects):
+            return objects[1:2]
+        return objects[:2] or _undergoing(chunk, own) or _entered(scene, chunk)
     if slot == "subject":
         acting = own.subject and actor_like(own.subject[0]) and not own.subject_from_left
         return [*(own.subject[:1] or _told_before(scene, chunk)), *([] if acting else own.objects[:1])]
     if chunk.resumptive and chunk.resumptive.startswith(slot):
         return _pointed_back_to(scene, chunk)
     return own.of(slot)
+
+
+_WITHOUT = words("truce_left.without")
 
 
 def _first_acts(verb: Chunk, bare: Sequence[Chunk]) -> bool:

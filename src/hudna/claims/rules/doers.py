@@ -32,7 +32,9 @@ def taken_by(scene: Scene, chunk: Chunk, draft: Draft) -> None:
 
 
 def signed_with(scene: Scene, verb: Chunk) -> list[Chunk]:
-    """``وقع الرئيس اتفاق سلام مع المتمردين``: with whom the accord is that somebody signs."""
-    own = scene.arguments[verb.index].objects if verb.predicate and verb.kind is Kind.AGREEMENT else []
-    made = [o for o in own if o.sort is Sort.EVENT and o.kind is Kind.AGREEMENT]
+    """``وقع الرئيس اتفاق سلام مع المتمردين``, ``توصلوا إلى اتفاق مع الحكومة``: with whom the accord is that somebody
+    signs or reaches."""
+    own = scene.arguments[verb.index] if verb.predicate and verb.kind is Kind.AGREEMENT else None
+    named = [*own.objects, *own.of("الي")] if own is not None else []
+    made = [o for o in named if o.sort is Sort.EVENT and o.kind is Kind.AGREEMENT]
     return [c for o in made for c in scene.arguments[o.index].of("مع") if actor_like(c)]

@@ -8,7 +8,7 @@ from hudna.claims.agents import actor_like
 from hudna.claims.boundaries import unknown
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.grammar import DEMONSTRATIVES
+from hudna.claims.grammar import DEMONSTRATIVES, PASSIVE_AUXILIARIES
 from hudna.claims.modality import irrealis, modality_of
 from hudna.claims.roles import fill_roles
 from hudna.claims.rules.truce_words import hostile
@@ -52,6 +52,14 @@ _OCCURRING = words("drafting.occurring")
 def occurs(scene: Scene, trigger: Chunk) -> bool:
     """Is the noun the subject of a verb of happening (``اندلعت اشتباكات``, ``القصف استؤنف``)?"""
     return occurrence(scene, trigger) is not None
+
+
+def came_about(scene: Scene, noun: Chunk) -> bool:
+    """``تم اعتقالهم``, ``جرى الاتفاق على``: is it the subject of a verb that only says that something was done, and
+    was?"""
+    above = scene.governor.get(noun.index)
+    verb = scene.row[above] if above is not None and not noun.prep else None
+    return verb is not None and verb.head.spelt.bare in PASSIVE_AUXILIARIES and not (verb.present or verb.negation)
 
 
 def occurrence(scene: Scene, trigger: Chunk) -> Chunk | None:

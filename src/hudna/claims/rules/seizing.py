@@ -5,7 +5,7 @@ from __future__ import annotations
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.grammar import PASSIVE_AUXILIARIES
+from hudna.claims.rules.drafting import came_about
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 
@@ -45,12 +45,5 @@ def seizes(scene: Scene, chunk: Chunk) -> bool:
     if own is not None and scene.lemma(chunk) in _SEIZING and any(c.word_class == "weapon" for c in own.objects[:1]):
         return not chunk.negation
     if chunk.sort is Sort.EVENT:
-        return bool(chunk.head.pronoun) and _came_about(scene, chunk)
+        return bool(chunk.head.pronoun) and came_about(scene, chunk)
     return chunk.head.passive and chunk.conj and scene.lemma(chunk) in _SEIZING
-
-
-def _came_about(scene: Scene, chunk: Chunk) -> bool:
-    """``تم اعتقالهم``: the subject of a verb that only says that something was done, and was."""
-    above = scene.governor.get(chunk.index)
-    verb = scene.row[above] if above is not None and not chunk.prep else None
-    return verb is not None and verb.head.spelt.bare in PASSIVE_AUXILIARIES and not (verb.present or verb.negation)

@@ -52,6 +52,18 @@ def is_truce(scene: Scene, chunk: Chunk) -> bool:
     return any(hostile(scene, c) for c in stopped)
 
 
+_CLAUSE_REACH = 5
+
+
+def ends_fighting(scene: Scene, accord: Chunk) -> bool:
+    """``اتفاق مع الحكومة ينهي القتال``: an accord whose own clause says that it ends the fighting."""
+    behind = scene.row[accord.index + 1 : accord.index + 1 + _CLAUSE_REACH]
+    verb = next((c for c in behind if c.sort is Sort.VERB or c.sort is Sort.MARK), None)
+    if verb is None or verb.lemma not in _FINISHING or verb.negation or verb.conj:
+        return False
+    return any(c.lemma in _FIGHTING and not c.prep for c in scene.arguments[verb.index].objects[:1])
+
+
 def _first(scene: Scene, objects: list[Chunk]) -> int:
     """``علقت مشاركتها احتجاجا على الغارات``: how many of the objects are what is stopped, the first and those joined
     to it; a subject that could not be told from an object stands before them."""

@@ -6,7 +6,7 @@ from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.fillers import names
 from hudna.claims.grammar import HARD_MARKS
-from hudna.claims.rules.drafting import carrier, occurs
+from hudna.claims.rules.drafting import came_about, carrier, occurs
 from hudna.claims.rules.speech.unsaid import UNSAID
 from hudna.claims.rules.truce_words import BREACH, STOPS, is_truce
 from hudna.claims.scene import Scene
@@ -57,7 +57,8 @@ def _refers(scene: Scene, chunk: Chunk) -> bool:
         return False
     if own.objects and (own.objects[0].sort is Sort.EVENT or (own.objects[0].head.place and len(own.objects) == 1)):
         return not occurs(scene, chunk)
-    if occurs(scene, chunk) or own.of("بين", "مع") or (own.preps and is_settled(scene, chunk)):
+    happened = came_about(scene, chunk) or occurs(scene, chunk)
+    if happened or own.of("بين", "مع") or (own.preps and is_settled(scene, chunk)):
         return False
     if chunk.head.article:
         return not own.of(*_CONCERNING)

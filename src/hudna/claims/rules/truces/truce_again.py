@@ -11,9 +11,10 @@ from hudna.claims.grammar import FEMININE_MARK
 from hudna.claims.rules.drafting import carrier
 from hudna.claims.rules.truce_words import is_truce, names_truce, truces_named
 from hudna.claims.rules.truces.truce_entered import ENTRY, REALM
+from hudna.claims.rules.truces.truce_left import WITHOUT
 from hudna.claims.rules.truces.truce_parties import fill_parties
 from hudna.claims.rules.truces.truce_suspended import suspends_it
-from hudna.claims.rules.truces.truce_told import ABSORBING, STAGES, decides, told
+from hudna.claims.rules.truces.truce_told import ABSORBING, STAGES, Verdict, decides, told
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
@@ -171,6 +172,8 @@ def _by_pronoun(scene: Scene, chunk: Chunk) -> Draft | None:
         return None
     if chunk.index == 0 or scene.row[chunk.index - 1].sort is Sort.RELATIVE:
         return None
+    if any(c.negation in WITHOUT for c in [chunk, *scene.chain(chunk.index)]):
+        return None
     verdict = decides(scene, chunk)
     if verdict is None and suspends_it(scene, chunk):
         verdict = (chunk, Kind.TRUCE_END, Stage.SUSPENDED)
@@ -201,13 +204,20 @@ def _unnamed(scene: Scene, verb: Chunk) -> Draft | None:
     own, verdict = scene.arguments[verb.index], decides(scene, verb)
     if verdict is None or any(c.index > verb.index for c in _told_of(scene, own)):
         return None
-    named = [c for c in scene.row[: verb.index] if names_truce(scene, c) or (c.kind is Kind.AGREEMENT and c.nominal)]
-    before = scene.row[verb.index - 1] if verb.index else None
     form = verb.head.analysis.form if verb.head.analysis else None
-    if not named or before is None or before.sort is Sort.RELATIVE or named[-1].index == before.index or form is None:
+    if not verb.index:  # ``أعلنت هدنة. وانهارت بعد ساعات``
+        said = verb.conj and form is not None and form.number == "s" and form.person == 3
+        return _told_again(scene, verb, verdict) if said and scene.since_truce == 1 else None
+    named = [c for c in scene.row[: verb.index] if names_truce(scene, c) or (c.kind is Kind.AGREEMENT and c.nominal)]
+    before = scene.row[verb.index - 1]
+    if not named or before.sort is Sort.RELATIVE or named[-1].index == before.index or form is None:
         return None
     if form.number != "s" or not any(_feminine(c) == (form.gender == "f") for c in named):
         return None
+    return _told_again(scene, verb, verdict)
+
+
+def _told_again(scene: Scene, verb: Chunk, verdict: Verdict) -> Draft:
     draft = told(scene, verdict, "unnamed_")
     draft.actor, draft.parts = [], frozenset({verb.index})
     return draft

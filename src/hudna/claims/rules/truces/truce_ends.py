@@ -11,6 +11,7 @@ from hudna.claims.grammar import quantity
 from hudna.claims.rules.drafting import start
 from hudna.claims.rules.terms.instruments import of_truce
 from hudna.claims.rules.truce_words import PROVIDES, is_truce
+from hudna.claims.rules.truces.truce_left import WITHOUT
 from hudna.claims.rules.truces.truce_parties import fill_parties
 from hudna.claims.rules.truces.truce_suspended import suspended
 from hudna.claims.rules.truces.truce_told import ABSORBING, STAGES, decides, leaves, told
@@ -37,7 +38,8 @@ def of_agreement(scene: Scene, chunk: Chunk) -> Iterator[Draft]:
         return
     own = scene.arguments[chunk.index]
     broken = own.of("ب", "ل") if verdict[1] is Kind.VIOLATION else []
-    accord = any(c.kind is Kind.AGREEMENT for c in [*own.objects, *own.subject, *broken])
+    named = [c for c in [*own.objects, *own.subject, *broken] if c.negation not in WITHOUT]
+    accord = any(c.kind is Kind.AGREEMENT for c in named)  # not ``انتهت الجولة دون اتفاق``
     halted = verdict[2] is Stage.SUSPENDED and not _read_elsewhere(scene, chunk)
     if not (accord or leaves(scene, chunk) or halted):
         return

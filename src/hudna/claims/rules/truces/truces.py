@@ -32,6 +32,7 @@ from hudna.claims.rules.truces.truce_ends import (
     unreal_breach,
 )
 from hudna.claims.rules.truces.truce_entered import entered
+from hudna.claims.rules.truces.truce_left import WITHOUT, left_without, reached
 from hudna.claims.rules.truces.truce_parties import ASIDE, fill_parties
 from hudna.claims.rules.truces.truce_stopped import stopping, stops_no_fire
 from hudna.claims.rules.truces.truce_suspended import ADHERENCE, suspended
@@ -212,7 +213,7 @@ def _inner(scene: Scene, chunk: Chunk, trigger: Chunk) -> Iterator[int]:
 
 def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     """Read the governors outwards: the first that decides gives kind and stage; an absorbing one outside takes over."""
-    chain = scene.chain(chunk.index)
+    chain = reached(scene.chain(chunk.index))
     decided: Verdict | None = None
     link, aside = chunk, False
     for above in chain:
@@ -241,6 +242,8 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     seen.add(trigger.index)
     draft.last = max(draft.last, chunk.index)
     fill_parties(scene, chunk, chain, draft)
+    if kind is Kind.TRUCE and trigger.negation in WITHOUT:
+        return left_without(scene, trigger, chain, draft)
     if kind is Kind.TRUCE and draft.modality is Modality.DENIED:
         draft.kind, draft.stage, draft.modality = Kind.DENIAL, None, Modality.ACTUAL
     if kind is Kind.TRUCE and trigger.negation == "لن":

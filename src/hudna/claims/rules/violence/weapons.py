@@ -15,6 +15,7 @@ from hudna.model.claim import Weapon
 from hudna.model.mention import WeaponValue
 
 _AIRCRAFT = words("attacks.aircraft")
+_ARMOUR = words("attacks.armour")
 _AIR_FORCE = words("attacks.air_force")
 
 
@@ -32,6 +33,8 @@ def weapon(scene: Scene, draft: Draft) -> Weapon | None:
         return Weapon.MISSILE
     if named is None and any(map(_flies, draft.actor)):
         return Weapon.AIRSTRIKE
+    if named is None and any(_is_of(actor, _ARMOUR) for actor in draft.actor):
+        return Weapon.ARTILLERY  # ``أطلقت الدبابات نيرانها``
     if named is None and any(is_fire(c) for c in means) and any(scene.lemma(c) in LAUNCH for c in means):
         return Weapon.SMALL_ARMS
     return named or nearest or Weapon.UNKNOWN
@@ -88,4 +91,8 @@ def _flies(actor: Chunk) -> bool:
     """``مقاتلات التحالف``, ``سلاح الجو``: is the doer an aircraft or an air force?"""
     if any(w.text in _AIR_FORCE for w in actor.words):
         return True
-    return actor.head.entry is not None and lemma_key(actor.head.entry.lemma).split(" ")[0] in _AIRCRAFT
+    return _is_of(actor, _AIRCRAFT)
+
+
+def _is_of(actor: Chunk, lemmas: frozenset[str]) -> bool:
+    return actor.head.entry is not None and lemma_key(actor.head.entry.lemma).split(" ")[0] in lemmas

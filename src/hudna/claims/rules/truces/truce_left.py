@@ -1,0 +1,36 @@
+"""What was to be reached and was not: who goes without a truce, talks that end without one."""
+
+from __future__ import annotations
+
+from hudna.claims.agents import actor_like
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.drafts import Draft
+from hudna.claims.scene import Scene
+from hudna.claims.vocabulary import words
+from hudna.model.claim import Kind, Modality
+
+WITHOUT = words("truce_left.without")
+_GOING = words("truce_left.going")
+
+
+def left_without(scene: Scene, trigger: Chunk, chain: list[Chunk], draft: Draft) -> Draft | None:
+    """``غادر القائد دون توقيع الهدنة``: who goes without an accord refuses it; talks that end ``دون التوصل إلى هدنة``
+    tell nothing of one. ``chain``: the governors of the truce, nearest first; ``draft``: what else it would be."""
+    verb = next((c for c in chain if c.sort is Sort.VERB and scene.lemma(c) in _GOING), None)
+    goers = [c for c in scene.arguments[verb.index].subject if actor_like(c)] if verb is not None else []
+    if verb is None or not goers:
+        return None
+    draft.kind, draft.stage, draft.modality, draft.rule = Kind.REJECTION, None, Modality.ACTUAL, "rejection.left"
+    draft.actor, draft.first = goers, min(draft.first, verb.index)
+    return draft
+
+
+def reached(chain: list[Chunk]) -> list[Chunk]:
+    """The governors of a truce up to talks that went without it: what became of these (``انتهت المحادثات دون التوصل إلى
+    هدنة``) says nothing of the truce."""
+    without = False
+    for k, above in enumerate(chain):
+        without = without or above.negation in WITHOUT
+        if without and above.kind is Kind.TALKS:
+            return chain[:k]
+    return chain
