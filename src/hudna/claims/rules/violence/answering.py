@@ -1,4 +1,4 @@
-"""Who did it or suffered it, where more than the word of violence says so: a claim of it, a passive, a lone phrase."""
+"""Who did it or suffered it, where more than the word of violence says so: a passive, a lone phrase, who is behind."""
 
 from __future__ import annotations
 
@@ -9,15 +9,13 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.rules.drafting import substantial
 from hudna.claims.rules.violence.attacks_happened import several
-from hudna.claims.rules.violence.attacks_joined import HARM
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
-from hudna.model.claim import Kind
 
 _MOUNTING = words("attacks.mounting")
 STRIKING = words("attacks.striking")
 """Verbs that never go without what they hit."""
-_RESPONSIBILITY = words("blame.responsibility")
+_DOWNING = words("attacks.downing")
 _BEHIND = words("blame.behind")
 _STANDING = words("blame.standing")
 
@@ -45,35 +43,27 @@ def mounted(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     aim(own, draft)
 
 
-def owned_up(scene: Scene, chunk: Chunk, draft: Draft) -> bool:
-    """``تبنت الجماعة الهجوم على السوق``: is it somebody's who answers for it? He is its actor where it is told by more
-    than its name."""
+def stood_behind(scene: Scene, chunk: Chunk, draft: Draft) -> bool:
+    """``تقف الجماعة وراء الهجوم على السوق``: does the verb say who is behind it? He is its actor where it is told by
+    more than its name."""
     above = next(iter(scene.chain(chunk.index)), None)
-    if above is None or not _answers_for(scene, above, chunk):
+    if above is None or not above.predicate or above.negation or scene.lemma(above) not in _STANDING:
+        return False
+    if chunk.prep not in _BEHIND:
         return False
     if not several(chunk) and substantial(scene, draft):
         draft.actor = [c for c in scene.arguments[above.index].subject if is_party(c)] or draft.actor
     return True
 
 
-def _answers_for(scene: Scene, verb: Chunk, deed: Chunk) -> bool:
-    """``تبنت الجماعة الهجوم``, ``أعلنت مسؤوليتها عن الهجوم``, ``تقف وراء الهجوم``: does the verb say that its subject
-    did it? Who admits that somebody was killed says no more than that."""
-    if not verb.predicate or verb.negation:
-        return False
-    if deed.prep == "عن":
-        return any(c.lemma in _RESPONSIBILITY and c.head.pronoun for c in scene.arguments[verb.index].objects)
-    stands = deed.prep in _BEHIND and scene.lemma(verb) in _STANDING
-    owned = deed.prep == "ب" and not {scene.lemma(deed), deed.head.text} & HARM
-    return stands or (verb.kind is Kind.CLAIM and (not deed.prep or owned))
-
-
 def lone(scene: Scene, verb: Chunk, draft: Draft) -> bool:
     """``قال إن دورية استهدفت في الولاية``: of a verb that always names what it hits the one phrase is that."""
     own = scene.arguments[verb.index]
     weapons = any(c.sort is Sort.EVENT or c.word_class == "weapon" for c in draft.actor)
+    weapons = weapons and scene.lemma(verb) not in _DOWNING
     carried = own.subject_from_left and verb.conj
     if weapons or carried or verb.present:
         return False
     clause = scene.row[verb.index + 1 : scene.clause_end(verb.index) + 1]
-    return all(c.prep or c.conj or c in draft.actor for c in clause if c.nominal)
+    aside = [*draft.actor, *(c for _, c in own.preps)]
+    return all(c.prep or c.conj or c in aside for c in clause if c.nominal)

@@ -13,7 +13,7 @@ from hudna.claims.grammar import GIVEN_NAMES
 from hudna.claims.roles import first_group
 from hudna.claims.rules.deeds import begin, deeds_of
 from hudna.claims.rules.drafting import CALLING, MANAGING, relative_agent, relative_times, start
-from hudna.claims.rules.violence.answering import STRIKING, aim, lone, mounted, owned_up
+from hudna.claims.rules.violence.answering import STRIKING, aim, lone, mounted, stood_behind
 from hudna.claims.rules.violence.attacks_happened import SOUNDS, broke_out, happened
 from hudna.claims.rules.violence.attacks_joined import HARM, LAUNCH, joined
 from hudna.claims.rules.violence.casualties import tells_toll
@@ -228,7 +228,7 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     """``شنت القوات هجوما``, ``ردت بشن غارات``, ``اتهم الحركة بإطلاق النار``: who did it stands with the words above."""
     link = chunk
     aside = _of_victims_or_case(scene, chunk) or done_by(scene, chunk) or _brought_about(scene, chunk)
-    if aside or owned_up(scene, chunk, draft):
+    if aside or stood_behind(scene, chunk, draft):
         return
     for above in scene.chain(chunk.index):
         if link.prep not in ("", "ب") and scene.lemma(above) not in MANAGING.get(link.prep, ()):

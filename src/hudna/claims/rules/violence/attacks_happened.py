@@ -120,13 +120,18 @@ def _called(scene: Scene, trigger: Chunk) -> bool:
 def _accident(scene: Scene, draft: Draft) -> bool:
     """``قتل ثلاثة في تحطم مروحية``, ``في حادث مرور``: harm that no violence did."""
     trigger, own = draft.trigger, scene.arguments.get(draft.trigger.index)
+    within = scene.row[trigger.index + 1 : draft.last + 1]
+    causes = [c for c in within if c.prep in CIRCUMSTANCE and bare(c.words[0].text) in _MISHAPS]
+    if causes and scene.lemma(trigger) in _BLASTS:
+        return True  # ``انفجار في مصنع بسبب خلل فني``
     if own is None or not {scene.lemma(trigger), trigger.head.text} & (HARM | _BY_CAR):
         return False
-    within = scene.row[trigger.index + 1 : draft.last + 1]
     fell = any(c.prep in CIRCUMSTANCE and scene.lemma(c) in _ACCIDENTS for c in within)
     return fell and not any(c.kind is Kind.ATTACK and not {scene.lemma(c), c.head.text} & HARM for c in within)
 
 
+_BLASTS = words("attacks.blasts")
+_MISHAPS = words("attacks.mishaps")
 _BY_CAR = words("attacks.by_car")
 """``دهست شاحنة مسنا في حادث سير``."""
 _ACCIDENTS = words("attacks.accidents")
