@@ -8,13 +8,13 @@ from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.rules.drafting import substantial
-from hudna.claims.rules.violence.attacks_happened import several
+from hudna.claims.rules.violence.attacks_happened import MOUNTING, several
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 
-_MOUNTING = words("attacks.mounting")
 STRIKING = words("attacks.striking")
 """Verbs that never go without what they hit."""
+_AFFECTS = words("attacks.affects")
 _DOWNING = words("attacks.downing")
 _BEHIND = words("blame.behind")
 _STANDING = words("blame.standing")
@@ -30,8 +30,10 @@ def aim(arguments: Arguments, draft: Draft) -> None:
 
 def mounted(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     """``قال إن غارة شُنت على المستشفى``: what the passive of a verb of mounting says of the event before it."""
-    verb = scene.row[chunk.index + 1] if chunk.index + 1 < len(scene.row) else None
-    if verb is None or verb.sort is not Sort.VERB or scene.lemma(verb) not in _MOUNTING or chunk.prep:
+    k = chunk.index + 1
+    k += k < len(scene.row) and scene.row[k].prep == "ب"  # ``هجوما بسيارة مفخخة شن على الحاجز``
+    verb = scene.row[k] if k < len(scene.row) else None
+    if verb is None or verb.sort is not Sort.VERB or scene.lemma(verb) not in MOUNTING or chunk.prep:
         return
     own = scene.arguments[verb.index]
     if verb.conj or verb.head.pronoun or own.objects or (own.subject and not own.subject_from_left):
@@ -41,6 +43,16 @@ def mounted(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     draft.times += [t for t in own.times if t not in draft.times]
     draft.last = max(draft.last, verb.index)
     aim(own, draft)
+
+
+def hit_by_event(scene: Scene, verb: Chunk) -> list[Chunk]:
+    """``استهدفت غارات مواقع عسكرية``: what follows the bare event that strikes is struck; it owns no event."""
+    event = scene.row[verb.index + 1] if verb.index + 1 < len(scene.row) else None
+    if event is None or scene.lemma(verb) not in _AFFECTS or event.sort is not Sort.EVENT or event.prep:
+        return []
+    behind = scene.arguments[event.index].objects[:1]
+    bare = len(event.words) == 1 and not (event.head.article or event.head.pronoun)
+    return [c for c in behind if bare and c.index == event.index + 1 and c.sort is Sort.NP and not c.prep]
 
 
 def stood_behind(scene: Scene, chunk: Chunk, draft: Draft) -> bool:

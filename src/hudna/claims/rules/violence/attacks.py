@@ -13,7 +13,7 @@ from hudna.claims.grammar import GIVEN_NAMES
 from hudna.claims.roles import first_group
 from hudna.claims.rules.deeds import begin, deeds_of
 from hudna.claims.rules.drafting import CALLING, MANAGING, relative_agent, relative_times, start
-from hudna.claims.rules.violence.answering import STRIKING, aim, lone, mounted, stood_behind
+from hudna.claims.rules.violence.answering import STRIKING, aim, hit_by_event, lone, mounted, stood_behind
 from hudna.claims.rules.violence.attacks_happened import SOUNDS, broke_out, happened
 from hudna.claims.rules.violence.attacks_joined import HARM, LAUNCH, joined
 from hudna.claims.rules.violence.casualties import tells_toll
@@ -343,6 +343,8 @@ def _verb(scene: Scene, chunk: Chunk) -> Draft:
     hits = entry is not None and entry.form not in _OF_ITSELF
     if hits and not (draft.actor or draft.recipient or own.objects or chunk.head.pronoun):
         draft.recipient = [c for c in own.subject if c.word_class in _BUILT and not c.prep]
+    if not draft.recipient and (hit := hit_by_event(scene, chunk)):
+        draft.recipient, draft.last = hit, max(draft.last, hit[-1].index)
     if chunk.head.pronoun and not draft.recipient:
         draft.recipient = meant_by(scene, chunk, draft.actor)
     if scene.lemma(chunk) == _FALLING and not draft.recipient:

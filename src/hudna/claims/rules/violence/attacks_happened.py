@@ -130,6 +130,7 @@ def _accident(scene: Scene, draft: Draft) -> bool:
     return fell and not any(c.kind is Kind.ATTACK and not {scene.lemma(c), c.head.text} & HARM for c in within)
 
 
+MOUNTING = words("attacks.mounting")
 _BLASTS = words("attacks.blasts")
 _MISHAPS = words("attacks.mishaps")
 _BY_CAR = words("attacks.by_car")
@@ -216,7 +217,8 @@ def _did(scene: Scene, chunk: Chunk) -> bool:
     """``هجمات استهدفت نقاط تفتيش``: several attacks, with what they did told in the perfect right behind."""
     after = scene.row[chunk.index + 1] if chunk.index + 1 < len(scene.row) else None
     past = after is not None and after.sort is Sort.VERB and not (after.present or after.conj or after.negation)
-    return past and after is not None and (after.kind is Kind.ATTACK or scene.lemma(after) in LAUNCH)
+    told = after is not None and (after.kind is Kind.ATTACK or scene.lemma(after) in LAUNCH | MOUNTING)
+    return past and told
 
 
 SOUNDS = words("attacks.sounds")
