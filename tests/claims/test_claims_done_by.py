@@ -76,3 +76,23 @@ PASSIVES = [
 @pytest.mark.parametrize(("sentence", "said"), PASSIVES)
 def test_who_tells_of_a_deed_did_not_do_it(sentence: str, said: list[str]) -> None:
     assert claims_of(sentence) == said
+
+
+STRUCK = [
+    ("نصب المسلحون كمينا لدورية للشرطة.", "attack: المسلحون > دورية للشرطة"),
+    ("قتل خمسة في كمين لدورية عسكرية.", "attack: > خمسة + دورية عسكرية"),
+    ("قتل خمسة جنود في كمين لحركة الشباب.", "attack: حركة الشباب > خمسة جنود"),
+    ("استهدفت غارات مواقع عسكرية.", "attack: > مواقع عسكرية"),
+    ("قال السكان إن هجمات شنت على القاعدة.", "attack: > القاعدة | السكان"),
+    ("رتل عسكري تعرض لغارة جوية.", "attack: > رتل عسكري"),
+    ("قال إن شابا يقف وراء عملية الطعن التي استهدفت ضابطا.", "attack: شابا > ضابطا"),
+    ("هاجمت القوات الحكومية الحوثيين في تعز.", "attack: القوات الحكومية > الحوثيين"),
+    ("قتل الجيش المسلحين الحوثيين.", "attack: الجيش > المسلحين الحوثيين"),
+    ("قتل أربعة من السكان الأصليين.", "attack: > أربعة من السكان الأصليين"),
+    ("قالت الوكالة إن عشرات المنازل هدمت أمس.", "coercion: > عشرات المنازل | الوكالة"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "said"), STRUCK)
+def test_what_was_struck(sentence: str, said: str) -> None:
+    assert said in claims_of(sentence)

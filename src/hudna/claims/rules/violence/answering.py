@@ -15,6 +15,9 @@ from hudna.claims.vocabulary import words
 STRIKING = words("attacks.striking")
 """Verbs that never go without what they hit."""
 _AFFECTS = words("attacks.affects")
+_AMBUSHES = words("attacks.ambushes")
+_LAYING = words("attacks.laying")
+_WAYLAID = words("attacks.waylaid")
 _DOWNING = words("attacks.downing")
 _BEHIND = words("blame.behind")
 _STANDING = words("blame.standing")
@@ -55,13 +58,25 @@ def hit_by_event(scene: Scene, verb: Chunk) -> list[Chunk]:
     return [c for c in behind if bare and c.index == event.index + 1 and c.sort is Sort.NP and not c.prep]
 
 
+def waylaid(scene: Scene, chunk: Chunk, draft: Draft) -> None:
+    """``نصبوا كمينا للجيش``, ``كمين لدورية``: behind ``ل`` stands whom an ambush was laid for, where somebody lays it or
+    where it can lay none."""
+    above = next(iter(scene.chain(chunk.index)), None)
+    laid = above is not None and scene.lemma(above) in _LAYING
+    met = [c for c in scene.arguments[chunk.index].of("ل") if laid or scene.lemma(c) in _WAYLAID]
+    if met and scene.lemma(chunk) in _AMBUSHES:
+        draft.actor = [c for c in draft.actor if c not in met]
+        draft.recipient += [c for c in met if c not in draft.recipient]
+
+
 def stood_behind(scene: Scene, chunk: Chunk, draft: Draft) -> bool:
     """``تقف الجماعة وراء الهجوم على السوق``: does the verb say who is behind it? He is its actor where it is told by
     more than its name."""
     above = next(iter(scene.chain(chunk.index)), None)
     if above is None or not above.predicate or above.negation or scene.lemma(above) not in _STANDING:
         return False
-    if chunk.prep not in _BEHIND:
+    before = scene.row[chunk.index - 1]  # ``وراء عملية الطعن``
+    if chunk.prep not in _BEHIND and (chunk.prep or before.prep not in _BEHIND or len(before.words) > 1):
         return False
     if not several(chunk) and substantial(scene, draft):
         draft.actor = [c for c in scene.arguments[above.index].subject if is_party(c)] or draft.actor

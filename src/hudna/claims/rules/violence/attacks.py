@@ -13,7 +13,7 @@ from hudna.claims.grammar import GIVEN_NAMES
 from hudna.claims.roles import first_group
 from hudna.claims.rules.deeds import begin, deeds_of
 from hudna.claims.rules.drafting import CALLING, MANAGING, relative_agent, relative_times, start
-from hudna.claims.rules.violence.answering import STRIKING, aim, hit_by_event, lone, mounted, stood_behind
+from hudna.claims.rules.violence.answering import STRIKING, aim, hit_by_event, lone, mounted, stood_behind, waylaid
 from hudna.claims.rules.violence.attacks_happened import SOUNDS, broke_out, happened
 from hudna.claims.rules.violence.attacks_joined import HARM, LAUNCH, joined
 from hudna.claims.rules.violence.casualties import tells_toll
@@ -121,6 +121,7 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
     _known_by(scene, chunk, draft)
     _struck(scene, chunk, draft)
     mounted(scene, chunk, draft)
+    waylaid(scene, chunk, draft)
     draft.weapon = weapon(scene, draft)
     return draft
 
