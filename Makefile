@@ -57,6 +57,7 @@ eval: $(STAMP)  ## scores on the annotated articles, where ../shared is at hand
 	$(BIN)/python -m tools.eval
 	$(BIN)/python -m tools.eval_pairs
 	$(BIN)/python -m tools.eval_namesakes
+	$(BIN)/python -m tools.grid
 
 $(BENCH): $(STAMP) requirements/bench.txt requirements/maha.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt

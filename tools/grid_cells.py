@@ -25,6 +25,7 @@ _LIGHT = {  # verb: present, jussive, verbal noun
     "ارتكب": ("يرتكب", "يرتكب", "ارتكاب"), "نصب": ("ينصب", "ينصب", "نصب"), "أطلق": ("يطلق", "يطلق", "إطلاق"),
     "خاض": ("يخوض", "يخض", "خوض"), "نظم": ("ينظم", "ينظم", "تنظيم"),
 }  # fmt: skip
+_BUILT = frozenset(("house", "hospital", "base", "depot"))
 _MARK = "\x01"
 
 Row = Mapping[str, Any]
@@ -121,6 +122,9 @@ class _Sentence:
             return False
         if {"tail", "governs"} & self.trigger.keys() and not self.construction.get("tail", True):
             return False
+        direct = self.trigger.keys().isdisjoint(("tail", "governs"))
+        if self.construction.get("built") and not (direct and _BUILT & set(self.trigger["targets"])):
+            return False
         if "after" in self.trigger and re.search(r"\{MA?[}/]|<Q", text):
             return self.trigger.get("content", False) and "{MA" not in text
         return self.target is not None or "{T" not in text
@@ -181,6 +185,8 @@ class _Sentence:
         placed = self._placed()
         if whom is not None and not (placed or asks.get("recipient") or set(self.trigger) & {"topic", "content"}):
             slots["recipient"] = whom["core"]
+        if asks.get("recipient", "any") not in ("any", "none"):
+            slots["recipient"] = asks["recipient"]
         if placed and whom is not None:
             slots["where"] = whom["core"]
         elif "{C}" in text:
@@ -332,7 +338,7 @@ def _conjugated(verb: str, agrees: str, *, before: bool, jussive: bool = False) 
             return "ت" + verb[1:]
         return (verb[:-1] if verb[-1] in "اى" else verb) + "ت"
     if agrees == "mp" and not before:
-        stem = verb[:-1] if verb[-1] in "اىيو" and len(verb) > 3 else verb
+        stem = verb[:-1] if verb[-1] in "اىي" or (present and verb[-1] == "و") else verb
         return stem + ("ون" if present and not jussive else "وا")
     return verb
 

@@ -48,3 +48,51 @@ def test_what_an_attack_led_to_is_its_toll() -> None:
 def test_one_person_before_the_verb_is_counted() -> None:
     (attack,) = read("قالت الوكالة إن قائدا ميدانيا اغتيل قرب البلدة.")
     assert attack.killed == 1
+
+
+BEFORE = [
+    ("وصل المسلحون إلى البلدة أمس. وبعد ساعات هاجموا مركز الشرطة.", "attack: المسلحون > مركز الشرطة"),
+    ("دخل الجنود المخيم فجرا. وفي الصباح انسحبوا من المخيم.", "withdrawal: الجنود"),
+    ("انتشر الجيش في البلدة. وبعد ساعات قصف رتلا عسكريا.", "attack: الجيش > رتلا عسكريا"),
+    ("انتشر الجيش في البلدة. وبعد ساعات قتل 31 مدنيا في الحي.", "attack: > 31 مدنيا"),
+    ("وصل السفير إلى العاصمة. وقتل ثلاثة جنود في الشمال.", "attack: > ثلاثة جنود"),
+]
+
+
+@pytest.mark.parametrize(("sentences", "said"), BEFORE)
+def test_whom_the_sentence_before_told_of_does_it(sentences: str, said: str) -> None:
+    assert said in claims_of(sentences)
+
+
+PASSIVES = [
+    ("وأضاف المصدر نفسه أنه تم إيقاف شخص في المدينة.", ["coercion: > شخص | المصدر"]),
+    ("وقال المتحدث إنه جرى اعتقال سبعة أشخاص.", ["coercion: > سبعة أشخاص | المتحدث"]),
+    ("تم نشر قوات إضافية في المدينة.", ["mobilize:"]),
+    ("جرى الانسحاب من القاعدة أمس.", ["withdrawal:"]),
+    ("سيتم نشر قوات إضافية في المدينة.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "said"), PASSIVES)
+def test_who_tells_of_a_deed_did_not_do_it(sentence: str, said: list[str]) -> None:
+    assert claims_of(sentence) == said
+
+
+STRUCK = [
+    ("نصب المسلحون كمينا لدورية للشرطة.", "attack: المسلحون > دورية للشرطة"),
+    ("قتل خمسة في كمين لدورية عسكرية.", "attack: > خمسة + دورية عسكرية"),
+    ("قتل خمسة جنود في كمين لحركة الشباب.", "attack: حركة الشباب > خمسة جنود"),
+    ("استهدفت غارات مواقع عسكرية.", "attack: > مواقع عسكرية"),
+    ("قال السكان إن هجمات شنت على القاعدة.", "attack: > القاعدة | السكان"),
+    ("رتل عسكري تعرض لغارة جوية.", "attack: > رتل عسكري"),
+    ("قال إن شابا يقف وراء عملية الطعن التي استهدفت ضابطا.", "attack: شابا > ضابطا"),
+    ("هاجمت القوات الحكومية الحوثيين في تعز.", "attack: القوات الحكومية > الحوثيين"),
+    ("قتل الجيش المسلحين الحوثيين.", "attack: الجيش > المسلحين الحوثيين"),
+    ("قتل أربعة من السكان الأصليين.", "attack: > أربعة من السكان الأصليين"),
+    ("قالت الوكالة إن عشرات المنازل هدمت أمس.", "coercion: > عشرات المنازل | الوكالة"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "said"), STRUCK)
+def test_what_was_struck(sentence: str, said: str) -> None:
+    assert said in claims_of(sentence)

@@ -284,13 +284,28 @@ def _named_before(here: Token, after: Token) -> bool:
 
 
 def _plural_after_singular(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """``حملت الشرطة المنظمين المسؤولية``: a sound masculine plural describes no singular."""
-    analysis = tokens[last + 1].analysis
-    form = analysis.form if analysis else None
-    if form is None or form.pos not in (Pos.ACTIVE, Pos.PASSIVE) or not tokens[last + 1].text.endswith(("ون", "ين")):
+    """``حملت الشرطة المنظمين المسؤولية``, ``هاجمت القوات الحوثيين``: a sound masculine plural describes no singular and
+    no feminine plural."""
+    here, after = tokens[last], tokens[last + 1]
+    form = after.analysis.form if after.analysis else None
+    if not after.text.endswith(("ون", "ين")) or not here.text.startswith("ال"):
         return False
-    heads = [t.analysis.form.number for t in (tokens[first], tokens[last]) if t.analysis is not None]
-    return form.number == "p" and tokens[last].article and bool(heads) and all(n == "s" for n in heads)
+    participle = form is not None and form.pos in (Pos.ACTIVE, Pos.PASSIVE)
+    if (form is not None and form.number != "p") or not (participle or after.text.endswith(_OF_A_NATION)):
+        return False
+    heads = [t for t in (tokens[first], here) if t.analysis is not None or t.merged]
+    return bool(heads) and all(_unlike(t) for t in heads)
+
+
+def _unlike(head: Token) -> bool:
+    """Is it a singular of one thing (not ``السكان``) or a feminine plural?"""
+    form = head.analysis.form if head.analysis else None
+    if head.entry is not None and head.entry.word_class == "people":
+        return False
+    return head.merged or form is None or form.number == "s" or head.text.endswith("ات")
+
+
+_OF_A_NATION = ("يون", "يين")
 
 
 def _full_ending(token: Token) -> bool:

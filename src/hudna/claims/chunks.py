@@ -321,7 +321,7 @@ def _verb(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
     if i + 1 < len(tokens) and tokens[i + 1].text in grammar.RESUMPTIVES:
         made.resumptive = tokens[i + 1].text
     analysis = token.analysis
-    if analysis and analysis.future:
+    if (analysis and analysis.future) or (made.passive_auxiliary and plain.startswith("س")):  # ``سيتم نشر قوات``
         made.future = True
     if pending.prep == _UNTIL and made.present:  # ``حتى تنسحب القوات``: they have not yet
         made.possible = True

@@ -20,13 +20,13 @@ from hudna.claims.agents import armed
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
-from hudna.claims.fillers import LISTS, field_of, fits, lemmas
-from hudna.claims.grammar import TARGET_PREPOSITIONS
+from hudna.claims.fillers import LISTS, field_of, fits, lemmas, names
+from hudna.claims.grammar import HARD_MARKS, TARGET_PREPOSITIONS
 from hudna.claims.roles import frame_of
 from hudna.claims.scene import Scene
 from hudna.claims.tokens import ACTOR_CLASSES
 from hudna.claims.vocabulary import words
-from hudna.model.claim import Kind
+from hudna.model.claim import Kind, Weapon
 
 _HARM = words("attacks.harm")
 _FORCES_OF_NATURE = frozenset(("nature", "animal"))
@@ -51,7 +51,11 @@ def meant(scene: Scene, draft: Draft) -> bool:
         return True
     if draft.kind is draft.trigger.kind and not _selected(scene, draft.trigger, own):
         return False
+    if draft.kind in _BODILY and (_told_in_a_tale(scene, draft) or _in_words(scene, draft)):
+        return False
     doers, matters = _doers(scene, draft, own), _matters(scene, draft, own)
+    if _by_voices(scene, draft, matters):
+        return False
     if any(field_of(c) in _FORCES_OF_NATURE or _swarm(scene, c) for c in doers):
         return False
     if any(_sham(c) for c in matters) or (draft.kind is Kind.ATTACK and _sham(draft.trigger)):
@@ -64,6 +68,38 @@ def meant(scene: Scene, draft: Draft) -> bool:
     if scene.lemma(draft.trigger) in _HARM and (draft.trigger.sort is Sort.EVENT or not own.objects):
         return True
     return not _elsewhere(draft, doers, matters) or _of_conflict(scene, draft, [*doers, *matters])
+
+
+def _told_in_a_tale(scene: Scene, draft: Draft) -> bool:
+    """``تدور أحداث الرواية حول هجوم على قاعدة``: what a film or a novel tells of."""
+    for verb in reversed(scene.row[: draft.trigger.index]):
+        if verb.sort is Sort.MARK and verb.head.text in HARD_MARKS:
+            return False
+        if verb.sort is Sort.VERB and scene.lemma(verb) in LISTS["narrating"]:
+            own = scene.arguments[verb.index]
+            tellers = own.subject or [c for c in own.objects[:2] if c.index < draft.trigger.index]
+            return any(not lemmas(w).isdisjoint(LISTS["works"]) for c in tellers for w in c.words)
+    return False
+
+
+def _in_words(scene: Scene, draft: Draft) -> bool:
+    """``هجوم لاذع``, ``معركة قضائية``: what an adjective says is fought in words."""
+    if draft.trigger.sort is not Sort.EVENT or draft.killed or draft.wounded:
+        return False
+    how = LISTS["verbal"] | (LISTS["sharp"] if scene.lemma(draft.trigger) in LISTS["assailing"] else frozenset())
+    words = draft.trigger.words
+    return any(not lemmas(w).isdisjoint(how) for w in words[words.index(draft.trigger.head) + 1 :])
+
+
+def _by_voices(scene: Scene, draft: Draft, matters: list[Chunk]) -> bool:
+    """``هاجم النائب خصومه``: who attacks somebody, and no place, without any weapon or victims does it in words."""
+    armed_or_deadly = draft.weapon not in (None, Weapon.UNKNOWN) or draft.killed or draft.wounded
+    if draft.kind is not Kind.ATTACK or armed_or_deadly or not draft.actor:
+        return False
+    placed = any(c.word_class in ("site", "area", "force", "weapon") or c.head.place is not None for c in matters)
+    if placed or scene.lemma(draft.trigger) not in LISTS["assailing"]:
+        return False
+    return all(not lemmas(c.head).isdisjoint(LISTS["voices"]) for c in draft.actor)
 
 
 def _elsewhere(draft: Draft, doers: list[Chunk], matters: list[Chunk]) -> bool:
@@ -150,6 +186,8 @@ def _selected(scene: Scene, trigger: Chunk, own: Arguments) -> bool:
     for slot, terms in entry.unless:
         if any(fits(c, *terms) for c in _filling(own, slot) if not _of_another(scene, trigger, c)):
             return False
+        if slot == "object" and not own.objects and any(names(w, *terms) for c in own.subject for w in c.words[1:]):
+            return False  # ``ضرب الوزير مثلا``
     if not entry.only:
         return True
     filled = [(slot, c, terms) for slot, terms in entry.only for c in _filling(own, slot)]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from hudna.claims.agents import is_fire, is_party, is_platform
+from hudna.claims.antecedents import antecedent
 from hudna.claims.certainty import certainty_of
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.deadlines import due_day
@@ -100,7 +101,7 @@ class Finisher:
         named = self._parties(draft.actor)
         if not named or draft.kind is Kind.MEDIATION:
             named = self._adjectival(scene, draft) or named
-        actor = named or self._pronominal(scene, draft, memory)
+        actor = named or self._pronominal(scene, draft, memory) or self._parties(antecedent(scene, draft, memory))
         if not actor and draft.kind in SPEECH_KINDS:
             own = next((v.voice for v in voices if v.verb == draft.trigger.index), None)
             actor = self._voiced(own) or (self._voiced(voice) if draft.voiced else ())

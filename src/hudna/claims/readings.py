@@ -33,6 +33,7 @@ from hudna.model.claim import Kind
 
 _NOUN_NEGATIONS = words("readings.noun_negations")
 """Negations and connectives that a noun follows as well as a verb."""
+_SUFFERING = words("readings.suffering")
 _HARMING = words("readings.harming")
 _BODIES = frozenset(("body", "group", "force"))
 _ONLY_WITH_TEN = words("readings.only_with_ten")
@@ -281,9 +282,8 @@ def _reads_as_verb(
         awaited = bare_noun and (awaits_object(tokens, token) or awaits_verb(tokens, token, lexicon))
         bound = _harms_somebody(verbs, after, lexicon) or _wanted(after, verbs, nouns, lexicon)
         return not awaited and (bound or not followed_as_noun(after, lexicon))
-    if (opens or (before is not None and before.nominal and not before.article)) and _done_to_it(
-        verbs, nouns, after, lexicon
-    ):
+    beside = opens or (before is not None and before.nominal and not before.article)
+    if beside and (_done_to_it(verbs, nouns, after, lexicon) or _suffers(verbs, after, lexicon)):
         return True
     return before is not None and before.nominal and _behind_subject(token, tokens, verbs, nouns, lexicon)
 
@@ -312,6 +312,13 @@ def _she_does_it(token: Token, tokens: list[Token], verbs: Sequence[Analysis], l
     subject = opening_subject(token, tokens)
     entry = subject.entry if subject is not None else None
     return entry is not None and entry.word_class in _BODIES and subject is not None and not subject.article
+
+
+def _suffers(verbs: Sequence[Analysis], after: Token | None, lexicon: Lexicon) -> bool:
+    """``رتل عسكري تعرض لهجوم``: with what is suffered right behind it the word is no verbal noun, which would have
+    somebody before that (``تعرض الرتل لهجوم``)."""
+    toward = after is not None and (after.text.startswith("ل") or after.close == "الي")
+    return toward and any(lexicon.words[a.form.entry].lemma in _SUFFERING for a in verbs)
 
 
 def _one_more_deed(token: Token, tokens: list[Token], options: Options, lexicon: Lexicon) -> bool:

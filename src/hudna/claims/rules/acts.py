@@ -29,7 +29,8 @@ from hudna.claims.rules.drafting import (
     substantial,
 )
 from hudna.claims.rules.meetings import no_host_town, round_of, who_met
-from hudna.claims.rules.seizing import seized_by, seizes, suffered
+from hudna.claims.rules.nameless import carried_out, in_itself
+from hudna.claims.rules.seizing import seized_by, seizes, turn_round
 from hudna.claims.rules.speech.blame import BEARING, RESPONSIBILITY
 from hudna.claims.rules.speech.judging import THINGS, meant, so_called
 from hudna.claims.rules.speech.unsaid import burden
@@ -98,10 +99,8 @@ def acts(scene: Scene) -> Iterator[Draft]:
             draft.kind, draft.modality, draft.rule = Kind.DENIAL, Modality.ACTUAL, "denial.no_agreement"
             draft.voiced = True
         _peace(scene, draft)
-        if kind is Kind.COERCION and told is None and suffered(scene, draft):
-            agents = scene.arguments[chunk.index].of("by")
-            draft.recipient = [c for c in draft.actor if c not in agents]
-            draft.actor = [c for c in draft.actor if c in agents]
+        if kind is Kind.COERCION and told is None:
+            turn_round(scene, draft)
         if kind is Kind.COERCION and draft.modality is Modality.PLANNED and scene.answers_condition(chunk.index):
             draft.kind, draft.modality, draft.rule = Kind.THREAT, Modality.CONDITIONAL, "threat.future"
             draft.voiced = True
@@ -157,13 +156,13 @@ def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
         or repeats(scene, chunk, kind)
     ):
         return False
-    if kind is Kind.MOBILIZE and not draft.actor and not draft.rule.endswith("phrase"):
+    if kind is Kind.MOBILIZE and not (draft.actor or carried_out(scene, chunk)) and not draft.rule.endswith("phrase"):
         return chunk.predicate and any(actor_like(c) for c in draft.recipient)
     own = scene.arguments.get(chunk.index)  # ``بعد أسبوع من انسحابها``, ``بعد يوم من الاتفاق على إجلاء الجرحى``
     owned = is_settled(scene, chunk) and (bool(chunk.head.pronoun) or (own is not None and bool(own.preps)))
     owned = owned or of_who_speaks(scene, chunk)
     owned = owned or (chunk.predicate and kind is Kind.COERCION and bool(draft.parts))  # ``وكان قد وضع قيد الإقامة``
-    owned = owned or (chunk.predicate and draft.mode == "return")  # ``سلمت جثامين القتلى``
+    owned = owned or in_itself(scene, draft)
     return not (kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient or owned or seized))
 
 

@@ -287,7 +287,7 @@ def _undergoing(verb: Chunk, own: Arguments) -> list[Chunk]:
         return []
     lone, counted = own.subject[0], any(w.number is not None for w in own.subject[0].words)
     if own.subject_from_left:
-        return [lone] if counted and form.number == "p" else []
+        return [lone] if (counted and form.number == "p") or lone.word_class in ("site", "area") else []
     owned = lone.head.article or lone.head.pronoun or lone.head.actor is not None or lone.head.place is not None
     return [lone] if form.number == "s" and lone.index == verb.index + 1 and (counted or not owned) else []
 

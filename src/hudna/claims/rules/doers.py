@@ -7,16 +7,20 @@ from hudna.claims.agents import actor_like, is_party
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.scene import Scene
+from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 
+_RESPONSIBILITY = words("blame.responsibility")
 _LAID_TO = frozenset((Kind.COERCION, Kind.WITHDRAWAL, Kind.AID, Kind.MOBILIZE))
 
 
 def accused(scene: Scene, draft: Draft) -> list[Chunk]:
-    """``اتهم الحركة بمحاصرة الحي``, ``بفرض حصار على الحي``: who stands accused of the deed did it."""
+    """``اتهم الحركة بمحاصرة الحي``, ``بفرض حصار على الحي``, ``حملها مسؤولية السيطرة على الطريق``: who stands accused of
+    the deed did it."""
     deed = draft.trigger
     verb = next((c for c in scene.chain(deed.index) if c.predicate), None)
-    charged = (deed if deed.prep else scene.row[deed.index - 1]).prep == "ب"
+    before = scene.row[deed.index - 1]
+    charged = (deed if deed.prep else before).prep == "ب" or (not deed.prep and before.lemma in _RESPONSIBILITY)
     if draft.kind not in _LAID_TO or verb is None or verb.kind is not Kind.ACCUSATION or not charged:
         return []
     return [c for c in scene.arguments[verb.index].objects if c.index < deed.index and is_party(c)]

@@ -10,7 +10,17 @@ from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 
 
-def suffered(scene: Scene, draft: Draft) -> bool:
+def turn_round(scene: Scene, draft: Draft) -> None:
+    """``ستة عاملين اختطفوا``, ``قال إن المنطقة احتلت``: what the grammar took for the subject may be who or what it was
+    done to."""
+    draft.recipient = draft.recipient or _ground_taken(scene, draft)
+    if _suffered(scene, draft):
+        agents = scene.arguments[draft.trigger.index].of("by")
+        draft.recipient = [c for c in draft.actor if c not in agents]
+        draft.actor = [c for c in draft.actor if c in agents]
+
+
+def _suffered(scene: Scene, draft: Draft) -> bool:
     """``وخطف آخرون``, ``ستة عاملين اختطفوا من المبنى``: a verb that takes hold of somebody has nobody else to take."""
     own = scene.arguments.get(draft.trigger.index)
     verb = draft.trigger
@@ -18,12 +28,23 @@ def suffered(scene: Scene, draft: Draft) -> bool:
         return False
     carried = verb.conj and own.subject_from_left
     counted = any(w.number is not None for c in draft.actor for w in c.words)
-    ground = all(c.word_class in ("area", "site") for c in draft.actor)  # ``احتلت البلدة``
+    ground = all(c.word_class in _BUILT for c in draft.actor)  # ``احتلت البلدة``
     done_to = scene.lemma(verb) in _SEIZING or (counted and own.subject_from_left) or ground or own.of("by")
     return not carried and bool(done_to)
 
 
 _SEIZING = words("seizing.verbs")
+_BUILT = ("area", "site")
+
+
+def _ground_taken(scene: Scene, draft: Draft) -> list[Chunk]:
+    """``قال إن المنطقة احتلت``, ``عشرات المنازل هدمت``: before a verb without an object what can do nothing has it done
+    to it."""
+    own, verb = scene.arguments.get(draft.trigger.index), draft.trigger
+    if own is None or verb.sort is not Sort.VERB or verb.conj or verb.head.pronoun or verb.present:
+        return []
+    told = draft.actor or draft.recipient or own.objects
+    return [] if told else [c for c in own.subject if c.word_class in _BUILT and not c.prep]
 
 
 def seized_by(scene: Scene, noun: Chunk, draft: Draft) -> None:

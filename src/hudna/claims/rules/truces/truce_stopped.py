@@ -16,7 +16,9 @@ from hudna.model.claim import Kind, Modality, Stage
 
 
 def stopping(scene: Scene, chunk: Chunk) -> Iterator[Draft]:
-    """``علقت الفصائل هجماتها على القوات``, ``توقفت الأعمال القتالية``."""
+    """``علقت الفصائل هجماتها على القوات``, ``توقفت الأعمال القتالية``; who ``يقف وراء`` an attack stops none."""
+    if scene.lemma(chunk) in _STANDING and scene.arguments[chunk.index].of(*_BESIDE):
+        return
     draft = start(scene, chunk, Kind.TRUCE, "truce.stop_verb")
     draft.stage = Stage.DECLARED
     draft.word = chunk.head.entry.lemma if chunk.head.entry else None
@@ -32,6 +34,10 @@ def stopping(scene: Scene, chunk: Chunk) -> Iterator[Draft]:
         yield draft
     elif draft.actor:
         yield draft
+
+
+_STANDING = words("blame.standing")
+_BESIDE = words("truce_stopped.beside")
 
 
 def _ceases(scene: Scene, verb: Chunk) -> bool:

@@ -1,4 +1,4 @@
-"""Who did it or suffered it, where more than the word of violence says so: a claim of it, a passive, a lone phrase."""
+"""Who did it or suffered it, where more than the word of violence says so: a passive, a lone phrase, who is behind."""
 
 from __future__ import annotations
 
@@ -8,16 +8,17 @@ from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.rules.drafting import substantial
-from hudna.claims.rules.violence.attacks_happened import several
-from hudna.claims.rules.violence.attacks_joined import HARM
+from hudna.claims.rules.violence.attacks_happened import MOUNTING, several
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
-from hudna.model.claim import Kind
 
-_MOUNTING = words("attacks.mounting")
 STRIKING = words("attacks.striking")
 """Verbs that never go without what they hit."""
-_RESPONSIBILITY = words("blame.responsibility")
+_AFFECTS = words("attacks.affects")
+_AMBUSHES = words("attacks.ambushes")
+_LAYING = words("attacks.laying")
+_WAYLAID = words("attacks.waylaid")
+_DOWNING = words("attacks.downing")
 _BEHIND = words("blame.behind")
 _STANDING = words("blame.standing")
 
@@ -32,8 +33,10 @@ def aim(arguments: Arguments, draft: Draft) -> None:
 
 def mounted(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     """``قال إن غارة شُنت على المستشفى``: what the passive of a verb of mounting says of the event before it."""
-    verb = scene.row[chunk.index + 1] if chunk.index + 1 < len(scene.row) else None
-    if verb is None or verb.sort is not Sort.VERB or scene.lemma(verb) not in _MOUNTING or chunk.prep:
+    k = chunk.index + 1
+    k += k < len(scene.row) and scene.row[k].prep == "ب"  # ``هجوما بسيارة مفخخة شن على الحاجز``
+    verb = scene.row[k] if k < len(scene.row) else None
+    if verb is None or verb.sort is not Sort.VERB or scene.lemma(verb) not in MOUNTING or chunk.prep:
         return
     own = scene.arguments[verb.index]
     if verb.conj or verb.head.pronoun or own.objects or (own.subject and not own.subject_from_left):
@@ -45,35 +48,49 @@ def mounted(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     aim(own, draft)
 
 
-def owned_up(scene: Scene, chunk: Chunk, draft: Draft) -> bool:
-    """``تبنت الجماعة الهجوم على السوق``: is it somebody's who answers for it? He is its actor where it is told by more
-    than its name."""
+def hit_by_event(scene: Scene, verb: Chunk) -> list[Chunk]:
+    """``استهدفت غارات مواقع عسكرية``: what follows the bare event that strikes is struck; it owns no event."""
+    event = scene.row[verb.index + 1] if verb.index + 1 < len(scene.row) else None
+    if event is None or scene.lemma(verb) not in _AFFECTS or event.sort is not Sort.EVENT or event.prep:
+        return []
+    behind = scene.arguments[event.index].objects[:1]
+    bare = len(event.words) == 1 and not (event.head.article or event.head.pronoun)
+    return [c for c in behind if bare and c.index == event.index + 1 and c.sort is Sort.NP and not c.prep]
+
+
+def waylaid(scene: Scene, chunk: Chunk, draft: Draft) -> None:
+    """``نصبوا كمينا للجيش``, ``كمين لدورية``: behind ``ل`` stands whom an ambush was laid for, where somebody lays
+    it or where it can lay none."""
     above = next(iter(scene.chain(chunk.index)), None)
-    if above is None or not _answers_for(scene, above, chunk):
+    laid = above is not None and scene.lemma(above) in _LAYING
+    met = [c for c in scene.arguments[chunk.index].of("ل") if laid or scene.lemma(c) in _WAYLAID]
+    if met and scene.lemma(chunk) in _AMBUSHES:
+        draft.actor = [c for c in draft.actor if c not in met]
+        draft.recipient += [c for c in met if c not in draft.recipient]
+
+
+def stood_behind(scene: Scene, chunk: Chunk, draft: Draft) -> bool:
+    """``تقف الجماعة وراء الهجوم على السوق``: does the verb say who is behind it? He is its actor where it is told by
+    more than its name."""
+    above = next(iter(scene.chain(chunk.index)), None)
+    if above is None or not above.predicate or above.negation or scene.lemma(above) not in _STANDING:
+        return False
+    before = scene.row[chunk.index - 1]  # ``وراء عملية الطعن``
+    if chunk.prep not in _BEHIND and (chunk.prep or before.prep not in _BEHIND or len(before.words) > 1):
         return False
     if not several(chunk) and substantial(scene, draft):
         draft.actor = [c for c in scene.arguments[above.index].subject if is_party(c)] or draft.actor
     return True
 
 
-def _answers_for(scene: Scene, verb: Chunk, deed: Chunk) -> bool:
-    """``تبنت الجماعة الهجوم``, ``أعلنت مسؤوليتها عن الهجوم``, ``تقف وراء الهجوم``: does the verb say that its subject
-    did it? Who admits that somebody was killed says no more than that."""
-    if not verb.predicate or verb.negation:
-        return False
-    if deed.prep == "عن":
-        return any(c.lemma in _RESPONSIBILITY and c.head.pronoun for c in scene.arguments[verb.index].objects)
-    stands = deed.prep in _BEHIND and scene.lemma(verb) in _STANDING
-    owned = deed.prep == "ب" and not {scene.lemma(deed), deed.head.text} & HARM
-    return stands or (verb.kind is Kind.CLAIM and (not deed.prep or owned))
-
-
 def lone(scene: Scene, verb: Chunk, draft: Draft) -> bool:
     """``قال إن دورية استهدفت في الولاية``: of a verb that always names what it hits the one phrase is that."""
     own = scene.arguments[verb.index]
     weapons = any(c.sort is Sort.EVENT or c.word_class == "weapon" for c in draft.actor)
+    weapons = weapons and scene.lemma(verb) not in _DOWNING
     carried = own.subject_from_left and verb.conj
     if weapons or carried or verb.present:
         return False
     clause = scene.row[verb.index + 1 : scene.clause_end(verb.index) + 1]
-    return all(c.prep or c.conj or c in draft.actor for c in clause if c.nominal)
+    aside = [*draft.actor, *(c for _, c in own.preps)]
+    return all(c.prep or c.conj or c in aside for c in clause if c.nominal)

@@ -13,7 +13,7 @@ from hudna.claims.grammar import GIVEN_NAMES
 from hudna.claims.roles import first_group
 from hudna.claims.rules.deeds import begin, deeds_of
 from hudna.claims.rules.drafting import CALLING, MANAGING, relative_agent, relative_times, start
-from hudna.claims.rules.violence.answering import STRIKING, aim, lone, mounted, owned_up
+from hudna.claims.rules.violence.answering import STRIKING, aim, hit_by_event, lone, mounted, stood_behind, waylaid
 from hudna.claims.rules.violence.attacks_happened import SOUNDS, broke_out, happened
 from hudna.claims.rules.violence.attacks_joined import HARM, LAUNCH, joined
 from hudna.claims.rules.violence.casualties import tells_toll
@@ -121,6 +121,7 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
     _known_by(scene, chunk, draft)
     _struck(scene, chunk, draft)
     mounted(scene, chunk, draft)
+    waylaid(scene, chunk, draft)
     draft.weapon = weapon(scene, draft)
     return draft
 
@@ -225,7 +226,7 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     link = _named_in(scene, chunk)
     aside = _of_victims_or_case(scene, chunk) or done_by(scene, chunk) or _brought_about(scene, chunk)
     aside = aside or (chunk.frame == "suffer" and bool(chunk.head.pronoun))  # ``أكد النائب تعرضهم للتعذيب``
-    if aside or owned_up(scene, chunk, draft):
+    if aside or stood_behind(scene, chunk, draft):
         return
     for above in scene.chain(chunk.index):
         if link.prep not in ("", "ب") and scene.lemma(above) not in MANAGING.get(link.prep, ()):
@@ -349,6 +350,8 @@ def _verb(scene: Scene, chunk: Chunk) -> Draft:
     hits = entry is not None and entry.form not in _OF_ITSELF
     if hits and not (draft.actor or draft.recipient or own.objects or chunk.head.pronoun):
         draft.recipient = [c for c in own.subject if c.word_class in _BUILT and not c.prep]
+    if not draft.recipient and (hit := hit_by_event(scene, chunk)):
+        draft.recipient, draft.last = hit, max(draft.last, hit[-1].index)
     if chunk.head.pronoun and not draft.recipient:
         draft.recipient = meant_by(scene, chunk, draft.actor)
     if scene.lemma(chunk) == _FALLING and not draft.recipient:

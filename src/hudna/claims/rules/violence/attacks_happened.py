@@ -130,13 +130,19 @@ _INCITING = words("attacks.inciting")
 def _accident(scene: Scene, draft: Draft) -> bool:
     """``قتل ثلاثة في تحطم مروحية``, ``في حادث مرور``: harm that no violence did."""
     trigger, own = draft.trigger, scene.arguments.get(draft.trigger.index)
+    within = scene.row[trigger.index + 1 : draft.last + 1]
+    causes = [c for c in within if c.prep in CIRCUMSTANCE and bare(c.words[0].text) in _MISHAPS]
+    if causes and scene.lemma(trigger) in _BLASTS:
+        return True  # ``انفجار في مصنع بسبب خلل فني``
     if own is None or not {scene.lemma(trigger), trigger.head.text} & (HARM | _BY_CAR):
         return False
-    within = scene.row[trigger.index + 1 : draft.last + 1]
     fell = any(c.prep in CIRCUMSTANCE and scene.lemma(c) in _ACCIDENTS for c in within)
     return fell and not any(c.kind is Kind.ATTACK and not {scene.lemma(c), c.head.text} & HARM for c in within)
 
 
+MOUNTING = words("attacks.mounting")
+_BLASTS = words("attacks.blasts")
+_MISHAPS = words("attacks.mishaps")
 _BY_CAR = words("attacks.by_car")
 """``دهست شاحنة مسنا في حادث سير``."""
 _ACCIDENTS = words("attacks.accidents")
@@ -221,7 +227,8 @@ def _did(scene: Scene, chunk: Chunk) -> bool:
     """``هجمات استهدفت نقاط تفتيش``: several attacks, with what they did told in the perfect right behind."""
     after = scene.row[chunk.index + 1] if chunk.index + 1 < len(scene.row) else None
     past = after is not None and after.sort is Sort.VERB and not (after.present or after.conj or after.negation)
-    return past and after is not None and (after.kind is Kind.ATTACK or scene.lemma(after) in LAUNCH)
+    told = after is not None and (after.kind is Kind.ATTACK or scene.lemma(after) in LAUNCH | MOUNTING)
+    return past and told
 
 
 SOUNDS = words("attacks.sounds")
