@@ -19,8 +19,9 @@ from hudna.resolve.particulars import (
     Hour,
     has_figures,
     hour_of,
+    is_known,
     is_recount,
-    slain,
+    lost,
     sorts_of,
     stems_of_deeds,
     way_of,
@@ -40,7 +41,7 @@ _FAMILIES = {
     Kind.AID: "aid",
 }  # fmt: skip
 """Kinds that reports use for one and the same act."""
-_DENIED = {"coercion": "seizing", "accord": "truces"}
+_DENIED = {"coercion": "seizing", "accord": "truces", "withdrawal": "leaving"}
 """What is denied where no word tells of violence, by lists of words (``packs/truce/joins.yml``)."""
 PLAIN = frozenset({"violence", "accord", "end", "withdrawal", "release"})
 """Families whose acts are told in words of their own. What is decided, talked of, seized or sent is told in the same
@@ -116,12 +117,15 @@ class Act:
     """``بعد قصف السوق``: by the words before it, it was over when what its report tells was done."""
     way: frozenset[str]
     """``from_afar``, ``hand_to_hand``, ``abducted``: how it was done, by its means, else by the words for the deed."""
-    slain: frozenset[str]
-    """Stems of the names of those whom it killed, where its words name them one by one."""
+    lost: frozenset[str]
+    """Stems of the names of those whom it killed or seized, where its words name them one by one."""
     counts: bool
     """Its figures stand in words of its own, not in those of another act that it tells too."""
     recount: bool
     """It tells that a toll was counted anew, on a day that may be that of the count: on its report's."""
+    known: bool
+    """It is told as something known: without a day that is its own, and not as news of its report's day; or it is said
+    of an act."""
     bare: bool
     """Nothing but a mention: no day, no place, hardly a word of its own."""
 
@@ -194,9 +198,10 @@ def act(telling: Telling) -> Act:
         bool(places) and claim.killed is None and words - known - named <= stems_of_deeds(),
         is_past(telling.ready.before),
         way_of(telling),
-        slain(telling),
+        lost(telling),
         not telling.ready.others or has_figures(said),
         is_recount(telling),
+        claim.kind in SAID_OF_AN_ACT or (dating is not Dating.STATED and is_known(telling)),
         dating is Dating.VAGUE and not (places or left_open or targets) and len(words) <= 1 and claim.same_as is None,
     )  # fmt: skip
 
@@ -237,6 +242,8 @@ def _family(telling: Telling) -> str:
     said = telling.own_words
     if claim.kind is Kind.COERCION and says(said, "taking"):
         return "coercion" if says(said, "carried") else "violence"
+    if claim.kind is Kind.CLAIM and says(said, "leaving") and not says(said, "violent"):
+        return "withdrawal"
     if claim.kind is Kind.DENIAL and not says(said, "violent"):
         return next((family for family, name in _DENIED.items() if says(said, name)), "violence")
     mode = claim.plover.mode if claim.plover is not None else ()

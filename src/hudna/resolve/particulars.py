@@ -3,12 +3,14 @@ what hour. The words stand in ``packs/truce/joins.yml``."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 
 from hudna.lexicon.sides import truce_vocabulary
 from hudna.model.claim import Kind, Weapon
+from hudna.resolve.nested import is_past
 from hudna.resolve.stems import folded_words, is_rare, plain, plain_words, says, stems, unowned, vocabulary
 from hudna.resolve.tellings import Telling
 from hudna.text.fold import fold_key
@@ -18,6 +20,11 @@ _WAYS = {
     "hand_to_hand": frozenset({Weapon.SMALL_ARMS}),
 }
 _HANDS = ("abducted", "arrested", "besieged")
+_ARTICLE = re.compile("[وفبك]?ال|لل")
+_THEIRS, _SHE = ("ها", "هم", "هما"), "ت"
+"""Endings of what is somebody's, and of a verb: with ``غارة قتلت …`` news goes on."""
+_HEAD, _BEHIND = 5, 4
+"""Of a claim's words those among which its noun stands, and one more than may say which it is."""
 _PLURALS = ("ون", "ين", "ات", "وا")
 
 
@@ -45,6 +52,38 @@ def _hour_words() -> frozenset[str]:
     return frozenset[str]().union(*map(vocabulary, Hour))
 
 
+def is_known(telling: Telling) -> bool:
+    """``الهجوم على القاعدة``, ``مجزرة السوق``, ``بعد مقتل جنود``: do the words tell the deed as something that is known,
+    by an article, a name or a clause of its own, or as over when their news was?"""
+    words = folded_words(telling.own_words)
+    places = frozenset(word for p in telling.claim.where if p.place for word in folded_words(p.text))
+    for i, word in enumerate(words[:_HEAD]):
+        if says(word, "deed_nouns"):
+            return _has_article(word) or _is_named(words[i + 1 : i + _BEHIND], places) or is_past(telling.ready.before)
+    return False
+
+
+def _has_article(word: str) -> bool:
+    return _ARTICLE.match(word) is not None
+
+
+def _is_named(following: Sequence[str], places: frozenset[str]) -> bool:
+    """``قصف زاخو``, ``هجوم السبت``: do the words right after a noun make it a certain one?"""
+    for word in following:
+        if word in places or _has_article(word) or word.endswith(_THEIRS) or plain(word) in vocabulary("pointing"):
+            return True
+        if word in _prepositions() or (word.endswith(_SHE) and not word.endswith(_PLURALS)):
+            return False
+        if any(map(is_rare, stems(word))):
+            return True
+    return False
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(fold_key(w) for w in truce_vocabulary("joins")["prepositions"])
+
+
 def way_of(telling: Telling) -> frozenset[str]:
     """How it was done (``from_afar``, ``abducted`` …): by its means, else by the words for the deed; empty where
     neither tells."""
@@ -56,11 +95,14 @@ def way_of(telling: Telling) -> frozenset[str]:
     return frozenset(way for way in _WAYS if says(words, way))
 
 
-def slain(telling: Telling) -> frozenset[str]:
-    """Stems of the names of those who were killed, where its words name them one by one."""
+def lost(telling: Telling) -> frozenset[str]:
+    """Stems of the names of those who were killed or seized, where its words name them one by one."""
     claim, words = telling.claim, frozenset(plain_words(telling.own_words))
-    told = not vocabulary("killing").isdisjoint(words) and vocabulary("attempts").isdisjoint(words)
-    if claim.kind is not Kind.ATTACK or not told:
+    killed = claim.kind is Kind.ATTACK and not vocabulary("killing").isdisjoint(words)
+    seized = claim.kind is Kind.COERCION and (
+        says(telling.own_words, "abducted") or says(telling.own_words, "arrested")
+    )
+    if not (killed or seized) or not vocabulary("attempts").isdisjoint(words):
         return frozenset()
     people = {side.entity for side in telling.recipients if side.person}
     one = claim.killed in (None, 1)

@@ -35,6 +35,7 @@ TIME = {
     "the day named": 0.35,
     "days in common, one by the day of telling": 0.3,
     "said soon after": 0.25,
+    "said later": 0.1,
     "in the weeks stated": 0.3,
     "windows that overlap": 0.2,
     "one night": 0.35,
@@ -119,7 +120,7 @@ OTHER_WAY = -0.3
 """A bombardment beside a fight with guns, where one of them names no means."""
 OTHER_KIND = -0.2
 """A breach of a truce beside an attack: reports count breaches, and seldom say of one attack that it was one."""
-OTHER_STAGE, IN_FORCE = -0.3, -0.15
+OTHER_STAGE, IN_FORCE = -0.5, -0.15
 """The extension of a truce is another accord than the truce. That one was made and that it set in are two acts, which
 many a report tells as one."""
 
@@ -136,6 +137,11 @@ NUMBERS = {
 }
 """Dead, wounded and how many of what. Tolls rise: a later, higher one speaks for one act, a later, lower one against.
 Other figures are what rival reports have, and speak hardly against it."""
+
+SURE = 0.8
+"""From here on stated days that differ are taken for an error."""
+ALONE, AHEAD = 0.25, 0.15
+"""What is told as known, and that no other event comes near: the best is ahead of the next by so much."""
 
 
 @dataclass(frozen=True, slots=True)
