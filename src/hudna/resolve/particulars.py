@@ -53,7 +53,7 @@ def _hour_words() -> frozenset[str]:
 
 
 def is_known(telling: Telling) -> bool:
-    """``الهجوم على القاعدة``, ``مجزرة السوق``, ``بعد مقتل جنود``: do the words tell the deed as something that is known,
+    """``الهجوم على القاعدة``, ``مجزرة السوق``, ``بعد مقتل جنود``: do the words tell the deed as something known,
     by an article, a name or a clause of its own, or as over when their news was?"""
     words = folded_words(telling.own_words)
     places = frozenset(word for p in telling.claim.where if p.place for word in folded_words(p.text))
