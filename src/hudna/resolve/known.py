@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from hudna.model.judgement import Feature, Match
-from hudna.resolve.acts import PLAIN, Act
+from hudna.resolve.acts import Act
 from hudna.resolve.stems import in_both, is_rare
 from hudna.resolve.weights import AHEAD, ALONE, LEAST
 
@@ -46,8 +46,7 @@ class Known:
 def is_faint(match: Match, first: Act, second: Act) -> bool:
     """May the one be what the other tells as known? Their reports are about a country in common, and no place of the
     one is against it."""
-    plain = first.family == second.family and first.family in PLAIN
-    if not plain or match.score < FAINT or first.known is second.known:
+    if first.family != second.family or match.score < FAINT or first.known is second.known:
         return False
     values = {f.name: f.value for f in match.features}
     alike = sum(values[name] for name in _LIKENESS) + max(0.0, values["place"])
