@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from life import life
 
 from hudna.lexicon.sides import installed_sides
+from hudna.model.entry import KnownClaim
+from hudna.model.interval import Interval
 from hudna.resolve.acts import act
 from hudna.resolve.events import events, join_events
 from hudna.resolve.tellings import tellings
@@ -16,6 +20,12 @@ MARKET = "2021-05-02 a attack | to: سوق الخضار | at: iq.a | on: 2021-05
 MENTION = "2021-05-07 c attack | by: iq.army@الجيش | to: السوق | says: قصف السوق\n"
 ABROAD = MENTION.replace("iq.army", "eg.army")
 OTHER_MARKET = "2021-05-04 b attack | to: سوق السمك | at: iq.b | on: 2021-05-03 | says: دمرت غارة سوق السمك\n"
+
+
+def by_the_telling(claims: list[KnownClaim]) -> list[KnownClaim]:
+    """The same claims, each dated by the day of its report alone."""
+    days = ((k, k.document.published.latest) for k in claims)
+    return [replace(k, claim=replace(k.claim, happened=Interval(day, day, approximate=True))) for k, day in days]
 
 
 def sizes(script: str) -> list[int]:
@@ -80,6 +90,28 @@ def test_news_what_was_told_before_another_kind_and_another_name_are_not_it(ment
 def test_an_article_a_name_or_a_clause_make_it_known(words: str, known: bool) -> None:
     (told,) = tellings(life(f"2021-05-07 c attack | says: {words}"), installed_sides())
     assert act(told).known is known
+
+
+@pytest.mark.parametrize(
+    ("words", "known"),
+    [
+        ("قصف السوق", True),
+        ("واغتيالهما في السوق", True),
+        ("أكدت الشرطة تفجير سيارة زنبيط", False),
+        ("أكدت الشرطة الهجوم", True),
+    ],
+)
+def test_after_a_verb_it_is_news_of_its_reports_day(words: str, known: bool) -> None:
+    (told,) = tellings(by_the_telling(life(f"2021-05-07 c attack | says: {words}")), installed_sides())
+    assert act(told).known is known
+
+
+def test_what_is_known_may_be_of_a_day_before_that_of_its_report() -> None:
+    news = by_the_telling(life(MARKET.replace(" | on: 2021-05-01", "")))
+    later = MENTION.replace("2021-05-07", "2021-05-04")
+    known, fresh = (by_the_telling(life(later.replace("قصف السوق", s))) for s in ("قصف السوق", "قصف على السوق"))
+    assert [len(e.claims) for e in events(news + known)] == [2]
+    assert [len(e.claims) for e in events(news + fresh)] == [1, 1]
 
 
 def test_an_admission_weeks_later_is_of_the_act_whose_target_it_names() -> None:

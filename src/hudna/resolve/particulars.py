@@ -56,23 +56,32 @@ def is_known(telling: Telling) -> bool:
     """``الهجوم على القاعدة``, ``مجزرة السوق``, ``بعد مقتل جنود``: do the words tell the deed as something known,
     by an article, a name or a clause of its own, or as over when their news was?"""
     words = folded_words(telling.own_words)
+    i = next((i for i, word in enumerate(words[:_HEAD]) if says(word, "deed_nouns")), None)
+    if i is None:
+        return False
+    if _has_article(words[i]) or _is_owned(words[i]) or is_past(telling.ready.before):
+        return True
+    if i > 0 and telling.happened is not None:  # ``أكدت الشرطة انفجار سيارة``: news of its report's day
+        return False
     places = frozenset(word for p in telling.claim.where if p.place for word in folded_words(p.text))
-    for i, word in enumerate(words[:_HEAD]):
-        if says(word, "deed_nouns"):
-            return _has_article(word) or _is_named(words[i + 1 : i + _BEHIND], places) or is_past(telling.ready.before)
-    return False
+    return _is_named(words[i + 1 : i + _BEHIND], places)
 
 
 def _has_article(word: str) -> bool:
     return _ARTICLE.match(word) is not None
 
 
+def _is_owned(word: str) -> bool:
+    """``مقتله``: is it not a noun of the list but with a pronoun?"""
+    return vocabulary("deed_nouns").isdisjoint(plain(form) for form in (word, word[1:], word[2:]))
+
+
 def _is_named(following: Sequence[str], places: frozenset[str]) -> bool:
     """``قصف زاخو``, ``هجوم السبت``: do the words right after a noun make it a certain one?"""
     for word in following:
-        if word in places or _has_article(word) or word.endswith(_THEIRS) or plain(word) in vocabulary("pointing"):
+        if word in places or word.startswith("ال") or word.endswith(_THEIRS) or plain(word) in vocabulary("pointing"):
             return True
-        if word in _prepositions() or (word.endswith(_SHE) and not word.endswith(_PLURALS)):
+        if word in _prepositions() or _has_article(word) or (word.endswith(_SHE) and not word.endswith(_PLURALS)):
             return False
         if any(map(is_rare, stems(word))):
             return True
