@@ -121,9 +121,9 @@ def test_an_admission_weeks_later_is_of_the_act_whose_target_it_names() -> None:
     assert all(not e.attribution for e in events(life(MARKET + OTHER_MARKET + admitted.replace(" الخضار", ""))))
 
 
-def test_nobody_is_seized_twice_in_days() -> None:
+def test_who_was_seized_is_known_by_name() -> None:
     seized = "2021-05-02 a coercion | to: العقيد زنبيط الحاجري | at: iq.a | on: 2021-05-01 | says: اعتقلت الشرطة العقيد زنبيط الحاجري\n"
-    again = "2021-05-04 b coercion | to: زنبيط الحاجري | says: احتجاز زنبيط الحاجري\n"
+    again = "2021-05-04 b coercion | by: iq.police@الشرطة | to: زنبيط الحاجري | says: احتجاز زنبيط الحاجري\n"
     assert sizes(seized + again) == [2]
     assert sizes(seized + again.replace("زنبيط الحاجري", "عبدلي الشنقار")) == [1, 1]
 

@@ -72,8 +72,8 @@ def test_a_name_is_spelled_with_other_long_vowels(one: str, other: str, same: bo
 def test_other_spellings_share_a_block(one: str, other: str) -> None:
     line = "2021-05-02 {} attack | to: {} | on: 2021-05-01 | says: هجوم {}"
     claims = life("\n".join(line.format(doc, name, name) for doc, name in (("a", one), ("b", other))))
-    one, other = (act(t) for t in tellings(claims, installed_sides()))
-    assert keys(one) & keys(other)
+    first, second = (act(t) for t in tellings(claims, installed_sides()))
+    assert keys(first) & keys(second)
 
 
 VICTIM = "2021-05-{} {} attack | to: هيثم الطبطبائي | says: {} هيثم الطبطبائي"
@@ -233,9 +233,7 @@ def test_accords_need_less_in_common_than_arrests() -> None:
     assert matched(by_the_telling(life("\n".join(named)))).same
 
 
-NOTHING = Common(
-    place=False, name=False, rare=False, hit=False, victim=False, named=False, day=False, soon=False, country=False
-)  # fmt: skip
+NOTHING = Common(place=False, name=False, rare=False, hit=False, named=False, day=False, soon=False, country=False)
 
 
 @pytest.mark.parametrize(

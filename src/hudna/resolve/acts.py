@@ -21,7 +21,7 @@ from hudna.resolve.particulars import (
     hour_of,
     is_known,
     is_recount,
-    lost,
+    slain,
     sorts_of,
     stems_of_deeds,
     way_of,
@@ -117,8 +117,8 @@ class Act:
     """``بعد قصف السوق``: by the words before it, it was over when what its report tells was done."""
     way: frozenset[str]
     """``from_afar``, ``hand_to_hand``, ``abducted``: how it was done, by its means, else by the words for the deed."""
-    lost: frozenset[str]
-    """Stems of the names of those whom it killed or seized, where its words name them one by one."""
+    slain: frozenset[str]
+    """Stems of the names of those whom it killed, where its words name them one by one."""
     counts: bool
     """Its figures stand in words of its own, not in those of another act that it tells too."""
     recount: bool
@@ -198,7 +198,7 @@ def act(telling: Telling) -> Act:
         bool(places) and claim.killed is None and words - known - named <= stems_of_deeds(),
         is_past(telling.ready.before),
         way_of(telling),
-        lost(telling),
+        slain(telling),
         not telling.ready.others or has_figures(said),
         is_recount(telling),
         claim.kind in SAID_OF_AN_ACT or (dating is not Dating.STATED and is_known(telling)),

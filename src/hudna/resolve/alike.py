@@ -96,9 +96,7 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
     score = round(max(0.0, min(1.0, sum(f.value * f.weight for f in features))), 3)
     if when in _SELDOM and (first.family == "accord" or (target <= 0 and numbers != "the same toll")):
         return Match(other.id, one.id, score, False, features)  # news seldom looks back without naming what it means
-    common = _common(
-        first, second, shared, actor, time, place, wording, toll=numbers == "the same toll", victim=bool(victim)
-    )
+    common = _common(first, second, shared, actor, time, place, wording, toll=numbers == "the same toll")
     if where == _PERHAPS and not common.name and wording < WORDS.rare:
         return Match(other.id, one.id, score, False, features)  # one name and the same sort of act
     return Match(other.id, one.id, score, score >= least(first, second, common), features)
@@ -118,7 +116,6 @@ def _common(
     wording: float,
     *,
     toll: bool,
-    victim: bool,
 ) -> Common:
     rare = any(map(is_rare, shared))
     name = rare or len(shared) > 1
@@ -132,7 +129,6 @@ def _common(
         name=name,
         rare=rare,
         hit=sorts or not all(map(is_national, shared)),
-        victim=victim,
         named=near or name or toll or accords or sorts or told or _rare_word(first, second),
         day=time >= TIME[_BY_TELLING],
         soon=time >= TIME["looked back on within two days"],
@@ -293,8 +289,8 @@ def _before(gap: timedelta, said: bool) -> str:
     """A telling dated by itself, so long after a day that is stated."""
     if not timedelta(0) < gap <= timedelta(days=LOOK_BACK_DAYS):
         return "other days"
-    if said:
-        return "said soon after" if gap <= _SOON else "said later"
+    if said and gap <= _SOON:
+        return "said soon after"
     if gap <= _NEXT:
         return "told within two days"
     return "told within a week" if gap <= _WEEK else "told later"

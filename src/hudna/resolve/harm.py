@@ -10,9 +10,8 @@ _TOLL = 3
 
 
 def one_victim(first: Act, second: Act) -> frozenset[str]:
-    """The name of somebody whom both say was killed or seized, as the first spells it: nobody is killed twice, and
-    hardly anybody seized twice in weeks."""
-    return in_both(first.lost, second.lost) if first.lost and second.lost else frozenset()
+    """The name of somebody whom both say was killed, as the first spells it: nobody is killed twice."""
+    return in_both(first.slain, second.slain) if first.slain and second.slain else frozenset()
 
 
 def numbers_told(first: Act, second: Act) -> str:

@@ -29,8 +29,6 @@ class Common:
     """A rare one."""
     hit: bool
     """A word for the target that is no country's, or the sort of target."""
-    victim: bool
-    """Somebody whom they killed or seized."""
     named: bool
     """Something that not every act of a day has."""
     day: bool
@@ -49,8 +47,6 @@ def least(first: Act, second: Act, common: Common) -> float:
         return LEAST
     if first.doc == second.doc:
         return LEAST_STRICT
-    if common.victim:
-        return LEAST
     abducted = "abducted" in first.way & second.way
     if first.family not in PLAIN and not abducted:
         return _of_set_phrases(first.family, common, stated=stated, vague=vague)

@@ -104,14 +104,11 @@ def way_of(telling: Telling) -> frozenset[str]:
     return frozenset(way for way in _WAYS if says(words, way))
 
 
-def lost(telling: Telling) -> frozenset[str]:
-    """Stems of the names of those who were killed or seized, where its words name them one by one."""
+def slain(telling: Telling) -> frozenset[str]:
+    """Stems of the names of those who were killed, where its words name them one by one."""
     claim, words = telling.claim, frozenset(plain_words(telling.own_words))
-    killed = claim.kind is Kind.ATTACK and not vocabulary("killing").isdisjoint(words)
-    seized = claim.kind is Kind.COERCION and (
-        says(telling.own_words, "abducted") or says(telling.own_words, "arrested")
-    )
-    if not (killed or seized) or not vocabulary("attempts").isdisjoint(words):
+    told = not vocabulary("killing").isdisjoint(words) and vocabulary("attempts").isdisjoint(words)
+    if claim.kind is not Kind.ATTACK or not told:
         return frozenset()
     people = {side.entity for side in telling.recipients if side.person}
     one = claim.killed in (None, 1)

@@ -35,7 +35,6 @@ TIME = {
     "the day named": 0.35,
     "days in common, one by the day of telling": 0.3,
     "said soon after": 0.25,
-    "said later": 0.1,
     "in the weeks stated": 0.3,
     "windows that overlap": 0.2,
     "one night": 0.35,
@@ -120,7 +119,7 @@ OTHER_WAY = -0.3
 """A bombardment beside a fight with guns, where one of them names no means."""
 OTHER_KIND = -0.2
 """A breach of a truce beside an attack: reports count breaches, and seldom say of one attack that it was one."""
-OTHER_STAGE, IN_FORCE = -0.5, -0.15
+OTHER_STAGE, IN_FORCE = -0.3, -0.15
 """The extension of a truce is another accord than the truce. That one was made and that it set in are two acts, which
 many a report tells as one."""
 
