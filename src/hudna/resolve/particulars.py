@@ -56,7 +56,7 @@ def is_known(telling: Telling) -> bool:
     """``الهجوم على القاعدة``, ``مجزرة السوق``, ``بعد مقتل جنود``: do the words tell the deed as something known,
     by an article, a name or a clause of its own, or as over when their news was?"""
     words = folded_words(telling.own_words)
-    i = next((i for i, word in enumerate(words[:_HEAD]) if says(word, "deed_nouns")), None)
+    i = next((i for i, word in enumerate(words[:_HEAD]) if _is_deed(word)), None)
     if i is None:
         return False
     if _has_article(words[i]) or _is_owned(words[i]) or is_past(telling.ready.before):
@@ -65,6 +65,11 @@ def is_known(telling: Telling) -> bool:
         return False
     places = frozenset(word for p in telling.claim.where if p.place for word in folded_words(p.text))
     return _is_named(words[i + 1 : i + _BEHIND], places)
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_deed(word: str) -> bool:
+    return says(word, "deed_nouns")
 
 
 def _has_article(word: str) -> bool:
