@@ -114,11 +114,11 @@ def test_what_is_known_may_be_of_a_day_before_that_of_its_report() -> None:
     assert [len(e.claims) for e in events(news + fresh)] == [1, 1]
 
 
-def test_an_admission_weeks_later_is_of_the_act_whose_target_it_names() -> None:
-    admitted = "2021-05-20 d claim | by: iq.north@لواء الشمال | to: سوق الخضار | says: أقر لواء الشمال بخطأ في ضرب سوق الخضار\n"
-    (event,) = events(life(MARKET + admitted))
+def test_what_is_denied_weeks_later_is_the_act_whose_target_it_names() -> None:
+    denied = "2021-05-20 d denial | by: iq.north@لواء الشمال | to: سوق الخضار | says: نفى لواء الشمال قصف سوق الخضار\n"
+    (event,) = events(life(MARKET + denied))
     assert [tie.by for tie in event.attribution] == ["لواء الشمال"]
-    assert all(not e.attribution for e in events(life(MARKET + OTHER_MARKET + admitted.replace(" الخضار", ""))))
+    assert all(not e.attribution for e in events(life(MARKET + OTHER_MARKET + denied.replace(" الخضار", ""))))
 
 
 def test_who_was_seized_is_known_by_name() -> None:
@@ -139,7 +139,7 @@ MANY = [
     *(MARKET + OTHER_MARKET + MENTION).splitlines(),
     "2021-05-03 e attack | to: سوق الخضار | on: 2021-05-01 | says: سقطت قذائف على سوق الخضار",
     "2021-05-09 f attack | by: iq.army@الجيش | to: السوق | says: مجزرة السوق",
-    "2021-05-10 g claim | by: iq.north@لواء الشمال | to: سوق الخضار | says: أقر لواء الشمال بقصف سوق الخضار",
+    "2021-05-10 g denial | by: iq.north@لواء الشمال | to: سوق الخضار | says: نفى لواء الشمال قصف سوق الخضار",
     "2021-05-04 h attack | to: ثكنة الجيش | at: iq.b | on: 2021-05-03 | says: دمرت غارة ثكنة الجيش",
     "2021-05-07 i attack | by: iq.army@الجيش | to: الثكنة | says: الهجوم على الثكنة",
 ]

@@ -41,7 +41,7 @@ _FAMILIES = {
     Kind.AID: "aid",
 }  # fmt: skip
 """Kinds that reports use for one and the same act."""
-_DENIED = {"coercion": "seizing", "accord": "truces", "withdrawal": "leaving"}
+_DENIED = {"coercion": "seizing", "accord": "truces"}
 """What is denied where no word tells of violence, by lists of words (``packs/truce/joins.yml``)."""
 PLAIN = frozenset({"violence", "accord", "end", "withdrawal", "release"})
 """Families whose acts are told in words of their own. What is decided, talked of, seized or sent is told in the same
@@ -242,8 +242,6 @@ def _family(telling: Telling) -> str:
     said = telling.own_words
     if claim.kind is Kind.COERCION and says(said, "taking"):
         return "coercion" if says(said, "carried") else "violence"
-    if claim.kind is Kind.CLAIM and says(said, "leaving") and not says(said, "violent"):
-        return "withdrawal"
     if claim.kind is Kind.DENIAL and not says(said, "violent"):
         return next((family for family, name in _DENIED.items() if says(said, name)), "violence")
     mode = claim.plover.mode if claim.plover is not None else ()

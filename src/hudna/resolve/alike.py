@@ -94,7 +94,7 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
         Feature("story", story, 1.0, told),
     )
     score = round(max(0.0, min(1.0, sum(f.value * f.weight for f in features))), 3)
-    if when in _SELDOM and (first.family == "accord" or (target <= 0 and numbers != "the same toll")):
+    if when in _SELDOM and target <= 0 and numbers != "the same toll":
         return Match(other.id, one.id, score, False, features)  # news seldom looks back without naming what it means
     common = _common(first, second, shared, actor, time, place, wording, toll=numbers == "the same toll")
     if where == _PERHAPS and not common.name and wording < WORDS.rare:

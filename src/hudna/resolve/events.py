@@ -36,7 +36,6 @@ from hudna.resolve.known import is_faint, said_of_known, told_as_known
 from hudna.resolve.retold import NEARBY, Voice, copied, days_meet, marked, mentions, owned
 from hudna.resolve.tellings import Order, Telling, tellings
 from hudna.resolve.ties import NO_TIES, Ties, united
-from hudna.resolve.weights import SURE
 from hudna.text.fold import fold_key
 
 __all__ = ["KINDS", "JoinedEvents", "event_id", "event_keys", "events", "join_events"]
@@ -141,7 +140,8 @@ def join_events(
         if left is right or _parted(left, right, ties):
             continue
         if match.features[0].name in _FIXED or not (
-            _clash(left, right, sides, compare) or (match.score < SURE and _of_other_days(left, right))
+            _clash(left, right, sides, compare)
+            or (_spans(by_id[match.left], by_id[match.right]) and _of_other_days(left, right))
         ):
             right.extend(left)
             home.update((a.id, right) for a in left)
@@ -225,6 +225,11 @@ def _clash(left: Sequence[Act], right: Sequence[Act], sides: Sides, compare: Com
     return sum(excluded) > _MOST_EXCLUDED * len(excluded)
 
 
+def _spans(one: Act, other: Act) -> bool:
+    """Is one of them told of several days, and so much like what is told of each?"""
+    return any(a.dating is Dating.STATED and a.first != a.last for a in (one, other))
+
+
 def _of_other_days(left: Sequence[Act], right: Sequence[Act]) -> bool:
     """Do the days that are stated on the one side lie farther from those on the other than reports err? What is told of
     several days, or of none, is much like each."""
@@ -271,7 +276,7 @@ def _attribute(
         best = max(matches, key=lambda m: m.score, default=None)
         near_by = _nearest(here, saying, of_act, sides, compare) if not best or _names_nothing(saying) else None
         about = near_by or (of_act[best.right] if best else None)
-        if about is None and saying.telling.claim.kind is not Kind.ACCUSATION:
+        if about is None and saying.telling.claim.kind is Kind.DENIAL:
             named = [m for m in compared if says_of(near[m.right], saying, sides, compare)]
             may_be = [(m, of_act[m.right].acts) for m in named if is_faint(m, near[m.right], saying)]
             if known := said_of_known(saying, may_be):

@@ -71,7 +71,7 @@ def told_as_known(near: Sequence[Match], home: Mapping[str, Group]) -> list[Know
 
 
 def said_of_known(saying: Act, may_be: Sequence[tuple[Match, Group]]) -> Known | None:
-    """The same for what somebody says of an act, without which it would be of none."""
+    """The same for what somebody denies that no event fits: it is known, too."""
     return _ranked([saying], may_be)
 
 
