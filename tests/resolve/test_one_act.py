@@ -68,11 +68,12 @@ def test_a_name_is_spelled_with_other_long_vowels(one: str, other: str, same: bo
     assert bool(in_both(stems(other), stems(one))) is same
 
 
-def test_other_spellings_share_a_block() -> None:
+@pytest.mark.parametrize(("one", "other"), [("باركارام", "بركرم"), ("كالوقي", "كلوقي")])
+def test_other_spellings_share_a_block(one: str, other: str) -> None:
     line = "2021-05-02 {} attack | to: {} | on: 2021-05-01 | says: هجوم {}"
-    claims = life("\n".join(line.format(doc, name, name) for doc, name in (("a", "باركارام"), ("b", "بركرم"))))
-    one, other = (act(t) for t in tellings(claims, installed_sides()))
-    assert keys(one) & keys(other)
+    claims = life("\n".join(line.format(doc, name, name) for doc, name in (("a", one), ("b", other))))
+    first, second = (act(t) for t in tellings(claims, installed_sides()))
+    assert keys(first) & keys(second)
 
 
 VICTIM = "2021-05-{} {} attack | to: هيثم الطبطبائي | says: {} هيثم الطبطبائي"

@@ -19,6 +19,7 @@ from hudna.resolve.particulars import (
     Hour,
     has_figures,
     hour_of,
+    is_known,
     is_recount,
     slain,
     sorts_of,
@@ -122,6 +123,9 @@ class Act:
     """Its figures stand in words of its own, not in those of another act that it tells too."""
     recount: bool
     """It tells that a toll was counted anew, on a day that may be that of the count: on its report's."""
+    known: bool
+    """It is told as something known: without a day that is its own, and not as news of its report's day; or it is said
+    of an act."""
     bare: bool
     """Nothing but a mention: no day, no place, hardly a word of its own."""
 
@@ -197,6 +201,7 @@ def act(telling: Telling) -> Act:
         slain(telling),
         not telling.ready.others or has_figures(said),
         is_recount(telling),
+        claim.kind in SAID_OF_AN_ACT or (dating is not Dating.STATED and is_known(telling)),
         dating is Dating.VAGUE and not (places or left_open or targets) and len(words) <= 1 and claim.same_as is None,
     )  # fmt: skip
 

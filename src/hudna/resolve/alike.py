@@ -232,7 +232,9 @@ def _time(first: Act, second: Act, *, placed: bool, victim: bool) -> str:
     if said and datings == {Dating.TOLD}:  # the saying is of its own day, and after the act
         told, other = (first, second) if first.telling.claim.kind in SAID_OF_AN_ACT else (second, first)
     elif datings == {Dating.TOLD}:
-        return "other days"
+        told, other = (first, second) if first.first > second.first else (second, first)
+        if not told.known:
+            return "other days"
     return _before(told.first - other.last, said) if told.first and other.last else "other days"
 
 

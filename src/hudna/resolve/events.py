@@ -15,7 +15,7 @@ from itertools import product
 from typing import TypeVar
 
 from hudna.lexicon.sides import Sides, installed_sides
-from hudna.model.claim import Claim, Party
+from hudna.model.claim import Claim, Kind, Party
 from hudna.model.entry import KnownClaim
 from hudna.model.event import (
     ActorReading,
@@ -32,6 +32,7 @@ from hudna.model.judgement import Feature, Match
 from hudna.resolve.acts import KINDS, SAID_OF_AN_ACT, Act, Dating, act, is_act, keys
 from hudna.resolve.alike import Compare, alike, apart, says_of, told_apart
 from hudna.resolve.attributions import by_speaker, differ_in_means, name, said_of
+from hudna.resolve.known import is_faint, said_of_known, told_as_known
 from hudna.resolve.retold import NEARBY, Voice, copied, days_meet, marked, mentions, owned
 from hudna.resolve.tellings import Order, Telling, tellings
 from hudna.resolve.ties import NO_TIES, Ties, united
@@ -45,6 +46,8 @@ _MOST_COMPARED = 12
 _MOST_EXCLUDED = 1 / 2
 """Reports err on a day or a town in passing. Two groups of claims are kept apart when more than this share of their
 pairs exclude each other."""
+_ERRING = timedelta(days=1)
+"""How far the days that reports state for one event lie apart."""
 _Keyed = Mapping[str, frozenset[str]]
 """Claim id → the names of its blocks."""
 _V = TypeVar("_V", bound=Hashable)
@@ -126,7 +129,9 @@ def join_events(
     given += owned(facts, sayings, sides)
     keyed = {a.id: keys(a) for a in acts}
     pairs = (p for p in _pairs(facts, keyed) if not _two_targets(*p))
-    matches = [m for one, other in pairs if (m := compare(one, other, sides)).same]
+    compared = [(compare(one, other, sides), one, other) for one, other in pairs]
+    matches = [m for m, _, _ in compared if m.same]
+    faint = [m for m, one, other in compared if not m.same and is_faint(m, one, other)]
     matches.sort(key=lambda m: (-m.score, m.right, m.left))
     home = {a.id: [a] for a in facts}
     joins = []
@@ -134,14 +139,26 @@ def join_events(
         left, right = home[match.left], home[match.right]
         if left is right or _parted(left, right, ties):
             continue
-        if match.features[0].name in _FIXED or not _clash(left, right, sides, compare):
+        if match.features[0].name in _FIXED or not (
+            _clash(left, right, sides, compare)
+            or (_spans(by_id[match.left], by_id[match.right]) and _of_other_days(left, right))
+        ):
             right.extend(left)
             home.update((a.id, right) for a in left)
             joins.append(match)
+    mentioned = told_as_known([*matches, *faint], home)
+    for mention in mentioned:
+        found = mention.found(lambda one, other: _clash(one, other, sides, compare))
+        if found is not None and not _parted(home[found.left], home[found.right], ties):
+            left, right = home[found.left], home[found.right]
+            right.extend(left)
+            home.update((a.id, right) for a in left)
+            joins.append(found)
     drafts = tuple(
         _Draft(sorted(group, key=lambda a: a.telling.order)) for group in {id(g): g for g in home.values()}.values()
     )
     links = [(m.left, m.right) for m in (*decided, *given, *matches)]
+    links += [(m.left, m.right) for k in mentioned for m, _ in k.may_be]
     links += _attribute(drafts, sayings, keyed, sides, compare)
     return JoinedEvents(tuple(joins), tuple(united([*((a.id,) for a in acts), *links])), drafts, voice)
 
@@ -208,6 +225,24 @@ def _clash(left: Sequence[Act], right: Sequence[Act], sides: Sides, compare: Com
     return sum(excluded) > _MOST_EXCLUDED * len(excluded)
 
 
+def _spans(one: Act, other: Act) -> bool:
+    """Is one of them told of several days, and so much like what is told of each?"""
+    return any(a.dating is Dating.STATED and a.first != a.last for a in (one, other))
+
+
+def _of_other_days(left: Sequence[Act], right: Sequence[Act]) -> bool:
+    """Do the days that are stated on the one side lie farther from those on the other than reports err? What is told of
+    several days, or of none, is much like each."""
+    some, others = ([a.first for a in side if a.first and _states_a_day(a)] for side in (left, right))
+    gaps = [abs(day - other) for day in some for other in others]
+    return sum(gap > _ERRING for gap in gaps) > _MOST_EXCLUDED * len(gaps)
+
+
+def _states_a_day(told: Act) -> bool:
+    """One, and not that of a later count."""
+    return told.dating is Dating.STATED and told.first == told.last and not told.recount
+
+
 def _told_apart(left: Sequence[Act], right: Sequence[Act], sides: Sides, compare: Compare) -> bool:
     """Does a report have on each side a telling that excludes the other's?"""
     here: dict[str, list[Act]] = defaultdict(list)
@@ -234,12 +269,20 @@ def _attribute(
                 by_key[key].append(fact)
     for saying in sayings:
         near = {a.id: a for key in keyed[saying.id] for a in by_key[key]}
-        matches = [m for i in sorted(near) if (m := compare(near[i], saying, sides)).same]
+        compared = [compare(near[i], saying, sides) for i in sorted(near)]
+        matches = [m for m in compared if m.same]
         here = [a for a in by_doc[saying.doc] if abs(a.telling.start - saying.telling.start) <= NEARBY]
         links += [*((saying.id, m.right) for m in matches), *((saying.id, a.id) for a in here)]
         best = max(matches, key=lambda m: m.score, default=None)
         near_by = _nearest(here, saying, of_act, sides, compare) if not best or _names_nothing(saying) else None
         about = near_by or (of_act[best.right] if best else None)
+        if about is None and saying.telling.claim.kind is Kind.DENIAL:
+            named = [m for m in compared if says_of(near[m.right], saying, sides, compare)]
+            may_be = [(m, of_act[m.right].acts) for m in named if is_faint(m, near[m.right], saying)]
+            if known := said_of_known(saying, may_be):
+                links += [(saying.id, m.right) for m, _ in known.may_be]
+                found = known.found(lambda one, other: _clash(one, other, sides, compare))
+                about = of_act[found.right] if found else None
         if about is not None:
             about.ties += said_of(saying.telling)
     return links

@@ -3,12 +3,14 @@ what hour. The words stand in ``packs/truce/joins.yml``."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 
 from hudna.lexicon.sides import truce_vocabulary
 from hudna.model.claim import Kind, Weapon
+from hudna.resolve.nested import is_past
 from hudna.resolve.stems import folded_words, is_rare, plain, plain_words, says, stems, unowned, vocabulary
 from hudna.resolve.tellings import Telling
 from hudna.text.fold import fold_key
@@ -18,6 +20,11 @@ _WAYS = {
     "hand_to_hand": frozenset({Weapon.SMALL_ARMS}),
 }
 _HANDS = ("abducted", "arrested", "besieged")
+_ARTICLE = re.compile("[وفبك]?ال|لل")
+_THEIRS, _SHE = ("ها", "هم", "هما"), "ت"
+"""Endings of what is somebody's, and of a verb: with ``غارة قتلت …`` news goes on."""
+_HEAD, _BEHIND = 5, 4
+"""Of a claim's words those among which its noun stands, and one more than may say which it is."""
 _PLURALS = ("ون", "ين", "ات", "وا")
 
 
@@ -43,6 +50,52 @@ def hour_of(telling: Telling) -> Hour | None:
 @cache
 def _hour_words() -> frozenset[str]:
     return frozenset[str]().union(*map(vocabulary, Hour))
+
+
+def is_known(telling: Telling) -> bool:
+    """``الهجوم على القاعدة``, ``مجزرة السوق``, ``بعد مقتل جنود``: do the words tell the deed as something known,
+    by an article, a name or a clause of its own, or as over when their news was?"""
+    words = folded_words(telling.own_words)
+    i = next((i for i, word in enumerate(words[:_HEAD]) if _is_deed(word)), None)
+    if i is None:
+        return False
+    if _has_article(words[i]) or _is_owned(words[i]) or is_past(telling.ready.before):
+        return True
+    if i > 0 and telling.happened is not None:  # ``أكدت الشرطة انفجار سيارة``: news of its report's day
+        return False
+    places = frozenset(word for p in telling.claim.where if p.place for word in folded_words(p.text))
+    return _is_named(words[i + 1 : i + _BEHIND], places)
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_deed(word: str) -> bool:
+    return says(word, "deed_nouns")
+
+
+def _has_article(word: str) -> bool:
+    return _ARTICLE.match(word) is not None
+
+
+def _is_owned(word: str) -> bool:
+    """``مقتله``: is it not a noun of the list but with a pronoun?"""
+    return vocabulary("deed_nouns").isdisjoint(plain(form) for form in (word, word[1:], word[2:]))
+
+
+def _is_named(following: Sequence[str], places: frozenset[str]) -> bool:
+    """``قصف زاخو``, ``هجوم السبت``: do the words right after a noun make it a certain one?"""
+    for word in following:
+        if word in places or word.startswith("ال") or word.endswith(_THEIRS) or plain(word) in vocabulary("pointing"):
+            return True
+        if word in _prepositions() or _has_article(word) or (word.endswith(_SHE) and not word.endswith(_PLURALS)):
+            return False
+        if any(map(is_rare, stems(word))):
+            return True
+    return False
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(fold_key(w) for w in truce_vocabulary("joins")["prepositions"])
 
 
 def way_of(telling: Telling) -> frozenset[str]:

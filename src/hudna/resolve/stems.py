@@ -113,7 +113,8 @@ def spellings(stem: str) -> tuple[str, ...]:
         return (stem,)
     consonants, hard = _LONG_VOWELS.sub("", stem), _HARD.sub("غ", stem)
     if len(consonants) < _LEAST_CONSONANTS:
-        return (hard,)
+        bare = hard.replace("ا", "")
+        return (hard,) if len(bare) < _LEAST_FUZZY else (bare,)
     return (consonants,) if hard == stem else (consonants, hard)
 
 

@@ -119,7 +119,7 @@ OTHER_WAY = -0.3
 """A bombardment beside a fight with guns, where one of them names no means."""
 OTHER_KIND = -0.2
 """A breach of a truce beside an attack: reports count breaches, and seldom say of one attack that it was one."""
-OTHER_STAGE, IN_FORCE = -0.3, -0.15
+OTHER_STAGE, IN_FORCE = -0.5, -0.15
 """The extension of a truce is another accord than the truce. That one was made and that it set in are two acts, which
 many a report tells as one."""
 
@@ -136,6 +136,9 @@ NUMBERS = {
 }
 """Dead, wounded and how many of what. Tolls rise: a later, higher one speaks for one act, a later, lower one against.
 Other figures are what rival reports have, and speak hardly against it."""
+
+ALONE, AHEAD = 0.25, 0.15
+"""What is told as known, and that no other event comes near: the best is ahead of the next by so much."""
 
 
 @dataclass(frozen=True, slots=True)
