@@ -143,8 +143,17 @@ DATED_LATER = [
 """What dates a report comes after it, goes, and comes again; what is left names the month that the report names too."""
 
 
+NO_LONGER_DATED = [
+    BEGINS, ("report", ["attack there", "attack there"], 4, True),
+    ("undated", [("ended", "3 أيار/مايو"), ("attack there", "الشهر الماضي")], None, None),
+    ("report", ["attack there"], 0, True),
+]  # fmt: skip
+"""A second attack leaves the report without a date again, so that the end it tells of is open and the first one bears."""
+
+
 @settings(max_examples=40, deadline=None)
 @example(DATED_LATER)
+@example(NO_LONGER_DATED)
 @given(st.lists(MORE_STEPS, min_size=3, max_size=7).map(lambda steps: [BEGINS, *steps]))
 def test_reports_that_others_date_are_dated_alike_however_they_came(steps: list[tuple[object, ...]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -36,7 +36,7 @@ _MANY = 50
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A truce as an earlier picture has it. ``bones``: of its skeleton. ``kin``: its relations."""
+    """A truce as an earlier picture has it. ``bones``: of its skeleton, dated. ``kin``: its relations."""
 
     position: int
     truce: str
@@ -157,7 +157,7 @@ class Joining:
         return found
 
     def _drawn(self, story: Story) -> Drawn:
-        bones, kin = self._bones(story), str(self._skeleton.relations(story))
+        bones, kin = self._dated_bones(story), str(self._skeleton.relations(story))
         kept = self._kept.get(bones)
         if kept is None:
             return self._built(story, bones, kin, self._ready.deeds_near(story))
@@ -190,6 +190,13 @@ class Joining:
         """A name for all that a story is without its deeds."""
         rows = (packed(self._ready.row_of[t.claim.id] for t in some) for some in (story.core, story.bearing.values()))
         return hashlib.sha256(b"|".join(rows)).hexdigest()
+
+    def _dated_bones(self, story: Story) -> str:
+        """The same with the days that others leave for its reports: with them its end moves, and what bears on it."""
+        bones = self._bones(story)
+        told = {t.claim.doc for t in (*story.core, *story.bearing.values())}
+        days = [(doc, self.redated[doc].published) for doc in sorted(told & self.redated.keys())]
+        return hashlib.sha256(msgspec.msgpack.encode((bones, days))).hexdigest() if days else bones
 
 
 def dated_in(looked: Mapping[str, Looked]) -> dict[str, Redated]:
