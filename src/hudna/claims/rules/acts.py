@@ -35,7 +35,7 @@ from hudna.claims.rules.speech.blame import BEARING, RESPONSIBILITY
 from hudna.claims.rules.speech.judging import THINGS, meant, so_called
 from hudna.claims.rules.speech.unsaid import burden
 from hudna.claims.rules.speech.vows import aggressive, pays
-from hudna.claims.rules.truce_words import END, ends_fighting, is_truce
+from hudna.claims.rules.truce_words import END, PROVIDES, ends_fighting, is_truce
 from hudna.claims.rules.truces.truce_suspended import suspended
 from hudna.claims.rules.uses import CONSENTING, UNLESS, consent, of_truce, repeats
 from hudna.claims.rules.violence.attacks_joined import LAUNCH
@@ -94,7 +94,8 @@ def acts(scene: Scene) -> Iterator[Draft]:
         elif kind in (Kind.AGREEMENT, Kind.DECISION):
             draft.scope = content(scene, chunk.index)
             draft.recipient = draft.recipient or signed_with(scene, chunk)
-        denied = draft.modality is Modality.DENIED and chunk.negation not in _WITHOUT
+        says = any(c.lemma in _MENTIONING for c in scene.chain(chunk.index)[:1])  # ``لم يذكر الاتفاق مصيرهم``
+        denied = draft.modality is Modality.DENIED and chunk.negation not in _WITHOUT and not says
         if denied and kind is Kind.AGREEMENT and chunk.index > 0:
             draft.kind, draft.modality, draft.rule = Kind.DENIAL, Modality.ACTUAL, "denial.no_agreement"
             draft.voiced = True
@@ -110,6 +111,7 @@ def acts(scene: Scene) -> Iterator[Draft]:
 
 
 _WITHOUT = words("truce_left.without")
+_MENTIONING = PROVIDES | words("acts.mentioning")
 
 
 def _peace(scene: Scene, draft: Draft) -> None:
