@@ -66,7 +66,7 @@ def _ministry(chunk: Chunk) -> bool:
 
 def _seat(chunk: Chunk) -> bool:
     """``دان البيت الأبيض الهجوم``: whoever has the seat; ``في البيت الأبيض`` is where."""
-    return not chunk.prep and tuple(w.text for w in chunk.words[:2]) in _SEATS
+    return not chunk.prep and len(chunk.words) > 1 and (chunk.words[0].text, chunk.words[1].text) in _SEATS
 
 
 _SEATS = expressions("agents.seats")
