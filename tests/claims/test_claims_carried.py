@@ -66,6 +66,16 @@ SIDES = [
 """Talks are between whom their round is; a truce that one side declared is broken by that side; places are no sides."""
 
 
-@pytest.mark.parametrize(("text", "expected"), [*FRONTED, *DOCUMENTS, *EARLIER, *TOLD_TO, *SIDES])
+JOINED = [
+    (
+        "تسعة جرحى في قصف صاروخي على أربيل وجماعة مغمورة تتبنى القصف.",
+        ["attack: > أربيل", "claim: جماعة مغمورة | جماعة مغمورة"],
+    ),
+    ("السياسة تجاه إيران والعراق ستتغير قريبا.", []),
+]
+"""A phrase joined behind where something was opens a clause with the verb that agrees with it, and only then."""
+
+
+@pytest.mark.parametrize(("text", "expected"), [*FRONTED, *DOCUMENTS, *EARLIER, *TOLD_TO, *SIDES, *JOINED])
 def test_whose_it_is(text: str, expected: list[str]) -> None:
     assert sorted(claims_of(text)) == expected

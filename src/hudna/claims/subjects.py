@@ -162,6 +162,8 @@ def left_subject(row: list[Chunk], i: int) -> list[Chunk]:
     topic = j >= 0 and row[j].head.close == "اما" and answers
     if not passed or not opens or (row[i].conj and not topic):
         return []
+    if _opens_anew(row, i, passed):
+        return passed[:1]
     first = passed[-1]
     if first.prep or first.sort is not Sort.NP:
         return []
@@ -174,6 +176,19 @@ def _quotes_name(row: list[Chunk], j: int, passed: list[Chunk]) -> bool:
     if row[j].sort is not Sort.QUOTE or not passed or not passed[-1].prep:
         return False
     return j > 0 and row[j - 1].nominal
+
+
+def _opens_anew(row: list[Chunk], i: int, passed: list[Chunk]) -> bool:
+    """``تسعة جرحى في قصف على أربيل وجماعة مغمورة تتبنى``: a phrase joined behind where or by what something was, right
+    before a verb of one subject, opens a clause of its own."""
+    nearest = passed[0]
+    form, own = (c.head.analysis.form if c.head.analysis else None for c in (row[i], nearest))
+    if form is None or own is None or own.gender is None or own.gender != form.gender or own.number != "s":
+        return False
+    joined = nearest.conj and not nearest.prep and nearest.sort is Sort.NP and nearest.index == i - 1
+    behind = row[nearest.index - 1] if nearest.index else None
+    single = form.number == "s" and form.person == 3
+    return joined and single and behind in passed and behind is not None and bool(behind.prep)
 
 
 def _answers_topic(row: list[Chunk], i: int, comma: int) -> bool:

@@ -6,7 +6,7 @@ numbers stay a low and a high, and doers stay apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,12 +57,20 @@ class Occurrence:
         return self.event.id
 
 
+def _by_name(actors: tuple[Named, ...], doc_of: Mapping[str, str]) -> tuple[Named, ...]:
+    """Without descriptions (``جماعة مغمورة``) in reports that give the doer a name too: one and the same."""
+    docs = [{doc_of[c] for c in a.claims if c in doc_of} for a in actors]
+    naming = {doc for a, own in zip(actors, docs, strict=True) if a.actor is not None for doc in own}
+    return tuple(a for a, own in zip(actors, docs, strict=True) if a.actor is not None or not own or not own <= naming)
+
+
 def occurrence(event: Event, material: Material, losses: Losses) -> Occurrence:
     """The event as it may be told. What is held back or drawn together goes to the losses under the event's id."""
     claims = material.known(event.claims)
     happened = _span([t.happened for t in event.happened], losses, event.id)
     day = happened.latest if happened else None
     actors = named(((a.name, a.entity, a.claims) for a in event.actor), day, losses, "event", event.id)
+    actors = _by_name(actors, {k.claim.id: k.claim.doc for k in claims})
     recipients = named(((a.name, a.entity, a.claims) for a in event.recipient), day, losses, "event", event.id)
     partners = any(all(k.claim.id in a.claims for a in actors) for k in claims)
     told = [k.claim for k in claims]
