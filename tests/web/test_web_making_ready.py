@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +17,7 @@ from typing import Any
 import pytest
 from workbench_run import client_of, settings, watched
 
+from hudna.app import happenings
 from hudna.app.ask import Ask
 from hudna.app.looks import remember_look
 from hudna.app.shelved import Shelved
@@ -82,6 +87,32 @@ def test_the_first_start_tells_how_far_it_is(unjoined: Path, many: None) -> None
         assert early.status_code == 503
         assert "reports are ready for joining" in early.json()["error"]
         assert until(lambda: (answer := opened.get("/api/truces")).status_code == 200 and answer.json()["total"])
+
+
+def test_a_large_neighbourhood_is_not_joined_while_all_events_are_made(
+    desk: Path, many: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with client_of(settings(desk)) as opened:
+        (first, *_) = until(lambda: opened.get("/api/truces").json().get("truces"))
+        page = f"/en/truces/{first['id']}"
+        told = main_of(until(lambda: (answer := opened.get(page)).status_code == 200 and answer.text))
+    with closing(sqlite3.connect(desk / "pictures.sqlite")) as kept, kept:
+        kept.executescript("DELETE FROM happened; DELETE FROM events; DELETE FROM neighbours")
+    may_go_on = threading.Event()
+
+    def here(_: Workers, work: Callable[[Any], None], wanted: Any) -> None:
+        may_go_on.wait(LONGEST_SECONDS)
+        work(replace(wanted, apart=False))
+
+    monkeypatch.setattr(Workers, "apart", here)
+    monkeypatch.setattr(happenings, "_LARGE", 0)
+    with client_of(settings(desk)) as opened:
+        assert opened.get("/en/truces").status_code == 200, "the list needs no events"
+        early = opened.get(page)
+        may_go_on.set()
+        assert (early.status_code, early.headers["retry-after"]) == (503, "1")
+        assert words("en")("web.making_title") in early.text
+        assert main_of(until(lambda: (answer := opened.get(page)).status_code == 200 and answer.text)) == told
 
 
 def test_where_few_reports_are_nobody_has_to_come_back(unjoined: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from cachetools import LRUCache
 
+from hudna.app.at_hand import Coming, NotAtHandError, never
 from hudna.app.picture import Picture
 from hudna.app.rulings import unmatched
 from hudna.app.shelved import Shelved
@@ -30,14 +31,6 @@ _PICTURES = 8
 """Moments of which the picture is held; the one used longest ago goes first."""
 _MADE = 4
 """Things made of two pictures that are held, likewise."""
-
-
-class NotAtHandError(HudnaError):
-    """The picture of that moment is not kept, and whoever asks is in a hurry."""
-
-    def __init__(self, known_at: datetime | None) -> None:
-        super().__init__("what was known then has not been joined yet", "ask again in a moment")
-        self.known_at = known_at
 
 
 class AskError(HudnaError):
@@ -69,14 +62,21 @@ class Ask:
     told how far the making of one has come.
 
     ``supposed``: answer as if these decisions had been made just now; nothing of it is stored. ``hurried``: raise
-    NotAtHandError instead of making a picture, which takes seconds and with many reports minutes.
+    NotAtHandError instead of making a picture, which takes seconds and with many reports minutes. ``coming``: while it
+    holds, raise it instead of making the events of a large neighbourhood too.
     """
 
     def __init__(
-        self, ledger: Ledger, supposed: Sequence[Judgement] = (), *, step: Step = unseen, hurried: bool = False
+        self,
+        ledger: Ledger,
+        supposed: Sequence[Judgement] = (),
+        *,
+        step: Step = unseen,
+        hurried: bool = False,
+        coming: Coming = never,
     ) -> None:
         self.ledger = ledger
-        self._hurried = hurried
+        self._hurried, self._coming = hurried, coming
         self._supposed = tuple(supposed)
         self._shelved = Shelved(ledger, step)
         self._pictures: LRUCache[datetime | None, Picture] = LRUCache(_PICTURES)
@@ -103,7 +103,7 @@ class Ask:
                 raise NotAtHandError(known_at)
             supposing = known_at is None and self._supposed
             joined = self._shelved.supposed(view, self.ledger.as_of()) if supposing else self._shelved.joined(view)
-            found = self._pictures[known_at] = Picture(view, known_at, joined)
+            found = self._pictures[known_at] = Picture(view, known_at, joined, coming=self._coming)
         return found
 
     def once(self, key: Hashable, make: Callable[[], _T]) -> _T:

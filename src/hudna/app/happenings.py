@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
+from hudna.app.at_hand import Coming, NotAtHandError, never
 from hudna.app.kept_events import MOST_CHANGED, KeptEvents, Told, told_by
 from hudna.app.ready import Ready
 from hudna.app.steps import Step, unseen
@@ -19,13 +20,18 @@ from hudna.resolve.events import JoinedEvents, join_events
 from hudna.resolve.tellings import Telling
 from hudna.resolve.ties import Ties, tie
 
+_LARGE = 1_000
+"""Claims of a neighbourhood from which on nobody waits for its events, half a second or more, while all are made."""
+
 
 class Happenings:
     """Events are taken from what is kept of the view, else made when they are asked for. What was made ready for
-    joining is all they need."""
+    joining is all they need. ``coming``: while it holds, NotAtHandError is raised where many would have to be joined.
+    """
 
-    def __init__(self, view: View, ready: Ready, kept: KeptEvents | None) -> None:
+    def __init__(self, view: View, ready: Ready, kept: KeptEvents | None, coming: Coming = never) -> None:
         self._view, self._ready, self._sides, self._kept = view, ready, ready.who.sides, kept
+        self._coming = coming
         self._held: dict[str, Told | None] = {}
         """Claim → the event that it tells of, of neighbourhoods that were looked for."""
 
@@ -100,6 +106,8 @@ class Happenings:
             docs, ids = {t.claim.doc for t in mine}, {t.claim.id for t in mine}
             tied = self._ready.rows(c for pair in self._pairs if not ids.isdisjoint(pair) for c in pair)
             near = self._ready.acts_near({*group, *tied}).union(self._ready.acts(self._ready.voices.copies(docs)))
+            if len(near) > _LARGE and self._coming():
+                raise NotAtHandError(None)
             joined = join_events(self._ready.tellings(near), self._sides, self._ties, compare, self._voice)
             rows = ({row_of[c] for c in home} for home in joined.neighbourhoods)
             group = group.union(*(home for home in rows if not home.isdisjoint(group)))

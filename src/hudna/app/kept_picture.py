@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 from cachetools import LRUCache
 
+from hudna.app.at_hand import Coming, never
 from hudna.app.happenings import Happenings
 from hudna.app.joining import Drawn, Joining, dated_in
 from hudna.app.kept_events import Again, KeptEvents
@@ -196,12 +197,12 @@ class KeptPicture:
         ready.redate(self.redated)
         return skeleton(ready.tellings(self.frame), ready.who.sides, ties).shelf.stories
 
-    def happenings(self, view: View) -> Happenings:
+    def happenings(self, view: View, coming: Coming = never) -> Happenings:
         """The events of the picture's view. A report that others date is here one without a date: it was dated by what
         is taken for one event."""
         ready = Ready(view, self.file)
         ready.voices.remember(self.lineages)
-        return Happenings(view, ready, KeptEvents(view, ready, self.file, self.state, self._again))
+        return Happenings(view, ready, KeptEvents(view, ready, self.file, self.state, self._again), coming)
 
     def who(self, view: View) -> Who:
         """Who is whom in the picture's view."""
@@ -266,10 +267,10 @@ class SupposedPicture(KeptPicture):
                 found.setdefault(claim, []).append(row.id)
         return found
 
-    def happenings(self, view: View) -> Happenings:
+    def happenings(self, view: View, coming: Coming = never) -> Happenings:
         ready = Ready(view, self.file)
         ready.voices.remember(self.lineages)
-        return Happenings(view, ready, None)
+        return Happenings(view, ready, None, coming)
 
     @cached_property
     def lineages(self) -> dict[str, str]:

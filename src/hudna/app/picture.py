@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from cachetools import LRUCache
 
+from hudna.app.at_hand import Coming, never
 from hudna.app.happenings import Happenings
 from hudna.app.kept_picture import History, KeptPicture, Row
 from hudna.app.rulings import Ruling, rulings
@@ -37,8 +38,9 @@ _STATUSES = 2_000
 class Picture:
     """All truces as known at one time."""
 
-    def __init__(self, view: View, known_at: datetime | None, joined: KeptPicture) -> None:
+    def __init__(self, view: View, known_at: datetime | None, joined: KeptPicture, *, coming: Coming = never) -> None:
         self.known_at = known_at
+        self._coming = coming if known_at is None else never
         self._view = view
         self._joined = joined
         self._statuses: LRUCache[tuple[str, date, bool], Status] = LRUCache(_STATUSES)
@@ -201,7 +203,7 @@ class Picture:
     @cached_property
     def happenings(self) -> Happenings:
         """The events that the reports known then tell of."""
-        return self._joined.happenings(self._view)
+        return self._joined.happenings(self._view, self._coming)
 
     @cached_property
     def rulings(self) -> tuple[Ruling, ...]:

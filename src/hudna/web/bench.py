@@ -20,7 +20,8 @@ from cachetools import LRUCache
 
 from hudna.app.adding import Added, now
 from hudna.app.answers import ready_so_far
-from hudna.app.ask import Ask, NotAtHandError
+from hudna.app.ask import Ask
+from hudna.app.at_hand import NotAtHandError, never
 from hudna.app.looks import all_asked_since
 from hudna.app.workspace import LEDGER_FILE, Workspace
 from hudna.ledger import Ledger
@@ -122,7 +123,8 @@ class Bench:
             told = "what was known then is being joined"
             if known_at is None:
                 done, of = await asyncio.get_running_loop().run_in_executor(self._asker, self._so_far)
-                told = Message("{done} of {number} reports are ready for joining", done=done, number=of)
+                if done < of:
+                    told = Message("{done} of {number} reports are ready for joining", done=done, number=of)
             raise MakingReadyError(told, "ask again in a moment: pages do so by themselves")
         making.result()
 
@@ -144,13 +146,17 @@ class Bench:
             self._large = _is_large(self._opened.ledger)
             if self._ask is None:
                 self._join_soon()
-            ask = Ask(self._opened.ledger, hurried=hurried)
+            ask = Ask(self._opened.ledger, hurried=hurried, coming=self._is_coming if hurried else never)
             ask.picture()
             self._ask, self._head = ask, head
             self._answers.clear()
         elif head != self._head:
             self._join_soon()
         return self._ask
+
+    def _is_coming(self) -> bool:
+        """Are the events of many reports being made?"""
+        return self._large and self._joined != self._head
 
     def _so_far(self) -> tuple[int, int]:
         """Runs in the asking thread."""
