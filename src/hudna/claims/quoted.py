@@ -13,7 +13,7 @@ from hudna.claims.tokens import ACTOR_CLASSES, Token
 from hudna.claims.vocabulary import words
 
 _LONGEST_QUOTED_NAME = 6
-TITLES = words("phrases.titles")
+TITLES = words("quoted.titles")
 """Adjectives of titles that name their body behind ``ل``: ``الأمين العام للأمم المتحدة``."""
 
 

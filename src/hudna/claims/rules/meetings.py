@@ -19,7 +19,7 @@ _BESIDE = words("meetings.beside")
 _OUTLETS = words("voice.outlets")
 _TOGETHER = frozenset((Kind.TRUCE, Kind.AGREEMENT, Kind.TALKS))
 _NEAR = 3
-_ROUNDS = words("acts.rounds")
+_ROUNDS = words("meetings.rounds")
 
 
 def who_met(scene: Scene, talks: Chunk, draft: Draft) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.rules.drafting import came_about
@@ -48,13 +47,8 @@ def _ground_taken(scene: Scene, draft: Draft) -> list[Chunk]:
 
 
 def seized_by(scene: Scene, noun: Chunk, draft: Draft) -> None:
-    """``اختطافه من قبل مجهولين``: behind a verbal noun too the agent follows ``من قبل``; before ``ل`` stands the doer
-    (``اعتقال الشرطة لناشط``)."""
-    own = scene.arguments[noun.index]
-    doers, seized = [c for c in own.objects[:1] if actor_like(c)], own.of("ل")
-    if scene.lemma(noun) in _SEIZING and doers and seized and seized[0].index == doers[0].index + 1:
-        draft.actor, draft.recipient = doers, [c for c in draft.recipient if c not in doers]
-    agents = own.of("by")
+    """``اختطافه من قبل مجهولين``: behind a verbal noun too the agent follows ``من قبل``."""
+    agents = scene.arguments[noun.index].of("by")
     if scene.lemma(noun) in _SEIZING and agents:
         draft.actor, draft.recipient = agents, [c for c in draft.recipient if c not in agents]
 
