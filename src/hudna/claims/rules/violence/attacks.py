@@ -110,7 +110,6 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
         draft.recipient = [c for c in scene.arguments[chunk.index].objects[:1] if _of_nation(c)]
     if chunk.head.pronoun and scene.lemma(chunk) in _DONE_TO_SOMEBODY and not (draft.recipient or draft.actor):
         draft.recipient = [c for c in meant_by(scene, chunk, draft.actor) if c.word_class in ("person", "people")]
-    _by_whom_on_what(scene, chunk, draft)
     _called_by_place(chunk, draft)
     if not draft.actor and (agents := relative_agent(scene, chunk)):
         draft.actor, draft.last = agents, max(draft.last, agents[-1].index)
@@ -129,15 +128,6 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
 def _of_nation(c: Chunk) -> bool:
     """``مقتل تونسي``, ``استشهاد فلسطيني``: somebody called by nationality alone."""
     return c.sort is Sort.NP and not (c.prep or c.conj) and c.head.entry is not None and bool(c.head.entry.country)
-
-
-def _by_whom_on_what(scene: Scene, chunk: Chunk, draft: Draft) -> None:
-    """``قصف الجيش للمدينة``: where the object stands behind ``ل`` the genitive is who did it."""
-    own = scene.arguments[chunk.index]
-    doers, struck = [c for c in own.objects[:1] if actor_like(c)], [c for c in own.of("ل") if c.sort is Sort.NP]
-    if doers and struck and struck[0].index == doers[0].index + 1 and not draft.actor:
-        draft.actor = doers
-        draft.recipient = [*struck[:1], *(c for c in draft.recipient if c not in doers and c not in struck)]
 
 
 def _called_by_place(chunk: Chunk, draft: Draft) -> None:
