@@ -84,10 +84,9 @@ class Ready:
         mine = list(rows)
         keys = {key for (key,) in self._file.by_ids("SELECT key FROM acts WHERE claim IN", mine)}
         docs = {doc for (doc,) in self._file.by_ids(f"SELECT doc FROM {_CLAIMS} WHERE claims.id IN", mine)}
-        query = "SELECT DISTINCT claim, reading, doc FROM acts JOIN claims ON claims.id = claim"
-        query += " JOIN readings ON readings.id = reading WHERE key IN"
-        near = self._file.by_ids(query, keys)
-        return {claim for claim, reading, doc in near if self._reading(doc) == reading}.union(mine, self.acts(docs))
+        near = {claim for (claim,) in self._file.by_ids("SELECT claim FROM acts WHERE key IN", keys)}
+        found = self._file.by_ids(f"SELECT claims.id, reading, doc FROM {_CLAIMS} WHERE claims.id IN", near)
+        return {claim for claim, reading, doc in found if self._reading(doc) == reading}.union(mine, self.acts(docs))
 
     def rows(self, claims: Iterable[str]) -> list[int]:
         """Rows of the claims of these ids that count and were made ready."""
