@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -116,17 +117,23 @@ def again(report: Report, copy: int, late: timedelta = timedelta(0), day: date |
 
 
 def _reworded(report: Report, copy: int) -> str:
-    """The text with the letters outside of the claims' words replaced by others, differently in each copy."""
-    base = len(report.document.full_text) - len(report.document.text)
+    """The text with the letters outside of the claims' words replaced by others, differently in each copy, and behind
+    it as many words again that only this copy has."""
+    text = report.document.text
+    if copy == 0:
+        return text
+    base = len(report.document.full_text) - len(text)
     kept = {i - base for c in report.claims for e in c.evidence for i in range(e.start, e.end)}
     for claim in report.claims:
         for party in (*claim.actor, *claim.recipient, *claim.speaker):
             kept.update(range(party.start - base, party.end - base))
         for place in claim.where:
             kept.update(range(place.start - base, place.end - base))
-    turned = _LETTERS[copy % len(_LETTERS) :] + _LETTERS[: copy % len(_LETTERS)]
-    other = str.maketrans(_LETTERS, turned)
-    return "".join(c if i in kept else c.translate(other) for i, c in enumerate(report.document.text))
+    turned = list(_LETTERS)
+    random.Random(copy).shuffle(turned)
+    other = str.maketrans(_LETTERS, "".join(turned))
+    own = text.translate(other)
+    return "".join(c if i in kept else own[i] for i, c in enumerate(text)) + "\n" + own
 
 
 def _later(claim: Claim, shift: timedelta) -> Interval | None:

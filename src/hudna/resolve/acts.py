@@ -52,6 +52,8 @@ SAID_OF_AN_ACT = frozenset({Kind.CLAIM, Kind.ACCUSATION, Kind.DENIAL})
 KINDS = frozenset(_FAMILIES) - SAID_OF_AN_ACT
 """The kinds of claim that tell of an act."""
 
+_ASKED_AGAIN = 1 << 11
+"""Acts that are remembered with their keys, two to three times what one page looks at; each takes some 30 kB."""
 _CELL_DEGREES = 0.15
 """Two places no farther from each other than this, in latitude and in longitude, share a key. No less than what is
 near (``alike``)."""
@@ -159,7 +161,7 @@ def is_act(claim: Claim) -> bool:
     return claim.kind in SAID_OF_AN_ACT or (claim.kind in KINDS and claim.modality is Modality.ACTUAL)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=_ASKED_AGAIN)
 def act(telling: Telling) -> Act:
     """The claim, one for which :func:`is_act` holds, as an act."""
     claim = telling.claim
@@ -272,7 +274,7 @@ def _story(lead: str) -> frozenset[str]:
     return stems(lead)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=_ASKED_AGAIN)
 def keys(found: Act) -> frozenset[str]:
     """Names of the blocks in which an act is compared: its kind, when (by day; by week for one without a day), and one
     thing that is in it. Two acts that share no key are not compared."""
