@@ -13,10 +13,15 @@ from pathlib import Path
 import click
 import pytest
 
+from hudna.examples import report_files
+from hudna.model.document import Document
+from hudna.resolve.lineages import Reading, lineages
+from hudna.sources import read_paths
 from tools.bench.__main__ import ALL, bench
 from tools.bench.measured import Measured, as_markdown, here, marks, needs, put_in
 from tools.bench.processes import watched
-from tools.bench.texts import CORPUS, write_archive
+from tools.bench.stores import again
+from tools.bench.texts import CORPUS, CORPUS_SIZE, read_report, write_archive
 from tools.eval_sets import ROOT
 
 PAGE = ROOT / "docs" / "benchmarks.md"
@@ -54,6 +59,14 @@ def test_benchmark_runs_and_renews_its_place(
     table = [line for line in written.splitlines() if line.startswith("|")]
     for words in told:
         assert any(f"| {words} |" in line or words in line.split("|")[1] for line in table), words
+
+
+def test_a_report_told_again_in_the_store_is_another_voice() -> None:
+    (document,) = (d for d in read_paths([report_files()[1]]) if isinstance(d, Document))
+    report = read_report(document)
+    told = [again(report, copy) for copy in range(30)]
+    voices = lineages([Reading.of(r) for r in told])
+    assert len(set(voices.values())) == len(told)
 
 
 def test_every_benchmark_has_a_place_in_the_page() -> None:
@@ -125,7 +138,7 @@ def test_an_archive_beyond_the_corpus_repeats_no_article(tmp_path: Path) -> None
     with gzip.open(tmp_path / "a.gz", "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     assert len({row["id"] for row in rows}) == len(rows) == 10_200
-    first, again = rows[0], rows[10_138]
-    assert again["id"].startswith(first["id"])
-    assert again["text"] != first["text"]
-    assert again["published"] > first["published"]
+    first, later = rows[0], rows[CORPUS_SIZE]
+    assert later["id"].startswith(first["id"])
+    assert later["text"] != first["text"]
+    assert later["published"] > first["published"]

@@ -17,13 +17,11 @@ from tools.bench.measured import Measured, Row
 from tools.bench.processes import Used, watched
 from tools.bench.reader import Run
 from tools.bench.stores import Stores
-from tools.bench.texts import A_YEAR, conflict_documents, write_archive
+from tools.bench.texts import A_YEAR, CORPUS_SIZE, conflict_documents, write_archive
 
 _IDS = 1_000_000
 _PRIME = 2_147_483_659
 """Makes of small numbers such large ones as hashes are."""
-_CORPUS = 10_138
-"""Articles of the corpus; beyond that it is repeated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +50,10 @@ def growth(stores: Stores, sizes: Sequence[int], jobs: int) -> Measured:
             "once."
         )
     ]
-    if max(sizes) > _CORPUS:
+    if max(sizes) > CORPUS_SIZE:
         notes.append(
-            f"The corpus has {_CORPUS:,} articles; beyond, they are the same with other ids, addresses, numbers and "
-            "days, and their words turned round."
+            f"The corpus has {CORPUS_SIZE:,} articles; beyond, they are the same with other ids, addresses, numbers "
+            "and days, and their words turned round."
         )
     if len(points) > 1:
         notes += _year(*points[-2:])

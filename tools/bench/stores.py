@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import tempfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -26,7 +27,7 @@ from hudna.model.ids import content_id
 from hudna.model.interval import Interval
 from hudna.resolve.lineages import signature
 from hudna.text.fold import fold_key
-from tools.bench.texts import conflict_documents, corpus, read_report
+from tools.bench.texts import CORPUS_SIZE, conflict_documents, corpus, read_report
 
 _CONFLICT_SHARE = 0.05
 _LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
@@ -91,22 +92,23 @@ def _many(reports: int) -> Iterator[Report]:
     yesterday = datetime.now(UTC).date() - timedelta(days=1)
     late = yesterday - max(r.document.published.latest or date.min for r in conflict)
     yield from (again(conflict[i % len(conflict)], i // len(conflict), late) for i in range(wanted))
-    other = [read_report(d) for d in corpus(reports - wanted)]
+    other = [read_report(d) for d in corpus(min(reports - wanted, CORPUS_SIZE))]
     days = max(1, (wanted // len(conflict) + 1) * _STEP.days)
     for i in range(reports - wanted):
         yield again(other[i % len(other)], i // len(other), day=yesterday - timedelta(days=i % days))
 
 
 def again(report: Report, copy: int, late: timedelta = timedelta(0), day: date | None = None) -> Report:
-    """The report under another name and on another day, its words changed where no claim rests on them, so that it is
-    no copy of the first. ``day``: when it is published; without, ``late`` after the original and a step earlier for
-    each copy."""
+    """The report under another name and address and on another day, its words changed where no claim rests on them, so
+    that it is no copy of the first. ``day``: when it is published; without, ``late`` after the original and a step
+    earlier for each copy."""
     old = report.document
     was = old.published.latest
     shift = (day - was) if day and was else late - copy * _STEP
     doc = f"{old.id}~{copy}"
     published = Published.given(was + shift) if was else Published()
-    document = replace(old, id=doc, published=published, sha256=content_id("copy", old.sha256, doc))
+    url = f"{old.url}-{zlib.crc32(doc.encode())}" if old.url else None
+    document = replace(old, id=doc, url=url, published=published, sha256=content_id("copy", old.sha256, doc))
     names = {c.id: content_id("claim", c.id, doc) for c in report.claims}
     claims = tuple(
         replace(c, id=names[c.id], doc=doc, same_as=names.get(c.same_as or ""), happened=_later(c, shift))

@@ -24,6 +24,8 @@ from tools.bench.measured import needs
 from tools.eval_sets import ARTICLE_SETS, PASSAGE_SETS, SHARED, events_of, missing
 
 CORPUS = SHARED / "corpus" / "jawhara.jsonl.gz"
+CORPUS_SIZE = 10_138
+"""Articles."""
 A_YEAR = 10_000_000
 """About how many articles the world's Arabic news publish in a year: an assumption, not a measurement."""
 _LATER = timedelta(days=400)
