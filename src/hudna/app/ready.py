@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 import msgspec
+from cachetools import LRUCache
 
 from hudna.app.redating import Redated
 from hudna.app.shelf_file import ShelfFile
@@ -16,7 +17,7 @@ from hudna.app.taking_in import Part, number_of, take_in
 from hudna.app.voices import Voices
 from hudna.app.who import Who, base_of
 from hudna.ledger import View
-from hudna.model.document import Gap
+from hudna.model.document import Document, Gap
 from hudna.resolve.stories import Story
 from hudna.resolve.tellings import REMEMBERED, ReadyClaim, Telling, telling
 
@@ -27,6 +28,8 @@ _ENDLESS = date.max.toordinal()
 """The last day of a deed that nothing dates: the report was not, either."""
 _HELD = 60_000
 """Claims kept in memory; the one used longest ago goes first."""
+_AT_HAND = 1_000
+"""Reports whose claims share what they have in common; those of one report are mostly read together."""
 
 
 class Ready:
@@ -38,6 +41,7 @@ class Ready:
         self._signs = self.who.signs()
         self._readings: dict[str, tuple[int, int] | None] = {}
         self._held: OrderedDict[int, Telling] = OrderedDict()
+        self._reports: LRUCache[str, tuple[Document, str]] = LRUCache(_AT_HAND)
         self._gaps: dict[int, tuple[Gap, ...]] = {}
         self.voices = Voices(view, file, self._voice)
         self.row_of: dict[str, int] = {}
@@ -135,10 +139,19 @@ class Ready:
 
     def _read(self, rows: Iterable[int]) -> Iterator[tuple[int, Telling]]:
         for row, body in self._file.by_ids("SELECT id, body FROM claims WHERE id IN", rows):
-            prepared = msgspec.msgpack.decode(body, type=ReadyClaim)
+            prepared = self._sharing(msgspec.msgpack.decode(body, type=ReadyClaim))
             dated = self._redated.get(prepared.known.claim.doc)
             prepared = replace(prepared, known=dated.claim(prepared.known)) if dated else prepared
             yield row, telling(prepared, self.who.sides)
+
+    def _sharing(self, prepared: ReadyClaim) -> ReadyClaim:
+        """The same, with the document and the first words that another claim of its report came with: of many claims
+        in memory they would be half."""
+        document, lead = prepared.known.document, prepared.lead
+        shared = self._reports.setdefault(document.id, (document, lead))
+        if shared[0] is document or shared != (document, lead):
+            return prepared
+        return replace(prepared, known=replace(prepared.known, document=shared[0]), lead=shared[1])
 
     def deeds_near(self, story: Story) -> list[int]:
         """Rows of the deeds that share a report or a name with the story and can have happened while it ran."""
