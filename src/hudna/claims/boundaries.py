@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
 from hudna.claims.spelling import lemma_key
-from hudna.claims.tokens import ACTOR_CLASSES, Token
+from hudna.claims.tokens import ACTOR_CLASSES, BODIES, Token
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
 
@@ -92,8 +92,9 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _names_before_party(here: Token, after: Token) -> bool:
-    """``وطالب حسين الفصائل``: a first name owns no party."""
-    party = after.entry is not None and after.entry.word_class in ACTOR_CLASSES and after.role is Role.NOUN
+    """``وطالب حسين الفصائل``: a first name owns no body; behind it the word for a person is a surname (``محمد
+    الوزير``)."""
+    party = after.entry is not None and after.entry.word_class in BODIES and after.role is Role.NOUN
     return here.text in grammar.GIVEN_NAMES and party and after.article
 
 
