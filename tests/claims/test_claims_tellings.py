@@ -43,6 +43,11 @@ def test_a_last_name_means_who_was_named_in_full() -> None:
     assert [c.actor[0].entity for c in demands] == ["iq.fuad-hussein", "iq.fuad-hussein"]
 
 
+def test_a_word_for_a_person_behind_a_first_name_is_a_surname() -> None:
+    (claim,) = read("اغتال مسلحون خليل الوزير في بيته.")
+    assert [p.text for p in claim.recipient] == ["خليل الوزير"]
+
+
 def test_a_class_word_means_the_latest_named_with_it() -> None:
     text = "هاجمت حركة طالبان القاعدة. وتعهدت الحركة بمواصلة القتال."
     assert read(text)[-1].actor[0].entity == read(text)[0].actor[0].entity

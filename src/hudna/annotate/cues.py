@@ -11,7 +11,7 @@ from hudna.model.folded import Folded
 from hudna.model.mention import CueValue, Mention, MentionType
 from hudna.model.spans import Span
 from hudna.text.fold import fold_key
-from hudna.text.memory import remembered
+from hudna.text.memory import ROOM, remembered
 from hudna.text.words import Word, Words
 
 _SILENT = frozenset(
@@ -20,8 +20,6 @@ _SILENT = frozenset(
 _SKIPPED = frozenset(("لا", "لم", "لن"))
 _REACH = 6
 _HAMZA = "أإآ"
-_REMEMBERED = 16_384
-"""How many words are remembered, so that memory stays flat over any number of texts."""
 
 
 def cues(prepared: Folded, words: Words, lexicon: Lexicon) -> list[Mention]:
@@ -59,7 +57,7 @@ def _holds(particle: Particle, hit: NameHit, prepared: Folded, words: Sequence[W
     return following is not None and not following.is_punctuation and _tense(following.text, lexicon) in particle.before
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=ROOM)
 def _spelled(particle: Particle) -> Mapping[str, tuple[str, ...]]:
     """Folded word of a particle → how the pack writes it."""
     found: dict[str, tuple[str, ...]] = {}
@@ -90,7 +88,7 @@ def _tense(word: str, lexicon: Lexicon) -> str:
 def _inside(lexicon: Lexicon) -> Callable[[str], tuple[str, ...]]:
     """The function that gives the cues that are part of a word: the future prefix, a particle with a pronoun (أنه)."""
 
-    @remembered(_REMEMBERED)
+    @remembered
     def inside(word: str) -> tuple[str, ...]:
         readings = lexicon.analyse(word)
         found = ["future"] if readings and readings[0].future else []

@@ -18,8 +18,6 @@ _FRONTS = ("", "ال", "ب", "بال", "و", "وال", "ل", "لل")
 """What may be written onto a weapon's name."""
 _REACH = 3
 """Words before a weapon within which the attack stands (``قصفت المطار بمسيرات``)."""
-_REMEMBERED = 16_384
-"""How many words are remembered, so that memory stays flat over any number of texts."""
 
 
 def weapons(prepared: Folded, words: Words, lexicon: Lexicon) -> list[Mention]:
@@ -72,7 +70,7 @@ def _of_attack(word: str, lexicon: Lexicon) -> bool:
 def _weapon_of(lexicon: Lexicon) -> Callable[[str], str | None]:
     """The function that gives the weapon of a listed noun or adjective, when a word's first reading is one."""
 
-    @remembered(_REMEMBERED)
+    @remembered
     def weapon_of(word: str) -> str | None:
         readings = lexicon.analyse(word)
         if not readings or readings[0].form.pos not in (Pos.NOUN, Pos.ADJECTIVE):

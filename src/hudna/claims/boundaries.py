@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
 from hudna.claims.spelling import lemma_key
-from hudna.claims.tokens import ACTOR_CLASSES, Token
+from hudna.claims.tokens import ACTOR_CLASSES, BODIES, Token
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
 
@@ -26,8 +26,6 @@ _FIRE = words("phrases.fire")
 """``أطلق جنود النار``, ``إطلاق جنود النار``: what people open is no part of their name."""
 _OPENING = (Role.VERB, Role.EVENT)
 _MOST_OF_THEM = words("chunks.most_of_them")
-_DERIVED = 5
-"""The verb forms from which on a verbal noun with the article says what shall be done."""
 
 
 def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -74,7 +72,7 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if (here.role is Role.ADJECTIVE and after.text in _COMPARING) or after.text in _MOST_OF_THEM:
         return True
-    if (here.actor is not None and after.article and _done(after)) or _no_construct(here, after):
+    if _no_construct(here, after):
         return True
     if here.role is Role.ADJECTIVE and after.role is Role.EVENT and not (here.article or after.article):
         return True  # ``أكدت مصادر حكومية وقوع التفجير``
@@ -94,8 +92,9 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _names_before_party(here: Token, after: Token) -> bool:
-    """``وطالب حسين الفصائل``: a first name owns no party."""
-    party = after.entry is not None and after.entry.word_class in ACTOR_CLASSES and after.role is Role.NOUN
+    """``وطالب حسين الفصائل``: a first name owns no body; behind it the word for a person is a surname (``محمد
+    الوزير``)."""
+    party = after.entry is not None and after.entry.word_class in BODIES and after.role is Role.NOUN
     return here.text in grammar.GIVEN_NAMES and party and after.article
 
 
@@ -256,13 +255,6 @@ def _no_construct(here: Token, after: Token) -> bool:
     return tanwin and after.role is Role.NOUN and not after.text.endswith("ا")
 
 
-def _done(token: Token) -> bool:
-    """A verbal noun of form V to X with the article: ``على الوحدات الابتعاد`` says what they shall do."""
-    form = token.analysis.form if token.analysis else None
-    entry = token.entry
-    return form is not None and form.pos is Pos.MASDAR and entry is not None and (entry.form or 0) >= _DERIVED
-
-
 def _named_before(here: Token, after: Token) -> bool:
     """``طالبت بغداد البيشمركة``, ``اتهمت كييف الانفصاليين``: behind the name of a place or a state a noun with the
     article that is no adjective begins another phrase."""
@@ -271,8 +263,6 @@ def _named_before(here: Token, after: Token) -> bool:
         or (here.article and after.role is not Role.NOUN)
         or after.place is here.place
     ):
-        return False
-    if after.actor is not None and after.actor is here.actor:
         return False
     adjectival = after.role is Role.ADJECTIVE or after.text.endswith(("ي", "يه"))
     form = after.analysis.form if after.analysis else None

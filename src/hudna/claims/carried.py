@@ -9,14 +9,12 @@ from hudna.claims.complements import Arguments
 from hudna.claims.grammar import COMMAS
 from hudna.claims.scene import Scene
 from hudna.claims.speakers import SPEECH_KINDS
-from hudna.claims.spelling import bare, without_article
+from hudna.claims.spelling import bare
 from hudna.claims.subjects import agree
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 
 _DOCUMENTS = frozenset(("document", "speech"))
-_MASCULINE = words("carried.masculine")
-"""The few countries whose names are masculine."""
 _ITS_OWN = ("نه", "نها", "نهم", "نهما")
 """Endings of ``أن`` with the pronoun of whoever speaks (``أكد أنه أسقط``)."""
 _EVERYBODY = words("carried.everybody")
@@ -40,8 +38,7 @@ def carry_subjects(scene: Scene) -> None:
         owner = (_preceded(scene, c) or (_announcer(scene, c) if pronominal else [])) if clause else []
         if pronominal and (before or owner) and own.subject and not own.subject_from_left:
             own.objects, own.subject = own.subject + own.objects, []
-        turned = _lone_object(scene, c, own) or (before and c.conj and _no_city(c, own))
-        if turned or _behind_own_pronoun(scene, c, own) or _everybody_called(c, own):
+        if _lone_object(scene, c, own) or _behind_own_pronoun(scene, c, own) or _everybody_called(c, own):
             own.objects, own.subject = own.subject + own.objects, []
         if not own.subject and owner and not _comes_about(c, own):
             own.subject, own.subject_from_left = owner, True
@@ -181,17 +178,6 @@ def _everybody_called(c: Chunk, own: Arguments) -> bool:
     called = own.subject[0]
     whole = bare(called.words[0].text) in _EVERYBODY
     return whole and not (len(called.words) > 1 and called.words[1].close == "من")
-
-
-def _no_city(c: Chunk, own: Arguments) -> bool:
-    """``وطالب كييف``: a masculine verb has no city for its subject; names of cities are feminine."""
-    form = c.head.analysis.form if c.head.analysis else None
-    if form is None or c.sort is not Sort.VERB or own.subject_from_left or not own.subject or own.objects:
-        return False
-    named = own.subject[0]
-    masculine = (form.tense, form.person, form.number, form.gender) == ("past", 3, "s", "m")
-    city = named.head.place is not None and not named.head.article and len(named.words) == 1
-    return masculine and city and without_article(named.head.text) not in _MASCULINE
 
 
 def _in_document(scene: Scene, c: Chunk) -> bool:

@@ -41,8 +41,7 @@ _PREDICATE = frozenset((Sort.VERB, Sort.PARTICIPLE))
 
 @dataclass(slots=True, eq=False, init=False)
 class Chunk:
-    """A stretch of tokens ``first`` to ``last`` (inclusive) with one function. Two chunks are equal when all that they
-    say of the same words is."""
+    """A stretch of tokens ``first`` to ``last`` (inclusive) with one function."""
 
     sort: Sort
     first: int
@@ -108,20 +107,6 @@ class Chunk:
         """Note that the verb only says that something was done, so that its own kind tells nothing."""
         self.passive_auxiliary, self.kind = True, None
 
-    def __eq__(self, other: object) -> bool:
-        if self is other or not isinstance(other, Chunk):
-            return self is other
-        same = self.first == other.first and self.last == other.last and self.index == other.index
-        return same and self.sort is other.sort and self.words == other.words and self._marks() == other._marks()
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def _marks(self) -> tuple[str | bool, ...]:
-        return (
-            self.prep, self.conj, self.negation, self.future, self.possible, self.auxiliary, self.passive_auxiliary,
-            self.resumptive, self.owned_object, self.copular,
-        )  # fmt: skip
-
 
 def behind_head(chunk: Chunk) -> Chunk | None:
     """The genitive of a construct as a phrase of its own: ``القوات`` of ``دخول القوات``, ``خمسة معابر`` of ``إغلاق خمسة
@@ -136,8 +121,6 @@ def behind_head(chunk: Chunk) -> Chunk | None:
     made.index, made.negation, made.resumptive = chunk.index, chunk.negation, chunk.resumptive
     made.future, made.possible, made.auxiliary = chunk.future, chunk.possible, chunk.auxiliary
     made.owned_object, made.copular = chunk.owned_object, chunk.copular
-    if chunk.passive_auxiliary:
-        made.call_passive()
     return made
 
 
@@ -363,8 +346,6 @@ def _circumstantial(tokens: Sequence[Token], i: int, row: list[Chunk]) -> bool:
         return False  # ``قاسم سليماني ومساعده العراقي``
     if after is not None and after.close == "باسم":
         return False  # ``متحدث باسم الجيش: القوات صامدة``
-    if token.conj and token.text.endswith("ين") and row and row[-1].head.text.endswith("ين"):
-        return False  # ``إصابة ضابطين ومجندين``
     plural = token.text.endswith("ين") and not token.conj and bool(row) and row[-1].nominal
     governs = after is not None and (after.text in grammar.OBJECT_PRONOUNS or (plural and after.prep == "ب"))
     opens = not row or row[-1].sort in (Sort.MARK, Sort.QUOTE, Sort.CONNECTIVE) or token.conj or governs

@@ -14,8 +14,6 @@ from hudna.text.memory import remembered
 _AFTER_FA = words("closed.after_fa")
 """Prepositions that ``ف`` is written onto; before others the letter is the word's own (``فتحت``)."""
 _JOINING = words("closed.joining")
-_REMEMBERED = 32_768
-"""How many words are remembered, so that memory stays flat over any number of texts."""
 _Compound = tuple[tuple[str, ...], Role, str]
 """The words of an expression, the role that they have together, and its closed-class key."""
 
@@ -106,7 +104,7 @@ def close_class(token: Token, tokens: list[Token]) -> None:
         token.role, token.close = Role.CONNECTIVE, token.text
 
 
-@remembered(_REMEMBERED)
+@remembered
 def _closed_forms(text: str) -> tuple[str, ...]:
     """The word and the word without its conjunction, so far as they are of a closed class."""
     return tuple(form for form in dict.fromkeys((text, bare(text))) if form in _ROLES or form == _WHAT)

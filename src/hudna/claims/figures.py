@@ -38,8 +38,6 @@ _VICTIMS = frozenset(("person", "people", "body", "site", "group"))
 _ACTING = ACTOR_CLASSES | {"area"}
 _MERGED = 2
 """Words from which on a subject may have an object run into it (``الجيش العراقي آلاف الجنود``)."""
-_WHATEVER = frozenset(("ما", "من"))
-"""``ما تبقى من القوات``: stands for anything."""
 _SHAM = LISTS["sham"]
 _SOMEBODY = frozenset(("force", "weapon", "truce_word", "body"))
 
@@ -123,14 +121,8 @@ def _of_conflict(scene: Scene, draft: Draft, participants: list[Chunk]) -> bool:
 
 def _political(chunk: Chunk) -> bool:
     named = any(w.actor is not None for w in chunk.words)
-    classed = chunk.word_class in _SOMEBODY and field_of(chunk) is None and not _strength(chunk)
+    classed = chunk.word_class in _SOMEBODY and field_of(chunk) is None
     return named or classed or armed(chunk) or fits(chunk, "armed", deep=True)
-
-
-def _strength(chunk: Chunk) -> bool:
-    """``قوة منافسه``: the singular is force as a quality before it is a force."""
-    form = chunk.head.analysis.form if chunk.head.analysis else None
-    return form is not None and form.lemma == "قوه" and form.number != "p"
 
 
 def _doers(scene: Scene, draft: Draft, own: Arguments) -> list[Chunk]:
@@ -191,7 +183,7 @@ def _selected(scene: Scene, trigger: Chunk, own: Arguments) -> bool:
     if not entry.only:
         return True
     filled = [(slot, c, terms) for slot, terms in entry.only for c in _filling(own, slot)]
-    if any(c.head.text in _WHATEVER or fits(c, *terms, deep=True) for _, c, terms in filled):
+    if any(fits(c, *terms, deep=True) for _, c, terms in filled):
         return True
     return not filled and any(slot == "subject" for slot, _ in entry.only)
 

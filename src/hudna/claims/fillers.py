@@ -17,6 +17,7 @@ from hudna.claims.grammar import Role
 from hudna.claims.spelling import lemma_key, spelling
 from hudna.claims.tokens import Token
 from hudna.text.fold import fold_key
+from hudna.text.memory import ROOM
 
 
 def _read_lists() -> dict[str, frozenset[str]]:
@@ -29,8 +30,6 @@ LISTS = _read_lists()
 """The lists of ``figures.yml``: name → folded lemmas."""
 _HANDED_ON = 4
 _HANDED = (Role.NOUN, Role.EVENT)
-_REMEMBERED = 32_768
-"""How many words are remembered, so that memory stays flat over any number of texts."""
 
 
 def fits(chunk: Chunk, *terms: str, deep: bool = False) -> bool:
@@ -80,7 +79,7 @@ def lemmas(word: Token) -> frozenset[str]:
     return _lemmas(word.text, word.pronoun, listed, word.analysis.form.lemma if word.analysis is not None else "")
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=ROOM)
 def _lemmas(text: str, pronoun: str, listed: str, read: str) -> frozenset[str]:
     spelt = spelling(text)
     alone = spelt.stem.removesuffix(pronoun or "ا")

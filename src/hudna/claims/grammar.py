@@ -7,10 +7,6 @@ from hudna.claims.spelling import bare
 from hudna.claims.vocabulary import expressions, table, words
 from hudna.text.memory import remembered
 
-_REMEMBERED = 32_768
-"""How many words are remembered, so that memory stays flat over any number of texts."""
-
-
 PREPOSITIONS = words("grammar.prepositions")
 """Words that stand before a noun and give it a role. ``الا`` and ``سوي`` (except) behave alike here."""
 
@@ -52,14 +48,14 @@ DEMONSTRATIVES = words("grammar.demonstratives")
 QUANTITIES = words("grammar.quantities")
 
 
-@remembered(_REMEMBERED)
+@remembered
 def quantity(text: str) -> bool:
     """Is the word one of quantity, as written or with what may be joined to it (``وعشرات``, ``بأي``, ``لكل``), or does
     it point with a preposition written onto it (``بهذه الخطوة``)?"""
     return text in QUANTITIES or bare(text) in QUANTITIES or bool(quantity_clitic(text))
 
 
-@remembered(_REMEMBERED)
+@remembered
 def quantity_clitic(text: str) -> str:
     """The preposition written onto a word of quantity or one that points (``بأي``, ``بهذه``: ``ب``), else empty."""
     plain = text if text[1:] in QUANTITIES else bare(text)

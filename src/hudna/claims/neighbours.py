@@ -88,8 +88,6 @@ def opens_words(tokens: list[Token], before: Token) -> bool:
         if said.role is Role.VERB:
             answered = any(t.text.startswith(_ANSWERS) for t in tokens[before.index + 1 :])
             return said.entry is not None and said.entry.frame == "speech" and not answered
-        if said.role in (Role.COMPLEMENTISER, Role.RELATIVE):
-            return False
     return False
 
 
@@ -100,15 +98,6 @@ def happens(before: Token | None, token: Token) -> bool:
     """``انفجارا حدث أمس``: a verb of happening right behind an indefinite event."""
     event = before is not None and is_event(before) and not (before.article or before.pronoun)
     return event and token.text in grammar.HAPPENING
-
-
-def nominative(tokens: list[Token], token: Token) -> bool:
-    """``وجرح 51 آخرون``: is there a sound plural in ``ون``, which is no genitive, right behind it or its number?"""
-    after = next((t for t in tokens[token.index + 1 : token.index + 3] if not t.text.isdigit()), None)
-    return after is not None and after.text.endswith("ون") and len(after.text) > _SHORTEST_PLURAL and not after.number
-
-
-_SHORTEST_PLURAL = 4
 
 
 def in_row(tokens: list[Token], token: Token, nouns: Sequence[Analysis], lexicon: Lexicon) -> bool:
@@ -125,8 +114,6 @@ def in_row(tokens: list[Token], token: Token, nouns: Sequence[Analysis], lexicon
             entry, form = before.entry, before.analysis.form if before.analysis else None
             done = entry is not None and entry.kind in _DONE_TO and form is not None and form.pos is Pos.MASDAR
             return done and before.index + 1 < token.index and not (before.article or before.pronoun)
-        if before.role not in (Role.NOUN, Role.ADJECTIVE):
-            return False
     return False
 
 

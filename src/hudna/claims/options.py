@@ -20,8 +20,6 @@ _ONLY_VERBS = words("readings.only_verbs")
 _NO_VERBS = words("readings.no_verbs")
 """``كوباني وقرى في ريفها``: news has no use for the verb."""
 _NOMINAL_POS = frozenset((Pos.NOUN, Pos.MASDAR, Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
-_REMEMBERED = 16_384
-"""How many words are remembered, so that memory stays flat over any number of texts."""
 
 
 _Test = Callable[[Analysis, Token, list[Token], Lexicon], bool]
@@ -54,7 +52,7 @@ _UNKNOWN = Options()
 def options_of(lexicon: Lexicon) -> Callable[[str], Options]:
     """The function that gives the options of a word."""
 
-    @remembered(_REMEMBERED)
+    @remembered
     def options(word: str) -> Options:
         read = lexicon.analyse(word)
         no_verb = grammar.quantity(word) or bare(word) in _NO_VERBS

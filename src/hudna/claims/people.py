@@ -29,8 +29,6 @@ def behind_title(token: Token, tokens: list[Token]) -> bool:
 
 def in_name(token: Token, before: Token) -> bool:
     """``ونفى عزت``, ``الوزير سعيد``, ``محمد سالم ولد أحمد``: a first name or a word of descent, no verb."""
-    if before.text in _KUNYA:
-        return True
     if token.text in grammar.GIVEN_NAMES:
         return before_name(before) or before.text in grammar.GIVEN_NAMES
     return token.text in _KIN and before.text in grammar.GIVEN_NAMES

@@ -9,7 +9,7 @@ from hudna.claims.boundaries import continues, counts, definite, is_dual, names_
 from hudna.claims.grammar import FEMININE_MARK, Role
 from hudna.claims.quoted import TITLES, at_mark, part_of_name, quoted_adjective, quoted_body
 from hudna.claims.spelling import lemma_key, listed_in, without_article
-from hudna.claims.tokens import Token, is_event
+from hudna.claims.tokens import BODIES, Token, is_event
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind
@@ -27,7 +27,6 @@ _SOURCES = words("phrases.sources")
 _ARMED = words("phrases.armed")
 _WITH_BA = words("phrases.with_ba")
 """Adjectives that take ``ب`` with them (``الدول المعنية بالملف``); behind others it is the verb's."""
-_OWNERS = frozenset(("force", "body", "group"))
 _POSSESSED = frozenset(("site", "person", "body", "weapon", "force", "group", "thing"))
 
 
@@ -120,12 +119,8 @@ def _names_whom(tokens: Sequence[Token], last: int) -> bool:
     harm = here.role is Role.EVENT and not here.article and form is not None and form.lemma in _DONE_TO_SOMEBODY
     if not harm or after.article or after.entry is None or after.merged:
         return False
-    somebody = after.entry.country is not None or after.entry.word_class == "person" or _is_gunman(after)
+    somebody = after.entry.country is not None or after.entry.word_class == "person"
     return somebody and not (last + 2 < len(tokens) and tokens[last + 2].prep == "ل")
-
-
-def _is_gunman(token: Token) -> bool:
-    return token.analysis is not None and token.analysis.form.lemma in _ARMED
 
 
 _DONE_TO_SOMEBODY = words("finish.done_to_somebody")
@@ -265,7 +260,7 @@ def _body_of_people(tokens: Sequence[Token], first: int, behind: int) -> bool:
     body, after = tokens[behind], tokens[behind + 1] if behind + 1 < len(tokens) else None
     if body.actor is not None:
         return True
-    owner = body.entry is not None and body.entry.word_class in _OWNERS
+    owner = body.entry is not None and body.entry.word_class in BODIES
     source = listed_in(tokens[first].text, _SOURCES)
     return owner and (source or definite(body) or (after is not None and definite(after)))
 
@@ -277,18 +272,11 @@ def _relative(adjective: Token) -> bool:
     return adjective.role is Role.ADJECTIVE and adjective.article and adjective.text.endswith(("يه", "ي", "يين"))
 
 
-def _names_place(area: Token, after: Token) -> bool:
-    """``قرية باب الخير``: behind the bare word for a place its name follows, though it looks like ``ب`` with a noun."""
-    bare_area = area.entry is not None and area.entry.word_class == "area" and not area.article and not area.pronoun
-    known = after.entry is not None and after.entry.word_class in ("area", "site")
-    return bare_area and not known and after.place is None and after.actor is None and not after.article
-
-
 def _part_of(tokens: Sequence[Token], first: int, whole: Token) -> bool:
     """``أفراد من قوات الدعم السريع``, ``عنصر من أمن الدولة``: people, and the body they are of."""
     entry = tokens[first].entry
     people = entry is not None and entry.word_class in ("person", "people", "force")
-    body = whole.actor is not None or (whole.entry is not None and whole.entry.word_class in _OWNERS)
+    body = whole.actor is not None or (whole.entry is not None and whole.entry.word_class in BODIES)
     return people and not definite(tokens[first]) and body
 
 
@@ -306,14 +294,12 @@ def _through_clitic(tokens: Sequence[Token], first: int, last: int) -> int:
     if describing and last > first and after.prep in "لب" and not national:
         return 1
     entry = tokens[first].entry
-    if after.prep == "ب" and first == last and _names_place(here, after):
-        return 1
     head = entry.word_class if entry is not None else None
     indefinite = not any(definite(t) for t in tokens[first : last + 1])
     owner = (
         after.actor is not None
         or after.place is not None
-        or (after.entry is not None and after.entry.word_class in _OWNERS)
+        or (after.entry is not None and after.entry.word_class in BODIES)
     )
     if _realm(tokens, first, last):
         return 1

@@ -12,8 +12,6 @@ from hudna.text.memory import remembered
 _CONDITIONAL = tuple(words("provisos.conditional"))
 _CONDITIONS = words("provisos.conditions")
 _UN = "غير"
-_REMEMBERED = 16_384
-"""How many words are remembered, so that memory stays flat over any number of texts."""
 
 
 def called_conditional(c: Chunk) -> bool:
@@ -22,7 +20,7 @@ def called_conditional(c: Chunk) -> bool:
     return hedged is not None and c.negation != _UN and (hedged == 0 or c.words[hedged - 1].text != _UN)
 
 
-@remembered(_REMEMBERED)
+@remembered
 def _hedges(text: str) -> bool:
     return without_article(text).startswith(_CONDITIONAL)
 

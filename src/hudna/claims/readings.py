@@ -18,7 +18,6 @@ from hudna.claims.neighbours import (
     followed_as_noun,
     happens,
     in_row,
-    nominative,
     opens_words,
     two_of_them,
     wants_verb,
@@ -26,7 +25,7 @@ from hudna.claims.neighbours import (
 from hudna.claims.options import Options, best, opening_subject, options_of, she_does
 from hudna.claims.people import behind_title, in_kunya, in_name
 from hudna.claims.spelling import bare
-from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event
+from hudna.claims.tokens import ACTOR_CLASSES, BODIES, Token, is_event
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Analysis, Lexicon, Pos, WordEntry
 from hudna.model.claim import Kind
@@ -35,10 +34,8 @@ _NOUN_NEGATIONS = words("readings.noun_negations")
 """Negations and connectives that a noun follows as well as a verb."""
 _SUFFERING = words("readings.suffering")
 _HARMING = words("readings.harming")
-_BODIES = frozenset(("body", "group", "force"))
 _ONLY_WITH_TEN = words("readings.only_with_ten")
 """``أثنى``: written like the number that stands only before ``عشر``."""
-_BLOODY = words("readings.bloody")
 _IN_IT = words("readings.in_it")
 """``خطأ قتل فيه عشرة``: behind these, after something indefinite, a clause tells what happened in it."""
 _BEFORE_VERBS = words("readings.before_verbs")
@@ -157,12 +154,7 @@ def _no_verb(token: Token, tokens: list[Token]) -> bool:
     after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
     praises = bare(token.text) in _ONLY_WITH_TEN and after is not None and after.number is None
     counts = token.number is not None and not praises
-    return counts or behind_preposition or _bloody(token, before)
-
-
-def _bloody(token: Token, before: Token | None) -> bool:
-    """``هجوم دام``: the adjective, written like a verb."""
-    return token.text in _BLOODY and before is not None and is_event(before)
+    return counts or behind_preposition
 
 
 def _listed_with_pronoun(
@@ -255,7 +247,7 @@ def _reads_as_verb(
     if min(_joined(a, opening) for a in nouns) < min(_joined(a, opening) for a in verbs):
         return before is not None and wants_verb(before)
     harming = any(lexicon.words[a.form.entry].lemma in _HARMING for a in verbs)
-    suffered = harming and (token.passive or nominative(tokens, token) or two_of_them(before, verbs))
+    suffered = harming and (token.passive or two_of_them(before, verbs))
     if suffered or any(a.future for a in verbs) or happens(before, token):
         return True  # ``قُتل في المدينة خمسة``
     barer = min(a.clitics for a in verbs) < min(a.clitics for a in nouns)
@@ -311,7 +303,7 @@ def _she_does_it(token: Token, tokens: list[Token], verbs: Sequence[Analysis], l
         return False
     subject = opening_subject(token, tokens)
     entry = subject.entry if subject is not None else None
-    return entry is not None and entry.word_class in _BODIES and subject is not None and not subject.article
+    return entry is not None and entry.word_class in BODIES and subject is not None and not subject.article
 
 
 def _suffers(verbs: Sequence[Analysis], after: Token | None, lexicon: Lexicon) -> bool:
@@ -357,7 +349,7 @@ def _done_to_it(verbs: Sequence[Analysis], nouns: Sequence[Analysis], after: Tok
     read = [a for a in lexicon.analyse(after.text)[:1] if not (a.conj or a.prep)]
     judged = any(lexicon.words[a.form.entry].kind in _JUDGING for a in verbs)
     capital = after.place is not None and judged  # ``هجوم أدانته الدوحة``, but ``زيارته الدوحة``
-    return bool(after.actor) or capital or any(lexicon.words[a.form.entry].word_class in _BODIES for a in read)
+    return bool(after.actor) or capital or any(lexicon.words[a.form.entry].word_class in BODIES for a in read)
 
 
 _JUDGING = frozenset((Kind.CONDEMNATION, Kind.SUPPORT, Kind.REJECTION))

@@ -35,8 +35,6 @@ _EVERYDAY = "everyday"
 """The list of ``settings.yml`` whose words prove nothing alone, and half as much as others beside one of another."""
 _STAGED = ("play", "drill")
 """Lists of ``settings.yml`` whose words name something played, screened, remembered or rehearsed."""
-_REMEMBERED = 16_384
-"""How many words are remembered, so that memory stays flat over any number of texts."""
 
 
 class Setting(StrEnum):
@@ -116,7 +114,7 @@ def _armed(words: Words, mentions: Sequence[Mention], lexicon: Lexicon) -> Itera
 def _forces(lexicon: Lexicon) -> Callable[[str], tuple[str, ...]]:
     """The function that gives the lemmas of armed force that a word can be read as."""
 
-    @remembered(_REMEMBERED)
+    @remembered
     def forces(word: str) -> tuple[str, ...]:
         found = []
         for analysis in lexicon.analyse(word):
@@ -136,7 +134,7 @@ def _fields(lexicon: Lexicon) -> Callable[[str], frozenset[str]]:
     """The function that gives the fields that a written word belongs to: by its spelling in ``settings.yml``, or as a
     noun with a field that no verb or particle is written like."""
 
-    @remembered(_REMEMBERED)
+    @remembered
     def fields(word: str) -> frozenset[str]:
         listed = _other_fields().get(word, frozenset())
         readings = lexicon.analyse(word)

@@ -29,8 +29,6 @@ _WORD = re.compile(f"{_LETTER}++")
 _SHORT = 60
 _ENOUGH = re.compile(f"(?:{_MARK}*+{_LETTER}++){{{_SHORT}}}")
 """The first words of a text that is not short."""
-_REMEMBERED = 32_768
-"""Words judged that a vocabulary remembers, so that memory stays flat over any number of texts."""
 
 
 class Signal:
@@ -50,7 +48,7 @@ class Signal:
         self._seconds = frozenset(second for _, second in self._pairs)
         stems = {shape for spelling, _ in lexicon.forms.of(self._telling) for shape in shapes(spelling)}
         self._fragments = AhoCorasick(list(_shortest({*stems, *self._names, *self._seconds})))
-        self._tells = remembered(_REMEMBERED)(self._is_telling)
+        self._tells = remembered(self._is_telling)
 
     def given(self, text: str) -> bool:
         """True when some word is one of violence, truce, force, weapon, captives or relief, or an armed actor's name;

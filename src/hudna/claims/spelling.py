@@ -13,8 +13,6 @@ from hudna.text.memory import Memory, remembered
 _THOUSANDS = words("tokens.thousands")
 """Numbers that begin like an article: ``ألفي جندي``, ``آلاف السكان``."""
 _ARTICLES = ("ال", "وال", "لل")
-_REMEMBERED = 32_768
-"""How many words are remembered, so that memory stays flat over any number of texts."""
 WRITTEN_ONTO = ("", "و", "ب", "ل", "ال", "وال", "بال", "لل")
 """What a listed word is looked for with: itself, and what news writes onto its front."""
 
@@ -60,11 +58,11 @@ def _spelling(text: str) -> Spelling:
     return Spelling(joined, plain, stem, article, thousands, mark, sought_of(forms))
 
 
-_SPELLINGS = Memory(_spelling, _REMEMBERED)
+_SPELLINGS = Memory(_spelling)
 on_more(_SPELLINGS.clear)
 spelling = _SPELLINGS.__getitem__
 """The spelling of a folded word."""
-lemma_key = remembered(_REMEMBERED)(fold_key)
+lemma_key = remembered(fold_key)
 """The folded form of a pack entry's lemma."""
 
 

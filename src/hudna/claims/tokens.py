@@ -11,6 +11,8 @@ from hudna.model.mention import Mention
 
 ACTOR_CLASSES = frozenset(("force", "body", "group", "person", "people"))
 """Word classes of the packs whose words can act."""
+BODIES = frozenset(("force", "body", "group"))
+"""Those of more than people."""
 
 
 _NOMINAL = frozenset((Role.NOUN, Role.ADJECTIVE, Role.EVENT, Role.PARTICIPLE))

@@ -167,8 +167,6 @@ def _led_up_to(scene: Scene, draft: Draft) -> Chunk | None:
     row, noun = scene.row, draft.trigger
     if draft.kind not in (Kind.TALKS, Kind.MEDIATION) or noun.sort is not Sort.EVENT or noun.prep not in _AFTER | {"ب"}:
         return None
-    if leading_time(scene, noun.index) is not None:
-        return None
     telling = (c for c in reversed(row[: noun.index]) if c.sort is Sort.VERB and c.lemma not in _RUNNING)
     before = next((c for c in telling if not _relative(scene, c)), None)
     behind = (c for c in row[noun.index + 1 :] if c.sort is Sort.VERB and row[c.index - 1].sort is Sort.MARK)

@@ -23,7 +23,6 @@ _OPENING = frozenset(("في", "من", "ب"))
 _HOSTING = words("where.hosting")
 _ALL_OVER = words("where.all_over")
 """``أنحاء البلاد``, ``كامل الأراضي``."""
-_ALONG = words("where.along")
 """``على طول خط المراقبة``."""
 _TIMES = words("where.times")
 """Nouns of time behind ``في`` that are no expression of the calendar (``في الساعات الأولى من الهدنة``)."""
@@ -236,8 +235,6 @@ def _local_name(chunk: Chunk) -> bool:
     ``في`` or ``قرب``."""
     if chunk.word_class in ("area", "site"):
         return len(chunk.words) > 1 and not chunk.head.pronoun and chunk.words[0].text not in _ANY
-    if chunk.prep == "علي" and chunk.words[0].text in _ALONG:
-        return len(chunk.words) > 1
     if without_article(chunk.words[0].text) in _ALL_OVER:
         return any(w.entry is not None and w.entry.word_class == "area" for w in chunk.words[1:])
     if without_article(chunk.head.text) in _TIMES:

@@ -15,8 +15,8 @@ from hudna.lexicon.entries import Actor, Place
 from hudna.lexicon.forms import Form, Pos
 from hudna.lexicon.lexicon import Lexicon
 from hudna.text.fold import fold_key
+from hudna.text.memory import ROOM
 
-_REMEMBERED = 65_536
 _LEAST = 3
 """Letters that are left of a word that the packs do not know."""
 _LEAST_TRIED = 4
@@ -29,7 +29,7 @@ _KIN = "~"
 """Stands before a key that several words share because they are forms of one."""
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=ROOM)
 def bare(word: str, lexicon: Lexicon) -> str:
     """The folded word without conjunction, preposition, article and pronoun; itself when nothing is joined to it.
 

@@ -12,10 +12,8 @@ from hudna.lexicon.morphology import Inflection
 from hudna.lexicon.names import Names
 from hudna.model.folded import Folded
 from hudna.text.fold import fold_key
+from hudna.text.memory import ROOM
 from hudna.text.words import Words
-
-_REMEMBERED = 32_768
-"""How many words a lexicon remembers the readings of, so that memory stays flat over any number of texts."""
 
 
 class Forms(Mapping[str, tuple[Form, ...]]):
@@ -131,7 +129,7 @@ class Lexicon:
         """All readings of a folded surface word, unsplit first, then by fewer clitics; empty when nothing is known."""
         found = self._memo.get(word)
         if found is None:
-            if len(self._memo) >= _REMEMBERED:
+            if len(self._memo) >= ROOM:
                 self._memo.clear()
             found = self._memo[word] = analyses(word, self.forms.spelled)
         return found

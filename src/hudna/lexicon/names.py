@@ -9,14 +9,13 @@ from typing import NamedTuple
 
 from hudna.model.folded import Folded
 from hudna.text.fold import fold_key
+from hudna.text.memory import ROOM
 from hudna.text.words import Word, Words
 
 _TOKEN = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[ \"'_#+\-]*")
 _KIN = ("ابو", "ابا", "ابي")
 _PROCLITICS = ("ب", "ل", "ك")
-_REMEMBERED = 65_536
-"""How many words are remembered, so that memory stays flat over any number of texts."""
 Tokens = tuple[str, ...]
 Owners = tuple[str, ...]
 
@@ -204,7 +203,7 @@ class Openings:
         return found
 
     def _look_up(self, word: str) -> tuple[tuple[Names, _Beginnings], ...]:
-        if len(self._memo) >= _REMEMBERED:
+        if len(self._memo) >= ROOM:
             self._memo.clear()
         heads = [head for head in _heads(word) if head[0] in self._first_words]
         found = tuple([(names, begins) for names in self.indexes if (begins := names.begins(heads))]) if heads else ()

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from typing import TypeVar
 
 T = TypeVar("T")
+ROOM = 65_536
+"""How many words are remembered: with half as much room, news asks for as many words that were forgotten as for new
+ones."""
 
 
 class Memory(dict[str, T]):
@@ -13,25 +16,20 @@ class Memory(dict[str, T]):
     any number of texts. A known word costs one look-up: ``functools.lru_cache`` also notes in which order words were
     used."""
 
-    __slots__ = ("_ask", "_room")
+    __slots__ = ("_ask",)
 
-    def __init__(self, ask: Callable[[str], T], room: int) -> None:
-        """``room``: how many words it holds."""
+    def __init__(self, ask: Callable[[str], T]) -> None:
         super().__init__()
-        self._ask, self._room = ask, room
+        self._ask = ask
 
     def __missing__(self, word: str) -> T:
         found = self._ask(word)
-        if len(self) >= self._room:
+        if len(self) >= ROOM:
             self.clear()
         self[word] = found
         return found
 
 
-def remembered(room: int) -> Callable[[Callable[[str], T]], Callable[[str], T]]:
-    """Makes a function of a single word remember what it gave for so many words."""
-
-    def keep(ask: Callable[[str], T]) -> Callable[[str], T]:
-        return Memory(ask, room).__getitem__
-
-    return keep
+def remembered(ask: Callable[[str], T]) -> Callable[[str], T]:
+    """Makes a function of a single word remember what it gave."""
+    return Memory(ask).__getitem__

@@ -9,7 +9,7 @@ from functools import cache
 from hudna.annotate.numbers.cardinals import Cardinal, cardinal, number_words, ordinal
 from hudna.annotate.numbers.duals import dual, lookup
 from hudna.annotate.numbers.tokens import Token, follows, match, tokens
-from hudna.annotate.numbers.vocabulary import REMEMBERED, Form, Phrases, analyser, phrases, read_pack
+from hudna.annotate.numbers.vocabulary import Form, Phrases, analyser, phrases, read_pack
 from hudna.model.folded import Folded
 from hudna.model.mention import Mention, MentionType, NumberClass, NumberValue
 from hudna.model.spans import Span
@@ -90,7 +90,7 @@ def numbers(folded: Folded, words: Words, exclude: Iterable[Span] = ()) -> list[
     return found
 
 
-@remembered(REMEMBERED)
+@remembered
 def _opens(word: str) -> frozenset[str] | None:
     """None where no quantity can begin with the word, else the words of which one must follow (``في حدود``), if any."""
     _, _, bare, digits = _analyse()(word)

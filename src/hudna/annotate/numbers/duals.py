@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from hudna.annotate.numbers.tokens import Token
-from hudna.annotate.numbers.vocabulary import REMEMBERED, read_pack
+from hudna.annotate.numbers.vocabulary import read_pack
 from hudna.model.folded import Folded
 from hudna.text.fold import fold_key
 from hudna.text.memory import remembered
@@ -29,7 +29,7 @@ def _duals() -> dict[str, tuple[str, bool]]:
     return found
 
 
-@remembered(REMEMBERED)
+@remembered
 def lookup(word: str) -> tuple[str, bool] | None:
     """The folded singular of a dual that we know, and whether the form is written like a sound plural; else None."""
     if not word.endswith(("ان", "ين", "تا", "تي")):

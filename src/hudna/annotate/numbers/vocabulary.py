@@ -14,8 +14,6 @@ from hudna.text.fold import fold_key
 from hudna.text.memory import remembered
 
 _ARTICLE = "ال"
-REMEMBERED = 16_384
-"""How many words each memory of single words holds, so that it stays flat over any number of texts."""
 
 
 @cache
@@ -80,7 +78,7 @@ class Form(NamedTuple):
 def analyser(known: frozenset[str]) -> Callable[[str], Form]:
     """A function that takes a folded word apart, stripping only what leads to a known word."""
 
-    @remembered(REMEMBERED)
+    @remembered
     def analyse(word: str) -> Form:
         if not word[0].isalpha():
             return Form("", False, word, word[0].isdigit())

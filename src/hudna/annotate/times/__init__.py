@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from hudna.annotate.numbers.tokens import Token, tokens
-from hudna.annotate.numbers.vocabulary import REMEMBERED
 from hudna.annotate.times.anaphora import backwards, resumed
 from hudna.annotate.times.calendar import Grain, Period
 from hudna.annotate.times.dates import month_alone
@@ -44,7 +43,7 @@ _RULES: tuple[tuple[Rule, str], ...] = (
 )  # fmt: skip
 
 
-@remembered(REMEMBERED)
+@remembered
 def _rules_for(word: str) -> tuple[Rule, ...]:
     """The rules that a bare word, or digits, may open."""
     here = sections(_DIGITS if word[0].isdigit() else word)

@@ -10,7 +10,7 @@ from typing import Any
 
 from hudna.annotate.numbers.cardinals import number_words
 from hudna.annotate.numbers.tokens import Token, match
-from hudna.annotate.numbers.vocabulary import REMEMBERED, Form, Phrases, analyser, phrases, read_pack
+from hudna.annotate.numbers.vocabulary import Form, Phrases, analyser, phrases, read_pack
 from hudna.annotate.times.calendar import Grain, Period, Unit
 from hudna.model.mention import TimeKind
 from hudna.text.fold import fold_key
@@ -122,7 +122,7 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(fold_key(w) for w in read_pack("times.yml")[name])
 
 
-@remembered(REMEMBERED)
+@remembered
 def known(word: str) -> bool:
     """Is this a word of time, a number, or a preposition among them?"""
     return word in ("من", "وقت") or bool(sections(word))

@@ -196,21 +196,9 @@ def _second_person(chunk: Chunk) -> bool:
     return chunk.sort is Sort.VERB and form is not None and form.person == 2
 
 
-_REDUCE = words("acts.reduce")
-_TROOPS = tuple(words("acts.troops"))
-
-
-def _of_troops(scene: Scene, chunk: Chunk) -> bool:
-    """``خفض قواتها``: is what is reduced a force?"""
-    own = scene.arguments[chunk.index]
-    return any(c.word_class == "force" or c.head.text.startswith(_TROOPS) for c in own.objects[:2])
-
-
 def _kind(scene: Scene, chunk: Chunk) -> Kind | None:
     """The entry's kind; a verb of saying with ``مسؤوليته`` as its object is a claim of responsibility."""
     if chunk.lemma in _OTHERWISE:
-        if chunk.lemma in _REDUCE and chunk.index in scene.arguments and _of_troops(scene, chunk):
-            return Kind.WITHDRAWAL
         if chunk.lemma in _SIGNING and chunk.predicate and not _signed(scene, chunk):
             return None
         if resumed(scene, chunk):
@@ -231,7 +219,7 @@ _GUARANTEE = words("acts.guarantee")
 """``بضمانة موسكو``: by whose guarantee something is agreed; ``قدم ضمانات`` promises one."""
 _SIGNING = words("acts.signing")
 _UNSIGNED = words("acts.private")
-_OTHERWISE = _REDUCE | _SIGNING | RESUMING | _GUARANTEE | CONSENTING
+_OTHERWISE = _SIGNING | RESUMING | _GUARANTEE | CONSENTING
 """Lemmas whose words may tell another kind than their entry's."""
 
 

@@ -30,8 +30,6 @@ _TOWARD = words("deeds_toward.prepositions")
 _DIRECT = frozenset(("subject", "object"))
 _ELSEWHEN = words("finish.elsewhen")
 _FREEING = words("deeds_toward.freeing")
-_REMEMBERED = 16_384
-"""How many words are remembered, so that memory stays flat over any number of texts."""
 
 
 def deeds_of(scene: Scene) -> Mapping[int, Told]:
@@ -95,7 +93,7 @@ def _may_be_verbal(chunk: Chunk) -> bool:
 def _masdar_of(lexicon: Lexicon) -> Callable[[str], str]:
     """The function that gives the lemma of the verb with deeds whose verbal noun a word can be read as."""
 
-    @remembered(_REMEMBERED)
+    @remembered
     def masdar_of(word: str) -> str:
         read = (a.form for a in lexicon.analyse(word))
         return next((f.lemma for f in read if f.pos is Pos.MASDAR and f.lemma in lexicon.deeds), "")

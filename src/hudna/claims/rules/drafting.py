@@ -303,15 +303,12 @@ def _met(scene: Scene, talks: Chunk, draft: Draft) -> None:
     if verb is None or verb.sort is not Sort.VERB or verb.conj or verb.kind is not None:
         return
     own = scene.arguments[verb.index]
-    if not own.subject_from_left and own.subject and verb.lemma not in _OCCURRING | RUNNING:
-        return
     draft.actor = [c for c in own.of("بين") if actor_like(c)]
     draft.recipient = draft.recipient or [c for c in own.of("مع") if actor_like(c)]
     if draft.actor or draft.recipient:
         draft.last = max(draft.last, *(c.index for c in [*draft.actor, *draft.recipient]))
 
 
-RUNNING = words("drafting.running")
 _TURNING = words("drafting.turning")
 """``سارع الوزير إلى مطالبة الوسطاء``: what the subject went over to do, so that what follows is whom he did it to."""
 _ORDERING = words("drafting.ordering")

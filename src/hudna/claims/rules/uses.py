@@ -11,7 +11,7 @@ from hudna.claims.rules.speech.unsaid import UNSAID
 from hudna.claims.rules.truce_words import BREACH, STOPS, is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.settled import is_settled
-from hudna.claims.spelling import lemma_key, without_article
+from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 from hudna.model.mention import ActorValue
@@ -112,21 +112,18 @@ _LODGING = words("acts.lodging")
 _EASING = words("acts.easing")
 _OVERSEEING = words("acts.overseeing")
 _UNDER = words("acts.under")
-_CARE = words("acts.care")
 _TALKED = frozenset((Kind.TALKS, Kind.AGREEMENT, Kind.TRUCE, Kind.MEDIATION))
 
 
 def _no_mediator(scene: Scene, chunk: Chunk) -> bool:
-    """``الرعاية الصحية``, ``تحت إشراف الأمم المتحدة``, ``تسهيل عمل الموظفين``: care, oversight and ease of other
-    things; an initiative for a truce is read as the truce's."""
+    """``تحت إشراف الأمم المتحدة``, ``تسهيل عمل الموظفين``: oversight and ease of other things;
+    an initiative for a truce is read as the truce's."""
     own, lemma = scene.arguments[chunk.index], scene.lemma(chunk)
     matter = [*own.objects, *(c for _, c in own.preps)]
     if lemma in _EASING:
         return not any(c.kind in _TALKED or is_truce(scene, c) for c in matter)
     if lemma in _OVERSEEING:
         return chunk.prep in _UNDER or chunk.future or (chunk.predicate and not own.of("علي"))
-    if any(w.entry is not None and lemma_key(w.entry.lemma) in _CARE for w in chunk.words[1:]):
-        return True
     return chunk.sort is Sort.EVENT and lemma in _SCHEMES and any(is_truce(scene, c) for c in matter)
 
 
@@ -206,20 +203,16 @@ def _one_person(chunk: Chunk) -> bool:
 
 
 _MARCHING = words("acts.marching")
-_COURSES = words("acts.courses")
 
 
 def _no_protest(scene: Scene, chunk: Chunk) -> bool:
-    """``مسيّرات أوكرانية`` are drones, ``مسيرة السلام`` and ``مسيرته`` are careers; what strikes or is shot down
+    """``مسيّرات أوكرانية`` are drones, ``مسيرته`` is a career; what strikes or is shot down
     is no march, nor is a protest lodged."""
     if chunk.sort is Sort.EVENT and any(scene.lemma(c) in _LODGING for c in scene.chain(chunk.index)[:1]):
         return True
     if scene.lemma(chunk) not in _MARCHING or chunk.sort is not Sort.EVENT:
         return False
-    own = scene.arguments[chunk.index]
     if chunk.head.weapon is not None or chunk.head.pronoun:
-        return True
-    if any(scene.lemma(c) in _COURSES for c in own.objects[:1]):
         return True
     after = next((c for c in scene.row[chunk.index + 1 : chunk.index + 4] if c.predicate), None)
     above = scene.governor.get(chunk.index)

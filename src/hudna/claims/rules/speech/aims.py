@@ -81,8 +81,6 @@ _ASKED = frozenset(("ب", "وفق"))
 def _together_with(scene: Scene, draft: Draft) -> list[Chunk]:
     """``ستعمل مع قطر ومصر``, ``بدء مفاوضات مع الحكومة``: with whom it is to be done."""
     for c in scene.row[draft.trigger.index + 1 : draft.last + 1]:
-        if scene.in_condition(c.index):
-            break
         if c.prep == "مع" and actor_like(c) and not _own(draft, c):
             behind = scene.row[c.index + 1 : c.index + 2]
             return [c, *(b for b in behind if b.conj and not b.prep and actor_like(b))]
@@ -92,7 +90,7 @@ def _together_with(scene: Scene, draft: Draft) -> list[Chunk]:
 def _for_whom(scene: Scene, draft: Draft) -> list[Chunk]:
     """``بتقديم مليار دولار لأفغانستان``, ``بصرف رواتب العناصر``: to whom what is promised will be given."""
     for c in scene.row[draft.trigger.index + 1 : draft.last + 1]:
-        if c.predicate or scene.in_condition(c.index):
+        if c.predicate:
             break
         if c.prep == "ل" and c.sort is Sort.NP and actor_like(c) and not _own(draft, c):
             return [c]

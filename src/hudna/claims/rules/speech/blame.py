@@ -27,12 +27,10 @@ _THAT = words("blame.that")
 _NOBODY = words("blame.nobody")
 _RULED_OUT = words("blame.ruled_out")
 BEARING = words("blame.bearing")
-_RESTING = words("blame.resting")
 _ASCRIBING = words("blame.ascribing")
 _WORDS_OF = words("blame.words_of")
 RESPONSIBILITY = words("blame.responsibility")
-_LAYING = BEARING | _RESTING
-_BLAMING = _IMPLICATED | _ANSWERABLE | _LAYING | _ASCRIBING
+_BLAMING = _IMPLICATED | _ANSWERABLE | BEARING | _ASCRIBING
 """Lemmas of which the blame without ``behind`` has one."""
 _SPOKEN_OF = frozenset((Kind.DENIAL, Kind.ACCUSATION, Kind.INVESTIGATION, Kind.CLAIM, Kind.REJECTION))
 """Under these the blame is denied, repeated, looked into or admitted: it is no charge of its own."""
@@ -136,19 +134,14 @@ def _answerable(scene: Scene, c: Chunk) -> Draft | None:
 
 
 def _borne(scene: Scene, c: Chunk) -> Draft | None:
-    """``تتحمل إسرائيل مسؤولية التصعيد``, ``المسؤولية تقع على الميليشيا``: who has to answer for it."""
-    if c.sort is not Sort.VERB or c.negation == "لا" or c.lemma not in _LAYING:
+    """``تتحمل إسرائيل مسؤولية التصعيد``: who has to answer for it."""
+    if c.sort is not Sort.VERB or c.negation == "لا" or c.lemma not in BEARING:
         return None
     own = scene.arguments[c.index]
     matter = next((b for b in [*own.subject, *own.objects] if scene.lemma(b) in RESPONSIBILITY), None)
     if matter is None:
         return None
-    if scene.lemma(c) in BEARING:
-        return _charge(scene, "accusation.borne", c, _blamed([b for b in own.subject if b is not matter]), matter)
-    if scene.lemma(c) in _RESTING:
-        bearer = own.of("علي")
-        return _charge(scene, "accusation.borne", c, bearer[:1], bearer[0]) if bearer else None
-    return None
+    return _charge(scene, "accusation.borne", c, _blamed([b for b in own.subject if b is not matter]), matter)
 
 
 def _ascribed(scene: Scene, c: Chunk) -> Iterator[Draft]:

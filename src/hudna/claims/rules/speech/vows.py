@@ -58,8 +58,6 @@ _WHICHEVER = words("standing.whichever")
 _WILLING = table("vows.willing")
 """Adjectives of readiness and resolve, and the preposition before what one is ready for or resolved on."""
 _WILLING_WORDS = tuple(_WILLING)
-_REMEMBERED = 16_384
-"""How many words are remembered, so that memory stays flat over any number of texts."""
 _ABLE = words("vows.able")
 """Who can do something promises nothing; who can strike threatens."""
 _PROMISED = frozenset((Kind.MEDIATION, Kind.AID, Kind.SUPPORT))
@@ -297,7 +295,7 @@ def _resolve(scene: Scene, c: Chunk, done: Chunk, kind: Kind) -> Draft:
     return draft
 
 
-@remembered(_REMEMBERED)
+@remembered
 def _willing_form(text: str) -> str | None:
     spelt = spelling(text)
     if not spelt.plain.startswith(_WILLING_WORDS) and not spelt.stem.startswith(_WILLING_WORDS):

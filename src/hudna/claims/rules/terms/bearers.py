@@ -36,8 +36,6 @@ def bear(scene: Scene, draft: Draft, act: Chunk) -> None:
         carried = own.subject_from_left and act.conj and not act.present
         doers = own.of("by") or ([] if carried else own.subject)
         draft.actor = [c for c in doers if actor_like(c)]
-        if not draft.actor and act.kind is Kind.MOBILIZE:
-            draft.actor = [c for c in first_group(own.objects) if actor_like(c)]
         done_to = first_group(own.objects) if act.kind is not Kind.MOBILIZE else []  # ``ينشر الجيش جنودا``
         draft.recipient += [c for c in done_to if _somebody(c) and c not in draft.actor]
     else:

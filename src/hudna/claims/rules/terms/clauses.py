@@ -13,6 +13,7 @@ from hudna.claims.rules.terms.bearers import bear
 from hudna.claims.rules.terms.instruments import instrument, verbal
 from hudna.claims.rules.truce_words import PROVIDES, hostile, is_truce, names_truce
 from hudna.claims.scene import Scene
+from hudna.claims.tokens import BODIES
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, TermKind
 
@@ -211,7 +212,7 @@ def _watched(scene: Scene, c: Chunk) -> bool:
     own = scene.arguments[c.index]
     about = [*own.subject, *own.objects, *(b for _, b in own.preps)]
     return any(names_truce(scene, b) or scene.lemma(b) in _KEPT for b in about) and any(
-        b.word_class in ("body", "force", "group") or b.head.actor for b in about
+        b.word_class in BODIES or b.head.actor for b in about
     )
 
 

@@ -18,7 +18,6 @@ from hudna.model.claim import Kind, Modality, TermKind
 _PERSONAL = Sought(words("consequences.personal"))
 _VOID = tuple(words("consequences.void"))
 _DEEMED = words("consequences.deemed")
-_BORNE = words("consequences.borne")
 _DEEDS = words("consequences.deeds")
 _COUNTS = words("consequences.counts")
 _IMPUTED = words("consequences.imputed")
@@ -86,25 +85,16 @@ def _void(scene: Scene, c: Chunk) -> Draft | None:
 def _personal(scene: Scene, c: Chunk) -> Draft | None:
     """``خرق أي عنصر للهدنة تصرف فردي``: whose act a breach is."""
     said = {w.spelt.plain for w in c.words}
-    borne = c.sort is Sort.VERB and c.present and scene.lemma(c) in _BORNE and _own_name(scene, c)
-    if not borne and not (c.nominal and _DEEDS & said and _PERSONAL & said):
+    if not (c.nominal and _DEEDS & said and _PERSONAL & said):
         return None
     before = scene.row[: c.index]
     if not (scene.since_truce is not None or any(is_truce(scene, b) or instrument(scene, b) for b in before)):
-        return None
-    if any(first <= c.index for first, _ in scene.conditions):
         return None
     first = next((b.index + 1 for b in reversed(before) if b.sort in (Sort.MARK, Sort.COMPLEMENTISER)), 0)
     last = max(scene.clause_end(c.index), c.index)
     draft = Draft(Kind.TERM, c, "term.personal", first, last, scope=(first, last), term=TermKind.ATTRIBUTION_RULE)
     draft.actor = [b for b in scene.row[first : c.index] if b.sort is Sort.NP and actor_like(b)][:1]
     return draft
-
-
-def _own_name(scene: Scene, verb: Chunk) -> bool:
-    """``يتحمل المسؤولية شخصيا``, ``بصفته الشخصية``."""
-    behind = scene.row[verb.index + 1 : scene.clause_end(verb.index) + 1]
-    return any(without_article(w.text) in _PERSONAL for b in behind for w in b.words)
 
 
 def _imputed(scene: Scene, c: Chunk) -> Draft | None:

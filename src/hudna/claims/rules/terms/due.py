@@ -9,7 +9,7 @@ from hudna.claims.grammar import COMMAS, HARD_MARKS, SPEECH_SOURCES
 from hudna.claims.modality import irrealis
 from hudna.claims.rules.terms.bearers import bear
 from hudna.claims.rules.terms.instruments import forbids, instrument, paper, term_kind, verbal
-from hudna.claims.rules.truce_words import STOPS, is_truce, names_truce, truces_named
+from hudna.claims.rules.truce_words import names_truce, truces_named
 from hudna.claims.scene import Scene
 from hudna.claims.speakers import SPEECH_KINDS
 from hudna.claims.spelling import bare
@@ -127,10 +127,7 @@ def right(scene: Scene, c: Chunk) -> bool:
     if c.prep != "بحق" and c.lemma not in _RIGHTS:
         return False
     named = bool(truces_named(scene) or scene.all(instrument))
-    after = scene.row[c.index + 1] if c.index + 1 < len(scene.row) else None
     if c.prep == "بحق" and scene.lemma(c) in _DEFENCE:
-        return named
-    if c.sort is Sort.NP and scene.lemma(c) in _RIGHTS and after is not None and scene.lemma(after) in _DEFENCE:
         return named
     if c.sort is not Sort.VERB or not c.present or scene.lemma(c) not in _RIGHTS or scene.in_condition(c.index):
         return False
@@ -148,9 +145,6 @@ def within(scene: Scene, c: Chunk) -> bool:
     """``هدنة يُفرج خلالها عن خمسين رهينة``, ``منطقة يُمنع فيها السلاح``: what is due during or within it."""
     if c.sort is not Sort.VERB or not is_due(scene, c):
         return False
-    own = scene.arguments[c.index]
-    if scene.lemma(c) in STOPS and any(is_truce(scene, b) for b in own.of("خلال", "اثناء")):
-        return True
     amid = bool(c.head.pronoun) and scene.lemma(c) in _AMID
     if not (amid or c.resumptive.startswith(_WHILE)):
         return False

@@ -32,7 +32,7 @@ def concluded(scene: Scene) -> Iterator[Draft]:
         if accord.sort is not Sort.EVENT:
             continue
         truce = is_truce(scene, accord) or _of_truce(scene, accord) or _the_accord(scene, accord)
-        if not (truce or accord.kind is Kind.AGREEMENT) or _several(accord):
+        if not (truce or accord.kind is Kind.AGREEMENT):
             continue
         found = _participle(scene, accord) or _announced(scene, accord) or _after_it(scene, accord)
         called = _called(scene, accord)
@@ -96,11 +96,6 @@ def _the_accord(scene: Scene, accord: Chunk) -> bool:
 def _after_it(scene: Scene, accord: Chunk) -> tuple[Chunk, Stage] | None:
     """``غداة اتفاق الهدنة``: the day after it was made."""
     return (accord, Stage.AGREED) if accord.prep in _MORROW and accord.kind is Kind.AGREEMENT else None
-
-
-def _several(accord: Chunk) -> bool:
-    form = accord.head.analysis.form if accord.head.analysis else None
-    return form is not None and form.number == "p"
 
 
 def _participle(scene: Scene, accord: Chunk) -> tuple[Chunk, Stage] | None:

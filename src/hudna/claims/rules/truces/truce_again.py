@@ -14,7 +14,7 @@ from hudna.claims.rules.truces.truce_entered import ENTRY, REALM
 from hudna.claims.rules.truces.truce_left import WITHOUT
 from hudna.claims.rules.truces.truce_parties import fill_parties
 from hudna.claims.rules.truces.truce_suspended import suspends_it
-from hudna.claims.rules.truces.truce_told import ABSORBING, STAGES, Verdict, decides, told
+from hudna.claims.rules.truces.truce_told import STAGES, Verdict, decides, told
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
@@ -62,8 +62,6 @@ def _prolonged(scene: Scene, chunk: Chunk) -> Draft | None:
         return None
     accord = next((c for c in own.objects if c.kind is Kind.AGREEMENT and c.sort is Sort.EVENT), None)
     if accord is None or not accord.head.article or len(accord.words) > 1 or scene.chain(accord.index)[:1] != [chunk]:
-        return None
-    if any(c.kind in ABSORBING or c.negation for c in [chunk, *scene.chain(chunk.index)]):
         return None
     draft = told(scene, (chunk, Kind.TRUCE, Stage.EXTENDED), "again_")
     fill_parties(scene, chunk, scene.chain(chunk.index), draft)
@@ -151,11 +149,7 @@ def _of_truce_before(scene: Scene, chunk: Chunk) -> bool:
     own = scene.arguments.get(chunk.index)
     subject = own.subject if own is not None and not (own.subject_from_left and chunk.conj) else []
     about = [c for c in [*subject, *own.objects] if not _formal(scene, c)] if own is not None else []
-    if any(is_truce(scene, c) for c in about) and not (own and own.subject_from_left):
-        return False
     accord = any(c.kind is Kind.AGREEMENT and c.head.article for c in about)
-    if about and not accord and not any(names_truce(scene, c) for c in about):
-        return False
     if truces_named(scene):
         return True
     return scene.since_truce is not None and (accord or scene.since_truce <= _NEAR)

@@ -10,11 +10,10 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import quantity
 from hudna.claims.rules.drafting import start
 from hudna.claims.rules.terms.instruments import of_truce
-from hudna.claims.rules.truce_words import PROVIDES, is_truce
+from hudna.claims.rules.truce_words import is_truce
 from hudna.claims.rules.truces.truce_left import WITHOUT
 from hudna.claims.rules.truces.truce_parties import fill_parties
-from hudna.claims.rules.truces.truce_suspended import suspended
-from hudna.claims.rules.truces.truce_told import ABSORBING, STAGES, decides, leaves, told
+from hudna.claims.rules.truces.truce_told import STAGES, decides, leaves, told
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare, without_article
 from hudna.claims.timeline import leading_time
@@ -30,9 +29,6 @@ def over_truce(scene: Scene, chunk: Chunk) -> bool:
 def of_agreement(scene: Scene, chunk: Chunk) -> Iterator[Draft]:
     """``انهار اتفاق السلام``, ``انتهك الطرف الاتفاق``, ``تعليق العمل بالاتفاق``: an agreement that ends, is broken or
     suspended."""
-    if not chunk.predicate:
-        yield from _accord_suspended(scene, chunk)
-        return
     verdict = decides(scene, chunk)
     if verdict is None or verdict[1] not in (Kind.TRUCE_END, Kind.VIOLATION):
         return
@@ -48,19 +44,6 @@ def of_agreement(scene: Scene, chunk: Chunk) -> Iterator[Draft]:
     draft.actor = [c for c in own.subject if actor_like(c)]
     if draft.modality is Modality.ACTUAL or (draft.modality is Modality.PLANNED and not draft.actor):
         yield draft
-
-
-def _accord_suspended(scene: Scene, noun: Chunk) -> Iterator[Draft]:
-    chain = scene.chain(noun.index)
-    if suspended(scene, noun) is None or _read_elsewhere(scene, noun):
-        return
-    verdict = decides(scene, noun)
-    if verdict is None or noun.prep == "ل" or any(c.kind in ABSORBING or scene.lemma(c) in PROVIDES for c in chain):
-        return
-    draft = told(scene, verdict, "")
-    draft.parts = frozenset({noun.index})
-    fill_parties(scene, noun, chain, draft)
-    yield draft
 
 
 def _read_elsewhere(scene: Scene, chunk: Chunk) -> bool:
@@ -88,15 +71,11 @@ def listed(scene: Scene, chunk: Chunk, seen: set[int]) -> Iterator[Draft]:
     announced = any(c.predicate and scene.lemma(c) in STAGES for c in scene.chain(chunk.index))
     if scene.lemma(chunk).startswith("استيناف") and not announced:
         return
-    if any(c.kind in ABSORBING - PRESUMING for c in scene.chain(chunk.index)):
-        return
     seen.add(chunk.index)
     assert chunk.kind is not None
     draft = start(scene, chunk, chunk.kind, f"truce.{chunk.kind.value}")
     if unreal_breach(draft):
         return
-    if behind is not None:
-        draft.last = max(draft.last, behind.index)
     draft.actor = draft.actor or [c for c in doers if c is not chunk]
     fill_parties(scene, chunk, scene.chain(chunk.index), draft)
     draft.parts = frozenset({chunk.index})

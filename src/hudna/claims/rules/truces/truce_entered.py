@@ -3,7 +3,7 @@ noun, beside what else was done."""
 
 from __future__ import annotations
 
-from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.chunks import Chunk
 from hudna.claims.drafts import Draft
 from hudna.claims.rules.truces.truce_parties import fill_parties
 from hudna.claims.rules.truces.truce_told import told
@@ -36,7 +36,4 @@ def entered(scene: Scene, truce: Chunk, seen: set[int]) -> Draft | None:
     draft.actor, draft.parts = [], frozenset({noun.index, named, truce.index})
     draft.last = max(draft.last, realm.index)
     fill_parties(scene, truce, [], draft)
-    if noun.prep in _AT_ONCE:
-        verb = next((c for c in reversed(row[: noun.index]) if c.sort is Sort.VERB), None)
-        draft.times = draft.times or (list(scene.arguments[verb.index].times) if verb is not None else [])
     return draft

@@ -23,14 +23,3 @@ def left_without(scene: Scene, trigger: Chunk, chain: list[Chunk], draft: Draft)
     draft.kind, draft.stage, draft.modality, draft.rule = Kind.REJECTION, None, Modality.ACTUAL, "rejection.left"
     draft.actor, draft.first = goers, min(draft.first, verb.index)
     return draft
-
-
-def reached(chain: list[Chunk]) -> list[Chunk]:
-    """The governors of a truce up to talks that went without it: what became of these (``انتهت المحادثات دون التوصل إلى
-    هدنة``) says nothing of the truce."""
-    without = False
-    for k, above in enumerate(chain):
-        without = without or above.negation in WITHOUT
-        if without and above.kind is Kind.TALKS:
-            return chain[:k]
-    return chain

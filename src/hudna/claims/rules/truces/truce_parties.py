@@ -9,7 +9,6 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.roles import first_group
 from hudna.claims.rules.drafting import relative_agent
-from hudna.claims.rules.truce_words import is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.timeline import leading_time
 from hudna.claims.vocabulary import words
@@ -47,8 +46,6 @@ def fill_parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
     target_of_stopped(scene, chunk, draft)
     if not draft.actor:
         draft.actor = _agent_behind(scene, draft)
-    if not draft.actor and draft.kind is Kind.VIOLATION:
-        draft.actor = _breaker(scene, draft.trigger)
     if not draft.actor:
         _doers_above(scene, chunk, chain, draft)
     if not draft.actor and draft.kind is Kind.VIOLATION:
@@ -89,15 +86,6 @@ def _doers_above(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
             if draft.kind is not Kind.VIOLATION:
                 draft.first = min(draft.first, above.index)
             return
-
-
-def _breaker(scene: Scene, breach: Chunk) -> list[Chunk]:
-    """``خرق الاحتلال للهدنة``: with what is broken behind ``ل`` the genitive is who breaks it."""
-    own = scene.arguments.get(breach.index)
-    if own is None or breach.sort is not Sort.EVENT:
-        return []
-    broken = any(is_truce(scene, c) or c.kind is Kind.AGREEMENT for c in own.of("ل"))
-    return [c for c in own.objects[:1] if broken and c.index == breach.index + 1 and actor_like(c) and _known(c)]
 
 
 def _known(c: Chunk) -> bool:

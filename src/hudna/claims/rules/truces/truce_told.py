@@ -9,7 +9,7 @@ from hudna.claims.rules.drafting import start
 from hudna.claims.rules.terms.provisions import binds_both
 from hudna.claims.rules.truce_words import BREACH, END, hostile, is_truce
 from hudna.claims.rules.truces.truce_parties import fill_parties
-from hudna.claims.rules.truces.truce_suspended import SUSPENDING, suspended, suspends_it
+from hudna.claims.rules.truces.truce_suspended import SUSPENDING, suspended
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import table, words
 from hudna.model.claim import Kind, Modality, Stage
@@ -109,8 +109,6 @@ def told(scene: Scene, verdict: Verdict, rule: str) -> Draft:
         draft.modality = Modality.ACTUAL
     if stage is Stage.IN_EFFECT and draft.modality is Modality.ACTUAL and _to_begin(scene, trigger):
         draft.modality = Modality.PLANNED
-    if kind is Kind.PLEDGE and trigger.negation == "لن":
-        draft.kind, draft.rule, draft.modality = Kind.REJECTION, "truce.will_not_keep", Modality.ACTUAL
     return draft
 
 
@@ -126,8 +124,6 @@ def told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     if j >= len(row) or not row[j].predicate or j in seen or row[j].conj or _of_another(scene, chunk, j):
         return None
     decided = decides(scene, row[j])
-    if decided is None and suspends_it(scene, row[j]):
-        decided = (row[j], Kind.TRUCE_END, Stage.SUSPENDED)
     if decided is None:
         return None
     seen.add(j)

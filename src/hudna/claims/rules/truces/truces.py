@@ -14,7 +14,6 @@ from hudna.claims.drafts import Draft
 from hudna.claims.provisos import called_conditional, on_conditions
 from hudna.claims.rules.drafting import start
 from hudna.claims.rules.truce_words import (
-    EXPIRING,
     PROVIDES,
     hostile,
     is_truce,
@@ -29,13 +28,12 @@ from hudna.claims.rules.truces.truce_ends import (
     of_agreement,
     only_spoken_of,
     over_truce,
-    unreal_breach,
 )
 from hudna.claims.rules.truces.truce_entered import entered
-from hudna.claims.rules.truces.truce_left import WITHOUT, left_without, reached
+from hudna.claims.rules.truces.truce_left import WITHOUT, left_without
 from hudna.claims.rules.truces.truce_parties import ASIDE, fill_parties
 from hudna.claims.rules.truces.truce_stopped import stopping, stops_no_fire
-from hudna.claims.rules.truces.truce_suspended import ADHERENCE, suspended
+from hudna.claims.rules.truces.truce_suspended import ADHERENCE
 from hudna.claims.rules.truces.truce_told import (
     ABSORBING,
     ENDING,
@@ -95,8 +93,6 @@ def _would_end(scene: Scene, draft: Draft) -> bool:
     above = next((c for c in scene.chain(draft.trigger.index) if c.predicate), None)
     if draft.trigger.sort is Sort.EVENT and above is not None and scene.lemma(above) in _LEADS:
         return (above.present or above.future) and not any(actor_like(c) for c in scene.arguments[above.index].subject)
-    if own is not None and own.times and scene.lemma(draft.trigger) in EXPIRING:
-        return False
     deed = own is not None and not any(actor_like(c) for c in own.subject) and bool(own.objects)
     told = draft.trigger.negation == "لم"
     return draft.trigger.sort is Sort.VERB and draft.trigger.present and not (scene.headline or told) and deed
@@ -115,7 +111,7 @@ def _all(scene: Scene) -> Iterator[Draft]:
     for chunk in scene.row:
         if chunk.kind in _ENDS and chunk.sort is Sort.EVENT and not over_truce(scene, chunk):
             yield from listed(scene, chunk, seen)
-        if _may_end(scene, chunk) and not over_truce(scene, chunk):
+        if _may_end(chunk) and not over_truce(scene, chunk):
             yield from of_agreement(scene, chunk)
         if not is_truce(scene, chunk) or _ruling(scene, chunk):
             continue
@@ -137,11 +133,9 @@ def _all(scene: Scene) -> Iterator[Draft]:
             yield draft
 
 
-def _may_end(scene: Scene, chunk: Chunk) -> bool:
-    """A verb that may say that an accord is over or broken, or a word for suspending one."""
-    if chunk.lemma not in ENDING and chunk.kind not in _ENDS:
-        return False
-    return chunk.predicate or suspended(scene, chunk) is not None
+def _may_end(chunk: Chunk) -> bool:
+    """A verb that may say that an accord is over or broken."""
+    return chunk.predicate and (chunk.lemma in ENDING or chunk.kind in _ENDS)
 
 
 def _unnamed_conditions(scene: Scene, chunk: Chunk, draft: Draft) -> bool:
@@ -213,15 +207,13 @@ def _inner(scene: Scene, chunk: Chunk, trigger: Chunk) -> Iterator[int]:
 
 def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     """Read the governors outwards: the first that decides gives kind and stage; an absorbing one outside takes over."""
-    chain = reached(scene.chain(chunk.index))
+    chain = scene.chain(chunk.index)
     decided: Verdict | None = None
     link, aside = chunk, False
     for above in chain:
         if _aims_at(scene, link, above):
             return None
         aside, link = aside or link.prep in ASIDE, above
-        if decided is None and above.negation == "عدم" and decides(scene, above) is None:
-            return None
         if scene.lemma(above) in PROVIDES:
             return _provided_for(scene, chunk, above)
         if _absorbs(scene, above, decided):
@@ -237,8 +229,6 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     if trigger.index in seen or not _told_as_new(scene, trigger, kind, chain):
         return None
     draft = told(scene, (trigger, kind, stage), "")
-    if unreal_breach(draft):
-        return None
     seen.add(trigger.index)
     draft.last = max(draft.last, chunk.index)
     fill_parties(scene, chunk, chain, draft)
@@ -265,15 +255,13 @@ _ORDERS = words("truces.orders")
 
 
 def _outermost(scene: Scene, verdict: Verdict) -> Verdict:
-    """``إعلان التوصل إلى هدنة``: the outermost noun that says the same; ``ملتزمون بتثبيت الهدنة`` is a promise."""
+    """``إعلان التوصل إلى هدنة``: the outermost noun that says the same."""
     trigger, kind, stage = verdict
     while kind is Kind.TRUCE and (outer_index := scene.governor.get(trigger.index)) is not None:
         outer = scene.row[outer_index]
         if outer.sort is not Sort.EVENT or decides(scene, outer) is None:
             break
         trigger = outer
-    if trigger.prep == "ب" and trigger.index and scene.lemma(scene.row[trigger.index - 1]) in _COMMITTED:
-        kind = Kind.PLEDGE
     return trigger, kind, stage
 
 
@@ -323,8 +311,6 @@ def _provided_for(scene: Scene, chunk: Chunk, verb: Chunk) -> Draft | None:
 
 _PROVIDED = "truce.provided_truce"
 """The instrument is told of; the truce that it provides for stays its clause."""
-_COMMITTED = words("truces.committed")
-"""``ملتزمون بالتهدئة``: bound to keep it."""
 _SETTLED = frozenset((Kind.AGREEMENT, Kind.DECISION))
 _VOTING = words("truces.voting")
 """``صوت المجلس على مشروع قرار لوقف القتال``: a vote decides, it makes no truce."""
@@ -338,8 +324,6 @@ def _outdoes(scene: Scene, named: Chunk, verdict: Verdict) -> bool:
     """``سقوط اتفاق التهدئة``, ``دخل اتفاق الهدنة حيز التنفيذ``, ``إنهاء التزامها بالهدنة``: an accord and the adherence
     to it only name the truce where what governs them says what became of it."""
     above, kind, stage = verdict
-    if stage is Stage.SUSPENDED:
-        return True
     if named.sort is not Sort.EVENT or scene.governor.get(named.index) != above.index:
         return False
     if scene.lemma(named) in ADHERENCE:

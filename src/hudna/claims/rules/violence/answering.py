@@ -19,7 +19,6 @@ _AMBUSHES = words("attacks.ambushes")
 _LAYING = words("attacks.laying")
 _WAYLAID = words("attacks.waylaid")
 _DOWNING = words("attacks.downing")
-_BEHIND = words("blame.behind")
 _STANDING = words("blame.standing")
 
 
@@ -74,9 +73,6 @@ def stood_behind(scene: Scene, chunk: Chunk, draft: Draft) -> bool:
     more than its name."""
     above = next(iter(scene.chain(chunk.index)), None)
     if above is None or not above.predicate or above.negation or scene.lemma(above) not in _STANDING:
-        return False
-    before = scene.row[chunk.index - 1]  # ``وراء عملية الطعن``
-    if chunk.prep not in _BEHIND and (chunk.prep or before.prep not in _BEHIND or len(before.words) > 1):
         return False
     if not several(chunk) and substantial(scene, draft):
         draft.actor = [c for c in scene.arguments[above.index].subject if is_party(c)] or draft.actor

@@ -24,7 +24,6 @@ _FOUGHT = words("attacks.fought")
 """``مواجهات في حيين``: several of these are fights, one may be anything that somebody faces."""
 _BLAMING = frozenset((Kind.ACCUSATION, Kind.CLAIM, Kind.DENIAL))
 _JOY = words("attacks.joy")
-_EXPLAINING = words("attacks.explaining")
 _NAMED = words("attacks.named")
 _OFFICES = words("attacks.offices")
 _SUPERLATIVES = words("attacks.superlatives")
@@ -56,7 +55,7 @@ def happened(scene: Scene, draft: Draft) -> bool:
         and (_general(scene, draft) or _series(scene, draft) or _characterises(scene, trigger))
     ):
         return False
-    if _explains(scene, trigger) or _rejoices(scene, draft):
+    if _rejoices(scene, draft):
         return False
     if not known and (_to_stop(scene, trigger) or _meant(scene, draft)):
         return False
@@ -280,11 +279,6 @@ def _characterises(scene: Scene, chunk: Chunk) -> bool:
     before = scene.row[chunk.index - 1] if chunk.index else None
     superlative = superlative or (before is not None and without_article(before.head.text) in _SUPERLATIVES)
     return superlative and not chunk.head.article and any(c.predicate for c in scene.row[: chunk.index])
-
-
-def _explains(scene: Scene, chunk: Chunk) -> bool:
-    """``في إشارة إلى إطلاق الصواريخ``: the outlet says what the words before refer to."""
-    return any(c.prep == "في" and scene.lemma(c) in _EXPLAINING for c in scene.row[: chunk.index])
 
 
 def _rejoices(scene: Scene, draft: Draft) -> bool:

@@ -8,7 +8,7 @@ from hudna.claims.agents import armed
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import HARD_MARKS
-from hudna.claims.rules.violence.casualties import KILLING, tallies, tells_toll, toll
+from hudna.claims.rules.violence.casualties import tallies, tells_toll, toll
 from hudna.claims.scene import Scene
 from hudna.claims.timeline import leading_time
 from hudna.claims.vocabulary import words
@@ -109,8 +109,6 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
     if beside and not (b.prep or b.head.article):
         return True  # ``دهس وطعن``
     lemmas = (scene.lemma(a), scene.lemma(b))
-    if {*lemmas} <= KILLING and any(c.sort is Sort.COMPLEMENTISER and c.conj for c in between):
-        return False  # ``إن 31 مدنيا قتلوا، وإن 16 لقوا حتفهم``
     if lemmas[0] == lemmas[1] and not b.conj:
         return b.index - a.index <= 2
     harm = [bool({lemma, text} & HARM) for lemma, text in zip(lemmas, (a.head.text, b.head.text), strict=True)]

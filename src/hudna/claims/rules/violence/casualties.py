@@ -30,7 +30,6 @@ _REACHED = words("casualties.reached")
 _ONE_OF = words("casualties.one_of")
 _MEETING = words("casualties.meeting")
 """``لقي … مصرعه/حتفه``: the verb alone does not tell."""
-KILLING = KILL | _MEETING
 _FATES = ("مصرع", "حتف", "ضحيت")
 """``لقي مصرعه``, ``راح ضحيته``."""
 _REACH, _RISE = 3, 5
@@ -154,7 +153,7 @@ def _count_before(scene: Scene, k: int, sense: str, found: Toll) -> None:
 def _joined(scene: Scene, chunk: Chunk, last: int, found: Toll) -> int:
     """``خمسة مدنيين وأربعة جنود``, ``امرأة وابنها``: how many more are told in the phrases joined to the first."""
     numbered = any(w.number is not None for w in chunk.words)
-    more = _joined_within(chunk, found, numbered=numbered)
+    more = 0
     for c in scene.row[chunk.index + 1 : last + 1]:
         counted = {w.analysis.form.lemma for w in c.words if w.analysis} & (DEAD | HURT)
         if c.sort is not Sort.NP or not _and(c.words[0]) or counted or c.word_class in _NOBODY:
@@ -177,24 +176,6 @@ _NOBODY = ("thing", "site", "document", "area")
 def _and(word: Token) -> bool:
     """Is it joined by ``و``? In ``واحد`` the letter is the word's own."""
     return word.text.startswith("و") and not word.text.startswith("واحد")
-
-
-def _joined_within(chunk: Chunk, found: Toll, *, numbered: bool) -> int:
-    """The same where one phrase holds them all (``عشرة جنود وستة مدنيين``)."""
-    if {w.analysis.form.lemma for w in chunk.words if w.analysis} & (DEAD | HURT):
-        return 0
-    more = 0
-    for word in chunk.words[1:]:
-        value = number_of(word)
-        if not _and(word) or word.start in found.used:
-            continue
-        if value is not None:
-            found.used.add(word.start)
-            more += value
-        elif not numbered and word.entry is not None and word.entry.word_class in ("person", "people"):
-            form = word.analysis.form if word.analysis else None
-            more += 1 if form is not None and form.number == "s" else 0
-    return more
 
 
 def _count_noun(scene: Scene, chunk: Chunk, found: Toll) -> None:
