@@ -47,8 +47,17 @@ WHOSE = [
     ("قال الوزير إن الحركة نفت ذلك.", ["denial: الحركة | الوزير"]),
 ]
 
+INQUIRERS = [
+    ("قالت لجنة التحقيق إن الجيش قصف السوق.", ["attack: الجيش > السوق | لجنة التحقيق"]),
+    ("قال فريق التحقيق إن الجيش قصف السوق.", ["attack: الجيش > السوق | فريق التحقيق"]),
+    ("أفادت بعثة لتقصي الحقائق بأن الجيش قصف السوق.", ["attack: الجيش > السوق | بعثة لتقصي الحقائق"]),
+    ("شكلت الحكومة لجنة تحقيق في القصف.", ["investigation: الحكومة"]),
+    ("أمر الوزير بتشكيل لجنة تحقيق في القصف.", ["investigation: الوزير"]),
+    ("باشرت لجنة التحقيق عملها.", ["investigation: لجنة التحقيق"]),
+]
 
-@pytest.mark.parametrize(("sentence", "expected"), WHOSE)
+
+@pytest.mark.parametrize(("sentence", "expected"), [*WHOSE, *INQUIRERS])
 def test_whose_act_it_is(sentence: str, expected: list[str]) -> None:
     assert claims_of(sentence) == expected
 
