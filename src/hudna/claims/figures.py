@@ -123,8 +123,8 @@ def _of_conflict(scene: Scene, draft: Draft, participants: list[Chunk]) -> bool:
 
 def _political(chunk: Chunk) -> bool:
     named = any(w.actor is not None for w in chunk.words)
-    classed = chunk.word_class in _SOMEBODY and field_of(chunk) is None and not _strength(chunk)
-    return named or classed or armed(chunk) or fits(chunk, "armed", deep=True)
+    classed = chunk.word_class in _SOMEBODY and field_of(chunk) is None
+    return named or (not _strength(chunk) and (classed or armed(chunk) or fits(chunk, "armed", deep=True)))
 
 
 def _strength(chunk: Chunk) -> bool:
