@@ -23,6 +23,11 @@ WARNINGS = [
     ("حذر القائد سكان القرية من قصف جديد.", ["threat: القائد > سكان القرية | القائد"]),
     ("حذر القائد من قصف جديد إذا لم تنسحب القوات.", ["threat: القائد > القوات | القائد (conditional)"]),
 ]
+CONVICTIONS = [
+    ("أدين الرجل بالتجسس.", []),
+    ("أدان الوزير بأشد العبارات الهجوم.", ["condemnation: الوزير > الهجوم | الوزير"]),
+    ("نفى البيت الأبيض ذلك.", ["denial: البيت الأبيض | البيت الأبيض"]),
+]
 VETOES = [
     ("استخدمت روسيا حق النقض ضد مشروع قرار عن الهدنة.", ["rejection: روسيا > مشروع قرار | روسيا"]),
     ("استخدم المزارعون حق المرور في الطريق.", []),
@@ -46,7 +51,7 @@ REPORTS = [
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [*DANGERS, *WARNINGS, *VETOES, *OBJECTIONS, *RECOGNITIONS, *NAMES, *REPORTS]
+    ("text", "expected"), [*DANGERS, *WARNINGS, *CONVICTIONS, *VETOES, *OBJECTIONS, *RECOGNITIONS, *NAMES, *REPORTS]
 )
 def test_a_word_of_a_speech_act_tells_it_only_in_that_sense(text: str, expected: list[str]) -> None:
     assert claims_of(text) == expected
