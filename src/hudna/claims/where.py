@@ -92,8 +92,8 @@ def _said(row: list[Chunk], span: Iterable[int], draft: Draft, preps: frozenset[
 
 
 def _acts_from(scene: Scene, draft: Draft, seat: Chunk) -> bool:
-    """``أكد البيت الأبيض أن``, ``البيت الأبيض: …``, ``حث البيت الأبيض``: whoever sits there speaks or is spoken to; it is
-    no place of it."""
+    """``أكد البيت الأبيض أن``, ``البيت الأبيض: …``, ``حث البيت الأبيض``: whoever sits there speaks or is spoken to; it
+    is no place of it."""
     if not is_seat(seat):
         return False
     speaks = any(seat in own.subject for k, own in scene.arguments.items() if scene.row[k].predicate)
