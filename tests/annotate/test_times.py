@@ -291,3 +291,7 @@ def test_five_reports_hold_their_floor() -> None:
             for m, v in read(text, day)
         )
     assert right / total >= 0.85
+
+
+def test_a_sign_for_a_number_that_is_no_digit_is_read_as_none() -> None:
+    assert ("2021-03-21", "2021-03-21") in [found[1:] for found in days("في الساعة \U00010e60 صباح الأحد")]

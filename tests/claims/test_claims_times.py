@@ -205,3 +205,36 @@ def test_talks_and_mediations_are_of_the_day_of_what_they_led_to(
     happened = next(c for c in read(sentence) if c.kind is kind).happened
     assert happened is not None
     assert (happened.earliest, happened.latest) == (date.fromisoformat(earliest), date.fromisoformat(latest))
+
+
+BEFORE = [
+    "اعتقلت الشرطة أمس رجلا متهما بقتل ضابط.",
+    "أوقفت السلطات أمس ثلاثة أشخاص يشتبه في تورطهم في الهجوم على الكنيسة.",
+    "حكمت المحكمة أمس على رجل بتهمة قتل ضابط.",
+    "اعتقلت الشرطة أمس خمسة أشخاص على خلفية تفجير السوق.",
+    "يذكر أن الجيش قصف المدينة.",
+    "ويشار إلى أن الجيش قصف المدينة.",
+    "وسبق أن قصف الجيش المدينة.",
+]
+
+
+@pytest.mark.parametrize("sentence", BEFORE)
+def test_what_somebody_is_tried_for_or_what_is_recalled_was_before(sentence: str) -> None:
+    assert [c.happened for c in read(sentence) if c.kind is Kind.ATTACK] == [None]
+
+
+SINCE_AN_EVENT = [
+    ("يتواصل القتال منذ سقوط المدينة في كانون الثاني.", "2020-01-01"),
+    ("قتل المئات منذ سقوط المدينة.", None),
+    ("قتل عشرة جنود في القتال الدائر منذ سقوط المدينة.", "2020-10-10"),
+    ("قصف الجيش القرية للمرة الأولى منذ بدء الهدنة.", "2020-10-10"),
+    ("قتل في الغارات منذ مطلع العام مئة مدني.", "2020-01-01"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "earliest"), SINCE_AN_EVENT)
+def test_what_goes_on_since_another_event_lies_between_that_and_the_report(sentence: str, earliest: str | None) -> None:
+    happened = next(c.happened for c in read(sentence) if c.kind is Kind.ATTACK)
+    assert happened is not None
+    assert happened.earliest == (date.fromisoformat(earliest) if earliest else None)
+    assert happened.latest == date(2020, 10, 11)

@@ -14,6 +14,20 @@ DANGERS = [
     ("هدد القائد الأمن القومي بعملية جديدة.", ["threat: القائد | القائد"]),
     ("وجهت الحركة تهديدا إلى الحكومة.", ["threat: الحركة > الحكومة | الحركة"]),
 ]
+WARNINGS = [
+    ("حذر المبعوث من كارثة إنسانية في المخيم.", []),
+    ("صدرت تحذيرات من مجاعة في الإقليم.", []),
+    ("حذرت البعثة من هجوم وشيك على البلدة.", []),
+    ("حذرت السفارة رعاياها من السفر إلى الإقليم.", []),
+    ("حذر القائد من أي هجوم على البلدة.", ["threat: القائد > البلدة | القائد"]),
+    ("حذر القائد سكان القرية من قصف جديد.", ["threat: القائد > سكان القرية | القائد"]),
+    ("حذر القائد من قصف جديد إذا لم تنسحب القوات.", ["threat: القائد > القوات | القائد (conditional)"]),
+]
+CONVICTIONS = [
+    ("أدين الرجل بالتجسس.", []),
+    ("أدان الوزير بأشد العبارات الهجوم.", ["condemnation: الوزير > الهجوم | الوزير"]),
+    ("نفى البيت الأبيض ذلك.", ["denial: البيت الأبيض | البيت الأبيض"]),
+]
 VETOES = [
     ("استخدمت روسيا حق النقض ضد مشروع قرار عن الهدنة.", ["rejection: روسيا > مشروع قرار | روسيا"]),
     ("استخدم المزارعون حق المرور في الطريق.", []),
@@ -36,7 +50,9 @@ REPORTS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*DANGERS, *VETOES, *OBJECTIONS, *RECOGNITIONS, *NAMES, *REPORTS])
+@pytest.mark.parametrize(
+    ("text", "expected"), [*DANGERS, *WARNINGS, *CONVICTIONS, *VETOES, *OBJECTIONS, *RECOGNITIONS, *NAMES, *REPORTS]
+)
 def test_a_word_of_a_speech_act_tells_it_only_in_that_sense(text: str, expected: list[str]) -> None:
     assert claims_of(text) == expected
 

@@ -50,6 +50,9 @@ def _among_attacks(words: Words, i: int, taken: Container[int], lexicon: Lexicon
         return True
     if text.startswith("ب") and any(_of_attack(word, lexicon) for word in before):
         return True
+    first = _count_with_ba(words, i)
+    if first is not None and any(_of_attack(words[k].text, lexicon) for k in range(max(0, first - _FAR), first)):
+        return True
     if text.startswith("و") and i and (i - 1 in taken or _weapon_of(lexicon)(before[-1]) is not None):
         return True
     if i + 1 >= len(words):
@@ -59,6 +62,22 @@ def _among_attacks(words: Words, i: int, taken: Container[int], lexicon: Lexicon
         return True
     struck = lexicon.analyse(after)
     return bool(struck) and struck[0].form.pos is Pos.VERB and not struck[0].conj and _of_attack(after, lexicon)
+
+
+def _count_with_ba(words: Words, i: int) -> int | None:
+    """``بأكثر من 500 مسيرة``, ``بـ150 مسيرة``: where, behind ``ب``, a count that ends before the word begins."""
+    for k in range(i - 1, max(-1, i - 1 - _COUNT), -1):
+        text = words[k].text
+        if text == "ب" or (text.startswith("ب") and (text[1:] in _ABOUT or text[1:].isdigit())):
+            return k
+        if not (text.isdigit() or text in _ABOUT):
+            return None
+    return None
+
+
+_COUNT = 4
+_FAR = 6
+_ABOUT = frozenset(("اكثر", "من", "نحو", "حوالي", "قرابه", "زهاء", "مءات", "ميات", "عشرات", "الاف"))
 
 
 def _of_attack(word: str, lexicon: Lexicon) -> bool:

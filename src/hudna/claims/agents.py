@@ -37,7 +37,7 @@ def actor_like(chunk: Chunk) -> bool:
         return True
     if head.text in grammar.GIVEN_NAMES:
         return True
-    if _ministry(chunk) or _seat(chunk) or any(w.close == "باسم" for w in chunk.words[1:2]):  # ``ناطقة باسم الحكومة``
+    if _ministry(chunk) or is_seat(chunk) or any(w.close == "باسم" for w in chunk.words[1:2]):  # ``ناطقة باسم الحكومة``
         return True
     if chunk.word_class:
         own_country = chunk.word_class == "area" and (bool(head.pronoun) or _two_countries(chunk))
@@ -64,7 +64,7 @@ def _ministry(chunk: Chunk) -> bool:
     return of.article and of.text.endswith("يه") and of.entry is not None and bool(of.entry.country)
 
 
-def _seat(chunk: Chunk) -> bool:
+def is_seat(chunk: Chunk) -> bool:
     """``دان البيت الأبيض الهجوم``: whoever has the seat; ``في البيت الأبيض`` is where."""
     return not chunk.prep and len(chunk.words) > 1 and (chunk.words[0].text, chunk.words[1].text) in _SEATS
 

@@ -40,12 +40,17 @@ def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     if counts(here) and not here.merged and not (is_dual(here) and after.number is None):
         return True
     if after.text in grammar.DEMONSTRATIVES:
+        if first > 0 and tokens[first - 1].role is Role.VERB and after.text == _THAT:
+            return False  # ``نفى البيت الأبيض ذلك``
         return here.article and (entry is None or entry.word_class not in ACTOR_CLASSES)
     if _ranked(tokens, first, last):
         return True
     return not _begins_anew(tokens, first, last) and _attached(tokens, first, last)
 
 
+_THAT = "ذلك"
+_BECAUSE = words("phrases.because")
+"""``السفر إلى أوروبا خوفا من هجوم``: why something is done is no part of a name."""
 _HOW = words("boundaries.how")
 """``إدانة تونس الشديدة``, ``رفض مصر القاطع``: how it is done, said of the deed and not of who does it."""
 
@@ -70,7 +75,7 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
     here, after = tokens[last], tokens[last + 1]
     if after.spelt.plain in _HOW and after.article and (here.actor is not None or here.place is not None):
         return True
-    if (here.role is Role.ADJECTIVE and after.text in _COMPARING) or after.text in _MOST_OF_THEM:
+    if (here.role is Role.ADJECTIVE and after.text in _COMPARING) or after.text in _MOST_OF_THEM | _BECAUSE:
         return True
     if _no_construct(here, after):
         return True

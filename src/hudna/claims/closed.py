@@ -86,7 +86,7 @@ def close_class(token: Token, tokens: list[Token]) -> None:
     if token.spelt.mark:
         token.role = Role.PRONOUN if token.text in "#_@" else Role.PUNCTUATION
         return
-    if token.actor or token.place:
+    if token.actor or token.place or _adjective(token, tokens):
         return
     if token.text in _BEHIND_PREPOSITION and _verb_behind(token, tokens) and _names_it(tokens[token.index + 1]):
         token.role, token.close = Role.RELATIVE, _WHAT
@@ -102,6 +102,14 @@ def close_class(token: Token, tokens: list[Token]) -> None:
         return
     if token.text in _JOINING:
         token.role, token.close = Role.CONNECTIVE, token.text
+
+
+def _adjective(token: Token, tokens: list[Token]) -> bool:
+    """``قائدا ميدانيا``, ``وزيرا سابقا``: an adverb in ``ا`` behind an indefinite noun in ``ا`` describes it."""
+    before = tokens[token.index - 1] if token.index else None
+    if before is None or token.text not in grammar.FREE_ADVERBS or not token.text.endswith(("يا", "سابقا")):
+        return False
+    return before.text.endswith("ا") and not before.text.endswith("وا") and not (before.close or before.spelt.article)
 
 
 @remembered

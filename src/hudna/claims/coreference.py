@@ -1,9 +1,9 @@
 """Who is meant by a name shortened after its first mention (``كاتس``), or by a class word alone (``الحركة``,
-``الوزير``)."""
+``الوزير``), and by what belongs to somebody (``بلاده``)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -12,9 +12,11 @@ from hudna.claims.boundaries import OFFICE, unknown
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.grammar import GIVEN_NAMES, Role
 from hudna.claims.parties import Naming
+from hudna.claims.possessed import Owned
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.tokens import Token
+from hudna.lexicon import Actor
 from hudna.model.claim import Claim, Party
 from hudna.text.fold import fold_key
 
@@ -54,7 +56,8 @@ class Cast:
         if not claims:
             return []
         known = partial(_known, tuple(self._named()))
-        return [_recast(c, known) for c in claims]
+        owned = Owned(self.naming, known).of(self.scenes)
+        return [_recast(c, lambda party: _owned(owned, known(party))) for c in claims]
 
     def _named(self) -> Iterator[FullName]:
         """The full namings of the sentences heard."""
@@ -71,6 +74,12 @@ def _recast(claim: Claim, known: Callable[[Party], Party]) -> Claim:
     if (actor, recipient, speaker) == told:
         return claim
     return replace(claim, actor=actor, recipient=recipient, speaker=speaker)
+
+
+def _owned(owned: Mapping[int, Actor], party: Party) -> Party:
+    """``بلاده`` and ``قواته``, called by what they are."""
+    actor = owned.get(party.start) if party.entity is None else None
+    return replace(party, entity=actor.id, name=actor.ar, aliases=actor.aliases) if actor is not None else party
 
 
 def _known(named: Sequence[FullName], party: Party) -> Party:

@@ -122,7 +122,13 @@ def _of_conflict(scene: Scene, draft: Draft, participants: list[Chunk]) -> bool:
 def _political(chunk: Chunk) -> bool:
     named = any(w.actor is not None for w in chunk.words)
     classed = chunk.word_class in _SOMEBODY and field_of(chunk) is None
-    return named or classed or armed(chunk) or fits(chunk, "armed", deep=True)
+    return named or (not _strength(chunk) and (classed or armed(chunk) or fits(chunk, "armed", deep=True)))
+
+
+def _strength(chunk: Chunk) -> bool:
+    """``قوة منافسه``: the singular is force as a quality before it is a force."""
+    form = chunk.head.analysis.form if chunk.head.analysis else None
+    return form is not None and form.lemma == "قوه" and form.number != "p"
 
 
 def _doers(scene: Scene, draft: Draft, own: Arguments) -> list[Chunk]:

@@ -10,7 +10,7 @@ from hudna.claims.grammar import FEMININE_MARK, Role
 from hudna.claims.quoted import TITLES, at_mark, part_of_name, quoted_adjective, quoted_body
 from hudna.claims.spelling import lemma_key, listed_in, without_article
 from hudna.claims.tokens import BODIES, Token, is_event
-from hudna.claims.vocabulary import words
+from hudna.claims.vocabulary import expressions, words
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind
 
@@ -49,7 +49,7 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
         return 1
     if after.text in grammar.JOINING_MODIFIERS and (size := _through_modifier(tokens, last)):
         return size
-    if after.text in _BELIEVED and (size := _through_belief(tokens, last)):
+    if size := _unmanned(tokens, last) or _through_belief(tokens, last):
         return size
     if (after.text == grammar.QUOTE or after.text == "و") and (size := quoted_adjective(tokens, last)):
         return size
@@ -75,6 +75,17 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
     return int(continues(tokens, first, last))
 
 
+def _unmanned(tokens: Sequence[Token], last: int) -> int:
+    """``طائرة أميركية من دون طيار``: how many words say that nobody flies it."""
+    for size in (3, 2):
+        if tuple(t.text for t in tokens[last + 1 : last + 1 + size]) in _WITHOUT_PILOT:
+            return size
+    return 0
+
+
+_WITHOUT_PILOT = expressions("phrases.unmanned")
+
+
 def _through_modifier(tokens: Sequence[Token], last: int) -> int:
     """``غير الرسمية``, ``شبه العسكرية``: the modifier with the adjective behind it."""
     if last + 2 >= len(tokens):
@@ -87,7 +98,9 @@ def _through_modifier(tokens: Sequence[Token], last: int) -> int:
 
 def _through_belief(tokens: Sequence[Token], last: int) -> int:
     """``غارة يعتقد أنها إسرائيلية``: the verb of belief with the adjective behind it."""
-    if last + 3 >= len(tokens) or tokens[last + 2].role is not Role.COMPLEMENTISER:
+    if last + 3 >= len(tokens) or tokens[last + 1].text not in _BELIEVED:
+        return 0
+    if tokens[last + 2].role is not Role.COMPLEMENTISER:
         return 0
     called = tokens[last + 3]
     return 3 if called.role is Role.ADJECTIVE and not called.article else 0

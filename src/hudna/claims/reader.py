@@ -216,7 +216,8 @@ def _swallows(scene: Scene, outer: Draft, inner: Draft) -> bool:
     if outer.kind is Kind.SUPPORT and inner.mode == "release":  # ``رحب بإطلاق سراح محتجزين``
         return False
     if outer.kind in _SETTLING:
-        return inner.kind in _DEEDS
+        opened = outer.kind is Kind.DECISION and inner.kind is Kind.INVESTIGATION  # ``قرر تعيين لجنة تحقيق``
+        return inner.kind in _DEEDS and not opened
     if outer.kind is inner.kind and outer.trigger.index == inner.trigger.index:
         return False
     if outer.kind is inner.kind or outer.kind is Kind.TERM:

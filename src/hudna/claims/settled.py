@@ -9,7 +9,7 @@ from __future__ import annotations
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.grammar import COMMAS, FEMININE_MARK
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import without_article
+from hudna.claims.spelling import lemma_key, without_article
 from hudna.claims.timeline import leading_time
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import table, words
@@ -100,6 +100,24 @@ def _ends_in_doer(phrase: Chunk) -> bool:
     """``ملاحقة منفذي الهجوم``: the last word of the phrase before."""
     analysis = phrase.words[-1].analysis
     return analysis is not None and analysis.form.lemma in _DOERS
+
+
+def charged_with(scene: Scene, noun: Chunk) -> bool:
+    """``اعتقلت الشرطة أمس رجلا متهما بقتل ضابط``, ``حكمت عليه بتهمة القتل``, ``أوقفت عشرة على خلفية التفجير``: what
+    somebody is seized or tried for was done before."""
+    before = scene.row[noun.index - 1] if noun.index else None
+    if before is None or noun.sort is not Sort.EVENT:
+        return False
+    if noun.prep in ("ب", "في") and any(w.entry and lemma_key(w.entry.lemma) in _CHARGED for w in before.words):
+        return True
+    over = scene.chain(noun.index)
+    told = scene.deeds.get(over[0].index) if over and scene.deeds else None
+    seized = bool(over) and (over[0].kind is Kind.COERCION or (told is not None and told.deed.kind is Kind.COERCION))
+    return any(c.lemma in _CHARGES for c in over[:1]) or (noun.prep == "بسبب" and seized)
+
+
+_CHARGED = words("settled.charged")
+_CHARGES = words("settled.charges")
 
 
 def _to_be_answered(scene: Scene, noun: Chunk) -> bool:

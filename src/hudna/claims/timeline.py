@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.grammar import HARD_MARKS
@@ -77,6 +77,27 @@ def _of(scene: Scene, verb: Chunk, k: int) -> bool:
 
 def _aside(scene: Scene, c: Chunk) -> bool:
     return c.index > 0 and scene.row[c.index - 1].sort is Sort.RELATIVE
+
+
+def lasted_since(scene: Scene, index: int, until: date) -> Interval | None:
+    """``يتواصل القتال منذ سقوط المدينة``: what goes on since another event lies between that, where its day is told,
+    and the day of the report; what is the first or the worst since then does not."""
+    for noun in scene.row[index + 1 :]:
+        if noun.prep == _SINCE and noun.sort is Sort.EVENT and scene.governor.get(noun.index) == index:
+            between = (w for c in scene.row[index : noun.index] for w in c.words)
+            adverb = noun.first - scene.row[noun.index - 1].last > _SINCE_ALONE  # ``للمرة الأولى منذ``
+            if adverb or any(w.spelt.plain in _SUPERLATIVES for w in between):
+                return None
+            began = first_point(scene.arguments[noun.index].times) if noun.index in scene.arguments else None
+            first = began.earliest if began is not None else None
+            return Interval(first, until, True, None) if first is None or first <= until else None
+    return None
+
+
+_SINCE = "منذ"
+_SINCE_ALONE = 2
+"""From a chunk to the one behind ``منذ``, where nothing else stands between the two."""
+_SUPERLATIVES = words("attacks.superlatives")
 
 
 def leading_time(scene: Scene, index: int) -> Chunk | None:

@@ -9,10 +9,10 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES
 from hudna.claims.scene import Scene
-from hudna.claims.settled import done_by, made_by, told_by_clause
+from hudna.claims.settled import charged_with, done_by, made_by, told_by_clause
 from hudna.claims.speakers import SPEECH_KINDS
 from hudna.claims.spelling import without_article
-from hudna.claims.timeline import first_point, leading_time, measured, went_on
+from hudna.claims.timeline import first_point, lasted_since, leading_time, measured, went_on
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import Reach
 from hudna.model.claim import Kind, Modality, Stage
@@ -36,6 +36,9 @@ _COMING = words("timeline.coming")
 _SUPERLATIVES = words("attacks.superlatives")
 _MEASURED = 4
 """Chunks before ``منذ`` within which a superlative or an ordinal stands that it measures."""
+_RECALLING = words("finish.recalling")
+"""What opens the background at the end of a report."""
+_LASTING = frozenset((Kind.ATTACK, Kind.VIOLATION))
 _SPEAKING_OF = words("finish.speaking_of")
 """Verbs about what had happened before."""
 _ELSEWHEN = words("finish.elsewhen")
@@ -72,6 +75,11 @@ class Clock:
             return time
         if time is None and _dated_otherwise(scene, draft):
             return None
+        published = self._document.published.latest
+        if draft.kind in _LASTING and published is not None:
+            since = lasted_since(scene, index, published)
+            if since is not None:
+                return since
         host = _led_up_to(scene, draft)
         if host is not None:
             told = first_point(scene.arguments[host.index].times) or self._told_day(scene, draft, host, hosted=True)
@@ -220,7 +228,10 @@ def _relative(scene: Scene, verb: Chunk) -> bool:
 
 
 def _back_told(scene: Scene, c: Chunk) -> bool:
-    """``كان قد زار``: tells of a time before; not in a relative clause (``الهدنة التي كان يفترض أن …``)."""
+    """``كان قد زار``, ``يذكر أن``, ``سبق أن``: tells of a time before; not in a relative clause (``الهدنة التي كان
+    يفترض أن …``)."""
+    if c.head.spelt.bare in _RECALLING and c.index + 1 < len(scene.row):
+        return any(b.sort in (Sort.COMPLEMENTISER, Sort.CONNECTIVE) for b in scene.row[c.index + 1 : c.index + 3])
     return c.auxiliary and not (c.index and scene.row[c.index - 1].sort is Sort.RELATIVE)
 
 
@@ -273,7 +284,7 @@ def _referred_to(scene: Scene, draft: Draft) -> bool:
     before = scene.row[trigger.index - 1] if trigger.index else None
     if before is not None and not trigger.prep and before.sort is Sort.NP and scene.lemma(before) in _VICTIMS:
         return True
-    if done_by(scene, trigger):
+    if done_by(scene, trigger) or (charged_with(scene, trigger) and not _verbless(scene, draft)):
         return True
     verb = next((c for c in scene.chain(trigger.index) if c.predicate), None)
     return verb is not None and scene.lemma(verb) in _SPEAKING_OF and trigger.prep in ("ب", "عن", "علي", "في", "الي")

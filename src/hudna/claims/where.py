@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from hudna.claims.agents import is_seat
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import starts_clause
 from hudna.claims.drafts import Draft
 from hudna.claims.scene import Scene
+from hudna.claims.speakers import SPEECH_KINDS
 from hudna.claims.spelling import without_article
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words
@@ -52,7 +54,7 @@ def places(scene: Scene, draft: Draft) -> list[Chunk]:
     if named and not any(placed(c) for c in named):
         quarters = all(c.word_class == "area" for c in named)
         named += [c for c in around if placed(c)] or [c for c in _fronted(scene, draft) if quarters and placed(c)]
-    return (
+    found = (
         named
         or _pointed_at(scene, draft)
         or ([] if _told_before(scene, draft) else [c for c in _known(row, own, draft) if c.prep in _STILL])
@@ -64,6 +66,7 @@ def places(scene: Scene, draft: Draft) -> list[Chunk]:
         or (_beside(scene, draft) if draft.kind in _PLACED_DEEDS else [])
         or list(_known(row, own, draft))
     )
+    return [c for c in found if not _acts_from(scene, draft, c)]
 
 
 def _said(row: list[Chunk], span: Iterable[int], draft: Draft, preps: frozenset[str] = _LOCAL) -> Iterator[Chunk]:
@@ -85,6 +88,16 @@ def _said(row: list[Chunk], span: Iterable[int], draft: Draft, preps: frozenset[
         if told and (placed(chunk) or _local_name(chunk)):
             said = k
             yield chunk
+
+
+def _acts_from(scene: Scene, draft: Draft, seat: Chunk) -> bool:
+    """``أكد البيت الأبيض أن``, ``البيت الأبيض: …``, ``حث البيت الأبيض``: whoever sits there speaks or is spoken to; it
+    is no place of it."""
+    if not is_seat(seat):
+        return False
+    speaks = any(seat in own.subject for k, own in scene.arguments.items() if scene.row[k].predicate)
+    behind = scene.row[seat.index + 1] if seat.index + 1 < len(scene.row) else None
+    return speaks or (behind is not None and behind.head.text == ":") or draft.kind in SPEECH_KINDS
 
 
 def _of_another(scene: Scene, draft: Draft, place: Chunk) -> bool:

@@ -81,7 +81,7 @@ def analyser(known: frozenset[str]) -> Callable[[str], Form]:
     @remembered
     def analyse(word: str) -> Form:
         if not word[0].isalpha():
-            return Form("", False, word, word[0].isdigit())
+            return Form("", False, word, word.isdecimal())
         if found := _take_apart(word, "", known):
             return found
         stem, definite = bare(word)

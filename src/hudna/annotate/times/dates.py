@@ -136,7 +136,8 @@ def year_name(scene: Scene, at: int, hijri: bool = False, named_only: bool = Fal
     two_digits = digits == 2 and scene.text(lead - 1) == "/" and not named
     if two_digits:
         value += 2000 if value < 70 else 1900
-    if not (plain or two_digits or ((era or (named and value > 31)) and 1 <= value <= 2200)):
+    small = named and value > 31 and not (scene.row[lead - 1].definite and value < 1000)  # ``منذ مطلع العام مئة مدني``
+    if not (plain or two_digits or ((era or small) and 1 <= value <= 2200)):
         return None
     return YearName(stop, value, era[1] if era else (True if hijri and value < 1700 else None))
 

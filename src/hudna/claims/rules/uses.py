@@ -26,7 +26,13 @@ def _no_decision(scene: Scene, chunk: Chunk) -> bool:
     obeyed = chunk.sort is Sort.EVENT and any(c.lemma in _OBEYING for c in scene.chain(chunk.index)[:1])
     if obeyed and not occurs(scene, chunk):
         return True
-    return chunk.predicate and any(c.kind is Kind.INVESTIGATION for c in [*own.objects, *own.of("ب")])
+    return chunk.predicate and any(_inquires(scene, c) for c in [*own.objects, *own.of("ب")])
+
+
+def _inquires(scene: Scene, c: Chunk) -> bool:
+    """``فتح تحقيق``, ``تشكيل لجنة تحقيق``; to appoint (``تعيين لجنة تحقيق``) is decided as well."""
+    told = scene.deeds.get(c.index) if scene.deeds is not None and c.kind is None else None
+    return c.kind is Kind.INVESTIGATION or (told is not None and told.deed.kind is Kind.INVESTIGATION)
 
 
 _CONCERNING = words("acts.concerning")

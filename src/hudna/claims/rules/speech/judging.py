@@ -12,6 +12,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import HARD_MARKS, JOINING_MODIFIERS
 from hudna.claims.roles import first_group
 from hudna.claims.rules.drafting import CALLING, reach
+from hudna.claims.rules.truce_words import hostile
 from hudna.claims.scene import Scene
 from hudna.claims.sought import Sought
 from hudna.claims.spelling import without_article
@@ -81,8 +82,10 @@ def _called(scene: Scene, c: Chunk) -> Draft | None:
         k = named.index
         kind = stance(scene, named)
         if kind is not None:
-            draft = Draft(kind, c, f"{kind.value}.called", c.index, max(k, reach(scene, k)))
+            draft = Draft(kind, c, "", c.index, max(k, reach(scene, k)))
             objects, subject = (own.objects, own.subject) if own is not None else ([], [])
+            draft.kind = _of_deeds(scene, kind, [o for o in objects if o is not named])
+            draft.rule = f"{draft.kind.value}.called"
             if c.sort is Sort.EVENT and not c.prep:
                 objects, subject = [], first_group(objects)
             draft.recipient = [o for o in first_group(objects, events=True) if o is not named]
@@ -131,9 +134,22 @@ def _said_to_be(scene: Scene, c: Chunk) -> Draft | None:
     first = scene.row[k + 1]
     if not first.nominal or first.prep:
         return None
+    kind = _of_deeds(scene, kind, scene.row[k + 1 : c.index])
     draft = Draft(kind, c, f"{kind.value}.said_to_be", k + 1, max(c.index, reach(scene, c.index)))
     draft.scope = (k + 1, draft.last)
     return draft
+
+
+def _of_deeds(scene: Scene, kind: Kind, judged: Sequence[Chunk]) -> Kind:
+    """``الهجمات مرفوضة``, ``وصف القصف بأنه غير مقبول``: a plan is refused (``أي عمل عسكري مرفوض``), a deed done is
+    condemned."""
+    deed = next((j for j in judged if j.nominal and not any(w.text in _ANY for w in j.words)), None)
+    done = deed is not None and (hostile(scene, deed) or (deed.sort is Sort.EVENT and deed.kind in _DEEDS))
+    return Kind.CONDEMNATION if kind is Kind.REJECTION and done else kind
+
+
+_ANY = words("unsaid.whatever")
+_DEEDS = frozenset((Kind.ATTACK, Kind.COERCION, Kind.VIOLATION, Kind.MOBILIZE))
 
 
 def _amounts_to(scene: Scene, c: Chunk) -> Draft | None:

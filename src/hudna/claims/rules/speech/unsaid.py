@@ -11,7 +11,7 @@ from hudna.claims.modality import irrealis
 from hudna.claims.rules.drafting import carrier, relative_agent
 from hudna.claims.rules.truce_words import hostile, is_truce
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import without_article
+from hudna.claims.spelling import lemma_key, without_article
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 
@@ -170,6 +170,8 @@ def _endangers(scene: Scene, chunk: Chunk) -> bool:
     """``التصعيد يهدد الهدنة``, ``تهدد الأمن القومي``, ``يشكل تهديدا``, ``لا توجد مهلة``, ``مهلة الانسحاب``: a thing
     endangers another, a danger exists, a time limit is spoken of; nobody threatens."""
     own = scene.arguments[chunk.index]
+    if _warns_of_others(scene, chunk):
+        return True
     if chunk.predicate:
         if own.content is not None or own.of("ب"):
             return False
@@ -180,6 +182,20 @@ def _endangers(scene: Scene, chunk: Chunk) -> bool:
     above = carrier(scene, chunk)
     given = above is not None and not above.negation
     return scene.lemma(chunk) in _LIMITS and not (given or own.of("ل") or relative_agent(scene, chunk))
+
+
+def _warns_of_others(scene: Scene, chunk: Chunk) -> bool:
+    """``حذرت البعثة من هجوم على المدينة``, ``حذرت مواطنيها من السفر``: to speak to nobody of violence to come, or to
+    one's own people, threatens nobody; ``من أي هجوم`` forbids it, and a condition tells what the speaker would do."""
+    own = scene.arguments[chunk.index]
+    if scene.lemma(chunk) not in _WARNING or own.content is not None:
+        return False
+    spoken_to = [*own.objects, *own.of("ل")]
+    if any(w.pronoun and lemma_key(w.entry.lemma) in _CITIZENS for c in spoken_to for w in c.words if w.entry):
+        return True
+    feared = [c for c in own.of("من") if c.kind in _VIOLENT and c.sort is Sort.EVENT]
+    forbidden = any(w.text in _WHATEVER for c in feared for w in c.words)
+    return bool(feared) and not (spoken_to or forbidden or chunk.head.pronoun or scene.conditions)
 
 
 def _at_stake(scene: Scene, c: Chunk) -> bool:
@@ -196,6 +212,10 @@ def _is_danger(scene: Scene, noun: Chunk) -> bool:
 
 
 _MENACING = words("unsaid.menacing")
+_WARNING = words("unsaid.warning")
+_WHATEVER = words("unsaid.whatever")
+_CITIZENS = words("unsaid.citizens")
+_VIOLENT = frozenset((Kind.ATTACK, Kind.COERCION))
 _AMOUNTING = words("unsaid.amounting")
 _UNDER = words("unsaid.under")
 _SOURCES = words("unsaid.sources")

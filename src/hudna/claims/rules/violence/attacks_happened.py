@@ -103,7 +103,11 @@ def _by_name(trigger: Chunk) -> bool:
 
 
 def _sentenced(scene: Scene, trigger: Chunk) -> bool:
-    """``حكما بالإعدام``: a sentence passed is not yet carried out."""
+    """``حكما بالإعدام``, ``قضت المحكمة بإعدام عشرة``, ``ينتظر الإعدام``: a sentence passed is not yet carried out."""
+    above = scene.governor.get(trigger.index)
+    over = scene.lemma(scene.row[above]) if above is not None and trigger.lemma in _EXECUTING else ""
+    if (trigger.prep == "ب" and over in _SENTENCES) or (over in _AWAITING and trigger.sort is Sort.EVENT):
+        return True
     before = scene.row[trigger.index - 1] if trigger.index else None
     return trigger.prep == "ب" and before is not None and scene.lemma(before) in _SENTENCES
 
@@ -164,6 +168,8 @@ def _commemorated(scene: Scene, trigger: Chunk) -> bool:
 
 _COMMEMORATING = words("attacks.commemorating")
 _SENTENCES = words("attacks.sentences")
+_EXECUTING = words("attacks.executing")
+_AWAITING = words("attacks.awaiting")
 
 
 def _meant(scene: Scene, draft: Draft) -> bool:

@@ -119,6 +119,9 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
     caused = caused or (b.conj and any({scene.lemma(c), c.head.text} & HARM for c in between))
     if harm[1] and (caused or b.prep == "عن" or harm[0] or _consequence(scene, other)):
         return True
+    shot = scene.lemma(b) in LAUNCH and b.sort is Sort.VERB and b.resumptive.startswith("في")
+    if shot and a.sort is Sort.EVENT and not b.conj:  # ``هجوم أطلقوا فيه عشرين صاروخا``
+        return True
     if _relative_to(scene, one, other) or _did(scene, one, other) or _fired(scene, one, other):
         return True
     if harm[0] and not harm[1]:
@@ -177,9 +180,13 @@ def _absorb(one: Draft, other: Draft) -> None:
 
 
 def _consequence(scene: Scene, harm: Draft) -> bool:
-    """``هاجم مسلحون المقر وقتلوا اثنين``, ``كمين قُتل فيه خمسة``: harm done by whoever acted before, or in it."""
+    """``هاجم مسلحون المقر وقتلوا اثنين``, ``كمين قُتل فيه خمسة``, ``هجوم في المدينة، حيث قتل خمسة``: harm done by
+    whoever acted before, or in it."""
     verb = harm.trigger
     own = scene.arguments.get(verb.index)
+    before = scene.row[verb.index - 1] if verb.index else None
+    if before is not None and before.sort is Sort.CONNECTIVE and before.head.close == "حيث" and own is not None:
+        return verb.sort is Sort.VERB and not (harm.actor or own.times)
     carried = own is not None and own.subject_from_left
     return verb.sort is Sort.VERB and (bool(verb.resumptive) or (verb.conj and (carried or not harm.actor)))
 

@@ -17,6 +17,7 @@ from hudna.model.mention import WeaponValue
 _AIRCRAFT = words("attacks.aircraft")
 _ARMOUR = words("attacks.armour")
 _AIR_FORCE = words("attacks.air_force")
+_DEFENDING = words("attacks.defending")
 
 
 def weapon(scene: Scene, draft: Draft) -> Weapon | None:
@@ -90,7 +91,7 @@ def _launched(scene: Scene, draft: Draft) -> list[Chunk]:
 def _flies(actor: Chunk) -> bool:
     """``مقاتلات التحالف``, ``سلاح الجو``: is the doer an aircraft or an air force?"""
     if any(w.text in _AIR_FORCE for w in actor.words):
-        return True
+        return actor.lemma not in _DEFENDING  # ``دفاعات جوية`` shoot from the ground
     return _is_of(actor, _AIRCRAFT)
 
 
