@@ -102,6 +102,16 @@ def happens(before: Token | None, token: Token) -> bool:
     return event and token.text in grammar.HAPPENING
 
 
+def says_that(verbs: Sequence[Analysis], before: Token, after: Token, lexicon: Lexicon) -> bool:
+    """``مصدر أمني ذكر أن``, ``مسؤول قال إن``: a perfect of saying between somebody indefinite and ``أن``; what somebody
+    indefinite owns would have an article or a name."""
+    if after.role is not Role.COMPLEMENTISER or before.article or not before.nominal or before.prep:
+        return False
+    said = (a for a in verbs if a.form.tense == "past" and a.form.person == 3 and not a.clitics)
+    entries = (lexicon.words[a.form.entry] for a in said)
+    return any(entry.frame == "speech" or entry.speech for entry in entries)
+
+
 def nominative(tokens: list[Token], token: Token) -> bool:
     """``وجرح 51 آخرون``: is there a sound plural in ``ون``, which is no genitive, right behind it or its number?"""
     after = next((t for t in tokens[token.index + 1 : token.index + 3] if not t.text.isdigit()), None)
