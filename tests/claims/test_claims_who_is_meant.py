@@ -37,6 +37,14 @@ SUBJECTS = [
     ("قصفت القوات معبرا في المدينة.", ["attack: القوات > معبرا"]),
 ]
 """Whom ``سبق ل`` names; what a clause joined by ``فيما`` says is not in the words before it."""
+OBJECTS = [
+    ('قال المبعوث إن الأطراف ملتزمة. وتوعد "الإرهابيين" بالرد.', "threat: المبعوث > الإرهابيين | المبعوث"),
+    ("اتهم الوزير قيادة الجيش بالهروب وبقصف معسكراته.", "attack: قيادة الجيش > معسكراته | الوزير"),
+    ("وناشد ائتلاف كنسي الجانبين إبقاء الهدنة.", "demand: ائتلاف كنسي > الجانبين | ائتلاف كنسي"),
+    ("ناشدت القيادة القوات العسكرية التوجه إلى المدينة.", "demand: القيادة > القوات العسكرية | القيادة"),
+    ("وخرجت تظاهرة طالبت بوقف إطلاق النار.", "demand: تظاهرة | تظاهرة"),
+]
+"""Whom a verb is turned to, and who stands accused or demands, as one of the claims has it."""
 SPEAKERS = [
     ("وطالب المجلس، على لسان رئيسه، الحكومة بالتحقيق في الهجوم.", ["demand: المجلس > الحكومة | المجلس"]),
     ("مصدر أمني ذكر أن مسلحين هاجموا البلدة.", ["attack: مسلحين > البلدة | مصدر أمني"]),
@@ -57,3 +65,12 @@ SPEAKERS = [
 @pytest.mark.parametrize(("text", "said"), PRONOUNS + SUBJECTS + SPEAKERS)
 def test_who_is_meant(text: str, said: list[str]) -> None:
     assert claims_of(text) == said
+
+
+@pytest.mark.parametrize(("text", "claim"), OBJECTS)
+def test_whom_it_is_turned_to(text: str, claim: str) -> None:
+    assert claim in claims_of(text)
+
+
+def test_a_word_in_quotation_marks_that_closes_them_is_no_verb() -> None:
+    assert claims_of('وصف الوزير الأمر بأنه "قاتل".') == []

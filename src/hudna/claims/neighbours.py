@@ -150,10 +150,17 @@ def two_of_them(before: Token | None, verbs: Sequence[Analysis]) -> bool:
     return two and any((a.form.tense, a.form.number) == ("past", "d") and not a.pronoun for a in verbs)
 
 
-def followed_as_noun(after: Token | None, lexicon: Lexicon) -> bool:
-    """Does the next word show that this one is a noun: a preposition, an end, or an indefinite adjective?"""
+def _quoting(tokens: list[Token], token: Token) -> bool:
+    return sum(t.text == grammar.QUOTE for t in tokens[: token.index]) % 2 > 0
+
+
+def followed_as_noun(tokens: list[Token], token: Token, lexicon: Lexicon) -> bool:
+    """Does the next word show that this one is a noun: a preposition, an end, or an indefinite adjective? A quotation
+    mark that opens (``وتوعد "الإرهابيين"``) shows nothing."""
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
     if after is None or after.role is Role.PUNCTUATION:
-        return after is None or after.text != ":"
+        opening = after is not None and after.text == grammar.QUOTE and not _quoting(tokens, token)
+        return after is None or not (opening or after.text == ":")
     if after.role is Role.PREPOSITION:
         return after.close in _BEHIND_NOUNS
     if not after.text.endswith(("يه", "ي")) or after.role is not Role.NOUN:

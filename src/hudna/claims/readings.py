@@ -282,7 +282,7 @@ def _reads_as_verb(
         return True
     if before is not None and before.role in _VERB_CUES and before.close not in _NOUN_NEGATIONS:
         said = any(a.form.pos is Pos.MASDAR and not a.clitics for a in nouns) and opens_words(tokens, before)
-        return not (said or followed_as_noun(after, lexicon))
+        return not (said or followed_as_noun(tokens, token, lexicon))
     if before is not None and before.text in grammar.AUXILIARIES:
         return True
     opens = before is None or clause_mark(tokens, before) or any(a.conj for a in verbs) or before.time is not None
@@ -293,7 +293,7 @@ def _reads_as_verb(
         bare_noun = any(a.form.pos is Pos.MASDAR and not a.clitics for a in nouns)
         awaited = bare_noun and (awaits_object(tokens, token) or awaits_verb(tokens, token, lexicon))
         bound = _harms_somebody(verbs, after, lexicon) or _wanted(after, verbs, nouns, lexicon)
-        return not awaited and (bound or not followed_as_noun(after, lexicon))
+        return not awaited and (bound or not followed_as_noun(tokens, token, lexicon))
     beside = opens or (before is not None and before.nominal and not before.article)
     if before is not None and after is not None and says_that(verbs, before, after, lexicon):
         return True

@@ -44,6 +44,9 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
         return
     if verb.kind is Kind.ATTACK and found.objects and _strikes(found.subject, found.objects[0]):
         return
+    if not found.subject and (protest := _protesting(row, i)) is not None:
+        found.subject, found.subject_from_left = [protest], True
+        return
     if found.subject and verb.kind is Kind.PROTEST and actor_like(found.subject[0]):
         return
     if found.subject and (
@@ -70,6 +73,16 @@ def _strikes(subject: list[Chunk], second: Chunk) -> bool:
     if not thing or first is None or oblique(first):
         return False
     return second.sort is Sort.NP and second.word_class != "weapon" and not second.conj
+
+
+def _protesting(row: list[Chunk], i: int) -> Chunk | None:
+    """``خرجت مظاهرة تطالب برحيل الحكومة``: the indefinite protest of a verb's gender right before it, of which the verb
+    says what it demands."""
+    verb, before = row[i], row[i - 1] if i else None
+    if before is None or before.sort is not Sort.EVENT or before.kind is not Kind.PROTEST or before.words[0].article:
+        return None
+    told = verb.kind is not None and not (verb.conj or verb.negation or verb.head.pronoun)
+    return before if told and agree(verb, before) else None
 
 
 _DOINGS = words("subjects.doings")

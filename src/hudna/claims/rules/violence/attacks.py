@@ -225,6 +225,8 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         if above.kind is Kind.ACCUSATION:
             _accused(scene, chunk, draft, arguments)
             return
+        if _charged_besides(scene, link, above):
+            continue
         if above.kind not in (None, Kind.ATTACK) or scene.lemma(above) in CALLING:
             return
         if not above.predicate and {scene.lemma(above), above.head.text} & HARM:
@@ -256,6 +258,13 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
             aim(arguments, draft)
             return
         link = above
+
+
+def _charged_besides(scene: Scene, deed: Chunk, before: Chunk) -> bool:
+    """``اتهم الجيش بالهروب وبقصف المدينة``: a further deed behind ``ب`` that the same charge names."""
+    above = scene.governor.get(before.index)
+    charged = above is not None and scene.row[above].kind is Kind.ACCUSATION
+    return charged and deed.conj and deed.prep == before.prep == "ب"
 
 
 def _named_in(scene: Scene, chunk: Chunk) -> Chunk:
