@@ -218,15 +218,13 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     aside = aside or (chunk.frame == "suffer" and bool(chunk.head.pronoun))  # ``أكد النائب تعرضهم للتعذيب``
     if aside or stood_behind(scene, chunk, draft):
         return
-    for above in scene.chain(chunk.index):
+    for above in _above(scene, chunk):
         if link.prep not in ("", "ب") and scene.lemma(above) not in MANAGING.get(link.prep, ()):
             return
         arguments = scene.arguments[above.index]
         if above.kind is Kind.ACCUSATION:
             _accused(scene, chunk, draft, arguments)
             return
-        if _charged_besides(scene, link, above):
-            continue
         if above.kind not in (None, Kind.ATTACK) or scene.lemma(above) in CALLING:
             return
         if not above.predicate and {scene.lemma(above), above.head.text} & HARM:
@@ -260,11 +258,12 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         link = above
 
 
-def _charged_besides(scene: Scene, deed: Chunk, before: Chunk) -> bool:
-    """``اتهم الجيش بالهروب وبقصف المدينة``: a further deed behind ``ب`` that the same charge names."""
-    above = scene.governor.get(before.index)
-    charged = above is not None and scene.row[above].kind is Kind.ACCUSATION
-    return charged and deed.conj and deed.prep == before.prep == "ب"
+def _above(scene: Scene, deed: Chunk) -> list[Chunk]:
+    """The governors of the deed, without another that the same charge names before it (``اتهم الجيش بالهروب وبقصف
+    المدينة``)."""
+    chain = scene.chain(deed.index)
+    charged = len(chain) > 1 and chain[1].kind is Kind.ACCUSATION and deed.conj and deed.prep == chain[0].prep == "ب"
+    return chain[1:] if charged else chain
 
 
 def _named_in(scene: Scene, chunk: Chunk) -> Chunk:
