@@ -21,6 +21,9 @@ TOLLS = [
     ("قصف الجيش بلدة سراقب.", None, None),
     ("سبعون شخصا قتلوا و138 جرحوا في غارة على صعدة.", 70, None),
     ("مجزرة راح ضحيتها 85 شخصا في الرستن.", 85, None),
+    ("أعلنت الوزارة مقتل أحد جنودها وإصابة آخر في البلدة.", 1, 1),
+    ("وقتل جندي وأصيب آخر في هجوم على البلدة.", 1, 1),
+    ("كشف مصدر عن ارتقاء 16 شهيدا وإصابة 25 آخرين جراء غارات على البلدة.", 16, 25),
     ("178 قتيلا و589 جريحا منذ استئناف القصف صباح اليوم.", 178, 589),
 ]
 
@@ -91,6 +94,18 @@ def test_shells_that_fell_are_counted_not_mourned() -> None:
 )
 def test_a_length_counts_its_units(sentence: str, count: int | None) -> None:
     assert [c.count for c in read(sentence) if c.kind == "term"] == [count]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("واستولى المسلحون على مدرعتين.", 2),
+        ("وقصف الجيش المدينتين.", None),
+        ("واعتقلت الشرطة مدنيين.", None),
+    ],
+)
+def test_a_dual_counts_what_the_act_is_about(sentence: str, count: int | None) -> None:
+    assert [c.count for c in read(sentence)] == [count]
 
 
 def test_a_truce_of_so_many_days() -> None:

@@ -191,6 +191,17 @@ def test_a_truce_announced_for_a_coming_feast_is_declared_when_it_was_announced(
     assert kept.happened.earliest == date(2021, 5, 13)
 
 
+def test_what_a_clause_with_haythu_tells_was_when_the_clause_before_it_was() -> None:
+    claims = read("وكانت المعارك قد اندلعت الجمعة الماضي، حيث هاجم مسلحون المقر واحتجزوا موظفين.")
+    assert [c.happened.earliest for c in claims if c.happened] == [date(2020, 10, 9)] * 3
+
+
+def test_an_event_is_of_the_day_on_which_it_was_carried_out() -> None:
+    ambush = read("قالت القيادة إن المسلحين هم من بدأ، مشيرة إلى كمين نصبوه في 21 سبتمبر وأودى بحياة جنديين.")[0]
+    assert ambush.happened is not None
+    assert ambush.happened.earliest == date(2020, 9, 21)
+
+
 # Published on Sunday 11 October 2020.
 LED_UP_TO = [
     ("وقع الطرفان الجمعة اتفاقا بعد محادثات قصيرة في القاهرة.", Kind.TALKS, "2020-10-08", "2020-10-09"),

@@ -77,7 +77,7 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if (here.role is Role.ADJECTIVE and after.text in _COMPARING) or after.text in _MOST_OF_THEM | _BECAUSE:
         return True
-    if _no_construct(here, after):
+    if _of_no_kind(tokens, first, last) or _no_construct(here, after):
         return True
     if here.role is Role.ADJECTIVE and after.role is Role.EVENT and not (here.article or after.article):
         return True  # ``أكدت مصادر حكومية وقوع التفجير``
@@ -94,6 +94,18 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
     if _counted_out(tokens, first, last) or _strikes(tokens, last) or _names_before_party(here, after):
         return True
     return after.article and (_named_before(here, after) or _plural_after_singular(tokens, first, last))
+
+
+def _of_no_kind(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """``وناشد ائتلاف كنسي الجانبين``: a word of relation right behind somebody indefinite is his adjective, and owns no
+    party."""
+    here, after = tokens[last], tokens[last + 1]
+    entry = tokens[first].entry
+    somebody = last == first + 1 and entry is not None and entry.word_class in ACTOR_CLASSES
+    party = here.entry is not None and here.entry.word_class in ACTOR_CLASSES  # ``قائد جيشي البلدين``
+    relation = not party and here.text.endswith(("ي", "يه")) and here.text not in grammar.GIVEN_NAMES
+    owner = after.entry is not None and after.entry.word_class in ACTOR_CLASSES and after.role is Role.NOUN
+    return somebody and relation and owner and after.article and not definite(tokens[first])
 
 
 def _names_before_party(here: Token, after: Token) -> bool:

@@ -35,8 +35,11 @@ def carry_subjects(scene: Scene) -> None:
         clause = said is not None and said.sort is Sort.COMPLEMENTISER
         after_then = said is not None and said.sort is Sort.CONNECTIVE and said.head.close == "ثم"
         pronominal = clause and said is not None and said.head.close.endswith(_ITS_OWN)
-        owner = (_preceded(scene, c) or (_announcer(scene, c) if pronominal else [])) if clause else []
-        if pronominal and (before or owner) and own.subject and not own.subject_from_left:
+        preceded = _preceded(scene, c) if clause else []
+        owner = preceded or (_announcer(scene, c) if pronominal else [])
+        if pronominal and said is not None and _means_other(said, owner or before):
+            before, owner = [], []
+        if (preceded or (pronominal and (before or owner))) and own.subject and not own.subject_from_left:
             own.objects, own.subject = own.subject + own.objects, []
         if _lone_object(scene, c, own) or _behind_own_pronoun(scene, c, own) or _everybody_called(c, own):
             own.objects, own.subject = own.subject + own.objects, []
@@ -107,6 +110,26 @@ def _announcer(scene: Scene, c: Chunk) -> list[Chunk]:
         if own is not None and own.content == c.index - 1:
             return [o for o in own.objects if o.sort is Sort.NP][:1] if scene.row[k].sort is Sort.EVENT else own.subject
     return []
+
+
+def _means_other(clause: Chunk, teller: list[Chunk]) -> bool:
+    """``وقالت البعثة إنهم أعدموا``, ``قال الوزير إنها ستنسحب``: one person or body that tells something is meant by no
+    plural pronoun behind ``أن``, and by none of the other gender."""
+    if len(teller) != 1:
+        return False
+    head = teller[0].head
+    form = head.analysis.form if head.analysis else None
+    if form is None or form.number != "s" or form.gender is None or head is not teller[0].words[0] or head.number:
+        return False
+    if teller[0].word_class not in _SINGLE or clause.head.close.endswith("نهما"):
+        return False
+    if clause.head.close.endswith("نهم"):
+        return True
+    spoken_for = len(teller[0].words) > 1  # ``قال المتحدث باسم الحركة إنها``
+    return not spoken_for and not clause.head.close.endswith({"f": "نها", "m": "نه"}[form.gender])
+
+
+_SINGLE = frozenset(("person", "body"))
 
 
 def _preceded(scene: Scene, c: Chunk) -> list[Chunk]:

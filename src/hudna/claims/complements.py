@@ -247,7 +247,7 @@ class Scanner:
         if self._nominal:
             return after.nominal and after.prep in _LOCAL and any(w.place is not None for w in after.words)
         closes = _bracket(row, j) if not after.conj or after.head.pronoun else None
-        aside = after.conj or _names_somebody(after) or after.prep in _ACCORDING or _in_which(after)
+        aside = after.conj or _names_somebody(after) or after.prep in _ACCORDING or _in_which(after) or _by_mouth(after)
         if closes is not None and (self._found.subject or self._found.objects) and aside:
             self._closing = closes
         elif closes is not None:
@@ -309,6 +309,14 @@ def _names_somebody(chunk: Chunk) -> bool:
     return not chunk.prep and any(
         w.actor is not None or (w.entry is not None and w.entry.word_class in ACTOR_CLASSES) for w in chunk.words
     )
+
+
+def _by_mouth(chunk: Chunk) -> bool:
+    """``وطالب المجلس، على لسان رئيسه، الحكومة``: through whom somebody says it."""
+    return chunk.prep == "علي" and chunk.words[0].text in _TONGUE
+
+
+_TONGUE = words("speakers.tongue")
 
 
 def _in_which(chunk: Chunk) -> bool:

@@ -212,7 +212,17 @@ class Finisher:
                 value = number_of(word)
                 if value is not None and word.start not in draft.counted:
                     return value
+        if any(_two(c, draft) for c in own):
+            return 2
         return length_of(scene.row[draft.first : draft.last + 1]) if draft.term is TermKind.DEADLINE else None
+
+
+def _two(c: Chunk, draft: Draft) -> bool:
+    """``استولوا على مدرعتين``, ``أطلق صاروخين``: a dual with its ``ن`` and no article counts what the act is about."""
+    form = c.head.analysis.form if c.head.analysis else None
+    dual = form is not None and form.number == "d" and c.head.text.endswith(("ين", "ان"))
+    things = c.word_class not in ("person", "people", "group", "area", "body") and c not in draft.actor
+    return dual and things and not c.head.article and c.sort in (Sort.NP, Sort.EVENT)
 
 
 @lru_cache(maxsize=4)

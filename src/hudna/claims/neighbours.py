@@ -100,6 +100,16 @@ def happens(before: Token | None, token: Token) -> bool:
     return event and token.text in grammar.HAPPENING
 
 
+def says_that(verbs: Sequence[Analysis], before: Token, after: Token, lexicon: Lexicon) -> bool:
+    """``مصدر أمني ذكر أن``, ``مسؤول قال إن``: a perfect of saying between somebody indefinite and ``أن``; what somebody
+    indefinite owns would have an article or a name."""
+    if after.role is not Role.COMPLEMENTISER or before.article or not before.nominal or before.prep:
+        return False
+    said = (a for a in verbs if a.form.tense == "past" and a.form.person == 3 and not a.clitics)
+    entries = (lexicon.words[a.form.entry] for a in said)
+    return any(entry.frame == "speech" or entry.speech for entry in entries)
+
+
 def in_row(tokens: list[Token], token: Token, nouns: Sequence[Analysis], lexicon: Lexicon) -> bool:
     """``أعلن تدمير دبابة وقتل طاقمها``, ``حصار المدينة وقصف أحيائها``: behind a verbal noun with what it is done to
     another one, whose object a pronoun ties to the first."""
@@ -127,10 +137,17 @@ def two_of_them(before: Token | None, verbs: Sequence[Analysis]) -> bool:
     return two and any((a.form.tense, a.form.number) == ("past", "d") and not a.pronoun for a in verbs)
 
 
-def followed_as_noun(after: Token | None, lexicon: Lexicon) -> bool:
-    """Does the next word show that this one is a noun: a preposition, an end, or an indefinite adjective?"""
+def _quoting(tokens: list[Token], token: Token) -> bool:
+    return sum(t.text == grammar.QUOTE for t in tokens[: token.index]) % 2 > 0
+
+
+def followed_as_noun(tokens: list[Token], token: Token, lexicon: Lexicon) -> bool:
+    """Does the next word show that this one is a noun: a preposition, an end, or an indefinite adjective? A quotation
+    mark that opens (``وتوعد "الإرهابيين"``) shows nothing."""
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
     if after is None or after.role is Role.PUNCTUATION:
-        return after is None or after.text != ":"
+        opening = after is not None and after.text == grammar.QUOTE and not _quoting(tokens, token)
+        return after is None or not (opening or after.text == ":")
     if after.role is Role.PREPOSITION:
         return after.close in _BEHIND_NOUNS
     if not after.text.endswith(("يه", "ي")) or after.role is not Role.NOUN:

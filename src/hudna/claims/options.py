@@ -133,11 +133,8 @@ def best(analyses: Sequence[Analysis], lexicon: Lexicon, word: str) -> Analysis:
 
 
 def _circumstances(nouns: Sequence[Analysis], lexicon: Lexicon) -> tuple[Analysis, ...]:
-    """``مهددا``: the readings as participle of a telling verb; none where a common noun of place is written alike
-    (``ومدينة``, ``ومقرها``)."""
+    """``مهددا``: the readings as participle of a telling verb."""
     entries = [lexicon.words[a.form.entry] for a in nouns]
-    if any(a.form.pos is Pos.NOUN and e.word_class in ("area", "site") for a, e in zip(nouns, entries, strict=True)):
-        return ()
     return tuple(
         a
         for a, e in zip(nouns, entries, strict=True)

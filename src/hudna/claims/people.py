@@ -34,6 +34,11 @@ def in_name(token: Token, before: Token) -> bool:
     return token.text in _KIN and before.text in grammar.GIVEN_NAMES
 
 
+def surname_or_i(token: Token, before: Token) -> bool:
+    """``الوزير محمد آصف``: right behind a first name a word like ``I describe`` is the surname."""
+    return before.text in grammar.GIVEN_NAMES and before.role is Role.NOUN and not token.conj
+
+
 def in_kunya(token: Token, tokens: list[Token]) -> bool:
     """``أبو أشرف``: no common words, the two of them."""
     return token.text in _KUNYA or (token.index > 0 and tokens[token.index - 1].text in _KUNYA)

@@ -19,11 +19,12 @@ from hudna.claims.neighbours import (
     happens,
     in_row,
     opens_words,
+    says_that,
     two_of_them,
     wants_verb,
 )
 from hudna.claims.options import Options, best, opening_subject, options_of, she_does
-from hudna.claims.people import behind_title, in_kunya, in_name
+from hudna.claims.people import behind_title, in_kunya, in_name, surname_or_i
 from hudna.claims.spelling import bare
 from hudna.claims.tokens import ACTOR_CLASSES, BODIES, Token, is_event
 from hudna.claims.vocabulary import words
@@ -115,6 +116,8 @@ def _fitting(options: Options, token: Token, tokens: list[Token], lexicon: Lexic
         verbs = [a for a, tests in read if not any(test(a, token, tokens, lexicon) for test in tests)]
     if _behind_that(token, tokens):
         verbs = _imperfect(verbs) or verbs
+    if token.index and surname_or_i(token, tokens[token.index - 1]):
+        verbs = [a for a in verbs if a.form.person != 1]
     return verbs
 
 
@@ -204,12 +207,21 @@ def _circumstance(token: Token, tokens: list[Token], options: Options, lexicon: 
     apart = before is None or before.role is Role.PUNCTUATION or token.text[0] in "وف"
     beside = before is not None and token.text[-1] == "ا" and before.article and before.role is Role.NOUN
     governs = _governs(token, tokens)
+    classes = {lexicon.words[a.form.entry].word_class for a in options.nouns if a.form.pos is Pos.NOUN}
+    if classes & {"area", "site"} and not _about(token, tokens):
+        return None  # ``ومدينة``, ``ومقرها``: a common noun of place is written alike
     somebody = any(lexicon.words[a.form.entry].word_class == "person" for a in options.nouns)
     if not (apart or (beside and not somebody) or governs) or _one_more(token, before):
         return None
     if before is not None and before.role is Role.COMPLEMENTISER:
         return None  # ``قال إن مهاجما ألقى العبوة``
     return next((a for a in options.circumstances if apart or not a.pronoun), None)
+
+
+def _about(token: Token, tokens: list[Token]) -> bool:
+    """``معبرا عن أسفه``: what is told, behind its preposition."""
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    return after is not None and after.close == "عن"
 
 
 def _one_more_adjective(token: Token, tokens: list[Token], nouns: Sequence[Analysis]) -> Analysis | None:
@@ -262,7 +274,7 @@ def _reads_as_verb(
         return True
     if before is not None and before.role in _VERB_CUES and before.close not in _NOUN_NEGATIONS:
         said = any(a.form.pos is Pos.MASDAR and not a.clitics for a in nouns) and opens_words(tokens, before)
-        return not (said or followed_as_noun(after, lexicon))
+        return not (said or followed_as_noun(tokens, token, lexicon))
     if before is not None and before.text in grammar.AUXILIARIES:
         return True
     opens = before is None or clause_mark(tokens, before) or any(a.conj for a in verbs) or before.time is not None
@@ -273,8 +285,10 @@ def _reads_as_verb(
         bare_noun = any(a.form.pos is Pos.MASDAR and not a.clitics for a in nouns)
         awaited = bare_noun and (awaits_object(tokens, token) or awaits_verb(tokens, token, lexicon))
         bound = _harms_somebody(verbs, after, lexicon) or _wanted(after, verbs, nouns, lexicon)
-        return not awaited and (bound or not followed_as_noun(after, lexicon))
+        return not awaited and (bound or not followed_as_noun(tokens, token, lexicon))
     beside = opens or (before is not None and before.nominal and not before.article)
+    if before is not None and after is not None and says_that(verbs, before, after, lexicon):
+        return True
     if beside and (_done_to_it(verbs, nouns, after, lexicon) or _suffers(verbs, after, lexicon)):
         return True
     return before is not None and before.nominal and _behind_subject(token, tokens, verbs, nouns, lexicon)

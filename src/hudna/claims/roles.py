@@ -96,6 +96,8 @@ def _give(draft: Draft, role: str | None, chunks: list[Chunk], prep: str = "") -
     slot: list[Chunk] = getattr(draft, role)
     for chunk in chunks:
         event = chunk.sort is Sort.EVENT and draft.kind in _ABOUT_EVENTS and role == "recipient" and not _reason(chunk)
+        if role == "actor" and chunk.kind is Kind.PROTEST and draft.kind in _VOICED and chunk not in slot:
+            slot.append(chunk)  # ``مظاهرة تطالب برحيل الحكومة``
         if chunk in slot or (chunk.sort is not Sort.NP and not event):
             continue
         named_beside = bool(slot) and chunk.conj and not chunk.word_class and slot[-1].index == chunk.index - 1
@@ -111,6 +113,8 @@ def _give(draft: Draft, role: str | None, chunks: list[Chunk], prep: str = "") -
         slot.append(chunk)
 
 
+_VOICED = frozenset((Kind.DEMAND, Kind.CONDEMNATION, Kind.REJECTION, Kind.SUPPORT))
+"""What those in the street say."""
 _REALM = words("truce_again.realm")
 """``قبل دخول الهدنة حيز التنفيذ``: nothing is done to it."""
 _REASONS = words("roles.reasons")

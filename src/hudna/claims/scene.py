@@ -11,10 +11,12 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.grammar import HARD_MARKS, OTHERWISE
 from hudna.claims.sought import Sought
+from hudna.claims.vocabulary import words
 from hudna.lexicon import Deed, Lexicon
 from hudna.model.claim import Kind
 
 _ANSWER_REACH = 8
+_MEANWHILE = words("scene.meanwhile")
 _TURNS = frozenset(("لكن", "غير", "بيد"))
 
 
@@ -191,7 +193,21 @@ class Scene:
                 return k - 1
             if row[k].sort is Sort.PARTICIPLE and k > index + 1:
                 return k - 1
+            if row[k].sort is Sort.CONNECTIVE and self._says_meanwhile(k):
+                return k - 2
         return len(row) - 1
+
+    def _says_meanwhile(self, k: int) -> bool:
+        """``قال الجيش إن الهدنة انتهت، فيما اتهمت الحركة إسرائيل``: do words begin here, behind a comma, that the same
+        speaker does not report?"""
+        verb = self.row[k + 1] if k + 1 < len(self.row) else None
+        if self.row[k].head.close not in _MEANWHILE or verb is None or verb.sort is not Sort.VERB:
+            return False
+        entry, own = verb.head.entry, self.arguments.get(verb.index)
+        apart = self.row[k - 1].sort is Sort.MARK and own is not None and own.subject and not own.subject_from_left
+        return bool(apart) and (
+            verb.frame == "speech" or (entry is not None and bool(entry.speech)) or self.needs_object(verb)
+        )
 
     def within_words(self, index: int, outside: int) -> bool:
         """Does the verb at ``index`` stand in the words that an earlier verb reports, which end before ``outside`` (an

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort, behind_head
 from hudna.claims.scene import Scene
+from hudna.claims.subjects import OUTLETS
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 
@@ -26,6 +27,8 @@ _FIRE_ANSWERED = words("voice.fire_answered")
 _RELAYS = words("voice.relays")
 """Verbs of passing on: who says it stands behind ``عن`` or ``الي``."""
 VESSELS = frozenset(("document", "speech"))
+COUNTS = words("voice.counts")
+"""``حصيلة``, ``تقدير``: what somebody has counted up."""
 
 
 def speaks(scene: Scene, chunk: Chunk) -> bool:
@@ -70,7 +73,7 @@ def speakers_of(scene: Scene, chunk: Chunk) -> list[Chunk]:
         return [c for c in arguments.of("عن", "الي") if c.sort is Sort.NP]
     if stated := stated_in(scene, chunk):
         return stated
-    speakers = [c for c in arguments.subject if actor_like(c) or c.word_class in VESSELS]
+    speakers = [c for c in arguments.subject if actor_like(c) or c.word_class in VESSELS or c.lemma in OUTLETS]
     if speakers and speakers[0].word_class in VESSELS:
         return owner_of(scene, speakers[0]) or speakers
     in_document = [c for c in arguments.of("في", "علي") if c.word_class in VESSELS]
@@ -80,7 +83,7 @@ def speakers_of(scene: Scene, chunk: Chunk) -> list[Chunk]:
 
 
 _STATED = words("voice.stated")
-_TONGUE = "لسان"
+_TONGUE = words("speakers.tongue")
 
 
 def stated_in(scene: Scene, verb: Chunk) -> list[Chunk]:
@@ -89,7 +92,7 @@ def stated_in(scene: Scene, verb: Chunk) -> list[Chunk]:
     for c in own:
         if c.word_class in VESSELS:
             return owner_of(scene, c) or [c]
-        spoken = behind_head(c) if c.words[0].text == _TONGUE else None
+        spoken = behind_head(c) if c.words[0].text in _TONGUE else None
         if spoken is not None:
             return [spoken]
     return []
@@ -97,7 +100,7 @@ def stated_in(scene: Scene, verb: Chunk) -> list[Chunk]:
 
 def owner_of(scene: Scene, chunk: Chunk) -> list[Chunk]:
     """Whose statement or report it is: ``بيان لوزارة الدفاع``, ``تقرير عن المرصد``."""
-    if chunk.word_class not in VESSELS or chunk.index + 1 >= len(scene.row):
+    if (chunk.word_class not in VESSELS and chunk.lemma not in COUNTS) or chunk.index + 1 >= len(scene.row):
         return []
     behind = scene.row[chunk.index + 1]
     return [behind] if behind.prep in ("ل", "عن", "من") and actor_like(behind) else []

@@ -22,6 +22,9 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
     if verb.passive_auxiliary or passive:
         found.objects, found.subject = found.subject + (left if passive else []) + found.objects, []
         return
+    if left and found.subject and _said_of(verb, left[0]):
+        found.objects, found.subject = left + found.objects, found.subject
+        return
     if left and not relative and (is_time(left[0]) or (found.subject and _adverbial(row, left[0]))):
         left = []
     if left and not (relative and pronoun) and not (relative and verb.resumptive and found.subject):
@@ -41,6 +44,9 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
         return
     if verb.kind is Kind.ATTACK and found.objects and _strikes(found.subject, found.objects[0]):
         return
+    if not found.subject and (protest := _protesting(row, i)) is not None:
+        found.subject, found.subject_from_left = [protest], True
+        return
     if found.subject and verb.kind is Kind.PROTEST and actor_like(found.subject[0]):
         return
     if found.subject and (
@@ -52,6 +58,13 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
         found.objects, found.subject = found.subject + found.objects, []
 
 
+def _said_of(verb: Chunk, before: Chunk) -> bool:
+    """``خطوة أشادت بها النرويج``: the pronoun on a preposition behind the verb means the indefinite phrase right before
+    it, so that the subject is behind it."""
+    definite = any(w.article or w.pronoun or w.actor or w.place for w in before.words)
+    return verb.resumptive.startswith("ب") and not definite and before.index == verb.index - 1
+
+
 def _strikes(subject: list[Chunk], second: Chunk) -> bool:
     """``استهدف صاروخ منشأة``, ``هز انفجار المدينة``: a weapon or an event before another phrase does what the verb
     says."""
@@ -60,6 +73,16 @@ def _strikes(subject: list[Chunk], second: Chunk) -> bool:
     if not thing or first is None or oblique(first):
         return False
     return second.sort is Sort.NP and second.word_class != "weapon" and not second.conj
+
+
+def _protesting(row: list[Chunk], i: int) -> Chunk | None:
+    """``خرجت مظاهرة تطالب برحيل الحكومة``: the indefinite protest of a verb's gender right before it, of which the verb
+    says what it demands."""
+    verb, before = row[i], row[i - 1] if i else None
+    if before is None or before.sort is not Sort.EVENT or before.kind is not Kind.PROTEST or before.words[0].article:
+        return None
+    told = verb.kind is not None and not (verb.conj or verb.negation or verb.head.pronoun)
+    return before if told and agree(verb, before) else None
 
 
 _DOINGS = words("subjects.doings")
@@ -85,12 +108,17 @@ def _described(row: list[Chunk], i: int) -> Chunk | None:
     return before if told.gender == (form.gender if form is not None else ending) else None
 
 
+OUTLETS = words("voice.outlets")
+"""``أعلن المستشفى``: media and services that report."""
+
+
 def _documents(verb: Chunk, found: Arguments) -> bool:
     """``وحث البيان الطرفين``, ``يدعو القرار إلى``: a document says, urges and demands."""
     first = found.subject[0]
-    telling = verb.kind is not None or verb.frame == "speech"
-    spoken = speaks_for_somebody(first) and not first.prep and not oblique(first)
-    return telling and spoken and not _disagrees(verb, first)
+    entry = verb.head.entry
+    saying = verb.frame == "speech" or (entry is not None and bool(entry.speech))
+    spoken = (speaks_for_somebody(first) and (saying or verb.kind is not None)) or (saying and first.lemma in OUTLETS)
+    return spoken and not first.prep and not oblique(first) and not _disagrees(verb, first)
 
 
 def speaks_for_somebody(c: Chunk) -> bool:

@@ -58,14 +58,16 @@ def went_on(scene: Scene, verb: Chunk) -> Interval | None:
     for c in reversed(scene.row[: verb.index]):
         if c.sort is Sort.MARK and c.head.text in HARD_MARKS:
             return None
-        if not c.predicate or c.sort is Sort.PARTICIPLE or c.auxiliary or _aside(scene, c):
+        if not c.predicate or c.sort is Sort.PARTICIPLE or (c.auxiliary and not opened) or _aside(scene, c):
             continue
         if not opened and c.present != verb.present:
             return None
         own = first_point(scene.row[k] for k in range(c.index + 1, scene.clause_end(c.index) + 1) if _of(scene, c, k))
         if own is None:
             own = first_point(scene.arguments[c.index].times)
-        if own is not None or not c.conj:
+        if own is None and not c.conj:
+            return went_on(scene, c)
+        if own is not None:
             return own
     return None
 

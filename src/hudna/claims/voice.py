@@ -10,7 +10,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import starts_clause
 from hudna.claims.grammar import COMMAS, HARD_MARKS, SPEECH_SOURCES, quantity
 from hudna.claims.scene import Scene
-from hudna.claims.speakers import SPEECH_KINDS, VESSELS, owner_of, relays, speakers_of, speaks, stated_in
+from hudna.claims.speakers import COUNTS, SPEECH_KINDS, VESSELS, owner_of, relays, speakers_of, speaks, stated_in
 from hudna.claims.spelling import bare, listed_in
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Directness, Kind
@@ -191,7 +191,7 @@ def _sources(scene: Scene) -> list[Reach]:
     found: list[Reach] = []
     for chunk in scene.row:
         named: list[Chunk] = []
-        if chunk.nominal and chunk.prep in SPEECH_SOURCES and (actor_like(chunk) or chunk.word_class in VESSELS):
+        if chunk.nominal and chunk.prep in SPEECH_SOURCES and _tells(scene, chunk):
             named = owner_of(scene, chunk) or [chunk]
         elif chunk.sort is Sort.VERB and chunk.index and _after_as(scene, chunk.index) and _witnesses(scene, chunk):
             named = [c for c in speakers_of(scene, chunk) or scene.arguments[chunk.index].subject if c.sort is Sort.NP]
@@ -205,6 +205,13 @@ def _sources(scene: Scene) -> list[Reach]:
             last = _source_end(scene, chunk.index)
             found.append(Reach(0, last, Voice([(scene, c) for c in named], Directness.PARAPHRASE), None, teller))
     return found
+
+
+def _tells(scene: Scene, chunk: Chunk) -> bool:
+    """``وفق مسؤول``, ``بحسب بيان``, ``وفق حصيلة الوزارة``: somebody, a document, a count."""
+    named = any(w.actor is not None or (w.entry and w.entry.word_class == "body") for w in chunk.words[1:])
+    counted = chunk.lemma in COUNTS and (named or bool(owner_of(scene, chunk)))
+    return counted or actor_like(chunk) or chunk.word_class in VESSELS
 
 
 def _source_end(scene: Scene, index: int) -> int:

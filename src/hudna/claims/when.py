@@ -157,6 +157,10 @@ class Clock:
             for k in range(index - 1, -1, -1):
                 if scene.row[k].sort is Sort.VERB and (time := first_point(scene.arguments[k].times)) is not None:
                     return time
+        if (laid := _relative_verb(scene, draft.trigger)) is not None:
+            time = first_point(scene.arguments[laid.index].times)
+            if time is not None:
+                return time
         for above in _upward(scene, index):
             governing = scene.arguments.get(above.index)
             if above.prep in _ELSEWHEN:
@@ -209,6 +213,15 @@ def _around_clause(scene: Scene, verb: int) -> list[Chunk]:
     clause = row[verb + 2]
     bare = clause.sort is Sort.VERB and not clause.conj and not any(w.article for w in row[verb + 1].words[:1])
     return scene.arguments[clause.index].times if bare else []
+
+
+def _relative_verb(scene: Scene, event: Chunk) -> Chunk | None:
+    """``كمين نصبوه أمس``, ``الهجوم الذي شنته القوات السبت``: the verb right behind an event whose pronoun means it."""
+    k = event.index + 1
+    if event.sort is not Sort.EVENT or k + 1 >= len(scene.row):
+        return None
+    verb = scene.row[k + 1] if scene.row[k].sort is Sort.RELATIVE else scene.row[k]
+    return verb if verb.sort is Sort.VERB and verb.head.pronoun and not verb.conj and verb.kind is None else None
 
 
 def _verbless(scene: Scene, draft: Draft) -> bool:

@@ -369,9 +369,9 @@ def speakers_own(scene: Scene, c: Chunk) -> bool:
     """``سنفعل``, ``إنها ستفعل``, ``بلاده ستفعل``: is it by its form the speaker or what is the speaker's that acts?"""
     subject = scene.arguments[c.index].subject
     form = c.head.analysis.form if c.head.analysis else None
-    if not subject:
-        return form is not None and form.person == 1
     before = scene.row[c.index - 1] if c.index else None
     if before is not None and before.sort is Sort.COMPLEMENTISER and before.head.close.endswith(_SELF):
         return True
+    if not subject:
+        return form is not None and form.person == 1
     return bool(subject[0].head.pronoun) and actor_like(subject[0])

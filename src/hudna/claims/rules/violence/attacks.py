@@ -218,7 +218,7 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     aside = aside or (chunk.frame == "suffer" and bool(chunk.head.pronoun))  # ``أكد النائب تعرضهم للتعذيب``
     if aside or stood_behind(scene, chunk, draft):
         return
-    for above in scene.chain(chunk.index):
+    for above in _above(scene, chunk):
         if link.prep not in ("", "ب") and scene.lemma(above) not in MANAGING.get(link.prep, ()):
             return
         arguments = scene.arguments[above.index]
@@ -256,6 +256,14 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
             aim(arguments, draft)
             return
         link = above
+
+
+def _above(scene: Scene, deed: Chunk) -> list[Chunk]:
+    """The governors of the deed, without another that the same charge names before it (``اتهم الجيش بالهروب وبقصف
+    المدينة``)."""
+    chain = scene.chain(deed.index)
+    charged = len(chain) > 1 and chain[1].kind is Kind.ACCUSATION and deed.conj and deed.prep == chain[0].prep == "ب"
+    return chain[1:] if charged else chain
 
 
 def _named_in(scene: Scene, chunk: Chunk) -> Chunk:

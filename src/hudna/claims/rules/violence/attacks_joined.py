@@ -105,9 +105,9 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
         return False
     if any(c.sort is Sort.MARK and c.head.text in HARD_MARKS | {":"} for c in between) or b.index - a.index > 12:
         return False
-    beside = b.conj and b.index == a.index + 1 and a.sort is Sort.EVENT and b.sort is Sort.EVENT
+    beside = b.conj and b.index == a.index + 1 and a.nominal and b.sort is Sort.EVENT
     if beside and not (b.prep or b.head.article):
-        return True  # ``دهس وطعن``
+        return True  # ``دهس وطعن``, ``ارتقاء 16 شهيدا وإصابة 25 آخرين``
     lemmas = (scene.lemma(a), scene.lemma(b))
     if lemmas[0] == lemmas[1] and not b.conj:
         return b.index - a.index <= 2

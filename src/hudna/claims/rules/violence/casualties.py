@@ -18,6 +18,7 @@ from hudna.claims.spelling import bare
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words
 from hudna.model.mention import NumberClass, NumberValue
+from hudna.text.fold import fold_key
 
 KILL = words("casualties.kill")
 WOUND = words("casualties.wound")
@@ -28,6 +29,9 @@ _INJURY = words("casualties.injury")
 _TALLY = words("casualties.tally")
 _REACHED = words("casualties.reached")
 _ONE_OF = words("casualties.one_of")
+_ANOTHER = words("casualties.another")
+"""``قتل جندي وأصيب آخر``: one more."""
+_ONE_MORE = fold_key("آخر")
 _MEETING = words("casualties.meeting")
 """``لقي … مصرعه/حتفه``: the verb alone does not tell."""
 _FATES = ("مصرع", "حتف", "ضحيت")
@@ -115,6 +119,8 @@ def _count_behind(scene: Scene, k: int, last: int, sense: str, found: Toll) -> b
         if chunk is not own and tells_toll(chunk):
             return False  # ``سقوط قتيل وتسعة جرحى``: its own nouns say which
         value = _value(chunk.words if chunk is not own else chunk.words[1:], found)
+        if value is None and chunk is own and any(w.text == _ONE_MORE for w in own.words[1:2]):
+            value = 1  # ``وإصابة آخر``
         if value is None and chunk is not own and chunk.sort is Sort.NP:
             value = _alone(chunk, named=own.sort is Sort.EVENT)
         if value is not None:
@@ -279,7 +285,9 @@ def _alone(chunk: Chunk, *, named: bool = False) -> int | None:
     """One person told by an indefinite singular (``مقتل مدني``) is one, a dual two, ``أحد الجنود`` one; behind a noun
     of killing a definite one too (``مقتل القائد``)."""
     head = chunk.words[0]
-    if bare(head.text) in _ONE_OF and len(chunk.words) > 1 and chunk.words[1].article:
+    if bare(head.text) in _ONE_OF and len(chunk.words) > 1 and (chunk.words[1].article or chunk.words[1].pronoun):
+        return 1
+    if bare(head.text) in _ANOTHER and len(chunk.words) == 1:
         return 1
     form = chunk.head.analysis.form if chunk.head.analysis else None
     if form is None or chunk.word_class not in ("person", "people"):

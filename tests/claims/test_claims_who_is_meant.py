@@ -1,0 +1,76 @@
+"""Who is meant: by a pronoun behind ``أن``, by a verb without a subject of its own, by a source named at the side."""
+
+from __future__ import annotations
+
+import pytest
+from compact import claims_of
+
+PRONOUNS = [
+    ("وقالت البعثة إنهم هاجموا البلدة.", ["attack: > البلدة | البعثة"]),
+    ("وقال الوزير إنها هاجمت البلدة.", ["attack: > البلدة | الوزير"]),
+    ("قال المتحدث باسم الحركة إنها هاجمت البلدة.", ["attack: المتحدث باسم الحركة > البلدة"]),
+    ("قالت الحركة إنها هاجمت البلدة.", ["attack: الحركة > البلدة"]),
+    ("وهي خطوة أشادت بها النرويج.", ["support: النرويج > خطوة | النرويج"]),
+]
+"""One who speaks alone is no plural, and nobody of the other gender; what is praised stands before the verb."""
+SUBJECTS = [
+    (
+        "وسبق لبلاده أن اتهمت فصائل موالية لطهران بقصف القاعدة.",
+        [
+            "accusation: بلاده > فصائل موالية لطهران | بلاده",
+            "attack: فصائل موالية لطهران > القاعدة | بلاده",
+        ],
+    ),
+    (
+        "قال الجيش إن الحركة خرقت الهدنة، فيما اتهمت الحركة إسرائيل بقصف البلدة، مؤكدة دعمها للمبادرة.",
+        [
+            "violation: الحركة | الجيش",
+            "accusation: الحركة > إسرائيل | الحركة",
+            "attack: إسرائيل > البلدة | الحركة",
+            "support: الحركة > للمبادرة | الحركة",
+        ],
+    ),
+    (
+        "قال الوزير إن الوفدين سيلتقيان غدا، معبرا عن شكره لقطر.",
+        ["talks: الوفدين | الوزير (planned)", "support: الوزير > قطر | الوزير"],
+    ),
+    ("قصفت القوات معبرا في المدينة.", ["attack: القوات > معبرا"]),
+]
+"""Whom ``سبق ل`` names; what a clause joined by ``فيما`` says is not in the words before it."""
+OBJECTS = [
+    ('قال المبعوث إن الأطراف ملتزمة. وتوعد "الإرهابيين" بالرد.', "threat: المبعوث > الإرهابيين | المبعوث"),
+    ("اتهم الوزير قيادة الجيش بالهروب وبقصف معسكراته.", "attack: قيادة الجيش > معسكراته | الوزير"),
+    ("وناشد ائتلاف كنسي الجانبين إبقاء الهدنة.", "demand: ائتلاف كنسي > الجانبين | ائتلاف كنسي"),
+    ("ناشدت القيادة القوات العسكرية التوجه إلى المدينة.", "demand: القيادة > القوات العسكرية | القيادة"),
+    ("وخرجت تظاهرة طالبت بوقف إطلاق النار.", "demand: تظاهرة | تظاهرة"),
+]
+"""Whom a verb is turned to, and who stands accused or demands, as one of the claims has it."""
+SPEAKERS = [
+    ("وطالب المجلس، على لسان رئيسه، الحكومة بالتحقيق في الهجوم.", ["demand: المجلس > الحكومة | المجلس"]),
+    ("مصدر أمني ذكر أن مسلحين هاجموا البلدة.", ["attack: مسلحين > البلدة | مصدر أمني"]),
+    (
+        "قال وزير الدفاع محمد آصف، في بيان، إن مسلحين هاجموا البلدة.",
+        ["attack: مسلحين > البلدة | وزير الدفاع محمد آصف"],
+    ),
+    ("أعلن مستشفى المدينة إصابة ثلاثة من طاقمه بشظايا.", ["attack: > ثلاثة من طاقمه | مستشفى المدينة"]),
+    ("قصف المستشفى الرئيسي في المدينة.", ["attack: > المستشفى الرئيسي"]),
+    (
+        "قتل ثلاثة مدنيين في قصف على البلدة، وفق حصيلة وزارة الصحة.",
+        ["attack: > ثلاثة مدنيين + البلدة | حصيلة وزارة الصحة"],
+    ),
+]
+"""Who says it: behind an aside, before a verb that looks like a noun, with a name that looks like a verb."""
+
+
+@pytest.mark.parametrize(("text", "said"), PRONOUNS + SUBJECTS + SPEAKERS)
+def test_who_is_meant(text: str, said: list[str]) -> None:
+    assert claims_of(text) == said
+
+
+@pytest.mark.parametrize(("text", "claim"), OBJECTS)
+def test_whom_it_is_turned_to(text: str, claim: str) -> None:
+    assert claim in claims_of(text)
+
+
+def test_a_word_in_quotation_marks_that_closes_them_is_no_verb() -> None:
+    assert claims_of('وصف الوزير الأمر بأنه "قاتل".') == []
