@@ -41,7 +41,8 @@ FREE_ADVERBS = words("grammar.free_adverbs")
 """Adverbs that stand alone between verb and arguments."""
 OBJECT_PRONOUNS = words("grammar.object_pronouns")
 """``إياه``: an object that is a word of its own."""
-PRONOUNS = words("grammar.free_pronouns") | OBJECT_PRONOUNS | RESUMPTIVES
+FREE_PRONOUNS = words("grammar.free_pronouns")
+PRONOUNS = FREE_PRONOUNS | OBJECT_PRONOUNS | RESUMPTIVES
 JOINING_MODIFIERS = words("grammar.joining_modifiers")
 """Words that stand between a noun and its adjective: ``الهدنة غير الرسمية``, ``القوات شبه العسكرية``."""
 DEMONSTRATIVES = words("grammar.demonstratives")

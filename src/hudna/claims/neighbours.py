@@ -61,6 +61,20 @@ def awaits_verb(tokens: list[Token], token: Token, lexicon: Lexicon) -> bool:
     return False
 
 
+def comes_to_pass(tokens: list[Token], token: Token) -> bool:
+    """``جرى يوم السبت، بوساطة دولية، تبادل للأسرى``: behind an aside of time or manner the verbal noun is what ``جرى``
+    or ``تم`` says was done."""
+    for before in reversed(tokens[max(0, token.index - _ASIDE_REACH) : token.index]):
+        if before.role is Role.VERB:
+            return before.spelt.bare in grammar.PASSIVE_AUXILIARIES and not token.text.startswith("و")
+        if before.role in _CLAUSES or before.text in grammar.HARD_MARKS:
+            return False
+    return False
+
+
+_CLAUSES = (Role.COMPLEMENTISER, Role.RELATIVE, Role.CONNECTIVE, Role.CONDITION)
+
+
 def clause_mark(tokens: list[Token], before: Token) -> bool:
     """Punctuation opens a clause; a quotation mark only where no noun or number stands before it."""
     if before.role is not Role.PUNCTUATION:

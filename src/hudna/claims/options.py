@@ -59,8 +59,8 @@ def options_of(lexicon: Lexicon) -> Callable[[str], Options]:
         verbs = [a for a in read if a.form.pos is Pos.VERB and not no_verb]
         if word.startswith("وو"):  # ``ووصل``: *and he arrived*, hardly the passive of ``واصل``
             verbs = [a for a in verbs if a.conj] or verbs
-        she = any(she_does(a) for a in verbs)
-        doubts = [_doubts(a, word, lexicon, she=she) for a in verbs]
+        she, he = any(she_does(a) for a in verbs), any(_he_did(a) for a in verbs)
+        doubts = [_doubts(a, word, lexicon, she=she, he=he) for a in verbs]
         known = () if word in _ONLY_VERBS else read
         nouns = tuple(a for a in known if a.form.pos in _NOMINAL_POS and not _article_in_construct(a, word))
         if not verbs and not nouns:
@@ -89,17 +89,26 @@ def she_does(analysis: Analysis) -> bool:
     return (form.tense, form.person, form.gender, form.number) == ("present", 3, "f", "s") and not analysis.future
 
 
-def _doubts(analysis: Analysis, word: str, lexicon: Lexicon, *, she: bool) -> tuple[_Test, ...]:
-    """The tests that the verb must not meet where the word stands; ``she``: it may be a feminine imperfect too."""
+def _he_did(analysis: Analysis) -> bool:
+    """A masculine perfect: ``he did``."""
+    form = analysis.form
+    return (form.tense, form.person, form.gender, form.number) == ("past", 3, "m", "s")
+
+
+def _doubts(analysis: Analysis, word: str, lexicon: Lexicon, *, she: bool, he: bool) -> tuple[_Test, ...]:
+    """The tests that the verb must not meet where the word stands; ``she``, ``he``: it may be a feminine imperfect, a
+    masculine perfect too."""
     form = analysis.form
     found: list[_Test] = []
-    if she and (form.tense, form.person, form.gender, form.number) == ("past", 3, "m", "s"):
+    if she and _he_did(analysis):
         found.append(_behind_feminine)
     if form.tense == "present":
         if _shortened(analysis, word, lexicon):
             found.append(_jussive)
         if she_does(analysis):
             found.append(_disagrees)
+            if he:
+                found.append(_before_him)
     dual = (form.tense, form.person, form.number, form.gender) == ("past", 3, "d", "m")
     if dual and not (analysis.pronoun or analysis.conj):
         found.append(_adverbial)
@@ -200,6 +209,18 @@ def _disagrees(_: Analysis, token: Token, tokens: list[Token], lexicon: Lexicon)
     return any(a.form.number == "p" and a.form.gender == "m" for a in lexicon.analyse(after.text))
 
 
+def _before_him(_: Analysis, token: Token, tokens: list[Token], lexicon: Lexicon) -> bool:
+    """``تقدم الوزير بطلب``, ``تحرك الجيش``: where a clause opens, right before one man or one army what could be a
+    feminine imperfect is the perfect of form V."""
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    if after is None or after.actor or after.place or opening_subject(token, tokens) is not None:
+        return False
+    read = [a for a in lexicon.analyse(after.text) if a.article and not a.prep]
+    somebody = [a for a in read if lexicon.words[a.form.entry].word_class in _ACTING]
+    return bool(somebody) and all((a.form.gender, a.form.number) == ("m", "s") for a in somebody)
+
+
+_ACTING = frozenset(("person", "force"))
 _LONGEST_SUBJECT = 6
 _STARTING = (Role.PUNCTUATION, Role.COMPLEMENTISER, Role.CONNECTIVE)
 _NOMINAL = (Role.NOUN, Role.ADJECTIVE, Role.EVENT, Role.PARTICIPLE)
@@ -252,3 +273,16 @@ def _adverbial(_: Analysis, token: Token, tokens: list[Token], lexicon: Lexicon)
     ending = before.text.endswith(("ان", "ين")) and not (before.actor or before.time)
     two = ending and (form is None or form.number in ("d", "p"))
     return not (two or before.conj or before.role in (Role.RELATIVE, Role.MODAL))
+
+
+def province(token: Token, tokens: list[Token], nouns: Sequence[Analysis], lexicon: Lexicon) -> Analysis | None:
+    """``31 مقاطعة``, ``عدة مقاطعات``, ``مقاطعة هلمند``: counted, several, or with the name of a place behind, the
+    reading as a province and no boycott."""
+    area = next((a for a in nouns if lexicon.words[a.form.entry].word_class == "area" and not a.pronoun), None)
+    if area is None:
+        return None
+    before = tokens[token.index - 1] if token.index else None
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    counted = before is not None and (before.number is not None or grammar.quantity(before.text))
+    named = after is not None and after.place is not None and after.actor is None
+    return area if counted or named or area.form.number == "p" else None

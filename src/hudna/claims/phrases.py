@@ -47,9 +47,7 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
     here, after = tokens[last], tokens[last + 1]
     if _same_mention(here, after) or (after.merged and after.role is not Role.PREPOSITION and after.nominal):
         return 1
-    if after.text in grammar.JOINING_MODIFIERS and (size := _through_modifier(tokens, last)):
-        return size
-    if size := _unmanned(tokens, last) or _through_belief(tokens, last):
+    if size := _unmanned(tokens, last) or _through_described(tokens, last):
         return size
     if (after.text == grammar.QUOTE or after.text == "و") and (size := quoted_adjective(tokens, last)):
         return size
@@ -86,6 +84,16 @@ def _unmanned(tokens: Sequence[Token], last: int) -> int:
 _WITHOUT_PILOT = expressions("phrases.unmanned")
 
 
+def _through_described(tokens: Sequence[Token], last: int) -> int:
+    """Through a word that joins what follows it to the phrase as an adjective is joined."""
+    text = tokens[last + 1].text
+    if text in grammar.JOINING_MODIFIERS:
+        return _through_modifier(tokens, last)
+    if text in _BELIEVED:
+        return _through_belief(tokens, last)
+    return _through_having(tokens, last) if text in _HAVING else 0
+
+
 def _through_modifier(tokens: Sequence[Token], last: int) -> int:
     """``غير الرسمية``, ``شبه العسكرية``: the modifier with the adjective behind it."""
     if last + 2 >= len(tokens):
@@ -96,11 +104,19 @@ def _through_modifier(tokens: Sequence[Token], last: int) -> int:
     return 2 if behind.nominal and not behind.prep and behind.article == tokens[last].article else 0
 
 
+def _through_having(tokens: Sequence[Token], last: int) -> int:
+    """``الدول ذات النفوذ``, ``الأطراف ذات الصلة``: the word for having with what is had, as definite as the phrase."""
+    had = tokens[last + 2] if last + 2 < len(tokens) else None
+    bare = had is not None and had.role is Role.NOUN and not (had.prep or had.conj or had.time or had.number)
+    return 2 if bare and had is not None and had.article == tokens[last].article and not had.pronoun else 0
+
+
+_HAVING = words("phrases.having")
+
+
 def _through_belief(tokens: Sequence[Token], last: int) -> int:
     """``غارة يعتقد أنها إسرائيلية``: the verb of belief with the adjective behind it."""
-    if last + 3 >= len(tokens) or tokens[last + 1].text not in _BELIEVED:
-        return 0
-    if tokens[last + 2].role is not Role.COMPLEMENTISER:
+    if last + 3 >= len(tokens) or tokens[last + 2].role is not Role.COMPLEMENTISER:
         return 0
     called = tokens[last + 3]
     return 3 if called.role is Role.ADJECTIVE and not called.article else 0
@@ -140,13 +156,17 @@ _DONE_TO_SOMEBODY = words("finish.done_to_somebody")
 
 
 def _named_for(phrase: Sequence[Token], after: Token) -> bool:
-    """``لجنة وقف إطلاق النار``, ``أعضاء لجنة مراقبة الهدنة``: what a committee is for is part of its name."""
+    """``لجنة وقف إطلاق النار``, ``أعضاء لجنة مراقبة الهدنة``: what a committee is for is part of its name; ``طرفا
+    القتال``: so is what there are sides of."""
     here = phrase[-1]
+    if here.spelt.plain in _FIGHTING_SIDES and after.article and not (here.article or after.prep):
+        return after.entry is not None and after.entry.kind is Kind.ATTACK
     named = any(t.entry is not None and lemma_key(t.entry.lemma) in _COMMITTEES and not t.pronoun for t in phrase)
     return named and not (here.article or after.prep) and here.role is not Role.ADJECTIVE
 
 
 _COMMITTEES = words("phrases.committees")
+_FIGHTING_SIDES = words("phrases.fighting_sides")
 
 
 def _same_mention(here: Token, after: Token) -> bool:

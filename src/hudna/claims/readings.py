@@ -15,6 +15,7 @@ from hudna.claims.neighbours import (
     awaits_verb,
     clause_mark,
     closed_phrase,
+    comes_to_pass,
     followed_as_noun,
     happens,
     in_row,
@@ -23,7 +24,7 @@ from hudna.claims.neighbours import (
     two_of_them,
     wants_verb,
 )
-from hudna.claims.options import Options, best, opening_subject, options_of, she_does
+from hudna.claims.options import Options, best, opening_subject, options_of, province, she_does
 from hudna.claims.people import behind_title, in_kunya, in_name, surname_or_i
 from hudna.claims.spelling import bare
 from hudna.claims.tokens import ACTOR_CLASSES, BODIES, Token, is_event
@@ -88,8 +89,10 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
     elif options.noun is not None:
         going_on = _circumstance(token, tokens, options, lexicon) if options.circumstances else None
         described = _one_more_adjective(token, tokens, nouns) if options.role is Role.NOUN else None
-        _take(token, going_on or described or options.noun, lexicon)
-        token.role = Role.PARTICIPLE if going_on else Role.ADJECTIVE if described else options.role
+        area = province(token, tokens, nouns, lexicon) if options.role is Role.EVENT else None
+        _take(token, going_on or described or area or options.noun, lexicon)
+        role = Role.NOUN if area else options.role
+        token.role = Role.PARTICIPLE if going_on else Role.ADJECTIVE if described else role
 
 
 def _there_is_none(token: Token, tokens: list[Token], options: Options) -> bool:
@@ -283,7 +286,9 @@ def _reads_as_verb(
         return not (thrown and all(a.article for a in nouns))
     if opens and clitic_free:
         bare_noun = any(a.form.pos is Pos.MASDAR and not a.clitics for a in nouns)
-        awaited = bare_noun and (awaits_object(tokens, token) or awaits_verb(tokens, token, lexicon))
+        awaited = bare_noun and (
+            awaits_object(tokens, token) or awaits_verb(tokens, token, lexicon) or comes_to_pass(tokens, token)
+        )
         bound = _harms_somebody(verbs, after, lexicon) or _wanted(after, verbs, nouns, lexicon)
         return not awaited and (bound or not followed_as_noun(tokens, token, lexicon))
     beside = opens or (before is not None and before.nominal and not before.article)
@@ -358,12 +363,26 @@ def _done_to_it(verbs: Sequence[Analysis], nouns: Sequence[Analysis], after: Tok
     """``عملية تبناها التنظيم``, ``وأدانتها البعثة``: with a pronoun on it a verbal noun has its owner, so that somebody
     right behind is a verb's subject."""
     telling = all(a.form.pos is Pos.MASDAR or lexicon.words[a.form.entry].kind is not None for a in nouns)
-    if after is None or not telling or not all(a.pronoun for a in (*verbs, *nouns)):
+    if (
+        after is None
+        or not (telling or _of_things(nouns, after, lexicon))
+        or not all(a.pronoun for a in (*verbs, *nouns))
+    ):
         return False
     read = [a for a in lexicon.analyse(after.text)[:1] if not (a.conj or a.prep)]
     judged = any(lexicon.words[a.form.entry].kind in _JUDGING for a in verbs)
     capital = after.place is not None and judged  # ``هجوم أدانته الدوحة``, but ``زيارته الدوحة``
-    return bool(after.actor) or capital or any(lexicon.words[a.form.entry].word_class in BODIES for a in read)
+    doers = BODIES if telling else _PEOPLE
+    return bool(after.actor) or capital or any(lexicon.words[a.form.entry].word_class in doers for a in read)
+
+
+def _of_things(nouns: Sequence[Analysis], after: Token, lexicon: Lexicon) -> bool:
+    """``ومددها المتمردون``: behind things with their owner's pronoun a masculine plural in ``ون`` is no adjective."""
+    people = any(lexicon.words[a.form.entry].word_class in ACTOR_CLASSES for a in nouns)
+    return not people and after.text.startswith("ال") and after.text.endswith("ون")
+
+
+_PEOPLE = frozenset(("person", "people", "group", "force"))
 
 
 _JUDGING = frozenset((Kind.CONDEMNATION, Kind.SUPPORT, Kind.REJECTION))

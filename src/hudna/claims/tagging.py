@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from hudna.claims.closed import close_class, compounds
-from hudna.claims.grammar import QUOTE, Role, quantity_clitic
+from hudna.claims.grammar import FREE_PRONOUNS, QUOTE, Role, quantity_clitic
 from hudna.claims.readings import open_class
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words as listed_words
-from hudna.lexicon import Lexicon, Phrase
+from hudna.lexicon import Lexicon, Phrase, Pos
 from hudna.model.claim import Kind
 from hudna.model.folded import Folded
 from hudna.model.mention import ActorValue, Mention, MentionType, PlaceValue
@@ -61,6 +61,7 @@ def tag(
             close_class(token, tokens)
             if token.close == "ان":
                 token.that = _that(token, tokens, folded)
+    _clefts(tokens, lexicon)
     tagged = _hashtags(tokens)
     for token in tokens:
         if token.role is noun and not token.merged and token.close != "listed" and token.index not in tagged:
@@ -75,6 +76,20 @@ def tag(
     _operations(tokens, lexicon)
     _so_called(tokens)
     return tokens
+
+
+def _clefts(tokens: list[Token], lexicon: Lexicon) -> None:
+    """``المسلحون هم من نقضوا الهدنة``, ``إسرائيل هي من بدأت``: between a pronoun and what can only be a verb ``من`` is
+    ``who``."""
+    for pronoun, who, verb in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if who.role is not Role.PREPOSITION or who.text != _WHO or pronoun.spelt.bare not in FREE_PRONOUNS:
+            continue
+        read = lexicon.analyse(verb.text) if not (verb.actor or verb.place) else ()
+        if read and all(a.form.pos is Pos.VERB for a in read):
+            who.role, who.close = Role.RELATIVE, _WHO
+
+
+_WHO = "من"
 
 
 def _hashtags(tokens: list[Token]) -> set[int]:
@@ -120,8 +135,8 @@ def _drone(token: Token, lexicon: Lexicon) -> None:
 
 
 def _operations(tokens: list[Token], lexicon: Lexicon) -> None:
-    """``العملية الإسرائيلية في جنين``, ``عملية حسكنيت``, ``عملية "درع السلام"``: an operation that bears the name of a
-    nation or one of its own is a military one."""
+    """``العملية الإسرائيلية في جنين``, ``عملية حسكنيت``, ``عملية "درع السلام"``, ``عملية ضد المسلحين``: an operation
+    that bears the name of a nation or one of its own, or is against the armed, is a military one."""
     military = lexicon.phrase_names.owners(_MILITARY)
     for token, after in pairwise(tokens):
         if token.analysis is None or token.analysis.form.lemma != _OPERATION or token.merged or not military:
@@ -131,8 +146,23 @@ def _operations(tokens: list[Token], lexicon: Lexicon) -> None:
             for part in named:
                 part.role, part.merged = Role.EVENT, True
             continue
-        if after.role is Role.ADJECTIVE and after.entry is not None and after.entry.country is not None:
+        national = after.role is Role.ADJECTIVE and after.entry is not None and after.entry.country is not None
+        if national or (not token.pronoun and _against_armed(tokens, after)):
             token.entry, token.role = lexicon.words[int(military[0])], Role.EVENT
+
+
+def _against_armed(tokens: list[Token], after: Token) -> bool:
+    """``عملية ضد المسلحين``, ``عملية واسعة ضد قوات المعارضة``: behind the word or its adjective, the armed."""
+    k = after.index + (after.role is Role.ADJECTIVE)
+    if k + 1 >= len(tokens) or tokens[k].close != _AGAINST:
+        return False
+    whom = tokens[k + 1]
+    armed = whom.analysis is not None and whom.analysis.form.lemma in _ARMED
+    return armed or (whom.entry is not None and whom.entry.word_class in ("force", "group"))
+
+
+_AGAINST = "ضد"
+_ARMED = listed_words("phrases.armed")
 
 
 def _its_name(tokens: list[Token], operation: Token) -> list[Token]:

@@ -194,9 +194,26 @@ def _general(scene: Scene, draft: Draft) -> bool:
     told = draft.recipient or draft.times or draft.killed is not None or draft.wounded is not None
     own = scene.arguments.get(draft.trigger.index)
     told = (
-        told or draft.rule.endswith("light") or bool(own and own.preps) or broke_out(scene, draft.trigger) is not None
+        told
+        or draft.rule.endswith("light")
+        or bool(own and own.preps)
+        or broke_out(scene, draft.trigger) is not None
+        or _witnessed(scene, draft.trigger)
     )
     return plural and not told
+
+
+def _witnessed(scene: Scene, chunk: Chunk) -> bool:
+    """``شهدت المدينة معارك عنيفة``: what a town or a front has seen happened there; what a country has seen may be a
+    practice."""
+    verb = next(iter(scene.chain(chunk.index)), None)
+    if verb is None or verb.sort is not Sort.VERB or verb.present or verb.negation or verb.lemma not in _WITNESSES:
+        return False
+    own = scene.arguments[verb.index]
+    return any(c.word_class in ("area", "site") for c in [*own.subject, *own.objects] if c.index < chunk.index)
+
+
+_WITNESSES = words("truce_ends.witnesses")
 
 
 def _series(scene: Scene, draft: Draft) -> bool:

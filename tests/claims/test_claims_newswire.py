@@ -1,0 +1,63 @@
+"""Turns of phrase of the newswire: clefts, sides of the fighting, what a town has seen, what ``جرى`` after an aside."""
+
+from __future__ import annotations
+
+import pytest
+from compact import claims_of
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "وقالت القيادة إن المسلحين هم من خرقوا الهدنة.",
+            ["violation: المسلحين | القيادة"],
+        ),
+        ("وقال الوزير إن الجيش هو من هاجم القرية.", ["attack: الجيش > القرية | الوزير"]),
+        ("وقصف الجيش القرية، وهم من سكان المدينة.", ["attack: الجيش > القرية"]),
+    ],
+)
+def test_between_a_pronoun_and_a_verb_min_is_who(sentence: str, expected: list[str]) -> None:
+    assert claims_of(sentence) == expected
+
+
+def test_who_breaks_a_truce_violates_it() -> None:
+    assert claims_of("نقض المسلحون الهدنة مساء الأحد.") == ["violation: المسلحون"]
+
+
+def test_upon_those_with_influence_a_demand_is_put() -> None:
+    said = "وقال المتحدث إن على الدول ذات النفوذ أن تضغط على الطرفين."
+    assert claims_of(said) == ["demand: المتحدث > الدول ذات النفوذ | المتحدث"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("هاجم المسلحون مقاطعة هلمند.", ["attack"]),
+        ("استؤنفت الغارات الروسية على عدة مقاطعات.", ["attack"]),
+        ("أعلن الحزب مقاطعة المحادثات.", ["rejection"]),
+    ],
+)
+def test_a_province_is_no_boycott(sentence: str, kinds: list[str]) -> None:
+    assert [c.split(":")[0] for c in claims_of(sentence)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("شهدت المدينة معارك عنيفة.", ["attack:"]),
+        ("أعلن الجيش بدء عملية واسعة ضد المسلحين.", ["attack: الجيش > المسلحين"]),
+        ("أعلنت الشركة بدء عملية واسعة ضد التبذير.", []),
+        ("واندلعت الاشتباكات بين طرفي القتال.", ["attack: طرفي القتال"]),
+        ("جرى يوم السبت تبادل للأسرى بين الطرفين.", ["agreement: الطرفين"]),
+        ("تقدم الجيش في ريف حلب.", ["attack: الجيش"]),
+        ("تقدم الحكومة مساعدات إلى السكان.", ["aid: الحكومة > السكان"]),
+    ],
+)
+def test_what_a_phrase_of_the_newswire_tells(sentence: str, expected: list[str]) -> None:
+    assert claims_of(sentence) == expected
+
+
+def test_a_verb_with_a_pronoun_before_its_plural_subject_is_no_noun() -> None:
+    said = claims_of("أعلنت الحكومة هدنة في مارس، ومددها المتمردون إلى 30 أبريل.")
+    assert said == ["truce/declared: الحكومة", "truce/extended: المتمردون"]
