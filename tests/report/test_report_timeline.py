@@ -17,7 +17,7 @@ from hudna.model.event import Attribution, AttributionStance
 from hudna.model.interval import Interval
 from hudna.report.drawing import Canvas, Drawing, Mark
 from hudna.report.rows import Rows
-from hudna.report.timeline import LABEL_SIZE, draw, listed, text_width
+from hudna.report.timeline import LABEL_SIZE, draw, listed, strip, text_width
 from hudna.report.words import words
 
 
@@ -251,3 +251,14 @@ def test_a_long_silence_is_not_drawn_to_its_end() -> None:
     assert {line for m in (*soon.above, *soon.below) for line in m.lines} == {
         line for m in (*late.above, *late.below) for line in m.lines
     }
+
+
+def test_the_strip_of_a_list_says_where_it_breaks_off() -> None:
+    base = rows()
+    soon, late = (strip(base.changes, day, 640, words("en")) for day in (date(2021, 5, 1), date(2031, 5, 1)))
+    assert (
+        [s.label for s in soon.segments] == [s.label for s in late.segments] == [c.status.label for c in base.changes]
+    )
+    assert (soon.cut, late.cut) == (False, True)
+    last = late.segments[-1]
+    assert last.width < late.segments[-2].width, "years of silence do not press together what happened"

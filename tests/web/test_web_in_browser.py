@@ -70,6 +70,19 @@ def test_the_sliders_move_the_answer_without_leaving_the_page(page: Any, desk_of
     page.wait_for_url("**at=2020-*")
 
 
+def test_the_map_does_not_style_the_lists(page: Any, desk_of_all: Running) -> None:
+    page.goto(f"{desk_of_all.address}/en/truces?at=2021-04-08")
+    line = "getComputedStyle(document.querySelector('.entry p.state'))"
+    assert page.evaluate(f"[{line}.letterSpacing, parseFloat({line}.fontSize) > 13]") == ["normal", True]
+
+
+def test_a_part_of_a_truce_is_not_hidden_under_the_clocks(page: Any, desk_of_all: Running) -> None:
+    page.goto(f"{desk_of_all.address}/en/truces/T1")
+    page.locator('.parts a[href="#T1-terms"]').click()
+    heading, bar = (page.locator(of).bounding_box() for of in ("#T1-terms", ".clocks"))
+    assert heading["y"] >= bar["y"] + bar["height"]
+
+
 def test_a_proof_leads_down_to_the_words(page: Any, desk_of_all: Running) -> None:
     page.goto(f"{desk_of_all.address}/ar/truces/T1")
     proof = page.locator('section[aria-labelledby="T1-proof"]')

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,52 @@ def test_the_list_tells_each_truce_with_its_label(client: Any, kept: Path, lang:
     for truce, label in stood.items():
         assert f'href="/{lang}/truces/{truce}"' in page.text
         assert words(lang)(f"labels.{label}") in page.text
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_truce_of_the_list_has_its_life_as_a_strip(client: Any, lang: str) -> None:
+    page, w = client.get(f"/{lang}/truces?at=2021-04-08").text, words(lang)
+    entries = page.split('<li class="entry')[1:]
+    assert len(entries) == 2
+    for entry in entries:
+        strip = entry.split('<svg class="strip"')[1].split("</svg>")[0]
+        assert f"{w('labels.conditional')}: " in strip
+        assert w("card.since", day="") in entry
+    late = client.get(f"/{lang}/truces?at=2031-01-01").text
+    assert late.count(w("chart.cut")) == 2, "a strip that breaks off says so"
+
+
+def test_silence_is_told_of_a_truce_that_may_go_on_alone(client: Any) -> None:
+    page, w = client.get("/en/truces?at=2031-01-01").text, words("en")
+    strained, ended = page.split('<li class="entry')[1:]
+    assert w("labels.strained") in strained
+    assert w("card.stale") in strained
+    assert w("labels.ended") in ended
+    assert w("card.stale") not in ended
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_truce_answers_first_and_leads_to_its_parts(client: Any, lang: str) -> None:
+    page = client.get(f"/{lang}/truces/T1?at=2021-04-08").text
+    head = page.split('<article class="truce')[1].split("</header>")[0]
+    told = client.get("/api/truces/T1/status?at=2021-04-08").json()
+    assert "<h1" in head
+    assert words(lang)(f"support.{told['support']}") in head
+    parts = re.findall(r'href="#([^"]+)"', head)
+    assert {"T1-proof", "T1-terms", "T1-incidents", "T1-said", "sources"} <= set(parts)
+    places = [page.index(f'id="{part}"') for part in parts]
+    assert places == sorted(places), "in the order of the page"
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_quote_leads_to_its_claim_and_an_incident_to_its_event(client: Any, lang: str) -> None:
+    page = client.get(f"/{lang}/truces/T1").text
+    quotes = re.findall(r'<a href="([^"]+)#(claim-[0-9a-f]+)"><mark>', page)
+    assert len(quotes) > 10
+    for address, claim in dict(quotes[:3]).items():
+        assert f'id="{claim}"' in client.get(html.unescape(address)).text
+    events = re.findall(rf'<a href="(/{lang}/events/[^"]+)">', page)
+    assert client.get(events[0]).status_code == 200
 
 
 def test_the_list_of_an_earlier_day_has_no_later_truce(client: Any) -> None:

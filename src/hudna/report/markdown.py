@@ -65,7 +65,7 @@ class _Writer:
             yield self._pair("card.compliance", w(f"compliance.{status.compliance}"))
             yield self._pair("card.lifecycle", w(f"lifecycle.{status.lifecycle}"))
             yield from (self._pair("card.change", plain(change)) for change in rows.changes_if())
-            if status.stale:
+            if status.silent:
                 yield f"  - {w('card.stale')}"
         yield ""
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Any
+from urllib.parse import quote as quoted
 
 from hudna.report.citation import basis, came_out, cite, dated_by
 from hudna.report.data import BriefData
 from hudna.report.drawing import Drawing
 from hudna.report.map import TOWN_KM, draw_map
 from hudna.report.markup import environment, style
+from hudna.report.quotes import Quote
 from hudna.report.rows import Rows
 from hudna.report.timeline import draw, listed
 from hudna.report.words import Words, words
@@ -37,8 +39,9 @@ def page(data: BriefData, lang: str) -> str:
     )
 
 
-def context(data: BriefData, rows: Sequence[Rows], chosen: Words) -> dict[str, Any]:
-    """What the template of a truce needs, for all truces of one page."""
+def context(data: BriefData, rows: Sequence[Rows], chosen: Words, desk: str = "") -> dict[str, Any]:
+    """What the template of a truce needs, for all truces of one page. ``desk``: where a workbench has its pages, so
+    that quotes lead to their claims and incidents to their events."""
     return {
         "data": data,
         "w": chosen,
@@ -48,10 +51,17 @@ def context(data: BriefData, rows: Sequence[Rows], chosen: Words) -> dict[str, A
         "points": {r.brief.handle: listed(r) for r in rows},
         "anchored": _anchored(rows),
         "numbers": {line.document.id: i for i, line in enumerate(data.reports, 1)},
-        "cite": lambda quote: cite(quote, chosen),
+        "cite": lambda quote: {**cite(quote, chosen), "read": _read(quote, desk)},
+        "desk": desk,
         "came_out": lambda document: came_out(document, chosen),
         "dated_by": lambda document: dated_by(document, chosen),
     }
+
+
+def _read(quote: Quote, desk: str) -> str:
+    """Where the claim of a quote is shown in its report."""
+    claim = quote.known.claim
+    return f"{desk}/report?doc={quoted(claim.doc, safe='')}#{claim.id}" if desk else ""
 
 
 def _drawings(rows: Rows) -> tuple[tuple[str, Drawing], ...]:

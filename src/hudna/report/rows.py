@@ -35,7 +35,7 @@ class Rows(Naming):
         super().__init__(data.names, words)
         self.data, self.brief = data, brief
         self.known: Mapping[str, KnownClaim] = {k.claim.id: k for k in brief.claims}
-        self.changes = changes(brief, data.as_of)
+        self.changes = changes(brief.history, data.as_of)
         self.incidents = self._incidents()
         self.statements = self._statements(len(self.incidents))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Annotated
@@ -16,9 +17,14 @@ from hudna.app.changes import changes, headline, moved
 from hudna.app.looks import asked_since, remember_look
 from hudna.export.records import claim_record, event_record, move_record, status_record, truce_record
 from hudna.model.status import Status
+from hudna.report.data import StatusChange
+from hudna.report.drawing import Strip
+from hudna.report.history import changes as runs_of
 from hudna.report.naming import Naming
 from hudna.report.page import context
 from hudna.report.rows import Rows
+from hudna.report.site import STRIP
+from hudna.report.timeline import strip
 from hudna.web.me import me_of, reader
 from hudna.web.pages import Asked, Lang, bench_of, is_part, page, part, settings_of, today
 from hudna.web.queries import PAGE, At, Known, Limit, Record, Since, Skip, known
@@ -76,13 +82,28 @@ class Moves(msgspec.Struct, frozen=True):
 class _Row:
     called: Called
     status: Status
+    since: date
+    strip: Strip
 
 
-def _listed(ask: Ask, at: date, known_at: datetime | None, skip: int, limit: int, lang: str) -> tuple[int, list[_Row]]:
+_Listed = tuple[Called, Status]
+
+
+def _listed(
+    ask: Ask, at: date, known_at: datetime | None, skip: int, limit: int, lang: str
+) -> tuple[int, list[_Listed]]:
     begun = [c for c in reversed(ask.called(known_at)) if c.begun is None or c.begun <= at]
     picture = ask.picture(known_at)
     chosen = begun[skip : skip + limit]
-    return len(begun), [_Row(c, picture.status(picture.truce(c.id), at, arabic=lang == "ar")) for c in chosen]
+    return len(begun), [(c, picture.status(picture.truce(c.id), at, arabic=lang == "ar")) for c in chosen]
+
+
+def _rows(ask: Ask, listed: list[_Listed], at: date, known_at: datetime | None, lang: str) -> Iterator[_Row]:
+    picture = ask.picture(known_at)
+    for called, status in listed:
+        history = picture.history(picture.truce(called.id), at, arabic=lang == "ar")
+        runs = runs_of([StatusChange(day, then) for day, then in history] or [StatusChange(at, status)], at)
+        yield _Row(called, status, runs[-1].first, strip(runs, at, STRIP, words(lang)))
 
 
 @get("/api/truces", tags=["truces"])
@@ -96,10 +117,10 @@ async def list_truces(
     )
     lines = [
         TruceLine(
-            r.called.id, r.called.handle, r.called.name.ar, r.called.name.en, r.called.begun, str(r.status.label),
-            str(r.status.support), r.status.proof.holds, r.status.stale,
+            called.id, called.handle, called.name.ar, called.name.en, called.begun, str(status.label),
+            str(status.support), status.proof.holds, status.stale,
         )
-        for r in rows
+        for called, status in rows
     ]  # fmt: skip
     return TruceList(day, then, total, lines)
 
@@ -150,7 +171,8 @@ async def truces_page(
     start = _last_look(request)
 
     def listed(ask: Ask) -> str:
-        total, rows = _listed(ask, day, then, skip, PAGE, lang)
+        total, found = _listed(ask, day, then, skip, PAGE, lang)
+        rows = list(_rows(ask, found, day, then, lang))
         picture = ask.picture(then)
         truces = [picture.truce(r.called.id) for r in rows]
         naming = Naming(names_of(truces), words(lang))
@@ -194,8 +216,8 @@ async def truce_page(
         rows = Rows(data, data.truces[0], chosen)
         called = {c.id: c.handle for c in ask.called(then)}
         inner = part(
-            "truce_page.html.j2", lang, **context(data, [rows], chosen), r=rows, clocks=_clocks(ask, rows, day, then),
-            links={i: f"/{lang}/truces/{i}" for i in called}, handles=called,
+            "truce_page.html.j2", lang, **context(data, [rows], chosen, f"/{lang}"), r=rows,
+            clocks=_clocks(ask, rows, day, then), links={i: f"/{lang}/truces/{i}" for i in called}, handles=called,
         )  # fmt: skip
         return rows.title, inner
 
