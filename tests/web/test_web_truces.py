@@ -117,6 +117,19 @@ def test_what_is_not_there_or_not_understood_is_said(client: Any, address: str, 
     assert "Traceback" not in answer.text
 
 
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_day_or_a_moment_that_is_none_is_answered_with_how_to_write_it(client: Any, lang: str) -> None:
+    assert "2021-03-15" in client.get(f"/{lang}/truces?at=2021-13-01").text
+    assert "2020-10-11T09:00" in client.get(f"/{lang}/truces/T1?known_at=soon").text
+    assert "2020-10-11T09:00" in client.get(f"/api/truces?known_at=soon&lang={lang}").json()["error"]
+
+
+def test_before_it_began_a_truce_says_so(client: Any) -> None:
+    early, later = (client.get(f"/en/truces/T1?at={day}").text for day in ("1990-01-01", "2021-03-15"))
+    assert words("en")("card.before") in early
+    assert words("en")("card.before") not in later
+
+
 def test_what_moved_counts_from_the_last_look(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with client_of(settings(desk)) as opened:
         page = opened.get("/en/truces").text

@@ -226,7 +226,7 @@ function adding(form) {
         const body = {};
         for (const field of form.elements) {
           if (field.type === "checkbox") body[field.name] = field.checked;
-          else if (field.name && field.value.trim()) body[field.name] = field.value;
+          else if (field.name && (field.required || field.value.trim())) body[field.name] = field.value;
         }
         job = await api("POST", `/api/add/${kind}`, body);
       }
