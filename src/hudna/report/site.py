@@ -12,11 +12,8 @@ from hudna.report.data import BriefData, TruceBrief
 from hudna.report.markup import environment, style
 from hudna.report.page import context
 from hudna.report.rows import Rows
-from hudna.report.timeline import strip
+from hudna.report.timeline import STRIP, strip
 from hudna.report.words import LANGUAGES, words
-
-STRIP = 640.0
-"""Units of width of the strip of a truce in a list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from hudna.text.one_line import clip
 
 ROW = 26.0
 LABEL_SIZE = 12.5
+STRIP = 640.0
+"""Units of width of the runs of labels alone."""
 _BAND = 30.0
 _AXIS = 26.0
 _GLYPH = 7.5

@@ -23,8 +23,7 @@ from hudna.report.history import changes as runs_of
 from hudna.report.naming import Naming
 from hudna.report.page import context
 from hudna.report.rows import Rows
-from hudna.report.site import STRIP
-from hudna.report.timeline import strip
+from hudna.report.timeline import STRIP, strip
 from hudna.web.me import me_of, reader
 from hudna.web.pages import Asked, Lang, bench_of, is_part, page, part, settings_of, today
 from hudna.web.queries import PAGE, At, Known, Limit, Record, Since, Skip, known
