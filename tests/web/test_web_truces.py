@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +122,28 @@ def test_a_day_or_a_moment_that_is_none_is_answered_with_how_to_write_it(client:
     assert "2021-03-15" in client.get(f"/{lang}/truces?at=2021-13-01").text
     assert "2020-10-11T09:00" in client.get(f"/{lang}/truces/T1?known_at=soon").text
     assert "2020-10-11T09:00" in client.get(f"/api/truces?known_at=soon&lang={lang}").json()["error"]
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_before_anything_was_known_of_a_truce_its_clocks_stay(client: Any, lang: str) -> None:
+    answer = client.get(f"/{lang}/truces/T1?known_at=1999-01-01")
+    assert answer.status_code == 200
+    assert words(lang)("card.empty") in answer.text
+    assert "data-clocks" in answer.text
+    assert client.get(f"/{lang}/truces/T99?known_at=1999-01-01").status_code == 404
+
+
+def test_the_slider_has_the_days_of_the_truce_and_one_step_for_today(client: Any) -> None:
+    page = client.get("/en/truces/T1").text
+    days, today = re.findall(r'data-days="([0-9]+)" data-today="([^"]+)"', page)[0]
+    (first,) = re.findall(r'data-first="([^"]+)"', page)
+    last = date.fromisoformat(first) + timedelta(days=int(days))
+    assert today == "2021-07-01"
+    assert last < date.fromisoformat(today)
+    (most, place) = re.findall(r'id="at-slide" min="0" max="([0-9]+)" value="([0-9]+)"', page)[0]
+    assert int(most) == int(place) == int(days) + 1
+    earlier = client.get(f"/en/truces/T1?at={last}").text
+    assert f'max="{most}" value="{days}"' in earlier
 
 
 def test_before_it_began_a_truce_says_so(client: Any) -> None:
