@@ -151,3 +151,12 @@ def test_what_is_hidden_is_not_shown(page: Any, desk_of_all: Running) -> None:
     page.locator(".correcting").first.wait_for()
     assert page.locator("[hidden]").count() > 0
     assert [e for e in page.locator("[hidden]").all() if e.is_visible()] == []
+
+
+def test_on_paper_nothing_is_folded(page: Any, desk_of_all: Running) -> None:
+    page.goto(f"{desk_of_all.address}/en/truces/T1")
+    folded = page.locator("details.rest > p").first
+    assert not folded.is_visible()
+    page.emulate_media(media="print")
+    assert folded.is_visible()
+    assert folded.bounding_box()["height"] > 10
