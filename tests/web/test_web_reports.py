@@ -87,3 +87,13 @@ def test_who_speaks_and_in_whose_words_are_two_lines(client: Any) -> None:
     page = client.get(f"/en/claims/{threat['id']}").text
     line = page.split(f"<dt>{words('en')('slot.voice')}</dt><dd>")[1].split("</dd>")[0]
     assert html.unescape(line) == words("en")("source.voice_outlet")
+
+
+def test_each_side_of_two_accounts_says_whose_it_is(client: Any) -> None:
+    """On a phone the two stand below each other."""
+    page = client.get(f"/en/compare?left={DOC}&right={OTHER}").text
+    cells = re.findall(r"<td ([^>]*)>", page)
+    for doc, side in ((DOC, cells[::2]), (OTHER, cells[1::2])):
+        about = client.get(f"/api/report?doc={doc}").json()["document"]
+        assert side
+        assert all(f'data-label="{about["source"]}, ' in cell for cell in side)

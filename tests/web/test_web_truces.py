@@ -181,6 +181,7 @@ def test_an_empty_workspace_says_so(tmp_path: Path) -> None:
         page = fresh.get("/ar/truces")
         assert page.status_code == 200
         assert words("ar")("web.empty_title") in page.text
+        assert 'class="go" href="/ar/add"' in page.text
         assert fresh.get("/api/truces").status_code == 409
 
 
