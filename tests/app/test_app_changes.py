@@ -19,6 +19,7 @@ from hudna.app.workspace import Workspace
 from hudna.export.atom import feed
 from hudna.model.change import Cause, Move
 from hudna.model.finding import HudnaError
+from hudna.report.words import words
 from hudna.sources import walk_paths
 
 ANNOUNCED = "أعلنت حركة طالبان هدنة مع القوات الأفغانية لمدة أربعة أيام."
@@ -118,8 +119,8 @@ def test_a_retracted_report_takes_its_truce_with_it(workspace: Workspace, put: P
 def test_the_feed_is_atom_and_always_the_same(workspace: Workspace, put: Put) -> None:
     put("a", ANNOUNCED, date(2021, 5, 10))
     moves = between(workspace, date(2021, 5, 9), date(2021, 5, 10))
-    written = feed(moves, end_of(date(2021, 5, 9)), end_of(date(2021, 5, 10)), "desk <1> & co", "ar")
-    assert written == feed(moves, end_of(date(2021, 5, 9)), end_of(date(2021, 5, 10)), "desk <1> & co", "ar")
+    written = feed(moves, end_of(date(2021, 5, 10)), "desk <1> & co", "ar", words("ar"))
+    assert written == feed(moves, end_of(date(2021, 5, 10)), "desk <1> & co", "ar", words("ar"))
     atom = "{http://www.w3.org/2005/Atom}"
     root = Xml.fromstring(written)  # our own output
     assert root.tag == f"{atom}feed"
@@ -130,6 +131,24 @@ def test_the_feed_is_atom_and_always_the_same(workspace: Workspace, put: Put) ->
     (entry,) = root.findall(f"{atom}entry")
     assert all(entry.findtext(f"{atom}{name}") for name in ("id", "title", "updated", "content"))
     assert "هدنة" in (entry.findtext(f"{atom}content") or "")
+    assert words("ar")("labels.announced") in (entry.findtext(f"{atom}title") or "")
+
+
+def test_an_entry_of_the_feed_is_new_when_something_is_new(workspace: Workspace, put: Put) -> None:
+    """A reader of feeds asks every hour, and the month that is told of moves on each day."""
+
+    def entry(first: date, last: date) -> tuple[str | None, ...]:
+        made = feed(between(workspace, first, last), end_of(last), "desk", "en", words("en"), "truces")
+        (found,) = Xml.fromstring(made).findall("{*}entry")  # our own output
+        return tuple(found.findtext(f"{{*}}{name}") for name in ("id", "updated"))
+
+    put("a", ANNOUNCED, date(2021, 5, 10))
+    first = entry(date(2021, 5, 8), date(2021, 5, 10))
+    assert entry(date(2021, 5, 9), date(2021, 5, 11)) == first
+    put("c", ATTACK, date(2021, 5, 12))
+    later = entry(date(2021, 5, 9), date(2021, 5, 12))
+    assert later[0] != first[0]
+    assert (first[1], later[1]) == ("2021-05-10T00:00:00Z", "2021-05-12T00:00:00Z")
 
 
 def test_the_last_look_of_each_person_is_remembered(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def test_incident_with_every_reading() -> None:
     incident = text.split("**2. 17 November 2020: attack, rockets**")[1].split("**3.")[0]
     assert "nobody named → US Embassy in Baghdad" in incident
     assert "Iraqi armed factions accused by US State Department" in incident
-    assert "Within the terms? open (Prohibition: actor: unknown, target: yes" in incident
+    assert "Within the terms? open (Prohibition: unknown: actor" in incident
 
 
 @given(st.text())

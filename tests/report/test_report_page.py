@@ -12,9 +12,9 @@ from html.parser import HTMLParser
 from importlib.resources import files
 
 import pytest
-from armistice_story import DOCUMENTS, FIRST_CLAIMS, SECOND_CLAIMS, story
+from armistice_story import DOCUMENTS, FIRST_CLAIMS, SECOND_CLAIMS, claim, on, story
 
-from hudna.model.claim import Party
+from hudna.model.claim import Kind, Party
 from hudna.model.entry import KnownClaim, Review
 from hudna.model.spans import Evidence
 from hudna.report import BriefData, brief
@@ -253,3 +253,21 @@ def test_a_name_of_any_length_is_clipped_on_the_page() -> None:
     captions = re.findall(r"<figcaption>(.*?)</figcaption>", page, re.DOTALL)
     assert captions
     assert all("ط" * 170 not in c for c in captions)
+
+
+def test_many_incidents_are_folded_and_the_band_is_told_before_them() -> None:
+    data = story("en")
+    few = brief(data, "en")
+    quote = "أصابت صواريخ قاعدة عين الأسد"
+    many = tuple(
+        claim(f"x-{n}", "rep-04", quote, Kind.ATTACK, happened=on(2021, 1 + n // 28, 1 + n % 28)) for n in range(112)
+    )
+    first = replace(data.truces[0], claims=(*data.truces[0].claims, *many))
+    page = brief(replace(data, truces=(first, *data.truces[1:])), "en")
+    head = page.split('<article class="truce"')[1].split("</header>")[0]
+    assert 'class="strip"' in head
+    assert 'class="strip"' not in few
+    assert "<summary>No. 51–100</summary>" in page
+    assert "<summary>No. " not in few
+    numbers = re.findall(r'<tr id="T1-([0-9]+)">', page)
+    assert len(numbers) == len(set(numbers)) > 112

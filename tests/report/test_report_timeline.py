@@ -11,13 +11,13 @@ from armistice_story import DOCUMENTS, FACTIONS, claim, on, story
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hudna.model.claim import Kind, Modality
+from hudna.model.claim import Kind, Modality, Weapon
 from hudna.model.entry import KnownClaim, Review
 from hudna.model.event import Attribution, AttributionStance
-from hudna.model.interval import Interval
+from hudna.model.interval import Interval, Truth
 from hudna.report.drawing import Canvas, Drawing, Mark
 from hudna.report.rows import Rows
-from hudna.report.timeline import LABEL_SIZE, draw, listed, text_width
+from hudna.report.timeline import LABEL_SIZE, draw, listed, strip, text_width
 from hudna.report.words import words
 
 
@@ -251,3 +251,33 @@ def test_a_long_silence_is_not_drawn_to_its_end() -> None:
     assert {line for m in (*soon.above, *soon.below) for line in m.lines} == {
         line for m in (*late.above, *late.below) for line in m.lines
     }
+
+
+def test_the_strip_of_a_list_says_where_it_breaks_off() -> None:
+    base = rows()
+    soon, late = (strip(base.changes, day, 640, words("en")) for day in (date(2021, 5, 1), date(2031, 5, 1)))
+    assert (
+        [s.label for s in soon.segments] == [s.label for s in late.segments] == [c.status.label for c in base.changes]
+    )
+    assert (soon.cut, late.cut) == (False, True)
+    last = late.segments[-1]
+    assert last.width < late.segments[-2].width, "years of silence do not press together what happened"
+
+
+def test_means_that_nobody_names_are_left_out() -> None:
+    quote = "أصابت صواريخ قاعدة عين الأسد"
+    extra = tuple(
+        claim(f"x-{w}", "rep-04", quote, Kind.ATTACK, weapon=w, happened=on(2021, 3, 4), killed=99)
+        for w in (Weapon.UNKNOWN, Weapon.MISSILE)
+    )
+    told = [i.weapon for i in rows(extra=extra).incidents if "killed: 99" in i.harm]
+    assert sorted(told) == [(), (words("en")("weapon.missile"),)]
+
+
+def test_the_strongest_answer_on_the_terms_stands_first_and_says_what_decides() -> None:
+    several = [i.scope for i in rows().incidents if i.scope]
+    order = [Truth.YES, Truth.UNKNOWN, Truth.NO]
+    for scope in several:
+        assert [order.index(s.verdict) for s in scope] == sorted(order.index(s.verdict) for s in scope)
+        assert all(bool(s.aspects) == (s.verdict is not Truth.YES) for s in scope)
+    assert {s.verdict for scope in several for s in scope} > {Truth.UNKNOWN}

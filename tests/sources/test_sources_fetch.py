@@ -5,8 +5,10 @@ from __future__ import annotations
 import gzip
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from typing import Any
 
 import pytest
+import urllib3
 from served import Served
 
 from hudna.model.finding import HudnaError
@@ -116,6 +118,30 @@ def test_what_unpacks_to_too_much_is_not_taken(web: Web, served: Served, monkeyp
 def test_nobody_there_may_pass(web: Web) -> None:
     with pytest.raises(FetchError) as caught:
         web.get("http://127.0.0.1:9/feed")
+    assert not caught.value.lasting
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("NameResolutionError", "no site of that name"), ("ReadTimeoutError", "does not answer in time"),
+        ("SSLError", "certificate"), ("IncompleteRead", "IncompleteRead: "),
+    ],
+)  # fmt: skip
+def test_why_nothing_came_is_told_plainly(web: Web, monkeypatch: pytest.MonkeyPatch, kind: str, told: str) -> None:
+    wrong: Any = {
+        "NameResolutionError": lambda e: e.NameResolutionError("h", None, OSError("x")),
+        "ReadTimeoutError": lambda e: e.ReadTimeoutError(None, None, "x"),
+        "SSLError": lambda e: e.SSLError("x"),
+        "IncompleteRead": lambda e: e.IncompleteRead(1, 2),
+    }[kind](urllib3.exceptions)
+
+    def fail(*_: object, **__: object) -> None:
+        raise wrong
+
+    monkeypatch.setattr(web._pool, "request", fail)
+    with pytest.raises(FetchError, match=told) as caught:
+        web.get("http://127.0.0.1:9/x")
     assert not caught.value.lasting
 
 

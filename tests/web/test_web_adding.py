@@ -12,6 +12,8 @@ from made import BODY, TITLE, page
 from served import Served
 from workbench_run import client_of, may_write, settings
 
+from hudna.web.wording import words
+
 DAY = "2021-05-02"
 
 
@@ -90,6 +92,26 @@ def test_what_cannot_be_added_is_said(empty: Any, address: str, body: dict[str, 
     answer = empty.post(f"/api/add/{address}", json=body)
     assert answer.status_code == 400
     assert answer.json()["error"]
+
+
+def test_what_is_wrong_is_said_in_arabic_in_words_of_its_own(empty: Any) -> None:
+    blank = empty.post("/api/add/text?lang=ar", json={"text": "   "}).json()
+    assert blank["error"] == words("ar").tell("text: there is none")
+
+
+def test_what_became_of_it_is_told_without_noughts(empty: Any) -> None:
+    pasted = {"text": "The two sides have agreed to a ceasefire, a spokesman of the mission said on Sunday."}
+    foreign = finished(empty, empty.post("/api/add/text", json=pasted).json())
+    assert [f["where"] for f in foreign["findings"]] == [""], "a pasted text stands in no file"
+    page = empty.get(f"/en/add/jobs/{foreign['id']}").text
+    assert words("en")("add.state_nothing") in page
+    assert words("en")("add.count_skipped", number=1) in page
+    assert words("en")("add.count_added", number=0) not in page
+    added = finished(empty, empty.post("/api/add/text", json={"text": BODY}).json())
+    page = empty.get(f"/en/add/jobs/{added['id']}").text
+    assert words("en")("add.state_done") in page
+    assert words("en")("add.count_added", number=1) in page
+    assert words("en")("add.count_skipped", number=0) not in page
 
 
 def test_a_single_file_comes_in(empty: Any) -> None:

@@ -50,6 +50,7 @@ MAY_BE_LATIN = {
     "a library's own words on what is broken in a file": "(?:تلف في|ليس) [^:]*: \u2068[^\u2069]*\u2069",
     "ids": r"\b(?:claim|event|truce|decision|round)-[0-9a-z]*|\b[0-9a-f]{12,}\b|\bT[0-9]+\b",
     "names of reports and files": r"[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z-]+|\bf-[a-z]+(?:\.[a-z]+)?|pasted",
+    "how a time is typed": r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}",
     "endings of files": r"(?<![\w])\.[a-z]+(?:\.gz)?\b",
     "names of people and rounds, and of the workspace": whole("Sami", "Nour", "Huda", "laid", "mine", "theirs", "desk"),
     "codebooks, formats, programs": whole(*FORMATS),

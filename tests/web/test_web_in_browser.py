@@ -70,6 +70,30 @@ def test_the_sliders_move_the_answer_without_leaving_the_page(page: Any, desk_of
     page.wait_for_url("**at=2020-*")
 
 
+def test_the_slider_goes_back_to_before_anything_was_known_and_returns(page: Any, desk_of_all: Running) -> None:
+    page.goto(f"{desk_of_all.address}/ar/truces/T1")
+    page.locator("#known-slide").focus()
+    page.keyboard.press("Home")
+    page.get_by_text(said("ar", "card.empty")).wait_for()
+    assert page.evaluate("document.activeElement.id") == "known-slide"
+    page.keyboard.press("End")
+    page.locator(".truce > header .chip").wait_for()
+    assert "known_at" not in page.url
+
+
+def test_the_map_does_not_style_the_lists(page: Any, desk_of_all: Running) -> None:
+    page.goto(f"{desk_of_all.address}/en/truces?at=2021-04-08")
+    line = "getComputedStyle(document.querySelector('.entry p.state'))"
+    assert page.evaluate(f"[{line}.letterSpacing, parseFloat({line}.fontSize) > 13]") == ["normal", True]
+
+
+def test_a_part_of_a_truce_is_not_hidden_under_the_clocks(page: Any, desk_of_all: Running) -> None:
+    page.goto(f"{desk_of_all.address}/en/truces/T1")
+    page.locator('.parts a[href="#T1-terms"]').click()
+    heading, bar = (page.locator(of).bounding_box() for of in ("#T1-terms", ".clocks"))
+    assert heading["y"] >= bar["y"] + bar["height"]
+
+
 def test_a_proof_leads_down_to_the_words(page: Any, desk_of_all: Running) -> None:
     page.goto(f"{desk_of_all.address}/ar/truces/T1")
     proof = page.locator('section[aria-labelledby="T1-proof"]')
@@ -111,3 +135,28 @@ def test_the_language_is_changed_and_kept(page: Any, desk_of_all: Running) -> No
     assert page.evaluate("document.documentElement.dir") == "rtl"
     page.goto(f"{desk_of_all.address}/")
     page.wait_for_url("**/ar/truces")
+
+
+def test_words_chosen_in_a_report_bring_their_card_to_the_top(page: Any, desk_of_all: Running) -> None:
+    page.goto(f"{desk_of_all.address}/ar/report?doc=2020-11-17-embassy-rockets")
+    page.locator(".reading .text mark").nth(2).click()
+    page.locator(".card.claim.chosen .around > *").first.wait_for()
+    card, column = (page.locator(of).bounding_box() for of in (".card.claim.chosen", ".reading > .claims"))
+    assert 0 <= card["y"] - column["y"] < 12
+
+
+def test_what_is_hidden_is_not_shown(page: Any, desk_of_all: Running) -> None:
+    page.goto(f"{desk_of_all.address}/en/review")
+    page.locator('.item [data-act="correct"]').first.click()
+    page.locator(".correcting").first.wait_for()
+    assert page.locator("[hidden]").count() > 0
+    assert [e for e in page.locator("[hidden]").all() if e.is_visible()] == []
+
+
+def test_on_paper_nothing_is_folded(page: Any, desk_of_all: Running) -> None:
+    page.goto(f"{desk_of_all.address}/en/truces/T1")
+    folded = page.locator("details.rest > p").first
+    assert not folded.is_visible()
+    page.emulate_media(media="print")
+    assert folded.is_visible()
+    assert folded.bounding_box()["height"] > 10

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as Xml
 
 import pytest
-from workbench_run import NOW
+from workbench_run import NOW, client_of, settings
 
 from hudna.app.ask import Ask
 from hudna.app.exporting import WRITERS, field_export, material
 from hudna.app.publish import public_site
 from hudna.app.workspace import Workspace
+from hudna.web.wording import words
 
 DAY = NOW.date()
 
@@ -53,6 +55,23 @@ def test_the_brief_and_the_feed(client: Any) -> None:
     assert page.startswith("<!doctype html>")
     root = Xml.fromstring(client.get("/en/feed.atom").content)  # our own output
     assert root.tag.endswith("feed")
+    assert [link.get("rel") for link in root.findall("{*}link")] == ["self", "alternate"]
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_feed_leads_to_the_truces_and_keeps_its_ids(desk: Path, lang: str) -> None:
+    def entries(now: datetime) -> list[tuple[Any, ...]]:
+        with client_of(settings(desk, clock=lambda: now)) as opened:
+            found = Xml.fromstring(opened.get(f"/{lang}/feed.atom").content).findall("{*}entry")  # our own output
+            pages = [entry.find("{*}link").get("href") for entry in found]  # type: ignore[union-attr]
+            assert all(opened.get(f"/{lang}/{page}").status_code == 200 for page in pages)
+            return [tuple(entry.findtext(f"{{*}}{name}") for name in ("id", "updated", "title")) for entry in found]
+
+    noon = datetime(2021, 4, 1, 12, tzinfo=UTC)
+    first = entries(noon)
+    assert first
+    assert entries(noon + timedelta(hours=1)) == first
+    assert any(words(lang)("labels.ended") in title for *_, title in first)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from hudna.web.wording import words
+
 DOC = "2020-10-11-announcement"
 OTHER = "2020-10-12-second-telling"
 
@@ -59,3 +61,39 @@ def test_two_accounts_stand_side_by_side(client: Any) -> None:
 )  # fmt: skip
 def test_what_is_not_there_is_said(client: Any, address: str) -> None:
     assert client.get(address).status_code == 404
+
+
+def test_an_event_leads_to_its_truce_where_it_stands_there(client: Any) -> None:
+    claim = client.get(f"/api/report?doc={DOC}").json()["claims"][1]["id"]
+    event = client.get(f"/api/claims/{claim}").json()["events"][0]["id"]
+    page = client.get(f"/en/events/{event}").text
+    (truce, anchor) = re.findall(r'href="(/en/truces/[^"#]+)#(claim-[0-9a-f]+)"', page)[0]
+    assert f'id="{anchor}"' in client.get(truce).text
+
+
+def test_a_report_without_title_is_called_by_its_first_words(client: Any) -> None:
+    untitled = [r for r in client.get("/api/reports").json()["reports"] if not r["title"]]
+    assert untitled
+    page = client.get("/en/reports").text
+    for line in untitled:
+        text = client.get(f"/api/report?doc={line['doc']}").json()["text"]
+        assert " ".join(text.split()[:5]) in page
+        assert words("en")("table.untitled") in client.get(f"/en/report?doc={line['doc']}").text
+
+
+def test_who_speaks_and_in_whose_words_are_two_lines(client: Any) -> None:
+    threat = client.get("/api/review/queue?kind=threat").json()["items"][0]["claim"]
+    assert threat["directness"] == "outlet"
+    page = client.get(f"/en/claims/{threat['id']}").text
+    line = page.split(f"<dt>{words('en')('slot.voice')}</dt><dd>")[1].split("</dd>")[0]
+    assert html.unescape(line) == words("en")("source.voice_outlet")
+
+
+def test_each_side_of_two_accounts_says_whose_it_is(client: Any) -> None:
+    """On a phone the two stand below each other."""
+    page = client.get(f"/en/compare?left={DOC}&right={OTHER}").text
+    cells = re.findall(r"<td ([^>]*)>", page)
+    for doc, side in ((DOC, cells[::2]), (OTHER, cells[1::2])):
+        about = client.get(f"/api/report?doc={doc}").json()["document"]
+        assert side
+        assert all(f'data-label="{about["source"]}, ' in cell for cell in side)

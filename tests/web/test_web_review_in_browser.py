@@ -86,10 +86,10 @@ def box_of(page: Any, text: Any, wanted: str) -> dict[str, float]:
 def mark_by_mouse(page: Any, text: Any, wanted: str) -> None:
     """As a hand does it in Arabic: from the right end of the first word to the left end of the last."""
     box = box_of(page, text, wanted)
-    page.mouse.move(box["right"] - 2, box["middle"])
+    page.mouse.move(box["right"] - 0.5, box["middle"])
     page.mouse.down()
     page.mouse.move((box["left"] + box["right"]) / 2, box["middle"], steps=4)
-    page.mouse.move(box["left"] + 2, box["middle"], steps=4)
+    page.mouse.move(box["left"] + 0.5, box["middle"], steps=4)
     page.mouse.up()
 
 

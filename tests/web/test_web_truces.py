@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+import html
+import re
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,52 @@ def test_the_list_tells_each_truce_with_its_label(client: Any, kept: Path, lang:
     for truce, label in stood.items():
         assert f'href="/{lang}/truces/{truce}"' in page.text
         assert words(lang)(f"labels.{label}") in page.text
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_truce_of_the_list_has_its_life_as_a_strip(client: Any, lang: str) -> None:
+    page, w = client.get(f"/{lang}/truces?at=2021-04-08").text, words(lang)
+    entries = page.split('<li class="entry')[1:]
+    assert len(entries) == 2
+    for entry in entries:
+        strip = entry.split('<svg class="strip"')[1].split("</svg>")[0]
+        assert f"{w('labels.conditional')}: " in strip
+        assert w("card.since", day="") in entry
+    late = client.get(f"/{lang}/truces?at=2031-01-01").text
+    assert late.count(w("chart.cut")) == 2, "a strip that breaks off says so"
+
+
+def test_silence_is_told_of_a_truce_that_may_go_on_alone(client: Any) -> None:
+    page, w = client.get("/en/truces?at=2031-01-01").text, words("en")
+    strained, ended = page.split('<li class="entry')[1:]
+    assert w("labels.strained") in strained
+    assert w("card.stale") in strained
+    assert w("labels.ended") in ended
+    assert w("card.stale") not in ended
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_truce_answers_first_and_leads_to_its_parts(client: Any, lang: str) -> None:
+    page = client.get(f"/{lang}/truces/T1?at=2021-04-08").text
+    head = page.split('<article class="truce')[1].split("</header>")[0]
+    told = client.get("/api/truces/T1/status?at=2021-04-08").json()
+    assert "<h1" in head
+    assert words(lang)(f"support.{told['support']}") in head
+    parts = re.findall(r'href="#([^"]+)"', head)
+    assert {"T1-proof", "T1-terms", "T1-incidents", "T1-said", "sources"} <= set(parts)
+    places = [page.index(f'id="{part}"') for part in parts]
+    assert places == sorted(places), "in the order of the page"
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_quote_leads_to_its_claim_and_an_incident_to_its_event(client: Any, lang: str) -> None:
+    page = client.get(f"/{lang}/truces/T1").text
+    quotes = re.findall(r'<a href="([^"]+)#(claim-[0-9a-f]+)"><mark>', page)
+    assert len(quotes) > 10
+    for address, claim in dict(quotes[:3]).items():
+        assert f'id="{claim}"' in client.get(html.unescape(address)).text
+    events = re.findall(rf'<a href="(/{lang}/events/[^"]+)">', page)
+    assert client.get(events[0]).status_code == 200
 
 
 def test_the_list_of_an_earlier_day_has_no_later_truce(client: Any) -> None:
@@ -69,6 +117,41 @@ def test_what_is_not_there_or_not_understood_is_said(client: Any, address: str, 
     assert "Traceback" not in answer.text
 
 
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_day_or_a_moment_that_is_none_is_answered_with_how_to_write_it(client: Any, lang: str) -> None:
+    assert "2021-03-15" in client.get(f"/{lang}/truces?at=2021-13-01").text
+    assert "2020-10-11T09:00" in client.get(f"/{lang}/truces/T1?known_at=soon").text
+    assert "2020-10-11T09:00" in client.get(f"/api/truces?known_at=soon&lang={lang}").json()["error"]
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_before_anything_was_known_of_a_truce_its_clocks_stay(client: Any, lang: str) -> None:
+    answer = client.get(f"/{lang}/truces/T1?known_at=1999-01-01")
+    assert answer.status_code == 200
+    assert words(lang)("card.empty") in answer.text
+    assert "data-clocks" in answer.text
+    assert client.get(f"/{lang}/truces/T99?known_at=1999-01-01").status_code == 404
+
+
+def test_the_slider_has_the_days_of_the_truce_and_one_step_for_today(client: Any) -> None:
+    page = client.get("/en/truces/T1").text
+    days, today = re.findall(r'data-days="([0-9]+)" data-today="([^"]+)"', page)[0]
+    (first,) = re.findall(r'data-first="([^"]+)"', page)
+    last = date.fromisoformat(first) + timedelta(days=int(days))
+    assert today == "2021-07-01"
+    assert last < date.fromisoformat(today)
+    (most, place) = re.findall(r'id="at-slide" min="0" max="([0-9]+)" value="([0-9]+)"', page)[0]
+    assert int(most) == int(place) == int(days) + 1
+    earlier = client.get(f"/en/truces/T1?at={last}").text
+    assert f'max="{most}" value="{days}"' in earlier
+
+
+def test_before_it_began_a_truce_says_so(client: Any) -> None:
+    early, later = (client.get(f"/en/truces/T1?at={day}").text for day in ("1990-01-01", "2021-03-15"))
+    assert words("en")("card.before") in early
+    assert words("en")("card.before") not in later
+
+
 def test_what_moved_counts_from_the_last_look(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with client_of(settings(desk)) as opened:
         page = opened.get("/en/truces").text
@@ -98,6 +181,7 @@ def test_an_empty_workspace_says_so(tmp_path: Path) -> None:
         page = fresh.get("/ar/truces")
         assert page.status_code == 200
         assert words("ar")("web.empty_title") in page.text
+        assert 'class="go" href="/ar/add"' in page.text
         assert fresh.get("/api/truces").status_code == 409
 
 

@@ -16,6 +16,7 @@ from hudna.cli.options import Moment, stdout, talk
 from hudna.export.atom import feed
 from hudna.export.records import line, move_record
 from hudna.model.change import Move
+from hudna.report.words import words
 
 _SHOWN = 3
 """New claims that are printed for each truce; the rest are counted."""
@@ -49,7 +50,7 @@ def changes(
     if form == "jsonl":
         stdout().writelines(line(move_record(m, headline(m))) + "\n" for m in found)
     elif form == "atom":
-        stdout().write(feed(found, start, until or now, folder.resolve().name, lang))
+        stdout().write(feed(found, until or now, folder.resolve().name, lang, words(lang)))
     else:
         for moved in found:
             _tell(moved, lang)

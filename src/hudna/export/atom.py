@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from xml.etree import ElementTree as Xml
@@ -11,25 +11,34 @@ from hudna.model.change import Move
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _MOST_QUOTES = 5
+_COLON = ": "
 _WORDS = {
     "en": {"title": "Truces that moved", "none": "not known", "gone": "no longer told of"},
     "ar": {"title": "هدن تغير حالها", "none": "غير معروفة", "gone": "لم يعد يُذكر"},
 }
 
 
-def feed(moves: Iterable[Move], since: datetime, until: datetime, desk: str, lang: str = "en") -> str:
-    """The feed as text. ``since`` and ``until``: the two looks (UTC). The same looks give the same feed."""
+def feed(
+    moves: Iterable[Move], until: datetime, desk: str, lang: str, say: Callable[[str], str], pages: str = ""
+) -> str:  # fmt: skip
+    """The feed as text. ``until``: the later look (UTC); ``say``: the words for labels and kinds by their keys;
+    ``pages``: where each truce has its page by its id, relative to the feed.
+
+    An entry keeps its id however often the feed is made, until news or another label of the truce make a new one.
+    """
     Xml.register_namespace("", _ATOM)
-    words = _WORDS[lang]
     root = Xml.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": lang})
     _add(root, "id", f"urn:hudna:{_slug(desk)}:changes")
-    _add(root, "title", words["title"])
+    _add(root, "title", _WORDS[lang]["title"])
     _add(root, "updated", _moment(until))
     author = _add(root, "author", None)
     _add(author, "name", desk)
     _add(root, "generator", "Hudna")
+    if pages:
+        _link(root, "self", "feed.atom")
+        _link(root, "alternate", pages)
     for move in moves:
-        _entry(root, move, until, lang, words)
+        _entry(root, move, until, lang, say, pages)
     Xml.indent(root)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + Xml.tostring(root, encoding="unicode") + "\n"
 
@@ -56,14 +65,14 @@ def turns_feed(turns: Iterable[Turn], desk: str, title: str, updated: date, lang
     _add(root, "updated", _midnight(updated))
     _add(_add(root, "author", None), "name", desk)
     _add(root, "generator", "Hudna")
-    Xml.SubElement(root, f"{{{_ATOM}}}link", {"rel": "self", "type": "application/atom+xml", "href": "feed.atom"})
-    Xml.SubElement(root, f"{{{_ATOM}}}link", {"rel": "alternate", "type": "text/html", "href": "index.html"})
+    _link(root, "self", "feed.atom")
+    _link(root, "alternate", "index.html")
     for turn in sorted(turns, key=lambda t: (t.since, t.truce), reverse=True):
         entry = _add(root, "entry", None)
         _add(entry, "id", f"urn:hudna:{turn.truce}:{turn.since}")
         _add(entry, "title", turn.title)
         _add(entry, "updated", _midnight(turn.since))
-        Xml.SubElement(entry, f"{{{_ATOM}}}link", {"rel": "alternate", "type": "text/html", "href": turn.page})
+        _link(entry, "alternate", turn.page)
         _add(entry, "content", turn.says).set("type", "text")
     Xml.indent(root)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + Xml.tostring(root, encoding="unicode") + "\n"
@@ -73,19 +82,33 @@ def _midnight(day: date) -> str:
     return _moment(datetime.combine(day, time(), UTC))
 
 
-def _entry(root: Xml.Element, move: Move, until: datetime, lang: str, words: dict[str, str]) -> None:
+def _link(parent: Xml.Element, rel: str, href: str) -> None:
+    media = "application/atom+xml" if rel == "self" else "text/html"
+    Xml.SubElement(parent, f"{{{_ATOM}}}link", {"rel": rel, "type": media, "href": href})
+
+
+def _entry(
+    root: Xml.Element, move: Move, until: datetime, lang: str, say: Callable[[str], str], pages: str
+) -> None:  # fmt: skip
     entry = _add(root, "entry", None)
-    before = move.before.label if move.before else words["none"]
-    after = move.after.label if move.after else words["gone"]
+    before = say(f"labels.{move.before.label}") if move.before else _WORDS[lang]["none"]
+    after = say(f"labels.{move.after.label}") if move.after else _WORDS[lang]["gone"]
+    last = max(move.news, key=lambda t: (t.published or date.min, t.claim), default=None)
+    moved = _midnight(last.published) if last and last.published else _midnight(until.astimezone(UTC).date())
     name = " ".join((move.name_ar if lang == "ar" else move.name_en).split())
-    _add(entry, "id", f"urn:hudna:{move.truce}:{_moment(until)}")
-    _add(entry, "title", f"{move.handle} {before} → {after}: {name}" if before != after else f"{move.handle} {name}")
-    _add(entry, "updated", _moment(until))
+    state = move.after.label if move.after else "gone"
+    _add(entry, "id", f"urn:hudna:{move.truce}:{state}:{last.claim if last else '-'.join(move.causes)}")
+    arrow = "←" if lang == "ar" else "→"
+    turned = f"{before} {arrow} {after}{_COLON}" if before != after else ""
+    _add(entry, "title", f"{move.handle} {turned}{name}")
+    _add(entry, "updated", moved)
+    if pages and move.after:
+        _link(entry, "alternate", f"{pages}/{move.truce}")
     for cause in move.causes:
         Xml.SubElement(entry, f"{{{_ATOM}}}category", {"term": str(cause)})
     lines = [move.after.proof.holds] if move.after else []
     lines += move.terms
-    lines += [f"{t.kind}: «{t.words}» ({t.doc})" for t in move.news[:_MOST_QUOTES]]
+    lines += [f"{say(f'kind.{t.kind}')}{_COLON}«{t.words}» ({t.source or t.doc})" for t in move.news[:_MOST_QUOTES]]
     _add(entry, "content", "\n".join(lines)).set("type", "text")
 
 

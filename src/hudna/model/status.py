@@ -165,3 +165,8 @@ class Status:
     would_change_if: tuple[Change, ...]
     terms: tuple[TermStanding, ...] = ()
     """Every version of every clause that was known."""
+
+    @property
+    def silent(self) -> bool:
+        """Does it go on, as far as is known, while nobody has told of it for long? Silence is not compliance."""
+        return self.stale and self.label is not Label.ENDED

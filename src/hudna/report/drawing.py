@@ -73,6 +73,18 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class Strip:
+    """The runs of labels alone, for a list of truces."""
+
+    segments: tuple[Segment, ...]
+    first: date
+    last: date
+    """The day asked about."""
+    cut: bool
+    """``last`` lies beyond the end, behind a long silence that is not drawn."""
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """Everything on the drawing, in its own units; ``y`` grows downwards."""
 

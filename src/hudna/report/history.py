@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from hudna.report.data import StatusChange, TruceBrief
+from hudna.report.data import StatusChange
 from hudna.report.lines import Change
 
 
-def changes(brief: TruceBrief, as_of: date) -> tuple[Change, ...]:
-    """The history with equal neighbours joined; what lies after the brief's day is left out."""
-    past = [c for c in brief.history if c.since <= as_of]
+def changes(history: Sequence[StatusChange], as_of: date) -> tuple[Change, ...]:
+    """The history with equal neighbours joined; what lies after ``as_of`` is left out."""
+    past = [c for c in history if c.since <= as_of]
     runs: list[list[StatusChange]] = []
     for change in past:
         if runs and runs[-1][0].status.label is change.status.label:

@@ -31,6 +31,7 @@ class ScopeLine:
     clause: str
     verdict: Truth
     aspects: tuple[str, ...]
+    """Why it came out so: of an incident what decides, in a proof all that was tested."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ class _Writer:
             yield self._pair("card.compliance", w(f"compliance.{status.compliance}"))
             yield self._pair("card.lifecycle", w(f"lifecycle.{status.lifecycle}"))
             yield from (self._pair("card.change", plain(change)) for change in rows.changes_if())
-            if status.stale:
+            if status.silent:
                 yield f"  - {w('card.stale')}"
         yield ""
 
@@ -148,8 +148,8 @@ class _Writer:
             yield f"- {w('table.where')}{w('page.colon')}{self._names(row.where)}"
         yield from (f"- {harm}" for harm in row.harm)
         for s in row.scope:
-            aspects = w("page.comma").join(s.aspects)
-            yield f"- {w('table.scope')} {w(f'scope.{s.verdict}')} ({s.clause}{w('page.colon')}{aspects})"
+            why = w("page.colon").join((s.clause, *s.aspects))
+            yield f"- {w('table.scope')} {w(f'scope.{s.verdict}')} ({why})"
         yield from (f"- {plain(a)}" for a in row.attribution or (w("attribution.none"),))
         yield from (f"- {w('table.independent', lineages=w.counted('lineage', row.lineages))}", "")
         yield from self._quotes(row.quotes, row.more)

@@ -11,10 +11,13 @@ from functools import cache, partial
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
+from hudna.model.document import Document
 from hudna.report.words import Words, isolated
-from hudna.text.one_line import harmless
+from hudna.text.one_line import clip, harmless
 
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
+_HEADLINE = 80
+"""Characters of the first words that stand for a title."""
 _RUN = re.compile(f"({_ARABIC.pattern}+(?:[^A-Za-z0-9]*{_ARABIC.pattern}+)*)")
 
 
@@ -66,10 +69,16 @@ def environment(*further: str) -> Environment:
     env.filters["mixed"] = _mixed
     env.filters["told"] = _told
     env.filters["harmless"] = harmless
+    env.filters["headline"] = headline
     env.filters["isolated"] = isolated
     env.filters["running"] = _running
     env.filters["http"] = _http
     return env
+
+
+def headline(document: Document) -> str:
+    """The title of a report; of one without any, its first words."""
+    return document.title or clip(harmless(document.text[: 4 * _HEADLINE]), _HEADLINE)
 
 
 def _running(text: str) -> str:

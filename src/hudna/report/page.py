@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Any
+from urllib.parse import quote as quoted
 
 from hudna.report.citation import basis, came_out, cite, dated_by
 from hudna.report.data import BriefData
-from hudna.report.drawing import Drawing
+from hudna.report.drawing import Drawing, Strip
 from hudna.report.map import TOWN_KM, draw_map
 from hudna.report.markup import environment, style
+from hudna.report.quotes import Quote
 from hudna.report.rows import Rows
-from hudna.report.timeline import draw, listed
+from hudna.report.timeline import STRIP, draw, listed, strip
 from hudna.report.words import Words, words
 
 _WIDE, _NARROW, _MAP = 940.0, 344.0, 640.0
+_HIGH = 420.0
 
 
 def page(data: BriefData, lang: str) -> str:
@@ -37,27 +40,43 @@ def page(data: BriefData, lang: str) -> str:
     )
 
 
-def context(data: BriefData, rows: Sequence[Rows], chosen: Words) -> dict[str, Any]:
-    """What the template of a truce needs, for all truces of one page."""
+def context(data: BriefData, rows: Sequence[Rows], chosen: Words, desk: str = "") -> dict[str, Any]:
+    """What the template of a truce needs, for all truces of one page. ``desk``: where a workbench has its pages, so
+    that quotes lead to their claims and incidents to their events."""
+    drawings = {r.brief.handle: _drawings(r) for r in rows}
     return {
         "data": data,
         "w": chosen,
-        "drawings": {r.brief.handle: _drawings(r) for r in rows},
+        "drawings": drawings,
+        "strips": {r.brief.handle: _strip(r, drawings[r.brief.handle]) for r in rows},
         "maps": {r.brief.handle: draw_map(r, _MAP) for r in rows},
         "town_km": round(TOWN_KM),
         "points": {r.brief.handle: listed(r) for r in rows},
         "anchored": _anchored(rows),
         "numbers": {line.document.id: i for i, line in enumerate(data.reports, 1)},
-        "cite": lambda quote: cite(quote, chosen),
+        "cite": lambda quote: {**cite(quote, chosen), "read": _read(quote, desk)},
+        "desk": desk,
         "came_out": lambda document: came_out(document, chosen),
         "dated_by": lambda document: dated_by(document, chosen),
     }
+
+
+def _read(quote: Quote, desk: str) -> str:
+    """Where the claim of a quote is shown in its report."""
+    claim = quote.known.claim
+    return f"{desk}/report?doc={quoted(claim.doc, safe='')}#{claim.id}" if desk else ""
 
 
 def _drawings(rows: Rows) -> tuple[tuple[str, Drawing], ...]:
     if not rows.changes:
         return ()
     return (("wide", draw(rows, _WIDE, labelled=True)), ("narrow", draw(rows, _NARROW, labelled=False)))
+
+
+def _strip(rows: Rows, drawings: tuple[tuple[str, Drawing], ...]) -> Strip | None:
+    """The labels alone, above a drawing so high that its own band stands below the first look."""
+    high = any(d.band_y > _HIGH for _, d in drawings)
+    return strip(rows.changes, rows.data.as_of, STRIP, rows.words) if high else None
 
 
 def _anchored(rows: Sequence[Rows]) -> dict[tuple[str, str], tuple[str, ...]]:

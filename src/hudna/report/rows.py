@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import count
 
-from hudna.model.claim import Claim, Kind, Modality
+from hudna.model.claim import Claim, Kind, Modality, Weapon
 from hudna.model.entry import KnownClaim, Review
 from hudna.model.event import Attribution, Event
 from hudna.model.interval import Interval, Truth
@@ -35,7 +35,7 @@ class Rows(Naming):
         super().__init__(data.names, words)
         self.data, self.brief = data, brief
         self.known: Mapping[str, KnownClaim] = {k.claim.id: k for k in brief.claims}
-        self.changes = changes(brief, data.as_of)
+        self.changes = changes(brief.history, data.as_of)
         self.incidents = self._incidents()
         self.statements = self._statements(len(self.incidents))
 
@@ -135,6 +135,14 @@ class Rows(Naming):
         colon = self.words("page.colon")
         return tuple(f"{self.words(f'scope.{a}')}{colon}{self.words(f'truth.{v}')}" for a, v in values.items())
 
+    def deciding(self, test: ScopeTest) -> tuple[str, ...]:
+        """The aspects that make a scope test fail or leave it open: ``unknown: actor, area``; none of one that fits."""
+        if test.verdict is Truth.YES:
+            return ()
+        values = {"actor": test.actor, "target": test.target, "means": test.means, "area": test.area, "time": test.time}
+        told = self.words("page.comma").join(self.words(f"scope.{a}") for a, v in values.items() if v is test.verdict)
+        return (f"{self.words(f'truth.{test.verdict}')}{self.words('page.colon')}{told}",)
+
     def _incidents(self) -> tuple[Incident, ...]:
         told = {c for e in self.brief.events for c in e.claims}
         lone = [
@@ -160,7 +168,7 @@ class Rows(Naming):
     ) -> Incident:  # fmt: skip
         first = claims[0].claim
         quotes, more = self.quotes([k.claim.id for k in claims])
-        weapons = dict.fromkeys(str(k.claim.weapon) for k in claims if k.claim.weapon)
+        weapons = dict.fromkeys(str(w) for k in claims if (w := k.claim.weapon) and w is not Weapon.UNKNOWN)
         lost = [(name, getattr(k.claim, name)) for k in claims for name in ("killed", "wounded", "count")]
         return Incident(
             number=0,
@@ -174,7 +182,7 @@ class Rows(Naming):
             where=tuple(dict.fromkeys(self.place(w) for k in claims for w in k.claim.where)),
             weapon=tuple(self.words(f"weapon.{w}") for w in weapons),
             harm=tuple(dict.fromkeys(self.words(f"table.{n}", number=v) for n, v in lost if v is not None)),
-            scope=self._scope({k.claim.id for k in claims}),
+            scope=self._scope({k.claim.id for k in claims}, self.deciding),
             attribution=tuple(dict.fromkeys(self.attribution(a) for a in attribution)),
             quotes=quotes,
             more=more,
@@ -196,14 +204,15 @@ class Rows(Naming):
 
     def tested(self, claim: str) -> tuple[ScopeLine, ...]:
         """How one claim stands to each clause."""
-        return self._scope({claim})
+        return self._scope({claim}, self.aspects)
 
-    def _scope(self, ids: set[str]) -> tuple[ScopeLine, ...]:
+    def _scope(self, ids: set[str], why: Callable[[ScopeTest], tuple[str, ...]]) -> tuple[ScopeLine, ...]:
+        """Those inside the terms first, then the open ones."""
         kinds = {t.id: self.words(f"term_kind.{t.kind}") for t in self.brief.truce.terms}
         plain = self.words("term_kind.prohibition")
         tests = [t for t in (self.status.scope if self.status else ()) if t.claim in ids]
-        lines = [ScopeLine(kinds.get(t.term, plain), t.verdict, self.aspects(t)) for t in tests]
-        return tuple(dict.fromkeys(lines))
+        lines = [ScopeLine(kinds.get(t.term, plain), t.verdict, why(t)) for t in tests]
+        return tuple(sorted(dict.fromkeys(lines), key=lambda s: (Truth.YES, Truth.UNKNOWN, Truth.NO).index(s.verdict)))
 
     def _statements(self, after: int) -> tuple[Statement, ...]:
         """Copies of one report count once: the first such claim of each copy is one line, the second another."""

@@ -12,10 +12,8 @@ from hudna.report.data import BriefData, TruceBrief
 from hudna.report.markup import environment, style
 from hudna.report.page import context
 from hudna.report.rows import Rows
-from hudna.report.timeline import draw
+from hudna.report.timeline import STRIP, strip
 from hudna.report.words import LANGUAGES, words
-
-_STRIP = 640.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ def site_pages(site: Site, briefs: Mapping[str, BriefData]) -> Iterator[tuple[st
             "there": words(next(o for o in LANGUAGES if o != lang)),
         }
         rows = [Rows(data, b, chosen) for b in data.truces]
-        cards = [(r, draw(r, _STRIP, labelled=False)) for r in reversed(rows)]
+        cards = [(r, strip(r.changes, site.as_of, STRIP, chosen) if r.changes else None) for r in reversed(rows)]
         index = env.get_template("site_index.html.j2")
         yield f"{lang}/index.html", index.render(about, w=chosen, page="index.html", cards=cards)
         for brief in data.truces:

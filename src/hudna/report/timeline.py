@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hudna.model.interval import Interval
-from hudna.report.drawing import Canvas, Drawing, Mark, Segment, Tick
+from hudna.report.drawing import Canvas, Drawing, Mark, Segment, Strip, Tick
 from hudna.report.lines import Change, Deadline, Incident, Statement
 from hudna.report.rows import Rows, glyph_of
 from hudna.report.words import Words
@@ -16,6 +16,8 @@ from hudna.text.one_line import clip
 
 ROW = 26.0
 LABEL_SIZE = 12.5
+STRIP = 640.0
+"""Units of width of the runs of labels alone."""
 _BAND = 30.0
 _AXIS = 26.0
 _GLYPH = 7.5
@@ -71,14 +73,25 @@ def days_shown(rows: Rows) -> tuple[date, date]:
     due = [d for line in rows.deadlines() if (d := line.when.latest) and as_of < d <= as_of + max(_AHEAD, shown / 2)]
     last = horizon.latest or max([as_of, *due]) + timedelta(days=max(4, shown.days // 20))
     if horizon.latest is None and not due:
-        last = _cut(rows, begun, as_of) or last
+        last = _cut(begun, _told_last(rows, begun, as_of), as_of) or last
     return first, max(last, first + timedelta(days=13))
 
 
-def _cut(rows: Rows, begun: date, as_of: date) -> date | None:
-    """Where the drawing ends when a silence follows that is longer than all it shows: soon after the last thing."""
+def strip(changes: Sequence[Change], as_of: date, width: float, words: Words) -> Strip:
+    """The runs of labels from the first to the day asked about, on ``width`` units."""
+    first = changes[0].first
+    end = _cut(first, changes[-1].first, as_of)
+    canvas = Canvas(first, end or as_of, width, mirrored=words.dir == "rtl")
+    return Strip(_segments(changes, canvas, words), first, as_of, cut=end is not None)
+
+
+def _told_last(rows: Rows, begun: date, as_of: date) -> date:
     ends = (d for w in _times(rows) if w and (d := w.latest or w.earliest) and d <= as_of)
-    told = max([*(c.first for c in rows.changes), *ends], default=begun)
+    return max([*(c.first for c in rows.changes), *ends], default=begun)
+
+
+def _cut(begun: date, told: date, as_of: date) -> date | None:
+    """Where a drawing ends when after the last thing told a silence follows that is longer than all it shows."""
     return told + max(_AFTER, (told - begun) / 6) if as_of - told > max(_LONG, 2 * (told - begun)) else None
 
 

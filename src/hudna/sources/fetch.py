@@ -171,11 +171,24 @@ class Web:
             finally:
                 answer.close()
         except urllib3.exceptions.HTTPError as error:
-            reason = " ".join(str(error).split())[:200]
-            raise FetchError(
-                Message("{sort}: {reason}", sort=type(error).__name__, reason=reason), lasting=False
-            ) from error
+            raise _unreached(error) from error
         return answer.status, answer.headers, bytes(body[:limit])
+
+
+def _unreached(error: Exception) -> FetchError:
+    """What keeps a site from being reached, in plain words where there are any."""
+    from urllib3 import exceptions as wrong
+
+    if isinstance(error, wrong.NameResolutionError):
+        return FetchError("no site of that name is found", lasting=False)
+    if isinstance(error, wrong.TimeoutError):
+        return FetchError("the site does not answer in time", lasting=False)
+    if isinstance(error, wrong.NewConnectionError):
+        return FetchError("nobody answers at that address", lasting=False)
+    if isinstance(error, wrong.SSLError):
+        return FetchError("the site's certificate is not valid", lasting=False)
+    reason = " ".join(str(error).split())[:200]
+    return FetchError(Message("{sort}: {reason}", sort=type(error).__name__, reason=reason), lasting=False)
 
 
 def _seconds(written: str | None) -> float | None:

@@ -38,6 +38,8 @@ _MOST_FILES = 200
 _MOST_LINES = 500
 """Reports, and as many findings, that a job tells one by one; the rest is counted."""
 _NAME = re.compile(r"[^\w.\- ]+")
+_PASTED = "pasted+text.jsonl"
+"""Where a pasted text is put: a name that no file that is brought can have."""
 
 
 class State(StrEnum):
@@ -127,7 +129,7 @@ class Jobs:
 
     def find(self, name: str) -> Job:
         if name not in self._jobs:
-            raise NotFoundException(Message("there is no job {name}", name=name))
+            raise NotFoundException(detail=Message("there is no job {name}", name=name))
         return self._jobs[name]
 
     async def _run(self, job: Job, found: Iterator[Taken | Finding], folder: Path | None, archive: bool) -> None:
@@ -152,6 +154,7 @@ def _note(job: Job, item: Added | Finding, folder: Path | None) -> None:
         job.problems += item.severity is not Severity.INFO
         if len(job.findings) < _MOST_LINES:
             where = item.where.removeprefix(f"{folder}/") if folder else item.where
+            where = "" if where.startswith(_PASTED) else where
             message = shorn(item.message, f"{folder}/") if folder else item.message
             job.findings.append(NotUnderstood(item.code, item.severity, where, message, item.hint))
         return
@@ -171,10 +174,10 @@ def _jobs(request: Asked) -> Jobs:
 async def add_text(request: Asked, data: JSONBody[Text]) -> Job:
     """Read one report that is given as text."""
     if not data.text.strip():
-        raise ValidationException(Message("text: there is none"))
+        raise ValidationException(detail=Message("text: there is none"))
     folder = Path(tempfile.mkdtemp(prefix="hudna-"))
     said = {k: v for k, v in msgspec.structs.asdict(data).items() if v is not None and k != "archive"}
-    (folder / "pasted.jsonl").write_bytes(msgspec.json.encode(said) + b"\n")
+    (folder / _PASTED).write_bytes(msgspec.json.encode(said) + b"\n")
     return _jobs(request).start(take_paths([folder]), folder, data.archive)
 
 
@@ -196,7 +199,7 @@ async def add_files(
     """Read files of any kind that ``hudna add`` reads, given as the field ``files``."""
     files = data.files
     if not files or len(files) > _MOST_FILES:
-        raise ValidationException(Message("files: give 1 to {most} files", most=_MOST_FILES))
+        raise ValidationException(detail=Message("files: give 1 to {most} files", most=_MOST_FILES))
     folder = Path(tempfile.mkdtemp(prefix="hudna-"))
     for number, file in enumerate(files):
         name = _NAME.sub("_", Path(file.filename).name).lstrip(".")[-120:] or f"file-{number}.txt"

@@ -157,6 +157,6 @@ def static(name: FromPath[str]) -> Response[str]:
     try:
         found = asset(name)
     except KeyError as error:
-        raise NotFoundException(Message("there is no {name}", name=name)) from error
+        raise NotFoundException(detail=Message("there is no {name}", name=name)) from error
     headers = {"cache-control": f"public, max-age={_YEAR}, immutable"}
     return Response(found.text, media_type=found.media_type, headers=headers)

@@ -50,7 +50,7 @@ def _card(known: KnownClaim, naming: Naming, words: Words) -> Card:
     sure = claim.reading.certainty if claim.reading else None
     quote = " … ".join(" ".join(e.quote.replace("ـ", "").split()) for e in claim.evidence)
     return Card(
-        known, str(claim.kind), naming.what(claim), tuple(_lines(claim, naming, words)), _voice(claim, naming, words),
+        known, str(claim.kind), naming.what(claim), tuple(_lines(claim, naming, words)), _voice(claim, words),
         words(f"review.{known.review or 'machine'}"), None if sure is None else round(sure * 100), quote,
     )  # fmt: skip
 
@@ -107,14 +107,13 @@ def _lines(claim: Claim, naming: Naming, words: Words) -> Iterator[tuple[str, st
     for slot in _SHOWN:
         if getattr(claim, slot) not in (None, ()):
             yield words(f"slot.{slot}"), slot_said(claim, slot, naming, words)
+    if claim.speaker or claim.directness is not Directness.OUTLET:
+        speaker = words("page.comma").join(naming.people(claim.speaker))
+        yield words("slot.speaker"), speaker or words("slot.somebody")
 
 
-def _voice(claim: Claim, naming: Naming, words: Words) -> str:
-    speaker = words("page.comma").join(naming.people(claim.speaker))
-    if claim.directness is Directness.OUTLET and not speaker:
-        told = words("source.voice_outlet")
-    else:
-        told = f"{speaker or words('slot.somebody')}{words('page.colon')}{words(f'source.voice_{claim.directness}')}"
+def _voice(claim: Claim, words: Words) -> str:
+    told = words(f"source.voice_{claim.directness}")
     if not claim.chain:
         return told
     chain = words("page.comma").join(claim.chain)

@@ -98,13 +98,13 @@ class DecisionList(msgspec.Struct, frozen=True):
 
 def _several(subjects: Sequence[str]) -> Sequence[str]:
     if len(subjects) < 2:
-        raise ValidationException(Message("subjects: merge takes two or more"))
+        raise ValidationException(detail=Message("subjects: merge takes two or more"))
     return subjects
 
 
 def _one(act: Act, subjects: Sequence[str]) -> str:
     if len(subjects) != 1:
-        raise ValidationException(Message("subjects: {act} takes one", act=act))
+        raise ValidationException(detail=Message("subjects: {act} takes one", act=act))
     return subjects[0]
 
 
@@ -113,13 +113,13 @@ def _called(desk: Desk, call: Decision) -> Decided:
         return desk.review(_REVIEWS[call.act], call.subjects)
     if call.act is Act.CORRECT:
         if not call.assignments:
-            raise ValidationException(Message("assignments: say what is to be read how: slot=value"))
+            raise ValidationException(detail=Message("assignments: say what is to be read how: slot=value"))
         return desk.correct(_one(call.act, call.subjects), call.assignments)
     if call.act is Act.MERGE:
         return desk.merge(*_several(call.subjects), reports=call.reports)
     if call.act is Act.SPLIT:
         if len(call.subjects) < 2:
-            raise ValidationException(Message("subjects: split takes the whole and its parts"))
+            raise ValidationException(detail=Message("subjects: split takes the whole and its parts"))
         return desk.split(call.subjects[0], call.subjects[1:], reports=call.reports)
     if call.act is Act.NOTE:
         return desk.remark(_one(call.act, call.subjects))

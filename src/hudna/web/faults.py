@@ -56,6 +56,8 @@ _FAULTS = {
     503: "What is asked about is being made ready: the header Retry-After says in how many seconds to ask again. "
     "Without it: the accounts cannot be read, so nobody is let in.",
 }
+_DAYS = ("at", "published")
+"""Values of requests that are days."""
 _READING = (400, 401, 403, 404, 409, 429, 503)
 
 
@@ -99,7 +101,7 @@ def _of_http(request: Asked, error: HTTPException) -> Fault:
     if own or (w.lang == "en" and not shown):
         return Fault(status, error.detail, "; ".join(f"{key}: {message}" for key, message in wrong))
     known = str(status) in w.strings["fault"]
-    about = w("page.comma").join(isolated(key) for key, _ in wrong)
+    about = w("page.comma").join(w("fault.day", name=isolated(k)) if k in _DAYS else isolated(k) for k, _ in wrong)
     return Fault(status, w(f"fault.{status if known else 400}"), about)
 
 

@@ -41,7 +41,7 @@ class SameOrigin(ASGIMiddleware):
             site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
             elsewhere = site not in _OURS if site else origin and urlsplit(origin).netloc != request.headers.get("host")
             if elsewhere:
-                raise PermissionDeniedException(Message("this request was sent by another site"))
+                raise PermissionDeniedException(detail=Message("this request was sent by another site"))
         await next_app(scope, receive, send)
 
 
@@ -57,7 +57,7 @@ class ReadableForm(ASGIMiddleware):
             try:
                 await request.form()
             except (ValueError, LookupError) as error:
-                raise ClientException("the form cannot be read as it is encoded") from error
+                raise ClientException(detail="the form cannot be read as it is encoded") from error
         await next_app(scope, receive, send)
 
 

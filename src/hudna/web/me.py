@@ -129,7 +129,7 @@ class Gate(ASGIMiddleware):
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         if scope.get("user") is None and not scope["route_handler"].opt.get(OPEN):
-            raise NotAuthorizedException(Message("sign in first"))
+            raise NotAuthorizedException(detail=Message("sign in first"))
         await next_app(scope, receive, send)
 
 
@@ -148,7 +148,7 @@ def me_of(connection: Connection) -> Me:
     """Who asks. Raises NotAuthorizedException for a stranger."""
     me = me_or_none(connection)
     if me is None:
-        raise NotAuthorizedException(Message("sign in first"))
+        raise NotAuthorizedException(detail=Message("sign in first"))
     return me
 
 
@@ -178,4 +178,6 @@ def admin(connection: Connection, handler: BaseRouteHandler) -> None:
 def _at_least(connection: Connection, role: Role) -> None:
     me = me_of(connection)
     if me.role.rank < role.rank:
-        raise PermissionDeniedException(Message("this is for the role {role}; yours is {own}", role=role, own=me.role))
+        raise PermissionDeniedException(
+            detail=Message("this is for the role {role}; yours is {own}", role=role, own=me.role)
+        )

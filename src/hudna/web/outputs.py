@@ -168,7 +168,7 @@ async def feed_of_changes(request: Asked, lang: FromPath[Lang]) -> Response[str]
     name = settings_of(request).workspace.resolve().name
 
     def told(ask: Ask) -> str:
-        return feed(changes(ask, since, arabic=lang == "ar"), since, until, name, lang)
+        return feed(changes(ask, since, arabic=lang == "ar"), until, name, lang, words(lang), "truces")
 
     text = await bench_of(request).ask(told, ("feed", lang, since))
     return Response(text, media_type="application/atom+xml")

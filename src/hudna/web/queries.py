@@ -32,12 +32,12 @@ def known(written: str | None, name: str = "known_at") -> datetime | None:
         return moment(written)
     except (ValueError, OverflowError) as error:
         wrong = "{name}: {written!r} is not a day or time; write it as 2020-10-11 or 2020-10-11T09:00"
-        raise ValidationException(Message(wrong, name=name, written=written[:40])) from error
+        raise ValidationException(detail=Message(wrong, name=name, written=written[:40])) from error
 
 
 def since(written: str) -> datetime:
     """The moment from which something is asked. Raises ValidationException for what is none."""
     found = known(written, "since")
     if found is None:
-        raise ValidationException(Message("since: give a day or a time"))
+        raise ValidationException(detail=Message("since: give a day or a time"))
     return found

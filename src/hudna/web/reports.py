@@ -16,10 +16,12 @@ from hudna.app.brief import names_in
 from hudna.app.joins import find_event
 from hudna.export.records import claim_record, document_record, event_record
 from hudna.ledger.corrections import MET, SLOTS
+from hudna.model.claim import Weapon
 from hudna.model.document import Document
 from hudna.model.entry import KnownClaim
 from hudna.model.event import Event
 from hudna.model.message import Message
+from hudna.report.markup import headline
 from hudna.report.naming import Naming
 from hudna.report.words import Words
 from hudna.web.cards import cards
@@ -199,7 +201,10 @@ async def reports_page(request: Asked, lang: FromPath[Lang], known_at: Known = N
     def listed(ask: Ask) -> str:
         found = _listed(ask, then, skip, PAGE)
         base = f"/{lang}/reports?known_at={known_at or ''}"
-        return part("reports.html.j2", lang, found=found, skip=skip, limit=PAGE, base=base)
+        view = ask.view(then)
+        held = {r.doc: view.report(r.doc) for r in found.reports if not r.retracted}
+        headings = {doc: headline(report.document) for doc, report in held.items() if report}
+        return part("reports.html.j2", lang, found=found, skip=skip, limit=PAGE, base=base, headings=headings)
 
     inner = await bench_of(request).ask(listed, ("page", "reports", lang, then, skip))
     return page(request, lang, words(lang)("nav.reports"), inner)
@@ -264,7 +269,13 @@ async def event_page(
 
     def told(ask: Ask) -> str:
         event = find_event(ask.picture(then), name)
-        return part("event_page.html.j2", lang, event=_event(ask, event, then, words(lang)))
+        bears = ask.picture(then).borne_on(event.claims)
+        on = dict.fromkeys(t for c in event.claims for t in bears.get(c, []))
+        called = {c.id: c for c in ask.called(then)}
+        return part(
+            "event_page.html.j2", lang, event=_event(ask, event, then, words(lang)),
+            truces=[(called[t], next(c for c in event.claims if t in bears.get(c, []))) for t in on],
+        )  # fmt: skip
 
     inner = await bench_of(request).ask(told, ("page", "event", lang, name, then))
     return page(request, lang, words(lang)("web.event"), inner)
@@ -295,7 +306,7 @@ def _event(ask: Ask, event: Event, known_at: datetime | None, w: Words) -> Event
             (what, [(str(n.value), n.lineages) for n in event.numbers if n.what == what])
             for what in ("killed", "wounded", "count")
         ),
-        ("weapon", [(w(f"weapon.{m.weapon}"), m.lineages) for m in event.means]),
+        ("weapon", [(w(f"weapon.{m.weapon}"), m.lineages) for m in event.means if m.weapon != Weapon.UNKNOWN]),
     )
     return EventCard(
         event, w(f"kind.{event.kind}"),

@@ -30,6 +30,8 @@ from hudna.web.wording import words
 
 PAGE = 12
 _AROUND = 350
+_OFFERED = 50
+"""Truces, those with the latest handles, that the filter of the queue offers by name; any other is typed."""
 """Code points of the report on both sides of a claim's words."""
 Truce = Annotated[str | None, QueryParameter(description="Only claims on this truce.", max_length=400)]
 Of = Annotated[Kind | None, QueryParameter(description="Only claims of this kind.")]
@@ -158,6 +160,7 @@ async def review_page(
         return part(
             "review.html.j2", lang, shown=shown, found=found, skip=skip, limit=PAGE, asked=asked, slots=(*SLOTS, MET),
             kinds=list(Kind), states=list(State), matters=[(m.name.lower(), n) for m, n in found.matters.items() if n],
+            called=ask.called()[-_OFFERED:],
         )  # fmt: skip
 
     return page(request, lang, words(lang)("nav.review"), await bench_of(request).ask(told))

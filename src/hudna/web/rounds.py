@@ -69,7 +69,7 @@ def _coders(request: Asked, wanted: Sequence[str]) -> list[str]:
         return list(wanted)
     own = {key_of(name): name for name in possible}
     if strange := [name for name in wanted if key_of(name) not in own]:
-        raise ValidationException(Message("coders: {name!r} has no account that may review", name=strange[0]))
+        raise ValidationException(detail=Message("coders: {name!r} has no account that may review", name=strange[0]))
     return [own[key_of(name)] for name in wanted]
 
 
@@ -150,7 +150,7 @@ async def close(request: Asked, name: FromPath[str]) -> RoundLine:
     def closed(at: Coder, ledger: Ledger) -> RoundLine:
         of = find_round(ledger, name)
         if not may_close(request, of):
-            raise PermissionDeniedException(Message("a round is closed by who began it, or by an admin"))
+            raise PermissionDeniedException(detail=Message("a round is closed by who began it, or by an admin"))
         return round_line(at.close(of.id))
 
     return await _at_round(request, closed)
@@ -183,7 +183,7 @@ async def settle(
     about(request, name, *(["rehearsed"] if data.rehearse else []), *(s.claim for s in data.settled))
     by, clock = decider(request), settings_of(request).clock
     if data.unanimous == bool(data.settled):
-        raise ValidationException(Message("settled: say how claims are settled, or settle the unanimous ones"))
+        raise ValidationException(detail=Message("settled: say how claims are settled, or settle the unanimous ones"))
 
     def made(ledger: Ledger) -> Decided:
         of = find_round(ledger, name)
@@ -201,7 +201,7 @@ async def settle(
 
 def _settled(one: Settlement) -> Settled:
     if one.assignments and one.verdict is not SettleVerdict.ACCEPT:
-        raise ValidationException(Message("assignments: only what is accepted can be read otherwise"))
+        raise ValidationException(detail=Message("assignments: only what is accepted can be read otherwise"))
     return Settled(one.claim, Verdict.CORRECT if one.assignments else Verdict(one.verdict), tuple(one.assignments))
 
 

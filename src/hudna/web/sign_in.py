@@ -89,7 +89,7 @@ class Door:
             raise _wait(wait)
         self.tries.begin(key, address)
         if not await self._checked(person.password if person else None, password) or person is None:
-            raise NotAuthorizedException(Message("the name or the password is wrong"))
+            raise NotAuthorizedException(detail=Message("the name or the password is wrong"))
         if outdated(person.password):
             with contextlib.suppress(HudnaError):
                 await asyncio.get_running_loop().run_in_executor(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Annotated
@@ -10,15 +11,21 @@ import msgspec
 from litestar import Response, get, post
 from litestar.params import FromPath, QueryParameter
 
-from hudna.app.ask import Ask, Called
+from hudna.app.ask import Ask, AskError, Called
 from hudna.app.brief import names_of, truce_data
 from hudna.app.changes import changes, headline, moved
 from hudna.app.looks import asked_since, remember_look
 from hudna.export.records import claim_record, event_record, move_record, status_record, truce_record
+from hudna.model.entry import KnownClaim
 from hudna.model.status import Status
+from hudna.report.data import StatusChange
+from hudna.report.drawing import Strip
+from hudna.report.history import changes as runs_of
 from hudna.report.naming import Naming
 from hudna.report.page import context
 from hudna.report.rows import Rows
+from hudna.report.timeline import STRIP, strip
+from hudna.report.words import Words
 from hudna.web.me import me_of, reader
 from hudna.web.pages import Asked, Lang, bench_of, is_part, page, part, settings_of, today
 from hudna.web.queries import PAGE, At, Known, Limit, Record, Since, Skip, known
@@ -76,13 +83,28 @@ class Moves(msgspec.Struct, frozen=True):
 class _Row:
     called: Called
     status: Status
+    since: date
+    strip: Strip
 
 
-def _listed(ask: Ask, at: date, known_at: datetime | None, skip: int, limit: int, lang: str) -> tuple[int, list[_Row]]:
+_Listed = tuple[Called, Status]
+
+
+def _listed(
+    ask: Ask, at: date, known_at: datetime | None, skip: int, limit: int, lang: str
+) -> tuple[int, list[_Listed]]:
     begun = [c for c in reversed(ask.called(known_at)) if c.begun is None or c.begun <= at]
     picture = ask.picture(known_at)
     chosen = begun[skip : skip + limit]
-    return len(begun), [_Row(c, picture.status(picture.truce(c.id), at, arabic=lang == "ar")) for c in chosen]
+    return len(begun), [(c, picture.status(picture.truce(c.id), at, arabic=lang == "ar")) for c in chosen]
+
+
+def _rows(ask: Ask, listed: list[_Listed], at: date, known_at: datetime | None, lang: str) -> Iterator[_Row]:
+    picture = ask.picture(known_at)
+    for called, status in listed:
+        history = picture.history(picture.truce(called.id), at, arabic=lang == "ar")
+        runs = runs_of([StatusChange(day, then) for day, then in history] or [StatusChange(at, status)], at)
+        yield _Row(called, status, runs[-1].first, strip(runs, at, STRIP, words(lang)))
 
 
 @get("/api/truces", tags=["truces"])
@@ -96,10 +118,10 @@ async def list_truces(
     )
     lines = [
         TruceLine(
-            r.called.id, r.called.handle, r.called.name.ar, r.called.name.en, r.called.begun, str(r.status.label),
-            str(r.status.support), r.status.proof.holds, r.status.stale,
+            called.id, called.handle, called.name.ar, called.name.en, called.begun, str(status.label),
+            str(status.support), status.proof.holds, status.stale,
         )
-        for r in rows
+        for called, status in rows
     ]  # fmt: skip
     return TruceList(day, then, total, lines)
 
@@ -150,7 +172,8 @@ async def truces_page(
     start = _last_look(request)
 
     def listed(ask: Ask) -> str:
-        total, rows = _listed(ask, day, then, skip, PAGE, lang)
+        total, found = _listed(ask, day, then, skip, PAGE, lang)
+        rows = list(_rows(ask, found, day, then, lang))
         picture = ask.picture(then)
         truces = [picture.truce(r.called.id) for r in rows]
         naming = Naming(names_of(truces), words(lang))
@@ -187,20 +210,36 @@ async def truce_page(
     """One truce, with the two clocks on top of it."""
     day, then = at or today(request), known(known_at)
 
+    now = today(request)
+
     def told(ask: Ask) -> tuple[str, str]:
-        found = ask.find(name, then)
         chosen = words(lang)
+        try:
+            found = ask.find(name, then)
+        except AskError:
+            if then is None:
+                raise
+            return _not_yet(ask, name, day, then, now, chosen)
         data = truce_data(ask, found, day, then, datetime.now(UTC), lang)
         rows = Rows(data, data.truces[0], chosen)
         called = {c.id: c.handle for c in ask.called(then)}
         inner = part(
-            "truce_page.html.j2", lang, **context(data, [rows], chosen), r=rows, clocks=_clocks(ask, rows, day, then),
+            "truce_page.html.j2", lang, **context(data, [rows], chosen, f"/{lang}"), r=rows,
+            clocks=_clocks(ask, found.truce.id, data.truces[0].claims, day, then, now),
             links={i: f"/{lang}/truces/{i}" for i in called}, handles=called,
         )  # fmt: skip
         return rows.title, inner
 
     title, inner = await bench_of(request).ask(told, ("page", "truce", lang, name, day, then))
     return page(request, lang, title, inner)
+
+
+def _not_yet(ask: Ask, name: str, at: date, known_at: datetime, now: date, chosen: Words) -> tuple[str, str]:
+    """The page of a truce of which nothing was known by then. Raises AskError when nothing is known of it now."""
+    found = ask.find(name)
+    title = f"{found.handle} {Naming(names_of([found.truce]), chosen).titled(found.truce)}"
+    clocks = _clocks(ask, found.truce.id, (), at, known_at, now)
+    return title, part("truce_page.html.j2", chosen.lang, r=None, title=title, clocks=clocks)
 
 
 def _last_look(request: Asked) -> datetime:
@@ -233,6 +272,8 @@ class Clocks:
     learnt: tuple[date, ...]
     """Days (UTC) on which a report that bears on it became known, rising."""
     known_at: datetime | None
+    now: date
+    """Today (UTC): where it lies behind ``last``, the slider's one step more."""
 
     @property
     def days(self) -> int:
@@ -240,7 +281,12 @@ class Clocks:
 
     @property
     def position(self) -> int:
-        return (self.at - self.first).days
+        return min((self.at - self.first).days, self.steps)
+
+    @property
+    def steps(self) -> int:
+        """The slider's last place."""
+        return self.days + (self.now > self.last)
 
     @property
     def learnt_by(self) -> int:
@@ -249,16 +295,16 @@ class Clocks:
         return sum(d <= day for d in self.learnt)
 
 
-def _clocks(ask: Ask, rows: Rows, at: date, known_at: datetime | None) -> Clocks:
+def _clocks(ask: Ask, id_: str, claims: Iterable[KnownClaim], at: date, known_at: datetime | None, now: date) -> Clocks:
     """From all that is known now, so that the sliders stay as they are while they are moved."""
     picture = ask.picture()
-    id_ = rows.brief.truce.id
     turns: list[date] = []
-    learnt = {k.known.astimezone(UTC).date() for k in rows.brief.claims}
+    learnt = {k.known.astimezone(UTC).date() for k in claims}
     if any(r.id == id_ for r in picture.rows):
         turns = picture.row(id_).days()
         learnt = {k.known.astimezone(UTC).date() for k in picture.claims_of(picture.truce(id_))}
-    return Clocks(min([*turns, at]), max([*turns, at]), at, tuple(sorted(learnt)), known_at)
+    last = max([*turns, *(d for d in learnt if d <= now)], default=at)
+    return Clocks(min([*turns, at]), last, at, tuple(sorted(learnt)), known_at, now)
 
 
 HANDLERS = (list_truces, one_truce, truce_status, list_changes, look, truces_page, changes_part, truce_page)

@@ -120,8 +120,9 @@ function clocks(form) {
   const soon = (from) => { clearTimeout(waiting); waiting = setTimeout(() => show(from), 120); };
 
   atSlide.addEventListener("input", () => {
-    const day = new Date(first.getTime() + Number(atSlide.value) * 86400000);
-    at.value = day.toISOString().slice(0, 10);
+    const place = Number(atSlide.value);
+    const day = new Date(first.getTime() + place * 86400000);
+    at.value = place > Number(form.dataset.days) ? form.dataset.today : day.toISOString().slice(0, 10);
     atSlide.setAttribute("aria-valuetext", at.value);
     soon("at-slide");
   });
@@ -152,7 +153,9 @@ function reading(room) {
     for (const mark of marks) mark.classList.toggle("chosen", of(mark).includes(id));
     history.replaceState(null, "", `#${id}`);
     if (from === "text") {
-      card.scrollIntoView({ block: "nearest" });
+      const column = card.closest(".claims");
+      if (column && column.scrollHeight > column.clientHeight) column.scrollTop = card.offsetTop;
+      else card.scrollIntoView({ block: "nearest" });
       card.focus({ preventScroll: true });
     } else marks.find((mark) => of(mark).includes(id))?.scrollIntoView({ block: "nearest" });
     if (card.querySelector(".around")) return;
@@ -226,7 +229,7 @@ function adding(form) {
         const body = {};
         for (const field of form.elements) {
           if (field.type === "checkbox") body[field.name] = field.checked;
-          else if (field.name && field.value.trim()) body[field.name] = field.value;
+          else if (field.name && (field.required || field.value.trim())) body[field.name] = field.value;
         }
         job = await api("POST", `/api/add/${kind}`, body);
       }
