@@ -26,6 +26,8 @@ _FIRE = words("phrases.fire")
 """``أطلق جنود النار``, ``إطلاق جنود النار``: what people open is no part of their name."""
 _OPENING = (Role.VERB, Role.EVENT)
 _MOST_OF_THEM = words("chunks.most_of_them")
+_DERIVED = 5
+"""The verb forms from which on a verbal noun with the article says what shall be done."""
 
 
 def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -76,6 +78,8 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
     if after.spelt.plain in _HOW and after.article and (here.actor is not None or here.place is not None):
         return True
     if (here.role is Role.ADJECTIVE and after.text in _COMPARING) or after.text in _MOST_OF_THEM | _BECAUSE:
+        return True
+    if (here.actor is not None or here.role is Role.ADJECTIVE) and after.article and _done(after):
         return True
     if _of_no_kind(tokens, first, last) or _no_construct(here, after):
         return True
@@ -270,6 +274,13 @@ def _no_construct(here: Token, after: Token) -> bool:
     participle = here.role is Role.PARTICIPLE and here.text.endswith("ا") and form is not None
     tanwin = participle and form is not None and not form.lemma.endswith("ا")
     return tanwin and after.role is Role.NOUN and not after.text.endswith("ا")
+
+
+def _done(token: Token) -> bool:
+    """A verbal noun of form V to X with the article: ``على الوحدات الابتعاد`` says what they shall do."""
+    form = token.analysis.form if token.analysis else None
+    entry = token.entry
+    return form is not None and form.pos is Pos.MASDAR and entry is not None and (entry.form or 0) >= _DERIVED
 
 
 def _named_before(here: Token, after: Token) -> bool:
