@@ -61,3 +61,42 @@ def test_what_a_phrase_of_the_newswire_tells(sentence: str, expected: list[str])
 def test_a_verb_with_a_pronoun_before_its_plural_subject_is_no_noun() -> None:
     said = claims_of("أعلنت الحكومة هدنة في مارس، ومددها المتمردون إلى 30 أبريل.")
     assert said == ["truce/declared: الحكومة", "truce/extended: المتمردون"]
+
+
+NAMED = "أعلن القائد هدنة. "
+OF_A_TRUCE_BEFORE = [
+    ("واتهمت كييف موسكو بـ4900 انتهاك.", ["violation: موسكو | كييف"]),
+    ("ورصدت البعثة عشرات الانتهاكات.", ["violation: | البعثة"]),
+    ("ورصدت البعثة عشرات الانتهاكات لحقوق الإنسان.", []),
+    ("وقال الوزير إن الجيش الروسي خرقها مرارا.", ["violation: الجيش الروسي | الوزير"]),
+    ("واتهم المتمردين بعدم الالتزام بها.", ["violation: المتمردين | القائد"]),
+    ("ولم يلتزم المتمردون بها.", ["violation: المتمردون"]),
+    ("ولم يلتزم المتمردون بموعد الاجتماع.", []),
+    ("وقال الوزير إن المتمردين لم يفوا بتعهداتهم.", ["violation: المتمردين | الوزير"]),
+    ("وقالت البعثة إن المتمردين لم ينفذوا بنود الهدنة.", ["violation: المتمردين | البعثة"]),
+    ("وقبل الطرفان المقترح.", ["truce/agreed: الطرفان"]),
+    ("وقبلت الحكومة الدعوة.", ["truce/agreed: الحكومة"]),
+    ("وقبل الاجتماع عاد الوفد.", []),
+    ("ويسري الاتفاق فور توقيعه.", ["truce/in_effect:"]),
+    ("وقال الوزير إن الترتيب القائم سيظل ساري المفعول.", ["truce/in_effect: | الوزير"]),
+    ("ولم تجدد الحكومة هدنتها.", ["truce/extended: الحكومة (denied)"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), OF_A_TRUCE_BEFORE)
+def test_what_becomes_of_a_truce_named_before(sentence: str, expected: list[str]) -> None:
+    told = [c for c in claims_of(NAMED + sentence) if c.startswith(("truce", "violation"))]
+    assert told[1:] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("واقترحت فرنسا إرسال مراقبين إلى المدينة.", ["demand: فرنسا | فرنسا"]),
+        ("واقترح المبعوث أن ينسحب الطرفان من المدينة.", ["demand: المبعوث | المبعوث"]),
+        ("واقترح الوزير هدنة.", ["truce/proposed: الوزير"]),
+        ("واقترح الوزير اسما جديدا للمجلة.", []),
+    ],
+)
+def test_a_deed_proposed_is_one_that_is_asked_for(sentence: str, expected: list[str]) -> None:
+    assert claims_of(sentence) == expected

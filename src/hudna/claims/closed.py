@@ -170,6 +170,12 @@ def _clause_opens(token: Token, tokens: list[Token]) -> bool:
     return before is not None and (before.role is Role.RELATIVE or before.spelt.bare == "مما")
 
 
+def _two_do_it(token: Token, tokens: list[Token]) -> bool:
+    """``وقبل الطرفان المقترح``: a nominative stands behind no preposition."""
+    return any(t.text in _TWO_PARTIES for t in tokens[token.index + 1 : token.index + 2])
+
+
+_TWO_PARTIES = words("closed.two_parties")
 _WHAT = "ما"
 _OTHER = "غير"
 _CALLING = tuple(words("closed.calling"))
@@ -218,7 +224,7 @@ def _role_of(text: str, token: Token, tokens: list[Token]) -> Role | None:
         return None
     if text in _WITH_FA and token.text != text and _named_behind(token, tokens):
         return None
-    if text in _AFTER_RELATIVES and _clause_opens(token, tokens):
+    if text in _AFTER_RELATIVES and (_clause_opens(token, tokens) or _two_do_it(token, tokens)):
         return None
     if text == _OTHER and any(t.text in grammar.COMPLEMENTISERS for t in tokens[token.index + 1 : token.index + 2]):
         return Role.CONNECTIVE  # ``غير أن الوزير نفى``

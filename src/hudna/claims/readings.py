@@ -266,8 +266,9 @@ def _reads_as_verb(
     if suffered or any(a.future for a in verbs) or happens(before, token):
         return True  # ``قُتل في المدينة خمسة``
     barer = min(a.clitics for a in verbs) < min(a.clitics for a in nouns)
-    closed = before is not None and closed_phrase(tokens, before)
-    if closed and (barer or not any(a.article or a.pronoun for a in nouns)):
+    closed = before is not None and closed_phrase(tokens, before)  # ``إن الجيش خرقها``
+    deed = all(a.pronoun and a.form.number == "s" and lexicon.words[a.form.entry].kind for a in nouns)
+    if closed and (barer or deed or not any(a.article or a.pronoun for a in nouns)):
         return True
     if before is not None and before.role is Role.PREPOSITION and not before.merged:
         return False

@@ -37,7 +37,7 @@ from hudna.claims.rules.speech.unsaid import burden
 from hudna.claims.rules.speech.vows import aggressive, pays
 from hudna.claims.rules.truce_words import END, PROVIDES, ends_fighting, is_truce
 from hudna.claims.rules.truces.truce_suspended import suspended
-from hudna.claims.rules.uses import CONSENTING, UNLESS, consent, of_truce, repeats
+from hudna.claims.rules.uses import CONSENTING, PROPOSING, UNLESS, consent, of_truce, proposes, repeats
 from hudna.claims.rules.violence.attacks_joined import LAUNCH
 from hudna.claims.rules.violence.weapons import named_weapon
 from hudna.claims.scene import Scene
@@ -199,6 +199,8 @@ def _second_person(chunk: Chunk) -> bool:
 def _kind(scene: Scene, chunk: Chunk) -> Kind | None:
     """The entry's kind; a verb of saying with ``مسؤوليته`` as its object is a claim of responsibility."""
     if chunk.lemma in _OTHERWISE:
+        if chunk.lemma in PROPOSING and chunk.predicate and proposes(scene, chunk):
+            return Kind.DEMAND
         if chunk.lemma in _SIGNING and chunk.predicate and not _signed(scene, chunk):
             return None
         if resumed(scene, chunk):
@@ -219,7 +221,7 @@ _GUARANTEE = words("acts.guarantee")
 """``بضمانة موسكو``: by whose guarantee something is agreed; ``قدم ضمانات`` promises one."""
 _SIGNING = words("acts.signing")
 _UNSIGNED = words("acts.private")
-_OTHERWISE = _SIGNING | RESUMING | _GUARANTEE | CONSENTING
+_OTHERWISE = PROPOSING | _SIGNING | RESUMING | _GUARANTEE | CONSENTING
 """Lemmas whose words may tell another kind than their entry's."""
 
 
@@ -262,6 +264,8 @@ def _speech_act(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         draft.kind, draft.rule = Kind.THREAT, "threat.promised"
     if draft.kind in PUT_TO:
         draft.recipient = [c for c in draft.recipient if not _is_thing(c)] or _meant(scene, draft)
+        if chunk.lemma in PROPOSING:
+            draft.recipient = [c for c in draft.recipient if actor_like(c)]  # ``اقترح منطقة عازلة على الحدود``
         if draft.kind is Kind.DEMAND and not draft.recipient:
             draft.recipient = _to_do_it(scene, chunk)
     elif draft.kind in _JUDGING and chunk.predicate:

@@ -6,13 +6,14 @@ from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.fillers import names
 from hudna.claims.grammar import HARD_MARKS
-from hudna.claims.rules.drafting import came_about, carrier, occurs
+from hudna.claims.rules.drafting import came_about, carrier, occurs, reach
 from hudna.claims.rules.speech.unsaid import UNSAID
 from hudna.claims.rules.truce_words import BREACH, STOPS, is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.settled import is_settled
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
+from hudna.lexicon import Pos
 from hudna.model.claim import Kind
 from hudna.model.mention import ActorValue
 
@@ -325,3 +326,20 @@ def consent(scene: Scene, chunk: Chunk) -> Kind | None:
     if any(without_article(c.words[0].text) in _DECIDING for c in own.subject):
         return Kind.DECISION
     return None if chunk.negation else Kind.PLEDGE
+
+
+PROPOSING = words("acts.proposing")
+_OF_THEIR_OWN = frozenset((Kind.TRUCE, Kind.TALKS, Kind.AGREEMENT, Kind.MEDIATION, Kind.TRUCE_END))
+"""What is told as proposed by its own construction, or planned."""
+
+
+def proposes(scene: Scene, verb: Chunk) -> bool:
+    """``اقترح إرسال مراقبين``, ``اقترحت أن ينسحب الطرفان``: a deed that somebody is asked for."""
+    own = scene.arguments[verb.index]
+    if own.content is not None:
+        return True
+    deed = next((c for c in own.objects if c.nominal and not actor_like(c)), None)
+    form = deed.head.analysis.form if deed is not None and deed.head.analysis is not None else None
+    if deed is None or form is None or form.pos is not Pos.MASDAR:
+        return False
+    return not any(c.kind in _OF_THEIR_OWN for c in scene.row[deed.index : reach(scene, verb.index) + 1])

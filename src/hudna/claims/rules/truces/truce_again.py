@@ -14,7 +14,7 @@ from hudna.claims.rules.truces.truce_entered import ENTRY, REALM
 from hudna.claims.rules.truces.truce_left import WITHOUT
 from hudna.claims.rules.truces.truce_parties import fill_parties
 from hudna.claims.rules.truces.truce_suspended import suspends_it
-from hudna.claims.rules.truces.truce_told import STAGES, Verdict, decides, told
+from hudna.claims.rules.truces.truce_told import DENYING, STAGES, Verdict, decides, told
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
@@ -28,8 +28,12 @@ _QUIET = words("truce_again.quiet")
 _REIGNS = words("truce_again.reigns")
 _CONSENTS = words("truce_again.consents")
 _BEHIND = words("truce_again.behind")
+_KEPT = words("truce_again.kept")
+_ARRANGEMENTS = words("truce_again.arrangements")
 _PROPOSALS = words("truce_again.proposals")
 _FATES = words("truce_again.fates")
+_RUNS = "سري"
+"""``يسري الاتفاق``: says by itself that it is in force."""
 _BUT = frozenset(("سوي", "الا"))
 _NEAR = 2
 """Sentences that a pronoun looks back for its truce."""
@@ -51,6 +55,8 @@ def again(scene: Scene) -> Iterator[Draft]:
             draft = _unnamed(scene, chunk)
         if draft is None and STAGES.get(chunk.lemma) is Stage.EXTENDED:
             draft = _prolonged(scene, chunk)
+        if draft is None and chunk.lemma in _KEPT and chunk.negation in DENYING:
+            draft = _not_kept(scene, chunk)
         if draft is not None:
             yield draft
 
@@ -69,6 +75,23 @@ def _prolonged(scene: Scene, chunk: Chunk) -> Draft | None:
     return draft
 
 
+def _not_kept(scene: Scene, chunk: Chunk) -> Draft | None:
+    """``ولم يلتزم المتمردون بها``, ``اتهمهم بعدم احترامها``: by a pronoun, or without a word for it, the truce that one
+    of the sentences before named."""
+    own = scene.arguments.get(chunk.index)
+    if own is None or scene.since_truce is None or scene.since_truce > _NEAR or own.content is not None:
+        return None
+    if own.of("ب", "ل") or any(c.index > chunk.index and not c.prep for c in own.objects):
+        return None
+    charged = any(c.kind is Kind.ACCUSATION for c in scene.chain(chunk.index)[:1])
+    if not (charged or (chunk.sort is Sort.VERB and own.subject)):
+        return None
+    draft = told(scene, (chunk, Kind.VIOLATION, None), "pronoun_")
+    fill_parties(scene, chunk, scene.chain(chunk.index), draft)
+    draft.parts = frozenset({chunk.index})
+    return draft
+
+
 def _still(scene: Scene, chunk: Chunk) -> Draft | None:
     """``لا تزال الهدنة صامدة``, ``الهدنة سارية``, ``الهدنة "صامدة"``: a truce described as holding; ``لم تعد قائمة``
     says the opposite."""
@@ -83,8 +106,11 @@ def _still(scene: Scene, chunk: Chunk) -> Draft | None:
     ):
         return None
     before = [c for c in scene.row[max(0, chunk.index - 3) : chunk.index] if c.sort is not Sort.TIME]
-    named = next((c for c in reversed(before) if is_truce(scene, c)), None)
+    named = next((c for c in reversed(before) if is_truce(scene, c) or _the_accord(scene, c)), None)
     between = [c for c in before if named is not None and c.index > named.index]
+    if named is None and before and before[-1].sort is Sort.VERB and before[-1].lemma in _REMAINS:
+        named = next((c for c in scene.arguments[before[-1].index].subject if _the_accord(scene, c)), None)
+        between = before[-1:]
     if named is None or named.prep:
         return None
     if any(scene.lemma(c) not in _REMAINS for c in between if c.predicate):
@@ -92,6 +118,12 @@ def _still(scene: Scene, chunk: Chunk) -> Draft | None:
     draft = Draft(Kind.TRUCE, chunk, "truce.still", named.index, chunk.index, stage=Stage.IN_EFFECT)
     draft.parts = frozenset({named.index, chunk.index})
     return draft
+
+
+def _the_accord(scene: Scene, c: Chunk) -> bool:
+    """``الاتفاق``, ``الترتيب القائم``: in a report of a truce the accord or arrangement is that one."""
+    accord = c.kind is Kind.AGREEMENT and len(c.words) == 1
+    return scene.since_truce is not None and c.head.article and (accord or scene.lemma(c) in _ARRANGEMENTS)
 
 
 def _described(chunk: Chunk) -> bool:
@@ -121,7 +153,7 @@ def _in_force(scene: Scene, chunk: Chunk) -> Draft | None:
     if not noun and (chunk.sort is not Sort.VERB or scene.lemma(chunk) not in _BEGINS or chunk.negation):
         return None
     behind = scene.row[chunk.index + 1 : chunk.index + 3]
-    realm = any(c.words[0].text in REALM for c in behind)
+    realm = any(c.words[0].text in REALM for c in behind) or (not noun and chunk.lemma == _RUNS)
     if not (realm or (not noun and _its_force(scene, chunk))) or not _of_truce_before(scene, chunk):
         return None
     if noun and not (chunk.head.pronoun or behind[0].kind is Kind.AGREEMENT):
@@ -226,14 +258,18 @@ def _told_of(scene: Scene, own: Arguments) -> list[Chunk]:
 
 def _pointed_at(scene: Scene, chunk: Chunk, *, ended: bool) -> bool:
     """Does the pronoun agree with the truce named before, or (for an end) with an accord? Consent is the owner's
-    (``موافقتها``), so its pronoun needs none to agree with."""
+    (``موافقتها``), so its pronoun needs none to agree with; what somebody is charged with (``اتهمهم بانتهاكها``) may be
+    the breach of a truce that an earlier sentence named."""
     before = scene.row[: chunk.index]
     owned = chunk.sort is Sort.EVENT and scene.lemma(chunk) in _CONSENTS
     named = [
         c for c in before if names_truce(scene, c) or (ended and c.kind is Kind.AGREEMENT and c.sort is Sort.EVENT)
     ]
     if not named:
-        return False
+        charged = next(iter(scene.chain(chunk.index)), None)
+        blamed = charged is not None and charged.kind is Kind.ACCUSATION and chunk.prep == "ب"
+        broken = chunk.sort is Sort.VERB and chunk.kind is Kind.VIOLATION
+        return (blamed or broken) and scene.since_truce is not None and scene.since_truce <= _NEAR
     called = [c for c in before if c in named or scene.lemma(c) in _PROPOSALS]
     return owned or any(_feminine(c) == (chunk.head.pronoun == "ها") for c in called)
 

@@ -36,6 +36,7 @@ def of_agreement(scene: Scene, chunk: Chunk) -> Iterator[Draft]:
     broken = own.of("ب", "ل") if verdict[1] is Kind.VIOLATION else []
     named = [c for c in [*own.objects, *own.subject, *broken] if c.negation not in WITHOUT]
     accord = any(c.kind is Kind.AGREEMENT for c in named)  # not ``انتهت الجولة دون اتفاق``
+    accord = accord or (verdict[1] is Kind.VIOLATION and any(scene.lemma(c) in _WORD_GIVEN for c in named))
     halted = verdict[2] is Stage.SUSPENDED and not _read_elsewhere(scene, chunk)
     if not (accord or leaves(scene, chunk) or halted):
         return
@@ -44,6 +45,10 @@ def of_agreement(scene: Scene, chunk: Chunk) -> Iterator[Draft]:
     draft.actor = [c for c in own.subject if actor_like(c)]
     if draft.modality is Modality.ACTUAL or (draft.modality is Modality.PLANNED and not draft.actor):
         yield draft
+
+
+_WORD_GIVEN = words("truce_ends.word_given")
+"""``خرق وعده``, ``لم تف بتعهداتها``: whose breach is a breach of what was agreed."""
 
 
 def _read_elsewhere(scene: Scene, chunk: Chunk) -> bool:
@@ -101,14 +106,29 @@ def _doers(scene: Scene, chunk: Chunk) -> list[Chunk]:
 
 
 def _recorded(scene: Scene, chunk: Chunk) -> bool:
-    """``بتسجيل خروق محدودة``, ``ارتكاب 300 خرق``: in a report of a truce breaches that somebody counts or commits."""
-    if scene.lemma(chunk) != _BREACH or not of_truce(scene) or chunk.head.article:
+    """``بتسجيل خروق محدودة``, ``ارتكاب 300 خرق``, ``رصدت البعثة عشرات الانتهاكات``, ``اتهمت موسكو بـ4900 انتهاك``: in a
+    report of a truce breaches that somebody counts, commits or is charged with by their number."""
+    if scene.lemma(chunk) not in _BREACHES or not of_truce(scene):
+        return False
+    many = any(quantity(w.text) or w.number is not None for w in chunk.words[: chunk.words.index(chunk.head)])
+    if chunk.head.article and not many:
         return False
     above = [*scene.chain(chunk.index)[:1], *scene.row[max(0, chunk.index - 1) : chunk.index]]
-    return any(c.lemma in _COUNTED and not c.negation for c in above)
+    charged = many and chunk.prep == "ب" and any(c.kind is Kind.ACCUSATION for c in above)
+    counted = charged or any(c.lemma in _COUNTED and not c.negation for c in above)
+    return counted and (scene.lemma(chunk) == _BREACH or _of_nothing_else(scene, chunk, many=many))
+
+
+def _of_nothing_else(scene: Scene, chunk: Chunk, *, many: bool) -> bool:
+    """``15 انتهاكا``: counted, and neither of rights nor against anybody."""
+    own = scene.arguments[chunk.index]
+    after = scene.row[chunk.index + 1] if chunk.index + 1 < len(scene.row) else None
+    behind = after is not None and after.nominal and not (after.prep or after.conj)
+    return many and not behind and not own.of("ل", "ضد", "بحق", "في")
 
 
 _COUNTED = words("truce_ends.counted")
+_BREACHES = words("truce_ends.breaches")
 _BREACH = "خرق"
 """Unlike ``انتهاك`` a word for the breach of what was agreed."""
 _COMMITTING = words("truce_ends.committing")

@@ -39,7 +39,7 @@ _FAILING = {lemma: Kind(kind) for lemma, kind in table("truce_told.failing").ite
 _BEGINNING = words("truce_again.begins")
 _LEAVING = words("truce_told.leaving")
 _FINISHING = words("truce_told.finishing")
-_DENYING = words("truce_told.denying")
+DENYING = words("truce_told.denying")
 ENDING = END | BREACH | SUSPENDING | _LEAVING | frozenset(_FAILING)
 """Lemmas that may say that a truce or an accord is over, broken or suspended."""
 Verdict = tuple[Chunk, Kind, Stage | None]
@@ -51,7 +51,7 @@ def decides(scene: Scene, above: Chunk) -> Verdict | None:
     lemma = scene.lemma(above)
     if suspended(scene, above) is not None:
         return above, Kind.TRUCE_END, Stage.SUSPENDED
-    if lemma in _FAILING and above.negation in _DENYING:
+    if lemma in _FAILING and above.negation in DENYING:
         return above, _FAILING[lemma], None
     if leaves(scene, above):
         return above, Kind.TRUCE_END, None
@@ -105,7 +105,7 @@ def told(scene: Scene, verdict: Verdict, rule: str) -> Draft:
     named = Stage.SUSPENDED.value if stage is Stage.SUSPENDED else kind.value
     draft = start(scene, trigger, kind, f"truce.{rule}{named}")
     draft.stage = stage if kind in (Kind.TRUCE, Kind.TRUCE_END) else None
-    if kind in (Kind.TRUCE_END, Kind.VIOLATION) and trigger.negation in _DENYING and scene.lemma(trigger) in _FAILING:
+    if kind in (Kind.TRUCE_END, Kind.VIOLATION) and trigger.negation in DENYING and scene.lemma(trigger) in _FAILING:
         draft.modality = Modality.ACTUAL
     if stage is Stage.IN_EFFECT and draft.modality is Modality.ACTUAL and _to_begin(scene, trigger):
         draft.modality = Modality.PLANNED

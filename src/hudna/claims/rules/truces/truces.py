@@ -234,7 +234,7 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     fill_parties(scene, chunk, chain, draft)
     if kind is Kind.TRUCE and trigger.negation in WITHOUT:
         return left_without(scene, trigger, chain, draft)
-    if kind is Kind.TRUCE and draft.modality is Modality.DENIED:
+    if kind is Kind.TRUCE and draft.modality is Modality.DENIED and stage is not Stage.EXTENDED:
         draft.kind, draft.stage, draft.modality = Kind.DENIAL, None, Modality.ACTUAL
     if kind is Kind.TRUCE and trigger.negation == "لن":
         draft.kind, draft.stage, draft.modality = Kind.REJECTION, None, Modality.ACTUAL
