@@ -100,3 +100,40 @@ def test_what_becomes_of_a_truce_named_before(sentence: str, expected: list[str]
 )
 def test_a_deed_proposed_is_one_that_is_asked_for(sentence: str, expected: list[str]) -> None:
     assert claims_of(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "اتفقت الدولتان، خلال جولة مفاوضات استضافتها الدوحة بوساطة قطر، على وقف إطلاق النار.",
+            "truce/agreed: الدولتان",
+        ),
+        ("ينص الاتفاق، وقد أعلنه نائب الرئيس عقب لقائه نظيره، على انسحاب القوات من الشريط.", "term/obligation: القوات"),
+        ("رفض الرئيس أي حديث عن التمديد.", "rejection: الرئيس > أي حديث"),
+        ("منعت القوات سيارات الإسعاف من الوصول إلى المصابين.", "coercion: القوات > سيارات الإسعاف"),
+    ],
+)
+def test_what_is_told_past_an_aside_or_with_a_thing(sentence: str, expected: str) -> None:
+    assert expected in [c.split(" | ")[0] for c in claims_of(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("أعلنت الحكومة هدنة، ثم اتفق الطرفان على تمديدها أسبوعا.", ["truce/extended: الطرفان"]),
+        ("وقع الطرفان هدنة مدتها سبعة أيام دخلت حيز التنفيذ مساء الاثنين.", ["truce/in_effect:"]),
+        ("أعلن الطرفان هدنة مدتها شهران تبدأ غدا.", []),
+    ],
+)
+def test_what_a_clause_says_of_the_truce_before_it(sentence: str, expected: list[str]) -> None:
+    assert [c for c in claims_of(sentence) if c.startswith(("truce", "agreement"))][1:] == expected
+
+
+def test_a_word_broken_is_a_breach_in_a_report_of_a_truce_only() -> None:
+    assert claims_of("وقالت الهيئة إن الإذاعات أخلت بالتزاماتها.") == []
+
+
+def test_who_presides_over_a_committee_meets_nobody() -> None:
+    assert [c for c in claims_of("تشرف على التنفيذ لجنة ترأسها فرنسا.") if c.startswith("talks")] == []
+    assert [c for c in claims_of("ترأس الوسيط جلسة المفاوضات.") if c.startswith("talks")]

@@ -8,7 +8,7 @@ from hudna.claims import grammar
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.tokens import ACTOR_CLASSES
-from hudna.claims.vocabulary import words
+from hudna.claims.vocabulary import lists, words
 from hudna.model.claim import Kind
 
 ADJUNCTS = frozenset((Kind.MEDIATION, Kind.SUPPORT, Kind.DEMAND))
@@ -109,7 +109,9 @@ class Scanner:
         if mark == "(" and (closes := _parenthesis(self._row, j)) is not None:
             self._closing = closes
             return True
-        return mark != ":" and mark not in grammar.HARD_MARKS and self._passes_comma(j)
+        if mark == ":" or mark in grammar.HARD_MARKS:
+            return False
+        return self._passes_comma(j) or self._passes_to_awaited(j)
 
     def _quote(self, j: int) -> bool:
         self._quoted = not self._quoted
@@ -253,6 +255,26 @@ class Scanner:
         elif closes is not None:
             self._bracketed = closes
         return closes is not None
+
+    def _passes_to_awaited(self, comma: int) -> bool:
+        """``اتفقت الدولتان، خلال جولة استضافتها الدوحة، على هدنة``: an aside of whatever length is passed to the
+        preposition that the verb is never without."""
+        row, lemma = self._row, self._row[self._predicate].lemma
+        wanted = [prep for prep, verbs in _AWAITED.items() if lemma in verbs]
+        if self._nominal or not wanted or self._found.of(*wanted):
+            return False
+        span = range(comma + 2, min(comma + 2 + _LONGEST_AWAITED, len(row) - 1))
+        commas = [k for k in span if row[k].sort is Sort.MARK]
+        closes = next((k for k in commas if row[k + 1].prep in wanted and not row[k + 1].conj), None)
+        if closes is None or any(row[k].head.text not in grammar.COMMAS for k in commas if k <= closes):
+            return False
+        self._closing = closes
+        return True
+
+
+_LONGEST_AWAITED = 14
+"""Chunks of an aside that keeps a verb from its preposition."""
+_AWAITED = lists("complements.awaited")
 
 
 def _parenthesis(row: list[Chunk], opening: int) -> int | None:

@@ -150,6 +150,9 @@ def _no_meeting(scene: Scene, chunk: Chunk) -> bool:
         return bool(own.of("عن"))
     if lemma in _RECEIVING:
         return any(c.word_class == "site" or scene.lemma(c) in _RECEIVED for c in [*own.subject[:1], *own.objects[:2]])
+    body = scene.row[chunk.index - 1].word_class == "body" if chunk.index else False
+    if lemma in _PRESIDING and chunk.head.pronoun and body:
+        return True  # ``لجنة ترأسها دولة محايدة``
     if chunk.sort is not Sort.EVENT:
         return False
     traded = {scene.lemma(c) for c in scene.row[: chunk.index]} & _EXCHANGING
@@ -162,6 +165,7 @@ def _no_meeting(scene: Scene, chunk: Chunk) -> bool:
 
 
 _COMMUNICATION = words("uses.communication")
+_PRESIDING = words("uses.presiding")
 _DEVICES = frozenset(("thing", "site", "weapon"))
 _APPARATUS = words("uses.apparatus")
 """``جهاز``: a service or a device."""

@@ -22,6 +22,7 @@ _ABSTAINING = words("unsaid.abstaining")
 _HARMFUL = words("unsaid.harmful")
 _OBJECTING = words("unsaid.objecting")
 _MET = words("unsaid.met")
+_ANY = words("where.any")
 _STANDING_DEMANDS = words("unsaid.standing_demands")
 _POSING = words("unsaid.posing")
 
@@ -87,8 +88,8 @@ def _keeps_silent(scene: Scene, chunk: Chunk) -> bool:
     if scene.lemma(chunk) in _ABSTAINING and _forbears(scene, chunk):
         return True
     about = [*own.objects[:1], *(c for _, c in own.preps[:1])]
-    if any(without_article(c.head.text) in _COMMENT for c in about):
-        return True
+    if any(without_article(c.head.text) in _COMMENT and c.words[0].text not in _ANY for c in about):
+        return True  # ``رفض أي حديث عن التمديد`` refuses what would be spoken of
     return _for_a_reason(scene, chunk)
 
 

@@ -303,13 +303,16 @@ def _closes(row: list[Chunk], k: int) -> bool:
 def _provision_end(scene: Scene, c: Chunk) -> int:
     """Where the provided acts end: at a hard mark, a source, a new clause or verb, unless within an ``أن`` clause."""
     row, inside, begun = scene.row, False, False
-    for k in range(c.index + 1, len(row)):
+    own, lemma = scene.arguments.get(c.index), scene.lemma(c)
+    governed = own.of(*_GOVERNMENT.get(lemma, ()))[:1] if own is not None else []
+    behind_aside = [b.index - 1 for b in governed if b.index > c.index]
+    for k in range((behind_aside or [c.index])[0] + 1, len(row)):
         b = row[k]
         inside = inside or b.sort is Sort.COMPLEMENTISER
         begun = begun or inside or b.prep in ("علي", "ب")
         if b.sort is Sort.MARK and (b.head.text in HARD_MARKS or _turns(scene, k)):
             return k - 1
-        if b.nominal and b.prep in SPEECH_SOURCES and (begun or scene.lemma(c) not in _LAWS):
+        if b.nominal and b.prep in SPEECH_SOURCES and (begun or lemma not in _LAWS):
             return k - 1
         if b.sort is Sort.CONNECTIVE and b.head.close in _ALSO:
             continue

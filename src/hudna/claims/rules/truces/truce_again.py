@@ -207,7 +207,8 @@ def _by_pronoun(scene: Scene, chunk: Chunk) -> Draft | None:
     if verdict is None or not (consent or verdict[1] in (Kind.TRUCE_END, Kind.VIOLATION)):
         return None
     own = scene.arguments[chunk.index]
-    if chunk.sort is Sort.EVENT and consent and (own.preps or own.objects or chunk.prep == "ل"):
+    whole = own.objects and verdict[2] is not Stage.EXTENDED  # ``على تمديدها أسبوعا``: what stands behind is how long
+    if chunk.sort is Sort.EVENT and consent and (own.preps or whole or chunk.prep == "ل"):
         return None
     if chunk.sort is Sort.EVENT and verdict[1] is Kind.TRUCE_END and chunk.prep not in _BEHIND:
         return None
@@ -218,7 +219,8 @@ def _by_pronoun(scene: Scene, chunk: Chunk) -> Draft | None:
         return None
     if not draft.actor or chunk.sort is Sort.EVENT:
         fill_parties(scene, chunk, scene.chain(chunk.index), draft)
-    draft.parts = frozenset({chunk.index})
+    agreed = [c.index for c in scene.chain(chunk.index)[:1] if c.kind is Kind.AGREEMENT]  # ``توافقا على تمديدها``
+    draft.parts = frozenset({chunk.index, *agreed})
     return draft
 
 

@@ -36,7 +36,8 @@ def of_agreement(scene: Scene, chunk: Chunk) -> Iterator[Draft]:
     broken = own.of("ب", "ل") if verdict[1] is Kind.VIOLATION else []
     named = [c for c in [*own.objects, *own.subject, *broken] if c.negation not in WITHOUT]
     accord = any(c.kind is Kind.AGREEMENT for c in named)  # not ``انتهت الجولة دون اتفاق``
-    accord = accord or (verdict[1] is Kind.VIOLATION and any(scene.lemma(c) in _WORD_GIVEN for c in named))
+    given = any(scene.lemma(c) in _WORD_GIVEN for c in named) and of_truce(scene)
+    accord = accord or (verdict[1] is Kind.VIOLATION and given)
     halted = verdict[2] is Stage.SUSPENDED and not _read_elsewhere(scene, chunk)
     if not (accord or leaves(scene, chunk) or halted):
         return
@@ -48,7 +49,7 @@ def of_agreement(scene: Scene, chunk: Chunk) -> Iterator[Draft]:
 
 
 _WORD_GIVEN = words("truce_ends.word_given")
-"""``خرق وعده``, ``لم تف بتعهداتها``: whose breach is a breach of what was agreed."""
+"""``خرق وعده``, ``لم تف بتعهداتها``: in a report of a truce the breach of one's word is a breach of it."""
 
 
 def _read_elsewhere(scene: Scene, chunk: Chunk) -> bool:

@@ -121,6 +121,8 @@ def told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
         j += 1
     if j + 1 < len(row) and row[j].head.text in COMMAS and row[j + 1].sort is Sort.VERB and row[j + 1].present:
         j += 1
+    if j < len(row) and row[j].present and any(c.lemma == _LENGTH for c in row[chunk.index + 1 : j]):
+        return None  # ``هدنة مدتها شهران تبدأ غدا``: how long it is to last, a clause
     if j >= len(row) or not row[j].predicate or j in seen or row[j].conj or _of_another(scene, chunk, j):
         return None
     decided = decides(scene, row[j])
@@ -136,7 +138,14 @@ def told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
 
 def _complement(row: list[Chunk], truce: Chunk, j: int) -> bool:
     """``الهدنة بين كينشاسا وكيغالي``: a phrase with a preposition, or one joined to it."""
+    lasting = row[j].nominal and row[j].lemma == _LENGTH and row[j].head.pronoun
+    counted = row[j].nominal and j > truce.index + 1 and row[j - 1].lemma == _LENGTH
+    if lasting or counted:  # ``هدنة مدتها سبعة أيام دخلت حيز التنفيذ``
+        return True
     return row[j].nominal and bool(row[j].prep or (row[j].conj and j > truce.index + 1 and row[j - 1].prep))
+
+
+_LENGTH = "مده"
 
 
 def _called(scene: Scene, j: int) -> int:
