@@ -137,3 +137,25 @@ def test_a_word_broken_is_a_breach_in_a_report_of_a_truce_only() -> None:
 def test_who_presides_over_a_committee_meets_nobody() -> None:
     assert [c for c in claims_of("تشرف على التنفيذ لجنة ترأسها فرنسا.") if c.startswith("talks")] == []
     assert [c for c in claims_of("ترأس الوسيط جلسة المفاوضات.") if c.startswith("talks")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("عاد السكان رغم تحذير وجهه المتحدث من الاقتراب من القرى.", ["threat: المتحدث | المتحدث"]),
+        ("وعلق الوزير زيارته ثم استأنفها.", ["decision: الوزير"]),
+        ("أرجأت الحكومة اجتماعا مع الحركة.", ["decision: الحكومة > الحركة"]),
+    ],
+)
+def test_what_somebody_does_with_a_word_or_a_plan(sentence: str, expected: list[str]) -> None:
+    assert claims_of(sentence) == expected
+
+
+def test_fighting_stopped_and_begun_again_ends_the_truce() -> None:
+    said = claims_of("وعلق جيش التحرير عملياته طيلة نيسان ثم استأنفها.")
+    assert [c.split(":")[0] for c in said] == ["truce/declared", "truce_end"]
+
+
+def test_an_accord_lasts_in_a_report_of_a_truce_only() -> None:
+    assert "term/deadline:" in claims_of("أعلن القائد هدنة. ويستمر الاتفاق أربعة أيام.")
+    assert "term/deadline:" not in claims_of("أعلن القائد عطلة. ويستمر الاتفاق أربعة أيام.")

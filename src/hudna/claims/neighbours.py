@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
-from hudna.claims.tokens import Token, is_event
+from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Analysis, Lexicon, Pos
 from hudna.model.claim import Kind
@@ -124,6 +124,17 @@ def says_that(verbs: Sequence[Analysis], before: Token, after: Token, lexicon: L
     return any(entry.frame == "speech" or entry.speech for entry in entries)
 
 
+def done_by(before: Token | None, verbs: Sequence[Analysis], after: Token | None, lexicon: Lexicon) -> bool:
+    """``تحذير وجهه المتحدث``: behind an indefinite event a perfect with the event's pronoun, and somebody definite
+    right behind it who did it."""
+    event = before is not None and is_event(before) and not (before.article or before.pronoun)
+    owned = any(a.pronoun and not a.conj and a.form.tense == "past" for a in verbs)
+    if after is None or not (event and owned):
+        return False
+    read = [a for a in lexicon.analyse(after.text)[:1] if a.article and not a.prep]
+    return bool(after.actor) or any(lexicon.words[a.form.entry].word_class in ACTOR_CLASSES for a in read)
+
+
 def in_row(tokens: list[Token], token: Token, nouns: Sequence[Analysis], lexicon: Lexicon) -> bool:
     """``أعلن تدمير دبابة وقتل طاقمها``, ``حصار المدينة وقصف أحيائها``: behind a verbal noun with what it is done to
     another one, whose object a pronoun ties to the first."""
@@ -170,3 +181,11 @@ def followed_as_noun(tokens: list[Token], token: Token, lexicon: Lexicon) -> boo
     return not (after.article or after.actor or after.place) and not any(
         a.form.pos is Pos.NOUN and a.form.number == "s" for a in noun
     )
+
+
+def wanted(after: Token | None, verbs: Sequence[Analysis], nouns: Sequence[Analysis], lexicon: Lexicon) -> bool:
+    """``وحذر من أن``: a preposition that a telling verb wants speaks for it where the noun would tell nothing."""
+    if after is None or any(lexicon.words[a.form.entry].kind is not None for a in nouns):
+        return False
+    telling = [e for e in (lexicon.words[a.form.entry] for a in verbs) if e.kind is not None]
+    return any(after.close in lexicon.frame(e) for e in telling)

@@ -217,7 +217,7 @@ def _swallows(scene: Scene, outer: Draft, inner: Draft) -> bool:
         return False
     if outer.kind in _SETTLING:
         opened = outer.kind is Kind.DECISION and inner.kind is Kind.INVESTIGATION  # ``قرر تعيين لجنة تحقيق``
-        return inner.kind in _DEEDS and not opened
+        return inner.kind in _DEEDS and not (opened or _in_aside(scene, outer, inner))
     if outer.kind is inner.kind and outer.trigger.index == inner.trigger.index:
         return False
     if outer.kind is inner.kind or outer.kind is Kind.TERM:
@@ -225,6 +225,14 @@ def _swallows(scene: Scene, outer: Draft, inner: Draft) -> bool:
     if outer.kind is Kind.THREAT and inner.term is TermKind.TERMINATION:
         return True
     return outer.kind in _SWALLOWING and inner.kind not in _SURVIVING
+
+
+def _in_aside(scene: Scene, outer: Draft, inner: Draft) -> bool:
+    """``اتفق الطرفان، في لقاء أمس في القاهرة، على``: told between a verb and what was agreed on."""
+    own = scene.arguments.get(outer.trigger.index)
+    matter = own.of("علي")[:1] if own is not None else []
+    before = any(inner.trigger.index < c.index for c in matter)
+    return before and scene.governor.get(inner.trigger.index) is None
 
 
 def _one_a_trigger(drafts: Sequence[Draft]) -> Iterator[Draft]:

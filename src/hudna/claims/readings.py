@@ -16,12 +16,14 @@ from hudna.claims.neighbours import (
     clause_mark,
     closed_phrase,
     comes_to_pass,
+    done_by,
     followed_as_noun,
     happens,
     in_row,
     opens_words,
     says_that,
     two_of_them,
+    wanted,
     wants_verb,
 )
 from hudna.claims.options import Options, best, opening_subject, options_of, province, she_does
@@ -223,8 +225,7 @@ def _circumstance(token: Token, tokens: list[Token], options: Options, lexicon: 
 
 def _about(token: Token, tokens: list[Token]) -> bool:
     """``معبرا عن أسفه``: what is told, behind its preposition."""
-    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
-    return after is not None and after.close == "عن"
+    return any(after.close == "عن" for after in tokens[token.index + 1 : token.index + 2])
 
 
 def _one_more_adjective(token: Token, tokens: list[Token], nouns: Sequence[Analysis]) -> Analysis | None:
@@ -290,12 +291,13 @@ def _reads_as_verb(
         awaited = bare_noun and (
             awaits_object(tokens, token) or awaits_verb(tokens, token, lexicon) or comes_to_pass(tokens, token)
         )
-        bound = _harms_somebody(verbs, after, lexicon) or _wanted(after, verbs, nouns, lexicon)
+        bound = _harms_somebody(verbs, after, lexicon) or wanted(after, verbs, nouns, lexicon)
         return not awaited and (bound or not followed_as_noun(tokens, token, lexicon))
     beside = opens or (before is not None and before.nominal and not before.article)
     if before is not None and after is not None and says_that(verbs, before, after, lexicon):
         return True
-    if beside and (_done_to_it(verbs, nouns, after, lexicon) or _suffers(verbs, after, lexicon)):
+    done = _done_to_it(verbs, nouns, after, lexicon) or done_by(before, verbs, after, lexicon)
+    if beside and (done or _suffers(verbs, after, lexicon)):
         return True
     return before is not None and before.nominal and _behind_subject(token, tokens, verbs, nouns, lexicon)
 
@@ -388,14 +390,6 @@ _PEOPLE = frozenset(("person", "people", "group", "force"))
 
 _JUDGING = frozenset((Kind.CONDEMNATION, Kind.SUPPORT, Kind.REJECTION))
 """Kinds of acts that a capital does for its government, and that nobody does to a place."""
-
-
-def _wanted(after: Token | None, verbs: Sequence[Analysis], nouns: Sequence[Analysis], lexicon: Lexicon) -> bool:
-    """``وحذر من أن``: a preposition that a telling verb wants speaks for it where the noun would tell nothing."""
-    if after is None or any(lexicon.words[a.form.entry].kind is not None for a in nouns):
-        return False
-    telling = [e for e in (lexicon.words[a.form.entry] for a in verbs) if e.kind is not None]
-    return any(after.close in lexicon.frame(e) for e in telling)
 
 
 def _harms_somebody(verbs: Sequence[Analysis], after: Token | None, lexicon: Lexicon) -> bool:

@@ -64,7 +64,7 @@ def _lasting(scene: Scene, c: Chunk) -> Draft | None:
     if not c.conj and any(actor_like(s) for s in own.subject):  # ``الحركة ستظل ملتزمة بالهدنة``
         return None
     named = any(names_truce(scene, b) for b in [*own.subject, *own.objects]) or _truce_before(scene, c, _NEAR)
-    if not named and not (scene.since_truce is not None and _stopping(own.subject)):
+    if not named and not (scene.since_truce is not None and (_stopping(own.subject) or _goes_on(scene, c))):
         return None
     last = max([c.index, *(t.index for t in own.times if t.index > c.index)])
     while last + 1 < len(scene.row) and scene.row[last + 1].sort is Sort.TIME:
@@ -79,6 +79,17 @@ def _lasting(scene: Scene, c: Chunk) -> Draft | None:
     if hangs:
         draft.term, draft.modality = TermKind.CONDITION, Modality.CONDITIONAL
     return draft
+
+
+def _goes_on(scene: Scene, c: Chunk) -> bool:
+    """``أعلن هدنة. وتستمر أربعة أيام``, ``ويستمر الاتفاق شهرا``: of the truce that the sentence before named, without a
+    subject; or of the accord, in a report of a truce."""
+    own = scene.arguments[c.index]
+    told_of = [b for b in [*own.subject, *own.objects] if b.sort is not Sort.TIME]
+    if not told_of:
+        return c.conj and c.index == 0 and scene.since_truce == 1
+    accord = told_of[0]
+    return accord.kind is Kind.AGREEMENT and accord.head.article and len(accord.words) == 1
 
 
 def _stopping(subject: list[Chunk]) -> bool:

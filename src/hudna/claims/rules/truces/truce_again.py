@@ -8,8 +8,8 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import FEMININE_MARK
-from hudna.claims.rules.drafting import carrier
-from hudna.claims.rules.truce_words import is_truce, names_truce, truces_named
+from hudna.claims.rules.drafting import RESUMING, carrier
+from hudna.claims.rules.truce_words import STOPS, hostile, is_truce, names_truce, truces_named
 from hudna.claims.rules.truces.truce_entered import ENTRY, REALM
 from hudna.claims.rules.truces.truce_left import WITHOUT
 from hudna.claims.rules.truces.truce_parties import fill_parties
@@ -55,6 +55,8 @@ def again(scene: Scene) -> Iterator[Draft]:
             draft = _unnamed(scene, chunk)
         if draft is None and STAGES.get(chunk.lemma) is Stage.EXTENDED:
             draft = _prolonged(scene, chunk)
+        if draft is None and chunk.lemma in RESUMING and chunk.head.pronoun:
+            draft = _fought_again(scene, chunk)
         if draft is None and chunk.lemma in _KEPT and chunk.negation in DENYING:
             draft = _not_kept(scene, chunk)
         if draft is not None:
@@ -73,6 +75,19 @@ def _prolonged(scene: Scene, chunk: Chunk) -> Draft | None:
     fill_parties(scene, chunk, scene.chain(chunk.index), draft)
     draft.parts = frozenset({chunk.index, accord.index})
     return draft
+
+
+def _fought_again(scene: Scene, verb: Chunk) -> Draft | None:
+    """``علق الجيش عملياته شهرا ثم استأنفها``: what was stopped is done again, and the truce that it was is over."""
+    own = scene.arguments.get(verb.index)
+    if verb.sort is not Sort.VERB or verb.negation or own is None or any(c.index > verb.index for c in own.objects):
+        return None
+    stopped = [c for c in scene.row[: verb.index] if c.sort is Sort.VERB and c.lemma in STOPS]
+    if not any(hostile(scene, o) for c in stopped[-1:] for o in scene.arguments[c.index].objects):
+        return None
+    draft = told(scene, (verb, Kind.TRUCE_END, None), "resumed_")
+    draft.parts = frozenset({verb.index})
+    return draft if draft.modality is Modality.ACTUAL else None
 
 
 def _not_kept(scene: Scene, chunk: Chunk) -> Draft | None:
