@@ -80,5 +80,15 @@ def test_whom_it_is_turned_to(text: str, claim: str) -> None:
     assert claim in claims_of(text)
 
 
+def test_a_family_name_that_is_a_common_word_is_known_once_it_was_told_in_full() -> None:
+    told = "قال الناطق باسم اللجنة موسى الوافي إن الهدنة صامدة. "
+    assert claims_of(told + "ودعا الوافي الأطراف إلى ضبط النفس.")[-1] == "demand: الوافي > الأطراف | الوافي"
+
+
+def test_what_somebody_else_answers_is_not_in_the_words_before_it() -> None:
+    said = claims_of("أبلغ الجيش المنظمة بأن على السكان مغادرة المدينة، فرفضت الحركة ذلك وحثت الأهالي على الصمود.")
+    assert "demand: الحركة > الأهالي | الحركة" in said
+
+
 def test_a_word_in_quotation_marks_that_closes_them_is_no_verb() -> None:
     assert claims_of('وصف الوزير الأمر بأنه "قاتل".') == []
