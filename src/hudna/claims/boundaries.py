@@ -103,10 +103,8 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _of_no_kind(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """``وناشد ائتلاف كنسي الجانبين``: a word of relation right behind somebody indefinite is his adjective, and owns no
-    party."""
-    here, after = tokens[last], tokens[last + 1]
-    entry = tokens[first].entry
+    """``وناشد ائتلاف كنسي الجانبين``: a word of relation right behind somebody indefinite owns no party."""
+    here, after, entry = tokens[last], tokens[last + 1], tokens[first].entry
     somebody = last == first + 1 and entry is not None and entry.word_class in ACTOR_CLASSES
     party = here.entry is not None and here.entry.word_class in ACTOR_CLASSES  # ``قائد جيشي البلدين``
     relation = not party and here.text.endswith(("ي", "يه")) and here.text not in grammar.GIVEN_NAMES
