@@ -42,6 +42,14 @@ OBJECTS = [
     ("اتهم الوزير قيادة الجيش بالهروب وبقصف معسكراته.", "attack: قيادة الجيش > معسكراته | الوزير"),
     ("وناشد ائتلاف كنسي الجانبين إبقاء الهدنة.", "demand: ائتلاف كنسي > الجانبين | ائتلاف كنسي"),
     ("ناشدت القيادة القوات العسكرية التوجه إلى المدينة.", "demand: القيادة > القوات العسكرية | القيادة"),
+    ("واتهم كل طرف خصمه بقصف البلدة.", "accusation: كل طرف > خصمه | كل طرف"),
+    ("وحثت البعثة التشكيلات المسلحة على التهدئة.", "demand: البعثة > التشكيلات المسلحة | البعثة"),
+    ("أعربت القاهرة عن إدانتها القصف الإسرائيلي.", "condemnation: القاهرة > القصف الإسرائيلي | القاهرة"),
+    ("القرار 2532 يطالب بوقف القتال.", "demand: القرار | القرار"),
+    ("وهدد الوزير، في مقابلة صحفية الاثنين، الأميركيين بعملية.", "threat: الوزير > الأميركيين | الوزير"),
+    ("وشكر الوزير شهباز شريف الرئيس الأميركي.", "support: الوزير شهباز شريف > الرئيس الأميركي | الوزير شهباز شريف"),
+    ("واستقبلهما الرئيس في دمشق.", "talks: الرئيس"),
+    ("ونشر المجلس القرار، ويدعو أطراف النزاع إلى الهدنة.", "demand: المجلس > أطراف النزاع | المجلس"),
     ("وخرجت تظاهرة طالبت بوقف إطلاق النار.", "demand: تظاهرة | تظاهرة"),
 ]
 """Whom a verb is turned to, and who stands accused or demands, as one of the claims has it."""
@@ -70,6 +78,16 @@ def test_who_is_meant(text: str, said: list[str]) -> None:
 @pytest.mark.parametrize(("text", "claim"), OBJECTS)
 def test_whom_it_is_turned_to(text: str, claim: str) -> None:
     assert claim in claims_of(text)
+
+
+def test_a_family_name_that_is_a_common_word_is_known_once_it_was_told_in_full() -> None:
+    told = "قال الناطق باسم اللجنة موسى الوافي إن الهدنة صامدة. "
+    assert claims_of(told + "ودعا الوافي الأطراف إلى ضبط النفس.")[-1] == "demand: الوافي > الأطراف | الوافي"
+
+
+def test_what_somebody_else_answers_is_not_in_the_words_before_it() -> None:
+    said = claims_of("أبلغ الجيش المنظمة بأن على السكان مغادرة المدينة، فرفضت الحركة ذلك وحثت الأهالي على الصمود.")
+    assert "demand: الحركة > الأهالي | الحركة" in said
 
 
 def test_a_word_in_quotation_marks_that_closes_them_is_no_verb() -> None:

@@ -93,6 +93,8 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if _two_names(here, after) or (after.text in _EVERY and (definite(here) or unknown(here))):
         return True
+    if after.pronoun and here.role is Role.NOUN and tokens[first].spelt.bare in _EVERY and not after.ta_marbuta:
+        return last > first and after.role is Role.NOUN  # ``اتهم كل طرف خصمه``
     if after.text in _EXISTING and here.entry is not None and here.entry.word_class == "person":
         return True
     if _counted_out(tokens, first, last) or _strikes(tokens, last) or _names_before_party(here, after):
@@ -101,10 +103,8 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _of_no_kind(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """``وناشد ائتلاف كنسي الجانبين``: a word of relation right behind somebody indefinite is his adjective, and owns no
-    party."""
-    here, after = tokens[last], tokens[last + 1]
-    entry = tokens[first].entry
+    """``وناشد ائتلاف كنسي الجانبين``: a word of relation right behind somebody indefinite owns no party."""
+    here, after, entry = tokens[last], tokens[last + 1], tokens[first].entry
     somebody = last == first + 1 and entry is not None and entry.word_class in ACTOR_CLASSES
     party = here.entry is not None and here.entry.word_class in ACTOR_CLASSES  # ``قائد جيشي البلدين``
     relation = not party and here.text.endswith(("ي", "يه")) and here.text not in grammar.GIVEN_NAMES
@@ -156,7 +156,8 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
         if _sphere(here, after):
             return True
         named = here.actor_type == OFFICE or (unknown(here) and not here.merged)
-        return named and after.entry is not None and after.entry.word_class == "person"
+        titled = here.actor_type == OFFICE and person(tokens, first)  # ``شكر رئيس الوزراء شهباز شريف الرئيس``
+        return named and not titled and after.entry is not None and after.entry.word_class == "person"
     if definite(here) and not after.article:
         return _behind_definite(tokens, first, last)
     described = here.role in (Role.ADJECTIVE, Role.PARTICIPLE) and last > first and not here.article

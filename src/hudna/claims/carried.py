@@ -162,7 +162,7 @@ def _untold(scene: Scene, c: Chunk) -> list[int]:
 def _lone_object(scene: Scene, c: Chunk, own: Arguments) -> bool:
     """``وناشد الأطراف الامتناع``: the one phrase behind a verb that always names whom it is turned to is its object,
     where a verb before it, here or in the sentence before (``و``), gives the subject."""
-    if not own.subject or own.subject_from_left or c.sort is not Sort.VERB:
+    if not own.subject or own.subject_from_left or c.sort is not Sort.VERB or c.head.pronoun:
         return False
     if not scene.needs_object(c) and not _calls_on(scene, c, own):
         return False

@@ -252,6 +252,7 @@ class Scanner:
         aside = after.conj or _names_somebody(after) or after.prep in _ACCORDING or _in_which(after) or _by_mouth(after)
         if closes is not None and (self._found.subject or self._found.objects) and aside:
             self._closing = closes
+            self._found.times += [c for c in row[j:closes] if c.sort is Sort.TIME]
         elif closes is not None:
             self._bracketed = closes
         return closes is not None
@@ -355,7 +356,9 @@ def _bracket(row: list[Chunk], comma: int) -> int | None:
     closes = next((k for k in span if row[k].sort is Sort.MARK), None)
     if closes is None or row[closes].head.text not in grammar.COMMAS:
         return None
-    return closes if all(row[k].nominal for k in range(comma + 1, closes)) else None
+    inside = row[comma + 1 : closes]
+    timed = bool(inside[0].prep) and inside[0].word_class in _WORDS  # ``، في بيان لها أمس،``
+    return closes if all(c.nominal or (timed and c.sort is Sort.TIME) for c in inside) else None
 
 
 def _genitive_of_event(row: list[Chunk], j: int) -> bool:

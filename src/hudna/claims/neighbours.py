@@ -114,6 +114,12 @@ def happens(before: Token | None, token: Token) -> bool:
     return event and token.text in grammar.HAPPENING
 
 
+def about(tokens: list[Token], token: Token) -> bool:
+    """``معبرا عن أسفه``: is what is told right behind, with its preposition?"""
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    return after is not None and after.close == "عن"
+
+
 def says_that(verbs: Sequence[Analysis], before: Token, after: Token, lexicon: Lexicon) -> bool:
     """``مصدر أمني ذكر أن``, ``مسؤول قال إن``: a perfect of saying between somebody indefinite and ``أن``; what somebody
     indefinite owns would have an article or a name."""

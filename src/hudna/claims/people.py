@@ -9,6 +9,7 @@ from hudna.claims.vocabulary import words
 
 _TITLE_REACH = 5
 """Words that a title may have before the name."""
+_IN_THE_NAME = "باسم"
 _KIN = words("people.kin")
 """``محمد ولد الشيخ``, ``عبد الله بن زايد``: words of descent within a name."""
 
@@ -17,11 +18,14 @@ _KUNYA = words("people.kunya")
 
 
 def behind_title(token: Token, tokens: list[Token]) -> bool:
-    """``وزير الخارجية العراقي فؤاد``: does the phrase before the first name begin with the word for a person?"""
+    """``وزير الخارجية العراقي فؤاد``, ``الناطق باسم اللجنة موسى``: does the phrase before the first name begin with the
+    word for a person?"""
     for k in range(token.index - 1, max(-1, token.index - 2 - _TITLE_REACH), -1):
         before = tokens[k]
         if before.entry is not None and before.entry.word_class == "person":
             return True
+        if before.close == _IN_THE_NAME:
+            continue
         if before.role not in (Role.NOUN, Role.ADJECTIVE, Role.PARTICIPLE, Role.EVENT) or before.conj:
             return False
     return False
@@ -37,6 +41,23 @@ def in_name(token: Token, before: Token) -> bool:
 def surname_or_i(token: Token, before: Token) -> bool:
     """``الوزير محمد آصف``: right behind a first name a word like ``I describe`` is the surname."""
     return before.text in grammar.GIVEN_NAMES and before.role is Role.NOUN and not token.conj
+
+
+def surnames(tokens: list[Token]) -> set[str]:
+    """The family names of the sentence's people that are also common words: what stands right behind a first name
+    behind a title (``الناطق عدنان المسالمة``), where nothing shows a description."""
+    found: set[str] = set()
+    for token in tokens:
+        before = tokens[token.index - 1] if token.index else None
+        if before is None or before.text not in grammar.GIVEN_NAMES or before.role is not Role.NOUN:
+            continue
+        named = token.actor or token.place or token.number or token.time or token.text in grammar.GIVEN_NAMES
+        plain = token.nominal and token.analysis is not None and not (token.prep or token.conj or token.pronoun)
+        entry = token.entry
+        telling = entry is not None and bool(entry.word_class or entry.country or entry.kind)
+        if plain and not (named or telling) and token.role is not Role.EVENT and behind_title(before, tokens):
+            found.add(token.text)
+    return found
 
 
 def in_kunya(token: Token, tokens: list[Token]) -> bool:

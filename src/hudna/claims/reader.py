@@ -14,6 +14,7 @@ from hudna.claims.figures import meant
 from hudna.claims.finish import Finisher
 from hudna.claims.layout import lay_open
 from hudna.claims.parties import Naming
+from hudna.claims.people import surnames
 from hudna.claims.roles import between_parties, counterparts
 from hudna.claims.rules.acts import acts
 from hudna.claims.rules.deeds import freed
@@ -86,6 +87,8 @@ def read_claims(document: Document, prepared: Prepared, mentions: Sequence[Menti
     phrases = lexicon.phrases(prepared.folded, prepared.words)
     phrases_from, mentions_from = [p.start for p in phrases], [m.at.start for m in mentions]
     claims: list[Claim] = []
+    family: set[str] = set()
+    """The words that were family names so far."""
     end, line_begins = 0, True
     for number, words in enumerate(_sentence_words(prepared)):
         if "\n" in prepared.folded.text[end : words[0].start]:
@@ -94,7 +97,8 @@ def read_claims(document: Document, prepared: Prepared, mentions: Sequence[Menti
         if memory.since_item is None and not _worth(words, lexicon):
             continue
         named, listed = mentions[_within(mentions_from, words)], phrases[_within(phrases_from, words)]
-        tokens = tag(words, named, listed, lexicon, prepared.folded)
+        tokens = tag(words, named, listed, lexicon, prepared.folded, family)
+        family |= surnames(tokens)
         scene = lay_open(
             tokens, lexicon, number=number, since_truce=memory.since_truce, listing=memory.since_item is not None
         )

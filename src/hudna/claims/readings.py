@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
 from hudna.claims.neighbours import (
+    about,
     awaits_object,
     awaits_verb,
     clause_mark,
@@ -213,7 +214,7 @@ def _circumstance(token: Token, tokens: list[Token], options: Options, lexicon: 
     beside = before is not None and token.text[-1] == "ا" and before.article and before.role is Role.NOUN
     governs = _governs(token, tokens)
     classes = {lexicon.words[a.form.entry].word_class for a in options.nouns if a.form.pos is Pos.NOUN}
-    if classes & {"area", "site"} and not _about(token, tokens):
+    if classes & {"area", "site"} and not about(tokens, token):
         return None  # ``ومدينة``, ``ومقرها``: a common noun of place is written alike
     somebody = any(lexicon.words[a.form.entry].word_class == "person" for a in options.nouns)
     if not (apart or (beside and not somebody) or governs) or _one_more(token, before):
@@ -221,11 +222,6 @@ def _circumstance(token: Token, tokens: list[Token], options: Options, lexicon: 
     if before is not None and before.role is Role.COMPLEMENTISER:
         return None  # ``قال إن مهاجما ألقى العبوة``
     return next((a for a in options.circumstances if apart or not a.pronoun), None)
-
-
-def _about(token: Token, tokens: list[Token]) -> bool:
-    """``معبرا عن أسفه``: what is told, behind its preposition."""
-    return any(after.close == "عن" for after in tokens[token.index + 1 : token.index + 2])
 
 
 def _one_more_adjective(token: Token, tokens: list[Token], nouns: Sequence[Analysis]) -> Analysis | None:

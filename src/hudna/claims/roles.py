@@ -150,7 +150,8 @@ def _named(c: Chunk) -> bool:
 def _event_core(trigger: Chunk, arguments: Arguments, frame: Mapping[str, str], draft: Draft) -> None:
     """Genitive and accusative of an event noun, and the adjective that names a country. ``هجوم لداعش على البلدة``: who
     owns what is aimed at somebody did it; else it is done to them (``استهداف للموقع``)."""
-    direct = [c for c in arguments.objects if c.sort is Sort.NP]
+    about = draft.kind in _ABOUT_EVENTS and bool(trigger.head.pronoun)  # ``إدانتها القصف``
+    direct = [c for c in arguments.objects if c.sort is Sort.NP or (about and c is arguments.objects[0])]
     if draft.kind is Kind.ACCUSATION and arguments.objects[:1] and arguments.objects[0].sort is Sort.EVENT:
         direct = []  # ``تهمة قتل جنود``
     subject, object_ = frame.get("subject"), frame.get("object")

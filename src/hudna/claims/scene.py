@@ -17,6 +17,8 @@ from hudna.model.claim import Kind
 
 _ANSWER_REACH = 8
 _MEANWHILE = words("scene.meanwhile")
+_ANSWERS = frozenset((Kind.REJECTION, Kind.SUPPORT, Kind.DENIAL, Kind.CONDEMNATION, Kind.ACCUSATION))
+"""Kinds of what somebody else answers to what is said."""
 _TURNS = frozenset(("لكن", "غير", "بيد"))
 
 
@@ -193,21 +195,23 @@ class Scene:
                 return k - 1
             if row[k].sort is Sort.PARTICIPLE and k > index + 1:
                 return k - 1
-            if row[k].sort is Sort.CONNECTIVE and self._says_meanwhile(k):
+            if row[k].sort in (Sort.CONNECTIVE, Sort.VERB) and self._says_meanwhile(k):
                 return k - 2
         return len(row) - 1
 
     def _says_meanwhile(self, k: int) -> bool:
-        """``قال الجيش إن الهدنة انتهت، فيما اتهمت الحركة إسرائيل``: do words begin here, behind a comma, that the same
-        speaker does not report?"""
-        verb = self.row[k + 1] if k + 1 < len(self.row) else None
-        if self.row[k].head.close not in _MEANWHILE or verb is None or verb.sort is not Sort.VERB:
+        """``قال الجيش إن الهدنة انتهت، فيما اتهمت الحركة إسرائيل``, ``…، فرفضت الحركة``: do words begin here, behind a
+        comma, that the same speaker does not report?"""
+        linked = self.row[k].sort is Sort.CONNECTIVE and self.row[k].head.close in _MEANWHILE
+        verb = self.row[k + 1] if linked and k + 1 < len(self.row) else self.row[k]
+        answers = verb.conj and verb.head.text.startswith("ف") and verb.kind in _ANSWERS
+        if verb.sort is not Sort.VERB or not (linked or answers) or self.row[k - 1].sort is not Sort.MARK:
             return False
         entry, own = verb.head.entry, self.arguments.get(verb.index)
-        apart = self.row[k - 1].sort is Sort.MARK and own is not None and own.subject and not own.subject_from_left
-        return bool(apart) and (
-            verb.frame == "speech" or (entry is not None and bool(entry.speech)) or self.needs_object(verb)
-        )
+        if own is None or not own.subject or own.subject_from_left:
+            return False
+        told = verb.frame == "speech" or (entry is not None and bool(entry.speech)) or self.needs_object(verb)
+        return answers or told
 
     def within_words(self, index: int, outside: int) -> bool:
         """Does the verb at ``index`` stand in the words that an earlier verb reports, which end before ``outside`` (an

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort, behind_head
 from hudna.claims.scene import Scene
-from hudna.claims.subjects import OUTLETS
+from hudna.claims.subjects import OUTLETS, speaks_for_somebody
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 
@@ -73,7 +73,10 @@ def speakers_of(scene: Scene, chunk: Chunk) -> list[Chunk]:
         return [c for c in arguments.of("عن", "الي") if c.sort is Sort.NP]
     if stated := stated_in(scene, chunk):
         return stated
-    speakers = [c for c in arguments.subject if actor_like(c) or c.word_class in VESSELS or c.lemma in OUTLETS]
+    speakers = [c for c in arguments.subject if actor_like(c) or c.word_class in VESSELS]
+    if not speakers and chunk.kind is Kind.DEMAND:
+        speakers = [c for c in arguments.subject if speaks_for_somebody(c)]
+    speakers = speakers or [c for c in arguments.subject if c.lemma in OUTLETS]
     if speakers and speakers[0].word_class in VESSELS:
         return owner_of(scene, speakers[0]) or speakers
     in_document = [c for c in arguments.of("في", "علي") if c.word_class in VESSELS]

@@ -193,7 +193,7 @@ def left_subject(row: list[Chunk], i: int) -> list[Chunk]:
     if _opens_anew(row, i, passed):
         return passed[:1]
     first = passed[-1]
-    if first.prep or first.sort is not Sort.NP:
+    if first.prep or not (first.sort is Sort.NP or (row[i].kind is Kind.DEMAND and speaks_for_somebody(first))):
         return []
     return [first, *(c for c in reversed(passed[:-1]) if c.conj and not c.prep and c.sort is Sort.NP)]
 

@@ -6,11 +6,11 @@ whose words may read two ways (``readings``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 
 from hudna.claims.closed import close_class, compounds
-from hudna.claims.grammar import FREE_PRONOUNS, QUOTE, Role, quantity_clitic
+from hudna.claims.grammar import FREE_PRONOUNS, GIVEN_NAMES, QUOTE, Role, quantity_clitic
 from hudna.claims.readings import open_class
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words as listed_words
@@ -40,11 +40,17 @@ _SLOTS = {
 
 
 def tag(
-    words: Sequence[Word], mentions: Sequence[Mention], phrases: Sequence[Phrase], lexicon: Lexicon, folded: Folded
+    words: Sequence[Word],
+    mentions: Sequence[Mention],
+    phrases: Sequence[Phrase],
+    lexicon: Lexicon,
+    folded: Folded,
+    named: Set[str] = frozenset(),
 ) -> list[Token]:
     """The words of one sentence of ``folded`` with their roles.
 
-    Words, ``mentions`` and ``phrases`` count in the folded text; the last two may be the whole document's.
+    Words, ``mentions`` and ``phrases`` count in the folded text; the last two may be the whole document's. ``named``:
+    the words that earlier sentences showed to be family names.
     """
     noun = Role.NOUN
     tokens = _tokens(words)
@@ -69,7 +75,8 @@ def tag(
                 token.carry(clitic)
             token.passive = vowelled and _written_passive(token, folded)
             token.ta_marbuta = token.text[-1] == "ه" and folded.original[folded.starts[token.end - 1]] == _TA_MARBUTA
-            open_class(token, tokens, lexicon)
+            if token.text not in named or (token.index and tokens[token.index - 1].text in GIVEN_NAMES):
+                open_class(token, tokens, lexicon)
             if token.weapon is not None and token.role is Role.EVENT and token.entry is not None:
                 _drone(token, lexicon)
             token.passive = token.passive and token.role is Role.VERB

@@ -37,6 +37,17 @@ def first_point(chunks: Iterable[Chunk]) -> Interval | None:
     return None
 
 
+def carried_out(scene: Scene, event: Chunk) -> Interval | None:
+    """``كمين نصبوه أمس``, ``الهجوم الذي شنته القوات السبت``: the time of the verb right behind an event whose pronoun
+    means it."""
+    k = event.index + 1
+    if event.sort is not Sort.EVENT or k + 1 >= len(scene.row):
+        return None
+    verb = scene.row[k + 1] if scene.row[k].sort is Sort.RELATIVE else scene.row[k]
+    done = verb.sort is Sort.VERB and bool(verb.head.pronoun) and not verb.conj and verb.kind is None
+    return first_point(scene.arguments[verb.index].times) if done else None
+
+
 def length_of(chunks: Iterable[Chunk]) -> int | None:
     """``لمدة خمسة أيام``, ``72 ساعة``: how many units of time the first length among the chunks has."""
     values = (c.head.time.value for c in chunks if c.sort is Sort.TIME and c.head.time is not None)

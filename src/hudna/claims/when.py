@@ -12,7 +12,7 @@ from hudna.claims.scene import Scene
 from hudna.claims.settled import charged_with, done_by, made_by, told_by_clause
 from hudna.claims.speakers import SPEECH_KINDS
 from hudna.claims.spelling import without_article
-from hudna.claims.timeline import first_point, lasted_since, leading_time, measured, went_on
+from hudna.claims.timeline import carried_out, first_point, lasted_since, leading_time, measured, went_on
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import Reach
 from hudna.model.claim import Kind, Modality, Stage
@@ -157,10 +157,8 @@ class Clock:
             for k in range(index - 1, -1, -1):
                 if scene.row[k].sort is Sort.VERB and (time := first_point(scene.arguments[k].times)) is not None:
                     return time
-        if (laid := _relative_verb(scene, draft.trigger)) is not None:
-            time = first_point(scene.arguments[laid.index].times)
-            if time is not None:
-                return time
+        if (time := carried_out(scene, draft.trigger)) is not None:
+            return time
         for above in _upward(scene, index):
             governing = scene.arguments.get(above.index)
             if above.prep in _ELSEWHEN:
@@ -213,15 +211,6 @@ def _around_clause(scene: Scene, verb: int) -> list[Chunk]:
     clause = row[verb + 2]
     bare = clause.sort is Sort.VERB and not clause.conj and not any(w.article for w in row[verb + 1].words[:1])
     return scene.arguments[clause.index].times if bare else []
-
-
-def _relative_verb(scene: Scene, event: Chunk) -> Chunk | None:
-    """``كمين نصبوه أمس``, ``الهجوم الذي شنته القوات السبت``: the verb right behind an event whose pronoun means it."""
-    k = event.index + 1
-    if event.sort is not Sort.EVENT or k + 1 >= len(scene.row):
-        return None
-    verb = scene.row[k + 1] if scene.row[k].sort is Sort.RELATIVE else scene.row[k]
-    return verb if verb.sort is Sort.VERB and verb.head.pronoun and not verb.conj and verb.kind is None else None
 
 
 def _verbless(scene: Scene, draft: Draft) -> bool:
