@@ -138,10 +138,12 @@ def _strikes(tokens: Sequence[Token], last: int) -> bool:
     shot = entry is not None and entry.word_class == "weapon" and not here.article and not here.pronoun
     if here.prep == "ب" and here.analysis is not None and here.analysis.form.lemma in _OWNED:
         return False
-    return shot and not after.article and struck is not None and struck.word_class in _STRUCK
+    driven = struck is not None and lemma_key(struck.lemma).split(" ")[0] in _DRIVEN
+    return shot and not after.article and struck is not None and (struck.word_class in _STRUCK or driven)
 
 
 _STRUCK = frozenset(("site", "people"))
+_DRIVEN = words("boundaries.driven")
 _OWNED = words("boundaries.owned")
 """``قتل برصاص مدني``: fire that somebody dies by is somebody's."""
 
