@@ -47,6 +47,16 @@ WHOSE = [
     ("قال الوزير إن الحركة نفت ذلك.", ["denial: الحركة | الوزير"]),
 ]
 
+AROUSED = [
+    ("وأثار القرار إدانات غربية.", ["condemnation:"]),
+    ("أعلن الطرفان هدنة وسط ترحيب أممي.", ["truce/declared: الطرفان", "support: | الطرفان"]),
+    ("أثار القرار إدانات.", []),
+]
+EACH_OTHER = [
+    ("اتهم كل طرف الآخر بعرقلة المحادثات.", ["accusation: كل طرف > الآخر | كل طرف"]),
+    ("حمل كل من الطرفين الآخر مسؤولية الهجوم.", ["accusation: كل من الطرفين > الآخر | كل من الطرفين"]),
+    ("تبادل طرفا القتال الاتهامات.", ["accusation: طرفا القتال | طرفا القتال"]),
+]
 INQUIRERS = [
     ("قالت لجنة التحقيق إن الجيش قصف السوق.", ["attack: الجيش > السوق | لجنة التحقيق"]),
     ("قال فريق التحقيق إن الجيش قصف السوق.", ["attack: الجيش > السوق | فريق التحقيق"]),
@@ -57,7 +67,7 @@ INQUIRERS = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "expected"), [*WHOSE, *INQUIRERS])
+@pytest.mark.parametrize(("sentence", "expected"), [*WHOSE, *AROUSED, *EACH_OTHER, *INQUIRERS])
 def test_whose_act_it_is(sentence: str, expected: list[str]) -> None:
     assert claims_of(sentence) == expected
 

@@ -122,9 +122,12 @@ def oblique(chunk: Chunk) -> bool:
         return True
     at = chunk.words.index(head)
     after = chunk.words[at + 1] if at + 1 < len(chunk.words) else None
-    owned = after is not None and after.role is grammar.Role.NOUN and not after.prep and not after.text.endswith("ا")
+    owned = after is not None and after.role in _NOUNS and not after.prep and not after.text.endswith("ا")
     accusative = head.text.endswith("ا") and not head.article and not form.lemma.endswith("ا")
     return accusative and form.number != "d" and not owned
+
+
+_NOUNS = (grammar.Role.NOUN, grammar.Role.EVENT)
 
 
 def is_fire(chunk: Chunk) -> bool:

@@ -51,6 +51,9 @@ def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 _THAT = "ذلك"
+_EACH = words("boundaries.each")
+_OTHER = words("boundaries.other")
+"""``اتهم كل طرف الآخر``, ``خصمه``: whom each does it to."""
 _BECAUSE = words("phrases.because")
 """``السفر إلى أوروبا خوفا من هجوم``: why something is done is no part of a name."""
 _HOW = words("boundaries.how")
@@ -76,6 +79,8 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Does another phrase begin with the next word, whatever it is to the one before?"""
     here, after = tokens[last], tokens[last + 1]
     if after.spelt.plain in _HOW and after.article and (here.actor is not None or here.place is not None):
+        return True
+    if after.text in _OTHER and tokens[first].text in _EACH:
         return True
     if (here.role is Role.ADJECTIVE and after.text in _COMPARING) or after.text in _MOST_OF_THEM | _BECAUSE:
         return True
@@ -138,10 +143,12 @@ def _strikes(tokens: Sequence[Token], last: int) -> bool:
     shot = entry is not None and entry.word_class == "weapon" and not here.article and not here.pronoun
     if here.prep == "ب" and here.analysis is not None and here.analysis.form.lemma in _OWNED:
         return False
-    return shot and not after.article and struck is not None and struck.word_class in _STRUCK
+    driven = struck is not None and lemma_key(struck.lemma).split(" ")[0] in _DRIVEN
+    return shot and not after.article and struck is not None and (struck.word_class in _STRUCK or driven)
 
 
 _STRUCK = frozenset(("site", "people"))
+_DRIVEN = words("boundaries.driven")
 _OWNED = words("boundaries.owned")
 """``قتل برصاص مدني``: fire that somebody dies by is somebody's."""
 

@@ -49,6 +49,9 @@ def carry_subjects(scene: Scene) -> None:
         linked = linked or (bool(before) and not own.subject and _behind_fronted(scene, c, told[-1]))
         if not own.subject and before and linked and not _passive(c) and not _of_speaker(scene, c, told):
             own.subject, own.subject_from_left = list(before), True
+        if told and _goes_on_doing(scene, c, own, told[-1]):
+            own.objects, own.subject = own.subject + own.objects, list(scene.arguments[told[-1]].subject)
+            own.subject_from_left = True
         if issuer := _issuer(scene, c, own):
             if own.subject and not own.subject_from_left:
                 own.objects = own.subject + own.objects
@@ -57,6 +60,17 @@ def carry_subjects(scene: Scene) -> None:
             told.append(c.index)
 
 
+def _goes_on_doing(scene: Scene, c: Chunk, own: Arguments, told: int) -> bool:
+    """``بدأت القوات تقصف المدينة``, ``باتت الحركة ترفض``: an imperfect right behind a verb of beginning or becoming, or
+    behind its subject, is what that subject does."""
+    if c.sort is not Sort.VERB or not c.present or c.conj or c.negation or own.subject_from_left or _passive(c):
+        return False
+    between = scene.row[told + 1 : c.index]
+    near = all(b.sort is Sort.TIME or (b.nominal and not (b.prep or b.conj)) for b in between)
+    return near and scene.row[told].lemma in _BECOMING and agree(scene.row[told], c)
+
+
+_BECOMING = words("carried.becoming")
 _ISSUING = frozenset((Kind.DECISION, Kind.CLAIM, Kind.AGREEMENT))
 """``أقر المجلس قرارا``, ``تبنى قرارا``, ``وقع مرسوما``."""
 

@@ -61,6 +61,21 @@ def awaits_verb(tokens: list[Token], token: Token, lexicon: Lexicon) -> bool:
     return False
 
 
+def carried_on(tokens: list[Token], token: Token) -> bool:
+    """``استأنف الجيش فجر اليوم قصف المدينة``: behind a time, with nothing but the subject before it, the verbal
+    noun is what a light verb of doing carries."""
+    timed = False
+    for before in reversed(tokens[max(0, token.index - _ASIDE_REACH) : token.index]):
+        if before.role is Role.VERB:
+            light = before.entry is not None and before.entry.frame == "light" and not before.pronoun
+            return timed and light and not before.passive
+        if before.time is not None:
+            timed = True
+        elif is_event(before) or not (before.nominal and timed) or before.prep:
+            return False
+    return False
+
+
 def comes_to_pass(tokens: list[Token], token: Token) -> bool:
     """``جرى يوم السبت، بوساطة دولية، تبادل للأسرى``: behind an aside of time or manner the verbal noun is what ``جرى``
     or ``تم`` says was done."""

@@ -14,6 +14,7 @@ from hudna.claims.neighbours import (
     about,
     awaits_object,
     awaits_verb,
+    carried_on,
     clause_mark,
     closed_phrase,
     comes_to_pass,
@@ -284,9 +285,8 @@ def _reads_as_verb(
         return not (thrown and all(a.article for a in nouns))
     if opens and clitic_free:
         bare_noun = any(a.form.pos is Pos.MASDAR and not a.clitics for a in nouns)
-        awaited = bare_noun and (
-            awaits_object(tokens, token) or awaits_verb(tokens, token, lexicon) or comes_to_pass(tokens, token)
-        )
+        behind = awaits_object(tokens, token) or comes_to_pass(tokens, token) or carried_on(tokens, token)
+        awaited = bare_noun and (behind or awaits_verb(tokens, token, lexicon))
         bound = _harms_somebody(verbs, after, lexicon) or wanted(after, verbs, nouns, lexicon)
         return not awaited and (bound or not followed_as_noun(tokens, token, lexicon))
     beside = opens or (before is not None and before.nominal and not before.article)

@@ -26,6 +26,10 @@ _HAMZA_ABOVE = "أ"
 _TA_MARBUTA = "ة"
 _AWAITING = listed_words("tagging.awaiting")
 _NAMING = listed_words("tagging.naming")
+_STILL = listed_words("modality.still")
+_NOT = "ما"
+_STILL_REACH = 6
+"""Words behind ``لا يزال`` within which the verb stands that goes on."""
 _AIRCRAFT = fold_key("طائرة مسيرة")
 _MILITARY, _OPERATION = fold_key("عملية عسكرية"), fold_key("عملية")
 _PASSIVE_MARK = 4
@@ -82,6 +86,7 @@ def tag(
             token.passive = token.passive and token.role is Role.VERB
     _operations(tokens, lexicon)
     _so_called(tokens)
+    _goes_on(tokens)
     return tokens
 
 
@@ -97,6 +102,22 @@ def _clefts(tokens: list[Token], lexicon: Lexicon) -> None:
 
 
 _WHO = "من"
+
+
+def _goes_on(tokens: list[Token]) -> None:
+    """``القصف لا يزال يطال المدينة``, ``لا تزال القوات تقصفها``: that it goes on is said of the verb behind, which has
+    the subject and is not denied."""
+    for negation, still in pairwise(tokens):
+        form = still.analysis.form if still.role is Role.VERB and still.analysis is not None else None
+        negated = negation.role is Role.NEGATION or negation.spelt.bare == _NOT
+        if form is None or form.lemma not in _STILL or not negated:
+            continue
+        behind = tokens[still.index + 1 : still.index + 1 + _STILL_REACH]
+        verb = next((t for t in behind if not t.nominal or t.prep or t.conj), None)
+        done = verb.analysis if verb is not None and verb.role is Role.VERB and not verb.conj else None
+        if done is not None and done.form.tense == "present":
+            for token in (negation, still):
+                token.role, token.close = Role.PRONOUN, "adverb"
 
 
 def _hashtags(tokens: list[Token]) -> set[int]:

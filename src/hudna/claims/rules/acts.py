@@ -19,6 +19,7 @@ from hudna.claims.rules.drafting import (
     CALLING,
     PUT_TO,
     RESUMING,
+    aroused,
     borrow,
     called_so,
     content,
@@ -164,7 +165,7 @@ def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
     owned = is_settled(scene, chunk) and (bool(chunk.head.pronoun) or (own is not None and bool(own.preps)))
     owned = owned or of_who_speaks(scene, chunk)
     owned = owned or (chunk.predicate and kind is Kind.COERCION and bool(draft.parts))  # ``وكان قد وضع قيد الإقامة``
-    owned = owned or in_itself(scene, draft)
+    owned = owned or in_itself(scene, draft) or (kind is Kind.SUPPORT and aroused(scene, chunk))
     return not (kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient or owned or seized))
 
 

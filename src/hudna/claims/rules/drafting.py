@@ -130,6 +130,8 @@ def substantial(scene: Scene, draft: Draft) -> bool:
     told = told or bool(own and any(placed(c) or _site_by_name(c) for c in own.objects))
     told = told or (draft.kind is Kind.COERCION and bool(trigger.head.pronoun) and is_settled(scene, trigger))
     told = told or (draft.kind in _VOICES and any(w.text in _WHOSE for w in trigger.words[1:]))
+    if draft.kind in _VOICES and aroused(scene, trigger):
+        return True
     if draft.kind in _PROMISING and draft.rule.endswith("noun"):
         return bool(own and (own.preps or own.times or own.content is not None)) or bool(
             draft.actor and draft.recipient
@@ -139,6 +141,17 @@ def substantial(scene: Scene, draft: Draft) -> bool:
     if trigger.head.article and len(trigger.words) == 1 and not (own and (own.preps or own.objects or own.times)):
         return draft.kind is Kind.ATTACK and draft.rule.endswith("light")
     return told
+
+
+def aroused(scene: Scene, trigger: Chunk) -> bool:
+    """``أثار الهجوم إدانات غربية``, ``وسط ترحيب أممي``: who welcomes or condemns told by an adjective, and that it was
+    met so."""
+    met = trigger.prep in _AMID or any(c.lemma in _MET for c in scene.chain(trigger.index))
+    return met and any({w.text, w.text.removesuffix("ا")} & _WHOSE for w in trigger.words[1:])
+
+
+_AMID = ("وسط",)
+_MET = words("unsaid.met") | words("drafting.met")
 
 
 def _under_way(scene: Scene, trigger: Chunk) -> bool:
