@@ -144,6 +144,8 @@ def test_the_slider_has_the_days_of_the_truce_and_one_step_for_today(client: Any
     assert int(most) == int(place) == int(days) + 1
     earlier = client.get(f"/en/truces/T1?at={last}").text
     assert f'max="{most}" value="{days}"' in earlier
+    long_ago = client.get("/en/truces/T1?at=1990-01-01").text
+    assert f'max="{most}" value="0"' in long_ago, "the slider stays as it is"
 
 
 def test_before_it_began_a_truce_says_so(client: Any) -> None:

@@ -281,7 +281,7 @@ class Clocks:
 
     @property
     def position(self) -> int:
-        return min((self.at - self.first).days, self.steps)
+        return max(0, min((self.at - self.first).days, self.steps))
 
     @property
     def steps(self) -> int:
@@ -304,7 +304,7 @@ def _clocks(ask: Ask, id_: str, claims: Iterable[KnownClaim], at: date, known_at
         turns = picture.row(id_).days()
         learnt = {k.known.astimezone(UTC).date() for k in picture.claims_of(picture.truce(id_))}
     last = max([*turns, *(d for d in learnt if d <= now)], default=at)
-    return Clocks(min([*turns, at]), last, at, tuple(sorted(learnt)), known_at, now)
+    return Clocks(min(turns, default=at), last, at, tuple(sorted(learnt)), known_at, now)
 
 
 HANDLERS = (list_truces, one_truce, truce_status, list_changes, look, truces_page, changes_part, truce_page)
