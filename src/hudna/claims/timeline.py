@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from hudna.claims.chunks import Chunk, Sort
-from hudna.claims.grammar import HARD_MARKS
+from hudna.claims.grammar import HARD_MARKS, Role
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.model.interval import Interval
@@ -39,9 +39,10 @@ def first_point(chunks: Iterable[Chunk]) -> Interval | None:
 
 def carried_out(scene: Scene, event: Chunk) -> Interval | None:
     """``كمين نصبوه أمس``, ``الهجوم الذي شنته القوات السبت``: the time of the verb right behind an event whose pronoun
-    means it."""
+    means it; in ``انتهاء الهدنة التي أعلنتها في تشرين`` it means the nearer noun."""
     k = event.index + 1
-    if event.sort is not Sort.EVENT or k + 1 >= len(scene.row):
+    owner = any(w.role in (Role.NOUN, Role.EVENT) for w in event.words if w is not event.head)
+    if event.sort is not Sort.EVENT or owner or k + 1 >= len(scene.row):
         return None
     verb = scene.row[k + 1] if scene.row[k].sort is Sort.RELATIVE else scene.row[k]
     done = verb.sort is Sort.VERB and bool(verb.head.pronoun) and not verb.conj and verb.kind is None

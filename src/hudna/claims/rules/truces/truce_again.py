@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
@@ -168,7 +168,7 @@ def _in_force(scene: Scene, chunk: Chunk) -> Draft | None:
     if not noun and (chunk.sort is not Sort.VERB or scene.lemma(chunk) not in _BEGINS or chunk.negation):
         return None
     behind = scene.row[chunk.index + 1 : chunk.index + 3]
-    realm = any(c.words[0].text in REALM for c in behind) or (not noun and chunk.lemma == _RUNS)
+    realm = any(c.words[0].text in REALM for c in behind) or (not noun and chunk.lemma == _RUNS and not _whom(behind))
     if not (realm or (not noun and _its_force(scene, chunk))) or not _of_truce_before(scene, chunk):
         return None
     if noun and not (chunk.head.pronoun or behind[0].kind is Kind.AGREEMENT):
@@ -178,6 +178,11 @@ def _in_force(scene: Scene, chunk: Chunk) -> Draft | None:
     if noun:
         draft.last = max(draft.last, max(c.index for c in behind))
     return draft
+
+
+def _whom(behind: Sequence[Chunk]) -> bool:
+    """``يسري على جميع الفصائل``: whom it binds, not that it runs."""
+    return any(c.prep == "علي" for c in behind)
 
 
 def _its_force(scene: Scene, verb: Chunk) -> bool:
