@@ -160,3 +160,9 @@ def test_fighting_stopped_and_begun_again_ends_the_truce() -> None:
 def test_an_accord_lasts_in_a_report_of_a_truce_only() -> None:
     assert "term/deadline:" in claims_of("أعلن القائد هدنة. ويستمر الاتفاق أربعة أيام.")
     assert "term/deadline:" not in claims_of("أعلن القائد عطلة. ويستمر الاتفاق أربعة أيام.")
+
+
+@pytest.mark.parametrize(("said", "denied"), [("إنها لم تنطلق", False), ("إنه لم يقصف المدينة", True)])
+def test_what_did_not_happen_is_no_denial_of_a_deed(said: str, denied: bool) -> None:
+    told = claims_of(f"هدد ترمب طهران. وأرفق التغريدة بصورة لثلاثة صواريخ قال {said}.")
+    assert any(c.startswith("denial") for c in told) is denied

@@ -249,3 +249,10 @@ def test_what_goes_on_since_another_event_lies_between_that_and_the_report(sente
     assert happened is not None
     assert happened.earliest == (date.fromisoformat(earliest) if earliest else None)
     assert happened.latest == date(2020, 10, 11)
+
+
+def test_of_an_end_and_the_truce_that_ended_a_clause_dates_the_nearer() -> None:
+    told = read("أعلنت الفصائل انتهاء الهدنة التي أعلنتها مع القوات الأميركية في أيلول الماضي.")
+    (end,) = (c for c in told if c.kind is Kind.TRUCE_END)
+    assert end.happened is not None
+    assert end.happened.earliest == date(2020, 10, 10)

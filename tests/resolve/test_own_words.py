@@ -86,6 +86,13 @@ def test_another_strike_has_not_the_place_of_the_one_before_it(words: str, anoth
     assert second.telling.is_own(place(text, "بلدة عين")) is not another
 
 
+@pytest.mark.parametrize(("led", "another"), [("وأعقبت ذلك", True), ("وتلته", True), ("ووقعت", False)])
+def test_what_came_after_is_another_act(led: str, another: bool) -> None:
+    text = f"قتل القائد في معسكر عين مساء، {led} اشتباكات في الحي"
+    first, second = acts(text, (Kind.ATTACK, "قتل القائد في معسكر عين"), (Kind.ATTACK, "اشتباكات في الحي"))
+    assert told_apart(first, second, SIDES) is another
+
+
 @pytest.mark.parametrize(
     ("time", "another"),
     [

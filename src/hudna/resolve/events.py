@@ -132,7 +132,7 @@ def join_events(
     compared = [(compare(one, other, sides), one, other) for one, other in pairs]
     matches = [m for m, _, _ in compared if m.same]
     faint = [m for m, one, other in compared if not m.same and is_faint(m, one, other)]
-    matches.sort(key=lambda m: (-m.score, m.right, m.left))
+    matches.sort(key=lambda m: (-m.score, -_in_common(m), m.right, m.left))
     home = {a.id: [a] for a in facts}
     joins = []
     for match in (*decided, *given, *matches):
@@ -161,6 +161,11 @@ def join_events(
     links += [(m.left, m.right) for k in mentioned for m, _ in k.may_be]
     links += _attribute(drafts, sayings, keyed, sides, compare)
     return JoinedEvents(tuple(joins), tuple(united([*((a.id,) for a in acts), *links])), drafts, voice)
+
+
+def _in_common(match: Match) -> float:
+    """All that the two have in common, also beyond a score of 1."""
+    return round(sum(f.value * f.weight for f in match.features), 3)
 
 
 def _acts(told: Iterable[Telling]) -> list[Act]:

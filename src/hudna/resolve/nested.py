@@ -10,6 +10,10 @@ from hudna.resolve.stems import folded_words, plain_words, says, vocabulary
 
 _LED_BY = 4
 """Words before a deed that may say that it was over when the rest was done."""
+_LED_TO = 2
+"""Words before an attack that may say that it came after another."""
+_NEAR = 40
+"""Characters in which they are looked for."""
 _LATER, _OF = "بعد", "من"
 _DONE = frozenset({
     Kind.ATTACK, Kind.VIOLATION, Kind.TRUCE, Kind.TRUCE_END, Kind.AGREEMENT, Kind.WITHDRAWAL, Kind.DECISION,
@@ -37,6 +41,11 @@ def _is_another(claim: Claim) -> bool:
     return later or not vocabulary("same_day").isdisjoint(day)
 
 
+def _follows(before: str, said: str) -> bool:
+    """``وأعقبت ذلك اشتباكات``: do the words before an attack, or its first, say that it came after what was told?"""
+    return says(" ".join((*before.split()[-_LED_TO:], *said.split()[:1])), "followed")
+
+
 def other_acts(claim: Claim, claims: Sequence[Claim], text: str) -> tuple[tuple[int, int], ...]:
     """Offsets ``[start, end)`` in its report's text of the acts that its words tell beside its own: what was over
     before (``بعد انسحاب الجيش``), of an attack those that it goes on to tell, of another one those told before it.
@@ -44,7 +53,8 @@ def other_acts(claim: Claim, claims: Sequence[Claim], text: str) -> tuple[tuple[
     if claim.kind not in _DONE or len(claim.evidence) != 1:
         return ()
     own, found = claim.evidence[0], []
-    another = claim.kind is Kind.ATTACK and _is_another(claim)
+    before = text[max(0, own.start - _NEAR) : own.start]
+    another = claim.kind is Kind.ATTACK and (_is_another(claim) or _follows(before, own.quote))
     for other in claims:
         again = other.id == claim.same_as or claim.id == other.same_as
         if again or other.kind not in _DONE or len(other.evidence) != 1:

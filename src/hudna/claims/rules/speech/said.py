@@ -246,9 +246,14 @@ def _untrue(scene: Scene, c: Chunk) -> bool:
     return (clause and c.head.text in _TRUE) or scene.lemma(c) in _GROUNDLESS
 
 
+_HAPPENING = 7
+
+
 def _not_done(scene: Scene, c: Chunk, voices: Sequence[Reach]) -> bool:
-    """``قال إن بلاده لم تطلق أي شيء``: a deed of violence that one's own side is said not to have done."""
-    if c.sort is not Sort.VERB or c.negation not in _UNDONE or not speakers_own(scene, c):
+    """``قال إن بلاده لم تطلق أي شيء``: a deed of violence that one's own side is said not to have done; a verb of form
+    VII (``صواريخ قال إنها لم تنطلق``) tells what happens, not what one does."""
+    happens = c.head.entry is not None and c.head.entry.form == _HAPPENING
+    if c.sort is not Sort.VERB or c.negation not in _UNDONE or happens or not speakers_own(scene, c):
         return False
     told = any(v.first <= c.index and v.verb != c.index and v.voice.speaker for v in voices)
     return told and (c.kind is Kind.ATTACK or scene.lemma(c) in _DOING)
