@@ -166,3 +166,8 @@ def test_an_accord_lasts_in_a_report_of_a_truce_only() -> None:
 def test_what_did_not_happen_is_no_denial_of_a_deed(said: str, denied: bool) -> None:
     told = claims_of(f"هدد ترمب طهران. وأرفق التغريدة بصورة لثلاثة صواريخ قال {said}.")
     assert any(c.startswith("denial") for c in told) is denied
+
+
+def test_a_truce_that_runs_out_on_a_day_has_no_condition() -> None:
+    said = claims_of("أعلنت الحركة هدنة. وتنتهي الهدنة مساء الجمعة.")
+    assert said == ["truce/declared: الحركة", "truce_end: (planned)"]

@@ -14,6 +14,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.provisos import called_conditional, on_conditions
 from hudna.claims.rules.drafting import start
 from hudna.claims.rules.truce_words import (
+    EXPIRING,
     PROVIDES,
     hostile,
     is_truce,
@@ -93,6 +94,8 @@ def _would_end(scene: Scene, draft: Draft) -> bool:
     above = next((c for c in scene.chain(draft.trigger.index) if c.predicate), None)
     if draft.trigger.sort is Sort.EVENT and above is not None and scene.lemma(above) in _LEADS:
         return (above.present or above.future) and not any(actor_like(c) for c in scene.arguments[above.index].subject)
+    if own is not None and own.times and scene.lemma(draft.trigger) in EXPIRING:
+        return False
     deed = own is not None and not any(actor_like(c) for c in own.subject) and bool(own.objects)
     told = draft.trigger.negation == "لم"
     return draft.trigger.sort is Sort.VERB and draft.trigger.present and not (scene.headline or told) and deed
