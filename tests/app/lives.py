@@ -44,6 +44,9 @@ SENTENCES = {
     "fuller name": (Kind.TRUCE, "أعلنت كتائب ثورة العشرين الثانية هدنة مع الحكومة اليمنية", FULLER, GOVERNMENT),
     "part's attack": (Kind.ATTACK, "قصفت القوات المسلحة التابعة للحوثيين مواقع الحكومة اليمنية", PART, GOVERNMENT),
     "attack on it": (Kind.ATTACK, "قصفت القوات السعودية كتائب ثورة العشرين الثانية", SAUDI, FULLER),
+    "owned up to": (Kind.CLAIM, "تبنى الحوثيون قصف مواقع الحكومة اليمنية في مأرب", HOUTHIS, GOVERNMENT),
+    "blamed": (Kind.ACCUSATION, "اتهمت الحكومة اليمنية الحوثيون بقصف مواقع الحكومة اليمنية", GOVERNMENT, HOUTHIS),
+    "not their attack": (Kind.DENIAL, "نفى الحوثيون قصف مواقع القوات السعودية", HOUTHIS, SAUDI),
     "denial": (Kind.DENIAL, "نفى الحوثيون انتهاء الهدنة", HOUTHIS, None),
     "mediation": (Kind.MEDIATION, "توسطت الأمم المتحدة بين الطرفين", None, None),
 }

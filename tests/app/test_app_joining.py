@@ -202,7 +202,7 @@ def events_anew(ledger: Ledger, known: datetime | None) -> tuple[list[Event], li
             return whole, [happenings.joins(e) for e in whole]
 
 
-ATTACKS = ["attack", "attack there", "other attack", "part's attack"]
+ATTACKS = ["attack", "attack there", "other attack", "part's attack", "owned up to", "blamed", "not their attack"]
 DENSE = st.one_of(
     st.tuples(
         st.just("report"), st.lists(st.sampled_from(ATTACKS), min_size=1, max_size=2), st.integers(3, 5), st.just(True),
@@ -230,12 +230,20 @@ LATE_COPY = [
 """The same words of one voice, weeks apart."""
 TOLD_AGAIN = [("report", ["attack there"], 3, True), ("report", ["attack", "declared"], 3, True)]
 """Another report, in other words, tells of the same."""
+BETTER_LATER = [
+    ("report", ["blamed"], 4, True), ("report", ["attack"], 3, True), ("report", ["attack there"], 4, True),
+    ("report", ["attack"], 4, True), ("report", ["owned up to"], 5, True), ("retract", 3, None, None),
+]  # fmt: skip
+"""What is blamed is about another event with each report."""
 
 
 @settings(max_examples=100, deadline=None)
 @example(HELD_FOR_ONE, [True] * 10, 10)
 @example(VOICE_OF_ANOTHER, [True] * 10, 10)
 @example(TOLD_AGAIN, [True] * 10, 10)
+@example(BETTER_LATER, [True] * 10, 10)
+@example(BETTER_LATER, [False] * 10, 1)
+@example(BETTER_LATER, [False, True, False, False, True, False, True, True, True, True], 1)
 @example(HELD_FOR_ONE, [False] * 2 + [True] * 8, 1)
 @example(LATE_COPY, [False] * 2 + [True] * 8, 1)
 @example(VOICE_OF_ANOTHER, [False] * 3 + [True] * 7, 1)

@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from life import life
+from life import life, untied
 
 from hudna.lexicon.sides import installed_sides
 from hudna.model.entry import KnownClaim
 from hudna.model.interval import Interval
 from hudna.resolve.acts import act
-from hudna.resolve.events import events, join_events
+from hudna.resolve.events import KINDS, Joiner, events
 from hudna.resolve.tellings import tellings
 
 MARKET = "2021-05-02 a attack | to: سوق الخضار | at: iq.a | on: 2021-05-01 | says: أصابت قذائف سوق الخضار فقتلت باعة\n"
@@ -34,7 +34,7 @@ def sizes(script: str) -> list[int]:
 
 
 def test_a_mention_is_the_event_that_no_other_comes_near_and_says_why() -> None:
-    joined = join_events(tellings(life(MARKET + MENTION), installed_sides()), installed_sides())
+    joined = Joiner(installed_sides()).join(tellings(life(MARKET + MENTION), installed_sides()))
     (match,) = joined.joins
     assert match.features[-1].name == "alone"
     assert match.score == pytest.approx(sum(f.value * f.weight for f in match.features))
@@ -152,6 +152,7 @@ def test_neither_the_order_of_claims_nor_the_rest_of_the_archive_matters(lines: 
     shuffled = [claims[MANY.index(line)] for line in some]
     whole = events(shuffled)
     assert whole == events([k for k in claims if k in shuffled])
-    groups = join_events(tellings(shuffled, installed_sides()), installed_sides()).neighbourhoods
-    parts = [events([k for k in shuffled if k.claim.id in group]) for group in groups]
-    assert sorted((e for part in parts for e in part), key=lambda e: e.id) == sorted(whole, key=lambda e: e.id)
+    groups = Joiner(installed_sides()).join(tellings(shuffled, installed_sides())).neighbourhoods
+    sayings = [k for k in shuffled if k.claim.kind not in KINDS]
+    parts = [events([k for k in shuffled if k.claim.id in group] + sayings) for group in groups]
+    assert untied(e for part in parts for e in part) == untied(whole)

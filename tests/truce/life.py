@@ -8,13 +8,14 @@ source took the report back; ``lineage: doc`` makes it a copy.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from hudna.model.claim import Claim, Kind, Location, Modality, Party, Precision, Stage, TermKind, Weapon
 from hudna.model.document import Document, Published
 from hudna.model.entry import KnownClaim, Review
+from hudna.model.event import Event
 from hudna.model.ids import content_id
 from hudna.model.interval import Interval
 from hudna.model.spans import Evidence
@@ -103,3 +104,8 @@ def _parties(names: str | None) -> tuple[Party, ...]:
         entity, _, words = name.rpartition("@")
         found.append(Party(words, 0, len(words), entity or None))
     return tuple(found)
+
+
+def untied(found: Iterable[Event]) -> list[Event]:
+    """Events without those who are tied to them, by their ids: what is said may be of another neighbourhood's event."""
+    return sorted((replace(e, attribution=()) for e in found), key=lambda e: e.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import cached_property
 
@@ -15,8 +15,8 @@ from hudna.ledger import View
 from hudna.model.entry import KnownClaim
 from hudna.model.event import Event
 from hudna.model.judgement import Joined, Match, Verdict
-from hudna.resolve.alike import comparing_once
-from hudna.resolve.events import JoinedEvents, join_events
+from hudna.resolve.events import JoinedActs, Joiner
+from hudna.resolve.sayings import Said
 from hudna.resolve.tellings import Telling
 from hudna.resolve.ties import Ties, tie
 
@@ -38,13 +38,13 @@ class Happenings:
     def keep(self, *, anew: bool, step: Step = unseen) -> None:
         """Keep the events of this view, so that questions about them are answered at once. ``anew``: also where none
         are kept, or too much has changed since: then of all claims, of which ``step`` is told how many are joined."""
-        if self._kept is not None and not self._kept.bring_up_to_date(self._join, most=MOST_CHANGED) and anew:
-            self._kept.make(self._join, step)
+        if self._kept is not None and not self._kept.bring_up_to_date(self._joiner, most=MOST_CHANGED) and anew:
+            self._kept.make(self._joiner, step)
 
     def all(self) -> list[Event]:
         """Every event, earliest first."""
-        kept = self._kept.all(self._join) if self._kept else None
-        return self._join(self._ready.tellings(self._acts())).events() if kept is None else kept
+        kept = self._kept.all(self._joiner) if self._kept else None
+        return self._joiner().events(self._ready.tellings(self._acts())) if kept is None else kept
 
     def claims(self) -> dict[str, KnownClaim]:
         """Every claim that bears on a truce or tells of an event, by its id; documents without text."""
@@ -88,17 +88,27 @@ class Happenings:
     def _told(self, claims: Iterable[str]) -> list[Told]:
         """The events of which the claims tell."""
         wanted = list(claims)
-        if self._kept is not None and (kept := self._kept.told(self._ready.rows(wanted), self._join)) is not None:
+        if self._kept is not None and (kept := self._kept.told(self._ready.rows(wanted), self._joiner)) is not None:
             return kept
         if missing := [c for c in wanted if c not in self._held]:
             self._look_for(set(self._ready.rows(missing)))
         found = {told.event.id: told for c in wanted if (told := self._held.get(c)) is not None}
         return sorted(found.values(), key=lambda told: told.order)
 
-    def _look_for(self, group: set[int]) -> None:
-        """Hold the neighbourhoods of these rows, looked for until no new claim comes."""
-        row_of = self._ready.row_of
-        compare = comparing_once()
+    def _look_for(self, rows: set[int]) -> None:
+        """Hold the events of the neighbourhoods of these claims, with what is said of them."""
+        joiner = self._joiner()
+        group, joined = self._around(rows, joiner)
+        said = self._said_near(group, joiner)
+        claims = frozenset(self._ready.names(group))
+        self._held.update(dict.fromkeys(claims))
+        for told in told_by(joiner, joined.only(claims), said):
+            self._held.update(dict.fromkeys(told.event.claims, told))
+
+    def _around(self, rows: Collection[int], joiner: Joiner) -> tuple[set[int], JoinedActs]:
+        """The claims of the neighbourhoods of these, looked for until no new claim comes; they and what is near them,
+        joined."""
+        row_of, group = self._ready.row_of, set(rows)
         looked_around: set[int] | None = None
         while group != looked_around:
             looked_around = set(group)
@@ -108,19 +118,29 @@ class Happenings:
             near = self._ready.acts_near({*group, *tied}).union(self._ready.acts(self._ready.voices.copies(docs)))
             if len(near) > _LARGE and self._coming():
                 raise NotAtHandError(None)
-            joined = join_events(self._ready.tellings(near), self._sides, self._ties, compare, self._voice)
-            rows = ({row_of[c] for c in home} for home in joined.neighbourhoods)
-            group = group.union(*(home for home in rows if not home.isdisjoint(group)))
-        claims = frozenset(self._ready.names(group))
-        self._held.update(dict.fromkeys(claims))
-        for told in told_by(joined, claims):
-            self._held.update(dict.fromkeys(told.event.claims, told))
+            joined = joiner.join(self._ready.tellings(near))
+            homes = ({row_of[c] for c in home} for home in joined.neighbourhoods)
+            group = group.union(*(home for home in homes if not home.isdisjoint(group)))
+        return group, joined
+
+    def _said_near(self, group: set[int], joiner: Joiner) -> list[Said]:
+        """What is said of the events of these claims, or may be, of whichever event it is in the end."""
+        sayings = self._ready.tellings(self._ready.sayings(self._ready.acts_near(group)))
+        near = self._ready.acts_near(self._ready.row_of[t.claim.id] for t in sayings)
+        told = self._ready.tellings(near - self._ready.sayings(near))
+        here = frozenset(self._ready.names(group))
+        may_be = {c: about for c, about in joiner.may_be_about(sayings, told).items() if not about.isdisjoint(here)}
+        wanted = frozenset[str]().union(*may_be.values())
+        if not wanted:
+            return []
+        _, joined = self._around([self._ready.row_of[claim] for claim in wanted], joiner)
+        return joiner.said([t for t in sayings if t.claim.id in may_be], joined.groups)
 
     def _acts(self) -> list[int]:
         return self._ready.acts(self._view.documents(TAKEN_IN))
 
-    def _join(self, told: Iterable[Telling]) -> JoinedEvents:
-        return join_events(told, self._sides, self._ties, comparing_once(), self._voice)
+    def _joiner(self) -> Joiner:
+        return Joiner(self._sides, self._ties, self._voice)
 
     @cached_property
     def _pairs(self) -> list[tuple[str, str]]:

@@ -92,6 +92,17 @@ class Ready:
         found = self._file.by_ids(f"SELECT claims.id, reading, doc FROM {_CLAIMS} WHERE claims.id IN", near)
         return {claim for claim, reading, doc in found if self._reading(doc) == reading}.union(mine, self.acts(docs))
 
+    def sayings(self, rows: Iterable[int]) -> set[int]:
+        """Those of these claims that can be part of an event and tell of no act."""
+        return {
+            i for (i,) in self._file.by_ids("SELECT id FROM claims WHERE act = 1 AND event IS NULL AND id IN", rows)
+        }
+
+    def sayings_beside(self, rows: Iterable[int]) -> set[int]:
+        """Those of the reports of these claims."""
+        docs = {doc for (doc,) in self._file.by_ids(f"SELECT doc FROM {_CLAIMS} WHERE claims.id IN", rows)}
+        return self.sayings(self.acts(docs))
+
     def rows(self, claims: Iterable[str]) -> list[int]:
         """Rows of the claims of these ids that count and were made ready."""
         wanted = list(claims)

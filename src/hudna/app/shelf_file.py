@@ -49,10 +49,13 @@ CREATE TABLE rows (
     begun TEXT, turns TEXT NOT NULL, digest TEXT NOT NULL, bones TEXT NOT NULL, kin TEXT NOT NULL,
     PRIMARY KEY (state, position)) WITHOUT ROWID;
 CREATE TABLE happened (state TEXT PRIMARY KEY, known TEXT NOT NULL, upto INTEGER NOT NULL);
-CREATE TABLE neighbours (claim INTEGER PRIMARY KEY, neighbourhood INTEGER NOT NULL, event INTEGER);
+CREATE TABLE neighbours (claim INTEGER PRIMARY KEY, neighbourhood INTEGER NOT NULL, event INTEGER NOT NULL);
 CREATE INDEX neighbours_by_neighbourhood ON neighbours (neighbourhood);
+CREATE INDEX neighbours_by_event ON neighbours (event);
 CREATE TABLE events (id INTEGER PRIMARY KEY, neighbourhood INTEGER NOT NULL, body BLOB NOT NULL);
 CREATE INDEX events_by_neighbourhood ON events (neighbourhood);
+CREATE TABLE said (claim INTEGER PRIMARY KEY, about INTEGER NOT NULL, body BLOB NOT NULL);
+CREATE INDEX said_by_about ON said (about);
 CREATE TABLE stakes (
     digest TEXT NOT NULL, since TEXT NOT NULL, label TEXT NOT NULL, claims BLOB NOT NULL, orders BLOB NOT NULL,
     kinds BLOB NOT NULL, body BLOB NOT NULL);

@@ -19,7 +19,8 @@ from hudna.lexicon.sides import Sides, installed_sides
 from hudna.model.document import Gap
 from hudna.resolve.acts import KINDS, SAID_OF_AN_ACT, is_act
 from hudna.resolve.bearing import RELEVANT
-from hudna.resolve.events import event_id, event_keys
+from hudna.resolve.event_records import event_id
+from hudna.resolve.events import event_keys
 from hudna.resolve.identities import identified
 from hudna.resolve.lineages import Reading, is_strong, keys
 from hudna.resolve.naming import namings
