@@ -10,7 +10,7 @@ from hudna.app.kept_file import KeptFile
 _TABLES = """
 CREATE TABLE readings (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, base TEXT NOT NULL, version TEXT NOT NULL, doc TEXT NOT NULL,
-    voice INTEGER NOT NULL, age TEXT NOT NULL, gaps BLOB NOT NULL);
+    voice INTEGER NOT NULL, age TEXT NOT NULL, runs INTEGER NOT NULL, gaps BLOB NOT NULL);
 CREATE INDEX readings_by_base ON readings (base);
 CREATE INDEX readings_by_version ON readings (version);
 CREATE INDEX readings_by_doc ON readings (doc);

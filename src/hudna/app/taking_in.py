@@ -83,7 +83,7 @@ def take_in(view: View, file: ShelfFile, who: Who, docs: Collection[str]) -> Non
         claim_ids, rows = count(claim + 1), _Rows()
         for number, report in enumerate((a for a in apart if a.name not in held), reading + 1):
             _add(rows, report, number, voice_of.setdefault(report.version, number), claim_ids, who.sides)
-        file.insert("INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows.readings)
+        file.insert("INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows.readings)
         file.insert("INSERT INTO named VALUES (?, ?, ?)", sorted(rows.named))
         file.insert("INSERT OR IGNORE INTO names VALUES (?, ?)", sorted(rows.names))
         file.insert("INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?)", rows.claims)
@@ -119,7 +119,9 @@ def _version(view: View, doc: str) -> str:
 
 def _add(rows: _Rows, report: _Apart, number: int, voice: int, claim_ids: Iterator[int], sides: Sides) -> None:
     gaps = msgspec.msgpack.encode(report.gaps)
-    rows.readings.append((number, report.name, report.base, report.version, report.doc, voice, report.age, gaps))
+    names = report.name, report.base, report.version, report.doc
+    runs = sum(not is_strong(key) for key in report.voice)
+    rows.readings.append((number, *names, voice, report.age, runs, gaps))
     rows.named += ((actor, number, actor in report.named) for actor in report.named.union(report.names))
     rows.names += ((actor, " ".join(words)) for actor, words in report.names.items())
     if voice == number:

@@ -108,19 +108,16 @@ class Voices:
                 (strong_ones if strong else weak).update(map(int, found.split(",")) if found else ())
             runs += not strong
         shared = {m: n for m, n in weak.items() if n >= LEAST_SHARED}
-        ages = self._file.by_ids("SELECT age, id FROM readings WHERE id IN", strong_ones | shared.keys())
-        worth = sorted(m for m in ages if m[1] in strong_ones or self._soon_or_whole(own, m, shared[m[1]], runs))
+        aged = self._file.by_ids("SELECT age, id, runs FROM readings WHERE id IN", strong_ones | shared.keys())
+        worth = sorted(
+            (age, mate)
+            for age, mate, theirs in aged
+            if mate in strong_ones or not _late(own, (age, mate)) or shared[mate] >= _LATE_SHARE * min(runs, theirs)
+        )
         apart = self._decided(Verdict.SPLIT, _doc(own))
         counting = [m for m in worth if self._reading_of(_doc(m)) == m[1] and _doc(m) not in apart]
         same = [mate for mate in counting if self._are_one(*sorted((own, mate)))]
         return same + [self._aged(doc) for doc in self._decided(Verdict.MERGE, _doc(own))]
-
-    def _soon_or_whole(self, own: _Aged, mate: _Aged, shared: int, runs: int) -> bool:
-        """Told soon after each other, or half of the shorter one's runs in common? Later copies are nearly whole."""
-        if not _late(own, mate) or shared >= _LATE_SHARE * runs:
-            return True
-        ((others,),) = self._file.rows("SELECT count(*) FROM voices WHERE reading = ? AND strong = 0", mate[1])
-        return bool(shared >= _LATE_SHARE * others)
 
     def _decided(self, verdict: Verdict, doc: str) -> frozenset[str]:
         """The documents that a person holds to be one voice with this one, or not to be."""
