@@ -37,7 +37,7 @@ from hudna.claims.rules.truces.truce_again import again
 from hudna.claims.rules.truces.truce_ordered import ordered
 from hudna.claims.rules.truces.truces import truces
 from hudna.claims.rules.violence.attacks import attacks
-from hudna.claims.rules.violence.claimed import owned_up
+from hudna.claims.rules.violence.claimed import owned_up, stand_accused
 from hudna.claims.same import mark_same
 from hudna.claims.scene import Scene
 from hudna.claims.setting import setting_of, within
@@ -154,6 +154,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
     drafts = _unused([*drafts, *further(scene, drafts)])
     aim(scene, drafts)
     owned_up(scene, drafts)
+    stand_accused(scene, drafts)
     for draft in drafts:
         counterparts(draft)
     between_parties(drafts)
