@@ -27,7 +27,7 @@ from hudna.claims.rules.speech.standing import backing, offers, refusals, standi
 from hudna.claims.rules.speech.vows import readiness, vows
 from hudna.claims.rules.terms.clauses import conditions, terms
 from hudna.claims.rules.terms.consequences import consequences
-from hudna.claims.rules.terms.listed import item_start, items, list_after
+from hudna.claims.rules.terms.listed import in_line, item_start, items, list_after
 from hudna.claims.rules.terms.provisions import provisions
 from hudna.claims.rules.terms.schedule import schedule
 from hudna.claims.rules.truce_words import truces_named
@@ -131,7 +131,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
         *begun(scene),
         *consequences(scene),
         *items(scene),
-        *provisions(scene),
+        *(in_line(scene) or provisions(scene)),
         *schedule(scene),
         *terms(scene),
         *_voiced(vows(scene, voices)),
