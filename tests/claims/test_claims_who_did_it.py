@@ -79,6 +79,9 @@ def test_who_did_it(text: str, expected: list[str]) -> None:
 
 
 CHARGED = [
+    ("اقتحم مسلح السوق وأطلق النار على المتسوقين.", "attack: مسلح > السوق"),
+    ("اقتحم جنود المخيم ليلا.", "attack: جنود > المخيم"),
+    ("وصلت القوات إلى المخيم واقتحمت منازل الأهالي.", "attack: القوات > منازل الأهالي"),
     ("وتبنى التنظيم، عبر قناته، الهجوم على الفندق.", "attack: التنظيم > الفندق"),
     ("اتهم المرصد الجيش بخرق الهدنة وبقصف محطة الكهرباء.", "attack: الجيش > محطة الكهرباء | المرصد"),
     ("اتهم المرصد الجيش بخرق الهدنة، وبإلقاء براميل متفجرة على البلدة.", "attack: الجيش > البلدة | المرصد"),
@@ -92,5 +95,6 @@ CHARGED = [
 
 @pytest.mark.parametrize(("text", "line"), CHARGED)
 def test_who_claims_a_deed_or_is_charged_with_it_did_it(text: str, line: str) -> None:
-    """Past an aside, behind another charge, by other words than those of accusing; not when it only came before."""
+    """Past an aside, behind another charge, by other words than those of accusing; not when it only came before.
+    Who storms a place is no part of it."""
     assert line in claims_of(text)

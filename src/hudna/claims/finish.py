@@ -152,7 +152,7 @@ class Finisher:
     def _adjectival(self, scene: Scene, draft: Draft) -> tuple[Party, ...]:
         """``غارات إسرائيلية``, ``صاروخ إيراني``, ``اتفاق روسي تركي``: adjectives of nationality name the states; those
         of what has a voice (``تنديد أممي``) or fights (``هجوم حوثي``) name nobody of the packs."""
-        sides = WHOSE if draft.kind in SPEECH_KINDS else _FIGHTING if draft.kind is Kind.ATTACK else frozenset()
+        sides = _VOICES if draft.kind in SPEECH_KINDS else _FIGHTING if draft.kind is Kind.ATTACK else frozenset()
         found: list[Party] = []
         for word in (w for c in _national(scene, draft) for w in c.words[1:]):
             country = getattr(word.entry, "country", None)
@@ -261,6 +261,8 @@ def _national(scene: Scene, draft: Draft) -> list[Chunk]:
 
 _PUT_FORWARD = words("finish.put_forward")
 _FIGHTING = words("finish.fighting")
+_VOICES = WHOSE - words("finish.official")
+"""``تنديد أممي``; ``طلب رسمي`` does not say whose it is."""
 _WITHIN = words("drafting.within") | {"ب"}
 """``هدنة بموجب اتفاق روسي``, ``بوساطة مصرية``: under or by what it was made."""
 

@@ -206,11 +206,24 @@ def _govern(scene: Scene) -> None:
             continue
         before = scene.row[c.index - 1]
         if not c.prep and not c.conj and before.sort is Sort.EVENT:
-            scene.governor[c.index] = before.index
+            if not _accusative_behind(scene, before, c):
+                scene.governor[c.index] = before.index
         elif not c.prep and not c.conj and before.sort is Sort.NP and before.index in scene.governor:
             scene.governor[c.index] = scene.governor[before.index]
         elif c.prep and c.conj and (verb := _goes_with(scene, c)) is not None:
             scene.governor[c.index] = verb
+
+
+def _accusative_behind(scene: Scene, before: Chunk, c: Chunk) -> bool:
+    """``لقي الهجوم تنديدا``: behind an event with the article an indefinite accusative is no part of it, but the
+    object of the verb above both."""
+    indefinite = c.head.text.endswith("ا") and not (c.head.article or c.head.pronoun)
+    above = scene.governor.get(before.index)
+    verb = above is not None and scene.row[above].sort is Sort.VERB and c in scene.arguments[above].objects
+    if not (indefinite and before.head.article and verb):
+        return False
+    scene.governor[c.index] = above if above is not None else before.index
+    return True
 
 
 def _goes_with(scene: Scene, c: Chunk) -> int | None:

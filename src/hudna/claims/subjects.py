@@ -28,7 +28,8 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
     if left and not relative and (is_time(left[0]) or (found.subject and _adverbial(row, left[0]))):
         left = []
     if left and not (relative and pronoun) and not (relative and verb.resumptive and found.subject):
-        found.objects = found.subject + found.objects
+        if not (found.subject and _each_other(found)):  # ``البلدان قد اتهم كل منهما الآخر``
+            found.objects = found.subject + found.objects
         found.subject, found.subject_from_left = left, True
         return
     if left and relative and pronoun:
@@ -37,7 +38,7 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
         else:
             found.objects = left + found.objects
         return
-    if found.subject and _documents(verb, found):
+    if found.subject and (_documents(verb, found) or _each_other(found)):
         return
     if found.subject and (thing := _described(row, i)) is not None:
         found.objects, found.subject, found.subject_from_left = found.subject + found.objects, [thing], True
@@ -63,6 +64,16 @@ def _said_of(verb: Chunk, before: Chunk) -> bool:
     it, so that the subject is behind it."""
     definite = any(w.article or w.pronoun or w.actor or w.place for w in before.words)
     return verb.resumptive.startswith("ب") and not definite and before.index == verb.index - 1
+
+
+def _each_other(found: Arguments) -> bool:
+    """``اتهم كل منهما الآخر``, ``هدد كلاهما الآخر``: each is subject of what he does to the other."""
+    each = found.subject[0].words[0].spelt.bare in _EACH
+    return each and bool(found.objects) and found.objects[0].head.text in _OTHER
+
+
+_EACH = words("boundaries.each")
+_OTHER = words("boundaries.other")
 
 
 def _strikes(subject: list[Chunk], second: Chunk) -> bool:

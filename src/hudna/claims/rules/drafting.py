@@ -146,12 +146,14 @@ def substantial(scene: Scene, draft: Draft) -> bool:
 def aroused(scene: Scene, trigger: Chunk) -> bool:
     """``أثار الهجوم إدانات غربية``, ``وسط ترحيب أممي``: who welcomes or condemns told by an adjective, and that it was
     met so."""
-    met = trigger.prep in _AMID or any(c.lemma in _MET for c in scene.chain(trigger.index))
-    return met and any({w.text, w.text.removesuffix("ا")} & WHOSE for w in trigger.words[1:])
+    met = trigger.prep in _AMID or any(c.lemma in MET for c in scene.chain(trigger.index))
+    own = scene.arguments.get(trigger.index)
+    answered = own is not None and any(actor_like(c) for c in own.of("من"))  # ``لقي الهجوم تنديدا من الجامعة``
+    return met and (answered or any({w.text, w.text.removesuffix("ا")} & WHOSE for w in trigger.words[1:]))
 
 
 _AMID = ("وسط",)
-_MET = words("unsaid.met") | words("drafting.met")
+MET = words("unsaid.met") | words("drafting.met")
 
 
 def _under_way(scene: Scene, trigger: Chunk) -> bool:
