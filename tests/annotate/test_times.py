@@ -295,3 +295,15 @@ def test_five_reports_hold_their_floor() -> None:
 
 def test_a_sign_for_a_number_that_is_no_digit_is_read_as_none() -> None:
     assert ("2021-03-21", "2021-03-21") in [found[1:] for found in days("في الساعة \U00010e60 صباح الأحد")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "بدأ القتال في 11 فبراير وتوقف في 15 منه.",
+        "بدأ القتال في 11 فبراير. ففي 15 منه توقف.",
+        "بدأ القتال في 11 فبراير وتوقف مساء الخامس عشر منه.",
+    ],
+)
+def test_a_day_of_the_month_told_before(text: str) -> None:
+    assert [first for _, first, _ in days(text)] == ["2021-02-11", "2021-02-15"]

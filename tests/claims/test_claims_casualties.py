@@ -63,6 +63,11 @@ def test_suicide_attack_is_named_whatever_else_is_used() -> None:
         ("المهاجمون الثلاثة لقوا مصرعهم في هجوم على قاعدة عسكرية.", 3, None),
         ("قُصف مركز للشرطة في كابول، وارتفع عدد القتلى إلى سبعة.", 7, None),
         ("قصف الجيش بلدة سراقب دون وقوع ضحايا.", 0, None),
+        ("سقطت قذائف على الحي دون وقوع إصابات.", 0, 0),
+        ("سقطت قذائف على الحي ولم تقع إصابات.", 0, 0),
+        ("هاجم مسلحون حافلة دون أن يصاب أحد.", 0, 0),
+        ("تعرض المبنى لقصف لم يسفر عن خسائر بشرية.", 0, 0),
+        ("قصف الجيش البلدة دون أن توقع القذائف إصابات.", 0, 0),
         ("مقتل امرأة وطفل في قصف على بلدة سراقب.", 2, None),
         ("أعلن الجيش مقتل عشرة جنود وستة مدنيين في هجوم على القاعدة.", 16, None),
         ("تسعة قتلى في غارة على منزل في المدينة.", 9, None),
@@ -110,3 +115,9 @@ def test_a_dual_counts_what_the_act_is_about(sentence: str, count: int | None) -
 
 def test_a_truce_of_so_many_days() -> None:
     assert next(c for c in read("أعلن الجيش هدنة لمدة خمسة أيام.") if c.kind == "truce").count == 5
+
+
+def test_what_did_not_happen_is_neither_hit_nor_threatened() -> None:
+    """``دون أن`` denies the verb behind it; of no victims nobody is one."""
+    (claim,) = read("قصف الجيش البلدة دون أن يصيب أحدا ولا ضحايا.")
+    assert [p.text for p in claim.recipient] == ["البلدة"]

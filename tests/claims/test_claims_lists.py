@@ -32,3 +32,16 @@ def test_items(item: str, expected: list[str]) -> None:
 )
 def test_other_lists(text: str) -> None:
     assert not [c for c in claims_of(text) if c.startswith("term")]
+
+
+IN_LINE = [
+    ("بنود الهدنة: وقف الغارات، رفع الحصار عن الميناء، إطلاق سراح المعتقلين.", 3),
+    ("وينص الاتفاق على ما يلي: انسحاب المسلحين من المدينة، فتح الطرق، وتبادل الأسرى.", 3),
+    ("وجاء في الاتفاق: يوقف الجيش القصف، يسلم المسلحون أسلحتهم، تدخل قوافل الإغاثة.", 3),
+    ("خروق الهدنة: قصف الميناء، إحراق المنازل، اعتقال الجرحى.", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "clauses"), IN_LINE)
+def test_a_list_behind_a_colon_in_the_sentence(text: str, clauses: int) -> None:
+    assert sum(line.startswith("term") for line in claims_of(text)) == clauses

@@ -76,3 +76,25 @@ SENTENCES = [
 def test_who_did_it(text: str, expected: list[str]) -> None:
     """Each sentence and its claims."""
     assert claims_of(text) == expected
+
+
+CHARGED = [
+    ("اقتحم مسلح السوق وأطلق النار على المتسوقين.", "attack: مسلح > السوق"),
+    ("اقتحم جنود المخيم ليلا.", "attack: جنود > المخيم"),
+    ("وصلت القوات إلى المخيم واقتحمت منازل الأهالي.", "attack: القوات > منازل الأهالي"),
+    ("وتبنى التنظيم، عبر قناته، الهجوم على الفندق.", "attack: التنظيم > الفندق"),
+    ("اتهم المرصد الجيش بخرق الهدنة وبقصف محطة الكهرباء.", "attack: الجيش > محطة الكهرباء | المرصد"),
+    ("اتهم المرصد الجيش بخرق الهدنة، وبإلقاء براميل متفجرة على البلدة.", "attack: الجيش > البلدة | المرصد"),
+    ("اتهم المرصد الجيش بخرق الهدنة وبشن هجوم على المخيم.", "attack: الجيش > المخيم | المرصد"),
+    ("جاء ذلك بعد اتهامات للجيش بقصف قرية.", "attack: للجيش > قرية"),
+    ("ألقى الوزير باللوم على المسلحين في خطف المهندسين وقتل حارسهم.", "attack: المسلحين > حارسهم"),
+    ("ألقى الوزير باللوم على المسلحين في خطف المهندسين وقتل حارسهم.", "coercion: المسلحين > المهندسين"),
+    ("اتهم الوزير المسلحين بعرقلة الاتفاق بعد قصف المدينة.", "attack: > المدينة | الوزير"),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), CHARGED)
+def test_who_claims_a_deed_or_is_charged_with_it_did_it(text: str, line: str) -> None:
+    """Past an aside, behind another charge, by other words than those of accusing; not when it only came before.
+    Who storms a place is no part of it."""
+    assert line in claims_of(text)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from hudna.annotate.numbers.vocabulary import read_pack
 from hudna.lexicon import Lexicon, Pos
 from hudna.model.claim import Kind
 from hudna.model.folded import Folded
 from hudna.model.mention import Mention, MentionType, WeaponValue
 from hudna.model.spans import Span
+from hudna.text.fold import fold_key
 from hudna.text.memory import remembered
 from hudna.text.words import Word, Words
 
@@ -68,16 +70,23 @@ def _count_with_ba(words: Words, i: int) -> int | None:
     """``بأكثر من 500 مسيرة``, ``بـ150 مسيرة``: where, behind ``ب``, a count that ends before the word begins."""
     for k in range(i - 1, max(-1, i - 1 - _COUNT), -1):
         text = words[k].text
-        if text == "ب" or (text.startswith("ب") and (text[1:] in _ABOUT or text[1:].isdigit())):
+        if text == "ب" or (text.startswith("ب") and (text[1:] in _counting() or text[1:].isdigit())):
             return k
-        if not (text.isdigit() or text in _ABOUT):
+        if not (text.isdigit() or text in _counting()):
             return None
     return None
 
 
 _COUNT = 4
 _FAR = 6
-_ABOUT = frozenset(("اكثر", "من", "نحو", "حوالي", "قرابه", "زهاء", "مءات", "ميات", "عشرات", "الاف"))
+
+
+@cache
+def _counting() -> frozenset[str]:
+    """Words that a count may be told with: of about how many, of how many at least, of dozens and hundreds."""
+    pack = read_pack("numbers.yml")
+    sections = [pack["bounds"]["about"], pack["bounds"]["at_least"], *pack["classes"].values()]
+    return frozenset(fold_key(part) for told in sections for words in told for part in words.split())
 
 
 def _of_attack(word: str, lexicon: Lexicon) -> bool:

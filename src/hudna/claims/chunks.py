@@ -166,6 +166,8 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
         row.append(made)
         if made.sort is not Sort.QUOTE and pending.holds:
             pending = _Pending()
+        if made.sort is Sort.COMPLEMENTISER:
+            pending.negation = made.negation  # ``دون أن يصاب أحد``
         i = made.last + 1
     for c in row:
         if c.sort is Sort.COMPLEMENTISER and _if(row, c):
@@ -220,7 +222,8 @@ def _closed(tokens: Sequence[Token], i: int, pending: _Pending, row: Sequence[Ch
     if sort is Sort.COMPLEMENTISER and pending.prep in _BEFORE_CLAUSES and not _points(row, pending.prep):
         return _one(Sort.CONNECTIVE, tokens, i, pending.prep)
     made = _one(sort, tokens, i)
-    made.prep = pending.prep if sort is Sort.COMPLEMENTISER else ""
+    if sort is Sort.COMPLEMENTISER:
+        made.prep, made.negation = pending.prep, pending.negation
     return made
 
 

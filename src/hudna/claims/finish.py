@@ -14,7 +14,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.holding import holding, runs_out
 from hudna.claims.parties import Naming
 from hudna.claims.roles import MUTUAL
-from hudna.claims.rules.drafting import of_who_speaks
+from hudna.claims.rules.drafting import WHOSE, of_who_speaks
 from hudna.claims.rules.violence.casualties import number_of
 from hudna.claims.scene import Scene
 from hudna.claims.speakers import SPEECH_KINDS
@@ -150,13 +150,15 @@ class Finisher:
         return tuple(self._naming.party(c) for c in chunks)
 
     def _adjectival(self, scene: Scene, draft: Draft) -> tuple[Party, ...]:
-        """``غارات إسرائيلية``, ``صاروخ إيراني``, ``اتفاق روسي تركي``: adjectives of nationality name the states."""
+        """``غارات إسرائيلية``, ``صاروخ إيراني``, ``اتفاق روسي تركي``: adjectives of nationality name the states; those
+        of what has a voice (``تنديد أممي``) or fights (``هجوم حوثي``) name nobody of the packs."""
+        sides = _VOICES if draft.kind in SPEECH_KINDS else _FIGHTING if draft.kind is Kind.ATTACK else frozenset()
         found: list[Party] = []
         for word in (w for c in _national(scene, draft) for w in c.words[1:]):
             country = getattr(word.entry, "country", None)
-            if country is None:
+            if country is None and word.text not in sides:
                 continue
-            state = _states(self._lexicon).get(country)
+            state = _states(self._lexicon).get(country or "")
             hull = self._folded.hull(word.start, word.end)
             text = self._folded.original[hull.start : hull.end]
             known = (state.id, state.ar, state.aliases) if state else (None, None, ())
@@ -258,6 +260,9 @@ def _national(scene: Scene, draft: Draft) -> list[Chunk]:
 
 
 _PUT_FORWARD = words("finish.put_forward")
+_FIGHTING = words("finish.fighting")
+_VOICES = WHOSE - words("finish.official")
+"""``تنديد أممي``; ``طلب رسمي`` does not say whose it is."""
 _WITHIN = words("drafting.within") | {"ب"}
 """``هدنة بموجب اتفاق روسي``, ``بوساطة مصرية``: under or by what it was made."""
 

@@ -49,7 +49,8 @@ def _late_objects(scene: Scene) -> None:
         own = scene.arguments[verb.index]
         if own.objects or own.content is not None or not own.subject or own.subject_from_left:
             continue
-        late = next((c for c in row[own.end + 1 :] if c.kind in _MADE and _behind_comma(row, c)), None)
+        wanted = _MADE | {Kind.ATTACK} if verb.kind in _JUDGING else _MADE
+        late = next((c for c in row[own.end + 1 :] if c.kind in wanted and _behind_comma(row, c)), None)
         if late is not None and _aside(row[own.end + 1 : late.index]):
             own.objects.append(late)
             own.end = late.index
@@ -130,6 +131,8 @@ def _aside(between: list[Chunk]) -> bool:
 
 _MADE = frozenset((Kind.TRUCE, Kind.AGREEMENT, Kind.DECISION))
 """What is declared or made: its noun stands as an object wherever it comes."""
+_JUDGING = frozenset((Kind.CLAIM, Kind.CONDEMNATION, Kind.DENIAL))
+"""Verbs that have an attack for their object: ``تبنى التنظيم، في بيان، التفجير``."""
 
 
 def _behind_circumstances(scene: Scene) -> None:
@@ -203,9 +206,34 @@ def _govern(scene: Scene) -> None:
             continue
         before = scene.row[c.index - 1]
         if not c.prep and not c.conj and before.sort is Sort.EVENT:
-            scene.governor[c.index] = before.index
+            if not _accusative_behind(scene, before, c):
+                scene.governor[c.index] = before.index
         elif not c.prep and not c.conj and before.sort is Sort.NP and before.index in scene.governor:
             scene.governor[c.index] = scene.governor[before.index]
+        elif c.prep and c.conj and (verb := _goes_with(scene, c)) is not None:
+            scene.governor[c.index] = verb
+
+
+def _accusative_behind(scene: Scene, before: Chunk, c: Chunk) -> bool:
+    """``لقي الهجوم تنديدا``: behind an event with the article an indefinite accusative is no part of it, but the
+    object of the verb above both."""
+    indefinite = c.head.text.endswith("ا") and not (c.head.article or c.head.pronoun)
+    above = scene.governor.get(before.index)
+    verb = above is not None and scene.row[above].sort is Sort.VERB and c in scene.arguments[above].objects
+    if not (indefinite and before.head.article and verb):
+        return False
+    scene.governor[c.index] = above if above is not None else before.index
+    return True
+
+
+def _goes_with(scene: Scene, c: Chunk) -> int | None:
+    """``اتهمه بخرق الهدنة وبقصف المدينة``: a preposition that is said again behind ``و`` goes back to the verb that has
+    it already."""
+    for verb in reversed(scene.row[: c.index]):
+        if verb.predicate:
+            said = [d for p, d in scene.arguments[verb.index].preps if p == c.prep]
+            return verb.index if c in said[1:] and said[0].sort is Sort.EVENT else None
+    return None
 
 
 def _find_conditions(scene: Scene) -> None:

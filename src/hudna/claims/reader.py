@@ -27,7 +27,7 @@ from hudna.claims.rules.speech.standing import backing, offers, refusals, standi
 from hudna.claims.rules.speech.vows import readiness, vows
 from hudna.claims.rules.terms.clauses import conditions, terms
 from hudna.claims.rules.terms.consequences import consequences
-from hudna.claims.rules.terms.listed import item_start, items, list_after
+from hudna.claims.rules.terms.listed import in_line, item_start, items, list_after
 from hudna.claims.rules.terms.provisions import provisions
 from hudna.claims.rules.terms.schedule import schedule
 from hudna.claims.rules.truce_words import truces_named
@@ -37,7 +37,7 @@ from hudna.claims.rules.truces.truce_again import again
 from hudna.claims.rules.truces.truce_ordered import ordered
 from hudna.claims.rules.truces.truces import truces
 from hudna.claims.rules.violence.attacks import attacks
-from hudna.claims.rules.violence.claimed import owned_up
+from hudna.claims.rules.violence.claimed import owned_up, stand_accused
 from hudna.claims.same import mark_same
 from hudna.claims.scene import Scene
 from hudna.claims.setting import setting_of, within
@@ -131,7 +131,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
         *begun(scene),
         *consequences(scene),
         *items(scene),
-        *provisions(scene),
+        *(in_line(scene) or provisions(scene)),
         *schedule(scene),
         *terms(scene),
         *_voiced(vows(scene, voices)),
@@ -154,6 +154,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
     drafts = _unused([*drafts, *further(scene, drafts)])
     aim(scene, drafts)
     owned_up(scene, drafts)
+    stand_accused(scene, drafts)
     for draft in drafts:
         counterparts(draft)
     between_parties(drafts)

@@ -28,7 +28,8 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
     if left and not relative and (is_time(left[0]) or (found.subject and _adverbial(row, left[0]))):
         left = []
     if left and not (relative and pronoun) and not (relative and verb.resumptive and found.subject):
-        found.objects = found.subject + found.objects
+        if not (found.subject and _each_other(found)):  # ``البلدان قد اتهم كل منهما الآخر``
+            found.objects = found.subject + found.objects
         found.subject, found.subject_from_left = left, True
         return
     if left and relative and pronoun:
@@ -37,7 +38,7 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
         else:
             found.objects = left + found.objects
         return
-    if found.subject and _documents(verb, found):
+    if found.subject and (_documents(verb, found) or _each_other(found)):
         return
     if found.subject and (thing := _described(row, i)) is not None:
         found.objects, found.subject, found.subject_from_left = found.subject + found.objects, [thing], True
@@ -63,6 +64,16 @@ def _said_of(verb: Chunk, before: Chunk) -> bool:
     it, so that the subject is behind it."""
     definite = any(w.article or w.pronoun or w.actor or w.place for w in before.words)
     return verb.resumptive.startswith("ب") and not definite and before.index == verb.index - 1
+
+
+def _each_other(found: Arguments) -> bool:
+    """``اتهم كل منهما الآخر``, ``هدد كلاهما الآخر``: each is subject of what he does to the other."""
+    each = found.subject[0].words[0].spelt.bare in _EACH
+    return each and bool(found.objects) and found.objects[0].head.text in _OTHER
+
+
+_EACH = words("boundaries.each")
+_OTHER = words("boundaries.other")
 
 
 def _strikes(subject: list[Chunk], second: Chunk) -> bool:
@@ -172,7 +183,10 @@ def left_subject(row: list[Chunk], i: int) -> list[Chunk]:
     while j >= 0 and row[j].sort in (Sort.TIME, Sort.QUOTE):
         j -= 1
     if j >= 0 and row[j].sort is Sort.MARK and row[j].head.text in grammar.COMMAS:
-        j = j - 1 if _answers_topic(row, i, j) else _before_parenthesis(row, j)
+        told = _before_aside(row, i, j)
+        if told == j:
+            told = j - 1 if _answers_topic(row, i, j) else _before_parenthesis(row, j)
+        j = told
     if j < 0:
         return []
     if row[j].sort is Sort.RELATIVE:
@@ -246,6 +260,31 @@ def _before_parenthesis(row: list[Chunk], closing: int) -> int:
     while k >= 0 and (row[k].sort is Sort.TIME or row[k].prep):
         k -= 1
     return k if 0 <= k < closing - 1 and row[k].sort is Sort.NP else closing
+
+
+def _before_aside(row: list[Chunk], i: int, closing: int) -> int:
+    """``لكن الجماعة، التي تسيطر على المدينة، رفضت``, ``والناطق، وكان يتحدث من الدوحة، نفى``: the phrase that opens the
+    clause, before whatever is told of it between commas; else the comma itself. Of a town alone at the head of a
+    sentence, which says where a report is from, nothing is told."""
+    for k in range(closing - 1, max(0, closing - _ASIDE_LIMIT), -1):
+        if row[k].head.text in grammar.HARD_MARKS:
+            break
+        if row[k].sort is not Sort.MARK or row[k].head.text not in grammar.COMMAS:
+            continue
+        first = k - 1
+        while first > 0 and row[first - 1].nominal:
+            first -= 1
+        head = row[first]
+        opens = first == 0 or (row[first - 1].sort in _CLAUSE_OPENERS and not head.conj)
+        dateline = first == 0 and head.head.place is not None
+        plain = head.sort is Sort.NP and not head.prep and not is_time(head) and not oblique(head)
+        if opens and plain and not dateline and agree(row[i], head):
+            return k - 1
+    return closing
+
+
+_ASIDE_LIMIT = 16
+_CLAUSE_OPENERS = (Sort.CONNECTIVE, Sort.COMPLEMENTISER, Sort.MARK, Sort.QUOTE)
 
 
 def _antecedent(row: list[Chunk], relative: int) -> list[Chunk]:

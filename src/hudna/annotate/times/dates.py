@@ -248,7 +248,7 @@ def day_and_month(scene: Scene, at: int, weekday: int | None = None) -> Read | N
     if not (number := day_number(scene, at)):
         return None
     stop, day = number
-    if scene.text(stop) == _OF_IT and at and scene.text(at - 1).removeprefix("ف").removeprefix("و") in _ON:
+    if scene.text(stop) == _OF_IT and at and _leads_to_day(scene, at - 1):
         return Read(stop + 1, _day_of_told_month(scene, day))
     ahead = scene.skip(stop, "من", "/", "-", ".", "في")
     if month := any_month(scene, ahead):
@@ -257,6 +257,12 @@ def day_and_month(scene: Scene, at: int, weekday: int | None = None) -> Read | N
             return Read(year.stop, period) if period else None
         return without_year(scene, at, month.stop, month.hijri, lambda y: day_period(scene, day, month, y), weekday)
     return _day_of_relative_month(scene, day, ahead)
+
+
+def _leads_to_day(scene: Scene, at: int) -> bool:
+    """``في 15 منه``, ``ففي``, ``ومنذ``, ``مساء الخامس عشر منه``: a word before a day of the month."""
+    text = scene.text(at)
+    return bool(_ON & {text, text[1:], text[2:]}) or scene.find("parts", at) is not None
 
 
 def _day_of_told_month(scene: Scene, day: int) -> Period | None:

@@ -14,7 +14,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES, TARGET_PREPOSITIONS
 from hudna.claims.modality import follows_condition
 from hudna.claims.rules.deeds import begin, deeds_of
-from hudna.claims.rules.doers import accused, signed_with, taken_by
+from hudna.claims.rules.doers import accused, met_with, signed_with, taken_by
 from hudna.claims.rules.drafting import (
     CALLING,
     PUT_TO,
@@ -90,6 +90,7 @@ def acts(scene: Scene) -> Iterator[Draft]:
             continue
         round_of(scene, chunk, draft)
         taken_by(scene, chunk, draft)
+        met_with(scene, chunk, draft)
         if kind in SPEECH_KINDS:
             _speech_act(scene, chunk, draft)
         elif kind in (Kind.AGREEMENT, Kind.DECISION):

@@ -82,7 +82,7 @@ _CLOSING = frozenset((Sort.VERB, Sort.MARK, Sort.CONNECTIVE, Sort.COMPLEMENTISER
 
 
 _VOICES = frozenset((Kind.SUPPORT, Kind.CONDEMNATION))
-_WHOSE = words("drafting.whose")
+WHOSE = words("drafting.whose")
 """Adjectives that say who welcomes or condemns: ``وسط ترحيب أممي``."""
 _PROMISING = frozenset(
     (Kind.PLEDGE, Kind.DEMAND, Kind.THREAT, Kind.SUPPORT, Kind.CONDEMNATION, Kind.DENIAL, Kind.CLAIM)
@@ -129,7 +129,7 @@ def substantial(scene: Scene, draft: Draft) -> bool:
     told = told or any(w.entry is not None and w.entry.country for w in trigger.words[1:])
     told = told or bool(own and any(placed(c) or _site_by_name(c) for c in own.objects))
     told = told or (draft.kind is Kind.COERCION and bool(trigger.head.pronoun) and is_settled(scene, trigger))
-    told = told or (draft.kind in _VOICES and any(w.text in _WHOSE for w in trigger.words[1:]))
+    told = told or (draft.kind in _VOICES and any(w.text in WHOSE for w in trigger.words[1:]))
     if draft.kind in _VOICES and aroused(scene, trigger):
         return True
     if draft.kind in _PROMISING and draft.rule.endswith("noun"):
@@ -146,12 +146,14 @@ def substantial(scene: Scene, draft: Draft) -> bool:
 def aroused(scene: Scene, trigger: Chunk) -> bool:
     """``أثار الهجوم إدانات غربية``, ``وسط ترحيب أممي``: who welcomes or condemns told by an adjective, and that it was
     met so."""
-    met = trigger.prep in _AMID or any(c.lemma in _MET for c in scene.chain(trigger.index))
-    return met and any({w.text, w.text.removesuffix("ا")} & _WHOSE for w in trigger.words[1:])
+    met = trigger.prep in _AMID or any(c.lemma in MET for c in scene.chain(trigger.index))
+    own = scene.arguments.get(trigger.index)
+    answered = own is not None and any(actor_like(c) for c in own.of("من"))  # ``لقي الهجوم تنديدا من الجامعة``
+    return met and (answered or any({w.text, w.text.removesuffix("ا")} & WHOSE for w in trigger.words[1:]))
 
 
 _AMID = ("وسط",)
-_MET = words("unsaid.met") | words("drafting.met")
+MET = words("unsaid.met") | words("drafting.met")
 
 
 def _under_way(scene: Scene, trigger: Chunk) -> bool:

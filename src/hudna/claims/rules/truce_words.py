@@ -36,6 +36,14 @@ PROVIDES = words("clauses.provides")
 """Verbs by which an instrument lays down a clause (``ينص الاتفاق على``)."""
 
 
+def stopped_by(scene: Scene, verb: Chunk) -> list[Chunk]:
+    """``أوقفت هدنة القتال``, ``أوقف اتفاق محلي الاشتباكات``: the truce or accord right behind a verb that does the
+    stopping, before what is stopped."""
+    first, *more = scene.arguments[verb.index].objects or [verb]
+    accord = first.sort is Sort.EVENT and (first.word_class == "truce_word" or first.kind is Kind.AGREEMENT)
+    return [first] if accord and more and first.index == verb.index + 1 and not first.prep else []
+
+
 def is_truce(scene: Scene, chunk: Chunk) -> bool:
     """A truce word, or a word for stopping with violence as its object (``تعليق هجماتها``)."""
     if chunk.sort is Sort.EVENT and chunk.word_class == "truce_word":

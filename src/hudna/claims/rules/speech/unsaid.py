@@ -182,7 +182,8 @@ def _endangers(scene: Scene, chunk: Chunk) -> bool:
         return True
     above = carrier(scene, chunk)
     given = above is not None and not above.negation
-    return scene.lemma(chunk) in _LIMITS and not (given or own.of("ل") or relative_agent(scene, chunk))
+    told = given or bool(own.of("ل")) or bool(relative_agent(scene, chunk))
+    return scene.lemma(chunk) in _LIMITS and (not told or _put_off(scene, chunk))
 
 
 def _warns_of_others(scene: Scene, chunk: Chunk) -> bool:
@@ -212,7 +213,13 @@ def _is_danger(scene: Scene, noun: Chunk) -> bool:
     return amounts or source or noun.prep in _UNDER
 
 
+def _put_off(scene: Scene, limit: Chunk) -> bool:
+    """``مددت الحكومة المهلة``, ``تمديد المهلة``: a limit set before that is put off threatens nobody anew."""
+    return any(scene.lemma(c) in _PUTTING_OFF for c in scene.chain(limit.index))
+
+
 _MENACING = words("unsaid.menacing")
+_PUTTING_OFF = words("unsaid.putting_off")
 _WARNING = words("unsaid.warning")
 _WHATEVER = words("unsaid.whatever")
 _CITIZENS = words("unsaid.citizens")

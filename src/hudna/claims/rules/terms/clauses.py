@@ -25,7 +25,7 @@ _KEPT = words("clauses.kept")
 _REFRAINING = words("clauses.refraining")
 _SUFFERING = words("clauses.suffering")
 _MUTUAL = words("clauses.mutual")
-"""Verbs of keeping and of doing the same: what a side asks in return for its own truce."""
+"""Verbs of keeping, of breaching and of doing the same: what a side asks in return for its own truce."""
 _PROVISOS = words("clauses.provisos")
 _TOLD_BY = _EXCEPTS | _REACHING | _WATCHING | _PERMITS
 _BEFORE = frozenset(("علي", "مقابل"))
@@ -90,11 +90,17 @@ def _bound_by(scene: Scene, first: int, last: int, bound: list[Draft], drafts: l
 
 
 def _asked(scene: Scene, first: int, last: int) -> list[Chunk]:
-    """Of whom something is asked: the subject of the condition's verb, else the first party in it."""
-    verbs = (k for k in range(first, last + 1) if scene.row[k].predicate and scene.arguments[k].subject)
-    subject = next((scene.arguments[k].subject for k in verbs), [])
+    """Of whom something is asked: the subject of the condition's verb, else the first party in it, which stands before
+    a participle that is no circumstance (``ما دام الجيش ملتزما``)."""
+    verbs = (c.index for c in scene.row[first : last + 1] if c.predicate and scene.arguments[c.index].subject)
+    subject = next((scene.arguments[k].subject for k in verbs if _own_subject(scene, first, k)), [])
     party = next((c for c in scene.row[first + 1 : last + 1] if c.sort is Sort.NP and actor_like(c)), None)
     return [c for c in subject if actor_like(c)] or ([party] if party else [])
+
+
+def _own_subject(scene: Scene, first: int, k: int) -> bool:
+    """Is the subject of the predicate at ``k`` not a participle's that only goes on from before the condition?"""
+    return scene.row[k].sort is Sort.VERB or scene.arguments[k].subject[0].index > first
 
 
 def _answer(scene: Scene, first: int, last: int) -> Draft | None:

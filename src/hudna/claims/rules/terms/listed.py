@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
+from hudna.claims.grammar import COMMAS
 from hudna.claims.rules.terms.due import act_end, is_due
 from hudna.claims.rules.terms.instruments import instrument, noun_too, of_truce, verbal
 from hudna.claims.rules.terms.provisions import further, list_end, split
@@ -38,8 +39,12 @@ def list_after(scene: Scene, since: int | None) -> int | None:
 
 def _opens(scene: Scene) -> bool:
     """``وفيما يلي أبرز بنود الاتفاق:``, ``اتفق الجانبان على ما يلي:``, in a report of a truce; no list of breaches."""
-    row = scene.row
-    if not row or row[-1].head.text != ":" or any(c.kind is Kind.VIOLATION for c in row):
+    return bool(scene.row) and scene.row[-1].head.text == ":" and _announced(scene, scene.row)
+
+
+def _announced(scene: Scene, row: list[Chunk]) -> bool:
+    """Do the chunks before a colon announce clauses?"""
+    if any(c.kind is Kind.VIOLATION for c in row):
         return False
     if not (of_truce(scene) or any(instrument(scene, c) for c in row)):
         return False
@@ -61,6 +66,29 @@ def items(scene: Scene) -> Iterator[Draft]:
         yield from _acts(scene, first)
     else:
         yield from _unannounced(scene)
+
+
+def in_line(scene: Scene) -> list[Draft]:
+    """``بنود الهدنة: وقف الغارات، رفع الحصار، إطلاق الأسرى``: each act of a list that follows in the same sentence."""
+    row = scene.row
+    colon = next((c.index for c in row[:-2] if c.head.text == ":"), None)
+    if colon is None or not _announced(scene, row[:colon]):
+        return []
+    end = list_end(scene, colon + 1)
+    starts = [k for k in range(colon + 1, end + 1) if _listed(scene, colon + 1, k)]
+    return list(split(scene, starts, end, "term.item")) if len(starts) > 1 and starts[0] == colon + 1 else []
+
+
+def _listed(scene: Scene, first: int, k: int) -> bool:
+    """Does an act begin here: at the head of the list, behind a comma, or joined?"""
+    c, parted = scene.row[k], k == first or scene.row[k - 1].head.text in COMMAS
+    if c.kind in SPEECH_KINDS or (c.kind is Kind.ATTACK and not c.negation):
+        return False
+    if c.sort is Sort.VERB and not noun_too(scene, c):
+        return parted and is_due(scene, c)
+    return (parted and not c.prep and (c.sort is Sort.EVENT or verbal(scene, c) or noun_too(scene, c))) or (
+        k > first and further(scene, first, k)
+    )
 
 
 def item_start(row: list[Chunk]) -> int | None:

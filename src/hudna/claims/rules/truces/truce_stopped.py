@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.rules.drafting import start
-from hudna.claims.rules.truce_words import STOPS, hostile, truces_named
+from hudna.claims.rules.truce_words import STOPS, hostile, stopped_by, truces_named
 from hudna.claims.rules.truces.truce_parties import target_of_stopped
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import lemma_key
@@ -29,7 +29,7 @@ def stopping(scene: Scene, chunk: Chunk) -> Iterator[Draft]:
         draft.modality, draft.stage = Modality.ACTUAL, None
     if chunk.conj and _stops_itself(scene, chunk):  # ``حتى تنسحب القوات ويتوقف القصف``
         draft.actor = []
-    if not draft.actor and _ceases(scene, chunk):
+    if not draft.actor and (_ceases(scene, chunk) or (stopped_by(scene, chunk) and not chunk.present)):
         draft.rule, draft.stage = "truce.ceased", Stage.IN_EFFECT
         yield draft
     elif draft.actor:

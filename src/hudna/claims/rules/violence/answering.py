@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hudna.claims.agents import is_party
-from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.chunks import Chunk, Sort, behind_head
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
@@ -89,4 +89,24 @@ def lone(scene: Scene, verb: Chunk, draft: Draft) -> bool:
         return False
     clause = scene.row[verb.index + 1 : scene.clause_end(verb.index) + 1]
     aside = [*draft.actor, *(c for _, c in own.preps)]
-    return all(c.prep or c.conj or c in aside for c in clause if c.nominal)
+    alone = all(c.prep or c.conj or c in aside for c in clause if c.nominal)
+    return alone and not _split_striker(verb, draft)
+
+
+def _split_striker(verb: Chunk, draft: Draft) -> bool:
+    """``اقتحم مسلح السوق``, ``هاجم جنود المخيم``: right behind a verb that always names what it hits, somebody
+    indefinite is no part of a definite place: he strikes it. Was it so?"""
+    one = draft.actor[0] if len(draft.actor) == 1 and not (draft.recipient or verb.conj) else None
+    if one is None or one.index != verb.index + 1 or one.word_class not in _SOMEBODY:
+        return False
+    place, first = behind_head(one), one.words[0]
+    definite = bool(first.article or first.pronoun or first.actor) or one.head is not first
+    if definite or place is None or not place.words[0].article or place.word_class not in ("site", "area"):
+        return False
+    striker = Chunk(Sort.NP, one.first, one.first, first, [first])
+    striker.index = one.index
+    draft.actor, draft.recipient = [striker], [place]
+    return True
+
+
+_SOMEBODY = ("person", "people")

@@ -44,9 +44,14 @@ def attacks(scene: Scene) -> Iterator[Draft]:
         elif chunk.predicate and (chunk.kind is Kind.ATTACK or _launch(scene, chunk)):
             drafts.append(_verb(scene, chunk))
     for draft in joined(scene, drafts):
+        draft.recipient = [c for c in draft.recipient if c.negation not in _NONE]
         if draft.modality not in _DAMPENED and happened(scene, draft):
             draft.actor = draft.actor or _fired_by(scene, draft)
             yield draft
+
+
+_NONE = words("attacks.none")
+"""``ولا ضحايا``: what there was none of is not hit."""
 
 
 def _fired_by(scene: Scene, draft: Draft) -> list[Chunk]:

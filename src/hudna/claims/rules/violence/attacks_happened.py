@@ -39,7 +39,7 @@ def happened(scene: Scene, draft: Draft) -> bool:
     trigger = draft.trigger
     if draft.modality is Modality.DENIED and not any(c.kind is Kind.DENIAL for c in scene.chain(trigger.index)):
         return False
-    told = draft.actor or draft.killed is not None or (draft.recipient and is_settled(scene, trigger))
+    told = draft.actor or draft.killed or (draft.recipient and is_settled(scene, trigger))
     broad = scene.lemma(trigger) in _BROAD and not (scene.lemma(trigger) in _FOUGHT and several(trigger))
     if trigger.sort is Sort.EVENT and broad and not told:
         return False
@@ -66,7 +66,7 @@ def happened(scene: Scene, draft: Draft) -> bool:
     if _titled(scene, trigger) or _sentenced(scene, trigger) or _commemorated(scene, trigger):
         return False
     if trigger.sort is not Sort.VERB:
-        hurt = draft.killed is not None or draft.wounded is not None
+        hurt = bool(draft.killed or draft.wounded)
         return heard or hurt or substantial(scene, draft) or _volley(scene, draft) or _by_name(trigger)
     form = trigger.head.analysis.form if trigger.head.analysis else None
     relative = trigger.index > 0 and scene.row[trigger.index - 1].sort is Sort.RELATIVE

@@ -43,8 +43,14 @@ def joined(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
         else:
             _absorb(before, draft)
     for n, draft in enumerate(kept):
-        _count_casualties(scene, draft, kept[n + 1].first - 1 if n + 1 < len(kept) else len(scene.row) - 1)
+        following = next((d for d in kept[n + 1 :] if not _of_nobody(scene, d.trigger)), None)
+        _count_casualties(scene, draft, following.first - 1 if following else len(scene.row) - 1)
     yield from kept
+
+
+def _of_nobody(scene: Scene, trigger: Chunk) -> bool:
+    """``دون أن يصاب أحد``, ``لم يوقع إصابات``: harm that nobody came to."""
+    return any(c.negation for c in [trigger, *scene.chain(trigger.index)[:1]])
 
 
 def _end_before_another(scene: Scene, draft: Draft) -> None:

@@ -25,7 +25,8 @@ WOUND = words("casualties.wound")
 DEAD = words("casualties.dead")
 HURT = words("casualties.hurt")
 _VICTIM = words("casualties.victim")
-_INJURY = words("casualties.injury")
+_CASUALTY = words("casualties.casualty")
+"""``دون وقوع إصابات``, ``لم يصب أحد``, ``دون خسائر بشرية``: nobody at all was killed or hurt."""
 _TALLY = words("casualties.tally")
 _REACHED = words("casualties.reached")
 _ONE_OF = words("casualties.one_of")
@@ -77,9 +78,10 @@ def _denies(chunk: Chunk) -> bool:
 
 def _count_none(scene: Scene, chunk: Chunk, found: Toll) -> None:
     lemmas = {scene.lemma(chunk)} | {w.analysis.form.lemma for w in chunk.words if w.analysis}
-    if lemmas & (DEAD | _VICTIM) and found.killed is None:
+    either = any(w.spelt.bare in _CASUALTY for w in chunk.words)
+    if (either or lemmas & (DEAD | _VICTIM)) and found.killed is None:
         found.killed = 0
-    if lemmas & (HURT | _INJURY) and found.wounded is None:
+    if (either or lemmas & HURT) and found.wounded is None:
         found.wounded = 0
 
 

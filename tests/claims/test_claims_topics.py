@@ -1,0 +1,32 @@
+"""A phrase that opens its clause, and what is told of it between commas before its verb."""
+
+from __future__ import annotations
+
+import pytest
+from compact import claims_of
+
+TOPICS = [
+    ("لكن الجماعة، التي تسيطر على المدينة، رفضت المقترح.", "rejection: الجماعة > المقترح | الجماعة"),
+    ("غير أن الجيش، الذي نشر تعزيزات، هدد المتمردين بهجوم.", "threat: الجيش > المتمردين | الجيش"),
+    ("أما الحكومة، وهي لا تعترف بالمجلس، فرحبت بالهدنة.", "support: الحكومة > الهدنة | الحكومة"),
+    (
+        "الناطق باسم الحركة، وكان يتحدث من الدوحة، ندد بالقصف.",
+        "condemnation: الناطق باسم الحركة > القصف | الناطق باسم الحركة",
+    ),
+    ("ميليشيا محلية، تقول الوزارة إنها موالية للجيش، قصفت قرية.", "attack: ميليشيا محلية > قرية | الوزارة"),
+]
+OTHERWISE = [
+    ("دمشق، بعد ليلة هدأت فيها الجبهات، أعلن الجيش هدنة.", "truce/declared: الجيش"),
+    ("في المدينة، التي غادرها أهلها، أعلن الجيش هدنة.", "truce/declared: الجيش"),
+]
+"""A town that says where a report is from; a phrase that opens no clause."""
+
+
+@pytest.mark.parametrize(("text", "line"), TOPICS)
+def test_topic_before_an_aside_is_the_subject(text: str, line: str) -> None:
+    assert line in claims_of(text)
+
+
+@pytest.mark.parametrize(("text", "line"), OTHERWISE)
+def test_other_phrases_before_an_aside_are_not(text: str, line: str) -> None:
+    assert line in claims_of(text)
