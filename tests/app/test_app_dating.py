@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hudna.app.dating import dated
+from hudna.app.dating import dated, read_dated
 from hudna.app.reading import reader
 from hudna.app.workspace import Workspace
 from hudna.model.document import DateBasis, Document, Published
@@ -45,6 +45,25 @@ def test_what_has_not_happened_or_may_lie_ahead_bounds_nothing(text: str) -> Non
 def test_day_of_fetching_is_an_upper_bound() -> None:
     document = _dated(ATTACK, retrieved=datetime(2021, 7, 1, 3, tzinfo=UTC))
     assert document.published == Published(date(2021, 5, 5), date(2021, 7, 1), DateBasis.INFERRED)
+
+
+IN_OFFICE = "أعلنت حركة النور هدنة ورحب بها رئيس الوزراء العراقي مصطفى الكاظمي. وقصف الجيش مواقعها الشهر الماضي."
+
+
+def test_who_is_in_office_bounds_on_both_sides() -> None:
+    document = _dated(IN_OFFICE)
+    assert document.published == Published(date(2020, 4, 6), date(2022, 11, 27), DateBasis.INFERRED)
+    assert document.published.day is None, "too many days to stand for one another"
+
+
+def test_claims_of_a_report_with_too_many_days_keep_their_words() -> None:
+    attack = next(c for c in read_dated(Document("d", IN_OFFICE, language="ar"), reader()).claims if c.kind == "attack")
+    assert (attack.happened, attack.time_words) == (None, "الشهر الماضي")
+
+
+def test_offices_of_another_time_leave_what_the_text_tells_of_its_own() -> None:
+    document = _dated(f"{TODAY} وزار رئيس الوزراء العراقي عادل عبد المهدي المدينة.")
+    assert document.published == Published(date(2021, 5, 2), date(2021, 5, 3), DateBasis.INFERRED)
 
 
 def test_told_days_are_as_wide_as_the_date_that_was_inferred() -> None:

@@ -150,7 +150,7 @@ class Adding:
             place = next(placed)
             if place.beside:
                 yield _clash(met.found)
-            if self._archive and read.document.published.latest is None:
+            if self._archive and read.document.published.day is None:
                 yield _undatable(read.document)
             outcome = Outcome.ADDED if place.new else Outcome.UNCHANGED
             yield Added(read.document.id, outcome, len(read.claims) if place.new else 0)

@@ -59,7 +59,7 @@ def truce_data(
 
 def last_day(picture: Picture) -> date | None:
     """The last publication day of the reports that can bear on a truce; None when none has a day."""
-    return max((d for r in picture.reports.values() if (d := r.document.published.latest)), default=None)
+    return max((d for r in picture.reports.values() if (d := r.document.published.day)), default=None)
 
 
 def _age(item: tuple[str, Report]) -> tuple[bool, date, str]:
@@ -67,7 +67,7 @@ def _age(item: tuple[str, Report]) -> tuple[bool, date, str]:
 
 
 def _published(document: Document) -> tuple[bool, date]:
-    day = document.published.latest
+    day = document.published.day
     return day is None, day or date.min
 
 

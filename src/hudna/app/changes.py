@@ -148,7 +148,7 @@ def _of_then(fresh: list[KnownClaim], day: date) -> bool:
 def _told(known: KnownClaim) -> Told:
     claim, document = known.claim, known.document
     words = " … ".join(" ".join(e.quote.replace("ـ", "").split()) for e in claim.evidence)
-    return Told(claim.id, claim.kind, words, document.id, document.source, document.published.latest)
+    return Told(claim.id, claim.kind, words, document.id, document.source, document.published.day)
 
 
 def _terms(old: Truce | None, new: Truce, before: Status | None, after: Status) -> Iterator[str]:

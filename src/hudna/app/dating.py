@@ -10,6 +10,7 @@ from functools import lru_cache
 from hudna.annotate.actors import actors
 from hudna.annotate.places import places
 from hudna.annotate.times.dateline import Named
+from hudna.annotate.times.offices import in_office
 from hudna.annotate.times.publication import Bound, agrees, foretold, meant_from, publication
 from hudna.app.reading import Read, Reader
 from hudna.lexicon import load_lexicon
@@ -44,14 +45,17 @@ _HAPPENED = {
 
 def dated(document: Document, reader: Reader) -> Document:
     """The document as it is if its date is stated; else with the days on which it can have come out, where anything
-    bounds them: its dateline, what it says of today, deeds and plans that it dates with their year, when it was
-    fetched."""
+    bounds them: its dateline, what it says of today, deeds and plans that it dates with their year, who is in office,
+    when it was fetched."""
     if document.published.basis is not DateBasis.NONE:
         return document
     claims = reader.read(document).claims
     prepared = prepare(document.full_text)
     known = [*_fetched(document), *_happened(claims), *_planned(claims, prepared)]
-    days, bounds = publication(prepared.folded, prepared.words, known, _named(prepared))
+    named = _named(prepared)
+    days, bounds = publication(prepared.folded, prepared.words, [*known, *in_office(prepared)], named)
+    if not bounds:  # what the text tells of its own time, where the offices in it are of another
+        days, bounds = publication(prepared.folded, prepared.words, known, named)
     if days.earliest is None and days.latest is None:
         return document
     published = Published(days.earliest, days.latest, DateBasis.INFERRED)
@@ -115,11 +119,14 @@ def _flat(when: Interval) -> str:
 
 
 def read_dated(document: Document, reader: Reader, *, everything: bool = False) -> Read:
-    """The document read with the days on which it can have come out. Where these have no end its claims keep the words
-    that tell when: for that it is read as if it were of some day."""
+    """The document read with the days on which it can have come out. Where these have no end, or are
+    too many, its claims keep the words that tell when: for that it is read as if it were of some day."""
     item = dated(document, reader)
-    found = reader.read(item, everything=True) if everything else reader.read(item)
-    if item.published.interval.bounded or not found.claims:
+    days = item.published
+    ended = days.latest if days.day else None
+    known = replace(item, published=replace(days, latest=ended))
+    found = replace(reader.read(known, everything=True) if everything else reader.read(known), document=item)
+    if (days.earliest and ended) or not found.claims:
         return found
     some_day = Published.given(item.published.earliest or item.published.latest or _SOME_DAY)
     read = reader.read(replace(item, published=some_day)).claims

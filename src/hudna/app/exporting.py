@@ -150,7 +150,7 @@ def _tellable(known_claims: Mapping[str, KnownClaim], newest: date, at: date, wi
 
 
 def _recent(known: KnownClaim, newest: date) -> bool:
-    published = known.document.published.latest
+    published = known.document.published.day
     return published is not None and published > newest
 
 

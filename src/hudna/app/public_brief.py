@@ -70,7 +70,7 @@ class PublicBrief:
         """The claim without persons, fine places and the text of its report; its quote is empty when it may name a
         private person. Offsets stay those of the unaltered text."""
         claim, own = known.claim, known.claim.id
-        day = claim.happened.latest if claim.happened else known.document.published.latest
+        day = claim.happened.latest if claim.happened else known.document.published.day
         first = claim.evidence[:1]
         words = public_quote(known, self._losses)
         return replace(

@@ -90,7 +90,7 @@ def _brief(made: Material, picture: Picture, losses: Losses, lang: str) -> Brief
         known_at=made.known_at,
         horizon=Interval(),
         truces=truces,
-        reports=tuple(sorted(lines, key=lambda x: (x.document.published.latest or date.max, x.document.id))),
+        reports=tuple(sorted(lines, key=lambda x: (x.document.published.day or date.max, x.document.id))),
         versions=versions_of(),
         names={**names(truces), "hudna.speaker": SPEAKER},
     )

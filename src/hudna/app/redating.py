@@ -47,7 +47,7 @@ class Redated:
     def claim(self, known: KnownClaim) -> KnownClaim:
         """A claim of the report, its words of time resolved from these days."""
         claim, days = known.claim, self.published.interval
-        if claim.happened is None and claim.time_words and days.bounded:
+        if claim.happened is None and claim.time_words and days.bounded and self.published.day:
             claim = replace(claim, happened=meant_from(claim.time_words, days))
         return replace(known, claim=claim, document=self.report(known.document))
 
@@ -156,7 +156,7 @@ def _attack(telling: Telling) -> bool:
 def _dates(telling: Telling) -> bool:
     """Does the claim date what it tells, to a few days, in a report that has a date of its own?"""
     days = telling.happened.days if telling.happened else None
-    return days is not None and days <= _LONGEST and telling.known.document.published.latest is not None
+    return days is not None and days <= _LONGEST and telling.known.document.published.day is not None
 
 
 def _agreed(told: Iterable[Telling]) -> Interval | None:

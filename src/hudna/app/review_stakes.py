@@ -165,7 +165,7 @@ def _order(known: KnownClaim, stake: Stake, stale: bool) -> int:
     matter = matter_of(known, stake)
     sure = known.claim.reading.certainty if known.claim.reading else None
     percent = round(100 * (0.5 if sure is None else sure)) if matter is Matter.UNSURE else 0
-    day = known.document.published.latest
+    day = known.document.published.day
     age = _NO_DAY - 1 - (day.toordinal() if day else 0)
     return ((matter * 2 + stale) * _PERCENT + percent) * _NO_DAY + age
 

@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from hudna.model.interval import Interval
 
+_A_SEASON = 92
+"""Days. News told on any of so many is of about one time; what ``last month`` means on more of them is no one time."""
+
 
 class DateBasis(StrEnum):
     """How we know when a report was published."""
@@ -28,6 +31,13 @@ class Published:
     @property
     def interval(self) -> Interval:
         return Interval(self.earliest, self.latest)
+
+    @property
+    def day(self) -> date | None:
+        """The last day on which it can have come out, where the days are few enough to stand for one another in the
+        course of events: a season. None where they are more, or have no end."""
+        days = self.interval.days
+        return self.latest if days is None or days <= _A_SEASON else None
 
     @classmethod
     def given(cls, day: date) -> Published:
@@ -73,7 +83,7 @@ class Document:
     @property
     def version_day(self) -> date | None:
         """The last day on which these words can have come out: of publication, or of their change if that is later."""
-        return max((day for day in (self.published.latest, self.modified) if day), default=None)
+        return max((day for day in (self.published.day, self.modified) if day), default=None)
 
     @property
     def full_text(self) -> str:

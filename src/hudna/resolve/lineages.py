@@ -68,7 +68,7 @@ class Reading:
     def of(cls, report: Report) -> Reading:
         """Of a report that comes with its text."""
         document = report.document
-        folded, day = fold_key(document.full_text), document.published.latest
+        folded, day = fold_key(document.full_text), document.published.day
         return cls(document.id, folded, report.lineage_key, day, document.source, document.url)
 
 

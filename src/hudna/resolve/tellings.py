@@ -227,7 +227,7 @@ def likeness(first: str, second: str) -> float:
 def telling(prepared: ReadyClaim, sides: Sides) -> Telling:
     """A claim with its sides worked out."""
     known, setting = prepared.known, prepared.setting
-    claim, published = known.claim, known.document.published.latest
+    claim, published = known.claim, known.document.published.day
     recipients = _sides(claim.recipient, sides, frozenset(setting[:2]))
     away = frozenset[str]().union(*(s.countries for s in recipients)) if recipients else frozenset()
     home = [c for c in setting if c not in away]

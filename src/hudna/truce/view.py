@@ -126,7 +126,7 @@ class View:
 
     def silent_for(self, days: int) -> bool:
         """Has no report up to the view's day borne on it for more than so many days?"""
-        told = [d for k in self.claims if (d := k.document.published.latest) and d <= self.at]
+        told = [d for k in self.claims if (d := k.document.published.day) and d <= self.at]
         if told:
             return self.at - max(told) > timedelta(days=days)
         begun = self.begun.latest

@@ -61,7 +61,7 @@ def _readings(batches: Batches) -> Batches:
             if document.language != READABLE_LANGUAGE:
                 continue
             document = dated(document, reader())
-            folded, day = fold_key(document.full_text), document.published.latest
+            folded, day = fold_key(document.full_text), document.published.day
             reading = Reading(document.id, folded, signature(folded), day, document.source, document.url)
             named = sorted(keys(reading))
             own = hashlib.sha256(" ".join(named).encode()).hexdigest() if named else None
