@@ -350,10 +350,20 @@ def _circumstantial(tokens: Sequence[Token], i: int, row: list[Chunk]) -> bool:
     if after is not None and after.close == "باسم":
         return False  # ``متحدث باسم الجيش: القوات صامدة``
     plural = token.text.endswith("ين") and not token.conj and bool(row) and row[-1].nominal
+    owning = bool(row) and row[-1].sort is not Sort.VERB and _bare_object(token, after)
     governs = after is not None and (after.text in grammar.OBJECT_PRONOUNS or (plural and after.prep == "ب"))
+    governs = governs or owning
     opens = not row or row[-1].sort in (Sort.MARK, Sort.QUOTE, Sort.CONNECTIVE) or token.conj or governs
     telling = token.entry.kind is not None or token.entry.frame in ("speech", "light") or token.entry.speech
     return telling and (opens or token.text.endswith("ا")) and token.text[-1] in "اهن"
+
+
+def _bare_object(token: Token, after: Token | None) -> bool:
+    """``منتهكة وقف إطلاق النار``, ``منهية أسبوعين من الهدوء``: is a noun or a time right behind the feminine participle
+    its object?"""
+    if after is None or not token.text.endswith(grammar.FEMININE_MARK) or after.prep or after.conj:
+        return False
+    return after.nominal and after.role is not Role.ADJECTIVE
 
 
 def _nominal(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
-from hudna.claims.spelling import bare
+from hudna.claims.spelling import bare, without_article
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words
 from hudna.text.memory import remembered
@@ -69,6 +69,8 @@ def _compound(tokens: list[Token], i: int, candidates: Sequence[_Compound]) -> b
         after = tokens[end] if end < len(tokens) else None
         if key == "by" and (after is None or not after.text[0].isalnum() or after.text == "ان"):
             return False
+        if role is Role.CONDITION and after is not None and without_article(after.text) in grammar.STATES:
+            return False  # ``في حالة تأهب``
         _mark(tokens, i, len(parts), role, key)
         return True
     return False

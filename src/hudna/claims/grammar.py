@@ -24,6 +24,8 @@ CONDITIONS = words("grammar.conditions")
 OTHERWISE = words("grammar.otherwise")
 """``وإلا``: what follows happens if what was asked does not."""
 COMPOUND_CONDITIONS = expressions("grammar.compound_conditions")
+STATES = words("grammar.states")
+"""``في حالة تأهب``: behind ``في حالة`` what somebody is in, not what would have to come."""
 CONNECTIVES = words("grammar.connectives")
 JOINED_NEGATIONS = table("grammar.joined_negations")
 """``بعدم``: a negation with the preposition written onto it, and that preposition."""

@@ -33,6 +33,8 @@ def _own(scene: Scene, chunk: Chunk) -> Modality | None:
     """What its condition, its tense, its negation and its particles say."""
     if scene.in_condition(chunk.index):
         return Modality.CONDITIONAL
+    if chunk.sort is Sort.VERB and chunk.kind is Kind.ATTACK and scene.behind_otherwise(chunk.index):
+        return Modality.CONDITIONAL  # ``ألقوا السلاح وإلا اقتحمنا المدينة``
     if chunk.future or irrealis(scene, chunk):
         return Modality.PLANNED
     if chunk.negation:

@@ -262,12 +262,16 @@ _HUMAN = frozenset(("person", "people"))
 
 def _adverbial(_: Analysis, token: Token, tokens: list[Token], lexicon: Lexicon) -> bool:
     """``أعلن فجرا``, ``برا وجوا``: written like a dual perfect, which wants two subjects right before it; a word that
-    can be nothing else may have two that ``و`` joins (``الوزير ونظيره القطري ناقشا``)."""
+    can be nothing else may have two that ``و`` joins (``الوزير ونظيره القطري ناقشا``) or that a pronoun means (``إنهما
+    اتفقا``)."""
     before = tokens[token.index - 1] if token.index else None
+    sole = all(a.form.pos is Pos.VERB for a in lexicon.analyse(token.text))
     if before is None:
-        return True
+        return True  # ``اقرأ أيضا``
+    if before.role is Role.COMPLEMENTISER and not before.that:
+        return not sole
     joined = any(t.conj and t.role in _NOMINAL for t in tokens[max(0, token.index - _LONGEST_SUBJECT) : token.index])
-    if joined and before.role in _NOMINAL and all(a.form.pos is Pos.VERB for a in lexicon.analyse(token.text)):
+    if joined and before.role in _NOMINAL and sole:
         return False
     form = before.analysis.form if before.analysis is not None else None
     ending = before.text.endswith(("ان", "ين")) and not (before.actor or before.time)
@@ -286,3 +290,16 @@ def province(token: Token, tokens: list[Token], nouns: Sequence[Analysis], lexic
     counted = before is not None and (before.number is not None or grammar.quantity(before.text))
     named = after is not None and after.place is not None and after.actor is None
     return area if counted or named or area.form.number == "p" else None
+
+
+def governs_as_she(token: Token, tokens: list[Token], nouns: Sequence[Analysis]) -> bool:
+    """``قصفت المدفعية القرية منتهكة الهدنة``: behind something definite an indefinite feminine participle describes
+    nothing, and a noun right behind it is its object; not where the word may be a noun (``تلقت الحكومة مساعدة``)."""
+    before = tokens[token.index - 1] if token.index else None
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    definite = before is not None and (before.article or before.pronoun)
+    if not definite or after is None or not token.text.endswith(grammar.FEMININE_MARK) or token.text[0] == "و":
+        return False
+    if any(a.form.pos in (Pos.NOUN, Pos.MASDAR) for a in nouns):
+        return False
+    return after.text not in grammar.PREPOSITIONS and after.text[0] not in "بل" and after.text.isalpha()

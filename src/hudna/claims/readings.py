@@ -28,7 +28,7 @@ from hudna.claims.neighbours import (
     wanted,
     wants_verb,
 )
-from hudna.claims.options import Options, best, opening_subject, options_of, province, she_does
+from hudna.claims.options import Options, best, governs_as_she, opening_subject, options_of, province, she_does
 from hudna.claims.people import behind_title, in_kunya, in_name, surname_or_i
 from hudna.claims.spelling import bare
 from hudna.claims.tokens import ACTOR_CLASSES, BODIES, Token, is_event
@@ -129,12 +129,15 @@ def _fitting(options: Options, token: Token, tokens: list[Token], lexicon: Lexic
 
 
 def _owned_behind_in(token: Token, tokens: list[Token], options: Options) -> bool:
-    """``قال إن حركته ملتزمة``: behind ``إن`` a word that its owner's pronoun makes a noun, or a pronoun for an object a
-    verb, is the noun."""
+    """``قال إن حركته ملتزمة``, ``إن الحكم باطل``: behind ``إن`` a word that its owner's pronoun or the article makes a
+    noun, or a pronoun for an object or the verb's own letters a verb, is the noun."""
     before = tokens[token.index - 1] if token.index else None
-    if before is None or before.close != "ان" or before.that:
+    if before is None or before.close != "ان":
         return False
-    return options.owned and all(a.pronoun for a in options.verbs)
+    if options.noun is not None and options.noun.article:
+        led = tokens[before.index - 1] if before.index else None
+        return led is None or led.role is not Role.PREPOSITION  # ``بعد أن ألحق الخسائر``
+    return not before.that and options.owned and all(a.pronoun for a in options.verbs)
 
 
 def _behind_that(token: Token, tokens: list[Token]) -> bool:
@@ -213,7 +216,7 @@ def _circumstance(token: Token, tokens: list[Token], options: Options, lexicon: 
     before = tokens[token.index - 1] if token.index else None
     apart = before is None or before.role is Role.PUNCTUATION or token.text[0] in "وف"
     beside = before is not None and token.text[-1] == "ا" and before.article and before.role is Role.NOUN
-    governs = _governs(token, tokens)
+    governs = _governs(token, tokens) or governs_as_she(token, tokens, options.nouns)
     classes = {lexicon.words[a.form.entry].word_class for a in options.nouns if a.form.pos is Pos.NOUN}
     if classes & {"area", "site"} and not about(tokens, token):
         return None  # ``ومدينة``, ``ومقرها``: a common noun of place is written alike

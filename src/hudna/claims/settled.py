@@ -135,3 +135,19 @@ def settled_under(scene: Scene, index: int, above: int) -> bool:
             break
         links.append(link)
     return any(is_settled(scene, link) for link in links)
+
+
+_UNDERGOING = words("settled.undergoing")
+_COMING_UNDER = words("settled.coming_under")
+
+
+def undergone(scene: Scene, noun: Chunk) -> Chunk | None:
+    """``تعرض الصحفي للاختطاف``, ``خضعت البلدة لسيطرة المتمردين``, ``باتت تحت الحصار``: the verb in the perfect whose
+    subject undergoes what the noun names."""
+    above = scene.governor.get(noun.index)
+    verb = scene.row[above] if above is not None and noun.sort is Sort.EVENT else None
+    if verb is None or verb.sort is not Sort.VERB or verb.present or verb.future or verb.negation:
+        return None
+    to = noun.prep in ("ل", "الي") and verb.lemma in _UNDERGOING
+    under = noun.prep == "تحت" and verb.lemma in _COMING_UNDER and not noun.head.pronoun
+    return verb if to or under else None

@@ -22,7 +22,7 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
     if verb.passive_auxiliary or passive:
         found.objects, found.subject = found.subject + (left if passive else []) + found.objects, []
         return
-    if left and found.subject and _said_of(verb, left[0]):
+    if left and found.subject and (_said_of(verb, left[0]) or _done_to_topic(verb, left[0], found.subject[0])):
         found.objects, found.subject = left + found.objects, found.subject
         return
     if left and not relative and (is_time(left[0]) or (found.subject and _adverbial(row, left[0]))):
@@ -74,6 +74,21 @@ def _each_other(found: Arguments) -> bool:
 
 _EACH = words("boundaries.each")
 _OTHER = words("boundaries.other")
+
+
+def _done_to_topic(verb: Chunk, before: Chunk, behind: Chunk) -> bool:
+    """``إن الصحفي اعتقلته الشرطة``, ``المدينة قصفتها الطائرات``: the pronoun on the verb means the phrase before it,
+    and whoever can act, right behind a verb of another gender than that phrase, is the subject."""
+    form = verb.head.analysis.form if verb.head.analysis else None
+    own = before.head.analysis.form if before.head.analysis else None
+    if form is None or not verb.head.pronoun or verb.conj or behind.index != verb.index + 1 or not actor_like(behind):
+        return False
+    if behind.prep or behind.conj or form.number != "s":
+        return False
+    her = verb.head.pronoun == "ها"
+    if own is None or own.number != "s" or (own.gender == "f") != her:
+        return False
+    return own.gender != form.gender or before.word_class in ("area", "site")
 
 
 def _strikes(subject: list[Chunk], second: Chunk) -> bool:

@@ -234,7 +234,8 @@ def _back_told(scene: Scene, c: Chunk) -> bool:
     يفترض أن …``)."""
     if c.head.spelt.bare in _RECALLING and c.index + 1 < len(scene.row):
         return any(b.sort in (Sort.COMPLEMENTISER, Sort.CONNECTIVE) for b in scene.row[c.index + 1 : c.index + 3])
-    return c.auxiliary and not (c.index and scene.row[c.index - 1].sort is Sort.RELATIVE)
+    now = c.negation == "لم"  # ``لم تعد ملتزمة``
+    return c.auxiliary and not now and not (c.index and scene.row[c.index - 1].sort is Sort.RELATIVE)
 
 
 def _flash(scene: Scene) -> bool:
@@ -333,8 +334,9 @@ def _telling_verb(scene: Scene, draft: Draft) -> Chunk | None:
 
 
 def _voicing_verb(scene: Scene, draft: Draft, voices: Sequence[Reach]) -> Chunk | None:
-    """``قال الوزير إن بلاده ملتزمة بالاتفاق``: a speech act without a verb is done by the saying."""
-    if draft.kind not in SPEECH_KINDS:
+    """``قال الوزير إن بلاده ملتزمة بالاتفاق``, ``أعلنت أنها في حل من الهدنة``: a speech act without a verb, and an end
+    that somebody declares so, is done by the saying."""
+    if draft.kind not in SPEECH_KINDS and not (draft.kind is Kind.TRUCE_END and draft.trigger.sort is Sort.NP):
         return None
     index = draft.trigger.index
     around = [v for v in voices if v.first <= index <= v.last and v.verb is not None]

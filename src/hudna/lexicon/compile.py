@@ -126,7 +126,8 @@ def compile_packs(packs: Packs, version: str) -> tuple[Compiled, list[Finding]]:
     """Generate every form of every entry. Findings: verbs whose root and form do not yield their lemma."""
     compiled = Compiled(version, frames=packs.frames, particles=packs.particles)
     compiled.deeds = [
-        replace(deed, fillers=_selection(deed.fillers), unless=_selection(deed.unless)) for deed in packs.deeds
+        replace(deed, fillers=_subject_last(_selection(deed.fillers)), unless=_selection(deed.unless))
+        for deed in packs.deeds
     ]
     compiled.actors, compiled.places = list(packs.actors.values()), list(packs.places.values())
     findings: list[Finding] = []
@@ -168,6 +169,11 @@ def _entry(word: Word) -> WordEntry:
 def _selection(slots: Slots) -> Slots:
     """Slots and lemmas folded as the reader compares them."""
     return tuple((fold_key(slot), tuple(fold_key(term) for term in terms)) for slot, terms in slots)
+
+
+def _subject_last(slots: Slots) -> Slots:
+    """What may be subject or object is the object, so that the subject is looked for among what is left."""
+    return tuple(sorted(slots, key=lambda slot: slot[0] == "subject"))
 
 
 def _inflected(word: Word, findings: list[Finding]) -> list[Inflected]:

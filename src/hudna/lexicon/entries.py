@@ -101,6 +101,7 @@ class Deed:
     kind: Kind
     verbs: tuple[str, ...]
     fillers: Slots
+    """The slots that must be filled, that of the subject last."""
     frame: str
     mode: str | None = None
     """PLOVER mode, where it is not that of the kind."""

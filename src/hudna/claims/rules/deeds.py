@@ -210,7 +210,9 @@ def _found(scene: Scene, chunk: Chunk, deed: Deed) -> Told | None:
             if not any(names(word, *terms) for word in _clause(scene, chunk)):
                 return None
             continue
-        hit = next((c for c in _fillers(scene, chunk, slot) if _fits(chunk, c, slot, terms)), None)
+        # ``شكلت لجنة``: what fills another slot is no subject too
+        left = [c for c in _fillers(scene, chunk, slot) if c.index not in {t.index for t in taken.values()}]
+        hit = next((c for c in left if _fits(chunk, c, slot, terms)), None)
         if hit is None and slot == "subject" and _owned(chunk, deed):
             continue
         if hit is None:
@@ -291,13 +293,15 @@ def _undergoing(verb: Chunk, own: Arguments) -> list[Chunk]:
 
 
 def _entered(scene: Scene, verb: Chunk) -> list[Chunk]:
-    """``انسحبت القوات من الحقل، ودخلته الميليشيا``: the nearest place before that the verb's pronoun agrees with."""
+    """``انسحبت القوات من الحقل، ودخلته الميليشيا``, ``عاد الناشط بعد أن أوقفته الشرطة``: the nearest place before, or
+    person before whoever did it, that the verb's pronoun agrees with."""
     if verb.head.pronoun not in ("ه", "ها"):
         return []
     for c in reversed(scene.row[: verb.index]):
         form = c.head.analysis.form if c.head.analysis else None
         agrees = form is None or (form.gender == "f") == (verb.head.pronoun == "ها")
-        if c.sort is Sort.NP and c.word_class in ("area", "site") and agrees:
+        one = c.word_class == "person" and form is not None and form.number == "s"
+        if c.sort is Sort.NP and agrees and (one or c.word_class in ("area", "site")):
             return [c]
     return []
 

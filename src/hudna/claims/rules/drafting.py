@@ -13,7 +13,7 @@ from hudna.claims.modality import irrealis, modality_of
 from hudna.claims.roles import fill_roles
 from hudna.claims.rules.truce_words import hostile
 from hudna.claims.scene import Scene
-from hudna.claims.settled import is_settled, told_by_clause
+from hudna.claims.settled import is_settled, told_by_clause, undergone
 from hudna.claims.subjects import agree
 from hudna.claims.timeline import leading_time
 from hudna.claims.vocabulary import lists, words
@@ -113,8 +113,11 @@ def substantial(scene: Scene, draft: Draft) -> bool:
     if draft.kind is Kind.TALKS and _under_way(scene, trigger):
         return True
     asked = draft.kind is Kind.DEMAND and bool(draft.actor)
-    if trigger.prep == "ل" and draft.kind not in (Kind.ATTACK, Kind.INVESTIGATION) and not asked:
+    suffered = draft.kind is Kind.COERCION and undergone(scene, trigger) is not None
+    if trigger.prep == "ل" and draft.kind not in (Kind.ATTACK, Kind.INVESTIGATION) and not (asked or suffered):
         return False
+    if suffered:
+        return True
     if asked and trigger.prep in _ASKED:
         return True
     if trigger.prep == "ب" and draft.kind is Kind.SUPPORT:

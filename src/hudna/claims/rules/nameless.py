@@ -16,7 +16,8 @@ def in_itself(scene: Scene, draft: Draft) -> bool:
     left = draft.kind is Kind.WITHDRAWAL and verb.sort is Sort.VERB and form is not None
     first = not any(c.predicate for c in scene.row[: verb.index])
     themselves = left and first and form is not None and (form.number, form.person) == ("p", 3)
-    return themselves or carried_out(scene, verb) or (verb.predicate and draft.mode == "return")
+    passive = form is not None and form.voice == "passive" and draft.kind is Kind.DECISION  # ``أعيد فتح المعبر``
+    return themselves or passive or carried_out(scene, verb) or (verb.predicate and draft.mode == "return")
 
 
 def carried_out(scene: Scene, noun: Chunk) -> bool:

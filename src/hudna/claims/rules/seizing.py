@@ -6,6 +6,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.rules.drafting import came_about
 from hudna.claims.scene import Scene
+from hudna.claims.settled import undergone
 from hudna.claims.vocabulary import words
 
 
@@ -47,8 +48,14 @@ def _ground_taken(scene: Scene, draft: Draft) -> list[Chunk]:
 
 
 def seized_by(scene: Scene, noun: Chunk, draft: Draft) -> None:
-    """``اختطافه من قبل مجهولين``: behind a verbal noun too the agent follows ``من قبل``."""
+    """``اختطافه من قبل مجهولين``: behind a verbal noun too the agent follows ``من قبل``; ``تعرض الصحفي للاختطاف``: who
+    undergoes it is the verb's subject."""
     agents = scene.arguments[noun.index].of("by")
+    verb = undergone(scene, noun)
+    if verb is not None:
+        own = scene.arguments[verb.index]
+        draft.recipient = [c for c in (own.subject or own.objects)[:1] if c.sort is Sort.NP]
+        draft.first = min([noun.index, *(c.index for c in draft.recipient)])
     if scene.lemma(noun) in _SEIZING and agents:
         draft.actor, draft.recipient = agents, [c for c in draft.recipient if c not in agents]
 

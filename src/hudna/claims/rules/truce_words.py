@@ -49,7 +49,7 @@ def is_truce(scene: Scene, chunk: Chunk) -> bool:
     if chunk.sort is Sort.EVENT and chunk.word_class == "truce_word":
         return not any(w.entry is not None and lemma_key(w.entry.lemma) in _OTHER_FIELDS for w in chunk.words[1:])
     if chunk.lemma in _FINISHING and chunk.sort is Sort.EVENT:  # ``اتفقا على إنهاء القتال``
-        return any(c.lemma in _FIGHTING and not c.prep for c in scene.row[chunk.index + 1 : chunk.index + 2])
+        return any(_fighting(c) and not c.prep for c in scene.row[chunk.index + 1 : chunk.index + 2])
     if chunk.lemma not in STOPS or (chunk.sort is not Sort.EVENT and chunk.sort is not Sort.VERB):
         return False
     arguments = scene.arguments[chunk.index]
@@ -69,7 +69,12 @@ def ends_fighting(scene: Scene, accord: Chunk) -> bool:
     verb = next((c for c in behind if c.sort is Sort.VERB or c.sort is Sort.MARK), None)
     if verb is None or verb.lemma not in _FINISHING or verb.negation or verb.conj:
         return False
-    return any(c.lemma in _FIGHTING and not c.prep for c in scene.arguments[verb.index].objects[:1])
+    return any(_fighting(c) and not c.prep for c in scene.arguments[verb.index].objects[:1])
+
+
+def _fighting(c: Chunk) -> bool:
+    """``القتال``, ``الأعمال القتالية``."""
+    return c.lemma in _FIGHTING or (c.lemma in _DOINGS and any(w.spelt.plain in _WARLIKE for w in c.words[1:]))
 
 
 def _first(scene: Scene, objects: list[Chunk]) -> int:

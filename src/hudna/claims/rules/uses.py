@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hudna.claims.agents import actor_like
+from hudna.claims.boundaries import is_dual
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.fillers import names
 from hudna.claims.grammar import HARD_MARKS
@@ -10,7 +11,7 @@ from hudna.claims.rules.drafting import came_about, carrier, occurs, reach
 from hudna.claims.rules.speech.unsaid import UNSAID
 from hudna.claims.rules.truce_words import BREACH, STOPS, is_truce
 from hudna.claims.scene import Scene
-from hudna.claims.settled import is_settled
+from hudna.claims.settled import is_settled, undergone
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
@@ -104,6 +105,8 @@ _HOLDING = words("acts.holding")
 
 def _holds(scene: Scene, chunk: Chunk) -> bool:
     """``تسيطر عليه الفصائل``, ``سيطرة الفصائل على الريف``: who holds a place, where taking it would be the event."""
+    if undergone(scene, chunk) is not None:
+        return False
     if scene.lemma(chunk) in _HOLDING and chunk.prep in _UNDER:  # ``كان تحت سيطرة الجماعة``
         return True
     if scene.lemma(chunk) not in _HOLDING or scene.headline:
@@ -289,6 +292,8 @@ def repeats(scene: Scene, chunk: Chunk, kind: Kind) -> bool:
     its relative clause, adds nothing."""
     if chunk.sort is Sort.VERB:
         return kind is Kind.COERCION and chunk.conj and bool(chunk.head.pronoun) and _seized_before(scene, chunk)
+    if chunk.sort is Sort.PARTICIPLE and kind is Kind.REJECTION:  # ``نفت الحكومة ذلك رافضة الاتهامات``
+        return any(c.predicate and c.kind in (Kind.REJECTION, Kind.DENIAL) for c in scene.row[: chunk.index])
     if chunk.sort is not Sort.EVENT:
         return False
     above = scene.governor.get(chunk.index)
@@ -325,7 +330,8 @@ def consent(scene: Scene, chunk: Chunk) -> Kind | None:
     matter = [*own.objects, *own.of("علي", "ب")]
     if not matter and not chunk.head.pronoun:
         return None
-    if own.of("مع") or len(own.subject) > 1 or any(c.kind is Kind.AGREEMENT or is_truce(scene, c) for c in matter):
+    both = len(own.subject) > 1 or any(is_dual(c.head) for c in own.subject)
+    if own.of("مع") or both or any(c.kind is Kind.AGREEMENT or is_truce(scene, c) for c in matter):
         return Kind.AGREEMENT
     if any(without_article(c.words[0].text) in _DECIDING for c in own.subject):
         return Kind.DECISION

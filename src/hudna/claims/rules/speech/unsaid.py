@@ -154,10 +154,16 @@ _WHAT = words("judging.what")
 _VOWING = words("unsaid.vowing")
 
 
+_WANTING = words("unsaid.wanting") | words("said.hoping")
+
+
 def _no_promise(scene: Scene, chunk: Chunk) -> bool:
     """``سيعد الاتفاق منتهيا``: written like ``وعد``, and no promise; ``ما تعهدا به``, ``هدنة التزم بها`` refer
-    to one made or tell that it was kept."""
+    to one made or tell that it was kept; ``تريد ضمانات``, ``أمله في التزام الطرفين``: wanted or hoped for."""
     before = scene.row[chunk.index - 1] if chunk.index else None
+    if chunk.sort is Sort.EVENT:
+        above = [*scene.chain(chunk.index)[:1], *([before] if before is not None and chunk.prep else [])]
+        return any(scene.lemma(c) in _WANTING for c in above)
     if chunk.predicate and before is not None and (before.sort is Sort.RELATIVE or before.head.text in _WHAT):
         return bool(chunk.resumptive) or not scene.arguments[chunk.index].of("ب")
     if scene.lemma(chunk) not in _VOWING or chunk.sort is not Sort.VERB:

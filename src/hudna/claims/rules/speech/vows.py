@@ -119,7 +119,8 @@ def _due(scene: Scene, c: Chunk, *, told: bool) -> Draft | None:
             irrealis(scene, c) and _violent(scene, c) and any(actor_like(s) for s in scene.arguments[c.index].subject)
         )
         would = c.present and suspended(scene, c) is not None and follows_condition(scene, c)
-        if not (shall or would):
+        or_else = scene.behind_otherwise(c.index) and c.kind is Kind.ATTACK  # ``ألقوا السلاح وإلا اقتحمنا المدينة``
+        if not (shall or would or or_else):
             return None
     ending = _ends_accord(scene, c)
     otherwise = scene.behind_otherwise(c.index)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
+from hudna.claims.modality import follows_condition
 from hudna.claims.rules.terms.instruments import instrument
 from hudna.claims.rules.truce_words import BREACH, is_truce
 from hudna.claims.scene import Scene
@@ -17,7 +18,12 @@ from hudna.model.claim import Kind, Modality, TermKind
 
 _PERSONAL = Sought(words("consequences.personal"))
 _VOID = tuple(words("consequences.void"))
+_OVER = words("consequences.over")
+"""``بحكم المنتهي``: a definite participle behind a preposition."""
 _DEEMED = words("consequences.deemed")
+_BECOMING = words("consequences.becoming")
+_BOUND = words("consequences.bound")
+_QUIT = words("consequences.quit")
 _DEEDS = words("consequences.deeds")
 _COUNTS = words("consequences.counts")
 _IMPUTED = words("consequences.imputed")
@@ -29,10 +35,12 @@ def consequences(scene: Scene) -> Iterator[Draft]:
     yield from _breach_rules(scene)
     personal = scene.has(_PERSONAL)
     told = personal or Kind.VIOLATION in scene.kinds or not _IMPUTED.isdisjoint(scene.lemmas)
+    told = told or scene.has(_NO_MORE)
     if not told and not any(c.head.text.startswith(_VOID) for c in scene.row):
         return
     for c in scene.row:
-        draft = _void(scene, c) if c.head.text.startswith(_VOID) else None
+        draft = _void(scene, c) if c.head.text.startswith(_VOID) or _OVER & {w.text for w in c.words} else None
+        draft = draft or _unbound(scene, c)
         draft = draft or (_personal(scene, c) if personal else None)
         draft = draft or (_imputed(scene, c) if c.lemma in _IMPUTED else None)
         draft = draft or (_counts(scene, c) if c.kind is Kind.VIOLATION else None)
@@ -61,12 +69,13 @@ def _breach_rules(scene: Scene) -> Iterator[Draft]:
 
 
 def _void(scene: Scene, c: Chunk) -> Draft | None:
-    """``يعد الاتفاق منتهيا إذا``, ``اعتبرت الحركة الهدنة لاغية``: void under a condition, or held to be over."""
-    if c.prep or c.sort is Sort.VERB:
+    """``يعد الاتفاق منتهيا إذا``, ``اعتبرت الحركة الهدنة لاغية``, ``باتت الهدنة بحكم المنتهية``: void under a
+    condition, held to be over, or become so."""
+    if (c.prep and not _OVER & {w.text for w in c.words}) or c.sort is Sort.VERB:
         return None
     near = scene.row[max(0, c.index - _NEAR) : c.index]
     named = [b for b in near if is_truce(scene, b) or b.kind is Kind.AGREEMENT]
-    verb = next((b for b in reversed(near) if scene.lemma(b) in _DEEMED), None)
+    verb = next((b for b in reversed(near) if scene.lemma(b) in _DEEMED | _BECOMING), None)
     if verb is None or not named or verb.negation:
         return None
     after = next((span for span in scene.conditions if c.index < span[0] <= c.index + _NEAR), None)
@@ -75,10 +84,34 @@ def _void(scene: Scene, c: Chunk) -> Draft | None:
     draft = Draft(Kind.TRUCE_END, verb, "truce.held_over", verb.index, last)
     draft.parts = frozenset(range(verb.index, c.index + 1))
     own = scene.arguments.get(verb.index)
-    draft.actor = [b for b in own.subject if actor_like(b)] if own is not None else []
+    holds = own is not None and scene.lemma(verb) not in _BECOMING
+    draft.actor = [b for b in own.subject if actor_like(b)] if own is not None and holds else []
     if hangs:
         draft.kind, draft.rule, draft.term = Kind.TERM, "term.void", TermKind.TERMINATION
         draft.modality, draft.scope = Modality.CONDITIONAL, (verb.index, last)
+    return draft
+
+
+_NO_MORE = Sought(_BOUND | _QUIT | _OVER)
+
+
+def _unbound(scene: Scene, c: Chunk) -> Draft | None:
+    """``لم تعد ملتزمة بالهدنة``, ``إننا في حل من الاتفاق``: a side that holds itself bound by a truce no more."""
+    said = {c.lemma, c.head.spelt.plain}
+    bound, quit_of = bool(c.negation) and bool(said & _BOUND), c.prep == "في" and bool(said & _QUIT)
+    behind = next((b for b in scene.row[c.index + 1 : c.index + 3] if b.prep == ("ب" if bound else "من")), None)
+    if not (bound or quit_of) or behind is None or c.prep == "ب":
+        return None
+    said_so = scene.headline or any(b.sort is Sort.COMPLEMENTISER for b in scene.row[: c.index])
+    if not (said_so and (is_truce(scene, behind) or behind.kind is Kind.AGREEMENT)):
+        return None
+    draft = Draft(Kind.TRUCE_END, c, "truce.unbound", c.index, behind.index)
+    draft.parts = frozenset({c.index, behind.index})
+    before = scene.row[c.index - 1] if c.index else c
+    own = next((a for a in scene.arguments.values() if a.content == before.index), None)  # ``أعلنت أنها``
+    draft.actor = [b for b in ([before, *own.subject] if own is not None else [before]) if actor_like(b) and not b.prep]
+    if follows_condition(scene, c) or c.future:
+        draft.modality = Modality.CONDITIONAL
     return draft
 
 

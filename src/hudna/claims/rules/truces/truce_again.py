@@ -114,11 +114,7 @@ def _still(scene: Scene, chunk: Chunk) -> Draft | None:
         return None
     if is_truce(scene, chunk) and _described(chunk):
         return Draft(Kind.TRUCE, chunk, "truce.still", chunk.index, chunk.index, stage=Stage.IN_EFFECT)
-    if (
-        not chunk.head.text.startswith(_HOLDING)
-        or chunk.negation in ("غير", "عدم", "لم", "ليس", "ليست")
-        or chunk.head.article
-    ):
+    if not chunk.head.text.startswith(_HOLDING) or chunk.head.article:
         return None
     before = [c for c in scene.row[max(0, chunk.index - 3) : chunk.index] if c.sort is not Sort.TIME]
     named = next((c for c in reversed(before) if is_truce(scene, c) or _the_accord(scene, c)), None)
@@ -132,6 +128,10 @@ def _still(scene: Scene, chunk: Chunk) -> Draft | None:
         return None
     draft = Draft(Kind.TRUCE, chunk, "truce.still", named.index, chunk.index, stage=Stage.IN_EFFECT)
     draft.parts = frozenset({named.index, chunk.index})
+    if chunk.negation or named.negation:
+        said = scene.headline or any(c.sort is Sort.COMPLEMENTISER for c in scene.row[: named.index])
+        draft.kind, draft.stage, draft.rule = Kind.TRUCE_END, None, "truce.no_more"
+        return draft if said and "لا" not in (chunk.negation, named.negation) else None
     return draft
 
 

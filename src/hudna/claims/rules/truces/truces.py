@@ -49,6 +49,7 @@ from hudna.claims.rules.truces.truce_told import (
 )
 from hudna.claims.scene import Scene
 from hudna.claims.settled import SINCE
+from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, Stage, TermKind
 
@@ -211,6 +212,8 @@ def _inner(scene: Scene, chunk: Chunk, trigger: Chunk) -> Iterator[int]:
 def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     """Read the governors outwards: the first that decides gives kind and stage; an absorbing one outside takes over."""
     chain = scene.chain(chunk.index)
+    if _needed(scene, chunk):
+        return None
     decided: Verdict | None = None
     link, aside = chunk, False
     for above in chain:
@@ -242,6 +245,16 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     if kind is Kind.TRUCE and trigger.negation == "لن":
         draft.kind, draft.stage, draft.modality = Kind.REJECTION, None, Modality.ACTUAL
     return draft
+
+
+_NEED = words("said.necessity") | words("truces.need")
+
+
+def _needed(scene: Scene, truce: Chunk) -> bool:
+    """``أكد ضرورة وقف الحرب``, ``الحاجة إلى هدنة``: that there must be a truce says nothing of one."""
+    before = scene.row[truce.index - 1] if truce.index else None
+    need = before is not None and before.sort is Sort.NP and without_article(before.head.text)
+    return bool(need) and truce.prep in ("", "الي") and need in _NEED
 
 
 def _aims_at(scene: Scene, truce: Chunk, verb: Chunk) -> bool:
