@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
 from hudna.claims.tokens import Token
@@ -47,9 +49,8 @@ def surnames(tokens: list[Token]) -> set[str]:
     """The family names of the sentence's people that are also common words: what stands right behind a first name
     behind a title (``الناطق عدنان المسالمة``), where nothing shows a description."""
     found: set[str] = set()
-    for token in tokens:
-        before = tokens[token.index - 1] if token.index else None
-        if before is None or before.text not in grammar.GIVEN_NAMES or before.role is not Role.NOUN:
+    for before, token in pairwise(tokens):
+        if before.text not in grammar.GIVEN_NAMES or before.role is not Role.NOUN:
             continue
         named = token.actor or token.place or token.number or token.time or token.text in grammar.GIVEN_NAMES
         plain = token.nominal and token.analysis is not None and not (token.prep or token.conj or token.pronoun)

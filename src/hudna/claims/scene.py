@@ -98,6 +98,9 @@ class Scene:
 
     def chain(self, index: int) -> list[Chunk]:
         """The governors of a chunk within its clause, nearest first."""
+        above = self.governor.get(index)
+        if above is None:
+            return []
         found: list[Chunk] = []
         seen = {index}
         while (above := self.governor.get(index)) is not None and above not in seen:

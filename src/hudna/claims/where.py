@@ -75,7 +75,7 @@ def _said(row: list[Chunk], span: Iterable[int], draft: Draft, preps: frozenset[
     attack, talks, said = draft.kind is Kind.ATTACK, draft.kind is Kind.TALKS, -1
     for k in span:
         chunk = row[k]
-        if chunk.sort is not Sort.NP or chunk in draft.speaker:
+        if chunk.sort is not Sort.NP or chunk in draft.speaker or not (placed(chunk) or _local_name(chunk)):
             continue
         hit = chunk in draft.recipient and (attack or not chunk.head.state)
         between = chunk.prep == "بين" and (chunk in draft.recipient or chunk in draft.actor)
@@ -85,7 +85,7 @@ def _said(row: list[Chunk], span: Iterable[int], draft: Draft, preps: frozenset[
         local = local or (chunk.apposed and bool(placed(chunk)))
         local = local or (said == k - 1 and chunk.conj and bool(placed(chunk)) and not starts_clause(row, k))
         told = (local and chunk not in draft.actor) or any(w.text == "في" for w in chunk.words[1:])
-        if told and (placed(chunk) or _local_name(chunk)):
+        if told:
             said = k
             yield chunk
 
