@@ -106,9 +106,9 @@ def close_class(token: Token, tokens: list[Token]) -> None:
 
 def _adjective(token: Token, tokens: list[Token]) -> bool:
     """``قائدا ميدانيا``, ``وزيرا سابقا``: an adverb in ``ا`` behind an indefinite noun in ``ا`` describes it."""
-    before = tokens[token.index - 1] if token.index else None
-    if before is None or token.text not in grammar.FREE_ADVERBS or not token.text.endswith(("يا", "سابقا")):
+    if token.text not in grammar.FREE_ADVERBS or not token.index or not token.text.endswith(("يا", "سابقا")):
         return False
+    before = tokens[token.index - 1]
     return before.text.endswith("ا") and not before.text.endswith("وا") and not (before.close or before.spelt.article)
 
 

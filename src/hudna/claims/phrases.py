@@ -374,7 +374,7 @@ def head_word(words: list[Token]) -> Token:
             continue
         if word.number is not None and not is_dual(word):
             continue
-        if grammar.quantity(word.text):
+        if word.spelt.quantity:
             quantity = quantity or word
         elif quantity is None or word.role not in (Role.ADJECTIVE, Role.PARTICIPLE) or word.article:
             return word

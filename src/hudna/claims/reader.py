@@ -113,7 +113,8 @@ def read_claims(document: Document, prepared: Prepared, mentions: Sequence[Menti
         claims.extend(finisher.finish(scene, draft, voices, memory) for draft in drafts)
         _remember(scene, voices, memory)
         cast.listen(scene)
-    claims = cast.known(within(setting_of(prepared.words, mentions, lexicon), claims, lexicon))
+    if claims:
+        claims = cast.known(within(setting_of(prepared.words, mentions, lexicon), claims, lexicon))
     end = headline_end(document.full_text, titled=document.title is not None)
     return mark_same(_distinct(claims), end)
 

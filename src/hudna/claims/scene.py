@@ -60,6 +60,8 @@ class Scene:
     preps: frozenset[str] = field(init=False)
     predicates: list[Chunk] = field(init=False)
     """The verbs and circumstantial participles, in order."""
+    verbs: list[Chunk] = field(init=False)
+    events: list[Chunk] = field(init=False)
     _sought: frozenset[str] = field(init=False)
     """Of the words of the chunks, as written and without what may be written onto them, those that rules look for."""
     _quotes: list[int] = field(init=False)
@@ -71,6 +73,9 @@ class Scene:
     def __post_init__(self) -> None:
         row = self.row
         self.predicates = [c for c in row if c.predicate]
+        self.verbs = [c for c in self.predicates if c.sort is Sort.VERB]
+        event = Sort.EVENT
+        self.events = [c for c in row if c.sort is event]
         self._quotes = [c.index for c in row if c.sort is Sort.QUOTE]
         self.lemmas = frozenset([c.lemma for c in row])
         self.kinds = frozenset([c.kind for c in row])
@@ -98,8 +103,7 @@ class Scene:
 
     def chain(self, index: int) -> list[Chunk]:
         """The governors of a chunk within its clause, nearest first."""
-        above = self.governor.get(index)
-        if above is None:
+        if index not in self.governor:
             return []
         found: list[Chunk] = []
         seen = {index}
@@ -115,7 +119,7 @@ class Scene:
         return entry is not None and self.lexicon.frame(entry).get("needs") == "object"
 
     def in_condition(self, index: int) -> bool:
-        return any(first <= index <= last for first, last in self.conditions)
+        return bool(self.conditions) and any(first <= index <= last for first, last in self.conditions)
 
     def behind_otherwise(self, index: int) -> bool:
         """Does the chunk say what follows if what was asked does not happen: does it stand behind ``وإلا``?"""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 
 from hudna.claims.closed import close_class, compounds
-from hudna.claims.grammar import FREE_PRONOUNS, GIVEN_NAMES, QUOTE, Role, quantity_clitic
+from hudna.claims.grammar import FREE_PRONOUNS, GIVEN_NAMES, QUOTE, Role
 from hudna.claims.readings import open_class
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words as listed_words
@@ -74,7 +74,7 @@ def tag(
     tagged = _hashtags(tokens)
     for token in tokens:
         if token.role is noun and not token.merged and token.close != "listed" and token.index not in tagged:
-            if clitic := quantity_clitic(token.text):
+            if clitic := token.spelt.clitic:
                 token.carry(clitic)
             token.passive = vowelled and _written_passive(token, folded)
             token.ta_marbuta = token.text[-1] == "ه" and folded.original[folded.starts[token.end - 1]] == _TA_MARBUTA
@@ -143,13 +143,13 @@ def _tokens(words: Sequence[Word]) -> list[Token]:
     """One token a word; a ``و`` that was written apart goes with the word behind it (``الجيش و عناصر``)."""
     made: list[Token] = []
     joins = False
-    for n, word in enumerate(words):
-        if word[0] == "و" and n and n + 1 < len(words) and words[n + 1].text[0].isalpha():
-            joins = True
-            continue
-        text, start, end = word
-        more = joins or (text[0] == "و" and text[1:2].isdigit())  # ``و138 جرحوا``
-        made.append(Token(len(made), text, start, end, conj=more))
+    for n, (text, start, end) in enumerate(words):
+        if text[0] == "و":
+            if text == "و" and n and n + 1 < len(words) and words[n + 1].text[0].isalpha():
+                joins = True
+                continue
+            joins = joins or text[1:2].isdigit()  # ``و138 جرحوا``
+        made.append(Token(len(made), text, start, end, conj=joins))
         joins = False
     return made
 
@@ -252,7 +252,7 @@ def _written_onto(token: Token, number: Mention) -> None:
 
 def _stand(tokens: list[Token], lexicon: Lexicon, folded: Folded) -> None:
     """What the names stand for: an actor's type; whether a place can act for its government."""
-    for token in tokens:
+    for token in [t for t in tokens if t.actor is not None or t.place is not None]:
         if token.actor is not None and isinstance(token.actor.value, ActorValue):
             actor = lexicon.actors.get(token.actor.value.entity)
             token.actor_type = actor.type if actor is not None else ""
