@@ -87,7 +87,7 @@ def _known(named: Sequence[FullName], by_start: Mapping[int, FullName], party: P
     here = by_start.get(party.start)
     if here is not None:
         return _called(party, [here.own_name] if here.own_name else [], None)
-    words = [without_article(w) for w in fold_key(party.text).split()]
+    words = [without_article(w) for w in fold_key(party.text).split()] if named else []
     if len(words) != 1:
         return party
     meant = next((n for n in reversed(named) if n.party.start < party.start and _means(words[0], n)), None)

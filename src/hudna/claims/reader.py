@@ -169,17 +169,16 @@ def _voiced(drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 
 def _unused(drafts: Sequence[Draft]) -> list[Draft]:
-    """Without drafts whose trigger is a part of another construction (``التوصل إلى اتفاق لوقف إطلاق النار``)."""
+    """Without drafts whose trigger is a part of another construction (``التوصل إلى اتفاق لوقف إطلاق النار``), or on
+    whose word there is another one of several parts; a clause is one whatever deed it provides for."""
+    used_up = {k for d in drafts for k in d.parts if k != d.trigger.index}
+    composed = {d.trigger.index for d in drafts if d.parts}
     return [
         d
         for d in drafts
-        if (d.settled or not _used_up(d, drafts)) and (d.kind is Kind.TERM or not any(_says_more(o, d) for o in drafts))
+        if (d.settled or d.trigger.index not in used_up)
+        and (d.parts or d.trigger.index not in composed or d.kind is Kind.TERM)
     ]
-
-
-def _used_up(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    index = draft.trigger.index
-    return any(o is not draft and index in o.parts and o.trigger.index != index for o in drafts)
 
 
 def _told_besides(settled: Draft, drafts: Sequence[Draft]) -> bool:
@@ -187,12 +186,6 @@ def _told_besides(settled: Draft, drafts: Sequence[Draft]) -> bool:
     التنفيذ``)?"""
     made = [d for d in drafts if d is not settled and d.kind in (Kind.TRUCE, Kind.AGREEMENT)]
     return any(not {settled.first, settled.trigger.index}.isdisjoint({d.trigger.index, *d.parts}) for d in made)
-
-
-def _says_more(other: Draft, draft: Draft) -> bool:
-    """Is the other a construction of several parts on the same word? A clause is one whatever deed it provides for."""
-    same = other is not draft and other.trigger.index == draft.trigger.index
-    return same and bool(other.parts) and not draft.parts
 
 
 def _unswallowed(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:

@@ -164,8 +164,8 @@ def _drone(token: Token, lexicon: Lexicon) -> None:
 def _operations(tokens: list[Token], lexicon: Lexicon) -> None:
     """``العملية الإسرائيلية في جنين``, ``عملية حسكنيت``, ``عملية "درع السلام"``, ``عملية ضد المسلحين``: an operation
     that bears the name of a nation or one of its own, or is against the armed, is a military one."""
-    military = lexicon.phrase_names.owners(_MILITARY)
     operations = [t for t in tokens[:-1] if t.analysis is not None and t.analysis.form.lemma == _OPERATION]
+    military = lexicon.phrase_names.owners(_MILITARY) if operations else ()
     for token in operations:
         if token.merged or not military:
             continue
