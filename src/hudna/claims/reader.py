@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from hudna.claims import vocabulary
 from hudna.claims.chunks import Chunk, Sort
@@ -135,18 +135,20 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
         *provisions(scene),
         *schedule(scene),
         *terms(scene),
-        *_voiced(vows(scene, voices)),
-        *_voiced(readiness(scene, voices)),
-        *_voiced(standing_threats(scene)),
-        *_voiced(refusals(scene, voices)),
-        *_voiced(backing(scene, voices)),
-        *_voiced(offers(scene)),
-        *_voiced(disclaimers(scene, voices)),
-        *_voiced(charges(scene)),
-        *_voiced(judgements(scene, voices)),
+        *_voiced(
+            *vows(scene, voices),
+            *readiness(scene, voices),
+            *standing_threats(scene),
+            *refusals(scene, voices),
+            *backing(scene, voices),
+            *offers(scene),
+            *disclaimers(scene, voices),
+            *charges(scene),
+            *judgements(scene, voices),
+        ),
         *acts(scene),
         *freed(scene),
-        *_voiced(obligations(scene)),
+        *_voiced(*obligations(scene)),
         *attacks(scene),
     ]
     drafts = list(_unswallowed(scene, _unused([d for d in drafts if meant(scene, d)])))
@@ -161,11 +163,11 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
     return sorted(_one_a_trigger(drafts), key=lambda d: (d.trigger.start, d.first))
 
 
-def _voiced(drafts: Iterable[Draft]) -> Iterator[Draft]:
+def _voiced(*drafts: Draft) -> Sequence[Draft]:
     """Acts of speech that no verb of their own tells are those of whoever speaks."""
     for draft in drafts:
         draft.voiced = True
-        yield draft
+    return drafts
 
 
 def _unused(drafts: Sequence[Draft]) -> list[Draft]:

@@ -4,7 +4,7 @@ conditions, quotations or somebody's words."""
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from hudna.claims.chunks import Chunk, Sort
@@ -67,6 +67,7 @@ class Scene:
     _quotes: list[int] = field(init=False)
     """The indexes of the quotation marks."""
     _known: dict[Callable[[Scene, Chunk], bool], frozenset[int]] = field(default_factory=dict)
+    _chains: dict[int, list[Chunk]] = field(default_factory=dict)
     _clause_ends: dict[int, int] = field(default_factory=dict)
     _content_ends: dict[int, int] = field(default_factory=dict)
 
@@ -102,16 +103,17 @@ class Scene:
         return self._known[test]
 
     def chain(self, index: int) -> list[Chunk]:
-        """The governors of a chunk within its clause, nearest first."""
-        if index not in self.governor:
-            return []
-        found: list[Chunk] = []
+        """The governors of a chunk within its clause, nearest first; asked once the sentence is laid open."""
+        if index not in self._chains:
+            self._chains[index] = list(self._above(index))
+        return self._chains[index]
+
+    def _above(self, index: int) -> Iterator[Chunk]:
         seen = {index}
         while (above := self.governor.get(index)) is not None and above not in seen:
             seen.add(above)
-            found.append(self.row[above])
+            yield self.row[above]
             index = above
-        return found
 
     def needs_object(self, chunk: Chunk) -> bool:
         """Does the verb always name whom it is turned to (``حث``, ``اتهم``)?"""

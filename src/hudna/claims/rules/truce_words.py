@@ -92,9 +92,11 @@ def names_truce(scene: Scene, chunk: Chunk) -> bool:
     """Is it a truce, or is one named within the phrase (``القوات الأجنبية من هذه التهدئة``, ``انتهاء الهدنة``)?"""
     if len(chunk.words) > 1 and chunk.words[1].merged and chunk.sort is Sort.EVENT and chunk.kind is Kind.TRUCE_END:
         return True
-    return is_truce(scene, chunk) or any(
-        w.entry is not None and w.entry.word_class == "truce_word" for w in chunk.words
-    )
+    if is_truce(scene, chunk):
+        return True
+    if "truce_word" not in scene.classes:
+        return False
+    return any(w.entry is not None and w.entry.word_class == "truce_word" for w in chunk.words)
 
 
 def truces_named(scene: Scene) -> frozenset[int]:
