@@ -29,11 +29,9 @@ def weapons(prepared: Folded, words: Words, lexicon: Lexicon) -> list[Mention]:
     taken = {i for hit in hits for i in range(hit.first, hit.last)}
     either = _either(lexicon)
     weapon_of = _weapon_of(lexicon)
-    for text, places in words.spread.items():
+    for text in [text for text in words.spread if weapon_of(text) is not None or text in either]:
         weapon = weapon_of(text)
-        if weapon is None and text not in either:
-            continue
-        for i in places:
+        for i in words.spread[text]:
             if i in taken:
                 continue
             word = words[i]

@@ -389,7 +389,7 @@ def unknown(token: Token) -> bool:
 
 
 def counts(token: Token) -> bool:
-    return grammar.quantity(token.text) or token.text in grammar.DEMONSTRATIVES or token.number is not None
+    return token.spelt.quantity or token.text in grammar.DEMONSTRATIVES or token.number is not None
 
 
 def is_dual(token: Token) -> bool:

@@ -26,9 +26,7 @@ def carry_subjects(scene: Scene) -> None:
     """A verb without a subject of its own has that of the verb that it goes on from."""
     told: list[int] = []
     """The predicates so far that have a subject."""
-    for c in scene.row:
-        if not c.predicate:
-            continue
+    for c in scene.predicates:
         own = scene.arguments[c.index]
         before = _goes_on_from(scene, c, told) if told else []
         said = scene.row[c.index - 1] if c.index else None

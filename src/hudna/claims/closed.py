@@ -9,11 +9,11 @@ from hudna.claims.grammar import Role
 from hudna.claims.spelling import bare, without_article
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words
-from hudna.text.memory import remembered
 
 _AFTER_FA = words("closed.after_fa")
 """Prepositions that ``ف`` is written onto; before others the letter is the word's own (``فتحت``)."""
 _JOINING = words("closed.joining")
+_WHAT = "ما"
 _Compound = tuple[tuple[str, ...], Role, str]
 """The words of an expression, the role that they have together, and its closed-class key."""
 
@@ -93,7 +93,7 @@ def close_class(token: Token, tokens: list[Token]) -> None:
     if token.text in _BEHIND_PREPOSITION and _verb_behind(token, tokens) and _names_it(tokens[token.index + 1]):
         token.role, token.close = Role.RELATIVE, _WHAT
         return
-    for text in _closed_forms(token.text):
+    for text in _CLOSED_FORMS.get(token.text, ()):
         role = _role_of(text, token, tokens)
         if role is None:
             continue
@@ -108,16 +108,10 @@ def close_class(token: Token, tokens: list[Token]) -> None:
 
 def _adjective(token: Token, tokens: list[Token]) -> bool:
     """``قائدا ميدانيا``, ``وزيرا سابقا``: an adverb in ``ا`` behind an indefinite noun in ``ا`` describes it."""
-    before = tokens[token.index - 1] if token.index else None
-    if before is None or token.text not in grammar.FREE_ADVERBS or not token.text.endswith(("يا", "سابقا")):
+    if token.text not in grammar.FREE_ADVERBS or not token.index or not token.text.endswith(("يا", "سابقا")):
         return False
+    before = tokens[token.index - 1]
     return before.text.endswith("ا") and not before.text.endswith("وا") and not (before.close or before.spelt.article)
-
-
-@remembered
-def _closed_forms(text: str) -> tuple[str, ...]:
-    """The word and the word without its conjunction, so far as they are of a closed class."""
-    return tuple(form for form in dict.fromkeys((text, bare(text))) if form in _ROLES or form == _WHAT)
 
 
 _ROLES: dict[str, Role] = {
@@ -135,6 +129,14 @@ _ROLES: dict[str, Role] = {
     )
     for word in words
 }
+_CLOSED = _ROLES.keys() | {_WHAT}
+_CLOSED_FORMS: dict[str, tuple[str, ...]] = {
+    text: tuple(form for form in dict.fromkeys((text, bare(text))) if form in _CLOSED)
+    for word in _CLOSED
+    for text in (word, f"و{word}", f"ف{word}")
+}
+"""A word of a closed class as it may be written: the word itself and the word without its conjunction, so far as they
+are of a closed class."""
 
 
 def _verb_behind(token: Token, tokens: list[Token]) -> bool:
@@ -178,7 +180,6 @@ def _two_do_it(token: Token, tokens: list[Token]) -> bool:
 
 
 _TWO_PARTIES = words("closed.two_parties")
-_WHAT = "ما"
 _OTHER = "غير"
 _CALLING = tuple(words("closed.calling"))
 """How verbs of calling begin."""

@@ -55,7 +55,8 @@ class Cast:
         """The claims with each filler called by the other names that the report has for the same somebody."""
         if not claims:
             return []
-        known = partial(_known, tuple(self._named()))
+        named = tuple(self._named())
+        known = partial(_known, named, {n.party.start: n for n in reversed(named)})
         owned = Owned(self.naming, known).of(self.scenes)
         return [_recast(c, lambda party: _owned(owned, known(party))) for c in claims]
 
@@ -82,11 +83,11 @@ def _owned(owned: Mapping[int, Actor], party: Party) -> Party:
     return replace(party, entity=actor.id, name=actor.ar, aliases=actor.aliases) if actor is not None else party
 
 
-def _known(named: Sequence[FullName], party: Party) -> Party:
-    here = next((n for n in named if n.party.start == party.start), None)
+def _known(named: Sequence[FullName], by_start: Mapping[int, FullName], party: Party) -> Party:
+    here = by_start.get(party.start)
     if here is not None:
         return _called(party, [here.own_name] if here.own_name else [], None)
-    words = [without_article(w) for w in fold_key(party.text).split()]
+    words = [without_article(w) for w in fold_key(party.text).split()] if named else []
     if len(words) != 1:
         return party
     meant = next((n for n in reversed(named) if n.party.start < party.start and _means(words[0], n)), None)

@@ -49,9 +49,11 @@ def _further_demand(draft: Draft) -> bool:
 
 def makes_truce(drafts: Sequence[Draft]) -> bool:
     """Does the sentence tell of a truce as declared or agreed?"""
-    made = (None, Stage.DECLARED, Stage.AGREED)
-    real = (Modality.ACTUAL, Modality.CONDITIONAL)
-    return any(d.kind is Kind.TRUCE and d.stage in made and d.modality in real for d in drafts)
+    return any(d.kind is Kind.TRUCE and d.stage in _MADE and d.modality in _REAL for d in drafts)
+
+
+_MADE = (None, Stage.DECLARED, Stage.AGREED)
+_REAL = (Modality.ACTUAL, Modality.CONDITIONAL)
 
 
 def due_day(scene: Scene, time: Chunk, published: date | None) -> Interval | None:

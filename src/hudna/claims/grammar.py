@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from hudna.claims.labels import Role as Role
-from hudna.claims.spelling import bare
+from hudna.claims.spelling import DEMONSTRATIVES as DEMONSTRATIVES
+from hudna.claims.spelling import QUANTITIES as QUANTITIES
+from hudna.claims.spelling import spelling
 from hudna.claims.vocabulary import expressions, table, words
-from hudna.text.memory import remembered
 
 PREPOSITIONS = words("grammar.prepositions")
 """Words that stand before a noun and give it a role. ``الا`` and ``سوي`` (except) behave alike here."""
@@ -47,26 +48,11 @@ FREE_PRONOUNS = words("grammar.free_pronouns")
 PRONOUNS = FREE_PRONOUNS | OBJECT_PRONOUNS | RESUMPTIVES
 JOINING_MODIFIERS = words("grammar.joining_modifiers")
 """Words that stand between a noun and its adjective: ``الهدنة غير الرسمية``, ``القوات شبه العسكرية``."""
-DEMONSTRATIVES = words("grammar.demonstratives")
-QUANTITIES = words("grammar.quantities")
 
 
-@remembered
 def quantity(text: str) -> bool:
-    """Is the word one of quantity, as written or with what may be joined to it (``وعشرات``, ``بأي``, ``لكل``), or does
-    it point with a preposition written onto it (``بهذه الخطوة``)?"""
-    return text in QUANTITIES or bare(text) in QUANTITIES or bool(quantity_clitic(text))
-
-
-@remembered
-def quantity_clitic(text: str) -> str:
-    """The preposition written onto a word of quantity or one that points (``بأي``, ``بهذه``: ``ب``), else empty."""
-    plain = text if text[1:] in QUANTITIES else bare(text)
-    return plain[0] if len(plain) > 2 and plain[0] in "بل" and plain[1:] in _BEFORE_NOUNS else ""
-
-
-_BEFORE_NOUNS = QUANTITIES | (DEMONSTRATIVES - {"ذلك"})
-"""``لذلك`` is therefore."""
+    """Is the word one of quantity (``Spelling.quantity``)?"""
+    return spelling(text).quantity
 
 
 AUXILIARIES = words("grammar.auxiliaries")

@@ -45,9 +45,9 @@ def _late_objects(scene: Scene) -> None:
     """``أعلن التحالف، الذي يضم ثلاث فصائل، هدنة``, ``وقعت الحكومة، الأربعاء، اتفاقا``: the object behind an aside is
     that of the verb before it which has none."""
     row = scene.row
-    for verb in [c for c in row if c.sort is Sort.VERB and not c.passive_auxiliary]:
+    for verb in scene.verbs:
         own = scene.arguments[verb.index]
-        if own.objects or own.content is not None or not own.subject or own.subject_from_left:
+        if verb.passive_auxiliary or own.objects or own.content is not None or not own.subject or own.subject_from_left:
             continue
         wanted = _MADE | {Kind.ATTACK} if verb.kind in _JUDGING else _MADE
         late = next((c for c in row[own.end + 1 :] if c.kind in wanted and _behind_comma(row, c)), None)
@@ -60,7 +60,7 @@ def _late_complements(scene: Scene) -> None:
     """``ساعدت قطر، وكذلك منظمة تعمل في البلاد، على الجمع بين الطرفين``: behind an aside that names one more doer, what
     follows the comma goes back to the verb that opens the sentence and has no complement yet."""
     row = scene.row
-    verb = next((c for c in row if c.predicate), None)
+    verb = scene.predicates[0] if scene.predicates else None
     if verb is None or verb.sort is not Sort.VERB:
         return
     own = scene.arguments[verb.index]
@@ -138,7 +138,7 @@ _JUDGING = frozenset((Kind.CLAIM, Kind.CONDEMNATION, Kind.DENIAL))
 def _behind_circumstances(scene: Scene) -> None:
     """``اتفق الطرفان خلال اجتماع في صيدا على هدنة``: what the event of a circumstance cannot take, and the verb can, is
     the verb's."""
-    for verb in [c for c in scene.row if c.sort is Sort.VERB]:
+    for verb in scene.verbs:
         for prep, event in scene.arguments[verb.index].preps:
             if prep not in _DURING or event.sort is not Sort.EVENT:
                 continue
@@ -153,7 +153,7 @@ def _managed(scene: Scene) -> None:
     """``تمكنت القوات، بعد كمين محكم، من القبض عليه``: what a verb of managing leads to stands behind its own
     preposition, past commas and whatever event comes between, up to the next verb."""
     row = scene.row
-    for verb in [c for c in row if c.sort is Sort.VERB and c.lemma in _MANAGING]:
+    for verb in [c for c in scene.verbs if c.lemma in _MANAGING]:
         span = row[verb.index + 1 : verb.index + 1 + _WITHIN]
         ends = next((c.index for c in span if c.predicate or c.sort in _CLAUSES or c.head.text in HARD_MARKS), len(row))
         deed = next((c for c in span if c.index < ends and c.prep == _MANAGING[verb.lemma] and _deed(row, c)), None)
@@ -201,8 +201,8 @@ def _govern(scene: Scene) -> None:
         for c in dependants:
             if c.index > index:
                 scene.governor[c.index] = index
-    for c in scene.row:
-        if c.sort is not Sort.EVENT or c.index == 0:
+    for c in scene.events:
+        if c.index == 0:
             continue
         before = scene.row[c.index - 1]
         if not c.prep and not c.conj and before.sort is Sort.EVENT:

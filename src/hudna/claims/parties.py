@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hudna.claims.chunks import Chunk
-from hudna.claims.grammar import quantity_clitic
 from hudna.claims.tokens import Token
 from hudna.claims.where import placed
 from hudna.lexicon import Actor, Lexicon
@@ -21,12 +20,18 @@ class Naming:
 
     folded: Folded
     lexicon: Lexicon
+    _parties: dict[Chunk, Party] = field(default_factory=dict, repr=False)
 
     def party(self, chunk: Chunk) -> Party:
         """The phrase as a filler; the entity is the actor that its head (or the person behind a title) names.
 
         Where a mended line parts the phrase, the filler is its first stretch.
         """
+        if chunk not in self._parties:
+            self._parties[chunk] = self._party(chunk)
+        return self._parties[chunk]
+
+    def _party(self, chunk: Chunk) -> Party:
         words = chunk.words
         start = words[0].start + self._clitics(chunk)
         hull = self.folded.spans(start, words[-1].end)[0]
@@ -56,7 +61,7 @@ class Naming:
         if first.analysis is None:
             joined = int(first.close == "listed" and first.conj and first.text[0] in "وف")
             onto = len(first.clitic) if first.close == "listed" and first.text[joined:][:2] != "لل" else 0
-            return joined + (onto or len(quantity_clitic(first.text)))
+            return joined + (onto or len(first.spelt.clitic))
         length = len(first.analysis.conj) + len(first.analysis.prep)
         return len(first.analysis.conj) if first.analysis.article and first.analysis.prep == "ل" else length
 

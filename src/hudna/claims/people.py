@@ -47,10 +47,8 @@ def surnames(tokens: list[Token]) -> set[str]:
     """The family names of the sentence's people that are also common words: what stands right behind a first name
     behind a title (``الناطق عدنان المسالمة``), where nothing shows a description."""
     found: set[str] = set()
-    for token in tokens:
-        before = tokens[token.index - 1] if token.index else None
-        if before is None or before.text not in grammar.GIVEN_NAMES or before.role is not Role.NOUN:
-            continue
+    for before in [t for t in tokens[:-1] if t.text in grammar.GIVEN_NAMES and t.role is Role.NOUN]:
+        token = tokens[before.index + 1]
         named = token.actor or token.place or token.number or token.time or token.text in grammar.GIVEN_NAMES
         plain = token.nominal and token.analysis is not None and not (token.prep or token.conj or token.pronoun)
         entry = token.entry

@@ -47,7 +47,7 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
     here, after = tokens[last], tokens[last + 1]
     if _same_mention(here, after) or (after.merged and after.role is not Role.PREPOSITION and after.nominal):
         return 1
-    if size := _unmanned(tokens, last) or _through_described(tokens, last):
+    if after.text in _OPENING and (size := _unmanned(tokens, last) or _through_described(tokens, last)):
         return size
     if (after.text == grammar.QUOTE or after.text == "و") and (size := quoted_adjective(tokens, last)):
         return size
@@ -112,6 +112,8 @@ def _through_having(tokens: Sequence[Token], last: int) -> int:
 
 
 _HAVING = words("phrases.having")
+_OPENING = grammar.JOINING_MODIFIERS | _BELIEVED | _HAVING | {first for first, *_ in _WITHOUT_PILOT}
+"""The words behind a phrase that may open what describes it."""
 
 
 def _through_belief(tokens: Sequence[Token], last: int) -> int:
@@ -372,7 +374,7 @@ def head_word(words: list[Token]) -> Token:
             continue
         if word.number is not None and not is_dual(word):
             continue
-        if grammar.quantity(word.text):
+        if word.spelt.quantity:
             quantity = quantity or word
         elif quantity is None or word.role not in (Role.ADJECTIVE, Role.PARTICIPLE) or word.article:
             return word

@@ -41,7 +41,7 @@ class Owned:
         """For each phrase of the sentences whose possessor is known, where it begins and what it is."""
         found: dict[int, Actor] = {}
         for number, scene in enumerate(scenes):
-            for chunk in scene.row:
+            for chunk in [c for c in scene.row if c.words[-1].pronoun]:
                 gender = _pronoun(chunk)
                 if gender is None:
                     continue

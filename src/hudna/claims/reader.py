@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from hudna.claims import vocabulary
 from hudna.claims.chunks import Chunk, Sort
@@ -113,7 +113,8 @@ def read_claims(document: Document, prepared: Prepared, mentions: Sequence[Menti
         claims.extend(finisher.finish(scene, draft, voices, memory) for draft in drafts)
         _remember(scene, voices, memory)
         cast.listen(scene)
-    claims = cast.known(within(setting_of(prepared.words, mentions, lexicon), claims, lexicon))
+    if claims:
+        claims = cast.known(within(setting_of(prepared.words, mentions, lexicon), claims, lexicon))
     end = headline_end(document.full_text, titled=document.title is not None)
     return mark_same(_distinct(claims), end)
 
@@ -134,18 +135,20 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
         *(in_line(scene) or provisions(scene)),
         *schedule(scene),
         *terms(scene),
-        *_voiced(vows(scene, voices)),
-        *_voiced(readiness(scene, voices)),
-        *_voiced(standing_threats(scene)),
-        *_voiced(refusals(scene, voices)),
-        *_voiced(backing(scene, voices)),
-        *_voiced(offers(scene)),
-        *_voiced(disclaimers(scene, voices)),
-        *_voiced(charges(scene)),
-        *_voiced(judgements(scene, voices)),
+        *_voiced(
+            *vows(scene, voices),
+            *readiness(scene, voices),
+            *standing_threats(scene),
+            *refusals(scene, voices),
+            *backing(scene, voices),
+            *offers(scene),
+            *disclaimers(scene, voices),
+            *charges(scene),
+            *judgements(scene, voices),
+        ),
         *acts(scene),
         *freed(scene),
-        *_voiced(obligations(scene)),
+        *_voiced(*obligations(scene)),
         *attacks(scene),
     ]
     drafts = list(_unswallowed(scene, _unused([d for d in drafts if meant(scene, d)])))
@@ -161,25 +164,24 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
     return sorted(_one_a_trigger(drafts), key=lambda d: (d.trigger.start, d.first))
 
 
-def _voiced(drafts: Iterable[Draft]) -> Iterator[Draft]:
+def _voiced(*drafts: Draft) -> Sequence[Draft]:
     """Acts of speech that no verb of their own tells are those of whoever speaks."""
     for draft in drafts:
         draft.voiced = True
-        yield draft
+    return drafts
 
 
 def _unused(drafts: Sequence[Draft]) -> list[Draft]:
-    """Without drafts whose trigger is a part of another construction (``التوصل إلى اتفاق لوقف إطلاق النار``)."""
+    """Without drafts whose trigger is a part of another construction (``التوصل إلى اتفاق لوقف إطلاق النار``), or on
+    whose word there is another one of several parts; a clause is one whatever deed it provides for."""
+    used_up = {k for d in drafts for k in d.parts if k != d.trigger.index}
+    composed = {d.trigger.index for d in drafts if d.parts}
     return [
         d
         for d in drafts
-        if (d.settled or not _used_up(d, drafts)) and (d.kind is Kind.TERM or not any(_says_more(o, d) for o in drafts))
+        if (d.settled or d.trigger.index not in used_up)
+        and (d.parts or d.trigger.index not in composed or d.kind is Kind.TERM)
     ]
-
-
-def _used_up(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    index = draft.trigger.index
-    return any(o is not draft and index in o.parts and o.trigger.index != index for o in drafts)
 
 
 def _told_besides(settled: Draft, drafts: Sequence[Draft]) -> bool:
@@ -187,12 +189,6 @@ def _told_besides(settled: Draft, drafts: Sequence[Draft]) -> bool:
     التنفيذ``)?"""
     made = [d for d in drafts if d is not settled and d.kind in (Kind.TRUCE, Kind.AGREEMENT)]
     return any(not {settled.first, settled.trigger.index}.isdisjoint({d.trigger.index, *d.parts}) for d in made)
-
-
-def _says_more(other: Draft, draft: Draft) -> bool:
-    """Is the other a construction of several parts on the same word? A clause is one whatever deed it provides for."""
-    same = other is not draft and other.trigger.index == draft.trigger.index
-    return same and bool(other.parts) and not draft.parts
 
 
 def _unswallowed(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:

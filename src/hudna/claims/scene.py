@@ -4,7 +4,7 @@ conditions, quotations or somebody's words."""
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from hudna.claims.chunks import Chunk, Sort
@@ -60,17 +60,23 @@ class Scene:
     preps: frozenset[str] = field(init=False)
     predicates: list[Chunk] = field(init=False)
     """The verbs and circumstantial participles, in order."""
+    verbs: list[Chunk] = field(init=False)
+    events: list[Chunk] = field(init=False)
     _sought: frozenset[str] = field(init=False)
     """Of the words of the chunks, as written and without what may be written onto them, those that rules look for."""
     _quotes: list[int] = field(init=False)
     """The indexes of the quotation marks."""
     _known: dict[Callable[[Scene, Chunk], bool], frozenset[int]] = field(default_factory=dict)
+    _chains: dict[int, list[Chunk]] = field(default_factory=dict)
     _clause_ends: dict[int, int] = field(default_factory=dict)
     _content_ends: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         row = self.row
         self.predicates = [c for c in row if c.predicate]
+        self.verbs = [c for c in self.predicates if c.sort is Sort.VERB]
+        event = Sort.EVENT
+        self.events = [c for c in row if c.sort is event]
         self._quotes = [c.index for c in row if c.sort is Sort.QUOTE]
         self.lemmas = frozenset([c.lemma for c in row])
         self.kinds = frozenset([c.kind for c in row])
@@ -97,14 +103,17 @@ class Scene:
         return self._known[test]
 
     def chain(self, index: int) -> list[Chunk]:
-        """The governors of a chunk within its clause, nearest first."""
-        found: list[Chunk] = []
+        """The governors of a chunk within its clause, nearest first; asked once the sentence is laid open."""
+        if index not in self._chains:
+            self._chains[index] = list(self._above(index))
+        return self._chains[index]
+
+    def _above(self, index: int) -> Iterator[Chunk]:
         seen = {index}
         while (above := self.governor.get(index)) is not None and above not in seen:
             seen.add(above)
-            found.append(self.row[above])
+            yield self.row[above]
             index = above
-        return found
 
     def needs_object(self, chunk: Chunk) -> bool:
         """Does the verb always name whom it is turned to (``حث``, ``اتهم``)?"""
@@ -112,7 +121,7 @@ class Scene:
         return entry is not None and self.lexicon.frame(entry).get("needs") == "object"
 
     def in_condition(self, index: int) -> bool:
-        return any(first <= index <= last for first, last in self.conditions)
+        return bool(self.conditions) and any(first <= index <= last for first, last in self.conditions)
 
     def behind_otherwise(self, index: int) -> bool:
         """Does the chunk say what follows if what was asked does not happen: does it stand behind ``وإلا``?"""

@@ -54,11 +54,12 @@ def setting_of(words: Words, mentions: Sequence[Mention], lexicon: Lexicon) -> S
     words of ``packs/lang/ar/settings.yml`` and by nouns with a ``field``. Without any sign the words are taken at their
     face.
     """
-    fields_of = _fields(lexicon)
-    found = {word: fields for word in words.spread if (fields := fields_of(word))}
+    told_by = _told_by(lexicon)
+    told = {word: known for word in words.spread if (known := told_by(word)) is not None}
+    found = {word: fields for word, (fields, _) in told.items() if fields}
     if all(_EVERYDAY in fields for fields in found.values()):
         return Setting.CONFLICT
-    armed = set(_armed(words, mentions, lexicon))
+    armed = {*_armed(mentions, lexicon), *(lemma for _, forces in told.values() for lemma in forces)}
     named = sum(sign in lexicon.actors for sign in armed)
     listed = [fields for word in found if (fields := _other_fields().get(word, frozenset()) - {"drill"})]
     weight = sum(0.5 if _EVERYDAY in fields else 1 for fields in listed)
@@ -97,7 +98,7 @@ def _assault(analysis: Analysis, lexicon: Lexicon) -> bool:
     return entry.kind is Kind.ATTACK and analysis.form.lemma not in _HARM
 
 
-def _armed(words: Words, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[str]:
+def _armed(mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[str]:
     for mention in mentions:
         if mention.type is MentionType.WEAPON:
             yield fold_key(mention.text)
@@ -105,46 +106,39 @@ def _armed(words: Words, mentions: Sequence[Mention], lexicon: Lexicon) -> Itera
             actor = lexicon.actors.get(mention.value.entity)
             if actor is not None and actor.type in _ARMED:
                 yield actor.id
-    forces = _forces(lexicon)
-    for word in words.spread:
-        yield from forces(word)
 
 
 @lru_cache(maxsize=4)
-def _forces(lexicon: Lexicon) -> Callable[[str], tuple[str, ...]]:
-    """The function that gives the lemmas of armed force that a word can be read as."""
+def _told_by(lexicon: Lexicon) -> Callable[[str], tuple[frozenset[str], frozenset[str]] | None]:
+    """The function that gives the fields that a written word belongs to, and the lemmas of armed force that it can be
+    read as; None for a word that tells neither."""
 
     @remembered
-    def forces(word: str) -> tuple[str, ...]:
-        found = []
-        for analysis in lexicon.analyse(word):
-            entry = lexicon.words[analysis.form.entry]
-            plural_force = analysis.form.lemma == "قوه" and analysis.form.number == "p"
-            if analysis.form.lemma in _SIGNS:
-                found.append(analysis.form.lemma)
-            if entry.word_class == "force" and (analysis.form.lemma not in _AMBIGUOUS or plural_force):
-                found.append(analysis.form.lemma)
-        return tuple(found)
+    def told_by(word: str) -> tuple[frozenset[str], frozenset[str]] | None:
+        fields, forces = _fields(word, lexicon), frozenset(_forces(word, lexicon))
+        return (fields, forces) if fields or forces else None
 
-    return forces
+    return told_by
 
 
-@lru_cache(maxsize=4)
-def _fields(lexicon: Lexicon) -> Callable[[str], frozenset[str]]:
-    """The function that gives the fields that a written word belongs to: by its spelling in ``settings.yml``, or as a
-    noun with a field that no verb or particle is written like."""
+def _forces(word: str, lexicon: Lexicon) -> Iterator[str]:
+    for analysis in lexicon.analyse(word):
+        entry = lexicon.words[analysis.form.entry]
+        plural_force = analysis.form.lemma == "قوه" and analysis.form.number == "p"
+        force = entry.word_class == "force" and (analysis.form.lemma not in _AMBIGUOUS or plural_force)
+        if force or analysis.form.lemma in _SIGNS:
+            yield analysis.form.lemma
 
-    @remembered
-    def fields(word: str) -> frozenset[str]:
-        listed = _other_fields().get(word, frozenset())
-        readings = lexicon.analyse(word)
-        if any(a.form.pos in (Pos.VERB, Pos.PARTICLE) for a in readings):
-            return listed
-        fewest = min((a.clitics for a in readings), default=0)
-        nouns = (lexicon.words[a.form.entry] for a in readings if a.clitics == fewest)
-        return listed | {noun.field for noun in nouns if noun.field is not None}
 
-    return fields
+def _fields(word: str, lexicon: Lexicon) -> frozenset[str]:
+    """By its spelling in ``settings.yml``, or as a noun with a field that no verb or particle is written like."""
+    listed = _other_fields().get(word, frozenset())
+    readings = lexicon.analyse(word)
+    if any(a.form.pos in (Pos.VERB, Pos.PARTICLE) for a in readings):
+        return listed
+    fewest = min((a.clitics for a in readings), default=0)
+    nouns = (lexicon.words[a.form.entry] for a in readings if a.clitics == fewest)
+    return listed | {noun.field for noun in nouns if noun.field is not None}
 
 
 @cache

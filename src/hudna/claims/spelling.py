@@ -13,6 +13,10 @@ from hudna.text.memory import Memory, remembered
 _THOUSANDS = words("tokens.thousands")
 """Numbers that begin like an article: ``ألفي جندي``, ``آلاف السكان``."""
 _ARTICLES = ("ال", "وال", "لل")
+QUANTITIES = words("grammar.quantities")
+DEMONSTRATIVES = words("grammar.demonstratives")
+_BEFORE_NOUNS = QUANTITIES | (DEMONSTRATIVES - {"ذلك"})
+"""``لذلك`` is therefore."""
 WRITTEN_ONTO = ("", "و", "ب", "ل", "ال", "وال", "بال", "لل")
 """What a listed word is looked for with: itself, and what news writes onto its front."""
 
@@ -43,6 +47,11 @@ class Spelling:
     """A number that only begins like an article."""
     mark: bool
     """No word but a mark."""
+    clitic: str
+    """The preposition written onto a word of quantity or one that points (``بأي``, ``بهذه``: ``ب``), else empty."""
+    quantity: bool
+    """A word of quantity, as written or with what may be joined to it (``وعشرات``, ``بأي``, ``لكل``), or one that
+    points with a preposition written onto it (``بهذه الخطوة``)."""
     sought: frozenset[str]
     """Of the forms in which a list may have the word (as written, and without what may be written onto it) those that
     some rule looks for; none for most words."""
@@ -54,8 +63,14 @@ def _spelling(text: str) -> Spelling:
     thousands = text.removeprefix("و") in _THOUSANDS
     article = not thousands and text.startswith(_ARTICLES)
     forms = (text, joined, plain, stem, bare(plain), without_article(joined.removeprefix("ب")))
-    mark = not text[:1].isalnum()
-    return Spelling(joined, plain, stem, article, thousands, mark, sought_of(forms))
+    mark, clitic = not text[:1].isalnum(), _quantity_clitic(text)
+    quantity = text in QUANTITIES or joined in QUANTITIES or bool(clitic)
+    return Spelling(joined, plain, stem, article, thousands, mark, clitic, quantity, sought_of(forms))
+
+
+def _quantity_clitic(text: str) -> str:
+    plain = text if text[1:] in QUANTITIES else bare(text)
+    return plain[0] if len(plain) > 2 and plain[0] in "بل" and plain[1:] in _BEFORE_NOUNS else ""
 
 
 _SPELLINGS = Memory(_spelling)

@@ -7,10 +7,9 @@ whose words may read two ways (``readings``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from itertools import pairwise
 
 from hudna.claims.closed import close_class, compounds
-from hudna.claims.grammar import FREE_PRONOUNS, GIVEN_NAMES, QUOTE, Role, quantity_clitic
+from hudna.claims.grammar import FREE_PRONOUNS, GIVEN_NAMES, QUOTE, Role
 from hudna.claims.readings import open_class
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words as listed_words
@@ -75,7 +74,7 @@ def tag(
     tagged = _hashtags(tokens)
     for token in tokens:
         if token.role is noun and not token.merged and token.close != "listed" and token.index not in tagged:
-            if clitic := quantity_clitic(token.text):
+            if clitic := token.spelt.clitic:
                 token.carry(clitic)
             token.passive = vowelled and _written_passive(token, folded)
             token.ta_marbuta = token.text[-1] == "ه" and folded.original[folded.starts[token.end - 1]] == _TA_MARBUTA
@@ -93,8 +92,9 @@ def tag(
 def _clefts(tokens: list[Token], lexicon: Lexicon) -> None:
     """``المسلحون هم من نقضوا الهدنة``, ``إسرائيل هي من بدأت``: between a pronoun and what can only be a verb ``من`` is
     ``who``."""
-    for pronoun, who, verb in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if who.role is not Role.PREPOSITION or who.text != _WHO or pronoun.spelt.bare not in FREE_PRONOUNS:
+    for who in [t for t in tokens[1:-1] if t.text == _WHO]:
+        pronoun, verb = tokens[who.index - 1], tokens[who.index + 1]
+        if who.role is not Role.PREPOSITION or pronoun.spelt.bare not in FREE_PRONOUNS:
             continue
         read = lexicon.analyse(verb.text) if not (verb.actor or verb.place) else ()
         if read and all(a.form.pos is Pos.VERB for a in read):
@@ -107,10 +107,10 @@ _WHO = "من"
 def _goes_on(tokens: list[Token]) -> None:
     """``القصف لا يزال يطال المدينة``, ``لا تزال القوات تقصفها``: that it goes on is said of the verb behind, which has
     the subject and is not denied."""
-    for negation, still in pairwise(tokens):
-        form = still.analysis.form if still.role is Role.VERB and still.analysis is not None else None
+    for still in [t for t in tokens[1:] if t.analysis is not None and t.analysis.form.lemma in _STILL]:
+        negation = tokens[still.index - 1]
         negated = negation.role is Role.NEGATION or negation.spelt.bare == _NOT
-        if form is None or form.lemma not in _STILL or not negated:
+        if still.role is not Role.VERB or not negated:
             continue
         behind = tokens[still.index + 1 : still.index + 1 + _STILL_REACH]
         verb = next((t for t in behind if not t.nominal or t.prep or t.conj), None)
@@ -123,10 +123,8 @@ def _goes_on(tokens: list[Token]) -> None:
 def _hashtags(tokens: list[Token]) -> set[int]:
     """``#صفقة_تبادل``: the words of a tag of several, which name what a post is about and tell nothing."""
     found: set[int] = set()
-    for token in tokens:
+    for token in [t for t in tokens if t.text == "#"]:
         k = token.index + 1
-        if token.text != "#":
-            continue
         while k + 1 < len(tokens) and tokens[k + 1].text == "_":
             found |= {k, k + 2}
             k += 2
@@ -135,8 +133,9 @@ def _hashtags(tokens: list[Token]) -> set[int]:
 
 def _so_called(tokens: list[Token]) -> None:
     """``أعلن ما يسمى بتنظيم الدولة``: the preposition belongs to the naming, the name is whatever the verb says."""
-    for naming, name in pairwise(tokens):
-        if naming.merged and naming.text in _NAMING and name.prep == "ب":
+    for naming in [t for t in tokens[:-1] if t.merged and t.text in _NAMING]:
+        name = tokens[naming.index + 1]
+        if name.prep == "ب":
             name.prep = name.clitic = ""
 
 
@@ -144,13 +143,13 @@ def _tokens(words: Sequence[Word]) -> list[Token]:
     """One token a word; a ``و`` that was written apart goes with the word behind it (``الجيش و عناصر``)."""
     made: list[Token] = []
     joins = False
-    for n, word in enumerate(words):
-        if word[0] == "و" and n and n + 1 < len(words) and words[n + 1].text[0].isalpha():
-            joins = True
-            continue
-        text, start, end = word
-        more = text[0] == "و" and text[1:2].isdigit()  # ``و138 جرحوا``
-        made.append(Token(len(made), text, start, end, conj=more or joins))
+    for n, (text, start, end) in enumerate(words):
+        if text[0] == "و":
+            if text == "و" and n and n + 1 < len(words) and words[n + 1].text[0].isalpha():
+                joins = True
+                continue
+            joins = joins or text[1:2].isdigit()  # ``و138 جرحوا``
+        made.append(Token(len(made), text, start, end, conj=joins))
         joins = False
     return made
 
@@ -165,10 +164,12 @@ def _drone(token: Token, lexicon: Lexicon) -> None:
 def _operations(tokens: list[Token], lexicon: Lexicon) -> None:
     """``العملية الإسرائيلية في جنين``, ``عملية حسكنيت``, ``عملية "درع السلام"``, ``عملية ضد المسلحين``: an operation
     that bears the name of a nation or one of its own, or is against the armed, is a military one."""
-    military = lexicon.phrase_names.owners(_MILITARY)
-    for token, after in pairwise(tokens):
-        if token.analysis is None or token.analysis.form.lemma != _OPERATION or token.merged or not military:
+    operations = [t for t in tokens[:-1] if t.analysis is not None and t.analysis.form.lemma == _OPERATION]
+    military = lexicon.phrase_names.owners(_MILITARY) if operations else ()
+    for token in operations:
+        if token.merged or not military:
             continue
+        after = tokens[token.index + 1]
         if named := _its_name(tokens, token):
             token.entry, token.role = lexicon.words[int(military[0])], Role.EVENT
             for part in named:
@@ -251,7 +252,7 @@ def _written_onto(token: Token, number: Mention) -> None:
 
 def _stand(tokens: list[Token], lexicon: Lexicon, folded: Folded) -> None:
     """What the names stand for: an actor's type; whether a place can act for its government."""
-    for token in tokens:
+    for token in [t for t in tokens if t.actor is not None or t.place is not None]:
         if token.actor is not None and isinstance(token.actor.value, ActorValue):
             actor = lexicon.actors.get(token.actor.value.entity)
             token.actor_type = actor.type if actor is not None else ""

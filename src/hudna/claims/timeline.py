@@ -131,12 +131,12 @@ def _anchored(time: Chunk) -> bool:
     return isinstance(value, TimeValue) and value.anchored
 
 
-def measured(scene: Scene, index: int, told: Interval | None = None) -> Interval | None:
-    """``جاء القرار الأربعاء بعد يومين من اغتيال القائد``: so long before the day of what followed, which without a day
-    of its own was ``told``; after it behind ``قبل``. Hours may fall on the same day or on the one before."""
-    lead = leading_time(scene, index)
-    mention = lead.head.time if lead is not None else None
-    if lead is None or mention is None or not isinstance(mention.value, TimeValue):
+def measured(scene: Scene, lead: Chunk, told: Interval | None) -> Interval | None:
+    """``جاء القرار الأربعاء بعد يومين من اغتيال القائد``: by the length ``lead`` before the day of what followed, which
+    without a day of its own was ``told``; after it behind ``قبل``. Hours may fall on the same day or on the one
+    before."""
+    mention = lead.head.time
+    if mention is None or not isinstance(mention.value, TimeValue):
         return None
     length = _days(mention)
     followed = mention.value.interval or first_point(scene.row[: lead.index]) or told

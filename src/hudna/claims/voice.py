@@ -108,7 +108,7 @@ def heading(scene: Scene, voices: Sequence[Reach]) -> Voice | None:
     over = [v for v in voices if v.first < last <= v.last + 1 and v.voice.speaker]
     if over:
         return min(reversed(over), key=lambda v: v.last - v.first).voice
-    told = next((_recorder(scene, c) for c in scene.row if c.sort is Sort.VERB and scene.lemma(c) in _COUNTING), [])
+    told = next((_recorder(scene, c) for c in scene.verbs if scene.lemma(c) in _COUNTING), [])
     return Voice([(scene, c) for c in told], Directness.PARAPHRASE) if told else None
 
 
@@ -190,14 +190,17 @@ def _sources(scene: Scene) -> list[Reach]:
     """``وفق ما أفاد مصدر``, ``بحسب بيان``: the source of the clause before (or of the sentence, at its head)."""
     found: list[Reach] = []
     for chunk in scene.row:
+        verb = chunk.sort is Sort.VERB
+        if not (verb or chunk.prep in SPEECH_SOURCES or chunk.lemma == _EXTENT):
+            continue
         named: list[Chunk] = []
         if chunk.nominal and chunk.prep in SPEECH_SOURCES and _tells(scene, chunk):
             named = owner_of(scene, chunk) or [chunk]
-        elif chunk.sort is Sort.VERB and chunk.index and _after_as(scene, chunk.index) and _witnesses(scene, chunk):
+        elif verb and chunk.index and _after_as(scene, chunk.index) and _witnesses(scene, chunk):
             named = [c for c in speakers_of(scene, chunk) or scene.arguments[chunk.index].subject if c.sort is Sort.NP]
         elif chunk.lemma == _EXTENT and (owner := _in_words_of(scene, chunk)) is not None:
             found.append(Reach(0, chunk.index - 1, Voice([(scene, owner)], Directness.PARAPHRASE)))
-        elif chunk.sort is Sort.VERB and _closing(scene, chunk):
+        elif verb and _closing(scene, chunk):
             speakers = [(scene, c) for c in scene.arguments[chunk.index].subject]
             found.append(Reach(0, chunk.index - 1, Voice(speakers, Directness.PARAPHRASE), None, chunk.index))
         if named:

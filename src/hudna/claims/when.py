@@ -55,9 +55,9 @@ class Clock:
 
     def of(self, scene: Scene, draft: Draft, voices: Sequence[Reach]) -> Interval | None:
         """The clause's own time; else, for what is told as done, the time of the verb that tells it."""
-        own = measured(scene, draft.trigger.index, self._news_day(scene, draft)) or first_point(
-            t for t in draft.times if not _of_something_else(scene, t, draft)
-        )
+        lead = leading_time(scene, draft.trigger.index)
+        counted = measured(scene, lead, self._news_day(scene, draft)) if lead is not None else None
+        own = counted or first_point(t for t in draft.times if not _of_something_else(scene, t, draft))
         if own is not None and not (self._to_come(draft, own)):
             return self._by_then(own) if _done(draft) else own
         if not _done(draft) and draft.kind not in SPEECH_KINDS:

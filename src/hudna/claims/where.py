@@ -48,8 +48,8 @@ def places(scene: Scene, draft: Draft) -> list[Chunk]:
         last += 1
     own = range(draft.first, last + 1)
     clause = range(draft.first, _next_clause(row, last, scene.clause_end(last)) + 1)
-    said = list(_said(row, own, draft))
-    around = [c for c in _said(row, clause, draft, _STILL) if c not in said and not _of_another(scene, draft, c)]
+    said = list(_said(scene, own, draft))
+    around = [c for c in _said(scene, clause, draft, _STILL) if c not in said and not _of_another(scene, draft, c)]
     named = [c for c in said if not _mere_target(c)]
     if named and not any(placed(c) for c in named):
         quarters = all(c.word_class == "area" for c in named)
@@ -69,13 +69,13 @@ def places(scene: Scene, draft: Draft) -> list[Chunk]:
     return [c for c in found if not _acts_from(scene, draft, c)]
 
 
-def _said(row: list[Chunk], span: Iterable[int], draft: Draft, preps: frozenset[str] = _LOCAL) -> Iterator[Chunk]:
+def _said(scene: Scene, span: Iterable[int], draft: Draft, preps: frozenset[str] = _LOCAL) -> Iterator[Chunk]:
     """Phrases behind a local preposition, or that are a place themselves, with a place in them, and places joined to
     them (``في سوريا والعراق``)."""
     attack, talks, said = draft.kind is Kind.ATTACK, draft.kind is Kind.TALKS, -1
+    row, telling = scene.row, scene.all(_tells_where)
     for k in span:
-        chunk = row[k]
-        if chunk.sort is not Sort.NP or chunk in draft.speaker:
+        if k not in telling or (chunk := row[k]) in draft.speaker:
             continue
         hit = chunk in draft.recipient and (attack or not chunk.head.state)
         between = chunk.prep == "بين" and (chunk in draft.recipient or chunk in draft.actor)
@@ -85,9 +85,13 @@ def _said(row: list[Chunk], span: Iterable[int], draft: Draft, preps: frozenset[
         local = local or (chunk.apposed and bool(placed(chunk)))
         local = local or (said == k - 1 and chunk.conj and bool(placed(chunk)) and not starts_clause(row, k))
         told = (local and chunk not in draft.actor) or any(w.text == "في" for w in chunk.words[1:])
-        if told and (placed(chunk) or _local_name(chunk)):
+        if told:
             said = k
             yield chunk
+
+
+def _tells_where(_: Scene, chunk: Chunk) -> bool:
+    return chunk.sort is Sort.NP and (bool(placed(chunk)) or _local_name(chunk))
 
 
 def _acts_from(scene: Scene, draft: Draft, seat: Chunk) -> bool:
@@ -210,7 +214,7 @@ def _beside(scene: Scene, draft: Draft) -> list[Chunk]:
     with what it lies in (``في درعا جنوبي سوريا``)."""
     row, at = scene.row, draft.trigger.index
     answered = _answered(scene, draft)
-    found = list(_said(row, range(answered, len(row)), draft, _STILL))
+    found = list(_said(scene, range(answered, len(row)), draft, _STILL))
     found = [c for c in found if answered or not _of_what_came_before(scene, draft, c)]
     before = [c for c in found if c.index < at]
     if not before:

@@ -14,7 +14,6 @@ from hudna.model.folded import Folded
 from hudna.model.mention import Mention, MentionType, NumberClass, NumberValue
 from hudna.model.spans import Span
 from hudna.text.fold import fold_key
-from hudna.text.memory import remembered
 from hudna.text.words import Words
 
 _FRACTIONS = {"نصف": 0.5, "ربع": 0.25, "ثلث": 1 / 3}
@@ -61,7 +60,7 @@ def _known() -> frozenset[str]:
 
 @cache
 def _analyse() -> Callable[[str], Form]:
-    return analyser(_known())
+    return analyser(_known(), _opens)
 
 
 def numbers(folded: Folded, words: Words, exclude: Iterable[Span] = ()) -> list[Mention]:
@@ -74,10 +73,9 @@ def numbers(folded: Folded, words: Words, exclude: Iterable[Span] = ()) -> list[
     taken = sorted((s.start, s.end) for s in exclude)
     found: list[Mention] = []
     free, next_taken = 0, 0
-    for at, wanted in [(k, wanted) for k, token in enumerate(row) if (wanted := _opens(token.text)) is not None]:
-        if at < free or not follows(row, at + 1, wanted):
+    for at, token in [(k, token) for k, token in enumerate(row[:-2]) if token.opens is not None]:
+        if at < free or not follows(row, at + 1, token.opens):
             continue
-        token = row[at]
         while next_taken < len(taken) and taken[next_taken][1] <= row[at].start:
             next_taken += 1
         busy = next_taken < len(taken) and taken[next_taken][0] < token.end
@@ -90,11 +88,10 @@ def numbers(folded: Folded, words: Words, exclude: Iterable[Span] = ()) -> list[
     return found
 
 
-@remembered
-def _opens(word: str) -> frozenset[str] | None:
+def _opens(word: str, form: Form) -> frozenset[str] | None:
     """None where no quantity can begin with the word, else the words of which one must follow (``في حدود``), if any."""
-    _, _, bare, digits = _analyse()(word)
-    if digits or bare in _openers() or lookup(word) is not None:
+    bare = form.bare
+    if form.digits or bare in _openers() or lookup(word) is not None:
         return _ALONE
     listed = [table for table in _tables().values() if bare in table]
     if not listed or not all(bare in table.seconds for table in listed):

@@ -19,6 +19,8 @@ class Token(NamedTuple):
     definite: bool
     bare: str
     digits: bool
+    opens: frozenset[str] | None = None
+    """What may begin with it (``Form.opens``)."""
 
     @property
     def is_word(self) -> bool:

@@ -73,21 +73,29 @@ class Form(NamedTuple):
     definite: bool
     bare: str
     digits: bool
+    opens: frozenset[str] | None = None
+    """What may begin with the word, as whoever reads it says; with it, as nearly no word begins anything."""
 
 
-def analyser(known: frozenset[str]) -> Callable[[str], Form]:
-    """A function that takes a folded word apart, stripping only what leads to a known word."""
+def analyser(known: frozenset[str], opens: Callable[[str, Form], frozenset[str] | None]) -> Callable[[str], Form]:
+    """A function that takes a folded word apart, stripping only what leads to a known word, and says by ``opens`` what
+    may begin with it."""
 
     @remembered
     def analyse(word: str) -> Form:
-        if not word[0].isalpha():
-            return Form("", False, word, word.isdecimal())
-        if found := _take_apart(word, "", known):
-            return found
-        stem, definite = bare(word)
-        return Form("", definite, stem, False)
+        form = _form(word, known)
+        return form._replace(opens=opens(word, form))
 
     return analyse
+
+
+def _form(word: str, known: frozenset[str]) -> Form:
+    if not word[0].isalpha():
+        return Form("", False, word, word.isdecimal())
+    if found := _take_apart(word, "", known):
+        return found
+    stem, definite = bare(word)
+    return Form("", definite, stem, False)
 
 
 def _take_apart(word: str, clitic: str, known: frozenset[str]) -> Form | None:

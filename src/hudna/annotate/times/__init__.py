@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 from hudna.annotate.numbers.tokens import Token, tokens
 from hudna.annotate.times.anaphora import backwards, resumed
@@ -16,17 +17,15 @@ from hudna.annotate.times.feasts import feast
 from hudna.annotate.times.links import at_the_clock, between, day_span, governed, same_day, week_and_day
 from hudna.annotate.times.offsets import bare_length, offset, recurring
 from hudna.annotate.times.periods import counted_part, edge, part, relative, vague, week_of_day, whole, year
-from hudna.annotate.times.scene import Read, Scene, analyse, sections
+from hudna.annotate.times.scene import Read, Scene, analyse
 from hudna.model.folded import Folded
 from hudna.model.interval import Interval
 from hudna.model.mention import Mention, MentionType, TimeKind, TimeValue
 from hudna.model.spans import Span
-from hudna.text.memory import remembered
 from hudna.text.words import Words
 
 Rule = Callable[[Scene, int], Read | None]
 
-_DIGITS = "digits"
 _MONTH = "months hijri_months"
 # Each rule with the sections of the pack whose words may open it, in the order in which they are tried.
 _RULES: tuple[tuple[Rule, str], ...] = (
@@ -43,11 +42,10 @@ _RULES: tuple[tuple[Rule, str], ...] = (
 )  # fmt: skip
 
 
-@remembered
-def _rules_for(word: str) -> tuple[Rule, ...]:
-    """The rules that a bare word, or digits, may open."""
-    here = sections(_DIGITS if word[0].isdigit() else word)
-    return tuple(rule for rule, openers in _RULES if not here.isdisjoint(openers.split())) if here else ()
+@cache
+def _rules_for(sections: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules that a word with which entries of these sections begin may open."""
+    return tuple(rule for rule, openers in _RULES if not sections.isdisjoint(openers.split()))
 
 
 def times(folded: Folded, words: Words, reference: Interval | None, names: Iterable[Span] = ()) -> list[Mention]:
@@ -110,10 +108,9 @@ def scan(scene: Scene, closed: frozenset[int] = frozenset()) -> list[tuple[int, 
     only close the row."""
     row = scene.row
     found: list[tuple[int, Read]] = []
-    openers = [(k, rules) for k, token in enumerate(row[:-2]) if (rules := _rules_for(token.bare))]
     free = 0
-    for at, rules in openers:
-        read = _read(scene, at, rules) if at >= free and at not in closed else None
+    for at, opens in [(k, token.opens) for k, token in enumerate(row[:-2]) if token.opens]:
+        read = _read(scene, at, _rules_for(opens)) if at >= free and at not in closed else None
         if read is None:
             continue
         read = same_day(scene, resumed(scene, at, read))

@@ -157,7 +157,7 @@ def analyse() -> Callable[[str], Form]:
     numbers = read_pack("numbers.yml")
     known |= number_words()
     known |= {fold_key(w) for section in ("classes", "after_bounds") for ws in numbers[section].values() for w in ws}
-    return analyser(frozenset(known))
+    return analyser(frozenset(known), lambda _, form: sections("digits" if form.digits else form.bare))
 
 
 @dataclass(slots=True)
@@ -189,10 +189,7 @@ class Scene:
 
     def sections(self, at: int) -> frozenset[str]:
         """The sections of the pack with an entry that begins with the word at a token."""
-        if not 0 <= at < len(self.row):
-            return frozenset()
-        token = self.row[at]
-        return sections("digits" if token.digits else token.bare)
+        return (self.row[at].opens or frozenset()) if 0 <= at < len(self.row) else frozenset()
 
     def text(self, at: int) -> str:
         """The folded word at an index; empty outside the text."""

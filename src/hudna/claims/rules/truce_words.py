@@ -46,14 +46,17 @@ def stopped_by(scene: Scene, verb: Chunk) -> list[Chunk]:
 
 def is_truce(scene: Scene, chunk: Chunk) -> bool:
     """A truce word, or a word for stopping with violence as its object (``تعليق هجماتها``)."""
-    if chunk.sort is Sort.EVENT and chunk.word_class == "truce_word":
+    event = chunk.sort is Sort.EVENT
+    if not event and chunk.sort is not Sort.VERB:
+        return False
+    if event and chunk.word_class == "truce_word":
         return not any(w.entry is not None and lemma_key(w.entry.lemma) in _OTHER_FIELDS for w in chunk.words[1:])
-    if chunk.lemma in _FINISHING and chunk.sort is Sort.EVENT:  # ``اتفقا على إنهاء القتال``
+    if event and chunk.lemma in _FINISHING:  # ``اتفقا على إنهاء القتال``
         return any(_fighting(c) and not c.prep for c in scene.row[chunk.index + 1 : chunk.index + 2])
-    if chunk.lemma not in STOPS or (chunk.sort is not Sort.EVENT and chunk.sort is not Sort.VERB):
+    if chunk.lemma not in STOPS:
         return False
     arguments = scene.arguments[chunk.index]
-    if chunk.sort is Sort.EVENT and chunk.index + 1 < len(scene.row) and not scene.row[chunk.index + 1].prep:
+    if event and chunk.index + 1 < len(scene.row) and not scene.row[chunk.index + 1].prep:
         stopped = [*_behind(scene, chunk.index + 1), *arguments.of("ل")]
     else:
         stopped = [*arguments.objects[: _first(scene, arguments.objects)], *arguments.of("عن", "ل")]
@@ -102,9 +105,11 @@ def names_truce(scene: Scene, chunk: Chunk) -> bool:
     """Is it a truce, or is one named within the phrase (``القوات الأجنبية من هذه التهدئة``, ``انتهاء الهدنة``)?"""
     if len(chunk.words) > 1 and chunk.words[1].merged and chunk.sort is Sort.EVENT and chunk.kind is Kind.TRUCE_END:
         return True
-    return is_truce(scene, chunk) or any(
-        w.entry is not None and w.entry.word_class == "truce_word" for w in chunk.words
-    )
+    if is_truce(scene, chunk):
+        return True
+    if "truce_word" not in scene.classes:
+        return False
+    return any(w.entry is not None and w.entry.word_class == "truce_word" for w in chunk.words)
 
 
 def truces_named(scene: Scene) -> frozenset[int]:

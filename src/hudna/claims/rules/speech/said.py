@@ -180,9 +180,7 @@ def _bearer_in(scene: Scene, content: int) -> list[Chunk]:
 def disclaimers(scene: Scene, voices: Sequence[Reach]) -> Iterator[Draft]:
     """``لا علاقة لها بالهجوم``, ``ليس طرفا في الاتفاق``, ``لا نية لديها لشن هجوم``, ``ليس صحيحا أن``, ``لا أساس له``,
     ``قواته لم تقصف``: a tie, an intent, a truth or a deed of one's own side denied."""
-    for c in scene.row:
-        if not c.negation:
-            continue
+    for c in [c for c in scene.row if c.negation]:
         leads = _tie(scene, c)
         if leads:
             draft = _denial(scene, c, "denial.no_tie")

@@ -123,9 +123,7 @@ def _means_war(scene: Scene, index: int) -> bool:
 
 def refusals(scene: Scene, voices: Sequence[Reach]) -> Iterator[Draft]:
     """``استبعد الجيش أي تفاوض``, ``لا تفاوض قبل الانسحاب``: an accord ruled out; a truce is ``truces``' own."""
-    for c in scene.row:
-        if c.lemma not in _RULING_OUT and c.negation != "لا":
-            continue
+    for c in [c for c in scene.row if c.negation == "لا" or c.lemma in _RULING_OUT]:
         own = scene.arguments.get(c.index)
         if scene.lemma(c) in _RULING_OUT and c.predicate and not c.negation and own is not None:
             if any(_accord(scene, o) for o in [*own.objects, *own.subject]):

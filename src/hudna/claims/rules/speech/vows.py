@@ -68,8 +68,8 @@ _TOLD_OTHERWISE = frozenset((Kind.TALKS, Kind.THREAT, Kind.DEMAND, Kind.ACCUSATI
 
 def vows(scene: Scene, voices: Sequence[Reach]) -> Iterator[Draft]:
     """The future acts of the sentence that somebody threatens, refuses, forswears or promises."""
-    for c in scene.row:
-        if c.sort is not Sort.VERB or c.passive_auxiliary or scene.in_condition(c.index) or c.frame == "speech":
+    for c in scene.verbs:
+        if c.passive_auxiliary or scene.in_condition(c.index) or c.frame == "speech":
             continue
         told = any(v.first <= c.index and v.verb != c.index for v in voices)
         if c.negation == "لن":

@@ -32,16 +32,17 @@ def provisions(scene: Scene) -> Iterator[Draft]:
     provided, accords = False, Kind.AGREEMENT in scene.kinds
     yield from _named(scene)
     for c in scene.row:
-        if c.sort is Sort.VERB and _provides(scene, c, provided=provided):
+        verb = c.sort is Sort.VERB
+        if verb and _provides(scene, c, provided=provided):
             provided = True
             yield from _parts(scene, c)
-        elif accords and c.kind is Kind.AGREEMENT and not provided:
+        elif accords and not provided and c.kind is Kind.AGREEMENT:
             yield from _agreed(scene, c)
-        elif c.sort is Sort.VERB and binds_both(scene, c):
+        elif verb and binds_both(scene, c):
             yield from _bound(scene, c)
-        elif c.sort is Sort.VERB and under(scene, c):
+        elif verb and under(scene, c):
             yield act_of(scene, c, "term.under")
-        elif c.sort is Sort.VERB and within(scene, c):
+        elif verb and within(scene, c):
             yield act_of(scene, c, "term.within")
         elif c.prep == "علي" and duty(scene, c, provided=provided):
             yield owed(scene, c)

@@ -35,7 +35,7 @@ def schedule(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind term that say when; what a verb of lasting tells is one clause with its times."""
     taken = -1
     telling = not _TELLING.isdisjoint(scene.lemmas)
-    for c in scene.row:
+    for c in scene.row if telling else [c for c in scene.row if c.sort is Sort.TIME]:
         if c.index <= taken:
             continue
         draft = _lasting(scene, c) if telling and c.lemma in _LASTING else None

@@ -28,9 +28,7 @@ _REACH = 5
 
 def concluded(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind truce and agreement for accords that a participle with its day, place or parties tells of."""
-    for accord in scene.row if Kind.AGREEMENT in scene.kinds or may_tell_truce(scene) else ():
-        if accord.sort is not Sort.EVENT:
-            continue
+    for accord in scene.events if Kind.AGREEMENT in scene.kinds or may_tell_truce(scene) else ():
         truce = is_truce(scene, accord) or _of_truce(scene, accord) or _the_accord(scene, accord)
         if not (truce or accord.kind is Kind.AGREEMENT):
             continue
@@ -62,8 +60,8 @@ def _called(scene: Scene, truce: Chunk) -> Chunk | None:
 def begun(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind truce for a beginning that something else came after: ``خرقا منذ بدء سريان الهدنة فجر الأربعاء``,
     ``بعد ساعات على إعلانها``; with its day, or with the hours since."""
-    for truce in scene.row if may_tell_truce(scene) else ():
-        if not is_truce(scene, truce) or truce.prep or truce.sort is not Sort.EVENT:
+    for truce in scene.events if may_tell_truce(scene) else ():
+        if truce.prep or not is_truce(scene, truce):
             continue
         chain = [c for c in scene.chain(truce.index) if c.sort is Sort.EVENT]
         stages = [(c, STAGES[c.lemma]) for c in chain if STAGES.get(c.lemma) in _BEGINNINGS]

@@ -112,12 +112,13 @@ def _ends_if(scene: Scene, draft: Draft) -> bool:
 
 def _all(scene: Scene) -> Iterator[Draft]:
     seen: set[int] = set()
+    possible = may_tell_truce(scene)
     for chunk in scene.row:
         if chunk.kind in _ENDS and chunk.sort is Sort.EVENT and not over_truce(scene, chunk):
             yield from listed(scene, chunk, seen)
         if _may_end(chunk) and not over_truce(scene, chunk):
             yield from of_agreement(scene, chunk)
-        if not is_truce(scene, chunk) or _ruling(scene, chunk):
+        if not possible or not is_truce(scene, chunk) or _ruling(scene, chunk):
             continue
         if chunk.predicate:
             yield from stopping(scene, chunk)
