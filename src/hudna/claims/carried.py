@@ -160,9 +160,19 @@ def _goes_on_from(scene: Scene, c: Chunk, told: list[int]) -> list[Chunk]:
     clause = scene.row[c.index - 1].sort is Sort.COMPLEMENTISER
     if speaks and not clause:
         for k in sorted({*told, *_untold(scene, c)}, reverse=True):
-            if not scene.within_words(k, c.index) and agree(scene.row[k], c):
+            quoted = scene.within_words(k, c.index) or _in_closed_quote(scene, k, c.index)
+            if not quoted and agree(scene.row[k], c):
                 return scene.arguments[k].subject
+        if _in_closed_quote(scene, told[-1], c.index):
+            return []
     return scene.arguments[told[-1]].subject
+
+
+def _in_closed_quote(scene: Scene, k: int, outside: int) -> bool:
+    """``فإن الموقوف "التقى شريكه"، مشددا على``: does the verb stand in quoted words that end before ``outside``? Who
+    acts in them is not who speaks them."""
+    quotes = [c.index for c in scene.row if c.sort is Sort.QUOTE]
+    return sum(q < k for q in quotes) % 2 == 1 and any(k < q < outside for q in quotes)
 
 
 def _untold(scene: Scene, c: Chunk) -> list[int]:

@@ -70,7 +70,16 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
         return _through_clitic(tokens, first, last)
     if is_event(after) and not counts(here) and not _named_for(tokens[first : last + 1], after):
         return 0
-    return int(continues(tokens, first, last))
+    return int(not _says_how(here, after) and continues(tokens, first, last))
+
+
+def _says_how(here: Token, after: Token) -> bool:
+    """``ظهر الوزير في تسجيل مصور محذرا``: an indefinite accusative participle of saying, behind a word that is none,
+    tells what somebody says; it describes nothing in the phrase."""
+    entry = after.entry
+    saying = entry is not None and (entry.kind is not None or entry.frame == "speech" or bool(entry.speech))
+    accusative = after.role is Role.PARTICIPLE and after.text.endswith("ا") and not (after.article or after.pronoun)
+    return saying and accusative and not here.text.endswith("ا") and here.number is None
 
 
 def _unmanned(tokens: Sequence[Token], last: int) -> int:
