@@ -5,13 +5,16 @@ from __future__ import annotations
 import gc
 import weakref
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from hudna.app.answers import make_ready
 from hudna.app.ask import Ask, AskError
 from hudna.app.check import end_of
+from hudna.app.shelf_file import ShelfFile
 from hudna.app.versions import versions_of
 from hudna.ledger import Ledger
 from hudna.model.claim import Claim, Kind, Party, Stage
@@ -136,6 +139,22 @@ def test_history_holds_the_days_of_change_only(ledger: Ledger, put: Put) -> None
     assert picture.history(truce, date(2021, 5, 1)) == ()
     last = picture.history(truce, date(2021, 12, 31))[-1]
     assert (str(last[0]), last[1].stale) == ("2021-07-17", True)
+
+
+def test_whoever_wants_every_page_at_once_has_the_history_of_each_truce_made(ledger: Ledger, put: Put) -> None:
+    two_truces(put)
+    put("f", date(2021, 6, 1), Kind.TRUCE_END, "أعلنت حركة النور انتهاء الهدنة", "حركة النور")
+    make_ready(ledger, date(2021, 6, 10))
+    picture = Ask(ledger).picture()
+    assert picture.kept.with_history() == set()
+    made = [picture.history(picture.truce(row.id), date.max) for row in picture.rows]
+    with closing(ShelfFile.of(ledger.path.parent)) as file:
+        file.rows("DELETE FROM histories")
+    make_ready(ledger, date(2021, 6, 10), at_once=True)
+    picture = Ask(ledger).picture()
+    assert picture.kept.with_history() == {row.digest for row in picture.rows}
+    assert [picture.history(picture.truce(row.id), date.max) for row in picture.rows] == made
+    assert len(made) == 2
 
 
 def test_an_answer_is_made_from_what_was_known_then(ledger: Ledger, put: Put) -> None:

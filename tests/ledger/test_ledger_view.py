@@ -169,3 +169,27 @@ def test_order_of_arrival_does_not_change_the_answer(
             answers.append([(list(view.reports()), view.known_claims({})) for view in views])
             assert ledger.verify() == []
     assert answers[0] == answers[1]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from("abcd"), st.none() | st.integers(1, 4), st.integers(0, 4)), max_size=8),
+    st.integers(0, 4),
+)
+def test_the_newest_are_by_the_latest_day_of_what_was_known_of_each(
+    make_report: Make, engine1: Versions, noon: datetime, arrived: list[tuple[str, int | None, int]], until: int
+) -> None:
+    latest: dict[str, date] = {}
+    with TemporaryDirectory() as folder, Ledger.open(Path(folder, "ledger.sqlite")) as ledger:
+        for step, (doc, number, days) in enumerate(arrived):
+            published, known = date(2020, 10, number) if number else None, noon + days * DAY
+            report = make_report(doc, f"أعلنت الحركة هدنة {step}.", {"أعلنت الحركة هدنة": Kind.TRUCE}, published)
+            recorded = datetime(2026, 1, 1, tzinfo=UTC) + step * HOUR
+            ledger.add_report(report, raw=None, versions=engine1, recorded=recorded, known=known)
+            if days <= until:
+                latest[doc] = max(latest.get(doc, date.min), published or known.date())
+        view = ledger.as_of(noon + until * DAY)
+        expected = sorted(latest, key=lambda doc: (-latest[doc].toordinal(), doc))
+        assert [view.newest(skip, 2) for skip in (0, 1)] == [expected[:2], expected[1:3]]
+        assert view.newest(0, 9) == expected
+        assert view.size() == len(expected)

@@ -6,6 +6,7 @@ from contextlib import closing
 from datetime import date
 
 from hudna.app.ask import Ask
+from hudna.app.histories import make_histories
 from hudna.app.review_queue import get_ready
 from hudna.app.search import Search
 from hudna.app.shelf_file import ShelfFile
@@ -23,9 +24,11 @@ def ready_so_far(ledger: Ledger) -> tuple[int, int]:
 def make_ready(ledger: Ledger, day: date, step: Step = unseen, *, at_once: bool = False) -> None:
     """Join what is new to truces and events, work out what is at stake on the day, and bring the index of search up to
     date. ``step`` is told how far that has come. ``at_once``: every page is to be answered at once, so where no events
-    are kept yet they are made of all claims."""
+    are kept yet they are made of all claims, and the history of each truce, which lists show, is made too."""
     get_ready(ledger, day, step)
     picture = Ask(ledger).picture()
     picture.happenings.keep(anew=at_once, step=step)
     with Search(Ask(ledger), step) as search:
         search.bring_up_to_date()
+    if at_once:
+        make_histories(picture.kept, picture.who.sides, step)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from hudna.app.ask import Ask, Called
-from hudna.app.picture import Picture, axes
+from hudna.app.histories import axes
+from hudna.app.picture import Picture
 from hudna.model.change import Cause, Move, Told
 from hudna.model.claim import Kind
 from hudna.model.entry import KnownClaim

@@ -142,6 +142,11 @@ class KeptPicture:
             self.file.insert_one("INSERT OR IGNORE INTO histories VALUES (?, ?, ?)", digest, arabic, body)
         return found
 
+    def with_history(self) -> set[str]:
+        """The digests of its truces that have one kept, in English."""
+        query = "SELECT digest FROM rows JOIN histories USING (digest) WHERE state = ? AND NOT arabic"
+        return {digest for (digest,) in self.file.rows(query, self.state)}
+
     def labels(self, day: date) -> dict[str, Label]:
         """The labels on the day of the truces that had begun, as far as they are kept: from when the truces were
         weighed, or from when somebody asked. Truce → label."""

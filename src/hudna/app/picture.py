@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from cachetools import LRUCache
 
 from hudna.app.at_hand import Coming, never
 from hudna.app.happenings import Happenings
+from hudna.app.histories import turned
 from hudna.app.kept_picture import History, KeptPicture, Row
 from hudna.app.rulings import Ruling, rulings
 from hudna.app.who import Who
@@ -122,20 +123,12 @@ class Picture:
     def history(self, truce: Truce, until: date, *, arabic: bool = False) -> History:
         """Each day up to ``until`` on which the answer changed, with the status from then on, rising."""
         if self.known_at is not None:
-            return tuple(self._turned(truce, until, arabic))
+            days = (day for day in self.row(truce.id).days() if day <= until)
+            return turned(partial(self.status, truce, arabic=arabic), days)
         row = self.row(truce.id)
-        whole = self._joined.history(row.digest, arabic, lambda: tuple(self._turned(truce, date.max, arabic)))
+        made = partial(turned, partial(self.status, truce, arabic=arabic), row.days())
+        whole = self._joined.history(row.digest, arabic, made)
         return tuple((day, told) for day, told in whole if day <= until)
-
-    def _turned(self, truce: Truce, until: date, arabic: bool) -> Iterator[tuple[date, Status]]:
-        last: Status | None = None
-        for day in self.row(truce.id).days():
-            if day > until:
-                break
-            now = self.status(truce, day, arabic=arabic)
-            if last is None or axes(last) != axes(now):
-                yield day, now
-                last = now
 
     def claim(self, claim: str) -> KnownClaim | None:
         """A claim that counts, by its id, with its report's text; its document is its lineage. None: there is none."""
@@ -244,8 +237,3 @@ class Picture:
     def meant(self, judgement: Judgement) -> Truce | None:
         """The truce that a decision means by the claim it is about, whatever the truce is called now."""
         return self.told_by(self._view.found(judgement.subject, judgement.anchor))
-
-
-def axes(status: Status) -> tuple[object, ...]:
-    """What has to change for a status to count as another one."""
-    return status.label, status.lifecycle, status.compliance, status.stance, status.support

@@ -12,7 +12,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x4855444E
 """``HUDN``, in the file's header."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Whoever raises it writes the step that leads there into ``migrations.py``."""
 
 TABLES = {
@@ -34,7 +34,9 @@ TABLES = {
 INDEXES = {
     "entries_by_kind": "CREATE INDEX entries_by_kind ON entries (kind, subject)",
     "entries_by_known": "CREATE INDEX entries_by_known ON entries (kind, known)",
-    "documents_by_doc": "CREATE INDEX documents_by_doc ON documents (doc)",
+    "documents_by_doc": "CREATE INDEX documents_by_doc ON documents (doc, known, sequence)",
+    "documents_by_day": "CREATE INDEX documents_by_day ON documents"
+    " (coalesce(published, substr(known, 1, 10)) DESC, doc, known, sequence)",
     "documents_by_known": "CREATE INDEX documents_by_known ON documents (known, sequence)",
     "documents_by_variant": "CREATE INDEX documents_by_variant ON documents (variant)",
     "claims_by_id": "CREATE INDEX claims_by_id ON claims (claim)",
@@ -42,6 +44,14 @@ INDEXES = {
     "claims_by_kind": "CREATE INDEX claims_by_kind ON claims (kind, earliest)",
     "claims_by_truce": "CREATE INDEX claims_by_truce ON claims (truce) WHERE truce IS NOT NULL",
 }
+NEWEST = """
+SELECT doc FROM documents AS told WHERE known <= ? AND sequence <= ? AND NOT EXISTS (
+    SELECT 1 FROM documents AS other
+    WHERE other.doc = told.doc AND other.sequence <> told.sequence AND other.known <= ? AND other.sequence <= ?
+    AND (coalesce(other.published, substr(other.known, 1, 10)), other.sequence)
+        > (coalesce(told.published, substr(told.known, 1, 10)), told.sequence))
+ORDER BY coalesce(published, substr(known, 1, 10)) DESC, doc LIMIT ? OFFSET ?"""
+"""Documents known at a moment, each by the latest day of its versions: so that the index is read from its beginning."""
 # INSERT OR REPLACE deletes without asking the delete triggers: a row that is there already is refused as well.
 _TAKEN = {
     "entries": "NEW.sequence IS NOT (SELECT coalesce(max(sequence), 0) + 1 FROM entries)"

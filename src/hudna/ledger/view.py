@@ -22,6 +22,7 @@ from hudna.ledger.decisions import Decisions, about, found_in, losses, lost, rev
 from hudna.ledger.faults import plainly
 from hudna.ledger.rounds import Rounds
 from hudna.ledger.rows import Retraction, StoredReport, decode, read_moment, write_moment
+from hudna.ledger.schema import NEWEST
 from hudna.ledger.texts import load_text
 from hudna.model.claim import Claim, Kind
 from hudna.model.coding import Coding
@@ -93,15 +94,12 @@ class View:
     def newest(self, skip: int, limit: int) -> list[str]:
         """Documents known then, the one published last first, retracted ones too. One without a day counts as
         published when it was known."""
-        query = (
-            "SELECT doc FROM documents WHERE known <= ? AND sequence <= ? GROUP BY doc"
-            " ORDER BY max(coalesce(published, substr(known, 1, 10))) DESC, doc LIMIT ? OFFSET ?"
-        )
-        return [doc for (doc,) in self._rows(query, self._known_at, self._upto, limit, skip)]
+        moment = self._known_at, self._upto
+        return [doc for (doc,) in self._rows(NEWEST, *moment, *moment, limit, skip)]
 
     def size(self) -> int:
         """How many documents were known then, retracted ones too."""
-        query = "SELECT count(DISTINCT doc) FROM documents WHERE known <= ? AND sequence <= ?"
+        query = "SELECT count(*) FROM (SELECT doc FROM documents WHERE known <= ? AND sequence <= ? GROUP BY doc)"
         return int(self._rows(query, self._known_at, self._upto)[0][0])
 
     def text_of(self, doc: str) -> str:

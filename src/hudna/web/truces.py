@@ -100,9 +100,10 @@ def _listed(
 
 
 def _rows(ask: Ask, listed: list[_Listed], at: date, known_at: datetime | None, lang: str) -> Iterator[_Row]:
+    """What the list shows of each; of its history nothing that has a language, so that one that is kept serves both."""
     picture = ask.picture(known_at)
     for called, status in listed:
-        history = picture.history(picture.truce(called.id), at, arabic=lang == "ar")
+        history = picture.history(picture.truce(called.id), at)
         runs = runs_of([StatusChange(day, then) for day, then in history] or [StatusChange(at, status)], at)
         yield _Row(called, status, runs[-1].first, strip(runs, at, STRIP, words(lang)))
 

@@ -1,0 +1,40 @@
+"""How truces stood from day to day: of one that is asked about, or of all, so that lists of them are there at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
+
+from hudna.app.kept_picture import History, KeptPicture
+from hudna.app.steps import Step, unseen
+from hudna.lexicon.sides import Sides
+from hudna.model.status import Status
+from hudna.truce.engine import Statuses
+
+
+def turned(on: Callable[[date], Status], days: Iterable[date]) -> History:
+    """Those of the days, rising, on which the answer was another one than before, each with the status from then on."""
+    found: list[tuple[date, Status]] = []
+    for day in days:
+        now = on(day)
+        if not found or axes(found[-1][1]) != axes(now):
+            found.append((day, now))
+    return tuple(found)
+
+
+def axes(status: Status) -> tuple[object, ...]:
+    """What has to change for a status to count as another one."""
+    return status.label, status.lifecycle, status.compliance, status.stance, status.support
+
+
+def make_histories(picture: KeptPicture, sides: Sides, step: Step = unseen) -> None:
+    """Keep the history of each truce of the picture that has none yet. ``sides``: those of its view. ``step`` is told
+    how many have been made."""
+    held = picture.with_history()
+    missing = [row for row in picture.rows if row.digest not in held]
+    for done, row in enumerate(missing, 1):
+        body, _ = picture.read(row.digest)
+        statuses = Statuses(body.truce, body.claims, sides=sides)
+        picture.history(row.digest, arabic=False, made=partial(turned, statuses.on, row.days()))
+        step("histories made", done, len(missing))
