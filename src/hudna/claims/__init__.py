@@ -6,7 +6,8 @@
    (``closed``, over the lists of ``grammar``), then verb or noun (``readings``, between the word's
    ``options``, by what ``neighbours`` shows; names of ``people``). The record is ``tokens.Token``.
 2. tokens → chunks: ``chunks`` makes a flat row of noun phrases, event nouns, verbs and marks; ``phrases`` says how far
-   a noun phrase reaches (``quoted``: through which marks), ``boundaries`` where the next one begins.
+   a noun phrase reaches (``quoted``: through which marks), ``boundaries`` where the next one begins,
+   ``words_alone`` what a word is by itself.
 3. chunks → arguments: ``complements`` scans what follows a predicate, ``subjects`` settles who its subject is,
    ``arguments`` joins the two; ``agents`` tells which phrases can act.
 4. arguments → scene: ``layout`` lays a sentence open into a ``scene``: who governs what, whose subject a verb goes on

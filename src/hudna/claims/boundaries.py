@@ -9,10 +9,10 @@ from hudna.claims.grammar import Role
 from hudna.claims.spelling import lemma_key
 from hudna.claims.tokens import ACTOR_CLASSES, BODIES, Token
 from hudna.claims.vocabulary import words
+from hudna.claims.words_alone import OFFICE, counts, definite, is_dual, names_person, person, unknown
 from hudna.lexicon import Pos
 
 _FULL_ENDINGS = {"p": ("ون", "ين"), "d": ("ان", "ين")}
-OFFICE = "office_holder"
 _COMPARING = words("phrases.comparing")
 """``مصدر أمني أكثر من خمسين خرقا``: behind an adjective they begin a phrase of their own."""
 _EVERY = words("phrases.every")
@@ -269,13 +269,6 @@ def _two_names(here: Token, after: Token) -> bool:
     return _begins_name(after) and (here.actor is not None or here.place is not None) and not names_person(after)
 
 
-def names_person(token: Token) -> bool:
-    """Does the name of a person begin with this word?"""
-    if token.actor is not None:
-        return token.actor_type == OFFICE and token.actor.at.start == token.start
-    return token.text in grammar.GIVEN_NAMES and token.role is not Role.VERB and not token.prep
-
-
 def _no_construct(here: Token, after: Token) -> bool:
     """``مستثنيا تنظيم الدولة``: an indefinite accusative participle owns no genitive."""
     form = here.analysis.form if here.analysis else None
@@ -381,27 +374,3 @@ def _counted_anew(tokens: Sequence[Token], last: int) -> bool:
 
 def _of_them(tokens: Sequence[Token], k: int) -> bool:
     return k < len(tokens) and tokens[k].text == "من"
-
-
-def unknown(token: Token) -> bool:
-    named = token.actor or token.place or token.number
-    return token.analysis is None and named is None and not token.close
-
-
-def counts(token: Token) -> bool:
-    return token.spelt.quantity or token.text in grammar.DEMONSTRATIVES or token.number is not None
-
-
-def is_dual(token: Token) -> bool:
-    """``صاروخان``: a dual noun, which counts and says of what."""
-    form = token.analysis.form if token.analysis else None
-    hundreds = token.number is not None and token.text.endswith("ي")  # ``مئتي أسرة``
-    return token.entry is not None and form is not None and form.number == "d" and not hundreds
-
-
-def definite(token: Token) -> bool:
-    return token.article or token.actor is not None or token.place is not None or bool(token.pronoun)
-
-
-def person(tokens: Sequence[Token], first: int) -> bool:
-    return any(t.entry is not None and t.entry.word_class == "person" for t in tokens[first : first + 3])

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from hudna.claims.agents import actor_like
-from hudna.claims.boundaries import OFFICE, unknown
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.grammar import GIVEN_NAMES, Role
 from hudna.claims.parties import Naming
@@ -16,6 +15,7 @@ from hudna.claims.possessed import Owned
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.tokens import Token
+from hudna.claims.words_alone import OFFICE, unknown
 from hudna.lexicon import Actor
 from hudna.model.claim import Claim, Party
 from hudna.text.fold import fold_key

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hudna.claims import grammar
-from hudna.claims.boundaries import continues, counts, definite, is_dual, names_person, person, unknown
+from hudna.claims.boundaries import continues
 from hudna.claims.grammar import FEMININE_MARK, Role
 from hudna.claims.quoted import TITLES, at_mark, part_of_name, quoted_adjective, quoted_body
 from hudna.claims.spelling import lemma_key, listed_in, without_article
 from hudna.claims.tokens import BODIES, Token, is_event
 from hudna.claims.vocabulary import expressions, words
+from hudna.claims.words_alone import counts, definite, is_dual, names_person, person, unknown
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind
 

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hudna.claims import grammar
-from hudna.claims.boundaries import OFFICE, definite, person, unknown
 from hudna.claims.grammar import Role
 from hudna.claims.spelling import listed_in
 from hudna.claims.tokens import ACTOR_CLASSES, Token
 from hudna.claims.vocabulary import words
+from hudna.claims.words_alone import OFFICE, definite, person, unknown
 
 _LONGEST_QUOTED_NAME = 6
 TITLES = words("quoted.titles")

@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from hudna.claims.agents import actor_like, is_fire, is_manner, is_platform, oblique
-from hudna.claims.boundaries import is_dual
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
+from hudna.claims.words_alone import is_dual
 from hudna.model.claim import Kind, Stage
 
 _FORCES = frozenset(("force", "group"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 from hudna.claims.agents import actor_like
-from hudna.claims.boundaries import unknown
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES, PASSIVE_AUXILIARIES
@@ -18,6 +17,7 @@ from hudna.claims.subjects import agree
 from hudna.claims.timeline import leading_time
 from hudna.claims.vocabulary import lists, words
 from hudna.claims.where import placed
+from hudna.claims.words_alone import unknown
 from hudna.model.claim import Kind, Modality
 
 

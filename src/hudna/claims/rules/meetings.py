@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from hudna.claims.agents import actor_like
-from hudna.claims.boundaries import is_dual
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare, without_article
 from hudna.claims.vocabulary import words
+from hudna.claims.words_alone import is_dual
 from hudna.model.claim import Kind
 from hudna.model.mention import PlaceValue
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from hudna.claims.agents import actor_like
-from hudna.claims.boundaries import is_dual
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.fillers import names
 from hudna.claims.grammar import HARD_MARKS
@@ -14,6 +13,7 @@ from hudna.claims.scene import Scene
 from hudna.claims.settled import is_settled, undergone
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
+from hudna.claims.words_alone import is_dual
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind
 from hudna.model.mention import ActorValue
