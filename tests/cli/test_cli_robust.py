@@ -151,7 +151,7 @@ def test_older_workspace_is_upgraded_where_that_is_allowed(locked: Path) -> None
     for path in (locked, folder, folder / "ledger.sqlite"):
         path.chmod(0o755)
     with sqlite3.connect(folder / "ledger.sqlite") as older:
-        for index in ("documents_by_known", "entries_by_known"):  # what version 2 brought
+        for index in ("documents_by_known", "entries_by_known", "documents_by_day"):  # what later versions brought
             older.execute(f"DROP INDEX {index}")
         older.execute("PRAGMA user_version = 1")
     older.close()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from hudna.model.interval import Interval
 
-_A_SEASON = 92
-"""Days. News told on any of so many is of about one time; what ``last month`` means on more of them is no one time."""
+_A_SEASON = timedelta(92)
+"""News told on any of so many is of about one time; what ``last month`` means on more of them is no one time."""
 
 
 class DateBasis(StrEnum):
@@ -36,8 +36,9 @@ class Published:
     def day(self) -> date | None:
         """The last day on which it can have come out, where the days are few enough to stand for one another in the
         course of events: a season. None where they are more, or have no end."""
-        days = self.interval.days
-        return self.latest if days is None or days <= _A_SEASON else None
+        if self.earliest is None or self.latest is None or self.latest - self.earliest < _A_SEASON:
+            return self.latest
+        return None
 
     @classmethod
     def given(cls, day: date) -> Published:

@@ -90,7 +90,13 @@ class KnownClaim:
     def came_out(self) -> Interval:
         """The days on which its report can have come out: where nothing tells a last one, up to the day (UTC) on which
         the ledger knew it."""
-        told, known = self.document.published, self.known.date()
+        return Interval(self.document.published.earliest, self.out_by)
+
+    @property
+    def out_by(self) -> date:
+        """The last of these days."""
+        told = self.document.published
         if told.latest is not None:
-            return told.interval
-        return Interval(told.earliest, max(known, told.earliest or known))
+            return told.latest
+        known = self.known.date()
+        return max(known, told.earliest or known)

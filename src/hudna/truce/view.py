@@ -164,11 +164,11 @@ def _denials(view: View) -> tuple[Denial, ...]:
 
 def when(known: KnownClaim) -> Interval:
     """When a deed happened, cut off at its report; without a date, some time up to the report."""
-    published = known.came_out.latest
+    published = known.out_by
     happened = known.claim.happened
     if happened is None:
         return Interval(None, published)
-    if published is None or known.claim.modality is Modality.PLANNED:
+    if known.claim.modality is Modality.PLANNED:
         return happened
     if happened.latest is not None and happened.latest <= published:
         return happened
