@@ -95,23 +95,26 @@ def _threats(view: View) -> Iterator[Occurrence]:
     bargain = view.begun.latest + timedelta(days=view.book.announcement_days) if view.begun.latest else None
     announcing = {k.claim.doc for k in view.founding(None, Stage.DECLARED, Stage.AGREED)}
     clauses = {c for t in view.terms for c in t.evidence}
+    everybody = view.sides_of((*view.truce.toward, *view.truce.parties))
+    parties = [(role.entity or role.name, view.sides_of((role,))) for role in view.truce.parties]
     for known in view.claims:
         claim = known.claim
         if claim.kind is not Kind.THREAT or claim.modality in (Modality.DENIED, Modality.HYPOTHETICAL):
             continue
         spoken = uttered(known)
         voices = claim.actor + claim.speaker
-        at_whom = view.stand(claim.recipient, (*view.truce.toward, *view.truce.parties))
-        if view.after_beginning(spoken) is not Truth.YES or at_whom is Relation.DIFFERENT:
+        if view.after_beginning(spoken) is not Truth.YES:
+            continue
+        if view.stand_to(claim.recipient, everybody) is Relation.DIFFERENT:
             continue
         part = claim.id in clauses or claim.modality is Modality.CONDITIONAL
         part = part or (claim.happened is None and claim.doc in announcing)
         if part and (bargain is None or (spoken.latest is not None and spoken.latest <= bargain)):
             continue
-        for role in view.truce.parties:
-            relation = view.stand(voices, (role,))
+        for name, sides in parties:
+            relation = view.stand_to(voices, sides)
             if relation is not None and relation.joins:
-                yield Occurrence("threatened", spoken, known, about=role.entity or role.name)
+                yield Occurrence("threatened", spoken, known, about=name)
 
 
 def _vow(known: KnownClaim, view: View) -> Iterator[Occurrence]:

@@ -16,6 +16,9 @@ from hudna.truce.calculus import Occurrence
 from hudna.truce.scope import Tested, scope_tests
 from hudna.truce.view import View, said, uttered, when
 
+_Named = tuple[TermVersion, set[str]]
+"""A termination clause, and the words for whom it names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Incidents:
@@ -52,13 +55,14 @@ def _incidents(view: View) -> Iterator[_Incident]:
     """Every incident told of, whenever it happened."""
     told = view.of_kind(Kind.ATTACK, Kind.VIOLATION, Kind.CLAIM)
     personal = any(Effect.PERSONAL_ACT in t.effect for t in view.terms)
+    named = [(t, set(fold_key(t.trigger).split())) for t in view.terms if t.kind is TermKind.TERMINATION and t.trigger]
     tests: dict[str, list[Tested]] = defaultdict(list)
     for tested in scope_tests(view, told):
         tests[tested.incident.claim.id].append(tested)
     for known in told:
         mine = tests[known.claim.id]
         occurrences = tuple(o for t in mine for o in _of_test(t, view, personal))
-        yield _Incident(when(known), tuple(mine), occurrences, tuple(_triggered(view, [known])))
+        yield _Incident(when(known), tuple(mine), occurrences, tuple(_triggered(view, known, named)))
 
 
 def _of_test(tested: Tested, view: View, personal: bool) -> Iterator[Occurrence]:
@@ -129,12 +133,10 @@ def _accused(view: View) -> Iterator[KnownClaim]:
             yield known
 
 
-def _triggered(view: View, incidents: Sequence[KnownClaim]) -> Iterator[tuple[TermVersion, KnownClaim]]:
-    """Attacks after the announcement on somebody whom a termination clause names."""
-    named = [(t, set(fold_key(t.trigger).split())) for t in view.terms if t.kind is TermKind.TERMINATION and t.trigger]
-    for known in incidents:
-        if known.claim.kind is not Kind.ATTACK or view.after_beginning(when(known)) is not Truth.YES:
-            continue
-        for party in known.claim.recipient:
-            words = {w for w in fold_key(party.text).split() if len(w) > 2}
-            yield from ((t, known) for t, trigger in named if len(words) >= 2 and words <= trigger)
+def _triggered(view: View, known: KnownClaim, named: Sequence[_Named]) -> Iterator[tuple[TermVersion, KnownClaim]]:
+    """The termination clauses that name somebody who was attacked after the announcement."""
+    if not named or known.claim.kind is not Kind.ATTACK or view.after_beginning(when(known)) is not Truth.YES:
+        return
+    for party in known.claim.recipient:
+        words = {w for w in fold_key(party.text).split() if len(w) > 2}
+        yield from ((t, known) for t, trigger in named if len(words) >= 2 and words <= trigger)
