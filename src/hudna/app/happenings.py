@@ -127,9 +127,9 @@ class Happenings:
         """What is said of the events of these claims, or may be, of whichever event it is in the end."""
         sayings = self._ready.tellings(self._ready.sayings(self._ready.acts_near(group)))
         near = self._ready.acts_near(self._ready.row_of[t.claim.id] for t in sayings)
-        told = self._ready.tellings(near - self._ready.sayings(near))
+        may_be = joiner.may_be_about(sayings, self._ready.tellings(near))
         here = frozenset(self._ready.names(group))
-        may_be = {c: about for c, about in joiner.may_be_about(sayings, told).items() if not about.isdisjoint(here)}
+        may_be = {claim: about for claim, about in may_be.items() if not about.isdisjoint(here)}
         wanted = frozenset[str]().union(*may_be.values())
         if not wanted:
             return []

@@ -149,8 +149,9 @@ class KeptEvents:
     def _all(self, facts: set[int], sayings: set[int], join: Join) -> Iterator[tuple[set[int], _Anew]]:
         """All events, some claims after the others; each lot is to be put into the file before the next is made."""
         for lot in _lots(self._ready.by_voice(facts), _AT_A_TIME):
-            groups, joined = self._joined(lot, join())
-            yield lot, _Anew(groups, list(told_by(join(), joined)), joined.neighbourhoods)
+            joiner = join()
+            groups, joined = self._joined(lot, joiner)
+            yield lot, _Anew(groups, list(told_by(joiner, joined)), joined.neighbourhoods)
         for lot in _lots(self._ready.by_voice(sayings), _SAYINGS_AT_A_TIME):
             yield lot, _Anew(asked=lot, said=self._said(lot, _NO_ACTS, join()))
 
@@ -182,9 +183,8 @@ class KeptEvents:
 
     def _said(self, sayings: Collection[int], joined: JoinedActs, joiner: Joiner) -> list[Said]:
         """What these say of the events: those that were joined just now, and those that are kept."""
-        near = self._ready.acts_near(sayings)
         told = self._ready.tellings(sayings)
-        may_be = joiner.may_be_about(told, self._ready.tellings(near - self._ready.sayings(near)))
+        may_be = joiner.may_be_about(told, self._ready.tellings(self._ready.acts_near(sayings)))
         wanted = frozenset[str]().union(*may_be.values())
         groups = [group for group in joined.groups if not wanted.isdisjoint(a.id for a in group)]
         kept = wanted.difference(a.id for group in groups for a in group)

@@ -363,7 +363,7 @@ def _counted_anew(tokens: Sequence[Token], last: int) -> bool:
     number = after.number
     analysis = here.analysis
     counting = analysis is not None and analysis.form.pos is Pos.MASDAR and analysis.form.lemma in _COUNTING
-    if definite(here) and after.text.endswith("ا") and grammar.quantity(after.text) and _of_them(tokens, last + 2):
+    if definite(here) and after.text.endswith("ا") and after.spelt.quantity and _of_them(tokens, last + 2):
         return True  # ``نشرت الشرطة آلافا من عناصرها``
     closed = definite(here) or counting or here.merged or here.role in (Role.ADJECTIVE, Role.PARTICIPLE)
     if number is None or after.article or number.at.start < after.start or not closed:

@@ -388,6 +388,4 @@ def _counted(words: list[Token], head: Token) -> bool:
     if head is words[0] or not is_event(head):
         return False
     before = words[: words.index(head)]
-    return all(
-        w.text in grammar.DEMONSTRATIVES or grammar.quantity(w.text) or w.number or w.close == "من" for w in before
-    )
+    return all(w.text in grammar.DEMONSTRATIVES or w.spelt.quantity or w.number or w.close == "من" for w in before)

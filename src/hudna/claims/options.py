@@ -287,7 +287,7 @@ def province(token: Token, tokens: list[Token], nouns: Sequence[Analysis], lexic
         return None
     before = tokens[token.index - 1] if token.index else None
     after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
-    counted = before is not None and (before.number is not None or grammar.quantity(before.text))
+    counted = before is not None and (before.number is not None or before.spelt.quantity)
     named = after is not None and after.place is not None and after.actor is None
     return area if counted or named or area.form.number == "p" else None
 

@@ -251,7 +251,7 @@ def _through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
     behind = last + 1 + size
     if prep.conj or behind >= len(tokens) or not tokens[behind].nominal or tokens[behind].prep:
         return 0
-    quantity = grammar.quantity(here.text) or here.number is not None
+    quantity = here.spelt.quantity or here.number is not None
     if prep.close == "من" and (quantity or _part_of(tokens, first, tokens[behind])):
         return size + 1
     speaking = here.entry is not None and here.entry.word_class == "person"  # ``سامي أبو زهري الناطق باسم الحركة``

@@ -18,14 +18,14 @@ from hudna.model.judgement import Feature, Match
 from hudna.resolve.acts import KINDS, SAID_OF_AN_ACT, Act, act, is_act, keys
 from hudna.resolve.alike import Compare, comparing_once
 from hudna.resolve.clashes import clash, of_other_days, spans
-from hudna.resolve.event_records import event_id, recorded, tied
+from hudna.resolve.event_records import recorded, tied
 from hudna.resolve.known import Group, is_faint, told_as_known
 from hudna.resolve.retold import Voice, copied, marked, mentions, owned
 from hudna.resolve.sayings import Said, may_be_about, what_is_said
 from hudna.resolve.tellings import Order, Telling, tellings
 from hudna.resolve.ties import NO_TIES, Ties, united
 
-__all__ = ["KINDS", "JoinedActs", "Joiner", "event_id", "event_keys", "events"]
+__all__ = ["KINDS", "JoinedActs", "Joiner", "event_keys", "events"]
 
 _Keyed = Mapping[str, frozenset[str]]
 """Claim id → the names of its blocks."""
@@ -102,8 +102,8 @@ class Joiner:
         return what_is_said(_sayings(_acts(told)), groups, self.sides, self.compare)
 
     def may_be_about(self, sayings: Iterable[Telling], told: Iterable[Telling]) -> dict[str, frozenset[str]]:
-        """Claim that tells of no act → those of the others, all that share a key with it or are of its report, that it
-        may be about."""
+        """Of ``sayings`` each that tells of no act → those of ``told`` that tell of one and that it may be about. Told
+        is all that shares a key with one of them or is of its report."""
         return may_be_about(_sayings(_acts(sayings)), _facts(_acts(told)), self.sides, self.compare)
 
     def join(self, told: Iterable[Telling]) -> JoinedActs:
