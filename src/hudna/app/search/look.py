@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from hudna.annotate.actors import actors
 from hudna.annotate.places import places
@@ -32,7 +33,7 @@ class Named:
     words: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Looked:
     """Words, and where they stand in the original: offsets are code points of the unaltered text."""
 
@@ -44,7 +45,13 @@ class Looked:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     """Where each word stands."""
-    named: tuple[Named, ...]
+    naming: Callable[[], tuple[Named, ...]]
+    """Tells whom and what it names."""
+
+    @cached_property
+    def named(self) -> tuple[Named, ...]:
+        """Whom and what it names: looked for when it is asked about, as a search for other words need not know."""
+        return self.naming()
 
     def span(self, i: int) -> Span:
         """Where a word stands."""
@@ -66,11 +73,15 @@ def look(text: str) -> Looked:
     lexicon = load_lexicon()
     folded = repair(fold(text))
     whole = words(folded)
-    found = actors(folded, whole, lexicon)
-    found += places(folded, whole, lexicon, found)
     told = tuple(word for word in whole if not word.is_punctuation)
+
+    def named() -> tuple[Named, ...]:
+        found = actors(folded, whole, lexicon)
+        found += places(folded, whole, lexicon, found)
+        return tuple(_named(mention, told) for mention in found)
+
     starts, ends = _stretches(folded, told)
-    return Looked(folded, told, _stems(told), starts, ends, tuple(_named(mention, told) for mention in found))
+    return Looked(folded, told, _stems(told), starts, ends, named)
 
 
 def _stretches(folded: Folded, told: Sequence[Word]) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -91,7 +102,7 @@ def look_at_name(name: str, owners: tuple[str, ...] = ()) -> Looked:
     told = tuple(word for word in words(folded) if not word.is_punctuation)
     starts, ends = _stretches(folded, told)
     whole = (Named(owners, Span(0, len(folded.original)), (0, len(told))),) if owners else ()
-    return Looked(folded, told, _stems(told), starts, ends, whole)
+    return Looked(folded, told, _stems(told), starts, ends, lambda: whole)
 
 
 def _stems(told: Sequence[Word]) -> tuple[str, ...]:

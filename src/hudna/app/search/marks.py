@@ -51,7 +51,7 @@ def snippet(text: str, marks: Sequence[Mark], within: Span) -> Snippet | None:
 
 def _marks(looked: Looked, group: Group) -> Iterator[Mark]:
     taken: set[int] = set()
-    for naming in looked.named:
+    for naming in looked.named if group.owners else ():
         if not group.owners.isdisjoint(naming.owners):
             said = looked.folded.original[naming.span.start : naming.span.end]
             same = looked.bare[slice(*naming.words)] == tuple(forms.stem for forms in group.words)

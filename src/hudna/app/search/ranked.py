@@ -90,9 +90,9 @@ class Lookup:
         total = self.count(table, far)
         if newest:
             return total, self._sorted(table, far, "day DESC", limit, after)
-        best = self.count(table, near) if near != far else total
-        found = self._sorted(table, near, RANK, limit, after) if after < best else []
-        if len(found) < limit and best < total:
+        found = self._sorted(table, near, RANK, limit, after)
+        if len(found) < limit and near != far:
+            best = after + len(found) if found or not after else self.count(table, near)
             rest = f"({far}) NOT ({near})"
             found += self._sorted(table, rest, RANK, limit - len(found), max(0, after - best))
         return total, found

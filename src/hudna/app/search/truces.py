@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -79,8 +79,8 @@ class Truces:
         for name in (row.name.en, row.name.ar):
             marks += marks_in(look_at_name(name), groups)
         hit = Hit(Sought.TRUCES, row.id, row.name.en, row.name.ar, (), handle=handle)
-        claim = max(self._telling(truce), key=lambda claim: _terms_in(claim, groups), default=None)
-        text = texts.of(claim.doc) if claim is not None and _terms_in(claim, groups) else None
+        claim = _telling_most(self._telling(truce), groups)
+        text = texts.of(claim.doc) if claim is not None else None
         if claim is not None and text is not None:
             spans = spans_of(claim)
             told = marks_in(text.looked, groups, spans)
@@ -111,6 +111,18 @@ def _roles(truce: Truce) -> tuple[Role, ...]:
     return (*truce.parties, *truce.toward, *truce.mediators, *truce.guarantors)
 
 
+def _telling_most(claims: Iterable[Claim], groups: Sequence[Group]) -> Claim | None:
+    """The first of the claims whose own words have most of what was asked for; None where none has any of it."""
+    wanted = sum(not (group.term.minus or group.term.passed_over) for group in groups)
+    best, most = None, 0
+    for claim in claims:
+        if (has := _terms_in(claim, groups)) > most:
+            best, most = claim, has
+            if has >= wanted:
+                break
+    return best
+
+
 def _terms_in(claim: Claim, groups: Sequence[Group]) -> int:
     """How many terms the claim's own words have."""
     named = {ACTOR + party.entity for party in (*claim.actor, *claim.recipient, *claim.speaker) if party.entity}
@@ -123,5 +135,7 @@ def _terms_in(claim: Claim, groups: Sequence[Group]) -> int:
 
 def _runs_in(row: Row, scope: Scope) -> bool:
     """Does any day of it lie in the period, from its beginning to the last day on which its status changes?"""
+    if scope.since is None and scope.until is None:
+        return True
     days = [day for day in (row.begun, *row.days()) if day]
     return not days or (min(days) <= (scope.until or date.max) and max(days) >= (scope.since or date.min))
