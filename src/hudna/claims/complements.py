@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hudna.claims import grammar
-from hudna.claims.agents import actor_like
+from hudna.claims.agents import actor_like, oblique
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.tokens import ACTOR_CLASSES
 from hudna.claims.vocabulary import lists, words
@@ -111,7 +111,7 @@ class Scanner:
             return True
         if mark == ":" or mark in grammar.HARD_MARKS:
             return False
-        return self._passes_comma(j) or self._passes_to_awaited(j)
+        return self._passes_comma(j) or self._passes_to_rest(j) or self._passes_to_awaited(j)
 
     def _quote(self, j: int) -> bool:
         self._quoted = not self._quoted
@@ -257,6 +257,19 @@ class Scanner:
             self._bracketed = closes
         return closes is not None
 
+    def _passes_to_rest(self, comma: int) -> bool:
+        """``شن مقاتلو الحركة بقيادة فلان، هجوما``: the comma that news sets behind a long subject, before what the verb
+        has not got yet."""
+        row, found = self._row, self._found
+        if self._nominal or not found.subject or found.objects or comma + 1 >= len(row):
+            return False
+        verb, after = row[self._predicate], row[comma + 1]
+        if after.conj or not (row[comma - 1].nominal and after.nominal):
+            return False
+        if after.prep:
+            return verb.lemma in _GOVERNED.get(after.prep, ()) and not found.of(after.prep)
+        return _lacks(verb, after)
+
     def _passes_to_awaited(self, comma: int) -> bool:
         """``اتفقت الدولتان، خلال جولة استضافتها الدوحة، على هدنة``: an aside of whatever length is passed to the
         preposition that the verb is never without."""
@@ -273,9 +286,24 @@ class Scanner:
         return True
 
 
+def _lacks(verb: Chunk, phrase: Chunk) -> bool:
+    """Can the phrase without preposition be the object of a verb that has none yet, and no apposition to its subject?"""
+    if phrase.word_class == "weapon":
+        return True
+    if verb.kind is None and verb.frame != "light":
+        return False
+    if phrase.sort is Sort.EVENT or (oblique(phrase) and phrase.head.text.endswith("ا")):
+        return True
+    if verb.kind is Kind.ATTACK:
+        return phrase.word_class in _STRUCK and not phrase.head.actor
+    return verb.kind in _ADDRESSING and actor_like(phrase)
+
+
+_STRUCK = frozenset(("site", "area"))
 _LONGEST_AWAITED = 14
 """Chunks of an aside that keeps a verb from its preposition."""
 _AWAITED = lists("complements.awaited")
+_GOVERNED = lists("complements.governed")
 
 
 def _parenthesis(row: list[Chunk], opening: int) -> int | None:

@@ -207,7 +207,7 @@ class Finisher:
             return length_of(scene.row[draft.trigger.index : draft.last + 1])
         if draft.kind not in _COUNTING:
             return None
-        own = [c for c in scene.row[draft.trigger.index : draft.last + 1] if c.sort is not Sort.TIME]
+        own = [c for c in scene.row[draft.trigger.index : draft.last + 1] if c.sort is not Sort.TIME and not c.apposed]
         for chunk in [draft.trigger, *draft.recipient, *draft.measured, *own, *draft.actor]:
             measured = any(w.text in _DISTANCES for w in chunk.words)  # ``على بعد اثني عشر كيلومترا``
             for word in () if measured else chunk.words:

@@ -71,6 +71,8 @@ def _through_mark(tokens: Sequence[Token], first: int, last: int) -> int:
         return 0
     if mark.text in "،," and person(tokens, first) and last + 2 < len(tokens):
         name = tokens[last + 2]
+        if name.actor is not None and name.actor_type != OFFICE and _named(tokens, first, last):
+            return 0  # ``اتهم الوزير رستم عمروف، روسيا``
         if name.actor is not None and name.actor.at.start == name.start and name.role is Role.NOUN:
             k = last + 2
             while k + 1 < len(tokens) and tokens[k + 1].actor is name.actor:
@@ -78,6 +80,13 @@ def _through_mark(tokens: Sequence[Token], first: int, last: int) -> int:
             return k - last
         return _bracketed_name(tokens, last)
     return 0
+
+
+def _named(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Does the phrase end in the two words of a name or more?"""
+    if tokens[last].actor_type == OFFICE:
+        return True
+    return last > first + 1 and all(part_of_name(t, first=True) for t in tokens[last - 1 : last + 1])
 
 
 def _ends_name(token: Token) -> bool:
