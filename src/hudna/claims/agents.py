@@ -14,8 +14,11 @@ _MANY = words("agents.many")
 """``تظاهر الآلاف``: so many people."""
 _FIRE = words("agents.fire")
 _HOURS = words("agents.hours")
+_FALLEN = words("agents.fallen")
+"""``خلفت المعارك سبعة قتلى``: those who fell have done nothing."""
 _ARMS = "سلاح"
 _DESCRIBING = frozenset((Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
+_SPANS = words("agents.spans")
 _COUNTRIES = words("agents.countries")
 _PLATFORMS = words("agents.platforms")
 """What carries weapons acts for whom it belongs to (``قصفت المقاتلات``); what is fired does not."""
@@ -28,7 +31,7 @@ def actor_like(chunk: Chunk) -> bool:
     head = chunk.head
     if chunk.words[0].text in grammar.JOINING_MODIFIERS:  # ``غير محدد المدة``
         return False
-    if is_time(chunk):
+    if is_time(chunk) or chunk.lemma in _FALLEN:
         return False
     if len(chunk.words) == 1 and head.article and head.spelt.plain in _MANY:
         return True
@@ -79,6 +82,12 @@ def is_time(chunk: Chunk) -> bool:
     return any((w.time is not None and w.actor is None) or w.spelt.stem in _HOURS for w in chunk.words)
 
 
+def tells_how_long(chunk: Chunk) -> bool:
+    """``القصف المتواصل لليوم الثالث على التوالي``: since when or how often in a row; it is nobody."""
+    span = chunk.lemma in _SPANS or chunk.head.spelt.plain in _SPANS
+    return bool(chunk.prep) and span and chunk.head.actor is None
+
+
 def _two_countries(chunk: Chunk) -> bool:
     """``أعلن البلدان``, ``اتفقت الدولتان``: two countries act as their governments."""
     form = chunk.head.analysis.form if chunk.head.analysis else None
@@ -93,11 +102,14 @@ def is_platform(chunk: Chunk) -> bool:
     return entry is not None and lemma_key(entry.lemma).split(" ")[0] in _PLATFORMS
 
 
+_QUALIFYING = frozenset((grammar.Role.ADJECTIVE, grammar.Role.PARTICIPLE))
+
+
 def is_manner(chunk: Chunk) -> bool:
     """``تظاهروا سلميا``, ``إيصال المساعدات سريعا``: a lone indefinite accusative adjective says how, and is nobody."""
     head = chunk.head
     lone = len(chunk.words) == 1 and not (head.actor or head.place or head.article or chunk.conj or chunk.prep)
-    adjective = head.role is grammar.Role.ADJECTIVE and head.text.endswith("ا")
+    adjective = head.role in _QUALIFYING and head.text.endswith("ا")
     return lone and (adjective or (head.text.endswith("يا") and not chunk.word_class))
 
 

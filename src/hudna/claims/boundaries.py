@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
-from hudna.claims.spelling import lemma_key
+from hudna.claims.spelling import QUANTITIES, lemma_key
 from hudna.claims.tokens import ACTOR_CLASSES, BODIES, Token
 from hudna.claims.vocabulary import words
 from hudna.claims.words_alone import OFFICE, counts, definite, is_dual, names_person, person, unknown
@@ -80,6 +80,8 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
     here, after = tokens[last], tokens[last + 1]
     if after.spelt.plain in _HOW and after.article and (here.actor is not None or here.place is not None):
         return True
+    if last == first and _said_of_deed(tokens, last):
+        return True
     if after.text in _OTHER and tokens[first].text in _EACH:
         return True
     if (here.role is Role.ADJECTIVE and after.text in _COMPARING) or after.text in _MOST_OF_THEM | _BECAUSE:
@@ -105,6 +107,15 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
     if _counted_out(tokens, first, last) or _strikes(tokens, last) or _names_before_party(here, after):
         return True
     return after.article and (_named_before(here, after) or _plural_after_singular(tokens, first, last))
+
+
+def _said_of_deed(tokens: Sequence[Token], last: int) -> bool:
+    """``قصف حلب المتواصل``, ``حصار غزة الخانق``: towns are feminine; a masculine adjective behind one that owns a deed
+    is said of the deed."""
+    place, after = tokens[last], tokens[last + 1]
+    deed = last > 0 and tokens[last - 1].role is Role.EVENT and not tokens[last - 1].article
+    masculine = after.article and after.role in (Role.ADJECTIVE, Role.PARTICIPLE) and not after.text.endswith("ه")
+    return deed and place.place is not None and not (place.article or place.prep) and masculine
 
 
 def _of_no_kind(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -360,6 +371,8 @@ def _counted_anew(tokens: Sequence[Token], last: int) -> bool:
     noun of counting, an adjective or a listed expression, which own nothing, a number with its noun begins another
     phrase."""
     here, after = tokens[last], tokens[last + 1]
+    if after.spelt.article and after.spelt.plain in QUANTITIES and here.article and here.role in (Role.ADJECTIVE, Role.NOUN):
+        return True  # ``دمرت القوات الحكومية العشرات من الآليات``
     number = after.number
     analysis = here.analysis
     counting = analysis is not None and analysis.form.pos is Pos.MASDAR and analysis.form.lemma in _COUNTING

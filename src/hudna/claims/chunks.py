@@ -56,6 +56,8 @@ class Chunk:
     future: bool
     possible: bool
     auxiliary: bool
+    completed: bool
+    """``قد`` stands before the verb."""
     passive_auxiliary: bool
     resumptive: str
     """The preposition with a pronoun that follows the verb (``التي تشن فيها القوات``) or stands before ``أن`` (``عليها
@@ -82,7 +84,7 @@ class Chunk:
         self.sort, self.first, self.last, self.head, self.words = sort, first, last, head, words
         self.prep, self.conj, self.index = prep, conj, 0
         self.negation = self.resumptive = ""
-        self.future = self.possible = self.auxiliary = self.passive_auxiliary = False
+        self.future = self.possible = self.auxiliary = self.completed = self.passive_auxiliary = False
         self.owned_object = self.copular = self.apposed = False
         self.nominal, self.predicate = sort in _NOMINAL, sort in _PREDICATE
         entry, analysis = head.entry, head.analysis
@@ -182,8 +184,13 @@ def _apposed(made: Chunk, before: str, row: list[Chunk]) -> bool:
         return False
     if row[-1].sort is Sort.MARK and before in _NAMELY and made.first and len(row) > 1:
         return True  # ``قتلوا في التفجير، وهم الرائد والعميد``
+    if row[-1].sort is Sort.MARK and before in _AMONG and len(row) > 1 and row[-2].nominal:
+        return True  # ``أصيب ثلاثة أشخاص، بينهم امرأتان``
     if not row[-1].nominal:
         return False
+    if made.first == made.last and len(row) > 1 and row[-1].head.place is not None and row[-2].sort is Sort.EVENT:
+        qualifies = made.head.role in (Role.ADJECTIVE, Role.PARTICIPLE) and made.head.article
+        return qualifies and not made.conj  # ``قصف حلب المتواصل``
     namely = before in _NAMELY and len(row) > 1 and row[-2].sort is Sort.VERB
     return namely or before in _AMONG or (made.words[0].text in _MOST_OF_THEM and not made.conj)
 
@@ -300,6 +307,7 @@ def _verb(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
     if i and tokens[i - 1].text in grammar.THAT_NOT and made.present and not made.negation:
         made.negation = "لا"
     made.prep = ""
+    made.completed = bool(i) and tokens[i - 1].text == "قد"
     plain = token.text[len(token.analysis.conj) :] if token.analysis else token.spelt.bare
     happening = plain in grammar.HAPPENING and i + 1 < len(tokens) and _can_happen(tokens[i + 1])
     if happening or plain in grammar.PASSIVE_AUXILIARIES:

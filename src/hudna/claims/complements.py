@@ -399,12 +399,14 @@ def _genitive_of_event(row: list[Chunk], j: int) -> bool:
 
 def _said_of_event(event: Chunk, phrase: Chunk) -> bool:
     """``القصف انتقام``, ``القتال متواصل``: with its article an event owns nothing, so that an indefinite phrase
-    behind it is what is said of it."""
+    behind it is what is said of it; so does what is counted belong to the verb."""
     if phrase.words[0].text in grammar.JOINING_MODIFIERS:  # ``استهداف المدنيين غير مقبول``
         return phrase.index > event.index + 1 and not phrase.head.article
     if not event.words[-1].article or event.frame in ("light", "speech") or event.kind is not Kind.ATTACK:
         return False
-    return not any(w.article or w.pronoun or w.actor or w.place or w.number for w in phrase.words)
+    if phrase.words[0].number or phrase.words[0].spelt.quantity:  # ``خلفت المعارك تسعة قتلى``
+        return True
+    return not any(w.article or w.pronoun or w.actor or w.place for w in phrase.words)
 
 
 def _behind_bare_phrase(row: list[Chunk], j: int) -> bool:

@@ -54,6 +54,8 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
         return size
     if after.role is Role.PUNCTUATION:
         return at_mark(tokens, first, last, event=event)
+    if not event and _both_nations(tokens, first, last):
+        return 1
     if after.role is Role.PREPOSITION:
         return 0 if event else quoted_body(tokens, first, last) or _through_preposition(tokens, first, last)
     if event and after.conj:
@@ -74,13 +76,37 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
     return int(not _says_how(here, after) and continues(tokens, first, last))
 
 
+def _both_nations(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """``الجانبين الفلسطيني والإسرائيلي``, ``الطيران السوري والروسي``: the second nation that a phrase is said to be of."""
+    pair = tokens[last : last + 2]
+    if last == first or not pair[1].conj or pair[1].prep or not tokens[first].article or tokens[first].entry is None:
+        return False
+    return all(
+        t.article and t.entry is not None and t.entry.country is not None and not t.text.endswith(("ون", "ين"))
+        for t in pair
+    )
+
+
 def _says_how(here: Token, after: Token) -> bool:
     """``ظهر الوزير في تسجيل مصور محذرا``: an indefinite accusative participle of saying, behind a word that is none,
     tells what somebody says; it describes nothing in the phrase."""
+    if _in_what_state(here, after):
+        return True
     entry = after.entry
     saying = entry is not None and (entry.kind is not None or entry.frame == "speech" or bool(entry.speech))
     accusative = after.role is Role.PARTICIPLE and after.text.endswith("ا") and not (after.article or after.pronoun)
     return saying and accusative and not here.text.endswith("ا") and here.number is None
+
+
+def _in_what_state(here: Token, after: Token) -> bool:
+    """``جندي متأثرا بجروحه``, ``مدني متجها إلى عمله``: an accusative participle behind somebody whose own accusative
+    would show says in what state it was; it describes nobody."""
+    form = here.analysis.form if here.analysis is not None else None
+    somebody = here.entry is not None and here.entry.word_class == "person" and here.role is Role.NOUN
+    shows = form is not None and form.number == "s" and form.gender == "m" and not here.text.endswith(("ا", "ه"))
+    bare = not (here.article or here.pronoun or here.actor or after.article or after.pronoun or after.conj)
+    accusative = after.role is Role.PARTICIPLE and after.text.endswith("ا")
+    return somebody and shows and bare and accusative
 
 
 def _unmanned(tokens: Sequence[Token], last: int) -> int:

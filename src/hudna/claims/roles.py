@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from hudna.claims.agents import actor_like, is_fire, is_manner, is_platform, oblique
+from hudna.claims.agents import actor_like, is_fire, is_manner, is_platform, oblique, tells_how_long
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
@@ -106,7 +106,7 @@ def _give(draft: Draft, role: str | None, chunks: list[Chunk], prep: str = "") -
         if role == "actor" and len(chunk.words) == 1 and chunk.head.text in DESCRIBING:
             continue  # ``هجوم بنقردان الإرهابي``
         armed = chunk.word_class == "weapon" or (chunk.head.weapon is not None and chunk.head.actor is None)
-        if role != "actor" and (is_manner(chunk) or chunk.words[0].text in _REALM):
+        if role != "actor" and (is_manner(chunk) or chunk.words[0].text in _REALM or tells_how_long(chunk)):
             continue
         if role != "actor" and not event and ((armed and not (is_platform(chunk) and not prep)) or is_fire(chunk)):
             continue

@@ -14,7 +14,7 @@ from hudna.model.claim import Kind
 def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
     """Correct the first guess (first phrase = subject) by what stands before the verb and by what can act."""
     verb = row[i]
-    left = left_subject(row, i)
+    left = left_subject(row, i) or _who_had(row, i)
     pronoun = verb.head.pronoun
     relative = i > 0 and _relative_before(row, i)
     form = verb.head.analysis.form if verb.head.analysis else None
@@ -57,6 +57,22 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
         or _disagrees(verb, found.subject[0])
     ):
         found.objects, found.subject = found.subject + found.objects, []
+
+
+def _who_had(row: list[Chunk], i: int) -> list[Chunk]:
+    """``وكان الاتحاد الذي يتوسط بين الطرفين قد أعلن``: whoever stands behind ``كان``, whatever is told of him before the
+    verb with ``قد`` comes."""
+    verb, k = row[i], i - 1
+    if not verb.completed or verb.conj:
+        return []
+    while k >= 0 and not (row[k].auxiliary and row[k].sort is Sort.NP):
+        if row[k].completed or row[k].head.text in grammar.HARD_MARKS or row[k].sort is Sort.COMPLEMENTISER and row[k].conj:
+            return []
+        k -= 1
+    if k < 0 or row[k].prep or is_time(row[k]) or not agree(verb, row[k]):
+        return []
+    joined = next((n for n in range(k + 1, i) if not (row[n].conj and row[n].sort is Sort.NP and not row[n].prep)), i)
+    return row[k:joined]
 
 
 def _said_of(verb: Chunk, before: Chunk) -> bool:

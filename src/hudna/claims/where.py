@@ -91,7 +91,15 @@ def _said(scene: Scene, span: Iterable[int], draft: Draft, preps: frozenset[str]
 
 
 def _tells_where(_: Scene, chunk: Chunk) -> bool:
-    return chunk.sort is Sort.NP and (bool(placed(chunk)) or _local_name(chunk))
+    return chunk.sort is Sort.NP and (bool(placed(chunk)) or _local_name(chunk)) and not _online(chunk)
+
+
+def _online(chunk: Chunk) -> bool:
+    """``في منشور على مواقع التواصل الاجتماعي``, ``على موقع تويتر``: nowhere on the map."""
+    return any(w.spelt.plain in _ONLINE for w in chunk.words)
+
+
+_ONLINE = words("where.online")
 
 
 def _acts_from(scene: Scene, draft: Draft, seat: Chunk) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hudna.claims.agents import is_party
+from hudna.claims.agents import is_party, tells_how_long
 from hudna.claims.chunks import Chunk, Sort, behind_head
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
@@ -25,7 +25,8 @@ _STANDING = words("blame.standing")
 def aim(arguments: Arguments, draft: Draft) -> None:
     """``شن هجوما على الموقع``: whom the phrases behind the verb's prepositions of aim name suffers it."""
     for prep, c in arguments.preps:
-        if prep in TARGET_PREPOSITIONS and c.sort is Sort.NP and c not in draft.recipient:
+        named = c.sort is Sort.NP and not tells_how_long(c)
+        if prep in TARGET_PREPOSITIONS and named and c not in draft.recipient:
             draft.recipient.append(c)
             draft.last = max(draft.last, c.index)
 

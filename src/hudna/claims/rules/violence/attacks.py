@@ -259,6 +259,8 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
             return
         if above.predicate:
             aim(arguments, draft)
+            toll = [c.index for c in arguments.objects if tells_toll(c)]  # ``خلفت المعارك تسعة قتلى``
+            draft.last = max([draft.last, *toll])
             return
         link = above
 
