@@ -68,11 +68,19 @@ def _governed(scene: Scene, chunk: Chunk) -> Modality | None:
             return Modality.DENIED
         if above.future or irrealis(scene, above):
             return Modality.PLANNED
-        if above.negation and above.predicate and lemma not in STILL:
+        if above.negation and above.predicate and lemma not in STILL and not _answers(scene, above, below):
             return Modality.DENIED
         if above.possible:
             return Modality.HYPOTHETICAL
     return None
+
+
+def _answers(scene: Scene, verb: Chunk, told: Chunk) -> bool:
+    """``لم يعلق الجيش على الاتهامات بخرق الهدنة``: who has not answered what was said has denied nothing."""
+    return scene.lemma(verb) in _ANSWERING and told.prep == "علي"
+
+
+_ANSWERING = words("modality.answering")
 
 
 def _led(scene: Scene, chunk: Chunk) -> Modality | None:

@@ -19,6 +19,8 @@ def stopping(scene: Scene, chunk: Chunk) -> Iterator[Draft]:
     """``علقت الفصائل هجماتها على القوات``, ``توقفت الأعمال القتالية``; who ``يقف وراء`` an attack stops none."""
     if scene.lemma(chunk) in _STANDING and scene.arguments[chunk.index].of(*_BESIDE):
         return
+    if _comments(scene, chunk):
+        return
     draft = start(scene, chunk, Kind.TRUCE, "truce.stop_verb")
     draft.stage = Stage.DECLARED
     draft.word = chunk.head.entry.lemma if chunk.head.entry else None
@@ -36,6 +38,14 @@ def stopping(scene: Scene, chunk: Chunk) -> Iterator[Draft]:
         yield draft
 
 
+def _comments(scene: Scene, verb: Chunk) -> bool:
+    """``لم يعلق الجيش على مزاعم الهجوم``: behind ``على`` stands what is commented on; nothing is suspended."""
+    own = scene.arguments[verb.index]
+    on = own.of("علي")[:1]
+    return scene.lemma(verb) in _COMMENTING and bool(on) and not any(o.index < on[0].index for o in own.objects)
+
+
+_COMMENTING = words("truce_stopped.commenting")
 _STANDING = words("blame.standing")
 _BESIDE = words("truce_stopped.beside")
 

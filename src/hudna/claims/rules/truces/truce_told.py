@@ -11,6 +11,7 @@ from hudna.claims.rules.truce_words import BREACH, END, hostile, is_truce
 from hudna.claims.rules.truces.truce_parties import fill_parties
 from hudna.claims.rules.truces.truce_suspended import SUSPENDING, suspended
 from hudna.claims.scene import Scene
+from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import table, words
 from hudna.model.claim import Kind, Modality, Stage
 
@@ -57,6 +58,8 @@ def decides(scene: Scene, above: Chunk) -> Verdict | None:
         return above, Kind.TRUCE_END, None
     if lemma in BREACH or above.kind is Kind.VIOLATION:
         return above, Kind.VIOLATION, None
+    if _through_a_day(scene, above):
+        return above, Kind.TRUCE, Stage.IN_EFFECT
     if lemma in END or above.kind is Kind.TRUCE_END:
         return above, Kind.TRUCE_END, None
     if lemma == "التزم" and not (above.sort is Sort.VERB and not above.present):
@@ -69,6 +72,26 @@ def decides(scene: Scene, above: Chunk) -> Verdict | None:
     if above.kind in (Kind.AGREEMENT, Kind.DECISION):
         return above, Kind.TRUCE, Stage.AGREED if above.kind is Kind.AGREEMENT else Stage.DECLARED
     return None
+
+
+def _through_a_day(scene: Scene, verb: Chunk) -> bool:
+    """``أنهت الهدنة يومها الثامن``, ``تكمل التهدئة أسبوعها الأول``: what ends is a day of the truce, which goes on."""
+    if verb.sort is not Sort.VERB or scene.lemma(verb) not in _COMPLETING:
+        return False
+    behind = scene.row[verb.index + 1 : verb.index + 1 + _NEAR]
+    spans = [c for c in behind if not c.prep and any(_span(w) for w in c.words)]
+    return bool(spans) and any(is_truce(scene, c) for c in behind)
+
+
+def _span(word: Token) -> bool:
+    form = word.analysis.form.lemma if word.analysis else ""
+    return form in _SPANS or word.spelt.plain in _SPANS
+
+
+_COMPLETING = words("truce_told.completing")
+_SPANS = words("agents.spans")
+_NEAR = 5
+"""Chunks behind the verb among which the truce and its day stand."""
 
 
 def _renewed(scene: Scene, accord: Chunk) -> Chunk | None:
