@@ -14,8 +14,6 @@ _MANY = words("agents.many")
 """``تظاهر الآلاف``: so many people."""
 _FIRE = words("agents.fire")
 _HOURS = words("agents.hours")
-_FALLEN = words("agents.fallen")
-"""``خلفت المعارك سبعة قتلى``: those who fell have done nothing."""
 _ARMS = "سلاح"
 _DESCRIBING = frozenset((Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
 _SPANS = words("agents.spans")
@@ -31,7 +29,7 @@ def actor_like(chunk: Chunk) -> bool:
     head = chunk.head
     if chunk.words[0].text in grammar.JOINING_MODIFIERS:  # ``غير محدد المدة``
         return False
-    if is_time(chunk) or chunk.lemma in _FALLEN:
+    if is_time(chunk):
         return False
     if len(chunk.words) == 1 and head.article and head.spelt.plain in _MANY:
         return True

@@ -103,8 +103,8 @@ def _give(draft: Draft, role: str | None, chunks: list[Chunk], prep: str = "") -
         named_beside = bool(slot) and chunk.conj and not chunk.word_class and slot[-1].index == chunk.index - 1
         if role == "actor" and not actor_like(chunk) and not named_beside:
             continue
-        if role == "actor" and len(chunk.words) == 1 and chunk.head.text in DESCRIBING:
-            continue  # ``هجوم بنقردان الإرهابي``
+        if role == "actor" and (chunk.lemma in _FALLEN or (len(chunk.words) == 1 and chunk.head.text in DESCRIBING)):
+            continue  # ``خلفت المعارك سبعة قتلى``, ``هجوم بنقردان الإرهابي``
         armed = chunk.word_class == "weapon" or (chunk.head.weapon is not None and chunk.head.actor is None)
         if role != "actor" and (is_manner(chunk) or chunk.words[0].text in _REALM or tells_how_long(chunk)):
             continue
@@ -115,6 +115,7 @@ def _give(draft: Draft, role: str | None, chunks: list[Chunk], prep: str = "") -
 
 _VOICED = frozenset((Kind.DEMAND, Kind.CONDEMNATION, Kind.REJECTION, Kind.SUPPORT))
 """What those in the street say."""
+_FALLEN = words("roles.fallen")
 _REALM = words("truce_again.realm")
 """``قبل دخول الهدنة حيز التنفيذ``: nothing is done to it."""
 _REASONS = words("roles.reasons")
