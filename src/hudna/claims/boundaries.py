@@ -39,6 +39,8 @@ def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     subject = after.text in _FIRE and first > 0 and tokens[first - 1].role in _OPENING
     if subject and entry is not None and entry.word_class in ACTOR_CLASSES:
         return False
+    if here.text in grammar.DEMONSTRATIVES and not (after.article or after.actor or after.place or after.number):
+        return False  # ``رفض ذلك بحجة أن``
     if counts(here) and not here.merged and not (is_dual(here) and after.number is None):
         return True
     if after.text in grammar.DEMONSTRATIVES:
@@ -104,7 +106,7 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
         return last > first and after.role is Role.NOUN  # ``اتهم كل طرف خصمه``
     if after.text in _EXISTING and here.entry is not None and here.entry.word_class == "person":
         return True
-    if _counted_out(tokens, first, last) or _strikes(tokens, last) or _names_before_party(here, after):
+    if _another_body(tokens, first, last) or _counted_out(tokens, first, last) or _strikes(tokens, last) or _names_before_party(here, after):
         return True
     return after.article and (_named_before(here, after) or _plural_after_singular(tokens, first, last))
 
@@ -133,6 +135,19 @@ def _names_before_party(here: Token, after: Token) -> bool:
     الوزير``)."""
     party = after.entry is not None and after.entry.word_class in BODIES and after.role is Role.NOUN
     return here.text in grammar.GIVEN_NAMES and party and after.article
+
+
+def _another_body(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """``حملت حركة فارك السلطات``: behind a verb, and behind the name of a party, the word for a body
+    names somebody else; one name is enough."""
+    here, after, entry = tokens[last], tokens[last + 1], tokens[first].entry
+    party = entry is not None and lemma_key(entry.lemma) in _PARTIES and not tokens[first].article
+    body = after.article and not after.prep and after.entry is not None and after.entry.word_class in BODIES
+    told = first > 0 and tokens[first - 1].role is Role.VERB
+    return told and party and body and last == first + 1 and (unknown(here) or here.actor is not None)
+
+
+_PARTIES = words("boundaries.parties")
 
 
 def _counted_out(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -175,7 +190,8 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
             return True
         named = here.actor_type == OFFICE or (unknown(here) and not here.merged)
         titled = here.actor_type == OFFICE and person(tokens, first)  # ``شكر رئيس الوزراء شهباز شريف الرئيس``
-        return named and not titled and after.entry is not None and after.entry.word_class == "person"
+        single = after.analysis is not None and after.analysis.form.number == "s"  # ``حركة فارك السلطات`` are two
+        return named and not titled and single and after.entry is not None and after.entry.word_class == "person"
     if definite(here) and not after.article:
         return _behind_definite(tokens, first, last)
     described = here.role in (Role.ADJECTIVE, Role.PARTICIPLE) and last > first and not here.article

@@ -9,6 +9,7 @@ from hudna.claims.agents import actor_like, oblique
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.tokens import ACTOR_CLASSES
 from hudna.claims.vocabulary import lists, words
+from hudna.claims.words_alone import made_by
 from hudna.model.claim import Kind
 
 ADJUNCTS = frozenset((Kind.MEDIATION, Kind.SUPPORT, Kind.DEMAND))
@@ -91,6 +92,9 @@ class Scanner:
         if chunk.sort is Sort.TIME:
             if chunk.conj and starts_clause(self._row, j):
                 return False
+            if j - 1 > self._predicate and _made_then(self._row[j - 1]):
+                self._found.end = j
+                return True
             self._found.times.append(chunk)
             self._found.end = j
             return True
@@ -284,6 +288,11 @@ class Scanner:
             return False
         self._closing = closes
         return True
+
+
+def _made_then(accord: Chunk) -> bool:
+    """``اتهمتهم بخرق الهدنة المعلنة قبل أسبوعين``: the time behind the participle tells when the accord was made."""
+    return accord.sort is Sort.EVENT and len(accord.words) > 1 and made_by(accord.words[-1]) is not None
 
 
 def _lacks(verb: Chunk, phrase: Chunk) -> bool:

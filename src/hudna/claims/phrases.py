@@ -354,7 +354,7 @@ def _part_of(tokens: Sequence[Token], first: int, whole: Token) -> bool:
 def _through_clitic(tokens: Sequence[Token], first: int, last: int) -> int:
     """``رتل للتحالف``, ``الموالية لإيران``, ``المرتبطة بإيران``: a word with its preposition written onto it."""
     here, after = tokens[last], tokens[last + 1]
-    if after.time or is_event(after) or after.text[1:] in grammar.NEGATIONS:
+    if after.time or is_event(after) or after.text[1:] in grammar.NEGATIONS or here.text in grammar.DEMONSTRATIVES:
         return 0
     national = here.entry is not None and here.entry.country is not None
     purpose = after.prep == "ل" and not after.article and after.entry is not None and after.entry.word_class == "thing"

@@ -84,7 +84,7 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
             token.read_as(next(a for a in nouns if a.pronoun), listed)
             token.role = Role.EVENT
             return
-    if verbs and (not nouns or _reads_as_verb(token, tokens, verbs, nouns, lexicon)):
+    if verbs and (not nouns or _goes_before_that(token, tokens) or _reads_as_verb(token, tokens, verbs, nouns, lexicon)):
         chosen = options.verb
         if chosen is None or chosen not in verbs:
             chosen = best(verbs, lexicon, token.text)
@@ -97,6 +97,15 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
         _take(token, going_on or described or area or options.noun, lexicon)
         role = Role.NOUN if area else options.role
         token.role = Role.PARTICIPLE if going_on else Role.ADJECTIVE if described else role
+
+
+def _goes_before_that(token: Token, tokens: list[Token]) -> bool:
+    """``في منطقة سبق أن شهدت مواجهات``: before ``أن`` a verb."""
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    return token.text in _BEFORE_THAT and after is not None and after.close == "ان"
+
+
+_BEFORE_THAT = words("readings.before_that")
 
 
 def _there_is_none(token: Token, tokens: list[Token], options: Options) -> bool:

@@ -7,17 +7,16 @@ a known event, and what something came after, is taken for granted.
 from __future__ import annotations
 
 from hudna.claims.chunks import Chunk, Sort
-from hudna.claims.grammar import COMMAS, FEMININE_MARK
+from hudna.claims.grammar import COMMAS
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import lemma_key, without_article
+from hudna.claims.spelling import lemma_key
 from hudna.claims.timeline import leading_time
 from hudna.claims.tokens import Token
-from hudna.claims.vocabulary import table, words
+from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 
 SINCE = words("settled.since")
 """``عقب``, ``بعد``: what something came after."""
-_MADE = table("settled.made")
 _DOERS = words("settled.doers")
 _UNDONE = words("modality.unreal") | words("modality.planned")
 _UNTOLD = frozenset((Kind.THREAT, Kind.DEMAND, Kind.PLEDGE, Kind.DENIAL, Kind.REJECTION, Kind.SUPPORT))
@@ -76,11 +75,6 @@ def _looked_back_on(scene: Scene, noun: Chunk) -> bool:
 def _behind_another(scene: Scene, noun: Chunk) -> bool:
     """Is it what something else came after?"""
     return noun.prep in SINCE or leading_time(scene, noun.index) is not None
-
-
-def made_by(word: Token) -> str | None:
-    """``المبرم``, ``الموقعة``, ``المعلن``: the stage that a definite participle gives the accord which it describes."""
-    return _MADE.get(without_article(word.text).removesuffix(FEMININE_MARK)) if word.article else None
 
 
 def is_settled(scene: Scene, noun: Chunk) -> bool:

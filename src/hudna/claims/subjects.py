@@ -216,7 +216,7 @@ def left_subject(row: list[Chunk], i: int) -> list[Chunk]:
     if j >= 0 and row[j].sort is Sort.MARK and row[j].head.text in grammar.COMMAS:
         told = _before_aside(row, i, j)
         if told == j:
-            told = j - 1 if _answers_topic(row, i, j) else _before_parenthesis(row, j)
+            told = j - 1 if _opens_with_subject(row, i, j) or _answers_topic(row, i, j) else _before_parenthesis(row, j)
         j = told
     if j < 0:
         return []
@@ -262,6 +262,17 @@ def _opens_anew(row: list[Chunk], i: int, passed: list[Chunk]) -> bool:
     behind = row[nearest.index - 1] if nearest.index else None
     single = form.number == "s" and form.person == 3
     return joined and single and behind in passed and behind is not None and bool(behind.prep)
+
+
+def _opens_with_subject(row: list[Chunk], i: int, comma: int) -> bool:
+    """``إن القوات الإثيوبية والقوات الإريترية، شنتا``, ``كانت حكومة الرئيس، رفضت``: behind ``أن`` and ``كان`` nothing but
+    phrases before the comma, the first of them the subject."""
+    k = comma - 1
+    while k > 0 and row[k].nominal and not row[k].auxiliary:
+        k -= 1
+    if row[i].conj or not agree(row[i], row[k + (row[k].sort is Sort.COMPLEMENTISER)]):
+        return False
+    return k < comma and (row[k].sort is Sort.COMPLEMENTISER or (row[k].auxiliary and row[k].nominal))
 
 
 def _answers_topic(row: list[Chunk], i: int, comma: int) -> bool:

@@ -63,6 +63,7 @@ def tag(
     if phrases:
         _phrases(tokens, phrases, lexicon)
     compounds(tokens)
+    _asides(tokens)
     heard = folded.original[folded.starts[words[0].start] : folded.ends[words[-1].end - 1]] if words else ""
     vowelled = _DAMMA in heard
     for token in tokens:
@@ -87,6 +88,20 @@ def tag(
     _so_called(tokens)
     _goes_on(tokens)
     return tokens
+
+
+def _asides(tokens: list[Token]) -> None:
+    """``مقاتلون من "الجيش الأبيض" -وهو ميليشيا- هاجموا``: two dashes around an aside are read as two commas."""
+    dashes = [t for t in tokens if t.text in _DASHES and t.index and tokens[t.index - 1].end < t.start]
+    for opening in dashes[:1]:
+        behind = [t for t in tokens[opening.index + 2 :] if t.text in _DASHES]
+        closing = next((t for t in behind if t.index + 1 < len(tokens) and tokens[t.index + 1].start > t.end), None)
+        if closing is not None:
+            opening.text = closing.text = _COMMA
+
+
+_DASHES = frozenset("-–—")
+_COMMA = "،"
 
 
 def _clefts(tokens: list[Token], lexicon: Lexicon) -> None:

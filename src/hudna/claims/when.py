@@ -9,12 +9,13 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES
 from hudna.claims.scene import Scene
-from hudna.claims.settled import charged_with, done_by, made_by, told_by_clause
+from hudna.claims.settled import charged_with, done_by, told_by_clause
 from hudna.claims.speakers import SPEECH_KINDS
 from hudna.claims.spelling import without_article
 from hudna.claims.timeline import carried_out, first_point, lasted_since, leading_time, measured, went_on
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import Reach
+from hudna.claims.words_alone import made_by
 from hudna.model.claim import Kind, Modality, Stage
 from hudna.model.document import Document
 from hudna.model.interval import Interval
@@ -382,13 +383,12 @@ def _of_something_else(scene: Scene, time: Chunk, draft: Draft) -> bool:
     since = scene.row[max(0, time.index - _MEASURED) : time.index] if time.prep == "منذ" else []
     measured = measured or any(without_article(w.text) in _SUPERLATIVES for c in since for w in c.words)
     leads = draft.trigger.prep == "من" and time.index == draft.trigger.index - 1
+    made = before is not None and not draft.settled and any(made_by(w) is not None for w in before.words)
+    if made:  # ``خرق الهدنة المبرمة أمس``: the time is that of the accord
+        return True
     return measured or leads or time.prep in _OCCASION or _led_away(scene, draft.trigger.index, time.index)
 
 
 def _led_away(scene: Scene, first: int, time: int) -> bool:
-    """``منذ إعلان الهدنة قبل شهر``, ``خرق الهدنة المبرمة أمس``: does an event at another time stand between the
-    two, or a word by which the time is that of an accord's making?"""
-    between = scene.row[first + 1 : time]
-    return any(c.sort is Sort.EVENT and c.prep in _ELSEWHEN for c in between) or (
-        bool(between) and any(made_by(w) is not None for w in between[-1].words)
-    )
+    """``منذ إعلان الهدنة قبل شهر``: does an event at another time stand between the two?"""
+    return any(c.sort is Sort.EVENT and c.prep in _ELSEWHEN for c in scene.row[first + 1 : time])

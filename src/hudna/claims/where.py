@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from hudna.claims.agents import is_seat
+from hudna.claims.agents import is_platform, is_seat
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import starts_clause
 from hudna.claims.drafts import Draft
@@ -90,13 +90,26 @@ def _said(scene: Scene, span: Iterable[int], draft: Draft, preps: frozenset[str]
             yield chunk
 
 
-def _tells_where(_: Scene, chunk: Chunk) -> bool:
-    return chunk.sort is Sort.NP and (bool(placed(chunk)) or _local_name(chunk)) and not _online(chunk)
+def _tells_where(scene: Scene, chunk: Chunk) -> bool:
+    named = chunk.sort is Sort.NP and (bool(placed(chunk)) or _local_name(chunk) or _told_which(scene, chunk))
+    return named and not _nowhere(chunk)
 
 
-def _online(chunk: Chunk) -> bool:
-    """``في منشور على مواقع التواصل الاجتماعي``, ``على موقع تويتر``: nowhere on the map."""
-    return any(w.spelt.plain in _ONLINE for w in chunk.words)
+def _told_which(scene: Scene, chunk: Chunk) -> bool:
+    """``في قرى سبق أن طُلب إخلاؤها``: an indefinite word for places of which a clause tells which."""
+    after = scene.row[chunk.index + 1] if chunk.index + 1 < len(scene.row) else None
+    plain = chunk.word_class == "area" and len(chunk.words) == 1 and not (chunk.head.article or chunk.head.pronoun)
+    told = after is not None and after.sort is Sort.VERB and not after.conj
+    return plain and told and chunk.prep in _STILL | {"من"}
+
+
+def _nowhere(chunk: Chunk) -> bool:
+    """``في منشور على مواقع التواصل الاجتماعي``: nowhere on the map; ``قصف مركبات``: they are not where it was."""
+    moving = not placed(chunk) and (is_platform(chunk) or chunk.lemma in _DRIVEN)
+    return moving or any(w.spelt.plain in _ONLINE for w in chunk.words)
+
+
+_DRIVEN = words("boundaries.driven")
 
 
 _ONLINE = words("where.online")

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hudna.claims import grammar
-from hudna.claims.grammar import Role
+from hudna.claims.grammar import FEMININE_MARK, Role
+from hudna.claims.spelling import without_article
 from hudna.claims.tokens import Token
+from hudna.claims.vocabulary import table
 
 OFFICE = "office_holder"
+_MADE = table("words_alone.made")
 
 
 def names_person(token: Token) -> bool:
@@ -40,3 +43,8 @@ def definite(token: Token) -> bool:
 
 def person(tokens: Sequence[Token], first: int) -> bool:
     return any(t.entry is not None and t.entry.word_class == "person" for t in tokens[first : first + 3])
+
+
+def made_by(word: Token) -> str | None:
+    """``المبرم``, ``الموقعة``, ``المعلن``: the stage that a definite participle gives the accord which it describes."""
+    return _MADE.get(without_article(word.text).removesuffix(FEMININE_MARK)) if word.article else None

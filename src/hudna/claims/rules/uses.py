@@ -219,6 +219,9 @@ def _one_person(chunk: Chunk) -> bool:
 _MARCHING = words("acts.marching")
 
 
+_DROPPING = words("acts.dropping")
+
+
 def _no_protest(scene: Scene, chunk: Chunk) -> bool:
     """``مسيّرات أوكرانية`` are drones, ``مسيرته`` is a career; what strikes or is shot down
     is no march, nor is a protest lodged."""
@@ -231,7 +234,7 @@ def _no_protest(scene: Scene, chunk: Chunk) -> bool:
     after = next((c for c in scene.row[chunk.index + 1 : chunk.index + 4] if c.predicate), None)
     above = scene.governor.get(chunk.index)
     strikes = (after is not None and after.kind is Kind.ATTACK) or (
-        above is not None and scene.row[above].kind is Kind.ATTACK
+        above is not None and (scene.row[above].kind is Kind.ATTACK or scene.lemma(scene.row[above]) in _DROPPING)
     )
     beside = scene.row[chunk.index - 1 : chunk.index] if chunk.index and chunk.conj else []
     return strikes or chunk.prep == "ب" or any(w.weapon is not None for c in beside for w in c.words)

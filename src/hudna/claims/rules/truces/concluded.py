@@ -14,9 +14,9 @@ from hudna.claims.rules.truce_words import is_truce, may_tell_truce, truce_word
 from hudna.claims.rules.truces.truce_parties import fill_parties
 from hudna.claims.rules.truces.truce_told import STAGES
 from hudna.claims.scene import Scene
-from hudna.claims.settled import made_by
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
+from hudna.claims.words_alone import made_by
 from hudna.model.claim import Kind, Stage
 
 _YEARS = re.compile(r"\d{4}|عام|اعوام|سنه|سنتين|سنوات|عقد|عقود|قرن")

@@ -296,7 +296,8 @@ _BRINGING_ABOUT = words("attacks.bringing_about")
 
 def _accused(scene: Scene, chunk: Chunk, draft: Draft, charge: Arguments) -> None:
     """``اتهمها بقصف القوات على مشارف المدينة``: who stands accused did it, to whomever the noun names."""
-    accused = [c for c in first_group(charge.objects) if is_party(c) and c.index < chunk.index]
+    against = charge.of("ل") or charge.objects  # ``اتهامات الجيش للمتمردين بقصف المدنيين``
+    accused = [c for c in first_group(against) if is_party(c) and c.index < chunk.index]
     if accused and not scene.arguments[chunk.index].of("by"):
         draft.recipient = [*(c for c in draft.actor if c not in accused), *draft.recipient]
         draft.actor = accused
