@@ -314,14 +314,15 @@ def _before_aside(row: list[Chunk], i: int, closing: int) -> int:
         if row[k].sort is not Sort.MARK or row[k].head.text not in grammar.COMMAS:
             continue
         first = k - 1
-        while first > 0 and row[first - 1].nominal:
+        while first > 0 and (row[first - 1].nominal or row[first].sort is Sort.QUOTE or row[first - 1].sort is Sort.QUOTE):
             first -= 1
         head = row[first]
         opens = first == 0 or (row[first - 1].sort in _CLAUSE_OPENERS and not head.conj)
         dateline = first == 0 and head.head.place is not None
-        plain = head.sort is Sort.NP and not head.prep and not is_time(head) and not oblique(head)
+        accusative = oblique(head) and not (first and row[first - 1].sort is Sort.COMPLEMENTISER)
+        plain = head.sort is Sort.NP and not head.prep and not is_time(head) and not accusative
         if opens and plain and not dateline and agree(row[i], head):
-            return k - 1
+            return k - 1 - (row[k - 1].sort is Sort.QUOTE)
     return closing
 
 

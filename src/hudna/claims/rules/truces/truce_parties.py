@@ -47,6 +47,10 @@ def fill_parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
                 draft.last = max(draft.last, c.index)
         draft.times += [t for t in arguments.times if t not in draft.times]
     target_of_stopped(scene, chunk, draft)
+    if own is not None and draft.kind is Kind.VIOLATION:  # ``خروقات لوقف إطلاق النار من جانب الطرفين``
+        by = [c for c in own.of("by") if actor_like(c) and c not in draft.actor]
+        draft.actor = [*by, *draft.actor] if by else draft.actor
+        draft.last = max([draft.last, *(c.index for c in by)])
     if not draft.actor:
         draft.actor = _agent_behind(scene, draft)
     if not draft.actor:

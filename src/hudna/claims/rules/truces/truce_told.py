@@ -143,6 +143,9 @@ def told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     while j < len(row) and (row[j].sort in (Sort.RELATIVE, Sort.TIME, Sort.QUOTE) or _complement(row, chunk, j)):
         j += 1
     if j + 1 < len(row) and row[j].head.text in COMMAS and row[j + 1].sort is Sort.VERB and row[j + 1].present:
+        own = scene.arguments[j + 1]
+        if own.subject and not own.subject_from_left:
+            return None  # ``منذ سريان الهدنة، تفيد الوكالة عن انتهاكات``
         j += 1
     if j < len(row) and row[j].present and any(c.lemma == _LENGTH for c in row[chunk.index + 1 : j]):
         return None  # ``هدنة مدتها شهران تبدأ غدا``: how long it is to last, a clause
