@@ -82,8 +82,6 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
     here, after = tokens[last], tokens[last + 1]
     if after.spelt.plain in _HOW and after.article and (here.actor is not None or here.place is not None):
         return True
-    if last == first and _said_of_deed(tokens, last):
-        return True
     if after.text in _OTHER and tokens[first].text in _EACH:
         return True
     if (here.role is Role.ADJECTIVE and after.text in _COMPARING) or after.text in _MOST_OF_THEM | _BECAUSE:
@@ -94,9 +92,11 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if here.role is Role.ADJECTIVE and after.role is Role.EVENT and not (here.article or after.article):
         return True  # ``أكدت مصادر حكومية وقوع التفجير``
-    if _in_which_part(tokens, last):
-        return True
-    if _counted_anew(tokens, last) or (_full_ending(here) and not _described(here, after)):
+    if (
+        _in_which_part(tokens, last)
+        or _counted_anew(tokens, last)
+        or (_full_ending(here) and not _described(here, after))
+    ):
         return True
     if _begins_name(after) and here.role is Role.ADJECTIVE and not definite(here):
         return True
@@ -106,18 +106,21 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
         return last > first and after.role is Role.NOUN  # ``اتهم كل طرف خصمه``
     if after.text in _EXISTING and here.entry is not None and here.entry.word_class == "person":
         return True
-    if _another_body(tokens, first, last) or _counted_out(tokens, first, last) or _strikes(tokens, last) or _names_before_party(here, after):
+    if _another_body(tokens, first, last) or _said_of_deed(tokens, first, last) or _counted_out(tokens, first, last):
+        return True
+    if _strikes(tokens, last) or _names_before_party(here, after):
         return True
     return after.article and (_named_before(here, after) or _plural_after_singular(tokens, first, last))
 
 
-def _said_of_deed(tokens: Sequence[Token], last: int) -> bool:
+def _said_of_deed(tokens: Sequence[Token], first: int, last: int) -> bool:
     """``قصف حلب المتواصل``, ``حصار غزة الخانق``: towns are feminine; a masculine adjective behind one that owns a deed
     is said of the deed."""
     place, after = tokens[last], tokens[last + 1]
     deed = last > 0 and tokens[last - 1].role is Role.EVENT and not tokens[last - 1].article
     masculine = after.article and after.role in (Role.ADJECTIVE, Role.PARTICIPLE) and not after.text.endswith("ه")
-    return deed and place.place is not None and not (place.article or place.prep) and masculine
+    alone = last == first and place.place is not None and not (place.article or place.prep)
+    return deed and alone and masculine
 
 
 def _of_no_kind(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -387,7 +390,12 @@ def _counted_anew(tokens: Sequence[Token], last: int) -> bool:
     noun of counting, an adjective or a listed expression, which own nothing, a number with its noun begins another
     phrase."""
     here, after = tokens[last], tokens[last + 1]
-    if after.spelt.article and after.spelt.plain in QUANTITIES and here.article and here.role in (Role.ADJECTIVE, Role.NOUN):
+    if (
+        after.spelt.article
+        and after.spelt.plain in QUANTITIES
+        and here.article
+        and here.role in (Role.ADJECTIVE, Role.NOUN)
+    ):
         return True  # ``دمرت القوات الحكومية العشرات من الآليات``
     number = after.number
     analysis = here.analysis

@@ -296,7 +296,7 @@ def _made_then(accord: Chunk) -> bool:
 
 
 def _lacks(verb: Chunk, phrase: Chunk) -> bool:
-    """Can the phrase without preposition be the object of a verb that has none yet, and no apposition to its subject?"""
+    """Can the phrase without preposition be the object of a verb that has none, and no apposition to its subject?"""
     if phrase.word_class == "weapon":
         return True
     if verb.kind is None and verb.frame != "light":

@@ -77,7 +77,7 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
 
 
 def _both_nations(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """``الجانبين الفلسطيني والإسرائيلي``, ``الطيران السوري والروسي``: the second nation that a phrase is said to be of."""
+    """``الجانبين الفلسطيني والإسرائيلي``, ``الطيران السوري والروسي``: the second nation that a phrase is of."""
     pair = tokens[last : last + 2]
     if last == first or not pair[1].conj or pair[1].prep or not tokens[first].article or tokens[first].entry is None:
         return False

@@ -84,7 +84,9 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
             token.read_as(next(a for a in nouns if a.pronoun), listed)
             token.role = Role.EVENT
             return
-    if verbs and (not nouns or _goes_before_that(token, tokens) or _reads_as_verb(token, tokens, verbs, nouns, lexicon)):
+    if verbs and (
+        not nouns or _goes_before_that(token, tokens) or _reads_as_verb(token, tokens, verbs, nouns, lexicon)
+    ):
         chosen = options.verb
         if chosen is None or chosen not in verbs:
             chosen = best(verbs, lexicon, token.text)

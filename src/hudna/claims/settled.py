@@ -11,7 +11,6 @@ from hudna.claims.grammar import COMMAS
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import lemma_key
 from hudna.claims.timeline import leading_time
-from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 

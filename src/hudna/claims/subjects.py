@@ -60,13 +60,17 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
 
 
 def _who_had(row: list[Chunk], i: int) -> list[Chunk]:
-    """``وكان الاتحاد الذي يتوسط بين الطرفين قد أعلن``: whoever stands behind ``كان``, whatever is told of him before the
-    verb with ``قد`` comes."""
+    """``وكان الاتحاد الذي يتوسط بين الطرفين قد أعلن``: whoever stands behind ``كان``, whatever is told of him before
+    the verb with ``قد`` comes."""
     verb, k = row[i], i - 1
     if not verb.completed or verb.conj:
         return []
     while k >= 0 and not (row[k].auxiliary and row[k].sort is Sort.NP):
-        if row[k].completed or row[k].head.text in grammar.HARD_MARKS or row[k].sort is Sort.COMPLEMENTISER and row[k].conj:
+        if (
+            row[k].completed
+            or row[k].head.text in grammar.HARD_MARKS
+            or (row[k].sort is Sort.COMPLEMENTISER and row[k].conj)
+        ):
             return []
         k -= 1
     if k < 0 or row[k].prep or is_time(row[k]) or not agree(verb, row[k]):
@@ -265,8 +269,8 @@ def _opens_anew(row: list[Chunk], i: int, passed: list[Chunk]) -> bool:
 
 
 def _opens_with_subject(row: list[Chunk], i: int, comma: int) -> bool:
-    """``إن القوات الإثيوبية والقوات الإريترية، شنتا``, ``كانت حكومة الرئيس، رفضت``: behind ``أن`` and ``كان`` nothing but
-    phrases before the comma, the first of them the subject."""
+    """``إن القوات الإثيوبية والقوات الإريترية، شنتا``, ``كانت حكومة الرئيس، رفضت``: behind ``أن`` and ``كان`` nothing
+    but phrases before the comma, the first of them the subject."""
     k = comma - 1
     while k > 0 and row[k].nominal and not row[k].auxiliary:
         k -= 1
@@ -314,7 +318,9 @@ def _before_aside(row: list[Chunk], i: int, closing: int) -> int:
         if row[k].sort is not Sort.MARK or row[k].head.text not in grammar.COMMAS:
             continue
         first = k - 1
-        while first > 0 and (row[first - 1].nominal or row[first].sort is Sort.QUOTE or row[first - 1].sort is Sort.QUOTE):
+        while first > 0 and (
+            row[first - 1].nominal or row[first].sort is Sort.QUOTE or row[first - 1].sort is Sort.QUOTE
+        ):
             first -= 1
         head = row[first]
         opens = first == 0 or (row[first - 1].sort in _CLAUSE_OPENERS and not head.conj)

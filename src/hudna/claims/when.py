@@ -383,9 +383,9 @@ def _of_something_else(scene: Scene, time: Chunk, draft: Draft) -> bool:
     since = scene.row[max(0, time.index - _MEASURED) : time.index] if time.prep == "منذ" else []
     measured = measured or any(without_article(w.text) in _SUPERLATIVES for c in since for w in c.words)
     leads = draft.trigger.prep == "من" and time.index == draft.trigger.index - 1
-    made = before is not None and not draft.settled and any(made_by(w) is not None for w in before.words)
-    if made:  # ``خرق الهدنة المبرمة أمس``: the time is that of the accord
-        return True
+    accord = before if before is not None and any(made_by(w) is not None for w in before.words) else None
+    if accord is not None and draft.kind not in (Kind.TRUCE, Kind.AGREEMENT):
+        return True  # ``خرق الهدنة المبرمة أمس``: the time is that of the accord
     return measured or leads or time.prep in _OCCASION or _led_away(scene, draft.trigger.index, time.index)
 
 

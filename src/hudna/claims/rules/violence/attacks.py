@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from hudna.claims.agents import actor_like, armed, is_party
 from hudna.claims.chunks import Chunk, Sort, behind_head
-from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import GIVEN_NAMES
 from hudna.claims.roles import first_group
@@ -228,7 +227,7 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
             return
         arguments = scene.arguments[above.index]
         if above.kind is Kind.ACCUSATION:
-            _accused(scene, chunk, draft, arguments)
+            _accused(scene, chunk, draft, above)
             return
         if above.kind not in (None, Kind.ATTACK) or scene.lemma(above) in CALLING:
             return
@@ -294,9 +293,11 @@ def _brought_about(scene: Scene, chunk: Chunk) -> bool:
 _BRINGING_ABOUT = words("attacks.bringing_about")
 
 
-def _accused(scene: Scene, chunk: Chunk, draft: Draft, charge: Arguments) -> None:
+def _accused(scene: Scene, chunk: Chunk, draft: Draft, above: Chunk) -> None:
     """``اتهمها بقصف القوات على مشارف المدينة``: who stands accused did it, to whomever the noun names."""
-    against = charge.of("ل") or charge.objects  # ``اتهامات الجيش للمتمردين بقصف المدنيين``
+    charge = scene.arguments[above.index]
+    named = charge.of("ل") if above.sort is Sort.EVENT else []  # ``اتهامات الجيش للمتمردين بقصف المدنيين``
+    against = named or charge.objects
     accused = [c for c in first_group(against) if is_party(c) and c.index < chunk.index]
     if accused and not scene.arguments[chunk.index].of("by"):
         draft.recipient = [*(c for c in draft.actor if c not in accused), *draft.recipient]
