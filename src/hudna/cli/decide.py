@@ -19,7 +19,20 @@ from hudna.app.nodes import flat
 from hudna.app.picture import Picture
 from hudna.app.rulings import Ruling, said_of, state_of
 from hudna.app.workspace import Workspace
-from hudna.cli.options import Day, leave, lines_of, opened_to_write, signed, stdout, talk, tell, write_text
+from hudna.cli.options import (
+    Day,
+    file_or_stdout,
+    leave,
+    lines_of,
+    opened_to_write,
+    say,
+    signed,
+    stdout,
+    talk,
+    tell,
+    write_text,
+)
+from hudna.export.losses import counted
 from hudna.export.records import Record, line
 from hudna.ledger.decisions import JOINS
 from hudna.model.judgement import Verdict
@@ -180,8 +193,10 @@ def decisions(ctx: click.Context, by: str | None, on: str | None, last: int | No
         picture = ask.picture()
         listed = history(ask, by=by, on=on)[-(last or 0) :]
         for ruling in listed:
-            row = line(_record(ruling, ask, picture)) if form == "jsonl" else _row(ruling, ask, picture)
-            stdout().write(row + "\n")
+            if form == "jsonl":
+                stdout().write(line(_record(ruling, ask, picture)) + "\n")
+            else:
+                say(_row(ruling, ask, picture))
         if not listed:
             fits = "so" if picture.rulings else "anything"
             talk(f"nobody has decided {fits} yet: hudna decide --help")
@@ -189,14 +204,14 @@ def decisions(ctx: click.Context, by: str | None, on: str | None, last: int | No
 
 
 @decisions.command()
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=click.Path(path_type=Path), callback=file_or_stdout)
 @click.pass_obj
 def export(workspace: str, file: Path | None) -> None:
     """Write all decisions to FILE, or standard output, as text that git can keep: one a line, always the same."""
     with Workspace.consult(workspace) as opened:
         text = "".join(f"{row}\n" for row in written(opened.ledger.as_of().judgements()))
-    write_text(file, text)
-    talk(f"{len(text.splitlines())} decisions written")
+    write_text(file, [text])
+    talk(f"{counted(len(text.splitlines()), 'decision')} written")
 
 
 @decisions.command()
@@ -214,7 +229,7 @@ def apply(workspace: str, file: str) -> None:
     lost = len(applied.findings)
     talk("nothing was added" if failed else f"{applied.stored} added, {applied.held} were here, {lost} find no claim")
     for moved in applied.moved:
-        stdout().write(f"{moved}\n")
+        say(moved)
     leave(failed)
 
 
@@ -231,7 +246,7 @@ def _done(decided: Decided) -> None:
         other = f" {judgement.other}" if judgement.other else ""
         talk(f"{judgement.id}: {judgement.verdict} {judgement.subject}{other}, by {judgement.by}")
     for moved in decided.moved:
-        stdout().write(f"{moved}\n")
+        say(moved)
     if decided.stored and not decided.moved:
         talk("no truce stands otherwise today than before")
 

@@ -84,7 +84,7 @@ def cli(ctx: click.Context, workspace: str) -> None:
 
 
 def main(args: list[str] | None = None, **extra: Any) -> None:
-    """Entry point: errors of the operation become one clear message and exit code 1, never a traceback."""
+    """Entry point: errors of the operation become one clear message and their exit code, never a traceback."""
     gc.set_threshold(NEW_OBJECTS)
     try:
         cli.main(args=args, prog_name="hudna", standalone_mode=False, **extra)
@@ -106,11 +106,12 @@ def main(args: list[str] | None = None, **extra: Any) -> None:
         sys.exit(1)
     except Exception as error:
         from hudna.model.finding import HudnaError
+        from hudna.text.one_line import plain
 
         if not isinstance(error, HudnaError):
             raise
-        click.echo(f"hudna: {error}", err=True)
-        sys.exit(getattr(error, "exit_code", 1))
+        click.echo(plain(f"hudna: {error}"), err=True)
+        sys.exit(error.exit_code)
 
 
 def _abandon_output() -> None:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, Literal, TextIO, TypeVar
+from typing import Any, BinaryIO, Literal, TextIO, TypeVar
 
 import click
 
 from hudna.app.moments import moment
 from hudna.app.workspace import Workspace
-from hudna.model.finding import Finding, HudnaError, Severity
+from hudna.export.losses import counted
+from hudna.model.finding import CallError, Finding, HudnaError, Severity
 from hudna.sources import STDIN, Walk, walk_paths
+from hudna.text.one_line import plain
 
+STDOUT = "-"
 SHOWN = 20
 """Findings of one code that are told one by one; the rest are counted."""
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -91,6 +94,19 @@ def keeping(command: _F) -> _F:
     )(command)  # fmt: skip
 
 
+def file_or_stdout(ctx: click.Context, param: click.Parameter, given: Path | None) -> Path | None:
+    """The file to write to as it is typed: ``-`` is standard output, as when none is given."""
+    return None if given == Path(STDOUT) else given
+
+
+def output_option(command: _F) -> _F:
+    """Adds ``--output`` to a command that writes to one file."""
+    return click.option(
+        "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", callback=file_or_stdout,
+        help="Write to this file. Default: standard output.",
+    )(command)  # fmt: skip
+
+
 def _columns(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
     pairs = [pair.partition("=") for pair in given]
     if wrong := next((field for field, equals, name in pairs if not (field and equals and name)), None):
@@ -110,9 +126,14 @@ def stdout() -> TextIO:
     return sys.stdout
 
 
+def say(text: str) -> None:
+    """Lines of an answer for a person, with words of others in them: nothing that a terminal obeys gets through."""
+    stdout().write(f"{plain(text)}\n")
+
+
 def talk(message: str) -> None:
-    """One line for the person at the terminal, not part of the data."""
-    click.echo(message, err=True)
+    """Lines for the person at the terminal, not part of the data; as safe as ``say``."""
+    click.echo(plain(message), err=True)
 
 
 def tell(findings: tuple[Finding, ...] | list[Finding]) -> bool:
@@ -126,7 +147,13 @@ def tell_rest(codes: Mapping[str, int]) -> None:
     """Print how many findings of each code were not told one by one."""
     for code, count in codes.items():
         if count > SHOWN:
-            talk(f"… and {count - SHOWN} more findings [{code}]")
+            talk(f"… and {counted(count - SHOWN, 'more finding')} [{code}]")
+
+
+def tell_added(met: Mapping[str, int], findings: int, workspace: str) -> None:
+    """Print what became of the reports that were to be added, by outcome."""
+    told = f"{met['added']} added, {met['unchanged']} unchanged, {met['skipped']} skipped (not Arabic)"
+    talk(f"{told}, {counted(findings, 'finding')}: {workspace}")
 
 
 def leave(failed: bool) -> None:
@@ -143,7 +170,7 @@ def lines_of(file: str, of: str) -> list[str]:
         return raw.decode("utf-8-sig").split("\n")
     except OSError as error:
         hint = f"give a file of {of}, or - for standard input"
-        raise HudnaError(f"cannot read {file}: {error.strerror}", hint) from error
+        raise CallError(f"cannot read {file}: {error.strerror}", hint) from error
     except UnicodeDecodeError as error:
         raise HudnaError(f"{file} is not text in UTF-8", f"save the {of} as UTF-8") from error
 
@@ -162,12 +189,29 @@ def opened_to_write(workspace: str) -> Iterator[Workspace]:
         yield opened
 
 
-def write_text(file: Path | None, text: str) -> None:
-    """Write to a file, or with None or ``-`` to standard output, with line feeds whatever the system's habit."""
-    if file is None or str(file) == "-":
-        stdout().write(text)
+def write_text(file: Path | None, pieces: Iterable[str]) -> None:
+    """Write to a file, or with None to standard output, in UTF-8 with line feeds whatever the system's habit. What is
+    made piece by piece is never in memory as a whole."""
+    if file is None:
+        stdout().writelines(pieces)
         return
+    with _written(file) as out:
+        out.writelines(piece.encode("utf-8") for piece in pieces)
+
+
+def write_bytes(file: Path | None, raw: bytes) -> None:
+    """Write unaltered to a file, or with None to standard output."""
+    if file is None:
+        sys.stdout.buffer.write(raw)
+        return
+    with _written(file) as out:
+        out.write(raw)
+
+
+@contextmanager
+def _written(file: Path) -> Iterator[BinaryIO]:
     try:
-        file.write_bytes(text.encode("utf-8"))
+        with file.open("wb") as out:
+            yield out
     except OSError as error:
         raise HudnaError(f"cannot write {file}: {error.strerror}", "choose another file") from error

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hudna.cli.options import leave, stdout, talk
+from hudna.cli.options import leave, say, stdout, talk
 from hudna.model.finding import HudnaError
 from hudna.text.one_line import harmless
 
@@ -50,8 +50,11 @@ def add(workspace: str, name: str, role: str, password_stdin: bool) -> None:
 @click.pass_obj
 def list_(workspace: str) -> None:
     """Who may sign in, as what, and since when."""
-    for person in _desk(workspace)[0].all():
-        stdout().write(f"{person.name}\t{person.role}\t{person.since:%Y-%m-%d}\n")
+    held = _desk(workspace)[0].all()
+    if not held:
+        talk("nobody has an account, so nobody signs in: hudna people add NAME --role admin")
+    for person in held:
+        say(f"{person.name}\t{person.role}\t{person.since:%Y-%m-%d}")
 
 
 @people.command()
@@ -104,8 +107,9 @@ def audit(workspace: str, last: int, as_json: bool) -> None:
             continue
         who = f"{e.name or '-'} ({e.address})"
         about = " ".join(e.subjects)
-        stdout().write(harmless(f"{e.when:%Y-%m-%d %H:%M:%S} {who} {e.method} {e.path} {e.result} {e.status} {about}"))
-        stdout().write("\n")
+        say(harmless(f"{e.when:%Y-%m-%d %H:%M:%S} {who} {e.method} {e.path} {e.result} {e.status} {about}"))
+    if not entries:
+        talk("nobody has written anything on the workbench yet, or signed in")
     for place in torn:
         talk(f"{place} is no entry")
     leave(bool(torn))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import closing
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import click
 
 from hudna.app.adding import Added
 from hudna.app.answers import make_ready
-from hudna.app.ask import Ask
+from hudna.app.ask import Ask, AskError
 from hudna.app.workspace import Workspace
 from hudna.cli import progress
 from hudna.cli.options import (
@@ -19,12 +20,15 @@ from hudna.cli.options import (
     jobs_option,
     keeping,
     leave,
-    stdout,
+    output_option,
+    say,
     tables,
     talk,
+    tell_added,
     tell_rest,
     today,
     walk_of,
+    write_bytes,
 )
 from hudna.model.finding import Finding, HudnaError, Severity
 
@@ -78,29 +82,25 @@ def add(
             talk("what was read is stored; the same call goes on from there")
             raise
     tell_rest(codes)
-    talk(
-        f"{met['added']} added, {met['unchanged']} unchanged, {met['skipped']} skipped (not Arabic), "
-        f"{codes.total()} findings: {workspace}"
-    )
+    tell_added(met, codes.total(), workspace)
     leave(failed)
 
 
 @click.command()
 @click.argument("doc")
-@click.option("-o", "--output", metavar="FILE", default="-", help="Write to this file. Default: standard output.")
+@output_option
 @click.pass_obj
-def original(workspace: str, doc: str, output: str) -> None:
+def original(workspace: str, doc: str, output: Path | None) -> None:
     """Give back, unaltered, the bytes that the newest version of the report DOC came from."""
     with Workspace.consult(workspace) as opened:
         held = opened.ledger.hashes_of(doc)
         if not held:
-            raise HudnaError(f"the ledger holds no report {doc!r}", "check the id; documents are named as when added")
+            raise AskError(f"the ledger holds no report {doc!r}", "check the id; documents are named as when added")
         raw = opened.ledger.original_of(held[-1])
     if raw is None:
         hint = "add the report again without --no-originals"
         raise HudnaError(f"the bytes that {doc!r} came from were not kept", hint)
-    with click.open_file(output, "wb") as file:
-        file.write(raw)
+    write_bytes(output, raw)
 
 
 @click.command()
@@ -131,7 +131,7 @@ def verify(workspace: str) -> None:
         if whole:
             findings += Ask(opened.ledger).unmatched()
     for finding in findings:
-        stdout().write(f"{finding}\n")
+        say(str(finding))
     if whole:
         talk(f"the ledger is as it was written; its last entry has the hash {head}")
     leave(any(f.severity is Severity.ERROR for f in findings))

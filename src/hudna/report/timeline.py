@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hudna.model.interval import Interval
-from hudna.report.drawing import Canvas, Drawing, Mark, Segment, Strip, Tick
+from hudna.report.drawing import EDGE, Canvas, Drawing, Mark, Segment, Strip, Tick
 from hudna.report.lines import Change, Deadline, Incident, Statement
 from hudna.report.rows import Rows, glyph_of
 from hudna.report.words import Words
@@ -16,11 +16,13 @@ from hudna.text.one_line import clip
 
 ROW = 26.0
 LABEL_SIZE = 12.5
+HEAD_SIZE = 12.0
 STRIP = 640.0
 """Units of width of the runs of labels alone."""
 _BAND = 30.0
 _AXIS = 26.0
 _GLYPH = 7.5
+_HEAD_Y, _HEAD_LINE = 14.0, 16.0
 _MOST_ROWS = 11
 _DECLARING = frozenset({"truce", "truce_end"})
 _LONGEST_LABEL = 44
@@ -103,8 +105,15 @@ def draw(rows: Rows, width: float, labelled: bool) -> Drawing:
     shown = [p for p in points if _visible(p.when, canvas)]
     above, rows_above = _pack([p for p in shown if p.upper], canvas, words, labelled)
     below, rows_below = _pack([p for p in shown if not p.upper], canvas, words, labelled)
-    top = 30.0
-    band_y = top + rows_above * ROW + 6
+    told = words("chart.today", day=words.day(rows.data.as_of))
+    if rows.data.as_of > canvas.last:
+        told = f"{words('chart.cut')} {told}"
+    today = canvas.x(rows.data.as_of, 1.0)
+    wide = text_width(told, HEAD_SIZE)
+    end = max(width - today if canvas.mirrored else today, wide + EDGE)
+    beside = text_width(words("chart.happened"), HEAD_SIZE) + 2 * EDGE <= end - wide
+    lane_y = _HEAD_Y if beside else _HEAD_Y + _HEAD_LINE
+    band_y = lane_y + 16 + rows_above * ROW + 6
     axis_y = band_y + _BAND
     under = axis_y + _AXIS + (26 if below else 0)
     return Drawing(
@@ -113,7 +122,10 @@ def draw(rows: Rows, width: float, labelled: bool) -> Drawing:
         band_y=band_y,
         band_height=_BAND,
         axis_y=axis_y,
-        today=canvas.x(rows.data.as_of, 1.0),
+        lane_y=lane_y,
+        today=today,
+        today_told=told,
+        today_end=round(width - end if canvas.mirrored else end, 1),
         cut=rows.data.as_of > canvas.last,
         segments=_segments(rows.changes, canvas, words),
         above=tuple(replace(m, y=round(band_y - 6 - (row + 0.5) * ROW, 1)) for m, row in above),
@@ -228,14 +240,18 @@ def _mark(alike: Sequence[Point], canvas: Canvas, text: str) -> tuple[Mark, floa
         x, bar, fades = canvas.x(when.earliest), None, ""
     else:
         begin, end, fades = _span(when, canvas)
-        left, right = sorted((begin, end))
-        x, bar = round((left + right) / 2, 1), (left, round(right - left, 1))
+        low, high = sorted((begin, end))
+        x, bar = round((low + high) / 2, 1), (low, round(high - low, 1))
     half = max(bar[1] / 2 if bar else 0.0, _GLYPH)
     wide = text_width(text, LABEL_SIZE) + 10 if text else 0.0
-    ahead = (x - half - wide > 0) if canvas.mirrored else (x + half + wide < canvas.width)
+    right, left = x + half + wide < canvas.width, x - half - wide > 0
+    ahead, behind = (left, right) if canvas.mirrored else (right, left)
+    beside = half
+    if not (ahead or behind):  # beside the glyph, on its bar
+        beside, ahead = _GLYPH, (x < canvas.width / 2) != canvas.mirrored
     towards = -1 if canvas.mirrored == ahead else 1
-    label_x = round(x + towards * (half + 5), 1)
-    far = x + towards * (half + 5 + wide)
+    label_x = round(x + towards * (beside + 5), 1)
+    far = x + towards * (beside + 5 + wide)
     low, high = min(far, x - half), max(far, x + half)
     mark = Mark(
         lines=tuple(p.line for p in alike),
