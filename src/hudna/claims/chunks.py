@@ -17,7 +17,7 @@ from hudna.claims.phrases import head_word, phrase_end
 from hudna.claims.spelling import bare, lemma_key
 from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event
 from hudna.claims.vocabulary import words
-from hudna.lexicon import Pos
+from hudna.claims.words_alone import can_happen
 from hudna.model.claim import Kind
 
 _BEFORE_CLAUSES = words("chunks.before_clauses")
@@ -275,7 +275,7 @@ def _open(tokens: Sequence[Token], i: int, pending: _Pending, row: list[Chunk]) 
         pending.auxiliary, pending.conj = True, pending.conj or token.text[0] in "وف"
         return None
     if token.role is Role.VERB:
-        return _verb(tokens, i, pending)
+        return _verb(tokens, i, pending, row)
     if token.time is not None and not token.actor:
         return _time(tokens, i, pending)
     if token.spelt.bare in _DAY and i + 1 < len(tokens) and tokens[i + 1].time is not None:
@@ -294,14 +294,14 @@ def _with(pending: _Pending, made: Chunk) -> Chunk:
     return made
 
 
-def _verb(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
+def _verb(tokens: Sequence[Token], i: int, pending: _Pending, row: Sequence[Chunk]) -> Chunk:
     token = tokens[i]
     made = _with(pending, _one(Sort.VERB, tokens, i))
     if i and tokens[i - 1].text in grammar.THAT_NOT and made.present and not made.negation:
         made.negation = "لا"
     made.prep = ""
     plain = token.text[len(token.analysis.conj) :] if token.analysis else token.spelt.bare
-    happening = plain in grammar.HAPPENING and i + 1 < len(tokens) and _can_happen(tokens[i + 1])
+    happening = plain in grammar.HAPPENING and (_incident_before(row) or can_happen(tokens[i + 1 :]))
     if happening or plain in grammar.PASSIVE_AUXILIARIES:
         made.call_passive()
     if i + 1 < len(tokens) and tokens[i + 1].text in grammar.RESUMPTIVES:
@@ -319,13 +319,19 @@ def _verb(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
 _UNTIL = "حتي"
 
 
-def _can_happen(token: Token) -> bool:
-    """``وقع هجوم``, ``وقع التوصل إلى``; not ``وقع مرسوما``, ``وقع اتفاقية``, which somebody signs."""
-    entry, form = token.entry, token.analysis.form if token.analysis else None
-    if not is_event(token) or entry is None:
-        return False
-    signed = entry.kind in (Kind.AGREEMENT, Kind.DECISION) and (form is None or form.pos is not Pos.MASDAR)
-    return not signed and not (token.text.endswith("ا") and not token.article)
+def _incident_before(row: Sequence[Chunk]) -> bool:
+    """``خروقات للهدنة وقعت في البلدة``, ``الهجمات التي وقعت``: is what the verb tells of, past a relative and what is
+    said of it, an incident, which nobody signs?"""
+    for c in reversed(row):
+        if c.sort is Sort.EVENT and c.kind in _INCIDENTS and not c.prep:
+            return True
+        somebody = c.sort is Sort.NP and not c.prep and (c.head.actor is not None or c.word_class in ACTOR_CLASSES)
+        if somebody or not (c.nominal or c.sort in (Sort.RELATIVE, Sort.TIME, Sort.QUOTE)):
+            return False
+    return False
+
+
+_INCIDENTS = (Kind.ATTACK, Kind.VIOLATION)
 
 
 def _time(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
-from hudna.claims.tokens import Token
+from hudna.claims.tokens import Token, is_event
+from hudna.lexicon import Pos
+from hudna.model.claim import Kind
 
 OFFICE = "office_holder"
 
@@ -40,3 +42,14 @@ def definite(token: Token) -> bool:
 
 def person(tokens: Sequence[Token], first: int) -> bool:
     return any(t.entry is not None and t.entry.word_class == "person" for t in tokens[first : first + 3])
+
+
+def can_happen(behind: Sequence[Token]) -> bool:
+    """``وقع هجوم``, ``وقع التوصل إلى``: is the first word behind the verb a deed? Not ``وقع مرسوما``, ``وقع اتفاقية``,
+    which somebody signs."""
+    token = behind[0] if behind else None
+    if token is None or token.entry is None or not is_event(token):
+        return False
+    form = token.analysis.form if token.analysis else None
+    signed = token.entry.kind in (Kind.AGREEMENT, Kind.DECISION) and (form is None or form.pos is not Pos.MASDAR)
+    return not signed and not (token.text.endswith("ا") and not token.article)

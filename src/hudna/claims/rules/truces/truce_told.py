@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.grammar import COMMAS
+from hudna.claims.grammar import COMMAS, HAPPENING
 from hudna.claims.rules.drafting import start
 from hudna.claims.rules.terms.provisions import binds_both
 from hudna.claims.rules.truce_words import BREACH, END, hostile, is_truce
@@ -49,6 +49,8 @@ Verdict = tuple[Chunk, Kind, Stage | None]
 def decides(scene: Scene, above: Chunk) -> Verdict | None:
     """What the verb or noun says of a truce that it governs, None when nothing."""
     lemma = scene.lemma(above)
+    if above.passive_auxiliary and lemma in HAPPENING:
+        return None  # ``الخروقات التي وقعت للهدنة``
     if suspended(scene, above) is not None:
         return above, Kind.TRUCE_END, Stage.SUSPENDED
     if lemma in _FAILING and above.negation in DENYING:
