@@ -9,7 +9,7 @@ from functools import lru_cache
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
 from hudna.claims.spelling import bare
-from hudna.claims.tokens import ACTOR_CLASSES, BODIES, Token
+from hudna.claims.tokens import ACTOR_CLASSES, BODIES, Token, says
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Analysis, Lexicon, Pos
 from hudna.model.claim import Kind
@@ -293,17 +293,27 @@ def province(token: Token, tokens: list[Token], nouns: Sequence[Analysis], lexic
     return area if counted or named or area.form.number == "p" else None
 
 
-def governs_as_she(token: Token, tokens: list[Token], nouns: Sequence[Analysis]) -> bool:
-    """``قصفت المدفعية القرية منتهكة الهدنة``: behind something definite an indefinite feminine participle describes
-    nothing, and a noun right behind it is its object; not where the word may be a noun (``تلقت الحكومة مساعدة``)."""
-    before = tokens[token.index - 1] if token.index else None
-    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
-    definite = before is not None and (before.article or before.pronoun)
-    if not definite or after is None or not token.text.endswith(grammar.FEMININE_MARK) or token.text[0] == "و":
+def governs_as_she(token: Token, tokens: list[Token], options: Options, lexicon: Lexicon) -> bool:
+    """``قصفت المدفعية القرية منتهكة الهدنة``: behind something definite (of saying, behind a name too: ``قرب سرت متهمة
+    دولا بدعمهم``) an indefinite feminine participle describes nothing, and a noun behind it, be it past an adverb, is
+    its object; not where the word may be a noun (``تلقت الحكومة مساعدة``)."""
+    nouns, before = options.nouns, tokens[token.index - 1] if token.index else None
+    after = next((t for t in tokens[token.index + 1 :] if not (t.merged or t.close == "adverb")), None)
+    saying = any(says(lexicon.words[a.form.entry]) for a in options.circumstances)
+    definite = before is not None and (before.article or before.pronoun or (saying and behind_definite(before)))
+    if not definite or after is None:
         return False
-    if any(a.form.pos in (Pos.NOUN, Pos.MASDAR) for a in nouns):
+    if not token.text.endswith(grammar.FEMININE_MARK) or token.text[0] == "و":
+        return False
+    if any(a.form.pos in (Pos.NOUN, Pos.MASDAR) and not (saying and a.pronoun) for a in nouns):
         return False
     return after.text not in grammar.PREPOSITIONS and after.text[0] not in "بل" and after.text.isalpha()
+
+
+def behind_definite(before: Token) -> bool:
+    """Is the word, or the name whose quotation mark it is, definite?"""
+    named = before.actor is not None or before.place is not None or before.text == grammar.QUOTE
+    return before.article or bool(before.pronoun) or named
 
 
 def describing(token: Token, tokens: list[Token], options: Options, lexicon: Lexicon) -> Analysis | None:

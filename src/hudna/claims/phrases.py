@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from hudna.claims import grammar
 from hudna.claims.boundaries import continues, joined_adjective
 from hudna.claims.grammar import FEMININE_MARK, Role
+from hudna.claims.options import behind_definite
 from hudna.claims.quoted import TITLES, at_mark, part_of_name, quoted_adjective, quoted_body
 from hudna.claims.spelling import lemma_key, listed_in, without_article
-from hudna.claims.tokens import BODIES, Token, is_event
+from hudna.claims.tokens import BODIES, Token, is_event, says
 from hudna.claims.vocabulary import expressions, words
 from hudna.claims.words_alone import counts, definite, is_dual, names_person, person, unknown
 from hudna.lexicon import Pos
@@ -77,12 +78,16 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
 
 
 def _says_how(here: Token, after: Token) -> bool:
-    """``ظهر الوزير في تسجيل مصور محذرا``: an indefinite accusative participle of saying, behind a word that is none,
-    tells what somebody says; it describes nothing in the phrase."""
+    """``ظهر الوزير في تسجيل مصور محذرا``, ``هاجموا القرية محذرة من رد``: an indefinite accusative participle of saying,
+    behind a word that is none, or a feminine one behind something definite, tells what somebody says; it describes
+    nothing in the phrase."""
     entry = after.entry
-    saying = entry is not None and (entry.kind is not None or entry.frame == "speech" or bool(entry.speech))
-    accusative = after.role is Role.PARTICIPLE and after.text.endswith("ا") and not (after.article or after.pronoun)
-    return saying and accusative and not here.text.endswith("ا") and here.number is None
+    plain = after.role is Role.PARTICIPLE and not (after.article or after.pronoun) and here.number is None
+    if not plain or entry is None or not (says(entry) or entry.kind is not None):
+        return False
+    if after.text.endswith(FEMININE_MARK):
+        return says(entry) and behind_definite(here)
+    return after.text.endswith("ا") and not here.text.endswith("ا")
 
 
 def _unmanned(tokens: Sequence[Token], last: int) -> int:

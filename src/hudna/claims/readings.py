@@ -225,7 +225,7 @@ def _circumstance(token: Token, tokens: list[Token], options: Options, lexicon: 
     before = tokens[token.index - 1] if token.index else None
     apart = before is None or before.role is Role.PUNCTUATION or token.text[0] in "وف"
     beside = before is not None and token.text[-1] == "ا" and before.article and before.role is Role.NOUN
-    governs = _governs(token, tokens) or governs_as_she(token, tokens, options.nouns)
+    governs = _governs(token, tokens) or governs_as_she(token, tokens, options, lexicon)
     classes = {lexicon.words[a.form.entry].word_class for a in options.nouns if a.form.pos is Pos.NOUN}
     if classes & {"area", "site"} and not about(tokens, token):
         return None  # ``ومدينة``, ``ومقرها``: a common noun of place is written alike

@@ -10,9 +10,9 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES
 from hudna.claims.scene import Scene
 from hudna.claims.settled import charged_with, done_by, made_by, told_by_clause
-from hudna.claims.speakers import SPEECH_KINDS
 from hudna.claims.spelling import without_article
 from hudna.claims.timeline import carried_out, first_point, lasted_since, leading_time, measured, went_on
+from hudna.claims.tokens import SPEECH_KINDS
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import Reach
 from hudna.model.claim import Kind, Modality, Stage

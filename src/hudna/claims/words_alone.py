@@ -53,3 +53,11 @@ def can_happen(behind: Sequence[Token]) -> bool:
     form = token.analysis.form if token.analysis else None
     signed = token.entry.kind in (Kind.AGREEMENT, Kind.DECISION) and (form is None or form.pos is not Pos.MASDAR)
     return not signed and not (token.text.endswith("ا") and not token.article)
+
+
+def bare_object(token: Token, after: Token | None) -> bool:
+    """``منتهكة وقف إطلاق النار``, ``منهية أسبوعين من الهدوء``: is a noun or a time right behind the feminine participle
+    its object?"""
+    if after is None or not token.text.endswith(grammar.FEMININE_MARK) or after.prep or after.conj:
+        return False
+    return after.nominal and after.role is not Role.ADJECTIVE

@@ -43,8 +43,8 @@ from hudna.claims.rules.violence.attacks_joined import LAUNCH
 from hudna.claims.rules.violence.weapons import named_weapon
 from hudna.claims.scene import Scene
 from hudna.claims.settled import is_settled
-from hudna.claims.speakers import SPEECH_KINDS
 from hudna.claims.subjects import speaks_for_somebody
+from hudna.claims.tokens import SPEECH_KINDS
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind, Modality, Stage, TermKind
