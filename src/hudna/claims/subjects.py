@@ -289,8 +289,8 @@ def _opens_anew(row: list[Chunk], i: int, passed: list[Chunk]) -> bool:
 def _capital_anew(row: list[Chunk], i: int, passed: list[Chunk]) -> bool:
     """``الجيش يصد هجوما في دارفور والقاهرة تدعو إلى هدنة``: a capital joined right before a feminine verb of saying
     opens a clause of its own; of a threat, which events make too, only behind another verb."""
-    nearest, entry = passed[0], row[i].head.entry
-    form = row[i].head.analysis.form if row[i].head.analysis else None
+    nearest, verb = passed[0], row[i].head
+    form, entry = verb.analysis.form if verb.analysis is not None else None, verb.entry
     if form is None or entry is None or (form.gender, form.number, form.person) != ("f", "s", 3) or row[i].conj:
         return False
     joined = nearest.conj and not nearest.prep and nearest.sort is Sort.NP and nearest.index == i - 1
