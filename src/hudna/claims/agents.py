@@ -14,6 +14,8 @@ _MANY = words("agents.many")
 """``تظاهر الآلاف``: so many people."""
 _FIRE = words("agents.fire")
 _HOURS = words("agents.hours")
+_SPANS = words("agents.spans")
+"""``الساعات الأولى كشفت``: a span of time shows something, it says and does nothing."""
 _ARMS = "سلاح"
 _DESCRIBING = frozenset((Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
 _COUNTRIES = words("agents.countries")
@@ -28,7 +30,7 @@ def actor_like(chunk: Chunk) -> bool:
     head = chunk.head
     if chunk.words[0].text in grammar.JOINING_MODIFIERS:  # ``غير محدد المدة``
         return False
-    if is_time(chunk):
+    if is_time(chunk) or chunk.words[0].spelt.stem in _SPANS:
         return False
     if len(chunk.words) == 1 and head.article and head.spelt.plain in _MANY:
         return True

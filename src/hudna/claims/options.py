@@ -293,6 +293,18 @@ def province(token: Token, tokens: list[Token], nouns: Sequence[Analysis], lexic
     return area if counted or named or area.form.number == "p" else None
 
 
+def given_to(token: Token, tokens: list[Token], options: Options, lexicon: Lexicon) -> Analysis | None:
+    """``منح المتمردين مهلة``: with the definite word for somebody right behind, what is written like a broken plural
+    (``منح مالية``: grants) is the verbal noun of a verb of giving."""
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    if options.noun is None or options.noun.form.number != "p" or after is None:
+        return None
+    read = [a for a in lexicon.analyse(after.text)[:1] if a.article and not (a.prep or a.conj)]
+    somebody = bool(after.actor) or any(lexicon.words[a.form.entry].word_class in ACTOR_CLASSES for a in read)
+    masdars = (a for a in options.nouns if a.form.pos is Pos.MASDAR and not a.pronoun)
+    return next((a for a in masdars if somebody and lexicon.words[a.form.entry].frame == "light"), None)
+
+
 def governs_as_she(token: Token, tokens: list[Token], options: Options, lexicon: Lexicon) -> bool:
     """``قصفت المدفعية القرية منتهكة الهدنة``: behind something definite (of saying, behind a name too: ``قرب سرت متهمة
     دولا بدعمهم``) an indefinite feminine participle describes nothing, and a noun behind it, be it past an adverb, is

@@ -32,6 +32,7 @@ from hudna.claims.options import (
     Options,
     best,
     describing,
+    given_to,
     governs_as_she,
     opening_subject,
     options_of,
@@ -103,7 +104,8 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
         going_on = _circumstance(token, tokens, options, lexicon) if options.circumstances else None
         described = describing(token, tokens, options, lexicon)
         area = province(token, tokens, nouns, lexicon) if options.role is Role.EVENT else None
-        _take(token, going_on or described or area or options.noun, lexicon)
+        given = given_to(token, tokens, options, lexicon) if options.role is Role.EVENT else None
+        _take(token, going_on or described or area or given or options.noun, lexicon)
         role = Role.NOUN if area else options.role
         token.role = Role.PARTICIPLE if going_on else Role.ADJECTIVE if described else role
 

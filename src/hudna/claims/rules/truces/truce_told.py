@@ -127,6 +127,8 @@ def told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
         return None  # ``هدنة مدتها شهران تبدأ غدا``: how long it is to last, a clause
     if j >= len(row) or not row[j].predicate or j in seen or row[j].conj or _of_another(scene, chunk, j):
         return None
+    if _owned_by_topic(row, chunk, j):
+        return None
     decided = decides(scene, row[j])
     if decided is None:
         return None
@@ -136,6 +138,15 @@ def told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     fill_parties(scene, chunk, [], draft)
     draft.actor = [c for c in draft.actor if c.sort is Sort.NP]
     return draft
+
+
+def _owned_by_topic(row: list[Chunk], truce: Chunk, verb: int) -> bool:
+    """``الأيام الأولى للهدنة كشفت``: of a definite truce behind ``ل``, without a relative, the verb tells nothing, but
+    of the phrase before."""
+    related = any(c.sort is Sort.RELATIVE for c in row[truce.index + 1 : verb])
+    before = row[truce.index - 1] if truce.index else None
+    owner = before is not None and before.nominal and not before.prep
+    return owner and truce.prep == "ل" and truce.head.article and not related
 
 
 def _complement(row: list[Chunk], truce: Chunk, j: int) -> bool:
