@@ -229,6 +229,8 @@ def _govern(scene: Scene, announced: set[int]) -> None:
         if c.index == 0:
             continue
         before = scene.row[c.index - 1]
+        if before.sort is Sort.QUOTE and c.kind is Kind.TRUCE and scene.row[max(0, c.index - 2)].prep == "علي":
+            before = scene.row[c.index - 2]  # ``على احترام "وقف كامل لإطلاق النار"``
         if not c.prep and not c.conj and before.sort is Sort.EVENT:
             if not _accusative_behind(scene, before, c):
                 scene.governor[c.index] = before.index

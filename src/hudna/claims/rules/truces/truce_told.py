@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.grammar import COMMAS, HAPPENING
+from hudna.claims.grammar import COMMAS, HAPPENING, RELATIVES
 from hudna.claims.rules.drafting import start
 from hudna.claims.rules.terms.provisions import binds_both
 from hudna.claims.rules.truce_words import BREACH, END, hostile, is_truce
@@ -123,6 +123,8 @@ def told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
         j += 1
     if j + 1 < len(row) and row[j].head.text in COMMAS and row[j + 1].sort is Sort.VERB and row[j + 1].present:
         j += 1
+    elif j + 2 < len(row) and row[j].head.text in COMMAS and row[j + 1].head.text in RELATIVES:
+        j += 2  # ``وقف إطلاق النار، الذي أعلنه الرئيس``
     if j < len(row) and row[j].present and any(c.lemma == _LENGTH for c in row[chunk.index + 1 : j]):
         return None  # ``هدنة مدتها شهران تبدأ غدا``: how long it is to last, a clause
     if j >= len(row) or not row[j].predicate or j in seen or row[j].conj or _of_another(scene, chunk, j):
@@ -196,6 +198,9 @@ def told_after_clause(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | Non
     verbs = [c for c in row[chunk.index + 2 : chunk.index + 8] if c.sort in (Sort.VERB, Sort.MARK, Sort.CONNECTIVE)]
     if len(verbs) < 2 or any(v.sort is not Sort.VERB for v in verbs[:2]) or verbs[1].conj or verbs[1].index in seen:
         return None
+    done = scene.arguments[verbs[1].index].objects[:1] if verbs[1].passive_auxiliary else []
+    if any(c.sort is Sort.EVENT and c.kind is not None for c in done):
+        return None  # ``الهدنة التي أعلنها الرئيس تم خرقها``: the deed makes the claim
     decided = decides(scene, verbs[1])
     if decided is None or scene.arguments[verbs[1].index].subject_from_left:
         return None
