@@ -11,7 +11,7 @@ from hudna.claims.grammar import DEMONSTRATIVES
 from hudna.claims.scene import Scene
 from hudna.claims.settled import charged_with, done_by, made_by, told_by_clause
 from hudna.claims.spelling import without_article
-from hudna.claims.timeline import carried_out, first_point, lasted_since, leading_time, measured, went_on
+from hudna.claims.timeline import begun_before, carried_out, first_point, lasted_since, leading_time, measured, went_on
 from hudna.claims.tokens import SPEECH_KINDS
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import Reach
@@ -80,6 +80,9 @@ class Clock:
             since = lasted_since(scene, index, published)
             if since is not None:
                 return since
+        if draft.kind is Kind.TRUCE and draft.stage in (Stage.DECLARED, Stage.AGREED) and published is not None:
+            if (begun := begun_before(scene, draft.last, published)) is not None:
+                return begun
         host = _led_up_to(scene, draft)
         if host is not None:
             told = first_point(scene.arguments[host.index].times) or self._told_day(scene, draft, host, hosted=True)
