@@ -80,9 +80,9 @@ class Clock:
             since = lasted_since(scene, index, published)
             if since is not None:
                 return since
-        if draft.kind is Kind.TRUCE and draft.stage in (Stage.DECLARED, Stage.AGREED) and published is not None:
-            if (begun := begun_before(scene, draft.last, published)) is not None:
-                return begun
+        made = draft.kind is Kind.TRUCE and draft.stage in (Stage.DECLARED, Stage.AGREED)
+        if made and published is not None and (begun := begun_before(scene, draft.last, published)) is not None:
+            return begun
         host = _led_up_to(scene, draft)
         if host is not None:
             told = first_point(scene.arguments[host.index].times) or self._told_day(scene, draft, host, hosted=True)
