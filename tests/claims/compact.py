@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 
 from hudna.app.reading import RuleReader
-from hudna.claims.speakers import SPEECH_KINDS
+from hudna.claims.tokens import SPEECH_KINDS
 from hudna.model.claim import Claim, Modality, Party
 from hudna.model.document import DateBasis, Document, Published
 

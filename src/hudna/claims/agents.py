@@ -14,9 +14,10 @@ _MANY = words("agents.many")
 """``تظاهر الآلاف``: so many people."""
 _FIRE = words("agents.fire")
 _HOURS = words("agents.hours")
+SPANS = words("agents.spans")
+"""``الساعات الأولى كشفت``: a span of time shows something, it says and does nothing."""
 _ARMS = "سلاح"
 _DESCRIBING = frozenset((Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
-_SPANS = words("agents.spans")
 _COUNTRIES = words("agents.countries")
 _PLATFORMS = words("agents.platforms")
 """What carries weapons acts for whom it belongs to (``قصفت المقاتلات``); what is fired does not."""
@@ -29,7 +30,7 @@ def actor_like(chunk: Chunk) -> bool:
     head = chunk.head
     if chunk.words[0].text in grammar.JOINING_MODIFIERS:  # ``غير محدد المدة``
         return False
-    if is_time(chunk):
+    if is_time(chunk) or chunk.words[0].spelt.stem in SPANS:
         return False
     if len(chunk.words) == 1 and head.article and head.spelt.plain in _MANY:
         return True
@@ -82,7 +83,7 @@ def is_time(chunk: Chunk) -> bool:
 
 def tells_how_long(chunk: Chunk) -> bool:
     """``القصف المتواصل لليوم الثالث على التوالي``: since when or how often in a row; it is nobody."""
-    span = chunk.lemma in _SPANS or chunk.head.spelt.plain in _SPANS
+    span = chunk.lemma in SPANS or chunk.head.spelt.plain in SPANS
     return bool(chunk.prep) and span and chunk.head.actor is None
 
 

@@ -52,6 +52,16 @@ def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     return not _begins_anew(tokens, first, last) and _attached(tokens, first, last)
 
 
+def joined_adjective(here: Token, after: Token) -> bool:
+    """``القوى السياسية والمدنية``, ``الفصائل الإسلامية والمقاتلة``: a definite feminine adjective joined to another one
+    describes the same; of two nations, two are meant (``القوات السورية والروسية``)."""
+    if here.role is not Role.ADJECTIVE or after.role is not Role.ADJECTIVE or not (here.article and after.article):
+        return False
+    feminine = all(t.text.endswith(grammar.FEMININE_MARK) for t in (here, after))
+    nations = any(t.entry is not None and t.entry.country is not None for t in (here, after))
+    return feminine and not (nations or after.actor or after.place)
+
+
 _THAT = "ذلك"
 _EACH = words("boundaries.each")
 _OTHER = words("boundaries.other")

@@ -8,9 +8,9 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.grammar import COMMAS
 from hudna.claims.scene import Scene
-from hudna.claims.speakers import SPEECH_KINDS
 from hudna.claims.spelling import bare
-from hudna.claims.subjects import agree
+from hudna.claims.subjects import agree, nominative
+from hudna.claims.tokens import SPEECH_KINDS
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 
@@ -185,6 +185,8 @@ def _lone_object(scene: Scene, c: Chunk, own: Arguments) -> bool:
     """``وناشد الأطراف الامتناع``: the one phrase behind a verb that always names whom it is turned to is its object,
     where a verb before it, here or in the sentence before (``و``), gives the subject."""
     if not own.subject or own.subject_from_left or c.sort is not Sort.VERB or c.head.pronoun:
+        return False
+    if nominative(own.subject[0]):
         return False
     if not scene.needs_object(c) and not _calls_on(scene, c, own):
         return False

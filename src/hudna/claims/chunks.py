@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
 from hudna.claims.labels import Sort as Sort
+from hudna.claims.options import behind_definite
 from hudna.claims.phrases import head_word, phrase_end
 from hudna.claims.spelling import bare, lemma_key
-from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event
+from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event, says
 from hudna.claims.vocabulary import words
-from hudna.lexicon import Pos
+from hudna.claims.words_alone import bare_object, can_happen
 from hudna.model.claim import Kind
 
 _BEFORE_CLAUSES = words("chunks.before_clauses")
@@ -29,8 +30,6 @@ _BEFORE_PAST = words("chunks.before_past")
 _AMONG = words("chunks.among")
 _NAMELY = words("chunks.namely")
 _MOST_OF_THEM = words("chunks.most_of_them")
-
-
 _DAY = words("chunks.day")
 _COPULAS = frozenset(("هو", "هي"))
 
@@ -282,7 +281,7 @@ def _open(tokens: Sequence[Token], i: int, pending: _Pending, row: list[Chunk]) 
         pending.auxiliary, pending.conj = True, pending.conj or token.text[0] in "وف"
         return None
     if token.role is Role.VERB:
-        return _verb(tokens, i, pending)
+        return _verb(tokens, i, pending, row)
     if token.time is not None and not token.actor:
         return _time(tokens, i, pending)
     if token.spelt.bare in _DAY and i + 1 < len(tokens) and tokens[i + 1].time is not None:
@@ -301,7 +300,7 @@ def _with(pending: _Pending, made: Chunk) -> Chunk:
     return made
 
 
-def _verb(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
+def _verb(tokens: Sequence[Token], i: int, pending: _Pending, row: Sequence[Chunk]) -> Chunk:
     token = tokens[i]
     made = _with(pending, _one(Sort.VERB, tokens, i))
     if i and tokens[i - 1].text in grammar.THAT_NOT and made.present and not made.negation:
@@ -309,7 +308,7 @@ def _verb(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
     made.prep = ""
     made.completed = bool(i) and tokens[i - 1].text == "قد"
     plain = token.text[len(token.analysis.conj) :] if token.analysis else token.spelt.bare
-    happening = plain in grammar.HAPPENING and i + 1 < len(tokens) and _can_happen(tokens[i + 1])
+    happening = plain in grammar.HAPPENING and (_incident_before(row) or can_happen(tokens[i + 1 :]))
     if happening or plain in grammar.PASSIVE_AUXILIARIES:
         made.call_passive()
     if i + 1 < len(tokens) and tokens[i + 1].text in grammar.RESUMPTIVES:
@@ -327,13 +326,19 @@ def _verb(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
 _UNTIL = "حتي"
 
 
-def _can_happen(token: Token) -> bool:
-    """``وقع هجوم``, ``وقع التوصل إلى``; not ``وقع مرسوما``, ``وقع اتفاقية``, which somebody signs."""
-    entry, form = token.entry, token.analysis.form if token.analysis else None
-    if not is_event(token) or entry is None:
-        return False
-    signed = entry.kind in (Kind.AGREEMENT, Kind.DECISION) and (form is None or form.pos is not Pos.MASDAR)
-    return not signed and not (token.text.endswith("ا") and not token.article)
+def _incident_before(row: Sequence[Chunk]) -> bool:
+    """``خروقات للهدنة وقعت في البلدة``, ``الهجمات التي وقعت``: is what the verb tells of, past a relative and what is
+    said of it, an incident, which nobody signs?"""
+    for c in reversed(row):
+        if c.sort is Sort.EVENT and c.kind in _INCIDENTS and not c.prep:
+            return True
+        somebody = c.sort is Sort.NP and not c.prep and (c.head.actor is not None or c.word_class in ACTOR_CLASSES)
+        if somebody or not (c.nominal or c.sort in (Sort.RELATIVE, Sort.TIME, Sort.QUOTE)):
+            return False
+    return False
+
+
+_INCIDENTS = (Kind.ATTACK, Kind.VIOLATION)
 
 
 def _time(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
@@ -358,20 +363,23 @@ def _circumstantial(tokens: Sequence[Token], i: int, row: list[Chunk]) -> bool:
     if after is not None and after.close == "باسم":
         return False  # ``متحدث باسم الجيش: القوات صامدة``
     plural = token.text.endswith("ين") and not token.conj and bool(row) and row[-1].nominal
-    owning = bool(row) and row[-1].sort is not Sort.VERB and _bare_object(token, after)
+    owning = bool(row) and row[-1].sort is not Sort.VERB and bare_object(token, after)
     governs = after is not None and (after.text in grammar.OBJECT_PRONOUNS or (plural and after.prep == "ب"))
     governs = governs or owning
     opens = not row or row[-1].sort in (Sort.MARK, Sort.QUOTE, Sort.CONNECTIVE) or token.conj or governs
     telling = token.entry.kind is not None or token.entry.frame in ("speech", "light") or token.entry.speech
-    return telling and (opens or token.text.endswith("ا")) and token.text[-1] in "اهن"
+    return telling and (opens or token.text.endswith("ا") or _she_says(tokens, i, row)) and token.text[-1] in "اهن"
 
 
-def _bare_object(token: Token, after: Token | None) -> bool:
-    """``منتهكة وقف إطلاق النار``, ``منهية أسبوعين من الهدوء``: is a noun or a time right behind the feminine participle
-    its object?"""
-    if after is None or not token.text.endswith(grammar.FEMININE_MARK) or after.prep or after.conj:
+def _she_says(tokens: Sequence[Token], i: int, row: list[Chunk]) -> bool:
+    """``قالت إنهم هاجموا القرية محذرة من رد``: a feminine participle with its preposition, behind something definite
+    and the verb of its clause; without a verb (``القوات مطالبة بالانسحاب``) it tells of the phrase."""
+    token, entry, after = tokens[i], tokens[i].entry, tokens[i + 1] if i + 1 < len(tokens) else None
+    if not i or entry is None or not (says(entry) and behind_definite(tokens[i - 1])) or after is None:
         return False
-    return after.nominal and after.role is not Role.ADJECTIVE
+    clause = next((c for c in reversed(row) if c.sort is Sort.COMPLEMENTISER or c.predicate), None)
+    bound = token.text.endswith(grammar.FEMININE_MARK) and (after.role is Role.PREPOSITION or bool(after.prep))
+    return bound and clause is not None and clause.predicate
 
 
 def _nominal(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:

@@ -17,8 +17,8 @@ from hudna.claims.roles import MUTUAL
 from hudna.claims.rules.drafting import WHOSE, of_who_speaks
 from hudna.claims.rules.violence.casualties import number_of
 from hudna.claims.scene import Scene
-from hudna.claims.speakers import SPEECH_KINDS
 from hudna.claims.timeline import length_of
+from hudna.claims.tokens import SPEECH_KINDS
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import Memory, Reach, Voice
 from hudna.claims.when import Clock

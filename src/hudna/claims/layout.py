@@ -33,10 +33,11 @@ def lay_open(
             scene.arguments[c.index] = event_arguments(scene.row, c.index)
     carry_subjects(scene)
     _late_objects(scene)
+    announced = _behind_described(scene)
     _late_complements(scene)
     _behind_circumstances(scene)
     _managed(scene)
-    _govern(scene)
+    _govern(scene, announced)
     _find_conditions(scene)
     return scene
 
@@ -54,6 +55,29 @@ def _late_objects(scene: Scene) -> None:
         if late is not None and _aside(row[own.end + 1 : late.index]):
             own.objects.append(late)
             own.end = late.index
+
+
+def _behind_described(scene: Scene) -> set[int]:
+    """``أعلن مجلس يمثل الفصائل رفضه``, ``أبدى ائتلاف يقوده زعيم قبلي موافقته``: behind an imperfect that describes who
+    is indefinite, the deed with its doer's pronoun is what the verb before announces; gives these deeds."""
+    found: set[int] = set()
+    for verb in scene.verbs:
+        own = scene.arguments[verb.index]
+        who = own.subject[-1] if own.subject and not own.subject_from_left else None
+        if who is None or verb.frame not in ("light", "speech") or own.objects or own.content is not None:
+            continue
+        describing = scene.row[who.index + 1] if who.index + 1 < len(scene.row) else who
+        if who.words[0].article or describing.sort is not Sort.VERB or not describing.present or describing.conj:
+            continue
+        other = scene.arguments[describing.index]
+        deed = next((c for c in other.objects if c.sort is Sort.EVENT and c.kind and c.head.pronoun), None)
+        if deed is not None and not deed.prep and deed.index > describing.index + 1:
+            own.objects, own.end = [deed], deed.index
+            other.objects = [c for c in other.objects if c.index < deed.index]
+            other.preps = [(p, c) for p, c in other.preps if c.index < deed.index]
+            found.add(deed.index)
+            other.end = deed.index - 1
+    return found
 
 
 def _late_complements(scene: Scene) -> None:
@@ -192,7 +216,7 @@ def _rather(scene: Scene, verb: Chunk, event: Chunk, prep: str) -> bool:
 _DURING = words("layout.during")
 
 
-def _govern(scene: Scene) -> None:
+def _govern(scene: Scene, announced: set[int]) -> None:
     for index in sorted(scene.arguments):
         own = scene.arguments[index]
         dependants = [*own.objects, *(c for _, c in own.preps)]
@@ -205,11 +229,14 @@ def _govern(scene: Scene) -> None:
         if c.index == 0:
             continue
         before = scene.row[c.index - 1]
+        if before.sort is Sort.QUOTE and c.kind is Kind.TRUCE and scene.row[max(0, c.index - 2)].prep == "علي":
+            before = scene.row[c.index - 2]  # ``على احترام "وقف كامل لإطلاق النار"``
         if not c.prep and not c.conj and before.sort is Sort.EVENT:
             if not _accusative_behind(scene, before, c):
                 scene.governor[c.index] = before.index
         elif not c.prep and not c.conj and before.sort is Sort.NP and before.index in scene.governor:
-            scene.governor[c.index] = scene.governor[before.index]
+            if c.index not in announced:
+                scene.governor[c.index] = scene.governor[before.index]
         elif c.prep and c.conj and (verb := _goes_with(scene, c)) is not None:
             scene.governor[c.index] = verb
 

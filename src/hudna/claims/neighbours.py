@@ -162,6 +162,8 @@ def in_row(tokens: list[Token], token: Token, nouns: Sequence[Analysis], lexicon
     kinds = [lexicon.words[a.form.entry].kind for a in nouns if a.form.pos is Pos.MASDAR and not a.pronoun]
     if not any(kind in _DONE_TO for kind in kinds) or token.index + 1 >= len(tokens):
         return False
+    if token.text[0] == "و" and _charged_with(tokens, token):
+        return True
     read = lexicon.analyse(tokens[token.index + 1].text)
     if not any(a.form.pos is Pos.NOUN and a.pronoun and not a.prep for a in read):
         return False
@@ -174,6 +176,23 @@ def in_row(tokens: list[Token], token: Token, nouns: Sequence[Analysis], lexicon
 
 
 _DONE_TO = (Kind.ATTACK, Kind.COERCION)
+
+
+def _charged_with(tokens: list[Token], token: Token) -> bool:
+    """``اتهم الناطق الجيش بخرق الهدنة وقصف المدينة``: joined to what a verb of accusing has behind ``ب``, past what is
+    told of it, one more deed of the accused."""
+    deed = False
+    for before in reversed(tokens[max(0, token.index - _CHARGE_REACH) : token.index]):
+        if before.role is Role.COMPLEMENTISER or (before.role is Role.PUNCTUATION and (not deed or before.text == ".")):
+            return False
+        deed = deed or (before.prep == "ب" and is_event(before))
+        if deed and before.role is Role.VERB:
+            return before.entry is not None and before.entry.kind is Kind.ACCUSATION
+    return False
+
+
+_CHARGE_REACH = 14
+"""Words back within which the verb of accusing stands."""
 
 
 def two_of_them(before: Token | None, verbs: Sequence[Analysis]) -> bool:

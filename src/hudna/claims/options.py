@@ -9,9 +9,10 @@ from functools import lru_cache
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
 from hudna.claims.spelling import bare
-from hudna.claims.tokens import ACTOR_CLASSES, Token
+from hudna.claims.tokens import ACTOR_CLASSES, BODIES, Token, says
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Analysis, Lexicon, Pos
+from hudna.model.claim import Kind
 from hudna.text.memory import remembered
 
 _JUSSIVE_PARTICLES = words("readings.jussive_particles")
@@ -292,14 +293,74 @@ def province(token: Token, tokens: list[Token], nouns: Sequence[Analysis], lexic
     return area if counted or named or area.form.number == "p" else None
 
 
-def governs_as_she(token: Token, tokens: list[Token], nouns: Sequence[Analysis]) -> bool:
-    """``قصفت المدفعية القرية منتهكة الهدنة``: behind something definite an indefinite feminine participle describes
-    nothing, and a noun right behind it is its object; not where the word may be a noun (``تلقت الحكومة مساعدة``)."""
-    before = tokens[token.index - 1] if token.index else None
+def given_to(token: Token, tokens: list[Token], options: Options, lexicon: Lexicon) -> Analysis | None:
+    """``منح المتمردين مهلة``: with the definite word for somebody right behind, what is written like a broken plural
+    (``منح مالية``: grants) is the verbal noun of a verb of giving."""
     after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
-    definite = before is not None and (before.article or before.pronoun)
-    if not definite or after is None or not token.text.endswith(grammar.FEMININE_MARK) or token.text[0] == "و":
+    if options.noun is None or options.noun.form.number != "p" or after is None:
+        return None
+    read = [a for a in lexicon.analyse(after.text)[:1] if a.article and not (a.prep or a.conj)]
+    somebody = bool(after.actor) or any(lexicon.words[a.form.entry].word_class in ACTOR_CLASSES for a in read)
+    masdars = (a for a in options.nouns if a.form.pos is Pos.MASDAR and not a.pronoun)
+    return next((a for a in masdars if somebody and lexicon.words[a.form.entry].frame == "light"), None)
+
+
+def governs_as_she(token: Token, tokens: list[Token], options: Options, lexicon: Lexicon) -> bool:
+    """``قصفت المدفعية القرية منتهكة الهدنة``: behind something definite (of saying, behind a name too: ``قرب سرت متهمة
+    دولا بدعمهم``) an indefinite feminine participle describes nothing, and a noun behind it, be it past an adverb, is
+    its object; not where the word may be a noun (``تلقت الحكومة مساعدة``)."""
+    nouns, before = options.nouns, tokens[token.index - 1] if token.index else None
+    after = next((t for t in tokens[token.index + 1 :] if not (t.merged or t.close == "adverb")), None)
+    saying = any(says(lexicon.words[a.form.entry]) for a in options.circumstances)
+    definite = before is not None and (before.article or before.pronoun or (saying and behind_definite(before)))
+    if not definite or after is None:
         return False
-    if any(a.form.pos in (Pos.NOUN, Pos.MASDAR) for a in nouns):
+    if not token.text.endswith(grammar.FEMININE_MARK) or token.text[0] == "و":
+        return False
+    if any(a.form.pos in (Pos.NOUN, Pos.MASDAR) and not (saying and a.pronoun) for a in nouns):
         return False
     return after.text not in grammar.PREPOSITIONS and after.text[0] not in "بل" and after.text.isalpha()
+
+
+def behind_definite(before: Token) -> bool:
+    """Is the word, or the name whose quotation mark it is, definite?"""
+    named = before.actor is not None or before.place is not None or before.text == grammar.QUOTE
+    return before.article or bool(before.pronoun) or named
+
+
+def describing(token: Token, tokens: list[Token], options: Options, lexicon: Lexicon) -> Analysis | None:
+    """The reading as an adjective of the phrase before, of a word whose best reading names a thing or a deed."""
+    one_more = _one_more_adjective(token, tokens, options.nouns) if options.role is Role.NOUN else None
+    return one_more or _fighters(token, tokens, options.nouns, lexicon)
+
+
+def _one_more_adjective(token: Token, tokens: list[Token], nouns: Sequence[Analysis]) -> Analysis | None:
+    """``قصف مدفعي وصاروخي``: joined to an adjective, or to the last word of a listed event, one more of them."""
+    before = tokens[token.index - 1] if token.index else None
+    if before is None or token.text[0] != "و" or token.weapon is None:
+        return None
+    listed = before.merged and before.role is Role.EVENT
+    if not (listed or before.role is Role.ADJECTIVE):
+        return None
+    return next((a for a in nouns if a.form.pos is Pos.ADJECTIVE and a.article == before.article), None)
+
+
+def _fighters(token: Token, tokens: list[Token], nouns: Sequence[Analysis], lexicon: Lexicon) -> Analysis | None:
+    """``الفصائل المقاتلة``, ``القوى الوطنية والمقاتلة``: behind the definite word for bodies, or joined to its
+    adjective, a definite feminine participle of violence describes them; it is no aircraft and no deed."""
+    before = tokens[token.index - 1] if token.index else None
+    if before is None or not (before.article and token.spelt.stem.endswith(grammar.FEMININE_MARK)) or before.prep:
+        return None
+    form = before.analysis.form if before.analysis is not None else None
+    bodies = before.role is Role.NOUN and before.entry is not None and before.entry.word_class in BODIES
+    many = bodies and form is not None and (form.number == "p" or form.gender == "f")
+    told = before.role in _DESCRIBING or before.merged or before.spelt.plain in _OPPOSING
+    joined = token.text[0] == "و" and before.text.endswith(grammar.FEMININE_MARK) and told
+    if not (joined or (many and token.text[0] != "و")):
+        return None
+    active = (a for a in nouns if a.form.pos is Pos.ACTIVE and a.article and not a.prep and not a.pronoun)
+    return next((a for a in active if lexicon.words[a.form.entry].kind is Kind.ATTACK), None)
+
+
+_DESCRIBING = (Role.ADJECTIVE, Role.PARTICIPLE)
+_OPPOSING = words("phrases.opposing")

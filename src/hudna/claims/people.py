@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words
+from hudna.lexicon import Lexicon, Pos
+from hudna.model.claim import Kind
+from hudna.text.words import Word
 
 _TITLE_REACH = 5
 """Words that a title may have before the name."""
@@ -56,6 +61,53 @@ def surnames(tokens: list[Token]) -> set[str]:
         if plain and not (named or telling) and token.role is not Role.EVENT and behind_title(before, tokens):
             found.add(token.text)
     return found
+
+
+def tellers(said: Sequence[Word], lexicon: Lexicon) -> set[str]:
+    """The words for deeds of violence that are family names of the report's people: they say something (``وقال الرشق
+    إن``, ``الناطق خالد الهجوم إن``), which no deed does."""
+    found: set[str] = set()
+    for before, word, after in zip(said, said[1:], said[2:], strict=False):
+        if after.text not in _WHAT_IS_SAID or not word.text.startswith("ال"):
+            continue
+        named = before.text in grammar.GIVEN_NAMES or any(
+            a.form.pos is Pos.VERB and a.form.lemma in _UTTERING and not a.pronoun for a in lexicon.analyse(before.text)
+        )
+        if named and _only_violence(word.text, lexicon):
+            found.add(word.text)
+    return found
+
+
+_UTTERING = words("people.uttering")
+"""Verbs of what only people do with words (``القصف أكد أن`` can be said of a deed)."""
+_WHAT_IS_SAID = grammar.COMPLEMENTISERS | {":"}
+
+
+def _only_violence(word: str, lexicon: Lexicon) -> bool:
+    return _violent(word, lexicon) and not any(lexicon.words[a.form.entry].word_class for a in lexicon.analyse(word))
+
+
+def _violent(word: str, lexicon: Lexicon) -> bool:
+    read = (a for a in lexicon.analyse(word) if not (a.conj or a.prep or a.pronoun))
+    return any(lexicon.words[a.form.entry].kind is Kind.ATTACK for a in read)
+
+
+def in_unit(token: Token, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """``لواء فجر الأمة``, ``سرية الاقتحام``: a word of violence right behind the bare word for a unit is part of its
+    name, with the article, or with a definite noun right behind it; not where the unit begins the deed (``بدأت كتيبة
+    قصف البلدة``)."""
+    unit = tokens[token.index - 1] if token.index else None
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    if unit is None or unit.spelt.bare not in _UNITS or not _violent(token.text, lexicon):
+        return False
+    if token.text.startswith("ال"):
+        return True
+    doing = tokens[unit.index - 1] if unit.index else None
+    begun = doing is not None and doing.role is Role.VERB and doing.entry is not None and doing.entry.frame == "light"
+    return after is not None and after.text.startswith("ال") and not (after.time or after.place or begun)
+
+
+_UNITS = words("people.units")
 
 
 def in_kunya(token: Token, tokens: list[Token]) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hudna.claims import grammar
-from hudna.claims.boundaries import continues
+from hudna.claims.boundaries import continues, joined_adjective
 from hudna.claims.grammar import FEMININE_MARK, Role
+from hudna.claims.options import behind_definite
 from hudna.claims.quoted import TITLES, at_mark, part_of_name, quoted_adjective, quoted_body
 from hudna.claims.spelling import lemma_key, listed_in, without_article
-from hudna.claims.tokens import BODIES, Token, is_event
+from hudna.claims.tokens import BODIES, Token, is_event, says
 from hudna.claims.vocabulary import expressions, words
 from hudna.claims.words_alone import counts, definite, is_dual, names_person, person, unknown
 from hudna.lexicon import Pos
@@ -46,7 +47,8 @@ def phrase_end(tokens: Sequence[Token], first: int) -> int:
 def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
     """How many further tokens belong to the phrase: 0 ends it."""
     here, after = tokens[last], tokens[last + 1]
-    if _same_mention(here, after) or (after.merged and after.role is not Role.PREPOSITION and after.nominal):
+    goes_on = after.merged and after.role is not Role.PREPOSITION and after.nominal
+    if goes_on or _same_mention(here, after) or (not event and _both_nations(tokens, first, last)):
         return 1
     if after.text in _OPENING and (size := _unmanned(tokens, last) or _through_described(tokens, last)):
         return size
@@ -54,13 +56,13 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
         return size
     if after.role is Role.PUNCTUATION:
         return at_mark(tokens, first, last, event=event)
-    if not event and _both_nations(tokens, first, last):
-        return 1
     if after.role is Role.PREPOSITION:
         return 0 if event else quoted_body(tokens, first, last) or _through_preposition(tokens, first, last)
     if event and after.conj:
         describing = here.role is Role.ADJECTIVE or here.merged
         return int(describing and after.role is Role.ADJECTIVE and _adjective_of(here, after))
+    if after.conj and joined_adjective(here, after):
+        return 1
     if after.merged or not after.nominal or after.conj or after.text in grammar.AUXILIARIES:
         return 0
     if after.time is not None and not after.actor:
@@ -88,14 +90,18 @@ def _both_nations(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _says_how(here: Token, after: Token) -> bool:
-    """``ظهر الوزير في تسجيل مصور محذرا``: an indefinite accusative participle of saying, behind a word that is none,
-    tells what somebody says; it describes nothing in the phrase."""
+    """``ظهر الوزير في تسجيل مصور محذرا``, ``هاجموا القرية محذرة من رد``: an indefinite accusative participle of saying,
+    behind a word that is none, or a feminine one behind something definite, tells what somebody says; it describes
+    nothing in the phrase."""
     if _in_what_state(here, after):
         return True
     entry = after.entry
-    saying = entry is not None and (entry.kind is not None or entry.frame == "speech" or bool(entry.speech))
-    accusative = after.role is Role.PARTICIPLE and after.text.endswith("ا") and not (after.article or after.pronoun)
-    return saying and accusative and not here.text.endswith("ا") and here.number is None
+    plain = after.role is Role.PARTICIPLE and not (after.article or after.pronoun) and here.number is None
+    if not plain or entry is None or not (says(entry) or entry.kind is not None):
+        return False
+    if after.text.endswith(FEMININE_MARK):
+        return says(entry) and behind_definite(here)
+    return after.text.endswith("ا") and not here.text.endswith("ا")
 
 
 def _in_what_state(here: Token, after: Token) -> bool:

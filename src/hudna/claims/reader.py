@@ -14,7 +14,7 @@ from hudna.claims.figures import meant
 from hudna.claims.finish import Finisher
 from hudna.claims.layout import lay_open
 from hudna.claims.parties import Naming
-from hudna.claims.people import surnames
+from hudna.claims.people import surnames, tellers
 from hudna.claims.roles import between_parties, counterparts
 from hudna.claims.rules.acts import acts
 from hudna.claims.rules.deeds import freed
@@ -87,7 +87,7 @@ def read_claims(document: Document, prepared: Prepared, mentions: Sequence[Menti
     phrases = lexicon.phrases(prepared.folded, prepared.words)
     phrases_from, mentions_from = [p.start for p in phrases], [m.at.start for m in mentions]
     claims: list[Claim] = []
-    family: set[str] = set()
+    family = tellers(prepared.words, lexicon)
     """The words that were family names so far."""
     end, line_begins = 0, True
     for number, words in enumerate(_sentence_words(prepared)):

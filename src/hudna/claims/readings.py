@@ -28,8 +28,18 @@ from hudna.claims.neighbours import (
     wanted,
     wants_verb,
 )
-from hudna.claims.options import Options, best, governs_as_she, opening_subject, options_of, province, she_does
-from hudna.claims.people import behind_title, in_kunya, in_name, surname_or_i
+from hudna.claims.options import (
+    Options,
+    best,
+    describing,
+    given_to,
+    governs_as_she,
+    opening_subject,
+    options_of,
+    province,
+    she_does,
+)
+from hudna.claims.people import behind_title, in_kunya, in_name, in_unit, surname_or_i
 from hudna.claims.spelling import bare
 from hudna.claims.tokens import ACTOR_CLASSES, BODIES, Token, is_event
 from hudna.claims.vocabulary import words
@@ -69,7 +79,7 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
         return
     if token.text in grammar.GIVEN_NAMES and behind_title(token, tokens):
         return
-    if in_kunya(token, tokens):
+    if in_kunya(token, tokens) or in_unit(token, tokens, lexicon):
         return
     options = options_of(lexicon)(token.text)
     verbs, nouns = () if token.ta_marbuta else options.verbs, options.nouns
@@ -94,9 +104,10 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
         token.role = Role.VERB
     elif options.noun is not None:
         going_on = _circumstance(token, tokens, options, lexicon) if options.circumstances else None
-        described = _one_more_adjective(token, tokens, nouns) if options.role is Role.NOUN else None
+        described = describing(token, tokens, options, lexicon)
         area = province(token, tokens, nouns, lexicon) if options.role is Role.EVENT else None
-        _take(token, going_on or described or area or options.noun, lexicon)
+        given = given_to(token, tokens, options, lexicon) if options.role is Role.EVENT else None
+        _take(token, going_on or described or area or given or options.noun, lexicon)
         role = Role.NOUN if area else options.role
         token.role = Role.PARTICIPLE if going_on else Role.ADJECTIVE if described else role
 
@@ -227,7 +238,7 @@ def _circumstance(token: Token, tokens: list[Token], options: Options, lexicon: 
     before = tokens[token.index - 1] if token.index else None
     apart = before is None or before.role is Role.PUNCTUATION or token.text[0] in "وف"
     beside = before is not None and token.text[-1] == "ا" and before.article and before.role is Role.NOUN
-    governs = _governs(token, tokens) or governs_as_she(token, tokens, options.nouns)
+    governs = _governs(token, tokens) or governs_as_she(token, tokens, options, lexicon)
     classes = {lexicon.words[a.form.entry].word_class for a in options.nouns if a.form.pos is Pos.NOUN}
     if classes & {"area", "site"} and not about(tokens, token):
         return None  # ``ومدينة``, ``ومقرها``: a common noun of place is written alike
@@ -237,17 +248,6 @@ def _circumstance(token: Token, tokens: list[Token], options: Options, lexicon: 
     if before is not None and before.role is Role.COMPLEMENTISER:
         return None  # ``قال إن مهاجما ألقى العبوة``
     return next((a for a in options.circumstances if apart or not a.pronoun), None)
-
-
-def _one_more_adjective(token: Token, tokens: list[Token], nouns: Sequence[Analysis]) -> Analysis | None:
-    """``قصف مدفعي وصاروخي``: joined to an adjective, or to the last word of a listed event, one more of them."""
-    before = tokens[token.index - 1] if token.index else None
-    if before is None or token.text[0] != "و" or token.weapon is None:
-        return None
-    listed = before.merged and before.role is Role.EVENT
-    if not (listed or before.role is Role.ADJECTIVE):
-        return None
-    return next((a for a in nouns if a.form.pos is Pos.ADJECTIVE and a.article == before.article), None)
 
 
 def _one_more(token: Token, before: Token | None) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from hudna.claims.agents import actor_like, is_fire, is_manner, is_platform, oblique, tells_how_long
+from hudna.claims.agents import SPANS, actor_like, is_fire, is_manner, is_platform, oblique, tells_how_long
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
@@ -143,6 +143,15 @@ def _somebody(c: Chunk) -> bool:
     return c.word_class in ("", "person") and c.head.actor_type in ("", "office_holder") and not c.head.state
 
 
+def _laid_on(c: Chunk) -> bool:
+    """``تحميل الحكومة مسؤولية القصف``, ``إمهال المتمردين أسبوعا``: what is laid on or given to whoever stands before
+    it."""
+    return not c.conj and (c.lemma in _BURDENS or (c.lemma in SPANS and c.head.text.endswith("ا")))
+
+
+_BURDENS = words("roles.burdens")
+
+
 def _named(c: Chunk) -> bool:
     """Definite: ``خرق فاضح للهدنة`` names nobody."""
     return bool(c.head.article or c.head.actor or c.head.place or c.head.pronoun)
@@ -166,6 +175,9 @@ def _event_core(trigger: Chunk, arguments: Arguments, frame: Mapping[str, str], 
         owners = [c for c in arguments.of("ل") if c not in owned]  # ``غارة على تجمع للمسلحين``: theirs is what was hit
         _give(draft, object_, [c for c in owners if c.head.actor is not None or c.word_class in _FORCES])
         _give(draft, subject if aimed else object_ if transitive or direct or trigger.head.pronoun else subject, owned)
+    if len(direct) > 1 and _laid_on(direct[1]) and object_ is not None:
+        _give(draft, object_, direct[:1])
+        return
     done_to = [c for c in arguments.of("ل") if direct and c.index - direct[0].index in (1, 2)]
     named = bool(done_to) and actor_like(direct[0]) and (_named(direct[0]) or len(direct[0].words) > 1)
     if transitive and named and not trigger.head.pronoun:
@@ -188,6 +200,15 @@ def _event_core(trigger: Chunk, arguments: Arguments, frame: Mapping[str, str], 
         _give(draft, object_, first_group(direct) if apposed else direct)
     else:
         _give(draft, subject, direct)
+
+
+def given_to(scene: Scene, chunk: Chunk) -> list[Chunk]:
+    """``منح المتمردين مهلة``: to whom the verbal noun of giving before it gives it."""
+    above = scene.governor.get(chunk.index)
+    giving = scene.row[above] if above is not None else chunk
+    if giving.sort is not Sort.EVENT or giving.frame != "light" or giving.index not in scene.arguments:
+        return []
+    return [c for c in scene.arguments[giving.index].objects[:1] if c.index < chunk.index and actor_like(c)]
 
 
 MUTUAL = frozenset((Kind.TRUCE, Kind.AGREEMENT, Kind.TALKS))

@@ -6,22 +6,10 @@ from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort, behind_head
 from hudna.claims.scene import Scene
 from hudna.claims.subjects import OUTLETS, speaks_for_somebody
+from hudna.claims.tokens import SPEECH_KINDS
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 
-SPEECH_KINDS = frozenset(
-    (
-        Kind.THREAT,
-        Kind.DEMAND,
-        Kind.ACCUSATION,
-        Kind.DENIAL,
-        Kind.CLAIM,
-        Kind.PLEDGE,
-        Kind.REJECTION,
-        Kind.SUPPORT,
-        Kind.CONDEMNATION,
-    )
-)
 _ANSWERING = words("voice.answering")
 _FIRE_ANSWERED = words("voice.fire_answered")
 _RELAYS = words("voice.relays")

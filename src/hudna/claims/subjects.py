@@ -6,6 +6,7 @@ from hudna.claims import grammar
 from hudna.claims.agents import actor_like, is_time, oblique
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import PARENTHESIS_LIMIT, Arguments
+from hudna.claims.tokens import says
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind
@@ -204,6 +205,15 @@ def _disagrees(verb: Chunk, phrase: Chunk) -> bool:
     return single and human and head is not None and head.gender in ("m", "f") and head.gender != form.gender
 
 
+def nominative(phrase: Chunk) -> bool:
+    """``ودعت الدولتان``, ``وطالب المندوبون``: the ending of a dual or of a sound masculine plural shows the subject."""
+    head = phrase.words[0]
+    form = head.analysis.form if head.analysis is not None else None
+    if form is None or head.pronoun or phrase.prep:
+        return False
+    return (form.number, head.text[-2:]) in (("d", "ان"), ("p", "ون"))
+
+
 def agree(verb: Chunk, other: Chunk) -> bool:
     """May the two have one subject: is the gender of neither against it?"""
     forms = [c.head.analysis.form if c.head.analysis else None for c in (verb, other)]
@@ -219,6 +229,8 @@ def left_subject(row: list[Chunk], i: int) -> list[Chunk]:
         j -= 1
     if j >= 0 and row[j].sort is Sort.MARK and row[j].head.text in grammar.COMMAS:
         told = _before_aside(row, i, j)
+        if told == j and (headed := _with_clause(row, i, j)) is not None:
+            return [headed]
         if told == j:
             told = j - 1 if _opens_with_subject(row, i, j) or _answers_topic(row, i, j) else _before_parenthesis(row, j)
         j = told
@@ -231,12 +243,16 @@ def left_subject(row: list[Chunk], i: int) -> list[Chunk]:
         if row[j].nominal:
             passed.append(row[j])
         j -= 1
-    headed = j >= 0 and row[j].sort is Sort.TIME and (j == 0 or row[j - 1].sort is Sort.MARK)
+    timed = j >= 0 and row[j].sort is Sort.TIME and (j == 0 or row[j - 1].sort is Sort.MARK)
     opens = (
-        j < 0 or headed or row[j].sort in (Sort.COMPLEMENTISER, Sort.CONNECTIVE, Sort.MARK, Sort.QUOTE, Sort.CONDITION)
+        j < 0 or timed or row[j].sort in (Sort.COMPLEMENTISER, Sort.CONNECTIVE, Sort.MARK, Sort.QUOTE, Sort.CONDITION)
     )
     answers = row[i].head.text.startswith("ف") or (row[i].conj and bool(row[i].negation))  # ``أما الحركة فلم توقف``
     topic = j >= 0 and row[j].head.close == "اما" and answers
+    if passed and _capital_anew(row, i, passed):
+        return passed[:1]
+    if not opens and (headed := _with_clause(row, i, i)) is not None:
+        return [headed]
     if not passed or not opens or (row[i].conj and not topic):
         return []
     if _opens_anew(row, i, passed):
@@ -245,6 +261,28 @@ def left_subject(row: list[Chunk], i: int) -> list[Chunk]:
     if first.prep or not (first.sort is Sort.NP or (row[i].kind is Kind.DEMAND and speaks_for_somebody(first))):
         return []
     return [first, *(c for c in reversed(passed[:-1]) if c.conj and not c.prep and c.sort is Sort.NP)]
+
+
+def _with_clause(row: list[Chunk], i: int, end: int) -> Chunk | None:
+    """``روسيا التي تدعم الحكومة، حثت المجلس``, ``الحركة التي تسيطر على القطاع رفضت``: the phrase at the head of a
+    clause whose relative clause, of one verb, ends before ``end``, a comma or the main verb itself."""
+    k, verbs = end - 1, 0
+    while k > 0 and (row[k].nominal or row[k].sort in (Sort.TIME, Sort.QUOTE, Sort.VERB)):
+        verbs += row[k].sort is Sort.VERB
+        k -= 1
+    if k <= 0 or row[k].sort is not Sort.RELATIVE or row[k].head.close == "ما" or verbs != 1 or row[i].conj:
+        return None
+    first = k - 1
+    while first > 0 and row[first - 1].nominal:
+        first -= 1
+    head = row[first]
+    opens = first == 0 or (row[first - 1].sort in _CLAUSE_OPENERS and not head.conj)
+    plain = head.sort is Sort.NP and not head.prep and not is_time(head) and not oblique(head)
+    plain = plain and actor_like(head) and not row[i].head.passive and row[i].head.spelt.bare not in _OBLIGE
+    return head if opens and plain and agree(row[i], head) else None
+
+
+_OBLIGE = words("said.oblige")
 
 
 def _quotes_name(row: list[Chunk], j: int, passed: list[Chunk]) -> bool:
@@ -277,6 +315,20 @@ def _opens_with_subject(row: list[Chunk], i: int, comma: int) -> bool:
     if row[i].conj or not agree(row[i], row[k + (row[k].sort is Sort.COMPLEMENTISER)]):
         return False
     return k < comma and (row[k].sort is Sort.COMPLEMENTISER or (row[k].auxiliary and row[k].nominal))
+
+
+def _capital_anew(row: list[Chunk], i: int, passed: list[Chunk]) -> bool:
+    """``الجيش يصد هجوما في دارفور والقاهرة تدعو إلى هدنة``: a capital joined right before a feminine verb of saying
+    opens a clause of its own; of a threat, which events make too, only behind another verb."""
+    nearest, verb = passed[0], row[i].head
+    form, entry = verb.analysis.form if verb.analysis is not None else None, verb.entry
+    if form is None or entry is None or (form.gender, form.number, form.person) != ("f", "s", 3) or row[i].conj:
+        return False
+    joined = nearest.conj and not nearest.prep and nearest.sort is Sort.NP and nearest.index == i - 1
+    if not (joined and nearest.head.capital and says(entry)):
+        return False
+    first = next((c.index for c in reversed(row[:i]) if c.sort in (Sort.MARK, Sort.COMPLEMENTISER)), -1)
+    return row[i].kind is not Kind.THREAT or any(c.predicate for c in row[first + 1 : i])
 
 
 def _answers_topic(row: list[Chunk], i: int, comma: int) -> bool:
@@ -324,7 +376,8 @@ def _before_aside(row: list[Chunk], i: int, closing: int) -> int:
             first -= 1
         head = row[first]
         opens = first == 0 or (row[first - 1].sort in _CLAUSE_OPENERS and not head.conj)
-        dateline = first == 0 and head.head.place is not None
+        told_of = row[k + 1].sort is Sort.RELATIVE
+        dateline = first == 0 and head.head.place is not None and not (told_of and head.head.state)
         accusative = oblique(head) and not (first and row[first - 1].sort is Sort.COMPLEMENTISER)
         plain = head.sort is Sort.NP and not head.prep and not is_time(head) and not accusative
         if opens and plain and not dateline and agree(row[i], head):

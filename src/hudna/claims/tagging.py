@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 
 from hudna.claims.closed import close_class, compounds
-from hudna.claims.grammar import FREE_PRONOUNS, GIVEN_NAMES, QUOTE, Role
+from hudna.claims.grammar import FREE_PRONOUNS, QUOTE, Role
 from hudna.claims.readings import open_class
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words as listed_words
@@ -79,7 +79,7 @@ def tag(
                 token.carry(clitic)
             token.passive = vowelled and _written_passive(token, folded)
             token.ta_marbuta = token.text[-1] == "ه" and folded.original[folded.starts[token.end - 1]] == _TA_MARBUTA
-            if token.text not in named or (token.index and tokens[token.index - 1].text in GIVEN_NAMES):
+            if token.text not in named:
                 open_class(token, tokens, lexicon)
             if token.weapon is not None and token.role is Role.EVENT and token.entry is not None:
                 _drone(token, lexicon)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from hudna.claims.chunks import Chunk, Sort
-from hudna.claims.grammar import HARD_MARKS, Role
+from hudna.claims.grammar import COMMAS, HARD_MARKS, Role
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.model.interval import Interval
@@ -164,3 +164,25 @@ def _days(time: Mention) -> tuple[int, int] | None:
     hours = int(length["hours"] or 0)
     slack = 1 if length["weeks"] else 0  # ``بعد أسبوع``: a day more or less
     return days + hours // _DAY - slack, days - (-hours // _DAY) + slack
+
+
+def begun_before(scene: Scene, truce: int, published: date) -> Interval | None:
+    """``وقعا اتفاقا دخل حيز التنفيذ الشهر الماضي``: up to when a truce was made of which a verb behind ``truce``, where
+    it ends, tells that it was in force before the eve of publication; None where none does."""
+    behind = [c for c in scene.row[truce + 1 : truce + 1 + _SOON] if c.sort not in (Sort.RELATIVE, Sort.QUOTE)]
+    verb = next((c for c in behind if c.sort is Sort.VERB), None)
+    between = behind[: behind.index(verb)] if verb is not None else []
+    if verb is None or verb.present or verb.negation or verb.conj or verb.lemma not in _BEGINNING:
+        return None
+    if any(c.sort is Sort.MARK and c.head.text not in COMMAS for c in between):
+        return None
+    time = first_point(scene.arguments[verb.index].times)
+    last = time.latest if time is not None else None
+    if time is None or last is None or last >= published - timedelta(days=1):
+        return None
+    return Interval(None, last, True, time.text)
+
+
+_SOON = 6
+"""Chunks behind a truce within which a verb tells when it began."""
+_BEGINNING = words("truce_again.begins")

@@ -7,12 +7,27 @@ from dataclasses import dataclass
 from hudna.claims.grammar import Role
 from hudna.claims.spelling import Spelling, spelling
 from hudna.lexicon import Analysis, WordEntry
+from hudna.model.claim import Kind
 from hudna.model.mention import Mention
 
 ACTOR_CLASSES = frozenset(("force", "body", "group", "person", "people"))
 """Word classes of the packs whose words can act."""
 BODIES = frozenset(("force", "body", "group"))
 """Those of more than people."""
+SPEECH_KINDS = frozenset(
+    (
+        Kind.THREAT,
+        Kind.DEMAND,
+        Kind.ACCUSATION,
+        Kind.DENIAL,
+        Kind.CLAIM,
+        Kind.PLEDGE,
+        Kind.REJECTION,
+        Kind.SUPPORT,
+        Kind.CONDEMNATION,
+    )
+)
+"""Kinds of acts that are done by speaking."""
 
 
 _NOMINAL = frozenset((Role.NOUN, Role.ADJECTIVE, Role.EVENT, Role.PARTICIPLE))
@@ -94,3 +109,8 @@ def is_event(token: Token) -> bool:
     if token.role is not Role.EVENT or entry is None or token.actor is not None or token.place is not None:
         return False
     return entry.kind is not None or entry.word_class == "truce_word" or entry.frame in ("light", "speech")
+
+
+def says(entry: WordEntry) -> bool:
+    """Is what the word denotes done by speaking?"""
+    return entry.kind in SPEECH_KINDS or entry.frame == "speech" or bool(entry.speech)

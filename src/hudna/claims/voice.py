@@ -10,8 +10,9 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import starts_clause
 from hudna.claims.grammar import COMMAS, HARD_MARKS, SPEECH_SOURCES, quantity
 from hudna.claims.scene import Scene
-from hudna.claims.speakers import COUNTS, SPEECH_KINDS, VESSELS, owner_of, relays, speakers_of, speaks, stated_in
+from hudna.claims.speakers import COUNTS, VESSELS, owner_of, relays, speakers_of, speaks, stated_in
 from hudna.claims.spelling import bare, listed_in
+from hudna.claims.tokens import SPEECH_KINDS
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Directness, Kind
 

@@ -10,9 +10,9 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES
 from hudna.claims.scene import Scene
 from hudna.claims.settled import charged_with, done_by, told_by_clause
-from hudna.claims.speakers import SPEECH_KINDS
 from hudna.claims.spelling import without_article
-from hudna.claims.timeline import carried_out, first_point, lasted_since, leading_time, measured, went_on
+from hudna.claims.timeline import begun_before, carried_out, first_point, lasted_since, leading_time, measured, went_on
+from hudna.claims.tokens import SPEECH_KINDS
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import Reach
 from hudna.claims.words_alone import made_by
@@ -81,6 +81,9 @@ class Clock:
             since = lasted_since(scene, index, published)
             if since is not None:
                 return since
+        made = draft.kind is Kind.TRUCE and draft.stage in (Stage.DECLARED, Stage.AGREED)
+        if made and published is not None and (begun := begun_before(scene, draft.last, published)) is not None:
+            return begun
         host = _led_up_to(scene, draft)
         if host is not None:
             told = first_point(scene.arguments[host.index].times) or self._told_day(scene, draft, host, hosted=True)

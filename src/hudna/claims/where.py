@@ -9,9 +9,8 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import starts_clause
 from hudna.claims.drafts import Draft
 from hudna.claims.scene import Scene
-from hudna.claims.speakers import SPEECH_KINDS
 from hudna.claims.spelling import without_article
-from hudna.claims.tokens import Token
+from hudna.claims.tokens import SPEECH_KINDS, Token
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 

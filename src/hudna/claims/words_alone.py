@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from hudna.claims import grammar
 from hudna.claims.grammar import FEMININE_MARK, Role
 from hudna.claims.spelling import without_article
-from hudna.claims.tokens import Token
+from hudna.claims.tokens import Token, is_event
 from hudna.claims.vocabulary import table
+from hudna.lexicon import Pos
+from hudna.model.claim import Kind
 
 OFFICE = "office_holder"
 _MADE = table("words_alone.made")
@@ -48,3 +50,22 @@ def person(tokens: Sequence[Token], first: int) -> bool:
 def made_by(word: Token) -> str | None:
     """``المبرم``, ``الموقعة``, ``المعلن``: the stage that a definite participle gives the accord which it describes."""
     return _MADE.get(without_article(word.text).removesuffix(FEMININE_MARK)) if word.article else None
+
+
+def can_happen(behind: Sequence[Token]) -> bool:
+    """``وقع هجوم``, ``وقع التوصل إلى``: is the first word behind the verb a deed? Not ``وقع مرسوما``, ``وقع اتفاقية``,
+    which somebody signs."""
+    token = behind[0] if behind else None
+    if token is None or token.entry is None or not is_event(token):
+        return False
+    form = token.analysis.form if token.analysis else None
+    signed = token.entry.kind in (Kind.AGREEMENT, Kind.DECISION) and (form is None or form.pos is not Pos.MASDAR)
+    return not signed and not (token.text.endswith("ا") and not token.article)
+
+
+def bare_object(token: Token, after: Token | None) -> bool:
+    """``منتهكة وقف إطلاق النار``, ``منهية أسبوعين من الهدوء``: is a noun or a time right behind the feminine participle
+    its object?"""
+    if after is None or not token.text.endswith(grammar.FEMININE_MARK) or after.prep or after.conj:
+        return False
+    return after.nominal and after.role is not Role.ADJECTIVE

@@ -43,8 +43,8 @@ from hudna.claims.rules.violence.attacks_joined import LAUNCH
 from hudna.claims.rules.violence.weapons import named_weapon
 from hudna.claims.scene import Scene
 from hudna.claims.settled import is_settled
-from hudna.claims.speakers import SPEECH_KINDS
 from hudna.claims.subjects import speaks_for_somebody
+from hudna.claims.tokens import SPEECH_KINDS
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind, Modality, Stage, TermKind
@@ -177,11 +177,15 @@ def _characterised(scene: Scene, chunk: Chunk) -> bool:
 
 
 _STATIONED = words("acts.stationed")
+_SPOTS = words("acts.spots")
 
 
 def _descriptive(scene: Scene, chunk: Chunk) -> bool:
     """``الأحياء التي تسيطر عليها المعارضة``: an imperfect verb in a relative clause describes, it tells no event; a
-    mediation that goes on (``المحادثات التي ترعاها واشنطن``) is told by it. ``حيث يتمركز الجنود``: where they are."""
+    mediation that goes on (``المحادثات التي ترعاها واشنطن``) is told by it. ``حيث يتمركز الجنود``, ``قرب نقطة تمركز
+    الحافلات``: where they are."""
+    if chunk.sort is Sort.EVENT and scene.lemma(chunk) in _STATIONED and chunk.index and not chunk.prep:
+        return scene.lemma(scene.row[chunk.index - 1]) in _SPOTS
     if chunk.sort is not Sort.VERB or not chunk.present or chunk.future or chunk.kind in _TELLING or not chunk.index:
         return False
     if scene.lemma(chunk) in _STATIONED:

@@ -9,7 +9,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES, PASSIVE_AUXILIARIES
 from hudna.claims.modality import irrealis, modality_of
-from hudna.claims.roles import fill_roles
+from hudna.claims.roles import fill_roles, given_to
 from hudna.claims.rules.truce_words import hostile
 from hudna.claims.scene import Scene
 from hudna.claims.settled import is_settled, told_by_clause, undergone
@@ -275,6 +275,8 @@ def borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         draft.rule = draft.rule.replace(".noun", ".light")
     if draft.kind is Kind.TALKS and not draft.actor:
         _met(scene, chunk, draft)
+    if draft.kind in PUT_TO and not draft.recipient:
+        draft.recipient = given_to(scene, chunk)
     draft.actor = draft.actor or _undertaker(scene, chunk)
     verb = carrier(scene, chunk)
     aside = draft.kind is Kind.ATTACK and chunk.prep not in ("", "ب")  # ``أعربت عن حزنها لسقوط ضحايا``

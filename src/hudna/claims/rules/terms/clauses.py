@@ -186,8 +186,13 @@ def _spares(scene: Scene, c: Chunk) -> bool:
 
 
 def _exchanged(scene: Scene, c: Chunk) -> bool:
-    """``هدنة مقابل رفع الحصار``: what a truce or an accord is given for."""
-    return c.nominal and c.prep == "مقابل" and verbal(scene, c) and any(k < c.index for k in scene.all(instrument))
+    """``هدنة مقابل رفع الحصار``: what a truce or an accord is given for; no blame (``مقابل تحميل الجيش المسؤولية``)."""
+    if not c.nominal or c.prep != "مقابل" or c.kind in _AGAINST_SOMEBODY:
+        return False
+    return verbal(scene, c) and any(k < c.index for k in scene.all(instrument))
+
+
+_AGAINST_SOMEBODY = frozenset((Kind.ACCUSATION, Kind.CONDEMNATION, Kind.THREAT))
 
 
 def _excepted(scene: Scene, c: Chunk) -> Draft:

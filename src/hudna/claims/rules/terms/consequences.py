@@ -22,6 +22,9 @@ _OVER = words("consequences.over")
 """``بحكم المنتهي``: a definite participle behind a preposition."""
 _DEEMED = words("consequences.deemed")
 _BECOMING = words("consequences.becoming")
+_MAKING = words("consequences.making")
+"""``استمرار القصف يجعل الهدنة لاغية``: what a deed, in the present, makes of a truce is what would follow it."""
+_BEING = words("consequences.being")
 _BOUND = words("consequences.bound")
 _QUIT = words("consequences.quit")
 _DEEDS = words("consequences.deeds")
@@ -74,22 +77,36 @@ def _void(scene: Scene, c: Chunk) -> Draft | None:
     if (c.prep and not _OVER & {w.text for w in c.words}) or c.sort is Sort.VERB:
         return None
     near = scene.row[max(0, c.index - _NEAR) : c.index]
-    named = [b for b in near if is_truce(scene, b) or b.kind is Kind.AGREEMENT]
-    verb = next((b for b in reversed(near) if scene.lemma(b) in _DEEMED | _BECOMING), None)
+    named = [b for b in [*near, *_topic(scene, c)] if is_truce(scene, b) or b.kind is Kind.AGREEMENT]
+    verb = next((b for b in reversed(near) if scene.lemma(b) in _DEEMED | _BECOMING | _MAKING | _BEING), None)
+    deemed = next((b for b in (c, *named) if b.auxiliary), None) if verb is None else None  # ``تعد لاغية``
+    verb = verb or deemed
     if verb is None or not named or verb.negation:
         return None
     after = next((span for span in scene.conditions if c.index < span[0] <= c.index + _NEAR), None)
-    hangs = after is not None or scene.answers_condition(verb.index) or verb.future
-    last = after[1] if after is not None else c.index
+    made = scene.lemma(verb) in _MAKING and verb.present
+    hangs = after is not None or scene.answers_condition(verb.index) or verb.future or made
+    if not hangs and (deemed is not None or scene.lemma(verb) in _BEING):
+        return None
+    last = max(verb.index, after[1] if after is not None else c.index)
     draft = Draft(Kind.TRUCE_END, verb, "truce.held_over", verb.index, last)
     draft.parts = frozenset(range(verb.index, c.index + 1))
     own = scene.arguments.get(verb.index)
     holds = own is not None and scene.lemma(verb) not in _BECOMING
-    draft.actor = [b for b in own.subject if actor_like(b)] if own is not None and holds else []
+    draft.actor = [b for b in own.subject if actor_like(b) and b is not c] if own is not None and holds else []
     if hangs:
         draft.kind, draft.rule, draft.term = Kind.TERM, "term.void", TermKind.TERMINATION
         draft.modality, draft.scope = Modality.CONDITIONAL, (verb.index, last)
     return draft
+
+
+def _topic(scene: Scene, c: Chunk) -> list[Chunk]:
+    """``الاتفاق الذي توسطت فيه قطر سيعد لاغيا``: what opens the clause, where a relative clause is told of it."""
+    opening = (Sort.COMPLEMENTISER, Sort.MARK)
+    first = next((b.index + 1 for b in reversed(scene.row[: c.index]) if b.sort in opening), 0)
+    named = scene.row[first : first + _NEAR]
+    relative = next((b.index for b in named if b.sort is Sort.RELATIVE), 0)
+    return [b for b in named if b.index < relative]
 
 
 _NO_MORE = Sought(_BOUND | _QUIT | _OVER)

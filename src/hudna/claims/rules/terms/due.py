@@ -11,8 +11,8 @@ from hudna.claims.rules.terms.bearers import bear
 from hudna.claims.rules.terms.instruments import forbids, instrument, paper, term_kind, verbal
 from hudna.claims.rules.truce_words import names_truce, truces_named
 from hudna.claims.scene import Scene
-from hudna.claims.speakers import SPEECH_KINDS
 from hudna.claims.spelling import bare
+from hudna.claims.tokens import SPEECH_KINDS
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, TermKind
 

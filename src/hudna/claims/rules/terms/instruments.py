@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.rules.truce_words import STOPS, hostile, is_truce, truces_named
 from hudna.claims.scene import Scene
@@ -61,7 +63,7 @@ def term_kind(scene: Scene, first: int, last: int) -> TermKind:
         return TermKind.CONDITION
     lemmas = {scene.lemma(c) for c in chunks} | {c.head.text for c in chunks}
     release = any(without_article(w.text) == _RELEASE for c in chunks for w in c.words)
-    if not release and any(is_truce(scene, c) or hostile(scene, c) for c in chunks):
+    if not release and any(is_truce(scene, c) or hostile(scene, c) for c in _to_be_done(chunks)):
         return TermKind.PROHIBITION
     if lemmas & _PERMITS:
         return TermKind.PERMISSION
@@ -70,6 +72,15 @@ def term_kind(scene: Scene, first: int, last: int) -> TermKind:
     if chunks and chunks[0].sort is Sort.TIME:
         return TermKind.DEADLINE
     return TermKind.OBLIGATION
+
+
+def _to_be_done(chunks: list[Chunk]) -> list[Chunk]:
+    """``رفات جنود قتلوا في الحرب``, ``المقاتلين الذين سقطوا في المعارك``: without what a perfect tells of somebody."""
+    for before, c in pairwise(chunks):
+        told = c.sort is Sort.VERB and not (c.present or c.conj or c.negation)
+        if told and (before.sort is Sort.RELATIVE or before.nominal):
+            return chunks[: c.index - chunks[0].index]
+    return chunks
 
 
 _BY = words("clauses.by")

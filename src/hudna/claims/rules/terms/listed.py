@@ -12,8 +12,8 @@ from hudna.claims.rules.terms.instruments import instrument, noun_too, of_truce,
 from hudna.claims.rules.terms.provisions import further, list_end, split
 from hudna.claims.rules.truce_words import PROVIDES
 from hudna.claims.scene import Scene
-from hudna.claims.speakers import SPEECH_KINDS
 from hudna.claims.spelling import without_article
+from hudna.claims.tokens import SPEECH_KINDS
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 

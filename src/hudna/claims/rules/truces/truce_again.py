@@ -18,7 +18,7 @@ from hudna.claims.rules.truces.truce_told import DENYING, STAGES, Verdict, decid
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
-from hudna.model.claim import Kind, Modality, Stage
+from hudna.model.claim import Kind, Modality, Stage, TermKind
 
 _FORCE = words("truce_again.force")
 _BEGINS = words("truce_again.begins")
@@ -131,6 +131,10 @@ def _still(scene: Scene, chunk: Chunk) -> Draft | None:
     if chunk.negation or named.negation:
         said = scene.headline or any(c.sort is Sort.COMPLEMENTISER for c in scene.row[: named.index])
         draft.kind, draft.stage, draft.rule = Kind.TRUCE_END, None, "truce.no_more"
+        if any(chunk.index < first <= chunk.index + 2 for first, _ in scene.conditions):
+            draft.kind, draft.rule, draft.term = Kind.TERM, "term.would_end", TermKind.TERMINATION
+            draft.modality = Modality.CONDITIONAL
+            return draft
         return draft if said and "لا" not in (chunk.negation, named.negation) else None
     return draft
 

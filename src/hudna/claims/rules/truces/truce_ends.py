@@ -86,7 +86,8 @@ def listed(scene: Scene, chunk: Chunk, seen: set[int]) -> Iterator[Draft]:
     fill_parties(scene, chunk, scene.chain(chunk.index), draft)
     draft.parts = frozenset({chunk.index})
     witness = scene.chain(chunk.index)[-1:]
-    if witness and scene.lemma(witness[0]) in _WITNESSES and witness[0].index < chunk.index:
+    dating = chunk.prep in _ELSEWHEN or leading_time(scene, chunk.index) is not None  # ``شهدت اشتباكات عقب انتهائها``
+    if witness and scene.lemma(witness[0]) in _WITNESSES and witness[0].index < chunk.index and not dating:
         draft.first = witness[0].index
         draft.parts |= {c.index for c in scene.row[draft.first : chunk.index] if c.sort is Sort.EVENT}
     yield draft
@@ -177,5 +178,6 @@ def only_spoken_of(scene: Scene, draft: Draft) -> bool:
 
 
 _NOT_YET = words("truce_ends.not_yet")
+_ELSEWHEN = words("finish.elsewhen")
 _WITNESSES = words("truce_ends.witnesses")
 """``شهد اتفاق الهدنة انتهاكات``: the truce itself, or a place, sees it broken."""

@@ -1,4 +1,4 @@
-"""What was to be reached and was not: who goes without a truce, talks that end without one."""
+"""What was to be reached and was not: who goes without a truce, talks that end without one, a consent still awaited."""
 
 from __future__ import annotations
 
@@ -23,3 +23,17 @@ def left_without(scene: Scene, trigger: Chunk, chain: list[Chunk], draft: Draft)
     draft.kind, draft.stage, draft.modality, draft.rule = Kind.REJECTION, None, Modality.ACTUAL, "rejection.left"
     draft.actor, draft.first = goers, min(draft.first, verb.index)
     return draft
+
+
+def awaited(scene: Scene, trigger: Chunk) -> bool:
+    """``في انتظار موافقة الطرفين``, ``لتلقي موافقتهم``, ``لم يتلق موافقتهم``: a consent that has not come."""
+    above = scene.governor.get(trigger.index)
+    near = scene.row[trigger.index - 1] if trigger.index else trigger
+    for c in (near, scene.row[above] if above is not None else near):
+        if scene.lemma(c) in _AWAITING or (scene.lemma(c) in _RECEIVING and (c.prep == "ل" or c.negation)):
+            return True
+    return False
+
+
+_AWAITING = words("truce_left.awaiting")
+_RECEIVING = words("truce_left.receiving")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from hudna.claims.agents import SPANS
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.grammar import COMMAS
+from hudna.claims.grammar import COMMAS, HAPPENING, RELATIVES
 from hudna.claims.rules.drafting import start
 from hudna.claims.rules.terms.provisions import binds_both
 from hudna.claims.rules.truce_words import BREACH, END, hostile, is_truce
@@ -50,6 +51,8 @@ Verdict = tuple[Chunk, Kind, Stage | None]
 def decides(scene: Scene, above: Chunk) -> Verdict | None:
     """What the verb or noun says of a truce that it governs, None when nothing."""
     lemma = scene.lemma(above)
+    if above.passive_auxiliary and lemma in HAPPENING:
+        return None  # ``الخروقات التي وقعت للهدنة``
     if suspended(scene, above) is not None:
         return above, Kind.TRUCE_END, Stage.SUSPENDED
     if lemma in _FAILING and above.negation in DENYING:
@@ -85,11 +88,10 @@ def _through_a_day(scene: Scene, verb: Chunk) -> bool:
 
 def _span(word: Token) -> bool:
     form = word.analysis.form.lemma if word.analysis else ""
-    return form in _SPANS or word.spelt.plain in _SPANS
+    return form in SPANS or word.spelt.plain in SPANS
 
 
 _COMPLETING = words("truce_told.completing")
-_SPANS = words("agents.spans")
 _NEAR = 5
 """Chunks behind the verb among which the truce and its day stand."""
 
@@ -147,9 +149,13 @@ def told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
         if own.subject and not own.subject_from_left:
             return None  # ``منذ سريان الهدنة، تفيد الوكالة عن انتهاكات``
         j += 1
+    elif j + 2 < len(row) and row[j].head.text in COMMAS and row[j + 1].head.text in RELATIVES:
+        j += 2  # ``وقف إطلاق النار، الذي أعلنه الرئيس``
     if j < len(row) and row[j].present and any(c.lemma == _LENGTH for c in row[chunk.index + 1 : j]):
         return None  # ``هدنة مدتها شهران تبدأ غدا``: how long it is to last, a clause
     if j >= len(row) or not row[j].predicate or j in seen or row[j].conj or _of_another(scene, chunk, j):
+        return None
+    if _owned_by_topic(row, chunk, j):
         return None
     decided = decides(scene, row[j])
     if decided is None:
@@ -160,6 +166,15 @@ def told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     fill_parties(scene, chunk, [], draft)
     draft.actor = [c for c in draft.actor if c.sort is Sort.NP]
     return draft
+
+
+def _owned_by_topic(row: list[Chunk], truce: Chunk, verb: int) -> bool:
+    """``الأيام الأولى للهدنة كشفت``: of a definite truce behind ``ل``, without a relative, the verb tells nothing, but
+    of the phrase before."""
+    related = any(c.sort is Sort.RELATIVE for c in row[truce.index + 1 : verb])
+    before = row[truce.index - 1] if truce.index else None
+    owner = before is not None and before.nominal and not before.prep
+    return owner and truce.prep == "ل" and truce.head.article and not related
 
 
 def _complement(row: list[Chunk], truce: Chunk, j: int) -> bool:
@@ -209,6 +224,9 @@ def told_after_clause(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | Non
     verbs = [c for c in row[chunk.index + 2 : chunk.index + 8] if c.sort in (Sort.VERB, Sort.MARK, Sort.CONNECTIVE)]
     if len(verbs) < 2 or any(v.sort is not Sort.VERB for v in verbs[:2]) or verbs[1].conj or verbs[1].index in seen:
         return None
+    done = scene.arguments[verbs[1].index].objects[:1] if verbs[1].passive_auxiliary else []
+    if any(c.sort is Sort.EVENT and c.kind is not None for c in done):
+        return None  # ``الهدنة التي أعلنها الرئيس تم خرقها``: the deed makes the claim
     decided = decides(scene, verbs[1])
     if decided is None or scene.arguments[verbs[1].index].subject_from_left:
         return None

@@ -31,7 +31,7 @@ from hudna.claims.rules.truces.truce_ends import (
     over_truce,
 )
 from hudna.claims.rules.truces.truce_entered import entered
-from hudna.claims.rules.truces.truce_left import WITHOUT, left_without
+from hudna.claims.rules.truces.truce_left import WITHOUT, awaited, left_without
 from hudna.claims.rules.truces.truce_parties import ASIDE, fill_parties
 from hudna.claims.rules.truces.truce_stopped import stopping, stops_no_fire
 from hudna.claims.rules.truces.truce_suspended import ADHERENCE
@@ -233,7 +233,7 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     if decided is None:
         return _planned_for(scene, chunk)
     trigger, kind, stage = _outermost(scene, decided)
-    if trigger.index in seen or not _told_as_new(scene, trigger, kind, chain):
+    if trigger.index in seen or awaited(scene, trigger) or not _told_as_new(scene, trigger, kind, chain):
         return None
     draft = told(scene, (trigger, kind, stage), "")
     seen.add(trigger.index)
