@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
+from hudna.claims.roles import first_group
 from hudna.claims.rules.drafting import reach, speakers_own, start
 from hudna.claims.rules.terms.due import upon
 from hudna.claims.scene import Scene
@@ -48,7 +49,9 @@ def obligations(scene: Scene) -> Iterator[Draft]:
             if c.head.text == _WAY_OUT and draft.modality is Modality.DENIED:
                 draft.modality = Modality.ACTUAL
             own = scene.arguments.get(c.index)
-            behind = own.of("علي") if own is not None else [b for b in scene.row[c.index + 1 :][:1] if b.prep == "علي"]
+            upon_whom = ("علي", "ل")  # ``يجب على الحكومة``, ``ينبغي لموسكو``
+            behind = own.of(*upon_whom) if own is not None else []
+            behind = behind or [b for b in scene.row[c.index + 1 :][:1] if b.prep in upon_whom]
             draft.recipient = [p for p in behind if actor_like(p)] or _bearer(scene, c.index)
         elif c.sort is Sort.NP and c.prep == "علي" and _can_be_told(c) and _fresh(scene.row, c.index):
             bearers = _joined(scene.row, c.index)
@@ -64,6 +67,7 @@ def obligations(scene: Scene) -> Iterator[Draft]:
             draft = start(scene, c, Kind.DEMAND, "demand.need", roles=False)
             own = scene.arguments.get(c.index + 1)
             draft.recipient = [b for b in own.objects[:1] if actor_like(b)] if own is not None else []
+            draft.recipient = draft.recipient or _reminded(scene, c)
         elif hopes and _hopes(scene, c):
             draft = start(scene, c, Kind.DEMAND, "demand.hope", roles=False)
             draft.actor = [s for s in scene.arguments[c.index].subject if actor_like(s)]
@@ -107,6 +111,13 @@ def _needed(scene: Scene, c: Chunk) -> bool:
         return form is not None and form.pos is Pos.MASDAR
     after = scene.row[c.index + 1] if c.index + 1 < len(scene.row) else None
     return after is not None and (after.sort is Sort.COMPLEMENTISER or (after.sort is Sort.EVENT and not after.prep))
+
+
+def _reminded(scene: Scene, c: Chunk) -> list[Chunk]:
+    """``نبه الأطراف إلى ضرورة وقف القتال``: whom the verb of saying tells of the need."""
+    verb = next((b for b in reversed(scene.row[: c.index]) if b.predicate), None)
+    objects = scene.arguments[verb.index].objects if verb is not None else []
+    return [o for o in first_group(objects) if actor_like(o) and not o.prep and o.index < c.index]
 
 
 def _can_be_told(c: Chunk) -> bool:

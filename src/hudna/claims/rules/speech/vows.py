@@ -13,7 +13,7 @@ from hudna.claims.grammar import HARD_MARKS, JOINING_MODIFIERS, TARGET_PREPOSITI
 from hudna.claims.modality import follows_condition, irrealis
 from hudna.claims.roles import first_group
 from hudna.claims.rules.drafting import own_side, reach, start
-from hudna.claims.rules.truce_words import END, STOPS, hostile, is_truce
+from hudna.claims.rules.truce_words import END, STOPS, hostile, is_truce, withholds
 from hudna.claims.rules.truces.truce_suspended import suspended
 from hudna.claims.rules.violence.attacks_joined import LAUNCH
 from hudna.claims.scene import Scene
@@ -49,7 +49,6 @@ _CONCESSIONS = words("vows.concessions")
 """``لن تقدم أي تنازلات``."""
 _COOPERATING = words("vows.cooperating")
 """What, denied in the future, is a refusal: ``لن نسلم المدينة``."""
-_GRANTING = words("vows.granting")
 _YIELDING_NOT = words("vows.yielding_not")
 """What, denied in the future, is a threat: ``لن تمر دون عقاب``."""
 OBJECT_REACH = 4
@@ -102,9 +101,8 @@ def _withheld(scene: Scene, c: Chunk, voices: Sequence[Reach]) -> Draft | None:
 
 
 def _not_granted(scene: Scene, c: Chunk) -> Draft | None:
-    """``لم توافق الحركة على المقترح``, ``لا تعترف بالمجلس``: a party that does not agree refuses."""
-    subject = scene.arguments[c.index].subject
-    if scene.lemma(c) not in _GRANTING or c.negation not in ("لم", "لا") or not any(actor_like(s) for s in subject):
+    """A party that does not agree refuses."""
+    if not withholds(scene, c):
         return None
     draft = _vow(scene, c, Kind.REJECTION)
     draft.rule, draft.speaker = "rejection.negated", list(draft.actor)
@@ -195,6 +193,8 @@ def _retaliates(scene: Scene, c: Chunk) -> bool:
     lemma, about, own = scene.lemma(c), words_behind(scene, c), scene.arguments[c.index]
     if about & _CALM:
         return False
+    if any(b.head.text in _FORCE and b.head.article for b in own.of("ب")):  # ``سنخرجهم بالقوة``
+        return True
     if lemma in _RETURNING:
         return any(hostile(scene, b) for b in own.of("الي"))
     if lemma in _GOING_ON:

@@ -69,6 +69,7 @@ def _put_to_somebody(scene: Scene, draft: Draft) -> bool:
         return True
     inside = scene.row[draft.first : draft.last + 1]
     refrain = _REFRAINING & {w.text for c in inside for w in c.words} or any(c.negation for c in inside)
+    refrain = refrain or any(is_truce(scene, c) for c in inside)  # ``إذا أوقف الجيش القصف``
     return bool(draft.recipient) and (bool(refrain) or not any(hostile(scene, c) for c in inside))
 
 

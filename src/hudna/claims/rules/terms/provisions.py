@@ -145,6 +145,8 @@ def _parts(scene: Scene, c: Chunk) -> Iterator[Draft]:
         draft.speaker = spoken
         if draft.first == first:
             draft.first = c.index
+        if c.kind is not None:  # ``يشترط الاتفاق خروج المقاتلين``
+            draft.parts |= {c.index}
         if forbids(scene, c):
             draft.term = TermKind.PROHIBITION
         elif scene.lemma(c) in _PERMITS:

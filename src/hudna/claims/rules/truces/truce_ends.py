@@ -167,6 +167,8 @@ def only_spoken_of(scene: Scene, draft: Draft) -> bool:
     early = before is not None and before.sort is Sort.TIME and before.prep in _NOT_YET and bool(noun.prep)
     if noun.prep in _NOT_YET or early or (lead is not None and lead.prep in _NOT_YET):
         return True
+    if noun.prep in _WITH_IT and not _came_with_it(scene, noun):
+        return True
     undated = draft.modality is Modality.PLANNED and not (draft.times or draft.actor)
     if undated or draft.modality is Modality.HYPOTHETICAL:
         return True
@@ -176,6 +178,15 @@ def only_spoken_of(scene: Scene, draft: Draft) -> bool:
     return told is None or told.future or told.possible or told.present
 
 
+def _came_with_it(scene: Scene, noun: Chunk) -> bool:
+    """``عاد القصف مع انهيار الهدنة``: what happened together with the end says that it has come; what will does not."""
+    verb = next((c for c in scene.row[noun.index + 1 : scene.clause_end(noun.index) + 1] if c.sort is Sort.VERB), None)
+    verb = verb or next((c for c in reversed(scene.row[: noun.index]) if c.sort is Sort.VERB), None)
+    saying = verb is not None and (verb.frame == "speech" or (verb.head.entry is not None and verb.head.entry.speech))
+    return verb is not None and not (verb.present or verb.future or verb.negation or saying)
+
+
 _NOT_YET = words("truce_ends.not_yet")
+_WITH_IT = words("truce_ends.with_it")
 _WITNESSES = words("truce_ends.witnesses")
 """``شهد اتفاق الهدنة انتهاكات``: the truce itself, or a place, sees it broken."""
