@@ -106,7 +106,9 @@ def withholds(scene: Scene, verb: Chunk) -> bool:
     """``لم توافق الحركة على المقترح``, ``لا تعترف بالمجلس``: a party that does not agree."""
     if verb.sort is not Sort.VERB or verb.lemma not in _GRANTING or verb.negation not in ("لم", "لا"):
         return False
-    return any(actor_like(s) for s in scene.arguments[verb.index].subject)
+    form = verb.head.analysis.form if verb.head.analysis else None
+    ours = form is not None and form.person == 1  # ``لا نقبل بأي هدنة``
+    return ours or any(actor_like(s) for s in scene.arguments[verb.index].subject)
 
 
 _GRANTING = words("vows.granting")

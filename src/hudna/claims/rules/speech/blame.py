@@ -10,7 +10,7 @@ from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort, behind_head
 from hudna.claims.drafts import Draft
 from hudna.claims.roles import first_group
-from hudna.claims.rules.drafting import reach, start
+from hudna.claims.rules.drafting import reach, speakers_own, start
 from hudna.claims.rules.truce_words import hostile
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare, without_article
@@ -141,6 +141,11 @@ def _behind(scene: Scene, c: Chunk) -> Draft | None:
     before = scene.row[c.index - 1]
     if verb is not None and verb.predicate and scene.lemma(verb) in _STANDING:
         own = scene.arguments[verb.index]
+        if speakers_own(scene, verb) and not verb.negation and own.subject:  # ``أكد الجيش أنه يقف وراء الهجوم``
+            draft = start(scene, verb, Kind.CLAIM, "claim.own_part", roles=False)
+            draft.actor = _blamed(own.subject)
+            draft.scope, draft.last = (verb.index + 1, c.index), max(draft.last, c.index)
+            return draft
         return _charge(scene, "accusation.behind", verb, _blamed(own.subject or first_group(own.objects)), c)
     if scene.lemma(before) in _STANDING and before.nominal:
         return _charge(scene, "accusation.behind", before, _inner(before), c)

@@ -39,7 +39,7 @@ _CONCEDING = words("clauses.conceding")
 def conditions(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     """A condition on which a truce, a promise or an agreement of the same sentence hangs: a demand that is its
     clause; a mere clause where the other side shall but do the same."""
-    bound = [d for d in drafts if d.kind in (Kind.TRUCE, Kind.PLEDGE, Kind.AGREEMENT)]
+    bound = [d for d in drafts if d.kind in (Kind.TRUCE, Kind.PLEDGE, Kind.AGREEMENT) or d.rule in _NO_TRUCE]
     for first, last in scene.conditions:
         main = _bound_by(scene, first, last, bound, drafts)
         concedes = scene.row[first].conj and scene.row[first].head.close in _CONCEDING
@@ -60,6 +60,10 @@ def conditions(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
         elif not _put_to_somebody(scene, draft):
             continue
         yield draft
+
+
+_NO_TRUCE = ("denial.no_truce", "rejection.none")
+"""``لا هدنة ما لم تنسحب القوات``: what there shall not be before."""
 
 
 def _put_to_somebody(scene: Scene, draft: Draft) -> bool:

@@ -94,7 +94,10 @@ def _by_idiom(scene: Scene, verb: Chunk) -> Kind | None:
 
 
 def _accord(scene: Scene, c: Chunk) -> bool:
-    return is_truce(scene, c) or (c.kind is Kind.AGREEMENT and c.sort is Sort.EVENT)
+    """A truce, an accord, or its clauses (``بنود الهدنة``)."""
+    if is_truce(scene, c) or (c.kind is Kind.AGREEMENT and c.sort is Sort.EVENT):
+        return True
+    return any(scene.governor.get(b.index) == c.index and is_truce(scene, b) for b in scene.row[c.index + 1 :][:1])
 
 
 _IDIOM_REACH = 6

@@ -216,7 +216,7 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
         if _aims_at(scene, link, above) or (link.prep == "علي" and scene.lemma(above) in EXPIRING):
             return None  # ``بعد انقضاء أسبوع على الهدنة``
         aside, link = aside or link.prep in ASIDE, above
-        if withholds(scene, above):
+        if withholds(scene, above) or scene.lemma(above) in _HOPING:
             return None
         if scene.lemma(above) in PROVIDES:
             return _provided_for(scene, chunk, above)
@@ -328,6 +328,7 @@ _PROVIDED = "truce.provided_truce"
 _SETTLED = frozenset((Kind.AGREEMENT, Kind.DECISION))
 _VOTING = words("truces.voting")
 """``صوت المجلس على مشروع قرار لوقف القتال``: a vote decides, it makes no truce."""
+_HOPING = words("said.hoping")
 _FAILED = words("truces.failed")
 """``فشلت في تمديد الهدنة``: what was tried did not come about."""
 _PURPOSE = words("truces.purpose")
