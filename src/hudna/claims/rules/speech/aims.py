@@ -1,4 +1,5 @@
-"""Whom a threat, a promise or a request is meant for, and who broke a truce, where its own words do not say it: the party that is not to break
+"""Whom a threat, a promise or a request is meant for, and who broke a truce, where its own words do not say it: the
+party that is not to break
 the truce (``رد قاس على أي خرق من الطرف الآخر``), on whose deed it hangs (``إذا لم تتراجع القوات``), with whom it is
 done."""
 

@@ -155,7 +155,7 @@ def _hopes(scene: Scene, c: Chunk) -> bool:
         return False
     if not c.predicate:
         above = scene.governor.get(c.index)
-        told = above is not None and scene.row[above].frame in ("speech", "light") and bool(c.head.pronoun)
+        told = above is not None and scene.row[above].predicate and bool(c.head.pronoun)
         return told and (bool(_hoped_of(scene, c)) or bool(_bearer_behind(scene, c)))
     own = scene.arguments[c.index]
     for b in own.of("في", "ب", "الي")[:1]:

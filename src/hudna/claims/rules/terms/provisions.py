@@ -175,10 +175,12 @@ def binds_both(scene: Scene, c: Chunk) -> bool:
     if scene.lemma(c) not in _BINDING or not c.present or c.future or c.negation or scene.in_condition(c.index):
         return False
     own = scene.arguments[c.index]
-    before = [b for b in scene.row[: c.index] if b.prep in _UNDER and instrument(scene, b)]
+    matter = own.of(*_TO_WHAT)
+    end = scene.clause_end(matter[-1].index) if matter else c.index
+    before = [b for b in scene.row[: end + 1] if b.prep in _UNDER and instrument(scene, b)]
     parties = _all_parties(own.subject)
     opens = c.index == 0 or scene.row[c.index - 1].sort is not Sort.COMPLEMENTISER
-    return bool(own.of("ب")) and (bool(before) or (parties and opens and of_truce(scene)))
+    return bool(matter) and (bool(before) or (parties and opens and of_truce(scene)))
 
 
 def _all_parties(subject: list[Chunk]) -> bool:
@@ -189,7 +191,7 @@ def _all_parties(subject: list[Chunk]) -> bool:
 
 def _bound(scene: Scene, c: Chunk) -> Iterator[Draft]:
     own = scene.arguments[c.index]
-    first = own.of("ب")[0].index
+    first = own.of(*_TO_WHAT)[0].index
     for draft in _parted(scene, first, _provision_end(scene, c), "term.bound"):
         if draft.first == first:
             draft.first = min([c.index, *(s.index for s in own.subject if c.index - s.index == 1)])
@@ -198,6 +200,8 @@ def _bound(scene: Scene, c: Chunk) -> Iterator[Draft]:
         yield draft
 
 
+_TO_WHAT = ("ب", "عن")
+"""``يلتزمان بسحب قواتهما``, ``يمتنعان عن القصف``."""
 _BINDING = words("clauses.binding")
 _BOTH = words("clauses.both")
 _UNDER = words("clauses.under")

@@ -36,6 +36,8 @@ _FATES = words("truce_again.fates")
 _RUNS = "سري"
 """``يسري الاتفاق``: says by itself that it is in force."""
 _UN = "غير"
+_TELLING_BEHIND = ("speech", "light")
+"""Frames of who is told behind a saying to have said it (``…، أعلنت الحكومة``)."""
 _BUT = frozenset(("سوي", "الا"))
 _NEAR = 2
 """Sentences that a pronoun looks back for its truce."""
@@ -132,10 +134,14 @@ def _still(scene: Scene, chunk: Chunk) -> Draft | None:
         return None
     draft = Draft(Kind.TRUCE, chunk, "truce.still", named.index, chunk.index, stage=Stage.IN_EFFECT)
     draft.parts = frozenset({named.index, chunk.index})
-    if chunk.negation or named.negation or unheld:
+    accord = scene.row[scene.governor.get(named.index, named.index)]  # ``لم يعد اتفاق الهدنة ساريا``
+    marks = {chunk.negation, named.negation, accord.negation if accord.kind is Kind.AGREEMENT else ""} - {""}
+    if marks or unheld:
         said = scene.headline or any(c.sort is Sort.COMPLEMENTISER for c in scene.row[: named.index])
+        said = said or any(c.predicate and c.frame in _TELLING_BEHIND for c in scene.row[chunk.index + 1 :])
         draft.kind, draft.stage, draft.rule = Kind.TRUCE_END, None, "truce.no_more"
-        return draft if said and "لا" not in (chunk.negation, named.negation) else None
+        draft.parts |= {accord.index}
+        return draft if said and "لا" not in marks else None
     return draft
 
 

@@ -13,7 +13,7 @@ from hudna.claims.rules.terms.instruments import of_truce
 from hudna.claims.rules.truce_words import is_truce
 from hudna.claims.rules.truces.truce_left import WITHOUT
 from hudna.claims.rules.truces.truce_parties import fill_parties
-from hudna.claims.rules.truces.truce_told import STAGES, decides, leaves, told
+from hudna.claims.rules.truces.truce_told import STAGES, by_idiom, decides, leaves, told
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare, without_article
 from hudna.claims.timeline import leading_time
@@ -37,7 +37,7 @@ def of_agreement(scene: Scene, chunk: Chunk) -> Iterator[Draft]:
     named = [c for c in [*own.objects, *own.subject, *broken] if c.negation not in WITHOUT]
     accord = any(c.kind is Kind.AGREEMENT for c in named)  # not ``انتهت الجولة دون اتفاق``
     given = any(scene.lemma(c) in _WORD_GIVEN for c in named) and of_truce(scene)
-    accord = accord or (verdict[1] is Kind.VIOLATION and given)
+    accord = accord or (verdict[1] is Kind.VIOLATION and given) or by_idiom(scene, chunk) is not None
     halted = verdict[2] is Stage.SUSPENDED and not _read_elsewhere(scene, chunk)
     if not (accord or leaves(scene, chunk) or halted):
         return

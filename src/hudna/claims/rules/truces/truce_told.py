@@ -40,14 +40,14 @@ _BEGINNING = words("truce_again.begins")
 _LEAVING = words("truce_told.leaving")
 _FINISHING = words("truce_told.finishing")
 _GOING = words("truce_told.going")
+DENYING = words("truce_told.denying")
 _IDIOMS = {
     verb: (prep, "".join(noun), Kind(kind))
     for idiom, kind in table("truce_told.idioms").items()
     for verb, prep, *noun in [idiom.split()]
 }
 """Verbs, with their preposition and a noun (or none), that say of a truce that it is over or broken."""
-DENYING = words("truce_told.denying")
-ENDING = END | BREACH | SUSPENDING | _LEAVING | frozenset(_FAILING)
+ENDING = END | BREACH | SUSPENDING | _LEAVING | frozenset(_FAILING) | frozenset(_IDIOMS)
 """Lemmas that may say that a truce or an accord is over, broken or suspended."""
 Verdict = tuple[Chunk, Kind, Stage | None]
 """The verb or noun that tells, the kind that it makes of the truce, and the stage."""
@@ -62,7 +62,7 @@ def decides(scene: Scene, above: Chunk) -> Verdict | None:
         return above, _FAILING[lemma], None
     if leaves(scene, above):
         return above, Kind.TRUCE_END, None
-    if (idiom := _by_idiom(scene, above)) is not None:
+    if (idiom := by_idiom(scene, above)) is not None:
         return above, idiom, None
     if lemma in BREACH or above.kind is Kind.VIOLATION:
         return above, Kind.VIOLATION, None
@@ -80,7 +80,7 @@ def decides(scene: Scene, above: Chunk) -> Verdict | None:
     return None
 
 
-def _by_idiom(scene: Scene, verb: Chunk) -> Kind | None:
+def by_idiom(scene: Scene, verb: Chunk) -> Kind | None:
     """``ضرب بالهدنة عرض الحائط``, ``وضعت الحركة حدا للهدنة``, ``قضت الغارة على الهدنة``: what a common verb says of a
     truce with its preposition and the noun that goes with it."""
     idiom = _IDIOMS.get(verb.lemma) if verb.sort is Sort.VERB and not verb.negation else None
@@ -97,10 +97,20 @@ def _accord(scene: Scene, c: Chunk) -> bool:
     """A truce, an accord, or its clauses (``بنود الهدنة``)."""
     if is_truce(scene, c) or (c.kind is Kind.AGREEMENT and c.sort is Sort.EVENT):
         return True
-    return any(scene.governor.get(b.index) == c.index and is_truce(scene, b) for b in scene.row[c.index + 1 :][:1])
+    behind = scene.row[c.index + 1 : c.index + 2]
+    return any(is_truce(scene, b) and not (b.prep or b.conj) for b in behind)
 
 
 _IDIOM_REACH = 6
+
+
+def hoped_for(scene: Scene, link: Chunk, above: Chunk) -> bool:
+    """``أمله في التزام الطرفين بالهدنة``: what is only hoped for."""
+    before = scene.row[link.index - 1] if link.prep == "في" else above
+    return not {scene.lemma(above), scene.lemma(before)}.isdisjoint(_HOPING)
+
+
+_HOPING = words("said.hoping")
 
 
 def _renewed(scene: Scene, accord: Chunk) -> Chunk | None:

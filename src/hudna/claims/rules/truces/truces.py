@@ -37,6 +37,7 @@ from hudna.claims.rules.truces.truce_told import (
     Verdict,
     decides,
     ends_war,
+    hoped_for,
     leaves,
     told,
     told_after_clause,
@@ -215,8 +216,9 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     for above in chain:
         if _aims_at(scene, link, above) or (link.prep == "علي" and scene.lemma(above) in EXPIRING):
             return None  # ``بعد انقضاء أسبوع على الهدنة``
+        hoped = hoped_for(scene, link, above)
         aside, link = aside or link.prep in ASIDE, above
-        if withholds(scene, above) or scene.lemma(above) in _HOPING:
+        if withholds(scene, above) or hoped:
             return None
         if scene.lemma(above) in PROVIDES:
             return _provided_for(scene, chunk, above)
@@ -328,7 +330,6 @@ _PROVIDED = "truce.provided_truce"
 _SETTLED = frozenset((Kind.AGREEMENT, Kind.DECISION))
 _VOTING = words("truces.voting")
 """``صوت المجلس على مشروع قرار لوقف القتال``: a vote decides, it makes no truce."""
-_HOPING = words("said.hoping")
 _FAILED = words("truces.failed")
 """``فشلت في تمديد الهدنة``: what was tried did not come about."""
 _PURPOSE = words("truces.purpose")
