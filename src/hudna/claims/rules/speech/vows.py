@@ -39,6 +39,8 @@ _CALM = words("vows.calm")
 """Quiet answered by quiet (``الهدوء سيقابل بالهدوء``) is a promise."""
 _BEING = words("vows.being")
 """Verbs of being tell no deed that could be promised."""
+_TARGET = words("vows.target")
+_LEGITIMATE = words("vows.legitimate")
 _RETURNING = words("vows.returning")
 _GOING_ON = words("vows.going_on")
 _IDLE = words("vows.idle")
@@ -122,7 +124,7 @@ def _due(scene: Scene, c: Chunk, *, told: bool) -> Draft | None:
             return None
     ending = _ends_accord(scene, c)
     otherwise = scene.behind_otherwise(c.index)
-    paid = pays(scene, c)
+    paid = pays(scene, c) or _targeted(scene, c)
     harming = _violent(scene, c) or _retaliates(scene, c) or _provoked(scene, c)
     if c.kind is not Kind.THREAT and (ending or otherwise or paid or harming):
         if not (told or otherwise or paid or c.kind is not None):
@@ -219,6 +221,15 @@ def _provoked(scene: Scene, c: Chunk) -> bool:
 def pays(scene: Scene, c: Chunk) -> bool:
     """``ستدفع ثمنا باهظا``."""
     return scene.lemma(c) in _PAYING and bool(words_behind(scene, c) & _PRICE)
+
+
+def _targeted(scene: Scene, c: Chunk) -> bool:
+    """``القوات الأجنبية ستكون هدفا لنا``, ``ستصبح قواعدهم أهدافا مشروعة``."""
+    if scene.lemma(c) not in _BEING or c.negation:
+        return False
+    said = [w for o in scene.row[c.index + 1 : c.index + 1 + OBJECT_REACH] for w in o.words]
+    ours = any(w.text in _LEGITIMATE or (w.text.startswith("ل") and w.text.endswith("نا")) for w in said)
+    return ours and any(w.text in _TARGET for w in said)
 
 
 def words_behind(scene: Scene, c: Chunk) -> set[str]:

@@ -43,6 +43,10 @@ def conditions(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     for first, last in scene.conditions:
         main = _bound_by(scene, first, last, bound, drafts)
         concedes = scene.row[first].conj and scene.row[first].head.close in _CONCEDING
+        if main is None and _predicated(scene, first):
+            draft = Draft(Kind.TERM, scene.row[first], "term.hangs", first - 1, last, term=TermKind.CONDITION)
+            draft.actor = _asked(scene, first, last)
+            yield draft
         if main is None or last <= first or (concedes and main.trigger.index < first):
             continue
         if (answer := _answer(scene, first, last)) is not None:
@@ -60,6 +64,13 @@ def conditions(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
         elif not _put_to_somebody(scene, draft):
             continue
         yield draft
+
+
+def _predicated(scene: Scene, first: int) -> bool:
+    """``قال إن الهدنة مشروطة بانسحاب القوات``: is a truce itself said to hang on it?"""
+    return condition_behind(scene.row, first - 1) == first and any(
+        is_truce(scene, b) for b in scene.row[max(0, first - 2) : first]
+    )
 
 
 _NO_TRUCE = ("denial.no_truce", "rejection.none")
