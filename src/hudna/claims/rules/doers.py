@@ -74,9 +74,8 @@ def _traced_to(scene: Scene, verb: Chunk) -> list[Chunk]:
         return []
     deeds = [c for c in own.of("من") if c.sort is Sort.EVENT]
     done = [(behind_head(c), *scene.arguments[c.index].objects[:1]) for c in deeds if c.index in scene.arguments]
-    return [c for named in done for c in named if c is not None and c.sort is Sort.NP and not c.prep and actor_like(c)][
-        :1
-    ]
+    named = [c for pair in done for c in pair if c is not None and c.sort is Sort.NP]
+    return [c for c in named if not (c.prep or c.head.pronoun) and actor_like(c)][:1]
 
 
 def _claiming_behind(scene: Scene, verb: Chunk) -> list[Chunk]:

@@ -32,6 +32,7 @@ _IMPOSING = words("vows.imposing")
 _PENALTIES = words("vows.penalties")
 _USING = words("vows.using")
 _FORCE = words("vows.force")
+_BY_FORCE = words("vows.by_force")
 _HANDLING = words("vows.handling")
 _FIRMNESS = words("vows.firmness")
 """With what one threatens to meet another's deed: ``سيقابل برد حاسم``."""
@@ -195,7 +196,7 @@ def _retaliates(scene: Scene, c: Chunk) -> bool:
     lemma, about, own = scene.lemma(c), words_behind(scene, c), scene.arguments[c.index]
     if about & _CALM:
         return False
-    if any(b.head.text in _FORCE and b.head.article for b in own.of("ب")):  # ``سنخرجهم بالقوة``
+    if any(b.words[0].text in _BY_FORCE for b in own.of("ب")):  # ``سنخرجهم بالقوة``
         return True
     if lemma in _RETURNING:
         return any(hostile(scene, b) for b in own.of("الي"))
