@@ -9,7 +9,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES, HARD_MARKS, SPEECH_SOURCES
 from hudna.claims.rules.terms.bearers import bear
-from hudna.claims.rules.terms.due import act_of, duty, goes_on, owed, right, under, within
+from hudna.claims.rules.terms.due import BINDING_UNDER, act_of, duty, goes_on, owed, right, under, within
 from hudna.claims.rules.terms.instruments import forbids, instrument, noun_too, of_truce, term_kind, verbal
 from hudna.claims.rules.truce_words import PROVIDES, is_truce
 from hudna.claims.scene import Scene
@@ -177,7 +177,10 @@ def binds_both(scene: Scene, c: Chunk) -> bool:
     own = scene.arguments[c.index]
     matter = own.of(*_TO_WHAT)
     end = scene.clause_end(matter[-1].index) if matter else c.index
-    before = [b for b in scene.row[: end + 1] if b.prep in _UNDER and instrument(scene, b)]
+    named = [b for b in scene.row[: end + 1] if b.prep in _UNDER and instrument(scene, b)]
+    before = [
+        b for b in named if b.index < c.index or b.prep in BINDING_UNDER
+    ]  # ``تتعهد الحكومة بموجب الاتفاق بفتح الطرق``
     parties = _all_parties(own.subject)
     opens = c.index == 0 or scene.row[c.index - 1].sort is not Sort.COMPLEMENTISER
     return bool(matter) and (bool(before) or (parties and opens and of_truce(scene)))
