@@ -150,18 +150,20 @@ class Finisher:
         return tuple(self._naming.party(c) for c in chunks)
 
     def _adjectival(self, scene: Scene, draft: Draft) -> tuple[Party, ...]:
-        """``غارات إسرائيلية``, ``صاروخ إيراني``, ``اتفاق روسي تركي``: adjectives of nationality name the states; those
-        of what has a voice (``تنديد أممي``) or fights (``هجوم حوثي``) name nobody of the packs."""
+        """``غارات إسرائيلية``, ``صاروخ إيراني``, ``اتفاق روسي تركي``: adjectives of nationality name the states, those
+        of a group (``هجوم حوثي``) the group; those of what has a voice (``تنديد أممي``) or fights (``قصف حكومي``) name
+        nobody of the packs."""
         sides = _VOICES if draft.kind in SPEECH_KINDS else _FIGHTING if draft.kind is Kind.ATTACK else frozenset()
         found: list[Party] = []
         for word in (w for c in _national(scene, draft) for w in c.words[1:]):
             country = getattr(word.entry, "country", None)
-            if country is None and word.text not in sides:
+            side = self._lexicon.adjectival(word.text)
+            if country is None and side is None and word.text not in sides:
                 continue
-            state = _states(self._lexicon).get(country or "")
+            side = side or _states(self._lexicon).get(country or "")
             hull = self._folded.hull(word.start, word.end)
             text = self._folded.original[hull.start : hull.end]
-            known = (state.id, state.ar, state.aliases) if state else (None, None, ())
+            known = (side.id, side.ar, side.aliases) if side else (None, None, ())
             found.append(Party(text, hull.start, hull.end, *known))
         several = draft.kind in MUTUAL or draft.kind in (Kind.MEDIATION, Kind.ATTACK)
         return tuple(found if several else found[:1])

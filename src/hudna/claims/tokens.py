@@ -103,12 +103,15 @@ class Token:
         return self.role in _NOMINAL
 
 
+_HAPPENING = frozenset(("light", "speech", "lapse"))
+
+
 def is_event(token: Token) -> bool:
     """Does the word denote something that is done, promised, said or stopped, and is it no part of a name?"""
     entry = token.entry
     if token.role is not Role.EVENT or entry is None or token.actor is not None or token.place is not None:
         return False
-    return entry.kind is not None or entry.word_class == "truce_word" or entry.frame in ("light", "speech")
+    return entry.kind is not None or entry.word_class == "truce_word" or entry.frame in _HAPPENING
 
 
 def says(entry: WordEntry) -> bool:

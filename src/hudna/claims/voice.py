@@ -257,8 +257,8 @@ def _witnesses(scene: Scene, chunk: Chunk) -> bool:
 
 
 def _closing(scene: Scene, chunk: Chunk) -> bool:
-    """``لا مهلة للانسحاب، قال مسؤول``: who said what stands before, named behind a comma."""
-    if chunk.frame != "speech" or chunk.conj or chunk.index < 2 or chunk.present:
+    """``لا مهلة للانسحاب، قال مسؤول``, ``…، أعلنت الحركة``: who said what stands before, named behind a comma."""
+    if not speaks(scene, chunk) or chunk.conj or chunk.index < 2 or chunk.present:
         return False
     own, before = scene.arguments[chunk.index], scene.row[chunk.index - 1]
     told = before.sort is Sort.MARK and before.head.text in COMMAS

@@ -290,5 +290,6 @@ def lexicon_of(compiled: Compiled) -> Lexicon:
         weapon_names=names["weapon"],
         cue_names=names["cue"],
         metonyms={fold_key(name): actor.id for actor in compiled.actors for name in actor.metonym},
+        adjectives={fold_key(word): actor.id for actor in compiled.actors for word in actor.adjective},
         version=compiled.version,
     )

@@ -41,6 +41,8 @@ class Actor:
     offices: tuple[Office, ...] = ()
     latin: tuple[str, ...] = ()
     """Its other names in Latin letters, by which a searcher may call it."""
+    adjective: tuple[str, ...] = ()
+    """Adjectives by which news says whose a deed is (``هجوم حوثي``)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,8 @@ class Lexicon:
     """Owners are indexes into ``particles``, written as digits."""
     metonyms: Mapping[str, str]
     """Folded name of a capital → id of the state that news means by it."""
+    adjectives: Mapping[str, str]
+    """Folded adjective → id of the actor whose a deed is by it."""
     version: str
     _memo: dict[str, tuple[Analysis, ...]] = field(default_factory=dict, repr=False)
 
@@ -157,4 +159,9 @@ class Lexicon:
     def metonym(self, name: str) -> Actor | None:
         """The state that a capital's name stands for, else None."""
         actor_id = self.metonyms.get(fold_key(name))
+        return self.actors.get(actor_id) if actor_id else None
+
+    def adjectival(self, word: str) -> Actor | None:
+        """The actor whose a deed is by this adjective (``هجوم حوثي``), else None. ``word``: folded, without article."""
+        actor_id = self.adjectives.get(word)
         return self.actors.get(actor_id) if actor_id else None

@@ -223,7 +223,7 @@ def _actor(item: Item, packs: Packs) -> None:
     packs.actors[actor_id] = Actor(
         actor_id, str(values["ar"]), text(values, "en") or "", str(values["type"]), texts(values, "aliases"),
         texts(values, "short"), texts(values, "metonym"), text(values, "inter"), text(values, "sector"),
-        text(values, "country"), text(values, "parent"), offices, texts(values, "latin"),
+        text(values, "country"), text(values, "parent"), offices, texts(values, "latin"), texts(values, "adjective"),
     )  # fmt: skip
     _cases(values, actor_id, "actor", item, packs)
 

@@ -68,8 +68,9 @@ DEED: Mapping[str, Field] = {
 }  # fmt: skip
 ACTOR: Mapping[str, Field] = {
     "id": _REQUIRED, "ar": _REQUIRED, "en": _REQUIRED, "latin": Field("strs"), "aliases": Field("strs"),
-    "short": Field("strs"), "metonym": Field("strs"), "type": Field(required=True, choices=ACTOR_TYPES),
-    "inter": Field(choices=INTERS), "sector": Field(), "country": Field(), "parent": Field(), "offices": Field("maps"),
+    "short": Field("strs"), "metonym": Field("strs"), "adjective": Field("strs"),
+    "type": Field(required=True, choices=ACTOR_TYPES), "inter": Field(choices=INTERS),
+    "sector": Field(), "country": Field(), "parent": Field(), "offices": Field("maps"),
     **_SENTENCES,
 }  # fmt: skip
 OFFICE: Mapping[str, Field] = {"title": _REQUIRED, "en": Field(), "of": Field(), "from": Field(), "until": Field()}

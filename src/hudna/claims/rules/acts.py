@@ -14,7 +14,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES, TARGET_PREPOSITIONS
 from hudna.claims.modality import follows_condition
 from hudna.claims.rules.deeds import begin, deeds_of
-from hudna.claims.rules.doers import accused, met_with, signed_with, taken_by
+from hudna.claims.rules.doers import accused, come_from, met_with, named_far, signed_with, taken_by
 from hudna.claims.rules.drafting import (
     CALLING,
     PUT_TO,
@@ -82,6 +82,7 @@ def acts(scene: Scene) -> Iterator[Draft]:
             draft = start(scene, chunk, kind, f"{kind.value}.noun")
             no_host_town(scene, chunk, draft)
             seized_by(scene, chunk, draft)
+            draft.actor = draft.actor or come_from(scene, draft)
             borrow(scene, chunk, draft)
             who_met(scene, chunk, draft)
         else:
@@ -264,13 +265,14 @@ _THEM = ("هم", "هما", "هن")
 def _speech_act(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     """What is demanded, threatened or denied belongs to the act; its target is the act's recipient."""
     draft.scope = content(scene, chunk.index)
+    named_far(scene, chunk, draft)
     if not draft.actor and draft.kind in _BY_DOCUMENT and chunk.predicate:
         draft.actor = _document_before(scene, chunk)
     if draft.kind is Kind.PLEDGE and _promises_harm(scene, chunk):
         draft.kind, draft.rule = Kind.THREAT, "threat.promised"
     if draft.kind in PUT_TO:
         draft.recipient = [c for c in draft.recipient if not _is_thing(c)] or _meant(scene, draft)
-        if chunk.lemma in PROPOSING:
+        if chunk.lemma in PROPOSING or chunk.frame in _CALLING_ON:
             draft.recipient = [c for c in draft.recipient if actor_like(c)]  # ``اقترح منطقة عازلة على الحدود``
         if draft.kind is Kind.DEMAND and not draft.recipient:
             draft.recipient = _to_do_it(scene, chunk)
@@ -293,6 +295,8 @@ def _speech_act(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     draft.speaker = list(draft.actor)
 
 
+_CALLING_ON = ("call_on", "appeal")
+"""Frames of words whose complement is as often the matter as whoever is asked."""
 _BY_DOCUMENT = frozenset((Kind.DEMAND, Kind.CONDEMNATION, Kind.SUPPORT, Kind.REJECTION))
 
 

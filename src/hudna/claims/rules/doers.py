@@ -4,7 +4,7 @@ says it wrongly or not at all."""
 from __future__ import annotations
 
 from hudna.claims.agents import actor_like, is_party
-from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.chunks import Chunk, Sort, behind_head
 from hudna.claims.drafts import Draft
 from hudna.claims.rules.drafting import MET
 from hudna.claims.scene import Scene
@@ -59,3 +59,54 @@ def signed_with(scene: Scene, verb: Chunk) -> list[Chunk]:
     named = [*own.objects, *own.of("الي")] if own is not None else []
     made = [o for o in named if o.sort is Sort.EVENT and o.kind is Kind.AGREEMENT]
     return [c for o in made for c in scene.arguments[o.index].of("مع") if actor_like(c)]
+
+
+_TRACING = words("unsaid.tracing")
+
+
+def _traced_to(scene: Scene, verb: Chunk) -> list[Chunk]:
+    """``عزت السلطات الهجوم إلى جماعات مسلحة``, ``اشتكى لبنان من انتهاك إسرائيل أجواءه``: to whom a deed is traced back,
+    or whose deed is complained of."""
+    own = scene.arguments[verb.index]
+    if scene.lemma(verb) in _TRACING:
+        return [c for c in own.of("الي") if c.sort is Sort.NP and actor_like(c)]
+    if verb.frame != "complain":
+        return []
+    deeds = [c for c in own.of("من") if c.sort is Sort.EVENT]
+    done = [(behind_head(c), *scene.arguments[c.index].objects[:1]) for c in deeds if c.index in scene.arguments]
+    named = [c for pair in done for c in pair if c is not None and c.sort is Sort.NP]
+    return [c for c in named if not (c.prep or c.head.pronoun) and actor_like(c)][:1]
+
+
+def _claiming_behind(scene: Scene, verb: Chunk) -> list[Chunk]:
+    """``أعلن مسؤوليته عن الهجوم فصيل مجهول``: who claims it, named behind what is claimed."""
+    first, *more = scene.arguments[verb.index].objects or [verb]
+    if first.lemma not in _RESPONSIBILITY or not any(w.pronoun for w in first.words):
+        return []
+    return [c for c in more if c.sort is Sort.NP and not (c.prep or c.conj) and actor_like(c)][:1]
+
+
+_GIVEN = frozenset((Kind.PLEDGE, Kind.REJECTION, Kind.DENIAL, Kind.CLAIM, Kind.ACCUSATION, Kind.DEMAND))
+
+
+def come_from(scene: Scene, draft: Draft) -> list[Chunk]:
+    """``نداء من الصليب الأحمر``, ``تعهد خطي من شيوخ القبيلتين``, ``اتهامات متبادلة بين الحكومة والحركة``: from whom
+    the words come; a request is asked of whoever stands there (``طلب من الحكومة``)."""
+    noun = draft.trigger
+    after = scene.row[noun.index + 1] if noun.index + 1 < len(scene.row) else None
+    if draft.kind not in _GIVEN or noun.frame == "plead" or noun.head.pronoun or after is None:
+        return []
+    if after.sort is not Sort.NP or not actor_like(after) or after.prep not in ("من", "بين"):
+        return []
+    also = scene.row[after.index + 1 : after.index + 2] if after.prep == "بين" else []
+    return [after, *(c for c in also if c.conj and c.sort is Sort.NP and actor_like(c))]
+
+
+def named_far(scene: Scene, verb: Chunk, draft: Draft) -> None:
+    """Who is blamed or claims a deed, named behind the deed."""
+    if not verb.predicate:
+        return
+    if draft.kind is Kind.ACCUSATION:
+        draft.recipient = draft.recipient or _traced_to(scene, verb)
+    elif draft.kind is Kind.CLAIM:
+        draft.actor = draft.actor or _claiming_behind(scene, verb)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import lemma_key
@@ -99,6 +100,18 @@ def hostile(scene: Scene, chunk: Chunk) -> bool:
     if chunk.kind is not Kind.ATTACK and lemma not in _HOSTILE_NOUNS and lemma != "اطلق":
         return False
     return not any(w.entry is not None and lemma_key(w.entry.lemma) in _CIVIL for w in chunk.words[1:])
+
+
+def withholds(scene: Scene, verb: Chunk) -> bool:
+    """``لم توافق الحركة على المقترح``, ``لا تعترف بالمجلس``: a party that does not agree."""
+    if verb.sort is not Sort.VERB or verb.lemma not in _GRANTING or verb.negation not in ("لم", "لا"):
+        return False
+    form = verb.head.analysis.form if verb.head.analysis else None
+    ours = form is not None and form.person == 1  # ``لا نقبل بأي هدنة``
+    return ours or any(actor_like(s) for s in scene.arguments[verb.index].subject)
+
+
+_GRANTING = words("vows.granting")
 
 
 def names_truce(scene: Scene, chunk: Chunk) -> bool:

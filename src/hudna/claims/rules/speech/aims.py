@@ -1,4 +1,5 @@
-"""Whom a threat, a promise or a request is meant for, where its own words do not say it: the party that is not to break
+"""Whom a threat, a promise or a request is meant for, and who broke a truce, where its own words do not say it: the
+party that is not to break
 the truce (``رد قاس على أي خرق من الطرف الآخر``), on whose deed it hangs (``إذا لم تتراجع القوات``), with whom it is
 done."""
 
@@ -19,6 +20,7 @@ _AGAINST = words("aims.against")
 _HARMED = words("aims.harmed")
 _PROVISOS = words("clauses.provisos")
 """``بشرط أن``: what a truce hangs on, no threat."""
+_DEEDS = frozenset((Kind.ATTACK, Kind.COERCION, Kind.MOBILIZE))
 _WRONGS = frozenset((Kind.VIOLATION, Kind.ATTACK))
 
 
@@ -36,8 +38,17 @@ def aim(scene: Scene, drafts: Sequence[Draft]) -> None:
                 or _for_whom(scene, draft)
                 or _if_they_keep_it(scene, draft)
             )
+        elif draft.kind is Kind.VIOLATION and not draft.actor and draft.trigger.prep == "في":
+            draft.actor = _breaking_it(draft, drafts)
         elif draft.kind is Kind.TRUCE and not draft.recipient and len(draft.actor) == 1:
             draft.recipient = _if_they_keep_it(scene, draft)
+
+
+def _breaking_it(draft: Draft, drafts: Sequence[Draft]) -> list[Chunk]:
+    """``في خرق للهدنة، قصفت القوات البلدة``: who does what is called a breach."""
+    deeds = [d for d in drafts if d.kind in _DEEDS and d.actor and d.modality is draft.modality]
+    nearest = min(deeds, key=lambda d: abs(d.trigger.index - draft.trigger.index), default=None)
+    return list(nearest.actor) if nearest is not None else []
 
 
 def _against(scene: Scene, draft: Draft) -> list[Chunk]:

@@ -10,7 +10,7 @@ from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort, behind_head
 from hudna.claims.drafts import Draft
 from hudna.claims.roles import first_group
-from hudna.claims.rules.drafting import reach, start
+from hudna.claims.rules.drafting import reach, speakers_own, start
 from hudna.claims.rules.truce_words import hostile
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare, without_article
@@ -30,7 +30,11 @@ BEARING = words("blame.bearing")
 _ASCRIBING = words("blame.ascribing")
 _WORDS_OF = words("blame.words_of")
 RESPONSIBILITY = words("blame.responsibility")
-_BLAMING = _IMPLICATED | _ANSWERABLE | BEARING | _ASCRIBING
+_BORNE = words("blame.borne")
+_RESTING = words("blame.resting")
+_SHOULDERS = words("blame.shoulders")
+_CHARGED = words("blame.charged")
+_BLAMING = _IMPLICATED | _ANSWERABLE | BEARING | _ASCRIBING | _RESTING | _CHARGED
 """Lemmas of which the blame without ``behind`` has one."""
 _SPOKEN_OF = frozenset((Kind.DENIAL, Kind.ACCUSATION, Kind.INVESTIGATION, Kind.CLAIM, Kind.REJECTION))
 """Under these the blame is denied, repeated, looked into or admitted: it is no charge of its own."""
@@ -44,7 +48,7 @@ def charges(scene: Scene) -> Iterator[Draft]:
     for c in scene.row:
         if c.lemma not in _BLAMING and c.prep not in _BEHIND:
             continue
-        for draft in (_behind(scene, c), _implicated(scene, c), _answerable(scene, c), _borne(scene, c)):
+        for draft in (rule(scene, c) for rule in (_behind, _implicated, _answerable, _borne, _resting, _charged)):
             if draft is not None:
                 yield draft
         if c.predicate and scene.lemma(c) in _ASCRIBING:
@@ -54,18 +58,50 @@ def charges(scene: Scene) -> Iterator[Draft]:
 def _charge(scene: Scene, rule: str, trigger: Chunk, blamed: list[Chunk], deed: Chunk) -> Draft | None:
     """The draft, a denial where the blame itself is negated; None when it is only spoken of."""
     above = scene.chain(trigger.index)
-    ruled_out = any(scene.lemma(a) in _RULED_OUT and not a.negation for a in above)
-    if not blamed or ruled_out or any(a.kind in _SPOKEN_OF for a in above):
+    ruling_out = next((a for a in [*above, *_tellers(scene, trigger)] if scene.lemma(a) in _RULED_OUT), None)
+    ruled_out = ruling_out is not None and not ruling_out.negation
+    owned = any(c.head.pronoun for c in blamed)
+    if not blamed:
+        return _owned_up(scene, trigger, deed)
+    if (ruled_out and not owned) or any(a.kind in _SPOKEN_OF for a in above):
         return None
-    named = min(c.index for c in blamed)
-    draft = Draft(Kind.ACCUSATION, trigger, rule, min(named, trigger.index), max(deed.index, reach(scene, deed.index)))
-    if trigger.negation or deed.negation:
+    named = [c.index for c in blamed]
+    last = max(deed.index, reach(scene, deed.index), *named)
+    draft = Draft(Kind.ACCUSATION, trigger, rule, min(*named, trigger.index), last)
+    if trigger.negation or deed.negation or ruled_out:
         draft.kind, draft.rule = Kind.DENIAL, "denial.not_behind"
+        if ruled_out and ruling_out is not None:
+            draft.actor = [s for s in scene.arguments[ruling_out.index].subject if actor_like(s)]
+            draft.speaker = list(draft.actor)
     else:
         draft.recipient = blamed
-    if any(scene.lemma(a) in _RULED_OUT for a in above):
+    if ruling_out is not None and not ruled_out:
         draft.modality = Modality.HYPOTHETICAL
     draft.scope = (trigger.index + 1, draft.last)
+    return draft
+
+
+def _tellers(scene: Scene, trigger: Chunk) -> list[Chunk]:
+    """``استبعدت الحكومة أن تكون قواتها وراء القصف``: the predicates whose content clause holds the trigger."""
+    told = ((scene.row[k], own.content) for k, own in scene.arguments.items() if own.content is not None)
+    return [c for c, first in told if first < trigger.index <= scene.content_end(first)]
+
+
+_TELLING = frozenset(("speech", "light"))
+
+
+def _owned_up(scene: Scene, trigger: Chunk, deed: Chunk) -> Draft | None:
+    """``أعلن الجيش وقوفه وراء التفجير``, ``كشف القائد عن مشاركته في الاغتيال``: who tells his own part in a deed claims
+    it."""
+    above = next(iter(scene.chain(trigger.index)), None)
+    if above is None or not trigger.nominal or not trigger.head.pronoun or trigger.negation or above.negation:
+        return None
+    tellers = scene.arguments[above.index].subject if above.predicate and above.frame in _TELLING else []
+    if above.kind is not None or not any(actor_like(s) for s in tellers):
+        return None
+    draft = Draft(Kind.CLAIM, trigger, "claim.own_part", above.index, max(deed.index, reach(scene, deed.index)))
+    draft.actor = [s for s in tellers if actor_like(s)]
+    draft.speaker, draft.scope = list(draft.actor), (trigger.index + 1, draft.last)
     return draft
 
 
@@ -105,6 +141,11 @@ def _behind(scene: Scene, c: Chunk) -> Draft | None:
     before = scene.row[c.index - 1]
     if verb is not None and verb.predicate and scene.lemma(verb) in _STANDING:
         own = scene.arguments[verb.index]
+        if speakers_own(scene, verb) and not verb.negation and own.subject:  # ``أكد الجيش أنه يقف وراء الهجوم``
+            draft = start(scene, verb, Kind.CLAIM, "claim.own_part", roles=False)
+            draft.actor = _blamed(own.subject)
+            draft.scope, draft.last = (verb.index + 1, c.index), max(draft.last, c.index)
+            return draft
         return _charge(scene, "accusation.behind", verb, _blamed(own.subject or first_group(own.objects)), c)
     if scene.lemma(before) in _STANDING and before.nominal:
         return _charge(scene, "accusation.behind", before, _inner(before), c)
@@ -124,24 +165,60 @@ def _implicated(scene: Scene, c: Chunk) -> Draft | None:
 
 
 def _answerable(scene: Scene, c: Chunk) -> Draft | None:
-    """``إيران مسؤولة عن الهجوم``: the predicate is indefinite, the official (``المسؤول``) is not."""
-    if scene.lemma(c) not in _ANSWERABLE or c.index + 1 >= len(scene.row) or c.head.article:
+    """``إيران مسؤولة عن الهجوم``, ``المتمردون هم المسؤولون عنه``: the predicate is indefinite, the official
+    (``المسؤول``) is not, but behind the pronoun that sets the subject off."""
+    if scene.lemma(c) not in _ANSWERABLE or c.index + 1 >= len(scene.row):
         return None
+    before = scene.row[c.index - 1] if c.index else None
+    apart = before is not None and c.first - before.last > 1
     deed = scene.row[c.index + 1]
-    if deed.prep != "عن" or not _deed(scene, deed):
+    if (c.head.article and not apart) or deed.prep != "عن" or not _deed(scene, deed):
         return None
     return _charge(scene, "accusation.answerable", c, _subject_before(scene, c.index), deed)
 
 
 def _borne(scene: Scene, c: Chunk) -> Draft | None:
-    """``تتحمل إسرائيل مسؤولية التصعيد``: who has to answer for it."""
+    """``تتحمل إسرائيل مسؤولية التصعيد``: who has to answer for it; ``تحملت القيادة مسؤولية الغارة``: who took it upon
+    himself."""
     if c.sort is not Sort.VERB or c.negation == "لا" or c.lemma not in BEARING:
         return None
     own = scene.arguments[c.index]
-    matter = next((b for b in [*own.subject, *own.objects] if scene.lemma(b) in RESPONSIBILITY), None)
+    matter = next((b for b in [*own.subject, *own.objects] if scene.lemma(b) in _BORNE), None)
     if matter is None:
         return None
-    return _charge(scene, "accusation.borne", c, _blamed([b for b in own.subject if b is not matter]), matter)
+    bearers = _blamed([b for b in own.subject if b is not matter])
+    if bearers and not (c.present or c.future or c.negation):
+        draft = start(scene, c, Kind.CLAIM, "claim.borne", roles=False)
+        draft.actor, draft.speaker, draft.scope = bearers, list(bearers), (c.index + 1, draft.last)
+        return draft
+    return _charge(scene, "accusation.borne", c, bearers, matter)
+
+
+def _resting(scene: Scene, c: Chunk) -> Draft | None:
+    """``تقع مسؤولية المجاعة على عاتق الطرفين``: on whom it rests."""
+    if c.sort is not Sort.VERB or c.lemma not in _RESTING or c.negation:
+        return None
+    own = scene.arguments[c.index]
+    matter = next((b for b in [*own.subject, *own.objects] if scene.lemma(b) in _BORNE), None)
+    on = next((b for b in own.of("علي") if matter is not None and b.index > c.index), None)
+    if matter is None or on is None:
+        return None
+    shouldered = any(w.spelt.plain in _SHOULDERS for w in on.words)
+    return _charge(scene, "accusation.borne", c, _inner(on) if shouldered else _blamed([on]), matter)
+
+
+def _charged(scene: Scene, c: Chunk) -> Draft | None:
+    """``الجيش متهم من قبل المنظمات بقصف الأحياء``, ``طهران متهمة بتسليح الحركة``: of somebody definite."""
+    if scene.lemma(c) not in _CHARGED or not c.nominal or c.head.article or c.index + 1 >= len(scene.row):
+        return None
+    deed = next((b for b in scene.row[c.index + 1 : c.index + 4] if b.prep == "ب" and b.nominal), None)
+    blamed = [b for b in _subject_before(scene, c.index) if b.head.article or b.head.actor or b.head.place]
+    if deed is None or not blamed:
+        return None
+    draft = _charge(scene, "accusation.charged", c, blamed, deed)
+    if draft is not None:
+        draft.actor = [b for b in scene.row[c.index + 1 : deed.index] if b.prep == "by" and actor_like(b)]
+    return draft
 
 
 def _ascribed(scene: Scene, c: Chunk) -> Iterator[Draft]:

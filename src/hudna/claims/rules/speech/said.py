@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hudna.claims.agents import actor_like
-from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.chunks import Chunk, Sort, behind_head
 from hudna.claims.drafts import Draft
+from hudna.claims.roles import first_group
 from hudna.claims.rules.drafting import reach, speakers_own, start
 from hudna.claims.rules.terms.due import upon
 from hudna.claims.scene import Scene
@@ -48,7 +49,9 @@ def obligations(scene: Scene) -> Iterator[Draft]:
             if c.head.text == _WAY_OUT and draft.modality is Modality.DENIED:
                 draft.modality = Modality.ACTUAL
             own = scene.arguments.get(c.index)
-            behind = own.of("علي") if own is not None else [b for b in scene.row[c.index + 1 :][:1] if b.prep == "علي"]
+            upon_whom = ("علي", "ل")  # ``يجب على الحكومة``, ``ينبغي لموسكو``
+            behind = own.of(*upon_whom) if own is not None else []
+            behind = behind or [b for b in scene.row[c.index + 1 :][:1] if b.prep in upon_whom]
             draft.recipient = [p for p in behind if actor_like(p)] or _bearer(scene, c.index)
         elif c.sort is Sort.NP and c.prep == "علي" and _can_be_told(c) and _fresh(scene.row, c.index):
             bearers = _joined(scene.row, c.index)
@@ -64,11 +67,14 @@ def obligations(scene: Scene) -> Iterator[Draft]:
             draft = start(scene, c, Kind.DEMAND, "demand.need", roles=False)
             own = scene.arguments.get(c.index + 1)
             draft.recipient = [b for b in own.objects[:1] if actor_like(b)] if own is not None else []
+            draft.recipient = draft.recipient or _reminded(scene, c)
         elif hopes and _hopes(scene, c):
             draft = start(scene, c, Kind.DEMAND, "demand.hope", roles=False)
-            draft.actor = [s for s in scene.arguments[c.index].subject if actor_like(s)]
+            teller = c if c.predicate else scene.row[scene.governor[c.index]]
+            draft.first = min(draft.first, teller.index)
+            draft.actor = [s for s in scene.arguments[teller.index].subject if actor_like(s)]
             draft.speaker = list(draft.actor)
-            draft.recipient = _bearer(scene, c.index)
+            draft.recipient = _bearer(scene, c.index) or _hoped_of(scene, c)
         else:
             continue
         draft.last = max(c.index, scene.clause_end(c.index))
@@ -109,6 +115,13 @@ def _needed(scene: Scene, c: Chunk) -> bool:
     return after is not None and (after.sort is Sort.COMPLEMENTISER or (after.sort is Sort.EVENT and not after.prep))
 
 
+def _reminded(scene: Scene, c: Chunk) -> list[Chunk]:
+    """``نبه الأطراف إلى ضرورة وقف القتال``: whom the verb of saying tells of the need."""
+    verb = next((b for b in reversed(scene.row[: c.index]) if b.predicate), None)
+    objects = scene.arguments[verb.index].objects if verb is not None else []
+    return [o for o in first_group(objects) if actor_like(o) and not o.prep and o.index < c.index]
+
+
 def _can_be_told(c: Chunk) -> bool:
     """``الحكومة``, ``مليون فلسطيني``: somebody, be it only by their nationality."""
     return actor_like(c) or any(w.entry is not None and w.entry.country for w in c.words)
@@ -136,14 +149,34 @@ def _deed_behind(row: list[Chunk], index: int) -> bool:
 
 
 def _hopes(scene: Scene, c: Chunk) -> bool:
-    """``نأمل أن تلتزم الحركة``, ``ويأمل في تجديد الهدنة``: what somebody hopes that another party will do."""
-    if scene.lemma(c) not in _HOPING or not c.predicate or c.negation:
+    """``نأمل أن تلتزم الحركة``, ``ويأمل في تجديد الهدنة``, ``أعرب عن أمله في أن يوقف الطرفان القتال``: what somebody
+    hopes that another party will do."""
+    if scene.lemma(c) not in _HOPING or c.negation:
         return False
+    if not c.predicate:
+        above = scene.governor.get(c.index)
+        told = above is not None and scene.row[above].predicate and bool(c.head.pronoun)
+        return told and (bool(_hoped_of(scene, c)) or bool(_bearer_behind(scene, c)))
     own = scene.arguments[c.index]
     for b in own.of("في", "ب", "الي")[:1]:
         if b.sort is Sort.EVENT and any(e.kind in _HOPED for e in scene.row[b.index : reach(scene, b.index) + 1]):
             return True
     return own.content is not None and _clause_behind(scene.row, own.content) and bool(_bearer_in(scene, own.content))
+
+
+def _hoped_of(scene: Scene, c: Chunk) -> list[Chunk]:
+    """``أمله في التزام الطرفين``: whose deed the verbal noun behind it tells."""
+    deed = scene.row[c.index + 1] if c.index + 1 < len(scene.row) else None
+    if deed is None or c.predicate or deed.prep not in ("في", "ب") or deed.sort is not Sort.EVENT:
+        return []
+    within = behind_head(deed)
+    behind = [within] if within is not None else scene.row[deed.index + 1 : deed.index + 2]
+    return [b for b in behind if b.sort is Sort.NP and not (b.prep or b.conj) and actor_like(b)]
+
+
+def _bearer_behind(scene: Scene, c: Chunk) -> list[Chunk]:
+    clause = c.index + 1
+    return _bearer_in(scene, clause) if _clause_behind(scene.row, clause) else []
 
 
 def _clause_behind(row: list[Chunk], index: int) -> bool:
@@ -165,7 +198,7 @@ def _bearer(scene: Scene, index: int) -> list[Chunk]:
     """Who must: the subject of the verb behind ``يجب أن``, or the phrase before ``يجب`` (``الجانب … يجب أن يتوقف``)."""
     own = scene.arguments.get(index)
     if own is None:
-        return []
+        return _bearer_behind(scene, scene.row[index])
     if own.subject and scene.lemma(scene.row[index]) not in _HOPING:
         return [c for c in own.subject if actor_like(c)]
     return _bearer_in(scene, own.content) if own.content is not None else []

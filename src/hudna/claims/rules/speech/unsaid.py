@@ -154,12 +154,13 @@ _WHAT = words("judging.what")
 _VOWING = words("unsaid.vowing")
 
 
-_WANTING = words("unsaid.wanting") | words("said.hoping")
+_WANTING = words("unsaid.wanting") | words("unsaid.breaking") | words("said.hoping")
 
 
 def _no_promise(scene: Scene, chunk: Chunk) -> bool:
     """``سيعد الاتفاق منتهيا``: written like ``وعد``, and no promise; ``ما تعهدا به``, ``هدنة التزم بها`` refer
-    to one made or tell that it was kept; ``تريد ضمانات``, ``أمله في التزام الطرفين``: wanted or hoped for."""
+    to one made or tell that it was kept; ``تريد ضمانات``, ``أمله في التزام الطرفين``, ``تراجع عن وعده``: wanted,
+    hoped for or broken."""
     before = scene.row[chunk.index - 1] if chunk.index else None
     if chunk.sort is Sort.EVENT:
         above = [*scene.chain(chunk.index)[:1], *([before] if before is not None and chunk.prep else [])]

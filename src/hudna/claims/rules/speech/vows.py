@@ -13,7 +13,7 @@ from hudna.claims.grammar import HARD_MARKS, JOINING_MODIFIERS, TARGET_PREPOSITI
 from hudna.claims.modality import follows_condition, irrealis
 from hudna.claims.roles import first_group
 from hudna.claims.rules.drafting import own_side, reach, start
-from hudna.claims.rules.truce_words import END, STOPS, hostile, is_truce
+from hudna.claims.rules.truce_words import END, STOPS, hostile, is_truce, withholds
 from hudna.claims.rules.truces.truce_suspended import suspended
 from hudna.claims.rules.violence.attacks_joined import LAUNCH
 from hudna.claims.scene import Scene
@@ -32,6 +32,7 @@ _IMPOSING = words("vows.imposing")
 _PENALTIES = words("vows.penalties")
 _USING = words("vows.using")
 _FORCE = words("vows.force")
+_BY_FORCE = words("vows.by_force")
 _HANDLING = words("vows.handling")
 _FIRMNESS = words("vows.firmness")
 """With what one threatens to meet another's deed: ``سيقابل برد حاسم``."""
@@ -39,6 +40,8 @@ _CALM = words("vows.calm")
 """Quiet answered by quiet (``الهدوء سيقابل بالهدوء``) is a promise."""
 _BEING = words("vows.being")
 """Verbs of being tell no deed that could be promised."""
+_TARGET = words("vows.target")
+_LEGITIMATE = words("vows.legitimate")
 _RETURNING = words("vows.returning")
 _GOING_ON = words("vows.going_on")
 _IDLE = words("vows.idle")
@@ -49,7 +52,6 @@ _CONCESSIONS = words("vows.concessions")
 """``لن تقدم أي تنازلات``."""
 _COOPERATING = words("vows.cooperating")
 """What, denied in the future, is a refusal: ``لن نسلم المدينة``."""
-_GRANTING = words("vows.granting")
 _YIELDING_NOT = words("vows.yielding_not")
 """What, denied in the future, is a threat: ``لن تمر دون عقاب``."""
 OBJECT_REACH = 4
@@ -102,9 +104,8 @@ def _withheld(scene: Scene, c: Chunk, voices: Sequence[Reach]) -> Draft | None:
 
 
 def _not_granted(scene: Scene, c: Chunk) -> Draft | None:
-    """``لم توافق الحركة على المقترح``, ``لا تعترف بالمجلس``: a party that does not agree refuses."""
-    subject = scene.arguments[c.index].subject
-    if scene.lemma(c) not in _GRANTING or c.negation not in ("لم", "لا") or not any(actor_like(s) for s in subject):
+    """A party that does not agree refuses."""
+    if not withholds(scene, c):
         return None
     draft = _vow(scene, c, Kind.REJECTION)
     draft.rule, draft.speaker = "rejection.negated", list(draft.actor)
@@ -124,7 +125,7 @@ def _due(scene: Scene, c: Chunk, *, told: bool) -> Draft | None:
             return None
     ending = _ends_accord(scene, c)
     otherwise = scene.behind_otherwise(c.index)
-    paid = pays(scene, c)
+    paid = pays(scene, c) or _targeted(scene, c)
     harming = _violent(scene, c) or _retaliates(scene, c) or _provoked(scene, c)
     if c.kind is not Kind.THREAT and (ending or otherwise or paid or harming):
         if not (told or otherwise or paid or c.kind is not None):
@@ -195,6 +196,8 @@ def _retaliates(scene: Scene, c: Chunk) -> bool:
     lemma, about, own = scene.lemma(c), words_behind(scene, c), scene.arguments[c.index]
     if about & _CALM:
         return False
+    if any(b.words[0].text in _BY_FORCE for b in own.of("ب")):  # ``سنخرجهم بالقوة``
+        return True
     if lemma in _RETURNING:
         return any(hostile(scene, b) for b in own.of("الي"))
     if lemma in _GOING_ON:
@@ -219,6 +222,15 @@ def _provoked(scene: Scene, c: Chunk) -> bool:
 def pays(scene: Scene, c: Chunk) -> bool:
     """``ستدفع ثمنا باهظا``."""
     return scene.lemma(c) in _PAYING and bool(words_behind(scene, c) & _PRICE)
+
+
+def _targeted(scene: Scene, c: Chunk) -> bool:
+    """``القوات الأجنبية ستكون هدفا لنا``, ``ستصبح قواعدهم أهدافا مشروعة``."""
+    if scene.lemma(c) not in _BEING or c.negation:
+        return False
+    said = [w for o in scene.row[c.index + 1 : c.index + 1 + OBJECT_REACH] for w in o.words]
+    ours = any(w.text in _LEGITIMATE or (w.text.startswith("ل") and w.text.endswith("نا")) for w in said)
+    return ours and any(w.text in _TARGET for w in said)
 
 
 def words_behind(scene: Scene, c: Chunk) -> set[str]:

@@ -39,10 +39,14 @@ _CONCEDING = words("clauses.conceding")
 def conditions(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     """A condition on which a truce, a promise or an agreement of the same sentence hangs: a demand that is its
     clause; a mere clause where the other side shall but do the same."""
-    bound = [d for d in drafts if d.kind in (Kind.TRUCE, Kind.PLEDGE, Kind.AGREEMENT)]
+    bound = [d for d in drafts if d.kind in (Kind.TRUCE, Kind.PLEDGE, Kind.AGREEMENT) or d.rule in _NO_TRUCE]
     for first, last in scene.conditions:
         main = _bound_by(scene, first, last, bound, drafts)
         concedes = scene.row[first].conj and scene.row[first].head.close in _CONCEDING
+        if main is None and _predicated(scene, first):
+            draft = Draft(Kind.TERM, scene.row[first], "term.hangs", first - 1, last, term=TermKind.CONDITION)
+            draft.actor = _asked(scene, first, last)
+            yield draft
         if main is None or last <= first or (concedes and main.trigger.index < first):
             continue
         if (answer := _answer(scene, first, last)) is not None:
@@ -62,6 +66,17 @@ def conditions(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
         yield draft
 
 
+def _predicated(scene: Scene, first: int) -> bool:
+    """``قال إن الهدنة مشروطة بانسحاب القوات``: is a truce itself said to hang on it?"""
+    return condition_behind(scene.row, first - 1) == first and any(
+        is_truce(scene, b) for b in scene.row[max(0, first - 2) : first]
+    )
+
+
+_NO_TRUCE = ("denial.no_truce", "rejection.none")
+"""``لا هدنة ما لم تنسحب القوات``: what there shall not be before."""
+
+
 def _put_to_somebody(scene: Scene, draft: Draft) -> bool:
     """``بشرط أن``, ``إذا انسحبت القوات``: a stipulation, or a deed that a party has to do; ``إذا لم يطرأ طارئ`` asks
     nobody for anything, and ``في حال قيام القوات بأعمال عسكرية`` names what nobody is asked to do."""
@@ -69,6 +84,7 @@ def _put_to_somebody(scene: Scene, draft: Draft) -> bool:
         return True
     inside = scene.row[draft.first : draft.last + 1]
     refrain = _REFRAINING & {w.text for c in inside for w in c.words} or any(c.negation for c in inside)
+    refrain = refrain or any(is_truce(scene, c) for c in inside)  # ``إذا أوقف الجيش القصف``
     return bool(draft.recipient) and (bool(refrain) or not any(hostile(scene, c) for c in inside))
 
 

@@ -18,7 +18,8 @@ from hudna.model.claim import Kind, TermKind
 
 _BY = words("clauses.by")
 """Prepositions that name the instrument under which something is to be done."""
-_UNDER = frozenset(("بموجب", "بمقتضي"))
+BINDING_UNDER = frozenset(("بموجب", "بمقتضي"))
+"""Prepositions that name no source, but what binds."""
 _RIGHTS = words("clauses.rights")
 _DEFENCE = words("clauses.defence")
 _AMID = words("clauses.amid")
@@ -59,13 +60,13 @@ def under(scene: Scene, c: Chunk) -> bool:
         return False
     named = [b for b in scene.row if b.nominal and b.prep in _BY and _law(scene, b)]
     clause = scene.clause_end(c.index)
-    return any(_reaches(scene, b, c) or (b.prep in _UNDER and c.index < b.index <= clause) for b in named)
+    return any(_reaches(scene, b, c) or (b.prep in BINDING_UNDER and c.index < b.index <= clause) for b in named)
 
 
 def _law(scene: Scene, b: Chunk) -> bool:
     """``بمقتضى الإعلان``: behind these a declaration is an instrument too."""
-    declared = b.prep in _UNDER and b.sort is Sort.EVENT and b.frame in ("speech", "light")
-    return instrument(scene, b) or names_truce(scene, b) or declared or (b.prep in _UNDER and paper(scene, b))
+    declared = b.prep in BINDING_UNDER and b.sort is Sort.EVENT and b.frame in ("speech", "light")
+    return instrument(scene, b) or names_truce(scene, b) or declared or (b.prep in BINDING_UNDER and paper(scene, b))
 
 
 def goes_on(scene: Scene, c: Chunk) -> bool:

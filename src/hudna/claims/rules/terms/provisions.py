@@ -9,7 +9,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES, HARD_MARKS, SPEECH_SOURCES
 from hudna.claims.rules.terms.bearers import bear
-from hudna.claims.rules.terms.due import act_of, duty, goes_on, owed, right, under, within
+from hudna.claims.rules.terms.due import BINDING_UNDER, act_of, duty, goes_on, owed, right, under, within
 from hudna.claims.rules.terms.instruments import forbids, instrument, noun_too, of_truce, term_kind, verbal
 from hudna.claims.rules.truce_words import PROVIDES, is_truce
 from hudna.claims.scene import Scene
@@ -145,6 +145,8 @@ def _parts(scene: Scene, c: Chunk) -> Iterator[Draft]:
         draft.speaker = spoken
         if draft.first == first:
             draft.first = c.index
+        if c.kind is not None:  # ``يشترط الاتفاق خروج المقاتلين``
+            draft.parts |= {c.index}
         if forbids(scene, c):
             draft.term = TermKind.PROHIBITION
         elif scene.lemma(c) in _PERMITS:
@@ -173,10 +175,15 @@ def binds_both(scene: Scene, c: Chunk) -> bool:
     if scene.lemma(c) not in _BINDING or not c.present or c.future or c.negation or scene.in_condition(c.index):
         return False
     own = scene.arguments[c.index]
-    before = [b for b in scene.row[: c.index] if b.prep in _UNDER and instrument(scene, b)]
+    matter = own.of(*_TO_WHAT)
+    end = scene.clause_end(matter[-1].index) if matter else c.index
+    named = [b for b in scene.row[: end + 1] if b.prep in _UNDER and instrument(scene, b)]
+    before = [
+        b for b in named if b.index < c.index or b.prep in BINDING_UNDER
+    ]  # ``تتعهد الحكومة بموجب الاتفاق بفتح الطرق``
     parties = _all_parties(own.subject)
     opens = c.index == 0 or scene.row[c.index - 1].sort is not Sort.COMPLEMENTISER
-    return bool(own.of("ب")) and (bool(before) or (parties and opens and of_truce(scene)))
+    return bool(matter) and (bool(before) or (parties and opens and of_truce(scene)))
 
 
 def _all_parties(subject: list[Chunk]) -> bool:
@@ -187,7 +194,7 @@ def _all_parties(subject: list[Chunk]) -> bool:
 
 def _bound(scene: Scene, c: Chunk) -> Iterator[Draft]:
     own = scene.arguments[c.index]
-    first = own.of("ب")[0].index
+    first = own.of(*_TO_WHAT)[0].index
     for draft in _parted(scene, first, _provision_end(scene, c), "term.bound"):
         if draft.first == first:
             draft.first = min([c.index, *(s.index for s in own.subject if c.index - s.index == 1)])
@@ -196,6 +203,8 @@ def _bound(scene: Scene, c: Chunk) -> Iterator[Draft]:
         yield draft
 
 
+_TO_WHAT = ("ب", "عن")
+"""``يلتزمان بسحب قواتهما``, ``يمتنعان عن القصف``."""
 _BINDING = words("clauses.binding")
 _BOTH = words("clauses.both")
 _UNDER = words("clauses.under")

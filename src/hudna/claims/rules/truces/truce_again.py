@@ -23,6 +23,7 @@ from hudna.model.claim import Kind, Modality, Stage, TermKind
 _FORCE = words("truce_again.force")
 _BEGINS = words("truce_again.begins")
 _HOLDING = tuple(words("truce_again.holding"))
+_UPRIGHT = tuple(words("truce_again.upright"))
 _REMAINS = words("truce_again.remains")
 _QUIET = words("truce_again.quiet")
 _REIGNS = words("truce_again.reigns")
@@ -34,6 +35,9 @@ _PROPOSALS = words("truce_again.proposals")
 _FATES = words("truce_again.fates")
 _RUNS = "سري"
 """``يسري الاتفاق``: says by itself that it is in force."""
+_UN = "غير"
+_TELLING_BEHIND = ("speech", "light")
+"""Frames of who is told behind a saying to have said it (``…، أعلنت الحكومة``)."""
 _BUT = frozenset(("سوي", "الا"))
 _NEAR = 2
 """Sentences that a pronoun looks back for its truce."""
@@ -109,12 +113,14 @@ def _not_kept(scene: Scene, chunk: Chunk) -> Draft | None:
 
 def _still(scene: Scene, chunk: Chunk) -> Draft | None:
     """``لا تزال الهدنة صامدة``, ``الهدنة سارية``, ``الهدنة "صامدة"``: a truce described as holding; ``لم تعد قائمة``
-    says the opposite."""
+    and ``غير صامدة`` say the opposite, ``غير سارية`` may not have begun."""
     if chunk.prep:
         return None
     if is_truce(scene, chunk) and _described(chunk):
         return Draft(Kind.TRUCE, chunk, "truce.still", chunk.index, chunk.index, stage=Stage.IN_EFFECT)
-    if not chunk.head.text.startswith(_HOLDING) or chunk.head.article:
+    unheld = len(chunk.words) > 1 and chunk.words[0].text == _UN and chunk.words[1].text.startswith(_UPRIGHT)
+    described = chunk.words[1] if unheld else chunk.head
+    if not described.text.startswith(_HOLDING) or described.article:
         return None
     before = [c for c in scene.row[max(0, chunk.index - 3) : chunk.index] if c.sort is not Sort.TIME]
     named = next((c for c in reversed(before) if is_truce(scene, c) or _the_accord(scene, c)), None)
@@ -128,14 +134,18 @@ def _still(scene: Scene, chunk: Chunk) -> Draft | None:
         return None
     draft = Draft(Kind.TRUCE, chunk, "truce.still", named.index, chunk.index, stage=Stage.IN_EFFECT)
     draft.parts = frozenset({named.index, chunk.index})
-    if chunk.negation or named.negation:
+    accord = scene.row[scene.governor.get(named.index, named.index)]  # ``لم يعد اتفاق الهدنة ساريا``
+    marks = {chunk.negation, named.negation, accord.negation if accord.kind is Kind.AGREEMENT else ""} - {""}
+    if marks or unheld:
         said = scene.headline or any(c.sort is Sort.COMPLEMENTISER for c in scene.row[: named.index])
+        said = said or any(c.predicate and c.frame in _TELLING_BEHIND for c in scene.row[chunk.index + 1 :])
         draft.kind, draft.stage, draft.rule = Kind.TRUCE_END, None, "truce.no_more"
         if any(chunk.index < first <= chunk.index + 2 for first, _ in scene.conditions):
             draft.kind, draft.rule, draft.term = Kind.TERM, "term.would_end", TermKind.TERMINATION
             draft.modality = Modality.CONDITIONAL
             return draft
-        return draft if said and "لا" not in (chunk.negation, named.negation) else None
+        draft.parts |= {accord.index}
+        return draft if said and "لا" not in marks else None
     return draft
 
 

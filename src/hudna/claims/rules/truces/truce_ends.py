@@ -13,7 +13,7 @@ from hudna.claims.rules.terms.instruments import of_truce
 from hudna.claims.rules.truce_words import is_truce
 from hudna.claims.rules.truces.truce_left import WITHOUT
 from hudna.claims.rules.truces.truce_parties import fill_parties
-from hudna.claims.rules.truces.truce_told import STAGES, decides, leaves, told
+from hudna.claims.rules.truces.truce_told import STAGES, by_idiom, decides, leaves, told
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare, without_article
 from hudna.claims.timeline import leading_time
@@ -37,7 +37,7 @@ def of_agreement(scene: Scene, chunk: Chunk) -> Iterator[Draft]:
     named = [c for c in [*own.objects, *own.subject, *broken] if c.negation not in WITHOUT]
     accord = any(c.kind is Kind.AGREEMENT for c in named)  # not ``انتهت الجولة دون اتفاق``
     given = any(scene.lemma(c) in _WORD_GIVEN for c in named) and of_truce(scene)
-    accord = accord or (verdict[1] is Kind.VIOLATION and given)
+    accord = accord or (verdict[1] is Kind.VIOLATION and given) or by_idiom(scene, chunk) is not None
     halted = verdict[2] is Stage.SUSPENDED and not _read_elsewhere(scene, chunk)
     if not (accord or leaves(scene, chunk) or halted):
         return
@@ -168,6 +168,8 @@ def only_spoken_of(scene: Scene, draft: Draft) -> bool:
     early = before is not None and before.sort is Sort.TIME and before.prep in _NOT_YET and bool(noun.prep)
     if noun.prep in _NOT_YET or early or (lead is not None and lead.prep in _NOT_YET):
         return True
+    if noun.prep in _WITH_IT and not _came_with_it(scene, noun):
+        return True
     undated = draft.modality is Modality.PLANNED and not (draft.times or draft.actor)
     if undated or draft.modality is Modality.HYPOTHETICAL:
         return True
@@ -177,7 +179,16 @@ def only_spoken_of(scene: Scene, draft: Draft) -> bool:
     return told is None or told.future or told.possible or told.present
 
 
+def _came_with_it(scene: Scene, noun: Chunk) -> bool:
+    """``عاد القصف مع انهيار الهدنة``: what happened together with the end says that it has come; what will does not."""
+    verb = next((c for c in scene.row[noun.index + 1 : scene.clause_end(noun.index) + 1] if c.sort is Sort.VERB), None)
+    verb = verb or next((c for c in reversed(scene.row[: noun.index]) if c.sort is Sort.VERB), None)
+    saying = verb is not None and (verb.frame == "speech" or (verb.head.entry is not None and verb.head.entry.speech))
+    return verb is not None and not (verb.present or verb.future or verb.negation or saying)
+
+
 _NOT_YET = words("truce_ends.not_yet")
 _ELSEWHEN = words("finish.elsewhen")
+_WITH_IT = words("truce_ends.with_it")
 _WITNESSES = words("truce_ends.witnesses")
 """``شهد اتفاق الهدنة انتهاكات``: the truce itself, or a place, sees it broken."""

@@ -41,8 +41,15 @@ _FAILING = {lemma: Kind(kind) for lemma, kind in table("truce_told.failing").ite
 _BEGINNING = words("truce_again.begins")
 _LEAVING = words("truce_told.leaving")
 _FINISHING = words("truce_told.finishing")
+_GOING = words("truce_told.going")
 DENYING = words("truce_told.denying")
-ENDING = END | BREACH | SUSPENDING | _LEAVING | frozenset(_FAILING)
+_IDIOMS = {
+    verb: (prep, "".join(noun), Kind(kind))
+    for idiom, kind in table("truce_told.idioms").items()
+    for verb, prep, *noun in [idiom.split()]
+}
+"""Verbs, with their preposition and a noun (or none), that say of a truce that it is over or broken."""
+ENDING = END | BREACH | SUSPENDING | _LEAVING | frozenset(_FAILING) | frozenset(_IDIOMS)
 """Lemmas that may say that a truce or an accord is over, broken or suspended."""
 Verdict = tuple[Chunk, Kind, Stage | None]
 """The verb or noun that tells, the kind that it makes of the truce, and the stage."""
@@ -59,6 +66,8 @@ def decides(scene: Scene, above: Chunk) -> Verdict | None:
         return above, _FAILING[lemma], None
     if leaves(scene, above):
         return above, Kind.TRUCE_END, None
+    if (idiom := by_idiom(scene, above)) is not None:
+        return above, idiom, None
     if lemma in BREACH or above.kind is Kind.VIOLATION:
         return above, Kind.VIOLATION, None
     if _through_a_day(scene, above):
@@ -94,6 +103,39 @@ def _span(word: Token) -> bool:
 _COMPLETING = words("truce_told.completing")
 _NEAR = 5
 """Chunks behind the verb among which the truce and its day stand."""
+
+
+def by_idiom(scene: Scene, verb: Chunk) -> Kind | None:
+    """``ضرب بالهدنة عرض الحائط``, ``وضعت الحركة حدا للهدنة``, ``قضت الغارة على الهدنة``: what a common verb says of a
+    truce with its preposition and the noun that goes with it."""
+    idiom = _IDIOMS.get(verb.lemma) if verb.sort is Sort.VERB and not verb.negation else None
+    if idiom is None:
+        return None
+    prep, noun, kind = idiom
+    truce = next((c for c in scene.arguments[verb.index].of(prep) if _accord(scene, c)), None)
+    behind = scene.row[verb.index + 1 : verb.index + _IDIOM_REACH]
+    named = not noun or any(noun in (c.lemma, w.spelt.plain) for c in behind for w in c.words)
+    return kind if truce is not None and named else None
+
+
+def _accord(scene: Scene, c: Chunk) -> bool:
+    """A truce, an accord, or its clauses (``بنود الهدنة``)."""
+    if is_truce(scene, c) or (c.kind is Kind.AGREEMENT and c.sort is Sort.EVENT):
+        return True
+    behind = scene.row[c.index + 1 : c.index + 2]
+    return any(is_truce(scene, b) and not (b.prep or b.conj) for b in behind)
+
+
+_IDIOM_REACH = 6
+
+
+def hoped_for(scene: Scene, link: Chunk, above: Chunk) -> bool:
+    """``أمله في التزام الطرفين بالهدنة``: what is only hoped for."""
+    before = scene.row[link.index - 1] if link.prep == "في" else above
+    return not {scene.lemma(above), scene.lemma(before)}.isdisjoint(_HOPING)
+
+
+_HOPING = words("said.hoping")
 
 
 def _renewed(scene: Scene, accord: Chunk) -> Chunk | None:
@@ -201,19 +243,32 @@ def _called(scene: Scene, j: int) -> int:
 
 
 def _of_another(scene: Scene, chunk: Chunk, verb: int) -> bool:
-    """``التهدئة بعد جولة قصف استمرت يومين``, ``هدنة أنهت الحرب``: does the verb tell of an event named in between, or
-    does it end something else?"""
+    """``التهدئة بعد جولة قصف استمرت يومين``, ``مع سقوط الهدنة عادت المعارك``, ``قبل انقضاء الهدنة أعلن الجيش تمديدها``,
+    ``هدنة أنهت الحرب``: does the verb tell of an event named in between or of what stands behind it, or does it end
+    something else?"""
+    if not (scene.row[verb].head.pronoun or scene.row[verb].resumptive):
+        behind = [c for c in scene.arguments[verb].objects if c.index > verb and c.sort is Sort.EVENT and not c.prep]
+        if chunk.head.article and any(not is_truce(scene, c) and _its_own(scene, verb, c) for c in behind):
+            return True
     between = scene.row[chunk.index + 1 : verb]
     if between and between[-1].kind in (Kind.ATTACK, Kind.TALKS) and not between[-1].head.article:
         return True
     return ends_war(scene, scene.row[verb])
 
 
+def _its_own(scene: Scene, verb: int, c: Chunk) -> bool:
+    """Fighting that goes on (``عادت المعارك``), or what is announced of the truce by its pronoun (``أعلن تمديدها``)."""
+    lemma = scene.lemma(scene.row[verb])
+    return (lemma in _GOING and hostile(scene, c)) or (STAGES.get(lemma) is Stage.DECLARED and bool(c.head.pronoun))
+
+
 def ends_war(scene: Scene, verb: Chunk) -> bool:
     """``أنهى وقف لإطلاق النار حربا``: what ends is the fighting, not the truce."""
-    return scene.lemma(verb) in _FINISHING and any(
-        hostile(scene, c) and not (c.prep or is_truce(scene, c)) for c in scene.arguments[verb.index].objects
-    )
+    if scene.lemma(verb) not in _FINISHING:
+        return False
+    objects = scene.arguments[verb.index].objects
+    truce = next((k for k, c in enumerate(objects) if is_truce(scene, c)), -1)  # ``أنهى هجوم الهدنة``
+    return any(hostile(scene, c) and not (c.prep or is_truce(scene, c)) for c in objects[truce + 1 :])
 
 
 def told_after_clause(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:

@@ -22,14 +22,9 @@ from hudna.claims.rules.truce_words import (
     refused,
     standing_denial,
     truce_word,
+    withholds,
 )
-from hudna.claims.rules.truces.truce_ends import (
-    PRESUMING,
-    listed,
-    of_agreement,
-    only_spoken_of,
-    over_truce,
-)
+from hudna.claims.rules.truces.truce_ends import PRESUMING, listed, of_agreement, only_spoken_of, over_truce
 from hudna.claims.rules.truces.truce_entered import entered
 from hudna.claims.rules.truces.truce_left import WITHOUT, awaited, left_without
 from hudna.claims.rules.truces.truce_parties import ASIDE, fill_parties
@@ -42,6 +37,7 @@ from hudna.claims.rules.truces.truce_told import (
     Verdict,
     decides,
     ends_war,
+    hoped_for,
     leaves,
     told,
     told_after_clause,
@@ -218,9 +214,12 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     decided: Verdict | None = None
     link, aside = chunk, False
     for above in chain:
-        if _aims_at(scene, link, above):
-            return None
+        if _aims_at(scene, link, above) or (link.prep == "علي" and scene.lemma(above) in EXPIRING):
+            return None  # ``بعد انقضاء أسبوع على الهدنة``
+        hoped = hoped_for(scene, link, above)
         aside, link = aside or link.prep in ASIDE, above
+        if withholds(scene, above) or hoped:
+            return None
         if scene.lemma(above) in PROVIDES:
             return _provided_for(scene, chunk, above)
         if _absorbs(scene, above, decided):
