@@ -389,6 +389,7 @@ def _led_away(scene: Scene, first: int, time: int) -> bool:
     """``منذ إعلان الهدنة قبل شهر``, ``خرق الهدنة المبرمة أمس``: does an event at another time stand between the
     two, or a word by which the time is that of an accord's making?"""
     between = scene.row[first + 1 : time]
-    return any(c.sort is Sort.EVENT and c.prep in _ELSEWHEN for c in between) or (
+    done = scene.deeds or {}  # ``بعد إغراق السفينة الأحد``
+    return any((c.sort is Sort.EVENT or c.index in done) and c.prep in _ELSEWHEN for c in between) or (
         bool(between) and any(made_by(w) is not None for w in between[-1].words)
     )
