@@ -233,8 +233,7 @@ def test_accords_need_less_in_common_than_arrests() -> None:
     assert matched(by_the_telling(life("\n".join(named)))).same
 
 
-NOTHING = Common(place=False, name=False, rare=False, hit=False, named=False, day=False, soon=False, country=False,
-                 echo=False)  # fmt: skip
+NOTHING = Common(place=False, name=False, rare=False, hit=False, named=False, day=False, soon=False, country=False)
 
 
 @pytest.mark.parametrize(

@@ -202,13 +202,6 @@ def test_the_day_on_which_a_source_said_so_is_that_of_the_deed_or_the_day_after(
     assert (stated.first, stated.last) == (date(2024, 9, 3), date(2024, 9, 3))
 
 
-def test_a_village_that_is_not_listed_is_one_place_by_its_name() -> None:
-    first = ("2024-09-03", "قتل عشرة قرويين في هجوم على قرية تامبولي وسط البلاد الاثنين.")
-    assert compared(the_acts(first, ("2024-09-04", "أحرق مسلحون قرية تامبولي الاثنين.")))["place"].value > 0
-    other = compared(the_acts(first, ("2024-09-04", "أحرق مسلحون قرية كوندارا الاثنين.")))["place"]
-    assert other.value <= 0
-
-
 def test_the_killing_of_the_assailants_is_another_act_than_theirs() -> None:
     attack = "attack | to: {} | at: town.a | on: 2021-05-01 | says: قتل {} في مقر المحكمة"
     here = [life("2021-05-02 a " + attack.format(who, who)) for who in ("القضاة", "المهاجمين")]

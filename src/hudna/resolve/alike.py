@@ -133,7 +133,6 @@ def _common(
         day=time >= TIME[_BY_TELLING],
         soon=time >= TIME["looked back on within two days"],
         country=place >= PLACE["reports about one country"],
-        echo=any(map(is_rare, in_both(first.sentence, second.sentence))),
     )
 
 

@@ -37,8 +37,6 @@ class Common:
     """That both were told within two days, where one has no day."""
     country: bool
     """The country that their reports are about, or more."""
-    echo: bool
-    """A rare word in their sentences."""
 
 
 def least(first: Act, second: Act, common: Common) -> float:
@@ -58,7 +56,7 @@ def least(first: Act, second: Act, common: Common) -> float:
         return _without_a_day(common)
     if not common.named:
         hit = common.day and common.hit and common.country
-        return LEAST if stated and (common.country or common.echo) else LEAST_HIT if hit else LEAST_UNNAMED
+        return LEAST if stated else LEAST_HIT if hit else LEAST_UNNAMED
     return LEAST_OF_A_DAY if common.day else LEAST
 
 

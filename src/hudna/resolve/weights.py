@@ -64,7 +64,6 @@ PLACE = {
     "a place of the one in the words of the other": 0.25,
     "one within the other's places": 0.2,
     "near the same place": 0.2,
-    "one settlement by a name that is not listed": 0.2,
     "held in one country": 0.2,
     "one name, that several places bear": 0.2,
     "a place of the one beside the other's words": 0.15,

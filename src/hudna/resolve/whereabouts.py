@@ -47,8 +47,6 @@ def _by_name(first: Act, second: Act) -> str:
         return "one name, that several places bear"
     if first.perhaps & _ids(second) or second.perhaps & _ids(first):
         return "perhaps the same place: others bear its name"
-    if in_both(first.spots, second.spots):
-        return "one settlement by a name that is not listed"
     if in_both(_telling(first, second), second.words) or in_both(_telling(second, first), first.words):
         return "a place of the one in the words of the other"
     if in_both(_telling(first, second), second.around) or in_both(_telling(second, first), first.around):
