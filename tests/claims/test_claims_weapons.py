@@ -43,3 +43,8 @@ def test_what_falls_and_strikes_is_no_march(sentence: str) -> None:
 
 def test_a_march_stays_one() -> None:
     assert [c.kind.value for c in read("خرجت مسيرة حاشدة في العاصمة رفضا للحرب.")] == ["protest"]
+
+
+def test_bombs_that_aircraft_drop_are_an_air_strike() -> None:
+    assert [c.weapon for c in read("ألقت الطائرة قنبلتين على المدرسة.")] == ["airstrike"]
+    assert [c.weapon for c in read("ألقى مجهولون قنبلتين على المدرسة.")] == ["ied"]

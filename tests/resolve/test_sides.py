@@ -58,3 +58,16 @@ def test_a_collective_without_a_country_takes_the_storys() -> None:
     at_home = sides.side("الفصائل", None, frozenset({"ly"}))
     assert sides.relation(at_home, sides.side("الفصائل اليمنية")) == "different"
     assert sides.relation(sides.side("الفصائل"), sides.side("الفصائل اليمنية")) == "same"
+
+
+def test_a_word_that_only_begins_like_a_country_names_none() -> None:
+    sides = Sides(truce_vocabulary("parties"), {})
+    assert sides.mentions("لقوا مصرعهم ويمنع المصرف عراقيل تركيز المدارس في ليبيريا") == []
+    assert sides.mentions("والمصريون لليمن بالعراق التركيه افغانستان الكونغوليه") == [
+        "eg",
+        "ye",
+        "iq",
+        "tr",
+        "af",
+        "cd",
+    ]

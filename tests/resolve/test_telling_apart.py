@@ -180,3 +180,32 @@ def test_a_saying_that_names_nothing_is_about_what_its_report_tells() -> None:
             if any(t.claim for t in e.attribution if t.claim not in e.claims)
         ]
         assert [{w.place for w in e.where} for e in told] == [{place}]
+
+
+def the_acts(*reports: tuple[str, str]) -> list[KnownClaim]:
+    """What the reader finds in reports of our own, each with its day of publication."""
+    found = []
+    for n, (day, text) in enumerate(reports):
+        published = Published.given(date.fromisoformat(day))
+        document = Document(f"r{n}", text, published=published, source=f"s{n}", language="ar")
+        known = datetime.combine(date.fromisoformat(day), datetime.min.time(), UTC)
+        found += [KnownClaim(c, document, f"v{n}", known) for c in reader().read(document).claims]
+    return found
+
+
+def test_the_day_on_which_a_source_said_so_is_that_of_the_deed_or_the_day_after() -> None:
+    said = "قتل عشرة قرويين في هجوم على قرية تامبولي وسط مالي، وفق ما أعلن مسؤولون محليون الثلاثاء."
+    (told,) = (act(t) for t in tellings(the_acts(("2024-09-03", said)), installed_sides()))
+    assert (told.first, told.last) == (date(2024, 9, 2), date(2024, 9, 3))
+    day = said.replace(" الثلاثاء.", ".").replace("قرويين", "قرويين الثلاثاء")
+    (stated,) = (act(t) for t in tellings(the_acts(("2024-09-03", day)), installed_sides()))
+    assert (stated.first, stated.last) == (date(2024, 9, 3), date(2024, 9, 3))
+
+
+def test_the_killing_of_the_assailants_is_another_act_than_theirs() -> None:
+    attack = "attack | to: {} | at: town.a | on: 2021-05-01 | says: قتل {} في مقر المحكمة"
+    here = [life("2021-05-02 a " + attack.format(who, who)) for who in ("القضاة", "المهاجمين")]
+    again = life("2021-05-03 b " + attack.format("القضاة", "القضاة"))
+    found = events([*here[0], *here[1], *again])
+    killed = next(k.claim.id for k in here[1])
+    assert [e.claims for e in found if killed in e.claims] == [(killed,)]

@@ -47,6 +47,7 @@ class Options:
 
 
 _UNKNOWN = Options()
+_YOU = "ك"
 
 
 @lru_cache(maxsize=4)
@@ -60,6 +61,8 @@ def options_of(lexicon: Lexicon) -> Callable[[str], Options]:
         verbs = [a for a in read if a.form.pos is Pos.VERB and not no_verb]
         if word.startswith("وو"):  # ``ووصل``: *and he arrived*, hardly the passive of ``واصل``
             verbs = [a for a in verbs if a.conj] or verbs
+        if any(a.form.pos in _NOMINAL_POS and not a.pronoun for a in read):  # ``انتهاك``: hardly ``he ended you``
+            verbs = [a for a in verbs if a.pronoun != _YOU]
         she, he = any(she_does(a) for a in verbs), any(_he_did(a) for a in verbs)
         doubts = [_doubts(a, word, lexicon, she=she, he=he) for a in verbs]
         known = () if word in _ONLY_VERBS else read

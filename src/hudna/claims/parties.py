@@ -7,11 +7,16 @@ from dataclasses import dataclass, field
 
 from hudna.claims.chunks import Chunk
 from hudna.claims.tokens import Token
+from hudna.claims.vocabulary import words
 from hudna.claims.where import placed
 from hudna.lexicon import Actor, Lexicon
 from hudna.model.claim import Location, Party, Precision
 from hudna.model.folded import Folded
 from hudna.model.mention import ActorValue, Mention, PlaceValue
+
+_SIDES = words("complements.quarters")
+_NAMED = 2
+"""Words that the name of a settlement has at least, with that for what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +37,8 @@ class Naming:
         return self._parties[chunk]
 
     def _party(self, chunk: Chunk) -> Party:
-        words = chunk.words
-        start = words[0].start + self._clitics(chunk)
-        hull = self.folded.spans(start, words[-1].end)[0]
+        start = chunk.words[0].start + self._clitics(chunk)
+        hull = self.folded.spans(start, chunk.words[-1].end)[0]
         actor = self._actor(chunk)
         text = self.folded.original[hull.start : hull.end]
         return Party(
@@ -46,9 +50,9 @@ class Naming:
             actor.aliases if actor else (),
         )
 
-    def original(self, words: Sequence[Token]) -> str:
+    def original(self, told: Sequence[Token]) -> str:
         """The words as the report writes them."""
-        hull = self.folded.spans(words[0].start, words[-1].end)[0]
+        hull = self.folded.spans(told[0].start, told[-1].end)[0]
         return self.folded.original[hull.start : hull.end]
 
     @staticmethod
@@ -87,12 +91,24 @@ class Naming:
         return self.lexicon.metonym(name) or self.lexicon.actor_named(name)
 
     def locations(self, chunk: Chunk) -> list[Location]:
-        """Every place that the phrase names, as written; the phrase itself where the packs know none of its words."""
+        """Every place that the phrase names, as written; the phrase itself where the packs know none of its words.
+        ``قرية مانداكاو جنوب تشاد``: a settlement that they do not know, and where it lies."""
         mentions = {id(w.place): w.place for w in placed(chunk) if w.place is not None}
         if mentions:
-            return [self._location(m) for m in mentions.values()]
+            lying = [self._location(m) for m in mentions.values()]
+            return [*self._settlement(chunk), *lying]
         party = self.party(chunk)
         return [Location(party.text, party.start, party.end)]
+
+    def _settlement(self, chunk: Chunk) -> list[Location]:
+        side = next((k for k, w in enumerate(chunk.words) if w.text in _SIDES), 0)
+        named = chunk.words[:side]
+        if len(named) < _NAMED or chunk.word_class != "area" or any(w.place is not None for w in named):
+            return []
+        if any(w.analysis is not None or w.close for w in named[1:]):
+            return []
+        hull = self.folded.spans(named[0].start + self._clitics(chunk), named[-1].end)[0]
+        return [Location(self.folded.original[hull.start : hull.end], hull.start, hull.end)]
 
     def _location(self, mention: Mention) -> Location:
         value = mention.value

@@ -106,17 +106,18 @@ _COMMA = "،"
 
 def _clefts(tokens: list[Token], lexicon: Lexicon) -> None:
     """``المسلحون هم من نقضوا الهدنة``, ``إسرائيل هي من بدأت``: between a pronoun and what can only be a verb ``من`` is
-    ``who``."""
+    ``who``; before a verb in the plural (``عدد من سقطوا``) always."""
     for who in [t for t in tokens[1:-1] if t.text == _WHO]:
         pronoun, verb = tokens[who.index - 1], tokens[who.index + 1]
-        if who.role is not Role.PREPOSITION or pronoun.spelt.bare not in FREE_PRONOUNS:
+        named = pronoun.spelt.bare in FREE_PRONOUNS or verb.text.endswith(_THEY)
+        if who.role is not Role.PREPOSITION or not named:
             continue
         read = lexicon.analyse(verb.text) if not (verb.actor or verb.place) else ()
         if read and all(a.form.pos is Pos.VERB for a in read):
             who.role, who.close = Role.RELATIVE, _WHO
 
 
-_WHO = "من"
+_WHO, _THEY = "من", "وا"
 
 
 def _goes_on(tokens: list[Token]) -> None:

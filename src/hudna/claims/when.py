@@ -394,4 +394,6 @@ def _of_something_else(scene: Scene, time: Chunk, draft: Draft) -> bool:
 
 def _led_away(scene: Scene, first: int, time: int) -> bool:
     """``منذ إعلان الهدنة قبل شهر``: does an event at another time stand between the two?"""
-    return any(c.sort is Sort.EVENT and c.prep in _ELSEWHEN for c in scene.row[first + 1 : time])
+    done = scene.deeds or {}  # ``بعد إغراق السفينة الأحد``
+    between = scene.row[first + 1 : time]
+    return any((c.sort is Sort.EVENT or c.index in done) and c.prep in _ELSEWHEN for c in between)

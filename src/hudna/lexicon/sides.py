@@ -26,6 +26,8 @@ from hudna.text.fold import fold_key
 _WORD = re.compile(r"\w+")
 _CLITICS = re.compile(r"^و?(?:[فبك]?ال|لل)(?=\w{3})")
 _LOOSE = r"^(?:و|ف)?(?:ب|ل|ك)?(?:ال|لل)?"
+_NISBA = "(?:ه|ا|و|ون|ين|ان|ات|تان|تين)?"
+"""Endings of an adjective of nationality, bare or as a noun for its people."""
 _STATELIKE = ("state", "government", "forces", "site")
 _OF_TYPE = {
     "state": "state", "government": "government", "ministry": "government", "parliament": "government",
@@ -107,8 +109,8 @@ class Sides:
 
     def __post_init__(self) -> None:
         for code, stems in self.vocabulary["nations"].items():
-            names = "|".join(re.escape(fold_key(s)) for s in stems)
-            self._nations.append((code, re.compile(f"{_LOOSE}(?:{names})")))
+            names = "|".join(re.escape(stem) + _ending(stem) for stem in map(fold_key, stems))
+            self._nations.append((code, re.compile(f"{_LOOSE}(?:{names})$")))
         stems = [fold_key(s) for listed in self.vocabulary["nations"].values() for s in listed]
         self._openers = frozenset(_bare(s.split()[0]) for s in stems if " " in s)
         for name in ("partitives", "armed", "loyalty", "qualifiers"):
@@ -316,3 +318,8 @@ def truce_vocabulary(name: str) -> Any:
 def installed_sides() -> Sides:
     """The sides of the installed packs. Read once per process."""
     return Sides(truce_vocabulary("parties"), load_lexicon().actors)
+
+
+def _ending(stem: str) -> str:
+    """What may stand behind a stem for a country, so that no other word is taken for it (``مصرع``, ``يمنع``)."""
+    return _NISBA if stem.endswith("ي") else f"(?:ستان)?(?:ا|ي{_NISBA})?"

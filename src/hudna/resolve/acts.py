@@ -20,6 +20,7 @@ from hudna.resolve.particulars import (
     has_figures,
     hour_of,
     is_known,
+    is_of_its_source,
     is_recount,
     slain,
     sorts_of,
@@ -259,6 +260,8 @@ def _dated(telling: Telling) -> tuple[Dating, date | None, date | None]:
     if happened is not None and happened.days is not None and happened.days <= WIDEST_DAYS:
         said = telling.claim.kind in SAID_OF_AN_ACT  # its day may be that of the saying
         told = said or (happened.approximate and happened.text is None)
+        if happened.earliest is not None and not told and is_of_its_source(telling):
+            return Dating.TOLD, happened.earliest - timedelta(days=1), happened.latest
         return (Dating.TOLD if told else Dating.STATED), happened.earliest, happened.latest
     if happened is not None and happened.earliest is not None:
         if happened.days is not None and happened.days <= LOOK_BACK_DAYS:

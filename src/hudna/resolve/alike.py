@@ -163,6 +163,7 @@ def apart(first: Act, second: Act, sides: Sides, compare: Compare = alike) -> bo
     return any(f.value <= EXCLUDED for f in features if stated or f.name != "time")
 
 
+_ASSAILANTS = "assailants"
 _LED_BY = 20
 """Characters between an act and what was over when it was done."""
 _SELDOM = ("told within a week", "told later")
@@ -179,6 +180,8 @@ def told_apart(first: Act, second: Act, sides: Sides, compare: Compare = alike) 
     features = {f.name: f for f in match.features}
     if any(f.value <= EXCLUDED for f in features.values()):
         return Dating.VAGUE not in (first.dating, second.dating) or features["place"].value <= EXCLUDED
+    if (_ASSAILANTS in first.sorts) is not (_ASSAILANTS in second.sorts):
+        return first.family == second.family == "violence"  # ``قبل أن تقتل الشرطة المهاجمين``
     if first.family == "accord":  # ``بعد اتفاق واشنطن``: the one was over when the other was made
         after = first.past is not second.past and not match.same
         return after or features["actor"].value <= OTHER_SIDES_WORD

@@ -25,6 +25,8 @@ _THEIRS, _SHE = ("ها", "هم", "هما"), "ت"
 """Endings of what is somebody's, and of a verb: with ``غارة قتلت …`` news goes on."""
 _HEAD, _BEHIND = 5, 4
 """Of a claim's words those among which its noun stands, and one more than may say which it is."""
+_SAYING = 8
+"""Words of a source's saying so."""
 _PLURALS = ("ون", "ين", "ات", "وا")
 
 
@@ -104,9 +106,7 @@ def way_of(telling: Telling) -> frozenset[str]:
     claim, words = telling.claim, telling.own_words
     if claim.kind is Kind.COERCION:
         return frozenset(way for way in _HANDS if says(words, way))
-    if claim.weapon is not None and claim.weapon is not Weapon.UNKNOWN:
-        return frozenset(way for way, means in _WAYS.items() if claim.weapon in means)
-    return frozenset(way for way in _WAYS if says(words, way))
+    return frozenset(way for way, means in _WAYS.items() if claim.weapon in means or says(words, way))
 
 
 def slain(telling: Telling) -> frozenset[str]:
@@ -138,6 +138,17 @@ def is_recount(telling: Telling) -> bool:
         return False
     on_its_day = telling.happened is not None and telling.happened.latest == published
     return on_its_day and not vocabulary("counting").isdisjoint(plain_words(telling.own_words))
+
+
+def is_of_its_source(telling: Telling) -> bool:
+    """``… وفق ما أعلن الوزير الخميس``: is its day that on which its source said so? Then it was that day or the one
+    before."""
+    happened, words = telling.happened, folded_words(telling.ready.sentence)
+    day = folded_words(happened.text) if happened is not None and happened.text else ()
+    if not day or telling.claim.kind is not Kind.ATTACK or set(day) <= set(folded_words(telling.quote)):
+        return False
+    told = [i for i, word in enumerate(words) if word in vocabulary("as_told")]
+    return any(words[k : k + len(day)] == day for i in told for k in range(i + 1, i + 1 + _SAYING))
 
 
 def sorts_of(hit: Sequence[str], quote: str) -> frozenset[str]:

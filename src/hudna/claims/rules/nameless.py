@@ -7,17 +7,19 @@ from hudna.claims.drafts import Draft
 from hudna.claims.scene import Scene
 from hudna.model.claim import Kind
 
+_FREEING = ("release", "return")
+
 
 def in_itself(scene: Scene, draft: Draft) -> bool:
     """Does the form of the words show that it was done: a passive (``تم نشر قوات``, ``سلمت جثامين القتلى``), a plural
-    that has its subject in itself (``انسحبوا من المخيم``)?"""
+    that has its subject in itself (``انسحبوا من المخيم``), captives whom a pronoun names (``أطلق سراحهم``)?"""
     verb = draft.trigger
     form = verb.head.analysis.form if verb.head.analysis else None
     left = draft.kind is Kind.WITHDRAWAL and verb.sort is Sort.VERB and form is not None
     first = not any(c.predicate for c in scene.row[: verb.index])
     themselves = left and first and form is not None and (form.number, form.person) == ("p", 3)
     passive = form is not None and form.voice == "passive" and draft.kind is Kind.DECISION  # ``أعيد فتح المعبر``
-    return themselves or passive or carried_out(scene, verb) or (verb.predicate and draft.mode == "return")
+    return themselves or passive or carried_out(scene, verb) or (verb.predicate and draft.mode in _FREEING)
 
 
 def carried_out(scene: Scene, noun: Chunk) -> bool:

@@ -95,8 +95,9 @@ def _obliges(c: Chunk) -> bool:
 
 
 def _owed(scene: Scene, c: Chunk) -> bool:
-    """``وعليها أن تقبل``, ``روسيا عليها أن تقبل``: upon somebody named before; behind a verb it is that verb's."""
-    upon_them = c.sort is Sort.COMPLEMENTISER and c.resumptive.startswith("علي")
+    """``وعليها أن تقبل``, ``روسيا عليها أن تقبل``: upon somebody named before; behind a verb it is that verb's. What is
+    upon us nobody is asked for."""
+    upon_them = c.sort is Sort.COMPLEMENTISER and c.resumptive.startswith("علي") and not c.resumptive.endswith("نا")
     return upon_them and _clause_behind(scene.row, c.index) and not (c.index and scene.row[c.index - 1].predicate)
 
 

@@ -32,8 +32,8 @@ def weapon(scene: Scene, draft: Draft) -> Weapon | None:
         return named if named is Weapon.DRONE and nearest is Weapon.AIRSTRIKE else nearest
     if named is Weapon.ROCKET and any(c.head.state or c.head.actor_type == "state" for c in draft.actor):
         return Weapon.MISSILE
-    if named is None and any(map(_flies, draft.actor)):
-        return Weapon.AIRSTRIKE
+    if named in (None, Weapon.IED) and any(map(_flies, draft.actor)):
+        return Weapon.AIRSTRIKE  # ``ألقت الطائرة قنبلة``
     if named is None and any(_is_of(actor, _ARMOUR) for actor in draft.actor):
         return Weapon.ARTILLERY  # ``أطلقت الدبابات نيرانها``
     if named is None and any(is_fire(c) for c in means) and any(scene.lemma(c) in LAUNCH for c in means):
