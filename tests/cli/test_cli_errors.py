@@ -38,6 +38,9 @@ CASES = {
     "unknown format": ("-w", "desk", "export", "csv"),
     "tables to standard output": ("-w", "desk", "export", "parquet"),
     "public options of the whole ledger": ("-w", "desk", "export", "jsonl", "--delay", "3"),
+    "results cannot be written": ("read", "news", "-o", "nowhere/out.jsonl"),
+    "results onto a folder": ("read", "news", "-o", "news"),
+    "original cannot be written": ("-w", "desk", "original", "truce", "-o", "nowhere/truce.txt"),
     "export cannot be written": ("-w", "desk", "export", "acled", "-o", "nowhere/out.csv"),
     "publish over something else": ("-w", "desk", "publish", "news"),
     "publish onto a file": ("-w", "desk", "publish", "news/truce.txt"),
@@ -132,6 +135,7 @@ def test_every_error_message(scene: Run) -> None:
         found = scene(*args)
         assert found.out == "", name
         told.append(f"# {name}: hudna {' '.join(args)}\nexit {found.code}\n{found.err}")
+    assert not list(Path().glob("*.unfinished*"))
     text = NAMED.sub(r"\1 … …", "\n".join(told))
     assert "Traceback" not in text
     if os.environ.get("UPDATE_GOLDEN"):

@@ -5,31 +5,28 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from cli_run import ATTACK, REPORT, WEATHER, Run
 
-from hudna.cli.main import _COMMANDS
+from hudna.cli.main import _COMMANDS, cli
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        (),
-        *((name,) for name in _COMMANDS),
-        ("packs", "check"),
-        ("packs", "try"),
-        *(
-            ("decide", name)
-            for name in ("accept", "reject", "establish", "correct", "merge", "split", "note", "expect", "withdraw")
-        ),
-        ("decisions", "export"),
-        ("decisions", "apply"),
-        ("spark", "read"),
-        ("spark", "lineages"),
-    ],
-)
+def _commands(group: click.Group, *path: str) -> Iterator[tuple[str, ...]]:
+    """Every command under the group, and the groups themselves, by the words that call it."""
+    yield path
+    for name in group.list_commands(click.Context(group)):
+        command = group.get_command(click.Context(group), name)
+        if isinstance(command, click.Group):
+            yield from _commands(command, *path, name)
+        else:
+            yield (*path, name)
+
+
+@pytest.mark.parametrize("command", list(_commands(cli)), ids=" ".join)
 def test_every_command_has_help(run: Run, command: tuple[str, ...]) -> None:
     found = run(*command, "--help")
     assert found.code == 0
@@ -233,6 +230,37 @@ def test_report_writes_the_brief(run: Run, desk: Path, tmp_path: Path) -> None:
     text = run("report", "--format", "markdown", "--at", "2021-05-06").out
     assert text.startswith("# ")
     assert "أعلنت حركة النور، الأحد، هدنة" in text
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("read", "news"),
+        ("original", "truce"),
+        ("report", "--format", "markdown", "--at", "2021-06-01"),
+        ("export", "acled", "--at", "2021-06-01"),
+        ("export", "jsonl", "--at", "2021-06-01"),
+    ],
+    ids=" ".join,
+)
+def test_a_minus_is_standard_output_as_is_no_file(
+    run: Run, desk: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    printed, dashed = run(*command), run(*command, "-o", "-")
+    assert printed.out
+    assert [_unstamped(x) for x in (dashed.out, dashed.err)] == [_unstamped(x) for x in (printed.out, printed.err)]
+    assert not list(tmp_path.glob("-*"))
+
+
+def _unstamped(text: str) -> list[str]:
+    """Without the time of day at which a brief was made."""
+    return [line for line in text.splitlines() if "UTC" not in line]
+
+
+def test_decisions_are_written_to_standard_output_by_a_minus(run: Run, desk: Path, tmp_path: Path) -> None:
+    assert run("decide", "note", "T1", "--by", "x", "--note", "y").code == 0
+    assert run("decisions", "export", "-").out == run("decisions", "export").out != ""
+    assert not (tmp_path / "-").exists()
 
 
 def test_demo_shows_lives_and_writes_the_brief(run: Run, tmp_path: Path) -> None:

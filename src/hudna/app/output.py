@@ -39,7 +39,7 @@ class Output:
     """An open file of results, for one run over documents. ``call`` holds what decides the results, by name, so that
     those of another call are never appended; without ``resume`` what was in the file is lost.
 
-    Raises HudnaError when the file cannot be taken up with this call.
+    Raises HudnaError when the file cannot be written, or not be taken up with this call.
     """
 
     def __init__(self, path: Path, call: Mapping[str, str], *, resume: bool) -> None:
@@ -48,8 +48,13 @@ class Output:
         self._note = self._taken_up(dict(call)) if resume and self._beside.exists() else _Note(dict(call))
         self._passed, self._seen = 0, ""
         self._until = monotonic() + _BATCH_SECONDS
-        self._write_note()
-        self._file = path.open("r+b" if self._note.documents else "wb")
+        try:
+            self._write_note()
+            self._file = path.open("r+b" if self._note.documents else "wb")
+        except OSError as error:
+            if not self._note.documents:
+                self._beside.unlink(missing_ok=True)
+            raise HudnaError(f"cannot write {path}: {error.strerror}", "choose another file") from error
         self._file.truncate(self._note.bytes)
         self._file.seek(self._note.bytes)
 

@@ -12,12 +12,11 @@ from hudna.app.ask import Ask
 from hudna.app.check import check as check_lines
 from hudna.app.check import check_decided
 from hudna.app.workspace import Workspace
-from hudna.cli.options import asked, leave, lines_of, stdout, talk, tell, today
-from hudna.model.finding import HudnaError
+from hudna.cli.options import asked, leave, lines_of, output_option, talk, tell, today, write_text
 
 
 @click.command()
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Default: standard output.")
+@output_option
 @click.option("--lang", type=click.Choice(["ar", "en"]), default="en", show_default=True)
 @click.option("--format", "form", type=click.Choice(["html", "markdown"]), help="Default: by FILE's ending, else html.")
 @asked
@@ -33,14 +32,9 @@ def report(
         data = brief_data(Ask(opened.ledger), at or today(), known_at, datetime.now(UTC), lang)
     plain = form == "markdown" or (form is None and output is not None and output.suffix in (".md", ".markdown"))
     text = briefs.markdown(data, lang) if plain else briefs.brief(data, lang)
-    if output is None:
-        stdout().write(text)
-        return
-    try:
-        output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise HudnaError(f"cannot write {output}: {error.strerror}", "choose another file: -o FILE") from error
-    talk(f"written: {output}")
+    write_text(output, [text])
+    if output is not None:
+        talk(f"written: {output}")
 
 
 @click.command()

@@ -19,7 +19,18 @@ from hudna.app.nodes import flat
 from hudna.app.picture import Picture
 from hudna.app.rulings import Ruling, said_of, state_of
 from hudna.app.workspace import Workspace
-from hudna.cli.options import Day, leave, lines_of, opened_to_write, signed, stdout, talk, tell, write_text
+from hudna.cli.options import (
+    Day,
+    file_or_stdout,
+    leave,
+    lines_of,
+    opened_to_write,
+    signed,
+    stdout,
+    talk,
+    tell,
+    write_text,
+)
 from hudna.export.records import Record, line
 from hudna.ledger.decisions import JOINS
 from hudna.model.judgement import Verdict
@@ -189,13 +200,13 @@ def decisions(ctx: click.Context, by: str | None, on: str | None, last: int | No
 
 
 @decisions.command()
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=click.Path(path_type=Path), callback=file_or_stdout)
 @click.pass_obj
 def export(workspace: str, file: Path | None) -> None:
     """Write all decisions to FILE, or standard output, as text that git can keep: one a line, always the same."""
     with Workspace.consult(workspace) as opened:
         text = "".join(f"{row}\n" for row in written(opened.ledger.as_of().judgements()))
-    write_text(file, text)
+    write_text(file, [text])
     talk(f"{len(text.splitlines())} decisions written")
 
 

@@ -11,18 +11,17 @@ import msgspec
 from hudna.app.ask import Ask
 from hudna.app.exporting import DELAY_DAYS, TABLES, WRITERS, field_export, ledger_records, material
 from hudna.app.workspace import Workspace
-from hudna.cli.options import asked, stdout, talk, today
+from hudna.cli.options import asked, output_option, talk, today, write_text
 from hudna.export.losses import LossReport
 from hudna.export.material import Finest
 from hudna.export.records import line
-from hudna.model.finding import HudnaError
 
 _RECORDS = "jsonl"
 
 
 @click.command()
 @click.argument("form", metavar="FORMAT", type=click.Choice([_RECORDS, *WRITERS, TABLES]))
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Default: standard output.")
+@output_option
 @asked
 @click.option(
     "--delay",
@@ -69,19 +68,17 @@ def export(
         picture = ask.picture(known_at)
         day = at or today()
         if form == _RECORDS:
-            rows = (line(r) + "\n" for r in ledger_records(ask, picture, day))
-            if output is None:
-                stdout().writelines(rows)
-            else:
-                _write(output, "".join(rows))
+            write_text(output, (line(r) + "\n" for r in ledger_records(ask, picture, day)))
+            if output is not None:
+                talk(f"written: {output}")
             return
         wanted = Finest(places) if places else Finest.TOWN
         made = material(ask, picture, day, today(), DELAY_DAYS if delay is None else delay, wanted)
         done = field_export(form, made, output)
-    if output is None:
-        stdout().write(done.text)
-    elif form != TABLES:
-        _write(output, done.text)
+    if form != TABLES:
+        write_text(output, [done.text])
+    if output is not None:
+        talk(f"written: {output}")
     for told in done.report.summary():
         talk(told)
     if output is None:
@@ -94,12 +91,6 @@ def _beside(output: Path, report: LossReport) -> None:
     """The loss report, for programs and for people."""
     json = msgspec.json.format(msgspec.json.encode(report.record()), indent=2).decode() + "\n"
     for ending, text in (("json", json), ("txt", report.text())):
-        _write(output.with_name(f"{output.name}.loss.{ending}"), text)
-
-
-def _write(output: Path, text: str) -> None:
-    try:
-        output.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise HudnaError(f"cannot write {output}: {error.strerror}", "choose another file: -o FILE") from error
-    talk(f"written: {output}")
+        beside = output.with_name(f"{output.name}.loss.{ending}")
+        write_text(beside, [text])
+        talk(f"written: {beside}")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, Literal, TextIO, TypeVar
+from typing import Any, BinaryIO, Literal, TextIO, TypeVar
 
 import click
 
@@ -17,6 +17,7 @@ from hudna.app.workspace import Workspace
 from hudna.model.finding import Finding, HudnaError, Severity
 from hudna.sources import STDIN, Walk, walk_paths
 
+STDOUT = "-"
 SHOWN = 20
 """Findings of one code that are told one by one; the rest are counted."""
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -91,6 +92,19 @@ def keeping(command: _F) -> _F:
     )(command)  # fmt: skip
 
 
+def file_or_stdout(ctx: click.Context, param: click.Parameter, given: Path | None) -> Path | None:
+    """The file to write to as it is typed: ``-`` is standard output, as when none is given."""
+    return None if given == Path(STDOUT) else given
+
+
+def output_option(command: _F) -> _F:
+    """Adds ``--output`` to a command that writes to one file."""
+    return click.option(
+        "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", callback=file_or_stdout,
+        help="Write to this file. Default: standard output.",
+    )(command)  # fmt: skip
+
+
 def _columns(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
     pairs = [pair.partition("=") for pair in given]
     if wrong := next((field for field, equals, name in pairs if not (field and equals and name)), None):
@@ -162,12 +176,29 @@ def opened_to_write(workspace: str) -> Iterator[Workspace]:
         yield opened
 
 
-def write_text(file: Path | None, text: str) -> None:
-    """Write to a file, or with None or ``-`` to standard output, with line feeds whatever the system's habit."""
-    if file is None or str(file) == "-":
-        stdout().write(text)
+def write_text(file: Path | None, pieces: Iterable[str]) -> None:
+    """Write to a file, or with None to standard output, in UTF-8 with line feeds whatever the system's habit. What is
+    made piece by piece is never in memory as a whole."""
+    if file is None:
+        stdout().writelines(pieces)
         return
+    with _written(file) as out:
+        out.writelines(piece.encode("utf-8") for piece in pieces)
+
+
+def write_bytes(file: Path | None, raw: bytes) -> None:
+    """Write unaltered to a file, or with None to standard output."""
+    if file is None:
+        sys.stdout.buffer.write(raw)
+        return
+    with _written(file) as out:
+        out.write(raw)
+
+
+@contextmanager
+def _written(file: Path) -> Iterator[BinaryIO]:
     try:
-        file.write_bytes(text.encode("utf-8"))
+        with file.open("wb") as out:
+            yield out
     except OSError as error:
         raise HudnaError(f"cannot write {file}: {error.strerror}", "choose another file") from error

@@ -16,7 +16,7 @@ from hudna.app.tasks import documents, lines_of, lost, read_document, weight_of,
 from hudna.app.versions import versions_of
 from hudna.app.workers import Lost
 from hudna.cli import progress
-from hudna.cli.options import Day, jobs_option, leave, stdout, tables, talk, walk_of
+from hudna.cli.options import Day, jobs_option, leave, output_option, stdout, tables, talk, walk_of
 from hudna.model.document import Document
 from hudna.model.finding import Finding, Severity
 from hudna.sources import Taken, Walk
@@ -33,7 +33,7 @@ Task = Callable[[Document], str | Finding]
 @click.option("--reader", "reader_name", default="rules", show_default=True, help="Which installed reader reads.")
 @click.option("--explain", is_flag=True, help="In text: which rule read each claim, and how often it proved right.")
 @jobs_option
-@click.option("-o", "--output", metavar="FILE", default="-", help="Write to this file. Default: standard output.")
+@output_option
 @click.option("--resume", is_flag=True, help="Go on with FILE where a run that was broken off stopped.")
 def read(
     paths: tuple[str, ...],
@@ -44,7 +44,7 @@ def read(
     reader_name: str,
     explain: bool,
     jobs: int | None,
-    output: str,
+    output: Path | None,
     resume: bool,
 ) -> None:
     """Read reports and print what they say. PATH is a file, a folder, or - for standard input.
@@ -52,9 +52,9 @@ def read(
     What is printed, and its order, does not depend on --jobs. A run to a file that is broken off can be taken up with
     --resume: what the file has is not read again.
     """
-    if resume and output == "-":
+    if resume and output is None:
         raise click.UsageError("--resume goes on with a file: name it with -o")
-    if resume and is_whole(Path(output)):
+    if resume and output is not None and is_whole(output):
         talk(f"{output} is whole: there is nothing to go on with")
         return
     reader(reader_name)
@@ -65,10 +65,10 @@ def read(
         "explain": str(explain), "published": str(published), "columns": str(columns),
     }  # fmt: skip
     task = partial(_rendered, reader_name, form, mentions, explain)
-    if output == "-":
+    if output is None:
         leave(_read(walk, task, jobs, None))
         return
-    with Output(Path(output), call, resume=resume) as file:
+    with Output(output, call, resume=resume) as file:
         try:
             failed = _read(walk, task, jobs, file)
         except KeyboardInterrupt:

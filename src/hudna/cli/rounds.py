@@ -17,7 +17,18 @@ from hudna.app.review_results import Results, results
 from hudna.app.review_rounds import CODED, Coder, Sheet, adjudicate, choose, find_round, settled_in, sheets
 from hudna.app.review_stakes import Matter
 from hudna.app.workspace import Workspace
-from hudna.cli.options import leave, lines_of, opened_to_write, signed, stdout, talk, tell, today, write_text
+from hudna.cli.options import (
+    file_or_stdout,
+    leave,
+    lines_of,
+    opened_to_write,
+    signed,
+    stdout,
+    talk,
+    tell,
+    today,
+    write_text,
+)
 from hudna.export.records import Record, line
 from hudna.ledger.corrections import NOTHING
 from hudna.model.claim import Kind
@@ -199,7 +210,7 @@ def settle(
 
 
 @rounds.command()
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=click.Path(path_type=Path), callback=file_or_stdout)
 @click.option("--by", metavar="NAME", envvar="HUDNA_BY", default="", help="Who asks. Default: HUDNA_BY.")
 @click.pass_obj
 def export(workspace: str, file: Path | None, by: str) -> None:
@@ -207,7 +218,7 @@ def export(workspace: str, file: Path | None, by: str) -> None:
     but those of NAME."""
     with Workspace.consult(workspace) as opened:
         text = "".join(f"{row}\n" for row in written(opened.ledger.as_of().rounds(), " ".join(by.split())))
-    write_text(file, text)
+    write_text(file, [text])
     talk(f"{len(text.splitlines())} entries written")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import closing
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import click
 
@@ -19,12 +20,14 @@ from hudna.cli.options import (
     jobs_option,
     keeping,
     leave,
+    output_option,
     stdout,
     tables,
     talk,
     tell_rest,
     today,
     walk_of,
+    write_bytes,
 )
 from hudna.model.finding import Finding, HudnaError, Severity
 
@@ -87,9 +90,9 @@ def add(
 
 @click.command()
 @click.argument("doc")
-@click.option("-o", "--output", metavar="FILE", default="-", help="Write to this file. Default: standard output.")
+@output_option
 @click.pass_obj
-def original(workspace: str, doc: str, output: str) -> None:
+def original(workspace: str, doc: str, output: Path | None) -> None:
     """Give back, unaltered, the bytes that the newest version of the report DOC came from."""
     with Workspace.consult(workspace) as opened:
         held = opened.ledger.hashes_of(doc)
@@ -99,8 +102,7 @@ def original(workspace: str, doc: str, output: str) -> None:
     if raw is None:
         hint = "add the report again without --no-originals"
         raise HudnaError(f"the bytes that {doc!r} came from were not kept", hint)
-    with click.open_file(output, "wb") as file:
-        file.write(raw)
+    write_bytes(output, raw)
 
 
 @click.command()
