@@ -12,7 +12,7 @@ from hudna.app.changes import changes as changes_between
 from hudna.app.changes import headline
 from hudna.app.looks import asked_since, remember_look
 from hudna.app.workspace import Workspace
-from hudna.cli.options import Moment, stdout, talk
+from hudna.cli.options import Moment, say, stdout, talk
 from hudna.export.atom import feed
 from hudna.export.records import line, move_record
 from hudna.model.change import Move
@@ -60,17 +60,16 @@ def changes(
 
 
 def _tell(moved: Move, lang: str) -> None:
-    out = stdout()
     name = " ".join((moved.name_ar if lang == "ar" else moved.name_en).replace("ـ", "").split())
-    out.write(f"{headline(moved)}  [{', '.join(moved.causes)}]  {name}\n")
+    say(f"{headline(moved)}  [{', '.join(moved.causes)}]  {name}")
     if moved.after:
-        out.write(f"  {moved.after.proof.holds} (rule {moved.after.proof.rule})\n")
+        say(f"  {moved.after.proof.holds} (rule {moved.after.proof.rule})")
     if moved.hindsight and moved.before:
-        out.write(f"  on {moved.before.at} it was, as is known now, {moved.hindsight}\n")
+        say(f"  on {moved.before.at} it was, as is known now, {moved.hindsight}")
     for term in moved.terms:
-        out.write(f"  {term}\n")
+        say(f"  {term}")
     for told in moved.news[:_SHOWN]:
         source = ", ".join(str(p) for p in (told.source, told.published, told.doc) if p)
-        out.write(f"  {told.kind}: «{told.words}» ({source})\n")
+        say(f"  {told.kind}: «{told.words}» ({source})")
     if len(moved.news) > _SHOWN:
-        out.write(f"  … and {len(moved.news) - _SHOWN} more claims: hudna explain {moved.handle}\n")
+        say(f"  … and {len(moved.news) - _SHOWN} more claims: hudna explain {moved.handle}")

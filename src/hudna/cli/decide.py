@@ -25,6 +25,7 @@ from hudna.cli.options import (
     leave,
     lines_of,
     opened_to_write,
+    say,
     signed,
     stdout,
     talk,
@@ -191,8 +192,10 @@ def decisions(ctx: click.Context, by: str | None, on: str | None, last: int | No
         picture = ask.picture()
         listed = history(ask, by=by, on=on)[-(last or 0) :]
         for ruling in listed:
-            row = line(_record(ruling, ask, picture)) if form == "jsonl" else _row(ruling, ask, picture)
-            stdout().write(row + "\n")
+            if form == "jsonl":
+                stdout().write(line(_record(ruling, ask, picture)) + "\n")
+            else:
+                say(_row(ruling, ask, picture))
         if not listed:
             fits = "so" if picture.rulings else "anything"
             talk(f"nobody has decided {fits} yet: hudna decide --help")
@@ -225,7 +228,7 @@ def apply(workspace: str, file: str) -> None:
     lost = len(applied.findings)
     talk("nothing was added" if failed else f"{applied.stored} added, {applied.held} were here, {lost} find no claim")
     for moved in applied.moved:
-        stdout().write(f"{moved}\n")
+        say(moved)
     leave(failed)
 
 
@@ -242,7 +245,7 @@ def _done(decided: Decided) -> None:
         other = f" {judgement.other}" if judgement.other else ""
         talk(f"{judgement.id}: {judgement.verdict} {judgement.subject}{other}, by {judgement.by}")
     for moved in decided.moved:
-        stdout().write(f"{moved}\n")
+        say(moved)
     if decided.stored and not decided.moved:
         talk("no truce stands otherwise today than before")
 

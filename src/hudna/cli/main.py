@@ -106,10 +106,11 @@ def main(args: list[str] | None = None, **extra: Any) -> None:
         sys.exit(1)
     except Exception as error:
         from hudna.model.finding import HudnaError
+        from hudna.text.one_line import plain
 
         if not isinstance(error, HudnaError):
             raise
-        click.echo(f"hudna: {error}", err=True)
+        click.echo(plain(f"hudna: {error}"), err=True)
         sys.exit(getattr(error, "exit_code", 1))
 
 

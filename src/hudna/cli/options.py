@@ -16,6 +16,7 @@ from hudna.app.moments import moment
 from hudna.app.workspace import Workspace
 from hudna.model.finding import Finding, HudnaError, Severity
 from hudna.sources import STDIN, Walk, walk_paths
+from hudna.text.one_line import plain
 
 STDOUT = "-"
 SHOWN = 20
@@ -124,9 +125,14 @@ def stdout() -> TextIO:
     return sys.stdout
 
 
+def say(text: str) -> None:
+    """Lines of an answer for a person, with words of others in them: nothing that a terminal obeys gets through."""
+    stdout().write(f"{plain(text)}\n")
+
+
 def talk(message: str) -> None:
-    """One line for the person at the terminal, not part of the data."""
-    click.echo(message, err=True)
+    """Lines for the person at the terminal, not part of the data; as safe as ``say``."""
+    click.echo(plain(message), err=True)
 
 
 def tell(findings: tuple[Finding, ...] | list[Finding]) -> bool:

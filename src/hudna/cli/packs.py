@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from hudna.app.cases import is_read_as
-from hudna.cli.options import leave, stdout, talk
+from hudna.cli.options import leave, say, talk
 from hudna.lexicon import load_lexicon
 from hudna.lexicon.check import Tried, check_packs, try_word
 from hudna.model.finding import Severity
@@ -25,7 +25,7 @@ def check(paths: tuple[Path, ...], reading: bool) -> None:
     """Check the packs in folders PATH, or those that come with Hudna: spelling, duplicates, quoting, cases."""
     findings = check_packs(paths, is_read_as if reading else None)
     for finding in findings:
-        stdout().write(f"{finding}\n")
+        say(str(finding))
     errors = sum(f.severity is Severity.ERROR for f in findings)
     talk(f"{errors} errors, {len(findings) - errors} other findings")
     leave(errors > 0)
@@ -44,13 +44,12 @@ def try_(word: str, sentence: str | None) -> None:
 
 
 def _tell(tried: Tried) -> None:
-    out = stdout()
     for reading, entry in tried.readings:
         form = reading.form
         marks = " ".join(str(m) for m in (form.pos, form.tense, form.person, form.number, form.gender, form.voice) if m)
         kind = f", kind {entry.kind}" if entry.kind else ""
         clitics = f", with {reading.clitics} clitics" if reading.clitics else ""
-        out.write(f"word: {entry.lemma} ({marks}{kind}{clitics})\n")
+        say(f"word: {entry.lemma} ({marks}{kind}{clitics})")
     for label, hits in (("actor", tried.actors), ("place", tried.places), ("phrase", tried.phrases)):
         for words, owner in hits:
-            out.write(f"{label}: {words} = {owner}\n")
+            say(f"{label}: {words} = {owner}")

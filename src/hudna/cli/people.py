@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hudna.cli.options import leave, stdout, talk
+from hudna.cli.options import leave, say, stdout, talk
 from hudna.model.finding import HudnaError
 from hudna.text.one_line import harmless
 
@@ -51,7 +51,7 @@ def add(workspace: str, name: str, role: str, password_stdin: bool) -> None:
 def list_(workspace: str) -> None:
     """Who may sign in, as what, and since when."""
     for person in _desk(workspace)[0].all():
-        stdout().write(f"{person.name}\t{person.role}\t{person.since:%Y-%m-%d}\n")
+        say(f"{person.name}\t{person.role}\t{person.since:%Y-%m-%d}")
 
 
 @people.command()
@@ -104,8 +104,7 @@ def audit(workspace: str, last: int, as_json: bool) -> None:
             continue
         who = f"{e.name or '-'} ({e.address})"
         about = " ".join(e.subjects)
-        stdout().write(harmless(f"{e.when:%Y-%m-%d %H:%M:%S} {who} {e.method} {e.path} {e.result} {e.status} {about}"))
-        stdout().write("\n")
+        say(harmless(f"{e.when:%Y-%m-%d %H:%M:%S} {who} {e.method} {e.path} {e.result} {e.status} {about}"))
     for place in torn:
         talk(f"{place} is no entry")
     leave(bool(torn))

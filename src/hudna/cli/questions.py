@@ -13,11 +13,12 @@ from hudna.app.exporting import named_actors, truce_records
 from hudna.app.nodes import Node, flat, source_of
 from hudna.app.picture import Picture
 from hudna.app.workspace import Workspace
-from hudna.cli.options import Moment, asked, stdout, talk, today
+from hudna.cli.options import Moment, asked, say, stdout, talk, today
 from hudna.export.records import actor_record, line, status_record
 from hudna.model.actor import Actor
 from hudna.model.status import Status
 from hudna.text.fold import fold_key
+from hudna.text.one_line import harmless
 
 _FORMAT = click.Choice(["text", "jsonl"])
 
@@ -99,7 +100,7 @@ def actors(workspace: str, name: str | None, known_at: datetime | None, form: st
                 likely = ", ".join(f"{m.right} {m.score:.2f}" for m in actor.suggestions)
                 held = ", ".join(actor.merged)
                 row = (actor.id, flat(actor.name), str(len(actor.reports)), likely, held and f"also {held}")
-                stdout().write("\t".join(row).rstrip("\t") + "\n")
+                say("\t".join(row).rstrip("\t"))
     if not chosen:
         talk("no report that counts names such an actor" if name else "no report that counts names an actor")
 
@@ -127,43 +128,42 @@ def _table(handled: list[Handled], picture: Picture, day: date) -> None:
         return
     if not out.isatty():
         for handle, found, name, truce in rows:
-            out.write(f"{handle}\t{found.label}\t{found.support}\t{name}\t{truce}\n")
+            say(f"{handle}\t{found.label}\t{found.support}\t{name}\t{truce}")
         return
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     table = Table("", "status", "rests on", "truce", "id", title=f"Truces on {day}")
     for handle, found, name, truce in rows:
-        table.add_row(handle, found.label, found.support.replace("_", " "), name, truce)
+        table.add_row(handle, found.label, found.support.replace("_", " "), Text(harmless(name)), truce)
     Console(file=out).print(table)
 
 
 def _tell(handled: Handled, found: Status, picture: Picture) -> None:
     """One truce's status for a person."""
-    out = stdout()
-    out.write(f"{handled.handle} {flat(handled.truce.name.en)} ({handled.truce.id})\n")
+    say(f"{handled.handle} {flat(handled.truce.name.en)} ({handled.truce.id})")
     known = f", as known at {found.known_at:%Y-%m-%d %H:%M} UTC" if found.known_at else ""
-    out.write(f"  {found.label} on {found.at}{known}: {found.proof.holds} (rule {found.proof.rule})\n")
+    say(f"  {found.label} on {found.at}{known}: {found.proof.holds} (rule {found.proof.rule})")
     support = found.support.replace("_", " ")
     stale = "; nothing reported for long" if found.stale else ""
-    out.write(f"  lifecycle {found.lifecycle}, compliance {found.compliance}, support {support}{stale}\n")
+    say(f"  lifecycle {found.lifecycle}, compliance {found.compliance}, support {support}{stale}")
     for stance in found.stance:
-        out.write(f"  {flat(stance.party)}: {stance.stance}\n")
+        say(f"  {flat(stance.party)}: {stance.stance}")
     for claim in found.because[:3]:
         if (known_claim := picture.claim(claim)) is not None:
             words = flat(" … ".join(e.quote for e in known_claim.claim.evidence))
-            out.write(f"  «{words}» ({source_of(known_claim)})\n")
+            say(f"  «{words}» ({source_of(known_claim)})")
     if len(found.because) > 3:
-        out.write(f"  … and {len(found.because) - 3} more claims: hudna explain {handled.handle} --at {found.at}\n")
+        say(f"  … and {len(found.because) - 3} more claims: hudna explain {handled.handle} --at {found.at}")
 
 
 def _draw(node: Node, indent: int = 0) -> None:
     """The tree as indented lines."""
     pad = "  " * indent
-    out = stdout()
     if node.quote is None:
-        out.write(f"{pad}{node.says}\n")
+        say(f"{pad}{node.says}")
     else:
-        out.write(f"{pad}«{flat(node.quote)}»\n{pad}  {node.source}\n")
+        say(f"{pad}«{flat(node.quote)}»\n{pad}  {node.source}")
     for below in node.because:
         _draw(below, indent + 1)

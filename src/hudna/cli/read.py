@@ -20,6 +20,7 @@ from hudna.cli.options import Day, jobs_option, leave, output_option, stdout, ta
 from hudna.model.document import Document
 from hudna.model.finding import Finding, Severity
 from hudna.sources import Taken, Walk
+from hudna.text.one_line import plain
 
 Task = Callable[[Document], str | Finding]
 
@@ -112,13 +113,15 @@ def _rendered(reader_name: str, form: str, mentions: bool, explain: bool, docume
     if form == "jsonl":
         return lines_of(reader_name, mentions, document)
     found = read_document(document, reader_name, everything=mentions)
-    return found if isinstance(found, Finding) else "".join(f"{row}\n" for row in _rows(found, mentions, explain))
+    if isinstance(found, Finding):
+        return found
+    return "".join(f"{plain(row)}\n" for row in _rows(found, mentions, explain))
 
 
 def _rows(found: Read, mentions: bool, explain: bool) -> Iterator[str]:
     """The claims of one report for a person."""
     document = found.document
-    yield (f"{document.id}  {days_of(document)}  {document.title or ''}".rstrip())
+    yield (f"{document.id}  {days_of(document)}  {_flat(document.title or '')}".rstrip())
     for reason in document.dated_by:
         yield (f"  dated by: {_flat(reason)}")
     for gap in found.gaps:

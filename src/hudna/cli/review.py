@@ -14,13 +14,14 @@ from hudna.app.review_queue import Item, Page, State, Wanted, get_ready, queue, 
 from hudna.app.review_slots import Selection, select
 from hudna.app.review_stakes import Matter
 from hudna.app.workspace import Workspace
-from hudna.cli.options import Day, opened_to_write, signed, stdout, talk, today
+from hudna.cli.options import Day, opened_to_write, say, signed, stdout, talk, today
 from hudna.cli.rounds import rounds
 from hudna.export.records import Record, claim_record, line
 from hudna.ledger.corrections import MET, NOTHING, written
 from hudna.model.claim import Kind
 from hudna.model.judgement import Verdict
 from hudna.report.words import words
+from hudna.text.one_line import plain
 
 _MATTERS = [m.name.lower() for m in Matter]
 _QUOTE = 90
@@ -101,7 +102,7 @@ def try_out(workspace: str, claim: str, verdict: str, assignments: tuple[str, ..
     for judgement in done.stored:
         if judgement.slot:
             old = str(known.met or NOTHING) if judgement.slot == MET else written(known.claim, judgement.slot)
-            stdout().write(f"{judgement.slot}: {old} → {judgement.value}\n")
+            say(f"{judgement.slot}: {old} → {judgement.value}")
     _would(done)
 
 
@@ -162,10 +163,9 @@ def _place(opened: Workspace, claim: str, marked: str) -> tuple[int, int]:
 
 
 def _choices(found: Selection, values: list[str]) -> None:
-    out = stdout()
-    out.write(f"{found.slot} says: {flat(found.old)}\n")
+    say(f"{found.slot} says: {flat(found.old)}")
     for number, (choice, value) in enumerate(zip(found.choices, values, strict=True), 1):
-        out.write(f"{number}\t{flat(value)}\t{flat(choice.means.en)}\n")
+        say(f"{number}\t{flat(value)}\t{flat(choice.means.en)}")
     if found.why:
         talk(f"nothing to choose: {found.why}")
 
@@ -174,7 +174,7 @@ def _would(done: Decided) -> None:
     for repeat in done.repeats:
         talk(f"nothing to store: {repeat}")
     for moved in done.moved:
-        stdout().write(f"{moved}\n")
+        say(moved)
     if done.stored and not done.moved:
         talk("no truce stands otherwise today")
 
@@ -184,16 +184,19 @@ def _table(page: Page, lang: str) -> None:
     rows = [_row(item, lang) for item in page.items]
     out = stdout()
     if not out.isatty():
-        out.writelines("\t".join(row) + "\n" for row in rows)
+        for row in rows:
+            say("\t".join(row))
         return
     if not rows:
         return
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     table = Table("claim", "matters", "kind", "truces", "says", "why")
     for own, matter, kind, truces, why, quote, source in rows:
-        table.add_row(own, matter, kind, truces, f"«{quote}»\n{source}", why)
+        told = (own, matter, kind, truces, f"«{quote}»\n{source}", why)
+        table.add_row(*(Text(plain(cell)) for cell in told))
     Console(file=out).print(table)
 
 

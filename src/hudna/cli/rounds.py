@@ -22,6 +22,7 @@ from hudna.cli.options import (
     leave,
     lines_of,
     opened_to_write,
+    say,
     signed,
     stdout,
     talk,
@@ -97,7 +98,7 @@ def list_rounds(workspace: str) -> None:
     with Workspace.consult(workspace) as opened:
         found = opened.ledger.as_of().rounds().all
     for of in found:
-        stdout().write("\t".join((of.name, _state(of), _progress(of), of.opened.chosen, of.id)) + "\n")
+        say("\t".join((of.name, _state(of), _progress(of), of.opened.chosen, of.id)))
     if not found:
         talk("there is no round yet: hudna review round new --help")
 
@@ -206,7 +207,7 @@ def settle(
     for repeat in decided.repeats:
         talk(f"nothing to store: {repeat}")
     for moved in decided.moved:
-        stdout().write(f"{moved}\n")
+        say(moved)
 
 
 @rounds.command()
@@ -254,7 +255,6 @@ def _progress(of: Round) -> str:
 
 def _sheets(of: Round, laid: list[Sheet], form: str) -> None:
     """The claims of a round with the codes of one coder; where there is none yet, with what the machine reads."""
-    out = stdout()
     for sheet in laid:
         own = sheet.code
         verdict = next(v for v, known in _VERDICTS.items() if known is own.verdict) if own else ""
@@ -265,27 +265,24 @@ def _sheets(of: Round, laid: list[Sheet], form: str) -> None:
                 "record": "sheet", "round": of.name, "claim": sheet.unit.claim, "doc": sheet.unit.anchor.doc,
                 "verdict": verdict or None, "values": values, "says": says, "quote": sheet.unit.anchor.quote,
             }  # fmt: skip
-            out.write(line(record) + "\n")
+            stdout().write(line(record) + "\n")
         else:
             told = "; ".join(v for v in values if not v.endswith(f"={NOTHING}"))
-            out.write(
-                "\t".join((sheet.unit.claim, verdict, flat(says), flat(told), flat(sheet.unit.anchor.quote))) + "\n"
-            )
+            say("\t".join((sheet.unit.claim, verdict, flat(says), flat(told), flat(sheet.unit.anchor.quote))))
     talk(f"{of.name}: {_state(of)}; {_progress(of)}")
 
 
 def _agreement(found: Results) -> None:
-    out = stdout()
-    out.write("slot\tkind\tunits\talpha\tinterval\tagree\n")
+    say("slot\tkind\tunits\talpha\tinterval\tagree")
     for row in found.rows:
         a = row.agreement
         between = f"{a.low:.2f} to {a.high:.2f}" if a.low is not None and a.high is not None else ""
         cells = (row.slot, row.kind or "all", str(a.units), _figure(a.alpha), between, _figure(a.share))
-        out.write("\t".join(cells) + "\n")
+        say("\t".join(cells))
     for differing in found.disagreements:
         noted = {coder: f" ({flat(note)})" for coder, note in differing.notes.items()}
         said = "; ".join(f"{coder}: {flat(value)}{noted.get(coder, '')}" for coder, value in differing.said.items())
-        out.write(f"{differing.unit.claim}\t{differing.slot}\t{said}\t«{flat(differing.unit.anchor.quote)}»\n")
+        say(f"{differing.unit.claim}\t{differing.slot}\t{said}\t«{flat(differing.unit.anchor.quote)}»")
 
 
 def _figure(value: float | None) -> str:

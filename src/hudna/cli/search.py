@@ -11,7 +11,8 @@ from hudna.app.ask import Ask
 from hudna.app.search import MOST, Found, Hit, Page, Search, Sought, Term, Why
 from hudna.app.workspace import Workspace
 from hudna.cli import progress
-from hudna.cli.options import Day, Moment, stdout, talk
+from hudna.cli.options import Day, Moment, say, stdout, talk
+from hudna.text.one_line import harmless, plain
 
 _FEW = 5
 """Hits of each kind when no kind is asked for."""
@@ -90,9 +91,8 @@ def _understood(term: Term) -> None:
 
 
 def _show(page: Page, found: Found, *, one: bool) -> None:
-    out = stdout()
     if not one and page.total:
-        out.write(f"{page.kind} ({page.total})\n")
+        say(f"{page.kind} ({page.total})")
     for hit in page.hits:
         _hit(hit, found)
     if page.after is not None and (one or page.total):
@@ -102,18 +102,17 @@ def _show(page: Page, found: Found, *, one: bool) -> None:
 
 def _hit(hit: Hit, found: Found) -> None:
     """What was found, why and where, in two or three lines."""
-    out = stdout()
     name = " · ".join(dict.fromkeys(n for n in (hit.name, hit.arabic) if n))
     many = "" if hit.reports is None else f", {hit.reports} report{'s' if hit.reports != 1 else ''}"
-    out.write(f"  {hit.handle or hit.id}  {_flat(name)}{many}\n")
+    say(f"  {hit.handle or hit.id}  {harmless(name)}{many}")
     terms = [term.text for term in found.terms if not term.minus and not term.passed_over]
     why = "; ".join(f"{text}: {_WAYS[way]}" for text, way in zip(terms, hit.why, strict=False) if way in _WAYS)
     if hit.snippet is not None:
-        out.write(f"    {_marked(hit)}\n")
+        stdout().write(f"    {_marked(hit)}\n")
     if hit.doc is not None and hit.snippet is not None:
         where = f"text {hit.snippet.start}-{hit.snippet.end}"
         about = (hit.source, str(hit.day), hit.doc if hit.doc != hit.id else None, where, why or None)
-        out.write(f"    {', '.join(part for part in about if part)}\n")
+        say(f"    {', '.join(part for part in about if part)}")
 
 
 def _marked(hit: Hit) -> str:
@@ -121,10 +120,7 @@ def _marked(hit: Hit) -> str:
     assert hit.snippet is not None
     text, at, parts = hit.snippet.text, 0, []
     for start, end in hit.snippet.marks:
-        parts += [text[at:start], click.style(text[start:end], bold=True) if stdout().isatty() else text[start:end]]
+        marked = plain(text[start:end])
+        parts += [plain(text[at:start]), click.style(marked, bold=True) if stdout().isatty() else marked]
         at = end
-    return _flat("".join(parts) + text[at:])
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join("".join([*parts, plain(text[at:])]).split())

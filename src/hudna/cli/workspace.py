@@ -21,7 +21,7 @@ from hudna.cli.options import (
     keeping,
     leave,
     output_option,
-    stdout,
+    say,
     tables,
     talk,
     tell_rest,
@@ -133,7 +133,7 @@ def verify(workspace: str) -> None:
         if whole:
             findings += Ask(opened.ledger).unmatched()
     for finding in findings:
-        stdout().write(f"{finding}\n")
+        say(str(finding))
     if whole:
         talk(f"the ledger is as it was written; its last entry has the hash {head}")
     leave(any(f.severity is Severity.ERROR for f in findings))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 LONGEST = 200
 """Characters of a quote that is shown or exported, ellipses not counted."""
@@ -11,16 +10,24 @@ LONGEST_NAME = 160
 """Characters of a name or an outlet."""
 ELLIPSIS = "…"
 _SPACE = re.compile(r"\s+")
-_DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_DIRECTION = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_OBEYED = {
+    **dict.fromkeys(map(ord, _DIRECTION)),
+    **dict.fromkeys(range(0xD800, 0xE000)),
+    **{c: " " if chr(c).isspace() else None for c in (*range(0x20), *range(0x7F, 0xA0)) if chr(c) not in "\t\n"},
+}
+"""Marks of direction, halves of characters and control characters → what stands for them."""
+
+
+def plain(text: str) -> str:
+    """The text with its lines and tabs, without control characters, which a terminal would obey, and without marks that
+    turn the direction of what follows."""
+    return text.translate(_OBEYED)
 
 
 def harmless(text: str) -> str:
-    """The text as one line, without control characters and marks that turn the direction of what follows."""
-    kept = (
-        c for c in text
-        if c.isspace() or (c not in _DIRECTION and not unicodedata.category(c).startswith(("Cc", "Cs")))
-    )  # fmt: skip
-    return _SPACE.sub(" ", "".join(kept)).strip()
+    """The plain text as one line."""
+    return _SPACE.sub(" ", plain(text)).strip()
 
 
 def shorten(words: str, longest: int = LONGEST) -> str:
