@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Generic, TypeVar
@@ -264,9 +264,9 @@ class Ledger:
                 yield row.entry(self._body(row))
             last = page[-1].sequence
 
-    def as_of(self, known_at: datetime | None = None, published_by: date | None = None) -> View:
-        """What was known at a moment (with a time zone) from reports published by the end of a day; None: all."""
-        return View(self._connection, self.path, known_at, published_by)
+    def as_of(self, known_at: datetime | None = None) -> View:
+        """What was known at a moment (with a time zone); None: all."""
+        return View(self._connection, self.path, known_at)
 
     def judgements_after(self, view: View) -> tuple[Judgement, ...]:
         """The decisions that were stored after a view was taken, oldest first."""
@@ -278,7 +278,7 @@ class Ledger:
     def again(self, moment: tuple[str, int]) -> View:
         """An earlier view by its ``moment``: entries added since do not count."""
         known, upto = moment
-        return View(self._connection, self.path, None if known == FOREVER else read_moment(known), None, upto)
+        return View(self._connection, self.path, None if known == FOREVER else read_moment(known), upto)
 
     def text_of(self, doc: str) -> str:
         """The full text (title, newline, text) of the version of a document that counts now: its evidence counts in it.

@@ -11,7 +11,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -21,7 +21,7 @@ from typing import Any
 from hudna.ledger.decisions import Decisions, about, found_in, losses, lost, reviewed, settle, with_documents
 from hudna.ledger.faults import plainly
 from hudna.ledger.rounds import Rounds
-from hudna.ledger.rows import Retraction, StoredReport, decode, read_moment, write_moment
+from hudna.ledger.rows import StoredReport, decode, read_moment, write_moment
 from hudna.ledger.schema import NEWEST
 from hudna.ledger.texts import load_text
 from hudna.model.claim import Claim, Kind
@@ -53,14 +53,12 @@ class View:
         connection: sqlite3.Connection,
         path: Path,
         known_at: datetime | None,
-        published_by: date | None,
         upto: int | None = None,
     ) -> None:
         """``upto``: the last entry, by its sequence, that counts; None: the last one there is."""
         self._connection = connection
         self._path = path
         self._known_at = write_moment(known_at) if known_at else FOREVER
-        self._published_by = published_by.isoformat() if published_by else FOREVER
         (last,) = self._rows("SELECT coalesce(max(sequence), 0) FROM entries")[0]
         self._upto: int = last if upto is None else upto
         self._current: list[_Version] | None = None
@@ -70,8 +68,8 @@ class View:
 
     def supposing(self, supposed: Iterable[Judgement]) -> View:
         """The view as it would be, had these decisions been made too. Nothing is stored."""
-        view = View(self._connection, self._path, None, None, self._upto)
-        view._known_at, view._published_by = self._known_at, self._published_by
+        view = View(self._connection, self._path, None, self._upto)
+        view._known_at = self._known_at
         view._supposed = (*self._supposed, *supposed)
         return view
 
@@ -184,13 +182,12 @@ class View:
         return [doc for (doc,) in self._rows(query, self._known_at, self._upto)]
 
     def differs(self, other: View) -> frozenset[str]:
-        """Documents of which the two views may give different claims. Both are of one ledger and publication day."""
+        """Documents of which the two views may give different claims. Both are of one ledger."""
         return self._beyond(other) | other._beyond(self)
 
     def follows(self, other: View) -> bool:
-        """Does it know all that the other one does, of the same publication day?"""
-        later = self._known_at >= other._known_at and self._upto >= other._upto
-        return later and self._published_by == other._published_by
+        """Does it know all that the other one does?"""
+        return self._known_at >= other._known_at and self._upto >= other._upto
 
     def _beyond(self, other: View) -> frozenset[str]:
         """Documents with entries or decisions that the other view does not know."""
@@ -297,13 +294,8 @@ class View:
         """The rounds of blind coding that are known."""
         return Rounds(decode(body, Coding) for _, _, body in self._entries(EntryKind.CODING))
 
-    def retractions(self) -> tuple[Retraction, ...]:
-        """All retractions that are known, oldest first."""
-        found = [decode(body, Retraction) for _, _, body in self._entries(EntryKind.RETRACTION)]
-        return tuple(sorted(found, key=lambda retraction: (retraction.known, retraction.doc, retraction.by)))
-
-    def state(self) -> tuple[int, int, str]:
-        """How many entries were known, the last of them, and the last publication day: equal states, equal answers."""
+    def state(self) -> tuple[int, int]:
+        """How many entries were known, and the last of them: equal states, equal answers."""
         counted = [
             self._rows(
                 "SELECT count(*), coalesce(max(sequence), 0) FROM entries"
@@ -313,7 +305,7 @@ class View:
             for kind in EntryKind
             if kind is not EntryKind.CODING
         ]  # fmt: skip
-        return sum(c for c, _ in counted), max(s for _, s in counted), self._published_by
+        return sum(c for c, _ in counted), max(s for _, s in counted)
 
     def _versions(self) -> list[_Version]:
         """The versions that count, chosen once."""
@@ -351,7 +343,7 @@ class View:
             seen.add(variant)
             first = readings[sha256].known if sha256 in readings else known
             readings[sha256] = _Version(sequence, doc, intern(published or first[:10]), intern(first))
-        return [(v, h) for h, v in readings.items() if v.day <= self._published_by and v.known > retracted]
+        return [(v, h) for h, v in readings.items() if v.known > retracted]
 
     def _report(self, version: _Version, texts: bool) -> Report:
         ((body,),) = self._rows("SELECT body FROM entries WHERE sequence = ?", version.sequence)

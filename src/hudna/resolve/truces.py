@@ -12,12 +12,10 @@ from hudna.model.document import Gap
 from hudna.model.entry import KnownClaim
 from hudna.model.finding import Finding
 from hudna.model.interval import Interval
-from hudna.model.judgement import Match
 from hudna.model.truce import Names, Role, Truce, TruceKind
 from hudna.resolve.bearing import bears
 from hudna.resolve.clauses import clauses
 from hudna.resolve.endings import last_day
-from hudna.resolve.gathering import gather
 from hudna.resolve.skeleton import Skeleton, first_told, frames, skeleton
 from hudna.resolve.stories import Story, announces, principals
 from hudna.resolve.tellings import Telling, tellings
@@ -47,12 +45,6 @@ def truces(
                     story.bearing[telling.claim.id] = telling
     made = [built(s, names, gaps or {}, found) for s in found.in_order()]
     return made, found.findings
-
-
-def truce_joins(claims: Sequence[KnownClaim], sides: Sides | None = None) -> list[Match]:
-    """Why claims were taken to tell of one truce: a match with its features for each join."""
-    names = sides or installed_sides()
-    return [match for story in gather(tellings(claims, names), names).stories for match in story.joins]
 
 
 def built(story: Story, sides: Sides, gaps: Mapping[str, Sequence[Gap]], found: Skeleton) -> Truce:
