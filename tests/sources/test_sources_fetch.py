@@ -116,7 +116,7 @@ def test_what_unpacks_to_too_much_is_not_taken(web: Web, served: Served, monkeyp
 
 
 def test_nobody_there_may_pass(web: Web) -> None:
-    with pytest.raises(FetchError) as caught:
+    with pytest.raises(FetchError, match="nobody answers at that address") as caught:
         web.get("http://127.0.0.1:9/feed")
     assert not caught.value.lasting
 

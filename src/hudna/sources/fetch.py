@@ -181,10 +181,10 @@ def _unreached(error: Exception) -> FetchError:
 
     if isinstance(error, wrong.NameResolutionError):
         return FetchError("no site of that name is found", lasting=False)
+    if isinstance(error, wrong.NewConnectionError):  # for urllib3 one sort of time-out
+        return FetchError("nobody answers at that address", lasting=False)
     if isinstance(error, wrong.TimeoutError):
         return FetchError("the site does not answer in time", lasting=False)
-    if isinstance(error, wrong.NewConnectionError):
-        return FetchError("nobody answers at that address", lasting=False)
     if isinstance(error, wrong.SSLError):
         return FetchError("the site's certificate is not valid", lasting=False)
     reason = " ".join(str(error).split())[:200]
