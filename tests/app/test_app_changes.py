@@ -67,6 +67,12 @@ def test_news_hindsight_and_time_are_told_apart(workspace: Workspace, put: Put) 
     assert headline(over) == "T1 strained → ended"
 
 
+def test_new_clauses_are_told_with_their_article(workspace: Workspace, put: Put) -> None:
+    put("a", f"{ANNOUNCED}\nوبموجب الهدنة تلتزم الحركة بفتح الطرق أمام المساعدات.", date(2021, 5, 10))
+    (new,) = between(workspace, date(2021, 5, 9), date(2021, 5, 10))
+    assert [term.partition(":")[0] for term in new.terms] == ["a prohibition", "a deadline", "an obligation"]
+
+
 def test_what_did_not_move_is_not_told(workspace: Workspace, put: Put) -> None:
     put("a", ANNOUNCED, date(2021, 5, 10))
     assert between(workspace, date(2021, 5, 10), date(2021, 5, 10)) == []

@@ -26,6 +26,13 @@ CASES = {
     "newer store": ("-w", "newer", "status"),
     "older store, read-only": ("-w", "older", "status"),
     "no such path": ("add", "nowhere"),
+    "an empty folder": ("read", "void"),
+    "nothing to add": ("-w", "desk", "add", "void"),
+    "changes backwards": ("-w", "desk", "changes", "--since", "2021-05-05", "--until", "2021-05-03"),
+    "no truce moved": ("-w", "desk", "changes", "--since", "2021-04-02", "--until", "2021-04-03"),
+    "nobody has an account": ("-w", "desk", "people", "list"),
+    "remove nobody": ("-w", "desk", "people", "remove", "nobody"),
+    "nothing in the audit log": ("-w", "late", "audit"),
     "no such truce": ("-w", "desk", "status", "T9"),
     "several truces": ("-w", "desk", "status", "truce-"),
     "no truce at all": ("-w", "quiet", "explain", "T1"),
@@ -109,6 +116,8 @@ def scene(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     run("-w", "forgetful", "add", "quiet.txt")
     (tmp_path / "forgetful" / "watch.json").write_text("[]")
     (tmp_path / "nothing.txt").write_bytes(b"")
+    (tmp_path / "void").mkdir()
+    (tmp_path / "void" / ".hidden.txt").write_text(REPORT, encoding="utf-8")
     run("-w", "empty", "add", "nothing.txt")
     run("-w", "newer", "add", "quiet.txt")
     run("-w", "older", "add", "quiet.txt")

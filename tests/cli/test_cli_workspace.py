@@ -47,7 +47,7 @@ def test_adding_again_changes_nothing_and_says_so(run: Run, tmp_path: Path) -> N
     assert run("add", "truce.txt").err == "0 added, 1 unchanged, 0 skipped (not Arabic), 0 findings: desk\n"
     (tmp_path / "truce.txt").write_text(REPORT.replace("أسبوع", "شهر"), encoding="utf-8")
     changed = run("add", "truce.txt")
-    assert changed.err.endswith("1 added, 0 unchanged, 0 skipped (not Arabic), 1 findings: desk\n")
+    assert changed.err.endswith("1 added, 0 unchanged, 0 skipped (not Arabic), 1 finding: desk\n")
     assert "[workspace-replaced]" in changed.err
 
 

@@ -16,7 +16,7 @@ from hudna.app.shelved import Shelved
 from hudna.app.steps import Step, unseen
 from hudna.ledger import Ledger, View
 from hudna.ledger.decisions import about
-from hudna.model.finding import Finding, HudnaError
+from hudna.model.finding import CallError, Finding
 from hudna.model.judgement import Joined, Judgement, Verdict
 from hudna.model.lineage import Lineage
 from hudna.model.message import Message
@@ -33,10 +33,8 @@ _MADE = 4
 """Things made of two pictures that are held, likewise."""
 
 
-class AskError(HudnaError):
-    """A question that names something the ledger does not hold: a wrong call."""
-
-    exit_code = 2
+class AskError(CallError):
+    """A question that names something the ledger does not hold."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,8 +160,9 @@ def _terms(old: Truce | None, new: Truce, before: Status | None, after: Status) 
     for clause in new.clauses:
         for version in clause.versions:
             if version.id not in had:
-                what = "another reading of a" if clause.rival and old else "a"
-                yield f"{what} {version.kind.replace('_', ' ')}: {_words(version)}"
+                kind = version.kind.replace("_", " ")
+                one = f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+                yield f"{'another reading of ' if clause.rival and old else ''}{one}: {_words(version)}"
             elif _news(stood.get(version.id), states.get(version.id)):
                 yield f"{version.kind.replace('_', ' ')} {states[version.id].replace('_', ' ')}: {_words(version)}"
 

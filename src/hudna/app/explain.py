@@ -13,6 +13,7 @@ from hudna.app.joins import EVENT, find_event
 from hudna.app.nodes import Node, could_be, dated_by, decided, flat, headline, joined, leaf, span, voice, words_of
 from hudna.app.picture import Picture
 from hudna.app.rulings import Ruling
+from hudna.export.losses import counted
 from hudna.ledger.decisions import JOINS, about
 from hudna.lexicon import load_lexicon
 from hudna.model.claim import Claim, Location, Party
@@ -103,7 +104,7 @@ def explain_claim(known: KnownClaim, ask: Ask, picture: Picture) -> Node:
         parts.append(Node(f"{known.review} by {known.reviewer}"))
     meant = {own for found in ids.values() for own in found}
     parts += decided(r for r in picture.rulings if r.about([claim.id]) or r.about(meant))
-    parts += [Node(f"tells of {e.id}: {e.kind}, told by {e.lineages} independent reports") for e in told_in]
+    parts += [Node(f"tells of {e.id}: {e.kind}, told by {counted(e.lineages, 'independent report')}") for e in told_in]
     parts += [Node(f"bears on {c.handle} {flat(c.name.en)}") for c in borne_on]
     return Node(f"{claim.id}: {headline(claim)}", (words_of(known), *dated_by(known.document), *parts))
 

@@ -9,6 +9,7 @@ from hudna.app.actor_joins import find_actor
 from hudna.app.ask import Ask, AskError
 from hudna.app.nodes import Node, decided, flat
 from hudna.app.picture import Picture
+from hudna.export.losses import counted
 from hudna.model.actor import Actor
 from hudna.resolve.actors import actors
 
@@ -21,7 +22,7 @@ def explain_actor(name: str, ask: Ask, picture: Picture) -> Node:
     asked = find_actor(picture.who, name)
     found = _record(picture.who.known.whole(asked), ask, picture)
     sort = "known to the packs" if found.known else "not in the packs"
-    told = f"named in {len(found.reports)} reports, by {found.lineages} independent voices"
+    told = f"named in {counted(len(found.reports), 'report')}, by {counted(found.lineages, 'independent voice')}"
     held = f" (held to be {found.id})" if asked != found.id else ""
     rows = [Node(f"one with {own}, by decision") for own in found.merged]
     rows += [Node(f"a part of {own}") for own in found.within]

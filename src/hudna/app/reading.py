@@ -19,7 +19,7 @@ from hudna.claims.signal import Signal
 from hudna.lexicon import Lexicon, load_lexicon
 from hudna.model.claim import Claim
 from hudna.model.document import DateBasis, Document, Gap
-from hudna.model.finding import HudnaError
+from hudna.model.finding import CallError, HudnaError
 from hudna.model.interval import Interval
 from hudna.model.mention import Mention
 from hudna.model.message import Message
@@ -96,11 +96,11 @@ def _in_text_order(mentions: list[Mention]) -> list[Mention]:
 
 @cache
 def reader(name: str = "rules") -> Reader:
-    """The reader of that name, built in or from an installed plugin. Raises HudnaError for an unknown name."""
+    """The reader of that name, built in or from an installed plugin. Raises CallError for an unknown name."""
     known = {e.name: e for e in entry_points(group="hudna.readers")}
     if name not in known:
         installed = ", ".join(sorted(known)) or "none"
-        raise HudnaError(
+        raise CallError(
             Message("there is no reader named {name!r}", name=name),
             Message("installed readers: {installed}", installed=installed),
         )

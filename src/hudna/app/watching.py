@@ -13,7 +13,7 @@ from hudna.app.adding import Added, Clock, now
 from hudna.app.from_web import read_page
 from hudna.app.workspace import Workspace
 from hudna.model.document import Published
-from hudna.model.finding import Finding, HudnaError, Severity
+from hudna.model.finding import CallError, Finding, HudnaError, Severity
 from hudna.sources.dates import parse_published
 from hudna.sources.feeds import Entry, entries_of, read_entry
 from hudna.sources.fetch import FetchError, Web
@@ -40,7 +40,7 @@ class Watch:
     """Feeds watched for one workspace. What was seen is remembered in the workspace, in ``watch.json``.
 
     ``every``: the time between two looks at a feed; after each failure in a row it doubles, up to a day, and a
-    server's Retry-After is heeded. Raises HudnaError for what is no address, and for a damaged ``watch.json``.
+    server's Retry-After is heeded. Raises CallError for what is no address, HudnaError for a damaged ``watch.json``.
     """
 
     def __init__(
@@ -55,7 +55,7 @@ class Watch:
     ) -> None:
         for feed in feeds:
             if not feed.startswith(("http://", "https://")):
-                raise HudnaError(f"{feed!r} is no address of a feed", "give one that begins with https://")
+                raise CallError(f"{feed!r} is no address of a feed", "give one that begins with https://")
         self._workspace, self._feeds, self._web = workspace, list(dict.fromkeys(feeds)), web
         self._every, self._originals, self._clock = every, originals, clock
         self._path = workspace.directory / STATE_FILE

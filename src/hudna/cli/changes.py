@@ -14,6 +14,7 @@ from hudna.app.looks import asked_since, remember_look
 from hudna.app.workspace import Workspace
 from hudna.cli.options import Moment, say, stdout, talk
 from hudna.export.atom import feed
+from hudna.export.losses import counted
 from hudna.export.records import line, move_record
 from hudna.model.change import Move
 from hudna.report.words import words
@@ -45,6 +46,10 @@ def changes(
     now = datetime.now(UTC)
     folder = Path(workspace)
     start = since or asked_since(folder, now, by)
+    if until is not None and start > until:
+        raise click.UsageError(
+            f"--until is before {start:%Y-%m-%d %H:%M} UTC, from where it is asked what moved: --since"
+        )
     with Workspace.consult(workspace) as opened:
         found = changes_between(Ask(opened.ledger), start, until, arabic=lang == "ar")
     if form == "jsonl":
@@ -54,7 +59,8 @@ def changes(
     else:
         for moved in found:
             _tell(moved, lang)
-        talk(f"{len(found)} truces moved since {start:%Y-%m-%d %H:%M} UTC")
+        end = f" until {until:%Y-%m-%d %H:%M} UTC" if until else ""
+        talk(f"{counted(len(found), 'truce')} moved since {start:%Y-%m-%d %H:%M} UTC{end}")
     if looked:
         remember_look(folder, until or now, by)
 
@@ -72,4 +78,4 @@ def _tell(moved: Move, lang: str) -> None:
         source = ", ".join(str(p) for p in (told.source, told.published, told.doc) if p)
         say(f"  {told.kind}: «{told.words}» ({source})")
     if len(moved.news) > _SHOWN:
-        say(f"  … and {len(moved.news) - _SHOWN} more claims: hudna explain {moved.handle}")
+        say(f"  … and {counted(len(moved.news) - _SHOWN, 'more claim')}: hudna explain {moved.handle}")

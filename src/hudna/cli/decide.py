@@ -32,6 +32,7 @@ from hudna.cli.options import (
     tell,
     write_text,
 )
+from hudna.export.losses import counted
 from hudna.export.records import Record, line
 from hudna.ledger.decisions import JOINS
 from hudna.model.judgement import Verdict
@@ -210,7 +211,7 @@ def export(workspace: str, file: Path | None) -> None:
     with Workspace.consult(workspace) as opened:
         text = "".join(f"{row}\n" for row in written(opened.ledger.as_of().judgements()))
     write_text(file, [text])
-    talk(f"{len(text.splitlines())} decisions written")
+    talk(f"{counted(len(text.splitlines()), 'decision')} written")
 
 
 @decisions.command()

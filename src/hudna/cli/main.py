@@ -84,7 +84,7 @@ def cli(ctx: click.Context, workspace: str) -> None:
 
 
 def main(args: list[str] | None = None, **extra: Any) -> None:
-    """Entry point: errors of the operation become one clear message and exit code 1, never a traceback."""
+    """Entry point: errors of the operation become one clear message and their exit code, never a traceback."""
     gc.set_threshold(NEW_OBJECTS)
     try:
         cli.main(args=args, prog_name="hudna", standalone_mode=False, **extra)
@@ -111,7 +111,7 @@ def main(args: list[str] | None = None, **extra: Any) -> None:
         if not isinstance(error, HudnaError):
             raise
         click.echo(plain(f"hudna: {error}"), err=True)
-        sys.exit(getattr(error, "exit_code", 1))
+        sys.exit(error.exit_code)
 
 
 def _abandon_output() -> None:

@@ -14,7 +14,8 @@ import click
 
 from hudna.app.moments import moment
 from hudna.app.workspace import Workspace
-from hudna.model.finding import Finding, HudnaError, Severity
+from hudna.export.losses import counted
+from hudna.model.finding import CallError, Finding, HudnaError, Severity
 from hudna.sources import STDIN, Walk, walk_paths
 from hudna.text.one_line import plain
 
@@ -146,7 +147,13 @@ def tell_rest(codes: Mapping[str, int]) -> None:
     """Print how many findings of each code were not told one by one."""
     for code, count in codes.items():
         if count > SHOWN:
-            talk(f"… and {count - SHOWN} more findings [{code}]")
+            talk(f"… and {counted(count - SHOWN, 'more finding')} [{code}]")
+
+
+def tell_added(met: Mapping[str, int], findings: int, workspace: str) -> None:
+    """Print what became of the reports that were to be added, by outcome."""
+    told = f"{met['added']} added, {met['unchanged']} unchanged, {met['skipped']} skipped (not Arabic)"
+    talk(f"{told}, {counted(findings, 'finding')}: {workspace}")
 
 
 def leave(failed: bool) -> None:
@@ -163,7 +170,7 @@ def lines_of(file: str, of: str) -> list[str]:
         return raw.decode("utf-8-sig").split("\n")
     except OSError as error:
         hint = f"give a file of {of}, or - for standard input"
-        raise HudnaError(f"cannot read {file}: {error.strerror}", hint) from error
+        raise CallError(f"cannot read {file}: {error.strerror}", hint) from error
     except UnicodeDecodeError as error:
         raise HudnaError(f"{file} is not text in UTF-8", f"save the {of} as UTF-8") from error
 

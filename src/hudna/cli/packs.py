@@ -8,6 +8,7 @@ import click
 
 from hudna.app.cases import is_read_as
 from hudna.cli.options import leave, say, talk
+from hudna.export.losses import counted
 from hudna.lexicon import load_lexicon
 from hudna.lexicon.check import Tried, check_packs, try_word
 from hudna.model.finding import Severity
@@ -27,7 +28,7 @@ def check(paths: tuple[Path, ...], reading: bool) -> None:
     for finding in findings:
         say(str(finding))
     errors = sum(f.severity is Severity.ERROR for f in findings)
-    talk(f"{errors} errors, {len(findings) - errors} other findings")
+    talk(f"{counted(errors, 'error')}, {counted(len(findings) - errors, 'other finding')}")
     leave(errors > 0)
 
 
@@ -48,7 +49,7 @@ def _tell(tried: Tried) -> None:
         form = reading.form
         marks = " ".join(str(m) for m in (form.pos, form.tense, form.person, form.number, form.gender, form.voice) if m)
         kind = f", kind {entry.kind}" if entry.kind else ""
-        clitics = f", with {reading.clitics} clitics" if reading.clitics else ""
+        clitics = f", with {counted(reading.clitics, 'clitic')}" if reading.clitics else ""
         say(f"word: {entry.lemma} ({marks}{kind}{clitics})")
     for label, hits in (("actor", tried.actors), ("place", tried.places), ("phrase", tried.phrases)):
         for words, owner in hits:

@@ -50,7 +50,10 @@ def add(workspace: str, name: str, role: str, password_stdin: bool) -> None:
 @click.pass_obj
 def list_(workspace: str) -> None:
     """Who may sign in, as what, and since when."""
-    for person in _desk(workspace)[0].all():
+    held = _desk(workspace)[0].all()
+    if not held:
+        talk("nobody has an account, so nobody signs in: hudna people add NAME --role admin")
+    for person in held:
         say(f"{person.name}\t{person.role}\t{person.since:%Y-%m-%d}")
 
 
@@ -105,6 +108,8 @@ def audit(workspace: str, last: int, as_json: bool) -> None:
         who = f"{e.name or '-'} ({e.address})"
         about = " ".join(e.subjects)
         say(harmless(f"{e.when:%Y-%m-%d %H:%M:%S} {who} {e.method} {e.path} {e.result} {e.status} {about}"))
+    if not entries:
+        talk("nobody has written anything on the workbench yet, or signed in")
     for place in torn:
         talk(f"{place} is no entry")
     leave(bool(torn))

@@ -14,6 +14,7 @@ from hudna.app.nodes import Node, flat, source_of
 from hudna.app.picture import Picture
 from hudna.app.workspace import Workspace
 from hudna.cli.options import Moment, asked, say, stdout, talk, today
+from hudna.export.losses import counted
 from hudna.export.records import actor_record, line, status_record
 from hudna.model.actor import Actor
 from hudna.model.status import Status
@@ -155,7 +156,8 @@ def _tell(handled: Handled, found: Status, picture: Picture) -> None:
             words = flat(" … ".join(e.quote for e in known_claim.claim.evidence))
             say(f"  «{words}» ({source_of(known_claim)})")
     if len(found.because) > 3:
-        say(f"  … and {len(found.because) - 3} more claims: hudna explain {handled.handle} --at {found.at}")
+        more = counted(len(found.because) - 3, "more claim")
+        say(f"  … and {more}: hudna explain {handled.handle} --at {found.at}")
 
 
 def _draw(node: Node, indent: int = 0) -> None:

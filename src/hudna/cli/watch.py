@@ -12,7 +12,7 @@ from hudna.app.adding import Added
 from hudna.app.answers import make_ready
 from hudna.app.watching import Watch
 from hudna.app.workspace import Workspace
-from hudna.cli.options import keeping, leave, talk, today
+from hudna.cli.options import keeping, leave, talk, tell_added, today
 from hudna.model.finding import Finding, Severity
 from hudna.sources.fetch import Web
 
@@ -58,8 +58,5 @@ def _round(watched: Watch, opened: Workspace) -> bool:
             talk(str(item))
     if met["added"]:
         make_ready(opened.ledger, today())
-    talk(
-        f"{met['added']} added, {met['unchanged']} unchanged, {met['skipped']} skipped (not Arabic), "
-        f"{len(findings)} findings: {opened.directory}"
-    )
+    tell_added(met, len(findings), str(opened.directory))
     return any(finding.severity is Severity.ERROR for finding in findings)

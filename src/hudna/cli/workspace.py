@@ -11,7 +11,7 @@ import click
 
 from hudna.app.adding import Added
 from hudna.app.answers import make_ready
-from hudna.app.ask import Ask
+from hudna.app.ask import Ask, AskError
 from hudna.app.workspace import Workspace
 from hudna.cli import progress
 from hudna.cli.options import (
@@ -24,6 +24,7 @@ from hudna.cli.options import (
     say,
     tables,
     talk,
+    tell_added,
     tell_rest,
     today,
     walk_of,
@@ -81,10 +82,7 @@ def add(
             talk("what was read is stored; the same call goes on from there")
             raise
     tell_rest(codes)
-    talk(
-        f"{met['added']} added, {met['unchanged']} unchanged, {met['skipped']} skipped (not Arabic), "
-        f"{codes.total()} findings: {workspace}"
-    )
+    tell_added(met, codes.total(), workspace)
     leave(failed)
 
 
@@ -97,7 +95,7 @@ def original(workspace: str, doc: str, output: Path | None) -> None:
     with Workspace.consult(workspace) as opened:
         held = opened.ledger.hashes_of(doc)
         if not held:
-            raise HudnaError(f"the ledger holds no report {doc!r}", "check the id; documents are named as when added")
+            raise AskError(f"the ledger holds no report {doc!r}", "check the id; documents are named as when added")
         raw = opened.ledger.original_of(held[-1])
     if raw is None:
         hint = "add the report again without --no-originals"

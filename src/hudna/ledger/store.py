@@ -40,7 +40,7 @@ from hudna.model.claim import Claim
 from hudna.model.coding import Coding
 from hudna.model.document import DateBasis, Document
 from hudna.model.entry import Entry, EntryKind, Report, Versions
-from hudna.model.finding import Finding, HudnaError
+from hudna.model.finding import CallError, Finding, HudnaError
 from hudna.model.judgement import Anchor, Judgement
 from hudna.model.message import Message
 
@@ -376,7 +376,7 @@ class Ledger:
     def _require(self, doc: str) -> None:
         with plainly(self.path):
             if self._connection.execute("SELECT 1 FROM documents WHERE doc = ?", (doc,)).fetchone() is None:
-                raise HudnaError(
+                raise CallError(
                     Message("the ledger holds no report {doc!r}", doc=doc),
                     "check the id; documents are named as when added",
                 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 
 class Severity(StrEnum):
@@ -32,6 +33,9 @@ class Finding:
 class HudnaError(Exception):
     """The operation cannot go on. The message says what and where, ``hint`` the way out."""
 
+    exit_code: ClassVar[int] = 1
+    """With which the command ends that could not go on."""
+
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.hint = hint
@@ -39,3 +43,9 @@ class HudnaError(Exception):
     def __str__(self) -> str:
         message = super().__str__()
         return f"{message}\n  {self.hint}" if self.hint else message
+
+
+class CallError(HudnaError):
+    """A wrong call: it names something that is not there."""
+
+    exit_code = 2

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from hudna.model.document import Document, Published
-from hudna.model.finding import Finding, HudnaError
+from hudna.model.finding import CallError, Finding
 from hudna.model.message import Message
 from hudna.sources.distinct import distinct
 from hudna.sources.intake import Taken
@@ -48,19 +48,19 @@ def walk_paths(
     ``published`` is the publication day of everything that does not state one itself. ``columns`` names columns of
     tables; what it does not name is found by usual names.
 
-    Raises HudnaError for a path that does not exist or a field that articles do not have; on the way also for a named
-    file that cannot be opened.
+    Raises CallError for a path that does not exist or a field that articles do not have; on the way HudnaError
+    for a named file that cannot be opened.
     """
     named = list(paths)
     for path in named:
         if path != STDIN and not Path(path).exists():
-            raise HudnaError(
+            raise CallError(
                 Message("no such file or directory: {path}", path=path),
                 "check the spelling, or give - for standard input",
             )
     for field in columns or ():
         if field not in FIELDS:
-            raise HudnaError(
+            raise CallError(
                 Message("articles have no field {field!r}", field=field),
                 Message("fields of an article: {fields}", fields=tuple(FIELDS)),
             )

@@ -111,7 +111,9 @@ class Walk:
         """All files below a directory in sorted order; one that cannot be opened does not stop the others."""
         failed: list[OSError] = []
         next(root.iterdir(), None)
+        empty = True
         for path in _files(root, failed):
+            empty = False
             yield from map(unreadable, failed)
             failed.clear()
             if suffix_of(path) is None or (path.exists() and not path.is_file()):
@@ -121,6 +123,9 @@ class Walk:
                 yield from self._file(path, named=False)
             except OSError as error:
                 failed.append(error)
+        if empty and not failed:
+            hint = "files and folders whose names begin with a point are passed over"
+            yield Finding("source-empty", str(root), "there is no file in this folder", hint)
         yield from map(unreadable, failed)
 
     def _file(self, path: Path, *, named: bool) -> Iterator[Met]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from hudna.model.finding import HudnaError
+from hudna.model.finding import CallError, HudnaError
 from hudna.model.message import Message
 from hudna.text.one_line import harmless
 from hudna.web.passwords import hashed, refuse_weak
@@ -29,7 +29,7 @@ class AccountError(HudnaError):
     """An account cannot be made, found or changed as asked."""
 
 
-class NoAccountError(AccountError):
+class NoAccountError(AccountError, CallError):
     """There is no account of that name."""
 
 
