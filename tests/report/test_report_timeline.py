@@ -17,7 +17,7 @@ from hudna.model.event import Attribution, AttributionStance
 from hudna.model.interval import Interval, Truth
 from hudna.report.drawing import Canvas, Drawing, Mark
 from hudna.report.rows import Rows
-from hudna.report.timeline import LABEL_SIZE, draw, listed, strip, text_width
+from hudna.report.timeline import HEAD_SIZE, LABEL_SIZE, draw, listed, strip, text_width
 from hudna.report.words import words
 
 
@@ -67,6 +67,21 @@ def test_no_two_marks_or_labels_touch(lang: str, offsets: list[tuple[int, int, b
     assert len(drawn) == len(set(drawn))
     assert set(drawn) <= every
     assert len(drawn) + drawing.outside == len(every)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("as_of", [date(2020, 10, 12), date(2021, 4, 9), date(2026, 11, 30)])
+@pytest.mark.parametrize("width", [344, 940])
+def test_the_words_at_the_head_neither_touch_nor_leave_the_drawing(lang: str, as_of: date, width: int) -> None:
+    told = rows(lang)
+    found = draw(Rows(replace(told.data, as_of=as_of), told.brief, told.words), width, labelled=width > 344)
+    along = width - found.today_end if lang == "ar" else found.today_end
+    start = along - text_width(found.today_told, HEAD_SIZE)
+    assert start >= 0
+    assert along <= width
+    beside = found.lane_y < 20
+    assert not beside or start > 12 + text_width(words(lang)("chart.happened"), HEAD_SIZE)
+    assert beside == (width == 940 or as_of == date(2021, 4, 9)), "below only where there is no room beside"
 
 
 def test_time_runs_right_to_left_in_arabic() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-_EDGE = 12.0
+EDGE = 12.0
 """Left free on both sides, so that a mark on the first or last day is whole."""
 
 
@@ -22,7 +22,7 @@ class Canvas:
         """Where a day lies; ``share`` 0 is its beginning, 1 its end. Days outside lie on the edge."""
         span = (self.last - self.first).days + 1
         at = min(max((day - self.first).days + share, 0.0), float(span))
-        along = _EDGE + at / span * (self.width - 2 * _EDGE)
+        along = EDGE + at / span * (self.width - 2 * EDGE)
         return round(self.width - along if self.mirrored else along, 1)
 
 
@@ -93,7 +93,13 @@ class Drawing:
     band_y: float
     band_height: float
     axis_y: float
+    lane_y: float
+    """Where it is written what the marks above the band are: beside the words of the brief's day, or below them."""
     today: float
+    today_told: str
+    """The brief's day in words."""
+    today_end: float
+    """Where these words end: at the day's line, or behind it where there is no room before it."""
     cut: bool
     """The brief's day lies beyond the end, behind a long silence that is not drawn."""
     segments: tuple[Segment, ...]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hudna.model.interval import Interval
-from hudna.report.drawing import Canvas, Drawing, Mark, Segment, Strip, Tick
+from hudna.report.drawing import EDGE, Canvas, Drawing, Mark, Segment, Strip, Tick
 from hudna.report.lines import Change, Deadline, Incident, Statement
 from hudna.report.rows import Rows, glyph_of
 from hudna.report.words import Words
@@ -16,11 +16,13 @@ from hudna.text.one_line import clip
 
 ROW = 26.0
 LABEL_SIZE = 12.5
+HEAD_SIZE = 12.0
 STRIP = 640.0
 """Units of width of the runs of labels alone."""
 _BAND = 30.0
 _AXIS = 26.0
 _GLYPH = 7.5
+_HEAD_Y, _HEAD_LINE = 14.0, 16.0
 _MOST_ROWS = 11
 _DECLARING = frozenset({"truce", "truce_end"})
 _LONGEST_LABEL = 44
@@ -103,8 +105,15 @@ def draw(rows: Rows, width: float, labelled: bool) -> Drawing:
     shown = [p for p in points if _visible(p.when, canvas)]
     above, rows_above = _pack([p for p in shown if p.upper], canvas, words, labelled)
     below, rows_below = _pack([p for p in shown if not p.upper], canvas, words, labelled)
-    top = 30.0
-    band_y = top + rows_above * ROW + 6
+    told = words("chart.today", day=words.day(rows.data.as_of))
+    if rows.data.as_of > canvas.last:
+        told = f"{words('chart.cut')} {told}"
+    today = canvas.x(rows.data.as_of, 1.0)
+    wide = text_width(told, HEAD_SIZE)
+    end = max(width - today if canvas.mirrored else today, wide + EDGE)
+    beside = text_width(words("chart.happened"), HEAD_SIZE) + 2 * EDGE <= end - wide
+    lane_y = _HEAD_Y if beside else _HEAD_Y + _HEAD_LINE
+    band_y = lane_y + 16 + rows_above * ROW + 6
     axis_y = band_y + _BAND
     under = axis_y + _AXIS + (26 if below else 0)
     return Drawing(
@@ -113,7 +122,10 @@ def draw(rows: Rows, width: float, labelled: bool) -> Drawing:
         band_y=band_y,
         band_height=_BAND,
         axis_y=axis_y,
-        today=canvas.x(rows.data.as_of, 1.0),
+        lane_y=lane_y,
+        today=today,
+        today_told=told,
+        today_end=round(width - end if canvas.mirrored else end, 1),
         cut=rows.data.as_of > canvas.last,
         segments=_segments(rows.changes, canvas, words),
         above=tuple(replace(m, y=round(band_y - 6 - (row + 0.5) * ROW, 1)) for m, row in above),
