@@ -70,6 +70,19 @@ def test_no_two_marks_or_labels_touch(lang: str, offsets: list[tuple[int, int, b
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_label_of_a_span_as_wide_as_the_drawing_stays_on_it(lang: str) -> None:
+    whole = Interval(date(2020, 1, 1), date(2022, 1, 1))
+    extra = claim("x-0", "rep-05", "بضربات كبيرة", Kind.ATTACK, actor=(FACTIONS,), happened=whole)
+    drawing = draw(rows(lang, (extra,)), 344, labelled=False)
+    (wide,) = (m for m in drawing.above if m.fades == "both")
+    low, high = extent(wide, lang == "ar")
+    assert wide.label
+    assert low >= 10
+    assert high <= 334
+    assert_apart(drawing, lang == "ar")
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
 @pytest.mark.parametrize("as_of", [date(2020, 10, 12), date(2021, 4, 9), date(2026, 11, 30)])
 @pytest.mark.parametrize("width", [344, 940])
 def test_the_words_at_the_head_neither_touch_nor_leave_the_drawing(lang: str, as_of: date, width: int) -> None:

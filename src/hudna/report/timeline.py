@@ -240,14 +240,18 @@ def _mark(alike: Sequence[Point], canvas: Canvas, text: str) -> tuple[Mark, floa
         x, bar, fades = canvas.x(when.earliest), None, ""
     else:
         begin, end, fades = _span(when, canvas)
-        left, right = sorted((begin, end))
-        x, bar = round((left + right) / 2, 1), (left, round(right - left, 1))
+        low, high = sorted((begin, end))
+        x, bar = round((low + high) / 2, 1), (low, round(high - low, 1))
     half = max(bar[1] / 2 if bar else 0.0, _GLYPH)
     wide = text_width(text, LABEL_SIZE) + 10 if text else 0.0
-    ahead = (x - half - wide > 0) if canvas.mirrored else (x + half + wide < canvas.width)
+    right, left = x + half + wide < canvas.width, x - half - wide > 0
+    ahead, behind = (left, right) if canvas.mirrored else (right, left)
+    beside = half
+    if not (ahead or behind):  # beside the glyph, on its bar
+        beside, ahead = _GLYPH, (x < canvas.width / 2) != canvas.mirrored
     towards = -1 if canvas.mirrored == ahead else 1
-    label_x = round(x + towards * (half + 5), 1)
-    far = x + towards * (half + 5 + wide)
+    label_x = round(x + towards * (beside + 5), 1)
+    far = x + towards * (beside + 5 + wide)
     low, high = min(far, x - half), max(far, x + half)
     mark = Mark(
         lines=tuple(p.line for p in alike),
