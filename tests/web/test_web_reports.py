@@ -48,6 +48,22 @@ def test_a_claim_leads_to_its_event_and_its_truce(client: Any) -> None:
     assert client.get(f"/en/events/{event['id']}").status_code == 200
 
 
+@pytest.mark.parametrize(("lang", "declared"), [("en", "truce declared"), ("ar", "إعلان هدنة")])
+def test_the_window_says_which_claim_and_which_event(client: Any, lang: str, declared: str) -> None:
+    claims = client.get(f"/api/report?doc={DOC}").json()["claims"]
+    titles = {c["id"]: _title(client, f"/{lang}/claims/{c['id']}") for c in claims}
+    assert len(set(titles.values())) > len(claims) / 2
+    truce = next(c["id"] for c in claims if c["kind"] == "truce" and c["modality"] == "actual")
+    assert declared in titles[truce]
+    assert "2020" in titles[truce]
+    (event,) = client.get(f"/api/claims/{truce}").json()["events"]
+    assert "2020" in _title(client, f"/{lang}/events/{event['id']}")
+
+
+def _title(client: Any, address: str) -> str:
+    return html.unescape(client.get(address).text.partition("<title>")[2].partition("</title>")[0])
+
+
 def test_two_accounts_stand_side_by_side(client: Any) -> None:
     told = client.get(f"/api/compare?left={DOC}&right={OTHER}").json()
     assert told["meetings"]

@@ -24,7 +24,7 @@ from hudna.model.message import Message
 from hudna.report.markup import headline
 from hudna.report.naming import Naming
 from hudna.report.words import Words
-from hudna.web.cards import cards
+from hudna.web.cards import cards, in_a_line
 from hudna.web.pages import Asked, Lang, bench_of, page, part
 from hudna.web.queries import PAGE, Known, Limit, Record, Skip, known
 from hudna.web.wording import words
@@ -248,16 +248,17 @@ async def claim_page(
     """One claim with its event: what others say of it, and the truces it bears on."""
     then = known(known_at)
 
-    def told(ask: Ask) -> str:
+    def told(ask: Ask) -> tuple[str, str]:
         found, w = _claim(ask, name, then), words(lang)
         called = {c.id: c for c in ask.called(then)}
-        return part(
+        title = in_a_line(found.known.claim, Naming(names_in([found.known]), w), w)
+        return title, part(
             "claim.html.j2", lang, card=cards([found.known], w)[0], doc=found.known.document,
             events=[_event(ask, e, then, w) for e in found.events], truces=[called[t] for t in found.truces],
         )  # fmt: skip
 
-    inner = await bench_of(request).ask(told, ("page", "claim", lang, name, then))
-    return page(request, lang, words(lang)("web.claim"), inner)
+    title, inner = await bench_of(request).ask(told, ("page", "claim", lang, name, then))
+    return page(request, lang, title, inner)
 
 
 @get("/{lang:str}/events/{name:str}", include_in_schema=False)
@@ -267,18 +268,20 @@ async def event_page(
     """One event: rival readings side by side, who claims, admits, is accused, denies, and every account of it."""
     then = known(known_at)
 
-    def told(ask: Ask) -> str:
-        event = find_event(ask.picture(then), name)
+    def told(ask: Ask) -> tuple[str, str]:
+        event, w = find_event(ask.picture(then), name), words(lang)
         bears = ask.picture(then).borne_on(event.claims)
         on = dict.fromkeys(t for c in event.claims for t in bears.get(c, []))
         called = {c.id: c for c in ask.called(then)}
-        return part(
-            "event_page.html.j2", lang, event=_event(ask, event, then, words(lang)),
+        when = w.interval(event.happened[0].happened) if event.happened else ""
+        title = w("page.comma").join(filter(None, (w("web.event_of", what=w(f"kind.{event.kind}")), when)))
+        return title, part(
+            "event_page.html.j2", lang, event=_event(ask, event, then, w),
             truces=[(called[t], next(c for c in event.claims if t in bears.get(c, []))) for t in on],
         )  # fmt: skip
 
-    inner = await bench_of(request).ask(told, ("page", "event", lang, name, then))
-    return page(request, lang, words(lang)("web.event"), inner)
+    title, inner = await bench_of(request).ask(told, ("page", "event", lang, name, then))
+    return page(request, lang, title, inner)
 
 
 @dataclass(frozen=True, slots=True)
