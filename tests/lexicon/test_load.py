@@ -122,6 +122,17 @@ def test_check_judges_the_sentences_of_own_packs(tmp_path: Path) -> None:
     assert findings[0].where == "mine/region/x/actors/a.yml:1"
 
 
+def test_check_tells_of_files_that_stand_where_nothing_is_read(tmp_path: Path) -> None:
+    folder = own_pack(tmp_path, actor("x.brigade", "لواء الزيتون الأخضر"))
+    (folder / "pack.yml").write_text('name: "mine"\n', encoding="utf-8")
+    (folder / "region" / "x" / "actor.yml").write_text("[]\n", encoding="utf-8")
+    found = [(f.code, f.where) for f in check_packs([folder])]
+    assert found == [("pack-unread", "mine/region/x/actor.yml")]
+    for elsewhere in (folder / "region" / "x", tmp_path / "empty"):
+        elsewhere.mkdir(exist_ok=True)
+        assert [(f.code, f.where) for f in check_packs([elsewhere])] == [("pack-unread", str(elsewhere))]
+
+
 def test_check_lets_another_judge_go_first(tmp_path: Path) -> None:
     folder = own_pack(tmp_path, actor("x.brigade", "لواء الزيتون الأخضر"))
     assert check_packs([folder]) == []

@@ -16,6 +16,8 @@ from hudna.model.finding import Finding
 from hudna.text.fold import fold, fold_key
 from hudna.text.words import words
 
+_BESIDE = frozenset({"pack.yml", "cases.yml"})
+"""Files of a pack that hold no entries."""
 Judge = Callable[[Case, Lexicon], bool | None]
 """Is the case's subject found in its sentence? None: this judge cannot tell."""
 
@@ -23,19 +25,36 @@ Judge = Callable[[Case, Lexicon], bool | None]
 def check_packs(paths: Sequence[Path] = (), extra_check: Judge | None = None) -> list[Finding]:
     """What is wrong in the packs under these folders (none given: the built-in ones), in order of files and lines.
 
-    Checked: code points, quoting, keys, types, duplicates, references, that root and form make each verb, and that
-    sentences match. A ``not`` sentence is judged here for actors, places and weapons by their full names; for verbs,
-    nouns and cues, whose sense hangs on the sentence, by ``extra_check`` (annotators, claims reader), which goes first.
+    Checked: that files stand where they are read, code points, quoting, keys, types, duplicates, references, that root
+    and form make each verb, and that sentences match. A ``not`` sentence is judged here for actors, places and weapons
+    by their full names; for verbs, nouns and cues, whose sense hangs on the sentence, by ``extra_check`` (annotators,
+    claims reader), which goes first.
     """
     findings: list[Finding] = []
     for folder in paths or (BUILT_IN,):
         own = folder.resolve() == BUILT_IN
-        packs = read_packs(pack_files(None if own else folder))
+        files = pack_files(None if own else folder)
+        if not own:
+            findings += _unread(folder, [path for _, path in files])
+        packs = read_packs(files)
         compiled, made = compile_packs(packs, "check")
         lexicon = lexicon_of(compiled)
         found = [*packs.findings, *made, *_names(packs, lexicon), *_cases(packs, lexicon, extra_check)]
         findings += found if own else [f for f in found if f.where.startswith(f"{folder.name}/")]
     return findings
+
+
+def _unread(folder: Path, read: Sequence[Path]) -> Iterator[Finding]:
+    """YAML files below a folder of one's own that stand where no file of a pack does; or that none of them does."""
+    held = sorted(folder.rglob("*.yml"))
+    hint = "docs/packs.md tells where files stand: FOLDER/region/NAME/actors/*.yml, FOLDER/lang/ar/verbs/*.yml …"
+    if not set(held) & set(read):
+        yield error_finding("pack-unread", str(folder), "no file of a pack stands below this folder", hint)
+        return
+    for path in held:
+        if path not in read and path.name not in _BESIDE:
+            where = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+            yield error_finding("pack-unread", where, "this file is not read: no file of a pack stands there", hint)
 
 
 def _cases(packs: Packs, lexicon: Lexicon, extra_check: Judge | None) -> Iterator[Finding]:
