@@ -53,7 +53,17 @@ def actor_like(chunk: Chunk) -> bool:
         and head.text.endswith(("ون", "ين"))
     ):
         return True
+    if _of_a_nation(chunk):
+        return True
     return head.analysis is None and head.number is None and head.weapon is None
+
+
+def _of_a_nation(chunk: Chunk) -> bool:
+    """``سيطر الروس على المدينة``, ``هاجم الأكراد القرية``: the broken plural of a nation with its article is people."""
+    head = chunk.head
+    form = head.analysis.form if head.analysis else None
+    several = form is not None and form.number == "p" and head is chunk.words[0] and head.article
+    return several and head.entry is not None and bool(head.entry.country)
 
 
 def _ministry(chunk: Chunk) -> bool:
@@ -122,7 +132,9 @@ def oblique(chunk: Chunk) -> bool:
         return True
     at = chunk.words.index(head)
     after = chunk.words[at + 1] if at + 1 < len(chunk.words) else None
-    owned = after is not None and after.role in _NOUNS and not after.prep and not after.text.endswith("ا")
+    named = after is not None and (after.place is not None or after.actor is not None)  # ``رئيسا رواندا وأوغندا``
+    owned = after is not None and after.role in _NOUNS and not after.prep
+    owned = owned and (named or (after is not None and not after.text.endswith("ا")))
     accusative = head.text.endswith("ا") and not head.article and not form.lemma.endswith("ا")
     return accusative and form.number != "d" and not owned
 

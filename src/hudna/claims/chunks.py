@@ -17,6 +17,7 @@ from hudna.claims.phrases import head_word, phrase_end
 from hudna.claims.spelling import bare, lemma_key
 from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event
 from hudna.claims.vocabulary import words
+from hudna.claims.words_alone import somebody
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind
 
@@ -302,7 +303,7 @@ def _verb(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
     made.prep = ""
     plain = token.text[len(token.analysis.conj) :] if token.analysis else token.spelt.bare
     happening = plain in grammar.HAPPENING and i + 1 < len(tokens) and _can_happen(tokens[i + 1])
-    if happening or plain in grammar.PASSIVE_AUXILIARIES:
+    if happening or (plain in grammar.PASSIVE_AUXILIARIES and not _conducts(tokens, i, plain)):
         made.call_passive()
     if i + 1 < len(tokens) and tokens[i + 1].text in grammar.RESUMPTIVES:
         made.resumptive = tokens[i + 1].text
@@ -317,6 +318,13 @@ def _verb(tokens: Sequence[Token], i: int, pending: _Pending) -> Chunk:
 
 
 _UNTIL = "حتي"
+_CONDUCTING = words("chunks.conducting")
+
+
+def _conducts(tokens: Sequence[Token], i: int, plain: str) -> bool:
+    """``تجري الشرطة تحقيقا``, ``يجري الوزير محادثات``: written like the verb of what goes on, with somebody right
+    behind it who does it."""
+    return plain in _CONDUCTING and i + 1 < len(tokens) and somebody(tokens[i + 1])
 
 
 def _can_happen(token: Token) -> bool:

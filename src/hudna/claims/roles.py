@@ -101,7 +101,8 @@ def _give(draft: Draft, role: str | None, chunks: list[Chunk], prep: str = "") -
         if chunk in slot or (chunk.sort is not Sort.NP and not event):
             continue
         named_beside = bool(slot) and chunk.conj and not chunk.word_class and slot[-1].index == chunk.index - 1
-        if role == "actor" and not actor_like(chunk) and not named_beside:
+        rising = draft.kind is Kind.PROTEST and draft.trigger.predicate and chunk.word_class == "area" and not prep
+        if role == "actor" and not (actor_like(chunk) or rising or named_beside):
             continue
         if role == "actor" and len(chunk.words) == 1 and chunk.head.text in DESCRIBING:
             continue  # ``هجوم بنقردان الإرهابي``

@@ -80,6 +80,7 @@ def tag(
             token.ta_marbuta = token.text[-1] == "ه" and folded.original[folded.starts[token.end - 1]] == _TA_MARBUTA
             if token.text not in named or (token.index and tokens[token.index - 1].text in GIVEN_NAMES):
                 open_class(token, tokens, lexicon)
+            token.conj = token.conj or (token.spelt.article and token.analysis is None and _joined_name(token))
             if token.weapon is not None and token.role is Role.EVENT and token.entry is not None:
                 _drone(token, lexicon)
             token.passive = token.passive and token.role is Role.VERB
@@ -87,6 +88,14 @@ def tag(
     _so_called(tokens)
     _goes_on(tokens)
     return tokens
+
+
+def _joined_name(token: Token) -> bool:
+    """``الغنوشي والقرضاوي``: a word that nothing knows, written like one more of something named; not ``والتر``."""
+    return token.text[0] == "و" and token.actor is None and token.place is None and token.text not in _NO_ARTICLE
+
+
+_NO_ARTICLE = listed_words("tagging.no_article")
 
 
 def _clefts(tokens: list[Token], lexicon: Lexicon) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
-from hudna.claims.tokens import Token
+from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event
 
 OFFICE = "office_holder"
 
@@ -21,6 +21,15 @@ def names_person(token: Token) -> bool:
 def unknown(token: Token) -> bool:
     named = token.actor or token.place or token.number
     return token.analysis is None and named is None and not token.close
+
+
+def somebody(token: Token) -> bool:
+    """Does the word, with nothing written before it, name an actor, a state, a person, a body or a force?"""
+    if not token.nominal or token.prep or token.conj or is_event(token):
+        return False
+    return (
+        token.actor is not None or token.state or (token.entry is not None and token.entry.word_class in ACTOR_CLASSES)
+    )
 
 
 def counts(token: Token) -> bool:
