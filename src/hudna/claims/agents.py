@@ -30,7 +30,8 @@ def actor_like(chunk: Chunk) -> bool:
         return False
     if is_time(chunk):
         return False
-    if len(chunk.words) == 1 and head.article and head.spelt.plain in _MANY:
+    last = chunk.words[-1]
+    if last.article and last.spelt.plain in _MANY and all(w.spelt.quantity for w in chunk.words[:-1]):
         return True
     built = chunk.word_class in ("site", "area") and chunk.words[0].place is None  # ``ملهى تركيا`` is not Turkey
     if head.actor is not None or (not built and any(w.actor is not None for w in chunk.words[:2])):

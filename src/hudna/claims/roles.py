@@ -165,7 +165,10 @@ def _event_core(trigger: Chunk, arguments: Arguments, frame: Mapping[str, str], 
         owned = [c for c in arguments.of("ل") if not aimed or c.index < aimed[0]]
         owners = [c for c in arguments.of("ل") if c not in owned]  # ``غارة على تجمع للمسلحين``: theirs is what was hit
         _give(draft, object_, [c for c in owners if c.head.actor is not None or c.word_class in _FORCES])
-        _give(draft, subject if aimed else object_ if transitive or direct or trigger.head.pronoun else subject, owned)
+        own_doing = draft.kind is Kind.PROTEST or trigger.frame == "leave"  # ``مظاهرة للطلاب``, ``انسحاب للقوات``
+        theirs = bool(aimed) or (own_doing and not (direct or trigger.head.pronoun))
+        undergone = transitive or bool(direct) or bool(trigger.head.pronoun)
+        _give(draft, object_ if undergone and not theirs else subject, owned)
     done_to = [c for c in arguments.of("ل") if direct and c.index - direct[0].index in (1, 2)]
     named = bool(done_to) and actor_like(direct[0]) and (_named(direct[0]) or len(direct[0].words) > 1)
     if transitive and named and not trigger.head.pronoun:

@@ -80,7 +80,7 @@ def tag(
             token.ta_marbuta = token.text[-1] == "ه" and folded.original[folded.starts[token.end - 1]] == _TA_MARBUTA
             if token.text not in named or (token.index and tokens[token.index - 1].text in GIVEN_NAMES):
                 open_class(token, tokens, lexicon)
-            token.conj = token.conj or (token.spelt.article and token.analysis is None and _joined_name(token))
+            token.conj = token.conj or (token.spelt.article and token.analysis is None and _joined_name(token, tokens))
             if token.weapon is not None and token.role is Role.EVENT and token.entry is not None:
                 _drone(token, lexicon)
             token.passive = token.passive and token.role is Role.VERB
@@ -90,9 +90,16 @@ def tag(
     return tokens
 
 
-def _joined_name(token: Token) -> bool:
-    """``الغنوشي والقرضاوي``: a word that nothing knows, written like one more of something named; not ``والتر``."""
-    return token.text[0] == "و" and token.actor is None and token.place is None and token.text not in _NO_ARTICLE
+def _joined_name(token: Token, tokens: list[Token]) -> bool:
+    """``الغنوشي والقرضاوي``: a word that nothing knows, written like one more of somebody or something named; not
+    ``والتر``, nor one that goes on describing (``الاتصال السمعي والبصري``)."""
+    named = token.actor is not None or token.place is not None or token.text in _NO_ARTICLE
+    if token.text[0] != "و" or named or not token.index:
+        return False
+    before, first = tokens[token.index - 1], tokens[max(0, token.index - 2)]
+    if before.actor is not None or before.place is not None or before.text in GIVEN_NAMES:
+        return True
+    return before.analysis is None and (first is before or first.role is not Role.NOUN or first.text in GIVEN_NAMES)
 
 
 _NO_ARTICLE = listed_words("tagging.no_article")
