@@ -32,7 +32,8 @@ def actor_like(chunk: Chunk) -> bool:
         return False
     if is_time(chunk) or chunk.words[0].spelt.stem in SPANS:
         return False
-    if len(chunk.words) == 1 and head.article and head.spelt.plain in _MANY:
+    last = chunk.words[-1]
+    if last.article and last.spelt.plain in _MANY and all(w.spelt.quantity for w in chunk.words[:-1]):
         return True
     built = chunk.word_class in ("site", "area") and chunk.words[0].place is None  # ``ملهى تركيا`` is not Turkey
     if head.actor is not None or (not built and any(w.actor is not None for w in chunk.words[:2])):
@@ -55,7 +56,17 @@ def actor_like(chunk: Chunk) -> bool:
         and head.text.endswith(("ون", "ين"))
     ):
         return True
+    if _of_a_nation(chunk):
+        return True
     return head.analysis is None and head.number is None and head.weapon is None
+
+
+def _of_a_nation(chunk: Chunk) -> bool:
+    """``سيطر الروس على المدينة``, ``هاجم الأكراد القرية``: the broken plural of a nation with its article is people."""
+    head = chunk.head
+    form = head.analysis.form if head.analysis else None
+    several = form is not None and form.number == "p" and head is chunk.words[0] and head.article
+    return several and head.entry is not None and bool(head.entry.country)
 
 
 def _ministry(chunk: Chunk) -> bool:
@@ -133,7 +144,9 @@ def oblique(chunk: Chunk) -> bool:
         return True
     at = chunk.words.index(head)
     after = chunk.words[at + 1] if at + 1 < len(chunk.words) else None
-    owned = after is not None and after.role in _NOUNS and not after.prep and not after.text.endswith("ا")
+    named = after is not None and (after.place is not None or after.actor is not None)  # ``رئيسا رواندا وأوغندا``
+    owned = after is not None and after.role in _NOUNS and not after.prep
+    owned = owned and (named or (after is not None and not after.text.endswith("ا")))
     accusative = head.text.endswith("ا") and not head.article and not form.lemma.endswith("ا")
     return accusative and form.number != "d" and not owned
 

@@ -41,6 +41,8 @@ def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False
     if here.text in grammar.DEMONSTRATIVES and not (after.article or after.actor or after.place or after.number):
         return False  # ``رفض ذلك بحجة أن``
+    if after.text in _OTHER and tokens[first].text in _EACH:
+        return False
     if counts(here) and not here.merged and not (is_dual(here) and after.number is None):
         return True
     if after.text in grammar.DEMONSTRATIVES:
@@ -72,6 +74,19 @@ _HOW = words("boundaries.how")
 """``إدانة تونس الشديدة``, ``رفض مصر القاطع``: how it is done, said of the deed and not of who does it."""
 
 
+def second_owner(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """``رئيسا رواندا وأوغندا``, ``وزيرا خارجية مصر والسودان``: two of somebody, each of one of two that are named."""
+    here, after = tokens[last], tokens[last + 1]
+    owned = is_dual(tokens[first]) and tokens[first].entry is not None and not tokens[first].text.endswith(("ان", "ين"))
+    named = all(t.place is not None or t.actor is not None for t in (here, after))
+    single = not any(t.conj for t in tokens[first + 1 : last + 1])
+    return owned and named and single and last - first <= _OFFICE and not after.prep
+
+
+_OFFICE = 3
+"""Words from an office to the first of two whose it is."""
+
+
 def _ranked(tokens: Sequence[Token], first: int, last: int) -> bool:
     """``قال الناطق باسم القوات العقيد وضاح الدبيش``: a rank or a form of address between the office and the name of who
     speaks; behind other verbs it may be whom something is done to (``استقبل وزير الدفاع العقيد``)."""
@@ -91,8 +106,6 @@ def _begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Does another phrase begin with the next word, whatever it is to the one before?"""
     here, after = tokens[last], tokens[last + 1]
     if after.spelt.plain in _HOW and after.article and (here.actor is not None or here.place is not None):
-        return True
-    if after.text in _OTHER and tokens[first].text in _EACH:
         return True
     if (here.role is Role.ADJECTIVE and after.text in _COMPARING) or after.text in _MOST_OF_THEM | _BECAUSE:
         return True

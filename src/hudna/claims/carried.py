@@ -47,6 +47,8 @@ def carry_subjects(scene: Scene) -> None:
         linked = linked or (bool(before) and not own.subject and _behind_fronted(scene, c, told[-1]))
         if not own.subject and before and linked and not _passive(c) and not _of_speaker(scene, c, told):
             own.subject, own.subject_from_left = list(before), True
+        if told and not own.subject and _of_its_own(scene, c, told[-1]):
+            own.subject, own.subject_from_left = list(scene.arguments[told[-1]].subject), True
         if told and _goes_on_doing(scene, c, own, told[-1]):
             own.objects, own.subject = own.subject + own.objects, list(scene.arguments[told[-1]].subject)
             own.subject_from_left = True
@@ -66,6 +68,21 @@ def _goes_on_doing(scene: Scene, c: Chunk, own: Arguments, told: int) -> bool:
     between = scene.row[told + 1 : c.index]
     near = all(b.sort is Sort.TIME or (b.nominal and not (b.prep or b.conj)) for b in between)
     return near and scene.row[told].lemma in _BECOMING and agree(scene.row[told], c)
+
+
+def _of_its_own(scene: Scene, c: Chunk, told: int) -> bool:
+    """``صادقت مصر على اتفاق أبرمته مع السودان``: a perfect whose pronoun means the indefinite phrase right before it,
+    and that names nobody, is what the subject before that phrase did."""
+    thing, form = scene.row[c.index - 1], c.head.analysis.form if c.head.analysis else None
+    if c.sort is not Sort.VERB or c.conj or c.negation or _passive(c) or form is None or form.tense != "past":
+        return False
+    if not thing.nominal or thing.conj or c.head.pronoun not in ("ه", "ها") or form.person != 3:
+        return False
+    definite = any(w.article or w.pronoun or w.actor is not None or w.place is not None for w in thing.words)
+    own = thing.head.analysis.form if thing.head.analysis else None
+    meant = own is None or own.gender is None or (own.gender == "f" or own.number == "p") == (c.head.pronoun == "ها")
+    between = scene.row[told + 1 : c.index]
+    return not definite and meant and agree(scene.row[told], c) and not any(b.sort is Sort.MARK for b in between)
 
 
 _BECOMING = words("carried.becoming")

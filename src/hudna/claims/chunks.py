@@ -18,7 +18,7 @@ from hudna.claims.phrases import head_word, phrase_end
 from hudna.claims.spelling import bare, lemma_key
 from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event, says
 from hudna.claims.vocabulary import words
-from hudna.claims.words_alone import bare_object, can_happen
+from hudna.claims.words_alone import bare_object, can_happen, somebody
 from hudna.model.claim import Kind
 
 _BEFORE_CLAUSES = words("chunks.before_clauses")
@@ -309,7 +309,7 @@ def _verb(tokens: Sequence[Token], i: int, pending: _Pending, row: Sequence[Chun
     made.completed = bool(i) and tokens[i - 1].text == "قد"
     plain = token.text[len(token.analysis.conj) :] if token.analysis else token.spelt.bare
     happening = plain in grammar.HAPPENING and (_incident_before(row) or can_happen(tokens[i + 1 :]))
-    if happening or plain in grammar.PASSIVE_AUXILIARIES:
+    if happening or (plain in grammar.PASSIVE_AUXILIARIES and not _conducts(tokens, i, plain)):
         made.call_passive()
     if i + 1 < len(tokens) and tokens[i + 1].text in grammar.RESUMPTIVES:
         made.resumptive = tokens[i + 1].text
@@ -324,6 +324,13 @@ def _verb(tokens: Sequence[Token], i: int, pending: _Pending, row: Sequence[Chun
 
 
 _UNTIL = "حتي"
+_CONDUCTING = words("chunks.conducting")
+
+
+def _conducts(tokens: Sequence[Token], i: int, plain: str) -> bool:
+    """``تجري الشرطة تحقيقا``, ``يجري الوزير محادثات``: written like the verb of what goes on, with somebody right
+    behind it who does it."""
+    return plain in _CONDUCTING and i + 1 < len(tokens) and somebody(tokens[i + 1])
 
 
 def _incident_before(row: Sequence[Chunk]) -> bool:

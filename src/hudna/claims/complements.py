@@ -6,16 +6,25 @@ from dataclasses import dataclass, field
 
 from hudna.claims import grammar
 from hudna.claims.agents import actor_like, oblique
+from hudna.claims.asides import (
+    ACCORDING,
+    aside_before_content,
+    bracket,
+    by_mouth,
+    in_which,
+    leads_to_content,
+    names_somebody,
+    parenthesis,
+    second_side_behind,
+    to_second_side,
+)
 from hudna.claims.chunks import Chunk, Sort
-from hudna.claims.tokens import ACTOR_CLASSES
 from hudna.claims.vocabulary import lists, words
 from hudna.claims.words_alone import made_by
 from hudna.model.claim import Kind
 
 ADJUNCTS = frozenset((Kind.MEDIATION, Kind.SUPPORT, Kind.DEMAND))
 """``برعاية مصر``, ``بدعم روسي``, ``بطلب من``: behind ``ب`` they accompany a verb, and what follows is the verb's."""
-PARENTHESIS_LIMIT = 3
-"""Most chunks that an aside between two commas may have."""
 _ADDRESSING = frozenset((Kind.DEMAND, Kind.ACCUSATION, Kind.SUPPORT, Kind.CONDEMNATION, Kind.THREAT))
 """Verbs whose object may stand inside the quotation: ``ويطالب "كل الأطراف بوقف القتال"``."""
 _LOCAL = words("complements.local")
@@ -110,12 +119,13 @@ class Scanner:
         mark = self._row[j].head.text
         if mark == ":" and not self._nominal and j + 1 < len(self._row):
             self._found.content = j + 1
-        if mark == "(" and (closes := _parenthesis(self._row, j)) is not None:
+        if mark == "(" and (closes := parenthesis(self._row, j)) is not None:
             self._closing = closes
             return True
         if mark == ":" or mark in grammar.HARD_MARKS:
             return False
-        return self._passes_comma(j) or self._passes_to_rest(j) or self._passes_to_awaited(j)
+        passed = self._passes_comma(j) or self._passes_to_rest(j)
+        return passed or self._passes_to_second_side(j) or self._passes_to_awaited(j)
 
     def _quote(self, j: int) -> bool:
         self._quoted = not self._quoted
@@ -229,7 +239,7 @@ class Scanner:
         if j + 1 >= len(row):
             return False
         before, after = row[j - 1], row[j + 1]
-        if j == self._bracketed and after.nominal and after.prep and not after.conj:
+        if j == self._bracketed and after.nominal and not after.conj and (after.prep or self._late_object(after)):
             return True
         if self._aside and not after.conj and (after.prep or (after.nominal and not self._found.objects)):
             self._aside = False
@@ -240,20 +250,20 @@ class Scanner:
         if after.sort is Sort.COMPLEMENTISER:
             return not self._nominal or self._found.telling
         if row[self._predicate].frame == "speech" and not self._nominal:
-            if _leads_to_content(row, j + 1):
+            if leads_to_content(row, j + 1):
                 return True
-            if (closes := _aside_before_content(row, j)) is not None:
+            if (closes := aside_before_content(row, j)) is not None:
                 self._closing = closes
                 return True
         if before.sort is Sort.TIME and (after.nominal or after.sort is Sort.QUOTE):
-            self._bracketed = _bracket(row, j) or self._bracketed
+            self._bracketed = bracket(row, j) or self._bracketed
             return not after.conj
         if _joins_actor(row, j + 1):
-            return before.sort is Sort.NP and actor_like(before)
+            return before.sort is Sort.NP and actor_like(before) and not second_side_behind(row, self._predicate)
         if self._nominal:
             return after.nominal and after.prep in _LOCAL and any(w.place is not None for w in after.words)
-        closes = _bracket(row, j) if not after.conj or after.head.pronoun else None
-        aside = after.conj or _names_somebody(after) or after.prep in _ACCORDING or _in_which(after) or _by_mouth(after)
+        closes = bracket(row, j) if not after.conj or after.head.pronoun else None
+        aside = after.conj or names_somebody(after) or after.prep in ACCORDING or in_which(after) or by_mouth(after)
         if closes is not None and (self._found.subject or self._found.objects) and aside:
             self._closing = closes
             self._found.times += [c for c in row[j:closes] if c.sort is Sort.TIME]
@@ -273,6 +283,18 @@ class Scanner:
         if after.prep:
             return verb.lemma in _GOVERNED.get(after.prep, ()) and not found.of(after.prep)
         return _lacks(verb, after)
+
+    def _late_object(self, after: Chunk) -> bool:
+        """``استقبل الوزير، في مكتبه، وفدا``: behind an aside an accusative is the verb's object."""
+        return not self._nominal and bool(self._found.subject) and not self._found.objects and oblique(after)
+
+    def _passes_to_second_side(self, comma: int) -> bool:
+        """``بين الجيش، الذي يسيطر على المدينة، والحركة``: what is told of the first of two sides is passed."""
+        lone = self._coordinate == "بين" and len(self._found.of("بين")) == 1
+        told = lone and comma + 1 < len(self._row) and self._row[comma + 1].sort is Sort.RELATIVE
+        closes = to_second_side(self._row, comma) if told else None
+        self._closing = closes or self._closing
+        return closes is not None
 
     def _passes_to_awaited(self, comma: int) -> bool:
         """``اتفقت الدولتان، خلال جولة استضافتها الدوحة، على هدنة``: an aside of whatever length is passed to the
@@ -315,44 +337,6 @@ _AWAITED = lists("complements.awaited")
 _GOVERNED = lists("complements.governed")
 
 
-def _parenthesis(row: list[Chunk], opening: int) -> int | None:
-    """``حق النقض (الفيتو) ضد المشروع``: the mark that closes a few words in parentheses, which are no part of the
-    sentence's build."""
-    span = range(opening + 1, min(opening + 2 + PARENTHESIS_LIMIT, len(row)))
-    return next((k for k in span if row[k].sort is Sort.MARK and row[k].head.text == ")"), None)
-
-
-def _leads_to_content(row: list[Chunk], j: int) -> bool:
-    """``وقالت الهيئة، في بيانها إن``: behind the comma nothing but circumstances, then what is said."""
-    while j < len(row) and (row[j].sort is Sort.TIME or (row[j].nominal and row[j].prep and not row[j].conj)):
-        j += 1
-    return j < len(row) and row[j].sort is Sort.COMPLEMENTISER
-
-
-def _aside_before_content(row: list[Chunk], comma: int) -> int | None:
-    """``قال مسؤول، فضل عدم الكشف عن هويته، إن``, ``قالت فصائل، بينها "جيش الإسلام"، في بيان إن``: the comma behind an
-    aside about who speaks, before what is said."""
-    opening = row[comma + 1]
-    if opening.conj or opening.sort not in (Sort.VERB, Sort.NP, Sort.QUOTE):
-        return None
-    span = range(comma + 2, min(comma + 2 + _LONGEST_ASIDE, len(row) - 1))
-    closes = next((k for k in span if row[k].sort is Sort.MARK), None)
-    if closes is None or row[closes].head.text not in grammar.COMMAS:
-        return None
-    named = opening.sort is Sort.VERB or all(c.sort in _NAMING for c in row[comma + 1 : closes])
-    return closes if named and _leads_to_content(row, closes + 1) else None
-
-
-_NAMING = frozenset((Sort.NP, Sort.QUOTE, Sort.CONNECTIVE))
-"""What an aside that only names somebody is made of; ``و`` before a quotation mark is a word of its own."""
-
-
-_ACCORDING = words("clauses.by")
-"""``تلتزم الحركة، وفق الوثيقة، بوقف القتال``: what a source or an instrument is named by, an aside."""
-_LONGEST_ASIDE = 9
-"""Chunks of a clause that stands between a speaker and what he says."""
-
-
 def starts_clause(row: list[Chunk], j: int) -> bool:
     """Does a conjoined phrase open a new clause: is there a verb right behind it?"""
     return j + 1 < len(row) and row[j + 1].sort is Sort.VERB and not row[j + 1].conj
@@ -362,40 +346,6 @@ def _joins_actor(row: list[Chunk], j: int) -> bool:
     """``، وحركة الجهاد``: a further actor behind a comma that no verb follows."""
     chunk = row[j]
     return chunk.conj and chunk.sort is Sort.NP and not chunk.prep and actor_like(chunk) and not starts_clause(row, j)
-
-
-def _names_somebody(chunk: Chunk) -> bool:
-    """``كبرى حركات التمرد``: an apposition to somebody names somebody."""
-    return not chunk.prep and any(
-        w.actor is not None or (w.entry is not None and w.entry.word_class in ACTOR_CLASSES) for w in chunk.words
-    )
-
-
-def _by_mouth(chunk: Chunk) -> bool:
-    """``وطالب المجلس، على لسان رئيسه، الحكومة``: through whom somebody says it."""
-    return chunk.prep == "علي" and chunk.words[0].text in _TONGUE
-
-
-_TONGUE = words("speakers.tongue")
-
-
-def _in_which(chunk: Chunk) -> bool:
-    """``طالب المبعوث، في إحاطته الأخيرة، الأطراف``: in which of his words somebody says it."""
-    return chunk.prep in ("في", "خلال") and chunk.word_class in _WORDS
-
-
-_WORDS = frozenset(("speech", "document"))
-
-
-def _bracket(row: list[Chunk], comma: int) -> int | None:
-    """The second comma, where the first opens an aside of a few phrases (``الحركة، كبرى حركات التمرد، العودة``)."""
-    span = range(comma + 1, min(comma + 2 + PARENTHESIS_LIMIT, len(row)))
-    closes = next((k for k in span if row[k].sort is Sort.MARK), None)
-    if closes is None or row[closes].head.text not in grammar.COMMAS:
-        return None
-    inside = row[comma + 1 : closes]
-    timed = bool(inside[0].prep) and inside[0].word_class in _WORDS  # ``، في بيان لها أمس،``
-    return closes if all(c.nominal or (timed and c.sort is Sort.TIME) for c in inside) else None
 
 
 def _genitive_of_event(row: list[Chunk], j: int) -> bool:

@@ -33,6 +33,8 @@ _FORCES_OF_NATURE = frozenset(("nature", "animal"))
 _BODILY = frozenset((Kind.ATTACK, Kind.COERCION))
 """Kinds done to bodies and places."""
 _OF_WAR = frozenset((Kind.ATTACK, Kind.TRUCE, Kind.TRUCE_END, Kind.VIOLATION))
+_STRIKING = frozenset(("school", "medicine", "trade", "home"))
+"""Walks of life whose people go on strike and into the streets."""
 _VICTIMS = frozenset(("person", "people", "body", "site", "group"))
 """What can be struck or seized whatever walk of life it belongs to."""
 _ACTING = ACTOR_CLASSES | {"area"}
@@ -102,6 +104,8 @@ def _by_voices(scene: Scene, draft: Draft, matters: list[Chunk]) -> bool:
 
 def _elsewhere(draft: Draft, doers: list[Chunk], matters: list[Chunk]) -> bool:
     """Does somebody or something of another walk of life take part? Whoever may be struck or seized is no sign."""
+    if draft.kind is Kind.PROTEST and doers and all(field_of(c) in _STRIKING for c in doers):
+        return False  # ``أضرب المعلمون``
     if any(field_of(c) and not (draft.kind in _BODILY and not matters) for c in doers):
         return True
     bodily = draft.kind in _BODILY
@@ -184,7 +188,8 @@ def _selected(scene: Scene, trigger: Chunk, own: Arguments) -> bool:
     for slot, terms in entry.unless:
         if any(fits(c, *terms) for c in _filling(own, slot) if not _of_another(scene, trigger, c)):
             return False
-        if slot == "object" and not own.objects and any(names(w, *terms) for c in own.subject for w in c.words[1:]):
+        merged = [w for c in own.subject if c.word_class != "body" for w in c.words[1:]]
+        if slot == "object" and not own.objects and any(names(w, *terms) for w in merged):
             return False  # ``ضرب الوزير مثلا``
     if not entry.only:
         return True

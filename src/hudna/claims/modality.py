@@ -42,8 +42,18 @@ def _own(scene: Scene, chunk: Chunk) -> Modality | None:
     if chunk.possible and chunk.sort is Sort.VERB:
         return Modality.HYPOTHETICAL
     if chunk.head.analysis and chunk.head.analysis.prep == "ل" and chunk.sort is Sort.VERB:
-        return Modality.PLANNED
+        return None if _did_again(scene, chunk) else Modality.PLANNED
     return None
+
+
+def _did_again(scene: Scene, chunk: Chunk) -> bool:
+    """``عادت الطائرات لتقصف``: behind a perfect that says that somebody did it once more, ``ل`` tells no purpose."""
+    before = next((c for c in reversed(scene.row[: chunk.index]) if c.sort is not Sort.TIME and not c.nominal), None)
+    again = before is not None and before.sort is Sort.VERB and before.lemma in _AGAIN
+    return again and before is not None and not (before.present or before.future or before.negation)
+
+
+_AGAIN = words("modality.again")
 
 
 def _governed(scene: Scene, chunk: Chunk) -> Modality | None:

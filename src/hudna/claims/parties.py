@@ -65,6 +65,7 @@ class Naming:
         if first.analysis is None:
             joined = int(first.close == "listed" and first.conj and first.text[0] in "وف")
             onto = len(first.clitic) if first.close == "listed" and first.text[joined:][:2] != "لل" else 0
+            joined = joined or int(first.conj and first.spelt.article and first.text[0] == "و")
             return joined + (onto or len(first.spelt.clitic))
         length = len(first.analysis.conj) + len(first.analysis.prep)
         return len(first.analysis.conj) if first.analysis.article and first.analysis.prep == "ل" else length

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hudna.claims import grammar
-from hudna.claims.boundaries import continues, joined_adjective
+from hudna.claims.boundaries import continues, joined_adjective, second_owner
 from hudna.claims.grammar import FEMININE_MARK, Role
 from hudna.claims.options import behind_definite
 from hudna.claims.quoted import TITLES, at_mark, part_of_name, quoted_adjective, quoted_body
@@ -61,7 +61,7 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
     if event and after.conj:
         describing = here.role is Role.ADJECTIVE or here.merged
         return int(describing and after.role is Role.ADJECTIVE and _adjective_of(here, after))
-    if after.conj and joined_adjective(here, after):
+    if after.conj and (joined_adjective(here, after) or second_owner(tokens, first, last)):
         return 1
     if after.merged or not after.nominal or after.conj or after.text in grammar.AUXILIARIES:
         return 0

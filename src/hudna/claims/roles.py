@@ -101,7 +101,8 @@ def _give(draft: Draft, role: str | None, chunks: list[Chunk], prep: str = "") -
         if chunk in slot or (chunk.sort is not Sort.NP and not event):
             continue
         named_beside = bool(slot) and chunk.conj and not chunk.word_class and slot[-1].index == chunk.index - 1
-        if role == "actor" and not actor_like(chunk) and not named_beside:
+        rising = draft.kind is Kind.PROTEST and draft.trigger.predicate and chunk.word_class == "area" and not prep
+        if role == "actor" and not (actor_like(chunk) or rising or named_beside):
             continue
         if role == "actor" and (chunk.lemma in _FALLEN or (len(chunk.words) == 1 and chunk.head.text in DESCRIBING)):
             continue  # ``خلفت المعارك سبعة قتلى``, ``هجوم بنقردان الإرهابي``
@@ -174,7 +175,10 @@ def _event_core(trigger: Chunk, arguments: Arguments, frame: Mapping[str, str], 
         owned = [c for c in arguments.of("ل") if not aimed or c.index < aimed[0]]
         owners = [c for c in arguments.of("ل") if c not in owned]  # ``غارة على تجمع للمسلحين``: theirs is what was hit
         _give(draft, object_, [c for c in owners if c.head.actor is not None or c.word_class in _FORCES])
-        _give(draft, subject if aimed else object_ if transitive or direct or trigger.head.pronoun else subject, owned)
+        own_doing = draft.kind is Kind.PROTEST or trigger.frame == "leave"  # ``مظاهرة للطلاب``, ``انسحاب للقوات``
+        theirs = bool(aimed) or (own_doing and not (direct or trigger.head.pronoun))
+        undergone = transitive or bool(direct) or bool(trigger.head.pronoun)
+        _give(draft, object_ if undergone and not theirs else subject, owned)
     if len(direct) > 1 and _laid_on(direct[1]) and object_ is not None:
         _give(draft, object_, direct[:1])
         return

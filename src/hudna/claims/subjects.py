@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from hudna.claims import grammar
 from hudna.claims.agents import actor_like, is_time, oblique
+from hudna.claims.asides import PARENTHESIS_LIMIT
 from hudna.claims.chunks import Chunk, Sort
-from hudna.claims.complements import PARENTHESIS_LIMIT, Arguments
+from hudna.claims.complements import Arguments
 from hudna.claims.tokens import says
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
@@ -49,7 +50,11 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
     if not found.subject and (protest := _protesting(row, i)) is not None:
         found.subject, found.subject_from_left = [protest], True
         return
-    if found.subject and verb.kind is Kind.PROTEST and actor_like(found.subject[0]):
+    if (
+        found.subject
+        and verb.kind is Kind.PROTEST
+        and (actor_like(found.subject[0]) or _rising(verb, found.subject[0]))
+    ):
         return
     if found.subject and (
         not actor_like(found.subject[0])
@@ -78,6 +83,11 @@ def _who_had(row: list[Chunk], i: int) -> list[Chunk]:
         return []
     joined = next((n for n in range(k + 1, i) if not (row[n].conj and row[n].sort is Sort.NP and not row[n].prep)), i)
     return row[k:joined]
+
+
+def _rising(verb: Chunk, place: Chunk) -> bool:
+    """``انتفضت مدن الجنوب``: a place right behind a verb of rising is its people."""
+    return place.word_class == "area" and place.index == verb.index + 1 and not place.prep
 
 
 def _said_of(verb: Chunk, before: Chunk) -> bool:

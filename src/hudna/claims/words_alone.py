@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hudna.claims import grammar
 from hudna.claims.grammar import FEMININE_MARK, Role
 from hudna.claims.spelling import without_article
-from hudna.claims.tokens import Token, is_event
+from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event
 from hudna.claims.vocabulary import table
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind
@@ -26,6 +26,15 @@ def names_person(token: Token) -> bool:
 def unknown(token: Token) -> bool:
     named = token.actor or token.place or token.number
     return token.analysis is None and named is None and not token.close
+
+
+def somebody(token: Token) -> bool:
+    """Does the word, with nothing written before it, name an actor, a state, a person, a body or a force?"""
+    if not token.nominal or token.prep or token.conj or is_event(token):
+        return False
+    return (
+        token.actor is not None or token.state or (token.entry is not None and token.entry.word_class in ACTOR_CLASSES)
+    )
 
 
 def counts(token: Token) -> bool:

@@ -150,6 +150,8 @@ def begin(scene: Scene, chunk: Chunk, told: Told) -> Draft:
         slot = "object" if not matter.prep else matter.prep if chunk.sort is Sort.NP else ""
         if not draft.recipient and frame.get(slot) == "recipient" and matter.sort is Sort.NP:
             draft.recipient = [matter]
+        if not draft.recipient and own is not None and deed.kind in _GIVING and _given(own, matter):
+            draft.recipient = own.objects[:1]
         aimed = scene.arguments.get(matter.index)
         at = [c for p, c in aimed.preps if frame.get(p) == "recipient"] if aimed is not None else []
         draft.recipient += [c for c in at if c not in draft.recipient]
@@ -172,6 +174,14 @@ def begin(scene: Scene, chunk: Chunk, told: Told) -> Draft:
         draft.last = max(draft.last, _complemented_to(scene, draft.last))
         borrow(scene, chunk, draft)
     return draft
+
+
+_GIVING = frozenset((Kind.AID, Kind.WITHDRAWAL))
+
+
+def _given(own: Arguments, matter: Chunk) -> bool:
+    """``سلمت روسيا الجيش مروحيات``: is the matter the second of two objects, the first of them somebody?"""
+    return bool(own.subject) and matter in own.objects[1:2] and not matter.conj and actor_like(own.objects[0])
 
 
 def _free(scene: Scene, chunk: Chunk, matter: Chunk, draft: Draft) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from hudna.claims.agents import actor_like, is_party
 from hudna.claims.chunks import Chunk, Sort, behind_head
 from hudna.claims.drafts import Draft
-from hudna.claims.rules.drafting import MET
+from hudna.claims.rules.drafting import MET, answering
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
@@ -37,14 +37,14 @@ def taken_by(scene: Scene, chunk: Chunk, draft: Draft) -> None:
 
 
 def met_with(scene: Scene, chunk: Chunk, draft: Draft) -> None:
-    """``لقي الهجوم تنديدا من الجامعة``, ``قوبل الاتفاق بترحيب من الحركة``: who condemns or welcomes stands behind
-    ``من``, and what met with it is the verb's subject."""
+    """``لقي الهجوم تنديدا من الجامعة``, ``حظي الاتفاق بتأييد الحركة``: who condemns or welcomes stands behind ``من`` or
+    in the genitive, and what met with it is the verb's subject."""
     verb = next((c for c in scene.chain(chunk.index) if c.predicate), None)
     if draft.kind not in _ANSWERS or verb is None or scene.lemma(verb) not in MET or chunk.sort is not Sort.EVENT:
         return
     own = scene.arguments[verb.index]
     met = [c for c in [*own.subject, *own.objects] if c.index < chunk.index][:1]
-    voices = [c for c in scene.arguments[chunk.index].of("من") if actor_like(c)]
+    voices = answering(scene, chunk)
     if voices and met:
         draft.actor, draft.recipient = voices, met
 

@@ -120,7 +120,7 @@ def substantial(scene: Scene, draft: Draft) -> bool:
         return True
     if asked and trigger.prep in _ASKED:
         return True
-    if trigger.prep == "ب" and draft.kind is Kind.SUPPORT:
+    if trigger.prep == "ب" and draft.kind is Kind.SUPPORT and not aroused(scene, trigger):
         return False
     own = scene.arguments.get(trigger.index)
     if any(w.text in DEMONSTRATIVES for w in trigger.words) and not (draft.actor or (own and own.times)):
@@ -147,16 +147,20 @@ def substantial(scene: Scene, draft: Draft) -> bool:
 
 
 def aroused(scene: Scene, trigger: Chunk) -> bool:
-    """``أثار الهجوم إدانات غربية``, ``وسط ترحيب أممي``: who welcomes or condemns told by an adjective, and that it was
-    met so."""
+    """``أثار الهجوم إدانات غربية``, ``وسط ترحيب أممي``: it was met so, and who welcomes or condemns is told."""
     met = trigger.prep in _AMID or any(c.lemma in MET for c in scene.chain(trigger.index))
-    own = scene.arguments.get(trigger.index)
-    answered = own is not None and any(actor_like(c) for c in own.of("من"))  # ``لقي الهجوم تنديدا من الجامعة``
-    return met and (answered or any({w.text, w.text.removesuffix("ا")} & WHOSE for w in trigger.words[1:]))
+    by_adjective = any({w.text, w.text.removesuffix("ا")} & WHOSE for w in trigger.words[1:])
+    return met and (by_adjective or bool(answering(scene, trigger)))
 
 
-_AMID = ("وسط",)
-MET = words("unsaid.met") | words("drafting.met")
+def answering(scene: Scene, voice: Chunk) -> list[Chunk]:
+    """``تنديدا من الجامعة``, ``بتأييد الحركة``: those named as whose welcome or condemnation it is."""
+    own = scene.arguments[voice.index]
+    owner = [] if voice.head.pronoun or voice.words[-1].article or own.of("ل") else own.objects[:1]
+    return [c for c in own.of("من") or owner if actor_like(c)]
+
+
+_AMID, MET = ("وسط",), words("unsaid.met") | words("drafting.met")
 
 
 def _under_way(scene: Scene, trigger: Chunk) -> bool:
@@ -303,8 +307,9 @@ def borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         draft.rule = draft.rule.replace(".noun", ".light")
         if draft.actor and verb.index < chunk.index:
             draft.first = min(draft.first, verb.index)
-    if draft.kind is Kind.DECISION and not draft.recipient:
-        draft.recipient = _ordered(scene, verb, chunk.index)
+    if draft.kind in (Kind.TALKS, Kind.AGREEMENT) and verb.frame == "light" and not draft.recipient:
+        draft.recipient = [c for c in arguments.of("مع") if c.index < chunk.index and actor_like(c)]
+    draft.recipient = draft.recipient or (_ordered(scene, verb, chunk.index) if draft.kind is Kind.DECISION else [])
     draft.times += [t for t in arguments.times if t not in draft.times]
 
 

@@ -27,7 +27,7 @@ def who_met(scene: Scene, talks: Chunk, draft: Draft) -> None:
     told: one side where the other is named behind ``مع``, all where they did something together."""
     if draft.kind is not Kind.TALKS or draft.actor:
         return
-    draft.actor = _gathered(scene, talks)
+    draft.actor = _gathered(scene, talks) or _visiting(scene, talks)
     host = _host(scene, talks) if not draft.actor else None
     if host is None:
         return
@@ -46,6 +46,15 @@ def _gathered(scene: Scene, talks: Chunk) -> list[Chunk]:
         return []
     own = scene.arguments[verb.index]
     return [c for c in [*own.subject, *own.objects] if c.index > verb.index and actor_like(c)]
+
+
+def _visiting(scene: Scene, talks: Chunk) -> list[Chunk]:
+    """``مدير المخابرات في زيارة إلى بغداد``: somebody at the head of a sentence who is said to be at a meeting."""
+    before = scene.row[talks.index - 1] if talks.index else None
+    if talks.prep != "في" or before is None or before.prep or talks.words[0].article:
+        return []
+    opens = before.index == 0 or scene.row[before.index - 1].sort is Sort.MARK
+    return [before] if opens and actor_like(before) else []
 
 
 def _host(scene: Scene, talks: Chunk) -> Chunk | None:

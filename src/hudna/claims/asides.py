@@ -1,0 +1,106 @@
+"""Asides: what stands between two commas or in parentheses, and where it ends."""
+
+from __future__ import annotations
+
+from hudna.claims import grammar
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.tokens import ACTOR_CLASSES
+from hudna.claims.vocabulary import words
+
+PARENTHESIS_LIMIT = 3
+"""Most chunks that an aside between two commas may have."""
+
+
+def parenthesis(row: list[Chunk], opening: int) -> int | None:
+    """``حق النقض (الفيتو) ضد المشروع``: the mark that closes a few words in parentheses, which are no part of the
+    sentence's build."""
+    span = range(opening + 1, min(opening + 2 + PARENTHESIS_LIMIT, len(row)))
+    return next((k for k in span if row[k].sort is Sort.MARK and row[k].head.text == ")"), None)
+
+
+def leads_to_content(row: list[Chunk], j: int) -> bool:
+    """``وقالت الهيئة، في بيانها إن``: behind the comma nothing but circumstances, then what is said."""
+    while j < len(row) and (row[j].sort is Sort.TIME or (row[j].nominal and row[j].prep and not row[j].conj)):
+        j += 1
+    return j < len(row) and row[j].sort is Sort.COMPLEMENTISER
+
+
+def aside_before_content(row: list[Chunk], comma: int) -> int | None:
+    """``قال مسؤول، فضل عدم الكشف عن هويته، إن``, ``قالت فصائل، بينها "جيش الإسلام"، في بيان إن``: the comma behind an
+    aside about who speaks, before what is said."""
+    opening = row[comma + 1]
+    if opening.conj or opening.sort not in (Sort.VERB, Sort.NP, Sort.QUOTE):
+        return None
+    span = range(comma + 2, min(comma + 2 + _LONGEST_ASIDE, len(row) - 1))
+    closes = next((k for k in span if row[k].sort is Sort.MARK), None)
+    if closes is None or row[closes].head.text not in grammar.COMMAS:
+        return None
+    named = opening.sort is Sort.VERB or all(c.sort in _NAMING for c in row[comma + 1 : closes])
+    return closes if named and leads_to_content(row, closes + 1) else None
+
+
+_NAMING = frozenset((Sort.NP, Sort.QUOTE, Sort.CONNECTIVE))
+"""What an aside that only names somebody is made of; ``و`` before a quotation mark is a word of its own."""
+
+
+ACCORDING = words("clauses.by")
+"""``تلتزم الحركة، وفق الوثيقة، بوقف القتال``: what a source or an instrument is named by, an aside."""
+_LONGEST_ASIDE = 9
+"""Chunks of a clause that stands between a speaker and what he says."""
+
+
+def names_somebody(chunk: Chunk) -> bool:
+    """``كبرى حركات التمرد``: an apposition to somebody names somebody."""
+    return not chunk.prep and any(
+        w.actor is not None or (w.entry is not None and w.entry.word_class in ACTOR_CLASSES) for w in chunk.words
+    )
+
+
+def by_mouth(chunk: Chunk) -> bool:
+    """``وطالب المجلس، على لسان رئيسه، الحكومة``: through whom somebody says it."""
+    return chunk.prep == "علي" and chunk.words[0].text in _TONGUE
+
+
+_TONGUE = words("speakers.tongue")
+
+
+def in_which(chunk: Chunk) -> bool:
+    """``طالب المبعوث، في إحاطته الأخيرة، الأطراف``: in which of his words somebody says it."""
+    return chunk.prep in ("في", "خلال") and chunk.word_class in _WORDS
+
+
+_WORDS = frozenset(("speech", "document"))
+
+
+def bracket(row: list[Chunk], comma: int) -> int | None:
+    """The second comma, where the first opens an aside of a few phrases (``الحركة، كبرى حركات التمرد، العودة``)."""
+    span = range(comma + 1, min(comma + 2 + PARENTHESIS_LIMIT, len(row)))
+    closes = next((k for k in span if row[k].sort is Sort.MARK), None)
+    if closes is None or row[closes].head.text not in grammar.COMMAS:
+        return None
+    inside = row[comma + 1 : closes]
+    timed = bool(inside[0].prep) and inside[0].word_class in _WORDS  # ``، في بيان لها أمس،``
+    return closes if all(c.nominal or (timed and c.sort is Sort.TIME) for c in inside) else None
+
+
+def to_second_side(row: list[Chunk], comma: int) -> int | None:
+    """``بين الجيش، الذي يسيطر على المدينة، والحركة``: the comma behind what is told of the first of two sides, before
+    the second."""
+    span = range(comma + 2, min(comma + 2 + _LONGEST_ASIDE, len(row) - 1))
+    closes = next((k for k in span if row[k].sort is Sort.MARK), None)
+    if closes is None or row[closes].head.text not in grammar.COMMAS:
+        return None
+    second = row[closes + 1]
+    return closes if second.sort is Sort.NP and second.conj and not second.prep else None
+
+
+def second_side_behind(row: list[Chunk], predicate: int) -> bool:
+    """Does the predicate, of a relative clause behind a comma, tell of the first of two sides, so that one joined
+    behind the next comma is the second?"""
+    if predicate < _SIDE or row[predicate - 1].sort is not Sort.RELATIVE or row[predicate - 2].sort is not Sort.MARK:
+        return False
+    return row[predicate - _SIDE].prep == "بين" and to_second_side(row, predicate - 2) is not None
+
+
+_SIDE = 3
+"""Chunks from a verb back to whoever its relative clause, behind a comma, is told of."""
