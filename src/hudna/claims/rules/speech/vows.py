@@ -228,9 +228,9 @@ def _targeted(scene: Scene, c: Chunk) -> bool:
     """``القوات الأجنبية ستكون هدفا لنا``, ``ستصبح قواعدهم أهدافا مشروعة``."""
     if scene.lemma(c) not in _BEING or c.negation:
         return False
-    said = [w for o in scene.row[c.index + 1 : c.index + 1 + OBJECT_REACH] for w in o.words]
-    ours = any(w.text in _LEGITIMATE or (w.text.startswith("ل") and w.text.endswith("نا")) for w in said)
-    return ours and any(w.text in _TARGET for w in said)
+    behind = scene.row[c.index + 1 : c.index + 1 + OBJECT_REACH]
+    ours = any(w.text in _LEGITIMATE for o in behind for w in o.words)
+    return any(w.text in _TARGET and (ours or len(o.words) == 1) for o in behind for w in o.words)
 
 
 def words_behind(scene: Scene, c: Chunk) -> set[str]:
