@@ -364,7 +364,7 @@ def _circumstantial(tokens: Sequence[Token], i: int, row: list[Chunk]) -> bool:
         return False
     if row and row[-1].sort is Sort.COMPLEMENTISER and i == row[-1].last + 1:
         return False  # ``قال إن مهاجما ألقى العبوة``
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    after = next((t for t in tokens[i + 1 :] if not (t.merged or t.close == "adverb")), None)
     if token.conj and after is not None and after.article and after.role is Role.ADJECTIVE:
         return False  # ``قاسم سليماني ومساعده العراقي``
     if after is not None and after.close == "باسم":

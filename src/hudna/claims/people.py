@@ -65,10 +65,11 @@ def surnames(tokens: list[Token]) -> set[str]:
 
 def tellers(said: Sequence[Word], lexicon: Lexicon) -> set[str]:
     """The words for deeds of violence that are family names of the report's people: they say something (``وقال الرشق
-    إن``, ``الناطق خالد الهجوم إن``), which no deed does."""
+    إن``, ``وقال الرشق، الذي يزور القاهرة، إن``, ``الناطق خالد الهجوم إن``), which no deed does."""
     found: set[str] = set()
-    for before, word, after in zip(said, said[1:], said[2:], strict=False):
-        if after.text not in _WHAT_IS_SAID or not word.text.startswith("ال"):
+    for before, word, after, then in zip(said, said[1:], said[2:], said[3:], strict=False):
+        told = after.text in _WHAT_IS_SAID or (after.text in grammar.COMMAS and then.text in grammar.RELATIVES)
+        if not told or not word.text.startswith("ال"):
             continue
         named = before.text in grammar.GIVEN_NAMES or any(
             a.form.pos is Pos.VERB and a.form.lemma in _UTTERING and not a.pronoun for a in lexicon.analyse(before.text)

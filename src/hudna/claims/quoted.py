@@ -63,7 +63,9 @@ def _through_mark(tokens: Sequence[Token], first: int, last: int) -> int:
                 named = bool(inside) and all(t.nominal and not t.merged for t in inside)
                 if named and definite(tokens[last]) and (_said_of_it(inside[0]) or _names_group(inside[0])):
                     return 0
-                if named and last > first and _ends_name(tokens[last]) and inside[0].actor is not None:
+                party = bool(inside) and (inside[0].actor is not None or inside[0].state)
+                surname = last > first or (first > 0 and tokens[first - 1].text in grammar.GIVEN_NAMES)
+                if named and surname and _ends_name(tokens[last]) and party:
                     return 0  # ``دعا الوزير هاكان فيدان "قسد"``: behind a name another begins
                 return k - last if named and not tokens[last].conj else 0
             if tokens[k].role in (Role.VERB, Role.PUNCTUATION, Role.COMPLEMENTISER):

@@ -312,6 +312,8 @@ def _opens_anew(row: list[Chunk], i: int, passed: list[Chunk]) -> bool:
         return False
     joined = nearest.conj and not nearest.prep and nearest.sort is Sort.NP and nearest.index == i - 1
     behind = row[nearest.index - 1] if nearest.index else None
+    if behind is not None and behind.prep == "بين":  # ``اشتباكات بين الجيش والمعارضة تخرق الهدنة``
+        return False
     single = form.number == "s" and form.person == 3
     return joined and single and behind in passed and behind is not None and bool(behind.prep)
 
