@@ -32,8 +32,7 @@ def actor_like(chunk: Chunk) -> bool:
         return False
     if is_time(chunk) or chunk.words[0].spelt.stem in SPANS:
         return False
-    last = chunk.words[-1]
-    if last.article and last.spelt.plain in _MANY and all(w.spelt.quantity for w in chunk.words[:-1]):
+    if len(chunk.words) == 1 and head.article and head.spelt.plain in _MANY:
         return True
     built = chunk.word_class in ("site", "area") and chunk.words[0].place is None  # ``ملهى تركيا`` is not Turkey
     if head.actor is not None or (not built and any(w.actor is not None for w in chunk.words[:2])):

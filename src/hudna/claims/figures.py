@@ -188,8 +188,7 @@ def _selected(scene: Scene, trigger: Chunk, own: Arguments) -> bool:
     for slot, terms in entry.unless:
         if any(fits(c, *terms) for c in _filling(own, slot) if not _of_another(scene, trigger, c)):
             return False
-        merged = [w for c in own.subject if c.word_class != "body" for w in c.words[1:]]
-        if slot == "object" and not own.objects and any(names(w, *terms) for w in merged):
+        if slot == "object" and not own.objects and any(names(w, *terms) for c in own.subject for w in c.words[1:]):
             return False  # ``ضرب الوزير مثلا``
     if not entry.only:
         return True

@@ -14,7 +14,7 @@ import yaml
 
 from hudna.claims.chunks import Chunk
 from hudna.claims.grammar import Role
-from hudna.claims.spelling import lemma_key, spelling, without_article
+from hudna.claims.spelling import lemma_key, spelling
 from hudna.claims.tokens import Token
 from hudna.text.fold import fold_key
 from hudna.text.memory import ROOM
@@ -76,21 +76,14 @@ def _telling(chunk: Chunk) -> list[Token]:
 def lemmas(word: Token) -> frozenset[str]:
     """The word as written and without what is written onto it (``خروجها``: خروج), and the lemmas that it is read as."""
     listed = word.entry.lemma if word.entry is not None else ""
-    read = word.analysis.form.lemma if word.analysis is not None else ""
-    return _lemmas(word.text, word.prep, word.pronoun, listed, read)
-
-
-_ONTO = ("ب", "ل", "ك")
-"""Prepositions that are written onto their word."""
+    return _lemmas(word.text, word.pronoun, listed, word.analysis.form.lemma if word.analysis is not None else "")
 
 
 @lru_cache(maxsize=ROOM)
-def _lemmas(text: str, prep: str, pronoun: str, listed: str, read: str) -> frozenset[str]:
+def _lemmas(text: str, pronoun: str, listed: str, read: str) -> frozenset[str]:
     spelt = spelling(text)
     alone = spelt.stem.removesuffix(pronoun or "ا")
     found = {spelt.bare, spelt.stem, alone}
-    if prep in _ONTO and spelt.bare.startswith(prep):  # ``بدور``
-        found.add(without_article(spelt.bare[1:]).removesuffix(pronoun))
     if pronoun and alone.endswith("ت"):
         found.add(alone[:-1] + "ه")
     return frozenset(found | ({lemma_key(listed)} if listed else set()) | ({read} if read else set()))

@@ -109,8 +109,6 @@ def _doubts(analysis: Analysis, word: str, lexicon: Lexicon, *, she: bool, he: b
     if form.tense == "present":
         if _shortened(analysis, word, lexicon):
             found.append(_jussive)
-        if form.number == "d" and word.endswith("ا") and not (analysis.prep or analysis.pronoun):
-            found.append(_cut_dual)
         if she_does(analysis):
             found.append(_disagrees)
             if he:
@@ -203,19 +201,6 @@ def _jussive(analysis: Analysis, token: Token, tokens: list[Token], _: Lexicon) 
     return before is None or before.close not in _JUSSIVE_PARTICLES
 
 
-def _cut_dual(_: Analysis, token: Token, tokens: list[Token], __: Lexicon) -> bool:
-    """``أسست الحركتان تحالفا``: behind a verb and its subject stands an accusative; a dual imperfect drops its ``ن``
-    only behind ``أن``, ``لن``, ``لم`` and the like."""
-    before = tokens[token.index - 1] if token.index else None
-    if before is None or before.that or before.close in _CUTTING:
-        return before is None
-    k = token.index - 1
-    while k > 0 and token.index - k < _LONGEST_SUBJECT and tokens[k].role in _NOMINAL and not tokens[k].conj:
-        k -= 1
-    return k < token.index - 1 and tokens[k].role is Role.VERB
-
-
-_CUTTING = _JUSSIVE_PARTICLES | words("readings.cutting")
 _ALWAYS_UNFOLDED = (2, 5)
 """Forms whose doubled middle radical keeps a doubled verb's last two apart (``مدد``, ``تردد``)."""
 
@@ -234,13 +219,12 @@ def _before_him(_: Analysis, token: Token, tokens: list[Token], lexicon: Lexicon
     after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
     if after is None or after.actor or after.place or opening_subject(token, tokens) is not None:
         return False
-    nominative = not after.text.endswith("ا")
-    read = [a for a in lexicon.analyse(after.text) if (a.article or nominative) and not (a.prep or a.conj)]
+    read = [a for a in lexicon.analyse(after.text) if a.article and not a.prep]
     somebody = [a for a in read if lexicon.words[a.form.entry].word_class in _ACTING]
     return bool(somebody) and all((a.form.gender, a.form.number) == ("m", "s") for a in somebody)
 
 
-_ACTING = frozenset(("person", "force", "body"))
+_ACTING = frozenset(("person", "force"))
 _LONGEST_SUBJECT = 6
 _STARTING = (Role.PUNCTUATION, Role.COMPLEMENTISER, Role.CONNECTIVE)
 _NOMINAL = (Role.NOUN, Role.ADJECTIVE, Role.EVENT, Role.PARTICIPLE)

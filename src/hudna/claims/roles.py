@@ -175,10 +175,7 @@ def _event_core(trigger: Chunk, arguments: Arguments, frame: Mapping[str, str], 
         owned = [c for c in arguments.of("ل") if not aimed or c.index < aimed[0]]
         owners = [c for c in arguments.of("ل") if c not in owned]  # ``غارة على تجمع للمسلحين``: theirs is what was hit
         _give(draft, object_, [c for c in owners if c.head.actor is not None or c.word_class in _FORCES])
-        own_doing = draft.kind is Kind.PROTEST or trigger.frame == "leave"  # ``مظاهرة للطلاب``, ``انسحاب للقوات``
-        theirs = bool(aimed) or (own_doing and not (direct or trigger.head.pronoun))
-        undergone = transitive or bool(direct) or bool(trigger.head.pronoun)
-        _give(draft, object_ if undergone and not theirs else subject, owned)
+        _give(draft, subject if aimed else object_ if transitive or direct or trigger.head.pronoun else subject, owned)
     if len(direct) > 1 and _laid_on(direct[1]) and object_ is not None:
         _give(draft, object_, direct[:1])
         return

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 
 from hudna.claims.closed import close_class, compounds
-from hudna.claims.grammar import FREE_PRONOUNS, GIVEN_NAMES, QUOTE, Role
+from hudna.claims.grammar import FREE_PRONOUNS, QUOTE, Role
 from hudna.claims.readings import open_class
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words as listed_words
@@ -81,7 +81,7 @@ def tag(
             token.ta_marbuta = token.text[-1] == "ه" and folded.original[folded.starts[token.end - 1]] == _TA_MARBUTA
             if token.text not in named:
                 open_class(token, tokens, lexicon)
-            token.conj = token.conj or (token.spelt.article and token.analysis is None and _joined_name(token, tokens))
+            token.conj = token.conj or (token.spelt.article and token.analysis is None and _joined_name(token))
             if token.weapon is not None and token.role is Role.EVENT and token.entry is not None:
                 _drone(token, lexicon)
             token.passive = token.passive and token.role is Role.VERB
@@ -105,16 +105,9 @@ _DASHES = frozenset("-–—")
 _COMMA = "،"
 
 
-def _joined_name(token: Token, tokens: list[Token]) -> bool:
-    """``الغنوشي والقرضاوي``: a word that nothing knows, written like one more of somebody or something named; not
-    ``والتر``, nor one that goes on describing (``الاتصال السمعي والبصري``)."""
-    named = token.actor is not None or token.place is not None or token.text in _NO_ARTICLE
-    if token.text[0] != "و" or named or not token.index:
-        return False
-    before, first = tokens[token.index - 1], tokens[max(0, token.index - 2)]
-    if before.actor is not None or before.place is not None or before.text in GIVEN_NAMES:
-        return True
-    return before.analysis is None and (first is before or first.role is not Role.NOUN or first.text in GIVEN_NAMES)
+def _joined_name(token: Token) -> bool:
+    """``الغنوشي والقرضاوي``: a word that nothing knows, written like one more of something named; not ``والتر``."""
+    return token.text[0] == "و" and token.actor is None and token.place is None and token.text not in _NO_ARTICLE
 
 
 _NO_ARTICLE = listed_words("tagging.no_article")

@@ -55,7 +55,6 @@ _REQUIRED: dict[Kind, frozenset[str]] = {
 }
 """Complements without which a verb of the kind has another sense (``حققت تقدما``: made progress)."""
 
-_ACHIEVING = words("acts.achieving")
 _OTHER_FAMILIES = frozenset((Kind.ATTACK, Kind.TRUCE, Kind.TRUCE_END, Kind.VIOLATION, Kind.TERM))
 _TELLING = SPEECH_KINDS - {Kind.SUPPORT} | {Kind.MEDIATION}
 """Kinds told even by an imperfect in a relative clause; who backs somebody (``الذي يدعم الأسد``) need do nothing."""
@@ -169,9 +168,7 @@ def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
     owned = owned or of_who_speaks(scene, chunk)
     owned = owned or (chunk.predicate and kind is Kind.COERCION and bool(draft.parts))  # ``وكان قد وضع قيد الإقامة``
     owned = owned or in_itself(scene, draft) or (kind is Kind.SUPPORT and aroused(scene, chunk))
-    helped = chunk.sort is Sort.EVENT and chunk.frame == "help"  # ``إنقاذ المريض``: by nobody
-    upon = draft.recipient and not helped
-    return not (kind in _NEEDS_ACTOR and not (draft.actor or upon or owned or seized))
+    return not (kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient or owned or seized))
 
 
 def _characterised(scene: Scene, chunk: Chunk) -> bool:
@@ -251,7 +248,7 @@ def _complemented(scene: Scene, chunk: Chunk, kind: Kind) -> bool:
     eventful = any(c.sort is Sort.EVENT for c in arguments.objects)
     if scene.lemma(chunk) == "تبني":
         return True
-    direct = chunk.lemma in _ACHIEVING and any(c.sort is Sort.NP for c in arguments.objects)
+    direct = kind is Kind.INVESTIGATION and any(c.sort is Sort.NP for c in arguments.objects)
     return (bool(arguments.of(*_REQUIRED[kind])) and not direct) or arguments.content is not None or eventful
 
 

@@ -147,7 +147,8 @@ def substantial(scene: Scene, draft: Draft) -> bool:
 
 
 def aroused(scene: Scene, trigger: Chunk) -> bool:
-    """``أثار الهجوم إدانات غربية``, ``وسط ترحيب أممي``: it was met so, and who welcomes or condemns is told."""
+    """``أثار الهجوم إدانات غربية``, ``وسط ترحيب أممي``: who welcomes or condemns told by an adjective, and that it was
+    met so."""
     met = trigger.prep in _AMID or any(c.lemma in MET for c in scene.chain(trigger.index))
     by_adjective = any({w.text, w.text.removesuffix("ا")} & WHOSE for w in trigger.words[1:])
     return met and (by_adjective or bool(answering(scene, trigger)))
@@ -307,9 +308,8 @@ def borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         draft.rule = draft.rule.replace(".noun", ".light")
         if draft.actor and verb.index < chunk.index:
             draft.first = min(draft.first, verb.index)
-    if draft.kind in (Kind.TALKS, Kind.AGREEMENT) and verb.frame == "light" and not draft.recipient:
-        draft.recipient = [c for c in arguments.of("مع") if c.index < chunk.index and actor_like(c)]
-    draft.recipient = draft.recipient or (_ordered(scene, verb, chunk.index) if draft.kind is Kind.DECISION else [])
+    if draft.kind is Kind.DECISION and not draft.recipient:
+        draft.recipient = _ordered(scene, verb, chunk.index)
     draft.times += [t for t in arguments.times if t not in draft.times]
 
 
