@@ -8,6 +8,7 @@ from hudna.claims.spelling import lemma_key, listed_in, without_article
 from hudna.claims.tokens import ACTOR_CLASSES
 from hudna.claims.vocabulary import expressions, words
 from hudna.lexicon import Pos
+from hudna.model.claim import Kind
 
 _EMPTY = grammar.DEMONSTRATIVES | words("agents.empty")
 _MANY = words("agents.many")
@@ -162,3 +163,9 @@ def is_fire(chunk: Chunk) -> bool:
 def armed(chunk: Chunk) -> bool:
     """Does the phrase name a weapon or fire?"""
     return any(w.weapon is not None for w in chunk.words) or is_fire(chunk)
+
+
+def speaks_for_somebody(c: Chunk) -> bool:
+    """``البيان``, ``القرار``, ``الوساطة المصرية``: a document; a resolution, an accord, a mediation with an article."""
+    named = c.sort is Sort.EVENT and c.kind in (Kind.DECISION, Kind.AGREEMENT, Kind.MEDIATION) and c.head.article
+    return c.word_class == "document" or named

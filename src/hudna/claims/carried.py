@@ -9,8 +9,9 @@ from hudna.claims.complements import Arguments
 from hudna.claims.grammar import COMMAS
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare
-from hudna.claims.subjects import agree, nominative
+from hudna.claims.subjects import nominative
 from hudna.claims.tokens import SPEECH_KINDS
+from hudna.claims.topics import agree
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 

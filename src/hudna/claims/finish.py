@@ -12,9 +12,10 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.deadlines import due_day
 from hudna.claims.drafts import Draft
 from hudna.claims.holding import holding, runs_out
+from hudna.claims.own_side import of_who_speaks
 from hudna.claims.parties import Naming
 from hudna.claims.roles import MUTUAL
-from hudna.claims.rules.drafting import WHOSE, of_who_speaks
+from hudna.claims.rules.drafting import WHOSE
 from hudna.claims.rules.violence.casualties import number_of
 from hudna.claims.scene import Scene
 from hudna.claims.timeline import length_of

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from hudna.claims.agents import actor_like
-from hudna.claims.chunks import Chunk, Sort, behind_head
+from hudna.claims.agents import actor_like, speaks_for_somebody
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.row import behind_head
 from hudna.claims.scene import Scene
-from hudna.claims.subjects import OUTLETS, speaks_for_somebody
+from hudna.claims.subjects import OUTLETS
 from hudna.claims.tokens import SPEECH_KINDS
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hudna.claims.agents import actor_like, armed
-from hudna.claims.chunks import Chunk, Sort, behind_head
+from hudna.claims.agents import actor_like, armed, speaks_for_somebody
+from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES, TARGET_PREPOSITIONS
 from hudna.claims.modality import follows_condition
+from hudna.claims.own_side import of_who_speaks
+from hudna.claims.row import behind_head
 from hudna.claims.rules.deeds import begin, deeds_of
 from hudna.claims.rules.doers import accused, come_from, met_with, named_far, signed_with, taken_by
 from hudna.claims.rules.drafting import (
@@ -23,7 +25,6 @@ from hudna.claims.rules.drafting import (
     borrow,
     called_so,
     content,
-    of_who_speaks,
     reach,
     resumed,
     start,
@@ -43,7 +44,6 @@ from hudna.claims.rules.violence.attacks_joined import LAUNCH
 from hudna.claims.rules.violence.weapons import named_weapon
 from hudna.claims.scene import Scene
 from hudna.claims.settled import is_settled
-from hudna.claims.subjects import speaks_for_somebody
 from hudna.claims.tokens import SPEECH_KINDS
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos

@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from hudna.claims.agents import actor_like
-from hudna.claims.chunks import Chunk, Sort, behind_head
+from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.fillers import fits, names
 from hudna.claims.grammar import HARD_MARKS
 from hudna.claims.roles import fill_roles
+from hudna.claims.row import behind_head
 from hudna.claims.rules.drafting import borrow, start
 from hudna.claims.scene import Scene, Told
 from hudna.claims.timeline import leading_time

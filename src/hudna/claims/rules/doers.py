@@ -4,8 +4,9 @@ says it wrongly or not at all."""
 from __future__ import annotations
 
 from hudna.claims.agents import actor_like, is_party
-from hudna.claims.chunks import Chunk, Sort, behind_head
+from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
+from hudna.claims.row import behind_head
 from hudna.claims.rules.drafting import MET, answering
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words

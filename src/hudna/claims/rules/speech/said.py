@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hudna.claims.agents import actor_like
-from hudna.claims.chunks import Chunk, Sort, behind_head
+from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
+from hudna.claims.own_side import speakers_own
 from hudna.claims.roles import first_group
-from hudna.claims.rules.drafting import reach, speakers_own, start
+from hudna.claims.row import behind_head
+from hudna.claims.rules.drafting import reach, start
 from hudna.claims.rules.terms.due import upon
 from hudna.claims.scene import Scene
 from hudna.claims.sought import Sought

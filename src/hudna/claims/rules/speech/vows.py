@@ -11,8 +11,9 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import HARD_MARKS, JOINING_MODIFIERS, TARGET_PREPOSITIONS
 from hudna.claims.modality import follows_condition, irrealis
+from hudna.claims.own_side import own_side
 from hudna.claims.roles import first_group
-from hudna.claims.rules.drafting import own_side, reach, start
+from hudna.claims.rules.drafting import reach, start
 from hudna.claims.rules.truce_words import END, STOPS, hostile, is_truce, withholds
 from hudna.claims.rules.truces.truce_suspended import suspended
 from hudna.claims.rules.violence.attacks_joined import LAUNCH

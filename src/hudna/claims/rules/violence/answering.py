@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from hudna.claims.agents import is_party, tells_how_long
-from hudna.claims.chunks import Chunk, Sort, behind_head
+from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
+from hudna.claims.row import behind_head
 from hudna.claims.rules.drafting import substantial
 from hudna.claims.rules.violence.attacks_happened import MOUNTING, several
 from hudna.claims.scene import Scene

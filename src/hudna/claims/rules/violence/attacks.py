@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hudna.claims.agents import actor_like, armed, is_party
-from hudna.claims.chunks import Chunk, Sort, behind_head
+from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import GIVEN_NAMES
 from hudna.claims.roles import first_group
+from hudna.claims.row import behind_head
 from hudna.claims.rules.deeds import begin, deeds_of
 from hudna.claims.rules.drafting import CALLING, MANAGING, relative_agent, relative_times, start
 from hudna.claims.rules.violence.answering import STRIKING, aim, hit_by_event, lone, mounted, stood_behind, waylaid
