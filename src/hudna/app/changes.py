@@ -14,6 +14,7 @@ from hudna.model.claim import Kind
 from hudna.model.entry import KnownClaim
 from hudna.model.status import Status, TermState
 from hudna.model.truce import TermVersion, Truce
+from hudna.text.one_line import flat
 
 
 def changes(ask: Ask, since: datetime, until: datetime | None = None, *, arabic: bool = False) -> list[Move]:
@@ -148,7 +149,7 @@ def _of_then(fresh: list[KnownClaim], day: date) -> bool:
 
 def _told(known: KnownClaim) -> Told:
     claim, document = known.claim, known.document
-    words = " … ".join(" ".join(e.quote.replace("ـ", "").split()) for e in claim.evidence)
+    words = " … ".join(flat(e.quote) for e in claim.evidence)
     return Told(claim.id, claim.kind, words, document.id, document.source, document.published.day)
 
 
@@ -172,7 +173,7 @@ def _news(old: TermState | None, new: TermState | None) -> bool:
 
 
 def _words(version: TermVersion) -> str:
-    return " ".join((version.act or version.trigger or "").replace("ـ", "").split())
+    return flat(version.act or version.trigger or "")
 
 
 def headline(moved: Move) -> str:

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from hudna.app.ask import Ask, AskError, Handled
-from hudna.app.nodes import flat, source_of
+from hudna.app.nodes import source_of
 from hudna.app.picture import Picture
 from hudna.app.rulings import Holds, Ruling
 from hudna.model.claim import Kind
@@ -29,6 +29,7 @@ from hudna.model.judgement import Verdict
 from hudna.model.status import Label, Proof, Status
 from hudna.resolve.lineages import Reading, joins
 from hudna.text.fold import fold_key
+from hudna.text.one_line import flat
 
 _FORMS = (
     'write: expect TRUCE LABEL at DATE [known DATE] [because "WORDS"], or: expect doc NAME has [no] KIND, '

@@ -18,6 +18,7 @@ from hudna.model.claim import Claim, Kind, Modality
 from hudna.model.document import DateBasis, Document, Published
 from hudna.model.interval import Interval
 from hudna.model.mention import ActorValue
+from hudna.text.one_line import flat
 from hudna.text.prepare import Prepared, prepare
 from hudna.text.words import Words
 
@@ -83,7 +84,9 @@ def _happened(claims: Sequence[Claim]) -> Iterator[Bound]:
     if told:
         when, claim = max(told, key=lambda found: (found[0].earliest or date.min, found[1].id))
         if when.earliest is not None:
-            yield Bound(Interval(when.earliest, None), f"{_HAPPENED[claim.kind]} of «{_flat(when)}» had happened")
+            yield Bound(
+                Interval(when.earliest, None), f"{_HAPPENED[claim.kind]} of «{flat(when.text or '')}» had happened"
+            )
 
 
 def _planned(claims: Sequence[Claim], prepared: Prepared) -> Iterator[Bound]:
@@ -92,7 +95,7 @@ def _planned(claims: Sequence[Claim], prepared: Prepared) -> Iterator[Bound]:
     told = [when for c in planned if (when := _when(c)) and when.days == 1 and _is_news(c, when, prepared)]
     if told:
         when = min(told, key=lambda w: (w.latest or date.max, w.text or ""))
-        yield Bound(Interval(None, when.latest), f"what is to be on «{_flat(when)}» was still to come")
+        yield Bound(Interval(None, when.latest), f"what is to be on «{flat(when.text or '')}» was still to come")
 
 
 def _is_news(claim: Claim, when: Interval, prepared: Prepared) -> bool:
@@ -112,10 +115,6 @@ def _when(claim: Claim) -> Interval | None:
     if when is None or when.text is None or when.approximate:
         return None
     return when if when.days != 1 or when.earliest is None or agrees(when.text, when.earliest) else None
-
-
-def _flat(when: Interval) -> str:
-    return " ".join((when.text or "").split())
 
 
 def read_dated(document: Document, reader: Reader, *, everything: bool = False) -> Read:

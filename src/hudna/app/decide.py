@@ -13,7 +13,6 @@ from hudna.app.check import check_ruling
 from hudna.app.effects import NO_EFFECTS, Effects, effects
 from hudna.app.joins import OF_EVENTS, merged_events, parted_event, refuse_unknown
 from hudna.app.named import corrects, find_claim, find_decision
-from hudna.app.nodes import flat
 from hudna.app.rulings import Holds, Ruling
 from hudna.ledger import Ledger
 from hudna.ledger.corrections import MET, met_on
@@ -25,6 +24,7 @@ from hudna.model.ids import content_id
 from hudna.model.judgement import Anchor, Joined, Judgement, Verdict
 from hudna.model.message import Message
 from hudna.model.status import Label
+from hudna.text.one_line import flat
 
 Clock = Callable[[], datetime]
 _STEP = timedelta(microseconds=1)

@@ -10,11 +10,11 @@ from enum import StrEnum
 from functools import cached_property
 
 from hudna.app.ask import Ask, Called
-from hudna.app.nodes import flat
 from hudna.model.status import Label
 from hudna.model.truce import Names
 from hudna.report.words import Words
 from hudna.report.words import words as words_of
+from hudna.text.one_line import flat
 
 _LISTED = 3
 """Truces that only have another number now are named one by one up to so many."""

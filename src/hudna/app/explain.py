@@ -10,7 +10,7 @@ from hudna.app.ask import Ask, AskError, Handled
 from hudna.app.explain_actor import explain_actor
 from hudna.app.explain_event import explain_event
 from hudna.app.joins import EVENT, find_event
-from hudna.app.nodes import Node, could_be, dated_by, decided, flat, headline, joined, leaf, span, voice, words_of
+from hudna.app.nodes import Node, could_be, dated_by, decided, headline, joined, leaf, span, voice, words_of
 from hudna.app.picture import Picture
 from hudna.app.rulings import Ruling
 from hudna.export.losses import counted
@@ -22,6 +22,7 @@ from hudna.model.interval import Truth
 from hudna.model.judgement import Joined, Verdict
 from hudna.model.status import Proof, Status, TermState
 from hudna.model.truce import TermVersion
+from hudna.text.one_line import flat
 
 
 def explain(ask: Ask, name: str, at: date, picture: Picture) -> Node:

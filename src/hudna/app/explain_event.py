@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from hudna.app.nodes import Node, could_be, flat, joined, leaf, span, words_of
+from hudna.app.nodes import Node, could_be, joined, leaf, span, words_of
 from hudna.app.picture import Picture
 from hudna.model.event import ActorReading, Attribution, AttributionStance, Event
+from hudna.text.one_line import flat
 
 
 class _Reading(Protocol):

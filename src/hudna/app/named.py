@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from hudna.app.ask import AskError
-from hudna.app.nodes import flat, headline
+from hudna.app.nodes import headline
 from hudna.app.rulings import Ruling, ruling_line
 from hudna.ledger import Ledger
 from hudna.ledger.corrections import corrected
@@ -15,6 +15,7 @@ from hudna.lexicon import load_lexicon
 from hudna.model.claim import Claim, Location, Party
 from hudna.model.entry import KnownClaim
 from hudna.model.message import Message
+from hudna.text.one_line import flat
 
 _SHOWN = 8
 _LISTED = "hudna export jsonl lists them all"

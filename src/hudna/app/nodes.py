@@ -14,6 +14,7 @@ from hudna.model.entry import KnownClaim
 from hudna.model.interval import Interval
 from hudna.model.judgement import Match
 from hudna.model.status import Standing
+from hudna.text.one_line import flat
 
 _MOST_JOINS = 12
 
@@ -72,11 +73,6 @@ def span(interval: Interval) -> str:
     if interval.earliest == interval.latest:
         return str(interval.earliest or "date not stated")
     return f"{interval.earliest or 'up'} to {interval.latest or 'open'}"
-
-
-def flat(text: str) -> str:
-    """The words on one line, without the strokes that only stretch them."""
-    return " ".join(text.replace("ـ", "").split())
 
 
 def could_be(name: str) -> str:

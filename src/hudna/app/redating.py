@@ -24,6 +24,7 @@ from hudna.resolve.acts import LOOK_BACK_DAYS, Act, Dating, act
 from hudna.resolve.alike import alike
 from hudna.resolve.stories import Story, announces
 from hudna.resolve.tellings import Telling
+from hudna.text.one_line import flat
 
 _LONGEST = 7
 """Days over which a report may date an event that is to date another report."""
@@ -119,7 +120,7 @@ def _months(mine: Sequence[Telling], facts: Sequence[_Fact]) -> list[_Fact]:
             if words is None or meant is None or not meant.bounded or meant != meant_from(words, later):
                 continue  # it means another time when it is said later: it names none
             if meant.meets(Interval(run.earliest - _MONTH, run.latest)) and (meant.days or 0) <= _MONTH.days:
-                return [_Fact((), (run,), 1, f"«{_flat(words)}» is named, of these months")]
+                return [_Fact((), (run,), 1, f"«{flat(words)}» is named, of these months")]
     return []
 
 
@@ -195,14 +196,10 @@ def _fact(telling: Telling, what: str, events: Sequence[Interval]) -> Iterator[_
     if not runs:
         return
     days = " or ".join(str(e.earliest) if e.days == 1 else f"{e.earliest} to {e.latest}" for e in events)
-    said = f" of «{_flat(words)}»" if words else ""
+    said = f" of «{flat(words)}»" if words else ""
     ordered = tuple(sorted(runs, key=lambda i: i.earliest or date.min))
     reason = f"{what}{said} was on {days} by other reports"
     yield _Fact(tuple(events), ordered, _ties(words, events, runs), reason)
-
-
-def _flat(words: str) -> str:
-    return " ".join(words.replace("ـ", "").split())
 
 
 def _since(event: Interval) -> list[Interval]:

@@ -14,6 +14,7 @@ from hudna.model.actor import other_of
 from hudna.model.finding import Finding, Severity
 from hudna.model.judgement import Joined, Judgement, Verdict
 from hudna.model.message import Message
+from hudna.text.one_line import flat
 
 REVIEWS = frozenset({Verdict.ACCEPT, Verdict.REJECT, Verdict.ESTABLISH, Verdict.CORRECT})
 _NO_CLAIM = Message("no claim of that id is known here, and it does not say which words it is about")
@@ -136,9 +137,9 @@ def question_of(judgement: Judgement) -> tuple[str, ...]:
 def ruling_line(ruling: Ruling) -> str:
     """One decision in one line: verdict and value, by whom, when, why, and whether it still counts."""
     judgement = ruling.judgement
-    note = f": {_flat(judgement.note)}" if judgement.note else ""
+    note = f": {flat(judgement.note)}" if judgement.note else ""
     state = "" if ruling.holds is Holds.HOLDS else f" [{state_of(ruling)}]"
-    return f"{_flat(said_of(judgement))} by {judgement.by} on {judgement.decided.date()}{note}{state}"
+    return f"{flat(said_of(judgement))} by {judgement.by} on {judgement.decided.date()}{note}{state}"
 
 
 def said_of(judgement: Judgement) -> str:
@@ -155,7 +156,3 @@ def state_of(ruling: Ruling) -> str:
     """How it stands and why, in words: ``withdrawn by … on …``."""
     told = ruling.why.startswith(ruling.holds) or not ruling.why
     return ruling.why or str(ruling.holds) if told else f"{ruling.holds}: {ruling.why}"
-
-
-def _flat(words: str) -> str:
-    return " ".join(words.split())

@@ -18,6 +18,7 @@ from hudna.model.message import Message
 from hudna.resolve.actors import may_be_one
 from hudna.resolve.identities import Identities, Tie, identified, identities
 from hudna.resolve.naming import Naming, namings, telling_words
+from hudna.text.one_line import flat
 
 _NAMED = "FROM named JOIN readings ON readings.id = reading WHERE actor"
 
@@ -198,7 +199,7 @@ class Who:
 
 
 def _quote(anchor: Anchor | None) -> str | None:
-    return " ".join(anchor.quote.replace("ـ", "").split()) if anchor else None
+    return flat(anchor.quote) if anchor else None
 
 
 @cache

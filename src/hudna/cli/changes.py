@@ -18,6 +18,7 @@ from hudna.export.losses import counted
 from hudna.export.records import line, move_record
 from hudna.model.change import Move
 from hudna.report.words import words
+from hudna.text.one_line import flat
 
 _SHOWN = 3
 """New claims that are printed for each truce; the rest are counted."""
@@ -66,7 +67,7 @@ def changes(
 
 
 def _tell(moved: Move, lang: str) -> None:
-    name = " ".join((moved.name_ar if lang == "ar" else moved.name_en).replace("ـ", "").split())
+    name = flat(moved.name_ar if lang == "ar" else moved.name_en)
     say(f"{headline(moved)}  [{', '.join(moved.causes)}]  {name}")
     if moved.after:
         say(f"  {moved.after.proof.holds} (rule {moved.after.proof.rule})")

@@ -15,7 +15,6 @@ from hudna.app.decide import Decided, Desk
 from hudna.app.decision_file import apply as apply_lines
 from hudna.app.decision_file import written
 from hudna.app.history import history
-from hudna.app.nodes import flat
 from hudna.app.picture import Picture
 from hudna.app.rulings import Ruling, said_of, state_of
 from hudna.app.workspace import Workspace
@@ -37,6 +36,7 @@ from hudna.export.records import Record, line
 from hudna.ledger.decisions import JOINS
 from hudna.model.judgement import Verdict
 from hudna.model.status import Label
+from hudna.text.one_line import flat
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _QUOTE = 80

@@ -10,9 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from hudna.app.demo import Shown
-from hudna.app.nodes import flat
 from hudna.cli.options import stdout
 from hudna.model.status import Label, Status
+from hudna.text.one_line import flat
 
 _MARKS = {
     Label.RUMOURED: ("·", "bright_black"), Label.ANNOUNCED: ("░", "cyan"), Label.CONDITIONAL: ("▒", "yellow"),

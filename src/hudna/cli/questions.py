@@ -10,7 +10,7 @@ import click
 from hudna.app.ask import Ask, Handled
 from hudna.app.explain import explain as explain_name
 from hudna.app.exporting import named_actors, truce_records
-from hudna.app.nodes import Node, flat, source_of
+from hudna.app.nodes import Node, source_of
 from hudna.app.picture import Picture
 from hudna.app.workspace import Workspace
 from hudna.cli.options import Moment, asked, say, stdout, talk, today
@@ -19,7 +19,7 @@ from hudna.export.records import actor_record, line, status_record
 from hudna.model.actor import Actor
 from hudna.model.status import Status
 from hudna.text.fold import fold_key
-from hudna.text.one_line import harmless
+from hudna.text.one_line import flat, harmless
 
 _FORMAT = click.Choice(["text", "jsonl"])
 

@@ -9,7 +9,7 @@ import click
 from hudna.app.ask import Ask, AskError
 from hudna.app.decide import Decided, Desk
 from hudna.app.named import find_claim
-from hudna.app.nodes import flat, headline, source_of
+from hudna.app.nodes import headline, source_of
 from hudna.app.review_queue import Item, Page, State, Wanted, get_ready, queue, reasons
 from hudna.app.review_slots import Selection, select
 from hudna.app.review_stakes import Matter
@@ -21,7 +21,7 @@ from hudna.ledger.corrections import MET, NOTHING, written
 from hudna.model.claim import Kind
 from hudna.model.judgement import Verdict
 from hudna.report.words import words
-from hudna.text.one_line import plain
+from hudna.text.one_line import flat, plain
 
 _MATTERS = [m.name.lower() for m in Matter]
 _QUOTE = 90

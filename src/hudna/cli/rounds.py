@@ -9,7 +9,7 @@ import click
 
 from hudna.app.ask import Ask, AskError
 from hudna.app.decide import Settled
-from hudna.app.nodes import flat, headline
+from hudna.app.nodes import headline
 from hudna.app.review_file import apply as apply_lines
 from hudna.app.review_file import written
 from hudna.app.review_queue import Wanted
@@ -35,6 +35,7 @@ from hudna.ledger.corrections import NOTHING
 from hudna.model.claim import Kind
 from hudna.model.coding import Round
 from hudna.model.judgement import Verdict
+from hudna.text.one_line import flat
 
 _VERDICTS = {"accept": Verdict.ACCEPT, "reject": Verdict.REJECT, "unsure": None}
 

@@ -30,6 +30,11 @@ def harmless(text: str) -> str:
     return _SPACE.sub(" ", plain(text)).strip()
 
 
+def flat(text: str) -> str:
+    """The words on one line, without the strokes that only stretch them (``هـــدنة``)."""
+    return " ".join(text.replace("ـ", "").split())
+
+
 def shorten(words: str, longest: int = LONGEST) -> str:
     """The words, or their first and last ones around an ellipsis when there are too many."""
     if len(words) <= longest:

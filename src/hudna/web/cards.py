@@ -14,6 +14,7 @@ from hudna.model.entry import KnownClaim
 from hudna.model.interval import Interval
 from hudna.report.naming import Naming
 from hudna.report.words import Words
+from hudna.text.one_line import flat
 
 _SHOWN = (*PARTIES[:2], "where", "happened", "due", "term", "weapon", "killed", "wounded", "count")
 """What a card tells of a claim besides its kind and its voice."""
@@ -48,7 +49,7 @@ def cards(claims: Iterable[KnownClaim], words: Words) -> list[Card]:
 def _card(known: KnownClaim, naming: Naming, words: Words) -> Card:
     claim = known.claim
     sure = claim.reading.certainty if claim.reading else None
-    quote = " … ".join(" ".join(e.quote.replace("ـ", "").split()) for e in claim.evidence)
+    quote = " … ".join(flat(e.quote) for e in claim.evidence)
     return Card(
         known, str(claim.kind), naming.what(claim), tuple(_lines(claim, naming, words)), _voice(claim, words),
         words(f"review.{known.review or 'machine'}"), None if sure is None else round(sure * 100), quote,

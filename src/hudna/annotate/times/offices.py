@@ -18,6 +18,7 @@ from hudna.annotate.times.scene import listed
 from hudna.lexicon import Lexicon, NameHit, Office, load_lexicon
 from hudna.model.interval import Interval
 from hudna.text.fold import fold
+from hudna.text.one_line import flat
 from hudna.text.prepare import Prepared
 from hudna.text.words import Word, words
 
@@ -63,7 +64,7 @@ def in_office(prepared: Prepared) -> list[Bound]:
         left = left.meets(days) if left else None
         span = prepared.words[naming.first].start, prepared.words[naming.last - 1].end
         hull = prepared.folded.hull(*span)
-        said = " ".join(prepared.folded.original[hull.start : hull.end].replace("ـ", "").split())
+        said = flat(prepared.folded.original[hull.start : hull.end])
         reason = f"«{said}» is in office: {_told(naming.days)}, a month more or less"
         bounds.setdefault((naming.person, days), Bound(days, reason))
     return list(bounds.values()) if left else []
