@@ -8,6 +8,7 @@ are those of the state before; where there is none, whoever asks is told to come
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
 from collections.abc import AsyncIterator, Callable, Hashable, Iterator
 from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
@@ -23,6 +24,7 @@ from hudna.app.answers import ready_so_far
 from hudna.app.ask import Ask
 from hudna.app.at_hand import NotAtHandError, never
 from hudna.app.looks import all_asked_since
+from hudna.app.search import load_names
 from hudna.app.workspace import LEDGER_FILE, Workspace
 from hudna.ledger import Ledger
 from hudna.model.finding import Finding, HudnaError
@@ -148,6 +150,9 @@ class Bench:
                 self._join_soon()
             ask = Ask(self._opened.ledger, hurried=hurried, coming=self._is_coming if hurried else never)
             ask.picture()
+            if self._ask is None:
+                load_names()
+                gc.freeze()  # what lasts need not be walked again each time that garbage is looked for
             self._ask, self._head = ask, head
             self._answers.clear()
         elif head != self._head:

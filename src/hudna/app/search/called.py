@@ -10,6 +10,7 @@ from functools import cache
 
 from hudna.app.search.found import Called, Sought
 from hudna.lexicon import Actor, Place, load_lexicon
+from hudna.lexicon.bare import bare
 from hudna.text.fold import fold
 from hudna.text.words import words
 
@@ -32,6 +33,12 @@ class Naming:
     first: int
     last: int
     owners: tuple[str, ...]
+
+
+def load_names() -> None:
+    """Have at hand the names by which words are understood, so that the first search need not wait for them."""
+    is_name(())
+    bare("هدنه", load_lexicon())
 
 
 def namings(folded_words: Sequence[str]) -> list[Naming]:
