@@ -13,7 +13,6 @@ from hudna.app.joins import EVENT, find_event
 from hudna.app.nodes import Node, could_be, dated_by, decided, headline, joined, leaf, span, voice, words_of
 from hudna.app.picture import Picture
 from hudna.app.rulings import Ruling
-from hudna.export.losses import counted
 from hudna.ledger.decisions import JOINS, about
 from hudna.lexicon import load_lexicon
 from hudna.model.claim import Claim, Location, Party
@@ -22,7 +21,7 @@ from hudna.model.interval import Truth
 from hudna.model.judgement import Joined, Verdict
 from hudna.model.status import Proof, Status, TermState
 from hudna.model.truce import TermVersion
-from hudna.text.one_line import flat
+from hudna.text.one_line import counted, flat
 
 
 def explain(ask: Ask, name: str, at: date, picture: Picture) -> Node:

@@ -9,10 +9,9 @@ from hudna.app.actor_joins import find_actor
 from hudna.app.ask import Ask, AskError
 from hudna.app.nodes import Node, decided
 from hudna.app.picture import Picture
-from hudna.export.losses import counted
 from hudna.model.actor import Actor
 from hudna.resolve.actors import actors
-from hudna.text.one_line import flat
+from hudna.text.one_line import counted, flat
 
 _MOST = 12
 """Names, and reports of a name, that are told."""

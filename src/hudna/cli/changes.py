@@ -14,11 +14,10 @@ from hudna.app.looks import asked_since, remember_look
 from hudna.app.workspace import Workspace
 from hudna.cli.options import Moment, say, stdout, talk
 from hudna.export.atom import feed
-from hudna.export.losses import counted
 from hudna.export.records import line, move_record
 from hudna.model.change import Move
 from hudna.report.words import words
-from hudna.text.one_line import flat
+from hudna.text.one_line import counted, flat
 
 _SHOWN = 3
 """New claims that are printed for each truce; the rest are counted."""

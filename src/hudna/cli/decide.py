@@ -31,12 +31,11 @@ from hudna.cli.options import (
     tell,
     write_text,
 )
-from hudna.export.losses import counted
 from hudna.export.records import Record, line
 from hudna.ledger.decisions import JOINS
 from hudna.model.judgement import Verdict
 from hudna.model.status import Label
-from hudna.text.one_line import flat
+from hudna.text.one_line import counted, flat
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _QUOTE = 80

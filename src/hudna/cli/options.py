@@ -14,10 +14,9 @@ import click
 
 from hudna.app.moments import moment
 from hudna.app.workspace import Workspace
-from hudna.export.losses import counted
 from hudna.model.finding import CallError, Finding, HudnaError, Severity
 from hudna.sources import STDIN, Walk, walk_paths
-from hudna.text.one_line import plain
+from hudna.text.one_line import counted, plain
 
 STDOUT = "-"
 SHOWN = 20

@@ -8,10 +8,10 @@ import click
 
 from hudna.app.cases import is_read_as
 from hudna.cli.options import leave, say, talk
-from hudna.export.losses import counted
 from hudna.lexicon import load_lexicon
 from hudna.lexicon.check import Tried, check_packs, try_word
 from hudna.model.finding import Severity
+from hudna.text.one_line import counted
 
 
 @click.group()

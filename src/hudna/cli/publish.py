@@ -12,8 +12,9 @@ from hudna.app.ask import Ask
 from hudna.app.publish import DELAY_DAYS, public_site, write_site
 from hudna.app.workspace import Workspace
 from hudna.cli.options import asked, talk, today
-from hudna.export.losses import ROW, SAYS, Why, counted
+from hudna.export.losses import ROW, SAYS, Why
 from hudna.export.material import Finest
+from hudna.text.one_line import counted
 
 
 @click.command()

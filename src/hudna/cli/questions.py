@@ -14,12 +14,11 @@ from hudna.app.nodes import Node, source_of
 from hudna.app.picture import Picture
 from hudna.app.workspace import Workspace
 from hudna.cli.options import Moment, asked, say, stdout, talk, today
-from hudna.export.losses import counted
 from hudna.export.records import actor_record, line, status_record
 from hudna.model.actor import Actor
 from hudna.model.status import Status
 from hudna.text.fold import fold_key
-from hudna.text.one_line import flat, harmless
+from hudna.text.one_line import counted, flat, harmless
 
 _FORMAT = click.Choice(["text", "jsonl"])
 

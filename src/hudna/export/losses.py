@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from hudna.text.one_line import counted
+
 ROW = "row"
 """Stands for the whole record where a field would be named."""
 _SHOWN = 5
@@ -200,8 +202,3 @@ class LossReport:
         parts = sum(1 for loss in self.losses if loss.field != ROW and loss.record != "column")
         if parts:
             yield f"  {counted(parts, 'field')} not carried over, or only in part"
-
-
-def counted(number: int, what: str) -> str:
-    """A number with its noun."""
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from hudna.export.losses import Losses, Why, counted
+from hudna.export.losses import Losses, Why
 from hudna.export.material import Material, ToldTruce, standing_of_event, standing_of_truce
 from hudna.export.public import Named, PublicPlace, citations, countries, named, public_place, public_quote
 from hudna.lexicon import Actor, load_lexicon
@@ -21,7 +21,7 @@ from hudna.model.interval import Interval
 from hudna.model.status import Standing
 from hudna.model.truce import Role
 from hudna.text.fold import fold_key
-from hudna.text.one_line import clip
+from hudna.text.one_line import clip, counted
 
 _CIVILIAN = fold_key("مدني")
 _LONGEST_LIST = 1000

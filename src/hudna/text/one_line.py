@@ -53,3 +53,8 @@ def whole(piece: str, head: bool) -> str:
     """The piece up to (or from) a word's border, unless that loses more than half of it: then one word is too long."""
     kept = piece.rpartition(" ")[0] if head else piece.partition(" ")[2]
     return kept if len(kept) * 2 >= len(piece) else piece
+
+
+def counted(number: int, what: str) -> str:
+    """A number with its English noun: ``1 claim``, ``2 claims``."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
