@@ -45,12 +45,23 @@ def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def joined_adjective(here: Token, after: Token) -> bool:
     """``القوى السياسية والمدنية``, ``الفصائل الإسلامية والمقاتلة``: a definite feminine adjective joined to another one
-    describes the same; of two nations, two are meant (``القوات السورية والروسية``)."""
+    describes the same. Of two nations see ``both_nations``."""
     if here.role is not Role.ADJECTIVE or after.role is not Role.ADJECTIVE or not (here.article and after.article):
         return False
     feminine = all(t.text.endswith(grammar.FEMININE_MARK) for t in (here, after))
     nations = any(t.entry is not None and t.entry.country is not None for t in (here, after))
     return feminine and not (nations or after.actor or after.place)
+
+
+def both_nations(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """``الجانبين الفلسطيني والإسرائيلي``, ``الطيران السوري والروسي``: the second nation that a phrase is of."""
+    pair = tokens[last : last + 2]
+    if last == first or not pair[1].conj or pair[1].prep or not tokens[first].article or tokens[first].entry is None:
+        return False
+    return all(
+        t.article and t.entry is not None and t.entry.country is not None and not t.text.endswith(("ون", "ين"))
+        for t in pair
+    )
 
 
 _THAT = "ذلك"

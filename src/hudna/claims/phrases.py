@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hudna.claims import grammar
 from hudna.claims.bound import through_clitic, through_preposition
-from hudna.claims.boundaries import continues, joined_adjective, second_owner
+from hudna.claims.boundaries import both_nations, continues, joined_adjective, second_owner
 from hudna.claims.grammar import FEMININE_MARK, Role
 from hudna.claims.options import behind_definite
 from hudna.claims.quoted import at_mark, quoted_adjective, quoted_body
@@ -36,7 +36,7 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
     """How many further tokens belong to the phrase: 0 ends it."""
     here, after = tokens[last], tokens[last + 1]
     goes_on = after.merged and after.role is not Role.PREPOSITION and after.nominal
-    if goes_on or _same_mention(here, after) or (not event and _both_nations(tokens, first, last)):
+    if goes_on or _same_mention(here, after):
         return 1
     if after.text in _OPENING and (size := _unmanned(tokens, last) or _through_described(tokens, last)):
         return size
@@ -49,7 +49,9 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
     if event and after.conj:
         describing = here.role is Role.ADJECTIVE or here.merged
         return int(describing and after.role is Role.ADJECTIVE and _adjective_of(here, after))
-    if after.conj and (joined_adjective(here, after) or second_owner(tokens, first, last)):
+    if after.conj and (
+        joined_adjective(here, after) or both_nations(tokens, first, last) or second_owner(tokens, first, last)
+    ):
         return 1
     if after.merged or not after.nominal or after.conj or after.text in grammar.AUXILIARIES:
         return 0
@@ -64,17 +66,6 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
     if is_event(after) and not counts(here) and not _named_for(tokens[first : last + 1], after):
         return 0
     return int(not _says_how(here, after) and continues(tokens, first, last))
-
-
-def _both_nations(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """``الجانبين الفلسطيني والإسرائيلي``, ``الطيران السوري والروسي``: the second nation that a phrase is of."""
-    pair = tokens[last : last + 2]
-    if last == first or not pair[1].conj or pair[1].prep or not tokens[first].article or tokens[first].entry is None:
-        return False
-    return all(
-        t.article and t.entry is not None and t.entry.country is not None and not t.text.endswith(("ون", "ين"))
-        for t in pair
-    )
 
 
 def _says_how(here: Token, after: Token) -> bool:
