@@ -5,7 +5,7 @@ from __future__ import annotations
 from hudna.claims import grammar
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.spelling import lemma_key, listed_in, without_article
-from hudna.claims.tokens import ACTOR_CLASSES
+from hudna.claims.tokens import ACTOR_CLASSES, Token
 from hudna.claims.vocabulary import expressions, words
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind
@@ -94,8 +94,13 @@ def is_time(chunk: Chunk) -> bool:
 
 def tells_how_long(chunk: Chunk) -> bool:
     """``القصف المتواصل لليوم الثالث على التوالي``: since when or how often in a row; it is nobody."""
-    span = chunk.lemma in SPANS or chunk.head.spelt.plain in SPANS
-    return bool(chunk.prep) and span and chunk.head.actor is None
+    return bool(chunk.prep) and is_span(chunk.head) and chunk.head.actor is None
+
+
+def is_span(token: Token) -> bool:
+    """Is it a day, a week, a month …, as written or by its lemma?"""
+    lemma = token.analysis.form.lemma if token.analysis is not None else ""
+    return lemma in SPANS or token.spelt.plain in SPANS
 
 
 def _two_countries(chunk: Chunk) -> bool:

@@ -17,6 +17,7 @@ from hudna.claims.rules.truces.truce_told import STAGES, by_idiom, decides, leav
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare, without_article
 from hudna.claims.timeline import leading_time
+from hudna.claims.tokens import says
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, Stage
 
@@ -183,7 +184,7 @@ def _came_with_it(scene: Scene, noun: Chunk) -> bool:
     """``عاد القصف مع انهيار الهدنة``: what happened together with the end says that it has come; what will does not."""
     verb = next((c for c in scene.row[noun.index + 1 : scene.clause_end(noun.index) + 1] if c.sort is Sort.VERB), None)
     verb = verb or next((c for c in reversed(scene.row[: noun.index]) if c.sort is Sort.VERB), None)
-    saying = verb is not None and (verb.frame == "speech" or (verb.head.entry is not None and verb.head.entry.speech))
+    saying = verb is not None and verb.head.entry is not None and says(verb.head.entry)
     return verb is not None and not (verb.present or verb.future or verb.negation or saying)
 
 

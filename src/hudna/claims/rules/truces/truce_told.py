@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hudna.claims.agents import SPANS
+from hudna.claims.agents import is_span
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import COMMAS, HAPPENING, RELATIVES
@@ -12,7 +12,6 @@ from hudna.claims.rules.truce_words import BREACH, END, hostile, is_truce
 from hudna.claims.rules.truces.truce_parties import fill_parties
 from hudna.claims.rules.truces.truce_suspended import SUSPENDING, suspended
 from hudna.claims.scene import Scene
-from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import table, words
 from hudna.model.claim import Kind, Modality, Stage
 
@@ -91,13 +90,8 @@ def _through_a_day(scene: Scene, verb: Chunk) -> bool:
     if verb.sort is not Sort.VERB or scene.lemma(verb) not in _COMPLETING:
         return False
     behind = scene.row[verb.index + 1 : verb.index + 1 + _NEAR]
-    spans = [c for c in behind if not c.prep and any(_span(w) for w in c.words)]
+    spans = [c for c in behind if not c.prep and any(is_span(w) for w in c.words)]
     return bool(spans) and any(is_truce(scene, c) for c in behind)
-
-
-def _span(word: Token) -> bool:
-    form = word.analysis.form.lemma if word.analysis else ""
-    return form in SPANS or word.spelt.plain in SPANS
 
 
 _COMPLETING = words("truce_told.completing")
