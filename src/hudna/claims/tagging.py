@@ -92,13 +92,15 @@ def tag(
 
 
 def _asides(tokens: list[Token]) -> None:
-    """``مقاتلون من "الجيش الأبيض" -وهو ميليشيا- هاجموا``: two dashes around an aside are read as two commas."""
-    dashes = [t for t in tokens if t.text in _DASHES and t.index and tokens[t.index - 1].end < t.start]
-    for opening in dashes[:1]:
-        behind = [t for t in tokens[opening.index + 2 :] if t.text in _DASHES]
-        closing = next((t for t in behind if t.index + 1 < len(tokens) and tokens[t.index + 1].start > t.end), None)
-        if closing is not None:
-            opening.text = closing.text = _COMMA
+    """``مقاتلون من "الجيش الأبيض" -وهو ميليشيا- هاجموا``: the two dashes around each aside are read as two commas."""
+    opening: Token | None = None
+    for dash in (t for t in tokens if t.text in _DASHES):
+        spaced = dash.index + 1 < len(tokens) and tokens[dash.index + 1].start > dash.end
+        if opening is None:
+            opening = dash if dash.index and tokens[dash.index - 1].end < dash.start else None
+        elif dash.index > opening.index + 1 and spaced:
+            opening.text = dash.text = _COMMA
+            opening = None
 
 
 _DASHES = frozenset("-–—")
