@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from compact import claims_of
+from compact import claims_of, read
 
 PRONOUNS = [
     ("وقالت البعثة إنهم هاجموا البلدة.", ["attack: > البلدة | البعثة"]),
@@ -92,3 +92,17 @@ def test_what_somebody_else_answers_is_not_in_the_words_before_it() -> None:
 
 def test_a_word_in_quotation_marks_that_closes_them_is_no_verb() -> None:
     assert claims_of('وصف الوزير الأمر بأنه "قاتل".') == []
+
+
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        ("اتفقت السعودية والحوثيون على هدنة.", {"sa.state", "ye.houthis"}),
+        ("قصف حزب الله وحركة أمل القاعدة.", {"lb.hezbollah", "lb.amal"}),
+        ("وجه الوزير تهديدا لحركة حماس وللجهاد الإسلامي.", {"ps.hamas", "ps.islamic-jihad"}),
+        ("دعت الحكومة قيادي حركة حماس إلى الهدنة.", set()),
+    ],
+)
+def test_a_name_is_known_behind_what_is_written_onto_it(text: str, entities: set[str]) -> None:
+    parties = {p for c in read(text) for p in (*c.actor, *c.recipient)}
+    assert {p.entity for p in parties if p.entity} == entities

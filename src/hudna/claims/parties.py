@@ -76,7 +76,7 @@ class Naming:
             actor = self._named(mention)
             if actor is None:
                 continue
-            opens = mention.at.start <= chunk.head.start < mention.at.end
+            opens = mention.at.start < chunk.head.end and chunk.head.start < mention.at.end
             if opens or (actor.type == "office_holder" and mention is mentions[-1]):
                 return actor
         if chunk.head.place is not None:
