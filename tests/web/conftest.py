@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import pytest
 
 pytest.importorskip("litestar", reason="the workbench (the extra serve) is not installed")
-from workbench_run import GOOD, Clock, Running, client_of, settings
+from workbench_run import GOOD, Clock, Running, client_of, own_copy, settings
 
 from hudna.app.workspace import Workspace
 from hudna.examples import report_files
@@ -20,7 +19,7 @@ from hudna.web.people import People, Role
 
 @pytest.fixture(scope="session")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example reports, each known from its publication; joined. Not to be written to: copy it."""
+    """The example reports, each known from its publication; joined. Neither written to nor served: copy it."""
     folder = tmp_path_factory.mktemp("examples") / "desk"
     with Workspace.open(folder) as desk:
         list(desk.add(walk_paths(report_files()), archive=True))
@@ -30,12 +29,13 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def desk(kept: Path, tmp_path: Path) -> Path:
     """A workspace of the test's own."""
-    return Path(shutil.copytree(kept, tmp_path / "desk"))
+    return own_copy(kept, tmp_path)
 
 
 @pytest.fixture(scope="session")
-def client(kept: Path) -> Iterator[Any]:
-    with client_of(settings(kept)) as opened:
+def client(kept: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """For tests that write nothing."""
+    with client_of(settings(own_copy(kept, tmp_path_factory.mktemp("served")))) as opened:
         yield opened
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ import requests
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
-from workbench_run import client_of, signed_in
+from workbench_run import client_of, own_copy, signed_in
 from workbench_run import settings as settings_of
 
 from hudna.web import adding
@@ -52,7 +51,7 @@ class Fuzzed:
 
 @pytest.fixture(scope="module")
 def fuzzed(kept: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fuzzed]:
-    desk = Path(shutil.copytree(kept, tmp_path_factory.mktemp("fuzzed") / "desk"))
+    desk = own_copy(kept, tmp_path_factory.mktemp("fuzzed"))
     with pytest.MonkeyPatch.context() as patch, client_of(settings_of(desk, limits=MANY, by="")) as client:
         patch.setattr(adding, "page_at", lambda *_: iter(()))  # a link leads nowhere: no network in tests
         yield Fuzzed(client, desk)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 import time
 import zipfile
 from collections.abc import Callable, Iterator
@@ -14,7 +13,7 @@ from urllib.parse import quote
 
 import pytest
 from hostile import ATTRIBUTE, HOSTILE, MARKUP, TAG, TURNED, Harm, reports, written
-from workbench_run import Running, client_of, may_write, page_routes, settings, signed_in
+from workbench_run import Running, client_of, may_write, own_copy, page_routes, settings, signed_in
 
 from hudna.app.adding import Added, Outcome
 from hudna.app.review_rounds import Coder
@@ -34,7 +33,7 @@ BOUND_SECONDS = 60
 
 @pytest.fixture(scope="module")
 def harmful(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace of hostile reports; joined. Not to be written to."""
+    """A workspace of hostile reports; joined. Neither written to nor served: copy it."""
     folder = tmp_path_factory.mktemp("hostile")
     with Workspace.open(folder / "desk") as opened:
         met = list(opened.add(walk_paths([written(folder)]), archive=True))
@@ -58,8 +57,9 @@ def coded(ledger: Ledger) -> None:
 
 
 @pytest.fixture(scope="module")
-def client(harmful: Path) -> Iterator[Any]:
-    with client_of(settings(harmful, limits=Limits(10**6, 10**6, 10**6, 10**6))) as opened:
+def client(harmful: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    desk = own_copy(harmful, tmp_path_factory.mktemp("served"))
+    with client_of(settings(desk, limits=Limits(10**6, 10**6, 10**6, 10**6))) as opened:
         yield opened
 
 
@@ -191,7 +191,7 @@ def test_the_brief_and_the_site_do_no_harm(client: Any) -> None:
 
 
 def test_names_of_people_and_files_are_words_too(harmful: Path, tmp_path: Path) -> None:
-    desk = Path(shutil.copytree(harmful, tmp_path / "desk"))
+    desk = own_copy(harmful, tmp_path)
     people = People(desk)
     named = people.add(f"<{TAG}>\"' {{{{7*7}}}}", Role.ADMIN, GOOD)
     with client_of(settings(desk)) as opened:
@@ -225,7 +225,7 @@ def test_a_paragraph_of_ten_megabytes_is_refused_at_once(tmp_path: Path) -> None
 
 def test_a_paragraph_as_long_as_any_that_is_read_stops_nobody(harmful: Path, tmp_path: Path) -> None:
     """A twentieth of it here, for the time: what it takes grows as its length does, since sentences are cut."""
-    desk = Path(shutil.copytree(harmful, tmp_path / "desk"))
+    desk = own_copy(harmful, tmp_path)
     text = ("أعلنت حركة النور هدنة مع الجيش الليبي، وقال " * 3_000)[:50_000]
     with client_of(settings(desk)) as opened:
         may_write(opened)

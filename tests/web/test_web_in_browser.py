@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from made import BODY, TITLE
-from workbench_run import Running, watched
+from workbench_run import Running, own_copy, watched
 
 from hudna.web.wording import words
 
@@ -18,9 +18,9 @@ DOC = "2020-10-11-announcement"
 
 
 @pytest.fixture(scope="module")
-def desk_of_all(kept: Path) -> Iterator[Running]:
+def desk_of_all(kept: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """For tests that write nothing."""
-    with Running(kept) as started:
+    with Running(own_copy(kept, tmp_path_factory.mktemp("of_all"))) as started:
         yield started
 
 

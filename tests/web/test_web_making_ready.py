@@ -60,7 +60,7 @@ def main_of(page: str) -> str:
 
 
 def test_a_page_about_a_moment_that_is_not_ready_comes_by_itself(
-    unjoined: Path, kept: Path, many: None, monkeypatch: pytest.MonkeyPatch
+    unjoined: Path, desk: Path, many: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with client_of(settings(unjoined)) as opened:
         until(lambda: opened.get("/en/truces").status_code == 200)
@@ -77,7 +77,7 @@ def test_a_page_about_a_moment_that_is_not_ready_comes_by_itself(
         assert opened.get("/en/reports").status_code == 200, "others are answered meanwhile"
         whole = until(lambda: (answer := opened.get(MOVED)).status_code == 200 and answer.text)
     monkeypatch.undo()
-    with client_of(settings(kept)) as opened:
+    with client_of(settings(desk)) as opened:
         assert main_of(opened.get(MOVED).text) == main_of(whole)
 
 

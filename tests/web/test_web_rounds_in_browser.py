@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
-from workbench_run import Running, watched
+from workbench_run import GOOD, Running, manned_desk, watched
 
-from hudna.web.people import People, Role
 from hudna.web.wording import words
 
 pytest.importorskip("playwright.sync_api")
 
-GOOD = "a phrase that is long"
 DOC = "2020-11-17-embassy-rockets"
 AtDesk = Callable[[str], Any]
 
 
 @pytest.fixture
 def running(kept: Path, tmp_path: Path) -> Iterator[Running]:
-    desk = Path(shutil.copytree(kept, tmp_path / "desk"))
-    people = People(desk)
-    for name, role in (("هدى", Role.ADMIN), ("Sami", Role.REVIEWER), ("Nour", Role.REVIEWER)):
-        people.add(name, role, GOOD)
-    with Running(desk) as started:
+    with Running(manned_desk(kept, tmp_path)) as started:
         yield started
 
 

@@ -31,9 +31,14 @@ def settings(workspace: Path, **further: Any) -> Settings:
     return Settings(workspace, **{"by": "Huda", "clock": lambda: NOW, **further})
 
 
+def own_copy(workspace: Path, folder: Path) -> Path:
+    """The workspace again, in the folder: for whoever serves it or writes to it. What is served cannot be copied."""
+    return Path(shutil.copytree(workspace, folder / "desk"))
+
+
 def manned_desk(kept: Path, folder: Path, nour: Role = Role.REVIEWER) -> Path:
     """A copy of a workspace with accounts: هدى is admin, Sami reviewer, Nour what is said."""
-    desk = Path(shutil.copytree(kept, folder / "desk"))
+    desk = own_copy(kept, folder)
     for name, role in (("هدى", Role.ADMIN), ("Sami", Role.REVIEWER), ("Nour", nour)):
         People(desk).add(name, role, GOOD)
     return desk
