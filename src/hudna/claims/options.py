@@ -334,7 +334,7 @@ def behind_definite(before: Token) -> bool:
 def describing(token: Token, tokens: list[Token], options: Options, lexicon: Lexicon) -> Analysis | None:
     """The reading as an adjective of the phrase before, of a word whose best reading names a thing or a deed."""
     one_more = _one_more_adjective(token, tokens, options.nouns) if options.role is Role.NOUN else None
-    return one_more or _fighters(token, tokens, options.nouns, lexicon)
+    return one_more or _fighters(token, tokens, options.nouns, lexicon) or _qualifying(token, tokens, options, lexicon)
 
 
 def _one_more_adjective(token: Token, tokens: list[Token], nouns: Sequence[Analysis]) -> Analysis | None:
@@ -346,6 +346,25 @@ def _one_more_adjective(token: Token, tokens: list[Token], nouns: Sequence[Analy
     if not (listed or before.role is Role.ADJECTIVE):
         return None
     return next((a for a in nouns if a.form.pos is Pos.ADJECTIVE and a.article == before.article), None)
+
+
+def _qualifying(token: Token, tokens: list[Token], options: Options, lexicon: Lexicon) -> Analysis | None:
+    """``الحكومة السابقة``, ``القوات البحرية``, ``المفاوضات المباشرة``: right behind a definite noun that is feminine, a
+    definite feminine word that may be an adjective is one, unless it is rather what a verb has for object (an area, a
+    document, arms, people, what is done)."""
+    before = tokens[token.index - 1] if token.index else None
+    if before is None or not before.article or not token.spelt.stem.endswith(grammar.FEMININE_MARK):
+        return None
+    if before.role not in (Role.NOUN, Role.EVENT, Role.ADJECTIVE) or not _feminine(before) or token.weapon is not None:
+        return None
+    named = lexicon.words[options.noun.form.entry] if options.noun is not None else None
+    if named is None or named.kind is not None or named.word_class not in _OF_WHAT_KIND:
+        return None
+    adjectives = (a for a in options.nouns if a.form.pos is Pos.ADJECTIVE)
+    return next((a for a in adjectives if a.article and not (a.prep or a.conj)), None)
+
+
+_OF_WHAT_KIND = frozenset((None, "thing", "body", "force"))
 
 
 def _fighters(token: Token, tokens: list[Token], nouns: Sequence[Analysis], lexicon: Lexicon) -> Analysis | None:

@@ -161,7 +161,8 @@ def _to_begin(scene: Scene, trigger: Chunk) -> bool:
 
 
 def told(scene: Scene, verdict: Verdict, rule: str) -> Draft:
-    """A draft of what was told of a truce; a keeping denied is a breach that happened."""
+    """A draft of what was told of a truce; a keeping denied is a breach that happened, and what will not be made or
+    extended (``الهدنة لن تمدد``) or kept (``لن تلتزم بالهدنة``) is refused."""
     trigger, kind, stage = verdict
     named = Stage.SUSPENDED.value if stage is Stage.SUSPENDED else kind.value
     draft = start(scene, trigger, kind, f"truce.{rule}{named}")
@@ -170,7 +171,18 @@ def told(scene: Scene, verdict: Verdict, rule: str) -> Draft:
         draft.modality = Modality.ACTUAL
     if stage is Stage.IN_EFFECT and draft.modality is Modality.ACTUAL and _to_begin(scene, trigger):
         draft.modality = Modality.PLANNED
+    if kind in (Kind.TRUCE, Kind.PLEDGE) and trigger.negation == _WILL_NOT:
+        draft.kind, draft.stage, draft.modality = Kind.REJECTION, None, Modality.ACTUAL
     return draft
+
+
+def foretold_to_fail(verdict: Verdict) -> bool:
+    """``الهدنة لن تصمد``, ``لن تدخل حيز التنفيذ قبل الأحد``: what is not to be in force is not refused, nor over."""
+    trigger, kind, stage = verdict
+    return kind is Kind.TRUCE and stage is Stage.IN_EFFECT and trigger.negation == _WILL_NOT
+
+
+_WILL_NOT = "لن"
 
 
 def told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
@@ -194,7 +206,7 @@ def told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     if _owned_by_topic(row, chunk, j):
         return None
     decided = decides(scene, row[j])
-    if decided is None:
+    if decided is None or foretold_to_fail(decided):
         return None
     seen.add(j)
     draft = told(scene, decided, "relative_")

@@ -37,6 +37,7 @@ from hudna.claims.rules.truces.truce_told import (
     Verdict,
     decides,
     ends_war,
+    foretold_to_fail,
     hoped_for,
     leaves,
     told,
@@ -234,6 +235,8 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     trigger, kind, stage = _outermost(scene, decided)
     if trigger.index in seen or awaited(scene, trigger) or not _told_as_new(scene, trigger, kind, chain):
         return None
+    if foretold_to_fail((trigger, kind, stage)):
+        return None
     draft = told(scene, (trigger, kind, stage), "")
     seen.add(trigger.index)
     draft.last = max(draft.last, chunk.index)
@@ -242,8 +245,6 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
         return left_without(scene, trigger, chain, draft)
     if kind is Kind.TRUCE and draft.modality is Modality.DENIED and stage is not Stage.EXTENDED:
         draft.kind, draft.stage, draft.modality = Kind.DENIAL, None, Modality.ACTUAL
-    if kind is Kind.TRUCE and trigger.negation == "لن":
-        draft.kind, draft.stage, draft.modality = Kind.REJECTION, None, Modality.ACTUAL
     return draft
 
 
