@@ -48,6 +48,8 @@ SENTENCES = {
     "blamed": (Kind.ACCUSATION, "اتهمت الحكومة اليمنية الحوثيون بقصف مواقع الحكومة اليمنية", GOVERNMENT, HOUTHIS),
     "not their attack": (Kind.DENIAL, "نفى الحوثيون قصف مواقع القوات السعودية", HOUTHIS, SAUDI),
     "denial": (Kind.DENIAL, "نفى الحوثيون انتهاء الهدنة", HOUTHIS, None),
+    "amended": (Kind.TRUCE, "اتفق الحوثيون مع الحكومة اليمنية على تعديل الهدنة", HOUTHIS, GOVERNMENT),
+    "former ended": (Kind.TRUCE_END, "انهارت الهدنة السابقة", None, None),
     "mediation": (Kind.MEDIATION, "توسطت الأمم المتحدة بين الطرفين", None, None),
 }
 THERE = "مأرب"

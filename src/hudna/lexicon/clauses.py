@@ -6,6 +6,7 @@ Shared by the joining of reports and by the status of truces, which may not impo
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -15,6 +16,8 @@ from hudna.model.truce import Effect
 from hudna.text.fold import fold_key
 
 _WORD = re.compile(r"\w+")
+_BETWEEN = r"(?: (?!(?:مع|بين|من|في|علي|عن|الي|لدي|ضد|الذي|التي) )\w+)? "
+"""Between a noun and its adjective: nothing, or one word that leads nowhere else."""
 
 
 def split_condition(quote: str) -> tuple[str, str | None]:
@@ -81,6 +84,54 @@ def gives_power(kind: TermKind, words: str) -> bool:
 def names_truce(words: str) -> bool:
     """Do the words name the truce, or what carries it?"""
     return _any("truce_words", fold_key(words))
+
+
+class Link(StrEnum):
+    """What words say of the truce that they name, beside others of the same sides."""
+
+    FORMER = "former"
+    """It is one before that which is announced: ``انهارت الهدنة السابقة``."""
+    NEW = "new"
+    """It is another than those before: ``أعلنت هدنة جديدة بدلا من الهدنة السابقة``."""
+    AMENDS = "amends"
+    """It changes one that stands: ``وقعا ملحقا لاتفاق الهدنة``."""
+    SUPERSEDES = "supersedes"
+    """It takes the place of one that stands: ``اتفاقا يحل محل هدنة مارس``."""
+
+
+@lru_cache(maxsize=65536)
+def links_of(words: str) -> frozenset[Link]:
+    """How a report's wording sets the truce that it names first beside another one."""
+    folded = fold_key(words)
+    first = re.search(_truce(), folded)
+    if first is None:
+        return frozenset()
+    found = {link for link, pattern in _links_after().items() if pattern.match(folded, first.start())}
+    return frozenset(found | {link for link, pattern in _links_before().items() if pattern.search(folded)})
+
+
+@cache
+def _links_after() -> dict[Link, re.Pattern[str]]:
+    listed = ((Link.FORMER, "former_words"), (Link.NEW, "new_words"))
+    return {link: re.compile(f"{_truce()}{_BETWEEN}{_written(name)}") for link, name in listed}
+
+
+@cache
+def _links_before() -> dict[Link, re.Pattern[str]]:
+    listed = ((Link.AMENDS, "amending_words"), (Link.SUPERSEDES, "superseding_words"))
+    return {link: re.compile(rf"{_written(name)}(?: \w+){{0,2}} {_truce()}") for link, name in listed}
+
+
+@cache
+def _truce() -> str:
+    """A pattern for the naming of a truce: ``الهدنة``, ``اتفاق وقف إطلاق النار``."""
+    word = _written("truce_words")
+    return f"{word}(?: {word})*"
+
+
+def _written(name: str) -> str:
+    """A pattern for one of the listed words, with what may be written onto it and the ending of the accusative."""
+    return rf"(?<!\w)[وف]?[بلك]?(?:ال|ل)?(?:{'|'.join(map(re.escape, _cues(name)))})ا?(?!\w)"
 
 
 def tells_time(word: str) -> bool:

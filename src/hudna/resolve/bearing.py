@@ -8,7 +8,7 @@ from hudna.lexicon.clauses import matters_of, may_fulfil, names_truce
 from hudna.lexicon.sides import Relation, Sides
 from hudna.model.claim import Kind
 from hudna.model.interval import Truth
-from hudna.resolve.gathering import distance
+from hudna.resolve.gathering import distance, former
 from hudna.resolve.shelf import Shelf
 from hudna.resolve.stories import Story
 from hudna.resolve.tellings import Telling, meeting
@@ -35,7 +35,9 @@ def is_clause(telling: Telling) -> bool:
 
 def home_of(telling: Telling, shelf: Shelf, sides: Sides) -> Story | None:
     """The truce whose clause, violation or mediation a claim states: the nearest told of in its report, else the
-    latest one that was running between its sides. None when there is none."""
+    latest one that was running between its sides; of a former one, that. None when there is none."""
+    if telling.of_former:
+        return next(iter(former(shelf, telling, sides)), None)
     own = [s for s in shelf.of_doc(telling.claim.doc) if not _over_before(s, telling)]
     own = [s for s in own if any(t.claim.doc == telling.claim.doc for t in s.founding)] or own
     if own:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
+from hudna.lexicon.clauses import Link, links_of
 from hudna.lexicon.sides import Relation, Side, Sides
 from hudna.model.claim import Kind
 from hudna.model.interval import Truth
@@ -16,6 +17,8 @@ from hudna.resolve.ties import NO_TIES, Ties, united
 
 _NEAR = timedelta(days=10)
 """Reports date one announcement up to this far apart (announced, reported, dated by its month's middle)."""
+_NEXT = timedelta(days=2)
+"""A new one (``هدنة جديدة``) is not the one announced longer before; truces of three days follow each other."""
 _FRESH = timedelta(days=60)
 """An undated announcement is taken for the last known one no longer than this after it was last told."""
 _LEAST = 0.45
@@ -50,11 +53,26 @@ def gather(told: Sequence[Telling], sides: Sides, ties: Ties = NO_TIES) -> Shelf
         of_claim[telling.claim.id] = story
     for telling in told:
         if founds(telling.claim) and telling.claim.id not in of_claim:
-            near = [s for s in shelf.of_doc(telling.claim.doc) if not _parted(telling, s, ties)]
+            told_of = former(shelf, telling, sides) if telling.of_former else shelf.of_doc(telling.claim.doc)
+            near = [s for s in told_of if not _parted(telling, s, ties)]
             fitting = [s for s in near if _time(s, telling) is not None]
             if fitting:
                 shelf.put(min(fitting, key=lambda s: distance(s, telling)), telling)
     return _merged(shelf, ties, sides) if ties.together else shelf
+
+
+def former(shelf: Shelf, telling: Telling, sides: Sides) -> list[Story]:
+    """The truce that ``الهدنة السابقة`` means: one that the report tells of beside the one it announces, else the last
+    one before that between the same sides. Empty when none is known."""
+    doc = telling.claim.doc
+    own = shelf.of_doc(doc)
+    if told := [s for s in own if not s.announced_by(doc)]:
+        return told
+    before = {
+        o.place: o for s in own for o in shelf.beside(s)
+        if o.begun < s.begun and (r := meeting(sides, o.parties, s.parties)) is not None and r.joins
+    }  # fmt: skip
+    return sorted(before.values(), key=lambda s: (s.begun, s.place))[-1:]
 
 
 def _parted(telling: Telling, story: Story, ties: Ties) -> bool:
@@ -86,7 +104,7 @@ def _fit(story: Story, telling: Telling, sides: Sides) -> Match | None:
     """Does the claim tell of this story's truce? None when it cannot."""
     here = telling.claim.doc in story.docs
     time = _time(story, telling)
-    if time is None:
+    if time is None or (telling.of_former and story.announced_by(telling.claim.doc)):
         return None
     party = meeting(sides, principals(telling), story.parties)
     if party is Relation.DIFFERENT or _rival(story, telling, sides, here):
@@ -117,7 +135,7 @@ def _time(story: Story, telling: Telling) -> float | None:
         if story.announced.meets(when):
             return 0.25
         gap = max(when.earliest - story.announced.latest, story.announced.earliest - when.latest)
-        return 0.15 if gap <= _NEAR and not over else None
+        return 0.15 if gap <= (_NEXT if Link.NEW in links_of(telling.quote) else _NEAR) and not over else None
     if story.ended and when.before(story.ended) is not Truth.YES:
         return None
     first = min((t.published for t in story.founding if t.published), default=None)

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from hudna.lexicon.clauses import Link, links_of
 from hudna.lexicon.sides import Sides
-from hudna.model.claim import Precision
-from hudna.resolve.stories import Story, announces
+from hudna.model.claim import Precision, Stage
+from hudna.resolve.stories import Story, announces, first_told
 from hudna.resolve.tellings import meeting
 
 _LOCAL = (Precision.SITE, Precision.TOWN, Precision.ADMIN1)
@@ -23,6 +24,12 @@ class Kin:
     """The latest one between the same sides that had ended before: a new deal is not the old one reopened."""
     within: int = -1
     """The wider one between the same sides that ran when this one was made for certain places only."""
+    amends: int = -1
+    """The one between the same sides that ran when this one was agreed, which by its words changes it."""
+    supersedes: int = -1
+    """The same, which by its words takes its place."""
+    renews: bool = False
+    """It is the one that it follows, renewed: told of first as extended or resumed."""
 
 
 def kinship(stories: Sequence[Story], sides: Sides) -> Mapping[int, Kin]:
@@ -41,9 +48,23 @@ def kinship(stories: Sequence[Story], sides: Sides) -> Mapping[int, Kin]:
         follows = _latest(past, story, sides)
         wide = (o for o in near.values() if o.place not in local and _runs_under(o, story))
         within = _latest(((o.begun, o) for o in wide), story, sides) if story.place in local else -1
-        if follows >= 0 or within >= 0:
-            found[story.place] = Kin(follows, within)
+        links = _links(story)
+        ran = _latest(((o.begun, o) for o in near.values() if _runs_under(o, story)), story, sides) if links else -1
+        amends, supersedes = (ran if link in links else -1 for link in (Link.AMENDS, Link.SUPERSEDES))
+        kin = Kin(follows, within, amends, supersedes, follows >= 0 and _renewed(story))
+        if kin != Kin():
+            found[story.place] = kin
     return found
+
+
+def _links(story: Story) -> frozenset[Link]:
+    """Is it told of as changing or replacing another, where it is first announced?"""
+    first = first_told(story)
+    return links_of(f"{first.quote} {first.ready.sentence}") if announces(first.claim) else frozenset()
+
+
+def _renewed(story: Story) -> bool:
+    return first_told(story).claim.stage in (Stage.EXTENDED, Stage.RESUMED)
 
 
 def _keys(story: Story) -> set[str]:
@@ -60,8 +81,11 @@ def _latest(others: Iterable[tuple[date, Story]], story: Story, sides: Sides) ->
 
 
 def _over_before(other: Story, story: Story) -> date | None:
-    """The first day on which the other one can have ended, when that was by the time the story's was made."""
+    """The first day on which the other one can have ended, when that was by the time the story's was made. What a
+    report calls the former one (``انهارت الهدنة السابقة``) was over when that which it announces began."""
     over = other.ended.earliest if other.ended else None
+    if over is None and any(t.of_former and story.announced_by(t.claim.doc) for t in other.ends):
+        over = story.begun
     return over if over and over <= _last_begun(story) and other.begun <= story.begun else None
 
 

@@ -70,6 +70,11 @@ class Shelf:
                         places[place] = None
         return [self.stories[i] for i in sorted(places)]
 
+    def beside(self, story: Story) -> list[Story]:
+        """Other stories that share a name with it and were spoken of lately, in order of making."""
+        places = {place for key in story.keys for place in self._open.get(key, ())}
+        return [self.stories[i] for i in sorted(places - {story.place})]
+
     def of_doc(self, doc: str) -> list[Story]:
         return [self.stories[i] for i in sorted(self._by_doc.get(doc, {}))]
 

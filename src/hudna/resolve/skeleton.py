@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from hudna.lexicon.clauses import clause_of_announcement, names_truce
 from hudna.lexicon.sides import Side, Sides
@@ -20,7 +19,7 @@ from hudna.resolve.bearing import bears, disputes_end, home_of, is_clause
 from hudna.resolve.gathering import gather
 from hudna.resolve.kinship import Kin, kinship
 from hudna.resolve.shelf import Shelf
-from hudna.resolve.stories import Story, founds, principals
+from hudna.resolve.stories import Story, first_told, founds, principals
 from hudna.resolve.tellings import Telling
 from hudna.resolve.ties import NO_TIES, Ties
 
@@ -38,7 +37,14 @@ class Skeleton:
     def relations(self, story: Story) -> Relations:
         """The truces that the story's stands to."""
         kin = self.kin.get(story.place, Kin())
-        return Relations(successor_of=self.ids.get(kin.follows), within=self.ids.get(kin.within))
+        follows = self.ids.get(kin.follows)
+        return Relations(
+            successor_of=follows,
+            amends=self.ids.get(kin.amends),
+            renews=follows if kin.renews else None,
+            supersedes=self.ids.get(kin.supersedes),
+            within=self.ids.get(kin.within),
+        )
 
     def in_order(self) -> list[Story]:
         """The stories, first begun first."""
@@ -107,11 +113,6 @@ def _nameless(telling: Telling) -> Finding:
         "add a report that names the parties, or correct the claim",
         Severity.INFO,
     )
-
-
-def first_told(story: Story) -> Telling:
-    """The first published announcement; of a truce of which only the end is told, the first report of that."""
-    return min(story.founding or story.ends, key=lambda t: (t.published or date.max, t.claim.doc, t.start))
 
 
 def _ids(stories: Iterable[Story]) -> dict[int, str]:

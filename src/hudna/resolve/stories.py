@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from hudna.lexicon.clauses import Link, links_of
 from hudna.lexicon.sides import Relation, Side, Sides
 from hudna.model.claim import Claim, Kind, Modality, Stage
 from hudna.model.entry import Review
@@ -65,6 +66,10 @@ class Story:
         last = self.last_told + REMEMBERED if self.last_told and self.last_told < _LATEST else date.max
         return self.begun, last
 
+    def announced_by(self, doc: str) -> bool:
+        """Is it what that report announces, not one that it looks back on?"""
+        return any(t.claim.doc == doc and announces(t.claim) and not t.of_former for t in self.founding)
+
     def met(self, sides: Sides, some: tuple[Side, ...], *, protected: bool = False) -> Relation | None:
         """How the closest of some sides stands to its parties; ``protected``: or to those whom it is toward."""
         key = (protected, some)
@@ -108,8 +113,20 @@ class Story:
 
 
 def announces(claim: Claim) -> bool:
-    """True for a claim that a truce is declared or agreed, not that it runs, is extended or resumed."""
-    return claim.kind is Kind.TRUCE and claim.stage in (None, Stage.DECLARED, Stage.AGREED)
+    """True for a claim that a truce is declared or agreed, or that a new one begins, not that it runs, is extended or
+    resumed."""
+    if claim.kind is not Kind.TRUCE:
+        return False
+    return claim.stage in (None, Stage.DECLARED, Stage.AGREED) or (claim.stage is Stage.IN_EFFECT and _of_new(claim))
+
+
+def _of_new(claim: Claim) -> bool:
+    return Link.NEW in links_of(" ".join(e.quote for e in claim.evidence))
+
+
+def first_told(story: Story) -> Telling:
+    """The first published announcement; of a truce of which only the end is told, the first report of that."""
+    return min(story.founding or story.ends, key=lambda t: (t.published or date.max, t.claim.doc, t.start))
 
 
 def founds(claim: Claim) -> bool:

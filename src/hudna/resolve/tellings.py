@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from hudna.lexicon.clauses import Link, links_of
 from hudna.lexicon.namesakes import namesakes
 from hudna.lexicon.sides import Relation, Side, Sides, truce_vocabulary
 from hudna.model.claim import Claim, Kind, Location, Modality, Party, Stage
@@ -125,6 +126,12 @@ class Telling:
             kept.append(self.quote[at - self.start : start - self.start])
             at = max(at, end)
         return " ".join((*kept, self.quote[at - self.start :]))
+
+    @property
+    def of_former(self) -> bool:
+        """Is it about a truce before the one that its report announces, in its own words (``الهدنة السابقة``)?"""
+        links = links_of(self.quote)
+        return Link.FORMER in links or (Link.SUPERSEDES in links and self.claim.kind is not Kind.TRUCE)
 
     def is_own(self, named: Party | Location) -> bool:
         """Does it name this in words of its own?"""

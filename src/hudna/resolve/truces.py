@@ -16,8 +16,8 @@ from hudna.model.truce import Names, Role, Truce, TruceKind
 from hudna.resolve.bearing import bears
 from hudna.resolve.clauses import clauses
 from hudna.resolve.endings import last_day
-from hudna.resolve.skeleton import Skeleton, first_told, frames, skeleton
-from hudna.resolve.stories import Story, announces, principals
+from hudna.resolve.skeleton import Skeleton, frames, skeleton
+from hudna.resolve.stories import Story, announces, first_told, principals
 from hudna.resolve.tellings import Telling, tellings
 from hudna.resolve.ties import NO_TIES, Ties
 from hudna.text.fold import fold_key
