@@ -351,14 +351,16 @@ def _one_more_adjective(token: Token, tokens: list[Token], nouns: Sequence[Analy
 def _qualifying(token: Token, tokens: list[Token], options: Options, lexicon: Lexicon) -> Analysis | None:
     """``الحكومة السابقة``, ``القوات البحرية``, ``المفاوضات المباشرة``: right behind a definite noun that is feminine, a
     definite feminine word that may be an adjective is one, unless it is rather what a verb has for object (an area, a
-    document, arms, people, what is done)."""
+    document, arms, people, what is done; of planes, artillery)."""
     before = tokens[token.index - 1] if token.index else None
     if before is None or not before.article or not token.spelt.stem.endswith(grammar.FEMININE_MARK):
         return None
-    if before.role not in (Role.NOUN, Role.EVENT, Role.ADJECTIVE) or not _feminine(before) or token.weapon is not None:
+    if before.role not in (Role.NOUN, Role.EVENT, Role.ADJECTIVE) or not _feminine(before):
         return None
     named = lexicon.words[options.noun.form.entry] if options.noun is not None else None
     if named is None or named.kind is not None or named.word_class not in _OF_WHAT_KIND:
+        return None
+    if named.word_class == "force" and not (before.entry is not None and before.entry.word_class in BODIES):
         return None
     adjectives = (a for a in options.nouns if a.form.pos is Pos.ADJECTIVE)
     return next((a for a in adjectives if a.article and not (a.prep or a.conj)), None)
