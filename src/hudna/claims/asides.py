@@ -5,7 +5,7 @@ from __future__ import annotations
 from hudna.claims import grammar
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.tokens import ACTOR_CLASSES
-from hudna.claims.vocabulary import words
+from hudna.claims.vocabulary import lists, words
 
 PARENTHESIS_LIMIT = 3
 """Most chunks that an aside between two commas may have."""
@@ -104,3 +104,39 @@ def second_side_behind(row: list[Chunk], predicate: int) -> bool:
 
 _SIDE = 3
 """Chunks from a verb back to whoever its relative clause, behind a comma, is told of."""
+
+
+def back_to_verb(row: list[Chunk], verb: int, relative: int) -> int | None:
+    """``اتفقت الحكومة والحركة التي يقودها حفتر على هدنة``: the phrase, behind the relative clause about who acts, that
+    the verb is never without and that the clause's own verb does not take."""
+    wanted = [prep for prep, verbs in AWAITED.items() if row[verb].lemma in verbs]
+    named = row[verb + 1 : relative]
+    if not wanted or not named or any(c.sort is Sort.VERB or (c.nominal and c.prep) for c in named):
+        return None
+    inner: Chunk | None = None
+    taken: set[str] = set()
+    for c in row[relative + 1 : relative + 1 + _LONGEST_ASIDE]:
+        if c.sort in (Sort.CONNECTIVE, Sort.COMPLEMENTISER) or c.head.text in grammar.HARD_MARKS:
+            return None
+        if c.sort is Sort.VERB:
+            inner, taken = c, set()
+        elif inner is not None and c.nominal and c.prep and not c.conj:
+            governs = inner.lemma in GOVERNED.get(c.prep, ()) or inner.lemma in AWAITED.get(c.prep, ())
+            if c.prep in wanted and c.sort is Sort.EVENT and (c.prep in taken or not governs):
+                return c.index
+            taken.add(c.prep)
+    return None
+
+
+def behind_own_clause(row: list[Chunk], predicate: int) -> int | None:
+    """Of the verb of such a clause: the phrase at which the verb outside goes on."""
+    if not predicate or row[predicate - 1].sort is not Sort.RELATIVE:
+        return None
+    verb = next((k for k in range(predicate - 2, -1, -1) if row[k].sort is Sort.VERB), None)
+    return back_to_verb(row, verb, predicate - 1) if verb is not None else None
+
+
+AWAITED = lists("complements.awaited")
+"""Prepositions that a verb is never without, and those verbs."""
+GOVERNED = lists("complements.governed")
+"""Prepositions of which a verb is seldom without one, and those verbs."""

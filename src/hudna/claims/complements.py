@@ -8,7 +8,11 @@ from hudna.claims import grammar
 from hudna.claims.agents import actor_like, oblique
 from hudna.claims.asides import (
     ACCORDING,
+    AWAITED,
+    GOVERNED,
     aside_before_content,
+    back_to_verb,
+    behind_own_clause,
     bracket,
     by_mouth,
     in_which,
@@ -19,7 +23,7 @@ from hudna.claims.asides import (
     to_second_side,
 )
 from hudna.claims.chunks import Chunk, Sort
-from hudna.claims.vocabulary import lists, words
+from hudna.claims.vocabulary import words
 from hudna.claims.words_alone import made_by
 from hudna.model.claim import Kind
 
@@ -75,6 +79,8 @@ class Scanner:
         """The comma that closes the apposition being passed; what stands in it is no argument."""
         self._bracketed = -1
         """The comma that closes an aside of phrases that are arguments (``، بوساطة روسية،``)."""
+        self._outer = behind_own_clause(row, predicate)
+        """Where the verb goes on in whose relative clause the predicate stands."""
         self._coordinate: list[Chunk] | str | None = None
         """Where a phrase joined by ``و`` goes: a list of bare phrases, or the preposition of the phrase before it."""
 
@@ -88,6 +94,11 @@ class Scanner:
         """Give the chunk its function; False when it lies outside the predicate's clause."""
         chunk = self._row[j]
         if j < self._closing:
+            return True
+        if j == self._outer:
+            return False
+        if chunk.sort is Sort.RELATIVE and not self._nominal and (back := back_to_verb(self._row, self._predicate, j)):
+            self._closing = back
             return True
         if chunk.nominal:
             return self._phrase(j)
@@ -275,14 +286,15 @@ class Scanner:
         """``شن مقاتلو الحركة بقيادة فلان، هجوما``: the comma that news sets behind a long subject, before what the verb
         has not got yet."""
         row, found = self._row, self._found
-        if self._nominal or not found.subject or found.objects or comma + 1 >= len(row):
+        named = found.subject or (self._predicate and row[self._predicate - 1].nominal)
+        if self._nominal or not named or found.objects or comma + 1 >= len(row):
             return False
         verb, after = row[self._predicate], row[comma + 1]
         if after.conj or not (row[comma - 1].nominal and after.nominal):
             return False
         if after.prep:
-            return verb.lemma in _GOVERNED.get(after.prep, ()) and not found.of(after.prep)
-        return _lacks(verb, after)
+            return verb.lemma in GOVERNED.get(after.prep, ()) and not found.of(after.prep)
+        return bool(found.subject) and _lacks(verb, after)
 
     def _late_object(self, after: Chunk) -> bool:
         """``استقبل الوزير، في مكتبه، وفدا``: behind an aside an accusative is the verb's object."""
@@ -300,7 +312,7 @@ class Scanner:
         """``اتفقت الدولتان، خلال جولة استضافتها الدوحة، على هدنة``: an aside of whatever length is passed to the
         preposition that the verb is never without."""
         row, lemma = self._row, self._row[self._predicate].lemma
-        wanted = [prep for prep, verbs in _AWAITED.items() if lemma in verbs]
+        wanted = [prep for prep, verbs in AWAITED.items() if lemma in verbs]
         if self._nominal or not wanted or self._found.of(*wanted):
             return False
         span = range(comma + 2, min(comma + 2 + _LONGEST_AWAITED, len(row) - 1))
@@ -333,8 +345,6 @@ def _lacks(verb: Chunk, phrase: Chunk) -> bool:
 _STRUCK = frozenset(("site", "area"))
 _LONGEST_AWAITED = 14
 """Chunks of an aside that keeps a verb from its preposition."""
-_AWAITED = lists("complements.awaited")
-_GOVERNED = lists("complements.governed")
 
 
 def starts_clause(row: list[Chunk], j: int) -> bool:
