@@ -12,7 +12,7 @@ from hudna.claims.provisos import condition_behind
 from hudna.claims.scene import Scene
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import lists, words
-from hudna.lexicon import Lexicon
+from hudna.lexicon import Lexicon, Pos
 from hudna.model.claim import Kind
 
 
@@ -239,6 +239,22 @@ def _govern(scene: Scene, announced: set[int]) -> None:
                 scene.governor[c.index] = scene.governor[before.index]
         elif c.prep and c.conj and (verb := _goes_with(scene, c)) is not None:
             scene.governor[c.index] = verb
+        elif c.conj and _one_more_construct(before, c) and before.index in scene.governor:
+            scene.governor[c.index] = scene.governor[before.index]
+
+
+def _one_more_construct(before: Chunk, c: Chunk) -> bool:
+    """``التزامها باحترام وتنفيذ الاتفاق``: two verbal nouns that share what stands behind the second."""
+    form = before.head.analysis.form if before.head.analysis else None
+    bare = not any(b.words[-1].article or b.head.pronoun for b in (before, c))
+    return (
+        bool(before.prep)
+        and not c.prep
+        and bare
+        and len(before.words) == 1
+        and form is not None
+        and form.pos is Pos.MASDAR
+    )
 
 
 def _accusative_behind(scene: Scene, before: Chunk, c: Chunk) -> bool:

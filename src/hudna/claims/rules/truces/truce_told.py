@@ -123,15 +123,6 @@ def _accord(scene: Scene, c: Chunk) -> bool:
 _IDIOM_REACH = 6
 
 
-def hoped_for(scene: Scene, link: Chunk, above: Chunk) -> bool:
-    """``أمله في التزام الطرفين بالهدنة``: what is only hoped for."""
-    before = scene.row[link.index - 1] if link.prep == "في" else above
-    return not {scene.lemma(above), scene.lemma(before)}.isdisjoint(_HOPING)
-
-
-_HOPING = words("said.hoping")
-
-
 def _renewed(scene: Scene, accord: Chunk) -> Chunk | None:
     """``تمديد اتفاق وقف إطلاق النار``: what says of an accord that it is renewed, not made."""
     if accord.kind is not Kind.AGREEMENT or accord.sort is not Sort.EVENT or accord.prep or not accord.index:

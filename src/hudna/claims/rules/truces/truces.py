@@ -38,15 +38,14 @@ from hudna.claims.rules.truces.truce_told import (
     decides,
     ends_war,
     foretold_to_fail,
-    hoped_for,
     leaves,
     told,
     told_after_clause,
     told_behind,
 )
+from hudna.claims.rules.truces.truce_wished import SCHEMES, SETTLED, needed, only_wished
 from hudna.claims.scene import Scene
 from hudna.claims.settled import SINCE
-from hudna.claims.spelling import without_article
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, Stage, TermKind
 
@@ -210,17 +209,16 @@ def _inner(scene: Scene, chunk: Chunk, trigger: Chunk) -> Iterator[int]:
 def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     """Read the governors outwards: the first that decides gives kind and stage; an absorbing one outside takes over."""
     chain = scene.chain(chunk.index)
-    if _needed(scene, chunk):
+    if needed(scene, chunk):
         return None
     decided: Verdict | None = None
     link, aside = chunk, False
     for above in chain:
-        if _aims_at(scene, link, above) or (link.prep == "علي" and scene.lemma(above) in EXPIRING):
+        if link.prep == "علي" and scene.lemma(above) in EXPIRING:
             return None  # ``بعد انقضاء أسبوع على الهدنة``
-        hoped = hoped_for(scene, link, above)
-        aside, link = aside or link.prep in ASIDE, above
-        if withholds(scene, above) or hoped:
+        if withholds(scene, above) or only_wished(scene, link, above):
             return None
+        aside, link = aside or _beside(scene, link), above
         if scene.lemma(above) in PROVIDES:
             return _provided_for(scene, chunk, above)
         if _absorbs(scene, above, decided):
@@ -248,27 +246,10 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     return draft
 
 
-_NEED = words("said.necessity") | words("truces.need")
-
-
-def _needed(scene: Scene, truce: Chunk) -> bool:
-    """``أكد ضرورة وقف الحرب``, ``الحاجة إلى هدنة``: that there must be a truce says nothing of one."""
-    before = scene.row[truce.index - 1] if truce.index else None
-    need = before is not None and before.sort is Sort.NP and without_article(before.head.text)
-    return bool(need) and truce.prep in ("", "الي") and need in _NEED
-
-
-def _aims_at(scene: Scene, truce: Chunk, verb: Chunk) -> bool:
-    """``كشف عن استخدام القوة لوقف الهجمات``: what a verb of announcing has behind ``ل`` is what something was for,
-    unless that is a scheme, an accord or an order (``أصدر أوامره لوقف القتال``)."""
-    if truce.prep != "ل" or verb.sort is not Sort.VERB or STAGES.get(scene.lemma(verb)) is not Stage.DECLARED:
-        return False
-    before = scene.row[truce.index - 1]
-    made = scene.lemma(before) in _SCHEMES | _ORDERS or before.kind in _SETTLED or before.word_class == "document"
-    return before is not verb and not made
-
-
-_ORDERS = words("truces.orders")
+def _beside(scene: Scene, link: Chunk) -> bool:
+    """Does the truce, or a noun of it, only say when or in spite of what a thing is done (``استؤنفت المواجهات بعد
+    شهرين من اتفاق الهدنة``)?"""
+    return link.prep in ASIDE or (link.prep == "من" and scene.row[link.index - 1].sort is Sort.TIME)
 
 
 def _outermost(scene: Scene, verdict: Verdict) -> Verdict:
@@ -302,7 +283,7 @@ def _absorbs(scene: Scene, above: Chunk, decided: Verdict | None) -> bool:
     lemma = scene.lemma(above)
     if lemma in _VOTING:
         return True
-    if above.kind not in ABSORBING or lemma in STAGES or lemma in _SCHEMES or leaves(scene, above):
+    if above.kind not in ABSORBING or lemma in STAGES or lemma in SCHEMES or leaves(scene, above):
         return False
     reached = decided is not None and decided[0].kind is Kind.AGREEMENT and decided[0].prep not in _PURPOSE
     return not (above.kind in (Kind.TALKS, Kind.MEDIATION) and reached)
@@ -312,7 +293,7 @@ def _provided_for(scene: Scene, chunk: Chunk, verb: Chunk) -> Draft | None:
     """``كشف الوزير عن مبادرة تنص على هدنة``, ``أقر المجلس قرارا يقضي بوقف القتال``: what is told of the instrument is
     told of the truce that it provides for."""
     near = [c for c in scene.row[max(0, verb.index - 3) : verb.index] if c.nominal]
-    named = next((c for c in reversed(near) if scene.lemma(c) in _SCHEMES or c.kind in _SETTLED), None)
+    named = next((c for c in reversed(near) if scene.lemma(c) in SCHEMES or c.kind in SETTLED), None)
     chain = scene.chain(named.index) if named is not None else []
     verdict = next((v for v in (decides(scene, c) for c in chain) if v is not None), None)
     if named is None or verdict is None or verdict[1] is not Kind.TRUCE or any(_absorbs(scene, c, None) for c in chain):
@@ -320,7 +301,7 @@ def _provided_for(scene: Scene, chunk: Chunk, verb: Chunk) -> Draft | None:
     draft = told(scene, verdict, "provided_")
     draft.parts = frozenset({verdict[0].index, named.index})
     draft.last = max(draft.last, chunk.index)
-    if scene.lemma(named) in _SCHEMES and draft.stage is Stage.DECLARED:
+    if scene.lemma(named) in SCHEMES and draft.stage is Stage.DECLARED:
         draft.stage = Stage.PROPOSED
     fill_parties(scene, chunk, chain, draft)
     return draft
@@ -328,7 +309,6 @@ def _provided_for(scene: Scene, chunk: Chunk, verb: Chunk) -> Draft | None:
 
 _PROVIDED = "truce.provided_truce"
 """The instrument is told of; the truce that it provides for stays its clause."""
-_SETTLED = frozenset((Kind.AGREEMENT, Kind.DECISION))
 _VOTING = words("truces.voting")
 """``صوت المجلس على مشروع قرار لوقف القتال``: a vote decides, it makes no truce."""
 _FAILED = words("truces.failed")
@@ -338,16 +318,26 @@ _LIVING = frozenset((Stage.IN_EFFECT, Stage.EXTENDED, Stage.RESUMED))
 
 
 def _outdoes(scene: Scene, named: Chunk, verdict: Verdict) -> bool:
-    """``سقوط اتفاق التهدئة``, ``دخل اتفاق الهدنة حيز التنفيذ``, ``إنهاء التزامها بالهدنة``: an accord and the adherence
-    to it only name the truce where what governs them says what became of it."""
+    """``سقوط اتفاق التهدئة``, ``التزامها بتنفيذ اتفاق الهدنة``, ``إنهاء التزامها بالهدنة``: an accord and the adherence
+    to it only name the truce where what governs them, past its carrying out, says what became of it."""
     above, kind, stage = verdict
-    if named.sort is not Sort.EVENT or scene.governor.get(named.index) != above.index:
+    governor = scene.governor.get(named.index)
+    if (
+        governor is not None
+        and scene.row[governor].sort is Sort.EVENT
+        and scene.lemma(scene.row[governor]) in _CARRYING_OUT
+    ):
+        governor = scene.governor.get(governor) if governor != above.index else governor
+    if named.sort is not Sort.EVENT or governor != above.index:
         return False
     if scene.lemma(named) in ADHERENCE:
         return kind is Kind.TRUCE_END
     if named.kind is not Kind.AGREEMENT:
         return False
-    return kind in (Kind.TRUCE_END, Kind.VIOLATION) or (above.sort is Sort.VERB and stage in _LIVING)
+    return kind in (Kind.TRUCE_END, Kind.VIOLATION, Kind.PLEDGE) or (above.sort is Sort.VERB and stage in _LIVING)
+
+
+_CARRYING_OUT = words("truces.carrying_out")
 
 
 def _asserted(scene: Scene, trigger: Chunk, chain: list[Chunk]) -> bool:
@@ -375,13 +365,10 @@ def _agent_behind_noun(scene: Scene, trigger: Chunk) -> bool:
     return any(c.passive_auxiliary for c in row)
 
 
-_SCHEMES = words("truces.schemes")
-
-
 def _planned_for(scene: Scene, chunk: Chunk) -> Draft | None:
     """``خطة روسية بشأن هدنة``: a scheme for a truce proposes one."""
     before = scene.row[chunk.index - 1] if chunk.index else None
-    if before is None or before.sort not in (Sort.NP, Sort.EVENT) or scene.lemma(before) not in _SCHEMES or chunk.conj:
+    if before is None or before.sort not in (Sort.NP, Sort.EVENT) or scene.lemma(before) not in SCHEMES or chunk.conj:
         return None
     draft = start(scene, chunk, Kind.TRUCE, "truce.proposed")
     draft.first, draft.stage, draft.modality = before.index, Stage.PROPOSED, Modality.ACTUAL

@@ -1,0 +1,52 @@
+"""What makes no truce of the word for one: that it is needed, hoped for, wished, worked for, an aim."""
+
+from __future__ import annotations
+
+from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.rules.truces.truce_told import STAGES
+from hudna.claims.scene import Scene
+from hudna.claims.spelling import without_article
+from hudna.claims.vocabulary import words
+from hudna.model.claim import Kind, Stage
+
+SCHEMES = words("truces.schemes")
+SETTLED = frozenset((Kind.AGREEMENT, Kind.DECISION))
+_ORDERS = words("truces.orders")
+_NEED = words("said.necessity") | words("truces.need")
+_HOPING = words("said.hoping")
+_WISHING = _HOPING | words("truces.wishing")
+_HELPING = words("truces.helping")
+_MEANT_FOR = words("truces.meant_for")
+
+
+def needed(scene: Scene, truce: Chunk) -> bool:
+    """``أكد ضرورة وقف الحرب``, ``الحاجة إلى هدنة``: that there must be a truce says nothing of one."""
+    before = scene.row[truce.index - 1] if truce.index else None
+    need = before is not None and before.sort is Sort.NP and without_article(before.head.text)
+    return bool(need) and truce.prep in ("", "الي") and need in _NEED
+
+
+def only_wished(scene: Scene, link: Chunk, above: Chunk) -> bool:
+    """Does what governs the truce, or a noun of it (``link``), leave it a wish? ``أمله في التزام الطرفين بالهدنة``,
+    ``أكدت حرصها على هدنة``."""
+    before = scene.row[link.index - 1] if link.prep and link.index else above
+    wished = scene.lemma(above) in _HOPING or scene.lemma(before) in _WISHING
+    return wished or _worked_for(scene, link, above) or _aimed_at(scene, link, above)
+
+
+def _worked_for(scene: Scene, link: Chunk, above: Chunk) -> bool:
+    """``التدابير التي تسهم في التوصل إلى هدنة``, ``السبل الكفيلة بوقف القتال``: what is to help has not done so."""
+    if above.sort is Sort.VERB and scene.lemma(above) in _HELPING and (above.present or above.future):
+        return True
+    before = scene.row[link.index - 1] if link.prep and link.index else None
+    return before is not None and before.nominal and before.words[-1].spelt.plain in _MEANT_FOR
+
+
+def _aimed_at(scene: Scene, truce: Chunk, verb: Chunk) -> bool:
+    """``كشف عن استخدام القوة لوقف الهجمات``: what a verb of announcing has behind ``ل`` is what something was for,
+    unless that is a scheme, an accord or an order (``أصدر أوامره لوقف القتال``)."""
+    if truce.prep != "ل" or verb.sort is not Sort.VERB or STAGES.get(scene.lemma(verb)) is not Stage.DECLARED:
+        return False
+    before = scene.row[truce.index - 1]
+    made = scene.lemma(before) in SCHEMES | _ORDERS or before.kind in SETTLED or before.word_class == "document"
+    return before is not verb and not made
