@@ -42,7 +42,9 @@ def carry_subjects(scene: Scene) -> None:
             own.objects, own.subject = own.subject + own.objects, []
         if _lone_object(scene, c, own) or _behind_own_pronoun(scene, c, own) or _everybody_called(c, own):
             own.objects, own.subject = own.subject + own.objects, []
-        if not own.subject and owner and not _comes_about(c, own):
+        if not own.subject and owner and _undergone(c):
+            own.objects = [*own.objects, *owner]
+        elif not own.subject and owner and not _comes_about(c, own):
             own.subject, own.subject_from_left = owner, True
         linked = c.conj or clause or after_then or c.sort is Sort.PARTICIPLE or _in_document(scene, c)
         linked = linked or (bool(before) and not own.subject and _behind_fronted(scene, c, told[-1]))
@@ -131,6 +133,12 @@ def _comes_about(c: Chunk, own: Arguments) -> bool:
     """``أكد أنه تم القبض عليه``: nobody does it; ``أنه سيجري تحقيقا``, with its object in the accusative, says who."""
     done = own.objects[0].head if own.objects else None
     return c.passive_auxiliary and not (done is not None and done.text.endswith("ا") and not done.article)
+
+
+def _undergone(c: Chunk) -> bool:
+    """``قالت إنه أُجلي``: the pronoun means whom it was done to."""
+    form = c.head.analysis.form if c.head.analysis else None
+    return c.head.passive or (form is not None and form.voice == "passive")
 
 
 def _announcer(scene: Scene, c: Chunk) -> list[Chunk]:

@@ -35,7 +35,7 @@ def _own(scene: Scene, chunk: Chunk) -> Modality | None:
         return Modality.CONDITIONAL
     if chunk.sort is Sort.VERB and chunk.kind is Kind.ATTACK and scene.behind_otherwise(chunk.index):
         return Modality.CONDITIONAL  # ``ألقوا السلاح وإلا اقتحمنا المدينة``
-    if chunk.future or irrealis(scene, chunk):
+    if chunk.future or irrealis(scene, chunk) or _to_come_too(scene, chunk):
         return Modality.PLANNED
     if chunk.negation:
         return Modality.PLANNED if chunk.negation == "لن" else Modality.DENIED
@@ -44,6 +44,18 @@ def _own(scene: Scene, chunk: Chunk) -> Modality | None:
     if chunk.head.analysis and chunk.head.analysis.prep == "ل" and chunk.sort is Sort.VERB:
         return None if _did_again(scene, chunk) else Modality.PLANNED
     return None
+
+
+def _to_come_too(scene: Scene, chunk: Chunk) -> bool:
+    """``ستنسحب القوات من المدينة وتسلم مواقعها``: an imperfect joined to a verb in the future within its clause."""
+    if chunk.sort is not Sort.VERB or not (chunk.conj and chunk.present) or chunk.negation:
+        return False
+    for before in reversed(scene.row[: chunk.index]):
+        if before.sort is Sort.VERB:
+            return before.future or _to_come_too(scene, before)
+        if before.sort not in (Sort.NP, Sort.EVENT, Sort.TIME):
+            return False
+    return False
 
 
 def _did_again(scene: Scene, chunk: Chunk) -> bool:

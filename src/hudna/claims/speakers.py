@@ -53,7 +53,7 @@ def relays(scene: Scene, chunk: Chunk) -> bool:
     if chunk.lemma not in _RELAYS or chunk.negation:
         return False
     own = scene.arguments.get(chunk.index)
-    return own is None or not any(o.kind is Kind.ATTACK for o in own.objects)
+    return own is None or bool(own.of("عن")) or not any(o.kind is Kind.ATTACK for o in own.objects)
 
 
 def speakers_of(scene: Scene, chunk: Chunk) -> list[Chunk]:

@@ -55,7 +55,7 @@ def reads_as_verb(
         return before is not None and wants_verb(before)
     harming = any(lexicon.words[a.form.entry].lemma in _HARMING for a in verbs)
     suffered = harming and (token.passive or two_of_them(before, verbs))
-    if suffered or any(a.future for a in verbs) or happens(before, token):
+    if suffered or any(a.future for a in verbs) or happens(before, token) or _both_did(tokens, before, verbs, lexicon):
         return True  # ``قُتل في المدينة خمسة``
     barer = min(a.clitics for a in verbs) < min(a.clitics for a in nouns)
     closed = before is not None and closed_phrase(tokens, before)  # ``إن الجيش خرقها``
@@ -90,6 +90,19 @@ def reads_as_verb(
     if beside and (done or _suffers(verbs, after, lexicon)):
         return True
     return before is not None and before.nominal and _behind_subject(token, tokens, verbs, nouns, lexicon)
+
+
+def _both_did(tokens: list[Token], before: Token | None, verbs: Sequence[Analysis], lexicon: Lexicon) -> bool:
+    """``وكان الطرفان تعهدا بوقف القتال``, ``إن البلدين تبادلا النار``: right behind two of something that open the
+    clause the dual perfect; behind a verb (``قدم الطرفان تعهدا``) it is that verb's object."""
+    if before is None or not before.article or before.prep or not any(a.form.number == "d" for a in verbs):
+        return False
+    if not any(a.form.number == "d" for a in lexicon.analyse(before.text)):  # ``البلدان`` may be many
+        return False
+    opening = tokens[before.index - 1] if before.index else None
+    if opening is None or opening.role in (Role.COMPLEMENTISER, Role.CONNECTIVE):
+        return True
+    return opening.text in grammar.AUXILIARIES or opening.spelt.bare in grammar.AUXILIARIES
 
 
 def _behind_subject(

@@ -13,6 +13,7 @@ from hudna.claims.spelling import without_article
 from hudna.claims.tokens import SPEECH_KINDS, Token
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
+from hudna.model.mention import PlaceValue
 
 _LOCAL = words("where.local")
 """Prepositions that may lead to a place."""
@@ -26,7 +27,8 @@ _ALL_OVER = words("where.all_over")
 """``أنحاء البلاد``, ``كامل الأراضي``."""
 """``على طول خط المراقبة``."""
 _TIMES = words("where.times")
-"""Nouns of time behind ``في`` that are no expression of the calendar (``في الساعات الأولى من الهدنة``)."""
+"""Nouns of time behind ``في`` that are no expression of the calendar (``في الساعات الأولى من الهدنة``), and of what is
+said or held (``في مؤتمر صحفي``)."""
 _PLACED_DEEDS = frozenset(
     (
         Kind.ATTACK, Kind.TRUCE, Kind.TRUCE_END, Kind.VIOLATION, Kind.TALKS, Kind.AGREEMENT, Kind.COERCION,
@@ -65,7 +67,7 @@ def places(scene: Scene, draft: Draft) -> list[Chunk]:
         or (_beside(scene, draft) if draft.kind in _PLACED_DEEDS else [])
         or list(_known(row, own, draft))
     )
-    return [c for c in found if not _acts_from(scene, draft, c)]
+    return [c for c in found if not (_acts_from(scene, draft, c) or _called_for(scene, draft, c))]
 
 
 def _said(scene: Scene, span: Iterable[int], draft: Draft, preps: frozenset[str] = _LOCAL) -> Iterator[Chunk]:
@@ -103,15 +105,17 @@ def _told_which(scene: Scene, chunk: Chunk) -> bool:
 
 
 def _nowhere(chunk: Chunk) -> bool:
-    """``في منشور على مواقع التواصل الاجتماعي``: nowhere on the map; ``قصف مركبات``: they are not where it was."""
+    """``في منشور على مواقع التواصل الاجتماعي``, ``دعت البلدين``: nowhere on the map; ``قصف مركبات``: they are not where
+    it was."""
     moving = not placed(chunk) and (is_platform(chunk) or chunk.lemma in _DRIVEN)
-    return moving or any(w.spelt.plain in _ONLINE for w in chunk.words)
+    return moving or chunk.words[-1].spelt.plain in _BOTH_STATES or any(w.spelt.plain in _ONLINE for w in chunk.words)
 
 
 _DRIVEN = words("boundaries.driven")
 
 
 _ONLINE = words("where.online")
+_BOTH_STATES = words("where.both_states")
 
 
 def _acts_from(scene: Scene, draft: Draft, seat: Chunk) -> bool:
@@ -122,6 +126,24 @@ def _acts_from(scene: Scene, draft: Draft, seat: Chunk) -> bool:
     speaks = any(seat in own.subject for k, own in scene.arguments.items() if scene.row[k].predicate)
     behind = scene.row[seat.index + 1] if seat.index + 1 < len(scene.row) else None
     return speaks or (behind is not None and behind.head.text == ":") or draft.kind in SPEECH_KINDS
+
+
+def _called_for(scene: Scene, draft: Draft, c: Chunk) -> bool:
+    """``خرق اتفاق ستوكهولم``: the town that an accord is called for is no place of what is done to it."""
+    accord = scene.row[c.index - 1] if c.index and not c.prep else None
+    named = accord is not None and accord.sort is Sort.EVENT and accord.kind is Kind.AGREEMENT
+    return named and draft.kind not in _MADE_THERE and host_town(scene, c)
+
+
+_MADE_THERE = frozenset((Kind.AGREEMENT, Kind.TALKS, Kind.MEDIATION))
+
+
+def host_town(scene: Scene, c: Chunk) -> bool:
+    """Is the phrase, right behind a word for a meeting or an accord, only the name of a town, with none joined?"""
+    value = c.head.place.value if c.head.place is not None and c.head.actor is None else None
+    place = scene.lexicon.places.get(value.place or "") if isinstance(value, PlaceValue) else None
+    joined = c.index + 1 < len(scene.row) and scene.row[c.index + 1].conj
+    return not (c.prep or joined) and place is not None and place.precision == "town"
 
 
 def _of_another(scene: Scene, draft: Draft, place: Chunk) -> bool:

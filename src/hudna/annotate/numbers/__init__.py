@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -74,7 +75,7 @@ def numbers(folded: Folded, words: Words, exclude: Iterable[Span] = ()) -> list[
     found: list[Mention] = []
     free, next_taken = 0, 0
     for at, token in [(k, token) for k, token in enumerate(row[:-2]) if token.opens is not None]:
-        if at < free or not follows(row, at + 1, token.opens):
+        if at < free or not follows(row, at + 1, token.opens) or _ends_name(folded.text, token):
             continue
         while next_taken < len(taken) and taken[next_taken][1] <= row[at].start:
             next_taken += 1
@@ -86,6 +87,19 @@ def numbers(folded: Folded, words: Words, exclude: Iterable[Span] = ()) -> list[
             found.append(_mention(folded, row, quantity))
             free = quantity.stop
     return found
+
+
+def _ends_name(text: str, token: Token) -> bool:
+    """``حركة إم23``: digits right behind letters that are more than what is written onto a word (``بـ23``)."""
+    letters = (
+        _LETTERS_BEFORE.search(text, max(0, token.start - _LONGEST_CLITICS), token.start) if token.digits else None
+    )
+    return letters is not None and not _CLITICS.fullmatch(letters.group())
+
+
+_LONGEST_CLITICS = 4
+_LETTERS_BEFORE = re.compile(r"[^\W\d_]+\Z")
+_CLITICS = re.compile("[وف]?[بلك]?(?:ال|ل)?")
 
 
 def _opens(word: str, form: Form) -> frozenset[str] | None:

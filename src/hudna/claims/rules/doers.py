@@ -7,8 +7,9 @@ from hudna.claims.agents import actor_like, is_party
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.row import behind_head
-from hudna.claims.rules.drafting import MET, answering
+from hudna.claims.rules.drafting import MET, answering, carrier
 from hudna.claims.scene import Scene
+from hudna.claims.speakers import relays
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 
@@ -95,6 +96,9 @@ def come_from(scene: Scene, draft: Draft) -> list[Chunk]:
     the words come; a request is asked of whoever stands there (``طلب من الحكومة``)."""
     noun = draft.trigger
     after = scene.row[noun.index + 1] if noun.index + 1 < len(scene.row) else None
+    verb = carrier(scene, noun) if noun.head.pronoun else None
+    if verb is not None and relays(scene, verb):  # ``نقلت الوكالة عن الوزارة اتهامها``
+        return [c for c in scene.arguments[verb.index].of("عن") if actor_like(c) and c.index < noun.index]
     if draft.kind not in _GIVEN or noun.frame == "plead" or noun.head.pronoun or after is None:
         return []
     if after.sort is not Sort.NP or not actor_like(after) or after.prep not in ("من", "بين"):

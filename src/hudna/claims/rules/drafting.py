@@ -264,8 +264,17 @@ _PART_OF = words("drafting.within") | {"من"}
 """``أفرجت الحكومة عن أسرى ضمن صفقة``, ``في المرحلة الثانية من الاتفاق``: an accord within which something is
 done was made before that."""
 
-MANAGING = lists("drafting.managing")
+_MANAGING = lists("drafting.managing")
 """``تمكن الجيش من قصف الموقع``, ``أقدم مسلحون على قتله``: by preposition, verbs whose subject did what is behind it."""
+
+
+def lends(scene: Scene, verb: Chunk | None, deed: Chunk) -> bool:
+    """Can the subject of the verb have done the deed that stands below it, by the preposition between them
+    (``أعلن الجيش عن شن غارات``, not ``أعربت عن حزنها لسقوط ضحايا``)?"""
+    if deed.prep in ("", "ب") or (deed.prep == "عن" and deed.frame == "light"):
+        return True
+    return verb is not None and scene.lemma(verb) in _MANAGING.get(deed.prep, ())
+
 
 PUT_TO = frozenset((Kind.DEMAND, Kind.THREAT, Kind.ACCUSATION))
 """Kinds that somebody is the target of."""
@@ -283,8 +292,7 @@ def borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         draft.recipient = given_to(scene, chunk)
     draft.actor = draft.actor or _undertaker(scene, chunk)
     verb = carrier(scene, chunk)
-    aside = draft.kind is Kind.ATTACK and chunk.prep not in ("", "ب")  # ``أعربت عن حزنها لسقوط ضحايا``
-    aside = aside and not (verb is not None and scene.lemma(verb) in MANAGING.get(chunk.prep, ()))
+    aside = draft.kind is Kind.ATTACK and not lends(scene, verb, chunk)
     aside = aside or (draft.kind is Kind.AGREEMENT and chunk.prep in _PART_OF)
     asked = draft.kind is Kind.DEMAND and chunk.prep == "ب"  # ``قرر البيت الأبيض إرسال قوات بطلب منهما``
     aside = aside or (asked and verb is not None and verb.kind is Kind.DECISION)

@@ -9,9 +9,9 @@ from hudna.claims.drafts import Draft
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare, without_article
 from hudna.claims.vocabulary import words
+from hudna.claims.where import host_town
 from hudna.claims.words_alone import is_dual
 from hudna.model.claim import Kind
-from hudna.model.mention import PlaceValue
 
 _GATHERING = words("meetings.gathering")
 _BESIDE = words("meetings.beside")
@@ -72,17 +72,13 @@ def _host(scene: Scene, talks: Chunk) -> Chunk | None:
 
 
 def no_host_town(scene: Scene, talks: Chunk, draft: Draft) -> None:
-    """``قمة مينسك``, ``محادثات جنيف``: a lone town behind a meeting is where it is held, no party to it."""
+    """``قمة مينسك``, ``محادثات جنيف``, ``توقيع اتفاق ستوكهولم``: a lone town behind a meeting or an accord is where it
+    was held, no party to it."""
     if draft.kind is Kind.TALKS:
-        draft.actor = [c for c in draft.actor if not _host_town(scene, talks, c)]
-
-
-def _host_town(scene: Scene, meeting: Chunk, c: Chunk) -> bool:
-    value = c.head.place.value if c.head.place is not None and c.head.actor is None else None
-    place = scene.lexicon.places.get(value.place or "") if isinstance(value, PlaceValue) else None
-    joined = c.index + 1 < len(scene.row) and scene.row[c.index + 1].conj
-    alone = c.index == meeting.index + 1 and not c.prep and not joined
-    return alone and place is not None and place.precision == "town"
+        draft.actor = [c for c in draft.actor if c.index != talks.index + 1 or not host_town(scene, c)]
+    elif draft.kind is Kind.AGREEMENT and not scene.arguments[talks.index].of("مع", "بين"):
+        made = [c for c in draft.actor if scene.row[c.index - 1].kind is Kind.AGREEMENT and host_town(scene, c)]
+        draft.actor = [c for c in draft.actor if c not in made]
 
 
 def round_of(scene: Scene, chunk: Chunk, draft: Draft) -> None:

@@ -88,7 +88,9 @@ _HELPING = words("uses.helping")
 
 def _no_relief(scene: Scene, chunk: Chunk) -> bool:
     """``صادر المسلحون مساعدات``: relief that is hit, held up or looted is no relief given; ``ساعد الوسطاء على الجمع بين
-    الطرفين``: who helps nobody helps something along."""
+    الطرفين``: who helps nobody helps something along; ``إنقاذ الهدنة``: what is rescued is an accord."""
+    if any(c.kind in (Kind.AGREEMENT, Kind.TRUCE) for c in scene.arguments[chunk.index].objects[:1]):
+        return True
     if chunk.predicate:
         own = scene.arguments[chunk.index]
         toward = any(c.sort is Sort.EVENT for c in own.of("علي", "في"))

@@ -12,7 +12,7 @@ from hudna.claims.grammar import GIVEN_NAMES
 from hudna.claims.roles import first_group
 from hudna.claims.row import behind_head
 from hudna.claims.rules.deeds import begin, deeds_of
-from hudna.claims.rules.drafting import CALLING, MANAGING, relative_agent, relative_times, start
+from hudna.claims.rules.drafting import CALLING, lends, relative_agent, relative_times, start
 from hudna.claims.rules.violence.answering import STRIKING, aim, hit_by_event, lone, mounted, stood_behind, waylaid
 from hudna.claims.rules.violence.attacks_happened import SOUNDS, broke_out, happened
 from hudna.claims.rules.violence.attacks_joined import HARM, LAUNCH, joined
@@ -56,8 +56,10 @@ _NONE = words("attacks.none")
 
 def _fired_by(scene: Scene, draft: Draft) -> list[Chunk]:
     """``برصاص الجيش``, ``بصاروخ أطلقه المتمردون``: whose weapon it was, in its genitive or its relative clause."""
+    with_it = False
     for c in scene.row[draft.first : draft.last + 1]:
-        if c.sort is not Sort.NP or c.prep not in ("ب", "في", "من") or not (armed(c) or c.word_class == "weapon"):
+        with_it = c.prep in ("ب", "في", "من") or (with_it and c.conj)
+        if c.sort is not Sort.NP or not with_it or not (armed(c) or c.word_class == "weapon"):
             continue
         first = c.words[0].entry
         if first is not None and first.word_class in ("area", "site"):
@@ -224,7 +226,7 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     if aside or stood_behind(scene, chunk, draft):
         return
     for above in _above(scene, chunk):
-        if link.prep not in ("", "ب") and scene.lemma(above) not in MANAGING.get(link.prep, ()):
+        if not lends(scene, above, link):
             return
         arguments = scene.arguments[above.index]
         if above.kind is Kind.ACCUSATION:

@@ -219,7 +219,8 @@ _WITNESSES = words("truce_ends.witnesses")
 def _series(scene: Scene, draft: Draft) -> bool:
     """``عشرات من الهجمات الصاروخية على المنشآت``: several attacks without a time told as a practice, not as events.
 
-    What a verb in the perfect carries (``شنت غارات``) is told, in a headline in the present too.
+    What a verb in the perfect carries (``شنت غارات``) is told, in a headline in the present too, and of what somebody
+    is charged with that which hit a place or somebody definite (``اتهمت الوزارة الجيش بشن هجمات على القرية``).
     """
     plural = several(draft.trigger)
     launches = scene.lemma(draft.trigger) in LAUNCH and any(
@@ -235,7 +236,8 @@ def _series(scene: Scene, draft: Draft) -> bool:
     blamed = any(c.kind in _BLAMING for c in scene.chain(draft.trigger.index))
     news = scene.headline and draft.rule.endswith("light")
     carried = any((news or not c.present) and c.kind in (None, Kind.ATTACK) and not c.negation for c in carriers)
-    return blamed or not (carried or occurs(scene, draft.trigger) or _did(scene, draft.trigger))
+    named = any(c.head.place is not None or (c.head.article and len(c.words) == 1) for c in draft.recipient)
+    return (blamed and not named) or not (blamed or carried or occurs(scene, draft.trigger) or _did(scene, draft.trigger))
 
 
 def _practised(scene: Scene, chunk: Chunk) -> bool:
@@ -313,11 +315,14 @@ def _rejoices(scene: Scene, draft: Draft) -> bool:
 
 
 def _to_stop(scene: Scene, chunk: Chunk) -> bool:
-    """``إنهاء القتال``, ``وقف كل أشكال العنف``: violence that is to stop, or does."""
+    """``إنهاء القتال``, ``وقف كل أشكال العنف``, ``وقف إطلاق النار والقتال``: violence that is to stop, or does."""
     if chunk.sort is Sort.EVENT and chunk.prep == "من":  # ``لمنع المحتجين من اقتحام المقر``
         return any(scene.lemma(c) in _AVERTING for c in scene.row[max(0, chunk.index - 3) : chunk.index])
     if chunk.sort is not Sort.EVENT or chunk.prep not in ("", "ل", "عن"):
         return False
     before = scene.row[chunk.index - 1] if chunk.index else None
+    stopped = before is not None and before.sort is Sort.EVENT and before.word_class == "truce_word"
+    if chunk.conj and chunk.head.article and stopped:
+        return True
     led = [*scene.chain(chunk.index)[:1], *([before] if before is not None and before.nominal else [])]
     return any(scene.lemma(c) in _STOPPING for c in led)

@@ -120,7 +120,7 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
     harm = [bool({lemma, text} & HARM) for lemma, text in zip(lemmas, (a.head.text, b.head.text), strict=True)]
     caused = any(scene.lemma(c) in _CAUSES for c in between)
     if lemmas[0] == "تعرض" and (b.prep == "ل" or _several_of(scene, b)):
-        return True
+        return not any(c.sort is Sort.COMPLEMENTISER for c in between)
     caused = caused or (b.prep in _LED_TO and _leads(scene, a))
     caused = caused or (b.conj and any({scene.lemma(c), c.head.text} & HARM for c in between))
     if harm[1] and (caused or b.prep == "عن" or harm[0] or _consequence(scene, other)):

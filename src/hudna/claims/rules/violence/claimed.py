@@ -28,7 +28,7 @@ def owned_up(scene: Scene, drafts: Sequence[Draft]) -> None:
 
 
 def stand_accused(scene: Scene, drafts: Sequence[Draft]) -> None:
-    """Give each attack or seizure without an actor who is charged with it in the same sentence, by whatever words."""
+    """Give each attack, seizure or breach without an actor who is charged with it beside it, by whatever words."""
     charges = [d for d in drafts if d.kind is Kind.ACCUSATION and d.recipient and d.modality is Modality.ACTUAL]
     for draft in drafts if charges else ():
         if draft.kind in _LAID and not draft.actor and not _suffered(scene, draft.trigger):
@@ -39,8 +39,8 @@ def stand_accused(scene: Scene, drafts: Sequence[Draft]) -> None:
 def _charged_with(scene: Scene, charge: Draft, deed: Chunk) -> bool:
     """``بخرق الهدنة وبقصف المدينة``, ``اللوم عليهم في خطف مهندس وقتل حارسه``, ``بخرقها عبر قصف المدينة``: is the deed
     the matter of the charge, or joined to it?"""
-    accused = max(c.index for c in charge.recipient)
-    if deed.index <= max(accused, charge.trigger.index):
+    accused = max(charge.trigger.index, *(c.index for c in charge.recipient))  # ``اتهمتها``: named before
+    if deed.index <= accused:
         return False
     between = scene.row[accused + 1 : deed.index]
     if any(c.predicate or c.sort in _CLAUSES or c.head.text in HARD_MARKS for c in between):
@@ -53,7 +53,7 @@ def _charged_with(scene: Scene, charge: Draft, deed: Chunk) -> bool:
     return joined and leads in _MATTER and all(c.prep in _MATTER for c in between if c.sort is Sort.EVENT and c.prep)
 
 
-_LAID = (Kind.ATTACK, Kind.COERCION)
+_LAID = (Kind.ATTACK, Kind.COERCION, Kind.VIOLATION)
 _MATTER = words("claimed.matter")
 """Prepositions before what somebody is charged with."""
 _LEADING = words("claimed.leading")
