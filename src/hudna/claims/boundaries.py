@@ -182,11 +182,18 @@ def _behind_definite(tokens: Sequence[Token], first: int, last: int) -> bool:
     named = after.place is not None and not after.conj and after.text[0] != "و"
     if here.article and named and here.entry is not None and here.entry.word_class == "area":
         return True  # ``شمال العاصمة باريس``
-    if person(tokens, first) or (last == first and here.spelt.plain in _RANKS):
+    if person(tokens, first) or (last == first and (here.spelt.plain in _RANKS or _somebody_of(here))):
         return (names_person(after) or unknown(after)) and after.place is None
     if here.actor is not None or here.place is not None or unknown(after):
         return unknown(after) and here.analysis is None and here.actor is None and here.place is None
     return bool(here.pronoun) and after.role is Role.ADJECTIVE and not after.actor
+
+
+def _somebody_of(here: Token) -> bool:
+    """``وخصمه رياك مشار``, ``حليفه خليفة حفتر``: one who is somebody's, whose name follows."""
+    form = here.analysis.form if here.analysis is not None else None
+    group = here.entry is not None and here.entry.word_class == "group"
+    return bool(here.pronoun) and group and form is not None and form.number == "s"
 
 
 _RANKS = words("boundaries.ranks")

@@ -301,9 +301,13 @@ def _speaks_for_itself(scene: Scene, draft: Draft, voices: Sequence[Reach]) -> b
 
 
 def _taken_up(scene: Scene, verb: Chunk) -> bool:
-    """``…، وهو ما نفته الدوحة``: somebody else takes up what was said."""
+    """``…، وهو ما نفته الدوحة``, ``قبولها هدنة دعت إليها البعثة``: somebody else takes up what was said."""
     own = scene.arguments.get(verb.index)
-    if verb.index < 2 or not verb.head.pronoun or own is None or not own.subject or own.subject_from_left:
+    if verb.index < 2 or own is None or not own.subject or own.subject_from_left:
+        return False
+    if verb.resumptive and not verb.conj and scene.row[verb.index - 1].sort is Sort.EVENT:
+        return True
+    if not verb.head.pronoun:
         return False
     what, before = scene.row[verb.index - 1], scene.row[verb.index - 2]
     return what.sort is Sort.RELATIVE and what.head.close == "ما" and before.sort is Sort.MARK

@@ -284,15 +284,16 @@ def _adverbial(_: Analysis, token: Token, tokens: list[Token], lexicon: Lexicon)
 
 
 def province(token: Token, tokens: list[Token], nouns: Sequence[Analysis], lexicon: Lexicon) -> Analysis | None:
-    """``31 مقاطعة``, ``عدة مقاطعات``, ``مقاطعة هلمند``: counted, several, or with the name of a place behind, the
-    reading as a province and no boycott."""
+    """``31 مقاطعة``, ``عدة مقاطعات``, ``مقاطعة هلمند``: counted, several, or with the name of a place behind, or a word
+    that nobody knows, the reading as a province and no boycott."""
     area = next((a for a in nouns if lexicon.words[a.form.entry].word_class == "area" and not a.pronoun), None)
     if area is None:
         return None
     before = tokens[token.index - 1] if token.index else None
     after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
     counted = before is not None and (before.number is not None or before.spelt.quantity)
-    named = after is not None and after.place is not None and after.actor is None
+    unknown = after is not None and after.text.isalpha() and not (after.close or lexicon.analyse(after.text))
+    named = after is not None and after.actor is None and (after.place is not None or unknown)
     return area if counted or named or area.form.number == "p" else None
 
 

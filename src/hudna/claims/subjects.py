@@ -41,7 +41,8 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
         return
     if found.subject and (_documents(verb, found) or _each_other(found)):
         return
-    if found.subject and (thing := _described(row, i)) is not None:
+    meant = bool(verb.resumptive) and bool(found.subject) and actor_like(found.subject[0])  # ``هدنة دعت إليها البعثة``
+    if found.subject and not meant and (thing := _described(row, i)) is not None:
         found.objects, found.subject, found.subject_from_left = found.subject + found.objects, [thing], True
         return
     if verb.kind is Kind.ATTACK and found.objects and _strikes(found.subject, found.objects[0]):

@@ -7,16 +7,17 @@ from hudna.claims import grammar
 from hudna.claims.agents import actor_like, is_time, oblique, speaks_for_somebody
 from hudna.claims.asides import PARENTHESIS_LIMIT
 from hudna.claims.chunks import Chunk, Sort
-from hudna.claims.tokens import says
+from hudna.claims.tokens import BODIES, says
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 
 
 def agree(verb: Chunk, other: Chunk) -> bool:
-    """May the two have one subject: is the gender of neither against it?"""
+    """May the two have one subject: is neither gender against it? Of many (``الفصائل``) a verb is feminine, too."""
     forms = [c.head.analysis.form if c.head.analysis else None for c in (verb, other)]
+    many = other.nominal and forms[1] is not None and forms[1].number == "p" and other.word_class in BODIES
     genders = {form.gender for form in forms if form is not None and form.gender}
-    return len(genders) < 2
+    return len(genders) < 2 or many
 
 
 def left_subject(row: list[Chunk], i: int) -> list[Chunk]:

@@ -329,9 +329,10 @@ def _undertaker(scene: Scene, chunk: Chunk) -> list[Chunk]:
 
 
 def _met(scene: Scene, talks: Chunk, draft: Draft) -> None:
-    """``محادثات استمرت ست ساعات بين الرئيسين``, ``لقاء دام ساعة مع الوزير``: behind the verb of a clause that only says
-    how the talks went, who they were between."""
-    verb = scene.row[talks.index + 1] if talks.index + 1 < len(scene.row) else None
+    """``محادثات استمرت ست ساعات بين الرئيسين``, ``المحادثات التي استضافتها جدة بين الطرفين``: behind the verb that only
+    says how the talks went, who they were between."""
+    behind = [c for c in scene.row[talks.index + 1 : talks.index + 3] if c.sort is not Sort.RELATIVE]
+    verb = behind[0] if behind else None
     if verb is None or verb.sort is not Sort.VERB or verb.conj or verb.kind is not None:
         return
     own = scene.arguments[verb.index]

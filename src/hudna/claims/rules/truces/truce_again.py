@@ -33,6 +33,7 @@ _KEPT = words("truce_again.kept")
 _ARRANGEMENTS = words("truce_again.arrangements")
 _PROPOSALS = words("truce_again.proposals")
 _FATES = words("truce_again.fates")
+_ENDING_IF = words("truce_again.ending_if")
 _RUNS = "سري"
 """``يسري الاتفاق``: says by itself that it is in force."""
 _UN = "غير"
@@ -40,7 +41,7 @@ _TELLING_BEHIND = ("speech", "light")
 """Frames of who is told behind a saying to have said it (``…، أعلنت الحكومة``)."""
 _BUT = frozenset(("سوي", "الا"))
 _NEAR = 2
-"""Sentences that a pronoun looks back for its truce."""
+"""Sentences that a pronoun looks back for its truce, and chunks from a verb to its condition."""
 _TELLING = _REIGNS | _BEGINS | {ENTRY}
 """Lemmas of what tells of calm, or of a truce that takes force."""
 
@@ -55,7 +56,7 @@ def again(scene: Scene) -> Iterator[Draft]:
             draft = _calm(scene, chunk) or _in_force(scene, chunk)
         if draft is None and chunk.head.pronoun:
             draft = _by_pronoun(scene, chunk)
-        elif draft is None and chunk.lemma in _FATES:
+        elif draft is None and (chunk.lemma in _FATES or (chunk.lemma in _ENDING_IF and _on_condition(scene, chunk))):
             draft = _unnamed(scene, chunk)
         if draft is None and STAGES.get(chunk.lemma) is Stage.EXTENDED:
             draft = _prolonged(scene, chunk)
@@ -282,7 +283,16 @@ def _unnamed(scene: Scene, verb: Chunk) -> Draft | None:
 def _told_again(scene: Scene, verb: Chunk, verdict: Verdict) -> Draft:
     draft = told(scene, verdict, "unnamed_")
     draft.actor, draft.parts = [], frozenset({verb.index})
+    if draft.kind is Kind.TRUCE_END and _on_condition(scene, verb):  # ``وستلغى إذا هوجم أحد``
+        draft.kind, draft.term, draft.rule = Kind.TERM, TermKind.TERMINATION, "term.would_end"
+        draft.modality, draft.stage = Modality.CONDITIONAL, None
     return draft
+
+
+def _on_condition(scene: Scene, verb: Chunk) -> bool:
+    """In the future, with the condition for it before or right behind."""
+    behind = any(verb.index < first <= verb.index + _NEAR for first, _ in scene.conditions)
+    return (verb.present or verb.future) and (behind or scene.answers_condition(verb.index))
 
 
 def _told_of(scene: Scene, own: Arguments) -> list[Chunk]:

@@ -197,7 +197,7 @@ def told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     if _owned_by_topic(row, chunk, j):
         return None
     decided = decides(scene, row[j])
-    if decided is None or foretold_to_fail(decided):
+    if decided is None or foretold_to_fail(decided) or _brought_back(scene, decided):
         return None
     seen.add(j)
     draft = told(scene, decided, "relative_")
@@ -205,6 +205,17 @@ def told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     fill_parties(scene, chunk, [], draft)
     draft.actor = [c for c in draft.actor if c.sort is Sort.NP]
     return draft
+
+
+def _brought_back(scene: Scene, verdict: Verdict) -> bool:
+    """``الهدنة التي أعادت الهدوء إلى الحدود``: what the truce itself renewed or brought back."""
+    verb, _, stage = verdict
+    own = scene.arguments.get(verb.index)
+    if verb.sort is not Sort.VERB or verb.head.pronoun or verb.passive_auxiliary:
+        return False
+    if own is None or stage not in _RENEWALS:
+        return False
+    return any(c.index > verb.index and c.head.article and not is_truce(scene, c) for c in own.objects)
 
 
 def _owned_by_topic(row: list[Chunk], truce: Chunk, verb: int) -> bool:

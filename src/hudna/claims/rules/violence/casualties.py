@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import starts_clause
-from hudna.claims.grammar import quantity
+from hudna.claims.grammar import COMMAS, quantity
 from hudna.claims.modality import STILL
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare
@@ -107,7 +107,8 @@ def _fate(scene: Scene, chunk: Chunk) -> bool:
 def _count_behind(scene: Scene, k: int, last: int, sense: str, found: Toll) -> bool:
     """``مقتل خمسة``: is the number, or the one person, that stands behind the word found?"""
     own = scene.row[k]
-    for chunk in [own, *scene.row[k + 1 : min(k + 1 + _REACH, last + 1)]]:
+    behind = [c for c in scene.row[k + 1 : last + 1] if not _of_time(scene, c)]
+    for chunk in [own, *behind[:_REACH]]:
         if chunk.sort is Sort.COMPLEMENTISER:
             return False  # ``64 شخصا قتلوا وإن 180 جرحوا``
         if chunk.index == k + 1 and _takes_lives(own, chunk):
@@ -131,6 +132,12 @@ def _count_behind(scene: Scene, k: int, last: int, sense: str, found: Toll) -> b
                 found.victims.append(chunk)
             return True
     return False
+
+
+def _of_time(scene: Scene, c: Chunk) -> bool:
+    """``قتلت القوات، أمس، ثلاثة``: a time, or the comma on either side of it."""
+    beside = scene.row[max(0, c.index - 1) : c.index + 2] if c.sort is Sort.MARK and c.head.text in COMMAS else [c]
+    return any(b.sort is Sort.TIME for b in beside)
 
 
 def _takes_lives(verb: Chunk, event: Chunk) -> bool:
