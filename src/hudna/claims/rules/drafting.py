@@ -336,6 +336,7 @@ def _met(scene: Scene, talks: Chunk, draft: Draft) -> None:
     if verb is None or verb.sort is not Sort.VERB or verb.conj or verb.kind is not None:
         return
     own = scene.arguments[verb.index]
+    draft.times = list(own.times) or draft.times
     draft.actor = [c for c in own.of("بين") if actor_like(c)]
     draft.recipient = draft.recipient or [c for c in own.of("مع") if actor_like(c)]
     if draft.actor or draft.recipient:
