@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -298,3 +299,24 @@ def test_explain_says_which_towns_a_name_leaves_open(run: Run, tmp_path: Path) -
     found = {r["record"]: r for r in map(json.loads, run("export", "jsonl").out.splitlines())}
     for name in (found["claim"]["id"], found["event"]["id"]):
         assert "طرابلس (open: lb.tripoli or ly.tripoli or ly.tripoli-district)" in run("explain", name).out
+
+
+def test_names_are_of_the_language_that_is_printed(run: Run, tmp_path: Path) -> None:
+    """Whom the packs know has an English name in English; whom they do not know stands in quotation marks."""
+    (tmp_path / "truce.txt").write_text(REPORT, encoding="utf-8")
+    assert run("add", "truce.txt", "--archive").code == 0
+    english = "“حركة النور” — Libyan army"
+    assert f"Truce declared: {english} (2021-05-02)" in run("truces").out
+    assert f"{english} (2021-05-02): " in run("explain", "T1").out
+    assert "toward Libyan army" in run("explain", "T1").out
+    changes = ("changes", "--since", "2021-05-01", "--until", "2021-05-02")
+    assert f"{english} (2 May 2021)" in run(*changes).out
+    assert f"{english} (2 May 2021)" in run(*changes, "--format", "atom").out
+    arabic = run(*changes, "--lang", "ar").out
+    assert "هدنة: حركة النور — الجيش الليبي 2 أيار/مايو 2021" in arabic
+    assert "حظر، بند جديد: " in arabic
+    said = re.sub(r"\([^)]*\)|hudna explain", "", arabic)
+    assert re.findall("[A-Za-z]{3,}", said) == [], "but for the names of rules and reports"
+    (record,) = map(json.loads, run(*changes, "--format", "jsonl").out.splitlines())
+    assert record["name"]["ar"].startswith("هدنة: حركة النور — الجيش الليبي")
+    assert {(t["kind"], t["state"]) for t in record["terms"]} >= {("prohibition", None)}

@@ -9,12 +9,12 @@ from hudna.app.actor_joins import is_actor
 from hudna.app.ask import Ask, AskError, Handled
 from hudna.app.explain_actor import explain_actor
 from hudna.app.explain_event import explain_event
+from hudna.app.in_english import name_of, people
 from hudna.app.joins import EVENT, find_event
 from hudna.app.nodes import Node, could_be, dated_by, decided, headline, joined, leaf, span, voice, words_of
 from hudna.app.picture import Picture
 from hudna.app.rulings import Ruling
 from hudna.ledger.decisions import JOINS, about
-from hudna.lexicon import load_lexicon
 from hudna.model.claim import Claim, Location, Party
 from hudna.model.entry import KnownClaim
 from hudna.model.interval import Truth
@@ -45,7 +45,7 @@ def explain_status(handled: Handled, at: date, picture: Picture) -> Node:
     status = picture.status(handled.truce, at)
     proof = _of_proof(status.proof, picture)
     changes = tuple(Node(flat(str(c))) for c in status.would_change_if)
-    stances = ", ".join(f"{flat(s.party)}: {s.stance}" for s in status.stance)
+    stances = ", ".join(f"{name_of(s.party, s.entity)}: {s.stance}" for s in status.stance)
     axes = f"lifecycle {status.lifecycle}, compliance {status.compliance}, support {status.support}" + (
         " (stale: nothing has been reported for long)" if status.stale else ""
     )
@@ -77,9 +77,9 @@ def _terms(handled: Handled, status: Status) -> Iterator[Node]:
 
 
 def _version(term: TermVersion, state: TermState | None) -> Node:
-    who = " and ".join(flat(r.name) for r in term.bearer) or "nobody named"
+    who = people(term.bearer) or "nobody named"
     parts = [f"{term.kind} on {who}: {flat(term.act or term.trigger or '')}"]
-    parts += [f"toward {' and '.join(flat(r.name) for r in term.target)}"] if term.target else []
+    parts += [f"toward {people(term.target)}"] if term.target else []
     parts += [f"due {span(term.deadline)}"] if term.deadline else []
     parts += [f"{' and '.join(term.missing)} lost in the text"] if term.missing else []
     parts += [" or ".join(e.replace("_", " ") for e in term.effect)] if term.effect else []
@@ -160,7 +160,8 @@ def _frame(claim: Claim, new: Mapping[Party, str]) -> Iterator[str]:
 
 
 def _party(party: Party, new: str | None) -> str:
-    name = f" = {party.name or _known_as(party.entity)} ({party.entity})" if party.entity else ""
+    known = party.entity and name_of(party.name or party.text, party.entity)
+    name = f" = {known} ({party.entity})" if known else ""
     return f"{flat(party.text)} {party.start}-{party.end}{name or (f' ({new})' if new else '')}"
 
 
@@ -168,11 +169,4 @@ def _place(place: Location) -> str:
     if not place.place:
         return flat(place.text) + could_be(place.text)
     exact = f", {place.precision}" if place.precision else ""
-    return f"{flat(place.text)} = {place.name or _known_as(place.place)} ({place.place}{exact})"
-
-
-def _known_as(own: str) -> str:
-    """The name of an actor or place that a person gave by its id."""
-    lexicon = load_lexicon()
-    entry = lexicon.actors.get(own) or lexicon.places.get(own)
-    return entry.en if entry else own
+    return f"{flat(place.text)} = {name_of(place.name or place.text, place.place)} ({place.place}{exact})"

@@ -10,6 +10,7 @@ import click
 from hudna.app.ask import Ask, Handled
 from hudna.app.explain import explain as explain_name
 from hudna.app.exporting import named_actors, truce_records
+from hudna.app.in_english import name_of
 from hudna.app.nodes import Node, source_of
 from hudna.app.picture import Picture
 from hudna.app.workspace import Workspace
@@ -99,7 +100,14 @@ def actors(workspace: str, name: str | None, known_at: datetime | None, form: st
             else:
                 likely = ", ".join(f"{m.right} {m.score:.2f}" for m in actor.suggestions)
                 held = ", ".join(actor.merged)
-                row = (actor.id, flat(actor.name), str(len(actor.reports)), likely, held and f"also {held}")
+                name = name_of(actor.name, actor.id) if actor.known else flat(actor.name)
+                row = (
+                    actor.id,
+                    name,
+                    str(len(actor.reports)),
+                    likely,
+                    held and f"also {held}",
+                )
                 say("\t".join(row).rstrip("\t"))
     if not chosen:
         talk("no report that counts names such an actor" if name else "no report that counts names an actor")
@@ -149,7 +157,7 @@ def _tell(handled: Handled, found: Status, picture: Picture) -> None:
     stale = "; nothing reported for long" if found.stale else ""
     say(f"  lifecycle {found.lifecycle}, compliance {found.compliance}, support {support}{stale}")
     for stance in found.stance:
-        say(f"  {flat(stance.party)}: {stance.stance}")
+        say(f"  {name_of(stance.party, stance.entity)}: {stance.stance}")
     for claim in found.because[:3]:
         if (known_claim := picture.claim(claim)) is not None:
             words = flat(" … ".join(e.quote for e in known_claim.claim.evidence))
