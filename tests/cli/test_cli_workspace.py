@@ -292,6 +292,23 @@ def test_order_of_adding_does_not_matter(run: Run, tmp_path: Path) -> None:
     assert one == two
 
 
+def test_explain_finds_an_actor_by_its_name(run: Run, desk: Path) -> None:
+    text = "---\npublished: 2021-05-06\n---\nقصف الجيش المصري مواقع المسلحين في سيناء يوم الخميس.\n"
+    Path("sinai.txt").write_text(text, encoding="utf-8")
+    run("add", "sinai.txt")
+    assert "Egyptian army, known to the packs" in run("explain", "الجيش المصري").out
+    assert run("explain", "الجيش الليبي").out.startswith("T1 "), "a part of the name of a truce is the truce"
+
+
+def test_the_ending_of_the_file_tells_in_what_form_the_brief_is_written(run: Run, desk: Path) -> None:
+    for name, begins in (("brief.HTM", "<!doctype html>"), ("brief", "<!doctype html>"), ("brief.md", "# ")):
+        assert run("report", "-o", name).code == 0
+        assert Path(name).read_text(encoding="utf-8").startswith(begins), name
+    assert run("report", "-o", "brief.pdf").code == 2
+    assert not Path("brief.pdf").exists()
+    assert run("report", "-o", "brief.txt", "--format", "markdown").code == 0
+
+
 def test_explain_says_which_towns_a_name_leaves_open(run: Run, tmp_path: Path) -> None:
     text = "---\npublished: 2021-05-08\n---\nقصفت طائرة حربية مخازن في طرابلس الجمعة.\n"
     (tmp_path / "open.txt").write_text(text, encoding="utf-8")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from hudna.app.actor_joins import is_actor
-from hudna.app.ask import Ask, AskError, Handled
+from hudna.app.actor_joins import find_actor, is_actor
+from hudna.app.ask import Ask, AskError, Handled, NoTruceError
 from hudna.app.explain_actor import explain_actor
 from hudna.app.explain_event import explain_event
 from hudna.app.in_english import name_of, people
@@ -19,14 +20,18 @@ from hudna.model.claim import Claim, Location, Party
 from hudna.model.entry import KnownClaim
 from hudna.model.interval import Truth
 from hudna.model.judgement import Joined, Verdict
+from hudna.model.message import Message
 from hudna.model.status import Proof, Status, TermState
 from hudna.model.truce import TermVersion
 from hudna.text.one_line import counted, flat
 
+_TRUCE = re.compile("[Tt][0-9]+$|truce-")
+_OTHERS = Message("others are named by the beginning of an id: claim-…, event-…, actor-…; hudna search finds ids")
+
 
 def explain(ask: Ask, name: str, at: date, picture: Picture) -> Node:
     """The explanation of a truce's status on a day, or of a claim, an event or an actor by its id (or the beginning of
-    it).
+    it); an actor also by its name in Arabic.
 
     Raises AskError when nothing, or more than one thing, is called so.
     """
@@ -37,7 +42,16 @@ def explain(ask: Ask, name: str, at: date, picture: Picture) -> Node:
         return explain_claim(known, ask, picture)
     if name.startswith(EVENT):
         return explain_event(find_event(picture, name), picture)
-    return explain_status(ask.find(name, picture.known_at), at, picture)
+    try:
+        return explain_status(ask.find(name, picture.known_at), at, picture)
+    except NoTruceError as no_truce:
+        if _TRUCE.match(name):
+            raise
+        try:
+            return explain_actor(find_actor(picture.who, name), ask, picture)
+        except AskError:
+            said = Message("nothing is called {name!r}: no truce, claim, event or actor", name=name)
+            raise AskError(said, Message("{hint}\n  {others}", hint=no_truce.hint, others=_OTHERS)) from no_truce
 
 
 def explain_status(handled: Handled, at: date, picture: Picture) -> Node:

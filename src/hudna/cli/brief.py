@@ -13,6 +13,9 @@ from hudna.app.check import check as check_lines
 from hudna.app.check import check_decided
 from hudna.app.workspace import Workspace
 from hudna.cli.options import asked, leave, lines_of, output_option, talk, tell, today, write_text
+from hudna.model.finding import CallError
+
+_FORM_OF = {"": "html", ".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
 
 
 @click.command()
@@ -28,13 +31,24 @@ def report(
     from hudna import report as briefs
     from hudna.app.brief import brief_data
 
+    form = form or _form_of(output)
     with Workspace.consult(workspace) as opened:
         data = brief_data(Ask(opened.ledger), at or today(), known_at, datetime.now(UTC), lang)
-    plain = form == "markdown" or (form is None and output is not None and output.suffix in (".md", ".markdown"))
-    text = briefs.markdown(data, lang) if plain else briefs.brief(data, lang)
+    text = briefs.markdown(data, lang) if form == "markdown" else briefs.brief(data, lang)
     write_text(output, [text])
     if output is not None:
         talk(f"written: {output}")
+
+
+def _form_of(output: Path | None) -> str:
+    """The format that a file's ending tells. Raises CallError for an ending of something else."""
+    ending = output.suffix.lower() if output else ""
+    if ending not in _FORM_OF:
+        raise CallError(
+            f"{output}: the brief is written as HTML or Markdown, not as {ending}",
+            "call the file brief.html (a browser prints it to PDF) or brief.md, or say --format html",
+        )
+    return _FORM_OF[ending]
 
 
 @click.command()

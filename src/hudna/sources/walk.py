@@ -63,14 +63,19 @@ class Walk:
         return itertools.chain.from_iterable(self._named(path) for path in self._paths)
 
     def files(self) -> Iterator[Path | Finding]:
-        """The files on the walk, in order, with a finding for each that is not read. Raises HudnaError for a stream."""
+        """The files on the walk, in order, with a finding for each that is not read and each folder without any.
+        Raises HudnaError for a stream."""
         for path in map(Path, self._paths):
             if self.live:
                 raise HudnaError("a stream cannot be read in parts", "write it to a file, and give that")
             failed: list[OSError] = []
+            empty = True
             for file in _files(path, failed) if path.is_dir() else [path]:
+                empty = False
                 known = suffix_of(file) or not (file.suffix or path.is_dir())
                 yield file if known and file.is_file() else _unknown(file, Severity.INFO)
+            if empty and not failed:
+                yield _empty(path)
             yield from map(unreadable, failed)
 
     @property
@@ -124,8 +129,7 @@ class Walk:
             except OSError as error:
                 failed.append(error)
         if empty and not failed:
-            hint = "files and folders whose names begin with a point are passed over"
-            yield Finding("source-empty", str(root), "there is no file in this folder", hint)
+            yield _empty(root)
         yield from map(unreadable, failed)
 
     def _file(self, path: Path, *, named: bool) -> Iterator[Met]:
@@ -250,6 +254,11 @@ def bounded_lines(stream: IO[bytes] | gzip.GzipFile) -> Iterator[bytes]:
 def _unopened(path: Path, error: OSError) -> HudnaError:
     hint = "check that you may read it and that it is a file"
     return HudnaError(Message("cannot read {path}: {reason}", path=path, reason=error.strerror or error), hint)
+
+
+def _empty(root: Path) -> Finding:
+    hint = "files and folders whose names begin with a point are passed over"
+    return Finding("source-empty", str(root), "there is no file in this folder", hint)
 
 
 def _size(path: Path) -> int:
