@@ -300,6 +300,41 @@ def test_explain_finds_an_actor_by_its_name(run: Run, desk: Path) -> None:
     assert run("explain", "الجيش الليبي").out.startswith("T1 "), "a part of the name of a truce is the truce"
 
 
+def test_actors_are_found_by_their_names_in_both_languages(run: Run, desk: Path) -> None:
+    for name in ("libyan ARMY", "الجيش الليبي", "ly.army"):
+        assert [line.split("\t")[1] for line in run("actors", name).out.splitlines()] == ["Libyan army"], name
+
+
+def test_a_day_before_the_truce_is_said_to_be_one(run: Run, desk: Path) -> None:
+    said = "had not begun by 2020-01-01: the first that is known of it is of 2021-05-02"
+    assert f"T1 {said}" in run("status", "T1", "--at", "2020-01-01").err
+    assert f"  it {said}" in run("explain", "T1", "--at", "2020-01-01").out
+    assert "had not begun" not in run("status", "T1", "--at", "2021-05-03").err
+
+
+def test_a_period_that_ends_before_it_begins_is_a_wrong_call(run: Run, desk: Path) -> None:
+    found = run("search", "هدنة", "--since", "2021-05-03", "--until", "2021-05-01")
+    assert found.code == 2
+    assert "--until 2021-05-01 is before --since 2021-05-03" in found.err
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+@pytest.mark.parametrize("command", [("truces",), ("review",), ("demo",)])
+def test_ids_and_bands_are_whole_on_every_terminal(
+    run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch, columns: int, command: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda stream: True, raising=False)
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", run(*command).out).splitlines()
+    if command == ("demo",):
+        band = next(line for line in lines if line.startswith("2020-10-11 "))
+        assert band.endswith(" 2021-04-07")
+        assert len(band) <= columns
+    else:
+        kind = "truce" if command == ("truces",) else "claim"
+        assert any(re.search(rf"\b{kind}-[0-9a-f]{{16}}\b", line) for line in lines)
+
+
 def test_the_ending_of_the_file_tells_in_what_form_the_brief_is_written(run: Run, desk: Path) -> None:
     for name, begins in (("brief.HTM", "<!doctype html>"), ("brief", "<!doctype html>"), ("brief.md", "# ")):
         assert run("report", "-o", name).code == 0

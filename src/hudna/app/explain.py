@@ -66,6 +66,7 @@ def explain_status(handled: Handled, at: date, picture: Picture) -> Node:
     return Node(
         f"{handled.handle} {flat(handled.truce.name.en)}: {status.label} on {at}",
         (
+            *_not_begun(handled, at, picture),
             proof,
             Node(axes, (Node(f"stance of {stances}"),) if stances else ()),
             *((Node("terms", tuple(_terms(handled, status))),) if handled.truce.clauses else ()),
@@ -74,6 +75,13 @@ def explain_status(handled: Handled, at: date, picture: Picture) -> Node:
             *((Node("would change if", changes),) if changes else ()),
         ),
     )
+
+
+def _not_begun(handled: Handled, at: date, picture: Picture) -> Iterator[Node]:
+    """Said of a day that lies before all that is known of the truce."""
+    begun = picture.begun(handled.truce)
+    if begun is not None and at < begun:
+        yield Node(f"it had not begun by {at}: the first that is known of it is of {begun}")
 
 
 def _joins(handled: Handled, picture: Picture) -> Iterator[Node]:

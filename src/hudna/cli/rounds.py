@@ -18,6 +18,7 @@ from hudna.app.review_rounds import CODED, Coder, Sheet, adjudicate, choose, fin
 from hudna.app.review_stakes import Matter
 from hudna.app.workspace import Workspace
 from hudna.cli.options import (
+    Commands,
     file_or_stdout,
     leave,
     lines_of,
@@ -41,7 +42,7 @@ _TYPED = click.core.ParameterSource.COMMANDLINE
 _VERDICTS = {"accept": Verdict.ACCEPT, "reject": Verdict.REJECT, "unsure": None}
 
 
-@click.group()
+@click.group(cls=Commands)
 def rounds() -> None:
     """Code blind: two or more people judge the same claims, none sees what the others say until nobody codes any more.
 

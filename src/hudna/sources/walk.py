@@ -283,6 +283,9 @@ def _is_sidecar(path: Path) -> bool:
 
 
 def _unknown(path: Path, severity: Severity) -> Finding:
+    if path.exists() and not path.is_file():
+        hint = "name it by itself to read what comes through it"
+        return Finding("source-unsupported", str(path), "this is no file, but a pipe or a device", hint, severity)
     said = "files that end in {ending!r} are not read" if path.suffix else "files without a suffix are not read"
     message = Message(said, ending=path.suffix)
     return Finding("source-unsupported", str(path), message, _KINDS_HINT, severity)
