@@ -365,7 +365,7 @@ def test_names_are_of_the_language_that_is_printed(run: Run, tmp_path: Path) -> 
     assert f"{english} (2 May 2021)" in run(*changes).out
     assert f"{english} (2 May 2021)" in run(*changes, "--format", "atom").out
     arabic = run(*changes, "--lang", "ar").out
-    assert "هدنة: حركة النور — الجيش الليبي 2 أيار/مايو 2021" in arabic
+    assert "هدنة: حركة النور — الجيش الليبي (2 أيار/مايو 2021)" in arabic
     assert "حظر، بند جديد: " in arabic
     said = re.sub(r"\([^)]*\)|hudna explain", "", arabic)
     assert re.findall("[A-Za-z]{3,}", said) == [], "but for the names of rules and reports"

@@ -180,7 +180,9 @@ def _names(story: Story, parties: Sequence[Role], toward: Sequence[Role], word: 
     kinds = Counter(t.claim.stage for t in story.founding if announces(t.claim))
     what = "Truce agreed" if kinds[Stage.AGREED] else "Truce declared"
     english, arabic = (" — ".join(names) for names in ([n.en for n in listed], [n.ar for n in listed]))
-    return Names(f"{what}: {english} ({day or 'date not stated'})", f"{word or 'هدنة'}: {arabic} {day}".strip())
+    return Names(
+        f"{what}: {english} ({day or 'date not stated'})", f"{word or 'هدنة'}: {arabic} ({day or 'بلا تاريخ'})"
+    )
 
 
 def _called(role: Role, story: Story, sides: Sides) -> Names:
