@@ -274,3 +274,5 @@ def test_a_flood_of_findings_is_counted(run: Run, desk: Path, tmp_path: Path) ->
     assert found.code == 1
     assert len(found.err.splitlines()) == 22
     assert "… and 480 more findings [decision-unreadable]" in found.err
+    (tmp_path / "hopes.txt").write_text("expect T1 breached at 2021-05-03\n" * 30, encoding="utf-8")
+    assert run("check", "hopes.txt").err.count("expected T1 breached") == 30, "what was asked for is told whole"

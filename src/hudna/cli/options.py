@@ -24,6 +24,8 @@ STDOUT = "-"
 SHOWN = 20
 """Findings of one code that are told one by one; the rest are counted."""
 _LONGEST_HELP = 400
+_ANSWER = "check-failed"
+"""Code of the findings that are what was asked for."""
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
@@ -151,11 +153,11 @@ def talk(message: str) -> None:
 
 
 def tell(findings: tuple[Finding, ...] | list[Finding]) -> bool:
-    """Print findings to standard error, of each code so many and how many more there are; True when one of them is an
-    error."""
+    """Print findings to standard error, of each code so many and how many more there are, but all expectations that
+    fail; True when one of them is an error."""
     codes: Counter[str] = Counter()
     for finding in findings:
-        codes[finding.code] += 1
+        codes[finding.code] += finding.code != _ANSWER
         if codes[finding.code] <= SHOWN:
             talk(str(finding))
     tell_rest(codes)
