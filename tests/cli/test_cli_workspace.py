@@ -335,6 +335,13 @@ def test_ids_and_bands_are_whole_on_every_terminal(
         assert any(re.search(rf"\b{kind}-[0-9a-f]{{16}}\b", line) for line in lines)
 
 
+def test_the_brief_on_a_terminal_is_for_reading(run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("report").out.startswith("<!doctype html>"), "into a pipe"
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda stream: True, raising=False)
+    assert run("report").out.startswith("# ")
+    assert run("report", "--format", "html").out.startswith("<!doctype html>")
+
+
 def test_the_ending_of_the_file_tells_in_what_form_the_brief_is_written(run: Run, desk: Path) -> None:
     for name, begins in (("brief.HTM", "<!doctype html>"), ("brief", "<!doctype html>"), ("brief.md", "# ")):
         assert run("report", "-o", name).code == 0

@@ -12,7 +12,7 @@ from hudna.app.ask import Ask
 from hudna.app.check import check as check_lines
 from hudna.app.check import check_decided
 from hudna.app.workspace import Workspace
-from hudna.cli.options import asked, leave, lines_of, output_option, talk, tell, today, write_text
+from hudna.cli.options import asked, leave, lines_of, output_option, stdout, talk, tell, today, write_text
 from hudna.model.finding import CallError
 
 _FORM_OF = {"": "html", ".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
@@ -21,7 +21,12 @@ _FORM_OF = {"": "html", ".html": "html", ".htm": "html", ".md": "markdown", ".ma
 @click.command()
 @output_option
 @click.option("--lang", type=click.Choice(["ar", "en"]), default="en", show_default=True)
-@click.option("--format", "form", type=click.Choice(["html", "markdown"]), help="Default: by FILE's ending, else html.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["html", "markdown"]),
+    help="Default: by FILE's ending, else html; on a terminal markdown.",
+)
 @asked
 @click.pass_obj
 def report(
@@ -41,8 +46,13 @@ def report(
 
 
 def _form_of(output: Path | None) -> str:
-    """The format that a file's ending tells. Raises CallError for an ending of something else."""
-    ending = output.suffix.lower() if output else ""
+    """The format that a file's ending tells; what a person can read where it goes to a terminal.
+
+    Raises CallError for an ending of something else.
+    """
+    if output is None:
+        return "markdown" if stdout().isatty() else "html"
+    ending = output.suffix.lower()
     if ending not in _FORM_OF:
         raise CallError(
             f"{output}: the brief is written as HTML or Markdown, not as {ending}",
