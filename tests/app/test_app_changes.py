@@ -11,20 +11,22 @@ from xml.etree import ElementTree as Xml
 import pytest
 
 from hudna.app.ask import Ask
-from hudna.app.changes import Changes, changes, headline, moved
+from hudna.app.changes import Changes, changes, moved
+from hudna.app.changes_feed import changes_feed
 from hudna.app.check import end_of
 from hudna.app.looks import FILE, last_look, remember_look
 from hudna.app.review_queue import get_ready
 from hudna.app.workspace import Workspace
-from hudna.export.atom import feed
 from hudna.model.change import Cause, Move
 from hudna.model.finding import HudnaError
+from hudna.report.moves import headline, term
 from hudna.report.words import words
 from hudna.sources import walk_paths
 
 ANNOUNCED = "أعلنت حركة طالبان هدنة مع القوات الأفغانية لمدة أربعة أيام."
 ATTACK = "هاجمت حركة طالبان القوات الأفغانية في ولاية غزني."
 OTHER = "وقعت الحكومة اليمنية اتفاقا لوقف إطلاق النار مع جماعة الحوثي."
+EN = words("en")
 Put = Callable[[str, str, date], None]
 
 
@@ -55,29 +57,34 @@ def test_news_hindsight_and_time_are_told_apart(workspace: Workspace, put: Put) 
     assert new.causes == (Cause.NEW,)
     assert new.before is None
     assert {t.kind for t in new.news} == {"truce", "term"}
-    assert headline(new) == "T1 not known → announced"
+    assert headline(new, EN) == "T1 not known → announced"
     (struck,) = between(workspace, date(2021, 5, 11), date(2021, 5, 12))
     assert Cause.NEWS in struck.causes
     assert Cause.HINDSIGHT in struck.causes, "the attack was on the day of the look before"
-    assert headline(struck) == "T1 announced → strained"
+    assert headline(struck, EN) == "T1 announced → strained"
     assert struck.hindsight == "strained"
     (over,) = between(workspace, date(2021, 5, 12), date(2021, 5, 20))
     assert over.causes == (Cause.TIME,)
     assert over.news == ()
-    assert headline(over) == "T1 strained → ended"
+    assert headline(over, EN) == "T1 strained → ended"
 
 
-def test_new_clauses_are_told_with_their_article(workspace: Workspace, put: Put) -> None:
+def test_new_clauses_are_told_in_the_language_that_is_asked_for(workspace: Workspace, put: Put) -> None:
     put("a", f"{ANNOUNCED}\nوبموجب الهدنة تلتزم الحركة بفتح الطرق أمام المساعدات.", date(2021, 5, 10))
     (new,) = between(workspace, date(2021, 5, 9), date(2021, 5, 10))
-    assert [term.partition(":")[0] for term in new.terms] == ["a prohibition", "a deadline", "an obligation"]
+    assert [term(t, EN).partition(":")[0] for t in new.terms] == [
+        "Prohibition, a new clause", "Deadline, a new clause", "Obligation, a new clause",
+    ]  # fmt: skip
+    assert [term(t, words("ar")).partition(":")[0] for t in new.terms] == [
+        "حظر، بند جديد", "مهلة، بند جديد", "التزام، بند جديد",
+    ]  # fmt: skip
 
 
 def test_what_did_not_move_is_not_told(workspace: Workspace, put: Put) -> None:
     put("a", ANNOUNCED, date(2021, 5, 10))
     assert between(workspace, date(2021, 5, 10), date(2021, 5, 10)) == []
     put("x", OTHER, date(2021, 5, 11))
-    assert [m.name_en for m in between(workspace, date(2021, 5, 10), date(2021, 5, 11)) if "طالبان" in m.name_en] == []
+    assert [m for m in between(workspace, date(2021, 5, 10), date(2021, 5, 11)) if "Taliban" in m.name.en] == []
 
 
 def test_parts_are_told_as_the_whole_and_weighed_labels_are_those_of_the_status(workspace: Workspace, put: Put) -> None:
@@ -118,15 +125,15 @@ def test_a_retracted_report_takes_its_truce_with_it(workspace: Workspace, put: P
     workspace.ledger.retract("a", "the agency", "a mistake", known)
     (gone,) = between(workspace, date(2021, 5, 10), date(2021, 5, 11))
     assert gone.causes == (Cause.GONE,)
-    assert headline(gone) == "T1 announced → no longer told of"
+    assert headline(gone, EN) == "T1 announced → no longer told of"
     assert between(workspace, date(2021, 5, 9), date(2021, 5, 10))[0].causes == (Cause.NEW,)
 
 
 def test_the_feed_is_atom_and_always_the_same(workspace: Workspace, put: Put) -> None:
     put("a", ANNOUNCED, date(2021, 5, 10))
     moves = between(workspace, date(2021, 5, 9), date(2021, 5, 10))
-    written = feed(moves, end_of(date(2021, 5, 10)), "desk <1> & co", "ar", words("ar"))
-    assert written == feed(moves, end_of(date(2021, 5, 10)), "desk <1> & co", "ar", words("ar"))
+    written = changes_feed(moves, end_of(date(2021, 5, 10)), "desk <1> & co", words("ar"))
+    assert written == changes_feed(moves, end_of(date(2021, 5, 10)), "desk <1> & co", words("ar"))
     atom = "{http://www.w3.org/2005/Atom}"
     root = Xml.fromstring(written)  # our own output
     assert root.tag == f"{atom}feed"
@@ -144,7 +151,7 @@ def test_an_entry_of_the_feed_is_new_when_something_is_new(workspace: Workspace,
     """A reader of feeds asks every hour, and the month that is told of moves on each day."""
 
     def entry(first: date, last: date) -> tuple[str | None, ...]:
-        made = feed(between(workspace, first, last), end_of(last), "desk", "en", words("en"), "truces")
+        made = changes_feed(between(workspace, first, last), end_of(last), "desk", EN, "truces")
         (found,) = Xml.fromstring(made).findall("{*}entry")  # our own output
         return tuple(found.findtext(f"{{*}}{name}") for name in ("id", "updated"))
 

@@ -36,6 +36,7 @@ CASES = {
     "no such truce": ("-w", "desk", "status", "T9"),
     "several truces": ("-w", "desk", "status", "truce-"),
     "no truce at all": ("-w", "quiet", "explain", "T1"),
+    "nothing called so": ("-w", "desk", "explain", "zzz"),
     "no truces listed": ("-w", "quiet", "truces"),
     "no such claim": ("-w", "desk", "explain", "claim-0000"),
     "no such event": ("-w", "desk", "explain", "event-0000"),
@@ -57,6 +58,7 @@ CASES = {
     "no expectations": ("-w", "desk", "check", "nowhere.txt"),
     "expectations are binary": ("-w", "desk", "check", "desk/ledger.sqlite"),
     "brief cannot be written": ("-w", "desk", "report", "-o", "nowhere/brief.html"),
+    "brief as a PDF": ("-w", "desk", "report", "-o", "brief.pdf"),
     "demo cannot be written": ("demo", "--keep", "news/truce.txt"),
     "original of nothing": ("-w", "desk", "original", "nothing"),
     "original not kept": ("-w", "bare", "original", "truce"),
@@ -80,6 +82,7 @@ CASES = {
     "select without words": ("-w", "desk", "review", "select", "claim-0000", "actor"),
     "a round of nothing": ("-w", "desk", "review", "round", "new", "one", "--coder", "a", "--coder", "b", "--by", "x"),
     "a round of one": ("-w", "desk", "review", "round", "new", "one", "--coder", "a", "--first", "1", "--by", "x"),
+    "round shown to no coder": ("-w", "coded", "review", "round", "show", "one", "--by", "Z"),
     "no such round": ("-w", "desk", "review", "round", "show", "one"),
     "rounds that are none": ("-w", "desk", "review", "round", "apply", "news/truce.txt"),
     "settle nothing": ("-w", "desk", "review", "round", "adjudicate", "one", "--by", "x"),
@@ -119,6 +122,8 @@ def scene(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     (tmp_path / "void").mkdir()
     (tmp_path / "void" / ".hidden.txt").write_text(REPORT, encoding="utf-8")
     run("-w", "empty", "add", "nothing.txt")
+    run("-w", "coded", "add", "news", "--archive")
+    run("-w", "coded", "review", "round", "new", "one", "--coder", "a", "--coder", "b", "--first", "1", "--by", "a")
     run("-w", "newer", "add", "quiet.txt")
     run("-w", "older", "add", "quiet.txt")
     monkeypatch.setattr(os, "access", lambda path, mode: not (mode == os.W_OK and "older" in Path(path).parts))

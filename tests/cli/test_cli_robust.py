@@ -241,7 +241,38 @@ def test_output_that_takes_nothing_is_told(tmp_path: Path, run: Run, desk: Path)
     assert (found.returncode, found.stderr) == (1, b"hudna: standard output: No space left on device\n")
 
 
-def test_a_reader_that_stops_early_is_no_error(shell: Start, tmp_path: Path, run: Run, desk: Path) -> None:
-    piped = f"{sys.executable} -m hudna -w desk export jsonl | head -c 1"
+@pytest.mark.parametrize("command", ["export jsonl", "explain T1", "read news", "search هدنة"])
+def test_a_reader_that_stops_early_is_no_error(tmp_path: Path, run: Run, desk: Path, command: str) -> None:
+    piped = f"set -o pipefail; {sys.executable} -u -m hudna -w desk {command} | true"
     found = subprocess.run(["bash", "-c", piped], cwd=tmp_path, capture_output=True, check=False)
-    assert (found.stdout, found.stderr) == (b"{", b"")
+    assert found.returncode == 0, found.stderr
+    assert b"Traceback" not in found.stderr
+
+
+@pytest.mark.parametrize(("command", "code"), [("truces", 1), ("original truce", 1), ("add news", 0), ("status T9", 2)])
+def test_a_standard_output_that_is_closed_is_told(
+    tmp_path: Path, run: Run, desk: Path, command: str, code: int
+) -> None:
+    closed = f"{sys.executable} -m hudna -w desk {command} >&-"
+    found = subprocess.run(["bash", "-c", closed], cwd=tmp_path, capture_output=True, check=False)
+    assert found.returncode == code, found.stderr
+    assert (b"standard output is closed" in found.stderr) == (code == 1)
+    assert b"Traceback" not in found.stderr
+
+
+def test_a_pipe_in_a_folder_is_called_one(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    os.mkfifo(tmp_path / "news" / "wire.txt")
+    told = run("read", "news").err
+    assert "news/wire.txt: this is no file, but a pipe or a device" in told
+    assert "'.txt'" not in told
+
+
+def test_a_flood_of_findings_is_counted(run: Run, desk: Path, tmp_path: Path) -> None:
+    (tmp_path / "no.jsonl").write_text("no line\n" * 500, encoding="utf-8")
+    found = run("decisions", "apply", "no.jsonl")
+    assert found.code == 1
+    assert len(found.err.splitlines()) == 22
+    assert "… and 480 more findings [decision-unreadable]" in found.err
+    (tmp_path / "hopes.txt").write_text("expect T1 breached at 2021-05-03\n" * 30, encoding="utf-8")
+    assert run("check", "hopes.txt").err.count("expected T1 breached") == 30, "what was asked for is told whole"

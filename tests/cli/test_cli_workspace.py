@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -291,6 +292,65 @@ def test_order_of_adding_does_not_matter(run: Run, tmp_path: Path) -> None:
     assert one == two
 
 
+def test_explain_finds_an_actor_by_its_name(run: Run, desk: Path) -> None:
+    text = "---\npublished: 2021-05-06\n---\nقصف الجيش المصري مواقع المسلحين في سيناء يوم الخميس.\n"
+    Path("sinai.txt").write_text(text, encoding="utf-8")
+    run("add", "sinai.txt")
+    assert "Egyptian army, known to the packs" in run("explain", "الجيش المصري").out
+    assert run("explain", "الجيش الليبي").out.startswith("T1 "), "a part of the name of a truce is the truce"
+
+
+def test_actors_are_found_by_their_names_in_both_languages(run: Run, desk: Path) -> None:
+    for name in ("libyan ARMY", "الجيش الليبي", "ly.army"):
+        assert [line.split("\t")[1] for line in run("actors", name).out.splitlines()] == ["Libyan army"], name
+
+
+def test_a_day_before_the_truce_is_said_to_be_one(run: Run, desk: Path) -> None:
+    said = "had not begun by 2020-01-01: the first that is known of it is of 2021-05-02"
+    assert f"T1 {said}" in run("status", "T1", "--at", "2020-01-01").err
+    assert f"  it {said}" in run("explain", "T1", "--at", "2020-01-01").out
+    assert "had not begun" not in run("status", "T1", "--at", "2021-05-03").err
+
+
+def test_a_period_that_ends_before_it_begins_is_a_wrong_call(run: Run, desk: Path) -> None:
+    found = run("search", "هدنة", "--since", "2021-05-03", "--until", "2021-05-01")
+    assert found.code == 2
+    assert "--until 2021-05-01 is before --since 2021-05-03" in found.err
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+@pytest.mark.parametrize("command", [("truces",), ("review",), ("demo",)])
+def test_ids_and_bands_are_whole_on_every_terminal(
+    run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch, columns: int, command: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda stream: True, raising=False)
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", run(*command).out).splitlines()
+    if command == ("demo",):
+        band = next(line for line in lines if line.startswith("2020-10-11 "))
+        assert band.endswith(" 2021-04-07")
+        assert len(band) <= columns
+    else:
+        kind = "truce" if command == ("truces",) else "claim"
+        assert any(re.search(rf"\b{kind}-[0-9a-f]{{16}}\b", line) for line in lines)
+
+
+def test_the_brief_on_a_terminal_is_for_reading(run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("report").out.startswith("<!doctype html>"), "into a pipe"
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda stream: True, raising=False)
+    assert run("report").out.startswith("# ")
+    assert run("report", "--format", "html").out.startswith("<!doctype html>")
+
+
+def test_the_ending_of_the_file_tells_in_what_form_the_brief_is_written(run: Run, desk: Path) -> None:
+    for name, begins in (("brief.HTM", "<!doctype html>"), ("brief", "<!doctype html>"), ("brief.md", "# ")):
+        assert run("report", "-o", name).code == 0
+        assert Path(name).read_text(encoding="utf-8").startswith(begins), name
+    assert run("report", "-o", "brief.pdf").code == 2
+    assert not Path("brief.pdf").exists()
+    assert run("report", "-o", "brief.txt", "--format", "markdown").code == 0
+
+
 def test_explain_says_which_towns_a_name_leaves_open(run: Run, tmp_path: Path) -> None:
     text = "---\npublished: 2021-05-08\n---\nقصفت طائرة حربية مخازن في طرابلس الجمعة.\n"
     (tmp_path / "open.txt").write_text(text, encoding="utf-8")
@@ -298,3 +358,24 @@ def test_explain_says_which_towns_a_name_leaves_open(run: Run, tmp_path: Path) -
     found = {r["record"]: r for r in map(json.loads, run("export", "jsonl").out.splitlines())}
     for name in (found["claim"]["id"], found["event"]["id"]):
         assert "طرابلس (open: lb.tripoli or ly.tripoli or ly.tripoli-district)" in run("explain", name).out
+
+
+def test_names_are_of_the_language_that_is_printed(run: Run, tmp_path: Path) -> None:
+    """Whom the packs know has an English name in English; whom they do not know stands in quotation marks."""
+    (tmp_path / "truce.txt").write_text(REPORT, encoding="utf-8")
+    assert run("add", "truce.txt", "--archive").code == 0
+    english = "“حركة النور” — Libyan army"
+    assert f"Truce declared: {english} (2021-05-02)" in run("truces").out
+    assert f"{english} (2021-05-02): " in run("explain", "T1").out
+    assert "toward Libyan army" in run("explain", "T1").out
+    changes = ("changes", "--since", "2021-05-01", "--until", "2021-05-02")
+    assert f"{english} (2 May 2021)" in run(*changes).out
+    assert f"{english} (2 May 2021)" in run(*changes, "--format", "atom").out
+    arabic = run(*changes, "--lang", "ar").out
+    assert "هدنة: حركة النور — الجيش الليبي (2 أيار/مايو 2021)" in arabic
+    assert "حظر، بند جديد: " in arabic
+    said = re.sub(r"\([^)]*\)|hudna explain", "", arabic)
+    assert re.findall("[A-Za-z]{3,}", said) == [], "but for the names of rules and reports"
+    (record,) = map(json.loads, run(*changes, "--format", "jsonl").out.splitlines())
+    assert record["name"]["ar"].startswith("هدنة: حركة النور — الجيش الليبي")
+    assert {(t["kind"], t["state"]) for t in record["terms"]} >= {("prohibition", None)}

@@ -185,7 +185,7 @@ def clause(*versions: TermVersion) -> Clause:
 
 
 FIRST = Truce(
-    "truce-1", "c-announce", Names("Truce declared: فصائل عراقية مسلحة — القوات الأميركية (2020-10-11)",
+    "truce-1", "c-announce", Names("Truce declared: Iraqi armed factions — US forces (2020-10-11)",
         "تعليق: فصائل عراقية مسلحة — القوات الأميركية 2020-10-11"),
     "تعليق", TruceKind.UNILATERAL, (role(FACTIONS, "c-announce"), role(KH, "c-announce")), (role(US, "c-announce"),),
     announced=on(2020, 10, 11), claims=tuple(k.claim.id for k in FIRST_CLAIMS),
@@ -204,7 +204,7 @@ FIRST = Truce(
     ),
 )  # fmt: skip
 SECOND = Truce(
-    "truce-2", "c-deal", Names("Truce agreed: الهيئة التنسيقية للمقاومة — الحكومة العراقية (2021-03)",
+    "truce-2", "c-deal", Names("Truce agreed: Resistance Coordination Commission — Government of Iraq (2021-03)",
         "وقف: الهيئة التنسيقية للمقاومة — الحكومة العراقية 2021-03"),
     "وقف", TruceKind.BILATERAL, (role(COORD, "c-deal"), role(GOV, "c-deal")), (role(US, "c-deal"),),
     mediators=(Role("منظمة دولية", None, ("c-deal",)),),

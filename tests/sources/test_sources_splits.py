@@ -85,3 +85,11 @@ def test_every_other_file_is_one_part(tmp_path: Path) -> None:
 def test_stream_has_no_parts() -> None:
     with pytest.raises(HudnaError, match="a stream cannot be read in parts"):
         list(splits(walk_paths(["-"]), 1))
+
+
+def test_a_folder_without_files_is_told_as_when_it_is_read_whole(tmp_path: Path) -> None:
+    (tmp_path / ".hidden.txt").write_text(FIRST, encoding="utf-8")
+    (found,) = splits(walk_paths([tmp_path]), 1)
+    assert isinstance(found, Finding)
+    assert (found.code, found.where) == ("source-empty", str(tmp_path))
+    assert [found] == list(take_paths([tmp_path]))

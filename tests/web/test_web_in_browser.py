@@ -99,7 +99,7 @@ def test_a_proof_leads_down_to_the_words(page: Any, desk_of_all: Running) -> Non
     proof = page.locator('section[aria-labelledby="T1-proof"]')
     assert proof.locator("li").count() > 2
     assert proof.locator("blockquote mark").first.inner_text()
-    page.locator('section[aria-labelledby="sources"] th a').first.click()
+    page.locator('section[aria-labelledby="sources"] th a:visible').first.click()
     page.locator(".reading .text mark").first.wait_for()
 
 
@@ -160,3 +160,59 @@ def test_on_paper_nothing_is_folded(page: Any, desk_of_all: Running) -> None:
     page.emulate_media(media="print")
     assert folded.is_visible()
     assert folded.bounding_box()["height"] > 10
+
+
+def lines(page: Any, part: str) -> list[int]:
+    """The numbers of the lines of a part that can be seen."""
+    shown = (row for row in page.locator(f"section:has(> #{part}) tbody tr[id]").all() if row.is_visible())
+    return [int(row.locator(".no").inner_text()) for row in shown]
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_truce_on_a_phone_begins_with_its_answer_and_folds_what_is_long(
+    page: Any, desk_of_all: Running, lang: str
+) -> None:
+    page.set_viewport_size({"width": 375, "height": 812})
+    page.goto(f"{desk_of_all.address}/{lang}/truces/T1")
+    assert page.locator(".truce > header .reason").bounding_box()["y"] < 812
+    assert page.evaluate("document.documentElement.scrollHeight") < 12_000
+    folded = page.locator("#T1-incidents-1")
+    assert lines(page, "T1-incidents") == [15, 16, 17, 18, 19, 20], "the newest"
+    assert folded.locator("summary").first.inner_text().split()[-1] == "14", "how many there are before"
+    folded.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    assert lines(page, "T1-incidents") == list(range(1, 21)), "nothing is lost"
+    words_of = page.locator("#T1-20 .quotes")
+    assert not words_of.locator("blockquote").is_visible()
+    words_of.locator("summary").click()
+    assert words_of.locator("blockquote").is_visible()
+
+
+def test_on_a_wide_screen_and_on_paper_the_words_lie_open(page: Any, desk_of_all: Running) -> None:
+    page.goto(f"{desk_of_all.address}/en/truces/T1")
+    assert page.locator("#T1-20 blockquote").is_visible()
+    assert not page.locator("#T1-20 .quotes > summary").is_visible()
+    page.set_viewport_size({"width": 375, "height": 812})
+    page.emulate_media(media="print")
+    assert page.locator("#T1-20 blockquote").is_visible()
+    assert lines(page, "T1-incidents") == list(range(1, 21))
+    assert lines(page, "sources") == list(range(1, 16))
+
+
+def test_a_link_opens_what_it_leads_to(page: Any, desk_of_all: Running) -> None:
+    """Also in browsers that do not do so by themselves: what the script opens is asked of it alone."""
+    page.goto(f"{desk_of_all.address}/en/truces/T1#T1-3")
+    assert page.locator("#T1-3").is_visible()
+    assert not page.locator("#r2").is_visible()
+    page.locator('a[href="#r2"]').first.evaluate("a => { history.pushState(null, '', a.hash); reveal(); }")
+    assert page.locator("#r2").bounding_box()["y"] < 900
+
+
+def test_what_was_unfolded_stays_so_while_the_clocks_move(page: Any, desk_of_all: Running) -> None:
+    page.goto(f"{desk_of_all.address}/en/truces/T1?at=2021-04-01")
+    page.locator("#T1-said-1 > summary").click()
+    page.locator("#at-day").fill("2021-04-07")
+    page.wait_for_url("**at=2021-04-07*")
+    page.locator("[aria-busy=true]").wait_for(state="detached")
+    assert page.locator("#T1-said-1").get_attribute("open") is not None
+    assert page.locator("#T1-incidents-1").get_attribute("open") is None

@@ -47,3 +47,15 @@ def test_claims_are_told_in_the_language_of_the_page(client: Any) -> None:
         page = client.get(f"/{lang}/search?kind=claims&q=السفارة").text
         assert f"{words(lang)('kind.attack')}{words(lang)('page.colon')}" in page
     assert "nobody named" not in page
+
+
+def test_truces_are_called_in_the_language_of_the_page(client: Any) -> None:
+    """The first report calls the party by words that name nobody of the packs, a later one by its name."""
+    called = {
+        "en": "Truce declared: Iraqi resistance factions — US army (11 October 2020)",
+        "ar": "تهدئة: فصائل عراقية — الجيش الأميركي (11 تشرين الأول/أكتوبر 2020)",
+    }
+    for lang, name in called.items():
+        page = client.get(f"/{lang}/search?q=الجيش الأميركي&kind=truces").text
+        assert name in page
+        assert "(2020-10-11)" not in page

@@ -37,6 +37,10 @@ class AskError(CallError):
     """A question that names something the ledger does not hold."""
 
 
+class NoTruceError(AskError):
+    """No truce is called so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Handled:
     """A truce with the short name that people call it by (``T1``)."""
@@ -187,8 +191,8 @@ class Ask:
                 )
         if not known:
             hint = self.late(known_at) or "hudna truces lists what there is"
-            raise AskError(Message("there is no truce {name!r}: no truce was known", name=name), hint)
-        raise AskError(Message("there is no truce {name!r}", name=name), _choices(known))
+            raise NoTruceError(Message("there is no truce {name!r}: no truce was known", name=name), hint)
+        raise NoTruceError(Message("there is no truce {name!r}", name=name), _choices(known))
 
 
 def _lineages(view: View) -> list[Lineage]:

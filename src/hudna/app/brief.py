@@ -109,11 +109,6 @@ def names(told: Iterable[TruceBrief]) -> Mapping[str, Names]:
     return _names(ids)
 
 
-def names_of(truces: Iterable[Truce]) -> Mapping[str, Names]:
-    """Names in both languages of those who have a role in these truces."""
-    return _names(dict.fromkeys(i for truce in truces for i in _roles(truce)))
-
-
 def _roles(truce: Truce) -> Iterator[str]:
     yield from (r.entity for r in (*truce.parties, *truce.toward, *truce.mediators, *truce.guarantors) if r.entity)
 

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from hudna.app.ask import Ask, Called
 from hudna.app.histories import axes
 from hudna.app.picture import Picture
-from hudna.model.change import Cause, Move, Told
+from hudna.model.change import Cause, Move, TermMove, Told
 from hudna.model.claim import Kind
 from hudna.model.entry import KnownClaim
 from hudna.model.status import Status, TermState
@@ -105,15 +105,14 @@ class Changes:
         told = sorted(map(_told, fresh), key=lambda t: (t.published or date.min, t.claim), reverse=True)
         told.sort(key=lambda t: t.claim not in after.because)
         return Move(
-            called.handle, called.id, called.name.en, called.name.ar, tuple(c for c, holds in causes.items() if holds),
+            called.handle, called.id, called.name, tuple(c for c, holds in causes.items() if holds),
             before, after, hindsight, tuple(told), terms,
         )  # fmt: skip
 
     def _gone(self, case: _Case, arabic: bool) -> Move:
         called = case.called
         before = self._earlier.status(self._earlier.truce(called.id), self._first, arabic=arabic)
-        name = called.name
-        return Move(called.handle, called.id, name.en, name.ar, (Cause.GONE,), before, None, None, (), ())
+        return Move(called.handle, called.id, called.name, (Cause.GONE,), before, None, None, (), ())
 
 
 def _last_day(until: datetime | None) -> date:
@@ -153,19 +152,18 @@ def _told(known: KnownClaim) -> Told:
     return Told(claim.id, claim.kind, words, document.id, document.source, document.published.day)
 
 
-def _terms(old: Truce | None, new: Truce, before: Status | None, after: Status) -> Iterator[str]:
-    """Clauses, versions and standings that were not there before."""
+def _terms(old: Truce | None, new: Truce, before: Status | None, after: Status) -> Iterator[TermMove]:
+    """Versions of clauses that were not there before, or stood otherwise."""
     had = {v.id: v for v in old.terms} if old else {}
     stood = {t.term: t.state for t in before.terms} if before else {}
     states = {t.term: t.state for t in after.terms}
     for clause in new.clauses:
         for version in clause.versions:
+            rival = clause.rival and old is not None
             if version.id not in had:
-                kind = version.kind.replace("_", " ")
-                one = f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
-                yield f"{'another reading of ' if clause.rival and old else ''}{one}: {_words(version)}"
+                yield TermMove(version.kind, _words(version), rival, None)
             elif _news(stood.get(version.id), states.get(version.id)):
-                yield f"{version.kind.replace('_', ' ')} {states[version.id].replace('_', ' ')}: {_words(version)}"
+                yield TermMove(version.kind, _words(version), rival, states[version.id])
 
 
 def _news(old: TermState | None, new: TermState | None) -> bool:
@@ -174,10 +172,3 @@ def _news(old: TermState | None, new: TermState | None) -> bool:
 
 def _words(version: TermVersion) -> str:
     return flat(version.act or version.trigger or "")
-
-
-def headline(moved: Move) -> str:
-    """``T1 strained → ended``: the move in one line, without the truce's name."""
-    before = moved.before.label if moved.before else "not known"
-    after = moved.after.label if moved.after else "no longer told of"
-    return f"{moved.handle} {before} → {after}" if before != after else f"{moved.handle} still {after}"

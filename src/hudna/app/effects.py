@@ -14,7 +14,6 @@ from hudna.model.status import Label
 from hudna.model.truce import Names
 from hudna.report.words import Words
 from hudna.report.words import words as words_of
-from hudna.text.one_line import flat
 
 _LISTED = 3
 """Truces that only have another number now are named one by one up to so many."""
@@ -50,7 +49,7 @@ class Effect:
     def told(self, words: Words) -> str:
         """In words."""
         handle = words("fate.called", handle=self.handle, was=self.was) if self.was else self.handle
-        name = words.dated(flat(self.name.ar)) if words.lang == "ar" else flat(self.name.en)
+        name = words.titled(self.name)
         before, after = (words(f"labels.{label}") if label else "" for label in (self.before, self.after))
         return words(f"fate.{self.fate}", handle=handle, name=name, before=before, after=after, into=self.into)
 

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from hudna.app.actor_joins import is_actor
-from hudna.app.ask import Ask, AskError, Handled
+from hudna.app.actor_joins import find_actor, is_actor
+from hudna.app.ask import Ask, AskError, Handled, NoTruceError
 from hudna.app.explain_actor import explain_actor
 from hudna.app.explain_event import explain_event
+from hudna.app.in_english import name_of, people
 from hudna.app.joins import EVENT, find_event
 from hudna.app.nodes import Node, could_be, dated_by, decided, headline, joined, leaf, span, voice, words_of
 from hudna.app.picture import Picture
 from hudna.app.rulings import Ruling
 from hudna.ledger.decisions import JOINS, about
-from hudna.lexicon import load_lexicon
 from hudna.model.claim import Claim, Location, Party
 from hudna.model.entry import KnownClaim
 from hudna.model.interval import Truth
 from hudna.model.judgement import Joined, Verdict
+from hudna.model.message import Message
 from hudna.model.status import Proof, Status, TermState
 from hudna.model.truce import TermVersion
 from hudna.text.one_line import counted, flat
 
+_TRUCE = re.compile("[Tt][0-9]+$|truce-")
+_OTHERS = Message("others are named by the beginning of an id: claim-…, event-…, actor-…; hudna search finds ids")
+
 
 def explain(ask: Ask, name: str, at: date, picture: Picture) -> Node:
     """The explanation of a truce's status on a day, or of a claim, an event or an actor by its id (or the beginning of
-    it).
+    it); an actor also by its name in Arabic.
 
     Raises AskError when nothing, or more than one thing, is called so.
     """
@@ -37,7 +42,16 @@ def explain(ask: Ask, name: str, at: date, picture: Picture) -> Node:
         return explain_claim(known, ask, picture)
     if name.startswith(EVENT):
         return explain_event(find_event(picture, name), picture)
-    return explain_status(ask.find(name, picture.known_at), at, picture)
+    try:
+        return explain_status(ask.find(name, picture.known_at), at, picture)
+    except NoTruceError as no_truce:
+        if _TRUCE.match(name):
+            raise
+        try:
+            return explain_actor(find_actor(picture.who, name), ask, picture)
+        except AskError:
+            said = Message("nothing is called {name!r}: no truce, claim, event or actor", name=name)
+            raise AskError(said, Message("{hint}\n  {others}", hint=no_truce.hint, others=_OTHERS)) from no_truce
 
 
 def explain_status(handled: Handled, at: date, picture: Picture) -> Node:
@@ -45,13 +59,14 @@ def explain_status(handled: Handled, at: date, picture: Picture) -> Node:
     status = picture.status(handled.truce, at)
     proof = _of_proof(status.proof, picture)
     changes = tuple(Node(flat(str(c))) for c in status.would_change_if)
-    stances = ", ".join(f"{flat(s.party)}: {s.stance}" for s in status.stance)
+    stances = ", ".join(f"{name_of(s.party, s.entity)}: {s.stance}" for s in status.stance)
     axes = f"lifecycle {status.lifecycle}, compliance {status.compliance}, support {status.support}" + (
         " (stale: nothing has been reported for long)" if status.stale else ""
     )
     return Node(
         f"{handled.handle} {flat(handled.truce.name.en)}: {status.label} on {at}",
         (
+            *_not_begun(handled, at, picture),
             proof,
             Node(axes, (Node(f"stance of {stances}"),) if stances else ()),
             *((Node("terms", tuple(_terms(handled, status))),) if handled.truce.clauses else ()),
@@ -60,6 +75,13 @@ def explain_status(handled: Handled, at: date, picture: Picture) -> Node:
             *((Node("would change if", changes),) if changes else ()),
         ),
     )
+
+
+def _not_begun(handled: Handled, at: date, picture: Picture) -> Iterator[Node]:
+    """Said of a day that lies before all that is known of the truce."""
+    begun = picture.begun(handled.truce)
+    if begun is not None and at < begun:
+        yield Node(f"it had not begun by {at}: the first that is known of it is of {begun}")
 
 
 def _joins(handled: Handled, picture: Picture) -> Iterator[Node]:
@@ -77,9 +99,9 @@ def _terms(handled: Handled, status: Status) -> Iterator[Node]:
 
 
 def _version(term: TermVersion, state: TermState | None) -> Node:
-    who = " and ".join(flat(r.name) for r in term.bearer) or "nobody named"
+    who = people(term.bearer) or "nobody named"
     parts = [f"{term.kind} on {who}: {flat(term.act or term.trigger or '')}"]
-    parts += [f"toward {' and '.join(flat(r.name) for r in term.target)}"] if term.target else []
+    parts += [f"toward {people(term.target)}"] if term.target else []
     parts += [f"due {span(term.deadline)}"] if term.deadline else []
     parts += [f"{' and '.join(term.missing)} lost in the text"] if term.missing else []
     parts += [" or ".join(e.replace("_", " ") for e in term.effect)] if term.effect else []
@@ -160,7 +182,8 @@ def _frame(claim: Claim, new: Mapping[Party, str]) -> Iterator[str]:
 
 
 def _party(party: Party, new: str | None) -> str:
-    name = f" = {party.name or _known_as(party.entity)} ({party.entity})" if party.entity else ""
+    known = party.entity and name_of(party.name or party.text, party.entity)
+    name = f" = {known} ({party.entity})" if known else ""
     return f"{flat(party.text)} {party.start}-{party.end}{name or (f' ({new})' if new else '')}"
 
 
@@ -168,11 +191,4 @@ def _place(place: Location) -> str:
     if not place.place:
         return flat(place.text) + could_be(place.text)
     exact = f", {place.precision}" if place.precision else ""
-    return f"{flat(place.text)} = {place.name or _known_as(place.place)} ({place.place}{exact})"
-
-
-def _known_as(own: str) -> str:
-    """The name of an actor or place that a person gave by its id."""
-    lexicon = load_lexicon()
-    entry = lexicon.actors.get(own) or lexicon.places.get(own)
-    return entry.en if entry else own
+    return f"{flat(place.text)} = {name_of(place.name or place.text, place.place)} ({place.place}{exact})"

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from hudna.app.actor_joins import find_actor
 from hudna.app.ask import Ask, AskError
+from hudna.app.in_english import name_of
 from hudna.app.nodes import Node, decided
 from hudna.app.picture import Picture
 from hudna.model.actor import Actor
@@ -34,7 +35,7 @@ def explain_actor(name: str, ask: Ask, picture: Picture) -> Node:
     ]
     ids = {found.id, *found.merged}
     rows += decided(r for r in picture.rulings if r.about(ids))
-    return Node(f"{asked}{held}: {flat(found.name)}, {sort}, {told}", tuple(rows))
+    return Node(f"{asked}{held}: {name_of(found.name, found.id)}, {sort}, {told}", tuple(rows))
 
 
 def _record(actor: str, ask: Ask, picture: Picture) -> Actor:

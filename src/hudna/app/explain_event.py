@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from hudna.app.in_english import name_of
 from hudna.app.nodes import Node, could_be, joined, leaf, span, words_of
 from hudna.app.picture import Picture
-from hudna.model.event import ActorReading, Attribution, AttributionStance, Event
+from hudna.model.event import ActorReading, Attribution, AttributionStance, Event, PlaceReading
 from hudna.text.one_line import flat
 
 
@@ -27,7 +28,7 @@ def explain_event(event: Event, picture: Picture) -> Node:
     voice_of = picture.happenings.voices(event.claims)
     rows = [
         *_readings("when", [(span(t.happened), t) for t in event.happened], voice_of),
-        *_readings("where", [(flat(p.name) + (_id(p.place) or could_be(p.name)), p) for p in event.where], voice_of),
+        *_readings("where", _places(event.where), voice_of),
         *_readings("who", _people(event.actor), voice_of),
         *_readings("to whom", _people(event.recipient), voice_of),
         *_readings("by what means", [(str(m.weapon), m) for m in event.means], voice_of),
@@ -46,7 +47,12 @@ def explain_event(event: Event, picture: Picture) -> Node:
 
 
 def _people(readings: Sequence[ActorReading]) -> list[_Told]:
-    return [(flat(r.name) + _id(r.entity), r) for r in readings]
+    return [(name_of(r.name, r.entity) + _id(r.entity), r) for r in readings]
+
+
+def _places(readings: Sequence[PlaceReading]) -> list[_Told]:
+    return [(name_of(r.name, r.place) + _id(r.place) if r.place else flat(r.name) + could_be(r.name), r)
+            for r in readings]  # fmt: skip
 
 
 def _id(own: str | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from hudna.app.in_english import people
 from hudna.app.rulings import Ruling, ruling_line
 from hudna.ledger.decisions import JOINS
 from hudna.lexicon.namesakes import namesakes
@@ -62,7 +63,7 @@ def _other_words(ruling: Ruling) -> tuple[Node, ...]:
 
 def headline(claim: Claim) -> str:
     """Kind, who did it to whom and when, in one line."""
-    who, whom = (" and ".join(flat(p.name or p.text) for p in side) for side in (claim.actor, claim.recipient))
+    who, whom = people(claim.actor), people(claim.recipient)
     line = f"{claim.kind}: {who or 'nobody named'}" + (f" → {whom}" if whom else "")
     line += f", {span(claim.happened)}" if claim.happened else ""
     return line + (f" ({claim.modality})" if claim.modality != "actual" else "")
@@ -120,7 +121,7 @@ def voice(claim: Claim) -> Iterator[str]:
     if claim.directness is Directness.OUTLET and not claim.speaker:
         yield "in the outlet's own voice"
     else:
-        says = " and ".join(flat(p.name or p.text) for p in claim.speaker) or "somebody not named"
+        says = people(claim.speaker) or "somebody not named"
         yield f"{'quoted from' if claim.directness is Directness.QUOTE else 'as told of'} {says}"
     if claim.chain:
         yield f"passed on by {', '.join(map(flat, claim.chain))}"

@@ -13,6 +13,7 @@ from hudna.export.losses import Losses, Why
 from hudna.export.material import Material, ToldTruce
 from hudna.export.public import link, may_name_a_person, named, public_place, public_quote, public_words, tells_a_person
 from hudna.lexicon import load_lexicon
+from hudna.lexicon.called import called
 from hudna.lexicon.sides import Sides
 from hudna.model.claim import Claim, Location, Party
 from hudna.model.document import Document
@@ -112,18 +113,21 @@ class PublicBrief:
         after = tuple(self._roles(roles, day, own) for roles in before)
         return replace(
             truce,
-            name=Names(*(self._title(n, truce, day) for n in (truce.name.en, truce.name.ar))),
+            name=self._title(truce, day),
             parties=after[0],
             toward=after[1],
             mediators=after[2],
             guarantors=after[3],
         )
 
-    def _title(self, title: str, truce: Truce, day: date | None) -> str:
+    def _title(self, truce: Truce, day: date | None) -> Names:
         """The working name, which holds the names of two sides."""
+        actors, title = load_lexicon().actors, truce.name
         for role in (*truce.parties, *truce.toward):
             found = self._roles((role,), day, truce.id)
-            title = title.replace(role.name, found[0].name if found else "…")
+            was = called(role.name, actors.get(role.entity or ""))
+            now = called(found[0].name, actors.get(found[0].entity or "")) if found else Names("…", "…")
+            title = Names(title.en.replace(was.en, now.en), title.ar.replace(was.ar, now.ar))
         return title
 
     def _clauses(self, truce: Truce) -> Truce:

@@ -168,10 +168,7 @@ class Coder:
         """The round in which this person codes still."""
         of = find_round(self._ledger, name)
         if self.by not in of.coders:
-            raise RoundError(
-                Message("{by} is no coder of {name!r}", by=self.by, name=of.name),
-                Message("coders: {coders}", coders=tuple(of.coders)),
-            )
+            raise no_coder(self.by, of)
         if of.closed is not None:
             closed = Message(
                 "{name!r} was closed by {by} on {day}", name=of.name, by=of.closed.by, day=of.closed.made.date()
@@ -242,6 +239,14 @@ class Coder:
         last = self._rounds().last
         now = self._clock().astimezone(UTC)
         return now if last is None or last < now else last.astimezone(UTC) + _STEP
+
+
+def no_coder(by: str, of: Round) -> RoundError:
+    """What is wrong when somebody codes in a round, or asks for their codes, who is none of its coders."""
+    return RoundError(
+        Message("{by} is no coder of {name!r}", by=by, name=of.name),
+        Message("coders: {coders}", coders=tuple(of.coders)),
+    )
 
 
 def sheets(ledger: Ledger, of: Round, viewer: str) -> list[Sheet]:

@@ -12,13 +12,21 @@ from hudna.app.ask import Ask
 from hudna.app.check import check as check_lines
 from hudna.app.check import check_decided
 from hudna.app.workspace import Workspace
-from hudna.cli.options import asked, leave, lines_of, output_option, talk, tell, today, write_text
+from hudna.cli.options import asked, leave, lines_of, output_option, stdout, talk, tell, today, write_text
+from hudna.model.finding import CallError
+
+_FORM_OF = {"": "html", ".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
 
 
 @click.command()
 @output_option
 @click.option("--lang", type=click.Choice(["ar", "en"]), default="en", show_default=True)
-@click.option("--format", "form", type=click.Choice(["html", "markdown"]), help="Default: by FILE's ending, else html.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["html", "markdown"]),
+    help="Default: by FILE's ending, else html; on a terminal markdown.",
+)
 @asked
 @click.pass_obj
 def report(
@@ -28,13 +36,29 @@ def report(
     from hudna import report as briefs
     from hudna.app.brief import brief_data
 
+    form = form or _form_of(output)
     with Workspace.consult(workspace) as opened:
         data = brief_data(Ask(opened.ledger), at or today(), known_at, datetime.now(UTC), lang)
-    plain = form == "markdown" or (form is None and output is not None and output.suffix in (".md", ".markdown"))
-    text = briefs.markdown(data, lang) if plain else briefs.brief(data, lang)
+    text = briefs.markdown(data, lang) if form == "markdown" else briefs.brief(data, lang)
     write_text(output, [text])
     if output is not None:
         talk(f"written: {output}")
+
+
+def _form_of(output: Path | None) -> str:
+    """The format that a file's ending tells; what a person can read where it goes to a terminal.
+
+    Raises CallError for an ending of something else.
+    """
+    if output is None:
+        return "markdown" if stdout().isatty() else "html"
+    ending = output.suffix.lower()
+    if ending not in _FORM_OF:
+        raise CallError(
+            f"{output}: the brief is written as HTML or Markdown, not as {ending}",
+            "call the file brief.html (a browser prints it to PDF) or brief.md, or say --format html",
+        )
+    return _FORM_OF[ending]
 
 
 @click.command()

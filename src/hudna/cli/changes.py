@@ -9,15 +9,15 @@ import click
 
 from hudna.app.ask import Ask
 from hudna.app.changes import changes as changes_between
-from hudna.app.changes import headline
+from hudna.app.changes_feed import changes_feed
 from hudna.app.looks import asked_since, remember_look
 from hudna.app.workspace import Workspace
 from hudna.cli.options import Moment, say, stdout, talk
-from hudna.export.atom import feed
 from hudna.export.records import line, move_record
 from hudna.model.change import Move
-from hudna.report.words import words
-from hudna.text.one_line import counted, flat
+from hudna.report.moves import headline, news, term
+from hudna.report.words import Words, words
+from hudna.text.one_line import counted
 
 _SHOWN = 3
 """New claims that are printed for each truce; the rest are counted."""
@@ -52,30 +52,32 @@ def changes(
         )
     with Workspace.consult(workspace) as opened:
         found = changes_between(Ask(opened.ledger), start, until, arabic=lang == "ar")
+    w = words(lang)
     if form == "jsonl":
-        stdout().writelines(line(move_record(m, headline(m))) + "\n" for m in found)
+        stdout().writelines(line(move_record(m, headline(m, w))) + "\n" for m in found)
     elif form == "atom":
-        stdout().write(feed(found, until or now, folder.resolve().name, lang, words(lang)))
+        stdout().write(changes_feed(found, until or now, folder.resolve().name, w))
     else:
         for moved in found:
-            _tell(moved, lang)
+            _tell(moved, w)
         end = f" until {until:%Y-%m-%d %H:%M} UTC" if until else ""
         talk(f"{counted(len(found), 'truce')} moved since {start:%Y-%m-%d %H:%M} UTC{end}")
     if looked:
         remember_look(folder, until or now, by)
 
 
-def _tell(moved: Move, lang: str) -> None:
-    name = flat(moved.name_ar if lang == "ar" else moved.name_en)
-    say(f"{headline(moved)}  [{', '.join(moved.causes)}]  {name}")
+def _tell(moved: Move, w: Words) -> None:
+    causes = w("page.comma").join(w(f"cause.{c}") for c in moved.causes)
+    say(f"{headline(moved, w)}  [{causes}]  {w.titled(moved.name)}")
     if moved.after:
-        say(f"  {moved.after.proof.holds} (rule {moved.after.proof.rule})")
+        say(f"  {moved.after.proof.holds} ({w('proof.rule', name=moved.after.proof.rule)})")
     if moved.hindsight and moved.before:
-        say(f"  on {moved.before.at} it was, as is known now, {moved.hindsight}")
-    for term in moved.terms:
-        say(f"  {term}")
+        then, label = w.day(moved.before.at), w(f"labels.{moved.hindsight}")
+        say(f"  {w('moves.hindsight', day=then, label=label)}")
+    for clause in moved.terms:
+        say(f"  {term(clause, w)}")
     for told in moved.news[:_SHOWN]:
-        source = ", ".join(str(p) for p in (told.source, told.published, told.doc) if p)
-        say(f"  {told.kind}: «{told.words}» ({source})")
+        say(f"  {news(told, w)}")
     if len(moved.news) > _SHOWN:
-        say(f"  … and {counted(len(moved.news) - _SHOWN, 'more claim')}: hudna explain {moved.handle}")
+        more = w("page.and_more", number=len(moved.news) - _SHOWN)
+        say(f"  … {more}{w('page.colon')}hudna explain {moved.handle}")

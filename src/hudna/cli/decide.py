@@ -19,6 +19,7 @@ from hudna.app.picture import Picture
 from hudna.app.rulings import Ruling, said_of, state_of
 from hudna.app.workspace import Workspace
 from hudna.cli.options import (
+    Commands,
     Day,
     file_or_stdout,
     leave,
@@ -41,7 +42,7 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 _QUOTE = 80
 
 
-@click.group()
+@click.group(cls=Commands)
 def decide() -> None:
     """Put a person's decision into the ledger: dated, with a name, and never changed; a later one supersedes.
 
@@ -173,7 +174,7 @@ def undo(workspace: str, by: str, note: str) -> None:
         _done(desk.undo())
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=Commands, invoke_without_command=True)
 @click.option("--by", metavar="NAME", help="Only what NAME decided.")
 @click.option("--on", metavar="ID", help="Only what was decided on this claim, truce or actor.")
 @click.option("--last", type=click.IntRange(min=1), metavar="N", help="Only the last N.")

@@ -33,16 +33,17 @@ def draw(shown: Shown) -> None:
     first = min(starts)
     for handled, history in shown.lives:
         console.print(Text(f"{handled.handle} {flat(handled.truce.name.en)}", style="bold"), highlight=False)
-        console.print(band(history, first, shown.until))
+        console.print(band(history, first, shown.until, console.width))
         console.print(_changes(history))
     seen = dict.fromkeys(s.label for _, history in shown.lives for _, s in history)
     console.print(Text("  ").join(Text(f"{_MARKS[m][0]} {m}", style=_MARKS[m][1]) for m in seen))
 
 
-def band(history: Sequence[tuple[date, Status]], first: date, last: date) -> Text:
-    """A line of the days from ``first`` to ``last``, each mark a few days of one status (the last one of them)."""
+def band(history: Sequence[tuple[date, Status]], first: date, last: date, columns: int) -> Text:
+    """A line of the days from ``first`` to ``last``, each mark a few days of one status (the last one of them), in a
+    terminal of so many columns."""
     days = (last - first).days + 1
-    width = min(_WIDEST, days)
+    width = max(1, min(_WIDEST, days, columns - len(f"{first} {last} ")))
     line = Text(f"{first} ")
     for i in range(width):
         day = date.fromordinal(first.toordinal() + (i + 1) * days // width - 1)

@@ -61,6 +61,14 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(import_module(_COMMANDS[cmd_name][0]), cmd_name)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Whoever reads standard output and has seen enough makes nothing fail (click would end with 1)."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _abandon_output()
+            raise click.exceptions.Exit(0) from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
@@ -88,7 +96,8 @@ def main(args: list[str] | None = None, **extra: Any) -> None:
     gc.set_threshold(NEW_OBJECTS)
     try:
         cli.main(args=args, prog_name="hudna", standalone_mode=False, **extra)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except click.exceptions.Abort:
         click.echo("stopped", err=True)
         sys.exit(130)

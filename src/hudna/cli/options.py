@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from io import TextIOWrapper
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import Any, BinaryIO, Literal, TextIO, TypeVar
 
 import click
@@ -21,7 +23,20 @@ from hudna.text.one_line import counted, plain
 STDOUT = "-"
 SHOWN = 20
 """Findings of one code that are told one by one; the rest are counted."""
+_LONGEST_HELP = 400
+_ANSWER = "check-failed"
+"""Code of the findings that are what was asked for."""
 _F = TypeVar("_F", bound=Callable[..., Any])
+
+
+class Commands(click.Group):
+    """A group whose help says of each command what its first sentence says, to its end."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        rows = [(name, command.get_short_help_str(_LONGEST_HELP)) for name, command in commands if command is not None]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
 
 class Day(click.ParamType[date]):
@@ -119,7 +134,9 @@ def today() -> date:
 
 
 def stdout() -> TextIO:
-    """Standard output in UTF-8, whatever the locale says."""
+    """Standard output in UTF-8, whatever the locale says. Raises HudnaError when it is closed."""
+    if sys.stdout is None:
+        raise HudnaError("standard output is closed", "let it go to a file: hudna … > FILE")
     if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.encoding.lower() not in ("utf-8", "utf8"):
         sys.stdout.reconfigure(encoding="utf-8")
     return sys.stdout
@@ -136,9 +153,14 @@ def talk(message: str) -> None:
 
 
 def tell(findings: tuple[Finding, ...] | list[Finding]) -> bool:
-    """Print findings to standard error; True when one of them is an error."""
+    """Print findings to standard error, of each code so many and how many more there are, but all expectations that
+    fail; True when one of them is an error."""
+    codes: Counter[str] = Counter()
     for finding in findings:
-        talk(str(finding))
+        codes[finding.code] += finding.code != _ANSWER
+        if codes[finding.code] <= SHOWN:
+            talk(str(finding))
+    tell_rest(codes)
     return any(f.severity is Severity.ERROR for f in findings)
 
 
@@ -157,9 +179,15 @@ def tell_added(met: Mapping[str, int], findings: int, workspace: str) -> None:
 
 def leave(failed: bool) -> None:
     """End with exit code 1 when something is wrong with the data."""
-    stdout().flush()
+    if sys.stdout is not None:
+        stdout().flush()
     if failed:
         sys.exit(1)
+
+
+def narrow(columns: int) -> bool:
+    """Has the terminal that standard output is fewer columns than a table needs?"""
+    return get_terminal_size().columns < columns
 
 
 def lines_of(file: str, of: str) -> list[str]:
@@ -201,7 +229,7 @@ def write_text(file: Path | None, pieces: Iterable[str]) -> None:
 def write_bytes(file: Path | None, raw: bytes) -> None:
     """Write unaltered to a file, or with None to standard output."""
     if file is None:
-        sys.stdout.buffer.write(raw)
+        stdout().buffer.write(raw)
         return
     with _written(file) as out:
         out.write(raw)

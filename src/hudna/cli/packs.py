@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 
 from hudna.app.cases import is_read_as
-from hudna.cli.options import leave, say, talk
+from hudna.cli.options import Commands, leave, say, talk
 from hudna.lexicon import load_lexicon
 from hudna.lexicon.check import Tried, check_packs, try_word
 from hudna.model.finding import Severity
 from hudna.text.one_line import counted
 
 
-@click.group()
+@click.group(cls=Commands)
 def packs() -> None:
     """Check the vocabulary, or see what a word matches."""
 

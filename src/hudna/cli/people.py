@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hudna.cli.options import leave, say, stdout, talk
+from hudna.cli.options import Commands, leave, say, stdout, talk
 from hudna.model.finding import HudnaError
 from hudna.text.one_line import harmless
 
@@ -22,7 +22,7 @@ _TERMINAL = "terminal"
 """Where the audit log says that a change came from."""
 
 
-@click.group()
+@click.group(cls=Commands)
 def people() -> None:
     """Who may sign in to the workbench, and as what: reader (reads), reviewer (adds and decides as well), admin (looks
     after people as well).

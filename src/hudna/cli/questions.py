@@ -10,16 +10,19 @@ import click
 from hudna.app.ask import Ask, Handled
 from hudna.app.explain import explain as explain_name
 from hudna.app.exporting import named_actors, truce_records
+from hudna.app.in_english import name_of
 from hudna.app.nodes import Node, source_of
 from hudna.app.picture import Picture
 from hudna.app.workspace import Workspace
-from hudna.cli.options import Moment, asked, say, stdout, talk, today
+from hudna.cli.options import Moment, asked, narrow, say, stdout, talk, today
 from hudna.export.records import actor_record, line, status_record
 from hudna.model.actor import Actor
 from hudna.model.status import Status
 from hudna.text.fold import fold_key
 from hudna.text.one_line import counted, flat, harmless
 
+_TABLE = 76
+"""Columns that the table of truces needs."""
 _FORMAT = click.Choice(["text", "jsonl"])
 
 
@@ -56,6 +59,7 @@ def status(workspace: str, truce: str | None, at: date | None, known_at: datetim
         picture = ask.picture(known_at)
         for handled in [ask.find(truce, known_at)] if truce else ask.listed(day, known_at):
             found = picture.status(handled.truce, day)
+            _not_begun(handled, picture, day)
             if form == "jsonl":
                 about = {"truce": handled.truce.id, "handle": handled.handle}
                 stdout().write(line({**about, **status_record(found)}) + "\n")
@@ -92,22 +96,30 @@ def actors(workspace: str, name: str | None, known_at: datetime | None, form: st
     with Workspace.consult(workspace) as opened:
         ask = Ask(opened.ledger)
         found = named_actors(opened.ledger.as_of(known_at), ask.picture(known_at), ask.lineage_of(known_at))
-        chosen = [a for a in found if a.id.startswith(wanted) or any(wanted in fold_key(n) for n in _names(a))]
+        chosen = [a for a in found if a.id.startswith(wanted) or any(wanted in n for n in _names(a))]
         for actor in sorted(chosen, key=lambda a: (-len(a.reports), a.id)):
             if form == "jsonl":
                 stdout().write(line(actor_record(actor)) + "\n")
             else:
                 likely = ", ".join(f"{m.right} {m.score:.2f}" for m in actor.suggestions)
                 held = ", ".join(actor.merged)
-                row = (actor.id, flat(actor.name), str(len(actor.reports)), likely, held and f"also {held}")
+                name = name_of(actor.name, actor.id) if actor.known else flat(actor.name)
+                row = (
+                    actor.id,
+                    name,
+                    str(len(actor.reports)),
+                    likely,
+                    held and f"also {held}",
+                )
                 say("\t".join(row).rstrip("\t"))
     if not chosen:
         talk("no report that counts names such an actor" if name else "no report that counts names an actor")
 
 
 def _names(actor: Actor) -> Iterator[str]:
-    yield actor.name
-    yield from (alias.text for alias in actor.aliases)
+    """What it is called, in both languages, folded."""
+    names = (actor.name, name_of(actor.name, actor.id), *(alias.text for alias in actor.aliases))
+    yield from (fold_key(name).casefold() for name in names)
 
 
 def _none(ask: Ask, picture: Picture, day: date) -> None:
@@ -120,6 +132,13 @@ def _none(ask: Ask, picture: Picture, day: date) -> None:
         talk(f"no truce had begun by {day}; the first one known began on {first}")
 
 
+def _not_begun(handled: Handled, picture: Picture, day: date) -> None:
+    """Say so when the day lies before all that is known of a truce."""
+    begun = picture.begun(handled.truce)
+    if begun is not None and day < begun:
+        talk(f"{handled.handle} had not begun by {day}: the first that is known of it is of {begun}")
+
+
 def _table(handled: list[Handled], picture: Picture, day: date) -> None:
     """One line a truce; on a terminal in colours and boxes."""
     rows = [(h.handle, picture.status(h.truce, day), flat(h.truce.name.en), h.truce.id) for h in handled]
@@ -129,6 +148,10 @@ def _table(handled: list[Handled], picture: Picture, day: date) -> None:
     if not out.isatty():
         for handle, found, name, truce in rows:
             say(f"{handle}\t{found.label}\t{found.support}\t{name}\t{truce}")
+        return
+    if narrow(_TABLE):
+        for handle, found, name, truce in rows:
+            say(f"{handle} {found.label}, rests on: {found.support.replace('_', ' ')}\n  {name}\n  {truce}")
         return
     from rich.console import Console
     from rich.table import Table
@@ -149,7 +172,7 @@ def _tell(handled: Handled, found: Status, picture: Picture) -> None:
     stale = "; nothing reported for long" if found.stale else ""
     say(f"  lifecycle {found.lifecycle}, compliance {found.compliance}, support {support}{stale}")
     for stance in found.stance:
-        say(f"  {flat(stance.party)}: {stance.stance}")
+        say(f"  {name_of(stance.party, stance.entity)}: {stance.stance}")
     for claim in found.because[:3]:
         if (known_claim := picture.claim(claim)) is not None:
             words = flat(" … ".join(e.quote for e in known_claim.claim.evidence))

@@ -14,7 +14,7 @@ from hudna.app.review_queue import Item, Page, State, Wanted, get_ready, queue, 
 from hudna.app.review_slots import Selection, select
 from hudna.app.review_stakes import Matter
 from hudna.app.workspace import Workspace
-from hudna.cli.options import Day, opened_to_write, say, signed, stdout, talk, today
+from hudna.cli.options import Commands, Day, narrow, opened_to_write, say, signed, stdout, talk, today
 from hudna.cli.rounds import rounds
 from hudna.export.records import Record, claim_record, line
 from hudna.ledger.corrections import MET, NOTHING, written
@@ -25,10 +25,12 @@ from hudna.text.one_line import flat, plain
 
 _MATTERS = [m.name.lower() for m in Matter]
 _QUOTE = 90
+_COLUMNS = 120
+"""Columns of a terminal that the table needs."""
 _TRIED = {"accept": Verdict.ACCEPT, "reject": Verdict.REJECT, "establish": Verdict.ESTABLISH}
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=Commands, invoke_without_command=True)
 @click.option("--truce", metavar="TRUCE", help="Only claims that bear on it: T1, an id, part of a name.")
 @click.option("--kind", type=click.Choice([k.value for k in Kind]), metavar="KIND", help="Only this kind of claim.")
 @click.option("--matter", type=click.Choice(_MATTERS), help="Only what is to be looked at for this reason.")
@@ -189,11 +191,15 @@ def _table(page: Page, lang: str) -> None:
         return
     if not rows:
         return
+    if narrow(_COLUMNS):
+        for own, matter, kind, truces, why, quote, source in rows:
+            say("\n  ".join((f"{own}  {matter}  {kind}  {truces}", f"«{quote}»", source, why)))
+        return
     from rich.console import Console
-    from rich.table import Table
+    from rich.table import Column, Table
     from rich.text import Text
 
-    table = Table("claim", "matters", "kind", "truces", "says", "why")
+    table = Table(Column("claim", no_wrap=True), "matters", "kind", "truces", "says", "why")
     for own, matter, kind, truces, why, quote, source in rows:
         told = (own, matter, kind, truces, f"«{quote}»\n{source}", why)
         table.add_row(*(Text(plain(cell)) for cell in told))

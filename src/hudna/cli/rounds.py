@@ -14,10 +14,11 @@ from hudna.app.review_file import apply as apply_lines
 from hudna.app.review_file import written
 from hudna.app.review_queue import Wanted
 from hudna.app.review_results import Results, results
-from hudna.app.review_rounds import CODED, Coder, Sheet, adjudicate, choose, find_round, settled_in, sheets
+from hudna.app.review_rounds import CODED, Coder, Sheet, adjudicate, choose, find_round, no_coder, settled_in, sheets
 from hudna.app.review_stakes import Matter
 from hudna.app.workspace import Workspace
 from hudna.cli.options import (
+    Commands,
     file_or_stdout,
     leave,
     lines_of,
@@ -37,10 +38,11 @@ from hudna.model.coding import Round
 from hudna.model.judgement import Verdict
 from hudna.text.one_line import flat
 
+_TYPED = click.core.ParameterSource.COMMANDLINE
 _VERDICTS = {"accept": Verdict.ACCEPT, "reject": Verdict.REJECT, "unsure": None}
 
 
-@click.group()
+@click.group(cls=Commands)
 def rounds() -> None:
     """Code blind: two or more people judge the same claims, none sees what the others say until nobody codes any more.
 
@@ -107,7 +109,7 @@ def list_rounds(workspace: str) -> None:
 @rounds.command()
 @click.argument("name", metavar="ROUND")
 @click.option(
-    "--by", metavar="NAME", envvar="HUDNA_BY", default="", help="Whose own codes are shown. Default: HUDNA_BY."
+    "--by", metavar="NAME", envvar="HUDNA_BY", default="", help="Coder whose own codes are shown. Default: HUDNA_BY."
 )
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 @click.pass_obj
@@ -118,7 +120,10 @@ def show(workspace: str, name: str, by: str, form: str) -> None:
     with Workspace.consult(workspace) as opened:
         of = find_round(opened.ledger, name)
         if not of.released:
-            _sheets(of, sheets(opened.ledger, of, " ".join(by.split())), form)
+            viewer = " ".join(by.split())
+            if viewer and viewer not in of.coders and click.get_current_context().get_parameter_source("by") is _TYPED:
+                raise no_coder(viewer, of)
+            _sheets(of, sheets(opened.ledger, of, viewer), form)
             return
         found = results(opened.ledger.as_of(), of)
         settled = settled_in(opened.ledger, of)

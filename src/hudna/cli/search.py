@@ -58,6 +58,8 @@ def search(
     its words in order, word* stands for what begins so. -word must not be there; put -- before it: hudna search --
     الحشد -بغداد
     """
+    if since is not None and until is not None and until < since:
+        raise click.UsageError(f"--until {until} is before --since {since}")
     wanted = [Sought(kind) for kind in dict.fromkeys(kinds)] or list(Sought)
     with Workspace.consult(workspace) as opened, progress.steps() as step:
         ask = Ask(opened.ledger)

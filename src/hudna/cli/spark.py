@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
@@ -15,15 +14,15 @@ from hudna.app.spark.archive import articles
 from hudna.app.spark.reading import read_archive
 from hudna.app.spark.session import require_new, session
 from hudna.app.spark.voices import lineages_of_archive
-from hudna.cli.options import SHOWN, Day, leave, tables, talk, tell_rest, walk_of
+from hudna.cli.options import Commands, Day, leave, tables, tell, walk_of
 from hudna.model.document import Published
-from hudna.model.finding import Finding, Severity
+from hudna.model.finding import Finding
 from hudna.sources import STDIN, Walk
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
-@click.group()
+@click.group(cls=Commands)
 def spark() -> None:
     """Read archives on many machines with Apache Spark (needs hudna[spark] and Java 17).
 
@@ -102,12 +101,4 @@ def _walk(paths: tuple[str, ...], published: date | None, columns: dict[str, str
 
 
 def _leave(findings: Iterable[Finding]) -> None:
-    codes: Counter[str] = Counter()
-    failed = False
-    for finding in findings:
-        failed = failed or finding.severity is Severity.ERROR
-        codes[finding.code] += 1
-        if codes[finding.code] <= SHOWN:
-            talk(str(finding))
-    tell_rest(codes)
-    leave(failed)
+    leave(tell(list(findings)))

@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from xml.etree import ElementTree as Xml
 
-from hudna.model.change import Move
-
 _ATOM = "http://www.w3.org/2005/Atom"
-_MOST_QUOTES = 5
-_COLON = ": "
-_WORDS = {
-    "en": {"title": "Truces that moved", "none": "not known", "gone": "no longer told of"},
-    "ar": {"title": "هدن تغير حالها", "none": "غير معروفة", "gone": "لم يعد يُذكر"},
-}
 
 
-def feed(
-    moves: Iterable[Move], until: datetime, desk: str, lang: str, say: Callable[[str], str], pages: str = ""
-) -> str:  # fmt: skip
-    """The feed as text. ``until``: the later look (UTC); ``say``: the words for labels and kinds by their keys;
-    ``pages``: where each truce has its page by its id, relative to the feed.
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What moved of one truce, in the words of a language."""
 
-    An entry keeps its id however often the feed is made, until news or another label of the truce make a new one.
-    """
+    id: str
+    title: str
+    updated: datetime
+    """UTC; of the last news."""
+    page: str | None
+    """Address of the truce's page, relative to the feed; None where it has none."""
+    causes: tuple[str, ...]
+    says: str
+
+
+def moves_feed(entries: Iterable[Entry], desk: str, title: str, until: datetime, lang: str, pages: str = "") -> str:
+    """A feed of what moved up to ``until`` (UTC). ``pages``: the address of the list of truces, relative to the
+    feed."""
     Xml.register_namespace("", _ATOM)
     root = Xml.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": lang})
     _add(root, "id", f"urn:hudna:{_slug(desk)}:changes")
-    _add(root, "title", _WORDS[lang]["title"])
+    _add(root, "title", title)
     _add(root, "updated", _moment(until))
     author = _add(root, "author", None)
     _add(author, "name", desk)
@@ -37,8 +38,16 @@ def feed(
     if pages:
         _link(root, "self", "feed.atom")
         _link(root, "alternate", pages)
-    for move in moves:
-        _entry(root, move, until, lang, say, pages)
+    for one in entries:
+        entry = _add(root, "entry", None)
+        _add(entry, "id", one.id)
+        _add(entry, "title", one.title)
+        _add(entry, "updated", _moment(one.updated))
+        if one.page:
+            _link(entry, "alternate", one.page)
+        for cause in one.causes:
+            Xml.SubElement(entry, f"{{{_ATOM}}}category", {"term": cause})
+        _add(entry, "content", one.says).set("type", "text")
     Xml.indent(root)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + Xml.tostring(root, encoding="unicode") + "\n"
 
@@ -85,31 +94,6 @@ def _midnight(day: date) -> str:
 def _link(parent: Xml.Element, rel: str, href: str) -> None:
     media = "application/atom+xml" if rel == "self" else "text/html"
     Xml.SubElement(parent, f"{{{_ATOM}}}link", {"rel": rel, "type": media, "href": href})
-
-
-def _entry(
-    root: Xml.Element, move: Move, until: datetime, lang: str, say: Callable[[str], str], pages: str
-) -> None:  # fmt: skip
-    entry = _add(root, "entry", None)
-    before = say(f"labels.{move.before.label}") if move.before else _WORDS[lang]["none"]
-    after = say(f"labels.{move.after.label}") if move.after else _WORDS[lang]["gone"]
-    last = max(move.news, key=lambda t: (t.published or date.min, t.claim), default=None)
-    moved = _midnight(last.published) if last and last.published else _midnight(until.astimezone(UTC).date())
-    name = " ".join((move.name_ar if lang == "ar" else move.name_en).split())
-    state = move.after.label if move.after else "gone"
-    _add(entry, "id", f"urn:hudna:{move.truce}:{state}:{last.claim if last else '-'.join(move.causes)}")
-    arrow = "←" if lang == "ar" else "→"
-    turned = f"{before} {arrow} {after}{_COLON}" if before != after else ""
-    _add(entry, "title", f"{move.handle} {turned}{name}")
-    _add(entry, "updated", moved)
-    if pages and move.after:
-        _link(entry, "alternate", f"{pages}/{move.truce}")
-    for cause in move.causes:
-        Xml.SubElement(entry, f"{{{_ATOM}}}category", {"term": str(cause)})
-    lines = [move.after.proof.holds] if move.after else []
-    lines += move.terms
-    lines += [f"{say(f'kind.{t.kind}')}{_COLON}«{t.words}» ({t.source or t.doc})" for t in move.news[:_MOST_QUOTES]]
-    _add(entry, "content", "\n".join(lines)).set("type", "text")
 
 
 def _add(parent: Xml.Element, name: str, text: str | None) -> Xml.Element:

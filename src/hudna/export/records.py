@@ -128,14 +128,14 @@ def move_record(move: Move, said: str) -> Record:
         "record": "change",
         "truce": move.truce,
         "handle": move.handle,
-        "name": {"en": move.name_en, "ar": move.name_ar},
+        "name": asdict(move.name),
         "says": said,
         "causes": list(move.causes),
         "before": status_record(move.before) if move.before else None,
         "after": status_record(move.after) if move.after else None,
         "hindsight": move.hindsight,
         "news": [asdict(t) for t in move.news],
-        "terms": list(move.terms),
+        "terms": [asdict(t) for t in move.terms],
     }
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from hudna.model.claim import Kind
-from hudna.model.status import Label, Status
+from hudna.model.claim import Kind, TermKind
+from hudna.model.status import Label, Status, TermState
+from hudna.model.truce import Names
 
 
 class Cause(StrEnum):
@@ -40,19 +41,31 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class TermMove:
+    """A version of a clause that is new, or that stands otherwise than before."""
+
+    kind: TermKind
+    words: str
+    """What is to be done, or else what sets it off, in the report's words."""
+    rival: bool
+    """Is it a new version beside others of its clause?"""
+    state: TermState | None
+    """How it stands now; None for a version that is new."""
+
+
+@dataclass(frozen=True, slots=True)
 class Move:
     """One truce between two looks. ``before`` is as known then about then, None for a new truce; ``after`` is as known
     now about now, None for one that is gone; ``hindsight`` is as known now about then, when that is another label."""
 
     handle: str
     truce: str
-    name_en: str
-    name_ar: str
+    name: Names
     causes: tuple[Cause, ...]
     before: Status | None
     after: Status | None
     hindsight: Label | None
     news: tuple[Told, ...]
     """Claims that bear on it and were not known before: first those that the label rests on, then the latest."""
-    terms: tuple[str, ...]
-    """What is new or another now in its clauses, in words."""
+    terms: tuple[TermMove, ...]
+    """What is new or another now in its clauses."""

@@ -12,6 +12,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, se
 from markupsafe import Markup, escape
 
 from hudna.model.document import Document
+from hudna.report.folds import parts
 from hudna.report.words import Words, isolated
 from hudna.text.one_line import clip, harmless
 
@@ -73,6 +74,7 @@ def environment(*further: str) -> Environment:
     env.filters["isolated"] = isolated
     env.filters["running"] = _running
     env.filters["http"] = _http
+    env.filters["parts"] = parts
     return env
 
 

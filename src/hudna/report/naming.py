@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from hudna.model.claim import Claim, Kind, Location, Modality, Party
 from hudna.model.event import Attribution, AttributionStance
-from hudna.model.truce import Names, Role, Truce
+from hudna.model.truce import Names, Role
 from hudna.report.words import Words
 from hudna.text.one_line import LONGEST_NAME, clip, harmless
 
@@ -27,17 +27,6 @@ class Naming:
 
     def role(self, role: Role) -> str:
         return self.name(role.name, role.entity)
-
-    def titled(self, truce: Truce) -> str:
-        """A truce's working name, with the names and days in it put in the page's language."""
-        title = truce.name.ar if self.words.lang == "ar" else truce.name.en
-        for role in (*truce.parties, *truce.toward):
-            title = title.replace(role.name, self.role(role))
-        if truce.announced and truce.announced.earliest:
-            day = truce.announced.earliest
-            title = title.replace(day.isoformat(), self.words.day(day))
-            title = title.replace(day.strftime("%Y-%m"), f"{self.words.month(day.month)} {day.year}")
-        return harmless(title)
 
     def people(self, parties: Iterable[Party]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.name(p.name or p.text, p.entity) for p in parties))

@@ -55,8 +55,8 @@ class Rows(Naming):
 
     @property
     def title(self) -> str:
-        """The truce's working name, with the names and days in it put in the page's language."""
-        return self.titled(self.brief.truce)
+        """The truce's working name in the page's language."""
+        return self.words.titled(self.brief.truce.name)
 
     def members(self) -> tuple[Member, ...]:
         """Who is in the truce, in which role."""

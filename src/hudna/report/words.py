@@ -98,6 +98,10 @@ class Words:
         name = _ISO_DAY.sub(lambda found: self.day(date.fromisoformat(found[0])), name)
         return _ISO_MONTH.sub(lambda found: f"{self.month(int(found[2]))} {found[1]}", name)
 
+    def titled(self, names: Names) -> str:
+        """A working name in this language, on one line, with its days and months in words."""
+        return harmless(self.dated(names.ar if self.lang == "ar" else names.en))
+
     def moment(self, moment: datetime) -> str:
         """Day, hour and minute; the zone is named by the string around it."""
         return f"{self.day(moment.date())} {moment:%H:%M}"
@@ -135,7 +139,7 @@ class _Teller(Formatter):
             parts = [self.format_field(v, "" if format_spec == LINES else format_spec) for v in value]
             return ("\n" if format_spec == LINES else w("page.comma")).join(parts)
         if isinstance(value, Names):
-            return isolated(w.dated(value.ar if w.lang == "ar" else value.en))
+            return isolated(w.titled(value))
         if isinstance(value, date):
             return w.moment(value) if isinstance(value, datetime) else w.day(value)
         if format_spec in w.strings["counts"]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from hudna.lexicon.called import called
 from hudna.lexicon.sides import Relation, Side, Sides, installed_sides, truce_vocabulary
 from hudna.model.claim import Kind, Modality, Party, Stage
 from hudna.model.document import Gap
@@ -63,7 +64,7 @@ def built(story: Story, sides: Sides, gaps: Mapping[str, Sequence[Gap]], found: 
     return Truce(
         id=found.ids[story.place],
         founded_by=first_told(story).claim.id,
-        name=_names(story, parties, toward, word or ""),
+        name=_names(story, parties, toward, word or "", sides),
         word=word or "",
         kind=kind,
         parties=parties,
@@ -166,18 +167,36 @@ def _helpers(story: Story, sides: Sides) -> tuple[tuple[Role, ...], tuple[Role, 
     return _roles(mediate, sides), _roles(guarantee, sides), either_or
 
 
-def _names(story: Story, parties: Sequence[Role], toward: Sequence[Role], word: str) -> Names:
+def _names(story: Story, parties: Sequence[Role], toward: Sequence[Role], word: str, sides: Sides) -> Names:
     """A working name: the word, the first party, the other side where it has a name of its own (``الأطراف`` names
     nobody), and the day or month of the announcement."""
     when = story.announced
     day = "" if when is None or when.earliest is None else (
         when.earliest.isoformat() if when.days == 1 else when.earliest.strftime("%Y-%m")
     )  # fmt: skip
-    who = parties[0].name if parties else ""
     others = [*toward, *parties[1:]]
     other = next((r for r in others if r.entity), toward[0] if toward else None)
-    with_whom = f" — {other.name}" if other is not None else ""
+    listed = [_called(r, story, sides) for r in (*parties[:1], other) if r is not None]
     kinds = Counter(t.claim.stage for t in story.founding if announces(t.claim))
     what = "Truce agreed" if kinds[Stage.AGREED] else "Truce declared"
-    english = f"{what}: {who}{with_whom} ({day or 'date not stated'})"
-    return Names(english, f"{word or 'هدنة'}: {who}{with_whom} {day}".strip())
+    english, arabic = (" — ".join(names) for names in ([n.en for n in listed], [n.ar for n in listed]))
+    return Names(
+        f"{what}: {english} ({day or 'date not stated'})", f"{word or 'هدنة'}: {arabic} ({day or 'بلا تاريخ'})"
+    )
+
+
+def _called(role: Role, story: Story, sides: Sides) -> Names:
+    """A side by its names in the packs. One that is first told of by words of which the packs know no name is called in
+    English as the packs call the same body where another report that tells of the truce names it so."""
+    names = called(role.name, sides.actors.get(role.entity or ""))
+    if role.entity in sides.actors:
+        return names
+    side = sides.side(role.name, role.entity)
+    for telling in sorted((t for t in story.core if t.claim.id in role.claims), key=lambda t: t.reported):
+        for party in (*telling.claim.actor, *telling.claim.recipient, *telling.claim.speaker):
+            entry = sides.actors.get(party.entity or "")
+            if entry is None or entry.type == "office_holder":
+                continue
+            if sides.relation(side, sides.side(party.text, party.entity)) is Relation.SAME:
+                return Names(entry.en, names.ar)
+    return names

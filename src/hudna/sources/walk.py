@@ -63,14 +63,19 @@ class Walk:
         return itertools.chain.from_iterable(self._named(path) for path in self._paths)
 
     def files(self) -> Iterator[Path | Finding]:
-        """The files on the walk, in order, with a finding for each that is not read. Raises HudnaError for a stream."""
+        """The files on the walk, in order, with a finding for each that is not read and each folder without any.
+        Raises HudnaError for a stream."""
         for path in map(Path, self._paths):
             if self.live:
                 raise HudnaError("a stream cannot be read in parts", "write it to a file, and give that")
             failed: list[OSError] = []
+            empty = True
             for file in _files(path, failed) if path.is_dir() else [path]:
+                empty = False
                 known = suffix_of(file) or not (file.suffix or path.is_dir())
                 yield file if known and file.is_file() else _unknown(file, Severity.INFO)
+            if empty and not failed:
+                yield _empty(path)
             yield from map(unreadable, failed)
 
     @property
@@ -124,8 +129,7 @@ class Walk:
             except OSError as error:
                 failed.append(error)
         if empty and not failed:
-            hint = "files and folders whose names begin with a point are passed over"
-            yield Finding("source-empty", str(root), "there is no file in this folder", hint)
+            yield _empty(root)
         yield from map(unreadable, failed)
 
     def _file(self, path: Path, *, named: bool) -> Iterator[Met]:
@@ -252,6 +256,11 @@ def _unopened(path: Path, error: OSError) -> HudnaError:
     return HudnaError(Message("cannot read {path}: {reason}", path=path, reason=error.strerror or error), hint)
 
 
+def _empty(root: Path) -> Finding:
+    hint = "files and folders whose names begin with a point are passed over"
+    return Finding("source-empty", str(root), "there is no file in this folder", hint)
+
+
 def _size(path: Path) -> int:
     try:
         return path.stat().st_size
@@ -274,6 +283,9 @@ def _is_sidecar(path: Path) -> bool:
 
 
 def _unknown(path: Path, severity: Severity) -> Finding:
+    if path.exists() and not path.is_file():
+        hint = "name it by itself to read what comes through it"
+        return Finding("source-unsupported", str(path), "this is no file, but a pipe or a device", hint, severity)
     said = "files that end in {ending!r} are not read" if path.suffix else "files without a suffix are not read"
     message = Message(said, ending=path.suffix)
     return Finding("source-unsupported", str(path), message, _KINDS_HINT, severity)

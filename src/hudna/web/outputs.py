@@ -18,10 +18,10 @@ from litestar.params import FromPath, QueryParameter
 from hudna.app.ask import Ask
 from hudna.app.brief import brief_data
 from hudna.app.changes import changes
+from hudna.app.changes_feed import changes_feed
 from hudna.app.exporting import DELAY_DAYS, TABLES, WRITERS, Exported, field_export, ledger_records, material
 from hudna.app.publish import DELAY_DAYS as SITE_DELAY_DAYS
 from hudna.app.publish import public_site
-from hudna.export.atom import feed
 from hudna.export.losses import LossReport
 from hudna.export.material import Finest
 from hudna.export.records import line
@@ -168,7 +168,7 @@ async def feed_of_changes(request: Asked, lang: FromPath[Lang]) -> Response[str]
     name = settings_of(request).workspace.resolve().name
 
     def told(ask: Ask) -> str:
-        return feed(changes(ask, since, arabic=lang == "ar"), until, name, lang, words(lang), "truces")
+        return changes_feed(changes(ask, since, arabic=lang == "ar"), until, name, words(lang), "truces")
 
     text = await bench_of(request).ask(told, ("feed", lang, since))
     return Response(text, media_type="application/atom+xml")

@@ -12,8 +12,8 @@ from litestar import Response, get, post
 from litestar.params import FromPath, QueryParameter
 
 from hudna.app.ask import Ask, AskError, Called
-from hudna.app.brief import names_of, truce_data
-from hudna.app.changes import changes, headline, moved
+from hudna.app.brief import truce_data
+from hudna.app.changes import changes, moved
 from hudna.app.looks import asked_since, remember_look
 from hudna.export.records import claim_record, event_record, move_record, status_record, truce_record
 from hudna.model.entry import KnownClaim
@@ -21,7 +21,7 @@ from hudna.model.status import Status
 from hudna.report.data import StatusChange
 from hudna.report.drawing import Strip
 from hudna.report.history import changes as runs_of
-from hudna.report.naming import Naming
+from hudna.report.moves import headline
 from hudna.report.page import context
 from hudna.report.rows import Rows
 from hudna.report.timeline import STRIP, strip
@@ -160,7 +160,7 @@ async def list_changes(
     """Which truces moved between two moments, and why."""
     start, end = since_moment(since), known(until, "until")
     found = await bench_of(request).ask(lambda ask: changes(ask, start, end), ("moves", start, end, today(request)))
-    return Moves(start, end, [move_record(m, headline(m)) for m in found])
+    return Moves(start, end, [move_record(m, headline(m, words("en"))) for m in found])
 
 
 @get("/{lang:str}/truces", include_in_schema=False)
@@ -177,8 +177,7 @@ async def truces_page(
         rows = list(_rows(ask, found, day, then, lang))
         picture = ask.picture(then)
         truces = [picture.truce(r.called.id) for r in rows]
-        naming = Naming(names_of(truces), words(lang))
-        titles = {t.id: naming.titled(t) for t in truces}
+        titles = {t.id: words(lang).titled(t.name) for t in truces}
         return part(
             "truces.html.j2", lang, rows=rows, titles=titles, total=total, skip=skip, limit=PAGE, at=day,
             known_at=then, since=start,
@@ -238,7 +237,7 @@ async def truce_page(
 def _not_yet(ask: Ask, name: str, at: date, known_at: datetime, now: date, chosen: Words) -> tuple[str, str]:
     """The page of a truce of which nothing was known by then. Raises AskError when nothing is known of it now."""
     found = ask.find(name)
-    title = f"{found.handle} {Naming(names_of([found.truce]), chosen).titled(found.truce)}"
+    title = f"{found.handle} {chosen.titled(found.truce.name)}"
     clocks = _clocks(ask, found.truce.id, (), at, known_at, now)
     return title, part("truce_page.html.j2", chosen.lang, r=None, title=title, clocks=clocks)
 

@@ -104,8 +104,9 @@ function clocks(form) {
     main.setAttribute("aria-busy", "true");
     part(address, stop.signal, say).then((inner) => {
       history.replaceState(null, "", address);
-      const top = scrollY;
+      const top = scrollY, opened = [...main.querySelectorAll("details[id][open]")].map((box) => box.id);
       main.innerHTML = inner;
+      for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
       prepare(main);
       scrollTo(0, top);
       document.getElementById(from)?.focus({ preventScroll: true });
@@ -137,6 +138,16 @@ function clocks(form) {
   at.addEventListener("change", () => soon("at-day"));
   known.addEventListener("change", () => soon("known-day"));
   form.addEventListener("submit", (event) => { event.preventDefault(); show("at-day"); });
+}
+
+/** What a link leads to is shown, also where it is folded. */
+function reveal() {
+  const goal = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const folded = "details:not([open])";
+  let box = goal?.closest(folded);
+  if (!box) return;
+  for (; box; box = box.parentElement.closest(folded)) box.open = true;
+  goal.scrollIntoView();
 }
 
 /** A report: its marked words and the cards of its claims lead to each other; a chosen card tells of its event. */
@@ -312,3 +323,5 @@ document.querySelector("[data-language]")?.addEventListener("click", (event) => 
 });
 
 prepare(document);
+reveal();
+addEventListener("hashchange", reveal);
