@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sqlite3
 import threading
 import time
@@ -165,6 +166,28 @@ def test_what_cannot_be_made_ready_says_why(unjoined: Path, many: None, monkeypa
         assert until(lambda: opened.get("/api/truces").status_code == 200), "then it is tried again"
         monkeypatch.setattr(Workers, "apart", dies)
         assert until(lambda: opened.get(MOVED).status_code == 400)
+
+
+def test_why_it_was_not_made_ready_is_told_to_whoever_asks_next_and_to_the_log(
+    unjoined: Path, many: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    may_die = threading.Event()
+
+    def dies(*_: object) -> None:
+        may_die.wait(LONGEST_SECONDS)
+        raise HudnaError("the process that worked at this has ended", "look whether memory ran out")
+
+    with client_of(settings(unjoined)) as opened:
+        until(lambda: opened.get("/en/truces").status_code == 200)
+        monkeypatch.setattr(Workers, "apart", dies)
+        assert opened.get(MOVED).status_code == 503
+        may_die.set()
+        assert until(lambda: opened.get(MOVED).status_code == 400)
+        gc.collect()
+    log = capsys.readouterr().err
+    assert "what is asked about could not be made ready" in log
+    assert "look whether memory ran out" in log
+    assert "never retrieved" not in log
 
 
 def test_closing_waits_for_nothing_that_is_made_apart(unjoined: Path, many: None) -> None:

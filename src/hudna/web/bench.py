@@ -24,7 +24,6 @@ from hudna.app.answers import ready_so_far
 from hudna.app.ask import Ask
 from hudna.app.at_hand import NotAtHandError, never
 from hudna.app.looks import all_asked_since
-from hudna.app.search import load_names
 from hudna.app.workspace import LEDGER_FILE, Workspace
 from hudna.ledger import Ledger
 from hudna.model.finding import Finding, HudnaError
@@ -56,8 +55,9 @@ class MakingReadyError(HudnaError):
 class Bench:
     """One open workspace. ``ask`` and ``write`` may be awaited from anywhere."""
 
-    def __init__(self, directory: Path) -> None:
-        self.directory = directory
+    def __init__(self, directory: Path, load: Callable[[], None] = lambda: None) -> None:
+        """``load`` has at hand what answers are made of; it is called before the first one."""
+        self.directory, self._load = directory, load
         self._asker = ThreadPoolExecutor(1, "hudna-ask")
         self._writer = ThreadPoolExecutor(1, "hudna-write")
         self._worker = ThreadPoolExecutor(1, "hudna-work")
@@ -114,14 +114,17 @@ class Bench:
             try:
                 return await loop.run_in_executor(executor, answer, True)
             except NotAtHandError as missing:
-                await self._at_hand(missing.known_at, patient)
+                await self._at_hand(missing, patient)
         return await loop.run_in_executor(executor, answer, False)  # nothing can be kept
 
-    async def _at_hand(self, known_at: datetime | None, patient: bool) -> None:
-        """Have made ready what was known then."""
-        making = self._join_soon() if known_at is None else self._maker.make(known_at, apart=self._large)
+    async def _at_hand(self, missing: NotAtHandError, patient: bool) -> None:
+        """Have made ready what is missing."""
+        known_at, until = missing.known_at, missing.until
+        making = self._join_soon() if known_at is None else self._maker.make(known_at, until, apart=self._large)
         wait = None if patient or not self._large else _PATIENCE_SECONDS
-        if not making.done() and not (await asyncio.wait([asyncio.wrap_future(making)], timeout=wait))[0]:
+        waiting = asyncio.wrap_future(making)
+        waiting.add_done_callback(_no_more_than_waited_for)
+        if not making.done() and not (await asyncio.wait([waiting], timeout=wait))[0]:
             told = "what was known then is being joined"
             if known_at is None:
                 done, of = await asyncio.get_running_loop().run_in_executor(self._asker, self._so_far)
@@ -151,7 +154,7 @@ class Bench:
             ask = Ask(self._opened.ledger, hurried=hurried, coming=self._is_coming if hurried else never)
             ask.picture()
             if self._ask is None:
-                load_names()
+                self._load()
                 gc.freeze()  # what lasts need not be walked again each time that garbage is looked for
             self._ask, self._head = ask, head
             self._answers.clear()
@@ -223,6 +226,12 @@ class Bench:
     def _leave(self) -> None:
         if self._opened is not None:
             self._opened.close()
+
+
+def _no_more_than_waited_for(made: asyncio.Future[None]) -> None:
+    """Its error is told by what it waits for: to the log, and to whoever asks next."""
+    if not made.cancelled():
+        made.exception()
 
 
 def _is_large(ledger: Ledger) -> bool:
