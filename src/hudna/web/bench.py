@@ -8,7 +8,6 @@ are those of the state before; where there is none, whoever asks is told to come
 from __future__ import annotations
 
 import asyncio
-import gc
 import time
 from collections.abc import AsyncIterator, Callable, Hashable, Iterator
 from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
@@ -155,7 +154,6 @@ class Bench:
             ask.picture()
             if self._ask is None:
                 self._load()
-                gc.freeze()  # what lasts need not be walked again each time that garbage is looked for
             self._ask, self._head = ask, head
             self._answers.clear()
         elif head != self._head:
