@@ -26,6 +26,7 @@ from hudna.app.steps import unseen
 from hudna.app.workers import Workers
 from hudna.app.workspace import Workspace
 from hudna.model.finding import HudnaError
+from hudna.model.judgement import Judgement, Verdict
 from hudna.web import bench as web_bench
 from hudna.web.bench import Bench
 from hudna.web.wording import words
@@ -150,6 +151,31 @@ def test_a_damaged_file_of_looks_stops_nobody_who_writes(desk: Path) -> None:
     bench = Bench(desk)
     with ThreadPoolExecutor(1) as apart:  # a browser's loop may run in this thread
         assert apart.submit(lambda: asyncio.run(bench.write(lambda _: "written"))).result() == "written"
+    bench.close()
+
+
+def test_an_answer_about_what_is_not_joined_yet_is_kept_until_something_is_written(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench, asked = Bench(desk), []
+
+    async def ask(key: str, *, until_written: bool) -> None:
+        await bench.ask(lambda _: asked.append(key), key, until_written=until_written)
+
+    async def ask_all() -> None:
+        for _ in range(2):
+            await ask("joined", until_written=False)
+            await ask("written", until_written=True)
+
+    with ThreadPoolExecutor(1) as apart:  # a browser's loop may run in this thread
+        apart.submit(lambda: asyncio.run(ask_all())).result()
+        assert asked == ["joined", "written"]
+        monkeypatch.setattr(Bench, "_join_soon", lambda _: None)
+        with Workspace.open(desk) as elsewhere:
+            decision = Judgement("decision-1", Verdict.NOTE, "claim-1", "Nour", datetime(2021, 6, 1, tzinfo=UTC))
+            elsewhere.ledger.add_judgement(decision)
+        apart.submit(lambda: asyncio.run(ask_all())).result()
+        assert asked == ["joined", "written", "written"]
     bench.close()
 
 

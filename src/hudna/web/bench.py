@@ -64,17 +64,23 @@ class Bench:
         self._large = False
         self._opened: Workspace | None = None
         self._ask: Ask | None = None
-        self._head = self._joined = ""
+        self._head = self._joined = self._written = ""
         self._joining: Future[None] | None = None
         self._answers: LRUCache[Hashable, Any] = LRUCache(_ANSWERS)
 
-    async def ask(self, question: Callable[[Ask], _T], key: Hashable = None) -> _T:
-        """The answer of the last joined state. With a ``key``, the answer to the same key is kept until that moves.
+    async def ask(self, question: Callable[[Ask], _T], key: Hashable = None, *, until_written: bool = False) -> _T:
+        """The answer of the last joined state. With a ``key``, the answer to the same key is kept until that moves;
+        ``until_written``: until anything is written, as it tells of what has not been joined yet.
 
         Raises EmptyError when nothing has been added yet, MakingReadyError when one of many reports would have to wait,
         and what the question raises.
         """
-        return await self._answered(self._asker, lambda hurried: self._answer(question, key, hurried), patient=False)
+
+        def answer(hurried: bool) -> _T:
+            ask = self._newest(hurried)
+            return self._kept(lambda: question(ask), (key, self._written if until_written else "") if key else None)
+
+        return await self._answered(self._asker, answer, patient=False)
 
     async def work(self, long: Callable[[Ask], _T]) -> _T:
         """The answer to a question that takes long, as an export does, by itself, so that no reader waits for it."""
@@ -132,12 +138,11 @@ class Bench:
             raise MakingReadyError(told, "ask again in a moment: pages do so by themselves")
         making.result()
 
-    def _answer(self, question: Callable[[Ask], _T], key: Hashable, hurried: bool) -> _T:
-        ask = self._newest(hurried)
+    def _kept(self, answer: Callable[[], _T], key: Hashable) -> _T:
         if key is None:
-            return question(ask)
+            return answer()
         if key not in self._answers:
-            self._answers[key] = question(ask)
+            self._answers[key] = answer()
         found: _T = self._answers[key]
         return found
 
@@ -145,7 +150,7 @@ class Bench:
         """Runs in the asking thread."""
         if self._opened is None:
             self._opened = self._consult()
-        head = self._opened.ledger.head()
+        head = self._written = self._opened.ledger.head()
         if self._ask is None or not hurried or (head != self._head and head == self._joined):
             self._large = _is_large(self._opened.ledger)
             if self._ask is None:
