@@ -10,7 +10,9 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
+from hudna.app import changes as app_changes
 from hudna.app.ask import Ask
+from hudna.app.at_hand import NotAtHandError
 from hudna.app.changes import Changes, changes, moved
 from hudna.app.changes_feed import changes_feed
 from hudna.app.check import end_of
@@ -117,6 +119,41 @@ def test_a_further_part_of_what_moved_is_not_worked_out_from_the_beginning(works
     assert len(moved(ask, looked, end_of(date(2021, 5, 10)))) == 1
     put("b", OTHER.replace("اليمنية", "السودانية").replace("الحوثي", "الدعم السريع"), date(2021, 5, 12))
     assert len(moved(Ask(workspace.ledger), looked)) == 3
+
+
+def test_whoever_is_in_a_hurry_is_told_from_what_is_kept(
+    workspace: Workspace, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("a", ANNOUNCED, date(2021, 5, 10))
+    looked, until = end_of(date(2021, 5, 11)), end_of(date(2021, 5, 30))
+    monkeypatch.setattr(app_changes, "_AT_ONCE", 0)
+    for moment in (None, looked, until):
+        Ask(workspace.ledger).picture(moment)
+    with pytest.raises(NotAtHandError) as missing:
+        moved(Ask(workspace.ledger, hurried=True), looked, until)
+    assert (missing.value.known_at, missing.value.until) == (looked, until)
+    (expired,) = changes(Ask(workspace.ledger), looked, until)
+    assert expired.causes == (Cause.TIME,)
+    assert changes(Ask(workspace.ledger, hurried=True), looked, until) == [expired]
+
+
+def test_a_picture_tells_on_which_truces_claims_bear_and_by_which_they_are_told(workspace: Workspace, put: Put) -> None:
+    put("a", ANNOUNCED, date(2021, 5, 10))
+    put("x", OTHER, date(2021, 5, 11))
+    put("b", ATTACK, date(2021, 5, 12))
+    for _ in range(2):
+        picture = Ask(workspace.ledger).picture()
+        bears: dict[str, list[str]] = {}
+        for truce in picture.truces:
+            claims = picture.claims_of(truce)
+            told = {*picture.tellers(truce), *(c for term in truce.terms for c in term.evidence)}
+            assert picture.telling(truce) == tuple(k for k in claims if k.claim.id in told)
+            for known in claims:
+                bears.setdefault(known.claim.id, []).append(truce.id)
+        assert bears.keys() != {k.claim.id for t in picture.truces for k in picture.telling(t)}
+        assert picture.borne_on([*bears, "claim-0"]) == bears
+        assert picture.kept.founders(r.id for r in picture.rows) == {t.id: t.founded_by for t in picture.truces}
+        put("c", ATTACK.replace("غزني", "قندوز"), date(2021, 5, 13))
 
 
 def test_a_retracted_report_takes_its_truce_with_it(workspace: Workspace, put: Put) -> None:

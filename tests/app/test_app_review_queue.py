@@ -18,9 +18,10 @@ from test_app_joining import Desk as Archive
 
 from hudna.app.ask import Ask, AskError
 from hudna.app.decide import Desk
+from hudna.app.review_order import kept_order, ordered
 from hudna.app.review_queue import Item, State, Wanted, get_ready, queue, reasons, waiting
 from hudna.app.review_rounds import Coder
-from hudna.app.review_stakes import Matter, matter_of
+from hudna.app.review_stakes import Matter, matter_of, staked
 from hudna.app.shelf_file import ShelfFile
 from hudna.ledger import Ledger
 from hudna.model.claim import Kind
@@ -193,6 +194,22 @@ def _holds(ledger: Ledger, day: date) -> None:
             if picture.row(found.truce).begun and picture.row(found.truce).begun <= day:
                 whole = status(truce, picture.claims_of(truce), day, sides=picture.who.sides)
                 assert whole.label is found.label
+
+
+def test_the_order_of_the_day_is_kept_for_the_last_state(ledger: Ledger, sit: Sit) -> None:
+    get_ready(ledger, DAY)
+    before = Ask(ledger).picture()
+    kept = kept_order(before.kept, DAY)
+    assert kept == ordered(staked(before.kept, before.who.sides, DAY))
+    assert kept is not None
+    assert len(kept) == queue(Ask(ledger), DAY).total
+    assert kept_order(before.kept, date(2021, 5, 10)) is None
+    sit().review(Verdict.ACCEPT, [C["raid"]])
+    get_ready(ledger, DAY)
+    after = kept_order(Ask(ledger).picture().kept, DAY)
+    assert after is not None
+    assert set(kept.rows()) > set(after.rows())
+    assert kept_order(before.kept, DAY) is None
 
 
 def test_what_cannot_be_kept_is_answered_all_the_same(ledger: Ledger) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sqlite3
 import threading
 import time
@@ -25,6 +26,7 @@ from hudna.app.steps import unseen
 from hudna.app.workers import Workers
 from hudna.app.workspace import Workspace
 from hudna.model.finding import HudnaError
+from hudna.model.judgement import Judgement, Verdict
 from hudna.web import bench as web_bench
 from hudna.web.bench import Bench
 from hudna.web.wording import words
@@ -152,6 +154,31 @@ def test_a_damaged_file_of_looks_stops_nobody_who_writes(desk: Path) -> None:
     bench.close()
 
 
+def test_an_answer_about_what_is_not_joined_yet_is_kept_until_something_is_written(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench, asked = Bench(desk), []
+
+    async def ask(key: str, *, until_written: bool) -> None:
+        await bench.ask(lambda _: asked.append(key), key, until_written=until_written)
+
+    async def ask_all() -> None:
+        for _ in range(2):
+            await ask("joined", until_written=False)
+            await ask("written", until_written=True)
+
+    with ThreadPoolExecutor(1) as apart:  # a browser's loop may run in this thread
+        apart.submit(lambda: asyncio.run(ask_all())).result()
+        assert asked == ["joined", "written"]
+        monkeypatch.setattr(Bench, "_join_soon", lambda _: None)
+        with Workspace.open(desk) as elsewhere:
+            decision = Judgement("decision-1", Verdict.NOTE, "claim-1", "Nour", datetime(2021, 6, 1, tzinfo=UTC))
+            elsewhere.ledger.add_judgement(decision)
+        apart.submit(lambda: asyncio.run(ask_all())).result()
+        assert asked == ["joined", "written", "written"]
+    bench.close()
+
+
 def test_what_cannot_be_made_ready_says_why(unjoined: Path, many: None, monkeypatch: pytest.MonkeyPatch) -> None:
     def dies(*_: object) -> None:
         raise HudnaError("the process that worked at this has ended", "look whether memory ran out")
@@ -165,6 +192,28 @@ def test_what_cannot_be_made_ready_says_why(unjoined: Path, many: None, monkeypa
         assert until(lambda: opened.get("/api/truces").status_code == 200), "then it is tried again"
         monkeypatch.setattr(Workers, "apart", dies)
         assert until(lambda: opened.get(MOVED).status_code == 400)
+
+
+def test_why_it_was_not_made_ready_is_told_to_whoever_asks_next_and_to_the_log(
+    unjoined: Path, many: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    may_die = threading.Event()
+
+    def dies(*_: object) -> None:
+        may_die.wait(LONGEST_SECONDS)
+        raise HudnaError("the process that worked at this has ended", "look whether memory ran out")
+
+    with client_of(settings(unjoined)) as opened:
+        until(lambda: opened.get("/en/truces").status_code == 200)
+        monkeypatch.setattr(Workers, "apart", dies)
+        assert opened.get(MOVED).status_code == 503
+        may_die.set()
+        assert until(lambda: opened.get(MOVED).status_code == 400)
+        gc.collect()
+    log = capsys.readouterr().err
+    assert "what is asked about could not be made ready" in log
+    assert "look whether memory ran out" in log
+    assert "never retrieved" not in log
 
 
 def test_closing_waits_for_nothing_that_is_made_apart(unjoined: Path, many: None) -> None:

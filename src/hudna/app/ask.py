@@ -115,6 +115,11 @@ class Ask:
         made: _T = self._made[key]
         return made
 
+    @property
+    def hurried(self) -> bool:
+        """Is whoever asks in a hurry?"""
+        return self._hurried
+
     def view(self, known_at: datetime | None = None) -> View:
         """The ledger as known then; what is supposed is of now."""
         view = self.ledger.as_of(known_at)

@@ -12,13 +12,22 @@ Coming = Callable[[], bool]
 
 
 class NotAtHandError(HudnaError):
-    """The picture of that moment is not kept, or its events are being made, and whoever asks is in a hurry."""
+    """The picture of that moment is not kept, or its events are being made, or much of what moved from then until
+    ``until`` (None: now) has not been worked out, and whoever asks is in a hurry."""
 
-    def __init__(self, known_at: datetime | None) -> None:
+    def __init__(self, known_at: datetime | None, until: datetime | None = None) -> None:
         super().__init__("what was known then has not been joined yet", "ask again in a moment")
-        self.known_at = known_at
+        self.known_at, self.until = known_at, until
+
+
+Allowing = Callable[[int], None]
+"""Asked whether so many answers may be worked out now; raises NotAtHandError where whoever asks is in a hurry."""
 
 
 def never() -> bool:
     """Nobody makes them: whoever asks has them made."""
     return False
+
+
+def always(number: int) -> None:
+    """However many there are: whoever asks waits for them."""

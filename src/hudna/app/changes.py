@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from hudna.app.ask import Ask, Called
+from hudna.app.at_hand import Allowing, NotAtHandError
 from hudna.app.histories import axes
+from hudna.app.kept_picture import Row
 from hudna.app.picture import Picture
 from hudna.model.change import Cause, Move, TermMove, Told
 from hudna.model.claim import Kind
@@ -15,6 +17,9 @@ from hudna.model.entry import KnownClaim
 from hudna.model.status import Status, TermState
 from hudna.model.truce import TermVersion, Truce
 from hudna.text.one_line import flat
+
+_AT_ONCE = 5
+"""Truces that are worked out for whoever is in a hurry; each takes some hundredths of a second."""
 
 
 def changes(ask: Ask, since: datetime, until: datetime | None = None, *, arabic: bool = False) -> list[Move]:
@@ -42,19 +47,30 @@ class _Case:
 
 class Changes:
     """What moved between two looks, told in parts: only of the moves that are asked for all is worked out. Arguments
-    as of :func:`changes`."""
+    as of :func:`changes`.
+
+    Raises NotAtHandError when whoever asks is in a hurry and one of the pictures is not at hand, or more than a few
+    answers that are needed to tell which truces have moved are not kept.
+    """
 
     def __init__(self, ask: Ask, since: datetime, until: datetime | None = None) -> None:
         self._earlier, self._later = ask.picture(since), ask.picture(until)
         self._first = since.astimezone(UTC).date()
         self._last = _last_day(until)
+        lacking = 0
+
+        def allow(number: int) -> None:
+            nonlocal lacking
+            lacking += number
+            if ask.hurried and lacking > _AT_ONCE:
+                raise NotAtHandError(since, until)
+
         was = _called_before(self._earlier, self._later)
-        found = [_Case(c, was.get(c.id)) for c in ask.called(until)]
-        found = [case for case in found if self._may_have_moved(case)]
+        found = self._perhaps_moved([_Case(c, was.get(c.id)) for c in ask.called(until)], allow)
         stayed = set(was.values())
         found += [_Case(c, c.id, gone=True) for c in ask.called(since) if c.id not in stayed]
-        before = self._earlier.labels((c.was for c in found if c.was is not None), self._first)
-        after = self._later.labels((c.called.id for c in found if not c.gone), self._last)
+        before = self._earlier.labels((c.was for c in found if c.was is not None), self._first, allow)
+        after = self._later.labels((c.called.id for c in found if not c.gone), self._last, allow)
 
         def order(case: _Case) -> tuple[bool, int]:
             old = before[case.was] if case.was is not None else None
@@ -71,14 +87,24 @@ class Changes:
         told = (self._gone(c, arabic) if c.gone else self._moved(c, arabic) for c in self._cases[start:stop])
         return [m for m in told if m is not None]
 
-    def _may_have_moved(self, case: _Case) -> bool:
-        called = case.called
-        if called.begun is not None and called.begun > self._last:
-            return False
-        if case.was is None or self._later.row(called.id).digest != self._earlier.row(case.was).digest:
-            return True
-        turned = self._later.row(called.id).turns_between(self._first, self._last)
-        return turned and self._moved(case, arabic=False) is not None
+    def _perhaps_moved(self, cases: Iterable[_Case], allow: Allowing) -> list[_Case]:
+        """Those of which something else is known, and those whose answers moved in time."""
+        first, last, kept = self._first, self._last, self._later.kept
+        by_row = {self._later.row(case.called.id): case for case in cases}
+        moved: dict[Row, bool | None] = {}
+        for row, case in by_row.items():
+            if row.begun is not None and row.begun > last:
+                moved[row] = False
+            elif case.was is None or row.digest != self._earlier.row(case.was).digest:
+                moved[row] = True
+            else:
+                moved[row] = row.turns_between(first, last) and kept.moved(row, first, last)
+        missing = [row for row, told in moved.items() if told is None]
+        allow(len(missing))
+        made = {row: self._moved(by_row[row], arabic=False) is not None for row in missing}
+        if made:
+            kept.keep_moved(first, last, made)
+        return [case for row, case in by_row.items() if made.get(row, moved[row])]
 
     def _moved(self, case: _Case, arabic: bool) -> Move | None:
         earlier, later, first, last, called = self._earlier, self._later, self._first, self._last, case.called
@@ -125,9 +151,11 @@ def _called_before(earlier: Picture, later: Picture) -> dict[str, str]:
     found = {own: own for own in now & before}
     if before <= now:
         return found
-    for row in later.rows:
-        if row.id not in before and (old := earlier.told_by(later.truce(row.id).founded_by)) and old.id not in now:
-            found.setdefault(row.id, old.id)
+    founders = later.kept.founders(now - before)
+    borne = earlier.borne_on(founders.values())
+    for own, founder in founders.items():
+        if borne.get(founder, [own])[0] not in now and (old := earlier.told_by(founder)):
+            found[own] = old.id
     return found
 
 

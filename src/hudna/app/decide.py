@@ -368,7 +368,7 @@ class Desk:
     def _moment(self) -> datetime:
         """Now; just after the last decision should a clock be behind: the later of two decisions counts. In a rehearsal
         always that, so that the same decisions rehearsed again are the same."""
-        last = max((j.decided for j in self._ask.view().judgements()), default=None)
+        last = self._ledger.last_decided()
         now = _NEVER if self._rehearse else self._clock().astimezone(UTC)
         return now if last is None or last < now else last.astimezone(UTC) + _STEP
 

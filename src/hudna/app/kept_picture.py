@@ -6,7 +6,7 @@ import sqlite3
 import zlib
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -78,6 +78,13 @@ History = tuple[tuple[date, Status], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class _Founded:
+    """What is read of a truce when only its founding claim is asked for."""
+
+    founded_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A truce and the claims that bear on it, in order of what happened; their documents come without text."""
 
@@ -91,6 +98,7 @@ class KeptPicture:
     def __init__(self, file: ShelfFile, state: str, decoded: dict[int, KnownClaim], again: Again) -> None:
         self.file, self.state, self._decoded, self._again = file, state, decoded, again
         self._read: LRUCache[str, Body] = LRUCache(_BODIES)
+        self._truces: LRUCache[str, Truce] = LRUCache(_BODIES)
         held = file.rows(f"SELECT {ROW} FROM rows WHERE state = ? ORDER BY position", state)
         self.rows = tuple(
             Row(truce, Names(en, ar), date.fromisoformat(begun) if begun else None, turns, digest)
@@ -114,6 +122,26 @@ class KeptPicture:
         ((looked,),) = self.file.rows("SELECT looked FROM pictures WHERE state = ?", self.state)
         return dated_in(msgspec.msgpack.decode(looked, type=dict[str, Looked]))
 
+    def truce(self, truce: str) -> Truce:
+        """A truce by its id; its claims are not read. Raises HudnaError as :meth:`body` does."""
+        found = self._truces.get(truce)
+        if found is None:
+            (whole,) = self._stored("truce", self._digests[truce])
+            found = self._truces[truce] = msgspec.msgpack.decode(whole, type=Truce)
+        return found
+
+    def framing(self, truce: str, besides: Collection[str]) -> tuple[KnownClaim, ...]:
+        """Of the claims that bear on a truce those that frame truces, and those of the ids ``besides``, in order of
+        what happened. Raises HudnaError as :meth:`body` does."""
+        claims, lineages = self._stored("claims, lineages", self._digests[truce])
+        rows = unpacked(claims)
+        named = self.rows_of(besides)
+        return self._in_lineages((row for row in rows if row in self._framing or row in named), lineages)
+
+    @cached_property
+    def _framing(self) -> frozenset[int]:
+        return frozenset(self.frame)
+
     def body(self, truce: str) -> Body:
         """Raises HudnaError when another process has begun the file anew meanwhile."""
         found = self._read.get(truce)
@@ -123,13 +151,19 @@ class KeptPicture:
 
     def read(self, digest: str) -> tuple[Body, array[int]]:
         """A truce by its digest, read anew, with the rows of its claims. Raises HudnaError as :meth:`body` does."""
-        found = self.file.rows("SELECT truce, claims, lineages FROM bodies WHERE digest = ?", digest)
+        whole, claims, lineages = self._stored("truce, claims, lineages", digest)
+        rows = unpacked(claims)
+        return Body(msgspec.msgpack.decode(whole, type=Truce), self._in_lineages(rows, lineages)), rows
+
+    def _stored(self, columns: str, digest: str) -> tuple[Any, ...]:
+        found = self.file.rows(f"SELECT {columns} FROM bodies WHERE digest = ?", digest)
         if not found:
             raise HudnaError("another version of Hudna has just begun the kept pictures anew", "ask again")
-        whole, claims, lineages = found[0]
-        rows, lineage_of = unpacked(claims), msgspec.msgpack.decode(lineages, type=dict[str, str])
-        told = tuple(replace(k, lineage=lineage_of[k.claim.doc]) for k in self._claims(rows))
-        return Body(msgspec.msgpack.decode(whole, type=Truce), told), rows
+        return found[0]
+
+    def _in_lineages(self, rows: Iterable[int], lineages: bytes) -> tuple[KnownClaim, ...]:
+        lineage_of = msgspec.msgpack.decode(lineages, type=dict[str, str])
+        return tuple(replace(k, lineage=lineage_of[k.claim.doc]) for k in self._claims(rows))
 
     def history(self, digest: str, arabic: bool, made: Callable[[], History]) -> History:
         """The kept history of a truce by its digest, in one language; else the one that is made."""
@@ -166,18 +200,38 @@ class KeptPicture:
         with suppress(sqlite3.OperationalError), self.file.transaction():  # another process has it, or it is full
             self.file.insert("INSERT OR IGNORE INTO labels VALUES (?, ?, ?)", rows)
 
+    def moved(self, row: Row, first: date, last: date) -> bool | None:
+        """Did the answers of a truce move between the two days? None when that is not kept."""
+        query = "SELECT moved FROM moves WHERE digest = ? AND since = ? AND until = ?"
+        held = self.file.rows(query, row.digest, row.since(first), row.since(last))
+        return bool(held[0][0]) if held else None
+
+    def keep_moved(self, first: date, last: date, made: Mapping[Row, bool]) -> None:
+        """Keep whether the answers of truces moved between the two days."""
+        rows = [(r.digest, r.since(first), r.since(last), moved) for r, moved in made.items()]
+        with suppress(sqlite3.OperationalError), self.file.transaction():  # another process has it, or it is full
+            self.file.insert("INSERT OR IGNORE INTO moves VALUES (?, ?, ?, ?)", rows)
+
+    def founders(self, truces: Iterable[str]) -> dict[str, str]:
+        """Truce → the claim that founds it, by their ids."""
+        own = {self._digests[truce]: truce for truce in truces}
+        held = self.file.by_ids("SELECT digest, truce FROM bodies WHERE digest IN", own)
+        return {own[digest]: msgspec.msgpack.decode(body, type=_Founded).founded_by for digest, body in held}
+
     def bearing(self, claims: Iterable[str]) -> dict[str, list[str]]:
         """Claim → the truces on which it bears, in order of their announcement; without those that bear on none."""
         named = self.rows_of(claims)
-        held = self.file.rows(
-            "SELECT rows.truce, claims FROM rows JOIN bodies USING (digest) WHERE state = ? ORDER BY position",
-            self.state,
-        )
+        held = self.file.by_ids("SELECT claim, digest FROM bears WHERE claim IN", named)
+        borne = ((self._places[digest], named[row]) for row, digest in held if digest in self._places)
         found: dict[str, list[str]] = {}
-        for truce, rows in held if named else ():
-            for row in named.keys() & set(unpacked(rows)):
-                found.setdefault(named[row], []).append(truce)
+        for place, name in sorted(borne):
+            found.setdefault(name, []).append(self.rows[place].id)
         return found
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """Digest of each truce → its place in the order of their announcement."""
+        return {row.digest: place for place, row in enumerate(self.rows)}
 
     def rows_of(self, claims: Iterable[str]) -> dict[int, str]:
         """Rows of the claims of these ids, in any reading of theirs → the id."""
@@ -255,6 +309,15 @@ class SupposedPicture(KeptPicture):
 
     def body(self, truce: str) -> Body:
         return self._own[truce] if truce in self._own else self._base.body(truce)
+
+    def truce(self, truce: str) -> Truce:
+        return self._own[truce].truce if truce in self._own else self._base.truce(truce)
+
+    def framing(self, truce: str, besides: Collection[str]) -> tuple[KnownClaim, ...]:
+        return self._own[truce].claims if truce in self._own else self._base.framing(truce, besides)
+
+    def founders(self, truces: Iterable[str]) -> dict[str, str]:
+        return {truce: self.truce(truce).founded_by for truce in truces}
 
     def history(self, digest: str, arabic: bool, made: Callable[[], History]) -> History:
         return made()

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from cachetools import LRUCache
 
-from hudna.app.at_hand import Coming, never
+from hudna.app.at_hand import Allowing, Coming, always, never
 from hudna.app.happenings import Happenings
 from hudna.app.histories import turned
 from hudna.app.kept_picture import History, KeptPicture, Row
@@ -79,7 +79,7 @@ class Picture:
         return tuple(self.truce(r.id) for r in self.rows)
 
     def truce(self, truce: str) -> Truce:
-        return self._joined.body(truce).truce
+        return self._joined.truce(truce)
 
     def row(self, truce: str) -> Row:
         return self._rows[truce]
@@ -100,11 +100,13 @@ class Picture:
             found = self._statuses[asked] = self._on_any_day(truce).on(at, arabic=arabic)
         return found
 
-    def labels(self, truces: Iterable[str], at: date) -> dict[str, Label]:
+    def labels(self, truces: Iterable[str], at: date, allow: Allowing = always) -> dict[str, Label]:
         """The labels that truces, by their ids, had on that day: as :meth:`status` gives them, but those that are kept
-        are not worked out again."""
+        are not worked out again. ``allow`` is asked first."""
         kept = self._joined.labels(at)
-        made = {t: self.status(self.truce(t), at).label for t in truces if t not in kept}
+        missing = [t for t in truces if t not in kept]
+        allow(len(missing))
+        made = {t: self.status(self.truce(t), at).label for t in missing}
         if made:
             self._joined.keep_labels(at, {self.row(t): label for t, label in made.items()})
         return {**kept, **made}
@@ -232,7 +234,12 @@ class Picture:
 
     def tellers(self, truce: Truce) -> tuple[str, ...]:
         """Ids of the claims that tell of the truce so."""
-        return tuple(k.claim.id for k in self.claims_of(truce) if founds(k.claim))
+        return tuple(k.claim.id for k in self._joined.framing(truce.id, ()) if founds(k.claim))
+
+    def telling(self, truce: Truce) -> tuple[KnownClaim, ...]:
+        """The claims that tell of the truce and of its terms, in order of what happened."""
+        terms = {claim for term in truce.terms for claim in term.evidence}
+        return tuple(k for k in self._joined.framing(truce.id, terms) if founds(k.claim) or k.claim.id in terms)
 
     def meant(self, judgement: Judgement) -> Truce | None:
         """The truce that a decision means by the claim it is about, whatever the truce is called now."""

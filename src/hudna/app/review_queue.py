@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from hudna.app.ask import Ask
 from hudna.app.picture import Picture
-from hudna.app.review_stakes import KINDS, SURE_ENOUGH, Matter, Staked, first_order, matter_of, staked, stakes_of
+from hudna.app.review_order import Order, keep_order, kept_order, ordered
+from hudna.app.review_stakes import SURE_ENOUGH, Matter, matter_of, staked, stakes_of
 from hudna.app.rulings import REVIEWS
 from hudna.app.steps import Step, unseen
 from hudna.ledger import Ledger, View
@@ -23,11 +23,8 @@ from hudna.model.truce import Names
 from hudna.report.words import Words
 from hudna.truce.stakes import Stake
 
-_KIND_BITS, _ROW_BITS = 5, 40
 _MOST_REASONS = 3
 """Truces of which one is told why a claim matters to them."""
-_LOW_BITS = _KIND_BITS + _ROW_BITS
-_KIND, _ROW = (1 << _KIND_BITS) - 1, (1 << _ROW_BITS) - 1
 
 
 class State(StrEnum):
@@ -101,31 +98,18 @@ def queue(ask: Ask, day: date, wanted: Wanted | None = None, *, skip: int = 0, l
     if asked.state is not State.WAITING:
         return _decided(ask, day, asked, skip, limit)
     fitting = _fitting(ask, day, asked)
-    bounds = _bounds(fitting)
-    matters = {m: bounds[m + 1] - bounds[m] for m in Matter}
-    chosen = _of_matter(fitting, asked.matter)
-    return Page(tuple(_items(ask, day, _named(ask, chosen[skip : skip + limit]))), len(chosen), matters)
+    matters = {m: len(part) for m, part in zip(Matter, fitting.parts, strict=True)}
+    chosen = fitting if asked.matter is None else fitting.only(asked.matter)
+    return Page(tuple(_items(ask, day, _named(ask, chosen.rows(skip, skip + limit)))), len(chosen), matters)
 
 
 def waiting(ask: Ask, day: date, wanted: Wanted) -> list[str]:
     """Ids of all claims that wait and fit, most pressing first. Raises AskError as :func:`queue` does."""
-    return _named(ask, _of_matter(_fitting(ask, day, wanted), wanted.matter))
+    fitting = _fitting(ask, day, wanted)
+    return _named(ask, (fitting if wanted.matter is None else fitting.only(wanted.matter)).rows())
 
 
-def _bounds(keys: Sequence[int]) -> list[int]:
-    """Where the claims of each matter begin, and where the last ones end."""
-    return [*(bisect_left(keys, first_order(m) << _LOW_BITS) for m in Matter), len(keys)]
-
-
-def _of_matter(keys: Sequence[int], matter: Matter | None) -> Sequence[int]:
-    if matter is None:
-        return keys
-    bounds = _bounds(keys)
-    return keys[bounds[matter] : bounds[matter + 1]]
-
-
-def _named(ask: Ask, keys: Sequence[int]) -> list[str]:
-    rows = [key & _ROW for key in keys]
+def _named(ask: Ask, rows: Sequence[int]) -> list[str]:
     names = ask.picture().kept.names_of(rows)
     return [names[row] for row in rows]
 
@@ -160,37 +144,29 @@ def _of_truce(bearing: Bearing, words: Words) -> str:
 def get_ready(ledger: Ledger, day: date, step: Step = unseen) -> None:
     """Join what is new in the ledger and work out what is at stake, so that the first question need not wait."""
     picture = Ask(ledger, step=step).picture()
-    staked(picture.kept, picture.who.sides, day, step)
+    found = staked(picture.kept, picture.who.sides, day, step)
+    if kept_order(picture.kept, day) is None:
+        keep_order(picture.kept, day, ordered(found))
 
 
-def _fitting(ask: Ask, day: date, asked: Wanted) -> Sequence[int]:
-    """Keys of the claims that wait and fit, but for their matter, most pressing first."""
+def _fitting(ask: Ask, day: date, asked: Wanted) -> Order:
+    """The claims that wait and fit, whatever their matter, most pressing first."""
     if asked.by is not None:
-        return ()
+        return ordered(())
     picture = ask.picture()
-    found = _staked(picture, day)
     if asked.truce is not None:
         own = ask.find(asked.truce).truce.id
-        keys = _sorted(s for s in found if s.truce == own)
+        found = ordered(staked(picture.kept, picture.who.sides, day, only=[own]))
     else:
-        keys = picture.once(("queue", day), lambda: _sorted(found))
+        found = picture.once(("queue", day), lambda: _in_all(picture, day))
     if asked.kind is not None:
-        kind = KINDS.index(asked.kind)
-        keys = [k for k in keys if k >> _ROW_BITS & _KIND == kind]
-    gone = _not_waiting(ask, picture)
-    return [k for k in keys if k & _ROW not in gone] if gone else keys
+        found = found.of_kind(asked.kind)
+    return found.without(_not_waiting(ask, picture))
 
 
-def _sorted(found: Iterable[Staked]) -> list[int]:
-    """One number for each claim: its order, kind and row. Of several truces the one to which it matters most counts."""
-    keys: list[int] = []
-    for s in found:
-        told = zip(s.orders, s.kinds, s.claims, strict=True)
-        keys += [(order << _KIND_BITS | kind) << _ROW_BITS | row for order, kind, row in told]
-    first: dict[int, int] = {}
-    for key in sorted(keys):
-        first.setdefault(key & _ROW, key)
-    return list(first.values())
+def _in_all(picture: Picture, day: date) -> Order:
+    kept = kept_order(picture.kept, day)
+    return ordered(staked(picture.kept, picture.who.sides, day)) if kept is None else kept
 
 
 def _not_waiting(ask: Ask, picture: Picture) -> frozenset[int]:
@@ -247,9 +223,10 @@ def _bearings(ask: Ask, day: date, claims: Sequence[str]) -> dict[str, list[Bear
     """What each claim is to the truces on which it bears, the latest announced first."""
     picture = ask.picture()
     called = {c.id: c for c in ask.called()}
-    of = {s.truce: s for s in _staked(picture, day)}
     borne = picture.borne_on(claims)
-    stakes = {t: stakes_of(picture.kept, of[t]) for truces in borne.values() for t in truces}
+    on = {truce for truces in borne.values() for truce in truces}
+    of = {s.truce: s for s in staked(picture.kept, picture.who.sides, day, only=on)}
+    stakes = {truce: stakes_of(picture.kept, s) for truce, s in of.items()}
     found: dict[str, list[Bearing]] = {}
     for claim, truces in borne.items():
         for truce in reversed(truces):
@@ -257,7 +234,3 @@ def _bearings(ask: Ask, day: date, claims: Sequence[str]) -> dict[str, list[Bear
                 name = called[truce]
                 found.setdefault(claim, []).append(Bearing(name.handle, truce, name.name, of[truce].label, stake))
     return found
-
-
-def _staked(picture: Picture, day: date) -> list[Staked]:
-    return picture.once(("staked", day), lambda: staked(picture.kept, picture.who.sides, day))

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
+from functools import partial
 from itertools import islice
 
 import msgspec
@@ -75,14 +76,18 @@ class Staked:
     """What each claim decides, where the file did not take it."""
 
 
-def staked(picture: KeptPicture, sides: Sides, day: date, step: Step = unseen) -> list[Staked]:
-    """What waits in each truce of the picture on the day, the truces in its order. ``sides``: those of its view."""
-    wanted = {(row.digest, row.since(day)): row for row in picture.rows}
-    held = _held(picture)
+def staked(
+    picture: KeptPicture, sides: Sides, day: date, step: Step = unseen, *, only: Collection[str] | None = None
+) -> list[Staked]:
+    """What waits in each truce of the picture on the day, the truces in its order; only in those of these ids, where
+    some are named. ``sides``: those of its view."""
+    wanted = {(row.digest, row.since(day)): row for row in picture.rows if only is None or row.id in only}
+    look = partial(_held, picture) if only is None else partial(_held_of, picture, wanted.keys())
+    held = look()
     missing = [key for key in wanted if key not in held]
     if missing:
-        unkept = _put(picture, sides, missing, wanted.keys(), step)
-        held = {**_held(picture), **unkept}
+        unkept = _put(picture, sides, missing, day, step)
+        held = {**look(), **unkept}
     found = []
     for key, row in wanted.items():
         label, claims, orders, kinds, body = held[key]
@@ -90,9 +95,7 @@ def staked(picture: KeptPicture, sides: Sides, day: date, step: Step = unseen) -
     return found
 
 
-def _put(
-    picture: KeptPicture, sides: Sides, missing: Sequence[_Key], wanted: Collection[_Key], step: Step
-) -> dict[_Key, _Held]:
+def _put(picture: KeptPicture, sides: Sides, missing: Sequence[_Key], day: date, step: Step) -> dict[_Key, _Held]:
     """Work out and keep what is missing; given back is what the file did not take: another process holds it, or it is
     full."""
     unkept: dict[_Key, _Held] = {}
@@ -101,7 +104,7 @@ def _put(
         try:
             with picture.file.transaction():
                 picture.file.insert("INSERT OR IGNORE INTO stakes VALUES (?, ?, ?, ?, ?, ?, ?)", part)
-                _prune(picture, wanted)
+                _prune(picture, day)
         except sqlite3.Error:
             unkept.update({(row[0], row[1]): row[2:] for row in part})
         done += len(part)
@@ -130,6 +133,11 @@ def _held(picture: KeptPicture) -> dict[_Key, _Held]:
     return {
         (digest, since): (label, claims, orders, kinds, None) for digest, since, label, claims, orders, kinds in held
     }
+
+
+def _held_of(picture: KeptPicture, keys: Iterable[_Key]) -> dict[_Key, _Held]:
+    query = "SELECT label, claims, orders, kinds FROM stakes WHERE digest = ? AND since = ?"
+    return {key: (*held, None) for key in keys for held in picture.file.rows(query, *key)}
 
 
 def _made(picture: KeptPicture, sides: Sides, missing: Iterable[_Key]) -> Iterator[_Made]:
@@ -184,8 +192,9 @@ def matter_of(known: KnownClaim, stake: Stake) -> Matter:
     return Matter.UNSURE if sure is None or sure < SURE_ENOUGH else Matter.OTHER
 
 
-def _prune(picture: KeptPicture, wanted: Collection[_Key]) -> None:
+def _prune(picture: KeptPicture, day: date) -> None:
     held = picture.file.rows("SELECT digest, since FROM stakes")
-    if len(held) > _KEPT_AGAIN * len(wanted):
+    if len(held) > _KEPT_AGAIN * len(picture.rows):
+        wanted = {(row.digest, row.since(day)) for row in picture.rows}
         gone = [key for key in held if key not in wanted]
         picture.file.insert("DELETE FROM stakes WHERE digest = ? AND since = ?", gone)

@@ -40,10 +40,14 @@ CREATE TABLE pictures (
     state TEXT PRIMARY KEY, used INTEGER NOT NULL, known TEXT NOT NULL, upto INTEGER NOT NULL, findings BLOB NOT NULL,
     frame BLOB NOT NULL, looked BLOB NOT NULL);
 CREATE TABLE bodies (digest TEXT PRIMARY KEY, truce BLOB NOT NULL, claims BLOB NOT NULL, lineages BLOB NOT NULL);
+CREATE TABLE bears (claim INTEGER NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (claim, digest)) WITHOUT ROWID;
 CREATE TABLE histories (
     digest TEXT NOT NULL, arabic INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (digest, arabic));
 CREATE TABLE labels (
     digest TEXT NOT NULL, since TEXT NOT NULL, label TEXT NOT NULL, PRIMARY KEY (digest, since)) WITHOUT ROWID;
+CREATE TABLE moves (
+    digest TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL, moved INTEGER NOT NULL,
+    PRIMARY KEY (digest, since, until)) WITHOUT ROWID;
 CREATE TABLE rows (
     state TEXT NOT NULL, position INTEGER NOT NULL, truce TEXT NOT NULL, en TEXT NOT NULL, ar TEXT NOT NULL,
     begun TEXT, turns TEXT NOT NULL, digest TEXT NOT NULL, bones TEXT NOT NULL, kin TEXT NOT NULL,
@@ -60,6 +64,7 @@ CREATE TABLE stakes (
     digest TEXT NOT NULL, since TEXT NOT NULL, label TEXT NOT NULL, claims BLOB NOT NULL, orders BLOB NOT NULL,
     kinds BLOB NOT NULL, body BLOB NOT NULL);
 CREATE UNIQUE INDEX stakes_by_digest ON stakes (digest, since);
+CREATE TABLE queues (state TEXT PRIMARY KEY, day TEXT NOT NULL, parts BLOB NOT NULL);
 """
 
 

@@ -120,6 +120,8 @@ class Shelved:
             whole = (state, last + 1, known, upto, findings, packed(joining.frame), looked)
             self._file.insert("INSERT OR REPLACE INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?)", [whole])
             self._file.insert("INSERT OR IGNORE INTO bodies VALUES (?, ?, ?, ?)", bodies.values())
+            bears = ((claim, digest) for digest, _, claims, _ in bodies.values() for claim in unpacked(claims))
+            self._file.insert("INSERT OR IGNORE INTO bears VALUES (?, ?)", bears)
             self._file.insert("INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
             self._prune()
 
@@ -135,7 +137,7 @@ class Shelved:
         if gone:
             self._file.insert("DELETE FROM rows WHERE state = ?", gone)
             self._file.insert("DELETE FROM pictures WHERE state = ?", gone)
-            for table in ("bodies", "histories", "labels"):
+            for table in ("bodies", "bears", "histories", "labels", "moves"):
                 self._file.insert(f"DELETE FROM {table} WHERE digest NOT IN (SELECT digest FROM rows)", [()])
 
 

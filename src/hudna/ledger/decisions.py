@@ -32,6 +32,14 @@ class Decisions:
     all: tuple[Judgement, ...] = ()
     by_doc: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict)
 
+    def followed_by(self, later: Sequence[Judgement]) -> Decisions:
+        """These and later ones, oldest first, all of which count."""
+        by_doc = dict(self.by_doc)
+        for judgement in later:
+            for doc in _documents(judgement):
+                by_doc[doc] = (*by_doc.get(doc, ()), judgement)
+        return Decisions((*self.all, *later), by_doc)
+
     def on(self, report: Report) -> dict[str, list[Judgement]]:
         """Id of each claim of the report that somebody decided on → the decisions, oldest first."""
         found: dict[str, list[Judgement]] = defaultdict(list)

@@ -17,6 +17,7 @@ from hudna.ledger.audit import audit
 from hudna.ledger.coming import Coming, Placed, check_bytes, made_row, said_of
 from hudna.ledger.decisions import anchor_of
 from hudna.ledger.faults import plainly
+from hudna.ledger.judged import Judged, judged
 from hudna.ledger.opening import connect
 from hudna.ledger.rows import (
     COLUMNS,
@@ -55,17 +56,22 @@ class _ByHand(Generic[_B]):
     """A sort of entry that people make: what it is called, and where its body has what."""
 
     kind: EntryKind
-    type: type[_B]
     called: str
     id: Callable[[_B], str]
     subject: Callable[[_B], str]
     made: Callable[[_B], datetime]
+    held: Callable[[Ledger], Callable[[str], _B | None]]
+    """What finds those that a ledger has, by their ids."""
 
 
 _DECISIONS = _ByHand(
-    EntryKind.JUDGEMENT, Judgement, "decision", lambda j: j.id, lambda j: j.subject, lambda j: j.decided
-)
-_CODINGS = _ByHand(EntryKind.CODING, Coding, "coding", lambda c: c.id, lambda c: c.round, lambda c: c.made)
+    EntryKind.JUDGEMENT, "decision", lambda j: j.id, lambda j: j.subject, lambda j: j.decided,
+    lambda ledger: ledger._judged().of_id,
+)  # fmt: skip
+_CODINGS = _ByHand(
+    EntryKind.CODING, "coding", lambda c: c.id, lambda c: c.round, lambda c: c.made,
+    lambda ledger: ledger._codings().get,
+)  # fmt: skip
 
 
 class Ledger:
@@ -185,13 +191,11 @@ class Ledger:
     def _add_by_hand(
         self, sort: _ByHand[_B], bodies: Iterable[_B], recorded: datetime | None, versions: Versions
     ) -> int:  # fmt: skip
-        new = 0
         with self._transaction():
-            stored = self._connection.execute("SELECT body FROM entries WHERE kind = ?", (sort.kind,)).fetchall()
-            held = {sort.id(b): b for (body,) in stored if (b := decode(body, sort.type))}
+            held, added = sort.held(self), dict[str, _B]()
             for body in bodies:
                 own = sort.id(body)
-                if (same := held.get(own)) is not None:
+                if (same := added.get(own) or held(own)) is not None:
                     if same != body:
                         raise HudnaError(
                             Message("the id {own} is that of another {sort}", own=own, sort=sort.called),
@@ -201,20 +205,19 @@ class Ledger:
                 try:
                     written = to_json(body)
                 except UnicodeEncodeError as error:
-                    raise HudnaError(
-                        Message(
-                            "the {sort} {own} holds half a character: {reason}",
-                            sort=sort.called,
-                            own=own,
-                            reason=error,
-                        ),
-                        "type it again",
-                    ) from error
+                    told = "the {sort} {own} holds half a character: {reason}"
+                    raise HudnaError(Message(told, sort=sort.called, own=own, reason=error), "type it again") from error
                 made = sort.made(body)
                 self._append(new_row(sort.kind, sort.subject(body), written, versions, recorded or made, made))
-                held[own] = body
-                new += 1
-        return new
+                added[own] = body
+        return len(added)
+
+    def _judged(self) -> Judged:
+        return judged(self._connection, self.path)
+
+    def _codings(self) -> dict[str, Coding]:
+        stored = self._connection.execute("SELECT body FROM entries WHERE kind = ?", (EntryKind.CODING,)).fetchall()
+        return {coding.id: coding for (body,) in stored if (coding := decode(body, Coding))}
 
     def anchored(self, judgement: Judgement) -> Judgement:
         """The decision with the words of the claims that it names, where it lacks them and the ledger has them."""
@@ -274,6 +277,10 @@ class Ledger:
             query = "SELECT body FROM entries WHERE kind = ? AND sequence > ? ORDER BY sequence"
             rows = self._connection.execute(query, (EntryKind.JUDGEMENT, view.moment[1])).fetchall()
         return tuple(decode(body, Judgement) for (body,) in rows)
+
+    def last_decided(self) -> datetime | None:
+        """When the last decision was made; None when there is none."""
+        return self._judged().latest
 
     def again(self, moment: tuple[str, int]) -> View:
         """An earlier view by its ``moment``: entries added since do not count."""

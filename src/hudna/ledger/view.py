@@ -20,6 +20,7 @@ from typing import Any
 
 from hudna.ledger.decisions import Decisions, about, found_in, losses, lost, reviewed, settle, with_documents
 from hudna.ledger.faults import plainly
+from hudna.ledger.judged import judged
 from hudna.ledger.rounds import Rounds
 from hudna.ledger.rows import StoredReport, decode, read_moment, write_moment
 from hudna.ledger.schema import NEWEST
@@ -209,7 +210,9 @@ class View:
     def decisions(self) -> Decisions:
         """The decisions of people that are known and not withdrawn."""
         if self._decisions is None:
-            self._decisions = settle(self.judgements())
+            whole = self._known_at == FOREVER and not self._supposed
+            made = judged(self._connection, self._path) if whole else None
+            self._decisions = made.settled(self._upto) if made else settle(self.judgements())
         return self._decisions
 
     def pairs(self, verdict: Verdict, of: Joined = Joined.TRUCES) -> list[tuple[str, str]]:
@@ -284,7 +287,7 @@ class View:
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All decisions of people that are known, oldest first."""
-        found = [(known, decode(body, Judgement)) for known, _, body in self._entries(EntryKind.JUDGEMENT)]
+        found = list(judged(self._connection, self._path).known(self._known_at, self._upto))
         found += [(write_moment(judgement.decided), judgement) for judgement in self._supposed]
         return tuple(
             judgement for _, judgement in sorted(found, key=lambda pair: (pair[0], pair[1].decided, pair[1].id))

@@ -19,6 +19,8 @@ from litestar.types import Message as AsgiMessage
 from litestar.types import Scope
 
 from hudna import __version__
+from hudna.app.search import load_search
+from hudna.lexicon.sides import installed_sides
 from hudna.model.message import Message
 from hudna.report.words import LANGUAGES
 from hudna.web import (
@@ -40,7 +42,7 @@ from hudna.web.faults import HANDLED, describe
 from hudna.web.forged import ReadableForm, SameOrigin, token_checked
 from hudna.web.limits import STORE, limits
 from hudna.web.me import OPEN, Cookies, Desk, Gate, Recognise
-from hudna.web.pages import Asked, asset
+from hudna.web.pages import Asked, asset, load_pages
 from hudna.web.people import People
 from hudna.web.sessions import Sessions, secret_of
 from hudna.web.settings import Settings
@@ -67,7 +69,7 @@ LANGUAGE_COOKIE = "lang"
 
 def make_app(settings: Settings) -> Litestar:
     """The application for one workspace. The workspace is opened by the first question."""
-    bench, door, secret = Bench(settings.workspace), sign_in.Door(), secret_of(settings.workspace)
+    bench, door, secret = Bench(settings.workspace, _load), sign_in.Door(), secret_of(settings.workspace)
     cookies = Cookies.of(secret, settings)
     sessions = Sessions(settings.workspace, settings.idle, settings.clock)
     app = Litestar(
@@ -101,6 +103,12 @@ def make_app(settings: Settings) -> Litestar:
     app.state.desk, app.state.door, app.state.audit = desk, door, AuditLog(settings.workspace, settings.clock)
     describe(app)
     return app
+
+
+def _load() -> None:
+    load_search()
+    load_pages()
+    installed_sides()
 
 
 @asynccontextmanager

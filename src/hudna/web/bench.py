@@ -8,7 +8,6 @@ are those of the state before; where there is none, whoever asks is told to come
 from __future__ import annotations
 
 import asyncio
-import gc
 import time
 from collections.abc import AsyncIterator, Callable, Hashable, Iterator
 from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
@@ -24,7 +23,6 @@ from hudna.app.answers import ready_so_far
 from hudna.app.ask import Ask
 from hudna.app.at_hand import NotAtHandError, never
 from hudna.app.looks import all_asked_since
-from hudna.app.search import load_names
 from hudna.app.workspace import LEDGER_FILE, Workspace
 from hudna.ledger import Ledger
 from hudna.model.finding import Finding, HudnaError
@@ -56,8 +54,9 @@ class MakingReadyError(HudnaError):
 class Bench:
     """One open workspace. ``ask`` and ``write`` may be awaited from anywhere."""
 
-    def __init__(self, directory: Path) -> None:
-        self.directory = directory
+    def __init__(self, directory: Path, load: Callable[[], None] = lambda: None) -> None:
+        """``load`` has at hand what answers are made of; it is called before the first one."""
+        self.directory, self._load = directory, load
         self._asker = ThreadPoolExecutor(1, "hudna-ask")
         self._writer = ThreadPoolExecutor(1, "hudna-write")
         self._worker = ThreadPoolExecutor(1, "hudna-work")
@@ -65,17 +64,23 @@ class Bench:
         self._large = False
         self._opened: Workspace | None = None
         self._ask: Ask | None = None
-        self._head = self._joined = ""
+        self._head = self._joined = self._written = ""
         self._joining: Future[None] | None = None
         self._answers: LRUCache[Hashable, Any] = LRUCache(_ANSWERS)
 
-    async def ask(self, question: Callable[[Ask], _T], key: Hashable = None) -> _T:
-        """The answer of the last joined state. With a ``key``, the answer to the same key is kept until that moves.
+    async def ask(self, question: Callable[[Ask], _T], key: Hashable = None, *, until_written: bool = False) -> _T:
+        """The answer of the last joined state. With a ``key``, the answer to the same key is kept until that moves;
+        ``until_written``: until anything is written, as it tells of what has not been joined yet.
 
         Raises EmptyError when nothing has been added yet, MakingReadyError when one of many reports would have to wait,
         and what the question raises.
         """
-        return await self._answered(self._asker, lambda hurried: self._answer(question, key, hurried), patient=False)
+
+        def answer(hurried: bool) -> _T:
+            ask = self._newest(hurried)
+            return self._kept(lambda: question(ask), (key, self._written if until_written else "") if key else None)
+
+        return await self._answered(self._asker, answer, patient=False)
 
     async def work(self, long: Callable[[Ask], _T]) -> _T:
         """The answer to a question that takes long, as an export does, by itself, so that no reader waits for it."""
@@ -114,14 +119,17 @@ class Bench:
             try:
                 return await loop.run_in_executor(executor, answer, True)
             except NotAtHandError as missing:
-                await self._at_hand(missing.known_at, patient)
+                await self._at_hand(missing, patient)
         return await loop.run_in_executor(executor, answer, False)  # nothing can be kept
 
-    async def _at_hand(self, known_at: datetime | None, patient: bool) -> None:
-        """Have made ready what was known then."""
-        making = self._join_soon() if known_at is None else self._maker.make(known_at, apart=self._large)
+    async def _at_hand(self, missing: NotAtHandError, patient: bool) -> None:
+        """Have made ready what is missing."""
+        known_at, until = missing.known_at, missing.until
+        making = self._join_soon() if known_at is None else self._maker.make(known_at, until, apart=self._large)
         wait = None if patient or not self._large else _PATIENCE_SECONDS
-        if not making.done() and not (await asyncio.wait([asyncio.wrap_future(making)], timeout=wait))[0]:
+        waiting = asyncio.wrap_future(making)
+        waiting.add_done_callback(_no_more_than_waited_for)
+        if not making.done() and not (await asyncio.wait([waiting], timeout=wait))[0]:
             told = "what was known then is being joined"
             if known_at is None:
                 done, of = await asyncio.get_running_loop().run_in_executor(self._asker, self._so_far)
@@ -130,12 +138,11 @@ class Bench:
             raise MakingReadyError(told, "ask again in a moment: pages do so by themselves")
         making.result()
 
-    def _answer(self, question: Callable[[Ask], _T], key: Hashable, hurried: bool) -> _T:
-        ask = self._newest(hurried)
+    def _kept(self, answer: Callable[[], _T], key: Hashable) -> _T:
         if key is None:
-            return question(ask)
+            return answer()
         if key not in self._answers:
-            self._answers[key] = question(ask)
+            self._answers[key] = answer()
         found: _T = self._answers[key]
         return found
 
@@ -143,7 +150,7 @@ class Bench:
         """Runs in the asking thread."""
         if self._opened is None:
             self._opened = self._consult()
-        head = self._opened.ledger.head()
+        head = self._written = self._opened.ledger.head()
         if self._ask is None or not hurried or (head != self._head and head == self._joined):
             self._large = _is_large(self._opened.ledger)
             if self._ask is None:
@@ -151,8 +158,7 @@ class Bench:
             ask = Ask(self._opened.ledger, hurried=hurried, coming=self._is_coming if hurried else never)
             ask.picture()
             if self._ask is None:
-                load_names()
-                gc.freeze()  # what lasts need not be walked again each time that garbage is looked for
+                self._load()
             self._ask, self._head = ask, head
             self._answers.clear()
         elif head != self._head:
@@ -223,6 +229,12 @@ class Bench:
     def _leave(self) -> None:
         if self._opened is not None:
             self._opened.close()
+
+
+def _no_more_than_waited_for(made: asyncio.Future[None]) -> None:
+    """Its error is told by what it waits for: to the log, and to whoever asks next."""
+    if not made.cancelled():
+        made.exception()
 
 
 def _is_large(ledger: Ledger) -> bool:

@@ -6,6 +6,7 @@ With few it is done here, before a process would have started.
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -27,16 +28,19 @@ _GIVES_WAY = 10
 """By so much it is the less pressing (the niceness of Unix)."""
 
 
+_log = logging.getLogger(__name__)
 _WAITS_SECONDS = 60.0
 """So long one that makes ready waits for the other while it writes."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """``known_at`` None: all that is known, with what is at stake on the day, events and index."""
+    """``known_at`` None: all that is known, with what is at stake on the day, events and index; else what moved from
+    then until ``until`` (None: now)."""
 
     directory: Path
     known_at: datetime | None
+    until: datetime | None
     day: date
     apart: bool = False
 
@@ -49,28 +53,42 @@ class Maker:
         self._directory = directory
         self._now, self._then = (ThreadPoolExecutor(1, f"hudna-make-{what}") for what in ("now", "then"))
         self._workers = Workers(2)
-        self._making: dict[datetime, Future[None]] = {}
+        self._making: dict[tuple[datetime, datetime | None], Future[None]] = {}
         self._lock = threading.Lock()
+        self._closed = False
 
-    def make(self, known_at: datetime | None, *, apart: bool) -> Future[None]:
-        """Is done when what was known then (None: all that is known when its turn comes) is ready. It raises HudnaError
-        when nothing was added yet or the process that worked at it died. Raises RuntimeError when it is closed."""
-        wanted = _Wanted(self._directory, known_at, now().date(), apart)
+    def make(self, known_at: datetime | None, until: datetime | None = None, *, apart: bool) -> Future[None]:
+        """Is done when what was known then (None: all that is known when its turn comes), and what moved from then
+        until ``until`` (None: now), is ready. It raises HudnaError when nothing was added yet or the process that
+        worked at it died. Raises RuntimeError when it is closed."""
+        wanted = _Wanted(self._directory, known_at, until, now().date(), apart)
         if known_at is None:
-            return self._now.submit(self._made, wanted)
+            return self._told_of(self._now.submit(self._made, wanted))
+        asked = known_at, until
         with self._lock:
-            if (found := self._making.get(known_at)) is not None and has_failed(found):
-                return self._making.pop(known_at)  # whoever asks now is told; whoever asks then has it tried again
+            if (found := self._making.get(asked)) is not None and has_failed(found):
+                return self._making.pop(asked)  # whoever asks now is told; whoever asks then has it tried again
             self._making = {m: made for m, made in self._making.items() if not made.done() or has_failed(made)}
-            if known_at not in self._making:
-                self._making[known_at] = self._then.submit(self._made, wanted)
-            return self._making[known_at]
+            if asked not in self._making:
+                self._making[asked] = self._told_of(self._then.submit(self._made, wanted))
+            return self._making[asked]
 
     def close(self) -> None:
         """What is being made apart is broken off: it will be made when it is asked for."""
+        self._closed = True
         self._workers.close()
         self._now.shutdown(cancel_futures=True)
         self._then.shutdown(cancel_futures=True)
+
+    def _told_of(self, making: Future[None]) -> Future[None]:
+        """The same; should it fail, the log says why, whoever is there to be told."""
+
+        def tell(made: Future[None]) -> None:
+            if has_failed(made) and not self._closed:
+                _log.error("what is asked about could not be made ready", exc_info=made.exception())
+
+        making.add_done_callback(tell)
+        return making
 
     def _made(self, wanted: _Wanted) -> None:
         if wanted.apart:
@@ -93,4 +111,4 @@ def _make(wanted: _Wanted) -> None:
         if wanted.known_at is None:
             make_ready(opened.ledger, wanted.day, at_once=True)
         else:
-            Changes(Ask(opened.ledger), wanted.known_at)
+            Changes(Ask(opened.ledger), wanted.known_at, wanted.until)

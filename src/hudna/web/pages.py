@@ -71,6 +71,15 @@ def asset(name: str) -> Asset:
     return Asset(text, hashlib.sha256(text.encode()).hexdigest()[:16], media_type)
 
 
+def load_pages() -> None:
+    """Have at hand what all pages are made of, so that the first of a sort need not wait for its template."""
+    for lang in LANGUAGES:
+        words(lang)
+    templates = environment(_PACKAGE)
+    for name in templates.list_templates(extensions=["j2"]):
+        templates.get_template(name)
+
+
 Told = Annotated[Lang, QueryParameter(description="In which language it is told what moved, or what is wrong.")]
 
 

@@ -104,7 +104,7 @@ async def list_queue(
         ]  # fmt: skip
         return Queue(found.total, {m.name.lower(): n for m, n in found.matters.items()}, items)
 
-    return await bench_of(request).ask(told)
+    return await bench_of(request).ask(told, ("queue", day, wanted, skip, limit), until_written=True)
 
 
 @get("/api/review/selection", tags=["review"])
@@ -163,7 +163,8 @@ async def review_page(
             called=ask.called()[-_OFFERED:],
         )  # fmt: skip
 
-    return page(request, lang, words(lang)("nav.review"), await bench_of(request).ask(told))
+    inner = await bench_of(request).ask(told, ("page", "review", lang, day, wanted, skip), until_written=True)
+    return page(request, lang, words(lang)("nav.review"), inner)
 
 
 @get("/{lang:str}/decisions", include_in_schema=False)

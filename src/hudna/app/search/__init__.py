@@ -6,8 +6,20 @@ filled by ``intake`` from texts that ``look`` takes apart), ``marks`` shows wher
 are found by their names.
 """
 
-from hudna.app.search.called import load_names
-from hudna.app.search.find import MOST, Search
+from hudna.app.search.find import MOST, Search, load_search
 from hudna.app.search.found import Called, Found, Hit, Mark, Page, Snippet, Sought, Term, Why
 
-__all__ = ["MOST", "Called", "Found", "Hit", "Mark", "Page", "Search", "Snippet", "Sought", "Term", "Why", "load_names"]
+__all__ = [
+    "MOST",
+    "Called",
+    "Found",
+    "Hit",
+    "Mark",
+    "Page",
+    "Search",
+    "Snippet",
+    "Sought",
+    "Term",
+    "Why",
+    "load_search",
+]

@@ -36,7 +36,7 @@ class Naming:
 
 
 def load_names() -> None:
-    """Have at hand the names by which words are understood, so that the first search need not wait for them."""
+    """Have at hand the names by which words are understood."""
     is_name(())
     bare("هدنه", load_lexicon())
 

@@ -13,6 +13,7 @@ from typing import TypeVar
 from hudna.app.ask import Ask
 from hudna.app.kept_file import is_damaged
 from hudna.app.nodes import headline
+from hudna.app.search.called import load_names
 from hudna.app.search.file import SearchFile
 from hudna.app.search.found import Found, Hit, Page, Sought
 from hudna.app.search.groups import Group, groups_of
@@ -24,6 +25,7 @@ from hudna.app.search.things import Things
 from hudna.app.search.truces import Truces
 from hudna.app.search.typed import Part, take_apart
 from hudna.app.steps import Step, unseen
+from hudna.app.versions import code_version
 from hudna.model.finding import HudnaError
 from hudna.model.message import Message
 from hudna.model.spans import Span
@@ -31,6 +33,12 @@ from hudna.model.spans import Span
 MOST = 200
 """Hits on one page."""
 _T = TypeVar("_T")
+
+
+def load_search() -> None:
+    """Have at hand what every search needs, so that the first need not wait for it."""
+    load_names()
+    code_version(SearchFile.rooms)
 
 
 @dataclass(frozen=True, slots=True)

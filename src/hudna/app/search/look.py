@@ -40,8 +40,6 @@ class Looked:
     folded: Folded
     words: tuple[Word, ...]
     """Without punctuation."""
-    bare: tuple[str, ...]
-    """The same words without what is joined to them."""
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     """Where each word stands."""
@@ -52,6 +50,15 @@ class Looked:
     def named(self) -> tuple[Named, ...]:
         """Whom and what it names: looked for when it is asked about, as a search for other words need not know."""
         return self.naming()
+
+    def stem(self, i: int) -> str:
+        """A word without what is joined to it."""
+        return bare(self.words[i].text[:LONGEST], load_lexicon())
+
+    @cached_property
+    def bare(self) -> tuple[str, ...]:
+        """All words without what is joined to them."""
+        return tuple(map(self.stem, range(len(self.words))))
 
     def span(self, i: int) -> Span:
         """Where a word stands."""
@@ -81,7 +88,7 @@ def look(text: str) -> Looked:
         return tuple(_named(mention, told) for mention in found)
 
     starts, ends = _stretches(folded, told)
-    return Looked(folded, told, _stems(told), starts, ends, named)
+    return Looked(folded, told, starts, ends, named)
 
 
 def _stretches(folded: Folded, told: Sequence[Word]) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -102,13 +109,7 @@ def look_at_name(name: str, owners: tuple[str, ...] = ()) -> Looked:
     told = tuple(word for word in words(folded) if not word.is_punctuation)
     starts, ends = _stretches(folded, told)
     whole = (Named(owners, Span(0, len(folded.original)), (0, len(told))),) if owners else ()
-    return Looked(folded, told, _stems(told), starts, ends, lambda: whole)
-
-
-def _stems(told: Sequence[Word]) -> tuple[str, ...]:
-    """Words without what is joined to them."""
-    lexicon = load_lexicon()
-    return tuple(bare(word.text[:LONGEST], lexicon) for word in told)
+    return Looked(folded, told, starts, ends, lambda: whole)
 
 
 def _named(mention: Mention, told: Sequence[Word]) -> Named:

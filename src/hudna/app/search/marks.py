@@ -22,10 +22,16 @@ def marks_in(looked: Looked, groups: Sequence[Group], within: Sequence[Span] | N
 
     Of what is marked for one term nothing overlaps: a naming is one mark, not one for each of its words.
     """
-    found = [mark for group in groups if not group.term.minus for mark in _marks(looked, group)]
+    places = range(len(looked.words))
+    there = places if within is None else [i for i in places if _stands_in(within, looked.starts[i], looked.ends[i])]
+    found = [mark for group in groups if not group.term.minus for mark in _marks(looked, group, there)]
     if within is not None:
-        found = [m for m in found if any(m.start < span.end and span.start < m.end for span in within)]
+        found = [mark for mark in found if _stands_in(within, mark.start, mark.end)]
     return tuple(sorted(found, key=lambda mark: (mark.start, mark.end, mark.term)))
+
+
+def _stands_in(within: Sequence[Span], start: int, end: int) -> bool:
+    return any(start < span.end and span.start < end for span in within)
 
 
 def ways(marks: Sequence[Mark], groups: Sequence[Group]) -> tuple[Why, ...]:
@@ -49,20 +55,21 @@ def snippet(text: str, marks: Sequence[Mark], within: Span) -> Snippet | None:
     return Snippet(start, end, text[start:end], tuple((s.start - start, s.end - start) for s in _joined(shown)))
 
 
-def _marks(looked: Looked, group: Group) -> Iterator[Mark]:
+def _marks(looked: Looked, group: Group, places: Sequence[int]) -> Iterator[Mark]:
+    """Of lone words those at these places."""
     taken: set[int] = set()
     for naming in looked.named if group.owners else ():
         if not group.owners.isdisjoint(naming.owners):
             said = looked.folded.original[naming.span.start : naming.span.end]
-            same = looked.bare[slice(*naming.words)] == tuple(forms.stem for forms in group.words)
+            same = [*map(looked.stem, range(*naming.words))] == [forms.stem for forms in group.words]
             why = spelled(said, group.term.text) or (Why.CLITICS if same else Why.NAME)
             taken.update(range(*naming.words))
             yield Mark(naming.span.start, naming.span.end, group.index, why)
     if group.term.phrase:
         yield from _phrases(looked, group, taken)
         return
-    for i, word in enumerate(looked.bare):
-        answer = None if i in taken else _answers(word, looked, i, group.words)
+    for i in places:
+        answer = None if i in taken else _answers(looked.stem(i), looked, i, group.words)
         if answer is not None:
             yield Mark(looked.starts[i], looked.ends[i], group.index, answer)
 

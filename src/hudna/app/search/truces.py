@@ -79,7 +79,7 @@ class Truces:
         for name in (row.name.en, row.name.ar):
             marks += marks_in(look_at_name(name), groups)
         hit = Hit(Sought.TRUCES, row.id, row.name.en, row.name.ar, (), handle=handle)
-        claim = _telling_most(self._telling(truce), groups)
+        claim = _telling_most((known.claim for known in self._picture.telling(truce)), groups)
         text = texts.of(claim.doc) if claim is not None else None
         if claim is not None and text is not None:
             spans = spans_of(claim)
@@ -90,7 +90,7 @@ class Truces:
 
     def _take_in(self, intake: Intake, row: Row) -> None:
         truce = self._picture.truce(row.id)
-        claims = self._telling(truce)
+        claims = [known.claim for known in self._picture.telling(truce)]
         owners = [ACTOR + role.entity for role in _roles(truce) if role.entity]
         owners += [PLACE + place.place for claim in claims for place in claim.where if place.place]
         said = [look(evidence.quote) for claim in claims for evidence in claim.evidence]
@@ -100,11 +100,6 @@ class Truces:
         told = [word for quote in said for word in quote.bare]
         intake.words("truce_words", new, title, told, owners)
         intake.know((*title, *told))
-
-    def _telling(self, truce: Truce) -> list[Claim]:
-        """The claims that tell of it and of its terms."""
-        wanted = {*self._picture.tellers(truce), *(claim for term in truce.terms for claim in term.evidence)}
-        return [known.claim for known in self._picture.claims_of(truce) if known.claim.id in wanted]
 
 
 def _roles(truce: Truce) -> tuple[Role, ...]:
