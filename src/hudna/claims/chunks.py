@@ -33,6 +33,9 @@ _NAMELY = words("chunks.namely")
 _MOST_OF_THEM = words("chunks.most_of_them")
 _DAY = words("chunks.day")
 _COPULAS = frozenset(("هو", "هي"))
+_BETWEEN, _TWICE = "بين", 2
+_BETWEEN_IT = frozenset(word for word in grammar.RESUMPTIVES if word.startswith(_BETWEEN))
+"""``بينه وبين الحركة``: two words before the second side."""
 
 
 @dataclass(slots=True)
@@ -73,6 +76,8 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
             made.copular = before in _COPULAS
             if made.sort is Sort.COMPLEMENTISER and before in grammar.RESUMPTIVES:
                 made.resumptive = before
+            if made.prep == _BETWEEN and made.first > 1 and tokens[made.first - _TWICE].text in _BETWEEN_IT:
+                made.resumptive = tokens[made.first - _TWICE].text
             made.apposed = _apposed(made, before, row)
         row.append(made)
         if made.sort is not Sort.QUOTE and pending.holds:
@@ -221,8 +226,10 @@ def _verb(tokens: Sequence[Token], i: int, pending: _Pending, row: Sequence[Chun
     happening = plain in grammar.HAPPENING and (_incident_before(row) or can_happen(tokens[i + 1 :]))
     if happening or (plain in grammar.PASSIVE_AUXILIARIES and not _conducts(tokens, i, plain)):
         made.call_passive()
-    if i + 1 < len(tokens) and tokens[i + 1].text in grammar.RESUMPTIVES:
-        made.resumptive = tokens[i + 1].text
+    pointing = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    first_side = pointing in _BETWEEN_IT and i + _TWICE < len(tokens) and tokens[i + _TWICE].close == _BETWEEN
+    if pointing in grammar.RESUMPTIVES and not first_side:
+        made.resumptive = pointing
     analysis = token.analysis
     if (analysis and analysis.future) or (made.passive_auxiliary and plain.startswith("س")):  # ``سيتم نشر قوات``
         made.future = True

@@ -37,8 +37,8 @@ class Chunk:
     """``قد`` stands before the verb."""
     passive_auxiliary: bool
     resumptive: str
-    """The preposition with a pronoun that follows the verb (``التي تشن فيها القوات``) or stands before ``أن`` (``عليها
-    أن``)."""
+    """The preposition with a pronoun that follows the verb (``التي تشن فيها القوات``), stands before ``أن`` (``عليها
+    أن``) or names the first of two sides (``بينه وبين الحركة``)."""
     owned_object: bool
     """A pronoun of its own follows for the object: ``متهمة إياها``."""
     copular: bool

@@ -205,6 +205,7 @@ def _genitive(row: list[Chunk], span: Iterable[int], draft: Draft) -> Iterator[C
         if draft.unknown is chunk:
             yield chunk
         party = chunk in draft.actor or chunk in draft.speaker or (chunk in draft.recipient and chunk.head.state)
+        party = party or bool(chunk.resumptive)  # ``الهدنة بينه وبين أوكرانيا``
         if chunk.nominal and not party and placed(chunk):
             yield chunk
 

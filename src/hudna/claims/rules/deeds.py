@@ -159,8 +159,8 @@ def begin(scene: Scene, chunk: Chunk, told: Told) -> Draft:
         placed = deed.kind is Kind.COERCION and bool(matter.prep) and frame.get("object") == "recipient"
         if placed and own is not None and not (draft.recipient or own.objects):
             draft.actor, draft.recipient = [], draft.actor  # ``وضع الرئيس قيد الإقامة الجبرية``
-    if told.subject is not None and frame.get("subject") == "recipient":
-        draft.recipient = [told.subject]
+    if frame.get("subject") == "recipient" and (undergoer := told.subject or _before_matter(scene, told)) is not None:
+        draft.recipient = [undergoer]
     elif told.subject is not None and told.subject not in draft.actor and frame.get("subject") == "actor":
         draft.actor = [told.subject]
         draft.first = min(chunk.index, told.subject.index)
@@ -175,6 +175,16 @@ def begin(scene: Scene, chunk: Chunk, told: Told) -> Draft:
         draft.last = max(draft.last, _complemented_to(scene, draft.last))
         borrow(scene, chunk, draft)
     return draft
+
+
+def _before_matter(scene: Scene, told: Told) -> Chunk | None:
+    """``لقي أربعة مدنيين مصرعهم``: the counted phrase right before what its pronoun owns, whatever its ending shows."""
+    matter = told.matter
+    before = (
+        scene.row[matter.index - 1] if matter is not None and matter.index and matter.head.pronoun in _THEM else None
+    )
+    counted = before is not None and before.sort is Sort.NP and before.words[0].number is not None
+    return before if counted and before is not None and not (before.prep or before.conj) else None
 
 
 _GIVING = frozenset((Kind.AID, Kind.WITHDRAWAL))

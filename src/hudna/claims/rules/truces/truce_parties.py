@@ -34,9 +34,10 @@ def fill_parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
     aside = next((n for n, c in enumerate((chunk, *chain)) if _on_another_day(scene, c)), len(chain))
     links += [scene.arguments[c.index] for c in chain[:aside] if c.index in scene.arguments]
     for arguments in links:
-        breach = draft.kind is Kind.VIOLATION
-        for c in arguments.of("بين"):
-            if breach and c.index > chunk.index:  # ``خرق الهدنة بينه وبين الحركة``: whose truce it is
+        sides = arguments.of("بين")
+        whose = any(c.resumptive for c in sides)
+        for c in sides:
+            if draft.kind is Kind.VIOLATION and (whose or c.index > chunk.index):  # ``خرق الهدنة بينه وبين الحركة``
                 continue
             if actor_like(c) and c not in draft.actor:
                 draft.actor.append(c)

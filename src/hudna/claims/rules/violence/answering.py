@@ -65,6 +65,9 @@ def waylaid(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     above = next(iter(scene.chain(chunk.index)), None)
     laid = above is not None and scene.lemma(above) in _LAYING
     met = [c for c in scene.arguments[chunk.index].of("ل") if laid or scene.lemma(c) in _WAYLAID]
+    behind = scene.row[chunk.index + 1] if chunk.index + 1 < len(scene.row) else chunk
+    if behind.sort is Sort.VERB and behind.head.pronoun and scene.lemma(behind) in _LAYING:
+        met += scene.arguments[behind.index].of("ل")  # ``كمين نصبه مسلحون لدورية``
     if met and scene.lemma(chunk) in _AMBUSHES:
         draft.actor = [c for c in draft.actor if c not in met]
         draft.recipient += [c for c in met if c not in draft.recipient]

@@ -117,9 +117,10 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
         draft.recipient = [c for c in meant_by(scene, chunk, draft.actor) if c.word_class in ("person", "people")]
     _called_by_place(chunk, draft)
     if not draft.actor and (agents := relative_agent(scene, chunk)):
-        draft.actor, draft.last = agents, max(draft.last, agents[-1].index)
+        telling = scene.arguments[scene.governor[agents[0].index]]
+        draft.actor, draft.last = agents, max(draft.last, agents[-1].index, telling.end)
         draft.times = relative_times(scene, agents) or draft.times
-        aim(scene.arguments[scene.governor[agents[0].index]], draft)
+        aim(telling, draft)
     _carried(scene, chunk, draft)
     _broke_out(scene, chunk, draft)
     _known_by(scene, chunk, draft)

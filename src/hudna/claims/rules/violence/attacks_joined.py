@@ -119,7 +119,7 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
         return b.index - a.index <= 2
     harm = [bool({lemma, text} & HARM) for lemma, text in zip(lemmas, (a.head.text, b.head.text), strict=True)]
     caused = any(scene.lemma(c) in _CAUSES for c in between)
-    if lemmas[0] == "تعرض" and (b.prep == "ل" or _several_of(scene, b)):
+    if (lemmas[0] == "تعرض" and (b.prep == "ل" or _several_of(scene, b))) or _undergone(scene, one, b):
         return True
     caused = caused or (b.prep in _LED_TO and _leads(scene, a))
     caused = caused or (b.conj and any({scene.lemma(c), c.head.text} & HARM for c in between))
@@ -145,6 +145,12 @@ def _leads(scene: Scene, event: Chunk) -> bool:
     """``أدى هجوم على السوق إلى مقتل عشرة``: is the event what led to the harm?"""
     above = scene.governor.get(event.index)
     return above is not None and scene.lemma(scene.row[above]) in _CAUSES
+
+
+def _undergone(scene: Scene, one: Draft, event: Chunk) -> bool:
+    """``قتل خمسة جنود إثر تعرض موقعهم لقصف``: what the harm told before says that its victims came under."""
+    above = scene.governor.get(event.index, -1)
+    return event.prep == "ل" and one.trigger.index < above <= one.last and scene.lemma(scene.row[above]) == "تعرض"
 
 
 def _several_of(scene: Scene, event: Chunk) -> bool:
