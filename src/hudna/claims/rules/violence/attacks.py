@@ -5,16 +5,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hudna.claims.agents import actor_like, armed, is_party
+from hudna.claims.agents import armed, is_party
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import GIVEN_NAMES
 from hudna.claims.roles import first_group
-from hudna.claims.row import behind_head
 from hudna.claims.rules.deeds import begin, deeds_of
 from hudna.claims.rules.drafting import CALLING, MANAGING, relative_agent, relative_times, start
-from hudna.claims.rules.violence.answering import STRIKING, aim, hit_by_event, lone, mounted, stood_behind, waylaid
-from hudna.claims.rules.violence.attacks_happened import SOUNDS, broke_out, happened
+from hudna.claims.rules.violence.answering import (
+    STRIKING,
+    aim,
+    came_from,
+    fired_by,
+    hit_by_event,
+    lone,
+    mounted,
+    stood_behind,
+    waylaid,
+)
+from hudna.claims.rules.violence.attacks_happened import SOUNDS, broke_out, happened, setback
 from hudna.claims.rules.violence.attacks_joined import HARM, LAUNCH, joined
 from hudna.claims.rules.violence.casualties import tells_toll
 from hudna.claims.rules.violence.pronouns import meant_by
@@ -43,32 +52,15 @@ def attacks(scene: Scene) -> Iterator[Draft]:
             drafts.append(_event(scene, chunk))
         elif chunk.predicate and (chunk.kind is Kind.ATTACK or _launch(scene, chunk)):
             drafts.append(_verb(scene, chunk))
-    for draft in joined(scene, drafts):
+    for draft in joined(scene, [d for d in drafts if not setback(scene, d)]):
         draft.recipient = [c for c in draft.recipient if c.negation not in _NONE]
         if draft.modality not in _DAMPENED and happened(scene, draft):
-            draft.actor = draft.actor or _fired_by(scene, draft)
+            draft.actor = draft.actor or fired_by(scene, draft) or came_from(scene, draft)
             yield draft
 
 
 _NONE = words("attacks.none")
 """``ولا ضحايا``: what there was none of is not hit."""
-
-
-def _fired_by(scene: Scene, draft: Draft) -> list[Chunk]:
-    """``برصاص الجيش``, ``بصاروخ أطلقه المتمردون``: whose weapon it was, in its genitive or its relative clause."""
-    for c in scene.row[draft.first : draft.last + 1]:
-        if c.sort is not Sort.NP or c.prep not in ("ب", "في", "من") or not (armed(c) or c.word_class == "weapon"):
-            continue
-        first = c.words[0].entry
-        if first is not None and first.word_class in ("area", "site"):
-            continue  # ``في ساحة الطيران``
-        owner = behind_head(c)
-        if owner is not None and actor_like(owner):
-            return [owner]
-        if agents := [a for a in relative_agent(scene, c) if actor_like(a)]:
-            draft.last = max(draft.last, agents[-1].index)
-            return agents
-    return []
 
 
 def _launch(scene: Scene, chunk: Chunk) -> bool:
