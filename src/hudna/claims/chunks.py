@@ -33,7 +33,7 @@ _NAMELY = words("chunks.namely")
 _MOST_OF_THEM = words("chunks.most_of_them")
 _DAY = words("chunks.day")
 _COPULAS = frozenset(("هو", "هي"))
-_BETWEEN, _TWICE = "بين", 2
+_BETWEEN, _OF, _TWICE = "بين", "من", 2
 _BETWEEN_IT = frozenset(word for word in grammar.RESUMPTIVES if word.startswith(_BETWEEN))
 """``بينه وبين الحركة``: two words before the second side."""
 
@@ -78,7 +78,8 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
                 made.resumptive = before
             if made.prep == _BETWEEN and made.first > 1 and tokens[made.first - _TWICE].text in _BETWEEN_IT:
                 made.resumptive = tokens[made.first - _TWICE].text
-            made.apposed = _apposed(made, before, row)
+            origin = tokens[made.first - _TWICE].spelt.bare if made.first > 1 else ""
+            made.apposed = _apposed(made, before, origin, row)
         row.append(made)
         if made.sort is not Sort.QUOTE and pending.holds:
             pending = _Pending()
@@ -91,11 +92,13 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
     return row
 
 
-def _apposed(made: Chunk, before: str, row: list[Chunk]) -> bool:
-    """``ستة أشخاص بينهم قيادي``, ``50 شخصا معظمهم تلميذات``, ``ثلاثة أشخاص هم هنديان وباكستاني``: says who those just
-    named are, or some of them."""
-    if made.sort is not Sort.NP or made.prep or not row:
+def _apposed(made: Chunk, before: str, origin: str, row: list[Chunk]) -> bool:
+    """``ستة أشخاص بينهم قيادي``, ``50 شخصا معظمهم تلميذات``, ``ثلاثة أشخاص هم هنديان وباكستاني``, ``وهم من إدلب``: says
+    who those just named are, or some of them. ``before`` and ``origin``: the word before it and the one before that."""
+    if made.sort is not Sort.NP or not row:
         return False
+    if made.prep:
+        return made.prep == _OF and origin in _NAMELY | _COPULAS
     if row[-1].sort is Sort.MARK and before in _NAMELY and made.first and len(row) > 1:
         return True  # ``قتلوا في التفجير، وهم الرائد والعميد``
     if row[-1].sort is Sort.MARK and before in _AMONG and len(row) > 1 and row[-2].nominal:
