@@ -18,7 +18,7 @@ from hudna.claims.fillers import fits, names
 from hudna.claims.grammar import HARD_MARKS
 from hudna.claims.roles import fill_roles
 from hudna.claims.row import behind_head
-from hudna.claims.rules.drafting import borrow, start
+from hudna.claims.rules.drafting import PUT_TO, borrow, start
 from hudna.claims.scene import Scene, Told
 from hudna.claims.timeline import leading_time
 from hudna.claims.tokens import Token
@@ -168,6 +168,8 @@ def begin(scene: Scene, chunk: Chunk, told: Told) -> Draft:
     if deed.mode == "release" and matter is not None and frame.get("object") == "content":
         _free(scene, chunk, matter, draft)
     draft.parts |= {c.index for c in _loads(scene, told)}
+    if chunk.predicate and scene.lemma(chunk) == "تبادل" and deed.kind in PUT_TO and not draft.recipient:
+        draft.recipient = list(draft.actor)  # ``تبادل الجانبان التهم``
     if not chunk.predicate:
         inside = behind_head(chunk) if matter is not None and matter.index > chunk.index else None
         if inside is not None and actor_like(inside) and frame.get("subject") == "actor":

@@ -109,6 +109,8 @@ def _on_another_day(scene: Scene, link: Chunk) -> bool:
 def _doers(own: Arguments, above: Chunk) -> list[Chunk]:
     """The subject of a verb, the genitive of a verbal noun (``توصل الطرفين إلى هدنة``), who stands accused."""
     noun = above.sort is Sort.EVENT and not above.head.pronoun
+    if noun and above.kind is Kind.ACCUSATION and (accused := own.of("ل", "الي")):
+        return [c for c in accused if actor_like(c)]  # ``اتهامات الحكومة للمتمردين بخرق الهدنة``
     if above.kind is Kind.ACCUSATION or not noun:
         return [
             c for c in (first_group(own.objects) if above.kind is Kind.ACCUSATION else own.subject) if actor_like(c)
