@@ -225,6 +225,7 @@ def _verb(tokens: Sequence[Token], i: int, pending: _Pending, row: Sequence[Chun
         made.negation = "لا"
     made.prep = ""
     made.completed = bool(i) and tokens[i - 1].text == "قد"
+    made.reflexive = any(_itself(tokens, t) for t in tokens[i + 1 : i + 1 + _SELF_REACH])
     plain = token.text[len(token.analysis.conj) :] if token.analysis else token.spelt.bare
     happening = plain in grammar.HAPPENING and (_incident_before(row) or can_happen(tokens[i + 1 :]))
     if happening or (plain in grammar.PASSIVE_AUXILIARIES and not _conducts(tokens, i, plain)):
@@ -243,7 +244,17 @@ def _verb(tokens: Sequence[Token], i: int, pending: _Pending, row: Sequence[Chun
     return made
 
 
+def _itself(tokens: Sequence[Token], token: Token) -> bool:
+    """``فجر المهاجم نفسه``; ``في الوقت نفسه`` is no object."""
+    before = tokens[token.index - 2 : token.index] if token.index > 1 else []
+    same = any(t.role is Role.PREPOSITION or t.prep or t.time is not None for t in before)
+    return token.text in _SELF and not (token.merged or same)
+
+
 _UNTIL = "حتي"
+_SELF = words("chunks.self")
+_SELF_REACH = 5
+"""Words behind a verb within which it is said that its subject did it to itself."""
 _CONDUCTING = words("chunks.conducting")
 
 
