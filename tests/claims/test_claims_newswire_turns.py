@@ -49,6 +49,33 @@ SENTENCES = [
     ),
     ("ونفى الوزير اتهام الحكومة بقصف القرية.", ["denial: الوزير | الوزير", "accusation: > الحكومة | الوزير (denied)"]),
     ("وتبادل الجانبان التهم بشأن القصف.", ["accusation: الجانبان | الجانبان"]),
+    # ``وأدت … إلى`` leads to, ``وأدت الهدنة`` buries.
+    ("وأدت الغارة إلى مقتل امرأة.", ["attack: > امرأة"]),
+    ("وأدت المعارك الهدنة.", ["truce_end:"]),
+    # What is besieged, and what is hit by what is fired.
+    ("وقصف الجيش المدينة المحاصرة.", ["attack: الجيش > المدينة المحاصرة"]),
+    ("وأصابت قذائف هاون الأحياء السكنية.", ["attack: > الأحياء السكنية"]),
+    # What opens with a deed in quotation marks is no part of a name.
+    (
+        'ودان الاتحاد الأفريقي "التصعيد العسكري" في الكونغو.',
+        ["condemnation: الاتحاد الأفريقي > التصعيد العسكري | الاتحاد الأفريقي"],
+    ),
+    (
+        'وتبنى تنظيم "الدولة الإسلامية" الهجوم.',
+        ['claim: تنظيم "الدولة الإسلامية" | تنظيم "الدولة الإسلامية"'],
+    ),
+    # Two tolls, each with its place; the other side of a fight.
+    (
+        "وأعلنت الوزارة مقتل خمسة أشخاص في حاريص ومقتل أربعة آخرين في طلوسة.",
+        ["attack: > خمسة أشخاص | الوزارة", "attack: > أربعة آخرين | الوزارة"],
+    ),
+    ("وأعلنت الوزارة مقتل خمسة أشخاص ومقتل طفل في حاريص.", ["attack: > خمسة أشخاص + طفل | الوزارة"]),
+    (
+        "واستعاد الجيش السيطرة على المدينة بعد معارك مع المتمردين.",
+        ["coercion: الجيش > المدينة", "attack: الجيش > المتمردين"],
+    ),
+    # A province that nothing knows is no boycott.
+    ("واستهدفت مسيرة أوكرانية مصفاة نفط في مقاطعة ساراتوف.", ["attack: مسيرة أوكرانية > مصفاة نفط"]),
 ]
 
 
@@ -89,3 +116,35 @@ def test_a_truce_in_force_since_a_day_began_then() -> None:
     assert truce.stage == "in_effect"
     assert truce.happened is not None
     assert str(truce.happened.earliest) == "2024-05-10"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "weapon"),
+    [
+        ("وقتل شرطي بصاروخ أطلقته مسيرة قرب الفاشر.", "drone"),
+        ("وقتل شرطي بصاروخ أطلقته الحركة قرب الفاشر.", "rocket"),
+        ("وأسقطت الدفاعات الجوية 15 مسيرة فوق القرم.", "drone"),
+        ("وفجر أحد المهاجمين نفسه عند المدخل.", "suicide"),
+        ("وفجر الجيش الجسر في اليوم نفسه.", "ied"),
+    ],
+)
+def test_weapons(sentence: str, weapon: str) -> None:
+    (claim,) = read(sentence)
+    assert claim.weapon == weapon
+
+
+@pytest.mark.parametrize(
+    ("sentence", "killed"),
+    [
+        ("ومقتل امرأة وابنها في قصف على حولا.", 2),
+        ("ومقتل شاب وشقيقه برصاص مسلحين في درعا.", 2),
+        ("ومقتل شاب ونقل جثته إلى درعا بعد القصف.", 1),
+    ],
+)
+def test_those_of_a_family_count(sentence: str, killed: int) -> None:
+    (claim,) = [c for c in read(sentence) if c.kind == "attack"]
+    assert claim.killed == killed
+
+
+def test_marches_are_no_drones() -> None:
+    assert [c.kind.value for c in read("وخرجت 15 مسيرة في المدن الكبرى.")] == ["protest"]

@@ -113,10 +113,21 @@ def _doubts(analysis: Analysis, word: str, lexicon: Lexicon, *, she: bool, he: b
             found.append(_disagrees)
             if he:
                 found.append(_before_him)
+    if form.lemma in _BURYING and not analysis.conj:
+        found.append(_leads_to)
     dual = (form.tense, form.person, form.number, form.gender) == ("past", 3, "d", "m")
     if dual and not (analysis.pronoun or analysis.conj):
         found.append(_adverbial)
     return tuple(found)
+
+
+_BURYING = words("options.burying")
+_LED_REACH = 14
+
+
+def _leads_to(_: Analysis, token: Token, tokens: list[Token], __: Lexicon) -> bool:
+    """``وأدت الغارة إلى مقتل``: with ``إلى`` behind it the word is ``led``, not ``buried``."""
+    return any(t.text == "الي" for t in tokens[token.index + 1 : token.index + 1 + _LED_REACH])
 
 
 def best(analyses: Sequence[Analysis], lexicon: Lexicon, word: str) -> Analysis:
@@ -285,7 +296,7 @@ def _adverbial(_: Analysis, token: Token, tokens: list[Token], lexicon: Lexicon)
 
 def province(token: Token, tokens: list[Token], nouns: Sequence[Analysis], lexicon: Lexicon) -> Analysis | None:
     """``31 مقاطعة``, ``عدة مقاطعات``, ``مقاطعة هلمند``: counted, several, or with the name of a place behind, the
-    reading as a province and no boycott."""
+    reading as a province and no boycott; behind ``في`` with a name that nothing knows, too."""
     area = next((a for a in nouns if lexicon.words[a.form.entry].word_class == "area" and not a.pronoun), None)
     if area is None:
         return None
@@ -293,6 +304,8 @@ def province(token: Token, tokens: list[Token], nouns: Sequence[Analysis], lexic
     after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
     counted = before is not None and (before.number is not None or before.spelt.quantity)
     named = after is not None and after.place is not None and after.actor is None
+    if not named and after is not None and before is not None and before.close == "في":
+        named = not (after.spelt.mark or after.close or lexicon.analyse(after.text))
     return area if counted or named or area.form.number == "p" else None
 
 
@@ -334,6 +347,7 @@ def behind_definite(before: Token) -> bool:
 def describing(token: Token, tokens: list[Token], options: Options, lexicon: Lexicon) -> Analysis | None:
     """The reading as an adjective of the phrase before, of a word whose best reading names a thing or a deed."""
     one_more = _one_more_adjective(token, tokens, options.nouns) if options.role is Role.NOUN else None
+    one_more = one_more or _undergoing(token, tokens, options.nouns, lexicon)
     return one_more or _fighters(token, tokens, options.nouns, lexicon)
 
 
@@ -346,6 +360,20 @@ def _one_more_adjective(token: Token, tokens: list[Token], nouns: Sequence[Analy
     if not (listed or before.role is Role.ADJECTIVE):
         return None
     return next((a for a in nouns if a.form.pos is Pos.ADJECTIVE and a.article == before.article), None)
+
+
+def _undergoing(token: Token, tokens: list[Token], nouns: Sequence[Analysis], lexicon: Lexicon) -> Analysis | None:
+    """``المدينة المحاصرة``, ``القطاع المحاصر``: behind a definite place, which owns nothing with its article, the
+    definite passive participle that agrees with it and says what is done to it."""
+    before = tokens[token.index - 1] if token.index else None
+    entry, form = (before.entry, before.analysis.form if before.analysis else None) if before else (None, None)
+    if before is None or entry is None or form is None or before.role is not Role.NOUN or not before.article:
+        return None
+    feminine = form.number == "p" or form.gender == "f"
+    if entry.word_class not in ("area", "site") or token.text.endswith(grammar.FEMININE_MARK) != feminine:
+        return None
+    passive = (a for a in nouns if a.form.pos is Pos.PASSIVE and a.article and not (a.prep or a.conj or a.pronoun))
+    return next((a for a in passive if lexicon.words[a.form.entry].kind is Kind.COERCION), None)
 
 
 def _fighters(token: Token, tokens: list[Token], nouns: Sequence[Analysis], lexicon: Lexicon) -> Analysis | None:

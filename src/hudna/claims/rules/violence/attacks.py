@@ -29,8 +29,9 @@ from hudna.claims.rules.violence.casualties import tells_toll
 from hudna.claims.rules.violence.pronouns import meant_by
 from hudna.claims.rules.violence.weapons import weapon
 from hudna.claims.scene import Scene, Told
-from hudna.claims.settled import done_by, is_settled, told_by_clause
+from hudna.claims.settled import SINCE, done_by, is_settled, told_by_clause
 from hudna.claims.spelling import bare
+from hudna.claims.tokens import SPEECH_KINDS
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind, Modality
@@ -114,6 +115,7 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
         draft.times = relative_times(scene, agents) or draft.times
         aim(telling, draft)
     _carried(scene, chunk, draft)
+    _fought_with(scene, chunk, draft)
     _broke_out(scene, chunk, draft)
     _known_by(scene, chunk, draft)
     _struck(scene, chunk, draft)
@@ -121,6 +123,14 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
     waylaid(scene, chunk, draft)
     draft.weapon = weapon(scene, draft)
     return draft
+
+
+def _fought_with(scene: Scene, chunk: Chunk, draft: Draft) -> None:
+    """``استعاد الجيش المدينة بعد معارك مع المتمردين``: whoever the clause is about is the other side of the fight."""
+    verb = next((c for c in scene.chain(chunk.index) if c.predicate), None)
+    fought = chunk.frame in _MUTUAL and not draft.actor and scene.arguments[chunk.index].of("مع")
+    if fought and chunk.prep in SINCE and verb is not None and verb.frame != "speech" and verb.kind not in SPEECH_KINDS:
+        draft.actor = [c for c in scene.arguments[verb.index].subject if is_party(c)]
 
 
 def _of_nation(c: Chunk) -> bool:

@@ -122,6 +122,8 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
     if (lemmas[0] == "تعرض" and (b.prep == "ل" or _several_of(scene, b))) or _undergone(scene, one, b):
         return True
     caused = caused or (b.prep in _LED_TO and _leads(scene, a))
+    if lemmas[0] == lemmas[1] and b.conj and _placed_each(scene, a, b):
+        return False
     caused = caused or (b.conj and any({scene.lemma(c), c.head.text} & HARM for c in between))
     if harm[1] and (caused or b.prep == "عن" or harm[0] or _consequence(scene, other)):
         return True
@@ -145,6 +147,12 @@ def _leads(scene: Scene, event: Chunk) -> bool:
     """``أدى هجوم على السوق إلى مقتل عشرة``: is the event what led to the harm?"""
     above = scene.governor.get(event.index)
     return above is not None and scene.lemma(scene.row[above]) in _CAUSES
+
+
+def _placed_each(scene: Scene, one: Chunk, other: Chunk) -> bool:
+    """``مقتل خمسة في حاريص ومقتل أربعة في طلوسة``: has each of the two, told by one word, a place of its own?"""
+    sites = [[c for c in scene.arguments[k.index].of("في", "قرب") if c.sort is Sort.NP] for k in (one, other)]
+    return all(sites) and one.sort is other.sort is Sort.EVENT
 
 
 def _undergone(scene: Scene, one: Draft, event: Chunk) -> bool:
