@@ -46,7 +46,8 @@ def _among_attacks(words: Words, i: int, taken: Container[int], lexicon: Lexicon
     """``هجوم بمسيرات``, ``مسيرات استهدفت``, ``إسقاط مسيرة``, ``بالصواريخ والمسيرات``: do the words around it make the
     word the weapon?"""
     text, before = words[i].text, [words[k].text for k in range(max(0, i - _REACH), i)]
-    if before and before[-1] in _either(lexicon)[text][1]:
+    told = _either(lexicon)[text][1]
+    if before and (before[-1] in told or _without_and(before[-1]) in told or _shot_at(words, i, told)):
         return True
     if text.startswith("ب") and any(_of_attack(word, lexicon) for word in before):
         return True
@@ -62,6 +63,18 @@ def _among_attacks(words: Words, i: int, taken: Container[int], lexicon: Lexicon
         return True
     struck = lexicon.analyse(after)
     return bool(struck) and struck[0].form.pos is Pos.VERB and not struck[0].conj and _of_attack(after, lexicon)
+
+
+def _without_and(word: str) -> str:
+    """``واستهدفت``: the word without what joins it."""
+    return word[1:] if word[0] in "وف" else word
+
+
+def _shot_at(words: Words, i: int, told: Container[str]) -> bool:
+    """``أسقطت الدفاعات الجوية 15 مسيرة``: does a word behind which it is the weapon stand before the count of it?"""
+    if not (i and words[i - 1].text.isdigit()):
+        return False
+    return any(_without_and(words[k].text) in told for k in range(max(0, i - 1 - _FAR), i - 1))
 
 
 def _count_with_ba(words: Words, i: int) -> int | None:

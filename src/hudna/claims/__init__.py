@@ -12,9 +12,9 @@
    its subject is (``topics``: what stands before it), ``arguments`` joins the two; ``agents`` tells which phrases can
    act.
 4. arguments → scene: ``layout`` lays a sentence open into a ``scene``: who governs what, whose subject a verb goes on
-   with (``carried``), conditions (``provisos``: those without ``if``), clauses. On it rest ``modality`` (fact, plan,
-   condition, denial), ``voice`` (who says it; ``speakers``: in which words; ``own_side``: is it they who act) and
-   ``roles`` (functions to actor, recipient, counterpart).
+   with (``carried``), the side that only a pronoun names (``between``), conditions (``provisos``: those without
+   ``if``), clauses. On it rest ``modality`` (fact, plan, condition, denial), ``voice`` (who says it; ``speakers``: in
+   which words; ``own_side``: is it they who act) and ``roles`` (functions to actor, recipient, counterpart).
 5. scene → drafts (``drafts.Draft``): one room a construction family in ``rules``; its docstring has the order.
 6. drafts → claims: ``finish`` settles the speaker and quotes the evidence, ``when`` and ``where`` find time and place,
    ``parties`` resolves names, ``coreference`` those shortened later in the report, ``possessed`` whose ``بلاده`` is,

@@ -11,6 +11,7 @@ from hudna.claims.spelling import lemma_key
 from hudna.claims.tokens import ACTOR_CLASSES, Token
 from hudna.claims.vocabulary import words
 from hudna.claims.words_alone import OFFICE, counts, definite, is_dual, names_person, person, unknown
+from hudna.model.claim import Kind
 
 _FATES = words("phrases.fates")
 """``لقي ثلاثة جنود مصرعهم``: what people meet is no part of their name."""
@@ -102,6 +103,8 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Is the next word an adjective, a genitive or a name of the phrase, by definiteness and by what both are?"""
     here, after = tokens[last], tokens[last + 1]
     noun = after.role is Role.NOUN and after.analysis is not None
+    if after.article and noun and _hits(tokens, first, after):
+        return False
     if after.article and (_relational(here, after) or _of_place(here, after) or _opposing(here, after)):
         return True
     if definite(here) and after.article and _names(here, after) and not here.pronoun:
@@ -124,6 +127,15 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
         return not person(tokens, first)
     accusative = after.text.endswith("ا") and noun
     return not (accusative and not here.text.endswith("ا") and not after.article and after.entry is not None)
+
+
+def _hits(tokens: Sequence[Token], first: int, after: Token) -> bool:
+    """``أصابت قذائف هاون الأحياء السكنية``: right behind a verb of attack what is fired is its subject, and the place
+    behind that is hit."""
+    verb, fired = tokens[first - 1] if first else None, tokens[first]
+    attack = verb is not None and verb.role is Role.VERB and verb.entry is not None and verb.entry.kind is Kind.ATTACK
+    place = after.entry is not None and after.entry.word_class in ("area", "site")
+    return attack and place and fired.weapon is not None and not (fired.article or fired.actor)
 
 
 def _names(here: Token, after: Token) -> bool:

@@ -33,6 +33,9 @@ _NAMELY = words("chunks.namely")
 _MOST_OF_THEM = words("chunks.most_of_them")
 _DAY = words("chunks.day")
 _COPULAS = frozenset(("هو", "هي"))
+_BETWEEN, _OF, _TWICE = "بين", "من", 2
+_BETWEEN_IT = frozenset(word for word in grammar.RESUMPTIVES if word.startswith(_BETWEEN))
+"""``بينه وبين الحركة``: two words before the second side."""
 
 
 @dataclass(slots=True)
@@ -73,7 +76,10 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
             made.copular = before in _COPULAS
             if made.sort is Sort.COMPLEMENTISER and before in grammar.RESUMPTIVES:
                 made.resumptive = before
-            made.apposed = _apposed(made, before, row)
+            if made.prep == _BETWEEN and made.first > 1 and tokens[made.first - _TWICE].text in _BETWEEN_IT:
+                made.resumptive = tokens[made.first - _TWICE].text
+            origin = tokens[made.first - _TWICE].spelt.bare if made.first > 1 else ""
+            made.apposed = _apposed(made, before, origin, row)
         row.append(made)
         if made.sort is not Sort.QUOTE and pending.holds:
             pending = _Pending()
@@ -86,11 +92,13 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
     return row
 
 
-def _apposed(made: Chunk, before: str, row: list[Chunk]) -> bool:
-    """``ستة أشخاص بينهم قيادي``, ``50 شخصا معظمهم تلميذات``, ``ثلاثة أشخاص هم هنديان وباكستاني``: says who those just
-    named are, or some of them."""
-    if made.sort is not Sort.NP or made.prep or not row:
+def _apposed(made: Chunk, before: str, origin: str, row: list[Chunk]) -> bool:
+    """``ستة أشخاص بينهم قيادي``, ``50 شخصا معظمهم تلميذات``, ``ثلاثة أشخاص هم هنديان وباكستاني``, ``وهم من إدلب``: says
+    who those just named are, or some of them. ``before`` and ``origin``: the word before it and the one before that."""
+    if made.sort is not Sort.NP or not row:
         return False
+    if made.prep:
+        return made.prep == _OF and origin in _NAMELY | _COPULAS
     if row[-1].sort is Sort.MARK and before in _NAMELY and made.first and len(row) > 1:
         return True  # ``قتلوا في التفجير، وهم الرائد والعميد``
     if row[-1].sort is Sort.MARK and before in _AMONG and len(row) > 1 and row[-2].nominal:
@@ -217,12 +225,15 @@ def _verb(tokens: Sequence[Token], i: int, pending: _Pending, row: Sequence[Chun
         made.negation = "لا"
     made.prep = ""
     made.completed = bool(i) and tokens[i - 1].text == "قد"
+    made.reflexive = any(_itself(tokens, t) for t in tokens[i + 1 : i + 1 + _SELF_REACH])
     plain = token.text[len(token.analysis.conj) :] if token.analysis else token.spelt.bare
     happening = plain in grammar.HAPPENING and (_incident_before(row) or can_happen(tokens[i + 1 :]))
     if happening or (plain in grammar.PASSIVE_AUXILIARIES and not _conducts(tokens, i, plain)):
         made.call_passive()
-    if i + 1 < len(tokens) and tokens[i + 1].text in grammar.RESUMPTIVES:
-        made.resumptive = tokens[i + 1].text
+    pointing = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    first_side = pointing in _BETWEEN_IT and i + _TWICE < len(tokens) and tokens[i + _TWICE].close == _BETWEEN
+    if pointing in grammar.RESUMPTIVES and not first_side:
+        made.resumptive = pointing
     analysis = token.analysis
     if (analysis and analysis.future) or (made.passive_auxiliary and plain.startswith("س")):  # ``سيتم نشر قوات``
         made.future = True
@@ -233,7 +244,17 @@ def _verb(tokens: Sequence[Token], i: int, pending: _Pending, row: Sequence[Chun
     return made
 
 
+def _itself(tokens: Sequence[Token], token: Token) -> bool:
+    """``فجر المهاجم نفسه``; ``في الوقت نفسه`` is no object."""
+    before = tokens[token.index - 2 : token.index] if token.index > 1 else []
+    same = any(t.role is Role.PREPOSITION or t.prep or t.time is not None for t in before)
+    return token.text in _SELF and not (token.merged or same)
+
+
 _UNTIL = "حتي"
+_SELF = words("chunks.self")
+_SELF_REACH = 5
+"""Words behind a verb within which it is said that its subject did it to itself."""
 _CONDUCTING = words("chunks.conducting")
 
 

@@ -93,6 +93,9 @@ def close_class(token: Token, tokens: list[Token]) -> None:
     if token.text in _BEHIND_PREPOSITION and _verb_behind(token, tokens) and _names_it(tokens[token.index + 1]):
         token.role, token.close = Role.RELATIVE, _WHAT
         return
+    if token.spelt.bare in _SOON_AFTER and _leads_to_deed(token, tokens):
+        token.role, token.close, token.conj = Role.PREPOSITION, _AFTER, token.text[0] == "و"
+        return
     for text in _CLOSED_FORMS.get(token.text, ()):
         role = _role_of(text, token, tokens)
         if role is None:
@@ -104,6 +107,21 @@ def close_class(token: Token, tokens: list[Token]) -> None:
         return
     if token.text in _JOINING:
         token.role, token.close = Role.CONNECTIVE, token.text
+
+
+_SOON_AFTER = words("closed.soon_after")
+_FAR = words("closed.far")
+"""``بعيد المدى``: far."""
+_AFTER = "عقب"
+
+
+def _leads_to_deed(token: Token, tokens: list[Token]) -> bool:
+    """``بعيد إعلان الهدنة``, ``بعيد منتصف الليل``: soon after what stands right behind it in the construct; ``موقع بعيد
+    عن المدينة`` is far."""
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    if after is None or after.spelt.mark or after.text in _CLOSED or after.text[0] == "و":
+        return False
+    return after.text not in _FAR
 
 
 def _adjective(token: Token, tokens: list[Token]) -> bool:

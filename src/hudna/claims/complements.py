@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hudna.claims import grammar
-from hudna.claims.agents import actor_like, oblique
+from hudna.claims.agents import actor_like, armed, oblique
 from hudna.claims.asides import (
     ACCORDING,
     AWAITED,
@@ -38,6 +38,9 @@ _QUOTED_NAME_WORDS = 3
 _QUARTERS = words("complements.quarters")
 _LYING = words("boundaries.quarters")
 _TO_PEOPLE = words("seizing.verbs") | words("attacks.killing") | words("complements.to_people")
+_LAUNCH = words("attacks.launch")
+_FIRED = 2
+"""How far before what is fired the noun stands, whoever does it between the two."""
 _PART = "في"
 _IS_NOT = frozenset(("ليس", "ليست", "ليسوا"))
 
@@ -160,7 +163,7 @@ class Scanner:
         if not self._nominal and not first and _genitive_of_event(self._row, j):
             self._found.end = j
             return True
-        if chunk.conj and starts_clause(self._row, j) and not self._second_side(j):
+        if chunk.conj and not chunk.resumptive and starts_clause(self._row, j) and not self._second_side(j):
             return False
         if chunk.prep:
             return self._behind_preposition(j)
@@ -359,9 +362,16 @@ def _joins_actor(row: list[Chunk], j: int) -> bool:
 
 
 def _genitive_of_event(row: list[Chunk], j: int) -> bool:
-    """``لانسحاب القوات``: a phrase right behind an event noun in the construct state belongs to it."""
+    """``لانسحاب القوات``: a phrase right behind an event noun in the construct state belongs to it, as does fire behind
+    who opened it (``إطلاق مسلحين النار``)."""
     event = row[j - 1]
-    if row[j].prep or row[j].conj or event.sort is not Sort.EVENT or row[j].sort is not Sort.NP:
+    if row[j].prep or row[j].conj or row[j].sort is not Sort.NP:
+        return False
+    if armed(row[j]):
+        opened = event if event.sort is Sort.EVENT or event.prep or event.conj or j < _FIRED else row[j - _FIRED]
+        if opened.sort is Sort.EVENT and opened.lemma in _LAUNCH:
+            return True
+    if event.sort is not Sort.EVENT:
         return False
     return not event.words[-1].article and not event.head.pronoun and len(event.words) == 1
 

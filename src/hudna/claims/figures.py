@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hudna.claims.agents import armed
+from hudna.claims.agents import armed, is_fire
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
@@ -60,7 +60,8 @@ def meant(scene: Scene, draft: Draft) -> bool:
         return False
     if any(_sham(c) for c in matters) or (draft.kind is Kind.ATTACK and _sham(draft.trigger)):
         return False
-    if draft.kind in _BODILY and matters and all(_immaterial(c) for c in matters):
+    suffered = [c for c in matters if not (c.sort is Sort.EVENT and c.kind is Kind.ATTACK)]
+    if draft.kind in _BODILY and suffered and all(_immaterial(c) for c in suffered):
         return False
     subject = _voluntary(draft, own)
     if draft.kind in _BODILY and subject and all(fits(c, "immaterial") for c in subject):
@@ -92,14 +93,29 @@ def _in_words(scene: Scene, draft: Draft) -> bool:
 
 
 def _by_voices(scene: Scene, draft: Draft, matters: list[Chunk]) -> bool:
-    """``هاجم النائب خصومه``: who attacks somebody, and no place, without any weapon or victims does it in words."""
-    armed_or_deadly = draft.weapon not in (None, Weapon.UNKNOWN) or draft.killed or draft.wounded
-    if draft.kind is not Kind.ATTACK or armed_or_deadly or not draft.actor:
+    """``هاجم النائب خصومه``, ``فتح الوزير النار على منتقديه``: who attacks somebody, and no place, without any weapon
+    or victims does it in words, as does whoever holds an office and opens fire."""
+    assault = _come_under(scene, draft.trigger) or draft.trigger
+    doers = draft.actor or scene.arguments[assault.index].of("من")
+    opens_fire = scene.lemma(draft.trigger) == _OPENING and all(c.word_class == "person" for c in doers)
+    with_weapons = draft.weapon not in (None, Weapon.UNKNOWN) and not opens_fire
+    if draft.kind is not Kind.ATTACK or with_weapons or draft.killed or draft.wounded or not doers:
         return False
+    matters = [c for c in matters if not (opens_fire and is_fire(c))]
     placed = any(c.word_class in ("site", "area", "force", "weapon") or c.head.place is not None for c in matters)
-    if placed or scene.lemma(draft.trigger) not in LISTS["assailing"]:
+    if placed or not (opens_fire or scene.lemma(assault) in LISTS["assailing"]):
         return False
-    return all(not lemmas(c.head).isdisjoint(LISTS["voices"]) for c in draft.actor)
+    return all(not lemmas(c.head).isdisjoint(LISTS["voices"]) for c in doers)
+
+
+def _come_under(scene: Scene, verb: Chunk) -> Chunk | None:
+    """``تعرض الوزير لهجوم من الصحف``: the event that the verb's subject came under."""
+    own = scene.arguments.get(verb.index)
+    under = own.of("ل") if own is not None and verb.frame == "suffer" else []
+    return next((c for c in under if c.sort is Sort.EVENT), None)
+
+
+_OPENING = "فتح"
 
 
 def _elsewhere(draft: Draft, doers: list[Chunk], matters: list[Chunk]) -> bool:
@@ -224,8 +240,9 @@ def _swarm(scene: Scene, chunk: Chunk) -> bool:
 
 
 def _sham(chunk: Chunk) -> bool:
-    """``أهداف وهمية``, ``المعارك الكلامية``: nothing that is struck or fought in earnest."""
-    return any(not lemmas(w).isdisjoint(_SHAM) for w in chunk.words)
+    """``أهداف وهمية``, ``المعارك الكلامية``, ``قنبلة سياسية``: nothing that is struck, fought or thrown in earnest."""
+    how = _SHAM | LISTS["verbal"] | LISTS["sharp"] if chunk.word_class == "weapon" else _SHAM
+    return any(not lemmas(w).isdisjoint(how) for w in chunk.words)
 
 
 def _immaterial(chunk: Chunk) -> bool:

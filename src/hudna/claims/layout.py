@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hudna.claims.arguments import event_arguments, verb_arguments
+from hudna.claims.between import name_sides
 from hudna.claims.carried import carry_subjects
 from hudna.claims.chunks import Chunk, Sort, chunk
 from hudna.claims.grammar import COMMAS, HARD_MARKS
@@ -38,6 +39,7 @@ def lay_open(
     _behind_circumstances(scene)
     _managed(scene)
     _govern(scene, announced)
+    name_sides(scene)
     _find_conditions(scene)
     return scene
 

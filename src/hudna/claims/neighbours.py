@@ -146,14 +146,19 @@ def says_that(verbs: Sequence[Analysis], before: Token, after: Token, lexicon: L
 
 
 def done_by(before: Token | None, verbs: Sequence[Analysis], after: Token | None, lexicon: Lexicon) -> bool:
-    """``تحذير وجهه المتحدث``: behind an indefinite event a perfect with the event's pronoun, and somebody definite
-    right behind it who did it."""
+    """``تحذير وجهه المتحدث``, ``كمين نصبه مسلحون``: behind an indefinite event a perfect with the event's pronoun, and
+    right behind it somebody definite, or behind an attack anybody in no accusative, who did it."""
     event = before is not None and is_event(before) and not (before.article or before.pronoun)
     owned = any(a.pronoun and not a.conj and a.form.tense == "past" for a in verbs)
     if after is None or not (event and owned):
         return False
-    read = [a for a in lexicon.analyse(after.text)[:1] if a.article and not a.prep]
+    read = [a for a in lexicon.analyse(after.text)[:1] if not (a.prep or a.conj)]
+    violent = before is not None and before.entry is not None and before.entry.kind is Kind.ATTACK
+    read = [a for a in read if a.article or (violent and not after.text.endswith(_ACCUSATIVE))]
     return bool(after.actor) or any(lexicon.words[a.form.entry].word_class in ACTOR_CLASSES for a in read)
+
+
+_ACCUSATIVE = ("ا", "ين")
 
 
 def in_row(tokens: list[Token], token: Token, nouns: Sequence[Analysis], lexicon: Lexicon) -> bool:

@@ -9,10 +9,9 @@ from functools import lru_cache
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
 from hudna.claims.spelling import bare
-from hudna.claims.tokens import ACTOR_CLASSES, BODIES, Token, says
+from hudna.claims.tokens import ACTOR_CLASSES, Token, says
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Analysis, Lexicon, Pos
-from hudna.model.claim import Kind
 from hudna.text.memory import remembered
 
 _JUSSIVE_PARTICLES = words("readings.jussive_particles")
@@ -113,10 +112,21 @@ def _doubts(analysis: Analysis, word: str, lexicon: Lexicon, *, she: bool, he: b
             found.append(_disagrees)
             if he:
                 found.append(_before_him)
+    if form.lemma in _BURYING and not analysis.conj:
+        found.append(_leads_to)
     dual = (form.tense, form.person, form.number, form.gender) == ("past", 3, "d", "m")
     if dual and not (analysis.pronoun or analysis.conj):
         found.append(_adverbial)
     return tuple(found)
+
+
+_BURYING = words("options.burying")
+_LED_REACH = 14
+
+
+def _leads_to(_: Analysis, token: Token, tokens: list[Token], __: Lexicon) -> bool:
+    """``وأدت الغارة إلى مقتل``: with ``إلى`` behind it the word is ``led``, not ``buried``."""
+    return any(t.text == "الي" for t in tokens[token.index + 1 : token.index + 1 + _LED_REACH])
 
 
 def best(analyses: Sequence[Analysis], lexicon: Lexicon, word: str) -> Analysis:
@@ -236,7 +246,7 @@ def _behind_feminine(analysis: Analysis, token: Token, tokens: list[Token], _: L
     if analysis.conj:
         return False
     subject = opening_subject(token, tokens)
-    return subject is not None and _feminine(subject)
+    return subject is not None and feminine(subject)
 
 
 def opening_subject(token: Token, tokens: list[Token]) -> Token | None:
@@ -251,7 +261,8 @@ def opening_subject(token: Token, tokens: list[Token]) -> Token | None:
     return tokens[first]
 
 
-def _feminine(token: Token) -> bool:
+def feminine(token: Token) -> bool:
+    """Is the word feminine, or many things, of which adjectives and verbs are feminine?"""
     form = token.analysis.form if token.analysis is not None else None
     if token.text.endswith((grammar.FEMININE_MARK, "ات")):
         return True
@@ -330,62 +341,3 @@ def behind_definite(before: Token) -> bool:
     """Is the word, or the name whose quotation mark it is, definite?"""
     named = before.actor is not None or before.place is not None or before.text == grammar.QUOTE
     return before.article or bool(before.pronoun) or named
-
-
-def describing(token: Token, tokens: list[Token], options: Options, lexicon: Lexicon) -> Analysis | None:
-    """The reading as an adjective of the phrase before, of a word whose best reading names a thing or a deed."""
-    one_more = _one_more_adjective(token, tokens, options.nouns) if options.role is Role.NOUN else None
-    return one_more or _fighters(token, tokens, options.nouns, lexicon) or _qualifying(token, tokens, options, lexicon)
-
-
-def _one_more_adjective(token: Token, tokens: list[Token], nouns: Sequence[Analysis]) -> Analysis | None:
-    """``قصف مدفعي وصاروخي``: joined to an adjective, or to the last word of a listed event, one more of them."""
-    before = tokens[token.index - 1] if token.index else None
-    if before is None or token.text[0] != "و" or token.weapon is None:
-        return None
-    listed = before.merged and before.role is Role.EVENT
-    if not (listed or before.role is Role.ADJECTIVE):
-        return None
-    return next((a for a in nouns if a.form.pos is Pos.ADJECTIVE and a.article == before.article), None)
-
-
-def _qualifying(token: Token, tokens: list[Token], options: Options, lexicon: Lexicon) -> Analysis | None:
-    """``الحكومة السابقة``, ``القوات البحرية``, ``المفاوضات المباشرة``: right behind a definite noun that is feminine, a
-    definite feminine word that may be an adjective is one, unless it is rather what a verb has for object (an area, a
-    document, arms, people, what is done; of planes, artillery)."""
-    before = tokens[token.index - 1] if token.index else None
-    if before is None or not before.article or not token.spelt.stem.endswith(grammar.FEMININE_MARK):
-        return None
-    if before.role not in (Role.NOUN, Role.EVENT, Role.ADJECTIVE) or not _feminine(before):
-        return None
-    named = lexicon.words[options.noun.form.entry] if options.noun is not None else None
-    if named is None or named.kind is not None or named.word_class not in _OF_WHAT_KIND:
-        return None
-    if named.word_class == "force" and not (before.entry is not None and before.entry.word_class in BODIES):
-        return None
-    adjectives = (a for a in options.nouns if a.form.pos is Pos.ADJECTIVE)
-    return next((a for a in adjectives if a.article and not (a.prep or a.conj)), None)
-
-
-_OF_WHAT_KIND = frozenset((None, "thing", "body", "force"))
-
-
-def _fighters(token: Token, tokens: list[Token], nouns: Sequence[Analysis], lexicon: Lexicon) -> Analysis | None:
-    """``الفصائل المقاتلة``, ``القوى الوطنية والمقاتلة``: behind the definite word for bodies, or joined to its
-    adjective, a definite feminine participle of violence describes them; it is no aircraft and no deed."""
-    before = tokens[token.index - 1] if token.index else None
-    if before is None or not (before.article and token.spelt.stem.endswith(grammar.FEMININE_MARK)) or before.prep:
-        return None
-    form = before.analysis.form if before.analysis is not None else None
-    bodies = before.role is Role.NOUN and before.entry is not None and before.entry.word_class in BODIES
-    many = bodies and form is not None and (form.number == "p" or form.gender == "f")
-    told = before.role in _DESCRIBING or before.merged or before.spelt.plain in _OPPOSING
-    joined = token.text[0] == "و" and before.text.endswith(grammar.FEMININE_MARK) and told
-    if not (joined or (many and token.text[0] != "و")):
-        return None
-    active = (a for a in nouns if a.form.pos is Pos.ACTIVE and a.article and not a.prep and not a.pronoun)
-    return next((a for a in active if lexicon.words[a.form.entry].kind is Kind.ATTACK), None)
-
-
-_DESCRIBING = (Role.ADJECTIVE, Role.PARTICIPLE)
-_OPPOSING = words("phrases.opposing")

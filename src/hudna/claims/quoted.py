@@ -61,7 +61,8 @@ def _through_mark(tokens: Sequence[Token], first: int, last: int) -> int:
             if tokens[k].text == grammar.QUOTE:
                 inside = tokens[last + 2 : k]
                 named = bool(inside) and all(t.nominal and not t.merged for t in inside)
-                if named and definite(tokens[last]) and (_said_of_it(inside[0]) or _names_group(inside[0])):
+                anew = named and (_said_of_it(inside[0]) or _names_group(inside[0]) or _names_deed(inside[0]))
+                if anew and definite(tokens[last]):
                     return 0
                 party = bool(inside) and (inside[0].actor is not None or inside[0].state)
                 surname = last > first or (first > 0 and tokens[first - 1].text in grammar.GIVEN_NAMES)
@@ -135,6 +136,12 @@ def _names_group(opening: Token) -> bool:
     entry = opening.entry
     group = entry is not None and entry.word_class in ACTOR_CLASSES and opening.actor is None
     return group and not opening.article and opening.analysis is not None
+
+
+def _names_deed(opening: Token) -> bool:
+    """``دان الاتحاد الأفريقي "التصعيد العسكري"``: what opens with a deed or a thing and its article is no name."""
+    thing = opening.role is Role.NOUN and opening.entry is not None and opening.entry.word_class == "thing"
+    return (opening.role is Role.EVENT or thing) and opening.article and not (opening.prep or opening.actor)
 
 
 def _said_of_it(opening: Token) -> bool:

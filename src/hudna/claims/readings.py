@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hudna.claims import grammar
+from hudna.claims.describing import describing
 from hudna.claims.grammar import Role
 from hudna.claims.neighbours import (
     about,
@@ -17,7 +18,6 @@ from hudna.claims.neighbours import (
 from hudna.claims.options import (
     Options,
     best,
-    describing,
     given_to,
     governs_as_she,
     options_of,

@@ -17,7 +17,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.claims.words_alone import is_dual
-from hudna.model.claim import Kind, Stage
+from hudna.model.claim import Kind, Modality, Stage
 
 _FORCES = frozenset(("force", "group"))
 
@@ -190,6 +190,10 @@ def _event_core(trigger: Chunk, arguments: Arguments, frame: Mapping[str, str], 
         _give(draft, object_, direct)
         draft.adjectival = draft.adjectival or trigger
         return
+    if draft.kind is Kind.ACCUSATION and _charges(trigger) and not done_to:
+        _give(draft, subject, direct[:1])
+        draft.modality = Modality.ACTUAL if draft.modality is Modality.DENIED else draft.modality
+        return
     first = direct[0]
     targets = [c for p, c in arguments.preps if frame.get(p) == object_ and p not in ("في", "من")]
     apposed = trigger.lemma in _DONE_TO_SOMEBODY and _somebody(first) and not any(map(oblique, direct[1:2]))
@@ -201,6 +205,13 @@ def _event_core(trigger: Chunk, arguments: Arguments, frame: Mapping[str, str], 
         _give(draft, object_, first_group(direct) if apposed else direct)
     else:
         _give(draft, subject, direct)
+
+
+def _charges(noun: Chunk) -> bool:
+    """``نفى اتهامات الحكومة``: several charges are those of whoever brings them, though another denies what they say;
+    ``اتهام الحكومة بالقصف`` may be against it."""
+    form = noun.head.analysis.form if noun.head.analysis else None
+    return form is not None and form.number == "p"
 
 
 def given_to(scene: Scene, chunk: Chunk) -> list[Chunk]:
@@ -221,9 +232,10 @@ def counterparts(draft: Draft) -> None:
 
     Two who declare or offer something may be of one side; ``بين`` says that they are not.
     """
-    if draft.kind not in MUTUAL or draft.recipient or len(draft.actor) < 2:
-        return
     between = any(c.prep == "بين" for c in draft.actor)
+    each_other = draft.kind in MUTUAL or (draft.kind is Kind.ACCUSATION and between)  # ``اتهامات متبادلة بين``
+    if not each_other or draft.recipient or len(draft.actor) < 2:
+        return
     if between or draft.stage not in _ONE_SIDED:
         draft.recipient = list(draft.actor)
 

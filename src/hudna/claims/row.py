@@ -37,10 +37,12 @@ class Chunk:
     """``قد`` stands before the verb."""
     passive_auxiliary: bool
     resumptive: str
-    """The preposition with a pronoun that follows the verb (``التي تشن فيها القوات``) or stands before ``أن`` (``عليها
-    أن``)."""
+    """The preposition with a pronoun that follows the verb (``التي تشن فيها القوات``), stands before ``أن`` (``عليها
+    أن``) or names the first of two sides (``بينه وبين الحركة``)."""
     owned_object: bool
     """A pronoun of its own follows for the object: ``متهمة إياها``."""
+    reflexive: bool
+    """Its subject does it to itself: ``فجر أحدهم نفسه``."""
     copular: bool
     """``وهو هجوم``: a pronoun before it makes it the predicate of what was told."""
     apposed: bool
@@ -62,7 +64,7 @@ class Chunk:
         self.prep, self.conj, self.index = prep, conj, 0
         self.negation = self.resumptive = ""
         self.future = self.possible = self.auxiliary = self.completed = self.passive_auxiliary = False
-        self.owned_object = self.copular = self.apposed = False
+        self.owned_object = self.copular = self.apposed = self.reflexive = False
         self.nominal, self.predicate = sort in _NOMINAL, sort in _PREDICATE
         entry, analysis = head.entry, head.analysis
         if entry is not None:

@@ -92,9 +92,11 @@ def tag(
 
 
 def _asides(tokens: list[Token]) -> None:
-    """``مقاتلون من "الجيش الأبيض" -وهو ميليشيا- هاجموا``: the two dashes around each aside are read as two commas."""
+    """``مقاتلون من "الجيش الأبيض" -وهو ميليشيا- هاجموا``: the two dashes around each aside are read as two commas,
+    not those behind a dateline (``الخرطوم - رويترز - قتل``)."""
     opening: Token | None = None
-    for dash in (t for t in tokens if t.text in _DASHES):
+    filed = next((t.index for t in tokens if t.text not in _DASHES and not _files(t)), len(tokens))
+    for dash in (t for t in tokens[filed:] if t.text in _DASHES):
         spaced = dash.index + 1 < len(tokens) and tokens[dash.index + 1].start > dash.end
         if opening is None:
             opening = dash if dash.index and tokens[dash.index - 1].end < dash.start else None
@@ -103,6 +105,16 @@ def _asides(tokens: list[Token]) -> None:
             opening = None
 
 
+def _files(token: Token) -> bool:
+    """Is it a word of a dateline: a place, a news agency by name or by its letters (``أ ف ب``), a bracket around it?"""
+    agency = (
+        token.actor_type == _MEDIA or token.spelt.plain in _AGENCIES or (len(token.text) == 1 and not token.spelt.mark)
+    )
+    return agency or token.place is not None or token.text in _BRACKETS
+
+
+_MEDIA, _BRACKETS = "media", frozenset("()/،")
+_AGENCIES = listed_words("tagging.agencies")
 _DASHES = frozenset("-–—")
 _COMMA = "،"
 

@@ -37,6 +37,38 @@ def first_point(chunks: Iterable[Chunk]) -> Interval | None:
     return None
 
 
+def day_beside(time: Interval, days: int = -1) -> Interval:
+    """``أعلن الجمعة استقالته غداة مقتل المحتجين``: so many days after the one told, before it where negative."""
+    first, last = (day + timedelta(days) if day else None for day in (time.earliest, time.latest))
+    return Interval(first, last, time.approximate, time.text)
+
+
+def or_eve(time: Interval) -> Interval:
+    """That day or the one before it; what is only known to be news is of two days already."""
+    if time.text is None:
+        return time
+    first = time.earliest - timedelta(1) if time.earliest else None
+    return Interval(first, time.latest, True, time.text)
+
+
+def next_to(scene: Scene, event: Chunk) -> Interval | None:
+    """``قصفت المدينة الأحد غداة هجوم``, ``عشية الهجوم فر الآلاف الأحد``: a day before or after that of the verb that it
+    stands with."""
+    if event.prep not in _MORROW | _EVE:
+        return None
+    row = scene.row
+    behind = (c for c in row[event.index + 1 :] if c.sort is Sort.VERB and row[c.index - 1].sort is not Sort.RELATIVE)
+    verb = next((c for c in scene.chain(event.index) if c.predicate), None) or next(behind, None)
+    time = first_point(scene.arguments[verb.index].times) if verb is not None else None
+    return day_beside(time, -1 if event.prep in _MORROW else 1) if time is not None else None
+
+
+_MORROW = words("finish.morrow")
+"""``غداة القصف``: on the day after it."""
+_EVE = words("finish.eve")
+"""``عشية القمة``: on the day before it."""
+
+
 def carried_out(scene: Scene, event: Chunk) -> Interval | None:
     """``كمين نصبوه أمس``, ``الهجوم الذي شنته القوات السبت``: the time of the verb right behind an event whose pronoun
     means it; in ``انتهاء الهدنة التي أعلنتها في تشرين`` it means the nearer noun."""

@@ -11,7 +11,18 @@ from hudna.claims.grammar import DEMONSTRATIVES
 from hudna.claims.scene import Scene
 from hudna.claims.settled import charged_with, done_by, told_by_clause
 from hudna.claims.spelling import without_article
-from hudna.claims.timeline import begun_before, carried_out, first_point, lasted_since, leading_time, measured, went_on
+from hudna.claims.timeline import (
+    begun_before,
+    carried_out,
+    day_beside,
+    first_point,
+    lasted_since,
+    leading_time,
+    measured,
+    next_to,
+    or_eve,
+    went_on,
+)
 from hudna.claims.tokens import SPEECH_KINDS
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import Reach
@@ -44,6 +55,8 @@ _SPEAKING_OF = words("finish.speaking_of")
 """Verbs about what had happened before."""
 _ELSEWHEN = words("finish.elsewhen")
 """Prepositions that put their noun at another time than the verb's."""
+_LED_AWAY = _ELSEWHEN | words("finish.led_away")
+"""Those behind whose noun a time is that noun's."""
 
 
 class Clock:
@@ -70,8 +83,8 @@ class Clock:
             if reach.teller is not None and reach.first <= index <= reach.last:
                 time = first_point(scene.arguments[reach.teller].times)
                 if time is not None and not (self._to_come(draft, time)):
-                    return _eve(time) if draft.trigger.prep in _MORROW else time
-        time = self._clause_time(scene, draft) or _beside(scene, draft)
+                    return day_beside(time) if draft.trigger.prep in _MORROW else time
+        time = next_to(scene, draft.trigger) or self._clause_time(scene, draft) or _beside(scene, draft)
         if time is not None and not (self._to_come(draft, time)):
             return time
         if time is None and _dated_otherwise(scene, draft):
@@ -87,7 +100,7 @@ class Clock:
         host = _led_up_to(scene, draft)
         if host is not None:
             told = first_point(scene.arguments[host.index].times) or self._told_day(scene, draft, host, hosted=True)
-            return _or_eve(told) if told is not None and draft.trigger.prep in _AFTER else told
+            return or_eve(told) if told is not None and draft.trigger.prep in _AFTER else told
         verb = _telling_verb(scene, draft) or _voicing_verb(scene, draft, voices)
         return (went_on(scene, verb) if verb is not None else None) or self._told_day(scene, draft, verb)
 
@@ -192,20 +205,6 @@ _RUNNING = words("drafting.running")
 """``محادثات استمرت ست ساعات``."""
 
 
-def _or_eve(time: Interval) -> Interval:
-    """That day or the one before it; what is only known to be news is of two days already."""
-    if time.text is None:
-        return time
-    first = time.earliest - timedelta(1) if time.earliest else None
-    return Interval(first, time.latest, True, time.text)
-
-
-def _eve(time: Interval) -> Interval:
-    """``أعلن الجمعة استقالته غداة مقتل المحتجين``: the day before the one that is told."""
-    first, last = (day - timedelta(1) if day else None for day in (time.earliest, time.latest))
-    return Interval(first, last, time.approximate, time.text)
-
-
 def _around_clause(scene: Scene, verb: int) -> list[Chunk]:
     """``قتل مئة شخص كانوا ينتظرون الخبز فجر الخميس``: the times behind a clause that describes the indefinite phrase
     right behind the verb, which are the verb's."""
@@ -258,7 +257,7 @@ def _beside(scene: Scene, draft: Draft) -> Interval | None:
     last = scene.clause_end(draft.last)
     for k in range(draft.last + 1, last + 1):
         chunk = scene.row[k]
-        if chunk.predicate or (chunk.sort is Sort.EVENT and chunk.prep in _ELSEWHEN):
+        if chunk.predicate or (chunk.sort is Sort.EVENT and chunk.prep in _LED_AWAY):
             return None
         if chunk.sort is Sort.TIME and (time := first_point([chunk])) is not None:
             return time
@@ -396,4 +395,4 @@ def _led_away(scene: Scene, first: int, time: int) -> bool:
     """``منذ إعلان الهدنة قبل شهر``: does an event at another time stand between the two?"""
     done = scene.deeds or {}  # ``بعد إغراق السفينة الأحد``
     between = scene.row[first + 1 : time]
-    return any((c.sort is Sort.EVENT or c.index in done) and c.prep in _ELSEWHEN for c in between)
+    return any((c.sort is Sort.EVENT or c.index in done) and c.prep in _LED_AWAY for c in between)

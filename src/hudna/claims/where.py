@@ -76,7 +76,7 @@ def _said(scene: Scene, span: Iterable[int], draft: Draft, preps: frozenset[str]
     attack, talks, said = draft.kind is Kind.ATTACK, draft.kind is Kind.TALKS, -1
     row, telling = scene.row, scene.all(_tells_where)
     for k in span:
-        if k not in telling or (chunk := row[k]) in draft.speaker:
+        if k not in telling or (chunk := row[k]) in draft.speaker or (chunk.apposed and chunk.prep):
             continue
         hit = chunk in draft.recipient and (attack or not chunk.head.state)
         between = chunk.prep == "بين" and (chunk in draft.recipient or chunk in draft.actor)
@@ -227,6 +227,7 @@ def _genitive(row: list[Chunk], span: Iterable[int], draft: Draft) -> Iterator[C
         if draft.unknown is chunk:
             yield chunk
         party = chunk in draft.actor or chunk in draft.speaker or (chunk in draft.recipient and chunk.head.state)
+        party = party or bool(chunk.resumptive) or (chunk.apposed and bool(chunk.prep))  # ``بينه وبين أوكرانيا``
         if chunk.nominal and not party and placed(chunk):
             yield chunk
 

@@ -57,7 +57,7 @@ def person(tokens: Sequence[Token], first: int) -> bool:
 
 
 def made_by(word: Token) -> str | None:
-    """``المبرم``, ``الموقعة``, ``المعلن``: the stage that a definite participle gives the accord which it describes."""
+    """``المبرم``, ``الموقعة``, ``الساري``: the stage that a definite participle gives the accord which it describes."""
     return _MADE.get(without_article(word.text).removesuffix(FEMININE_MARK)) if word.article else None
 
 

@@ -18,7 +18,7 @@ from hudna.claims.fillers import fits, names
 from hudna.claims.grammar import HARD_MARKS
 from hudna.claims.roles import fill_roles
 from hudna.claims.row import behind_head
-from hudna.claims.rules.drafting import borrow, start
+from hudna.claims.rules.drafting import PUT_TO, borrow, start
 from hudna.claims.scene import Scene, Told
 from hudna.claims.timeline import leading_time
 from hudna.claims.tokens import Token
@@ -159,8 +159,8 @@ def begin(scene: Scene, chunk: Chunk, told: Told) -> Draft:
         placed = deed.kind is Kind.COERCION and bool(matter.prep) and frame.get("object") == "recipient"
         if placed and own is not None and not (draft.recipient or own.objects):
             draft.actor, draft.recipient = [], draft.actor  # ``وضع الرئيس قيد الإقامة الجبرية``
-    if told.subject is not None and frame.get("subject") == "recipient":
-        draft.recipient = [told.subject]
+    if frame.get("subject") == "recipient" and (undergoer := told.subject or _before_matter(scene, told)) is not None:
+        draft.recipient = [undergoer]
     elif told.subject is not None and told.subject not in draft.actor and frame.get("subject") == "actor":
         draft.actor = [told.subject]
         draft.first = min(chunk.index, told.subject.index)
@@ -168,6 +168,8 @@ def begin(scene: Scene, chunk: Chunk, told: Told) -> Draft:
     if deed.mode == "release" and matter is not None and frame.get("object") == "content":
         _free(scene, chunk, matter, draft)
     draft.parts |= {c.index for c in _loads(scene, told)}
+    if chunk.predicate and scene.lemma(chunk) == "تبادل" and deed.kind in PUT_TO and not draft.recipient:
+        draft.recipient = list(draft.actor)  # ``تبادل الجانبان التهم``
     if not chunk.predicate:
         inside = behind_head(chunk) if matter is not None and matter.index > chunk.index else None
         if inside is not None and actor_like(inside) and frame.get("subject") == "actor":
@@ -175,6 +177,16 @@ def begin(scene: Scene, chunk: Chunk, told: Told) -> Draft:
         draft.last = max(draft.last, _complemented_to(scene, draft.last))
         borrow(scene, chunk, draft)
     return draft
+
+
+def _before_matter(scene: Scene, told: Told) -> Chunk | None:
+    """``لقي أربعة مدنيين مصرعهم``: the counted phrase right before what its pronoun owns, whatever its ending shows."""
+    matter = told.matter
+    before = (
+        scene.row[matter.index - 1] if matter is not None and matter.index and matter.head.pronoun in _THEM else None
+    )
+    counted = before is not None and before.sort is Sort.NP and before.words[0].number is not None
+    return before if counted and before is not None and not (before.prep or before.conj) else None
 
 
 _GIVING = frozenset((Kind.AID, Kind.WITHDRAWAL))

@@ -22,6 +22,8 @@ _PROVISOS = words("clauses.provisos")
 """``بشرط أن``: what a truce hangs on, no threat."""
 _DEEDS = frozenset((Kind.ATTACK, Kind.COERCION, Kind.MOBILIZE))
 _WRONGS = frozenset((Kind.VIOLATION, Kind.ATTACK))
+_BINDING = frozenset((Kind.TRUCE, Kind.TRUCE_END, Kind.AGREEMENT))
+_WITH = ("مع", "بين")
 
 
 def aim(scene: Scene, drafts: Sequence[Draft]) -> None:
@@ -60,7 +62,8 @@ def _against(scene: Scene, draft: Draft) -> list[Chunk]:
             continue
         above = scene.row[scene.governor[c.index]] if c.index in scene.governor else None
         wrong = above is not None and above.sort is Sort.EVENT and above.kind in _WRONGS
-        if c.prep in _AGAINST or (wrong and c.prep == "من") or (c.prep == "علي" and _harmed(scene, c)):
+        bound = above is not None and above.kind in _BINDING and c.prep in _WITH  # ``بإنهاء الهدنة مع الحكومة``
+        if c.prep in _AGAINST or (wrong and c.prep == "من") or (c.prep == "علي" and _harmed(scene, c)) or bound:
             return [c]
     return []
 

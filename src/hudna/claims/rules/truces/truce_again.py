@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
@@ -40,6 +41,8 @@ _UN = "غير"
 _TELLING_BEHIND = ("speech", "light")
 """Frames of who is told behind a saying to have said it (``…، أعلنت الحكومة``)."""
 _BUT = frozenset(("سوي", "الا"))
+_BEFORE = 3
+"""Chunks before the word for holding within which the truce stands."""
 _NEAR = 2
 """Sentences that a pronoun looks back for its truce, and chunks from a verb to its condition."""
 _TELLING = _REIGNS | _BEGINS | {ENTRY}
@@ -123,7 +126,7 @@ def _still(scene: Scene, chunk: Chunk) -> Draft | None:
     described = chunk.words[1] if unheld else chunk.head
     if not described.text.startswith(_HOLDING) or described.article:
         return None
-    before = [c for c in scene.row[max(0, chunk.index - 3) : chunk.index] if c.sort is not Sort.TIME]
+    before = [c for c in scene.row[: chunk.index] if not (c.sort is Sort.TIME or _says_whose(c))][-_BEFORE:]
     named = next((c for c in reversed(before) if is_truce(scene, c) or _the_accord(scene, c)), None)
     between = [c for c in before if named is not None and c.index > named.index]
     if named is None and before and before[-1].sort is Sort.VERB and before[-1].lemma in _REMAINS:
@@ -135,6 +138,10 @@ def _still(scene: Scene, chunk: Chunk) -> Draft | None:
         return None
     draft = Draft(Kind.TRUCE, chunk, "truce.still", named.index, chunk.index, stage=Stage.IN_EFFECT)
     draft.parts = frozenset({named.index, chunk.index})
+    own = scene.arguments.get(named.index)
+    if own is not None:
+        draft.actor = [c for c in own.of("بين") if actor_like(c)]
+        draft.recipient = [c for c in own.of("مع") if actor_like(c)]
     accord = scene.row[scene.governor.get(named.index, named.index)]  # ``لم يعد اتفاق الهدنة ساريا``
     marks = {chunk.negation, named.negation, accord.negation if accord.kind is Kind.AGREEMENT else ""} - {""}
     if marks or unheld:
@@ -148,6 +155,11 @@ def _still(scene: Scene, chunk: Chunk) -> Draft | None:
         draft.parts |= {accord.index}
         return draft if said and "لا" not in marks else None
     return draft
+
+
+def _says_whose(c: Chunk) -> bool:
+    """``الهدنة مع الحركة ما زالت قائمة``: with or between whom the truce is, and the ``ما`` of what goes on."""
+    return c.prep in ("مع", "بين") or (c.sort is Sort.RELATIVE and c.head.close == "ما")
 
 
 def _the_accord(scene: Scene, c: Chunk) -> bool:

@@ -34,9 +34,10 @@ def fill_parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
     aside = next((n for n, c in enumerate((chunk, *chain)) if _on_another_day(scene, c)), len(chain))
     links += [scene.arguments[c.index] for c in chain[:aside] if c.index in scene.arguments]
     for arguments in links:
-        breach = draft.kind is Kind.VIOLATION
-        for c in arguments.of("بين"):
-            if breach and c.index > chunk.index:  # ``خرق الهدنة بينه وبين الحركة``: whose truce it is
+        sides = arguments.of("بين")
+        whose = any(c.resumptive for c in sides)
+        for c in sides:
+            if draft.kind is Kind.VIOLATION and (whose or c.index > chunk.index):  # ``خرق الهدنة بينه وبين الحركة``
                 continue
             if actor_like(c) and c not in draft.actor:
                 draft.actor.append(c)
@@ -108,6 +109,8 @@ def _on_another_day(scene: Scene, link: Chunk) -> bool:
 def _doers(own: Arguments, above: Chunk) -> list[Chunk]:
     """The subject of a verb, the genitive of a verbal noun (``توصل الطرفين إلى هدنة``), who stands accused."""
     noun = above.sort is Sort.EVENT and not above.head.pronoun
+    if noun and above.kind is Kind.ACCUSATION and (accused := own.of("ل", "الي")):
+        return [c for c in accused if actor_like(c)]  # ``اتهامات الحكومة للمتمردين بخرق الهدنة``
     if above.kind is Kind.ACCUSATION or not noun:
         return [
             c for c in (first_group(own.objects) if above.kind is Kind.ACCUSATION else own.subject) if actor_like(c)

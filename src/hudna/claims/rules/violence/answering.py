@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from hudna.claims.agents import is_party, tells_how_long
+from hudna.claims.agents import actor_like, armed, is_party, tells_how_long
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.row import behind_head
-from hudna.claims.rules.drafting import substantial
+from hudna.claims.rules.drafting import relative_agent, substantial
 from hudna.claims.rules.violence.attacks_happened import MOUNTING, several
+from hudna.claims.rules.violence.attacks_joined import HARM
 from hudna.claims.scene import Scene
+from hudna.claims.tokens import ACTOR_CLASSES
 from hudna.claims.vocabulary import words
+from hudna.model.claim import Kind
 
 STRIKING = words("attacks.striking")
 """Verbs that never go without what they hit."""
@@ -65,9 +68,41 @@ def waylaid(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     above = next(iter(scene.chain(chunk.index)), None)
     laid = above is not None and scene.lemma(above) in _LAYING
     met = [c for c in scene.arguments[chunk.index].of("ل") if laid or scene.lemma(c) in _WAYLAID]
+    behind = scene.row[chunk.index + 1] if chunk.index + 1 < len(scene.row) else chunk
+    if behind.sort is Sort.VERB and behind.head.pronoun and scene.lemma(behind) in _LAYING:
+        met += scene.arguments[behind.index].of("ل")  # ``كمين نصبه مسلحون لدورية``
     if met and scene.lemma(chunk) in _AMBUSHES:
         draft.actor = [c for c in draft.actor if c not in met]
         draft.recipient += [c for c in met if c not in draft.recipient]
+
+
+def fired_by(scene: Scene, draft: Draft) -> list[Chunk]:
+    """``برصاص الجيش``, ``بصاروخ أطلقه المتمردون``: whose weapon it was, in its genitive or its relative clause."""
+    with_it = False
+    for c in scene.row[draft.first : draft.last + 1]:
+        with_it = c.prep in ("ب", "في", "من") or (with_it and c.conj)
+        if c.sort is not Sort.NP or not with_it or not (armed(c) or c.word_class == "weapon"):
+            continue
+        first = c.words[0].entry
+        if first is not None and first.word_class in ("area", "site"):
+            continue  # ``في ساحة الطيران``
+        owner = behind_head(c)
+        if owner is not None and actor_like(owner):
+            return [owner]
+        if agents := [a for a in relative_agent(scene, c) if actor_like(a)]:
+            draft.last = max(draft.last, agents[-1].index)
+            return agents
+    return []
+
+
+def came_from(scene: Scene, draft: Draft) -> list[Chunk]:
+    """``تعرضوا لهجوم من مسلحين``, ``إطلاق نار من جنود الاحتلال``: from whom it came; ``من لبنان`` is from where."""
+    for event in scene.row[draft.first : draft.last + 1]:
+        if event.sort is Sort.EVENT and event.kind is Kind.ATTACK and not {event.lemma, event.head.text} & HARM:
+            for c in scene.arguments[event.index].of("من")[:1]:
+                if c.word_class in ACTOR_CLASSES and not c.head.place and not c.head.pronoun and c.index <= draft.last:
+                    return [c]
+    return []
 
 
 def stood_behind(scene: Scene, chunk: Chunk, draft: Draft) -> bool:

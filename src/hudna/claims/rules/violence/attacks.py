@@ -5,23 +5,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hudna.claims.agents import actor_like, armed, is_party
+from hudna.claims.agents import armed, is_party
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import GIVEN_NAMES
 from hudna.claims.roles import first_group
-from hudna.claims.row import behind_head
 from hudna.claims.rules.deeds import begin, deeds_of
 from hudna.claims.rules.drafting import CALLING, lends, relative_agent, relative_times, start
-from hudna.claims.rules.violence.answering import STRIKING, aim, hit_by_event, lone, mounted, stood_behind, waylaid
-from hudna.claims.rules.violence.attacks_happened import SOUNDS, broke_out, happened
+from hudna.claims.rules.violence.answering import (
+    STRIKING,
+    aim,
+    came_from,
+    fired_by,
+    hit_by_event,
+    lone,
+    mounted,
+    stood_behind,
+    waylaid,
+)
+from hudna.claims.rules.violence.attacks_happened import SOUNDS, broke_out, happened, setback
 from hudna.claims.rules.violence.attacks_joined import HARM, LAUNCH, joined
 from hudna.claims.rules.violence.casualties import tells_toll
 from hudna.claims.rules.violence.pronouns import meant_by
 from hudna.claims.rules.violence.weapons import weapon
 from hudna.claims.scene import Scene, Told
-from hudna.claims.settled import done_by, is_settled, told_by_clause
+from hudna.claims.settled import SINCE, done_by, is_settled, told_by_clause
 from hudna.claims.spelling import bare
+from hudna.claims.tokens import SPEECH_KINDS
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind, Modality
@@ -43,34 +53,15 @@ def attacks(scene: Scene) -> Iterator[Draft]:
             drafts.append(_event(scene, chunk))
         elif chunk.predicate and (chunk.kind is Kind.ATTACK or _launch(scene, chunk)):
             drafts.append(_verb(scene, chunk))
-    for draft in joined(scene, drafts):
+    for draft in joined(scene, [d for d in drafts if not setback(scene, d)]):
         draft.recipient = [c for c in draft.recipient if c.negation not in _NONE]
         if draft.modality not in _DAMPENED and happened(scene, draft):
-            draft.actor = draft.actor or _fired_by(scene, draft)
+            draft.actor = draft.actor or fired_by(scene, draft) or came_from(scene, draft)
             yield draft
 
 
 _NONE = words("attacks.none")
 """``ولا ضحايا``: what there was none of is not hit."""
-
-
-def _fired_by(scene: Scene, draft: Draft) -> list[Chunk]:
-    """``برصاص الجيش``, ``بصاروخ أطلقه المتمردون``: whose weapon it was, in its genitive or its relative clause."""
-    with_it = False
-    for c in scene.row[draft.first : draft.last + 1]:
-        with_it = c.prep in ("ب", "في", "من") or (with_it and c.conj)
-        if c.sort is not Sort.NP or not with_it or not (armed(c) or c.word_class == "weapon"):
-            continue
-        first = c.words[0].entry
-        if first is not None and first.word_class in ("area", "site"):
-            continue  # ``في ساحة الطيران``
-        owner = behind_head(c)
-        if owner is not None and actor_like(owner):
-            return [owner]
-        if agents := [a for a in relative_agent(scene, c) if actor_like(a)]:
-            draft.last = max(draft.last, agents[-1].index)
-            return agents
-    return []
 
 
 def _launch(scene: Scene, chunk: Chunk) -> bool:
@@ -119,10 +110,12 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
         draft.recipient = [c for c in meant_by(scene, chunk, draft.actor) if c.word_class in ("person", "people")]
     _called_by_place(chunk, draft)
     if not draft.actor and (agents := relative_agent(scene, chunk)):
-        draft.actor, draft.last = agents, max(draft.last, agents[-1].index)
+        telling = scene.arguments[scene.governor[agents[0].index]]
+        draft.actor, draft.last = agents, max(draft.last, agents[-1].index, telling.end)
         draft.times = relative_times(scene, agents) or draft.times
-        aim(scene.arguments[scene.governor[agents[0].index]], draft)
+        aim(telling, draft)
     _carried(scene, chunk, draft)
+    _fought_with(scene, chunk, draft)
     _broke_out(scene, chunk, draft)
     _known_by(scene, chunk, draft)
     _struck(scene, chunk, draft)
@@ -130,6 +123,14 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
     waylaid(scene, chunk, draft)
     draft.weapon = weapon(scene, draft)
     return draft
+
+
+def _fought_with(scene: Scene, chunk: Chunk, draft: Draft) -> None:
+    """``استعاد الجيش المدينة بعد معارك مع المتمردين``: whoever the clause is about is the other side of the fight."""
+    verb = next((c for c in scene.chain(chunk.index) if c.predicate), None)
+    fought = chunk.frame in _MUTUAL and not draft.actor and scene.arguments[chunk.index].of("مع")
+    if fought and chunk.prep in SINCE and verb is not None and verb.frame != "speech" and verb.kind not in SPEECH_KINDS:
+        draft.actor = [c for c in scene.arguments[verb.index].subject if is_party(c)]
 
 
 def _of_nation(c: Chunk) -> bool:

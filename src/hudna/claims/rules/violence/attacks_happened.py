@@ -16,7 +16,7 @@ from hudna.claims.settled import SINCE, is_settled, told_by_clause
 from hudna.claims.spelling import bare, lemma_key, without_article
 from hudna.claims.timeline import leading_time
 from hudna.claims.vocabulary import words
-from hudna.model.claim import Kind, Modality
+from hudna.model.claim import Kind, Modality, Weapon
 
 _BROAD = words("attacks.broad")
 """Words for a whole conflict: an event of their own only with an actor, casualties or a verb that carries them."""
@@ -100,6 +100,24 @@ def _by_name(trigger: Chunk) -> bool:
     if entry is None or not named or not named[0].merged or trigger.head.analysis is None or trigger.prep == "ب":
         return False
     return named[0].spelt.plain not in lemma_key(entry.lemma).split()
+
+
+def setback(scene: Scene, draft: Draft) -> bool:
+    """``إقالة القائد ضربة للحركة``, ``شكل مقتله ضربة قوية للتنظيم``: what happened is called a blow to somebody."""
+    trigger, own = draft.trigger, scene.arguments.get(draft.trigger.index)
+    if own is None:
+        return False
+    blow = trigger.sort is Sort.EVENT and scene.lemma(trigger) == _BLOW and not (trigger.prep or trigger.head.article)
+    if not blow or not own.of("ل") or own.of(*TARGET_PREPOSITIONS) or draft.weapon is not Weapon.UNKNOWN:
+        return False
+    verb = next((c for c in scene.chain(trigger.index) if c.predicate), None)
+    before = scene.row[trigger.index - 1] if trigger.index else None
+    called = before is not None and before.nominal and not (before.prep and before.sort is Sort.EVENT)
+    return scene.lemma(verb) in _AMOUNTING if verb is not None else called
+
+
+_BLOW = "ضربه"
+_AMOUNTING = words("attacks.amounting")
 
 
 def _sentenced(scene: Scene, trigger: Chunk) -> bool:

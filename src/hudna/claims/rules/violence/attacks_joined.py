@@ -121,7 +121,11 @@ def _one_event(scene: Scene, one: Draft, other: Draft) -> bool:
     caused = any(scene.lemma(c) in _CAUSES for c in between)
     if lemmas[0] == "تعرض" and (b.prep == "ل" or _several_of(scene, b)):
         return not any(c.sort is Sort.COMPLEMENTISER for c in between)
+    if _undergone(scene, one, b):
+        return True
     caused = caused or (b.prep in _LED_TO and _leads(scene, a))
+    if lemmas[0] == lemmas[1] and b.conj and _placed_each(scene, a, b):
+        return False
     caused = caused or (b.conj and any({scene.lemma(c), c.head.text} & HARM for c in between))
     if harm[1] and (caused or b.prep == "عن" or harm[0] or _consequence(scene, other)):
         return True
@@ -145,6 +149,18 @@ def _leads(scene: Scene, event: Chunk) -> bool:
     """``أدى هجوم على السوق إلى مقتل عشرة``: is the event what led to the harm?"""
     above = scene.governor.get(event.index)
     return above is not None and scene.lemma(scene.row[above]) in _CAUSES
+
+
+def _placed_each(scene: Scene, one: Chunk, other: Chunk) -> bool:
+    """``مقتل خمسة في حاريص ومقتل أربعة في طلوسة``: has each of the two, told by one word, a place of its own?"""
+    sites = [[c for c in scene.arguments[k.index].of("في", "قرب") if c.sort is Sort.NP] for k in (one, other)]
+    return all(sites) and one.sort is other.sort is Sort.EVENT
+
+
+def _undergone(scene: Scene, one: Draft, event: Chunk) -> bool:
+    """``قتل خمسة جنود إثر تعرض موقعهم لقصف``: what the harm told before says that its victims came under."""
+    above = scene.governor.get(event.index, -1)
+    return event.prep == "ل" and one.trigger.index < above <= one.last and scene.lemma(scene.row[above]) == "تعرض"
 
 
 def _several_of(scene: Scene, event: Chunk) -> bool:

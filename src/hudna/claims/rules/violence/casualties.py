@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import starts_clause
-from hudna.claims.grammar import COMMAS, quantity
+from hudna.claims.grammar import COMMAS, FEMININE_MARK, quantity
 from hudna.claims.modality import STILL
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare
@@ -298,6 +298,8 @@ def _alone(chunk: Chunk, *, named: bool = False) -> int | None:
         return 1
     if bare(head.text) in _ANOTHER and len(chunk.words) == 1:
         return 1
+    if _kin(head):
+        return 1
     form = chunk.head.analysis.form if chunk.head.analysis else None
     if form is None or chunk.word_class not in ("person", "people"):
         return None
@@ -305,4 +307,18 @@ def _alone(chunk: Chunk, *, named: bool = False) -> int | None:
         return None
     if (chunk.head.article or chunk.head.pronoun) and not (named and chunk.word_class == "person"):
         return None
-    return {"s": 1, "d": 2}.get(form.number or "")
+    one = {"s": 1, "d": 2}.get(form.number or "")
+    return one + sum(map(_kin, chunk.words[1:])) if one is not None else None
+
+
+def _kin(word: Token) -> bool:
+    """``امرأة وابنها``, ``شاب وشقيقه``: is somebody's own joined by the word?"""
+    own = word.spelt.bare
+    pronoun = next((p for p in _OWNERS if own.endswith(p)), "")
+    stem = own.removesuffix(pronoun)
+    called = {stem, stem.removesuffix("ت") + FEMININE_MARK}
+    return word.text.startswith("و") and bool(pronoun) and not called.isdisjoint(_KIN)
+
+
+_KIN = words("casualties.kin")
+_OWNERS = sorted(words("grammar.attached_pronouns"), key=len, reverse=True)

@@ -28,6 +28,10 @@ def weapon(scene: Scene, draft: Draft) -> Weapon | None:
     struck = [] if scene.lemma(draft.trigger) in LAUNCH else draft.recipient
     means = [c for c in scene.row[draft.first : draft.last + 1] if c not in struck and not _stored(c)]
     named = _named([*means, *_launched(scene, draft)])
+    if any(_is_drone(c) for c in [*draft.actor, *_firing(scene, draft)]):
+        return Weapon.DRONE
+    if draft.trigger.reflexive and nearest in (None, Weapon.IED):
+        return Weapon.SUICIDE  # ``فجر أحدهم نفسه``
     if nearest and nearest is not Weapon.IED:
         return named if named is Weapon.DRONE and nearest is Weapon.AIRSTRIKE else nearest
     if named is Weapon.ROCKET and any(c.head.state or c.head.actor_type == "state" for c in draft.actor):
@@ -86,6 +90,19 @@ def _launched(scene: Scene, draft: Draft) -> list[Chunk]:
     if scene.row[k].sort is Sort.RELATIVE:
         k -= 1
     return [scene.row[k]] if k >= 0 and scene.row[k].sort is Sort.NP else []
+
+
+def _is_drone(c: Chunk) -> bool:
+    return any(kind is Weapon.DRONE for kind in _classes(c))
+
+
+def _firing(scene: Scene, draft: Draft) -> list[Chunk]:
+    """``بصاروخ أطلقته مسيرة``: what fired the weapon that is told, by the verb right behind it."""
+    for c in scene.row[draft.first : draft.last + 1]:
+        verb = scene.row[c.index + 1] if c.word_class == "weapon" and c.index + 1 < len(scene.row) else None
+        if verb is not None and verb.sort is Sort.VERB and verb.head.pronoun and scene.lemma(verb) in LAUNCH:
+            return [d for d in scene.row[verb.index + 1 : verb.index + 2] if d.sort is Sort.NP and not d.prep]
+    return []
 
 
 def _flies(actor: Chunk) -> bool:
