@@ -56,6 +56,12 @@ def names_somebody(chunk: Chunk) -> bool:
     )
 
 
+def called(somebody: list[Chunk], name: Chunk) -> bool:
+    """``المبعوث الأممي إلى اليمن، هانس غروندبرغ، الأطراف``: nothing but a name, behind somebody's office."""
+    unknown = len(name.words) > 1 and all(w.analysis is None and not w.close for w in name.words)
+    return unknown and not name.prep and bool(somebody) and somebody[-1].word_class == "person"
+
+
 def by_mouth(chunk: Chunk) -> bool:
     """``وطالب المجلس، على لسان رئيسه، الحكومة``: through whom somebody says it."""
     return chunk.prep == "علي" and chunk.words[0].text in _TONGUE

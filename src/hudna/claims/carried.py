@@ -18,6 +18,7 @@ from hudna.model.claim import Kind
 _DOCUMENTS = frozenset(("document", "speech"))
 _ITS_OWN = ("نه", "نها", "نهم", "نهما")
 """Endings of ``أن`` with the pronoun of whoever speaks (``أكد أنه أسقط``)."""
+_SUFFERING = words("readings.suffering")
 _EVERYBODY = words("carried.everybody")
 _FRONTING = words("carried.fronting")
 """What opens a clause of time or concession before the main one (``رغم أن``, ``بعدما``)."""
@@ -46,8 +47,10 @@ def carry_subjects(scene: Scene) -> None:
             own.objects = [*own.objects, *owner]
         elif not own.subject and owner and not _comes_about(c, own):
             own.subject, own.subject_from_left = owner, True
+        own_subject = c.lemma in _SUFFERING and bool(own.objects) and own.objects[0].index == c.index + 1
         linked = c.conj or clause or after_then or c.sort is Sort.PARTICIPLE or _in_document(scene, c)
         linked = linked or (bool(before) and not own.subject and _behind_fronted(scene, c, told[-1]))
+        linked = linked and not own_subject  # ``وتعرض محيط البلدة لقصف``
         if not own.subject and before and linked and not _passive(c) and not _of_speaker(scene, c, told):
             own.subject, own.subject_from_left = list(before), True
         if told and not own.subject and _of_its_own(scene, c, told[-1]):

@@ -15,6 +15,7 @@ from hudna.claims.asides import (
     behind_own_clause,
     bracket,
     by_mouth,
+    called,
     in_which,
     leads_to_content,
     names_somebody,
@@ -278,6 +279,7 @@ class Scanner:
             return after.nominal and after.prep in _LOCAL and any(w.place is not None for w in after.words)
         closes = bracket(row, j) if not after.conj or after.head.pronoun else None
         aside = after.conj or names_somebody(after) or after.prep in ACCORDING or in_which(after) or by_mouth(after)
+        aside = aside or called(self._found.subject, after)
         if closes is not None and (self._found.subject or self._found.objects) and aside:
             self._closing = closes
             self._found.times += [c for c in row[j:closes] if c.sort is Sort.TIME]

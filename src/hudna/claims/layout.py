@@ -241,14 +241,14 @@ def _govern(scene: Scene, announced: set[int]) -> None:
                 scene.governor[c.index] = scene.governor[before.index]
         elif c.prep and c.conj and (verb := _goes_with(scene, c)) is not None:
             scene.governor[c.index] = verb
-        elif c.conj and _one_more_construct(before, c) and before.index in scene.governor:
+        elif before.index in scene.governor and (_one_more_construct(before, c) or _one_more_truce(before, c)):
             scene.governor[c.index] = scene.governor[before.index]
 
 
 def _one_more_construct(before: Chunk, c: Chunk) -> bool:
     """``التزامها باحترام وتنفيذ الاتفاق``: two verbal nouns that share what stands behind the second."""
     form = before.head.analysis.form if before.head.analysis else None
-    bare = not any(b.words[-1].article or b.head.pronoun for b in (before, c))
+    bare = c.conj and not any(b.words[-1].article or b.head.pronoun for b in (before, c))
     return (
         bool(before.prep)
         and not c.prep
@@ -257,6 +257,11 @@ def _one_more_construct(before: Chunk, c: Chunk) -> bool:
         and form is not None
         and form.pos is Pos.MASDAR
     )
+
+
+def _one_more_truce(before: Chunk, c: Chunk) -> bool:
+    """``نجدد التزامنا بالهدنة والوقف الكامل لإطلاق النار``: the preposition stands before both."""
+    return c.conj and bool(before.prep) and not c.prep and before.kind is c.kind is Kind.TRUCE
 
 
 def _accusative_behind(scene: Scene, before: Chunk, c: Chunk) -> bool:

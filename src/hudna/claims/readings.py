@@ -13,6 +13,7 @@ from hudna.claims.describing import describing
 from hudna.claims.grammar import Role
 from hudna.claims.neighbours import (
     about,
+    clause_mark,
     in_row,
 )
 from hudna.claims.options import (
@@ -30,6 +31,7 @@ from hudna.claims.verb_or_noun import reads_as_verb
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Analysis, Lexicon, Pos, WordEntry
 from hudna.model.claim import Kind
+from hudna.model.mention import Mention
 
 _ONLY_WITH_TEN = words("readings.only_with_ten")
 """``أثنى``: written like the number that stands only before ``عشر``."""
@@ -53,6 +55,7 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
             _take(token, nominal[0], lexicon)
             token.role = Role.NOUN
         return
+    token.time = token.time or _at_dawn(token, tokens)
     if token.time or token.spelt.bare in grammar.DEMONSTRATIVES:
         return
     if token.text in grammar.GIVEN_NAMES and behind_title(token, tokens):
@@ -150,10 +153,22 @@ def _imperfect(verbs: Sequence[Analysis]) -> list[Analysis]:
     return [a for a in verbs if a.form.tense == "present" and not (done and a.form.person == 1)]
 
 
+def _at_dawn(token: Token, tokens: list[Token]) -> Mention | None:
+    """``بدأ سريان الهدنة فجر اليوم التالي``: where no clause opens, right before a day it is no blast but its dawn."""
+    before = tokens[token.index - 1] if token.index else None
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    opens = before is None or clause_mark(tokens, before)
+    return after.time if token.text in _DAWN and not opens and after is not None else None
+
+
+_DAWN = words("readings.dawn")
+
+
 def _no_verb(token: Token, tokens: list[Token]) -> bool:
     """Counted things, numbers, first names behind a verb or a title, and what stands behind a preposition, be it
     within quotation marks (``ندد بـ"خرق فاضح"``), are no verbs."""
     before = tokens[token.index - 1] if token.index else None
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
     if before is not None and in_name(token, before):
         return True
     counted = before is not None and before.number is not None and before.text.isdigit()
@@ -162,7 +177,6 @@ def _no_verb(token: Token, tokens: list[Token]) -> bool:
     opened = before is not None and before.text == grammar.QUOTE and before.index > 0
     lead = tokens[before.index - 1] if before is not None and opened else before
     behind_preposition = lead is not None and lead.role is Role.PREPOSITION and lead.close not in _BEFORE_VERBS
-    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
     praises = bare(token.text) in _ONLY_WITH_TEN and after is not None and after.number is None
     counts = token.number is not None and not praises
     return counts or behind_preposition
@@ -223,7 +237,8 @@ def _circumstance(token: Token, tokens: list[Token], options: Options, lexicon: 
         return None
     if before is not None and before.role is Role.COMPLEMENTISER:
         return None  # ``قال إن مهاجما ألقى العبوة``
-    return next((a for a in options.circumstances if apart or not a.pronoun), None)
+    owned = any(a.form.pos is Pos.MASDAR and a.pronoun for a in options.nouns)  # ``أعلن الجيش، موافقته على هدنة``
+    return next((a for a in options.circumstances if not a.pronoun or (apart and not owned)), None)
 
 
 def _one_more(token: Token, before: Token | None) -> bool:

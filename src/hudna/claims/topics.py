@@ -26,6 +26,7 @@ def left_subject(row: list[Chunk], i: int) -> list[Chunk]:
     j = i - 1
     while j >= 0 and row[j].sort in (Sort.TIME, Sort.QUOTE):
         j -= 1
+    j = _before_brackets(row, j)
     if j >= 0 and row[j].sort is Sort.MARK and row[j].head.text in grammar.COMMAS:
         told = _before_aside(row, i, j)
         if told == j and (headed := _with_clause(row, i, j)) is not None:
@@ -60,6 +61,12 @@ def left_subject(row: list[Chunk], i: int) -> list[Chunk]:
     if first.prep or not (first.sort is Sort.NP or (row[i].kind is Kind.DEMAND and speaks_for_somebody(first))):
         return []
     return [first, *(c for c in reversed(passed[:-1]) if c.conj and not c.prep and c.sort is Sort.NP)]
+
+
+def _before_brackets(row: list[Chunk], j: int) -> int:
+    """``وكانت جماعة أنصار الله (الحوثيين) شنت هجوما``: what stands before a few words in brackets that end at ``j``."""
+    span = range(j - 1, max(-1, j - 2 - PARENTHESIS_LIMIT), -1) if j >= 0 and row[j].head.text == ")" else ()
+    return next((k - 1 for k in span if row[k].head.text == "("), j)
 
 
 def _with_clause(row: list[Chunk], i: int, end: int) -> Chunk | None:

@@ -85,10 +85,17 @@ def _said(scene: Scene, span: Iterable[int], draft: Draft, preps: frozenset[str]
         local = local or (talks and chunk.index == draft.trigger.index + 1)
         local = local or (chunk.apposed and bool(placed(chunk)))
         local = local or (said == k - 1 and chunk.conj and bool(placed(chunk)) and not starts_clause(row, k))
+        local = local and not (chunk.head.state and _acting_state(scene, chunk))
         told = (local and chunk not in draft.actor) or any(w.text == "في" for w in chunk.words[1:])
         if told:
             said = k
             yield chunk
+
+
+def _acting_state(scene: Scene, state: Chunk) -> bool:
+    """``الاتفاق الذي توسطت فيه الولايات المتحدة``: a state that does something is no place."""
+    acts = (c for c in scene.predicates if c.kind is not None and c.index < state.index)
+    return any(state in scene.arguments[c.index].subject for c in acts)
 
 
 def _tells_where(scene: Scene, chunk: Chunk) -> bool:

@@ -10,6 +10,7 @@ from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.roles import first_group
 from hudna.claims.rules.drafting import relative_agent
 from hudna.claims.scene import Scene
+from hudna.claims.spelling import without_article
 from hudna.claims.timeline import leading_time
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
@@ -19,6 +20,8 @@ ASIDE = words("truce_parties.aside")
 truce."""
 
 
+_SIDE = words("truce_parties.side")
+"""``خرقا من الجانب الإسرائيلي``."""
 _ANOTHER_DAY = words("finish.morrow")
 """``عاد الهدوء الأحد غداة اتفاق الهدنة``: what stands above ``غداة`` was on the day after."""
 _COUNTING = words("truce_parties.counting")
@@ -49,7 +52,9 @@ def fill_parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
         draft.times += [t for t in arguments.times if t not in draft.times]
     target_of_stopped(scene, chunk, draft)
     if own is not None and draft.kind is Kind.VIOLATION:  # ``خروقات لوقف إطلاق النار من جانب الطرفين``
-        by = [c for c in own.of("by") if actor_like(c) and c not in draft.actor]
+        sides = [c for link in links for c in link.of("من") if without_article(c.words[0].text) in _SIDE]
+        named = {c.index: c for c in (*own.of("by"), *sides)}.values()
+        by = [c for c in named if actor_like(c) and c not in draft.actor]
         draft.actor = [*by, *draft.actor] if by else draft.actor
         draft.last = max([draft.last, *(c.index for c in by)])
     if not draft.actor:
@@ -69,6 +74,7 @@ def _bound(scene: Scene, truce: Chunk) -> list[Chunk]:
     return declared if verb is not None and verb.lemma in _DECLARING else []
 
 
+_CONCERNING = words("truce_parties.concerning")
 _DECLARING = words("truce_parties.declaring")
 
 
@@ -78,8 +84,12 @@ def _doers_above(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
     for above in chain:
         if link.prep in ASIDE or (_on_another_day(scene, link) and not _on_another_day(scene, above)):
             return
+        concerned = draft.kind is Kind.VIOLATION and link.prep in _CONCERNING  # ``أعرب عن قلقه حيال الخروقات``
         link = above
         own = scene.arguments[above.index]
+        if concerned:
+            draft.speaker = [c for c in own.subject if actor_like(c)]
+            return
         outside = above.kind is Kind.CONDEMNATION or scene.lemma(above) in _COUNTING or above.frame == "speech"
         if draft.kind is Kind.VIOLATION and (above.kind is Kind.ACCUSATION or outside):
             draft.speaker = [c for c in own.subject if actor_like(c)]

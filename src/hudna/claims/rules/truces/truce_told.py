@@ -5,7 +5,7 @@ from __future__ import annotations
 from hudna.claims.agents import is_span
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.grammar import COMMAS, HAPPENING, RELATIVES
+from hudna.claims.grammar import COMMAS, FEMININE_MARK, HAPPENING, RELATIVES
 from hudna.claims.rules.drafting import start
 from hudna.claims.rules.terms.provisions import binds_both
 from hudna.claims.rules.truce_words import BREACH, END, hostile, is_truce
@@ -67,7 +67,7 @@ def decides(scene: Scene, above: Chunk) -> Verdict | None:
         return above, Kind.TRUCE_END, None
     if (idiom := by_idiom(scene, above)) is not None:
         return above, idiom, None
-    if lemma in BREACH or above.kind is Kind.VIOLATION:
+    if lemma in BREACH or above.kind is Kind.VIOLATION or suffers_breach(scene, above):
         return above, Kind.VIOLATION, None
     if _through_a_day(scene, above):
         return above, Kind.TRUCE, Stage.IN_EFFECT
@@ -83,6 +83,12 @@ def decides(scene: Scene, above: Chunk) -> Verdict | None:
     if above.kind in (Kind.AGREEMENT, Kind.DECISION):
         return above, Kind.TRUCE, Stage.AGREED if above.kind is Kind.AGREEMENT else Stage.DECLARED
     return None
+
+
+def suffers_breach(scene: Scene, verb: Chunk) -> bool:
+    """``ما زال الاتفاق يتعرض لخروقات``: what a truce or an accord comes under."""
+    own = scene.arguments.get(verb.index) if scene.lemma(verb) == "تعرض" else None
+    return own is not None and any(c.kind is Kind.VIOLATION for c in own.of("ل"))
 
 
 def _through_a_day(scene: Scene, verb: Chunk) -> bool:
@@ -194,6 +200,8 @@ def told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
         return None  # ``هدنة مدتها شهران تبدأ غدا``: how long it is to last, a clause
     if j >= len(row) or not row[j].predicate or j in seen or row[j].conj or _of_another(scene, chunk, j):
         return None
+    if _of_other_gender(chunk, row[j]) or _by_its_pronoun(scene, row[j]):
+        return None
     if _owned_by_topic(row, chunk, j):
         return None
     decided = decides(scene, row[j])
@@ -205,6 +213,25 @@ def told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     fill_parties(scene, chunk, [], draft)
     draft.actor = [c for c in draft.actor if c.sort is Sort.NP]
     return draft
+
+
+def _of_other_gender(truce: Chunk, verb: Chunk) -> bool:
+    """``لجنة مراقبة وقف النار بين الطرفين ستعقد اجتماعها``: a feminine verb tells nothing of a masculine truce."""
+    form = verb.head.analysis.form if verb.head.analysis else None
+    if form is None or verb.head.pronoun or verb.resumptive or verb.passive_auxiliary or form.number != "s":
+        return False
+    feminine = any(w.text.endswith(FEMININE_MARK) for w in truce.words[:1])
+    return form.gender == "f" and not feminine and truce.words[0].spelt.plain in _STOPPING
+
+
+def _by_its_pronoun(scene: Scene, verb: Chunk) -> bool:
+    """``الهدنة التي تم تمديدها``: the noun with the truce's pronoun tells it."""
+    done = scene.arguments[verb.index].objects[:1] if verb.passive_auxiliary else []
+    nouns = [c for c in done if c.sort is Sort.EVENT and c.head.pronoun]
+    return any(STAGES.get(scene.lemma(c)) in _RENEWALS for c in nouns)
+
+
+_STOPPING = words("truces.stopping")
 
 
 def _brought_back(scene: Scene, verdict: Verdict) -> bool:

@@ -30,8 +30,14 @@ def only_wished(scene: Scene, link: Chunk, above: Chunk) -> bool:
     """Does what governs the truce, or a noun of it (``link``), leave it a wish? ``أمله في التزام الطرفين بالهدنة``,
     ``أكدت حرصها على هدنة``."""
     before = scene.row[link.index - 1] if link.prep and link.index else above
-    wished = scene.lemma(above) in _HOPING or scene.lemma(before) in _WISHING
+    wished = scene.lemma(above) in _HOPING or scene.lemma(before) in _WISHING or _hoped_that(scene, above)
     return wished or _worked_for(scene, link, above) or _aimed_at(scene, link, above)
+
+
+def _hoped_that(scene: Scene, verb: Chunk) -> bool:
+    """``أعرب عن أمله بأن تلتزم القوات بالهدنة``."""
+    before = scene.row[max(0, verb.index - 2) : verb.index]
+    return len(before) > 1 and before[1].sort is Sort.COMPLEMENTISER and scene.lemma(before[0]) in _HOPING
 
 
 def _worked_for(scene: Scene, link: Chunk, above: Chunk) -> bool:

@@ -265,12 +265,15 @@ def _outermost(scene: Scene, verdict: Verdict) -> Verdict:
 
 def _told_as_new(scene: Scene, trigger: Chunk, kind: Kind, chain: list[Chunk]) -> bool:
     """No purpose (``لإعلان هدنة``), no mere reference, no end of a war, nothing that ``لا يعد خرقا``, no
-    breach that ``لن`` happen."""
+    breach that ``لن`` happen, nor any at all (``للتعامل مع أي خرق``)."""
     if trigger.prep == "ل" or (trigger.sort is Sort.EVENT and not _asserted(scene, trigger, chain)):
         return False
     if trigger.sort is Sort.VERB and ends_war(scene, trigger):
         return False
-    return not (kind is Kind.VIOLATION and trigger.negation in ("لا", "لن"))
+    return not (kind is Kind.VIOLATION and (trigger.negation in ("لا", "لن") or trigger.words[0].text in _ANY))
+
+
+_ANY = words("where.any")
 
 
 def _absorbs(scene: Scene, above: Chunk, decided: Verdict | None) -> bool:
