@@ -270,7 +270,8 @@ def _told_as_new(scene: Scene, trigger: Chunk, kind: Kind, chain: list[Chunk]) -
         return False
     if trigger.sort is Sort.VERB and ends_war(scene, trigger):
         return False
-    return not (kind is Kind.VIOLATION and (trigger.negation in ("لا", "لن") or trigger.words[0].text in _ANY))
+    at_all = trigger.words[0].text in _ANY and not any(c.negation for c in chain)
+    return not (kind is Kind.VIOLATION and (trigger.negation in ("لا", "لن") or at_all))
 
 
 _ANY = words("where.any")
