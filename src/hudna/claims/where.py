@@ -108,7 +108,7 @@ def _nowhere(chunk: Chunk) -> bool:
     return moving or any(w.spelt.plain in _ONLINE for w in chunk.words)
 
 
-_DRIVEN = words("boundaries.driven")
+_DRIVEN = words("anew.driven")
 
 
 _ONLINE = words("where.online")
