@@ -14,13 +14,13 @@ from hudna.lexicon import Pos
 
 _FULL_ENDINGS = {"p": ("ون", "ين"), "d": ("ان", "ين")}
 
-_COMPARING = words("phrases.comparing")
+_COMPARING = words("anew.comparing")
 """``مصدر أمني أكثر من خمسين خرقا``: behind an adjective they begin a phrase of their own."""
 
-_EVERY = words("phrases.every")
+_EVERY = words("anew.every")
 """``دعا الوزير كل الأطراف``: what stands before its noun and so opens another phrase."""
 
-_EXISTING = words("phrases.existing")
+_EXISTING = words("anew.existing")
 """``نفى مصدر وجود محادثات``: what somebody denies is no part of his name."""
 
 _COUNTING = words("truce_parties.counting")
@@ -30,10 +30,10 @@ _MOST_OF_THEM = words("chunks.most_of_them")
 _DERIVED = 5
 """The verb forms from which on a verbal noun with the article says what shall be done."""
 
-_BECAUSE = words("phrases.because")
+_BECAUSE = words("anew.because")
 """``السفر إلى أوروبا خوفا من هجوم``: why something is done is no part of a name."""
 
-_HOW = words("boundaries.how")
+_HOW = words("anew.how")
 """``إدانة تونس الشديدة``, ``رفض مصر القاطع``: how it is done, said of the deed and not of who does it."""
 
 
@@ -108,7 +108,7 @@ def _another_body(tokens: Sequence[Token], first: int, last: int) -> bool:
     return told and party and body and last == first + 1 and (unknown(here) or here.actor is not None)
 
 
-_PARTIES = words("boundaries.parties")
+_PARTIES = words("anew.parties")
 
 
 def _counted_out(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -136,9 +136,9 @@ def _strikes(tokens: Sequence[Token], last: int) -> bool:
 
 _STRUCK = frozenset(("site", "people"))
 
-_DRIVEN = words("boundaries.driven")
+_DRIVEN = words("anew.driven")
 
-_OWNED = words("boundaries.owned")
+_OWNED = words("anew.owned")
 """``قتل برصاص مدني``: fire that somebody dies by is somebody's."""
 
 
@@ -152,7 +152,7 @@ def _in_which_part(tokens: Sequence[Token], last: int) -> bool:
     return behind is not None and not behind.prep and (behind.article or behind.place is not None)
 
 
-_QUARTERS = words("boundaries.quarters")
+_QUARTERS = words("anew.quarters")
 
 
 def _begins_name(token: Token) -> bool:

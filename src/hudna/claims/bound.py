@@ -13,21 +13,21 @@ from hudna.claims.vocabulary import words
 from hudna.claims.words_alone import definite, names_person, person
 from hudna.lexicon import Pos
 
-_BOUND = words("phrases.bound")
+_BOUND = words("bound.bound")
 """Prepositions that a participle or adjective takes with it (``المدعومة من``)."""
 
-_RECKONED = words("phrases.reckoned")
+_RECKONED = words("bound.reckoned")
 """``مجموعة محسوبة على الحكومة``: whose people they are taken for."""
 
-_LAW = words("phrases.law")
+_LAW = words("bound.law")
 """``جماعة خارجة على القانون``: what an outlaw is outside of; no target."""
 
-_ENVOYS = words("phrases.envoys")
+_ENVOYS = words("bound.envoys")
 
-_SOURCES = words("phrases.sources")
+_SOURCES = words("bound.sources")
 """People that news names by their body alone: ``مصدر في التحالف``."""
 
-_WITH_BA = words("phrases.with_ba")
+_WITH_BA = words("bound.with_ba")
 """Adjectives that take ``ب`` with them (``الدول المعنية بالملف``); behind others it is the verb's."""
 
 _POSSESSED = frozenset(("site", "person", "body", "weapon", "force", "group", "thing"))
@@ -85,11 +85,11 @@ def _sent_to(tokens: Sequence[Token], first: int, behind: int) -> int:
     return last + 1 - behind if named else 0
 
 
-_TO = words("phrases.sent_to")
+_TO = words("bound.sent_to")
 
-_SPEAKING_FOR = words("phrases.speaking_for")
+_SPEAKING_FOR = words("bound.speaking_for")
 
-_BORDERS = words("phrases.borders")
+_BORDERS = words("bound.borders")
 
 
 def _body_of_people(tokens: Sequence[Token], first: int, behind: int) -> bool:
@@ -155,9 +155,9 @@ def _said_to(somebody: Token, after: Token) -> bool:
     return known or after.actor_type == "media"
 
 
-_OUTLETS = words("phrases.outlets")
+_OUTLETS = words("bound.outlets")
 
-_STAFF = words("phrases.staff")
+_STAFF = words("bound.staff")
 
 
 def _realm(tokens: Sequence[Token], first: int, last: int) -> bool:

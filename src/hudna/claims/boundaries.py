@@ -13,9 +13,9 @@ from hudna.claims.vocabulary import words
 from hudna.claims.words_alone import OFFICE, counts, definite, is_dual, names_person, person, unknown
 from hudna.model.claim import Kind
 
-_FATES = words("phrases.fates")
+_FATES = words("boundaries.fates")
 """``لقي ثلاثة جنود مصرعهم``: what people meet is no part of their name."""
-_FIRE = words("phrases.fire")
+_FIRE = words("boundaries.fire")
 """``أطلق جنود النار``, ``إطلاق جنود النار``: what people open is no part of their name."""
 _OPENING = (Role.VERB, Role.EVENT)
 
@@ -163,8 +163,8 @@ def _opposing(here: Token, after: Token) -> bool:
     return here.article and here.role is Role.NOUN and many and after.spelt.plain in _OPPOSING
 
 
-_OPPOSING = words("phrases.opposing")
-_ALL_OF_THEM = words("phrases.all_of_them")
+_OPPOSING = words("boundaries.opposing")
+_ALL_OF_THEM = words("boundaries.all_of_them")
 
 
 def _of_place(here: Token, after: Token) -> bool:

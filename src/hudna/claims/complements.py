@@ -37,7 +37,7 @@ _OTHER_EVENT = words("complements.other_event")
 """``ردا على إطلاق صواريخ``: behind these an event noun is another event, and what follows is that event's."""
 _QUOTED_NAME_WORDS = 3
 _QUARTERS = words("complements.quarters")
-_LYING = words("boundaries.quarters")
+_LYING = words("anew.quarters")
 _TO_PEOPLE = words("seizing.verbs") | words("attacks.killing") | words("complements.to_people")
 _LAUNCH = words("attacks.launch")
 _FIRED = 2

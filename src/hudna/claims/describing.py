@@ -84,4 +84,4 @@ def _fighters(token: Token, tokens: list[Token], nouns: Sequence[Analysis], lexi
 
 
 _DESCRIBING = (Role.ADJECTIVE, Role.PARTICIPLE)
-_OPPOSING = words("phrases.opposing")
+_OPPOSING = words("boundaries.opposing")

@@ -8,7 +8,7 @@ from hudna.claims.scene import Scene
 from hudna.claims.topics import agree
 from hudna.claims.vocabulary import words
 
-_SELF = tuple(words("drafting.self"))
+_SELF = tuple(words("own_side.self"))
 """What a complementiser ends in that means the speaker: ``إنها ستفعل``."""
 
 

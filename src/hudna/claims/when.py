@@ -201,7 +201,7 @@ def _led_up_to(scene: Scene, draft: Draft) -> Chunk | None:
 
 
 _AFTER = words("attacks.after") | {"اثر"}
-_RUNNING = words("drafting.running")
+_RUNNING = words("when.running")
 """``محادثات استمرت ست ساعات``."""
 
 

@@ -118,7 +118,7 @@ def _nowhere(chunk: Chunk) -> bool:
     return moving or chunk.words[-1].spelt.plain in _BOTH_STATES or any(w.spelt.plain in _ONLINE for w in chunk.words)
 
 
-_DRIVEN = words("boundaries.driven")
+_DRIVEN = words("anew.driven")
 
 
 _ONLINE = words("where.online")
