@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from xml.etree import ElementTree as Xml
@@ -11,6 +12,7 @@ from xml.etree import ElementTree as Xml
 import pytest
 
 from hudna.app import changes as app_changes
+from hudna.app import shelved as app_shelved
 from hudna.app.ask import Ask
 from hudna.app.at_hand import NotAtHandError
 from hudna.app.changes import Changes, changes, moved
@@ -18,6 +20,7 @@ from hudna.app.changes_feed import changes_feed
 from hudna.app.check import end_of
 from hudna.app.looks import FILE, last_look, remember_look
 from hudna.app.review_queue import get_ready
+from hudna.app.shelf_file import ShelfFile, unpacked
 from hudna.app.workspace import Workspace
 from hudna.model.change import Cause, Move
 from hudna.model.finding import HudnaError
@@ -240,6 +243,20 @@ def test_a_damaged_file_of_pictures_only_costs_time(workspace: Workspace, put: P
         path.unlink()
     assert Ask(workspace.ledger).status("T1", date(2021, 5, 10)).label == "announced"
     assert Ask(workspace.ledger).status("T1", date(2021, 5, 10)).label == "announced"
+
+
+def test_what_no_kept_picture_has_any_more_is_thrown_out(
+    workspace: Workspace, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("a", ANNOUNCED, date(2021, 5, 10))
+    Ask(workspace.ledger).picture()
+    put("b", ATTACK, date(2021, 5, 12))
+    monkeypatch.setattr(app_shelved, "_KEPT", 1)
+    Ask(workspace.ledger).picture()
+    with closing(ShelfFile.of(workspace.ledger.path.parent)) as file:
+        bodies = {digest: set(unpacked(claims)) for digest, claims in file.rows("SELECT digest, claims FROM bodies")}
+        assert set(bodies) == {digest for (digest,) in file.rows("SELECT digest FROM rows")}
+        assert set(file.rows("SELECT claim, digest FROM bears")) == {(c, d) for d, own in bodies.items() for c in own}
 
 
 def test_a_new_entry_makes_another_picture(workspace: Workspace, put: Put) -> None:

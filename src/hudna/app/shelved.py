@@ -137,7 +137,10 @@ class Shelved:
         if gone:
             self._file.insert("DELETE FROM rows WHERE state = ?", gone)
             self._file.insert("DELETE FROM pictures WHERE state = ?", gone)
-            for table in ("bodies", "bears", "histories", "labels", "moves"):
+            lost = self._file.rows("SELECT digest, claims FROM bodies WHERE digest NOT IN (SELECT digest FROM rows)")
+            bears = ((claim, digest) for digest, claims in lost for claim in unpacked(claims))
+            self._file.insert("DELETE FROM bears WHERE claim = ? AND digest = ?", bears)
+            for table in ("bodies", "histories", "labels", "moves"):
                 self._file.insert(f"DELETE FROM {table} WHERE digest NOT IN (SELECT digest FROM rows)", [()])
 
 
