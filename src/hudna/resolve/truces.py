@@ -170,19 +170,36 @@ def _helpers(story: Story, sides: Sides) -> tuple[tuple[Role, ...], tuple[Role, 
 def _names(story: Story, parties: Sequence[Role], toward: Sequence[Role], word: str, sides: Sides) -> Names:
     """A working name: the word, the first party, the other side where it has a name of its own (``الأطراف`` names
     nobody), and the day or month of the announcement."""
-    when = story.announced
-    day = "" if when is None or when.earliest is None else (
-        when.earliest.isoformat() if when.days == 1 else when.earliest.strftime("%Y-%m")
-    )  # fmt: skip
+    day = _day(story.announced)
     others = [*toward, *parties[1:]]
     other = next((r for r in others if r.entity), toward[0] if toward else None)
     listed = [_called(r, story, sides) for r in (*parties[:1], other) if r is not None]
     kinds = Counter(t.claim.stage for t in story.founding if announces(t.claim))
-    what = "Truce agreed" if kinds[Stage.AGREED] else "Truce declared"
+    later = None if kinds else _LATER.get(first_told(story).claim.stage)
+    what = later or ("Truce agreed" if kinds[Stage.AGREED] else "Truce declared")
     english, arabic = (" — ".join(names) for names in ([n.en for n in listed], [n.ar for n in listed]))
     return Names(
         f"{what}: {english} ({day or 'date not stated'})", f"{word or 'هدنة'}: {arabic} ({day or 'بلا تاريخ'})"
     )
+
+
+_LATER: dict[Stage | None, str] = {Stage.EXTENDED: "Truce extended", Stage.RESUMED: "Truce resumed"}
+"""What is said of a truce of which no report tells the announcement."""
+_DAYS = 7
+"""A span over the end of a month that is no longer than this is named by its first and last day."""
+
+
+def _day(when: Interval | None) -> str:
+    """The day, else the month, else the first and the last of them; empty when it is not told."""
+    if when is None or when.earliest is None:
+        return ""
+    first, last = when.earliest, when.latest or when.earliest
+    months = [day.strftime("%Y-%m") for day in (first, last)]
+    if first == last:
+        return first.isoformat()
+    if months[0] == months[1]:
+        return months[0]
+    return f"{first}/{last}" if (last - first).days < _DAYS else "/".join(months)
 
 
 def _called(role: Role, story: Story, sides: Sides) -> Names:
