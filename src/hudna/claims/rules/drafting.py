@@ -242,6 +242,12 @@ def resumed(scene: Scene, chunk: Chunk) -> bool:
     return announced and any(hostile(scene, c) for c in scene.arguments[chunk.index].objects[:1])
 
 
+def suffers_breach(scene: Scene, verb: Chunk) -> bool:
+    """``ما زال الاتفاق يتعرض لخروقات``: what a truce or an accord comes under is no attack."""
+    own = scene.arguments.get(verb.index) if verb.predicate and verb.frame == "suffer" else None
+    return own is not None and any(c.kind is Kind.VIOLATION for c in own.of("ل"))
+
+
 def carrier(scene: Scene, chunk: Chunk) -> Chunk | None:
     """The verb that carries an event noun: a light verb, an aspect verb or a speech verb whose object it is."""
     for above in scene.chain(chunk.index):

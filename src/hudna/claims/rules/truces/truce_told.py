@@ -6,7 +6,7 @@ from hudna.claims.agents import is_span
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import COMMAS, FEMININE_MARK, HAPPENING, RELATIVES
-from hudna.claims.rules.drafting import start
+from hudna.claims.rules.drafting import start, suffers_breach
 from hudna.claims.rules.terms.provisions import binds_both
 from hudna.claims.rules.truce_words import BREACH, END, hostile, is_truce
 from hudna.claims.rules.truces.truce_parties import fill_parties
@@ -83,12 +83,6 @@ def decides(scene: Scene, above: Chunk) -> Verdict | None:
     if above.kind in (Kind.AGREEMENT, Kind.DECISION):
         return above, Kind.TRUCE, Stage.AGREED if above.kind is Kind.AGREEMENT else Stage.DECLARED
     return None
-
-
-def suffers_breach(scene: Scene, verb: Chunk) -> bool:
-    """``ما زال الاتفاق يتعرض لخروقات``: what a truce or an accord comes under."""
-    own = scene.arguments.get(verb.index) if scene.lemma(verb) == "تعرض" else None
-    return own is not None and any(c.kind is Kind.VIOLATION for c in own.of("ل"))
 
 
 def _through_a_day(scene: Scene, verb: Chunk) -> bool:

@@ -11,7 +11,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import GIVEN_NAMES
 from hudna.claims.roles import first_group
 from hudna.claims.rules.deeds import begin, deeds_of
-from hudna.claims.rules.drafting import CALLING, lends, relative_agent, relative_times, start
+from hudna.claims.rules.drafting import CALLING, lends, relative_agent, relative_times, start, suffers_breach
 from hudna.claims.rules.violence.answering import (
     STRIKING,
     aim,
@@ -53,20 +53,11 @@ def attacks(scene: Scene) -> Iterator[Draft]:
             drafts.append(_event(scene, chunk))
         elif chunk.predicate and (chunk.kind is Kind.ATTACK or _launch(scene, chunk)):
             drafts.append(_verb(scene, chunk))
-    for draft in joined(scene, [d for d in drafts if not (setback(scene, d) or _of_breaches(scene, d.trigger))]):
+    for draft in joined(scene, [d for d in drafts if not (setback(scene, d) or suffers_breach(scene, d.trigger))]):
         draft.recipient = [c for c in draft.recipient if c.negation not in _NONE]
         if draft.modality not in _DAMPENED and happened(scene, draft):
             draft.actor = draft.actor or fired_by(scene, draft) or came_from(scene, draft)
             yield draft
-
-
-def _of_breaches(scene: Scene, verb: Chunk) -> bool:
-    """``الاتفاق يتعرض لخروقات``: what it comes under are breaches."""
-    return (
-        verb.predicate
-        and verb.frame == "suffer"
-        and any(c.kind is Kind.VIOLATION for c in scene.arguments[verb.index].of("ل"))
-    )
 
 
 _NONE = words("attacks.none")
