@@ -215,13 +215,20 @@ def children(parent: int) -> dict[int, int]:
     return found
 
 
+def hear_ctrl_c() -> None:
+    """What a shell starts in the background has been told not to, and so has all that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def working(folder: Path, *command: str) -> Iterator[tuple[subprocess.Popen[bytes], list[int]]]:
     """The command with two workers that are at it."""
     if not Path("/proc/self/stat").exists():
         pytest.skip("processes are found in /proc")
     write_archive(folder / "archive.jsonl", 5 * ARTICLES)
-    with subprocess.Popen([*COMMAND, *command], cwd=folder, stderr=subprocess.PIPE, start_new_session=True) as process:
+    with subprocess.Popen(
+        [*COMMAND, *command], cwd=folder, stderr=subprocess.PIPE, start_new_session=True, preexec_fn=hear_ctrl_c
+    ) as process:
         until = time.monotonic() + 60
         busy: list[int] = []
         while len(busy) < 2 and time.monotonic() < until:
