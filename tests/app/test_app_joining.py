@@ -15,6 +15,7 @@ from hudna.app import joining, kept_events
 from hudna.app.ask import Ask
 from hudna.app.shelf_file import ShelfFile
 from hudna.ledger import Ledger
+from hudna.model.actor import other_of
 from hudna.model.document import Published
 from hudna.model.event import Event
 from hudna.model.judgement import Joined, Match, Verdict
@@ -65,6 +66,14 @@ TWO_OF_A_NAME = [
     ("actors", ACTORS[-2], "ye.houthis", (Verdict.SPLIT, 2)),
     ("withdraw", 0, None, None),
 ]
+COPY_OF_A_RENAMED = [
+    BEGINS,
+    ("report", ["fuller name", "mediation"], 0, True),
+    ("report", ["fuller name", "mediation"], 0, True),
+    ("decide", 3, Verdict.REJECT, None),
+    ("actors", "ye.houthis", other_of(ACTORS[-1]), (Verdict.MERGE, None)),
+]
+"""Before the last two decisions the report that one is about was a copy of one whose actor had another name."""
 
 
 @settings(max_examples=60, deadline=None)
@@ -91,6 +100,17 @@ def test_each_step_gives_what_joining_all_anew_gives(
             assert picture_of(desk.ledger, known) == fresh(desk.ledger, known)
             assert picture_of(desk.ledger, known) == known_then.get(known, [[]] * 6), "what was known then changed"
         desk.ledger.close()
+
+
+def test_back_over_two_decisions_at_once(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    for step in COPY_OF_A_RENAMED:
+        desk.do(step)
+    desk.ledger._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    picture_of(desk.ledger, None)
+    known = desk.moments[3]
+    assert picture_of(desk.ledger, known) == fresh(desk.ledger, known)
+    desk.ledger.close()
 
 
 @settings(max_examples=25, deadline=None)

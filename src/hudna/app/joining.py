@@ -89,10 +89,12 @@ class Joining:
             base, docs = None, whole  # so little is shared that it is quicker from the beginning
         self._step = step
         self._ready.take_in(docs, step)
-        self._revoiced = self._take_over_voices(base, docs) if base else frozenset[int]()
+        self._revoiced = frozenset[int]()
         if base is not None:
             renamed = self._ready.who.differs(Who(base.view, file))
             self._ready.take_in(sorted(renamed.difference(docs)), step)
+            # only now: a report that is one voice with one of these may be there by other names
+            self._revoiced = self._take_over_voices(base, docs)
             docs = sorted(renamed.union(docs))
         came, gone = self._ready.of_documents(docs, framing=True), self._ready.ever(docs) if base else frozenset[int]()
         self.frame = sorted({*came, *(r for r in (base.frame if base else ()) if r not in gone)})
