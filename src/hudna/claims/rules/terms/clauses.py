@@ -107,11 +107,15 @@ def _bound_by(scene: Scene, first: int, last: int, bound: list[Draft], drafts: l
 
 def _asked(scene: Scene, first: int, last: int) -> list[Chunk]:
     """Of whom something is asked: the subject of the condition's verb, else the first party in it, which stands before
-    a participle that is no circumstance (``ما دام الجيش ملتزما``)."""
+    a participle that is no circumstance (``ما دام الجيش ملتزما``). ``شرط انسحابها من العراق`` tells from where."""
     verbs = (c.index for c in scene.row[first : last + 1] if c.predicate and scene.arguments[c.index].subject)
     subject = next((scene.arguments[k].subject for k in verbs if _own_subject(scene, first, k)), [])
-    party = next((c for c in scene.row[first + 1 : last + 1] if c.sort is Sort.NP and actor_like(c)), None)
+    named = (c for c in scene.row[first + 1 : last + 1] if c.sort is Sort.NP and actor_like(c))
+    party = next((c for c in named if c.head.place is None or c.prep not in _OF_PLACE), None)
     return [c for c in subject if actor_like(c)] or ([party] if party else [])
+
+
+_OF_PLACE = ("من", "في", "الي", "عن")
 
 
 def _own_subject(scene: Scene, first: int, k: int) -> bool:
