@@ -95,7 +95,7 @@ def _in_words(scene: Scene, draft: Draft) -> bool:
 def _by_voices(scene: Scene, draft: Draft, matters: list[Chunk]) -> bool:
     """``هاجم النائب خصومه``, ``فتح الوزير النار على منتقديه``: who attacks somebody, and no place, without any weapon
     or victims does it in words, as does whoever holds an office and opens fire."""
-    assault = _come_under(scene, draft.trigger) or draft.trigger
+    assault = scene.undergone(draft.trigger) or draft.trigger
     doers = draft.actor or scene.arguments[assault.index].of("من")
     opens_fire = scene.lemma(draft.trigger) == _OPENING and all(c.word_class == "person" for c in doers)
     with_weapons = draft.weapon not in (None, Weapon.UNKNOWN) and not opens_fire
@@ -106,13 +106,6 @@ def _by_voices(scene: Scene, draft: Draft, matters: list[Chunk]) -> bool:
     if placed or not (opens_fire or scene.lemma(assault) in LISTS["assailing"]):
         return False
     return all(not lemmas(c.head).isdisjoint(LISTS["voices"]) for c in doers)
-
-
-def _come_under(scene: Scene, verb: Chunk) -> Chunk | None:
-    """``تعرض الوزير لهجوم من الصحف``: the event that the verb's subject came under."""
-    own = scene.arguments.get(verb.index)
-    under = own.of("ل") if own is not None and verb.frame == "suffer" else []
-    return next((c for c in under if c.sort is Sort.EVENT), None)
 
 
 _OPENING = "فتح"

@@ -120,6 +120,11 @@ class Scene:
         entry = chunk.head.entry
         return entry is not None and self.lexicon.frame(entry).get("needs") == "object"
 
+    def undergone(self, verb: Chunk) -> Chunk | None:
+        """``تعرض الوزير لهجوم``: the event that the subject of a verb of suffering came under."""
+        own = self.arguments.get(verb.index) if verb.frame == "suffer" else None
+        return next((c for c in own.of("ل") if c.sort is Sort.EVENT), None) if own is not None else None
+
     def in_condition(self, index: int) -> bool:
         return bool(self.conditions) and any(first <= index <= last for first, last in self.conditions)
 

@@ -244,8 +244,8 @@ def resumed(scene: Scene, chunk: Chunk) -> bool:
 
 def suffers_breach(scene: Scene, verb: Chunk) -> bool:
     """``ما زال الاتفاق يتعرض لخروقات``: what a truce or an accord comes under is no attack."""
-    own = scene.arguments.get(verb.index) if verb.predicate and verb.frame == "suffer" else None
-    return own is not None and any(c.kind is Kind.VIOLATION for c in own.of("ل"))
+    came_under = scene.undergone(verb) if verb.predicate else None
+    return came_under is not None and came_under.kind is Kind.VIOLATION
 
 
 def carrier(scene: Scene, chunk: Chunk) -> Chunk | None:

@@ -326,12 +326,10 @@ def _outdoes(scene: Scene, named: Chunk, verdict: Verdict) -> bool:
     to it only name the truce where what governs them, past its carrying out, says what became of it."""
     above, kind, stage = verdict
     governor = scene.governor.get(named.index)
-    if (
-        governor is not None
-        and scene.row[governor].sort is Sort.EVENT
-        and scene.lemma(scene.row[governor]) in _CARRYING_OUT
-    ):
-        governor = scene.governor.get(governor) if governor != above.index else governor
+    if governor not in (None, above.index):
+        between = scene.row[governor]
+        if between.sort is Sort.EVENT and scene.lemma(between) in _CARRYING_OUT:
+            governor = scene.governor.get(governor)
     if named.sort is not Sort.EVENT or governor != above.index:
         return False
     if scene.lemma(named) in ADHERENCE:
