@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from borne import borne
+
 from hudna.app.ask import Ask
 from hudna.app.check import end_of
 from hudna.ledger import Ledger
@@ -94,7 +96,7 @@ def labels(ledger: Ledger, day: date = date(2021, 6, 1)) -> list[str]:
     picture = ask.picture()
     found = []
     for handled in ask.handled():
-        docs = sorted({picture.claims[c].claim.doc for c in picture.tellers(handled.truce)})
+        docs = sorted({borne(picture)[c].claim.doc for c in picture.tellers(handled.truce)})
         found.append(f"{handled.handle} {' '.join(docs)}: {picture.status(handled.truce, day).label}")
     return found
 

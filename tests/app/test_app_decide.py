@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from borne import borne
 from decide_run import FAJR, NEW, NOOR, NOW, RAID, clock, fill, ids, labels, open_ledger, story
 
 from hudna.app.ask import Ask, AskError
@@ -283,7 +284,7 @@ def test_decisions_survive_another_reading(ledger: Ledger, sit: Sit) -> None:
     assert labels(ledger) == before
     picture = Ask(ledger).picture()
     assert {(r.holds, bool(r.claim)) for r in picture.rulings} == {(Holds.HOLDS, True)}
-    raid = picture.claims[now["raid"]]
+    raid = borne(picture)[now["raid"]]
     assert (raid.review, raid.claim.killed) == ("established", 3)
     assert ledger.as_of().unmatched() == []
     assert "establish by ليلى" in explained(ledger, now["raid"])
@@ -352,12 +353,12 @@ def test_a_correction_leaves_what_was_established_established(ledger: Ledger, si
     sit().review(Verdict.ESTABLISH, [C["raid"]])
     sit().correct(C["raid"], ["killed=3"])
     picture = Ask(ledger).picture()
-    raid = picture.claims[C["raid"]]
+    raid = borne(picture)[C["raid"]]
     assert (raid.review, raid.claim.killed) == (Review.ESTABLISHED, 3)
     assert {r.holds for r in picture.rulings} == {Holds.HOLDS}
     sit().review(Verdict.ACCEPT, [C["raid"]])
     picture = Ask(ledger).picture()
-    assert picture.claims[C["raid"]].review is Review.ACCEPTED
+    assert borne(picture)[C["raid"]].review is Review.ACCEPTED
     assert [r.holds for r in picture.rulings] == [Holds.SUPERSEDED, Holds.HOLDS, Holds.HOLDS]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from borne import borne
 
 from hudna.app import joining
 from hudna.app.ask import Ask
@@ -146,7 +147,7 @@ def test_another_undated_report_is_no_ground(tmp_path: Path) -> None:
 def test_its_words_of_time_are_resolved_from_it_and_move_the_status(tmp_path: Path) -> None:
     with _desk(tmp_path, OTHERS) as desk:
         ask = Ask(desk.ledger)
-        end = next(k for k in ask.picture().claims.values() if k.claim.doc == "undated" and k.claim.kind == "truce_end")
+        end = next(k for k in borne(ask.picture()).values() if k.claim.doc == "undated" and k.claim.kind == "truce_end")
         assert end.claim.happened is not None
         assert (end.claim.happened.earliest, end.claim.happened.latest) == (date(2021, 3, 1), date(2021, 3, 10))
         because = ask.status("T1", date(2021, 3, 20)).because

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+from borne import borne
 
 from hudna.app.ask import Ask
 from hudna.app.check import check, end_of
@@ -52,7 +53,7 @@ def test_status_of_the_seeds(line: int, tmp_path: Path) -> None:
         status = ask.picture().status(handled.truce, row["at"])
         assert status.label == row["label"], status.proof
         assert status.because
-        assert set(status.because) <= ask.picture().claims.keys()
+        assert set(status.because) <= borne(ask.picture()).keys()
 
 
 def test_without_their_dates_the_truce_that_ended_and_the_new_one_are_still_two(tmp_path: Path) -> None:
@@ -96,7 +97,7 @@ def test_nobody_knew_of_the_end_before_report_004_and_the_convoy_strains_nothing
     with desk(tmp_path, ["000", "001", "002", "003"]) as workspace:
         ask = Ask(workspace.ledger)
         assert ask.status("T1", date(2021, 3, 15)).label == "strained"
-        convoy = {c for c, k in ask.picture().claims.items() if "رتل" in k.claim.evidence[0].quote}
+        convoy = {c for c, k in borne(ask.picture()).items() if "رتل" in k.claim.evidence[0].quote}
         assert convoy
         for day in (date(2020, 10, 12), date(2020, 11, 18)):
             status = ask.status("T1", day)

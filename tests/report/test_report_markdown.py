@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hudna.model.claim import Kind
 from hudna.report import brief, markdown
 from hudna.report.markdown import plain
-from hudna.report.quotes import quote
+from hudna.report.quotes import Quote
 from hudna.report.words import words
 from hudna.text.one_line import LONGEST, harmless, shorten
 
@@ -75,7 +75,7 @@ def test_a_quote_is_short_and_made_of_the_words(text: str) -> None:
 
 def test_context_stops_at_the_title_and_keeps_the_texts_own_spaces() -> None:
     first = claim("q-1", "rep-03", "سقطت مساء الثلاثاء صواريخ", Kind.ATTACK)
-    made = quote(first)
+    made = Quote(first)
     assert made.before == ""
     assert made.words == "سقطت مساء الثلاثاء صواريخ"
     assert made.after.startswith(" قرب السفارة")
@@ -86,5 +86,5 @@ def test_context_stops_at_the_title_and_keeps_the_texts_own_spaces() -> None:
 def test_evidence_that_the_text_does_not_prove_gets_no_context() -> None:
     first = claim("q-1", "rep-03", "سقطت مساء", Kind.ATTACK)
     moved = replace(first, document=replace(first.document, title="عنوان آخر"))
-    made = quote(moved)
+    made = Quote(moved)
     assert (made.before, made.words, made.after) == ("", "سقطت مساء", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from functools import cache
 
 from hudna.app.ask import Ask, Handled
 from hudna.app.picture import Picture
@@ -35,6 +36,7 @@ def brief_data(ask: Ask, as_of: date, known_at: datetime | None, generated_at: d
         versions=versions_of(),
         findings=picture.findings,
         names=names(told),
+        read=lambda doc: found.document if (found := picture.reports.get(doc)) else None,
     )
 
 
@@ -54,6 +56,7 @@ def truce_data(
         reports=tuple(sorted(lines.values(), key=lambda x: (*_published(x.document), x.document.id))),
         versions=versions_of(),
         names=names((told,)),
+        read=cache(picture.document),
     )
 
 
@@ -78,7 +81,7 @@ def _truce(handled: Handled, picture: Picture, as_of: date, arabic: bool) -> Tru
         today = picture.status(truce, as_of, arabic=arabic)
         history = (*history[:-1], StatusChange(history[-1].since, today))
     wanted = dict.fromkeys((*truce.claims, *_named(truce), *(c for h in history for c in leaves(h.status.proof))))
-    held = picture.told(truce)
+    held = {k.claim.id: k for k in picture.claims_of(truce)}
     claims = tuple(held[c] for c in wanted if c in held)
     events = tuple(picture.happenings.told_by(wanted))
     return TruceBrief(handled.handle, truce, history, claims, events)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import partial
 
-from hudna.app.kept_picture import History, KeptPicture
+from hudna.app.kept_picture import Histories, History, KeptPicture
 from hudna.app.steps import Step, unseen
 from hudna.lexicon.sides import Sides
 from hudna.model.status import Status
@@ -23,6 +22,12 @@ def turned(on: Callable[[date], Status], days: Iterable[date]) -> History:
     return tuple(found)
 
 
+def in_both(statuses: Statuses, days: Iterable[date]) -> Histories:
+    """What turned on these days, rising, in both languages: the day is worked out once."""
+    history = turned(statuses.on, days)
+    return history, tuple((day, statuses.on(day, arabic=True)) for day, _ in history)
+
+
 def axes(status: Status) -> tuple[object, ...]:
     """What has to change for a status to count as another one."""
     return status.label, status.lifecycle, status.compliance, status.stance, status.support
@@ -36,5 +41,5 @@ def make_histories(picture: KeptPicture, sides: Sides, step: Step = unseen) -> N
     for done, row in enumerate(missing, 1):
         body, _ = picture.read(row.digest)
         statuses = Statuses(body.truce, body.claims, sides=sides)
-        picture.history(row.digest, arabic=False, made=partial(turned, statuses.on, row.days()))
+        picture.keep_histories(row.digest, in_both(statuses, row.days()))
         step("histories made", done, len(missing))

@@ -75,6 +75,8 @@ class Row:
 
 History = tuple[tuple[date, Status], ...]
 """The days on which a truce's answer changed, rising, each with the status from then on."""
+Histories = tuple[History, History]
+"""The same history with its sentences in English, and in Arabic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,19 +167,25 @@ class KeptPicture:
         lineage_of = msgspec.msgpack.decode(lineages, type=dict[str, str])
         return tuple(replace(k, lineage=lineage_of[k.claim.doc]) for k in self._claims(rows))
 
-    def history(self, digest: str, arabic: bool, made: Callable[[], History]) -> History:
-        """The kept history of a truce by its digest, in one language; else the one that is made."""
+    def history(self, digest: str, arabic: bool, made: Callable[[], Histories]) -> History:
+        """The kept history of a truce by its digest, in one language; else that of the two that are made."""
         held = self.file.rows("SELECT body FROM histories WHERE digest = ? AND arabic = ?", digest, arabic)
         if held:
             return msgspec.msgpack.decode(zlib.decompress(held[0][0]), type=History)
         found = made()
-        body = zlib.compress(msgspec.msgpack.encode(found), 1)  # to a fourteenth: statuses repeat themselves
-        with suppress(sqlite3.OperationalError):  # another process has it, or it is full
-            self.file.insert_one("INSERT OR IGNORE INTO histories VALUES (?, ?, ?)", digest, arabic, body)
-        return found
+        self.keep_histories(digest, found)
+        return found[arabic]
+
+    def keep_histories(self, digest: str, made: Histories) -> None:
+        """Keep the history of a truce by its digest, in both languages."""
+        # to a fourteenth: statuses repeat themselves
+        packed = [zlib.compress(msgspec.msgpack.encode(history), 1) for history in made]
+        with suppress(sqlite3.OperationalError), self.file.transaction():  # another process has it, or it is full
+            rows = [(digest, arabic, body) for arabic, body in enumerate(packed)]
+            self.file.insert("INSERT OR IGNORE INTO histories VALUES (?, ?, ?)", rows)
 
     def with_history(self) -> set[str]:
-        """The digests of its truces that have one kept, in English."""
+        """The digests of its truces that have one kept."""
         query = "SELECT digest FROM rows JOIN histories USING (digest) WHERE state = ? AND NOT arabic"
         return {digest for (digest,) in self.file.rows(query, self.state)}
 
@@ -319,8 +327,8 @@ class SupposedPicture(KeptPicture):
     def founders(self, truces: Iterable[str]) -> dict[str, str]:
         return {truce: self.truce(truce).founded_by for truce in truces}
 
-    def history(self, digest: str, arabic: bool, made: Callable[[], History]) -> History:
-        return made()
+    def history(self, digest: str, arabic: bool, made: Callable[[], Histories]) -> History:
+        return made()[arabic]
 
     def bearing(self, claims: Iterable[str]) -> dict[str, list[str]]:
         wanted = set(claims)

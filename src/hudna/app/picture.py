@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property, partial
@@ -12,7 +12,7 @@ from cachetools import LRUCache
 
 from hudna.app.at_hand import Allowing, Coming, always, never
 from hudna.app.happenings import Happenings
-from hudna.app.histories import turned
+from hudna.app.histories import in_both, turned
 from hudna.app.kept_picture import History, KeptPicture, Row
 from hudna.app.rulings import Ruling, rulings
 from hudna.app.who import Who
@@ -23,7 +23,6 @@ from hudna.model.finding import Finding
 from hudna.model.judgement import Joined, Judgement, Match, Verdict
 from hudna.model.status import Label, Status
 from hudna.model.truce import Truce
-from hudna.resolve.bearing import RELEVANT
 from hudna.resolve.lineages import Reading, lineages
 from hudna.resolve.stories import founds
 from hudna.resolve.ties import tie
@@ -128,7 +127,7 @@ class Picture:
             days = (day for day in self.row(truce.id).days() if day <= until)
             return turned(partial(self.status, truce, arabic=arabic), days)
         row = self.row(truce.id)
-        made = partial(turned, partial(self.status, truce, arabic=arabic), row.days())
+        made = partial(in_both, self._on_any_day(truce), row.days())
         whole = self._joined.history(row.digest, arabic, made)
         return tuple((day, told) for day, told in whole if day <= until)
 
@@ -152,21 +151,10 @@ class Picture:
         """The documents that are one voice with this one, itself among them."""
         return self.happenings.copies(doc)
 
-    @cached_property
-    def claims(self) -> dict[str, KnownClaim]:
-        """Every claim of a relevant kind in a report that bears on a truce, by its id, with its report's text."""
-        return self._claims_in(self.lineage_of)
-
-    def told(self, truce: Truce) -> dict[str, KnownClaim]:
-        """Every claim of a relevant kind in a report that bears on this truce, by its id, with its report's text."""
-        return self._claims_in({k.claim.doc: k.lineage for k in self.claims_of(truce)})
-
-    def _claims_in(self, lineage_of: Mapping[str, str]) -> dict[str, KnownClaim]:
-        counted = (self.who.counted(doc) for doc in lineage_of)
-        return {
-            k.claim.id: replace(self._joined.dated(k), lineage=lineage_of[k.claim.doc])
-            for whole in counted if whole for k in whole[1] if k.claim.kind in RELEVANT
-        }  # fmt: skip
+    def document(self, doc: str) -> Document | None:
+        """The report that counts for a document, with its text; its claims are not read. None when none counts."""
+        found = self._view.document(doc)
+        return self.dated(found) if found else None
 
     @cached_property
     def reports(self) -> dict[str, Report]:

@@ -22,11 +22,12 @@ from hudna.ledger.decisions import Decisions, about, found_in, losses, lost, rev
 from hudna.ledger.faults import plainly
 from hudna.ledger.judged import judged
 from hudna.ledger.rounds import Rounds
-from hudna.ledger.rows import StoredReport, decode, read_moment, write_moment
+from hudna.ledger.rows import decode, read_moment, write_moment
 from hudna.ledger.schema import NEWEST
-from hudna.ledger.texts import load_text
+from hudna.ledger.stored import Stored
 from hudna.model.claim import Claim, Kind
 from hudna.model.coding import Coding
+from hudna.model.document import Document
 from hudna.model.entry import EntryKind, KnownClaim, Report
 from hudna.model.finding import Finding, HudnaError
 from hudna.model.judgement import Anchor, Joined, Judgement, Verdict
@@ -59,6 +60,7 @@ class View:
         """``upto``: the last entry, by its sequence, that counts; None: the last one there is."""
         self._connection = connection
         self._path = path
+        self._stored = Stored(connection, path)
         self._known_at = write_moment(known_at) if known_at else FOREVER
         (last,) = self._rows("SELECT coalesce(max(sequence), 0) FROM entries")[0]
         self._upto: int = last if upto is None else upto
@@ -83,12 +85,17 @@ class View:
         wanted = None if kinds is None else self._with_kinds(kinds)
         for version in self._versions():
             if wanted is None or version.sequence in wanted:
-                yield self._report(version, texts)
+                yield self._stored.report(version.sequence, texts)
 
     def report(self, doc: str) -> Report | None:
         """The report that counts for one document; None when there is none or it was retracted."""
         chosen = self._choose(doc)
-        return self._report(chosen[0], True) if chosen else None
+        return self._stored.report(chosen[0].sequence, True) if chosen else None
+
+    def document(self, doc: str) -> Document | None:
+        """The document of ``report``, whose claims are not read."""
+        chosen = self._choose(doc)
+        return self._stored.document(chosen[0].sequence) if chosen else None
 
     def newest(self, skip: int, limit: int) -> list[str]:
         """Documents known then, the one published last first, retracted ones too. One without a day counts as
@@ -107,7 +114,7 @@ class View:
         if not (chosen := self._choose(doc, heed_retractions=False)):
             missing = Message("the ledger holds no report {doc!r}", doc=doc)
             raise HudnaError(missing, "check the id, and the day that is asked for")
-        return self._report(chosen[0], True).document.full_text
+        return self._stored.document(chosen[0].sequence).full_text
 
     def known_claims(
         self, lineage_of: Mapping[str, str], *, texts: bool = True, kinds: Collection[Kind] | None = None
@@ -272,7 +279,7 @@ class View:
         found = []
         for (doc,) in docs:
             for version in self._choose(doc):
-                report = self._report(version, True)
+                report = self._stored.report(version.sequence, True)
                 decided = self.decisions().on(report)
                 for claim in report.claims:
                     if claim.id.startswith(beginning):
@@ -348,18 +355,10 @@ class View:
             readings[sha256] = _Version(sequence, doc, intern(published or first[:10]), intern(first))
         return [(v, h) for h, v in readings.items() if v.known > retracted]
 
-    def _report(self, version: _Version, texts: bool) -> Report:
-        ((body,),) = self._rows("SELECT body FROM entries WHERE sequence = ?", version.sequence)
-        stored = decode(body, StoredReport)
-        if not texts:
-            return stored.report
-        text = load_text(self._connection, self._path, stored.text)
-        return replace(stored.report, document=replace(stored.report.document, text=text))
-
     def _left(self, version: _Version, texts: bool) -> tuple[Report, tuple[KnownClaim, ...]]:
         """A report and its claims as people left them; its document is its lineage."""
         decided = version.doc in self.decisions().by_doc
-        report = self._report(version, texts or decided)
+        report = self._stored.report(version.sequence, texts or decided)
         known = read_moment(version.known)
         by_claim = self.decisions().on(report) if decided else {}
         whole = (KnownClaim(c, report.document, version.doc, known) for c in report.claims)

@@ -15,15 +15,19 @@ class Truth(StrEnum):
     UNKNOWN = "unknown"
 
     def __invert__(self) -> Truth:
-        return {Truth.YES: Truth.NO, Truth.NO: Truth.YES}.get(self, Truth.UNKNOWN)
+        if self is Truth.UNKNOWN:
+            return self
+        return Truth.NO if self is Truth.YES else Truth.YES
 
     def __and__(self, other: Truth) -> Truth:
-        if Truth.NO in (self, other):
+        if self is Truth.NO or other is Truth.NO:
             return Truth.NO
         return Truth.YES if self is other is Truth.YES else Truth.UNKNOWN
 
     def __or__(self, other: Truth) -> Truth:
-        return ~(~self & ~other)
+        if self is Truth.YES or other is Truth.YES:
+            return Truth.YES
+        return Truth.NO if self is other is Truth.NO else Truth.UNKNOWN
 
     @classmethod
     def of(cls, value: bool) -> Truth:

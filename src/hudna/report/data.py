@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -67,3 +67,6 @@ class BriefData:
     names: Mapping[str, Names] = field(default_factory=dict)
     """Names of actors and places in both languages, by the ids of the packs (``lexicon.actors``, ``lexicon.places``).
     Without an entry the name in the records is shown."""
+    read: Callable[[str], Document | None] = lambda doc: None
+    """A report by its id, with its text, read when it is asked for: the documents of claims and of ``reports`` may come
+    without. None: there is none, and those are taken as they are."""

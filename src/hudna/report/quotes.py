@@ -2,39 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
+from hudna.model.document import Document
 from hudna.model.entry import KnownClaim
 from hudna.model.spans import Evidence
 from hudna.text.one_line import ELLIPSIS, LONGEST, harmless, shorten, whole
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quote:
-    """Evidence with some of the words around it, and where it stands in which report."""
+    """The first piece of a claim's evidence with some of the words around it, and where it stands in which report. The
+    report is read when somebody asks for the words."""
 
-    before: str
-    words: str
-    """The evidence; cut in its middle where it is longer than the page allows."""
-    after: str
     known: KnownClaim
-    start: int
-    end: int
-    """Offsets of the evidence in the document's full text, end exclusive."""
+    read: Callable[[str], Document | None] = lambda doc: None
+    """The report of an id, with its text; where there is none the claim's own document is taken."""
     copies: int = 0
     """How many more reports of the same lineage say the same."""
 
+    @property
+    def start(self) -> int:
+        """Where the evidence starts in the document's full text."""
+        return self.known.claim.evidence[0].start
 
-def quote(known: KnownClaim, copies: int = 0) -> Quote:
-    """The first piece of a claim's evidence as the page shows it."""
-    at = known.claim.evidence[0]
-    words = harmless(at.quote)
-    room = (LONGEST - len(words)) // 2
-    text = known.document.full_text
-    if room <= 0 or not at.proves(text):
-        return Quote("", shorten(words), "", known, at.start, at.end, copies)
-    opening = len(known.document.title) + 1 if known.document.title else 0
-    return Quote(_before(text, at, room, opening), words, _after(text, at, room), known, at.start, at.end, copies)
+    @property
+    def end(self) -> int:
+        """Where it ends, exclusive."""
+        return self.known.claim.evidence[0].end
+
+    @property
+    def before(self) -> str:
+        return self._pieces[0]
+
+    @property
+    def words(self) -> str:
+        """The evidence; cut in its middle where it is longer than the page allows."""
+        return self._pieces[1]
+
+    @property
+    def after(self) -> str:
+        return self._pieces[2]
+
+    @cached_property
+    def _pieces(self) -> tuple[str, str, str]:
+        at = self.known.claim.evidence[0]
+        words = harmless(at.quote)
+        room = (LONGEST - len(words)) // 2
+        document = self.read(self.known.claim.doc) or self.known.document
+        text = document.full_text
+        if room <= 0 or not at.proves(text):
+            return "", shorten(words), ""
+        opening = len(document.title) + 1 if document.title else 0
+        return _before(text, at, room, opening), words, _after(text, at, room)
 
 
 def _before(text: str, at: Evidence, room: int, opening: int) -> str:

@@ -18,7 +18,7 @@ from hudna.report.data import BriefData, TruceBrief
 from hudna.report.history import changes
 from hudna.report.lines import Clause, Deadline, Incident, Member, ScopeLine, Statement
 from hudna.report.naming import Naming
-from hudna.report.quotes import Quote, quote
+from hudna.report.quotes import Quote
 from hudna.report.words import Words
 from hudna.text.one_line import LONGEST_NAME, clip, harmless, shorten
 
@@ -126,7 +126,8 @@ class Rows(Naming):
             if known.claim.evidence:
                 by_lineage.setdefault(known.lineage, []).append(known)
         groups = list(by_lineage.values())
-        shown = tuple(quote(g[0], len({k.document.id for k in g}) - 1) for g in groups[:MOST_QUOTES])
+        read = self.data.read
+        shown = tuple(Quote(g[0], read, len({k.document.id for k in g}) - 1) for g in groups[:MOST_QUOTES])
         return shown, max(0, len(groups) - MOST_QUOTES)
 
     def aspects(self, test: ScopeTest) -> tuple[str, ...]:

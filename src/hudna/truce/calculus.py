@@ -13,6 +13,8 @@ from datetime import date
 from hudna.model.entry import KnownClaim
 from hudna.model.interval import Interval, Truth
 
+_Days = tuple[date | None, date | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
@@ -24,6 +26,11 @@ class Occurrence:
     claim: KnownClaim | None = None
     about: str = ""
     sure: Truth = Truth.YES
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What it is known by: equal for equal ones on one truce."""
+        return self.name, self.when, self.claim and self.claim.claim.id, self.about, self.sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +53,12 @@ def holds(fact: str, day: date, occurrences: Sequence[Occurrence], effects: Effe
     """Does the fact hold at the end of the day? Started by then, and not stopped since."""
     found = weighed(fact, day, occurrences, effects)
     for truth in (Truth.YES, Truth.UNKNOWN):
-        by = tuple(dict.fromkeys(o for o, t in found if t is truth))
+        by: dict[tuple[object, ...], Occurrence] = {}
+        for occurrence, its in found:
+            if its is truth:
+                by.setdefault(occurrence.key, occurrence)
         if by:
-            return Holding(truth, by)
+            return Holding(truth, tuple(by.values()))
     return Holding(Truth.NO)
 
 
@@ -56,17 +66,46 @@ def weighed(
     fact: str, day: date, occurrences: Sequence[Occurrence], effects: Effects
 ) -> list[tuple[Occurrence, Truth]]:
     """The occurrences that start the fact, and whether it holds at the end of the day by each of them alone."""
-    starting = [o for o in occurrences if fact in effects.starts.get(o.name, ())]
-    stopping = [o for o in occurrences if fact in effects.stops.get(o.name, ())]
-    return [(o, o.sure & o.when.by(day) & ~_stopped(o, day, stopping)) for o in starting]
+    stops = _Stops((o for o in occurrences if fact in effects.stops.get(o.name, ())), day)
+    found = []
+    for started in occurrences:
+        if fact in effects.starts.get(started.name, ()):
+            truth = started.sure & started.when.by(day)
+            found.append((started, truth if truth is Truth.NO else truth & ~stops.since(started)))
+    return found
 
 
-def _stopped(started: Occurrence, day: date, stopping: Iterable[Occurrence]) -> Truth:
-    stopped = Truth.NO
-    for stop in stopping:
-        if stop.about in ("", started.about):
-            stopped = stopped | (stop.sure & stop.when.by(day) & _after(stop.when, started.when))
-    return stopped
+class _Stops:
+    """What has stopped a fact by the end of a day. Many occurrences are of the same days: each pair of those is
+    compared once."""
+
+    def __init__(self, stopping: Iterable[Occurrence], day: date) -> None:
+        self._stops: dict[tuple[str, _Days, Truth], Interval] = {}
+        for stop in stopping:
+            truth = stop.sure & stop.when.by(day)
+            if truth is not Truth.NO:
+                self._stops[stop.about, _days(stop.when), truth] = stop.when
+        self._since: dict[tuple[str, _Days], Truth] = {}
+
+    def since(self, started: Occurrence) -> Truth:
+        """Has the fact been stopped since this started it?"""
+        asked = started.about, _days(started.when)
+        if asked not in self._since:
+            self._since[asked] = self._compared(started.about, started.when)
+        return self._since[asked]
+
+    def _compared(self, about: str, start: Interval) -> Truth:
+        stopped = Truth.NO
+        for (of, _, truth), when in self._stops.items():
+            if of in ("", about):
+                stopped = stopped | (truth & _after(when, start))
+                if stopped is Truth.YES:
+                    break
+        return stopped
+
+
+def _days(when: Interval) -> _Days:
+    return when.earliest, when.latest
 
 
 def _after(later: Interval, earlier: Interval) -> Truth:

@@ -55,15 +55,19 @@ class Statuses:
         book = rules or installed_rules(OCCURRENCES)
         self._known_at = known_at
         self._view = look(truce, claims, date.max, known_at, sides or installed_sides(), book)
+        self._last: tuple[View, Facts] | None = None
 
     def on(self, at: date, *, arabic: bool = False) -> Status:
-        """That of the day, as :func:`status` gives it."""
-        return _status(self._view.on(at), self._known_at, arabic)
+        """That of the day, as :func:`status` gives it. The same day in the other language costs little when it is asked
+        for next."""
+        if self._last is None or self._last[0].at != at:
+            view = self._view.on(at)
+            self._last = view, established(view, told(view))
+        return _status(*self._last, self._known_at, arabic)
 
 
-def _status(view: View, known_at: datetime | None, arabic: bool) -> Status:
+def _status(view: View, facts: Facts, known_at: datetime | None, arabic: bool) -> Status:
     book, truce = view.book, view.truce
-    facts = established(view, told(view))
     rule = book.label(facts.truths)
     resting = grounds(rule, facts)
     stale = view.silent_for(book.stale_after_days)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -126,9 +127,9 @@ class View:
 
     def silent_for(self, days: int) -> bool:
         """Has no report up to the view's day borne on it for more than so many days?"""
-        told = [d for k in self.claims if (d := k.document.published.day) and d <= self.at]
-        if told:
-            return self.at - max(told) > timedelta(days=days)
+        told = self.lasting("told", lambda: sorted({d for k in self.claims if (d := k.document.published.day)}))
+        if before := bisect_right(told, self.at):
+            return self.at - told[before - 1] > timedelta(days=days)
         begun = self.begun.latest
         return begun is not None and self.at - begun > timedelta(days=days)
 
