@@ -16,7 +16,7 @@ from hudna.report.folds import parts
         (9, [(1, 3, True), (4, 9, False)]),
         (20, [(1, 14, True), (15, 20, False)]),
         (106, [(1, 50, True), (51, 100, True), (101, 106, False)]),
-        (107, [(1, 50, True), (51, 100, True), (101, 101, True), (102, 107, False)]),
+        (107, [(1, 1, True), (2, 51, True), (52, 101, True), (102, 107, False)]),
     ],
 )
 def test_the_newest_lie_open(number: int, found: list[tuple[int, int, bool]]) -> None:
@@ -24,3 +24,4 @@ def test_the_newest_lie_open(number: int, found: list[tuple[int, int, bool]]) ->
     assert [(p.first, p.last, p.folded) for p in parted] == found
     assert [line for p in parted for line in p.lines] == list(range(1, number + 1)), "nothing is lost"
     assert all((p.lines[0], p.lines[-1]) == (p.first, p.last) for p in parted)
+    assert [p.far for p in parted] == [p.folded and p is not parted[-2] for p in parted], "all folds but the nearest"

@@ -255,19 +255,27 @@ def test_a_name_of_any_length_is_clipped_on_the_page() -> None:
     assert all("ط" * 170 not in c for c in captions)
 
 
-def test_many_incidents_are_folded_and_the_band_is_told_before_them() -> None:
+def of_many(number: int) -> str:
+    """The brief, with so many attacks more in the first truce."""
     data = story("en")
-    few = brief(data, "en")
     quote = "أصابت صواريخ قاعدة عين الأسد"
     many = tuple(
-        claim(f"x-{n}", "rep-04", quote, Kind.ATTACK, happened=on(2021, 1 + n // 28, 1 + n % 28)) for n in range(112)
+        claim(f"x-{n}", "rep-04", quote, Kind.ATTACK, happened=on(2021, 1 + n // 28, 1 + n % 28)) for n in range(number)
     )
     first = replace(data.truces[0], claims=(*data.truces[0].claims, *many))
-    page = brief(replace(data, truces=(first, *data.truces[1:])), "en")
-    head = page.split('<article class="truce"')[1].split("</header>")[0]
-    assert 'class="strip"' in head
-    assert 'class="strip"' not in few
-    assert '<summary>Earlier: no. 51–100 <span class="count">50</span></summary>' in page
-    assert "Earlier: no. " not in few
+    return brief(replace(data, truces=(first, *data.truces[1:])), "en")
+
+
+def test_many_incidents_are_folded() -> None:
+    page = of_many(112)
+    assert re.findall(r"<summary>Earlier: no. (\d+–\d+) ", page)[:3] == ["1–10", "11–60", "61–110"]
+    assert "Earlier: no. " not in of_many(0)
     numbers = re.findall(r'<tr id="T1-([0-9]+)">', page)
     assert len(numbers) == len(set(numbers)) > 112
+
+
+@pytest.mark.parametrize(("number", "told"), [(0, False), (60, True), (112, False)])
+def test_the_band_is_told_before_a_drawing_that_is_high(number: int, told: bool) -> None:
+    """Of very many attacks those of one week are one mark, so that the drawing is low again."""
+    head = of_many(number).split('<article class="truce"')[1].split("</header>")[0]
+    assert ('class="strip"' in head) is told

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from workbench_run import GOOD, Running, barriers, manned_desk, page_routes, settings
+from workbench_run import GOOD, LISTS, Running, barriers, manned_desk, page_routes, settings
 
 from hudna.app.review_rounds import Coder, find_round
 from hudna.app.workspace import Workspace
@@ -77,6 +77,7 @@ class There:
 PAGES: dict[str, Callable[[There], list[str]]] = {
     "/truces": lambda _: ["/truces", "/truces?at=2021-04-15"],
     "/truces/{name}": lambda _: ["/truces/T1", "/truces/T2?at=2021-04-15&known_at=2021-04-10", "/truces/T99"],
+    "/truces/{name}/lines": lambda _: [f"/truces/T1/lines?of={of}&line=1" for of in LISTS],
     "/changes": lambda _: ["/changes?since=2021-03-01", "/changes?since=x"],
     "/reports": lambda _: ["/reports"],
     "/report": lambda _: [f"/report?doc={DOC}", "/report?doc=none"],

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 import pytest
 from hostile import ATTRIBUTE, HOSTILE, MARKUP, TAG, TURNED, Harm, reports, written
-from workbench_run import Running, client_of, may_write, own_copy, page_routes, settings, signed_in
+from workbench_run import LISTS, Running, client_of, may_write, own_copy, page_routes, settings, signed_in
 
 from hudna.app.adding import Added, Outcome
 from hudna.app.review_rounds import Coder
@@ -89,6 +89,7 @@ BAD = [quote(b, safe="") for b in HOSTILE]
 PAGES: dict[str, Callable[[Ids], list[str]]] = {
     "/truces": lambda _: ["/truces"],
     "/truces/{name}": lambda i: [f"/truces/{t}" for t in i.truces] + [f"/truces/{b}" for b in BAD],
+    "/truces/{name}/lines": lambda i: [f"/truces/{t}/lines?of={of}&line=1" for t in i.truces for of in (*LISTS, *BAD)],
     "/changes": lambda _: ["/changes?since=2021-05-01", *(f"/changes?since={b}" for b in BAD)],
     "/reports": lambda _: ["/reports"],
     "/report": lambda i: [f"/report?doc={quote(d, safe='')}" for d in i.docs] + [f"/report?doc={b}" for b in BAD],

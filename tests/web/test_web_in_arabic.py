@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import pytest
 import yaml
-from workbench_run import GOOD, NOW, Running, manned_desk, page_routes, settings, watched
+from workbench_run import GOOD, LISTS, NOW, Running, manned_desk, page_routes, settings, watched
 
 import hudna
 from hudna.app.ask import Ask
@@ -195,7 +195,7 @@ FILES: dict[str, bytes] = {
 }
 """Files with all sorts of faults, each added for itself."""
 WRONG = (
-    "/truces/T99", "/truces/truce-", "/truces/" + quote("لا شيء"), "/truces?at=never", "/changes?since=x", "/changes?since=",
+    "/truces/T99", "/truces/T1/lines?of=incidents&line=900", "/truces/truce-", "/truces/" + quote("لا شيء"), "/truces?at=never", "/changes?since=x", "/changes?since=",
     "/report?doc=none", "/report", f"/compare?left={DOC}&right={DOC}", "/claims/claim-0000", "/events/event-",
     "/events/event-none", "/rounds/none", "/add/jobs/none", "/review?kind=none", "/reports?skip=-1", "/none/such",
     f"/search?q={quote('-هدنة')}", f"/search?q={quote('، ،')}", f"/search?q={quote('هدنة ' * 40)}",
@@ -208,6 +208,7 @@ STATES = {
         "/truces/T1?at=2020-10-12", "/truces/T1?at=2020-12-01", "/truces/T1", "/truces/T1?at=2019-01-01",
         "/truces/T2?at=2021-04-15&known_at=2021-04-10",
     ],
+    "/truces/{name}/lines": lambda _: [f"/truces/T1/lines?of={of}&line=1" for of in LISTS],
     "/changes": lambda _: ["/changes?since=2020-10-01", "/changes?since=2030-01-01"],
     "/reports": lambda _: ["/reports"],
     "/report": lambda _: [f"/report?doc={DOC}", f"/report?doc={OTHER}"],

@@ -25,6 +25,8 @@ NOW = datetime(2021, 7, 1, 12, tzinfo=UTC)
 GOOD = "a phrase that is long"
 """The password of everybody at a manned desk."""
 OTHER = "another phrase of words"
+LISTS = ("incidents", "statements", "changes", "sources", "points")
+"""The lists of a truce's page of which parts are fetched."""
 
 
 def settings(workspace: Path, **further: Any) -> Settings:

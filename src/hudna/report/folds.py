@@ -23,6 +23,13 @@ class Part(Generic[_T]):
     last: int
     lines: Sequence[_T]
     folded: bool
+    far: bool = False
+    """So far from what lies open that a page which can fetch more leaves it out until it is asked for."""
+
+
+def whole(lines: Sequence[_T]) -> Part[_T]:
+    """The lines as one part: for where all of them are folded anyway."""
+    return Part(1, len(lines), lines, folded=False, far=len(lines) > _OPEN + _MOST)
 
 
 def parts(lines: Sequence[_T]) -> tuple[Part[_T], ...]:
@@ -30,6 +37,7 @@ def parts(lines: Sequence[_T]) -> tuple[Part[_T], ...]:
     before = len(lines) - _OPEN
     if before < _LEAST:
         return (Part(1, len(lines), lines, folded=False),) if lines else ()
-    starts = range(0, before, _MOST)
-    folds = [Part(s + 1, e, lines[s:e], folded=True) for s in starts for e in (min(s + _MOST, before),)]
+    ends = range(before, 0, -_MOST)
+    spans = [(max(0, end - _MOST), end) for end in reversed(ends)]
+    folds = [Part(start + 1, end, lines[start:end], folded=True, far=end < before) for start, end in spans]
     return (*folds, Part(before + 1, len(lines), lines[before:], folded=False))

@@ -12,7 +12,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, se
 from markupsafe import Markup, escape
 
 from hudna.model.document import Document
-from hudna.report.folds import parts
+from hudna.report.folds import parts, whole
 from hudna.report.words import Words, isolated
 from hudna.text.one_line import clip, harmless
 
@@ -75,6 +75,7 @@ def environment(*further: str) -> Environment:
     env.filters["running"] = _running
     env.filters["http"] = _http
     env.filters["parts"] = parts
+    env.filters["whole"] = whole
     return env
 
 

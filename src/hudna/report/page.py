@@ -11,9 +11,10 @@ from hudna.report.data import BriefData
 from hudna.report.drawing import Drawing, Strip
 from hudna.report.map import TOWN_KM, draw_map
 from hudna.report.markup import environment, style
+from hudna.report.points import listed
 from hudna.report.quotes import Quote
 from hudna.report.rows import Rows
-from hudna.report.timeline import STRIP, draw, listed, strip
+from hudna.report.timeline import STRIP, draw, strip
 from hudna.report.words import Words, words
 
 _WIDE, _NARROW, _MAP = 940.0, 344.0, 640.0
@@ -40,22 +41,36 @@ def page(data: BriefData, lang: str) -> str:
     )
 
 
-def context(data: BriefData, rows: Sequence[Rows], chosen: Words, desk: str = "") -> dict[str, Any]:
-    """What the template of a truce needs, for all truces of one page. ``desk``: where a workbench has its pages, so
-    that quotes lead to their claims and incidents to their events."""
+def context(
+    data: BriefData, rows: Sequence[Rows], chosen: Words, desk: str = "", parts_at: str = ""
+) -> dict[str, Any]:  # fmt: skip
+    """What the template of a truce needs, for all truces of one page. ``desk``, ``parts_at``: as of
+    :func:`of_lines`."""
     drawings = {r.brief.handle: _drawings(r) for r in rows}
     return {
-        "data": data,
-        "w": chosen,
+        **of_lines(data, rows, chosen, desk, parts_at),
         "drawings": drawings,
         "strips": {r.brief.handle: _strip(r, drawings[r.brief.handle]) for r in rows},
         "maps": {r.brief.handle: draw_map(r, _MAP) for r in rows},
         "town_km": round(TOWN_KM),
         "points": {r.brief.handle: listed(r) for r in rows},
+    }
+
+
+def of_lines(
+    data: BriefData, rows: Sequence[Rows], chosen: Words, desk: str = "", parts_at: str = ""
+) -> dict[str, Any]:  # fmt: skip
+    """What the templates of a truce's lines need. ``desk``: where a workbench has its pages, so that quotes lead to
+    their claims and incidents to their events. ``parts_at``: an address at which parts of long lists are fetched when
+    they are asked for; where there is none they are all on the page."""
+    return {
+        "data": data,
+        "w": chosen,
         "anchored": _anchored(rows),
         "numbers": {line.document.id: i for i, line in enumerate(data.reports, 1)},
         "cite": lambda quote: {**cite(quote, chosen), "read": _read(quote, desk)},
         "desk": desk,
+        "parts_at": parts_at,
         "came_out": lambda document: came_out(document, chosen),
         "dated_by": lambda document: dated_by(document, chosen),
     }

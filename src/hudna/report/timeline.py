@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hudna.model.interval import Interval
 from hudna.report.drawing import EDGE, Canvas, Drawing, Mark, Segment, Strip, Tick
-from hudna.report.lines import Change, Deadline, Incident, Statement
-from hudna.report.rows import Rows, glyph_of
+from hudna.report.lines import Change
+from hudna.report.points import Crowd, crowds, listed
+from hudna.report.rows import Rows
 from hudna.report.words import Words
-from hudna.text.one_line import clip
 
 ROW = 26.0
 LABEL_SIZE = 12.5
@@ -22,43 +22,16 @@ STRIP = 640.0
 _BAND = 30.0
 _AXIS = 26.0
 _GLYPH = 7.5
+_MARK = 12.0
+"""For each mark the drawing has to be so wide: of more, those of one kind and of one time are one."""
 _HEAD_Y, _HEAD_LINE = 14.0, 16.0
 _MOST_ROWS = 11
-_DECLARING = frozenset({"truce", "truce_end"})
-_LONGEST_LABEL = 44
 _AHEAD = timedelta(days=45)
 """A deadline so near after the brief's day, or within half of what is shown, is drawn too."""
 
 _LONG = timedelta(days=180)
 """A silence that is longer, and twice as long as what is shown before it, is not drawn to its end."""
 _AFTER = timedelta(days=21)
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One line of the tables, or a clause with a due day, before it has a place."""
-
-    line: str
-    glyph: str
-    when: Interval
-    what: str
-    whom: str
-    told: str
-    upper: bool
-    bearing: str = ""
-    hollow: bool = False
-
-    @property
-    def certainty(self) -> str:
-        """``hollow`` (denied or contested), ``vague`` (some day in a span) or ``firm``."""
-        firm = self.when.days == 1 and not self.when.approximate
-        return "hollow" if self.hollow else "firm" if firm else "vague"
-
-    @property
-    def alike(self) -> tuple[object, ...]:
-        """Lines that share all this are one mark."""
-        when = (self.when.earliest, self.when.latest, self.when.approximate)
-        return self.glyph, when, self.what, self.bearing, self.hollow, self.upper
 
 
 def days_shown(rows: Rows) -> tuple[date, date]:
@@ -103,8 +76,9 @@ def draw(rows: Rows, width: float, labelled: bool) -> Drawing:
     canvas = Canvas(*days_shown(rows), width, mirrored=words.dir == "rtl")
     points = listed(rows)
     shown = [p for p in points if _visible(p.when, canvas)]
-    above, rows_above = _pack([p for p in shown if p.upper], canvas, words, labelled)
-    below, rows_below = _pack([p for p in shown if not p.upper], canvas, words, labelled)
+    marks = crowds(shown, round(width / _MARK))
+    above, rows_above = _pack((c for c in marks if c.first.upper), canvas, words, labelled)
+    below, rows_below = _pack((c for c in marks if not c.first.upper), canvas, words, labelled)
     told = words("chart.today", day=words.day(rows.data.as_of))
     if rows.data.as_of > canvas.last:
         told = f"{words('chart.cut')} {told}"
@@ -137,19 +111,6 @@ def draw(rows: Rows, width: float, labelled: bool) -> Drawing:
     )
 
 
-def listed(rows: Rows) -> list[Point]:
-    """Everything that the drawing shows or leaves out, by the first possible day: the drawing's other form, a table."""
-    words = rows.words
-    points = [
-        *(_of_incident(i, words) for i in rows.incidents),
-        *(_of_statement(s, words) for s in rows.statements),
-        *(_of_deadline(d, words) for d in rows.deadlines()),
-    ]
-    return sorted(
-        points, key=lambda p: (p.when.earliest or p.when.latest or date.max, not p.upper, len(p.line), p.line)
-    )
-
-
 def text_width(text: str, size: float) -> float:
     """A generous guess of a text's width: browsers differ, and labels must not touch."""
     return len(text) * size * 0.56
@@ -160,49 +121,6 @@ def _times(rows: Rows) -> Iterator[Interval | None]:
     yield from (s.when for s in rows.statements)
 
 
-def _of_incident(row: Incident, words: Words) -> Point:
-    when = row.when[0] or Interval(None, row.reported)
-    whom = words("page.comma").join(row.target[:1] or row.where[:1])
-    bearing = row.bearing
-    parts = [row.what, whom, words(f"scope.told_{bearing}") if bearing else "", words("chart.hollow") * row.contested]
-    told = _told(str(row.number), when, parts, words)
-    return Point(
-        str(row.number), glyph_of(row), when, row.short, whom, told, True, str(bearing or ""), row.contested
-    )  # fmt: skip
-
-
-def _of_statement(row: Statement, words: Words) -> Point:
-    when = row.when or (Interval.on(row.reported) if row.reported else Interval())
-    who = words("page.comma").join(row.doer[:1])
-    glyph = glyph_of(row)
-    told = _told(str(row.number), when, [row.what, who], words)
-    return Point(
-        str(row.number), glyph, when, row.short, who, told, glyph in _DECLARING, hollow=row.denied
-    )  # fmt: skip
-
-
-def _of_deadline(due: Deadline, words: Words) -> Point:
-    told = f"{words('chart.due')}{words('page.colon')}{due.what}, {words.interval(due.when)}"
-    return Point(f"c{due.clause}", "deadline", due.when, words("chart.due"), due.what, told, True)
-
-
-def _told(number: str, when: Interval, parts: Sequence[str], words: Words) -> str:
-    listed = words("page.comma").join(p for p in parts if p)
-    return f"{words('chart.number', number=number)} {words.interval(when)}{words('page.colon')}{listed}"
-
-
-def _label(alike: Sequence[Point], words: Words, labelled: bool) -> str:
-    """What stands beside a mark: day, kind, and whom it is about if that is one; how many lines it stands for."""
-    first, many = alike[0], len(alike)
-    if not labelled:
-        number = "" if first.glyph == "deadline" else first.line
-        return f"{number}+{many - 1}" if many > 1 else number
-    when = first.when
-    day = f"{words.short_day(when.earliest)} " if when.days == 1 and when.earliest and not when.approximate else ""
-    whom = first.whom if len({p.whom for p in alike}) == 1 else ""
-    return clip(f"{day}{first.what}{f' ×{many}' if many > 1 else ''}{f' · {whom}' if whom else ''}", _LONGEST_LABEL)
-
-
 def _visible(when: Interval, canvas: Canvas) -> bool:
     """Does any of it lie on the drawing? What has no beginning could be anywhere before: it is not drawn."""
     if when.earliest is None or when.earliest > canvas.last:
@@ -210,17 +128,14 @@ def _visible(when: Interval, canvas: Canvas) -> bool:
     return (when.latest or when.earliest) >= canvas.first
 
 
-def _pack(points: Sequence[Point], canvas: Canvas, words: Words, labelled: bool) -> tuple[list[tuple[Mark, int]], int]:
+def _pack(crowds: Iterable[Crowd], canvas: Canvas, words: Words, labelled: bool) -> tuple[list[tuple[Mark, int]], int]:
     """Give each mark the first row in which it and its label touch nothing. Past so many rows labels are numbers."""
     rows: list[list[tuple[float, float]]] = []
     placed = []
-    groups: dict[tuple[object, ...], list[Point]] = {}
-    for point in points:
-        groups.setdefault(point.alike, []).append(point)
-    for alike in groups.values():
-        texts = dict.fromkeys((_label(alike, words, labelled), _label(alike, words, False)))
+    for crowd in crowds:
+        texts = dict.fromkeys((crowd.label(words, labelled), crowd.label(words, False)))
         for text, most in zip(texts, (_MOST_ROWS, math.inf), strict=False):
-            mark, low, high = _mark(alike, canvas, text)
+            mark, low, high = _mark(crowd, canvas, text, words)
             free = (i for i, taken in enumerate(rows) if all(high < a or low > b for a, b in taken))
             row = next(free, len(rows))
             if row < most:
@@ -232,11 +147,14 @@ def _pack(points: Sequence[Point], canvas: Canvas, words: Words, labelled: bool)
     return placed, len(rows)
 
 
-def _mark(alike: Sequence[Point], canvas: Canvas, text: str) -> tuple[Mark, float, float]:
-    """The mark with its label beside it, and the stretch of the row that both take."""
-    first = alike[0]
-    when = first.when
-    if when.days == 1 and when.earliest and not when.approximate:
+def _mark(crowd: Crowd, canvas: Canvas, text: str, words: Words) -> tuple[Mark, float, float]:
+    """The mark with its label beside it, and the stretch of the row that both take. One of several times stands in the
+    middle of them."""
+    first, when = crowd.first, crowd.when
+    if when is None:
+        begin, end = (canvas.x(day) for day in crowd.days)
+        x, bar, fades = round((begin + end) / 2, 1), None, ""
+    elif when.days == 1 and when.earliest and not when.approximate:
         x, bar, fades = canvas.x(when.earliest), None, ""
     else:
         begin, end, fades = _span(when, canvas)
@@ -254,19 +172,19 @@ def _mark(alike: Sequence[Point], canvas: Canvas, text: str) -> tuple[Mark, floa
     far = x + towards * (beside + 5 + wide)
     low, high = min(far, x - half), max(far, x + half)
     mark = Mark(
-        lines=tuple(p.line for p in alike),
+        lines=tuple(p.line for p in crowd.points),
         glyph=first.glyph,
         bearing=first.bearing,
         hollow=first.hollow,
         x=x,
         y=0.0,
         bar=bar,
-        vague=when.approximate or not when.bounded,
+        vague=when is not None and (when.approximate or not when.bounded),
         fades=fades,
         label=text,
         label_x=label_x,
         anchor="start" if ahead else "end",
-        told=tuple(p.told for p in alike),
+        told=crowd.told(words),
     )
     return mark, low - 4, high + 4
 

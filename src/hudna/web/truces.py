@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Annotated
+from typing import Annotated, Any, Literal
+from urllib.parse import quote
 
 import msgspec
 from litestar import Response, get, post
-from litestar.params import FromPath, QueryParameter
+from litestar.params import FromPath, FromQuery, QueryParameter
 
 from hudna.app.ask import Ask, AskError, Called
 from hudna.app.brief import truce_data
@@ -17,12 +18,15 @@ from hudna.app.changes import changes, moved
 from hudna.app.looks import asked_since, remember_look
 from hudna.export.records import claim_record, event_record, move_record, status_record, truce_record
 from hudna.model.entry import KnownClaim
+from hudna.model.message import Message
 from hudna.model.status import Status
 from hudna.report.data import StatusChange
 from hudna.report.drawing import Strip
+from hudna.report.folds import parts, whole
 from hudna.report.history import changes as runs_of
 from hudna.report.moves import headline
-from hudna.report.page import context
+from hudna.report.page import context, of_lines
+from hudna.report.points import listed
 from hudna.report.rows import Rows
 from hudna.report.timeline import STRIP, strip
 from hudna.report.words import Words
@@ -34,6 +38,8 @@ from hudna.web.wording import words
 
 _MOVES = 10
 """Moves on one page."""
+_Of = Literal["incidents", "statements", "changes", "sources", "points"]
+"""The long lists of a truce's page."""
 _FEW_MOVES = 20
 """So many are told while others wait; more are told by themselves."""
 
@@ -225,23 +231,60 @@ async def truce_page(
     def told(ask: Ask) -> tuple[str, str]:
         chosen = words(lang)
         try:
-            found = ask.find(name, then)
+            rows = _of_one(ask, name, day, then, lang)
         except AskError:
             if then is None:
                 raise
             return _not_yet(ask, name, day, then, now, chosen)
-        data = truce_data(ask, found, day, then, datetime.now(UTC), lang)
-        rows = Rows(data, data.truces[0], chosen)
+        truce = rows.brief.truce.id
         called = {c.id: c.handle for c in ask.called(then)}
+        lines = f"/{lang}/truces/{truce}/lines?at={day}{f'&known_at={quote(then.isoformat())}' if then else ''}&"
         inner = part(
-            "truce_page.html.j2", lang, **context(data, [rows], chosen, f"/{lang}"), r=rows,
-            clocks=_clocks(ask, found.truce.id, data.truces[0].claims, day, then, now),
+            "truce_page.html.j2", lang, **context(rows.data, [rows], chosen, f"/{lang}", lines), r=rows,
+            clocks=_clocks(ask, truce, rows.brief.claims, day, then, now),
             links={i: f"/{lang}/truces/{i}" for i in called}, handles=called,
         )  # fmt: skip
         return rows.title, inner
 
     title, inner = await bench_of(request).ask(told, ("page", "truce", lang, name, day, then))
     return page(request, lang, title, inner)
+
+
+@get("/{lang:str}/truces/{name:str}/lines", include_in_schema=False)
+async def truce_lines(
+    request: Asked, lang: FromPath[Lang], name: FromPath[str], of: FromQuery[_Of], line: FromQuery[int],
+    at: At = None, known_at: Known = None,
+) -> Response[str]:  # fmt: skip
+    """The part of one long list of a truce's page in which a line is."""
+    day, then, alone = at or today(request), known(known_at), not is_part(request)
+
+    def told(ask: Ask) -> tuple[str, str]:
+        rows = _of_one(ask, name, day, then, lang)
+        lists: dict[_Of, Callable[[], Sequence[Any]]] = {
+            "incidents": lambda: rows.incidents, "statements": lambda: rows.statements, "changes": lambda: rows.changes,
+            "sources": lambda: rows.data.reports, "points": lambda: listed(rows),
+        }  # fmt: skip
+        lines = lists[of]()
+        some = whole(lines) if of == "points" else next((p for p in parts(lines) if p.first <= line <= p.last), None)
+        if some is None:
+            raise AskError(Message("there is no line {number}", number=line), "the page has changed: load it again")
+        about = of_lines(rows.data, [rows], words(lang), f"/{lang}")
+        return rows.title, part("truce_lines.html.j2", lang, **about, r=rows, some=some, of=of, whole=alone)
+
+    title, inner = await bench_of(request).ask(told, ("page", "lines", lang, name, of, line, day, then, alone))
+    return page(request, lang, title, inner)
+
+
+def _of_one(ask: Ask, name: str, at: date, known_at: datetime | None, lang: str) -> Rows:
+    """The lines of one truce's page, which whoever asks for a part of them next finds made. Raises AskError when there
+    is no such truce."""
+    found = ask.find(name, known_at)
+
+    def made() -> Rows:
+        data = truce_data(ask, found, at, known_at, datetime.now(UTC), lang)
+        return Rows(data, data.truces[0], words(lang))
+
+    return ask.once(("lines", found.truce.id, at, known_at, lang), made)
 
 
 def _not_yet(ask: Ask, name: str, at: date, known_at: datetime, now: date, chosen: Words) -> tuple[str, str]:
@@ -317,4 +360,6 @@ def _clocks(ask: Ask, id_: str, claims: Iterable[KnownClaim], at: date, known_at
     return Clocks(min(turns, default=at), last, at, tuple(sorted(learnt)), known_at, now)
 
 
-HANDLERS = (list_truces, one_truce, truce_status, list_changes, look, truces_page, changes_part, truce_page)
+HANDLERS = (
+    list_truces, one_truce, truce_status, list_changes, look, truces_page, changes_part, truce_page, truce_lines,
+)  # fmt: skip

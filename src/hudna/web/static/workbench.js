@@ -140,6 +140,22 @@ function clocks(form) {
   form.addEventListener("submit", (event) => { event.preventDefault(); show("at-day"); });
 }
 
+/** Lines that are fetched when their fold is opened. */
+function fetchLater(box) {
+  const address = box.dataset.later;
+  delete box.dataset.later;
+  box.setAttribute("aria-busy", "true");
+  part(address, undefined, say)
+    .then((inner) => {
+      box.innerHTML = inner;
+      prepare(box);
+      const goal = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (goal && box.contains(goal)) location.replace(location.hash);
+    })
+    .catch((error) => { box.dataset.later = address; say(error.message); })
+    .finally(() => box.removeAttribute("aria-busy"));
+}
+
 /** What a link leads to is shown, also where it is folded. */
 function reveal() {
   const goal = document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -322,6 +338,9 @@ document.querySelector("[data-language]")?.addEventListener("click", (event) => 
   document.cookie = `lang=${event.currentTarget.dataset.language}; path=/; max-age=31536000; samesite=strict`;
 });
 
+document.addEventListener("toggle", (event) => {
+  if (event.target.open) event.target.querySelectorAll(":scope > [data-later]").forEach(fetchLater);
+}, true);
 prepare(document);
 reveal();
 addEventListener("hashchange", reveal);
