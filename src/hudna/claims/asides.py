@@ -6,6 +6,7 @@ from hudna.claims import grammar
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.tokens import ACTOR_CLASSES
 from hudna.claims.vocabulary import lists, words
+from hudna.model.claim import Kind
 
 PARENTHESIS_LIMIT = 3
 """Most chunks that an aside between two commas may have."""
@@ -136,12 +137,29 @@ def back_to_verb(row: list[Chunk], verb: int, relative: int) -> int | None:
 
 def behind_own_clause(row: list[Chunk], predicate: int) -> int | None:
     """Of the verb of such a clause: the phrase at which the verb outside goes on."""
-    if not predicate or row[predicate - 1].sort is not Sort.RELATIVE:
+    if not predicate or not (row[predicate - 1].sort is Sort.RELATIVE or tells_of_it(row, predicate)):
         return None
     verb = next((k for k in range(predicate - 2, -1, -1) if row[k].sort is Sort.VERB), None)
     return back_to_verb(row, verb, predicate - 1) if verb is not None else None
 
 
+def tells_of_it(row: list[Chunk], verb: int) -> bool:
+    """``خلال مشاورات استضافتها موسكو``: does the verb, by its pronoun, tell of the indefinite noun right before it?"""
+    chunk, before = row[verb], row[verb - 1] if verb else None
+    own = chunk.sort is Sort.VERB and bool(chunk.head.pronoun) and not chunk.conj
+    return own and before is not None and before.prep in _MEANWHILE and not before.words[-1].article
+
+
+def led_to(row: list[Chunk], talks: int, phrase: Chunk) -> bool:
+    """``توصلا خلال مشاورات استضافتها موسكو إلى هدنة``: does the phrase behind talks belong to a verb before them that
+    is never without its preposition?"""
+    if row[talks].kind is not Kind.TALKS or row[talks].prep not in _MEANWHILE:
+        return False
+    verb = next((c for c in reversed(row[:talks]) if c.sort is Sort.VERB), None)
+    return verb is not None and verb.lemma in AWAITED.get(phrase.prep, ())
+
+
+_MEANWHILE = words("complements.meanwhile")
 AWAITED = lists("complements.awaited")
 """Prepositions that a verb is never without, and those verbs."""
 GOVERNED = lists("complements.governed")

@@ -42,6 +42,7 @@ def _by_words() -> dict[str, dict[str, list[_Compound]]]:
     adverbs = sorted(grammar.ADVERBS, key=lambda parts: (-len(parts), parts))
     listed: list[_Compound] = [
         *((parts, Role.CONDITION, "_".join(parts)) for parts in conditions),
+        *((parts, Role.CONNECTIVE, "_".join(parts)) for parts in sorted(grammar.COMPOUND_CONNECTIVES)),
         *((parts, Role.PRONOUN, "adverb") for parts in adverbs),
         *((parts, Role.PREPOSITION, key) for parts, key in grammar.COMPOUND_PREPOSITIONS.items()),
     ]

@@ -18,9 +18,11 @@ from hudna.claims.asides import (
     called,
     in_which,
     leads_to_content,
+    led_to,
     names_somebody,
     parenthesis,
     second_side_behind,
+    tells_of_it,
     to_second_side,
 )
 from hudna.claims.chunks import Chunk, Sort
@@ -99,9 +101,10 @@ class Scanner:
         chunk = self._row[j]
         if j < self._closing:
             return True
-        if j == self._outer:
+        if j == self._outer or (self._nominal and led_to(self._row, self._predicate, chunk)):
             return False
-        if chunk.sort is Sort.RELATIVE and not self._nominal and (back := back_to_verb(self._row, self._predicate, j)):
+        clause = j if chunk.sort is Sort.RELATIVE else j - 1 if tells_of_it(self._row, j) else None
+        if clause is not None and not self._nominal and (back := back_to_verb(self._row, self._predicate, clause)):
             self._closing = back
             return True
         if chunk.nominal:

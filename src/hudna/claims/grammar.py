@@ -28,6 +28,8 @@ COMPOUND_CONDITIONS = expressions("grammar.compound_conditions")
 STATES = words("grammar.states")
 """``في حالة تأهب``: behind ``في حالة`` what somebody is in, not what would have to come."""
 CONNECTIVES = words("grammar.connectives")
+COMPOUND_CONNECTIVES = expressions("grammar.compound_connectives")
+"""``ما إن``: as soon as."""
 JOINED_NEGATIONS = table("grammar.joined_negations")
 """``بعدم``: a negation with the preposition written onto it, and that preposition."""
 NEGATIONS = words("grammar.negations") | frozenset(JOINED_NEGATIONS)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
-from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event
+from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event, says
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Analysis, Lexicon, Pos
 from hudna.model.claim import Kind
@@ -44,6 +44,26 @@ def awaits_object(tokens: list[Token], token: Token) -> bool:
         if before.role in (Role.COMPLEMENTISER, Role.PUNCTUATION, Role.RELATIVE):
             return False
     return False
+
+
+def not_hers(
+    tokens: list[Token], token: Token, verbs: Sequence[Analysis], nouns: Sequence[Analysis], lexicon: Lexicon
+) -> bool:
+    """``اتهمت أرمينيا جارتها بخرق الهدنة وشن ضربات``, ``تعهدت الجماعة بوقف الخطف وشن هجمات``: a masculine verb
+    without a subject behind it does not go on with what she did who is the subject of the verb before; a verbal noun
+    does."""
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    joined = all(a.conj and a.form.tense == "past" and a.form.gender == "m" for a in verbs)
+    spoken = any(says(lexicon.words[a.form.entry]) for a in verbs)  # a spokesman goes on for her
+    if after is None or not joined or spoken or not any(a.form.pos is Pos.MASDAR for a in nouns):
+        return False
+    classes = {lexicon.words[a.form.entry].word_class for a in lexicon.analyse(after.text)}
+    named = not classes and after.place is None  # a name of somebody, as far as anybody knows
+    if after.actor or after.state or named or not ACTOR_CLASSES.isdisjoint(classes):
+        return False
+    before = next((t for t in reversed(tokens[: token.index]) if t.role is Role.VERB or t.text in ".؛:"), None)
+    form = before.analysis.form if before is not None and before.analysis else None
+    return form is not None and form.number == "s" and form.gender == "f" and form.person == 3
 
 
 def awaits_verb(tokens: list[Token], token: Token, lexicon: Lexicon) -> bool:

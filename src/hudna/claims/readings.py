@@ -237,8 +237,21 @@ def _circumstance(token: Token, tokens: list[Token], options: Options, lexicon: 
         return None
     if before is not None and before.role is Role.COMPLEMENTISER:
         return None  # ``قال إن مهاجما ألقى العبوة``
+    if apart and _not_him(token, tokens, options):
+        return None
     owned = any(a.form.pos is Pos.MASDAR and a.pronoun for a in options.nouns)  # ``أعلن الجيش، موافقته على هدنة``
     return next((a for a in options.circumstances if not a.pronoun or (apart and not owned)), None)
+
+
+def _not_him(token: Token, tokens: list[Token], options: Options) -> bool:
+    """``أعلن الوزير، علي سالم، موافقة الحكومة``: what may be a verbal noun is no feminine participle of him who is the
+    subject of a masculine verb."""
+    noun = any(a.form.pos is Pos.MASDAR and not a.pronoun for a in options.nouns)
+    if not noun or not token.text.endswith(grammar.FEMININE_MARK):
+        return False
+    verb = next((t for t in reversed(tokens[: token.index]) if t.role is Role.VERB), None)
+    form = verb.analysis.form if verb is not None and verb.analysis else None
+    return form is not None and form.gender == "m" and form.number == "s"
 
 
 def _one_more(token: Token, before: Token | None) -> bool:

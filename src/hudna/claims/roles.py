@@ -254,10 +254,10 @@ def between_parties(drafts: Sequence[Draft]) -> None:
 def _sides(draft: Draft) -> list[Chunk]:
     """The parties of what two sides do together, none where only one is told."""
     sides = [*draft.actor, *(c for c in draft.recipient if c not in draft.actor)]
-    return sides if len(sides) > 1 or any(_several(c) or c.prep == "بين" for c in sides) else []
+    return sides if len(sides) > 1 or any(of_several(c) or c.prep == "بين" for c in sides) else []
 
 
-def _several(c: Chunk) -> bool:
+def of_several(c: Chunk) -> bool:
     """``الطرفان``, ``المجموعات المسلحة``."""
     form = c.head.analysis.form if c.head.analysis else None
     return is_dual(c.head) or c.head.text.endswith("ات") or (form is not None and form.number == "p")

@@ -7,6 +7,7 @@ whose words may read two ways (``readings``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
+from itertools import pairwise
 
 from hudna.claims.closed import close_class, compounds
 from hudna.claims.grammar import FREE_PRONOUNS, QUOTE, Role
@@ -88,7 +89,16 @@ def tag(
     _operations(tokens, lexicon)
     _so_called(tokens)
     _goes_on(tokens)
+    _until_it_was(tokens)
     return tokens
+
+
+def _until_it_was(tokens: list[Token]) -> None:
+    """``ما إن أعلنت الهدنة حتى سقطت قذائف``: before a verb in the past ``حتى`` opens a clause."""
+    for token, after in pairwise(tokens):
+        form = after.analysis.form if after.role is Role.VERB and after.analysis else None
+        if token.close == _UNTIL and form is not None and form.tense == "past":
+            token.role = Role.CONNECTIVE
 
 
 def _asides(tokens: list[Token]) -> None:
@@ -116,6 +126,7 @@ def _files(token: Token) -> bool:
 _MEDIA, _BRACKETS = "media", frozenset("()/،")
 _AGENCIES = listed_words("tagging.agencies")
 _DASHES = frozenset("-–—")
+_UNTIL = "حتي"
 _COMMA = "،"
 
 

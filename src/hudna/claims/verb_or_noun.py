@@ -16,6 +16,7 @@ from hudna.claims.neighbours import (
     done_by,
     followed_as_noun,
     happens,
+    not_hers,
     opens_words,
     says_that,
     two_of_them,
@@ -78,6 +79,8 @@ def reads_as_verb(
         thrown = all(a.pronoun and a.form.number == "p" for a in verbs)  # ``القوة`` is not ``ألقوه``
         return not (thrown and all(a.article for a in nouns))
     if opens and clitic_free:
+        if not_hers(tokens, token, verbs, nouns, lexicon):
+            return False
         bare_noun = any(a.form.pos is Pos.MASDAR and not a.clitics for a in nouns)
         behind = awaits_object(tokens, token) or comes_to_pass(tokens, token) or carried_on(tokens, token)
         awaited = bare_noun and (behind or awaits_verb(tokens, token, lexicon))

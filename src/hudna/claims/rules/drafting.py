@@ -242,6 +242,19 @@ def resumed(scene: Scene, chunk: Chunk) -> bool:
     return announced and any(hostile(scene, c) for c in scene.arguments[chunk.index].objects[:1])
 
 
+def a_matter(scene: Scene, event: Chunk) -> bool:
+    """``موقفه بشأن الالتزام بالهدنة``, ``مسألة الالتزام بها``: named as what is spoken about."""
+    before = scene.row[event.index - 1] if event.index else None
+    if event.sort is not Sort.EVENT:
+        return False
+    named = before is not None and before.sort is Sort.NP and not event.prep and not event.conj
+    return event.prep in _CONCERNING or (named and before is not None and scene.lemma(before) in _MATTERS)
+
+
+_CONCERNING = words("truce_parties.concerning")
+_MATTERS = words("drafting.matters")
+
+
 def suffers_breach(scene: Scene, verb: Chunk) -> bool:
     """``ما زال الاتفاق يتعرض لخروقات``: what a truce or an accord comes under is no attack."""
     came_under = scene.undergone(verb) if verb.predicate else None

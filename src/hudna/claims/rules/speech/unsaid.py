@@ -8,7 +8,7 @@ from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.grammar import DEMONSTRATIVES
 from hudna.claims.modality import irrealis
-from hudna.claims.rules.drafting import carrier, relative_agent
+from hudna.claims.rules.drafting import a_matter, carrier, relative_agent
 from hudna.claims.rules.truce_words import hostile, is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import lemma_key, without_article
@@ -162,6 +162,8 @@ def _no_promise(scene: Scene, chunk: Chunk) -> bool:
     to one made or tell that it was kept; ``تريد ضمانات``, ``أمله في التزام الطرفين``, ``تراجع عن وعده``: wanted,
     hoped for or broken."""
     before = scene.row[chunk.index - 1] if chunk.index else None
+    if a_matter(scene, chunk):
+        return True
     if chunk.sort is Sort.EVENT:
         above = [*scene.chain(chunk.index)[:1], *([before] if before is not None and chunk.prep else [])]
         return any(scene.lemma(c) in _WANTING for c in above)

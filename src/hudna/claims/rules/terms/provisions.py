@@ -24,6 +24,8 @@ _PERMITS = words("clauses.permits")
 _CLAUSES = Sought(words("clauses.named"))
 _ADDRESSED = words("clauses.addressed")
 _BINDS = words("clauses.binds")
+_COVERS = words("clauses.covers")
+"""``لا تشمل الهدنة التنظيم``: what a truce does not cover may go on."""
 _OWNING = frozenset(("ل", "بين", "مع", "حول", "بشان", "في"))
 
 
@@ -147,7 +149,9 @@ def _parts(scene: Scene, c: Chunk) -> Iterator[Draft]:
             draft.first = c.index
         if c.kind is not None:  # ``يشترط الاتفاق خروج المقاتلين``
             draft.parts |= {c.index}
-        if forbids(scene, c):
+        if c.negation and scene.lemma(c) in _COVERS:
+            draft.term = TermKind.PERMISSION
+        elif forbids(scene, c):
             draft.term = TermKind.PROHIBITION
         elif scene.lemma(c) in _PERMITS:
             draft.term = TermKind.PERMISSION

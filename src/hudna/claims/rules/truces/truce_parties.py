@@ -7,7 +7,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
-from hudna.claims.roles import first_group
+from hudna.claims.roles import first_group, of_several
 from hudna.claims.rules.drafting import relative_agent
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
@@ -50,6 +50,7 @@ def fill_parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
                 draft.recipient.append(c)
                 draft.last = max(draft.last, c.index)
         draft.times += [t for t in arguments.times if t not in draft.times]
+    _without_elsewhere(scene, chunk, chain, draft)
     target_of_stopped(scene, chunk, draft)
     if own is not None and draft.kind is Kind.VIOLATION:  # ``خروقات لوقف إطلاق النار من جانب الطرفين``
         sides = [c for link in links for c in link.of("من") if without_article(c.words[0].text) in _SIDE]
@@ -63,6 +64,24 @@ def fill_parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
         _doers_above(scene, chunk, chain, draft)
     if not draft.actor and draft.kind is Kind.VIOLATION:
         draft.actor = _bound(scene, chunk)
+
+
+def _without_elsewhere(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -> None:
+    """``وقعت الحكومة والجبهة هدنة بعد محادثات بين الجانبين``: who met, exchanges or fought besides is no further party
+    where those that made the truce are named; nor is who announces one between two others
+    (``أعلن الوسيط هدنة بين الحكومة والجبهة``)."""
+    links = {chunk.index, *(c.index for c in chain)}
+    sides = scene.arguments[chunk.index].of("بين") if chunk.index in scene.arguments else []
+    both = sum(c.word_class != "group" for c in sides) > 1
+    verb = next((c for c in chain if c.predicate), None)
+    makers = _doers(scene.arguments[verb.index], verb) if verb is not None else []
+    grouped = (c for c in draft.actor if c.word_class == "group" and c.prep == "بين")
+    others = [c for c in grouped if both or scene.governor.get(c.index) not in links]
+    if both and draft.kind is Kind.TRUCE and verb is not None and verb.lemma in _DECLARING:
+        others += [c for c in makers if c not in sides]
+    named = [c for c in draft.actor if c not in others]
+    if named or len(makers) > 1 or any(of_several(c) for c in makers):
+        draft.actor = named
 
 
 def _bound(scene: Scene, truce: Chunk) -> list[Chunk]:
