@@ -1,11 +1,13 @@
-"""What makes no truce of the word for one: that it is needed, hoped for, wished, worked for, an aim."""
+"""What makes no truce of the word for one: that it is needed, hoped for, wished, worked for, an aim; or
+that only its day is spoken of."""
 
 from __future__ import annotations
 
 from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.drafts import Draft
 from hudna.claims.rules.truces.truce_told import STAGES
 from hudna.claims.scene import Scene
-from hudna.claims.spelling import without_article
+from hudna.claims.spelling import bare, without_article
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Stage
 
@@ -17,6 +19,7 @@ _HOPING = words("said.hoping")
 _WISHING = _HOPING | words("truces.wishing")
 _HELPING = words("truces.helping")
 _MEANT_FOR = words("truces.meant_for")
+_DAY_OF = words("truces.day_of")
 
 
 def needed(scene: Scene, truce: Chunk) -> bool:
@@ -56,3 +59,12 @@ def _aimed_at(scene: Scene, truce: Chunk, verb: Chunk) -> bool:
     before = scene.row[truce.index - 1]
     made = scene.lemma(before) in SCHEMES | _ORDERS or before.kind in SETTLED or before.word_class == "document"
     return before is not verb and not made
+
+
+def day_only(scene: Scene, draft: Draft) -> bool:
+    """``لم يحدد موعد انتهاء الهدنة``, ``لم يعلن موعد بدئها``: who speaks of the day of it does not say that it came."""
+    named = next((c for c in scene.row[draft.first : draft.last + 1] if c.sort is Sort.EVENT), draft.trigger)
+    before = scene.row[named.index - 1] if named.index else None
+    if before is None or before.sort is not Sort.NP or named.prep not in ("", "ل"):
+        return False
+    return bare(before.words[-1].text).removesuffix("ا") in _DAY_OF

@@ -43,10 +43,9 @@ from hudna.claims.rules.truces.truce_told import (
     told_after_clause,
     told_behind,
 )
-from hudna.claims.rules.truces.truce_wished import SCHEMES, SETTLED, needed, only_wished
+from hudna.claims.rules.truces.truce_wished import SCHEMES, SETTLED, day_only, needed, only_wished
 from hudna.claims.scene import Scene
 from hudna.claims.settled import SINCE
-from hudna.claims.spelling import bare
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, Stage, TermKind
 
@@ -76,25 +75,13 @@ def truces(scene: Scene) -> Iterator[Draft]:
             draft.modality, draft.stage = Modality.CONDITIONAL, None
         elif draft.kind is Kind.TRUCE_END and only_spoken_of(scene, draft):
             continue
-        if stops_no_fire(draft) or _when_only(scene, draft):
+        if stops_no_fire(draft) or day_only(scene, draft):
             continue
         spared = (
             draft.kind is Kind.DENIAL and scene.lemma(draft.trigger) in _REACHING and draft.trigger.negation == "لا"
         )
         if not spared and not (conditional and draft.kind is Kind.TRUCE and draft.trigger.present):
             yield draft
-
-
-def _when_only(scene: Scene, draft: Draft) -> bool:
-    """``لم يحدد موعد انتهاء الهدنة``, ``لم يعلن موعد بدئها``: who speaks of the day of it does not say that it came."""
-    named = next((c for c in scene.row[draft.first : draft.last + 1] if c.sort is Sort.EVENT), draft.trigger)
-    before = scene.row[named.index - 1] if named.index else None
-    if before is None or before.sort is not Sort.NP or named.prep not in ("", "ل"):
-        return False
-    return bare(before.words[-1].text).removesuffix("ا") in _DAY_OF
-
-
-_DAY_OF = words("truces.day_of")
 
 
 def _would_end(scene: Scene, draft: Draft) -> bool:
