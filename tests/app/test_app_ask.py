@@ -14,6 +14,7 @@ import pytest
 from hudna.app.answers import make_ready
 from hudna.app.ask import Ask, AskError
 from hudna.app.check import end_of
+from hudna.app.kept_lives import Outline
 from hudna.app.shelf_file import ShelfFile
 from hudna.app.versions import versions_of
 from hudna.ledger import Ledger
@@ -146,15 +147,32 @@ def test_whoever_wants_every_page_at_once_has_the_history_of_each_truce_made(led
     put("f", date(2021, 6, 1), Kind.TRUCE_END, "أعلنت حركة النور انتهاء الهدنة", "حركة النور")
     make_ready(ledger, date(2021, 6, 10))
     picture = Ask(ledger).picture()
-    assert picture.kept.with_history() == set()
+    assert picture.kept.lives.held(picture.kept.state) == set()
     made = [picture.history(picture.truce(row.id), date.max) for row in picture.rows]
     with closing(ShelfFile.of(ledger.path.parent)) as file:
         file.rows("DELETE FROM histories")
+        file.rows("DELETE FROM outlines")
     make_ready(ledger, date(2021, 6, 10), at_once=True)
     picture = Ask(ledger).picture()
-    assert picture.kept.with_history() == {row.digest for row in picture.rows}
+    assert picture.kept.lives.held(picture.kept.state) == {row.digest for row in picture.rows}
     assert [picture.history(picture.truce(row.id), date.max) for row in picture.rows] == made
     assert len(made) == 2
+
+
+def test_the_outline_of_each_day_is_that_of_its_status_whenever_it_was_known(ledger: Ledger, put: Put) -> None:
+    two_truces(put)
+    put("f", date(2021, 6, 1), Kind.TRUCE_END, "أعلنت حركة النور انتهاء الهدنة", "حركة النور")
+    ask = Ask(ledger)
+    for known_at in (None, end_of(date(2021, 5, 31))):
+        picture = ask.picture(known_at)
+        for row in picture.rows:
+            truce, stale = picture.truce(row.id), set()
+            for day in (row.days()[0] + timedelta(days=n) for n in range(150)):
+                english, arabic = (picture.status(truce, day, arabic=arabic) for arabic in (False, True))
+                assert picture.outlines(row.id, day)[-1][1] == Outline.of(english, arabic), day
+                stale.add(english.stale)
+            assert stale == {False, True}
+            assert picture.outlines(row.id, row.days()[0] - timedelta(days=1)) == ()
 
 
 def test_an_answer_is_made_from_what_was_known_then(ledger: Ledger, put: Put) -> None:

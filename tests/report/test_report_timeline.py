@@ -283,7 +283,9 @@ def test_a_long_silence_is_not_drawn_to_its_end() -> None:
 
 def test_the_strip_of_a_list_says_where_it_breaks_off() -> None:
     base = rows()
-    soon, late = (strip(base.changes, day, 640, words("en")) for day in (date(2021, 5, 1), date(2031, 5, 1)))
+    soon, late = (
+        strip([c.run for c in base.changes], day, 640, words("en")) for day in (date(2021, 5, 1), date(2031, 5, 1))
+    )
     assert (
         [s.label for s in soon.segments] == [s.label for s in late.segments] == [c.status.label for c in base.changes]
     )

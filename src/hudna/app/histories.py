@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from hudna.app.kept_picture import Histories, History, KeptPicture
+from hudna.app.kept_lives import History, Life, Outline
+from hudna.app.kept_picture import KeptPicture
 from hudna.app.steps import Step, unseen
 from hudna.lexicon.sides import Sides
 from hudna.model.status import Status
@@ -22,10 +23,23 @@ def turned(on: Callable[[date], Status], days: Iterable[date]) -> History:
     return tuple(found)
 
 
-def in_both(statuses: Statuses, days: Iterable[date]) -> Histories:
-    """What turned on these days, rising, in both languages: the day is worked out once."""
-    history = turned(statuses.on, days)
-    return history, tuple((day, statuses.on(day, arabic=True)) for day, _ in history)
+def life(statuses: Statuses, days: Iterable[date]) -> Life:
+    """How the truce stood on these days, rising, each of which is worked out once."""
+    english: list[tuple[date, Status]] = []
+    arabic: list[tuple[date, Status]] = []
+    outlines: list[tuple[date, Outline]] = []
+    seen: tuple[object, ...] = ()
+    for day in days:
+        now = statuses.on(day)
+        told = (now.label, now.support, now.stale, now.proof.holds)
+        turning = not english or axes(english[-1][1]) != axes(now)
+        if turning or told != seen:
+            same = statuses.on(day, arabic=True)
+            outlines += [(day, Outline.of(now, same))] * (told != seen)
+            english += [(day, now)] * turning
+            arabic += [(day, same)] * turning
+            seen = told
+    return Life(tuple(english), tuple(arabic), tuple(outlines))
 
 
 def axes(status: Status) -> tuple[object, ...]:
@@ -36,10 +50,10 @@ def axes(status: Status) -> tuple[object, ...]:
 def make_histories(picture: KeptPicture, sides: Sides, step: Step = unseen) -> None:
     """Keep the history of each truce of the picture that has none yet. ``sides``: those of its view. ``step`` is told
     how many have been made."""
-    held = picture.with_history()
+    held = picture.lives.held(picture.state)
     missing = [row for row in picture.rows if row.digest not in held]
     for done, row in enumerate(missing, 1):
         body, _ = picture.read(row.digest)
         statuses = Statuses(body.truce, body.claims, sides=sides)
-        picture.keep_histories(row.digest, in_both(statuses, row.days()))
+        picture.lives.keep(row.digest, life(statuses, row.days()))
         step("histories made", done, len(missing))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-import zlib
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -21,6 +20,7 @@ from hudna.app.at_hand import Coming, never
 from hudna.app.happenings import Happenings
 from hudna.app.joining import Drawn, Joining, dated_in
 from hudna.app.kept_events import Again, KeptEvents
+from hudna.app.kept_lives import KeptLives, SupposedLives
 from hudna.app.ready import Ready
 from hudna.app.redating import Looked, Redated
 from hudna.app.shelf_file import ShelfFile, unpacked
@@ -28,7 +28,7 @@ from hudna.app.who import Who
 from hudna.ledger import View
 from hudna.model.entry import KnownClaim
 from hudna.model.finding import Finding, HudnaError
-from hudna.model.status import Label, Status
+from hudna.model.status import Label
 from hudna.model.truce import Names, Truce
 from hudna.resolve.skeleton import skeleton
 from hudna.resolve.stories import Story
@@ -73,12 +73,6 @@ class Row:
         return bisect_right(turns, first.isoformat()) < bisect_right(turns, last.isoformat())
 
 
-History = tuple[tuple[date, Status], ...]
-"""The days on which a truce's answer changed, rising, each with the status from then on."""
-Histories = tuple[History, History]
-"""The same history with its sentences in English, and in Arabic."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Founded:
     """What is read of a truce when only its founding claim is asked for."""
@@ -99,6 +93,7 @@ class KeptPicture:
 
     def __init__(self, file: ShelfFile, state: str, decoded: dict[int, KnownClaim], again: Again) -> None:
         self.file, self.state, self._decoded, self._again = file, state, decoded, again
+        self.lives = KeptLives(file)
         self._read: LRUCache[str, Body] = LRUCache(_BODIES)
         self._truces: LRUCache[str, Truce] = LRUCache(_BODIES)
         held = file.rows(f"SELECT {ROW} FROM rows WHERE state = ? ORDER BY position", state)
@@ -166,28 +161,6 @@ class KeptPicture:
     def _in_lineages(self, rows: Iterable[int], lineages: bytes) -> tuple[KnownClaim, ...]:
         lineage_of = msgspec.msgpack.decode(lineages, type=dict[str, str])
         return tuple(replace(k, lineage=lineage_of[k.claim.doc]) for k in self._claims(rows))
-
-    def history(self, digest: str, arabic: bool, made: Callable[[], Histories]) -> History:
-        """The kept history of a truce by its digest, in one language; else that of the two that are made."""
-        held = self.file.rows("SELECT body FROM histories WHERE digest = ? AND arabic = ?", digest, arabic)
-        if held:
-            return msgspec.msgpack.decode(zlib.decompress(held[0][0]), type=History)
-        found = made()
-        self.keep_histories(digest, found)
-        return found[arabic]
-
-    def keep_histories(self, digest: str, made: Histories) -> None:
-        """Keep the history of a truce by its digest, in both languages."""
-        # to a fourteenth: statuses repeat themselves
-        packed = [zlib.compress(msgspec.msgpack.encode(history), 1) for history in made]
-        with suppress(sqlite3.OperationalError), self.file.transaction():  # another process has it, or it is full
-            rows = [(digest, arabic, body) for arabic, body in enumerate(packed)]
-            self.file.insert("INSERT OR IGNORE INTO histories VALUES (?, ?, ?)", rows)
-
-    def with_history(self) -> set[str]:
-        """The digests of its truces that have one kept."""
-        query = "SELECT digest FROM rows JOIN histories USING (digest) WHERE state = ? AND NOT arabic"
-        return {digest for (digest,) in self.file.rows(query, self.state)}
 
     def labels(self, day: date) -> dict[str, Label]:
         """The labels on the day of the truces that had begun, as far as they are kept: from when the truces were
@@ -300,6 +273,7 @@ class SupposedPicture(KeptPicture):
 
     def __init__(self, base: KeptPicture, joining: Joining) -> None:
         self.file, self._decoded, self._base = base.file, base._decoded, base
+        self.lives = SupposedLives()
         self._own: dict[str, Body] = {}
         rows: list[Row] = []
         for drawn in joining.truces():
@@ -326,9 +300,6 @@ class SupposedPicture(KeptPicture):
 
     def founders(self, truces: Iterable[str]) -> dict[str, str]:
         return {truce: self.truce(truce).founded_by for truce in truces}
-
-    def history(self, digest: str, arabic: bool, made: Callable[[], Histories]) -> History:
-        return made()[arabic]
 
     def bearing(self, claims: Iterable[str]) -> dict[str, list[str]]:
         wanted = set(claims)

@@ -12,8 +12,9 @@ from cachetools import LRUCache
 
 from hudna.app.at_hand import Allowing, Coming, always, never
 from hudna.app.happenings import Happenings
-from hudna.app.histories import in_both, turned
-from hudna.app.kept_picture import History, KeptPicture, Row
+from hudna.app.histories import life, turned
+from hudna.app.kept_lives import History, Life, Outlines
+from hudna.app.kept_picture import KeptPicture, Row
 from hudna.app.rulings import Ruling, rulings
 from hudna.app.who import Who
 from hudna.ledger import Ledger, View
@@ -127,9 +128,17 @@ class Picture:
             days = (day for day in self.row(truce.id).days() if day <= until)
             return turned(partial(self.status, truce, arabic=arabic), days)
         row = self.row(truce.id)
-        made = partial(in_both, self._on_any_day(truce), row.days())
-        whole = self._joined.history(row.digest, arabic, made)
+        whole = self._joined.lives.history(row.digest, arabic, partial(self._life, truce))
         return tuple((day, told) for day, told in whole if day <= until)
+
+    def outlines(self, truce: str, until: date) -> Outlines:
+        """The history of a truce, by its id, as a list tells it. It is the same for whoever knew the same claims."""
+        row = self.row(truce)
+        whole = self._joined.lives.outlines(row.digest, lambda: self._life(self.truce(truce)))
+        return tuple((day, told) for day, told in whole if day <= until)
+
+    def _life(self, truce: Truce) -> Life:
+        return life(self._on_any_day(truce), self.row(truce.id).days())
 
     def claim(self, claim: str) -> KnownClaim | None:
         """A claim that counts, by its id, with its report's text; its document is its lineage. None: there is none."""

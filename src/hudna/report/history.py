@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from hudna.model.status import Label
 from hudna.report.data import StatusChange
-from hudna.report.lines import Change
+from hudna.report.lines import Change, Run
+
+
+def runs(history: Sequence[tuple[date, Label]], as_of: date) -> tuple[Run, ...]:
+    """The labels with the days from which they stood, rising, as runs of days; none begins after ``as_of``."""
+    past = [stood for stood in history if stood[0] <= as_of]
+    firsts = [stood for i, stood in enumerate(past) if not i or past[i - 1][1] is not stood[1]]
+    lasts = [day - timedelta(days=1) for day, _ in firsts[1:]] + [as_of] * bool(firsts)
+    return tuple(Run(day, last, label) for (day, label), last in zip(firsts, lasts, strict=True))
 
 
 def changes(history: Sequence[StatusChange], as_of: date) -> tuple[Change, ...]:

@@ -7,9 +7,18 @@ from datetime import date
 
 from hudna.model.claim import Kind
 from hudna.model.interval import Interval, Truth
-from hudna.model.status import Status
+from hudna.model.status import Label, Status
 from hudna.model.truce import TermVersion
 from hudna.report.quotes import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of days with one label. ``last`` is inclusive; the final run ends on the day that is told of."""
+
+    first: date
+    last: date
+    label: Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +31,10 @@ class Change:
     """As it stood when the run ended."""
     reason: str
     """What the rule said when the run began."""
+
+    @property
+    def run(self) -> Run:
+        return Run(self.first, self.last, self.status.label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def _drawings(rows: Rows) -> tuple[tuple[str, Drawing], ...]:
 def _strip(rows: Rows, drawings: tuple[tuple[str, Drawing], ...]) -> Strip | None:
     """The labels alone, above a drawing so high that its own band stands below the first look."""
     high = any(d.band_y > _HIGH for _, d in drawings)
-    return strip(rows.changes, rows.data.as_of, STRIP, rows.words) if high else None
+    return strip([c.run for c in rows.changes], rows.data.as_of, STRIP, rows.words) if high else None
 
 
 def _anchored(rows: Sequence[Rows]) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from hudna.model.interval import Interval
 from hudna.report.drawing import EDGE, Canvas, Drawing, Mark, Segment, Strip, Tick
-from hudna.report.lines import Change
+from hudna.report.lines import Run
 from hudna.report.points import Crowd, crowds, listed
 from hudna.report.rows import Rows
 from hudna.report.words import Words
@@ -52,12 +52,12 @@ def days_shown(rows: Rows) -> tuple[date, date]:
     return first, max(last, first + timedelta(days=13))
 
 
-def strip(changes: Sequence[Change], as_of: date, width: float, words: Words) -> Strip:
+def strip(runs: Sequence[Run], as_of: date, width: float, words: Words) -> Strip:
     """The runs of labels from the first to the day asked about, on ``width`` units."""
-    first = changes[0].first
-    end = _cut(first, changes[-1].first, as_of)
+    first = runs[0].first
+    end = _cut(first, runs[-1].first, as_of)
     canvas = Canvas(first, end or as_of, width, mirrored=words.dir == "rtl")
-    return Strip(_segments(changes, canvas, words), first, as_of, cut=end is not None)
+    return Strip(_segments(runs, canvas, words), first, as_of, cut=end is not None)
 
 
 def _told_last(rows: Rows, begun: date, as_of: date) -> date:
@@ -101,7 +101,7 @@ def draw(rows: Rows, width: float, labelled: bool) -> Drawing:
         today_told=told,
         today_end=round(width - end if canvas.mirrored else end, 1),
         cut=rows.data.as_of > canvas.last,
-        segments=_segments(rows.changes, canvas, words),
+        segments=_segments([c.run for c in rows.changes], canvas, words),
         above=tuple(replace(m, y=round(band_y - 6 - (row + 0.5) * ROW, 1)) for m, row in above),
         below=tuple(replace(m, y=round(under + (row + 0.5) * ROW, 1)) for m, row in below),
         ticks=_ticks(canvas, words, rows.data.as_of),
@@ -201,16 +201,16 @@ def _span(when: Interval, canvas: Canvas) -> tuple[float, float, str]:
     return canvas.x(first, 0.0), canvas.x(last, 1.0), "both" if len(fades) == 2 else "".join(fades)
 
 
-def _segments(changes: Sequence[Change], canvas: Canvas, words: Words) -> tuple[Segment, ...]:
+def _segments(runs: Sequence[Run], canvas: Canvas, words: Words) -> tuple[Segment, ...]:
     found = []
-    for change in changes:
-        if change.last < canvas.first or change.first > canvas.last:
+    for run in runs:
+        if run.last < canvas.first or run.first > canvas.last:
             continue
-        left, right = sorted((canvas.x(change.first, 0.0), canvas.x(change.last, 1.0)))
-        label = words(f"labels.{change.status.label}")
+        left, right = sorted((canvas.x(run.first, 0.0), canvas.x(run.last, 1.0)))
+        label = words(f"labels.{run.label}")
         text = label if text_width(label, 14) + 12 < right - left else ""
-        told = f"{label}: {words.interval(Interval(change.first, change.last))}"
-        found.append(Segment(str(change.status.label), left, round(right - left, 1), text, told))
+        told = f"{label}: {words.interval(Interval(run.first, run.last))}"
+        found.append(Segment(str(run.label), left, round(right - left, 1), text, told))
     return tuple(found)
 
 

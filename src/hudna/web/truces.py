@@ -15,15 +15,15 @@ from litestar.params import FromPath, FromQuery, QueryParameter
 from hudna.app.ask import Ask, AskError, Called
 from hudna.app.brief import truce_data
 from hudna.app.changes import changes, moved
+from hudna.app.kept_lives import Outline, Outlines
 from hudna.app.looks import asked_since, remember_look
+from hudna.app.picture import Picture
 from hudna.export.records import claim_record, event_record, move_record, status_record, truce_record
 from hudna.model.entry import KnownClaim
 from hudna.model.message import Message
-from hudna.model.status import Status
-from hudna.report.data import StatusChange
 from hudna.report.drawing import Strip
 from hudna.report.folds import parts, whole
-from hudna.report.history import changes as runs_of
+from hudna.report.history import runs
 from hudna.report.moves import headline
 from hudna.report.page import context, of_lines
 from hudna.report.points import listed
@@ -90,30 +90,31 @@ class Moves(msgspec.Struct, frozen=True):
 @dataclass(frozen=True, slots=True)
 class _Row:
     called: Called
-    status: Status
+    status: Outline
     since: date
     strip: Strip
 
 
-_Listed = tuple[Called, Status]
+_Listed = tuple[Called, Outlines]
 
 
-def _listed(
-    ask: Ask, at: date, known_at: datetime | None, skip: int, limit: int, lang: str
-) -> tuple[int, list[_Listed]]:
+def _listed(ask: Ask, at: date, known_at: datetime | None, skip: int, limit: int) -> tuple[int, list[_Listed]]:
     begun = [c for c in reversed(ask.called(known_at)) if c.begun is None or c.begun <= at]
     picture = ask.picture(known_at)
-    chosen = begun[skip : skip + limit]
-    return len(begun), [(c, picture.status(picture.truce(c.id), at, arabic=lang == "ar")) for c in chosen]
+    return len(begun), [(c, _outlined(picture, c.id, at)) for c in begun[skip : skip + limit]]
 
 
-def _rows(ask: Ask, listed: list[_Listed], at: date, known_at: datetime | None, lang: str) -> Iterator[_Row]:
-    """What the list shows of each; of its history nothing that has a language, so that one that is kept serves both."""
-    picture = ask.picture(known_at)
-    for called, status in listed:
-        history = picture.history(picture.truce(called.id), at)
-        runs = runs_of([StatusChange(day, then) for day, then in history] or [StatusChange(at, status)], at)
-        yield _Row(called, status, runs[-1].first, strip(runs, at, STRIP, words(lang)))
+def _outlined(picture: Picture, truce: str, at: date) -> Outlines:
+    if found := picture.outlines(truce, at):
+        return found
+    english, arabic = (picture.status(picture.truce(truce), at, arabic=arabic) for arabic in (False, True))
+    return ((at, Outline.of(english, arabic)),)
+
+
+def _rows(listed: list[_Listed], at: date, lang: str) -> Iterator[_Row]:
+    for called, outlines in listed:
+        stood = runs([(day, told.label) for day, told in outlines], at)
+        yield _Row(called, outlines[-1][1], stood[-1].first, strip(stood, at, STRIP, words(lang)))
 
 
 @get("/api/truces", tags=["truces"])
@@ -123,14 +124,14 @@ async def list_truces(
     """Every truce that had begun by the day, with its label."""
     day, then = at or today(request), known(known_at)
     total, rows = await bench_of(request).ask(
-        lambda ask: _listed(ask, day, then, skip, limit, "en"), ("list", day, then, skip, limit, "en")
+        lambda ask: _listed(ask, day, then, skip, limit), ("list", day, then, skip, limit)
     )
     lines = [
         TruceLine(
-            called.id, called.handle, called.name.ar, called.name.en, called.begun, str(status.label),
-            str(status.support), status.proof.holds, status.stale,
+            called.id, called.handle, called.name.ar, called.name.en, called.begun, str(told[-1][1].label),
+            str(told[-1][1].support), told[-1][1].holds.en, told[-1][1].stale,
         )
-        for called, status in rows
+        for called, told in rows
     ]  # fmt: skip
     return TruceList(day, then, total, lines)
 
@@ -189,11 +190,9 @@ async def truces_page(
     start = _last_look(request)
 
     def listed(ask: Ask) -> str:
-        total, found = _listed(ask, day, then, skip, PAGE, lang)
-        rows = list(_rows(ask, found, day, then, lang))
-        picture = ask.picture(then)
-        truces = [picture.truce(r.called.id) for r in rows]
-        titles = {t.id: words(lang).titled(t.name) for t in truces}
+        total, found = _listed(ask, day, then, skip, PAGE)
+        rows = list(_rows(found, day, lang))
+        titles = {r.called.id: words(lang).titled(r.called.name) for r in rows}
         return part(
             "truces.html.j2", lang, rows=rows, titles=titles, total=total, skip=skip, limit=PAGE, at=day,
             known_at=then, since=start,

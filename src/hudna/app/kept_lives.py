@@ -1,0 +1,106 @@
+"""How truces stood from day to day, kept by the digest of a truce and its claims: equal digests, equal lives."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+
+from hudna.app.shelf_file import ShelfFile
+from hudna.model.status import Label, Status, Support
+from hudna.model.truce import Names
+
+History = tuple[tuple[date, Status], ...]
+"""The days on which a truce's answer changed, rising, each with the status from then on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a list tells of a status."""
+
+    label: Label
+    support: Support
+    stale: bool
+    silent: bool
+    holds: Names
+    """What the rule of the label says."""
+
+    @classmethod
+    def of(cls, english: Status, arabic: Status) -> Outline:
+        """Of the same status in both languages."""
+        holds = Names(english.proof.holds, arabic.proof.holds)
+        return cls(english.label, english.support, english.stale, english.silent, holds)
+
+
+Outlines = tuple[tuple[date, Outline], ...]
+"""The days on which the outline of a truce's status changed, rising, each with the outline from then on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """One truce from day to day: its history with the sentences in English and in Arabic, and in outline."""
+
+    english: History
+    arabic: History
+    outlines: Outlines
+
+    def history(self, arabic: bool) -> History:
+        """That of one language."""
+        return self.arabic if arabic else self.english
+
+
+class KeptLives:
+    """The lives that joining's file keeps. What it does not keep is made by whoever asks, and kept then."""
+
+    def __init__(self, file: ShelfFile) -> None:
+        self._file = file
+
+    def history(self, digest: str, arabic: bool, made: Callable[[], Life]) -> History:
+        """That of one language."""
+        held = self._file.rows("SELECT body FROM histories WHERE digest = ? AND arabic = ?", digest, arabic)
+        if held:
+            return msgspec.msgpack.decode(zlib.decompress(held[0][0]), type=History)
+        return self._made(digest, made).history(arabic)
+
+    def outlines(self, digest: str, made: Callable[[], Life]) -> Outlines:
+        """Its outlines alone, of which many are read for a list."""
+        held = self._file.rows("SELECT body FROM outlines WHERE digest = ?", digest)
+        return msgspec.msgpack.decode(held[0][0], type=Outlines) if held else self._made(digest, made).outlines
+
+    def keep(self, digest: str, life: Life) -> None:
+        """Keep a life, all of it or nothing."""
+        # to a fourteenth: statuses repeat themselves
+        packed = [zlib.compress(msgspec.msgpack.encode(history), 1) for history in (life.english, life.arabic)]
+        rows = [(digest, arabic, body) for arabic, body in enumerate(packed)]
+        with suppress(sqlite3.OperationalError), self._file.transaction():  # another process has it, or it is full
+            self._file.insert("INSERT OR IGNORE INTO histories VALUES (?, ?, ?)", rows)
+            outlines = msgspec.msgpack.encode(life.outlines)
+            self._file.insert("INSERT OR IGNORE INTO outlines VALUES (?, ?)", [(digest, outlines)])
+
+    def held(self, state: str) -> set[str]:
+        """The digests of a picture's truces of which the life is kept."""
+        query = "SELECT digest FROM rows JOIN outlines USING (digest) WHERE state = ?"
+        return {digest for (digest,) in self._file.rows(query, state)}
+
+    def _made(self, digest: str, made: Callable[[], Life]) -> Life:
+        life = made()
+        self.keep(digest, life)
+        return life
+
+
+class SupposedLives(KeptLives):
+    """Those of a picture that is not kept."""
+
+    def __init__(self) -> None:
+        """Nothing is kept."""
+
+    def history(self, digest: str, arabic: bool, made: Callable[[], Life]) -> History:
+        return made().history(arabic)
+
+    def outlines(self, digest: str, made: Callable[[], Life]) -> Outlines:
+        return made().outlines
