@@ -304,7 +304,7 @@ def _local_name(chunk: Chunk) -> bool:
         return len(chunk.words) > 1 and not chunk.head.pronoun and chunk.words[0].text not in _ANY
     if without_article(chunk.words[0].text) in _ALL_OVER:
         return any(w.entry is not None and w.entry.word_class == "area" for w in chunk.words[1:])
-    if without_article(chunk.head.text) in _TIMES:
+    if any(without_article(w.text) in _TIMES for w in (chunk.head, *chunk.words[1:2])):  # ``في منتصف الليل``
         return False
     unknown = chunk.head.analysis is None and chunk.head.number is None and chunk.head.actor is None
     return unknown and chunk.prep in ("في", "قرب") and chunk.head is chunk.words[0] and len(chunk.head.text) > 2
