@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from hudna.claims.closed import close_class, compounds
 from hudna.claims.grammar import FREE_PRONOUNS, QUOTE, Role
+from hudna.claims.names_in_marks import unmarked
 from hudna.claims.readings import open_class
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words as listed_words
@@ -88,7 +89,7 @@ def tag(
     _operations(tokens, lexicon)
     _so_called(tokens)
     _goes_on(tokens)
-    return tokens
+    return unmarked(tokens)
 
 
 def _asides(tokens: list[Token]) -> None:
