@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from hudna.claims.grammar import QUOTE, Role
 from hudna.claims.tokens import ACTOR_CLASSES, Token
@@ -40,12 +41,14 @@ def unmarked(tokens: list[Token]) -> list[Token]:
 
 
 def _pairs(tokens: list[Token]) -> Iterator[tuple[int, int]]:
-    """Each opening mark that is not the first word, with the closing one, around a few nouns."""
-    marks = [t.index for t in tokens if t.text == QUOTE]
-    for opening, closing in zip(marks[::2], marks[1::2], strict=False):
+    """Each opening mark that is not the first word, with the closing one, around a few nouns. A sentence may begin
+    within a quotation, so that its first mark closes."""
+    closed = 0
+    for opening, closing in pairwise(t.index for t in tokens if t.text == QUOTE):
         inside = tokens[opening + 1 : closing]
         plain = all(t.nominal and not t.time for t in inside) and 0 < len(inside) <= _LONGEST
-        if opening and plain and not (inside[0].conj or inside[0].prep):
+        if opening > closed and plain and not (inside[0].conj or inside[0].prep):
+            closed = closing
             yield opening, closing
 
 
