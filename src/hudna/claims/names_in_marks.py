@@ -10,8 +10,12 @@ from hudna.claims.tokens import ACTOR_CLASSES, Token
 from hudna.claims.words_alone import unknown
 
 _LONGEST = 5
+_LEAD = 2
+"""Words before a name that say whose it is."""
 _AND = "و"
 _ONTO = ("ل", "ب")
+_OF = ("من", "في")
+_PEOPLE, _PLACES = ("person", "people", "force"), ("area", "site")
 
 
 def unmarked(tokens: list[Token]) -> list[Token]:
@@ -20,18 +24,17 @@ def unmarked(tokens: list[Token]) -> list[Token]:
     left_out: set[int] = set()
     for opening, closing in _pairs(tokens):
         name, lead = tokens[opening + 1 : closing], tokens[opening - 1]
-        if not _names(name):
+        name[0].called = _of_people(tokens, opening, name)
+        if not (name[0].called or _names(name)):
             continue
+        onto = lead.text in _ONTO
         if lead.text == _AND and _named_before(tokens, opening - 1):
-            name[0].conj = True
-        elif lead.role is not Role.PREPOSITION or lead.merged:
+            name[0].conj = onto = True
+        elif lead.role is not Role.PREPOSITION:
             continue
-        elif lead.text in _ONTO:
+        elif onto:
             name[0].prep = lead.text
-        else:
-            left_out |= {opening, closing}
-            continue
-        left_out |= {opening - 1, opening, closing}
+        left_out |= {opening - onto, opening, closing}
     if not left_out:
         return tokens
     kept = [t for t in tokens if t.index not in left_out]
@@ -57,6 +60,19 @@ def _names(name: list[Token]) -> bool:
     first = name[0]
     called = first.entry is not None and first.entry.word_class in ACTOR_CLASSES
     return first.actor is not None or called or unknown(first)
+
+
+def _of_people(tokens: list[Token], opening: int, name: list[Token]) -> bool:
+    """``عناصر من "صقور الشام"``, ``قيادي في "النهضة"``: behind people, neither a deed nor a place, nor described by an
+    indefinite adjective, as no name is (``جنود من "مهمة خطيرة"``)."""
+    if opening < _LEAD or tokens[opening - 1].close not in _OF:
+        return False
+    people, first = tokens[opening - _LEAD].entry, name[0]
+    described = any(t.role in (Role.ADJECTIVE, Role.PARTICIPLE) and not t.article for t in name[1:])
+    place = first.place is not None or (first.entry is not None and first.entry.word_class in _PLACES)
+    if people is None or people.word_class not in _PEOPLE or first.role is not Role.NOUN:
+        return False
+    return not (place or described)
 
 
 def _named_before(tokens: list[Token], at: int) -> bool:
