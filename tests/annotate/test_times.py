@@ -307,3 +307,20 @@ def test_a_sign_for_a_number_that_is_no_digit_is_read_as_none() -> None:
 )
 def test_a_day_of_the_month_told_before(text: str) -> None:
     assert [first for _, first, _ in days(text)] == ["2021-02-11", "2021-02-15"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("قصفت المدفعية الخامسة فجرا القرية", "الخامسة فجرا"),
+        ("أعلن وقف إطلاق النار الواحدة بعد الظهر", "الواحدة بعد الظهر"),
+        ("قصفت القوات صباحا القرية", "صباحا"),
+        ("تبدأ الهدنة عند منتصف الليل", "منتصف الليل"),
+    ],
+)
+def test_an_hour_or_a_part_of_the_day_alone_does_not_say_of_which_day(text: str, told: str) -> None:
+    assert [(m.text, v.kind, v.interval) for m, v in read(text)] == [(told, TimeKind.VAGUE, None)]
+
+
+def test_the_middle_of_something_else_is_no_time() -> None:
+    assert read("طال القصف منتصف الطريق") == []

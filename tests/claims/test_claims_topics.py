@@ -30,3 +30,28 @@ def test_topic_before_an_aside_is_the_subject(text: str, line: str) -> None:
 @pytest.mark.parametrize(("text", "line"), OTHERWISE)
 def test_other_phrases_before_an_aside_are_not(text: str, line: str) -> None:
     assert line in claims_of(text)
+
+
+ANTECEDENTS = [
+    (
+        "أعلنت موسكو وقف إطلاق النار بمناسبة العيد لدى المسيحيين الأرثوذكس، الذي دخل حيز التنفيذ أمس",
+        ["truce/declared: موسكو", "truce/in_effect: | موسكو"],
+    ),
+    (
+        "أعلنت الأمم المتحدة الهدنة لدى الطرفين التي بدأت أمس",
+        ["truce/declared: الأمم المتحدة", "truce/in_effect: | الأمم المتحدة"],
+    ),
+    (
+        "قال السفير الإسرائيلي لدى الأمم المتحدة، الذي تحدث أمس، إن إيران خرقت الهدنة",
+        ["violation: إيران | السفير الإسرائيلي"],
+    ),
+    (
+        "أعلن الجيش هدنة مع المتمردين، الذين خرقوها أمس",
+        ["truce/declared: الجيش > المتمردين", "violation: المتمردين | الجيش"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "lines"), ANTECEDENTS)
+def test_a_relative_pronoun_means_what_agrees_with_it(text: str, lines: list[str]) -> None:
+    assert claims_of(text) == lines

@@ -49,3 +49,28 @@ def test_a_headline_headed_by_its_place() -> None:
 def test_a_town_in_front_says_where_the_quarter_is() -> None:
     claim = read("وفي مدينة سراقب القريبة قضى مدني في قصف للطيران على الحي الجنوبي.")[0]
     assert "سراقب" in {place.text for place in claim.where}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "places"),
+    [
+        # What somebody goes on to say of something else is said of another place.
+        (
+            "اتهم وزير الدفاع إيران بخرق اتفاق وقف إطلاق النار، مشيرا إلى أنه أصدر أوامر بشن ضربات على العاصمة طهران",
+            "violation",
+            [],
+        ),
+        ("اتهمت الحركة الجيش بخرق الهدنة في رفح، مشيرة إلى أن جنديا قتل في غزة", "violation", ["رفح"]),
+        # A state that leads, supports or mediates is no place of what is done.
+        ("قصفت طائرات التحالف الدولي بقيادة الولايات المتحدة مواقع في سوريا", "attack", ["سوريا"]),
+        ("توصل الطرفان إلى هدنة برعاية قطر", "truce", []),
+        ("قصف الجيش المدينة بدعم من روسيا", "attack", ["المدينة"]),
+        ("بقيادة السعودية، شن التحالف غارات على صنعاء", "attack", ["صنعاء"]),
+        # An indefinite adjective describes no name.
+        ("ذكرت الخارجية أن الطرفين توصلا إلى هدنة في انفراجة دبلوماسية كبيرة بعد عامين", "truce", []),
+        ("هاجم مسلحون قافلة في ترهونة الغربية", "attack", ["ترهونة"]),
+    ],
+)
+def test_where_it_was_not(sentence: str, kind: str, places: list[str]) -> None:
+    (claim,) = [c for c in read(sentence) if c.kind == kind]
+    assert [place.text for place in claim.where] == places

@@ -4,7 +4,8 @@
 
 1. words → tokens: ``tagging`` gives each word its role: names and listed expressions first, then the closed classes
    (``closed``, over the lists of ``grammar``), then verb or noun (``readings``, between the word's ``options``;
-   ``verb_or_noun`` by what ``neighbours`` shows; names of ``people``). The record is ``tokens.Token``.
+   ``verb_or_noun`` by what ``neighbours`` shows; names of ``people``, ``names_in_marks``). The record:
+   ``tokens.Token``.
 2. tokens → chunks: ``chunks`` makes a flat row (``row``) of noun phrases, event nouns, verbs and marks; ``phrases``
    says how far a noun phrase reaches (``quoted``: through which marks, ``bound``: through which prepositions),
    ``boundaries`` whether a word goes on with it or begins ``anew``, ``words_alone`` what a word is by itself.

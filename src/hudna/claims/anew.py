@@ -24,6 +24,8 @@ _EXISTING = words("anew.existing")
 """``نفى مصدر وجود محادثات``: what somebody denies is no part of his name."""
 
 _COUNTING = words("truce_parties.counting")
+_VERBAL = (Pos.MASDAR, Pos.NOUN)
+"""``رصد`` is a verbal noun, and so is ``تسجيل``, which is a thing as well."""
 
 _MOST_OF_THEM = words("chunks.most_of_them")
 
@@ -264,7 +266,7 @@ def _counted_anew(tokens: Sequence[Token], last: int) -> bool:
         return True  # ``دمرت القوات الحكومية العشرات من الآليات``
     number = after.number
     analysis = here.analysis
-    counting = analysis is not None and analysis.form.pos is Pos.MASDAR and analysis.form.lemma in _COUNTING
+    counting = analysis is not None and analysis.form.pos in _VERBAL and analysis.form.lemma in _COUNTING
     if definite(here) and after.text.endswith("ا") and after.spelt.quantity and _of_them(tokens, last + 2):
         return True  # ``نشرت الشرطة آلافا من عناصرها``
     closed = definite(here) or counting or here.merged or here.role in (Role.ADJECTIVE, Role.PARTICIPLE)

@@ -96,7 +96,7 @@ def _body_of_people(tokens: Sequence[Token], first: int, behind: int) -> bool:
     """``مصدر في جهاز أمني``, ``السفير في وزارة الخارجية``: whom people are of; others than sources only of a definite
     body (not ``المقاتلين في جيش موحد``)."""
     body, after = tokens[behind], tokens[behind + 1] if behind + 1 < len(tokens) else None
-    if body.actor is not None:
+    if body.actor is not None or body.called:
         return True
     owner = body.entry is not None and body.entry.word_class in BODIES
     source = listed_in(tokens[first].text, _SOURCES)
@@ -114,7 +114,7 @@ def _part_of(tokens: Sequence[Token], first: int, whole: Token) -> bool:
     """``أفراد من قوات الدعم السريع``, ``عنصر من أمن الدولة``: people, and the body they are of."""
     entry = tokens[first].entry
     people = entry is not None and entry.word_class in ("person", "people", "force")
-    body = whole.actor is not None or (whole.entry is not None and whole.entry.word_class in BODIES)
+    body = whole.actor is not None or whole.called or (whole.entry is not None and whole.entry.word_class in BODIES)
     return people and not definite(tokens[first]) and body
 
 

@@ -67,7 +67,8 @@ def _compound(tokens: list[Token], i: int, candidates: Sequence[_Compound]) -> b
         end = i + len(parts)
         if end > len(tokens) or any(tokens[i + k].text != parts[k] for k in range(1, len(parts))):
             continue
-        after = tokens[end] if end < len(tokens) else None
+        marked = key == "by" and end < len(tokens) and tokens[end].text == grammar.QUOTE  # ``من قبل "الحركة"``
+        after = tokens[end + marked] if end + marked < len(tokens) else None
         if key == "by" and (after is None or not after.text[0].isalnum() or after.text == "ان"):
             return False
         if role is Role.CONDITION and after is not None and without_article(after.text) in grammar.STATES:

@@ -49,6 +49,7 @@ _COUNTING = frozenset(
     )
 )
 _DISTANCES = words("finish.distances")
+_OFTEN = words("finish.often")
 PLOVER: dict[Kind, tuple[str, tuple[str, ...]] | None] = {
     Kind.ATTACK: ("ASSAULT", ()),
     Kind.TRUCE: ("CONCEDE", ("ceasefire",)),
@@ -211,6 +212,7 @@ class Finisher:
         if draft.kind not in _COUNTING:
             return None
         own = [c for c in scene.row[draft.trigger.index : draft.last + 1] if c.sort is not Sort.TIME and not c.apposed]
+        own += [c for c in scene.row[draft.last + 1 : draft.last + 2] if _times_over(c)]
         for chunk in [draft.trigger, *draft.recipient, *draft.measured, *own, *draft.actor]:
             measured = any(w.text in _DISTANCES for w in chunk.words)  # ``على بعد اثني عشر كيلومترا``
             for word in () if measured else chunk.words:
@@ -220,6 +222,11 @@ class Finisher:
         if any(_two(c, draft) for c in own):
             return 2
         return length_of(scene.row[draft.first : draft.last + 1]) if draft.term is TermKind.DEADLINE else None
+
+
+def _times_over(c: Chunk) -> bool:
+    """``خرقها من قبل القوات 12 مرة``: how often, behind what was done."""
+    return c.sort is Sort.NP and c.head.spelt.plain in _OFTEN and not (c.prep or c.conj)
 
 
 def _two(c: Chunk, draft: Draft) -> bool:

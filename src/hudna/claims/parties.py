@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hudna.claims.chunks import Chunk
+from hudna.claims.grammar import QUOTE
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words
 from hudna.claims.where import placed
@@ -37,8 +38,7 @@ class Naming:
         return self._parties[chunk]
 
     def _party(self, chunk: Chunk) -> Party:
-        start = chunk.words[0].start + self._clitics(chunk)
-        hull = self.folded.spans(start, chunk.words[-1].end)[0]
+        hull = self.folded.spans(*self._in_marks(chunk))[0]
         actor = self._actor(chunk)
         text = self.folded.original[hull.start : hull.end]
         return Party(
@@ -49,6 +49,15 @@ class Naming:
             actor.ar if actor else None,
             actor.aliases if actor else (),
         )
+
+    def _in_marks(self, chunk: Chunk) -> tuple[int, int]:
+        """Where the phrase begins and ends, with the mark that makes a pair of one within it (``عناصر من "الجند"``)."""
+        start, end = chunk.words[0].start + self._clitics(chunk), chunk.words[-1].end
+        text = self.folded.text
+        if text.count(QUOTE, start, end) % 2 == 0:
+            return start, end
+        behind = text.startswith(QUOTE, end)
+        return start - (not behind and text[:start].endswith(QUOTE)), end + behind
 
     def original(self, told: Sequence[Token]) -> str:
         """The words as the report writes them."""

@@ -6,11 +6,12 @@ whose words may read two ways (``readings``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
 from hudna.claims.closed import close_class, compounds
 from hudna.claims.grammar import FREE_PRONOUNS, QUOTE, Role
+from hudna.claims.names_in_marks import unmarked
 from hudna.claims.readings import open_class
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words as listed_words
@@ -90,7 +91,7 @@ def tag(
     _so_called(tokens)
     _goes_on(tokens)
     _until_it_was(tokens)
-    return tokens
+    return unmarked(tokens)
 
 
 def _until_it_was(tokens: list[Token]) -> None:
@@ -274,9 +275,19 @@ def _written_passive(token: Token, folded: Folded) -> bool:
     return _DAMMA in folded.original[first : first + _PASSIVE_MARK + joined]
 
 
+def _outside_names(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """All but the numbers that are words of a place's name (``بئر السبع``), which count nothing."""
+    named = 0
+    for mention in mentions:
+        if mention.type is MentionType.PLACE:
+            named = max(named, mention.at.end)
+        if mention.type is not MentionType.NUMBER or mention.at.end > named:
+            yield mention
+
+
 def _attach(tokens: list[Token], mentions: Iterable[Mention]) -> None:
     by_start = {t.start: t.index for t in tokens}
-    for mention in mentions:
+    for mention in _outside_names(mentions):
         name = _SLOTS.get(mention.type)
         first = by_start.get(mention.at.start)
         if first is None:

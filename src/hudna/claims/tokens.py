@@ -75,6 +75,8 @@ class Token:
     """The preposition written onto the word: ب ل ك, else empty."""
     pronoun: str
     """The pronoun written onto the word, by its analysis."""
+    called: bool
+    """It opens a name in quotation marks, of a body that people are of (``عناصر من "الصقور"``)."""
 
     def __init__(self, index: int, text: str, start: int, end: int, *, conj: bool = False) -> None:
         # by hand: one is made of each word, and a generated __init__ would take every field for an argument
@@ -84,7 +86,7 @@ class Token:
         self.role = Role.NOUN
         self.analysis = self.entry = self.actor = self.place = self.time = self.number = self.weapon = None
         self.conj = conj
-        self.passive = self.ta_marbuta = self.that = self.merged = self.state = self.capital = False
+        self.passive = self.ta_marbuta = self.that = self.merged = self.state = self.capital = self.called = False
         self.close = self.actor_type = self.clitic = self.prep = self.pronoun = ""
 
     def carry(self, clitic: str) -> None:

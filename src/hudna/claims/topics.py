@@ -7,7 +7,7 @@ from hudna.claims import grammar
 from hudna.claims.agents import actor_like, is_time, oblique, speaks_for_somebody
 from hudna.claims.asides import PARENTHESIS_LIMIT
 from hudna.claims.chunks import Chunk, Sort
-from hudna.claims.tokens import BODIES, says
+from hudna.claims.tokens import BODIES, Token, says
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 
@@ -199,7 +199,8 @@ _CLAUSE_OPENERS = (Sort.CONNECTIVE, Sort.COMPLEMENTISER, Sort.MARK, Sort.QUOTE)
 
 
 def _antecedent(row: list[Chunk], relative: int) -> list[Chunk]:
-    """The phrase that a relative pronoun points back to: the nearest one before it that can act, else the nearest."""
+    """The phrase that a relative pronoun points back to: the nearest one before it, unless only one further back agrees
+    with it (``هدنة مع المتمردين، التي بدأت أمس``)."""
     if row[relative].head.close == "ما":
         return []
     j = relative - 1
@@ -207,4 +208,30 @@ def _antecedent(row: list[Chunk], relative: int) -> list[Chunk]:
         j >= 0 and row[j].sort is Sort.MARK and row[j].head.text in grammar.COMMAS
     ):
         j -= 1
-    return [row[j]] if j >= 0 and row[j].nominal else []
+    if j < 0 or not row[j].nominal:
+        return []
+    k = j
+    while k > 0 and (row[k].prep or row[k].sort is Sort.TIME) and not _agrees(row[k], row[relative]):
+        k -= 1  # not from the genitive to what owns it, which are one phrase
+    return [row[k]] if row[k].nominal and _agrees(row[k], row[relative]) else [row[j]]
+
+
+def _agrees(phrase: Chunk, pronoun: Chunk) -> bool:
+    """Can a relative pronoun mean the phrase, or one of the words of a construct? Of a word that no pack has nothing is
+    known."""
+    meant = [phrase.head] if phrase.head.article else phrase.words
+    return phrase.nominal and any(_fits(w, pronoun.head.text) for w in meant)
+
+
+def _fits(word: Token, pronoun: str) -> bool:
+    form = word.analysis.form if word.analysis is not None else None
+    if form is None or form.number is None:
+        return True
+    if pronoun == _HE:
+        return form.number == "s" and form.gender != "f"
+    if pronoun == _SHE:
+        return form.gender != "m" if form.number == "s" else form.number == "p" and not word.text.endswith(_OF_PEOPLE)
+    return True
+
+
+_HE, _SHE, _OF_PEOPLE = "الذي", "التي", ("ون", "ين")

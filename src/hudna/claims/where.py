@@ -8,9 +8,10 @@ from hudna.claims.agents import is_platform, is_seat
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import starts_clause
 from hudna.claims.drafts import Draft
+from hudna.claims.grammar import Role
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
-from hudna.claims.tokens import SPEECH_KINDS, Token
+from hudna.claims.tokens import BODIES, SPEECH_KINDS, Token
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 from hudna.model.mention import PlaceValue
@@ -63,7 +64,7 @@ def places(scene: Scene, draft: Draft) -> list[Chunk]:
         or said
         or _fronted(scene, draft)
         or _hosted(scene, draft)
-        or list(_genitive(row, own, draft))
+        or list(_genitive(scene, own, draft))
         or (_beside(scene, draft) if draft.kind in _PLACED_DEEDS else [])
         or list(_known(row, own, draft))
     )
@@ -100,7 +101,20 @@ def _acting_state(scene: Scene, state: Chunk) -> bool:
 
 def _tells_where(scene: Scene, chunk: Chunk) -> bool:
     named = chunk.sort is Sort.NP and (bool(placed(chunk)) or _local_name(chunk) or _told_which(scene, chunk))
-    return named and not _nowhere(chunk)
+    return named and not (_nowhere(chunk) or _does_it(scene, chunk))
+
+
+def _does_it(scene: Scene, state: Chunk) -> bool:
+    """``قوات بقيادة السعودية``, ``هدنة برعاية قطر``, ``بدعم من روسيا``: a state behind ``ب`` and the noun for its
+    leading, support or mediation does that, and is no place."""
+    if not state.nominal or any(not w.state for w in placed(state)):
+        return False
+    before = scene.row[state.index - 1] if state.index else None
+    helped = before is not None and before.prep == "ب" and before.kind in _HELPING and state.prep in ("", "من")
+    return helped or (state.prep == "ب" and state.word_class in BODIES)
+
+
+_HELPING = frozenset((Kind.SUPPORT, Kind.AID, Kind.MEDIATION, Kind.DEMAND, Kind.AGREEMENT))
 
 
 def _told_which(scene: Scene, chunk: Chunk) -> bool:
@@ -190,7 +204,8 @@ def _fronted(scene: Scene, draft: Draft) -> list[Chunk]:
     if first is None or opening.sort is not Sort.NP or opening.prep not in _OPENING or opening in draft.actor:
         return []
     told = [draft.trigger, *scene.chain(draft.trigger.index)]
-    return [opening] if first in told and (placed(opening) or _local_name(opening)) else []
+    named = (placed(opening) and not _does_it(scene, opening)) or _local_name(opening)
+    return [opening] if first in told and named else []
 
 
 def _labelled(scene: Scene) -> bool:
@@ -226,15 +241,16 @@ def _known(row: list[Chunk], span: Iterable[int], draft: Draft) -> Iterator[Chun
             yield chunk
 
 
-def _genitive(row: list[Chunk], span: Iterable[int], draft: Draft) -> Iterator[Chunk]:
+def _genitive(scene: Scene, span: Iterable[int], draft: Draft) -> Iterator[Chunk]:
     """``هدنة غزة``, ``هجوم بهلغام``, ``كنيسة سيدة النجاة بالكرادة``: a place named within the evidence otherwise, also
     one that the packs do not know."""
     for k in span:
-        chunk = row[k]
+        chunk = scene.row[k]
         if draft.unknown is chunk:
             yield chunk
         party = chunk in draft.actor or chunk in draft.speaker or (chunk in draft.recipient and chunk.head.state)
         party = party or bool(chunk.resumptive) or (chunk.apposed and bool(chunk.prep))  # ``بينه وبين أوكرانيا``
+        party = party or _does_it(scene, chunk)
         if chunk.nominal and not party and placed(chunk):
             yield chunk
 
@@ -262,9 +278,9 @@ def _pointed_at(scene: Scene, draft: Draft) -> list[Chunk]:
 def _beside(scene: Scene, draft: Draft) -> list[Chunk]:
     """The nearest place that the sentence tells by a preposition of rest, rather before the trigger than behind it,
     with what it lies in (``في درعا جنوبي سوريا``)."""
-    row, at = scene.row, draft.trigger.index
+    at = draft.trigger.index
     answered = _answered(scene, draft)
-    found = list(_said(scene, range(answered, len(row)), draft, _STILL))
+    found = list(_said(scene, range(answered, _adds_something(scene, draft)), draft, _STILL))
     found = [c for c in found if answered or not _of_what_came_before(scene, draft, c)]
     before = [c for c in found if c.index < at]
     if not before:
@@ -273,6 +289,13 @@ def _beside(scene: Scene, draft: Draft) -> list[Chunk]:
     while first and before[first - 1].index == before[first].index - 1:
         first -= 1
     return before[first:]
+
+
+def _adds_something(scene: Scene, draft: Draft) -> int:
+    """``اتهم الوزير إيران بخرق الهدنة، مشيرا إلى أنه أمر بضرب طهران``: where, behind the act, somebody goes on to say
+    something else; else the end of the row."""
+    behind = (c for c in scene.row[draft.last + 1 :] if c.sort is Sort.PARTICIPLE)
+    return next((c.index for c in behind if scene.arguments[c.index].content is not None), len(scene.row))
 
 
 def _answered(scene: Scene, draft: Draft) -> int:
@@ -304,8 +327,10 @@ def _local_name(chunk: Chunk) -> bool:
         return len(chunk.words) > 1 and not chunk.head.pronoun and chunk.words[0].text not in _ANY
     if without_article(chunk.words[0].text) in _ALL_OVER:
         return any(w.entry is not None and w.entry.word_class == "area" for w in chunk.words[1:])
-    if without_article(chunk.head.text) in _TIMES:
+    if any(without_article(w.text) in _TIMES for w in (chunk.head, *chunk.words[1:2])):  # ``في منتصف الليل``
         return False
+    if any(w.role is Role.ADJECTIVE and not w.article for w in chunk.words[1:]):
+        return False  # ``في انفراجة كبيرة``: an adjective behind a name has the article
     unknown = chunk.head.analysis is None and chunk.head.number is None and chunk.head.actor is None
     return unknown and chunk.prep in ("في", "قرب") and chunk.head is chunk.words[0] and len(chunk.head.text) > 2
 

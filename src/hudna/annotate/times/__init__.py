@@ -12,7 +12,7 @@ from hudna.annotate.numbers.tokens import Token, tokens
 from hudna.annotate.times.anaphora import backwards, resumed
 from hudna.annotate.times.calendar import Grain, Period
 from hudna.annotate.times.dates import month_alone
-from hudna.annotate.times.days import calendar_date, named_day, night, part_of_day
+from hudna.annotate.times.days import calendar_date, named_day, night, part_alone, part_of_day
 from hudna.annotate.times.feasts import feast
 from hudna.annotate.times.links import at_the_clock, between, day_span, governed, same_day, week_and_day
 from hudna.annotate.times.offsets import bare_length, offset, recurring
@@ -38,7 +38,7 @@ _RULES: tuple[tuple[Rule, str], ...] = (
     (edge, "edges"), (relative, "last this units number digits"),
     (part, "fractions_of_year trimesters seasons decades rest units"),
     (week_of_day, "units"), (year, "units digits"), (month_alone, f"units {_MONTH}"),
-    (bare_length, "bounds several number units digits"),
+    (bare_length, "bounds several number units digits"), (part_alone, "bounds parts_alone"),
 )  # fmt: skip
 
 

@@ -7,6 +7,9 @@ from dataclasses import replace
 from hudna.annotate.numbers.cardinals import cardinal, ordinal
 from hudna.annotate.times.scene import Read, Scene
 
+_ONE = "واحده"
+"""``الواحدة بعد الظهر``: the one hour that is named by a cardinal; the others bear ordinals."""
+
 
 def clock(scene: Scene, at: int) -> int | None:
     """Where a time of the clock stops: ``الساعة الخامسة والنصف مساء بتوقيت غرينتش``, ``11:59 مساء``, ``(59:11)``."""
@@ -35,7 +38,7 @@ def _hour(scene: Scene, at: int, named: bool) -> int | None:
         after = scene.skip(at + 1, ":")
         return after + 1 if after > at + 1 and after < len(row) and row[after].digits else at + 1
     spoken = named or (row[at].definite and row[at].text.endswith("ه"))
-    if spoken and (nth := ordinal(row, at)):
+    if spoken and (nth := (at + 1,) if row[at].bare == _ONE else ordinal(row, at)):
         stop = nth[0]
         if stop < len(row) and row[stop].clitic == "و" and (minutes := cardinal(row, stop)):
             stop = minutes.stop

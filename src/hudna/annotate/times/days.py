@@ -18,6 +18,7 @@ from hudna.annotate.times.dates import (
 from hudna.annotate.times.digits import numeric
 from hudna.annotate.times.scene import Read, Scene, UnitForm, listed
 from hudna.annotate.times.tense import looks_ahead
+from hudna.model.mention import TimeKind
 
 
 def calendar_date(scene: Scene, at: int, weekday: int | None = None) -> Read | None:
@@ -240,6 +241,16 @@ def part_of_day(scene: Scene, at: int) -> Read | None:
         return Read(part[0], scene.now)
     ahead = scene.skip(part[0], "من", "الباكر", "باكر", "المبكر", "،")
     return named_day(scene, ahead) or calendar_date(scene, ahead)
+
+
+def part_alone(scene: Scene, at: int) -> Read | None:
+    """``قصفوا البلدة صباحا``, ``قرابة منتصف الليل``: a part of the day as an adverb, which does not say which day."""
+    about = scene.find("bounds", at)
+    start = about[0] if about else at
+    found = scene.find("parts_alone", start)
+    if not found or (found[0] == start + 1 and scene.row[start].definite):
+        return None
+    return Read(found[0], None, TimeKind.VAGUE)
 
 
 def named_day(scene: Scene, at: int) -> Read | None:

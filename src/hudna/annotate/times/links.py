@@ -15,6 +15,7 @@ from hudna.annotate.times.offsets import from_then, length, offset
 from hudna.annotate.times.periods import counted_part, edge, whole
 from hudna.annotate.times.scene import Read, Scene
 from hudna.annotate.times.tense import looks_ahead
+from hudna.model.mention import TimeKind
 
 _DASHES = ("-", "/")
 
@@ -210,7 +211,7 @@ def at_the_clock(scene: Scene, at: int) -> Read | None:
     if not stop:
         return None
     ahead = scene.skip(stop, "من", "،", ")", "في")
-    return named_day(scene, ahead) or calendar_date(scene, ahead) or Read(stop, None)
+    return named_day(scene, ahead) or calendar_date(scene, ahead) or Read(stop, None, TimeKind.VAGUE)
 
 
 def governed(scene: Scene, at: int) -> Read | None:

@@ -20,6 +20,7 @@ _SIMPLE = [
     "tonight",
     "overnight",
     "early_or_late",
+    "parts_alone",
     "this",
     "few",
     "rest",

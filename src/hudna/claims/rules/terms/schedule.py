@@ -63,7 +63,9 @@ def _lasting(scene: Scene, c: Chunk) -> Draft | None:
     own = scene.arguments[c.index]
     if not c.conj and any(actor_like(s) for s in own.subject):  # ``الحركة ستظل ملتزمة بالهدنة``
         return None
-    named = any(names_truce(scene, b) for b in [*own.subject, *own.objects]) or _truce_before(scene, c, _NEAR)
+    told_of = [*own.subject, *own.objects]
+    another = any(b.sort is Sort.NP and b.index == c.index + 1 and b.head.article for b in told_of)  # ``تمتد العروض``
+    named = any(names_truce(scene, b) for b in told_of) or (not another and _truce_before(scene, c, _NEAR))
     if not named and not (scene.since_truce is not None and (_stopping(own.subject) or _goes_on(scene, c))):
         return None
     last = max([c.index, *(t.index for t in own.times if t.index > c.index)])

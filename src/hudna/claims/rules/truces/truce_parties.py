@@ -63,7 +63,15 @@ def fill_parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
     if not draft.actor:
         _doers_above(scene, chunk, chain, draft)
     if not draft.actor and draft.kind is Kind.VIOLATION:
-        draft.actor = _bound(scene, chunk)
+        draft.actor = _committed(scene, chunk) or _bound(scene, chunk)
+
+
+def _committed(scene: Scene, truce: Chunk) -> list[Chunk]:
+    """``37 خرقا للهدنة ارتكبتها الفصائل``: the clause behind the truce tells who did what it is not done to: the
+    breach."""
+    agents = relative_agent(scene, truce)
+    verb = scene.governor.get(agents[0].index) if agents else None
+    return agents if verb is not None and scene.lemma(scene.row[verb]) in _COMMITTING else []
 
 
 def _without_elsewhere(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -> None:
@@ -95,6 +103,7 @@ def _bound(scene: Scene, truce: Chunk) -> list[Chunk]:
 
 _CONCERNING = words("truce_parties.concerning")
 _DECLARING = words("truce_parties.declaring")
+_COMMITTING = words("truce_ends.committing")
 
 
 def _doers_above(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -> None:

@@ -219,10 +219,10 @@ def _of_other_gender(truce: Chunk, verb: Chunk) -> bool:
 
 
 def _by_its_pronoun(scene: Scene, verb: Chunk) -> bool:
-    """``الهدنة التي تم تمديدها``: the noun with the truce's pronoun tells it."""
+    """``الهدنة التي تم تمديدها``, ``الهدنة تم خرقها``: the noun with the truce's pronoun tells it."""
     done = scene.arguments[verb.index].objects[:1] if verb.passive_auxiliary else []
     nouns = [c for c in done if c.sort is Sort.EVENT and c.head.pronoun]
-    return any(STAGES.get(scene.lemma(c)) in _RENEWALS for c in nouns)
+    return any(STAGES.get(scene.lemma(c)) in _RENEWALS or c.kind is Kind.VIOLATION for c in nouns)
 
 
 _STOPPING = words("truces.stopping")

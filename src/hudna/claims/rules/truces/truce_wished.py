@@ -17,6 +17,8 @@ _ORDERS = words("truces.orders")
 _NEED = words("said.necessity") | words("truces.need")
 _HOPING = words("said.hoping")
 _WISHING = _HOPING | words("truces.wishing")
+_TRUSTING = words("truces.trusting")
+"""``واثقة من صمود الهدنة`` is a hope; ``وثق المركز خرق الهدنة`` puts on record."""
 _HELPING = words("truces.helping")
 _MEANT_FOR = words("truces.meant_for")
 _DAY_OF = words("truces.day_of")
@@ -34,6 +36,7 @@ def only_wished(scene: Scene, link: Chunk, above: Chunk) -> bool:
     ``أكدت حرصها على هدنة``."""
     before = scene.row[link.index - 1] if link.prep and link.index else above
     wished = scene.lemma(above) in _HOPING or scene.lemma(before) in _WISHING or _hoped_that(scene, above)
+    wished = wished or (bool(link.prep) and any(scene.lemma(c) in _TRUSTING for c in (above, before)))
     return wished or _worked_for(scene, link, above) or _aimed_at(scene, link, above)
 
 
