@@ -29,6 +29,7 @@ def life(statuses: Statuses, days: Iterable[date]) -> Life:
     arabic: list[tuple[date, Status]] = []
     outlines: list[tuple[date, Outline]] = []
     seen: tuple[object, ...] = ()
+    latest: date | None = None
     for day in days:
         now = statuses.on(day)
         told = (now.label, now.support, now.stale, now.proof.holds)
@@ -39,7 +40,9 @@ def life(statuses: Statuses, days: Iterable[date]) -> Life:
             english += [(day, now)] * turning
             arabic += [(day, same)] * turning
             seen = told
-    return Life(tuple(english), tuple(arabic), tuple(outlines))
+        latest = day
+    last = (statuses.on(latest), statuses.on(latest, arabic=True)) if latest else ()
+    return Life(tuple(english), tuple(arabic), tuple(outlines), last)
 
 
 def axes(status: Status) -> tuple[object, ...]:

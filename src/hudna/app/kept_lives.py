@@ -48,6 +48,9 @@ class Life:
     english: History
     arabic: History
     outlines: Outlines
+    latest: tuple[Status, ...]
+    """From the last day on which it can change, in English and in Arabic: that of each later day but for its ``at``.
+    Empty where there is no such day."""
 
     def history(self, arabic: bool) -> History:
         """That of one language."""
@@ -72,13 +75,20 @@ class KeptLives:
         held = self._file.rows("SELECT body FROM outlines WHERE digest = ?", digest)
         return msgspec.msgpack.decode(held[0][0], type=Outlines) if held else self._made(digest, made).outlines
 
+    def latest(self, digest: str, arabic: bool) -> Status | None:
+        """The status from the last day on which it can change, in one language; None when that is not kept."""
+        held = self._file.rows("SELECT body FROM latest WHERE digest = ? AND arabic = ?", digest, arabic)
+        return msgspec.msgpack.decode(zlib.decompress(held[0][0]), type=Status) if held else None
+
     def keep(self, digest: str, life: Life) -> None:
         """Keep a life, all of it or nothing."""
         # to a fourteenth: statuses repeat themselves
-        packed = [zlib.compress(msgspec.msgpack.encode(history), 1) for history in (life.english, life.arabic)]
-        rows = [(digest, arabic, body) for arabic, body in enumerate(packed)]
+        told = {"histories": (life.english, life.arabic), "latest": life.latest}
+        packed = {table: [zlib.compress(msgspec.msgpack.encode(x), 1) for x in both] for table, both in told.items()}
         with suppress(sqlite3.OperationalError), self._file.transaction():  # another process has it, or it is full
-            self._file.insert("INSERT OR IGNORE INTO histories VALUES (?, ?, ?)", rows)
+            for table, bodies in packed.items():
+                rows = [(digest, arabic, body) for arabic, body in enumerate(bodies)]
+                self._file.insert(f"INSERT OR IGNORE INTO {table} VALUES (?, ?, ?)", rows)
             outlines = msgspec.msgpack.encode(life.outlines)
             self._file.insert("INSERT OR IGNORE INTO outlines VALUES (?, ?)", [(digest, outlines)])
 
@@ -104,3 +114,6 @@ class SupposedLives(KeptLives):
 
     def outlines(self, digest: str, made: Callable[[], Life]) -> Outlines:
         return made().outlines
+
+    def latest(self, digest: str, arabic: bool) -> Status | None:
+        return None

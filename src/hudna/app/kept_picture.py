@@ -67,6 +67,10 @@ class Row:
         place = bisect_right(turns, day.isoformat())
         return turns[max(place - 1, 0)] if turns else day.isoformat()
 
+    def settled(self, at: date) -> bool:
+        """Does nothing of its status change any more after that day?"""
+        return bool(self.turns) and self.turns[-_ISO_DAY:] <= at.isoformat()
+
     def turns_between(self, first: date, last: date) -> bool:
         """Is there a turn after the first day and up to the last?"""
         turns = self.turns.split()

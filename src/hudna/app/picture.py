@@ -97,8 +97,17 @@ class Picture:
         asked = truce.id, at, arabic
         found = self._statuses.get(asked)
         if found is None:
-            found = self._statuses[asked] = self._on_any_day(truce).on(at, arabic=arabic)
+            found = self._latest(truce, at, arabic) or self._on_any_day(truce).on(at, arabic=arabic)
+            self._statuses[asked] = found
         return found
+
+    def _latest(self, truce: Truce, at: date, arabic: bool) -> Status | None:
+        """Of a day from which on nothing changes any more, where that is kept."""
+        row = self._rows.get(truce.id)
+        if row is None or not row.settled(at):
+            return None
+        kept = self._joined.lives.latest(row.digest, arabic)
+        return replace(kept, at=at, known_at=self.known_at) if kept else None
 
     def labels(self, truces: Iterable[str], at: date, allow: Allowing = always) -> dict[str, Label]:
         """The labels that truces, by their ids, had on that day: as :meth:`status` gives them, but those that are kept
