@@ -9,7 +9,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.row import behind_head
 from hudna.claims.rules.drafting import relative_agent, substantial
-from hudna.claims.rules.violence.attacks_happened import MOUNTING, several
+from hudna.claims.rules.violence.attacks_happened import MOUNTING, of_operation, several
 from hudna.claims.rules.violence.attacks_joined import HARM
 from hudna.claims.scene import Scene
 from hudna.claims.tokens import ACTOR_CLASSES
@@ -103,6 +103,17 @@ def came_from(scene: Scene, draft: Draft) -> list[Chunk]:
                 if c.word_class in ACTOR_CLASSES and not c.head.place and not c.head.pronoun and c.index <= draft.last:
                     return [c]
     return []
+
+
+def waged_by(scene: Scene, draft: Draft) -> list[Chunk]:
+    """``تواصل القوات عمليات تستهدف المواقع``: whose operations they are of which the verb says what they do."""
+    verb = of_operation(scene, draft.trigger)
+    if verb is None or verb.lemma not in _WAGING:
+        return []
+    return [c for c in scene.arguments[verb.index].subject if is_party(c)]
+
+
+_WAGING = words("answering.waging")
 
 
 def stood_behind(scene: Scene, chunk: Chunk, draft: Draft) -> bool:

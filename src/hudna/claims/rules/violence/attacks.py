@@ -21,6 +21,7 @@ from hudna.claims.rules.violence.answering import (
     lone,
     mounted,
     stood_behind,
+    waged_by,
     waylaid,
 )
 from hudna.claims.rules.violence.attacks_happened import SOUNDS, broke_out, happened, setback
@@ -56,7 +57,7 @@ def attacks(scene: Scene) -> Iterator[Draft]:
     for draft in joined(scene, [d for d in drafts if not (setback(scene, d) or suffers_breach(scene, d.trigger))]):
         draft.recipient = [c for c in draft.recipient if c.negation not in _NONE]
         if draft.modality not in _DAMPENED and happened(scene, draft):
-            draft.actor = draft.actor or fired_by(scene, draft) or came_from(scene, draft)
+            draft.actor = draft.actor or fired_by(scene, draft) or came_from(scene, draft) or waged_by(scene, draft)
             yield draft
 
 
