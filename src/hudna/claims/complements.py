@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hudna.claims import grammar
+from hudna.claims.accords import made_between, made_then
 from hudna.claims.agents import actor_like, armed, oblique
 from hudna.claims.asides import (
     ACCORDING,
@@ -25,7 +26,6 @@ from hudna.claims.asides import (
 )
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.vocabulary import words
-from hudna.claims.words_alone import made_by
 from hudna.model.claim import Kind
 
 ADJUNCTS = frozenset((Kind.MEDIATION, Kind.SUPPORT, Kind.DEMAND))
@@ -116,7 +116,7 @@ class Scanner:
         if chunk.sort is Sort.TIME:
             if chunk.conj and starts_clause(self._row, j):
                 return False
-            if j - 1 > self._predicate and _made_then(self._row[j - 1]):
+            if j - 1 > self._predicate and made_then(self._row[j - 1]):
                 self._found.end = j
                 return True
             self._found.times.append(chunk)
@@ -174,6 +174,9 @@ class Scanner:
 
     def _behind_preposition(self, j: int) -> bool:
         chunk = self._row[j]
+        if (accord := made_between(self._row, j)) is not None and accord != self._predicate:
+            self._coordinate, self._found.end = [], j
+            return True
         self._found.preps.append((chunk.prep, chunk))
         if chunk.prep in _OTHER_EVENT and chunk.sort is Sort.EVENT:
             return False
@@ -327,11 +330,6 @@ class Scanner:
             return False
         self._closing = closes
         return True
-
-
-def _made_then(accord: Chunk) -> bool:
-    """``اتهمتهم بخرق الهدنة المعلنة قبل أسبوعين``: the time behind the participle tells when the accord was made."""
-    return accord.sort is Sort.EVENT and len(accord.words) > 1 and made_by(accord.words[-1]) is not None
 
 
 def _lacks(verb: Chunk, phrase: Chunk) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from hudna.claims.accords import made_between, mediates
 from hudna.claims.agents import is_platform, is_seat
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import starts_clause
@@ -233,6 +234,8 @@ def _genitive(row: list[Chunk], span: Iterable[int], draft: Draft) -> Iterator[C
         chunk = row[k]
         if draft.unknown is chunk:
             yield chunk
+        if made_between(row, k) is not None or mediates(row, k):
+            continue
         party = chunk in draft.actor or chunk in draft.speaker or (chunk in draft.recipient and chunk.head.state)
         party = party or bool(chunk.resumptive) or (chunk.apposed and bool(chunk.prep))  # ``بينه وبين أوكرانيا``
         if chunk.nominal and not party and placed(chunk):
