@@ -3,7 +3,7 @@ whoever issues the document or announces what the clause says."""
 
 from __future__ import annotations
 
-from hudna.claims.agents import actor_like
+from hudna.claims.agents import actor_like, done_by_owner
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.grammar import COMMAS
@@ -55,6 +55,8 @@ def carry_subjects(scene: Scene) -> None:
             own.subject, own.subject_from_left = list(before), True
         if told and not own.subject and _of_its_own(scene, c, told[-1]):
             own.subject, own.subject_from_left = list(scene.arguments[told[-1]].subject), True
+        if (own.subject_from_left or not own.subject) and (breaking := _beside_breach(scene, c)):
+            own.subject, own.subject_from_left = breaking, True
         if told and _goes_on_doing(scene, c, own, told[-1]):
             own.objects, own.subject = own.subject + own.objects, list(scene.arguments[told[-1]].subject)
             own.subject_from_left = True
@@ -64,6 +66,20 @@ def carry_subjects(scene: Scene) -> None:
             own.subject, own.subject_from_left = issuer, True
         if own.subject:
             told.append(c.index)
+
+
+def _beside_breach(scene: Scene, c: Chunk) -> list[Chunk]:
+    """``إثر خرق الجيش الهدنة، وقصف بلدات``: those whose breach a verbal noun tells, for the word of violence joined to
+    it, which is written like a verb of one man."""
+    form = c.head.analysis.form if c.head.analysis else None
+    if not c.conj or c.kind is not Kind.ATTACK or c.sort is not Sort.VERB or form is None or c.head.pronoun:
+        return []
+    if (form.tense, form.number, form.gender, form.person) != ("past", "s", "m", 3):
+        return []
+    k = c.index - 1
+    while k > 0 and (scene.row[k].head.text in COMMAS or (scene.row[k].sort is Sort.NP and scene.row[k].prep)):
+        k -= 1
+    return done_by_owner(scene.row, k) or []
 
 
 def _goes_on_doing(scene: Scene, c: Chunk, own: Arguments, told: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from hudna.claims import grammar
 from hudna.claims.accords import made_between, made_then
-from hudna.claims.agents import actor_like, armed, oblique
+from hudna.claims.agents import actor_like, armed, done_by_owner, oblique
 from hudna.claims.asides import (
     ACCORDING,
     AWAITED,
@@ -163,6 +163,9 @@ class Scanner:
             return False
         if not self._nominal and not first and _genitive_of_event(self._row, j):
             self._found.end = j
+            return True
+        if not self._nominal and done_by_owner(self._row, j) is not None:
+            self._coordinate, self._found.end = [], j
             return True
         if chunk.conj and not chunk.resumptive and starts_clause(self._row, j) and not self._second_side(j):
             return False

@@ -143,7 +143,9 @@ def _behind_delegates(scene: Scene, own: Arguments, doers: list[Chunk]) -> list[
 _DELEGATES = words("truce_parties.delegates")
 _SOURCES = words("truce_parties.sources")
 """``أكدت مصادر التوصل إلى هدنة``: who knows of it is no party to it."""
-_MAKING = frozenset((None, Kind.AGREEMENT, Kind.TRUCE, Kind.DECISION, Kind.PLEDGE, Kind.TRUCE_END, Kind.CLAIM))
+_MAKING = frozenset(
+    (None, Kind.AGREEMENT, Kind.TRUCE, Kind.DECISION, Kind.PLEDGE, Kind.TRUCE_END, Kind.CLAIM, Kind.VIOLATION)
+)
 """Kinds of nouns whose genitive makes, keeps or ends the truce that they govern."""
 
 
