@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.tokens import SPEECH_KINDS
+from hudna.claims.topics import agree
 from hudna.claims.words_alone import made_by
 from hudna.model.claim import Kind
 
@@ -26,6 +28,14 @@ def mediates(row: list[Chunk], j: int) -> bool:
     while j > 0 and row[j].conj and row[j].sort is Sort.NP and not row[j].prep:
         j -= 1
     return j > 0 and row[j].sort is Sort.NP and not row[j].prep and row[j - 1].kind is Kind.MEDIATION
+
+
+def mediates_too(row: list[Chunk], j: int) -> bool:
+    """``اتفاق برعاية روسيا وتركيا دخل حيز التنفيذ``: is who stands at ``j`` one more who mediates, of whom the verb
+    behind tells nothing, since it is of another gender or none of saying?"""
+    verb = row[j + 1] if j + 1 < len(row) else None
+    says = verb is not None and (verb.frame == "speech" or verb.kind in SPEECH_KINDS)
+    return mediates(row, j) and not (says and verb is not None and agree(verb, row[j]))
 
 
 def made_then(accord: Chunk) -> bool:

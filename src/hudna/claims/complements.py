@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hudna.claims import grammar
-from hudna.claims.accords import made_between, made_then
+from hudna.claims.accords import made_between, made_then, mediates_too
 from hudna.claims.agents import actor_like, armed, done_by_owner, oblique
 from hudna.claims.asides import (
     ACCORDING,
@@ -167,7 +167,8 @@ class Scanner:
         if not self._nominal and done_by_owner(self._row, j) is not None:
             self._coordinate, self._found.end = [], j
             return True
-        if chunk.conj and not chunk.resumptive and starts_clause(self._row, j) and not self._second_side(j):
+        one_more = self._second_side(j) or (self._nominal and mediates_too(self._row, j))
+        if chunk.conj and not chunk.resumptive and starts_clause(self._row, j) and not one_more:
             return False
         if chunk.prep:
             return self._behind_preposition(j)
