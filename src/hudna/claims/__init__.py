@@ -9,9 +9,9 @@
 2. tokens → chunks: ``chunks`` makes a flat row (``row``) of noun phrases, event nouns, verbs and marks; ``phrases``
    says how far a noun phrase reaches (``quoted``: through which marks, ``bound``: through which prepositions),
    ``boundaries`` whether a word goes on with it or begins ``anew``, ``words_alone`` what a word is by itself.
-3. chunks → arguments: ``complements`` scans what follows a predicate (``asides``: past what), ``subjects`` settles who
-   its subject is (``topics``: what stands before it), ``arguments`` joins the two; ``agents`` tells which phrases can
-   act.
+3. chunks → arguments: ``complements`` scans what follows a predicate (``asides``: past what, ``accords``: past those
+   who made one), ``subjects`` settles who its subject is (``topics``: what stands before it), ``arguments`` joins the
+   two; ``agents`` tells which phrases can act.
 4. arguments → scene: ``layout`` lays a sentence open into a ``scene``: who governs what, whose subject a verb goes on
    with (``carried``), the side that only a pronoun names (``between``), conditions (``provisos``: those without
    ``if``), clauses. On it rest ``modality`` (fact, plan, condition, denial), ``voice`` (who says it; ``speakers``: in

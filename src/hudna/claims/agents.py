@@ -174,3 +174,37 @@ def speaks_for_somebody(c: Chunk) -> bool:
     """``البيان``, ``القرار``, ``الوساطة المصرية``: a document; a resolution, an accord, a mediation with an article."""
     named = c.sort is Sort.EVENT and c.kind in (Kind.DECISION, Kind.AGREEMENT, Kind.MEDIATION) and c.head.article
     return c.word_class == "document" or named
+
+
+def done_by_owner(row: list[Chunk], j: int) -> list[Chunk] | None:
+    """``بعد انتهاك الجيش والميليشيا الهدنة``, ``رفض الحكومة تمديدها``: those who, in the genitive behind a verbal noun
+    of breaking or refusing, do that to the event without a preposition at ``j``; None where it is no such object."""
+    if row[j].sort is not Sort.EVENT or row[j].prep or row[j].conj:
+        return None
+    k = j - 1
+    while k > 0 and row[k].conj and row[k].sort is Sort.NP and not row[k].prep:
+        k -= 1
+    owner, deed = row[k], row[k - 1]
+    construct = deed.sort is Sort.EVENT and deed.kind in _DONE_TO_EVENTS and len(deed.words) == 1
+    if k < 1 or not construct or deed.head.article or deed.head.pronoun or owner.prep or not actor_like(owner):
+        return None
+    return row[k:j]
+
+
+def beside_breach(row: list[Chunk], c: Chunk) -> list[Chunk]:
+    """``إثر خرق الجيش الهدنة، وقصف بلدات``: those whose breach a verbal noun tells, for the word of violence joined to
+    it, which is written like a verb of one man."""
+    if not c.conj or c.kind is not Kind.ATTACK or c.head.pronoun or (c.sort is Sort.VERB and not _he_did(c)):
+        return []
+    k = c.index - 1
+    while k > 0 and (row[k].head.text in grammar.COMMAS or (row[k].sort is Sort.NP and row[k].prep)):
+        k -= 1
+    return done_by_owner(row, k) or []
+
+
+def _he_did(c: Chunk) -> bool:
+    form = c.head.analysis.form if c.head.analysis else None
+    return form is not None and (form.tense, form.number, form.gender, form.person) == ("past", "s", "m", 3)
+
+
+_DONE_TO_EVENTS = frozenset((Kind.VIOLATION, Kind.REJECTION))

@@ -55,8 +55,11 @@ def joined_adjective(here: Token, after: Token) -> bool:
 
 
 def both_nations(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """``الجانبين الفلسطيني والإسرائيلي``, ``الطيران السوري والروسي``: the second nation that a phrase is of."""
+    """``الجانبين الفلسطيني والإسرائيلي``, ``الطيران السوري والروسي``, ``كل من الرئيسين التركي والروسي``: the second
+    nation that a phrase is of."""
     pair = tokens[last : last + 2]
+    if tokens[first].spelt.bare in _EACH and tokens[first + 1].text == "من":
+        first += 2
     if last == first or not pair[1].conj or pair[1].prep or not tokens[first].article or tokens[first].entry is None:
         return False
     return all(

@@ -3,7 +3,7 @@ whoever issues the document or announces what the clause says."""
 
 from __future__ import annotations
 
-from hudna.claims.agents import actor_like
+from hudna.claims.agents import actor_like, beside_breach
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.grammar import COMMAS
@@ -55,6 +55,8 @@ def carry_subjects(scene: Scene) -> None:
             own.subject, own.subject_from_left = list(before), True
         if told and not own.subject and _of_its_own(scene, c, told[-1]):
             own.subject, own.subject_from_left = list(scene.arguments[told[-1]].subject), True
+        if (own.subject_from_left or not own.subject) and (breaking := beside_breach(scene.row, c)):
+            own.subject, own.subject_from_left = breaking, True
         if told and _goes_on_doing(scene, c, own, told[-1]):
             own.objects, own.subject = own.subject + own.objects, list(scene.arguments[told[-1]].subject)
             own.subject_from_left = True
@@ -185,8 +187,17 @@ def _goes_on_from(scene: Scene, c: Chunk, told: list[int]) -> list[Chunk]:
     """The subject of the verb that ``c`` goes on from, one of ``told``: for a deed the nearest before it; for a speech
     act or a circumstance (``متعهدا``) the nearest whose clause is not itself somebody's words, where the genders allow
     it."""
-    speaks = c.sort is Sort.PARTICIPLE or c.kind in SPEECH_KINDS or c.frame == "speech"
+    deed = c.kind is Kind.ATTACK and not c.conj  # ``مستهدفة مناطق``
+    speaks = (c.sort is Sort.PARTICIPLE and not deed) or c.kind in SPEECH_KINDS or c.frame == "speech"
     clause = scene.row[c.index - 1].sort is Sort.COMPLEMENTISER
+    if not clause:
+        if told_of_thing(scene, c):
+            return []
+        outside = [k for k in told if not _told_of_what(scene, k, c)]
+        agreeing = [k for k in outside if agree(scene.row[k], c)]
+        if not agreeing and c.sort is Sort.PARTICIPLE and not speaks:
+            return []
+        told = agreeing or outside or told
     if speaks and not clause:
         for k in sorted({*told, *_untold(scene, c)}, reverse=True):
             quoted = scene.within_words(k, c.index) or _in_closed_quote(scene, k, c.index)
@@ -195,6 +206,38 @@ def _goes_on_from(scene: Scene, c: Chunk, told: list[int]) -> list[Chunk]:
         if _in_closed_quote(scene, told[-1], c.index):
             return []
     return scene.arguments[told[-1]].subject
+
+
+def _told_of_what(scene: Scene, k: int, c: Chunk) -> bool:
+    """``رد الرئيس على الهدنة التي أعلنتها موسكو، متهما``: does the verb at ``k`` say, in a relative clause that a comma
+    ends before ``c``, what its own subject did to what stands before it? ``الأمر الذي`` tells of the clause itself."""
+    row, first = scene.row, k - 1
+    while first > 0 and row[first].sort is Sort.TIME:
+        first -= 1
+    relative = first > 0 and row[first].sort is Sort.RELATIVE and row[first].head.close != "ما"
+    form = c.head.analysis.form if c.head.analysis else None
+    several = c.sort is Sort.VERB and form is not None and form.number in ("p", "d")
+    if not relative or several or row[first - 1].head.text in _MATTER:
+        return False
+    own = row[k].head.pronoun or row[k].resumptive
+    if not own and (c.sort is not Sort.PARTICIPLE or row[first - 1].sort is Sort.MARK):
+        return False
+    return any(b.sort is Sort.MARK and b.head.text in COMMAS for b in row[k + 1 : c.index])
+
+
+_MATTER = words("carried.matter")
+
+
+def told_of_thing(scene: Scene, c: Chunk) -> bool:
+    """``هجمات شهدتها البلاد وتتهم الحركة بها``, ``حرب أودت بحياة الآلاف وشردت الملايين``: is the verb joined, without a
+    comma, to one that tells of an indefinite thing right before it and that has nobody for its subject?"""
+    before = next((v for v in reversed(scene.predicates) if v.index < c.index), None) if c.conj else None
+    if before is None or scene.arguments[before.index].subject or before.sort is not Sort.VERB or before.conj:
+        return False
+    thing = scene.row[before.index - 1] if before.index else before
+    definite = any(w.article or w.pronoun or w.actor is not None or w.place is not None for w in thing.words)
+    between = scene.row[before.index + 1 : c.index]
+    return thing.nominal and not definite and not any(b.sort is Sort.MARK for b in between)
 
 
 def _in_closed_quote(scene: Scene, k: int, outside: int) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hudna.claims import grammar
-from hudna.claims.agents import actor_like, armed, oblique
+from hudna.claims.accords import made_between, made_then, mediates_too
+from hudna.claims.agents import actor_like, armed, done_by_owner, oblique
 from hudna.claims.asides import (
     ACCORDING,
     AWAITED,
@@ -27,7 +28,6 @@ from hudna.claims.asides import (
 )
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.vocabulary import words
-from hudna.claims.words_alone import made_by
 from hudna.model.claim import Kind
 
 ADJUNCTS = frozenset((Kind.MEDIATION, Kind.SUPPORT, Kind.DEMAND))
@@ -119,7 +119,7 @@ class Scanner:
         if chunk.sort is Sort.TIME:
             if chunk.conj and starts_clause(self._row, j):
                 return False
-            if j - 1 > self._predicate and _made_then(self._row[j - 1]):
+            if j - 1 > self._predicate and made_then(self._row[j - 1]):
                 self._found.end = j
                 return True
             self._found.times.append(chunk)
@@ -167,7 +167,11 @@ class Scanner:
         if not self._nominal and not first and _genitive_of_event(self._row, j):
             self._found.end = j
             return True
-        if chunk.conj and not chunk.resumptive and starts_clause(self._row, j) and not self._second_side(j):
+        if not self._nominal and done_by_owner(self._row, j) is not None:
+            self._coordinate, self._found.end = [], j
+            return True
+        one_more = self._second_side(j) or (self._nominal and mediates_too(self._row, j))
+        if chunk.conj and not chunk.resumptive and starts_clause(self._row, j) and not one_more:
             return False
         if chunk.prep:
             return self._behind_preposition(j)
@@ -177,6 +181,9 @@ class Scanner:
 
     def _behind_preposition(self, j: int) -> bool:
         chunk = self._row[j]
+        if (accord := made_between(self._row, j)) is not None and accord != self._predicate:
+            self._coordinate, self._found.end = [], j
+            return True
         self._found.preps.append((chunk.prep, chunk))
         if chunk.prep in _OTHER_EVENT and chunk.sort is Sort.EVENT:
             return False
@@ -330,11 +337,6 @@ class Scanner:
             return False
         self._closing = closes
         return True
-
-
-def _made_then(accord: Chunk) -> bool:
-    """``اتهمتهم بخرق الهدنة المعلنة قبل أسبوعين``: the time behind the participle tells when the accord was made."""
-    return accord.sort is Sort.EVENT and len(accord.words) > 1 and made_by(accord.words[-1]) is not None
 
 
 def _lacks(verb: Chunk, phrase: Chunk) -> bool:

@@ -10,7 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from hudna.claims.agents import SPANS, actor_like, is_fire, is_manner, is_platform, oblique, tells_how_long
+from hudna.claims.agents import (
+    SPANS,
+    actor_like,
+    done_by_owner,
+    is_fire,
+    is_manner,
+    is_platform,
+    oblique,
+    tells_how_long,
+)
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
@@ -40,6 +49,7 @@ def fill_roles(scene: Scene, draft: Draft, frame: Mapping[str, str] | None = Non
     frame = frame or frame_of(scene, trigger, draft.kind.value)
     if trigger.sort is Sort.EVENT:
         _event_core(trigger, arguments, frame, draft)
+        _refused(scene, draft)
     else:
         _give(draft, frame.get("subject"), arguments.subject)
         _give(draft, frame.get("object"), first_group(arguments.objects, events=draft.kind in _ABOUT_EVENTS))
@@ -57,6 +67,13 @@ def fill_roles(scene: Scene, draft: Draft, frame: Mapping[str, str] | None = Non
         elif chunk.sort is Sort.NP or draft.kind in _ABOUT_EVENTS:
             _give(draft, frame.get(prep), [chunk], prep)
     draft.times.extend(arguments.times)
+
+
+def _refused(scene: Scene, draft: Draft) -> None:
+    """``لرفض الحركة تمديد الهدنة``: what those refuse who stand between it and the verbal noun."""
+    k = draft.trigger.index + 1 + len(draft.actor)
+    if draft.kind is Kind.REJECTION and k < len(scene.row) and done_by_owner(scene.row, k) == draft.actor:
+        draft.recipient, draft.last = [scene.row[k]], max(draft.last, k)
 
 
 def _lies_between(row: Sequence[Chunk], side: Chunk) -> bool:

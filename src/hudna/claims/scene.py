@@ -207,7 +207,8 @@ class Scene:
                 continue
             if row[k].sort is Sort.MARK and row[k].head.text in HARD_MARKS:
                 return k - 1
-            if row[k].sort is Sort.PARTICIPLE and k > index + 1:
+            deed = row[k].kind is Kind.ATTACK and not row[k].conj
+            if row[k].sort is Sort.PARTICIPLE and not deed and k > index + 1:
                 return k - 1
             if row[k].sort in (Sort.CONNECTIVE, Sort.VERB) and self._says_meanwhile(k):
                 return k - 2

@@ -142,25 +142,34 @@ def _protesting(row: list[Chunk], i: int) -> Chunk | None:
     return before if told and agree(verb, before) else None
 
 
-_DOINGS = words("subjects.doings")
+DOINGS = words("subjects.doings")
 """``عملية أوقعت 12 قتيلا``: things done whose word tells no kind."""
 
 
+_MOUNTING = words("subjects.mounting")
+"""``هجمات شنت القوات خلالها غارات``: what people do and no event does."""
+
+
 def _described(row: list[Chunk], i: int) -> Chunk | None:
-    """``عبوة ناسفة استهدفت دوريتهم``, ``هجوم بطائرة مسيرة أوقع قتلى``: the indefinite weapon or event of a verb's
-    gender, before it or before what it was done with, of which the verb says what it did."""
+    """``عبوة ناسفة استهدفت دوريتهم``, ``هجوم بطائرة مسيرة أوقع قتلى``, ``عمليات تستهدف المواقع``: the indefinite weapon
+    or event of a verb's gender, before it or before what it was done with, of which the verb says what it did, or, of a
+    deed, does; of many the verb is feminine."""
     verb, k = row[i], i - 1
     while k > 0 and row[k].sort is Sort.NP and row[k].prep == "ب" and row[k - 1].sort is Sort.EVENT:
         k -= 1
     before = row[k] if k >= 0 else None
-    if before is None or not before.nominal or verb.conj or verb.present or verb.negation or verb.head.pronoun:
+    if before is None or not before.nominal or verb.conj or verb.negation or verb.head.pronoun:
         return None
-    thing = before.sort is Sort.EVENT or before.word_class == "weapon" or before.lemma in _DOINGS
+    if (verb.present and (verb.kind is not Kind.ATTACK or verb.future)) or verb.lemma in _MOUNTING:
+        return None
+    thing = before.sort is Sort.EVENT or before.word_class == "weapon" or before.lemma in DOINGS
     definite = any(w.article or w.pronoun or w.actor is not None for w in before.words)
     told = verb.head.analysis.form if verb.head.analysis else None
     form = before.head.analysis.form if before.head.analysis else None
-    if not thing or definite or told is None or told.number != "s" or (form is not None and form.number == "p"):
+    if not thing or definite or told is None or told.number != "s":
         return None
+    if form is not None and form.number == "p":
+        return before if told.gender == "f" and not actor_like(before) else None
     ending = "f" if before.words[0].text.endswith(grammar.FEMININE_MARK) else "m"
     return before if told.gender == (form.gender if form is not None else ending) else None
 

@@ -32,7 +32,8 @@ def left_subject(row: list[Chunk], i: int) -> list[Chunk]:
         if told == j and (headed := _with_clause(row, i, j)) is not None:
             return [headed]
         if told == j:
-            told = j - 1 if _opens_with_subject(row, i, j) or _answers_topic(row, i, j) else _before_parenthesis(row, j)
+            fronted = _opens_with_subject(row, i, j) or _answers_topic(row, i, j) or _several_fronted(row, i, j)
+            told = j - 1 if fronted else _before_parenthesis(row, j)
         j = told
     if j < 0:
         return []
@@ -123,6 +124,29 @@ def _opens_with_subject(row: list[Chunk], i: int, comma: int) -> bool:
     if row[i].conj or not agree(row[i], row[k + (row[k].sort is Sort.COMPLEMENTISER)]):
         return False
     return k < comma and (row[k].sort is Sort.COMPLEMENTISER or (row[k].auxiliary and row[k].nominal))
+
+
+def _several_fronted(row: list[Chunk], i: int, comma: int) -> bool:
+    """``لكن قوات النظام والطائرات الروسية، خرقوا الاتفاق``: a plural or dual verb, which has named nobody, behind
+    nothing but those many who can have done it, at the head of the clause."""
+    analysis = row[i].head.analysis
+    form = analysis.form if analysis is not None else None
+    if form is None or form.person != _OF_OTHERS or form.number not in ("p", "d") or row[i].conj:
+        return False
+    k = comma
+    while k > 0 and row[k - 1].nominal and not row[k - 1].auxiliary:
+        k -= 1
+    if k == comma or (k and row[k - 1].sort is not Sort.CONNECTIVE):
+        return False
+    first, own = row[k], row[k].head.analysis
+    alike = own is not None and own.form.number == form.number
+    several = alike or any(c.conj and not c.prep for c in row[k + 1 : comma])
+    accusative = oblique(first) and not k
+    able = first.sort is Sort.NP and actor_like(first) and not (first.prep or is_time(first) or accusative)
+    return able and several
+
+
+_OF_OTHERS = 3
 
 
 def _capital_anew(row: list[Chunk], i: int, passed: list[Chunk]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hudna.claims.agents import actor_like
+from hudna.claims.carried import told_of_thing
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import starts_clause
 from hudna.claims.grammar import COMMAS, HARD_MARKS, SPEECH_SOURCES, quantity
@@ -149,7 +150,7 @@ def _speech(scene: Scene, chunk: Chunk, memory: Memory) -> Reach | None:
     voice.chain += [c for c in arguments.of("ل") if c.head.actor is not None]
     if speakers:
         voice.speaker = [(scene, c) for c in speakers]
-    elif memory.last_speaker is not None and _continues(chunk):
+    elif memory.last_speaker is not None and _continues(scene, chunk):
         voice.speaker = memory.last_speaker.speaker
         voice.chain = memory.last_speaker.chain
     first = arguments.content if arguments.content is not None else chunk.index
@@ -175,13 +176,13 @@ def _complement_end(scene: Scene, chunk: Chunk) -> int:
     return last
 
 
-def _continues(chunk: Chunk) -> bool:
+def _continues(scene: Scene, chunk: Chunk) -> bool:
     """``وأضاف``: a third-person speech verb without a subject goes on with the last speaker; a passive does not, nor
-    one that opens its sentence with nobody's words (``يذكر أن``)."""
+    one that opens its sentence with nobody's words (``يذكر أن``), nor one that is told of a thing."""
     if chunk.index == 0 and chunk.present and not chunk.conj and bare(chunk.head.text) in _IMPERSONAL:
         return False
     form = chunk.head.analysis.form if chunk.head.analysis else None
-    return form is None or form.voice != "passive"
+    return (form is None or form.voice != "passive") and not told_of_thing(scene, chunk)
 
 
 _IMPERSONAL = words("voice.impersonal")

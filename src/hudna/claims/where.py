@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from hudna.claims.accords import made_between, mediates
 from hudna.claims.agents import is_platform, is_seat
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import starts_clause
@@ -81,7 +82,9 @@ def _said(scene: Scene, span: Iterable[int], draft: Draft, preps: frozenset[str]
             continue
         hit = chunk in draft.recipient and (attack or not chunk.head.state)
         between = chunk.prep == "بين" and (chunk in draft.recipient or chunk in draft.actor)
-        sited = chunk.word_class in ("area", "site") and chunk.prep != "ل"  # ``قال قادة لموقع المونيتور``
+        sited = (
+            chunk.word_class in ("area", "site") and chunk.prep != "ل" and not mediates(row, k)
+        )  # ``قال قادة لموقع المونيتور``
         local = (chunk.prep in preps and not between) or sited or hit
         local = local or (talks and chunk.index == draft.trigger.index + 1)
         local = local or (chunk.apposed and bool(placed(chunk)))
@@ -248,6 +251,8 @@ def _genitive(scene: Scene, span: Iterable[int], draft: Draft) -> Iterator[Chunk
         chunk = scene.row[k]
         if draft.unknown is chunk:
             yield chunk
+        if made_between(scene.row, k) is not None or mediates(scene.row, k):
+            continue
         party = chunk in draft.actor or chunk in draft.speaker or (chunk in draft.recipient and chunk.head.state)
         party = party or bool(chunk.resumptive) or (chunk.apposed and bool(chunk.prep))  # ``بينه وبين أوكرانيا``
         party = party or _does_it(scene, chunk)

@@ -113,7 +113,9 @@ def substantial(scene: Scene, draft: Draft) -> bool:
         return True
     asked = draft.kind is Kind.DEMAND and bool(draft.actor)
     suffered = draft.kind is Kind.COERCION and undergone(scene, trigger) is not None
-    if trigger.prep == "ل" and draft.kind not in (Kind.ATTACK, Kind.INVESTIGATION) and not (asked or suffered):
+    refused = draft.kind is Kind.REJECTION and bool(draft.actor and draft.recipient)  # ``لرفض الحركة تمديد الهدنة``
+    aim = trigger.prep == "ل" and draft.kind not in (Kind.ATTACK, Kind.INVESTIGATION)
+    if aim and not (asked or suffered or refused):
         return False
     if suffered:
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hudna.claims.accords import made_between
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
@@ -52,9 +53,13 @@ def fill_parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
         draft.times += [t for t in arguments.times if t not in draft.times]
     _without_elsewhere(scene, chunk, chain, draft)
     target_of_stopped(scene, chunk, draft)
+    if own is not None and draft.kind is Kind.TRUCE and not draft.actor:  # ``دخلت الهدنة المعلنة من قبل موسكو``
+        draft.actor = [c for c in own.of("by") if made_between(scene.row, c.index) == chunk.index and actor_like(c)]
+        draft.last = max([draft.last, *(c.index for c in draft.actor)])
     if own is not None and draft.kind is Kind.VIOLATION:  # ``خروقات لوقف إطلاق النار من جانب الطرفين``
         sides = [c for link in links for c in link.of("من") if without_article(c.words[0].text) in _SIDE]
-        named = {c.index: c for c in (*own.of("by"), *sides)}.values()
+        agents = [c for c in own.of("by") if made_between(scene.row, c.index) is None]
+        named = {c.index: c for c in (*agents, *sides)}.values()
         by = [c for c in named if actor_like(c) and c not in draft.actor]
         draft.actor = [*by, *draft.actor] if by else draft.actor
         draft.last = max([draft.last, *(c.index for c in by)])
@@ -166,7 +171,9 @@ def _behind_delegates(scene: Scene, own: Arguments, doers: list[Chunk]) -> list[
 _DELEGATES = words("truce_parties.delegates")
 _SOURCES = words("truce_parties.sources")
 """``أكدت مصادر التوصل إلى هدنة``: who knows of it is no party to it."""
-_MAKING = frozenset((None, Kind.AGREEMENT, Kind.TRUCE, Kind.DECISION, Kind.PLEDGE, Kind.TRUCE_END, Kind.CLAIM))
+_MAKING = frozenset(
+    (None, Kind.AGREEMENT, Kind.TRUCE, Kind.DECISION, Kind.PLEDGE, Kind.TRUCE_END, Kind.CLAIM, Kind.VIOLATION)
+)
 """Kinds of nouns whose genitive makes, keeps or ends the truce that they govern."""
 
 

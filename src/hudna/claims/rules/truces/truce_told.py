@@ -272,15 +272,17 @@ def _called(scene: Scene, j: int) -> int:
 
 
 def _of_another(scene: Scene, chunk: Chunk, verb: int) -> bool:
-    """``التهدئة بعد جولة قصف استمرت يومين``, ``مع سقوط الهدنة عادت المعارك``, ``قبل انقضاء الهدنة أعلن الجيش تمديدها``,
-    ``هدنة أنهت الحرب``: does the verb tell of an event named in between or of what stands behind it, or does it end
-    something else?"""
+    """``التهدئة بعد جولة قصف استمرت يومين``, ``هدنة بعد حرب أودت بحياة الآلاف``, ``مع سقوط الهدنة عادت المعارك``, ``قبل
+    انقضاء الهدنة أعلن الجيش تمديدها``, ``هدنة أنهت الحرب``: does the verb tell of an event named in between or of what
+    stands behind it, or does it end something else?"""
     if not (scene.row[verb].head.pronoun or scene.row[verb].resumptive):
         behind = [c for c in scene.arguments[verb].objects if c.index > verb and c.sort is Sort.EVENT and not c.prep]
         if chunk.head.article and any(not is_truce(scene, c) and _its_own(scene, verb, c) for c in behind):
             return True
     between = scene.row[chunk.index + 1 : verb]
-    if between and between[-1].kind in (Kind.ATTACK, Kind.TALKS) and not between[-1].head.article:
+    told = between[-1] if between else None
+    fought = told is not None and (told.kind in (Kind.ATTACK, Kind.TALKS) or hostile(scene, told))
+    if fought and told is not None and not told.head.article:
         return True
     return ends_war(scene, scene.row[verb])
 

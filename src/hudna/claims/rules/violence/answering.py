@@ -9,10 +9,11 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.row import behind_head
 from hudna.claims.rules.drafting import relative_agent, substantial
-from hudna.claims.rules.violence.attacks_happened import MOUNTING, several
+from hudna.claims.rules.violence.attacks_happened import MOUNTING, of_operation, several
 from hudna.claims.rules.violence.attacks_joined import HARM
 from hudna.claims.scene import Scene
-from hudna.claims.tokens import ACTOR_CLASSES
+from hudna.claims.settled import SINCE
+from hudna.claims.tokens import ACTOR_CLASSES, SPEECH_KINDS
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 
@@ -24,6 +25,8 @@ _LAYING = words("attacks.laying")
 _WAYLAID = words("attacks.waylaid")
 _DOWNING = words("attacks.downing")
 _STANDING = words("blame.standing")
+MUTUAL = ("clash", "mutual")
+"""Frames of what several do to each other."""
 
 
 def aim(arguments: Arguments, draft: Draft) -> None:
@@ -105,6 +108,17 @@ def came_from(scene: Scene, draft: Draft) -> list[Chunk]:
     return []
 
 
+def waged_by(scene: Scene, draft: Draft) -> list[Chunk]:
+    """``تواصل القوات عمليات تستهدف المواقع``: whose operations they are of which the verb says what they do."""
+    verb = of_operation(scene, draft.trigger)
+    if verb is None or verb.lemma not in _WAGING:
+        return []
+    return [c for c in scene.arguments[verb.index].subject if is_party(c)]
+
+
+_WAGING = words("answering.waging")
+
+
 def stood_behind(scene: Scene, chunk: Chunk, draft: Draft) -> bool:
     """``تقف الجماعة وراء الهجوم على السوق``: does the verb say who is behind it? He is its actor where it is told by
     more than its name."""
@@ -147,3 +161,11 @@ def _split_striker(verb: Chunk, draft: Draft) -> bool:
 
 
 _SOMEBODY = ("person", "people")
+
+
+def fought_with(scene: Scene, chunk: Chunk, draft: Draft) -> None:
+    """``استعاد الجيش المدينة بعد معارك مع المتمردين``: whoever the clause is about is the other side of the fight."""
+    verb = next((c for c in scene.chain(chunk.index) if c.predicate), None)
+    fought = chunk.frame in MUTUAL and not draft.actor and scene.arguments[chunk.index].of("مع")
+    if fought and chunk.prep in SINCE and verb is not None and verb.frame != "speech" and verb.kind not in SPEECH_KINDS:
+        draft.actor = [c for c in scene.arguments[verb.index].subject if is_party(c)]

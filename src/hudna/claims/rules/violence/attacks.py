@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hudna.claims.agents import armed, is_party
+from hudna.claims.agents import armed, beside_breach, is_party
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import GIVEN_NAMES
@@ -13,14 +13,17 @@ from hudna.claims.roles import first_group
 from hudna.claims.rules.deeds import begin, deeds_of
 from hudna.claims.rules.drafting import CALLING, lends, relative_agent, relative_times, start, suffers_breach
 from hudna.claims.rules.violence.answering import (
+    MUTUAL,
     STRIKING,
     aim,
     came_from,
     fired_by,
+    fought_with,
     hit_by_event,
     lone,
     mounted,
     stood_behind,
+    waged_by,
     waylaid,
 )
 from hudna.claims.rules.violence.attacks_happened import SOUNDS, broke_out, happened, setback
@@ -29,9 +32,8 @@ from hudna.claims.rules.violence.casualties import tells_toll
 from hudna.claims.rules.violence.pronouns import meant_by
 from hudna.claims.rules.violence.weapons import weapon
 from hudna.claims.scene import Scene, Told
-from hudna.claims.settled import SINCE, done_by, is_settled, told_by_clause
+from hudna.claims.settled import done_by, is_settled, told_by_clause
 from hudna.claims.spelling import bare
-from hudna.claims.tokens import SPEECH_KINDS
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind, Modality
@@ -56,7 +58,7 @@ def attacks(scene: Scene) -> Iterator[Draft]:
     for draft in joined(scene, [d for d in drafts if not (setback(scene, d) or suffers_breach(scene, d.trigger))]):
         draft.recipient = [c for c in draft.recipient if c.negation not in _NONE]
         if draft.modality not in _DAMPENED and happened(scene, draft):
-            draft.actor = draft.actor or fired_by(scene, draft) or came_from(scene, draft)
+            draft.actor = draft.actor or fired_by(scene, draft) or came_from(scene, draft) or waged_by(scene, draft)
             yield draft
 
 
@@ -115,7 +117,8 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
         draft.times = relative_times(scene, agents) or draft.times
         aim(telling, draft)
     _carried(scene, chunk, draft)
-    _fought_with(scene, chunk, draft)
+    draft.actor = draft.actor or beside_breach(scene.row, chunk)
+    fought_with(scene, chunk, draft)
     _broke_out(scene, chunk, draft)
     _known_by(scene, chunk, draft)
     _struck(scene, chunk, draft)
@@ -123,14 +126,6 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
     waylaid(scene, chunk, draft)
     draft.weapon = weapon(scene, draft)
     return draft
-
-
-def _fought_with(scene: Scene, chunk: Chunk, draft: Draft) -> None:
-    """``استعاد الجيش المدينة بعد معارك مع المتمردين``: whoever the clause is about is the other side of the fight."""
-    verb = next((c for c in scene.chain(chunk.index) if c.predicate), None)
-    fought = chunk.frame in _MUTUAL and not draft.actor and scene.arguments[chunk.index].of("مع")
-    if fought and chunk.prep in SINCE and verb is not None and verb.frame != "speech" and verb.kind not in SPEECH_KINDS:
-        draft.actor = [c for c in scene.arguments[verb.index].subject if is_party(c)]
 
 
 def _of_nation(c: Chunk) -> bool:
@@ -151,13 +146,10 @@ def _called_by_place(chunk: Chunk, draft: Draft) -> None:
         return
     if not all(w.entry is not None and w.entry.country for w in more):  # ``هجوم كيبيك الكندية``
         return
-    named = word.article and chunk.frame not in _MUTUAL  # ``اشتباكات المحبس``
+    named = word.article and chunk.frame not in MUTUAL  # ``اشتباكات المحبس``
     unknown = word.analysis is None and word.number is None and not (word.actor or word.place or named)
     if unknown and word.text not in GIVEN_NAMES:
         draft.actor, draft.unknown = [], name
-
-
-_MUTUAL = ("clash", "mutual")
 
 
 def _broke_out(scene: Scene, chunk: Chunk, draft: Draft) -> None:

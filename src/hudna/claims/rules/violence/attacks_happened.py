@@ -14,6 +14,7 @@ from hudna.claims.rules.violence.casualties import tells_of_victims
 from hudna.claims.scene import Scene
 from hudna.claims.settled import SINCE, is_settled, told_by_clause
 from hudna.claims.spelling import bare, lemma_key, without_article
+from hudna.claims.subjects import DOINGS
 from hudna.claims.timeline import leading_time
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, Weapon
@@ -45,7 +46,7 @@ def happened(scene: Scene, draft: Draft) -> bool:
         return False
     if any(resumed(scene, c) for c in scene.chain(trigger.index)):
         return False
-    if _practised(scene, trigger):
+    if _practised(scene, trigger) or _not_waged(scene, trigger):
         return False
     known = told_by_clause(scene, trigger) is not None or _cost_lives(scene, draft)
     heard = known or _heard(scene, trigger) or _looked_back_on(scene, draft)
@@ -71,6 +72,28 @@ def happened(scene: Scene, draft: Draft) -> bool:
     form = trigger.head.analysis.form if trigger.head.analysis else None
     relative = trigger.index > 0 and scene.row[trigger.index - 1].sort is Sort.RELATIVE
     return not (relative and form is not None and form.tense == "present")
+
+
+def of_operation(scene: Scene, deed: Chunk) -> Chunk | None:
+    """``نفذت القوات عمليات استهدفت المواقع``: the verb whose object the operations are of which ``deed``
+    tells what they did."""
+    own = scene.arguments.get(deed.index) if deed.predicate else None
+    thing = next(iter(own.subject), None) if own is not None and own.subject_from_left else None
+    above = scene.governor.get(thing.index) if thing is not None and thing.lemma in DOINGS else None
+    verb = scene.row[above] if above is not None else None
+    return verb if verb is not None and verb.predicate and thing in scene.arguments[verb.index].objects else None
+
+
+def _not_waged(scene: Scene, deed: Chunk) -> bool:
+    """``لم تنفذ القوات عمليات تستهدف المدنيين``, ``أحبط الأمن عملية استهدفت السياح``, ``سيشن حملة تستهدف التنظيم``."""
+    verb = of_operation(scene, deed)
+    if verb is None:
+        return False
+    return bool(verb.negation) or verb.lemma in _THWARTING or (verb.future and verb.lemma not in _GOING_ON)
+
+
+_THWARTING = words("attacks_happened.thwarting")
+_GOING_ON = words("attacks_happened.going_on")
 
 
 def _cost_lives(scene: Scene, draft: Draft) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hudna.claims.agents import armed
+from hudna.claims.agents import actor_like, armed
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import HARD_MARKS
@@ -170,12 +170,16 @@ def _several_of(scene: Scene, event: Chunk) -> bool:
 
 
 def _did(scene: Scene, one: Draft, other: Draft) -> bool:
-    """``انفجار عبوة ناسفة استهدفت دوريتهم``: what the weapon or the event itself did."""
+    """``انفجار عبوة ناسفة استهدفت دوريتهم``, ``صواريخ أطلقت من الحدود، مستهدفة بلدات``: what the weapon or the event
+    itself did, or, being fired, does."""
     own = scene.arguments.get(other.trigger.index)
     if own is None or not own.subject_from_left or not own.subject or other.trigger.conj:
         return False
     doer = own.subject[0]
     thing = doer.sort is Sort.EVENT or doer.word_class == "weapon"
+    fired = scene.arguments.get(one.trigger.index) if other.trigger.sort is Sort.PARTICIPLE else None
+    if fired is not None and one.trigger.sort is Sort.VERB and thing and not actor_like(doer):
+        return doer in fired.subject
     return thing and one.first <= doer.index <= one.last and doer.index == other.trigger.index - 1
 
 
