@@ -152,7 +152,6 @@ def test_whoever_wants_every_page_at_once_has_the_history_of_each_truce_made(led
     with closing(ShelfFile.of(ledger.path.parent)) as file:
         file.rows("DELETE FROM histories")
         file.rows("DELETE FROM outlines")
-        file.rows("DELETE FROM latest")
     make_ready(ledger, date(2021, 6, 10), at_once=True)
     picture = Ask(ledger).picture()
     assert picture.kept.lives.held(picture.kept.state) == {row.digest for row in picture.rows}
@@ -160,24 +159,23 @@ def test_whoever_wants_every_page_at_once_has_the_history_of_each_truce_made(led
     assert len(made) == 2
 
 
-def test_what_is_kept_of_the_time_when_nothing_changes_any_more_is_the_status_of_each_day_of_it(
-    ledger: Ledger, put: Put
-) -> None:
+def test_how_a_truce_stands_today_is_kept_and_holds_until_it_can_change(ledger: Ledger, put: Put) -> None:
     two_truces(put)
     put("f", date(2021, 6, 1), Kind.TRUCE_END, "أعلنت حركة النور انتهاء الهدنة", "حركة النور")
-    for known_at in (None, end_of(date(2021, 5, 31))):
-        fresh = Ask(ledger).picture(known_at)
-        for row in fresh.rows:
-            last = row.days()[-1]
-            days = [last + timedelta(days=n) for n in (-1, 0, 1, 400)]
-            assert [row.settled(day) for day in days] == [False, True, True, True]
-            asked = [(day, arabic) for day in days for arabic in (False, True)]
-            truce = fresh.truce(row.id)
-            before = [fresh.status(truce, day, arabic=arabic) for day, arabic in asked]
-            fresh.outlines(row.id, last)
-            kept = Ask(ledger).picture(known_at)
-            assert kept.kept.lives.latest(row.digest, arabic=False) is not None
-            assert [kept.status(truce, day, arabic=arabic) for day, arabic in asked] == before
+    fresh = Ask(ledger).picture()
+    today = date(2021, 6, 10)
+    days = [today + timedelta(days=n) for n in (-40, -9, 0, 1, 20, 37, 38, 400)]
+    asked = [(row, day, arabic) for row in fresh.rows for day in days for arabic in (False, True)]
+    before = [fresh.status(fresh.truce(row.id), day, arabic=arabic) for row, day, arabic in asked]
+    make_ready(ledger, today, at_once=True)
+    for now in (today, date(2022, 1, 1)):
+        make_ready(ledger, now, at_once=True)
+        kept = Ask(ledger).picture()
+        assert kept.kept.lives.standing(kept.kept.state) == {row.digest: row.since(now) for row in kept.rows}
+        held = [kept.kept.lives.status(row.digest, arabic, row.since(day)) for row, day, arabic in asked]
+        assert [day for (_, day, _), status in zip(asked, held, strict=True) if status is None]
+        assert any(status is not None for status in held)
+        assert [kept.status(kept.truce(row.id), day, arabic=arabic) for row, day, arabic in asked] == before
 
 
 def test_the_outline_of_each_day_is_that_of_its_status_whenever_it_was_known(ledger: Ledger, put: Put) -> None:

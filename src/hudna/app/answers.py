@@ -31,4 +31,4 @@ def make_ready(ledger: Ledger, day: date, step: Step = unseen, *, at_once: bool 
     with Search(Ask(ledger), step) as search:
         search.bring_up_to_date()
     if at_once:
-        make_histories(picture.kept, picture.who.sides, step)
+        make_histories(picture.kept, day, picture.who.sides, step)

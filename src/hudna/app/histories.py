@@ -29,7 +29,6 @@ def life(statuses: Statuses, days: Iterable[date]) -> Life:
     arabic: list[tuple[date, Status]] = []
     outlines: list[tuple[date, Outline]] = []
     seen: tuple[object, ...] = ()
-    latest: date | None = None
     for day in days:
         now = statuses.on(day)
         told = (now.label, now.support, now.stale, now.proof.holds)
@@ -40,9 +39,7 @@ def life(statuses: Statuses, days: Iterable[date]) -> Life:
             english += [(day, now)] * turning
             arabic += [(day, same)] * turning
             seen = told
-        latest = day
-    last = (statuses.on(latest), statuses.on(latest, arabic=True)) if latest else ()
-    return Life(tuple(english), tuple(arabic), tuple(outlines), last)
+    return Life(tuple(english), tuple(arabic), tuple(outlines))
 
 
 def axes(status: Status) -> tuple[object, ...]:
@@ -50,13 +47,20 @@ def axes(status: Status) -> tuple[object, ...]:
     return status.label, status.lifecycle, status.compliance, status.stance, status.support
 
 
-def make_histories(picture: KeptPicture, sides: Sides, step: Step = unseen) -> None:
-    """Keep the history of each truce of the picture that has none yet. ``sides``: those of its view. ``step`` is told
-    how many have been made."""
-    held = picture.lives.held(picture.state)
-    missing = [row for row in picture.rows if row.digest not in held]
+def make_histories(picture: KeptPicture, day: date, sides: Sides, step: Step = unseen) -> None:
+    """Keep the history of each truce of the picture that has none yet, and how each stands on the day. ``sides``: those
+    of its view. ``step`` is told how many have been made."""
+    held, standing = picture.lives.held(picture.state), picture.lives.standing(picture.state)
+    begun = {row.digest: row.since(day) for row in picture.rows if row.begun_by(day)}
+    stand = {digest for digest, since in begun.items() if standing.get(digest) != since}
+    missing = [row for row in picture.rows if row.digest not in held or row.digest in stand]
     for done, row in enumerate(missing, 1):
         body, _ = picture.read(row.digest)
         statuses = Statuses(body.truce, body.claims, sides=sides)
-        picture.lives.keep(row.digest, life(statuses, row.days()))
+        if row.digest not in held:
+            picture.lives.keep(row.digest, life(statuses, row.days()))
+        if row.digest in stand:
+            turn = date.fromisoformat(begun[row.digest])
+            both = (statuses.on(turn, arabic=arabic) for arabic in (False, True))
+            picture.lives.keep_status(row.digest, begun[row.digest], *both)
         step("histories made", done, len(missing))

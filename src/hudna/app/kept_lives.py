@@ -48,9 +48,6 @@ class Life:
     english: History
     arabic: History
     outlines: Outlines
-    latest: tuple[Status, ...]
-    """From the last day on which it can change, in English and in Arabic: that of each later day but for its ``at``.
-    Empty where there is no such day."""
 
     def history(self, arabic: bool) -> History:
         """That of one language."""
@@ -75,20 +72,29 @@ class KeptLives:
         held = self._file.rows("SELECT body FROM outlines WHERE digest = ?", digest)
         return msgspec.msgpack.decode(held[0][0], type=Outlines) if held else self._made(digest, made).outlines
 
-    def latest(self, digest: str, arabic: bool) -> Status | None:
-        """The status from the last day on which it can change, in one language; None when that is not kept."""
-        held = self._file.rows("SELECT body FROM latest WHERE digest = ? AND arabic = ?", digest, arabic)
+    def status(self, digest: str, arabic: bool, since: str) -> Status | None:
+        """The status of the day ``since`` (ISO 8601), on which it can change, in one language; None when that day's is
+        not kept: one is, that which held on when all was made ready last."""
+        query = "SELECT body FROM standing WHERE digest = ? AND arabic = ? AND since = ?"
+        held = self._file.rows(query, digest, arabic, since)
         return msgspec.msgpack.decode(zlib.decompress(held[0][0]), type=Status) if held else None
+
+    def keep_status(self, digest: str, since: str, english: Status, arabic: Status) -> None:
+        """Keep the status of that day instead of the one kept before."""
+        rows = [(digest, i, since, _packed(told)) for i, told in enumerate((english, arabic))]
+        with suppress(sqlite3.OperationalError), self._file.transaction():  # another process has it, or it is full
+            self._file.insert("INSERT OR REPLACE INTO standing VALUES (?, ?, ?, ?)", rows)
+
+    def standing(self, state: str) -> dict[str, str]:
+        """Of a picture's truces by digest: the day whose status is kept."""
+        query = "SELECT digest, since FROM rows JOIN standing USING (digest) WHERE state = ? AND NOT arabic"
+        return dict(self._file.rows(query, state))
 
     def keep(self, digest: str, life: Life) -> None:
         """Keep a life, all of it or nothing."""
-        # to a fourteenth: statuses repeat themselves
-        told = {"histories": (life.english, life.arabic), "latest": life.latest}
-        packed = {table: [zlib.compress(msgspec.msgpack.encode(x), 1) for x in both] for table, both in told.items()}
+        rows = [(digest, arabic, _packed(told)) for arabic, told in enumerate((life.english, life.arabic))]
         with suppress(sqlite3.OperationalError), self._file.transaction():  # another process has it, or it is full
-            for table, bodies in packed.items():
-                rows = [(digest, arabic, body) for arabic, body in enumerate(bodies)]
-                self._file.insert(f"INSERT OR IGNORE INTO {table} VALUES (?, ?, ?)", rows)
+            self._file.insert("INSERT OR IGNORE INTO histories VALUES (?, ?, ?)", rows)
             outlines = msgspec.msgpack.encode(life.outlines)
             self._file.insert("INSERT OR IGNORE INTO outlines VALUES (?, ?)", [(digest, outlines)])
 
@@ -115,5 +121,10 @@ class SupposedLives(KeptLives):
     def outlines(self, digest: str, made: Callable[[], Life]) -> Outlines:
         return made().outlines
 
-    def latest(self, digest: str, arabic: bool) -> Status | None:
+    def status(self, digest: str, arabic: bool, since: str) -> Status | None:
         return None
+
+
+def _packed(told: Status | History) -> bytes:
+    """To a fourteenth: statuses repeat themselves."""
+    return zlib.compress(msgspec.msgpack.encode(told), 1)

@@ -67,9 +67,9 @@ class Row:
         place = bisect_right(turns, day.isoformat())
         return turns[max(place - 1, 0)] if turns else day.isoformat()
 
-    def settled(self, at: date) -> bool:
-        """Does nothing of its status change any more after that day?"""
-        return bool(self.turns) and self.turns[-_ISO_DAY:] <= at.isoformat()
+    def begun_by(self, day: date) -> bool:
+        """Is there a turn on the day or before it?"""
+        return bool(self.turns) and self.turns[:_ISO_DAY] <= day.isoformat()
 
     def turns_between(self, first: date, last: date) -> bool:
         """Is there a turn after the first day and up to the last?"""
@@ -173,15 +173,13 @@ class KeptPicture:
             "SELECT truce, since, label FROM rows JOIN stakes USING (digest) WHERE state = ?"
             " UNION SELECT truce, since, label FROM rows JOIN labels USING (digest) WHERE state = ?"
         )
-        since = {row.id: row.since(day) for row in self.rows if row.turns and row.turns[:_ISO_DAY] <= day.isoformat()}
+        since = {row.id: row.since(day) for row in self.rows if row.begun_by(day)}
         held = self.file.rows(query, self.state, self.state)
         return {truce: Label(label) for truce, first, label in held if since.get(truce) == first}
 
     def keep_labels(self, day: date, made: Mapping[Row, Label]) -> None:
         """Keep labels of the day for truces that had begun by then."""
-        rows = [
-            (r.digest, r.since(day), str(label)) for r, label in made.items() if r.turns[:_ISO_DAY] <= day.isoformat()
-        ]
+        rows = [(r.digest, r.since(day), str(label)) for r, label in made.items() if r.begun_by(day)]
         with suppress(sqlite3.OperationalError), self.file.transaction():  # another process has it, or it is full
             self.file.insert("INSERT OR IGNORE INTO labels VALUES (?, ?, ?)", rows)
 

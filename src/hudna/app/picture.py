@@ -97,16 +97,16 @@ class Picture:
         asked = truce.id, at, arabic
         found = self._statuses.get(asked)
         if found is None:
-            found = self._latest(truce, at, arabic) or self._on_any_day(truce).on(at, arabic=arabic)
+            found = self._kept(truce, at, arabic) or self._on_any_day(truce).on(at, arabic=arabic)
             self._statuses[asked] = found
         return found
 
-    def _latest(self, truce: Truce, at: date, arabic: bool) -> Status | None:
-        """Of a day from which on nothing changes any more, where that is kept."""
+    def _kept(self, truce: Truce, at: date, arabic: bool) -> Status | None:
+        """That of the last day before on which it can have changed, where it is kept: it holds on."""
         row = self._rows.get(truce.id)
-        if row is None or not row.settled(at):
+        if row is None or not row.begun_by(at):
             return None
-        kept = self._joined.lives.latest(row.digest, arabic)
+        kept = self._joined.lives.status(row.digest, arabic, row.since(at))
         return replace(kept, at=at, known_at=self.known_at) if kept else None
 
     def labels(self, truces: Iterable[str], at: date, allow: Allowing = always) -> dict[str, Label]:

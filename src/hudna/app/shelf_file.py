@@ -43,8 +43,9 @@ CREATE TABLE bodies (digest TEXT PRIMARY KEY, truce BLOB NOT NULL, claims BLOB N
 CREATE TABLE bears (claim INTEGER NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (claim, digest)) WITHOUT ROWID;
 CREATE TABLE histories (
     digest TEXT NOT NULL, arabic INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (digest, arabic));
-CREATE TABLE latest (
-    digest TEXT NOT NULL, arabic INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (digest, arabic));
+CREATE TABLE standing (
+    digest TEXT NOT NULL, arabic INTEGER NOT NULL, since TEXT NOT NULL, body BLOB NOT NULL,
+    PRIMARY KEY (digest, arabic));
 CREATE TABLE outlines (digest TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE labels (
     digest TEXT NOT NULL, since TEXT NOT NULL, label TEXT NOT NULL, PRIMARY KEY (digest, since)) WITHOUT ROWID;
