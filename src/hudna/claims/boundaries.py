@@ -106,7 +106,7 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Is the next word an adjective, a genitive or a name of the phrase, by definiteness and by what both are?"""
     here, after = tokens[last], tokens[last + 1]
     noun = after.role is Role.NOUN and after.analysis is not None
-    if after.article and noun and _hits(tokens, first, after):
+    if (after.article and noun and _hits(tokens, first, after)) or _lives(tokens, first, after):
         return False
     if after.article and (_relational(here, after) or _of_place(here, after) or _opposing(here, after)):
         return True
@@ -139,6 +139,17 @@ def _hits(tokens: Sequence[Token], first: int, after: Token) -> bool:
     attack = verb is not None and verb.role is Role.VERB and verb.entry is not None and verb.entry.kind is Kind.ATTACK
     place = after.entry is not None and after.entry.word_class in ("area", "site")
     return attack and place and fired.weapon is not None and not (fired.article or fired.actor)
+
+
+def _lives(tokens: Sequence[Token], first: int, after: Token) -> bool:
+    """``أزهقت مسيرات أرواح عشرة مدنيين``: behind a verb of taking them the lives are its object, and nobody's genitive."""
+    verb = tokens[first - 1] if first else None
+    takes = verb is not None and verb.role is Role.VERB and verb.analysis and verb.analysis.form.lemma in _TAKING
+    return bool(takes) and after.text in _TAKEN
+
+
+_TAKING = words("casualties.taking")
+_TAKEN = words("boundaries.lives")
 
 
 def _names(here: Token, after: Token) -> bool:

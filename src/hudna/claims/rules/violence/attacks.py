@@ -378,6 +378,7 @@ _BUILT = frozenset(("site", "area"))
 def _deed(scene: Scene, chunk: Chunk, told: Told) -> Draft:
     """``لقي ثلاثة جنود مصرعهم في كمين``, ``حيد الجيش مسلحين``: violence told by a general verb with its object."""
     draft = begin(scene, chunk, told)
+    draft.actor = [c for c in draft.actor if c.word_class != "weapon"]  # ``أزهقت مسيرات أرواحهم``
     if told.matter is not None and told.matter.word_class == "thing":  # ``كبدتها خسائر``
         draft.recipient = [c for c in draft.recipient if c is not told.matter]
         if chunk.predicate and chunk.head.pronoun and not draft.recipient:

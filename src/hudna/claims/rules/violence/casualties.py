@@ -141,8 +141,9 @@ def _of_time(scene: Scene, c: Chunk) -> bool:
 
 
 def _takes_lives(verb: Chunk, event: Chunk) -> bool:
-    """``أودى الهجوم بعشرة أشخاص``: what took them stands between."""
-    return verb.predicate and verb.lemma in _TAKING and event.sort is Sort.EVENT and not event.prep
+    """``أودى الهجوم بعشرة أشخاص``, ``أزهقت مسيرات أرواح عشرة``: what took them stands between."""
+    took = event.sort is Sort.EVENT or event.word_class == "weapon"
+    return verb.predicate and verb.lemma in _TAKING and took and not event.prep
 
 
 _TAKING = words("casualties.taking")
