@@ -142,7 +142,7 @@ def _hits(tokens: Sequence[Token], first: int, after: Token) -> bool:
 
 
 def _lives(tokens: Sequence[Token], first: int, after: Token) -> bool:
-    """``أزهقت مسيرات أرواح عشرة مدنيين``: behind a verb of taking them the lives are its object, and nobody's genitive."""
+    """``أزهقت مسيرات أرواح عشرة مدنيين``: behind a verb of taking them lives are its object, and nobody's genitive."""
     verb = tokens[first - 1] if first else None
     takes = verb is not None and verb.role is Role.VERB and verb.analysis and verb.analysis.form.lemma in _TAKING
     return bool(takes) and after.text in _TAKEN
