@@ -1,7 +1,7 @@
 """How long each page of the workbench takes, and many readers at once.
 
 The workbench runs in a process of its own, as ``hudna serve`` does. Each page is asked for on things of the workspace
-that are taken evenly from its lists.
+that are taken evenly from its lists, and the truces with the most claims, whose pages are the slowest.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from typing import Any
 import click
 import httpx
 
+from hudna.app.ask import Ask
+from hudna.app.workspace import Workspace
 from tools.bench.measured import Measured, Row
 from tools.bench.stores import Stores, of_a_store
 
@@ -40,10 +42,11 @@ one person holds for them together."""
 @click.pass_obj
 def web(stores: Stores, reports: int, keep: Path | None, readers: int, seconds: float) -> Measured:
     """Each page of the workbench, and fifty readers at once."""
-    with _serving(stores.of(reports, keep)) as address:
+    directory = stores.of(reports, keep)
+    with _serving(directory) as address:
         with httpx.Client(base_url=address, timeout=_WAIT_SECONDS) as client:
             joined = _ready(client, "/api/truces")
-            pages = _pages(client)
+            pages = {**_pages(client), "the longest truces": _longest(directory)}
             rows = [_row(client, name, addresses) for name, addresses in pages.items()]
         crowd = asyncio.run(_crowd(address, [a for found in pages.values() for a in found], readers, seconds))
     notes = [
@@ -85,6 +88,14 @@ def _pages(client: httpx.Client) -> dict[str, list[str]]:
         "search": [str(httpx.URL("/ar/search", params={"q": w})) for w in words],
         "add, outputs": ["/en/add", "/en/outputs"],
     }
+
+
+def _longest(directory: Path) -> list[str]:
+    """The pages of the truces on which most claims bear."""
+    query = "SELECT truce FROM rows JOIN bodies USING (digest) WHERE state = ? ORDER BY length(claims) DESC LIMIT ?"
+    with Workspace.consult(directory) as opened:
+        kept = Ask(opened.ledger).picture().kept
+        return [f"/ar/truces/{truce}" for (truce,) in kept.file.rows(query, kept.state, _SAMPLES)]
 
 
 def _evenly(found: list[Any]) -> list[Any]:
