@@ -92,7 +92,8 @@ def _pages(client: httpx.Client) -> dict[str, list[str]]:
 
 def _longest(directory: Path) -> list[str]:
     """The pages of the truces on which most claims bear."""
-    query = "SELECT truce FROM rows JOIN bodies USING (digest) WHERE state = ? ORDER BY length(claims) DESC LIMIT ?"
+    of_all = "SELECT rows.truce FROM rows JOIN bodies USING (digest) WHERE state = ?"
+    query = f"{of_all} ORDER BY length(claims) DESC LIMIT ?"
     with Workspace.consult(directory) as opened:
         kept = Ask(opened.ledger).picture().kept
         return [f"/ar/truces/{truce}" for (truce,) in kept.file.rows(query, kept.state, _SAMPLES)]
