@@ -11,7 +11,7 @@ from hudna.report.data import BriefData
 from hudna.report.drawing import Drawing, Strip
 from hudna.report.map import TOWN_KM, draw_map
 from hudna.report.markup import environment, style
-from hudna.report.points import listed
+from hudna.report.points import listed, sort_of
 from hudna.report.quotes import Quote
 from hudna.report.rows import Rows
 from hudna.report.timeline import STRIP, draw, strip
@@ -54,6 +54,7 @@ def context(
         "maps": {r.brief.handle: draw_map(r, _MAP) for r in rows},
         "town_km": round(TOWN_KM),
         "points": {r.brief.handle: listed(r) for r in rows},
+        "sort_of": sort_of,
     }
 
 
