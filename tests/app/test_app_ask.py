@@ -14,7 +14,7 @@ import pytest
 from hudna.app.answers import make_ready
 from hudna.app.ask import Ask, AskError
 from hudna.app.check import end_of
-from hudna.app.kept_lives import Outline
+from hudna.app.kept_lives import KeptLives, Outline
 from hudna.app.shelf_file import ShelfFile
 from hudna.app.versions import versions_of
 from hudna.ledger import Ledger
@@ -147,16 +147,35 @@ def test_whoever_wants_every_page_at_once_has_the_history_of_each_truce_made(led
     put("f", date(2021, 6, 1), Kind.TRUCE_END, "أعلنت حركة النور انتهاء الهدنة", "حركة النور")
     make_ready(ledger, date(2021, 6, 10))
     picture = Ask(ledger).picture()
-    assert picture.kept.lives.held(picture.kept.state) == set()
+    assert KeptLives(picture.kept.file).held(picture.kept.state) == set()
     made = [picture.history(picture.truce(row.id), date.max) for row in picture.rows]
     with closing(ShelfFile.of(ledger.path.parent)) as file:
         file.rows("DELETE FROM histories")
         file.rows("DELETE FROM outlines")
     make_ready(ledger, date(2021, 6, 10), at_once=True)
     picture = Ask(ledger).picture()
-    assert picture.kept.lives.held(picture.kept.state) == {row.digest for row in picture.rows}
+    assert KeptLives(picture.kept.file).held(picture.kept.state) == {row.digest for row in picture.rows}
     assert [picture.history(picture.truce(row.id), date.max) for row in picture.rows] == made
     assert len(made) == 2
+
+
+def test_a_life_is_kept_for_every_moment_that_knew_the_same_and_tells_of_the_moment_asked_about(
+    ledger: Ledger, put: Put
+) -> None:
+    two_truces(put)
+    then, day = end_of(date(2021, 5, 31)), date(2021, 12, 31)
+    earlier = Ask(ledger).picture(then)
+    fresh = [earlier.status(earlier.truce(row.id), day) for row in earlier.rows]
+    for row in earlier.rows:
+        assert earlier.outlines(row.id, day)
+    now = Ask(ledger).picture()
+    assert [row.digest for row in now.rows] == [row.digest for row in earlier.rows]
+    for picture, known_at in ((now, None), (earlier, then)):
+        for row in picture.rows:
+            history = picture.history(picture.truce(row.id), day)
+            assert {status.known_at for _, status in history} == {known_at}
+            assert {picture.status(picture.truce(row.id), at).known_at for at, _ in history} == {known_at}
+    assert [earlier.status(earlier.truce(row.id), day) for row in earlier.rows] == fresh
 
 
 def test_how_a_truce_stands_today_is_kept_and_holds_until_it_can_change(ledger: Ledger, put: Put) -> None:
@@ -171,7 +190,7 @@ def test_how_a_truce_stands_today_is_kept_and_holds_until_it_can_change(ledger: 
     for now in (today, date(2022, 1, 1)):
         make_ready(ledger, now, at_once=True)
         kept = Ask(ledger).picture()
-        assert kept.kept.lives.standing(kept.kept.state) == {row.digest: row.since(now) for row in kept.rows}
+        assert KeptLives(kept.kept.file).standing(kept.kept.state) == {row.digest: row.since(now) for row in kept.rows}
         held = [kept.kept.lives.status(row.digest, arabic, row.since(day)) for row, day, arabic in asked]
         assert [day for (_, day, _), status in zip(asked, held, strict=True) if status is None]
         assert any(status is not None for status in held)

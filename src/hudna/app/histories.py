@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 
-from hudna.app.kept_lives import History, Life, Outline
+from hudna.app.kept_lives import KeptLives, Life, Outline
 from hudna.app.kept_picture import KeptPicture
 from hudna.app.steps import Step, unseen
 from hudna.lexicon.sides import Sides
@@ -13,18 +13,9 @@ from hudna.model.status import Status
 from hudna.truce.engine import Statuses
 
 
-def turned(on: Callable[[date], Status], days: Iterable[date]) -> History:
-    """Those of the days, rising, on which the answer was another one than before, each with the status from then on."""
-    found: list[tuple[date, Status]] = []
-    for day in days:
-        now = on(day)
-        if not found or axes(found[-1][1]) != axes(now):
-            found.append((day, now))
-    return tuple(found)
-
-
 def life(statuses: Statuses, days: Iterable[date]) -> Life:
-    """How the truce stood on these days, rising, each of which is worked out once."""
+    """How the truce stood on these days, rising, each of which is worked out once: its history has those on which the
+    answer was another one than before."""
     english: list[tuple[date, Status]] = []
     arabic: list[tuple[date, Status]] = []
     outlines: list[tuple[date, Outline]] = []
@@ -50,7 +41,8 @@ def axes(status: Status) -> tuple[object, ...]:
 def make_histories(picture: KeptPicture, day: date, sides: Sides, step: Step = unseen) -> None:
     """Keep the history of each truce of the picture that has none yet, and how each stands on the day. ``sides``: those
     of its view. ``step`` is told how many have been made."""
-    held, standing = picture.lives.held(picture.state), picture.lives.standing(picture.state)
+    lives = KeptLives(picture.file)
+    held, standing = lives.held(picture.state), lives.standing(picture.state)
     begun = {row.digest: row.since(day) for row in picture.rows if row.begun_by(day)}
     stand = {digest for digest, since in begun.items() if standing.get(digest) != since}
     missing = [row for row in picture.rows if row.digest not in held or row.digest in stand]
@@ -58,9 +50,9 @@ def make_histories(picture: KeptPicture, day: date, sides: Sides, step: Step = u
         body, _ = picture.read(row.digest)
         statuses = Statuses(body.truce, body.claims, sides=sides)
         if row.digest not in held:
-            picture.lives.keep(row.digest, life(statuses, row.days()))
+            lives.keep(row.digest, life(statuses, row.days()))
         if row.digest in stand:
             turn = date.fromisoformat(begun[row.digest])
             both = (statuses.on(turn, arabic=arabic) for arabic in (False, True))
-            picture.lives.keep_status(row.digest, begun[row.digest], *both)
+            lives.keep_status(row.digest, begun[row.digest], *both)
         step("histories made", done, len(missing))

@@ -54,27 +54,40 @@ class Life:
         return self.arabic if arabic else self.english
 
 
-class KeptLives:
+class Lives:
+    """Lives of which none is kept: each is made by whoever asks."""
+
+    def history(self, digest: str, arabic: bool, made: Callable[[], Life]) -> History:
+        """That of one language, of no knowledge time, as it holds for every moment at which just this was known."""
+        return made().history(arabic)
+
+    def outlines(self, digest: str, made: Callable[[], Life]) -> Outlines:
+        """Its outlines alone, of which many are read for a list."""
+        return made().outlines
+
+    def status(self, digest: str, arabic: bool, since: str) -> Status | None:
+        """The status of the day ``since`` (ISO 8601), on which it can change, in one language; None when that day's is
+        not kept: one is, that which held on when all was made ready last."""
+        return None
+
+
+class KeptLives(Lives):
     """The lives that joining's file keeps. What it does not keep is made by whoever asks, and kept then."""
 
     def __init__(self, file: ShelfFile) -> None:
         self._file = file
 
     def history(self, digest: str, arabic: bool, made: Callable[[], Life]) -> History:
-        """That of one language."""
         held = self._file.rows("SELECT body FROM histories WHERE digest = ? AND arabic = ?", digest, arabic)
         if held:
             return msgspec.msgpack.decode(zlib.decompress(held[0][0]), type=History)
         return self._made(digest, made).history(arabic)
 
     def outlines(self, digest: str, made: Callable[[], Life]) -> Outlines:
-        """Its outlines alone, of which many are read for a list."""
         held = self._file.rows("SELECT body FROM outlines WHERE digest = ?", digest)
         return msgspec.msgpack.decode(held[0][0], type=Outlines) if held else self._made(digest, made).outlines
 
     def status(self, digest: str, arabic: bool, since: str) -> Status | None:
-        """The status of the day ``since`` (ISO 8601), on which it can change, in one language; None when that day's is
-        not kept: one is, that which held on when all was made ready last."""
         query = "SELECT body FROM standing WHERE digest = ? AND arabic = ? AND since = ?"
         held = self._file.rows(query, digest, arabic, since)
         return msgspec.msgpack.decode(zlib.decompress(held[0][0]), type=Status) if held else None
@@ -107,22 +120,6 @@ class KeptLives:
         life = made()
         self.keep(digest, life)
         return life
-
-
-class SupposedLives(KeptLives):
-    """Those of a picture that is not kept."""
-
-    def __init__(self) -> None:
-        """Nothing is kept."""
-
-    def history(self, digest: str, arabic: bool, made: Callable[[], Life]) -> History:
-        return made().history(arabic)
-
-    def outlines(self, digest: str, made: Callable[[], Life]) -> Outlines:
-        return made().outlines
-
-    def status(self, digest: str, arabic: bool, since: str) -> Status | None:
-        return None
 
 
 def _packed(told: Status | History) -> bytes:

@@ -20,7 +20,7 @@ from hudna.app.at_hand import Coming, never
 from hudna.app.happenings import Happenings
 from hudna.app.joining import Drawn, Joining, dated_in
 from hudna.app.kept_events import Again, KeptEvents
-from hudna.app.kept_lives import KeptLives, SupposedLives
+from hudna.app.kept_lives import KeptLives, Lives
 from hudna.app.ready import Ready
 from hudna.app.redating import Looked, Redated
 from hudna.app.shelf_file import ShelfFile, unpacked
@@ -97,7 +97,7 @@ class KeptPicture:
 
     def __init__(self, file: ShelfFile, state: str, decoded: dict[int, KnownClaim], again: Again) -> None:
         self.file, self.state, self._decoded, self._again = file, state, decoded, again
-        self.lives = KeptLives(file)
+        self.lives: Lives = KeptLives(file)
         self._read: LRUCache[str, Body] = LRUCache(_BODIES)
         self._truces: LRUCache[str, Truce] = LRUCache(_BODIES)
         held = file.rows(f"SELECT {ROW} FROM rows WHERE state = ? ORDER BY position", state)
@@ -275,7 +275,7 @@ class SupposedPicture(KeptPicture):
 
     def __init__(self, base: KeptPicture, joining: Joining) -> None:
         self.file, self._decoded, self._base = base.file, base._decoded, base
-        self.lives = SupposedLives()
+        self.lives = Lives()
         self._own: dict[str, Body] = {}
         rows: list[Row] = []
         for drawn in joining.truces():

@@ -12,7 +12,7 @@ from cachetools import LRUCache
 
 from hudna.app.at_hand import Allowing, Coming, always, never
 from hudna.app.happenings import Happenings
-from hudna.app.histories import life, turned
+from hudna.app.histories import life
 from hudna.app.kept_lives import History, Life, Outlines
 from hudna.app.kept_picture import KeptPicture, Row
 from hudna.app.rulings import Ruling, rulings
@@ -98,7 +98,7 @@ class Picture:
         found = self._statuses.get(asked)
         if found is None:
             found = self._kept(truce, at, arabic) or self._on_any_day(truce).on(at, arabic=arabic)
-            self._statuses[asked] = found
+            found = self._statuses[asked] = replace(found, at=at, known_at=self.known_at)
         return found
 
     def _kept(self, truce: Truce, at: date, arabic: bool) -> Status | None:
@@ -106,8 +106,7 @@ class Picture:
         row = self._rows.get(truce.id)
         if row is None or not row.begun_by(at):
             return None
-        kept = self._joined.lives.status(row.digest, arabic, row.since(at))
-        return replace(kept, at=at, known_at=self.known_at) if kept else None
+        return self._joined.lives.status(row.digest, arabic, row.since(at))
 
     def labels(self, truces: Iterable[str], at: date, allow: Allowing = always) -> dict[str, Label]:
         """The labels that truces, by their ids, had on that day: as :meth:`status` gives them, but those that are kept
@@ -123,7 +122,7 @@ class Picture:
     def _on_any_day(self, truce: Truce) -> Statuses:
         found = self._watched.get(truce.id)
         if found is None:
-            found = Statuses(truce, self.claims_of(truce), self.known_at, sides=self.who.sides)
+            found = Statuses(truce, self.claims_of(truce), sides=self.who.sides)
             self._watched[truce.id] = found
         return found
 
@@ -133,12 +132,8 @@ class Picture:
 
     def history(self, truce: Truce, until: date, *, arabic: bool = False) -> History:
         """Each day up to ``until`` on which the answer changed, with the status from then on, rising."""
-        if self.known_at is not None:
-            days = (day for day in self.row(truce.id).days() if day <= until)
-            return turned(partial(self.status, truce, arabic=arabic), days)
-        row = self.row(truce.id)
-        whole = self._joined.lives.history(row.digest, arabic, partial(self._life, truce))
-        return tuple((day, told) for day, told in whole if day <= until)
+        whole = self._joined.lives.history(self.row(truce.id).digest, arabic, partial(self._life, truce))
+        return tuple((day, replace(told, known_at=self.known_at)) for day, told in whole if day <= until)
 
     def outlines(self, truce: str, until: date) -> Outlines:
         """The history of a truce, by its id, as a list tells it. It is the same for whoever knew the same claims."""
