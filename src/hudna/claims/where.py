@@ -82,9 +82,8 @@ def _said(scene: Scene, span: Iterable[int], draft: Draft, preps: frozenset[str]
             continue
         hit = chunk in draft.recipient and (attack or not chunk.head.state)
         between = chunk.prep == "بين" and (chunk in draft.recipient or chunk in draft.actor)
-        sited = (
-            chunk.word_class in ("area", "site") and chunk.prep != "ل" and not mediates(row, k)
-        )  # ``قال قادة لموقع المونيتور``
+        named = chunk.word_class in ("area", "site") and chunk.prep != "ل"  # ``قال قادة لموقع المونيتور``
+        sited = named and not mediates(row, k)
         local = (chunk.prep in preps and not between) or sited or hit
         local = local or (talks and chunk.index == draft.trigger.index + 1)
         local = local or (chunk.apposed and bool(placed(chunk)))
