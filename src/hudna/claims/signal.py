@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from hudna.claims.spelling import WRITTEN_ONTO, lemma_key, without_article
 from hudna.claims.vocabulary import words
@@ -47,7 +47,8 @@ class Signal:
         self._pairs = frozenset(_pairs(lexicon))
         self._seconds = frozenset(second for _, second in self._pairs)
         stems = {shape for spelling, _ in lexicon.forms.of(self._telling) for shape in shapes(spelling)}
-        self._fragments = AhoCorasick(list(_shortest({*stems, *self._names, *self._seconds})))
+        fragments = list(_shortest({*stems, *self._names, *self._seconds}))
+        self._fragments = AhoCorasick(fragments, implementation=Implementation.DFA)  # twice the speed of the default
         self._tells = remembered(self._is_telling)
 
     def given(self, text: str) -> bool:
