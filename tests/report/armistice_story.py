@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -287,21 +288,30 @@ def events() -> tuple[Event, ...]:
     return (convoy, rockets)
 
 
+def _brief(
+    handle: str, truce: Truce, stood: Sequence[Status], as_of: date, claims: tuple[KnownClaim, ...],
+    events: tuple[Event, ...] = (),
+) -> TruceBrief:  # fmt: skip
+    past = [s for s in stood if s.at <= as_of]
+    history = tuple(StatusChange(s.at, s.label, s.proof.holds) for s in past)
+    return TruceBrief(handle, truce, past[-1] if past else None, history, claims, events)
+
+
 def story(lang: str = "en", as_of: date = date(2021, 4, 10)) -> BriefData:
     """The whole brief as the app would give it."""
     conditional = (("declared", ("c-announce",)), ("condition_open", ("c-timetable",)))
     first = (
-        StatusChange(date(2020, 10, 11), status(FIRST, date(2020, 10, 11), Label.CONDITIONAL, conditional, lang)),
-        StatusChange(date(2020, 11, 17), status(FIRST, date(2020, 11, 17), Label.STRAINED,
-            (("violation_reported", ("c-violation",)),), lang)),
-        StatusChange(date(2021, 3, 10), status(FIRST, date(2021, 3, 10), Label.ENDED,
-            (("party_declared_end", ("c-end",)),), lang)),
+        status(FIRST, date(2020, 10, 11), Label.CONDITIONAL, conditional, lang),
+        status(FIRST, date(2020, 11, 17), Label.STRAINED,
+            (("violation_reported", ("c-violation",)),), lang),
+        status(FIRST, date(2021, 3, 10), Label.ENDED,
+            (("party_declared_end", ("c-end",)),), lang),
     )  # fmt: skip
     second = (
-        StatusChange(date(2021, 3, 25), status(SECOND, date(2021, 3, 25), Label.CONDITIONAL,
-            (("declared", ("c-deal",)), ("condition_open", ("c-request",))), lang)),
-        StatusChange(date(2021, 4, 7), status(SECOND, date(2021, 4, 7), Label.STRAINED,
-            (("party_threat", ("c-threat",)),), lang)),
+        status(SECOND, date(2021, 3, 25), Label.CONDITIONAL,
+            (("declared", ("c-deal",)), ("condition_open", ("c-request",))), lang),
+        status(SECOND, date(2021, 4, 7), Label.STRAINED,
+            (("party_threat", ("c-threat",)),), lang),
     )  # fmt: skip
     made = datetime(as_of.year, as_of.month, as_of.day, 6, 30, tzinfo=UTC)
     gap = Gap(0, 5, "خلال  شهرا", "number")
@@ -311,8 +321,8 @@ def story(lang: str = "en", as_of: date = date(2021, 4, 10)) -> BriefData:
         known_at=made - timedelta(hours=1),
         horizon=Interval(),
         truces=(
-            TruceBrief("T1", FIRST, first, FIRST_CLAIMS, events()),
-            TruceBrief("T2", SECOND, second, SECOND_CLAIMS),
+            _brief("T1", FIRST, first, as_of, FIRST_CLAIMS, events()),
+            _brief("T2", SECOND, second, as_of, SECOND_CLAIMS),
         ),
         reports=tuple(
             ReportLine(d, LINEAGES[k], (gap,) if k == "rep-04" else ()) for k, d in DOCUMENTS.items()

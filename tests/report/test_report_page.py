@@ -149,7 +149,7 @@ def test_a_brief_of_nothing_says_so() -> None:
 def test_a_truce_without_history_and_a_proof_whose_claim_is_missing() -> None:
     data = story("en")
     first, second = data.truces
-    page = brief(replace(data, truces=(replace(first, history=()), replace(second, claims=()))), "en")
+    page = brief(replace(data, truces=(replace(first, status=None, history=()), replace(second, claims=()))), "en")
     assert "Nothing was known of it by this day." in page
     assert "The claim c-threat is not among the reports of this brief." in page
 

@@ -250,7 +250,7 @@ def test_neighbours_with_one_label_are_one_run() -> None:
     first = data.truces[0]
     again = replace(first.history[1], since=date(2020, 12, 1))
     merged = Rows(data, replace(first, history=(*first.history[:2], again, first.history[2])), words("en"))
-    assert [(c.first, c.status.label) for c in merged.changes] == [
+    assert [(run.first, run.label) for run in merged.runs] == [
         (date(2020, 10, 11), "conditional"), (date(2020, 11, 17), "strained"), (date(2021, 3, 10), "ended"),
     ]  # fmt: skip
 
@@ -283,12 +283,8 @@ def test_a_long_silence_is_not_drawn_to_its_end() -> None:
 
 def test_the_strip_of_a_list_says_where_it_breaks_off() -> None:
     base = rows()
-    soon, late = (
-        strip([c.run for c in base.changes], day, 640, words("en")) for day in (date(2021, 5, 1), date(2031, 5, 1))
-    )
-    assert (
-        [s.label for s in soon.segments] == [s.label for s in late.segments] == [c.status.label for c in base.changes]
-    )
+    soon, late = (strip(base.runs, day, 640, words("en")) for day in (date(2021, 5, 1), date(2031, 5, 1)))
+    assert [s.label for s in soon.segments] == [s.label for s in late.segments] == [run.label for run in base.runs]
     assert (soon.cut, late.cut) == (False, True)
     last = late.segments[-1]
     assert last.width < late.segments[-2].width, "years of silence do not press together what happened"

@@ -7,13 +7,13 @@ from datetime import date, datetime
 from functools import cache
 
 from hudna.app.ask import Ask, Handled
+from hudna.app.kept_lives import Outlines
 from hudna.app.picture import Picture
 from hudna.app.versions import versions_of
 from hudna.lexicon import load_lexicon
 from hudna.model.document import Document
 from hudna.model.entry import KnownClaim, Report
 from hudna.model.interval import Interval
-from hudna.model.status import Proof
 from hudna.model.truce import Names, Truce
 from hudna.report.data import BriefData, ReportLine, StatusChange, TruceBrief
 
@@ -22,7 +22,7 @@ def brief_data(ask: Ask, as_of: date, known_at: datetime | None, generated_at: d
     """All that the brief shows of the truces as they stood on ``as_of``, by what was known at ``known_at`` (UTC; None:
     everything). ``lang``: ``ar`` or ``en``, the language of the proofs' sentences."""
     picture = ask.picture(known_at)
-    told = tuple(_truce(h, picture, as_of, lang == "ar") for h in ask.handled(known_at))
+    told = tuple(_truce(h, picture, as_of, lang) for h in ask.handled(known_at))
     return BriefData(
         generated_at=generated_at,
         as_of=as_of,
@@ -45,7 +45,7 @@ def truce_data(
 ) -> BriefData:
     """What a page of one truce shows: the brief's data, with the reports of the claims that bear on it."""
     picture = ask.picture(known_at)
-    told = _truce(handled, picture, as_of, lang == "ar")
+    told = _truce(handled, picture, as_of, lang)
     lines = {k.document.id: ReportLine(k.document, k.lineage) for k in told.claims}
     return BriefData(
         generated_at=generated_at,
@@ -74,17 +74,20 @@ def _published(document: Document) -> tuple[bool, date]:
     return day is None, day or date.min
 
 
-def _truce(handled: Handled, picture: Picture, as_of: date, arabic: bool) -> TruceBrief:
+def _truce(handled: Handled, picture: Picture, as_of: date, lang: str) -> TruceBrief:
     truce = handled.truce
-    history = tuple(StatusChange(day, s) for day, s in picture.history(truce, as_of, arabic=arabic))
-    if history:
-        today = picture.status(truce, as_of, arabic=arabic)
-        history = (*history[:-1], StatusChange(history[-1].since, today))
-    wanted = dict.fromkeys((*truce.claims, *_named(truce), *(c for h in history for c in leaves(h.status.proof))))
+    history = status_changes(picture.outlines(truce.id, as_of), lang)
+    status = picture.status(truce, as_of, arabic=lang == "ar") if history else None
+    wanted = dict.fromkeys((*truce.claims, *_named(truce), *picture.cited(truce, as_of)))
     held = {k.claim.id: k for k in picture.claims_of(truce)}
     claims = tuple(held[c] for c in wanted if c in held)
     events = tuple(picture.happenings.told_by(wanted))
-    return TruceBrief(handled.handle, truce, history, claims, events)
+    return TruceBrief(handled.handle, truce, status, history, claims, events)
+
+
+def status_changes(outlines: Outlines, lang: str) -> tuple[StatusChange, ...]:
+    """A truce's life in outline as a page in that language tells it."""
+    return tuple(StatusChange(day, o.label, o.holds.ar if lang == "ar" else o.holds.en) for day, o in outlines)
 
 
 def _named(truce: Truce) -> Iterator[str]:
@@ -93,14 +96,6 @@ def _named(truce: Truce) -> Iterator[str]:
         yield from term.evidence
     for role in (*truce.parties, *truce.toward, *truce.mediators, *truce.guarantors):
         yield from role.claims
-
-
-def leaves(proof: Proof) -> Iterator[str]:
-    """Ids of the claims that a proof ends in."""
-    if proof.claim:
-        yield proof.claim
-    for below in proof.because:
-        yield from leaves(below)
 
 
 def names(told: Iterable[TruceBrief]) -> Mapping[str, Names]:

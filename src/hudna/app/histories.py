@@ -19,10 +19,15 @@ def life(statuses: Statuses, days: Iterable[date]) -> Life:
     english: list[tuple[date, Status]] = []
     arabic: list[tuple[date, Status]] = []
     outlines: list[tuple[date, Outline]] = []
+    cited: list[tuple[date, tuple[str, ...]]] = []
     seen: tuple[object, ...] = ()
+    before: set[str] = set()
     for day in days:
         now = statuses.on(day)
         told = (now.label, now.support, now.stale, now.proof.holds)
+        new = tuple(dict.fromkeys(c for c in now.proof.leaves() if c not in before))
+        cited += [(day, new)] * bool(new)
+        before.update(new)
         turning = not english or axes(english[-1][1]) != axes(now)
         if turning or told != seen:
             same = statuses.on(day, arabic=True)
@@ -30,7 +35,7 @@ def life(statuses: Statuses, days: Iterable[date]) -> Life:
             english += [(day, now)] * turning
             arabic += [(day, same)] * turning
             seen = told
-    return Life(tuple(english), tuple(arabic), tuple(outlines))
+    return Life(tuple(english), tuple(arabic), tuple(outlines), tuple(cited))
 
 
 def axes(status: Status) -> tuple[object, ...]:

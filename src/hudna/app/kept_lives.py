@@ -40,14 +40,19 @@ class Outline:
 Outlines = tuple[tuple[date, Outline], ...]
 """The days on which the outline of a truce's status changed, rising, each with the outline from then on."""
 
+Cited = tuple[tuple[date, tuple[str, ...]], ...]
+"""Days, rising, each with the ids of the claims in which a proof of that day ends and none of a day before did."""
+
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """One truce from day to day: its history with the sentences in English and in Arabic, and in outline."""
+    """One truce from day to day: its history with the sentences in English and in Arabic, in outline, and with what
+    claims it is proved."""
 
     english: History
     arabic: History
     outlines: Outlines
+    cited: Cited
 
     def history(self, arabic: bool) -> History:
         """That of one language."""
@@ -64,6 +69,10 @@ class Lives:
     def outlines(self, digest: str, made: Callable[[], Life]) -> Outlines:
         """Its outlines alone, of which many are read for a list."""
         return made().outlines
+
+    def cited(self, digest: str, made: Callable[[], Life]) -> Cited:
+        """The claims that its proofs end in."""
+        return made().cited
 
     def status(self, digest: str, arabic: bool, since: str) -> Status | None:
         """The status of the day ``since`` (ISO 8601), on which it can change, in one language; None when that day's is
@@ -87,6 +96,10 @@ class KeptLives(Lives):
         held = self._file.rows("SELECT body FROM outlines WHERE digest = ?", digest)
         return msgspec.msgpack.decode(held[0][0], type=Outlines) if held else self._made(digest, made).outlines
 
+    def cited(self, digest: str, made: Callable[[], Life]) -> Cited:
+        held = self._file.rows("SELECT body FROM cited WHERE digest = ?", digest)
+        return msgspec.msgpack.decode(held[0][0], type=Cited) if held else self._made(digest, made).cited
+
     def status(self, digest: str, arabic: bool, since: str) -> Status | None:
         query = "SELECT body FROM standing WHERE digest = ? AND arabic = ? AND since = ?"
         held = self._file.rows(query, digest, arabic, since)
@@ -108,8 +121,9 @@ class KeptLives(Lives):
         rows = [(digest, arabic, _packed(told)) for arabic, told in enumerate((life.english, life.arabic))]
         with suppress(sqlite3.OperationalError), self._file.transaction():  # another process has it, or it is full
             self._file.insert("INSERT OR IGNORE INTO histories VALUES (?, ?, ?)", rows)
-            outlines = msgspec.msgpack.encode(life.outlines)
+            outlines, cited = msgspec.msgpack.encode(life.outlines), msgspec.msgpack.encode(life.cited)
             self._file.insert("INSERT OR IGNORE INTO outlines VALUES (?, ?)", [(digest, outlines)])
+            self._file.insert("INSERT OR IGNORE INTO cited VALUES (?, ?)", [(digest, cited)])
 
     def held(self, state: str) -> set[str]:
         """The digests of a picture's truces of which the life is kept."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property, partial
@@ -135,11 +135,21 @@ class Picture:
         whole = self._joined.lives.history(self.row(truce.id).digest, arabic, partial(self._life, truce))
         return tuple((day, replace(told, known_at=self.known_at)) for day, told in whole if day <= until)
 
+    def told(self, truce: Truce, until: date) -> History:
+        """The history with, in the place of the last change, the status of the day ``until`` since that change."""
+        history = self.history(truce, until)
+        return (*history[:-1], (history[-1][0], self.status(truce, until))) if history else ()
+
     def outlines(self, truce: str, until: date) -> Outlines:
         """The history of a truce, by its id, as a list tells it. It is the same for whoever knew the same claims."""
         row = self.row(truce)
         whole = self._joined.lives.outlines(row.digest, lambda: self._life(self.truce(truce)))
         return tuple((day, told) for day, told in whole if day <= until)
+
+    def cited(self, truce: Truce, until: date) -> Iterator[str]:
+        """The claims that the proofs of the days up to ``until`` end in, those of the earliest day first."""
+        whole = self._joined.lives.cited(self.row(truce.id).digest, partial(self._life, truce))
+        return (claim for day, claims in whole if day <= until for claim in claims)
 
     def _life(self, truce: Truce) -> Life:
         return life(self._on_any_day(truce), self.row(truce.id).days())

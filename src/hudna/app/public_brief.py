@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
-from hudna.app.brief import leaves
 from hudna.export.losses import Losses, Why
 from hudna.export.material import Material, ToldTruce
 from hudna.export.public import link, may_name_a_person, named, public_place, public_quote, public_words, tells_a_person
@@ -30,6 +29,15 @@ SPEAKER = Names("a speaker", "متحدث")
 """Stands for whoever said something and may not be named."""
 
 
+@dataclass(frozen=True, slots=True)
+class PublicTruce:
+    """A truce as the public may read it."""
+
+    brief: TruceBrief
+    statuses: tuple[tuple[date, Status], ...]
+    """The days on which its label changed, rising, with the status then; the last is that of the day told of."""
+
+
 class PublicBrief:
     """Makes the public form of truces of one material; the same names come out the same everywhere. ``sides``: with
     what people decided on actors."""
@@ -42,7 +50,7 @@ class PublicBrief:
             for claim in event.claims:
                 self._events_of[claim].append(event)
 
-    def truce(self, told: ToldTruce, bearing: Sequence[KnownClaim], arabic: bool) -> TruceBrief | None:
+    def truce(self, told: ToldTruce, bearing: Sequence[KnownClaim], arabic: bool) -> PublicTruce | None:
         """The truce with its claims and events. ``bearing``: the claims that bear on it, as the ledger has them; those
         that may not be told move no label either. None when what founds it may not be told."""
         material = self._material
@@ -51,21 +59,23 @@ class PublicBrief:
             return None
         truce = self._clauses(told.truce)
         claims = [k for k in bearing if k.claim.id in material.claims]
-        history: list[StatusChange] = []
+        history: list[tuple[date, Status]] = []
         statuses = Statuses(truce, claims, material.known_at, sides=self._sides)
         for day, _ in told.history:
             now = statuses.on(day, arabic=arabic)
-            if not history or history[-1].status.label is not now.label or day == material.at:
-                history.append(StatusChange(day, self._status(now)))
-        shown = dict.fromkeys((*truce.claims, *(c for h in history for c in leaves(h.status.proof))))
+            if not history or history[-1][1].label is not now.label or day == material.at:
+                history.append((day, self._status(now)))
+        shown = dict.fromkeys((*truce.claims, *(c for _, status in history for c in status.proof.leaves())))
         events = {e.id: e for c in shown for e in self._events_of.get(c, ())}
-        return TruceBrief(
+        brief = TruceBrief(
             told.handle,
             self._truce(truce),
-            tuple(history),
+            history[-1][1],
+            tuple(StatusChange(day, status.label, status.proof.holds) for day, status in history),
             tuple(self.claim(material.claims[c]) for c in shown if c in material.claims),
             tuple(self.event(e) for e in events.values()),
         )
+        return PublicTruce(brief, tuple(history))
 
     def claim(self, known: KnownClaim) -> KnownClaim:
         """The claim without persons, fine places and the text of its report; its quote is empty when it may name a

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -17,7 +17,7 @@ from hudna.app.ask import Ask
 from hudna.app.brief import names
 from hudna.app.exporting import material
 from hudna.app.picture import Picture
-from hudna.app.public_brief import SPEAKER, PublicBrief
+from hudna.app.public_brief import SPEAKER, PublicBrief, PublicTruce
 from hudna.app.versions import versions_of
 from hudna.export.atom import Turn, turns_feed
 from hudna.export.losses import ROW, Loss, Losses, Why
@@ -25,7 +25,7 @@ from hudna.export.material import Finest, Material, standing_of_claim, standing_
 from hudna.export.records import claim_record, document_record, event_record, status_record, truce_record
 from hudna.model.finding import HudnaError
 from hudna.model.interval import Interval
-from hudna.report.data import BriefData, ReportLine
+from hudna.report.data import BriefData, ReportLine, TruceBrief
 from hudna.report.rows import Rows
 from hudna.report.site import LeftOut, Site, site_pages, truce_file
 from hudna.report.words import LANGUAGES, words
@@ -59,7 +59,8 @@ def public_site(
     ledger, name and days give the same files."""
     made = material(ask, picture, at, today, delay_days, finest)
     losses = Losses(dict.fromkeys(made.withheld))
-    briefs = {lang: _brief(made, picture, losses, lang) for lang in LANGUAGES}
+    public = {lang: _public(made, picture, losses, lang == "ar") for lang in LANGUAGES}
+    briefs = {lang: _brief(made, [t.brief for t in truces]) for lang, truces in public.items()}
     told = {b.truce.id for b in briefs["en"].truces}
     recent = Counter(x.record for x in losses.found if x.field == ROW and x.why is Why.TOO_RECENT)
     site = Site(
@@ -74,14 +75,17 @@ def public_site(
     for lang, data in briefs.items():
         title = f"{name}: {words(lang)('site.title')}"
         files[f"{lang}/feed.atom"] = turns_feed(_turns(data, lang), name, title, made.at, lang)
-    files[MARK] = _data(site, briefs["en"], made)
+    files[MARK] = _data(site, briefs["en"], public["en"], made)
     return Published(files, site, losses.settled())
 
 
-def _brief(made: Material, picture: Picture, losses: Losses, lang: str) -> BriefData:
+def _public(made: Material, picture: Picture, losses: Losses, arabic: bool) -> list[PublicTruce]:
     public = PublicBrief(made, losses, picture.who.sides)
-    found = (public.truce(t, picture.claims_of(t.truce), lang == "ar") for t in made.truces)
-    truces = tuple(b for b in found if b is not None)
+    found = (public.truce(t, picture.claims_of(t.truce), arabic) for t in made.truces)
+    return [truce for truce in found if truce is not None]
+
+
+def _brief(made: Material, truces: Sequence[TruceBrief]) -> BriefData:
     docs = {k.claim.doc: k for b in truces for k in b.claims}
     lines = [ReportLine(k.document, k.lineage) for k in docs.values()]
     return BriefData(
@@ -89,7 +93,7 @@ def _brief(made: Material, picture: Picture, losses: Losses, lang: str) -> Brief
         as_of=made.at,
         known_at=made.known_at,
         horizon=Interval(),
-        truces=truces,
+        truces=tuple(truces),
         reports=tuple(sorted(lines, key=lambda x: (x.document.published.day or date.max, x.document.id))),
         versions=versions_of(),
         names={**names(truces), "hudna.speaker": SPEAKER},
@@ -101,15 +105,15 @@ def _turns(data: BriefData, lang: str) -> Iterator[Turn]:
     for brief in data.truces:
         rows = Rows(data, brief, chosen)
         before = ""
-        for change in rows.changes:
-            after = chosen(f"labels.{change.status.label}")
+        for run in rows.runs:
+            after = chosen(f"labels.{run.label}")
             about = {"handle": brief.handle, "name": rows.title, "before": before, "after": after}
             title = chosen("site.changed" if before else "site.began", **about)
-            yield Turn(brief.truce.id, title, change.first, change.reason, truce_file(brief.truce.id))
+            yield Turn(brief.truce.id, title, run.first, run.reason, truce_file(brief.truce.id))
             before = after
 
 
-def _data(site: Site, data: BriefData, made: Material) -> str:
+def _data(site: Site, data: BriefData, truces: Sequence[PublicTruce], made: Material) -> str:
     """Everything on the site once more, for programs: records of the exchange contract, as far as they may be told."""
     claims = {k.claim.id: k for b in data.truces for k in b.claims}
     events = {e.id: e for b in data.truces for e in b.events}
@@ -125,12 +129,12 @@ def _data(site: Site, data: BriefData, made: Material) -> str:
         },
         "truces": [
             {
-                **truce_record(b.truce, ()),
-                "handle": b.handle,
-                "coding_status": site.standing[b.truce.id],
-                "status": [{"since": h.since, **status_record(h.status)} for h in b.history],
+                **truce_record(t.brief.truce, ()),
+                "handle": t.brief.handle,
+                "coding_status": site.standing[t.brief.truce.id],
+                "status": [{"since": day, **status_record(status)} for day, status in t.statuses],
             }
-            for b in data.truces
+            for t in truces
         ],
         "events": [
             {**event_record(e), "coding_status": standing_of_event(original[e.id], made.known(e.claims))}

@@ -47,6 +47,7 @@ CREATE TABLE standing (
     digest TEXT NOT NULL, arabic INTEGER NOT NULL, since TEXT NOT NULL, body BLOB NOT NULL,
     PRIMARY KEY (digest, arabic));
 CREATE TABLE outlines (digest TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE cited (digest TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE labels (
     digest TEXT NOT NULL, since TEXT NOT NULL, label TEXT NOT NULL, PRIMARY KEY (digest, since)) WITHOUT ROWID;
 CREATE TABLE moves (

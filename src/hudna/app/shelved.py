@@ -140,7 +140,7 @@ class Shelved:
             lost = self._file.rows("SELECT digest, claims FROM bodies WHERE digest NOT IN (SELECT digest FROM rows)")
             bears = ((claim, digest) for digest, claims in lost for claim in unpacked(claims))
             self._file.insert("DELETE FROM bears WHERE claim = ? AND digest = ?", bears)
-            for table in ("bodies", "histories", "outlines", "standing", "labels", "moves"):
+            for table in ("bodies", "histories", "outlines", "cited", "standing", "labels", "moves"):
                 self._file.insert(f"DELETE FROM {table} WHERE digest NOT IN (SELECT digest FROM rows)", [()])
 
 

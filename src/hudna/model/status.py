@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -125,6 +126,13 @@ class Proof:
     truth: Truth = Truth.YES
     """Of a fact: ``unknown`` for one that only perhaps holds, ``no`` for one that the rule needs to fail."""
     standing: Standing = Standing.MACHINE
+
+    def leaves(self) -> Iterator[str]:
+        """Ids of the claims that it ends in, in its order; one that stands twice comes twice."""
+        if self.claim:
+            yield self.claim
+        for below in self.because:
+            yield from below.leaves()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,18 @@ from hudna.model.entry import KnownClaim, Versions
 from hudna.model.event import Event
 from hudna.model.finding import Finding
 from hudna.model.interval import Interval
-from hudna.model.status import Status
+from hudna.model.status import Label, Status
 from hudna.model.truce import Names, Truce
 
 
 @dataclass(frozen=True, slots=True)
 class StatusChange:
-    """From the day ``since`` on the truce stood as ``status`` says, until the next change."""
+    """From the day ``since`` on the truce had this label, until the next change."""
 
     since: date
-    status: Status
+    label: Label
+    reason: str
+    """What the rule said on that day, in the language that the brief will be written in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,11 @@ class TruceBrief:
     handle: str
     """Short name on the page, unique in it: ``T1``."""
     truce: Truce
+    status: Status | None
+    """That of the brief's day, its sentences in the language that the brief will be written in; None: nothing was known
+    of it by then."""
     history: tuple[StatusChange, ...]
-    """Rising by ``since``; the last one is the status on the brief's day. Empty: nothing was known of it by then.
-    Their sentences (proof, ``would_change_if``) are in the language that the brief will be written in."""
+    """Rising by ``since``, up to the brief's day."""
     claims: tuple[KnownClaim, ...]
     """Every claim that bears on it, and every claim that its terms, roles and proofs name."""
     events: tuple[Event, ...] = ()

@@ -7,7 +7,7 @@ from datetime import date
 
 from hudna.model.claim import Kind
 from hudna.model.interval import Interval, Truth
-from hudna.model.status import Label, Status
+from hudna.model.status import Label
 from hudna.model.truce import TermVersion
 from hudna.report.quotes import Quote
 
@@ -19,22 +19,8 @@ class Run:
     first: date
     last: date
     label: Label
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A run of days with one label. ``last`` is inclusive; the final run ends on the brief's day."""
-
-    first: date
-    last: date
-    status: Status
-    """As it stood when the run ended."""
     reason: str
     """What the rule said when the run began."""
-
-    @property
-    def run(self) -> Run:
-        return Run(self.first, self.last, self.status.label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ class _Writer:
             if status is None:
                 yield from (f"  {w('card.empty')}", "")
                 continue
-            since = w("card.since", day=w.day(rows.changes[-1].first))
+            since = w("card.since", day=w.day(rows.runs[-1].first))
             yield f"  - **{w(f'labels.{status.label}')}** {since}{w('page.colon')}{plain(status.proof.holds)}"
             yield self._pair("card.support", w(f"support.{status.support}"))
             yield self._pair("card.compliance", w(f"compliance.{status.compliance}"))
@@ -77,11 +77,11 @@ class _Writer:
         yield from (f"## {rows.brief.handle} {plain(rows.title)}", "")
         yield " · ".join(self._about(rows))
         yield ""
-        if rows.changes:
+        if rows.runs:
             yield from (f"### {w('sections.life')}", "")
-            for c in rows.changes:
-                label = w(f"labels.{c.status.label}")
-                yield f"- {w.day(c.first)}{w('page.colon')}**{label}** — {plain(c.reason)}"
+            for run in rows.runs:
+                label = w(f"labels.{run.label}")
+                yield f"- {w.day(run.first)}{w('page.colon')}**{label}** — {plain(run.reason)}"
             yield ""
         yield from (f"### {w('sections.parties')}", "")
         for m in rows.members():

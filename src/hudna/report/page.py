@@ -84,7 +84,7 @@ def _read(quote: Quote, desk: str) -> str:
 
 
 def _drawings(rows: Rows) -> tuple[tuple[str, Drawing], ...]:
-    if not rows.changes:
+    if not rows.runs:
         return ()
     return (("wide", draw(rows, _WIDE, labelled=True)), ("narrow", draw(rows, _NARROW, labelled=False)))
 
@@ -92,7 +92,7 @@ def _drawings(rows: Rows) -> tuple[tuple[str, Drawing], ...]:
 def _strip(rows: Rows, drawings: tuple[tuple[str, Drawing], ...]) -> Strip | None:
     """The labels alone, above a drawing so high that its own band stands below the first look."""
     high = any(d.band_y > _HIGH for _, d in drawings)
-    return strip([c.run for c in rows.changes], rows.data.as_of, STRIP, rows.words) if high else None
+    return strip(rows.runs, rows.data.as_of, STRIP, rows.words) if high else None
 
 
 def _anchored(rows: Sequence[Rows]) -> dict[tuple[str, str], tuple[str, ...]]:

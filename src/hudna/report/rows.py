@@ -15,7 +15,7 @@ from hudna.model.interval import Interval, Truth
 from hudna.model.status import Label, Proof, ScopeTest, Status
 from hudna.model.truce import TermVersion
 from hudna.report.data import BriefData, TruceBrief
-from hudna.report.history import changes
+from hudna.report.history import runs
 from hudna.report.lines import Clause, Deadline, Incident, Member, ScopeLine, Statement
 from hudna.report.naming import Naming
 from hudna.report.quotes import Quote
@@ -35,13 +35,14 @@ class Rows(Naming):
         super().__init__(data.names, words)
         self.data, self.brief = data, brief
         self.known: Mapping[str, KnownClaim] = {k.claim.id: k for k in brief.claims}
-        self.changes = changes(brief.history, data.as_of)
+        self.runs = runs(brief.history, data.as_of)
         self.incidents = self._incidents()
         self.statements = self._statements(len(self.incidents))
 
     @property
     def status(self) -> Status | None:
-        return self.changes[-1].status if self.changes else None
+        """That of the day that the page tells of."""
+        return self.brief.status
 
     @property
     def label(self) -> Label | None:
@@ -50,7 +51,7 @@ class Rows(Naming):
     @property
     def labels(self) -> tuple[Label, ...]:
         """The labels that it has had, in the order of their definition."""
-        had = {c.status.label for c in self.changes}
+        had = {run.label for run in self.runs}
         return tuple(label for label in Label if label in had)
 
     @property

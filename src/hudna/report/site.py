@@ -61,8 +61,7 @@ def site_pages(site: Site, briefs: Mapping[str, BriefData]) -> Iterator[tuple[st
             "there": words(next(o for o in LANGUAGES if o != lang)),
         }
         rows = [Rows(data, b, chosen) for b in data.truces]
-        stood = [(r, [c.run for c in r.changes]) for r in reversed(rows)]
-        cards = [(r, strip(runs, site.as_of, STRIP, chosen) if runs else None) for r, runs in stood]
+        cards = [(r, strip(r.runs, site.as_of, STRIP, chosen) if r.runs else None) for r in reversed(rows)]
         index = env.get_template("site_index.html.j2")
         yield f"{lang}/index.html", index.render(about, w=chosen, page="index.html", cards=cards)
         for brief in data.truces:

@@ -37,7 +37,7 @@ _AFTER = timedelta(days=21)
 def days_shown(rows: Rows) -> tuple[date, date]:
     """The first and last day of the drawing: the brief's horizon, its open ends fitted to what there is to show."""
     horizon, as_of = rows.data.horizon, rows.data.as_of
-    starts = [c.first for c in rows.changes[:1]]
+    starts = [run.first for run in rows.runs[:1]]
     announced = rows.brief.truce.announced
     if announced and announced.earliest:
         starts.append(announced.earliest)
@@ -62,7 +62,7 @@ def strip(runs: Sequence[Run], as_of: date, width: float, words: Words) -> Strip
 
 def _told_last(rows: Rows, begun: date, as_of: date) -> date:
     ends = (d for w in _times(rows) if w and (d := w.latest or w.earliest) and d <= as_of)
-    return max([*(c.first for c in rows.changes), *ends], default=begun)
+    return max([*(run.first for run in rows.runs), *ends], default=begun)
 
 
 def _cut(begun: date, told: date, as_of: date) -> date | None:
@@ -101,7 +101,7 @@ def draw(rows: Rows, width: float, labelled: bool) -> Drawing:
         today_told=told,
         today_end=round(width - end if canvas.mirrored else end, 1),
         cut=rows.data.as_of > canvas.last,
-        segments=_segments([c.run for c in rows.changes], canvas, words),
+        segments=_segments(rows.runs, canvas, words),
         above=tuple(replace(m, y=round(band_y - 6 - (row + 0.5) * ROW, 1)) for m, row in above),
         below=tuple(replace(m, y=round(under + (row + 0.5) * ROW, 1)) for m, row in below),
         ticks=_ticks(canvas, words, rows.data.as_of),

@@ -13,7 +13,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery, QueryParameter
 
 from hudna.app.ask import Ask, AskError, Called
-from hudna.app.brief import truce_data
+from hudna.app.brief import status_changes, truce_data
 from hudna.app.changes import changes, moved
 from hudna.app.kept_lives import Outline, Outlines
 from hudna.app.looks import asked_since, remember_look
@@ -113,7 +113,7 @@ def _outlined(picture: Picture, truce: str, at: date) -> Outlines:
 
 def _rows(listed: list[_Listed], at: date, lang: str) -> Iterator[_Row]:
     for called, outlines in listed:
-        stood = runs([(day, told.label) for day, told in outlines], at)
+        stood = runs(status_changes(outlines, lang), at)
         yield _Row(called, outlines[-1][1], stood[-1].first, strip(stood, at, STRIP, words(lang)))
 
 
@@ -146,7 +146,7 @@ async def one_truce(request: Asked, name: FromPath[str], at: At = None, known_at
         (brief,) = truce_data(ask, found, day, then, datetime.now(UTC)).truces
         return TruceWhole(
             day, then, found.handle, truce_record(found.truce, ()),
-            [{"since": h.since, **status_record(h.status)} for h in brief.history],
+            [{"since": since, **status_record(s)} for since, s in ask.picture(then).told(found.truce, day)],
             [claim_record(k.claim) for k in brief.claims], [event_record(e) for e in brief.events],
         )  # fmt: skip
 
@@ -260,7 +260,7 @@ async def truce_lines(
     def told(ask: Ask) -> tuple[str, str]:
         rows = _of_one(ask, name, day, then, lang)
         lists: dict[_Of, Callable[[], Sequence[Any]]] = {
-            "incidents": lambda: rows.incidents, "statements": lambda: rows.statements, "changes": lambda: rows.changes,
+            "incidents": lambda: rows.incidents, "statements": lambda: rows.statements, "changes": lambda: rows.runs,
             "sources": lambda: rows.data.reports, "points": lambda: listed(rows),
         }  # fmt: skip
         lines = lists[of]()
