@@ -24,7 +24,7 @@ class Part(Generic[_T]):
     lines: Sequence[_T]
     folded: bool
     far: bool = False
-    """So far from what lies open that a page which can fetch more leaves it out until it is asked for."""
+    """One of so many lines that a page which can fetch more leaves it out until it is asked for."""
 
 
 def whole(lines: Sequence[_T]) -> Part[_T]:
@@ -33,11 +33,12 @@ def whole(lines: Sequence[_T]) -> Part[_T]:
 
 
 def parts(lines: Sequence[_T]) -> tuple[Part[_T], ...]:
-    """The lines, oldest first, parted: folds of the older ones, then the newest, which are not folded."""
+    """The lines, oldest first, parted: folds of the older ones, then the newest, which are not folded. Where one fold
+    does not hold the older ones, all folds are far."""
     before = len(lines) - _OPEN
     if before < _LEAST:
         return (Part(1, len(lines), lines, folded=False),) if lines else ()
     ends = range(before, 0, -_MOST)
     spans = [(max(0, end - _MOST), end) for end in reversed(ends)]
-    folds = [Part(start + 1, end, lines[start:end], folded=True, far=end < before) for start, end in spans]
+    folds = [Part(start + 1, end, lines[start:end], folded=True, far=before > _MOST) for start, end in spans]
     return (*folds, Part(before + 1, len(lines), lines[before:], folded=False))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from hudna.lexicon import Place, load_lexicon
 from hudna.report.lines import Incident
-from hudna.report.outlines import Box, Point, Shape, clipped, outlines
+from hudna.report.outlines import Box, Point, Shape, outlines
 from hudna.report.rows import Rows
 from hudna.report.timeline import text_width
 
@@ -117,8 +117,7 @@ class _View:
         """The part of a shape that lies on the map, or so near it that its cut edge does not show."""
         box, edge = self.box, (self.box.east - self.box.west) / 40
         near = Box(box.west - edge, box.south - edge, box.east + edge, box.north + edge)
-        rings = (clipped(r, near) for r in shape.rings)
-        return "".join(self._ring(r) for r in rings if len(r) > 2)
+        return "".join(self._ring(r) for r in shape.inside(near) if len(r) > 2)
 
     def _ring(self, ring: Sequence[Point]) -> str:
         points = [self.at(p) for p in ring]

@@ -31,6 +31,11 @@ class Box:
     def holds(self, longitude: float, latitude: float) -> bool:
         return self.west <= longitude <= self.east and self.south <= latitude <= self.north
 
+    @property
+    def corners(self) -> tuple[Point, Point]:
+        """Two that lie across from one another."""
+        return (self.west, self.south), (self.east, self.north)
+
     @classmethod
     def around(cls, points: Sequence[Point]) -> Box:
         xs, ys = [p[0] for p in points], [p[1] for p in points]
@@ -42,7 +47,21 @@ class Shape:
     """An area of one or more rings; the inside is told by the even-odd rule."""
 
     rings: tuple[Ring, ...]
+    boxes: tuple[Box, ...]
+    """Around each ring."""
     box: Box
+
+    @classmethod
+    def of(cls, rings: Sequence[Ring]) -> Shape:
+        """The shape of these rings, at least one."""
+        boxes = tuple(map(Box.around, rings))
+        return cls(tuple(rings), boxes, Box.around([p for box in boxes for p in box.corners]))
+
+    def inside(self, box: Box) -> Iterator[Sequence[Point]]:
+        """The parts of its rings that lie inside a box."""
+        for ring, own in zip(self.rings, self.boxes, strict=True):
+            if box.meets(own):
+                yield ring if all(box.holds(*corner) for corner in own.corners) else clipped(ring, box)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +84,7 @@ def outlines() -> Outlines:
     def shapes(listed: Mapping[str, list[list[int]]]) -> dict[str, Shape]:
         found = {}
         for key, rings in listed.items():
-            joined = tuple(_ring(ring, arcs) for ring in rings)
-            found[key] = Shape(joined, Box.around([p for r in joined for p in r]))
+            found[key] = Shape.of([_ring(ring, arcs) for ring in rings])
         return found
 
     return Outlines(shapes(raw["countries"]), shapes(raw["divisions"]), Box(*raw["window"]))

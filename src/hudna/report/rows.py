@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from itertools import count
+from operator import itemgetter
 
 from hudna.model.claim import Claim, Kind, Modality, Weapon
 from hudna.model.entry import KnownClaim, Review
@@ -210,11 +212,25 @@ class Rows(Naming):
 
     def _scope(self, ids: set[str], why: Callable[[ScopeTest], tuple[str, ...]]) -> tuple[ScopeLine, ...]:
         """Those inside the terms first, then the open ones."""
-        kinds = {t.id: self.words(f"term_kind.{t.kind}") for t in self.brief.truce.terms}
         plain = self.words("term_kind.prohibition")
-        tests = [t for t in (self.status.scope if self.status else ()) if t.claim in ids]
-        lines = [ScopeLine(kinds.get(t.term, plain), t.verdict, why(t)) for t in tests]
+        tests = (
+            test for _, test in sorted((found for c in ids for found in self._tests.get(c, ())), key=itemgetter(0))
+        )
+        lines = [ScopeLine(self._kinds.get(t.term, plain), t.verdict, why(t)) for t in tests]
         return tuple(sorted(dict.fromkeys(lines), key=lambda s: (Truth.YES, Truth.UNKNOWN, Truth.NO).index(s.verdict)))
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, str]:
+        """Clause → its kind in words."""
+        return {t.id: self.words(f"term_kind.{t.kind}") for t in self.brief.truce.terms}
+
+    @cached_property
+    def _tests(self) -> Mapping[str, Sequence[tuple[int, ScopeTest]]]:
+        """Claim → its scope tests, each with its place among all."""
+        found: dict[str, list[tuple[int, ScopeTest]]] = {}
+        for place, test in enumerate(self.status.scope if self.status else ()):
+            found.setdefault(test.claim, []).append((place, test))
+        return found
 
     def _statements(self, after: int) -> tuple[Statement, ...]:
         """Copies of one report count once: the first such claim of each copy is one line, the second another."""
