@@ -74,8 +74,8 @@ def _answers(answer: Status, truce: Truce, found: list[Truce], claims: list[Know
     by_kind: dict[str, list[str]] = {}
     for term in truce.terms:
         by_kind.setdefault(str(term.kind), []).append(states[term.id])
-    before = next((t for t in found if t.id == truce.relations.successor_of), None)
-    wider = next((t for t in found if t.id == truce.relations.within), None)
+    named = {t.id: " ".join(_founding(t, claims)) for t in found}
+    kin = {name: named.get(getattr(truce.relations, name)) for name in ("successor_of", "within", "supersedes")}
     return {
         "label": str(answer.label),
         "rule": answer.proof.rule,
@@ -88,8 +88,7 @@ def _answers(answer: Status, truce: Truce, found: list[Truce], claims: list[Know
         "kind": str(truce.kind),
         "truces": len(found),
         "rests_on": " + ".join(sorted({k.claim.doc for k in claims if k.claim.id in answer.because})),
-        "successor_of": " ".join(_founding(before, claims)) if before else None,
-        "within": " ".join(_founding(wider, claims)) if wider else None,
+        **kin,
         **{kind: " + ".join(by_kind.get(kind, ())) for kind in ("condition", "deadline", "termination", "obligation")},
     }
 

@@ -129,15 +129,16 @@ def _date(name: str, ours: str, told: Interval | None, losses: Losses, own: str)
 
 
 def _end(row: TruceRow, material: Material) -> Interval | None:
-    """When it ended, if it has: as the claims of its end that the label rests on tell, else the last day of its terms.
+    """When it ended, if it has: as the claims that the label rests on tell of its end, or of the truce in its place,
+    else the last day of its terms.
     Where they differ, the span that holds all of them."""
     status = row.told.status
     if status.label is not Label.ENDED:
         return None
     told = [
-        k.claim.happened or Interval(None, k.document.published.latest)
+        k.claim.begins or k.claim.happened or Interval(None, k.document.published.latest)
         for k in material.known(status.because)
-        if k.claim.kind is Kind.TRUCE_END
+        if k.claim.kind is Kind.TRUCE_END or k.claim.id in row.told.truce.replaced_by
     ]
     if not told:
         return row.told.truce.ends

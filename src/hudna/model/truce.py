@@ -147,6 +147,8 @@ class Truce:
     ends: Interval | None = None
     ends_by: tuple[str, ...] = ()
     """Ids of the claims whose words give that day."""
+    replaced_by: tuple[str, ...] = ()
+    """Ids of the claims by which another truce was made that takes its place."""
     clauses: tuple[Clause, ...] = ()
     relations: Relations = Relations()
     claims: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from hudna.lexicon.clauses import Link, links_of
 from hudna.lexicon.sides import Sides
 from hudna.model.claim import Precision, Stage
 from hudna.resolve.stories import Story, announces, first_told
-from hudna.resolve.tellings import meeting
+from hudna.resolve.tellings import Telling, meeting
 
 _LOCAL = (Precision.SITE, Precision.TOWN, Precision.ADMIN1)
 
@@ -59,8 +59,16 @@ def kinship(stories: Sequence[Story], sides: Sides) -> Mapping[int, Kin]:
 
 def _links(story: Story) -> frozenset[Link]:
     """Is it told of as changing or replacing another, where it is first announced?"""
-    first = first_told(story)
-    return links_of(f"{first.quote} {first.ready.sentence}") if announces(first.claim) else frozenset()
+    return _links_in(first_told(story))
+
+
+def _links_in(telling: Telling) -> frozenset[Link]:
+    return links_of(f"{telling.quote} {telling.ready.sentence}") if announces(telling.claim) else frozenset()
+
+
+def replacing(story: Story) -> list[Telling]:
+    """The claims that announce it as taking another's place."""
+    return [t for t in story.founding if Link.SUPERSEDES in _links_in(t)]
 
 
 def _renewed(story: Story) -> bool:

@@ -17,7 +17,7 @@ from hudna.model.ids import content_id
 from hudna.model.truce import Relations
 from hudna.resolve.bearing import bears, disputes_end, home_of, is_clause
 from hudna.resolve.gathering import gather
-from hudna.resolve.kinship import Kin, kinship
+from hudna.resolve.kinship import Kin, kinship, replacing
 from hudna.resolve.shelf import Shelf
 from hudna.resolve.stories import Story, first_told, founds, principals
 from hudna.resolve.tellings import Telling
@@ -81,7 +81,14 @@ def skeleton(told: Sequence[Telling], sides: Sides, ties: Ties = NO_TIES) -> Ske
         for story in shelf.running(telling):
             if bears(story, telling, sides):
                 story.bearing[telling.claim.id] = telling
-    return Skeleton(shelf, _ids(shelf.stories), kinship(shelf.stories, sides), findings)
+    kin = kinship(shelf.stories, sides)
+    stories = {story.place: story for story in shelf.stories}
+    for place, own in kin.items():
+        if own.supersedes >= 0:
+            for telling in replacing(stories[place]):
+                stories[own.supersedes].replaced.append(telling)
+                stories[own.supersedes].bearing[telling.claim.id] = telling
+    return Skeleton(shelf, _ids(shelf.stories), kin, findings)
 
 
 def _states_clause(telling: Telling) -> bool:

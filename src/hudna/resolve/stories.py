@@ -25,6 +25,8 @@ class Story:
     ends: list[Telling] = field(default_factory=list)
     bearing: dict[str, Telling] = field(default_factory=dict)
     clauses: list[Telling] = field(default_factory=list)
+    replaced: list[Telling] = field(default_factory=list)
+    """What announces another truce as taking its place."""
     joins: list[Match] = field(default_factory=list)
     announced: Interval | None = None
     ended: Interval | None = None

@@ -76,6 +76,7 @@ def built(story: Story, sides: Sides, gaps: Mapping[str, Sequence[Gap]], found: 
         effective=effective,
         ends=end.when,
         ends_by=end.claims,
+        replaced_by=tuple(t.claim.id for t in story.replaced),
         clauses=clauses(story, sides, gaps),
         relations=found.relations(story),
         claims=tuple(dict.fromkeys(t.claim.id for t in sorted(every, key=lambda t: t.order))),

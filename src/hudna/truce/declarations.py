@@ -36,6 +36,9 @@ def _declared(view: View) -> Iterator[Occurrence]:
         yield from (Occurrence("ran_out", gone, known) for known in given)
         if not given:
             yield Occurrence("ran_out", gone)
+    for known in view.replacing:
+        sure = Truth.UNKNOWN if view.denials_of(known) else Truth.YES
+        yield Occurrence("replaced", known.claim.begins or when(known), known, sure=sure)
 
 
 def _vows(view: View) -> Iterator[Occurrence]:

@@ -93,6 +93,7 @@ def _status(view: View, facts: Facts, known_at: datetime | None, arabic: bool) -
 def _lifecycle(facts: Facts) -> Lifecycle:
     for name, stage in (
         ("party_declared_end", Lifecycle.ENDED),
+        ("replaced", Lifecycle.ENDED),
         ("end_date_past", Lifecycle.EXPIRED),
         ("suspended", Lifecycle.SUSPENDED),
         ("renewed", Lifecycle.RENEWED),

@@ -17,7 +17,7 @@ from hudna.truce.view import View
 
 OCCURRENCES = frozenset({
     "declared", "took_effect", "day_of_effect_came", "all_conditions_met", "renewed", "suspended_by_party",
-    "ended_by_party", "ran_out", "end_said_by_others", "forbidden_act_admitted", "forbidden_act_blamed",
+    "ended_by_party", "ran_out", "replaced", "end_said_by_others", "forbidden_act_admitted", "forbidden_act_blamed",
     "act_beside_the_terms", "forbidden_act_by_unknown_hand", "called_a_violation", "threatened", "recommitted",
     "trigger_happened", "condition_set", "condition_met", "due_day_passed", "duty_done",
 })  # fmt: skip

@@ -36,7 +36,8 @@ class Denial:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What the rules look at. ``claims`` bear on the truce, were known, and no reviewer rejected them."""
+    """What the rules look at. ``claims`` bear on the truce, were known, and no reviewer rejected them; ``replacing``
+    likewise, by which another truce was made that takes its place."""
 
     truce: Truce
     claims: tuple[KnownClaim, ...]
@@ -52,6 +53,7 @@ class View:
     """Those that name the truce."""
     deniers: frozenset[Side] = frozenset()
     """In whose voices."""
+    replacing: tuple[KnownClaim, ...] = ()
     begins: Interval | None = None
     """From when it is to hold, where its own words give a day other than that of its announcement."""
     _denied: dict[str, list[KnownClaim]] = field(default_factory=dict)
@@ -194,11 +196,13 @@ def look(
         and k.review is not Review.REJECTED
         and (known_at is None or k.known <= known_at)
     ]  # fmt: skip
-    kept = tuple(sorted(known, key=lambda k: (mine.get(k.claim.id, len(mine)), k.claim.id)))
+    known.sort(key=lambda k: (mine.get(k.claim.id, len(mine)), k.claim.id))
+    kept = tuple(k for k in known if k.claim.id not in truce.replaced_by)
+    replacing = tuple(k for k in known if k.claim.id in truce.replaced_by)
     ids = {k.claim.id for k in kept}
     versions = ((c, tuple(v for v in c.versions if ids & set(v.evidence))) for c in truce.clauses)
     clauses = tuple(replace(c, versions=kept) for c, kept in versions if kept)
-    view = View(truce, kept, clauses, at, sides, book, truce.announced or _first_told(kept))
+    view = View(truce, kept, clauses, at, sides, book, truce.announced or _first_told(kept), replacing=replacing)
     return replace(view, begins=_begins(view)).on(at)
 
 
