@@ -130,8 +130,7 @@ def _date(name: str, ours: str, told: Interval | None, losses: Losses, own: str)
 
 def _end(row: TruceRow, material: Material) -> Interval | None:
     """When it ended, if it has: as the claims that the label rests on tell of its end, or of the truce in its place,
-    else the last day of its terms.
-    Where they differ, the span that holds all of them."""
+    else the last day of its terms. Where they differ, the span that holds all of them."""
     status = row.told.status
     if status.label is not Label.ENDED:
         return None
