@@ -21,6 +21,7 @@ _TRUSTING = words("truces.trusting")
 """``واثقة من صمود الهدنة`` is a hope; ``وثق المركز خرق الهدنة`` puts on record."""
 _HELPING = words("truces.helping")
 _MEANT_FOR = words("truces.meant_for")
+_WATCHING = words("truces.watching")
 _DAY_OF = words("truces.day_of")
 
 
@@ -37,7 +38,14 @@ def only_wished(scene: Scene, link: Chunk, above: Chunk) -> bool:
     before = scene.row[link.index - 1] if link.prep and link.index else above
     wished = scene.lemma(above) in _HOPING or scene.lemma(before) in _WISHING or _hoped_that(scene, above)
     wished = wished or (bool(link.prep) and any(scene.lemma(c) in _TRUSTING for c in (above, before)))
-    return wished or _worked_for(scene, link, above) or _aimed_at(scene, link, above)
+    return wished or _worked_for(scene, link, above) or _aimed_at(scene, link, above) or _watched(scene, link)
+
+
+def _watched(scene: Scene, link: Chunk) -> bool:
+    """``نشر بعثة لمراقبة الهدنة``, ``لجنة للإشراف على وقف إطلاق النار``: what watches over a truce makes none."""
+    before = scene.row[link.index - 1] if link.index else None
+    last = before.words[-1] if before is not None and before.nominal else None
+    return last is not None and last.text.removeprefix("ل").removeprefix("ل") in _WATCHING
 
 
 def _hoped_that(scene: Scene, verb: Chunk) -> bool:

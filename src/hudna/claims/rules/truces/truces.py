@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
+from hudna.claims.modality import unanswered
 from hudna.claims.provisos import called_conditional, on_conditions
 from hudna.claims.rules.drafting import start
 from hudna.claims.rules.truce_words import (
@@ -216,7 +217,7 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     for above in chain:
         if link.prep == "علي" and scene.lemma(above) in EXPIRING:
             return None  # ``بعد انقضاء أسبوع على الهدنة``
-        if withholds(scene, above) or only_wished(scene, link, above):
+        if withholds(scene, above) or only_wished(scene, link, above) or unanswered(scene, above, link):
             return None
         aside, link = aside or _beside(scene, link), above
         if scene.lemma(above) in PROVIDES:
@@ -270,7 +271,8 @@ def _told_as_new(scene: Scene, trigger: Chunk, kind: Kind, chain: list[Chunk]) -
         return False
     if trigger.sort is Sort.VERB and ends_war(scene, trigger):
         return False
-    at_all = trigger.words[0].text in _ANY and not any(c.negation for c in chain)
+    above = [*chain, *scene.row[max(0, trigger.index - 1) : trigger.index]]  # ``عدم تسجيل أي خرق``
+    at_all = trigger.words[0].text in _ANY and not any(c.negation for c in above)
     return not (kind is Kind.VIOLATION and (trigger.negation in ("لا", "لن") or at_all))
 
 
