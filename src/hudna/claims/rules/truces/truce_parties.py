@@ -11,6 +11,7 @@ from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.modality import answers
 from hudna.claims.roles import first_group, of_several
 from hudna.claims.rules.drafting import relative_agent
+from hudna.claims.rules.truce_words import stopper
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.timeline import leading_time
@@ -39,6 +40,8 @@ def fill_parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
     aside = next((n for n, c in enumerate((chunk, *chain)) if _on_another_day(scene, c)), len(chain))
     links += [scene.arguments[c.index] for c in chain[:aside] if c.index in scene.arguments]
     above = {chunk.index, *(c.index for c in chain)}
+    if (who := stopper(scene, chunk)) is not None:
+        draft.actor = [who]
     for arguments in links:
         sides = arguments.of("بين")
         whose = any(c.resumptive for c in sides)
@@ -70,6 +73,9 @@ def fill_parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
         draft.actor = _agent_behind(scene, draft)
     if not draft.actor:
         _doers_above(scene, chunk, chain, draft)
+    if draft.kind is Kind.VIOLATION and draft.trigger.sort is Sort.EVENT:
+        owners = scene.arguments[draft.trigger.index].of("ل")  # ``الخروقات اليومية للجيش للهدنة``
+        draft.actor = [c for c in owners if c.index < chunk.index and actor_like(c)] or draft.actor
     if not draft.actor and draft.kind is Kind.VIOLATION:
         draft.actor = _committed(scene, chunk) or _bound(scene, chunk)
 

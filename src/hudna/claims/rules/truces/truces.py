@@ -25,6 +25,7 @@ from hudna.claims.rules.truce_words import (
     truce_word,
     withholds,
 )
+from hudna.claims.rules.truces.truce_acceded import granted
 from hudna.claims.rules.truces.truce_ends import PRESUMING, listed, of_agreement, only_spoken_of, over_truce
 from hudna.claims.rules.truces.truce_entered import entered
 from hudna.claims.rules.truces.truce_left import WITHOUT, awaited, left_without
@@ -289,7 +290,13 @@ def _absorbs(scene: Scene, above: Chunk, decided: Verdict | None) -> bool:
     lemma = scene.lemma(above)
     if lemma in _VOTING:
         return True
-    if above.kind not in ABSORBING or lemma in STAGES or lemma in SCHEMES or leaves(scene, above):
+    if (
+        above.kind not in ABSORBING
+        or granted(scene, above)
+        or lemma in STAGES
+        or lemma in SCHEMES
+        or leaves(scene, above)
+    ):
         return False
     reached = decided is not None and decided[0].kind is Kind.AGREEMENT and decided[0].prep not in _PURPOSE
     return not (above.kind in (Kind.TALKS, Kind.MEDIATION) and reached)
