@@ -151,6 +151,16 @@ def may_tell_truce(scene: Scene) -> bool:
 _STOPPING = STOPS | _FINISHING
 
 
+def own_time(scene: Scene, noun: Chunk) -> bool:
+    """``انتهت مهلة الهدنة``: the time that the truce itself was given, no ultimatum."""
+    behind = scene.row[noun.index + 1 : noun.index + 2]
+    limit = noun.sort is Sort.EVENT and noun.lemma in _LIMITS and not noun.head.article
+    return limit and any(is_truce(scene, c) and not (c.prep or c.conj) for c in behind)
+
+
+_LIMITS = words("unsaid.limits")
+
+
 def standing_denial(scene: Scene, c: Chunk) -> bool:
     """``لا هدنة مع``, ``لا تفاوض قبل``, ``لا سلام إلا``: what is denied once for all, not for now."""
     behind = scene.row[c.index + 1 : c.index + 4]

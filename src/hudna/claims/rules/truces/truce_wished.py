@@ -9,7 +9,7 @@ from hudna.claims.rules.truces.truce_told import STAGES
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare, without_article
 from hudna.claims.vocabulary import words
-from hudna.model.claim import Kind, Stage
+from hudna.model.claim import Kind, Modality, Stage
 
 SCHEMES = words("truces.schemes")
 SETTLED = frozenset((Kind.AGREEMENT, Kind.DECISION))
@@ -22,6 +22,7 @@ _TRUSTING = words("truces.trusting")
 _HELPING = words("truces.helping")
 _MEANT_FOR = words("truces.meant_for")
 _WATCHING = words("truces.watching")
+_SETTING = words("truces.setting")
 _DAY_OF = words("truces.day_of")
 
 
@@ -75,7 +76,27 @@ def _aimed_at(scene: Scene, truce: Chunk, verb: Chunk) -> bool:
 def day_only(scene: Scene, draft: Draft) -> bool:
     """``لم يحدد موعد انتهاء الهدنة``, ``لم يعلن موعد بدئها``: who speaks of the day of it does not say that it came."""
     named = next((c for c in scene.row[draft.first : draft.last + 1] if c.sort is Sort.EVENT), draft.trigger)
+    day = of_day(scene, named)
+    return day is not None and not _day_set(scene, draft, day)
+
+
+def of_day(scene: Scene, named: Chunk) -> Chunk | None:
+    """``موعد بدء الهدنة``, ``موعدا لبدئها``: the word for the day of it, right before."""
     before = scene.row[named.index - 1] if named.index else None
     if before is None or before.sort is not Sort.NP or named.prep not in ("", "ل"):
+        return None
+    return before if bare(before.words[-1].text).removesuffix("ا") in _DAY_OF else None
+
+
+def _day_set(scene: Scene, draft: Draft, day: Chunk) -> bool:
+    """``حدد الوسطاء موعدا لبدء الهدنة الأحد``: who sets the day, and names it, tells of a truce to come."""
+    above = scene.governor.get(day.index)
+    verb = scene.row[above] if above is not None else None
+    if verb is None or scene.lemma(verb) not in _SETTING or verb.negation or draft.stage is not Stage.IN_EFFECT:
         return False
-    return bare(before.words[-1].text).removesuffix("ا") in _DAY_OF
+    named = [t for t in scene.arguments[verb.index].times if t.index > day.index] or draft.times
+    if not named:
+        return False
+    draft.actor, draft.modality = [], Modality.PLANNED
+    draft.times, draft.first = named, min(draft.first, verb.index)
+    return True

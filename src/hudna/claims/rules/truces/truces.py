@@ -20,6 +20,7 @@ from hudna.claims.rules.truce_words import (
     hostile,
     is_truce,
     may_tell_truce,
+    own_time,
     refused,
     standing_denial,
     truce_word,
@@ -45,7 +46,7 @@ from hudna.claims.rules.truces.truce_told import (
     told_after_clause,
     told_behind,
 )
-from hudna.claims.rules.truces.truce_wished import SCHEMES, SETTLED, day_only, needed, only_wished
+from hudna.claims.rules.truces.truce_wished import SCHEMES, SETTLED, day_only, needed, of_day, only_wished
 from hudna.claims.scene import Scene
 from hudna.claims.settled import SINCE
 from hudna.claims.vocabulary import words
@@ -191,21 +192,19 @@ def _inner(scene: Scene, chunk: Chunk, trigger: Chunk) -> Iterator[int]:
         if passed and above.kind is not Kind.AGREEMENT:
             break
         passed = passed or above.index == trigger.index
-        if above.kind in (
-            None,
-            Kind.AGREEMENT,
-            Kind.DECISION,
-            Kind.TRUCE,
-            Kind.PLEDGE,
-            Kind.TRUCE_END,
-            Kind.ATTACK,
-            Kind.CLAIM,
-        ):
+        if above.kind in _WITHIN or own_time(scene, above):
             yield above.index
     yield trigger.index
     for k in range(chunk.index + 1, min(chunk.index + 3, len(scene.row))):
-        if scene.governor.get(k) == chunk.index and hostile(scene, scene.row[k]) and scene.row[k].prep not in SINCE:
+        if scene.governor.get(k) == chunk.index and hostile(scene, scene.row[k]) and scene.row[k].prep not in _APART:
             yield k
+
+
+_APART = SINCE | {"ب"}
+"""``خرقت الهدنة بقصفها المدينة``: what came after, or how it was broken, is told besides."""
+_WITHIN = frozenset(
+    (None, Kind.AGREEMENT, Kind.DECISION, Kind.TRUCE, Kind.PLEDGE, Kind.TRUCE_END, Kind.ATTACK, Kind.CLAIM)
+)
 
 
 def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
@@ -268,7 +267,9 @@ def _outermost(scene: Scene, verdict: Verdict) -> Verdict:
 def _told_as_new(scene: Scene, trigger: Chunk, kind: Kind, chain: list[Chunk]) -> bool:
     """No purpose (``لإعلان هدنة``), no mere reference, no end of a war, nothing that ``لا يعد خرقا``, no
     breach that ``لن`` happen, nor any at all (``للتعامل مع أي خرق``)."""
-    if trigger.prep == "ل" or (trigger.sort is Sort.EVENT and not _asserted(scene, trigger, chain)):
+    if (trigger.prep == "ل" and of_day(scene, trigger) is None) or (
+        trigger.sort is Sort.EVENT and not _asserted(scene, trigger, chain)
+    ):
         return False
     if trigger.sort is Sort.VERB and ends_war(scene, trigger):
         return False
@@ -291,7 +292,8 @@ def _absorbs(scene: Scene, above: Chunk, decided: Verdict | None) -> bool:
     if lemma in _VOTING:
         return True
     if (
-        above.kind not in ABSORBING
+        own_time(scene, above)
+        or above.kind not in ABSORBING
         or granted(scene, above)
         or lemma in STAGES
         or lemma in SCHEMES
