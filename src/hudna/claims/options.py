@@ -215,7 +215,7 @@ def _jussive(analysis: Analysis, token: Token, tokens: list[Token], lexicon: Lex
     return before is None or before.close not in _JUSSIVE_PARTICLES or answering
 
 
-_ANSWERED = 5
+_ANSWERED = 9
 """Words behind a verb of answering within which it says what is answered."""
 
 

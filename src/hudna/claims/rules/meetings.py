@@ -43,7 +43,7 @@ def who_met(scene: Scene, talks: Chunk, draft: Draft) -> None:
 def _plays_host(scene: Scene, place: Chunk) -> bool:
     """``محادثات استضافتها موسكو``: who is host to others does not meet them."""
     before = scene.row[max(0, place.index - 2) : place.index]
-    return any(c.head.pronoun and scene.lemma(c) in _HOSTING for c in before)
+    return not (place.prep or place.conj) and any(c.head.pronoun and scene.lemma(c) in _HOSTING for c in before)
 
 
 _HOSTING = words("meetings.hosting")

@@ -108,9 +108,10 @@ def _without_elsewhere(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Dr
 
 
 def _between(scene: Scene, side: Chunk) -> bool:
-    """``بين الحكومة والجبهة``: is it one of two sides, the first or the one joined to it?"""
-    before = scene.row[side.index - 1] if side.index else side
-    return side.prep == _BETWEEN or (side.conj and not side.prep and before.prep == _BETWEEN)
+    """``بين الحكومة والجبهة``: is it one of the sides, the first or one joined to it?"""
+    while side.conj and not side.prep and side.index:
+        side = scene.row[side.index - 1]
+    return side.prep == _BETWEEN
 
 
 _BETWEEN = "بين"

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
+from hudna.claims.rules.truce_words import is_truce
 from hudna.claims.rules.truces.truce_told import STAGES
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare, without_article
@@ -45,8 +46,8 @@ def only_wished(scene: Scene, link: Chunk, above: Chunk) -> bool:
 def _watched(scene: Scene, link: Chunk) -> bool:
     """``نشر بعثة لمراقبة الهدنة``, ``لجنة للإشراف على وقف إطلاق النار``: what watches over a truce makes none."""
     before = scene.row[link.index - 1] if link.index else None
-    last = before.words[-1] if before is not None and before.nominal else None
-    return last is not None and last.text.removeprefix("ل").removeprefix("ل") in _WATCHING
+    last = before.words[-1] if before is not None and before.nominal and is_truce(scene, link) else None
+    return last is not None and last.spelt.stem.removeprefix("ل").removeprefix("ل") in _WATCHING
 
 
 def _hoped_that(scene: Scene, verb: Chunk) -> bool:

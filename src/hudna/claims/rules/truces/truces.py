@@ -35,6 +35,7 @@ from hudna.claims.rules.truces.truce_stopped import stopping, stops_no_fire
 from hudna.claims.rules.truces.truce_suspended import ADHERENCE
 from hudna.claims.rules.truces.truce_told import (
     ABSORBING,
+    DENYING,
     ENDING,
     STAGES,
     Verdict,
@@ -274,7 +275,7 @@ def _told_as_new(scene: Scene, trigger: Chunk, kind: Kind, chain: list[Chunk]) -
     if trigger.sort is Sort.VERB and ends_war(scene, trigger):
         return False
     above = [*chain, *scene.row[max(0, trigger.index - 1) : trigger.index]]  # ``عدم تسجيل أي خرق``
-    at_all = trigger.words[0].text in _ANY and not any(c.negation for c in above)
+    at_all = trigger.words[0].text in _ANY and not any(c.negation in DENYING for c in above)
     return not (kind is Kind.VIOLATION and (trigger.negation in ("لا", "لن") or at_all))
 
 
