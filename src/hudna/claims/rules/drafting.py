@@ -76,7 +76,7 @@ def occurrence(scene: Scene, trigger: Chunk) -> Chunk | None:
     return after if happens and not (after and after.resumptive) else None
 
 
-_CLOSING = frozenset((Sort.VERB, Sort.MARK, Sort.CONNECTIVE, Sort.COMPLEMENTISER))
+_CLOSING = frozenset((Sort.VERB, Sort.MARK, Sort.CONNECTIVE, Sort.COMPLEMENTISER, Sort.CONDITION))
 """What ends the look-out for the verb of happening: one of these that is no such verb."""
 
 
