@@ -9,7 +9,7 @@ SENTENCES = [
     # the items of a list are in the voice of who announces it; what follows the list is not
     (
         "وبحسب الناطق، فإن الحكومة قبلت شروط الهدنة، وهي:\n- وقف الاغتيالات بحق القادة.\nوقصفت القوات البلدة.",
-        ["term/prohibition: > القادة | الناطق", "attack: القوات > البلدة"],
+        ["truce/agreed: الحكومة | الناطق", "term/prohibition: > القادة | الناطق", "attack: القوات > البلدة"],
     ),
     (
         "ورصد البيان خروقات للهدنة، وهي:\nأولا: قصفت القوات البلدة.\nثانيا: هاجمت الحركة القافلة.",

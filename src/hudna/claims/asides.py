@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hudna.claims import grammar
+from hudna.claims.agents import actor_like, oblique
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.tokens import ACTOR_CLASSES
 from hudna.claims.vocabulary import lists, words
@@ -48,6 +49,17 @@ ACCORDING = words("clauses.by")
 """``تلتزم الحركة، وفق الوثيقة، بوقف القتال``: what a source or an instrument is named by, an aside."""
 _LONGEST_ASIDE = 9
 """Chunks of a clause that stands between a speaker and what he says."""
+
+
+def starts_clause(row: list[Chunk], j: int) -> bool:
+    """Does a conjoined phrase open a new clause: is there a verb right behind it?"""
+    return j + 1 < len(row) and row[j + 1].sort is Sort.VERB and not row[j + 1].conj
+
+
+def joins_actor(row: list[Chunk], j: int) -> bool:
+    """``، وحركة الجهاد``: a further actor behind a comma that no verb follows."""
+    chunk = row[j]
+    return chunk.conj and chunk.sort is Sort.NP and not chunk.prep and actor_like(chunk) and not starts_clause(row, j)
 
 
 def names_somebody(chunk: Chunk) -> bool:
@@ -116,6 +128,8 @@ _SIDE = 3
 def back_to_verb(row: list[Chunk], verb: int, relative: int) -> int | None:
     """``اتفقت الحكومة والحركة التي يقودها حفتر على هدنة``: the phrase, behind the relative clause about who acts, that
     the verb is never without and that the clause's own verb does not take."""
+    if (late := _back_to_news(row, verb, relative)) is not None:
+        return late
     wanted = [prep for prep, verbs in AWAITED.items() if row[verb].lemma in verbs]
     named = row[verb + 1 : relative]
     if not wanted or not named or any(c.sort is Sort.VERB or (c.nominal and c.prep) for c in named):
@@ -132,6 +146,25 @@ def back_to_verb(row: list[Chunk], verb: int, relative: int) -> int | None:
             if c.prep in wanted and c.sort is Sort.EVENT and (c.prep in taken or not governs):
                 return c.index
             taken.add(c.prep)
+    return None
+
+
+def _back_to_news(row: list[Chunk], verb: int, relative: int) -> int | None:
+    """``أعلنت الحركة التي تسيطر على الشمال أمس هدنة``: the time, behind a relative clause about who acts that lacks
+    nothing, with which the verb outside goes on to its object, an act or an accusative without article."""
+    named = row[verb + 1 : relative]
+    telling = row[verb].kind is Kind.ATTACK or row[verb].frame in ("light", "speech")
+    if not (telling and named) or any(c.sort is not Sort.NP or c.prep for c in named):
+        return None
+    inner = False
+    for c in row[relative + 2 : relative + 2 + _LONGEST_ASIDE]:
+        object_ = row[c.index + 1] if c.index + 1 < len(row) else None
+        if c.sort is Sort.TIME and inner and object_ is not None and object_.nominal:
+            free = not (object_.prep or object_.conj or object_.head.article or object_.head.pronoun)
+            return c.index if free and (object_.sort is Sort.EVENT or oblique(object_)) else None
+        if not (c.nominal or c.sort is Sort.TIME):
+            return None
+        inner = True
     return None
 
 

@@ -209,20 +209,29 @@ def _goes_on_from(scene: Scene, c: Chunk, told: list[int]) -> list[Chunk]:
 
 
 def _told_of_what(scene: Scene, k: int, c: Chunk) -> bool:
-    """``رد الرئيس على الهدنة التي أعلنتها موسكو، متهما``: does the verb at ``k`` say, in a relative clause that a comma
-    ends before ``c``, what its own subject did to what stands before it? ``الأمر الذي`` tells of the clause itself."""
+    """``رد الرئيس على الهدنة التي أعلنتها موسكو، متهما``, ``قبلت هدنة أعلنتها موسكو، واشترطت``: does the verb at ``k``
+    say, in a relative clause that a comma ends before ``c``, what its own subject did to what stands before it? ``الأمر
+    الذي`` tells of the clause itself."""
     row, first = scene.row, k - 1
     while first > 0 and row[first].sort is Sort.TIME:
         first -= 1
     relative = first > 0 and row[first].sort is Sort.RELATIVE and row[first].head.close != "ما"
     form = c.head.analysis.form if c.head.analysis else None
     several = c.sort is Sort.VERB and form is not None and form.number in ("p", "d")
+    relative = relative or (first == k - 1 >= 0 and bool(row[k].head.pronoun) and _of_indefinite(row, k))
     if not relative or several or row[first - 1].head.text in _MATTER:
         return False
     own = row[k].head.pronoun or row[k].resumptive
     if not own and (c.sort is not Sort.PARTICIPLE or row[first - 1].sort is Sort.MARK):
         return False
     return any(b.sort is Sort.MARK and b.head.text in COMMAS for b in row[k + 1 : c.index])
+
+
+def _of_indefinite(row: list[Chunk], verb: int) -> bool:
+    """``هدنة أطلقتها الأمم المتحدة``: without a relative, of the indefinite noun right before it."""
+    before = row[verb - 1]
+    definite = any(w.article or w.pronoun or w.actor is not None or w.place is not None for w in before.words)
+    return before.nominal and not (definite or row[verb].conj or row[verb].resumptive)
 
 
 _MATTER = words("carried.matter")

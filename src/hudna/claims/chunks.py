@@ -302,7 +302,10 @@ def _circumstantial(tokens: Sequence[Token], i: int, row: list[Chunk]) -> bool:
         return False  # ``متحدث باسم الجيش: القوات صامدة``
     plural = token.text.endswith("ين") and not token.conj and bool(row) and row[-1].nominal
     owning = bool(row) and row[-1].sort is not Sort.VERB and bare_object(token, after)
-    governs = after is not None and (after.text in grammar.OBJECT_PRONOUNS or (plural and after.prep == "ب"))
+    definite = after is not None and (after.article or after.actor is not None or after.place is not None)
+    governs = after is not None and (
+        after.text in grammar.OBJECT_PRONOUNS or (plural and (after.prep == "ب" or (definite and not after.prep)))
+    )
     governs = governs or owning
     opens = not row or row[-1].sort in (Sort.MARK, Sort.QUOTE, Sort.CONNECTIVE) or token.conj or governs
     telling = token.entry.kind is not None or token.entry.frame in ("speech", "light") or token.entry.speech

@@ -18,11 +18,13 @@ from hudna.claims.asides import (
     by_mouth,
     called,
     in_which,
+    joins_actor,
     leads_to_content,
     led_to,
     names_somebody,
     parenthesis,
     second_side_behind,
+    starts_clause,
     tells_of_it,
     to_second_side,
 )
@@ -154,7 +156,7 @@ class Scanner:
 
     def _phrase(self, j: int) -> bool:
         chunk, first = self._row[j], j == self._predicate + 1
-        if chunk.apposed:
+        if chunk.apposed or self._within_aside(j):
             self._coordinate, self._found.end = [], j
             return True
         if chunk.negation in _IS_NOT and not first:
@@ -283,7 +285,7 @@ class Scanner:
         if before.sort is Sort.TIME and (after.nominal or after.sort is Sort.QUOTE):
             self._bracketed = bracket(row, j) or self._bracketed
             return not after.conj
-        if _joins_actor(row, j + 1):
+        if joins_actor(row, j + 1):
             return before.sort is Sort.NP and actor_like(before) and not second_side_behind(row, self._predicate)
         if self._nominal:
             return after.nominal and after.prep in _LOCAL and any(w.place is not None for w in after.words)
@@ -313,7 +315,14 @@ class Scanner:
 
     def _late_object(self, after: Chunk) -> bool:
         """``استقبل الوزير، في مكتبه، وفدا``: behind an aside an accusative is the verb's object."""
-        return not self._nominal and bool(self._found.subject) and not self._found.objects and oblique(after)
+        awaited = not self._nominal and bool(self._found.subject) and not self._found.objects
+        return awaited and (oblique(after) or _lacks(self._row[self._predicate], after))
+
+    def _within_aside(self, j: int) -> bool:
+        """``قصف الجيش، لأول مرة منذ بدء الهدنة، قرية``: a genitive in an aside is no object of the verb."""
+        before = self._row[j - 1]
+        owned = before.sort is Sort.EVENT and bool(before.prep) and not (self._row[j].prep or self._row[j].conj)
+        return j < self._bracketed and owned and not self._nominal
 
     def _passes_to_second_side(self, comma: int) -> bool:
         """``بين الجيش، الذي يسيطر على المدينة، والحركة``: what is told of the first of two sides is passed."""
@@ -355,17 +364,6 @@ def _lacks(verb: Chunk, phrase: Chunk) -> bool:
 _STRUCK = frozenset(("site", "area"))
 _LONGEST_AWAITED = 14
 """Chunks of an aside that keeps a verb from its preposition."""
-
-
-def starts_clause(row: list[Chunk], j: int) -> bool:
-    """Does a conjoined phrase open a new clause: is there a verb right behind it?"""
-    return j + 1 < len(row) and row[j + 1].sort is Sort.VERB and not row[j + 1].conj
-
-
-def _joins_actor(row: list[Chunk], j: int) -> bool:
-    """``، وحركة الجهاد``: a further actor behind a comma that no verb follows."""
-    chunk = row[j]
-    return chunk.conj and chunk.sort is Sort.NP and not chunk.prep and actor_like(chunk) and not starts_clause(row, j)
 
 
 def _genitive_of_event(row: list[Chunk], j: int) -> bool:

@@ -286,8 +286,10 @@ def _first_person(scene: Scene, draft: Draft) -> bool:
 
 def _done_to_it(scene: Scene, draft: Draft) -> bool:
     """``غداة اغتيالهم``, ``مقتله``: on a verbal noun of killing or seizing with no object but the pronoun it means whom
-    that was done to."""
+    that was done to; of any deed, where only the doing of it is told (``الهدنة تم خرقها``)."""
     own = scene.arguments.get(draft.trigger.index)
+    if draft.kind is Kind.VIOLATION and any(c.passive_auxiliary for c in scene.chain(draft.trigger.index)[:1]):
+        return True
     return draft.trigger.lemma in _DONE_TO_SOMEBODY and not (own is not None and own.objects)
 
 

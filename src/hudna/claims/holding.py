@@ -80,8 +80,7 @@ def _told(scene: Scene, time: Chunk, published: date | None) -> Holding:
         return Holding()
     if value.deadline:
         return Holding(None, value.ends)
-    throughout = scene.row[time.index - 1].head.text in _THROUGHOUT
-    if value.through or throughout or (time.prep in _DURING and _to_come(value.starts, published)):
+    if value.through or time.prep in _THROUGHOUT or (time.prep in _DURING and _to_come(value.starts, published)):
         return Holding(value.starts, value.ends)
     return Holding(value.interval if time.prep in _FROM else None, None)
 

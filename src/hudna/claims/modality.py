@@ -90,15 +90,20 @@ def _governed(scene: Scene, chunk: Chunk) -> Modality | None:
             return Modality.DENIED
         if above.future or irrealis(scene, above):
             return Modality.PLANNED
-        if above.negation and above.predicate and lemma not in STILL and not _answers(scene, above, below):
+        if above.negation and above.predicate and lemma not in STILL and not unanswered(scene, above, below):
             return Modality.DENIED
         if above.possible:
             return Modality.HYPOTHETICAL
     return None
 
 
-def _answers(scene: Scene, verb: Chunk, told: Chunk) -> bool:
+def unanswered(scene: Scene, verb: Chunk, told: Chunk) -> bool:
     """``لم يعلق الجيش على الاتهامات بخرق الهدنة``: who has not answered what was said has denied nothing."""
+    return bool(verb.negation) and answers(scene, verb, told)
+
+
+def answers(scene: Scene, verb: Chunk, told: Chunk) -> bool:
+    """``رد على إعلان الهدنة``: is it what the verb answers or comments on?"""
     return scene.lemma(verb) in _ANSWERING and told.prep == "علي"
 
 

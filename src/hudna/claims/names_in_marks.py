@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from hudna.claims.grammar import QUOTE, Role
-from hudna.claims.tokens import ACTOR_CLASSES, Token
+from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event
+from hudna.claims.vocabulary import words
 from hudna.claims.words_alone import unknown
+from hudna.lexicon import Pos
+from hudna.model.claim import Kind
 
+_NAMING = words("tagging.naming")
 _LONGEST = 5
 _LEAD = 2
 """Words before a name that say whose it is."""
@@ -24,6 +28,9 @@ def unmarked(tokens: list[Token]) -> list[Token]:
     left_out: set[int] = set()
     for opening, closing in _pairs(tokens):
         name, lead = tokens[opening + 1 : closing], tokens[opening - 1]
+        if _of_event(lead, name):
+            left_out |= {opening, closing}
+            continue
         name[0].called = _of_people(tokens, opening, name)
         if not (name[0].called or _names(name)):
             continue
@@ -32,7 +39,7 @@ def unmarked(tokens: list[Token]) -> list[Token]:
             name[0].conj = onto = True
         elif lead.role is not Role.PREPOSITION:
             continue
-        elif onto:
+        elif onto and not _so_called(tokens, opening - 1):
             name[0].prep = lead.text
         left_out |= {opening - onto, opening, closing}
     if not left_out:
@@ -53,6 +60,22 @@ def _pairs(tokens: list[Token]) -> Iterator[tuple[int, int]]:
         if opening > closed and plain and not (inside[0].conj or inside[0].prep):
             closed = closing
             yield opening, closing
+
+
+def _of_event(lead: Token, name: list[Token]) -> bool:
+    """``تمديد "الهدنة الإنسانية"``, ``تعليق "عملياتها"``: what a verbal noun is about, in doubting marks."""
+    verbal = lead.analysis is not None and lead.analysis.form.pos is Pos.MASDAR
+    construct = verbal and not (lead.article or lead.pronoun)
+    about = name[0].entry.kind if name[0].entry is not None and is_event(name[0]) else None
+    return construct and about in _OF_WAR and (name[0].article or bool(name[0].pronoun))
+
+
+_OF_WAR = (Kind.ATTACK, Kind.TRUCE, Kind.TRUCE_END, Kind.VIOLATION)
+
+
+def _so_called(tokens: list[Token], at: int) -> bool:
+    """``ما يعرف بـ"لواء الفتح"``: does the preposition belong to the naming?"""
+    return at > 0 and tokens[at - 1].merged and tokens[at - 1].text in _NAMING
 
 
 def _names(name: list[Token]) -> bool:

@@ -12,6 +12,7 @@ from hudna.claims.spelling import bare
 from hudna.claims.tokens import ACTOR_CLASSES, Token, says
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Analysis, Lexicon, Pos
+from hudna.model.claim import Kind
 from hudna.text.memory import remembered
 
 _JUSSIVE_PARTICLES = words("readings.jussive_particles")
@@ -205,10 +206,17 @@ def _shortened(analysis: Analysis, word: str, lexicon: Lexicon) -> bool:
     return root[1] in "وي" and not set(stem) & set("اوي")
 
 
-def _jussive(analysis: Analysis, token: Token, tokens: list[Token], _: Lexicon) -> bool:
-    """A shortened imperfect stands only behind ``لم`` and the like."""
+def _jussive(analysis: Analysis, token: Token, tokens: list[Token], lexicon: Lexicon) -> bool:
+    """A shortened imperfect stands only behind ``لم`` and the like; ``لم ترد على`` is answering, not killing."""
     before = tokens[token.index - 1] if token.index and not analysis.prep else None
-    return before is None or before.close not in _JUSSIVE_PARTICLES
+    entry = lexicon.words[analysis.form.entry]
+    killing = entry.kind is Kind.ATTACK and (entry.root or "").endswith(("و", "ي"))
+    answering = killing and any(t.close == "علي" for t in tokens[token.index + 1 : token.index + 1 + _ANSWERED])
+    return before is None or before.close not in _JUSSIVE_PARTICLES or answering
+
+
+_ANSWERED = 9
+"""Words behind a verb of answering within which it says what is answered."""
 
 
 _ALWAYS_UNFOLDED = (2, 5)

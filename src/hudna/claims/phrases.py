@@ -18,6 +18,7 @@ from hudna.model.claim import Kind
 
 _BELIEVED = words("phrases.believed")
 _ARMED = words("phrases.armed")
+_ANY = "اي"
 
 
 def phrase_end(tokens: Sequence[Token], first: int) -> int:
@@ -53,7 +54,7 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
         joined_adjective(here, after) or both_nations(tokens, first, last) or second_owner(tokens, first, last)
     ):
         return 1
-    if after.merged or not after.nominal or after.conj or after.text in grammar.AUXILIARIES:
+    if after.merged or not after.nominal or after.conj or after.text in grammar.AUXILIARIES or _any_act(tokens, last):
         return 0
     if after.time is not None and not after.actor:
         return 0
@@ -66,6 +67,11 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
     if is_event(after) and not counts(here) and not _named_for(tokens[first : last + 1], after):
         return 0
     return int(not _says_how(here, after) and continues(tokens, first, last))
+
+
+def _any_act(tokens: Sequence[Token], last: int) -> bool:
+    """``رصد أي خرق``: an act at all, behind the noun whose object it is."""
+    return tokens[last + 1].text == _ANY and last + 2 < len(tokens) and is_event(tokens[last + 2])
 
 
 def _says_how(here: Token, after: Token) -> bool:

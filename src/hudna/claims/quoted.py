@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
 from hudna.claims.spelling import listed_in
-from hudna.claims.tokens import ACTOR_CLASSES, Token
+from hudna.claims.tokens import ACTOR_CLASSES, BODIES, Token
 from hudna.claims.vocabulary import words
 from hudna.claims.words_alone import OFFICE, definite, person, unknown
 
@@ -74,6 +74,8 @@ def _through_mark(tokens: Sequence[Token], first: int, last: int) -> int:
         return 0
     if mark.text in "،," and person(tokens, first) and last + 2 < len(tokens):
         name = tokens[last + 2]
+        if name.entry is not None and name.entry.word_class in BODIES:
+            return 0  # ``في بيان صحفي، قوات حفتر``
         if name.actor is not None and name.actor_type != OFFICE and _named(tokens, first, last):
             return 0  # ``اتهم الوزير رستم عمروف، روسيا``
         if name.actor is not None and name.actor.at.start == name.start and name.role is Role.NOUN:

@@ -34,6 +34,7 @@ from hudna.claims.rules.truce_words import truces_named
 from hudna.claims.rules.truces.concluded import begun, concluded
 from hudna.claims.rules.truces.truce_acceded import acceded
 from hudna.claims.rules.truces.truce_again import again
+from hudna.claims.rules.truces.truce_entered import to_begin
 from hudna.claims.rules.truces.truce_ordered import ordered
 from hudna.claims.rules.truces.truces import truces
 from hudna.claims.rules.violence.attacks import attacks
@@ -130,6 +131,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
         *ordered(scene),
         *concluded(scene),
         *begun(scene),
+        *to_begin(scene),
         *consequences(scene),
         *items(scene),
         *(in_line(scene) or provisions(scene)),

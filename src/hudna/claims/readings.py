@@ -26,7 +26,7 @@ from hudna.claims.options import (
 )
 from hudna.claims.people import behind_title, in_kunya, in_name, in_unit, surname_or_i
 from hudna.claims.spelling import bare
-from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event
+from hudna.claims.tokens import ACTOR_CLASSES, SPEECH_KINDS, Token, is_event
 from hudna.claims.verb_or_noun import reads_as_verb
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Analysis, Lexicon, Pos, WordEntry
@@ -223,7 +223,7 @@ def _circumstance(token: Token, tokens: list[Token], options: Options, lexicon: 
     """``مهددا باغتيال``: behind a comma, or behind somebody definite (``خرج أمام الصحفيين متهما``), an indefinite
     accusative participle of a telling verb carries the sentence on; a word for a person (``اقتادت الشرطة ضابطا``) needs
     an object for that."""
-    if token.text[-1] not in "اه":
+    if token.text[-1] not in "اه" and not _several_tell(token, tokens, options, lexicon):
         return None
     before = tokens[token.index - 1] if token.index else None
     apart = before is None or before.role is Role.PUNCTUATION or token.text[0] in "وف"
@@ -241,6 +241,13 @@ def _circumstance(token: Token, tokens: list[Token], options: Options, lexicon: 
         return None
     owned = any(a.form.pos is Pos.MASDAR and a.pronoun for a in options.nouns)  # ``أعلن الجيش، موافقته على هدنة``
     return next((a for a in options.circumstances if not a.pronoun or (apart and not owned)), None)
+
+
+def _several_tell(token: Token, tokens: list[Token], options: Options, lexicon: Lexicon) -> bool:
+    """``متهمين الجيش``, ``مطالبين الحكومة``: those who say something to whoever stands behind their plural, whose ``ن``
+    has no genitive; ``إطلاق مسلحين النار`` names them."""
+    speaking = any(lexicon.words[a.form.entry].kind in SPEECH_KINDS for a in options.circumstances)
+    return speaking and token.text.endswith("ين") and token.text[0] not in "وف" and _governs(token, tokens)
 
 
 def _not_him(token: Token, tokens: list[Token], options: Options) -> bool:
@@ -261,11 +268,11 @@ def _one_more(token: Token, before: Token | None) -> bool:
 
 
 def _governs(token: Token, tokens: list[Token]) -> bool:
-    """``متهما إسلام آباد``, ``مطالبا الحكومة``: an indefinite accusative with a definite phrase right behind it has it
+    """``متهما إسلام آباد``, ``متهمين الحكومة``: an indefinite accusative with a definite phrase right behind it has it
     for its object, for no genitive follows the mark of the indefinite."""
     after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
     definite = after is not None and (after.actor or after.place or after.text.startswith("ال")) and not after.time
-    return token.text.endswith("ا") and bool(definite)
+    return token.text.endswith(("ا", "ين")) and not token.text.startswith("ال") and bool(definite)
 
 
 def _one_more_deed(token: Token, tokens: list[Token], options: Options, lexicon: Lexicon) -> bool:

@@ -214,6 +214,9 @@ def _disagrees(verb: Chunk, phrase: Chunk) -> bool:
         noun_alike = entry is not None and entry.form in (5, 6)
         return form.gender == "m" and not noun_alike
     single = head is not None and head.number == "s" and head.pos is Pos.NOUN and phrase.head is phrase.words[0]
+    owned = phrase.head.text.endswith("ه") and not phrase.head.ta_marbuta  # ``دعا زعيمه``, a leader of his
+    if form.gender == "m" and owned:
+        return False
     human = phrase.word_class in ("person", "body", "force", "document") and not phrase.head.number
     return single and human and head is not None and head.gender in ("m", "f") and head.gender != form.gender
 

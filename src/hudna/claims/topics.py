@@ -54,8 +54,9 @@ def left_subject(row: list[Chunk], i: int) -> list[Chunk]:
         return passed[:1]
     if not opens and (headed := _with_clause(row, i, i)) is not None:
         return [headed]
-    if not passed or not opens or (row[i].conj and not topic):
-        return []
+    case = j >= 0 and row[j].sort is Sort.CONDITION and row[j].head.close.startswith(_CASE)
+    if not passed or not opens or case or (row[i].conj and not topic):
+        return []  # ``في حال عودة القصف سترد الحركة``: a genitive
     if _opens_anew(row, i, passed):
         return passed[:1]
     first = passed[-1]
@@ -147,6 +148,8 @@ def _several_fronted(row: list[Chunk], i: int, comma: int) -> bool:
 
 
 _OF_OTHERS = 3
+_CASE = "في"
+"""What conditions made of a noun begin with (``في حال``)."""
 
 
 def _capital_anew(row: list[Chunk], i: int, passed: list[Chunk]) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hudna.claims.agents import actor_like
+from hudna.claims.asides import starts_clause
 from hudna.claims.carried import told_of_thing
 from hudna.claims.chunks import Chunk, Sort
-from hudna.claims.complements import starts_clause
 from hudna.claims.grammar import COMMAS, HARD_MARKS, SPEECH_SOURCES, quantity
 from hudna.claims.scene import Scene
 from hudna.claims.speakers import COUNTS, VESSELS, owner_of, relays, speakers_of, speaks, stated_in

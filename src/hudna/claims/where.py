@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from hudna.claims.accords import made_between, mediates
 from hudna.claims.agents import is_platform, is_seat
+from hudna.claims.asides import starts_clause
 from hudna.claims.chunks import Chunk, Sort
-from hudna.claims.complements import starts_clause
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import Role
 from hudna.claims.scene import Scene

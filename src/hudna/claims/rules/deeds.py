@@ -77,6 +77,8 @@ def _deed_of(scene: Scene, chunk: Chunk, deeds: Sequence[Deed]) -> Told | None:
     if not chunk.predicate and (_wished(scene, chunk) or (chunk.sort is Sort.NP and not _told(scene, chunk))):
         return None
     for deed in deeds:
+        if chunk.sort is Sort.EVENT and chunk.kind is Kind.AGREEMENT and deed.kind in _FALLING:
+            continue  # ``توقيعها من قبل الجيش`` is written like the verb of falling
         told = _found(scene, chunk, deed)
         if told is not None:
             return told
@@ -122,6 +124,7 @@ _HEADED = 2
 _COLONS = (":", "..", "|", "-")
 
 
+_FALLING = frozenset((Kind.COERCION, Kind.ATTACK))
 _WISHING = frozenset((Kind.DEMAND, Kind.REJECTION, Kind.THREAT, Kind.ACCUSATION))
 
 

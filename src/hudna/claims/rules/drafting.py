@@ -10,7 +10,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES, PASSIVE_AUXILIARIES
 from hudna.claims.modality import irrealis, modality_of
 from hudna.claims.roles import fill_roles, given_to
-from hudna.claims.rules.truce_words import hostile
+from hudna.claims.rules.truce_words import GRANTING, hostile
 from hudna.claims.scene import Scene
 from hudna.claims.settled import is_settled, told_by_clause, undergone
 from hudna.claims.timeline import leading_time
@@ -76,7 +76,7 @@ def occurrence(scene: Scene, trigger: Chunk) -> Chunk | None:
     return after if happens and not (after and after.resumptive) else None
 
 
-_CLOSING = frozenset((Sort.VERB, Sort.MARK, Sort.CONNECTIVE, Sort.COMPLEMENTISER))
+_CLOSING = frozenset((Sort.VERB, Sort.MARK, Sort.CONNECTIVE, Sort.COMPLEMENTISER, Sort.CONDITION))
 """What ends the look-out for the verb of happening: one of these that is no such verb."""
 
 
@@ -322,6 +322,11 @@ def borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     if verb is None or chunk.prep in _ELSEWHEN or aside:
         return
     arguments = scene.arguments[verb.index]
+    if (
+        draft.kind is Kind.DEMAND and scene.lemma(verb) in GRANTING and not verb.negation
+    ):  # ``قبلت الحركة طلبا من الوسطاء``
+        draft.actor, draft.recipient = draft.actor or draft.recipient, [c for c in arguments.subject if actor_like(c)]
+        return
     if chunk.prep == "الي" and verb.lemma in _TURNING and draft.kind in PUT_TO and arguments.subject:
         draft.recipient, draft.actor = draft.recipient or draft.actor, []
     if draft.kind is Kind.WITHDRAWAL and draft.actor and all(c.head.pronoun for c in draft.actor):

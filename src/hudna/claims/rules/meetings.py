@@ -25,6 +25,8 @@ _ROUNDS = words("meetings.rounds")
 def who_met(scene: Scene, talks: Chunk, draft: Draft) -> None:
     """Give a meeting without an actor those whom it brought together, else the subject of the verb beside which it is
     told: one side where the other is named behind ``مع``, all where they did something together."""
+    if draft.kind is Kind.TALKS:
+        draft.actor = [c for c in draft.actor if not _plays_host(scene, c)]
     if draft.kind is not Kind.TALKS or draft.actor:
         return
     draft.actor = _gathered(scene, talks) or _visiting(scene, talks)
@@ -36,6 +38,15 @@ def who_met(scene: Scene, talks: Chunk, draft: Draft) -> None:
     together = host.kind in _TOGETHER and (len(told) > 1 or any(is_dual(c.head) for c in told))
     if draft.recipient or together or talks in own.objects:
         draft.actor = told
+
+
+def _plays_host(scene: Scene, place: Chunk) -> bool:
+    """``محادثات استضافتها موسكو``: who is host to others does not meet them."""
+    before = scene.row[max(0, place.index - 2) : place.index]
+    return not (place.prep or place.conj) and any(c.head.pronoun and scene.lemma(c) in _HOSTING for c in before)
+
+
+_HOSTING = words("meetings.hosting")
 
 
 def _gathered(scene: Scene, talks: Chunk) -> list[Chunk]:

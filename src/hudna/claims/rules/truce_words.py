@@ -58,10 +58,21 @@ def is_truce(scene: Scene, chunk: Chunk) -> bool:
         return False
     arguments = scene.arguments[chunk.index]
     if event and chunk.index + 1 < len(scene.row) and not scene.row[chunk.index + 1].prep:
-        stopped = [*_behind(scene, chunk.index + 1), *arguments.of("ل")]
+        after = chunk.index + 1 + (stopper(scene, chunk) is not None)
+        stopped = [*_behind(scene, after), *arguments.of("ل")]
     else:
         stopped = [*arguments.objects[: _first(scene, arguments.objects)], *arguments.of("عن", "ل")]
     return any(hostile(scene, c) for c in stopped)
+
+
+def stopper(scene: Scene, noun: Chunk) -> Chunk | None:
+    """``إيقاف الفصائل هجماتها``: whoever stops it, between the verbal noun and his violence."""
+    if noun.sort is not Sort.EVENT or noun.lemma not in STOPS or noun.index + 2 >= len(scene.row):
+        return None
+    who, what = scene.row[noun.index + 1 : noun.index + 3]
+    bare = not (who.prep or who.conj or what.prep or what.conj)
+    owned = what.sort is Sort.EVENT and bool(what.head.pronoun)
+    return who if bare and owned and actor_like(who) else None
 
 
 _CLAUSE_REACH = 5
@@ -104,14 +115,15 @@ def hostile(scene: Scene, chunk: Chunk) -> bool:
 
 def withholds(scene: Scene, verb: Chunk) -> bool:
     """``لم توافق الحركة على المقترح``, ``لا تعترف بالمجلس``: a party that does not agree."""
-    if verb.sort is not Sort.VERB or verb.lemma not in _GRANTING or verb.negation not in ("لم", "لا"):
+    if verb.sort is not Sort.VERB or verb.lemma not in GRANTING or verb.negation not in ("لم", "لا"):
         return False
     form = verb.head.analysis.form if verb.head.analysis else None
     ours = form is not None and form.person == 1  # ``لا نقبل بأي هدنة``
     return ours or any(actor_like(s) for s in scene.arguments[verb.index].subject)
 
 
-_GRANTING = words("vows.granting")
+GRANTING = words("vows.granting")
+"""Verbs of who grants, or accepts, what was asked or offered."""
 
 
 def names_truce(scene: Scene, chunk: Chunk) -> bool:
@@ -137,6 +149,16 @@ def may_tell_truce(scene: Scene) -> bool:
 
 
 _STOPPING = STOPS | _FINISHING
+
+
+def own_time(scene: Scene, noun: Chunk) -> bool:
+    """``انتهت مهلة الهدنة``: the time that the truce itself was given, no ultimatum."""
+    behind = scene.row[noun.index + 1 : noun.index + 2]
+    limit = noun.sort is Sort.EVENT and noun.lemma in _LIMITS and not noun.head.article
+    return limit and any(is_truce(scene, c) and not (c.prep or c.conj) for c in behind)
+
+
+_LIMITS = words("unsaid.limits")
 
 
 def standing_denial(scene: Scene, c: Chunk) -> bool:

@@ -94,7 +94,8 @@ def _withheld(scene: Scene, c: Chunk, voices: Sequence[Reach]) -> Draft | None:
             scene, c, max((v.teller for v in voices if v.teller is not None and v.first <= c.index), default=None)
         )
     if lemma in _YIELDING_NOT or words_behind(scene, c) & _IDLE:
-        return _vow(scene, c, Kind.THREAT)
+        helping = any(o.kind in _PROMISED for o in scene.arguments[c.index].of("في", "عن"))
+        return _vow(scene, c, Kind.PLEDGE if helping else Kind.THREAT)  # ``لن يتردد في دعم المدينة``
     if is_truce(scene, c):
         return None
     conceding = any(scene.lemma(o) in _CONCESSIONS for o in scene.arguments[c.index].objects)

@@ -245,7 +245,8 @@ def _first_part(scene: Scene, c: Chunk, end: int) -> int | None:
         [] if laws else [k for k in range(c.index + 1, end + 1) if instrument(scene, row[k]) and not row[k].prep][:1]
     )
     past = named[0] + 1 if named and named[0] <= c.index + 2 else c.index + 1
-    while past <= end and named and (row[past].prep in _OWNING or is_truce(scene, row[past])):
+    bare = bool(named) and not row[named[0]].head.article  # ``الاتفاق وقف إطلاق النار``: the article has no genitive
+    while past <= end and named and (row[past].prep in _OWNING or (bare and is_truce(scene, row[past]))):
         past += 1
     wanted = _GOVERNMENT.get(scene.lemma(c), ("علي", "ب"))
     for k in range(past, end + 1):

@@ -10,7 +10,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.fillers import names
 from hudna.claims.rules.drafting import start
-from hudna.claims.rules.truce_words import is_truce
+from hudna.claims.rules.truce_words import GRANTING, is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, Stage
@@ -42,6 +42,15 @@ def acceded(scene: Scene) -> Iterator[Draft]:
             _from_carrier(scene, c, draft)
         if draft.actor and draft.modality in (Modality.ACTUAL, Modality.PLANNED):
             yield draft
+
+
+def granted(scene: Scene, asked: Chunk) -> bool:
+    """``وافقت الجبهة على دعوة الأمم المتحدة إلى هدنة``, ``قبلت طلبا من الوسطاء لوقف القتال``: who grants what was
+    asked makes the truce."""
+    above = scene.governor.get(asked.index)
+    verb = scene.row[above] if above is not None and asked.kind is Kind.DEMAND and asked.sort is Sort.EVENT else None
+    grants = verb is not None and scene.lemma(verb) in GRANTING
+    return grants and verb is not None and not verb.negation and asked.prep in ("", "علي")
 
 
 def _carried(scene: Scene, c: Chunk) -> bool:

@@ -105,7 +105,9 @@ def _doers(scene: Scene, chunk: Chunk) -> list[Chunk]:
         k += 1
     if k + 1 < len(row) and row[k].sort is Sort.RELATIVE and scene.lemma(row[k + 1]) in _COMMITTING:
         return [c for c in scene.arguments[k + 1].subject if actor_like(c)]
-    return [c for c in own.of("by") if actor_like(c)] or ([chunk] if chunk.head.pronoun else [])
+    undergone = any(c.passive_auxiliary for c in scene.chain(chunk.index)[:1])  # ``الهدنة تم خرقها``
+    owner = [chunk] if chunk.head.pronoun and not undergone else own.objects[:1]
+    return [c for c in own.of("by") if actor_like(c)] or [c for c in owner if c is chunk or actor_like(c)]
 
 
 def _recorded(scene: Scene, chunk: Chunk) -> bool:

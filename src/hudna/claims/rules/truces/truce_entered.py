@@ -3,13 +3,16 @@ noun, beside what else was done."""
 
 from __future__ import annotations
 
-from hudna.claims.chunks import Chunk
+from collections.abc import Iterator
+
+from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
+from hudna.claims.rules.truce_words import is_truce
 from hudna.claims.rules.truces.truce_parties import fill_parties
 from hudna.claims.rules.truces.truce_told import told
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
-from hudna.model.claim import Kind, Stage
+from hudna.model.claim import Kind, Modality, Stage
 
 ENTRY = "دخول"
 REALM = words("truce_again.realm")
@@ -37,3 +40,27 @@ def entered(scene: Scene, truce: Chunk, seen: set[int]) -> Draft | None:
     draft.last = max(draft.last, realm.index)
     fill_parties(scene, truce, [], draft)
     return draft
+
+
+def to_begin(scene: Scene) -> Iterator[Draft]:
+    """``اتفقا على هدنة على أن تبدأ السبت``, ``…، على أن تدخل الهدنة حيز التنفيذ فجر الجمعة``: drafts of a truce to come
+    whose day is laid down with it."""
+    for c in scene.verbs:
+        said = scene.row[c.index - 1] if c.index else None
+        if said is None or said.sort is not Sort.COMPLEMENTISER or said.prep != "علي" or c.negation:
+            continue
+        own = scene.arguments[c.index]
+        behind = [b for b in (*own.subject, *own.objects) if b.index > c.index]
+        named = next((b for b in behind if is_truce(scene, b)), None)
+        enters = c.lemma == _ENTER and any(b.words[0].text in REALM for b in behind)
+        before = named is not None or any(is_truce(scene, b) for b in scene.row[: c.index])
+        begins = c.lemma in _BEGINS and (named is not None or not behind)
+        if not (before and (enters or begins) and own.times):
+            continue
+        draft = Draft(Kind.TRUCE, c, "truce.to_begin", c.index, max(own.end, c.index), modality=Modality.PLANNED)
+        draft.stage, draft.times, draft.parts = Stage.IN_EFFECT, list(own.times), frozenset({c.index, said.index})
+        yield draft
+
+
+_BEGINS = words("truce_again.begins")
+_ENTER = "دخل"

@@ -8,8 +8,10 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
+from hudna.claims.modality import answers
 from hudna.claims.roles import first_group, of_several
 from hudna.claims.rules.drafting import relative_agent
+from hudna.claims.rules.truce_words import stopper
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.timeline import leading_time
@@ -37,6 +39,9 @@ def fill_parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
     links += [scene.arguments[c.index] for c in stopped if scene.governor.get(c.index) == chunk.index]
     aside = next((n for n, c in enumerate((chunk, *chain)) if _on_another_day(scene, c)), len(chain))
     links += [scene.arguments[c.index] for c in chain[:aside] if c.index in scene.arguments]
+    above = {chunk.index, *(c.index for c in chain)}
+    if (who := stopper(scene, chunk)) is not None:
+        draft.actor = [who]
     for arguments in links:
         sides = arguments.of("بين")
         whose = any(c.resumptive for c in sides)
@@ -45,7 +50,8 @@ def fill_parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
                 continue
             if actor_like(c) and c not in draft.actor:
                 draft.actor.append(c)
-                draft.last = max(draft.last, c.index)
+                own_side = scene.governor.get(c.index) in above
+                draft.last = max(draft.last, c.index) if own_side else draft.last
         for c in arguments.of("مع", "ضد"):
             if actor_like(c) and c not in draft.recipient:
                 draft.recipient.append(c)
@@ -67,6 +73,9 @@ def fill_parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
         draft.actor = _agent_behind(scene, draft)
     if not draft.actor:
         _doers_above(scene, chunk, chain, draft)
+    if draft.kind is Kind.VIOLATION and draft.trigger.sort is Sort.EVENT:
+        owners = scene.arguments[draft.trigger.index].of("ل")  # ``الخروقات اليومية للجيش للهدنة``
+        draft.actor = [c for c in owners if c.index < chunk.index and actor_like(c)] or draft.actor
     if not draft.actor and draft.kind is Kind.VIOLATION:
         draft.actor = _committed(scene, chunk) or _bound(scene, chunk)
 
@@ -88,13 +97,24 @@ def _without_elsewhere(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Dr
     both = sum(c.word_class != "group" for c in sides) > 1
     verb = next((c for c in chain if c.predicate), None)
     makers = _doers(scene.arguments[verb.index], verb) if verb is not None else []
-    grouped = (c for c in draft.actor if c.word_class == "group" and c.prep == "بين")
-    others = [c for c in grouped if both or scene.governor.get(c.index) not in links]
+    elsewhere = [c for c in draft.actor if _between(scene, c) and scene.governor.get(c.index) not in links]
+    grouped = [c for c in draft.actor if c.word_class == "group" and c.prep == "بين"]
+    others = [c for c in draft.actor if c in elsewhere or (both and c in grouped)]
     if both and draft.kind is Kind.TRUCE and verb is not None and verb.lemma in _DECLARING:
         others += [c for c in makers if c not in sides]
     named = [c for c in draft.actor if c not in others]
     if named or len(makers) > 1 or any(of_several(c) for c in makers):
         draft.actor = named
+
+
+def _between(scene: Scene, side: Chunk) -> bool:
+    """``بين الحكومة والجبهة``: is it one of the sides, the first or one joined to it?"""
+    while side.conj and not side.prep and side.index:
+        side = scene.row[side.index - 1]
+    return side.prep == _BETWEEN
+
+
+_BETWEEN = "بين"
 
 
 def _bound(scene: Scene, truce: Chunk) -> list[Chunk]:
@@ -117,6 +137,8 @@ def _doers_above(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
     for above in chain:
         if link.prep in ASIDE or (_on_another_day(scene, link) and not _on_another_day(scene, above)):
             return
+        if draft.kind is Kind.TRUCE and answers(scene, above, link):
+            return  # ``رد المتمردون على إعلان الهدنة``
         concerned = draft.kind is Kind.VIOLATION and link.prep in _CONCERNING  # ``أعرب عن قلقه حيال الخروقات``
         link = above
         own = scene.arguments[above.index]

@@ -299,7 +299,17 @@ def ends_war(scene: Scene, verb: Chunk) -> bool:
         return False
     objects = scene.arguments[verb.index].objects
     truce = next((k for k, c in enumerate(objects) if is_truce(scene, c)), -1)  # ``أنهى هجوم الهدنة``
-    return any(hostile(scene, c) and not (c.prep or is_truce(scene, c)) for c in objects[truce + 1 :])
+    ended = objects[truce + 1 :]
+    if any(_years_of_war(scene, c) for c in ended or scene.row[verb.index + 1 : verb.index + 2]):
+        return True
+    return any(hostile(scene, c) and not (c.prep or is_truce(scene, c)) for c in ended)
+
+
+def _years_of_war(scene: Scene, span: Chunk) -> bool:
+    """``أنهت عقدا من النزاع``, ``ستنهي أكثر من عامين من الحرب``: so long a time of what no truce is."""
+    behind = next((c for c in scene.row[span.index + 1 : span.index + 3] if c.prep == "من"), None)
+    timed = span.sort is Sort.TIME or any(is_span(w) for w in span.words)
+    return timed and behind is not None and not is_truce(scene, behind)
 
 
 def told_after_clause(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
+from hudna.claims.modality import unanswered
 from hudna.claims.provisos import called_conditional, on_conditions
 from hudna.claims.rules.drafting import start
 from hudna.claims.rules.truce_words import (
@@ -19,11 +20,13 @@ from hudna.claims.rules.truce_words import (
     hostile,
     is_truce,
     may_tell_truce,
+    own_time,
     refused,
     standing_denial,
     truce_word,
     withholds,
 )
+from hudna.claims.rules.truces.truce_acceded import granted
 from hudna.claims.rules.truces.truce_ends import PRESUMING, listed, of_agreement, only_spoken_of, over_truce
 from hudna.claims.rules.truces.truce_entered import entered
 from hudna.claims.rules.truces.truce_left import WITHOUT, awaited, left_without
@@ -32,6 +35,7 @@ from hudna.claims.rules.truces.truce_stopped import stopping, stops_no_fire
 from hudna.claims.rules.truces.truce_suspended import ADHERENCE
 from hudna.claims.rules.truces.truce_told import (
     ABSORBING,
+    DENYING,
     ENDING,
     STAGES,
     Verdict,
@@ -43,7 +47,7 @@ from hudna.claims.rules.truces.truce_told import (
     told_after_clause,
     told_behind,
 )
-from hudna.claims.rules.truces.truce_wished import SCHEMES, SETTLED, day_only, needed, only_wished
+from hudna.claims.rules.truces.truce_wished import SCHEMES, SETTLED, day_only, needed, of_day, only_wished
 from hudna.claims.scene import Scene
 from hudna.claims.settled import SINCE
 from hudna.claims.vocabulary import words
@@ -189,21 +193,19 @@ def _inner(scene: Scene, chunk: Chunk, trigger: Chunk) -> Iterator[int]:
         if passed and above.kind is not Kind.AGREEMENT:
             break
         passed = passed or above.index == trigger.index
-        if above.kind in (
-            None,
-            Kind.AGREEMENT,
-            Kind.DECISION,
-            Kind.TRUCE,
-            Kind.PLEDGE,
-            Kind.TRUCE_END,
-            Kind.ATTACK,
-            Kind.CLAIM,
-        ):
+        if above.kind in _WITHIN or own_time(scene, above):
             yield above.index
     yield trigger.index
     for k in range(chunk.index + 1, min(chunk.index + 3, len(scene.row))):
-        if scene.governor.get(k) == chunk.index and hostile(scene, scene.row[k]) and scene.row[k].prep not in SINCE:
+        if scene.governor.get(k) == chunk.index and hostile(scene, scene.row[k]) and scene.row[k].prep not in _APART:
             yield k
+
+
+_APART = SINCE | {"ب"}
+"""``خرقت الهدنة بقصفها المدينة``: what came after, or how it was broken, is told besides."""
+_WITHIN = frozenset(
+    (None, Kind.AGREEMENT, Kind.DECISION, Kind.TRUCE, Kind.PLEDGE, Kind.TRUCE_END, Kind.ATTACK, Kind.CLAIM)
+)
 
 
 def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
@@ -216,7 +218,7 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     for above in chain:
         if link.prep == "علي" and scene.lemma(above) in EXPIRING:
             return None  # ``بعد انقضاء أسبوع على الهدنة``
-        if withholds(scene, above) or only_wished(scene, link, above):
+        if withholds(scene, above) or only_wished(scene, link, above) or unanswered(scene, above, link):
             return None
         aside, link = aside or _beside(scene, link), above
         if scene.lemma(above) in PROVIDES:
@@ -266,11 +268,14 @@ def _outermost(scene: Scene, verdict: Verdict) -> Verdict:
 def _told_as_new(scene: Scene, trigger: Chunk, kind: Kind, chain: list[Chunk]) -> bool:
     """No purpose (``لإعلان هدنة``), no mere reference, no end of a war, nothing that ``لا يعد خرقا``, no
     breach that ``لن`` happen, nor any at all (``للتعامل مع أي خرق``)."""
-    if trigger.prep == "ل" or (trigger.sort is Sort.EVENT and not _asserted(scene, trigger, chain)):
+    if (trigger.prep == "ل" and of_day(scene, trigger) is None) or (
+        trigger.sort is Sort.EVENT and not _asserted(scene, trigger, chain)
+    ):
         return False
     if trigger.sort is Sort.VERB and ends_war(scene, trigger):
         return False
-    at_all = trigger.words[0].text in _ANY and not any(c.negation for c in chain)
+    above = [*chain, *scene.row[max(0, trigger.index - 1) : trigger.index]]  # ``عدم تسجيل أي خرق``
+    at_all = trigger.words[0].text in _ANY and not any(c.negation in DENYING for c in above)
     return not (kind is Kind.VIOLATION and (trigger.negation in ("لا", "لن") or at_all))
 
 
@@ -287,7 +292,14 @@ def _absorbs(scene: Scene, above: Chunk, decided: Verdict | None) -> bool:
     lemma = scene.lemma(above)
     if lemma in _VOTING:
         return True
-    if above.kind not in ABSORBING or lemma in STAGES or lemma in SCHEMES or leaves(scene, above):
+    if (
+        own_time(scene, above)
+        or above.kind not in ABSORBING
+        or granted(scene, above)
+        or lemma in STAGES
+        or lemma in SCHEMES
+        or leaves(scene, above)
+    ):
         return False
     reached = decided is not None and decided[0].kind is Kind.AGREEMENT and decided[0].prep not in _PURPOSE
     return not (above.kind in (Kind.TALKS, Kind.MEDIATION) and reached)

@@ -225,7 +225,8 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         if above.kind is Kind.ACCUSATION:
             _accused(scene, chunk, draft, above)
             return
-        if above.kind not in (None, Kind.ATTACK) or scene.lemma(above) in CALLING:
+        how = above.kind in (Kind.VIOLATION, Kind.TRUCE_END) and link.prep == "ب"  # ``أنهوا الهدنة بهجوم``
+        if not (how or above.kind in (None, Kind.ATTACK)) or scene.lemma(above) in CALLING:
             return
         if not above.predicate and {scene.lemma(above), above.head.text} & HARM:
             return  # ``إصابة 16 آخرين إثر عملية دهس``: whom it was done to

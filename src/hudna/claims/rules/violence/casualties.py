@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from hudna.claims.asides import starts_clause
 from hudna.claims.chunks import Chunk, Sort
-from hudna.claims.complements import starts_clause
 from hudna.claims.grammar import COMMAS, FEMININE_MARK, quantity
 from hudna.claims.modality import STILL
 from hudna.claims.scene import Scene
