@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -29,6 +30,7 @@ from hudna.resolve.particulars import (
 )
 from hudna.resolve.stems import distinctive, is_rare, says, spellings, stems
 from hudna.resolve.tellings import Telling
+from hudna.text.fold import fold_key
 
 WIDEST_DAYS = 7
 LOOK_BACK_DAYS = 31
@@ -47,6 +49,8 @@ _DENIED = {"coercion": "seizing", "accord": "truces"}
 PLAIN = frozenset({"violence", "accord", "end", "withdrawal", "release"})
 """Families whose acts are told in words of their own. What is decided, talked of, seized or sent is told in the same
 words day after day, and a join needs more."""
+FEW = frozenset({"accord", "withdrawal", "release"})
+"""Families of which a country seldom has two in one day."""
 DAILY = frozenset({"coercion", "decision", "investigation"})
 """Families of which a town may have several in one day: arrests, orders, inquiries."""
 SAID_OF_AN_ACT = frozenset({Kind.CLAIM, Kind.ACCUSATION, Kind.DENIAL})
@@ -55,6 +59,8 @@ KINDS = frozenset(_FAMILIES) - SAID_OF_AN_ACT
 
 _ASKED_AGAIN = 1 << 11
 """Acts that are remembered with their keys, two to three times what one page looks at; each takes some 30 kB."""
+_BY_WHOM = re.compile(r"\bعلي (?:ايدي|يد)\b")
+"""``على أيدي``: by whose hands, not into which."""
 _CELL_DEGREES = 0.15
 """Two places no farther from each other than this, in latitude and in longitude, share a key. No less than what is
 near (``alike``)."""
@@ -239,11 +245,13 @@ def is_wide(place: Location) -> bool:
 
 
 def _family(telling: Telling) -> str:
-    """The family of its kind; the taking of a town is told as an attack or as control over it, an exchange of prisoners
-    as one that was agreed on or as their release."""
+    """The family of its kind; the taking of a town is told as an attack or as control over it, protesters dispersed by
+    shots as those shot, an exchange of prisoners as one that was agreed on or as their release."""
     claim = telling.claim
     said = telling.own_words
-    if claim.kind is Kind.COERCION and says(said, "taking"):
+    if claim.kind is Kind.COERCION and says(said, "dispersing") and (claim.killed or says(said, "shooting")):
+        return "violence"
+    if claim.kind is Kind.COERCION and says(_BY_WHOM.sub("", fold_key(said)), "taking"):
         return "coercion" if says(said, "carried") else "violence"
     if claim.kind is Kind.DENIAL and not says(said, "violent"):
         return next((family for family, name in _DENIED.items() if says(said, name)), "violence")
@@ -285,7 +293,7 @@ def keys(found: Act) -> frozenset[str]:
     tokens |= {f"@{place}" for place in found.provinces | found.perhaps}
     tokens |= {f"={form}" for w in found.targets | found.words | found.named for form in spellings(w)}
     tokens |= {f"+{s}" for s in found.sorts}
-    if found.family == "accord":
+    if found.family in FEW:
         tokens |= {f"^{c}" for c in found.telling.ready.setting[:2]}
     tokens |= {f"~{s.entity}" for s in (*found.telling.actors, *found.telling.recipients) if s.entity}
     if found.dating is Dating.VAGUE:
