@@ -18,11 +18,12 @@ _AT_ONCE = words("timeline.at_once")
 """``عندما``, ``حين``: what stands behind them happened when the clause before did."""
 _HOURS = words("timeline.hours")
 """``بعد ساعات من``: less than a day or little more."""
-_LENGTH = re.compile(r"P(?P<weeks>\d+)W|P(?P<days>\d+)D|PT(?P<hours>\d+)H")
+_LENGTH = re.compile(r"P(?P<months>\d+)M|P(?P<weeks>\d+)W|P(?P<days>\d+)D|PT(?P<hours>\d+)H")
 _UNITS = re.compile(r"PT?(\d+)[A-Z]")
 _FROM = frozenset(("من", "علي"))
 """``بعد يومين من/على``: leads to what the length is counted from."""
-_DAY, _WEEK = 24, 7
+_DAY, _WEEK, _MONTH = 24, 7, 30
+_SLACK = 4
 _SEVERAL_DAYS = words("timeline.days")
 _FEW_DAYS = (2, 9)
 """``بعد أيام من``: two days or more, hardly more than nine."""
@@ -180,7 +181,27 @@ def measured(scene: Scene, lead: Chunk, told: Interval | None) -> Interval | Non
     if fold_key(mention.text).startswith("قبل"):
         least, most = -most, -least
     first, last = followed.earliest - timedelta(most), followed.latest - timedelta(least)
-    return Interval(first, last, followed.approximate or first != last, followed.text)
+    return Interval(first, last, followed.approximate or first != last, followed.text or mention.text)
+
+
+def around_clause(scene: Scene, verb: int) -> list[Chunk]:
+    """``قتل مئة شخص كانوا ينتظرون الخبز فجر الخميس``: the times behind a clause that describes the indefinite phrase
+    right behind the verb, which are the verb's."""
+    row = scene.row
+    if verb + 2 >= len(row) or row[verb].sort is not Sort.VERB or row[verb + 1].sort is not Sort.NP:
+        return []
+    clause = row[verb + 2]
+    bare = clause.sort is Sort.VERB and not clause.conj and not any(w.article for w in row[verb + 1].words[:1])
+    return scene.arguments[clause.index].times if bare else []
+
+
+def opened_for(scene: Scene, noun: Chunk) -> Chunk | None:
+    """``بعد ثلاثة أسابيع على رحيل القوات، ينتظر السكان``: the verb of a sentence that opens with a length counted from the
+    event."""
+    if any(c.sort is Sort.VERB for c in scene.row[: noun.index]):
+        return None
+    verb = next((c for c in scene.row[noun.index + 1 :] if c.sort is Sort.VERB and not c.conj), None)
+    return verb if verb is not None and scene.row[verb.index - 1].sort is not Sort.RELATIVE else None
 
 
 def _days(time: Mention) -> tuple[int, int] | None:
@@ -192,9 +213,10 @@ def _days(time: Mention) -> tuple[int, int] | None:
     length = _LENGTH.fullmatch(duration)
     if length is None:
         return None
-    days = int(length["days"] or 0) + int(length["weeks"] or 0) * _WEEK
+    months = int(length["months"] or 0)
+    days = int(length["days"] or 0) + int(length["weeks"] or 0) * _WEEK + months * _MONTH
     hours = int(length["hours"] or 0)
-    slack = 1 if length["weeks"] else 0  # ``بعد أسبوع``: a day more or less
+    slack = 1 if length["weeks"] else _SLACK * months  # ``بعد أسبوع``: a day more or less
     return days + hours // _DAY - slack, days - (-hours // _DAY) + slack
 
 

@@ -12,6 +12,7 @@ from hudna.claims.scene import Scene
 from hudna.claims.settled import charged_with, done_by, told_by_clause
 from hudna.claims.spelling import without_article
 from hudna.claims.timeline import (
+    around_clause,
     begun_before,
     carried_out,
     day_beside,
@@ -20,6 +21,7 @@ from hudna.claims.timeline import (
     leading_time,
     measured,
     next_to,
+    opened_for,
     or_eve,
     went_on,
 )
@@ -146,12 +148,18 @@ class Clock:
 
     def _news_day(self, scene: Scene, draft: Draft) -> Interval | None:
         """The day of what is told before the event, where that is a plain perfect without a time of its own, or that it
-        comes (``ويأتي القصف بعد يومين من``)."""
-        since, published = self._document.published.earliest, self._document.published.latest
+        comes (``ويأتي القصف بعد يومين من``); of what it opens the sentence for (``بعد شهر على الانسحاب، يتساءل …``)."""
         before = [c for c in scene.row[: draft.trigger.index] if c.sort is Sort.VERB]
         told = bool(before) and (not before[0].present or scene.lemma(before[0]) in _COMING)
         plain = told and not (before[0].future or any(_back_told(scene, c) for c in before))
-        if not plain or since is None or published is None or self._back_then(scene):
+        if (opened := opened_for(scene, draft.trigger)) is not None:
+            own = first_point(scene.arguments[opened.index].times)
+            return own or (None if opened.future or _back_told(scene, opened) else self._of_the_news())
+        return self._of_the_news() if plain and not self._back_then(scene) else None
+
+    def _of_the_news(self) -> Interval | None:
+        since, published = self._document.published.earliest, self._document.published.latest
+        if since is None or published is None:
             return None
         return Interval(self._day or since - timedelta(1), published, True, None)
 
@@ -168,7 +176,7 @@ class Clock:
             own = (t for t in scene.arguments[index].times if not _of_something_else(scene, t, draft))
             if (time := first_point(own)) is not None:
                 return time
-            if (time := first_point(_around_clause(scene, index))) is not None:
+            if (time := first_point(around_clause(scene, index))) is not None:
                 return time
         if draft.trigger.sort is Sort.PARTICIPLE:
             for k in range(index - 1, -1, -1):
@@ -203,17 +211,6 @@ def _led_up_to(scene: Scene, draft: Draft) -> Chunk | None:
 _AFTER = words("attacks.after") | {"اثر"}
 _RUNNING = words("when.running")
 """``محادثات استمرت ست ساعات``."""
-
-
-def _around_clause(scene: Scene, verb: int) -> list[Chunk]:
-    """``قتل مئة شخص كانوا ينتظرون الخبز فجر الخميس``: the times behind a clause that describes the indefinite phrase
-    right behind the verb, which are the verb's."""
-    row = scene.row
-    if verb + 2 >= len(row) or row[verb].sort is not Sort.VERB or row[verb + 1].sort is not Sort.NP:
-        return []
-    clause = row[verb + 2]
-    bare = clause.sort is Sort.VERB and not clause.conj and not any(w.article for w in row[verb + 1].words[:1])
-    return scene.arguments[clause.index].times if bare else []
 
 
 def _verbless(scene: Scene, draft: Draft) -> bool:
