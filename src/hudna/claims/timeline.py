@@ -196,12 +196,19 @@ def around_clause(scene: Scene, verb: int) -> list[Chunk]:
 
 
 def opened_for(scene: Scene, noun: Chunk) -> Chunk | None:
-    """``بعد ثلاثة أسابيع على رحيل القوات، ينتظر السكان``: the verb of a sentence that opens with a length counted from the
-    event."""
+    """``بعد ثلاثة أسابيع على رحيل القوات، ينتظر السكان``: the verb of a sentence that opens with a length counted from
+    the event."""
     if any(c.sort is Sort.VERB for c in scene.row[: noun.index]):
         return None
     verb = next((c for c in scene.row[noun.index + 1 :] if c.sort is Sort.VERB and not c.conj), None)
     return verb if verb is not None and scene.row[verb.index - 1].sort is not Sort.RELATIVE else None
+
+
+def hours_on(scene: Scene, lead: Chunk) -> bool:
+    """``بعد ساعات من الاتفاق عليه السبت``: is the length one of hours, and no day told before it? Then one told behind
+    it is that of both."""
+    said = set(fold_key(lead.head.time.text).split()) if lead.head.time is not None else set()
+    return not _HOURS.isdisjoint(said) and first_point(scene.row[: lead.index]) is None
 
 
 def _days(time: Mention) -> tuple[int, int] | None:

@@ -17,6 +17,7 @@ from hudna.claims.timeline import (
     carried_out,
     day_beside,
     first_point,
+    hours_on,
     lasted_since,
     leading_time,
     measured,
@@ -72,8 +73,9 @@ class Clock:
     def of(self, scene: Scene, draft: Draft, voices: Sequence[Reach]) -> Interval | None:
         """The clause's own time; else, for what is told as done, the time of the verb that tells it."""
         lead = leading_time(scene, draft.trigger.index)
-        counted = measured(scene, lead, self._news_day(scene, draft)) if lead is not None else None
-        own = counted or first_point(t for t in draft.times if not _of_something_else(scene, t, draft))
+        own = first_point(t for t in draft.times if not _of_something_else(scene, t, draft))
+        if lead is not None and not (own is not None and hours_on(scene, lead)):
+            own = measured(scene, lead, self._news_day(scene, draft)) or own
         if own is not None and not (self._to_come(draft, own)):
             return self._by_then(own) if _done(draft) else own
         if not _done(draft) and draft.kind not in SPEECH_KINDS:

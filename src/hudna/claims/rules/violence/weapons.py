@@ -58,8 +58,8 @@ def named_weapon(scene: Scene, first: int, last: int) -> Weapon | None:
 
 def _named(chunks: Iterable[Chunk]) -> Weapon | None:
     """The first class named; a suicide attack is one whatever else it is made with. A rocket called ballistic, or
-    that of a state (``صاروخ إيراني``), is a missile, a state's bomb (``القنابل الروسية``) falls from the air, a strike from
-    the air by a drone is the drone's."""
+    that of a state (``صاروخ إيراني``), is a missile, a state's bomb (``القنابل الروسية``) falls from the air, a strike
+    from the air by a drone is the drone's."""
     told = [c for c in chunks if c.word_class != "area"]
     if any(w.spelt.plain.startswith("انتحاري") for c in told for w in c.words):
         return Weapon.SUICIDE
