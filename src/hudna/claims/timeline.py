@@ -82,6 +82,20 @@ def carried_out(scene: Scene, event: Chunk) -> Interval | None:
     return first_point(scene.arguments[verb.index].times) if done else None
 
 
+def brought(scene: Scene, event: Chunk) -> Interval | None:
+    """``هجوم أودى بثلاثة الأسبوع الماضي``, ``كان كمين قرب المدينة قد أودى بثلاثة قبل ذلك بيومين``: the time of the verb
+    that tells what an attack brought."""
+    behind = scene.row[event.index + 1 :]
+    verb = next((c for c in behind if not (c.sort is Sort.NP and c.prep)), None)
+    tells = verb is not None and verb.sort is Sort.VERB and not (verb.present or verb.conj or verb.negation)
+    if verb is None or not tells or event.sort is not Sort.EVENT or verb.lemma not in _BRINGING:
+        return None
+    return first_point(scene.arguments[verb.index].times)
+
+
+_BRINGING = words("attacks.causes") - {"نجم"}
+
+
 def length_of(chunks: Iterable[Chunk]) -> int | None:
     """``لمدة خمسة أيام``, ``72 ساعة``: how many units of time the first length among the chunks has."""
     values = (c.head.time.value for c in chunks if c.sort is Sort.TIME and c.head.time is not None)

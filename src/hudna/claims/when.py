@@ -14,6 +14,7 @@ from hudna.claims.spelling import without_article
 from hudna.claims.timeline import (
     around_clause,
     begun_before,
+    brought,
     carried_out,
     day_beside,
     first_point,
@@ -88,7 +89,7 @@ class Clock:
                 time = first_point(scene.arguments[reach.teller].times)
                 if time is not None and not (self._to_come(draft, time)):
                     return day_beside(time) if draft.trigger.prep in _MORROW else time
-        time = next_to(scene, draft.trigger) or self._clause_time(scene, draft) or _beside(scene, draft)
+        time = next_to(scene, draft.trigger) or brought(scene, draft.trigger) or self._clause_time(scene, draft) or _beside(scene, draft)
         if time is not None and not (self._to_come(draft, time)):
             return time
         if time is None and _dated_otherwise(scene, draft):
