@@ -75,7 +75,8 @@ class Clock:
         """The clause's own time; else, for what is told as done, the time of the verb that tells it."""
         lead = leading_time(scene, draft.trigger.index)
         own = first_point(t for t in draft.times if not _of_something_else(scene, t, draft))
-        if lead is not None and not (own is not None and hours_on(scene, lead)):
+        its_own = lead is not None and own is not None and (hours_on(scene, lead) or opened_for(scene, draft.trigger) is not None)
+        if lead is not None and not its_own:
             own = measured(scene, lead, self._news_day(scene, draft)) or own
         if own is not None and not (self._to_come(draft, own)):
             return self._by_then(own) if _done(draft) else own

@@ -29,7 +29,7 @@ from hudna.resolve.particulars import (
     way_of,
 )
 from hudna.resolve.stems import distinctive, is_rare, says, spellings, stems
-from hudna.resolve.tellings import Telling
+from hudna.resolve.tellings import NO_COUNTRIES, Telling
 from hudna.text.fold import fold_key
 
 WIDEST_DAYS = 7
@@ -198,7 +198,7 @@ def act(telling: Telling) -> Act:
         places,
         frozenset(province for p in places if (province := province_of(p)) is not None),
         frozenset(place for p in where if not p.place for place in namesakes(p.text)),
-        frozenset(p.place.split(".", 1)[0] for p in where if p.place),
+        frozenset(p.place.split(".", 1)[0] for p in where if p.place) - NO_COUNTRIES,
         named, named & borne, targets,
         frozenset[str]().union(*map(own_name, spots)) & targets,
         doers, words, around, words | around, story, beside,
