@@ -63,7 +63,8 @@ def is_known(telling: Telling) -> bool:
         return False
     if _has_article(words[i]) or _is_owned(words[i]) or is_past(telling.ready.before):
         return True
-    if i > 0 and telling.happened is not None:  # ``أكدت الشرطة انفجار سيارة``: news of its report's day
+    arousing = i == 1 and says(words[0], "arousing")  # ``أثار قصف السوق غضبا``
+    if i > 0 and telling.happened is not None and not arousing:  # ``أكدت الشرطة انفجار سيارة``: news of its report's day
         return False
     places = frozenset(word for p in telling.claim.where if p.place for word in folded_words(p.text))
     return _is_named(words[i + 1 : i + _BEHIND], places)
