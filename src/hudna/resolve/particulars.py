@@ -161,8 +161,9 @@ def sorts_of(hit: Sequence[str], quote: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 15)
 def _sorts_of_word(word: str, sorts: str) -> tuple[str, ...]:
-    listed = _sort_of(sorts)
-    return listed.get(word) or listed.get(unowned(word), ())
+    listed, core = _sort_of(sorts), unowned(word)
+    found = listed.get(word) or listed.get(core)
+    return found or (listed.get(f"{core[:-1]}ي", ()) if core.endswith("ا") else ())  # ``مستشفاها``
 
 
 @cache
