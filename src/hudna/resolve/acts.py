@@ -20,6 +20,7 @@ from hudna.resolve.particulars import (
     Hour,
     has_figures,
     hour_of,
+    is_counted_back,
     is_known,
     is_of_its_source,
     is_recount,
@@ -270,7 +271,10 @@ def _dated(telling: Telling) -> tuple[Dating, date | None, date | None]:
         told = said or (happened.approximate and happened.text is None)
         if happened.earliest is not None and not told and is_of_its_source(telling):
             return Dating.TOLD, happened.earliest - timedelta(days=1), happened.latest
-        return (Dating.TOLD if told else Dating.STATED), happened.earliest, happened.latest
+        first, last = happened.earliest, happened.latest
+        if first is not None and first == last and is_counted_back(telling):
+            first, last = first - timedelta(days=1), min(first + timedelta(days=1), published or date.max)
+        return (Dating.TOLD if told else Dating.STATED), first, last
     if happened is not None and happened.earliest is not None:
         if happened.days is not None and happened.days <= LOOK_BACK_DAYS:
             return Dating.VAGUE, happened.earliest, happened.latest

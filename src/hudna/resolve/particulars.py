@@ -152,6 +152,16 @@ def is_of_its_source(telling: Telling) -> bool:
     return any(words[k : k + len(day)] == day for i in told for k in range(i + 1, i + 1 + _SAYING))
 
 
+def is_counted_back(telling: Telling) -> bool:
+    """``قبل ثلاثة أيام``: days counted back from the report, or from its news, err by one."""
+    happened = telling.happened
+    day = folded_words(happened.text) if happened is not None and happened.text else ()
+    return day[:1] == (_AGO,) and _DAYS in day
+
+
+_AGO, _DAYS = "قبل", "ايام"
+
+
 def sorts_of(hit: Sequence[str], quote: str) -> frozenset[str]:
     """``hit``: the words for what was hit. Of people only these tell a sort: elsewhere they may be who did it."""
     struck = plain_words(" ".join(hit))
