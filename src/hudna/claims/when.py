@@ -75,7 +75,11 @@ class Clock:
         """The clause's own time; else, for what is told as done, the time of the verb that tells it."""
         lead = leading_time(scene, draft.trigger.index)
         own = first_point(t for t in draft.times if not _of_something_else(scene, t, draft))
-        its_own = lead is not None and own is not None and (hours_on(scene, lead) or opened_for(scene, draft.trigger) is not None)
+        its_own = (
+            lead is not None
+            and own is not None
+            and (hours_on(scene, lead) or opened_for(scene, draft.trigger) is not None)
+        )
         if lead is not None and not its_own:
             own = measured(scene, lead, self._news_day(scene, draft)) or own
         if own is not None and not (self._to_come(draft, own)):
@@ -90,7 +94,12 @@ class Clock:
                 time = first_point(scene.arguments[reach.teller].times)
                 if time is not None and not (self._to_come(draft, time)):
                     return day_beside(time) if draft.trigger.prep in _MORROW else time
-        time = next_to(scene, draft.trigger) or brought(scene, draft.trigger) or self._clause_time(scene, draft) or _beside(scene, draft)
+        time = (
+            next_to(scene, draft.trigger)
+            or brought(scene, draft.trigger)
+            or self._clause_time(scene, draft)
+            or _beside(scene, draft)
+        )
         if time is not None and not (self._to_come(draft, time)):
             return time
         if time is None and _dated_otherwise(scene, draft):

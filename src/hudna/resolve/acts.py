@@ -22,6 +22,7 @@ from hudna.resolve.particulars import (
     hour_of,
     is_counted_back,
     is_known,
+    is_last_week,
     is_of_its_source,
     is_recount,
     slain,
@@ -272,6 +273,8 @@ def _dated(telling: Telling) -> tuple[Dating, date | None, date | None]:
         if happened.earliest is not None and not told and is_of_its_source(telling):
             return Dating.TOLD, happened.earliest - timedelta(days=1), happened.latest
         first, last = happened.earliest, happened.latest
+        if first is not None and last is not None and published is not None and is_last_week(telling):
+            first, last = last_week(published)
         if first is not None and first == last and is_counted_back(telling):
             first, last = first - timedelta(days=1), min(first + timedelta(days=1), published or date.max)
         return (Dating.TOLD if told else Dating.STATED), first, last
@@ -282,6 +285,15 @@ def _dated(telling: Telling) -> tuple[Dating, date | None, date | None]:
             return Dating.VAGUE, None, None  # a stretch of months, or one that has not ended: no one act
     last = (happened.latest if happened else None) or published
     return Dating.VAGUE, last - timedelta(days=LOOK_BACK_DAYS) if last else None, last
+
+
+def last_week(published: date) -> tuple[date, date]:
+    """The days that a report may call last week: one begins it on Saturday, another on Sunday or on Monday."""
+    begun = [published - timedelta(days=(published.weekday() - day) % 7) for day in _WEEK_BEGINS]
+    return min(begun) - timedelta(days=7), max(begun) - timedelta(days=1)
+
+
+_WEEK_BEGINS = (5, 6, 0)
 
 
 @lru_cache(maxsize=1 << 10)

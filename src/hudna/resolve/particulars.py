@@ -64,7 +64,9 @@ def is_known(telling: Telling) -> bool:
     if _has_article(words[i]) or _is_owned(words[i]) or is_past(telling.ready.before):
         return True
     arousing = i == 1 and says(words[0], "arousing")  # ``أثار قصف السوق غضبا``
-    if i > 0 and telling.happened is not None and not arousing:  # ``أكدت الشرطة انفجار سيارة``: news of its report's day
+    if (
+        i > 0 and telling.happened is not None and not arousing
+    ):  # ``أكدت الشرطة انفجار سيارة``: news of its report's day
         return False
     places = frozenset(word for p in telling.claim.where if p.place for word in folded_words(p.text))
     return _is_named(words[i + 1 : i + _BEHIND], places)
@@ -160,6 +162,17 @@ def is_counted_back(telling: Telling) -> bool:
 
 
 _AGO, _DAYS = "قبل", "ايام"
+
+
+def is_last_week(telling: Telling) -> bool:
+    """``الأسبوع الماضي``."""
+    happened, published = telling.happened, telling.published
+    if happened is None or happened.latest is None or published is None or happened.latest >= published:
+        return False
+    return happened.days == _WEEK and says(happened.text or "", "last_week")
+
+
+_WEEK = 7
 
 
 def sorts_of(hit: Sequence[str], quote: str) -> frozenset[str]:
