@@ -30,8 +30,8 @@ def closed_phrase(tokens: list[Token], before: Token) -> bool:
 
 
 def awaited_of(tokens: list[Token], token: Token) -> bool:
-    """``إن مستشفى في المدينة قصف فجر السبت``: behind ``إن`` and a phrase with where it lies, before a time or the end of
-    the clause, stands what befell it."""
+    """``إن مستشفى في المدينة قصف فجر السبت``: behind ``إن`` and a phrase with where it lies, before a time or the end
+    of the clause, stands what befell it."""
     after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
     ends = after is None or after.time is not None or after.role is Role.PUNCTUATION
     first = token.index

@@ -209,6 +209,13 @@ def around_clause(scene: Scene, verb: int) -> list[Chunk]:
     return scene.arguments[clause.index].times if bare else []
 
 
+def verbless(scene: Scene, event: Chunk) -> bool:
+    """``مصدر طبي: مقتل امرأة في قصف``: a sentence that opens with what happened tells it like a headline."""
+    start = next((k + 1 for k in range(event.index - 1, -1, -1) if scene.row[k].head.text == ":"), 0)
+    opening = scene.row[start : event.index + 1]
+    return event.sort is Sort.EVENT and not opening[0].prep and all(c.nominal for c in opening)
+
+
 def opened_for(scene: Scene, noun: Chunk) -> Chunk | None:
     """``بعد ثلاثة أسابيع على رحيل القوات، ينتظر السكان``: the verb of a sentence that opens with a length counted from
     the event."""

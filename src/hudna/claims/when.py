@@ -25,6 +25,7 @@ from hudna.claims.timeline import (
     next_to,
     opened_for,
     or_eve,
+    verbless,
     went_on,
 )
 from hudna.claims.tokens import SPEECH_KINDS
@@ -147,7 +148,7 @@ class Clock:
         day = self._day or (since if flash else since - timedelta(1))
         if draft.trigger.prep in _MORROW:
             return Interval(day - timedelta(1), published - timedelta(1), True, None)
-        head = scene.headline or flash or _verbless(scene, draft)
+        head = scene.headline or flash or verbless(scene, draft.trigger)
         if (draft.trigger.prep in _ELSEWHEN and not hosted) or (verb is None and not head):
             return None
         spoken = draft.kind in SPEECH_KINDS and draft.trigger.sort is not Sort.EVENT
@@ -226,14 +227,6 @@ _RUNNING = words("when.running")
 """``محادثات استمرت ست ساعات``."""
 
 
-def _verbless(scene: Scene, draft: Draft) -> bool:
-    """``مصدر طبي: مقتل امرأة في قصف``: a sentence that opens with what happened tells it like a headline."""
-    index = draft.trigger.index
-    start = next((k + 1 for k in range(index - 1, -1, -1) if scene.row[k].head.text == ":"), 0)
-    opening = scene.row[start : index + 1]
-    return draft.trigger.sort is Sort.EVENT and not opening[0].prep and all(c.nominal for c in opening)
-
-
 def _relative(scene: Scene, verb: Chunk) -> bool:
     """``الهدنة التي أعلنتها الفصائل``, ``خرق لهدنة أعلنتها الفصائل``: tells what its noun is known for."""
     before = scene.row[verb.index - 1] if verb.index else None
@@ -300,7 +293,7 @@ def _referred_to(scene: Scene, draft: Draft) -> bool:
     before = scene.row[trigger.index - 1] if trigger.index else None
     if before is not None and not trigger.prep and before.sort is Sort.NP and scene.lemma(before) in _VICTIMS:
         return True
-    if done_by(scene, trigger) or (charged_with(scene, trigger) and not _verbless(scene, draft)):
+    if done_by(scene, trigger) or (charged_with(scene, trigger) and not verbless(scene, draft.trigger)):
         return True
     verb = next((c for c in scene.chain(trigger.index) if c.predicate), None)
     return verb is not None and scene.lemma(verb) in _SPEAKING_OF and trigger.prep in ("ب", "عن", "علي", "في", "الي")
