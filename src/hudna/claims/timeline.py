@@ -225,11 +225,12 @@ def opened_for(scene: Scene, noun: Chunk) -> Chunk | None:
     return verb if verb is not None and scene.row[verb.index - 1].sort is not Sort.RELATIVE else None
 
 
-def hours_on(scene: Scene, lead: Chunk) -> bool:
-    """``بعد ساعات من الاتفاق عليه السبت``: is the length one of hours, and no day told before it? Then one told behind
-    it is that of both."""
+def dated_itself(scene: Scene, event: Chunk, lead: Chunk) -> bool:
+    """``بعد ساعات من الاتفاق عليه السبت``, ``بعد عام من هجوم وقع في مارس، يقول الناجون``: is a day behind the event
+    that of the event? Where the length ``lead`` is one of hours and no day stands before it, or opens the sentence."""
     said = set(fold_key(lead.head.time.text).split()) if lead.head.time is not None else set()
-    return not _HOURS.isdisjoint(said) and first_point(scene.row[: lead.index]) is None
+    hours = not _HOURS.isdisjoint(said) and first_point(scene.row[: lead.index]) is None
+    return hours or opened_for(scene, event) is not None
 
 
 def _days(time: Mention) -> tuple[int, int] | None:

@@ -16,9 +16,9 @@ from hudna.claims.timeline import (
     begun_before,
     brought,
     carried_out,
+    dated_itself,
     day_beside,
     first_point,
-    hours_on,
     lasted_since,
     leading_time,
     measured,
@@ -76,12 +76,7 @@ class Clock:
         """The clause's own time; else, for what is told as done, the time of the verb that tells it."""
         lead = leading_time(scene, draft.trigger.index)
         own = first_point(t for t in draft.times if not _of_something_else(scene, t, draft))
-        its_own = (
-            lead is not None
-            and own is not None
-            and (hours_on(scene, lead) or opened_for(scene, draft.trigger) is not None)
-        )
-        if lead is not None and not its_own:
+        if lead is not None and (own is None or not dated_itself(scene, draft.trigger, lead)):
             own = measured(scene, lead, self._news_day(scene, draft)) or own
         if own is not None and not (self._to_come(draft, own)):
             return self._by_then(own) if _done(draft) else own
