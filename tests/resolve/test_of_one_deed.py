@@ -82,6 +82,13 @@ def test_a_crowd_driven_apart_with_shots_and_by_whose_hands(words: str, family: 
 
 
 @pytest.mark.parametrize(
+    ("words", "way"), [("احتجاز 34 جنديا", set()), ("خطف 34 جنديا", {"abducted"}), ("توقيف 34 جنديا", {"arrested"})]
+)
+def test_to_hold_somebody_is_to_abduct_or_to_arrest(words: str, way: set[str]) -> None:
+    assert the_act(f"2021-05-02 a coercion | on: 2021-05-01 | says: {words}").way == way
+
+
+@pytest.mark.parametrize(
     ("published", "first", "last"),
     [
         ("2024-05-14", "2024-05-04", "2024-05-12"),  # a Tuesday
