@@ -80,6 +80,13 @@ def test_a_town_with_villages_joined_to_it() -> None:
     assert [p.text for p in blasts.where] == ["الموصل", "بلدات مجاورة"]
 
 
+def test_a_village_whose_name_looks_like_a_verb_to_somebody() -> None:
+    [shot] = told("قتل جندي برصاص قناص قرب قرية سوتك الثلاثاء.", Kind.ATTACK)
+    assert [p.text for p in shot.where] == ["قرية سوتك"]
+    raids = told("قتل جندي في قرية قصفتها الطائرات.", Kind.ATTACK)
+    assert any(p.text == "الطائرات" for c in raids for p in c.actor)
+
+
 @pytest.mark.parametrize(
     ("text", "weapon"),
     [
