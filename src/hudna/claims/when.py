@@ -386,6 +386,9 @@ def _of_something_else(scene: Scene, time: Chunk, draft: Draft) -> bool:
     accord = before if before is not None and any(made_by(w) is not None for w in before.words) else None
     if accord is not None and draft.kind not in (Kind.TRUCE, Kind.AGREEMENT):
         return True  # ``خرق الهدنة المبرمة أمس``: the time is that of the accord
+    ahead = time.index < draft.trigger.index and bool(draft.trigger.head.pronoun)
+    if ahead and before is not None and before.sort is Sort.EVENT:
+        return True  # ``احتجاجات العام الماضي قمعتها الشرطة``
     return measured or leads or time.prep in _OCCASION or _led_away(scene, draft.trigger.index, time.index)
 
 
