@@ -80,6 +80,8 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
                 made.resumptive = tokens[made.first - _TWICE].text
             origin = tokens[made.first - _TWICE].spelt.bare if made.first > 1 else ""
             made.apposed = _apposed(made, before, origin, row)
+        if made.nominal and made.last + 1 < len(tokens) and tokens[made.last + 1].spelt.bare in grammar.RESUMPTIVES:
+            made.pointing = tokens[made.last + 1].spelt.bare
         row.append(made)
         if made.sort is not Sort.QUOTE and pending.holds:
             pending = _Pending()

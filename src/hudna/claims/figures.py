@@ -24,6 +24,7 @@ from hudna.claims.fillers import LISTS, field_of, fits, lemmas, names
 from hudna.claims.grammar import HARD_MARKS, TARGET_PREPOSITIONS
 from hudna.claims.roles import frame_of
 from hudna.claims.scene import Scene
+from hudna.claims.timeline import leading_time
 from hudna.claims.tokens import ACTOR_CLASSES
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Weapon
@@ -152,11 +153,16 @@ def _doers(scene: Scene, draft: Draft, own: Arguments) -> list[Chunk]:
         found += own.objects[:1]
     if draft.trigger.sort is Sort.EVENT:
         found += own.of("ل", "من")[:1]
-        for above in scene.chain(draft.trigger.index):
+        for above in () if _of_another_time(scene, draft) else scene.chain(draft.trigger.index):
             carried = scene.arguments.get(above.index)
             if above.predicate and carried is not None:
                 found += carried.subject or [c for c in carried.objects[:1] if c is not draft.trigger]
     return _once([*draft.actor, *found])
+
+
+def _of_another_time(scene: Scene, draft: Draft) -> bool:
+    """``قتل معلمان بعد أسبوع من قصف المدرسة``: whoever the verb is about had no part in what was before."""
+    return leading_time(scene, draft.trigger.index) is not None
 
 
 def _voluntary(draft: Draft, own: Arguments) -> list[Chunk]:

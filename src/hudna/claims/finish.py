@@ -86,6 +86,10 @@ _AUXILIARY_MODES = {
 }
 
 
+_OF_A_TRUCE = "truce.again_"
+"""``بعد ساعات من إعلانها``: rules by which the pronoun means a truce."""
+
+
 class Finisher:
     """Makes the claims of one document."""
 
@@ -175,6 +179,8 @@ class Finisher:
         عقب سيطرته على المدينة``), else the last subject told."""
         pronoun = draft.trigger.head.pronoun
         if not pronoun or draft.trigger.sort is not Sort.EVENT or _done_to_it(scene, draft):
+            return ()
+        if draft.rule.startswith(_OF_A_TRUCE):
             return ()
         for index in range(draft.trigger.index - 1, -1, -1):
             own = scene.arguments.get(index)

@@ -29,6 +29,23 @@ def closed_phrase(tokens: list[Token], before: Token) -> bool:
     return first == 0 or tokens[first - 1].role in (Role.COMPLEMENTISER, Role.CONNECTIVE, Role.PUNCTUATION)
 
 
+def awaited_of(tokens: list[Token], token: Token) -> bool:
+    """``إن مستشفى في المدينة قصف فجر السبت``: behind ``إن`` and a phrase with where it lies, before a time or the end
+    of the clause, stands what befell it."""
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    ends = after is None or after.time is not None or after.role is Role.PUNCTUATION
+    first = token.index
+    while first > 0 and tokens[first - 1].role in _PHRASE and not (tokens[first - 1].conj or tokens[first - 1].time):
+        first -= 1
+    opened = first > 0 and tokens[first - 1].role is Role.COMPLEMENTISER
+    placed = any(t.role is Role.PREPOSITION for t in tokens[first + 1 : token.index])
+    return ends and opened and placed and tokens[first].role is Role.NOUN and tokens[token.index - 1].role in _NAMING
+
+
+_NAMING = (Role.NOUN, Role.ADJECTIVE)
+_PHRASE = (*_NAMING, Role.PREPOSITION)
+
+
 def awaits_object(tokens: list[Token], token: Token) -> bool:
     """``أعلن الوزير، الأربعاء، توصل الطرفين إلى اتفاق``: behind the aside of time or place the verbal noun is what the
     verb of the clause announces; a verb would want ``أن`` before it."""

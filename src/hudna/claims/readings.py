@@ -68,7 +68,7 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
         owned = _owned_behind_in(token, tokens, options)
         verbs = () if owned or _no_verb(token, tokens) else _fitting(options, token, tokens, lexicon)
         done = _one_more_deed(token, tokens, options, lexicon) or _there_is_none(token, tokens, options)
-        verbs = () if done else verbs
+        verbs = () if done or _names_a_place(token, tokens, verbs) else verbs
     if not verbs and options.owned:
         listed = _listed_with_pronoun(token, tokens, nouns, lexicon)
         if listed is not None:
@@ -89,6 +89,16 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
         _take(token, going_on or described or area or given or options.noun, lexicon)
         role = Role.NOUN if area else options.role
         token.role = Role.PARTICIPLE if going_on else Role.ADJECTIVE if described else role
+
+
+def _names_a_place(token: Token, tokens: list[Token], verbs: Sequence[Analysis]) -> bool:
+    """``قرب قرية سوتك``: behind an indefinite word for a settlement no verb has whom it speaks to for its object."""
+    before = tokens[token.index - 1] if token.index else None
+    settlement = before is not None and before.entry is not None and before.entry.word_class == "area"
+    return settlement and before is not None and not before.article and all(a.pronoun in _YOU for a in verbs)
+
+
+_YOU = ("ك", "كم", "كما", "كن")
 
 
 def _goes_before_that(token: Token, tokens: list[Token]) -> bool:

@@ -39,6 +39,8 @@ class Chunk:
     resumptive: str
     """The preposition with a pronoun that follows the verb (``التي تشن فيها القوات``), stands before ``أن`` (``عليها
     أن``) or names the first of two sides (``بينه وبين الحركة``)."""
+    pointing: str
+    """The preposition with a pronoun that follows a phrase (``دخول الجيش إليها``, ``الاتفاق عليه``)."""
     owned_object: bool
     """A pronoun of its own follows for the object: ``متهمة إياها``."""
     reflexive: bool
@@ -62,7 +64,7 @@ class Chunk:
     ) -> None:
         self.sort, self.first, self.last, self.head, self.words = sort, first, last, head, words
         self.prep, self.conj, self.index = prep, conj, 0
-        self.negation = self.resumptive = ""
+        self.negation = self.resumptive = self.pointing = ""
         self.future = self.possible = self.auxiliary = self.completed = self.passive_auxiliary = False
         self.owned_object = self.copular = self.apposed = self.reflexive = False
         self.nominal, self.predicate = sort in _NOMINAL, sort in _PREDICATE

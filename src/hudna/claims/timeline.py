@@ -18,11 +18,12 @@ _AT_ONCE = words("timeline.at_once")
 """``عندما``, ``حين``: what stands behind them happened when the clause before did."""
 _HOURS = words("timeline.hours")
 """``بعد ساعات من``: less than a day or little more."""
-_LENGTH = re.compile(r"P(?P<weeks>\d+)W|P(?P<days>\d+)D|PT(?P<hours>\d+)H")
+_LENGTH = re.compile(r"P(?P<months>\d+)M|P(?P<weeks>\d+)W|P(?P<days>\d+)D|PT(?P<hours>\d+)H")
 _UNITS = re.compile(r"PT?(\d+)[A-Z]")
 _FROM = frozenset(("من", "علي"))
 """``بعد يومين من/على``: leads to what the length is counted from."""
-_DAY, _WEEK = 24, 7
+_DAY, _WEEK, _MONTH = 24, 7, 30
+_SLACK = 4
 _SEVERAL_DAYS = words("timeline.days")
 _FEW_DAYS = (2, 9)
 """``بعد أيام من``: two days or more, hardly more than nine."""
@@ -79,6 +80,20 @@ def carried_out(scene: Scene, event: Chunk) -> Interval | None:
     verb = scene.row[k + 1] if scene.row[k].sort is Sort.RELATIVE else scene.row[k]
     done = verb.sort is Sort.VERB and bool(verb.head.pronoun) and not verb.conj and verb.kind is None
     return first_point(scene.arguments[verb.index].times) if done else None
+
+
+def brought(scene: Scene, event: Chunk) -> Interval | None:
+    """``هجوم أودى بثلاثة الأسبوع الماضي``, ``كان كمين قرب المدينة قد أودى بثلاثة قبل ذلك بيومين``: the time of the verb
+    that tells what an attack brought."""
+    behind = scene.row[event.index + 1 :]
+    verb = next((c for c in behind if not (c.sort is Sort.NP and c.prep)), None)
+    tells = verb is not None and verb.sort is Sort.VERB and not (verb.present or verb.conj or verb.negation)
+    if verb is None or not tells or event.sort is not Sort.EVENT or verb.lemma not in _BRINGING:
+        return None
+    return first_point(scene.arguments[verb.index].times)
+
+
+_BRINGING = words("attacks.causes") - {"نجم"}
 
 
 def length_of(chunks: Iterable[Chunk]) -> int | None:
@@ -180,7 +195,42 @@ def measured(scene: Scene, lead: Chunk, told: Interval | None) -> Interval | Non
     if fold_key(mention.text).startswith("قبل"):
         least, most = -most, -least
     first, last = followed.earliest - timedelta(most), followed.latest - timedelta(least)
-    return Interval(first, last, followed.approximate or first != last, followed.text)
+    return Interval(first, last, followed.approximate or first != last, followed.text or mention.text)
+
+
+def around_clause(scene: Scene, verb: int) -> list[Chunk]:
+    """``قتل مئة شخص كانوا ينتظرون الخبز فجر الخميس``: the times behind a clause that describes the indefinite phrase
+    right behind the verb, which are the verb's."""
+    row = scene.row
+    if verb + 2 >= len(row) or row[verb].sort is not Sort.VERB or row[verb + 1].sort is not Sort.NP:
+        return []
+    clause = row[verb + 2]
+    bare = clause.sort is Sort.VERB and not clause.conj and not any(w.article for w in row[verb + 1].words[:1])
+    return scene.arguments[clause.index].times if bare else []
+
+
+def verbless(scene: Scene, event: Chunk) -> bool:
+    """``مصدر طبي: مقتل امرأة في قصف``: a sentence that opens with what happened tells it like a headline."""
+    start = next((k + 1 for k in range(event.index - 1, -1, -1) if scene.row[k].head.text == ":"), 0)
+    opening = scene.row[start : event.index + 1]
+    return event.sort is Sort.EVENT and not opening[0].prep and all(c.nominal for c in opening)
+
+
+def opened_for(scene: Scene, noun: Chunk) -> Chunk | None:
+    """``بعد ثلاثة أسابيع على رحيل القوات، ينتظر السكان``: the verb of a sentence that opens with a length counted from
+    the event."""
+    if any(c.sort is Sort.VERB for c in scene.row[: noun.index]):
+        return None
+    verb = next((c for c in scene.row[noun.index + 1 :] if c.sort is Sort.VERB and not c.conj), None)
+    return verb if verb is not None and scene.row[verb.index - 1].sort is not Sort.RELATIVE else None
+
+
+def dated_itself(scene: Scene, event: Chunk, lead: Chunk) -> bool:
+    """``بعد ساعات من الاتفاق عليه السبت``, ``بعد عام من هجوم وقع في مارس، يقول الناجون``: is a day behind the event
+    that of the event? Where the length ``lead`` is one of hours and no day stands before it, or opens the sentence."""
+    said = set(fold_key(lead.head.time.text).split()) if lead.head.time is not None else set()
+    hours = not _HOURS.isdisjoint(said) and first_point(scene.row[: lead.index]) is None
+    return hours or opened_for(scene, event) is not None
 
 
 def _days(time: Mention) -> tuple[int, int] | None:
@@ -192,9 +242,10 @@ def _days(time: Mention) -> tuple[int, int] | None:
     length = _LENGTH.fullmatch(duration)
     if length is None:
         return None
-    days = int(length["days"] or 0) + int(length["weeks"] or 0) * _WEEK
+    months = int(length["months"] or 0)
+    days = int(length["days"] or 0) + int(length["weeks"] or 0) * _WEEK + months * _MONTH
     hours = int(length["hours"] or 0)
-    slack = 1 if length["weeks"] else 0  # ``بعد أسبوع``: a day more or less
+    slack = 1 if length["weeks"] else _SLACK * months  # ``بعد أسبوع``: a day more or less
     return days + hours // _DAY - slack, days - (-hours // _DAY) + slack
 
 

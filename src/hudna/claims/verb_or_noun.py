@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
 from hudna.claims.neighbours import (
+    awaited_of,
     awaits_object,
     awaits_verb,
     carried_on,
@@ -56,6 +57,7 @@ def reads_as_verb(
         return before is not None and wants_verb(before)
     harming = any(lexicon.words[a.form.entry].lemma in _HARMING for a in verbs)
     suffered = harming and (token.passive or two_of_them(before, verbs))
+    suffered = suffered or (_attacks(verbs, lexicon) and awaited_of(tokens, token))
     if suffered or any(a.future for a in verbs) or happens(before, token) or _both_did(tokens, before, verbs, lexicon):
         return True  # ``قُتل في المدينة خمسة``
     barer = min(a.clitics for a in verbs) < min(a.clitics for a in nouns)
@@ -93,6 +95,10 @@ def reads_as_verb(
     if beside and (done or _suffers(verbs, after, lexicon)):
         return True
     return before is not None and before.nominal and _behind_subject(token, tokens, verbs, nouns, lexicon)
+
+
+def _attacks(verbs: Sequence[Analysis], lexicon: Lexicon) -> bool:
+    return any(lexicon.words[a.form.entry].kind is Kind.ATTACK for a in verbs)
 
 
 def _both_did(tokens: list[Token], before: Token | None, verbs: Sequence[Analysis], lexicon: Lexicon) -> bool:

@@ -12,15 +12,20 @@ from hudna.claims.scene import Scene
 from hudna.claims.settled import charged_with, done_by, told_by_clause
 from hudna.claims.spelling import without_article
 from hudna.claims.timeline import (
+    around_clause,
     begun_before,
+    brought,
     carried_out,
+    dated_itself,
     day_beside,
     first_point,
     lasted_since,
     leading_time,
     measured,
     next_to,
+    opened_for,
     or_eve,
+    verbless,
     went_on,
 )
 from hudna.claims.tokens import SPEECH_KINDS
@@ -70,8 +75,9 @@ class Clock:
     def of(self, scene: Scene, draft: Draft, voices: Sequence[Reach]) -> Interval | None:
         """The clause's own time; else, for what is told as done, the time of the verb that tells it."""
         lead = leading_time(scene, draft.trigger.index)
-        counted = measured(scene, lead, self._news_day(scene, draft)) if lead is not None else None
-        own = counted or first_point(t for t in draft.times if not _of_something_else(scene, t, draft))
+        own = first_point(t for t in draft.times if not _of_something_else(scene, t, draft))
+        if lead is not None and (own is None or not dated_itself(scene, draft.trigger, lead)):
+            own = measured(scene, lead, self._news_day(scene, draft)) or own
         if own is not None and not (self._to_come(draft, own)):
             return self._by_then(own) if _done(draft) else own
         if not _done(draft) and draft.kind not in SPEECH_KINDS:
@@ -84,7 +90,12 @@ class Clock:
                 time = first_point(scene.arguments[reach.teller].times)
                 if time is not None and not (self._to_come(draft, time)):
                     return day_beside(time) if draft.trigger.prep in _MORROW else time
-        time = next_to(scene, draft.trigger) or self._clause_time(scene, draft) or _beside(scene, draft)
+        time = (
+            next_to(scene, draft.trigger)
+            or brought(scene, draft.trigger)
+            or self._clause_time(scene, draft)
+            or _beside(scene, draft)
+        )
         if time is not None and not (self._to_come(draft, time)):
             return time
         if time is None and _dated_otherwise(scene, draft):
@@ -132,7 +143,7 @@ class Clock:
         day = self._day or (since if flash else since - timedelta(1))
         if draft.trigger.prep in _MORROW:
             return Interval(day - timedelta(1), published - timedelta(1), True, None)
-        head = scene.headline or flash or _verbless(scene, draft)
+        head = scene.headline or flash or verbless(scene, draft.trigger)
         if (draft.trigger.prep in _ELSEWHEN and not hosted) or (verb is None and not head):
             return None
         spoken = draft.kind in SPEECH_KINDS and draft.trigger.sort is not Sort.EVENT
@@ -146,12 +157,18 @@ class Clock:
 
     def _news_day(self, scene: Scene, draft: Draft) -> Interval | None:
         """The day of what is told before the event, where that is a plain perfect without a time of its own, or that it
-        comes (``ويأتي القصف بعد يومين من``)."""
-        since, published = self._document.published.earliest, self._document.published.latest
+        comes (``ويأتي القصف بعد يومين من``); of what it opens the sentence for (``بعد شهر على الانسحاب، يتساءل …``)."""
         before = [c for c in scene.row[: draft.trigger.index] if c.sort is Sort.VERB]
         told = bool(before) and (not before[0].present or scene.lemma(before[0]) in _COMING)
         plain = told and not (before[0].future or any(_back_told(scene, c) for c in before))
-        if not plain or since is None or published is None or self._back_then(scene):
+        if (opened := opened_for(scene, draft.trigger)) is not None:
+            own = first_point(scene.arguments[opened.index].times)
+            return own or (None if opened.future or _back_told(scene, opened) else self._of_the_news())
+        return self._of_the_news() if plain and not self._back_then(scene) else None
+
+    def _of_the_news(self) -> Interval | None:
+        since, published = self._document.published.earliest, self._document.published.latest
+        if since is None or published is None:
             return None
         return Interval(self._day or since - timedelta(1), published, True, None)
 
@@ -168,7 +185,7 @@ class Clock:
             own = (t for t in scene.arguments[index].times if not _of_something_else(scene, t, draft))
             if (time := first_point(own)) is not None:
                 return time
-            if (time := first_point(_around_clause(scene, index))) is not None:
+            if (time := first_point(around_clause(scene, index))) is not None:
                 return time
         if draft.trigger.sort is Sort.PARTICIPLE:
             for k in range(index - 1, -1, -1):
@@ -203,25 +220,6 @@ def _led_up_to(scene: Scene, draft: Draft) -> Chunk | None:
 _AFTER = words("attacks.after") | {"اثر"}
 _RUNNING = words("when.running")
 """``محادثات استمرت ست ساعات``."""
-
-
-def _around_clause(scene: Scene, verb: int) -> list[Chunk]:
-    """``قتل مئة شخص كانوا ينتظرون الخبز فجر الخميس``: the times behind a clause that describes the indefinite phrase
-    right behind the verb, which are the verb's."""
-    row = scene.row
-    if verb + 2 >= len(row) or row[verb].sort is not Sort.VERB or row[verb + 1].sort is not Sort.NP:
-        return []
-    clause = row[verb + 2]
-    bare = clause.sort is Sort.VERB and not clause.conj and not any(w.article for w in row[verb + 1].words[:1])
-    return scene.arguments[clause.index].times if bare else []
-
-
-def _verbless(scene: Scene, draft: Draft) -> bool:
-    """``مصدر طبي: مقتل امرأة في قصف``: a sentence that opens with what happened tells it like a headline."""
-    index = draft.trigger.index
-    start = next((k + 1 for k in range(index - 1, -1, -1) if scene.row[k].head.text == ":"), 0)
-    opening = scene.row[start : index + 1]
-    return draft.trigger.sort is Sort.EVENT and not opening[0].prep and all(c.nominal for c in opening)
 
 
 def _relative(scene: Scene, verb: Chunk) -> bool:
@@ -290,7 +288,7 @@ def _referred_to(scene: Scene, draft: Draft) -> bool:
     before = scene.row[trigger.index - 1] if trigger.index else None
     if before is not None and not trigger.prep and before.sort is Sort.NP and scene.lemma(before) in _VICTIMS:
         return True
-    if done_by(scene, trigger) or (charged_with(scene, trigger) and not _verbless(scene, draft)):
+    if done_by(scene, trigger) or (charged_with(scene, trigger) and not verbless(scene, draft.trigger)):
         return True
     verb = next((c for c in scene.chain(trigger.index) if c.predicate), None)
     return verb is not None and scene.lemma(verb) in _SPEAKING_OF and trigger.prep in ("ب", "عن", "علي", "في", "الي")
@@ -388,6 +386,9 @@ def _of_something_else(scene: Scene, time: Chunk, draft: Draft) -> bool:
     accord = before if before is not None and any(made_by(w) is not None for w in before.words) else None
     if accord is not None and draft.kind not in (Kind.TRUCE, Kind.AGREEMENT):
         return True  # ``خرق الهدنة المبرمة أمس``: the time is that of the accord
+    ahead = time.index < draft.trigger.index and bool(draft.trigger.head.pronoun)
+    if ahead and before is not None and before.sort is Sort.EVENT:
+        return True  # ``احتجاجات العام الماضي قمعتها الشرطة``
     return measured or leads or time.prep in _OCCASION or _led_away(scene, draft.trigger.index, time.index)
 
 

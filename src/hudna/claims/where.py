@@ -69,6 +69,8 @@ def places(scene: Scene, draft: Draft) -> list[Chunk]:
         or (_beside(scene, draft) if draft.kind in _PLACED_DEEDS else [])
         or list(_known(row, own, draft))
     )
+    if found and found[0].conj and found[0].index == draft.trigger.index + 1:  # ``تفجيرات مدينة حمص وقرى مجاورة``
+        found = [*_genitive(scene, [draft.trigger.index], draft), *found]
     return [c for c in found if not (_acts_from(scene, draft, c) or _called_for(scene, draft, c))]
 
 

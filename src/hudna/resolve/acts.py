@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -19,7 +20,9 @@ from hudna.resolve.particulars import (
     Hour,
     has_figures,
     hour_of,
+    is_counted_back,
     is_known,
+    is_last_week,
     is_of_its_source,
     is_recount,
     slain,
@@ -28,7 +31,8 @@ from hudna.resolve.particulars import (
     way_of,
 )
 from hudna.resolve.stems import distinctive, is_rare, says, spellings, stems
-from hudna.resolve.tellings import Telling
+from hudna.resolve.tellings import NO_COUNTRIES, Telling
+from hudna.text.fold import fold_key
 
 WIDEST_DAYS = 7
 LOOK_BACK_DAYS = 31
@@ -47,6 +51,8 @@ _DENIED = {"coercion": "seizing", "accord": "truces"}
 PLAIN = frozenset({"violence", "accord", "end", "withdrawal", "release"})
 """Families whose acts are told in words of their own. What is decided, talked of, seized or sent is told in the same
 words day after day, and a join needs more."""
+FEW = frozenset({"accord", "withdrawal", "release"})
+"""Families of which a country seldom has two in one day."""
 DAILY = frozenset({"coercion", "decision", "investigation"})
 """Families of which a town may have several in one day: arrests, orders, inquiries."""
 SAID_OF_AN_ACT = frozenset({Kind.CLAIM, Kind.ACCUSATION, Kind.DENIAL})
@@ -55,6 +61,8 @@ KINDS = frozenset(_FAMILIES) - SAID_OF_AN_ACT
 
 _ASKED_AGAIN = 1 << 11
 """Acts that are remembered with their keys, two to three times what one page looks at; each takes some 30 kB."""
+_BY_WHOM = re.compile(r"\bعلي (?:ايدي|يد)\b")
+"""``على أيدي``: by whose hands, not into which."""
 _CELL_DEGREES = 0.15
 """Two places no farther from each other than this, in latitude and in longitude, share a key. No less than what is
 near (``alike``)."""
@@ -192,7 +200,7 @@ def act(telling: Telling) -> Act:
         places,
         frozenset(province for p in places if (province := province_of(p)) is not None),
         frozenset(place for p in where if not p.place for place in namesakes(p.text)),
-        frozenset(p.place.split(".", 1)[0] for p in where if p.place),
+        frozenset(p.place.split(".", 1)[0] for p in where if p.place) - NO_COUNTRIES,
         named, named & borne, targets,
         frozenset[str]().union(*map(own_name, spots)) & targets,
         doers, words, around, words | around, story, beside,
@@ -239,11 +247,13 @@ def is_wide(place: Location) -> bool:
 
 
 def _family(telling: Telling) -> str:
-    """The family of its kind; the taking of a town is told as an attack or as control over it, an exchange of prisoners
-    as one that was agreed on or as their release."""
+    """The family of its kind; the taking of a town is told as an attack or as control over it, protesters dispersed by
+    shots as those shot, an exchange of prisoners as one that was agreed on or as their release."""
     claim = telling.claim
     said = telling.own_words
-    if claim.kind is Kind.COERCION and says(said, "taking"):
+    if claim.kind is Kind.COERCION and says(said, "dispersing") and (claim.killed or says(said, "shooting")):
+        return "violence"
+    if claim.kind is Kind.COERCION and says(_BY_WHOM.sub("", fold_key(said)), "taking"):
         return "coercion" if says(said, "carried") else "violence"
     if claim.kind is Kind.DENIAL and not says(said, "violent"):
         return next((family for family, name in _DENIED.items() if says(said, name)), "violence")
@@ -262,7 +272,12 @@ def _dated(telling: Telling) -> tuple[Dating, date | None, date | None]:
         told = said or (happened.approximate and happened.text is None)
         if happened.earliest is not None and not told and is_of_its_source(telling):
             return Dating.TOLD, happened.earliest - timedelta(days=1), happened.latest
-        return (Dating.TOLD if told else Dating.STATED), happened.earliest, happened.latest
+        first, last = happened.earliest, happened.latest
+        if first is not None and last is not None and published is not None and is_last_week(telling):
+            first, last = last_week(published)
+        if first is not None and first == last and is_counted_back(telling):
+            first, last = first - timedelta(days=1), min(first + timedelta(days=1), published or date.max)
+        return (Dating.TOLD if told else Dating.STATED), first, last
     if happened is not None and happened.earliest is not None:
         if happened.days is not None and happened.days <= LOOK_BACK_DAYS:
             return Dating.VAGUE, happened.earliest, happened.latest
@@ -270,6 +285,15 @@ def _dated(telling: Telling) -> tuple[Dating, date | None, date | None]:
             return Dating.VAGUE, None, None  # a stretch of months, or one that has not ended: no one act
     last = (happened.latest if happened else None) or published
     return Dating.VAGUE, last - timedelta(days=LOOK_BACK_DAYS) if last else None, last
+
+
+def last_week(published: date) -> tuple[date, date]:
+    """The days that a report may call last week: one begins it on Saturday, another on Sunday or on Monday."""
+    begun = [published - timedelta(days=(published.weekday() - day) % 7) for day in _WEEK_BEGINS]
+    return min(begun) - timedelta(days=7), max(begun) - timedelta(days=1)
+
+
+_WEEK_BEGINS = (5, 6, 0)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -285,7 +309,7 @@ def keys(found: Act) -> frozenset[str]:
     tokens |= {f"@{place}" for place in found.provinces | found.perhaps}
     tokens |= {f"={form}" for w in found.targets | found.words | found.named for form in spellings(w)}
     tokens |= {f"+{s}" for s in found.sorts}
-    if found.family == "accord":
+    if found.family in FEW:
         tokens |= {f"^{c}" for c in found.telling.ready.setting[:2]}
     tokens |= {f"~{s.entity}" for s in (*found.telling.actors, *found.telling.recipients) if s.entity}
     if found.dating is Dating.VAGUE:

@@ -184,7 +184,9 @@ def told_apart(first: Act, second: Act, sides: Sides, compare: Compare = alike) 
         return first.family == second.family == "violence"  # ``قبل أن تقتل الشرطة المهاجمين``
     if first.family == "accord":  # ``بعد اتفاق واشنطن``: the one was over when the other was made
         after = first.past is not second.past and not match.same
-        return after or features["actor"].value <= OTHER_SIDES_WORD
+        stated = first.dating is second.dating is Dating.STATED
+        set_in = stated and set(first.days()).isdisjoint(second.days())  # announced, and in force on another day
+        return after or set_in or features["actor"].value <= OTHER_SIDES_WORD
     return bool(first.sorts and second.sorts and not first.sorts & second.sorts)
 
 

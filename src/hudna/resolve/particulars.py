@@ -63,7 +63,10 @@ def is_known(telling: Telling) -> bool:
         return False
     if _has_article(words[i]) or _is_owned(words[i]) or is_past(telling.ready.before):
         return True
-    if i > 0 and telling.happened is not None:  # ``أكدت الشرطة انفجار سيارة``: news of its report's day
+    arousing = i == 1 and says(words[0], "arousing")  # ``أثار قصف السوق غضبا``
+    if (
+        i > 0 and telling.happened is not None and not arousing
+    ):  # ``أكدت الشرطة انفجار سيارة``: news of its report's day
         return False
     places = frozenset(word for p in telling.claim.where if p.place for word in folded_words(p.text))
     return _is_named(words[i + 1 : i + _BEHIND], places)
@@ -151,6 +154,27 @@ def is_of_its_source(telling: Telling) -> bool:
     return any(words[k : k + len(day)] == day for i in told for k in range(i + 1, i + 1 + _SAYING))
 
 
+def is_counted_back(telling: Telling) -> bool:
+    """``قبل ثلاثة أيام``: days counted back from the report, or from its news, err by one."""
+    happened = telling.happened
+    day = folded_words(happened.text) if happened is not None and happened.text else ()
+    return day[:1] == (_AGO,) and _DAYS in day
+
+
+_AGO, _DAYS = "قبل", "ايام"
+
+
+def is_last_week(telling: Telling) -> bool:
+    """``الأسبوع الماضي``."""
+    happened, published = telling.happened, telling.published
+    if happened is None or happened.latest is None or published is None or happened.latest >= published:
+        return False
+    return happened.days == _WEEK and says(happened.text or "", "last_week")
+
+
+_WEEK = 7
+
+
 def sorts_of(hit: Sequence[str], quote: str) -> frozenset[str]:
     """``hit``: the words for what was hit. Of people only these tell a sort: elsewhere they may be who did it."""
     struck = plain_words(" ".join(hit))
@@ -160,8 +184,9 @@ def sorts_of(hit: Sequence[str], quote: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 15)
 def _sorts_of_word(word: str, sorts: str) -> tuple[str, ...]:
-    listed = _sort_of(sorts)
-    return listed.get(word) or listed.get(unowned(word), ())
+    listed, core = _sort_of(sorts), unowned(word)
+    found = listed.get(word) or listed.get(core)
+    return found or (listed.get(f"{core[:-1]}ي", ()) if core.endswith("ا") else ())  # ``مستشفاها``
 
 
 @cache

@@ -18,6 +18,7 @@ _ENDING = re.compile(r"(?<=\w{3})(?:ات|ين|ون|ان|يه|ه|ا)$")
 _FRONTS, _ENDINGS = ("", "ال", "و", "ب", "ل", "بال", "وال", "لل"), ("", "ه", "ات", "ين", "ون", "ان", "يه", "ا")
 _CONJOINED = (re.compile(r"^[وف](?=\w{3})"), re.compile(r"^[وف]?[بل](?=\w{3})"))
 _OWNERS = re.compile(r"(?<=\w{3})(?:ها|هم|هن|هما|نا|ه)$")
+_SEVERAL = "ات"
 _LEAST_STEM = 3
 _SHORT = 4
 _SAME_SPELLING = 82.0
@@ -70,9 +71,10 @@ def _forms(word: str) -> frozenset[str]:
 
 
 def unowned(word: str) -> str:
-    """``مدرستهن``, ``بعثتها``: without the pronoun of those whose it is."""
+    """``مدرستهن``, ``طالباتها``: without the pronoun of those whose it is."""
     core = _OWNERS.sub("", word)
-    return word if core == word else f"{core[:-1]}ه" if core.endswith("ت") else core
+    one = core.endswith("ت") and not core.endswith(_SEVERAL)
+    return word if core == word else f"{core[:-1]}ه" if one else core
 
 
 def stems(text: str) -> frozenset[str]:
@@ -107,10 +109,16 @@ def _nations() -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 15)
 def spellings(stem: str) -> tuple[str, ...]:
     """What other spellings of a name share with it: a rare stem without its long vowels (``باركارام``, ``بركرم``), if
-    enough is left to tell it by, or with one letter for all that stand for g (``توغوغا``, ``توجوجا``); any other stem
-    as it is."""
+    enough is left to tell it by, or with one letter for all that stand for g (``توغوغا``, ``توجوجا``), each also
+    without the ending of one of a nation that what is the nation's loses (``أوغندي``, ``أوغندية``); any other stem as
+    it is."""
     if len(stem) < _LEAST_CONSONANTS or not is_rare(stem):
         return (stem,)
+    core = stem.removesuffix("ي") if len(stem) > _LEAST_FUZZY else stem
+    return tuple(dict.fromkeys((*_consonants(stem), *_consonants(core))))
+
+
+def _consonants(stem: str) -> tuple[str, ...]:
     consonants, hard = _LONG_VOWELS.sub("", stem), _HARD.sub("غ", stem)
     if len(consonants) < _LEAST_CONSONANTS:
         bare = hard.replace("ا", "")

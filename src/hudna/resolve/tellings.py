@@ -251,8 +251,8 @@ def _sides(parties: Sequence[Party], sides: Sides, setting: frozenset[str]) -> t
     return tuple(dict.fromkeys(sides.side(p.text, p.entity, setting) for p in parties))
 
 
-_NO_COUNTRIES = frozenset(("un", "eu", "xx"))
-"""What stands where ids of actors have a country, and is none."""
+NO_COUNTRIES = frozenset(("un", "eu", "xx", "world"))
+"""What stands where ids of actors and places have a country, and is none (``المحيط الهندي``)."""
 _HOSTED = frozenset((Kind.AGREEMENT, Kind.TALKS, Kind.MEDIATION))
 """What is often done in a country that is no party to it."""
 
@@ -272,10 +272,11 @@ def _settings(claims: Sequence[KnownClaim], sides: Sides) -> Mapping[str, tuple[
                 lead = re.sub(rf"(?<!\w)[وف]?[بلك]?{re.escape(name)}(?!\w)", " ", lead)
             counted[doc].update(sides.mentions(lead))
         for place in () if claim_kind in _HOSTED else known.claim.where:
-            if place.place and "." in place.place:
-                counted[doc][place.place.split(".", 1)[0]] += 2
+            country = place.place.split(".", 1)[0] if place.place and "." in place.place else None
+            if country is not None and country not in NO_COUNTRIES:
+                counted[doc][country] += 2
         for party in (*known.claim.actor, *known.claim.recipient):
-            counted[doc].update(sides.side(party.text, party.entity).countries - _NO_COUNTRIES)
+            counted[doc].update(sides.side(party.text, party.entity).countries - NO_COUNTRIES)
     return {
         doc: tuple(c for c, _ in sorted(found.items(), key=lambda item: (-item[1], item[0])))
         for doc, found in counted.items()

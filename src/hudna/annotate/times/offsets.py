@@ -14,6 +14,8 @@ from hudna.annotate.times.tense import looks_ahead
 from hudna.model.mention import TimeKind
 
 _HOURS = 24
+_NO_EVENT = ("الان", "اليوم", "ايدي", "يد", "الاقل", "الاكثر", "الارجح", "متن")
+"""Words behind ``من`` or ``على`` that are nothing to count from (``قبل يومين على أيدي مسلحين``)."""
 _HALF = {"نصف": 0.5, "ربع": 0.25, "ثلث": 1 / 3}
 
 
@@ -108,7 +110,7 @@ def _rules() -> tuple[tuple[str, Callable[[Scene, int, Length], Read]], ...]:
 
 
 def _is_anchor(scene: Scene, at: int) -> bool:
-    return scene.text(at) in ("من", "علي") and scene.text(at + 1) not in ("الان", "اليوم")
+    return scene.text(at) in ("من", "علي") and scene.text(at + 1) not in _NO_EVENT
 
 
 def _ago(scene: Scene, at: int, span: Length) -> Read:

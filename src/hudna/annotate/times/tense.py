@@ -104,7 +104,12 @@ def _leads(scene: Scene, section: str, start: int) -> bool:
     """Does a phrase of the section stand right before the time (``في موعد أقصاه``), past words of time alone (``حتى
     منتصف ليل الخميس``)?"""
     found = (scene.find(section, at) for at in range(max(0, start - _LONGEST), start))
-    return any(phrase and all(known(scene.row[k].bare) for k in range(phrase[0], start)) for phrase in found)
+    return any(phrase and all(_of_time(scene, k) for k in range(phrase[0], start)) for phrase in found)
+
+
+def _of_time(scene: Scene, at: int) -> bool:
+    """``حتى منتصف ليل الخميس``; in ``توصلا إلى هدنة مساء الخميس`` the truce is no word of time."""
+    return known(scene.row[at].bare) and _noun(scene.text(at)) not in listed("for_a_time")
 
 
 def _inside_number(scene: Scene, at: int) -> bool:

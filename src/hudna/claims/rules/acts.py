@@ -44,6 +44,7 @@ from hudna.claims.rules.violence.attacks_joined import LAUNCH
 from hudna.claims.rules.violence.weapons import named_weapon
 from hudna.claims.scene import Scene
 from hudna.claims.settled import is_settled
+from hudna.claims.timeline import leading_time
 from hudna.claims.tokens import SPEECH_KINDS
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
@@ -165,7 +166,7 @@ def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
         return chunk.predicate and any(actor_like(c) for c in draft.recipient)
     own = scene.arguments.get(chunk.index)  # ``بعد أسبوع من انسحابها``, ``بعد يوم من الاتفاق على إجلاء الجرحى``
     owned = is_settled(scene, chunk) and (bool(chunk.head.pronoun) or (own is not None and bool(own.preps)))
-    owned = owned or of_who_speaks(scene, chunk)
+    owned = owned or of_who_speaks(scene, chunk) or leading_time(scene, chunk.index) is not None
     owned = owned or (chunk.predicate and kind is Kind.COERCION and bool(draft.parts))  # ``وكان قد وضع قيد الإقامة``
     owned = owned or in_itself(scene, draft) or (kind is Kind.SUPPORT and aroused(scene, chunk))
     return not (kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient or owned or seized))

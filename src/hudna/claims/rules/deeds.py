@@ -152,7 +152,9 @@ def begin(scene: Scene, chunk: Chunk, told: Told) -> Draft:
         if frame.get("object") == "content" or undergoing:
             draft.actor = [c for c in draft.actor if c is not matter]
         slot = "object" if not matter.prep else matter.prep if chunk.sort is Sort.NP else ""
-        if not draft.recipient and frame.get(slot) == "recipient" and matter.sort is Sort.NP:
+        toward = chunk.pointing.removesuffix("ها").removesuffix("ه")
+        into = matter.index < chunk.index and frame.get(toward) == "recipient"  # ``دخول الجيش إليها``
+        if not draft.recipient and (into or frame.get(slot) == "recipient") and matter.sort is Sort.NP:
             draft.recipient = [matter]
         if not draft.recipient and own is not None and deed.kind in _GIVING and _given(own, matter):
             draft.recipient = own.objects[:1]
@@ -266,6 +268,9 @@ def _fillers(scene: Scene, chunk: Chunk, slot: str) -> list[Chunk]:
     """The phrases that stand in the slot. What cannot act is never taken for a subject by the grammar, and what
     follows a verbal noun may be either."""
     own = scene.arguments.get(chunk.index)
+    # ``بعد شهر من دخول الجيش إليها``
+    if chunk.pointing.startswith(slot) and leading_time(scene, chunk.index) is not None:
+        return _nearest(scene, chunk, chunk.pointing[len(slot) :])
     if own is None and slot not in _DIRECT:  # ``الإفراج عن مئة محتجز``
         return [c for c in scene.row[chunk.index + 1 : chunk.index + 2] if c.prep == slot]
     if own is None:
@@ -321,13 +326,18 @@ def _undergoing(verb: Chunk, own: Arguments) -> list[Chunk]:
 def _entered(scene: Scene, verb: Chunk) -> list[Chunk]:
     """``انسحبت القوات من الحقل، ودخلته الميليشيا``, ``عاد الناشط بعد أن أوقفته الشرطة``: the nearest place before, or
     person before whoever did it, that the verb's pronoun agrees with."""
-    if verb.head.pronoun not in ("ه", "ها"):
+    return _nearest(scene, verb, verb.head.pronoun)
+
+
+def _nearest(scene: Scene, word: Chunk, pronoun: str) -> list[Chunk]:
+    if pronoun not in ("ه", "ها"):
         return []
-    for c in reversed(scene.row[: verb.index]):
+    for c in reversed(scene.row[: word.index]):
         form = c.head.analysis.form if c.head.analysis else None
-        agrees = form is None or (form.gender == "f") == (verb.head.pronoun == "ها")
+        agrees = form is None or (form.gender == "f") == (pronoun == "ها")
         one = c.word_class == "person" and form is not None and form.number == "s"
-        if c.sort is Sort.NP and agrees and (one or c.word_class in ("area", "site")):
+        placed = c.word_class in ("area", "site") or c.head.place is not None
+        if c.sort is Sort.NP and agrees and (one or placed):
             return [c]
     return []
 

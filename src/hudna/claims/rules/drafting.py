@@ -134,6 +134,7 @@ def substantial(scene: Scene, draft: Draft) -> bool:
     told = told or bool(own and any(placed(c) or _site_by_name(c) for c in own.objects))
     told = told or (draft.kind is Kind.COERCION and bool(trigger.head.pronoun) and is_settled(scene, trigger))
     told = told or (draft.kind in _VOICES and any(w.text in WHOSE for w in trigger.words[1:]))
+    told = told or (draft.kind is Kind.COERCION and leading_time(scene, trigger.index) is not None)
     if draft.kind in _VOICES and aroused(scene, trigger):
         return True
     if draft.kind in _PROMISING and draft.rule.endswith("noun"):

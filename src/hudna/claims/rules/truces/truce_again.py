@@ -18,6 +18,7 @@ from hudna.claims.rules.truces.truce_suspended import suspends_it
 from hudna.claims.rules.truces.truce_told import DENYING, STAGES, Verdict, decides, told
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
+from hudna.claims.timeline import leading_time
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, Stage, TermKind
 
@@ -61,6 +62,8 @@ def again(scene: Scene) -> Iterator[Draft]:
             draft = _by_pronoun(scene, chunk)
         elif draft is None and (chunk.lemma in _FATES or (chunk.lemma in _ENDING_IF and _on_condition(scene, chunk))):
             draft = _unnamed(scene, chunk)
+        if draft is None and chunk.nominal and (chunk.head.pronoun or chunk.pointing):
+            draft = _counted_from(scene, chunk)
         if draft is None and STAGES.get(chunk.lemma) is Stage.EXTENDED:
             draft = _prolonged(scene, chunk)
         if draft is None and chunk.lemma in RESUMING and chunk.head.pronoun:
@@ -69,6 +72,24 @@ def again(scene: Scene) -> Iterator[Draft]:
             draft = _not_kept(scene, chunk)
         if draft is not None:
             yield draft
+
+
+def _counted_from(scene: Scene, noun: Chunk) -> Draft | None:
+    """``خروقات لوقف إطلاق النار بعد ساعات من الاتفاق عليه``, ``بعد يوم من إعلانها``: that the truce named before was
+    made, from which is counted when it was broken."""
+    made = Stage.AGREED if noun.kind is Kind.AGREEMENT else STAGES.get(noun.lemma)
+    if made not in _MAKING or (leading_time(scene, noun.index) is None and noun.prep not in _BEHIND):
+        return None
+    pronoun = noun.head.pronoun or noun.pointing
+    meant = next((c for c in reversed(scene.row[: noun.index]) if c.nominal and c.sort is not Sort.TIME), None)
+    if meant is None or not names_truce(scene, meant) or _feminine(meant) != pronoun.endswith("ها"):
+        return None
+    draft = told(scene, (noun, Kind.TRUCE, made), "again_")
+    draft.parts = frozenset({noun.index})
+    return draft
+
+
+_MAKING = frozenset((Stage.AGREED, Stage.DECLARED))
 
 
 def _prolonged(scene: Scene, chunk: Chunk) -> Draft | None:

@@ -17,6 +17,7 @@ from hudna.model.mention import WeaponValue
 _AIRCRAFT = words("attacks.aircraft")
 _ARMOUR = words("attacks.armour")
 _AIR_FORCE = words("attacks.air_force")
+_BOMBS = frozenset(("قنبله",))
 _DEFENDING = words("attacks.defending")
 
 
@@ -57,7 +58,8 @@ def named_weapon(scene: Scene, first: int, last: int) -> Weapon | None:
 
 def _named(chunks: Iterable[Chunk]) -> Weapon | None:
     """The first class named; a suicide attack is one whatever else it is made with. A rocket called ballistic, or
-    that of a state (``صاروخ إيراني``), is a missile, a strike from the air by a drone the drone's."""
+    that of a state (``صاروخ إيراني``), is a missile, a state's bomb (``القنابل الروسية``) falls from the air, a strike
+    from the air by a drone is the drone's."""
     told = [c for c in chunks if c.word_class != "area"]
     if any(w.spelt.plain.startswith("انتحاري") for c in told for w in c.words):
         return Weapon.SUICIDE
@@ -67,7 +69,10 @@ def _named(chunks: Iterable[Chunk]) -> Weapon | None:
     chunk, first = found[0]
     if first is Weapon.AIRSTRIKE and any(kind is Weapon.DRONE for _, kind in found):
         return Weapon.DRONE
-    guided = any(kind is Weapon.MISSILE for _, kind in found) or any(w.entry and w.entry.country for w in chunk.words)
+    of_state = any(w.entry and w.entry.country for w in chunk.words)
+    if first is Weapon.IED and of_state and chunk.lemma in _BOMBS:
+        return Weapon.AIRSTRIKE
+    guided = any(kind is Weapon.MISSILE for _, kind in found) or of_state
     return Weapon.MISSILE if first is Weapon.ROCKET and guided else first
 
 
