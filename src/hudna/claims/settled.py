@@ -142,5 +142,12 @@ def undergone(scene: Scene, noun: Chunk) -> Chunk | None:
     if verb is None or verb.sort is not Sort.VERB or verb.present or verb.future or verb.negation:
         return None
     to = noun.prep in ("ل", "الي") and verb.lemma in _UNDERGOING
-    under = noun.prep == "تحت" and verb.lemma in _COMING_UNDER and not noun.head.pronoun
-    return verb if to or under else None
+    under = noun.prep == "تحت" and verb.lemma in _COMING_UNDER
+    return verb if to or (under and (not noun.head.pronoun or _names_it(scene, verb))) else None
+
+
+def _names_it(scene: Scene, verb: Chunk) -> bool:
+    """``المدينة باتت تحت سيطرتهم``: has the verb a subject that says what came under them? ``آخر معقل صار تحت
+    سيطرتها`` only describes it."""
+    own = scene.arguments[verb.index]
+    return any(w.article or w.place is not None for c in (own.subject or own.objects)[:1] for w in c.words)
