@@ -18,12 +18,15 @@ _AT_ONCE = words("timeline.at_once")
 """``عندما``, ``حين``: what stands behind them happened when the clause before did."""
 _HOURS = words("timeline.hours")
 """``بعد ساعات من``: less than a day or little more."""
-_LENGTH = re.compile(r"P(?P<weeks>\d+)W|P(?P<days>\d+)D|PT(?P<hours>\d+)H")
+_LENGTH = re.compile(r"P(?P<months>\d+)M|P(?P<weeks>\d+)W|P(?P<days>\d+)D|PT(?P<hours>\d+)H")
 _UNITS = re.compile(r"PT?(\d+)[A-Z]")
 _FROM = frozenset(("من", "علي"))
 """``بعد يومين من/على``: leads to what the length is counted from."""
-_DAY, _WEEK = 24, 7
+_DAY, _WEEK, _MONTH = 24, 7, 30
+_HALF_A_MONTH = 15
+"""``بعد شهرين``: half a month more or less."""
 _SEVERAL_DAYS = words("timeline.days")
+_NEXT = words("timeline.next")
 _FEW_DAYS = (2, 9)
 """``بعد أيام من``: two days or more, hardly more than nine."""
 
@@ -148,14 +151,27 @@ _SUPERLATIVES = words("attacks.superlatives")
 
 def leading_time(scene: Scene, index: int) -> Chunk | None:
     """The length behind which the event at ``index`` is told as what it is counted from
-    (``بعد 24 ساعة من شن هجوم``, ``بعد يومين على دخول الهدنة حيز التنفيذ``)."""
+    (``بعد 24 ساعة من شن هجوم``, ``بعد يومين على دخول الهدنة حيز التنفيذ``, ``في اليوم التالي لبدء الهدنة``)."""
     row = scene.row
     for k in range(index, 0, -1):
         if not row[k].nominal or (row[k].prep == "علي" and k == index and row[k - 1].sort is not Sort.TIME):
             return None
         if row[k - 1].sort is Sort.TIME:
-            return row[k - 1] if row[k].prep in _FROM and _anchored(row[k - 1]) else None
+            leads = row[k].prep in _FROM or (row[k].prep == "ل" and _is_the_next(row[k - 1]))
+            return row[k - 1] if leads and _anchored(row[k - 1]) else None
     return None
+
+
+def _is_the_next(time: Chunk) -> bool:
+    return any(w.text in _NEXT for w in time.words)
+
+
+def led_to(scene: Scene, index: int) -> Chunk | None:
+    """``بعد يومين من القصف، قالت المنظمة``: the verb of the clause that a length at the sentence's head leads to."""
+    comma = next((c for c in scene.row[index + 1 :] if c.sort is Sort.MARK), None)
+    if comma is None or any(c.sort is Sort.VERB for c in scene.row[: comma.index]):
+        return None
+    return next((c for c in scene.row[comma.index + 1 : comma.index + 3] if c.sort is Sort.VERB), None)
 
 
 def _anchored(time: Chunk) -> bool:
@@ -171,7 +187,7 @@ def measured(scene: Scene, lead: Chunk, told: Interval | None) -> Interval | Non
     if mention is None or not isinstance(mention.value, TimeValue):
         return None
     length = _days(mention)
-    followed = mention.value.interval or first_point(scene.row[: lead.index]) or told
+    followed = (None if _is_the_next(lead) else mention.value.interval) or first_point(scene.row[: lead.index]) or told
     if followed and told and followed.earliest and told.latest and followed.earliest > told.latest:
         followed = told  # ``أعلن هدنة بمناسبة العيد، وذلك بعد يومين من القصف``
     if length is None or followed is None or followed.earliest is None or followed.latest is None:
@@ -188,14 +204,27 @@ def _days(time: Mention) -> tuple[int, int] | None:
     duration = time.value.duration if isinstance(time.value, TimeValue) else None
     if duration is None:
         said = set(fold_key(time.text).split())
+        if not said.isdisjoint(_NEXT):
+            return 1, 1
         return (0, 1) if not _HOURS.isdisjoint(said) else _FEW_DAYS if said & _SEVERAL_DAYS else None
     length = _LENGTH.fullmatch(duration)
     if length is None:
         return None
-    days = int(length["days"] or 0) + int(length["weeks"] or 0) * _WEEK
+    days = int(length["days"] or 0) + int(length["weeks"] or 0) * _WEEK + int(length["months"] or 0) * _MONTH
     hours = int(length["hours"] or 0)
-    slack = 1 if length["weeks"] else 0  # ``بعد أسبوع``: a day more or less
+    slack = 1 if length["weeks"] else _HALF_A_MONTH if length["months"] else 0  # ``بعد أسبوع``: a day more or less
     return days + hours // _DAY - slack, days - (-hours // _DAY) + slack
+
+
+def around_clause(scene: Scene, verb: int) -> list[Chunk]:
+    """``قتل مئة شخص كانوا ينتظرون الخبز فجر الخميس``: the times behind a clause that describes the indefinite phrase
+    right behind the verb, which are the verb's."""
+    row = scene.row
+    if verb + 2 >= len(row) or row[verb].sort is not Sort.VERB or row[verb + 1].sort is not Sort.NP:
+        return []
+    clause = row[verb + 2]
+    bare = clause.sort is Sort.VERB and not clause.conj and not any(w.article for w in row[verb + 1].words[:1])
+    return scene.arguments[clause.index].times if bare else []
 
 
 def begun_before(scene: Scene, truce: int, published: date) -> Interval | None:

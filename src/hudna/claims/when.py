@@ -12,12 +12,14 @@ from hudna.claims.scene import Scene
 from hudna.claims.settled import charged_with, done_by, told_by_clause
 from hudna.claims.spelling import without_article
 from hudna.claims.timeline import (
+    around_clause,
     begun_before,
     carried_out,
     day_beside,
     first_point,
     lasted_since,
     leading_time,
+    led_to,
     measured,
     next_to,
     or_eve,
@@ -76,7 +78,7 @@ class Clock:
             return self._by_then(own) if _done(draft) else own
         if not _done(draft) and draft.kind not in SPEECH_KINDS:
             return None
-        if _referred_to(scene, draft):
+        if lead is not None or _referred_to(scene, draft):  # ``بعد سنوات من انسحابه``: at no time that is told
             return None
         index = draft.trigger.index
         for reach in sorted(voices, key=lambda v: v.last - v.first):
@@ -146,10 +148,14 @@ class Clock:
 
     def _news_day(self, scene: Scene, draft: Draft) -> Interval | None:
         """The day of what is told before the event, where that is a plain perfect without a time of its own, or that it
-        comes (``ويأتي القصف بعد يومين من``)."""
+        comes (``ويأتي القصف بعد يومين من``); or of what is told behind it (``بعد يومين من القصف، قالت المنظمة``)."""
         since, published = self._document.published.earliest, self._document.published.latest
         before = [c for c in scene.row[: draft.trigger.index] if c.sort is Sort.VERB]
-        told = bool(before) and (not before[0].present or scene.lemma(before[0]) in _COMING)
+        behind = None if before else led_to(scene, draft.trigger.index)
+        if behind is not None and (time := first_point(scene.arguments[behind.index].times)) is not None:
+            return time
+        told = behind is not None or (bool(before) and (not before[0].present or scene.lemma(before[0]) in _COMING))
+        before = before or ([behind] if behind is not None else [])
         plain = told and not (before[0].future or any(_back_told(scene, c) for c in before))
         if not plain or since is None or published is None or self._back_then(scene):
             return None
@@ -168,7 +174,7 @@ class Clock:
             own = (t for t in scene.arguments[index].times if not _of_something_else(scene, t, draft))
             if (time := first_point(own)) is not None:
                 return time
-            if (time := first_point(_around_clause(scene, index))) is not None:
+            if (time := first_point(around_clause(scene, index))) is not None:
                 return time
         if draft.trigger.sort is Sort.PARTICIPLE:
             for k in range(index - 1, -1, -1):
@@ -203,17 +209,6 @@ def _led_up_to(scene: Scene, draft: Draft) -> Chunk | None:
 _AFTER = words("attacks.after") | {"اثر"}
 _RUNNING = words("when.running")
 """``محادثات استمرت ست ساعات``."""
-
-
-def _around_clause(scene: Scene, verb: int) -> list[Chunk]:
-    """``قتل مئة شخص كانوا ينتظرون الخبز فجر الخميس``: the times behind a clause that describes the indefinite phrase
-    right behind the verb, which are the verb's."""
-    row = scene.row
-    if verb + 2 >= len(row) or row[verb].sort is not Sort.VERB or row[verb + 1].sort is not Sort.NP:
-        return []
-    clause = row[verb + 2]
-    bare = clause.sort is Sort.VERB and not clause.conj and not any(w.article for w in row[verb + 1].words[:1])
-    return scene.arguments[clause.index].times if bare else []
 
 
 def _verbless(scene: Scene, draft: Draft) -> bool:

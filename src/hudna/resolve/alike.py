@@ -184,8 +184,14 @@ def told_apart(first: Act, second: Act, sides: Sides, compare: Compare = alike) 
         return first.family == second.family == "violence"  # ``قبل أن تقتل الشرطة المهاجمين``
     if first.family == "accord":  # ``بعد اتفاق واشنطن``: the one was over when the other was made
         after = first.past is not second.past and not match.same
-        return after or features["actor"].value <= OTHER_SIDES_WORD
+        return after or features["actor"].value <= OTHER_SIDES_WORD or _two_steps(first, second)
     return bool(first.sorts and second.sorts and not first.sorts & second.sorts)
+
+
+def _two_steps(first: Act, second: Act) -> bool:
+    """Does the report give the announcement of a truce and its entry into force a day each?"""
+    stages = first.telling.claim.stage is not second.telling.claim.stage
+    return stages and first.dating is second.dating is Dating.STATED and first.days() != second.days()
 
 
 def _tells_of(act: Act, other: Act) -> bool:

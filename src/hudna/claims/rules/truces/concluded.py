@@ -15,6 +15,7 @@ from hudna.claims.rules.truces.truce_parties import fill_parties
 from hudna.claims.rules.truces.truce_told import STAGES
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
+from hudna.claims.timeline import leading_time
 from hudna.claims.vocabulary import words
 from hudna.claims.words_alone import made_by
 from hudna.model.claim import Kind, Stage
@@ -59,20 +60,21 @@ def _called(scene: Scene, truce: Chunk) -> Chunk | None:
 
 def begun(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind truce for a beginning that something else came after: ``خرقا منذ بدء سريان الهدنة فجر الأربعاء``,
-    ``بعد ساعات على إعلانها``; with its day, or with the hours since."""
+    ``بعد ساعات على إعلانها``, ``في اليوم التالي لبدء الهدنة``; with its day, or with the hours since."""
     for truce in scene.events if may_tell_truce(scene) else ():
         if truce.prep or not is_truce(scene, truce):
             continue
         chain = [c for c in scene.chain(truce.index) if c.sort is Sort.EVENT]
         stages = [(c, STAGES[c.lemma]) for c in chain if STAGES.get(c.lemma) in _BEGINNINGS]
-        if not stages or stages[-1][0].prep not in _AFTER:
+        told, stage = stages[-1] if stages else (truce, None)
+        counted = told.prep == "ل" and leading_time(scene, told.index) is not None
+        if stage is None or not (told.prep in _AFTER or counted):
             continue
-        told, stage = stages[-1]
         draft = Draft(Kind.TRUCE, told, "truce.begun", told.index, truce.index, settled=True, stage=stage)
         draft.word = truce_word(truce)
         _say_when_and_where(scene, draft)
         fill_parties(scene, truce, [], draft)
-        if draft.times and not any(_YEARS.search(w.text) for c in draft.times for w in c.words):
+        if (draft.times or counted) and not any(_YEARS.search(w.text) for c in draft.times for w in c.words):
             yield draft
 
 
