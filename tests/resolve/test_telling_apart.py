@@ -213,7 +213,7 @@ def test_the_killing_of_the_assailants_is_another_act_than_theirs() -> None:
 
 def test_the_announcement_of_a_truce_and_its_entry_into_force_have_a_day_each_in_a_report() -> None:
     sides = "by: لواء الشمال + الحكومة | at: town.a"
-    declared, begun = (f"truce {s} | {sides} | on: {{}}" for s in ("declared", "in_effect"))
-    of_two_days = f"2021-05-03 a {declared.format('2021-05-01')}\n2021-05-03 a {begun.format('2021-05-02')}"
-    later = f"\n2021-05-09 b {begun.format('2021-05-01..2021-05-03')}"
-    assert len(events(life(of_two_days + later))) == 2
+    declared = f"2021-05-03 a truce declared | {sides} | on: 2021-05-01 | says: أعلنت مساء الهدنة"
+    begun = f"2021-05-03 a truce in_effect | {sides} | on: 2021-05-02 | says: دخلت الهدنة حيز التنفيذ"
+    later = f"2021-05-09 b truce in_effect | {sides} | on: 2021-05-01..2021-05-03 | says: دخول الهدنة حيز التنفيذ"
+    assert len(events(life("\n".join((declared, begun, later))))) == 2
