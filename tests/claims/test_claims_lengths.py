@@ -46,5 +46,17 @@ def test_what_lies_further_back_than_can_be_counted_is_not_of_the_day_that_is_to
     assert told(sentence, words).happened is None
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "أصدر الأمين العام للحركة أمس مرسوما بإنهاء الهدنة الموقعة مع الحكومة قبل ثلاثة عقود.",
+        "خرقت القوات أمس الهدنة المبرمة بين الطرفين في جدة العام الماضي.",
+    ],
+)
+def test_the_time_at_which_an_accord_was_made_is_not_that_of_its_end_or_breach(sentence: str) -> None:
+    found = [c for c in read(sentence, published="2024-05-15") if c.kind.value in ("truce_end", "violation")]
+    assert [str(c.happened.latest) for c in found if c.happened] == ["2024-05-14"]
+
+
 def test_what_a_truce_is_wanted_for_has_not_begun() -> None:
     assert read("ووضع الطرفان جدولا لبدء الهدنة.") == []

@@ -10,6 +10,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.grammar import COMMAS, HARD_MARKS, Role
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
+from hudna.claims.words_alone import made_by
 from hudna.model.interval import Interval
 from hudna.model.mention import Mention, TimeKind, TimeValue
 from hudna.text.fold import fold_key
@@ -225,6 +226,18 @@ def around_clause(scene: Scene, verb: int) -> list[Chunk]:
     clause = row[verb + 2]
     bare = clause.sort is Sort.VERB and not clause.conj and not any(w.article for w in row[verb + 1].words[:1])
     return scene.arguments[clause.index].times if bare else []
+
+
+def made_then(scene: Scene, time: Chunk) -> bool:
+    """``المعلنة أمس``, ``الموقع مع الحكومة في جوبا قبل عام``: does the participle of an accord lead to the time? One
+    that it was announced or holds only right before it."""
+    for c in reversed(scene.row[: time.index]):
+        made = [stage for w in c.words if (stage := made_by(w)) is not None]
+        if made:
+            return c.index == time.index - 1 or "agreed" in made
+        if c.sort is not Sort.NP or not (c.prep or c.conj):
+            return False
+    return False
 
 
 def begun_before(scene: Scene, truce: int, published: date) -> Interval | None:

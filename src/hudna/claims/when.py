@@ -20,6 +20,7 @@ from hudna.claims.timeline import (
     lasted_since,
     leading_time,
     led_to,
+    made_then,
     measured,
     next_to,
     or_eve,
@@ -28,7 +29,6 @@ from hudna.claims.timeline import (
 from hudna.claims.tokens import SPEECH_KINDS
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import Reach
-from hudna.claims.words_alone import made_by
 from hudna.model.claim import Kind, Modality, Stage
 from hudna.model.document import Document
 from hudna.model.interval import Interval
@@ -83,7 +83,7 @@ class Clock:
         index = draft.trigger.index
         for reach in sorted(voices, key=lambda v: v.last - v.first):
             if reach.teller is not None and reach.first <= index <= reach.last:
-                time = first_point(scene.arguments[reach.teller].times)
+                time = first_point(t for t in scene.arguments[reach.teller].times if not _of_an_accord(scene, t, draft))
                 if time is not None and not (self._to_come(draft, time)):
                     return day_beside(time) if draft.trigger.prep in _MORROW else time
         time = next_to(scene, draft.trigger) or self._clause_time(scene, draft) or _beside(scene, draft)
@@ -188,7 +188,8 @@ class Clock:
                 return None
             if governing is None:
                 continue
-            time = first_point(t for t in governing.times if not _led_away(scene, above.index, t.index))
+            own = (t for t in governing.times if not _led_away(scene, above.index, t.index))
+            time = first_point(t for t in own if not _of_an_accord(scene, t, draft))
             if time is not None:
                 return time
         return None
@@ -254,7 +255,8 @@ def _beside(scene: Scene, draft: Draft) -> Interval | None:
         chunk = scene.row[k]
         if chunk.predicate or (chunk.sort is Sort.EVENT and chunk.prep in _LED_AWAY):
             return None
-        if chunk.sort is Sort.TIME and (time := first_point([chunk])) is not None:
+        dated = chunk.sort is Sort.TIME and not _of_an_accord(scene, chunk, draft)
+        if dated and (time := first_point([chunk])) is not None:
             return time
     return None
 
@@ -380,10 +382,15 @@ def _of_something_else(scene: Scene, time: Chunk, draft: Draft) -> bool:
     since = scene.row[max(0, time.index - _MEASURED) : time.index] if time.prep == "منذ" else []
     measured = measured or any(without_article(w.text) in _SUPERLATIVES for c in since for w in c.words)
     leads = draft.trigger.prep == "من" and time.index == draft.trigger.index - 1
-    accord = before if before is not None and any(made_by(w) is not None for w in before.words) else None
-    if accord is not None and draft.kind not in (Kind.TRUCE, Kind.AGREEMENT):
-        return True  # ``خرق الهدنة المبرمة أمس``: the time is that of the accord
+    if _of_an_accord(scene, time, draft):
+        return True
     return measured or leads or time.prep in _OCCASION or _led_away(scene, draft.trigger.index, time.index)
+
+
+def _of_an_accord(scene: Scene, time: Chunk, draft: Draft) -> bool:
+    """``خرق الهدنة المبرمة أمس``, ``إنهاء الهدنة الموقعة في جوبا العام الماضي``: is the time that of the accord of
+    which something else is told?"""
+    return draft.kind not in (Kind.TRUCE, Kind.AGREEMENT) and made_then(scene, time)
 
 
 def _led_away(scene: Scene, first: int, time: int) -> bool:
