@@ -58,5 +58,28 @@ def test_the_time_at_which_an_accord_was_made_is_not_that_of_its_end_or_breach(s
     assert [str(c.happened.latest) for c in found if c.happened] == ["2024-05-14"]
 
 
+TOGETHER = [
+    ("أعربت مصر عن قلقها بعد قصف مستشفى في الخرطوم واشتباكات في أم درمان.", "واشتباكات", None),
+    ("وأتى القرار بعد معارك عنيفة في سرت واشتباكات متقطعة في بني وليد.", "واشتباكات", None),
+    ("اجتمع المجلس غداة قصف السوق ومقتل عشرين مدنيا.", "ومقتل", "2024-05-14"),
+    ("جاء الاتفاق إثر لقاء في العاصمة، وغداة مواجهات ليلية في حيين كرديين بحلب.", "مواجهات", "2024-05-14"),
+    ("قتل جنديان أمس في قصف على المقر واشتباكات في الحي.", "قتل", "2024-05-14"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "words", "latest"), TOGETHER)
+def test_what_puts_one_deed_at_another_time_puts_the_one_joined_to_it_there_too(
+    sentence: str, words: str, latest: str | None
+) -> None:
+    claim = told(sentence, words)
+    assert [p.text for p in claim.actor] == []
+    assert (str(claim.happened.latest) if claim.happened else None) == latest
+
+
+def test_so_many_days_of_fighting_with_what_it_cost_are_told() -> None:
+    found = read("وعاد الهدوء الأحد بعد أيام من القتال خلفت عشرات القتلى.", published="2024-05-15")
+    assert [c.kind.value for c in found] == ["attack"]
+
+
 def test_what_a_truce_is_wanted_for_has_not_begun() -> None:
     assert read("ووضع الطرفان جدولا لبدء الهدنة.") == []

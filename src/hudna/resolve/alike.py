@@ -228,11 +228,11 @@ def _time(first: Act, second: Act, *, placed: bool, victim: bool) -> str:
         return _counted_again(first, second)
     if victim and Dating.STATED not in datings:
         return "days in common, one by the day of telling" if common else "looked back on later"
+    if Dating.VAGUE in datings and not common:
+        return "told before it happened"
     if _was_over(first, second) or _was_over(second, first):
         return "over before that day"
     if Dating.VAGUE in datings:
-        if not common:
-            return "told before it happened"
         return _both_look_back(first, second, placed) if datings == {Dating.VAGUE} else _looked_back(first, second)
     said = bool({first.telling.claim.kind, second.telling.claim.kind} & SAID_OF_AN_ACT)
     if common:

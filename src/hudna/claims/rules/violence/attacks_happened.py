@@ -278,7 +278,7 @@ def _series(scene: Scene, draft: Draft) -> bool:
     news = scene.headline and draft.rule.endswith("light")
     carried = any((news or not c.present) and c.kind in (None, Kind.ATTACK) and not c.negation for c in carriers)
     named = any(c.head.place is not None or (c.head.article and len(c.words) == 1) for c in draft.recipient)
-    told = carried or occurs(scene, draft.trigger) or _did(scene, draft.trigger)
+    told = carried or occurs(scene, draft.trigger) or _did(scene, draft.trigger) or is_settled(scene, draft.trigger)
     return not named if blamed else not told
 
 
