@@ -1,4 +1,5 @@
-"""Towns that come under somebody, fighters that enter them, and relief that arrives; each beside a hard negative."""
+"""Towns that come under somebody, fighters that enter them, those who are buried there, and relief that arrives; each
+beside a hard negative."""
 
 from __future__ import annotations
 
@@ -27,6 +28,9 @@ SENTENCES = [
     ("مرت قوافل المساعدات من معبر كرم أبو سالم هذا الأسبوع.", ["aid: قوافل المساعدات"]),
     ("وصلت قافلة أممية إلى دوما محملة بالطحين.", ["aid: قافلة أممية إلى دوما محملة بالطحين"]),
     ("مرت قافلة السياح من المعبر.", []),
+    ("جرح القناصة جنديين في مأرب، ودفن الأهالي قتلاهم في ملعب لكرة القدم.", ["attack: القناصة > جنديين"]),
+    ("شن الفريق هجوما قويا في الشوط الثاني على مرمى المنتخب في ملعب رادس.", []),
+    ("وتشدد الحراسة بعد كل هجوم على الحافلات.", []),
 ]
 
 

@@ -44,8 +44,8 @@ def happened(scene: Scene, draft: Draft) -> bool:
     broad = scene.lemma(trigger) in _BROAD and not (scene.lemma(trigger) in _FOUGHT and several(trigger))
     if trigger.sort is Sort.EVENT and broad and not told:
         return False
-    if any(resumed(scene, c) for c in scene.chain(trigger.index)):
-        return False
+    if any(resumed(scene, c) for c in scene.chain(trigger.index)) or trigger.words[0].text == "كل":
+        return False  # ``بعد كل هجوم على الحافلات``
     if _practised(scene, trigger) or _not_waged(scene, trigger):
         return False
     known = told_by_clause(scene, trigger) is not None or _cost_lives(scene, draft)
