@@ -11,6 +11,7 @@ from hudna.claims.grammar import COMMAS, HARD_MARKS, Role
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.claims.words_alone import made_by
+from hudna.model.claim import Kind
 from hudna.model.interval import Interval
 from hudna.model.mention import Mention, TimeKind, TimeValue
 from hudna.text.fold import fold_key
@@ -28,6 +29,7 @@ _HALF_A_MONTH = 15
 """``بعد شهرين``: half a month more or less."""
 _SEVERAL_DAYS = words("timeline.days")
 _NEXT = words("timeline.next")
+_ACCORDS = (Kind.AGREEMENT, Kind.TRUCE)
 _FEW_DAYS = (2, 9)
 """``بعد أيام من``: two days or more, hardly more than nine."""
 
@@ -229,8 +231,11 @@ def around_clause(scene: Scene, verb: int) -> list[Chunk]:
 
 
 def made_then(scene: Scene, time: Chunk) -> bool:
-    """``المعلنة أمس``, ``الموقع مع الحكومة في جوبا قبل عام``: does the participle of an accord lead to the time? One
-    that it was announced or holds only right before it."""
+    """``المعلنة أمس``, ``الموقع مع الحكومة في جوبا قبل عام``, ``اتفاق 27 نوفمبر``: is an accord
+    called after the time, or does its participle lead there? One that it was announced or holds only right before."""
+    called = scene.row[time.index - 1] if time.index and not time.prep and time.words[0].text.isdigit() else None
+    if called is not None and called.sort is Sort.EVENT and called.kind in _ACCORDS and not called.head.article:
+        return True
     for c in reversed(scene.row[: time.index]):
         made = [stage for w in c.words if (stage := made_by(w)) is not None]
         if made:

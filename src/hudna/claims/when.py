@@ -78,7 +78,8 @@ class Clock:
             return self._by_then(own) if _done(draft) else own
         if not _done(draft) and draft.kind not in SPEECH_KINDS:
             return None
-        if lead is not None or _referred_to(scene, draft):  # ``بعد سنوات من انسحابه``: at no time that is told
+        undated = draft.settled and draft.trigger.prep not in _MORROW  # ``الاتفاق الموقع في الرياض``
+        if undated or lead is not None or _referred_to(scene, draft):  # ``بعد سنوات من انسحابه``: at no time told
             return None
         index = draft.trigger.index
         for reach in sorted(voices, key=lambda v: v.last - v.first):
@@ -382,9 +383,8 @@ def _of_something_else(scene: Scene, time: Chunk, draft: Draft) -> bool:
     since = scene.row[max(0, time.index - _MEASURED) : time.index] if time.prep == "منذ" else []
     measured = measured or any(without_article(w.text) in _SUPERLATIVES for c in since for w in c.words)
     leads = draft.trigger.prep == "من" and time.index == draft.trigger.index - 1
-    if _of_an_accord(scene, time, draft):
-        return True
-    return measured or leads or time.prep in _OCCASION or _led_away(scene, draft.trigger.index, time.index)
+    accord = _of_an_accord(scene, time, draft)
+    return accord or measured or leads or time.prep in _OCCASION or _led_away(scene, draft.trigger.index, time.index)
 
 
 def _of_an_accord(scene: Scene, time: Chunk, draft: Draft) -> bool:

@@ -43,11 +43,14 @@ def concluded(scene: Scene) -> Iterator[Draft]:
         first = called.index if called is not None else accord.index
         draft = Draft(kind, trigger, f"{kind.value}.concluded", first, trigger.index, settled=True)
         _say_when_and_where(scene, draft)
+        draft.times += [c for c in scene.row[accord.index : trigger.index] if c.sort is Sort.TIME]
         fill_parties(scene, accord, [], draft)
         if truce:
             draft.stage, draft.word = stage, truce_word(accord)
         after = trigger is accord and trigger.prep in _MORROW
-        if (draft.times or after) and not any(_YEARS.search(w.text) for c in draft.times for w in c.words):
+        behind = scene.row[trigger.index + 1 : draft.last + 1]
+        somewhere = stage is Stage.AGREED and any(c.prep == "في" and c.head.place is not None for c in behind)
+        if (draft.times or after or somewhere) and not any(_YEARS.search(w.text) for c in draft.times for w in c.words):
             yield draft
 
 
@@ -102,6 +105,8 @@ def _participle(scene: Scene, accord: Chunk) -> tuple[Chunk, Stage] | None:
     """The chunk with the definite participle that agrees with the accord, and what it makes of it."""
     feminine = without_article(accord.words[0].text).endswith(FEMININE_MARK)
     for c in scene.row[accord.index : accord.index + 1 + _REACH]:
+        if c.sort is Sort.TIME:  # ``اتفاق 27 نوفمبر الموقع``
+            continue
         if not c.nominal or (c is not accord and is_truce(scene, c)):
             return None  # the truce that the accord is about is told by itself
         for word in c.words[1:] if c is accord else c.words:
