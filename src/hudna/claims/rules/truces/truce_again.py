@@ -257,7 +257,8 @@ def _by_pronoun(scene: Scene, chunk: Chunk) -> Draft | None:
     whole = own.objects and verdict[2] is not Stage.EXTENDED  # ``على تمديدها أسبوعا``: what stands behind is how long
     if chunk.sort is Sort.EVENT and consent and (own.preps or whole or chunk.prep == "ل"):
         return None
-    if chunk.sort is Sort.EVENT and verdict[1] is Kind.TRUCE_END and chunk.prep not in _BEHIND:
+    ended = chunk.sort is Sort.EVENT and verdict[1] is Kind.TRUCE_END
+    if ended and not (chunk.prep in _BEHIND or _declared(scene, chunk)):
         return None
     if not _pointed_at(scene, chunk, ended=verdict[1] is Kind.TRUCE_END):
         return None
@@ -269,6 +270,16 @@ def _by_pronoun(scene: Scene, chunk: Chunk) -> Draft | None:
     agreed = [c.index for c in scene.chain(chunk.index)[:1] if c.kind is Kind.AGREEMENT]  # ``توافقا على تمديدها``
     draft.parts = frozenset({chunk.index, *agreed})
     return draft
+
+
+def _declared(scene: Scene, end: Chunk) -> bool:
+    """``أعلنت الحركة انتهاءها``, ``رغم إعلان الجيش نهايتها``: is it what somebody declares?"""
+    above = (
+        [c for c in scene.row[: end.index] if (own := scene.arguments.get(c.index)) and end in own.objects]
+        if not end.prep
+        else []
+    )
+    return any(STAGES.get(scene.lemma(c)) is Stage.DECLARED and not c.negation for c in above)
 
 
 def _unnamed(scene: Scene, verb: Chunk) -> Draft | None:
