@@ -228,10 +228,11 @@ def _of_truce_before(scene: Scene, chunk: Chunk) -> bool:
     own = scene.arguments.get(chunk.index)
     subject = own.subject if own is not None and not (own.subject_from_left and chunk.conj) else []
     about = [c for c in [*subject, *own.objects] if not _formal(scene, c)] if own is not None else []
-    accord = any(c.kind is Kind.AGREEMENT and c.head.article for c in about)
-    if truces_named(scene):
+    accords = [c for c in about if c.kind is Kind.AGREEMENT and c.head.article]
+    broken = any(above.kind is Kind.VIOLATION for c in accords for above in scene.chain(c.index))
+    if truces_named(scene) or broken:  # ``خروق للاتفاق الذي بدأ سريانه أمس``
         return True
-    return scene.since_truce is not None and (accord or scene.since_truce <= _NEAR)
+    return scene.since_truce is not None and (bool(accords) or scene.since_truce <= _NEAR)
 
 
 def _formal(scene: Scene, c: Chunk) -> bool:
