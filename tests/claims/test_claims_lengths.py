@@ -81,5 +81,11 @@ def test_so_many_days_of_fighting_with_what_it_cost_are_told() -> None:
     assert [c.kind.value for c in found] == ["attack"]
 
 
+def test_what_something_came_after_was_on_that_day_or_the_eve() -> None:
+    happened = told("فتحت المحال أبوابها أمس الثلاثاء بعد التوصل إلى هدنة بين دمشق وقسد.", "التوصل").happened
+    assert happened is not None
+    assert (str(happened.earliest), str(happened.latest), happened.approximate) == ("2024-05-13", "2024-05-14", True)
+
+
 def test_what_a_truce_is_wanted_for_has_not_begun() -> None:
     assert read("ووضع الطرفان جدولا لبدء الهدنة.") == []

@@ -217,4 +217,4 @@ def test_the_announcement_of_a_truce_and_its_entry_into_force_have_a_day_each_in
     declared = f"2021-05-03 a truce declared | {sides} | on: 2021-05-01 | says: أعلنت مساء الهدنة"
     begun = f"2021-05-03 a truce in_effect | {sides} | on: 2021-05-02 | says: دخلت الهدنة حيز التنفيذ"
     later = f"2021-05-09 b truce in_effect | {sides} | on: 2021-05-01..2021-05-03 | says: دخول الهدنة حيز التنفيذ"
-    assert len(events(life("\n".join((declared, begun, later))))) == 2
+    assert len(events(life(f"{declared}\n{begun}\n{later}"))) == 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from hudna.claims.chunks import Chunk, Sort
@@ -243,6 +243,18 @@ def made_then(scene: Scene, time: Chunk) -> bool:
         if c.sort is not Sort.NP or not (c.prep or c.conj):
             return False
     return False
+
+
+def came_after(noun: Chunk, times: Sequence[Chunk]) -> Interval | None:
+    """``عادوا الأحد بعد التوصل إلى هدنة``: the day of what came after the noun, or the one before."""
+    later = noun.sort is Sort.EVENT and noun.prep == "بعد" and all(t.index < noun.index for t in times)
+    told = first_point(times) if later else None
+    return or_eve(told) if told is not None else None
+
+
+def flash(scene: Scene) -> bool:
+    """``• 16:20 الوزير يتهم``: an item of a running report, headed by the hour."""
+    return any(c.sort is Sort.TIME and ":" in c.head.text for c in scene.row[:2])
 
 
 def begun_before(scene: Scene, truce: int, published: date) -> Interval | None:

@@ -14,9 +14,11 @@ from hudna.claims.spelling import without_article
 from hudna.claims.timeline import (
     around_clause,
     begun_before,
+    came_after,
     carried_out,
     day_beside,
     first_point,
+    flash,
     lasted_since,
     leading_time,
     led_to,
@@ -73,7 +75,8 @@ class Clock:
         """The clause's own time; else, for what is told as done, the time of the verb that tells it."""
         lead = leading_time(scene, draft.trigger.index)
         counted = measured(scene, lead, self._news_day(scene, draft)) if lead is not None else None
-        own = counted or first_point(t for t in draft.times if not _of_something_else(scene, t, draft))
+        times = [t for t in draft.times if not _of_something_else(scene, t, draft)]
+        own = counted or came_after(draft.trigger, times) or first_point(times)
         if own is not None and not (self._to_come(draft, own)):
             return self._by_then(own) if _done(draft) else own
         if not _done(draft) and draft.kind not in SPEECH_KINDS:
@@ -129,13 +132,13 @@ class Clock:
         publication day or the day before. What stands behind ``غداة`` is of the day before that. An item headed by
         the hour is of publication day. Marked approximate. ``hosted``: it only led up to what the verb tells."""
         since, published = self._document.published.earliest, self._document.published.latest
-        flash = _flash(scene)
+        headed = flash(scene)
         if since is None or published is None or draft.kind is Kind.TERM or _refers_back(scene, draft):
             return None
-        day = self._day or (since if flash else since - timedelta(1))
+        day = self._day or (since if headed else since - timedelta(1))
         if draft.trigger.prep in _MORROW:
             return Interval(day - timedelta(1), published - timedelta(1), True, None)
-        head = scene.headline or flash or _verbless(scene, draft)
+        head = scene.headline or headed or _verbless(scene, draft)
         if (draft.trigger.prep in _ELSEWHEN and not hosted) or (verb is None and not head):
             return None
         spoken = draft.kind in SPEECH_KINDS and draft.trigger.sort is not Sort.EVENT
@@ -143,7 +146,7 @@ class Clock:
         perfect = verb is not None and (not verb.present or spoken) and not verb.auxiliary
         aside = verb is not None and _relative(scene, verb)
         past = any(_back_told(scene, c) for c in scene.row[: draft.trigger.index + 1]) or self._back_then(scene)
-        if flash or ((head or perfect) and not aside and not past):
+        if headed or ((head or perfect) and not aside and not past):
             return Interval(day, published, True, None)
         return None
 
@@ -236,11 +239,6 @@ def _back_told(scene: Scene, c: Chunk) -> bool:
         return any(b.sort in (Sort.COMPLEMENTISER, Sort.CONNECTIVE) for b in scene.row[c.index + 1 : c.index + 3])
     now = c.negation == "لم"  # ``لم تعد ملتزمة``
     return c.auxiliary and not now and not (c.index and scene.row[c.index - 1].sort is Sort.RELATIVE)
-
-
-def _flash(scene: Scene) -> bool:
-    """``• 16:20 الوزير يتهم``: an item of a running report, headed by the hour."""
-    return any(c.sort is Sort.TIME and ":" in c.head.text for c in scene.row[:2])
 
 
 def _done(draft: Draft) -> bool:
