@@ -178,3 +178,11 @@ def test_what_the_claimant_says_that_it_did_is_the_act_that_it_claims() -> None:
     2021-05-02 a attack rocket | by: سرايا الوادي | voice: سرايا الوادي | on: 2021-05-01 | says: أطلقت عشرين صاروخا"""
     )
     assert [len(e.claims) for e in found] == [2]
+
+
+@pytest.mark.parametrize(("begun", "count"), [("2021-04-08", 1), ("2021-05-02", 2)])
+def test_a_truce_in_force_since_a_part_of_a_month_is_the_one_that_set_in_then(begun: str, count: int) -> None:
+    sides = "by: لواء الشمال + الحكومة | at: town.a"
+    since = f"2021-05-20 a truce in_effect | {sides} | on: 2021-04-05..2021-05-20 | says: الهدنة القائمة منذ مطلع نيسان"
+    set_in = f"{begun} b truce in_effect | {sides} | on: {begun} | says: دخلت الهدنة حيز التنفيذ"
+    assert len(of(f"{since}\n{set_in}")) == count

@@ -19,7 +19,7 @@ from hudna.resolve.acts import act
 from hudna.resolve.alike import alike
 from hudna.resolve.events import events
 from hudna.resolve.tellings import tellings
-from hudna.resolve.weights import OTHER_WAY
+from hudna.resolve.weights import EXCLUDED, OTHER_WAY
 
 MARKET = "2021-05-02 a attack | to: السوق الكبير | at: town.a | on: 2021-05-01 | says: قصف السوق الكبير"
 
@@ -76,6 +76,7 @@ def test_what_stands_behind_after_was_over_when_the_news_of_its_report_came() ->
     of_that_day, of_the_day_before = (life(news.format(day)) for day in ("2021-05-02", "2021-05-01"))
     assert compared([mention, *of_that_day])["time"].words == "over before that day"
     assert compared([mention, *of_the_day_before])["time"].words == "looked back on within two days"
+    assert compared([mention, *life(news.format("2021-05-04").replace("02 b", "05 b"))])["time"].value == EXCLUDED
 
 
 def test_a_breach_is_no_attack_and_an_extension_no_truce() -> None:
@@ -209,3 +210,11 @@ def test_the_killing_of_the_assailants_is_another_act_than_theirs() -> None:
     found = events([*here[0], *here[1], *again])
     killed = next(k.claim.id for k in here[1])
     assert [e.claims for e in found if killed in e.claims] == [(killed,)]
+
+
+def test_the_announcement_of_a_truce_and_its_entry_into_force_have_a_day_each_in_a_report() -> None:
+    sides = "by: لواء الشمال + الحكومة | at: town.a"
+    declared = f"2021-05-03 a truce declared | {sides} | on: 2021-05-01 | says: أعلنت مساء الهدنة"
+    begun = f"2021-05-03 a truce in_effect | {sides} | on: 2021-05-02 | says: دخلت الهدنة حيز التنفيذ"
+    later = f"2021-05-09 b truce in_effect | {sides} | on: 2021-05-01..2021-05-03 | says: دخول الهدنة حيز التنفيذ"
+    assert len(events(life(f"{declared}\n{begun}\n{later}"))) == 2

@@ -16,7 +16,7 @@ from hudna.model.claim import Kind
 def describing(token: Token, tokens: list[Token], options: Options, lexicon: Lexicon) -> Analysis | None:
     """The reading as an adjective of the phrase before, of a word whose best reading names a thing or a deed."""
     one_more = _one_more_adjective(token, tokens, options.nouns) if options.role is Role.NOUN else None
-    one_more = one_more or _undergoing(token, tokens, options.nouns, lexicon)
+    one_more = one_more or _undergoing(token, tokens, options.nouns, lexicon) or _signed(token, tokens, options.nouns)
     return one_more or _fighters(token, tokens, options.nouns, lexicon) or _qualifying(token, tokens, options, lexicon)
 
 
@@ -64,6 +64,25 @@ def _undergoing(token: Token, tokens: list[Token], nouns: Sequence[Analysis], le
         return None
     passive = (a for a in nouns if a.form.pos is Pos.PASSIVE and a.article and not (a.prep or a.conj or a.pronoun))
     return next((a for a in passive if lexicon.words[a.form.entry].kind is Kind.COERCION), None)
+
+
+def _signed(token: Token, tokens: list[Token], nouns: Sequence[Analysis]) -> Analysis | None:
+    """``الاتفاق الموقع في جدة``, ``اتفاق 27 نوفمبر الموقع``: behind an accord, and what it is called after, it is no
+    site, but says that this was signed."""
+    if token.text not in _SIGNED:
+        return None
+    for before in reversed(tokens[max(0, token.index - _CALLED_AFTER) : token.index]):
+        entry = before.entry
+        if entry is not None and (entry.kind is Kind.AGREEMENT or entry.word_class == "truce_word"):
+            passive = (a for a in nouns if a.form.pos is Pos.PASSIVE and a.article and not a.prep)
+            return next(passive, None) if before.role is Role.EVENT else None
+        if not (before.time or before.number or before.role in (Role.NOUN, Role.ADJECTIVE)):
+            return None
+    return None
+
+
+_SIGNED = words("describing.signed")
+_CALLED_AFTER = 4
 
 
 def _fighters(token: Token, tokens: list[Token], nouns: Sequence[Analysis], lexicon: Lexicon) -> Analysis | None:

@@ -107,7 +107,9 @@ class Finisher:
         named = self._parties(draft.actor)
         if not named or draft.kind is Kind.MEDIATION:
             named = self._adjectival(scene, draft) or named
-        actor = named or self._pronominal(scene, draft, memory) or self._parties(antecedent(scene, draft, memory))
+        hit = self._parties(draft.recipient)
+        meant = self._pronominal(scene, draft, memory) or self._parties(antecedent(scene, draft, memory))
+        actor = named or tuple(p for p in meant if p not in hit)  # ``المدينة باتت تحت سيطرتهم``
         if not actor and draft.kind in SPEECH_KINDS:
             own = next((v.voice for v in voices if v.verb == draft.trigger.index), None)
             actor = self._voiced(own) or (self._voiced(voice) if draft.voiced else ())
@@ -116,9 +118,7 @@ class Finisher:
         speaker = self._voiced(voice) or self._parties(draft.speaker)
         if draft.kind in SPEECH_KINDS and actor and (not speaker or _speaks_for_itself(scene, draft, voices)):
             speaker = actor
-        recipient = self._parties(draft.recipient) or (
-            actor if draft.kind in MUTUAL and len(actor) > 1 and not draft.actor else ()
-        )
+        recipient = hit or (actor if draft.kind in MUTUAL and len(actor) > 1 and not draft.actor else ())
         published = self._document.published.latest
         held = holding(scene, draft, published)
         happened = self._clock.of(scene, draft, voices)

@@ -26,7 +26,9 @@ def lay_open(
     listing: bool = False,
 ) -> Scene:
     """Chunk a tagged sentence, the ``number``-th of its report, and find arguments, governors and conditions."""
-    scene = Scene(chunk(tokens), lexicon, number == 0, number, since_truce=since_truce, listing=listing)
+    row = chunk(tokens)
+    _lead_both(row)
+    scene = Scene(row, lexicon, number == 0, number, since_truce=since_truce, listing=listing)
     for c in scene.row:
         if c.predicate:
             scene.arguments[c.index] = verb_arguments(scene.row, c.index)
@@ -42,6 +44,21 @@ def lay_open(
     name_sides(scene)
     _find_conditions(scene)
     return scene
+
+
+def _lead_both(row: Sequence[Chunk]) -> None:
+    """``بعد قصف المستشفى واشتباكات في المدينة``: what puts one deed at another time puts the deed joined to it there
+    too."""
+    for c in row:
+        if c.sort is not Sort.EVENT or not c.conj or c.prep or c.kind is None:
+            continue
+        before = reversed(row[: c.index])
+        first = next((b for b in before if b.sort is Sort.EVENT or not (b.sort is Sort.NP and not b.conj)), None)
+        if first is not None and first.sort is Sort.EVENT and first.kind is c.kind and first.prep in _ELSEWHEN:
+            c.prep = first.prep
+
+
+_ELSEWHEN = words("finish.elsewhen") | {"اثر", "عقب"}
 
 
 def _late_objects(scene: Scene) -> None:

@@ -25,11 +25,11 @@ _UNTOLD = frozenset((Kind.THREAT, Kind.DEMAND, Kind.PLEDGE, Kind.DENIAL, Kind.RE
 def told_by_clause(scene: Scene, noun: Chunk) -> Chunk | None:
     """``الغارة التي أوقعت قتلى``, ``اتفاق جدة الذي وقعه الطرفان``: the verb, in the perfect, of the relative
     clause of a definite event noun, which says what is known of it; of an indefinite one the bare clause, where
-    something came after it (``بعد معارك أسفرت عن قتلى``)."""
+    something came after it (``بعد معارك أسفرت عن قتلى``), and of so much of it (``بعد أيام من القتال خلفت قتلى``)."""
     row, k = scene.row, noun.index + 1
     if noun.sort is not Sort.EVENT:
         return None
-    definite = noun.head.article
+    definite = noun.head.article and not (noun.prep == "من" and k > 1 and row[k - 2].sort is Sort.TIME)
     if k < len(row) and row[k].sort is Sort.NP and not (row[k].prep or row[k].conj):
         definite, k = definite or row[k].words[0].article or row[k].head.place is not None, k + 1
     relative = k < len(row) and row[k].sort is Sort.RELATIVE
@@ -142,5 +142,12 @@ def undergone(scene: Scene, noun: Chunk) -> Chunk | None:
     if verb is None or verb.sort is not Sort.VERB or verb.present or verb.future or verb.negation:
         return None
     to = noun.prep in ("ل", "الي") and verb.lemma in _UNDERGOING
-    under = noun.prep == "تحت" and verb.lemma in _COMING_UNDER and not noun.head.pronoun
-    return verb if to or under else None
+    under = noun.prep == "تحت" and verb.lemma in _COMING_UNDER
+    return verb if to or (under and (not noun.head.pronoun or _names_it(scene, verb))) else None
+
+
+def _names_it(scene: Scene, verb: Chunk) -> bool:
+    """``المدينة باتت تحت سيطرتهم``: has the verb a subject that says what came under them? ``آخر معقل صار تحت
+    سيطرتها`` only describes it."""
+    own = scene.arguments[verb.index]
+    return any(w.article or w.place is not None for c in (own.subject or own.objects)[:1] for w in c.words)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.grammar import COMMAS, HARD_MARKS, Role
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
+from hudna.claims.words_alone import made_by
+from hudna.model.claim import Kind
 from hudna.model.interval import Interval
 from hudna.model.mention import Mention, TimeKind, TimeValue
 from hudna.text.fold import fold_key
@@ -23,8 +25,11 @@ _UNITS = re.compile(r"PT?(\d+)[A-Z]")
 _FROM = frozenset(("من", "علي"))
 """``بعد يومين من/على``: leads to what the length is counted from."""
 _DAY, _WEEK, _MONTH = 24, 7, 30
-_SLACK = 4
+_HALF_A_MONTH = 15
+"""``بعد شهرين``: half a month more or less."""
 _SEVERAL_DAYS = words("timeline.days")
+_NEXT = words("timeline.next")
+_ACCORDS = (Kind.AGREEMENT, Kind.TRUCE)
 _FEW_DAYS = (2, 9)
 """``بعد أيام من``: two days or more, hardly more than nine."""
 
@@ -163,14 +168,19 @@ _SUPERLATIVES = words("attacks.superlatives")
 
 def leading_time(scene: Scene, index: int) -> Chunk | None:
     """The length behind which the event at ``index`` is told as what it is counted from
-    (``بعد 24 ساعة من شن هجوم``, ``بعد يومين على دخول الهدنة حيز التنفيذ``)."""
+    (``بعد 24 ساعة من شن هجوم``, ``بعد يومين على دخول الهدنة حيز التنفيذ``, ``في اليوم التالي لبدء الهدنة``)."""
     row = scene.row
     for k in range(index, 0, -1):
         if not row[k].nominal or (row[k].prep == "علي" and k == index and row[k - 1].sort is not Sort.TIME):
             return None
         if row[k - 1].sort is Sort.TIME:
-            return row[k - 1] if row[k].prep in _FROM and _anchored(row[k - 1]) else None
+            leads = row[k].prep in _FROM or (row[k].prep == "ل" and _is_the_next(row[k - 1]))
+            return row[k - 1] if leads and _anchored(row[k - 1]) else None
     return None
+
+
+def _is_the_next(time: Chunk) -> bool:
+    return any(w.text in _NEXT for w in time.words)
 
 
 def _anchored(time: Chunk) -> bool:
@@ -186,7 +196,7 @@ def measured(scene: Scene, lead: Chunk, told: Interval | None) -> Interval | Non
     if mention is None or not isinstance(mention.value, TimeValue):
         return None
     length = _days(mention)
-    followed = mention.value.interval or first_point(scene.row[: lead.index]) or told
+    followed = (None if _is_the_next(lead) else mention.value.interval) or first_point(scene.row[: lead.index]) or told
     if followed and told and followed.earliest and told.latest and followed.earliest > told.latest:
         followed = told  # ``أعلن هدنة بمناسبة العيد، وذلك بعد يومين من القصف``
     if length is None or followed is None or followed.earliest is None or followed.latest is None:
@@ -238,15 +248,43 @@ def _days(time: Mention) -> tuple[int, int] | None:
     duration = time.value.duration if isinstance(time.value, TimeValue) else None
     if duration is None:
         said = set(fold_key(time.text).split())
+        if not said.isdisjoint(_NEXT):
+            return 1, 1
         return (0, 1) if not _HOURS.isdisjoint(said) else _FEW_DAYS if said & _SEVERAL_DAYS else None
     length = _LENGTH.fullmatch(duration)
     if length is None:
         return None
-    months = int(length["months"] or 0)
-    days = int(length["days"] or 0) + int(length["weeks"] or 0) * _WEEK + months * _MONTH
+    days = int(length["days"] or 0) + int(length["weeks"] or 0) * _WEEK + int(length["months"] or 0) * _MONTH
     hours = int(length["hours"] or 0)
-    slack = 1 if length["weeks"] else _SLACK * months  # ``بعد أسبوع``: a day more or less
+    slack = 1 if length["weeks"] else _HALF_A_MONTH if length["months"] else 0  # ``بعد أسبوع``: a day more or less
     return days + hours // _DAY - slack, days - (-hours // _DAY) + slack
+
+
+def made_then(scene: Scene, time: Chunk) -> bool:
+    """``المعلنة أمس``, ``الموقع مع الحكومة في جوبا قبل عام``, ``اتفاق 27 نوفمبر``: is an accord
+    called after the time, or does its participle lead there? One that it was announced or holds only right before."""
+    called = scene.row[time.index - 1] if time.index and not time.prep and time.words[0].text.isdigit() else None
+    if called is not None and called.sort is Sort.EVENT and called.kind in _ACCORDS and not called.head.article:
+        return True
+    for c in reversed(scene.row[: time.index]):
+        made = [stage for w in c.words if (stage := made_by(w)) is not None]
+        if made:
+            return c.index == time.index - 1 or "agreed" in made
+        if c.sort is not Sort.NP or not (c.prep or c.conj):
+            return False
+    return False
+
+
+def came_after(noun: Chunk, times: Sequence[Chunk]) -> Interval | None:
+    """``عادوا الأحد بعد التوصل إلى هدنة``: the day of what came after the noun, or the one before."""
+    later = noun.sort is Sort.EVENT and noun.prep == "بعد" and all(t.index < noun.index for t in times)
+    told = first_point(times) if later else None
+    return or_eve(told) if told is not None else None
+
+
+def flash(scene: Scene) -> bool:
+    """``• 16:20 الوزير يتهم``: an item of a running report, headed by the hour."""
+    return any(c.sort is Sort.TIME and ":" in c.head.text for c in scene.row[:2])
 
 
 def begun_before(scene: Scene, truce: int, published: date) -> Interval | None:

@@ -15,12 +15,15 @@ from hudna.claims.timeline import (
     around_clause,
     begun_before,
     brought,
+    came_after,
     carried_out,
     dated_itself,
     day_beside,
     first_point,
+    flash,
     lasted_since,
     leading_time,
+    made_then,
     measured,
     next_to,
     opened_for,
@@ -31,7 +34,6 @@ from hudna.claims.timeline import (
 from hudna.claims.tokens import SPEECH_KINDS
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import Reach
-from hudna.claims.words_alone import made_by
 from hudna.model.claim import Kind, Modality, Stage
 from hudna.model.document import Document
 from hudna.model.interval import Interval
@@ -75,19 +77,21 @@ class Clock:
     def of(self, scene: Scene, draft: Draft, voices: Sequence[Reach]) -> Interval | None:
         """The clause's own time; else, for what is told as done, the time of the verb that tells it."""
         lead = leading_time(scene, draft.trigger.index)
-        own = first_point(t for t in draft.times if not _of_something_else(scene, t, draft))
+        times = [t for t in draft.times if not _of_something_else(scene, t, draft)]
+        own = came_after(draft.trigger, times) or first_point(times)
         if lead is not None and (own is None or not dated_itself(scene, draft.trigger, lead)):
             own = measured(scene, lead, self._news_day(scene, draft)) or own
         if own is not None and not (self._to_come(draft, own)):
             return self._by_then(own) if _done(draft) else own
         if not _done(draft) and draft.kind not in SPEECH_KINDS:
             return None
-        if _referred_to(scene, draft):
+        undated = draft.settled and draft.trigger.prep not in _MORROW  # ``الاتفاق الموقع في الرياض``
+        if undated or lead is not None or _referred_to(scene, draft):  # ``بعد سنوات من انسحابه``: at no time told
             return None
         index = draft.trigger.index
         for reach in sorted(voices, key=lambda v: v.last - v.first):
             if reach.teller is not None and reach.first <= index <= reach.last:
-                time = first_point(scene.arguments[reach.teller].times)
+                time = first_point(t for t in scene.arguments[reach.teller].times if not _of_an_accord(scene, t, draft))
                 if time is not None and not (self._to_come(draft, time)):
                     return day_beside(time) if draft.trigger.prep in _MORROW else time
         time = (
@@ -137,13 +141,13 @@ class Clock:
         publication day or the day before. What stands behind ``غداة`` is of the day before that. An item headed by
         the hour is of publication day. Marked approximate. ``hosted``: it only led up to what the verb tells."""
         since, published = self._document.published.earliest, self._document.published.latest
-        flash = _flash(scene)
+        headed = flash(scene)
         if since is None or published is None or draft.kind is Kind.TERM or _refers_back(scene, draft):
             return None
-        day = self._day or (since if flash else since - timedelta(1))
+        day = self._day or (since if headed else since - timedelta(1))
         if draft.trigger.prep in _MORROW:
             return Interval(day - timedelta(1), published - timedelta(1), True, None)
-        head = scene.headline or flash or verbless(scene, draft.trigger)
+        head = scene.headline or headed or verbless(scene, draft.trigger)
         if (draft.trigger.prep in _ELSEWHEN and not hosted) or (verb is None and not head):
             return None
         spoken = draft.kind in SPEECH_KINDS and draft.trigger.sort is not Sort.EVENT
@@ -151,7 +155,7 @@ class Clock:
         perfect = verb is not None and (not verb.present or spoken) and not verb.auxiliary
         aside = verb is not None and _relative(scene, verb)
         past = any(_back_told(scene, c) for c in scene.row[: draft.trigger.index + 1]) or self._back_then(scene)
-        if flash or ((head or perfect) and not aside and not past):
+        if headed or ((head or perfect) and not aside and not past):
             return Interval(day, published, True, None)
         return None
 
@@ -199,7 +203,8 @@ class Clock:
                 return None
             if governing is None:
                 continue
-            time = first_point(t for t in governing.times if not _led_away(scene, above.index, t.index))
+            own = (t for t in governing.times if not _led_away(scene, above.index, t.index))
+            time = first_point(t for t in own if not _of_an_accord(scene, t, draft))
             if time is not None:
                 return time
         return None
@@ -239,11 +244,6 @@ def _back_told(scene: Scene, c: Chunk) -> bool:
     return c.auxiliary and not now and not (c.index and scene.row[c.index - 1].sort is Sort.RELATIVE)
 
 
-def _flash(scene: Scene) -> bool:
-    """``• 16:20 الوزير يتهم``: an item of a running report, headed by the hour."""
-    return any(c.sort is Sort.TIME and ":" in c.head.text for c in scene.row[:2])
-
-
 def _done(draft: Draft) -> bool:
     """Is it told as done? A truce on conditions (``هدنة مشروطة``) was declared all the same."""
     hedged = draft.kind is Kind.TRUCE and draft.modality is Modality.CONDITIONAL
@@ -257,7 +257,8 @@ def _beside(scene: Scene, draft: Draft) -> Interval | None:
         chunk = scene.row[k]
         if chunk.predicate or (chunk.sort is Sort.EVENT and chunk.prep in _LED_AWAY):
             return None
-        if chunk.sort is Sort.TIME and (time := first_point([chunk])) is not None:
+        dated = chunk.sort is Sort.TIME and not _of_an_accord(scene, chunk, draft)
+        if dated and (time := first_point([chunk])) is not None:
             return time
     return None
 
@@ -383,13 +384,17 @@ def _of_something_else(scene: Scene, time: Chunk, draft: Draft) -> bool:
     since = scene.row[max(0, time.index - _MEASURED) : time.index] if time.prep == "منذ" else []
     measured = measured or any(without_article(w.text) in _SUPERLATIVES for c in since for w in c.words)
     leads = draft.trigger.prep == "من" and time.index == draft.trigger.index - 1
-    accord = before if before is not None and any(made_by(w) is not None for w in before.words) else None
-    if accord is not None and draft.kind not in (Kind.TRUCE, Kind.AGREEMENT):
-        return True  # ``خرق الهدنة المبرمة أمس``: the time is that of the accord
     ahead = time.index < draft.trigger.index and bool(draft.trigger.head.pronoun)
     if ahead and before is not None and before.sort is Sort.EVENT:
         return True  # ``احتجاجات العام الماضي قمعتها الشرطة``
-    return measured or leads or time.prep in _OCCASION or _led_away(scene, draft.trigger.index, time.index)
+    accord = _of_an_accord(scene, time, draft)
+    return accord or measured or leads or time.prep in _OCCASION or _led_away(scene, draft.trigger.index, time.index)
+
+
+def _of_an_accord(scene: Scene, time: Chunk, draft: Draft) -> bool:
+    """``خرق الهدنة المبرمة أمس``, ``إنهاء الهدنة الموقعة في جوبا العام الماضي``: is the time that of the accord of
+    which something else is told?"""
+    return draft.kind not in (Kind.TRUCE, Kind.AGREEMENT) and made_then(scene, time)
 
 
 def _led_away(scene: Scene, first: int, time: int) -> bool:

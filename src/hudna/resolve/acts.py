@@ -13,7 +13,7 @@ from hudna.lexicon.capitals import capitals, is_the_capital
 from hudna.lexicon.compile import load_lexicon
 from hudna.lexicon.namesakes import namesakes
 from hudna.lexicon.sides import Side
-from hudna.model.claim import Claim, Kind, Location, Modality, Precision
+from hudna.model.claim import Claim, Kind, Location, Modality, Precision, Stage
 from hudna.resolve.landmarks import own_name, without_landmarks
 from hudna.resolve.nested import is_past
 from hudna.resolve.particulars import (
@@ -36,6 +36,9 @@ from hudna.text.fold import fold_key
 
 WIDEST_DAYS = 7
 LOOK_BACK_DAYS = 31
+_BEGAN_WITHIN = 10
+"""``الهدنة القائمة منذ نهاية آب``: a truce that has been in force up to its report's day set in on the first of these
+days, or, where a part of a month is told, within so many."""
 """How far back of its report an act without a day of its own is looked for."""
 
 _FAMILIES = {
@@ -281,6 +284,8 @@ def _dated(telling: Telling) -> tuple[Dating, date | None, date | None]:
     if happened is not None and happened.earliest is not None:
         if happened.days is not None and happened.days <= LOOK_BACK_DAYS:
             return Dating.VAGUE, happened.earliest, happened.latest
+        if telling.claim.stage is Stage.IN_EFFECT and happened.latest == published:
+            return Dating.VAGUE, happened.earliest, happened.earliest + timedelta(days=_BEGAN_WITHIN)
         if not happened.approximate or happened.latest != published:
             return Dating.VAGUE, None, None  # a stretch of months, or one that has not ended: no one act
     last = (happened.latest if happened else None) or published

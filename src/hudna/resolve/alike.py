@@ -184,10 +184,15 @@ def told_apart(first: Act, second: Act, sides: Sides, compare: Compare = alike) 
         return first.family == second.family == "violence"  # ``قبل أن تقتل الشرطة المهاجمين``
     if first.family == "accord":  # ``بعد اتفاق واشنطن``: the one was over when the other was made
         after = first.past is not second.past and not match.same
-        stated = first.dating is second.dating is Dating.STATED
-        set_in = stated and set(first.days()).isdisjoint(second.days())  # announced, and in force on another day
-        return after or set_in or features["actor"].value <= OTHER_SIDES_WORD
+        return after or _two_steps(first, second) or features["actor"].value <= OTHER_SIDES_WORD
     return bool(first.sorts and second.sorts and not first.sorts & second.sorts)
+
+
+def _two_steps(first: Act, second: Act) -> bool:
+    """Does the report give the announcement of a truce and its entry into force a day each?"""
+    stages = first.telling.claim.stage is not second.telling.claim.stage
+    stated = first.dating is second.dating is Dating.STATED
+    return stages and stated and set(first.days()).isdisjoint(second.days())
 
 
 def _tells_of(act: Act, other: Act) -> bool:
@@ -224,11 +229,11 @@ def _time(first: Act, second: Act, *, placed: bool, victim: bool) -> str:
         return _counted_again(first, second)
     if victim and Dating.STATED not in datings:
         return "days in common, one by the day of telling" if common else "looked back on later"
+    if Dating.VAGUE in datings and not common:
+        return "told before it happened"
     if _was_over(first, second) or _was_over(second, first):
         return "over before that day"
     if Dating.VAGUE in datings:
-        if not common:
-            return "told before it happened"
         return _both_look_back(first, second, placed) if datings == {Dating.VAGUE} else _looked_back(first, second)
     said = bool({first.telling.claim.kind, second.telling.claim.kind} & SAID_OF_AN_ACT)
     if common:

@@ -15,6 +15,7 @@ from hudna.claims.rules.truces.truce_parties import fill_parties
 from hudna.claims.rules.truces.truce_told import STAGES
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
+from hudna.claims.timeline import leading_time
 from hudna.claims.vocabulary import words
 from hudna.claims.words_alone import made_by
 from hudna.model.claim import Kind, Stage
@@ -42,11 +43,14 @@ def concluded(scene: Scene) -> Iterator[Draft]:
         first = called.index if called is not None else accord.index
         draft = Draft(kind, trigger, f"{kind.value}.concluded", first, trigger.index, settled=True)
         _say_when_and_where(scene, draft)
+        draft.times += [c for c in scene.row[accord.index : trigger.index] if c.sort is Sort.TIME]
         fill_parties(scene, accord, [], draft)
         if truce:
             draft.stage, draft.word = stage, truce_word(accord)
         after = trigger is accord and trigger.prep in _MORROW
-        if (draft.times or after) and not any(_YEARS.search(w.text) for c in draft.times for w in c.words):
+        behind = scene.row[trigger.index + 1 : draft.last + 1]
+        somewhere = stage is Stage.AGREED and any(c.prep == "في" and c.head.place is not None for c in behind)
+        if (draft.times or after or somewhere) and not any(_YEARS.search(w.text) for c in draft.times for w in c.words):
             yield draft
 
 
@@ -59,20 +63,21 @@ def _called(scene: Scene, truce: Chunk) -> Chunk | None:
 
 def begun(scene: Scene) -> Iterator[Draft]:
     """Drafts of kind truce for a beginning that something else came after: ``خرقا منذ بدء سريان الهدنة فجر الأربعاء``,
-    ``بعد ساعات على إعلانها``; with its day, or with the hours since."""
+    ``بعد ساعات على إعلانها``, ``في اليوم التالي لبدء الهدنة``; with its day, or with the hours since."""
     for truce in scene.events if may_tell_truce(scene) else ():
         if truce.prep or not is_truce(scene, truce):
             continue
         chain = [c for c in scene.chain(truce.index) if c.sort is Sort.EVENT]
         stages = [(c, STAGES[c.lemma]) for c in chain if STAGES.get(c.lemma) in _BEGINNINGS]
-        if not stages or stages[-1][0].prep not in _AFTER:
+        told, stage = stages[-1] if stages else (truce, None)
+        counted = told.prep == "ل" and leading_time(scene, told.index) is not None
+        if stage is None or not (told.prep in _AFTER or counted):
             continue
-        told, stage = stages[-1]
         draft = Draft(Kind.TRUCE, told, "truce.begun", told.index, truce.index, settled=True, stage=stage)
         draft.word = truce_word(truce)
         _say_when_and_where(scene, draft)
         fill_parties(scene, truce, [], draft)
-        if draft.times and not any(_YEARS.search(w.text) for c in draft.times for w in c.words):
+        if (draft.times or counted) and not any(_YEARS.search(w.text) for c in draft.times for w in c.words):
             yield draft
 
 
@@ -100,6 +105,8 @@ def _participle(scene: Scene, accord: Chunk) -> tuple[Chunk, Stage] | None:
     """The chunk with the definite participle that agrees with the accord, and what it makes of it."""
     feminine = without_article(accord.words[0].text).endswith(FEMININE_MARK)
     for c in scene.row[accord.index : accord.index + 1 + _REACH]:
+        if c.sort is Sort.TIME:  # ``اتفاق 27 نوفمبر الموقع``
+            continue
         if not c.nominal or (c is not accord and is_truce(scene, c)):
             return None  # the truce that the accord is about is told by itself
         for word in c.words[1:] if c is accord else c.words:

@@ -249,10 +249,11 @@ def _of_truce_before(scene: Scene, chunk: Chunk) -> bool:
     own = scene.arguments.get(chunk.index)
     subject = own.subject if own is not None and not (own.subject_from_left and chunk.conj) else []
     about = [c for c in [*subject, *own.objects] if not _formal(scene, c)] if own is not None else []
-    accord = any(c.kind is Kind.AGREEMENT and c.head.article for c in about)
-    if truces_named(scene):
+    accords = [c for c in about if c.kind is Kind.AGREEMENT and c.head.article]
+    broken = any(above.kind is Kind.VIOLATION for c in accords for above in scene.chain(c.index))
+    if truces_named(scene) or broken:  # ``خروق للاتفاق الذي بدأ سريانه أمس``
         return True
-    return scene.since_truce is not None and (accord or scene.since_truce <= _NEAR)
+    return scene.since_truce is not None and (bool(accords) or scene.since_truce <= _NEAR)
 
 
 def _formal(scene: Scene, c: Chunk) -> bool:
@@ -278,7 +279,8 @@ def _by_pronoun(scene: Scene, chunk: Chunk) -> Draft | None:
     whole = own.objects and verdict[2] is not Stage.EXTENDED  # ``على تمديدها أسبوعا``: what stands behind is how long
     if chunk.sort is Sort.EVENT and consent and (own.preps or whole or chunk.prep == "ل"):
         return None
-    if chunk.sort is Sort.EVENT and verdict[1] is Kind.TRUCE_END and chunk.prep not in _BEHIND:
+    ended = chunk.sort is Sort.EVENT and verdict[1] is Kind.TRUCE_END
+    if ended and not (chunk.prep in _BEHIND or _declared(scene, chunk)):
         return None
     if not _pointed_at(scene, chunk, ended=verdict[1] is Kind.TRUCE_END):
         return None
@@ -290,6 +292,16 @@ def _by_pronoun(scene: Scene, chunk: Chunk) -> Draft | None:
     agreed = [c.index for c in scene.chain(chunk.index)[:1] if c.kind is Kind.AGREEMENT]  # ``توافقا على تمديدها``
     draft.parts = frozenset({chunk.index, *agreed})
     return draft
+
+
+def _declared(scene: Scene, end: Chunk) -> bool:
+    """``أعلنت الحركة انتهاءها``, ``رغم إعلان الجيش نهايتها``: is it what somebody declares?"""
+    above = (
+        [c for c in scene.row[: end.index] if (own := scene.arguments.get(c.index)) and end in own.objects]
+        if not end.prep
+        else []
+    )
+    return any(STAGES.get(scene.lemma(c)) is Stage.DECLARED and not c.negation for c in above)
 
 
 def _unnamed(scene: Scene, verb: Chunk) -> Draft | None:

@@ -11,6 +11,7 @@ from hudna.claims.rules.truce_words import is_truce
 from hudna.claims.rules.truces.truce_parties import fill_parties
 from hudna.claims.rules.truces.truce_told import told
 from hudna.claims.scene import Scene
+from hudna.claims.timeline import leading_time
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, Stage
 
@@ -32,7 +33,8 @@ def entered(scene: Scene, truce: Chunk, seen: set[int]) -> Draft | None:
         return None
     behind = row[truce.index + 1 : truce.index + 1 + _REACH]
     realm = next((c for c in behind if c.words[0].text in REALM), None)
-    if realm is None or noun.index in seen or (noun.prep in _NOT_YET and noun.prep not in _AT_ONCE):
+    past = noun.prep in _AT_ONCE or leading_time(scene, noun.index) is not None
+    if realm is None or noun.index in seen or (noun.prep in _NOT_YET and not past):
         return None
     seen.add(noun.index)
     draft = told(scene, (noun, Kind.TRUCE, Stage.IN_EFFECT), "entered_")

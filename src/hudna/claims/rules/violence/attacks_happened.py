@@ -44,8 +44,8 @@ def happened(scene: Scene, draft: Draft) -> bool:
     broad = scene.lemma(trigger) in _BROAD and not (scene.lemma(trigger) in _FOUGHT and several(trigger))
     if trigger.sort is Sort.EVENT and broad and not told:
         return False
-    if any(resumed(scene, c) for c in scene.chain(trigger.index)):
-        return False
+    if any(resumed(scene, c) for c in scene.chain(trigger.index)) or trigger.words[0].text == "كل":
+        return False  # ``بعد كل هجوم على الحافلات``
     if _practised(scene, trigger) or _not_waged(scene, trigger):
         return False
     known = told_by_clause(scene, trigger) is not None or _cost_lives(scene, draft)
@@ -278,7 +278,7 @@ def _series(scene: Scene, draft: Draft) -> bool:
     news = scene.headline and draft.rule.endswith("light")
     carried = any((news or not c.present) and c.kind in (None, Kind.ATTACK) and not c.negation for c in carriers)
     named = any(c.head.place is not None or (c.head.article and len(c.words) == 1) for c in draft.recipient)
-    told = carried or occurs(scene, draft.trigger) or _did(scene, draft.trigger)
+    told = carried or occurs(scene, draft.trigger) or _did(scene, draft.trigger) or is_settled(scene, draft.trigger)
     return not named if blamed else not told
 
 
@@ -349,8 +349,9 @@ def _characterises(scene: Scene, chunk: Chunk) -> bool:
 
 
 def _rejoices(scene: Scene, draft: Draft) -> bool:
-    """``أطلقوا النار ابتهاجا``, ``طلقة تحية``: shots in the air for joy or honour."""
-    if draft.killed or draft.wounded:  # ``أصيب محتفلون في انفجار``
+    """``أطلقوا النار ابتهاجا``, ``طلقة تحية``: shots in the air for joy or honour, no entry into a town."""
+    entered = draft.rule.endswith("phrase") and scene.lemma(draft.trigger) not in LAUNCH
+    if draft.killed or draft.wounded or entered:  # ``أصيب محتفلون في انفجار``
         return False
     last = min(len(scene.row), draft.last + 2)
     return any(bare(w.text).removeprefix("ل") in _JOY for c in scene.row[draft.first : last] for w in c.words)
