@@ -47,6 +47,8 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
         return
     if verb.kind is Kind.ATTACK and found.objects and _strikes(found.subject, found.objects[0]):
         return
+    if found.subject and _hits_them(verb, found.subject[0]):
+        return
     if not found.subject and (protest := _protesting(row, i)) is not None:
         found.subject, found.subject_from_left = [protest], True
         return
@@ -109,13 +111,16 @@ _OTHER = words("boundaries.other")
 
 def _done_to_topic(verb: Chunk, before: Chunk, behind: Chunk) -> bool:
     """``إن الصحفي اعتقلته الشرطة``, ``المدينة قصفتها الطائرات``: the pronoun on the verb means the phrase before it,
-    and whoever can act, right behind a verb of another gender than that phrase, is the subject."""
+    and whoever can act, right behind a verb of another gender than that phrase, is the subject. Of many before it the
+    verb would be plural (``إن المتظاهرين طردتهم الشرطة``)."""
     form = verb.head.analysis.form if verb.head.analysis else None
     own = before.head.analysis.form if before.head.analysis else None
     if form is None or not verb.head.pronoun or verb.conj or behind.index != verb.index + 1 or not actor_like(behind):
         return False
     if behind.prep or behind.conj or form.number != "s":
         return False
+    if verb.head.pronoun == "هم":
+        return own is not None and own.number == "p" and before.word_class in ("people", "person")
     her = verb.head.pronoun == "ها"
     if own is None or own.number != "s" or (own.gender == "f") != her:
         return False
@@ -130,6 +135,16 @@ def _strikes(subject: list[Chunk], second: Chunk) -> bool:
     if not thing or first is None or oblique(first):
         return False
     return second.sort is Sort.NP and second.word_class != "weapon" and not second.conj
+
+
+def _hits_them(verb: Chunk, weapon: Chunk) -> bool:
+    """``ركض الأطفال فقتلتهم قذيفة``: with a pronoun for whom it hit on the verb, the weapon right behind did it."""
+    kills = verb.kind is Kind.ATTACK or verb.lemma in _HARMING
+    behind = weapon.word_class == "weapon" and weapon.index == verb.index + 1 and not (weapon.prep or weapon.conj)
+    return kills and behind and bool(verb.head.pronoun) and not oblique(weapon)
+
+
+_HARMING = words("readings.harming")
 
 
 def _protesting(row: list[Chunk], i: int) -> Chunk | None:

@@ -157,8 +157,8 @@ def _joined(analysis: Analysis, opening: bool) -> int:
 
 
 def _done_to_it(verbs: Sequence[Analysis], nouns: Sequence[Analysis], after: Token | None, lexicon: Lexicon) -> bool:
-    """``عملية تبناها التنظيم``, ``وأدانتها البعثة``: with a pronoun on it a verbal noun has its owner, so that somebody
-    right behind is a verb's subject."""
+    """``عملية تبناها التنظيم``, ``وأدانتها البعثة``, ``فحصدهم رصاص الحرس``: with a pronoun on it a verbal noun has its
+    owner, so that somebody right behind, or a weapon that kills, is a verb's subject."""
     telling = all(a.form.pos is Pos.MASDAR or lexicon.words[a.form.entry].kind is not None for a in nouns)
     if (
         after is None
@@ -170,6 +170,8 @@ def _done_to_it(verbs: Sequence[Analysis], nouns: Sequence[Analysis], after: Tok
     judged = any(lexicon.words[a.form.entry].kind in _JUDGING for a in verbs)
     capital = after.place is not None and judged  # ``هجوم أدانته الدوحة``, but ``زيارته الدوحة``
     doers = BODIES if telling else _PEOPLE
+    if any(lexicon.words[a.form.entry].lemma in _HARMING for a in verbs):
+        doers |= {"weapon"}
     return bool(after.actor) or capital or any(lexicon.words[a.form.entry].word_class in doers for a in read)
 
 
