@@ -219,7 +219,8 @@ def _labelled(scene: Scene) -> bool:
 
 
 def _hosted(scene: Scene, draft: Draft) -> list[Chunk]:
-    """``استضافت جوبا محادثات``, ``محادثات احتضنتها القاهرة``: the place that is host to what is done."""
+    """``استضافت جوبا محادثات``, ``محادثات احتضنتها القاهرة``, ``عاش سكان طرابلس على وقع معارك``: the place that is host
+    to what is done, or whose people live through it."""
     for c in scene.row:
         if c.predicate and scene.lemma(c) in _HOSTING and draft.kind in _PLACED_DEEDS:
             own = scene.arguments[c.index]
