@@ -45,9 +45,7 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
     if found.subject and not meant and (thing := _described(row, i)) is not None:
         found.objects, found.subject, found.subject_from_left = found.subject + found.objects, [thing], True
         return
-    if verb.kind is Kind.ATTACK and found.objects and _strikes(found.subject, found.objects[0]):
-        return
-    if found.subject and _hits_them(verb, found.subject[0]):
+    if _strikes(verb, found) or _hits_them(verb, found):
         return
     if not found.subject and (protest := _protesting(row, i)) is not None:
         found.subject, found.subject_from_left = [protest], True
@@ -127,21 +125,25 @@ def _done_to_topic(verb: Chunk, before: Chunk, behind: Chunk) -> bool:
     return own.gender != form.gender or before.word_class in ("area", "site")
 
 
-def _strikes(subject: list[Chunk], second: Chunk) -> bool:
+def _strikes(verb: Chunk, found: Arguments) -> bool:
     """``استهدف صاروخ منشأة``, ``هز انفجار المدينة``: a weapon or an event before another phrase does what the verb
     says."""
-    first = subject[0] if subject else None
+    if verb.kind is not Kind.ATTACK or not found.objects:
+        return False
+    first, second = found.subject[0] if found.subject else None, found.objects[0]
     thing = first is not None and (first.sort is Sort.EVENT or first.word_class == "weapon")
     if not thing or first is None or oblique(first):
         return False
     return second.sort is Sort.NP and second.word_class != "weapon" and not second.conj
 
 
-def _hits_them(verb: Chunk, weapon: Chunk) -> bool:
+def _hits_them(verb: Chunk, found: Arguments) -> bool:
     """``ركض الأطفال فقتلتهم قذيفة``: with a pronoun for whom it hit on the verb, the weapon right behind did it."""
-    kills = verb.kind is Kind.ATTACK or verb.lemma in _HARMING
-    behind = weapon.word_class == "weapon" and weapon.index == verb.index + 1 and not (weapon.prep or weapon.conj)
-    return kills and behind and bool(verb.head.pronoun) and not oblique(weapon)
+    kills = bool(verb.head.pronoun) and (verb.kind is Kind.ATTACK or verb.lemma in _HARMING)
+    if not kills or not found.subject or found.subject[0].index != verb.index + 1:
+        return False
+    weapon = found.subject[0]
+    return weapon.word_class == "weapon" and not (weapon.prep or weapon.conj or oblique(weapon))
 
 
 _HARMING = words("readings.harming")

@@ -12,6 +12,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import Role
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
+from hudna.claims.timeline import leading_time
 from hudna.claims.tokens import BODIES, SPEECH_KINDS, Token
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
@@ -179,8 +180,10 @@ def _of_another(scene: Scene, draft: Draft, place: Chunk) -> bool:
 
 
 def _of_what_came_before(scene: Scene, draft: Draft, place: Chunk) -> bool:
-    """``قتلوا في قصف، غداة هجوم بحمص``: a place behind ``غداة`` or ``ردا على`` is that of what came before."""
-    return any(c.prep in _ANSWERING and c.index > draft.last for c in scene.chain(place.index))
+    """``قتلوا في قصف، غداة هجوم بحمص``, ``وقع القصف بعد يومين من هجوم في حمص``: a place behind ``غداة``, ``ردا على`` or
+    a length is that of what came before."""
+    behind = [c for c in scene.chain(place.index) if c.index > draft.last]
+    return any(c.prep in _ANSWERING or leading_time(scene, c.index) is not None for c in behind)
 
 
 def _next_clause(row: list[Chunk], first: int, last: int) -> int:

@@ -142,7 +142,7 @@ def is_recount(telling: Telling) -> bool:
 
 def is_of_its_source(telling: Telling) -> bool:
     """``… وفق ما أعلن الوزير الخميس``, of what is seized also ``قال الوزير الخميس إن``: is its day that on which its
-    source said so? Then it was that day or the one before. (A town is not taken twice in two days as one is shelled.)"""
+    source said so? Then it was that day or the one before. (A town is shelled, but not taken, day after day.)"""
     happened, words = telling.happened, folded_words(telling.ready.sentence)
     day = folded_words(happened.text) if happened is not None and happened.text else ()
     kind = telling.claim.kind

@@ -91,13 +91,15 @@ _LEFT_LIMIT = 4
 
 def reach(scene: Scene, index: int) -> int:
     """Last chunk of the predicate's arguments, those of its event nouns, and of theirs, included (``التوصل إلى اتفاق
-    على انسحاب 500 جندي``)."""
+    على انسحاب 500 جندي``), up to what it came so long after (``وقع الهجوم بعد يومين من غارة``)."""
     arguments = scene.arguments.get(index)
     last = max(index, arguments.end) if arguments is not None else index
     k = index + 1
     while k <= last:
         inner = scene.arguments.get(k)
         if scene.row[k].sort is Sort.EVENT and inner is not None:
+            if leading_time(scene, k) is not None:
+                return k - 1
             last = max(last, inner.end)
         k += 1
     return last
