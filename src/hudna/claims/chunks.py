@@ -34,6 +34,8 @@ _MOST_OF_THEM = words("chunks.most_of_them")
 _DAY = words("chunks.day")
 _COPULAS = frozenset(("هو", "هي"))
 _BETWEEN, _OF, _TWICE = "بين", "من", 2
+_THERE = ("اليه", "اليها")
+"""``بعد دخول القوات إليها``."""
 _BETWEEN_IT = frozenset(word for word in grammar.RESUMPTIVES if word.startswith(_BETWEEN))
 """``بينه وبين الحركة``: two words before the second side."""
 
@@ -78,6 +80,8 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
                 made.resumptive = before
             if made.prep == _BETWEEN and made.first > 1 and tokens[made.first - _TWICE].text in _BETWEEN_IT:
                 made.resumptive = tokens[made.first - _TWICE].text
+            if made.sort is Sort.NP and made.last + 1 < len(tokens) and tokens[made.last + 1].text in _THERE:
+                made.resumptive = tokens[made.last + 1].text
             origin = tokens[made.first - _TWICE].spelt.bare if made.first > 1 else ""
             made.apposed = _apposed(made, before, origin, row)
         row.append(made)

@@ -149,6 +149,8 @@ def begin(scene: Scene, chunk: Chunk, told: Told) -> Draft:
         if frame.get("object") == "content" or undergoing:
             draft.actor = [c for c in draft.actor if c is not matter]
         slot = "object" if not matter.prep else matter.prep if chunk.sort is Sort.NP else ""
+        if chunk.sort is Sort.NP and matter.index < chunk.index:  # ``دخول القوات إليها``
+            slot = _INTO
         if not draft.recipient and frame.get(slot) == "recipient" and matter.sort is Sort.NP:
             draft.recipient = [matter]
         if not draft.recipient and own is not None and deed.kind in _GIVING and _given(own, matter):
@@ -209,6 +211,7 @@ def _free(scene: Scene, chunk: Chunk, matter: Chunk, draft: Draft) -> None:
 
 
 _THEM = frozenset(("هم", "هن", "هما", "ها"))
+_INTO = "الي"
 
 
 def _loads(scene: Scene, told: Told) -> list[Chunk]:
@@ -264,7 +267,11 @@ def _fillers(scene: Scene, chunk: Chunk, slot: str) -> list[Chunk]:
     follows a verbal noun may be either."""
     own = scene.arguments.get(chunk.index)
     if own is None and slot not in _DIRECT:  # ``الإفراج عن مئة محتجز``
-        return [c for c in scene.row[chunk.index + 1 : chunk.index + 2] if c.prep == slot]
+        behind = scene.row[chunk.index + 1 : chunk.index + 2]
+        there = next(
+            (c.resumptive for c in (chunk, *(b for b in behind if b.conj)) if c.resumptive.startswith(slot)), ""
+        )
+        return _place_before(scene, chunk, there) if there else [c for c in behind if c.prep == slot]
     if own is None:
         within = behind_head(chunk)
         return [*([within] if within else []), *scene.row[chunk.index + 1 : chunk.index + 2]]
@@ -322,11 +329,26 @@ def _entered(scene: Scene, verb: Chunk) -> list[Chunk]:
         return []
     for c in reversed(scene.row[: verb.index]):
         form = c.head.analysis.form if c.head.analysis else None
-        agrees = form is None or (form.gender == "f") == (verb.head.pronoun == "ها")
         one = c.word_class == "person" and form is not None and form.number == "s"
-        if c.sort is Sort.NP and agrees and (one or c.word_class in ("area", "site")):
+        if _agrees(c, verb.head.pronoun) and (one or c.word_class in ("area", "site")):
             return [c]
     return []
+
+
+def _place_before(scene: Scene, noun: Chunk, pronoun: str) -> list[Chunk]:
+    """``نزحوا من سنجة بعد دخول القوات إليها``: the nearest place before, or name that the packs do not know, that the
+    pronoun behind the noun agrees with; none behind ``ب`` (``سمحت بدخول الجيش إليها``)."""
+    before = (c for c in reversed(scene.row[: noun.index]) if _agrees(c, pronoun) and noun.prep != "ب")
+    return [c for c in before if c.head.place or c.word_class in ("area", "site") or _unknown(c)][:1]
+
+
+def _unknown(c: Chunk) -> bool:
+    return c.head.analysis is None and c.head.actor is None and c.head.number is None
+
+
+def _agrees(c: Chunk, pronoun: str) -> bool:
+    form = c.head.analysis.form if c.head.analysis else None
+    return c.sort is Sort.NP and (form is None or (form.gender == "f") == pronoun.endswith("ها"))
 
 
 def _pointed_back_to(scene: Scene, chunk: Chunk) -> list[Chunk]:
