@@ -183,7 +183,8 @@ def _of_what_came_before(scene: Scene, draft: Draft, place: Chunk) -> bool:
     """``قتلوا في قصف، غداة هجوم بحمص``, ``وقع القصف بعد يومين من هجوم في حمص``: a place behind ``غداة``, ``ردا على`` or
     a length is that of what came before."""
     behind = [c for c in scene.chain(place.index) if c.index > draft.last]
-    return any(c.prep in _ANSWERING or leading_time(scene, c.index) is not None for c in behind)
+    leads = (lead for c in behind if (lead := leading_time(scene, c.index)) is not None)
+    return any(c.prep in _ANSWERING for c in behind) or any(lead.index > draft.trigger.index for lead in leads)
 
 
 def _next_clause(row: list[Chunk], first: int, last: int) -> int:

@@ -98,8 +98,9 @@ def reach(scene: Scene, index: int) -> int:
     while k <= last:
         inner = scene.arguments.get(k)
         if scene.row[k].sort is Sort.EVENT and inner is not None:
-            if leading_time(scene, k) is not None:
-                return k - 1
+            lead = leading_time(scene, k)
+            if lead is not None and lead.index > index and max(k, inner.end) >= last:
+                return lead.index
             last = max(last, inner.end)
         k += 1
     return last
