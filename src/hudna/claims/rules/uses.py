@@ -12,6 +12,7 @@ from hudna.claims.rules.truce_words import BREACH, STOPS, is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.settled import is_settled, undergone
 from hudna.claims.spelling import without_article
+from hudna.claims.timeline import leading_time
 from hudna.claims.vocabulary import words
 from hudna.claims.words_alone import is_dual
 from hudna.lexicon import Pos
@@ -294,7 +295,7 @@ _REPEAT_REACH = 4
 
 def repeats(scene: Scene, chunk: Chunk, kind: Kind) -> bool:
     """``التوصل إلى اتفاق``, ``القرار 2216 الذي اعتمده المجلس``: a noun of the kind of the word that governs it, or of
-    its relative clause, adds nothing."""
+    its relative clause, adds nothing, unless it came before (``سيطروا على المقر بعد يومين من سيطرتهم على المطار``)."""
     if chunk.sort is Sort.VERB:
         return kind is Kind.COERCION and chunk.conj and bool(chunk.head.pronoun) and _seized_before(scene, chunk)
     if chunk.sort is Sort.PARTICIPLE and kind is Kind.REJECTION:  # ``نفت الحكومة ذلك رافضة الاتهامات``
@@ -303,7 +304,7 @@ def repeats(scene: Scene, chunk: Chunk, kind: Kind) -> bool:
         return False
     above = scene.governor.get(chunk.index)
     if above is not None and scene.row[above].kind is kind:
-        return True
+        return leading_time(scene, chunk.index) is None
     for after in scene.row[chunk.index + 1 : chunk.index + 1 + _REPEAT_REACH]:
         if after.sort is Sort.VERB:
             return after.kind is kind and not after.conj
