@@ -70,7 +70,9 @@ def reads_as_verb(
     if before is not None and wants_verb(before):
         return True
     if before is not None and before.role in _VERB_CUES and before.close not in _NOUN_NEGATIONS:
-        said = any(a.form.pos is Pos.MASDAR and not a.clitics for a in nouns) and opens_words(tokens, before)
+        perfect = all(a.form.tense == "past" for a in verbs)
+        noun = any(a.form.pos is Pos.MASDAR and not a.clitics for a in nouns)
+        said = noun and opens_words(tokens, before, perfect=perfect)
         return not (said or followed_as_noun(tokens, token, lexicon))
     if before is not None and before.text in grammar.AUXILIARIES:
         return True
