@@ -145,10 +145,11 @@ def wants_verb(before: Token) -> bool:
     return linked and before.close.endswith(("نه", "نها", "نهم", "نهما"))
 
 
-def opens_words(tokens: list[Token], before: Token) -> bool:
-    """``قال الوزير إن قصف المدينة جريمة``: ``إن`` behind a verb of saying opens what is said with a noun; a condition
-    (``قال إن قصف الجيش المدينة فسيرد``) has its answer behind ``ف``."""
-    if before.close != "ان" or before.that:
+def opens_words(tokens: list[Token], before: Token, *, perfect: bool) -> bool:
+    """``قال الوزير إن قصف المدينة جريمة``: ``إن`` behind a verb of saying opens what is said with a noun, and so does
+    ``أن`` before what could only be a ``perfect`` besides; a condition (``قال إن قصف الجيش المدينة فسيرد``) has its
+    answer behind ``ف``."""
+    if before.close != "ان" or (before.that and not perfect):
         return False
     for said in reversed(tokens[max(0, before.index - _ASIDE_REACH) : before.index]):
         if said.role is Role.VERB:

@@ -62,7 +62,7 @@ def fill_roles(scene: Scene, draft: Draft, frame: Mapping[str, str] | None = Non
         if prep == "بين" and draft.kind is Kind.ATTACK and scene.lemma(trigger) not in _BLASTS:
             _give(draft, "actor", [chunk])
             _give(draft, "recipient", [chunk])
-            if chunk.lemma in _GUARDS and chunk not in draft.actor:
+            if (chunk.lemma in _GUARDS or _against_party(chunk, arguments)) and chunk not in draft.actor:
                 draft.actor.append(chunk)  # ``اشتباكات بين الأمن الداخلي ومسلحين``
         elif chunk.sort is Sort.NP or draft.kind in _ABOUT_EVENTS:
             _give(draft, frame.get(prep), [chunk], prep)
@@ -74,6 +74,12 @@ def _refused(scene: Scene, draft: Draft) -> None:
     k = draft.trigger.index + 1 + len(draft.actor)
     if draft.kind is Kind.REJECTION and k < len(scene.row) and done_by_owner(scene.row, k) == draft.actor:
         draft.recipient, draft.last = [scene.row[k]], max(draft.last, k)
+
+
+def _against_party(side: Chunk, arguments: Arguments) -> bool:
+    """``اشتباكات بين الردع والكتيبة``: a name that the packs do not know, whose other side is a party, is one too."""
+    unknown = side.sort is Sort.NP and not (side.word_class or side.head.place or side.head.number)
+    return unknown and any(actor_like(c) for c in arguments.of("بين") if c is not side)
 
 
 def _lies_between(row: Sequence[Chunk], side: Chunk) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
+from hudna.claims.vocabulary import words
 from hudna.lexicon.sides import Relation, Sides, installed_sides
 from hudna.model.claim import Claim, Kind, Modality, Party, TermKind
 from hudna.text.fold import fold_key
@@ -12,6 +14,11 @@ from hudna.text.fold import fold_key
 _TO_COME = frozenset((Modality.PLANNED, Modality.CONDITIONAL, Modality.ACTUAL))
 _MANY_WORDS = 5
 """So many words alike are no chance."""
+_TOOK_PLACE = words("same.took_place")
+_ONE_OF_SEVERAL = words("same.one_of_several")
+"""``ووقع الهجوم الثاني``."""
+_NEAR, _EVE = 500, timedelta(days=2)
+"""Characters from an attack to where its report says when it was; from that day to the one on which it was told."""
 
 
 def _sums_up(head: Claim, told: Claim) -> bool:
@@ -65,7 +72,43 @@ def mark_same(claims: Sequence[Claim], headline_end: int = 0) -> list[Claim]:
             alike.append(claim)
             if in_head:
                 heads.append(claim)
-    return _dated(marked)
+    return _dated(_told_when(marked))
+
+
+def _told_when(claims: Sequence[Claim]) -> list[Claim]:
+    """``قالت الشرطة السبت إن عشرين قتلوا في هجوم. ووقع الهجوم مساء الجمعة``: who says when the attack just told was
+    tells it again, and of the two days that is its own."""
+    found = list(claims)
+    for i, again in enumerate(claims):
+        before = [k for k in range(i) if claims[k].kind is Kind.ATTACK and claims[k].same_as is None]
+        if not before or not _says_when(again) or not _of_that_day(claims[before[-1]], again):
+            continue
+        first = claims[before[-1]]
+        found[i] = replace(again, same_as=first.id)
+        found[before[-1]] = replace(first, happened=again.happened)
+    return found
+
+
+def _says_when(claim: Claim) -> bool:
+    """``ووقع الهجوم مساء الجمعة``: is it a verb of happening, a definite noun and a day?"""
+    words_ = fold_key(claim.evidence[0].quote).split()
+    if claim.kind is not Kind.ATTACK or claim.same_as or len(words_) <= 2 or claim.happened is None:
+        return False
+    happened = words_[0] in _TOOK_PLACE or words_[0][1:] in _TOOK_PLACE
+    stated = claim.happened.text is not None and claim.happened.text in claim.evidence[0].quote
+    certain = words_[1].startswith("ال") and words_[2] not in _ONE_OF_SEVERAL
+    return happened and certain and stated and not (claim.recipient or claim.killed or claim.wounded)
+
+
+def _of_that_day(first: Claim, again: Claim) -> bool:
+    """Is the one not far before the other, and its day none of its own words but that of the telling, or none?"""
+    apart = again.evidence[0].start - first.evidence[-1].end
+    if apart > _NEAR or first.happened is None or again.happened is None:
+        return apart <= _NEAR
+    text, told, day = first.happened.text, first.happened.latest, again.happened.latest
+    if told is None or day is None or (text is not None and any(text in e.quote for e in first.evidence)):
+        return False
+    return timedelta(0) <= told - day <= _EVE
 
 
 def _one_voice(one: Claim, other: Claim) -> bool:

@@ -45,7 +45,7 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
     if found.subject and not meant and (thing := _described(row, i)) is not None:
         found.objects, found.subject, found.subject_from_left = found.subject + found.objects, [thing], True
         return
-    if verb.kind is Kind.ATTACK and found.objects and _strikes(found.subject, found.objects[0]):
+    if _strikes(verb, found) or _hits_them(verb, found):
         return
     if not found.subject and (protest := _protesting(row, i)) is not None:
         found.subject, found.subject_from_left = [protest], True
@@ -109,27 +109,44 @@ _OTHER = words("boundaries.other")
 
 def _done_to_topic(verb: Chunk, before: Chunk, behind: Chunk) -> bool:
     """``إن الصحفي اعتقلته الشرطة``, ``المدينة قصفتها الطائرات``: the pronoun on the verb means the phrase before it,
-    and whoever can act, right behind a verb of another gender than that phrase, is the subject."""
+    and whoever can act, right behind a verb of another gender than that phrase, is the subject. Of many before it the
+    verb would be plural (``إن المتظاهرين طردتهم الشرطة``)."""
     form = verb.head.analysis.form if verb.head.analysis else None
     own = before.head.analysis.form if before.head.analysis else None
     if form is None or not verb.head.pronoun or verb.conj or behind.index != verb.index + 1 or not actor_like(behind):
         return False
     if behind.prep or behind.conj or form.number != "s":
         return False
+    if verb.head.pronoun == "هم":
+        return own is not None and own.number == "p" and before.word_class in ("people", "person")
     her = verb.head.pronoun == "ها"
     if own is None or own.number != "s" or (own.gender == "f") != her:
         return False
     return own.gender != form.gender or before.word_class in ("area", "site")
 
 
-def _strikes(subject: list[Chunk], second: Chunk) -> bool:
+def _strikes(verb: Chunk, found: Arguments) -> bool:
     """``استهدف صاروخ منشأة``, ``هز انفجار المدينة``: a weapon or an event before another phrase does what the verb
     says."""
-    first = subject[0] if subject else None
+    if verb.kind is not Kind.ATTACK or not found.objects:
+        return False
+    first, second = found.subject[0] if found.subject else None, found.objects[0]
     thing = first is not None and (first.sort is Sort.EVENT or first.word_class == "weapon")
     if not thing or first is None or oblique(first):
         return False
     return second.sort is Sort.NP and second.word_class != "weapon" and not second.conj
+
+
+def _hits_them(verb: Chunk, found: Arguments) -> bool:
+    """``ركض الأطفال فقتلتهم قذيفة``: with a pronoun for whom it hit on the verb, the weapon right behind did it."""
+    kills = bool(verb.head.pronoun) and (verb.kind is Kind.ATTACK or verb.lemma in _HARMING)
+    if not kills or not found.subject or found.subject[0].index != verb.index + 1:
+        return False
+    weapon = found.subject[0]
+    return weapon.word_class == "weapon" and not (weapon.prep or weapon.conj or oblique(weapon))
+
+
+_HARMING = words("readings.harming")
 
 
 def _protesting(row: list[Chunk], i: int) -> Chunk | None:

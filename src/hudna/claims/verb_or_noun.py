@@ -72,7 +72,9 @@ def reads_as_verb(
     if before is not None and wants_verb(before):
         return True
     if before is not None and before.role in _VERB_CUES and before.close not in _NOUN_NEGATIONS:
-        said = any(a.form.pos is Pos.MASDAR and not a.clitics for a in nouns) and opens_words(tokens, before)
+        perfect = all(a.form.tense == "past" for a in verbs)
+        noun = any(a.form.pos is Pos.MASDAR and not a.clitics for a in nouns)
+        said = noun and opens_words(tokens, before, perfect=perfect)
         return not (said or followed_as_noun(tokens, token, lexicon))
     if before is not None and before.text in grammar.AUXILIARIES:
         return True
@@ -163,8 +165,8 @@ def _joined(analysis: Analysis, opening: bool) -> int:
 
 
 def _done_to_it(verbs: Sequence[Analysis], nouns: Sequence[Analysis], after: Token | None, lexicon: Lexicon) -> bool:
-    """``عملية تبناها التنظيم``, ``وأدانتها البعثة``: with a pronoun on it a verbal noun has its owner, so that somebody
-    right behind is a verb's subject."""
+    """``عملية تبناها التنظيم``, ``وأدانتها البعثة``, ``فحصدهم رصاص الحرس``: with a pronoun on it a verbal noun has its
+    owner, so that somebody right behind, or a weapon that kills, is a verb's subject."""
     telling = all(a.form.pos is Pos.MASDAR or lexicon.words[a.form.entry].kind is not None for a in nouns)
     if (
         after is None
@@ -176,6 +178,8 @@ def _done_to_it(verbs: Sequence[Analysis], nouns: Sequence[Analysis], after: Tok
     judged = any(lexicon.words[a.form.entry].kind in _JUDGING for a in verbs)
     capital = after.place is not None and judged  # ``هجوم أدانته الدوحة``, but ``زيارته الدوحة``
     doers = BODIES if telling else _PEOPLE
+    if any(lexicon.words[a.form.entry].lemma in _HARMING for a in verbs):
+        doers |= {"weapon"}
     return bool(after.actor) or capital or any(lexicon.words[a.form.entry].word_class in doers for a in read)
 
 

@@ -12,6 +12,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import Role
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
+from hudna.claims.timeline import leading_time
 from hudna.claims.tokens import BODIES, SPEECH_KINDS, Token
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
@@ -181,8 +182,11 @@ def _of_another(scene: Scene, draft: Draft, place: Chunk) -> bool:
 
 
 def _of_what_came_before(scene: Scene, draft: Draft, place: Chunk) -> bool:
-    """``قتلوا في قصف، غداة هجوم بحمص``: a place behind ``غداة`` or ``ردا على`` is that of what came before."""
-    return any(c.prep in _ANSWERING and c.index > draft.last for c in scene.chain(place.index))
+    """``قتلوا في قصف، غداة هجوم بحمص``, ``وقع القصف بعد يومين من هجوم في حمص``: a place behind ``غداة``, ``ردا على`` or
+    a length is that of what came before."""
+    behind = [c for c in scene.chain(place.index) if c.index > draft.last]
+    leads = (lead for c in behind if (lead := leading_time(scene, c.index)) is not None)
+    return any(c.prep in _ANSWERING for c in behind) or any(lead.index > draft.trigger.index for lead in leads)
 
 
 def _next_clause(row: list[Chunk], first: int, last: int) -> int:
@@ -221,7 +225,8 @@ def _labelled(scene: Scene) -> bool:
 
 
 def _hosted(scene: Scene, draft: Draft) -> list[Chunk]:
-    """``استضافت جوبا محادثات``, ``محادثات احتضنتها القاهرة``: the place that is host to what is done."""
+    """``استضافت جوبا محادثات``, ``محادثات احتضنتها القاهرة``, ``عاش سكان طرابلس على وقع معارك``: the place that is host
+    to what is done, or whose people live through it."""
     for c in scene.row:
         if c.predicate and scene.lemma(c) in _HOSTING and draft.kind in _PLACED_DEEDS:
             own = scene.arguments[c.index]

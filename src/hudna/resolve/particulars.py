@@ -144,14 +144,18 @@ def is_recount(telling: Telling) -> bool:
 
 
 def is_of_its_source(telling: Telling) -> bool:
-    """``… وفق ما أعلن الوزير الخميس``: is its day that on which its source said so? Then it was that day or the one
-    before."""
+    """``… وفق ما أعلن الوزير الخميس``, of what is seized also ``قال الوزير الخميس إن``: is its day that on which its
+    source said so? Then it was that day or the one before. (A town is shelled, but not taken, day after day.)"""
     happened, words = telling.happened, folded_words(telling.ready.sentence)
     day = folded_words(happened.text) if happened is not None and happened.text else ()
-    if not day or telling.claim.kind is not Kind.ATTACK or set(day) <= set(folded_words(telling.quote)):
+    kind = telling.claim.kind
+    if not day or kind not in (Kind.ATTACK, Kind.COERCION) or set(day) <= set(folded_words(telling.quote)):
         return False
+    behind = {k + len(day) for k in range(len(words)) if words[k : k + len(day)] == day}
+    if kind is Kind.COERCION:
+        return any(words[k] in vocabulary("that") for k in behind if k < len(words))
     told = [i for i, word in enumerate(words) if word in vocabulary("as_told")]
-    return any(words[k : k + len(day)] == day for i in told for k in range(i + 1, i + 1 + _SAYING))
+    return any(i < k - len(day) <= i + _SAYING for i in told for k in behind)
 
 
 def is_counted_back(telling: Telling) -> bool:

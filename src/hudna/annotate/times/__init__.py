@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from hudna.annotate.numbers.tokens import Token, tokens
-from hudna.annotate.times.anaphora import backwards, resumed
+from hudna.annotate.times.anaphora import backwards, resumed, since_when
 from hudna.annotate.times.calendar import Grain, Period
 from hudna.annotate.times.dates import month_alone
 from hudna.annotate.times.days import calendar_date, named_day, night, part_alone, part_of_day
@@ -116,7 +116,8 @@ def scan(scene: Scene, closed: frozenset[int] = frozenset()) -> list[tuple[int, 
         read = same_day(scene, resumed(scene, at, read))
         if read.period and read.kind is TimeKind.POINT and not read.deadline:
             scene.past = read.period
-            scene.told = scene.told if _ahead(scene, read.period) else read.period
+            aside = _ahead(scene, read.period) or (scene.told is not None and since_when(scene, at))
+            scene.told = scene.told if aside else read.period
         found.append((at, read))
         free = read.stop
     return found

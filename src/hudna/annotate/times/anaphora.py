@@ -11,6 +11,8 @@ from hudna.annotate.times.scene import Read, Scene, listed
 from hudna.annotate.times.tense import looks_ahead
 
 _STOPS = frozenset(".!؟?؛\n")
+_SINCE, _FAR = "منذ", 6
+"""What opens that since which something was so, and the words within which its day stands."""
 
 
 def backwards(scene: Scene, at: int) -> Read | None:
@@ -55,3 +57,14 @@ def resumed(scene: Scene, at: int, read: Read) -> Read:
     if opener in listed("resumptive") or (opener[1:] in listed("resumptive") and opener[0] == "و"):
         return replace(read, period=scene.told)
     return read
+
+
+def since_when(scene: Scene, at: int) -> bool:
+    """``الأعنف منذ بدء الهدنة الأربعاء``: is it the time of an event since which something is so, not of the news?"""
+    for k in range(at - 1, max(-1, at - 1 - _FAR), -1):
+        text = scene.text(k)
+        if text in _STOPS or text == "،":
+            return False
+        if text in (_SINCE, f"و{_SINCE}"):
+            return True
+    return False

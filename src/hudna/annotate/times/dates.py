@@ -277,7 +277,7 @@ def _day_of_told_month(scene: Scene, day: int) -> Period | None:
 
 
 def _day_of_relative_month(scene: Scene, day: int, at: int) -> Read | None:
-    found = relative_month(scene, at)
+    found = relative_month(scene, at) or _month_so_far(scene, day, at)
     if not found:
         return None
     stop, period = found
@@ -302,6 +302,15 @@ def relative_month(scene: Scene, at: int) -> tuple[int, Period | None] | None:
     offset = modifier[1] if modifier else 0
     stop = modifier[0] if modifier else unit[0]
     return stop, current(scene.today, Unit.MONTH, offset) if scene.today else None
+
+
+def _month_so_far(scene: Scene, day: int, at: int) -> tuple[int, Period | None] | None:
+    """``الثاني من الشهر``: of the month that runs, where that day of it is over: (stop, its days)."""
+    unit, today = scene.find("units", at), scene.today
+    whole = unit is not None and unit[1] == UnitForm(Unit.MONTH, 1) and scene.row[at].definite
+    if unit is None or not whole or today is None or scene.text(at - 1) != "من":
+        return None
+    return (unit[0], current(today, Unit.MONTH, 0)) if day <= today.day else None
 
 
 def month_first(scene: Scene, at: int) -> Read | None:

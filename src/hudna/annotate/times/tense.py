@@ -144,10 +144,12 @@ def _tells(scene: Scene, at: int) -> bool | None:
 
 
 def will_be(scene: Scene, at: int) -> bool:
-    """``ستبدأ``: is the token a verb with the prefix of the future?"""
+    """``ستبدأ``: is the token a verb with the prefix of the future? A word in ``ة`` is a noun (``سنجة``)."""
     word = scene.text(at)
     stem = word[1:] if word[:1] in ("و", "ف") and len(word) > 4 else word
     if not stem.startswith("س") or len(stem) < 4 or stem in listed("not_future"):
+        return False
+    if scene.original(scene.row[at]).endswith("ة"):
         return False
     return stem[1] in "يتن" or (stem[1] == "ا" and "أ" in scene.original(scene.row[at])[:3])
 

@@ -88,7 +88,7 @@ def acts(scene: Scene) -> Iterator[Draft]:
             who_met(scene, chunk, draft)
         else:
             continue
-        if told is None and chunk.predicate and kind in _REQUIRED and not _complemented(scene, chunk, kind):
+        if told is None and kind in _REQUIRED and _lacks_matter(scene, chunk, kind):
             continue
         round_of(scene, chunk, draft)
         taken_by(scene, chunk, draft)
@@ -251,6 +251,13 @@ def _complemented(scene: Scene, chunk: Chunk, kind: Kind) -> bool:
         return True
     direct = kind is Kind.INVESTIGATION and any(c.sort is Sort.NP for c in arguments.objects)
     return (bool(arguments.of(*_REQUIRED[kind])) and not direct) or arguments.content is not None or eventful
+
+
+def _lacks_matter(scene: Scene, chunk: Chunk, kind: Kind) -> bool:
+    """A verb without the complement that its kind needs; ``هذا الاعتراف لا يكفي``: a definite noun without what was
+    owned up to, which speaks of what had been said before."""
+    recalled = kind is Kind.CLAIM and chunk.head.article and not scene.arguments[chunk.index].objects
+    return (chunk.predicate or recalled) and not _complemented(scene, chunk, kind)
 
 
 def breaks_off(scene: Scene, first: int, last: int) -> bool:

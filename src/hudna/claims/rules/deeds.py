@@ -152,9 +152,9 @@ def begin(scene: Scene, chunk: Chunk, told: Told) -> Draft:
         if frame.get("object") == "content" or undergoing:
             draft.actor = [c for c in draft.actor if c is not matter]
         slot = "object" if not matter.prep else matter.prep if chunk.sort is Sort.NP else ""
-        toward = chunk.pointing.removesuffix("ها").removesuffix("ه")
-        into = matter.index < chunk.index and frame.get(toward) == "recipient"  # ``دخول الجيش إليها``
-        if not draft.recipient and (into or frame.get(slot) == "recipient") and matter.sort is Sort.NP:
+        if chunk.sort is Sort.NP and matter.index < chunk.index:  # ``دخول القوات إليها``
+            slot = _INTO
+        if not draft.recipient and frame.get(slot) == "recipient" and matter.sort is Sort.NP:
             draft.recipient = [matter]
         if not draft.recipient and own is not None and deed.kind in _GIVING and _given(own, matter):
             draft.recipient = own.objects[:1]
@@ -214,6 +214,9 @@ def _free(scene: Scene, chunk: Chunk, matter: Chunk, draft: Draft) -> None:
 
 
 _THEM = frozenset(("هم", "هن", "هما", "ها"))
+_INTO = "الي"
+_THERE = ("اليه", "اليها")
+"""``بعد دخول القوات إليها``."""
 
 
 def _loads(scene: Scene, told: Told) -> list[Chunk]:
@@ -268,11 +271,11 @@ def _fillers(scene: Scene, chunk: Chunk, slot: str) -> list[Chunk]:
     """The phrases that stand in the slot. What cannot act is never taken for a subject by the grammar, and what
     follows a verbal noun may be either."""
     own = scene.arguments.get(chunk.index)
-    # ``بعد شهر من دخول الجيش إليها``
-    if chunk.pointing.startswith(slot) and leading_time(scene, chunk.index) is not None:
-        return _nearest(scene, chunk, chunk.pointing[len(slot) :])
     if own is None and slot not in _DIRECT:  # ``الإفراج عن مئة محتجز``
-        return [c for c in scene.row[chunk.index + 1 : chunk.index + 2] if c.prep == slot]
+        behind = scene.row[chunk.index + 1 : chunk.index + 2]
+        there = next((c.pointing for c in (chunk, *(b for b in behind if b.conj)) if c.pointing in _THERE), "")
+        there = there if there.startswith(slot) else ""
+        return _place_before(scene, chunk, there) if there else [c for c in behind if c.prep == slot]
     if own is None:
         within = behind_head(chunk)
         return [*([within] if within else []), *scene.row[chunk.index + 1 : chunk.index + 2]]
@@ -326,20 +329,31 @@ def _undergoing(verb: Chunk, own: Arguments) -> list[Chunk]:
 def _entered(scene: Scene, verb: Chunk) -> list[Chunk]:
     """``انسحبت القوات من الحقل، ودخلته الميليشيا``, ``عاد الناشط بعد أن أوقفته الشرطة``: the nearest place before, or
     person before whoever did it, that the verb's pronoun agrees with."""
-    return _nearest(scene, verb, verb.head.pronoun)
-
-
-def _nearest(scene: Scene, word: Chunk, pronoun: str) -> list[Chunk]:
+    pronoun = verb.head.pronoun
     if pronoun not in ("ه", "ها"):
         return []
-    for c in reversed(scene.row[: word.index]):
+    for c in reversed(scene.row[: verb.index]):
         form = c.head.analysis.form if c.head.analysis else None
-        agrees = form is None or (form.gender == "f") == (pronoun == "ها")
         one = c.word_class == "person" and form is not None and form.number == "s"
-        placed = c.word_class in ("area", "site") or c.head.place is not None
-        if c.sort is Sort.NP and agrees and (one or placed):
+        if _agrees(c, pronoun) and (one or c.word_class in ("area", "site") or c.head.place is not None):
             return [c]
     return []
+
+
+def _place_before(scene: Scene, noun: Chunk, pronoun: str) -> list[Chunk]:
+    """``نزحوا من سنجة بعد دخول القوات إليها``: the nearest place before, or name that the packs do not know, that the
+    pronoun behind the noun agrees with; none behind ``ب`` (``سمحت بدخول الجيش إليها``)."""
+    before = (c for c in reversed(scene.row[: noun.index]) if _agrees(c, pronoun) and noun.prep != "ب")
+    return [c for c in before if c.head.place or c.word_class in ("area", "site") or _unknown(c)][:1]
+
+
+def _unknown(c: Chunk) -> bool:
+    return c.head.analysis is None and c.head.actor is None and c.head.number is None
+
+
+def _agrees(c: Chunk, pronoun: str) -> bool:
+    form = c.head.analysis.form if c.head.analysis else None
+    return c.sort is Sort.NP and (form is None or (form.gender == "f") == pronoun.endswith("ها"))
 
 
 def _pointed_back_to(scene: Scene, chunk: Chunk) -> list[Chunk]:

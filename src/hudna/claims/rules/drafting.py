@@ -91,13 +91,16 @@ _LEFT_LIMIT = 4
 
 def reach(scene: Scene, index: int) -> int:
     """Last chunk of the predicate's arguments, those of its event nouns, and of theirs, included (``التوصل إلى اتفاق
-    على انسحاب 500 جندي``)."""
+    على انسحاب 500 جندي``), up to what it came so long after (``وقع الهجوم بعد يومين من غارة``)."""
     arguments = scene.arguments.get(index)
     last = max(index, arguments.end) if arguments is not None else index
     k = index + 1
     while k <= last:
         inner = scene.arguments.get(k)
         if scene.row[k].sort is Sort.EVENT and inner is not None:
+            lead = leading_time(scene, k)
+            if lead is not None and lead.index > index and max(k, inner.end) >= last:
+                return lead.index
             last = max(last, inner.end)
         k += 1
     return last

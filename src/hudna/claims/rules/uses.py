@@ -295,7 +295,8 @@ _REPEAT_REACH = 4
 
 def repeats(scene: Scene, chunk: Chunk, kind: Kind) -> bool:
     """``التوصل إلى اتفاق``, ``القرار 2216 الذي اعتمده المجلس``: a noun of the kind of the word that governs it, or of
-    its relative clause, adds nothing; what it came after (``بعد يوم من اعتقالات``) is another."""
+    its relative clause, adds nothing; what it came after (``بعد يوم من اعتقالات``, ``سيطروا على المقر بعد يومين من
+    سيطرتهم على المطار``) is another."""
     if chunk.sort is Sort.VERB:
         return kind is Kind.COERCION and chunk.conj and bool(chunk.head.pronoun) and _seized_before(scene, chunk)
     if chunk.sort is Sort.PARTICIPLE and kind is Kind.REJECTION:  # ``نفت الحكومة ذلك رافضة الاتهامات``
