@@ -16,14 +16,19 @@ from hudna.model.entry import KnownClaim, Review
 from hudna.model.event import Attribution, AttributionStance
 from hudna.model.interval import Interval, Truth
 from hudna.report.drawing import Canvas, Drawing, Mark
+from hudna.report.points import listed
 from hudna.report.rows import Rows
-from hudna.report.timeline import HEAD_SIZE, LABEL_SIZE, draw, listed, strip, text_width
+from hudna.report.timeline import HEAD_SIZE, LABEL_SIZE, draw, strip, text_width
 from hudna.report.words import words
 
 
 def rows(lang: str = "en", extra: tuple[KnownClaim, ...] = ()) -> Rows:
     data = story(lang)
     return Rows(data, replace(data.truces[0], claims=(*data.truces[0].claims, *extra)), words(lang))
+
+
+def laid_out(told: Rows, width: float, labelled: bool) -> Drawing:
+    return draw(told, listed(told), width, labelled)
 
 
 def extent(mark: Mark, rtl: bool) -> tuple[float, float]:
@@ -56,7 +61,7 @@ def test_no_two_marks_or_labels_touch(lang: str, offsets: list[tuple[int, int, b
         kind = Kind.ATTACK if attack else Kind.THREAT
         when = Interval(first, first + timedelta(days=length))
         extra.append(claim(f"x-{n}", "rep-05", "بضربات كبيرة", kind, actor=(FACTIONS,), happened=when))
-    drawing = draw(rows(lang, tuple(extra)), 940 if labelled else 344, labelled)
+    drawing = laid_out(rows(lang, tuple(extra)), 940 if labelled else 344, labelled)
     assert_apart(drawing, lang == "ar")
     marks = (*drawing.above, *drawing.below)
     assert all(0 <= m.y <= drawing.height for m in marks)
@@ -73,7 +78,7 @@ def test_no_two_marks_or_labels_touch(lang: str, offsets: list[tuple[int, int, b
 def test_the_label_of_a_span_as_wide_as_the_drawing_stays_on_it(lang: str) -> None:
     whole = Interval(date(2020, 1, 1), date(2022, 1, 1))
     extra = claim("x-0", "rep-05", "بضربات كبيرة", Kind.ATTACK, actor=(FACTIONS,), happened=whole)
-    drawing = draw(rows(lang, (extra,)), 344, labelled=False)
+    drawing = laid_out(rows(lang, (extra,)), 344, labelled=False)
     (wide,) = (m for m in drawing.above if m.fades == "both")
     low, high = extent(wide, lang == "ar")
     assert wide.label
@@ -87,7 +92,7 @@ def test_the_label_of_a_span_as_wide_as_the_drawing_stays_on_it(lang: str) -> No
 @pytest.mark.parametrize("width", [344, 940])
 def test_the_words_at_the_head_neither_touch_nor_leave_the_drawing(lang: str, as_of: date, width: int) -> None:
     told = rows(lang)
-    found = draw(Rows(replace(told.data, as_of=as_of), told.brief, told.words), width, labelled=width > 344)
+    found = laid_out(Rows(replace(told.data, as_of=as_of), told.brief, told.words), width, labelled=width > 344)
     along = width - found.today_end if lang == "ar" else found.today_end
     start = along - text_width(found.today_told, HEAD_SIZE)
     assert start >= 0
@@ -98,7 +103,7 @@ def test_the_words_at_the_head_neither_touch_nor_leave_the_drawing(lang: str, as
 
 
 def test_time_runs_right_to_left_in_arabic() -> None:
-    english, arabic = draw(rows("en"), 940, True), draw(rows("ar"), 940, True)
+    english, arabic = laid_out(rows("en"), 940, True), laid_out(rows("ar"), 940, True)
     assert english.segments[0].x < english.segments[-1].x
     assert arabic.segments[0].x > arabic.segments[-1].x
     assert [s.label for s in english.segments] == ["conditional", "strained", "ended"]
@@ -107,7 +112,7 @@ def test_time_runs_right_to_left_in_arabic() -> None:
 
 
 def test_the_band_has_no_holes_and_ends_on_the_day() -> None:
-    drawing = draw(rows(), 940, True)
+    drawing = laid_out(rows(), 940, True)
     for one, other in zip(drawing.segments, drawing.segments[1:], strict=False):
         assert one.x + one.width == pytest.approx(other.x, abs=0.3)
     assert drawing.segments[-1].x + drawing.segments[-1].width == pytest.approx(drawing.today, abs=0.3)
@@ -120,7 +125,7 @@ def mark(drawing: Drawing, words_in_label: str) -> Mark:
 
 
 def test_certain_days_are_points_spans_are_bars_and_doubt_is_marked() -> None:
-    drawing = draw(rows(), 940, True)
+    drawing = laid_out(rows(), 940, True)
     rockets = mark(drawing, "17 Nov attack")
     assert (rockets.bar, rockets.vague) == (None, False)
     base = mark(drawing, "Ain al-Asad")
@@ -147,10 +152,10 @@ def test_only_what_the_accused_themselves_are_said_not_to_have_done_is_contested
 
 def test_a_contested_incident_and_a_denied_statement_are_hollow() -> None:
     told = denied_by_the_accused()
-    hollow = {line for m in draw(told, 940, True).above if m.hollow for line in m.lines}
+    hollow = {line for m in laid_out(told, 940, True).above if m.hollow for line in m.lines}
     assert hollow == {str(i.number) for i in told.incidents if i.contested} != set()
     denied = claim("x-no", "rep-05", "بضربات كبيرة", Kind.TRUCE, modality=Modality.DENIED, happened=on(2021, 4, 1))
-    assert mark(draw(rows(extra=(denied,)), 940, True), "1 Apr truce").hollow
+    assert mark(laid_out(rows(extra=(denied,)), 940, True), "1 Apr truce").hollow
 
 
 def test_an_established_incident_is_firm_again() -> None:
@@ -161,7 +166,7 @@ def test_an_established_incident_is_firm_again() -> None:
 
 def test_each_mark_says_how_it_stands_to_the_terms() -> None:
     told = rows()
-    drawing = draw(told, 940, True)
+    drawing = laid_out(told, 940, True)
     drawn = {line: m.bearing for m in drawing.above for line in m.lines}
     assert {drawn[str(i.number)] for i in told.incidents} >= {"unknown", "no"}
     for incident in told.incidents:
@@ -178,7 +183,7 @@ def test_a_due_day_is_a_mark_that_leads_to_its_clause_even_ahead_of_the_day() ->
     )
     told = Rows(data, replace(first, truce=truce), words("en"))
     (deadline,) = told.deadlines()
-    drawing = draw(told, 940, True)
+    drawing = laid_out(told, 940, True)
     (flag,) = [m for m in drawing.above if m.glyph == "deadline"]
     assert flag.lines == (f"c{deadline.clause}",)
     assert flag.x > drawing.today
@@ -190,14 +195,14 @@ def test_what_is_alike_is_one_mark_that_tells_each() -> None:
         claim(f"x-{w}", "rep-05", w, Kind.DEMAND, speaker=(FACTIONS,), happened=on(2021, 4, 7))
         for w in ("بضبط النفس", "موعد واضح")
     )
-    one = mark(draw(rows(extra=extra), 940, True), "demand ×")
+    one = mark(laid_out(rows(extra=extra), 940, True), "demand ×")
     assert len(one.lines) == len(one.told) >= 2
     assert f"×{len(one.lines)}" in one.label
 
 
 def test_the_table_has_what_the_drawing_has() -> None:
     told = rows()
-    points, drawing = listed(told), draw(told, 940, True)
+    points, drawing = listed(told), laid_out(told, 940, True)
     assert len(points) == sum(len(m.lines) for m in (*drawing.above, *drawing.below)) + drawing.outside
     certainty = {p.line: p.certainty for p in points}
     for m in (*drawing.above, *drawing.below):
@@ -207,7 +212,7 @@ def test_the_table_has_what_the_drawing_has() -> None:
 
 def test_what_has_no_beginning_is_counted_not_drawn() -> None:
     undated = claim("x-undated", "rep-05", "بضربات كبيرة", Kind.ATTACK)
-    before, after = draw(rows(), 940, True), draw(rows(extra=(undated,)), 940, True)
+    before, after = laid_out(rows(), 940, True), laid_out(rows(extra=(undated,)), 940, True)
     assert after.outside == before.outside + 1
     assert sum(len(m.lines) for m in after.above) == sum(len(m.lines) for m in before.above)
 
@@ -215,7 +220,7 @@ def test_what_has_no_beginning_is_counted_not_drawn() -> None:
 def test_a_span_with_an_open_end_fades_forward_in_both_scripts() -> None:
     since = claim("x-since", "rep-05", "بضربات كبيرة", Kind.THREAT, happened=Interval(date(2021, 1, 5), None))
     found = {
-        lang: next(m for m in draw(rows(lang, (since,)), 940, True).below if m.vague and m.fades) for lang in ("en", "ar")
+        lang: next(m for m in laid_out(rows(lang, (since,)), 940, True).below if m.vague and m.fades) for lang in ("en", "ar")
     }  # fmt: skip
     assert found["en"].fades == "right"
     assert found["ar"].fades == "left"
@@ -223,14 +228,14 @@ def test_a_span_with_an_open_end_fades_forward_in_both_scripts() -> None:
 
 def test_the_horizon_of_the_brief_is_kept() -> None:
     data = replace(story(), horizon=Interval(date(2021, 3, 1), date(2021, 4, 30)))
-    drawing = draw(Rows(data, data.truces[0], words("en")), 940, True)
+    drawing = laid_out(Rows(data, data.truces[0], words("en")), 940, True)
     assert (drawing.first, drawing.last) == (date(2021, 3, 1), date(2021, 4, 30))
     assert [s.label for s in drawing.segments] == ["strained", "ended"]
 
 
 def test_months_are_named_apart_and_the_year_stands_with_january() -> None:
     for width, lang in ((940, "en"), (344, "en"), (344, "ar")):
-        drawing = draw(rows(lang), width, True)
+        drawing = laid_out(rows(lang), width, True)
         named = sorted((t.x, t.text) for t in drawing.ticks if t.text)
         assert len(named) >= 3
         sign = -1 if lang == "ar" else 1
@@ -269,7 +274,7 @@ def test_claims_of_one_document_that_say_two_things_are_two_lines() -> None:
 def test_a_long_silence_is_not_drawn_to_its_end() -> None:
     def seen(day: date) -> Drawing:
         data = replace(story("en"), as_of=day)
-        return draw(Rows(data, data.truces[0], words("en")), 940, True)
+        return laid_out(Rows(data, data.truces[0], words("en")), 940, True)
 
     soon, late = seen(date(2021, 5, 1)), seen(date(2031, 5, 1))
     assert not soon.cut

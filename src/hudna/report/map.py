@@ -109,9 +109,12 @@ class _View:
         self.units_per_km = width / wide / _KM_PER_DEGREE
 
     def at(self, point: Point) -> tuple[float, float]:
-        x = (point[0] - self.box.west) / (self.box.east - self.box.west) * self.width
-        y = (self.box.north - point[1]) / (self.box.north - self.box.south) * self.height
-        return round(x, 1), round(y, 1)
+        return self._along([point])[0]
+
+    def _along(self, ring: Sequence[Point]) -> list[tuple[float, float]]:
+        west, north = self.box.west, self.box.north
+        wide, tall = self.width / (self.box.east - west), self.height / (north - self.box.south)
+        return [(round((x - west) * wide, 1), round((north - y) * tall, 1)) for x, y in ring]
 
     def path(self, shape: Shape) -> str:
         """The part of a shape that lies on the map, or so near it that its cut edge does not show."""
@@ -120,7 +123,7 @@ class _View:
         return "".join(self._ring(r) for r in shape.inside(near) if len(r) > 2)
 
     def _ring(self, ring: Sequence[Point]) -> str:
-        points = [self.at(p) for p in ring]
+        points = self._along(ring)
         distinct = [p for i, p in enumerate(points) if p != points[i - 1]]
         return "M" + "L".join(f"{x:g} {y:g}" for x, y in distinct) + "z" if len(distinct) > 2 else ""
 

@@ -11,7 +11,7 @@ from hudna.report.data import BriefData
 from hudna.report.drawing import Drawing, Strip
 from hudna.report.map import TOWN_KM, draw_map
 from hudna.report.markup import environment, style
-from hudna.report.points import listed, sort_of
+from hudna.report.points import Point, listed, sort_of
 from hudna.report.quotes import Quote
 from hudna.report.rows import Rows
 from hudna.report.timeline import STRIP, draw, strip
@@ -46,14 +46,15 @@ def context(
 ) -> dict[str, Any]:  # fmt: skip
     """What the template of a truce needs, for all truces of one page. ``desk``, ``parts_at``: as of
     :func:`of_lines`."""
-    drawings = {r.brief.handle: _drawings(r) for r in rows}
+    points = {r.brief.handle: listed(r) for r in rows}
+    drawings = {r.brief.handle: _drawings(r, points[r.brief.handle]) for r in rows}
     return {
         **of_lines(data, rows, chosen, desk, parts_at),
         "drawings": drawings,
         "strips": {r.brief.handle: _strip(r, drawings[r.brief.handle]) for r in rows},
         "maps": {r.brief.handle: draw_map(r, _MAP) for r in rows},
         "town_km": round(TOWN_KM),
-        "points": {r.brief.handle: listed(r) for r in rows},
+        "points": points,
         "sort_of": sort_of,
     }
 
@@ -83,10 +84,13 @@ def _read(quote: Quote, desk: str) -> str:
     return f"{desk}/report?doc={quoted(claim.doc, safe='')}#{claim.id}" if desk else ""
 
 
-def _drawings(rows: Rows) -> tuple[tuple[str, Drawing], ...]:
+def _drawings(rows: Rows, points: Sequence[Point]) -> tuple[tuple[str, Drawing], ...]:
     if not rows.runs:
         return ()
-    return (("wide", draw(rows, _WIDE, labelled=True)), ("narrow", draw(rows, _NARROW, labelled=False)))
+    return (
+        ("wide", draw(rows, points, _WIDE, labelled=True)),
+        ("narrow", draw(rows, points, _NARROW, labelled=False)),
+    )
 
 
 def _strip(rows: Rows, drawings: tuple[tuple[str, Drawing], ...]) -> Strip | None:

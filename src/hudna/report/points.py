@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from hudna.model.interval import Interval
 from hudna.report.lines import Deadline, Incident, Statement
@@ -14,7 +15,7 @@ from hudna.text.one_line import clip
 
 _DECLARING = frozenset({"truce", "truce_end"})
 _LONGEST_LABEL = 44
-_MOST_TOLD = 8
+_MOST_TOLD = 3
 """Lines of one mark that it tells in words; the rest is counted."""
 
 
@@ -27,10 +28,15 @@ class Point:
     when: Interval
     what: str
     whom: str
-    told: str
+    tell: Callable[[], str]
     upper: bool
     bearing: str = ""
     hollow: bool = False
+
+    @property
+    def told(self) -> str:
+        """In words; few of very many are told so."""
+        return self.tell()
 
     @property
     def certainty(self) -> str:
@@ -140,9 +146,9 @@ def _of_incident(row: Incident, words: Words) -> Point:
     whom = words("page.comma").join(row.target[:1] or row.where[:1])
     bearing = row.bearing
     parts = [row.what, whom, words(f"scope.told_{bearing}") if bearing else "", words("chart.hollow") * row.contested]
-    told = _told(str(row.number), when, parts, words)
+    tell = partial(_told, str(row.number), when, parts, words)
     return Point(
-        str(row.number), glyph_of(row), when, row.short, whom, told, True, str(bearing or ""), row.contested
+        str(row.number), glyph_of(row), when, row.short, whom, tell, True, str(bearing or ""), row.contested
     )  # fmt: skip
 
 
@@ -150,15 +156,15 @@ def _of_statement(row: Statement, words: Words) -> Point:
     when = row.when or (Interval.on(row.reported) if row.reported else Interval())
     who = words("page.comma").join(row.doer[:1])
     glyph = glyph_of(row)
-    told = _told(str(row.number), when, [row.what, who], words)
+    tell = partial(_told, str(row.number), when, [row.what, who], words)
     return Point(
-        str(row.number), glyph, when, row.short, who, told, glyph in _DECLARING, hollow=row.denied
+        str(row.number), glyph, when, row.short, who, tell, glyph in _DECLARING, hollow=row.denied
     )  # fmt: skip
 
 
 def _of_deadline(due: Deadline, words: Words) -> Point:
     told = f"{words('chart.due')}{words('page.colon')}{due.what}, {words.interval(due.when)}"
-    return Point(f"c{due.clause}", "deadline", due.when, words("chart.due"), due.what, told, True)
+    return Point(f"c{due.clause}", "deadline", due.when, words("chart.due"), due.what, lambda: told, True)
 
 
 def _told(number: str, when: Interval, parts: Sequence[str], words: Words) -> str:

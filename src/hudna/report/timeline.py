@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from hudna.model.interval import Interval
 from hudna.report.drawing import EDGE, Canvas, Drawing, Mark, Segment, Strip, Tick
 from hudna.report.lines import Run
-from hudna.report.points import Crowd, crowds, listed
+from hudna.report.points import Crowd, Point, crowds
 from hudna.report.rows import Rows
 from hudna.report.words import Words
 
@@ -70,11 +70,11 @@ def _cut(begun: date, told: date, as_of: date) -> date | None:
     return told + max(_AFTER, (told - begun) / 6) if as_of - told > max(_LONG, 2 * (told - begun)) else None
 
 
-def draw(rows: Rows, width: float, labelled: bool) -> Drawing:
-    """Lay the truce's life out on ``width`` units. Without ``labelled`` marks carry numbers only (a narrow screen)."""
+def draw(rows: Rows, points: Sequence[Point], width: float, labelled: bool) -> Drawing:
+    """Lay the truce's life with its points out on ``width`` units. Without ``labelled`` marks carry numbers only (a
+    narrow screen)."""
     words = rows.words
     canvas = Canvas(*days_shown(rows), width, mirrored=words.dir == "rtl")
-    points = listed(rows)
     shown = [p for p in points if _visible(p.when, canvas)]
     marks = crowds(shown, round(width / _MARK))
     above, rows_above = _pack((c for c in marks if c.first.upper), canvas, words, labelled)
