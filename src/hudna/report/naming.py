@@ -18,9 +18,16 @@ class Naming:
         self.words = words
         self._names = names
         self._by_arabic = {n.ar: n for n in names.values()}
+        self._called: dict[tuple[str, str | None], str] = {}
 
     def name(self, name: str, entity: str | None = None) -> str:
         """How the page calls somebody."""
+        found = self._called.get((name, entity))
+        if found is None:
+            found = self._called[name, entity] = self._call(name, entity)
+        return found
+
+    def _call(self, name: str, entity: str | None) -> str:
         known: Names | None = self._names.get(entity or "") or self._by_arabic.get(name)
         chosen = (known.ar if self.words.lang == "ar" else known.en) if known else ""
         return clip(harmless(chosen or name), LONGEST_NAME)

@@ -141,11 +141,12 @@ class Rows(Naming):
 
     def deciding(self, test: ScopeTest) -> tuple[str, ...]:
         """The aspects that make a scope test fail or leave it open: ``unknown: actor, area``; none of one that fits."""
-        if test.verdict is Truth.YES:
+        verdict = test.verdict
+        if verdict is Truth.YES:
             return ()
         values = {"actor": test.actor, "target": test.target, "means": test.means, "area": test.area, "time": test.time}
-        told = self.words("page.comma").join(self.words(f"scope.{a}") for a, v in values.items() if v is test.verdict)
-        return (f"{self.words(f'truth.{test.verdict}')}{self.words('page.colon')}{told}",)
+        told = self.words("page.comma").join(self.words(f"scope.{a}") for a, v in values.items() if v is verdict)
+        return (f"{self.words(f'truth.{verdict}')}{self.words('page.colon')}{told}",)
 
     def _incidents(self) -> tuple[Incident, ...]:
         told = {c for e in self.brief.events for c in e.claims}
