@@ -276,6 +276,8 @@ class Scanner:
             return True
         if after.sort is Sort.COMPLEMENTISER:
             return not self._nominal or self._found.telling
+        if after.prep == "by" and not after.conj and before.nominal:
+            return True  # ``تم استهداف دورية للشرطة، من قبل مجهولين``
         if row[self._predicate].frame == "speech" and not self._nominal:
             if leads_to_content(row, j + 1):
                 return True

@@ -19,6 +19,8 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
     pronoun = verb.head.pronoun
     relative = i > 0 and _relative_before(row, i)
     form = verb.head.analysis.form if verb.head.analysis else None
+    if verb.head.passive and _active_prefix(verb, found):
+        verb.head.passive = False
     passive = verb.head.passive or (form is not None and form.voice == "passive")
     if verb.passive_auxiliary or passive:
         found.objects, found.subject = found.subject + (left if passive else []) + found.objects, []
@@ -63,6 +65,19 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
         or _disagrees(verb, found.subject[0])
     ):
         found.objects, found.subject = found.subject + found.objects, []
+
+
+def _active_prefix(verb: Chunk, found: Arguments) -> bool:
+    """``يُحاصر المقاتلون المدينة``: the present of the forms II to IV has its damma in the active too, which it is where
+    somebody stands behind it before something else."""
+    form, entry = verb.head.analysis.form if verb.head.analysis else None, verb.head.entry
+    if form is None or form.tense != "present" or form.voice == "passive":
+        return False
+    doing = entry is not None and entry.form in _DAMMA_PREFIX and bool(found.subject and found.objects)
+    return doing and actor_like(found.subject[0]) and not found.objects[0].conj
+
+
+_DAMMA_PREFIX = (2, 3, 4)
 
 
 def _who_had(row: list[Chunk], i: int) -> list[Chunk]:
