@@ -184,7 +184,7 @@ _ALL_OF_THEM = words("boundaries.all_of_them")
 
 def _taken(tokens: Sequence[Token], first: int, last: int) -> bool:
     """``اعتقلت قوات الاحتلال القيادي في الحركة``, ``قتل رجال الأمن القيادي سالم``: behind a verb of what is done to
-    people, and a force of several words, a word for somebody that his body or his name follows is whom it was done to."""
+    people, and a force of several words, a word for somebody before his body or his name is whom it was done to."""
     verb, force = tokens[first - 1] if first else None, tokens[first].entry
     done = verb is not None and verb.role is Role.VERB and verb.analysis and verb.analysis.form.lemma in _TO_PEOPLE
     if not done or last == first or force is None or force.word_class not in ACTOR_CLASSES:

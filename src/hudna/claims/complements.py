@@ -272,12 +272,11 @@ class Scanner:
             self._aside = False
             return True
         self._aside = after.sort is Sort.TIME and not self._aside
-        if after.sort is Sort.TIME or (after.sort is Sort.MARK and after.head.text in grammar.COMMAS):
+        doers = after.prep == "by" and before.nominal and not after.conj  # ``استهداف دورية، من قبل مجهولين``
+        if after.sort is Sort.TIME or doers or (after.sort is Sort.MARK and after.head.text in grammar.COMMAS):
             return True
         if after.sort is Sort.COMPLEMENTISER:
             return not self._nominal or self._found.telling
-        if after.prep == "by" and not after.conj and before.nominal:
-            return True  # ``تم استهداف دورية للشرطة، من قبل مجهولين``
         if row[self._predicate].frame == "speech" and not self._nominal:
             if leads_to_content(row, j + 1):
                 return True

@@ -266,7 +266,11 @@ def _circumstance(token: Token, tokens: list[Token], options: Options, lexicon: 
 
 def _describes_too(token: Token, before: Token, options: Options) -> bool:
     """``أسلحة خفيفة ومتوسطة``: joined to an adjective of the same ending, what may be an adjective is one more."""
-    alike = before.role is Role.ADJECTIVE and not before.article and before.text[-1] == token.text[-1] == "ه"
+    alike = (
+        (before.role is Role.ADJECTIVE or before.merged)
+        and not before.article
+        and before.text[-1] == token.text[-1] == "ه"
+    )
     return alike and token.text[0] == "و" and any(a.form.pos is Pos.ADJECTIVE and a.conj for a in options.nouns)
 
 

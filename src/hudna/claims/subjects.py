@@ -19,8 +19,7 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
     pronoun = verb.head.pronoun
     relative = i > 0 and _relative_before(row, i)
     form = verb.head.analysis.form if verb.head.analysis else None
-    if verb.head.passive and _active_prefix(verb, found):
-        verb.head.passive = False
+    verb.head.passive = verb.head.passive and not _active_prefix(verb, found)
     passive = verb.head.passive or (form is not None and form.voice == "passive")
     if verb.passive_auxiliary or passive:
         found.objects, found.subject = found.subject + (left if passive else []) + found.objects, []
@@ -28,7 +27,8 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
     if left and found.subject and (_said_of(verb, left[0]) or _done_to_topic(verb, left[0], found.subject[0])):
         found.objects, found.subject = left + found.objects, found.subject
         return
-    if left and not relative and (is_time(left[0]) or (found.subject and _adverbial(row, left[0]))):
+    away = is_time(left[0]) or (found.subject and _adverbial(row, left[0])) if left else False
+    if (away and not relative) or (relative and not pronoun and _points_back(verb, found)):
         left = []
     if left and not (relative and pronoun) and not (relative and verb.resumptive and found.subject):
         if not (found.subject and _each_other(found)):  # ``البلدان قد اتهم كل منهما الآخر``
@@ -65,6 +65,14 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
         or _disagrees(verb, found.subject[0])
     ):
         found.objects, found.subject = found.subject + found.objects, []
+
+
+def _points_back(verb: Chunk, found: Arguments) -> bool:
+    """``الهجوم الذي أعلنت الحركة مسؤوليتها عنه``: behind the object the pronoun for what the relative clause is about,
+    so that whoever stands right behind the verb is the subject."""
+    subject = found.subject[0] if found.subject and found.objects else None
+    told = subject is not None and actor_like(subject) and not _disagrees(verb, subject)
+    return told and bool(found.objects[0].pointing) and found.objects[0].index == found.subject[-1].index + 1
 
 
 def _active_prefix(verb: Chunk, found: Arguments) -> bool:
