@@ -87,6 +87,7 @@ _AUXILIARY_MODES = {
 }
 
 
+_SOURCES = words("finish.sources")
 _OF_A_TRUCE = "truce.again_"
 """``بعد ساعات من إعلانها``: rules by which the pronoun means a truce."""
 
@@ -190,7 +191,8 @@ class Finisher:
                 accused = [c for c in charged if c.index < draft.trigger.index and is_party(c)]
                 doers = accused or [c for c in own.subject if c.index < draft.trigger.index]
                 return self._parties(did_it(scene, draft.trigger, doers))
-        return self._parties([memory.subjects[-1][1]]) if memory.subjects else ()
+        told = [c for _, c in memory.subjects if c.lemma not in _SOURCES]
+        return self._parties(told[-1:])
 
     def _voice(self, draft: Draft, voices: Sequence[Reach]) -> Voice | None:
         """The innermost voice over the trigger; of a speech act or a clause, not the one that it opens itself."""

@@ -186,12 +186,14 @@ _DONE_TO_SOMEBODY = words("finish.done_to_somebody")
 
 
 def _kind_of_force(here: Token, after: Token) -> bool:
-    """``قوة دعم للجيش``, ``وحدات إسناد``: what an indefinite force is for is part of its name."""
+    """``قوة دعم للجيش``, ``فرق الإسعاف``: what an indefinite force or crews are for is part of their name."""
     force = here.entry is not None and here.entry.word_class == "force" and not (here.article or here.pronoun)
-    return force and here.role is Role.NOUN and after.text in _FORCES_FOR and not here.actor
+    crew = here.spelt.plain in _CREWS and after.text in _CREWS_OF
+    return crew or (force and here.role is Role.NOUN and after.text in _FORCES_FOR and not here.actor)
 
 
 _FORCES_FOR = words("phrases.forces_for")
+_CREWS, _CREWS_OF = words("phrases.crews"), words("phrases.crews_of")
 
 
 def _named_for(phrase: Sequence[Token], after: Token) -> bool:

@@ -68,11 +68,12 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
 
 
 def _points_back(verb: Chunk, found: Arguments) -> bool:
-    """``الهجوم الذي أعلنت الحركة مسؤوليتها عنه``: behind the object the pronoun for what the relative clause is about,
-    so that whoever stands right behind the verb is the subject."""
-    subject = found.subject[0] if found.subject and found.objects else None
-    told = subject is not None and actor_like(subject) and not _disagrees(verb, subject)
-    return told and bool(found.objects[0].pointing) and found.objects[0].index == found.subject[-1].index + 1
+    """``الهجوم الذي أعلنت الحركة مسؤوليتها عنه``, ``ألقى الجيش باللوم فيه عليها``: behind a complement the pronoun for
+    what the relative clause is about, so that whoever stands right behind the verb is the subject."""
+    subject = found.subject[0] if found.subject else None
+    if subject is None or subject.index != verb.index + 1 or not actor_like(subject) or _disagrees(verb, subject):
+        return False
+    return any(c.pointing for c in [*found.objects, *(c for _, c in found.preps)])
 
 
 def _active_prefix(verb: Chunk, found: Arguments) -> bool:

@@ -29,6 +29,9 @@ _LED_TO = frozenset(("الي", "في", "عن"))
 """``أدى إلى مقتل``, ``تسبب في مقتل``, ``أسفر عن مقتل``."""
 _TOLL_REACH = 12
 _LAYING_TO = words("readings.laying_to")
+_BELIEVED = words("phrases.believed")
+_CLAUSE = 3
+"""``أن``, somebody and what he did."""
 _AFTER = words("attacks.after")
 _ANOTHER_DAY = words("attacks.another_day")
 
@@ -246,11 +249,15 @@ def _relative_to(scene: Scene, one: Draft, other: Draft) -> bool:
 
 
 def laid_to(scene: Scene, deed: Chunk) -> list[Chunk]:
-    """``هجوم على قرية نسب إلى الحركة``, ``غارة نُسبت إلى الجيش``: to whom the clause behind a deed lays it."""
+    """``هجوم على قرية نسب إلى الحركة``, ``قصف يعتقد أن الجيش نفذه``: to whom the clause behind a deed lays it."""
     row, k = scene.row, deed.index + 1
     while k < len(row) and (row[k].sort in (Sort.TIME, Sort.RELATIVE) or (row[k].sort is Sort.NP and not row[k].conj)):
         k += 1
     verb = row[k] if k < len(row) and row[k].sort is Sort.VERB else None
+    if verb is not None and verb.head.text in _BELIEVED and row[k + 1 : k + 2] and len(row) > k + _CLAUSE:
+        that, somebody, did = row[k + 1 : k + 1 + _CLAUSE]
+        told = that.sort is Sort.COMPLEMENTISER and did.sort is Sort.VERB and bool(did.head.pronoun)
+        return [somebody] if told and somebody.sort is Sort.NP and actor_like(somebody) else []
     if verb is None or verb.head.pronoun or verb.negation or scene.lemma(verb) not in _LAYING_TO:
         return []
     return [c for c in scene.arguments[k].of("الي") if c.sort is Sort.NP and actor_like(c)]
