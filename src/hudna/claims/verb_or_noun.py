@@ -96,7 +96,8 @@ def reads_as_verb(
     beside = opens or (before is not None and before.nominal and not before.article)
     if before is not None and after is not None and says_that(verbs, before, after, lexicon):
         return True
-    done = _done_to_it(verbs, nouns, after, lexicon) or done_by(before, verbs, after, lexicon)
+    doer = _past_quote(tokens, after)
+    done = _done_to_it(verbs, nouns, after, lexicon) or done_by(before, verbs, doer, lexicon)
     if beside and (done or _suffers(verbs, after, lexicon)):
         return True
     return before is not None and before.nominal and _behind_subject(token, tokens, verbs, nouns, lexicon)
@@ -170,6 +171,12 @@ def _before_adverb(token: Token, tokens: list[Token]) -> Token | None:
 def _joined(analysis: Analysis, opening: bool) -> int:
     """How much is written onto the word; ``و`` at the head of a clause is expected and does not count."""
     return analysis.clitics - (1 if opening and analysis.conj else 0)
+
+
+def _past_quote(tokens: list[Token], after: Token | None) -> Token | None:
+    """``هجوم شنه "مسلحون"``: the word within the marks."""
+    quoted = after is not None and after.text == grammar.QUOTE and after.index + 1 < len(tokens)
+    return tokens[after.index + 1] if quoted and after is not None else after
 
 
 def _done_to_it(verbs: Sequence[Analysis], nouns: Sequence[Analysis], after: Token | None, lexicon: Lexicon) -> bool:
