@@ -82,7 +82,8 @@ def waylaid(scene: Scene, chunk: Chunk, draft: Draft) -> None:
 
 
 def _lies(c: Chunk) -> bool:
-    return c.word_class in ("site", "area") or (c.head.place is not None and not c.word_class)
+    where = c.word_class in ("site", "area") or (c.head.place is not None and not c.word_class)
+    return where and (c.prep in ("علي", "بين") or c.conj)
 
 
 def fired_by(scene: Scene, draft: Draft) -> list[Chunk]:
