@@ -108,7 +108,8 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
     noun = after.role is Role.NOUN and after.analysis is not None
     if (after.article and noun and _hits(tokens, first, after)) or _lives(tokens, first, after):
         return False
-    if after.article and (_relational(here, after) or _of_place(here, after) or _opposing(here, after)):
+    relational = _relational(here, after) and not _taken(tokens, first, last)
+    if after.article and (relational or _of_place(here, after) or _opposing(here, after)):
         return True
     if definite(here) and after.article and _names(here, after) and not here.pronoun:
         if _sphere(here, after):
@@ -179,6 +180,28 @@ def _opposing(here: Token, after: Token) -> bool:
 
 _OPPOSING = words("boundaries.opposing")
 _ALL_OF_THEM = words("boundaries.all_of_them")
+
+
+def _taken(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """``اعتقلت قوات الاحتلال القيادي في الحركة``, ``قتل رجال الأمن القيادي سالم``: behind a verb of what is done to
+    people, and a force of several words, a word for somebody before his body or his name is whom it was done to."""
+    verb, force = tokens[first - 1] if first else None, tokens[first].entry
+    done = verb is not None and verb.role is Role.VERB and verb.analysis and verb.analysis.form.lemma in _TO_PEOPLE
+    if not done or last == first or force is None or force.word_class not in ACTOR_CLASSES:
+        return False
+    then = tokens[last + 2 : last + 4]
+    if not then:
+        return False
+    of_body = then[0].text == _IN and len(then) > 1 and (then[1].actor is not None or _body(then[1]))
+    return of_body or then[0].text in grammar.GIVEN_NAMES or (unknown(then[0]) and not then[0].article)
+
+
+def _body(token: Token) -> bool:
+    return token.entry is not None and token.entry.word_class in ("body", "group", "force")
+
+
+_TO_PEOPLE = words("seizing.verbs") | words("attacks.killing") | words("complements.to_people")
+_IN = "في"
 
 
 def _of_place(here: Token, after: Token) -> bool:

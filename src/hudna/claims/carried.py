@@ -50,6 +50,7 @@ def carry_subjects(scene: Scene) -> None:
         own_subject = c.lemma in _SUFFERING and bool(own.objects) and own.objects[0].index == c.index + 1
         linked = c.conj or clause or after_then or c.sort is Sort.PARTICIPLE or _in_document(scene, c)
         linked = linked or (bool(before) and not own.subject and _behind_fronted(scene, c, told[-1]))
+        linked = linked or (bool(before) and _when_it_suffered(c, said))
         linked = linked and not own_subject  # ``وتعرض محيط البلدة لقصف``
         if not own.subject and before and linked and not _passive(c) and not _of_speaker(scene, c, told):
             own.subject, own.subject_from_left = list(before), True
@@ -66,6 +67,15 @@ def carry_subjects(scene: Scene) -> None:
             own.subject, own.subject_from_left = issuer, True
         if own.subject:
             told.append(c.index)
+
+
+def _when_it_suffered(c: Chunk, said: Chunk | None) -> bool:
+    """``كانت دورية تمر في المنطقة عندما تعرضت لهجوم``: whoever the main clause is about came under it."""
+    timed = said is not None and said.sort is Sort.CONNECTIVE and said.head.close in _WHEN
+    return timed and c.lemma in _SUFFERING
+
+
+_WHEN = words("attacks.when")
 
 
 def _goes_on_doing(scene: Scene, c: Chunk, own: Arguments, told: int) -> bool:

@@ -103,8 +103,8 @@ def _apposed(made: Chunk, before: str, origin: str, row: list[Chunk]) -> bool:
         return made.prep == _OF and origin in _NAMELY | _COPULAS
     if row[-1].sort is Sort.MARK and before in _NAMELY and made.first and len(row) > 1:
         return True  # ``قتلوا في التفجير، وهم الرائد والعميد``
-    if row[-1].sort is Sort.MARK and before in _AMONG and len(row) > 1 and row[-2].nominal:
-        return True  # ``أصيب ثلاثة أشخاص، بينهم امرأتان``
+    if row[-1].sort in (Sort.MARK, Sort.TIME) and before in _AMONG and len(row) > 1 and row[-2].nominal:
+        return True  # ``أصيب ثلاثة أشخاص، بينهم امرأتان``, ``قتل تسعة الأربعاء بينهم قيادي``
     if not row[-1].nominal:
         return False
     if made.first == made.last and len(row) > 1 and row[-1].head.place is not None and row[-2].sort is Sort.EVENT:

@@ -272,7 +272,8 @@ class Scanner:
             self._aside = False
             return True
         self._aside = after.sort is Sort.TIME and not self._aside
-        if after.sort is Sort.TIME or (after.sort is Sort.MARK and after.head.text in grammar.COMMAS):
+        doers = after.prep == "by" and before.nominal and not after.conj  # ``استهداف دورية، من قبل مجهولين``
+        if after.sort is Sort.TIME or doers or (after.sort is Sort.MARK and after.head.text in grammar.COMMAS):
             return True
         if after.sort is Sort.COMPLEMENTISER:
             return not self._nominal or self._found.telling

@@ -17,6 +17,7 @@ from hudna.claims.parties import Naming
 from hudna.claims.roles import MUTUAL
 from hudna.claims.rules.drafting import WHOSE
 from hudna.claims.rules.violence.casualties import number_of
+from hudna.claims.rules.violence.pronouns import did_it
 from hudna.claims.scene import Scene
 from hudna.claims.timeline import length_of
 from hudna.claims.tokens import SPEECH_KINDS
@@ -86,6 +87,7 @@ _AUXILIARY_MODES = {
 }
 
 
+_SOURCES = words("finish.sources")
 _OF_A_TRUCE = "truce.again_"
 """``بعد ساعات من إعلانها``: rules by which the pronoun means a truce."""
 
@@ -187,8 +189,10 @@ class Finisher:
             if own and own.subject and scene.row[index].predicate:
                 charged = own.objects if scene.row[index].kind is Kind.ACCUSATION else []
                 accused = [c for c in charged if c.index < draft.trigger.index and is_party(c)]
-                return self._parties(accused or [c for c in own.subject if c.index < draft.trigger.index])
-        return self._parties([memory.subjects[-1][1]]) if memory.subjects else ()
+                doers = accused or [c for c in own.subject if c.index < draft.trigger.index]
+                return self._parties(did_it(scene, draft.trigger, doers))
+        told = [c for _, c in memory.subjects if c.lemma not in _SOURCES]
+        return self._parties(told[-1:])
 
     def _voice(self, draft: Draft, voices: Sequence[Reach]) -> Voice | None:
         """The innermost voice over the trigger; of a speech act or a clause, not the one that it opens itself."""

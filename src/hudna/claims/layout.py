@@ -39,6 +39,7 @@ def lay_open(
     announced = _behind_described(scene)
     _late_complements(scene)
     _behind_circumstances(scene)
+    _blamed_for(scene)
     _managed(scene)
     _govern(scene, announced)
     name_sides(scene)
@@ -190,6 +191,29 @@ def _behind_circumstances(scene: Scene) -> None:
             if taken is not None:
                 own.preps = [(p, c) for p, c in own.preps if c.index < taken.index]
                 own.end = taken.index - 1
+
+
+def _blamed_for(scene: Scene) -> None:
+    """``ألقى باللوم في الهجوم على الحركة``: whom the blame falls on stands behind the deed, which hit others."""
+    for verb in [c for c in scene.verbs if scene.lemma(c) in _LAYING]:
+        blame = next((c for p, c in scene.arguments[verb.index].preps if p == "ب" and c.lemma in _BLAME), None)
+        blame = blame or next((c for c in scene.arguments[verb.index].objects if c.lemma in _BLAME), None)
+        deed = scene.row[blame.index + 1] if blame is not None and blame.index + 1 < len(scene.row) else None
+        if blame is None or deed is None or deed.prep not in _FOR or deed.sort is not Sort.EVENT:
+            continue
+        own = scene.arguments[deed.index]
+        falls = [(p, c) for p, c in own.preps if p == "علي"][-1:]
+        own.preps = [(p, c) for p, c in own.preps if (p, c) not in falls]
+        own.end = max([deed.index, *(c.index for c in own.objects), *(c.index for _, c in own.preps)])
+        for taking in {verb.index, blame.index} & scene.arguments.keys():
+            given = scene.arguments[taking]
+            given.preps += [pair for pair in falls if pair not in given.preps]
+            given.end = max([given.end, *(c.index for _, c in falls)])
+
+
+_LAYING = words("layout.laying")
+_BLAME = words("layout.blame")
+_FOR = frozenset(("في", "عن"))
 
 
 def _managed(scene: Scene) -> None:

@@ -64,7 +64,8 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
         return 2
     if after.prep:
         return through_clitic(tokens, first, last)
-    if is_event(after) and not counts(here) and not _named_for(tokens[first : last + 1], after):
+    named = _named_for(tokens[first : last + 1], after) or _kind_of_force(here, after)
+    if is_event(after) and not counts(here) and not named:
         return 0
     return int(not _says_how(here, after) and continues(tokens, first, last))
 
@@ -182,6 +183,17 @@ def _names_whom(tokens: Sequence[Token], last: int) -> bool:
 
 
 _DONE_TO_SOMEBODY = words("finish.done_to_somebody")
+
+
+def _kind_of_force(here: Token, after: Token) -> bool:
+    """``قوة دعم للجيش``, ``فرق الإسعاف``: what an indefinite force or crews are for is part of their name."""
+    force = here.entry is not None and here.entry.word_class == "force" and not (here.article or here.pronoun)
+    crew = here.spelt.plain in _CREWS and after.text in _CREWS_OF
+    return crew or (force and here.role is Role.NOUN and after.text in _FORCES_FOR and not here.actor)
+
+
+_FORCES_FOR = words("phrases.forces_for")
+_CREWS, _CREWS_OF = words("phrases.crews"), words("phrases.crews_of")
 
 
 def _named_for(phrase: Sequence[Token], after: Token) -> bool:

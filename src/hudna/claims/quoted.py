@@ -64,6 +64,8 @@ def _through_mark(tokens: Sequence[Token], first: int, last: int) -> int:
                 anew = named and (_said_of_it(inside[0]) or _names_group(inside[0]) or _names_deed(inside[0]))
                 if anew and definite(tokens[last]):
                     return 0
+                if named and inside[0].role is Role.EVENT and not inside[0].article and person(tokens, first):
+                    return 0  # ``أكد مصدر طبي "مقتل جنديين"``
                 party = bool(inside) and (inside[0].actor is not None or inside[0].state)
                 surname = last > first or (first > 0 and tokens[first - 1].text in grammar.GIVEN_NAMES)
                 if named and surname and _ends_name(tokens[last]) and party:

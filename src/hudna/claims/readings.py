@@ -66,7 +66,7 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
     verbs, nouns = () if token.ta_marbuta else options.verbs, options.nouns
     if verbs:
         owned = _owned_behind_in(token, tokens, options)
-        verbs = () if owned or _no_verb(token, tokens) else _fitting(options, token, tokens, lexicon)
+        verbs = () if owned or _no_verb(token, tokens, options) else _fitting(options, token, tokens, lexicon)
         done = _one_more_deed(token, tokens, options, lexicon) or _there_is_none(token, tokens, options)
         verbs = () if done or _names_a_place(token, tokens, verbs) else verbs
     if not verbs and options.owned:
@@ -174,12 +174,12 @@ def _at_dawn(token: Token, tokens: list[Token]) -> Mention | None:
 _DAWN = words("readings.dawn")
 
 
-def _no_verb(token: Token, tokens: list[Token]) -> bool:
+def _no_verb(token: Token, tokens: list[Token], options: Options) -> bool:
     """Counted things, numbers, first names behind a verb or a title, and what stands behind a preposition, be it
     within quotation marks (``ندد بـ"خرق فاضح"``), are no verbs."""
     before = tokens[token.index - 1] if token.index else None
     after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
-    if before is not None and in_name(token, before):
+    if before is not None and (in_name(token, before) or _of_more_than_one(token, before, options)):
         return True
     counted = before is not None and before.number is not None and before.text.isdigit()
     if counted and token.text[0] not in "وف" and not token.text.endswith("وا"):  # ``إن 180 جرحوا``
@@ -190,6 +190,15 @@ def _no_verb(token: Token, tokens: list[Token]) -> bool:
     praises = bare(token.text) in _ONLY_WITH_TEN and after is not None and after.number is None
     counts = token.number is not None and not praises
     return counts or behind_preposition
+
+
+def _of_more_than_one(token: Token, before: Token, options: Options) -> bool:
+    """``الجنرال سيلفان``: written like a verb of two or more, right behind the definite word for one person it is his
+    name."""
+    person = before.entry is not None and before.entry.word_class == "person" and before.article and not before.prep
+    form = before.analysis.form if before.analysis is not None else None
+    single = person and form is not None and form.number == "s" and before.text not in grammar.GIVEN_NAMES
+    return single and token.text[0] not in "وف" and all(a.form.number in ("d", "p") for a in options.verbs)
 
 
 def _listed_with_pronoun(
@@ -236,6 +245,8 @@ def _circumstance(token: Token, tokens: list[Token], options: Options, lexicon: 
     if token.text[-1] not in "اه" and not _several_tell(token, tokens, options, lexicon):
         return None
     before = tokens[token.index - 1] if token.index else None
+    if before is not None and _describes_too(token, before, options):
+        return None
     apart = before is None or before.role is Role.PUNCTUATION or token.text[0] in "وف"
     beside = before is not None and token.text[-1] == "ا" and before.article and before.role is Role.NOUN
     governs = _governs(token, tokens) or governs_as_she(token, tokens, options, lexicon)
@@ -251,6 +262,16 @@ def _circumstance(token: Token, tokens: list[Token], options: Options, lexicon: 
         return None
     owned = any(a.form.pos is Pos.MASDAR and a.pronoun for a in options.nouns)  # ``أعلن الجيش، موافقته على هدنة``
     return next((a for a in options.circumstances if not a.pronoun or (apart and not owned)), None)
+
+
+def _describes_too(token: Token, before: Token, options: Options) -> bool:
+    """``أسلحة خفيفة ومتوسطة``: joined to an adjective of the same ending, what may be an adjective is one more."""
+    alike = (
+        (before.role is Role.ADJECTIVE or before.merged)
+        and not before.article
+        and before.text[-1] == token.text[-1] == "ه"
+    )
+    return alike and token.text[0] == "و" and any(a.form.pos is Pos.ADJECTIVE and a.conj for a in options.nouns)
 
 
 def _several_tell(token: Token, tokens: list[Token], options: Options, lexicon: Lexicon) -> bool:

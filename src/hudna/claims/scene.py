@@ -189,6 +189,13 @@ class Scene:
             self._content_ends[index] = self._content_end(index)
         return self._content_ends[index]
 
+    def _only_named(self, index: int, opening: int, closing: int) -> bool:
+        """``قال إن "حركة الشباب" وراء الهجوم``: the marks are around somebody's name, and the clause goes on."""
+        row = self.row
+        goes_on = closing + 1 < len(row) and row[closing + 1].sort not in (Sort.MARK, Sort.QUOTE)
+        named = all(c.sort is Sort.NP for c in row[opening + 1 : closing])
+        return row[index].sort is Sort.COMPLEMENTISER and opening == index + 1 and goes_on and named
+
     def _content_end(self, index: int) -> int:
         row = self.row
         if row[index].sort is Sort.QUOTE or (index + 1 < len(row) and row[index + 1].sort is Sort.QUOTE):
@@ -196,9 +203,15 @@ class Scene:
             closing = next((k for k in range(opening + 1, len(row)) if row[k].sort is Sort.QUOTE), None)
             if closing is None:
                 return len(row) - 1
+            if self._only_named(index, opening, closing):
+                return self._content_end_from(closing)
             further = next((c for c in row[closing + 1 :] if c.sort is not Sort.MARK), None)
             goes_on = further is not None and further.sort is Sort.COMPLEMENTISER and further.conj
             return self.content_end(further.index) if goes_on and further is not None else closing
+        return self._content_end_from(index)
+
+    def _content_end_from(self, index: int) -> int:
+        row = self.row
         quoted = False
         for k in range(index + 1, len(row)):
             if row[k].sort is Sort.QUOTE:

@@ -19,6 +19,7 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
     pronoun = verb.head.pronoun
     relative = i > 0 and _relative_before(row, i)
     form = verb.head.analysis.form if verb.head.analysis else None
+    verb.head.passive = verb.head.passive and not _active_prefix(verb, found)
     passive = verb.head.passive or (form is not None and form.voice == "passive")
     if verb.passive_auxiliary or passive:
         found.objects, found.subject = found.subject + (left if passive else []) + found.objects, []
@@ -26,7 +27,8 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
     if left and found.subject and (_said_of(verb, left[0]) or _done_to_topic(verb, left[0], found.subject[0])):
         found.objects, found.subject = left + found.objects, found.subject
         return
-    if left and not relative and (is_time(left[0]) or (found.subject and _adverbial(row, left[0]))):
+    away = is_time(left[0]) or (found.subject and _adverbial(row, left[0])) if left else False
+    if (away and not relative) or (relative and not pronoun and _points_back(verb, found)):
         left = []
     if left and not (relative and pronoun) and not (relative and verb.resumptive and found.subject):
         if not (found.subject and _each_other(found)):  # ``البلدان قد اتهم كل منهما الآخر``
@@ -63,6 +65,28 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
         or _disagrees(verb, found.subject[0])
     ):
         found.objects, found.subject = found.subject + found.objects, []
+
+
+def _points_back(verb: Chunk, found: Arguments) -> bool:
+    """``الهجوم الذي أعلنت الحركة مسؤوليتها عنه``, ``ألقى الجيش باللوم فيه عليها``: behind a complement the pronoun for
+    what the relative clause is about, so that whoever stands right behind the verb is the subject."""
+    subject = found.subject[0] if found.subject else None
+    if subject is None or subject.index != verb.index + 1 or not actor_like(subject) or _disagrees(verb, subject):
+        return False
+    return any(c.pointing for c in [*found.objects, *(c for _, c in found.preps)])
+
+
+def _active_prefix(verb: Chunk, found: Arguments) -> bool:
+    """``يُحاصر المقاتلون المدينة``: the present of the forms II to IV has its damma in the active too, which it is where
+    somebody stands behind it before something else."""
+    form, entry = verb.head.analysis.form if verb.head.analysis else None, verb.head.entry
+    if form is None or form.tense != "present" or form.voice == "passive":
+        return False
+    doing = entry is not None and entry.form in _DAMMA_PREFIX and bool(found.subject and found.objects)
+    return doing and actor_like(found.subject[0]) and not found.objects[0].conj
+
+
+_DAMMA_PREFIX = (2, 3, 4)
 
 
 def _who_had(row: list[Chunk], i: int) -> list[Chunk]:

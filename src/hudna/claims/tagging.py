@@ -61,6 +61,7 @@ def tag(
     tokens = _tokens(words)
     if mentions:
         _attach(tokens, mentions)
+        _named_by_date(tokens)
         _stand(tokens, lexicon, folded)
     if phrases:
         _phrases(tokens, phrases, lexicon)
@@ -300,6 +301,25 @@ def _attach(tokens: list[Token], mentions: Iterable[Mention]) -> None:
             if token.start >= mention.at.end:
                 break
             setattr(token, name, mention)
+
+
+def _named_by_date(tokens: list[Token]) -> None:
+    """``شارع 17 فبراير``, ``جسر 14 تموز``: a day and a month right behind the bare word for what is built are its
+    name."""
+    for built, day in pairwise(tokens):
+        mention = day.time
+        named = mention is not None and built.time is None and built.spelt.stem in _NAMED_BY_DATE
+        if mention is None or not named or built.spelt.article or not day.text.isdigit() or int(day.text) > _DAYS:
+            continue
+        name = [t for t in tokens[day.index :] if t.time is mention]
+        if len(name) != _DAY_AND_MONTH:
+            continue
+        for part in name:
+            part.time, part.number, part.merged, part.close = None, None, True, "listed"
+
+
+_NAMED_BY_DATE = listed_words("tagging.named_by_date")
+_DAYS, _DAY_AND_MONTH = 31, 2
 
 
 def _written_onto(token: Token, number: Mention) -> None:

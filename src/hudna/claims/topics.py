@@ -62,7 +62,16 @@ def left_subject(row: list[Chunk], i: int) -> list[Chunk]:
     first = passed[-1]
     if first.prep or not (first.sort is Sort.NP or (row[i].kind is Kind.DEMAND and speaks_for_somebody(first))):
         return []
-    return [first, *(c for c in reversed(passed[:-1]) if c.conj and not c.prep and c.sort is Sort.NP)]
+    joined = [c for c in reversed(passed[:-1]) if c.conj and not c.prep and c.sort is Sort.NP]
+    return [first, *(c for c in joined if not _one_of(row, c))]
+
+
+def _one_of(row: list[Chunk], joined: Chunk) -> bool:
+    """``سبعة مدنيين بينهم نساء وأطفال قتلوا``: joined to one who is named among those before, no more of these."""
+    k = joined.index
+    while k and row[k].conj and row[k].sort is Sort.NP:
+        k -= 1
+    return row[k].apposed
 
 
 def _before_brackets(row: list[Chunk], j: int) -> int:

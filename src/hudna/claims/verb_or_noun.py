@@ -40,6 +40,8 @@ _SUFFERING = words("readings.suffering")
 
 _HARMING = words("readings.harming")
 
+_LAYING_TO = words("readings.laying_to")
+
 _IN_IT = words("readings.in_it")
 """``خطأ قتل فيه عشرة``: behind these, after something indefinite, a clause tells what happened in it."""
 
@@ -57,6 +59,7 @@ def reads_as_verb(
         return before is not None and wants_verb(before)
     harming = any(lexicon.words[a.form.entry].lemma in _HARMING for a in verbs)
     suffered = harming and (token.passive or two_of_them(before, verbs))
+    suffered = suffered or (after is not None and after.close == "الي" and _lays_it(verbs))
     suffered = suffered or (_attacks(verbs, lexicon) and awaited_of(tokens, token))
     if suffered or any(a.future for a in verbs) or happens(before, token) or _both_did(tokens, before, verbs, lexicon):
         return True  # ``قُتل في المدينة خمسة``
@@ -93,10 +96,16 @@ def reads_as_verb(
     beside = opens or (before is not None and before.nominal and not before.article)
     if before is not None and after is not None and says_that(verbs, before, after, lexicon):
         return True
-    done = _done_to_it(verbs, nouns, after, lexicon) or done_by(before, verbs, after, lexicon)
+    doer = _past_quote(tokens, after)
+    done = _done_to_it(verbs, nouns, after, lexicon) or done_by(before, verbs, doer, lexicon)
     if beside and (done or _suffers(verbs, after, lexicon)):
         return True
     return before is not None and before.nominal and _behind_subject(token, tokens, verbs, nouns, lexicon)
+
+
+def _lays_it(verbs: Sequence[Analysis]) -> bool:
+    """``هجوم على قرية نسب إلى المتمردين``: before ``إلى`` no noun."""
+    return any(a.form.lemma in _LAYING_TO for a in verbs)
 
 
 def _attacks(verbs: Sequence[Analysis], lexicon: Lexicon) -> bool:
@@ -162,6 +171,12 @@ def _before_adverb(token: Token, tokens: list[Token]) -> Token | None:
 def _joined(analysis: Analysis, opening: bool) -> int:
     """How much is written onto the word; ``و`` at the head of a clause is expected and does not count."""
     return analysis.clitics - (1 if opening and analysis.conj else 0)
+
+
+def _past_quote(tokens: list[Token], after: Token | None) -> Token | None:
+    """``هجوم شنه "مسلحون"``: the word within the marks."""
+    quoted = after is not None and after.text == grammar.QUOTE and after.index + 1 < len(tokens)
+    return tokens[after.index + 1] if quoted and after is not None else after
 
 
 def _done_to_it(verbs: Sequence[Analysis], nouns: Sequence[Analysis], after: Token | None, lexicon: Lexicon) -> bool:

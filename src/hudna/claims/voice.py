@@ -170,10 +170,18 @@ def _complement_end(scene: Scene, chunk: Chunk) -> int:
     if chunk.kind not in SPEECH_KINDS:
         return last
     for c in scene.row[chunk.index + 1 : last + 1]:
+        if c.sort is Sort.VERB and c.kind in SPEECH_KINDS and _speaks_for_itself(scene, c):
+            return c.index - 1
         joined = c.sort is Sort.MARK and c.index < last and starts_clause(scene.row, c.index + 1)
         if c.sort in (Sort.CONNECTIVE, Sort.RELATIVE) or (joined and scene.row[c.index + 1].conj):
             return c.index - 1
     return last
+
+
+def _speaks_for_itself(scene: Scene, verb: Chunk) -> bool:
+    """``وهي مزاعم تنفيها الهند``: a verb of speech whose own subject stands right behind it."""
+    own = scene.arguments[verb.index]
+    return bool(own.subject) and own.subject[0].index == verb.index + 1 and actor_like(own.subject[0])
 
 
 def _continues(scene: Scene, chunk: Chunk) -> bool:

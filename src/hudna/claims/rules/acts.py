@@ -247,8 +247,8 @@ def _signed(scene: Scene, chunk: Chunk) -> bool:
 def _complemented(scene: Scene, chunk: Chunk, kind: Kind) -> bool:
     arguments = scene.arguments[chunk.index]
     eventful = any(c.sort is Sort.EVENT for c in arguments.objects)
-    if scene.lemma(chunk) == "تبني":
-        return True
+    if scene.lemma(chunk) == "تبني" or any(c.pointing.startswith("عن") for c in arguments.objects):
+        return True  # ``الهجوم الذي أعلن مسؤوليته عنه``
     direct = kind is Kind.INVESTIGATION and any(c.sort is Sort.NP for c in arguments.objects)
     return (bool(arguments.of(*_REQUIRED[kind])) and not direct) or arguments.content is not None or eventful
 

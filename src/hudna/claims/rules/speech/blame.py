@@ -129,9 +129,12 @@ def _subject_before(scene: Scene, index: int) -> list[Chunk]:
     """``أن إيران وراء الهجوم``: the phrase that opens the clause whose predicate stands at ``index``."""
     row = scene.row
     k = index - 1
+    quoted = k > 1 and row[k].sort is Sort.QUOTE and row[k - 2].sort is Sort.QUOTE  # ``إن "الحركة" وراء الهجوم``
+    k -= quoted
     if k < 0 or row[k].sort is not Sort.NP or row[k].prep or row[k].conj:
         return []
-    return _blamed([row[k]]) if k == 0 or row[k - 1].sort in _OPENING else []
+    opens = k - 1 - quoted
+    return _blamed([row[k]]) if opens < 0 or row[opens].sort in _OPENING else []
 
 
 def _behind(scene: Scene, c: Chunk) -> Draft | None:

@@ -74,9 +74,16 @@ def waylaid(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     behind = scene.row[chunk.index + 1] if chunk.index + 1 < len(scene.row) else chunk
     if behind.sort is Sort.VERB and behind.head.pronoun and scene.lemma(behind) in _LAYING:
         met += scene.arguments[behind.index].of("ل")  # ``كمين نصبه مسلحون لدورية``
+    if scene.lemma(chunk) in _AMBUSHES:  # ``على الطريق بين المدينتين``: where it was laid
+        draft.recipient = [c for c in draft.recipient if c in met or not _lies(c)]
     if met and scene.lemma(chunk) in _AMBUSHES:
         draft.actor = [c for c in draft.actor if c not in met]
         draft.recipient += [c for c in met if c not in draft.recipient]
+
+
+def _lies(c: Chunk) -> bool:
+    where = c.word_class in ("site", "area") or (c.head.place is not None and not c.word_class)
+    return where and (c.prep in ("علي", "بين") or c.conj)
 
 
 def fired_by(scene: Scene, draft: Draft) -> list[Chunk]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from hudna.claims.agents import armed, beside_breach, is_party
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.grammar import GIVEN_NAMES
+from hudna.claims.grammar import COMMAS, GIVEN_NAMES
 from hudna.claims.roles import first_group
 from hudna.claims.rules.deeds import begin, deeds_of
 from hudna.claims.rules.drafting import CALLING, lends, relative_agent, relative_times, start, suffers_breach
@@ -27,7 +27,7 @@ from hudna.claims.rules.violence.answering import (
     waylaid,
 )
 from hudna.claims.rules.violence.attacks_happened import SOUNDS, broke_out, happened, setback
-from hudna.claims.rules.violence.attacks_joined import HARM, LAUNCH, joined
+from hudna.claims.rules.violence.attacks_joined import HARM, LAUNCH, in_the_midst, joined, laid_to
 from hudna.claims.rules.violence.casualties import tells_toll
 from hudna.claims.rules.violence.pronouns import meant_by
 from hudna.claims.rules.violence.weapons import weapon
@@ -89,6 +89,8 @@ def _antecedent(scene: Scene, chunk: Chunk) -> list[Chunk]:
     k = chunk.index - 1
     if k >= 0 and scene.row[k].sort is Sort.RELATIVE:
         k -= 1
+    if chunk.head.pronoun and k > 1 and scene.row[k].head.text in COMMAS and scene.row[k - 1].sort is Sort.TIME:
+        k -= 1  # ``سقط صاروخ فجر اليوم، أطلقته الميليشيا``
     while chunk.head.pronoun and k > 0 and (scene.row[k].sort is Sort.TIME or scene.row[k].prep in _WHERE):
         k -= 1  # ``صاروخا مساء الأربعاء فوق المدينة أطلقته الميليشيا``
     before = scene.row[k] if k >= 0 and chunk.sort is Sort.VERB and not (chunk.conj or chunk.present) else None
@@ -117,7 +119,7 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
         draft.times = relative_times(scene, agents) or draft.times
         aim(telling, draft)
     _carried(scene, chunk, draft)
-    draft.actor = draft.actor or beside_breach(scene.row, chunk)
+    draft.actor = draft.actor or beside_breach(scene.row, chunk) or laid_to(scene, chunk)
     fought_with(scene, chunk, draft)
     _broke_out(scene, chunk, draft)
     _known_by(scene, chunk, draft)
@@ -246,7 +248,7 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         if agents and scene.lemma(above) == "تبادل" and not scene.arguments[chunk.index].of("مع"):
             draft.recipient += [c for c in agents if c not in draft.recipient]
         if agents:
-            owned = [c for c in draft.actor if c.prep == "ل"]
+            owned = [c for c in draft.actor if c.prep in ("ل", "مع")]
             draft.recipient += [c for c in owned if c not in draft.recipient]
             draft.actor = agents
             aim(arguments, draft)
@@ -350,6 +352,8 @@ def _verb(scene: Scene, chunk: Chunk) -> Draft:
         draft.recipient = [c for c in draft.actor if c not in agents]
         draft.actor = [c for c in draft.actor if c in agents]
     own = scene.arguments[chunk.index]
+    if (whose := [w for c in own.subject[:1] for w in in_the_midst(scene, c)]) and not chunk.head.passive:
+        draft.actor, draft.recipient = whose, [c for c in draft.recipient if c not in whose]
     entry = chunk.head.entry
     hits = entry is not None and entry.form not in _OF_ITSELF
     if hits and not (draft.actor or draft.recipient or own.objects or chunk.head.pronoun):

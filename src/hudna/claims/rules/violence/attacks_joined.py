@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hudna.claims.agents import actor_like, armed
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.grammar import HARD_MARKS
+from hudna.claims.grammar import COMMAS, HARD_MARKS
 from hudna.claims.rules.violence.casualties import tallies, tells_toll, toll
 from hudna.claims.scene import Scene
 from hudna.claims.timeline import leading_time
@@ -28,6 +28,10 @@ _CAUSES = words("attacks.causes")
 _LED_TO = frozenset(("الي", "في", "عن"))
 """``أدى إلى مقتل``, ``تسبب في مقتل``, ``أسفر عن مقتل``."""
 _TOLL_REACH = 12
+_LAYING_TO = words("readings.laying_to")
+_BELIEVED = words("phrases.believed")
+_CLAUSE = 3
+"""``أن``, somebody and what he did."""
 _AFTER = words("attacks.after")
 _ANOTHER_DAY = words("attacks.another_day")
 
@@ -184,9 +188,11 @@ def _did(scene: Scene, one: Draft, other: Draft) -> bool:
 
 
 def _fired(scene: Scene, one: Draft, other: Draft) -> bool:
-    """``قتل ثلاثة بصاروخ أطلقه المتمردون``: who fired what hit."""
-    verb = other.trigger
-    shot = scene.row[verb.index - 1] if verb.index else None
+    """``قتل ثلاثة بصاروخ أطلقه المتمردون``, ``سقطت قذيفة صباح الأحد، أطلقتها الميليشيا``: who fired what hit."""
+    verb, k = other.trigger, other.trigger.index - 1
+    if k > 1 and scene.row[k].head.text in COMMAS and scene.row[k - 1].sort is Sort.TIME:
+        k -= 2
+    shot = scene.row[k] if k >= 0 else None
     if shot is None or verb.sort is not Sort.VERB or verb.conj or not verb.head.pronoun:
         return False
     return shot.word_class == "weapon" and one.trigger.index < shot.index <= one.last
@@ -198,7 +204,8 @@ def _absorb(one: Draft, other: Draft) -> None:
         one.rule = "attack.light"
     somebody = [c for c in one.actor if c.word_class != "weapon"]
     one.actor = somebody or [c for c in other.actor if c not in one.recipient] or one.actor
-    one.recipient += [c for c in other.recipient if c not in one.recipient]
+    owning = [c for c in one.actor if c.prep == "ل"]  # ``استهدف قصف للحوثيين منزلا``
+    one.recipient += [c for c in other.recipient if c not in one.recipient and c not in owning]
     one.times += [t for t in other.times if t not in one.times]
     one.adjectival = one.adjectival or other.adjectival
     if one.weapon in (None, Weapon.UNKNOWN) or (one.weapon is Weapon.AIRSTRIKE and other.weapon is Weapon.DRONE):
@@ -239,3 +246,24 @@ def _relative_to(scene: Scene, one: Draft, other: Draft) -> bool:
     if scene.lemma(one.trigger) in LAUNCH and scene.lemma(verb) in LAUNCH:
         return True
     return scene.row[j].sort is Sort.EVENT and scene.row[j].kind is Kind.ATTACK
+
+
+def laid_to(scene: Scene, deed: Chunk) -> list[Chunk]:
+    """``هجوم على قرية نسب إلى الحركة``, ``قصف يعتقد أن الجيش نفذه``: to whom the clause behind a deed lays it."""
+    row, k = scene.row, deed.index + 1
+    while k < len(row) and (row[k].sort in (Sort.TIME, Sort.RELATIVE) or (row[k].sort is Sort.NP and not row[k].conj)):
+        k += 1
+    verb = row[k] if k < len(row) and row[k].sort is Sort.VERB else None
+    if verb is not None and verb.head.text in _BELIEVED and row[k + 1 : k + 2] and len(row) > k + _CLAUSE:
+        that, somebody, did = row[k + 1 : k + 1 + _CLAUSE]
+        told = that.sort is Sort.COMPLEMENTISER and did.sort is Sort.VERB and bool(did.head.pronoun)
+        return [somebody] if told and somebody.sort is Sort.NP and actor_like(somebody) else []
+    if verb is None or verb.head.pronoun or verb.negation or scene.lemma(verb) not in _LAYING_TO:
+        return []
+    return [c for c in scene.arguments[k].of("الي") if c.sort is Sort.NP and actor_like(c)]
+
+
+def in_the_midst(scene: Scene, deed: Chunk) -> list[Chunk]:
+    """``استهدف قصف للحوثيين منزلا``: whose the deed is that does what a verb says, right behind it."""
+    named = scene.arguments[deed.index].of("ل")[:1] if deed.sort is Sort.EVENT and not deed.head.article else []
+    return [c for c in named if c.index == deed.index + 1 and actor_like(c) and c.word_class not in ("site", "area")]

@@ -35,8 +35,10 @@ _ANOTHER = words("casualties.another")
 _ONE_MORE = fold_key("آخر")
 _MEETING = words("casualties.meeting")
 """``لقي … مصرعه/حتفه``: the verb alone does not tell."""
-_FATES = ("مصرع", "حتف", "ضحيت")
+_FATES = ("مصرع", "مصارع", "حتف", "ضحيت")
 """``لقي مصرعه``, ``راح ضحيته``."""
+_TELLING = words("casualties.telling")
+"""``لم يذكر عدد القتلى``, ``لم تتضح حصيلة الضحايا``: nobody tells how many there were."""
 _REACH, _RISE = 3, 5
 _SAID = (NumberClass.EXACT, NumberClass.ABOUT, NumberClass.AT_LEAST)
 
@@ -58,7 +60,7 @@ def toll(scene: Scene, first: int, last: int) -> Toll:
     denied = False
     for k in range(first, last + 1):
         chunk = scene.row[k]
-        denied = chunk.sort is not Sort.MARK and (denied or _denies(chunk))
+        denied = chunk.sort is not Sort.MARK and (denied or (_denies(chunk) and not _of_news(scene, k)))
         if denied:
             _count_none(scene, chunk, found)
             continue
@@ -72,8 +74,17 @@ def toll(scene: Scene, first: int, last: int) -> Toll:
 
 
 def _denies(chunk: Chunk) -> bool:
-    """``دون وقوع ضحايا``, ``لم يسفر عن إصابات``, ``من دون أن يسفر``."""
-    return bool(chunk.negation) and chunk.lemma not in STILL
+    """``دون وقوع ضحايا``, ``لم يسفر عن إصابات``, ``من دون أن يسفر``; that nothing is known of them (``لم يذكر عدد
+    القتلى``) denies none."""
+    return bool(chunk.negation) and chunk.lemma not in STILL and chunk.lemma not in _TELLING
+
+
+def _of_news(scene: Scene, k: int) -> bool:
+    """``لم ترد أنباء عن قتلى``, ``دون معلومات عن الضحايا``: what is missing is word of them."""
+    return any(w.spelt.plain in _NEWS for c in scene.row[k : k + 2] for w in c.words[:1])
+
+
+_NEWS = words("casualties.news")
 
 
 def _count_none(scene: Scene, chunk: Chunk, found: Toll) -> None:

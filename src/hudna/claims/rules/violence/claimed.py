@@ -70,7 +70,8 @@ def _suffered(scene: Scene, trigger: Chunk) -> bool:
 def _tells(scene: Scene, claim: Draft, attack: Draft) -> bool:
     """Is the attack what is claimed: the first that the claim's words tell, or what the pronoun on its verb means?"""
     verb, deed = claim.trigger, attack.trigger
-    if verb.predicate and verb.head.pronoun:
+    back = verb.head.pronoun or any(c.pointing.startswith("عن") for c in scene.arguments[verb.index].objects)
+    if verb.predicate and back:  # ``هجوم تبنته الحركة``, ``أعلنت مسؤوليتها عنه``
         behind = scene.row[max(0, verb.index - _NEAR) : verb.index]
         meant = next((c for c in reversed(behind) if c.predicate or c.kind is Kind.ATTACK), None)
         return meant is not None and attack.first <= meant.index <= attack.last and not verb.conj

@@ -23,6 +23,25 @@ def meant_by(scene: Scene, word: Chunk, doers: Sequence[Chunk], *, people: bool 
     return []
 
 
+def did_it(scene: Scene, deed: Chunk, doers: list[Chunk]) -> list[Chunk]:
+    """``قتل شابان عقب اقتحامها المخيم``: who did what has its doer's pronoun, those told of if it agrees with them,
+    else the nearest force before it that it agrees with."""
+    own = scene.arguments[deed.index]
+    if deed.head.pronoun != "ها" or not doers or not (own.objects or own.of("ل")):
+        return doers
+    many = [c for c in doers if c.word_class in ("person", "people") and c.head.actor is None and _counted(c)]
+    if len(many) < len(doers):
+        return doers
+    forces = (c for c in reversed(scene.row[: deed.index]) if c.word_class in ("force", "body", "group"))
+    return [c for c in forces if _agrees(c, deed.head.pronoun)][:1] or doers
+
+
+def _counted(c: Chunk) -> bool:
+    """``شابان``, ``خمسة جنود``: people whom ``ها`` cannot mean."""
+    form = c.head.analysis.form if c.head.analysis else None
+    return (form is not None and form.number in ("d", "p")) or any(w.number is not None for w in c.words)
+
+
 def _agrees(c: Chunk, pronoun: str) -> bool:
     form = c.head.analysis.form if c.head.analysis else None
     people = c.word_class in ("person", "people", "force", "group")
