@@ -20,6 +20,8 @@ _AIMS = words("modality.aims")
 """``بهدف التوصل إلى اتفاق``: what is aimed at has not come about."""
 STILL = words("modality.still")
 """``لا تزال المفاوضات جارية``: what is no more left off goes on."""
+_CONCEDED = words("modality.conceded")
+"""``لم يتوقف القصف رغم إعلان الهدنة``: what is conceded is a fact, whatever is said above it."""
 _PLAN_REACH = 3
 """How many chunks before it a word of planning may stand."""
 
@@ -73,6 +75,8 @@ def _governed(scene: Scene, chunk: Chunk) -> Modality | None:
     come (``سيجتمعون بعد انسحاب القوات``)."""
     settled = False
     for below, above in zip((chunk, *scene.chain(chunk.index)), scene.chain(chunk.index), strict=False):
+        if below.prep in _CONCEDED:
+            return None
         settled = settled or is_settled(scene, below)
         if settled:
             if above.future or irrealis(scene, above):

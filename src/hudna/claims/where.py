@@ -322,13 +322,18 @@ _ANY = words("where.any")
 
 
 def placed(chunk: Chunk) -> list[Token]:
-    """The words of the phrase that name a place, not one inside a longer name (``فيلق القدس``) unless behind ``في``."""
+    """The words of the phrase that name a place, not one inside a longer name (``فيلق القدس``) unless behind ``في``, nor
+    a state with which somebody is allied (``الحركة المتحالفة مع إيران``)."""
     return [
         w
         for k, w in enumerate(chunk.words)
         if w.place is not None
         and (w.actor is None or w.actor.at == w.place.at or (k > 0 and chunk.words[k - 1].text == "في"))
+        and not (w.state and k > 0 and chunk.words[k - 1].text == _WITH)
     ]
+
+
+_WITH = "مع"
 
 
 def _local_name(chunk: Chunk) -> bool:
