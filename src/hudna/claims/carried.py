@@ -50,7 +50,7 @@ def carry_subjects(scene: Scene) -> None:
         own_subject = c.lemma in _SUFFERING and bool(own.objects) and own.objects[0].index == c.index + 1
         linked = c.conj or clause or after_then or c.sort is Sort.PARTICIPLE or _in_document(scene, c)
         linked = linked or (bool(before) and not own.subject and _behind_fronted(scene, c, told[-1]))
-        linked = linked and not own_subject  # ``وتعرض محيط البلدة لقصف``
+        linked = linked and not (own_subject or _truce_begins(c, own))  # ``وتعرض محيط البلدة لقصف``
         if not own.subject and before and linked and not _passive(c) and not _of_speaker(scene, c, told):
             own.subject, own.subject_from_left = list(before), True
         if told and not own.subject and _of_its_own(scene, c, told[-1]):
@@ -66,6 +66,15 @@ def carry_subjects(scene: Scene) -> None:
             own.subject, own.subject_from_left = issuer, True
         if own.subject:
             told.append(c.index)
+
+
+def _truce_begins(c: Chunk, own: Arguments) -> bool:
+    """``ذكرت مصادر أنه اتفق على أن تدخل الهدنة حيز التنفيذ``: the truce right behind the verb is what begins."""
+    first = own.objects[0] if own.objects else None
+    return first is not None and first.index == c.index + 1 and first.word_class == "truce_word" and c.lemma in _BEGINS
+
+
+_BEGINS = words("truce_again.begins")
 
 
 def _goes_on_doing(scene: Scene, c: Chunk, own: Arguments, told: int) -> bool:

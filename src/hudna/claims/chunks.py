@@ -106,7 +106,12 @@ def _apposed(made: Chunk, before: str, origin: str, row: list[Chunk]) -> bool:
     if row[-1].sort is Sort.MARK and before in _AMONG and len(row) > 1 and row[-2].nominal:
         return True  # ``أصيب ثلاثة أشخاص، بينهم امرأتان``
     placed = row[-1].nominal and row[-1].head.place is not None
-    if made.first == made.last and len(row) > 1 and (placed or row[-1].sort is Sort.TIME) and row[-2].sort is Sort.EVENT:
+    if (
+        made.first == made.last
+        and len(row) > 1
+        and (placed or row[-1].sort is Sort.TIME)
+        and row[-2].sort is Sort.EVENT
+    ):
         qualifies = made.head.role in (Role.ADJECTIVE, Role.PARTICIPLE) and made.head.article
         return qualifies and not made.conj  # ``قصف حلب المتواصل``, ``اتفاق 27 نوفمبر الموقع``
     if not row[-1].nominal:

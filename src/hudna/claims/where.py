@@ -10,6 +10,7 @@ from hudna.claims.asides import starts_clause
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import Role
+from hudna.claims.roles import MUTUAL
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.timeline import leading_time
@@ -85,6 +86,7 @@ def _said(scene: Scene, span: Iterable[int], draft: Draft, preps: frozenset[str]
             continue
         hit = chunk in draft.recipient and (attack or not chunk.head.state)
         between = chunk.prep == "بين" and (chunk in draft.recipient or chunk in draft.actor)
+        between = between or _made_it(scene, chunk)
         named = chunk.word_class in ("area", "site") and chunk.prep != "ل"  # ``قال قادة لموقع المونيتور``
         sited = named and not mediates(row, k)
         local = (chunk.prep in preps and not between) or sited or hit
@@ -96,6 +98,15 @@ def _said(scene: Scene, span: Iterable[int], draft: Draft, preps: frozenset[str]
         if told:
             said = k
             yield chunk
+
+
+def _made_it(scene: Scene, state: Chunk) -> bool:
+    """``توقف القتال بعد اتفاق بين السودان وتشاد``: a state between which and another an accord or talks were."""
+    side = state
+    while side.conj and not side.prep and side.index:
+        side = scene.row[side.index - 1]
+    above = scene.chain(state.index)[:1]
+    return state.head.state and side.prep == "بين" and any(c.sort is Sort.EVENT and c.kind in MUTUAL for c in above)
 
 
 def _acting_state(scene: Scene, state: Chunk) -> bool:
@@ -115,10 +126,12 @@ def _does_it(scene: Scene, state: Chunk) -> bool:
     if not state.nominal or any(not w.state for w in placed(state)):
         return False
     before = scene.row[state.index - 1] if state.index else None
-    helped = before is not None and before.prep == "ب" and before.kind in _HELPING and state.prep in ("", "من")
+    helping = before is not None and (before.kind in _HELPING or before.lemma in _PROPOSALS)
+    helped = helping and before is not None and before.prep == "ب" and state.prep in ("", "من")
     return helped or (state.prep == "ب" and state.word_class in BODIES)
 
 
+_PROPOSALS = words("truces.schemes")
 _HELPING = frozenset((Kind.SUPPORT, Kind.AID, Kind.MEDIATION, Kind.DEMAND, Kind.AGREEMENT))
 
 
@@ -134,10 +147,12 @@ def _nowhere(chunk: Chunk) -> bool:
     """``في منشور على مواقع التواصل الاجتماعي``, ``دعت البلدين``: nowhere on the map; ``قصف مركبات``: they are not where
     it was."""
     moving = not placed(chunk) and (is_platform(chunk) or chunk.lemma in _DRIVEN)
+    moving = moving or chunk.lemma in _CLOCKS  # ``الرابعة فجرا بتوقيت بيروت``
     return moving or chunk.words[-1].spelt.plain in _BOTH_STATES or any(w.spelt.plain in _ONLINE for w in chunk.words)
 
 
 _DRIVEN = words("anew.driven")
+_CLOCKS = words("where.clocks")
 
 
 _ONLINE = words("where.online")
@@ -261,7 +276,7 @@ def _genitive(scene: Scene, span: Iterable[int], draft: Draft) -> Iterator[Chunk
             continue
         party = chunk in draft.actor or chunk in draft.speaker or (chunk in draft.recipient and chunk.head.state)
         party = party or bool(chunk.resumptive) or (chunk.apposed and bool(chunk.prep))  # ``بينه وبين أوكرانيا``
-        party = party or _does_it(scene, chunk)
+        party = party or _does_it(scene, chunk) or _made_it(scene, chunk)
         if chunk.nominal and not party and placed(chunk):
             yield chunk
 

@@ -8,11 +8,13 @@ from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.rules.truce_words import EXPIRING, names_truce, truces_named
+from hudna.claims.rules.truces.truce_told import STAGES
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare
 from hudna.claims.vocabulary import words
-from hudna.model.claim import Kind, Modality, TermKind
+from hudna.model.claim import Kind, Modality, Stage, TermKind
 from hudna.model.mention import TimeValue
+from hudna.text.fold import fold_key
 
 _DATES = words("schedule.dates")
 """Prepositions that make a length of time a date (``خلال خمسة أيام``)."""
@@ -106,6 +108,8 @@ def _long(c: Chunk) -> bool:
 def _length(scene: Scene, c: Chunk) -> Draft | None:
     """``هدنة إنسانية لمدة خمسة أيام``, ``مدتها شهران``, ``خمس سنوات قابلة للتجديد``; a bare length (``تمديد الهدنة
     يومين``) belongs to the act that it measures."""
+    if _until(scene, c):
+        return _clause(c, "term.until", c.index, c.index)
     if not _long(c):
         return None
     last = _with_renewal(scene, c.index)
@@ -115,6 +119,28 @@ def _length(scene: Scene, c: Chunk) -> Draft | None:
     if not ((told or last > c.index) and near) or (told and _titled(scene)):
         return None
     return _clause(c, "term.duration", c.index, _with_start(scene, last))
+
+
+def _until(scene: Scene, c: Chunk) -> bool:
+    """``أعلن هدنة حتى نهاية الشهر``, ``تمديد الهدنة حتى 30 أبريل``: up to when a truce that is made or prolonged holds;
+    what the truce was kept till (``صمدت حتى الفجر``) is no clause."""
+    k = c.index - 1
+    while k >= 0 and scene.row[k].nominal and scene.row[k].prep and not names_truce(scene, scene.row[k]):
+        k -= 1
+    if not _leads_until(c) or k not in truces_named(scene) or _titled(scene):
+        return False
+    above = [a for a in scene.chain(k) if scene.lemma(a) in STAGES or a.kind in (Kind.AGREEMENT, Kind.TRUCE_END)]
+    made = [a for a in above if STAGES.get(scene.lemma(a)) in _MADE or a.kind is Kind.AGREEMENT]
+    return bool(above) and made == above and not any(a.negation for a in scene.chain(k))
+
+
+def _leads_until(c: Chunk) -> bool:
+    own = fold_key(c.head.time.text).split()[:1] if c.sort is Sort.TIME and c.head.time is not None else []
+    return not _UNTIL.isdisjoint((c.prep, *own))
+
+
+_UNTIL = frozenset(("حتي", "لغايه"))
+_MADE = frozenset((Stage.DECLARED, Stage.AGREED, Stage.EXTENDED, Stage.PROPOSED))
 
 
 def _titled(scene: Scene) -> bool:

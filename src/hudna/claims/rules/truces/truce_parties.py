@@ -9,7 +9,7 @@ from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.modality import answers
-from hudna.claims.roles import first_group, of_several
+from hudna.claims.roles import charged, first_group, of_several
 from hudna.claims.rules.drafting import relative_agent
 from hudna.claims.rules.truce_words import stopper
 from hudna.claims.scene import Scene
@@ -177,9 +177,7 @@ def _doers(own: Arguments, above: Chunk) -> list[Chunk]:
     if noun and above.kind is Kind.ACCUSATION and (accused := own.of("ل", "الي")):
         return [c for c in accused if actor_like(c)]  # ``اتهامات الحكومة للمتمردين بخرق الهدنة``
     if above.kind is Kind.ACCUSATION or not noun:
-        return [
-            c for c in (first_group(own.objects) if above.kind is Kind.ACCUSATION else own.subject) if actor_like(c)
-        ]
+        return [c for c in (charged(above, own) if above.kind is Kind.ACCUSATION else own.subject) if actor_like(c)]
     doers = first_group(own.objects) if above.kind in _MAKING else []
     return [c for c in doers if actor_like(c) and _known(c)]
 

@@ -284,13 +284,21 @@ def _of_another(scene: Scene, chunk: Chunk, verb: int) -> bool:
     fought = told is not None and (told.kind in (Kind.ATTACK, Kind.TALKS) or hostile(scene, told))
     if fought and told is not None and not told.head.article:
         return True
-    return ends_war(scene, scene.row[verb])
+    return ends_war(scene, scene.row[verb]) or _torn(scene, scene.row[verb])
 
 
 def _its_own(scene: Scene, verb: int, c: Chunk) -> bool:
     """Fighting that goes on (``عادت المعارك``), or what is announced of the truce by its pronoun (``أعلن تمديدها``)."""
     lemma = scene.lemma(scene.row[verb])
     return (lemma in _GOING and hostile(scene, c)) or (STAGES.get(lemma) is Stage.DECLARED and bool(c.head.pronoun))
+
+
+def _torn(scene: Scene, verb: Chunk) -> bool:
+    """``هدنة في البلد الذي تمزقه الحرب``: what war does to the country right before it does not to the truce."""
+    before = scene.row[verb.index - 1]
+    where = scene.row[verb.index - 2] if before.sort is Sort.RELATIVE and verb.index > 1 else before
+    place = where.sort is Sort.NP and (where.word_class == "area" or where.head.place is not None)
+    return place and bool(verb.head.pronoun) and any(hostile(scene, c) for c in scene.arguments[verb.index].subject)
 
 
 def ends_war(scene: Scene, verb: Chunk) -> bool:

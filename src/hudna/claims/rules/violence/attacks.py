@@ -9,7 +9,7 @@ from hudna.claims.agents import armed, beside_breach, is_party
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import GIVEN_NAMES
-from hudna.claims.roles import first_group
+from hudna.claims.roles import charged, first_group
 from hudna.claims.rules.deeds import begin, deeds_of
 from hudna.claims.rules.drafting import CALLING, lends, relative_agent, relative_times, start, suffers_breach
 from hudna.claims.rules.violence.answering import (
@@ -294,8 +294,8 @@ def _accused(scene: Scene, chunk: Chunk, draft: Draft, above: Chunk) -> None:
     """``اتهمها بقصف القوات على مشارف المدينة``: who stands accused did it, to whomever the noun names."""
     charge = scene.arguments[above.index]
     named = charge.of("ل") if above.sort is Sort.EVENT else []  # ``اتهامات الجيش للمتمردين بقصف المدنيين``
-    against = named or charge.objects
-    accused = [c for c in first_group(against) if is_party(c) and c.index < chunk.index]
+    against = first_group(named) or charged(above, charge)
+    accused = [c for c in against if is_party(c) and c.index < chunk.index]
     if accused and not scene.arguments[chunk.index].of("by"):
         draft.recipient = [*(c for c in draft.actor if c not in accused), *draft.recipient]
         draft.actor = accused
