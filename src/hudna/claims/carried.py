@@ -57,6 +57,8 @@ def carry_subjects(scene: Scene) -> None:
             own.subject, own.subject_from_left = list(scene.arguments[told[-1]].subject), True
         if (own.subject_from_left or not own.subject) and (breaking := beside_breach(scene.row, c)):
             own.subject, own.subject_from_left = breaking, True
+        if told and (not own.subject or own.subject_from_left) and (asked := _asked(scene, c, told[-1])):
+            own.subject, own.subject_from_left = asked, True
         if told and _goes_on_doing(scene, c, own, told[-1]):
             own.objects, own.subject = own.subject + own.objects, list(scene.arguments[told[-1]].subject)
             own.subject_from_left = True
@@ -66,6 +68,28 @@ def carry_subjects(scene: Scene) -> None:
             own.subject, own.subject_from_left = issuer, True
         if own.subject:
             told.append(c.index)
+
+
+def _asked(scene: Scene, c: Chunk, told: int) -> list[Chunk]:
+    """``عرض الوسيط على الحكومة هدنة لكنها رفضت``, ``دعت البعثة الجماعة إلى هدنة غير أنها رفضت``: behind a pronoun who
+    refuses or accepts is who was asked."""
+    said = scene.row[c.index - 1]
+    contrast = said.sort is Sort.CONNECTIVE and said.head.text.removeprefix("و").startswith(_YET)
+    contrast = contrast or (said.sort is Sort.COMPLEMENTISER and scene.row[said.index - 1].head.close in _BUT)
+    verb, own = scene.row[told], scene.arguments[told]
+    if c.sort is not Sort.VERB or c.lemma not in _ANSWERS or not (contrast and said.head.text.endswith(_PRONOUNS)):
+        return []
+    if verb.kind is not Kind.DEMAND and verb.lemma not in _PROPOSING:
+        return []
+    put_to = [*own.objects, *own.of("علي", "ل", "من")] if verb.kind is Kind.DEMAND else own.of("علي", "ل")
+    return [p for p in put_to if p.index < c.index and actor_like(p) and agree(c, p)][:1]
+
+
+_YET = "لكن"
+_BUT = words("carried.but")
+_PRONOUNS = ("ه", "ها", "هم", "هما")
+_ANSWERS = words("carried.answers")
+_PROPOSING = words("carried.proposing")
 
 
 def _truce_begins(c: Chunk, own: Arguments) -> bool:

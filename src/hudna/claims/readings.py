@@ -25,7 +25,7 @@ from hudna.claims.options import (
     province,
 )
 from hudna.claims.people import behind_title, in_kunya, in_name, in_unit, surname_or_i
-from hudna.claims.spelling import bare
+from hudna.claims.spelling import bare, lemma_key
 from hudna.claims.tokens import ACTOR_CLASSES, SPEECH_KINDS, Token, is_event
 from hudna.claims.verb_or_noun import reads_as_verb
 from hudna.claims.vocabulary import words
@@ -75,7 +75,7 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
             token.read_as(next(a for a in nouns if a.pronoun), listed)
             token.role = Role.EVENT
             return
-    if verbs and (not nouns or _goes_before_that(token, tokens) or reads_as_verb(token, tokens, verbs, nouns, lexicon)):
+    if verbs and (not nouns or _bound_to_tell(token, tokens) or reads_as_verb(token, tokens, verbs, nouns, lexicon)):
         chosen = options.verb
         if chosen is None or chosen not in verbs:
             chosen = best(verbs, lexicon, token.text)
@@ -99,6 +99,10 @@ def _names_a_place(token: Token, tokens: list[Token], verbs: Sequence[Analysis])
 
 
 _YOU = ("ك", "كم", "كما", "كن")
+
+
+def _bound_to_tell(token: Token, tokens: list[Token]) -> bool:
+    return _goes_before_that(token, tokens) or _no_sooner(token, tokens)
 
 
 def _goes_before_that(token: Token, tokens: list[Token]) -> bool:
@@ -189,7 +193,22 @@ def _no_verb(token: Token, tokens: list[Token]) -> bool:
     behind_preposition = lead is not None and lead.role is Role.PREPOSITION and lead.close not in _BEFORE_VERBS
     praises = bare(token.text) in _ONLY_WITH_TEN and after is not None and after.number is None
     counts = token.number is not None and not praises
-    return counts or behind_preposition
+    return counts or (behind_preposition and not (lead is before and _no_sooner(token, tokens)))
+
+
+def _no_sooner(token: Token, tokens: list[Token]) -> bool:
+    """``لم تمض ساعات حتى نقض الاتفاق``: behind ``حتى`` what happened before the time that is denied was over."""
+    before = tokens[token.index - 1] if token.index else None
+    if before is None or before.close != "حتي":
+        return False
+    verb = next((t for t in reversed(tokens[max(0, token.index - _SOON) : token.index]) if t.role is Role.VERB), None)
+    passed = verb is not None and verb.entry is not None and lemma_key(verb.entry.lemma) in _PASSING
+    return passed and verb is not None and verb.index > 0 and tokens[verb.index - 1].close == "لم"
+
+
+_PASSING = words("readings.passing")
+_SOON = 6
+"""Words before the verb within which the one of passing time stands."""
 
 
 def _listed_with_pronoun(

@@ -125,6 +125,8 @@ def _does_it(scene: Scene, state: Chunk) -> bool:
     leading, support or mediation does that, and is no place."""
     if not state.nominal or any(not w.state for w in placed(state)):
         return False
+    if state.conj and not state.prep and state.index and scene.row[state.index - 1].sort is Sort.NP:
+        return _does_it(scene, scene.row[state.index - 1])  # ``بدعم من روسيا وإيران``
     before = scene.row[state.index - 1] if state.index else None
     helping = before is not None and (before.kind in _HELPING or before.lemma in _PROPOSALS)
     helped = helping and before is not None and before.prep == "ب" and state.prep in ("", "من")

@@ -135,7 +135,8 @@ def substantial(scene: Scene, draft: Draft) -> bool:
     told = told or any(w.entry is not None and w.entry.country for w in trigger.words[1:])
     told = told or bool(own and any(placed(c) or _site_by_name(c) for c in own.objects))
     told = told or (draft.kind is Kind.COERCION and bool(trigger.head.pronoun) and is_settled(scene, trigger))
-    told = told or (draft.kind in _VOICES and any(w.text in WHOSE for w in trigger.words[1:]))
+    mediated = draft.kind is Kind.MEDIATION and trigger.prep == "ب"  # ``هدنة بوساطة أممية``
+    told = told or ((draft.kind in _VOICES or mediated) and any(w.text in WHOSE for w in trigger.words[1:]))
     told = told or (draft.kind is Kind.COERCION and leading_time(scene, trigger.index) is not None)
     if draft.kind in _VOICES and aroused(scene, trigger):
         return True

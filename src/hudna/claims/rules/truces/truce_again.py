@@ -301,6 +301,8 @@ def _declared(scene: Scene, end: Chunk) -> bool:
         if not end.prep
         else []
     )
+    noun = scene.chain(end.index)[:1] if not end.prep else []
+    above += [c for c in noun if c.sort is Sort.EVENT and scene.arguments[c.index].objects]
     return any(STAGES.get(scene.lemma(c)) is Stage.DECLARED and not c.negation for c in above)
 
 
@@ -354,7 +356,10 @@ def _pointed_at(scene: Scene, chunk: Chunk, *, ended: bool) -> bool:
     before = scene.row[: chunk.index]
     owned = chunk.sort is Sort.EVENT and scene.lemma(chunk) in _CONSENTS
     named = [
-        c for c in before if names_truce(scene, c) or (ended and c.kind is Kind.AGREEMENT and c.sort is Sort.EVENT)
+        c
+        for c in before
+        if (names_truce(scene, c) and not (ended and c.predicate))
+        or (ended and c.kind is Kind.AGREEMENT and c.sort is Sort.EVENT)
     ]
     if not named:
         charged = next(iter(scene.chain(chunk.index)), None)

@@ -29,27 +29,25 @@ from hudna.claims.rules.truce_words import (
 from hudna.claims.rules.truces.truce_acceded import granted
 from hudna.claims.rules.truces.truce_ends import PRESUMING, listed, of_agreement, only_spoken_of, over_truce
 from hudna.claims.rules.truces.truce_entered import entered
-from hudna.claims.rules.truces.truce_left import WITHOUT, awaited, left_without
-from hudna.claims.rules.truces.truce_parties import ASIDE, fill_parties
+from hudna.claims.rules.truces.truce_left import awaited, left_without, not_done
 from hudna.claims.rules.truces.truce_news import LEADS, told_as_new
 from hudna.claims.rules.truces.truce_offered import offered
+from hudna.claims.rules.truces.truce_parties import ASIDE, fill_parties
 from hudna.claims.rules.truces.truce_stopped import stopping, stops_no_fire
 from hudna.claims.rules.truces.truce_suspended import ADHERENCE
 from hudna.claims.rules.truces.truce_told import (
     ABSORBING,
-    DENYING,
     ENDING,
     STAGES,
     Verdict,
     decides,
-    ends_war,
     foretold_to_fail,
     leaves,
     told,
     told_after_clause,
     told_behind,
 )
-from hudna.claims.rules.truces.truce_wished import SCHEMES, SETTLED, day_only, needed, of_day, only_wished
+from hudna.claims.rules.truces.truce_wished import SCHEMES, SETTLED, day_only, needed, only_wished
 from hudna.claims.scene import Scene
 from hudna.claims.settled import SINCE
 from hudna.claims.vocabulary import words
@@ -240,7 +238,7 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     seen.add(trigger.index)
     draft.last = max(draft.last, chunk.index)
     fill_parties(scene, chunk, chain, draft)
-    if kind is Kind.TRUCE and trigger.negation in WITHOUT:
+    if kind is Kind.TRUCE and not_done(trigger, chain):
         return left_without(scene, trigger, chain, draft)
     if kind is Kind.TRUCE and draft.modality is Modality.DENIED and stage is not Stage.EXTENDED:
         draft.kind, draft.stage, draft.modality = Kind.DENIAL, None, Modality.ACTUAL
