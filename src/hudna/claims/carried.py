@@ -53,12 +53,10 @@ def carry_subjects(scene: Scene) -> None:
         linked = linked and not (own_subject or _truce_begins(c, own))  # ``وتعرض محيط البلدة لقصف``
         if not own.subject and before and linked and not _passive(c) and not _of_speaker(scene, c, told):
             own.subject, own.subject_from_left = list(before), True
-        if told and not own.subject and _of_its_own(scene, c, told[-1]):
-            own.subject, own.subject_from_left = list(scene.arguments[told[-1]].subject), True
+        if told and (meant := _meant(scene, c, own, told[-1])):
+            own.subject, own.subject_from_left = meant, True
         if (own.subject_from_left or not own.subject) and (breaking := beside_breach(scene.row, c)):
             own.subject, own.subject_from_left = breaking, True
-        if told and (not own.subject or own.subject_from_left) and (asked := _asked(scene, c, told[-1])):
-            own.subject, own.subject_from_left = asked, True
         if told and _goes_on_doing(scene, c, own, told[-1]):
             own.objects, own.subject = own.subject + own.objects, list(scene.arguments[told[-1]].subject)
             own.subject_from_left = True
@@ -68,6 +66,15 @@ def carry_subjects(scene: Scene) -> None:
             own.subject, own.subject_from_left = issuer, True
         if own.subject:
             told.append(c.index)
+
+
+def _meant(scene: Scene, c: Chunk, own: Arguments, told: int) -> list[Chunk]:
+    """Whom of the clause before a verb means that names nobody itself."""
+    if own.subject and not own.subject_from_left:
+        return []
+    if not own.subject and _of_its_own(scene, c, told):
+        return list(scene.arguments[told].subject)
+    return _asked(scene, c, told)
 
 
 def _asked(scene: Scene, c: Chunk, told: int) -> list[Chunk]:

@@ -53,8 +53,8 @@ _OF_WHAT_KIND = frozenset((None, "thing", "body", "force"))
 
 
 def _undergoing(token: Token, tokens: list[Token], nouns: Sequence[Analysis], lexicon: Lexicon) -> Analysis | None:
-    """``المدينة المحاصرة``, ``مدينة تعز المحاصرة``, ``القطاع المحاصر``: behind a definite place, which owns nothing with
-    its article, the definite passive participle that agrees with it and says what is done to it."""
+    """``المدينة المحاصرة``, ``مدينة تعز المحاصرة``, ``القطاع المحاصر``: behind a definite place, which owns nothing
+    with its article, the definite passive participle that agrees with it and says what is done to it."""
     before = tokens[token.index - 1] if token.index else None
     named = before is not None and before.place is not None and token.index > 1
     if named and before is not None:

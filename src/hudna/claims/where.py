@@ -128,7 +128,8 @@ def _does_it(scene: Scene, state: Chunk) -> bool:
     if state.conj and not state.prep and state.index and scene.row[state.index - 1].sort is Sort.NP:
         return _does_it(scene, scene.row[state.index - 1])  # ``بدعم من روسيا وإيران``
     before = scene.row[state.index - 1] if state.index else None
-    helping = before is not None and (before.kind in _HELPING or before.lemma in _PROPOSALS)
+    proposed = before is not None and before.lemma in _PROPOSALS and bool(placed(state))
+    helping = proposed or (before is not None and before.kind in _HELPING)
     helped = helping and before is not None and before.prep == "ب" and state.prep in ("", "من")
     return helped or (state.prep == "ب" and state.word_class in BODIES)
 
@@ -149,7 +150,6 @@ def _nowhere(chunk: Chunk) -> bool:
     """``في منشور على مواقع التواصل الاجتماعي``, ``دعت البلدين``: nowhere on the map; ``قصف مركبات``: they are not where
     it was."""
     moving = not placed(chunk) and (is_platform(chunk) or chunk.lemma in _DRIVEN)
-    moving = moving or chunk.lemma in _CLOCKS  # ``الرابعة فجرا بتوقيت بيروت``
     return moving or chunk.words[-1].spelt.plain in _BOTH_STATES or any(w.spelt.plain in _ONLINE for w in chunk.words)
 
 
@@ -339,8 +339,11 @@ _ANY = words("where.any")
 
 
 def placed(chunk: Chunk) -> list[Token]:
-    """The words of the phrase that name a place, not one inside a longer name (``فيلق القدس``) unless behind ``في``, nor
-    a state with which somebody is allied (``الحركة المتحالفة مع إيران``)."""
+    """The words of the phrase that name a place, not one inside a longer name (``فيلق القدس``) unless behind ``في``,
+    nor a state with which somebody is allied (``الحركة المتحالفة مع إيران``), nor one whose clock it is
+    (``بتوقيت بيروت``)."""
+    if chunk.lemma in _CLOCKS:
+        return []
     return [
         w
         for k, w in enumerate(chunk.words)

@@ -8,10 +8,9 @@ from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.rules.truce_words import EXPIRING, names_truce, truces_named
-from hudna.claims.rules.truces.truce_told import STAGES
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare
-from hudna.claims.vocabulary import words
+from hudna.claims.vocabulary import table, words
 from hudna.model.claim import Kind, Modality, Stage, TermKind
 from hudna.model.mention import TimeValue
 from hudna.text.fold import fold_key
@@ -129,8 +128,8 @@ def _until(scene: Scene, c: Chunk) -> bool:
         k -= 1
     if not _leads_until(c) or k not in truces_named(scene) or _titled(scene):
         return False
-    above = [a for a in scene.chain(k) if scene.lemma(a) in STAGES or a.kind in (Kind.AGREEMENT, Kind.TRUCE_END)]
-    made = [a for a in above if STAGES.get(scene.lemma(a)) in _MADE or a.kind is Kind.AGREEMENT]
+    above = [a for a in scene.chain(k) if scene.lemma(a) in _STAGES or a.kind in (Kind.AGREEMENT, Kind.TRUCE_END)]
+    made = [a for a in above if _STAGES.get(scene.lemma(a)) in _MADE or a.kind is Kind.AGREEMENT]
     return bool(above) and made == above and not any(a.negation for a in scene.chain(k))
 
 
@@ -140,6 +139,7 @@ def _leads_until(c: Chunk) -> bool:
 
 
 _UNTIL = frozenset(("حتي", "لغايه"))
+_STAGES = {lemma: Stage(stage) for lemma, stage in table("truces.stages").items()}
 _MADE = frozenset((Stage.DECLARED, Stage.AGREED, Stage.EXTENDED, Stage.PROPOSED))
 
 

@@ -302,9 +302,9 @@ def _accused(scene: Scene, chunk: Chunk, draft: Draft, above: Chunk) -> None:
 
 
 def _of_victims_or_case(scene: Scene, chunk: Chunk) -> bool:
-    """``شيع السكان ضحايا القصف``, ``تنظر المحكمة في قضية مقتل``, ``نجحت بصد العدوان``, ``نبذ منطق القتال``: what is done
-    to an attack's victims, in court about it, against it or to the thought of it is not done by who attacked, nor on
-    that day."""
+    """``شيع السكان ضحايا القصف``, ``تنظر المحكمة في قضية مقتل``, ``نجحت بصد العدوان``, ``نبذ منطق القتال``: what is
+    done to an attack's victims, in court about it, against it or to the thought of it is not done by who attacked, nor
+    on that day."""
     before = scene.row[chunk.index - 1] if chunk.index and not chunk.prep else None
     if before is None or not before.nominal:
         return False
