@@ -142,6 +142,11 @@ def _parts(scene: Scene, c: Chunk) -> Iterator[Draft]:
     first = _first_part(scene, c, end)
     if first is None:
         return
+    if (binding := _clause_verb(scene, c, first)) is not None:
+        for draft in _parts(scene, binding):
+            draft.first = c.index if draft.first == binding.index else draft.first
+            yield draft
+        return
     spoken = _document(scene, c)
     for draft in _parted(scene, first, end, "term.provides"):
         draft.speaker = spoken
@@ -157,6 +162,19 @@ def _parts(scene: Scene, c: Chunk) -> Iterator[Draft]:
             draft.term = TermKind.PERMISSION
         _bind(scene, c, draft)
         yield draft
+
+
+def _clause_verb(scene: Scene, provider: Chunk, first: int) -> Chunk | None:
+    """``يتضمن الاتفاق بندا يلزم الطرفين بسحب السلاح``: the verb of the clause that is named as one."""
+    near = scene.row[provider.index + 1 : min(first, provider.index + _NAMED_WITHIN) + 1]
+    named = next((c for c in near if scene.lemma(c) in _ONE_CLAUSE and not c.head.article), None)
+    verb = scene.row[named.index + 1] if named is not None and named.index + 1 < len(scene.row) else None
+    binds = verb is not None and verb.sort is Sort.VERB and scene.lemma(verb) in PROVIDES | _ADDRESSED
+    return verb if binds else None
+
+
+_NAMED_WITHIN = 3
+_ONE_CLAUSE = words("clauses.one_clause")
 
 
 def _bind(scene: Scene, c: Chunk, draft: Draft) -> None:
