@@ -25,7 +25,7 @@ from hudna.claims.voice import Memory, Reach, Voice
 from hudna.claims.when import Clock
 from hudna.claims.where import places
 from hudna.lexicon import Actor, Lexicon
-from hudna.model.claim import Claim, Directness, Kind, Location, Modality, Party, Plover, Reading, TermKind
+from hudna.model.claim import Claim, Directness, Kind, Location, Modality, Party, Plover, Reading, Stage, TermKind
 from hudna.model.document import Document
 from hudna.model.ids import content_id
 from hudna.model.mention import Mention
@@ -86,6 +86,8 @@ _AUXILIARY_MODES = {
 }
 
 
+_DONE_TO_A_TRUCE = frozenset((Stage.EXTENDED, Stage.RESUMED))
+"""``هدنة توسطت فيها الأمم المتحدة وجرى تمديدها``: the pronoun means the truce."""
 _OF_A_TRUCE = "truce.again_"
 """``بعد ساعات من إعلانها``: rules by which the pronoun means a truce."""
 
@@ -180,7 +182,7 @@ class Finisher:
         pronoun = draft.trigger.head.pronoun
         if not pronoun or draft.trigger.sort is not Sort.EVENT or _done_to_it(scene, draft):
             return ()
-        if draft.rule.startswith(_OF_A_TRUCE):
+        if draft.rule.startswith(_OF_A_TRUCE) or draft.stage in _DONE_TO_A_TRUCE:
             return ()
         for index in range(draft.trigger.index - 1, -1, -1):
             own = scene.arguments.get(index)

@@ -149,10 +149,26 @@ def _owned_behind_in(token: Token, tokens: list[Token], options: Options) -> boo
     before = tokens[token.index - 1] if token.index else None
     if before is None or before.close != "ان":
         return False
+    if options.noun is not None and not before.that and _said(tokens, before):
+        return True
     if options.noun is not None and options.noun.article:
         led = tokens[before.index - 1] if before.index else None
         return led is None or led.role is not Role.PREPOSITION  # ``بعد أن ألحق الخسائر``
     return not before.that and options.owned and all(a.pronoun for a in options.verbs)
+
+
+def _said(tokens: list[Token], that: Token) -> bool:
+    """``قال المبعوث إن وفد الحكومة``: behind ``قال``, ``إن`` is no ``if`` and has a noun behind it."""
+    for before in reversed(tokens[max(0, that.index - _SPEAKER) : that.index]):
+        if before.role is Role.VERB:
+            return before.entry is not None and before.entry.lemma == "قال"
+        if before.role in (Role.COMPLEMENTISER, Role.PUNCTUATION, Role.RELATIVE, Role.CONDITION):
+            return False
+    return False
+
+
+_SPEAKER = 8
+"""Words from ``قال`` to its ``إن``."""
 
 
 def _behind_that(token: Token, tokens: list[Token]) -> bool:

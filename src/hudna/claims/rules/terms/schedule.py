@@ -66,7 +66,8 @@ def _lasting(scene: Scene, c: Chunk) -> Draft | None:
         return None
     told_of = [*own.subject, *own.objects]
     another = any(b.sort is Sort.NP and b.index == c.index + 1 and b.head.article for b in told_of)  # ``تمتد العروض``
-    named = any(names_truce(scene, b) for b in told_of) or (not another and _truce_before(scene, c, _NEAR))
+    near = _truce_before(scene, c, _NEAR) or _behind_clause(scene, c)
+    named = any(names_truce(scene, b) for b in told_of) or (not another and near)
     if not named and not (scene.since_truce is not None and (_stopping(own.subject) or _goes_on(scene, c))):
         return None
     last = max([c.index, *(t.index for t in own.times if t.index > c.index)])
@@ -82,6 +83,15 @@ def _lasting(scene: Scene, c: Chunk) -> Draft | None:
     if hangs:
         draft.term, draft.modality = TermKind.CONDITION, Modality.CONDITIONAL
     return draft
+
+
+def _behind_clause(scene: Scene, c: Chunk) -> bool:
+    """``الهدنة، التي دخلت حيز التنفيذ الاثنين، تستمر أسبوعا``: behind the comma that closes the truce's own clause."""
+    row = scene.row
+    if c.index == 0 or row[c.index - 1].sort is not Sort.MARK:
+        return False
+    opened = next((k for k in range(c.index - 2, 1, -1) if row[k].sort is Sort.RELATIVE), None)
+    return opened is not None and row[opened - 1].sort is Sort.MARK and opened - 2 in truces_named(scene)
 
 
 def _goes_on(scene: Scene, c: Chunk) -> bool:

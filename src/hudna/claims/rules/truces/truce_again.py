@@ -289,7 +289,10 @@ def _by_pronoun(scene: Scene, chunk: Chunk) -> Draft | None:
         return None
     if not draft.actor or chunk.sort is Sort.EVENT:
         fill_parties(scene, chunk, scene.chain(chunk.index), draft)
-    agreed = [c.index for c in scene.chain(chunk.index)[:1] if c.kind is Kind.AGREEMENT]  # ``توافقا على تمديدها``
+    above = scene.chain(chunk.index)[:1]
+    if any(c.passive_auxiliary for c in above):  # ``توسطت فيها الأمم المتحدة وجرى تمديدها``
+        draft.actor = [c for own in [scene.arguments[v.index] for v in above] for c in own.of("by") if actor_like(c)]
+    agreed = [c.index for c in above if c.kind is Kind.AGREEMENT]  # ``توافقا على تمديدها``
     draft.parts = frozenset({chunk.index, *agreed})
     return draft
 
