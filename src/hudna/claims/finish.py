@@ -182,7 +182,8 @@ class Finisher:
         pronoun = draft.trigger.head.pronoun
         if not pronoun or draft.trigger.sort is not Sort.EVENT or _done_to_it(scene, draft):
             return ()
-        if draft.rule.startswith(_OF_A_TRUCE) or draft.stage in _DONE_TO_A_TRUCE:
+        undergone = any(c.passive_auxiliary for c in scene.chain(draft.trigger.index)[:1])
+        if draft.rule.startswith(_OF_A_TRUCE) or (undergone and draft.stage in _DONE_TO_A_TRUCE):
             return ()
         for index in range(draft.trigger.index - 1, -1, -1):
             own = scene.arguments.get(index)

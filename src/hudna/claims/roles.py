@@ -122,8 +122,9 @@ def first_group(chunks: list[Chunk], *, events: bool = False) -> list[Chunk]:
 def charged(charge: Chunk, own: Arguments) -> list[Chunk]:
     """``اتهام الحكومة الحركة``, ``اتهام مسعفين ومعارضين القوات``: behind a verbal noun with two sides, the second."""
     first = first_group(own.objects)
-    second = [c for c in own.objects if c.sort is Sort.NP and c not in first]
-    return first_group(second) if charge.sort is Sort.EVENT and second and not charge.head.pronoun else first
+    second = first_group([c for c in own.objects if c not in first])
+    told = charge.sort is Sort.EVENT and not charge.head.pronoun and any(actor_like(c) for c in second[:1])
+    return second if told else first
 
 
 _ABOUT_EVENTS = frozenset((Kind.SUPPORT, Kind.REJECTION, Kind.CONDEMNATION))

@@ -344,12 +344,13 @@ def placed(chunk: Chunk) -> list[Token]:
     (``بتوقيت بيروت``)."""
     if chunk.lemma in _CLOCKS:
         return []
+    allied = chunk.word_class not in ("area", "site")  # not ``الحدود مع سوريا``
     return [
         w
         for k, w in enumerate(chunk.words)
         if w.place is not None
         and (w.actor is None or w.actor.at == w.place.at or (k > 0 and chunk.words[k - 1].text == "في"))
-        and not (w.state and k > 0 and chunk.words[k - 1].text == _WITH)
+        and not (allied and w.state and k > 0 and chunk.words[k - 1].text == _WITH)
     ]
 
 

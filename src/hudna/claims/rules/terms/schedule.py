@@ -134,13 +134,18 @@ def _until(scene: Scene, c: Chunk) -> bool:
     """``أعلن هدنة حتى نهاية الشهر``, ``تمديد الهدنة حتى 30 أبريل``: up to when a truce that is made or prolonged holds;
     what the truce was kept till (``صمدت حتى الفجر``) is no clause."""
     k = c.index - 1
-    while k >= 0 and scene.row[k].nominal and scene.row[k].prep and not names_truce(scene, scene.row[k]):
+    while k >= 0 and _where(scene.row[k]) and not names_truce(scene, scene.row[k]):
         k -= 1
     if not _leads_until(c) or k not in truces_named(scene) or _titled(scene):
         return False
     above = [a for a in scene.chain(k) if scene.lemma(a) in _STAGES or a.kind in (Kind.AGREEMENT, Kind.TRUCE_END)]
     made = [a for a in above if _STAGES.get(scene.lemma(a)) in _MADE or a.kind is Kind.AGREEMENT]
     return bool(above) and made == above and not any(a.negation for a in scene.chain(k))
+
+
+def _where(c: Chunk) -> bool:
+    """``في دارفور وجنوب كردفان``, ``مع المتمردين``: a phrase with a preposition, or one joined to it."""
+    return c.nominal and bool(c.prep or c.conj)
 
 
 def _leads_until(c: Chunk) -> bool:

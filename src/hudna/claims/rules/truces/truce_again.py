@@ -368,7 +368,8 @@ def _pointed_at(scene: Scene, chunk: Chunk, *, ended: bool) -> bool:
         charged = next(iter(scene.chain(chunk.index)), None)
         blamed = charged is not None and charged.kind is Kind.ACCUSATION and chunk.prep == "ب"
         broken = chunk.sort is Sort.VERB and chunk.kind is Kind.VIOLATION
-        return (blamed or broken) and scene.since_truce is not None and scene.since_truce <= _NEAR
+        prolonged = chunk.sort is Sort.VERB and STAGES.get(chunk.lemma) is Stage.EXTENDED  # ``ثم مددها شهرا``
+        return (blamed or broken or prolonged) and scene.since_truce is not None and scene.since_truce <= _NEAR
     called = [c for c in before if c in named or scene.lemma(c) in _PROPOSALS]
     return owned or any(_feminine(c) == (chunk.head.pronoun == "ها") for c in called)
 

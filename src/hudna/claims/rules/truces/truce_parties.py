@@ -208,11 +208,21 @@ def target_of_stopped(scene: Scene, chunk: Chunk, draft: Draft) -> None:
                     draft.last = max(draft.last, c.index)
 
 
+_UNDOING = frozenset((Kind.VIOLATION, Kind.TRUCE_END))
+
+
 def _agent_behind(scene: Scene, draft: Draft) -> list[Chunk]:
     """``اتفاق خفض التصعيد هذا جرى التوصل إليه من قبل الفصائل والحكومة``: who agreed, named behind a passive."""
     for k in range(draft.last + 1, min(draft.last + 4, len(scene.row))):
         own = scene.arguments.get(k)
-        if own is not None and not scene.row[k].resumptive and (agents := [c for c in own.of("by") if actor_like(c)]):
+        undone = own is not None and any(
+            c.kind in _UNDOING for c in (scene.row[k], *own.objects)
+        )  # ``تم انتهاكه من قبل الجيش``
+        if (
+            own is not None
+            and not (undone or scene.row[k].resumptive)
+            and (agents := [c for c in own.of("by") if actor_like(c)])
+        ):
             draft.parts |= {k}
             draft.last = max(c.index for c in agents)
             return agents

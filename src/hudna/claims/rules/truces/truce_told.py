@@ -8,7 +8,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import COMMAS, FEMININE_MARK, HAPPENING, RELATIVES
 from hudna.claims.rules.drafting import a_matter, start, suffers_breach
 from hudna.claims.rules.terms.provisions import binds_both
-from hudna.claims.rules.truce_words import BREACH, END, hostile, is_truce
+from hudna.claims.rules.truce_words import BREACH, END, EXPIRING, hostile, is_truce
 from hudna.claims.rules.truces.truce_parties import fill_parties
 from hudna.claims.rules.truces.truce_suspended import SUSPENDING, suspended
 from hudna.claims.scene import Scene
@@ -151,6 +151,12 @@ def _to_begin(scene: Scene, trigger: Chunk) -> bool:
     return any(scene.arguments[c.index].times for c in (verb, trigger) if c.index in scene.arguments)
 
 
+def _to_run_out(scene: Scene, verb: Chunk) -> bool:
+    """``الهدنة التي تنتهي مساء اليوم``: in the present, with its day, outside a headline, it is still to run out."""
+    present = verb.sort is Sort.VERB and verb.present and not verb.negation and not scene.headline
+    return present and scene.lemma(verb) in EXPIRING and bool(scene.arguments[verb.index].times)
+
+
 def told(scene: Scene, verdict: Verdict, rule: str) -> Draft:
     """A draft of what was told of a truce; a keeping denied is a breach that happened, and what will not be made or
     extended (``الهدنة لن تمدد``) or kept (``لن تلتزم بالهدنة``) is refused."""
@@ -161,6 +167,8 @@ def told(scene: Scene, verdict: Verdict, rule: str) -> Draft:
     if kind in (Kind.TRUCE_END, Kind.VIOLATION) and trigger.negation in DENYING and scene.lemma(trigger) in _FAILING:
         draft.modality = Modality.ACTUAL
     if stage is Stage.IN_EFFECT and draft.modality is Modality.ACTUAL and _to_begin(scene, trigger):
+        draft.modality = Modality.PLANNED
+    if kind is Kind.TRUCE_END and draft.modality is Modality.ACTUAL and _to_run_out(scene, trigger):
         draft.modality = Modality.PLANNED
     if kind in (Kind.TRUCE, Kind.PLEDGE) and trigger.negation == _WILL_NOT:
         draft.kind, draft.stage, draft.modality = Kind.REJECTION, None, Modality.ACTUAL
