@@ -111,7 +111,7 @@ def duty(scene: Scene, c: Chunk, *, provided: bool) -> bool:
 
 
 def act_upon(row: list[Chunk], index: int) -> int:
-    """``على الجيش خلال شهر الانسحاب``: where, past its time, the act stands that is put upon who stands at the index."""
+    """``على الجيش خلال شهر الانسحاب``: where, past its time, the act stands that is put upon whom ``index`` names."""
     k = index + 1
     while k + 1 < len(row) and row[k].sort is Sort.TIME:
         k += 1
