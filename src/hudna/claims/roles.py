@@ -147,6 +147,8 @@ def _give(draft: Draft, role: str | None, chunks: list[Chunk], prep: str = "") -
             continue
         if role == "actor" and (chunk.lemma in _FALLEN or (len(chunk.words) == 1 and chunk.head.text in DESCRIBING)):
             continue  # ``خلفت المعارك سبعة قتلى``, ``هجوم بنقردان الإرهابي``
+        if role == "recipient" and prep == "علي" and chunk.lemma in _BORDERS and draft.trigger.predicate:
+            continue  # ``قتل جنديان على الحدود``: where, not whom
         armed = chunk.word_class == "weapon" or (chunk.head.weapon is not None and chunk.head.actor is None)
         if role != "actor" and (is_manner(chunk) or chunk.words[0].text in _REALM or tells_how_long(chunk)):
             continue
@@ -155,6 +157,7 @@ def _give(draft: Draft, role: str | None, chunks: list[Chunk], prep: str = "") -
         slot.append(chunk)
 
 
+_BORDERS = words("roles.borders")
 _VOICED = frozenset((Kind.DEMAND, Kind.CONDEMNATION, Kind.REJECTION, Kind.SUPPORT))
 """What those in the street say."""
 _FALLEN = words("roles.fallen")
