@@ -19,7 +19,8 @@
 5. scene → drafts (``drafts.Draft``): one room a construction family in ``rules``; its docstring has the order.
 6. drafts → claims: ``finish`` settles the speaker and quotes the evidence, ``when`` and ``where`` find time and place,
    ``parties`` resolves names, ``coreference`` those shortened later in the report, ``possessed`` whose ``بلاده`` is,
-   ``antecedents`` whom a verb means that names nobody, ``same`` marks second tellings.
+   ``antecedents`` whom a verb means that names nobody, ``undertaken`` whose deed a noun of undertaking or announcing
+   tells, ``same`` marks second tellings.
    Figures of speech fall: by the sentence in ``figures``, by the report in ``setting``.
 
 ``timeline`` has how times hang together, ``fillers`` what fills a slot of a pack's entry, ``certainty`` how often a

@@ -51,11 +51,11 @@ def carry_subjects(scene: Scene) -> None:
         linked = c.conj or clause or after_then or c.sort is Sort.PARTICIPLE or _in_document(scene, c)
         linked = linked or (bool(before) and not own.subject and _behind_fronted(scene, c, told[-1]))
         linked = linked or (bool(before) and _when_it_suffered(c, said))
-        linked = linked and not own_subject  # ``وتعرض محيط البلدة لقصف``
+        linked = linked and not (own_subject or _truce_begins(c, own))  # ``وتعرض محيط البلدة لقصف``
         if not own.subject and before and linked and not _passive(c) and not _of_speaker(scene, c, told):
             own.subject, own.subject_from_left = list(before), True
-        if told and not own.subject and _of_its_own(scene, c, told[-1]):
-            own.subject, own.subject_from_left = list(scene.arguments[told[-1]].subject), True
+        if told and (meant := _meant(scene, c, own, told[-1])):
+            own.subject, own.subject_from_left = meant, True
         if (own.subject_from_left or not own.subject) and (breaking := beside_breach(scene.row, c)):
             own.subject, own.subject_from_left = breaking, True
         if told and _goes_on_doing(scene, c, own, told[-1]):
@@ -76,6 +76,46 @@ def _when_it_suffered(c: Chunk, said: Chunk | None) -> bool:
 
 
 _WHEN = words("attacks.when")
+
+
+def _meant(scene: Scene, c: Chunk, own: Arguments, told: int) -> list[Chunk]:
+    """Whom of the clause before a verb means that names nobody itself."""
+    if own.subject and not own.subject_from_left:
+        return []
+    if not own.subject and _of_its_own(scene, c, told):
+        return list(scene.arguments[told].subject)
+    return _asked(scene, c, told)
+
+
+def _asked(scene: Scene, c: Chunk, told: int) -> list[Chunk]:
+    """``عرض الوسيط على الحكومة هدنة لكنها رفضت``, ``دعت البعثة الجماعة إلى هدنة غير أنها رفضت``: behind a pronoun who
+    refuses or accepts is who was asked."""
+    said = scene.row[c.index - 1]
+    contrast = said.sort is Sort.CONNECTIVE and said.head.text.removeprefix("و").startswith(_YET)
+    contrast = contrast or (said.sort is Sort.COMPLEMENTISER and scene.row[said.index - 1].head.close in _BUT)
+    verb, own = scene.row[told], scene.arguments[told]
+    if c.sort is not Sort.VERB or c.lemma not in _ANSWERS or not (contrast and said.head.text.endswith(_PRONOUNS)):
+        return []
+    if verb.kind is not Kind.DEMAND and verb.lemma not in _PROPOSING:
+        return []
+    put_to = [*own.objects, *own.of("علي", "ل", "من")] if verb.kind is Kind.DEMAND else own.of("علي", "ل")
+    return [p for p in put_to if p.index < c.index and actor_like(p) and agree(c, p)][:1]
+
+
+_YET = "لكن"
+_BUT = words("carried.but")
+_PRONOUNS = ("ه", "ها", "هم", "هما")
+_ANSWERS = words("carried.answers")
+_PROPOSING = words("carried.proposing")
+
+
+def _truce_begins(c: Chunk, own: Arguments) -> bool:
+    """``ذكرت مصادر أنه اتفق على أن تدخل الهدنة حيز التنفيذ``: the truce right behind the verb is what begins."""
+    first = own.objects[0] if own.objects else None
+    return first is not None and first.index == c.index + 1 and first.word_class == "truce_word" and c.lemma in _BEGINS
+
+
+_BEGINS = words("truce_again.begins")
 
 
 def _goes_on_doing(scene: Scene, c: Chunk, own: Arguments, told: int) -> bool:

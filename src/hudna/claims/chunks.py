@@ -105,11 +105,13 @@ def _apposed(made: Chunk, before: str, origin: str, row: list[Chunk]) -> bool:
         return True  # ``قتلوا في التفجير، وهم الرائد والعميد``
     if row[-1].sort in (Sort.MARK, Sort.TIME) and before in _AMONG and len(row) > 1 and row[-2].nominal:
         return True  # ``أصيب ثلاثة أشخاص، بينهم امرأتان``, ``قتل تسعة الأربعاء بينهم قيادي``
+    placed = row[-1].nominal and row[-1].head.place is not None
+    told_of = placed or row[-1].sort is Sort.TIME
+    if made.first == made.last and len(row) > 1 and told_of and row[-2].sort is Sort.EVENT:
+        qualifies = made.head.role in (Role.ADJECTIVE, Role.PARTICIPLE) and made.head.article
+        return qualifies and not made.conj  # ``قصف حلب المتواصل``, ``اتفاق 27 نوفمبر الموقع``
     if not row[-1].nominal:
         return False
-    if made.first == made.last and len(row) > 1 and row[-1].head.place is not None and row[-2].sort is Sort.EVENT:
-        qualifies = made.head.role in (Role.ADJECTIVE, Role.PARTICIPLE) and made.head.article
-        return qualifies and not made.conj  # ``قصف حلب المتواصل``
     namely = before in _NAMELY and len(row) > 1 and row[-2].sort is Sort.VERB
     return namely or before in _AMONG or (made.words[0].text in _MOST_OF_THEM and not made.conj)
 

@@ -225,11 +225,13 @@ class Scanner:
 
     def _second_side(self, j: int) -> bool:
         """``بين عناصره واللواء استمرت حتى الفجر``: the second of two sides, which the verb behind it does not agree
-        with."""
-        alone = self._coordinate == "بين" and len(self._found.of("بين")) == 1
+        with; ``بين السودان وتشاد سيبقى``: one state is no two sides."""
+        sides = self._found.of("بين")
+        alone = self._coordinate == "بين" and len(sides) == 1
+        states = alone and sides[0].head.state and self._row[j].head.state
         forms = [c.head.analysis.form if c.head.analysis else None for c in self._row[j : j + 2]]
         genders = {form.gender for form in forms if form is not None and form.gender}
-        return alone and len(genders) > 1
+        return states or (alone and len(genders) > 1)
 
     def _in_which_part(self, j: int) -> bool:
         """``قتلوا في تفجير غربي العاصمة``, ``قصفت بلدة شمال غزة``: a quarter of the sky behind another phrase says

@@ -113,8 +113,8 @@ def _above(scene: Scene, draft: Draft, time: Chunk) -> Chunk | None:
 def _counted_from_an_event(scene: Scene, time: Chunk) -> bool:
     """``خلال ستين يوما من توقيع الاتفاق``; not ``خلال ستين يوما من البلدات``, whence somebody is to go."""
     behind = scene.row[time.index + 1] if time.index + 1 < len(scene.row) else None
-    if behind is None or behind.prep not in _COUNTED_FROM or not behind.nominal:
-        return False
+    if behind is None or behind.conj or behind.prep not in _COUNTED_FROM or not behind.nominal:
+        return False  # ``خلال أسبوعين وعلى تبادل الأسرى``: a further clause
     return behind.sort is Sort.EVENT or verbal(scene, behind) or not _STARTS.isdisjoint(w.text for w in behind.words)
 
 

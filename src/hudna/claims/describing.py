@@ -53,11 +53,15 @@ _OF_WHAT_KIND = frozenset((None, "thing", "body", "force"))
 
 
 def _undergoing(token: Token, tokens: list[Token], nouns: Sequence[Analysis], lexicon: Lexicon) -> Analysis | None:
-    """``المدينة المحاصرة``, ``القطاع المحاصر``: behind a definite place, which owns nothing with its article, the
-    definite passive participle that agrees with it and says what is done to it."""
+    """``المدينة المحاصرة``, ``مدينة تعز المحاصرة``, ``القطاع المحاصر``: behind a definite place, which owns nothing
+    with its article, the definite passive participle that agrees with it and says what is done to it."""
     before = tokens[token.index - 1] if token.index else None
+    named = before is not None and before.place is not None and token.index > 1
+    if named and before is not None:
+        before = tokens[before.index - 1]
     entry, form = (before.entry, before.analysis.form if before.analysis else None) if before else (None, None)
-    if before is None or entry is None or form is None or before.role is not Role.NOUN or not before.article:
+    definite = before is not None and (before.article or named)
+    if before is None or entry is None or form is None or before.role is not Role.NOUN or not definite:
         return None
     feminine = form.number == "p" or form.gender == "f"
     if entry.word_class not in ("area", "site") or token.text.endswith(grammar.FEMININE_MARK) != feminine:

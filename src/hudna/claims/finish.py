@@ -26,7 +26,7 @@ from hudna.claims.voice import Memory, Reach, Voice
 from hudna.claims.when import Clock
 from hudna.claims.where import places
 from hudna.lexicon import Actor, Lexicon
-from hudna.model.claim import Claim, Directness, Kind, Location, Modality, Party, Plover, Reading, TermKind
+from hudna.model.claim import Claim, Directness, Kind, Location, Modality, Party, Plover, Reading, Stage, TermKind
 from hudna.model.document import Document
 from hudna.model.ids import content_id
 from hudna.model.mention import Mention
@@ -88,6 +88,8 @@ _AUXILIARY_MODES = {
 
 
 _SOURCES = words("finish.sources")
+_DONE_TO_A_TRUCE = frozenset((Stage.EXTENDED, Stage.RESUMED))
+"""``هدنة توسطت فيها الأمم المتحدة وجرى تمديدها``: the pronoun means the truce."""
 _OF_A_TRUCE = "truce.again_"
 """``بعد ساعات من إعلانها``: rules by which the pronoun means a truce."""
 
@@ -182,7 +184,8 @@ class Finisher:
         pronoun = draft.trigger.head.pronoun
         if not pronoun or draft.trigger.sort is not Sort.EVENT or _done_to_it(scene, draft):
             return ()
-        if draft.rule.startswith(_OF_A_TRUCE):
+        undergone = any(c.passive_auxiliary for c in scene.chain(draft.trigger.index)[:1])
+        if draft.rule.startswith(_OF_A_TRUCE) or (undergone and draft.stage in _DONE_TO_A_TRUCE):
             return ()
         for index in range(draft.trigger.index - 1, -1, -1):
             own = scene.arguments.get(index)

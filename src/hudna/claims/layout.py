@@ -224,7 +224,7 @@ def _managed(scene: Scene) -> None:
         span = row[verb.index + 1 : verb.index + 1 + _WITHIN]
         ends = next((c.index for c in span if c.predicate or c.sort in _CLAUSES or c.head.text in HARD_MARKS), len(row))
         deed = next((c for c in span if c.index < ends and c.prep == _MANAGING[verb.lemma] and _deed(row, c)), None)
-        if deed is None:
+        if deed is None or (row[deed.index - 1].sort is Sort.EVENT and row[deed.index - 1].prep in _DURING):
             continue
         for c in row[verb.index + 1 : deed.index]:
             own = scene.arguments.get(c.index)

@@ -20,6 +20,8 @@ _AIMS = words("modality.aims")
 """``بهدف التوصل إلى اتفاق``: what is aimed at has not come about."""
 STILL = words("modality.still")
 """``لا تزال المفاوضات جارية``: what is no more left off goes on."""
+_CONCEDED = words("modality.conceded")
+"""``لم يتوقف القصف رغم إعلان الهدنة``: what is conceded is a fact, whatever is said above it."""
 _PLAN_REACH = 3
 """How many chunks before it a word of planning may stand."""
 
@@ -73,6 +75,8 @@ def _governed(scene: Scene, chunk: Chunk) -> Modality | None:
     come (``سيجتمعون بعد انسحاب القوات``)."""
     settled = False
     for below, above in zip((chunk, *scene.chain(chunk.index)), scene.chain(chunk.index), strict=False):
+        if below.prep in _CONCEDED:
+            return None
         settled = settled or is_settled(scene, below)
         if settled:
             if above.future or irrealis(scene, above):
@@ -124,7 +128,8 @@ def _led(scene: Scene, chunk: Chunk) -> Modality | None:
         return Modality.DENIED
     if chunk.prep in _AIMS:
         return Modality.HYPOTHETICAL
-    if before and before[-1].head.text in _UNREAL and chunk.prep in ("", "ل", "ب"):
+    tried = bool(before) and not _UNREAL.isdisjoint((before[-1].head.text, before[-1].words[-1].text))
+    if tried and chunk.prep in ("", "ل", "ب"):  # ``محاولة هجوم``, ``رصد محاولة هجوم``
         return Modality.HYPOTHETICAL
     led = scene.row[outer.index - 1] if outer.index and not is_settled(scene, chunk) else None
     if led is not None and led.nominal and not outer.conj and scene.lemma(led) in _UNREAL_WITH.get(outer.prep, ()):

@@ -11,6 +11,7 @@ from hudna.text.memory import remembered
 
 _CONDITIONAL = tuple(words("provisos.conditional"))
 _CONDITIONS = words("provisos.conditions")
+_PENDING = tuple(words("provisos.pending"))
 _UN = "غير"
 
 
@@ -32,7 +33,14 @@ def condition_behind(row: Sequence[Chunk], index: int) -> int | None:
     after = row[index + 1]
     that = after.sort is Sort.COMPLEMENTISER and after.head.text in ("بان", "بالا")
     led = that or (after.nominal and after.prep == "ب")
-    return index + 1 if led and called_conditional(row[index]) else None
+    pending = after.nominal and after.prep == "علي" and any(_hangs(w.text) for w in row[index].words)
+    return index + 1 if pending or (led and called_conditional(row[index])) else None
+
+
+@remembered
+def _hangs(text: str) -> bool:
+    """``معلقة على انسحاب القوات``: conditional only with what it hangs on."""
+    return text.startswith(_PENDING)
 
 
 def on_conditions(row: Sequence[Chunk], c: Chunk) -> bool:

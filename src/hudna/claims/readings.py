@@ -25,7 +25,7 @@ from hudna.claims.options import (
     province,
 )
 from hudna.claims.people import behind_title, in_kunya, in_name, in_unit, surname_or_i
-from hudna.claims.spelling import bare
+from hudna.claims.spelling import bare, lemma_key
 from hudna.claims.tokens import ACTOR_CLASSES, SPEECH_KINDS, Token, is_event
 from hudna.claims.verb_or_noun import reads_as_verb
 from hudna.claims.vocabulary import words
@@ -75,7 +75,7 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
             token.read_as(next(a for a in nouns if a.pronoun), listed)
             token.role = Role.EVENT
             return
-    if verbs and (not nouns or _goes_before_that(token, tokens) or reads_as_verb(token, tokens, verbs, nouns, lexicon)):
+    if verbs and (not nouns or _bound_to_tell(token, tokens) or reads_as_verb(token, tokens, verbs, nouns, lexicon)):
         chosen = options.verb
         if chosen is None or chosen not in verbs:
             chosen = best(verbs, lexicon, token.text)
@@ -99,6 +99,10 @@ def _names_a_place(token: Token, tokens: list[Token], verbs: Sequence[Analysis])
 
 
 _YOU = ("ك", "كم", "كما", "كن")
+
+
+def _bound_to_tell(token: Token, tokens: list[Token]) -> bool:
+    return _goes_before_that(token, tokens) or _no_sooner(token, tokens)
 
 
 def _goes_before_that(token: Token, tokens: list[Token]) -> bool:
@@ -145,10 +149,26 @@ def _owned_behind_in(token: Token, tokens: list[Token], options: Options) -> boo
     before = tokens[token.index - 1] if token.index else None
     if before is None or before.close != "ان":
         return False
+    if options.noun is not None and not before.that and _said(tokens, before):
+        return True
     if options.noun is not None and options.noun.article:
         led = tokens[before.index - 1] if before.index else None
         return led is None or led.role is not Role.PREPOSITION  # ``بعد أن ألحق الخسائر``
     return not before.that and options.owned and all(a.pronoun for a in options.verbs)
+
+
+def _said(tokens: list[Token], that: Token) -> bool:
+    """``قال المبعوث إن وفد الحكومة``: behind ``قال``, ``إن`` is no ``if`` and has a noun behind it."""
+    for before in reversed(tokens[max(0, that.index - _SPEAKER) : that.index]):
+        if before.role is Role.VERB:
+            return before.entry is not None and before.entry.lemma == "قال"
+        if before.role in (Role.COMPLEMENTISER, Role.PUNCTUATION, Role.RELATIVE, Role.CONDITION):
+            return False
+    return False
+
+
+_SPEAKER = 8
+"""Words from ``قال`` to its ``إن``."""
 
 
 def _behind_that(token: Token, tokens: list[Token]) -> bool:
@@ -189,7 +209,22 @@ def _no_verb(token: Token, tokens: list[Token], options: Options) -> bool:
     behind_preposition = lead is not None and lead.role is Role.PREPOSITION and lead.close not in _BEFORE_VERBS
     praises = bare(token.text) in _ONLY_WITH_TEN and after is not None and after.number is None
     counts = token.number is not None and not praises
-    return counts or behind_preposition
+    return counts or (behind_preposition and not (lead is before and _no_sooner(token, tokens)))
+
+
+def _no_sooner(token: Token, tokens: list[Token]) -> bool:
+    """``لم تمض ساعات حتى نقض الاتفاق``: behind ``حتى`` what happened before the time that is denied was over."""
+    before = tokens[token.index - 1] if token.index else None
+    if before is None or before.close != "حتي":
+        return False
+    verb = next((t for t in reversed(tokens[max(0, token.index - _SOON) : token.index]) if t.role is Role.VERB), None)
+    passed = verb is not None and verb.entry is not None and lemma_key(verb.entry.lemma) in _PASSING
+    return passed and verb is not None and verb.index > 0 and tokens[verb.index - 1].close == "لم"
+
+
+_PASSING = words("readings.passing")
+_SOON = 6
+"""Words before the verb within which the one of passing time stands."""
 
 
 def _of_more_than_one(token: Token, before: Token, options: Options) -> bool:

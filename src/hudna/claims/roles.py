@@ -57,7 +57,7 @@ def fill_roles(scene: Scene, draft: Draft, frame: Mapping[str, str] | None = Non
     for prep, chunk in arguments.preps:
         if inner is not None and chunk.index > inner and prep != "by":
             continue
-        if prep == "بين" and _lies_between(scene.row, chunk):
+        if prep == "بين" and (_lies_between(scene.row, chunk) or ("بين" not in frame and _border(scene.row, chunk))):
             continue
         if prep == "بين" and draft.kind is Kind.ATTACK and scene.lemma(trigger) not in _BLASTS:
             _give(draft, "actor", [chunk])
@@ -88,6 +88,16 @@ def _lies_between(row: Sequence[Chunk], side: Chunk) -> bool:
     return first.prep == "بين" and first.word_class == "area" and first.head.text.endswith(("تي", "ي", "تين", "ين"))
 
 
+def _border(row: Sequence[Chunk], side: Chunk) -> bool:
+    """``قتل جنديان على الحدود بين العراق وسوريا``: states with their border or a road between them."""
+    first = row[side.index - 1] if side.conj and side.index else side
+    before = row[first.index - 1] if first.index else None
+    lying = (
+        before is not None and before.sort is Sort.NP and bool(before.prep) and before.word_class in ("area", "site")
+    )
+    return lying and first.prep == "بين" and side.head.place is not None
+
+
 _GUARDS = words("roles.guards")
 DESCRIBING = words("roles.describing")
 _BLASTS = words("roles.blasts")
@@ -107,6 +117,14 @@ def first_group(chunks: list[Chunk], *, events: bool = False) -> list[Chunk]:
     """The first noun phrase and those coordinated with it; a second object is something else (``حمّله المسؤولية``)."""
     phrases = [c for c in chunks if c.sort is Sort.NP or events]
     return phrases[:1] + [c for c in phrases[1:] if c.conj]
+
+
+def charged(charge: Chunk, own: Arguments) -> list[Chunk]:
+    """``اتهام الحكومة الحركة``, ``اتهام مسعفين ومعارضين القوات``: behind a verbal noun with two sides, the second."""
+    first = first_group(own.objects)
+    second = first_group([c for c in own.objects if c not in first])
+    told = charge.sort is Sort.EVENT and not charge.head.pronoun and any(actor_like(c) for c in second[:1])
+    return second if told else first
 
 
 _ABOUT_EVENTS = frozenset((Kind.SUPPORT, Kind.REJECTION, Kind.CONDEMNATION))
@@ -129,6 +147,8 @@ def _give(draft: Draft, role: str | None, chunks: list[Chunk], prep: str = "") -
             continue
         if role == "actor" and (chunk.lemma in _FALLEN or (len(chunk.words) == 1 and chunk.head.text in DESCRIBING)):
             continue  # ``خلفت المعارك سبعة قتلى``, ``هجوم بنقردان الإرهابي``
+        if role == "recipient" and prep == "علي" and chunk.lemma in _BORDERS and draft.trigger.predicate:
+            continue  # ``قتل جنديان على الحدود``: where, not whom
         armed = chunk.word_class == "weapon" or (chunk.head.weapon is not None and chunk.head.actor is None)
         if role != "actor" and (is_manner(chunk) or chunk.words[0].text in _REALM or tells_how_long(chunk)):
             continue
@@ -137,6 +157,7 @@ def _give(draft: Draft, role: str | None, chunks: list[Chunk], prep: str = "") -
         slot.append(chunk)
 
 
+_BORDERS = words("roles.borders")
 _VOICED = frozenset((Kind.DEMAND, Kind.CONDEMNATION, Kind.REJECTION, Kind.SUPPORT))
 """What those in the street say."""
 _FALLEN = words("roles.fallen")
@@ -221,9 +242,10 @@ def _event_core(trigger: Chunk, arguments: Arguments, frame: Mapping[str, str], 
     targets = [c for p, c in arguments.preps if frame.get(p) == object_ and p not in ("في", "من")]
     apposed = trigger.lemma in _DONE_TO_SOMEBODY and _somebody(first) and not any(map(oblique, direct[1:2]))
     forceful = first.head.actor is not None or first.word_class in _FORCES or bool(first.head.pronoun)
-    if len(direct) > 1 and not direct[1].conj and actor_like(first) and not apposed:
-        _give(draft, subject, direct[:1])
-        _give(draft, object_, direct[1:])
+    second = next((k for k, c in enumerate(direct) if k and not c.conj), 0)
+    if second and actor_like(first) and not apposed and (second == 1 or draft.kind is Kind.ACCUSATION):
+        _give(draft, subject, direct[:second])
+        _give(draft, object_, direct[second:])
     elif transitive and frame.get("genitive") != "subject" and not (forceful and targets):
         _give(draft, object_, first_group(direct) if apposed else direct)
     else:

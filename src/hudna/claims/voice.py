@@ -187,13 +187,20 @@ def _speaks_for_itself(scene: Scene, verb: Chunk) -> bool:
 def _continues(scene: Scene, chunk: Chunk) -> bool:
     """``وأضاف``: a third-person speech verb without a subject goes on with the last speaker; a passive does not, nor
     one that opens its sentence with nobody's words (``يذكر أن``), nor one that is told of a thing."""
-    if chunk.index == 0 and chunk.present and not chunk.conj and bare(chunk.head.text) in _IMPERSONAL:
+    if chunk.index == 0 and chunk.present and _nobody_says(chunk):
         return False
     form = chunk.head.analysis.form if chunk.head.analysis else None
     return (form is None or form.voice != "passive") and not told_of_thing(scene, chunk)
 
 
+def _nobody_says(verb: Chunk) -> bool:
+    """``يعتقد أن``; of some verbs that is so behind ``و`` too (``ويذكر أن``)."""
+    plain = bare(verb.head.text)
+    return plain in _IMPERSONAL and (not verb.conj or plain.removeprefix("و") in _NEVER_SOMEBODY)
+
+
 _IMPERSONAL = words("voice.impersonal")
+_NEVER_SOMEBODY = words("voice.never_somebody")
 
 
 def _sources(scene: Scene) -> list[Reach]:

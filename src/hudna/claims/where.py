@@ -10,6 +10,7 @@ from hudna.claims.asides import starts_clause
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import Role
+from hudna.claims.roles import MUTUAL
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.timeline import leading_time
@@ -85,6 +86,7 @@ def _said(scene: Scene, span: Iterable[int], draft: Draft, preps: frozenset[str]
             continue
         hit = chunk in draft.recipient and (attack or not chunk.head.state)
         between = chunk.prep == "بين" and (chunk in draft.recipient or chunk in draft.actor)
+        between = between or _made_it(scene, chunk)
         named = chunk.word_class in ("area", "site") and chunk.prep != "ل"  # ``قال قادة لموقع المونيتور``
         sited = named and not mediates(row, k)
         local = (chunk.prep in preps and not between) or sited or hit
@@ -96,6 +98,15 @@ def _said(scene: Scene, span: Iterable[int], draft: Draft, preps: frozenset[str]
         if told:
             said = k
             yield chunk
+
+
+def _made_it(scene: Scene, state: Chunk) -> bool:
+    """``توقف القتال بعد اتفاق بين السودان وتشاد``: a state between which and another an accord or talks were."""
+    side = state
+    while side.conj and not side.prep and side.index:
+        side = scene.row[side.index - 1]
+    above = scene.chain(state.index)[:1]
+    return state.head.state and side.prep == "بين" and any(c.sort is Sort.EVENT and c.kind in MUTUAL for c in above)
 
 
 def _acting_state(scene: Scene, state: Chunk) -> bool:
@@ -114,11 +125,16 @@ def _does_it(scene: Scene, state: Chunk) -> bool:
     leading, support or mediation does that, and is no place."""
     if not state.nominal or any(not w.state for w in placed(state)):
         return False
+    if state.conj and not state.prep and state.index and scene.row[state.index - 1].sort is Sort.NP:
+        return _does_it(scene, scene.row[state.index - 1])  # ``بدعم من روسيا وإيران``
     before = scene.row[state.index - 1] if state.index else None
-    helped = before is not None and before.prep == "ب" and before.kind in _HELPING and state.prep in ("", "من")
+    proposed = before is not None and before.lemma in _PROPOSALS and bool(placed(state))
+    helping = proposed or (before is not None and before.kind in _HELPING)
+    helped = helping and before is not None and before.prep == "ب" and state.prep in ("", "من")
     return helped or (state.prep == "ب" and state.word_class in BODIES)
 
 
+_PROPOSALS = words("truces.schemes")
 _HELPING = frozenset((Kind.SUPPORT, Kind.AID, Kind.MEDIATION, Kind.DEMAND, Kind.AGREEMENT))
 
 
@@ -138,6 +154,7 @@ def _nowhere(chunk: Chunk) -> bool:
 
 
 _DRIVEN = words("anew.driven")
+_CLOCKS = words("where.clocks")
 
 
 _ONLINE = words("where.online")
@@ -261,7 +278,7 @@ def _genitive(scene: Scene, span: Iterable[int], draft: Draft) -> Iterator[Chunk
             continue
         party = chunk in draft.actor or chunk in draft.speaker or (chunk in draft.recipient and chunk.head.state)
         party = party or bool(chunk.resumptive) or (chunk.apposed and bool(chunk.prep))  # ``بينه وبين أوكرانيا``
-        party = party or _does_it(scene, chunk)
+        party = party or _does_it(scene, chunk) or _made_it(scene, chunk)
         if chunk.nominal and not party and placed(chunk):
             yield chunk
 
@@ -322,13 +339,22 @@ _ANY = words("where.any")
 
 
 def placed(chunk: Chunk) -> list[Token]:
-    """The words of the phrase that name a place, not one inside a longer name (``فيلق القدس``) unless behind ``في``."""
+    """The words of the phrase that name a place, not one inside a longer name (``فيلق القدس``) unless behind ``في``,
+    nor a state with which somebody is allied (``الحركة المتحالفة مع إيران``), nor one whose clock it is
+    (``بتوقيت بيروت``)."""
+    if chunk.lemma in _CLOCKS:
+        return []
+    allied = chunk.word_class not in ("area", "site")  # not ``الحدود مع سوريا``
     return [
         w
         for k, w in enumerate(chunk.words)
         if w.place is not None
         and (w.actor is None or w.actor.at == w.place.at or (k > 0 and chunk.words[k - 1].text == "في"))
+        and not (allied and w.state and k > 0 and chunk.words[k - 1].text == _WITH)
     ]
+
+
+_WITH = "مع"
 
 
 def _local_name(chunk: Chunk) -> bool:

@@ -159,7 +159,9 @@ def begin(scene: Scene, chunk: Chunk, told: Told) -> Draft:
         if not draft.recipient and own is not None and deed.kind in _GIVING and _given(own, matter):
             draft.recipient = own.objects[:1]
         aimed = scene.arguments.get(matter.index)
-        at = [c for p, c in aimed.preps if frame.get(p) == "recipient"] if aimed is not None else []
+        asked = deed.kind is Kind.DEMAND  # ``ربط موافقته بانسحاب المسلحين من المدن``: whence, not of whom
+        toward = [(p, c) for p, c in aimed.preps if not (asked and p == "من")] if aimed is not None else []
+        at = [c for p, c in toward if frame.get(p) == "recipient"]
         draft.recipient += [c for c in at if c not in draft.recipient]
         placed = deed.kind is Kind.COERCION and bool(matter.prep) and frame.get("object") == "recipient"
         if placed and own is not None and not (draft.recipient or own.objects):

@@ -88,7 +88,7 @@ def _claiming_behind(scene: Scene, verb: Chunk) -> list[Chunk]:
     return [c for c in more if c.sort is Sort.NP and not (c.prep or c.conj) and actor_like(c)][:1]
 
 
-_GIVEN = frozenset((Kind.PLEDGE, Kind.REJECTION, Kind.DENIAL, Kind.CLAIM, Kind.ACCUSATION, Kind.DEMAND))
+_GIVEN = frozenset((Kind.MEDIATION, Kind.PLEDGE, Kind.REJECTION, Kind.DENIAL, Kind.CLAIM, Kind.ACCUSATION, Kind.DEMAND))
 
 
 def come_from(scene: Scene, draft: Draft) -> list[Chunk]:
@@ -103,8 +103,18 @@ def come_from(scene: Scene, draft: Draft) -> list[Chunk]:
         return []
     if after.sort is not Sort.NP or not actor_like(after) or after.prep not in ("من", "بين"):
         return []
-    also = scene.row[after.index + 1 : after.index + 2] if after.prep == "بين" else []
-    return [after, *(c for c in also if c.conj and c.sort is Sort.NP and actor_like(c))]
+    if draft.kind is Kind.MEDIATION and (after.prep != "من" or noun.prep != "ب"):
+        return []
+    found = [after]
+    several = after.prep == "بين" or draft.kind is Kind.MEDIATION  # ``بوساطة من قطر ومصر``
+    while several and found[-1].index + 1 < len(scene.row) and _joined(scene.row[found[-1].index + 1]):
+        found.append(scene.row[found[-1].index + 1])
+    draft.last = max(draft.last, found[-1].index)
+    return found
+
+
+def _joined(c: Chunk) -> bool:
+    return c.conj and not c.prep and c.sort is Sort.NP and actor_like(c)
 
 
 def named_far(scene: Scene, verb: Chunk, draft: Draft) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
@@ -14,6 +12,7 @@ from hudna.claims.rules.truce_words import GRANTING, hostile
 from hudna.claims.scene import Scene
 from hudna.claims.settled import is_settled, told_by_clause, undergone
 from hudna.claims.timeline import leading_time
+from hudna.claims.undertaken import undertaker
 from hudna.claims.vocabulary import lists, words
 from hudna.claims.where import placed
 from hudna.claims.words_alone import unknown
@@ -136,7 +135,8 @@ def substantial(scene: Scene, draft: Draft) -> bool:
     told = told or any(w.entry is not None and w.entry.country for w in trigger.words[1:])
     told = told or bool(own and any(placed(c) or _site_by_name(c) for c in own.objects))
     told = told or (draft.kind is Kind.COERCION and bool(trigger.head.pronoun) and is_settled(scene, trigger))
-    told = told or (draft.kind in _VOICES and any(w.text in WHOSE for w in trigger.words[1:]))
+    mediated = draft.kind is Kind.MEDIATION and trigger.prep == "ب"  # ``هدنة بوساطة أممية``
+    told = told or ((draft.kind in _VOICES or mediated) and any(w.text in WHOSE for w in trigger.words[1:]))
     told = told or (draft.kind is Kind.COERCION and leading_time(scene, trigger.index) is not None)
     if draft.kind in _VOICES and aroused(scene, trigger):
         return True
@@ -315,7 +315,7 @@ def borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         _met(scene, chunk, draft)
     if draft.kind in PUT_TO and not draft.recipient:
         draft.recipient = given_to(scene, chunk)
-    draft.actor = draft.actor or _undertaker(scene, chunk)
+    draft.actor = draft.actor or undertaker(scene, chunk)
     verb = carrier(scene, chunk)
     aside = draft.kind is Kind.ATTACK and not lends(scene, verb, chunk)
     aside = aside or (draft.kind is Kind.AGREEMENT and chunk.prep in _PART_OF)
@@ -348,14 +348,6 @@ def borrow(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     if draft.kind is Kind.DECISION and not draft.recipient:
         draft.recipient = _ordered(scene, verb, chunk.index)
     draft.times += [t for t in arguments.times if t not in draft.times]
-
-
-def _undertaker(scene: Scene, chunk: Chunk) -> list[Chunk]:
-    """``رصدت البعثة قيام القوات بتقديم الدعم``: whose undertaking the deed behind ``ب`` is."""
-    for link, above in pairwise([chunk, *scene.chain(chunk.index)]):
-        if above.sort is Sort.EVENT and above.lemma in _CARRYING_OUT and link.prep == "ب":
-            return [c for c in scene.arguments[above.index].objects[:1] if actor_like(c)]
-    return []
 
 
 def _met(scene: Scene, talks: Chunk, draft: Draft) -> None:

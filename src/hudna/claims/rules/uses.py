@@ -57,7 +57,7 @@ def _refers(scene: Scene, chunk: Chunk) -> bool:
     """``هذا الاتفاق``, ``اتفاق الرياض``, ``اتفاق انسحاب القوات``: an accord spoken of; or ``التوصل إلى هدنة``: the
     truce, which is read as one."""
     own = scene.arguments[chunk.index]
-    if chunk.prep in _CARRYING_OUT:
+    if chunk.prep in _CARRYING_OUT or (chunk.pointing and _of_truce_before(scene, chunk)):
         return True
     reached = [*own.objects, *(c for _, c in own.preps)]
     if any(is_truce(scene, c) for c in [*reached, *_within(scene, reached)]):
@@ -72,6 +72,11 @@ def _refers(scene: Scene, chunk: Chunk) -> bool:
     if chunk.head.article:
         return not own.of(*_CONCERNING)
     return carrier(scene, chunk) is None and not scene.headline
+
+
+def _of_truce_before(scene: Scene, accord: Chunk) -> bool:
+    """``هدنة تم التوصل إليها``: the pronoun means the truce, which is read as one."""
+    return any(is_truce(scene, c) for c in scene.row[max(0, accord.index - 3) : accord.index])
 
 
 _CARRYING_OUT = words("uses.carrying_out")
@@ -134,6 +139,9 @@ def _no_mediator(scene: Scene, chunk: Chunk) -> bool:
     own, lemma = scene.arguments[chunk.index], scene.lemma(chunk)
     matter = [*own.objects, *(c for _, c in own.preps)]
     if lemma in _EASING:
+        behind = scene.row[chunk.index + 1 : chunk.index + 2]
+        eased = chunk.prep == "ب" and (len(chunk.words) > 1 or any(c.prep == "من" for c in behind))
+        matter += scene.chain(chunk.index) if eased else []  # ``هدنة بتيسير من قطر``
         return not any(c.kind in _TALKED or is_truce(scene, c) for c in matter)
     if lemma in _OVERSEEING:
         return chunk.prep in _UNDER or chunk.future or (chunk.predicate and not own.of("علي"))

@@ -154,7 +154,9 @@ _WHAT = words("judging.what")
 _VOWING = words("unsaid.vowing")
 
 
-_WANTING = words("unsaid.wanting") | words("unsaid.breaking") | words("said.hoping")
+_TWO_BACK = 2
+_HOPING = words("said.hoping")
+_WANTING = words("unsaid.wanting") | words("unsaid.breaking") | _HOPING
 
 
 def _no_promise(scene: Scene, chunk: Chunk) -> bool:
@@ -167,6 +169,9 @@ def _no_promise(scene: Scene, chunk: Chunk) -> bool:
     if chunk.sort is Sort.EVENT:
         above = [*scene.chain(chunk.index)[:1], *([before] if before is not None and chunk.prep else [])]
         return any(scene.lemma(c) in _WANTING for c in above)
+    that = before is not None and before.sort is Sort.COMPLEMENTISER and chunk.sort is Sort.VERB
+    if that and chunk.index > 1 and scene.lemma(scene.row[chunk.index - _TWO_BACK]) in _HOPING:
+        return True  # ``أعرب عن أمله بأن تلتزم القوات``
     if chunk.predicate and before is not None and (before.sort is Sort.RELATIVE or before.head.text in _WHAT):
         return bool(chunk.resumptive) or not scene.arguments[chunk.index].of("ب")
     if scene.lemma(chunk) not in _VOWING or chunk.sort is not Sort.VERB:

@@ -67,10 +67,17 @@ def conditions(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
 
 
 def _predicated(scene: Scene, first: int) -> bool:
-    """``قال إن الهدنة مشروطة بانسحاب القوات``: is a truce itself said to hang on it?"""
-    return condition_behind(scene.row, first - 1) == first and any(
-        is_truce(scene, b) for b in scene.row[max(0, first - 2) : first]
-    )
+    """``قال إن الهدنة مشروطة بانسحاب القوات``, ``أي هدنة ستكون معلقة على انسحابها``: is a truce itself said to hang on
+    it?"""
+    if condition_behind(scene.row, first - 1) != first:
+        return False
+    copula = first > 1 and scene.row[first - 2].sort is Sort.VERB and scene.lemma(scene.row[first - 2]) in _BEING
+    return any(is_truce(scene, b) for b in scene.row[max(0, first - (_TOPIC if copula else 2)) : first])
+
+
+_BEING = words("vows.being")
+_TOPIC = 7
+"""Chunks before the condition within which the truce stands of which a verb of being tells it."""
 
 
 _NO_TRUCE = ("denial.no_truce", "rejection.none")

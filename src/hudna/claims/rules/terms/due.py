@@ -110,13 +110,21 @@ def duty(scene: Scene, c: Chunk, *, provided: bool) -> bool:
     return provided or any(instrument(scene, b) and (b.prep == "في" or b.prep in _BY) for b in scene.row[: c.index])
 
 
+def act_upon(row: list[Chunk], index: int) -> int:
+    """``على الجيش خلال شهر الانسحاب``: where, past its time, the act stands that is put upon whom ``index`` names."""
+    k = index + 1
+    while k + 1 < len(row) and row[k].sort is Sort.TIME:
+        k += 1
+    return k
+
+
 def upon(scene: Scene, index: int) -> bool:
     """``على`` with a party that opens its clause, and a verbal noun right behind it."""
     row = scene.row
     c = row[index]
     if c.prep != "علي" or c.sort is not Sort.NP or index + 1 == len(row) or not actor_like(c):
         return False
-    after = row[index + 1]
+    after = row[act_upon(row, index)]
     before = row[index - 1] if index else None
     opens = before is None or before.sort in (Sort.MARK, Sort.QUOTE, Sort.COMPLEMENTISER, Sort.CONNECTIVE)
     return opens and after.nominal and verbal(scene, after) and not (after.prep or after.conj)
@@ -136,8 +144,9 @@ def right(scene: Scene, c: Chunk) -> bool:
 
 
 def owed(scene: Scene, c: Chunk) -> Draft:
-    end = act_end(scene, c.index + 1)
-    draft = Draft(Kind.TERM, scene.row[c.index + 1], "term.duty", c.index, end, scope=(c.index + 1, end))
+    act = act_upon(scene.row, c.index)
+    end = act_end(scene, act)
+    draft = Draft(Kind.TERM, scene.row[act], "term.duty", c.index, end, scope=(act, end))
     draft.term, draft.actor, draft.parts = TermKind.OBLIGATION, [c], frozenset({c.index})
     return draft
 

@@ -110,6 +110,9 @@ def _agreed(scene: Scene, c: Chunk) -> Iterator[Draft]:
     """``اتفق الطرفان على وقف القتال وتبادل الأسرى``: what is agreed on beside a truce is a clause of it."""
     end = _provision_end(scene, c)
     first = next((k for k in range(c.index + 1, end + 1) if _agreed_on(scene, c, scene.row[k])), None)
+    if (that := _agreed_that(scene, c)) is not None and (first is None or that < first):
+        yield from _parted(scene, that, end, "term.agreed")
+        return
     if first is None or not any(is_truce(scene, b) for b in scene.row[first : first + 2]):
         return
     acts = [k for k in range(first + 1, end + 1) if further(scene, first, k)]
@@ -120,6 +123,22 @@ def _agreed(scene: Scene, c: Chunk) -> Iterator[Draft]:
         draft.actor = draft.actor or ([] if draft.term is TermKind.CONDITION else list(parties))
         if not any(is_truce(scene, b) for b in scene.row[draft.first : draft.last + 1]):
             yield draft
+
+
+def _agreed_that(scene: Scene, c: Chunk) -> int | None:
+    """In a report of a truce ``اتفق الطرفان على أن ينسحب الجيش وأن تسلم الجماعة أسلحتها``: where the clause begins that
+    was agreed; not when the truce itself is to begin (``على أن تبدأ الهدنة الأحد``)."""
+    own = scene.arguments.get(c.index)
+    that = own.content if own is not None else None
+    if that is None or not of_truce(scene) or c.negation or that + 1 >= len(scene.row):
+        return None
+    verb = scene.row[that + 1]
+    due = verb.sort is Sort.VERB and (verb.present or verb.future) and verb.kind not in _SAID
+    named = any(is_truce(scene, b) and not b.prep for b in scene.row[that + 2 : that + 4])
+    return that if scene.row[that].prep == "علي" and due and not named else None
+
+
+_SAID = frozenset((Kind.DEMAND, Kind.DENIAL, Kind.ACCUSATION, Kind.CONDEMNATION))
 
 
 def _agreed_on(scene: Scene, c: Chunk, b: Chunk) -> bool:
@@ -142,6 +161,11 @@ def _parts(scene: Scene, c: Chunk) -> Iterator[Draft]:
     first = _first_part(scene, c, end)
     if first is None:
         return
+    if (binding := _clause_verb(scene, c, first)) is not None:
+        for draft in _parts(scene, binding):
+            draft.first = c.index if draft.first == binding.index else draft.first
+            yield draft
+        return
     spoken = _document(scene, c)
     for draft in _parted(scene, first, end, "term.provides"):
         draft.speaker = spoken
@@ -157,6 +181,19 @@ def _parts(scene: Scene, c: Chunk) -> Iterator[Draft]:
             draft.term = TermKind.PERMISSION
         _bind(scene, c, draft)
         yield draft
+
+
+def _clause_verb(scene: Scene, provider: Chunk, first: int) -> Chunk | None:
+    """``يتضمن الاتفاق بندا يلزم الطرفين بسحب السلاح``: the verb of the clause that is named as one."""
+    near = scene.row[provider.index + 1 : min(first, provider.index + _NAMED_WITHIN) + 1]
+    named = next((c for c in near if scene.lemma(c) in _ONE_CLAUSE and not c.head.article), None)
+    verb = scene.row[named.index + 1] if named is not None and named.index + 1 < len(scene.row) else None
+    binds = verb is not None and verb.sort is Sort.VERB and scene.lemma(verb) in PROVIDES | _ADDRESSED
+    return verb if binds else None
+
+
+_NAMED_WITHIN = 3
+_ONE_CLAUSE = words("clauses.one_clause")
 
 
 def _bind(scene: Scene, c: Chunk, draft: Draft) -> None:

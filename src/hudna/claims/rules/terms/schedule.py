@@ -10,9 +10,10 @@ from hudna.claims.drafts import Draft
 from hudna.claims.rules.truce_words import EXPIRING, names_truce, truces_named
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare
-from hudna.claims.vocabulary import words
-from hudna.model.claim import Kind, Modality, TermKind
+from hudna.claims.vocabulary import table, words
+from hudna.model.claim import Kind, Modality, Stage, TermKind
 from hudna.model.mention import TimeValue
+from hudna.text.fold import fold_key
 
 _DATES = words("schedule.dates")
 """Prepositions that make a length of time a date (``خلال خمسة أيام``)."""
@@ -65,7 +66,8 @@ def _lasting(scene: Scene, c: Chunk) -> Draft | None:
         return None
     told_of = [*own.subject, *own.objects]
     another = any(b.sort is Sort.NP and b.index == c.index + 1 and b.head.article for b in told_of)  # ``تمتد العروض``
-    named = any(names_truce(scene, b) for b in told_of) or (not another and _truce_before(scene, c, _NEAR))
+    near = _truce_before(scene, c, _NEAR) or _behind_clause(scene, c)
+    named = any(names_truce(scene, b) for b in told_of) or (not another and near)
     if not named and not (scene.since_truce is not None and (_stopping(own.subject) or _goes_on(scene, c))):
         return None
     last = max([c.index, *(t.index for t in own.times if t.index > c.index)])
@@ -81,6 +83,15 @@ def _lasting(scene: Scene, c: Chunk) -> Draft | None:
     if hangs:
         draft.term, draft.modality = TermKind.CONDITION, Modality.CONDITIONAL
     return draft
+
+
+def _behind_clause(scene: Scene, c: Chunk) -> bool:
+    """``الهدنة، التي دخلت حيز التنفيذ الاثنين، تستمر أسبوعا``: behind the comma that closes the truce's own clause."""
+    row = scene.row
+    if c.index == 0 or row[c.index - 1].sort is not Sort.MARK:
+        return False
+    opened = next((k for k in range(c.index - 2, 1, -1) if row[k].sort is Sort.RELATIVE), None)
+    return opened is not None and row[opened - 1].sort is Sort.MARK and opened - 2 in truces_named(scene)
 
 
 def _goes_on(scene: Scene, c: Chunk) -> bool:
@@ -106,6 +117,8 @@ def _long(c: Chunk) -> bool:
 def _length(scene: Scene, c: Chunk) -> Draft | None:
     """``هدنة إنسانية لمدة خمسة أيام``, ``مدتها شهران``, ``خمس سنوات قابلة للتجديد``; a bare length (``تمديد الهدنة
     يومين``) belongs to the act that it measures."""
+    if _until(scene, c):
+        return _clause(c, "term.until", c.index, c.index)
     if not _long(c):
         return None
     last = _with_renewal(scene, c.index)
@@ -115,6 +128,34 @@ def _length(scene: Scene, c: Chunk) -> Draft | None:
     if not ((told or last > c.index) and near) or (told and _titled(scene)):
         return None
     return _clause(c, "term.duration", c.index, _with_start(scene, last))
+
+
+def _until(scene: Scene, c: Chunk) -> bool:
+    """``أعلن هدنة حتى نهاية الشهر``, ``تمديد الهدنة حتى 30 أبريل``: up to when a truce that is made or prolonged holds;
+    what the truce was kept till (``صمدت حتى الفجر``) is no clause."""
+    k = c.index - 1
+    while k >= 0 and _where(scene.row[k]) and not names_truce(scene, scene.row[k]):
+        k -= 1
+    if not _leads_until(c) or k not in truces_named(scene) or _titled(scene):
+        return False
+    above = [a for a in scene.chain(k) if scene.lemma(a) in _STAGES or a.kind in (Kind.AGREEMENT, Kind.TRUCE_END)]
+    made = [a for a in above if _STAGES.get(scene.lemma(a)) in _MADE or a.kind is Kind.AGREEMENT]
+    return bool(above) and made == above and not any(a.negation for a in scene.chain(k))
+
+
+def _where(c: Chunk) -> bool:
+    """``في دارفور وجنوب كردفان``, ``مع المتمردين``: a phrase with a preposition, or one joined to it."""
+    return c.nominal and bool(c.prep or c.conj)
+
+
+def _leads_until(c: Chunk) -> bool:
+    own = fold_key(c.head.time.text).split()[:1] if c.sort is Sort.TIME and c.head.time is not None else []
+    return not _UNTIL.isdisjoint((c.prep, *own))
+
+
+_UNTIL = frozenset(("حتي", "لغايه"))
+_STAGES = {lemma: Stage(stage) for lemma, stage in table("truces.stages").items()}
+_MADE = frozenset((Stage.DECLARED, Stage.AGREED, Stage.EXTENDED, Stage.PROPOSED))
 
 
 def _titled(scene: Scene) -> bool:

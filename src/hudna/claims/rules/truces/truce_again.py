@@ -289,7 +289,10 @@ def _by_pronoun(scene: Scene, chunk: Chunk) -> Draft | None:
         return None
     if not draft.actor or chunk.sort is Sort.EVENT:
         fill_parties(scene, chunk, scene.chain(chunk.index), draft)
-    agreed = [c.index for c in scene.chain(chunk.index)[:1] if c.kind is Kind.AGREEMENT]  # ``توافقا على تمديدها``
+    above = scene.chain(chunk.index)[:1]
+    if any(c.passive_auxiliary for c in above):  # ``توسطت فيها الأمم المتحدة وجرى تمديدها``
+        draft.actor = [c for own in [scene.arguments[v.index] for v in above] for c in own.of("by") if actor_like(c)]
+    agreed = [c.index for c in above if c.kind is Kind.AGREEMENT]  # ``توافقا على تمديدها``
     draft.parts = frozenset({chunk.index, *agreed})
     return draft
 
@@ -301,6 +304,8 @@ def _declared(scene: Scene, end: Chunk) -> bool:
         if not end.prep
         else []
     )
+    noun = scene.chain(end.index)[:1] if not end.prep else []
+    above += [c for c in noun if c.sort is Sort.EVENT and scene.arguments[c.index].objects]
     return any(STAGES.get(scene.lemma(c)) is Stage.DECLARED and not c.negation for c in above)
 
 
@@ -354,13 +359,17 @@ def _pointed_at(scene: Scene, chunk: Chunk, *, ended: bool) -> bool:
     before = scene.row[: chunk.index]
     owned = chunk.sort is Sort.EVENT and scene.lemma(chunk) in _CONSENTS
     named = [
-        c for c in before if names_truce(scene, c) or (ended and c.kind is Kind.AGREEMENT and c.sort is Sort.EVENT)
+        c
+        for c in before
+        if (names_truce(scene, c) and not (ended and c.predicate))
+        or (ended and c.kind is Kind.AGREEMENT and c.sort is Sort.EVENT)
     ]
     if not named:
         charged = next(iter(scene.chain(chunk.index)), None)
         blamed = charged is not None and charged.kind is Kind.ACCUSATION and chunk.prep == "ب"
         broken = chunk.sort is Sort.VERB and chunk.kind is Kind.VIOLATION
-        return (blamed or broken) and scene.since_truce is not None and scene.since_truce <= _NEAR
+        prolonged = chunk.sort is Sort.VERB and STAGES.get(chunk.lemma) is Stage.EXTENDED  # ``ثم مددها شهرا``
+        return (blamed or broken or prolonged) and scene.since_truce is not None and scene.since_truce <= _NEAR
     called = [c for c in before if c in named or scene.lemma(c) in _PROPOSALS]
     return owned or any(_feminine(c) == (chunk.head.pronoun == "ها") for c in called)
 

@@ -13,10 +13,21 @@ WITHOUT = words("truce_left.without")
 _GOING = words("truce_left.going")
 
 
+def not_done(trigger: Chunk, chain: list[Chunk]) -> bool:
+    """``دون توقيع الهدنة``, ``دون أن يوقع اتفاق الهدنة``."""
+    signing = (c for c in chain if c.sort is Sort.VERB and c.kind is Kind.AGREEMENT)
+    return any(c.negation in WITHOUT for c in (trigger, *signing))
+
+
 def left_without(scene: Scene, trigger: Chunk, chain: list[Chunk], draft: Draft) -> Draft | None:
     """``غادر القائد دون توقيع الهدنة``: who goes without an accord refuses it; talks that end ``دون التوصل إلى هدنة``
     tell nothing of one. ``chain``: the governors of the truce, nearest first; ``draft``: what else it would be."""
     verb = next((c for c in chain if c.sort is Sort.VERB and scene.lemma(c) in _GOING), None)
+    signing = (c for c in chain if c.sort is Sort.VERB and c.kind is Kind.AGREEMENT)
+    clause = next((c for c in signing if c.negation in WITHOUT), None)
+    if verb is None and clause is not None:  # ``غادر القائد دون أن يوقع``
+        before = next((c for c in reversed(scene.row[: clause.index]) if c.predicate), None)
+        verb = before if before is not None and scene.lemma(before) in _GOING else None
     goers = [c for c in scene.arguments[verb.index].subject if actor_like(c)] if verb is not None else []
     if verb is None or not goers:
         return None

@@ -9,7 +9,7 @@ from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import TARGET_PREPOSITIONS
 from hudna.claims.modality import answers
-from hudna.claims.roles import first_group, of_several
+from hudna.claims.roles import charged, first_group, of_several
 from hudna.claims.rules.drafting import relative_agent
 from hudna.claims.rules.truce_words import stopper
 from hudna.claims.scene import Scene
@@ -177,9 +177,7 @@ def _doers(own: Arguments, above: Chunk) -> list[Chunk]:
     if noun and above.kind is Kind.ACCUSATION and (accused := own.of("ل", "الي")):
         return [c for c in accused if actor_like(c)]  # ``اتهامات الحكومة للمتمردين بخرق الهدنة``
     if above.kind is Kind.ACCUSATION or not noun:
-        return [
-            c for c in (first_group(own.objects) if above.kind is Kind.ACCUSATION else own.subject) if actor_like(c)
-        ]
+        return [c for c in (charged(above, own) if above.kind is Kind.ACCUSATION else own.subject) if actor_like(c)]
     doers = first_group(own.objects) if above.kind in _MAKING else []
     return [c for c in doers if actor_like(c) and _known(c)]
 
@@ -210,11 +208,21 @@ def target_of_stopped(scene: Scene, chunk: Chunk, draft: Draft) -> None:
                     draft.last = max(draft.last, c.index)
 
 
+_UNDOING = frozenset((Kind.VIOLATION, Kind.TRUCE_END))
+
+
 def _agent_behind(scene: Scene, draft: Draft) -> list[Chunk]:
     """``اتفاق خفض التصعيد هذا جرى التوصل إليه من قبل الفصائل والحكومة``: who agreed, named behind a passive."""
     for k in range(draft.last + 1, min(draft.last + 4, len(scene.row))):
         own = scene.arguments.get(k)
-        if own is not None and not scene.row[k].resumptive and (agents := [c for c in own.of("by") if actor_like(c)]):
+        undone = own is not None and any(
+            c.kind in _UNDOING for c in (scene.row[k], *own.objects)
+        )  # ``تم انتهاكه من قبل الجيش``
+        if (
+            own is not None
+            and not (undone or scene.row[k].resumptive)
+            and (agents := [c for c in own.of("by") if actor_like(c)])
+        ):
             draft.parts |= {k}
             draft.last = max(c.index for c in agents)
             return agents

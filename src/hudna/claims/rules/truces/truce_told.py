@@ -8,7 +8,7 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import COMMAS, FEMININE_MARK, HAPPENING, RELATIVES
 from hudna.claims.rules.drafting import a_matter, start, suffers_breach
 from hudna.claims.rules.terms.provisions import binds_both
-from hudna.claims.rules.truce_words import BREACH, END, hostile, is_truce
+from hudna.claims.rules.truce_words import BREACH, END, EXPIRING, hostile, is_truce
 from hudna.claims.rules.truces.truce_parties import fill_parties
 from hudna.claims.rules.truces.truce_suspended import SUSPENDING, suspended
 from hudna.claims.scene import Scene
@@ -151,6 +151,12 @@ def _to_begin(scene: Scene, trigger: Chunk) -> bool:
     return any(scene.arguments[c.index].times for c in (verb, trigger) if c.index in scene.arguments)
 
 
+def _to_run_out(scene: Scene, verb: Chunk) -> bool:
+    """``الهدنة التي تنتهي مساء اليوم``: in the present, with its day, outside a headline, it is still to run out."""
+    present = verb.sort is Sort.VERB and verb.present and not verb.negation and not scene.headline
+    return present and scene.lemma(verb) in EXPIRING and bool(scene.arguments[verb.index].times)
+
+
 def told(scene: Scene, verdict: Verdict, rule: str) -> Draft:
     """A draft of what was told of a truce; a keeping denied is a breach that happened, and what will not be made or
     extended (``الهدنة لن تمدد``) or kept (``لن تلتزم بالهدنة``) is refused."""
@@ -161,6 +167,8 @@ def told(scene: Scene, verdict: Verdict, rule: str) -> Draft:
     if kind in (Kind.TRUCE_END, Kind.VIOLATION) and trigger.negation in DENYING and scene.lemma(trigger) in _FAILING:
         draft.modality = Modality.ACTUAL
     if stage is Stage.IN_EFFECT and draft.modality is Modality.ACTUAL and _to_begin(scene, trigger):
+        draft.modality = Modality.PLANNED
+    if kind is Kind.TRUCE_END and draft.modality is Modality.ACTUAL and _to_run_out(scene, trigger):
         draft.modality = Modality.PLANNED
     if kind in (Kind.TRUCE, Kind.PLEDGE) and trigger.negation == _WILL_NOT:
         draft.kind, draft.stage, draft.modality = Kind.REJECTION, None, Modality.ACTUAL
@@ -284,13 +292,21 @@ def _of_another(scene: Scene, chunk: Chunk, verb: int) -> bool:
     fought = told is not None and (told.kind in (Kind.ATTACK, Kind.TALKS) or hostile(scene, told))
     if fought and told is not None and not told.head.article:
         return True
-    return ends_war(scene, scene.row[verb])
+    return ends_war(scene, scene.row[verb]) or _torn(scene, scene.row[verb])
 
 
 def _its_own(scene: Scene, verb: int, c: Chunk) -> bool:
     """Fighting that goes on (``عادت المعارك``), or what is announced of the truce by its pronoun (``أعلن تمديدها``)."""
     lemma = scene.lemma(scene.row[verb])
     return (lemma in _GOING and hostile(scene, c)) or (STAGES.get(lemma) is Stage.DECLARED and bool(c.head.pronoun))
+
+
+def _torn(scene: Scene, verb: Chunk) -> bool:
+    """``هدنة في البلد الذي تمزقه الحرب``: what war does to the country right before it does not to the truce."""
+    before = scene.row[verb.index - 1]
+    where = scene.row[verb.index - 2] if before.sort is Sort.RELATIVE and verb.index > 1 else before
+    place = where.sort is Sort.NP and (where.word_class == "area" or where.head.place is not None)
+    return place and bool(verb.head.pronoun) and any(hostile(scene, c) for c in scene.arguments[verb.index].subject)
 
 
 def ends_war(scene: Scene, verb: Chunk) -> bool:

@@ -29,25 +29,25 @@ from hudna.claims.rules.truce_words import (
 from hudna.claims.rules.truces.truce_acceded import granted
 from hudna.claims.rules.truces.truce_ends import PRESUMING, listed, of_agreement, only_spoken_of, over_truce
 from hudna.claims.rules.truces.truce_entered import entered
-from hudna.claims.rules.truces.truce_left import WITHOUT, awaited, left_without
+from hudna.claims.rules.truces.truce_left import awaited, left_without, not_done
+from hudna.claims.rules.truces.truce_news import LEADS, told_as_new
+from hudna.claims.rules.truces.truce_offered import offered
 from hudna.claims.rules.truces.truce_parties import ASIDE, fill_parties
 from hudna.claims.rules.truces.truce_stopped import stopping, stops_no_fire
 from hudna.claims.rules.truces.truce_suspended import ADHERENCE
 from hudna.claims.rules.truces.truce_told import (
     ABSORBING,
-    DENYING,
     ENDING,
     STAGES,
     Verdict,
     decides,
-    ends_war,
     foretold_to_fail,
     leaves,
     told,
     told_after_clause,
     told_behind,
 )
-from hudna.claims.rules.truces.truce_wished import SCHEMES, SETTLED, day_only, needed, of_day, only_wished
+from hudna.claims.rules.truces.truce_wished import SCHEMES, SETTLED, day_only, needed, only_wished
 from hudna.claims.scene import Scene
 from hudna.claims.settled import SINCE
 from hudna.claims.vocabulary import words
@@ -55,9 +55,6 @@ from hudna.model.claim import Kind, Modality, Stage, TermKind
 
 _REACHING = words("clauses.reaching")
 """``لا تسري الهدنة على التنظيم``: no denial but an exception, which is a clause."""
-_LEADS = words("truces.leads")
-_NEWS = _LEADS | frozenset(STAGES)
-_TO_AGREE = words("truces.to_agree")
 _ENDS = frozenset((Kind.TRUCE_END, Kind.VIOLATION))
 
 
@@ -93,7 +90,7 @@ def _would_end(scene: Scene, draft: Draft) -> bool:
     does to the truce is a rule, not news. A truce that runs out has its day for it (``تنتهي الهدنة الجمعة``)."""
     own = scene.arguments.get(draft.trigger.index)
     above = next((c for c in scene.chain(draft.trigger.index) if c.predicate), None)
-    if draft.trigger.sort is Sort.EVENT and above is not None and scene.lemma(above) in _LEADS:
+    if draft.trigger.sort is Sort.EVENT and above is not None and scene.lemma(above) in LEADS:
         return (above.present or above.future) and not any(actor_like(c) for c in scene.arguments[above.index].subject)
     if own is not None and own.times and scene.lemma(draft.trigger) in EXPIRING:
         return False
@@ -210,7 +207,7 @@ _WITHIN = frozenset(
 
 def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     """Read the governors outwards: the first that decides gives kind and stage; an absorbing one outside takes over."""
-    chain = scene.chain(chunk.index)
+    chain = offered(scene, chunk) or scene.chain(chunk.index)
     if needed(scene, chunk):
         return None
     decided: Verdict | None = None
@@ -233,7 +230,7 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     if decided is None:
         return _planned_for(scene, chunk)
     trigger, kind, stage = _outermost(scene, decided)
-    if trigger.index in seen or awaited(scene, trigger) or not _told_as_new(scene, trigger, kind, chain):
+    if trigger.index in seen or awaited(scene, trigger) or not told_as_new(scene, trigger, kind, chain):
         return None
     if foretold_to_fail((trigger, kind, stage)):
         return None
@@ -241,7 +238,7 @@ def _governed(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
     seen.add(trigger.index)
     draft.last = max(draft.last, chunk.index)
     fill_parties(scene, chunk, chain, draft)
-    if kind is Kind.TRUCE and trigger.negation in WITHOUT:
+    if kind is Kind.TRUCE and not_done(trigger, chain):
         return left_without(scene, trigger, chain, draft)
     if kind is Kind.TRUCE and draft.modality is Modality.DENIED and stage is not Stage.EXTENDED:
         draft.kind, draft.stage, draft.modality = Kind.DENIAL, None, Modality.ACTUAL
@@ -263,23 +260,6 @@ def _outermost(scene: Scene, verdict: Verdict) -> Verdict:
             break
         trigger = outer
     return trigger, kind, stage
-
-
-def _told_as_new(scene: Scene, trigger: Chunk, kind: Kind, chain: list[Chunk]) -> bool:
-    """No purpose (``لإعلان هدنة``), no mere reference, no end of a war, nothing that ``لا يعد خرقا``, no
-    breach that ``لن`` happen, nor any at all (``للتعامل مع أي خرق``)."""
-    if (trigger.prep == "ل" and of_day(scene, trigger) is None) or (
-        trigger.sort is Sort.EVENT and not _asserted(scene, trigger, chain)
-    ):
-        return False
-    if trigger.sort is Sort.VERB and ends_war(scene, trigger):
-        return False
-    above = [*chain, *scene.row[max(0, trigger.index - 1) : trigger.index]]  # ``عدم تسجيل أي خرق``
-    at_all = trigger.words[0].text in _ANY and not any(c.negation in DENYING for c in above)
-    return not (kind is Kind.VIOLATION and (trigger.negation in ("لا", "لن") or at_all))
-
-
-_ANY = words("where.any")
 
 
 def _absorbs(scene: Scene, above: Chunk, decided: Verdict | None) -> bool:
@@ -352,31 +332,6 @@ def _outdoes(scene: Scene, named: Chunk, verdict: Verdict) -> bool:
 
 
 _CARRYING_OUT = words("truces.carrying_out")
-
-
-def _asserted(scene: Scene, trigger: Chunk, chain: list[Chunk]) -> bool:
-    """Is the noun (``اتفاق``, ``تمديد``) told as new: behind a verb that agrees, declares or goes on, or
-    opening a headline?"""
-    if scene.lemma(trigger) not in _TO_AGREE:
-        return True
-    above = [c for c in chain if c is not trigger]
-    told = any(
-        (c.predicate and (scene.lemma(c) in _NEWS or c.frame in ("light", "speech"))) or c.kind is Kind.AGREEMENT
-        for c in above
-    )
-    owned = trigger.kind is Kind.DECISION and any(actor_like(c) for c in scene.arguments[trigger.index].objects)
-    return (
-        told
-        or owned
-        or (scene.headline and trigger.index <= 2)
-        or trigger.head.analysis is None
-        or bool(_agent_behind_noun(scene, trigger))
-    )
-
-
-def _agent_behind_noun(scene: Scene, trigger: Chunk) -> bool:
-    row = scene.row[trigger.index + 1 : trigger.index + 5]
-    return any(c.passive_auxiliary for c in row)
 
 
 def _planned_for(scene: Scene, chunk: Chunk) -> Draft | None:

@@ -9,7 +9,7 @@ from hudna.claims.agents import armed, beside_breach, is_party
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import COMMAS, GIVEN_NAMES
-from hudna.claims.roles import first_group
+from hudna.claims.roles import charged, first_group
 from hudna.claims.rules.deeds import begin, deeds_of
 from hudna.claims.rules.drafting import CALLING, lends, relative_agent, relative_times, start, suffers_breach
 from hudna.claims.rules.violence.answering import (
@@ -296,16 +296,17 @@ def _accused(scene: Scene, chunk: Chunk, draft: Draft, above: Chunk) -> None:
     """``اتهمها بقصف القوات على مشارف المدينة``: who stands accused did it, to whomever the noun names."""
     charge = scene.arguments[above.index]
     named = charge.of("ل") if above.sort is Sort.EVENT else []  # ``اتهامات الجيش للمتمردين بقصف المدنيين``
-    against = named or charge.objects
-    accused = [c for c in first_group(against) if is_party(c) and c.index < chunk.index]
+    against = first_group(named) or charged(above, charge)
+    accused = [c for c in against if is_party(c) and c.index < chunk.index]
     if accused and not scene.arguments[chunk.index].of("by"):
         draft.recipient = [*(c for c in draft.actor if c not in accused), *draft.recipient]
         draft.actor = accused
 
 
 def _of_victims_or_case(scene: Scene, chunk: Chunk) -> bool:
-    """``شيع السكان ضحايا القصف``, ``تنظر المحكمة في قضية مقتل``, ``نجحت بصد العدوان``: what is done to an attack's
-    victims, in court about it or against it is not done by who attacked, nor on that day."""
+    """``شيع السكان ضحايا القصف``, ``تنظر المحكمة في قضية مقتل``, ``نجحت بصد العدوان``, ``نبذ منطق القتال``: what is
+    done to an attack's victims, in court about it, against it or to the thought of it is not done by who attacked, nor
+    on that day."""
     before = scene.row[chunk.index - 1] if chunk.index and not chunk.prep else None
     if before is None or not before.nominal:
         return False
@@ -317,7 +318,7 @@ def _of_victims_or_case(scene: Scene, chunk: Chunk) -> bool:
     return took_place or (before.sort is Sort.NP and scene.lemma(before) in _BESIDE)
 
 
-_BESIDE = words("attacks.victims") | words("attacks.cases") | words("attacks.withstanding")
+_BESIDE = words("attacks.ideas") | words("attacks.victims") | words("attacks.cases") | words("attacks.withstanding")
 _TAKING_PLACE = words("attacks.taking_place")
 """``أكدت الوزارة وقوع التفجيرين``: who tells that it took place did not do it."""
 _DOING = words("attacks.doing")
