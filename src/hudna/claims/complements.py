@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from hudna.claims import grammar
 from hudna.claims.accords import made_between, made_then, mediates_too
-from hudna.claims.agents import actor_like, armed, done_by_owner, oblique
+from hudna.claims.agents import actor_like, done_by_owner, oblique
 from hudna.claims.asides import (
     ACCORDING,
     AWAITED,
@@ -29,6 +29,7 @@ from hudna.claims.asides import (
     to_second_side,
 )
 from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.of_event import behind_bare_phrase, genitive_of_event, said_of_event
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 
@@ -43,9 +44,6 @@ _QUOTED_NAME_WORDS = 3
 _QUARTERS = words("complements.quarters")
 _LYING = words("anew.quarters")
 _TO_PEOPLE = words("seizing.verbs") | words("attacks.killing") | words("complements.to_people")
-_LAUNCH = words("attacks.launch")
-_FIRED = 2
-"""How far before what is fired the noun stands, whoever does it between the two."""
 _PART = "في"
 _IS_NOT = frozenset(("ليس", "ليست", "ليسوا"))
 
@@ -166,7 +164,7 @@ class Scanner:
             return False  # ``هجوم على منزل كان جرحى يعالجون فيه``
         if self._nominal and chunk.sort is Sort.EVENT and not chunk.prep and not first:
             return False
-        if not self._nominal and not first and _genitive_of_event(self._row, j):
+        if not self._nominal and not first and genitive_of_event(self._row, j):
             self._found.end = j
             return True
         if not self._nominal and done_by_owner(self._row, j) is not None:
@@ -210,13 +208,13 @@ class Scanner:
     def _direct(self, j: int) -> bool:
         """A phrase without preposition: the first behind a verb is taken for its subject."""
         found = self._found
-        if self._nominal and _said_of_event(self._row[self._predicate], self._row[j]):
+        if self._nominal and said_of_event(self._row[self._predicate], self._row[j]):
             return False
         if self._in_which_part(j):
             self._coordinate, found.end = _PART, j
             found.preps.append((_PART, self._row[j]))
             return True
-        if self._nominal and (found.objects or found.preps) and not _behind_bare_phrase(self._row, j):
+        if self._nominal and (found.objects or found.preps) and not behind_bare_phrase(self._row, j):
             return False
         self._coordinate = found.objects if found.subject or self._nominal else found.subject
         self._coordinate.append(self._row[j])
@@ -367,35 +365,3 @@ def _lacks(verb: Chunk, phrase: Chunk) -> bool:
 _STRUCK = frozenset(("site", "area"))
 _LONGEST_AWAITED = 14
 """Chunks of an aside that keeps a verb from its preposition."""
-
-
-def _genitive_of_event(row: list[Chunk], j: int) -> bool:
-    """``لانسحاب القوات``: a phrase right behind an event noun in the construct state belongs to it, as does fire behind
-    who opened it (``إطلاق مسلحين النار``)."""
-    event = row[j - 1]
-    if row[j].prep or row[j].conj or row[j].sort is not Sort.NP:
-        return False
-    if armed(row[j]):
-        opened = event if event.sort is Sort.EVENT or event.prep or event.conj or j < _FIRED else row[j - _FIRED]
-        if opened.sort is Sort.EVENT and opened.lemma in _LAUNCH:
-            return True
-    if event.sort is not Sort.EVENT:
-        return False
-    return not event.words[-1].article and not event.head.pronoun and len(event.words) == 1
-
-
-def _said_of_event(event: Chunk, phrase: Chunk) -> bool:
-    """``القصف انتقام``, ``القتال متواصل``: with its article an event owns nothing, so that an indefinite phrase
-    behind it is what is said of it; so does what is counted belong to the verb."""
-    if phrase.words[0].text in grammar.JOINING_MODIFIERS:  # ``استهداف المدنيين غير مقبول``
-        return phrase.index > event.index + 1 and not phrase.head.article
-    if not event.words[-1].article or event.frame in ("light", "speech") or event.kind is not Kind.ATTACK:
-        return False
-    if phrase.words[0].number or phrase.words[0].spelt.quantity:  # ``خلفت المعارك تسعة قتلى``
-        return True
-    return not any(w.article or w.pronoun or w.actor or w.place for w in phrase.words)
-
-
-def _behind_bare_phrase(row: list[Chunk], j: int) -> bool:
-    """``إطلاق الفصائل صواريخ``: a second phrase without preposition right behind the first is the object."""
-    return row[j - 1].nominal and not row[j - 1].prep
