@@ -18,7 +18,7 @@ from hudna.model.claim import Kind
 
 _BELIEVED = words("phrases.believed")
 _ARMED = words("phrases.armed")
-_ANY = "اي"
+_ANY, _WHO = "اي", "من"
 
 
 def phrase_end(tokens: Sequence[Token], first: int) -> int:
@@ -64,9 +64,16 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
         return 2
     if after.prep:
         return through_clitic(tokens, first, last)
-    if is_event(after) and not counts(here) and not _named_for(tokens[first : last + 1], after):
+    if is_event(after) and not (
+        counts(here) or _named_for(tokens[first : last + 1], after) or _whoever(tokens, first, last)
+    ):
         return 0
     return int(not _says_how(here, after) and continues(tokens, first, last))
+
+
+def _whoever(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """``من يخرق الهدنة``: what they do belongs to those who are told of by their deed alone."""
+    return tokens[first].text == _WHO and tokens[first].role is Role.NOUN and last == first + 1
 
 
 def _any_act(tokens: Sequence[Token], last: int) -> bool:

@@ -31,7 +31,7 @@ from hudna.claims.rules.drafting import (
     substantial,
 )
 from hudna.claims.rules.meetings import no_host_town, round_of, who_met
-from hudna.claims.rules.nameless import carried_out, in_itself
+from hudna.claims.rules.nameless import carried_out, in_itself, undergone
 from hudna.claims.rules.seizing import seized_by, seizes, turn_round
 from hudna.claims.rules.speech.blame import BEARING, RESPONSIBILITY
 from hudna.claims.rules.speech.judging import THINGS, meant, so_called
@@ -169,7 +169,7 @@ def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
     owned = owned or of_who_speaks(scene, chunk) or leading_time(scene, chunk.index) is not None
     owned = owned or (chunk.predicate and kind is Kind.COERCION and bool(draft.parts))  # ``وكان قد وضع قيد الإقامة``
     owned = owned or in_itself(scene, draft) or (kind is Kind.SUPPORT and aroused(scene, chunk))
-    return not (kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient or owned or seized))
+    return not (kind in _NEEDS_ACTOR and not (draft.actor or undergone(scene, draft) or owned or seized))
 
 
 def _characterised(scene: Scene, chunk: Chunk) -> bool:

@@ -1,0 +1,40 @@
+"""Whom it is done to or put to: those told of by their deed alone, places with what they are for, the other side of a
+fight, who is recalled, asked or dissolved."""
+
+from __future__ import annotations
+
+import pytest
+from compact import read
+
+WHOM = [
+    # ``من`` before the imperfect is somebody; behind it a preposition has nothing else.
+    ("توعدت قيادة الجيش من يخرق الهدنة برد قاس.", "threat", ["من يخرق الهدنة"]),
+    ("لوحت واشنطن بعقوبات على من يعرقل الاتفاق.", "threat", ["من يعرقل الاتفاق"]),
+    ("حذرت الشرطة كل من يحمل السلاح من الاقتراب من الميدان.", "threat", ["كل من يحمل السلاح"]),
+    ("حذر الجيش السكان من الاقتراب من الحدود.", "threat", ["السكان"]),
+    # An indefinite place with what it is there for, not with what the act is for.
+    ("قُصفت مدرسة لإيواء النازحين في مخيم جباليا ليل الاثنين.", "attack", ["مدرسة لإيواء النازحين"]),
+    ("اقتحمت القوات معسكرا لتدريب المقاتلين شمال المدينة.", "attack", ["معسكرا لتدريب المقاتلين"]),
+    ("دمر الجيش مصنعا لإنتاج الصواريخ في حلب.", "attack", ["مصنعا لإنتاج الصواريخ"]),
+    ("قصفت المدفعية مخيما للاجئين قرب الحدود.", "attack", ["مخيما للاجئين"]),
+    ("حاصر الجيش المدينة لإجبار المسلحين على المغادرة.", "coercion", ["المدينة"]),
+    # Who fights each other: each is the other's.
+    ("اشتبك الجيش ومسلحون في ضواحي المدينة ليل الجمعة.", "attack", ["الجيش", "مسلحون"]),
+    ("اشتبك محتجون غاضبون مع الشرطة أمام البرلمان.", "attack", ["محتجون غاضبون", "الشرطة"]),
+    ("هاجم الجيش ومسلحون موالون له البلدة.", "attack", ["البلدة"]),
+    # Who is recalled, summoned, dissolved or stood by.
+    ("استدعى رئيس الوزراء الوفد من الدوحة.", "decision", ["الوفد"]),
+    ("حل الرئيس البرلمان في بيان متلفز.", "decision", ["البرلمان"]),
+    ("سحب البرلمان الثقة من الحكومة.", "decision", []),
+    ("أعلن البرلمان العربي تضامنه مع الشعب الليبي.", "support", ["الشعب الليبي"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "whom"), WHOM)
+def test_whom_it_is_done_to(sentence: str, kind: str, whom: list[str]) -> None:
+    claim = next(c for c in read(sentence) if c.kind.value == kind)
+    assert [p.text for p in claim.recipient] == whom
+
+
+def test_a_solution_is_no_dissolving() -> None:
+    assert not [c for c in read("قال إن حل المجلس غير وارد.") if c.kind.value == "decision"]
