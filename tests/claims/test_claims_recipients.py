@@ -26,6 +26,13 @@ WHOM = [
     ("استدعى رئيس الوزراء الوفد من الدوحة.", "decision", ["الوفد"]),
     ("حل الرئيس البرلمان في بيان متلفز.", "decision", ["البرلمان"]),
     ("سحب البرلمان الثقة من الحكومة.", "decision", []),
+    # What is fired towards somebody; a place that forces push into.
+    ("أطلق مسلحون النار نحو دورية للجيش قرب الحدود.", "attack", ["دورية للجيش"]),
+    ("أطلقت الفصائل عشرات الصواريخ من القطاع نحو جنوب إسرائيل.", "attack", ["جنوب إسرائيل"]),
+    ("توغل الجيش التركي في شمال العراق.", "attack", ["شمال العراق"]),
+    # Words that only begin like one with the article, or are spelt like a preposition with its pronoun.
+    ("دمر المقاتلون آليات عسكرية إسرائيلية في رفح.", "attack", ["آليات عسكرية إسرائيلية"]),
+    ("أحرق محتجون آلية عسكرية تركية.", "attack", ["آلية عسكرية تركية"]),
     ("أعلن البرلمان العربي تضامنه مع الشعب الليبي.", "support", ["الشعب الليبي"]),
 ]
 
@@ -38,3 +45,8 @@ def test_whom_it_is_done_to(sentence: str, kind: str, whom: list[str]) -> None:
 
 def test_a_solution_is_no_dissolving() -> None:
     assert not [c for c in read("قال إن حل المجلس غير وارد.") if c.kind.value == "decision"]
+
+
+def test_what_leaves_a_place_is_not_of_it() -> None:
+    (claim,) = read("انسحبت آليات عسكرية تركية من النقطة.")
+    assert [p.text for p in claim.actor] == ["آليات عسكرية تركية"]

@@ -70,6 +70,7 @@ def tag(
     vowelled = _DAMMA in heard
     for token in tokens:
         if not token.merged:
+            token.ta_marbuta = token.text[-1] == "ه" and folded.original[folded.starts[token.end - 1]] == _TA_MARBUTA
             close_class(token, tokens)
             if token.close == "ان":
                 token.that = _that(token, tokens, folded)
@@ -80,7 +81,6 @@ def tag(
             if clitic := token.spelt.clitic:
                 token.carry(clitic)
             token.passive = vowelled and _written_passive(token, folded)
-            token.ta_marbuta = token.text[-1] == "ه" and folded.original[folded.starts[token.end - 1]] == _TA_MARBUTA
             if token.text not in named:
                 open_class(token, tokens, lexicon)
             token.conj = token.conj or (token.spelt.article and token.analysis is None and _joined_name(token))

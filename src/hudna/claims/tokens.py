@@ -98,7 +98,7 @@ class Token:
         self.analysis, self.entry, self.pronoun = analysis, entry, analysis.pronoun
         self.conj = self.conj or bool(analysis.conj)
         self.prep = self.clitic or analysis.prep
-        self.article = self.article or (analysis.article and not self.spelt.thousands)
+        self.article = analysis.article and not self.spelt.thousands  # ``آليات``, ``ألوية`` only begin like one
 
     @property
     def nominal(self) -> bool:
