@@ -33,6 +33,13 @@ WHOM = [
     # Words that only begin like one with the article, or are spelt like a preposition with its pronoun.
     ("دمر المقاتلون آليات عسكرية إسرائيلية في رفح.", "attack", ["آليات عسكرية إسرائيلية"]),
     ("أحرق محتجون آلية عسكرية تركية.", "attack", ["آلية عسكرية تركية"]),
+    # An act of speech joined to what one man did, with a pronoun for whom it is put to.
+    ("دعا الاتحاد الأوروبي تركيا إلى التهدئة، وحملها مسؤولية التصعيد.", "accusation", ["تركيا"]),
+    ("التقى الوزير قادة الفصائل وطالبهم بوقف القتال.", "demand", ["قادة الفصائل"]),
+    ("استقبل الرئيس وفد الحركة وحذره من خرق الهدنة.", "threat", ["وفد الحركة"]),
+    ("اتصل بوتين بنظيره التركي وأبلغه بموقفه ودعاه إلى سحب القوات.", "demand", ["نظيره التركي"]),
+    ("رحب المجلس بدعوة القاهرة ومساعيها إلى التهدئة.", "support", ["دعوة"]),
+    ("أصيبت والدتها في القصف.", "attack", ["والدتها"]),
     ("أعلن البرلمان العربي تضامنه مع الشعب الليبي.", "support", ["الشعب الليبي"]),
 ]
 
@@ -50,3 +57,10 @@ def test_a_solution_is_no_dissolving() -> None:
 def test_what_leaves_a_place_is_not_of_it() -> None:
     (claim,) = read("انسحبت آليات عسكرية تركية من النقطة.")
     assert [p.text for p in claim.actor] == ["آليات عسكرية تركية"]
+    (claim,) = read("وصلت ألوية جديدة إلى الجبهة.")
+    assert [p.text for p in claim.actor] == ["ألوية جديدة"]
+
+
+def test_ways_to_carry_out_a_truce_are_no_body_named_for_it() -> None:
+    for sentence in ("بحث الوفد آليات تنفيذ الهدنة المعلنة أمس.", "بحث الوفد آلية تنفيذ الهدنة المعلنة أمس."):
+        assert "truce" in [c.kind.value for c in read(sentence)]

@@ -59,8 +59,8 @@ def through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
     if tokens[behind].text in grammar.DEMONSTRATIVES:
         return 0
     outlawed = prep.close == "علي" and (tokens[behind].text in _LAW or here.spelt.plain in _RECKONED)
-    nation = here.entry is not None and here.entry.country is not None
-    leaving = nation and prep.close in _WAYS and tokens[behind].number is None
+    nation = here.entry is not None and here.entry.country is not None  # ``انسحبت قوات تركية من النقطة``
+    leaving = nation and tokens[behind].number is None
     describing = here.role in (Role.PARTICIPLE, Role.ADJECTIVE) and last > first and not leaving and not _relative(here)
     aimed = prep.close in _AT_WHOM and here.role is Role.ADJECTIVE  # ``بعملية كبيرة ضد القوات``
     bound = describing and not aimed and (prep.close in _BOUND or outlawed)
@@ -68,11 +68,8 @@ def through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
     return size + 1 if bound and not (tokens[behind].time or is_event(tokens[behind]) or act) else 0
 
 
-_WAYS = ("الي", "من")
-"""``انسحبت قوات تركية من النقطة``: behind a nation the verb's own; ``مقترح إسرائيلي من ثلاث مراحل``."""
-
-_AT_WHOM = ("ضد", "مع")
-"""``اشتبك محتجون غاضبون مع الشرطة``: behind an adjective the verb's own."""
+_AT_WHOM = ("ضد", "مع", "الي")
+"""``اشتبك محتجون غاضبون مع الشرطة``, ``وصلت قوات جديدة إلى الجبهة``: behind an adjective the verb's own."""
 
 
 def _verbal(token: Token) -> bool:

@@ -193,15 +193,20 @@ _DONE_TO_SOMEBODY = words("finish.done_to_somebody")
 
 def _named_for(phrase: Sequence[Token], after: Token) -> bool:
     """``لجنة وقف إطلاق النار``, ``أعضاء لجنة مراقبة الهدنة``: what a committee is for is part of its name; ``طرفا
-    القتال``: so is what there are sides of."""
+    القتال``: so is what there are sides of. ``آليات تنفيذ الهدنة`` are ways to carry it out."""
     here = phrase[-1]
     if here.spelt.plain in _FIGHTING_SIDES and after.article and not (here.article or after.prep):
         return after.entry is not None and after.entry.kind is Kind.ATTACK
+    form = here.analysis.form if here.analysis is not None else None
+    if form is not None and form.lemma in _WAYS and (form.number == "p" or after.spelt.plain in _CARRYING_OUT):
+        return False
     named = any(t.entry is not None and lemma_key(t.entry.lemma) in _COMMITTEES and not t.pronoun for t in phrase)
     return named and not (here.article or after.prep) and here.role is not Role.ADJECTIVE
 
 
 _COMMITTEES = words("phrases.committees")
+_WAYS = words("phrases.ways")
+_CARRYING_OUT = words("phrases.carrying_out")
 _FIGHTING_SIDES = words("phrases.fighting_sides")
 
 

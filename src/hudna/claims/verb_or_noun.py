@@ -28,7 +28,7 @@ from hudna.claims.options import (
     opening_subject,
     she_does,
 )
-from hudna.claims.tokens import ACTOR_CLASSES, BODIES, Token
+from hudna.claims.tokens import ACTOR_CLASSES, BODIES, SPEECH_KINDS, Token
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Analysis, Lexicon, Pos
 from hudna.model.claim import Kind
@@ -97,6 +97,35 @@ def reads_as_verb(
     if beside and (done or _suffers(verbs, after, lexicon)):
         return True
     return before is not None and before.nominal and _behind_subject(token, tokens, verbs, nouns, lexicon)
+
+
+def put_to_them(tokens: list[Token], token: Token, verbs: Sequence[Analysis], lexicon: Lexicon) -> bool:
+    """``التقى الوزير القادة وطالبهم بوقف القتال``, ``وحثها على``: joined to what one man did, the perfect of an act of
+    speech with whom it is put to on it, and the preposition of its content, or the blame, right behind."""
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    done = next((t.analysis for t in reversed(tokens[: token.index]) if t.role is Role.VERB), None)
+    if token.text[0] not in "وف" or after is None or (done is not None and not _one_man_did(done)):
+        return False
+    for a in verbs:
+        entry = lexicon.words[a.form.entry]
+        if not (a.conj and a.pronoun and _one_man_did(a)) or entry.kind not in SPEECH_KINDS:
+            continue
+        frame = lexicon.frames.get(entry.frame or "") or lexicon.frames.get(entry.kind.value, {})
+        written = after.prep == "ب" or any(b.prep == "ب" for b in lexicon.analyse(after.text))
+        prep = "ب" if written else after.close
+        blamed = entry.kind is Kind.ACCUSATION and after.spelt.plain in _BURDENS
+        if frame.get(prep) == "content" or blamed:
+            return True
+    return False
+
+
+def _one_man_did(analysis: Analysis) -> bool:
+    form = analysis.form
+    return (form.tense, form.person, form.number, form.gender) == ("past", 3, "s", "m")
+
+
+_BURDENS = words("roles.burdens")
+"""What somebody is made to bear."""
 
 
 def _attacks(verbs: Sequence[Analysis], lexicon: Lexicon) -> bool:

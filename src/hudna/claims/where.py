@@ -190,9 +190,11 @@ def _of_what_came_before(scene: Scene, draft: Draft, place: Chunk) -> bool:
 
 
 def _next_clause(row: list[Chunk], first: int, last: int) -> int:
-    """The last chunk before ``، وفي أنقرة خرجت مسيرة``, a clause that opens with its place."""
+    """The last chunk before ``، وفي أنقرة خرجت مسيرة``, a clause that opens with its place, or ``، وأن تسحب``, one more
+    of content."""
     for k in range(first, last - 2):
-        if row[k].sort is Sort.MARK and row[k + 1].nominal and row[k + 1].conj and row[k + 2].predicate:
+        opens = row[k + 1].nominal or row[k + 1].sort is Sort.COMPLEMENTISER
+        if row[k].sort is Sort.MARK and opens and row[k + 1].conj and row[k + 2].predicate:
             return k - 1
     return last
 
