@@ -145,7 +145,6 @@ def through_clitic(tokens: Sequence[Token], first: int, last: int) -> int:
         after.actor is not None
         or after.place is not None
         or (after.entry is not None and after.entry.word_class in BODIES)
-        or (head == "site" and after.entry is not None and after.entry.word_class == "people")
     )
     if _realm(tokens, first, last):
         return 1

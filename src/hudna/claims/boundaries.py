@@ -50,9 +50,11 @@ def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _its_doing(here: Token, after: Token, entry: WordEntry | None) -> bool:
-    """``ناشدت اللجنة الأطباء التوجه إلى``: a definite verbal noun behind definite people is what they are to do."""
+    """``ناشدت اللجنة الأطباء التوجه إلى``: a definite verbal noun behind definite people is what they are to do; one in
+    ``ة`` is written like a participle (``الدول المشاركة``)."""
     people = here.article and entry is not None and entry.word_class in _PUT_TO
-    return people and after.article and after.analysis is not None and after.analysis.form.pos is Pos.MASDAR
+    verbal = after.analysis is not None and after.analysis.form.pos is Pos.MASDAR
+    return people and after.article and verbal and not after.ta_marbuta
 
 
 _PUT_TO = frozenset(("person", "people", "group"))
