@@ -28,7 +28,7 @@ from hudna.claims.options import (
     opening_subject,
     she_does,
 )
-from hudna.claims.tokens import ACTOR_CLASSES, BODIES, SPEECH_KINDS, Token
+from hudna.claims.tokens import ACTOR_CLASSES, BODIES, Token
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Analysis, Lexicon, Pos
 from hudna.model.claim import Kind
@@ -108,7 +108,7 @@ def put_to_them(tokens: list[Token], token: Token, verbs: Sequence[Analysis], le
         return False
     for a in verbs:
         entry = lexicon.words[a.form.entry]
-        if not (a.conj and a.pronoun and _one_man_did(a)) or entry.kind not in SPEECH_KINDS:
+        if not (a.conj and a.pronoun and _one_man_did(a)) or entry.kind not in _PUT_TO:
             continue
         frame = lexicon.frames.get(entry.frame or "") or lexicon.frames.get(entry.kind.value, {})
         written = after.prep == "ب" or any(b.prep == "ب" for b in lexicon.analyse(after.text))
@@ -117,6 +117,9 @@ def put_to_them(tokens: list[Token], token: Token, verbs: Sequence[Analysis], le
         if frame.get(prep) == "content" or blamed:
             return True
     return False
+
+
+_PUT_TO = (Kind.DEMAND, Kind.THREAT, Kind.ACCUSATION)
 
 
 def _one_man_did(analysis: Analysis) -> bool:
