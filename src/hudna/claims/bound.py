@@ -59,12 +59,17 @@ def through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
     if tokens[behind].text in grammar.DEMONSTRATIVES:
         return 0
     outlawed = prep.close == "علي" and (tokens[behind].text in _LAW or here.spelt.plain in _RECKONED)
-    leaving = here.entry is not None and here.entry.country is not None and prep.close == "الي"
+    nation = here.entry is not None and here.entry.country is not None  # ``انسحبت قوات تركية من النقطة``
+    leaving = nation and tokens[behind].number is None
     describing = here.role in (Role.PARTICIPLE, Role.ADJECTIVE) and last > first and not leaving and not _relative(here)
-    aimed = prep.close == "ضد" and here.role is Role.ADJECTIVE  # ``بعملية كبيرة ضد القوات``
+    aimed = prep.close in _AT_WHOM and here.role is Role.ADJECTIVE  # ``بعملية كبيرة ضد القوات``
     bound = describing and not aimed and (prep.close in _BOUND or outlawed)
     act = prep.close == "الي" and _verbal(tokens[behind])  # ``دعا الحركات المسلحة إلى اللحاق``
     return size + 1 if bound and not (tokens[behind].time or is_event(tokens[behind]) or act) else 0
+
+
+_AT_WHOM = ("ضد", "مع", "الي")
+"""``اشتبك محتجون غاضبون مع الشرطة``, ``وصلت قوات جديدة إلى الجبهة``: behind an adjective the verb's own."""
 
 
 def _verbal(token: Token) -> bool:
@@ -121,6 +126,8 @@ def _part_of(tokens: Sequence[Token], first: int, whole: Token) -> bool:
 def through_clitic(tokens: Sequence[Token], first: int, last: int) -> int:
     """``رتل للتحالف``, ``الموالية لإيران``, ``المرتبطة بإيران``: a word with its preposition written onto it."""
     here, after = tokens[last], tokens[last + 1]
+    if last == first and _serves(here, after):
+        return 1
     if after.time or is_event(after) or after.text[1:] in grammar.NEGATIONS or here.text in grammar.DEMONSTRATIVES:
         return 0
     national = here.entry is not None and here.entry.country is not None
@@ -143,6 +150,19 @@ def through_clitic(tokens: Sequence[Token], first: int, last: int) -> int:
         return 1
     titled = (here.role is Role.ADJECTIVE or here.merged) and here.text in TITLES and person(tokens, first)
     return int(after.prep == "ل" and owner and ((indefinite and head in _POSSESSED) or titled))
+
+
+def _serves(place: Token, purpose: Token) -> bool:
+    """``مركز لإيواء النازحين``, ``مدرسة لتدريب الشرطة``: an indefinite place with what it is there for."""
+    analysis, entry = purpose.analysis, place.entry
+    kept = purpose.prep == "ل" and not purpose.article and analysis is not None and analysis.form.lemma in _SERVING
+    built = entry is not None and entry.word_class in _PLACES and not definite(place)
+    return kept and built and analysis is not None and analysis.form.pos in (Pos.MASDAR, Pos.NOUN)
+
+
+_SERVING = words("bound.serving")
+
+_PLACES = frozenset(("site", "area", "body"))
 
 
 def _said_to(somebody: Token, after: Token) -> bool:

@@ -11,6 +11,7 @@ from hudna.claims.spelling import lemma_key
 from hudna.claims.tokens import ACTOR_CLASSES, Token
 from hudna.claims.vocabulary import words
 from hudna.claims.words_alone import OFFICE, counts, definite, is_dual, names_person, person, unknown
+from hudna.lexicon import Pos, WordEntry
 from hudna.model.claim import Kind
 
 _FATES = words("boundaries.fates")
@@ -29,6 +30,10 @@ def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     subject = after.text in _FIRE and first > 0 and tokens[first - 1].role in _OPENING
     if subject and entry is not None and entry.word_class in ACTOR_CLASSES:
         return False
+    if _its_doing(here, after, entry) or (here.place and after.role is Role.PARTICIPLE and not after.article):
+        return False  # ``وصلت قافلة إلى دوما محملة بالطحين``
+    if last == first and _second_of_two(tokens, first) and (names_person(after) or after.analysis is None):
+        return True
     if here.text in grammar.DEMONSTRATIVES and not (after.article or after.actor or after.place or after.number):
         return False  # ``رفض ذلك بحجة أن``
     if after.text in _OTHER and tokens[first].text in _EACH:
@@ -42,6 +47,30 @@ def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     if _ranked(tokens, first, last):
         return True
     return not begins_anew(tokens, first, last) and _attached(tokens, first, last)
+
+
+def _its_doing(here: Token, after: Token, entry: WordEntry | None) -> bool:
+    """``ناشدت اللجنة الأطباء التوجه إلى``: a definite verbal noun behind definite people is what they are to do; one in
+    ``ة`` is written like a participle (``الدول المشاركة``)."""
+    people = here.article and entry is not None and entry.word_class in _PUT_TO
+    verbal = after.analysis is not None and after.analysis.form.pos is Pos.MASDAR
+    return people and after.article and verbal and not after.ta_marbuta
+
+
+_PUT_TO = frozenset(("person", "people", "group"))
+
+
+def _second_of_two(tokens: Sequence[Token], first: int) -> bool:
+    """``الرئيسان الروسي فلاديمير بوتين والتركي رجب طيب``: the nation of the second of two, whose name follows."""
+    nation = tokens[first]
+    if not (nation.conj and nation.article and nation.entry is not None and nation.entry.country is not None):
+        return False
+    before = tokens[max(0, first - _NAMED_BEFORE) : first]
+    return any(is_dual(t) and t.entry is not None and t.entry.word_class == "person" for t in before)
+
+
+_NAMED_BEFORE = 7
+"""Words from the title of two to the nation of the second."""
 
 
 def joined_adjective(here: Token, after: Token) -> bool:

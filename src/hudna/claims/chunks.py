@@ -80,8 +80,9 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
                 made.resumptive = tokens[made.first - _TWICE].text
             origin = tokens[made.first - _TWICE].spelt.bare if made.first > 1 else ""
             made.apposed = _apposed(made, before, origin, row)
-        if made.nominal and made.last + 1 < len(tokens) and tokens[made.last + 1].spelt.bare in grammar.RESUMPTIVES:
-            made.pointing = tokens[made.last + 1].spelt.bare
+        if made.nominal and made.last + 1 < len(tokens):
+            behind = tokens[made.last + 1]  # the ``ف`` of ``فيها`` is no conjunction
+            made.pointing = next((w for w in (behind.text, behind.spelt.bare) if w in grammar.RESUMPTIVES), "")
         row.append(made)
         if made.sort is not Sort.QUOTE and pending.holds:
             pending = _Pending()

@@ -100,7 +100,7 @@ def close_class(token: Token, tokens: list[Token]) -> None:
         return
     for text in _CLOSED_FORMS.get(token.text, ()):
         role = _role_of(text, token, tokens)
-        if role is None:
+        if role is None or (token.ta_marbuta and text in grammar.RESUMPTIVES):  # ``آلية عسكرية``, no ``إليه``
             continue
         conj = text != token.text
         if conj and token.text[0] == "ف" and role is Role.PREPOSITION and text not in _AFTER_FA:

@@ -18,7 +18,7 @@ from hudna.model.claim import Kind
 
 _BELIEVED = words("phrases.believed")
 _ARMED = words("phrases.armed")
-_ANY = "اي"
+_ANY, _WHO = "اي", "من"
 
 
 def phrase_end(tokens: Sequence[Token], first: int) -> int:
@@ -64,10 +64,16 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
         return 2
     if after.prep:
         return through_clitic(tokens, first, last)
-    named = _named_for(tokens[first : last + 1], after) or _kind_of_force(here, after)
+    phrase = tokens[first : last + 1]
+    named = _named_for(phrase, after) or _kind_of_force(here, after) or _whoever(tokens, first, last)
     if is_event(after) and not counts(here) and not named:
         return 0
     return int(not _says_how(here, after) and continues(tokens, first, last))
+
+
+def _whoever(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """``من يخرق الهدنة``: what they do belongs to those who are told of by their deed alone."""
+    return tokens[first].text == _WHO and tokens[first].role is Role.NOUN and last == first + 1
 
 
 def _any_act(tokens: Sequence[Token], last: int) -> bool:
@@ -198,15 +204,20 @@ _CREWS, _CREWS_OF = words("phrases.crews"), words("phrases.crews_of")
 
 def _named_for(phrase: Sequence[Token], after: Token) -> bool:
     """``لجنة وقف إطلاق النار``, ``أعضاء لجنة مراقبة الهدنة``: what a committee is for is part of its name; ``طرفا
-    القتال``: so is what there are sides of."""
+    القتال``: so is what there are sides of. ``آليات تنفيذ الهدنة`` are ways to carry it out."""
     here = phrase[-1]
     if here.spelt.plain in _FIGHTING_SIDES and after.article and not (here.article or after.prep):
         return after.entry is not None and after.entry.kind is Kind.ATTACK
+    form = here.analysis.form if here.analysis is not None else None
+    if form is not None and form.lemma in _WAYS and (form.number == "p" or after.spelt.plain in _CARRYING_OUT):
+        return False
     named = any(t.entry is not None and lemma_key(t.entry.lemma) in _COMMITTEES and not t.pronoun for t in phrase)
     return named and not (here.article or after.prep) and here.role is not Role.ADJECTIVE
 
 
 _COMMITTEES = words("phrases.committees")
+_WAYS = words("phrases.ways")
+_CARRYING_OUT = words("phrases.carrying_out")
 _FIGHTING_SIDES = words("phrases.fighting_sides")
 
 

@@ -27,7 +27,7 @@ from hudna.claims.options import (
 from hudna.claims.people import behind_title, in_kunya, in_name, in_unit, surname_or_i
 from hudna.claims.spelling import bare, lemma_key
 from hudna.claims.tokens import ACTOR_CLASSES, SPEECH_KINDS, Token, is_event
-from hudna.claims.verb_or_noun import reads_as_verb
+from hudna.claims.verb_or_noun import put_to_them, reads_as_verb
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Analysis, Lexicon, Pos, WordEntry
 from hudna.model.claim import Kind
@@ -75,7 +75,8 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
             token.read_as(next(a for a in nouns if a.pronoun), listed)
             token.role = Role.EVENT
             return
-    if verbs and (not nouns or _bound_to_tell(token, tokens) or reads_as_verb(token, tokens, verbs, nouns, lexicon)):
+    sure = bool(verbs) and (not nouns or put_to_them(tokens, token, verbs, lexicon))
+    if verbs and (sure or _bound_to_tell(token, tokens) or reads_as_verb(token, tokens, verbs, nouns, lexicon)):
         chosen = options.verb
         if chosen is None or chosen not in verbs:
             chosen = best(verbs, lexicon, token.text)

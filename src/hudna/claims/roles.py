@@ -279,6 +279,7 @@ def counterparts(draft: Draft) -> None:
     """
     between = any(c.prep == "بين" for c in draft.actor)
     each_other = draft.kind in MUTUAL or (draft.kind is Kind.ACCUSATION and between)  # ``اتهامات متبادلة بين``
+    each_other = each_other or (draft.trigger.predicate and draft.trigger.frame == "mutual")  # ``اشتبك الجيشان``
     if not each_other or draft.recipient or len(draft.actor) < 2:
         return
     if between or draft.stage not in _ONE_SIDED:

@@ -71,6 +71,7 @@ def tag(
     vowelled = _DAMMA in heard
     for token in tokens:
         if not token.merged:
+            token.ta_marbuta = token.text[-1] == "ه" and folded.original[folded.starts[token.end - 1]] == _TA_MARBUTA
             close_class(token, tokens)
             if token.close == "ان":
                 token.that = _that(token, tokens, folded)
@@ -81,7 +82,6 @@ def tag(
             if clitic := token.spelt.clitic:
                 token.carry(clitic)
             token.passive = vowelled and _written_passive(token, folded)
-            token.ta_marbuta = token.text[-1] == "ه" and folded.original[folded.starts[token.end - 1]] == _TA_MARBUTA
             if token.text not in named:
                 open_class(token, tokens, lexicon)
             token.conj = token.conj or (token.spelt.article and token.analysis is None and _joined_name(token))
@@ -142,18 +142,26 @@ _NO_ARTICLE = listed_words("tagging.no_article")
 
 def _clefts(tokens: list[Token], lexicon: Lexicon) -> None:
     """``المسلحون هم من نقضوا الهدنة``, ``إسرائيل هي من بدأت``: between a pronoun and what can only be a verb ``من`` is
-    ``who``; before a verb in the plural (``عدد من سقطوا``) always."""
+    ``who``; before a verb in the plural (``عدد من سقطوا``) always. ``توعد من يخرق الهدنة``: with the imperfect behind
+    it, it stands for somebody."""
     for who in [t for t in tokens[1:-1] if t.text == _WHO]:
         pronoun, verb = tokens[who.index - 1], tokens[who.index + 1]
         named = pronoun.spelt.bare in FREE_PRONOUNS or verb.text.endswith(_THEY)
-        if who.role is not Role.PREPOSITION or not named:
+        whoever = verb.text[0] == _HE and pronoun.spelt.bare not in _EVERY
+        if who.role is not Role.PREPOSITION or verb.merged or not (named or whoever):
             continue
         read = lexicon.analyse(verb.text) if not (verb.actor or verb.place) else ()
-        if read and all(a.form.pos is Pos.VERB for a in read):
+        if not read or any(a.form.pos is not Pos.VERB for a in read):
+            continue
+        if named:
             who.role, who.close = Role.RELATIVE, _WHO
+        else:
+            who.role, who.close, verb.close = Role.NOUN, _LISTED, _LISTED
 
 
-_WHO, _THEY = "من", "وا"
+_WHO, _THEY, _HE, _LISTED = "من", "وا", "ي", "listed"
+_EVERY = listed_words("anew.every")
+"""``كل من يخرق``: a phrase already."""
 
 
 def _goes_on(tokens: list[Token]) -> None:

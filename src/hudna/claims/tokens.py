@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hudna.claims.grammar import Role
 from hudna.claims.spelling import Spelling, spelling
-from hudna.lexicon import Analysis, WordEntry
+from hudna.lexicon import Analysis, Pos, WordEntry
 from hudna.model.claim import Kind
 from hudna.model.mention import Mention
 
@@ -98,7 +98,8 @@ class Token:
         self.analysis, self.entry, self.pronoun = analysis, entry, analysis.pronoun
         self.conj = self.conj or bool(analysis.conj)
         self.prep = self.clitic or analysis.prep
-        self.article = self.article or (analysis.article and not self.spelt.thousands)
+        kept = self.article and (self.spelt.bare.startswith("لل") or analysis.form.pos is not Pos.NOUN)
+        self.article = kept or (analysis.article and not self.spelt.thousands)  # ``آليات``, ``ألوية`` begin like it
 
     @property
     def nominal(self) -> bool:

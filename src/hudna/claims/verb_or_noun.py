@@ -108,6 +108,38 @@ def _lays_it(verbs: Sequence[Analysis]) -> bool:
     return any(a.form.lemma in _LAYING_TO for a in verbs)
 
 
+def put_to_them(tokens: list[Token], token: Token, verbs: Sequence[Analysis], lexicon: Lexicon) -> bool:
+    """``التقى الوزير القادة وطالبهم بوقف القتال``, ``وحثها على``: joined to what one man did, the perfect of an act of
+    speech with whom it is put to on it, and the preposition of its content, or the blame, right behind."""
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    done = next((t.analysis for t in reversed(tokens[: token.index]) if t.role is Role.VERB), None)
+    if token.text[0] not in "وف" or after is None or (done is not None and not _one_man_did(done)):
+        return False
+    for a in verbs:
+        entry = lexicon.words[a.form.entry]
+        if not (a.conj and a.pronoun and _one_man_did(a)) or entry.kind not in _PUT_TO:
+            continue
+        frame = lexicon.frames.get(entry.frame or "") or lexicon.frames.get(entry.kind.value, {})
+        written = after.prep == "ب" or any(b.prep == "ب" for b in lexicon.analyse(after.text))
+        prep = "ب" if written else after.close
+        blamed = entry.kind is Kind.ACCUSATION and after.spelt.plain in _BURDENS
+        if frame.get(prep) == "content" or blamed:
+            return True
+    return False
+
+
+_PUT_TO = (Kind.DEMAND, Kind.THREAT, Kind.ACCUSATION)
+
+
+def _one_man_did(analysis: Analysis) -> bool:
+    form = analysis.form
+    return (form.tense, form.person, form.number, form.gender) == ("past", 3, "s", "m")
+
+
+_BURDENS = words("roles.burdens")
+"""What somebody is made to bear."""
+
+
 def _attacks(verbs: Sequence[Analysis], lexicon: Lexicon) -> bool:
     return any(lexicon.words[a.form.entry].kind is Kind.ATTACK for a in verbs)
 

@@ -207,9 +207,11 @@ def _of_what_came_before(scene: Scene, draft: Draft, place: Chunk) -> bool:
 
 
 def _next_clause(row: list[Chunk], first: int, last: int) -> int:
-    """The last chunk before ``، وفي أنقرة خرجت مسيرة``, a clause that opens with its place."""
+    """The last chunk before ``، وفي أنقرة خرجت مسيرة``, a clause that opens with its place, or ``، وأن تسحب``, one more
+    of content."""
     for k in range(first, last - 2):
-        if row[k].sort is Sort.MARK and row[k + 1].nominal and row[k + 1].conj and row[k + 2].predicate:
+        opens = row[k + 1].nominal or row[k + 1].sort is Sort.COMPLEMENTISER
+        if row[k].sort is Sort.MARK and opens and row[k + 1].conj and row[k + 2].predicate:
             return k - 1
     return last
 
@@ -289,12 +291,13 @@ def _told_before(scene: Scene, draft: Draft) -> bool:
 
 
 def _pointed_at(scene: Scene, draft: Draft) -> list[Chunk]:
-    """``دخلت القوات المدينة ثم انسحبت منها``, ``مسيرات استشهد فيها خمسة``: the nearest place before that the pronoun
-    behind the verb's preposition agrees with."""
+    """``دخلت القوات المدينة ثم انسحبت منها``, ``مسيرات استشهد فيها خمسة``, ``وأحرقوا منازل فيها``: the nearest place
+    before that the pronoun behind the verb's preposition, or behind what is struck, agrees with."""
     verb = draft.trigger
-    if verb.sort is not Sort.VERB or not verb.resumptive.startswith(("في", "من")):
+    pointing = verb.resumptive or next((c.pointing for c in draft.recipient if c.pointing.startswith("في")), "")
+    if verb.sort is not Sort.VERB or not pointing.startswith(("في", "من")):
         return []
-    feminine = verb.resumptive.endswith("ها")
+    feminine = pointing.endswith("ها")
     for c in reversed(scene.row[: verb.index]):
         form = c.head.analysis.form if c.head.analysis else None
         agrees = form is None or (form.gender == "f" or form.number == "p") == feminine

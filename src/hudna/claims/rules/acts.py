@@ -14,9 +14,8 @@ from hudna.claims.drafts import Draft
 from hudna.claims.grammar import DEMONSTRATIVES, TARGET_PREPOSITIONS
 from hudna.claims.modality import follows_condition
 from hudna.claims.own_side import of_who_speaks
-from hudna.claims.row import behind_head
 from hudna.claims.rules.deeds import begin, deeds_of
-from hudna.claims.rules.doers import accused, come_from, met_with, named_far, signed_with, taken_by
+from hudna.claims.rules.doers import accused, come_from, met_with, named_far, signed_with, taken_by, to_do_it
 from hudna.claims.rules.drafting import (
     CALLING,
     PUT_TO,
@@ -31,7 +30,7 @@ from hudna.claims.rules.drafting import (
     substantial,
 )
 from hudna.claims.rules.meetings import no_host_town, round_of, who_met
-from hudna.claims.rules.nameless import carried_out, in_itself
+from hudna.claims.rules.nameless import carried_out, in_itself, undergone
 from hudna.claims.rules.seizing import seized_by, seizes, turn_round
 from hudna.claims.rules.speech.blame import BEARING, RESPONSIBILITY
 from hudna.claims.rules.speech.judging import THINGS, meant, so_called
@@ -169,7 +168,7 @@ def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
     owned = owned or of_who_speaks(scene, chunk) or leading_time(scene, chunk.index) is not None
     owned = owned or (chunk.predicate and kind is Kind.COERCION and bool(draft.parts))  # ``وكان قد وضع قيد الإقامة``
     owned = owned or in_itself(scene, draft) or (kind is Kind.SUPPORT and aroused(scene, chunk))
-    return not (kind in _NEEDS_ACTOR and not (draft.actor or draft.recipient or owned or seized))
+    return not (kind in _NEEDS_ACTOR and not (draft.actor or undergone(scene, draft) or owned or seized))
 
 
 def _characterised(scene: Scene, chunk: Chunk) -> bool:
@@ -283,7 +282,7 @@ def _speech_act(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         if chunk.lemma in PROPOSING or chunk.frame in _CALLING_ON:
             draft.recipient = [c for c in draft.recipient if actor_like(c)]  # ``اقترح منطقة عازلة على الحدود``
         if draft.kind is Kind.DEMAND and not draft.recipient:
-            draft.recipient = _to_do_it(scene, chunk)
+            draft.recipient = to_do_it(scene, chunk)
     elif draft.kind in _JUDGING and chunk.predicate:
         draft.recipient = so_called(scene, chunk) or draft.recipient or meant(scene, chunk)
     if draft.scope:
@@ -323,24 +322,6 @@ def _is_thing(c: Chunk) -> bool:
     analysis = c.head.analysis
     deed = c.head.actor is None and analysis is not None and analysis.form.pos is Pos.MASDAR
     return c.word_class in THINGS or (deed and not c.head.pronoun)
-
-
-_OWN_DOING = words("acts.own_doing")
-
-
-def _to_do_it(scene: Scene, chunk: Chunk) -> list[Chunk]:
-    """``طالب بانسحاب القوات``, ``دعوا إلى رحيل الرئيس``: who is to do what is demanded, where the noun of it takes its
-    doer behind it."""
-    own = scene.arguments.get(chunk.index)
-    for deed in [*own.of("ب", "الي", "ل"), *own.objects] if own is not None else ():
-        if deed.kind is Kind.TALKS and deed.sort is Sort.EVENT:  # ``طلب عقد جلسة طارئة لمجلس الأمن``
-            return [c for c in scene.arguments[deed.index].of("ل")[:1] if actor_like(c)]
-        if scene.lemma(deed) in _OWN_DOING and not deed.negation:
-            inside = behind_head(deed)
-            after = next((c.index for c in scene.row[deed.index + 1 :] if c.sort is not Sort.QUOTE), deed.index)
-            behind = [inside] if inside is not None else scene.row[after : after + 1]
-            return [c for c in behind if c.sort is Sort.NP and not (c.prep or c.conj) and actor_like(c)]
-    return []
 
 
 def _matter_of(scene: Scene, laid: Chunk) -> int:

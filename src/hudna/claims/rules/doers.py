@@ -6,6 +6,7 @@ from __future__ import annotations
 from hudna.claims.agents import actor_like, is_party
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
+from hudna.claims.roles import of_several
 from hudna.claims.row import behind_head
 from hudna.claims.rules.drafting import MET, answering, carrier
 from hudna.claims.scene import Scene
@@ -117,11 +118,58 @@ def _joined(c: Chunk) -> bool:
     return c.conj and not c.prep and c.sort is Sort.NP and actor_like(c)
 
 
+def _made_again(scene: Scene, noun: Chunk, draft: Draft) -> None:
+    """``جدد الوزير مطالبة السكان بالعودة``: who makes a demand or a threat once more made it, so that the genitive is
+    whom it is put to; behind a mere noun (``دعوة الحكومة``) only where it is people at large."""
+    above = scene.governor.get(noun.index)
+    verb = scene.row[above] if above is not None else noun
+    if draft.kind not in _PUT_AGAIN or not verb.predicate or scene.lemma(verb) not in _AGAIN or noun.prep:
+        return
+    makers = [c for c in scene.arguments[verb.index].subject if actor_like(c)]
+    told = {w.text for c in makers for w in c.words}
+    entry = noun.head.entry
+    verbal = entry is not None and entry.form in _WITH_OBJECTS
+    put_to = [c for c in draft.actor if c.index > noun.index and c.head.text not in told]
+    put_to = [c for c in put_to if verbal or c.word_class == "people" or (c.word_class == "person" and of_several(c))]
+    if put_to and not draft.recipient:
+        draft.actor, draft.recipient, draft.voiced = makers, put_to, not makers
+        draft.first = min(draft.first, verb.index)
+
+
+_AGAIN = words("doers.again")
+_WITH_OBJECTS = (2, 3)
+"""Forms of the verbs that are put to somebody without a preposition (``طالب``, ``ناشد``, ``حذر``)."""
+_PUT_AGAIN = (Kind.DEMAND, Kind.THREAT)
+
+
 def named_far(scene: Scene, verb: Chunk, draft: Draft) -> None:
     """Who is blamed or claims a deed, named behind the deed."""
     if not verb.predicate:
+        _made_again(scene, verb, draft)
         return
     if draft.kind is Kind.ACCUSATION:
         draft.recipient = draft.recipient or _traced_to(scene, verb)
     elif draft.kind is Kind.CLAIM:
         draft.actor = draft.actor or _claiming_behind(scene, verb)
+
+
+_OWN_DOING = words("doers.own_doing")
+
+
+def to_do_it(scene: Scene, chunk: Chunk) -> list[Chunk]:
+    """``طالب بانسحاب القوات``, ``دعوا إلى رحيل الرئيس``: who is to do what is demanded, where the noun of it takes its
+    doer behind it."""
+    own = scene.arguments.get(chunk.index)
+    for deed in [*own.of("ب", "الي", "ل"), *own.objects] if own is not None else ():
+        if deed.kind in _ASKED_OF and deed.sort is Sort.EVENT:
+            return [c for c in scene.arguments[deed.index].of(_ASKED_OF[deed.kind])[:1] if actor_like(c)]
+        if scene.lemma(deed) in _OWN_DOING and not deed.negation:
+            inside = behind_head(deed)
+            after = next((c.index for c in scene.row[deed.index + 1 :] if c.sort is not Sort.QUOTE), deed.index)
+            behind = [inside] if inside is not None else scene.row[after : after + 1]
+            return [c for c in behind if c.sort is Sort.NP and not (c.prep or c.conj) and actor_like(c)]
+    return []
+
+
+_ASKED_OF = {Kind.TALKS: "ل", Kind.SUPPORT: "من", Kind.AID: "من"}
+"""``طلب عقد جلسة طارئة لمجلس الأمن``, ``طلب دعما من روسيا``: behind what stands of whom it is asked."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.scene import Scene
+from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 
 _FREEING = ("release", "return")
@@ -34,3 +35,11 @@ def carried_out(scene: Scene, noun: Chunk) -> bool:
             return told and own is not None and bool(own.preps or own.objects)
         link = above
     return False
+
+
+def undergone(scene: Scene, draft: Draft) -> bool:
+    """Is it told whom it was done to? ``حل الجماعة`` may be what it solves, unless a verb tells of dissolving."""
+    return bool(draft.recipient) and (draft.trigger.predicate or scene.lemma(draft.trigger) not in _SOLVING)
+
+
+_SOLVING = words("nameless.solving")
