@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from hudna.model.document import Document
 from hudna.report.folds import parts, whole
+from hudna.report.lines import Incident, Statement
 from hudna.report.words import Words, isolated
 from hudna.text.one_line import clip, harmless
 
@@ -55,6 +56,14 @@ def _told(text: str, words: Words) -> Markup:
     return Markup('<bdi dir="{}">{}</bdi>').format(words.dir, lines)
 
 
+def _targets(
+    lines: Iterable[Incident | Statement], handle: str, anchored: Mapping[tuple[str, str], Iterable[str]]
+) -> Markup:
+    """What links to lines that are not on the page lead to: their own ids, and those of what stands in them."""
+    own = (i for line in lines for i in (f"{handle}-{line.number}", *anchored.get((handle, str(line.number)), ())))
+    return Markup("".join(f'<span id="{escape(i)}"></span>' for i in own))
+
+
 @cache
 def environment(*further: str) -> Environment:
     """Everything is escaped; a name that a template does not have is an error. ``further``: packages whose
@@ -75,6 +84,7 @@ def environment(*further: str) -> Environment:
     env.filters["running"] = _running
     env.filters["http"] = _http
     env.filters["parts"] = parts
+    env.filters["targets"] = _targets
     env.filters["whole"] = whole
     return env
 
