@@ -81,7 +81,7 @@ def _truce(handled: Handled, picture: Picture, as_of: date, lang: str) -> TruceB
     wanted = dict.fromkeys((*truce.claims, *_named(truce), *picture.cited(truce, as_of)))
     held = {k.claim.id: k for k in picture.claims_of(truce)}
     claims = tuple(held[c] for c in wanted if c in held)
-    events = tuple(picture.happenings.told_by(wanted))
+    events = tuple(picture.events_of(truce, wanted))
     return TruceBrief(handled.handle, truce, status, history, claims, events)
 
 

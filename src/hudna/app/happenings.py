@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
+from types import MappingProxyType
 
 from hudna.app.at_hand import Coming, NotAtHandError, never
 from hudna.app.kept_events import MOST_CHANGED, KeptEvents, Told, told_by
@@ -51,9 +52,10 @@ class Happenings:
         told = self._ready.tellings(self._ready.claims(self._view.documents(TAKEN_IN)))
         return {t.claim.id: replace(t.known, lineage=self._voice(t)) for t in told}
 
-    def told_by(self, claims: Iterable[str]) -> list[Event]:
-        """The events of which these claims tell, earliest first."""
-        return [told.event for told in self._told(claims)]
+    def told_by(self, claims: Iterable[str], rows: Mapping[str, int] = MappingProxyType({})) -> list[Event]:
+        """The events of which these claims tell, earliest first. ``rows``: those of claims where they are known, so
+        that they need not be looked up."""
+        return [told.event for told in self._told(claims, rows)]
 
     def beginning(self, event: str) -> list[Event]:
         """The events whose ids begin so; of many no more than are needed to say that there are several."""
@@ -85,11 +87,13 @@ class Happenings:
         lineage_of = self.lineages({t.claim.doc for t in told})
         return {t.claim.id: lineage_of[t.claim.doc] for t in told}
 
-    def _told(self, claims: Iterable[str]) -> list[Told]:
+    def _told(self, claims: Iterable[str], rows: Mapping[str, int] = MappingProxyType({})) -> list[Told]:
         """The events of which the claims tell."""
         wanted = list(claims)
-        if self._kept is not None and (kept := self._kept.told(self._ready.rows(wanted), self._joiner)) is not None:
-            return kept
+        if self._kept is not None:
+            known = {*(rows[c] for c in wanted if c in rows), *self._ready.rows(c for c in wanted if c not in rows)}
+            if (kept := self._kept.told(known, self._joiner)) is not None:
+                return kept
         if missing := [c for c in wanted if c not in self._held]:
             self._look_for(set(self._ready.rows(missing)))
         found = {told.event.id: told for c in wanted if (told := self._held.get(c)) is not None}

@@ -7,7 +7,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import zip_longest
@@ -90,6 +90,8 @@ class Body:
 
     truce: Truce
     claims: tuple[KnownClaim, ...]
+    rows: Mapping[str, int] = field(default_factory=dict)
+    """Claim → its row, where the truce was read."""
 
 
 class KeptPicture:
@@ -154,7 +156,9 @@ class KeptPicture:
         """A truce by its digest, read anew, with the rows of its claims. Raises HudnaError as :meth:`body` does."""
         whole, claims, lineages = self._stored("truce, claims, lineages", digest)
         rows = unpacked(claims)
-        return Body(msgspec.msgpack.decode(whole, type=Truce), self._in_lineages(rows, lineages)), rows
+        told = self._in_lineages(rows, lineages)
+        row_of = {known.claim.id: row for known, row in zip(told, rows, strict=True)}
+        return Body(msgspec.msgpack.decode(whole, type=Truce), told, row_of), rows
 
     def _stored(self, columns: str, digest: str) -> tuple[Any, ...]:
         found = self.file.rows(f"SELECT {columns} FROM bodies WHERE digest = ?", digest)

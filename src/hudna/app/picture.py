@@ -20,6 +20,7 @@ from hudna.app.who import Who
 from hudna.ledger import Ledger, View
 from hudna.model.document import Document
 from hudna.model.entry import KnownClaim, Report
+from hudna.model.event import Event
 from hudna.model.finding import Finding
 from hudna.model.judgement import Joined, Judgement, Match, Verdict
 from hudna.model.status import Label, Status
@@ -91,6 +92,10 @@ class Picture:
     def claims_of(self, truce: Truce) -> tuple[KnownClaim, ...]:
         """The claims that bear on a truce, in order of what happened; their documents come without text."""
         return self._joined.body(truce.id).claims
+
+    def events_of(self, truce: Truce, claims: Iterable[str]) -> list[Event]:
+        """The events of which these of the truce's claims tell, earliest first."""
+        return self.happenings.told_by(claims, self._joined.body(truce.id).rows)
 
     def status(self, truce: Truce, at: date, *, arabic: bool = False) -> Status:
         """Where the truce stood on that day, by what was known at the picture's time."""
