@@ -62,7 +62,8 @@ def through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
     nation = here.entry is not None and here.entry.country is not None  # ``انسحبت قوات تركية من النقطة``
     leaving = nation and tokens[behind].number is None
     describing = here.role in (Role.PARTICIPLE, Role.ADJECTIVE) and last > first and not leaving and not _relative(here)
-    aimed = prep.close in _AT_WHOM and here.role is Role.ADJECTIVE  # ``بعملية كبيرة ضد القوات``
+    mutual = prep.close == "مع" and _mutual(here)
+    aimed = prep.close in _AT_WHOM and here.role is Role.ADJECTIVE and not mutual  # ``بعملية كبيرة ضد القوات``
     bound = describing and not aimed and (prep.close in _BOUND or outlawed)
     act = prep.close == "الي" and _verbal(tokens[behind])  # ``دعا الحركات المسلحة إلى اللحاق``
     return size + 1 if bound and not (tokens[behind].time or is_event(tokens[behind]) or act) else 0
@@ -70,6 +71,16 @@ def through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
 
 _AT_WHOM = ("ضد", "مع", "الي")
 """``اشتبك محتجون غاضبون مع الشرطة``, ``وصلت قوات جديدة إلى الجبهة``: behind an adjective the verb's own."""
+
+
+def _mutual(adjective: Token) -> bool:
+    """``المتحالفة مع إيران``, ``متعاونون مع الجيش``: participles of the sixth form (متفاعل) take ``مع`` themselves."""
+    lemma = adjective.analysis.form.lemma if adjective.analysis is not None else ""
+    return lemma.startswith("مت") and lemma[_AFTER_FIRST : _AFTER_FIRST + 1] == "ا"
+
+
+_AFTER_FIRST = 3
+"""Behind the prefix of two letters and the first root letter."""
 
 
 def _verbal(token: Token) -> bool:
