@@ -197,6 +197,21 @@ def test_how_a_truce_stands_today_is_kept_and_holds_until_it_can_change(ledger: 
         assert [kept.status(kept.truce(row.id), day, arabic=arabic) for row, day, arabic in asked] == before
 
 
+def test_what_proofs_end_in_is_kept_from_the_day_on_which_the_first_does(ledger: Ledger, put: Put) -> None:
+    two_truces(put)
+    put("d", date(2021, 5, 20), Kind.ATTACK, "قصفت حركة النور مواقع الجيش الليبي", "حركة النور", "الجيش الليبي")
+    put("f", date(2021, 6, 1), Kind.TRUCE_END, "أعلنت حركة النور انتهاء الهدنة", "حركة النور")
+    picture = Ask(ledger).picture()
+    row = next(row for row in picture.rows if len(row.days()) > 3)
+    truce = picture.truce(row.id)
+    leaves = {day: set(picture.status(truce, day).proof.leaves()) for day in row.days()}
+    for until in (date(2021, 5, 1), *row.days(), date.max):
+        cited = list(picture.cited(truce, until))
+        assert len(cited) == len(set(cited))
+        assert set(cited) == set().union(*(found for day, found in leaves.items() if day <= until))
+    assert leaves[date(2021, 6, 1)] - leaves[date(2021, 5, 20)], "the end rests on another claim"
+
+
 def test_the_outline_of_each_day_is_that_of_its_status_whenever_it_was_known(ledger: Ledger, put: Put) -> None:
     two_truces(put)
     put("f", date(2021, 6, 1), Kind.TRUCE_END, "أعلنت حركة النور انتهاء الهدنة", "حركة النور")
