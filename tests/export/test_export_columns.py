@@ -326,6 +326,18 @@ def test_an_end_by_claims_that_differ_is_the_span_of_both() -> None:
     assert (row["end_earliest"], row["end_latest"]) == ("2021-05-03", "2021-05-04")
 
 
+@pytest.mark.parametrize("begins", [date(2021, 5, 9), None])
+def test_a_truce_that_is_replaced_ends_when_the_other_begins(begins: date | None) -> None:
+    told = claim("claim-1", kind=Kind.TRUCE)
+    agreed, day = date(2021, 5, 7), Interval.on
+    other = claim("claim-2", kind=Kind.TRUCE, happened=day(agreed), begins=day(begins) if begins else None)
+    over = truce("truce-1", told, replaced_by=("claim-2",))
+    status = replace(over.status, label=Label.ENDED, because=("claim-2",))
+    over = replace(over, history=((DAY, status),))
+    (row,) = rows_of(write("ceasefires", material((), (told, other), (over,)))[0].text)
+    assert (row["end_earliest"], row["end_latest"]) == (str(begins or agreed),) * 2
+
+
 @pytest.mark.parametrize(
     ("kind", "sub"),
     [(TruceKind.BILATERAL, "Agreement"), (TruceKind.UNILATERAL, "Other"), (TruceKind.PROPOSED, None)],
