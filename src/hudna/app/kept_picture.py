@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from bisect import bisect_right
+from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -38,7 +39,7 @@ from hudna.truce.facts import OCCURRENCES
 from hudna.truce.rules import installed_rules
 
 _DECODED = 20_000
-"""Claims that are held ready for the next truce on which they bear as well."""
+"""Claims that are held ready for the next truce on which they bear as well; the one read longest ago goes first."""
 _BODIES = 2_000
 """Truces that are held with their claims; the one used longest ago goes first."""
 _ISO_DAY = len("2020-10-11")
@@ -97,7 +98,7 @@ class Body:
 class KeptPicture:
     """A kept picture. The truces are read when they are asked for."""
 
-    def __init__(self, file: ShelfFile, state: str, decoded: dict[int, KnownClaim], again: Again) -> None:
+    def __init__(self, file: ShelfFile, state: str, decoded: OrderedDict[int, KnownClaim], again: Again) -> None:
         self.file, self.state, self._decoded, self._again = file, state, decoded, again
         self.lives: Lives = KeptLives(file)
         self._read: LRUCache[str, Body] = LRUCache(_BODIES)
@@ -260,13 +261,13 @@ class KeptPicture:
 
     def _claims(self, rows: Iterable[int]) -> list[KnownClaim]:
         wanted = list(rows)
-        missing = [r for r in wanted if r not in self._decoded]
-        if len(self._decoded) + len(missing) > _DECODED:
-            self._decoded.clear()
-            missing = wanted
+        found = {r: known for r in wanted if (known := self._decoded.get(r)) is not None}
+        missing = [r for r in wanted if r not in found]
         for row, body in self.file.by_ids("SELECT id, body FROM claims WHERE id IN", missing):
-            self._decoded[row] = msgspec.msgpack.decode(body, type=ReadyClaim).known
-        return [self.dated(self._decoded[r]) for r in wanted]
+            found[row] = self._decoded[row] = msgspec.msgpack.decode(body, type=ReadyClaim).known
+        while len(self._decoded) > _DECODED:
+            self._decoded.popitem(last=False)
+        return [self.dated(found[r]) for r in wanted]
 
     def dated(self, known: KnownClaim) -> KnownClaim:
         """The claim, its report dated by others where they date it."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from collections import OrderedDict
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -35,7 +36,7 @@ class Shelved:
 
     def __init__(self, ledger: Ledger, step: Step) -> None:
         self._ledger, self._step = ledger, step
-        self._decoded: dict[int, KnownClaim] = {}
+        self._decoded: OrderedDict[int, KnownClaim] = OrderedDict()
 
     def joined(self, view: View) -> KeptPicture:
         """The picture of what the view knows: a kept one, else a new one. Where it cannot be kept it is made in
@@ -59,7 +60,7 @@ class Shelved:
         try:
             return made()
         except sqlite3.Error:
-            self._decoded = {}
+            self._decoded = OrderedDict()
             self._file = ShelfFile.in_memory()
             return made()
 
