@@ -215,7 +215,12 @@ def _taken(tokens: Sequence[Token], first: int, last: int) -> bool:
     """``اعتقلت قوات الاحتلال القيادي في الحركة``, ``قتل رجال الأمن القيادي سالم``: behind a verb of what is done to
     people, and a force of several words, a word for somebody before his body or his name is whom it was done to."""
     verb, force = tokens[first - 1] if first else None, tokens[first].entry
-    done = verb is not None and verb.role is Role.VERB and verb.analysis and verb.analysis.form.lemma in _TO_PEOPLE
+    done = (
+        verb is not None
+        and verb.role is Role.VERB
+        and verb.analysis
+        and verb.analysis.form.lemma in grammar.DONE_TO_PEOPLE
+    )
     if not done or last == first or force is None or force.word_class not in ACTOR_CLASSES:
         return False
     then = tokens[last + 2 : last + 4]
@@ -229,7 +234,6 @@ def _body(token: Token) -> bool:
     return token.entry is not None and token.entry.word_class in ("body", "group", "force")
 
 
-_TO_PEOPLE = words("seizing.verbs") | words("attacks.killing") | words("complements.to_people")
 _IN = "في"
 
 

@@ -43,7 +43,6 @@ _OTHER_EVENT = words("complements.other_event")
 _QUOTED_NAME_WORDS = 3
 _QUARTERS = words("complements.quarters")
 _LYING = words("anew.quarters")
-_TO_PEOPLE = words("seizing.verbs") | words("attacks.killing") | words("complements.to_people")
 _PART = "في"
 _IS_NOT = frozenset(("ليس", "ليست", "ليسوا"))
 
@@ -250,7 +249,7 @@ class Scanner:
         return bool(self._found.subject) and self._where_done(part)
 
     def _where_done(self, part: Chunk) -> bool:
-        return self._row[self._predicate].lemma in _TO_PEOPLE or part.words[0].spelt.plain in _LYING
+        return self._row[self._predicate].lemma in grammar.DONE_TO_PEOPLE or part.words[0].spelt.plain in _LYING
 
     def _opens_speech(self, j: int) -> bool:
         """Quotation marks behind a speech verb open its content, unless they enclose a short name."""

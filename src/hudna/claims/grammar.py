@@ -69,6 +69,8 @@ TARGET_PREPOSITIONS = words("grammar.target_prepositions")
 SPEECH_SOURCES = words("grammar.speech_sources")
 """Prepositions (and ``حسبما`` with a verb) that name the source of the whole sentence."""
 
+DONE_TO_PEOPLE = words("seizing.verbs") | words("attacks.killing") | words("complements.to_people")
+"""Verbs of what is done to people."""
 GIVEN_NAMES = words("grammar.given_names")
 """First names, many of which are also common words: behind a title, or as a verb's subject, they name somebody."""
 

@@ -99,6 +99,7 @@ def brought(scene: Scene, event: Chunk) -> Interval | None:
 
 
 _BRINGING = words("attacks.causes") - {"نجم"}
+"""``نجم عن هجوم``: it came of the attack, whose own time stands with it."""
 
 
 def length_of(chunks: Iterable[Chunk]) -> int | None:
