@@ -122,7 +122,7 @@ class Happenings:
             near = self._ready.acts_near({*group, *tied}).union(self._ready.acts(self._ready.voices.copies(docs)))
             if len(near) > _LARGE and self._coming():
                 raise NotAtHandError(None)
-            joined = joiner.join(self._ready.tellings(near))
+            joined = joiner.join(self._ready.tellings(near), frozenset(self._ready.names(group)))
             homes = ({row_of[c] for c in home} for home in joined.neighbourhoods)
             group = group.union(*(home for home in homes if not home.isdisjoint(group)))
         return group, joined

@@ -8,7 +8,7 @@ many, where and when stand side by side. How the score is made and measured: doc
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from hudna.lexicon.sides import Sides, installed_sides
@@ -27,8 +27,7 @@ from hudna.resolve.ties import NO_TIES, Ties, united
 
 __all__ = ["KINDS", "JoinedActs", "Joiner", "event_keys", "events"]
 
-_Keyed = Mapping[str, frozenset[str]]
-"""Claim id → the names of its blocks."""
+_Two = tuple[Act, Act]
 _FIXED = ("decided", "told_again", "copied", "mention", "owned")
 """Joins that nothing keeps from being made but what people decided."""
 
@@ -106,9 +105,9 @@ class Joiner:
         is all that shares a key with one of them or is of its report."""
         return may_be_about(_sayings(_acts(sayings)), _facts(_acts(told)), self.sides, self.compare)
 
-    def join(self, told: Iterable[Telling]) -> JoinedActs:
+    def join(self, told: Iterable[Telling], about: Collection[str] | None = None) -> JoinedActs:
         """Join those of the claims that tell of acts. What else is said in their reports has to be with them: who
-        claims responsibility says what he did."""
+        claims responsibility says what he did. ``about``: only the neighbourhoods of these, by the ids of claims."""
         acts, sides, ties = _acts(told), self.sides, self.ties
         facts = _facts(acts)
         by_id = {a.id: a for a in acts}
@@ -118,9 +117,11 @@ class Joiner:
         given += copied(facts, self.voice)
         given += [m for m in mentions(facts, sides) if by_id[m.left].telling.claim.same_as is None]
         given += owned(facts, _sayings(acts), sides)
-        keyed = {a.id: keys(a) for a in facts}
-        pairs = (p for p in _pairs(facts, keyed) if not _two_targets(*p))
-        compared = [(self.compare(one, other, sides), one, other) for one, other in pairs]
+        links = [(m.left, m.right) for m in (*decided, *given)]
+        pairs = _pairs(facts) if about is None else _pairs_around(facts, about, links, self._may_be_one)
+        compared = [
+            (self.compare(one, other, sides), one, other) for one, other in pairs if not _two_targets(one, other)
+        ]
         matches = [m for m, _, _ in compared if m.same]
         faint = [m for m, one, other in compared if not m.same and is_faint(m, one, other)]
         matches.sort(key=lambda m: (-m.score, -_in_common(m), m.right, m.left))
@@ -148,9 +149,13 @@ class Joiner:
             if found is not None and not _parted(home[found.left], home[found.right], ties):
                 join(found)
         groups = {id(g): sorted(g, key=lambda a: a.telling.order) for g in home.values()}
-        links = [(m.left, m.right) for m in (*decided, *given, *matches)]
+        links += [(m.left, m.right) for m in matches]
         links += [(m.left, m.right) for k in mentioned for m, _ in k.may_be]
         return JoinedActs(tuple(joins), tuple(united([*((a.id,) for a in facts), *links])), tuple(groups.values()))
+
+    def _may_be_one(self, one: Act, other: Act) -> bool:
+        match = self.compare(one, other, self.sides)
+        return match.same or is_faint(match, one, other)
 
 
 def _in_common(match: Match) -> float:
@@ -197,13 +202,50 @@ def _two_targets(one: Act, other: Act) -> bool:
     return not (one.targets <= other.targets or other.targets <= one.targets)
 
 
-def _pairs(facts: Sequence[Act], keyed: _Keyed) -> Iterator[tuple[Act, Act]]:
-    """Every two acts that share a key, each pair once, the earlier first."""
+def _pairs(facts: Iterable[Act]) -> Iterator[_Two]:
+    """Every two acts that are compared: they share a key. Each pair once, the earlier first."""
     blocks: dict[str, list[int]] = defaultdict(list)
-    ordered = sorted((a for a in facts if not a.bare), key=lambda a: a.telling.order)
+    ordered = _in_order(facts)
     for i, fact in enumerate(ordered):
-        shared = [blocks[key] for key in keyed[fact.id]]
+        shared = [blocks[key] for key in keys(fact)]
         for k in sorted({k for block in shared for k in block}):
-            yield ordered[k], fact
+            if not _two_targets(ordered[k], fact):
+                yield ordered[k], fact
         for block in shared:
             block.append(i)
+
+
+def _pairs_around(
+    facts: Iterable[Act], about: Collection[str], tied: Iterable[tuple[str, str]], may_be: Callable[[Act, Act], bool]
+) -> Iterator[_Two]:
+    """Those of these pairs that have a say in what is one with the claims ``about``: with each of these, with what one
+    of these ``may_be``, or is ``tied`` to, and so on."""
+    ordered = _in_order(facts)
+    place = {fact.id: i for i, fact in enumerate(ordered)}
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for i, fact in enumerate(ordered):
+        for key in keys(fact):
+            blocks[key].append(i)
+    linked: dict[str, set[str]] = defaultdict(set)
+    for one, other in tied:
+        linked[one].add(other)
+        linked[other].add(one)
+    ahead, reached, done = [*about], {*about}, set[int]()
+    while ahead:
+        claim = ahead.pop()
+        found = set(linked[claim])
+        if claim in place:
+            i = place[claim]
+            done.add(i)
+            for k in {k for key in keys(ordered[i]) for k in blocks[key]} - done:
+                pair = ordered[min(i, k)], ordered[max(i, k)]
+                if not _two_targets(*pair):
+                    yield pair
+                    found.update((ordered[k].id,) if may_be(*pair) else ())
+        ahead.extend(found - reached)
+        reached |= found
+
+
+def _in_order(facts: Iterable[Act]) -> list[Act]:
+    """Those that are compared, in the order in which they were told."""
+    return sorted((a for a in facts if not a.bare), key=lambda a: a.telling.order)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hudna.lexicon.sides import Sides
 from hudna.model.claim import Kind
 from hudna.model.event import Attribution
+from hudna.model.judgement import Match
 from hudna.resolve.acts import Act, Dating, keys
 from hudna.resolve.alike import Compare, says_of
 from hudna.resolve.attributions import differ_in_means, said_of
@@ -33,16 +34,20 @@ class Said:
 def may_be_about(
     sayings: Iterable[Act], facts: Iterable[Act], sides: Sides, compare: Compare
 ) -> dict[str, frozenset[str]]:  # fmt: skip
-    """Saying → those of the acts that it may be about, by their ids. ``facts``: all that share a key with a saying or
-    are of its report."""
+    """Saying → those of the acts that it may be about, by their ids: the one where that is certain, else those for$
+    which what is one event decides. ``facts``: all that share a key with one or are of its report."""
     beside = _Beside(sayings, facts)
     found = {}
     for saying in beside.sayings:
         near, here = beside.of(saying)
-        denies = saying.telling.claim.kind is Kind.DENIAL
         compared = [(compare(fact, saying, sides), fact) for fact in near]
-        alike = (fact for match, fact in compared if match.same or (denies and is_faint(match, fact, saying)))
-        found[saying.id] = frozenset(a.id for a in (*alike, *here))
+        best = _best([m for m, _ in compared])
+        about = {best.right} if best else set()
+        if best is None and saying.telling.claim.kind is Kind.DENIAL:
+            about |= {fact.id for match, fact in compared if is_faint(match, fact, saying)}
+        if best is None or _names_nothing(saying):
+            about |= {fact.id for fact in here}
+        found[saying.id] = frozenset(about)
     return found
 
 
@@ -88,7 +93,7 @@ def _about(
     """An act of the event that the saying is about: ``near``: what shares a key with it, ``here``: what its report
     tells not far from it."""
     compared = [compare(fact, saying, sides) for fact in near]
-    best = max((m for m in compared if m.same), key=lambda m: m.score, default=None)
+    best = _best(compared)
     acts = {a.id: a for a in near}
     if best is None or _names_nothing(saying):
         nearest = _nearest(here, saying, group_of, sides, compare)
@@ -103,6 +108,10 @@ def _about(
     known = said_of_known(saying, may_be)
     found = known.found(lambda one, other: clash(one, other, sides, compare)) if known else None
     return acts[found.right] if found else None
+
+
+def _best(compared: Iterable[Match]) -> Match | None:
+    return max((m for m in compared if m.same), key=lambda m: m.score, default=None)
 
 
 def _names_nothing(saying: Act) -> bool:
