@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from compact import claims_of, read
 
-from hudna.model.claim import Kind
+from hudna.model.claim import Kind, Stage
 
 
 def test_the_body_tells_its_headline_again() -> None:
@@ -61,6 +62,25 @@ def test_each_of_two_sides_is_the_others_counterpart() -> None:
     assert len(claim.actor) == 2
     (declared,) = read("أعلنت كتائب حزب الله وحركة النجباء هدنة.")
     assert not declared.recipient
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mutual"),
+    [
+        ("أعلنت حركة النور ولواء السلام هدنة في درنة تبدأ مساء اليوم وتشمل وقف الهجمات بين الجانبين.", True),
+        ("أعلن الجيش السوداني وقوات الدعم السريع وقفا متبادلا لإطلاق النار لمدة ثلاثة أيام.", True),
+        ("أعلنت أرمينيا وأذربيجان وقفا إنسانيا لإطلاق النار يسمح بتبادل الأسرى بين البلدين.", True),
+        ("أعلنت قبيلتا الحوية والسلامة هدنة متبادلة لمدة شهر.", True),
+        ("أعلنت حركة النور ولواء السلام هدنة في درنة تبدأ مساء اليوم.", False),
+        ("أعلنت سرايا القدس وكتائب القسام هدنة بعد اشتباك بين الجيشين السوري والعراقي.", False),
+        ("أعلنت حركة النور ولواء السلام وسرايا الحق هدنة بعد مواجهات بين الطرفين.", False),
+        ("أعلنت حركة النور هدنة متبادلة.", False),
+    ],
+)
+def test_a_truce_that_two_declare_is_mutual_where_its_words_say_so(sentence: str, mutual: bool) -> None:
+    (declared,) = (c for c in read(sentence) if c.stage is Stage.DECLARED)
+    assert bool(declared.recipient) == mutual
+    assert not mutual or declared.recipient == declared.actor
 
 
 def test_what_is_announced_behind_an_aside_is_no_verb() -> None:

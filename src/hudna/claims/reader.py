@@ -161,7 +161,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
     owned_up(scene, drafts)
     stand_accused(scene, drafts)
     for draft in drafts:
-        counterparts(draft)
+        counterparts(scene, draft)
     between_parties(drafts)
     return sorted(_one_a_trigger(drafts), key=lambda d: (d.trigger.start, d.first))
 

@@ -272,18 +272,37 @@ MUTUAL = frozenset((Kind.TRUCE, Kind.AGREEMENT, Kind.TALKS))
 _ONE_SIDED = frozenset((Stage.DECLARED, Stage.PROPOSED))
 
 
-def counterparts(draft: Draft) -> None:
+def counterparts(scene: Scene, draft: Draft) -> None:
     """In what two sides do together each is the other's counterpart: all are actors (PLOVER) and recipients too.
 
-    Two who declare or offer something may be of one side; ``بين`` says that they are not.
+    Two who declare or offer something may be of one side; ``بين`` says that they are not, or a word for what each
+    grants the other (``هدنة متبادلة``).
     """
     between = any(c.prep == "بين" for c in draft.actor)
     each_other = draft.kind in MUTUAL or (draft.kind is Kind.ACCUSATION and between)  # ``اتهامات متبادلة بين``
     each_other = each_other or (draft.trigger.predicate and draft.trigger.frame == "mutual")  # ``اشتبك الجيشان``
     if not each_other or draft.recipient or len(draft.actor) < 2:
         return
-    if between or draft.stage not in _ONE_SIDED:
+    if between or draft.stage not in _ONE_SIDED or _each_other(scene, draft):
         draft.recipient = list(draft.actor)
+
+
+def _each_other(scene: Scene, draft: Draft) -> bool:
+    """``أعلنا هدنة متبادلة``, ``أعلنا هدنة … بين الطرفين``: is it of each toward the other?"""
+    told = [scene.row[i] for i in sorted({draft.trigger.index, *draft.parts})]
+    if any(w.spelt.plain in _MUTUALLY for c in told for w in c.words):
+        return True
+    after = scene.row[draft.trigger.index + 1 :]
+    return len(draft.actor) == 2 and any(c.prep == "بين" and _both(c) for c in after)
+
+
+def _both(chunk: Chunk) -> bool:
+    """``الطرفين``, ``البلدين``: two that have been named before."""
+    head = chunk.head
+    return len(chunk.words) == 1 and head.article and head.actor is None and is_dual(head)
+
+
+_MUTUALLY = words("roles.mutually")
 
 
 def between_parties(drafts: Sequence[Draft]) -> None:

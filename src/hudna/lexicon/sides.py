@@ -244,7 +244,7 @@ def _relate_names(a: Side, b: Side) -> Relation:
         return Relation.SAME if not _abroad(a, b) else Relation.DIFFERENT
     if _abroad(a, b) and a.kind and b.kind:
         return Relation.DIFFERENT
-    shared = len(a.distinct & b.distinct)
+    shared = len(_in_common(a.distinct, b.distinct))
     least = min(len(a.distinct), len(b.distinct))
     if least >= 2 and shared / least >= 0.75:
         return Relation.SAME
@@ -255,6 +255,17 @@ def _relate_names(a: Side, b: Side) -> Relation:
     if a.kind and b.kind and "factions" in (a.kind, b.kind):
         return Relation.DIFFERENT
     return Relation.UNKNOWN
+
+
+def _in_common(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    """Words of both; ``ل`` binds the one to what is had (``موقع لحركة النور``)."""
+    had = {w[1:] for w in some if w[0] == _OF and w[1:] in others} | {
+        w[1:] for w in others if w[0] == _OF and w[1:] in some
+    }
+    return some & others | had
+
+
+_OF = "ل"
 
 
 def _abroad(a: Side, b: Side) -> bool:
