@@ -77,14 +77,28 @@ def test_a_link_to_a_line_that_is_not_there_yet_fetches_it(page: Any, running: R
     assert page.evaluate("document.querySelector(':target')?.tagName") == "TR"
 
 
+def test_the_further_reasons_of_a_step_are_fetched_when_they_are_asked_for(page: Any, running: Running) -> None:
+    page.goto(f"{running.address}/en/truces/T1")
+    proof = page.locator("section:has(> #T1-proof) > .content > ul.proof")
+    cited = proof.locator("figure.quote mark")
+    few = cited.count()
+    fold = proof.locator("details.rest:has([data-later])").first
+    more = int(re.findall(r"\d+", fold.locator("summary").first.text_content())[0])
+    fold.locator("summary").first.click()
+    cited.nth(few).wait_for(state="attached")
+    assert more > 50
+    assert cited.count() == few + more, "each ends in the words of a report"
+
+
 def test_without_script_a_fold_leads_to_its_lines(many: Path) -> None:
     with client_of(settings(many)) as client:
         whole = client.get("/en/truces/T1").text
         for address in re.findall(r'<p class="sub"><a href="([^"]+/lines[^"]+)"', whole):
             found = client.get(address.replace("&amp;", "&"))
             assert found.status_code == 200, address
-            assert re.search("<h1>.*(<table|<ol)", found.text, re.S), address
+            assert re.search("<h1>.*(<table|<ol|<ul)", found.text, re.S), address
         assert client.get("/en/truces/T1/lines?of=incidents&line=900").status_code == 404
+        assert client.get("/en/truces/T1/lines?of=proof&line=900").status_code == 404
         assert client.get("/en/truces/T1/lines?of=none&line=1").status_code == 400
 
 

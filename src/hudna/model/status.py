@@ -127,12 +127,15 @@ class Proof:
     """Of a fact: ``unknown`` for one that only perhaps holds, ``no`` for one that the rule needs to fail."""
     standing: Standing = Standing.MACHINE
 
+    def steps(self) -> Iterator[Proof]:
+        """It and all below it, each before its reasons."""
+        yield self
+        for below in self.because:
+            yield from below.steps()
+
     def leaves(self) -> Iterator[str]:
         """Ids of the claims that it ends in, in its order; one that stands twice comes twice."""
-        if self.claim:
-            yield self.claim
-        for below in self.because:
-            yield from below.leaves()
+        return (step.claim for step in self.steps() if step.claim)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import count
@@ -12,11 +12,12 @@ from operator import itemgetter
 
 from hudna.model.claim import Claim, Kind, Modality, Weapon
 from hudna.model.entry import KnownClaim, Review
-from hudna.model.event import Attribution, Event
+from hudna.model.event import Event
 from hudna.model.interval import Interval, Truth
 from hudna.model.status import Label, Proof, ScopeTest, Status
 from hudna.model.truce import TermVersion
 from hudna.report.data import BriefData, TruceBrief
+from hudna.report.folds import Part, whole
 from hudna.report.history import runs
 from hudna.report.lines import Clause, Deadline, Incident, Member, ScopeLine, Statement
 from hudna.report.naming import Naming
@@ -27,7 +28,23 @@ from hudna.text.one_line import LONGEST_NAME, clip, harmless, shorten
 MOST_QUOTES = 3
 """Quotes shown for one line; the rest is counted."""
 _OWN_GLYPH = (Kind.TRUCE, Kind.TRUCE_END, Kind.THREAT, Kind.DENIAL, Kind.ACCUSATION, Kind.DEMAND, Kind.CLAIM)
+_REASONS, _OF_MANY = 6, 4
+"""Reasons of a step of the proof that lie open; of more than that so many."""
 INCIDENTS = (Kind.ATTACK, Kind.VIOLATION, Kind.WITHDRAWAL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    """What becomes a line of incidents: the claims that tell of it, first told first, and when it was."""
+
+    claims: tuple[KnownClaim, ...]
+    when: tuple[Interval | None, ...]
+    event: Event | None = None
+
+    @property
+    def reported(self) -> date | None:
+        """On which day the first report came out."""
+        return min((d for k in self.claims if (d := k.document.published.latest)), default=None)
 
 
 class Rows(Naming):
@@ -60,6 +77,27 @@ class Rows(Naming):
     def title(self) -> str:
         """The truce's working name in the page's language."""
         return self.words.titled(self.brief.truce.name)
+
+    def reasons(self, step: Proof) -> tuple[Sequence[Proof], Part[Proof] | None]:
+        """Those of a step of the proof that lie open; and the others as a part whose first line is the step's number
+        in the proof."""
+        least = _REASONS if len(step.because) <= _REASONS else _OF_MANY
+        others = replace(whole(step.because[least:]), first=self._number_of[id(step)])
+        return step.because[:least], others if others.lines else None
+
+    def further(self, number: int) -> Part[Proof] | None:
+        """The reasons of the step of this number that do not lie open; None where there are none."""
+        step = self._steps[number - 1] if 0 < number <= len(self._steps) else None
+        return self.reasons(step)[1] if step else None
+
+    @cached_property
+    def _steps(self) -> list[Proof]:
+        """Those of the proof, each before its reasons."""
+        return list(self.status.proof.steps()) if self.status else []
+
+    @cached_property
+    def _number_of(self) -> dict[int, int]:
+        return {id(step): number for number, step in enumerate(self._steps, 1)}
 
     def members(self) -> tuple[Member, ...]:
         """Who is in the truce, in which role."""
@@ -155,31 +193,29 @@ class Rows(Naming):
             if k.claim.kind in INCIDENTS and k.claim.modality is Modality.ACTUAL and k.claim.id not in told
             and k.claim.same_as not in self.known
         ]  # fmt: skip
-        drafts = [d for e in self.brief.events if (d := self._of_event(e)) is not None]
-        drafts += [self._draft((k,), (k.claim.happened,), ()) for k in lone]
-        drafts.sort(key=lambda d: _order(d.when[0] if d.when else None, d.reported))
-        return tuple(replace(d, number=i) for i, d in enumerate(drafts, 1))
+        told_of = [found for e in self.brief.events if (found := self._told_of(e)) is not None]
+        told_of += [_Deed((k,), (k.claim.happened,)) for k in lone]
+        told_of.sort(key=lambda d: _order(d.when[0], d.reported))
+        return tuple(self._incident(number, deed) for number, deed in enumerate(told_of, 1))
 
-    def _of_event(self, event: Event) -> Incident | None:
+    def _told_of(self, event: Event) -> _Deed | None:
         claims = tuple(self.known[c] for c in event.claims if c in self.known)
         if not claims or event.kind not in INCIDENTS:
             return None
-        when = tuple(r.happened for r in event.happened) or (None,)
-        return self._draft(claims, when, event.attribution, event)
+        return _Deed(claims, tuple(r.happened for r in event.happened) or (None,), event)
 
-    def _draft(
-        self, claims: tuple[KnownClaim, ...], when: tuple[Interval | None, ...],
-        attribution: tuple[Attribution, ...], event: Event | None = None,
-    ) -> Incident:  # fmt: skip
+    def _incident(self, number: int, deed: _Deed) -> Incident:
+        claims, event = deed.claims, deed.event
         first = claims[0].claim
-        quotes, more = self.quotes([k.claim.id for k in claims])
+        ids = tuple(k.claim.id for k in claims)
+        quotes, more = self.quotes(ids)
         weapons = dict.fromkeys(str(w) for k in claims if (w := k.claim.weapon) and w is not Weapon.UNKNOWN)
         lost = [(name, getattr(k.claim, name)) for k in claims for name in ("killed", "wounded", "count")]
         return Incident(
-            number=0,
+            number=number,
             kind=first.kind,
-            when=when,
-            reported=min((d for k in claims if (d := k.document.published.latest)), default=None),
+            when=deed.when,
+            reported=deed.reported,
             what=self.what(first),
             short=self.short(first),
             doer=self.people(p for k in claims for p in k.claim.actor),
@@ -187,13 +223,13 @@ class Rows(Naming):
             where=tuple(dict.fromkeys(self.place(w) for k in claims for w in k.claim.where)),
             weapon=tuple(self.words(f"weapon.{w}") for w in weapons),
             harm=tuple(dict.fromkeys(self.words(f"table.{n}", number=v) for n, v in lost if v is not None)),
-            scope=self._scope({k.claim.id for k in claims}, self.deciding),
-            attribution=tuple(dict.fromkeys(self.attribution(a) for a in attribution)),
+            scope=self._scope(set(ids), self.deciding),
+            attribution=tuple(dict.fromkeys(self.attribution(a) for a in event.attribution)) if event else (),
             quotes=quotes,
             more=more,
             lineages=event.lineages if event else 1,
             contested=bool(event and event.contested and all(k.review is not Review.ESTABLISHED for k in claims)),
-            claims=tuple(k.claim.id for k in claims),
+            claims=ids,
             event=event.id if event else None,
             spots=tuple(dict.fromkeys((w.place, self.place(w)) for k in claims for w in k.claim.where if w.place)),
         )
@@ -245,20 +281,19 @@ class Rows(Naming):
             same = (claim.kind, claim.modality, claim.stage, known.lineage, *self._people(claim))
             seen[*same, claim.doc] += 1
             groups.setdefault((*same, seen[*same, claim.doc]), []).append(known)
-        drafts = [self._statement(g) for g in groups.values()]
-        drafts.sort(key=lambda d: _order(d.when, d.reported))
-        return tuple(replace(d, number=i) for i, d in enumerate(drafts, after + 1))
+        in_order = sorted(groups.values(), key=lambda g: _order(g[0].claim.happened, g[0].document.published.latest))
+        return tuple(self._statement(number, group) for number, group in enumerate(in_order, after + 1))
 
     def _people(self, claim: Claim) -> tuple[object, ...]:
         return (self.people(claim.speaker), self.people(claim.actor), self.people(claim.recipient))
 
-    def _statement(self, group: Sequence[KnownClaim]) -> Statement:
+    def _statement(self, number: int, group: Sequence[KnownClaim]) -> Statement:
         first = group[0]
         claim = first.claim
         quotes, more = self.quotes([k.claim.id for k in group])
         speaker = self.people(claim.speaker or claim.actor)
         return Statement(
-            number=0,
+            number=number,
             kind=claim.kind,
             when=claim.happened,
             reported=first.document.published.latest,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal
@@ -22,7 +22,7 @@ from hudna.export.records import claim_record, event_record, move_record, status
 from hudna.model.entry import KnownClaim
 from hudna.model.message import Message
 from hudna.report.drawing import Strip
-from hudna.report.folds import parts, whole
+from hudna.report.folds import Part, parts, whole
 from hudna.report.history import runs
 from hudna.report.moves import headline
 from hudna.report.page import context, of_lines
@@ -38,7 +38,7 @@ from hudna.web.wording import words
 
 _MOVES = 10
 """Moves on one page."""
-_Of = Literal["incidents", "statements", "changes", "sources", "points"]
+_Of = Literal["incidents", "statements", "changes", "sources", "points", "proof"]
 """The long lists of a truce's page."""
 _FEW_MOVES = 20
 """So many are told while others wait; more are told by themselves."""
@@ -259,12 +259,7 @@ async def truce_lines(
 
     def told(ask: Ask) -> tuple[str, str]:
         rows = _of_one(ask, name, day, then, lang)
-        lists: dict[_Of, Callable[[], Sequence[Any]]] = {
-            "incidents": lambda: rows.incidents, "statements": lambda: rows.statements, "changes": lambda: rows.runs,
-            "sources": lambda: rows.data.reports, "points": lambda: listed(rows),
-        }  # fmt: skip
-        lines = lists[of]()
-        some = whole(lines) if of == "points" else next((p for p in parts(lines) if p.first <= line <= p.last), None)
+        some = _part_of(rows, of, line)
         if some is None:
             raise AskError(Message("there is no line {number}", number=line), "the page has changed: load it again")
         about = of_lines(rows.data, [rows], words(lang), f"/{lang}")
@@ -272,6 +267,19 @@ async def truce_lines(
 
     title, inner = await bench_of(request).ask(told, ("page", "lines", lang, name, of, line, day, then, alone))
     return page(request, lang, title, inner)
+
+
+def _part_of(rows: Rows, of: _Of, line: int) -> Part[Any] | None:
+    """The part of a list in which a line is, None where there is no such line; of the proof what a step has beyond what
+    lies open."""
+    if of == "proof":
+        return rows.further(line)
+    if of == "points":
+        return whole(listed(rows))
+    lists: dict[_Of, Sequence[Any]] = {
+        "incidents": rows.incidents, "statements": rows.statements, "changes": rows.runs, "sources": rows.data.reports,
+    }  # fmt: skip
+    return next((p for p in parts(lists[of]) if p.first <= line <= p.last), None)
 
 
 def _of_one(ask: Ask, name: str, at: date, known_at: datetime | None, lang: str) -> Rows:
