@@ -89,7 +89,7 @@ _FIELD_AND_COUNTRY = 2
 
 def is_time(chunk: Chunk) -> bool:
     """``وقرابة منتصف الليل``, ``يوم الأحد``: does the phrase say when, be it in words that are none of the calendar?"""
-    return any((w.time is not None and w.actor is None) or w.spelt.stem in _HOURS for w in chunk.words)
+    return any((w.time is not None and w.actor is None) or w.spelt.stem in _HOURS for w in chunk.words if not w.merged)
 
 
 def tells_how_long(chunk: Chunk) -> bool:

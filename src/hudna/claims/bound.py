@@ -62,6 +62,7 @@ def through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
     nation = here.entry is not None and here.entry.country is not None  # ``انسحبت قوات تركية من النقطة``
     leaving = nation and tokens[behind].number is None
     describing = here.role in (Role.PARTICIPLE, Role.ADJECTIVE) and last > first and not leaving and not _relative(here)
+    describing = describing and not (prep.close == "من" and here.article and here.spelt.plain in _PLAIN)
     mutual = prep.close == "مع" and _mutual(here)
     aimed = prep.close in _AT_WHOM and here.role is Role.ADJECTIVE and not mutual  # ``بعملية كبيرة ضد القوات``
     bound = describing and not aimed and (prep.close in _BOUND or outlawed)
@@ -124,6 +125,9 @@ def _relative(adjective: Token) -> bool:
     if adjective.role is Role.ADJECTIVE and adjective.text.endswith(("يون", "يين")):
         return True
     return adjective.role is Role.ADJECTIVE and adjective.article and adjective.text.endswith(("يه", "ي", "يين"))
+
+
+_PLAIN = words("bound.plain")
 
 
 def _part_of(tokens: Sequence[Token], first: int, whole: Token) -> bool:

@@ -10,7 +10,7 @@ from hudna.claims.grammar import Role
 from hudna.claims.spelling import lemma_key
 from hudna.claims.tokens import ACTOR_CLASSES, Token
 from hudna.claims.vocabulary import words
-from hudna.claims.words_alone import OFFICE, counts, definite, is_dual, names_person, person, unknown
+from hudna.claims.words_alone import OFFICE, counts, definite, is_dual, is_rank, names_person, person, unknown
 from hudna.lexicon import Pos, WordEntry
 from hudna.model.claim import Kind
 
@@ -38,6 +38,10 @@ def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False  # ``رفض ذلك بحجة أن``
     if after.text in _OTHER and tokens[first].text in _EACH:
         return False
+    if is_rank(after) and (here.article or here.pronoun):
+        return True
+    if is_rank(here) and not (after.article or names_person(after)):  # ``الفرقة الرابعة قذائف``, ``اللواء الأول مشاة``
+        return after.text in _ARMS
     if counts(here) and not here.merged and not (is_dual(here) and after.number is None):
         return True
     if after.text in grammar.DEMONSTRATIVES:
@@ -57,6 +61,7 @@ def _its_doing(here: Token, after: Token, entry: WordEntry | None) -> bool:
     return people and after.article and verbal and not after.ta_marbuta
 
 
+_ARMS = words("boundaries.arms")
 _PUT_TO = frozenset(("person", "people", "group"))
 
 

@@ -63,6 +63,7 @@ def tag(
         _attach(tokens, mentions)
         _named_by_date(tokens)
         _stand(tokens, lexicon, folded)
+    _named_by_time(tokens)
     if phrases:
         _phrases(tokens, phrases, lexicon)
     compounds(tokens)
@@ -326,6 +327,15 @@ def _named_by_date(tokens: list[Token]) -> None:
             part.time, part.number, part.merged, part.close = None, None, True, "listed"
 
 
+def _named_by_time(tokens: list[Token]) -> None:
+    """``حركة الفجر``, ``قناة الغد``: such a time by itself, right behind the bare word for a body, is its name."""
+    for body, part in pairwise(tokens):
+        alone = part.time is None or [t for t in tokens if t.time is part.time] == [part]
+        if alone and part.text in _NAMING_TIMES and not _NAMED_BY_TIME.isdisjoint((body.text, body.spelt.bare)):
+            part.time, part.merged, part.close = None, True, "listed"
+
+
+_NAMED_BY_TIME, _NAMING_TIMES = listed_words("tagging.named_by_time"), listed_words("tagging.naming_times")
 _NAMED_BY_DATE = listed_words("tagging.named_by_date")
 _DAYS, _DAY_AND_MONTH = 31, 2
 

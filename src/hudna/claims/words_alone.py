@@ -11,8 +11,10 @@ from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event
 from hudna.claims.vocabulary import table
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind
+from hudna.model.mention import NumberClass, NumberValue
 
 OFFICE = "office_holder"
+_ARTICLE = "ال"
 _MADE = table("words_alone.made")
 
 
@@ -38,7 +40,17 @@ def somebody(token: Token) -> bool:
 
 
 def counts(token: Token) -> bool:
+    """Does what follows say what it counts or points to? ``الفرقة الرابعة`` is counted itself."""
+    if is_rank(token):
+        return False
     return token.spelt.quantity or token.text in grammar.DEMONSTRATIVES or token.number is not None
+
+
+def is_rank(token: Token) -> bool:
+    """``الرابعة``, ``الثانية والعشرين``: a definite ordinal, which describes what stands before it."""
+    value = token.number.value if token.number is not None else None
+    ordinal = isinstance(value, NumberValue) and value.number_class is NumberClass.ORDINAL
+    return ordinal and token.number is not None and token.number.text.startswith(_ARTICLE)
 
 
 def is_dual(token: Token) -> bool:

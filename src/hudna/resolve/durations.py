@@ -23,19 +23,36 @@ _REACH = 3
 def lasts(quote: str) -> Length | None:
     """The length that the words give a truce; None when they give none.
 
-    Only a length that is opened as one (``لمدة``) or stands with ``هدنة`` itself counts: other lengths in the
-    sentence belong to something else.
+    Only a length that is opened as one (``لمدة``), or that stands with the word for the truce itself, counts: other
+    lengths in the sentence belong to something else.
     """
     words = _WORD.findall(fold_key(quote))
     for i, word in enumerate(words):
         if _PREFIX.sub("", word) in _table().openers:
             return _length(words[i + 1 : i + 1 + _REACH])
-        if word.endswith("هدنه") and i + 1 < len(words):
-            first = words[i + 1].removeprefix("ال").removeprefix("ل")
-            found = _length([first, *words[i + 2 : i + 1 + _REACH]]) if _table().measures(first) else None
-            if found:
-                return found
+        if word.endswith(_TRUCE) and (found := _beside(words[i:])) is not None:
+            return found
     return None
+
+
+def _beside(words: list[str]) -> Length | None:
+    """``هدنة شهرين``, ``هدنة إنسانية لأسبوع``, ``وقف إطلاق النار ليومين``, ``هدنة من ثلاثة أيام``, from the word for
+    the truce on."""
+    table = _table()
+    for i, word in enumerate(words[1 : 1 + _REACH], 1):
+        if word == _OF and i + 1 < len(words):
+            counted = words[i + 1] not in table.alone or words[i + 1].endswith(_DUAL)
+            return _length(words[i + 1 : i + 1 + _REACH]) if counted and table.measures(words[i + 1]) else None
+        first = word.removeprefix("ال") if i == 1 and words[0].endswith(_ITSELF) else ""
+        first = word[1:] if word.startswith(_FOR) and table.measures(word[1:]) else first
+        if table.measures(first):
+            return _length([first, *words[i + 1 : i + _REACH]])
+    return None
+
+
+_ITSELF = "هدنه"
+_TRUCE = (_ITSELF, "تهديه", "نار", "قتال", "هجمات", "عمليات")
+_OF, _FOR, _DUAL = "من", "ل", "ين"
 
 
 def until(begins: Interval | None, length: Length | None) -> Interval | None:

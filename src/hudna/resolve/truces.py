@@ -120,12 +120,22 @@ def _between(telling: Telling, sides: Sides) -> bool:
 
 def _kind(story: Story, sides: Sides) -> TruceKind:
     joint = any(t.ready.counterpart or _between(t, sides) for t in story.founding)
-    opposed = [s for s in story.parties if sum(_opposed(s, o, sides) for o in story.parties) > 1]
+    own = _each_once(story.parties, sides)
+    opposed = [s for s in own if sum(_opposed(s, o, sides) for o in own) > 1]
     if len(opposed) > 2:
         return TruceKind.MULTILATERAL
     if joint or _two_sided(story.parties, sides):
         return TruceKind.BILATERAL
     return TruceKind.UNILATERAL
+
+
+def _each_once(named: Iterable[Side], sides: Sides) -> list[Side]:
+    """Without further names of the same side."""
+    found: list[Side] = []
+    for side in named:
+        if all(sides.relation(side, other) is not Relation.SAME for other in found):
+            found.append(side)
+    return found
 
 
 def _opposed(first: Side, second: Side, sides: Sides) -> bool:

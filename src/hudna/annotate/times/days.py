@@ -248,9 +248,20 @@ def part_alone(scene: Scene, at: int) -> Read | None:
     about = scene.find("bounds", at)
     start = about[0] if about else at
     found = scene.find("parts_alone", start)
-    if not found or (found[0] == start + 1 and scene.row[start].definite):
+    if not found or (found[0] == start + 1 and scene.row[start].definite) or _blew_up(scene, start):
         return None
     return Read(found[0], None, TimeKind.VAGUE)
+
+
+def _blew_up(scene: Scene, at: int) -> bool:
+    """``المهاجمان فجرا حزاميهما``, ``فجرا نفسيهما``: two who set something off, no dawn."""
+    two, what = scene.text(at - 1), scene.text(at + 1)
+    return scene.text(at) == _AT_DAWN and (
+        two.endswith(_DUAL) or what.startswith(_THEMSELVES) or what.endswith(_THEIRS)
+    )
+
+
+_AT_DAWN, _DUAL, _THEMSELVES, _THEIRS = "فجرا", "ان", "نفس", "هما"
 
 
 def named_day(scene: Scene, at: int) -> Read | None:
