@@ -1,7 +1,7 @@
 """Life histories of truces in a few lines: each line is one claim of one report.
 
 ``2021-05-01 doc kind [stage|term|modality …] | by: actor | to: recipient | voice: speaker | on: day[..day] | due: day | begins: day[..day] | until: day[..[day]] | says: words``
-Several actors are joined by `` + ``; ``entity@words`` gives an actor its id. ``accepted``, ``corrected``, ``established`` and
+Several actors are joined by `` + ``; ``entity@words`` gives an actor its id, ``at: place@words`` a town. ``accepted``, ``corrected``, ``established`` and
 ``rejected`` are reviews; ``met: day`` is a person's decision that a clause was fulfilled; ``retracted: day`` is when its
 source took the report back; ``lineage: doc`` makes it a copy.
 """
@@ -68,9 +68,7 @@ def _claim(line: str, head: Sequence[str], named: dict[str, str], texts: dict[st
         actor=_parties(named.get("by")),
         recipient=_parties(named.get("to")),
         speaker=_parties(named.get("voice")),
-        where=tuple(
-            Location(w, 0, len(w), w, w, precision=Precision.TOWN) for w in named.get("at", "").split(" + ") if w
-        ),
+        where=tuple(_town(name) for name in named.get("at", "").split(" + ") if name),
         happened=_days(named.get("on")),
         due=Interval(None, date.fromisoformat(named["due"])) if "due" in named else None,
         begins=_days(named.get("begins")),
@@ -96,6 +94,11 @@ def _days(words: str | None) -> Interval | None:
     low, dots, high = words.partition("..")
     last = high or ("" if dots else low)
     return Interval(date.fromisoformat(low), date.fromisoformat(last) if last else None)
+
+
+def _town(name: str) -> Location:
+    place, _, words = name.rpartition("@")
+    return Location(words, 0, len(words), place or words, words, precision=Precision.TOWN)
 
 
 def _parties(names: str | None) -> tuple[Party, ...]:

@@ -269,6 +269,8 @@ def given_to(scene: Scene, chunk: Chunk) -> list[Chunk]:
 
 
 MUTUAL = frozenset((Kind.TRUCE, Kind.AGREEMENT, Kind.TALKS))
+_FOUGHT = frozenset(("clash", "mutual"))
+"""``اندلعت اشتباكات في المدينة بين الجيش والحركة``"""
 _ONE_SIDED = frozenset((Stage.DECLARED, Stage.PROPOSED))
 
 
@@ -280,7 +282,8 @@ def counterparts(scene: Scene, draft: Draft) -> None:
     """
     between = any(c.prep == "بين" for c in draft.actor)
     each_other = draft.kind in MUTUAL or (draft.kind is Kind.ACCUSATION and between)  # ``اتهامات متبادلة بين``
-    each_other = each_other or (draft.trigger.predicate and draft.trigger.frame == "mutual")  # ``اشتبك الجيشان``
+    fought = draft.trigger.predicate and draft.trigger.frame == "mutual"  # ``اشتبك الجيشان``
+    each_other = each_other or fought or (between and draft.trigger.frame in _FOUGHT)
     if not each_other or draft.recipient or len(draft.actor) < 2:
         return
     if between or draft.stage not in _ONE_SIDED or _each_other(scene, draft):

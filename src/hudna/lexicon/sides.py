@@ -36,6 +36,9 @@ _OF_TYPE = {
 }  # fmt: skip
 
 
+_FIGHT_NOBODY = frozenset(("un_body", "international_org", "ngo", "media"))
+
+
 class Relation(StrEnum):
     """How the first of two sides stands to the second."""
 
@@ -71,6 +74,9 @@ class Side:
     ancestors: frozenset[str] = frozenset()
     umbrella: bool = False
     person: bool = False
+    bystander: bool = False
+    """It fights nobody: a body of the UN, another organisation, an outlet, whoever speaks or mediates for one. What it
+    says of a truce makes it no party."""
 
     @property
     def named(self) -> bool:
@@ -113,7 +119,7 @@ class Sides:
             self._nations.append((code, re.compile(f"{_LOOSE}(?:{names})$")))
         stems = [fold_key(s) for listed in self.vocabulary["nations"].values() for s in listed]
         self._openers = frozenset(_bare(s.split()[0]) for s in stems if " " in s)
-        for name in ("partitives", "armed", "loyalty", "qualifiers"):
+        for name in ("partitives", "armed", "loyalty", "qualifiers", "bystanders"):
             self._lists[name] = frozenset(_bare(fold_key(w)) for w in self.vocabulary[name])
         for name, listed in self.vocabulary["classes"].items():
             self._classes[name] = frozenset(_bare(fold_key(w)) for w in listed)
@@ -168,9 +174,15 @@ class Sides:
         elif not nations and kind == "factions":
             nations = set(setting)
         return Side(
-            entity, tuple(words), distinct, kind, frozenset(nations), self._ancestors(entity),
-            umbrella, sort == "office_holder",
+            entity, tuple(words), distinct, kind, frozenset(nations), ancestors := self._ancestors(entity),
+            umbrella, sort == "office_holder", self._stands_by(entity, ancestors, words),
         )  # fmt: skip
+
+    def _stands_by(self, entity: str | None, ancestors: frozenset[str], words: list[str]) -> bool:
+        if entity is None or is_new(entity):
+            return not self._lists["bystanders"].isdisjoint(words)
+        found = [entry for e in (entity, *ancestors) if (entry := self.actors.get(e)) is not None]
+        return any(entry.type in _FIGHT_NOBODY for entry in found)
 
     def _backed(self, raw: list[str]) -> bool:
         """Does the name say whom it is loyal to? Then its country is the backer's, not its own."""

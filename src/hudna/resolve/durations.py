@@ -39,10 +39,10 @@ def _beside(words: list[str]) -> Length | None:
     """``هدنة شهرين``, ``هدنة إنسانية لأسبوع``, ``وقف إطلاق النار ليومين``, ``هدنة من ثلاثة أيام``, from the word for
     the truce on."""
     table = _table()
-    for i, word in enumerate(words[1 : 1 + _REACH], 1):
-        if word == _OF and i + 1 < len(words):
-            counted = words[i + 1] not in table.alone or words[i + 1].endswith(_DUAL)
-            return _length(words[i + 1 : i + 1 + _REACH]) if counted and table.measures(words[i + 1]) else None
+    for i, word in enumerate(words[1 : 1 + _BESIDE], 1):
+        behind = words[i + 1] if word == _OF and i + 1 < len(words) else ""
+        if table.measures(behind) and (behind not in table.alone or behind.endswith(_DUAL)):
+            return _length(words[i + 1 : i + 1 + _REACH])
         first = word.removeprefix("ال") if i == 1 and words[0].endswith(_ITSELF) else ""
         first = word[1:] if word.startswith(_FOR) and table.measures(word[1:]) else first
         if table.measures(first):
@@ -52,6 +52,8 @@ def _beside(words: list[str]) -> Length | None:
 
 _ITSELF = "هدنه"
 _TRUCE = (_ITSELF, "تهديه", "نار", "قتال", "هجمات", "عمليات")
+_BESIDE = 4
+"""Words behind the truce's within which its length stands (``هدنة من جانب واحد لثلاثة أيام``)."""
 _OF, _FOR, _DUAL = "من", "ل", "ين"
 
 

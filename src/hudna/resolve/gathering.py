@@ -21,6 +21,8 @@ _NEXT = timedelta(days=2)
 """A new one (``هدنة جديدة``) is not the one announced longer before; truces of three days follow each other."""
 _FRESH = timedelta(days=60)
 """An undated announcement is taken for the last known one no longer than this after it was last told."""
+_LATELY = timedelta(days=100)
+"""A truce of which a report names no side has been told of no longer before: many run for three months."""
 _LEAST = 0.45
 _CLOSE = {Relation.SAME: 0.5, Relation.MEMBER: 0.4, Relation.HOLDS: 0.4, Relation.ALLIED: 0.15, Relation.UNKNOWN: 0.1}
 
@@ -56,9 +58,20 @@ def gather(told: Sequence[Telling], sides: Sides, ties: Ties = NO_TIES) -> Shelf
             told_of = former(shelf, telling, sides) if telling.of_former else shelf.of_doc(telling.claim.doc)
             near = [s for s in told_of if not _parted(telling, s, ties)]
             fitting = [s for s in near if _time(s, telling) is not None]
+            fitting = fitting or [s for s in _the_truce(shelf, telling) if not _parted(telling, s, ties)]
             if fitting:
                 shelf.put(min(fitting, key=lambda s: distance(s, telling)), telling)
     return _merged(shelf, ties, sides) if ties.together else shelf
+
+
+def _the_truce(shelf: Shelf, telling: Telling) -> list[Story]:
+    """``أعلن المبعوث تمديد الهدنة``: of a truce whose sides the report does not name, the only one that was running in
+    its country and spoken of lately. Empty where that is none or more than one."""
+    if announces(telling.claim) or telling.of_former or telling.published is None:
+        return []
+    lately = [s for s in shelf.of_country(telling) if s.last_told and telling.published - s.last_told <= _LATELY]
+    found = [s for s in lately if s.begun < telling.published and _time(s, telling) is not None]
+    return found if len(found) == 1 else []
 
 
 def former(shelf: Shelf, telling: Telling, sides: Sides) -> list[Story]:

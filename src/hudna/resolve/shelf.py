@@ -23,6 +23,7 @@ class Shelf:
         self.stories: list[Story] = []
         self._open: dict[str, dict[int, None]] = defaultdict(dict)
         self._by_doc: dict[str, dict[int, None]] = defaultdict(dict)
+        self._by_country: dict[str, dict[int, None]] = defaultdict(dict)
         self._by_year: dict[tuple[str, int], dict[int, None]] | None = None
 
     def put(self, story: Story, telling: Telling) -> None:
@@ -34,6 +35,8 @@ class Shelf:
         for key in story.keys:
             self._open[key][story.place] = None
         self._by_doc[telling.claim.doc][story.place] = None
+        for country in story.countries:
+            self._by_country[country][story.place] = None
         self._by_year = None
 
     def open(self, telling: Telling) -> list[Story]:
@@ -49,6 +52,13 @@ class Shelf:
                 del standing[place]
             places.update(standing)
         return [self.stories[i] for i in sorted(places)]
+
+    def of_country(self, telling: Telling) -> list[Story]:
+        """Stories of the country of the telling's report that had begun by then and were spoken of since."""
+        setting = telling.ready.setting
+        first, last = telling.span
+        found = (self.stories[i] for i in self._by_country.get(setting[0], ())) if setting else iter(())
+        return [s for s in found if s.window[0] <= last and first <= s.window[1]]
 
     def bind(self, story: Story, clause: Telling) -> None:
         """Record a clause of the story: deeds of whoever it names are looked at for it."""

@@ -40,6 +40,8 @@ class Story:
     """Names under which its sides are found."""
     clause_keys: set[str] = field(default_factory=set)
     """Names under which those are found whom its clauses name."""
+    countries: set[str] = field(default_factory=set)
+    """Of its parties and of those whom it is toward."""
     place: int = -1
     """Where it stands on its shelf."""
     _begun: date | None = None
@@ -92,6 +94,7 @@ class Story:
         self._met.clear()
         self.docs.add(telling.claim.doc)
         self.keys.update(key for side in (*principals(telling), *telling.recipients) for key in side.keys)
+        self.countries.update(c for side in (*principals(telling), *telling.recipients) for c in side.countries)
         self.parties.update(dict.fromkeys(principals(telling)))
         if not telling.ready.counterpart:
             self.toward.update(dict.fromkeys(telling.recipients))
@@ -142,8 +145,8 @@ def founds(claim: Claim) -> bool:
 
 def principals(telling: Telling) -> tuple[Side, ...]:
     """Whose truce it is by this claim: its actors, and whom they agreed it with; else whoever announces it and can
-    hold fire. ``الأطراف`` alone names nobody."""
-    actors = tuple(s for s in telling.actors if s.named)
+    hold fire. ``الأطراف`` alone names nobody, and who fights nobody is no party."""
+    actors = tuple(s for s in telling.actors if s.named and not s.bystander)
     if actors:
         return actors + (telling.recipients if telling.ready.counterpart else ())
     able = tuple(s for s in telling.speakers if s.kind in ("factions", "state", "government", "forces"))

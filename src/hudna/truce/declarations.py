@@ -67,11 +67,13 @@ def _of_founding(known: KnownClaim, view: View) -> Iterator[Occurrence]:
 
 
 def _may_renew(known: KnownClaim, view: View) -> bool:
-    """By a party, a mediator or a guarantor, or told as done by the outlet itself."""
+    """By a party (``الطرفان`` are those of this truce), a mediator or a guarantor, or told as done by who takes no
+    side: the outlet itself, an envoy of the UN."""
     voices = known.claim.actor + known.claim.speaker
     helpers = (*view.truce.mediators, *view.truce.guarantors)
     able = (view.is_party(voices), view.stand(voices, helpers))
-    return not voices or any(r is not None and r.joins for r in able)
+    sides = [view.sides.side(p.text, p.entity) for p in voices]
+    return all(s.bystander or not s.named for s in sides) or any(r is not None and r.joins for r in able)
 
 
 def _endings(view: View) -> Iterator[Occurrence]:

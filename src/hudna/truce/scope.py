@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from hudna.lexicon.clauses import names_truce
 from hudna.lexicon.sides import Relation, Side
@@ -11,11 +12,12 @@ from hudna.model.claim import Kind, Location, Party, Precision, Stage, TermKind,
 from hudna.model.entry import KnownClaim
 from hudna.model.interval import Truth
 from hudna.model.status import ScopeTest
-from hudna.model.truce import TermVersion
+from hudna.model.truce import Area, TermVersion
 from hudna.text.fold import fold_key
 from hudna.truce.rules import RuleBook
 from hudna.truce.view import View, said, uttered, when
 
+_Placed = TypeVar("_Placed", Location, Area)
 _LOCAL = (Precision.TOWN, Precision.ADMIN1, Precision.SITE)
 _BY = {
     None: Truth.UNKNOWN,
@@ -135,12 +137,25 @@ def _area(covered: frozenset[str], where: Sequence[Location]) -> Truth:
 
 
 def _places(view: View, clause: TermVersion | None) -> _Places:
-    """Of the claims that state the clause, else of those that tell of the truce."""
-    founding = view.founding(None, *Stage)
-    covered = frozenset(p.place for k in founding for p in k.claim.where if p.place and p.precision in _LOCAL)
-    own = frozenset(a.place for a in clause.area if a.place) if clause else frozenset[str]()
-    stating = [k for k in view.claims if clause and k.claim.id in clause.evidence and k.claim.where]
-    return _Places(own or covered, _towns(p for k in stating or founding for p in k.claim.where))
+    """Of the claims that state the clause, else of those that tell of the truce. A place in a country of none of its
+    sides is where it was made."""
+    home = frozenset[str]().union(*(s.countries for s in view.sides_of((*view.truce.parties, *view.truce.toward))))
+
+    def held(places: Iterable[_Placed]) -> list[_Placed]:
+        return [p for p in places if not home or _country(p) in (None, *home)]
+
+    founding = [held(k.claim.where) for k in view.founding(None, *Stage)]
+    covered = frozenset(p.place for listed in founding for p in listed if p.place and p.precision in _LOCAL)
+    own = frozenset(a.place for a in held(clause.area) if a.place) if clause else frozenset[str]()
+    stating = [held(k.claim.where) for k in view.claims if clause and k.claim.id in clause.evidence]
+    told = [listed for listed in stating if listed] or founding
+    return _Places(own or covered, _towns(p for listed in told for p in listed))
+
+
+def _country(place: Location | Area) -> str | None:
+    """Code of the country in which it lies, where that is known."""
+    code, _, within = (place.place or "").partition(".")
+    return code if within else None
 
 
 def _towns(where: Iterable[Location]) -> frozenset[str] | None:
