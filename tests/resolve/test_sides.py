@@ -56,6 +56,21 @@ def test_relation(first: str, second: str, relation: str) -> None:
     assert sides.relation(side(first), side(second)) == relation
 
 
+def test_who_has_what_is_hit_is_named_by_it() -> None:
+    sides = Sides(truce_vocabulary("parties"), {"xx.front": Actor("xx.front", "جبهة الساحل", "name", "armed_group")})
+    front = sides.side("جبهة الساحل", "xx.front")
+    for text in ("مواقع جبهة الساحل", "مقر لجبهة الساحل", "ثلاثة من عناصر جبهة الساحل"):
+        assert sides.side(text).entity == "xx.front", text
+        assert sides.relation(sides.side(text), front) == "same"
+    for text in ("معارضي جبهة الساحل", "أسرى جبهة الساحل", "جبهة الساحل الغربي"):
+        assert sides.side(text).entity is None, text
+
+
+@pytest.mark.parametrize(("text", "bystander"), [("المبعوث الأممي", True), ("الوسيط القطري", True), ("الجيش", False)])
+def test_who_mediates_is_no_side(text: str, bystander: bool) -> None:
+    assert Sides(truce_vocabulary("parties")).side(text).bystander == bystander
+
+
 def test_a_collective_without_a_country_takes_the_storys() -> None:
     sides = Sides(truce_vocabulary("parties"))
     at_home = sides.side("الفصائل", None, frozenset({"ly"}))

@@ -36,6 +36,8 @@ _OF_TYPE = {
 }  # fmt: skip
 
 
+_FORCES = frozenset(("armed_group", "armed_forces", "umbrella", "coalition", "party", "police"))
+_HAD = re.compile("^لل(?=\\w{3})")
 _FIGHT_NOBODY = frozenset(("un_body", "international_org", "ngo", "media"))
 
 
@@ -109,6 +111,8 @@ class Sides:
     _relations: dict[tuple[Side, Side], Relation] = field(default_factory=dict)
     _nations: list[tuple[str, re.Pattern[str]]] = field(default_factory=list)
     _named: dict[str, str | None] = field(default_factory=dict)
+    _owners: dict[str, str] = field(default_factory=dict)
+    """Name of a force or a party that no other actor bears → its id."""
     _openers: frozenset[str] = frozenset()
     _lists: dict[str, frozenset[str]] = field(default_factory=dict)
     _classes: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -119,8 +123,14 @@ class Sides:
             self._nations.append((code, re.compile(f"{_LOOSE}(?:{names})$")))
         stems = [fold_key(s) for listed in self.vocabulary["nations"].values() for s in listed]
         self._openers = frozenset(_bare(s.split()[0]) for s in stems if " " in s)
-        for name in ("partitives", "armed", "loyalty", "qualifiers", "bystanders"):
+        for name in ("partitives", "armed", "loyalty", "qualifiers", "bystanders", "against"):
             self._lists[name] = frozenset(_bare(fold_key(w)) for w in self.vocabulary[name])
+        bearers: dict[str, set[str]] = {}
+        for actor in self.actors.values():
+            for called in (actor.ar, *actor.aliases, *actor.short):
+                bearers.setdefault(fold_key(called), set()).add(actor.id)
+        of_force = {i for i, actor in self.actors.items() if actor.type in _FORCES}
+        self._owners = {name: next(iter(ids)) for name, ids in bearers.items() if len(ids) == 1 and ids <= of_force}
         for name, listed in self.vocabulary["classes"].items():
             self._classes[name] = frozenset(_bare(fold_key(w)) for w in listed)
 
@@ -133,8 +143,20 @@ class Sides:
         key = (text, entity, setting)
         found = self._sides.get(key)
         if found is None:
-            found = self._sides[key] = self._make(text, entity, setting)
+            found = self._sides[key] = self._make(text, entity or self._owner(text), setting)
         return found
+
+    def _owner(self, text: str) -> str | None:
+        """``مواقع حزب الله``, ``رتل للجيش السوري``: whoever has what is hit is hit, where the packs know the name."""
+        words = _WORD.findall(fold_key(text))
+        if not words or not self._lists["against"].isdisjoint(map(self._plain, words)):
+            return None
+        for i in range(1, len(words)):
+            name = " ".join([_HAD.sub("ال", words[i]), *words[i + 1 :]])
+            found = self._owners.get(name) or self._owners.get(name.removeprefix(_OF))
+            if found is not None:
+                return found
+        return None
 
     def mentions(self, folded: str) -> list[str]:
         """Code of a country (ISO, lower case) for each time that a folded text names one."""

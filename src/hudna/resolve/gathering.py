@@ -41,6 +41,7 @@ def gather(told: Sequence[Telling], sides: Sides, ties: Ties = NO_TIES) -> Shelf
     for telling in told:
         if not founds(telling.claim):
             continue
+        outside = False
         story = of_claim.get(telling.claim.same_as or "")
         if story is None or _parted(telling, story, ties):
             near = [s for s in shelf.open(telling) if not _parted(telling, s, ties)]
@@ -48,30 +49,46 @@ def gather(told: Sequence[Telling], sides: Sides, ties: Ties = NO_TIES) -> Shelf
             best = max(fits, key=lambda f: (f[0].score, f[1].begun), default=None)
             if best is None and not principals(telling):
                 continue
+            if best is None and (story := _the_truce(shelf, telling, ties)) is not None:
+                outside = _is_abroad(principals(telling), telling)
+                best = (_by_country(telling, story), story) if outside or _is_abroad(story.parties, telling) else None
             story = best[1] if best else Story()
             if best:
                 story.joins.append(best[0])
-        shelf.put(story, telling)
+        shelf.put(story, telling, outside=outside)
         of_claim[telling.claim.id] = story
     for telling in told:
         if founds(telling.claim) and telling.claim.id not in of_claim:
             told_of = former(shelf, telling, sides) if telling.of_former else shelf.of_doc(telling.claim.doc)
             near = [s for s in told_of if not _parted(telling, s, ties)]
             fitting = [s for s in near if _time(s, telling) is not None]
-            fitting = fitting or [s for s in _the_truce(shelf, telling) if not _parted(telling, s, ties)]
             if fitting:
                 shelf.put(min(fitting, key=lambda s: distance(s, telling)), telling)
+            elif (story := _the_truce(shelf, telling, ties)) is not None:
+                story.joins.append(_by_country(telling, story))
+                shelf.put(story, telling)
     return _merged(shelf, ties, sides) if ties.together else shelf
 
 
-def _the_truce(shelf: Shelf, telling: Telling) -> list[Story]:
-    """``أعلن المبعوث تمديد الهدنة``: of a truce whose sides the report does not name, the only one that was running in
-    its country and spoken of lately. Empty where that is none or more than one."""
+def _the_truce(shelf: Shelf, telling: Telling, ties: Ties) -> Story | None:
+    """``أعلن المبعوث تمديد الهدنة``: of a claim of the course or the end of a truce whose sides its report does not
+    name, the only one that was running in its country and told of lately. None where that is none or more than one."""
     if announces(telling.claim) or telling.of_former or telling.published is None:
-        return []
+        return None
     lately = [s for s in shelf.of_country(telling) if s.last_told and telling.published - s.last_told <= _LATELY]
     found = [s for s in lately if s.begun < telling.published and _time(s, telling) is not None]
-    return found if len(found) == 1 else []
+    return found[0] if len(found) == 1 and not _parted(telling, found[0], ties) else None
+
+
+def _is_abroad(some: Iterable[Side], telling: Telling) -> bool:
+    """Are they all of other countries than the one of which the report tells: do they broker its truce?"""
+    home = telling.ready.setting[:1]
+    return all(s.countries and s.countries.isdisjoint(home) for s in some)
+
+
+def _by_country(telling: Telling, story: Story) -> Match:
+    reason = Feature("country", _LEAST, 1.0, "the only truce that was running in its report's country")
+    return Match(telling.claim.id, story.core[0].claim.id, _LEAST, True, (reason,))
 
 
 def former(shelf: Shelf, telling: Telling, sides: Sides) -> list[Story]:
@@ -101,7 +118,7 @@ def _merged(shelf: Shelf, ties: Ties, sides: Sides) -> Shelf:
         whole = kept[id(next(g for g in groups if not g.isdisjoint(story.core_ids)))]
         whole.joins += story.joins
         for telling in story.core:
-            merged.put(whole, telling)
+            merged.put(whole, telling, outside=telling.claim.id in story.outside)
     return merged
 
 

@@ -26,12 +26,14 @@ class Shelf:
         self._by_country: dict[str, dict[int, None]] = defaultdict(dict)
         self._by_year: dict[tuple[str, int], dict[int, None]] | None = None
 
-    def put(self, story: Story, telling: Telling) -> None:
-        """Record that the telling belongs to the story (a new one or one of the shelf)."""
+    def put(self, story: Story, telling: Telling, *, outside: bool = False) -> None:
+        """Record that the telling belongs to the story (a new one or one of the shelf). ``outside``: it is told by
+        others than its parties."""
         if story.place < 0:
             story.place = len(self.stories)
             self.stories.append(story)
-        story.take(telling, over(telling, (*story.parties, *principals(telling)), self._sides))
+        own = story.parties if outside else (*story.parties, *principals(telling))
+        story.take(telling, over(telling, own, self._sides), outside=outside)
         for key in story.keys:
             self._open[key][story.place] = None
         self._by_doc[telling.claim.doc][story.place] = None

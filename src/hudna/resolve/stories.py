@@ -41,7 +41,9 @@ class Story:
     clause_keys: set[str] = field(default_factory=set)
     """Names under which those are found whom its clauses name."""
     countries: set[str] = field(default_factory=set)
-    """Of its parties and of those whom it is toward."""
+    """Those in which it is told of, and those of its parties."""
+    outside: set[str] = field(default_factory=set)
+    """Ids of the claims that others than its parties make of it: a state that mediates and announces its extension."""
     place: int = -1
     """Where it stands on its shelf."""
     _begun: date | None = None
@@ -87,17 +89,18 @@ class Story:
         self.clauses.append(clause)
         self.clause_keys.update(key for side in clause.sides for key in side.keys)
 
-    def take(self, telling: Telling, ending: bool) -> None:
-        """Add a claim that tells of its beginning, course or end. ``ending``: it puts an end to it (:func:`over`)."""
+    def take(self, telling: Telling, ending: bool, *, outside: bool = False) -> None:
+        """Add a claim that tells of its beginning, course or end. ``ending``: it puts an end to it (:func:`over`).
+        ``outside``: those whom it names are no parties."""
         happened = telling.happened
         self._begun = None
         self._met.clear()
         self.docs.add(telling.claim.doc)
-        self.keys.update(key for side in (*principals(telling), *telling.recipients) for key in side.keys)
-        self.countries.update(c for side in (*principals(telling), *telling.recipients) for c in side.countries)
-        self.parties.update(dict.fromkeys(principals(telling)))
-        if not telling.ready.counterpart:
-            self.toward.update(dict.fromkeys(telling.recipients))
+        self.countries.update(telling.ready.setting[:1])
+        if outside:
+            self.outside.add(telling.claim.id)
+        else:
+            self._bind_sides(telling)
         if telling.claim.kind is Kind.TRUCE_END:
             self.ends.append(telling)
             if not ending:
@@ -115,6 +118,14 @@ class Story:
                     (i for i in (self.announced, happened) if i), key=lambda i: i.days or 0
                 )
         self.last_told = max((d for d in (self.last_told, telling.published) if d), default=None)
+
+    def _bind_sides(self, telling: Telling) -> None:
+        parties = principals(telling)
+        self.keys.update(key for side in (*parties, *telling.recipients) for key in side.keys)
+        self.countries.update(c for side in (*parties, *telling.recipients) for c in side.countries)
+        self.parties.update(dict.fromkeys(parties))
+        if not telling.ready.counterpart:
+            self.toward.update(dict.fromkeys(telling.recipients))
 
 
 def announces(claim: Claim) -> bool:

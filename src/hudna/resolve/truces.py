@@ -51,7 +51,7 @@ def truces(
 def built(story: Story, sides: Sides, gaps: Mapping[str, Sequence[Gap]], found: Skeleton) -> Truce:
     """The truce of a story that has everything that bears on it."""
     told = sorted(story.core, key=lambda t: t.reported)
-    named = ((p, t) for t in told for p in _principal_parties(t))
+    named = ((p, t) for t in told if t.claim.id not in story.outside for p in _principal_parties(t))
     parties = _roles(((p, t) for p, t in named if not sides.side(p.text, p.entity).bystander), sides)
     toward = _roles(((p, t) for t in told if not t.ready.counterpart for p in t.claim.recipient), sides)
     kind = _kind(story, sides)

@@ -118,7 +118,9 @@ def _admitted(known: KnownClaim, view: View) -> bool:
 def _speaks_for_itself(known: KnownClaim, view: View) -> bool:
     names = [view.sides.side(p.text, p.entity) for p in known.claim.actor]
     voices = [view.sides.side(p.text, p.entity) for p in known.claim.speaker]
-    return any(view.sides.relation(v, n) is Relation.SAME for v in voices for n in names)
+    own = [v for v in voices if any(view.sides.relation(v, n) is Relation.SAME for n in names)]
+    opposed = any(view.sides.relation(v, o) is Relation.DIFFERENT for v in own for o in own)
+    return bool(own) and not opposed  # ``تبادل الطرفان الاتهامات بخرق الهدنة``: each says so of the other
 
 
 def _accused(view: View) -> Iterator[KnownClaim]:
@@ -129,7 +131,7 @@ def _accused(view: View) -> Iterator[KnownClaim]:
         if not any(stem in folded for stem in view.book.violation_stems):
             continue
         accused = view.stand(known.claim.recipient, everybody)
-        if accused is not None and accused.joins and view.after_beginning(uttered(known)) is Truth.YES:
+        if accused is not None and accused.joins and view.after_beginning(uttered(known)) is not Truth.NO:
             yield known
 
 

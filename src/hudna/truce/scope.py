@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from hudna.lexicon import load_lexicon
 from hudna.lexicon.clauses import names_truce
 from hudna.lexicon.sides import Relation, Side
 from hudna.model.claim import Kind, Location, Party, Precision, Stage, TermKind, Weapon
@@ -133,7 +134,15 @@ def _means(weapon: Weapon | None, forbidden: frozenset[Weapon], reported: bool) 
 
 def _area(covered: frozenset[str], where: Sequence[Location]) -> Truth:
     """A truce told of with a town or province holds there; what happened elsewhere may still be meant."""
-    return Truth.YES if not covered or covered & {p.place for p in where} else Truth.UNKNOWN
+    return Truth.YES if not covered or covered & _with_provinces(where) else Truth.UNKNOWN
+
+
+def _with_provinces(where: Iterable[Location]) -> set[str]:
+    """Ids of the places and of the provinces in which they lie."""
+    listed = load_lexicon().places
+    named = [p.place for p in where if p.place]
+    within = (listed[place].admin1 for place in named if place in listed)
+    return {*named, *(province for province in within if province)}
 
 
 def _places(view: View, clause: TermVersion | None) -> _Places:
@@ -166,7 +175,11 @@ def _towns(where: Iterable[Location]) -> frozenset[str] | None:
 
 
 def _time(view: View, incident: KnownClaim, reported: bool) -> Truth:
+    """Did it happen while the truce ran? What is called its breach was not before it, though no day be told."""
     happened = uttered(incident) if reported else when(incident)
     over, begins = view.truce.ends, view.begins
-    in_time = view.after_beginning(happened) & (~over.before(happened) if over and over.bounded else Truth.YES)
-    return in_time & (~happened.before(begins) if begins else Truth.YES)
+    begun = view.after_beginning(happened)
+    if reported and begun is Truth.UNKNOWN:
+        begun = Truth.YES
+    in_time = begun & (~over.before(happened) if over and over.bounded else Truth.YES)
+    return in_time & (~happened.before(begins) if begins and not reported else Truth.YES)
