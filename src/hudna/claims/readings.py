@@ -335,10 +335,13 @@ def _one_more(token: Token, before: Token | None) -> bool:
 
 
 def _governs(token: Token, tokens: list[Token]) -> bool:
-    """``متهما إسلام آباد``, ``متهمين الحكومة``: an indefinite accusative with a definite phrase right behind it has it
-    for its object, for no genitive follows the mark of the indefinite."""
+    """``متهما إسلام آباد``, ``متهما إياها``, ``متهمين الحكومة``: an indefinite accusative with a definite phrase right
+    behind it has it for its object, for no genitive follows the mark of the indefinite."""
     after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
-    definite = after is not None and (after.actor or after.place or after.text.startswith("ال")) and not after.time
+    owned = after is not None and after.text in grammar.OBJECT_PRONOUNS
+    definite = (
+        after is not None and (owned or after.actor or after.place or after.text.startswith("ال")) and not after.time
+    )
     return token.text.endswith(("ا", "ين")) and not token.text.startswith("ال") and bool(definite)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hudna.claims.agents import actor_like
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
-from hudna.claims.grammar import DEMONSTRATIVES, HARD_MARKS, SPEECH_SOURCES
+from hudna.claims.grammar import COMMAS, DEMONSTRATIVES, HARD_MARKS, SPEECH_SOURCES
 from hudna.claims.rules.terms.bearers import bear
 from hudna.claims.rules.terms.due import BINDING_UNDER, act_of, duty, goes_on, owed, right, under, within
 from hudna.claims.rules.terms.instruments import forbids, instrument, noun_too, of_truce, term_kind, verbal
@@ -26,6 +26,8 @@ _ADDRESSED = words("clauses.addressed")
 _BINDS = words("clauses.binds")
 _COVERS = words("clauses.covers")
 """``لا تشمل الهدنة التنظيم``: what a truce does not cover may go on."""
+_FAR = 7
+"""Phrases between an accord and the verb that says what it provides for."""
 _OWNING = frozenset(("ل", "بين", "مع", "حول", "بشان", "في"))
 
 
@@ -64,8 +66,7 @@ def _provides(scene: Scene, c: Chunk, *, provided: bool) -> bool:
     if purpose or (before is not None and before.sort is Sort.RELATIVE and c.resumptive):
         return False
     own = scene.arguments[c.index]
-    near = scene.row[max(0, c.index - 3) : c.index]
-    subject = [*own.subject, *own.objects[:1], *(b for b in near if b.nominal)]
+    subject = [*own.subject, *own.objects[:1], *_right_before(scene, c)]
     if any(instrument(scene, b) and b.kind is not Kind.DECISION for b in subject):
         return True
     if provided and (c.conj or (before is not None and before.sort in (Sort.CONNECTIVE, Sort.COMPLEMENTISER))):
@@ -74,6 +75,18 @@ def _provides(scene: Scene, c: Chunk, *, provided: bool) -> bool:
     if c.conj and far and own.objects and (not own.subject or own.subject_from_left):
         return True
     return lemma in _LAWS and (far or scene.since_truce is not None)
+
+
+def _right_before(scene: Scene, c: Chunk) -> list[Chunk]:
+    """``اتفاق لوقف إطلاق النار في المدينة وموانئها، يتضمن``: what the verb may describe, past a comma."""
+    row, k = scene.row, c.index - 1
+    if k >= 0 and row[k].sort is Sort.MARK and row[k].head.text in COMMAS:
+        k -= 1
+    found = []
+    while k >= 0 and row[k].nominal and len(found) < _FAR:
+        found.append(row[k])
+        k -= 1
+    return found or [b for b in row[max(0, c.index - 3) : c.index] if b.nominal]
 
 
 def _named(scene: Scene) -> Iterator[Draft]:
