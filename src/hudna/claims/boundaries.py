@@ -140,7 +140,7 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Is the next word an adjective, a genitive or a name of the phrase, by definiteness and by what both are?"""
     here, after = tokens[last], tokens[last + 1]
     noun = after.role is Role.NOUN and after.analysis is not None
-    if (after.article and noun and _hits(tokens, first, after)) or _lives(tokens, first, after):
+    if (after.article and (noun or after.place) and _hits(tokens, first, after)) or _lives(tokens, first, after):
         return False
     relational = _relational(here, after) and not _taken(tokens, first, last)
     if after.article and (relational or _of_place(here, after) or _opposing(here, after)):
@@ -168,11 +168,12 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _hits(tokens: Sequence[Token], first: int, after: Token) -> bool:
-    """``أصابت قذائف هاون الأحياء السكنية``: right behind a verb of attack what is fired is its subject, and the place
-    behind that is hit."""
-    verb, fired = tokens[first - 1] if first else None, tokens[first]
+    """``أصابت قذائف هاون الأحياء السكنية``, ``استهدفت ثمانية صواريخ السفارة``: right behind a verb of attack what is
+    fired is its subject, and the place behind that is hit."""
+    verb, counted = tokens[first - 1] if first else None, tokens[first].number is not None
+    fired = tokens[first + 1 if counted and first + 1 < after.index else first]
     attack = verb is not None and verb.role is Role.VERB and verb.entry is not None and verb.entry.kind is Kind.ATTACK
-    place = after.entry is not None and after.entry.word_class in ("area", "site")
+    place = after.place is not None or (after.entry is not None and after.entry.word_class in ("area", "site"))
     return attack and place and fired.weapon is not None and not (fired.article or fired.actor)
 
 

@@ -42,6 +42,7 @@ _OTHER_EVENT = words("complements.other_event")
 """``ردا على إطلاق صواريخ``: behind these an event noun is another event, and what follows is that event's."""
 _QUOTED_NAME_WORDS = 3
 _QUARTERS = words("complements.quarters")
+_ANNOUNCING = words("complements.announcing")
 _LYING = words("anew.quarters")
 _PART = "في"
 _IS_NOT = frozenset(("ليس", "ليست", "ليسوا"))
@@ -141,7 +142,7 @@ class Scanner:
             return True
         if mark == ":" or mark in grammar.HARD_MARKS:
             return False
-        passed = self._passes_comma(j) or self._passes_to_rest(j)
+        passed = self._passes_comma(j) or self._passes_to_rest(j) or self._passes_to_deed(j)
         return passed or self._passes_to_second_side(j) or self._passes_to_awaited(j)
 
     def _quote(self, j: int) -> bool:
@@ -312,6 +313,19 @@ class Scanner:
         if after.prep:
             return verb.lemma in GOVERNED.get(after.prep, ()) and not found.of(after.prep)
         return bool(found.subject) and _lacks(verb, after)
+
+    def _passes_to_deed(self, comma: int) -> bool:
+        """``أعلنت الفصائل تشكيل لجنة، وتعليق عملياتها``: one more of the deeds that are announced."""
+        row, found = self._row, self._found
+        announced = not self._nominal and row[self._predicate].lemma in _ANNOUNCING and bool(found.subject)
+        if not announced or not found.objects or comma + 1 >= len(row):
+            return False
+        first, after = found.objects[0], row[comma + 1]
+        deeds = all(c.sort is Sort.EVENT and not (c.prep or c.head.article) for c in (first, after))
+        if not (deeds and after.conj and not after.negation):
+            return False
+        self._coordinate = found.objects
+        return True
 
     def _late_object(self, after: Chunk) -> bool:
         """``استقبل الوزير، في مكتبه، وفدا``: behind an aside an accusative is the verb's object."""
