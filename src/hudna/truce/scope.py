@@ -9,7 +9,7 @@ from typing import TypeVar
 from hudna.lexicon import load_lexicon
 from hudna.lexicon.clauses import names_truce
 from hudna.lexicon.sides import Relation, Side
-from hudna.model.claim import Kind, Location, Party, Precision, Stage, TermKind, Weapon
+from hudna.model.claim import Claim, Kind, Location, Party, Precision, Stage, TermKind, Weapon
 from hudna.model.entry import KnownClaim
 from hudna.model.interval import Truth
 from hudna.model.status import ScopeTest
@@ -50,6 +50,11 @@ class _Places:
 
     covered: frozenset[str]
     towns: frozenset[str] | None
+
+    def hold(self, claim: Claim) -> bool:
+        """Was it in the very towns for which it is told? Whoever of their people was hit, they are meant."""
+        there = _towns(claim.where)
+        return bool(self.towns and there) and there is not None and self.towns is not None and there <= self.towns
 
     def leave_out(self, incident: KnownClaim) -> bool:
         """Was it in another town? A province may hold the town: that stays open."""
@@ -102,7 +107,7 @@ def _test(view: View, incident: KnownClaim, reported: bool, bounds: _Bounds) -> 
     actor = Truth.YES if doer is Relation.ALLIED else _BY[doer]
     hit = view.stand_to(claim.recipient, bounds.targets)
     target = _BY[hit]
-    if reported and not claim.recipient:
+    if (reported and not claim.recipient) or (target is Truth.UNKNOWN and actor is Truth.YES and places.hold(claim)):
         target = Truth.YES
     means = _means(claim.weapon, bounds.means, reported)
     area = Truth.YES if reported else _area(places.covered, claim.where)

@@ -82,7 +82,7 @@ def _right_before(scene: Scene, c: Chunk) -> list[Chunk]:
     row, k = scene.row, c.index - 1
     if k >= 0 and row[k].sort is Sort.MARK and row[k].head.text in COMMAS:
         k -= 1
-    found = []
+    found: list[Chunk] = []
     while k >= 0 and row[k].nominal and len(found) < _FAR:
         found.append(row[k])
         k -= 1
