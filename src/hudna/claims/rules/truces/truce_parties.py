@@ -202,10 +202,21 @@ def target_of_stopped(scene: Scene, chunk: Chunk, draft: Draft) -> None:
     for k in range(chunk.index + 1, min(chunk.index + 3, len(scene.row))):
         inner = scene.arguments.get(k)
         if inner is not None and scene.row[k].sort is Sort.EVENT:
-            for prep, c in inner.preps:
-                if prep in TARGET_PREPOSITIONS and c.sort is Sort.NP and c not in draft.recipient and actor_like(c):
+            aimed_at = [c for prep, c in inner.preps if prep in TARGET_PREPOSITIONS and actor_like(c)]
+            if scene.row[k].kind is Kind.ATTACK and draft.kind is Kind.TRUCE:  # ``تعليق استهداف المصالح الأميركية``
+                aimed_at += [c for c in inner.objects if c.word_class in _SIDES or _of_a_nation(c)]
+            for c in aimed_at:
+                if c.sort is Sort.NP and c not in draft.recipient:
                     draft.recipient.append(c)
                     draft.last = max(draft.last, c.index)
+
+
+_SIDES = frozenset(("force", "body", "group"))
+"""Civilians are no side of a truce."""
+
+
+def _of_a_nation(chunk: Chunk) -> bool:
+    return any(w.state or (w.entry is not None and w.entry.country is not None) for w in chunk.words)
 
 
 _UNDOING = frozenset((Kind.VIOLATION, Kind.TRUCE_END))
