@@ -112,7 +112,7 @@ class Sides:
     _nations: list[tuple[str, re.Pattern[str]]] = field(default_factory=list)
     _named: dict[str, str | None] = field(default_factory=dict)
     _owners: dict[str, str] = field(default_factory=dict)
-    """Name of a force or a party that no other actor bears → its id."""
+    """Name of a force or a party that no other actor bears, not of common words alone (``المعارضة``) → its id."""
     _openers: frozenset[str] = frozenset()
     _lists: dict[str, frozenset[str]] = field(default_factory=dict)
     _classes: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -129,10 +129,14 @@ class Sides:
         for actor in self.actors.values():
             for called in (actor.ar, *actor.aliases, *actor.short):
                 bearers.setdefault(fold_key(called), set()).add(actor.id)
-        of_force = {i for i, actor in self.actors.items() if actor.type in _FORCES}
-        self._owners = {name: next(iter(ids)) for name, ids in bearers.items() if len(ids) == 1 and ids <= of_force}
         for name, listed in self.vocabulary["classes"].items():
             self._classes[name] = frozenset(_bare(fold_key(w)) for w in listed)
+        of_force = {i for i, actor in self.actors.items() if actor.type in _FORCES}
+        common = self._lists["qualifiers"].union(*self._classes.values())
+        self._owners = {
+            name: next(iter(ids)) for name, ids in bearers.items()
+            if len(ids) == 1 and ids <= of_force and not common.issuperset(map(self._plain, name.split()))
+        }  # fmt: skip
 
     def knowing(self, one: Mapping[str, str], names: Mapping[str, str]) -> Sides:
         """The same vocabulary with what people decided: :attr:`one`, :attr:`names`."""
