@@ -21,6 +21,7 @@ import yaml
 from hudna.lexicon.compile import load_lexicon
 from hudna.lexicon.entries import Actor
 from hudna.model.actor import is_new, namesake
+from hudna.model.claim import Party
 from hudna.text.fold import fold_key
 
 _WORD = re.compile(r"\w+")
@@ -162,6 +163,10 @@ class Sides:
                 return found
         return None
 
+    def of(self, party: Party, setting: frozenset[str] = frozenset()) -> Side:
+        """The side that a filler of a claim is."""
+        return self.side(told_name(party), party.entity, setting)
+
     def mentions(self, folded: str) -> list[str]:
         """Code of a country (ISO, lower case) for each time that a folded text names one."""
         return list(self._nations_in(_WORD.findall(folded)).values())
@@ -259,6 +264,13 @@ class Sides:
         if found is None:
             found = self._relations[key] = _relate(first, second)
         return found
+
+
+def told_name(party: Party) -> str:
+    """The words that say most of who it is: of whom the packs do not know the longer name that its report has elsewhere
+    (``الحركة``, ``مواقعها``)."""
+    other = party.aliases[0] if party.aliases and party.entity is None else ""
+    return other if len(other.split()) > len(party.text.split()) else party.text
 
 
 def _bare(word: str) -> str:

@@ -142,7 +142,7 @@ def _meet(some: Sequence[Party], others: Sequence[Party], sides: Sides) -> Relat
 
 
 def _named(parties: Sequence[Party], sides: Sides) -> tuple[Side, ...]:
-    return tuple(sides.side(p.text, p.entity) for p in parties)
+    return tuple(sides.of(p) for p in parties)
 
 
 def _version(

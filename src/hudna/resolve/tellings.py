@@ -248,7 +248,7 @@ def telling(prepared: ReadyClaim, sides: Sides) -> Telling:
 
 
 def _sides(parties: Sequence[Party], sides: Sides, setting: frozenset[str]) -> tuple[Side, ...]:
-    return tuple(dict.fromkeys(sides.side(p.text, p.entity, setting) for p in parties))
+    return tuple(dict.fromkeys(sides.of(p, setting) for p in parties))
 
 
 NO_COUNTRIES = frozenset(("un", "eu", "xx", "world"))
@@ -276,7 +276,7 @@ def _settings(claims: Sequence[KnownClaim], sides: Sides) -> Mapping[str, tuple[
             if country is not None and country not in NO_COUNTRIES:
                 counted[doc][country] += 2
         for party in (*known.claim.actor, *known.claim.recipient):
-            counted[doc].update(sides.side(party.text, party.entity).countries - NO_COUNTRIES)
+            counted[doc].update(sides.of(party).countries - NO_COUNTRIES)
     return {
         doc: tuple(c for c, _ in sorted(found.items(), key=lambda item: (-item[1], item[0])))
         for doc, found in counted.items()

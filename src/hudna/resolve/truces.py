@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from hudna.lexicon.called import called
-from hudna.lexicon.sides import Relation, Side, Sides, installed_sides, truce_vocabulary
+from hudna.lexicon.sides import Relation, Side, Sides, installed_sides, told_name, truce_vocabulary
 from hudna.model.claim import Kind, Modality, Party, Stage
 from hudna.model.document import Gap
 from hudna.model.entry import KnownClaim
@@ -95,7 +95,7 @@ def _roles(named: Iterable[tuple[Party, Telling]], sides: Sides) -> tuple[Role, 
     """One role for each side that the claims name; other names of the same side join it. ``الأطراف`` names none."""
     found: list[tuple[Side, Party, list[str]]] = []
     for party, telling in named:
-        side = sides.side(party.text, party.entity)
+        side = sides.of(party)
         if not side.named:
             continue
         role = next((f for f in found if sides.relation(f[0], side) is Relation.SAME), None)
@@ -103,7 +103,7 @@ def _roles(named: Iterable[tuple[Party, Telling]], sides: Sides) -> tuple[Role, 
             found.append((side, party, [telling.claim.id]))
         elif telling.claim.id not in role[2]:
             role[2].append(telling.claim.id)
-    return tuple(Role(p.name or p.text, p.entity, tuple(claims)) for _, p, claims in found)
+    return tuple(Role(p.name or told_name(p), p.entity, tuple(claims)) for _, p, claims in found)
 
 
 def _two_sided(parties: Iterable[Side], sides: Sides) -> bool:
@@ -226,6 +226,6 @@ def _called(role: Role, story: Story, sides: Sides) -> Names:
             entry = sides.actors.get(party.entity or "")
             if entry is None or entry.type == "office_holder":
                 continue
-            if sides.relation(side, sides.side(party.text, party.entity)) is Relation.SAME:
+            if sides.relation(side, sides.of(party)) is Relation.SAME:
                 return Names(entry.en, names.ar)
     return names

@@ -116,11 +116,17 @@ def _admitted(known: KnownClaim, view: View) -> bool:
 
 
 def _speaks_for_itself(known: KnownClaim, view: View) -> bool:
-    names = [view.sides.side(p.text, p.entity) for p in known.claim.actor]
-    voices = [view.sides.side(p.text, p.entity) for p in known.claim.speaker]
+    names = [view.sides.of(p) for p in known.claim.actor]
+    voices = [view.sides.of(p) for p in known.claim.speaker]
     own = [v for v in voices if any(view.sides.relation(v, n) is Relation.SAME for n in names)]
-    opposed = any(view.sides.relation(v, o) is Relation.DIFFERENT for v in own for o in own)
-    return bool(own) and not opposed  # ``تبادل الطرفان الاتهامات بخرق الهدنة``: each says so of the other
+    # ``تبادل الطرفان الاتهامات بخرق الهدنة``: each says so of the other
+    opposed = any(_apart(view.sides.relation(v, o), known) for v in own for o in own if v is not o)
+    return bool(own) and not opposed
+
+
+def _apart(relation: Relation, known: KnownClaim) -> bool:
+    """Two of whom names do not tell how they stand broke it each against the other, where no third is hit."""
+    return relation is Relation.DIFFERENT or (relation is Relation.UNKNOWN and not known.claim.recipient)
 
 
 def _accused(view: View) -> Iterator[KnownClaim]:

@@ -91,7 +91,7 @@ class View:
 
     def stand_to(self, some: Iterable[Party], theirs: Sequence[Side]) -> Relation | None:
         """As ``stand``, to sides."""
-        mine = [self.sides.side(p.text, p.entity) for p in some]
+        mine = [self.sides.of(p) for p in some]
         found = [self.sides.relation(a, b) for a in mine for b in theirs]
         return min(found, key=_CLOSENESS.__getitem__) if found else None
 
@@ -112,7 +112,7 @@ class View:
         found = self._denied.get(known.claim.id)
         if found is None:
             since, kind = uttered(known).earliest, known.claim.kind
-            doers = [self.sides.side(p.text, p.entity) for p in known.claim.actor]
+            doers = [self.sides.of(p) for p in known.claim.actor]
             theirs = {v for v in self.deniers if any(self.sides.relation(v, d).joins for d in doers)}
             found = [
                 d.known for d in (self.denials if kind in _DEEDS else self.of_truce)
@@ -151,7 +151,14 @@ def _first_told(claims: Iterable[KnownClaim]) -> Interval:
 def _begins(view: View) -> Interval | None:
     first = view.founding(None, Stage.DECLARED, Stage.AGREED, Stage.IN_EFFECT)
     told = [k.claim.begins for k in first if k.claim.begins is not None]
+    # ``يدخل حيز التنفيذ اعتبارا من الأحد``: told of before it came
+    told += [d for k in first if k.claim.stage is Stage.IN_EFFECT and (d := k.claim.happened) and _to_come(k, d)]
     return min(told, key=lambda i: (i.earliest or date.min, i.latest or date.max), default=None)
+
+
+def _to_come(known: KnownClaim, happens: Interval) -> bool:
+    published = known.document.published.latest
+    return published is not None and happens.earliest is not None and happens.earliest > published
 
 
 def _denials(view: View) -> tuple[Denial, ...]:
@@ -159,7 +166,7 @@ def _denials(view: View) -> tuple[Denial, ...]:
     for known in view.of_kind(Kind.DENIAL):
         parties = known.claim.speaker or known.claim.actor
         relation = view.is_party(parties)
-        voices = tuple(view.sides.side(p.text, p.entity) for p in parties)
+        voices = tuple(view.sides.of(p) for p in parties)
         party = relation is not None and relation.joins
         found.append(Denial(known, uttered(known), voices, party, names_truce(said(known.claim))))
     return tuple(found)
