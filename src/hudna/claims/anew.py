@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
+from hudna.claims.named_for import named_for_two
 from hudna.claims.spelling import QUANTITIES, lemma_key
 from hudna.claims.tokens import ACTOR_CLASSES, BODIES, Token
 from hudna.claims.vocabulary import words
@@ -67,6 +68,8 @@ def begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
     if after.text in _EXISTING and here.entry is not None and here.entry.word_class == "person":
         return True
     if _another_body(tokens, first, last) or _said_of_deed(tokens, first, last) or _counted_out(tokens, first, last):
+        return True
+    if named_for_two(tokens, last) and after.role is not Role.ADJECTIVE:
         return True
     if _strikes(tokens, last) or _names_before_party(here, after):
         return True

@@ -8,6 +8,7 @@ from hudna.claims import grammar
 from hudna.claims.bound import through_clitic, through_preposition
 from hudna.claims.boundaries import both_nations, continues, joined_adjective, second_owner
 from hudna.claims.grammar import FEMININE_MARK, Role
+from hudna.claims.named_for import names_cause
 from hudna.claims.options import behind_definite
 from hudna.claims.quoted import at_mark, quoted_adjective, quoted_body
 from hudna.claims.spelling import lemma_key
@@ -37,7 +38,7 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
     """How many further tokens belong to the phrase: 0 ends it."""
     here, after = tokens[last], tokens[last + 1]
     goes_on = after.merged and after.role is not Role.PREPOSITION and after.nominal
-    if goes_on or _same_mention(here, after):
+    if goes_on or _same_mention(here, after) or names_cause(tokens, last):
         return 1
     if after.text in _OPENING and (size := _unmanned(tokens, last) or _through_described(tokens, last)):
         return size

@@ -328,13 +328,16 @@ def _named_by_date(tokens: list[Token]) -> None:
 
 
 def _named_by_time(tokens: list[Token]) -> None:
-    """``حركة الفجر``, ``قناة الغد``: such a time by itself, right behind the bare word for a body, is its name."""
+    """``حركة الفجر``, ``قناة الغد``: such a time by itself (``لواء الفجر، الأحد``), right behind the bare word for a
+    body, is its name."""
     for body, part in pairwise(tokens):
-        alone = part.time is None or [t for t in tokens if t.time is part.time] == [part]
+        of_time = [t for t in tokens if part.time is not None and t.time is part.time]
+        alone = of_time in ([], [part]) or (of_time[0] is part and of_time[1].text in _COMMAS)
         if alone and part.text in _NAMING_TIMES and not _NAMED_BY_TIME.isdisjoint((body.text, body.spelt.bare)):
             part.time, part.merged, part.close = None, True, "listed"
 
 
+_COMMAS = ("،", ",")
 _NAMED_BY_TIME, _NAMING_TIMES = listed_words("tagging.named_by_time"), listed_words("tagging.naming_times")
 _NAMED_BY_DATE = listed_words("tagging.named_by_date")
 _DAYS, _DAY_AND_MONTH = 31, 2

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from hudna.claims import grammar
 from hudna.claims.grammar import FEMININE_MARK, Role
-from hudna.claims.spelling import without_article
+from hudna.claims.spelling import lemma_key, without_article
 from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event
-from hudna.claims.vocabulary import table
+from hudna.claims.vocabulary import table, words
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind
 from hudna.model.mention import NumberClass, NumberValue
@@ -16,6 +16,7 @@ from hudna.model.mention import NumberClass, NumberValue
 OFFICE = "office_holder"
 _ARTICLE = "ال"
 _MADE = table("words_alone.made")
+_GOING_BY_NAME = words("words_alone.going_by_name")
 
 
 def names_person(token: Token) -> bool:
@@ -37,6 +38,13 @@ def somebody(token: Token) -> bool:
     return (
         token.actor is not None or token.state or (token.entry is not None and token.entry.word_class in ACTOR_CLASSES)
     )
+
+
+def goes_by_name(token: Token) -> bool:
+    """``حركة``, ``لواء``: the bare word for a body that is told of by the name right behind it."""
+    form = token.analysis.form if token.analysis else None
+    bare = not (token.article or token.pronoun) and form is not None and form.number != "p"
+    return bare and token.entry is not None and lemma_key(token.entry.lemma) in _GOING_BY_NAME
 
 
 def counts(token: Token) -> bool:
