@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from hudna.claims import grammar
 from hudna.claims.describing import describing
 from hudna.claims.grammar import Role
+from hudna.claims.named_for import second_body
 from hudna.claims.neighbours import (
     about,
     clause_mark,
@@ -76,7 +77,12 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
             token.role = Role.EVENT
             return
     sure = bool(verbs) and (not nouns or put_to_them(tokens, token, verbs, lexicon))
-    if verbs and (sure or _bound_to_tell(token, tokens) or reads_as_verb(token, tokens, verbs, nouns, lexicon)):
+    joined = second_body(tokens, token, [lexicon.words[a.form.entry] for a in nouns])
+    if (
+        verbs
+        and not joined
+        and (sure or _bound_to_tell(token, tokens) or reads_as_verb(token, tokens, verbs, nouns, lexicon))
+    ):
         chosen = options.verb
         if chosen is None or chosen not in verbs:
             chosen = best(verbs, lexicon, token.text)

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from hudna.claims.closed import close_class, compounds
 from hudna.claims.grammar import FREE_PRONOUNS, QUOTE, Role
+from hudna.claims.named_for import names_of_deeds
 from hudna.claims.names_in_marks import unmarked
 from hudna.claims.readings import open_class
 from hudna.claims.tokens import Token
@@ -89,6 +90,7 @@ def tag(
             if token.weapon is not None and token.role is Role.EVENT and token.entry is not None:
                 _drone(token, lexicon)
             token.passive = token.passive and token.role is Role.VERB
+    names_of_deeds(tokens)
     _operations(tokens, lexicon)
     _so_called(tokens)
     _goes_on(tokens)

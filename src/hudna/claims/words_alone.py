@@ -9,7 +9,7 @@ from hudna.claims.grammar import FEMININE_MARK, Role
 from hudna.claims.spelling import lemma_key, without_article
 from hudna.claims.tokens import ACTOR_CLASSES, Token, is_event
 from hudna.claims.vocabulary import table, words
-from hudna.lexicon import Pos
+from hudna.lexicon import Pos, WordEntry
 from hudna.model.claim import Kind
 from hudna.model.mention import NumberClass, NumberValue
 
@@ -44,7 +44,12 @@ def goes_by_name(token: Token) -> bool:
     """``حركة``, ``لواء``: the bare word for a body that is told of by the name right behind it."""
     form = token.analysis.form if token.analysis else None
     bare = not (token.article or token.pronoun) and form is not None and form.number != "p"
-    return bare and token.entry is not None and lemma_key(token.entry.lemma) in _GOING_BY_NAME
+    return bare and token.entry is not None and body_word(token.entry)
+
+
+def body_word(entry: WordEntry) -> bool:
+    """Is it a word for bodies that have a name of their own behind it?"""
+    return lemma_key(entry.lemma) in _GOING_BY_NAME
 
 
 def counts(token: Token) -> bool:
