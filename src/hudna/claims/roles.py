@@ -291,9 +291,11 @@ def counterparts(scene: Scene, draft: Draft) -> None:
 
 
 def _each_other(scene: Scene, draft: Draft) -> bool:
-    """``أعلنا هدنة متبادلة``, ``أعلنا هدنة … بين الطرفين``: is it of each toward the other?"""
+    """``أعلنا هدنة متبادلة``, ``أعلنا هدنة بينهما``, ``… بين الطرفين``: is it of each toward the other?"""
     told = [scene.row[i] for i in sorted({draft.trigger.index, *draft.parts})]
     if any(w.spelt.plain in _MUTUALLY for c in told for w in c.words):
+        return True
+    if len(draft.actor) > 1 and any(c.pointing.startswith(_BETWEEN) for c in told):
         return True
     after = scene.row[draft.trigger.index + 1 :]
     return len(draft.actor) == 2 and any(c.prep == "بين" and _both(c) for c in after)
@@ -305,6 +307,7 @@ def _both(chunk: Chunk) -> bool:
     return len(chunk.words) == 1 and head.article and head.actor is None and is_dual(head)
 
 
+_BETWEEN = "بين"
 _MUTUALLY = words("roles.mutually")
 
 

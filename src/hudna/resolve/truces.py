@@ -119,11 +119,21 @@ def _between(telling: Telling, sides: Sides) -> bool:
     return any(not sides.relation(a, b).joins for i, a in enumerate(named) for b in named[i + 1 :])
 
 
+def _at_once(telling: Telling, sides: Sides) -> int:
+    """How many parties one report names that make it with each other."""
+    found: list[Side] = []
+    for side in telling.actors:
+        relations = [sides.relation(side, other) for other in found]
+        if side.named and not any(r.joins or r is Relation.ALLIED for r in relations):
+            found.append(side)
+    return len(found)
+
+
 def _kind(story: Story, sides: Sides) -> TruceKind:
     joint = any(t.ready.counterpart or _between(t, sides) for t in story.founding)
     own = _each_once(story.parties, sides)
     opposed = [s for s in own if sum(_opposed(s, o, sides) for o in own) > 1]
-    if len(opposed) > 2:
+    if len(opposed) > 2 or any(_at_once(t, sides) > 2 for t in story.founding if t.ready.counterpart):
         return TruceKind.MULTILATERAL
     if joint or _two_sided(story.parties, sides):
         return TruceKind.BILATERAL
