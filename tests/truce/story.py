@@ -18,6 +18,7 @@ from typing import Any
 from hudna.app.ask import Ask
 from hudna.app.picture import Picture
 from hudna.app.workspace import Workspace
+from hudna.lexicon.sides import told_name
 from hudna.model.claim import Kind
 from hudna.model.interval import Interval
 from hudna.model.status import Status
@@ -132,4 +133,4 @@ def _doers(picture: Picture, leaf: str) -> Iterator[str]:
     claim = known.claim
     doers = claim.actor if claim.kind in _DEEDS else claim.recipient if claim.kind is Kind.ACCUSATION else ()
     for party in doers:
-        yield party.name or party.text
+        yield party.name or told_name(party)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -126,6 +127,13 @@ class Location:
     latitude: float | None = None
     longitude: float | None = None
     precision: Precision | None = None
+
+
+def towns(where: Iterable[Location]) -> frozenset[str] | None:
+    """Ids of the places; None when there are none, or when one is not known to be a town or less."""
+    places = list(where)
+    small = all(p.place and p.precision in (Precision.TOWN, Precision.SITE) for p in places)
+    return frozenset(p.place for p in places if p.place) if places and small else None
 
 
 @dataclass(frozen=True, slots=True)

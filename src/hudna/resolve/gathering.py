@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from hudna.lexicon.clauses import Link, links_of
 from hudna.lexicon.sides import Relation, Side, Sides
-from hudna.model.claim import Kind
+from hudna.model.claim import Kind, towns
 from hudna.model.interval import Truth
 from hudna.model.judgement import Feature, Match
 from hudna.resolve.shelf import Shelf
@@ -137,7 +137,7 @@ def _fit(story: Story, telling: Telling, sides: Sides) -> Match | None:
     if time is None or (telling.of_former and story.announced_by(telling.claim.doc)):
         return None
     party = meeting(sides, principals(telling), story.parties)
-    if party is Relation.DIFFERENT or _rival(story, telling, sides, here):
+    if party is Relation.DIFFERENT or _rival(story, telling, sides, here) or _other_towns(story, telling, sides):
         return None
     toward = meeting(sides, telling.recipients, story.toward)
     features = (
@@ -207,6 +207,22 @@ def _rival(story: Story, telling: Telling, sides: Sides, here: bool) -> bool:
             if sides.relation(a, b) is Relation.DIFFERENT and (not here or a.kind == "factions" == b.kind):
                 return True
     return False
+
+
+def _other_towns(story: Story, telling: Telling, sides: Sides) -> bool:
+    """One side makes a truce with one in this town and with another in that, though no pack tells these two apart."""
+    here, there = towns(telling.claim.where), towns(p for t in story.founding for p in t.claim.where)
+    if here is None or there is None or here & there:
+        return False
+    mine = dict.fromkeys((*principals(telling), *telling.recipients))
+    theirs = dict.fromkeys((*story.parties, *story.toward))
+    left = [s for s in mine if _strange(s, theirs, sides)]
+    return any(s.distinct and o.distinct for s in left for o in theirs if _strange(o, mine, sides))
+
+
+def _strange(side: Side, others: Iterable[Side], sides: Sides) -> bool:
+    """Nothing tells that it is one of the others, or of their state."""
+    return not any((r := sides.relation(side, o)).joins or r is Relation.ALLIED for o in others)
 
 
 def _alone(side: Side, others: Iterable[Side], sides: Sides) -> bool:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from hudna.lexicon import load_lexicon
 from hudna.lexicon.clauses import names_truce
 from hudna.lexicon.sides import Relation, Side
-from hudna.model.claim import Claim, Kind, Location, Party, Precision, Stage, TermKind, Weapon
+from hudna.model.claim import Claim, Kind, Location, Party, Precision, Stage, TermKind, Weapon, towns
 from hudna.model.entry import KnownClaim
 from hudna.model.interval import Truth
 from hudna.model.status import ScopeTest
@@ -53,14 +53,14 @@ class _Places:
 
     def hold(self, claim: Claim) -> bool:
         """Was it in the very towns for which it is told? Whoever of their people was hit, they are meant."""
-        there = _towns(claim.where)
+        there = towns(claim.where)
         return bool(self.towns and there) and there is not None and self.towns is not None and there <= self.towns
 
     def leave_out(self, incident: KnownClaim) -> bool:
         """Was it in another town? A province may hold the town: that stays open."""
         if self.towns is None:
             return False
-        there = _towns(incident.claim.where)
+        there = towns(incident.claim.where)
         return there is not None and not self.towns & there
 
 
@@ -163,20 +163,13 @@ def _places(view: View, clause: TermVersion | None) -> _Places:
     own = frozenset(a.place for a in held(clause.area) if a.place) if clause else frozenset[str]()
     stating = [held(k.claim.where) for k in view.claims if clause and k.claim.id in clause.evidence]
     told = [listed for listed in stating if listed] or founding
-    return _Places(own or covered, _towns(p for listed in told for p in listed))
+    return _Places(own or covered, towns(p for listed in told for p in listed))
 
 
 def _country(place: Location | Area) -> str | None:
     """Code of the country in which it lies, where that is known."""
     code, _, within = (place.place or "").partition(".")
     return code if within else None
-
-
-def _towns(where: Iterable[Location]) -> frozenset[str] | None:
-    """Ids of the places; None when there are none, or when one is not known to be a town or less."""
-    places = list(where)
-    small = all(p.place and p.precision in (Precision.TOWN, Precision.SITE) for p in places)
-    return frozenset(p.place for p in places if p.place) if places and small else None
 
 
 def _time(view: View, incident: KnownClaim, reported: bool) -> Truth:
