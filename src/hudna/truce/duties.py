@@ -161,5 +161,6 @@ def _on_it(term: TermVersion, known: KnownClaim) -> bool:
     words = said(known.claim)
     if not _matters(term) & matters_of(words):
         return False
-    asked = content(term.act or "", (r.name for r in (*term.bearer, *term.beneficiary)))
+    by_when = term.deadline.text if term.deadline else None  # ``قبل 10 أكتوبر`` is no part of what is to be done
+    asked = content(term.act or "", (*(r.name for r in (*term.bearer, *term.beneficiary)), by_when or ""))
     return share_told(asked, words) >= _SHARED

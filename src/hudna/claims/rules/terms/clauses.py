@@ -114,14 +114,17 @@ def _bound_by(scene: Scene, first: int, last: int, bound: list[Draft], drafts: l
 
 def _asked(scene: Scene, first: int, last: int) -> list[Chunk]:
     """Of whom something is asked: the subject of the condition's verb, else the first party in it, which stands before
-    a participle that is no circumstance (``ما دام الجيش ملتزما``). ``شرط انسحابها من العراق`` tells from where."""
+    a participle that is no circumstance (``ما دام الجيش ملتزما``). ``شرط انسحابها من العراق`` tells from where, ``بشرط
+    الإفراج عن أسراها`` who is to be freed."""
     verbs = (c.index for c in scene.row[first : last + 1] if c.predicate and scene.arguments[c.index].subject)
     subject = next((scene.arguments[k].subject for k in verbs if _own_subject(scene, first, k)), [])
     named = (c for c in scene.row[first + 1 : last + 1] if c.sort is Sort.NP and actor_like(c))
-    party = next((c for c in named if c.head.place is None or c.prep not in _OF_PLACE), None)
+    able = (c for c in named if _CAPTIVES.isdisjoint((scene.lemma(c), c.head.text)))
+    party = next((c for c in able if c.head.place is None or c.prep not in _OF_PLACE), None)
     return [c for c in subject if actor_like(c)] or ([party] if party else [])
 
 
+_CAPTIVES = words("clauses.captives")
 _OF_PLACE = ("من", "في", "الي", "عن")
 
 
