@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from hudna.claims.grammar import FEMININE_MARK, Role
-from hudna.claims.tokens import Token
+from hudna.claims.tokens import BODIES, Token
 from hudna.claims.words_alone import body_word, goes_by_name
-from hudna.lexicon import Pos, WordEntry
+from hudna.lexicon import Analysis, Lexicon, Pos
 
 
 def names_cause(tokens: Sequence[Token], last: int) -> bool:
@@ -39,10 +39,14 @@ def names_of_deeds(tokens: list[Token]) -> None:
             part.role, part.analysis, part.entry = Role.NOUN, None, None
 
 
-def second_body(tokens: Sequence[Token], token: Token, nouns: Iterable[WordEntry]) -> bool:
+def second_body(tokens: Sequence[Token], token: Token, nouns: Iterable[Analysis], lexicon: Lexicon) -> bool:
     """``أعلنت جبهة الحقوق وتجمع الأحرار``: joined to a body's name, a word for bodies is one itself."""
     after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
-    if after is None or not after.article or token.text[0] != "و" or not any(body_word(e) for e in nouns):
+    if after is None or token.text[0] != "و" or not any(body_word(lexicon.words[a.form.entry]) for a in nouns):
+        return False
+    known = [a for a in lexicon.analyse(after.text) if not a.clitics]
+    owner = any(lexicon.words[a.form.entry].word_class in BODIES for a in known)  # ``وتجمع كتائب الثوار``
+    if not (after.article or owner):
         return False
     before = tokens[max(0, token.index - _NAME) : token.index]
     return any(goes_by_name(t) for t in before) and not any(t.role is Role.PUNCTUATION for t in before)

@@ -77,7 +77,7 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
             token.role = Role.EVENT
             return
     sure = bool(verbs) and (not nouns or put_to_them(tokens, token, verbs, lexicon))
-    joined = second_body(tokens, token, [lexicon.words[a.form.entry] for a in nouns])
+    joined = second_body(tokens, token, nouns, lexicon)
     if (
         verbs
         and not joined

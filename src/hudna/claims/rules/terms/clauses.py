@@ -52,7 +52,7 @@ def conditions(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
         if (answer := _answer(scene, first, last)) is not None:
             yield answer
             continue
-        party = _asked(scene, first, last)
+        party = _asked(scene, first, last) or _other_side(scene, first, main)
         mutual = any(scene.lemma(c) in _MUTUAL for c in scene.row[first : last + 1])
         draft = Draft(Kind.DEMAND, scene.row[first], "demand.condition", first, last, term=TermKind.CONDITION)
         draft.recipient, draft.actor = party, list(main.actor)
@@ -122,6 +122,14 @@ def _asked(scene: Scene, first: int, last: int) -> list[Chunk]:
     able = (c for c in named if _CAPTIVES.isdisjoint((scene.lemma(c), c.head.text)))
     party = next((c for c in able if c.head.place is None or c.prep not in _OF_PLACE), None)
     return [c for c in subject if actor_like(c)] or ([party] if party else [])
+
+
+def _other_side(scene: Scene, first: int, main: Draft) -> list[Chunk]:
+    """``وقف عملياتها ضد الجيش شريطة انسحابه``: the pronoun of the deed right behind means whom the truce is toward."""
+    deed = scene.row[first + 1] if first + 1 < len(scene.row) else None
+    if deed is None or deed.sort is not Sort.EVENT or not deed.head.pronoun or len(main.recipient) != 1:
+        return []
+    return [c for c in main.recipient if c not in main.actor and c.index < first]
 
 
 _CAPTIVES = words("clauses.captives")
