@@ -323,9 +323,17 @@ def _relate_known(a: Side, b: Side) -> Relation:
         return _relate_organs(a, b)
     if a.kind == b.kind == "factions" and (a.umbrella or b.umbrella):
         return _relate_factions(a, b)
+    if _heads(a, b) or _heads(b, a):
+        return Relation.MEMBER if a.person else Relation.HOLDS
     if a.umbrella or b.umbrella or a.person or b.person:
         return Relation.UNKNOWN
     return Relation.DIFFERENT
+
+
+def _heads(person: Side, body: Side) -> bool:
+    """Does an office holder of the state act for its government?"""
+    code, _, name = (body.entity or "").partition(".")
+    return person.person and name == "government" and f"{code}.state" in person.ancestors
 
 
 def _relate_factions(a: Side, b: Side) -> Relation:
