@@ -30,6 +30,8 @@ def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     subject = after.text in _FIRE and first > 0 and tokens[first - 1].role in _OPENING
     if subject and entry is not None and entry.word_class in ACTOR_CLASSES:
         return False
+    if here.merged and after.pronoun and entry is not None and entry.word_class in ACTOR_CLASSES:
+        return False  # ``أعلنت مجموعة مسلحة مسؤوليتها عن الهجوم``
     if _its_doing(here, after, entry) or (here.place and after.role is Role.PARTICIPLE and not after.article):
         return False  # ``وصلت قافلة إلى دوما محملة بالطحين``
     if last == first and _second_of_two(tokens, first) and (names_person(after) or after.analysis is None):

@@ -19,6 +19,9 @@ from hudna.model.claim import Kind
 _BELIEVED = words("phrases.believed")
 _ARMED = words("phrases.armed")
 _ANY, _WHO = "اي", "من"
+_LISTED = "listed"
+SO_NAMED = "so named"
+"""What the last word of a clause is that only names somebody (``فصيل يدعى "السرايا"``): the phrase ends there."""
 
 
 def phrase_end(tokens: Sequence[Token], first: int) -> int:
@@ -36,6 +39,8 @@ def phrase_end(tokens: Sequence[Token], first: int) -> int:
 def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
     """How many further tokens belong to the phrase: 0 ends it."""
     here, after = tokens[last], tokens[last + 1]
+    if here.close == SO_NAMED:
+        return 0
     goes_on = after.merged and after.role is not Role.PREPOSITION and after.nominal
     if goes_on or _same_mention(here, after):
         return 1
@@ -287,11 +292,11 @@ def head_word(words: list[Token]) -> Token:
     group, ``عدد كبير من الجنود`` are soldiers."""
     quantity: Token | None = None
     for word in words:
-        if word.role is Role.PREPOSITION or word.text in grammar.DEMONSTRATIVES:
+        if word.role is Role.PREPOSITION or word.text in grammar.DEMONSTRATIVES or (word.merged and not word.called):
             continue
         if word.number is not None and not is_dual(word):
             continue
-        if word.spelt.quantity:
+        if word.spelt.quantity and word.close != _LISTED:
             quantity = quantity or word
         elif quantity is None or word.role not in (Role.ADJECTIVE, Role.PARTICIPLE) or word.article:
             return word

@@ -13,6 +13,7 @@ from hudna.claims.closed import close_class, compounds
 from hudna.claims.grammar import FREE_PRONOUNS, QUOTE, Role
 from hudna.claims.names_in_marks import unmarked
 from hudna.claims.readings import open_class
+from hudna.claims.so_named import join_names
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words as listed_words
 from hudna.lexicon import Lexicon, Phrase, Pos
@@ -92,6 +93,8 @@ def tag(
     _so_called(tokens)
     _goes_on(tokens)
     _until_it_was(tokens)
+    _armed_sides(tokens)
+    join_names(tokens)
     return unmarked(tokens)
 
 
@@ -101,6 +104,22 @@ def _until_it_was(tokens: list[Token]) -> None:
         form = after.analysis.form if after.role is Role.VERB and after.analysis else None
         if token.close == _UNTIL and form is not None and form.tense == "past":
             token.role = Role.CONNECTIVE
+
+
+def _armed_sides(tokens: list[Token]) -> None:
+    """``فصيل مسلح``, ``تنظيم فلسطيني مسلح``: behind an indefinite body or force the word for a gunman describes it; as
+    its object it would be ``مسلحا``."""
+    for armed in [t for t in tokens[1:] if t.role is Role.NOUN and t.spelt.bare == _GUNMAN]:
+        k = armed.index - 1
+        while k > 0 and tokens[k].role is Role.ADJECTIVE and not (tokens[k].article or tokens[k].conj):
+            k -= 1
+        side = tokens[k]
+        body = side.entry is not None and side.entry.word_class in ("body", "force") and not side.actor
+        if body and side.role is Role.NOUN and not (side.article or side.pronoun or armed.prep or armed.conj):
+            armed.role = Role.ADJECTIVE
+
+
+_GUNMAN = "مسلح"
 
 
 def _asides(tokens: list[Token]) -> None:
