@@ -10,6 +10,7 @@ from hudna.claims.grammar import COMMAS
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare
 from hudna.claims.subjects import nominative
+from hudna.claims.subordinate import of_main_clause
 from hudna.claims.tokens import SPEECH_KINDS
 from hudna.claims.topics import agree
 from hudna.claims.vocabulary import words
@@ -54,6 +55,9 @@ def carry_subjects(scene: Scene) -> None:
         linked = linked and not (own_subject or _truce_begins(c, own))  # ``وتعرض محيط البلدة لقصف``
         if not own.subject and before and linked and not _passive(c) and not _of_speaker(scene, c, told):
             own.subject, own.subject_from_left = list(before), True
+        if same := _of_main_clause(scene, c, own, told):
+            own.objects = [*(own.subject if not own.subject_from_left else []), *own.objects]
+            own.subject, own.subject_from_left = same, True
         if told and (meant := _meant(scene, c, own, told[-1])):
             own.subject, own.subject_from_left = meant, True
         if (own.subject_from_left or not own.subject) and (breaking := beside_breach(scene.row, c)):
@@ -67,6 +71,12 @@ def carry_subjects(scene: Scene) -> None:
             own.subject, own.subject_from_left = issuer, True
         if own.subject:
             told.append(c.index)
+
+
+def _of_main_clause(scene: Scene, c: Chunk, own: Arguments, told: list[int]) -> list[Chunk]:
+    outside = [k for k in told if not _told_of_what(scene, k, c)]
+    quoted = not outside or _in_closed_quote(scene, outside[-1], c.index) or _passive(c)
+    return [] if quoted or own.subject_from_left else of_main_clause(scene, c, own, outside[-1])
 
 
 def _when_it_suffered(c: Chunk, said: Chunk | None) -> bool:

@@ -28,7 +28,7 @@ def phrase_end(tokens: Sequence[Token], first: int) -> int:
     """Index of the last token of the noun phrase (or event noun with its adjectives) that starts at ``first``."""
     event = is_event(tokens[first])
     last = first
-    while last + 1 < len(tokens):
+    while last + 1 < len(tokens) and tokens[last].close != SO_NAMED:
         step = _step(tokens, first, last, event)
         if step == 0:
             break
@@ -39,8 +39,6 @@ def phrase_end(tokens: Sequence[Token], first: int) -> int:
 def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
     """How many further tokens belong to the phrase: 0 ends it."""
     here, after = tokens[last], tokens[last + 1]
-    if here.close == SO_NAMED:
-        return 0
     goes_on = after.merged and after.role is not Role.PREPOSITION and after.nominal
     if goes_on or _same_mention(here, after):
         return 1

@@ -19,7 +19,7 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
     pronoun = verb.head.pronoun
     relative = i > 0 and _relative_before(row, i)
     form = verb.head.analysis.form if verb.head.analysis else None
-    verb.head.passive = verb.head.passive and not _active_prefix(verb, found)
+    verb.head.passive = verb.head.passive and not _active_prefix(row, verb, found)
     passive = verb.head.passive or (form is not None and form.voice == "passive")
     if verb.passive_auxiliary or passive:
         found.objects, found.subject = found.subject + (left if passive else []) + found.objects, []
@@ -76,14 +76,27 @@ def _points_back(verb: Chunk, found: Arguments) -> bool:
     return any(c.pointing for c in [*found.objects, *(c for _, c in found.preps)])
 
 
-def _active_prefix(verb: Chunk, found: Arguments) -> bool:
-    """``يُحاصر المقاتلون المدينة``: the present of the forms II to IV has its damma in the active too, which it is where
-    somebody stands behind it before something else."""
+def _active_prefix(row: list[Chunk], verb: Chunk, found: Arguments) -> bool:
+    """``يُحاصر المقاتلون المدينة``, ``تهاجم القرية وتُطلق قذائف``: the present of the forms II to IV has its damma in
+    the active too, which it is where somebody stands behind it before something else, and where it goes on from one
+    of the same person and gender."""
     form, entry = verb.head.analysis.form if verb.head.analysis else None, verb.head.entry
     if form is None or form.tense != "present" or form.voice == "passive":
         return False
-    doing = entry is not None and entry.form in _DAMMA_PREFIX and bool(found.subject and found.objects)
-    return doing and actor_like(found.subject[0]) and not found.objects[0].conj
+    if entry is None or entry.form not in _DAMMA_PREFIX:
+        return False
+    if _alike(row, verb):
+        return not (found.subject and actor_like(found.subject[0]))
+    return bool(found.subject and found.objects) and actor_like(found.subject[0]) and not found.objects[0].conj
+
+
+def _alike(row: list[Chunk], verb: Chunk) -> bool:
+    """Is the verb joined by ``و`` to a present, without damma, of its gender and number?"""
+    before = next((c for c in reversed(row[: verb.index]) if c.sort is Sort.VERB), None) if verb.conj else None
+    forms = [c.head.analysis.form for c in (before, verb) if c is not None and c.head.analysis]
+    if before is None or before.head.passive or len(forms) != 2 or forms[0].voice == "passive":
+        return False
+    return forms[0].tense == "present" and (forms[0].gender, forms[0].number) == (forms[1].gender, forms[1].number)
 
 
 _DAMMA_PREFIX = (2, 3, 4)
