@@ -192,6 +192,32 @@ def led_to(row: list[Chunk], talks: int, phrase: Chunk) -> bool:
     return verb is not None and verb.lemma in AWAITED.get(phrase.prep, ())
 
 
+def issued_by(row: list[Chunk], verb: int) -> Chunk | None:
+    """``بيان أصدرته الحركة``, ``رسالة وجهتها الحكومة``: who issued the document right before the verb; a medium only
+    passes it on."""
+    chunk, who = row[verb], row[verb + 1] if verb + 1 < len(row) else None
+    if not verb or who is None or chunk.sort is not Sort.VERB or chunk.conj or chunk.head.pronoun not in ("ه", "ها"):
+        return None
+    medium = who.head.actor_type == _MEDIUM or who.lemma in _OUTLETS
+    issued = chunk.lemma in _ISSUING and row[verb - 1].word_class in _WORDS
+    return who if issued and actor_like(who) and not (who.prep or medium) else None
+
+
+def to_statement(row: list[Chunk], verb: int) -> int | None:
+    """``جاء في بيان أصدرته الحركة أمس: "نعلن …"``: where the words of such a document begin."""
+    if issued_by(row, verb) is None:
+        return None
+    for c in row[verb + 2 : verb + 2 + _LONGEST_ASIDE]:
+        if c.sort in (Sort.COMPLEMENTISER, Sort.QUOTE) or c.head.text == ":":
+            return c.index
+        if not (c.nominal or c.sort is Sort.TIME):
+            return None
+    return None
+
+
+_ISSUING = words("asides.issuing")
+_OUTLETS = words("voice.outlets")
+_MEDIUM = "media"
 _MEANWHILE = words("complements.meanwhile")
 AWAITED = lists("complements.awaited")
 """Prepositions that a verb is never without, and those verbs."""

@@ -27,6 +27,7 @@ from hudna.claims.asides import (
     starts_clause,
     tells_of_it,
     to_second_side,
+    to_statement,
 )
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.of_event import behind_bare_phrase, genitive_of_event, said_of_event
@@ -41,6 +42,8 @@ _LOCAL = words("complements.local")
 _OTHER_EVENT = words("complements.other_event")
 """``ردا على إطلاق صواريخ``: behind these an event noun is another event, and what follows is that event's."""
 _QUOTED_NAME_WORDS = 3
+_STATED = words("voice.stated")
+_DOCUMENTS = frozenset(("document", "speech"))
 _QUARTERS = words("complements.quarters")
 _LYING = words("anew.quarters")
 _PART = "في"
@@ -102,6 +105,9 @@ class Scanner:
             return True
         if j == self._outer or (self._nominal and led_to(self._row, self._predicate, chunk)):
             return False
+        if not self._nominal and j > self._predicate + 1 and (words_begin := to_statement(self._row, j)) is not None:
+            self._closing = words_begin
+            return True
         clause = j if chunk.sort is Sort.RELATIVE else j - 1 if tells_of_it(self._row, j) else None
         if clause is not None and not self._nominal and (back := back_to_verb(self._row, self._predicate, clause)):
             self._closing = back
@@ -255,8 +261,12 @@ class Scanner:
         """Quotation marks behind a speech verb open its content, unless they enclose a short name."""
         row, verb = self._row, self._row[self._predicate]
         closing = next((k for k in range(j + 1, min(j + 4, len(row))) if row[k].sort is Sort.QUOTE), None)
-        if closing is not None and sum(len(row[k].words) for k in range(j + 1, closing)) <= _QUOTED_NAME_WORDS:
+        inside = row[j + 1 : closing] if closing is not None else []
+        told = bool(inside) and inside[0].sort is Sort.VERB
+        if closing is not None and not told and sum(len(c.words) for c in inside) <= _QUOTED_NAME_WORDS:
             return False
+        if verb.lemma in _STATED:
+            return any(c.word_class in _DOCUMENTS for c in self._found.of("في"))
         return verb.frame == "speech" or (verb.kind is not None and verb.kind not in _ADDRESSING)
 
     def _passes_comma(self, j: int) -> bool:

@@ -23,10 +23,11 @@ _MANY = frozenset(("people", "group"))
 
 def of_main_clause(scene: Scene, c: Chunk, own: Arguments, told: int) -> list[Chunk]:
     """``هاجموا القرية حيث قصفوا السوق``, ``انسحب الجيش بعد أن دمر المنازل``: the subject of the verb at ``told``, the
-    nearest before ``c``. Who only says something does no deed of the clause behind it (``قالت الشرطة … بعد أن قصفت``)."""
+    nearest before ``c``. Who only says something does no deed of the clause behind it (``قالت الشرطة إن … بعد أن
+    قصفت``)."""
     said, verb = scene.row[c.index - 1], scene.row[told]
     form = c.head.analysis.form if c.head.analysis else None
-    if c.sort is not Sort.VERB or c.kind is None and c.frame is None or form is None or form.person != 3:
+    if c.sort is not Sort.VERB or (c.kind is None and c.frame is None) or form is None or form.person != 3:
         return []
     if said.sort is not Sort.CONNECTIVE or bare(said.head.close) not in _UNDER or not agree(verb, c):
         return []
@@ -44,7 +45,8 @@ def of_main_clause(scene: Scene, c: Chunk, own: Arguments, told: int) -> list[Ch
 
 
 def _has_its_own(scene: Scene, c: Chunk, own: Arguments) -> bool:
-    """``عندما انفجرت عبوة``, ``حيث تعرض حاجز لهجوم``: behind what only happens, or befalls, stands what it happens to."""
+    """``عندما انفجرت عبوة``, ``حيث تعرض حاجز لهجوم``: behind what only happens, or befalls, stands what it happens
+    to."""
     if scene.lemma(c) in _OCCURRING:
         return True
     if own.subject:
