@@ -90,12 +90,13 @@ def tag(
                 _drone(token, lexicon)
             token.passive = token.passive and token.role is Role.VERB
     _operations(tokens, lexicon)
-    _so_called(tokens)
     _goes_on(tokens)
     _until_it_was(tokens)
     _armed_sides(tokens)
     join_names(tokens)
-    return unmarked(tokens)
+    tokens = unmarked(tokens)
+    _so_called(tokens)
+    return tokens
 
 
 def _until_it_was(tokens: list[Token]) -> None:
@@ -211,10 +212,13 @@ def _hashtags(tokens: list[Token]) -> set[int]:
 
 
 def _so_called(tokens: list[Token]) -> None:
-    """``أعلن ما يسمى بتنظيم الدولة``: the preposition belongs to the naming, the name is whatever the verb says."""
+    """``أعلن ما يسمى بتنظيم الدولة``, ``ما وصفه بـ"خرق فاضح"``: the preposition belongs to the naming, the name is
+    whatever the verb says."""
     for naming in [t for t in tokens[:-1] if t.merged and t.text in _NAMING]:
         name = tokens[naming.index + 1]
-        if name.prep == "ب":
+        if name.text == "ب":
+            name.role, name.close = Role.PRONOUN, "adverb"
+        elif name.prep == "ب":
             name.prep = name.clitic = ""
 
 
