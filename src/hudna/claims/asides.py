@@ -5,6 +5,7 @@ from __future__ import annotations
 from hudna.claims import grammar
 from hudna.claims.agents import actor_like, oblique
 from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.grammar import Role
 from hudna.claims.tokens import ACTOR_CLASSES
 from hudna.claims.vocabulary import lists, words
 from hudna.model.claim import Kind
@@ -73,6 +74,32 @@ def called(somebody: list[Chunk], name: Chunk) -> bool:
     """``المبعوث الأممي إلى اليمن، هانس غروندبرغ، الأطراف``: nothing but a name, behind somebody's office."""
     unknown = len(name.words) > 1 and all(w.analysis is None and not w.close for w in name.words)
     return unknown and not name.prep and bool(somebody) and somebody[-1].word_class == "person"
+
+
+def describes(chunk: Chunk) -> bool:
+    """``حركة الشباب، المرتبطة بتنظيم القاعدة، فندقا``: a participle or an adjective between commas describes who stands
+    before them."""
+    return not (chunk.prep or chunk.conj) and chunk.words[0].role in (Role.ADJECTIVE, Role.PARTICIPLE)
+
+
+def clause_aside(row: list[Chunk], comma: int) -> int | None:
+    """``الجيش، الذي يقود التحالف، هدنة``: the comma behind a relative clause that one opens, before another phrase."""
+    if comma + 1 >= len(row) or row[comma + 1].sort is not Sort.RELATIVE or not row[comma - 1].nominal:
+        return None
+    span = range(comma + 2, min(comma + 2 + _LONGEST_ASIDE, len(row) - 1))
+    closes = next((k for k in span if row[k].sort is Sort.MARK), None)
+    if closes is None or row[closes].head.text not in grammar.COMMAS:
+        return None
+    return closes if row[closes + 1].nominal and not row[closes + 1].conj else None
+
+
+def behind_clause_aside(row: list[Chunk], predicate: int) -> int | None:
+    """Of the verb of such a clause: the comma at which it ends."""
+    relative = row[predicate - 1].sort is Sort.RELATIVE if predicate > 1 else False
+    opening = row[predicate - _SIDE + 1] if relative else None
+    if opening is None or opening.head.text not in grammar.COMMAS:
+        return None
+    return clause_aside(row, opening.index)
 
 
 def by_mouth(chunk: Chunk) -> bool:
@@ -223,3 +250,21 @@ AWAITED = lists("complements.awaited")
 """Prepositions that a verb is never without, and those verbs."""
 GOVERNED = lists("complements.governed")
 """Prepositions of which a verb is seldom without one, and those verbs."""
+
+
+ADDRESSING = frozenset((Kind.DEMAND, Kind.ACCUSATION, Kind.SUPPORT, Kind.CONDEMNATION, Kind.THREAT))
+"""Verbs whose object may stand inside the quotation: ``ويطالب "كل الأطراف بوقف القتال"``."""
+STRUCK = frozenset(("site", "area"))
+
+
+def lacks(verb: Chunk, phrase: Chunk) -> bool:
+    """Can the phrase without preposition be the object of a verb that has none, and no apposition to its subject?"""
+    if phrase.word_class == "weapon":
+        return True
+    if verb.kind is None and verb.frame != "light":
+        return False
+    if phrase.sort is Sort.EVENT or (oblique(phrase) and phrase.head.text.endswith("ا")):
+        return True
+    if verb.kind is Kind.ATTACK:
+        return phrase.word_class in STRUCK and not phrase.head.actor
+    return verb.kind in ADDRESSING and actor_like(phrase)

@@ -55,10 +55,7 @@ def carry_subjects(scene: Scene) -> None:
         linked = linked and not (own_subject or _truce_begins(c, own))  # ``وتعرض محيط البلدة لقصف``
         if not own.subject and before and linked and not _passive(c) and not _of_speaker(scene, c, told):
             own.subject, own.subject_from_left = list(before), True
-        if same := _of_main_clause(scene, c, own, told):
-            own.objects = [*(own.subject if not own.subject_from_left else []), *own.objects]
-            own.subject, own.subject_from_left = same, True
-        if told and (meant := _meant(scene, c, own, told[-1])):
+        if told and (meant := _meant(scene, c, own, told)):
             own.subject, own.subject_from_left = meant, True
         if (own.subject_from_left or not own.subject) and (breaking := beside_breach(scene.row, c)):
             own.subject, own.subject_from_left = breaking, True
@@ -88,13 +85,16 @@ def _when_it_suffered(c: Chunk, said: Chunk | None) -> bool:
 _WHEN = words("attacks.when")
 
 
-def _meant(scene: Scene, c: Chunk, own: Arguments, told: int) -> list[Chunk]:
+def _meant(scene: Scene, c: Chunk, own: Arguments, told: list[int]) -> list[Chunk]:
     """Whom of the clause before a verb means that names nobody itself."""
+    if same := _of_main_clause(scene, c, own, told):
+        own.objects, own.subject = own.subject + own.objects, []
+        return same
     if own.subject and not own.subject_from_left:
         return []
-    if not own.subject and _of_its_own(scene, c, told):
-        return list(scene.arguments[told].subject)
-    return _asked(scene, c, told)
+    if not own.subject and _of_its_own(scene, c, told[-1]):
+        return list(scene.arguments[told[-1]].subject)
+    return _asked(scene, c, told[-1])
 
 
 def _asked(scene: Scene, c: Chunk, told: int) -> list[Chunk]:

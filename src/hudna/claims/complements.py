@@ -9,16 +9,22 @@ from hudna.claims.accords import made_between, made_then, mediates_too
 from hudna.claims.agents import actor_like, done_by_owner, oblique
 from hudna.claims.asides import (
     ACCORDING,
+    ADDRESSING,
     AWAITED,
     GOVERNED,
+    STRUCK,
     aside_before_content,
     back_to_verb,
+    behind_clause_aside,
     behind_own_clause,
     bracket,
     by_mouth,
     called,
+    clause_aside,
+    describes,
     in_which,
     joins_actor,
+    lacks,
     leads_to_content,
     led_to,
     names_somebody,
@@ -36,8 +42,6 @@ from hudna.model.claim import Kind
 
 ADJUNCTS = frozenset((Kind.MEDIATION, Kind.SUPPORT, Kind.DEMAND))
 """``برعاية مصر``, ``بدعم روسي``, ``بطلب من``: behind ``ب`` they accompany a verb, and what follows is the verb's."""
-_ADDRESSING = frozenset((Kind.DEMAND, Kind.ACCUSATION, Kind.SUPPORT, Kind.CONDEMNATION, Kind.THREAT))
-"""Verbs whose object may stand inside the quotation: ``ويطالب "كل الأطراف بوقف القتال"``."""
 _LOCAL = words("complements.local")
 _OTHER_EVENT = words("complements.other_event")
 """``ردا على إطلاق صواريخ``: behind these an event noun is another event, and what follows is that event's."""
@@ -87,7 +91,7 @@ class Scanner:
         """The comma that closes the apposition being passed; what stands in it is no argument."""
         self._bracketed = -1
         """The comma that closes an aside of phrases that are arguments (``، بوساطة روسية،``)."""
-        self._outer = behind_own_clause(row, predicate)
+        self._outer = behind_own_clause(row, predicate) or behind_clause_aside(row, predicate)
         """Where the verb goes on in whose relative clause the predicate stands."""
         self._coordinate: list[Chunk] | str | None = None
         """Where a phrase joined by ``و`` goes: a list of bare phrases, or the preposition of the phrase before it."""
@@ -148,6 +152,7 @@ class Scanner:
         if mark == ":" or mark in grammar.HARD_MARKS:
             return False
         passed = self._passes_comma(j) or self._passes_to_rest(j)
+        passed = passed or self._passes_clause(j)
         return passed or self._passes_to_second_side(j) or self._passes_to_awaited(j)
 
     def _quote(self, j: int) -> bool:
@@ -267,7 +272,7 @@ class Scanner:
             return False
         if verb.lemma in _STATED:
             return any(c.word_class in _DOCUMENTS for c in self._found.of("في"))
-        return verb.frame == "speech" or (verb.kind is not None and verb.kind not in _ADDRESSING)
+        return verb.frame == "speech" or (verb.kind is not None and verb.kind not in ADDRESSING)
 
     def _passes_comma(self, j: int) -> bool:
         """A comma is passed when it brackets a time or an apposition, or while the subject is still to come."""
@@ -301,7 +306,7 @@ class Scanner:
             return after.nominal and after.prep in _LOCAL and any(w.place is not None for w in after.words)
         closes = bracket(row, j) if not after.conj or after.head.pronoun else None
         aside = after.conj or names_somebody(after) or after.prep in ACCORDING or in_which(after) or by_mouth(after)
-        aside = aside or called(self._found.subject, after)
+        aside = aside or called(self._found.subject, after) or describes(after)
         if closes is not None and (self._found.subject or self._found.objects) and aside:
             self._closing = closes
             self._found.times += [c for c in row[j:closes] if c.sort is Sort.TIME]
@@ -314,19 +319,39 @@ class Scanner:
         has not got yet."""
         row, found = self._row, self._found
         named = found.subject or (self._predicate and row[self._predicate - 1].nominal)
-        if self._nominal or not named or found.objects or comma + 1 >= len(row):
+        if self._nominal or comma + 1 >= len(row):
+            return False
+        if row[comma - 1].nominal and self._witnessed(row[comma + 1]):
+            return True
+        if not named or found.objects:
             return False
         verb, after = row[self._predicate], row[comma + 1]
         if after.conj or not (row[comma - 1].nominal and after.nominal):
             return False
         if after.prep:
             return verb.lemma in GOVERNED.get(after.prep, ()) and not found.of(after.prep)
-        return bool(found.subject) and _lacks(verb, after)
+        return bool(found.subject) and lacks(verb, after)
+
+    def _witnessed(self, after: Chunk) -> bool:
+        """``شهد مخيم البداوي قرب طرابلس، اشتباكات``: what a place saw, which stands behind it."""
+        told = [*self._found.subject, *self._found.objects]
+        places = bool(told) and all(c.word_class in STRUCK or c.head.place is not None for c in told)
+        seen = self._row[self._predicate].lemma in _WITNESSING and places
+        return seen and after.sort is Sort.EVENT and not (after.prep or after.conj)
+
+    def _passes_clause(self, comma: int) -> bool:
+        """``أعلن الجيش، الذي يقود التحالف، هدنة``: a relative clause between commas is passed to the object."""
+        ends = self._row[self._predicate].kind is Kind.TRUCE_END  # ``انتهت المحادثات، التي …``: it has no object
+        closes = None if self._nominal or ends else clause_aside(self._row, comma)
+        if closes is None or not (self._late_object(self._row[closes + 1]) or self._witnessed(self._row[closes + 1])):
+            return False
+        self._closing = closes
+        return True
 
     def _late_object(self, after: Chunk) -> bool:
         """``استقبل الوزير، في مكتبه، وفدا``: behind an aside an accusative is the verb's object."""
         awaited = not self._nominal and bool(self._found.subject) and not self._found.objects
-        return awaited and (oblique(after) or _lacks(self._row[self._predicate], after))
+        return awaited and (oblique(after) or lacks(self._row[self._predicate], after))
 
     def _within_aside(self, j: int) -> bool:
         """``قصف الجيش، لأول مرة منذ بدء الهدنة، قرية``: a genitive in an aside is no object of the verb."""
@@ -358,19 +383,6 @@ class Scanner:
         return True
 
 
-def _lacks(verb: Chunk, phrase: Chunk) -> bool:
-    """Can the phrase without preposition be the object of a verb that has none, and no apposition to its subject?"""
-    if phrase.word_class == "weapon":
-        return True
-    if verb.kind is None and verb.frame != "light":
-        return False
-    if phrase.sort is Sort.EVENT or (oblique(phrase) and phrase.head.text.endswith("ا")):
-        return True
-    if verb.kind is Kind.ATTACK:
-        return phrase.word_class in _STRUCK and not phrase.head.actor
-    return verb.kind in _ADDRESSING and actor_like(phrase)
-
-
-_STRUCK = frozenset(("site", "area"))
+_WITNESSING = words("complements.witnessing")
 _LONGEST_AWAITED = 14
 """Chunks of an aside that keeps a verb from its preposition."""

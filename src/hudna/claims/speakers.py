@@ -80,8 +80,8 @@ _TONGUE = words("speakers.tongue")
 
 
 def stated_in(scene: Scene, verb: Chunk) -> list[Chunk]:
-    """``جاء في بيان لوزارة الدفاع``, ``ورد في الوثيقة``, ``جاء على لسان الوزير``, ``أصدرت الحركة بيانا جاء فيه``: whose words it
-    is, else in what."""
+    """``جاء في بيان لوزارة الدفاع``, ``ورد في الوثيقة``, ``جاء على لسان الوزير``, ``أصدرت الحركة بيانا
+    جاء فيه``: whose words it is, else in what."""
     if scene.lemma(verb) not in _STATED:
         return []
     if verb.resumptive and (issuers := [c for c in scene.arguments[verb.index].subject if actor_like(c)]):

@@ -128,12 +128,15 @@ def _does_it(scene: Scene, state: Chunk) -> bool:
     if state.conj and not state.prep and state.index and scene.row[state.index - 1].sort is Sort.NP:
         return _does_it(scene, scene.row[state.index - 1])  # ``بدعم من روسيا وإيران``
     before = scene.row[state.index - 1] if state.index else None
+    if before is not None and state.prep == "من" and before.words[-1].spelt.plain.startswith(_BACKED):
+        return True  # ``حفتر، المدعوم من مصر``
     proposed = before is not None and before.lemma in _PROPOSALS and bool(placed(state))
     helping = proposed or (before is not None and before.kind in _HELPING)
     helped = helping and before is not None and before.prep == "ب" and state.prep in ("", "من")
     return helped or (state.prep == "ب" and state.word_class in BODIES)
 
 
+_BACKED = ("مدعوم", "مسنود", "ممول")
 _PROPOSALS = words("truces.schemes")
 _HELPING = frozenset((Kind.SUPPORT, Kind.AID, Kind.MEDIATION, Kind.DEMAND, Kind.AGREEMENT))
 
