@@ -88,7 +88,9 @@ def clause_aside(row: list[Chunk], comma: int) -> int | None:
         return None
     span = range(comma + 2, min(comma + 2 + _LONGEST_ASIDE, len(row) - 1))
     closes = next((k for k in span if row[k].sort is Sort.MARK), None)
-    if closes is None or row[closes].head.text not in grammar.COMMAS:
+    timed = closes is not None and row[closes - 1].sort is Sort.TIME  # ``الذي استقبل أمس، السفير``: it goes on
+    told = any(c.sort is Sort.VERB for c in row[:comma])
+    if closes is None or timed or not told or row[closes].head.text not in grammar.COMMAS:
         return None
     return closes if row[closes + 1].nominal and not row[closes + 1].conj else None
 

@@ -200,6 +200,8 @@ class Scanner:
         self._found.end = j
         self._coordinate = chunk.prep
         takes_rest = chunk.sort is Sort.EVENT and chunk.kind not in ADJUNCTS and chunk.frame != "light"
+        blamed = self._row[self._predicate].kind is Kind.ACCUSATION and chunk.prep == _PART  # ``الاتهام في الهجوم إلى``
+        takes_rest = takes_rest and not blamed
         return not (self._nominal and takes_rest)
 
     def _coordinated(self, j: int) -> bool:
@@ -220,6 +222,8 @@ class Scanner:
         found = self._found
         if self._nominal and said_of_event(self._row[self._predicate], self._row[j]):
             return False
+        if self._nominal and self._does_it_to(j):
+            return False
         if self._in_which_part(j):
             self._coordinate, found.end = _PART, j
             found.preps.append((_PART, self._row[j]))
@@ -230,6 +234,14 @@ class Scanner:
         self._coordinate.append(self._row[j])
         found.end = j
         return True
+
+    def _does_it_to(self, j: int) -> bool:
+        """``أجج القصف الخلاف``: behind a verb the definite event does what the verb says to the definite thing behind
+        it, and governs nothing."""
+        deed, verb, thing = self._row[self._predicate], self._row[self._predicate - 1], self._row[j]
+        subject = deed.kind is Kind.ATTACK and deed.words[0].article and not (deed.prep or deed.conj)
+        abstract = thing.word_class in ("thing", "") and thing.words[0].article
+        return subject and bool(self._predicate) and verb.sort is Sort.VERB and abstract
 
     def _second_side(self, j: int) -> bool:
         """``بين عناصره واللواء استمرت حتى الفجر``: the second of two sides, which the verb behind it does not agree

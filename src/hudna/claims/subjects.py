@@ -244,7 +244,10 @@ def _documents(verb: Chunk, found: Arguments) -> bool:
 def _adverbial(row: list[Chunk], opening: Chunk) -> bool:
     """``حقنا للدماء تعلن الرئاسة``: an accusative at the head of a sentence says why; behind ``إن`` and ``لكن`` the
     subject itself is accusative, and behind a number (``25 شخصا قتلوا``) what is counted."""
-    before = row[opening.index - 1] if opening.index else None
+    k = opening.index - 1
+    while k > 0 and row[k].sort is Sort.QUOTE and row[k - 1].sort is Sort.COMPLEMENTISER:  # ``إن "مجاهدينا قصفوا``
+        k -= 1
+    before = row[k] if k >= 0 else None
     counted = opening.words[0].number is not None
     return oblique(opening) and not counted and (before is None or before.sort in (Sort.MARK, Sort.QUOTE))
 
