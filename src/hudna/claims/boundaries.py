@@ -76,13 +76,21 @@ _NAMED_BEFORE = 7
 
 
 def joined_adjective(here: Token, after: Token) -> bool:
-    """``القوى السياسية والمدنية``, ``الفصائل الإسلامية والمقاتلة``: a definite feminine adjective joined to another one
-    describes the same. Of two nations see ``both_nations``."""
-    if here.role is not Role.ADJECTIVE or after.role is not Role.ADJECTIVE or not (here.article and after.article):
+    """``القوى السياسية والمدنية``, ``الفصائل الإسلامية والمقاتلة``, ``القادة العسكريين والأمنيين``: a definite feminine
+    adjective, or one of relation, joined to another one describes the same. Of two nations see ``both_nations``."""
+    if not (here.article and after.article) or after.actor or after.place:
         return False
-    feminine = all(t.text.endswith(grammar.FEMININE_MARK) for t in (here, after))
-    nations = any(t.entry is not None and t.entry.country is not None for t in (here, after))
-    return feminine and not (nations or after.actor or after.place)
+    if any(t.entry is not None and t.entry.country is not None for t in (here, after)):
+        return False
+    described = here.role is Role.ADJECTIVE and after.role is Role.ADJECTIVE
+    feminine = described and all(t.text.endswith(grammar.FEMININE_MARK) for t in (here, after))
+    relation = here.role is Role.ADJECTIVE or here.spelt.plain in _POLITICAL
+    return feminine or (relation and _relation(here) != "" and _relation(here) == _relation(after))
+
+
+def _relation(word: Token) -> str:
+    """The ending of a masculine adjective of relation (``السياسي``, ``السياسيين``), or an empty string."""
+    return next((end for end in ("يين", "يون", "ي") if word.text.endswith(end)), "")
 
 
 def both_nations(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -140,7 +148,7 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
     if (after.article and noun and _hits(tokens, first, after)) or _lives(tokens, first, after):
         return False
     relational = _relational(here, after) and not _taken(tokens, first, last)
-    if after.article and (relational or _of_place(here, after) or _opposing(here, after)):
+    if after.article and (relational or _of_place(here, after) or _opposing(here, after) or _political(here, after)):
         return True
     if definite(here) and after.article and _names(here, after) and not here.pronoun:
         if _sphere(here, after):
@@ -192,6 +200,16 @@ def _names(here: Token, after: Token) -> bool:
         form = here.analysis.form if here.analysis else None
         return form is not None and form.number == "s" and form.gender == "m"
     return after.role in (Role.NOUN, Role.EVENT) and (after.analysis is not None or after.entry is not None)
+
+
+def _political(here: Token, after: Token) -> bool:
+    """``القادة السياسيين``, ``المعتقلين السياسيين``: behind many people the word for politicians is an adjective."""
+    form = here.analysis.form if here.analysis else None
+    people = here.entry is not None and here.entry.word_class in ("person", "people") and here.article
+    return people and form is not None and form.number == "p" and after.article and after.spelt.plain in _POLITICAL
+
+
+_POLITICAL = words("boundaries.political")
 
 
 def _sphere(here: Token, after: Token) -> bool:

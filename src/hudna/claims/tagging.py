@@ -109,7 +109,7 @@ def _until_it_was(tokens: list[Token]) -> None:
 
 def _armed_sides(tokens: list[Token]) -> None:
     """``فصيل مسلح``, ``تنظيم فلسطيني مسلح``: behind an indefinite body or force the word for a gunman describes it; as
-    its object it would be ``مسلحا``."""
+    its object it would be ``مسلحا``. So does a word for arms behind others that are used (``بالقذائف المدفعية``)."""
     for armed in [t for t in tokens[1:] if t.role is Role.NOUN and t.spelt.bare == _GUNMAN]:
         k = armed.index - 1
         while k > 0 and tokens[k].role is Role.ADJECTIVE and not (tokens[k].article or tokens[k].conj):
@@ -118,8 +118,16 @@ def _armed_sides(tokens: list[Token]) -> None:
         body = side.entry is not None and side.entry.word_class in ("body", "force") and not side.actor
         if body and side.role is Role.NOUN and not (side.article or side.pronoun or armed.prep or armed.conj):
             armed.role = Role.ADJECTIVE
+    for arms, kind in pairwise(tokens):
+        fired = (
+            arms.entry is not None and arms.entry.word_class == "weapon" and arms.article and (arms.prep or arms.conj)
+        )
+        force = kind.entry is not None and kind.entry.word_class in _ARMS and kind.article and kind.ta_marbuta
+        if fired and force and kind.role is Role.NOUN and not (kind.conj or kind.prep or kind.merged):
+            kind.role, kind.entry = Role.ADJECTIVE, None
 
 
+_ARMS = frozenset(("force", "weapon"))
 _GUNMAN = "مسلح"
 
 
