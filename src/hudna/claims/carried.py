@@ -258,6 +258,8 @@ def _goes_on_from(scene: Scene, c: Chunk, told: list[int]) -> list[Chunk]:
         if not agreeing and c.sort is Sort.PARTICIPLE and not speaks:
             return []
         told = agreeing or outside or told
+    else:
+        told = [k for k in told if not _in_closed_quote(scene, k, c.index)] or told
     if speaks and not clause:
         for k in sorted({*told, *_untold(scene, c)}, reverse=True):
             quoted = scene.within_words(k, c.index) or _in_closed_quote(scene, k, c.index)

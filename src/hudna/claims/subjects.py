@@ -27,6 +27,8 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
     if left and found.subject and (_said_of(verb, left[0]) or _done_to_topic(verb, left[0], found.subject[0])):
         found.objects, found.subject = left + found.objects, found.subject
         return
+    if left and verb.kind is Kind.ATTACK and left[0].word_class in _PAPERS:
+        left = []  # ``البيان الأول، عند الظهر، قصفت القوات البلدة``
     away = is_time(left[0]) or (found.subject and _adverbial(row, left[0])) if left else False
     if (away and not relative) or (relative and not pronoun and _points_back(verb, found)):
         left = []
@@ -65,6 +67,9 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
         or _disagrees(verb, found.subject[0])
     ):
         found.objects, found.subject = found.subject + found.objects, []
+
+
+_PAPERS = frozenset(("document", "speech"))
 
 
 def _points_back(verb: Chunk, found: Arguments) -> bool:

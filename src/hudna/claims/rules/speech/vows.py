@@ -19,7 +19,6 @@ from hudna.claims.rules.truces.truce_suspended import suspended
 from hudna.claims.rules.violence.attacks_joined import LAUNCH
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare, spelling, without_article
-from hudna.claims.tokens import ACTOR_CLASSES
 from hudna.claims.vocabulary import table, words
 from hudna.claims.voice import Reach
 from hudna.model.claim import Kind, Modality, Stage, TermKind
@@ -218,8 +217,8 @@ def _retaliates(scene: Scene, c: Chunk) -> bool:
 
 def _forcing(scene: Scene, c: Chunk) -> bool:
     """``ستجبر القوات على الرحيل``: to force, hold or drive out somebody is no help to him."""
-    objects = scene.arguments[c.index].objects
-    return c.kind is Kind.COERCION and any(o.word_class in ACTOR_CLASSES or o.head.actor is not None for o in objects)
+    known = [o for o in scene.arguments[c.index].objects if o.head.analysis is not None or o.head.actor is not None]
+    return c.kind is Kind.COERCION and any(map(actor_like, known))
 
 
 def _provoked(scene: Scene, c: Chunk) -> bool:
