@@ -4,7 +4,7 @@ a hard negative."""
 from __future__ import annotations
 
 import pytest
-from compact import claims_of
+from compact import claims_of, read
 
 SENTENCES = [
     # What a body or a force calls itself belongs to its noun; a person is called by his role.
@@ -168,9 +168,32 @@ SENTENCES = [
         "اتهم الجيش الحوثيين بشن هجوم واسع ومن عدة محاور على مواقعه.",
         ["accusation: الجيش > الحوثيين | الجيش", "attack: الحوثيين > مواقعه | الجيش"],
     ),
+    # Who claims or attacks may stand behind what he claims or hits; whom somebody is loyal to is no place.
+    (
+        'وتبنى الهجوم فصيل يطلق على نفسه "أولياء الدم".',
+        ['claim: فصيل يطلق على نفسه "أولياء الدم" | فصيل يطلق على نفسه "أولياء الدم"'],
+    ),
+    ("وتبنت العملية جماعة مسلحة.", ["claim: جماعة مسلحة | جماعة مسلحة"]),
+    ("هاجم القاعدة مسلحون مجهولون.", ["attack: مسلحون مجهولون > القاعدة"]),
+    ("استهدف القصف قوات الجيش.", ["attack: > قوات الجيش"]),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)
 def test_constructions_of_real_reports(text: str, expected: list[str]) -> None:
     assert claims_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("واتهم البنتاغون فصائل موالية لطهران بالوقوف وراء القصف.", []),
+        ("اعتقلت الشرطة عناصر تابعة لإيران في المنامة.", ["المنامة"]),
+        ("قتل قيادي مقرب من إيران في بغداد.", ["بغداد"]),
+        ("تشن قوات حفتر، المدعوم من مصر وروسيا، هجوما على طرابلس.", ["طرابلس"]),
+        ("ووجهت واشنطن أصابع الاتهام في التفجير إلى جماعات مدعومة من إيران.", []),
+    ],
+)
+def test_who_somebody_is_of_is_no_place(text: str, where: list[str]) -> None:
+    claim, *_ = read(text)
+    assert [place.text for place in claim.where] == where

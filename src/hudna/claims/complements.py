@@ -236,12 +236,12 @@ class Scanner:
         return True
 
     def _does_it_to(self, j: int) -> bool:
-        """``أجج القصف الخلاف``: behind a verb the definite event does what the verb says to the definite thing behind
-        it, and governs nothing."""
+        """``أجج القصف الخلاف``, ``تبنى الهجوم فصيل``: behind a verb the definite event governs nothing."""
         deed, verb, thing = self._row[self._predicate], self._row[self._predicate - 1], self._row[j]
         subject = deed.kind is Kind.ATTACK and deed.words[0].article and not (deed.prep or deed.conj)
         abstract = thing.word_class in ("thing", "") and thing.words[0].article
-        return subject and bool(self._predicate) and verb.sort is Sort.VERB and abstract
+        behind = abstract or (verb.kind is Kind.CLAIM and actor_like(thing))
+        return subject and bool(self._predicate) and verb.sort is Sort.VERB and behind
 
     def _second_side(self, j: int) -> bool:
         """``بين عناصره واللواء استمرت حتى الفجر``: the second of two sides, which the verb behind it does not agree

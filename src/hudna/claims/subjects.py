@@ -6,6 +6,7 @@ from hudna.claims import grammar
 from hudna.claims.agents import actor_like, is_time, oblique, speaks_for_somebody
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
+from hudna.claims.tokens import ACTOR_CLASSES
 from hudna.claims.topics import agree, left_subject
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
@@ -15,7 +16,7 @@ from hudna.model.claim import Kind
 def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
     """Correct the first guess (first phrase = subject) by what stands before the verb and by what can act."""
     verb = row[i]
-    left = left_subject(row, i) or _who_had(row, i)
+    left = _before_verb(row, i)
     pronoun = verb.head.pronoun
     relative = i > 0 and _relative_before(row, i)
     form = verb.head.analysis.form if verb.head.analysis else None
@@ -27,8 +28,6 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
     if left and found.subject and (_said_of(verb, left[0]) or _done_to_topic(verb, left[0], found.subject[0])):
         found.objects, found.subject = left + found.objects, found.subject
         return
-    if left and verb.kind is Kind.ATTACK and left[0].word_class in _PAPERS:
-        left = []  # ``البيان الأول، عند الظهر، قصفت القوات البلدة``
     away = is_time(left[0]) or (found.subject and _adverbial(row, left[0])) if left else False
     if (away and not relative) or (relative and not pronoun and _points_back(verb, found)):
         left = []
@@ -49,7 +48,7 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
     if found.subject and not meant and (thing := _described(row, i)) is not None:
         found.objects, found.subject, found.subject_from_left = found.subject + found.objects, [thing], True
         return
-    if _strikes(verb, found) or _hits_them(verb, found):
+    if _strikes(verb, found) or _hits_them(verb, found) or _turned(verb, found):
         return
     if not found.subject and (protest := _protesting(row, i)) is not None:
         found.subject, found.subject_from_left = [protest], True
@@ -69,7 +68,29 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
         found.objects, found.subject = found.subject + found.objects, []
 
 
+def _before_verb(row: list[Chunk], i: int) -> list[Chunk]:
+    """The subject that stands before the verb; no paper attacks (``البيان الأول، عند الظهر، قصفت القوات البلدة``)."""
+    left = left_subject(row, i) or _who_had(row, i)
+    paper = bool(left) and row[i].kind is Kind.ATTACK and left[0].word_class in _PAPERS
+    return [] if paper else left
+
+
 _PAPERS = frozenset(("document", "speech"))
+
+
+def _turned(verb: Chunk, found: Arguments) -> bool:
+    """``تبنى الهجوم فصيل مسلح``, ``هاجم القاعدة مسلحون``: behind what a verb of claiming or violence was done to, which
+    is definite, stands who did it, indefinite: the two change places."""
+    if not (found.subject and found.objects) or verb.kind not in (Kind.CLAIM, Kind.ATTACK):
+        return False
+    first, who = found.subject[0], found.objects[0]
+    definite = first.words[0].article and not (actor_like(first) or first.prep)
+    plain = who.sort is Sort.NP and not (who.prep or who.conj or any(w.article for w in who.words[:1]))
+    somebody = plain and who.word_class in ACTOR_CLASSES and actor_like(who) and not oblique(who)
+    shown = nominative(who) or (verb.kind is Kind.CLAIM and agree(verb, who))
+    if definite and somebody and shown:
+        found.objects, found.subject = found.subject + found.objects[1:], found.objects[:1]
+    return definite and somebody and shown
 
 
 def _points_back(verb: Chunk, found: Arguments) -> bool:

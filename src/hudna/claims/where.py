@@ -136,7 +136,7 @@ def _does_it(scene: Scene, state: Chunk) -> bool:
     return helped or (state.prep == "ب" and state.word_class in BODIES)
 
 
-_BACKED = ("مدعوم", "مسنود", "ممول")
+_BACKED = ("مدعوم", "مسنود", "ممول", "موالي", "موالون", "تابع", "مرتبط", "مقرب", "محسوب")
 _PROPOSALS = words("truces.schemes")
 _HELPING = frozenset((Kind.SUPPORT, Kind.AID, Kind.MEDIATION, Kind.DEMAND, Kind.AGREEMENT))
 
@@ -346,8 +346,8 @@ _ANY = words("where.any")
 
 def placed(chunk: Chunk) -> list[Token]:
     """The words of the phrase that name a place, not one inside a longer name (``فيلق القدس``) unless behind ``في``,
-    nor a state with which somebody is allied or that backs him (``الحركة المتحالفة مع إيران``, ``فصائل مدعومة من
-    إيران``), nor one whose clock it is (``بتوقيت بيروت``)."""
+    nor a state with which somebody is allied or that he is of (``الحركة المتحالفة مع إيران``, ``فصائل مدعومة من
+    إيران``, ``موالية لطهران``), nor one whose clock it is (``بتوقيت بيروت``)."""
     if chunk.lemma in _CLOCKS:
         return []
     allied = chunk.word_class not in ("area", "site")  # not ``الحدود مع سوريا``
@@ -357,7 +357,7 @@ def placed(chunk: Chunk) -> list[Token]:
         if w.place is not None
         and (w.actor is None or w.actor.at == w.place.at or (k > 0 and chunk.words[k - 1].text == "في"))
         and not (allied and w.state and k > 0 and chunk.words[k - 1].text == _WITH)
-        and not (w.state and k > 1 and chunk.words[k - 1].text == "من" and _backed(chunk.words[k - 2]))
+        and not (w.state and k > 0 and _backed(chunk.words[max(0, k - 1 - (not w.prep))]))
     ]
 
 
