@@ -75,16 +75,17 @@ _NAMED_BEFORE = 7
 """Words from the title of two to the nation of the second."""
 
 
-def joined_adjective(here: Token, after: Token) -> bool:
+def joined_adjective(tokens: Sequence[Token], first: int, last: int) -> bool:
     """``القوى السياسية والمدنية``, ``الفصائل الإسلامية والمقاتلة``, ``القادة العسكريين والأمنيين``: a definite feminine
     adjective, or one of relation, joined to another one describes the same. Of two nations see ``both_nations``."""
+    here, after = tokens[last], tokens[last + 1]
     if not (here.article and after.article) or after.actor or after.place:
         return False
     if any(t.entry is not None and t.entry.country is not None for t in (here, after)):
         return False
     described = here.role is Role.ADJECTIVE and after.role is Role.ADJECTIVE
     feminine = described and all(t.text.endswith(grammar.FEMININE_MARK) for t in (here, after))
-    relation = here.role is Role.ADJECTIVE or here.spelt.plain in _POLITICAL
+    relation = last > first and (here.role is Role.ADJECTIVE or here.spelt.plain in _POLITICAL)
     return feminine or (relation and _relation(here) != "" and _relation(here) == _relation(after))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hudna.claims import grammar
+from hudna.claims.anew import FIRST_OR_LAST
 from hudna.claims.bound import through_clitic, through_preposition
 from hudna.claims.boundaries import both_nations, continues, joined_adjective, second_owner
 from hudna.claims.grammar import FEMININE_MARK, Role
@@ -54,7 +55,7 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
         describing = here.role is Role.ADJECTIVE or here.merged
         return int(describing and after.role is Role.ADJECTIVE and _adjective_of(here, after))
     if after.conj and (
-        joined_adjective(here, after) or both_nations(tokens, first, last) or second_owner(tokens, first, last)
+        joined_adjective(tokens, first, last) or both_nations(tokens, first, last) or second_owner(tokens, first, last)
     ):
         return 1
     if after.merged or not after.nominal or after.conj or after.text in grammar.AUXILIARIES or _any_act(tokens, last):
@@ -163,7 +164,7 @@ def _through_belief(tokens: Sequence[Token], last: int) -> int:
 
 def _improper(tokens: Sequence[Token], last: int) -> bool:
     """``المجمع شديد التحصين``: an indefinite adjective with a definite noun behind it describes the phrase."""
-    if last + 2 >= len(tokens) or not tokens[last].article:
+    if last + 2 >= len(tokens) or not tokens[last].article or tokens[last + 1].text in FIRST_OR_LAST:
         return False
     adjective, noun = tokens[last + 1], tokens[last + 2]
     return not adjective.article and noun.nominal and noun.article and not noun.prep
