@@ -104,6 +104,14 @@ def behind_clause_aside(row: list[Chunk], predicate: int) -> int | None:
     return clause_aside(row, opening.index)
 
 
+def bound_for(chunk: Chunk) -> bool:
+    """``غارة على بلدة الخيام جنوبا``: a quarter of the sky in the accusative says where."""
+    return len(chunk.words) == 1 and not (chunk.prep or chunk.conj) and chunk.words[0].spelt.plain in _BOUND
+
+
+_BOUND = words("complements.bound")
+
+
 def by_mouth(chunk: Chunk) -> bool:
     """``وطالب المجلس، على لسان رئيسه، الحكومة``: through whom somebody says it."""
     return chunk.prep == "علي" and chunk.words[0].text in _TONGUE

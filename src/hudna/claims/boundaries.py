@@ -148,6 +148,8 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
     noun = after.role is Role.NOUN and after.analysis is not None
     if (after.article and noun and _hits(tokens, first, after)) or _lives(tokens, first, after):
         return False
+    if _told_by_stranger(tokens, first, last):
+        return False
     relational = _relational(here, after) and not _taken(tokens, first, last)
     if after.article and (relational or _of_place(here, after) or _opposing(here, after) or _political(here, after)):
         return True
@@ -201,6 +203,20 @@ def _names(here: Token, after: Token) -> bool:
         form = here.analysis.form if here.analysis else None
         return form is not None and form.number == "s" and form.gender == "m"
     return after.role in (Role.NOUN, Role.EVENT) and (after.analysis is not None or after.entry is not None)
+
+
+def _told_by_stranger(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """``طالب غريفث الطرفين``, ``اتهم ماكلين المتمردين``: right behind a verb that is turned to somebody a name that
+    nobody knows owns no definite party or people."""
+    verb, here, after = tokens[first - 1] if first else None, tokens[last], tokens[last + 1]
+    if verb is None or last != first or verb.role is not Role.VERB or verb.entry is None or not unknown(here):
+        return False
+    party = after.entry is not None and after.entry.word_class in ("group", "people", "person", "body")
+    turned = verb.entry.kind in _TURNED and not (here.article or here.prep or here.text.endswith(grammar.FEMININE_MARK))
+    return turned and party and after.article and after.role is Role.NOUN
+
+
+_TURNED = frozenset((Kind.DEMAND, Kind.ACCUSATION, Kind.TALKS))
 
 
 def _political(here: Token, after: Token) -> bool:

@@ -17,6 +17,7 @@ from hudna.claims.asides import (
     back_to_verb,
     behind_clause_aside,
     behind_own_clause,
+    bound_for,
     bracket,
     by_mouth,
     called,
@@ -151,8 +152,7 @@ class Scanner:
             return True
         if mark == ":" or mark in grammar.HARD_MARKS:
             return False
-        passed = self._passes_comma(j) or self._passes_to_rest(j)
-        passed = passed or self._passes_clause(j)
+        passed = self._passes_comma(j) or self._passes_to_rest(j) or self._passes_clause(j)
         return passed or self._passes_to_second_side(j) or self._passes_to_awaited(j)
 
     def _quote(self, j: int) -> bool:
@@ -201,8 +201,7 @@ class Scanner:
         self._coordinate = chunk.prep
         takes_rest = chunk.sort is Sort.EVENT and chunk.kind not in ADJUNCTS and chunk.frame != "light"
         blamed = self._row[self._predicate].kind is Kind.ACCUSATION and chunk.prep == _PART  # ``الاتهام في الهجوم إلى``
-        takes_rest = takes_rest and not blamed
-        return not (self._nominal and takes_rest)
+        return blamed or not (self._nominal and takes_rest)
 
     def _coordinated(self, j: int) -> bool:
         chunk = self._row[j]
@@ -224,7 +223,7 @@ class Scanner:
             return False
         if self._nominal and self._does_it_to(j):
             return False
-        if self._in_which_part(j):
+        if self._in_which_part(j) or bound_for(self._row[j]):
             self._coordinate, found.end = _PART, j
             found.preps.append((_PART, self._row[j]))
             return True
@@ -348,8 +347,8 @@ class Scanner:
         """``شهد مخيم البداوي قرب طرابلس، اشتباكات``: what a place saw, which stands behind it."""
         told = [*self._found.subject, *self._found.objects]
         places = bool(told) and all(c.word_class in STRUCK or c.head.place is not None for c in told)
-        seen = self._row[self._predicate].lemma in _WITNESSING and places
-        return seen and after.sort is Sort.EVENT and not (after.prep or after.conj)
+        seen = places and after.sort is Sort.EVENT and not (after.prep or after.conj)
+        return seen and self._row[self._predicate].lemma in _WITNESSING
 
     def _passes_clause(self, comma: int) -> bool:
         """``أعلن الجيش، الذي يقود التحالف، هدنة``: a relative clause between commas is passed to the object."""
@@ -388,7 +387,8 @@ class Scanner:
             return False
         span = range(comma + 2, min(comma + 2 + _LONGEST_AWAITED, len(row) - 1))
         commas = [k for k in span if row[k].sort is Sort.MARK]
-        closes = next((k for k in commas if row[k + 1].prep in wanted and not row[k + 1].conj), None)
+        after = {k: row[k + 1 + (row[k + 1].sort is Sort.QUOTE and k + 2 < len(row))] for k in commas}
+        closes = next((k for k in commas if after[k].prep in wanted and not after[k].conj), None)
         if closes is None or any(row[k].head.text not in grammar.COMMAS for k in commas if k <= closes):
             return False
         self._closing = closes

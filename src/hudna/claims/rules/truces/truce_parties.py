@@ -135,6 +135,8 @@ _COMMITTING = words("truce_ends.committing")
 def _doers_above(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -> None:
     """The nearest of the predicates above that has somebody who does it gives the actor, or only the speaker."""
     link = chunk
+    if draft.kind is Kind.VIOLATION and draft.trigger in chain:  # ``خرق إعلان الهدنة``: who breaks, not who declared
+        chain = chain[chain.index(draft.trigger) :]
     for above in chain:
         if link.prep in ASIDE or (_on_another_day(scene, link) and not _on_another_day(scene, above)):
             return
