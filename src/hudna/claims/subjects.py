@@ -42,7 +42,7 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
         else:
             found.objects = left + found.objects
         return
-    if found.subject and (_documents(verb, found) or _each_other(found)):
+    if found.subject and (_documents(verb, found) or _each_other(found) or _security(verb, found)):
         return
     meant = bool(verb.resumptive) and bool(found.subject) and actor_like(found.subject[0])  # ``هدنة دعت إليها البعثة``
     if found.subject and not meant and (thing := _described(row, i)) is not None:
@@ -265,6 +265,22 @@ def _documents(verb: Chunk, found: Arguments) -> bool:
     saying = verb.frame == "speech" or (entry is not None and bool(entry.speech))
     spoken = (speaks_for_somebody(first) and (saying or verb.kind is not None)) or (saying and first.lemma in OUTLETS)
     return spoken and not first.prep and not oblique(first) and not _disagrees(verb, first)
+
+
+def _security(verb: Chunk, found: Arguments) -> bool:
+    """``اعتقل الأمن خمسة متظاهرين``, ``أطلق الأمن العراقي النار``: right behind a verb of arresting or of violence, and
+    before whom it is done to, security is its forces."""
+    first = found.subject[0]
+    forces = first.words[0].text == _SECURITY and first.index == verb.index + 1 and not _disagrees(verb, first)
+    national = all(w.entry is not None and w.entry.country is not None for w in first.words[1:])
+    does = verb.kind in (Kind.COERCION, Kind.ATTACK) or verb.lemma in _FIRING
+    if forces and national and does and found.objects:
+        first.call_force()
+    return first.word_class == "force" and forces
+
+
+_SECURITY = "الامن"
+_FIRING = words("subjects.firing")
 
 
 def _adverbial(row: list[Chunk], opening: Chunk) -> bool:
