@@ -60,6 +60,10 @@ class Relation(StrEnum):
         return self in (Relation.SAME, Relation.MEMBER, Relation.HOLDS)
 
 
+_SEVERAL = (2, 3)
+"""Words of a name that has more than one (``أديس أبابا``, ``بور أو برنس``)."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Side:
     """What a name tells: ``words`` are folded and without clitics, ``distinct`` those that set it apart.
@@ -167,15 +171,16 @@ class Sides:
         return list(self._nations_in(_WORD.findall(folded)).values())
 
     def _nations_in(self, words: list[str]) -> dict[int, str]:
-        """Index of each word that names a country, alone or with its neighbour, and the country's code."""
+        """Index of each word that names a country, alone or with those behind it, and the country's code."""
         found: dict[int, str] = {}
         for i, word in enumerate(words):
             if (code := self._nation(word)) is not None:
                 found[i] = code
                 continue
-            pair = " ".join(words[i : i + 2])
-            if _bare(word) in self._openers and (code := self._nation(pair)) is not None:
-                found[i] = found[min(i + 1, len(words) - 1)] = code
+            for several in (words[i : i + n] for n in _SEVERAL) if _bare(word) in self._openers else ():
+                if (code := self._nation(" ".join(several))) is not None:
+                    found |= dict.fromkeys(range(i, i + len(several)), code)
+                    break
         return found
 
     def _nation(self, words: str) -> str | None:
