@@ -94,9 +94,10 @@ _FAR = 6
 
 @cache
 def _counting() -> frozenset[str]:
-    """Words that a count may be told with: of about how many, of how many at least, of dozens and hundreds."""
+    """Words that a count may be told with: of about how many, of how many at least, of dozens and hundreds, numbers."""
     pack = read_pack("numbers.yml")
-    sections = [pack["bounds"]["about"], pack["bounds"]["at_least"], *pack["classes"].values()]
+    numbers = [words for name in ("units", "tens", "hundreds") for words in pack[name].values()]
+    sections = [pack["bounds"]["about"], pack["bounds"]["at_least"], *pack["classes"].values(), *numbers]
     return frozenset(fold_key(part) for told in sections for words in told for part in words.split())
 
 

@@ -19,6 +19,7 @@ _COMPARING = words("anew.comparing")
 """``مصدر أمني أكثر من خمسين خرقا``: behind an adjective they begin a phrase of their own."""
 
 _EVERY = words("anew.every")
+FIRST_OR_LAST = words("anew.first_or_last")
 """``دعا الوزير كل الأطراف``: what stands before its noun and so opens another phrase."""
 
 _EXISTING = words("anew.existing")
@@ -63,6 +64,8 @@ def begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if _two_names(here, after) or (after.text in _EVERY and (definite(here) or unknown(here))):
         return True
+    if after.text in FIRST_OR_LAST and definite(here) and any(t.nominal for t in tokens[last + 2 : last + 3]):
+        return True  # ``غادر المقاتلون آخر الأحياء``
     if after.pronoun and here.role is Role.NOUN and tokens[first].spelt.bare in _EVERY and not after.ta_marbuta:
         return last > first and after.role is Role.NOUN  # ``اتهم كل طرف خصمه``
     if after.text in _EXISTING and here.entry is not None and here.entry.word_class == "person":

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hudna.claims import grammar
 from hudna.claims.agents import actor_like, oblique
 from hudna.claims.chunks import Chunk, Sort
+from hudna.claims.grammar import Role
 from hudna.claims.tokens import ACTOR_CLASSES
 from hudna.claims.vocabulary import lists, words
 from hudna.model.claim import Kind
@@ -73,6 +76,42 @@ def called(somebody: list[Chunk], name: Chunk) -> bool:
     """``المبعوث الأممي إلى اليمن، هانس غروندبرغ، الأطراف``: nothing but a name, behind somebody's office."""
     unknown = len(name.words) > 1 and all(w.analysis is None and not w.close for w in name.words)
     return unknown and not name.prep and bool(somebody) and somebody[-1].word_class == "person"
+
+
+def describes(chunk: Chunk) -> bool:
+    """``حركة الشباب، المرتبطة بتنظيم القاعدة، فندقا``: a participle or an adjective between commas describes who stands
+    before them."""
+    return not (chunk.prep or chunk.conj) and chunk.words[0].role in (Role.ADJECTIVE, Role.PARTICIPLE)
+
+
+def clause_aside(row: list[Chunk], comma: int) -> int | None:
+    """``الجيش، الذي يقود التحالف، هدنة``: the comma behind a relative clause that one opens, before another phrase."""
+    if comma + 1 >= len(row) or row[comma + 1].sort is not Sort.RELATIVE or not row[comma - 1].nominal:
+        return None
+    span = range(comma + 2, min(comma + 2 + _LONGEST_ASIDE, len(row) - 1))
+    closes = next((k for k in span if row[k].sort is Sort.MARK), None)
+    timed = closes is not None and row[closes - 1].sort is Sort.TIME  # ``الذي استقبل أمس، السفير``: it goes on
+    told = any(c.sort is Sort.VERB for c in row[:comma])
+    if closes is None or timed or not told or row[closes].head.text not in grammar.COMMAS:
+        return None
+    return closes if row[closes + 1].nominal and not row[closes + 1].conj else None
+
+
+def behind_clause_aside(row: list[Chunk], predicate: int) -> int | None:
+    """Of the verb of such a clause: the comma at which it ends."""
+    relative = row[predicate - 1].sort is Sort.RELATIVE if predicate > 1 else False
+    opening = row[predicate - _SIDE + 1] if relative else None
+    if opening is None or opening.head.text not in grammar.COMMAS:
+        return None
+    return clause_aside(row, opening.index)
+
+
+def bound_for(chunk: Chunk) -> bool:
+    """``غارة على بلدة الخيام جنوبا``: a quarter of the sky in the accusative says where."""
+    return len(chunk.words) == 1 and not (chunk.prep or chunk.conj) and chunk.words[0].spelt.plain in _BOUND
+
+
+_BOUND = words("complements.bound")
 
 
 def by_mouth(chunk: Chunk) -> bool:
@@ -192,8 +231,84 @@ def led_to(row: list[Chunk], talks: int, phrase: Chunk) -> bool:
     return verb is not None and verb.lemma in AWAITED.get(phrase.prep, ())
 
 
+def issued_by(row: list[Chunk], verb: int) -> Chunk | None:
+    """``بيان أصدرته الحركة``, ``رسالة وجهتها الحكومة``: who issued the document right before the verb; a medium only
+    passes it on."""
+    chunk, who = row[verb], row[verb + 1] if verb + 1 < len(row) else None
+    if not verb or who is None or chunk.sort is not Sort.VERB or chunk.conj or chunk.head.pronoun not in ("ه", "ها"):
+        return None
+    medium = who.head.actor_type == _MEDIUM or who.lemma in _OUTLETS
+    issued = chunk.lemma in _ISSUING and row[verb - 1].word_class in _WORDS
+    return who if issued and actor_like(who) and not (who.prep or medium) else None
+
+
+def to_statement(row: list[Chunk], verb: int) -> int | None:
+    """``جاء في بيان أصدرته الحركة أمس: "نعلن …"``: where the words of such a document begin."""
+    if issued_by(row, verb) is None:
+        return None
+    for c in row[verb + 2 : verb + 2 + _LONGEST_ASIDE]:
+        if c.sort in (Sort.COMPLEMENTISER, Sort.QUOTE) or c.head.text == ":":
+            return c.index
+        if not (c.nominal or c.sort is Sort.TIME):
+            return None
+    return None
+
+
+_ISSUING = words("asides.issuing")
+_OUTLETS = words("voice.outlets")
+_MEDIUM = "media"
 _MEANWHILE = words("complements.meanwhile")
 AWAITED = lists("complements.awaited")
 """Prepositions that a verb is never without, and those verbs."""
 GOVERNED = lists("complements.governed")
 """Prepositions of which a verb is seldom without one, and those verbs."""
+
+
+ADDRESSING = frozenset((Kind.DEMAND, Kind.ACCUSATION, Kind.SUPPORT, Kind.CONDEMNATION, Kind.THREAT))
+"""Verbs whose object may stand inside the quotation: ``ويطالب "كل الأطراف بوقف القتال"``."""
+STRUCK = frozenset(("site", "area"))
+
+
+def lacks(verb: Chunk, phrase: Chunk) -> bool:
+    """Can the phrase without preposition be the object of a verb that has none, and no apposition to its subject?"""
+    if phrase.word_class == "weapon":
+        return True
+    if verb.kind is None and verb.frame != "light":
+        return False
+    if phrase.sort is Sort.EVENT or (oblique(phrase) and phrase.head.text.endswith("ا")):
+        return True
+    if verb.kind is Kind.ATTACK:
+        return phrase.word_class in STRUCK and not phrase.head.actor
+    return verb.kind in ADDRESSING and actor_like(phrase)
+
+
+def closing_before(row: Sequence[Chunk], comma: int, wanted: Sequence[str]) -> int | None:
+    """The comma that closes an aside of whatever length before one of these prepositions."""
+    span = range(comma + 2, min(comma + 2 + _LONGEST_AWAITED, len(row) - 1))
+    commas = [k for k in span if row[k].sort is Sort.MARK]
+    after = {k: row[k + 1 + (row[k + 1].sort is Sort.QUOTE and k + 2 < len(row))] for k in commas}
+    closes = next((k for k in commas if after[k].prep in wanted and not after[k].conj), None)
+    if closes is None or any(row[k].head.text not in grammar.COMMAS for k in commas if k <= closes):
+        return None
+    return closes
+
+
+_LONGEST_AWAITED = 14
+"""Chunks of an aside that keeps a verb from its preposition."""
+
+
+def witnessed(verb: Chunk, told: Sequence[Chunk], after: Chunk) -> bool:
+    """``شهد مخيم البداوي قرب طرابلس، اشتباكات``: what a place saw, which stands behind it. ``told``: what the verb
+    has."""
+    places = bool(told) and all(c.word_class in STRUCK or c.head.place is not None for c in told)
+    seen = places and after.sort is Sort.EVENT and not (after.prep or after.conj)
+    return seen and verb.lemma in _WITNESSING
+
+
+_WITNESSING = words("complements.witnessing")
+
+
+def one_more_deed(first: Chunk, after: Chunk) -> bool:
+    """``تشكيل لجنة، وتعليق عملياتها``: is what a comma parts from a deed one more like it?"""
+    deeds = all(c.sort is Sort.EVENT and not (c.prep or c.head.article) for c in (first, after))
+    return deeds and after.conj and not after.negation

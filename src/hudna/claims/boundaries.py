@@ -30,6 +30,8 @@ def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     subject = after.text in _FIRE and first > 0 and tokens[first - 1].role in _OPENING
     if subject and entry is not None and entry.word_class in ACTOR_CLASSES:
         return False
+    if here.merged and after.pronoun and entry is not None and entry.word_class in ACTOR_CLASSES:
+        return False  # ``أعلنت مجموعة مسلحة مسؤوليتها عن الهجوم``
     if _its_doing(here, after, entry) or (here.place and after.role is Role.PARTICIPLE and not after.article):
         return False  # ``وصلت قافلة إلى دوما محملة بالطحين``
     if last == first and _second_of_two(tokens, first) and (names_person(after) or after.analysis is None):
@@ -78,14 +80,23 @@ _NAMED_BEFORE = 7
 """Words from the title of two to the nation of the second."""
 
 
-def joined_adjective(here: Token, after: Token) -> bool:
-    """``القوى السياسية والمدنية``, ``الفصائل الإسلامية والمقاتلة``: a definite feminine adjective joined to another one
-    describes the same. Of two nations see ``both_nations``."""
-    if here.role is not Role.ADJECTIVE or after.role is not Role.ADJECTIVE or not (here.article and after.article):
+def joined_adjective(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """``القوى السياسية والمدنية``, ``الفصائل الإسلامية والمقاتلة``, ``القادة العسكريين والأمنيين``: a definite feminine
+    adjective, or one of relation, joined to another one describes the same. Of two nations see ``both_nations``."""
+    here, after = tokens[last], tokens[last + 1]
+    if not (here.article and after.article) or after.actor or after.place:
         return False
-    feminine = all(t.text.endswith(grammar.FEMININE_MARK) for t in (here, after))
-    nations = any(t.entry is not None and t.entry.country is not None for t in (here, after))
-    return feminine and not (nations or after.actor or after.place)
+    if any(t.entry is not None and t.entry.country is not None for t in (here, after)):
+        return False
+    described = here.role is Role.ADJECTIVE and after.role is Role.ADJECTIVE
+    feminine = described and all(t.text.endswith(grammar.FEMININE_MARK) for t in (here, after))
+    relation = last > first and (here.role is Role.ADJECTIVE or here.spelt.plain in _POLITICAL)
+    return feminine or (relation and _relation(here) != "" and _relation(here) == _relation(after))
+
+
+def _relation(word: Token) -> str:
+    """The ending of a masculine adjective of relation (``السياسي``, ``السياسيين``), or an empty string."""
+    return next((end for end in ("يين", "يون", "ي") if word.text.endswith(end)), "")
 
 
 def both_nations(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -142,8 +153,10 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
     noun = after.role is Role.NOUN and after.analysis is not None
     if (after.article and (noun or after.place) and _hits(tokens, first, after)) or _lives(tokens, first, after):
         return False
+    if _told_by_stranger(tokens, first, last):
+        return False
     relational = _relational(here, after) and not _taken(tokens, first, last)
-    if after.article and (relational or _of_place(here, after) or _opposing(here, after)):
+    if after.article and (relational or _of_place(here, after) or _opposing(here, after) or _political(here, after)):
         return True
     if definite(here) and after.article and _names(here, after) and not here.pronoun:
         if _sphere(here, after):
@@ -196,6 +209,30 @@ def _names(here: Token, after: Token) -> bool:
         form = here.analysis.form if here.analysis else None
         return form is not None and form.number == "s" and form.gender == "m"
     return after.role in (Role.NOUN, Role.EVENT) and (after.analysis is not None or after.entry is not None)
+
+
+def _told_by_stranger(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """``طالب غريفث الطرفين``, ``اتهم ماكلين المتمردين``: right behind a verb that is turned to somebody a name that
+    nobody knows owns no definite party or people."""
+    verb, here, after = tokens[first - 1] if first else None, tokens[last], tokens[last + 1]
+    if verb is None or last != first or verb.role is not Role.VERB or verb.entry is None or not unknown(here):
+        return False
+    party = after.entry is not None and after.entry.word_class in ("group", "people", "person")
+    turned = verb.entry.kind in _TURNED and not (here.article or here.prep or here.text.endswith(grammar.FEMININE_MARK))
+    return turned and party and after.article and after.role is Role.NOUN
+
+
+_TURNED = frozenset((Kind.DEMAND, Kind.ACCUSATION, Kind.TALKS))
+
+
+def _political(here: Token, after: Token) -> bool:
+    """``القادة السياسيين``, ``المعتقلين السياسيين``: behind many people the word for politicians is an adjective."""
+    form = here.analysis.form if here.analysis else None
+    people = here.entry is not None and here.entry.word_class in ("person", "people") and here.article
+    return people and form is not None and form.number == "p" and after.article and after.spelt.plain in _POLITICAL
+
+
+_POLITICAL = words("boundaries.political")
 
 
 def _sphere(here: Token, after: Token) -> bool:

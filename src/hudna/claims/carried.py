@@ -10,6 +10,7 @@ from hudna.claims.grammar import COMMAS
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare
 from hudna.claims.subjects import nominative
+from hudna.claims.subordinate import of_main_clause
 from hudna.claims.tokens import SPEECH_KINDS
 from hudna.claims.topics import agree
 from hudna.claims.vocabulary import words
@@ -54,7 +55,7 @@ def carry_subjects(scene: Scene) -> None:
         linked = linked and not (own_subject or _truce_begins(c, own))  # ``وتعرض محيط البلدة لقصف``
         if not own.subject and before and linked and not _passive(c) and not _of_speaker(scene, c, told):
             own.subject, own.subject_from_left = list(before), True
-        if told and (meant := _meant(scene, c, own, told[-1])):
+        if told and (meant := _meant(scene, c, own, told)):
             own.subject, own.subject_from_left = meant, True
         if (own.subject_from_left or not own.subject) and (breaking := beside_breach(scene.row, c)):
             own.subject, own.subject_from_left = breaking, True
@@ -69,6 +70,12 @@ def carry_subjects(scene: Scene) -> None:
             told.append(c.index)
 
 
+def _of_main_clause(scene: Scene, c: Chunk, own: Arguments, told: list[int]) -> list[Chunk]:
+    outside = [k for k in told if not _told_of_what(scene, k, c)]
+    quoted = not outside or _in_closed_quote(scene, outside[-1], c.index) or _passive(c)
+    return [] if quoted or own.subject_from_left else of_main_clause(scene, c, own, outside[-1])
+
+
 def _when_it_suffered(c: Chunk, said: Chunk | None) -> bool:
     """``كانت دورية تمر في المنطقة عندما تعرضت لهجوم``: whoever the main clause is about came under it."""
     timed = said is not None and said.sort is Sort.CONNECTIVE and said.head.close in _WHEN
@@ -78,13 +85,16 @@ def _when_it_suffered(c: Chunk, said: Chunk | None) -> bool:
 _WHEN = words("attacks.when")
 
 
-def _meant(scene: Scene, c: Chunk, own: Arguments, told: int) -> list[Chunk]:
+def _meant(scene: Scene, c: Chunk, own: Arguments, told: list[int]) -> list[Chunk]:
     """Whom of the clause before a verb means that names nobody itself."""
+    if same := _of_main_clause(scene, c, own, told):
+        own.objects, own.subject = own.subject + own.objects, []
+        return same
     if own.subject and not own.subject_from_left:
         return []
-    if not own.subject and _of_its_own(scene, c, told):
-        return list(scene.arguments[told].subject)
-    return _asked(scene, c, told)
+    if not own.subject and _of_its_own(scene, c, told[-1]):
+        return list(scene.arguments[told[-1]].subject)
+    return _asked(scene, c, told[-1])
 
 
 def _asked(scene: Scene, c: Chunk, told: int) -> list[Chunk]:
@@ -248,6 +258,8 @@ def _goes_on_from(scene: Scene, c: Chunk, told: list[int]) -> list[Chunk]:
         if not agreeing and c.sort is Sort.PARTICIPLE and not speaks:
             return []
         told = agreeing or outside or told
+    else:
+        told = [k for k in told if not _in_closed_quote(scene, k, c.index)] or told
     if speaks and not clause:
         for k in sorted({*told, *_untold(scene, c)}, reverse=True):
             quoted = scene.within_words(k, c.index) or _in_closed_quote(scene, k, c.index)

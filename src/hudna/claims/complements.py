@@ -9,24 +9,34 @@ from hudna.claims.accords import made_between, made_then, mediates_too
 from hudna.claims.agents import actor_like, done_by_owner, oblique
 from hudna.claims.asides import (
     ACCORDING,
+    ADDRESSING,
     AWAITED,
     GOVERNED,
     aside_before_content,
     back_to_verb,
+    behind_clause_aside,
     behind_own_clause,
+    bound_for,
     bracket,
     by_mouth,
     called,
+    clause_aside,
+    closing_before,
+    describes,
     in_which,
     joins_actor,
+    lacks,
     leads_to_content,
     led_to,
     names_somebody,
+    one_more_deed,
     parenthesis,
     second_side_behind,
     starts_clause,
     tells_of_it,
     to_second_side,
+    to_statement,
+    witnessed,
 )
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.of_event import behind_bare_phrase, genitive_of_event, said_of_event
@@ -35,12 +45,12 @@ from hudna.model.claim import Kind
 
 ADJUNCTS = frozenset((Kind.MEDIATION, Kind.SUPPORT, Kind.DEMAND))
 """``برعاية مصر``, ``بدعم روسي``, ``بطلب من``: behind ``ب`` they accompany a verb, and what follows is the verb's."""
-_ADDRESSING = frozenset((Kind.DEMAND, Kind.ACCUSATION, Kind.SUPPORT, Kind.CONDEMNATION, Kind.THREAT))
-"""Verbs whose object may stand inside the quotation: ``ويطالب "كل الأطراف بوقف القتال"``."""
 _LOCAL = words("complements.local")
 _OTHER_EVENT = words("complements.other_event")
 """``ردا على إطلاق صواريخ``: behind these an event noun is another event, and what follows is that event's."""
 _QUOTED_NAME_WORDS = 3
+_STATED = words("voice.stated")
+_DOCUMENTS = frozenset(("document", "speech"))
 _QUARTERS = words("complements.quarters")
 _ANNOUNCING = words("complements.announcing")
 _LYING = words("anew.quarters")
@@ -85,7 +95,7 @@ class Scanner:
         """The comma that closes the apposition being passed; what stands in it is no argument."""
         self._bracketed = -1
         """The comma that closes an aside of phrases that are arguments (``، بوساطة روسية،``)."""
-        self._outer = behind_own_clause(row, predicate)
+        self._outer = behind_own_clause(row, predicate) or behind_clause_aside(row, predicate)
         """Where the verb goes on in whose relative clause the predicate stands."""
         self._coordinate: list[Chunk] | str | None = None
         """Where a phrase joined by ``و`` goes: a list of bare phrases, or the preposition of the phrase before it."""
@@ -103,6 +113,9 @@ class Scanner:
             return True
         if j == self._outer or (self._nominal and led_to(self._row, self._predicate, chunk)):
             return False
+        if not self._nominal and j > self._predicate + 1 and (words_begin := to_statement(self._row, j)) is not None:
+            self._closing = words_begin
+            return True
         clause = j if chunk.sort is Sort.RELATIVE else j - 1 if tells_of_it(self._row, j) else None
         if clause is not None and not self._nominal and (back := back_to_verb(self._row, self._predicate, clause)):
             self._closing = back
@@ -142,7 +155,8 @@ class Scanner:
             return True
         if mark == ":" or mark in grammar.HARD_MARKS:
             return False
-        passed = self._passes_comma(j) or self._passes_to_rest(j) or self._passes_to_deed(j)
+        passed = self._passes_comma(j) or self._passes_to_rest(j)
+        passed = passed or self._passes_to_deed(j) or self._passes_clause(j)
         return passed or self._passes_to_second_side(j) or self._passes_to_awaited(j)
 
     def _quote(self, j: int) -> bool:
@@ -190,7 +204,8 @@ class Scanner:
         self._found.end = j
         self._coordinate = chunk.prep
         takes_rest = chunk.sort is Sort.EVENT and chunk.kind not in ADJUNCTS and chunk.frame != "light"
-        return not (self._nominal and takes_rest)
+        blamed = self._row[self._predicate].kind is Kind.ACCUSATION and chunk.prep == _PART  # ``الاتهام في الهجوم إلى``
+        return blamed or not (self._nominal and takes_rest)
 
     def _coordinated(self, j: int) -> bool:
         chunk = self._row[j]
@@ -210,7 +225,9 @@ class Scanner:
         found = self._found
         if self._nominal and said_of_event(self._row[self._predicate], self._row[j]):
             return False
-        if self._in_which_part(j):
+        if self._nominal and self._does_it_to(j):
+            return False
+        if self._in_which_part(j) or bound_for(self._row[j]):
             self._coordinate, found.end = _PART, j
             found.preps.append((_PART, self._row[j]))
             return True
@@ -220,6 +237,14 @@ class Scanner:
         self._coordinate.append(self._row[j])
         found.end = j
         return True
+
+    def _does_it_to(self, j: int) -> bool:
+        """``أجج القصف الخلاف``, ``تبنى الهجوم فصيل``: behind a verb the definite event governs nothing."""
+        deed, verb, thing = self._row[self._predicate], self._row[self._predicate - 1], self._row[j]
+        subject = deed.kind is Kind.ATTACK and deed.words[0].article and not (deed.prep or deed.conj)
+        abstract = thing.word_class in ("thing", "") and thing.words[0].article
+        behind = abstract or (verb.kind is Kind.CLAIM and actor_like(thing))
+        return subject and bool(self._predicate) and verb.sort is Sort.VERB and behind
 
     def _second_side(self, j: int) -> bool:
         """``بين عناصره واللواء استمرت حتى الفجر``: the second of two sides, which the verb behind it does not agree
@@ -256,9 +281,13 @@ class Scanner:
         """Quotation marks behind a speech verb open its content, unless they enclose a short name."""
         row, verb = self._row, self._row[self._predicate]
         closing = next((k for k in range(j + 1, min(j + 4, len(row))) if row[k].sort is Sort.QUOTE), None)
-        if closing is not None and sum(len(row[k].words) for k in range(j + 1, closing)) <= _QUOTED_NAME_WORDS:
+        inside = row[j + 1 : closing] if closing is not None else []
+        told = bool(inside) and inside[0].sort is Sort.VERB
+        if closing is not None and not told and sum(len(c.words) for c in inside) <= _QUOTED_NAME_WORDS:
             return False
-        return verb.frame == "speech" or (verb.kind is not None and verb.kind not in _ADDRESSING)
+        if verb.lemma in _STATED:
+            return any(c.word_class in _DOCUMENTS for c in self._found.of("في"))
+        return verb.frame == "speech" or (verb.kind is not None and verb.kind not in ADDRESSING)
 
     def _passes_comma(self, j: int) -> bool:
         """A comma is passed when it brackets a time or an apposition, or while the subject is still to come."""
@@ -292,7 +321,7 @@ class Scanner:
             return after.nominal and after.prep in _LOCAL and any(w.place is not None for w in after.words)
         closes = bracket(row, j) if not after.conj or after.head.pronoun else None
         aside = after.conj or names_somebody(after) or after.prep in ACCORDING or in_which(after) or by_mouth(after)
-        aside = aside or called(self._found.subject, after)
+        aside = aside or called(self._found.subject, after) or describes(after)
         if closes is not None and (self._found.subject or self._found.objects) and aside:
             self._closing = closes
             self._found.times += [c for c in row[j:closes] if c.sort is Sort.TIME]
@@ -305,24 +334,36 @@ class Scanner:
         has not got yet."""
         row, found = self._row, self._found
         named = found.subject or (self._predicate and row[self._predicate - 1].nominal)
-        if self._nominal or not named or found.objects or comma + 1 >= len(row):
+        if self._nominal or comma + 1 >= len(row):
+            return False
+        if row[comma - 1].nominal and self._witnessed(row[comma + 1]):
+            return True
+        if not named or found.objects:
             return False
         verb, after = row[self._predicate], row[comma + 1]
         if after.conj or not (row[comma - 1].nominal and after.nominal):
             return False
         if after.prep:
             return verb.lemma in GOVERNED.get(after.prep, ()) and not found.of(after.prep)
-        return bool(found.subject) and _lacks(verb, after)
+        return bool(found.subject) and lacks(verb, after)
+
+    def _passes_clause(self, comma: int) -> bool:
+        """``أعلن الجيش، الذي يقود التحالف، هدنة``: a relative clause between commas is passed to the object."""
+        ends = self._row[self._predicate].kind is Kind.TRUCE_END  # ``انتهت المحادثات، التي …``: it has no object
+        closes = None if self._nominal or ends else clause_aside(self._row, comma)
+        if closes is None or not (self._late_object(self._row[closes + 1]) or self._witnessed(self._row[closes + 1])):
+            return False
+        self._closing = closes
+        return True
+
+    def _witnessed(self, after: Chunk) -> bool:
+        return witnessed(self._row[self._predicate], [*self._found.subject, *self._found.objects], after)
 
     def _passes_to_deed(self, comma: int) -> bool:
         """``أعلنت الفصائل تشكيل لجنة، وتعليق عملياتها``: one more of the deeds that are announced."""
         row, found = self._row, self._found
-        announced = not self._nominal and row[self._predicate].lemma in _ANNOUNCING and bool(found.subject)
-        if not announced or not found.objects or comma + 1 >= len(row):
-            return False
-        first, after = found.objects[0], row[comma + 1]
-        deeds = all(c.sort is Sort.EVENT and not (c.prep or c.head.article) for c in (first, after))
-        if not (deeds and after.conj and not after.negation):
+        announced = not self._nominal and row[self._predicate].lemma in _ANNOUNCING and comma + 1 < len(row)
+        if not (announced and found.subject and found.objects and one_more_deed(found.objects[0], row[comma + 1])):
             return False
         self._coordinate = found.objects
         return True
@@ -330,7 +371,7 @@ class Scanner:
     def _late_object(self, after: Chunk) -> bool:
         """``استقبل الوزير، في مكتبه، وفدا``: behind an aside an accusative is the verb's object."""
         awaited = not self._nominal and bool(self._found.subject) and not self._found.objects
-        return awaited and (oblique(after) or _lacks(self._row[self._predicate], after))
+        return awaited and (oblique(after) or lacks(self._row[self._predicate], after))
 
     def _within_aside(self, j: int) -> bool:
         """``قصف الجيش، لأول مرة منذ بدء الهدنة، قرية``: a genitive in an aside is no object of the verb."""
@@ -349,32 +390,10 @@ class Scanner:
     def _passes_to_awaited(self, comma: int) -> bool:
         """``اتفقت الدولتان، خلال جولة استضافتها الدوحة، على هدنة``: an aside of whatever length is passed to the
         preposition that the verb is never without."""
-        row, lemma = self._row, self._row[self._predicate].lemma
+        lemma = self._row[self._predicate].lemma
         wanted = [prep for prep, verbs in AWAITED.items() if lemma in verbs]
         if self._nominal or not wanted or self._found.of(*wanted):
             return False
-        span = range(comma + 2, min(comma + 2 + _LONGEST_AWAITED, len(row) - 1))
-        commas = [k for k in span if row[k].sort is Sort.MARK]
-        closes = next((k for k in commas if row[k + 1].prep in wanted and not row[k + 1].conj), None)
-        if closes is None or any(row[k].head.text not in grammar.COMMAS for k in commas if k <= closes):
-            return False
-        self._closing = closes
-        return True
-
-
-def _lacks(verb: Chunk, phrase: Chunk) -> bool:
-    """Can the phrase without preposition be the object of a verb that has none, and no apposition to its subject?"""
-    if phrase.word_class == "weapon":
-        return True
-    if verb.kind is None and verb.frame != "light":
-        return False
-    if phrase.sort is Sort.EVENT or (oblique(phrase) and phrase.head.text.endswith("ا")):
-        return True
-    if verb.kind is Kind.ATTACK:
-        return phrase.word_class in _STRUCK and not phrase.head.actor
-    return verb.kind in _ADDRESSING and actor_like(phrase)
-
-
-_STRUCK = frozenset(("site", "area"))
-_LONGEST_AWAITED = 14
-"""Chunks of an aside that keeps a verb from its preposition."""
+        closes = closing_before(self._row, comma, wanted)
+        self._closing = self._closing if closes is None else closes
+        return closes is not None

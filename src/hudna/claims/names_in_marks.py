@@ -54,7 +54,7 @@ def _pairs(tokens: list[Token]) -> Iterator[tuple[int, int]]:
     """Each opening mark that is not the first word, with the closing one, around a few nouns. A sentence may begin
     within a quotation, so that its first mark closes."""
     closed = 0
-    for opening, closing in pairwise(t.index for t in tokens if t.text == QUOTE):
+    for opening, closing in pairwise(t.index for t in tokens if t.text == QUOTE and not t.merged):
         inside = tokens[opening + 1 : closing]
         plain = all(t.nominal and not t.time for t in inside) and 0 < len(inside) <= _LONGEST
         if opening > closed and plain and not (inside[0].conj or inside[0].prep):

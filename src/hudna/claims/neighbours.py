@@ -20,13 +20,34 @@ _SUBJECT_REACH = 5
 
 
 def closed_phrase(tokens: list[Token], before: Token) -> bool:
-    """``الجيش السوري قصف``: behind a definite phrase that opens its clause a bare noun cannot follow, a verb can."""
+    """``الجيش السوري قصف``, ``إن مسلحا من الجماعة قتل جنديا``: behind a definite phrase that opens its clause, or that
+    says whence somebody is, a bare noun cannot follow, a verb can."""
+    if _of_whom(tokens, before):
+        return True
     if not (before.article or before.actor) or before.role not in (Role.NOUN, Role.ADJECTIVE) or before.prep:
         return False
     first = before.index
     while first > 0 and tokens[first - 1].role in (Role.NOUN, Role.ADJECTIVE) and not tokens[first].conj:
         first -= 1
     return first == 0 or tokens[first - 1].role in (Role.COMPLEMENTISER, Role.CONNECTIVE, Role.PUNCTUATION)
+
+
+def _of_whom(tokens: list[Token], before: Token) -> bool:
+    """``إن وفدا من قيادتها``: does the word end what says, right behind ``إن`` and somebody, whence he is?"""
+    definite = before.article or before.actor or before.pronoun
+    if not definite or before.role not in _NAMING or before.conj or before.time:
+        return False
+    k = before.index
+    while k > 0 and tokens[k].role in _NAMING and not (tokens[k].conj or tokens[k].time):
+        k -= 1
+    if tokens[k].close != _OF or tokens[k].merged or k < _LEAST:
+        return False
+    who, opening = tokens[k - 1], tokens[k - 2]
+    somebody = who.entry is not None and who.entry.word_class in ACTOR_CLASSES and not who.article
+    return somebody and who.role is Role.NOUN and opening.role is Role.COMPLEMENTISER
+
+
+_OF, _LEAST = "من", 2
 
 
 def awaited_of(tokens: list[Token], token: Token) -> bool:

@@ -29,7 +29,8 @@ class Naming:
     _parties: dict[Chunk, Party] = field(default_factory=dict, repr=False)
 
     def party(self, chunk: Chunk) -> Party:
-        """The phrase as a filler; the entity is the actor that its head (or the person behind a title) names.
+        """The phrase as a filler; the entity is the actor that its head (or the person behind a title) names, or that
+        somebody calls himself (``فصيل يدعى "كتائب حزب الله"``).
 
         Where a mended line parts the phrase, the filler is its first stretch.
         """
@@ -86,6 +87,7 @@ class Naming:
             if actor is None:
                 continue
             opens = mention.at.start < chunk.head.end and chunk.head.start < mention.at.end
+            opens = opens or any(w.actor is mention and w.called and w.merged for w in chunk.words)
             if opens or (actor.type == "office_holder" and mention is mentions[-1]):
                 return actor
         if chunk.head.place is not None:

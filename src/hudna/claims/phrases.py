@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hudna.claims import grammar
+from hudna.claims.anew import FIRST_OR_LAST
 from hudna.claims.bound import through_clitic, through_preposition
 from hudna.claims.boundaries import both_nations, continues, joined_adjective, second_owner
 from hudna.claims.grammar import FEMININE_MARK, Role
@@ -20,13 +21,16 @@ from hudna.model.claim import Kind
 _BELIEVED = words("phrases.believed")
 _ARMED = words("phrases.armed")
 _ANY, _WHO = "اي", "من"
+_LISTED = "listed"
+SO_NAMED = "so named"
+"""What the last word of a clause is that only names somebody (``فصيل يدعى "السرايا"``): the phrase ends there."""
 
 
 def phrase_end(tokens: Sequence[Token], first: int) -> int:
     """Index of the last token of the noun phrase (or event noun with its adjectives) that starts at ``first``."""
     event = is_event(tokens[first])
     last = first
-    while last + 1 < len(tokens):
+    while last + 1 < len(tokens) and tokens[last].close != SO_NAMED:
         step = _step(tokens, first, last, event)
         if step == 0:
             break
@@ -52,7 +56,7 @@ def _step(tokens: Sequence[Token], first: int, last: int, event: bool) -> int:
         describing = here.role is Role.ADJECTIVE or here.merged
         return int(describing and after.role is Role.ADJECTIVE and _adjective_of(here, after))
     if after.conj and (
-        joined_adjective(here, after) or both_nations(tokens, first, last) or second_owner(tokens, first, last)
+        joined_adjective(tokens, first, last) or both_nations(tokens, first, last) or second_owner(tokens, first, last)
     ):
         return 1
     if after.merged or not after.nominal or after.conj or after.text in grammar.AUXILIARIES or _any_act(tokens, last):
@@ -161,7 +165,7 @@ def _through_belief(tokens: Sequence[Token], last: int) -> int:
 
 def _improper(tokens: Sequence[Token], last: int) -> bool:
     """``المجمع شديد التحصين``: an indefinite adjective with a definite noun behind it describes the phrase."""
-    if last + 2 >= len(tokens) or not tokens[last].article:
+    if last + 2 >= len(tokens) or not tokens[last].article or tokens[last + 1].text in FIRST_OR_LAST:
         return False
     adjective, noun = tokens[last + 1], tokens[last + 2]
     return not adjective.article and noun.nominal and noun.article and not noun.prep
@@ -288,11 +292,11 @@ def head_word(words: list[Token]) -> Token:
     group, ``عدد كبير من الجنود`` are soldiers."""
     quantity: Token | None = None
     for word in words:
-        if word.role is Role.PREPOSITION or word.text in grammar.DEMONSTRATIVES:
+        if word.role is Role.PREPOSITION or word.text in grammar.DEMONSTRATIVES or (word.merged and not word.called):
             continue
         if word.number is not None and not is_dual(word):
             continue
-        if word.spelt.quantity:
+        if word.spelt.quantity and word.close != _LISTED:
             quantity = quantity or word
         elif quantity is None or word.role not in (Role.ADJECTIVE, Role.PARTICIPLE) or word.article:
             return word

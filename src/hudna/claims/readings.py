@@ -298,8 +298,9 @@ def _circumstance(token: Token, tokens: list[Token], options: Options, lexicon: 
     somebody = any(lexicon.words[a.form.entry].word_class == "person" for a in options.nouns)
     if not (apart or (beside and not somebody) or governs) or _one_more(token, before):
         return None
-    if before is not None and before.role is Role.COMPLEMENTISER:
-        return None  # ``قال إن مهاجما ألقى العبوة``
+    led = tokens[token.index - 2] if before is not None and before.text == grammar.QUOTE and token.index > 1 else before
+    if led is not None and (led.role is Role.COMPLEMENTISER or led.text == ":"):
+        return None  # ``قال إن مهاجما ألقى العبوة``, ``إن "مقاتلينا هاجموا"``
     if apart and _not_him(token, tokens, options):
         return None
     owned = any(a.form.pos is Pos.MASDAR and a.pronoun for a in options.nouns)  # ``أعلن الجيش، موافقته على هدنة``

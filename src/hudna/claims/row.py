@@ -90,6 +90,10 @@ class Chunk:
         """Note that the verb only says that something was done, so that its own kind tells nothing."""
         self.passive_auxiliary, self.kind = True, None
 
+    def call_force(self) -> None:
+        """Note that the phrase stands for forces (``اعتقل الأمن متظاهرين``)."""
+        self.word_class = "force"
+
 
 def behind_head(chunk: Chunk) -> Chunk | None:
     """The genitive of a construct as a phrase of its own: ``القوات`` of ``دخول القوات``, ``خمسة معابر`` of ``إغلاق خمسة

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hudna.claims.agents import actor_like, speaks_for_somebody
+from hudna.claims.asides import issued_by
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.row import behind_head
 from hudna.claims.scene import Scene
@@ -79,8 +80,13 @@ _TONGUE = words("speakers.tongue")
 
 
 def stated_in(scene: Scene, verb: Chunk) -> list[Chunk]:
-    """``جاء في بيان لوزارة الدفاع``, ``ورد في الوثيقة``, ``جاء على لسان الوزير``: whose words it is, else in what."""
-    own = scene.arguments[verb.index].of("في", "علي") if scene.lemma(verb) in _STATED else []
+    """``جاء في بيان لوزارة الدفاع``, ``ورد في الوثيقة``, ``جاء على لسان الوزير``, ``أصدرت الحركة بيانا
+    جاء فيه``: whose words it is, else in what."""
+    if scene.lemma(verb) not in _STATED:
+        return []
+    if verb.resumptive and (issuers := [c for c in scene.arguments[verb.index].subject if actor_like(c)]):
+        return issuers
+    own = scene.arguments[verb.index].of("في", "علي")
     for c in own:
         if c.word_class in VESSELS:
             return owner_of(scene, c) or [c]
@@ -91,8 +97,10 @@ def stated_in(scene: Scene, verb: Chunk) -> list[Chunk]:
 
 
 def owner_of(scene: Scene, chunk: Chunk) -> list[Chunk]:
-    """Whose statement or report it is: ``بيان لوزارة الدفاع``, ``تقرير عن المرصد``."""
+    """Whose statement or report it is: ``بيان لوزارة الدفاع``, ``تقرير عن المرصد``, ``بيان أصدرته الحركة``."""
     if (chunk.word_class not in VESSELS and chunk.lemma not in COUNTS) or chunk.index + 1 >= len(scene.row):
         return []
     behind = scene.row[chunk.index + 1]
+    if (issuer := issued_by(scene.row, behind.index)) is not None:
+        return [issuer]
     return [behind] if behind.prep in ("ل", "عن", "من") and actor_like(behind) else []

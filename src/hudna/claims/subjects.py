@@ -6,6 +6,7 @@ from hudna.claims import grammar
 from hudna.claims.agents import actor_like, is_time, oblique, speaks_for_somebody
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
+from hudna.claims.tokens import ACTOR_CLASSES
 from hudna.claims.topics import agree, left_subject
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
@@ -15,11 +16,11 @@ from hudna.model.claim import Kind
 def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
     """Correct the first guess (first phrase = subject) by what stands before the verb and by what can act."""
     verb = row[i]
-    left = left_subject(row, i) or _who_had(row, i)
+    left = _before_verb(row, i)
     pronoun = verb.head.pronoun
     relative = i > 0 and _relative_before(row, i)
     form = verb.head.analysis.form if verb.head.analysis else None
-    verb.head.passive = verb.head.passive and not _active_prefix(verb, found)
+    verb.head.passive = verb.head.passive and not _active_prefix(row, verb, found)
     passive = verb.head.passive or (form is not None and form.voice == "passive")
     if verb.passive_auxiliary or passive:
         found.objects, found.subject = found.subject + (left if passive else []) + found.objects, []
@@ -41,13 +42,13 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
         else:
             found.objects = left + found.objects
         return
-    if found.subject and (_documents(verb, found) or _each_other(found)):
+    if found.subject and (_documents(verb, found) or _each_other(found) or _security(verb, found)):
         return
     meant = bool(verb.resumptive) and bool(found.subject) and actor_like(found.subject[0])  # ``هدنة دعت إليها البعثة``
     if found.subject and not meant and (thing := _described(row, i)) is not None:
         found.objects, found.subject, found.subject_from_left = found.subject + found.objects, [thing], True
         return
-    if _strikes(verb, found) or _hits_them(verb, found):
+    if _strikes(verb, found) or _hits_them(verb, found) or _turned(verb, found):
         return
     if not found.subject and (protest := _protesting(row, i)) is not None:
         found.subject, found.subject_from_left = [protest], True
@@ -67,6 +68,31 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
         found.objects, found.subject = found.subject + found.objects, []
 
 
+def _before_verb(row: list[Chunk], i: int) -> list[Chunk]:
+    """The subject that stands before the verb; no paper attacks (``البيان الأول، عند الظهر، قصفت القوات البلدة``)."""
+    left = left_subject(row, i) or _who_had(row, i)
+    paper = bool(left) and row[i].kind is Kind.ATTACK and left[0].word_class in _PAPERS
+    return [] if paper else left
+
+
+_PAPERS = frozenset(("document", "speech"))
+
+
+def _turned(verb: Chunk, found: Arguments) -> bool:
+    """``تبنى الهجوم فصيل مسلح``, ``هاجم القاعدة مسلحون``: behind what a verb of claiming or violence was done to, which
+    is definite, stands who did it, indefinite: the two change places."""
+    if not (found.subject and found.objects) or verb.kind not in (Kind.CLAIM, Kind.ATTACK):
+        return False
+    first, who = found.subject[0], found.objects[0]
+    definite = first.words[0].article and not (actor_like(first) or first.prep)
+    plain = who.sort is Sort.NP and not (who.prep or who.conj or any(w.article for w in who.words[:1]))
+    somebody = plain and who.word_class in ACTOR_CLASSES and actor_like(who) and not oblique(who)
+    shown = nominative(who) or (verb.kind is Kind.CLAIM and agree(verb, who))
+    if definite and somebody and shown:
+        found.objects, found.subject = found.subject + found.objects[1:], found.objects[:1]
+    return definite and somebody and shown
+
+
 def _points_back(verb: Chunk, found: Arguments) -> bool:
     """``الهجوم الذي أعلنت الحركة مسؤوليتها عنه``, ``ألقى الجيش باللوم فيه عليها``: behind a complement the pronoun for
     what the relative clause is about, so that whoever stands right behind the verb is the subject."""
@@ -76,14 +102,27 @@ def _points_back(verb: Chunk, found: Arguments) -> bool:
     return any(c.pointing for c in [*found.objects, *(c for _, c in found.preps)])
 
 
-def _active_prefix(verb: Chunk, found: Arguments) -> bool:
-    """``يُحاصر المقاتلون المدينة``: the present of the forms II to IV has its damma in the active too, which it is where
-    somebody stands behind it before something else."""
+def _active_prefix(row: list[Chunk], verb: Chunk, found: Arguments) -> bool:
+    """``يُحاصر المقاتلون المدينة``, ``تهاجم القرية وتُطلق قذائف``: the present of the forms II to IV has its damma in
+    the active too, which it is where somebody stands behind it before something else, and where it goes on from one
+    of the same person and gender."""
     form, entry = verb.head.analysis.form if verb.head.analysis else None, verb.head.entry
     if form is None or form.tense != "present" or form.voice == "passive":
         return False
-    doing = entry is not None and entry.form in _DAMMA_PREFIX and bool(found.subject and found.objects)
-    return doing and actor_like(found.subject[0]) and not found.objects[0].conj
+    if entry is None or entry.form not in _DAMMA_PREFIX:
+        return False
+    if _alike(row, verb):
+        return not (found.subject and actor_like(found.subject[0]))
+    return bool(found.subject and found.objects) and actor_like(found.subject[0]) and not found.objects[0].conj
+
+
+def _alike(row: list[Chunk], verb: Chunk) -> bool:
+    """Is the verb joined by ``و`` to a present, without damma, of its gender and number?"""
+    before = next((c for c in reversed(row[: verb.index]) if c.sort is Sort.VERB), None) if verb.conj else None
+    forms = [c.head.analysis.form for c in (before, verb) if c is not None and c.head.analysis]
+    if before is None or before.head.passive or len(forms) != 2 or forms[0].voice == "passive":
+        return False
+    return forms[0].tense == "present" and (forms[0].gender, forms[0].number) == (forms[1].gender, forms[1].number)
 
 
 _DAMMA_PREFIX = (2, 3, 4)
@@ -228,10 +267,29 @@ def _documents(verb: Chunk, found: Arguments) -> bool:
     return spoken and not first.prep and not oblique(first) and not _disagrees(verb, first)
 
 
+def _security(verb: Chunk, found: Arguments) -> bool:
+    """``اعتقل الأمن خمسة متظاهرين``, ``أطلق الأمن العراقي النار``: right behind a verb of arresting or of violence, and
+    before whom it is done to, security is its forces."""
+    first = found.subject[0]
+    forces = first.words[0].text == _SECURITY and first.index == verb.index + 1 and not _disagrees(verb, first)
+    national = all(w.entry is not None and w.entry.country is not None for w in first.words[1:])
+    does = verb.kind in (Kind.COERCION, Kind.ATTACK) or verb.lemma in _FIRING
+    if forces and national and does and found.objects:
+        first.call_force()
+    return first.word_class == "force" and forces
+
+
+_SECURITY = "الامن"
+_FIRING = words("subjects.firing")
+
+
 def _adverbial(row: list[Chunk], opening: Chunk) -> bool:
     """``حقنا للدماء تعلن الرئاسة``: an accusative at the head of a sentence says why; behind ``إن`` and ``لكن`` the
     subject itself is accusative, and behind a number (``25 شخصا قتلوا``) what is counted."""
-    before = row[opening.index - 1] if opening.index else None
+    k = opening.index - 1
+    while k > 0 and row[k].sort is Sort.QUOTE and row[k - 1].sort is Sort.COMPLEMENTISER:  # ``إن "مجاهدينا قصفوا``
+        k -= 1
+    before = row[k] if k >= 0 else None
     counted = opening.words[0].number is not None
     return oblique(opening) and not counted and (before is None or before.sort in (Sort.MARK, Sort.QUOTE))
 

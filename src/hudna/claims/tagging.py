@@ -14,6 +14,7 @@ from hudna.claims.grammar import FREE_PRONOUNS, QUOTE, Role
 from hudna.claims.named_for import names_of_deeds
 from hudna.claims.names_in_marks import unmarked
 from hudna.claims.readings import open_class
+from hudna.claims.so_named import join_names
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words as listed_words
 from hudna.lexicon import Lexicon, Phrase, Pos
@@ -92,10 +93,13 @@ def tag(
             token.passive = token.passive and token.role is Role.VERB
     names_of_deeds(tokens)
     _operations(tokens, lexicon)
-    _so_called(tokens)
     _goes_on(tokens)
     _until_it_was(tokens)
-    return unmarked(tokens)
+    _armed_sides(tokens)
+    join_names(tokens)
+    tokens = unmarked(tokens)
+    _so_called(tokens)
+    return tokens
 
 
 def _until_it_was(tokens: list[Token]) -> None:
@@ -104,6 +108,30 @@ def _until_it_was(tokens: list[Token]) -> None:
         form = after.analysis.form if after.role is Role.VERB and after.analysis else None
         if token.close == _UNTIL and form is not None and form.tense == "past":
             token.role = Role.CONNECTIVE
+
+
+def _armed_sides(tokens: list[Token]) -> None:
+    """``فصيل مسلح``, ``تنظيم فلسطيني مسلح``: behind an indefinite body or force the word for a gunman describes it; as
+    its object it would be ``مسلحا``. So does a word for arms behind others that are used (``بالقذائف المدفعية``)."""
+    for armed in [t for t in tokens[1:] if t.role is Role.NOUN and t.spelt.bare == _GUNMAN]:
+        k = armed.index - 1
+        while k > 0 and tokens[k].role is Role.ADJECTIVE and not (tokens[k].article or tokens[k].conj):
+            k -= 1
+        side = tokens[k]
+        body = side.entry is not None and side.entry.word_class in ("body", "force") and not side.actor
+        if body and side.role is Role.NOUN and not (side.article or side.pronoun or armed.prep or armed.conj):
+            armed.role = Role.ADJECTIVE
+    for arms, kind in pairwise(tokens):
+        fired = (
+            arms.entry is not None and arms.entry.word_class == "weapon" and arms.article and (arms.prep or arms.conj)
+        )
+        force = kind.entry is not None and kind.entry.word_class in _ARMS and kind.article and kind.ta_marbuta
+        if fired and force and kind.role is Role.NOUN and not (kind.conj or kind.prep or kind.merged):
+            kind.role, kind.entry = Role.ADJECTIVE, None
+
+
+_ARMS = frozenset(("force", "weapon"))
+_GUNMAN = "مسلح"
 
 
 def _asides(tokens: list[Token]) -> None:
@@ -195,10 +223,13 @@ def _hashtags(tokens: list[Token]) -> set[int]:
 
 
 def _so_called(tokens: list[Token]) -> None:
-    """``أعلن ما يسمى بتنظيم الدولة``: the preposition belongs to the naming, the name is whatever the verb says."""
+    """``أعلن ما يسمى بتنظيم الدولة``, ``ما وصفه بـ"خرق فاضح"``: the preposition belongs to the naming, the name is
+    whatever the verb says."""
     for naming in [t for t in tokens[:-1] if t.merged and t.text in _NAMING]:
         name = tokens[naming.index + 1]
-        if name.prep == "ب":
+        if name.text == "ب":
+            name.role, name.close = Role.PRONOUN, "adverb"
+        elif name.prep == "ب":
             name.prep = name.clitic = ""
 
 

@@ -128,12 +128,15 @@ def _does_it(scene: Scene, state: Chunk) -> bool:
     if state.conj and not state.prep and state.index and scene.row[state.index - 1].sort is Sort.NP:
         return _does_it(scene, scene.row[state.index - 1])  # ``بدعم من روسيا وإيران``
     before = scene.row[state.index - 1] if state.index else None
+    if before is not None and state.prep == "من" and _backed(before.words[-1]):
+        return True  # ``حفتر، المدعوم من مصر``
     proposed = before is not None and before.lemma in _PROPOSALS and bool(placed(state))
     helping = proposed or (before is not None and before.kind in _HELPING)
     helped = helping and before is not None and before.prep == "ب" and state.prep in ("", "من")
     return helped or (state.prep == "ب" and state.word_class in BODIES)
 
 
+_BACKED = ("مدعوم", "مسنود", "ممول", "موالي", "موالون", "تابع", "مرتبط", "مقرب", "محسوب")
 _PROPOSALS = words("truces.schemes")
 _HELPING = frozenset((Kind.SUPPORT, Kind.AID, Kind.MEDIATION, Kind.DEMAND, Kind.AGREEMENT))
 
@@ -343,8 +346,8 @@ _ANY = words("where.any")
 
 def placed(chunk: Chunk) -> list[Token]:
     """The words of the phrase that name a place, not one inside a longer name (``فيلق القدس``) unless behind ``في``,
-    nor a state with which somebody is allied (``الحركة المتحالفة مع إيران``), nor one whose clock it is
-    (``بتوقيت بيروت``)."""
+    nor a state with which somebody is allied or that he is of (``الحركة المتحالفة مع إيران``, ``فصائل مدعومة من
+    إيران``, ``موالية لطهران``), nor one whose clock it is (``بتوقيت بيروت``)."""
     if chunk.lemma in _CLOCKS:
         return []
     allied = chunk.word_class not in ("area", "site")  # not ``الحدود مع سوريا``
@@ -354,7 +357,12 @@ def placed(chunk: Chunk) -> list[Token]:
         if w.place is not None
         and (w.actor is None or w.actor.at == w.place.at or (k > 0 and chunk.words[k - 1].text == "في"))
         and not (allied and w.state and k > 0 and chunk.words[k - 1].text == _WITH)
+        and not (w.state and k > 0 and _backed(chunk.words[max(0, k - 1 - (not w.prep))]))
     ]
+
+
+def _backed(word: Token) -> bool:
+    return word.spelt.plain.startswith(_BACKED)
 
 
 _WITH = "مع"

@@ -61,6 +61,10 @@ class Relation(StrEnum):
         return self in (Relation.SAME, Relation.MEMBER, Relation.HOLDS)
 
 
+_SEVERAL = (2, 3)
+"""Words of a name that has more than one (``أديس أبابا``, ``بور أو برنس``)."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Side:
     """What a name tells: ``words`` are folded and without clitics, ``distinct`` those that set it apart.
@@ -172,15 +176,16 @@ class Sides:
         return list(self._nations_in(_WORD.findall(folded)).values())
 
     def _nations_in(self, words: list[str]) -> dict[int, str]:
-        """Index of each word that names a country, alone or with its neighbour, and the country's code."""
+        """Index of each word that names a country, alone or with those behind it, and the country's code."""
         found: dict[int, str] = {}
         for i, word in enumerate(words):
             if (code := self._nation(word)) is not None:
                 found[i] = code
                 continue
-            pair = " ".join(words[i : i + 2])
-            if _bare(word) in self._openers and (code := self._nation(pair)) is not None:
-                found[i] = found[min(i + 1, len(words) - 1)] = code
+            for several in (words[i : i + n] for n in _SEVERAL) if _bare(word) in self._openers else ():
+                if (code := self._nation(" ".join(several))) is not None:
+                    found |= dict.fromkeys(range(i, i + len(several)), code)
+                    break
         return found
 
     def _nation(self, words: str) -> str | None:
@@ -335,9 +340,17 @@ def _relate_known(a: Side, b: Side) -> Relation:
         return _relate_organs(a, b)
     if a.kind == b.kind == "factions" and (a.umbrella or b.umbrella):
         return _relate_factions(a, b)
+    if _heads(a, b) or _heads(b, a):
+        return Relation.MEMBER if a.person else Relation.HOLDS
     if a.umbrella or b.umbrella or a.person or b.person:
         return Relation.UNKNOWN
     return Relation.DIFFERENT
+
+
+def _heads(person: Side, body: Side) -> bool:
+    """Does an office holder of the state act for its government?"""
+    code, _, name = (body.entity or "").partition(".")
+    return person.person and name == "government" and f"{code}.state" in person.ancestors
 
 
 def _relate_factions(a: Side, b: Side) -> Relation:

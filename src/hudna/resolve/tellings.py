@@ -207,12 +207,19 @@ def _sentence(claim: Claim, text: str) -> tuple[str, str]:
 def _with_counterpart(claim: Claim, text: str) -> bool:
     if claim.recipient and set(claim.recipient) <= set(claim.actor):
         return True
-    if claim.stage is not Stage.AGREED or not claim.recipient or not claim.evidence:
+    mutual = claim.kind is Kind.TRUCE and _is_mutual(claim)
+    if not (claim.stage is Stage.AGREED or mutual) or not claim.recipient or not claim.evidence:
         return False
     cues = {fold_key(c) for c in truce_vocabulary("clauses")["counterpart_cues"]}
     start = claim.evidence[0].start
     lead = [fold_key(text[start : p.start]).split()[-_BEFORE:] for p in claim.recipient]
     return any(word.removeprefix("و") in cues for words in lead for word in words)
+
+
+def _is_mutual(claim: Claim) -> bool:
+    """``أعلن الرئيس هدنة ثنائية مع الحركة``"""
+    said = fold_key(" ".join(e.quote for e in claim.evidence))
+    return any(fold_key(stem) in said for stem in truce_vocabulary("clauses")["mutual_words"])
 
 
 def meeting(sides: Sides, some: Iterable[Side], others: Iterable[Side]) -> Relation | None:

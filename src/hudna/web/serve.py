@@ -10,7 +10,7 @@ import uvicorn
 
 from hudna.model.finding import HudnaError
 from hudna.web.app import make_app
-from hudna.web.lasting import Lasting
+from hudna.web.lasting import NEW_OBJECTS, Lasting
 from hudna.web.patience import Patient
 from hudna.web.people import People
 from hudna.web.settings import Settings
@@ -28,6 +28,7 @@ def serve(settings: Settings) -> None:
     the port is not free.
     """
     check(settings)
+    gc.set_threshold(*NEW_OBJECTS)
     gc.callbacks.append(Lasting())
     uvicorn.Server(config(settings)).run()
 

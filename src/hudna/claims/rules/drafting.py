@@ -26,7 +26,7 @@ def start(scene: Scene, chunk: Chunk, kind: Kind, rule: str, *, roles: bool = Tr
     if arguments and arguments.subject and arguments.subject_from_left:
         left = min(c.index for c in arguments.subject)
         between = scene.row[left : chunk.index]
-        carried = chunk.conj and left in scene.governor
+        carried = (chunk.conj and left in scene.governor) or any(c.sort is Sort.CONNECTIVE for c in between)
         near = chunk.index - left <= _LEFT_LIMIT and left < chunk.index and not carried
         if near and not any(c.predicate for c in between):
             draft.first = left

@@ -96,7 +96,7 @@ def _withheld(scene: Scene, c: Chunk, voices: Sequence[Reach]) -> Draft | None:
     if lemma in _YIELDING_NOT or words_behind(scene, c) & _IDLE:
         helping = any(o.kind in _PROMISED for o in scene.arguments[c.index].of("في", "عن"))
         return _vow(scene, c, Kind.PLEDGE if helping else Kind.THREAT)  # ``لن يتردد في دعم المدينة``
-    if is_truce(scene, c):
+    if is_truce(scene, c) and c.kind is not Kind.AGREEMENT:
         return None
     conceding = any(scene.lemma(o) in _CONCESSIONS for o in scene.arguments[c.index].objects)
     if conceding or lemma in _COOPERATING or c.kind in (Kind.WITHDRAWAL, Kind.AGREEMENT, Kind.AID):
@@ -128,7 +128,7 @@ def _due(scene: Scene, c: Chunk, *, told: bool) -> Draft | None:
     ending = _ends_accord(scene, c)
     otherwise = scene.behind_otherwise(c.index)
     paid = pays(scene, c) or _targeted(scene, c)
-    harming = _violent(scene, c) or _retaliates(scene, c) or _provoked(scene, c)
+    harming = _violent(scene, c) or _retaliates(scene, c) or _provoked(scene, c) or _forcing(scene, c)
     if c.kind is not Kind.THREAT and (ending or otherwise or paid or harming):
         if not (told or otherwise or paid or c.kind is not None):
             return None
@@ -213,6 +213,12 @@ def _retaliates(scene: Scene, c: Chunk) -> bool:
         before = scene.row[c.index - 1] if c.index else None
         return bool(about & _PENALTIES) or (before is not None and scene.lemma(before) in _PENALTIES)
     return lemma in _KEEPING_ON and bool(about & _PRESSURE)
+
+
+def _forcing(scene: Scene, c: Chunk) -> bool:
+    """``ستجبر القوات على الرحيل``: to force, hold or drive out somebody is no help to him."""
+    known = [o for o in scene.arguments[c.index].objects if o.head.analysis is not None or o.head.actor is not None]
+    return c.kind is Kind.COERCION and any(map(actor_like, known))
 
 
 def _provoked(scene: Scene, c: Chunk) -> bool:

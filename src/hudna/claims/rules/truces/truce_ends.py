@@ -35,7 +35,10 @@ def of_agreement(scene: Scene, chunk: Chunk) -> Iterator[Draft]:
         return
     own = scene.arguments[chunk.index]
     broken = own.of("ب", "ل") if verdict[1] is Kind.VIOLATION else []
-    named = [c for c in [*own.objects, *own.subject, *broken] if c.negation not in WITHOUT]
+    behind = [c for c in own.objects if c.negation not in WITHOUT]
+    ends_else = chunk.sort is Sort.VERB and not chunk.head.pronoun and verdict[1] is Kind.TRUCE_END
+    ends_else = ends_else and bool(behind) and behind[0].kind is not Kind.AGREEMENT  # ``اتفاق ينهي شهرا من القتال``
+    named = [c for c in [*behind, *([] if ends_else else own.subject), *broken] if c.negation not in WITHOUT]
     accord = any(c.kind is Kind.AGREEMENT for c in named)  # not ``انتهت الجولة دون اتفاق``
     given = any(scene.lemma(c) in _WORD_GIVEN for c in named) and of_truce(scene)
     accord = accord or (verdict[1] is Kind.VIOLATION and given) or by_idiom(scene, chunk) is not None

@@ -13,6 +13,7 @@ from hudna.claims.roles import charged, first_group, of_several
 from hudna.claims.rules.drafting import relative_agent
 from hudna.claims.rules.truce_words import stopper
 from hudna.claims.scene import Scene
+from hudna.claims.speakers import VESSELS
 from hudna.claims.spelling import without_article
 from hudna.claims.timeline import leading_time
 from hudna.claims.vocabulary import words
@@ -134,13 +135,15 @@ _COMMITTING = words("truce_ends.committing")
 def _doers_above(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -> None:
     """The nearest of the predicates above that has somebody who does it gives the actor, or only the speaker."""
     link = chunk
+    if draft.kind is Kind.VIOLATION and draft.trigger in chain:  # ``خرق إعلان الهدنة``: who breaks, not who declared
+        chain = chain[chain.index(draft.trigger) :]
     for above in chain:
         if link.prep in ASIDE or (_on_another_day(scene, link) and not _on_another_day(scene, above)):
             return
         if draft.kind is Kind.TRUCE and answers(scene, above, link):
             return  # ``رد المتمردون على إعلان الهدنة``
-        concerned = draft.kind is Kind.VIOLATION and link.prep in _CONCERNING  # ``أعرب عن قلقه حيال الخروقات``
-        link = above
+        concerned = draft.kind is Kind.VIOLATION and (link.prep in _CONCERNING or _put_down(scene, link))
+        link = above  # ``أعرب عن قلقه حيال الخروقات``
         own = scene.arguments[above.index]
         if concerned:
             draft.speaker = [c for c in own.subject if actor_like(c)]
@@ -159,6 +162,12 @@ def _doers_above(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
             if draft.kind is not Kind.VIOLATION:
                 draft.first = min(draft.first, above.index)
             return
+
+
+def _put_down(scene: Scene, link: Chunk) -> bool:
+    """``أصدرت الحكومة بيانا عن خرق الهدنة``: whoever writes of a breach has not done it."""
+    before = scene.row[link.index - 1] if link.index else None
+    return link.prep == "عن" and before is not None and before.word_class in VESSELS
 
 
 def _known(c: Chunk) -> bool:

@@ -59,6 +59,8 @@ def decides(scene: Scene, above: Chunk) -> Verdict | None:
     lemma = scene.lemma(above)
     if above.passive_auxiliary and lemma in HAPPENING:
         return None  # ``الخروقات التي وقعت للهدنة``
+    if (breach := _breached(scene, above)) is not None:
+        return breach, Kind.VIOLATION, None
     if suspended(scene, above) is not None:
         return above, Kind.TRUCE_END, Stage.SUSPENDED
     if lemma in _FAILING and above.negation in DENYING:
@@ -83,6 +85,16 @@ def decides(scene: Scene, above: Chunk) -> Verdict | None:
     if above.kind in (Kind.AGREEMENT, Kind.DECISION):
         return above, Kind.TRUCE, Stage.AGREED if above.kind is Kind.AGREEMENT else Stage.DECLARED
     return None
+
+
+def _breached(scene: Scene, made: Chunk) -> Chunk | None:
+    """``خرق إعلان الهدنة``, ``انتهكت القوات قرار وقف إطلاق النار``: the breach of what a truce was made by is a breach
+    of it."""
+    breach = next(iter(scene.chain(made.index)), None)
+    if breach is None or made.sort is not Sort.EVENT or made.prep or made.conj:
+        return None
+    broken = breach.lemma in BREACH or breach.kind is Kind.VIOLATION
+    return breach if broken and not breach.negation and made in scene.arguments[breach.index].objects else None
 
 
 def _through_a_day(scene: Scene, verb: Chunk) -> bool:
