@@ -12,7 +12,7 @@ from hudna.model.claim import Kind, Modality
 _UNREAL = words("modality.unreal")
 """Governors that say that something did not come about, or only might: attempt, plan, foiling, possibility, fear."""
 _UNREAL_WITH = lists("modality.unreal_with")
-"""By preposition, words that say so of what stands behind it: ``خوفا من هجوم``, ``خطط لهجوم``, ``قادر على القصف``."""
+"""By preposition, words that say so of what stands behind it: ``خوفا من هجوم``, ``خطط لهجوم``, ``تأخر في الانسحاب``."""
 _PLANNED = words("modality.planned")
 _WITHOUT = words("modality.without")
 """``من دون تسجيل هجوم``: what did not come to be noted did not happen."""
