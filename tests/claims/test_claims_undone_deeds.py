@@ -1,0 +1,34 @@
+"""What somebody failed to do, put off or was slow to do is not told as done."""
+
+from __future__ import annotations
+
+import pytest
+from compact import claims_of
+
+UNDONE = [
+    "تأخر الجيش في الإفراج عن الأسرى.",
+    "فشلت الحكومة في سحب قواتها من البلدة.",
+    "ماطل لواء الصخرة في الانسحاب من المعبر.",
+    "عجز الفصيل عن سحب مقاتليه من القرية.",
+    "تخلف الفصيل عن تسليم سلاحه.",
+    "تعثر الإفراج عن الأسرى.",
+    "تأجل انسحاب القوات من البلدة.",
+    "أرجأت الحكومة الإفراج عن الأسرى.",
+    "تراجع الجيش عن الانسحاب من البلدة.",
+    "تعذر إدخال المساعدات إلى البلدة.",
+]
+TOLD = [
+    ("فشلت الهدنة في وقف القتال.", ["truce_end:"]),
+    ("انسحب الجيش من البلدة بعد تأخر دام أسبوعا.", ["withdrawal: الجيش"]),
+    ("أجلت السلطات مئات المدنيين من المدينة.", ["withdrawal: السلطات > مئات المدنيين"]),
+]
+
+
+@pytest.mark.parametrize("sentence", UNDONE)
+def test_undone(sentence: str) -> None:
+    assert claims_of(sentence) == []
+
+
+@pytest.mark.parametrize(("sentence", "expected"), TOLD)
+def test_told(sentence: str, expected: list[str]) -> None:
+    assert claims_of(sentence) == expected
