@@ -132,7 +132,7 @@ class Sides:
             self._lists[name] = frozenset(_bare(fold_key(w)) for w in self.vocabulary[name])
         bearers: dict[str, set[str]] = {}
         for actor in self.actors.values():
-            for called in (actor.ar, *actor.aliases, *actor.short):
+            for called in (actor.ar, *actor.aliases):  # its short ones others bear too (``الحركة``)
                 bearers.setdefault(fold_key(called), set()).add(actor.id)
         for name, listed in self.vocabulary["classes"].items():
             self._classes[name] = frozenset(_bare(fold_key(w)) for w in listed)
