@@ -50,7 +50,7 @@ def begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if (here.actor is not None or here.role is Role.ADJECTIVE) and after.article and _done(after):
         return True
-    if _of_no_kind(tokens, first, last) or _no_construct(here, after):
+    if _of_no_kind(tokens, first, last) or _no_construct(here, after) or _named_in_full(tokens, last):
         return True
     if here.role is Role.ADJECTIVE and after.role is Role.EVENT and not (here.article or after.article):
         return True  # ``أكدت مصادر حكومية وقوع التفجير``
@@ -72,11 +72,14 @@ def begins_anew(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if _another_body(tokens, first, last) or _said_of_deed(tokens, first, last) or _counted_out(tokens, first, last):
         return True
-    if named_for_two(tokens, last) and after.role is not Role.ADJECTIVE:
-        return True
     if _strikes(tokens, last) or _names_before_party(here, after):
         return True
     return after.article and (_named_before(here, after) or _plural_after_singular(tokens, first, last))
+
+
+def _named_in_full(tokens: Sequence[Token], last: int) -> bool:
+    """``رفض حزب البناء والتنمية المشاركة``: behind the second cause only an adjective still belongs to the name."""
+    return named_for_two(tokens, last) and tokens[last + 1].role is not Role.ADJECTIVE
 
 
 def _said_of_deed(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -22,7 +22,7 @@ def names_cause(tokens: Sequence[Token], last: int) -> bool:
 
 
 def named_for_two(tokens: Sequence[Token], last: int) -> bool:
-    """Does the name end with the second of two causes? Only an adjective still belongs to it."""
+    """Does the name end with the second of two causes?"""
     return last > 1 and tokens[last].conj and names_cause(tokens, last - 1)
 
 
