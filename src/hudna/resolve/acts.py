@@ -36,10 +36,12 @@ from hudna.text.fold import fold_key
 
 WIDEST_DAYS = 7
 LOOK_BACK_DAYS = 31
+"""How far back of its report an act without a day of its own is looked for."""
+_LONGEST_DAYS = 366
+"""A stretch that is over (``الصيف الماضي``, ``في 2023``) dates an act by no more than these."""
 _BEGAN_WITHIN = 10
 """``الهدنة القائمة منذ نهاية آب``: a truce that has been in force up to its report's day set in on the first of these
 days, or, where a part of a month is told, within so many."""
-"""How far back of its report an act without a day of its own is looked for."""
 
 _FAMILIES = {
     Kind.ATTACK: "violence", Kind.VIOLATION: "violence", Kind.COERCION: "coercion", Kind.CLAIM: "violence",
@@ -286,8 +288,10 @@ def _dated(telling: Telling) -> tuple[Dating, date | None, date | None]:
             return Dating.VAGUE, happened.earliest, happened.latest
         if telling.claim.stage is Stage.IN_EFFECT and happened.latest == published:
             return Dating.VAGUE, happened.earliest, happened.earliest + timedelta(days=_BEGAN_WITHIN)
+        if happened.days is not None and happened.days <= _LONGEST_DAYS and happened.latest != published:
+            return Dating.VAGUE, happened.earliest, happened.latest
         if not happened.approximate or happened.latest != published:
-            return Dating.VAGUE, None, None  # a stretch of months, or one that has not ended: no one act
+            return Dating.VAGUE, None, None  # a stretch of years, or one that has not ended: no one act
     last = (happened.latest if happened else None) or published
     return Dating.VAGUE, last - timedelta(days=LOOK_BACK_DAYS) if last else None, last
 
@@ -312,8 +316,10 @@ def keys(found: Act) -> frozenset[str]:
     thing that is in it. Two acts that share no key are not compared."""
     tokens = {f"@{p.place}" for p in found.places} | _cells(found.places)
     tokens |= {f"@{place}" for place in found.provinces | found.perhaps}
-    tokens |= {f"={form}" for w in found.targets | found.words | found.named for form in spellings(w)}
-    tokens |= {f"+{s}" for s in found.sorts}
+    long = is_of_months(found)
+    said = found.targets | found.words | found.named
+    tokens |= {f"={form}" for w in said if not long or is_rare(w) for form in spellings(w)}
+    tokens |= set() if long else {f"+{s}" for s in found.sorts}
     if found.family in FEW:
         tokens |= {f"^{c}" for c in found.telling.ready.setting[:2]}
     tokens |= {f"~{s.entity}" for s in (*found.telling.actors, *found.telling.recipients) if s.entity}
@@ -328,6 +334,11 @@ def keys(found: Act) -> frozenset[str]:
     beside = [f"={form}" for name in names for form in spellings(name)]
     days = [f"{found.family} {day.isoformat()} {token}" for day in found.days() for token in beside]
     return frozenset([*days, *(f"{found.family} {time} {token}" for time in times for token in tokens)])
+
+
+def is_of_months(found: Act) -> bool:
+    """``الصيف الماضي``: is it told of a stretch longer than those in which an act without a day is looked for?"""
+    return found.dating is Dating.VAGUE and len(found.days()) > LOOK_BACK_DAYS + 1
 
 
 def _cells(places: Iterable[Location]) -> set[str]:

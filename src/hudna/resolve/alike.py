@@ -8,7 +8,7 @@ from datetime import timedelta
 from hudna.lexicon.sides import Relation, Sides
 from hudna.model.claim import Kind, Stage, Weapon
 from hudna.model.judgement import Feature, Match
-from hudna.resolve.acts import LOOK_BACK_DAYS, SAID_OF_AN_ACT, Act, Dating
+from hudna.resolve.acts import LOOK_BACK_DAYS, SAID_OF_AN_ACT, Act, Dating, is_of_months
 from hudna.resolve.harm import numbers_told, one_victim
 from hudna.resolve.least import Common, least
 from hudna.resolve.particulars import Hour
@@ -283,7 +283,7 @@ def _looked_back(first: Act, second: Act) -> str:
         return "no day to compare"
     vague = first if first.dating is Dating.VAGUE else second
     if vague.telling.dated:
-        return "in the weeks stated"
+        return "in the months stated" if is_of_months(vague) else "in the weeks stated"
     gap = abs(first.last - second.last)
     if gap <= _NEXT:
         return "looked back on within two days"

@@ -36,6 +36,7 @@ TIME = {
     "days in common, one by the day of telling": 0.3,
     "said soon after": 0.25,
     "in the weeks stated": 0.3,
+    "in the months stated": 0.15,
     "windows that overlap": 0.2,
     "one night": 0.35,
     "about the same days": 0.2,
