@@ -9,6 +9,10 @@ _TOLL = 3
 """From so many dead on a figure is a count: one or two may stand for whoever the report names."""
 
 
+_RIVAL = 1.25
+"""Counts of the dead of one event, by rival sources or a day later, lie mostly no farther from each other."""
+
+
 def one_victim(first: Act, second: Act) -> frozenset[str]:
     """The name of somebody whom both say was killed, as the first spells it: nobody is killed twice."""
     return in_both(first.slain, second.slain) if first.slain and second.slain else frozenset()
@@ -29,6 +33,8 @@ def numbers_told(first: Act, second: Act) -> str:
     if any(a == b and a > 0 for a, b in told):
         return "same harm" if all(a == b for a, b in told) else "some of the harm the same"
     tolls = min(one.killed or 0, other.killed or 0) >= _TOLL
+    if tolls and one.killed and other.killed and max(one.killed, other.killed) <= _RIVAL * min(one.killed, other.killed):
+        return "about the same toll"
     if tolls and one.killed and other.killed and earlier.published != later.published:
         if other.killed > one.killed:
             return "a toll that rose" + (" to twice or more" if other.killed >= 2 * one.killed else "")

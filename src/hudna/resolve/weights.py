@@ -126,6 +126,7 @@ many a report tells as one."""
 
 NUMBERS = {
     "the same toll": 0.2,
+    "about the same toll": 0.1,
     "same harm": 0.1,
     "some of the harm the same": 0.05,
     "a toll that rose": 0.1,
