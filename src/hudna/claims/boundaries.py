@@ -30,6 +30,8 @@ def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     subject = after.text in _FIRE and first > 0 and tokens[first - 1].role in _OPENING
     if subject and entry is not None and entry.word_class in ACTOR_CLASSES:
         return False
+    if _entered(entry, here, after):
+        return False
     if _its_doing(here, after, entry) or (here.place and after.role is Role.PARTICIPLE and not after.article):
         return False  # ``وصلت قافلة إلى دوما محملة بالطحين``
     if last == first and _second_of_two(tokens, first) and (names_person(after) or after.analysis is None):
@@ -55,6 +57,15 @@ def _its_doing(here: Token, after: Token, entry: WordEntry | None) -> bool:
     people = here.article and entry is not None and entry.word_class in _PUT_TO
     verbal = after.analysis is not None and after.analysis.form.pos is Pos.MASDAR
     return people and after.article and verbal and not after.ta_marbuta
+
+
+def _entered(entry: WordEntry | None, here: Token, after: Token) -> bool:
+    """``دخل المتمردون القاهرة``, ``غادر المبعوث الأميركي الدوحة``: behind somebody definite the name of a place that is
+    no other word is no genitive; it is where they went or what they hit. ``العاصمة القاهرة`` is called so."""
+    acting = here.article and entry is not None and entry.word_class not in ("area", "site")
+    place = after.place is not None and after.article and after.actor is None and after.analysis is None
+    related = after.text.endswith("يه")  # ``الأبحاث الديوانية``
+    return (acting or here.actor is not None) and here.place is None and place and not (related or after.prep)
 
 
 _PUT_TO = frozenset(("person", "people", "group"))
