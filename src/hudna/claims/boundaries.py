@@ -27,8 +27,8 @@ def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     if after.pronoun and after.entry is not None and lemma_key(after.entry.lemma) in _FATES:
         return False
     entry = tokens[first].entry
-    subject = after.text in _FIRE and first > 0 and tokens[first - 1].role in _OPENING
-    if subject and entry is not None and entry.word_class in ACTOR_CLASSES:
+    subject = after.text in _FIRE and first > 0 and _opened(tokens, first)
+    if subject and (entry.word_class in ACTOR_CLASSES if entry is not None else unknown(tokens[first])):
         return False
     if _entered(entry, here, after):
         return False
@@ -49,6 +49,13 @@ def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     if _ranked(tokens, first, last):
         return True
     return not begins_anew(tokens, first, last) and _attached(tokens, first, last)
+
+
+def _opened(tokens: Sequence[Token], first: int) -> bool:
+    """``أطلق مراهق النار``, ``أطلق عليه مراهق النار``: does the phrase stand right behind a verb or the noun of one, or
+    behind its preposition with a pronoun?"""
+    behind = first > 1 and tokens[first - 1].text in grammar.RESUMPTIVES
+    return tokens[first - 1 - behind].role in _OPENING
 
 
 def _its_doing(here: Token, after: Token, entry: WordEntry | None) -> bool:
