@@ -220,9 +220,13 @@ def around_clause(scene: Scene, verb: int) -> list[Chunk]:
     return scene.arguments[clause.index].times if bare else []
 
 
+_HEADING = frozenset((":", "|", "||", "\u2026", ".."))
+"""Marks behind what a line is headed by (``عاجل | غارة على صور``)."""
+
+
 def verbless(scene: Scene, event: Chunk) -> bool:
     """``مصدر طبي: مقتل امرأة في قصف``: a sentence that opens with what happened tells it like a headline."""
-    start = next((k + 1 for k in range(event.index - 1, -1, -1) if scene.row[k].head.text == ":"), 0)
+    start = next((k + 1 for k in range(event.index - 1, -1, -1) if scene.row[k].head.text in _HEADING), 0)
     opening = scene.row[start : event.index + 1]
     return event.sort is Sort.EVENT and not opening[0].prep and all(c.nominal for c in opening)
 

@@ -269,7 +269,8 @@ def _owned(scene: Scene, chunk: Chunk, deed: Deed, terms: tuple[str, ...]) -> bo
     ``دخولهم المدينة``: so with violence told by what may be any noun, where the sentence names whom it can mean."""
     if not chunk.head.pronoun or len(deed.fillers) < _WITH_MATTER:
         return False
-    if chunk.sort is not Sort.EVENT and deed.kind not in _FALLING:
+    hits = deed.kind in _FALLING and any(slot == "object" for slot, _ in deed.fillers)
+    if chunk.sort is not Sort.EVENT and not hits:
         return False
     named = (c for c in scene.row if c is not chunk and _agrees(c, chunk.head.pronoun))
     return chunk.sort is Sort.EVENT or any(fits(c, *terms, deep=True) for c in named)
