@@ -203,9 +203,9 @@ def _selected(scene: Scene, trigger: Chunk, own: Arguments) -> bool:
     for slot, terms in entry.unless:
         if any(fits(c, *terms) for c in _filling(own, slot) if not _of_another(scene, trigger, c)):
             return False
-        if slot == "object" and not own.objects:  # ``ضرب الوزير مثلا``, ``احتلاله المرتبة الرابعة``
-            if any(names(w, *terms) for c in (*own.subject, trigger) for w in c.words[1:]):
-                return False
+        within = (w for c in (*own.subject, trigger) for w in c.words[1:])
+        if slot == "object" and not own.objects and any(names(w, *terms) for w in within):
+            return False  # ``ضرب الوزير مثلا``, ``احتلاله المرتبة الرابعة``
     if not entry.only:
         return True
     filled = [(slot, c, terms) for slot, terms in entry.only for c in _filling(own, slot)]

@@ -61,10 +61,9 @@ def reads_as_verb(
     suffered = harming and (token.passive or two_of_them(before, verbs))
     suffered = suffered or (after is not None and after.close == "الي" and _lays_it(verbs))
     suffered = suffered or (_attacks(verbs, lexicon) and awaited_of(tokens, token))
+    suffered = suffered or _did_to_them(verbs, after, lexicon)
     if suffered or any(a.future for a in verbs) or happens(before, token) or _both_did(tokens, before, verbs, lexicon):
         return True  # ``قُتل في المدينة خمسة``
-    if _did_to_them(verbs, after, lexicon):
-        return True
     barer = min(a.clitics for a in verbs) < min(a.clitics for a in nouns)
     closed = before is not None and closed_phrase(tokens, before)  # ``إن الجيش خرقها``
     deed = all(a.pronoun and a.form.number == "s" and lexicon.words[a.form.entry].kind for a in nouns)

@@ -32,12 +32,11 @@ def numbers_told(first: Act, second: Act) -> str:
         return "the same toll"
     if any(a == b and a > 0 for a, b in told):
         return "same harm" if all(a == b for a, b in told) else "some of the harm the same"
-    tolls = min(one.killed or 0, other.killed or 0) >= _TOLL
-    if tolls and one.killed and other.killed and max(one.killed, other.killed) <= _RIVAL * min(one.killed, other.killed):
-        return "about the same toll"
-    if tolls and one.killed and other.killed and earlier.published != later.published:
-        if other.killed > one.killed:
+    if one.killed and other.killed and min(one.killed, other.killed) >= _TOLL:
+        if max(one.killed, other.killed) <= _RIVAL * min(one.killed, other.killed):
+            return "about the same toll"
+        if earlier.published != later.published and other.killed > one.killed:
             return "a toll that rose" + (" to twice or more" if other.killed >= 2 * one.killed else "")
-        if other.killed * 2 <= one.killed:
+        if earlier.published != later.published and other.killed * 2 <= one.killed:
             return "a later toll of half or less"
     return "near" if all(min(a, b) * 2 >= max(a, b) for a, b in told) else "far apart"

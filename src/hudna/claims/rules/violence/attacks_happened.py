@@ -290,8 +290,8 @@ def _practised(scene: Scene, chunk: Chunk) -> bool:
 
 
 def _did(scene: Scene, chunk: Chunk) -> bool:
-    """``هجمات استهدفت نقاط تفتيش``: several attacks, with what they did told in the perfect right behind; in the present
-    where they open the sentence and are not definite, as only headlines put them (``غارات تستهدف المطار``)."""
+    """``هجمات استهدفت نقاط تفتيش``: several attacks, with what they did told in the perfect right behind; in the
+    present where they open the sentence and are not definite, as only headlines put them (``غارات تستهدف المطار``)."""
     after = scene.row[chunk.index + 1] if chunk.index + 1 < len(scene.row) else None
     alone = not any(c.sort is Sort.VERB and not c.conj for c in scene.row[chunk.index + 2 :])
     opens = not chunk.head.article and alone and verbless(scene, chunk)
