@@ -355,7 +355,7 @@ def _characterises(scene: Scene, chunk: Chunk) -> bool:
 def _rejoices(scene: Scene, draft: Draft) -> bool:
     """``أطلقوا النار ابتهاجا``, ``طلقة تحية``: shots in the air for joy or honour, no entry into a town."""
     entered = draft.rule.endswith("phrase") and scene.lemma(draft.trigger) not in LAUNCH
-    if draft.killed or draft.wounded or entered:  # ``أصيب محتفلون في انفجار``
+    if draft.killed or draft.wounded or draft.recipient or entered:  # ``أصيب محتفلون في انفجار``
         return False
     last = min(len(scene.row), draft.last + 2)
     return any(bare(w.text).removeprefix("ل") in _JOY for c in scene.row[draft.first : last] for w in c.words)
