@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
+from hudna.lexicon.compile import load_lexicon
 from hudna.lexicon.sides import truce_vocabulary
 from hudna.text.fold import fold_key
 from hudna.text.known_words import is_listed
@@ -91,6 +92,12 @@ def distinctive(name: frozenset[str]) -> frozenset[str]:
 def is_rare(stem: str) -> bool:
     """Is the stem of no word that news uses often? Then it is a name, or as telling as one."""
     return not any(is_listed(front + stem + ending) for front in _FRONTS for ending in _ENDINGS)
+
+
+@lru_cache(maxsize=1 << 15)
+def is_name(stem: str) -> bool:
+    """Is the stem rare, and of no word that the packs know (``متمردين``, ``مصلين``)? Then it is a name."""
+    return is_rare(stem) and not any(load_lexicon().analyse(form) for form in (stem, f"{stem}ه"))
 
 
 @lru_cache(maxsize=1 << 15)
