@@ -12,13 +12,14 @@ from hudna.resolve.acts import LOOK_BACK_DAYS, SAID_OF_AN_ACT, Act, Dating, is_o
 from hudna.resolve.harm import numbers_told, one_victim
 from hudna.resolve.least import Common, least
 from hudna.resolve.particulars import Hour
-from hudna.resolve.stems import in_both, is_national, is_rare
+from hudna.resolve.stems import in_both, is_national, is_of_nation, is_rare
 from hudna.resolve.tellings import meeting
 from hudna.resolve.weights import (
     ACCORDS_ARE_FEW,
     ACTOR,
     EXCLUDED,
     IN_FORCE,
+    NATION,
     NUMBERS,
     ONE_VICTIM,
     OTHER_KIND,
@@ -330,8 +331,10 @@ def _doers(first: Act, second: Act, sides: Sides) -> Relation | None:
 def _target(first: Act, second: Act, shared: frozenset[str], sides: Sides, *, met: bool) -> tuple[float, str]:
     """``met``: have the two rare words in common?"""
     sorts = first.sorts & second.sorts
-    if shared:
+    if shared and not all(map(is_of_nation, shared)):
         return _weighed(shared, TARGET), " ".join(sorted(shared))
+    if shared:
+        return NATION, " ".join(sorted(shared))
     if sorts:
         return SORT, " ".join(sorted(sorts))
     if first.family == "accord":  # the recipients are the actors' counterparts

@@ -106,6 +106,16 @@ def is_national(stem: str) -> bool:
     return any((front + stem).startswith(_nations()) for front in ("", "ب", "و", "ل"))
 
 
+def is_of_nation(stem: str) -> bool:
+    """Is it of a word for a country or its people, and not of the name of its capital (``أبوظبي``)?"""
+    return is_national(stem) and stem not in _capitals()
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return stems(" ".join(load_lexicon().metonyms))
+
+
 @cache
 def _nations() -> tuple[str, ...]:
     listed = truce_vocabulary("parties")["nations"].values()

@@ -115,6 +115,8 @@ ACCORDS_ARE_FEW = 0.1
 SORT = 0.15
 """One sort of target by other words."""
 OTHER_TARGET = -0.1
+NATION = 0.07
+"""Of whom it hit no more in common than the country that they are of."""
 SAME_MEANS, OTHER_MEANS = 0.15, -0.3
 OTHER_WAY = -0.3
 """A bombardment beside a fight with guns, where one of them names no means."""
