@@ -9,8 +9,9 @@ _TOLL = 3
 """From so many dead on a figure is a count: one or two may stand for whoever the report names."""
 
 
-_RIVAL = 1.25
-"""Counts of the dead of one event, by rival sources or a day later, lie mostly no farther from each other."""
+_RIVAL, _OTHER = 1.25, 10
+"""Counts of the dead of one event, by rival sources or a day later, lie mostly no farther from each other than the
+first; what has so many times the dead of the other is a series of which the other may be one, or another."""
 
 
 def one_victim(first: Act, second: Act) -> frozenset[str]:
@@ -35,6 +36,8 @@ def numbers_told(first: Act, second: Act) -> str:
     if one.killed and other.killed and min(one.killed, other.killed) >= _TOLL:
         if max(one.killed, other.killed) <= _RIVAL * min(one.killed, other.killed):
             return "about the same toll"
+        if max(one.killed, other.killed) >= _OTHER * min(one.killed, other.killed):
+            return "far apart"
         if earlier.published != later.published and other.killed > one.killed:
             return "a toll that rose" + (" to twice or more" if other.killed >= 2 * one.killed else "")
         if earlier.published != later.published and other.killed * 2 <= one.killed:
