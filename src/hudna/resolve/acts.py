@@ -332,7 +332,9 @@ def keys(found: Act) -> frozenset[str]:
         times |= {_week(d) for d in _before(found)} if found.recount else set()
     names = filter(is_rare, found.around) if found.dating is not Dating.VAGUE else ()
     beside = [f"={form}" for name in names for form in spellings(name)]
-    days = [f"{found.family} {day.isoformat()} {token}" for day in found.days() for token in beside]
+    when = [day.isoformat() for day in found.days()]
+    when += [_week(day) for day in found.days()] if found.dating is Dating.STATED else []
+    days = [f"{found.family} {time} {token}" for time in when for token in beside]
     return frozenset([*days, *(f"{found.family} {time} {token}" for time in times for token in tokens)])
 
 

@@ -329,7 +329,7 @@ def _doers(first: Act, second: Act, sides: Sides) -> Relation | None:
 
 
 def _target(first: Act, second: Act, shared: frozenset[str], sides: Sides, *, met: bool) -> tuple[float, str]:
-    """``met``: have the two rare words in common?"""
+    """``met``: have the two rare words in common? A rare one for the target beside the other's words is no other."""
     sorts = first.sorts & second.sorts
     if shared and not all(map(is_of_nation, shared)):
         return _weighed(shared, TARGET), " ".join(sorted(shared))
@@ -341,6 +341,7 @@ def _target(first: Act, second: Act, shared: frozenset[str], sides: Sides, *, me
         return 0.0, "each other"
     relation = meeting(sides, first.whom, second.whom)
     named = RECIPIENT.get(relation or Relation.UNKNOWN, 0.0)
+    met = met or any(map(is_rare, in_both(first.targets, second.sentence) | in_both(second.targets, first.sentence)))
     if named <= 0 and first.targets and second.targets and not met:
         return min(named, OTHER_TARGET), "other words"
     return named, str(relation or "not told")
