@@ -26,6 +26,8 @@ LEAST_OF_A_DAY_STRICT, LEAST_OF_A_DAY_DAILY = 0.65, 0.8
 done every day in every town (``DAILY``)."""
 LEAST_HIT = 0.6
 """Where a word for the target or its sort is the same, in reports of one day about one country, or of two days."""
+LEAST_NAMED_SOON = 0.45
+"""Where one of them has no day, both are told within two days and a rare word for the target is the same."""
 LEAST_UNNAMED = 0.65
 """Where no place, no two words for the target and no rare word are the same: one word that other targets have too."""
 
