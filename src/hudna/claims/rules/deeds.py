@@ -317,12 +317,16 @@ def _first_acts(verb: Chunk, bare: Sequence[Chunk]) -> bool:
 
 
 def _told_before(scene: Scene, verb: Chunk) -> list[Chunk]:
-    """``تعزيزات عسكرية تصل إلى الحدود``: an event noun that opens the clause right before the verb is its subject."""
+    """``تعزيزات عسكرية تصل إلى الحدود``: an event noun that opens the clause right before the verb is its subject;
+    ``شيعوا ثلاثة عمال قضوا في القصف``: so are the counted right before a plural."""
     before = scene.row[verb.index - 1] if verb.index and verb.sort is Sort.VERB and not verb.conj else None
+    if before is not None and verb.head.text.endswith(_THEY) and any(w.number is not None for w in before.words):
+        return [before]
     opens = before is not None and (before.index == 0 or scene.row[before.index - 1].sort in _OPENING)
     return [before] if before is not None and opens and before.sort is Sort.EVENT and not before.prep else []
 
 
+_THEY = "وا"
 _OPENING = (Sort.MARK, Sort.COMPLEMENTISER)
 
 
