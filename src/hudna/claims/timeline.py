@@ -24,6 +24,7 @@ _LENGTH = re.compile(r"P(?P<months>\d+)M|P(?P<weeks>\d+)W|P(?P<days>\d+)D|PT(?P<
 _UNITS = re.compile(r"PT?(\d+)[A-Z]")
 _FROM = frozenset(("من", "علي"))
 """``بعد يومين من/على``: leads to what the length is counted from."""
+_LATER = "بعد"
 _DAY, _WEEK, _MONTH = 24, 7, 30
 _HALF_A_MONTH = 15
 """``بعد شهرين``: half a month more or less."""
@@ -175,6 +176,8 @@ def leading_time(scene: Scene, index: int) -> Chunk | None:
         if not row[k].nominal or (row[k].prep == "علي" and k == index and row[k - 1].sort is not Sort.TIME):
             return None
         if row[k - 1].sort is Sort.TIME:
+            if k == 1 and row[k].prep == _LATER and not row[0].prep and length_of(row[:1]) is not None:
+                return row[0]  # ``ستة أشهر بعد المجزرة، لا يزال السكان``
             leads = row[k].prep in _FROM or (row[k].prep == "ل" and _is_the_next(row[k - 1]))
             return row[k - 1] if leads and _anchored(row[k - 1]) else None
     return None
@@ -236,8 +239,8 @@ def opened_for(scene: Scene, noun: Chunk) -> Chunk | None:
     the event."""
     if any(c.sort is Sort.VERB for c in scene.row[: noun.index]):
         return None
-    verb = next((c for c in scene.row[noun.index + 1 :] if c.sort is Sort.VERB and not c.conj), None)
-    return verb if verb is not None and scene.row[verb.index - 1].sort is not Sort.RELATIVE else None
+    behind = (c for c in scene.row[noun.index + 1 :] if c.sort is Sort.VERB and not c.conj)
+    return next((c for c in behind if scene.row[c.index - 1].sort is not Sort.RELATIVE), None)
 
 
 def dated_itself(scene: Scene, event: Chunk, lead: Chunk) -> bool:
