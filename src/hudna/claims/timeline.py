@@ -172,6 +172,8 @@ def leading_time(scene: Scene, index: int) -> Chunk | None:
     """The length behind which the event at ``index`` is told as what it is counted from
     (``بعد 24 ساعة من شن هجوم``, ``بعد يومين على دخول الهدنة حيز التنفيذ``, ``في اليوم التالي لبدء الهدنة``)."""
     row = scene.row
+    if (passed := _passed(row, index)) is not None:
+        return passed
     for k in range(index, 0, -1):
         if not row[k].nominal or (row[k].prep == "علي" and k == index and row[k - 1].sort is not Sort.TIME):
             return None
@@ -181,6 +183,17 @@ def leading_time(scene: Scene, index: int) -> Chunk | None:
             leads = row[k].prep in _FROM or (row[k].prep == "ل" and _is_the_next(row[k - 1]))
             return row[k - 1] if leads and _anchored(row[k - 1]) else None
     return None
+
+
+def _passed(row: Sequence[Chunk], index: int) -> Chunk | None:
+    """``مر عام على سقوط المدينة``, ``ستة أشهر مرت على الهجوم``: the length that has passed since."""
+    before = row[max(0, index - 2) : index]
+    if row[index].prep != "علي" or not any(c.sort is Sort.VERB and c.lemma in _PASSING for c in before):
+        return None
+    return next((c for c in before if c.sort is Sort.TIME and length_of([c]) is not None), None)
+
+
+_PASSING = words("timeline.passing")
 
 
 def _is_the_next(time: Chunk) -> bool:
