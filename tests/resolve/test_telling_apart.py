@@ -54,7 +54,10 @@ def test_what_one_report_tells_apart_a_third_report_does_not_put_together() -> N
         ((10, 10), "the same toll", 1),
         ((2, 2), "same harm", 1),
         ((10, 4), "a later toll of half or less", -1),
-        ((10, 8), "near", 0),
+        ((10, 8), "about the same toll", 1),
+        ((8, 10), "about the same toll", 1),
+        ((10, 7), "near", 0),
+        ((16, 1400), "far apart", -1),
         ((1, 2), "near", 0),
     ],
 )

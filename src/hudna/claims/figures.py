@@ -197,7 +197,7 @@ def _selected(scene: Scene, trigger: Chunk, own: Arguments) -> bool:
     """Does the entry's selection let the arguments pass? A subject that goes unsaid may be anybody; a complement that
     the sense hangs on is never unsaid."""
     entry = trigger.head.entry
-    alone = trigger.sort is Sort.EVENT and not (own.objects or own.preps)
+    alone = trigger.sort is Sort.EVENT and len(trigger.words) == 1 and not (own.objects or own.preps)
     if entry is None or trigger.passive_auxiliary or alone:
         return True
     for slot, terms in entry.unless:

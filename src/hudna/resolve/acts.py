@@ -288,7 +288,8 @@ def _dated(telling: Telling) -> tuple[Dating, date | None, date | None]:
             return Dating.VAGUE, happened.earliest, happened.latest
         if telling.claim.stage is Stage.IN_EFFECT and happened.latest == published:
             return Dating.VAGUE, happened.earliest, happened.earliest + timedelta(days=_BEGAN_WITHIN)
-        if happened.days is not None and happened.days <= _LONGEST_DAYS and happened.latest != published:
+        over = happened.days is not None and happened.days <= _LONGEST_DAYS and happened.latest != published
+        if over and (is_known(telling) or is_past(telling.ready.before)):
             return Dating.VAGUE, happened.earliest, happened.latest
         if not happened.approximate or happened.latest != published:
             return Dating.VAGUE, None, None  # a stretch of years, or one that has not ended: no one act
