@@ -30,12 +30,6 @@ def test_a_rare_word_for_the_target_joins_what_is_told_within_two_days() -> None
     assert not joined(Kind.ATTACK, day, (undated[0], undated[1].replace("الليدو", "جزيرة")))
 
 
-def test_the_nation_of_whom_it_hit_does_not_tell_which_deed_it_was() -> None:
-    exchange = ("2025-03-17", "تبادل الجيشان السوري واللبناني القصف عند الحدود الأحد.")
-    killing = ("2025-03-17", "وتعرضت القرى للقصف إثر مقتل سوريين اثنين عند النهر.")
-    assert not joined(Kind.ATTACK, exchange, killing)
-
-
 @pytest.mark.parametrize(("stem", "name"), [("متمرد", False), ("مصلي", False), ("بارسالوغو", True), ("مطيبيج", True)])
 def test_words_that_the_packs_know_are_no_names_however_rare(stem: str, name: bool) -> None:
     assert is_rare(stem)
