@@ -39,3 +39,18 @@ def test_words_that_the_packs_know_are_no_names_however_rare(stem: str, name: bo
 @pytest.mark.parametrize(("stem", "nation"), [("سوري", True), ("ابوظبي", False), ("سوق", False)])
 def test_a_capital_is_no_nation(stem: str, nation: bool) -> None:
     assert is_of_nation(stem) is nation
+
+
+FALL = ("2025-05-02", "أعلنت قوات الدعم السريع السيطرة على مدينة النهود بعد معارك مع الجيش الخميس.")
+SINCE = ("2025-11-14", "سجلت الشبكة عشرات الوفيات في كردفان منذ اجتياح الدعم السريع مدينة النهود.")
+
+
+def test_the_fall_of_a_town_is_meant_long_after() -> None:
+    assert joined(None, FALL, SINCE)
+
+
+def test_that_of_its_airport_is_not_nor_one_of_two() -> None:
+    airport = (FALL[0], FALL[1].replace("مدينة النهود", "مطار النهود"))
+    again = ("2025-08-20", "دخل الجيش مدينة النهود أمس الثلاثاء.")
+    assert not joined(None, airport, SINCE)
+    assert not joined(None, FALL, again, SINCE)

@@ -133,6 +133,8 @@ class Act:
     """``بعد قصف السوق``: by the words before it, it was over when what its report tells was done."""
     way: frozenset[str]
     """``from_afar``, ``hand_to_hand``, ``abducted``: how it was done, by its means, else by the words for the deed."""
+    taken: bool
+    """It tells that a place came under others."""
     slain: frozenset[str]
     """Stems of the names of those whom it killed, where its words name them one by one."""
     counts: bool
@@ -214,6 +216,7 @@ def act(telling: Telling) -> Act:
         bool(places) and claim.killed is None and words - known - named <= stems_of_deeds(),
         is_past(telling.ready.before),
         way_of(telling),
+        family == "violence" and any(says(said, words) for words in ("taking", "fallen")),
         slain(telling),
         not telling.ready.others or has_figures(said),
         is_recount(telling),
@@ -331,12 +334,27 @@ def keys(found: Act) -> frozenset[str]:
     else:
         times = {d.isoformat() for d in _around(found)} | {_week(d) for d in found.days()}
         times |= {_week(d) for d in _before(found)} if found.recount else set()
+    told = [f"{time} {token}" for time in times for token in tokens] + _fallen(found)
     names = filter(is_rare, found.around) if found.dating is not Dating.VAGUE else ()
     beside = [f"={form}" for name in names for form in spellings(name)]
     when = [day.isoformat() for day in found.days()]
     when += [_week(day) for day in found.days()] if found.dating is Dating.STATED else []
     days = [f"{found.family} {time} {token}" for time in when for token in beside]
-    return frozenset([*days, *(f"{found.family} {time} {token}" for time in times for token in tokens)])
+    return frozenset([*days, *(f"{found.family} {key}" for key in told)])
+
+
+def _fallen(found: Act) -> list[str]:
+    """For the taking of a place: the place and the half of the year in which it was; without a day those of a year."""
+    if not found.taken or found.first is None or found.last is None:
+        return []
+    back = [found.last - timedelta(days=_LONGEST_DAYS // 2 * i) for i in range(3)]
+    halves = {f"{day.year} {(day.month - 1) // 6}" for day in (back if is_long_known(found) else [found.first])}
+    return [f"{half} @{p.place}" for half in halves for p in found.places if not is_wide(p)]
+
+
+def is_long_known(found: Act) -> bool:
+    """Is it told as known, without a word of when?"""
+    return found.dating is Dating.VAGUE and not found.telling.dated and (found.known or found.past)
 
 
 def is_of_months(found: Act) -> bool:

@@ -9,6 +9,7 @@ from hudna.lexicon.sides import Relation, Sides
 from hudna.model.claim import Kind, Stage, Weapon
 from hudna.model.judgement import Feature, Match
 from hudna.resolve.acts import LOOK_BACK_DAYS, SAID_OF_AN_ACT, Act, Dating, is_of_months
+from hudna.resolve.fallen import FELL, fell
 from hudna.resolve.harm import numbers_told, one_victim
 from hudna.resolve.least import Common, least
 from hudna.resolve.particulars import Hour
@@ -95,6 +96,8 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
         Feature("story", story, 1.0, told),
     )
     score = round(max(0.0, min(1.0, sum(f.value * f.weight for f in features))), 3)
+    if when == FELL:
+        return Match(other.id, one.id, score, False, features)  # of several that it may be, only as a mention
     if when in _SELDOM and target <= 0 and numbers != "the same toll":
         return Match(other.id, one.id, score, False, features)  # news seldom looks back without naming what it means
     common = _common(first, second, shared, actor, time, place, wording, toll=numbers == "the same toll")
@@ -231,7 +234,7 @@ def _time(first: Act, second: Act, *, placed: bool, victim: bool) -> str:
     if victim and Dating.STATED not in datings:
         return "days in common, one by the day of telling" if common else "looked back on later"
     if Dating.VAGUE in datings and not common:
-        return "told before it happened"
+        return FELL if placed and fell(first, second) else "told before it happened"
     if _was_over(first, second) or _was_over(second, first):
         return "over before that day"
     if Dating.VAGUE in datings:

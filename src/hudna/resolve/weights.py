@@ -47,6 +47,7 @@ TIME = {
     "looked back on within two days": 0.2,
     "looked back on within a week": 0.1,
     "looked back on later": 0.0,
+    "a place that fell in the year before": 0.1,
     "a toll counted within two days": 0.2,
     "a toll counted within a week": 0.1,
     "told within two days": 0.05,
