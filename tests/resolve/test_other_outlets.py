@@ -54,3 +54,11 @@ def test_that_of_its_airport_is_not_nor_one_of_two() -> None:
     again = ("2025-08-20", "دخل الجيش مدينة النهود أمس الثلاثاء.")
     assert not joined(None, airport, SINCE)
     assert not joined(None, FALL, again, SINCE)
+
+
+def test_who_was_killed_is_known_by_name_however_long_after() -> None:
+    strike = ("2024-07-31", "قتل إسماعيل هنية في غارة إسرائيلية على طهران الأربعاء.")
+    since = ("2025-03-02", "تبادل الطرفان التهم منذ اغتيال إسماعيل هنية.")
+    assert joined(Kind.ATTACK, strike, since)
+    assert not joined(Kind.ATTACK, strike, (since[0], since[1].replace("إسماعيل هنية", "صالح العاروري")))
+    assert not joined(Kind.ATTACK, strike, ("2024-03-02", since[1]))

@@ -340,6 +340,7 @@ def keys(found: Act) -> frozenset[str]:
     when = [day.isoformat() for day in found.days()]
     when += [_week(day) for day in found.days()] if found.dating is Dating.STATED else []
     days = [f"{found.family} {time} {token}" for time in when for token in beside]
+    told += [f"!{form}" for name in found.slain for form in spellings(name)]  # nobody is killed twice
     return frozenset([*days, *(f"{found.family} {key}" for key in told)])
 
 

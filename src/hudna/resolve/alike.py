@@ -9,7 +9,7 @@ from hudna.lexicon.sides import Relation, Sides
 from hudna.model.claim import Kind, Stage, Weapon
 from hudna.model.judgement import Feature, Match
 from hudna.resolve.acts import LOOK_BACK_DAYS, SAID_OF_AN_ACT, Act, Dating, is_of_months
-from hudna.resolve.fallen import FELL, fell
+from hudna.resolve.fallen import FELL, long_after
 from hudna.resolve.harm import numbers_told, one_victim
 from hudna.resolve.least import Common, least
 from hudna.resolve.particulars import Hour
@@ -234,7 +234,7 @@ def _time(first: Act, second: Act, *, placed: bool, victim: bool) -> str:
     if victim and Dating.STATED not in datings:
         return "days in common, one by the day of telling" if common else "looked back on later"
     if Dating.VAGUE in datings and not common:
-        return FELL if placed and fell(first, second) else "told before it happened"
+        return long_after(first, second, placed=placed, victim=victim)
     if _was_over(first, second) or _was_over(second, first):
         return "over before that day"
     if Dating.VAGUE in datings:
