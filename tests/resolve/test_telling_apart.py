@@ -19,7 +19,7 @@ from hudna.resolve.acts import act
 from hudna.resolve.alike import alike
 from hudna.resolve.events import events
 from hudna.resolve.tellings import tellings
-from hudna.resolve.weights import EXCLUDED, OTHER_WAY
+from hudna.resolve.weights import EXCLUDED, NATION, OTHER_WAY, TARGET
 
 MARKET = "2021-05-02 a attack | to: السوق الكبير | at: town.a | on: 2021-05-01 | says: قصف السوق الكبير"
 
@@ -34,6 +34,13 @@ def compared(claims: list[KnownClaim]) -> Mapping[str, Feature]:
 def with_dead(*killed: int) -> list[KnownClaim]:
     claims = life(f"{MARKET}\n{MARKET.replace('2021-05-02 a', '2021-05-03 b')}")
     return [replace(k, claim=replace(k.claim, killed=n)) for k, n in zip(claims, killed, strict=True)]
+
+
+@pytest.mark.parametrize(("whom", "worth"), [("مزارع سوري", NATION), ("جندي سوري في ثكنة كباني", TARGET.most)])
+def test_the_nation_of_whom_it_hit_hardly_tells_which_deed_it_was(whom: str, worth: float) -> None:
+    hit = "attack | to: راع سوري في ثكنة كباني | at: town.a | on: 2021-05-01"
+    other = f"attack | to: {whom} | at: town.a | on: 2021-05-01"
+    assert compared(life(f"2021-05-02 a {hit}\n2021-05-02 b {other}"))["target"].value == worth
 
 
 def test_what_one_report_tells_apart_a_third_report_does_not_put_together() -> None:
@@ -54,7 +61,10 @@ def test_what_one_report_tells_apart_a_third_report_does_not_put_together() -> N
         ((10, 10), "the same toll", 1),
         ((2, 2), "same harm", 1),
         ((10, 4), "a later toll of half or less", -1),
-        ((10, 8), "near", 0),
+        ((10, 8), "about the same toll", 1),
+        ((8, 10), "about the same toll", 1),
+        ((10, 7), "near", 0),
+        ((16, 1400), "far apart", -1),
         ((1, 2), "near", 0),
     ],
 )

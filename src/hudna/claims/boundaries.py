@@ -27,8 +27,10 @@ def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     if after.pronoun and after.entry is not None and lemma_key(after.entry.lemma) in _FATES:
         return False
     entry = tokens[first].entry
-    subject = after.text in _FIRE and first > 0 and tokens[first - 1].role in _OPENING
-    if subject and entry is not None and entry.word_class in ACTOR_CLASSES:
+    subject = after.text in _FIRE and first > 0 and _opened(tokens, first)
+    if subject and (entry.word_class in ACTOR_CLASSES if entry is not None else unknown(tokens[first])):
+        return False
+    if _entered(entry, here, after):
         return False
     if here.merged and after.pronoun and entry is not None and entry.word_class in ACTOR_CLASSES:
         return False  # ``أعلنت مجموعة مسلحة مسؤوليتها عن الهجوم``
@@ -40,10 +42,8 @@ def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False  # ``رفض ذلك بحجة أن``
     if after.text in _OTHER and tokens[first].text in _EACH:
         return False
-    if is_rank(after) and (here.article or here.pronoun):
-        return True
-    if is_rank(here) and not (after.article or names_person(after)):  # ``الفرقة الرابعة قذائف``, ``اللواء الأول مشاة``
-        return after.text in _ARMS
+    if (numbered := _numbered(here, after)) is not None:
+        return numbered
     if counts(here) and not here.merged and not (is_dual(here) and after.number is None):
         return True
     if after.text in grammar.DEMONSTRATIVES:
@@ -55,12 +55,38 @@ def continues(tokens: Sequence[Token], first: int, last: int) -> bool:
     return not begins_anew(tokens, first, last) and _attached(tokens, first, last)
 
 
+def _opened(tokens: Sequence[Token], first: int) -> bool:
+    """``أطلق مراهق النار``, ``أطلق عليه مراهق النار``: does the phrase stand right behind a verb or the noun of one, or
+    behind its preposition with a pronoun?"""
+    behind = first > 1 and tokens[first - 1].text in grammar.RESUMPTIVES
+    return tokens[first - 1 - behind].role in _OPENING
+
+
 def _its_doing(here: Token, after: Token, entry: WordEntry | None) -> bool:
     """``ناشدت اللجنة الأطباء التوجه إلى``: a definite verbal noun behind definite people is what they are to do; one in
     ``ة`` is written like a participle (``الدول المشاركة``)."""
     people = here.article and entry is not None and entry.word_class in _PUT_TO
     verbal = after.analysis is not None and after.analysis.form.pos is Pos.MASDAR
     return people and after.article and verbal and not after.ta_marbuta
+
+
+def _entered(entry: WordEntry | None, here: Token, after: Token) -> bool:
+    """``دخل المتمردون القاهرة``, ``غادر المبعوث الأميركي الدوحة``: behind somebody definite the name of a place that is
+    no other word is no genitive; it is where they went or what they hit. ``العاصمة القاهرة`` is called so."""
+    acting = here.article and entry is not None and entry.word_class not in ("area", "site")
+    place = after.place is not None and after.article and after.actor is None and after.analysis is None
+    related = after.text.endswith("يه")  # ``الأبحاث الديوانية``
+    return (acting or here.actor is not None) and here.place is None and place and not (related or after.prep)
+
+
+def _numbered(here: Token, after: Token) -> bool | None:
+    """``الفرقة الرابعة | قذائف``, ``اللواء الأول مشاة``: a number of rank describes; behind it only an arm goes on.
+    None where neither word is one."""
+    if is_rank(after) and (here.article or here.pronoun):
+        return True
+    if is_rank(here) and not (after.article or names_person(after)):
+        return after.text in _ARMS
+    return None
 
 
 _ARMS = words("boundaries.arms")

@@ -129,7 +129,8 @@ def _led(scene: Scene, chunk: Chunk) -> Modality | None:
     if chunk.prep in _AIMS:
         return Modality.HYPOTHETICAL
     tried = bool(before) and not _UNREAL.isdisjoint((before[-1].head.text, before[-1].words[-1].text))
-    if tried and chunk.prep in ("", "ل", "ب"):  # ``محاولة هجوم``, ``رصد محاولة هجوم``
+    done = chunk.sort is Sort.VERB and not chunk.present  # ``ضمن خطة مدروسة هاجم مسلحون القاعدة``
+    if tried and not done and chunk.prep in ("", "ل", "ب"):  # ``محاولة هجوم``, ``رصد محاولة هجوم``
         return Modality.HYPOTHETICAL
     led = scene.row[outer.index - 1] if outer.index and not is_settled(scene, chunk) else None
     if led is not None and led.nominal and not outer.conj and scene.lemma(led) in _UNREAL_WITH.get(outer.prep, ()):

@@ -67,6 +67,7 @@ def options_of(lexicon: Lexicon) -> Callable[[str], Options]:
         doubts = [_doubts(a, word, lexicon, she=she, he=he) for a in verbs]
         known = () if word in _ONLY_VERBS else read
         nouns = tuple(a for a in known if a.form.pos in _NOMINAL_POS and not _article_in_construct(a, word))
+        nouns = tuple(a for a in nouns if not _is_of_deed(a, nouns, lexicon))
         if not verbs and not nouns:
             return _UNKNOWN
         chosen = best(nouns, lexicon, word) if nouns else None
@@ -85,6 +86,15 @@ def options_of(lexicon: Lexicon) -> Callable[[str], Options]:
         )
 
     return options
+
+
+def _is_of_deed(analysis: Analysis, nouns: Sequence[Analysis], lexicon: Lexicon) -> bool:
+    """``احتلال المدينة``: is it the word for a body without the article that such a one has (``الاحتلال``), where the
+    noun of a deed is written so?"""
+    body = analysis.form.pos is Pos.NOUN and lexicon.words[analysis.form.entry].word_class == "body"
+    if not body or analysis.article:
+        return False
+    return any(a.form.pos is Pos.MASDAR and lexicon.words[a.form.entry].kind is Kind.COERCION for a in nouns)
 
 
 def she_does(analysis: Analysis) -> bool:

@@ -238,9 +238,13 @@ def _adjective_of(here: Token, after: Token) -> bool:
     """An adjective that agrees in definiteness with the event noun or adjective before it."""
     if after.role is not Role.ADJECTIVE and after.role is not Role.PARTICIPLE and not _of_kingdom(here, after):
         return False
-    if after.prep or (after.actor and not _of_kingdom(here, after)):
+    if after.prep or after.text in _ELATIVES or (after.actor and not _of_kingdom(here, after)):
         return False
     return after.article == here.article or bool(here.pronoun)
+
+
+_ELATIVES = words("phrases.elatives")
+"""``تعرض أكبر المرافق للقصف``: they open the phrase for what it is done to."""
 
 
 def _of_kingdom(here: Token, after: Token) -> bool:

@@ -63,6 +63,9 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
         return
     if in_kunya(token, tokens) or in_unit(token, tokens, lexicon):
         return
+    if _before_it(token, tokens, lexicon):
+        token.role, token.close = Role.PRONOUN, "adverb"
+        return
     options = options_of(lexicon)(token.text)
     verbs, nouns = () if token.ta_marbuta else options.verbs, options.nouns
     if verbs:
@@ -96,6 +99,18 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
         _take(token, going_on or described or area or given or options.noun, lexicon)
         role = Role.NOUN if area else options.role
         token.role = Role.PARTICIPLE if going_on else Role.ADJECTIVE if described else role
+
+
+def _before_it(token: Token, tokens: list[Token], lexicon: Lexicon) -> bool:
+    """``وقبلها قصف الطيران السوق``: with a verb of what was done behind it, it says when; ``وقبلها الطرفان`` that they
+    accepted it."""
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    if token.spelt.bare not in _BEFORE_IT or after is None or after.actor or after.place:
+        return False
+    return any(a.form.pos is Pos.VERB and a.form.tense == "past" for a in lexicon.analyse(after.text))
+
+
+_BEFORE_IT = words("readings.before_it")
 
 
 def _names_a_place(token: Token, tokens: list[Token], verbs: Sequence[Analysis]) -> bool:

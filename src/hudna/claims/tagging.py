@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from hudna.claims.closed import close_class, compounds
 from hudna.claims.grammar import FREE_PRONOUNS, QUOTE, Role
+from hudna.claims.named_by import named_by_date, named_by_time
 from hudna.claims.named_for import names_of_deeds
 from hudna.claims.names_in_marks import unmarked
 from hudna.claims.readings import open_class
@@ -63,9 +64,9 @@ def tag(
     tokens = _tokens(words)
     if mentions:
         _attach(tokens, mentions)
-        _named_by_date(tokens)
+        named_by_date(tokens)
         _stand(tokens, lexicon, folded)
-    _named_by_time(tokens)
+    named_by_time(tokens)
     if phrases:
         _phrases(tokens, phrases, lexicon)
     compounds(tokens)
@@ -343,37 +344,6 @@ def _attach(tokens: list[Token], mentions: Iterable[Mention]) -> None:
             if token.start >= mention.at.end:
                 break
             setattr(token, name, mention)
-
-
-def _named_by_date(tokens: list[Token]) -> None:
-    """``شارع 17 فبراير``, ``جسر 14 تموز``: a day and a month right behind the bare word for what is built are its
-    name."""
-    for built, day in pairwise(tokens):
-        mention = day.time
-        named = mention is not None and built.time is None and built.spelt.stem in _NAMED_BY_DATE
-        if mention is None or not named or built.spelt.article or not day.text.isdigit() or int(day.text) > _DAYS:
-            continue
-        name = [t for t in tokens[day.index :] if t.time is mention]
-        if len(name) != _DAY_AND_MONTH:
-            continue
-        for part in name:
-            part.time, part.number, part.merged, part.close = None, None, True, "listed"
-
-
-def _named_by_time(tokens: list[Token]) -> None:
-    """``حركة الفجر``, ``قناة الغد``: such a time by itself (``لواء الفجر، الأحد``), right behind the bare word for a
-    body, is its name."""
-    for body, part in pairwise(tokens):
-        of_time = [t for t in tokens if part.time is not None and t.time is part.time]
-        alone = of_time in ([], [part]) or (of_time[0] is part and of_time[1].text in _COMMAS)
-        if alone and part.text in _NAMING_TIMES and not _NAMED_BY_TIME.isdisjoint((body.text, body.spelt.bare)):
-            part.time, part.merged, part.close = None, True, "listed"
-
-
-_COMMAS = ("،", ",")
-_NAMED_BY_TIME, _NAMING_TIMES = listed_words("tagging.named_by_time"), listed_words("tagging.naming_times")
-_NAMED_BY_DATE = listed_words("tagging.named_by_date")
-_DAYS, _DAY_AND_MONTH = 31, 2
 
 
 def _written_onto(token: Token, number: Mention) -> None:

@@ -24,6 +24,7 @@ _LENGTH = re.compile(r"P(?P<months>\d+)M|P(?P<weeks>\d+)W|P(?P<days>\d+)D|PT(?P<
 _UNITS = re.compile(r"PT?(\d+)[A-Z]")
 _FROM = frozenset(("من", "علي"))
 """``بعد يومين من/على``: leads to what the length is counted from."""
+_LATER = "بعد"
 _DAY, _WEEK, _MONTH = 24, 7, 30
 _HALF_A_MONTH = 15
 """``بعد شهرين``: half a month more or less."""
@@ -171,13 +172,28 @@ def leading_time(scene: Scene, index: int) -> Chunk | None:
     """The length behind which the event at ``index`` is told as what it is counted from
     (``بعد 24 ساعة من شن هجوم``, ``بعد يومين على دخول الهدنة حيز التنفيذ``, ``في اليوم التالي لبدء الهدنة``)."""
     row = scene.row
+    if (passed := _passed(row, index)) is not None:
+        return passed
     for k in range(index, 0, -1):
         if not row[k].nominal or (row[k].prep == "علي" and k == index and row[k - 1].sort is not Sort.TIME):
             return None
         if row[k - 1].sort is Sort.TIME:
+            if k == 1 and row[k].prep == _LATER and not row[0].prep and length_of(row[:1]) is not None:
+                return row[0]  # ``ستة أشهر بعد المجزرة، لا يزال السكان``
             leads = row[k].prep in _FROM or (row[k].prep == "ل" and _is_the_next(row[k - 1]))
             return row[k - 1] if leads and _anchored(row[k - 1]) else None
     return None
+
+
+def _passed(row: Sequence[Chunk], index: int) -> Chunk | None:
+    """``مر عام على سقوط المدينة``, ``ستة أشهر مرت على الهجوم``: the length that has passed since."""
+    before = row[max(0, index - 2) : index]
+    if row[index].prep != "علي" or not any(c.sort is Sort.VERB and c.lemma in _PASSING for c in before):
+        return None
+    return next((c for c in before if c.sort is Sort.TIME and length_of([c]) is not None), None)
+
+
+_PASSING = words("timeline.passing")
 
 
 def _is_the_next(time: Chunk) -> bool:
@@ -220,9 +236,13 @@ def around_clause(scene: Scene, verb: int) -> list[Chunk]:
     return scene.arguments[clause.index].times if bare else []
 
 
+_HEADING = frozenset((":", "|", "||", "\u2026", ".."))
+"""Marks behind what a line is headed by (``عاجل | غارة على صور``)."""
+
+
 def verbless(scene: Scene, event: Chunk) -> bool:
     """``مصدر طبي: مقتل امرأة في قصف``: a sentence that opens with what happened tells it like a headline."""
-    start = next((k + 1 for k in range(event.index - 1, -1, -1) if scene.row[k].head.text == ":"), 0)
+    start = next((k + 1 for k in range(event.index - 1, -1, -1) if scene.row[k].head.text in _HEADING), 0)
     opening = scene.row[start : event.index + 1]
     return event.sort is Sort.EVENT and not opening[0].prep and all(c.nominal for c in opening)
 
@@ -232,8 +252,8 @@ def opened_for(scene: Scene, noun: Chunk) -> Chunk | None:
     the event."""
     if any(c.sort is Sort.VERB for c in scene.row[: noun.index]):
         return None
-    verb = next((c for c in scene.row[noun.index + 1 :] if c.sort is Sort.VERB and not c.conj), None)
-    return verb if verb is not None and scene.row[verb.index - 1].sort is not Sort.RELATIVE else None
+    behind = (c for c in scene.row[noun.index + 1 :] if c.sort is Sort.VERB and not c.conj)
+    return next((c for c in behind if scene.row[c.index - 1].sort is not Sort.RELATIVE), None)
 
 
 def dated_itself(scene: Scene, event: Chunk, lead: Chunk) -> bool:

@@ -61,6 +61,7 @@ def reads_as_verb(
     suffered = harming and (token.passive or two_of_them(before, verbs))
     suffered = suffered or (after is not None and after.close == "الي" and _lays_it(verbs))
     suffered = suffered or (_attacks(verbs, lexicon) and awaited_of(tokens, token))
+    suffered = suffered or _did_to_them(verbs, after, lexicon)
     if suffered or any(a.future for a in verbs) or happens(before, token) or _both_did(tokens, before, verbs, lexicon):
         return True  # ``قُتل في المدينة خمسة``
     barer = min(a.clitics for a in verbs) < min(a.clitics for a in nouns)
@@ -101,6 +102,16 @@ def reads_as_verb(
     if beside and (done or _suffers(verbs, after, lexicon)):
         return True
     return before is not None and before.nominal and _behind_subject(token, tokens, verbs, nouns, lexicon)
+
+
+def _did_to_them(verbs: Sequence[Analysis], after: Token | None, lexicon: Lexicon) -> bool:
+    """``مزارعين قتلهم مسلحون``: is the word behind in the nominative, which those have who did it to whom the verb's
+    pronoun means?"""
+    done = any(a.pronoun and a.form.tense == "past" and a.form.person == 3 and a.form.number == "s" for a in verbs)
+    if not done or after is None or after.prep or not after.text.endswith(("ون", "و")):
+        return False
+    many = (a.form for a in lexicon.analyse(after.text) if not (a.conj or a.prep or a.pronoun))
+    return any(f.number == "p" and f.pos is not Pos.VERB for f in many)
 
 
 def _lays_it(verbs: Sequence[Analysis]) -> bool:

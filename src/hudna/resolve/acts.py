@@ -36,10 +36,12 @@ from hudna.text.fold import fold_key
 
 WIDEST_DAYS = 7
 LOOK_BACK_DAYS = 31
+"""How far back of its report an act without a day of its own is looked for."""
+_LONGEST_DAYS = 366
+"""A stretch that is over (``الصيف الماضي``, ``في 2023``) dates an act by no more than these."""
 _BEGAN_WITHIN = 10
 """``الهدنة القائمة منذ نهاية آب``: a truce that has been in force up to its report's day set in on the first of these
 days, or, where a part of a month is told, within so many."""
-"""How far back of its report an act without a day of its own is looked for."""
 
 _FAMILIES = {
     Kind.ATTACK: "violence", Kind.VIOLATION: "violence", Kind.COERCION: "coercion", Kind.CLAIM: "violence",
@@ -131,6 +133,8 @@ class Act:
     """``بعد قصف السوق``: by the words before it, it was over when what its report tells was done."""
     way: frozenset[str]
     """``from_afar``, ``hand_to_hand``, ``abducted``: how it was done, by its means, else by the words for the deed."""
+    taken: bool
+    """It tells that a place came under others."""
     slain: frozenset[str]
     """Stems of the names of those whom it killed, where its words name them one by one."""
     counts: bool
@@ -212,6 +216,7 @@ def act(telling: Telling) -> Act:
         bool(places) and claim.killed is None and words - known - named <= stems_of_deeds(),
         is_past(telling.ready.before),
         way_of(telling),
+        family == "violence" and any(says(said, words) for words in ("taking", "fallen")),
         slain(telling),
         not telling.ready.others or has_figures(said),
         is_recount(telling),
@@ -286,8 +291,11 @@ def _dated(telling: Telling) -> tuple[Dating, date | None, date | None]:
             return Dating.VAGUE, happened.earliest, happened.latest
         if telling.claim.stage is Stage.IN_EFFECT and happened.latest == published:
             return Dating.VAGUE, happened.earliest, happened.earliest + timedelta(days=_BEGAN_WITHIN)
+        over = happened.days is not None and happened.days <= _LONGEST_DAYS and happened.latest != published
+        if over and (is_known(telling) or is_past(telling.ready.before)):
+            return Dating.VAGUE, happened.earliest, happened.latest
         if not happened.approximate or happened.latest != published:
-            return Dating.VAGUE, None, None  # a stretch of months, or one that has not ended: no one act
+            return Dating.VAGUE, None, None  # a stretch of years, or one that has not ended: no one act
     last = (happened.latest if happened else None) or published
     return Dating.VAGUE, last - timedelta(days=LOOK_BACK_DAYS) if last else None, last
 
@@ -312,8 +320,10 @@ def keys(found: Act) -> frozenset[str]:
     thing that is in it. Two acts that share no key are not compared."""
     tokens = {f"@{p.place}" for p in found.places} | _cells(found.places)
     tokens |= {f"@{place}" for place in found.provinces | found.perhaps}
-    tokens |= {f"={form}" for w in found.targets | found.words | found.named for form in spellings(w)}
-    tokens |= {f"+{s}" for s in found.sorts}
+    long = is_of_months(found)
+    said = found.targets | found.words | found.named
+    tokens |= {f"={form}" for w in said if not long or is_rare(w) for form in spellings(w)}
+    tokens |= set() if long else {f"+{s}" for s in found.sorts}
     if found.family in FEW:
         tokens |= {f"^{c}" for c in found.telling.ready.setting[:2]}
     tokens |= {f"~{s.entity}" for s in (*found.telling.actors, *found.telling.recipients) if s.entity}
@@ -324,10 +334,33 @@ def keys(found: Act) -> frozenset[str]:
     else:
         times = {d.isoformat() for d in _around(found)} | {_week(d) for d in found.days()}
         times |= {_week(d) for d in _before(found)} if found.recount else set()
+    told = [f"{time} {token}" for time in times for token in tokens] + _fallen(found)
     names = filter(is_rare, found.around) if found.dating is not Dating.VAGUE else ()
     beside = [f"={form}" for name in names for form in spellings(name)]
-    days = [f"{found.family} {day.isoformat()} {token}" for day in found.days() for token in beside]
-    return frozenset([*days, *(f"{found.family} {time} {token}" for time in times for token in tokens)])
+    when = [day.isoformat() for day in found.days()]
+    when += [_week(day) for day in found.days()] if found.dating is Dating.STATED else []
+    days = [f"{found.family} {time} {token}" for time in when for token in beside]
+    told += [f"!{form}" for name in found.slain for form in spellings(name)]  # nobody is killed twice
+    return frozenset([*days, *(f"{found.family} {key}" for key in told)])
+
+
+def _fallen(found: Act) -> list[str]:
+    """For the taking of a place: the place and the half of the year in which it was; without a day those of a year."""
+    if not found.taken or found.first is None or found.last is None:
+        return []
+    back = [found.last - timedelta(days=_LONGEST_DAYS // 2 * i) for i in range(3)]
+    halves = {f"{day.year} {(day.month - 1) // 6}" for day in (back if is_long_known(found) else [found.first])}
+    return [f"{half} @{p.place}" for half in halves for p in found.places if not is_wide(p)]
+
+
+def is_long_known(found: Act) -> bool:
+    """Is it told as known, without a word of when?"""
+    return found.dating is Dating.VAGUE and not found.telling.dated and (found.known or found.past)
+
+
+def is_of_months(found: Act) -> bool:
+    """``الصيف الماضي``: is it told of a stretch longer than those in which an act without a day is looked for?"""
+    return found.dating is Dating.VAGUE and len(found.days()) > LOOK_BACK_DAYS + 1
 
 
 def _cells(places: Iterable[Location]) -> set[str]:

@@ -8,17 +8,19 @@ from datetime import timedelta
 from hudna.lexicon.sides import Relation, Sides
 from hudna.model.claim import Kind, Stage, Weapon
 from hudna.model.judgement import Feature, Match
-from hudna.resolve.acts import LOOK_BACK_DAYS, SAID_OF_AN_ACT, Act, Dating
+from hudna.resolve.acts import LOOK_BACK_DAYS, SAID_OF_AN_ACT, Act, Dating, is_of_months
+from hudna.resolve.fallen import FELL, long_after
 from hudna.resolve.harm import numbers_told, one_victim
 from hudna.resolve.least import Common, least
 from hudna.resolve.particulars import Hour
-from hudna.resolve.stems import in_both, is_national, is_rare
+from hudna.resolve.stems import in_both, is_national, is_of_nation, is_rare
 from hudna.resolve.tellings import meeting
 from hudna.resolve.weights import (
     ACCORDS_ARE_FEW,
     ACTOR,
     EXCLUDED,
     IN_FORCE,
+    NATION,
     NUMBERS,
     ONE_VICTIM,
     OTHER_KIND,
@@ -94,6 +96,8 @@ def alike(first: Act, second: Act, sides: Sides) -> Match:
         Feature("story", story, 1.0, told),
     )
     score = round(max(0.0, min(1.0, sum(f.value * f.weight for f in features))), 3)
+    if when == FELL:
+        return Match(other.id, one.id, score, False, features)  # of several that it may be, only as a mention
     if when in _SELDOM and target <= 0 and numbers != "the same toll":
         return Match(other.id, one.id, score, False, features)  # news seldom looks back without naming what it means
     common = _common(first, second, shared, actor, time, place, wording, toll=numbers == "the same toll")
@@ -230,7 +234,7 @@ def _time(first: Act, second: Act, *, placed: bool, victim: bool) -> str:
     if victim and Dating.STATED not in datings:
         return "days in common, one by the day of telling" if common else "looked back on later"
     if Dating.VAGUE in datings and not common:
-        return "told before it happened"
+        return long_after(first, second, placed=placed, victim=victim)
     if _was_over(first, second) or _was_over(second, first):
         return "over before that day"
     if Dating.VAGUE in datings:
@@ -283,7 +287,7 @@ def _looked_back(first: Act, second: Act) -> str:
         return "no day to compare"
     vague = first if first.dating is Dating.VAGUE else second
     if vague.telling.dated:
-        return "in the weeks stated"
+        return "in the months stated" if is_of_months(vague) else "in the weeks stated"
     gap = abs(first.last - second.last)
     if gap <= _NEXT:
         return "looked back on within two days"
@@ -328,16 +332,19 @@ def _doers(first: Act, second: Act, sides: Sides) -> Relation | None:
 
 
 def _target(first: Act, second: Act, shared: frozenset[str], sides: Sides, *, met: bool) -> tuple[float, str]:
-    """``met``: have the two rare words in common?"""
+    """``met``: have the two rare words in common? A rare one for the target beside the other's words is no other."""
     sorts = first.sorts & second.sorts
-    if shared:
+    if shared and not all(map(is_of_nation, shared)):
         return _weighed(shared, TARGET), " ".join(sorted(shared))
+    if shared:
+        return NATION, " ".join(sorted(shared))
     if sorts:
         return SORT, " ".join(sorted(sorts))
     if first.family == "accord":  # the recipients are the actors' counterparts
         return 0.0, "each other"
     relation = meeting(sides, first.whom, second.whom)
     named = RECIPIENT.get(relation or Relation.UNKNOWN, 0.0)
+    met = met or any(map(is_rare, in_both(first.targets, second.sentence) | in_both(second.targets, first.sentence)))
     if named <= 0 and first.targets and second.targets and not met:
         return min(named, OTHER_TARGET), "other words"
     return named, str(relation or "not told")

@@ -10,7 +10,7 @@ from datetime import date
 
 from hudna.model.judgement import Feature, Match
 from hudna.resolve.acts import Act
-from hudna.resolve.stems import in_both, is_rare
+from hudna.resolve.stems import in_both, is_name
 from hudna.resolve.weights import AHEAD, ALONE, LEAST
 
 FAINT = round(LEAST - ALONE - AHEAD, 3)
@@ -91,7 +91,7 @@ def _may_name(mention: Group, event: Group) -> bool:
     """Are they of other reports, and does none of the event's reports lack every name by which it is mentioned?"""
     if not {a.doc for a in mention}.isdisjoint(a.doc for a in event):
         return False  # a report is expected to mark what it tells twice
-    names = frozenset(s for a in mention for s in a.targets if is_rare(s) and not s.endswith(_THEIRS))
+    names = frozenset(s for a in mention for s in a.targets if is_name(s) and not s.endswith(_THEIRS))
     said = frozenset[str]().union(*(a.sentence | a.story | a.named | a.targets for a in event))
     return not names or bool(in_both(names, said))
 

@@ -9,6 +9,7 @@ from hudna.resolve.acts import DAILY, PLAIN, SAID_OF_AN_ACT, Act, Dating
 from hudna.resolve.weights import (
     LEAST,
     LEAST_HIT,
+    LEAST_NAMED_SOON,
     LEAST_OF_A_DAY,
     LEAST_OF_A_DAY_DAILY,
     LEAST_OF_A_DAY_STRICT,
@@ -72,6 +73,8 @@ def _of_set_phrases(family: str, common: Common, *, stated: bool, vague: bool) -
 
 def _without_a_day(common: Common) -> float:
     """Violence of which one report states no day: its place, or a name for what was hit, tells it from others."""
+    if common.soon and common.rare:
+        return LEAST_NAMED_SOON
     if common.place or common.name:
         return LEAST
     if not common.named:

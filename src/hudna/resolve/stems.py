@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
+from hudna.lexicon.compile import load_lexicon
 from hudna.lexicon.sides import truce_vocabulary
 from hudna.text.fold import fold_key
 from hudna.text.known_words import is_listed
@@ -94,9 +95,25 @@ def is_rare(stem: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 15)
+def is_name(stem: str) -> bool:
+    """Is the stem rare, and of no word that the packs know (``متمردين``, ``مصلين``)? Then it is a name."""
+    return is_rare(stem) and not any(load_lexicon().analyse(form) for form in (stem, f"{stem}ه"))
+
+
+@lru_cache(maxsize=1 << 15)
 def is_national(stem: str) -> bool:
     """Is it of a word for a country or its people (``فرنسا``, ``أميركيين``)?"""
     return any((front + stem).startswith(_nations()) for front in ("", "ب", "و", "ل"))
+
+
+def is_of_nation(stem: str) -> bool:
+    """Is it of a word for a country or its people, and not of the name of its capital (``أبوظبي``)?"""
+    return is_national(stem) and stem not in _capitals()
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return stems(" ".join(load_lexicon().metonyms))
 
 
 @cache

@@ -26,6 +26,8 @@ LEAST_OF_A_DAY_STRICT, LEAST_OF_A_DAY_DAILY = 0.65, 0.8
 done every day in every town (``DAILY``)."""
 LEAST_HIT = 0.6
 """Where a word for the target or its sort is the same, in reports of one day about one country, or of two days."""
+LEAST_NAMED_SOON = 0.45
+"""Where one of them has no day, both are told within two days and a rare word for the target is the same."""
 LEAST_UNNAMED = 0.65
 """Where no place, no two words for the target and no rare word are the same: one word that other targets have too."""
 
@@ -36,6 +38,7 @@ TIME = {
     "days in common, one by the day of telling": 0.3,
     "said soon after": 0.25,
     "in the weeks stated": 0.3,
+    "in the months stated": 0.15,
     "windows that overlap": 0.2,
     "one night": 0.35,
     "about the same days": 0.2,
@@ -44,6 +47,7 @@ TIME = {
     "looked back on within two days": 0.2,
     "looked back on within a week": 0.1,
     "looked back on later": 0.0,
+    "a place that fell in the year before": 0.1,
     "a toll counted within two days": 0.2,
     "a toll counted within a week": 0.1,
     "told within two days": 0.05,
@@ -114,6 +118,8 @@ ACCORDS_ARE_FEW = 0.1
 SORT = 0.15
 """One sort of target by other words."""
 OTHER_TARGET = -0.1
+NATION = 0.07
+"""Of whom it hit no more in common than the country that they are of."""
 SAME_MEANS, OTHER_MEANS = 0.15, -0.3
 OTHER_WAY = -0.3
 """A bombardment beside a fight with guns, where one of them names no means."""
@@ -125,6 +131,7 @@ many a report tells as one."""
 
 NUMBERS = {
     "the same toll": 0.2,
+    "about the same toll": 0.1,
     "same harm": 0.1,
     "some of the harm the same": 0.05,
     "a toll that rose": 0.1,

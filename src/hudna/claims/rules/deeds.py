@@ -246,7 +246,7 @@ def _found(scene: Scene, chunk: Chunk, deed: Deed) -> Told | None:
         # ``شكلت لجنة``: what fills another slot is no subject too
         left = [c for c in _fillers(scene, chunk, slot) if c.index not in {t.index for t in taken.values()}]
         hit = next((c for c in left if _fits(chunk, c, slot, terms)), None)
-        if hit is None and slot == "subject" and _owned(chunk, deed):
+        if hit is None and slot == "subject" and _owned(scene, chunk, deed, terms):
             continue
         if hit is None:
             return None
@@ -264,9 +264,20 @@ def _barred(scene: Scene, chunk: Chunk, slot: str, terms: tuple[str, ...]) -> bo
     return any(_fits(chunk, c, slot, terms) for c in _fillers(scene, chunk, slot))
 
 
-def _owned(chunk: Chunk, deed: Deed) -> bool:
-    """``سقوطها في أيدي المتمردين``: the pronoun on the noun is the subject, where another slot proves the deed."""
-    return chunk.sort is Sort.EVENT and bool(chunk.head.pronoun) and len(deed.fillers) > 1
+def _owned(scene: Scene, chunk: Chunk, deed: Deed, terms: tuple[str, ...]) -> bool:
+    """``سقوطها في أيدي المتمردين``: the pronoun on the noun is the subject, where another slot proves the deed;
+    ``دخولهم المدينة``: so with violence told by what may be any noun, where the sentence names whom it can mean."""
+    if not chunk.head.pronoun or len(deed.fillers) < _WITH_MATTER:
+        return False
+    hits = deed.kind in _FALLING and any(slot == "object" for slot, _ in deed.fillers)
+    if chunk.sort is not Sort.EVENT and not hits:
+        return False
+    named = (c for c in scene.row if c is not chunk and _agrees(c, chunk.head.pronoun))
+    return chunk.sort is Sort.EVENT or any(fits(c, *terms, deep=True) for c in named)
+
+
+_WITH_MATTER = 2
+"""Slots of a deed that more than its subject proves."""
 
 
 def _fillers(scene: Scene, chunk: Chunk, slot: str) -> list[Chunk]:
@@ -306,12 +317,16 @@ def _first_acts(verb: Chunk, bare: Sequence[Chunk]) -> bool:
 
 
 def _told_before(scene: Scene, verb: Chunk) -> list[Chunk]:
-    """``تعزيزات عسكرية تصل إلى الحدود``: an event noun that opens the clause right before the verb is its subject."""
+    """``تعزيزات عسكرية تصل إلى الحدود``: an event noun that opens the clause right before the verb is its subject;
+    ``شيعوا ثلاثة عمال قضوا في القصف``: so are the counted right before a plural."""
     before = scene.row[verb.index - 1] if verb.index and verb.sort is Sort.VERB and not verb.conj else None
+    if before is not None and verb.head.text.endswith(_THEY) and any(w.number is not None for w in before.words):
+        return [before]
     opens = before is not None and (before.index == 0 or scene.row[before.index - 1].sort in _OPENING)
     return [before] if before is not None and opens and before.sort is Sort.EVENT and not before.prep else []
 
 
+_THEY = "وا"
 _OPENING = (Sort.MARK, Sort.COMPLEMENTISER)
 
 

@@ -247,7 +247,8 @@ def _no_protest(scene: Scene, chunk: Chunk) -> bool:
     strikes = (after is not None and after.kind is Kind.ATTACK) or (
         above is not None and (scene.row[above].kind is Kind.ATTACK or scene.lemma(scene.row[above]) in _DROPPING)
     )
-    beside = scene.row[chunk.index - 1 : chunk.index] if chunk.index and chunk.conj else []
+    bare = not (chunk.prep or chunk.head.article)  # ``بصاروخ مسيرة``
+    beside = scene.row[chunk.index - 1 : chunk.index] if chunk.index and (chunk.conj or bare) else []
     return strikes or chunk.prep == "ب" or any(w.weapon is not None for c in beside for w in c.words)
 
 

@@ -1,5 +1,4 @@
-"""Violence: verbs (``استهدف``), event nouns (``هجوم``, ``استهداف رتل``), light verbs with them (``شن غارات``),
-casualties."""
+"""Violence: verbs (``استهدف``), event nouns (``استهداف رتل``), light verbs with them (``شن غارات``), casualties."""
 
 from __future__ import annotations
 
@@ -27,7 +26,7 @@ from hudna.claims.rules.violence.answering import (
     waylaid,
 )
 from hudna.claims.rules.violence.attacks_happened import SOUNDS, broke_out, happened, setback
-from hudna.claims.rules.violence.attacks_joined import HARM, LAUNCH, in_the_midst, joined, laid_to
+from hudna.claims.rules.violence.attacks_joined import HARM, LAUNCH, LAYING_TO, in_the_midst, joined, laid_to
 from hudna.claims.rules.violence.casualties import tells_toll
 from hudna.claims.rules.violence.pronouns import meant_by
 from hudna.claims.rules.violence.weapons import weapon
@@ -112,7 +111,7 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
         draft.recipient = [c for c in scene.arguments[chunk.index].objects[:1] if _of_nation(c)]
     if chunk.head.pronoun and scene.lemma(chunk) in _DONE_TO_SOMEBODY and not (draft.recipient or draft.actor):
         draft.recipient = [c for c in meant_by(scene, chunk, draft.actor) if c.word_class in ("person", "people")]
-    _called_by_place(chunk, draft)
+    _called_by_place(scene, chunk, draft)
     if not draft.actor and (agents := relative_agent(scene, chunk)):
         telling = scene.arguments[scene.governor[agents[0].index]]
         draft.actor, draft.last = agents, max(draft.last, agents[-1].index, telling.end)
@@ -131,13 +130,16 @@ def _event(scene: Scene, chunk: Chunk) -> Draft:
 
 
 def _of_nation(c: Chunk) -> bool:
-    """``مقتل تونسي``, ``استشهاد فلسطيني``: somebody called by nationality alone."""
+    """``مقتل تونسي``: somebody called by nationality alone."""
     return c.sort is Sort.NP and not (c.prep or c.conj) and c.head.entry is not None and bool(c.head.entry.country)
 
 
-def _called_by_place(chunk: Chunk, draft: Draft) -> None:
-    """``هجوم باركرم``, ``مجزرة الطنطورة``: a bare name of a capital, or one that the packs do not know, says where,
-    since those who attack are told by more."""
+def _called_by_place(scene: Scene, chunk: Chunk, draft: Draft) -> None:
+    """``هجوم باركرم``: a bare name of a capital, or one that the packs do not know, says where, since those who attack
+    are told by more; ``مجزرة السوق`` what was hit."""
+    if not (draft.actor or draft.recipient):
+        hit = scene.arguments[chunk.index].objects[:1]
+        draft.recipient = [c for c in hit if c.word_class == "site" and c.head.article]
     name = draft.actor[0] if len(draft.actor) == 1 else None
     if name is None or name.prep or name.index != chunk.index + 1:
         return
@@ -228,8 +230,8 @@ def _carried(scene: Scene, chunk: Chunk, draft: Draft) -> None:
             _accused(scene, chunk, draft, above)
             return
         how = above.kind in (Kind.VIOLATION, Kind.TRUCE_END) and link.prep == "ب"  # ``أنهوا الهدنة بهجوم``
-        if not (how or above.kind in (None, Kind.ATTACK)) or scene.lemma(above) in CALLING:
-            return
+        if not (how or above.kind in (None, Kind.ATTACK)) or scene.lemma(above) in CALLING | LAYING_TO:
+            return  # ``وصف الهجوم``, ``نسبت الشرطة الهجوم إلى الحركة``
         if not above.predicate and {scene.lemma(above), above.head.text} & HARM:
             return  # ``إصابة 16 آخرين إثر عملية دهس``: whom it was done to
         agents = arguments.subject if above.predicate else [c for c in arguments.objects if c.index < link.index]

@@ -15,7 +15,7 @@ from hudna.claims.scene import Scene
 from hudna.claims.settled import SINCE, is_settled, told_by_clause
 from hudna.claims.spelling import bare, lemma_key, without_article
 from hudna.claims.subjects import DOINGS
-from hudna.claims.timeline import leading_time
+from hudna.claims.timeline import leading_time, verbless
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, Weapon
 
@@ -290,9 +290,13 @@ def _practised(scene: Scene, chunk: Chunk) -> bool:
 
 
 def _did(scene: Scene, chunk: Chunk) -> bool:
-    """``هجمات استهدفت نقاط تفتيش``: several attacks, with what they did told in the perfect right behind."""
+    """``هجمات استهدفت نقاط تفتيش``: several attacks, with what they did told in the perfect right behind; in the
+    present where they open the sentence and are not definite, as only headlines put them (``غارات تستهدف المطار``)."""
     after = scene.row[chunk.index + 1] if chunk.index + 1 < len(scene.row) else None
-    past = after is not None and after.sort is Sort.VERB and not (after.present or after.conj or after.negation)
+    alone = not any(c.sort is Sort.VERB and not c.conj for c in scene.row[chunk.index + 2 :])
+    opens = not chunk.head.article and alone and verbless(scene, chunk)
+    past = after is not None and after.sort is Sort.VERB and not (after.conj or after.negation or after.future)
+    past = past and after is not None and (opens or not after.present)
     told = after is not None and (after.kind is Kind.ATTACK or scene.lemma(after) in LAUNCH | MOUNTING)
     return past and told
 
@@ -351,7 +355,7 @@ def _characterises(scene: Scene, chunk: Chunk) -> bool:
 def _rejoices(scene: Scene, draft: Draft) -> bool:
     """``أطلقوا النار ابتهاجا``, ``طلقة تحية``: shots in the air for joy or honour, no entry into a town."""
     entered = draft.rule.endswith("phrase") and scene.lemma(draft.trigger) not in LAUNCH
-    if draft.killed or draft.wounded or entered:  # ``أصيب محتفلون في انفجار``
+    if draft.killed or draft.wounded or draft.recipient or entered:  # ``أصيب محتفلون في انفجار``
         return False
     last = min(len(scene.row), draft.last + 2)
     return any(bare(w.text).removeprefix("ل") in _JOY for c in scene.row[draft.first : last] for w in c.words)

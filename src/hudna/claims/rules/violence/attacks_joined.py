@@ -28,7 +28,7 @@ _CAUSES = words("attacks.causes")
 _LED_TO = frozenset(("الي", "في", "عن"))
 """``أدى إلى مقتل``, ``تسبب في مقتل``, ``أسفر عن مقتل``."""
 _TOLL_REACH = 12
-_LAYING_TO = words("readings.laying_to")
+LAYING_TO = words("readings.laying_to")
 _BELIEVED = words("phrases.believed")
 _CLAUSE = 3
 """``أن``, somebody and what he did."""
@@ -258,7 +258,7 @@ def laid_to(scene: Scene, deed: Chunk) -> list[Chunk]:
         that, somebody, did = row[k + 1 : k + 1 + _CLAUSE]
         told = that.sort is Sort.COMPLEMENTISER and did.sort is Sort.VERB and bool(did.head.pronoun)
         return [somebody] if told and somebody.sort is Sort.NP and actor_like(somebody) else []
-    if verb is None or verb.head.pronoun or verb.negation or scene.lemma(verb) not in _LAYING_TO:
+    if verb is None or verb.head.pronoun or verb.negation or scene.lemma(verb) not in LAYING_TO:
         return []
     return [c for c in scene.arguments[k].of("الي") if c.sort is Sort.NP and actor_like(c)]
 
