@@ -25,7 +25,7 @@ def named_by_date(tokens: list[Token]) -> None:
 
 
 def named_by_time(tokens: list[Token]) -> None:
-    """``حركة الفجر``, ``لواء الفجر، الأحد``: such a time by itself, right behind the bare word for a body, is its name."""
+    """``حركة الفجر``, ``لواء الفجر، الأحد``: such a time by itself, right behind the bare word for a body, names it."""
     for body, part in pairwise(tokens):
         of_time = [t for t in tokens if part.time is not None and t.time is part.time]
         alone = of_time in ([], [part]) or (of_time[0] is part and of_time[1].text in COMMAS)
