@@ -92,7 +92,8 @@ def _put_to_somebody(scene: Scene, draft: Draft) -> bool:
     inside = scene.row[draft.first : draft.last + 1]
     refrain = _REFRAINING & {w.text for c in inside for w in c.words} or any(c.negation for c in inside)
     refrain = refrain or any(is_truce(scene, c) for c in inside)  # ``إذا أوقف الجيش القصف``
-    return bool(draft.recipient) and (bool(refrain) or not any(hostile(scene, c) for c in inside))
+    somebody = bool(draft.recipient) or any(_captive(scene, c) for c in inside)  # ``إذا أفرج عن السجناء``
+    return somebody and (bool(refrain) or not any(hostile(scene, c) for c in inside))
 
 
 def _bound_by(scene: Scene, first: int, last: int, bound: list[Draft], drafts: list[Draft]) -> Draft | None:
@@ -119,7 +120,7 @@ def _asked(scene: Scene, first: int, last: int) -> list[Chunk]:
     verbs = (c.index for c in scene.row[first : last + 1] if c.predicate and scene.arguments[c.index].subject)
     subject = next((scene.arguments[k].subject for k in verbs if _own_subject(scene, first, k)), [])
     named = (c for c in scene.row[first + 1 : last + 1] if c.sort is Sort.NP and actor_like(c))
-    able = (c for c in named if _CAPTIVES.isdisjoint((scene.lemma(c), c.head.text)))
+    able = (c for c in named if not _captive(scene, c))
     party = next((c for c in able if c.head.place is None or c.prep not in _OF_PLACE), None)
     return [c for c in subject if actor_like(c)] or ([party] if party else [])
 
@@ -130,6 +131,10 @@ def _other_side(scene: Scene, first: int, main: Draft) -> list[Chunk]:
     if deed is None or deed.sort is not Sort.EVENT or not deed.head.pronoun or len(main.recipient) != 1:
         return []
     return [c for c in main.recipient if c not in main.actor and c.index < first]
+
+
+def _captive(scene: Scene, c: Chunk) -> bool:
+    return not _CAPTIVES.isdisjoint((scene.lemma(c), c.head.text))
 
 
 _CAPTIVES = words("clauses.captives")
