@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from compact import claims_of
+from compact import claims_of, read
 
 UNDONE = [
     "تأخر الجيش في الإفراج عن الأسرى.",
@@ -20,6 +20,9 @@ UNDONE = [
 TOLD = [
     ("فشلت الهدنة في وقف القتال.", ["truce_end:"]),
     ("انسحب الجيش من البلدة بعد تأخر دام أسبوعا.", ["withdrawal: الجيش"]),
+    ("لم تنسحب القوات من المدينة رغم انتهاء المهلة.", ["withdrawal: القوات (denied)"]),
+    ("لم تفرج الحكومة عن الأسرى حتى الآن.", ["withdrawal: الحكومة > الأسرى (denied)"]),
+    ("لم تنسحب إيران من الاتفاق النووي.", []),
     ("أجلت السلطات مئات المدنيين من المدينة.", ["withdrawal: السلطات > مئات المدنيين"]),
 ]
 
@@ -32,3 +35,15 @@ def test_undone(sentence: str) -> None:
 @pytest.mark.parametrize(("sentence", "expected"), TOLD)
 def test_told(sentence: str, expected: list[str]) -> None:
     assert claims_of(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("وقال إن القوات غادرت، ولم تنسحب القوات من المدينة.", "ولم تنسحب القوات من المدينة"),
+        ("لم يهدد الوزير بالانسحاب.", "لم يهدد الوزير بالانسحاب"),
+        ("ولم يتفق الطرفان على هدنة.", "ولم يتفق الطرفان على هدنة"),
+    ],
+)
+def test_the_words_of_what_is_not_done_begin_with_their_negation(sentence: str, quote: str) -> None:
+    assert read(sentence)[-1].evidence[0].quote == quote

@@ -94,6 +94,10 @@ _OF_A_TRUCE = "truce.again_"
 """``بعد ساعات من إعلانها``: rules by which the pronoun means a truce."""
 
 
+_NEGATED_WITHIN = 3
+"""Words before a verb within which its negation stands (``لم يكن قد انسحب``)."""
+
+
 class Finisher:
     """Makes the claims of one document."""
 
@@ -104,9 +108,19 @@ class Finisher:
         self._naming = Naming(prepared.folded, lexicon)
         self._clock = Clock(document, prepared, mentions)
 
+    def _start(self, first: Chunk) -> int:
+        """Where the words of a claim begin: with the negation of the first of them, which turns what they say."""
+        start = first.start
+        for _ in range(_NEGATED_WITHIN if first.negation else 0):
+            before = self._folded.text[:start].rstrip()
+            start = len(before) - len(before.split(" ")[-1])
+            if before[start:].lstrip("وف") == first.negation:
+                return start
+        return first.start
+
     def finish(self, scene: Scene, draft: Draft, voices: Sequence[Reach], memory: Memory) -> Claim:
         """The claim that a draft of this scene amounts to."""
-        evidence = self._folded.evidence(scene.row[draft.first].start, scene.row[draft.last].end)
+        evidence = self._folded.evidence(self._start(scene.row[draft.first]), scene.row[draft.last].end)
         voice = self._voice(draft, voices)
         named = self._parties(draft.actor)
         if not named or draft.kind is Kind.MEDIATION:

@@ -138,6 +138,14 @@ def _of_body(scene: Scene, chunk: Chunk) -> bool:
     return scene.lemma(before) in _BODIES
 
 
+def _owed(draft: Draft) -> bool:
+    """``لم تنسحب القوات``, ``لم يفرج عن الأسرى``: what parties owe each other is news where it is not done."""
+    return draft.kind in _OWED and draft.trigger.sort is Sort.VERB and draft.trigger.negation == "لم"
+
+
+_OWED = frozenset((Kind.WITHDRAWAL, Kind.AID))
+
+
 def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
     """Is it told as an act done, not denied, described or only spoken of (``هذا التهديد``)?"""
     chunk = draft.trigger
@@ -145,7 +153,7 @@ def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
         return False
     unreal = (draft.modality is Modality.HYPOTHETICAL or chunk.negation == "لن") and kind not in SPEECH_KINDS
     seized = kind is Kind.COERCION and seizes(scene, chunk)
-    if unreal or (draft.modality is Modality.DENIED and kind not in _REFUSED):
+    if unreal or (draft.modality is Modality.DENIED and kind not in _REFUSED and not _owed(draft)):
         return False
     if not (seized or substantial(scene, draft)):
         return False
