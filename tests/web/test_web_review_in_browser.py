@@ -113,15 +113,17 @@ def test_accepting_and_undoing_by_mouse(page: Any, running: Running, lang: str) 
 
 
 def test_a_decision_is_taken_back_in_the_list_of_decisions(page: Any, running: Running) -> None:
-    page.goto(f"{running.address}/en/review")
-    item = page.locator(".queue .item").first
-    item.get_by_role("button", name=said("en", "act.reject")).click()
-    moved = outcome(item, "en", "act.done")
-    assert said("en", "act.no_change") not in moved
+    moved = []
+    for _ in range(2):  # the label rests on two
+        page.goto(f"{running.address}/en/review")
+        item = page.locator(".queue .item").first
+        item.get_by_role("button", name=said("en", "act.reject")).click()
+        moved.append(said("en", "act.no_change") not in outcome(item, "en", "act.done"))
+    assert moved == [False, True]
     page.get_by_role("link", name=said("en", "web.decisions")).click()
-    page.get_by_role("button", name=said("en", "act.withdraw")).click()
+    page.get_by_role("button", name=said("en", "act.withdraw")).first.click()
     page.get_by_text(said("en", "decision.withdrawn")).wait_for()
-    assert sorted(decisions(page, running)) == [("reject", "withdrawn"), ("withdraw", "holds")]
+    assert sorted(decisions(page, running)) == [("reject", "holds"), ("reject", "withdrawn"), ("withdraw", "holds")]
 
 
 @pytest.mark.parametrize("where", ["review?kind=attack&skip={place}", f"report?doc={DOC}"])

@@ -163,7 +163,7 @@ def test_roles_hold(at: As) -> None:
         ({"coders": ["Sami"]}, 400), ({"coders": ["Sami", "Nobody"]}, 400), ({"coders": ["Sami", "Rima"]}, 400),
         ({"coders": ["Sami", "SAMI"]}, 409), ({"slots": ["colour"]}, 409), ({"slots": []}, 400), ({"first": 0}, 400),
         ({"first": 501}, 400), ({"truce": "T99"}, 404), ({"kind": "war"}, 400), ({"matter": "much"}, 400),
-        ({"claims": ["claim-0"]}, 404), ({"matter": "open"}, 409), ({"name": "  "}, 409),
+        ({"claims": ["claim-none"]}, 404), ({"matter": "open"}, 409), ({"name": "  "}, 409),
     ],
 )  # fmt: skip
 def test_a_round_that_cannot_be_is_refused(at: As, body: dict[str, Any], status: int) -> None:
@@ -179,7 +179,7 @@ def test_a_round_that_cannot_be_is_refused(at: As, body: dict[str, Any], status:
     [
         ({"verdict": "perhaps"}, 400), ({"verdict": "reject", "assignments": ["killed=1"]}, 409),
         ({"verdict": "accept", "assignments": ["killed"]}, 409), ({"verdict": "accept", "assignments": ["killed=x"]}, 409),
-        ({"verdict": "accept", "claim": "claim-0"}, 409), ({"verdict": "accept", "assignments": ["count=1"]}, 409),
+        ({"verdict": "accept", "claim": "claim-none"}, 409), ({"verdict": "accept", "assignments": ["count=1"]}, 409),
     ],
 )  # fmt: skip
 def test_a_code_that_cannot_be_is_refused(at: As, body: dict[str, Any], status: int) -> None:

@@ -51,7 +51,8 @@ def gather(told: Sequence[Telling], sides: Sides, ties: Ties = NO_TIES) -> Shelf
                 continue
             if best is None and (story := _the_truce(shelf, telling, ties)) is not None:
                 outside = _is_abroad(principals(telling), telling)
-                best = (_by_country(telling, story), story) if outside or _is_abroad(story.parties, telling) else None
+                joins = outside or _is_abroad(story.parties, telling) or (len(story.parties) == 1 and not story.toward)
+                best = (_by_country(telling, story), story) if joins else None
             story = best[1] if best else Story()
             if best:
                 story.joins.append(best[0])

@@ -135,9 +135,33 @@ def _kind(story: Story, sides: Sides) -> TruceKind:
     opposed = [s for s in own if sum(_opposed(s, o, sides) for o in own) > 1]
     if len(opposed) > 2 or any(_at_once(t, sides) > 2 for t in story.founding if t.ready.counterpart):
         return TruceKind.MULTILATERAL
-    if joint or _two_sided(story.parties, sides):
+    if joint or _two_sided(story.parties, sides) or (len(own) > 1 and _fought(story, own, sides)):
         return TruceKind.BILATERAL
     return TruceKind.UNILATERAL
+
+
+def _fought(story: Story, parties: Sequence[Side], sides: Sides) -> bool:
+    """Do those who declared it mediate between themselves, attack or accuse each other? Then each is the other's side,
+    whatever is known of them."""
+    founding = {t.claim.doc for t in story.founding}
+    for telling in story.bearing.values():
+        kind = telling.claim.kind
+        if kind is Kind.MEDIATION and telling.claim.doc in founding and not story.toward:
+            return True
+        if kind in _AGAINST and _from_one_to_another(telling, parties, sides):
+            return True
+    return False
+
+
+_AGAINST = frozenset((Kind.ATTACK, Kind.VIOLATION, Kind.ACCUSATION))
+
+
+def _from_one_to_another(telling: Telling, parties: Sequence[Side], sides: Sides) -> bool:
+    by, whom = (
+        {p for p in parties for s in some if sides.relation(p, s).joins}
+        for some in (telling.actors, telling.recipients)
+    )
+    return any(p is not other for p in by for other in whom)
 
 
 def _each_once(named: Iterable[Side], sides: Sides) -> list[Side]:

@@ -92,7 +92,26 @@ def _endings(view: View) -> Iterator[Occurrence]:
             name = "end_said_by_others"
         else:
             name = "suspended_by_party" if claim.stage is Stage.SUSPENDED else "ended_by_party"
-        yield Occurrence(name, when(known), known, sure=sure)
+        yield Occurrence(name, _over_since(known, view), known, sure=sure)
+
+
+_NEWS = timedelta(days=10)
+"""What is told as news happened no longer before."""
+
+
+def _over_since(known: KnownClaim, view: View) -> Interval:
+    """When it ended, by this claim; without a day not before the last day on which an earlier report tells it to run,
+    be broken or be extended, and, where it is no look back, not long before the report."""
+    ended = when(known)
+    out = known.document.published.latest
+    if ended.earliest is not None or ended.latest is None or out is None:
+        return ended
+    running = (*view.founding(Stage.IN_EFFECT, Stage.EXTENDED, Stage.RESUMED), *view.of_kind(Kind.VIOLATION))
+    told = [(k.document.published.latest, when(k).earliest) for k in running]
+    days = [day for came_out, day in told if day is not None and came_out is not None and came_out < out]
+    news = None if known.claim.earlier else out - _NEWS
+    low = max((d for d in (*days, view.begun.earliest, news) if d is not None and d <= ended.latest), default=None)
+    return Interval(low, ended.latest)
 
 
 def _threats(view: View) -> Iterator[Occurrence]:
