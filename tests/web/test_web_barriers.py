@@ -152,6 +152,7 @@ def test_axe_finds_no_fault_and_nothing_is_too_wide(
         assert (answer.status == 200) == (address not in WRONG), address
         page.wait_for_load_state("networkidle")
         page.evaluate(OPEN_ALL)
+        page.wait_for_function("!document.querySelector('[data-later], [aria-busy=true]')")  # what folds fetch
         faults += [(address, *fault) for fault in barriers(page, width)]
     context.close()
     assert faults == []
