@@ -14,6 +14,7 @@ import pytest
 from cli_run import ATTACK, REPORT, WEATHER, Run
 
 from hudna.cli.main import _COMMANDS, cli
+from hudna.examples import EXPECTATIONS
 
 
 def _commands(group: click.Group, *path: str) -> Iterator[tuple[str, ...]]:
@@ -267,7 +268,9 @@ def test_decisions_are_written_to_standard_output_by_a_minus(run: Run, desk: Pat
 def test_demo_shows_lives_and_writes_the_brief(run: Run, tmp_path: Path) -> None:
     found = run("demo", "--keep", "shown")
     assert found.out.startswith("T1 ")
-    assert "expectations hold" in found.err
+    expected = sum(line.startswith("expect ") for line in EXPECTATIONS.read_text(encoding="utf-8").splitlines())
+    assert f"\n{expected} of {expected} expectations hold" in found.err, "as the README says"
+    assert found.code == 0
     names = {p.name for p in (tmp_path / "shown").iterdir()}
     assert names == {"workspace", "brief.ar.html", "brief.en.html", "brief.ar.md", "brief.en.md"}
     assert "reports read, 0 read before" in found.err

@@ -245,7 +245,7 @@ def _verb(tokens: Sequence[Token], i: int, pending: _Pending, row: Sequence[Chun
     if pending.prep == _UNTIL and made.present:  # ``حتى تنسحب القوات``: they have not yet
         made.possible = True
     if analysis and analysis.form.tense == "past":
-        made.possible = False
+        made.possible = bool(i) and tokens[i - 1].close in grammar.ASKING
     return made
 
 

@@ -36,6 +36,8 @@ NEGATIONS = words("grammar.negations") | frozenset(JOINED_NEGATIONS)
 MODALS = words("grammar.modals")
 FUTURE_PARTICLES = words("grammar.future_particles")
 POSSIBLE_PARTICLES = words("grammar.possible_particles")
+ASKING = words("grammar.asking")
+"""What is asked is not told, be it in the perfect."""
 RESUMPTIVES = frozenset(
     preposition + pronoun
     for preposition in words("grammar.resumptive_prepositions")
