@@ -8,7 +8,7 @@ from hudna.claims import grammar
 from hudna.claims.agents import actor_like, oblique
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.grammar import Role
-from hudna.claims.tokens import ACTOR_CLASSES
+from hudna.claims.tokens import ACTOR_CLASSES, DOCUMENTS
 from hudna.claims.vocabulary import lists, words
 from hudna.model.claim import Kind
 
@@ -111,7 +111,7 @@ def bound_for(chunk: Chunk) -> bool:
     return len(chunk.words) == 1 and not (chunk.prep or chunk.conj) and chunk.words[0].spelt.plain in _BOUND
 
 
-_BOUND = words("complements.bound")
+_BOUND = words("asides.bound")
 
 
 def by_mouth(chunk: Chunk) -> bool:
@@ -124,10 +124,7 @@ _TONGUE = words("speakers.tongue")
 
 def in_which(chunk: Chunk) -> bool:
     """``طالب المبعوث، في إحاطته الأخيرة، الأطراف``: in which of his words somebody says it."""
-    return chunk.prep in ("في", "خلال") and chunk.word_class in _WORDS
-
-
-_WORDS = frozenset(("speech", "document"))
+    return chunk.prep in ("في", "خلال") and chunk.word_class in DOCUMENTS
 
 
 def bracket(row: list[Chunk], comma: int) -> int | None:
@@ -137,7 +134,7 @@ def bracket(row: list[Chunk], comma: int) -> int | None:
     if closes is None or row[closes].head.text not in grammar.COMMAS:
         return None
     inside = row[comma + 1 : closes]
-    timed = bool(inside[0].prep) and inside[0].word_class in _WORDS  # ``، في بيان لها أمس،``
+    timed = bool(inside[0].prep) and inside[0].word_class in DOCUMENTS  # ``، في بيان لها أمس،``
     return closes if all(c.nominal or (timed and c.sort is Sort.TIME) for c in inside) else None
 
 
@@ -238,7 +235,7 @@ def issued_by(row: list[Chunk], verb: int) -> Chunk | None:
     if not verb or who is None or chunk.sort is not Sort.VERB or chunk.conj or chunk.head.pronoun not in ("ه", "ها"):
         return None
     medium = who.head.actor_type == _MEDIUM or who.lemma in _OUTLETS
-    issued = chunk.lemma in _ISSUING and row[verb - 1].word_class in _WORDS
+    issued = chunk.lemma in _ISSUING and row[verb - 1].word_class in DOCUMENTS
     return who if issued and actor_like(who) and not (who.prep or medium) else None
 
 
@@ -305,7 +302,7 @@ def witnessed(verb: Chunk, told: Sequence[Chunk], after: Chunk) -> bool:
     return seen and verb.lemma in _WITNESSING
 
 
-_WITNESSING = words("complements.witnessing")
+_WITNESSING = words("asides.witnessing")
 
 
 def one_more_deed(first: Chunk, after: Chunk) -> bool:

@@ -11,12 +11,11 @@ from hudna.claims.scene import Scene
 from hudna.claims.spelling import bare
 from hudna.claims.subjects import nominative
 from hudna.claims.subordinate import of_main_clause
-from hudna.claims.tokens import SPEECH_KINDS
+from hudna.claims.tokens import DOCUMENTS, SPEECH_KINDS
 from hudna.claims.topics import agree
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 
-_DOCUMENTS = frozenset(("document", "speech"))
 _ITS_OWN = ("نه", "نها", "نهم", "نهما")
 """Endings of ``أن`` with the pronoun of whoever speaks (``أكد أنه أسقط``)."""
 _SUFFERING = words("readings.suffering")
@@ -375,7 +374,7 @@ def _in_document(scene: Scene, c: Chunk) -> bool:
     stands in it."""
     near = [b for b in scene.row[max(0, c.index - 2) : c.index] if not (b.sort is Sort.NP and b.prep)]
     before = near[-1] if near else None
-    issued = before is not None and before.word_class in _DOCUMENTS and not before.words[0].article
+    issued = before is not None and before.word_class in DOCUMENTS and not before.words[0].article
     return bool(c.resumptive) and issued
 
 

@@ -40,6 +40,7 @@ from hudna.claims.asides import (
 )
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.of_event import behind_bare_phrase, genitive_of_event, said_of_event
+from hudna.claims.tokens import DOCUMENTS
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 
@@ -50,7 +51,6 @@ _OTHER_EVENT = words("complements.other_event")
 """``ردا على إطلاق صواريخ``: behind these an event noun is another event, and what follows is that event's."""
 _QUOTED_NAME_WORDS = 3
 _STATED = words("voice.stated")
-_DOCUMENTS = frozenset(("document", "speech"))
 _QUARTERS = words("complements.quarters")
 _ANNOUNCING = words("complements.announcing")
 _LYING = words("anew.quarters")
@@ -286,7 +286,7 @@ class Scanner:
         if closing is not None and not told and sum(len(c.words) for c in inside) <= _QUOTED_NAME_WORDS:
             return False
         if verb.lemma in _STATED:
-            return any(c.word_class in _DOCUMENTS for c in self._found.of("في"))
+            return any(c.word_class in DOCUMENTS for c in self._found.of("في"))
         return verb.frame == "speech" or (verb.kind is not None and verb.kind not in ADDRESSING)
 
     def _passes_comma(self, j: int) -> bool:

@@ -25,7 +25,7 @@ from hudna.claims.grammar import HARD_MARKS, TARGET_PREPOSITIONS
 from hudna.claims.roles import frame_of
 from hudna.claims.scene import Scene
 from hudna.claims.timeline import leading_time
-from hudna.claims.tokens import ACTOR_CLASSES
+from hudna.claims.tokens import ACTOR_CLASSES, DOCUMENTS
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Weapon
 
@@ -251,4 +251,4 @@ def _immaterial(chunk: Chunk) -> bool:
         return False
     done = chunk.sort is Sort.EVENT and chunk.kind is not None and chunk.kind not in _OF_WAR | _BODILY
     done = done or (chunk.sort is Sort.EVENT and chunk.kind is None and chunk.frame == "speech")
-    return done or chunk.word_class in ("document", "speech") or fits(chunk, "immaterial")
+    return done or chunk.word_class in DOCUMENTS or fits(chunk, "immaterial")

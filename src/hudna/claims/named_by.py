@@ -33,6 +33,6 @@ def named_by_time(tokens: list[Token]) -> None:
             part.time, part.merged, part.close = None, True, "listed"
 
 
-_NAMED_BY_TIME, _NAMING_TIMES = listed_words("tagging.named_by_time"), listed_words("tagging.naming_times")
-_NAMED_BY_DATE = listed_words("tagging.named_by_date")
+_NAMED_BY_TIME, _NAMING_TIMES = listed_words("named_by.named_by_time"), listed_words("named_by.naming_times")
+_NAMED_BY_DATE = listed_words("named_by.named_by_date")
 _DAYS, _DAY_AND_MONTH = 31, 2

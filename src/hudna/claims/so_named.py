@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hudna.claims.grammar import QUOTE, Role
 from hudna.claims.phrases import SO_NAMED, phrase_end
-from hudna.claims.tokens import ACTOR_CLASSES, Token
+from hudna.claims.tokens import ACTOR_CLASSES, BODIES, Token
 from hudna.claims.vocabulary import words
 from hudna.claims.words_alone import unknown
 
@@ -16,7 +16,6 @@ _NAME = words("so_named.name")
 _GROUPS = words("so_named.groups")
 _BY_NAME = "باسم"
 _ON, _BY = "علي", "ب"
-_BODIES = frozenset(("force", "body", "group"))
 _DESCRIBING = (Role.ADJECTIVE, Role.PARTICIPLE)
 _LONGEST = 7
 """Words that a name in quotation marks has at most."""
@@ -50,7 +49,7 @@ def _somebody_before(tokens: list[Token], at: int) -> bool:
     noun = tokens[k] if k >= 0 else None
     if noun is None or noun.actor is not None or noun.article != relative or noun.pronoun:
         return False
-    return noun.text in _GROUPS or (noun.entry is not None and noun.entry.word_class in _BODIES)
+    return noun.text in _GROUPS or (noun.entry is not None and noun.entry.word_class in BODIES)
 
 
 def _name_behind(tokens: list[Token], at: int) -> int | None:

@@ -8,7 +8,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.row import behind_head
 from hudna.claims.scene import Scene
 from hudna.claims.subjects import OUTLETS
-from hudna.claims.tokens import SPEECH_KINDS
+from hudna.claims.tokens import DOCUMENTS, SPEECH_KINDS
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 
@@ -16,7 +16,6 @@ _ANSWERING = words("voice.answering")
 _FIRE_ANSWERED = words("voice.fire_answered")
 _RELAYS = words("voice.relays")
 """Verbs of passing on: who says it stands behind ``عن`` or ``الي``."""
-VESSELS = frozenset(("document", "speech"))
 COUNTS = words("voice.counts")
 """``حصيلة``, ``تقدير``: what somebody has counted up."""
 
@@ -63,13 +62,13 @@ def speakers_of(scene: Scene, chunk: Chunk) -> list[Chunk]:
         return [c for c in arguments.of("عن", "الي") if c.sort is Sort.NP]
     if stated := stated_in(scene, chunk):
         return stated
-    speakers = [c for c in arguments.subject if actor_like(c) or c.word_class in VESSELS]
+    speakers = [c for c in arguments.subject if actor_like(c) or c.word_class in DOCUMENTS]
     if not speakers and chunk.kind is Kind.DEMAND:
         speakers = [c for c in arguments.subject if speaks_for_somebody(c)]
     speakers = speakers or [c for c in arguments.subject if c.lemma in OUTLETS]
-    if speakers and speakers[0].word_class in VESSELS:
+    if speakers and speakers[0].word_class in DOCUMENTS:
         return owner_of(scene, speakers[0]) or speakers
-    in_document = [c for c in arguments.of("في", "علي") if c.word_class in VESSELS]
+    in_document = [c for c in arguments.of("في", "علي") if c.word_class in DOCUMENTS]
     if not speakers and in_document:
         return [c for c in arguments.of("ل", "عن") if actor_like(c)]
     return speakers
@@ -88,7 +87,7 @@ def stated_in(scene: Scene, verb: Chunk) -> list[Chunk]:
         return issuers
     own = scene.arguments[verb.index].of("في", "علي")
     for c in own:
-        if c.word_class in VESSELS:
+        if c.word_class in DOCUMENTS:
             return owner_of(scene, c) or [c]
         spoken = behind_head(c) if c.words[0].text in _TONGUE else None
         if spoken is not None:
@@ -98,7 +97,7 @@ def stated_in(scene: Scene, verb: Chunk) -> list[Chunk]:
 
 def owner_of(scene: Scene, chunk: Chunk) -> list[Chunk]:
     """Whose statement or report it is: ``بيان لوزارة الدفاع``, ``تقرير عن المرصد``, ``بيان أصدرته الحركة``."""
-    if (chunk.word_class not in VESSELS and chunk.lemma not in COUNTS) or chunk.index + 1 >= len(scene.row):
+    if (chunk.word_class not in DOCUMENTS and chunk.lemma not in COUNTS) or chunk.index + 1 >= len(scene.row):
         return []
     behind = scene.row[chunk.index + 1]
     if (issuer := issued_by(scene.row, behind.index)) is not None:

@@ -6,7 +6,7 @@ from hudna.claims import grammar
 from hudna.claims.agents import actor_like, is_time, oblique, speaks_for_somebody
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
-from hudna.claims.tokens import ACTOR_CLASSES
+from hudna.claims.tokens import ACTOR_CLASSES, DOCUMENTS
 from hudna.claims.topics import agree, left_subject
 from hudna.claims.vocabulary import words
 from hudna.lexicon import Pos
@@ -71,11 +71,8 @@ def settle_subject(row: list[Chunk], i: int, found: Arguments) -> None:
 def _before_verb(row: list[Chunk], i: int) -> list[Chunk]:
     """The subject that stands before the verb; no paper attacks (``البيان الأول، عند الظهر، قصفت القوات البلدة``)."""
     left = left_subject(row, i) or _who_had(row, i)
-    paper = bool(left) and row[i].kind is Kind.ATTACK and left[0].word_class in _PAPERS
+    paper = bool(left) and row[i].kind is Kind.ATTACK and left[0].word_class in DOCUMENTS
     return [] if paper else left
-
-
-_PAPERS = frozenset(("document", "speech"))
 
 
 def _turned(verb: Chunk, found: Arguments) -> bool:

@@ -12,6 +12,8 @@ from hudna.model.mention import Mention
 
 ACTOR_CLASSES = frozenset(("force", "body", "group", "person", "people"))
 """Word classes of the packs whose words can act."""
+DOCUMENTS = frozenset(("document", "speech"))
+"""Word classes of what is said or written."""
 BODIES = frozenset(("force", "body", "group"))
 """Those of more than people."""
 SPEECH_KINDS = frozenset(

@@ -11,9 +11,9 @@ from hudna.claims.carried import told_of_thing
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.grammar import COMMAS, HARD_MARKS, SPEECH_SOURCES, quantity
 from hudna.claims.scene import Scene
-from hudna.claims.speakers import COUNTS, VESSELS, owner_of, relays, speakers_of, speaks, stated_in
+from hudna.claims.speakers import COUNTS, owner_of, relays, speakers_of, speaks, stated_in
 from hudna.claims.spelling import bare, listed_in
-from hudna.claims.tokens import SPEECH_KINDS
+from hudna.claims.tokens import DOCUMENTS, SPEECH_KINDS
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Directness, Kind
 
@@ -117,8 +117,8 @@ def heading(scene: Scene, voices: Sequence[Reach]) -> Voice | None:
 def _recorder(scene: Scene, verb: Chunk) -> list[Chunk]:
     """``رصد البيان``, ``أحصت إسرائيل``: who puts on record what the verb's objects tell; nobody for a passive."""
     own = scene.arguments[verb.index]
-    told = own.subject or [c for c in own.objects[:1] if c.index == verb.index + 1 and c.word_class in VESSELS]
-    telling = [c for c in told if not c.prep and (actor_like(c) or c.word_class in VESSELS)]
+    told = own.subject or [c for c in own.objects[:1] if c.index == verb.index + 1 and c.word_class in DOCUMENTS]
+    telling = [c for c in told if not c.prep and (actor_like(c) or c.word_class in DOCUMENTS)]
     return [] if verb.negation or verb.passive_auxiliary or verb.head.passive else telling
 
 
@@ -231,7 +231,7 @@ def _tells(scene: Scene, chunk: Chunk) -> bool:
     """``وفق مسؤول``, ``بحسب بيان``, ``وفق حصيلة الوزارة``: somebody, a document, a count."""
     named = any(w.actor is not None or (w.entry and w.entry.word_class == "body") for w in chunk.words[1:])
     counted = chunk.lemma in COUNTS and (named or bool(owner_of(scene, chunk)))
-    return counted or actor_like(chunk) or chunk.word_class in VESSELS
+    return counted or actor_like(chunk) or chunk.word_class in DOCUMENTS
 
 
 def _source_end(scene: Scene, index: int) -> int:

@@ -136,7 +136,7 @@ def _does_it(scene: Scene, state: Chunk) -> bool:
     return helped or (state.prep == "ب" and state.word_class in BODIES)
 
 
-_BACKED = ("مدعوم", "مسنود", "ممول", "موالي", "موالون", "تابع", "مرتبط", "مقرب", "محسوب")
+_BACKED = tuple(words("where.backed"))
 _PROPOSALS = words("truces.schemes")
 _HELPING = frozenset((Kind.SUPPORT, Kind.AID, Kind.MEDIATION, Kind.DEMAND, Kind.AGREEMENT))
 

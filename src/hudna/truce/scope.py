@@ -54,7 +54,7 @@ class _Places:
     def hold(self, claim: Claim) -> bool:
         """Was it in the very towns for which it is told? Whoever of their people was hit, they are meant."""
         there = towns(claim.where)
-        return bool(self.towns and there) and there is not None and self.towns is not None and there <= self.towns
+        return bool(there and self.towns and there <= self.towns)
 
     def leave_out(self, incident: KnownClaim) -> bool:
         """Was it in another town? A province may hold the town: that stays open."""

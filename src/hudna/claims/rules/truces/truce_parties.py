@@ -13,9 +13,9 @@ from hudna.claims.roles import charged, first_group, of_several
 from hudna.claims.rules.drafting import relative_agent
 from hudna.claims.rules.truce_words import stopper
 from hudna.claims.scene import Scene
-from hudna.claims.speakers import VESSELS
 from hudna.claims.spelling import without_article
 from hudna.claims.timeline import leading_time
+from hudna.claims.tokens import BODIES, DOCUMENTS
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind
 
@@ -167,7 +167,7 @@ def _doers_above(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
 def _put_down(scene: Scene, link: Chunk) -> bool:
     """``أصدرت الحكومة بيانا عن خرق الهدنة``: whoever writes of a breach has not done it."""
     before = scene.row[link.index - 1] if link.index else None
-    return link.prep == "عن" and before is not None and before.word_class in VESSELS
+    return link.prep == "عن" and before is not None and before.word_class in DOCUMENTS
 
 
 def _known(c: Chunk) -> bool:
@@ -213,15 +213,11 @@ def target_of_stopped(scene: Scene, chunk: Chunk, draft: Draft) -> None:
         if inner is not None and scene.row[k].sort is Sort.EVENT:
             aimed_at = [c for prep, c in inner.preps if prep in TARGET_PREPOSITIONS and actor_like(c)]
             if scene.row[k].kind is Kind.ATTACK and draft.kind is Kind.TRUCE:  # ``تعليق استهداف المصالح الأميركية``
-                aimed_at += [c for c in inner.objects if c.word_class in _SIDES or _of_a_nation(c)]
+                aimed_at += [c for c in inner.objects if c.word_class in BODIES or _of_a_nation(c)]  # not civilians
             for c in aimed_at:
                 if c.sort is Sort.NP and c not in draft.recipient:
                     draft.recipient.append(c)
                     draft.last = max(draft.last, c.index)
-
-
-_SIDES = frozenset(("force", "body", "group"))
-"""Civilians are no side of a truce."""
 
 
 def _of_a_nation(chunk: Chunk) -> bool:
