@@ -119,9 +119,7 @@ class Joiner:
         given += owned(facts, _sayings(acts), sides)
         links = [(m.left, m.right) for m in (*decided, *given)]
         pairs = _pairs(facts) if about is None else _pairs_around(facts, about, links, self._may_be_one)
-        compared = [
-            (self.compare(one, other, sides), one, other) for one, other in pairs if not _two_targets(one, other)
-        ]
+        compared = [(self.compare(one, other, sides), one, other) for one, other in pairs]
         matches = [m for m, _, _ in compared if m.same]
         faint = [m for m, one, other in compared if not m.same and is_faint(m, one, other)]
         matches.sort(key=lambda m: (-m.score, -_in_common(m), m.right, m.left))

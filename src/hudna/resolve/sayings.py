@@ -34,7 +34,7 @@ class Said:
 def may_be_about(
     sayings: Iterable[Act], facts: Iterable[Act], sides: Sides, compare: Compare
 ) -> dict[str, frozenset[str]]:  # fmt: skip
-    """Saying → those of the acts that it may be about, by their ids: the one where that is certain, else those for$
+    """Saying → those of the acts that it may be about, by their ids: the one where that is certain, else those for
     which what is one event decides. ``facts``: all that share a key with one or are of its report."""
     beside = _Beside(sayings, facts)
     found = {}
