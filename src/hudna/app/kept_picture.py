@@ -33,7 +33,6 @@ from hudna.model.status import Label
 from hudna.model.truce import Names, Truce
 from hudna.resolve.skeleton import skeleton
 from hudna.resolve.stories import Story
-from hudna.resolve.tellings import ReadyClaim
 from hudna.resolve.ties import Ties
 from hudna.truce.facts import OCCURRENCES
 from hudna.truce.rules import installed_rules
@@ -83,6 +82,13 @@ class _Founded:
     """What is read of a truce when only its founding claim is asked for."""
 
     founded_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is read of a claim made ready for joining when it is joined already."""
+
+    known: KnownClaim
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +270,7 @@ class KeptPicture:
         found = {r: known for r in wanted if (known := self._decoded.get(r)) is not None}
         missing = [r for r in wanted if r not in found]
         for row, body in self.file.by_ids("SELECT id, body FROM claims WHERE id IN", missing):
-            found[row] = self._decoded[row] = msgspec.msgpack.decode(body, type=ReadyClaim).known
+            found[row] = self._decoded[row] = msgspec.msgpack.decode(body, type=_Known).known
         while len(self._decoded) > _DECODED:
             self._decoded.popitem(last=False)
         return [self.dated(found[r]) for r in wanted]
