@@ -197,3 +197,12 @@ def test_the_burden_laid_on_somebody_belongs_to_the_accusation() -> None:
     (claim,) = read("حمّلت الحكومة كتائب الشمال، الأكثر تشددا، مسؤولية نحو تسعين هجوما صاروخيا.")
     assert claim.evidence[0].quote.endswith("صاروخيا")
     assert (claim.weapon, claim.count) == (Weapon.ROCKET, 90)
+
+
+def test_to_say_what_a_deed_amounts_to_is_the_stance() -> None:
+    (claim,) = read("وكان الوزير شدد على أن مثل تلك العمليات تشكل مساسا بأمن البلاد.")
+    assert claim.evidence[0].quote == "شدد على أن مثل تلك العمليات تشكل مساسا"
+
+
+def test_what_is_denied_is_not_called_so() -> None:
+    assert claims_of("نفت الوزارة أن يكون الحادث جريمة.") == ["denial: الوزارة | الوزارة"]

@@ -140,7 +140,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
         *_voiced(
             *vows(scene, voices),
             *readiness(scene, voices),
-            *standing_threats(scene),
+            *standing_threats(scene, voices),
             *refusals(scene, voices),
             *backing(scene, voices),
             *offers(scene),

@@ -37,6 +37,8 @@ def start(scene: Scene, chunk: Chunk, kind: Kind, rule: str, *, roles: bool = Tr
         draft.times += [t for t in scene.arguments[verb.index].times if t not in draft.times]
         if draft.modality is Modality.ACTUAL and (verb.future or irrealis(scene, verb)):
             draft.modality = Modality.PLANNED
+        if draft.modality is Modality.ACTUAL and verb.possible and verb.present:  # ``هجمات جديدة قد تقع``
+            draft.modality = Modality.HYPOTHETICAL
         if draft.modality is Modality.PLANNED and verb.index > chunk.index and not (verb.present or verb.negation):
             draft.modality = Modality.ACTUAL
     return draft

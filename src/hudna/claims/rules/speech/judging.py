@@ -48,11 +48,13 @@ def judgements(scene: Scene, voices: Sequence[Reach]) -> Iterator[Draft]:
             draft = _called(scene, c)
         elif c.prep == "من" and c.head.article and c.nominal:
             draft = _exclaims(scene, c)
-        elif any(v.first <= c.index for v in voices):
+        elif any(v.first <= c.index for v in voices) and not _denied(scene, c, voices):
             if scene.lemma(c) in _AMOUNTING and c.predicate and not c.negation:
                 draft = _amounts_to(scene, c)
             elif c.nominal and not c.head.article:
                 draft = _said_to_be(scene, c)
+            if draft is not None:
+                _with_saying(scene, draft, voices)
         if draft is not None:
             yield draft
 
@@ -138,6 +140,20 @@ def _said_to_be(scene: Scene, c: Chunk) -> Draft | None:
     draft = Draft(kind, c, f"{kind.value}.said_to_be", k + 1, max(c.index, reach(scene, c.index)))
     draft.scope = (k + 1, draft.last)
     return draft
+
+
+def _denied(scene: Scene, c: Chunk, voices: Sequence[Reach]) -> bool:
+    """``نفت أن يكون الحادث عملا إرهابيا``: it is not called so."""
+    within = (v.verb for v in voices if v.verb is not None and v.first <= c.index <= v.last)
+    return any(scene.row[verb].kind is Kind.DENIAL and verb != c.index for verb in within)
+
+
+def _with_saying(scene: Scene, draft: Draft, voices: Sequence[Reach]) -> None:
+    """Where what is called so opens what is said, to say it is the stance: ``شدد على أن هذه العمليات تمس الأمن``."""
+    for verb in [v.verb for v in voices if v.verb is not None and v.verb < draft.first]:
+        content = scene.arguments[verb].content if verb in scene.arguments else None
+        if content is not None and content <= draft.first <= content + 1:
+            draft.first = verb
 
 
 def _of_deeds(scene: Scene, kind: Kind, judged: Sequence[Chunk]) -> Kind:

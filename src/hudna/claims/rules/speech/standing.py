@@ -1,5 +1,5 @@
 """Stands that no verb of threatening, refusing or of the future tells: a right reserved (``يحتفظ بحق الرد``), choices
-kept open, an accord ruled out (``لا هدنة مع المتمردين``)."""
+kept open, harsher attacks said to come (``هجمات أشد قد تقع``), an accord ruled out (``لا هدنة مع المتمردين``)."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from hudna.claims.rules.drafting import reach, start
 from hudna.claims.rules.speech.vows import OBJECT_REACH, words_behind
 from hudna.claims.rules.terms.instruments import verbal
 from hudna.claims.rules.truce_words import hostile, is_truce, refused, standing_denial
+from hudna.claims.rules.truces.truce_stopped import unarmed
 from hudna.claims.scene import Scene
 from hudna.claims.sought import Sought
 from hudna.claims.vocabulary import expressions, words
@@ -35,21 +36,25 @@ _COMING = words("standing.coming")
 """``الثأر قادم``."""
 _HARSH = words("standing.harsh")
 _POISED = words("standing.poised")
-_STANDS = Sought(_CHOICES | _RETRIBUTION | _POISED | _WAR)
+_HARSHER = words("standing.harsher")
+_ONLOOKERS = words("standing.onlookers")
+"""Whoever only looks on foretells what others do."""
+_STANDS = Sought(_CHOICES | _RETRIBUTION | _POISED | _WAR | _HARSHER)
 _KEEPING_UP = words("standing.keeping_up")
 _CLAIMING = _RESERVING | _RULING_OUT | _KEEPING_UP
 _PEACE = words("standing.peace")
 _OFFERING = words("standing.offering")
 
 
-def standing_threats(scene: Scene) -> Iterator[Draft]:
+def standing_threats(scene: Scene, voices: Sequence[Reach]) -> Iterator[Draft]:
     """Threats without a verb of threatening or of the future: a right reserved (``يحتفظ بحق الرد``), means not ruled
     out (``لا يستبعد اللجوء إلى القوة``), choices open (``كل الخيارات مطروحة``), a finger on the
-    trigger (``الأيدي على الزناد``), what would mean war (``أي تدخل إعلان حرب``), one's own attacks said to go on."""
+    trigger (``الأيدي على الزناد``), what would mean war (``أي تدخل إعلان حرب``), one's own attacks said to go
+    on, harsher ones said to come."""
     if not (scene.has(_STANDS) or scene.lemmas & _CLAIMING):
         return
     for c in scene.row:
-        rule = _standing(scene, c)
+        rule = _standing(scene, c) or ("harsher" if _harsher(scene, c, voices) else None)
         if rule is not None:
             draft = start(scene, c, Kind.THREAT, f"threat.{rule}", roles=False)
             own = scene.arguments.get(c.index)
@@ -87,6 +92,30 @@ def _will_be_harsh(scene: Scene, c: Chunk) -> bool:
     """``الرد سيكون قاسيا``, ``ردنا سيكون مزلزلا``."""
     after = scene.row[c.index + 1 : c.index + 3]
     return len(after) > 1 and after[0].future and any(w.spelt.plain in _HARSH for w in after[1].words)
+
+
+def _harsher(scene: Scene, c: Chunk, voices: Sequence[Reach]) -> bool:
+    """``هجمات أشد قد تقع``, ``العمليات المقبلة ستكون أقسى``: said by one who can have part in them."""
+    opens = c.index > 0 and scene.row[c.index - 1].sort is Sort.COMPLEMENTISER
+    if not opens or not c.nominal or not (hostile(scene, c) or c.lemma in _OPERATIONS):
+        return False
+    behind = scene.row[c.index + 1 : c.index + 1 + OBJECT_REACH]
+    verb = next((b for b in behind if b.sort is Sort.VERB and not _elative(b)), None)
+    if verb is None or verb.negation or not (verb.future or verb.possible):
+        return False
+    told = scene.row[verb.index + 1 : verb.index + 2] if verb.lemma in _BEING else behind[: verb.index - c.index - 1]
+    if not any(map(_elative, [c, *told])):
+        return False
+    speakers = [s for v in voices if v.first <= c.index <= v.last for _, s in v.voice.speaker]
+    return bool(speakers) and not any(unarmed(s) or s.lemma in _ONLOOKERS for s in speakers)
+
+
+def _elative(c: Chunk) -> bool:
+    return any(w.spelt.plain in _HARSHER for w in c.words)
+
+
+_OPERATIONS = words("standing.operations")
+_BEING = words("vows.being")
 
 
 def _own_violence(scene: Scene, c: Chunk) -> bool:

@@ -10,6 +10,7 @@ from hudna.claims.grammar import DEMONSTRATIVES
 from hudna.claims.modality import irrealis
 from hudna.claims.rules.drafting import a_matter, carrier, relative_agent
 from hudna.claims.rules.truce_words import hostile, is_truce
+from hudna.claims.rules.truces.truce_stopped import unarmed
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import lemma_key, without_article
 from hudna.claims.vocabulary import words
@@ -202,11 +203,16 @@ def _endangers(scene: Scene, chunk: Chunk) -> bool:
 
 def _warns_of_others(scene: Scene, chunk: Chunk) -> bool:
     """``حذرت البعثة من هجوم على المدينة``, ``حذرت مواطنيها من السفر``: to speak to nobody of violence to come, or to
-    one's own people, threatens nobody; ``من أي هجوم`` forbids it, and a condition tells what the speaker would do."""
+    one's own people, threatens nobody; ``من أي هجوم`` forbids it, and a condition tells what the speaker would do. So
+    does what a body without arms says will happen (``حذر الصليب الأحمر من أن القتال قد يتوسع``)."""
     own = scene.arguments[chunk.index]
-    if scene.lemma(chunk) not in _WARNING or own.content is not None:
+    if scene.lemma(chunk) not in _WARNING:
         return False
     spoken_to = [*own.objects, *own.of("ل")]
+    if own.subject and not spoken_to and all(map(unarmed, own.subject)):
+        return True
+    if own.content is not None:
+        return False
     if any(w.pronoun and lemma_key(w.entry.lemma) in _CITIZENS for c in spoken_to for w in c.words if w.entry):
         return True
     feared = [c for c in own.of("من") if c.kind in _VIOLENT and c.sort is Sort.EVENT]

@@ -74,12 +74,15 @@ _CEASING = words("truce_stopped.ceasing")
 def stops_no_fire(draft: Draft) -> bool:
     """``علق برنامج الأغذية عملياته``: what those suspend who bear no arms is their work, not a war."""
     stops = draft.kind is Kind.TRUCE and draft.word is not None and lemma_key(draft.word) in STOPS
-    return stops and bool(draft.actor) and all(_unarmed(c) for c in draft.actor)
+    return stops and bool(draft.actor) and all(map(unarmed, draft.actor))
 
 
-def _unarmed(c: Chunk) -> bool:
-    return c.head.actor_type in _UNARMED_TYPES or (c.head.actor is None and c.lemma in _UNARMED)
+def unarmed(c: Chunk) -> bool:
+    """Does the phrase name a body that bears no arms, or somebody of one (``المبعوث الأممي``)?"""
+    of_one = any(w.actor_type in _UNARMED_TYPES or w.spelt.plain in _UNITED_NATIONS for w in c.words)
+    return of_one or (c.head.actor is None and c.lemma in _UNARMED)
 
 
 _UNARMED_TYPES = frozenset(("un_body", "ngo", "media"))
+_UNITED_NATIONS = words("truce_stopped.united_nations")
 _UNARMED = words("truce_stopped.unarmed")
