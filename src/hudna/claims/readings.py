@@ -36,6 +36,7 @@ from hudna.model.mention import Mention
 
 _ONLY_WITH_TEN = words("readings.only_with_ten")
 """``أثنى``: written like the number that stands only before ``عشر``."""
+_ELATIVES = words("readings.elatives")
 _BEFORE_VERBS = words("readings.before_verbs")
 """Prepositions that a verb may follow (``منذ شدد الجيش الحصار``)."""
 
@@ -72,7 +73,9 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
         owned = _owned_behind_in(token, tokens, options)
         verbs = () if owned or _no_verb(token, tokens, options) else _fitting(options, token, tokens, lexicon)
         done = _one_more_deed(token, tokens, options, lexicon) or _there_is_none(token, tokens, options)
-        verbs = () if done or _names_a_place(token, tokens, verbs) else verbs
+        verbs = (
+            () if done or _names_a_place(token, tokens, verbs) or _compares(token, tokens, nouns, lexicon) else verbs
+        )
     if not verbs and options.owned:
         listed = _listed_with_pronoun(token, tokens, nouns, lexicon)
         if listed is not None:
@@ -99,6 +102,20 @@ def open_class(token: Token, tokens: list[Token], lexicon: Lexicon) -> None:
         _take(token, going_on or described or area or given or options.noun, lexicon)
         role = Role.NOUN if area else options.role
         token.role = Role.PARTICIPLE if going_on else Role.ADJECTIVE if described else role
+
+
+def _compares(token: Token, tokens: list[Token], nouns: Sequence[Analysis], lexicon: Lexicon) -> bool:
+    """``هجمات أعنف``, ``عملية أوسع وأشد``: right behind something indefinite, an elative that is also written like a
+    verb compares."""
+    before = tokens[token.index - 1] if token.index else None
+    if before is None or not any(
+        lemma_key(lexicon.words[a.form.entry].lemma) in _ELATIVES and not a.prep for a in nouns
+    ):
+        return False
+    if token.conj or any(a.conj for a in nouns):
+        return before.entry is not None and lemma_key(before.entry.lemma) in _ELATIVES
+    named = before.actor or before.place or before.time or before.pronoun or before.article
+    return before.nominal and before.entry is not None and not named
 
 
 def _before_it(token: Token, tokens: list[Token], lexicon: Lexicon) -> bool:

@@ -341,12 +341,14 @@ def several(chunk: Chunk) -> bool:
 
 
 def _characterises(scene: Scene, chunk: Chunk) -> bool:
-    """``وهو هجوم أدانته الدوحة``, ``في أسوأ اعتداء تشهده البلاد``: what was told before, called by another word."""
+    """``وهو هجوم أدانته الدوحة``, ``في أسوأ اعتداء تشهده البلاد``: what was told before, called by another word; not
+    ``هجوما أوسع``."""
     if chunk.copular:
         return True
     if is_settled(scene, chunk) or (chunk.index and scene.row[chunk.index - 1].prep in SINCE):
         return False  # ``بعد أسوأ قتال شهدته العاصمة``
-    superlative = any(without_article(w.text) in _SUPERLATIVES for w in chunk.words)
+    above_all = (w for w in chunk.words if w.article or w.index <= chunk.head.index)
+    superlative = any(without_article(w.text) in _SUPERLATIVES for w in above_all)
     before = scene.row[chunk.index - 1] if chunk.index else None
     superlative = superlative or (before is not None and without_article(before.head.text) in _SUPERLATIVES)
     return superlative and not chunk.head.article and any(c.predicate for c in scene.row[: chunk.index])
