@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from cachetools import LRUCache
 
 from hudna.app.at_hand import Coming, NotAtHandError, never
+from hudna.app.kept_picture import Row
 from hudna.app.picture import Picture
 from hudna.app.rulings import unmatched
 from hudna.app.shelved import Shelved
@@ -128,11 +129,8 @@ class Ask:
     def called(self, known_at: datetime | None = None) -> list[Called]:
         """What the truces known then are called. A truce has one handle whatever the knowledge time: its place among
         all known now; one that later reports dissolved into others comes after those."""
-        names = {row.id: f"T{i}" for i, row in enumerate(self.picture().rows, 1)}
-        rows = self.picture(known_at).rows
-        for row in rows:
-            names.setdefault(row.id, f"T{len(names) + 1}")
-        return [Called(names[r.id], r.id, r.name, r.begun) for r in rows]
+        now, then = self.picture(), self.picture(known_at)
+        return then.once(("called", now), lambda: _called(now.rows, then.rows))
 
     def handled(self, known_at: datetime | None = None) -> list[Handled]:
         """The truces known then, in order of their announcement."""
@@ -183,11 +181,13 @@ class Ask:
         """
         known = self.called(known_at)
         wanted = fold_key(name).casefold()
-        for fits in (
-            [c for c in known if wanted in (c.handle.casefold(), c.id)],
-            [c for c in known if c.id.startswith(wanted) or c.id.removeprefix("truce-").startswith(wanted)],
-            [c for c in known if wanted in fold_key(f"{c.name.en} {c.name.ar}").casefold()],
-        ):
+        ways: tuple[Callable[[Called], bool], ...] = (
+            lambda c: wanted in (c.handle.casefold(), c.id),
+            lambda c: c.id.startswith(wanted) or c.id.removeprefix("truce-").startswith(wanted),
+            lambda c: wanted in fold_key(f"{c.name.en} {c.name.ar}").casefold(),
+        )
+        for way in ways:
+            fits = [c for c in known if way(c)]
             if len(fits) == 1 and wanted:
                 return self._handled(fits[0], known_at)
             if fits and wanted:
@@ -198,6 +198,13 @@ class Ask:
             hint = self.late(known_at) or "hudna truces lists what there is"
             raise NoTruceError(Message("there is no truce {name!r}: no truce was known", name=name), hint)
         raise NoTruceError(Message("there is no truce {name!r}", name=name), _choices(known))
+
+
+def _called(now: Sequence[Row], then: Sequence[Row]) -> list[Called]:
+    names = {row.id: f"T{i}" for i, row in enumerate(now, 1)}
+    for row in then:
+        names.setdefault(row.id, f"T{len(names) + 1}")
+    return [Called(names[r.id], r.id, r.name, r.begun) for r in then]
 
 
 def _lineages(view: View) -> list[Lineage]:

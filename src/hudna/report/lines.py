@@ -51,8 +51,6 @@ class Incident:
     harm: tuple[str, ...]
     scope: tuple[ScopeLine, ...]
     attribution: tuple[str, ...]
-    quotes: tuple[Quote, ...]
-    more: int
     lineages: int
     contested: bool
     """One who is named is said not to have done it, and no person established it."""
@@ -91,8 +89,6 @@ class Statement:
     """Whose act or word it is (factions declare, a press office tells of it); the speaker where none is named."""
     about: tuple[str, ...]
     chain: tuple[str, ...]
-    quotes: tuple[Quote, ...]
-    more: int
     denied: bool
     """The report says that what is told is not so."""
     claims: tuple[str, ...]

@@ -95,12 +95,12 @@ class _Writer:
             yield from (w("terms.none"), "")
         yield from (f"### {w('sections.incidents')}", "")
         for incident in rows.incidents:
-            yield from self._incident(incident)
+            yield from self._incident(rows, incident)
         if not rows.incidents:
             yield from (w("table.no_incidents"), "")
         yield from (f"### {w('sections.statements')}", "")
         for statement in rows.statements:
-            yield from self._statement(statement)
+            yield from self._statement(rows, statement)
         if not rows.statements:
             yield from (w("table.no_statements"), "")
         if rows.status:
@@ -136,7 +136,7 @@ class _Writer:
         yield ""
         yield from self._quotes(clause.quotes, clause.more)
 
-    def _incident(self, row: Incident) -> Iterator[str]:
+    def _incident(self, rows: Rows, row: Incident) -> Iterator[str]:
         w = self.w
         when = " / ".join(w.interval(x) for x in row.when)
         doer = self._names(row.doer) or w("table.doer_unnamed")
@@ -152,9 +152,9 @@ class _Writer:
             yield f"- {w('table.scope')} {w(f'scope.{s.verdict}')} ({why})"
         yield from (f"- {plain(a)}" for a in row.attribution or (w("attribution.none"),))
         yield from (f"- {w('table.independent', lineages=w.counted('lineage', row.lineages))}", "")
-        yield from self._quotes(row.quotes, row.more)
+        yield from self._quotes(*rows.quotes(row.claims))
 
-    def _statement(self, row: Statement) -> Iterator[str]:
+    def _statement(self, rows: Rows, row: Statement) -> Iterator[str]:
         w = self.w
         reported = w("time.reported", day=w.day(row.reported)) if row.reported else w("time.unknown")
         when = w.interval(row.when) if row.when else reported
@@ -165,7 +165,7 @@ class _Writer:
         yield from (f"- {detail}" for detail in details)
         if details:
             yield ""
-        yield from self._quotes(row.quotes, row.more)
+        yield from self._quotes(*rows.quotes(row.claims))
 
     def _names(self, listed: Iterable[str]) -> str:
         return self.w("page.comma").join(plain(name) for name in listed)

@@ -208,7 +208,6 @@ class Rows(Naming):
         claims, event = deed.claims, deed.event
         first = claims[0].claim
         ids = tuple(k.claim.id for k in claims)
-        quotes, more = self.quotes(ids)
         weapons = dict.fromkeys(str(w) for k in claims if (w := k.claim.weapon) and w is not Weapon.UNKNOWN)
         lost = [(name, getattr(k.claim, name)) for k in claims for name in ("killed", "wounded", "count")]
         return Incident(
@@ -225,8 +224,6 @@ class Rows(Naming):
             harm=tuple(dict.fromkeys(self.words(f"table.{n}", number=v) for n, v in lost if v is not None)),
             scope=self._scope(set(ids), self.deciding),
             attribution=tuple(dict.fromkeys(self.attribution(a) for a in event.attribution)) if event else (),
-            quotes=quotes,
-            more=more,
             lineages=event.lineages if event else 1,
             contested=bool(event and event.contested and all(k.review is not Review.ESTABLISHED for k in claims)),
             claims=ids,
@@ -290,7 +287,6 @@ class Rows(Naming):
     def _statement(self, number: int, group: Sequence[KnownClaim]) -> Statement:
         first = group[0]
         claim = first.claim
-        quotes, more = self.quotes([k.claim.id for k in group])
         speaker = self.people(claim.speaker or claim.actor)
         return Statement(
             number=number,
@@ -303,8 +299,6 @@ class Rows(Naming):
             doer=self.people(claim.actor or claim.speaker),
             about=tuple(p for p in self.people((*claim.actor, *claim.recipient)) if p not in speaker),
             chain=tuple(clip(harmless(c), LONGEST_NAME) for c in claim.chain),
-            quotes=quotes,
-            more=more,
             denied=claim.modality is Modality.DENIED,
             claims=tuple(k.claim.id for k in group),
         )
