@@ -7,7 +7,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import COMMAS, FEMININE_MARK, HAPPENING, RELATIVES
 from hudna.claims.rules.drafting import a_matter, start, suffers_breach
-from hudna.claims.rules.terms.provisions import binds_both
+from hudna.claims.rules.terms.binding import binds
 from hudna.claims.rules.truce_words import BREACH, END, EXPIRING, hostile, is_truce
 from hudna.claims.rules.truces.truce_parties import fill_parties
 from hudna.claims.rules.truces.truce_suspended import SUSPENDING, suspended
@@ -76,7 +76,7 @@ def decides(scene: Scene, above: Chunk) -> Verdict | None:
     if lemma in END or above.kind is Kind.TRUCE_END:
         return above, Kind.TRUCE_END, None
     if lemma == "التزم" and not (above.sort is Sort.VERB and not above.present):
-        bound = above.sort is Sort.VERB and binds_both(scene, above)
+        bound = above.sort is Sort.VERB and binds(scene, above)
         return None if bound or a_matter(scene, above) else (above, Kind.PLEDGE, None)
     if (renewing := _renewed(scene, above)) is not None:
         return renewing, Kind.TRUCE, STAGES[scene.lemma(renewing)]

@@ -346,6 +346,9 @@ def _characterises(scene: Scene, chunk: Chunk) -> bool:
         return True
     if is_settled(scene, chunk) or (chunk.index and scene.row[chunk.index - 1].prep in SINCE):
         return False  # ``بعد أسوأ قتال شهدته العاصمة``
+    above = scene.governor.get(chunk.index)
+    if above is not None and scene.row[above].frame == "light" and scene.row[above].predicate and not chunk.prep:
+        return False  # ``شنت الطائرات أول غارة منذ الهدنة``: what the verb of doing carries is what was done
     superlative = any(without_article(w.text) in _SUPERLATIVES for w in chunk.words)
     before = scene.row[chunk.index - 1] if chunk.index else None
     superlative = superlative or (before is not None and without_article(before.head.text) in _SUPERLATIVES)
