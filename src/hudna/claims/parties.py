@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from hudna.claims.chunks import Chunk
 from hudna.claims.grammar import QUOTE
 from hudna.claims.tokens import Token
 from hudna.claims.vocabulary import words
 from hudna.claims.where import placed
+from hudna.claims.words_alone import is_dual
 from hudna.lexicon import Actor, Lexicon
 from hudna.model.claim import Location, Party, Precision
 from hudna.model.folded import Folded
 from hudna.model.mention import ActorValue, Mention, PlaceValue
 
 _SIDES = words("complements.quarters")
+_TWO = 2
 _NAMED = 2
 """Words that the name of a settlement has at least, with that for what it is."""
+
+
+@lru_cache(maxsize=4)
+def states(lexicon: Lexicon) -> Mapping[str, Actor]:
+    """Code of a country → the state; the first where the packs have several."""
+    found = [a for a in lexicon.actors.values() if a.type == "state" and a.country is not None]
+    return {a.country: a for a in reversed(found) if a.country is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,35 @@ class Naming:
             actor.ar if actor else None,
             actor.aliases if actor else (),
         )
+
+    def parties(self, chunk: Chunk) -> tuple[Party, ...]:
+        """The phrase as one filler; of two of a sort, one of each nation or state (``الجيشان الهندي والباكستاني``,
+        ``وزارتا خارجية أرمينيا وأذربيجان``), as two: that nation's body where the packs have it, else the state."""
+        owners = chunk.words[1:] if is_dual(chunk.head) and chunk.head is chunk.words[0] else ()
+        adjectives = [w for w in owners if w.article and w.entry is not None and w.entry.country is not None]
+        if len(adjectives) == _TWO:
+            return tuple(self._of_word(w, self._body_of(chunk, w)) for w in adjectives)
+        named = [w for w in owners if w.place is not None or w.actor is not None]
+        known = [(self._owner(w), w) for w in named] if len(named) == _TWO and named[-1].conj else []
+        if known and all(actor is not None and actor.type == "state" for actor, _ in known):
+            return tuple(self._of_word(w, actor) for actor, w in known)
+        return (self.party(chunk),)
+
+    def _of_word(self, word: Token, actor: Actor | None) -> Party:
+        mention = word.actor or word.place
+        start = mention.at.start if mention is not None else word.start + word.conj
+        hull = self.folded.hull(start, word.end)
+        known = (actor.id, actor.ar, actor.aliases) if actor else (None, None, ())
+        return Party(self.folded.original[hull.start : hull.end], hull.start, hull.end, *known)
+
+    def _body_of(self, chunk: Chunk, nation: Token) -> Actor | None:
+        entry = nation.entry
+        body = chunk.head.entry.lemma if chunk.head.entry is not None else ""
+        named = self.lexicon.actor_named(f"ال{body} {nation.text[nation.conj :]}") if body else None
+        return named or states(self.lexicon).get((entry.country if entry is not None else None) or "")
+
+    def _owner(self, word: Token) -> Actor | None:
+        return self._named(word.actor) if word.actor is not None else word.place and self.state(word.place)
 
     def _in_marks(self, chunk: Chunk) -> tuple[int, int]:
         """Where the phrase begins and ends, with the mark that makes a pair of one within it (``عناصر من "الجند"``)."""

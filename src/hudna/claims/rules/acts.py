@@ -139,8 +139,8 @@ def _of_body(scene: Scene, chunk: Chunk) -> bool:
 
 
 def _owed(scene: Scene, draft: Draft) -> bool:
-    """``لم تنسحب القوات``, ``لم يفرج عن الأسرى``, ``لم يرفع الجيش الحصار``: what parties owe each other is news where it is
-    not done."""
+    """``لم تنسحب القوات``, ``لم يفرج عن الأسرى``, ``لم يرفع الجيش الحصار``: what parties owe each other is news
+    where it is not done."""
     told = (scene.deeds or {}).get(draft.trigger.index)
     owed = draft.kind in _OWED or (told is not None and told.deed.name in _OWED_DEEDS)
     return owed and draft.trigger.sort is Sort.VERB and draft.trigger.negation == "لم"

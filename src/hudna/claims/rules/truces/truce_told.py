@@ -136,14 +136,19 @@ _IDIOM_REACH = 6
 
 
 def _renewed(scene: Scene, accord: Chunk) -> Chunk | None:
-    """``تمديد اتفاق وقف إطلاق النار``: what says of an accord that it is renewed, not made."""
-    if accord.kind is not Kind.AGREEMENT or accord.sort is not Sort.EVENT or accord.prep or not accord.index:
+    """``تمديد اتفاق وقف إطلاق النار``, ``استئناف العمل باتفاق الهدنة``: what says of an accord that it is renewed, not
+    made."""
+    if accord.kind is not Kind.AGREEMENT or accord.sort is not Sort.EVENT or not accord.index:
+        return None
+    worked_by = accord.prep == "ب" and scene.lemma(scene.row[accord.index - 1]) in _WORKING
+    if accord.prep and not worked_by:
         return None
     before = next(iter(scene.chain(accord.index)), None)
     return before if before is not None and STAGES.get(scene.lemma(before)) in _RENEWALS else None
 
 
 _RENEWALS = (Stage.EXTENDED, Stage.RESUMED)
+_WORKING = words("truce_told.working")
 
 
 def leaves(scene: Scene, above: Chunk) -> bool:
@@ -269,7 +274,10 @@ def _owned_by_topic(row: list[Chunk], truce: Chunk, verb: int) -> bool:
 
 
 def _complement(row: list[Chunk], truce: Chunk, j: int) -> bool:
-    """``الهدنة بين كينشاسا وكيغالي``: a phrase with a preposition, or one joined to it."""
+    """``الهدنة بين كينشاسا وكيغالي``: a phrase with a preposition, or one joined to it; ``هدنة بوساطة الأمم المتحدة
+    تبدأ الأحد``: and who mediated."""
+    if row[j].nominal and row[j - 1].kind is Kind.MEDIATION and row[j - 1].prep and j > truce.index + 1:
+        return True
     lasting = row[j].nominal and row[j].lemma == _LENGTH and row[j].head.pronoun
     counted = row[j].nominal and j > truce.index + 1 and row[j - 1].lemma == _LENGTH
     if lasting or counted:  # ``هدنة مدتها سبعة أيام دخلت حيز التنفيذ``
