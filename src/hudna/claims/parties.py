@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from hudna.claims.chunks import Chunk
@@ -63,23 +63,25 @@ class Naming:
 
     def parties(self, chunk: Chunk) -> tuple[Party, ...]:
         """The phrase as one filler; of two of a sort, one of each nation or state (``الجيشان الهندي والباكستاني``,
-        ``وزارتا خارجية أرمينيا وأذربيجان``), as two: that nation's body where the packs have it, else the state."""
-        owners = chunk.words[1:] if is_dual(chunk.head) and chunk.head is chunk.words[0] else ()
-        adjectives = [w for w in owners if w.article and w.entry is not None and w.entry.country is not None]
-        if len(adjectives) == _TWO:
-            return tuple(self._of_word(w, self._body_of(chunk, w)) for w in adjectives)
-        named = [w for w in owners if w.place is not None or w.actor is not None]
-        known = [(self._owner(w), w) for w in named] if len(named) == _TWO and named[-1].conj else []
-        if known and all(actor is not None and actor.type == "state" for actor, _ in known):
-            return tuple(self._of_word(w, actor) for actor, w in known)
-        return (self.party(chunk),)
+        ``وزارتا خارجية أرمينيا وأذربيجان``), as two that are written by the same words: that nation's body where the
+        packs have it, else the state."""
+        told = self.party(chunk)
+        known = self._of_two(chunk)
+        return tuple(replace(told, entity=a.id, name=a.ar, aliases=a.aliases) for a in known) or (told,)
 
-    def _of_word(self, word: Token, actor: Actor | None) -> Party:
-        mention = word.actor or word.place
-        start = mention.at.start if mention is not None else word.start + word.conj
-        hull = self.folded.hull(start, word.end)
-        known = (actor.id, actor.ar, actor.aliases) if actor else (None, None, ())
-        return Party(self.folded.original[hull.start : hull.end], hull.start, hull.end, *known)
+    def _of_two(self, chunk: Chunk) -> list[Actor]:
+        owners = chunk.words[1:] if is_dual(chunk.head) and chunk.head is chunk.words[0] else []
+        nations = [w for w in owners if w.article and w.entry is not None and w.entry.country is not None]
+        named = [w for w in owners if w.place is not None or w.actor is not None]
+        if len(nations) == _TWO:
+            found = [self._body_of(chunk, w) for w in nations]
+        elif len(named) == _TWO and named[-1].conj:
+            found = [self._owner(w) for w in named]
+            found = [a for a in found if a is not None and a.type == "state"]
+        else:
+            return []
+        known = [a for a in found if a is not None]
+        return known if len(known) == _TWO else []
 
     def _body_of(self, chunk: Chunk, nation: Token) -> Actor | None:
         entry = nation.entry
@@ -88,7 +90,9 @@ class Naming:
         return named or states(self.lexicon).get((entry.country if entry is not None else None) or "")
 
     def _owner(self, word: Token) -> Actor | None:
-        return self._named(word.actor) if word.actor is not None else word.place and self.state(word.place)
+        if word.actor is not None:
+            return self._named(word.actor)
+        return self.state(word.place) if word.place is not None else None
 
     def _in_marks(self, chunk: Chunk) -> tuple[int, int]:
         """Where the phrase begins and ends, with the mark that makes a pair of one within it (``عناصر من "الجند"``)."""

@@ -8,7 +8,7 @@ and nothing else. What the words do not tell stays unknown.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -72,7 +72,7 @@ class Sides:
             self._nations.append((code, re.compile(f"{_LOOSE}(?:{names})$")))
         stems = [fold_key(s) for listed in self.vocabulary["nations"].values() for s in listed]
         self._openers = frozenset(_bare(s.split()[0]) for s in stems if " " in s)
-        for name in ("partitives", "armed", "loyalty", "qualifiers", "bystanders", "against"):
+        for name in ("partitives", "armed", "loyalty", "qualifiers", "bystanders", "against", "conflicts"):
             self._lists[name] = frozenset(_bare(fold_key(w)) for w in self.vocabulary[name])
         bearers: dict[str, set[str]] = {}
         for actor in self.actors.values():
@@ -114,6 +114,10 @@ class Sides:
     def of(self, party: Party, setting: frozenset[str] = frozenset()) -> Side:
         """The side that a filler of a claim is."""
         return self.side(told_name(party), party.entity, setting)
+
+    def of_the_conflict(self, some: Iterable[Side]) -> bool:
+        """``اتفق الطرفان``, ``طرفا النزاع``: are all of them sides of what the report is about, told no closer?"""
+        return all(s.entity is None and self._lists["conflicts"].issuperset(s.words) for s in some)
 
     def mentions(self, folded: str) -> list[str]:
         """Code of a country (ISO, lower case) for each time that a folded text names one."""

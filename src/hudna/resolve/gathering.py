@@ -51,7 +51,7 @@ def gather(told: Sequence[Telling], sides: Sides, ties: Ties = NO_TIES) -> Shelf
             if best is None and not principals(telling):
                 continue
             if best is None and (story := _the_truce(shelf, telling, ties)) is not None:
-                outside = _is_abroad(principals(telling), telling)
+                outside = _is_abroad(principals(telling), telling) or sides.of_the_conflict(principals(telling))
                 joins = outside or _is_abroad(story.parties, telling) or (len(story.parties) == 1 and not story.toward)
                 best = (_by_country(telling, story), story) if joins else None
             story = best[1] if best else Story()

@@ -66,8 +66,11 @@ def _of_founding(known: KnownClaim, view: View) -> Iterator[Occurrence]:
 
 
 def _may_renew(known: KnownClaim, view: View) -> bool:
-    """By a party (``الطرفان`` are those of this truce), a mediator or a guarantor, or told as done by who takes no
-    side: the outlet itself, an envoy of the UN."""
+    """By a party (``الطرفان``, ``طرفا النزاع`` are those of this truce), a mediator or a guarantor, or told as done
+    by who takes no side: the outlet itself, an envoy of the UN."""
+    own = [view.sides.of(p) for p in known.claim.actor]
+    if own and view.sides.of_the_conflict(own):
+        return True
     voices = known.claim.actor + known.claim.speaker
     helpers = (*view.truce.mediators, *view.truce.guarantors)
     able = (view.is_party(voices), view.stand(voices, helpers))

@@ -221,7 +221,7 @@ def told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
         return None
     if _of_other_gender(chunk, row[j]) or _by_its_pronoun(scene, row[j]):
         return None
-    if _owned_by_topic(row, chunk, j):
+    if _owned_by_topic(row, chunk, j) or _aimed_at(scene, chunk, row[j]):
         return None
     decided = decides(scene, row[j])
     if decided is None or foretold_to_fail(decided) or _brought_back(scene, decided):
@@ -273,6 +273,15 @@ def _owned_by_topic(row: list[Chunk], truce: Chunk, verb: int) -> bool:
     return owner and truce.prep == "ل" and truce.head.article and not related
 
 
+def _aimed_at(scene: Scene, truce: Chunk, verb: Chunk) -> bool:
+    """``جهود الوسطاء لإقرار هدنة في المدينة فشلت``: of those that were made for the truce, not of it."""
+    own = scene.arguments[verb.index]
+    efforts = own.subject[0].index if own.subject and own.subject_from_left else truce.index
+    between = scene.row[efforts + 1 : truce.index + 1]
+    relative = any(c.sort is Sort.RELATIVE for c in scene.row[truce.index + 1 : verb.index])
+    return any(c.sort is Sort.EVENT and c.prep == "ل" for c in between) and not relative
+
+
 def _complement(row: list[Chunk], truce: Chunk, j: int) -> bool:
     """``الهدنة بين كينشاسا وكيغالي``: a phrase with a preposition, or one joined to it; ``هدنة بوساطة الأمم المتحدة
     تبدأ الأحد``: and who mediated."""
@@ -282,10 +291,14 @@ def _complement(row: list[Chunk], truce: Chunk, j: int) -> bool:
     counted = row[j].nominal and j > truce.index + 1 and row[j - 1].lemma == _LENGTH
     if lasting or counted:  # ``هدنة مدتها سبعة أيام دخلت حيز التنفيذ``
         return True
+    if row[j].words[-1].spelt.plain in SPANNING and not row[j].prep:  # ``هدنة قصيرة الأمد تبدأ الأحد``
+        return True
     return row[j].nominal and bool(row[j].prep or (row[j].conj and j > truce.index + 1 and row[j - 1].prep))
 
 
 _LENGTH = "مده"
+SPANNING = words("truce_told.spanning")
+"""``قصير الأمد``: with an adjective before it, how long something is to last."""
 
 
 def _called(scene: Scene, j: int) -> int:
