@@ -187,10 +187,16 @@ def _effective(story: Story) -> Interval | None:
     """The first day on which it is told to be in effect, or is to be by its own words."""
     days = [
         t.happened for t in story.founding
-        if t.dated and (t.claim.stage is Stage.IN_EFFECT or t.claim.modality is Modality.PLANNED)
+        if t.dated and (t.claim.stage is Stage.IN_EFFECT or t.claim.modality is Modality.PLANNED) and not _still(t)
     ]  # fmt: skip
     days += [t.claim.begins for t in story.founding if t.claim.stage not in (Stage.EXTENDED, Stage.RESUMED)]
     return min((d for d in days if d), key=lambda d: (d.earliest or date.max, d.days or 0), default=None)
+
+
+def _still(telling: Telling) -> bool:
+    """``لا يزال وقف إطلاق النار ساريا``: what goes on began before."""
+    still = {fold_key(w) for w in truce_vocabulary("clauses")["still_words"]}
+    return not still.isdisjoint(fold_key(telling.quote).split())
 
 
 def _helpers(story: Story, sides: Sides) -> tuple[tuple[Role, ...], tuple[Role, ...], bool]:
