@@ -56,6 +56,7 @@ def test_truces_of_states(sentence: str, expected: list[str]) -> None:
         ("اتفق الطرفان الأذربيجاني والأرميني على هدنة.", ["az.state", "am.state"]),
         ("أعلنت وزارتا دفاع الهند وباكستان الاتفاق على هدنة.", ["in.state", "pk.state"]),
         ("اتفق الجيشان على هدنة.", [None]),
+        ("اتفق الجنديان التركي والروسي على هدنة.", [None]),
     ],
 )
 def test_two_of_a_sort_are_the_bodies_of_their_nations(sentence: str, known: list[str | None]) -> None:

@@ -242,7 +242,7 @@ def _whether(token: Token, tokens: list[Token]) -> bool:
     """``لم يعرف إن كانت الحركة وافقت``, ``إن كان الجيش ينوي``: before ``كان`` it is no ``أن`` unless a preposition or
     another word of its kind stands before it (``بعد أن كانت``)."""
     after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
-    if after is None or after.text not in _HAD_BEEN:
+    if after is None or after.text not in _HAD_BEEN or token.text != _THAT:  # ``وإن كانت``: although
         return False
     before = tokens[token.index - 1] if token.index else None
     if before is None or not (before.role is Role.PREPOSITION or before.spelt.bare in grammar.PREPOSITIONS):

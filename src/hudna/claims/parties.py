@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from hudna.claims.chunks import Chunk
 from hudna.claims.grammar import QUOTE
-from hudna.claims.tokens import Token
+from hudna.claims.tokens import BODIES, Token
 from hudna.claims.vocabulary import words
 from hudna.claims.where import placed
 from hudna.claims.words_alone import is_dual
@@ -19,6 +19,7 @@ from hudna.model.mention import ActorValue, Mention, PlaceValue
 
 _SIDES = words("complements.quarters")
 _TWO = 2
+_OFFICES = words("parties.offices")
 _NAMED = 2
 """Words that the name of a settlement has at least, with that for what it is."""
 
@@ -70,7 +71,8 @@ class Naming:
         return tuple(replace(told, entity=a.id, name=a.ar, aliases=a.aliases) for a in known) or (told,)
 
     def _of_two(self, chunk: Chunk) -> list[Actor]:
-        owners = chunk.words[1:] if is_dual(chunk.head) and chunk.head is chunk.words[0] else []
+        speaks = chunk.word_class in BODIES or chunk.lemma in _OFFICES  # not ``زوجتا سفيري مصر وتونس``
+        owners = chunk.words[1:] if speaks and is_dual(chunk.head) and chunk.head is chunk.words[0] else []
         nations = [w for w in owners if w.article and w.entry is not None and w.entry.country is not None]
         named = [w for w in owners if w.place is not None or w.actor is not None]
         if len(nations) == _TWO:
