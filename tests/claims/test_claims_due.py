@@ -18,6 +18,10 @@ STATED = [
     ("شرط انسحاب القوات حتى 31 ديسمبر", date(2020, 12, 31)),
     ("بشرط انسحاب القوات خلال الشهر المقبل", date(2020, 11, 30)),
 ]
+AT_HAND = [
+    ("ينص الاتفاق على انسحاب اللواء من المعبر قبل 25 أكتوبر.", date(2020, 10, 24)),
+    ("توصل الطرفان إلى هدنة يلتزم بموجبها اللواء بفتح المعبر قبل 25 أكتوبر.", date(2020, 10, 24)),
+]
 COUNTED = [
     ("على أن تنسحب القوات خلال ستين يوما", date(2020, 12, 10)),
     ("على أن تنسحب القوات في غضون ثلاثة أشهر", date(2021, 1, 11)),
@@ -45,6 +49,13 @@ def test_a_due_day_is_the_last_that_the_words_leave(words: str, day: date) -> No
     assert (due.earliest, due.latest, due.approximate) == (None, day, False)
     assert due.text is not None
     assert due.text in words
+
+
+@pytest.mark.parametrize(("text", "day"), AT_HAND)
+def test_a_day_without_a_year_by_which_something_is_due_is_the_one_at_hand(text: str, day: date) -> None:
+    (found,) = [c for c in read(text) if c.term]
+    assert found.due is not None
+    assert found.due.latest == day
 
 
 @pytest.mark.parametrize(("words", "day"), COUNTED)

@@ -17,7 +17,7 @@ _FIRE = words("agents.fire")
 _HOURS = words("agents.hours")
 SPANS = words("agents.spans")
 """``الساعات الأولى كشفت``: a span of time shows something, it says and does nothing."""
-_ARMS = "سلاح"
+_ARMS, _ACCUSATIVE = "سلاح", "ا"
 _DESCRIBING = frozenset((Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
 _COUNTRIES = words("agents.countries")
 _PLATFORMS = words("agents.platforms")
@@ -31,7 +31,8 @@ def actor_like(chunk: Chunk) -> bool:
     head = chunk.head
     if chunk.words[0].text in grammar.JOINING_MODIFIERS:  # ``غير محدد المدة``
         return False
-    if is_time(chunk) or chunk.words[0].spelt.stem in SPANS:
+    stem = chunk.words[0].spelt.stem
+    if is_time(chunk) or stem in SPANS or stem.removesuffix(_ACCUSATIVE) in SPANS:  # ``تمديد الهدنة شهرا``
         return False
     if len(chunk.words) == 1 and head.article and head.spelt.plain in _MANY:
         return True

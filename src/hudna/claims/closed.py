@@ -238,6 +238,26 @@ def _named_behind(token: Token, tokens: list[Token]) -> bool:
     return after is not None and (after.article or after.actor is not None or after.place is not None)
 
 
+def _whether(token: Token, tokens: list[Token]) -> bool:
+    """``لم يعرف إن كانت الحركة وافقت``, ``إن كان الجيش ينوي``: before ``كان`` it is no ``أن`` unless a preposition or
+    another word of its kind stands before it (``بعد أن كانت``)."""
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    if after is None or after.text not in _HAD_BEEN or token.text != _THAT:  # ``وإن كانت``: although
+        return False
+    before = tokens[token.index - 1] if token.index else None
+    if before is None or not (before.role is Role.PREPOSITION or before.spelt.bare in grammar.PREPOSITIONS):
+        return True
+    return token.index >= _YET and tokens[token.index - _YET].spelt.bare in grammar.NEGATIONS  # ``لم يتضح بعد إن كان``
+
+
+_YET = 3
+"""Words from a negated verb's particle to what stands behind its ``بعد``."""
+
+
+_THAT = "ان"
+_HAD_BEEN = words("closed.had_been")
+
+
 def _role_of(text: str, token: Token, tokens: list[Token]) -> Role | None:
     if text in grammar.OTHERWISE:
         return Role.CONNECTIVE
@@ -251,7 +271,7 @@ def _role_of(text: str, token: Token, tokens: list[Token]) -> Role | None:
         return None
     if text == _OTHER and any(t.text in grammar.COMPLEMENTISERS for t in tokens[token.index + 1 : token.index + 2]):
         return Role.CONNECTIVE  # ``غير أن الوزير نفى``
-    if text == _WHAT and _as_long_as(token, tokens):
+    if (text == _WHAT and _as_long_as(token, tokens)) or (text == _THAT and _whether(token, tokens)):
         return Role.CONDITION
     if text == _WHAT and _verb_behind(token, tokens):
         return Role.RELATIVE

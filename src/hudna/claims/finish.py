@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 
 from hudna.claims.agents import is_fire, is_party, is_platform
 from hudna.claims.antecedents import antecedent
@@ -13,19 +12,20 @@ from hudna.claims.deadlines import due_day
 from hudna.claims.drafts import Draft
 from hudna.claims.holding import holding, runs_out
 from hudna.claims.own_side import of_who_speaks
-from hudna.claims.parties import Naming
+from hudna.claims.parties import Naming, states
 from hudna.claims.roles import MUTUAL
 from hudna.claims.rules.drafting import WHOSE
 from hudna.claims.rules.violence.casualties import number_of
 from hudna.claims.rules.violence.pronouns import did_it
 from hudna.claims.scene import Scene
+from hudna.claims.spelling import without_article
 from hudna.claims.timeline import length_of
 from hudna.claims.tokens import SPEECH_KINDS
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import Memory, Reach, Voice
 from hudna.claims.when import Clock
 from hudna.claims.where import places
-from hudna.lexicon import Actor, Lexicon
+from hudna.lexicon import Lexicon
 from hudna.model.claim import Claim, Directness, Kind, Location, Modality, Party, Plover, Reading, Stage, TermKind
 from hudna.model.document import Document
 from hudna.model.ids import content_id
@@ -171,7 +171,7 @@ class Finisher:
         )
 
     def _parties(self, chunks: Iterable[Chunk]) -> tuple[Party, ...]:
-        return tuple(self._naming.party(c) for c in chunks)
+        return tuple(p for c in chunks for p in self._naming.parties(c))
 
     def _adjectival(self, scene: Scene, draft: Draft) -> tuple[Party, ...]:
         """``غارات إسرائيلية``, ``صاروخ إيراني``, ``اتفاق روسي تركي``: adjectives of nationality name the states, those
@@ -181,10 +181,10 @@ class Finisher:
         found: list[Party] = []
         for word in (w for c in _national(scene, draft) for w in c.words[1:]):
             country = getattr(word.entry, "country", None)
-            side = self._lexicon.adjectival(word.text)
+            side = self._lexicon.adjectival(without_article(word.text).removesuffix("ا"))  # ``خرقا حوثيا``
             if country is None and side is None and word.text not in sides:
                 continue
-            side = side or _states(self._lexicon).get(country or "")
+            side = side or states(self._lexicon).get(country or "")
             hull = self._folded.hull(word.start, word.end)
             text = self._folded.original[hull.start : hull.end]
             known = (side.id, side.ar, side.aliases) if side else (None, None, ())
@@ -264,13 +264,6 @@ def _two(c: Chunk, draft: Draft) -> bool:
     return dual and things and not c.head.article and c.sort in (Sort.NP, Sort.EVENT)
 
 
-@lru_cache(maxsize=4)
-def _states(lexicon: Lexicon) -> Mapping[str, Actor]:
-    """Code of a country → the state; the first where the packs have several."""
-    states = [a for a in lexicon.actors.values() if a.type == "state" and a.country is not None]
-    return {a.country: a for a in reversed(states) if a.country is not None}
-
-
 def _coded(kind: Kind, mode: str | None, modality: Modality) -> Plover | None:
     """The PLOVER category, its mode, and the auxiliary mode that the modality gives."""
     coded = PLOVER[kind]
@@ -286,7 +279,8 @@ def _national(scene: Scene, draft: Draft) -> list[Chunk]:
     if draft.kind is Kind.TRUCE:
         told = [c for c in scene.row[draft.first : draft.last + 1] if c.prep not in _WITHIN or c is draft.trigger]
         return [c for c in told if c.kind in MUTUAL or c.word_class == "truce_word" or c.lemma in _PUT_FORWARD]
-    if draft.adjectival is not None or draft.kind in MUTUAL:
+    breach = draft.kind is Kind.VIOLATION and draft.trigger.sort is Sort.EVENT  # ``530 خرقا حوثيا``
+    if draft.adjectival is not None or draft.kind in MUTUAL or breach:
         return [draft.adjectival or draft.trigger]
     own = scene.arguments.get(draft.trigger.index)
     if draft.kind is not Kind.ATTACK or own is None:

@@ -9,7 +9,9 @@ from datetime import date
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.rules.truce_words import hostile, names_truce
+from hudna.claims.rules.truces.truce_told import SPANNING
 from hudna.claims.scene import Scene
+from hudna.claims.timeline import first_point
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Modality, TermKind
 from hudna.model.interval import Interval
@@ -48,9 +50,28 @@ def holding(scene: Scene, draft: Draft, published: date | None) -> Holding:
     else:
         return Holding()
     told = [_told(scene, c, published) for c in times]
-    return Holding(
-        next((h.begins for h in told if h.begins), None), next((h.until for h in told if h.until), None)
-    )  # fmt: skip
+    begins = next((h.begins for h in told if h.begins), None)
+    if begins is None and draft.kind is Kind.TRUCE:
+        begins = _behind_its_length(scene, draft)
+    return Holding(begins, next((h.until for h in told if h.until), None))
+
+
+def _behind_its_length(scene: Scene, draft: Draft) -> Interval | None:
+    """``هدنة مدتها أسبوع تبدأ الأحد``: the first day, told behind how long it is to last."""
+    truce = next((c for c in reversed(scene.row[draft.first : draft.last + 1]) if names_truce(scene, c)), draft.trigger)
+    lasting = False
+    for c in scene.row[truce.index + 1 :]:
+        if c.sort is Sort.VERB:
+            begins = lasting and c.present and not (c.conj or c.negation) and scene.lemma(c) in _BEGINS
+            return first_point(scene.arguments[c.index].times) if begins else None
+        lasting = lasting or c.lemma == _LENGTH
+        if not (c.lemma == _LENGTH or c.sort is Sort.TIME or c.words[-1].spelt.plain in SPANNING):
+            return None
+    return None
+
+
+_LENGTH = "مده"
+_BEGINS = words("truce_again.begins")
 
 
 def _of_truce(scene: Scene, draft: Draft) -> Iterator[Chunk]:

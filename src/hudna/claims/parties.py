@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from hudna.claims.chunks import Chunk
 from hudna.claims.grammar import QUOTE
-from hudna.claims.tokens import Token
+from hudna.claims.tokens import BODIES, Token
 from hudna.claims.vocabulary import words
 from hudna.claims.where import placed
+from hudna.claims.words_alone import is_dual
 from hudna.lexicon import Actor, Lexicon
 from hudna.model.claim import Location, Party, Precision
 from hudna.model.folded import Folded
 from hudna.model.mention import ActorValue, Mention, PlaceValue
 
 _SIDES = words("complements.quarters")
+_TWO = 2
+_OFFICES = words("parties.offices")
 _NAMED = 2
 """Words that the name of a settlement has at least, with that for what it is."""
+
+
+@lru_cache(maxsize=4)
+def states(lexicon: Lexicon) -> Mapping[str, Actor]:
+    """Code of a country → the state; the first where the packs have several."""
+    found = [a for a in lexicon.actors.values() if a.type == "state" and a.country is not None]
+    return {a.country: a for a in reversed(found) if a.country is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +61,40 @@ class Naming:
             actor.ar if actor else None,
             actor.aliases if actor else (),
         )
+
+    def parties(self, chunk: Chunk) -> tuple[Party, ...]:
+        """The phrase as one filler; of two of a sort, one of each nation or state (``الجيشان الهندي والباكستاني``,
+        ``وزارتا خارجية أرمينيا وأذربيجان``), as two that are written by the same words: that nation's body where the
+        packs have it, else the state."""
+        told = self.party(chunk)
+        known = self._of_two(chunk)
+        return tuple(replace(told, entity=a.id, name=a.ar, aliases=a.aliases) for a in known) or (told,)
+
+    def _of_two(self, chunk: Chunk) -> list[Actor]:
+        speaks = chunk.word_class in BODIES or chunk.lemma in _OFFICES  # not ``زوجتا سفيري مصر وتونس``
+        owners = chunk.words[1:] if speaks and is_dual(chunk.head) and chunk.head is chunk.words[0] else []
+        nations = [w for w in owners if w.article and w.entry is not None and w.entry.country is not None]
+        named = [w for w in owners if w.place is not None or w.actor is not None]
+        if len(nations) == _TWO:
+            found = [self._body_of(chunk, w) for w in nations]
+        elif len(named) == _TWO and named[-1].conj:
+            found = [self._owner(w) for w in named]
+            found = [a for a in found if a is not None and a.type == "state"]
+        else:
+            return []
+        known = [a for a in found if a is not None]
+        return known if len(known) == _TWO else []
+
+    def _body_of(self, chunk: Chunk, nation: Token) -> Actor | None:
+        entry = nation.entry
+        body = chunk.head.entry.lemma if chunk.head.entry is not None else ""
+        named = self.lexicon.actor_named(f"ال{body} {nation.text[nation.conj :]}") if body else None
+        return named or states(self.lexicon).get((entry.country if entry is not None else None) or "")
+
+    def _owner(self, word: Token) -> Actor | None:
+        if word.actor is not None:
+            return self._named(word.actor)
+        return self.state(word.place) if word.place is not None else None
 
     def _in_marks(self, chunk: Chunk) -> tuple[int, int]:
         """Where the phrase begins and ends, with the mark that makes a pair of one within it (``عناصر من "الجند"``)."""

@@ -190,10 +190,16 @@ def _passed(row: Sequence[Chunk], index: int) -> Chunk | None:
     before = row[max(0, index - 2) : index]
     if row[index].prep != "علي" or not any(c.sort is Sort.VERB and c.lemma in _PASSING for c in before):
         return None
-    return next((c for c in before if c.sort is Sort.TIME and length_of([c]) is not None), None)
+    return next((c for c in before if (c.sort is Sort.TIME and length_of([c]) is not None) or _one(c)), None)
+
+
+def _one(c: Chunk) -> bool:
+    """``عام``: a unit by itself, which no time expression is made of."""
+    return c.nominal and not (c.prep or c.head.article) and c.head.text in _SPANS
 
 
 _PASSING = words("timeline.passing")
+_SPANS = words("agents.spans")
 
 
 def _is_the_next(time: Chunk) -> bool:

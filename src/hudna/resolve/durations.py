@@ -20,8 +20,8 @@ _REACH = 3
 """A length stands at most this many words after the word that opens it."""
 
 
-def lasts(quote: str) -> Length | None:
-    """The length that the words give a truce; None when they give none.
+def lasts(quote: str, *, extending: bool = False) -> Length | None:
+    """The length that the words give a truce; None when they give none. ``extending``: by which they extend it.
 
     Only a length that is opened as one (``لمدة``), or that stands with the word for the truce itself, counts: other
     lengths in the sentence belong to something else.
@@ -30,16 +30,20 @@ def lasts(quote: str) -> Length | None:
     for i, word in enumerate(words):
         if _PREFIX.sub("", word) in _table().openers:
             return _length(words[i + 1 : i + 1 + _REACH])
-        if word.endswith(_TRUCE) and (found := _beside(words[i:])) is not None:
+        if word.endswith(_TRUCE) and (found := _beside(words[i:], extending=extending)) is not None:
             return found
     return None
 
 
-def _beside(words: list[str]) -> Length | None:
+def _beside(words: list[str], *, extending: bool) -> Length | None:
     """``هدنة شهرين``, ``هدنة إنسانية لأسبوع``, ``وقف إطلاق النار ليومين``, ``هدنة من ثلاثة أيام``, from the word for
-    the truce on."""
+    the truce on; ``تمديد الهدنة مع الحركة يومين``: an accusative of time is how long the extending lasts."""
     table = _table()
     for i, word in enumerate(words[1 : 1 + _BESIDE], 1):
+        if extending and table.measures(word) and words[i - 1] not in table.bounds | table.datings:
+            if (found := _length(words[i : i + _REACH])) is not None:
+                return found
+            continue
         behind = words[i + 1] if word == _OF and i + 1 < len(words) else ""
         if table.measures(behind) and (behind not in table.alone or behind.endswith(_DUAL)):
             return _length(words[i + 1 : i + 1 + _REACH])
@@ -91,6 +95,8 @@ class _Table:
     hours: frozenset[str]
     bounds: frozenset[str]
     """Words that make it no length of the truce: a distance from now, or the day up to which it lasts."""
+    datings: frozenset[str]
+    """Words before a length that tell when or of what (``خلال يومين``)."""
     openers: frozenset[str]
     numerals: dict[str, int]
     behind: frozenset[str]
@@ -111,8 +117,8 @@ def _table() -> _Table:
     units |= {fold_key(w): Length(months=1) for w in pack["months"]}
     alone = {fold_key(w): Length(days=int(days)) for w, days in pack["duals"].items()}
     alone |= {fold_key(w): Length(months=int(months)) for w, months in pack["dual_months"].items()}
-    listed = ("hours", "distance_words", "until_words", "length_openers", "behind_a_unit")
-    hours, distances, ends, openers, behind = (frozenset(fold_key(w) for w in pack[name]) for name in listed)
+    listed = ("hours", "distance_words", "until_words", "dating_words", "length_openers", "behind_a_unit")
+    hours, distances, ends, datings, openers, behind = (frozenset(fold_key(w) for w in pack[name]) for name in listed)
     numerals = {fold_key(w): int(n) for w, n in pack["numerals"].items()}
     bounds = distances | ends | frozenset(w.removeprefix("ل") for w in ends)
-    return _Table(units, alone, hours, bounds, openers, numerals, behind)
+    return _Table(units, alone, hours, bounds, datings, openers, numerals, behind)

@@ -66,7 +66,7 @@ def _moved(end: LastDay, words: Sequence[Telling], dated: Interval | None) -> La
     days = _all_that_say(LastDay(t.claim.until, (t.claim.id,)) for t in words if t.claim.until)
     if days.when is not None:
         return replace(days, claims=(*end.claims, *days.claims))
-    lengths = [(t, length) for t in words if (length := lasts(t.quote))]
+    lengths = [(t, length) for t in words if (length := lasts(t.quote, extending=t.claim.stage is Stage.EXTENDED))]
     when = until(end.when or dated, lengths[0][1] if lengths else None)
     return LastDay(when, (*end.claims, *(t.claim.id for t, _ in lengths))) if when else LastDay()
 
@@ -118,7 +118,7 @@ def _extensions(told: list[Telling]) -> Iterator[list[Telling]]:
 
 
 def _one(group: list[Telling], telling: Telling) -> bool:
-    lengths: set[Length] = {n for t in (*group, telling) if (n := lasts(t.quote))}
+    lengths: set[Length] = {n for t in (*group, telling) if (n := lasts(t.quote, extending=True))}
     until_then = telling.claim.until
     days = all(t.claim.until.meets(until_then) for t in group if t.claim.until) if until_then else True
     return len(lengths) <= 1 and days and any(_day(t).meets(_day(telling)) for t in group)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from hudna.lexicon.clauses import Link, links_of
-from hudna.lexicon.sides import Relation, Side, Sides
+from hudna.lexicon.side import Relation, Side
+from hudna.lexicon.sides import Sides
 from hudna.model.claim import Kind, towns
 from hudna.model.interval import Truth
 from hudna.model.judgement import Feature, Match
@@ -50,7 +51,7 @@ def gather(told: Sequence[Telling], sides: Sides, ties: Ties = NO_TIES) -> Shelf
             if best is None and not principals(telling):
                 continue
             if best is None and (story := _the_truce(shelf, telling, ties)) is not None:
-                outside = _is_abroad(principals(telling), telling)
+                outside = _is_abroad(principals(telling), telling) or sides.of_the_conflict(principals(telling))
                 joins = outside or _is_abroad(story.parties, telling) or (len(story.parties) == 1 and not story.toward)
                 best = (_by_country(telling, story), story) if joins else None
             story = best[1] if best else Story()

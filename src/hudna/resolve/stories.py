@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from hudna.lexicon.clauses import Link, links_of
-from hudna.lexicon.sides import Relation, Side, Sides
+from hudna.lexicon.side import Relation, Side
+from hudna.lexicon.sides import Sides
 from hudna.model.claim import Claim, Kind, Modality, Stage
 from hudna.model.entry import Review
 from hudna.model.interval import Interval
@@ -156,11 +157,12 @@ def founds(claim: Claim) -> bool:
 
 def principals(telling: Telling) -> tuple[Side, ...]:
     """Whose truce it is by this claim: its actors, and whom they agreed it with; else whoever announces it and can
-    hold fire. ``الأطراف`` alone names nobody, and who fights nobody is no party."""
+    hold fire. ``الأطراف`` alone names nobody, and who fights nobody, or announces that of others, is no party."""
     actors = tuple(s for s in telling.actors if s.named and not s.bystander)
     if actors:
         return actors + (telling.recipients if telling.ready.counterpart else ())
-    able = tuple(s for s in telling.speakers if s.kind in ("factions", "state", "government", "forces"))
+    voices = () if telling.ready.of_others else telling.speakers
+    able = tuple(s for s in voices if s.kind in ("factions", "state", "government", "forces"))
     return able or (telling.recipients if telling.ready.counterpart else ())
 
 

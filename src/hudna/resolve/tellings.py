@@ -10,7 +10,8 @@ from datetime import date, timedelta
 
 from hudna.lexicon.clauses import Link, links_of
 from hudna.lexicon.namesakes import namesakes
-from hudna.lexicon.sides import Relation, Side, Sides, truce_vocabulary
+from hudna.lexicon.side import Relation, Side
+from hudna.lexicon.sides import Sides, truce_vocabulary
 from hudna.model.claim import Claim, Kind, Location, Modality, Party, Stage
 from hudna.model.document import Document
 from hudna.model.entry import KnownClaim, Review
@@ -62,6 +63,8 @@ class ReadyClaim:
     landmarks: tuple[int, ...] = ()
     """Where in that text towns are named only to say where another place lies
     (:func:`~hudna.resolve.landmarks.landmarks`)."""
+    of_others: bool = False
+    """Who speaks of this truce, whose sides it does not name, tells before in the report that others made one."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -190,9 +193,27 @@ def ready_claims(claims: Sequence[KnownClaim], sides: Sides) -> list[ReadyClaim]
                 " ".join(before.split()[-_LED_BY:]),
                 other_acts(claim, told[claim.doc], document.full_text),
                 landmarks(claim.where, document.full_text),
+                _of_others(claim, told[claim.doc], sides),
             )
         )
     return found
+
+
+def _of_others(claim: Claim, told: Sequence[Claim], sides: Sides) -> bool:
+    """``أعلن الرئيس أن الحكومة والجبهة اتفقتا على هدنة تبدأ الأحد``: that it begins is said of theirs."""
+    if claim.kind is not Kind.TRUCE or claim.actor or not claim.speaker:
+        return False
+    voices = [sides.of(p) for p in claim.speaker]
+    made = (c.actor for c in told if c.kind is Kind.TRUCE and c.speaker == claim.speaker and _before(c, claim))
+    return any(actor and not _among(voices, [sides.of(p) for p in actor], sides) for actor in made)
+
+
+def _before(first: Claim, second: Claim) -> bool:
+    return bool(first.evidence and second.evidence) and first.evidence[0].start <= second.evidence[0].start
+
+
+def _among(some: Sequence[Side], others: Sequence[Side], sides: Sides) -> bool:
+    return any(sides.relation(a, b).joins or sides.relation(a, b) is Relation.ALLIED for a in some for b in others)
 
 
 def _sentence(claim: Claim, text: str) -> tuple[str, str]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from hudna.lexicon.called import called
-from hudna.lexicon.sides import Relation, Side, Sides, installed_sides, told_name, truce_vocabulary
+from hudna.lexicon.side import Relation, Side
+from hudna.lexicon.sides import Sides, installed_sides, told_name, truce_vocabulary
 from hudna.model.claim import Kind, Modality, Party, Stage
 from hudna.model.document import Gap
 from hudna.model.entry import KnownClaim
@@ -92,17 +93,22 @@ def _principal_parties(telling: Telling) -> tuple[Party, ...]:
 
 
 def _roles(named: Iterable[tuple[Party, Telling]], sides: Sides) -> tuple[Role, ...]:
-    """One role for each side that the claims name; other names of the same side join it. ``الأطراف`` names none."""
+    """One role for each side that the claims name; whoever acts for it joins it, under the name that came first, but
+    under the body's for its leader's. ``الأطراف`` names none."""
     found: list[tuple[Side, Party, list[str]]] = []
     for party, telling in named:
         side = sides.of(party)
         if not side.named:
             continue
-        role = next((f for f in found if sides.relation(f[0], side) is Relation.SAME), None)
-        if role is None:
+        place = next((i for i, f in enumerate(found) if sides.one_side(f[0], side)), None)
+        if place is None:
             found.append((side, party, [telling.claim.id]))
-        elif telling.claim.id not in role[2]:
-            role[2].append(telling.claim.id)
+            continue
+        first, _, claims = found[place]
+        if telling.claim.id not in claims:
+            claims.append(telling.claim.id)
+        if first.person and sides.relation(first, side) is Relation.MEMBER:
+            found[place] = (side, party, claims)
     return tuple(Role(p.name or told_name(p), p.entity, tuple(claims)) for _, p, claims in found)
 
 
@@ -168,7 +174,7 @@ def _each_once(named: Iterable[Side], sides: Sides) -> list[Side]:
     """Without further names of the same side."""
     found: list[Side] = []
     for side in named:
-        if all(sides.relation(side, other) is not Relation.SAME for other in found):
+        if not any(sides.one_side(side, other) for other in found):
             found.append(side)
     return found
 
@@ -181,10 +187,16 @@ def _effective(story: Story) -> Interval | None:
     """The first day on which it is told to be in effect, or is to be by its own words."""
     days = [
         t.happened for t in story.founding
-        if t.dated and (t.claim.stage is Stage.IN_EFFECT or t.claim.modality is Modality.PLANNED)
+        if t.dated and (t.claim.stage is Stage.IN_EFFECT or t.claim.modality is Modality.PLANNED) and not _still(t)
     ]  # fmt: skip
     days += [t.claim.begins for t in story.founding if t.claim.stage not in (Stage.EXTENDED, Stage.RESUMED)]
     return min((d for d in days if d), key=lambda d: (d.earliest or date.max, d.days or 0), default=None)
+
+
+def _still(telling: Telling) -> bool:
+    """``لا يزال وقف إطلاق النار ساريا``: what goes on began before."""
+    still = {fold_key(w) for w in truce_vocabulary("clauses")["still_words"]}
+    return not still.isdisjoint(fold_key(telling.quote).split())
 
 
 def _helpers(story: Story, sides: Sides) -> tuple[tuple[Role, ...], tuple[Role, ...], bool]:

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from hudna.lexicon.clauses import names_truce
-from hudna.lexicon.sides import Relation
+from hudna.lexicon.side import Relation
 from hudna.model.claim import Kind, Modality, Stage
 from hudna.model.entry import KnownClaim, Review
 from hudna.model.interval import Interval, Truth
 from hudna.truce.calculus import Occurrence
 from hudna.truce.view import View, said, uttered, when
 
-_BINDING = (Relation.SAME, Relation.HOLDS)
 _VOWS = (Kind.PLEDGE, Kind.SUPPORT)
 
 
@@ -67,8 +66,11 @@ def _of_founding(known: KnownClaim, view: View) -> Iterator[Occurrence]:
 
 
 def _may_renew(known: KnownClaim, view: View) -> bool:
-    """By a party (``الطرفان`` are those of this truce), a mediator or a guarantor, or told as done by who takes no
-    side: the outlet itself, an envoy of the UN."""
+    """By a party (``الطرفان``, ``طرفا النزاع`` are those of this truce), a mediator or a guarantor, or told as done
+    by who takes no side: the outlet itself, an envoy of the UN."""
+    own = [view.sides.of(p) for p in known.claim.actor]
+    if own and view.sides.of_the_conflict(own):
+        return True
     voices = known.claim.actor + known.claim.speaker
     helpers = (*view.truce.mediators, *view.truce.guarantors)
     able = (view.is_party(voices), view.stand(voices, helpers))
@@ -83,9 +85,9 @@ def _endings(view: View) -> Iterator[Occurrence]:
     """
     for known in view.of_kind(Kind.TRUCE_END):
         claim = known.claim
-        voice, actor = view.is_party(claim.speaker), view.is_party(claim.actor)
-        declared = voice in _BINDING
-        told = actor in _BINDING and (not claim.speaker or voice is Relation.MEMBER)
+        declared = view.binds(claim.speaker)
+        own = not claim.speaker or view.is_party(claim.speaker) is Relation.MEMBER
+        told = own and view.binds(claim.actor)
         established = known.review is Review.ESTABLISHED
         sure = Truth.YES if established or not view.denials_of(known) else Truth.UNKNOWN
         if not (declared or told or established):
@@ -147,5 +149,5 @@ def _vow(known: KnownClaim, view: View) -> Iterator[Occurrence]:
         return
     voices = known.claim.actor + known.claim.speaker
     for role in view.truce.parties:
-        if view.stand(voices, (role,)) in _BINDING:
+        if view.binds(voices, (role,)):
             yield Occurrence("recommitted", uttered(known), known, about=role.entity or role.name)

@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 from hudna.lexicon.clauses import names_truce
-from hudna.lexicon.sides import Relation, Side, Sides
+from hudna.lexicon.side import Relation, Side
+from hudna.lexicon.sides import Sides
 from hudna.model.claim import Claim, Kind, Modality, Party, Stage
 from hudna.model.entry import KnownClaim, Review
 from hudna.model.interval import Interval, Truth
@@ -100,6 +101,15 @@ class View:
 
     def is_party(self, some: Iterable[Party]) -> Relation | None:
         return self.stand(some, self.truce.parties)
+
+    def binds(self, some: Iterable[Party], roles: Sequence[Role] | None = None) -> bool:
+        """Is one of them one of these parties (of all, when none are given), a body over one, or who acts for one: its
+        army, its leader?"""
+        theirs = self.sides_of(self.truce.parties if roles is None else roles)
+        mine = [self.sides.of(p) for p in some]
+        return any(
+            self.sides.relation(a, b) is Relation.HOLDS or self.sides.one_side(a, b) for a in mine for b in theirs
+        )
 
     @property
     def terms(self) -> tuple[TermVersion, ...]:

@@ -214,6 +214,7 @@ def without_year(
     if (modifier or scene.label() or scene.find("this", start - 1)) and same:
         return Read(after, same[0])
     ahead = looks_ahead(scene, start, after) and not _just_past(running, behind, today)
+    ahead = ahead or (scene.find("before", start - 1) is not None and _soon(coming, before, today))
     pool = running if ahead else behind[::-1]
     return Read(after, pool[0] if pool else years[0])
 
@@ -224,6 +225,13 @@ def _just_past(running: Sequence[Period], behind: Sequence[Period], today: date)
     if nearest is None or last is None or nearest.first is None or last.last is None:
         return False
     return (nearest.first - today).days > _FAR and (today - last.last).days <= _JUST
+
+
+def _soon(coming: Sequence[Period], before: Sequence[Period], today: date) -> bool:
+    """``قبل 20 أغسطس`` in a report of early August: a day by which something is due or done is the one at hand."""
+    if not coming or not before or coming[0].first is None or before[-1].last is None:
+        return False
+    return (coming[0].first - today).days <= _JUST and (today - before[-1].last).days > _FAR
 
 
 def day_number(scene: Scene, at: int) -> tuple[int, int] | None:

@@ -138,12 +138,16 @@ def _of_body(scene: Scene, chunk: Chunk) -> bool:
     return scene.lemma(before) in _BODIES
 
 
-def _owed(draft: Draft) -> bool:
-    """``لم تنسحب القوات``, ``لم يفرج عن الأسرى``: what parties owe each other is news where it is not done."""
-    return draft.kind in _OWED and draft.trigger.sort is Sort.VERB and draft.trigger.negation == "لم"
+def _owed(scene: Scene, draft: Draft) -> bool:
+    """``لم تنسحب القوات``, ``لم يفرج عن الأسرى``, ``لم يرفع الجيش الحصار``: what parties owe each other is news
+    where it is not done."""
+    told = (scene.deeds or {}).get(draft.trigger.index)
+    owed = draft.kind in _OWED or (told is not None and told.deed.name in _OWED_DEEDS)
+    return owed and draft.trigger.sort is Sort.VERB and draft.trigger.negation == "لم"
 
 
 _OWED = frozenset((Kind.WITHDRAWAL, Kind.AID))
+_OWED_DEEDS = words("acts.owed_deeds")
 
 
 def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
@@ -153,7 +157,7 @@ def _told(scene: Scene, draft: Draft, kind: Kind) -> bool:
         return False
     unreal = (draft.modality is Modality.HYPOTHETICAL or chunk.negation == "لن") and kind not in SPEECH_KINDS
     seized = kind is Kind.COERCION and seizes(scene, chunk)
-    if unreal or (draft.modality is Modality.DENIED and kind not in _REFUSED and not _owed(draft)):
+    if unreal or (draft.modality is Modality.DENIED and kind not in _REFUSED and not _owed(scene, draft)):
         return False
     if not (seized or substantial(scene, draft)):
         return False

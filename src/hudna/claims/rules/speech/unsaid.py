@@ -9,7 +9,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.grammar import DEMONSTRATIVES
 from hudna.claims.modality import irrealis
 from hudna.claims.rules.drafting import a_matter, carrier, relative_agent
-from hudna.claims.rules.truce_words import hostile, is_truce
+from hudna.claims.rules.truce_words import EXPIRING, hostile, is_truce
 from hudna.claims.rules.truces.truce_stopped import unarmed
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import lemma_key, without_article
@@ -196,8 +196,8 @@ def _endangers(scene: Scene, chunk: Chunk) -> bool:
     if scene.lemma(chunk) in _MENACING and _is_danger(scene, chunk):
         return True
     above = carrier(scene, chunk)
-    given = above is not None and not above.negation
-    told = given or bool(own.of("ل")) or bool(relative_agent(scene, chunk))
+    given = above is not None and not (above.negation or scene.lemma(above) in EXPIRING)  # ``انقضت المهلة``
+    told = given or any(actor_like(c) for c in own.of("ل")) or bool(relative_agent(scene, chunk))
     return scene.lemma(chunk) in _LIMITS and (not told or _put_off(scene, chunk))
 
 

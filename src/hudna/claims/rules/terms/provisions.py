@@ -9,12 +9,12 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import COMMAS, DEMONSTRATIVES, HARD_MARKS, SPEECH_SOURCES
 from hudna.claims.rules.terms.bearers import bear
-from hudna.claims.rules.terms.due import BINDING_UNDER, act_of, duty, goes_on, owed, right, under, within
+from hudna.claims.rules.terms.binding import TO_WHAT, all_parties, binds
+from hudna.claims.rules.terms.due import act_of, duty, goes_on, owed, right, under, within
 from hudna.claims.rules.terms.instruments import forbids, instrument, noun_too, of_truce, term_kind, verbal
 from hudna.claims.rules.truce_words import PROVIDES, is_truce
 from hudna.claims.scene import Scene
 from hudna.claims.sought import Sought
-from hudna.claims.spelling import lemma_key
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, TermKind
 
@@ -42,7 +42,7 @@ def provisions(scene: Scene) -> Iterator[Draft]:
             yield from _parts(scene, c)
         elif accords and not provided and c.kind is Kind.AGREEMENT:
             yield from _agreed(scene, c)
-        elif verb and binds_both(scene, c):
+        elif verb and binds(scene, c):
             yield from _bound(scene, c)
         elif verb and under(scene, c):
             yield act_of(scene, c, "term.under")
@@ -131,7 +131,7 @@ def _agreed(scene: Scene, c: Chunk) -> Iterator[Draft]:
     acts = [k for k in range(first + 1, end + 1) if further(scene, first, k)]
     starts = [k for k in acts if scene.row[k].nominal or scene.row[k].prep or scene.row[k].sort is Sort.VERB]
     own = scene.arguments.get(c.index)
-    parties = own.subject if own is not None and c.predicate and _all_parties(own.subject) else []
+    parties = own.subject if own is not None and c.predicate and all_parties(own.subject) else []
     for draft in split(scene, starts, end, "term.agreed"):
         draft.actor = draft.actor or ([] if draft.term is TermKind.CONDITION else list(parties))
         if not any(is_truce(scene, b) for b in scene.row[draft.first : draft.last + 1]):
@@ -223,45 +223,15 @@ def _bind(scene: Scene, c: Chunk, draft: Draft) -> None:
         draft.recipient = [draft.trigger]
 
 
-def binds_both(scene: Scene, c: Chunk) -> bool:
-    """``بموجب الاتفاق يلتزم الطرفان``, and in a report of a truce ``يلتزم الطرفان``: told in the present of the parties
-    as such, it is what their accord lays down, no promise made now."""
-    if scene.lemma(c) not in _BINDING or not c.present or c.future or c.negation or scene.in_condition(c.index):
-        return False
-    own = scene.arguments[c.index]
-    matter = own.of(*_TO_WHAT)
-    end = scene.clause_end(matter[-1].index) if matter else c.index
-    named = [b for b in scene.row[: end + 1] if b.prep in _UNDER and instrument(scene, b)]
-    before = [
-        b for b in named if b.index < c.index or b.prep in BINDING_UNDER
-    ]  # ``تتعهد الحكومة بموجب الاتفاق بفتح الطرق``
-    parties = _all_parties(own.subject)
-    opens = c.index == 0 or scene.row[c.index - 1].sort is not Sort.COMPLEMENTISER
-    return bool(matter) and (bool(before) or (parties and opens and of_truce(scene)))
-
-
-def _all_parties(subject: list[Chunk]) -> bool:
-    """``الطرفان``, ``الجانبان``, ``الحكومة والمتمردون``: the parties to an accord as such."""
-    called = any(w.entry is not None and lemma_key(w.entry.lemma) in _BOTH for s in subject for w in s.words[:1])
-    return called or sum(actor_like(s) for s in subject) > 1
-
-
 def _bound(scene: Scene, c: Chunk) -> Iterator[Draft]:
     own = scene.arguments[c.index]
-    first = own.of(*_TO_WHAT)[0].index
+    first = own.of(*TO_WHAT)[0].index
     for draft in _parted(scene, first, _provision_end(scene, c), "term.bound"):
         if draft.first == first:
             draft.first = min([c.index, *(s.index for s in own.subject if c.index - s.index == 1)])
         draft.actor = [s for s in own.subject if actor_like(s)] or draft.actor
         draft.parts |= {c.index}
         yield draft
-
-
-_TO_WHAT = ("ب", "عن")
-"""``يلتزمان بسحب قواتهما``, ``يمتنعان عن القصف``."""
-_BINDING = words("clauses.binding")
-_BOTH = words("clauses.both")
-_UNDER = words("clauses.under")
 
 
 def _document(scene: Scene, c: Chunk) -> list[Chunk]:

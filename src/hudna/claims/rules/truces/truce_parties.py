@@ -72,13 +72,19 @@ def fill_parties(scene: Scene, chunk: Chunk, chain: list[Chunk], draft: Draft) -
         draft.last = max([draft.last, *(c.index for c in by)])
     if not draft.actor:
         draft.actor = _agent_behind(scene, draft)
-    if not draft.actor:
+    if not draft.actor and not _told_by_nation(draft):
         _doers_above(scene, chunk, chain, draft)
     if draft.kind is Kind.VIOLATION and draft.trigger.sort is Sort.EVENT:
         owners = scene.arguments[draft.trigger.index].of("ل")  # ``الخروقات اليومية للجيش للهدنة``
         draft.actor = [c for c in owners if c.index < chunk.index and actor_like(c)] or draft.actor
     if not draft.actor and draft.kind is Kind.VIOLATION:
         draft.actor = _committed(scene, chunk) or _bound(scene, chunk)
+
+
+def _told_by_nation(draft: Draft) -> bool:
+    """``رد الحزب على الخروقات الإسرائيلية``: whose the breaches are their own adjective tells."""
+    told = draft.trigger.words[1:] if draft.kind is Kind.VIOLATION and draft.trigger.sort is Sort.EVENT else []
+    return any(w.entry is not None and w.entry.country is not None for w in told)
 
 
 def _committed(scene: Scene, truce: Chunk) -> list[Chunk]:

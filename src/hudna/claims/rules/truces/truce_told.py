@@ -7,7 +7,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.drafts import Draft
 from hudna.claims.grammar import COMMAS, FEMININE_MARK, HAPPENING, RELATIVES
 from hudna.claims.rules.drafting import a_matter, start, suffers_breach
-from hudna.claims.rules.terms.provisions import binds_both
+from hudna.claims.rules.terms.binding import binds
 from hudna.claims.rules.truce_words import BREACH, END, EXPIRING, hostile, is_truce
 from hudna.claims.rules.truces.truce_parties import fill_parties
 from hudna.claims.rules.truces.truce_suspended import SUSPENDING, suspended
@@ -76,7 +76,7 @@ def decides(scene: Scene, above: Chunk) -> Verdict | None:
     if lemma in END or above.kind is Kind.TRUCE_END:
         return above, Kind.TRUCE_END, None
     if lemma == "التزم" and not (above.sort is Sort.VERB and not above.present):
-        bound = above.sort is Sort.VERB and binds_both(scene, above)
+        bound = above.sort is Sort.VERB and binds(scene, above)
         return None if bound or a_matter(scene, above) else (above, Kind.PLEDGE, None)
     if (renewing := _renewed(scene, above)) is not None:
         return renewing, Kind.TRUCE, STAGES[scene.lemma(renewing)]
@@ -136,14 +136,19 @@ _IDIOM_REACH = 6
 
 
 def _renewed(scene: Scene, accord: Chunk) -> Chunk | None:
-    """``تمديد اتفاق وقف إطلاق النار``: what says of an accord that it is renewed, not made."""
-    if accord.kind is not Kind.AGREEMENT or accord.sort is not Sort.EVENT or accord.prep or not accord.index:
+    """``تمديد اتفاق وقف إطلاق النار``, ``استئناف العمل باتفاق الهدنة``: what says of an accord that it is renewed, not
+    made."""
+    if accord.kind is not Kind.AGREEMENT or accord.sort is not Sort.EVENT or not accord.index:
+        return None
+    worked_by = accord.prep == "ب" and scene.lemma(scene.row[accord.index - 1]) in _WORKING
+    if accord.prep and not worked_by:
         return None
     before = next(iter(scene.chain(accord.index)), None)
     return before if before is not None and STAGES.get(scene.lemma(before)) in _RENEWALS else None
 
 
 _RENEWALS = (Stage.EXTENDED, Stage.RESUMED)
+_WORKING = words("truce_told.working")
 
 
 def leaves(scene: Scene, above: Chunk) -> bool:
@@ -216,7 +221,7 @@ def told_behind(scene: Scene, chunk: Chunk, seen: set[int]) -> Draft | None:
         return None
     if _of_other_gender(chunk, row[j]) or _by_its_pronoun(scene, row[j]):
         return None
-    if _owned_by_topic(row, chunk, j):
+    if _owned_by_topic(row, chunk, j) or _aimed_at(scene, chunk, row[j]):
         return None
     decided = decides(scene, row[j])
     if decided is None or foretold_to_fail(decided) or _brought_back(scene, decided):
@@ -268,16 +273,32 @@ def _owned_by_topic(row: list[Chunk], truce: Chunk, verb: int) -> bool:
     return owner and truce.prep == "ل" and truce.head.article and not related
 
 
+def _aimed_at(scene: Scene, truce: Chunk, verb: Chunk) -> bool:
+    """``جهود الوسطاء لإقرار هدنة في المدينة فشلت``: of those that were made for the truce, not of it."""
+    own = scene.arguments[verb.index]
+    efforts = own.subject[0].index if own.subject and own.subject_from_left else truce.index
+    between = scene.row[efforts + 1 : truce.index + 1]
+    relative = any(c.sort is Sort.RELATIVE for c in scene.row[truce.index + 1 : verb.index])
+    return any(c.sort is Sort.EVENT and c.prep == "ل" for c in between) and not relative
+
+
 def _complement(row: list[Chunk], truce: Chunk, j: int) -> bool:
-    """``الهدنة بين كينشاسا وكيغالي``: a phrase with a preposition, or one joined to it."""
+    """``الهدنة بين كينشاسا وكيغالي``: a phrase with a preposition, or one joined to it; ``هدنة بوساطة الأمم المتحدة
+    تبدأ الأحد``: and who mediated."""
+    if row[j].nominal and row[j - 1].kind is Kind.MEDIATION and row[j - 1].prep and j > truce.index + 1:
+        return True
     lasting = row[j].nominal and row[j].lemma == _LENGTH and row[j].head.pronoun
     counted = row[j].nominal and j > truce.index + 1 and row[j - 1].lemma == _LENGTH
     if lasting or counted:  # ``هدنة مدتها سبعة أيام دخلت حيز التنفيذ``
+        return True
+    if row[j].words[-1].spelt.plain in SPANNING and not row[j].prep:  # ``هدنة قصيرة الأمد تبدأ الأحد``
         return True
     return row[j].nominal and bool(row[j].prep or (row[j].conj and j > truce.index + 1 and row[j - 1].prep))
 
 
 _LENGTH = "مده"
+SPANNING = words("truce_told.spanning")
+"""``قصير الأمد``: with an adjective before it, how long something is to last."""
 
 
 def _called(scene: Scene, j: int) -> int:

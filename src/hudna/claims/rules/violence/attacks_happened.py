@@ -347,6 +347,9 @@ def _characterises(scene: Scene, chunk: Chunk) -> bool:
         return True
     if is_settled(scene, chunk) or (chunk.index and scene.row[chunk.index - 1].prep in SINCE):
         return False  # ``بعد أسوأ قتال شهدته العاصمة``
+    above = scene.governor.get(chunk.index)
+    if above is not None and scene.row[above].frame == "light" and scene.row[above].predicate and not chunk.prep:
+        return False  # ``شنت الطائرات أول غارة منذ الهدنة``: what the verb of doing carries is what was done
     above_all = (w for w in chunk.words if w.article or w.index <= chunk.head.index)
     superlative = any(without_article(w.text) in _SUPERLATIVES for w in above_all)
     before = scene.row[chunk.index - 1] if chunk.index else None
