@@ -37,7 +37,7 @@ def carry_subjects(scene: Scene) -> None:
         pronominal = clause and said is not None and said.head.close.endswith(_ITS_OWN)
         preceded = _preceded(scene, c) if clause else []
         owner = preceded or (_announcer(scene, c) if pronominal else [])
-        if pronominal and said is not None and _means_other(said, owner or before):
+        if pronominal and said is not None and (_means_other(said, owner or before) or _means_nobody(said, c, own)):
             before, owner = [], []
         if (preceded or (pronominal and (before or owner))) and own.subject and not own.subject_from_left:
             own.objects, own.subject = own.subject + own.objects, []
@@ -232,6 +232,16 @@ def _means_other(clause: Chunk, teller: list[Chunk]) -> bool:
 
 
 _SINGLE = frozenset(("person", "body"))
+
+
+def _means_nobody(clause: Chunk, verb: Chunk, own: Arguments) -> bool:
+    """``قالت اللجان إنه للمرة الثانية قصفت القوات السوق``, ``أكد أنه هاجم المسلحون البلدة``: nobody is meant by a
+    pronoun of another gender than the verb's, or before a subject that its ending shows."""
+    form = verb.head.analysis.form if verb.head.analysis else None
+    if form is None or form.number != "s" or form.person == 1 or not own.subject or own.subject_from_left:
+        return False
+    shown = nominative(own.subject[0]) and clause.head.close.endswith(("نه", "نها"))
+    return shown or (form.gender == "f" and clause.head.close.endswith("نه"))
 
 
 def _preceded(scene: Scene, c: Chunk) -> list[Chunk]:

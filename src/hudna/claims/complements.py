@@ -267,7 +267,8 @@ class Scanner:
         if before.sort is Sort.TIME:  # ``قتلوا في عشرة أيام شمال غربي البلاد``
             return chunk.words[1].spelt.plain in _QUARTERS or bool(self._found.objects)
         behind = bool(before.prep) or before.apposed or bool(self._found.objects) or self._beside(chunk)
-        return before.nominal and behind
+        struck = before.sort is Sort.NP and genitive_of_event(self._row, j - 1)  # ``استهدفت غارات مواقع غربي البلدة``
+        return before.nominal and (behind or struck)
 
     def _beside(self, part: Chunk) -> bool:
         """``اعتقل صحفي شرقي حلب``, ``قتل ضابط جنوب البلاد``: behind somebody ``شرقي`` says where, and any quarter does

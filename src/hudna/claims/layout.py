@@ -11,7 +11,7 @@ from hudna.claims.chunks import Chunk, Sort, chunk
 from hudna.claims.grammar import COMMAS, HARD_MARKS
 from hudna.claims.provisos import condition_behind
 from hudna.claims.scene import Scene
-from hudna.claims.tokens import Token
+from hudna.claims.tokens import SPEECH_KINDS, Token
 from hudna.claims.vocabulary import lists, words
 from hudna.lexicon import Lexicon, Pos
 from hudna.model.claim import Kind
@@ -217,8 +217,9 @@ _FOR = frozenset(("في", "عن"))
 
 
 def _managed(scene: Scene) -> None:
-    """``تمكنت القوات، بعد كمين محكم، من القبض عليه``: what a verb of managing leads to stands behind its own
-    preposition, past commas and whatever event comes between, up to the next verb."""
+    """``تمكنت القوات، بعد كمين محكم، من القبض عليه``, ``ردوا على الاغتيال بقصف البلدة``: what a verb of managing
+    leads to, and what an answer is given by, stands behind its own preposition, past commas and whatever event comes
+    between, up to the next verb."""
     row = scene.row
     for verb in [c for c in scene.verbs if c.lemma in _MANAGING]:
         span = row[verb.index + 1 : verb.index + 1 + _WITHIN]
@@ -226,6 +227,8 @@ def _managed(scene: Scene) -> None:
         deed = next((c for c in span if c.index < ends and c.prep == _MANAGING[verb.lemma] and _deed(row, c)), None)
         if deed is None or (row[deed.index - 1].sort is Sort.EVENT and row[deed.index - 1].prep in _DURING):
             continue
+        if deed.prep == "ب" and any(c.kind in SPEECH_KINDS for c in row[verb.index + 1 : deed.index]):
+            continue  # ``رد على اتهامه بقصف البلدة``
         for c in row[verb.index + 1 : deed.index]:
             own = scene.arguments.get(c.index)
             if own is not None:

@@ -6,7 +6,7 @@ from hudna.claims.agents import actor_like, armed, is_party, tells_how_long
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
-from hudna.claims.grammar import TARGET_PREPOSITIONS
+from hudna.claims.grammar import DEMONSTRATIVES, TARGET_PREPOSITIONS
 from hudna.claims.row import behind_head
 from hudna.claims.rules.drafting import relative_agent, substantial
 from hudna.claims.rules.violence.attacks_happened import MOUNTING, of_operation, several
@@ -32,7 +32,7 @@ MUTUAL = ("clash", "mutual")
 def aim(arguments: Arguments, draft: Draft) -> None:
     """``شن هجوما على الموقع``: whom the phrases behind the verb's prepositions of aim name suffers it."""
     for prep, c in arguments.preps:
-        named = c.sort is Sort.NP and not tells_how_long(c)
+        named = c.sort is Sort.NP and not (tells_how_long(c) or c.head.text in DEMONSTRATIVES)
         if prep in TARGET_PREPOSITIONS and named and c not in draft.recipient:
             draft.recipient.append(c)
             draft.last = max(draft.last, c.index)
