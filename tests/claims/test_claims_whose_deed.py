@@ -29,3 +29,47 @@ OF_NOBODY = (
 @pytest.mark.parametrize(("text", "expected"), [*ANSWERED, *PHRASES, *OF_NOBODY])
 def test_whose_deed_it_is(text: str, expected: list[str]) -> None:
     assert claims_of(text, published="2023-08-06") == expected
+
+
+CHARGED = (
+    (
+        "اتهمت إريتريا إثيوبيا بخرق الهدنة في الجنوب، وشن غارات على أراضيها.",
+        [
+            "accusation: إريتريا > إثيوبيا | إريتريا",
+            "violation: إثيوبيا | إريتريا",
+            "attack: إثيوبيا > أراضيها | إريتريا",
+        ],
+    ),
+    (
+        "اتهم الجيش الحركة بخرق الهدنة، وقصف مواقعه في الريف.",
+        ["accusation: الجيش > الحركة | الجيش", "violation: الحركة | الجيش", "attack: الحركة > مواقعه | الجيش"],
+    ),
+    (
+        'اتهمت الحركة الجيش بتنفيذ غارات ودعم "عصابات مسلحة" في القطاع.',
+        ["accusation: الحركة > الجيش | الحركة", "support: > عصابات مسلحة | الحركة"],
+    ),
+)
+AS_FOR = (
+    (
+        "أعلن الجيش قصف البلدة. أما الحركة، فلم تعلق على ذلك، لكنها كانت قد نفت أي خرق للهدنة.",
+        ["attack: الجيش > البلدة", "denial: الحركة | الحركة"],
+    ),
+    ("أعلن الجيش قصف البلدة. أما الحركة فقد نفت ذلك.", ["attack: الجيش > البلدة", "denial: الحركة | الحركة"]),
+)
+NOT_FREE_OF = (
+    ("لم تخل الهدنة من خروقات ارتكبها الجيش.", ["violation: الجيش"]),
+    ("أعلنوا هدنة لم تخل من اتهامات متبادلة بخرقها.", ["truce/declared:", "accusation:", "violation:"]),
+    ("لم تخل الحركة بالهدنة.", ["violation: الحركة (denied)"]),
+)
+DONE_BY = (
+    (
+        "أعلنت الحركة مسؤوليتها عن الهجوم على القاعدة المستخدمة من قبل القوات الحكومية.",
+        ["claim: الحركة > القاعدة المستخدمة | الحركة", "attack: الحركة > القاعدة المستخدمة"],
+    ),
+    ("يأتي ذلك بعد شن الجيش الأحد هجوما على معاقل الحركة.", ["attack: الجيش > معاقل الحركة"]),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), [*CHARGED, *AS_FOR, *NOT_FREE_OF, *DONE_BY])
+def test_who_stands_accused_and_who_denies(text: str, expected: list[str]) -> None:
+    assert claims_of(text, published="2023-08-06") == expected

@@ -10,6 +10,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.grammar import Role
 from hudna.claims.tokens import ACTOR_CLASSES, DOCUMENTS
 from hudna.claims.vocabulary import lists, words
+from hudna.lexicon import Pos
 from hudna.model.claim import Kind
 
 PARENTHESIS_LIMIT = 3
@@ -309,3 +310,16 @@ def one_more_deed(first: Chunk, after: Chunk) -> bool:
     """``تشكيل لجنة، وتعليق عملياتها``: is what a comma parts from a deed one more like it?"""
     deeds = all(c.sort is Sort.EVENT and not (c.prep or c.head.article) for c in (first, after))
     return deeds and after.conj and not after.negation
+
+
+def made_so(row: Sequence[Chunk], j: int) -> bool:
+    """``الهجوم على القاعدة المستخدمة من قبل القوات``: are those at ``j`` the doers of a passive participle right before
+    them, behind a preposition? In the genitive (``قصف البلدة المحاصرة من قبل الجيش``) it stays open."""
+    by, thing = row[j], row[j - 1]
+    form = thing.words[-1].analysis.form if thing.words[-1].analysis else None
+    passive = len(thing.words) > 1 and form is not None and form.pos in _PARTICIPLES
+    return by.prep == "by" and not by.conj and bool(thing.prep) and thing.sort is Sort.NP and passive
+
+
+_PARTICIPLES = (Pos.ACTIVE, Pos.PASSIVE)
+"""Without vowels the two of most forms are written alike."""

@@ -88,20 +88,28 @@ def not_hers(
     tokens: list[Token], token: Token, verbs: Sequence[Analysis], nouns: Sequence[Analysis], lexicon: Lexicon
 ) -> bool:
     """``اتهمت أرمينيا جارتها بخرق الهدنة وشن ضربات``, ``تعهدت الجماعة بوقف الخطف وشن هجمات``: a masculine verb
-    without a subject behind it does not go on with what she did who is the subject of the verb before; a verbal noun
-    does."""
-    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    without a subject behind it, which many that are feminine (``ودعم "عصابات"``) are none of, does not go on with what
+    she did who is the subject of the verb before; a verbal noun does, and so with what nobody does to himself
+    (``اتهم الجيش الحركة بخرق الهدنة وقصف مواقعه``)."""
+    after = next((t for t in tokens[token.index + 1 : token.index + 3] if t.text != grammar.QUOTE), None)
     joined = all(a.conj and a.form.tense == "past" and a.form.gender == "m" for a in verbs)
     spoken = any(says(lexicon.words[a.form.entry]) for a in verbs)  # a spokesman goes on for her
-    if after is None or not joined or spoken or not any(a.form.pos is Pos.MASDAR for a in nouns):
+    many = after is not None and after.text.endswith("ات") and not (after.article or after.actor)
+    if after is None or not joined or (spoken and not many) or not any(a.form.pos is Pos.MASDAR for a in nouns):
         return False
     classes = {lexicon.words[a.form.entry].word_class for a in lexicon.analyse(after.text)}
     named = not classes and after.place is None  # a name of somebody, as far as anybody knows
-    if after.actor or after.state or named or not ACTOR_CLASSES.isdisjoint(classes):
+    if after.actor or after.state or named or not (many or ACTOR_CLASSES.isdisjoint(classes)):
         return False
     before = next((t for t in reversed(tokens[: token.index]) if t.role is Role.VERB or t.text in ".؛:"), None)
     form = before.analysis.form if before is not None and before.analysis else None
-    return form is not None and form.number == "s" and form.gender == "f" and form.person == 3
+    charge = before is not None and before.entry is not None and before.entry.kind is Kind.ACCUSATION
+    harm = any(lexicon.words[a.form.entry].kind is Kind.ATTACK for a in verbs)
+    his = charge and harm and any(a.pronoun == _HIS for a in lexicon.analyse(after.text))
+    return form is not None and form.number == "s" and (form.gender == "f" or his) and form.person == 3
+
+
+_HIS = "ه"
 
 
 def awaits_verb(tokens: list[Token], token: Token, lexicon: Lexicon) -> bool:

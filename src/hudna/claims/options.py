@@ -125,6 +125,8 @@ def _doubts(analysis: Analysis, word: str, lexicon: Lexicon, *, she: bool, he: b
                 found.append(_before_him)
     if form.lemma in _BURYING and not analysis.conj:
         found.append(_leads_to)
+    if form.lemma in _BREAKING:
+        found.append(_is_free_of)
     dual = (form.tense, form.person, form.number, form.gender) == ("past", 3, "d", "m")
     if dual and not (analysis.pronoun or analysis.conj):
         found.append(_adverbial)
@@ -138,6 +140,19 @@ _LED_REACH = 14
 def _leads_to(_: Analysis, token: Token, tokens: list[Token], __: Lexicon) -> bool:
     """``وأدت الغارة إلى مقتل``: with ``إلى`` behind it the word is ``led``, not ``buried``."""
     return any(t.text == "الي" for t in tokens[token.index + 1 : token.index + 1 + _LED_REACH])
+
+
+_BREAKING = words("options.breaking")
+_SOME = words("options.some")
+_NEAR = 3
+
+
+def _is_free_of(_: Analysis, token: Token, tokens: list[Token], __: Lexicon) -> bool:
+    """``لم تخل الهدنة من خروقات``: denied and with ``من`` behind it, which is no part of ``أي من``, it is ``was free
+    of``."""
+    near = tokens[token.index + 1 : token.index + 1 + _NEAR]
+    denied = token.index > 0 and tokens[token.index - 1].role is Role.NEGATION
+    return denied and any(t.text == "من" and tokens[t.index - 1].spelt.bare not in _SOME for t in near)
 
 
 def best(analyses: Sequence[Analysis], lexicon: Lexicon, word: str) -> Analysis:
