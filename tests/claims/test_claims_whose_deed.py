@@ -73,3 +73,31 @@ DONE_BY = (
 @pytest.mark.parametrize(("text", "expected"), [*CHARGED, *AS_FOR, *NOT_FREE_OF, *DONE_BY])
 def test_who_stands_accused_and_who_denies(text: str, expected: list[str]) -> None:
     assert claims_of(text, published="2023-08-06") == expected
+
+
+BEFELL = (
+    ("قال الضابط إن جنديا قتل في الهجوم.", ["attack: > جنديا | الضابط"]),
+    ("قال الضابط إن اثنين من مقاتلي الحركة قتلا خلال الهجوم.", ["attack: > اثنين من مقاتلي الحركة | الضابط"]),
+)
+OWNED = (
+    ("قتل ثلاثون شخصا في هجوم بطائرة مسيرة لقوات الدعم السريع.", ["attack: قوات الدعم السريع > ثلاثون شخصا"]),
+    (
+        "قتل ثلاثون شخصا في قصف لقوات الدعم السريع استهدف السوق.",
+        ["attack: قوات الدعم السريع > ثلاثون شخصا + السوق"],
+    ),
+)
+NO_THREAT = (
+    ("حذرت البعثة من محنة مليون شخص.", []),
+    ("دعا الوسطاء إلى إنهاء الصراع الذي يهدد بإشعال حرب.", ["demand: الوسطاء | الوسطاء"]),
+    ("هدد التنظيم بقصف المدينة.", ["threat: التنظيم > المدينة | التنظيم"]),
+)
+PUT_OFF = (
+    ("أجلت الحكومة وجماعة التمرد إلى يوم الخميس محادثات تمهيدية.", ["decision: الحكومة + جماعة التمرد"]),
+    ("أجلت البعثة موظفيها بعد اجتماع.", ["withdrawal: البعثة > موظفيها"]),
+)
+IN_FORCE = (("قال المتحدث إن وقف إطلاق النار صار «ساريا» اعتبارا من الظهر.", ["truce/in_effect: | المتحدث"]),)
+
+
+@pytest.mark.parametrize(("text", "expected"), [*BEFELL, *OWNED, *NO_THREAT, *PUT_OFF, *IN_FORCE])
+def test_whom_it_befell_and_what_was_no_threat(text: str, expected: list[str]) -> None:
+    assert claims_of(text, published="2023-08-06") == expected

@@ -274,6 +274,25 @@ def two_of_them(before: Token | None, verbs: Sequence[Analysis]) -> bool:
     return two and any((a.form.tense, a.form.number) == ("past", "d") and not a.pronoun for a in verbs)
 
 
+def befell_them(tokens: list[Token], token: Token, verbs: Sequence[Analysis]) -> bool:
+    """``إن جنديا قتل في الهجوم``, ``إن اثنين منهم قتلا``: a perfect behind ``إن`` and one or two in the accusative, who
+    own no verbal noun."""
+    k = token.index - 1
+    while k >= 0 and (tokens[k].nominal or tokens[k].text == "من") and tokens[k].role is not Role.EVENT:
+        k -= 1
+    who = tokens[k + 1]
+    if k < 0 or tokens[k].role is not Role.COMPLEMENTISER or k + 1 == token.index or who.article or who.prep:
+        return False
+    two = who.text.startswith(_TWO_OF) or (who.analysis is not None and who.analysis.form.number == "d")
+    somebody = who.entry is not None and who.entry.word_class in ACTOR_CLASSES
+    one = somebody and who.text.endswith("ا") and who.index == token.index - 1
+    numbers = {"d"} if two else {"s"} if one else frozenset[str]()
+    return any(a.form.tense == "past" and a.form.number in numbers and not a.clitics for a in verbs)
+
+
+_TWO_OF = ("اثنين", "اثنتين")
+
+
 def _quoting(tokens: list[Token], token: Token) -> bool:
     return sum(t.text == grammar.QUOTE for t in tokens[: token.index]) % 2 > 0
 
