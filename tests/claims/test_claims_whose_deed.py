@@ -101,3 +101,25 @@ IN_FORCE = (("قال المتحدث إن وقف إطلاق النار صار «�
 @pytest.mark.parametrize(("text", "expected"), [*BEFELL, *OWNED, *NO_THREAT, *PUT_OFF, *IN_FORCE])
 def test_whom_it_befell_and_what_was_no_threat(text: str, expected: list[str]) -> None:
     assert claims_of(text, published="2023-08-06") == expected
+
+
+MADE = (
+    ("أصاب صاروخ إيراني الصنع مبنى في المدينة.", ["attack: > مبنى"]),
+    ("أصاب صاروخ إيراني مبنى في المدينة.", ["attack: إيراني > مبنى"]),
+)
+DEFIED = (
+    ("قصف الجيش البلدة في تحد للهدنة.", ["attack: الجيش > البلدة", "violation: الجيش"]),
+    ("قصف الجيش البلدة في تحد للعقوبات.", ["attack: الجيش > البلدة"]),
+)
+LEFT_OUT = (
+    (
+        "لا تشمل الهدنة التي أعلنتها الحكومة جماعات مسلحة أخرى.",
+        ["truce/declared: الحكومة", "term/permission: > جماعات مسلحة أخرى | الحكومة"],
+    ),
+)
+SELECTED = (("أعلن القائد عن حشد جوي.", ["mobilize: القائد"]),)
+
+
+@pytest.mark.parametrize(("text", "expected"), [*MADE, *DEFIED, *LEFT_OUT, *SELECTED])
+def test_who_is_none_of_it_and_what_defies_a_truce(text: str, expected: list[str]) -> None:
+    assert claims_of(text, published="2023-08-06") == expected

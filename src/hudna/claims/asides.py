@@ -165,7 +165,7 @@ _SIDE = 3
 def back_to_verb(row: list[Chunk], verb: int, relative: int) -> int | None:
     """``اتفقت الحكومة والحركة التي يقودها حفتر على هدنة``: the phrase, behind the relative clause about who acts, that
     the verb is never without and that the clause's own verb does not take."""
-    if (late := _back_to_news(row, verb, relative)) is not None:
+    if (late := _back_to_news(row, verb, relative) or _back_to_object(row, verb, relative)) is not None:
         return late
     wanted = [prep for prep, verbs in AWAITED.items() if row[verb].lemma in verbs]
     named = row[verb + 1 : relative]
@@ -184,6 +184,22 @@ def back_to_verb(row: list[Chunk], verb: int, relative: int) -> int | None:
                 return c.index
             taken.add(c.prep)
     return None
+
+
+def _back_to_object(row: list[Chunk], verb: int, relative: int) -> int | None:
+    """``لا تشمل الهدنة التي أعلنتها الحكومة جماعات أخرى``: behind the subject of a verb that has its object by pronoun
+    stands the object of the verb outside."""
+    named, clause = row[verb + 1 : relative], row[relative + 1 : relative + 4]
+    if not named or len(clause) < len(("verb", "subject", "object")) or any(c.prep or not c.nominal for c in named):
+        return None
+    inner, subject, thing = clause
+    sated = inner.sort is Sort.VERB and bool(inner.head.pronoun) and row[relative].sort is Sort.RELATIVE
+    sated = sated and actor_like(subject) and row[verb].sort is Sort.VERB and thing.head.place is None
+    return thing.index if sated and _plain(subject) and _plain(thing) else None
+
+
+def _plain(c: Chunk) -> bool:
+    return c.nominal and not (c.prep or c.conj or c.apposed)
 
 
 def _back_to_news(row: list[Chunk], verb: int, relative: int) -> int | None:
