@@ -10,6 +10,7 @@ from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.grammar import Role
 from hudna.claims.tokens import ACTOR_CLASSES, DOCUMENTS
 from hudna.claims.vocabulary import lists, words
+from hudna.lexicon import Pos
 from hudna.model.claim import Kind
 
 PARENTHESIS_LIMIT = 3
@@ -164,7 +165,7 @@ _SIDE = 3
 def back_to_verb(row: list[Chunk], verb: int, relative: int) -> int | None:
     """``اتفقت الحكومة والحركة التي يقودها حفتر على هدنة``: the phrase, behind the relative clause about who acts, that
     the verb is never without and that the clause's own verb does not take."""
-    if (late := _back_to_news(row, verb, relative)) is not None:
+    if (late := _back_to_news(row, verb, relative) or _back_to_object(row, verb, relative)) is not None:
         return late
     wanted = [prep for prep, verbs in AWAITED.items() if row[verb].lemma in verbs]
     named = row[verb + 1 : relative]
@@ -183,6 +184,22 @@ def back_to_verb(row: list[Chunk], verb: int, relative: int) -> int | None:
                 return c.index
             taken.add(c.prep)
     return None
+
+
+def _back_to_object(row: list[Chunk], verb: int, relative: int) -> int | None:
+    """``لا تشمل الهدنة التي أعلنتها الحكومة جماعات أخرى``: behind the subject of a verb that has its object by pronoun
+    stands the object of the verb outside."""
+    named, clause = row[verb + 1 : relative], row[relative + 1 : relative + 4]
+    if not named or len(clause) < len(("verb", "subject", "object")) or any(c.prep or not c.nominal for c in named):
+        return None
+    inner, subject, thing = clause
+    sated = inner.sort is Sort.VERB and bool(inner.head.pronoun) and row[relative].sort is Sort.RELATIVE
+    sated = sated and actor_like(subject) and row[verb].sort is Sort.VERB and thing.head.place is None
+    return thing.index if sated and _plain(subject) and _plain(thing) else None
+
+
+def _plain(c: Chunk) -> bool:
+    return c.nominal and not (c.prep or c.conj or c.apposed)
 
 
 def _back_to_news(row: list[Chunk], verb: int, relative: int) -> int | None:
@@ -309,3 +326,16 @@ def one_more_deed(first: Chunk, after: Chunk) -> bool:
     """``تشكيل لجنة، وتعليق عملياتها``: is what a comma parts from a deed one more like it?"""
     deeds = all(c.sort is Sort.EVENT and not (c.prep or c.head.article) for c in (first, after))
     return deeds and after.conj and not after.negation
+
+
+def made_so(row: Sequence[Chunk], j: int) -> bool:
+    """``الهجوم على القاعدة المستخدمة من قبل القوات``: are those at ``j`` the doers of a passive participle right before
+    them, behind a preposition? In the genitive (``قصف البلدة المحاصرة من قبل الجيش``) it stays open."""
+    by, thing = row[j], row[j - 1]
+    form = thing.words[-1].analysis.form if thing.words[-1].analysis else None
+    passive = len(thing.words) > 1 and form is not None and form.pos in _PARTICIPLES
+    return by.prep == "by" and not by.conj and bool(thing.prep) and thing.sort is Sort.NP and passive
+
+
+_PARTICIPLES = (Pos.ACTIVE, Pos.PASSIVE)
+"""Without vowels the two of most forms are written alike."""

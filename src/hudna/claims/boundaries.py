@@ -193,11 +193,12 @@ def _attached(tokens: Sequence[Token], first: int, last: int) -> bool:
         return named and not titled and single and after.entry is not None and after.entry.word_class == "person"
     if definite(here) and not after.article:
         return _behind_definite(tokens, first, last)
-    described = here.role in (Role.ADJECTIVE, Role.PARTICIPLE) and last > first and not here.article
+    listed = here.describing and not (after.spelt.plain in _QUARTERS or after.actor or after.place)
+    described = (here.role in _QUALIFYING or listed) and last > first and not here.article
     if (
         described
         and after.role is Role.NOUN
-        and (after.article or ((noun or counts(after)) and here.role is Role.ADJECTIVE))
+        and (after.article or (_one_more(after) and (here.role is Role.ADJECTIVE or listed)))
     ):
         return False
     if unknown(here) and last > first and noun and not after.article:
@@ -223,6 +224,15 @@ def _lives(tokens: Sequence[Token], first: int, after: Token) -> bool:
     return bool(takes) and after.text in _TAKEN
 
 
+def _one_more(noun: Token) -> bool:
+    """``هاجمت جماعة متشددة نقطة تفتيش``: is it a noun, of one word or of several, that an adjective does not own?"""
+    return counts(noun) or noun.analysis is not None or noun.close == _LISTED
+
+
+_QUARTERS = words("complements.quarters")
+_QUALIFYING = (Role.ADJECTIVE, Role.PARTICIPLE)
+_LISTED = "listed"
+"""A noun of several words."""
 _TAKING = words("casualties.taking")
 _TAKEN = words("boundaries.lives")
 

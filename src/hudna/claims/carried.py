@@ -37,7 +37,7 @@ def carry_subjects(scene: Scene) -> None:
         pronominal = clause and said is not None and said.head.close.endswith(_ITS_OWN)
         preceded = _preceded(scene, c) if clause else []
         owner = preceded or (_announcer(scene, c) if pronominal else [])
-        if pronominal and said is not None and _means_other(said, owner or before):
+        if pronominal and said is not None and (_means_other(said, owner or before) or _means_nobody(said, c, own)):
             before, owner = [], []
         if (preceded or (pronominal and (before or owner))) and own.subject and not own.subject_from_left:
             own.objects, own.subject = own.subject + own.objects, []
@@ -50,7 +50,7 @@ def carry_subjects(scene: Scene) -> None:
         own_subject = c.lemma in _SUFFERING and bool(own.objects) and own.objects[0].index == c.index + 1
         linked = c.conj or clause or after_then or c.sort is Sort.PARTICIPLE or _in_document(scene, c)
         linked = linked or (bool(before) and not own.subject and _behind_fronted(scene, c, told[-1]))
-        linked = linked or (bool(before) and _when_it_suffered(c, said))
+        linked = linked or (bool(before) and (_when_it_suffered(c, said) or _but_they(c, said, before)))
         linked = linked and not (own_subject or _truce_begins(c, own))  # ``وتعرض محيط البلدة لقصف``
         if not own.subject and before and linked and not _passive(c) and not _of_speaker(scene, c, told):
             own.subject, own.subject_from_left = list(before), True
@@ -79,6 +79,13 @@ def _when_it_suffered(c: Chunk, said: Chunk | None) -> bool:
     """``كانت دورية تمر في المنطقة عندما تعرضت لهجوم``: whoever the main clause is about came under it."""
     timed = said is not None and said.sort is Sort.CONNECTIVE and said.head.close in _WHEN
     return timed and c.lemma in _SUFFERING
+
+
+def _but_they(c: Chunk, said: Chunk | None, before: list[Chunk]) -> bool:
+    """``أما الحركة، فلم تصدر تعليقا، لكنها كانت قد نفت``: what they say goes on from what the clause before did."""
+    contrast = said is not None and said.sort is Sort.CONNECTIVE and said.head.text.removeprefix("و").startswith(_YET)
+    own = contrast and said is not None and said.head.text.endswith(_PRONOUNS)
+    return own and c.kind in SPEECH_KINDS and actor_like(before[0]) and agree(c, before[0])
 
 
 _WHEN = words("attacks.when")
@@ -232,6 +239,16 @@ def _means_other(clause: Chunk, teller: list[Chunk]) -> bool:
 
 
 _SINGLE = frozenset(("person", "body"))
+
+
+def _means_nobody(clause: Chunk, verb: Chunk, own: Arguments) -> bool:
+    """``قالت اللجان إنه للمرة الثانية قصفت القوات السوق``, ``أكد أنه هاجم المسلحون البلدة``: nobody is meant by a
+    pronoun of another gender than the verb's, or before a subject that its ending shows."""
+    form = verb.head.analysis.form if verb.head.analysis else None
+    if form is None or form.number != "s" or form.person == 1 or not own.subject or own.subject_from_left:
+        return False
+    shown = nominative(own.subject[0]) and clause.head.close.endswith(("نه", "نها"))
+    return shown or (form.gender == "f" and clause.head.close.endswith("نه"))
 
 
 def _preceded(scene: Scene, c: Chunk) -> list[Chunk]:

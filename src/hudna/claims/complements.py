@@ -28,6 +28,7 @@ from hudna.claims.asides import (
     lacks,
     leads_to_content,
     led_to,
+    made_so,
     names_somebody,
     one_more_deed,
     parenthesis,
@@ -195,7 +196,7 @@ class Scanner:
 
     def _behind_preposition(self, j: int) -> bool:
         chunk = self._row[j]
-        if (accord := made_between(self._row, j)) is not None and accord != self._predicate:
+        if ((accord := made_between(self._row, j)) is not None and accord != self._predicate) or made_so(self._row, j):
             self._coordinate, self._found.end = [], j
             return True
         self._found.preps.append((chunk.prep, chunk))
@@ -267,7 +268,7 @@ class Scanner:
         if before.sort is Sort.TIME:  # ``قتلوا في عشرة أيام شمال غربي البلاد``
             return chunk.words[1].spelt.plain in _QUARTERS or bool(self._found.objects)
         behind = bool(before.prep) or before.apposed or bool(self._found.objects) or self._beside(chunk)
-        return before.nominal and behind
+        return before.nominal and (behind or (before.sort is Sort.NP and genitive_of_event(self._row, j - 1)))
 
     def _beside(self, part: Chunk) -> bool:
         """``اعتقل صحفي شرقي حلب``, ``قتل ضابط جنوب البلاد``: behind somebody ``شرقي`` says where, and any quarter does

@@ -197,8 +197,8 @@ def _selected(scene: Scene, trigger: Chunk, own: Arguments) -> bool:
     """Does the entry's selection let the arguments pass? A subject that goes unsaid may be anybody; a complement that
     the sense hangs on is never unsaid."""
     entry = trigger.head.entry
-    alone = trigger.sort is Sort.EVENT and len(trigger.words) == 1 and not (own.objects or own.preps)
-    if entry is None or trigger.passive_auxiliary or alone:
+    alone = trigger.sort is Sort.EVENT and not (own.objects or own.preps)
+    if entry is None or trigger.passive_auxiliary:
         return True
     for slot, terms in entry.unless:
         if any(fits(c, *terms) for c in _filling(own, slot) if not _of_another(scene, trigger, c)):
@@ -206,7 +206,7 @@ def _selected(scene: Scene, trigger: Chunk, own: Arguments) -> bool:
         within = (w for c in (*own.subject, trigger) for w in c.words[1:])
         if slot == "object" and not own.objects and any(names(w, *terms) for w in within):
             return False  # ``ضرب الوزير مثلا``, ``احتلاله المرتبة الرابعة``
-    if not entry.only:
+    if alone or not entry.only:
         return True
     filled = [(slot, c, terms) for slot, terms in entry.only for c in _filling(own, slot)]
     if any(fits(c, *terms, deep=True) for _, c, terms in filled):

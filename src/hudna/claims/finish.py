@@ -20,7 +20,7 @@ from hudna.claims.rules.violence.pronouns import did_it
 from hudna.claims.scene import Scene
 from hudna.claims.spelling import without_article
 from hudna.claims.timeline import length_of
-from hudna.claims.tokens import SPEECH_KINDS
+from hudna.claims.tokens import SPEECH_KINDS, Token
 from hudna.claims.vocabulary import words
 from hudna.claims.voice import Memory, Reach, Voice
 from hudna.claims.when import Clock
@@ -179,7 +179,7 @@ class Finisher:
         nobody of the packs."""
         sides = _VOICES if draft.kind in SPEECH_KINDS else _FIGHTING if draft.kind is Kind.ATTACK else frozenset()
         found: list[Party] = []
-        for word in (w for c in _national(scene, draft) for w in c.words[1:]):
+        for word in (w for c in _national(scene, draft) for w in _describing(c)):
             country = getattr(word.entry, "country", None)
             side = self._lexicon.adjectival(without_article(word.text).removesuffix("ا"))  # ``خرقا حوثيا``
             if country is None and side is None and word.text not in sides:
@@ -291,6 +291,14 @@ def _national(scene: Scene, draft: Draft) -> list[Chunk]:
 
 
 _PUT_FORWARD = words("finish.put_forward")
+
+
+def _describing(c: Chunk) -> list[Token]:
+    """The words behind the first, without those of where a thing was made (``صاروخ إيراني الصنع``)."""
+    return [w for k, w in enumerate(c.words[1:], 2) if k == len(c.words) or c.words[k].spelt.plain not in _MADE]
+
+
+_MADE = words("finish.made")
 _FIGHTING = words("finish.fighting")
 _VOICES = WHOSE - words("finish.official")
 """``تنديد أممي``; ``طلب رسمي`` does not say whose it is."""

@@ -11,7 +11,7 @@ from hudna.claims.chunks import Chunk, Sort, chunk
 from hudna.claims.grammar import COMMAS, HARD_MARKS
 from hudna.claims.provisos import condition_behind
 from hudna.claims.scene import Scene
-from hudna.claims.tokens import Token
+from hudna.claims.tokens import SPEECH_KINDS, Token
 from hudna.claims.vocabulary import lists, words
 from hudna.lexicon import Lexicon, Pos
 from hudna.model.claim import Kind
@@ -217,8 +217,9 @@ _FOR = frozenset(("في", "عن"))
 
 
 def _managed(scene: Scene) -> None:
-    """``تمكنت القوات، بعد كمين محكم، من القبض عليه``: what a verb of managing leads to stands behind its own
-    preposition, past commas and whatever event comes between, up to the next verb."""
+    """``تمكنت القوات، بعد كمين محكم، من القبض عليه``, ``ردوا على الاغتيال بقصف البلدة``: what a verb of managing
+    leads to, and what an answer is given by, stands behind its own preposition, past commas and whatever event comes
+    between, up to the next verb."""
     row = scene.row
     for verb in [c for c in scene.verbs if c.lemma in _MANAGING]:
         span = row[verb.index + 1 : verb.index + 1 + _WITHIN]
@@ -226,6 +227,8 @@ def _managed(scene: Scene) -> None:
         deed = next((c for c in span if c.index < ends and c.prep == _MANAGING[verb.lemma] and _deed(row, c)), None)
         if deed is None or (row[deed.index - 1].sort is Sort.EVENT and row[deed.index - 1].prep in _DURING):
             continue
+        if deed.prep == "ب" and any(c.kind in SPEECH_KINDS for c in row[verb.index + 1 : deed.index]):
+            continue  # ``رد على اتهامه بقصف البلدة``
         for c in row[verb.index + 1 : deed.index]:
             own = scene.arguments.get(c.index)
             if own is not None:
@@ -271,7 +274,7 @@ def _govern(scene: Scene, announced: set[int]) -> None:
     for c in scene.events:
         if c.index == 0:
             continue
-        before = scene.row[c.index - 1]
+        before = _mounter(scene, c) or scene.row[c.index - 1]
         if before.sort is Sort.QUOTE and c.kind is Kind.TRUCE and scene.row[max(0, c.index - 2)].prep == "علي":
             before = scene.row[c.index - 2]  # ``على احترام "وقف كامل لإطلاق النار"``
         if not c.prep and not c.conj and before.sort is Sort.EVENT:
@@ -280,10 +283,21 @@ def _govern(scene: Scene, announced: set[int]) -> None:
         elif not c.prep and not c.conj and before.sort is Sort.NP and before.index in scene.governor:
             if c.index not in announced:
                 scene.governor[c.index] = scene.governor[before.index]
-        elif c.prep and c.conj and (verb := _goes_with(scene, c)) is not None:
+        elif c.conj and (verb := _goes_with(scene, c) if c.prep else _charged_too(scene, c)) is not None:
             scene.governor[c.index] = verb
         elif before.index in scene.governor and (_one_more_construct(before, c) or _one_more_truce(before, c)):
             scene.governor[c.index] = scene.governor[before.index]
+
+
+def _mounter(scene: Scene, c: Chunk) -> Chunk | None:
+    """``بعد شن الجيش الأحد هجوما على البلدة``: who, before the time, mounts what stands behind it in the accusative."""
+    k = c.index - 1
+    while k > 0 and scene.row[k].sort is Sort.TIME:
+        k -= 1
+    mounting = scene.governor.get(k)
+    light = mounting is not None and scene.row[mounting].sort is Sort.EVENT and scene.row[mounting].frame == "light"
+    between = k < c.index - 1 and scene.row[k].sort is Sort.NP
+    return scene.row[k] if light and between and not (c.prep or c.head.article) else None
 
 
 def _one_more_construct(before: Chunk, c: Chunk) -> bool:
@@ -324,6 +338,22 @@ def _goes_with(scene: Scene, c: Chunk) -> int | None:
         if verb.predicate:
             said = [d for p, d in scene.arguments[verb.index].preps if p == c.prep]
             return verb.index if c in said[1:] and said[0].sort is Sort.EVENT else None
+    return None
+
+
+def _charged_too(scene: Scene, c: Chunk) -> int | None:
+    """``اتهمت الحركة الجيش بخرق الهدنة في الجنوب، وشن غارات``: behind a comma one more verbal noun is what the verb of
+    accusing charges somebody with, too."""
+    form = c.head.analysis.form if c.head.analysis else None
+    comma = scene.row[c.index - 1].head.text in COMMAS and form is not None and form.pos is Pos.MASDAR
+    for verb in reversed(scene.row[: c.index] if comma and not c.head.article else ()):
+        if verb.predicate:
+            charged = verb.kind is Kind.ACCUSATION and any(
+                d.sort is Sort.EVENT for d in scene.arguments[verb.index].of("ب")
+            )
+            return verb.index if charged else None
+        if verb.sort in _CLAUSES:
+            return None
     return None
 
 

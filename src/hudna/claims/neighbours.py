@@ -88,20 +88,28 @@ def not_hers(
     tokens: list[Token], token: Token, verbs: Sequence[Analysis], nouns: Sequence[Analysis], lexicon: Lexicon
 ) -> bool:
     """``اتهمت أرمينيا جارتها بخرق الهدنة وشن ضربات``, ``تعهدت الجماعة بوقف الخطف وشن هجمات``: a masculine verb
-    without a subject behind it does not go on with what she did who is the subject of the verb before; a verbal noun
-    does."""
-    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    without a subject behind it, which many that are feminine (``ودعم "عصابات"``) are none of, does not go on with what
+    she did who is the subject of the verb before; a verbal noun does, and so with what nobody does to himself
+    (``اتهم الجيش الحركة بخرق الهدنة وقصف مواقعه``)."""
+    after = next((t for t in tokens[token.index + 1 : token.index + 3] if t.text != grammar.QUOTE), None)
     joined = all(a.conj and a.form.tense == "past" and a.form.gender == "m" for a in verbs)
     spoken = any(says(lexicon.words[a.form.entry]) for a in verbs)  # a spokesman goes on for her
-    if after is None or not joined or spoken or not any(a.form.pos is Pos.MASDAR for a in nouns):
+    many = after is not None and after.text.endswith("ات") and not (after.article or after.actor)
+    if after is None or not joined or (spoken and not many) or not any(a.form.pos is Pos.MASDAR for a in nouns):
         return False
     classes = {lexicon.words[a.form.entry].word_class for a in lexicon.analyse(after.text)}
     named = not classes and after.place is None  # a name of somebody, as far as anybody knows
-    if after.actor or after.state or named or not ACTOR_CLASSES.isdisjoint(classes):
+    if after.actor or after.state or named or not (many or ACTOR_CLASSES.isdisjoint(classes)):
         return False
     before = next((t for t in reversed(tokens[: token.index]) if t.role is Role.VERB or t.text in ".؛:"), None)
     form = before.analysis.form if before is not None and before.analysis else None
-    return form is not None and form.number == "s" and form.gender == "f" and form.person == 3
+    charge = before is not None and before.entry is not None and before.entry.kind is Kind.ACCUSATION
+    harm = any(lexicon.words[a.form.entry].kind is Kind.ATTACK for a in verbs)
+    his = charge and harm and any(a.pronoun == _HIS for a in lexicon.analyse(after.text))
+    return form is not None and form.number == "s" and (form.gender == "f" or his) and form.person == 3
+
+
+_HIS = "ه"
 
 
 def awaits_verb(tokens: list[Token], token: Token, lexicon: Lexicon) -> bool:
@@ -264,6 +272,25 @@ def two_of_them(before: Token | None, verbs: Sequence[Analysis]) -> bool:
     form = before.analysis.form if before is not None and before.analysis is not None else None
     two = form is not None and form.number == "d" and before is not None and not (before.prep or before.pronoun)
     return two and any((a.form.tense, a.form.number) == ("past", "d") and not a.pronoun for a in verbs)
+
+
+def befell_them(tokens: list[Token], token: Token, verbs: Sequence[Analysis]) -> bool:
+    """``إن جنديا قتل في الهجوم``, ``إن اثنين منهم قتلا``: a perfect behind ``إن`` and one or two in the accusative, who
+    own no verbal noun."""
+    k = token.index - 1
+    while k >= 0 and (tokens[k].nominal or tokens[k].text == "من") and tokens[k].role is not Role.EVENT:
+        k -= 1
+    who = tokens[k + 1]
+    if k < 0 or tokens[k].role is not Role.COMPLEMENTISER or k + 1 == token.index or who.article or who.prep:
+        return False
+    two = who.text.startswith(_TWO_OF) or (who.analysis is not None and who.analysis.form.number == "d")
+    somebody = who.entry is not None and who.entry.word_class in ACTOR_CLASSES
+    one = somebody and who.text.endswith("ا") and who.index == token.index - 1
+    numbers = {"d"} if two else {"s"} if one else frozenset[str]()
+    return any(a.form.tense == "past" and a.form.number in numbers and not a.clitics for a in verbs)
+
+
+_TWO_OF = ("اثنين", "اثنتين")
 
 
 def _quoting(tokens: list[Token], token: Token) -> bool:

@@ -125,6 +125,10 @@ def _doubts(analysis: Analysis, word: str, lexicon: Lexicon, *, she: bool, he: b
                 found.append(_before_him)
     if form.lemma in _BURYING and not analysis.conj:
         found.append(_leads_to)
+    if form.lemma in _BREAKING:
+        found.append(_is_free_of)
+    if form.lemma in _CLEARING:
+        found.append(_puts_off)
     dual = (form.tense, form.person, form.number, form.gender) == ("past", 3, "d", "m")
     if dual and not (analysis.pronoun or analysis.conj):
         found.append(_adverbial)
@@ -138,6 +142,31 @@ _LED_REACH = 14
 def _leads_to(_: Analysis, token: Token, tokens: list[Token], __: Lexicon) -> bool:
     """``وأدت الغارة إلى مقتل``: with ``إلى`` behind it the word is ``led``, not ``buried``."""
     return any(t.text == "الي" for t in tokens[token.index + 1 : token.index + 1 + _LED_REACH])
+
+
+_BREAKING = words("options.breaking")
+_SOME = words("options.some")
+_CLEARING = words("options.clearing")
+_NEAR = 3
+
+
+def _is_free_of(_: Analysis, token: Token, tokens: list[Token], __: Lexicon) -> bool:
+    """``لم تخل الهدنة من خروقات``: denied and with ``من`` behind it, which is no part of ``أي من``, it is ``was free
+    of``."""
+    near = tokens[token.index + 1 : token.index + 1 + _NEAR]
+    denied = token.index > 0 and tokens[token.index - 1].role is Role.NEGATION
+    return denied and any(t.text == "من" and tokens[t.index - 1].spelt.bare not in _SOME for t in near)
+
+
+def _puts_off(_: Analysis, token: Token, tokens: list[Token], lexicon: Lexicon) -> bool:
+    """``أجلت الحكومة والحركة المحادثات``: with a meeting for its object the word is ``put off``, not ``moved out``."""
+    for before, t in zip(tokens[token.index :], tokens[token.index + 1 : token.index + 1 + _LED_REACH], strict=False):
+        if t.role is Role.PUNCTUATION and t.text not in grammar.COMMAS:
+            return False
+        nouns = (a for a in lexicon.analyse(t.text) if a.form.pos is not Pos.VERB and not a.prep)
+        if before.role is not Role.PREPOSITION and any(lexicon.words[a.form.entry].kind is Kind.TALKS for a in nouns):
+            return True
+    return False
 
 
 def best(analyses: Sequence[Analysis], lexicon: Lexicon, word: str) -> Analysis:
@@ -309,7 +338,12 @@ def _adverbial(_: Analysis, token: Token, tokens: list[Token], lexicon: Lexicon)
     form = before.analysis.form if before.analysis is not None else None
     ending = before.text.endswith(("ان", "ين")) and not (before.actor or before.time)
     two = ending and (form is None or form.number in ("d", "p"))
-    return not (two or before.conj or before.role in (Role.RELATIVE, Role.MODAL))
+    of_two = any(t.text in _COUNTED_TWO for t in tokens[max(0, token.index - _LONGEST_SUBJECT) : token.index])
+    return not (two or of_two or before.conj or before.role in (Role.RELATIVE, Role.MODAL))
+
+
+_COUNTED_TWO = frozenset(("اثنان", "اثنين", "اثنتان", "اثنتين"))
+"""``إن اثنين من الجنود قتلا``."""
 
 
 def province(token: Token, tokens: list[Token], nouns: Sequence[Analysis], lexicon: Lexicon) -> Analysis | None:

@@ -23,6 +23,7 @@ from hudna.claims.agents import (
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
+from hudna.claims.grammar import DEMONSTRATIVES
 from hudna.claims.scene import Scene
 from hudna.claims.vocabulary import words
 from hudna.claims.words_alone import is_dual
@@ -149,6 +150,8 @@ def _give(draft: Draft, role: str | None, chunks: list[Chunk], prep: str = "") -
             continue  # ``خلفت المعارك سبعة قتلى``, ``هجوم بنقردان الإرهابي``
         if role == "recipient" and prep == "علي" and chunk.lemma in _BORDERS and draft.trigger.predicate:
             continue  # ``قتل جنديان على الحدود``: where, not whom
+        if role == "recipient" and prep == "علي" and draft.kind is Kind.ATTACK and chunk.head.text in DEMONSTRATIVES:
+            continue  # ``رد على ذلك بقصف البلدة``
         armed = chunk.word_class == "weapon" or (chunk.head.weapon is not None and chunk.head.actor is None)
         if role != "actor" and (is_manner(chunk) or chunk.words[0].text in _REALM or tells_how_long(chunk)):
             continue

@@ -104,7 +104,19 @@ def behind_head(chunk: Chunk) -> Chunk | None:
     order = behind[0].role is Role.ADJECTIVE and len(behind) > 1 and behind[1].role is Role.NOUN  # ``أول دفعة``
     if not order and behind[0].role not in (Role.NOUN, Role.PARTICIPLE):
         return None
-    made = Chunk(Sort.NP, chunk.first + 1, chunk.last, head_word(behind), behind)
+    return _part(chunk, 1)
+
+
+def owner_within(chunk: Chunk) -> Chunk | None:
+    """``طائرة مسيرة للجيش``: whose it is, behind ``ل`` within the phrase."""
+    k = next((k for k, w in enumerate(chunk.words) if k and w.prep == "ل"), None)
+    return _part(chunk, k) if k is not None else None
+
+
+def _part(chunk: Chunk, k: int) -> Chunk:
+    """The phrase from its word ``k`` on, as a phrase of its own at the same place."""
+    words = chunk.words[k:]
+    made = Chunk(Sort.NP, chunk.first + k, chunk.last, head_word(words), words)
     made.index, made.negation, made.resumptive = chunk.index, chunk.negation, chunk.resumptive
     made.future, made.possible, made.auxiliary = chunk.future, chunk.possible, chunk.auxiliary
     made.owned_object, made.copular = chunk.owned_object, chunk.copular

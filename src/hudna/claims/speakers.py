@@ -22,12 +22,9 @@ COUNTS = words("voice.counts")
 
 def speaks(scene: Scene, chunk: Chunk) -> bool:
     """Does this predicate report speech: a speech verb, or a speech act with a clause behind it? ``لم تلتزم`` says
-    nothing, and ``ردت القوات على القصف`` no words."""
+    nothing."""
     entry = chunk.head.entry
-    if chunk.kind is Kind.PLEDGE and chunk.negation:
-        return False
-    own = scene.arguments.get(chunk.index)
-    if scene.lemma(chunk) in _ANSWERING and own is not None and any(_shot(scene, c) for c in own.of("علي")):
+    if (chunk.kind is Kind.PLEDGE and chunk.negation) or _in_kind(scene, chunk):
         return False
     if chunk.frame == "speech" or relays(scene, chunk) or (entry is not None and entry.speech):
         return True
@@ -36,6 +33,15 @@ def speaks(scene: Scene, chunk: Chunk) -> bool:
         return True
     told = chunk.kind in SPEECH_KINDS or chunk.frame == "light"
     return told and arguments is not None and arguments.content is not None
+
+
+def _in_kind(scene: Scene, chunk: Chunk) -> bool:
+    """``ردت القوات على القصف``, ``رد على ذلك بقتل ثلاثة``, ``ردت خلال المعارك``: answered by deeds, not by words."""
+    own = scene.arguments.get(chunk.index)
+    if scene.lemma(chunk) not in _ANSWERING or own is None:
+        return False
+    deeds = any(_shot(scene, c) for c in own.of("علي")) or any(c.kind is Kind.ATTACK for c in own.of("ب"))
+    return deeds or (own.content is None and not own.of("علي", "ب") and any(_shot(scene, c) for _, c in own.preps))
 
 
 def _replies(scene: Scene, chunk: Chunk) -> bool:

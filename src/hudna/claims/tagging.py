@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
 from hudna.claims.closed import close_class, compounds
-from hudna.claims.grammar import FREE_PRONOUNS, QUOTE, Role
+from hudna.claims.grammar import FEMININE_MARK, FREE_PRONOUNS, QUOTE, Role
 from hudna.claims.named_by import named_by_date, named_by_time
 from hudna.claims.named_for import names_of_deeds
 from hudna.claims.names_in_marks import unmarked
 from hudna.claims.readings import open_class
 from hudna.claims.so_named import join_names
-from hudna.claims.tokens import Token
+from hudna.claims.tokens import ACTOR_CLASSES, Token
 from hudna.claims.vocabulary import words as listed_words
 from hudna.lexicon import Lexicon, Phrase, Pos
 from hudna.model.claim import Kind
@@ -383,3 +383,13 @@ def _phrases(tokens: list[Token], phrases: Iterable[Phrase], lexicon: Lexicon) -
         for token in covered:
             token.role = Role.EVENT if event else Role.NOUN
             token.merged = token is not first
+        covered[-1].describing = first.entry.word_class in _STRIKING and _describes(covered[-1], lexicon)
+
+
+_STRIKING = ACTOR_CLASSES | {"weapon"}
+
+
+def _describes(last: Token, lexicon: Lexicon) -> bool:
+    """``قوات حكومية``: does the indefinite expression end with its adjective, which owns no noun behind it?"""
+    feminine = last.merged and not last.article and last.text.endswith(FEMININE_MARK)
+    return feminine and any(a.form.pos is Pos.ADJECTIVE for a in lexicon.analyse(last.text))

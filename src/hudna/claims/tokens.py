@@ -65,6 +65,8 @@ class Token:
     """The report writes ``أن`` with its hamza above: never ``if``."""
     merged: bool
     """Second or later word of a listed expression (``من قبل``, ``وقف إطلاق النار``): it has no role of its own."""
+    describing: bool
+    """Last word of a listed expression of which it is the adjective (``قوات حكومية``)."""
     actor_type: str
     """What the actor named is by its pack entry: ``state``, ``armed_group``, ``office_holder`` …"""
     state: bool
@@ -88,7 +90,8 @@ class Token:
         self.role = Role.NOUN
         self.analysis = self.entry = self.actor = self.place = self.time = self.number = self.weapon = None
         self.conj = conj
-        self.passive = self.ta_marbuta = self.that = self.merged = self.state = self.capital = self.called = False
+        self.passive = self.ta_marbuta = self.that = self.merged = self.state = self.capital = False
+        self.called = self.describing = False
         self.close = self.actor_type = self.clitic = self.prep = self.pronoun = ""
 
     def carry(self, clitic: str) -> None:

@@ -48,8 +48,7 @@ def left_subject(row: list[Chunk], i: int) -> list[Chunk]:
     opens = (
         j < 0 or timed or row[j].sort in (Sort.COMPLEMENTISER, Sort.CONNECTIVE, Sort.MARK, Sort.QUOTE, Sort.CONDITION)
     )
-    answers = row[i].head.text.startswith("ف") or (row[i].conj and bool(row[i].negation))  # ``أما الحركة فلم توقف``
-    topic = j >= 0 and row[j].head.close == "اما" and answers
+    topic = j >= 0 and row[j].head.close == "اما" and _behind_then(row[i])
     if passed and _capital_anew(row, i, passed):
         return passed[:1]
     if not opens and (headed := _with_clause(row, i, i)) is not None:
@@ -180,7 +179,12 @@ def _answers_topic(row: list[Chunk], i: int, comma: int) -> bool:
     j = comma - 1
     while j >= 0 and row[j].nominal:
         j -= 1
-    return 0 <= j < comma - 1 and row[j].head.close == "اما" and row[i].head.text.startswith("ف")
+    return 0 <= j < comma - 1 and row[j].head.close == "اما" and _behind_then(row[i])
+
+
+def _behind_then(verb: Chunk) -> bool:
+    """``فأكد``, ``فلم توقف``, ``فقد نفت``: does ``ف`` stand before the verb or its particle?"""
+    return verb.head.text.startswith("ف") or (verb.conj and not verb.head.conj)
 
 
 def _before_parenthesis(row: list[Chunk], closing: int) -> int:

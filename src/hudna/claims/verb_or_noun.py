@@ -10,6 +10,7 @@ from hudna.claims.neighbours import (
     awaited_of,
     awaits_object,
     awaits_verb,
+    befell_them,
     carried_on,
     clause_mark,
     closed_phrase,
@@ -58,7 +59,7 @@ def reads_as_verb(
     if min(_joined(a, opening) for a in nouns) < min(_joined(a, opening) for a in verbs):
         return before is not None and wants_verb(before)
     harming = any(lexicon.words[a.form.entry].lemma in _HARMING for a in verbs)
-    suffered = harming and (token.passive or two_of_them(before, verbs))
+    suffered = harming and (token.passive or two_of_them(before, verbs) or befell_them(tokens, token, verbs))
     suffered = suffered or (after is not None and after.close == "الي" and _lays_it(verbs))
     suffered = suffered or (_attacks(verbs, lexicon) and awaited_of(tokens, token))
     suffered = suffered or _did_to_them(verbs, after, lexicon)

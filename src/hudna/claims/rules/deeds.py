@@ -158,11 +158,7 @@ def begin(scene: Scene, chunk: Chunk, told: Told) -> Draft:
             draft.recipient = [matter]
         if not draft.recipient and own is not None and deed.kind in _GIVING and _given(own, matter):
             draft.recipient = own.objects[:1]
-        aimed = scene.arguments.get(matter.index)
-        asked = deed.kind is Kind.DEMAND  # ``ربط موافقته بانسحاب المسلحين من المدن``: whence, not of whom
-        toward = [(p, c) for p, c in aimed.preps if not (asked and p == "من")] if aimed is not None else []
-        at = [c for p, c in toward if frame.get(p) == "recipient"]
-        draft.recipient += [c for c in at if c not in draft.recipient]
+        draft.recipient += [c for c in _aimed_at(scene, draft, matter, frame) if c not in draft.recipient]
         placed = deed.kind is Kind.COERCION and bool(matter.prep) and frame.get("object") == "recipient"
         if placed and own is not None and not (draft.recipient or own.objects):
             draft.actor, draft.recipient = [], draft.actor  # ``وضع الرئيس قيد الإقامة الجبرية``
@@ -194,6 +190,14 @@ def _before_matter(scene: Scene, told: Told) -> Chunk | None:
     )
     counted = before is not None and before.sort is Sort.NP and before.words[0].number is not None
     return before if counted and before is not None and not (before.prep or before.conj) else None
+
+
+def _aimed_at(scene: Scene, draft: Draft, matter: Chunk, frame: Mapping[str, str]) -> list[Chunk]:
+    """``رد الجيش على الهجوم بقصف البلدة``; of a demand (``ربط موافقته بانسحاب المسلحين من المدن``) not whence."""
+    aimed, asked = scene.arguments.get(matter.index), draft.kind is Kind.DEMAND
+    toward = aimed.preps if aimed is not None else []
+    struck = start(scene, matter, draft.kind, draft.rule).recipient if draft.kind is matter.kind is Kind.ATTACK else []
+    return [c for p, c in toward if frame.get(p) == "recipient" and not (asked and p == "من")] + struck
 
 
 _GIVING = frozenset((Kind.AID, Kind.WITHDRAWAL))

@@ -190,7 +190,10 @@ def _endangers(scene: Scene, chunk: Chunk) -> bool:
         return True
     if chunk.predicate:
         if own.content is not None or own.of("ب"):
-            return False
+            does = [*own.subject, *(c for c in own.objects if c.index == chunk.index + 1)][:1]  # ``صراع يهدد بحرب``
+            return scene.lemma(chunk) in _MENACING and any(
+                c.sort is Sort.EVENT or c.word_class == "thing" for c in does
+            )
         lasting = scene.lemma(chunk) in _MENACING and any(_at_stake(scene, c) for c in own.objects[:1])
         return lasting or any(not actor_like(s) for s in own.subject[:1])
     if scene.lemma(chunk) in _MENACING and _is_danger(scene, chunk):

@@ -258,8 +258,8 @@ def split(scene: Scene, starts: list[int], end: int, rule: str) -> Iterator[Draf
 
 
 def _first_part(scene: Scene, c: Chunk, end: int) -> int | None:
-    """The first act provided for: behind ``على`` or ``ب``, in an ``أن`` clause, else the first phrase that is no part
-    of the instrument's own name."""
+    """The first act provided for: behind ``على`` or ``ب``, in an ``أن`` clause, else the object (``لا تشمل الهدنة
+    التي أعلنتها الحكومة الجماعات``) or the first phrase that is no part of the instrument's own name."""
     row, laws = scene.row, scene.lemma(c) in _LAWS
     named = (
         [] if laws else [k for k in range(c.index + 1, end + 1) if instrument(scene, row[k]) and not row[k].prep][:1]
@@ -280,8 +280,9 @@ def _first_part(scene: Scene, c: Chunk, end: int) -> int | None:
             and (row[k].sort is Sort.EVENT or verbal(scene, row[k]))
         ):
             return k
-    things = [k for k in range(past, end + 1) if row[k].nominal][:1] if not laws and of_truce(scene) else []
-    return things[0] if things else None
+    own = scene.arguments[c.index].objects if c.index in scene.arguments else []
+    things = [k for k in range(past, end + 1) if row[k].nominal] if not laws and of_truce(scene) else []
+    return next((k for k in things if row[k] in own), things[0] if things else None)
 
 
 def _not_to(c: Chunk) -> bool:

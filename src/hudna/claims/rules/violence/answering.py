@@ -6,8 +6,8 @@ from hudna.claims.agents import actor_like, armed, is_party, tells_how_long
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.complements import Arguments
 from hudna.claims.drafts import Draft
-from hudna.claims.grammar import TARGET_PREPOSITIONS
-from hudna.claims.row import behind_head
+from hudna.claims.grammar import DEMONSTRATIVES, TARGET_PREPOSITIONS
+from hudna.claims.row import behind_head, owner_within
 from hudna.claims.rules.drafting import relative_agent, substantial
 from hudna.claims.rules.violence.attacks_happened import MOUNTING, of_operation, several
 from hudna.claims.rules.violence.attacks_joined import HARM
@@ -32,7 +32,7 @@ MUTUAL = ("clash", "mutual")
 def aim(arguments: Arguments, draft: Draft) -> None:
     """``شن هجوما على الموقع``: whom the phrases behind the verb's prepositions of aim name suffers it."""
     for prep, c in arguments.preps:
-        named = c.sort is Sort.NP and not tells_how_long(c)
+        named = c.sort is Sort.NP and not (tells_how_long(c) or c.head.text in DEMONSTRATIVES)
         if prep in TARGET_PREPOSITIONS and named and c not in draft.recipient:
             draft.recipient.append(c)
             draft.last = max(draft.last, c.index)
@@ -87,7 +87,8 @@ def _lies(c: Chunk) -> bool:
 
 
 def fired_by(scene: Scene, draft: Draft) -> list[Chunk]:
-    """``برصاص الجيش``, ``بصاروخ أطلقه المتمردون``: whose weapon it was, in its genitive or its relative clause."""
+    """``برصاص الجيش``, ``بمسيرة للجيش``, ``بصاروخ أطلقه المتمردون``: whose weapon it was, in its genitive, behind
+    ``ل`` or in its relative clause."""
     with_it = False
     for c in scene.row[draft.first : draft.last + 1]:
         with_it = c.prep in ("ب", "في", "من") or (with_it and c.conj)
@@ -96,8 +97,8 @@ def fired_by(scene: Scene, draft: Draft) -> list[Chunk]:
         first = c.words[0].entry
         if first is not None and first.word_class in ("area", "site"):
             continue  # ``في ساحة الطيران``
-        owner = behind_head(c)
-        if owner is not None and actor_like(owner):
+        owner = next((o for o in (behind_head(c), owner_within(c)) if o is not None and actor_like(o)), None)
+        if owner is not None:
             return [owner]
         if agents := [a for a in relative_agent(scene, c) if actor_like(a)]:
             draft.last = max(draft.last, agents[-1].index)

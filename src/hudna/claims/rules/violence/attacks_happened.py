@@ -261,7 +261,8 @@ def _series(scene: Scene, draft: Draft) -> bool:
     """``عشرات من الهجمات الصاروخية على المنشآت``: several attacks without a time told as a practice, not as events.
 
     What a verb in the perfect carries (``شنت غارات``) is told, in a headline in the present too, and of what somebody
-    is charged with that which hit a place or somebody definite (``اتهمت الوزارة الجيش بشن هجمات على القرية``).
+    is charged with that which hit a place or somebody definite (``اتهمت الوزارة الجيش بشن هجمات على القرية``,
+    ``على أراضيها``).
     """
     plural = several(draft.trigger)
     launches = scene.lemma(draft.trigger) in LAUNCH and any(
@@ -277,7 +278,8 @@ def _series(scene: Scene, draft: Draft) -> bool:
     blamed = any(c.kind in _BLAMING for c in scene.chain(draft.trigger.index))
     news = scene.headline and draft.rule.endswith("light")
     carried = any((news or not c.present) and c.kind in (None, Kind.ATTACK) and not c.negation for c in carriers)
-    named = any(c.head.place is not None or (c.head.article and len(c.words) == 1) for c in draft.recipient)
+    hit = [(c.head, len(c.words) == 1) for c in draft.recipient]
+    named = any(w.place is not None or ((w.article or w.pronoun) and alone) for w, alone in hit)
     told = carried or occurs(scene, draft.trigger) or _did(scene, draft.trigger) or is_settled(scene, draft.trigger)
     return not named if blamed else not told
 

@@ -11,6 +11,7 @@ from hudna.claims.grammar import COMMAS, HARD_MARKS
 from hudna.claims.rules.violence.casualties import tallies, tells_toll, toll
 from hudna.claims.scene import Scene
 from hudna.claims.timeline import leading_time
+from hudna.claims.tokens import BODIES
 from hudna.claims.vocabulary import words
 from hudna.model.claim import Kind, Weapon
 
@@ -204,6 +205,9 @@ def _absorb(one: Draft, other: Draft) -> None:
         one.rule = "attack.light"
     somebody = [c for c in one.actor if c.word_class != "weapon"]
     one.actor = somebody or [c for c in other.actor if c not in one.recipient] or one.actor
+    if other.trigger.sort is Sort.VERB and other.recipient and not one.actor:  # ``في قصف للحوثيين استهدف منزلا``
+        one.actor = [c for c in one.recipient if c.prep == "ل" and (c.head.actor or c.word_class in BODIES)]
+        one.recipient = [c for c in one.recipient if c not in one.actor]
     owning = [c for c in one.actor if c.prep == "ل"]  # ``استهدف قصف للحوثيين منزلا``
     one.recipient += [c for c in other.recipient if c not in one.recipient and c not in owning]
     one.times += [t for t in other.times if t not in one.times]
