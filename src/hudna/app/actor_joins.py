@@ -9,7 +9,7 @@ from itertools import islice
 from hudna.app.ask import AskError
 from hudna.app.who import Who
 from hudna.lexicon import load_lexicon
-from hudna.lexicon.sides import Relation
+from hudna.lexicon.side import Relation
 from hudna.model.actor import NEW, is_new, namesake, other_of
 from hudna.model.claim import Claim, Party
 from hudna.model.judgement import Anchor, Joined, Judgement

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hudna.claims import grammar
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.spelling import lemma_key, listed_in, without_article
-from hudna.claims.tokens import ACTOR_CLASSES, Token
+from hudna.claims.tokens import ACTOR_CLASSES, BODIES, Token
 from hudna.claims.vocabulary import expressions, words
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind
@@ -59,6 +59,12 @@ def actor_like(chunk: Chunk) -> bool:
     if _of_a_nation(chunk):
         return True
     return head.analysis is None and head.number is None and head.weapon is None
+
+
+def single_body(chunk: Chunk) -> bool:
+    """``الجيش السوري``, ``قوة حماية طرابلس``, ``لواء المجد``: one force or body."""
+    form = chunk.head.analysis.form if chunk.head.analysis else None
+    return chunk.word_class in BODIES and form is not None and form.number == "s"
 
 
 def _of_a_nation(chunk: Chunk) -> bool:

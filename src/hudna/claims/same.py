@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from hudna.claims.vocabulary import words
-from hudna.lexicon.sides import Relation, Sides, installed_sides
+from hudna.lexicon.side import Relation
+from hudna.lexicon.sides import Sides, installed_sides
 from hudna.model.claim import Claim, Kind, Modality, Party, TermKind
 from hudna.text.fold import fold_key
 

@@ -8,9 +8,8 @@ and nothing else. What the words do not tell stays unknown.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -20,7 +19,8 @@ import yaml
 
 from hudna.lexicon.compile import load_lexicon
 from hudna.lexicon.entries import Actor
-from hudna.model.actor import is_new, namesake
+from hudna.lexicon.side import Relation, Side, relate
+from hudna.model.actor import is_new
 from hudna.model.claim import Party
 from hudna.text.fold import fold_key
 
@@ -29,7 +29,6 @@ _CLITICS = re.compile(r"^و?(?:[فبك]?ال|لل)(?=\w{3})")
 _LOOSE = r"^(?:و|ف)?(?:ب|ل|ك)?(?:ال|لل)?"
 _NISBA = "(?:ه|ا|و|ون|ين|ان|ات|تان|تين)?"
 """Endings of an adjective of nationality, bare or as a noun for its people."""
-_STATELIKE = ("state", "government", "forces", "site")
 _OF_TYPE = {
     "state": "state", "government": "government", "ministry": "government", "parliament": "government",
     "armed_forces": "forces", "police": "forces", "armed_group": "factions", "umbrella": "factions",
@@ -39,66 +38,12 @@ _OF_TYPE = {
 
 _FORCES = frozenset(("armed_group", "armed_forces", "umbrella", "coalition", "party", "police"))
 _HAD = re.compile("^لل(?=\\w{3})")
+_OF = "ل"
 _FIGHT_NOBODY = frozenset(("un_body", "international_org", "ngo", "media"))
-
-
-class Relation(StrEnum):
-    """How the first of two sides stands to the second."""
-
-    SAME = "same"
-    MEMBER = "member"
-    """The first is a part of the second."""
-    HOLDS = "holds"
-    """The second is a part of the first."""
-    ALLIED = "allied"
-    """Organs of one state: on one side, not the same thing."""
-    UNKNOWN = "unknown"
-    DIFFERENT = "different"
-
-    @property
-    def joins(self) -> bool:
-        """True when the two names can stand for one party."""
-        return self in (Relation.SAME, Relation.MEMBER, Relation.HOLDS)
 
 
 _SEVERAL = (2, 3)
 """Words of a name that has more than one (``أديس أبابا``, ``بور أو برنس``)."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Side:
-    """What a name tells: ``words`` are folded and without clitics, ``distinct`` those that set it apart.
-
-    Made and kept by :class:`Sides`, one for each name, so that two are equal only when they are the same object.
-    """
-
-    entity: str | None
-    words: tuple[str, ...]
-    distinct: frozenset[str]
-    kind: str | None
-    """factions, government, forces, site, state; None when no word tells."""
-    countries: frozenset[str]
-    ancestors: frozenset[str] = frozenset()
-    umbrella: bool = False
-    person: bool = False
-    bystander: bool = False
-    """It fights nobody: a body of the UN, another organisation, an outlet, whoever speaks or mediates for one. What it
-    says of a truce makes it no party."""
-
-    @property
-    def named(self) -> bool:
-        """False for words that say that there are sides and not which: ``الأطراف``."""
-        return self.entity is not None or bool(self.words)
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """Names under which sides that could join this one are found: for blocking, not for deciding."""
-        found = {f"e:{e}" for e in (self.entity, *self.ancestors) if e}
-        found |= {f"w:{w}" for w in self.distinct}
-        if self.kind:
-            kind = "state" if self.kind in _STATELIKE else self.kind
-            found |= {f"{kind}:{c}" for c in self.countries} or {f"{kind}:"}
-        return frozenset(found)
 
 
 @dataclass(slots=True)
@@ -128,7 +73,7 @@ class Sides:
             self._nations.append((code, re.compile(f"{_LOOSE}(?:{names})$")))
         stems = [fold_key(s) for listed in self.vocabulary["nations"].values() for s in listed]
         self._openers = frozenset(_bare(s.split()[0]) for s in stems if " " in s)
-        for name in ("partitives", "armed", "loyalty", "qualifiers", "bystanders", "against"):
+        for name in ("partitives", "armed", "loyalty", "qualifiers", "bystanders", "against", "people"):
             self._lists[name] = frozenset(_bare(fold_key(w)) for w in self.vocabulary[name])
         bearers: dict[str, set[str]] = {}
         for actor in self.actors.values():
@@ -202,6 +147,7 @@ class Sides:
         sort = entry.type if entry else ""
         kind = _OF_TYPE.get(sort) or self._kind(words, spare)
         plain = spare.union(*self._classes.values(), self._lists["qualifiers"], self._lists["loyalty"])
+        words = self._own(words, plain)
         distinct = frozenset(words) - plain
         umbrella = sort in ("umbrella", "coalition")
         code = "" if entity is None or is_new(entity) else entity.split(".", 1)[0]
@@ -213,6 +159,12 @@ class Sides:
             entity, tuple(words), distinct, kind, frozenset(nations), ancestors := self._ancestors(entity),
             umbrella, sort == "office_holder", self._stands_by(entity, ancestors, words),
         )  # fmt: skip
+
+    def _own(self, words: list[str], plain: Set[str]) -> list[str]:
+        """``مسلحو قبيلة الفلاح``, ``منازل آل الفلاح``: the name of whose people or houses they are, where told."""
+        first = next((i for i, w in enumerate(words) if not (w.isdigit() or w in self._lists["people"])), len(words))
+        named = words[first:]
+        return named if any(w not in plain for w in named) else words
 
     def _stands_by(self, entity: str | None, ancestors: frozenset[str], words: list[str]) -> bool:
         if entity is None or is_new(entity):
@@ -267,7 +219,7 @@ class Sides:
         key = (first, second)
         found = self._relations.get(key)
         if found is None:
-            found = self._relations[key] = _relate(first, second)
+            found = self._relations[key] = relate(first, second)
         return found
 
 
@@ -281,100 +233,6 @@ def told_name(party: Party) -> str:
 def _bare(word: str) -> str:
     """A folded word without the clitics that stand before its article, nor the article."""
     return _CLITICS.sub("", word) or word
-
-
-def _relate(a: Side, b: Side) -> Relation:
-    if a.entity and b.entity and not (is_new(a.entity) or is_new(b.entity)):
-        return _relate_known(a, b)
-    if a.entity and b.entity:
-        if a.entity == b.entity:
-            return Relation.SAME
-        by_name = Relation.DIFFERENT if namesake(a.entity) == namesake(b.entity) else _relate_names(a, b)
-        return Relation.DIFFERENT if by_name is Relation.SAME else by_name  # people told them apart
-    return _relate_names(a, b)
-
-
-def _relate_names(a: Side, b: Side) -> Relation:
-    if a.words == b.words:
-        return Relation.SAME if not _abroad(a, b) else Relation.DIFFERENT
-    if _abroad(a, b) and a.kind and b.kind:
-        return Relation.DIFFERENT
-    shared = len(_in_common(a.distinct, b.distinct))
-    least = min(len(a.distinct), len(b.distinct))
-    if least >= 2 and shared / least >= 0.75:
-        return Relation.SAME
-    if a.kind == "factions" == b.kind:
-        return _relate_factions(a, b)
-    if a.kind in _STATELIKE and b.kind in _STATELIKE:
-        return _relate_organs(a, b)
-    if a.kind and b.kind and "factions" in (a.kind, b.kind):
-        return Relation.DIFFERENT
-    return Relation.UNKNOWN
-
-
-def _in_common(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
-    """Words of both; ``ل`` binds the one to what is had (``موقع لحركة النور``)."""
-    had = {w[1:] for w in some if w[0] == _OF and w[1:] in others} | {
-        w[1:] for w in others if w[0] == _OF and w[1:] in some
-    }
-    return some & others | had
-
-
-_OF = "ل"
-
-
-def _abroad(a: Side, b: Side) -> bool:
-    return bool(a.countries and b.countries and not a.countries & b.countries)
-
-
-def _relate_known(a: Side, b: Side) -> Relation:
-    if a.entity == b.entity:
-        return Relation.SAME
-    if b.entity in a.ancestors:
-        return Relation.MEMBER
-    if a.entity in b.ancestors:
-        return Relation.HOLDS
-    if _abroad(a, b):
-        return Relation.DIFFERENT
-    if a.kind in _STATELIKE and b.kind in _STATELIKE:
-        return _relate_organs(a, b)
-    if a.kind == b.kind == "factions" and (a.umbrella or b.umbrella):
-        return _relate_factions(a, b)
-    if _heads(a, b) or _heads(b, a):
-        return Relation.MEMBER if a.person else Relation.HOLDS
-    if a.umbrella or b.umbrella or a.person or b.person:
-        return Relation.UNKNOWN
-    return Relation.DIFFERENT
-
-
-def _heads(person: Side, body: Side) -> bool:
-    """Does an office holder of the state act for its government?"""
-    code, _, name = (body.entity or "").partition(".")
-    return person.person and name == "government" and f"{code}.state" in person.ancestors
-
-
-def _relate_factions(a: Side, b: Side) -> Relation:
-    named_a, named_b = _is_named(a), _is_named(b)
-    if named_a and named_b:
-        return Relation.UNKNOWN
-    if named_a:
-        return Relation.MEMBER
-    return Relation.HOLDS if named_b else Relation.SAME
-
-
-def _is_named(side: Side) -> bool:
-    """False for a collective: no name of its own, even where a pack lists "the factions" as an umbrella."""
-    return bool(side.distinct) or (side.entity is not None and not side.umbrella)
-
-
-def _relate_organs(a: Side, b: Side) -> Relation:
-    if not a.countries or not b.countries:
-        return Relation.UNKNOWN
-    if a.kind == b.kind and not (a.distinct or b.distinct):
-        return Relation.SAME
-    if b.kind == "state":
-        return Relation.MEMBER
-    return Relation.HOLDS if a.kind == "state" else Relation.ALLIED
 
 
 def _read(file: Traversable) -> Any:

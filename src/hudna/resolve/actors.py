@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from hudna.lexicon.sides import Relation, Side, Sides, installed_sides
+from hudna.lexicon.side import Relation, Side
+from hudna.lexicon.sides import Sides, installed_sides
 from hudna.model.actor import Actor, Alias, is_new
 from hudna.model.claim import Party
 from hudna.model.entry import KnownClaim, Review

@@ -12,7 +12,7 @@ from functools import lru_cache
 from hudna.lexicon.capitals import capitals, is_the_capital
 from hudna.lexicon.compile import load_lexicon
 from hudna.lexicon.namesakes import namesakes
-from hudna.lexicon.sides import Side
+from hudna.lexicon.side import Side
 from hudna.model.claim import Claim, Kind, Location, Modality, Precision, Stage
 from hudna.resolve.landmarks import own_name, without_landmarks
 from hudna.resolve.nested import is_past

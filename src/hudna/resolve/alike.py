@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 
-from hudna.lexicon.sides import Relation, Sides
+from hudna.lexicon.side import Relation
+from hudna.lexicon.sides import Sides
 from hudna.model.claim import Kind, Stage, Weapon
 from hudna.model.judgement import Feature, Match
 from hudna.resolve.acts import LOOK_BACK_DAYS, SAID_OF_AN_ACT, Act, Dating, is_of_months

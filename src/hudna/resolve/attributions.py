@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hudna.lexicon.sides import Relation, Sides, truce_vocabulary
+from hudna.lexicon.side import Relation
+from hudna.lexicon.sides import Sides, truce_vocabulary
 from hudna.model.claim import Kind, Party
 from hudna.model.event import Attribution, AttributionStance
 from hudna.resolve.tellings import Telling, meeting

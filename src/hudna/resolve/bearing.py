@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from hudna.lexicon.clauses import matters_of, may_fulfil, names_truce
-from hudna.lexicon.sides import Relation, Sides
+from hudna.lexicon.side import Relation
+from hudna.lexicon.sides import Sides
 from hudna.model.claim import Kind
 from hudna.model.interval import Truth
 from hudna.resolve.gathering import distance, former

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hudna.lexicon.clauses import effect_of, gives_power, lost_number, matters_of, means_of, split_condition
-from hudna.lexicon.sides import Relation, Side, Sides
+from hudna.lexicon.side import Relation, Side
+from hudna.lexicon.sides import Sides
 from hudna.model.claim import Kind, Modality, Party, Precision, TermKind, Weapon
 from hudna.model.document import Gap
 from hudna.model.ids import content_id

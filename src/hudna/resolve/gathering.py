@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from hudna.lexicon.clauses import Link, links_of
-from hudna.lexicon.sides import Relation, Side, Sides
+from hudna.lexicon.side import Relation, Side
+from hudna.lexicon.sides import Sides
 from hudna.model.claim import Kind, towns
 from hudna.model.interval import Truth
 from hudna.model.judgement import Feature, Match

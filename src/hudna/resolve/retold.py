@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from hudna.lexicon.sides import Relation, Sides
+from hudna.lexicon.side import Relation
+from hudna.lexicon.sides import Sides
 from hudna.model.claim import Kind
 from hudna.model.judgement import Feature, Match
 from hudna.resolve.acts import KINDS, Act

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hudna.lexicon.clauses import clause_of_announcement, names_truce
-from hudna.lexicon.sides import Side, Sides
+from hudna.lexicon.side import Side
+from hudna.lexicon.sides import Sides
 from hudna.model.claim import Kind, Modality
 from hudna.model.finding import Finding, Severity
 from hudna.model.ids import content_id

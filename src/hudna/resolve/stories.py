@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from hudna.lexicon.clauses import Link, links_of
-from hudna.lexicon.sides import Relation, Side, Sides
+from hudna.lexicon.side import Relation, Side
+from hudna.lexicon.sides import Sides
 from hudna.model.claim import Claim, Kind, Modality, Stage
 from hudna.model.entry import Review
 from hudna.model.interval import Interval

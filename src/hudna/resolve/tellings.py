@@ -10,7 +10,8 @@ from datetime import date, timedelta
 
 from hudna.lexicon.clauses import Link, links_of
 from hudna.lexicon.namesakes import namesakes
-from hudna.lexicon.sides import Relation, Side, Sides, truce_vocabulary
+from hudna.lexicon.side import Relation, Side
+from hudna.lexicon.sides import Sides, truce_vocabulary
 from hudna.model.claim import Claim, Kind, Location, Modality, Party, Stage
 from hudna.model.document import Document
 from hudna.model.entry import KnownClaim, Review

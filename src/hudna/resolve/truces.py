@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from hudna.lexicon.called import called
-from hudna.lexicon.sides import Relation, Side, Sides, installed_sides, told_name, truce_vocabulary
+from hudna.lexicon.side import Relation, Side
+from hudna.lexicon.sides import Sides, installed_sides, told_name, truce_vocabulary
 from hudna.model.claim import Kind, Modality, Party, Stage
 from hudna.model.document import Gap
 from hudna.model.entry import KnownClaim

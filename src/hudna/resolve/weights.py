@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hudna.lexicon.sides import Relation
+from hudna.lexicon.side import Relation
 
 EXCLUDED = -1.0
 """What decides alone that two acts are not one."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from hudna.lexicon.clauses import names_truce
-from hudna.lexicon.sides import Relation
+from hudna.lexicon.side import Relation
 from hudna.model.claim import Kind, Modality, Stage
 from hudna.model.entry import KnownClaim, Review
 from hudna.model.interval import Interval, Truth

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from hudna.lexicon.sides import Relation, Sides, installed_sides
+from hudna.lexicon.side import Relation
+from hudna.lexicon.sides import Sides, installed_sides
 from hudna.model.claim import Kind, Modality, TermKind
 from hudna.model.entry import KnownClaim
 from hudna.model.interval import Truth

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hudna.lexicon.sides import Relation
+from hudna.lexicon.side import Relation
 from hudna.model.claim import Kind, TermKind
 from hudna.model.entry import KnownClaim, Review
 from hudna.model.interval import Interval, Truth

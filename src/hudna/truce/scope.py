@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from hudna.lexicon import load_lexicon
 from hudna.lexicon.clauses import names_truce
-from hudna.lexicon.sides import Relation, Side
+from hudna.lexicon.side import Relation, Side
 from hudna.model.claim import Claim, Kind, Location, Party, Precision, Stage, TermKind, Weapon, towns
 from hudna.model.entry import KnownClaim
 from hudna.model.interval import Truth

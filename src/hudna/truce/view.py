@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 from hudna.lexicon.clauses import names_truce
-from hudna.lexicon.sides import Relation, Side, Sides
+from hudna.lexicon.side import Relation, Side
+from hudna.lexicon.sides import Sides
 from hudna.model.claim import Claim, Kind, Modality, Party, Stage
 from hudna.model.entry import KnownClaim, Review
 from hudna.model.interval import Interval, Truth

@@ -1,0 +1,44 @@
+"""Tribes and families by their names, whose people do things, and agreements between two of them."""
+
+from __future__ import annotations
+
+import pytest
+from compact import claims_of
+
+SENTENCES = [
+    (
+        "توصلت عشيرتا البو سالم والبو دراج إلى هدنة لمدة شهر.",
+        ["truce/agreed: عشيرتا البو سالم + البو دراج", "term/deadline:"],
+    ),
+    (
+        "وقعت قبيلتا آل مسعود وآل شريان، الأربعاء، اتفاق صلح ينص على وقف القتال.",
+        ["truce/agreed: قبيلتا آل مسعود + آل شريان", "term/prohibition:"],
+    ),
+    ("هاجمت قبيلة بني راشد نقطة لآل جابر.", ["attack: قبيلة بني راشد > نقطة لآل جابر"]),
+    ("بني المسجد قبل عشرين عاما.", []),
+    ("قصف الطيران بلدة بني وليد.", ["attack: الطيران > بلدة بني وليد"]),
+    ("أطلق مسلحون من آل جابر النار على منزل لآل راشد في الحي.", ["attack: مسلحون من آل جابر > منزل لآل راشد"]),
+    (
+        "قتل ثلاثة أشخاص برصاص مسلحين من قبيلة آل مسعود.",
+        ["attack: مسلحين من قبيلة آل مسعود > ثلاثة أشخاص"],
+    ),
+    (
+        "قتل شرطي بنيران قناص من قوات الدفاع الوطني.",
+        ["attack: قناص من قوات الدفاع الوطني > شرطي"],
+    ),
+    ("هاجم مسلحون من الزورية قرية قرب النهر.", ["attack: مسلحون من الزورية > قرية"]),
+    ("انسحب مسلحون من الزورية.", ["withdrawal: مسلحون"]),
+    (
+        "توصل الجيش ولواء الفجر إلى اتفاق هدنة يقضي بوقف إطلاق النار.",
+        ["truce/agreed: الجيش + لواء الفجر", "term/prohibition:"],
+    ),
+    (
+        "تم التوصل إلى اتفاق بين لواء المجد وفصائل المدينة يقضي بوقف إطلاق النار.",
+        ["truce/agreed: لواء المجد + فصائل المدينة", "term/prohibition:"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SENTENCES)
+def test_clans(sentence: str, expected: list[str]) -> None:
+    assert claims_of(sentence) == expected
