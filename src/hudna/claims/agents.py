@@ -31,7 +31,7 @@ def actor_like(chunk: Chunk) -> bool:
     head = chunk.head
     if chunk.words[0].text in grammar.JOINING_MODIFIERS:  # ``غير محدد المدة``
         return False
-    if is_time(chunk) or chunk.words[0].spelt.stem in SPANS:
+    if is_time(chunk) or chunk.words[0].spelt.stem in SPANS or _how_often(chunk):
         return False
     if len(chunk.words) == 1 and head.article and head.spelt.plain in _MANY:
         return True
@@ -44,7 +44,7 @@ def actor_like(chunk: Chunk) -> bool:
         return True
     if chunk.word_class:
         own_country = chunk.word_class == "area" and (bool(head.pronoun) or _two_countries(chunk))
-        return chunk.word_class in ACTOR_CLASSES or own_country or is_platform(chunk)
+        return chunk.word_class in ACTOR_CLASSES or own_country or is_platform(chunk) or _portion(chunk)
     if head.place is not None:
         return head.state
     form = head.analysis.form if head.analysis else None
@@ -59,6 +59,22 @@ def actor_like(chunk: Chunk) -> bool:
     if _of_a_nation(chunk):
         return True
     return head.analysis is None and head.number is None and head.weapon is None
+
+
+def _how_often(chunk: Chunk) -> bool:
+    """``بخرق الهدنة 15 مرة``, ``عشرات المرات``"""
+    counted = chunk.words[0].number is not None or chunk.words[0].spelt.quantity
+    return counted and any(w.spelt.plain in _TIMES for w in chunk.words)
+
+
+def _portion(chunk: Chunk) -> bool:
+    """``الدفعة الأخيرة من القوات``, ``قافلة من المقاتلين``: some of those who act."""
+    of = [w.entry for w in chunk.words[1:] if w.entry is not None]
+    return chunk.lemma in _PORTIONS and any(e.word_class in ACTOR_CLASSES for e in of)
+
+
+_TIMES = words("agents.times")
+_PORTIONS = words("agents.portions")
 
 
 def single_body(chunk: Chunk) -> bool:

@@ -39,6 +39,7 @@ from hudna.claims.rules.truces.truce_ordered import ordered
 from hudna.claims.rules.truces.truces import truces
 from hudna.claims.rules.violence.attacks import attacks
 from hudna.claims.rules.violence.claimed import owned_up, stand_accused
+from hudna.claims.rules.violence.despite import despite
 from hudna.claims.same import mark_same
 from hudna.claims.scene import Scene
 from hudna.claims.setting import setting_of, within
@@ -160,6 +161,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
     aim(scene, drafts)
     owned_up(scene, drafts)
     stand_accused(scene, drafts)
+    despite(scene, drafts)
     for draft in drafts:
         counterparts(scene, draft)
     between_parties(drafts)

@@ -73,7 +73,17 @@ class Sides:
             self._nations.append((code, re.compile(f"{_LOOSE}(?:{names})$")))
         stems = [fold_key(s) for listed in self.vocabulary["nations"].values() for s in listed]
         self._openers = frozenset(_bare(s.split()[0]) for s in stems if " " in s)
-        for name in ("partitives", "armed", "loyalty", "qualifiers", "bystanders", "against", "people"):
+        for name in (
+            "partitives",
+            "armed",
+            "loyalty",
+            "qualifiers",
+            "bystanders",
+            "against",
+            "people",
+            "counts",
+            "unknown",
+        ):
             self._lists[name] = frozenset(_bare(fold_key(w)) for w in self.vocabulary[name])
         bearers: dict[str, set[str]] = {}
         for actor in self.actors.values():
@@ -158,11 +168,14 @@ class Sides:
         return Side(
             entity, tuple(words), distinct, kind, frozenset(nations), ancestors := self._ancestors(entity),
             umbrella, sort == "office_holder", self._stands_by(entity, ancestors, words),
+            entity is None and not self._lists["unknown"].isdisjoint(words),
         )  # fmt: skip
 
     def _own(self, words: list[str], plain: Set[str]) -> list[str]:
         """``مسلحو قبيلة الفلاح``, ``منازل آل الفلاح``: the name of whose people or houses they are, where told."""
-        first = next((i for i, w in enumerate(words) if not (w.isdigit() or w in self._lists["people"])), len(words))
+        while words and (words[0].isdigit() or words[0] in self._lists["counts"]):
+            words = words[1:]
+        first = next((i for i, w in enumerate(words) if w not in self._lists["people"]), len(words))
         named = words[first:]
         return named if any(w not in plain for w in named) else words
 
@@ -194,8 +207,8 @@ class Sides:
         if heads & self._lists["armed"] and not heads & self._classes["forces"]:
             return "factions"
         for kind, listed in self._classes.items():
-            if heads & listed:
-                return kind
+            if heads & listed:  # ``قوات النظام``: the forces of a government
+                return "forces" if kind == "government" and words[0] in self._classes["forces"] else kind
         return "state" if spare and heads <= spare | self._lists["qualifiers"] else None
 
     def _ancestors(self, entity: str | None) -> frozenset[str]:
