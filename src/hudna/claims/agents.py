@@ -31,7 +31,7 @@ def actor_like(chunk: Chunk) -> bool:
     head = chunk.head
     if chunk.words[0].text in grammar.JOINING_MODIFIERS:  # ``غير محدد المدة``
         return False
-    if is_time(chunk) or chunk.words[0].spelt.stem in SPANS or _how_often(chunk):
+    if is_time(chunk) or is_span(chunk.words[0]) or chunk.words[0].spelt.stem in SPANS or _how_often(chunk):
         return False
     if len(chunk.words) == 1 and head.article and head.spelt.plain in _MANY:
         return True
@@ -122,7 +122,7 @@ def tells_how_long(chunk: Chunk) -> bool:
 def is_span(token: Token) -> bool:
     """Is it a day, a week, a month …, as written or by its lemma?"""
     lemma = token.analysis.form.lemma if token.analysis is not None else ""
-    return lemma in SPANS or token.spelt.plain in SPANS
+    return lemma in SPANS or token.spelt.plain.removesuffix("ا") in SPANS
 
 
 def _two_countries(chunk: Chunk) -> bool:

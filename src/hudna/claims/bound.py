@@ -116,6 +116,8 @@ def _body_of_people(tokens: Sequence[Token], first: int, behind: int) -> bool:
     body, after = tokens[behind], tokens[behind + 1] if behind + 1 < len(tokens) else None
     if body.actor is not None or body.called:
         return True
+    if after is not None and after.place is not None and body.spelt.plain in _DISTRICTS:
+        return False  # ``مسلحي العشيرة في قضاء القرنة``
     owner = body.entry is not None and body.entry.word_class in BODIES
     source = listed_in(tokens[first].text, _SOURCES)
     return owner and (source or definite(body) or (after is not None and definite(after)))
@@ -144,6 +146,8 @@ def _part_of(tokens: Sequence[Token], first: int, last: int, whole: Token) -> bo
     return (people or among) and not definite(tokens[last if among else first]) and body
 
 
+_DISTRICTS = words("bound.districts")
+"""``قضاء``: a court of law, and before a place a district."""
 _OF_A_NAME = words("bound.of_a_name")
 _PEOPLE = ("person", "people")
 
