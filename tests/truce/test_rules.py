@@ -20,7 +20,7 @@ KNOWN = frozenset({"told"})
 
 def book(*rules: dict[str, Any], **other: Any) -> RuleBook:
     data = {
-        "rules": list(rules) or [LAST], "stale_after_days": 1, "announcement_days": 1, "violation_stems": [],
+        "rules": list(rules) or [LAST], "stale_after_days": 1, "announcement_days": 1, "violation_stems": [], "despite": [],
         "occurrences": [{"occurrence": "told", "starts": ["declared"]}], "facts": {"declared": SAYS}, "suppositions": [],
     }  # fmt: skip
     return read_rules(data | other, KNOWN)

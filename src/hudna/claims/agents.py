@@ -5,7 +5,7 @@ from __future__ import annotations
 from hudna.claims import grammar
 from hudna.claims.chunks import Chunk, Sort
 from hudna.claims.spelling import lemma_key, listed_in, without_article
-from hudna.claims.tokens import ACTOR_CLASSES, Token
+from hudna.claims.tokens import ACTOR_CLASSES, BODIES, Token
 from hudna.claims.vocabulary import expressions, words
 from hudna.lexicon import Pos
 from hudna.model.claim import Kind
@@ -17,7 +17,7 @@ _FIRE = words("agents.fire")
 _HOURS = words("agents.hours")
 SPANS = words("agents.spans")
 """``الساعات الأولى كشفت``: a span of time shows something, it says and does nothing."""
-_ARMS, _ACCUSATIVE = "سلاح", "ا"
+_ARMS = "سلاح"
 _DESCRIBING = frozenset((Pos.ADJECTIVE, Pos.ACTIVE, Pos.PASSIVE))
 _COUNTRIES = words("agents.countries")
 _PLATFORMS = words("agents.platforms")
@@ -31,8 +31,7 @@ def actor_like(chunk: Chunk) -> bool:
     head = chunk.head
     if chunk.words[0].text in grammar.JOINING_MODIFIERS:  # ``غير محدد المدة``
         return False
-    stem = chunk.words[0].spelt.stem
-    if is_time(chunk) or stem in SPANS or stem.removesuffix(_ACCUSATIVE) in SPANS:  # ``تمديد الهدنة شهرا``
+    if is_time(chunk) or is_span(chunk.words[0]) or chunk.words[0].spelt.stem in SPANS or _how_often(chunk):
         return False
     if len(chunk.words) == 1 and head.article and head.spelt.plain in _MANY:
         return True
@@ -45,7 +44,7 @@ def actor_like(chunk: Chunk) -> bool:
         return True
     if chunk.word_class:
         own_country = chunk.word_class == "area" and (bool(head.pronoun) or _two_countries(chunk))
-        return chunk.word_class in ACTOR_CLASSES or own_country or is_platform(chunk)
+        return chunk.word_class in ACTOR_CLASSES or own_country or is_platform(chunk) or _portion(chunk)
     if head.place is not None:
         return head.state
     form = head.analysis.form if head.analysis else None
@@ -60,6 +59,28 @@ def actor_like(chunk: Chunk) -> bool:
     if _of_a_nation(chunk):
         return True
     return head.analysis is None and head.number is None and head.weapon is None
+
+
+def _how_often(chunk: Chunk) -> bool:
+    """``بخرق الهدنة 15 مرة``, ``عشرات المرات``"""
+    counted = chunk.words[0].number is not None or chunk.words[0].spelt.quantity
+    return counted and any(w.spelt.plain in _TIMES for w in chunk.words)
+
+
+def _portion(chunk: Chunk) -> bool:
+    """``الدفعة الأخيرة من القوات``, ``قافلة من المقاتلين``: some of those who act."""
+    of = [w.entry for w in chunk.words[1:] if w.entry is not None]
+    return chunk.lemma in _PORTIONS and any(e.word_class in ACTOR_CLASSES for e in of)
+
+
+_TIMES = words("agents.times")
+_PORTIONS = words("agents.portions")
+
+
+def single_body(chunk: Chunk) -> bool:
+    """``الجيش السوري``, ``قوة حماية طرابلس``, ``لواء المجد``: one force or body."""
+    form = chunk.head.analysis.form if chunk.head.analysis else None
+    return chunk.word_class in BODIES and form is not None and form.number == "s"
 
 
 def _of_a_nation(chunk: Chunk) -> bool:
@@ -101,7 +122,7 @@ def tells_how_long(chunk: Chunk) -> bool:
 def is_span(token: Token) -> bool:
     """Is it a day, a week, a month …, as written or by its lemma?"""
     lemma = token.analysis.form.lemma if token.analysis is not None else ""
-    return lemma in SPANS or token.spelt.plain in SPANS
+    return lemma in SPANS or token.spelt.plain.removesuffix("ا") in SPANS
 
 
 def _two_countries(chunk: Chunk) -> bool:

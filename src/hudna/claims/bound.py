@@ -10,8 +10,9 @@ from hudna.claims.quoted import TITLES, part_of_name
 from hudna.claims.spelling import lemma_key, listed_in, without_article
 from hudna.claims.tokens import BODIES, Token, is_event
 from hudna.claims.vocabulary import words
-from hudna.claims.words_alone import definite, names_person, person
+from hudna.claims.words_alone import definite, names_person, person, unknown
 from hudna.lexicon import Pos
+from hudna.model.claim import Kind
 
 _BOUND = words("bound.bound")
 """Prepositions that a participle or adjective takes with it (``المدعومة من``)."""
@@ -43,7 +44,7 @@ def through_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
     if prep.conj or behind >= len(tokens) or not tokens[behind].nominal or tokens[behind].prep:
         return 0
     quantity = here.spelt.quantity or here.number is not None
-    if prep.close == "من" and (quantity or _part_of(tokens, first, tokens[behind])):
+    if prep.close == "من" and (quantity or _part_of(tokens, first, last, tokens[behind])):
         return size + 1
     speaking = here.entry is not None and here.entry.word_class == "person"  # ``سامي أبو زهري الناطق باسم الحركة``
     if prep.close == "باسم" and (speaking or person(tokens, first) or here.role is Role.PARTICIPLE):
@@ -115,6 +116,8 @@ def _body_of_people(tokens: Sequence[Token], first: int, behind: int) -> bool:
     body, after = tokens[behind], tokens[behind + 1] if behind + 1 < len(tokens) else None
     if body.actor is not None or body.called:
         return True
+    if after is not None and after.place is not None and body.spelt.plain in _DISTRICTS:
+        return False  # ``مسلحي العشيرة في قضاء القرنة``
     owner = body.entry is not None and body.entry.word_class in BODIES
     source = listed_in(tokens[first].text, _SOURCES)
     return owner and (source or definite(body) or (after is not None and definite(after)))
@@ -130,12 +133,23 @@ def _relative(adjective: Token) -> bool:
 _PLAIN = words("bound.plain")
 
 
-def _part_of(tokens: Sequence[Token], first: int, whole: Token) -> bool:
-    """``أفراد من قوات الدعم السريع``, ``عنصر من أمن الدولة``: people, and the body they are of."""
-    entry = tokens[first].entry
+def _part_of(tokens: Sequence[Token], first: int, last: int, whole: Token) -> bool:
+    """``أفراد من قوات الدعم السريع``, ``بنيران قناص من الجيش``: people, and the body they are of; gunmen or
+    victims and a name that nobody knows (``مسلحين من الزورية``), where they do not leave it."""
+    entry, here = tokens[first].entry, tokens[last]
     people = entry is not None and entry.word_class in ("person", "people", "force")
+    among = last > first and here.entry is not None and here.entry.word_class in _PEOPLE and whole.place is None
     body = whole.actor is not None or whole.called or (whole.entry is not None and whole.entry.word_class in BODIES)
-    return people and not definite(tokens[first]) and body
+    if unknown(whole) and whole.article and here.analysis is not None and here.analysis.form.lemma in _OF_A_NAME:
+        verb = tokens[first - 1] if first else None
+        body = verb is None or verb.entry is None or verb.entry.kind is not Kind.WITHDRAWAL
+    return (people or among) and not definite(tokens[last if among else first]) and body
+
+
+_DISTRICTS = words("bound.districts")
+"""``قضاء``: a court of law, and before a place a district."""
+_OF_A_NAME = words("bound.of_a_name")
+_PEOPLE = ("person", "people")
 
 
 def through_clitic(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from hudna.claims import grammar
 from hudna.claims.accords import made_between, made_then, mediates_too
-from hudna.claims.agents import actor_like, done_by_owner, oblique
+from hudna.claims.agents import actor_like, done_by_owner, oblique, single_body
 from hudna.claims.asides import (
     ACCORDING,
     ADDRESSING,
@@ -249,13 +249,13 @@ class Scanner:
 
     def _second_side(self, j: int) -> bool:
         """``بين عناصره واللواء استمرت حتى الفجر``: the second of two sides, which the verb behind it does not agree
-        with; ``بين السودان وتشاد سيبقى``: one state is no two sides."""
+        with; ``بين الجيش وفصائل المعارضة يقضي بـ``: one state or one body is no two sides."""
         sides = self._found.of("بين")
-        alone = self._coordinate == "بين" and len(sides) == 1
-        states = alone and sides[0].head.state and self._row[j].head.state
+        if self._coordinate != "بين" or len(sides) != 1:
+            return False
         forms = [c.head.analysis.form if c.head.analysis else None for c in self._row[j : j + 2]]
         genders = {form.gender for form in forms if form is not None and form.gender}
-        return states or (alone and len(genders) > 1)
+        return sides[0].head.state or single_body(sides[0]) or len(genders) > 1
 
     def _in_which_part(self, j: int) -> bool:
         """``قتلوا في تفجير غربي العاصمة``, ``قصفت بلدة شمال غزة``: a quarter of the sky behind another phrase says

@@ -173,7 +173,7 @@ def best(analyses: Sequence[Analysis], lexicon: Lexicon, word: str) -> Analysis:
     """The reading with the fewest clitics; among equals the most telling entry, the verbal noun, which knows its verb
     (but ``مقاتلات`` are aircraft: few verbal nouns have a plural), and the lemma that the word shows whole."""
 
-    def rank(a: Analysis) -> tuple[int, bool, int, int, int]:
+    def rank(a: Analysis) -> tuple[int, bool, bool, int, int, int]:
         entry = lexicon.words[a.form.entry]
         participle = a.form.pos in (Pos.ACTIVE, Pos.PASSIVE)
         classed = entry.kind or (entry.word_class and entry.word_class != "speech")
@@ -184,9 +184,11 @@ def best(analyses: Sequence[Analysis], lexicon: Lexicon, word: str) -> Analysis:
         )
         paper = entry.word_class == "document" and a.form.pos is Pos.NOUN  # ``تقرير``: news reports one, nobody decides
         spoken_to = a.form.person in (1, 2)
+        moody = a.form.tense == "present" and a.form.number == "d" and word.endswith("ا")  # ``أن توصلا``, hardly told
         return (
             a.clitics,
             spoken_to,
+            moody,
             telling,
             0 if people or paper else 1 if a.form.pos is Pos.MASDAR or entry.word_class == "site" else 2,
             -len(a.form.lemma) if a.form.lemma in word else 0,
@@ -332,8 +334,9 @@ def _adverbial(_: Analysis, token: Token, tokens: list[Token], lexicon: Lexicon)
         return True  # ``اقرأ أيضا``
     if before.role is Role.COMPLEMENTISER and not before.that:
         return not sole
-    joined = any(t.conj and t.role in _NOMINAL for t in tokens[max(0, token.index - _LONGEST_SUBJECT) : token.index])
-    if joined and before.role in _NOMINAL and sole:
+    subject = tokens[max(0, token.index - _LONGEST_SUBJECT) : token.index]
+    joined = any(t.conj and t.role in _NOMINAL for t in subject)
+    if joined and before.role in _NOMINAL and (sole or _awaited(subject)):
         return False
     form = before.analysis.form if before.analysis is not None else None
     ending = before.text.endswith(("ان", "ين")) and not (before.actor or before.time)
@@ -344,6 +347,12 @@ def _adverbial(_: Analysis, token: Token, tokens: list[Token], lexicon: Lexicon)
 
 _COUNTED_TWO = frozenset(("اثنان", "اثنين", "اثنتان", "اثنتين"))
 """``إن اثنين من الجنود قتلا``."""
+
+
+def _awaited(subject: Sequence[Token]) -> bool:
+    """``قال إن الجيش والحركة توصلا إلى هدنة``: behind ``إن`` and its nouns a verb has to come."""
+    opens = next((n for n in reversed(range(len(subject))) if subject[n].role is Role.COMPLEMENTISER), None)
+    return opens is not None and all(t.nominal or t.close in ("في", "من") for t in subject[opens + 1 :])
 
 
 def province(token: Token, tokens: list[Token], nouns: Sequence[Analysis], lexicon: Lexicon) -> Analysis | None:

@@ -99,6 +99,8 @@ def in_unit(token: Token, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     قصف البلدة``)."""
     unit = tokens[token.index - 1] if token.index else None
     after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    if unit is not None and token.text in _SOLDIERS and unit.text in _BANDS:
+        return after is not None and after.text.startswith("ال")  # ``فصيل جند المدينة``
     if unit is None or unit.spelt.bare not in _UNITS or not _violent(token.text, lexicon):
         return False
     if token.text.startswith("ال"):
@@ -109,6 +111,9 @@ def in_unit(token: Token, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
 
 
 _UNITS = words("people.units")
+_BANDS = _UNITS | words("people.bands")
+_SOLDIERS = words("people.soldiers")
+"""Soldiers in the names of bands, elsewhere a verb."""
 
 
 def in_kunya(token: Token, tokens: list[Token]) -> bool:

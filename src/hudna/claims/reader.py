@@ -39,6 +39,7 @@ from hudna.claims.rules.truces.truce_ordered import ordered
 from hudna.claims.rules.truces.truces import truces
 from hudna.claims.rules.violence.attacks import attacks
 from hudna.claims.rules.violence.claimed import owned_up, stand_accused
+from hudna.claims.rules.violence.despite import despite
 from hudna.claims.same import mark_same
 from hudna.claims.scene import Scene
 from hudna.claims.setting import setting_of, within
@@ -160,6 +161,7 @@ def sentence_drafts(scene: Scene, voices: Sequence[Reach]) -> list[Draft]:
     aim(scene, drafts)
     owned_up(scene, drafts)
     stand_accused(scene, drafts)
+    despite(scene, drafts)
     for draft in drafts:
         counterparts(scene, draft)
     between_parties(drafts)
@@ -224,10 +226,17 @@ def _swallows(scene: Scene, outer: Draft, inner: Draft) -> bool:
     if outer.kind is inner.kind and outer.trigger.index == inner.trigger.index:
         return False
     if outer.kind is inner.kind or outer.kind is Kind.TERM:
-        return True
+        return not _brokered(scene, inner)
     if outer.kind is Kind.THREAT and inner.term is TermKind.TERMINATION:
         return True
     return outer.kind in _SWALLOWING and inner.kind not in _SURVIVING
+
+
+def _brokered(scene: Scene, mediation: Draft) -> bool:
+    """``اتفاق ينص على تسليم السلاح، بوساطة روسية``: behind the comma it is told of the accord, not of its clause."""
+    at = mediation.trigger.index
+    apart = at > 0 and scene.row[at - 1].sort is Sort.MARK
+    return mediation.kind is Kind.MEDIATION and mediation.trigger.prep == "ب" and apart
 
 
 def _in_aside(scene: Scene, outer: Draft, inner: Draft) -> bool:

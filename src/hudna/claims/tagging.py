@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
+from hudna.claims.clans import clans
 from hudna.claims.closed import close_class, compounds
 from hudna.claims.grammar import FEMININE_MARK, FREE_PRONOUNS, QUOTE, Role
 from hudna.claims.named_by import named_by_date, named_by_time
@@ -80,7 +81,7 @@ def tag(
             if token.close == "ان":
                 token.that = _that(token, tokens, folded)
     _clefts(tokens, lexicon)
-    tagged = _hashtags(tokens)
+    tagged = _hashtags(tokens) | clans(tokens, folded, lexicon)
     for token in tokens:
         if token.role is noun and not token.merged and token.close != "listed" and token.index not in tagged:
             if clitic := token.spelt.clitic:

@@ -50,6 +50,8 @@ class Side:
     says of a truce makes it no party."""
     titles: frozenset[tuple[str, ...]] = frozenset()
     """Of a person: the titles that news calls it by, as :attr:`words`."""
+    unknown: bool = False
+    """``مسلحون مجهولون``: it says that nobody knows who they are."""
 
     @property
     def named(self) -> bool:
@@ -91,7 +93,7 @@ def _relate_names(a: Side, b: Side) -> Relation:
     if least >= 2 and shared / least >= 0.75:
         return Relation.SAME
     if a.kind == "factions" == b.kind:
-        return _relate_factions(a, b)
+        return Relation.UNKNOWN if a.unknown or b.unknown else _relate_factions(a, b)
     if a.kind in _STATELIKE and b.kind in _STATELIKE:
         return _relate_organs(a, b)
     if a.kind and b.kind and "factions" in (a.kind, b.kind):

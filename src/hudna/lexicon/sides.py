@@ -8,7 +8,7 @@ and nothing else. What the words do not tell stays unknown.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -38,6 +38,7 @@ _OF_TYPE = {
 
 _FORCES = frozenset(("armed_group", "armed_forces", "umbrella", "coalition", "party", "police"))
 _HAD = re.compile("^لل(?=\\w{3})")
+_OF = "ل"
 _FIGHT_NOBODY = frozenset(("un_body", "international_org", "ngo", "media"))
 
 
@@ -72,7 +73,10 @@ class Sides:
             self._nations.append((code, re.compile(f"{_LOOSE}(?:{names})$")))
         stems = [fold_key(s) for listed in self.vocabulary["nations"].values() for s in listed]
         self._openers = frozenset(_bare(s.split()[0]) for s in stems if " " in s)
-        for name in ("partitives", "armed", "loyalty", "qualifiers", "bystanders", "against", "conflicts"):
+        for name in (
+            "partitives", "armed", "loyalty", "qualifiers", "bystanders", "against", "conflicts", "people", "counts",
+            "unknown",
+        ):  # fmt: skip
             self._lists[name] = frozenset(_bare(fold_key(w)) for w in self.vocabulary[name])
         bearers: dict[str, set[str]] = {}
         for actor in self.actors.values():
@@ -152,6 +156,7 @@ class Sides:
         sort = entry.type if entry else ""
         kind = _OF_TYPE.get(sort) or self._kind(words, spare)
         plain = spare.union(*self._classes.values(), self._lists["qualifiers"], self._lists["loyalty"])
+        words = self._own(words, plain)
         distinct = frozenset(words) - plain
         umbrella = sort in ("umbrella", "coalition")
         code = "" if entity is None or is_new(entity) else entity.split(".", 1)[0]
@@ -162,6 +167,7 @@ class Sides:
         return Side(
             entity, tuple(words), distinct, kind, frozenset(nations), ancestors := self._ancestors(entity),
             umbrella, sort == "office_holder", self._stands_by(entity, ancestors, words), self._titles(entry),
+            entity is None and not self._lists["unknown"].isdisjoint(words),
         )  # fmt: skip
 
     def _words(self, raw: list[str]) -> list[str]:
@@ -170,6 +176,14 @@ class Sides:
     def _titles(self, entry: Actor | None) -> frozenset[tuple[str, ...]]:
         told = [_WORD.findall(fold_key(office.title)) for office in entry.offices] if entry else []
         return frozenset(tuple(self._words(raw)) for raw in told)
+
+    def _own(self, words: list[str], plain: Set[str]) -> list[str]:
+        """``مسلحو قبيلة الفلاح``, ``منازل آل الفلاح``: the name of whose people or houses they are, where told."""
+        while words and (words[0].isdigit() or words[0] in self._lists["counts"]):
+            words = words[1:]
+        first = next((i for i, w in enumerate(words) if w not in self._lists["people"]), len(words))
+        named = words[first:]
+        return named if any(w not in plain for w in named) else words
 
     def _stands_by(self, entity: str | None, ancestors: frozenset[str], words: list[str]) -> bool:
         if entity is None or is_new(entity):
@@ -199,8 +213,8 @@ class Sides:
         if heads & self._lists["armed"] and not heads & self._classes["forces"]:
             return "factions"
         for kind, listed in self._classes.items():
-            if heads & listed:
-                return kind
+            if heads & listed:  # ``قوات النظام``: the forces of a government
+                return "forces" if kind == "government" and words[0] in self._classes["forces"] else kind
         return "state" if spare and heads <= spare | self._lists["qualifiers"] else None
 
     def _ancestors(self, entity: str | None) -> frozenset[str]:

@@ -41,7 +41,7 @@ class Compliance(StrEnum):
 
 
 class Stance(StrEnum):
-    """Where a party stands to the truce, by its own words or deeds."""
+    """Where a party stands to the truce, by its own words or by deeds that it admits or is charged with."""
 
     COMMITTED = "committed"
     CONDITIONAL = "conditional"
@@ -49,6 +49,8 @@ class Stance(StrEnum):
     BREACHING = "breaching"
     WITHDRAWN = "withdrawn"
     REJECTING = "rejecting"
+    ACCUSED = "accused"
+    """Others lay a breach to it, which it has not admitted."""
     UNKNOWN = "unknown"
 
 

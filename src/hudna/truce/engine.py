@@ -11,7 +11,7 @@ from hudna.model.claim import Kind, Modality, TermKind
 from hudna.model.entry import KnownClaim
 from hudna.model.interval import Truth
 from hudna.model.status import Compliance, Lifecycle, Proof, Stance, StanceOf, Standing, Status, Support
-from hudna.model.truce import Role, Truce
+from hudna.model.truce import Effect, Role, Truce
 from hudna.truce.facts import OCCURRENCES, Facts, established, told
 from hudna.truce.proof import grounds, prove, would_change
 from hudna.truce.rules import RuleBook, installed_rules
@@ -116,7 +116,7 @@ def _compliance(facts: Facts, stale: bool) -> Compliance:
 
 
 def _stance(role: Role, view: View, facts: Facts) -> Stance:
-    """Where one party stands by its own words and deeds; the gravest counts."""
+    """Where one party stands by its own words and by deeds; the gravest counts."""
 
     def mine(known: KnownClaim, voice: bool = True) -> bool:
         parties = known.claim.actor + (known.claim.speaker if voice else ())
@@ -136,6 +136,9 @@ def _stance(role: Role, view: View, facts: Facts) -> Stance:
     refused = (k for k in view.claims if k.claim.kind is Kind.REJECTION)
     if any(uttered(k).by(view.at) is Truth.YES and mine(k) for k in refused):
         return Stance.REJECTING
+    blamed = (k for name in ("attributed_incident", "violation_reported") for k in holding(name))
+    if any(_charged(k, role, view) for k in blamed):
+        return Stance.ACCUSED
     declared = [k for k in holding("declared") if mine(k)]
     if not declared:
         return Stance.UNKNOWN
@@ -143,6 +146,15 @@ def _stance(role: Role, view: View, facts: Facts) -> Stance:
     documents = {k.claim.doc for k in view.claims if k.claim.id in own}
     bound = any(k.claim.modality is Modality.CONDITIONAL or k.claim.doc in documents for k in declared)
     return Stance.CONDITIONAL if bound else Stance.COMMITTED
+
+
+def _charged(known: KnownClaim, role: Role, view: View) -> bool:
+    """Is it this party to which the claim lays the breach? A member's own act is not laid to the whole."""
+    claim = known.claim
+    whom = claim.recipient if claim.kind is Kind.ACCUSATION else claim.actor
+    relation = view.stand(whom, (role,))
+    own_act = any(Effect.PERSONAL_ACT in t.effect for t in view.terms)
+    return relation in (Relation.SAME, Relation.HOLDS) or (relation is Relation.MEMBER and not own_act)
 
 
 def _support(proof: Proof, resting: Sequence[KnownClaim], stale: bool) -> Support:

@@ -76,7 +76,7 @@ def _of_test(tested: Tested, view: View, personal: bool) -> Iterator[Occurrence]
         yield Occurrence("forbidden_act_blamed", happened, known)
     if _beside(tested):
         yield Occurrence("act_beside_the_terms", happened, known)
-    if _unknown_hand(tested):
+    if _unknown_hand(tested, nobody=view.nobody(known.claim.actor)):
         yield Occurrence("forbidden_act_by_unknown_hand", happened, known)
     if known.claim.kind is Kind.VIOLATION and _possible(tested):
         yield Occurrence("called_a_violation", uttered(known), known)
@@ -94,12 +94,10 @@ def _beside(tested: Tested) -> bool:
     return certain and not tested.elsewhere and Truth.NO not in (test.means, test.area)
 
 
-def _unknown_hand(tested: Tested) -> bool:
+def _unknown_hand(tested: Tested, *, nobody: bool) -> bool:
     test, claim = tested.test, tested.incident.claim
     certain = test.target & test.means & test.time is Truth.YES
-    return (
-        claim.kind is Kind.ATTACK and not claim.actor and certain and not tested.elsewhere and test.area is not Truth.NO
-    )
+    return claim.kind is Kind.ATTACK and nobody and certain and not tested.elsewhere and test.area is not Truth.NO
 
 
 def _possible(tested: Tested) -> bool:

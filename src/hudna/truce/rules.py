@@ -69,6 +69,8 @@ class RuleBook:
     stale_after_days: int
     announcement_days: int
     violation_stems: tuple[str, ...]
+    despite: tuple[str, ...]
+    """Words before the truce in an attack that is told as its breach (``رغم سريان الهدنة``)."""
 
     def label(self, truths: Truths) -> Rule:
         """The first rule that fits; the last one always does."""
@@ -86,9 +88,10 @@ def read_rules(data: Mapping[str, Any], known: frozenset[str]) -> RuleBook:
     if not rules or rules[-1].when:
         raise HudnaError("rules.yml: no rule is without conditions", "let the last rule have `when: []`")
     suppositions = tuple(_supposition(e, frozenset(facts), effects) for e in data["suppositions"])
-    stems = tuple(fold_key(s) for s in data["violation_stems"])
+    stems, despite = (tuple(map(fold_key, data[key])) for key in ("violation_stems", "despite"))
     return RuleBook(
-        rules, effects, facts, suppositions, int(data["stale_after_days"]), int(data["announcement_days"]), stems
+        rules, effects, facts, suppositions, int(data["stale_after_days"]), int(data["announcement_days"]), stems,
+        despite,
     )  # fmt: skip
 
 

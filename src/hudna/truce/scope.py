@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
 from typing import TypeVar
 
 from hudna.lexicon import load_lexicon
 from hudna.lexicon.clauses import names_truce
 from hudna.lexicon.side import Relation, Side
+from hudna.lexicon.sides import Sides, truce_vocabulary
 from hudna.model.claim import Claim, Kind, Location, Party, Precision, Stage, TermKind, Weapon, towns
 from hudna.model.entry import KnownClaim
 from hudna.model.interval import Truth
@@ -46,15 +49,17 @@ class Tested:
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """Where a clause holds: ids of towns and provinces; and of its towns, None when it is not told of towns alone."""
+    """Where a clause holds: ids of towns and provinces; of its towns, None when it is not told of towns alone; and the
+    smallest places for which it is told, by id or name."""
 
     covered: frozenset[str]
     towns: frozenset[str] | None
+    very: frozenset[str]
 
-    def hold(self, claim: Claim) -> bool:
-        """Was it in the very towns for which it is told? Whoever of their people was hit, they are meant."""
-        there = towns(claim.where)
-        return bool(there and self.towns and there <= self.towns)
+    def hold(self, claim: Claim, sides: Sides) -> bool:
+        """Was it in the very places for which it is told? Whoever of their people was hit, they are meant."""
+        listed, unlisted = _local(claim.where, sides)
+        return any(there and there <= self.very for there in (listed, unlisted))
 
     def leave_out(self, incident: KnownClaim) -> bool:
         """Was it in another town? A province may hold the town: that stays open."""
@@ -83,11 +88,13 @@ def scope_tests(view: View, incidents: Sequence[KnownClaim]) -> list[Tested]:
 
 
 def _names_violation(incident: KnownClaim, book: RuleBook) -> bool:
-    """Is the deed told as a violation of the truce, by a report or by the doer's own admission?"""
-    if incident.claim.kind is not Kind.CLAIM:
-        return incident.claim.kind is Kind.VIOLATION
+    """Is the deed told as a violation of the truce, by a report, by the doer's own admission or as done in spite of
+    it?"""
+    if incident.claim.kind is Kind.VIOLATION:
+        return True
+    stems = book.violation_stems if incident.claim.kind is Kind.CLAIM else book.despite
     folded = fold_key(said(incident.claim))
-    return any(stem in folded for stem in book.violation_stems) and names_truce(folded)
+    return any(stem in folded for stem in stems) and names_truce(folded)
 
 
 def _bounds(view: View, clause: TermVersion | None) -> _Bounds:
@@ -101,13 +108,14 @@ def _bounds(view: View, clause: TermVersion | None) -> _Bounds:
 
 
 def _test(view: View, incident: KnownClaim, reported: bool, bounds: _Bounds) -> Tested:
-    claim, places = incident.claim, bounds.places
-    doer = view.stand_to(claim.actor, bounds.bearers)
+    claim, places = deed_of(view, incident).claim, bounds.places
+    doer = view.stand_to(incident.claim.actor, bounds.bearers)
     # an organ of a state acts for it; a hit on one is not a hit on another
     actor = Truth.YES if doer is Relation.ALLIED else _BY[doer]
     hit = view.stand_to(claim.recipient, bounds.targets)
     target = _BY[hit]
-    if (reported and not claim.recipient) or (target is Truth.UNKNOWN and actor is Truth.YES and places.hold(claim)):
+    there = actor is Truth.YES and places.hold(claim, view.sides)
+    if (reported and not claim.recipient) or (target is Truth.UNKNOWN and (reported or there)):
         target = Truth.YES
     means = _means(claim.weapon, bounds.means, reported)
     area = Truth.YES if reported else _area(places.covered, claim.where)
@@ -115,7 +123,7 @@ def _test(view: View, incident: KnownClaim, reported: bool, bounds: _Bounds) -> 
     none_hit = "the report calls it a violation" if reported else "none named"
     reason = "; ".join(
         (
-            f"actor {actor}: {_words(claim.actor, 'nobody named')}",
+            f"actor {actor}: {_words(incident.claim.actor, 'nobody named')}",
             f"target {target}: {_words(claim.recipient, none_hit)}",
             f"means {means}: {claim.weapon or 'not stated'}",
             f"area {area}",
@@ -123,8 +131,25 @@ def _test(view: View, incident: KnownClaim, reported: bool, bounds: _Bounds) -> 
         )
     )
     elsewhere = not reported and places.leave_out(incident)
-    test = ScopeTest(claim.id, bounds.clause, actor, target, means, area, time, reason)
+    test = ScopeTest(incident.claim.id, bounds.clause, actor, target, means, area, time, reason)
     return Tested(test, incident, doer is Relation.MEMBER, hit in (Relation.ALLIED, Relation.HOLDS), elsewhere)
+
+
+def deed_of(view: View, saying: KnownClaim) -> KnownClaim:
+    """``تبنت الحركة الهجوم``: what a claim of responsibility that names no target means: the attack by nobody known
+    that its report tells, else the only one of the days before. Itself where it says so, or none is found."""
+    told = uttered(saying).latest
+    if saying.claim.kind is not Kind.CLAIM or saying.claim.recipient or told is None:
+        return saying
+    open_ones = view.lasting("unclaimed", lambda: [k for k in view.of_kind(Kind.ATTACK) if view.nobody(k.claim.actor)])
+    lately = [k for k in open_ones if (day := when(k).latest) and timedelta(0) <= told - day <= _CLAIMED_WITHIN]
+    own = [k for k in lately if k.claim.doc == saying.claim.doc]
+    days = {when(k).latest for k in lately}
+    return (own or lately)[-1] if own or len(days) == 1 else saying
+
+
+_CLAIMED_WITHIN = timedelta(days=7)
+"""An attack is claimed soon; after longer others may have been meant."""
 
 
 def _words(parties: Sequence[Party], none: str) -> str:
@@ -163,7 +188,29 @@ def _places(view: View, clause: TermVersion | None) -> _Places:
     own = frozenset(a.place for a in held(clause.area) if a.place) if clause else frozenset[str]()
     stating = [held(k.claim.where) for k in view.claims if clause and k.claim.id in clause.evidence]
     told = [listed for listed in stating if listed] or founding
-    return _Places(own or covered, towns(p for listed in told for p in listed))
+    named = [p for listed in told for p in listed]
+    wide = any(p.precision is Precision.COUNTRY for p in named)
+    listed, unlisted = _local(() if wide else named, view.sides)
+    return _Places(own or covered, towns(named), unlisted or listed)
+
+
+def _local(places: Iterable[Location], sides: Sides) -> tuple[frozenset[str], frozenset[str]]:
+    """Ids of the towns and smaller places, and names of those that no pack has (``حي الوعر``, not ``المنطقة``)."""
+    listed, unlisted = set(), set()
+    for place in places:
+        if not place.place:
+            unlisted.add(" ".join(sorted(sides.side(place.text).distinct - _kinds_of_place())))
+        elif place.precision in (Precision.TOWN, Precision.SITE):
+            listed.add(place.place)
+    return frozenset(listed), frozenset(unlisted - {""})
+
+
+@cache
+def _kinds_of_place() -> frozenset[str]:
+    joins = truce_vocabulary("joins")
+    return frozenset(
+        fold_key(w) for w in (*joins["common"], *joins["quarters"], *truce_vocabulary("parties")["people"])
+    )
 
 
 def _country(place: Location | Area) -> str | None:

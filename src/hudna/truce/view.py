@@ -99,6 +99,10 @@ class View:
     def sides_of(self, roles: Iterable[Role]) -> tuple[Side, ...]:
         return tuple(dict.fromkeys(self.sides.side(r.name, r.entity) for r in roles))
 
+    def nobody(self, some: Iterable[Party]) -> bool:
+        """Nobody is named, or nobody who is known (``مسلحون مجهولون``)."""
+        return all(self.sides.of(p).unknown for p in some)
+
     def is_party(self, some: Iterable[Party]) -> Relation | None:
         return self.stand(some, self.truce.parties)
 

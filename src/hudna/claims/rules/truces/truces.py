@@ -287,9 +287,11 @@ def _absorbs(scene: Scene, above: Chunk, decided: Verdict | None) -> bool:
 
 def _provided_for(scene: Scene, chunk: Chunk, verb: Chunk) -> Draft | None:
     """``كشف الوزير عن مبادرة تنص على هدنة``, ``أقر المجلس قرارا يقضي بوقف القتال``: what is told of the instrument is
-    told of the truce that it provides for."""
+    told of the truce that it provides for. ``اتفاق هدنة يقضي بوقف القتال`` is told as one already."""
     near = [c for c in scene.row[max(0, verb.index - 3) : verb.index] if c.nominal]
     named = next((c for c in reversed(near) if scene.lemma(c) in SCHEMES or c.kind in SETTLED), None)
+    if named is not None and any(is_truce(scene, c) for c in near if scene.governor.get(c.index) == named.index):
+        return None
     chain = scene.chain(named.index) if named is not None else []
     verdict = next((v for v in (decides(scene, c) for c in chain) if v is not None), None)
     if named is None or verdict is None or verdict[1] is not Kind.TRUCE or any(_absorbs(scene, c, None) for c in chain):
