@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hudna.claims import grammar
 from hudna.claims.grammar import Role
 from hudna.claims.labels import Sort as Sort
-from hudna.claims.options import behind_definite
+from hudna.claims.made_sure import behind_definite
 from hudna.claims.phrases import head_word, phrase_end
 from hudna.claims.row import Chunk as Chunk
 from hudna.claims.spelling import bare, lemma_key

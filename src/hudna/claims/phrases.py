@@ -9,8 +9,8 @@ from hudna.claims.anew import FIRST_OR_LAST
 from hudna.claims.bound import through_clitic, through_preposition
 from hudna.claims.boundaries import both_nations, continues, joined_adjective, second_owner
 from hudna.claims.grammar import FEMININE_MARK, Role
+from hudna.claims.made_sure import behind_definite
 from hudna.claims.named_for import names_cause
-from hudna.claims.options import behind_definite
 from hudna.claims.quoted import at_mark, quoted_adjective, quoted_body
 from hudna.claims.spelling import lemma_key
 from hudna.claims.tokens import Token, is_event, says

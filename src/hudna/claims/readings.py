@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from hudna.claims import grammar
 from hudna.claims.describing import describing
 from hudna.claims.grammar import Role
+from hudna.claims.made_sure import given_to, governs_as_she, province
 from hudna.claims.named_for import second_body
 from hudna.claims.neighbours import (
     about,
@@ -20,10 +21,7 @@ from hudna.claims.neighbours import (
 from hudna.claims.options import (
     Options,
     best,
-    given_to,
-    governs_as_she,
     options_of,
-    province,
 )
 from hudna.claims.people import behind_title, in_kunya, in_name, in_unit, surname_or_i
 from hudna.claims.spelling import bare, lemma_key
