@@ -175,7 +175,8 @@ class KeptPicture:
 
     def _in_lineages(self, rows: Iterable[int], lineages: bytes) -> tuple[KnownClaim, ...]:
         lineage_of = msgspec.msgpack.decode(lineages, type=dict[str, str])
-        return tuple(replace(k, lineage=lineage_of[k.claim.doc]) for k in self._claims(rows))
+        told = ((k, lineage_of[k.claim.doc]) for k in self._claims(rows))
+        return tuple(k if k.lineage == lineage else replace(k, lineage=lineage) for k, lineage in told)
 
     def labels(self, day: date) -> dict[str, Label]:
         """The labels on the day of the truces that had begun, as far as they are kept: from when the truces were

@@ -60,12 +60,8 @@ class Incident:
     """Id of the event; None where no claim was joined into one."""
     spots: tuple[tuple[str, str], ...]
     """Where, for the map: ids of the places that the packs know, with their names."""
-
-    @property
-    def bearing(self) -> Truth | None:
-        """Inside the terms of any clause, perhaps, or outside all; None when it was held against none."""
-        verdicts = {line.verdict for line in self.scope}
-        return next((v for v in (Truth.YES, Truth.UNKNOWN, Truth.NO) if v in verdicts), None)
+    bearing: Truth | None
+    """Inside the terms of any clause, perhaps, or outside all; None when it was held against none."""
 
     @property
     def reported_later(self) -> date | None:

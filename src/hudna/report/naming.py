@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from hudna.model.claim import Claim, Kind, Location, Modality, Party
+from hudna.model.claim import Claim, Kind, Location, Modality, Party, Stage
 from hudna.model.event import Attribution, AttributionStance
 from hudna.model.truce import Names, Role
 from hudna.report.words import Words
@@ -19,6 +19,8 @@ class Naming:
         self._names = names
         self._by_arabic = {n.ar: n for n in names.values()}
         self._called: dict[tuple[str, str | None], str] = {}
+        self._tied: dict[tuple[AttributionStance, str, str | None], str] = {}
+        self._told_kinds: dict[tuple[Kind, Stage | None, Modality], str] = {}
 
     def name(self, name: str, entity: str | None = None) -> str:
         """How the page calls somebody."""
@@ -44,16 +46,31 @@ class Naming:
 
     def short(self, claim: Claim) -> str:
         """The kind of a claim in words; for a truce how far it has come."""
-        stage = claim.stage if claim.kind in (Kind.TRUCE, Kind.TRUCE_END) else None
-        return self.words(f"stage.{stage}") if stage else self.words(f"kind.{claim.kind}")
+        return self._kind(claim, Modality.ACTUAL)
 
     def what(self, claim: Claim) -> str:
         """The kind of a claim in words, with its modality when it is not plain fact."""
-        told = self.short(claim)
-        return told if claim.modality is Modality.ACTUAL else f"{told} ({self.words(f'modality.{claim.modality}')})"
+        return self._kind(claim, claim.modality)
+
+    def _kind(self, claim: Claim, modality: Modality) -> str:
+        stage = claim.stage if claim.kind in (Kind.TRUCE, Kind.TRUCE_END) else None
+        found = self._told_kinds.get((claim.kind, stage, modality))
+        if found is None:
+            found = self.words(f"stage.{stage}") if stage else self.words(f"kind.{claim.kind}")
+            if modality is not Modality.ACTUAL:
+                found = f"{found} ({self.words(f'modality.{modality}')})"
+            self._told_kinds[claim.kind, stage, modality] = found
+        return found
 
     def attribution(self, tie: Attribution) -> str:
         """Who ties whom to an event, in a sentence."""
+        who = tie.stance, tie.actor, tie.by
+        found = self._tied.get(who)
+        if found is None:
+            found = self._tied[who] = self._tie(tie)
+        return found
+
+    def _tie(self, tie: Attribution) -> str:
         actor = self.name(tie.actor)
         if tie.stance in (AttributionStance.ACCUSED, AttributionStance.DENIED):
             if tie.by is None:

@@ -210,6 +210,7 @@ class Rows(Naming):
         ids = tuple(k.claim.id for k in claims)
         weapons = dict.fromkeys(str(w) for k in claims if (w := k.claim.weapon) and w is not Weapon.UNKNOWN)
         lost = [(name, getattr(k.claim, name)) for k in claims for name in ("killed", "wounded", "count")]
+        scope = self._scope(set(ids), self.deciding)
         return Incident(
             number=number,
             kind=first.kind,
@@ -222,13 +223,14 @@ class Rows(Naming):
             where=tuple(dict.fromkeys(self.place(w) for k in claims for w in k.claim.where)),
             weapon=tuple(self.words(f"weapon.{w}") for w in weapons),
             harm=tuple(dict.fromkeys(self.words(f"table.{n}", number=v) for n, v in lost if v is not None)),
-            scope=self._scope(set(ids), self.deciding),
+            scope=scope,
             attribution=tuple(dict.fromkeys(self.attribution(a) for a in event.attribution)) if event else (),
             lineages=event.lineages if event else 1,
             contested=bool(event and event.contested and all(k.review is not Review.ESTABLISHED for k in claims)),
             claims=ids,
             event=event.id if event else None,
             spots=tuple(dict.fromkeys((w.place, self.place(w)) for k in claims for w in k.claim.where if w.place)),
+            bearing=scope[0].verdict if scope else None,
         )
 
     def holds(self, node: Proof) -> str:
