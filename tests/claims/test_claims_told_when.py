@@ -28,3 +28,9 @@ def test_an_attack_is_of_the_day_on_which_it_is_said_to_have_been(text: str, day
     assert first.happened is not None
     assert (first.happened.earliest, first.happened.latest) == (date(2020, 10, day), date(2020, 10, day))
     assert second.same_as == (first.id if again else None)
+
+
+def test_what_was_fired_hit_on_the_day_on_which_it_was_fired() -> None:
+    claims = read("أصيب خمسة مدنيين الأربعاء بقذائف وصواريخ أطلقها الجيش على البلدة.", published="2021-06-11")
+    assert {(c.happened and c.happened.latest) for c in claims} == {date(2021, 6, 9)}
+    assert len(claims) == 2

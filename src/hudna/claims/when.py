@@ -181,7 +181,7 @@ class Clock:
             own = (t for t in scene.arguments[index].times if not _of_something_else(scene, t, draft))
             if (time := first_point(own)) is not None:
                 return time
-            if (time := first_point(around_clause(scene, index))) is not None:
+            if (time := first_point(around_clause(scene, index)) or _fired(scene, draft.trigger)) is not None:
                 return time
         if draft.trigger.sort is Sort.PARTICIPLE:
             for k in range(index - 1, -1, -1):
@@ -225,6 +225,18 @@ def _relative(scene: Scene, verb: Chunk) -> bool:
     if before is None or before.sort is Sort.RELATIVE:
         return before is not None
     return before.nominal and not before.words[0].article and bool(verb.head.pronoun) and not verb.conj
+
+
+def _fired(scene: Scene, verb: Chunk) -> Interval | None:
+    """``قتل ثلاثة الخميس بصاروخين أطلقهما المسلحون``: what was fired hit on the day on which it was fired."""
+    k = verb.index - 1
+    while k > 0 and scene.row[k].conj and scene.row[k].nominal:
+        k -= 1
+    weapon = scene.row[k] if k >= 0 and _relative(scene, verb) else None
+    if weapon is None or weapon.prep != "ب" or not any(w.weapon is not None for w in weapon.words):
+        return None
+    above = next((c for c in reversed(scene.row[:k]) if c.predicate), None)
+    return first_point(scene.arguments[above.index].times) if above is not None else None
 
 
 def _back_told(scene: Scene, c: Chunk) -> bool:
