@@ -87,6 +87,8 @@ def _field(out: Outcome, what: str, name: str, wanted: Any, truce: Truce | None,
         out.ask(what, wanted, names, right=_are(wanted, names))
     elif name == "supersedes":
         out.ask(what, found[wanted - 1].id, truce.relations.supersedes)
+    elif name == "name":
+        out.ask(what, wanted, truce.name.ar, right=truce.name.ar.startswith(wanted))
     elif name == "kind":
         out.ask(what, wanted, str(truce.kind))
     else:

@@ -229,8 +229,11 @@ def _names(story: Story, parties: Sequence[Role], toward: Sequence[Role], word: 
     """A working name: the word, the first party, the other side where it has a name of its own (``الأطراف`` names
     nobody), and the day or month of the announcement."""
     day = _day(story.announced)
-    others = [*toward, *parties[1:]]
-    other = next((r for r in others if r.entity), toward[0] if toward else None)
+    first = [sides.side(r.name, r.entity) for r in parties[:1]]
+    others = [(r, sides.side(r.name, r.entity)) for r in (*toward, *parties[1:])]
+    others = [(r, side) for r, side in others if not any(sides.one_side(f, side) for f in first)]
+    by_name = (r for r, side in others if r.entity or side.distinct)
+    other = next(by_name, next((r for r, _ in others if r in toward), None))
     listed = [_called(r, story, sides) for r in (*parties[:1], other) if r is not None]
     kinds = Counter(t.claim.stage for t in story.founding if announces(t.claim))
     later = None if kinds else _LATER.get(first_told(story).claim.stage)
