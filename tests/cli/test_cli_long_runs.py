@@ -6,11 +6,12 @@ import os
 import pty
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,15 @@ def reports(folder: Path) -> list[tuple[Report | None, str]]:
     with Ledger.open(folder / "ledger.sqlite") as ledger:
         assert ledger.verify() == []
         return [(entry.body, entry.known.date().isoformat()) for entry in ledger.entries()]
+
+
+def stored(folder: Path) -> bool:
+    """Is a report in the ledger, which somebody is writing?"""
+    try:
+        with closing(sqlite3.connect(f"file:{folder / 'ledger.sqlite'}?mode=ro", uri=True)) as ledger:
+            return bool(ledger.execute("SELECT 1 FROM entries LIMIT 1").fetchone())
+    except sqlite3.OperationalError:  # there is no file or no table yet, or it is locked
+        return False
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
@@ -252,6 +262,10 @@ def test_killed_worker_costs_nothing(archive: Path) -> None:
 @pytest.mark.parametrize(("told", "code"), [(signal.SIGINT, 130), (signal.SIGKILL, -9)])
 def test_stopped_run_leaves_nobody_working(archive: Path, told: signal.Signals, code: int) -> None:
     with working(archive, "-w", "desk", "add", "archive.jsonl", "--jobs", "2") as (process, busy):
+        until = time.monotonic() + 60
+        while not stored(archive / "desk"):  # being at work, they may still be starting
+            assert time.monotonic() < until, "nothing is stored"
+            time.sleep(0.05)
         if told == signal.SIGINT:
             os.killpg(process.pid, told)  # as the terminal does
         else:
