@@ -110,7 +110,7 @@ class Sides:
             return None
         for i in range(1, len(words)):
             name = " ".join([_HAD.sub("ال", words[i]), *words[i + 1 :]])
-            found = self._owners.get(name) or self._owners.get(name.removeprefix("ل"))
+            found = self._owners.get(name) or self._owners.get(name.removeprefix(_OF))
             if found is not None:
                 return found
         return None
